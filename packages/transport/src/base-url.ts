@@ -1,0 +1,43 @@
+import { requireText } from "./options.js";
+
+/**
+ * Checks a base URL and returns it without a trailing slash.
+ *
+ * Accepted: `https` to any host, `http` to loopback alone (`localhost`, `127.0.0.0/8`, `[::1]`),
+ * with an optional path. Credentials are sent to this origin and to no other.
+ *
+ * @throws {TypeError} that names the option and says what is wrong with it.
+ */
+export function parseBaseUrl(value: unknown, option = "baseUrl"): string {
+  const text = requireText(value, option);
+  if (!URL.canParse(text)) {
+    throw new TypeError(
+      `The option ${option} is not a URL; write it like https://api.example.com.`,
+    );
+  }
+  const url = new URL(text);
+  if (url.protocol !== "https:" && url.protocol !== "http:") {
+    throw new TypeError(`The option ${option} must start with https://.`);
+  }
+  if (url.protocol === "http:" && !isLoopback(url.hostname)) {
+    throw new TypeError(
+      `The option ${option} uses http to a remote host, which would send credentials unencrypted; use https.`,
+    );
+  }
+  if (url.username !== "" || url.password !== "") {
+    throw new TypeError(`The option ${option} must not contain a user name or password.`);
+  }
+  if (url.search !== "" || url.hash !== "") {
+    throw new TypeError(`The option ${option} must not have a query or a fragment.`);
+  }
+  return url.href.replace(/\/+$/, "");
+}
+
+function isLoopback(hostname: string): boolean {
+  return (
+    hostname === "localhost" ||
+    hostname.endsWith(".localhost") ||
+    hostname === "[::1]" ||
+    /^127(?:\.\d{1,3}){3}$/.test(hostname)
+  );
+}

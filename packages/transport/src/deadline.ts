@@ -1,0 +1,34 @@
+import type { Clock } from "./clock.js";
+
+const timedOut = Symbol("timed out");
+
+/** One limit in time for a call with all its attempts, joined with the caller's own signal. */
+export interface Deadline {
+  /** Aborts at the deadline, or when the caller aborts. */
+  readonly signal: AbortSignal;
+  /** Whether it was time that ran out, or the caller who gave up; undefined while neither. */
+  cause(): "timeout" | "cancelled" | undefined;
+  /** Ends the timer. */
+  end(): void;
+}
+
+/** Starts a deadline so many milliseconds from now. */
+export function startDeadline(
+  clock: Clock,
+  ms: number,
+  callerSignal?: AbortSignal | null,
+): Deadline {
+  const controller = new AbortController();
+  const end = clock.after(ms, () => controller.abort(timedOut));
+  const signal = callerSignal
+    ? AbortSignal.any([controller.signal, callerSignal])
+    : controller.signal;
+  return {
+    signal,
+    cause: () => {
+      if (!signal.aborted) return undefined;
+      return signal.reason === timedOut ? "timeout" : "cancelled";
+    },
+    end,
+  };
+}

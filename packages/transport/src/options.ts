@@ -1,0 +1,25 @@
+/**
+ * Checks that an option is a non-empty string and returns it without surrounding white space.
+ *
+ * @throws {TypeError} that names the option, and never repeats its value.
+ */
+export function requireText(value: unknown, option: string): string {
+  if (typeof value !== "string") throw new TypeError(`The option ${option} must be a string.`);
+  const text = value.trim();
+  if (text === "") throw new TypeError(`The option ${option} is empty.`);
+  return text;
+}
+
+/**
+ * As {@link requireText}, for what is sent as an HTTP header: white space inside, control
+ * characters and anything outside ASCII are refused, since a paste that went wrong shows there.
+ *
+ * @throws {TypeError} that names the option, and never repeats its value.
+ */
+export function requireHeaderText(value: unknown, option: string): string {
+  const text = requireText(value, option);
+  if (!/^[\x21-\x7e]+$/.test(text)) {
+    throw new TypeError(`The option ${option} holds white space or characters outside ASCII.`);
+  }
+  return text;
+}

@@ -1,0 +1,63 @@
+import type { Failure } from "./vendor-error.js";
+
+/** How often, and how patiently, a failed call is tried again. */
+export interface RetryOptions {
+  /**
+   * How many times after the first attempt.
+   * @default 2
+   */
+  readonly limit?: number;
+  /**
+   * The longest delay of the first retry in milliseconds; each further one doubles it.
+   * @default 500
+   */
+  readonly baseDelayMs?: number;
+  /**
+   * No delay of ours is longer than so many milliseconds, and a vendor who asks for a longer one
+   * is not retried at all.
+   * @default 10000
+   */
+  readonly maxDelayMs?: number;
+}
+
+/** An attempt that failed. */
+export interface FailedAttempt {
+  /** 0 for the first attempt. */
+  readonly attempt: number;
+  readonly safe: boolean;
+  readonly failure: Failure;
+}
+
+const retriedStatuses = new Set([429, 502, 503, 504]);
+
+/**
+ * Decides whether to try again: the delay in milliseconds, or undefined for no.
+ *
+ * Only safe operations are repeated, on network errors, 429, 502, 503 and 504. The delay is what
+ * the vendor asks for, else a random part of an exponentially growing span (full jitter).
+ */
+export function retryDelay(
+  { attempt, safe, failure }: FailedAttempt,
+  options: RetryOptions = {},
+  random: () => number = Math.random,
+): number | undefined {
+  const { limit = 2, baseDelayMs = 500, maxDelayMs = 10_000 } = options;
+  if (!safe || attempt >= limit || !isTransient(failure)) return undefined;
+  if (failure.retryAfterMs !== undefined) {
+    return failure.retryAfterMs <= maxDelayMs ? failure.retryAfterMs : undefined;
+  }
+  return Math.round(random() * Math.min(maxDelayMs, baseDelayMs * 2 ** attempt));
+}
+
+function isTransient(failure: Failure): boolean {
+  if (failure.kind === "network" || failure.kind === "rate-limited") return true;
+  return failure.status !== undefined && retriedStatuses.has(failure.status);
+}
+
+/** Reads a Retry-After header, in seconds or as a date, into milliseconds from now. */
+export function parseRetryAfter(header: string | null, now: number): number | undefined {
+  if (header === null) return undefined;
+  if (/^\s*\d+\s*$/.test(header)) return Number(header) * 1000;
+  const date = Date.parse(header);
+  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+}

@@ -1,0 +1,45 @@
+const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+const safeMethods = new Set(["get", "head", "options", "trace"]);
+const form = "application/x-www-form-urlencoded";
+
+/**
+ * Writes the table of operations: what types cannot carry into the program.
+ *
+ * `x-safe` in the spec says that an operation may be repeated, whatever its HTTP method;
+ * `security: []` that it needs no credentials.
+ *
+ * @param {any} spec a parsed OpenAPI document
+ * @returns {string} TypeScript source
+ */
+export function operationTable(spec) {
+  const rows = [];
+  for (const [template, item] of Object.entries(spec.paths)) {
+    for (const method of methods) {
+      const operation = item[method];
+      if (!operation) continue;
+      const security = operation.security ?? spec.security ?? [];
+      const entry = {
+        id: operation.operationId,
+        safe: operation["x-safe"] ?? safeMethods.has(method),
+        authenticated: security.length > 0,
+        ...(operation.requestBody?.content?.[form] ? { form: true } : {}),
+      };
+      rows.push(`  ${JSON.stringify(`${method.toUpperCase()} ${template}`)}: ${literal(entry)},`);
+    }
+  }
+  return [
+    'import type { OperationTable } from "@keyhole/transport";',
+    "",
+    "/** What the transport must know of each operation. */",
+    "export const operations = {",
+    ...rows,
+    "} as const satisfies OperationTable;",
+    "",
+  ].join("\n");
+}
+
+/** @param {Record<string, unknown>} entry */
+function literal(entry) {
+  const fields = Object.entries(entry).map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
+  return `{ ${fields.join(", ")} }`;
+}

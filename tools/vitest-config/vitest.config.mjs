@@ -1,0 +1,16 @@
+import { defineConfig } from "vitest/config";
+
+const conditions = ["@keyhole/source", "module", "node", "import", "default"];
+
+/** How every package runs its tests: from sources, with a report that the totals are read from. */
+export default defineConfig({
+  resolve: { conditions },
+  ssr: { resolve: { conditions } },
+  test: {
+    include: ["test/**/*.test.{ts,mjs}"],
+    exclude: ["test/e2e/**", "**/node_modules/**"],
+    reporters: ["default", "json"],
+    outputFile: { json: "test-results/vitest.json" },
+    restoreMocks: true,
+  },
+});
