@@ -1,0 +1,2 @@
+export { serveSandbox } from "./serve.js";
+export type { RunningSandbox, ServeOptions } from "./serve.js";

@@ -1,0 +1,95 @@
+import type { Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { createAdaptorServer, type HttpBindings } from "@hono/node-server";
+import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
+import { createControl } from "../control.js";
+import { LostAnswerError } from "../faults.js";
+import { createSandbox, type Sandbox, type SandboxOptions, type VendorAccess } from "../sandbox.js";
+
+/** Where and how a sandbox is served. */
+export interface ServeOptions extends SandboxOptions {
+  /**
+   * The control endpoint's port; the vendors take those after it.
+   * @default free ones
+   */
+  readonly port?: number;
+}
+
+/** A sandbox on loopback, one port a vendor. */
+export interface RunningSandbox {
+  readonly sandbox: Sandbox;
+  /** What is needed to use each vendor, by its id, and the control endpoint under `control`. */
+  describe(): Readonly<Record<string, VendorAccess>> & { readonly control: { baseUrl: string } };
+  /** Stops every server and cuts what is still connected. */
+  close(): Promise<void>;
+}
+
+const host = "127.0.0.1";
+
+/**
+ * Serves a new sandbox on loopback.
+ *
+ * @throws {Error} of code `EADDRINUSE` where a port is taken; nothing is left running then
+ */
+export async function serveSandbox(options: ServeOptions = {}): Promise<RunningSandbox> {
+  const sandbox = createSandbox(options);
+  const servers: Server[] = [];
+  const close = async (): Promise<void> => {
+    await Promise.all(servers.map(closeServer));
+  };
+  const portAfter = (offset: number): number => (options.port ? options.port + offset : 0);
+
+  try {
+    const control = createControl(sandbox);
+    const controlUrl = await listen(servers, portAfter(0), (request) => control.fetch(request));
+    const access: Record<string, VendorAccess> = {};
+    for (const [id, inProcess] of Object.entries(await sandbox.access())) {
+      const { origin, pathname } = new URL(inProcess.baseUrl);
+      const url = await listen(servers, portAfter(servers.length), (request) => {
+        const { pathname: path, search } = new URL(request.url);
+        return sandbox.fetch(new Request(origin + path + search, request));
+      });
+      access[id] = { ...inProcess, baseUrl: (url + pathname).replace(/\/$/, "") };
+    }
+    const description = { ...access, control: { baseUrl: controlUrl } };
+    return {
+      sandbox,
+      describe: () => description as ReturnType<RunningSandbox["describe"]>,
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function listen(
+  servers: Server[],
+  port: number,
+  handle: (request: Request) => Response | Promise<Response>,
+): Promise<string> {
+  const server = createAdaptorServer({
+    fetch: async (request, bindings) => {
+      try {
+        return await handle(request);
+      } catch (error) {
+        if (!(error instanceof LostAnswerError)) throw error;
+        (bindings as HttpBindings).incoming.socket.destroy();
+        return RESPONSE_ALREADY_SENT;
+      }
+    },
+  }) as Server;
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, resolve);
+  });
+  servers.push(server);
+  return `http://${host}:${(server.address() as AddressInfo).port}`;
+}
+
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}

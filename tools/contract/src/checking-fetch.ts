@@ -1,0 +1,170 @@
+import { createSchemaCheck, type SchemaCheck } from "./schema-check.js";
+import { Spec, type SpecOperation } from "./spec.js";
+
+/** A `fetch` that holds every request and response against a spec. */
+export interface CheckingFetch {
+  readonly fetch: typeof globalThis.fetch;
+  /** What broke the contract so far. */
+  readonly violations: readonly string[];
+  /** The operations that were called, in order. */
+  readonly called: readonly string[];
+}
+
+interface Found {
+  readonly operation: SpecOperation;
+  readonly pathParameters: Readonly<Record<string, string>>;
+}
+
+/** Wraps `fetch` for one vendor, whose base URL is where the spec's paths begin. */
+export function createCheckingFetch(
+  vendor: string,
+  baseUrl: string,
+  inner: typeof globalThis.fetch = globalThis.fetch,
+): CheckingFetch {
+  const spec = new Spec(vendor);
+  const check = createSchemaCheck(spec);
+  const checkText = createSchemaCheck(spec, { coerce: true });
+  const violations: string[] = [];
+  const called: string[] = [];
+  const operations = [...spec.operations()].map(({ method, template, operation }) => ({
+    method,
+    operation,
+    pattern: new RegExp(`^${template.replaceAll(/\{([^}]+)\}/g, "(?<$1>[^/]+)")}$`),
+  }));
+
+  const find = (request: Request): Found | undefined => {
+    const url = request.url.split("?")[0]!;
+    if (!url.startsWith(baseUrl)) return undefined;
+    for (const { method, operation, pattern } of operations) {
+      const match = method === request.method && pattern.exec(url.slice(baseUrl.length));
+      if (match) return { operation, pathParameters: { ...match.groups } };
+    }
+    return undefined;
+  };
+
+  return {
+    violations,
+    called,
+    fetch: async (input, init) => {
+      const request = new Request(input, init);
+      const found = find(request);
+      if (!found) {
+        violations.push(`${request.method} ${request.url.split("?")[0]} is not in the spec`);
+        return inner(request);
+      }
+      const { operation } = found;
+      called.push(operation.operationId);
+      const report = (where: string, problems: readonly string[]): void => {
+        for (const problem of problems) {
+          violations.push(`${operation.operationId} ${where}: ${problem}`);
+        }
+      };
+      checkParameters(request, found, checkText, report);
+      checkSecurity(request, operation, spec, report);
+      await checkRequestBody(request.clone(), operation, { check, checkText }, report);
+      const response = await inner(request);
+      await checkResponse(response.clone(), operation, check, report);
+      return response;
+    },
+  };
+}
+
+type Report = (where: string, problems: readonly string[]) => void;
+
+function checkParameters(
+  request: Request,
+  { operation, pathParameters }: Found,
+  check: SchemaCheck,
+  report: Report,
+): void {
+  const query = new URL(request.url).searchParams;
+  for (const { name, in: place, required, schema } of operation.parameters) {
+    const value = {
+      query: query.get(name),
+      header: request.headers.get(name),
+      path: pathParameters[name] ?? null,
+      cookie: null,
+    }[place];
+    if (value === null) {
+      if (required) report(`${place} parameter ${name}`, ["is missing"]);
+      continue;
+    }
+    // Ajv coerces properties alone, so the value travels in an object.
+    const wrapped = { type: "object", properties: { value: schema } };
+    report(`${place} parameter ${name}`, check(wrapped, { value }));
+  }
+  const known = new Set(operation.parameters.map(({ name }) => name));
+  for (const name of query.keys()) {
+    if (!known.has(name)) report(`query parameter ${name}`, ["is not in the spec"]);
+  }
+}
+
+function checkSecurity(
+  request: Request,
+  operation: SpecOperation,
+  spec: Spec,
+  report: Report,
+): void {
+  const { security } = operation;
+  if (security.length === 0) {
+    if (request.headers.has("authorization")) report("security", ["sends credentials unasked"]);
+    return;
+  }
+  const missing = security.map((alternative) =>
+    Object.keys(alternative).filter((name) => {
+      const scheme = spec.securityScheme(name);
+      if (scheme.type === "apiKey") return !request.headers.has(scheme.name!);
+      return !/^Bearer \S+$/.test(request.headers.get("authorization") ?? "");
+    }),
+  );
+  if (!missing.some((names) => names.length === 0)) {
+    report("security", [`lacks ${missing.map((names) => names.join(" and ")).join(", or ")}`]);
+  }
+}
+
+async function checkRequestBody(
+  request: Request,
+  operation: SpecOperation,
+  { check, checkText }: { check: SchemaCheck; checkText: SchemaCheck },
+  report: Report,
+): Promise<void> {
+  const text = await request.text();
+  const { requestBody } = operation;
+  if (!requestBody) {
+    if (text !== "") report("request body", ["is not in the spec"]);
+    return;
+  }
+  if (text === "") {
+    if (requestBody.required) report("request body", ["is missing"]);
+    return;
+  }
+  const mediaType = mediaTypeOf(request);
+  const schema = requestBody.content[mediaType]?.schema;
+  if (!schema) report("request body", [`${mediaType} is not in the spec`]);
+  else if (mediaType === "application/json")
+    report("request body", check(schema, JSON.parse(text)));
+  else report("request body", checkText(schema, Object.fromEntries(new URLSearchParams(text))));
+}
+
+async function checkResponse(
+  response: Response,
+  operation: SpecOperation,
+  check: SchemaCheck,
+  report: Report,
+): Promise<void> {
+  const { status } = response;
+  const where = `response ${status}`;
+  const documented = operation.responses[`${status}`] ?? operation.responses["default"];
+  if (!documented) {
+    report(where, ["is not in the spec"]);
+    return;
+  }
+  const mediaType = mediaTypeOf(response);
+  const schema = documented.content?.[mediaType]?.schema;
+  if (!schema) report(where, [`${mediaType} is not in the spec`]);
+  else report(where, check(schema, await response.json()));
+}
+
+function mediaTypeOf({ headers }: Request | Response): string {
+  return (headers.get("content-type") ?? "").split(";")[0]!.trim();
+}

@@ -1,0 +1,6 @@
+export { createCheckingFetch } from "./checking-fetch.js";
+export type { CheckingFetch } from "./checking-fetch.js";
+export { createSchemaCheck } from "./schema-check.js";
+export { printedAnswer, replay } from "./replay.js";
+export { useSandbox } from "./sandbox.js";
+export { Spec } from "./spec.js";

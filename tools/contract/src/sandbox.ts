@@ -1,0 +1,52 @@
+import type { RunningSandbox, ServeOptions } from "@keyhole/sandbox/serve";
+import { serveSandbox } from "@keyhole/sandbox/serve";
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from "vitest";
+import { createCheckingFetch, type CheckingFetch } from "./checking-fetch.js";
+
+/** One vendor of a sandbox that is served over HTTP for the tests of a file. */
+export interface VendorUnderTest<Credentials> {
+  readonly running: RunningSandbox;
+  readonly baseUrl: string;
+  readonly credentials: Credentials;
+  readonly limitedCredentials: Credentials;
+  readonly examples: Readonly<Record<string, string>>;
+  /** Holds what passes against the spec; each test fails where something did not fit. */
+  readonly checking: CheckingFetch;
+  /** How often an operation reached the sandbox since the test began. */
+  calls(operation: string): number;
+}
+
+/**
+ * Serves the sandbox over real HTTP for the tests of a file, puts it back before each of them,
+ * and holds every request and response against the vendor's spec.
+ */
+export function useSandbox<Credentials>(
+  vendor: string,
+  options: ServeOptions = {},
+): () => VendorUnderTest<Credentials> {
+  let running: RunningSandbox;
+  let current: VendorUnderTest<Credentials>;
+  beforeAll(async () => {
+    running = await serveSandbox(options);
+  });
+  afterAll(() => running.close());
+  beforeEach(async () => {
+    await running.sandbox.reset();
+    const { baseUrl, credentials, limitedCredentials, examples } = running.describe()[vendor]!;
+    current = {
+      running,
+      baseUrl,
+      credentials: credentials as Credentials,
+      limitedCredentials: (limitedCredentials ?? credentials) as Credentials,
+      examples: Object.fromEntries(
+        Object.entries(examples).map(([name, value]) => [name, `${value}`]),
+      ),
+      checking: createCheckingFetch(vendor, baseUrl),
+      calls: (operation) => running.sandbox.calls()[vendor]?.[operation] ?? 0,
+    };
+  });
+  afterEach(() => {
+    expect(current.checking.violations).toEqual([]);
+  });
+  return () => current;
+}

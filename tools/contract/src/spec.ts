@@ -1,0 +1,77 @@
+import { readFileSync } from "node:fs";
+import { parse } from "yaml";
+
+export type Schema = Record<string, unknown>;
+
+export interface Parameter {
+  readonly name: string;
+  readonly in: "query" | "header" | "path" | "cookie";
+  readonly required?: boolean;
+  readonly schema: Schema;
+}
+
+export interface SpecOperation {
+  readonly operationId: string;
+  readonly parameters: readonly Parameter[];
+  readonly requestBody?: { required?: boolean; content: Record<string, { schema: Schema }> };
+  readonly responses: Readonly<Record<string, SpecResponse>>;
+  readonly security: readonly Readonly<Record<string, unknown>>[];
+}
+
+export interface SpecResponse {
+  readonly content?: Readonly<Record<string, { schema: Schema }>>;
+}
+
+export interface SecurityScheme {
+  readonly type: string;
+  readonly in?: string;
+  readonly name?: string;
+  readonly scheme?: string;
+}
+
+/** An OpenAPI document, as far as the contract tests read it. */
+export class Spec {
+  readonly document: Schema;
+
+  /** Reads `specs/<vendor>.yaml`. */
+  constructor(vendor: string) {
+    const file = new URL(`../../../specs/${vendor}.yaml`, import.meta.url);
+    this.document = parse(readFileSync(file, "utf8")) as Schema;
+  }
+
+  /** Follows a `$ref` within the document. */
+  resolve<T>(value: T): T {
+    const reference = (value as { $ref?: unknown } | undefined)?.$ref;
+    if (typeof reference !== "string") return value;
+    let found: unknown = this.document;
+    for (const part of reference.slice("#/".length).split("/")) {
+      found = (found as Schema)[part.replaceAll("~1", "/").replaceAll("~0", "~")];
+    }
+    return this.resolve(found as T);
+  }
+
+  /** Every operation with its method and path template. */
+  *operations(): Generator<{ method: string; template: string; operation: SpecOperation }> {
+    const paths = this.document["paths"] as Record<string, Record<string, unknown>>;
+    for (const [template, item] of Object.entries(paths)) {
+      for (const method of ["get", "put", "post", "delete", "patch"]) {
+        const raw = item[method] as SpecOperation | undefined;
+        if (!raw) continue;
+        const shared = (item["parameters"] ?? []) as Parameter[];
+        const parameters = [...shared, ...(raw.parameters ?? [])].map((p) => this.resolve(p));
+        const responses = Object.fromEntries(
+          Object.entries(raw.responses).map(([status, r]) => [status, this.resolve(r)]),
+        );
+        const security = raw.security ?? this.document["security"] ?? [];
+        const operation = { ...raw, parameters, responses, security } as SpecOperation;
+        yield { method: method.toUpperCase(), template, operation };
+      }
+    }
+  }
+
+  /** A security scheme by name. */
+  securityScheme(name: string): SecurityScheme {
+    const components = this.document["components"] as Record<string, Record<string, unknown>>;
+    return this.resolve(components["securitySchemes"]![name] as SecurityScheme);
+  }
+}
