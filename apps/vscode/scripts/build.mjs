@@ -31,7 +31,6 @@ execFileSync(
     "package",
     "--no-dependencies",
     "--allow-missing-repository",
-    "--allow-missing-repository",
     "--out",
     "dist/keyhole.vsix",
   ],
