@@ -1,0 +1,2 @@
+export { installHost } from "./install-host.mjs";
+export { printProgress } from "./progress.mjs";
