@@ -1,2 +1,14 @@
+export { launchBrowser } from "./browser.mjs";
+export { SKIP_FOR_DEMO, SKIP_FOR_TESTS } from "./builtins.mjs";
+export { cacheFolder } from "./cache-folder.mjs";
+export { findBrowser } from "./find-browser.mjs";
+export { freePort } from "./free-port.mjs";
 export { installHost } from "./install-host.mjs";
+export { openWorkbench } from "./open-workbench.mjs";
+export { livingProcesses } from "./process-group.mjs";
 export { printProgress } from "./progress.mjs";
+export { provideBrowser } from "./provide-browser.mjs";
+export { startServer } from "./server.mjs";
+export { userSettings } from "./settings.mjs";
+export { waitUntil } from "./wait-until.mjs";
+export { Workbench } from "./workbench/workbench.mjs";

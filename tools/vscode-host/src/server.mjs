@@ -113,8 +113,10 @@ async function commonArguments(host, runFolder, folders, password) {
   const lines = Object.entries(access).map(([name, value]) => `${name}: ${value}\n`);
   await writeFile(config, lines.join(""), { mode: 0o600 });
   return [
-    ...[host.entry, "--config", config],
-    ...["--user-data-dir", folders.userData, "--extensions-dir", folders.extensions],
+    host.entry,
+    `--config=${config}`,
+    `--user-data-dir=${folders.userData}`,
+    `--extensions-dir=${folders.extensions}`,
   ];
 }
 
@@ -124,7 +126,7 @@ async function commonArguments(host, runFolder, folders, password) {
  */
 function serverArguments(port, trust) {
   return [
-    ...["--bind-addr", `127.0.0.1:${port}`],
+    `--bind-addr=127.0.0.1:${port}`,
     "--disable-telemetry",
     "--disable-update-check",
     "--disable-getting-started-override",
