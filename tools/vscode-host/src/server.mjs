@@ -7,6 +7,7 @@ import { promisify } from "node:util";
 import { SKIP_FOR_TESTS } from "./builtins.mjs";
 import { freePort } from "./free-port.mjs";
 import { endProcesses, killProcesses } from "./process-group.mjs";
+import { passwordConfig } from "./password.mjs";
 import { createRunFolders } from "./run-folders.mjs";
 import { serverEnvironment } from "./server-environment.mjs";
 import { userSettings } from "./settings.mjs";
@@ -108,10 +109,8 @@ export async function startServer(options) {
 async function commonArguments(host, runFolder, folders, password) {
   const config = path.join(runFolder, "config.yaml");
   // In a file: arguments are visible to every user of the machine.
-  const access =
-    password === undefined ? { auth: "none" } : { auth: "password", password: `"${password}"` };
-  const lines = Object.entries(access).map(([name, value]) => `${name}: ${value}\n`);
-  await writeFile(config, lines.join(""), { mode: 0o600 });
+  const access = password === undefined ? ["auth: none"] : passwordConfig(password);
+  await writeFile(config, `${access.join("\n")}\n`, { mode: 0o600 });
   return [
     host.entry,
     `--config=${config}`,
