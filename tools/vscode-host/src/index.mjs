@@ -8,6 +8,7 @@ export { freePort } from "./free-port.mjs";
 export { installHost } from "./install-host.mjs";
 export { openWorkbench } from "./open-workbench.mjs";
 export { livingProcesses } from "./process-group.mjs";
+export { canInstallHost } from "./platform.mjs";
 export { printProgress } from "./progress.mjs";
 export { provideBrowser } from "./provide-browser.mjs";
 export { startServer } from "./server.mjs";

@@ -7,6 +7,17 @@ const NODE_PACKAGES = new Map([
 ]);
 
 /**
+ * Whether VS Code for the browser can be installed on a machine.
+ *
+ * @param {string} [platform] as in `process.platform`
+ * @param {string} [arch] as in `process.arch`
+ * @returns {boolean}
+ */
+export function canInstallHost(platform = process.platform, arch = process.arch) {
+  return NODE_PACKAGES.has(`${platform}-${arch}`);
+}
+
+/**
  * The npm package with the Node binary for a machine.
  *
  * @param {string} [platform] as in `process.platform`

@@ -65,15 +65,6 @@ export async function endProcesses(run) {
 }
 
 /**
- * Kills all processes of a run at once, for the moment when this process itself ends.
- *
- * @param {{ group: number, runFolder: string }} run
- */
-export function killProcesses(run) {
-  signalAll(run, "SIGKILL");
-}
-
-/**
  * @param {{ group: number, runFolder: string }} run
  * @param {NodeJS.Signals} signal
  */

@@ -2,16 +2,16 @@ import { execFile, spawn } from "node:child_process";
 import { closeSync, openSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import process from "node:process";
 import { promisify } from "node:util";
 import { SKIP_FOR_TESTS } from "./builtins.mjs";
 import { freePort } from "./free-port.mjs";
-import { endProcesses, killProcesses } from "./process-group.mjs";
+import { endProcesses } from "./process-group.mjs";
 import { passwordConfig } from "./password.mjs";
 import { createRunFolders } from "./run-folders.mjs";
 import { serverEnvironment } from "./server-environment.mjs";
 import { userSettings } from "./settings.mjs";
 import { waitUntil } from "./wait-until.mjs";
+import { watchOver } from "./watchdog.mjs";
 
 const READY_MS = 60_000;
 
@@ -30,6 +30,8 @@ const READY_MS = 60_000;
  * @property {string} [password] asked for by the server; without it everyone on this machine may
  *   open the workbench, which is right for tests only
  * @property {readonly string[]} [args] further arguments of the server
+ * @property {readonly string[]} [removeIfKilled] folders that are removed if this process is
+ *   killed before it could stop the server
  */
 
 /**
@@ -78,11 +80,10 @@ export async function startServer(options) {
   });
   closeSync(log);
   const group = await started(child);
-  const killAtExit = () => killProcesses({ group, runFolder });
-  process.once("exit", killAtExit);
+  const atEase = watchOver({ group, runFolder }, { remove: options.removeIfKilled });
   const stop = async () => {
     await endProcesses({ group, runFolder });
-    process.removeListener("exit", killAtExit);
+    atEase();
   };
 
   const url = `http://127.0.0.1:${port}`;
