@@ -1,0 +1,11 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["test/e2e/**/*.test.mjs"],
+    // A first run installs VS Code and a browser.
+    hookTimeout: 600_000,
+    testTimeout: 120_000,
+    fileParallelism: false,
+  },
+});
