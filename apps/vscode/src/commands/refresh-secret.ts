@@ -73,9 +73,16 @@ async function refresh(
   const { prompter } = context;
   const { vendor, record } = connectionOf(node);
   const action = `Refresh at ${vendor.name}`;
+  const noun = vendor.containerNoun.one;
   const confirmed = await prompter.confirm({
     message: `Refresh ${pathOf(node)} at ${vendor.name}?`,
-    detail: `${vendor.refreshWarning}\n\nConnection: ${record.alias} (${record.settings["baseUrl"] ?? vendor.name})\n${node.parent.container.name}: ${node.summary.name}`,
+    detail: [
+      vendor.refreshWarning,
+      "",
+      `Connection: ${record.alias} (${record.settings["baseUrl"] ?? vendor.name})`,
+      `${noun.charAt(0).toUpperCase()}${noun.slice(1)}: ${node.parent.container.name}`,
+      `Secret: ${node.summary.name}`,
+    ].join("\n"),
     actions: [action],
   });
   if (confirmed !== action) return;

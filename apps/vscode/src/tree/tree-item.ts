@@ -4,6 +4,15 @@ import { canAddById } from "./secrets-model.js";
 
 /** What VS Code shows of a node. No value of a secret ever comes near it. */
 export function treeItemOf(node: TreeNode): vscode.TreeItem {
+  const item = visibleItem(node);
+  // Without this, a screen reader is given the tooltip in place of the label.
+  item.accessibilityInformation ??= {
+    label: [item.label, item.description].filter((part) => part).join(", "),
+  };
+  return item;
+}
+
+function visibleItem(node: TreeNode): vscode.TreeItem {
   switch (node.kind) {
     case "connection": {
       const { record, vendor, lifetime } = node;

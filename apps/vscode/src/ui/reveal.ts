@@ -23,7 +23,7 @@ export async function reveal(
 function showInBox(title: string, value: string, hideAfterMs: number): Promise<void> {
   const box = vscode.window.createInputBox();
   box.title = title;
-  box.prompt = "Press the eye to read it, Enter or Escape to hide it.";
+  box.prompt = `Press the eye to read it. It hides by itself after ${hideAfterMs / 1000} seconds.`;
   box.value = value;
   box.password = true;
   const location = (vscode as { QuickInputButtonLocation?: { Input: number } })
