@@ -12,7 +12,7 @@ export function aliasProblem(alias: string, taken: Iterable<string>): string | u
   return undefined;
 }
 
-/** A free alias that begins with a word, such as `genauth` or `genauth-2`. */
+/** A free alias that begins with a word, such as `prod` or `prod-2`. */
 export function suggestAlias(word: string, taken: Iterable<string>): string {
   const others = new Set(taken);
   for (let number = 1; ; number += 1) {

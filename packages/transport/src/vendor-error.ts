@@ -106,7 +106,7 @@ export class VendorError extends Error {
   override readonly name = "VendorError";
   /** What went wrong, in terms that are the same for every vendor. */
   readonly kind: VendorErrorKind;
-  /** The vendor's id, such as `genauth`. */
+  /** The vendor's id: its package's name without the scope. */
   readonly vendor: string;
   /** The operation of the vendor's API, by its operationId. */
   readonly operation: string;

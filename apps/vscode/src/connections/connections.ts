@@ -1,4 +1,10 @@
-import { findVendor, type AddedById, type ConnectionRecord, type Source } from "@keyhole/secrets";
+import {
+  findVendor,
+  type AddedById,
+  type ConnectionRecord,
+  type Source,
+  type SourceEnvironment,
+} from "@keyhole/secrets";
 import type { SampleVendors } from "../sample/sample-vendors.js";
 import type { ConnectionStore, UnreadableConnection } from "./connection-store.js";
 
@@ -15,12 +21,14 @@ export interface ListedConnection {
 export class Connections {
   readonly #store: ConnectionStore;
   readonly #samples: SampleVendors;
+  readonly #environment: SourceEnvironment;
   readonly #sources = new Map<string, Promise<Source>>();
   readonly #listeners = new Set<() => void>();
 
-  constructor(store: ConnectionStore, samples: SampleVendors) {
+  constructor(store: ConnectionStore, samples: SampleVendors, environment: SourceEnvironment = {}) {
     this.#store = store;
     this.#samples = samples;
+    this.#environment = environment;
   }
 
   /** Stored connections by alias, then the sample ones. */
@@ -69,7 +77,7 @@ export class Connections {
     const values = { ...record.settings, ...record.credentials };
     return vendor.connect(
       values,
-      this.#samples.has(record.id) ? { fetch: this.#samples.fetch } : {},
+      this.#samples.has(record.id) ? { fetch: this.#samples.fetch } : this.#environment,
     );
   }
 

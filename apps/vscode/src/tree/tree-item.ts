@@ -6,9 +6,8 @@ import { canAddById } from "./secrets-model.js";
 export function treeItemOf(node: TreeNode): vscode.TreeItem {
   const item = visibleItem(node);
   // Without this, a screen reader is given the tooltip in place of the label.
-  item.accessibilityInformation ??= {
-    label: [item.label, item.description].filter((part) => part).join(", "),
-  };
+  const texts = [item.label, item.description].filter((text) => typeof text === "string");
+  item.accessibilityInformation ??= { label: texts.filter((text) => text !== "").join(", ") };
   return item;
 }
 

@@ -31,7 +31,6 @@ test("welcome", async () => {
   await workbench.quickInput.expectMessage(/Name/);
   await workbench.screenshot("x4-name");
   await workbench.quickInput.accept();
-  console.log(await workbench.dialog.text());
   await workbench.screenshot("x5-wrong");
   await workbench.dialog.press("Change the Entries");
   await workbench.quickInput.accept();
