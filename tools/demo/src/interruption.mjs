@@ -1,9 +1,10 @@
 import process from "node:process";
+import { onLauncherEnd } from "./launcher.mjs";
 
 const SIGNALS = /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"]);
 
 /**
- * Turns the signals that ask a process to end into an AbortSignal, so that it ends in order.
+ * Turns what asks a process to end into an AbortSignal, so that it ends in order.
  *
  * @returns {{ signal: AbortSignal, interrupted: Promise<void> }}
  */
@@ -11,6 +12,7 @@ export function listenForInterruption() {
   const controller = new AbortController();
   // Asked several times (a terminal and a package manager may both ask), it still ends in order.
   for (const name of SIGNALS) process.on(name, () => controller.abort());
+  onLauncherEnd(() => controller.abort());
   const { signal } = controller;
   /** @type {Promise<void>} */
   const interrupted = new Promise((resolve) => {

@@ -39,7 +39,9 @@ export function sandboxMarkdown(description) {
     for (const { title, rows } of partsOf(id, service)) {
       lines.push("", `${title}:`, "");
       for (const { name, value, file } of rows) {
-        lines.push(`- ${name}: ${isObject(value) ? `in the file \`${file}\`` : `\`${String(value)}\``}`);
+        lines.push(
+          `- ${name}: ${isObject(value) ? `in the file \`${file}\`` : `\`${String(value)}\``}`,
+        );
       }
     }
     return lines.join("\n");
