@@ -10,7 +10,7 @@ const KILL_MS = 5000;
  * The living processes of a run: those of its process group, and those that left the group but
  * carry the run's mark, such as the shells of its terminals. Linux only, as the server is.
  *
- * @param {{ group: number, runFolder: string }} run
+ * @param {{ group?: number, runFolder: string }} run
  * @returns {number[]} process ids
  */
 export function livingProcesses({ group, runFolder }) {
@@ -22,7 +22,7 @@ export function livingProcesses({ group, runFolder }) {
 
 /**
  * @param {number} id
- * @param {number} group
+ * @param {number | undefined} group
  * @param {string} mark
  */
 function belongs(id, group, mark) {
@@ -42,7 +42,7 @@ function belongs(id, group, mark) {
 /**
  * Ends all processes of a run and resolves when none is left.
  *
- * @param {{ group: number, runFolder: string }} run
+ * @param {{ group?: number, runFolder: string }} run
  * @returns {Promise<void>}
  * @throws {Error} when a process survives even being killed
  */
@@ -65,7 +65,7 @@ export async function endProcesses(run) {
 }
 
 /**
- * @param {{ group: number, runFolder: string }} run
+ * @param {{ group?: number, runFolder: string }} run
  * @param {NodeJS.Signals} signal
  */
 function signalAll(run, signal) {

@@ -3,7 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { livingProcesses, openWorkbench } from "../../src/index.mjs";
-import { packProbe } from "./pack-probe.mjs";
+import { packProbe } from "../fixtures/pack-probe.mjs";
 
 /** @type {string} */
 let folder;
