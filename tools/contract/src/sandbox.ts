@@ -16,13 +16,22 @@ export interface VendorUnderTest<Credentials> {
   calls(operation: string): number;
 }
 
+/** How the sandbox is served, and where the vendor's spec begins. */
+export interface UseSandboxOptions extends ServeOptions {
+  /**
+   * What stands between the base URL and the paths of the spec.
+   * @default ""
+   */
+  readonly pathPrefix?: string;
+}
+
 /**
  * Serves the sandbox over real HTTP for the tests of a file, puts it back before each of them,
  * and holds every request and response against the vendor's spec.
  */
 export function useSandbox<Credentials>(
   vendor: string,
-  options: ServeOptions = {},
+  { pathPrefix = "", ...options }: UseSandboxOptions = {},
 ): () => VendorUnderTest<Credentials> {
   let running: RunningSandbox;
   let current: VendorUnderTest<Credentials>;
@@ -41,7 +50,7 @@ export function useSandbox<Credentials>(
       examples: Object.fromEntries(
         Object.entries(examples).map(([name, value]) => [name, `${value}`]),
       ),
-      checking: createCheckingFetch(vendor, baseUrl),
+      checking: createCheckingFetch(vendor, baseUrl + pathPrefix),
       calls: (operation) => running.sandbox.calls()[vendor]?.[operation] ?? 0,
     };
   });

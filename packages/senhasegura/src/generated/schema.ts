@@ -1,0 +1,1218 @@
+// Generated from specs/senhasegura.yaml. Do not edit: change the spec, then run `pnpm generate`.
+
+export interface paths {
+    "/oauth2/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Exchange an access key for a token
+         * @description OAuth 2.0 client credentials. No refresh token is issued.
+         */
+        post: operations["requestToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mysafe/secretapi": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the API secrets that the access key may see, without their values
+         * @description One list, without pages. An access key may be bound to some items alone.
+         */
+        get: operations["listApiSecrets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mysafe/secretapi/{identifier}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get an API secret with its value
+         * @description What is answered for an item that needs a justification or an approval is not documented.
+         */
+        get: operations["getApiSecret"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mysafe/secretapi/update/{identifier}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change fields of an API secret, its value included
+         * @description The vendor's title says POST, its text PUT.
+         */
+        put: operations["updateApiSecret"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mysafe/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the passwords that the access key may see, without their values
+         * @description One list, without pages. An access key may be bound to some items alone.
+         */
+        get: operations["listPasswords"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mysafe/password/{identifier}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a password with its value
+         * @description What is answered for an item that needs a justification or an approval is not documented.
+         */
+        get: operations["getPassword"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mysafe/password/update/{identifier}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change fields of a password, its value included */
+        put: operations["updatePassword"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mysafe/note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the notes that the access key may see, without their values
+         * @description One list, without pages. An access key may be bound to some items alone.
+         */
+        get: operations["listNotes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mysafe/note/{identifier}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a note with its value
+         * @description What is answered for an item that needs a justification or an approval is not documented.
+         */
+        get: operations["getNote"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mysafe/note/update/{identifier}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change fields of a note, its value included */
+        put: operations["updateNote"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        TokenRequest: {
+            /** @constant */
+            grant_type: "client_credentials";
+            /** @description Client ID */
+            client_id: string;
+            /** @description Client Secret */
+            client_secret: string;
+            /** @description The tenant, where an installation has several. */
+            tenant?: string;
+        };
+        TokenAnswer: {
+            /** @description Always `Bearer`. */
+            token_type?: string;
+            /** @description Seconds from now; 3600 in the newer documentation, a day in the older one. */
+            expires_in: number;
+            access_token: string;
+        };
+        /** @description A failed exchange. Two shapes are documented, also as one. */
+        TokenError: {
+            /** @description The error's name, as in OAuth 2.0. */
+            error: string;
+            message?: string;
+            reason?: string;
+        } | {
+            response: components["schemas"]["ErrorStatus"];
+        };
+        GatewayError: {
+            message: string;
+        };
+        ApiError: {
+            /** @description The HTTP status; may be missing. */
+            code?: number;
+            response: components["schemas"]["ErrorStatus"];
+            exception?: {
+                /**
+                 * @description 1001 a parameter is missing, too long, or an `identifier_code` that is in use;
+                 *     1005 not found; 1006 no access; 1009 inactive; 1010 the identifier is no number.
+                 */
+                code: number | string;
+                /** @description Begins with the code. */
+                message?: string;
+                /** @description Undocumented; null in every example. */
+                detail?: unknown;
+            };
+        };
+        ErrorStatus: {
+            /** @description The HTTP status. */
+            status?: number;
+            message?: string;
+            /** @description The same as `message`. */
+            mensagem?: string;
+            /** @constant */
+            error: true;
+            /** @description 1 for every error; the one that tells is `exception.code`. */
+            error_code?: number;
+            detail?: string;
+            /** @description The same as `error`. */
+            erro?: boolean;
+            /** @description The same as `error_code`. */
+            cod_erro?: number;
+        };
+        SuccessStatus: {
+            /** @description The HTTP status. */
+            status?: number;
+            message?: string;
+            /** @description The same as `message`. */
+            mensagem?: string;
+            /** @description Printed in place of `mensagem` in some of the documentation. */
+            Message?: string;
+            /** @constant */
+            error: false;
+            error_code?: number;
+            detail?: string;
+            /** @description The same as `error`. */
+            erro?: boolean;
+            /** @description The same as `error_code`. */
+            cod_erro?: number;
+        };
+        /** @description Unique identification code; documented as int, printed as text. */
+        Identifier: string | number;
+        /** @description "0" or "1" in every example. */
+        YesOrNo: string | boolean | number;
+        /** @description Documented as string, a boolean in every example. */
+        Right: boolean | string;
+        /**
+         * @description Somebody with access. A user is a `name` in what is fetched, a `username` in what an
+         *     update answers.
+         */
+        Sharing: {
+            name?: string;
+            username?: string;
+            /** @description Editing permission */
+            can_edit?: boolean;
+        };
+        UserToAllow: {
+            /** @description Name of the user */
+            username: string;
+            /** @description Editing permission; viewing alone where it is left out. */
+            can_edit?: boolean;
+        };
+        GroupToAllow: {
+            /** @description Name of the group */
+            name: string;
+            /** @description Editing permission; viewing alone where it is left out. */
+            can_edit?: boolean;
+        };
+        /** @description Everybody who has access from now on; an empty list takes all access away. */
+        UsersToAllow: components["schemas"]["UserToAllow"][];
+        /** @description Every group that has access from now on; an empty list takes all access away. */
+        GroupsToAllow: components["schemas"]["GroupToAllow"][];
+        ApiSecretOnList: {
+            identifier: components["schemas"]["Identifier"];
+            /** @description Name */
+            name: string;
+            need_justify?: components["schemas"]["YesOrNo"];
+            need_approval?: components["schemas"]["YesOrNo"];
+            can_view?: components["schemas"]["Right"];
+            can_write?: components["schemas"]["Right"];
+        };
+        ListApiSecretsAnswer: {
+            /** @description The HTTP status. */
+            code?: number;
+            response: components["schemas"]["SuccessStatus"];
+            api_secret_on_list: components["schemas"]["ApiSecretOnList"][];
+        };
+        ApiSecretEntity: {
+            identifier: components["schemas"]["Identifier"];
+            /** @description Name */
+            name: string;
+            /** @description Address of the website where the API secret is used */
+            url: string;
+            /** @description The secret that authenticates the application */
+            client_secret: string;
+            /** @description ID of the client application */
+            client_id: string;
+            /** @description Unique text that a user gave the API secret */
+            identifier_code?: string | null;
+            /** @description HTTP method used in the call */
+            method?: string | null;
+            /** @description Keywords */
+            tags?: string | null;
+            /** @description Observations */
+            notes?: string | null;
+            users_allowed?: components["schemas"]["Sharing"][];
+            groups_allowed?: components["schemas"]["Sharing"][];
+        };
+        GetApiSecretAnswer: {
+            /** @description The HTTP status. */
+            code?: number;
+            response: components["schemas"]["SuccessStatus"];
+            api_secret_entity: components["schemas"]["ApiSecretEntity"];
+        };
+        /** @description The fields that change; the others keep what they are. */
+        ApiSecretChanges: {
+            /** @description Name */
+            name?: string;
+            /** @description Address of the website where the API secret is used */
+            url?: string;
+            /** @description ID of the client application */
+            client_id?: string;
+            /** @description The secret that authenticates the application */
+            client_secret?: string;
+            /** @description Unique text that a user gave the API secret */
+            identifier_code?: string;
+            /** @description Keywords */
+            tags?: string;
+            /** @description Observations */
+            notes?: string;
+            /** @description HTTP method used in the call */
+            method?: string;
+            users_allowed?: components["schemas"]["UsersToAllow"];
+            groups_allowed?: components["schemas"]["GroupsToAllow"];
+        };
+        UpdateApiSecretAnswer: {
+            /** @description The HTTP status. */
+            code?: number;
+            response: components["schemas"]["SuccessStatus"];
+            api_entity?: components["schemas"]["UpdatedEntity"];
+        };
+        PasswordOnList: {
+            identifier: components["schemas"]["Identifier"];
+            /** @description Name */
+            name: string;
+            /** @description Address of the website where the password is used */
+            url?: string | null;
+            /** @description User name of the account */
+            username?: string | null;
+            /** @description Keywords */
+            tags?: string | null;
+            need_justify?: components["schemas"]["YesOrNo"];
+            need_approval?: components["schemas"]["YesOrNo"];
+            can_view?: components["schemas"]["Right"];
+            can_write?: components["schemas"]["Right"];
+        };
+        ListPasswordsAnswer: {
+            /** @description The HTTP status. */
+            code?: number;
+            response: components["schemas"]["SuccessStatus"];
+            password_on_list: components["schemas"]["PasswordOnList"][];
+        };
+        PasswordEntity: {
+            identifier: components["schemas"]["Identifier"];
+            /** @description Name */
+            name: string;
+            /** @description Address of the website where the password is used */
+            url?: string | null;
+            /** @description User name of the account */
+            username?: string | null;
+            /** @description The password */
+            password: string;
+            /** @description Seed of the one-time codes */
+            secret_key?: string | null;
+            /** @description The one-time code of this moment */
+            token?: string | null;
+            /** @description Observations */
+            notes?: string | null;
+            /** @description Keywords */
+            tags?: string | null;
+            users_allowed?: components["schemas"]["Sharing"][];
+            groups_allowed?: components["schemas"]["Sharing"][];
+        };
+        GetPasswordAnswer: {
+            /** @description The HTTP status. */
+            code?: number;
+            response: components["schemas"]["SuccessStatus"];
+            password_entity: components["schemas"]["PasswordEntity"];
+        };
+        /** @description The fields that change; the others keep what they are. */
+        PasswordChanges: {
+            /** @description Name */
+            name?: string;
+            /** @description Address of the website where the password is used */
+            url?: string;
+            /** @description User name of the account */
+            username?: string;
+            /** @description The password */
+            password?: string;
+            /** @description Seed of the one-time codes, in base32 */
+            secret_key?: string;
+            /** @description Observations */
+            notes?: string;
+            /** @description Keywords */
+            tags?: string;
+            users_allowed?: components["schemas"]["UsersToAllow"];
+            groups_allowed?: components["schemas"]["GroupsToAllow"];
+        };
+        UpdatePasswordAnswer: {
+            /** @description The HTTP status. */
+            code?: number;
+            response: components["schemas"]["SuccessStatus"];
+            password_entity?: components["schemas"]["UpdatedEntity"];
+        };
+        NoteOnList: {
+            identifier: components["schemas"]["Identifier"];
+            /** @description Name */
+            name: string;
+            /** @description Keywords */
+            tags?: string | null;
+            need_justify?: components["schemas"]["YesOrNo"];
+            need_approval?: components["schemas"]["YesOrNo"];
+            can_view?: components["schemas"]["Right"];
+            can_write?: components["schemas"]["Right"];
+        };
+        ListNotesAnswer: {
+            /** @description The HTTP status. */
+            code?: number;
+            response: components["schemas"]["SuccessStatus"];
+            note_on_list: components["schemas"]["NoteOnList"][];
+        };
+        NoteEntity: {
+            identifier: components["schemas"]["Identifier"];
+            /** @description Name */
+            name: string;
+            /** @description The note's text */
+            note: string;
+            /** @description Keywords */
+            tags?: string | null;
+            users_allowed?: components["schemas"]["Sharing"][];
+            groups_allowed?: components["schemas"]["Sharing"][];
+        };
+        GetNoteAnswer: {
+            /** @description The HTTP status. */
+            code?: number;
+            response: components["schemas"]["SuccessStatus"];
+            note_entity: components["schemas"]["NoteEntity"];
+        };
+        /** @description The fields that change; the others keep what they are. */
+        NoteChanges: {
+            /** @description Name */
+            name?: string;
+            /** @description The note's text */
+            note?: string;
+            /** @description Keywords */
+            tags?: string;
+            users_allowed?: components["schemas"]["UsersToAllow"];
+            groups_allowed?: components["schemas"]["GroupsToAllow"];
+        };
+        UpdateNoteAnswer: {
+            /** @description The HTTP status. */
+            code?: number;
+            response: components["schemas"]["SuccessStatus"];
+            note_entity?: components["schemas"]["UpdatedEntity"];
+        };
+        /** @description The item after its change; which of its fields are there is not the same for all kinds. */
+        UpdatedEntity: {
+            identifier: components["schemas"]["Identifier"];
+            /** @description Name */
+            name?: string;
+            users_allowed?: components["schemas"]["Sharing"][];
+            groups_allowed?: components["schemas"]["Sharing"][];
+            /**
+             * @description Who could not be given access, in a form that is not documented; the rest of the change
+             *     is in force.
+             */
+            shared_error?: unknown[];
+        } & {
+            [key: string]: unknown;
+        };
+    };
+    responses: {
+        /** @description The API refused; `exception.code` says why. */
+        BadRequest: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description Changed. The status is documented as 200 for some kinds and as 201 for others. */
+        ApiSecretUpdated: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "code": 200,
+                 *       "response": {
+                 *         "status": 200,
+                 *         "message": "Success",
+                 *         "error": false,
+                 *         "error_code": 0,
+                 *         "detail": "",
+                 *         "mensagem": "Success",
+                 *         "erro": false,
+                 *         "cod_erro": 0
+                 *       },
+                 *       "api_entity": {
+                 *         "identifier": "3",
+                 *         "name": "Sample API",
+                 *         "url": "https://api.example.org",
+                 *         "client_id": "sample-client-id",
+                 *         "users_allowed": [
+                 *           {
+                 *             "username": "sample-user",
+                 *             "can_edit": true
+                 *           }
+                 *         ],
+                 *         "groups_allowed": [],
+                 *         "shared_error": []
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdateApiSecretAnswer"];
+            };
+        };
+        /** @description Changed. The status is documented as 200 for some kinds and as 201 for others. */
+        PasswordUpdated: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "code": 200,
+                 *       "response": {
+                 *         "status": 200,
+                 *         "message": "Success",
+                 *         "error": false,
+                 *         "error_code": 0,
+                 *         "detail": "",
+                 *         "mensagem": "Success",
+                 *         "erro": false,
+                 *         "cod_erro": 0
+                 *       },
+                 *       "password_entity": {
+                 *         "identifier": "5",
+                 *         "name": "Sample Account",
+                 *         "url": "https://www.example.org",
+                 *         "username": "sample-user",
+                 *         "tags": "sample",
+                 *         "users_allowed": [],
+                 *         "groups_allowed": [],
+                 *         "shared_error": []
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdatePasswordAnswer"];
+            };
+        };
+        /** @description Changed. The status is documented as 200 for some kinds and as 201 for others. */
+        NoteUpdated: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "code": 200,
+                 *       "response": {
+                 *         "status": 200,
+                 *         "message": "Success",
+                 *         "error": false,
+                 *         "error_code": 0,
+                 *         "detail": "",
+                 *         "mensagem": "Success",
+                 *         "erro": false,
+                 *         "cod_erro": 0
+                 *       },
+                 *       "note_entity": {
+                 *         "identifier": "2",
+                 *         "name": "Sample Note",
+                 *         "tags": "sample",
+                 *         "users_allowed": [
+                 *           {
+                 *             "username": "sample-user",
+                 *             "can_edit": false
+                 *           }
+                 *         ],
+                 *         "groups_allowed": [],
+                 *         "shared_error": []
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdateNoteAnswer"];
+            };
+        };
+        /** @description The fault is at the server. What the body holds is not documented [guess]. */
+        UnexpectedError: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "code": 500,
+                 *       "response": {
+                 *         "status": 500,
+                 *         "message": "Unexpected error.",
+                 *         "error": true,
+                 *         "error_code": 1,
+                 *         "detail": "",
+                 *         "mensagem": "Unexpected error.",
+                 *         "erro": true,
+                 *         "cod_erro": 1
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ApiError"] | components["schemas"]["GatewayError"];
+            };
+        };
+        /**
+         * @description The gateway does not know the token, or does not know the path: the two cannot be told
+         *     apart. The text is documented, the status is not [guess].
+         */
+        NoRoute: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "message": "no Route matched with those values"
+                 *     }
+                 */
+                "application/json": components["schemas"]["GatewayError"];
+            };
+        };
+        /**
+         * @description What stands behind the gateway answered something unusable. The text is documented, the
+         *     status is not [guess].
+         */
+        InvalidUpstreamResponse: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "message": "An invalid response was received from the upstream server"
+                 *     }
+                 */
+                "application/json": components["schemas"]["GatewayError"];
+            };
+        };
+        /**
+         * @description What stands behind the gateway did not answer in time. The text is documented, the status
+         *     is not [guess].
+         */
+        UpstreamTimeout: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "message": "The upstream server is timing out"
+                 *     }
+                 */
+                "application/json": components["schemas"]["GatewayError"];
+            };
+        };
+    };
+    parameters: {
+        /**
+         * @description Unique identification code; digits, documented as int.
+         * @example 3
+         */
+        Identifier: string;
+        /** @description A tag that the items must have. */
+        Tag: string;
+    };
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    requestToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["TokenRequest"];
+            };
+        };
+        responses: {
+            /** @description The token. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "token_type": "Bearer",
+                     *       "expires_in": 3600,
+                     *       "access_token": "sample-access-token"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TokenAnswer"];
+                };
+            };
+            /** @description The exchange failed; its statuses are not documented [guess]. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenError"];
+                };
+            };
+            /** @description The access key is not valid; the status is not documented [guess]. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenError"];
+                };
+            };
+            404: components["responses"]["NoRoute"];
+            500: components["responses"]["UnexpectedError"];
+            502: components["responses"]["InvalidUpstreamResponse"];
+            504: components["responses"]["UpstreamTimeout"];
+        };
+    };
+    listApiSecrets: {
+        parameters: {
+            query?: {
+                /** @description A tag that the items must have. */
+                tag?: components["parameters"]["Tag"];
+                /** @description The unique text that a user gave the API secret. */
+                identifier_code?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The API secrets. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": 200,
+                     *       "response": {
+                     *         "status": 200,
+                     *         "message": "Success",
+                     *         "error": false,
+                     *         "error_code": 0,
+                     *         "detail": "",
+                     *         "mensagem": "Success",
+                     *         "erro": false,
+                     *         "cod_erro": 0
+                     *       },
+                     *       "api_secret_on_list": [
+                     *         {
+                     *           "identifier": "3",
+                     *           "name": "Sample API",
+                     *           "need_justify": "0",
+                     *           "need_approval": "0",
+                     *           "can_view": true,
+                     *           "can_write": true
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ListApiSecretsAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NoRoute"];
+            500: components["responses"]["UnexpectedError"];
+            502: components["responses"]["InvalidUpstreamResponse"];
+            504: components["responses"]["UpstreamTimeout"];
+        };
+    };
+    getApiSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Unique identification code; digits, documented as int.
+                 * @example 3
+                 */
+                identifier: components["parameters"]["Identifier"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The API secret. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": 200,
+                     *       "response": {
+                     *         "status": 200,
+                     *         "message": "Success",
+                     *         "error": false,
+                     *         "error_code": 0,
+                     *         "detail": "",
+                     *         "mensagem": "Success",
+                     *         "erro": false,
+                     *         "cod_erro": 0
+                     *       },
+                     *       "api_secret_entity": {
+                     *         "identifier": "3",
+                     *         "name": "Sample API",
+                     *         "url": "https://api.example.org",
+                     *         "client_secret": "sample-client-secret",
+                     *         "client_id": "sample-client-id",
+                     *         "identifier_code": "sample-code",
+                     *         "method": "get",
+                     *         "tags": "sample",
+                     *         "notes": "A sample.",
+                     *         "users_allowed": [
+                     *           {
+                     *             "name": "sample-user",
+                     *             "can_edit": true
+                     *           }
+                     *         ],
+                     *         "groups_allowed": []
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GetApiSecretAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NoRoute"];
+            500: components["responses"]["UnexpectedError"];
+            502: components["responses"]["InvalidUpstreamResponse"];
+            504: components["responses"]["UpstreamTimeout"];
+        };
+    };
+    updateApiSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Unique identification code; digits, documented as int.
+                 * @example 3
+                 */
+                identifier: components["parameters"]["Identifier"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApiSecretChanges"];
+            };
+        };
+        responses: {
+            200: components["responses"]["ApiSecretUpdated"];
+            201: components["responses"]["ApiSecretUpdated"];
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NoRoute"];
+            500: components["responses"]["UnexpectedError"];
+            502: components["responses"]["InvalidUpstreamResponse"];
+            504: components["responses"]["UpstreamTimeout"];
+        };
+    };
+    listPasswords: {
+        parameters: {
+            query?: {
+                /** @description A tag that the items must have. */
+                tag?: components["parameters"]["Tag"];
+                /** @description The name. */
+                name?: string;
+                /** @description The user name registered. */
+                username?: string;
+                /** @description The address registered. */
+                url?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The passwords. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": 200,
+                     *       "response": {
+                     *         "status": 200,
+                     *         "message": "Success",
+                     *         "error": false,
+                     *         "error_code": 0,
+                     *         "detail": "",
+                     *         "mensagem": "Success",
+                     *         "erro": false,
+                     *         "cod_erro": 0
+                     *       },
+                     *       "password_on_list": [
+                     *         {
+                     *           "identifier": "5",
+                     *           "name": "Sample Account",
+                     *           "url": "https://www.example.org",
+                     *           "username": "sample-user",
+                     *           "tags": "sample",
+                     *           "need_justify": "0",
+                     *           "need_approval": "0",
+                     *           "can_view": true,
+                     *           "can_write": true
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ListPasswordsAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NoRoute"];
+            500: components["responses"]["UnexpectedError"];
+            502: components["responses"]["InvalidUpstreamResponse"];
+            504: components["responses"]["UpstreamTimeout"];
+        };
+    };
+    getPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Unique identification code; digits, documented as int.
+                 * @example 3
+                 */
+                identifier: components["parameters"]["Identifier"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The password. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": 200,
+                     *       "response": {
+                     *         "status": 200,
+                     *         "message": "Success",
+                     *         "error": false,
+                     *         "error_code": 0,
+                     *         "detail": "",
+                     *         "mensagem": "Success",
+                     *         "erro": false,
+                     *         "cod_erro": 0
+                     *       },
+                     *       "password_entity": {
+                     *         "identifier": "5",
+                     *         "name": "Sample Account",
+                     *         "url": "https://www.example.org",
+                     *         "username": "sample-user",
+                     *         "password": "sample-password",
+                     *         "secret_key": null,
+                     *         "token": null,
+                     *         "notes": "A sample.",
+                     *         "tags": "sample",
+                     *         "users_allowed": [],
+                     *         "groups_allowed": []
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GetPasswordAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NoRoute"];
+            500: components["responses"]["UnexpectedError"];
+            502: components["responses"]["InvalidUpstreamResponse"];
+            504: components["responses"]["UpstreamTimeout"];
+        };
+    };
+    updatePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Unique identification code; digits, documented as int.
+                 * @example 3
+                 */
+                identifier: components["parameters"]["Identifier"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordChanges"];
+            };
+        };
+        responses: {
+            200: components["responses"]["PasswordUpdated"];
+            201: components["responses"]["PasswordUpdated"];
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NoRoute"];
+            500: components["responses"]["UnexpectedError"];
+            502: components["responses"]["InvalidUpstreamResponse"];
+            504: components["responses"]["UpstreamTimeout"];
+        };
+    };
+    listNotes: {
+        parameters: {
+            query?: {
+                /** @description A tag that the items must have. */
+                tag?: components["parameters"]["Tag"];
+                /** @description The name. */
+                name?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The notes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": 200,
+                     *       "response": {
+                     *         "status": 200,
+                     *         "message": "Success",
+                     *         "error": false,
+                     *         "error_code": 0,
+                     *         "detail": "",
+                     *         "mensagem": "Success",
+                     *         "erro": false,
+                     *         "cod_erro": 0
+                     *       },
+                     *       "note_on_list": [
+                     *         {
+                     *           "identifier": "2",
+                     *           "name": "Sample Note",
+                     *           "tags": "sample",
+                     *           "need_justify": "0",
+                     *           "need_approval": "0",
+                     *           "can_view": true,
+                     *           "can_write": true
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ListNotesAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NoRoute"];
+            500: components["responses"]["UnexpectedError"];
+            502: components["responses"]["InvalidUpstreamResponse"];
+            504: components["responses"]["UpstreamTimeout"];
+        };
+    };
+    getNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Unique identification code; digits, documented as int.
+                 * @example 3
+                 */
+                identifier: components["parameters"]["Identifier"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The note. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": 200,
+                     *       "response": {
+                     *         "status": 200,
+                     *         "message": "Success",
+                     *         "error": false,
+                     *         "error_code": 0,
+                     *         "detail": "",
+                     *         "mensagem": "Success",
+                     *         "erro": false,
+                     *         "cod_erro": 0
+                     *       },
+                     *       "note_entity": {
+                     *         "identifier": "2",
+                     *         "name": "Sample Note",
+                     *         "note": "sample-note",
+                     *         "tags": "sample",
+                     *         "users_allowed": [],
+                     *         "groups_allowed": []
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GetNoteAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NoRoute"];
+            500: components["responses"]["UnexpectedError"];
+            502: components["responses"]["InvalidUpstreamResponse"];
+            504: components["responses"]["UpstreamTimeout"];
+        };
+    };
+    updateNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Unique identification code; digits, documented as int.
+                 * @example 3
+                 */
+                identifier: components["parameters"]["Identifier"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteChanges"];
+            };
+        };
+        responses: {
+            200: components["responses"]["NoteUpdated"];
+            201: components["responses"]["NoteUpdated"];
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NoRoute"];
+            500: components["responses"]["UnexpectedError"];
+            502: components["responses"]["InvalidUpstreamResponse"];
+            504: components["responses"]["UpstreamTimeout"];
+        };
+    };
+}

@@ -1,0 +1,118 @@
+import { describe, expect, it } from "vitest";
+import { readFailure, readTokenFailure } from "../src/errors.js";
+import { exceptionCodes, gatewayMessages } from "../src/index.js";
+
+const answer = (status: number, body: unknown) => ({ status, headers: new Headers(), body });
+
+const apiError = (code: number | string, message = `${code}: Sample`) => ({
+  code: 400,
+  response: { status: 400, message, error: true, error_code: 1, detail: "" },
+  exception: { code, message, detail: null },
+});
+
+describe("readFailure", () => {
+  it.each(Object.entries(exceptionCodes))("maps the exception code %s", (code, meaning) => {
+    expect(meaning.remedy).toMatch(/\.$/);
+    for (const sent of [Number(code), code]) {
+      expect(readFailure(answer(400, apiError(sent)))).toEqual({
+        ...meaning,
+        code,
+        message: `${code}: Sample`,
+      });
+    }
+  });
+
+  it("has a meaning for every documented exception code", () => {
+    expect(Object.keys(exceptionCodes)).toEqual(["1001", "1005", "1006", "1009", "1010"]);
+  });
+
+  it.each(["1006: User does not have access", "1006 User does not have access"])(
+    "finds the code in the message “%s” where no exception came",
+    (message) => {
+      const { response } = apiError(1, message);
+      expect(readFailure(answer(400, { response }))).toMatchObject({
+        kind: "forbidden",
+        code: "1006",
+        message,
+      });
+      expect(readFailure(answer(400, apiError(0, message)))).toMatchObject({ code: "1006" });
+    },
+  );
+
+  it.each(Object.entries(gatewayMessages))("maps the gateway's “%s”", (text, meaning) => {
+    expect(meaning.remedy).toMatch(/\.$/);
+    const written = `${text[0]!.toUpperCase()}${text.slice(1)}.`;
+    for (const message of [text, written, text.toUpperCase()]) {
+      for (const status of [200, 400, 404, 503]) {
+        expect(readFailure(answer(status, { message }))).toEqual({ ...meaning, message });
+      }
+    }
+  });
+
+  it("names both causes where the gateway knows no route", () => {
+    const { remedy } = gatewayMessages["no route matched with those values"]!;
+    expect(remedy).toMatch(/access key/);
+    expect(remedy).toMatch(/base URL.*path prefix/);
+  });
+
+  it("takes the HTTP status where the code is not known", () => {
+    expect(readFailure(answer(400, apiError(1999)))).toEqual({
+      kind: "invalid-request",
+      code: "1999",
+      message: "1999: Sample",
+    });
+    expect(readFailure(answer(500, { message: "Unexpected error." }))).toMatchObject({
+      kind: "unavailable",
+      message: "Unexpected error.",
+    });
+    expect(readFailure(answer(429, { message: "Sample" }))).toMatchObject({
+      kind: "rate-limited",
+    });
+  });
+
+  it("sees an error under HTTP 200", () => {
+    expect(readFailure(answer(200, apiError(1005)))).toMatchObject({ kind: "not-found" });
+    const response = { status: 403, error: true, mensagem: "Sample" };
+    expect(readFailure(answer(200, { response }))).toMatchObject({
+      kind: "forbidden",
+      message: "Sample",
+    });
+  });
+
+  it("lets a success pass, and leaves a body that is no object to the status", () => {
+    const response = { status: 200, message: "Success", error: false };
+    expect(readFailure(answer(200, { response, note_entity: {} }))).toBeUndefined();
+    expect(readFailure(answer(503, "Sample"))).toBeUndefined();
+    expect(readFailure(answer(200, "Sample"))).toEqual({ kind: "unexpected-response" });
+  });
+});
+
+describe("readTokenFailure", () => {
+  const shapes = [
+    { error: "invalid_client", message: "Sample", reason: "Sample reason" },
+    { error: "access_denied", reason: "Sample" },
+    { response: { status: 401, message: "Sample", error: true, error_code: 1 } },
+    { error: "invalid_request", response: { status: 400, message: "Sample", error: true } },
+    apiError(1001, "1001: Sample"),
+  ];
+
+  it.each(shapes)("takes the refusal %j for a wrong access key", (body) => {
+    for (const status of [400, 401, 403]) {
+      expect(readTokenFailure(answer(status, body))).toMatchObject({
+        kind: "unauthenticated",
+        message: expect.stringContaining("Sample") as string,
+        remedy: expect.stringContaining("Access keys") as string,
+      });
+    }
+  });
+
+  it("keeps what is not about the access key", () => {
+    expect(readTokenFailure(answer(500, shapes[2]))).toMatchObject({ kind: "unavailable" });
+    expect(readTokenFailure(answer(429, { message: "Sample" }))).toMatchObject({
+      kind: "rate-limited",
+    });
+    const noRoute = { message: "no Route matched with those values" };
+    expect(readTokenFailure(answer(404, noRoute))).toEqual(readFailure(answer(404, noRoute)));
+    expect(readTokenFailure(answer(200, { access_token: "sample" }))).toBeUndefined();
+  });
+});

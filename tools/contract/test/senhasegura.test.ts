@@ -1,0 +1,289 @@
+import { createSenhaseguraClient, type SenhaseguraOptions } from "@keyhole/senhasegura";
+import { describe, expect, it } from "vitest";
+import { createCheckingFetch, printedAnswer, replay, useSandbox } from "../src/index.js";
+
+type Credentials = Pick<SenhaseguraOptions, "clientId" | "clientSecret">;
+
+const extraEntries = 60;
+const pathPrefix = "/api";
+let ahead = 0;
+const clock = { now: () => Date.now() + ahead, wait: () => Promise.resolve() };
+const vendor = useSandbox<Credentials>("senhasegura", { extraEntries, pathPrefix, clock });
+
+const connect = (overrides: Partial<SenhaseguraOptions> = {}) => {
+  const { baseUrl, credentials, checking } = vendor();
+  return createSenhaseguraClient({ baseUrl, ...credentials, fetch: checking.fetch, ...overrides });
+};
+const apiSecretId = () => vendor().examples["identifier"]!;
+type Connected = ReturnType<typeof connect>;
+
+const namesOf = async (list: AsyncGenerator<{ name: string; identifier: string }>) => {
+  const found = new Map<string, string>();
+  for await (const { name, identifier } of list) found.set(name, identifier);
+  return found;
+};
+
+/** The three kinds, which answer alike. */
+const kinds = [
+  {
+    kind: "ApiSecret",
+    example: "identifier",
+    value: "client_secret",
+    inactive: "Old CRM",
+    viewOnly: "Mail Relay",
+    list: (client: Connected) => client.listApiSecrets(),
+    get: (client: Connected, id: string) => client.getApiSecret(id),
+    set: (client: Connected, id: string, value: string) =>
+      client.updateApiSecret(id, { client_secret: value }),
+  },
+  {
+    kind: "Password",
+    example: "passwordIdentifier",
+    value: "password",
+    inactive: "Old FTP",
+    viewOnly: "Database Console",
+    list: (client: Connected) => client.listPasswords(),
+    get: (client: Connected, id: string) => client.getPassword(id),
+    set: (client: Connected, id: string, value: string) =>
+      client.updatePassword(id, { password: value }),
+  },
+  {
+    kind: "Note",
+    example: "noteIdentifier",
+    value: "note",
+    inactive: "Old Runbook",
+    viewOnly: "Door Code",
+    list: (client: Connected) => client.listNotes(),
+    get: (client: Connected, id: string) => client.getNote(id),
+    set: (client: Connected, id: string, value: string) => client.updateNote(id, { note: value }),
+  },
+] as const;
+
+describe.each(kinds)("senhasegura client against the sandbox: $kind", (kind) => {
+  const id = () => vendor().examples[kind.example]!;
+  const getOperation = `get${kind.kind}`;
+  const setOperation = `update${kind.kind}`;
+
+  it("lists what the access key may see, in one call", async () => {
+    const names = await namesOf(kind.list(connect()));
+    expect(names.size).toBe(3 + extraEntries);
+    expect([...names.values()]).toContain(id());
+    expect(vendor().calls(`list${kind.kind}s`)).toBe(1);
+  });
+
+  it("gets an item with its value", async () => {
+    await expect(kind.get(connect(), id())).resolves.toMatchObject({
+      identifier: id(),
+      [kind.value]: expect.stringMatching(/^sample-/) as string,
+      users_allowed: [{ name: "sample-user", can_edit: true }],
+      groups_allowed: [],
+    });
+  });
+
+  it("sets a value with exactly one write, and leaves the other fields alone", async () => {
+    const client = connect();
+    const before = await kind.get(client, id());
+    await expect(kind.set(client, id(), "sample-new\nvalue")).resolves.toEqual({
+      shared_error: [],
+    });
+    await expect(kind.get(client, id())).resolves.toEqual({
+      ...before,
+      [kind.value]: "sample-new\nvalue",
+    });
+    expect(vendor().calls(setOperation)).toBe(1);
+  });
+
+  it("never repeats a write whose answer was lost, though it took effect", async () => {
+    vendor().running.sandbox.addFault("senhasegura", { operation: setOperation, lostAnswer: true });
+    const client = connect();
+    await expect(kind.set(client, id(), "sample-new")).rejects.toMatchObject({
+      kind: "network",
+      operation: setOperation,
+    });
+    expect(vendor().calls(setOperation)).toBe(1);
+    await expect(kind.get(client, id())).resolves.toHaveProperty(kind.value, "sample-new");
+  });
+
+  it("never repeats a write that the gateway gave up on", async () => {
+    vendor().running.sandbox.addFault("senhasegura", { operation: setOperation, status: 504 });
+    await expect(kind.set(connect(), id(), "sample-new")).rejects.toMatchObject({
+      kind: "timeout",
+      status: 504,
+    });
+    expect(vendor().calls(setOperation)).toBe(1);
+  });
+
+  it("repeats a read that the gateway gave up on", async () => {
+    vendor().running.sandbox.addFault("senhasegura", {
+      operation: getOperation,
+      status: 502,
+      times: 1,
+    });
+    const client = connect({ retry: { baseDelayMs: 0 } });
+    await expect(kind.get(client, id())).resolves.toHaveProperty(kind.value);
+    expect(vendor().calls(getOperation)).toBe(2);
+  });
+
+  it.each([
+    ["unknown", "999999", "not-found", "1005"],
+    ["not a number", "sample", "invalid-request", "1010"],
+  ])("reports an identifier that is %s", async (_, identifier, errorKind, code) => {
+    await expect(kind.get(connect(), identifier)).rejects.toMatchObject({
+      kind: errorKind,
+      code,
+      status: 400,
+    });
+  });
+
+  it("reports an inactive item, and one that may not be seen", async () => {
+    const client = connect();
+    const names = await namesOf(kind.list(client));
+    const inactive = names.get(kind.inactive)!;
+    await expect(kind.get(client, inactive)).rejects.toMatchObject({
+      kind: "inactive",
+      code: "1009",
+    });
+    // The one after it is on no list.
+    const hidden = `${Number(inactive) + 1}`;
+    expect([...names.values()]).not.toContain(hidden);
+    await expect(kind.get(client, hidden)).rejects.toMatchObject({
+      kind: "forbidden",
+      code: "1006",
+    });
+  });
+
+  it("reports a missing right to edit", async () => {
+    const client = connect();
+    const viewOnly = (await namesOf(kind.list(client))).get(kind.viewOnly)!;
+    await expect(kind.set(client, viewOnly, "sample-new")).rejects.toMatchObject({
+      kind: "forbidden",
+      code: "1006",
+    });
+  });
+
+  it("reports a missing right to list, and still fetches", async () => {
+    const client = connect(vendor().limitedCredentials);
+    await expect(kind.list(client).next()).rejects.toMatchObject({
+      kind: "forbidden",
+      code: "1006",
+    });
+    await expect(kind.get(client, id())).resolves.toHaveProperty(kind.value);
+  });
+});
+
+describe("senhasegura client against the sandbox", () => {
+  it("exchanges the access key for one token, however many calls wait for it", async () => {
+    const client = connect();
+    await Promise.all([client.authenticate(), client.getApiSecret(apiSecretId())]);
+    expect(vendor().calls("requestToken")).toBe(1);
+  });
+
+  it("sends the tenant, where there is one", async () => {
+    await expect(connect({ tenant: "sample-tenant" }).authenticate()).resolves.toBeUndefined();
+    await expect(connect({ tenant: "sample-other" }).authenticate()).rejects.toMatchObject({
+      kind: "unauthenticated",
+    });
+  });
+
+  it("renews an expired token once, for a write too", async () => {
+    const client = connect();
+    await client.authenticate();
+    ahead += 3600 * 1000;
+    await client.updateApiSecret(apiSecretId(), { client_secret: "sample-new" });
+    expect(vendor().calls("requestToken")).toBe(2);
+    // The first one was turned away at the gateway, before it could change anything.
+    expect(vendor().calls("updateApiSecret")).toBe(2);
+    await expect(client.getApiSecret(apiSecretId())).resolves.toHaveProperty(
+      "client_secret",
+      "sample-new",
+    );
+    expect(vendor().calls("requestToken")).toBe(2);
+  });
+
+  it("reports a wrong access key, without repeating it", async () => {
+    const client = connect({ clientSecret: "sample-wrong-secret" });
+    const error = await client.authenticate().catch((reason: unknown) => reason);
+    expect(error).toMatchObject({
+      kind: "unauthenticated",
+      operation: "requestToken",
+      code: "invalid_client",
+      status: 401,
+    });
+    expect(`${String(error)} ${JSON.stringify(error)}`).not.toContain("sample-wrong-secret");
+    expect(vendor().calls("requestToken")).toBe(1);
+  });
+
+  it("names both causes where the gateway knows no route", async () => {
+    const { baseUrl } = vendor();
+    const checking = createCheckingFetch("senhasegura", `${baseUrl}/iso`);
+    const client = connect({ pathPrefix: "/iso", fetch: checking.fetch });
+    await expect(client.authenticate()).rejects.toMatchObject({
+      kind: "unauthenticated",
+      status: 404,
+      remedy: expect.stringMatching(/access key.*path prefix/) as string,
+    });
+    expect(checking.violations).toEqual([]);
+  });
+
+  it("keeps the lines of a note", async () => {
+    const { note } = await connect().getNote(vendor().examples["noteIdentifier"]!);
+    expect(note.split("\n")).toHaveLength(3);
+  });
+
+  it("shares an item, and takes the sharing back", async () => {
+    const client = connect();
+    await client.updateApiSecret(apiSecretId(), {
+      users_allowed: [{ username: "sample-colleague", can_edit: true }],
+      groups_allowed: [{ name: "sample-group" }],
+    });
+    await expect(client.getApiSecret(apiSecretId())).resolves.toMatchObject({
+      users_allowed: [{ name: "sample-colleague", can_edit: true }],
+      groups_allowed: [{ name: "sample-group", can_edit: false }],
+    });
+    await client.updateApiSecret(apiSecretId(), { users_allowed: [], groups_allowed: [] });
+    await expect(client.getApiSecret(apiSecretId())).resolves.toMatchObject({
+      users_allowed: [],
+      groups_allowed: [],
+    });
+  });
+
+  it("reports an identifier code that is in use", async () => {
+    await expect(
+      connect().updateApiSecret(apiSecretId(), { identifier_code: "mail-relay" }),
+    ).rejects.toMatchObject({ kind: "invalid-request", code: "1001" });
+  });
+
+  it("filters through the low-level client", async () => {
+    const { data } = await connect().api.GET("/mysafe/secretapi", {
+      params: { query: { identifier_code: "mail-relay" } },
+    });
+    expect(data?.api_secret_on_list.map(({ name }) => name)).toEqual(["Mail Relay"]);
+  });
+});
+
+describe("what senhasegura's documentation prints", () => {
+  it("is read by getApiSecret, and fits the spec", async () => {
+    const { baseUrl } = vendor();
+    const body = printedAnswer("senhasegura-api-secret.json");
+    const checking = createCheckingFetch(
+      "senhasegura",
+      baseUrl + pathPrefix,
+      replay("/mysafe/secretapi/3", body, fetch),
+    );
+    await expect(connect({ fetch: checking.fetch }).getApiSecret("3")).resolves.toEqual({
+      identifier: "3",
+      name: "GCP1",
+      url: "https://gcp1.com",
+      client_secret: "hy7464g5v8ghy4d858jk7fds57t4tr",
+      client_id: "hb455f7g8fg9dfg8yt845bxxku",
+      identifier_code: "12534",
+      method: "get",
+      tags: "Cloud1",
+      notes: "Access details for this API secret",
+      users_allowed: [{ name: "alices", can_edit: true }],
+      groups_allowed: [],
+    });
+    expect(checking.violations).toEqual([]);
+    expect(checking.called).toEqual(["requestToken", "getApiSecret"]);
+  });
+});
