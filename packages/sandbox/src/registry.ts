@@ -1,5 +1,6 @@
 import type { SandboxVendor } from "./vendor.js";
 import { genauth } from "./vendors/genauth.js";
+import { voximplant } from "./vendors/voximplant.js";
 
 /** Every vendor of the sandbox. */
-export const vendors: readonly SandboxVendor[] = [genauth];
+export const vendors: readonly SandboxVendor[] = [genauth, voximplant];
