@@ -1,6 +1,7 @@
 import type { SandboxVendor } from "./vendor.js";
 import { genauth } from "./vendors/genauth.js";
 import { senhasegura } from "./vendors/senhasegura.js";
+import { userdocks } from "./vendors/userdocks.js";
 
 /** Every vendor of the sandbox. */
-export const vendors: readonly SandboxVendor[] = [genauth, senhasegura];
+export const vendors: readonly SandboxVendor[] = [genauth, senhasegura, userdocks];
