@@ -1,4 +1,4 @@
-import { parseBaseUrl, requireHeaderText, requireText } from "@keyhole/transport";
+import { parseBaseUrl, requireHeaderText, requireUuid } from "@keyhole/transport";
 
 type Check = (value: string) => string | undefined;
 
@@ -20,5 +20,5 @@ export const baseUrlProblem = (label: string): Check => checkWith(label, parseBa
 /** For what travels in a header or is never meant to contain spaces. */
 export const tokenProblem = (label: string): Check => checkWith(label, requireHeaderText);
 
-/** For any text that is not empty. */
-export const textProblem = (label: string): Check => checkWith(label, requireText);
+/** For a UUID. */
+export const uuidProblem = (label: string): Check => checkWith(label, requireUuid);

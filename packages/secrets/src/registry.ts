@@ -1,10 +1,11 @@
 import { genauth } from "./sources/genauth.js";
 import { senhasegura } from "./sources/senhasegura.js";
+import { userdocks } from "./sources/userdocks.js";
 import { voximplant } from "./sources/voximplant.js";
 import type { Vendor } from "./vendor.js";
 
 /** Every vendor that Keyhole speaks to. */
-export const vendors: readonly Vendor[] = [genauth, senhasegura, voximplant];
+export const vendors: readonly Vendor[] = [genauth, senhasegura, userdocks, voximplant];
 
 /** The vendor of that id; undefined for one that this version does not know. */
 export function findVendor(id: string): Vendor | undefined {

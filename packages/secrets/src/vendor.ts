@@ -32,10 +32,10 @@ export interface ValueRules {
   readonly maxLength?: number;
 }
 
-/** How a new value of a secret comes about. */
+/** How a new value of a secret comes about, and what that breaks: a sentence or two. */
 export type RefreshStyle =
-  | { readonly kind: "issue" }
-  | { readonly kind: "set"; readonly rules: ValueRules }
+  | { readonly kind: "issue"; readonly warning: string }
+  | { readonly kind: "set"; readonly warning: string; readonly rules: ValueRules }
   | { readonly kind: "none"; readonly explanation: string };
 
 /** The answers to a form, by field. */
@@ -58,8 +58,6 @@ export interface Vendor {
   readonly containerNoun: { readonly one: string; readonly many: string };
   readonly form: readonly FormField[];
   readonly refresh: RefreshStyle;
-  /** What a refresh breaks; a sentence or two. */
-  readonly refreshWarning: string;
   /** How a container is found by hand; absent where the vendor has none to find. */
   readonly containerId?: IdPrompt;
   /** How a secret is found by hand; absent where a container holds exactly one. */

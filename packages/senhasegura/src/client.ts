@@ -14,7 +14,7 @@ import {
   type Token,
 } from "@keyhole/transport";
 import type { Client } from "openapi-fetch";
-import { readFailure, readTokenFailure, vendor } from "./errors.js";
+import { readFailure, readTokenFailure, remedies, vendor } from "./errors.js";
 import { operations } from "./generated/operations.js";
 import type { paths } from "./generated/schema.js";
 import { parsePathPrefix } from "./path-prefix.js";
@@ -122,6 +122,7 @@ export function createSenhaseguraClient(options: SenhaseguraOptions): Senhasegur
       operations,
       baseUrl,
       readFailure: readTokenFailure,
+      remedies,
       authentication: headerAuthentication({}, [clientSecret]),
     },
     options,
@@ -144,6 +145,7 @@ export function createSenhaseguraClient(options: SenhaseguraOptions): Senhasegur
       operations,
       baseUrl,
       readFailure,
+      remedies,
       authentication: bearerAuthentication(tokens, [clientSecret]),
     },
     options,

@@ -1,5 +1,11 @@
 import { kindOfStatus } from "@keyhole/transport";
-import type { Answer, Failure, VendorErrorKind, VendorIdentity } from "@keyhole/transport";
+import type {
+  Answer,
+  Failure,
+  Remedies,
+  VendorErrorKind,
+  VendorIdentity,
+} from "@keyhole/transport";
 
 /** How errors name this vendor. */
 export const vendor: VendorIdentity = { id: "senhasegura", name: "senhasegura" };
@@ -51,6 +57,11 @@ export const gatewayMessages: Readonly<Record<string, CodeMeaning>> = {
     kind: "timeout",
     remedy: "senhasegura's gateway is up, what stands behind it is slow: try again later.",
   },
+};
+
+/** An item that does not exist is HTTP 400: whatever answers 404 is not senhasegura's API. */
+export const remedies: Remedies = {
+  "not-found": "senhasegura does not answer there: check the base URL and the path prefix.",
 };
 
 const accessKeyRemedy =

@@ -1,6 +1,6 @@
 export { createSenhaseguraClient, defaultPathPrefix } from "./client.js";
 export type { SenhaseguraClient, SenhaseguraOptions } from "./client.js";
-export { exceptionCodes, gatewayMessages, vendor } from "./errors.js";
+export { exceptionCodes, gatewayMessages, remedies, vendor } from "./errors.js";
 export type { components, operations, paths } from "./generated/schema.js";
 export type {
   ApiSecret,

@@ -199,6 +199,17 @@ describe("what senhasegura answers", () => {
     });
   });
 
+  it("sends whoever meets somebody else's 404 to the base URL", async () => {
+    const client = createSenhaseguraClient({
+      ...options,
+      fetch: () => Promise.resolve(new Response("<h1>Not Found</h1>", { status: 404 })),
+    });
+    await expect(client.authenticate()).rejects.toMatchObject({
+      kind: "not-found",
+      remedy: expect.stringContaining("base URL") as string,
+    });
+  });
+
   it("lets nothing confidential into an error", async () => {
     const said = `${canary}-secret ${canary}-token ${canary}-value`;
     const { client } = answering(

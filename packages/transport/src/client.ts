@@ -6,7 +6,7 @@ import type { Operation, OperationTable } from "./operations.js";
 import { serializePath } from "./path-serializer.js";
 import type { RetryOptions } from "./retry.js";
 import { send, type SendContext } from "./send.js";
-import type { VendorIdentity } from "./vendor-error.js";
+import type { Remedies, VendorIdentity } from "./vendor-error.js";
 
 /** What every client lets its caller choose. */
 export interface ClientOptions {
@@ -48,6 +48,8 @@ export interface ClientDefinition {
   readonly baseUrl: string;
   readonly authentication: Authentication;
   readonly readFailure: FailureReader;
+  /** For failures that `readFailure` gives no remedy, or never sees for want of a body. */
+  readonly remedies?: Remedies;
 }
 
 /**
@@ -58,11 +60,12 @@ export function createClient<Paths extends object>(
   definition: ClientDefinition,
   options: ClientOptions = {},
 ): Client<Paths> {
-  const { vendor, operations, baseUrl, authentication, readFailure } = definition;
+  const { vendor, operations, baseUrl, authentication, readFailure, remedies = {} } = definition;
   const context: SendContext = {
     vendor,
     authentication,
     readFailure,
+    remedies,
     // Looked up late: tests and proxies replace the global one after clients are created.
     fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
     clock: options.clock ?? systemClock,

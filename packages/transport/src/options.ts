@@ -23,3 +23,16 @@ export function requireHeaderText(value: unknown, option: string): string {
   }
   return text;
 }
+
+/**
+ * As {@link requireText}, for a UUID.
+ *
+ * @throws {TypeError} that names the option, and never repeats its value.
+ */
+export function requireUuid(value: unknown, option: string): string {
+  const text = requireText(value, option);
+  if (!/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)) {
+    throw new TypeError(`The option ${option} must be a UUID.`);
+  }
+  return text;
+}

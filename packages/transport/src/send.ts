@@ -7,7 +7,7 @@ import type { Operation } from "./operations.js";
 import { BodyTooLargeError, readBody } from "./read-body.js";
 import { redactMessage } from "./redact.js";
 import { parseRetryAfter, retryDelay, type RetryOptions } from "./retry.js";
-import { VendorError, type Failure, type VendorIdentity } from "./vendor-error.js";
+import { VendorError, type Failure, type Remedies, type VendorIdentity } from "./vendor-error.js";
 
 /** What sending needs, all of it settled when the client is created. */
 export interface SendContext {
@@ -16,6 +16,7 @@ export interface SendContext {
   readonly clock: Clock;
   readonly authentication: Authentication;
   readonly readFailure: FailureReader;
+  readonly remedies?: Remedies;
   readonly retry: RetryOptions;
   readonly timeoutMs: number;
   readonly maxResponseBytes: number;
@@ -154,6 +155,7 @@ function confidential(failure: Failure, context: SendContext, body: string | und
     text === undefined || text === "" ? undefined : redactMessage(text, secrets);
   return {
     ...failure,
+    remedy: failure.remedy ?? context.remedies?.[failure.kind],
     message: clean(failure.message),
     code: clean(failure.code),
     requestId: clean(failure.requestId),

@@ -36,6 +36,9 @@ export interface Failure {
   readonly retryAfterMs?: number | undefined;
 }
 
+/** What a vendor's users can do about each kind, where the remedy for all vendors is too general. */
+export type Remedies = Readonly<Partial<Record<VendorErrorKind, string>>>;
+
 interface KindTexts {
   readonly headline: (vendor: string) => string;
   readonly remedy: (vendor: string) => string;

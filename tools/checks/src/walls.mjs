@@ -6,15 +6,19 @@ import ts from "typescript";
 
 const clients = ["genauth", "senhasegura", "userdocks", "voximplant"];
 
-/** Packages that each package's sources may import. */
-const allowed = new Map([
-  ["packages/transport", []],
-  ...clients.map((client) => /** @type {const} */ ([`packages/${client}`, ["@keyhole/transport"]])),
-  ["packages/secrets", ["@keyhole/transport", ...clients.map((client) => `@keyhole/${client}`)]],
+/**
+ * Packages that each package's sources may import.
+ *
+ * @type {Record<string, readonly string[]>}
+ */
+const allowed = {
+  "packages/transport": [],
+  ...Object.fromEntries(clients.map((client) => [`packages/${client}`, ["@keyhole/transport"]])),
+  "packages/secrets": ["@keyhole/transport", ...clients.map((client) => `@keyhole/${client}`)],
   // Types alone: the entry has no code behind it.
-  ["packages/sandbox", clients.map((client) => `@keyhole/${client}/schema`)],
-  ["apps/vscode", ["@keyhole/secrets", "@keyhole/sandbox"]],
-]);
+  "packages/sandbox": clients.map((client) => `@keyhole/${client}/schema`),
+  "apps/vscode": ["@keyhole/secrets", "@keyhole/sandbox"],
+};
 
 /** Entries that are declared to run on Node alone. */
 const nodeOnly = ["packages/sandbox/src/serve/"];
@@ -52,7 +56,7 @@ export function wallViolations(files) {
  */
 function importProblems(file, text) {
   if (!file.includes("/src/") || file.includes("/test/")) return [];
-  const owner = [...allowed.keys()].find((folder) => file.startsWith(`${folder}/`));
+  const owner = Object.keys(allowed).find((folder) => file.startsWith(`${folder}/`));
   const problems = [];
   for (const { fileName } of ts.preProcessFile(text).importedFiles) {
     if (fileName.startsWith(".")) {
@@ -61,7 +65,7 @@ function importProblems(file, text) {
         problems.push(`${file} reaches into another package by ${fileName}.`);
       }
     } else if (fileName.startsWith("@keyhole/")) {
-      if (owner && !allowed.get(owner)?.includes(fileName)) {
+      if (owner && !allowed[owner]?.includes(fileName)) {
         problems.push(`${file} may not import ${fileName}.`);
       }
     } else if (file.startsWith("packages/")) {

@@ -60,7 +60,7 @@ export function createCheckingFetch(
         }
       };
       checkParameters(request, found, checkText, report);
-      checkSecurity(request, operation, spec, report);
+      checkSecurity(request, operation, { spec, check: checkText }, report);
       await checkRequestBody(request.clone(), operation, { check, checkText }, report);
       const response = await inner(request);
       await checkResponse(response.clone(), operation, check, report);
@@ -102,7 +102,7 @@ function checkParameters(
 function checkSecurity(
   request: Request,
   operation: SpecOperation,
-  spec: Spec,
+  { spec, check }: { spec: Spec; check: SchemaCheck },
   report: Report,
 ): void {
   const { security } = operation;
@@ -119,6 +119,13 @@ function checkSecurity(
   );
   if (!missing.some((names) => names.length === 0)) {
     report("security", [`lacks ${missing.map((names) => names.join(" and ")).join(", or ")}`]);
+  }
+  for (const name of security.flatMap(Object.keys)) {
+    const { name: header, "x-schema": schema } = spec.securityScheme(name);
+    const value = header === undefined ? null : request.headers.get(header);
+    if (schema === undefined || value === null) continue;
+    const wrapped = { type: "object", properties: { value: schema } };
+    report(`security ${header}`, check(wrapped, { value }));
   }
 }
 

@@ -19,6 +19,7 @@ export interface SpecOperation {
 }
 
 export interface SpecResponse {
+  readonly description: string;
   readonly content?: Readonly<Record<string, { schema: Schema }>>;
 }
 
@@ -27,6 +28,8 @@ export interface SecurityScheme {
   readonly in?: string;
   readonly name?: string;
   readonly scheme?: string;
+  /** What the header holds; OpenAPI itself has no word for it. */
+  readonly "x-schema"?: Schema;
 }
 
 /** An OpenAPI document, as far as the contract tests read it. */

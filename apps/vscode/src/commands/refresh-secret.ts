@@ -18,11 +18,11 @@ export async function refreshSecret(context: CommandContext, argument?: unknown)
       await context.prompter.inform(vendor.refresh.explanation);
       return;
     case "issue":
-      await refresh(context, node, undefined);
+      await refresh(context, node, vendor.refresh.warning);
       return;
     case "set": {
       const value = await askValue(context, node, vendor.refresh.rules);
-      if (value !== undefined) await refresh(context, node, value);
+      if (value !== undefined) await refresh(context, node, vendor.refresh.warning, value);
     }
   }
 }
@@ -33,6 +33,7 @@ async function askValue(
   { maxLength = Infinity }: ValueRules,
 ): Promise<string | undefined> {
   const heading = `${title}: ${pathOf(node)}`;
+  const limit = Number.isFinite(maxLength) ? `, up to ${maxLength} characters` : "";
   for (;;) {
     const way = await prompter.pick<"generate" | "type">({
       title: heading,
@@ -51,7 +52,7 @@ async function askValue(
     if (way === "generate") return generateValue();
     const typed = await prompter.input({
       title: heading,
-      prompt: `The new ${primaryField(node).name}${Number.isFinite(maxLength) ? `, up to ${maxLength} characters` : ""}`,
+      prompt: `The new ${primaryField(node).name}${limit}`,
       password: true,
       canGoBack: true,
       problem: (value) => {
@@ -68,7 +69,8 @@ async function askValue(
 async function refresh(
   context: CommandContext,
   node: SecretNode,
-  value: string | undefined,
+  warning: string,
+  value?: string,
 ): Promise<void> {
   const { prompter } = context;
   const { vendor, record } = connectionOf(node);
@@ -77,7 +79,7 @@ async function refresh(
   const confirmed = await prompter.confirm({
     message: `Refresh ${pathOf(node)} at ${vendor.name}?`,
     detail: [
-      vendor.refreshWarning,
+      warning,
       "",
       `Connection: ${record.alias} (${record.settings["baseUrl"] ?? vendor.name})`,
       `${noun.charAt(0).toUpperCase()}${noun.slice(1)}: ${node.parent.container.name}`,

@@ -37,9 +37,11 @@ export const genauth: Vendor = {
       problem: tokenProblem("access key secret"),
     },
   ],
-  refresh: { kind: "issue" },
-  refreshWarning:
-    "GenAuth issues a new secret. The old one stops working at once, wherever it is in use.",
+  refresh: {
+    kind: "issue",
+    warning:
+      "GenAuth issues a new secret. The old one stops working at once, wherever it is in use.",
+  },
   containerId: {
     label: "application ID",
     hint: "From the application's page in GenAuth's console.",

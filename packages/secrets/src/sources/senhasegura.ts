@@ -50,9 +50,12 @@ export const senhasegura: Vendor = {
       problem: tokenProblem("client secret"),
     },
   ],
-  refresh: { kind: "set", rules: {} },
-  refreshWarning:
-    "senhasegura stores the new value in place of the old one. The service that the secret belongs to is not told.",
+  refresh: {
+    kind: "set",
+    warning:
+      "senhasegura stores the new value in place of the old one. The service that the secret belongs to is not told.",
+    rules: {},
+  },
   secretId: { label: "identifier", hint: "The number that senhasegura gave the item." },
   connect: async (values, environment = {}) => {
     const { createSenhaseguraClient } = await import("@keyhole/senhasegura");

@@ -37,9 +37,12 @@ export const voximplant: Vendor = {
       },
     },
   ],
-  refresh: { kind: "set", rules: { maxLength: 8192 } },
-  refreshWarning:
-    "Voximplant stores the new value in place of the old one, and scenarios read it from then on. The service that the secret belongs to is not told.",
+  refresh: {
+    kind: "set",
+    warning:
+      "Voximplant stores the new value in place of the old one, and scenarios read it from then on. The service that the secret belongs to is not told.",
+    rules: { maxLength: 8192 },
+  },
   containerId: { label: "application ID or name", hint: "From the application's page." },
   secretId: { label: "secret ID or name", hint: "From the application's list of secrets." },
   connect: async (values, environment = {}) => {

@@ -1,0 +1,70 @@
+import type { UserDocksClient } from "@keyhole/userdocks";
+import { baseUrlProblem, tokenProblem, uuidProblem } from "../form-problems.js";
+import type { SecretSummary } from "../model.js";
+import type { Source } from "../source.js";
+import type { Vendor } from "../vendor.js";
+
+export const userdocks: Vendor = {
+  id: "userdocks",
+  name: "UserDocks",
+  description: "the secret of one app",
+  containerNoun: { one: "app", many: "apps" },
+  form: [
+    {
+      key: "baseUrl",
+      label: "base URL",
+      hint: "Scheme, host and path before /apps.",
+      kind: "text",
+      credential: false,
+      initial: "https://api.userdocks.com/api/v1",
+      problem: baseUrlProblem("base URL"),
+    },
+    {
+      key: "appId",
+      label: "app UUID",
+      hint: "An API key opens exactly one app: this one.",
+      kind: "text",
+      credential: false,
+      problem: uuidProblem("app UUID"),
+    },
+    {
+      key: "apiKey",
+      label: "API key",
+      hint: "The app's key of the type “read”.",
+      kind: "password",
+      credential: true,
+      problem: tokenProblem("API key"),
+    },
+  ],
+  refresh: {
+    kind: "none",
+    explanation:
+      "UserDocks' API neither issues nor sets a secret. Change it in UserDocks' own console; the next fetch gives the new one.",
+  },
+  connect: async (values, environment = {}) => {
+    const { createUserDocksClient } = await import("@keyhole/userdocks");
+    const { baseUrl = "", appId = "", apiKey = "" } = values;
+    return createSource(createUserDocksClient({ baseUrl, appId, apiKey, ...environment }), appId);
+  },
+};
+
+/** An app holds exactly one secret, which has neither id nor name of its own. */
+const appSecret: SecretSummary = {
+  id: "secret",
+  name: "App secret",
+  fields: [{ name: "secret", confidential: true }],
+};
+
+/** There is nothing to list: the API key says which app it is. */
+function createSource(client: UserDocksClient, appId: string): Source {
+  return {
+    check: (call) => client.authenticate(call),
+    async *listContainers() {
+      yield { id: appId, name: `App ${appId}` };
+    },
+    async *listSecrets() {
+      yield appSecret;
+    },
+    fetchSecret: async (_, call) => client.getAppsSecrets(call),
+  };
+}

@@ -1,0 +1,8 @@
+// Generated from specs/userdocks.yaml. Do not edit: change the spec, then run `pnpm generate`.
+
+import type { OperationTable } from "@keyhole/transport";
+
+/** What the transport must know of each operation. */
+export const operations = {
+  "GET /apps/{appId}/secrets": { id: "getAppsSecrets", safe: true, authenticated: true },
+} as const satisfies OperationTable;

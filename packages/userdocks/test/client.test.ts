@@ -1,0 +1,116 @@
+import { describe, expect, it } from "vitest";
+import { createUserDocksClient, VendorError, type UserDocksOptions } from "../src/index.js";
+
+const canary = "sample-canary-4f1d";
+const appId = "00000000-0000-4000-8000-000000000000";
+const options: UserDocksOptions = { apiKey: `${canary}-key`, appId };
+
+const answering = (response: () => Response, overrides: Partial<UserDocksOptions> = {}) => {
+  const requests: Request[] = [];
+  const client = createUserDocksClient({
+    ...options,
+    retry: { limit: 0 },
+    fetch: (input, init) => {
+      requests.push(new Request(input, init));
+      return Promise.resolve(response());
+    },
+    ...overrides,
+  });
+  return { client, requests };
+};
+
+const problemOf = (overrides: Record<string, unknown>): Error => {
+  try {
+    createUserDocksClient({ ...options, ...overrides });
+  } catch (error) {
+    return error as Error;
+  }
+  throw new Error("The options were accepted.");
+};
+
+describe("createUserDocksClient", () => {
+  it.each([
+    ["apiKey", undefined],
+    ["apiKey", ""],
+    ["apiKey", `${canary} with space`],
+    ["appId", undefined],
+    ["appId", canary],
+    ["appId", `${appId}/${canary}`],
+    ["baseUrl", `http://${canary}.example.org`],
+    ["baseUrl", `https://api.example.org/?${canary}`],
+  ])("names the option %s where it is %j, and repeats no value", (option, value) => {
+    const error = problemOf({ [option]: value });
+    expect(error).toBeInstanceOf(TypeError);
+    expect(error.message).toContain(option);
+    expect(error.message).not.toContain(canary);
+  });
+
+  it.each([
+    [undefined, "https://api.userdocks.com/api/v1"],
+    ["https://api.example.org/v1/", "https://api.example.org/v1"],
+  ])("sends the three headers to %j", async (baseUrl, expected) => {
+    const { client, requests } = answering(
+      () => Response.json({ success: true, message: "", error: null, data: { secret: "sample" } }),
+      { appId: ` ${appId} `, ...(baseUrl === undefined ? {} : { baseUrl }) },
+    );
+    await client.getAppsSecrets();
+    const [{ url, method, headers }] = requests as [Request];
+    expect(`${method} ${url}`).toBe(`GET ${expected}/apps/${appId}/secrets`);
+    expect(headers.get("X-API-KEY")).toBe(`${canary}-key`);
+    expect(headers.get("X-API-KEY-TYPE")).toBe("read");
+    expect(headers.get("X-CLIENT-ID")).toBe(appId);
+    expect(headers.has("Authorization")).toBe(false);
+  });
+});
+
+describe("what UserDocks answers", () => {
+  const of2022 = { success: true, message: "sample", error: null };
+
+  it.each([
+    ["2022", { ...of2022, data: { secret: "sample" } }],
+    ["2023", { ...of2022, data: { kind: "appSecret", secret: "sample" } }],
+    [
+      "the rewrite",
+      { kind: "appSecrets", totalItems: 1, itemsLength: 1, items: [{ secret: "sample" }] },
+    ],
+    ["the rewrite, as its keys", { kind: "appKeys", items: [{ uuid: appId, value: "sample" }] }],
+  ])("is read in the form of %s", async (_, body) => {
+    const { client } = answering(() => Response.json(body));
+    await expect(client.getAppsSecrets()).resolves.toEqual({ secret: "sample" });
+    await expect(client.authenticate()).resolves.toBeUndefined();
+  });
+
+  it.each([
+    ["no data", of2022],
+    ["data without a secret", { ...of2022, data: {} }],
+    ["a secret of null", { ...of2022, data: { secret: null } }],
+    ["no entry", { kind: "appSecrets", items: [] }],
+    ["two entries", { kind: "appSecrets", items: [{ secret: "first" }, { secret: "second" }] }],
+    ["an entry without a value", { kind: "appSecrets", items: [{ uuid: appId }] }],
+  ])("is no secret with %s", async (_, body) => {
+    const { client } = answering(() => Response.json(body));
+    await expect(client.getAppsSecrets()).rejects.toMatchObject({
+      kind: "unexpected-response",
+      operation: "getAppsSecrets",
+    });
+  });
+
+  it("tells that the endpoint may be gone, whatever stands there now", async () => {
+    const { client } = answering(() => new Response("<h1>Not Found</h1>", { status: 404 }));
+    await expect(client.authenticate()).rejects.toMatchObject({
+      kind: "not-found",
+      remedy: expect.stringContaining("endpoint is gone") as string,
+    });
+  });
+
+  it.each([
+    { success: false, error: `${canary}-key is wrong`, message: null, data: null },
+    { errors: [{ code: `[${canary}-key]`, message: `${canary}-key is wrong` }] },
+  ])("lets nothing confidential into the error of %j", async (body) => {
+    const { client } = answering(() => Response.json(body, { status: 401 }));
+    const error = await client.getAppsSecrets().catch((reason: unknown) => reason);
+    expect(VendorError.is(error, "unauthenticated")).toBe(true);
+    const { stack, ...rest } = error as VendorError;
+    expect(`${String(error)} ${stack} ${JSON.stringify(rest)}`).not.toContain(canary);
+  });
+});

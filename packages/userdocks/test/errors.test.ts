@@ -1,0 +1,67 @@
+import { describe, expect, it } from "vitest";
+import { readFailure } from "../src/errors.js";
+import { errorCodes, remedies } from "../src/index.js";
+
+const answer = (status: number, body: unknown) => ({ status, headers: new Headers(), body });
+
+describe("readFailure", () => {
+  it.each(Object.entries(errorCodes))("maps the code %s, brackets and all", (code, meaning) => {
+    const body = { errors: [{ validation: null, code, message: "Sample" }] };
+    for (const status of [200, 400, 500]) {
+      expect(readFailure(answer(status, body))).toEqual({ ...meaning, code, message: "Sample" });
+    }
+    const bare = { errors: [{ code: code.slice(1, -1), message: "Sample" }] };
+    expect(readFailure(answer(409, bare))).toMatchObject({ kind: "conflict" });
+  });
+
+  it("has a meaning for every documented code", () => {
+    expect(Object.keys(errorCodes)).toEqual([
+      "[E4000]",
+      "[E4010]",
+      "[E4011]",
+      "[E4030]",
+      "[E0000]",
+    ]);
+  });
+
+  it.each([
+    [400, "invalid-request"],
+    [401, "unauthenticated"],
+    [403, "forbidden"],
+    [404, "not-found"],
+    [500, "unavailable"],
+  ])("maps the status %i of an answer without a code", (status, kind) => {
+    const body = { success: false, error: "Sample", message: null, data: null };
+    expect(readFailure(answer(status, body))).toEqual({ kind, code: undefined, message: "Sample" });
+  });
+
+  it("says of an unknown app that the endpoint may be gone", () => {
+    expect(remedies["not-found"]).toMatch(/does not know this app.*endpoint is gone/);
+    expect(Object.values(remedies).every((remedy) => remedy.endsWith("."))).toBe(true);
+  });
+
+  it.each([
+    [{ error: "error", errors: [{ message: "errors" }], message: "message" }, "error"],
+    [{ error: null, errors: [{ message: "errors" }], message: "message" }, "errors"],
+    [{ error: null, errors: [], message: "message" }, "message"],
+    [{ error: "", errors: [null], message: "message" }, "message"],
+    [{ errors: "sample", message: 42 }, undefined],
+  ])("finds the text of %j", (body, message) => {
+    expect(readFailure(answer(400, body))?.message).toBe(message);
+  });
+
+  it("sees an error under HTTP 200", () => {
+    expect(readFailure(answer(200, { success: false, message: "Sample" }))).toMatchObject({
+      kind: "unexpected-response",
+      message: "Sample",
+    });
+  });
+
+  it("lets a success pass, and leaves a body that is no object to the status", () => {
+    const success = { success: true, message: "Sample", error: null, data: { secret: "sample" } };
+    expect(readFailure(answer(200, success))).toBeUndefined();
+    expect(readFailure(answer(200, { kind: "sample", items: [] }))).toBeUndefined();
+    expect(readFailure(answer(404, "Sample"))).toBeUndefined();
+    expect(readFailure(answer(200, "Sample"))).toEqual({ kind: "unexpected-response" });
+  });
+});

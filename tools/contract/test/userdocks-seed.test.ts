@@ -1,0 +1,170 @@
+import { createUserDocksClient } from "@keyhole/userdocks";
+import { describe, expect, it } from "vitest";
+import { createCheckingFetch, printedAnswer, Spec } from "../src/index.js";
+import type { Schema } from "../src/spec.js";
+
+/** What a field holds, in the words of the vendor's tables. */
+type Printed = "String" | "Boolean" | null | { readonly [field: string]: Printed };
+
+interface PrintedField {
+  readonly type?: string;
+  readonly required: boolean;
+  readonly holds?: string;
+}
+
+interface PrintedEndpoint {
+  readonly baseUrl: string;
+  readonly method: string;
+  readonly endPoint: string;
+  readonly pathVariables: Readonly<Record<string, PrintedField>>;
+  readonly queryParameters: Readonly<Record<string, PrintedField>>;
+  readonly headers: Readonly<Record<string, PrintedField>>;
+  readonly body: null;
+  readonly success: { readonly statuses: readonly string[]; readonly envelope: Printed };
+  readonly failure: { readonly statuses: readonly string[]; readonly envelope: Printed };
+}
+
+const printed = JSON.parse(printedAnswer("userdocks-secrets.json")) as PrintedEndpoint;
+const spec = new Spec("userdocks");
+const [endpoint, ...others] = [...spec.operations()];
+const { method, template, operation } = endpoint!;
+
+/** The schema that the vendor's table stands for. */
+const schemaOf = ({ holds }: PrintedField): Schema => {
+  if (holds === undefined) return { type: "string" };
+  return holds === "UUID" ? { type: "string", format: "uuid" } : { type: "string", const: holds };
+};
+
+/** Reads a schema back into the words of the vendor's tables: its required fields alone. */
+const printedOf = (reference: Schema): Printed => {
+  const schema = spec.resolve(reference);
+  const names = { string: "String", boolean: "Boolean", null: null } as const;
+  if (schema["type"] !== "object") return names[schema["type"] as keyof typeof names];
+  const properties = schema["properties"] as Record<string, Schema>;
+  const required = (schema["required"] ?? []) as string[];
+  return Object.fromEntries(required.map((name) => [name, printedOf(properties[name]!)]));
+};
+
+/** The schemas that an answer may fit, one of which is the printed one. */
+const alternativesOf = (status: string): Schema[] => {
+  const flatten = (reference: Schema): Schema[] => {
+    const schema = spec.resolve(reference);
+    return ((schema["anyOf"] as Schema[] | undefined) ?? [])
+      .flatMap(flatten)
+      .concat(schema["anyOf"] ? [] : [schema]);
+  };
+  return flatten(operation.responses[status]!.content!["application/json"]!.schema);
+};
+
+/** An answer with every field that is printed. */
+const sampleOf = (field: Printed): unknown => {
+  if (field === null) return null;
+  if (typeof field === "string") return field === "String" ? "sample" : true;
+  return Object.fromEntries(Object.entries(field).map(([name, inner]) => [name, sampleOf(inner)]));
+};
+
+describe("the spec of UserDocks against the tables of its documentation", () => {
+  it("has this endpoint and no other", () => {
+    const [server] = spec.document["servers"] as {
+      url: string;
+      variables: Record<string, { default: string }>;
+    }[];
+    const base = server!.url.replaceAll(
+      /\{(\w+)\}/g,
+      (_, name: string) => server!.variables[name]!.default,
+    );
+    expect(others).toEqual([]);
+    expect(method).toBe(printed.method);
+    expect(base + template.replaceAll(/\{(\w+)\}/g, ":$1")).toBe(
+      printed.baseUrl + printed.endPoint,
+    );
+  });
+
+  it("has the printed parameters, required and typed as printed, and no body", () => {
+    const places = { path: printed.pathVariables, query: printed.queryParameters };
+    const expected = Object.entries(places).flatMap(([place, fields]) =>
+      Object.entries(fields).map(([name, field]) => ({
+        name,
+        in: place,
+        required: field.required,
+        schema: schemaOf(field),
+      })),
+    );
+    expect(
+      operation.parameters.map(({ name, in: place, required, schema }) => ({
+        name,
+        in: place,
+        required,
+        schema,
+      })),
+    ).toEqual(expected);
+    expect(operation.requestBody ?? null).toBe(printed.body);
+  });
+
+  it("demands the printed headers together, each holding what is printed", () => {
+    expect(operation.security).toHaveLength(1);
+    const schemes = Object.keys(operation.security[0]!).map((name) => spec.securityScheme(name));
+    expect(
+      schemes.map(({ type, in: place, name, "x-schema": schema }) => ({
+        type,
+        place,
+        name,
+        schema,
+      })),
+    ).toEqual(
+      Object.entries(printed.headers).map(([name, field]) => {
+        expect(field.required).toBe(true);
+        return { type: "apiKey", place: "header", name, schema: schemaOf(field) };
+      }),
+    );
+  });
+
+  it("has the printed statuses, and says of any other that it is a guess", () => {
+    const documented = [...printed.success.statuses, ...printed.failure.statuses];
+    expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining(documented));
+    const guesses = Object.entries(operation.responses)
+      .filter(([status]) => !documented.includes(status))
+      .map(([, { description }]) => description);
+    expect(guesses.every((description) => description.includes("[guess]"))).toBe(true);
+  });
+
+  it.each([printed.success, printed.failure])(
+    "has the printed envelope for $statuses",
+    ({ statuses, envelope }) => {
+      for (const status of statuses) {
+        expect(alternativesOf(status).map(printedOf)).toContainEqual(envelope);
+      }
+    },
+  );
+});
+
+describe("answers as UserDocks' documentation prints them", () => {
+  const baseUrl = printed.baseUrl + printed.endPoint.replace(/\/apps.*/, "");
+  const connect = (status: number, envelope: Printed) => {
+    const checking = createCheckingFetch("userdocks", baseUrl, () =>
+      Promise.resolve(Response.json(sampleOf(envelope), { status })),
+    );
+    const client = createUserDocksClient({
+      apiKey: "sample-api-key",
+      appId: "00000000-0000-4000-8000-000000000000",
+      fetch: checking.fetch,
+    });
+    return { checking, client };
+  };
+
+  it("are read as a success, from the printed address", async () => {
+    const { checking, client } = connect(200, printed.success.envelope);
+    await expect(client.getAppsSecrets()).resolves.toEqual({ secret: "sample" });
+    expect(checking.violations).toEqual([]);
+    expect(checking.called).toEqual(["getAppsSecrets"]);
+  });
+
+  it.each(printed.failure.statuses)("are read as a failure with status %s", async (status) => {
+    const { checking, client } = connect(Number(status), printed.failure.envelope);
+    await expect(client.getAppsSecrets()).rejects.toMatchObject({
+      status: Number(status),
+      vendorMessage: "sample",
+    });
+    expect(checking.violations).toEqual([]);
+  });
+});

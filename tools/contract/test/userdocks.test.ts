@@ -1,0 +1,102 @@
+import { createUserDocksClient, type UserDocksOptions } from "@keyhole/userdocks";
+import { describe, expect, it } from "vitest";
+import { createCheckingFetch, useSandbox } from "../src/index.js";
+
+type Credentials = Pick<UserDocksOptions, "apiKey" | "appId">;
+
+const vendor = useSandbox<Credentials>("userdocks");
+
+const connect = (overrides: Partial<UserDocksOptions> = {}) => {
+  const { baseUrl, credentials, checking } = vendor();
+  return createUserDocksClient({ baseUrl, ...credentials, fetch: checking.fetch, ...overrides });
+};
+
+/** A request that no client of ours sends. */
+const ask = async (headers: Record<string, string>, appId = vendor().credentials.appId) => {
+  const { baseUrl, credentials } = vendor();
+  const response = await fetch(`${baseUrl}/apps/${appId}/secrets`, {
+    headers: {
+      "X-API-KEY": credentials.apiKey,
+      "X-API-KEY-TYPE": "read",
+      "X-CLIENT-ID": credentials.appId,
+      ...headers,
+    },
+  });
+  return response.status;
+};
+
+describe("UserDocks client against the sandbox", () => {
+  it("gets the secret of the app", async () => {
+    expect(vendor().examples["appId"]).toBe(vendor().credentials.appId);
+    await expect(connect().getAppsSecrets()).resolves.toEqual({
+      secret: expect.stringMatching(/^sample-app-secret-/) as string,
+    });
+  });
+
+  it("proves the API key by the one call there is, and keeps nothing of it", async () => {
+    await expect(connect().authenticate()).resolves.toBeUndefined();
+    expect(vendor().calls("getAppsSecrets")).toBe(1);
+  });
+
+  it("reports a wrong API key, without repeating it", async () => {
+    const client = connect({ apiKey: "sample-wrong-key" });
+    const error = await client.authenticate().catch((reason: unknown) => reason);
+    expect(error).toMatchObject({
+      kind: "unauthenticated",
+      operation: "getAppsSecrets",
+      status: 401,
+    });
+    expect(`${String(error)} ${JSON.stringify(error)}`).not.toContain("sample-wrong-key");
+    expect(vendor().calls("getAppsSecrets")).toBe(1);
+  });
+
+  it("reports an unknown app, and that the endpoint may be gone", async () => {
+    const client = connect({ appId: "00000000-0000-4000-8000-000000000000" });
+    await expect(client.getAppsSecrets()).rejects.toMatchObject({
+      kind: "not-found",
+      status: 404,
+      remedy: expect.stringMatching(/app.*endpoint is gone/) as string,
+    });
+  });
+
+  it("reports an endpoint that is gone", async () => {
+    const baseUrl = vendor().baseUrl.replace("/api/v1", "/v1");
+    const { fetch: checked, violations } = createCheckingFetch("userdocks", baseUrl);
+    await expect(connect({ baseUrl, fetch: checked }).getAppsSecrets()).rejects.toMatchObject({
+      kind: "not-found",
+      remedy: expect.stringContaining("endpoint is gone") as string,
+    });
+    expect(violations).toEqual([]);
+  });
+
+  it("repeats a read that failed at the gateway", async () => {
+    vendor().running.sandbox.addFault("userdocks", { lostAnswer: true, times: 1 });
+    const client = connect({ retry: { baseDelayMs: 0 } });
+    await expect(client.getAppsSecrets()).resolves.toHaveProperty("secret");
+    expect(vendor().calls("getAppsSecrets")).toBe(2);
+  });
+
+  it("reports a fault of the vendor", async () => {
+    vendor().running.sandbox.addFault("userdocks", { status: 500 });
+    await expect(connect().getAppsSecrets()).rejects.toMatchObject({
+      kind: "unavailable",
+      status: 500,
+    });
+  });
+});
+
+describe("the sandbox's UserDocks", () => {
+  it("checks the type of the API key", async () => {
+    await expect(ask({ "X-API-KEY-TYPE": "write" })).resolves.toBe(401);
+  });
+
+  it("checks the client id against the app", async () => {
+    const unknown = "00000000-0000-4000-8000-000000000000";
+    await expect(ask({ "X-CLIENT-ID": unknown })).resolves.toBe(403);
+    await expect(ask({})).resolves.toBe(200);
+  });
+
+  it("checks that the app id is one", async () => {
+    await expect(ask({}, "sample")).resolves.toBe(400);
+  });
+});
