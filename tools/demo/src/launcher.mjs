@@ -2,23 +2,23 @@ import { readFileSync } from "node:fs";
 import process from "node:process";
 
 const POLL_MS = 1000;
+const PACKAGE_MANAGER = /^(npm|npx|pnpm)\b/;
+const SHELL = /^(sh|bash|dash)$/;
+
+/** @typedef {(id: number) => { name: string, parent: number } | undefined} ReadProcess */
 
 /**
- * Calls back when the package manager that started this script has ended. Being told to end, not
- * every one of them passes that on. Linux only.
+ * Calls back when a package manager that started this script has ended. Told to end, not every
+ * one of them passes that on. Linux only.
  *
  * @param {() => void} callback
- * @param {NodeJS.ProcessEnv} [env]
  * @returns {void}
  */
-export function onLauncherEnd(callback, env = process.env) {
-  if (env.npm_lifecycle_event === undefined) return;
-  // Between the two is a shell, which waits for us alone.
-  const shell = process.ppid;
-  const launcher = parentOf(shell);
-  if (launcher === undefined) return;
+export function onLauncherEnd(callback) {
+  const launchers = launchersOf(process.ppid);
+  if (launchers.length === 0) return;
   const timer = setInterval(() => {
-    if (process.ppid === shell && parentOf(shell) === launcher) return;
+    if (process.ppid === launchers[0] && isUnbroken(launchers)) return;
     clearInterval(timer);
     callback();
   }, POLL_MS);
@@ -26,12 +26,46 @@ export function onLauncherEnd(callback, env = process.env) {
 }
 
 /**
- * @param {number} id of a process
- * @returns {number | undefined}
+ * The package managers above a process, and the shells between them. Whatever started those,
+ * such as the user's own shell, may end without meaning us.
+ *
+ * @param {number} id of the first parent
+ * @param {ReadProcess} [read]
+ * @returns {number[]} process ids, the nearest first
  */
-function parentOf(id) {
+export function launchersOf(id, read = readProcess) {
+  const chain = [];
+  let length = 0;
+  for (let found = read(id); found !== undefined; found = read(id)) {
+    const isLauncher = PACKAGE_MANAGER.test(found.name);
+    if (!isLauncher && !SHELL.test(found.name)) break;
+    chain.push(id);
+    if (isLauncher) length = chain.length;
+    id = found.parent;
+  }
+  return chain.slice(0, length);
+}
+
+/**
+ * Whether each is still the child of the next: an orphan has another parent.
+ *
+ * @param {readonly number[]} chain
+ * @param {ReadProcess} [read]
+ */
+export function isUnbroken(chain, read = readProcess) {
+  return chain.every((id, index) => {
+    const found = read(id);
+    const next = chain[index + 1];
+    return found !== undefined && (next === undefined || found.parent === next);
+  });
+}
+
+/** @type {ReadProcess} */
+function readProcess(id) {
   try {
-    return Number(/^PPid:\s*(\d+)$/m.exec(readFileSync(`/proc/${id}/status`, "utf8"))?.[1]);
+    const status = readFileSync(`/proc/${id}/status`, "utf8");
+    const name = /^Name:\s*(.*)$/m.exec(status)?.[1] ?? "";
+    return { name, parent: Number(/^PPid:\s*(\d+)$/m.exec(status)?.[1]) };
   } catch {
     return undefined;
   }

@@ -28,8 +28,6 @@ const SETTINGS = Object.freeze({ "editor.minimap.enabled": false, "explorer.auto
  * @property {import("./options.mjs").DemoOptions} options
  * @property {AbortSignal} signal
  * @property {Promise<void>} interrupted resolves when the user has had enough
- * @property {(signal: AbortSignal) => Promise<string>} [build] builds the extension and tells its
- *   file; for tests
  */
 
 /**
@@ -40,14 +38,15 @@ const SETTINGS = Object.freeze({ "editor.minimap.enabled": false, "explorer.auto
  * @returns {Promise<void>}
  * @throws {Error} which says what to do when it cannot be shown
  */
-export async function runDemo({ options, signal, interrupted, build = buildExtension }) {
+export async function runDemo({ options, signal, interrupted }) {
   const cleanUp = new CleanUp();
   try {
     // Before anything that takes time.
     if (options.desktop) findCode();
     else if (options.port !== undefined) await freePort(options.port);
 
-    const extension = await build(signal);
+    process.stdout.write("Building the extension and the sample services ...\n");
+    await buildPackages(["keyhole", "@keyhole/sandbox"], signal);
     const sandbox = await startSandbox();
     cleanUp.add(sandbox.close);
 
@@ -57,7 +56,7 @@ export async function runDemo({ options, signal, interrupted, build = buildExten
     await createSampleWorkspace(workspace, sandbox.description);
 
     const show = options.desktop ? showOnDesktop : showInBrowser;
-    const { closed } = await show({ options, signal, extension, runFolder, workspace, cleanUp });
+    const { closed } = await show({ options, signal, runFolder, workspace, cleanUp });
     await Promise.race([interrupted, ...(closed === undefined ? [] : [closed])]);
   } catch (error) {
     // What the user ended has not failed.
@@ -67,18 +66,10 @@ export async function runDemo({ options, signal, interrupted, build = buildExten
   }
 }
 
-/** @param {AbortSignal} signal */
-async function buildExtension(signal) {
-  process.stdout.write("Building the extension and the sample services ...\n");
-  await buildPackages(["keyhole", "@keyhole/sandbox"], signal);
-  return EXTENSION_FILE;
-}
-
 /**
  * @typedef {object} Show
  * @property {import("./options.mjs").DemoOptions} options
  * @property {AbortSignal} signal
- * @property {string} extension
  * @property {string} runFolder
  * @property {string} workspace
  * @property {CleanUp} cleanUp
@@ -88,13 +79,13 @@ async function buildExtension(signal) {
  * @param {Show} show
  * @returns {Promise<{ closed?: Promise<void> }>} a browser does not tell when it is closed
  */
-async function showInBrowser({ options, signal, extension, runFolder, workspace, cleanUp }) {
+async function showInBrowser({ options, signal, runFolder, workspace, cleanUp }) {
   const host = await installHost({ onProgress: printProgress(process.stdout), signal });
   const password = randomBytes(16).toString("hex");
   const server = await startServer({
     host,
     runFolder: path.join(runFolder, "vscode"),
-    extensions: [extension],
+    extensions: [EXTENSION_FILE],
     skipBuiltins: SKIP_FOR_DEMO,
     settings: SETTINGS,
     password,
@@ -114,11 +105,11 @@ async function showInBrowser({ options, signal, extension, runFolder, workspace,
  * @param {Show} show
  * @returns {Promise<{ closed?: Promise<void> }>} `closed` resolves when the window is closed
  */
-async function showOnDesktop({ extension, runFolder, workspace, cleanUp }) {
+async function showOnDesktop({ runFolder, workspace, cleanUp }) {
   const desktop = await openDesktop({
     workspace,
     runFolder: path.join(runFolder, "vscode"),
-    extensions: [extension],
+    extensions: [EXTENSION_FILE],
     settings: SETTINGS,
   });
   cleanUp.add(desktop.stop);

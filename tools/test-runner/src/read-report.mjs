@@ -61,7 +61,8 @@ export function countVitest(report) {
     if (file.status === "failed" && counts.failed === failedBefore) counts.failed += 1;
   }
   // An error outside of any test.
-  if (!report.success && counts.failed === 0) counts.failed = 1;
+  const ranSome = counts.passed + counts.skipped > 0;
+  if (!report.success && counts.failed === 0 && ranSome) counts.failed = 1;
   const end = Math.max(report.startTime, ...report.testResults.map((file) => file.endTime));
   return { ...counts, seconds: (end - report.startTime) / 1000 };
 }

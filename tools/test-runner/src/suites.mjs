@@ -15,7 +15,7 @@ async function checks() {
   const report = path.join(ROOT, "tools/checks/test-results/checks.json");
   await rm(report, { force: true });
   const script = path.join(ROOT, "tools/checks/src/run-checks.mjs");
-  const { code, seconds } = await runNode([script, "--json", report]);
+  const { code, seconds } = await runNode([script]);
   const counts = await readChecksReport(report);
   const suite = { suite: "checks", name: "(repository)" };
   const result = suiteResult(suite, counts && { ...counts, seconds });

@@ -39,6 +39,11 @@ test("an error outside of the tests is a failure", () => {
   expect(countVitest({ startTime: 0, success: false, testResults }).failed).toBe(1);
 });
 
+test("a run that found no test file counts nothing", () => {
+  const counts = countVitest({ startTime: 5, success: false, testResults: [] });
+  expect(counts).toEqual({ passed: 0, failed: 0, skipped: 0, seconds: 0 });
+});
+
 test("a report that is missing, cut off or something else is no report", async () => {
   const name = path.join(folder, "vitest.json");
   expect(await readVitestReport(name)).toBeUndefined();

@@ -11,7 +11,6 @@ import {
   provideBrowser,
   waitUntil,
 } from "@keyhole/vscode-host";
-import { packProbe } from "@keyhole/vscode-host/probe";
 import { afterEach, beforeEach, expect, test } from "vitest";
 
 const START_MS = 300_000;
@@ -26,8 +25,8 @@ let output = "";
 beforeEach(async () => {
   folder = await mkdtemp(path.join(os.tmpdir(), "kd-"));
   output = "";
-  const script = path.join(import.meta.dirname, "start-demo.mjs");
-  const command = [process.execPath, script, await packProbe(folder), "--no-open"];
+  const script = path.join(import.meta.dirname, "../../src/demo.mjs");
+  const command = [process.execPath, script, "--no-open"];
   // With a terminal of its own, in which Ctrl+C can be pressed.
   demo = spawn("script", ["-qefc", command.map(quote).join(" "), "/dev/null"], {
     env: { ...process.env, TMPDIR: folder },
@@ -61,8 +60,8 @@ test("the link opens the sample workspace, and Ctrl+C leaves nothing behind", as
   await workbench.open(String(/Open {2}(http:\S+)/.exec(output)?.[1]));
   await workbench.openFile("SANDBOX.md");
   await workbench.editor.expectText("# The sample services");
-  await workbench.command("Probe: Greet");
-  await workbench.notifications.expect("hello there");
+  await workbench.openView("Keyhole");
+  await page.getByRole("button", { name: "Add Connection", exact: true }).first().waitFor();
   await workbench.screenshot("demo");
   await context.close();
 

@@ -24,6 +24,7 @@ beforeAll(async () => {
     runFolder,
     workspace,
     extensions: [await packProbe(folder)],
+    removeIfKilled: [folder],
     screenshotFolder: path.join(import.meta.dirname, "../../test-results/screenshots"),
   });
 });

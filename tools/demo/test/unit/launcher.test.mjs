@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { isUnbroken, launchersOf } from "../../src/launcher.mjs";
+
+/** @type {Record<number, { name: string, parent: number }>} */
+const processes = {
+  50: { name: "sh", parent: 40 },
+  40: { name: "pnpm", parent: 30 },
+  30: { name: "sh", parent: 20 },
+  20: { name: "npm exec pnpm@1", parent: 10 },
+  10: { name: "bash", parent: 5 },
+  5: { name: "sshd", parent: 1 },
+};
+const read = (/** @type {number} */ id) => processes[id];
+
+test("the package managers that started the script are found, the user's shell is not", () => {
+  expect(launchersOf(50, read)).toEqual([50, 40, 30, 20]);
+  expect(launchersOf(10, read)).toEqual([]);
+});
+
+test("it is noticed when one of them has ended", () => {
+  const chain = [50, 40, 30, 20];
+  expect(isUnbroken(chain, read)).toBe(true);
+  /** @type {typeof processes} */
+  const orphaned = { ...processes, 40: { name: "pnpm", parent: 1 } };
+  expect(isUnbroken(chain, (id) => orphaned[id])).toBe(false);
+});
