@@ -109,7 +109,7 @@ export class VendorError extends Error {
   override readonly name = "VendorError";
   /** What went wrong, in terms that are the same for every vendor. */
   readonly kind: VendorErrorKind;
-  /** The vendor's id, such as `genauth`. */
+  /** The vendor's id: its package's name without the scope. */
   readonly vendor: string;
   /** The operation of the vendor's API, by its operationId. */
   readonly operation: string;
@@ -152,11 +152,15 @@ export class VendorError extends Error {
 }
 
 function messageOf(vendor: VendorIdentity, failure: Failure): string {
+  const { status, code, message } = failure;
   const details = [
-    failure.status === undefined ? undefined : `HTTP ${failure.status}`,
-    failure.code === undefined ? undefined : `code ${failure.code}`,
-    failure.message === undefined ? undefined : `“${failure.message}”`,
+    // Some vendors report failures under HTTP 200: that number would only mislead.
+    status === undefined || status < 300 ? undefined : `HTTP ${status}`,
+    code === undefined ? undefined : `code ${code}`,
   ].filter((detail) => detail !== undefined);
   const headline = texts[failure.kind].headline(vendor.name);
-  return details.length === 0 ? `${headline}.` : `${headline} (${details.join(", ")}).`;
+  const words = message === undefined ? "" : `: “${message}”`;
+  return details.length === 0
+    ? `${headline}${words}.`
+    : `${headline}${words} (${details.join(", ")}).`;
 }

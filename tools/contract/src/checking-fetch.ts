@@ -161,7 +161,10 @@ async function checkResponse(
 ): Promise<void> {
   const { status } = response;
   const where = `response ${status}`;
-  const documented = operation.responses[`${status}`] ?? operation.responses["default"];
+  const documented =
+    operation.responses[`${status}`] ??
+    operation.responses[`${Math.floor(status / 100)}XX`] ??
+    operation.responses["default"];
   if (!documented) {
     report(where, ["is not in the spec"]);
     return;

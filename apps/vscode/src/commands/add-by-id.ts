@@ -1,0 +1,113 @@
+import type { AddedById, Container, IdPrompt, SecretSummary, Source } from "@keyhole/secrets";
+import { pickConnection } from "../pick/pick-secret.js";
+import { connectionOf, type ConnectionNode, type ContainerNode } from "../tree/nodes.js";
+import { canAddById } from "../tree/secrets-model.js";
+import { back } from "../ui/prompter.js";
+import { explain } from "../ui/report.js";
+import { ownNode, type CommandContext } from "./context.js";
+
+const title = "Add by ID";
+
+/** Puts an application or a secret into the tree that may be fetched, but not listed. */
+export async function addById(context: CommandContext, argument?: unknown): Promise<void> {
+  const parent = await parentOf(context, argument);
+  if (parent) await addBelow(context, parent);
+}
+
+/** The node below which something is to be added. */
+async function parentOf(
+  context: CommandContext,
+  argument: unknown,
+): Promise<ConnectionNode | ContainerNode | undefined> {
+  const node = ownNode(context, argument);
+  if (node?.kind === "noRight") return node.parent;
+  if ((node?.kind === "connection" || node?.kind === "container") && canAddById(node)) return node;
+  const connection = await pickConnection(context, title, acceptsIds);
+  if (!connection || canAddById(connection)) return connection;
+  // This vendor's containers are fixed: what is added is a secret in one of them.
+  const containers = (await context.model.children(connection)).filter(
+    (child) => child.kind === "container",
+  );
+  const container = await context.prompter.pick<ContainerNode>({
+    title,
+    placeholder: `Which ${connection.vendor.containerNoun.one}?`,
+    items: containers.map((value) => ({ value, label: value.container.name, icon: "folder" })),
+  });
+  return container === back ? undefined : container;
+}
+
+function acceptsIds({ vendor }: ConnectionNode): boolean {
+  return vendor.containerId !== undefined || vendor.secretId !== undefined;
+}
+
+/** Asks for ids below a node until one was found at the vendor, or the user gave up. */
+export async function addBelow(
+  context: CommandContext,
+  parent: ConnectionNode | ContainerNode,
+): Promise<void> {
+  const { prompter, connections } = context;
+  const { vendor, record } = connectionOf(parent);
+  const idPrompt = parent.kind === "connection" ? vendor.containerId : vendor.secretId;
+  if (!idPrompt) return;
+  let entered = "";
+  for (;;) {
+    const id = await askId(context, idPrompt, entered);
+    if (id === undefined) return;
+    entered = id;
+    try {
+      const source = await connections.source(record);
+      const change = await prompter.progress(`Looking for ${id} at ${vendor.name}…`, (signal) =>
+        find(source, parent, id, signal),
+      );
+      await connections.updateAdded(record.id, change);
+      return;
+    } catch (error) {
+      const again = "Change the Entry";
+      const choice = await prompter.confirm({
+        message: `${id} was not added.`,
+        detail: explain(error),
+        actions: [again],
+      });
+      if (choice !== again) return;
+    }
+  }
+}
+
+async function askId(
+  { prompter }: CommandContext,
+  { label, hint }: IdPrompt,
+  value: string,
+): Promise<string | undefined> {
+  const id = await prompter.input({
+    title,
+    prompt: `${label}. ${hint}`,
+    value,
+    problem: (text) => (text.trim() === "" ? `The ${label} is empty.` : undefined),
+  });
+  return id === undefined || id === back ? undefined : id.trim();
+}
+
+async function find(
+  source: Source,
+  parent: ConnectionNode | ContainerNode,
+  id: string,
+  signal: AbortSignal,
+): Promise<(added: AddedById) => AddedById> {
+  if (parent.kind === "connection") {
+    const container = await source.findContainer!(id, { signal });
+    return (added) => ({ ...added, containers: withEntry(added.containers, container) });
+  }
+  const containerId = parent.container.id;
+  const summary = await source.findSecret!(containerId, id, { signal });
+  return (added) => ({
+    ...added,
+    secrets: {
+      ...added.secrets,
+      [containerId]: withEntry(added.secrets[containerId] ?? [], summary),
+    },
+  });
+}
+
+function withEntry<T extends Container | SecretSummary>(entries: readonly T[], entry: T): T[] {
+  return [...entries.filter(({ id }) => id !== entry.id), entry];
+}

@@ -1,0 +1,63 @@
+import type { Connections } from "../connections/connections.js";
+import type { PickerContext } from "../pick/pick-secret.js";
+import { pickSecret } from "../pick/pick-secret.js";
+import type { ConnectionNode, ContainerNode, SecretNode, TreeNode } from "../tree/nodes.js";
+import { connectionOf } from "../tree/nodes.js";
+import type { SecretsModel } from "../tree/secrets-model.js";
+import type { SecretClipboard } from "../ui/clipboard.js";
+import type { Prompter } from "../ui/prompter.js";
+import type { Source } from "@keyhole/secrets";
+
+/** Puts text at every cursor. Tells, as a sentence, why it could not; undefined where it did. */
+export interface Editor {
+  /** Undefined where no editor is open that could take it. */
+  target(): InsertTarget | undefined;
+}
+
+/** The editor that was active when a command began. */
+export interface InsertTarget {
+  insert(text: string): Promise<boolean>;
+}
+
+/** What commands work with. */
+export interface CommandContext extends PickerContext {
+  readonly prompter: Prompter;
+  readonly connections: Connections;
+  readonly model: SecretsModel;
+  readonly clipboard: SecretClipboard;
+  readonly editor: Editor;
+  /** Loads again what stands below a node, or everything, and shows it. */
+  reload(node?: ConnectionNode | ContainerNode): void;
+  /** Shows a value until the user has seen it. */
+  reveal(title: string, value: string): Promise<void>;
+  /** After how many seconds a copied value is cleared; 0 for never. */
+  clearAfterSeconds(): number;
+}
+
+/**
+ * The secret that a command is about: the tree's own node, or what the user picks. Whatever else
+ * the command was called with is ignored, since any extension can call it.
+ */
+export async function secretOf(
+  context: CommandContext,
+  argument: unknown,
+  title: string,
+): Promise<SecretNode | undefined> {
+  const node = ownNode(context, argument);
+  return node?.kind === "secret" ? node : pickSecret(context, title);
+}
+
+/** The argument, where it is a node that our tree made. */
+export function ownNode(context: CommandContext, argument: unknown): TreeNode | undefined {
+  return context.model.owns(argument) ? argument : undefined;
+}
+
+/** What speaks for a secret's connection, and where the secret stands there. */
+export async function sourceOf(
+  context: CommandContext,
+  node: SecretNode,
+): Promise<{ source: Source; location: { containerId: string; secretId: string } }> {
+  const source = await context.connections.source(connectionOf(node).record);
+  const location = { containerId: node.parent.container.id, secretId: node.summary.id };
+  return { source, location };
+}

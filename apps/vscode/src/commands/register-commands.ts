@@ -1,0 +1,33 @@
+import * as vscode from "vscode";
+import { addById } from "./add-by-id.js";
+import type { CommandContext } from "./context.js";
+import { fetchSecret } from "./fetch-secret.js";
+import { insertSecret } from "./insert-secret.js";
+import { refreshSecret } from "./refresh-secret.js";
+import { reload, retry } from "./reload.js";
+import { removeConnection, removeFromTree } from "./remove.js";
+
+type Command = (context: CommandContext, argument?: unknown) => void | Promise<void>;
+
+const commands: Readonly<Record<string, Command>> = {
+  "keyhole.addConnection": (context) => context.addConnection(),
+  "keyhole.removeConnection": removeConnection,
+  "keyhole.addSampleVendors": ({ connections }) => connections.setSampleVendors(true),
+  "keyhole.removeSampleVendors": ({ connections }) => connections.setSampleVendors(false),
+  "keyhole.addById": addById,
+  "keyhole.removeFromTree": removeFromTree,
+  "keyhole.reload": reload,
+  "keyhole.retry": retry,
+  "keyhole.fetchSecret": fetchSecret,
+  "keyhole.insertSecret": insertSecret,
+  "keyhole.refreshSecret": refreshSecret,
+};
+
+/** Registers every command. None returns anything to its caller: any extension may call it. */
+export function registerCommands(context: CommandContext): vscode.Disposable[] {
+  return Object.entries(commands).map(([id, run]) =>
+    vscode.commands.registerCommand(id, async (argument?: unknown): Promise<void> => {
+      await run(context, argument);
+    }),
+  );
+}

@@ -1,0 +1,49 @@
+import { pickConnection } from "../pick/pick-secret.js";
+import { connectionOf } from "../tree/nodes.js";
+import { ownNode, type CommandContext } from "./context.js";
+
+/** Removes a connection and its credentials, once the user confirmed it. */
+export async function removeConnection(context: CommandContext, argument?: unknown): Promise<void> {
+  const { prompter, connections } = context;
+  const node = ownNode(context, argument);
+  const chosen =
+    node?.kind === "connection" || node?.kind === "unreadable"
+      ? node
+      : await pickConnection(context, "Remove Connection", ({ lifetime }) => lifetime !== "sample");
+  if (!chosen) return;
+  const [id, name] =
+    chosen.kind === "connection"
+      ? [chosen.record.id, chosen.record.alias]
+      : [chosen.id, "the connection that cannot be read"];
+  const action = "Remove";
+  const confirmed = await prompter.confirm({
+    message: `Remove ${name}?`,
+    detail:
+      "Its credentials are removed from this machine with it. Nothing changes at the vendor, and nothing that was inserted.",
+    actions: [action],
+  });
+  if (confirmed === action) await connections.remove(id);
+}
+
+/** Takes out of the tree what was added to it by hand. */
+export async function removeFromTree(context: CommandContext, argument?: unknown): Promise<void> {
+  const node = ownNode(context, argument);
+  if (node?.kind === "container") {
+    const { id } = node.container;
+    await context.connections.updateAdded(connectionOf(node).record.id, (added) => ({
+      containers: added.containers.filter((container) => container.id !== id),
+      secrets: Object.fromEntries(Object.entries(added.secrets).filter(([key]) => key !== id)),
+    }));
+  } else if (node?.kind === "secret") {
+    const containerId = node.parent.container.id;
+    await context.connections.updateAdded(connectionOf(node).record.id, (added) => ({
+      ...added,
+      secrets: {
+        ...added.secrets,
+        [containerId]: (added.secrets[containerId] ?? []).filter(
+          ({ id }) => id !== node.summary.id,
+        ),
+      },
+    }));
+  }
+}

@@ -1,0 +1,142 @@
+import {
+  findVendor,
+  type AddedById,
+  type ConnectionRecord,
+  type Source,
+  type SourceEnvironment,
+} from "@keyhole/secrets";
+import type { SampleVendors } from "../sample/sample-vendors.js";
+import type { ConnectionStore, UnreadableConnection } from "./connection-store.js";
+
+/** How long a connection lasts. */
+export type Lifetime = "stored" | "session" | "sample";
+
+/** A connection and how long it lasts. */
+export interface ListedConnection {
+  readonly record: ConnectionRecord;
+  readonly lifetime: Lifetime;
+}
+
+/** Every connection the user has, wherever it is kept, with its source. */
+export class Connections {
+  readonly #store: ConnectionStore;
+  readonly #samples: SampleVendors;
+  readonly #environment: SourceEnvironment;
+  readonly #sources = new Map<string, Promise<Source>>();
+  readonly #listeners = new Set<() => void>();
+
+  constructor(store: ConnectionStore, samples: SampleVendors, environment: SourceEnvironment = {}) {
+    this.#store = store;
+    this.#samples = samples;
+    this.#environment = environment;
+  }
+
+  /** Stored connections by alias, then the sample ones. */
+  async list(): Promise<{
+    connections: ListedConnection[];
+    unreadable: readonly UnreadableConnection[];
+  }> {
+    const { records, unreadable } = await this.#store.list();
+    const stored = records.map((record): ListedConnection => {
+      const lifetime = this.#store.isSessionOnly(record.id) ? "session" : "stored";
+      return { record, lifetime };
+    });
+    const samples = (await this.#samples.records()).map((record): ListedConnection => ({
+      record,
+      lifetime: "sample",
+    }));
+    return { connections: [...stored, ...samples], unreadable };
+  }
+
+  /** The aliases in use. */
+  async aliases(): Promise<string[]> {
+    const { connections } = await this.list();
+    return connections.map(({ record }) => record.alias);
+  }
+
+  /** What speaks for a connection; one for as long as the connection stays as it is. */
+  source(record: ConnectionRecord): Promise<Source> {
+    let source = this.#sources.get(record.id);
+    if (!source) {
+      source = this.createSource(record);
+      this.#sources.set(record.id, source);
+    }
+    return source;
+  }
+
+  /**
+   * Creates a source that is not kept, such as for a connection that is not saved yet.
+   *
+   * @throws {TypeError} where a setting or credential is malformed
+   */
+  async createSource(
+    record: Pick<ConnectionRecord, "id" | "vendor" | "settings" | "credentials">,
+  ): Promise<Source> {
+    const vendor = findVendor(record.vendor);
+    if (!vendor) throw new TypeError(`This version of Keyhole does not know ${record.vendor}.`);
+    const values = { ...record.settings, ...record.credentials };
+    return vendor.connect(
+      values,
+      this.#samples.has(record.id) ? { fetch: this.#samples.fetch } : this.#environment,
+    );
+  }
+
+  /** Stores a connection; false where the machine did not keep it. */
+  async save(record: ConnectionRecord): Promise<boolean> {
+    const kept = await this.#store.save(record);
+    if (kept) this.#changed(record.id);
+    return kept;
+  }
+
+  /** Keeps a connection until the window closes. */
+  keepForSession(record: ConnectionRecord): void {
+    this.#store.keepForSession(record);
+    this.#changed(record.id);
+  }
+
+  /** Removes a connection, and its credentials with it. */
+  async remove(id: string): Promise<void> {
+    await this.#store.remove(id);
+    this.#changed(id);
+  }
+
+  /** Shows or hides the sample vendors. */
+  async setSampleVendors(enabled: boolean): Promise<void> {
+    await this.#samples.setEnabled(enabled);
+    for (const id of this.#sources.keys()) if (this.#samples.has(id)) this.#sources.delete(id);
+    this.#notify();
+  }
+
+  /** Whether the sample vendors are shown. */
+  get sampleVendors(): boolean {
+    return this.#samples.enabled;
+  }
+
+  /** Changes what was put into the tree by hand. */
+  async updateAdded(id: string, change: (added: AddedById) => AddedById): Promise<void> {
+    if (this.#samples.has(id)) this.#samples.updateAdded(id, change);
+    else await this.#store.updateAdded(id, change);
+    this.#notify();
+  }
+
+  /** Calls back whenever the list may have changed; returns how to stop that. */
+  onDidChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Forgets every source, for when the records changed elsewhere. */
+  refreshFromStore(): void {
+    this.#sources.clear();
+    this.#notify();
+  }
+
+  #changed(id: string): void {
+    this.#sources.delete(id);
+    this.#notify();
+  }
+
+  #notify(): void {
+    for (const listener of this.#listeners) listener();
+  }
+}

@@ -1,0 +1,67 @@
+import * as vscode from "vscode";
+import { addBelow } from "./commands/add-by-id.js";
+import type { CommandContext } from "./commands/context.js";
+import { registerCommands } from "./commands/register-commands.js";
+import { addConnection } from "./connections/add-connection.js";
+import { Connections } from "./connections/connections.js";
+import { ConnectionStore } from "./connections/connection-store.js";
+import { SampleVendors } from "./sample/sample-vendors.js";
+import { SecretsModel } from "./tree/secrets-model.js";
+import { SecretsTree, viewId } from "./tree/secrets-tree.js";
+import { SecretClipboard } from "./ui/clipboard.js";
+import { reveal } from "./ui/reveal.js";
+import { setting } from "./ui/settings.js";
+import { vscodeEditor } from "./ui/vscode-editor.js";
+import { vscodePrompter } from "./ui/vscode-prompter.js";
+
+let clipboard: SecretClipboard | undefined;
+
+/** Called by VS Code when the view is opened, or a command is run, for the first time. */
+export function activate({ secrets, globalState, subscriptions }: vscode.ExtensionContext): void {
+  const connections = new Connections(new ConnectionStore(secrets), new SampleVendors(globalState));
+  const model = new SecretsModel(connections);
+  const tree = new SecretsTree(model);
+  clipboard = new SecretClipboard(vscode.env.clipboard);
+
+  const context: CommandContext = {
+    prompter: vscodePrompter,
+    editor: vscodeEditor,
+    connections,
+    model,
+    clipboard,
+    reload: (node) => tree.reload(node),
+    reveal: (title, value) => reveal(title, value, setting("reveal.hideAfterSeconds")),
+    clearAfterSeconds: () => setting("clipboard.clearAfterSeconds"),
+    addById: (node) => addBelow(context, node),
+    addConnection: async () => {
+      await addConnection(vscodePrompter, connections);
+    },
+  };
+
+  const showSampleVendors = (): void => {
+    void vscode.commands.executeCommand(
+      "setContext",
+      "keyhole.sampleVendors",
+      connections.sampleVendors,
+    );
+  };
+  showSampleVendors();
+  const stopListening = connections.onDidChange(() => {
+    showSampleVendors();
+    tree.reload();
+  });
+
+  subscriptions.push(
+    tree,
+    vscode.window.createTreeView(viewId, { treeDataProvider: tree, showCollapseAll: true }),
+    { dispose: stopListening },
+    // Another window added, changed or removed a connection.
+    secrets.onDidChange(() => connections.refreshFromStore()),
+    ...registerCommands(context),
+  );
+}
+
+/** Called by VS Code when the window closes: what was copied does not outlive it. */
+export async function deactivate(): Promise<void> {
+  await clipboard?.clear();
+}

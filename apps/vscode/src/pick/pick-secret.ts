@@ -1,0 +1,128 @@
+import type { ConnectionNode, ContainerNode, SecretNode, TreeNode } from "../tree/nodes.js";
+import { connectionOf } from "../tree/nodes.js";
+import type { SecretsModel } from "../tree/secrets-model.js";
+import { back, type Answer, type PickItem, type Prompter } from "../ui/prompter.js";
+
+/** What the picker needs from the rest of the extension. */
+export interface PickerContext {
+  readonly prompter: Prompter;
+  readonly model: SecretsModel;
+  /** Puts something below a node by its id. */
+  addById(node: ConnectionNode | ContainerNode): Promise<void>;
+  addConnection(): Promise<void>;
+}
+
+type Special = "retry" | "addById" | "addConnection";
+
+/**
+ * Has the user choose a secret: connection, container, secret. What has only one choice is not
+ * asked. Undefined where the user gave up.
+ */
+export async function pickSecret(
+  context: PickerContext,
+  title: string,
+): Promise<SecretNode | undefined> {
+  for (;;) {
+    const connection = await pickConnection(context, title);
+    if (!connection) return undefined;
+    const secret = await pickBelowConnection(context, title, connection);
+    if (secret !== back) return secret;
+  }
+}
+
+/** Has the user choose a connection; undefined where the user gave up. */
+export async function pickConnection(
+  context: PickerContext,
+  title: string,
+  fits: (node: ConnectionNode) => boolean = () => true,
+): Promise<ConnectionNode | undefined> {
+  for (;;) {
+    const choice = await context.prompter.pick<ConnectionNode | Special>({
+      title,
+      placeholder: "Which connection?",
+      items: async () => {
+        const nodes = (await context.model.roots()).filter((node) => node.kind === "connection");
+        const items: PickItem<ConnectionNode | Special>[] = nodes.filter(fits).map((node) => ({
+          value: node,
+          label: node.record.alias,
+          description: node.vendor.name,
+          icon: node.lifetime === "sample" ? "beaker" : "plug",
+        }));
+        const add = { value: "addConnection" as const, label: "Add Connection…", icon: "add" };
+        return [...items, add];
+      },
+    });
+    if (choice === undefined || choice === back) return undefined;
+    if (typeof choice === "object") return choice;
+    await context.addConnection();
+  }
+}
+
+async function pickBelowConnection(
+  context: PickerContext,
+  title: string,
+  connection: ConnectionNode,
+): Promise<Answer<SecretNode>> {
+  for (;;) {
+    const { one } = connection.vendor.containerNoun;
+    const container = await pickChild<ContainerNode>(context, title, connection, `Which ${one}?`);
+    if (container === undefined || container === back) return container;
+    const secret = await pickChild<SecretNode>(context, title, container, "Which secret?");
+    if (secret !== back) return secret;
+    const containers = await context.model.children(connection);
+    if (containers.length === 1) return back;
+  }
+}
+
+async function pickChild<T extends ContainerNode | SecretNode>(
+  context: PickerContext,
+  title: string,
+  parent: ConnectionNode | ContainerNode,
+  placeholder: string,
+): Promise<Answer<T>> {
+  const { model, prompter } = context;
+  for (;;) {
+    const choice = await prompter.pick<T | Special>({
+      title: `${title}: ${connectionOf(parent).record.alias}`,
+      placeholder,
+      canGoBack: true,
+      items: async () => (await model.children(parent)).map((node) => itemOf<T>(node)),
+      only: (value) => typeof value === "object",
+    });
+    if (choice === undefined || choice === back || typeof choice === "object") return choice;
+    model.reset(parent);
+    if (choice === "addById") await context.addById(parent);
+  }
+}
+
+function itemOf<T extends ContainerNode | SecretNode>(node: TreeNode): PickItem<T | Special> {
+  switch (node.kind) {
+    case "container":
+      return { value: node as T, label: node.container.name, icon: "folder" };
+    case "secret": {
+      const { name, description } = node.summary;
+      return {
+        value: node as T,
+        label: name,
+        icon: "key",
+        ...(description === undefined ? {} : { description }),
+      };
+    }
+    case "noRight":
+      return {
+        value: "addById",
+        label: "Add by ID…",
+        detail: `No right to list. ${node.remedy}`,
+        icon: "lock",
+      };
+    case "failed":
+      return {
+        value: "retry",
+        label: "Retry",
+        detail: `${node.message} ${node.remedy}`,
+        icon: "error",
+      };
+    default:
+      return { value: "retry", label: "Nothing here", detail: "Reload the list", icon: "refresh" };
+  }
+}

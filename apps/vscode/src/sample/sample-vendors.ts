@@ -1,0 +1,77 @@
+import type { Sandbox } from "@keyhole/sandbox";
+import { findVendor, nothingAdded, type AddedById, type ConnectionRecord } from "@keyhole/secrets";
+import type { State } from "../host.js";
+
+const stateKey = "sampleVendors";
+
+/** Vendors that run inside the editor, for whoever has no account at a real one. */
+export class SampleVendors {
+  readonly #state: State;
+  readonly #added = new Map<string, AddedById>();
+  #sandbox: Promise<Sandbox> | undefined;
+
+  constructor(state: State) {
+    this.#state = state;
+  }
+
+  /** Whether they are shown. */
+  get enabled(): boolean {
+    return this.#state.get(stateKey) === true;
+  }
+
+  /** Shows or hides them; hidden ones forget their state. */
+  async setEnabled(enabled: boolean): Promise<void> {
+    await this.#state.update(stateKey, enabled ? true : undefined);
+    if (enabled) return;
+    this.#sandbox = undefined;
+    this.#added.clear();
+  }
+
+  /** One connection to each of them. Their credentials are good for this window alone. */
+  async records(): Promise<ConnectionRecord[]> {
+    if (!this.enabled) return [];
+    const access = await (await this.#running()).access();
+    return Object.entries(access).map(([id, { baseUrl, credentials }]) => {
+      const values: Record<string, string> = { baseUrl };
+      for (const [name, value] of Object.entries(credentials)) {
+        values[name] = typeof value === "string" ? value : JSON.stringify(value);
+      }
+      const keys = findVendor(id)?.form ?? [];
+      const pick = (credential: boolean) =>
+        Object.fromEntries(
+          keys
+            .filter((field) => field.credential === credential)
+            .map(({ key, initial }) => [key, values[key] ?? initial ?? ""]),
+        );
+      return {
+        id: `sample/${id}`,
+        alias: `sample-${id}`,
+        vendor: id,
+        settings: pick(false),
+        credentials: pick(true),
+        added: this.#added.get(`sample/${id}`) ?? nothingAdded,
+      };
+    });
+  }
+
+  /** Answers in their place. */
+  readonly fetch: typeof globalThis.fetch = async (input, init) =>
+    (await this.#running()).fetch(input, init);
+
+  /** Changes what was added by hand. */
+  updateAdded(id: string, change: (added: AddedById) => AddedById): void {
+    this.#added.set(id, change(this.#added.get(id) ?? nothingAdded));
+  }
+
+  /** Whether a connection is one of them. */
+  has(id: string): boolean {
+    return id.startsWith("sample/");
+  }
+
+  #running(): Promise<Sandbox> {
+    // Loaded when first used: whoever has real accounts never pays for it.
+    return (this.#sandbox ??= import("@keyhole/sandbox").then(({ createSandbox }) =>
+      createSandbox(),
+    ));
+  }
+}

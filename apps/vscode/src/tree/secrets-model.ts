@@ -1,0 +1,148 @@
+import { findVendor, VendorError, type CallOptions } from "@keyhole/secrets";
+import type { Connections } from "../connections/connections.js";
+import type {
+  ConnectionNode,
+  ContainerNode,
+  FailedNode,
+  NoRightNode,
+  SecretNode,
+  TreeNode,
+} from "./nodes.js";
+
+type Parent = ConnectionNode | ContainerNode;
+
+/** The tree of connections, containers and secrets, loaded as it is opened. */
+export class SecretsModel {
+  readonly #connections: Connections;
+  readonly #live = new WeakSet<TreeNode>();
+  #children = new WeakMap<Parent, Promise<TreeNode[]>>();
+  #roots: Promise<TreeNode[]> | undefined;
+  #loading = new AbortController();
+
+  constructor(connections: Connections) {
+    this.#connections = connections;
+  }
+
+  /** The connections. */
+  roots(): Promise<TreeNode[]> {
+    return (this.#roots ??= this.#loadRoots());
+  }
+
+  /** What stands below a node; a failure is a node itself. */
+  children(node: TreeNode): Promise<TreeNode[]> {
+    if (node.kind !== "connection" && node.kind !== "container") return Promise.resolve([]);
+    let children = this.#children.get(node);
+    if (!children) {
+      children = this.#load(node, { signal: this.#loading.signal });
+      this.#children.set(node, children);
+    }
+    return children;
+  }
+
+  /** Whether this tree made the node: commands act on no other, since anybody may run them. */
+  owns(node: unknown): node is TreeNode {
+    return typeof node === "object" && node !== null && this.#live.has(node as TreeNode);
+  }
+
+  /** Forgets what was loaded below a node, or everything; loads that are under way end. */
+  reset(node?: Parent): void {
+    if (node) {
+      this.#children.delete(node);
+      return;
+    }
+    this.#loading.abort();
+    this.#loading = new AbortController();
+    this.#children = new WeakMap();
+    this.#roots = undefined;
+  }
+
+  async #loadRoots(): Promise<TreeNode[]> {
+    try {
+      const { connections, unreadable } = await this.#connections.list();
+      return [
+        ...connections.map(({ record, lifetime }): TreeNode => {
+          const vendor = findVendor(record.vendor);
+          if (vendor) return this.#own({ kind: "connection", record, lifetime, vendor });
+          const problem = `This version of Keyhole does not know the vendor ${record.vendor}.`;
+          return this.#own({ kind: "unreadable", id: record.id, problem });
+        }),
+        ...unreadable.map((entry) => this.#own({ kind: "unreadable", ...entry })),
+      ];
+    } catch {
+      return [
+        this.#own({
+          kind: "failed",
+          parent: undefined,
+          message: "The stored connections could not be read",
+          remedy: "VS Code's secret storage did not answer: unlock the keyring, then retry.",
+        }),
+      ];
+    }
+  }
+
+  async #load(parent: Parent, call: CallOptions): Promise<TreeNode[]> {
+    const added = this.#addedBelow(parent);
+    try {
+      const listed = await this.#listBelow(parent, call);
+      const ids = new Set(listed.map(idOf));
+      const nodes = [...listed, ...added.filter((node) => !ids.has(idOf(node)))];
+      return nodes.length > 0 ? nodes : [this.#own({ kind: "empty", parent })];
+    } catch (error) {
+      return [this.#own(problemNode(parent, error)), ...added];
+    }
+  }
+
+  async #listBelow(parent: Parent, call: CallOptions): Promise<(ContainerNode | SecretNode)[]> {
+    const nodes: (ContainerNode | SecretNode)[] = [];
+    if (parent.kind === "connection") {
+      const source = await this.#connections.source(parent.record);
+      for await (const container of source.listContainers(call)) {
+        nodes.push(this.#own({ kind: "container", parent, container, added: false }));
+      }
+    } else {
+      const source = await this.#connections.source(parent.parent.record);
+      for await (const summary of source.listSecrets(parent.container.id, call)) {
+        nodes.push(this.#own({ kind: "secret", parent, summary, added: false }));
+      }
+    }
+    return nodes;
+  }
+
+  #addedBelow(parent: Parent): (ContainerNode | SecretNode)[] {
+    if (parent.kind === "connection") {
+      return parent.record.added.containers.map((container) =>
+        this.#own({ kind: "container", parent, container, added: true }),
+      );
+    }
+    const summaries = parent.parent.record.added.secrets[parent.container.id] ?? [];
+    return summaries.map((summary) => this.#own({ kind: "secret", parent, summary, added: true }));
+  }
+
+  #own<T extends TreeNode>(node: T): T {
+    this.#live.add(node);
+    return node;
+  }
+}
+
+function idOf(node: ContainerNode | SecretNode): string {
+  return node.kind === "container" ? node.container.id : node.summary.id;
+}
+
+function problemNode(parent: Parent, error: unknown): FailedNode | NoRightNode {
+  if (!VendorError.is(error)) {
+    const message = error instanceof TypeError ? error.message : "Something went wrong in Keyhole.";
+    return { kind: "failed", parent, message, remedy: "Remove the connection and add it anew." };
+  }
+  const { message, remedy } = error;
+  if (error.kind === "forbidden" && canAddById(parent)) {
+    return { kind: "noRight", parent, message, remedy };
+  }
+  return { kind: "failed", parent, message, remedy };
+}
+
+/** Whether something can be put below a node by its id. */
+export function canAddById(parent: Parent): boolean {
+  return parent.kind === "connection"
+    ? parent.vendor.containerId !== undefined
+    : parent.parent.vendor.secretId !== undefined;
+}

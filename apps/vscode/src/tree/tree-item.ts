@@ -1,0 +1,103 @@
+import * as vscode from "vscode";
+import { connectionOf, type TreeNode } from "./nodes.js";
+import { canAddById } from "./secrets-model.js";
+
+/** What VS Code shows of a node. No value of a secret ever comes near it. */
+export function treeItemOf(node: TreeNode): vscode.TreeItem {
+  const item = visibleItem(node);
+  // Without this, a screen reader is given the tooltip in place of the label.
+  const texts = [item.label, item.description].filter((text) => typeof text === "string");
+  item.accessibilityInformation ??= { label: texts.filter((text) => text !== "").join(", ") };
+  return item;
+}
+
+function visibleItem(node: TreeNode): vscode.TreeItem {
+  switch (node.kind) {
+    case "connection": {
+      const { record, vendor, lifetime } = node;
+      const item = new vscode.TreeItem(record.alias, vscode.TreeItemCollapsibleState.Collapsed);
+      item.id = record.id;
+      item.description = {
+        stored: vendor.name,
+        session: `${vendor.name} · this session only`,
+        sample: `${vendor.name} · sample`,
+      }[lifetime];
+      item.iconPath = new vscode.ThemeIcon(lifetime === "sample" ? "beaker" : "plug");
+      item.tooltip = [`${vendor.name}: ${vendor.description}`, record.settings["baseUrl"]].join(
+        "\n",
+      );
+      item.contextValue = contextOf("connection", {
+        addById: canAddById(node),
+        removable: lifetime !== "sample",
+        sample: lifetime === "sample",
+      });
+      return item;
+    }
+    case "container": {
+      const { container, added } = node;
+      const item = new vscode.TreeItem(container.name, vscode.TreeItemCollapsibleState.Collapsed);
+      item.id = `${node.parent.record.id}/${container.id}`;
+      item.iconPath = new vscode.ThemeIcon("folder");
+      if (added) item.description = "added by ID";
+      item.tooltip = `${container.name}\nID ${container.id}`;
+      item.contextValue = contextOf("container", { addById: canAddById(node), added });
+      return item;
+    }
+    case "secret": {
+      const { summary, parent, added } = node;
+      const item = new vscode.TreeItem(summary.name);
+      item.id = `${connectionOf(node).record.id}/${parent.container.id}/${summary.id}`;
+      item.iconPath = new vscode.ThemeIcon("key");
+      item.description = summary.description ?? (added ? "added by ID" : "");
+      item.tooltip = tooltipOf(summary.name, summary.description, summary.modifiedAt);
+      item.contextValue = contextOf("secret", { added });
+      return item;
+    }
+    case "failed": {
+      const item = new vscode.TreeItem(node.message);
+      item.description = node.remedy;
+      item.tooltip = `${node.message}\n${node.remedy}`;
+      item.iconPath = new vscode.ThemeIcon("error", new vscode.ThemeColor("list.errorForeground"));
+      item.contextValue = "failed";
+      item.accessibilityInformation = { label: `Error: ${node.message} ${node.remedy}` };
+      return item;
+    }
+    case "noRight": {
+      const item = new vscode.TreeItem("No right to list");
+      item.description = "Add by ID what you may fetch";
+      item.tooltip = `${node.message}\n${node.remedy}`;
+      item.iconPath = new vscode.ThemeIcon("lock");
+      item.contextValue = "noRight failed";
+      item.command = { command: "keyhole.addById", title: "Add by ID…", arguments: [node] };
+      return item;
+    }
+    case "empty": {
+      const { vendor } = connectionOf(node.parent);
+      const noun = node.parent.kind === "connection" ? vendor.containerNoun.many : "secrets";
+      const item = new vscode.TreeItem(`No ${noun}`);
+      item.iconPath = new vscode.ThemeIcon("circle-slash");
+      item.contextValue = "empty";
+      return item;
+    }
+    case "unreadable": {
+      const item = new vscode.TreeItem("A connection cannot be read");
+      item.description = node.problem;
+      item.tooltip = `${node.problem}\nRemove it and add it anew.`;
+      item.iconPath = new vscode.ThemeIcon("warning");
+      item.contextValue = "unreadable removable";
+      return item;
+    }
+  }
+}
+
+function contextOf(kind: string, flags: Readonly<Record<string, boolean>>): string {
+  const names = Object.entries(flags).filter(([, set]) => set);
+  return [kind, ...names.map(([name]) => name)].join(" ");
+}
+
+function tooltipOf(name: string, description?: string, modifiedAt?: number): string {
+  const lines = [name];
+  if (description) lines.push(description);
+  if (modifiedAt !== undefined) lines.push(`Changed ${new Date(modifiedAt).toLocaleString()}`);
+  return lines.join("\n");
+}

@@ -1,0 +1,53 @@
+import type { Clipboard } from "../host.js";
+
+/** Starts a timer; returns how to stop it. */
+export type StartTimer = (ms: number, callback: () => void) => () => void;
+
+/** Copies values, and clears the clipboard after a while if it still holds the value copied last. */
+export class SecretClipboard {
+  readonly #clipboard: Clipboard;
+  readonly #startTimer: StartTimer;
+  #stopTimer: (() => void) | undefined;
+  /** Recognises the value without keeping it. */
+  #recognise: ((text: string) => Promise<boolean>) | undefined;
+
+  constructor(clipboard: Clipboard, startTimer: StartTimer = startSystemTimer) {
+    this.#clipboard = clipboard;
+    this.#startTimer = startTimer;
+  }
+
+  /** Copies a value; clears it after so many seconds, or never for 0. */
+  async copy(value: string, clearAfterSeconds: number): Promise<void> {
+    this.#stopTimer?.();
+    await this.#clipboard.writeText(value);
+    this.#recognise = await createRecogniser(value);
+    this.#stopTimer =
+      clearAfterSeconds > 0
+        ? this.#startTimer(clearAfterSeconds * 1000, () => void this.clear().catch(() => undefined))
+        : undefined;
+  }
+
+  /** Clears the clipboard now, if it still holds our value. */
+  async clear(): Promise<void> {
+    this.#stopTimer?.();
+    const recognise = this.#recognise;
+    this.#recognise = undefined;
+    if (recognise && (await recognise(await this.#clipboard.readText()))) {
+      await this.#clipboard.writeText("");
+    }
+  }
+}
+
+const startSystemTimer: StartTimer = (ms, callback) => {
+  const timer = setTimeout(callback, ms);
+  return () => clearTimeout(timer);
+};
+
+async function createRecogniser(value: string): Promise<(text: string) => Promise<boolean>> {
+  const key = await crypto.subtle.generateKey({ name: "HMAC", hash: "SHA-256" }, false, [
+    "sign",
+    "verify",
+  ]);
+  const signature = await crypto.subtle.sign("HMAC", key, new TextEncoder().encode(value));
+  return (text) => crypto.subtle.verify("HMAC", key, signature, new TextEncoder().encode(text));
+}

@@ -1,0 +1,68 @@
+/** The user went one step back. */
+export const back = Symbol("back");
+
+/** What a prompt came to: an answer, one step back, or undefined for cancelled. */
+export type Answer<T> = T | typeof back | undefined;
+
+interface PromptOptions {
+  readonly title: string;
+  /** Shown as `1/4` beside the title. */
+  readonly step?: number;
+  readonly totalSteps?: number;
+  /** Offers a way back to the step before. */
+  readonly canGoBack?: boolean;
+}
+
+/** A choice among several. */
+export interface PickItem<T> {
+  readonly label: string;
+  readonly value: T;
+  readonly description?: string;
+  readonly detail?: string;
+  /** A codicon's name. */
+  readonly icon?: string;
+}
+
+export interface PickOptions<T> extends PromptOptions {
+  readonly placeholder: string;
+  readonly items: readonly PickItem<T>[] | (() => Promise<readonly PickItem<T>[]>);
+  /** Where there is one item only and this says yes to it, nothing is asked. */
+  only?(value: T): boolean;
+}
+
+export interface InputOptions extends PromptOptions {
+  readonly prompt: string;
+  readonly placeholder?: string;
+  readonly value?: string;
+  /** Shows dots in place of what is typed. */
+  readonly password?: boolean;
+  /** What is wrong with an answer, as a sentence; undefined where it will do. */
+  problem(value: string): string | undefined;
+}
+
+export interface ConfirmOptions {
+  readonly message: string;
+  readonly detail: string;
+  /** What the buttons say; whoever closes the dialog chose none of them. */
+  readonly actions: readonly string[];
+}
+
+/** How the user is asked. The logic knows no other way, so that tests can answer for the user. */
+export interface Prompter {
+  pick<T>(options: PickOptions<T>): Promise<Answer<T>>;
+  input(options: InputOptions): Promise<Answer<string>>;
+  /** A dialog that must be answered. */
+  confirm(options: ConfirmOptions): Promise<string | undefined>;
+  /** Has the user choose a text file; undefined where none was chosen. */
+  readFile(title: string): Promise<string | undefined>;
+  /** Shows that something is under way and, unless told otherwise, lets the user end it. */
+  progress<T>(
+    title: string,
+    task: (signal: AbortSignal) => Promise<T>,
+    options?: { readonly cancellable: boolean },
+  ): Promise<T>;
+  /** Tells something in passing; returns the action that was chosen. */
+  inform(message: string, ...actions: string[]): Promise<string | undefined>;
+  /** Tells of a failure; returns the action that was chosen. */
+  warn(message: string, ...actions: string[]): Promise<string | undefined>;
+}

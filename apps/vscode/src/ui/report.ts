@@ -1,0 +1,30 @@
+import { VendorError } from "@keyhole/secrets";
+import type { Prompter } from "./prompter.js";
+
+const retry = "Retry";
+
+/** What to tell of an error: what happened, and what to do about it. */
+export function explain(error: unknown): string {
+  if (VendorError.is(error)) return `${error.message} ${error.remedy}`;
+  // Our own errors of wrong input name what is wrong; anything else may hold what it should not.
+  if (error instanceof TypeError) return error.message;
+  return "Something went wrong in Keyhole; nothing was changed.";
+}
+
+/**
+ * Runs a job that asks a vendor. A failure is told with its remedy, and tried again where the user
+ * wants that; undefined where the user gave up.
+ */
+export async function withReport<T>(
+  prompter: Prompter,
+  job: () => Promise<T>,
+): Promise<T | undefined> {
+  for (;;) {
+    try {
+      return await job();
+    } catch (error) {
+      if (VendorError.is(error, "cancelled")) return undefined;
+      if ((await prompter.warn(explain(error), retry)) !== retry) return undefined;
+    }
+  }
+}

@@ -1,0 +1,105 @@
+import * as vscode from "vscode";
+
+/** VS Code 1.109 lets a button sit inside the box and be switched on and off. */
+interface ToggleButton extends vscode.QuickInputButton {
+  readonly location?: number;
+  readonly toggle?: { checked: boolean };
+}
+
+/**
+ * Shows a value to the user, and hides it again after a while, on focus loss, or with Escape.
+ * It stands in no document: other extensions read every open one.
+ */
+export async function reveal(
+  title: string,
+  value: string,
+  hideAfterSeconds: number,
+): Promise<void> {
+  const show = /[\r\n]/.test(value) ? showInPanel : showInBox;
+  await show(title, value, hideAfterSeconds * 1000);
+}
+
+/** A single line, masked until the eye is pressed. */
+function showInBox(title: string, value: string, hideAfterMs: number): Promise<void> {
+  const box = vscode.window.createInputBox();
+  box.title = title;
+  box.prompt = `Press the eye to read it. It hides by itself after ${hideAfterMs / 1000} seconds.`;
+  box.value = value;
+  box.password = true;
+  const location = (vscode as { QuickInputButtonLocation?: { Input: number } })
+    .QuickInputButtonLocation;
+  const button: ToggleButton = {
+    iconPath: new vscode.ThemeIcon("eye"),
+    tooltip: "Show the value",
+    ...(location ? { location: location.Input, toggle: { checked: false } } : {}),
+  };
+  box.buttons = [button];
+  box.onDidTriggerButton(() => {
+    box.password = !box.password;
+  });
+  return untilHidden(hideAfterMs, (hide) => {
+    box.onDidAccept(hide);
+    box.onDidHide(hide);
+    box.show();
+    return () => box.dispose();
+  });
+}
+
+/** Several lines, in a panel that runs no script and is kept nowhere. */
+function showInPanel(title: string, value: string, hideAfterMs: number): Promise<void> {
+  const panel = vscode.window.createWebviewPanel(
+    "keyhole.reveal",
+    title,
+    vscode.ViewColumn.Active,
+    { enableScripts: false, enableFindWidget: false, localResourceRoots: [] },
+  );
+  panel.webview.html = pageOf(title, value);
+  return untilHidden(hideAfterMs, (hide) => {
+    panel.onDidDispose(hide);
+    panel.onDidChangeViewState(() => {
+      if (!panel.visible) hide();
+    });
+    return () => {
+      panel.webview.html = "";
+      panel.dispose();
+    };
+  });
+}
+
+async function untilHidden(
+  hideAfterMs: number,
+  open: (hide: () => void) => () => void,
+): Promise<void> {
+  const cleanUps: (() => void)[] = [];
+  await new Promise<void>((hide) => {
+    const timer = setTimeout(hide, hideAfterMs);
+    const focus = vscode.window.onDidChangeWindowState(({ focused }) => {
+      if (!focused) hide();
+    });
+    cleanUps.push(
+      () => clearTimeout(timer),
+      () => focus.dispose(),
+      open(hide),
+    );
+  });
+  for (const cleanUp of cleanUps) cleanUp();
+}
+
+function pageOf(title: string, value: string): string {
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>${escapeHtml(title)}</title>
+<style>
+pre { font-family: var(--vscode-editor-font-family); font-size: var(--vscode-editor-font-size); white-space: pre-wrap; overflow-wrap: anywhere; }
+</style>
+</head>
+<body><h2>${escapeHtml(title)}</h2><pre>${escapeHtml(value)}</pre></body>
+</html>`;
+}
+
+function escapeHtml(text: string): string {
+  return text.replaceAll(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}

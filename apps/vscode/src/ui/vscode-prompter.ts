@@ -1,0 +1,123 @@
+import * as vscode from "vscode";
+import {
+  back,
+  type Answer,
+  type ConfirmOptions,
+  type InputOptions,
+  type PickItem,
+  type PickOptions,
+  type Prompter,
+} from "./prompter.js";
+
+/** A file larger than this is no key file. */
+const maxFileBytes = 64 * 1024;
+
+/** Asks through VS Code's own boxes and dialogs. */
+export const vscodePrompter: Prompter = {
+  pick,
+  input,
+  confirm: async ({ message, detail, actions }: ConfirmOptions) =>
+    vscode.window.showWarningMessage(message, { modal: true, detail }, ...actions),
+  readFile,
+  progress: async (title, task, { cancellable } = { cancellable: true }) =>
+    vscode.window.withProgress(
+      { location: vscode.ProgressLocation.Notification, title, cancellable },
+      (_, token) => {
+        const controller = new AbortController();
+        token.onCancellationRequested(() => controller.abort());
+        return task(controller.signal);
+      },
+    ),
+  inform: async (message, ...actions) => vscode.window.showInformationMessage(message, ...actions),
+  warn: async (message, ...actions) => vscode.window.showErrorMessage(message, ...actions),
+};
+
+async function pick<T>(options: PickOptions<T>): Promise<Answer<T>> {
+  const box = vscode.window.createQuickPick<vscode.QuickPickItem & { entry: PickItem<T> }>();
+  box.placeholder = options.placeholder;
+  box.matchOnDescription = true;
+  const show = (items: readonly PickItem<T>[]): void => {
+    box.items = items.map((entry) => ({
+      entry,
+      label: entry.label,
+      ...(entry.description === undefined ? {} : { description: entry.description }),
+      ...(entry.detail === undefined ? {} : { detail: entry.detail }),
+      ...(entry.icon === undefined ? {} : { iconPath: new vscode.ThemeIcon(entry.icon) }),
+    }));
+  };
+  return run<T>(box, options, (finish, fail) => {
+    box.onDidAccept(() => {
+      const [chosen] = box.selectedItems;
+      if (chosen) finish(chosen.entry.value);
+    });
+    if (typeof options.items !== "function") {
+      show(options.items);
+      return;
+    }
+    box.busy = true;
+    options
+      .items()
+      .then((items) => {
+        const [first] = items;
+        if (items.length === 1 && first && options.only?.(first.value)) finish(first.value);
+        else show(items);
+        box.busy = false;
+      })
+      .catch(fail);
+  });
+}
+
+async function input(options: InputOptions): Promise<Answer<string>> {
+  const box = vscode.window.createInputBox();
+  box.prompt = options.prompt;
+  box.placeholder = options.placeholder;
+  box.value = options.value ?? "";
+  box.password = options.password ?? false;
+  return run<string>(box, options, (finish) => {
+    box.onDidChangeValue(() => {
+      // What is only half typed is not wrong yet; a message that stands is brought up to date.
+      if (box.validationMessage !== undefined) box.validationMessage = options.problem(box.value);
+    });
+    box.onDidAccept(() => {
+      const problem = options.problem(box.value);
+      if (problem === undefined) finish(box.value);
+      else box.validationMessage = problem;
+    });
+  });
+}
+
+function run<T>(
+  box: vscode.QuickInput,
+  {
+    title,
+    step,
+    totalSteps,
+    canGoBack,
+  }: { title: string; step?: number; totalSteps?: number; canGoBack?: boolean },
+  wire: (finish: (answer: Answer<T>) => void, fail: (reason: unknown) => void) => void,
+): Promise<Answer<T>> {
+  box.title = title;
+  box.step = step;
+  box.totalSteps = totalSteps;
+  // The user may have to look something up in another window.
+  box.ignoreFocusOut = true;
+  return new Promise<Answer<T>>((resolve, reject) => {
+    if (canGoBack) {
+      const withButtons = box as vscode.QuickInput &
+        Pick<vscode.InputBox, "buttons" | "onDidTriggerButton">;
+      withButtons.buttons = [vscode.QuickInputButtons.Back];
+      withButtons.onDidTriggerButton(() => resolve(back));
+    }
+    box.onDidHide(() => resolve(undefined));
+    wire(resolve, reject);
+    box.show();
+  }).finally(() => box.dispose());
+}
+
+async function readFile(title: string): Promise<string | undefined> {
+  const [file] = (await vscode.window.showOpenDialog({ title, canSelectMany: false })) ?? [];
+  if (!file) return undefined;
+  const { size } = await vscode.workspace.fs.stat(file);
+  if (size > maxFileBytes) return "";
+  return new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
+}

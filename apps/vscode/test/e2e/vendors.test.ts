@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startExtension, type ExtensionUnderTest } from "./extension-under-test.js";
+
+let extension: ExtensionUnderTest;
+
+beforeAll(async () => {
+  extension = await startExtension({ ".env": "GENAUTH_SECRET=\n", "notes.txt": "one\ntwo\n" });
+});
+
+afterAll(() => extension?.close());
+
+test("welcome", async () => {
+  const { workbench, sandbox } = extension;
+  await workbench.openView("Keyhole");
+  await workbench.page.getByRole("button", { name: "Add Connection" }).first().waitFor();
+  await workbench.screenshot("x1-welcome");
+  await workbench.page.getByRole("button", { name: "Add Connection", exact: true }).click();
+  await workbench.quickInput.expectTitle("Add Connection");
+  await workbench.screenshot("x2-vendor");
+  await workbench.quickInput.pick(/^GenAuth/);
+  const { baseUrl, credentials } = sandbox.describe()["genauth"]!;
+  await workbench.quickInput.expectMessage(/Base URL/);
+  await workbench.quickInput.enter("http://example.com");
+  await workbench.quickInput.expectMessage(/unencrypted/);
+  await workbench.screenshot("x3-baseurl");
+  await workbench.quickInput.enter(baseUrl);
+  await workbench.quickInput.expectMessage(/Access key ID/);
+  await workbench.quickInput.enter(String(credentials["accessKeyId"]));
+  await workbench.quickInput.expectMessage(/Access key secret/);
+  await workbench.quickInput.enter("wrong-secret");
+  await workbench.quickInput.expectMessage(/Name/);
+  await workbench.screenshot("x4-name");
+  await workbench.quickInput.accept();
+  await workbench.screenshot("x5-wrong");
+  await workbench.dialog.press("Change the Entries");
+  await workbench.quickInput.accept();
+  await workbench.quickInput.expectMessage(/Access key ID/);
+  await workbench.quickInput.accept();
+  await workbench.quickInput.expectMessage(/Access key secret/);
+  await workbench.screenshot("x6-again");
+  await workbench.quickInput.enter(String(credentials["accessKeySecret"]));
+  await workbench.quickInput.expectMessage(/Name/);
+  await workbench.changeSecret(() => workbench.quickInput.accept());
+  await workbench.tree.expand("genauth");
+  await workbench.tree.expand("Web Shop");
+  await workbench.tree.expectItem("Application secret");
+  await workbench.screenshot("x7-tree");
+  await workbench.openFile(".env");
+  await workbench.editor.goTo(1, 16);
+  await workbench.tree.item("Application secret").hover();
+  await workbench.screenshot("x8-hover");
+  await workbench.tree.action("Application secret", /Insert Secret/);
+  await workbench.page.waitForTimeout(1500);
+  await workbench.screenshot("x9-inserted");
+  await workbench.tree.action("Application secret", /Fetch/);
+  await workbench.page.waitForTimeout(800);
+  await workbench.screenshot("x10-fetch");
+  await workbench.quickInput.pick(/^Reveal/);
+  await workbench.page.waitForTimeout(1500);
+  await workbench.screenshot("x11-reveal");
+  await workbench.quickInput.press(/Show the value/);
+  await workbench.page.waitForTimeout(300);
+  await workbench.screenshot("x12-revealed");
+  await workbench.quickInput.cancel();
+  await workbench.tree.action("Application secret", /Refresh Secret at/);
+  await workbench.page.waitForTimeout(800);
+  await workbench.screenshot("x13-refresh");
+  await workbench.dialog.press(/Refresh at/);
+  await workbench.page.waitForTimeout(1500);
+  await workbench.screenshot("x14-refreshed");
+  expect(1).toBe(1);
+});

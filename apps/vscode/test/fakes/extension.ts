@@ -1,0 +1,119 @@
+import { createSandbox, type Sandbox, type SandboxOptions } from "@keyhole/sandbox";
+import { addBelow } from "../../src/commands/add-by-id.js";
+import type { CommandContext } from "../../src/commands/context.js";
+import { addConnection } from "../../src/connections/add-connection.js";
+import { ConnectionStore } from "../../src/connections/connection-store.js";
+import { Connections } from "../../src/connections/connections.js";
+import { SampleVendors } from "../../src/sample/sample-vendors.js";
+import type { TreeNode } from "../../src/tree/nodes.js";
+import { SecretsModel } from "../../src/tree/secrets-model.js";
+import { SecretClipboard } from "../../src/ui/clipboard.js";
+import { FakePrompter, type Step } from "./fake-prompter.js";
+import { FakeSecretStore, FakeState } from "./fake-secret-store.js";
+
+/** The extension without VS Code: its logic, over fakes and a sandbox in place of the vendors. */
+export class FakeExtension {
+  readonly secrets = new FakeSecretStore();
+  readonly state = new FakeState();
+  readonly sandbox: Sandbox;
+  readonly connections: Connections;
+  readonly model: SecretsModel;
+  /** What the clipboard holds. */
+  clipboardText = "";
+  /** What was revealed. */
+  readonly revealed: string[] = [];
+  /** What the open document holds; undefined for no document. */
+  documentText: string | undefined = "";
+  /** Whether the document takes changes. */
+  writable = true;
+  /** Every text that any prompter showed. */
+  readonly shown: string[] = [];
+
+  constructor(options: SandboxOptions = {}) {
+    this.sandbox = createSandbox(options);
+    this.connections = new Connections(
+      new ConnectionStore(this.secrets),
+      new SampleVendors(this.state),
+      { fetch: this.sandbox.fetch },
+    );
+    this.model = new SecretsModel(this.connections);
+    this.connections.onDidChange(() => this.model.reset());
+  }
+
+  /** What commands work with, for a user who follows a script. */
+  context(...steps: Step[]): CommandContext & { readonly prompter: FakePrompter } {
+    const prompter = new FakePrompter(...steps);
+    const context: CommandContext & { readonly prompter: FakePrompter } = {
+      prompter,
+      connections: this.connections,
+      model: this.model,
+      clipboard: new SecretClipboard(
+        {
+          readText: () => Promise.resolve(this.clipboardText),
+          writeText: (text) => {
+            this.clipboardText = text;
+            return Promise.resolve();
+          },
+        },
+        () => () => undefined,
+      ),
+      editor: {
+        target: () =>
+          this.documentText === undefined
+            ? undefined
+            : {
+                insert: (text) => {
+                  if (this.writable) this.documentText += text;
+                  return Promise.resolve(this.writable);
+                },
+              },
+      },
+      reload: (node) => this.model.reset(node),
+      reveal: (_, value) => {
+        this.revealed.push(value);
+        return Promise.resolve();
+      },
+      clearAfterSeconds: () => 60,
+      addById: (node) => addBelow(context, node),
+      addConnection: async () => {
+        await addConnection(prompter, this.connections);
+      },
+    };
+    return context;
+  }
+
+  /** The node that a path of labels leads to, such as `["prod", "Web Shop"]`. */
+  async node(...path: string[]): Promise<TreeNode> {
+    let nodes = await this.model.roots();
+    let found: TreeNode | undefined;
+    for (const label of path) {
+      found = nodes.find((node) => labelOf(node) === label);
+      if (!found) throw new Error(`No ${label} among ${nodes.map(labelOf).join(", ")}`);
+      nodes = await this.model.children(found);
+    }
+    if (!found) throw new Error("The path is empty");
+    return found;
+  }
+
+  /** The labels below a path. */
+  async labels(...path: string[]): Promise<string[]> {
+    const nodes =
+      path.length === 0
+        ? await this.model.roots()
+        : await this.model.children(await this.node(...path));
+    return nodes.map(labelOf);
+  }
+}
+
+function labelOf(node: TreeNode): string {
+  switch (node.kind) {
+    case "connection":
+      return node.record.alias;
+    case "container":
+      return node.container.name;
+    case "secret":
+      return node.summary.name;
+    default:
+      return `<${node.kind}>`;
+  }
+}

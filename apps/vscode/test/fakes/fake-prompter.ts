@@ -1,0 +1,128 @@
+import {
+  back,
+  type Answer,
+  type ConfirmOptions,
+  type InputOptions,
+  type PickOptions,
+  type Prompter,
+} from "../../src/ui/prompter.js";
+
+/** What the user does at one prompt. */
+export type Step =
+  | { readonly pick: string | RegExp }
+  | { readonly type: string }
+  /** Types what is refused; the refusal is written down. */
+  | { readonly refused: string }
+  | { readonly press: string | undefined }
+  | { readonly file: string | undefined }
+  | "accept"
+  | "back"
+  | "cancel";
+
+/** A user who follows a script, and everything that the user was told. */
+export class FakePrompter implements Prompter {
+  readonly #steps: Step[];
+  /** Every text that was shown, in order: titles, prompts, items, messages. */
+  readonly shown: string[] = [];
+  /** Whether the prompt for each typed text hid it. */
+  readonly typedInto: { readonly prompt: string; readonly password: boolean }[] = [];
+  /** Reacts to messages that need no step. */
+  answerMessage: (message: string, actions: readonly string[]) => string | undefined = () =>
+    undefined;
+
+  constructor(...steps: Step[]) {
+    this.#steps = steps;
+  }
+
+  /** What the script still holds. */
+  get left(): readonly Step[] {
+    return this.#steps;
+  }
+
+  async pick<T>(options: PickOptions<T>): Promise<Answer<T>> {
+    const items = typeof options.items === "function" ? await options.items() : options.items;
+    const [first] = items;
+    if (items.length === 1 && first && options.only?.(first.value)) return first.value;
+    this.shown.push(options.title, options.placeholder);
+    for (const { label, description, detail } of items) {
+      this.shown.push(...[label, description, detail].filter((text) => text !== undefined));
+    }
+    const step = this.#next(`pick: ${options.title}: ${options.placeholder}`);
+    if (step === "cancel") return undefined;
+    if (step === "back") return back;
+    if (typeof step !== "object" || !("pick" in step)) throw unfit(step, options.title);
+    const found = items.find(({ label }) =>
+      typeof step.pick === "string" ? label === step.pick : step.pick.test(label),
+    );
+    if (!found) {
+      throw new Error(`No choice ${step.pick} among ${items.map(({ label }) => label).join(", ")}`);
+    }
+    return found.value;
+  }
+
+  input(options: InputOptions): Promise<Answer<string>> {
+    this.shown.push(options.title, options.prompt, options.placeholder ?? "");
+    for (;;) {
+      const step = this.#next(`input: ${options.prompt}`);
+      if (step === "cancel") return Promise.resolve(undefined);
+      if (step === "back") return Promise.resolve(back);
+      if (typeof step === "object" && "refused" in step) {
+        const problem = options.problem(step.refused);
+        if (problem === undefined) throw new Error(`${step.refused} was not refused`);
+        this.shown.push(problem);
+        continue;
+      }
+      const value = step === "accept" ? (options.value ?? "") : (step as { type?: string }).type;
+      if (value === undefined) throw unfit(step, options.prompt);
+      const problem = options.problem(value);
+      if (problem !== undefined)
+        throw new Error(`The answer to ${options.prompt} was refused: ${problem}`);
+      this.typedInto.push({ prompt: options.prompt, password: options.password ?? false });
+      return Promise.resolve(value);
+    }
+  }
+
+  confirm({ message, detail, actions }: ConfirmOptions): Promise<string | undefined> {
+    this.shown.push(message, detail);
+    const step = this.#next(`confirm: ${message} ${detail}`);
+    if (step === "cancel") return Promise.resolve(undefined);
+    if (typeof step !== "object" || !("press" in step)) throw unfit(step, message);
+    if (step.press !== undefined && !actions.includes(step.press)) {
+      throw new Error(`No button ${step.press} among ${actions.join(", ")}`);
+    }
+    return Promise.resolve(step.press);
+  }
+
+  readFile(title: string): Promise<string | undefined> {
+    this.shown.push(title);
+    const step = this.#next(`file: ${title}`);
+    if (step === "cancel") return Promise.resolve(undefined);
+    if (typeof step !== "object" || !("file" in step)) throw unfit(step, title);
+    return Promise.resolve(step.file);
+  }
+
+  progress<T>(title: string, task: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    this.shown.push(title);
+    return task(new AbortController().signal);
+  }
+
+  inform(message: string, ...actions: string[]): Promise<string | undefined> {
+    this.shown.push(message);
+    return Promise.resolve(this.answerMessage(message, actions));
+  }
+
+  warn(message: string, ...actions: string[]): Promise<string | undefined> {
+    this.shown.push(message);
+    return Promise.resolve(this.answerMessage(message, actions));
+  }
+
+  #next(what: string): Step {
+    const step = this.#steps.shift();
+    if (step === undefined) throw new Error(`The script has no answer to ${what}`);
+    return step;
+  }
+}
+
+function unfit(step: Step | undefined, what: string): Error {
+  return new Error(`${JSON.stringify(step)} does not answer ${what}`);
+}

@@ -1,0 +1,41 @@
+import type { SecretStore, State } from "../../src/host.js";
+
+/** SecretStorage in memory, which can be made to fail in the ways that a keyring does. */
+export class FakeSecretStore implements SecretStore {
+  readonly values = new Map<string, string>();
+  /** `throws` refuses to store; `forgets` accepts and loses what it was given. */
+  mode: "works" | "throws" | "forgets" = "works";
+
+  keys(): Promise<string[]> {
+    return Promise.resolve([...this.values.keys()]);
+  }
+
+  get(key: string): Promise<string | undefined> {
+    return Promise.resolve(this.values.get(key));
+  }
+
+  store(key: string, value: string): Promise<void> {
+    if (this.mode === "throws") return Promise.reject(new Error("no keyring"));
+    if (this.mode === "works") this.values.set(key, value);
+    return Promise.resolve();
+  }
+
+  delete(key: string): Promise<void> {
+    this.values.delete(key);
+    return Promise.resolve();
+  }
+}
+
+/** A memento in memory. */
+export class FakeState implements State {
+  readonly values = new Map<string, unknown>();
+
+  get(key: string): unknown {
+    return this.values.get(key);
+  }
+
+  update(key: string, value: unknown): Promise<void> {
+    this.values.set(key, value);
+    return Promise.resolve();
+  }
+}

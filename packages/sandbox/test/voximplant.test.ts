@@ -1,0 +1,124 @@
+import { importPKCS8, SignJWT } from "jose";
+import { beforeAll, describe, expect, it } from "vitest";
+import { createSandbox } from "../src/index.js";
+
+const now = Date.UTC(2026, 5, 1);
+const clock = { now: () => now, wait: () => Promise.resolve() };
+const sandbox = createSandbox({ clock, extraEntries: 30 });
+
+interface Key {
+  readonly account_id: number;
+  readonly key_id: string;
+  readonly private_key: string;
+}
+interface Answer {
+  readonly result?: unknown;
+  readonly total_count?: number;
+  readonly error?: { readonly code: number };
+}
+
+let key: Key;
+let baseUrl: string;
+let examples: Readonly<Record<string, string | number>>;
+
+beforeAll(async () => {
+  const access = (await sandbox.access())["voximplant"]!;
+  ({ baseUrl, examples } = access);
+  key = access.credentials["serviceAccountKey"] as Key;
+});
+
+/** A token as the vendor wants it, but for what is changed of its claims, in seconds from now. */
+async function token({ iss = key.account_id as unknown, iat = -5, exp = 1800, kid = key.key_id }) {
+  const seconds = now / 1000;
+  return new SignJWT({ iss: iss as string, iat: seconds + iat, exp: seconds + exp })
+    .setProtectedHeader({ alg: "RS256", kid })
+    .sign(await importPKCS8(key.private_key, "RS256"));
+}
+
+async function call(
+  method: string,
+  { query = {}, form, bearer }: { query?: object; form?: object; bearer?: string } = {},
+): Promise<Answer> {
+  const parameters = new URLSearchParams(query as Record<string, string>);
+  const response = await sandbox.fetch(`${baseUrl}/${method}?${parameters}`, {
+    method: "POST",
+    headers: { Authorization: `Bearer ${bearer ?? (await token({}))}` },
+    ...(form ? { body: new URLSearchParams(form as Record<string, string>) } : {}),
+  });
+  expect(response.status).toBe(200);
+  return (await response.json()) as Answer;
+}
+
+describe("the Voximplant sandbox", () => {
+  it.each([
+    ["a good one", {}, undefined],
+    ["an account id that is text", { iss: "4200001" }, undefined],
+    ["another account's", { iss: 7 }, 100],
+    ["another key's", { kid: "sample" }, 100],
+    ["one that lives too long", { exp: 3600 }, 454],
+    ["one of the future", { iat: 10 }, 455],
+    ["an expired one", { iat: -100, exp: -1 }, 456],
+  ])("judges a token: %s", async (_, claims, code) => {
+    const { error } = await call("GetApplications", { bearer: await token(claims) });
+    expect(error?.code).toBe(code);
+  });
+
+  it("does not take what is no token", async () => {
+    const { error } = await call("GetApplications", { bearer: "sample" });
+    expect(error?.code).toBe(447);
+  });
+
+  it("does not take a token whose signature was changed", async () => {
+    const [header, payload] = (await token({})).split(".");
+    const [, , other] = (await token({ exp: 1700 })).split(".");
+    const { error } = await call("GetApplications", { bearer: `${header}.${payload}.${other}` });
+    expect(error?.code).toBe(100);
+  });
+
+  it("pages by count and offset, 20 unless told", async () => {
+    const first = await call("GetApplications");
+    expect(first).toMatchObject({ count: 20, total_count: 33 });
+    const rest = await call("GetApplications", { query: { offset: 20, count: 200 } });
+    expect(rest).toMatchObject({ count: 13, total_count: 33 });
+    expect((await call("GetApplications", { query: { count: 0 } })).error?.code).toBe(101);
+  });
+
+  it("takes parameters from the query and from the body", async () => {
+    const { applicationId, secretName } = examples;
+    const names = { application_id: applicationId, secret_name: secretName };
+    const fromQuery = await call("GetSecretValue", { query: names });
+    expect(fromQuery.result).toMatchObject({ secret_name: secretName });
+    await expect(call("GetSecretValue", { form: names })).resolves.toEqual(fromQuery);
+  });
+
+  it("marks the time of a change, and forgets it when it is reset", async () => {
+    const { applicationId, secretId } = examples;
+    const ids = { application_id: applicationId, secret_id: secretId };
+    const before = await call("GetSecretValue", { query: ids });
+    await expect(
+      call("SetSecretInfo", { form: { ...ids, secret_value: "sample-value" } }),
+    ).resolves.toEqual({ result: 1 });
+    const { result } = await call("GetSecretValue", { query: ids });
+    expect(result).toMatchObject({
+      secret_value: "sample-value",
+      modified: "2026-06-01 00:00:00",
+    });
+    await sandbox.reset();
+    await expect(call("GetSecretValue", { query: ids })).resolves.toEqual(before);
+  });
+
+  it.each([
+    ["GetSecrets", {}, 116],
+    ["GetSecrets", { application_id: "x" }, 116],
+    ["GetSecrets", { application_name: "unknown" }, 558],
+    ["GetSecretValue", { application_name: "call-center" }, 101],
+    ["GetSecretValue", { application_name: "call-center", secret_id: "1" }, 341],
+    [
+      "SetSecretInfo",
+      { application_name: "voice-bot", secret_name: "SPEECH_TOKEN", new_secret_name: "1" },
+      101,
+    ],
+  ])("%s with %j fails with %s", async (method, form, code) => {
+    expect((await call(method, { form })).error?.code).toBe(code);
+  });
+});

@@ -1,0 +1,24 @@
+import { parseBaseUrl, requireHeaderText, requireText } from "@keyhole/transport";
+
+type Check = (value: string) => string | undefined;
+
+/** Turns what a client refuses as an option into what a form says of a field. */
+function checkWith(label: string, check: (value: string, option: string) => unknown): Check {
+  return (value) => {
+    try {
+      check(value, "value");
+      return undefined;
+    } catch (error) {
+      return (error as Error).message.replace("The option value", `The ${label}`);
+    }
+  };
+}
+
+/** For a base URL: `https`, or loopback. */
+export const baseUrlProblem = (label: string): Check => checkWith(label, parseBaseUrl);
+
+/** For what travels in a header or is never meant to contain spaces. */
+export const tokenProblem = (label: string): Check => checkWith(label, requireHeaderText);
+
+/** For any text that is not empty. */
+export const textProblem = (label: string): Check => checkWith(label, requireText);

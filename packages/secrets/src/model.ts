@@ -1,0 +1,32 @@
+/** What groups secrets at a vendor. */
+export interface Container {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** What can be known of a field before its secret is fetched. */
+export interface FieldInfo {
+  readonly name: string;
+  /** False for what may be shown, such as a client id. */
+  readonly confidential: boolean;
+}
+
+/** What is known of a secret without its value: names, ids, dates, rights. */
+export interface SecretSummary {
+  readonly id: string;
+  readonly name: string;
+  readonly description?: string | undefined;
+  /** When it last changed, where the vendor tells: milliseconds since 1970-01-01T00:00:00Z. */
+  readonly modifiedAt?: number | undefined;
+  /** The fields that a fetch can give, the primary one first. */
+  readonly fields: readonly FieldInfo[];
+}
+
+/** Where a secret stands within a connection. */
+export interface SecretLocation {
+  readonly containerId: string;
+  readonly secretId: string;
+}
+
+/** A fetched secret: the values of its fields by name. A field that is not set is absent. */
+export type SecretValue = Readonly<Record<string, string>>;

@@ -1,0 +1,10 @@
+import { genauth } from "./sources/genauth.js";
+import type { Vendor } from "./vendor.js";
+
+/** Every vendor that Keyhole speaks to. */
+export const vendors: readonly Vendor[] = [genauth];
+
+/** The vendor of that id; undefined for one that this version does not know. */
+export function findVendor(id: string): Vendor | undefined {
+  return vendors.find((vendor) => vendor.id === id);
+}

@@ -1,0 +1,31 @@
+import type { CallOptions } from "@keyhole/transport";
+import type { Container, SecretLocation, SecretSummary, SecretValue } from "./model.js";
+
+/** What speaks for one connection. Every function throws a `VendorError` when it fails. */
+export interface Source {
+  /**
+   * Proves the credential alone. A missing right to list is no failure here: it is found, and
+   * shown, where the list would stand.
+   */
+  check(call?: CallOptions): Promise<void>;
+  /** Lists the containers as they arrive. */
+  listContainers(call?: CallOptions): AsyncIterable<Container>;
+  /** Lists the secrets of a container as they arrive. */
+  listSecrets(containerId: string, call?: CallOptions): AsyncIterable<SecretSummary>;
+  /** Gets a secret's value from the vendor. */
+  fetchSecret(location: SecretLocation, call?: CallOptions): Promise<SecretValue>;
+  /**
+   * Has the vendor issue a new value of the primary field; the old one stops working. One write,
+   * never repeated. Absent where the vendor cannot.
+   */
+  issueSecret?(location: SecretLocation, call?: CallOptions): Promise<void>;
+  /**
+   * Sets a new value of the primary field; the old one is gone. One write, never repeated. Absent
+   * where the vendor cannot.
+   */
+  setSecret?(location: SecretLocation, value: string, call?: CallOptions): Promise<void>;
+  /** Finds a container by the id that a person entered, where the vendor has ids for them. */
+  findContainer?(id: string, call?: CallOptions): Promise<Container>;
+  /** Finds a secret by the id that a person entered, where a container holds several. */
+  findSecret?(containerId: string, id: string, call?: CallOptions): Promise<SecretSummary>;
+}

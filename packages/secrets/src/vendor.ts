@@ -1,0 +1,73 @@
+import type { Source } from "./source.js";
+
+/** One thing to ask for when a connection is added. */
+export interface FormField {
+  /** Named as the option of the vendor's client. */
+  readonly key: string;
+  /** What it is called, in the middle of a sentence. */
+  readonly label: string;
+  /** Where it is found, or what is meant by it; one sentence. */
+  readonly hint: string;
+  /** `file` is a text file that may also be pasted; `choice` is one of `choices`. */
+  readonly kind: "text" | "password" | "file" | "choice";
+  /** Kept as a credential: never shown again, never exported. */
+  readonly credential: boolean;
+  /** What stands there to begin with. */
+  readonly initial?: string;
+  readonly placeholder?: string;
+  readonly choices?: readonly { readonly value: string; readonly label: string }[];
+  /** What is wrong with an answer, as a sentence; undefined where it will do. */
+  problem(value: string): string | undefined;
+}
+
+/** What a person is asked for to find something by its id. */
+export interface IdPrompt {
+  readonly label: string;
+  readonly hint: string;
+}
+
+/** A value that a new secret must have, where it is set and not issued. */
+export interface ValueRules {
+  /** In characters. */
+  readonly maxLength: number;
+}
+
+/** How a new value of a secret comes about. */
+export type RefreshStyle =
+  | { readonly kind: "issue" }
+  | { readonly kind: "set"; readonly rules: ValueRules }
+  | { readonly kind: "none"; readonly explanation: string };
+
+/** The answers to a form, by field. */
+export type FormValues = Readonly<Record<string, string>>;
+
+/** What a source needs from whoever runs it. */
+export interface SourceEnvironment {
+  /** @default globalThis.fetch */
+  readonly fetch?: typeof globalThis.fetch;
+}
+
+/** Everything that is special about a vendor, for whoever speaks of vendors in general. */
+export interface Vendor {
+  readonly id: string;
+  /** As the vendor writes itself. */
+  readonly name: string;
+  /** What it holds; a few words. */
+  readonly description: string;
+  /** What the vendor calls its containers. */
+  readonly containerNoun: { readonly one: string; readonly many: string };
+  readonly form: readonly FormField[];
+  readonly refresh: RefreshStyle;
+  /** What a refresh breaks; a sentence or two. */
+  readonly refreshWarning: string;
+  /** How a container is found by hand; absent where the vendor has none to find. */
+  readonly containerId?: IdPrompt;
+  /** How a secret is found by hand; absent where a container holds exactly one. */
+  readonly secretId?: IdPrompt;
+  /**
+   * Creates the source of a connection; nothing is sent yet.
+   *
+   * @throws {TypeError} where an answer is malformed; it never repeats a credential
+   */
+  connect(values: FormValues, environment?: SourceEnvironment): Promise<Source>;
+}

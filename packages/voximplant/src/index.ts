@@ -1,0 +1,10 @@
+export { createVoximplantClient, defaultBaseUrl } from "./client.js";
+export type { SecretAddress, SecretChange, VoximplantClient, VoximplantOptions } from "./client.js";
+export { errorCodes, vendor } from "./errors.js";
+export type { components, operations, paths } from "./generated/schema.js";
+export type { ApplicationSelector, SecretSelector } from "./selectors.js";
+export { parseServiceAccountKey } from "./service-account-key.js";
+export type { ServiceAccountKey } from "./service-account-key.js";
+export type { Application, SecretListItem, SecretValue } from "./shapes.js";
+export { VendorError } from "@keyhole/transport";
+export type { CallOptions, ClientOptions, VendorErrorKind } from "@keyhole/transport";

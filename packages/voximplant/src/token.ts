@@ -1,0 +1,64 @@
+import { VendorError, type Clock, type Token } from "@keyhole/transport";
+import { vendor } from "./errors.js";
+import type { ServiceAccountKey } from "./service-account-key.js";
+
+/** Clocks differ: a token that seems issued in the future is refused (code 455). */
+const backdatedSeconds = 5;
+
+/** Half of what the vendor allows, so that no difference of clocks makes it too long (code 454). */
+const lifeSeconds = 1800;
+
+/**
+ * Signs a token with the private key of a service account, for its own account or a child of it.
+ *
+ * Written here rather than taken from a JWT library: one algorithm over three claims is all that
+ * is needed. The signing part of a library is 6 kB compressed, as much as a whole client should
+ * weigh.
+ *
+ * @throws {VendorError} of kind `unauthenticated` where the key cannot sign
+ */
+export async function mintToken(
+  key: ServiceAccountKey,
+  accountId: number,
+  clock: Clock,
+): Promise<Token> {
+  const issuedAt = Math.floor(clock.now() / 1000) - backdatedSeconds;
+  const expiresAt = issuedAt + lifeSeconds;
+  const header = { alg: "RS256", typ: "JWT", kid: key.key_id };
+  const payload = { iss: accountId, iat: issuedAt, exp: expiresAt };
+  const signed = `${encodeJson(header)}.${encodeJson(payload)}`;
+  const signature = await sign(key.private_key, new TextEncoder().encode(signed));
+  return { value: `${signed}.${encode(signature)}`, expiresAt: expiresAt * 1000 };
+}
+
+async function sign(pem: string, data: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
+  const algorithm = { name: "RSASSA-PKCS1-v1_5", hash: "SHA-256" };
+  try {
+    const key = await crypto.subtle.importKey("pkcs8", derOf(pem), algorithm, false, ["sign"]);
+    return new Uint8Array(await crypto.subtle.sign(algorithm, key, data));
+  } catch {
+    // The platform's own error is not kept: nothing says what it quotes.
+    throw new VendorError(vendor, "authenticate", {
+      kind: "unauthenticated",
+      message: "the private key cannot sign",
+      remedy:
+        "The key file's private_key is not an RSA key in PKCS#8, or was damaged: enter the key file again, as Voximplant's control panel gave it out.",
+    });
+  }
+}
+
+function derOf(pem: string): Uint8Array<ArrayBuffer> {
+  const body = pem.replace(/-----[A-Z ]+-----|\s/g, "");
+  return Uint8Array.from(atob(body), (character) => character.charCodeAt(0));
+}
+
+function encodeJson(value: unknown): string {
+  return encode(new TextEncoder().encode(JSON.stringify(value)));
+}
+
+function encode(bytes: Uint8Array): string {
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll("+", "-")
+    .replaceAll("/", "_")
+    .replace(/=+$/, "");
+}

@@ -1,0 +1,102 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { parseServiceAccountKey } from "../src/index.js";
+
+const begin = "-----BEGIN PRIVATE KEY-----";
+const end = "-----END PRIVATE KEY-----";
+const body =
+  "U2FtcGxlIGtleSBib2R5LCBub3QgYSBrZXkgYXQgYWxsLCBqdXN0IHRleHQgdGhhdCBpcyBsb25nIGVub3VnaA==";
+const pem = `${begin}\n${body.slice(0, 64)}\n${body.slice(64)}\n${end}\n`;
+const key = {
+  account_email: "sample@example.com",
+  account_id: 42,
+  key_id: "sample-key-id",
+  private_key: pem,
+};
+const file = (changes: Record<string, unknown> = {}): string =>
+  JSON.stringify({ ...key, ...changes });
+/** The key, or the TypeError that refuses it; anything else is thrown on. */
+const attempt = (text: string): unknown => {
+  try {
+    return parseServiceAccountKey(text);
+  } catch (error) {
+    if (error instanceof TypeError) return error;
+    throw error;
+  }
+};
+
+describe("parseServiceAccountKey", () => {
+  it("reads a key file as it is downloaded", () => {
+    expect(parseServiceAccountKey(file())).toEqual(key);
+  });
+
+  it.each([
+    ["a byte order mark", `\uFEFF${file()}`],
+    ["white space around it", `\n ${file()} \n`],
+    ["further fields", file({ note: "sample" })],
+    ["an account id that is text", file({ account_id: "42" })],
+    ["Windows line breaks", file({ private_key: pem.replaceAll("\n", "\r\n") })],
+    ["line breaks that became spaces", file({ private_key: pem.replaceAll("\n", " ") })],
+    ["line breaks that became \\n", file({ private_key: pem.replaceAll("\n", "\\n") })],
+    ["line breaks that are gone", file({ private_key: pem.replaceAll("\n", "") })],
+  ])("bears %s", (_, text) => {
+    expect(parseServiceAccountKey(text)).toEqual(key);
+  });
+
+  it.each([
+    ["no JSON", pem, "The key file is not JSON"],
+    ["nothing", "", "The key file is not JSON"],
+    ["cut off JSON", file().slice(0, -20), "The key file is not JSON"],
+    ["an array", "[]", "not a JSON object"],
+    ["null", "null", "not a JSON object"],
+    ["a text", JSON.stringify(pem), "not a JSON object"],
+    ["one missing field", file({ key_id: undefined }), "lacks key_id."],
+    [
+      "several missing fields",
+      file({ account_email: undefined, account_id: undefined, private_key: "" }),
+      "lacks account_email, account_id, private_key.",
+    ],
+    ["an account id that is no number", file({ account_id: "x42" }), "account_id"],
+    ["an account id of 0", file({ account_id: 0 }), "account_id"],
+    ["a key id that is no text", file({ key_id: 7 }), "no text in key_id"],
+    ["an e-mail address that is blank", file({ account_email: " " }), "no text in account_email"],
+    ["a private key without PEM", file({ private_key: body }), "has no PEM (“-----BEGIN PRIVATE"],
+    [
+      "a PKCS#1 key",
+      file({ private_key: pem.replaceAll("PRIVATE KEY", "RSA PRIVATE KEY") }),
+      "PKCS#1",
+    ],
+    [
+      "an encrypted key",
+      file({ private_key: pem.replaceAll("PRIVATE KEY", "ENCRYPTED PRIVATE KEY") }),
+      "encrypted",
+    ],
+    ["a key that is cut off", file({ private_key: pem.slice(0, -30) }), "is cut off"],
+    ["a key that is not Base64", file({ private_key: pem.replace("U2", "U*") }), "not Base64"],
+    ["an empty key", file({ private_key: begin + end }), "not Base64"],
+  ])("refuses %s with a sentence of its own", (_, text, expected) => {
+    const error = attempt(text);
+    expect(error).toBeInstanceOf(TypeError);
+    expect(error).not.toHaveProperty("cause");
+    const { message } = error as TypeError;
+    expect(message).toContain(expected);
+    expect(message).toMatch(/^The key file .*\.$/);
+    expect(message).not.toContain(body.slice(0, 8));
+  });
+
+  it("never repeats what it was given", () => {
+    const canary = "canary7f3a";
+    const withCanary = fc
+      .tuple(fc.constantFrom(...Object.keys(key), "other"), fc.json(), fc.nat(200))
+      .map(([name, json, cut]) => {
+        const value = `${canary}${json}`;
+        const text = file({ [name]: value });
+        return cut < text.length / 4 ? text.slice(0, -cut) : text;
+      });
+    const neverRepeats = fc.property(withCanary, (text) => {
+      const outcome = attempt(text);
+      return !(outcome instanceof TypeError) || !`${outcome.stack}`.includes(canary);
+    });
+    expect(() => fc.assert(neverRepeats)).not.toThrow();
+  });
+});

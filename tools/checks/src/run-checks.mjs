@@ -1,0 +1,86 @@
+// What `pnpm check` runs. Every check runs, also after one that failed.
+import { spawn } from "node:child_process";
+import { mkdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import process from "node:process";
+import { parseArgs } from "node:util";
+import { readSources, root } from "./repository.mjs";
+import { wallViolations } from "./walls.mjs";
+
+const usage = `Usage: pnpm check [name…] [--help]
+
+Runs the checks of the repository, all of them or those that are named:
+
+  format     every file is formatted (mend with \`pnpm format\`)
+  specs      every spec is valid OpenAPI and follows redocly.yaml
+  generated  what is generated is what the specs say (mend with \`pnpm generate\`)
+  types      every package type-checks
+  lint       oxlint finds nothing
+  walls      packages import downwards only, and name vendors only where they may
+`;
+
+/** @type {Record<string, () => Promise<boolean>>} */
+const checks = {
+  format: () => run("oxfmt", ["--check", "."]),
+  specs: () =>
+    run("redocly", ["lint", "--format=stylish"], { REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" }),
+  generated: () => run("turbo", ["run", "generate:check", "--output-logs=errors-only"]),
+  types: () => run("turbo", ["run", "typecheck", "--output-logs=errors-only"]),
+  lint: () => run("oxlint", ["--type-aware", "--deny-warnings"]),
+  walls: async () => {
+    const problems = wallViolations(readSources());
+    for (const problem of problems) process.stdout.write(`${problem}\n`);
+    return problems.length === 0;
+  },
+};
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { help: { type: "boolean", default: false } },
+});
+const unknown = positionals.find((name) => !(name in checks));
+if (values.help || unknown !== undefined) {
+  if (unknown !== undefined) process.stderr.write(`There is no check named ${unknown}.\n\n`);
+  process.stdout.write(usage);
+  process.exit(values.help ? 0 : 2);
+}
+
+const failed = [];
+const names = positionals.length > 0 ? positionals : Object.keys(checks);
+for (const name of names) {
+  process.stdout.write(`— ${name}\n`);
+  if (!(await checks[name]?.())) failed.push(name);
+}
+
+const report = path.join(root, "tools/checks/test-results");
+mkdirSync(report, { recursive: true });
+writeFileSync(
+  path.join(report, "checks.json"),
+  JSON.stringify({ passed: names.length - failed.length, failed: failed.length }),
+);
+process.stdout.write(
+  failed.length === 0 ? `${names.length} checks passed\n` : `Failed: ${failed.join(", ")}\n`,
+);
+process.exitCode = failed.length === 0 ? 0 : 1;
+
+/**
+ * Runs a tool of the root package.
+ *
+ * @param {string} tool
+ * @param {string[]} args
+ * @param {Record<string, string>} [env]
+ * @returns {Promise<boolean>} whether it ended well
+ */
+function run(tool, args, env = {}) {
+  const bin = path.join(root, "node_modules/.bin", tool);
+  return new Promise((resolve) => {
+    const child = spawn(bin, args, {
+      cwd: root,
+      stdio: "inherit",
+      env: { ...process.env, ...env },
+      shell: process.platform === "win32",
+    });
+    child.once("error", () => resolve(false));
+    child.once("exit", (code) => resolve(code === 0));
+  });
+}

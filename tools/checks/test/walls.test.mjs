@@ -1,0 +1,34 @@
+import { describe, expect, it } from "vitest";
+import { wallViolations } from "../src/walls.mjs";
+
+/** @param {string} file @param {string} text */
+const check = (file, text) => wallViolations(new Map([[file, text]]));
+
+describe("walls between packages", () => {
+  it.each([
+    ["packages/transport/src/a.ts", 'import { x } from "@keyhole/secrets";', /may not import/],
+    ["packages/genauth/src/a.ts", 'import { x } from "@keyhole/secrets";', /may not import/],
+    ["packages/sandbox/src/a.ts", 'import { x } from "@keyhole/genauth";', /may not import/],
+    ["packages/sandbox/src/a.ts", 'await import("@keyhole/secrets");', /may not import/],
+    ["apps/vscode/src/a.ts", 'import { x } from "@keyhole/transport";', /may not import/],
+    ["packages/secrets/src/a.ts", 'import * as vscode from "vscode";', /imports vscode/],
+    ["packages/secrets/src/a.ts", 'import { readFile } from "node:fs";', /built-in of Node/],
+    ["packages/secrets/src/a.ts", 'export { join } from "path";', /built-in of Node/],
+    ["packages/secrets/src/a.ts", 'import x from "../../transport/src/b.js";', /reaches into/],
+    ["apps/vscode/src/a.ts", 'const label = "Voximplant";', /:1 names a vendor/],
+    ["packages/transport/src/a.ts", "// as GenAuth does", /:1 names a vendor/],
+  ])("%s with %s is refused", (file, text, problem) => {
+    expect(check(file, text)).toEqual([expect.stringMatching(problem)]);
+  });
+
+  it.each([
+    ["packages/genauth/src/a.ts", 'import { x } from "@keyhole/transport";'],
+    ["packages/sandbox/src/vendors/a.ts", 'import type { paths } from "@keyhole/genauth/schema";'],
+    ["packages/sandbox/src/serve/a.ts", 'import { createServer } from "node:http";'],
+    ["packages/secrets/src/sources/genauth.ts", 'const name = "GenAuth";'],
+    ["packages/secrets/test/a.test.ts", 'import { createSandbox } from "@keyhole/sandbox";'],
+    ["apps/vscode/src/a.ts", 'import { vendors } from "@keyhole/secrets";'],
+  ])("%s with %s is fine", (file, text) => {
+    expect(check(file, text)).toEqual([]);
+  });
+});

@@ -1,0 +1,96 @@
+import { errorCodes } from "@keyhole/voximplant";
+import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import { printedAnswer, Spec } from "../src/index.js";
+
+type Json = Record<string, unknown>;
+
+/** What our spec lays down of GetSecretValue, as the fixture writes it. */
+function structureOf(spec: Spec): Json {
+  const found = [...spec.operations()].find(
+    ({ operation }) => operation.operationId === "getSecretValue",
+  )!;
+  const { method, template, operation } = found;
+  const [server] = spec.document["servers"] as { variables: { baseUrl: { default: string } } }[];
+  const [scheme] = Object.keys(operation.security[0]!);
+  const { type: securityType, scheme: httpScheme } = spec.securityScheme(scheme!);
+  const [mediaType] = Object.keys(operation.responses["200"]!.content!);
+  const schema = operation.responses["200"]!.content![mediaType!]!.schema;
+  const [success] = (schema["anyOf"] as Json[]).map((variant) => spec.resolve(variant));
+  const { result } = success!["properties"] as { result: Json };
+  const [object] = (result["anyOf"] as Json[]).map((variant) => spec.resolve(variant));
+  return {
+    server: server!.variables.baseUrl.default,
+    path: template,
+    method: method.toLowerCase(),
+    parameters: operation.parameters.map(({ name, in: place, required, schema: { type } }) => ({
+      name,
+      in: place,
+      required: required ?? false,
+      type,
+    })),
+    security: { type: securityType, scheme: httpScheme },
+    response: {
+      status: "200",
+      mediaType,
+      required: success!["required"] ?? [],
+      result: {
+        type: object!["type"],
+        required: object!["required"] ?? [],
+        properties: Object.fromEntries(
+          Object.entries(object!["properties"] as Json).map(([name, property]) => {
+            const { type, oneOf } = spec.resolve(property as Json);
+            return [name, type ?? (oneOf as Json[]).map((variant) => variant["type"])];
+          }),
+        ),
+      },
+    },
+  };
+}
+
+const printed = (): unknown => parse(printedAnswer("voximplant-get-secret-value.yaml"));
+
+describe("Voximplant's own OpenAPI document", () => {
+  it("is what the spec says of GetSecretValue", () => {
+    expect(structureOf(new Spec("voximplant"))).toEqual(printed());
+  });
+
+  interface Components {
+    parameters: Record<string, { name: string; in: string; required: boolean; schema: Json }>;
+    schemas: Record<string, { required?: string[]; properties: Record<string, Json> }>;
+  }
+  it.each<[string, (components: Components) => unknown]>([
+    ["a parameter's name", ({ parameters }) => (parameters["SecretId"]!.name = "secret")],
+    ["a parameter's place", ({ parameters }) => (parameters["SecretId"]!.in = "header")],
+    ["a parameter that is required", ({ parameters }) => (parameters["SecretId"]!.required = true)],
+    ["a parameter's type", ({ parameters }) => (parameters["SecretId"]!.schema["type"] = "string")],
+    [
+      "a property's name",
+      ({ schemas }) => delete schemas["GetSecretValueResult"]!.properties["secret_value"],
+    ],
+    [
+      "a property that is required",
+      ({ schemas }) => (schemas["GetSecretValueResult"]!.required = ["secret_value"]),
+    ],
+    [
+      "a property's type",
+      ({ schemas }) =>
+        (schemas["GetSecretValueResult"]!.properties["created"]!["type"] = "integer"),
+    ],
+  ])("would show a change of %s", (_, change) => {
+    const spec = new Spec("voximplant");
+    change(spec.document["components"] as Components);
+    expect(structureOf(spec)).not.toEqual(printed());
+  });
+});
+
+describe("Voximplant's error codes", () => {
+  it("are the same in the spec and in the client", () => {
+    const { document } = new Spec("voximplant");
+    const { schemas } = document["components"] as {
+      schemas: { ErrorInfo: { examples: { code: number }[] } };
+    };
+    const codes = schemas.ErrorInfo.examples.map(({ code }) => `${code}`);
+    expect(codes.toSorted()).toEqual(Object.keys(errorCodes).toSorted());
+  });
+});

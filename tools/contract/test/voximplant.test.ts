@@ -1,0 +1,322 @@
+import {
+  createVoximplantClient,
+  parseServiceAccountKey,
+  type ServiceAccountKey,
+  type VoximplantOptions,
+} from "@keyhole/voximplant";
+import { generateKeyPair, exportPKCS8 } from "jose";
+import { describe, expect, it } from "vitest";
+import { createCheckingFetch, useSandbox } from "../src/index.js";
+
+type Credentials = Pick<VoximplantOptions, "serviceAccountKey">;
+
+const extraEntries = 120;
+const vendor = useSandbox<Credentials>("voximplant", { extraEntries });
+
+const connect = (overrides: Partial<VoximplantOptions> = {}) => {
+  const { baseUrl, credentials, checking } = vendor();
+  return createVoximplantClient({ baseUrl, ...credentials, fetch: checking.fetch, ...overrides });
+};
+const applicationId = () => Number(vendor().examples["applicationId"]);
+const applicationName = () => vendor().examples["applicationName"]!;
+const secretId = () => Number(vendor().examples["secretId"]);
+const secretName = () => vendor().examples["secretName"]!;
+const address = () => ({
+  application: { applicationId: applicationId() },
+  secret: { secretId: secretId() },
+});
+/** The machine's time, so many seconds off. */
+const clockOff = (seconds: number): NonNullable<VoximplantOptions["clock"]> => ({
+  now: () => Date.now() + seconds * 1000,
+  after: (ms, callback) => {
+    const timer = setTimeout(callback, ms);
+    return () => clearTimeout(timer);
+  },
+});
+
+describe("Voximplant client against the sandbox", () => {
+  it("proves the key", async () => {
+    await expect(connect().authenticate()).resolves.toBeUndefined();
+    expect(vendor().calls("getApplications")).toBe(1);
+  });
+
+  it("signs one token, however many calls wait for it", async () => {
+    const tokens = new Set<string | null>();
+    const client = connect({
+      fetch: (input, init) => {
+        const request = new Request(input, init);
+        tokens.add(request.headers.get("authorization"));
+        return vendor().checking.fetch(request);
+      },
+    });
+    await Promise.all([client.authenticate(), client.getSecretValue(address())]);
+    await client.getSecretValue(address());
+    expect(tokens.size).toBe(1);
+  });
+
+  it("lists all applications over several pages", async () => {
+    const names: string[] = [];
+    for await (const { application_name } of connect().getApplications()) {
+      names.push(application_name);
+    }
+    expect(names).toHaveLength(3 + extraEntries);
+    expect(new Set(names).size).toBe(names.length);
+    expect(vendor().calls("getApplications")).toBe(2);
+  });
+
+  it("lists all secrets of an application over several pages, without their values", async () => {
+    const names: string[] = [];
+    for await (const secret of connect().getSecrets({ applicationName: applicationName() })) {
+      names.push(secret.secret_name);
+      expect(secret).not.toHaveProperty("secret_value");
+    }
+    expect(names).toHaveLength(3 + extraEntries);
+    expect(new Set(names).size).toBe(names.length);
+    expect(vendor().calls("getSecrets")).toBe(2);
+  });
+
+  it.each([
+    ["id", () => ({ applicationId: applicationId() })],
+    ["full name", () => ({ applicationName: applicationName() })],
+    ["short name", () => ({ applicationName: applicationName().split(".")[0]! })],
+  ])("gets an application by its %s", async (_, selector) => {
+    await expect(connect().getApplication(selector())).resolves.toMatchObject({
+      application_id: applicationId(),
+      application_name: applicationName(),
+    });
+  });
+
+  it("gets a secret's value by ids and by names", async () => {
+    const client = connect();
+    const byIds = await client.getSecretValue(address());
+    expect(byIds).toMatchObject({ secret_id: secretId(), secret_name: secretName() });
+    expect(byIds.secret_value).toMatch(/^sample-crm-api-key-[0-9a-f]{20}$/);
+    await expect(
+      client.getSecretValue({
+        application: { applicationName: applicationName() },
+        secret: { secretName: secretName() },
+      }),
+    ).resolves.toEqual(byIds);
+  });
+
+  it("gets a value of several lines as it is", async () => {
+    const { secret_value: value } = await connect().getSecretValue({
+      application: { applicationId: applicationId() },
+      secret: { secretName: "SIGNING_CERTIFICATE" },
+    });
+    expect(value.split("\n")).toHaveLength(6);
+  });
+
+  it("sets a value with exactly one write, and the new one is in force", async () => {
+    const client = connect();
+    const before = await client.getSecretValue(address());
+    const secretValue = "sample new & improved=value\nwith ünicode";
+    await client.setSecretInfo({ ...address(), secretValue });
+    const after = await client.getSecretValue(address());
+    expect(after).toMatchObject({ secret_id: secretId(), secret_value: secretValue });
+    expect(after.modified).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/);
+    expect(after.modified).not.toBe(before.modified);
+    expect(vendor().calls("setSecretInfo")).toBe(1);
+  });
+
+  it("sets a name and a description", async () => {
+    const client = connect();
+    const before = await client.getSecretValue(address());
+    const change = { newSecretName: "RENAMED_KEY", description: "Renamed." };
+    await client.setSecretInfo({ ...address(), ...change });
+    await expect(client.getSecretValue(address())).resolves.toMatchObject({
+      secret_name: "RENAMED_KEY",
+      description: "Renamed.",
+      secret_value: before.secret_value,
+    });
+  });
+
+  it("never writes a value into a URL", async () => {
+    const urls: string[] = [];
+    const client = connect({
+      fetch: (input, init) => {
+        const request = new Request(input, init);
+        urls.push(request.url);
+        return vendor().checking.fetch(request);
+      },
+    });
+    await client.setSecretInfo({ ...address(), secretValue: "sample-canary" });
+    await client.getSecretValue(address());
+    expect(urls).toHaveLength(2);
+    expect(urls.join(" ")).not.toContain("canary");
+  });
+
+  it("never repeats a write whose answer was lost", async () => {
+    vendor().running.sandbox.addFault("voximplant", {
+      operation: "setSecretInfo",
+      lostAnswer: true,
+      times: 1,
+    });
+    const client = connect();
+    await expect(
+      client.setSecretInfo({ ...address(), secretValue: "sample-lost" }),
+    ).rejects.toMatchObject({ kind: "network", operation: "setSecretInfo" });
+    expect(vendor().calls("setSecretInfo")).toBe(1);
+    await expect(client.getSecretValue(address())).resolves.toMatchObject({
+      secret_value: "sample-lost",
+    });
+  });
+
+  it("repeats a read that was rate-limited", async () => {
+    vendor().running.sandbox.addFault("voximplant", {
+      operation: "getSecretValue",
+      status: 429,
+      retryAfter: 0,
+      times: 1,
+    });
+    await expect(connect().getSecretValue(address())).resolves.toHaveProperty("secret_value");
+    expect(vendor().calls("getSecretValue")).toBe(2);
+  });
+
+  it("reports a key that is not the account's, after one renewal", async () => {
+    const { privateKey } = await generateKeyPair("RS256", { extractable: true });
+    const serviceAccountKey: ServiceAccountKey = {
+      ...vendor().credentials.serviceAccountKey,
+      private_key: await exportPKCS8(privateKey),
+    };
+    await expect(connect({ serviceAccountKey }).authenticate()).rejects.toMatchObject({
+      kind: "unauthenticated",
+      code: "100",
+      remedy: expect.stringContaining("key file") as string,
+    });
+    expect(vendor().calls("getApplications")).toBe(2);
+  });
+
+  it("reports an account id that is not the key's", async () => {
+    await expect(connect({ accountId: 7 }).authenticate()).rejects.toMatchObject({
+      kind: "unauthenticated",
+      code: "100",
+    });
+  });
+
+  it("reports a clock that is ahead", async () => {
+    const client = connect({ clock: clockOff(600) });
+    await expect(client.getSecretValue(address())).rejects.toMatchObject({
+      kind: "unauthenticated",
+      code: "455",
+      remedy: expect.stringContaining("clock") as string,
+    });
+  });
+
+  it("bears a clock that is a little ahead", async () => {
+    const client = connect({ clock: clockOff(3) });
+    await expect(client.getSecretValue(address())).resolves.toHaveProperty("secret_value");
+  });
+
+  it("signs a new token where the old one has expired early", async () => {
+    let seconds = -4 * 3600;
+    const clock = { ...clockOff(0), now: () => Date.now() + seconds * 1000 };
+    const client = connect({
+      clock,
+      fetch: (input, init) => {
+        const answer = vendor().checking.fetch(input, init);
+        // From the second attempt on, the clock is right.
+        seconds = 0;
+        return answer;
+      },
+    });
+    await expect(client.getSecretValue(address())).resolves.toHaveProperty("secret_value");
+    expect(vendor().calls("getSecretValue")).toBe(2);
+  });
+
+  it("reports a clock that is far behind", async () => {
+    const client = connect({ clock: clockOff(-4 * 3600) });
+    await expect(client.getSecretValue(address())).rejects.toMatchObject({
+      kind: "unauthenticated",
+      code: "456",
+    });
+    expect(vendor().calls("getSecretValue")).toBe(2);
+  });
+
+  it("reports an unknown application", async () => {
+    const application = { applicationId: 999_999 };
+    const client = connect();
+    const error = { kind: "not-found" };
+    await expect(client.getApplication(application)).rejects.toMatchObject(error);
+    await expect(client.getSecrets(application).next()).rejects.toMatchObject({
+      ...error,
+      code: "558",
+      status: 200,
+    });
+  });
+
+  it("reports an unknown secret", async () => {
+    await expect(
+      connect().getSecretValue({ ...address(), secret: { secretName: "UNKNOWN" } }),
+    ).rejects.toMatchObject({ kind: "not-found", code: "341", status: 200 });
+  });
+
+  it("reports what the vendor rejects", async () => {
+    const change = { ...address(), newSecretName: "SMTP_PASSWORD" };
+    await expect(connect().setSecretInfo(change)).rejects.toMatchObject({
+      kind: "invalid-request",
+      code: "101",
+    });
+  });
+
+  it("reports missing parameters", async () => {
+    const { api } = connect();
+    await expect(api.POST("/GetSecrets")).rejects.toMatchObject({ code: "116" });
+    const query = { application_id: applicationId() };
+    await expect(api.POST("/GetSecretValue", { params: { query } })).rejects.toMatchObject({
+      code: "101",
+    });
+  });
+
+  it("reports a missing right to list, and still proves the key and fetches", async () => {
+    const client = connect(vendor().limitedCredentials);
+    const error = { kind: "forbidden", code: "104" };
+    await expect(client.getApplications().next()).rejects.toMatchObject(error);
+    await expect(
+      client.getSecrets({ applicationId: applicationId() }).next(),
+    ).rejects.toMatchObject(error);
+    await expect(client.authenticate()).resolves.toBeUndefined();
+    await expect(client.getSecretValue(address())).resolves.toHaveProperty("secret_value");
+  });
+
+  it("works with a key file that was pasted without its line breaks", async () => {
+    const { serviceAccountKey: key } = vendor().credentials;
+    const private_key = key.private_key.trim().replaceAll("\n", " ");
+    const serviceAccountKey = parseServiceAccountKey(JSON.stringify({ ...key, private_key }));
+    await expect(connect({ serviceAccountKey }).authenticate()).resolves.toBeUndefined();
+  });
+});
+
+/** The sandbox with another shape of its results. */
+function answering(reshape: (result: object) => unknown) {
+  const reshaping: typeof fetch = async (input, init) => {
+    const response = await fetch(input, init);
+    const { result } = (await response.json()) as { result: object };
+    return Response.json({ result: reshape(result) });
+  };
+  return createCheckingFetch("voximplant", vendor().baseUrl, reshaping);
+}
+
+describe("the two documented shapes of a secret's value", () => {
+  it.each([
+    ["an object", (result: object) => result],
+    ["an array", (result: object) => [result]],
+    ["an object whose id is text", (result: object) => ({ ...result, secret_id: `${secretId()}` })],
+  ])("is read as %s, and fits the spec", async (_, reshape) => {
+    const expected = await connect().getSecretValue(address());
+    const checking = answering(reshape);
+    const client = connect({ fetch: checking.fetch });
+    await expect(client.getSecretValue(address())).resolves.toEqual(expected);
+    expect(checking.violations).toEqual([]);
+  });
+
+  it.each([
+    ["an empty array", () => []],
+    ["no value", ({ secret_value, ...rest }: { secret_value?: string }) => rest],
+  ])("is refused as %s", async (_, reshape) => {
+    const client = connect({ fetch: answering(reshape).fetch });
+    await expect(client.getSecretValue(address())).rejects.toMatchObject({
+      kind: "unexpected-response",
+    });
+  });
+});

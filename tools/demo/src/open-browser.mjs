@@ -1,0 +1,17 @@
+import { spawn } from "node:child_process";
+import process from "node:process";
+
+/**
+ * Opens an address in the user's browser where there is a screen; if not, nothing happens.
+ *
+ * @param {string} url
+ * @param {NodeJS.ProcessEnv} [env]
+ * @returns {void}
+ */
+export function openBrowser(url, env = process.env) {
+  if (!env.DISPLAY && !env.WAYLAND_DISPLAY) return;
+  const child = spawn("xdg-open", [url], { stdio: "ignore", detached: true });
+  // The address is printed anyway.
+  child.on("error", () => {});
+  child.unref();
+}

@@ -1,0 +1,14 @@
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** The root of this repository. */
+export const ROOT = path.resolve(fileURLToPath(import.meta.url), "../../../..");
+
+/** The extension as it is built. */
+export const EXTENSION_FILE = path.join(ROOT, "apps/vscode/dist/keyhole.vsix");
+
+/** What the sample workspace is made from. */
+export const SAMPLE_WORKSPACE = path.resolve(
+  fileURLToPath(import.meta.url),
+  "../../sample-workspace",
+);

@@ -1,0 +1,127 @@
+import { randomBytes } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import process from "node:process";
+import {
+  SKIP_FOR_DEMO,
+  findCode,
+  freePort,
+  installHost,
+  openDesktop,
+  printProgress,
+  startServer,
+} from "@keyhole/vscode-host";
+import { buildPackages } from "./build-workspace.mjs";
+import { CleanUp } from "./clean-up.mjs";
+import { openEntrance } from "./entrance.mjs";
+import { openBrowser } from "./open-browser.mjs";
+import { EXTENSION_FILE } from "./repository.mjs";
+import { createSampleWorkspace } from "./sample-workspace.mjs";
+import { startSandbox } from "./serve-sandbox.mjs";
+import { browserText, desktopText } from "./texts.mjs";
+
+const SETTINGS = Object.freeze({ "editor.minimap.enabled": false, "explorer.autoReveal": false });
+
+/**
+ * @typedef {object} Demo
+ * @property {import("./options.mjs").DemoOptions} options
+ * @property {AbortSignal} signal
+ * @property {Promise<void>} interrupted resolves when the user has had enough
+ * @property {(signal: AbortSignal) => Promise<string>} [build] builds the extension and tells its
+ *   file; for tests
+ */
+
+/**
+ * Runs the demo until it is interrupted or, on the desktop, its window is closed. Nothing is left
+ * of it then, except what may be used again by the next one.
+ *
+ * @param {Demo} demo
+ * @returns {Promise<void>}
+ * @throws {Error} which says what to do when it cannot be shown
+ */
+export async function runDemo({ options, signal, interrupted, build = buildExtension }) {
+  const cleanUp = new CleanUp();
+  try {
+    // Before anything that takes time.
+    if (options.desktop) findCode();
+    else if (options.port !== undefined) await freePort(options.port);
+
+    const extension = await build(signal);
+    const sandbox = await startSandbox();
+    cleanUp.add(sandbox.close);
+
+    const runFolder = await mkdtemp(path.join(os.tmpdir(), "keyhole-demo-"));
+    cleanUp.add(() => rm(runFolder, { recursive: true, force: true, maxRetries: 5 }));
+    const workspace = path.join(runFolder, "sample-workspace");
+    await createSampleWorkspace(workspace, sandbox.description);
+
+    const show = options.desktop ? showOnDesktop : showInBrowser;
+    const { closed } = await show({ options, signal, extension, runFolder, workspace, cleanUp });
+    await Promise.race([interrupted, ...(closed === undefined ? [] : [closed])]);
+  } catch (error) {
+    // What the user ended has not failed.
+    if (!signal.aborted) throw error;
+  } finally {
+    await cleanUp.run();
+  }
+}
+
+/** @param {AbortSignal} signal */
+async function buildExtension(signal) {
+  process.stdout.write("Building the extension and the sample services ...\n");
+  await buildPackages(["keyhole", "@keyhole/sandbox"], signal);
+  return EXTENSION_FILE;
+}
+
+/**
+ * @typedef {object} Show
+ * @property {import("./options.mjs").DemoOptions} options
+ * @property {AbortSignal} signal
+ * @property {string} extension
+ * @property {string} runFolder
+ * @property {string} workspace
+ * @property {CleanUp} cleanUp
+ */
+
+/**
+ * @param {Show} show
+ * @returns {Promise<{ closed?: Promise<void> }>} a browser does not tell when it is closed
+ */
+async function showInBrowser({ options, signal, extension, runFolder, workspace, cleanUp }) {
+  const host = await installHost({ onProgress: printProgress(process.stdout), signal });
+  const password = randomBytes(16).toString("hex");
+  const server = await startServer({
+    host,
+    runFolder: path.join(runFolder, "vscode"),
+    extensions: [extension],
+    skipBuiltins: SKIP_FOR_DEMO,
+    settings: SETTINGS,
+    password,
+    removeIfKilled: [runFolder],
+    ...(options.port === undefined ? {} : { port: options.port }),
+  });
+  cleanUp.add(server.stop);
+  signal.throwIfAborted();
+  const entrance = await openEntrance({ target: server.folderUrl(workspace), password });
+  cleanUp.add(entrance.close);
+  process.stdout.write(browserText({ url: entrance.url, server: server.url, password }));
+  if (options.open) openBrowser(entrance.url);
+  return {};
+}
+
+/**
+ * @param {Show} show
+ * @returns {Promise<{ closed?: Promise<void> }>} `closed` resolves when the window is closed
+ */
+async function showOnDesktop({ extension, runFolder, workspace, cleanUp }) {
+  const desktop = await openDesktop({
+    workspace,
+    runFolder: path.join(runFolder, "vscode"),
+    extensions: [extension],
+    settings: SETTINGS,
+  });
+  cleanUp.add(desktop.stop);
+  process.stdout.write(desktopText());
+  return { closed: desktop.closed };
+}

@@ -1,0 +1,20 @@
+import { cp, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { SAMPLE_WORKSPACE } from "./repository.mjs";
+import { keyFiles, sandboxMarkdown } from "./sandbox-description.mjs";
+
+/**
+ * A fresh sample workspace that tells how to reach the sample services.
+ *
+ * @param {string} folder created
+ * @param {import("./sandbox-description.mjs").Description} description of the services
+ * @returns {Promise<void>}
+ */
+export async function createSampleWorkspace(folder, description) {
+  await cp(SAMPLE_WORKSPACE, folder, { recursive: true });
+  await writeFile(path.join(folder, "SANDBOX.md"), sandboxMarkdown(description));
+  for (const { name, content } of keyFiles(description)) {
+    const text = `${JSON.stringify(content, undefined, 2)}\n`;
+    await writeFile(path.join(folder, name), text, { mode: 0o600 });
+  }
+}

@@ -1,0 +1,35 @@
+#!/usr/bin/env node
+import process from "node:process";
+import { buildPackages } from "./build-workspace.mjs";
+import { listenForInterruption } from "./interruption.mjs";
+import { SANDBOX_HELP, parseSandboxOptions } from "./options.mjs";
+import { sandboxText } from "./sandbox-description.mjs";
+import { startSandbox } from "./serve-sandbox.mjs";
+
+/** @param {{ json: boolean, port: number | undefined }} options */
+async function serve({ json, port }) {
+  const { signal, interrupted } = listenForInterruption();
+  try {
+    await buildPackages(["@keyhole/sandbox"], signal);
+  } catch (error) {
+    if (signal.aborted) return;
+    throw error;
+  }
+  const { description, close } = await startSandbox(port);
+  process.stdout.write(
+    json
+      ? `${JSON.stringify(description)}\n`
+      : `The sample services run on this machine; all of it is made up.\n\n${sandboxText(description)}\nCtrl+C ends them.\n`,
+  );
+  await interrupted;
+  await close();
+}
+
+try {
+  const options = parseSandboxOptions(process.argv.slice(2));
+  if (options.help) process.stdout.write(SANDBOX_HELP);
+  else await serve(options);
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}

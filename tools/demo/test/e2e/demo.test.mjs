@@ -1,0 +1,79 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import process from "node:process";
+import {
+  Workbench,
+  launchBrowser,
+  livingProcesses,
+  provideBrowser,
+  waitUntil,
+} from "@keyhole/vscode-host";
+import { packProbe } from "@keyhole/vscode-host/probe";
+import { afterEach, beforeEach, expect, test } from "vitest";
+
+const START_MS = 300_000;
+const CTRL_C = "\u0003";
+
+/** @type {string} */
+let folder;
+/** @type {import("node:child_process").ChildProcessWithoutNullStreams} */
+let demo;
+let output = "";
+
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(os.tmpdir(), "kd-"));
+  output = "";
+  const script = path.join(import.meta.dirname, "start-demo.mjs");
+  const command = [process.execPath, script, await packProbe(folder), "--no-open"];
+  // With a terminal of its own, in which Ctrl+C can be pressed.
+  demo = spawn("script", ["-qefc", command.map(quote).join(" "), "/dev/null"], {
+    env: { ...process.env, TMPDIR: folder },
+  });
+  demo.stdout.setEncoding("utf8").on("data", (text) => (output += text));
+  await waitUntil("the demo to be ready", () => output.includes("Ctrl+C ends it"), START_MS);
+});
+
+afterEach(async () => {
+  demo.kill();
+  await rm(folder, { recursive: true, force: true });
+});
+
+test("the link opens the sample workspace, and Ctrl+C leaves nothing behind", async () => {
+  const [name = ""] = (await readdir(folder)).filter((each) => each.startsWith("keyhole-demo-"));
+  const run = { runFolder: path.join(folder, name, "vscode") };
+  expect(livingProcesses(run).length).toBeGreaterThan(0);
+
+  const context = await launchBrowser({
+    browser: await provideBrowser(),
+    profileFolder: path.join(folder, "browser"),
+  });
+  const page = context.pages()[0] ?? (await context.newPage());
+  const workbench = new Workbench(page, {
+    screenshotFolder: path.join(import.meta.dirname, "../../test-results/screenshots"),
+  });
+  const server = String(/At (http:\S+) itself/.exec(output)?.[1]);
+  await page.goto(server);
+  expect(new URL(page.url()).pathname).toBe("/login");
+
+  await workbench.open(String(/Open {2}(http:\S+)/.exec(output)?.[1]));
+  await workbench.openFile("SANDBOX.md");
+  await workbench.editor.expectText("# The sample services");
+  await workbench.command("Probe: Greet");
+  await workbench.notifications.expect("hello there");
+  await workbench.screenshot("demo");
+  await context.close();
+
+  demo.stdin.write(CTRL_C);
+  const [code] = await once(demo, "exit");
+  expect(code).toBe(0);
+  expect(livingProcesses(run)).toEqual([]);
+  expect((await readdir(folder)).filter((each) => each.startsWith("keyhole-demo-"))).toEqual([]);
+});
+
+/** @param {string} text for the shell */
+function quote(text) {
+  return `'${text.replaceAll("'", String.raw`'\''`)}'`;
+}

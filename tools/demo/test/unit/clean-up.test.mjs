@@ -1,0 +1,16 @@
+import { expect, test } from "vitest";
+import { CleanUp } from "../../src/clean-up.mjs";
+
+test("the last is undone first, and a failure does not stop the rest", async () => {
+  const done = /** @type {string[]} */ ([]);
+  const cleanUp = new CleanUp();
+  cleanUp.add(async () => void done.push("first"));
+  cleanUp.add(async () => {
+    throw new Error("second failed");
+  });
+  cleanUp.add(async () => void done.push("third"));
+  await expect(cleanUp.run()).rejects.toThrow("second failed");
+  expect(done).toEqual(["third", "first"]);
+  await cleanUp.run();
+  expect(done).toHaveLength(2);
+});

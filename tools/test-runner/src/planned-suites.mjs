@@ -1,0 +1,50 @@
+import { execFile } from "node:child_process";
+import path from "node:path";
+import process from "node:process";
+import { promisify } from "node:util";
+import { ROOT } from "./repository.mjs";
+import { turboScript } from "./run-command.mjs";
+
+/**
+ * @typedef {object} PlannedSuite
+ * @property {string} name of the package
+ * @property {string} folder of the package, absolute
+ */
+
+/**
+ * The packages that have a script, in the order of their names.
+ *
+ * @param {string} task the script's name
+ * @param {readonly string[]} filters package filters, as the task runner takes them
+ * @returns {Promise<PlannedSuite[]>}
+ * @throws {Error} when the workspace cannot be read
+ */
+export async function plannedSuites(task, filters) {
+  const args = [turboScript(), "run", task, "--dry=json", ...filterArguments(filters)];
+  const { stdout } = await promisify(execFile)(process.execPath, args, {
+    cwd: ROOT,
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  return suitesOf(task, JSON.parse(stdout));
+}
+
+/**
+ * @param {string} task
+ * @param {{ tasks: { task: string, package: string, directory: string, command: string }[] }} plan
+ *   what the task runner would do
+ * @returns {PlannedSuite[]}
+ */
+export function suitesOf(task, plan) {
+  return plan.tasks
+    .filter((planned) => planned.task === task && planned.command !== "<NONEXISTENT>")
+    .map((planned) => ({ name: planned.package, folder: path.join(ROOT, planned.directory) }))
+    .sort((one, other) => one.name.localeCompare(other.name));
+}
+
+/**
+ * @param {readonly string[]} filters
+ * @returns {string[]}
+ */
+export function filterArguments(filters) {
+  return filters.map((filter) => `--filter=${filter}`);
+}

@@ -1,0 +1,65 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { createRequire } from "node:module";
+import process from "node:process";
+import { ROOT } from "./repository.mjs";
+
+const TURBO_ENVIRONMENT = {
+  TURBO_TELEMETRY_DISABLED: "1",
+  TURBO_NO_UPDATE_NOTIFIER: "1",
+};
+
+/** @type {Set<import("node:child_process").ChildProcess>} */
+const running = new Set();
+
+/**
+ * Runs a script of Node in the repository's root, its output shown as it comes.
+ *
+ * @param {readonly string[]} args
+ * @returns {Promise<{ code: number, seconds: number }>}
+ */
+export async function runNode(args) {
+  const started = performance.now();
+  const child = spawn(process.execPath, args, {
+    cwd: ROOT,
+    stdio: "inherit",
+    env: { ...process.env, ...TURBO_ENVIRONMENT },
+    // A process group of its own, so that all of it can be ended.
+    detached: process.platform !== "win32",
+  });
+  running.add(child);
+  const [code] = await once(child, "exit");
+  running.delete(child);
+  return { code: code ?? 1, seconds: (performance.now() - started) / 1000 };
+}
+
+/**
+ * Runs tasks of the workspace and goes on after a failing one.
+ *
+ * @param {readonly string[]} args of the task runner
+ * @returns {Promise<{ code: number, seconds: number }>}
+ */
+export function runTasks(args) {
+  return runNode([turboScript(), "run", ...args, "--continue"]);
+}
+
+/**
+ * Passes a signal on to everything that runs.
+ *
+ * @param {NodeJS.Signals} signal
+ */
+export function signalRunning(signal) {
+  for (const child of running) {
+    if (child.pid === undefined) continue;
+    try {
+      process.kill(process.platform === "win32" ? child.pid : -child.pid, signal);
+    } catch {
+      // Ended meanwhile.
+    }
+  }
+}
+
+/** @returns {string} the script of the task runner */
+export function turboScript() {
+  return createRequire(import.meta.url).resolve("turbo/bin/turbo");
+}

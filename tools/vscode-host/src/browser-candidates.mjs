@@ -1,0 +1,42 @@
+import path from "node:path";
+
+/**
+ * The names and places where Chrome, Chromium and their kin usually are.
+ *
+ * @param {{ platform: NodeJS.Platform, env: NodeJS.ProcessEnv, home: string }} machine
+ * @returns {string[]} absolute paths, or names to be looked up on the PATH
+ */
+export function browserCandidates({ platform, env, home }) {
+  if (platform === "darwin") return macCandidates(home);
+  if (platform === "win32") return windowsCandidates(env);
+  return [
+    "chromium",
+    "google-chrome-stable",
+    "google-chrome",
+    "chromium-browser",
+    "microsoft-edge-stable",
+    "microsoft-edge",
+  ];
+}
+
+/** @param {string} home */
+function macCandidates(home) {
+  const names = ["Google Chrome", "Chromium", "Microsoft Edge"];
+  const folders = ["/Applications", path.posix.join(home, "Applications")];
+  return names.flatMap((name) =>
+    folders.map((folder) => path.posix.join(folder, `${name}.app`, "Contents/MacOS", name)),
+  );
+}
+
+/** @param {NodeJS.ProcessEnv} env */
+function windowsCandidates(env) {
+  const programs = [env.ProgramFiles, env["ProgramFiles(x86)"], env.LOCALAPPDATA].filter(
+    (folder) => folder !== undefined,
+  );
+  const names = [
+    String.raw`Google\Chrome\Application\chrome.exe`,
+    String.raw`Chromium\Application\chrome.exe`,
+    String.raw`Microsoft\Edge\Application\msedge.exe`,
+  ];
+  return names.flatMap((name) => programs.map((folder) => path.win32.join(folder, name)));
+}

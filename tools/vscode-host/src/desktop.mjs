@@ -1,0 +1,153 @@
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import process from "node:process";
+import { promisify } from "node:util";
+import { commandLine } from "./command-line.mjs";
+import { findCode } from "./find-code.mjs";
+import { createRunFolders } from "./run-folders.mjs";
+import { userSettings } from "./settings.mjs";
+import { waitUntil } from "./wait-until.mjs";
+
+const END_MS = 10_000;
+
+/**
+ * @typedef {object} DesktopOptions
+ * @property {string} workspace the folder to open
+ * @property {string} runFolder where its profile goes; nothing of the user's own is used
+ * @property {readonly string[]} [extensions] .vsix files to be installed
+ * @property {boolean} [trust] whether VS Code asks if a folder is trusted; off by default
+ * @property {string} [theme]
+ * @property {import("./settings.mjs").Settings} [settings]
+ * @property {string} [code] the `code` command; found by itself by default
+ */
+
+/**
+ * @typedef {object} Desktop
+ * @property {Promise<void>} closed resolves when the window has been closed
+ * @property {() => Promise<void>} stop closes it
+ */
+
+/**
+ * Opens a folder in the desktop VS Code with a profile of its own.
+ *
+ * @param {DesktopOptions} options
+ * @returns {Promise<Desktop>}
+ * @throws {Error} when there is no VS Code or it refuses an extension
+ */
+export async function openDesktop(options) {
+  const { workspace, runFolder, extensions = [], code = findCode() } = options;
+  const folders = await createRunFolders(runFolder);
+  const settings = JSON.stringify(userSettings(options), undefined, 2);
+  await writeFile(path.join(folders.userData, "User/settings.json"), settings);
+
+  const profile = [`--user-data-dir=${folders.userData}`, `--extensions-dir=${folders.extensions}`];
+  for (const extension of extensions) await installExtension(code, profile, extension);
+
+  const line = commandLine(code, [
+    ...profile,
+    "--wait",
+    "--new-window",
+    "--skip-welcome",
+    "--skip-release-notes",
+    "--disable-telemetry",
+    ...(options.trust ? [] : ["--disable-workspace-trust"]),
+    // The keyring of the desktop may ask for a password, and would outlive the run.
+    ...(process.platform === "linux" ? ["--password-store=basic"] : []),
+    // Root gets no VS Code with its sandbox on.
+    ...(process.platform === "linux" && process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+    workspace,
+  ]);
+  const child = spawn(line.command, line.args, {
+    ...line.options,
+    env: desktopEnvironment(),
+    stdio: "ignore",
+    // A Ctrl+C in the terminal is to reach us alone.
+    detached: process.platform !== "win32",
+  });
+  const closed = windowClosed(child);
+  // Whoever does not wait for the end is told of a failure by nobody else.
+  closed.catch(() => {});
+  return { closed, stop: () => stop(child, folders.userData) };
+}
+
+/** @param {import("node:child_process").ChildProcess} child the command, which waits for the window */
+async function windowClosed(child) {
+  const [exitCode] = await once(child, "exit");
+  if (exitCode) {
+    throw new Error(`VS Code ended with code ${exitCode}. Start it by hand to see why.`);
+  }
+}
+
+/**
+ * @param {string} code
+ * @param {readonly string[]} profile
+ * @param {string} extension
+ */
+async function installExtension(code, profile, extension) {
+  const line = commandLine(code, [...profile, "--install-extension", extension, "--force"]);
+  try {
+    await promisify(execFile)(line.command, line.args, {
+      ...line.options,
+      env: desktopEnvironment(),
+    });
+  } catch (error) {
+    throw new Error(
+      `VS Code refused the extension ${extension}. Perhaps this VS Code is too old: update it and try again. ` +
+        `It said: ${error instanceof Error ? error.message : String(error)}`,
+      { cause: error },
+    );
+  }
+}
+
+/**
+ * In a terminal of VS Code, its variables would send the command to that window.
+ *
+ * @param {NodeJS.ProcessEnv} [env]
+ * @returns {NodeJS.ProcessEnv}
+ */
+export function desktopEnvironment(env = process.env) {
+  const foreign = /^(VSCODE_|ELECTRON_)/;
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !foreign.test(name)));
+}
+
+/**
+ * @param {import("node:child_process").ChildProcess} child the command, which only waits
+ * @param {string} userData
+ */
+async function stop(child, userData) {
+  // VS Code itself is no child of the command; the lock of its profile names it.
+  const lock = await readFile(path.join(userData, "code.lock"), "utf8").catch(() => "");
+  const id = Number.parseInt(lock, 10);
+  if (Number.isInteger(id) && id > 0) {
+    end(id, "SIGTERM");
+    await waitUntil("VS Code to close", () => !isAlive(id), END_MS).catch(() => end(id, "SIGKILL"));
+  }
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const exited = once(child, "exit");
+  child.kill();
+  await exited;
+}
+
+/**
+ * @param {number} id
+ * @param {NodeJS.Signals} signal
+ */
+function end(id, signal) {
+  try {
+    process.kill(id, signal);
+  } catch {
+    // Closed meanwhile.
+  }
+}
+
+/** @param {number} id */
+function isAlive(id) {
+  try {
+    process.kill(id, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}

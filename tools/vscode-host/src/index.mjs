@@ -1,0 +1,18 @@
+export { launchBrowser } from "./browser.mjs";
+export { SKIP_FOR_DEMO, SKIP_FOR_TESTS } from "./builtins.mjs";
+export { cacheFolder } from "./cache-folder.mjs";
+export { findBrowser } from "./find-browser.mjs";
+export { findCode } from "./find-code.mjs";
+export { openDesktop } from "./desktop.mjs";
+export { freePort } from "./free-port.mjs";
+export { installHost } from "./install-host.mjs";
+export { openWorkbench } from "./open-workbench.mjs";
+export { livingProcesses } from "./process-group.mjs";
+export { canInstallHost } from "./platform.mjs";
+export { printProgress } from "./progress.mjs";
+export { provideBrowser } from "./provide-browser.mjs";
+export { startServer } from "./server.mjs";
+export { userSettings } from "./settings.mjs";
+export { waitUntil } from "./wait-until.mjs";
+export { Workbench } from "./workbench/workbench.mjs";
+export { passwordCookie } from "./password.mjs";

@@ -1,0 +1,50 @@
+import path from "node:path";
+import { launchBrowser } from "./browser.mjs";
+import { installHost } from "./install-host.mjs";
+import { provideBrowser } from "./provide-browser.mjs";
+import { startServer } from "./server.mjs";
+import { Workbench } from "./workbench/workbench.mjs";
+
+/**
+ * @typedef {object} OpenWorkbenchOptions
+ * @property {string} workspace the folder to open
+ * @property {string} [screenshotFolder]
+ * @property {number} [timeoutMs] how long the driver waits for each thing
+ * @property {{ width: number, height: number }} [viewport]
+ * @property {Record<string, string>} [query] added to the address
+ */
+
+/**
+ * Everything an end-to-end test needs, in one call: VS Code and a browser, both installed where
+ * they are missing, and a folder opened in them.
+ *
+ * @param {OpenWorkbenchOptions & Omit<import("./server.mjs").ServerOptions, "host">} options
+ * @returns {Promise<{ workbench: Workbench, server: import("./server.mjs").Server,
+ *   context: import("playwright-core").BrowserContext, close: () => Promise<void> }>}
+ *   `close` ends the browser and the server
+ */
+export async function openWorkbench(options) {
+  const host = await installHost();
+  const browser = await provideBrowser();
+  const server = await startServer({ ...options, host });
+  /** @type {import("playwright-core").BrowserContext | undefined} */
+  let context;
+  const close = async () => {
+    await context?.close();
+    await server.stop();
+  };
+  try {
+    context = await launchBrowser({
+      browser,
+      profileFolder: path.join(options.runFolder, "browser"),
+      ...(options.viewport === undefined ? {} : { viewport: options.viewport }),
+    });
+    const page = context.pages()[0] ?? (await context.newPage());
+    const workbench = new Workbench(page, options);
+    await workbench.open(server.folderUrl(options.workspace, options.query));
+    return { workbench, server, context, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}

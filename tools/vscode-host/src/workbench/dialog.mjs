@@ -1,0 +1,26 @@
+/** The modal dialog, which blocks the window until it is answered. */
+export class Dialog {
+  /**
+   * @param {import("playwright-core").Page} page
+   * @param {import("./waiting.mjs").Waiting} waiting
+   */
+  constructor(page, waiting) {
+    this.page = page;
+    this.waiting = waiting;
+    this.box = page.locator(".monaco-dialog-box:visible");
+  }
+
+  /** @returns {Promise<string>} all it says, its buttons included */
+  text() {
+    return this.waiting.for("a modal dialog", () => this.box.innerText());
+  }
+
+  /** @param {string | RegExp} button Presses a button and waits until the dialog is gone. */
+  async press(button) {
+    await this.waiting.for(`the button ${button} of a modal dialog`, async () => {
+      const exact = typeof button === "string";
+      await this.box.getByRole("button", { name: button, exact }).click();
+      await this.box.waitFor({ state: "hidden" });
+    });
+  }
+}

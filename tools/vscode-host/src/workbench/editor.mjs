@@ -1,0 +1,94 @@
+/** The text editor that has the focus. */
+export class Editor {
+  /**
+   * @param {import("playwright-core").Page} page
+   * @param {import("./waiting.mjs").Waiting} waiting
+   * @param {import("./quick-input.mjs").QuickInput} quickInput
+   */
+  constructor(page, waiting, quickInput) {
+    this.page = page;
+    this.waiting = waiting;
+    this.quickInput = quickInput;
+    this.root = page.locator(".editor-group-container.active .monaco-editor").first();
+  }
+
+  /**
+   * The lines that can be seen. Of a long file read the saved file instead.
+   *
+   * @returns {Promise<string>}
+   */
+  text() {
+    return this.waiting.for("a text editor", async () => {
+      await this.root.locator(".view-lines").waitFor();
+      return this.root.evaluate((editor) => {
+        // The lines are placed by style; their order in the document is that of their creation.
+        const lines = [...editor.querySelectorAll(".view-line")].map((line) => ({
+          top: Number.parseFloat(/** @type {HTMLElement} */ (line).style.top),
+          text: (line.textContent ?? "").replaceAll("\u00a0", " "),
+        }));
+        lines.sort((one, other) => one.top - other.top);
+        return lines.map((line) => line.text).join("\n");
+      });
+    });
+  }
+
+  /** @param {string} text Waits until the editor shows this text in one line. */
+  async expectText(text) {
+    // The editor draws blanks as no-break spaces.
+    const pattern = text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`).replaceAll(" ", "\\s");
+    const line = this.root.locator(".view-line", { hasText: new RegExp(pattern) });
+    await this.waiting.for(`the text ${JSON.stringify(text)} in the editor`, () =>
+      line.first().waitFor(),
+    );
+  }
+
+  /**
+   * Puts the cursor somewhere.
+   *
+   * @param {number} line from 1
+   * @param {number} [column] from 1
+   */
+  async goTo(line, column = 1) {
+    await this.waiting.for("a text editor", () => this.root.locator(".view-lines").waitFor());
+    await this.page.keyboard.press("Control+G");
+    await this.quickInput.enter(`:${line}:${column}`);
+    await this.quickInput.closed();
+  }
+
+  /**
+   * Cursors in several lines, all in the same column.
+   *
+   * @param {number} firstLine from 1
+   * @param {number} count
+   * @param {number} [column] from 1
+   */
+  async cursors(firstLine, count, column = 1) {
+    await this.goTo(firstLine, column);
+    for (let cursor = 2; cursor <= count; cursor += 1) {
+      await this.page.keyboard.press("Shift+Alt+ArrowDown");
+    }
+    await this.waiting.for(`${count} cursors`, () =>
+      this.root
+        .locator(`.cursors-layer .cursor:nth-child(${count})`)
+        .waitFor({ state: "attached" }),
+    );
+  }
+
+  /**
+   * @param {string} text typed at the cursor, as by hand: brackets may close themselves and
+   *   suggestions may come up
+   */
+  async type(text) {
+    await this.page.keyboard.type(text);
+  }
+
+  /** Saves the file and waits until it is no longer marked as changed. */
+  async save() {
+    await this.page.keyboard.press("ControlOrMeta+S");
+    await this.waiting.for("the file to be saved", () =>
+      this.page
+        .locator(".editor-group-container.active .tab.active.dirty")
+        .waitFor({ state: "detached" }),
+    );
+  }
+}

@@ -1,0 +1,116 @@
+import { startPattern } from "./names.mjs";
+
+const MENU_MS = 500;
+
+/** The trees of the side bar. */
+export class Tree {
+  /**
+   * @param {import("playwright-core").Page} page
+   * @param {import("./waiting.mjs").Waiting} waiting
+   */
+  constructor(page, waiting) {
+    this.page = page;
+    this.waiting = waiting;
+  }
+
+  /**
+   * A row. Long trees draw only the rows that can be seen.
+   *
+   * @param {string | RegExp} name the beginning of its label, in whole words
+   * @returns {import("playwright-core").Locator}
+   */
+  item(name) {
+    return this.page.getByRole("treeitem", { name: startPattern(name) }).first();
+  }
+
+  /** @param {string | RegExp} name Waits for a row. */
+  async expectItem(name) {
+    await this.waiting.for(`the tree item ${name}`, () => this.item(name).waitFor());
+  }
+
+  /** @param {string | RegExp} name Waits until there is no such row. */
+  async expectNoItem(name) {
+    await this.waiting.for(`the tree item ${name} to go`, () =>
+      this.item(name).waitFor({ state: "hidden" }),
+    );
+  }
+
+  /** @param {string | RegExp} name */
+  async click(name) {
+    await this.waiting.for(`the tree item ${name}`, () => this.item(name).click());
+  }
+
+  /** @param {string | RegExp} name Opens a row unless it is open. */
+  async expand(name) {
+    await this.#setExpanded(name, true);
+  }
+
+  /** @param {string | RegExp} name Closes a row unless it is closed. */
+  async collapse(name) {
+    await this.#setExpanded(name, false);
+  }
+
+  /**
+   * Presses a button that a row shows under the mouse.
+   *
+   * @param {string | RegExp} name
+   * @param {string | RegExp} action
+   */
+  async action(name, action) {
+    const item = this.item(name);
+    await this.waiting.for(`the button ${action} of the tree item ${name}`, async () => {
+      await item.hover();
+      await item.getByRole("button", { name: action }).first().click();
+    });
+  }
+
+  /**
+   * Chooses from a row's context menu.
+   *
+   * @param {string | RegExp} name
+   * @param {string | RegExp} entry
+   */
+  async menu(name, entry) {
+    await this.waiting.for(`${entry} in the menu of the tree item ${name}`, async () => {
+      await this.item(name).click({ button: "right" });
+      await this.#clickInMenu(
+        this.page.getByRole("menuitem", { name: startPattern(entry) }).first(),
+      );
+    });
+  }
+
+  /**
+   * A menu ignores clicks in its first moments, so as not to take the click that opened it.
+   *
+   * @param {import("playwright-core").Locator} entry
+   */
+  async #clickInMenu(entry) {
+    const end = performance.now() + this.waiting.timeoutMs;
+    for (;;) {
+      await entry.click();
+      try {
+        await entry.waitFor({ state: "hidden", timeout: MENU_MS });
+        return;
+      } catch (error) {
+        if (performance.now() > end) throw error;
+      }
+    }
+  }
+
+  /**
+   * @param {string | RegExp} name
+   * @param {boolean} expanded
+   */
+  async #setExpanded(name, expanded) {
+    const what = `the tree item ${name} to ${expanded ? "open" : "close"}`;
+    const row = this.item(name);
+    await this.waiting.for(what, async () => {
+      await row.waitFor();
+      if ((await row.getAttribute("aria-expanded")) === String(expanded)) return;
+      // A click on the label may run the item's command.
+      await row.locator(".monaco-tl-twistie").click();
+      const inPlace = this.page.locator(`[aria-expanded="${expanded}"]`).and(row);
+      await inPlace.waitFor();
+    });
+  }
+}

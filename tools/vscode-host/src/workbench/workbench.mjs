@@ -1,0 +1,143 @@
+import { Dialog } from "./dialog.mjs";
+import { Editor } from "./editor.mjs";
+import { labelPattern, startPattern } from "./names.mjs";
+import { Notifications } from "./notifications.mjs";
+import { QuickInput } from "./quick-input.mjs";
+import { Tree } from "./tree.mjs";
+import { Waiting } from "./waiting.mjs";
+
+const TIMEOUT_MS = 20_000;
+const ROW_MS = 2000;
+const SECRETS_KEY = "secrets.provider";
+
+/** Drives the workbench of VS Code in a page, as a person would. */
+export class Workbench {
+  /**
+   * @param {import("playwright-core").Page} page
+   * @param {{ timeoutMs?: number | undefined, screenshotFolder?: string | undefined }} [options]
+   *   without a folder no screenshots are taken
+   */
+  constructor(page, { timeoutMs = TIMEOUT_MS, screenshotFolder } = {}) {
+    page.setDefaultTimeout(timeoutMs);
+    this.page = page;
+    this.timeoutMs = timeoutMs;
+    this.waiting = new Waiting({ page, timeoutMs, screenshotFolder });
+    this.quickInput = new QuickInput(page, this.waiting);
+    this.tree = new Tree(page, this.waiting);
+    this.notifications = new Notifications(page, this.waiting);
+    this.dialog = new Dialog(page, this.waiting);
+    this.editor = new Editor(page, this.waiting, this.quickInput);
+  }
+
+  /** Waits until the workbench is drawn. Extensions may come up later. */
+  async ready() {
+    await this.waiting.for("the workbench to come up", async () => {
+      for (const part of [".monaco-workbench", ".part.statusbar", ".part.activitybar"]) {
+        await this.page.locator(part).waitFor();
+      }
+    });
+  }
+
+  /** @param {string} url Opens an address of the server. */
+  async open(url) {
+    await this.page.goto(url);
+    await this.ready();
+  }
+
+  /** Loads the window anew. */
+  async reload() {
+    await this.page.reload();
+    await this.ready();
+  }
+
+  /**
+   * Does something that changes a stored secret, and waits until the change is kept: in a browser
+   * VS Code reports a secret as stored a moment before it is, and a reload would lose it.
+   *
+   * @param {() => Promise<void>} action
+   */
+  async changeSecret(action) {
+    const stored = () => this.page.evaluate((key) => localStorage.getItem(key), SECRETS_KEY);
+    const before = await stored();
+    await action();
+    await this.waiting.for("a changed secret to be kept", () =>
+      this.page.waitForFunction(({ key, old }) => localStorage.getItem(key) !== old, {
+        key: SECRETS_KEY,
+        old: before,
+      }),
+    );
+  }
+
+  /** @param {string} label Runs a command of the palette; with its category, "File: Save All". */
+  async command(label) {
+    await this.#choose("F1", `>${label}`, labelPattern(label), `the command ${label}`);
+  }
+
+  /** @param {string} name Opens a file of the workspace by its name. */
+  async openFile(name) {
+    const pattern = startPattern(name);
+    await this.#choose("ControlOrMeta+P", name, pattern, `the file ${name}`);
+    await this.waiting.for(`the editor of ${name}`, async () => {
+      await this.page.locator(".tabs-container .tab.active").getByText(name).first().waitFor();
+      await this.editor.root.locator(".view-lines").waitFor();
+    });
+  }
+
+  /** @param {string} name Shows a view container by its name in the activity bar. */
+  async openView(name) {
+    await this.waiting.for(`the view ${name}`, async () => {
+      const tab = this.page
+        .locator(".part.activitybar")
+        .getByRole("tab", { name: startPattern(name) });
+      await tab.waitFor();
+      // Clicked once more, the tab of a visible view would hide it.
+      if ((await tab.getAttribute("aria-selected")) !== "true") await tab.click();
+      await this.page.locator(".part.sidebar").waitFor();
+    });
+  }
+
+  /**
+   * @param {string | RegExp} text
+   * @returns {import("playwright-core").Locator} an entry of the status bar
+   */
+  statusItem(text) {
+    return this.page.locator(".statusbar-item", { hasText: text }).first();
+  }
+
+  /**
+   * @param {string} name of the file, without its ending
+   * @returns {Promise<string | undefined>} the file; undefined when no folder is configured
+   */
+  screenshot(name) {
+    return this.waiting.screenshot(name);
+  }
+
+  /**
+   * The list does not take up commands and files that are found while it is open, so it is opened
+   * again until the row is there.
+   *
+   * @param {string} key
+   * @param {string} text
+   * @param {RegExp} row
+   * @param {string} what
+   */
+  async #choose(key, text, row, what) {
+    const option = this.quickInput.widget.getByRole("option", { name: row }).first();
+    await this.waiting.for(what, async () => {
+      const end = performance.now() + this.timeoutMs;
+      for (;;) {
+        await this.page.keyboard.press(key);
+        await this.quickInput.input.fill(text);
+        try {
+          await option.waitFor({ timeout: ROW_MS });
+          await option.click();
+          return;
+        } catch (error) {
+          if (performance.now() > end) throw error;
+          await this.page.keyboard.press("Escape");
+          await this.quickInput.widget.waitFor({ state: "hidden" });
+        }
+      }
+    });
+  }
+}
