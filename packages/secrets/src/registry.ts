@@ -1,8 +1,10 @@
 import { genauth } from "./sources/genauth.js";
+import { senhasegura } from "./sources/senhasegura.js";
+import { voximplant } from "./sources/voximplant.js";
 import type { Vendor } from "./vendor.js";
 
 /** Every vendor that Keyhole speaks to. */
-export const vendors: readonly Vendor[] = [genauth];
+export const vendors: readonly Vendor[] = [genauth, senhasegura, voximplant];
 
 /** The vendor of that id; undefined for one that this version does not know. */
 export function findVendor(id: string): Vendor | undefined {

@@ -17,7 +17,7 @@ export interface FormField {
   readonly placeholder?: string;
   readonly choices?: readonly { readonly value: string; readonly label: string }[];
   /** What is wrong with an answer, as a sentence; undefined where it will do. */
-  problem(value: string): string | undefined;
+  problem(value: string): string | undefined | Promise<string | undefined>;
 }
 
 /** What a person is asked for to find something by its id. */
@@ -28,8 +28,8 @@ export interface IdPrompt {
 
 /** A value that a new secret must have, where it is set and not issued. */
 export interface ValueRules {
-  /** In characters. */
-  readonly maxLength: number;
+  /** In characters; absent where the vendor documents no limit. */
+  readonly maxLength?: number;
 }
 
 /** How a new value of a secret comes about. */

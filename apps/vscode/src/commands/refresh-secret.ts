@@ -30,7 +30,7 @@ export async function refreshSecret(context: CommandContext, argument?: unknown)
 async function askValue(
   { prompter }: CommandContext,
   node: SecretNode,
-  { maxLength }: ValueRules,
+  { maxLength = Infinity }: ValueRules,
 ): Promise<string | undefined> {
   const heading = `${title}: ${pathOf(node)}`;
   for (;;) {
@@ -51,7 +51,7 @@ async function askValue(
     if (way === "generate") return generateValue();
     const typed = await prompter.input({
       title: heading,
-      prompt: `The new ${primaryField(node).name}, up to ${maxLength} characters`,
+      prompt: `The new ${primaryField(node).name}${Number.isFinite(maxLength) ? `, up to ${maxLength} characters` : ""}`,
       password: true,
       canGoBack: true,
       problem: (value) => {

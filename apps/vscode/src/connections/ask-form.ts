@@ -128,7 +128,7 @@ async function askFile(
     }
     const text = await prompter.readFile(`Choose the ${field.label}`);
     if (text === undefined) continue;
-    const problem = field.problem(text);
+    const problem = await field.problem(text);
     if (problem === undefined) return text;
     const again = "Choose Another";
     const message = `That is no usable ${field.label}.`;

@@ -37,7 +37,7 @@ export interface InputOptions extends PromptOptions {
   /** Shows dots in place of what is typed. */
   readonly password?: boolean;
   /** What is wrong with an answer, as a sentence; undefined where it will do. */
-  problem(value: string): string | undefined;
+  problem(value: string): string | undefined | Promise<string | undefined>;
 }
 
 export interface ConfirmOptions {

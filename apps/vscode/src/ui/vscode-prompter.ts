@@ -73,15 +73,20 @@ async function input(options: InputOptions): Promise<Answer<string>> {
   box.placeholder = options.placeholder;
   box.value = options.value ?? "";
   box.password = options.password ?? false;
-  return run<string>(box, options, (finish) => {
+  return run<string>(box, options, (finish, fail) => {
+    const check = async (accept: boolean): Promise<void> => {
+      const { value } = box;
+      const problem = await options.problem(value);
+      if (value !== box.value) return;
+      box.validationMessage = problem;
+      if (accept && problem === undefined) finish(value);
+    };
     box.onDidChangeValue(() => {
       // What is only half typed is not wrong yet; a message that stands is brought up to date.
-      if (box.validationMessage !== undefined) box.validationMessage = options.problem(box.value);
+      if (box.validationMessage !== undefined) check(false).catch(fail);
     });
     box.onDidAccept(() => {
-      const problem = options.problem(box.value);
-      if (problem === undefined) finish(box.value);
-      else box.validationMessage = problem;
+      check(true).catch(fail);
     });
   });
 }

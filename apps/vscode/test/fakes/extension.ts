@@ -1,4 +1,5 @@
-import { createSandbox, type Sandbox, type SandboxOptions } from "@keyhole/sandbox";
+import { createSandbox, type Sandbox } from "@keyhole/sandbox";
+import { findVendor, nothingAdded } from "@keyhole/secrets";
 import { addBelow } from "../../src/commands/add-by-id.js";
 import type { CommandContext } from "../../src/commands/context.js";
 import { addConnection } from "../../src/connections/add-connection.js";
@@ -26,11 +27,9 @@ export class FakeExtension {
   documentText: string | undefined = "";
   /** Whether the document takes changes. */
   writable = true;
-  /** Every text that any prompter showed. */
-  readonly shown: string[] = [];
 
-  constructor(options: SandboxOptions = {}) {
-    this.sandbox = createSandbox(options);
+  constructor(sandbox: Sandbox = createSandbox()) {
+    this.sandbox = sandbox;
     this.connections = new Connections(
       new ConnectionStore(this.secrets),
       new SampleVendors(this.state),
@@ -80,6 +79,32 @@ export class FakeExtension {
       },
     };
     return context;
+  }
+
+  /** Adds a connection to a vendor of the sandbox, named as the vendor's id. */
+  async connect(vendorId: string, { limited = false } = {}): Promise<void> {
+    const { baseUrl, credentials, limitedCredentials } = (await this.sandbox.access())[vendorId]!;
+    const values: Record<string, unknown> = {
+      baseUrl,
+      ...(limited ? limitedCredentials : credentials),
+    };
+    const part = (credential: boolean) =>
+      Object.fromEntries(
+        findVendor(vendorId)!
+          .form.filter((field) => field.credential === credential)
+          .map(({ key, initial }) => {
+            const value = values[key] ?? initial ?? "";
+            return [key, typeof value === "string" ? value : JSON.stringify(value)];
+          }),
+      );
+    await this.connections.save({
+      id: vendorId,
+      alias: vendorId,
+      vendor: vendorId,
+      settings: part(false),
+      credentials: part(true),
+      added: nothingAdded,
+    });
   }
 
   /** The node that a path of labels leads to, such as `["prod", "Web Shop"]`. */

@@ -60,25 +60,25 @@ export class FakePrompter implements Prompter {
     return found.value;
   }
 
-  input(options: InputOptions): Promise<Answer<string>> {
+  async input(options: InputOptions): Promise<Answer<string>> {
     this.shown.push(options.title, options.prompt, options.placeholder ?? "");
     for (;;) {
       const step = this.#next(`input: ${options.prompt}`);
-      if (step === "cancel") return Promise.resolve(undefined);
-      if (step === "back") return Promise.resolve(back);
+      if (step === "cancel") return undefined;
+      if (step === "back") return back;
       if (typeof step === "object" && "refused" in step) {
-        const problem = options.problem(step.refused);
+        const problem = await options.problem(step.refused);
         if (problem === undefined) throw new Error(`${step.refused} was not refused`);
         this.shown.push(problem);
         continue;
       }
       const value = step === "accept" ? (options.value ?? "") : (step as { type?: string }).type;
       if (value === undefined) throw unfit(step, options.prompt);
-      const problem = options.problem(value);
+      const problem = await options.problem(value);
       if (problem !== undefined)
         throw new Error(`The answer to ${options.prompt} was refused: ${problem}`);
       this.typedInto.push({ prompt: options.prompt, password: options.password ?? false });
-      return Promise.resolve(value);
+      return value;
     }
   }
 

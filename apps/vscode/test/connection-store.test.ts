@@ -1,0 +1,86 @@
+import { nothingAdded, type ConnectionRecord } from "@keyhole/secrets";
+import { describe, expect, it } from "vitest";
+import { ConnectionStore } from "../src/connections/connection-store.js";
+import { FakeSecretStore } from "./fakes/fake-secret-store.js";
+
+const record: ConnectionRecord = {
+  id: "1",
+  alias: "prod",
+  vendor: "genauth",
+  settings: { baseUrl: "https://api.example.com" },
+  credentials: { accessKeyId: "sample-id", accessKeySecret: "sample-secret" },
+  added: nothingAdded,
+};
+
+describe("connection store", () => {
+  it("keeps one record a connection, and reads it back", async () => {
+    const secrets = new FakeSecretStore();
+    const store = new ConnectionStore(secrets);
+    expect(await store.save(record)).toBe(true);
+    expect([...secrets.values.keys()]).toEqual(["connection/1"]);
+    expect(await store.list()).toEqual({ records: [record], unreadable: [] });
+  });
+
+  it.each(["throws", "forgets"] as const)(
+    "says so and leaves nothing behind where the keyring %s",
+    async (mode) => {
+      const secrets = new FakeSecretStore();
+      secrets.mode = mode;
+      expect(await new ConnectionStore(secrets).save(record)).toBe(false);
+      expect(secrets.values.size).toBe(0);
+    },
+  );
+
+  it("loses nothing where a change could not be stored", async () => {
+    const secrets = new FakeSecretStore();
+    const store = new ConnectionStore(secrets);
+    await store.save(record);
+    secrets.mode = "forgets";
+    const container = { id: "a", name: "A" };
+    await store.updateAdded("1", (added) => ({ ...added, containers: [container] }));
+    expect((await store.list()).records[0]?.added.containers).toEqual([container]);
+    expect(await new ConnectionStore(secrets).list()).toEqual({
+      records: [record],
+      unreadable: [],
+    });
+  });
+
+  it("keeps a connection for the session without storing it", async () => {
+    const secrets = new FakeSecretStore();
+    const store = new ConnectionStore(secrets);
+    store.keepForSession(record);
+    expect(secrets.values.size).toBe(0);
+    expect((await store.list()).records).toEqual([record]);
+    expect(store.isSessionOnly("1")).toBe(true);
+  });
+
+  it("removes the credentials with the connection", async () => {
+    const secrets = new FakeSecretStore();
+    const store = new ConnectionStore(secrets);
+    await store.save(record);
+    await store.remove("1");
+    expect(secrets.values.size).toBe(0);
+    expect((await store.list()).records).toEqual([]);
+  });
+
+  it.each([
+    ["no JSON", "{"],
+    ["a future version", JSON.stringify({ ...record, version: 2 })],
+    [
+      "credentials that are no texts",
+      JSON.stringify({ version: 1, ...record, credentials: { a: 1 } }),
+    ],
+    ["nothing", "null"],
+  ])("lists a record that is %s as unreadable, and the others with it", async (_, text) => {
+    const secrets = new FakeSecretStore();
+    const store = new ConnectionStore(secrets);
+    await store.save(record);
+    secrets.values.set("connection/broken", text);
+    secrets.values.set("something else", "of another version");
+    const { records, unreadable } = await store.list();
+    expect(records).toEqual([record]);
+    expect(unreadable).toEqual([
+      { id: "broken", problem: expect.stringMatching(/stored connection/) },
+    ]);
+  });
+});

@@ -1,0 +1,137 @@
+import { VendorError } from "@keyhole/transport";
+import type { ApplicationSelector, SecretSelector, VoximplantClient } from "@keyhole/voximplant";
+import { baseUrlProblem } from "../form-problems.js";
+import type { Container, SecretSummary } from "../model.js";
+import type { Source } from "../source.js";
+import type { Vendor } from "../vendor.js";
+
+export const voximplant: Vendor = {
+  id: "voximplant",
+  name: "Voximplant",
+  description: "the secrets of an account's applications",
+  containerNoun: { one: "application", many: "applications" },
+  form: [
+    {
+      key: "baseUrl",
+      label: "base URL",
+      hint: "Where the Management API answers.",
+      kind: "text",
+      credential: false,
+      initial: "https://api.voximplant.com/platform_api",
+      problem: baseUrlProblem("base URL"),
+    },
+    {
+      key: "serviceAccountKey",
+      label: "key file",
+      hint: "The JSON file that the control panel gave you for a service account.",
+      kind: "file",
+      credential: true,
+      problem: async (text) => {
+        const { parseServiceAccountKey } = await import("@keyhole/voximplant");
+        try {
+          parseServiceAccountKey(text);
+          return undefined;
+        } catch (error) {
+          return (error as Error).message;
+        }
+      },
+    },
+  ],
+  refresh: { kind: "set", rules: { maxLength: 8192 } },
+  refreshWarning:
+    "Voximplant stores the new value in place of the old one, and scenarios read it from then on. The service that the secret belongs to is not told.",
+  containerId: { label: "application ID or name", hint: "From the application's page." },
+  secretId: { label: "secret ID or name", hint: "From the application's list of secrets." },
+  connect: async (values, environment = {}) => {
+    const { createVoximplantClient, parseServiceAccountKey } = await import("@keyhole/voximplant");
+    const { baseUrl = "", serviceAccountKey = "" } = values;
+    return createSource(
+      createVoximplantClient({
+        baseUrl,
+        serviceAccountKey: parseServiceAccountKey(serviceAccountKey),
+        ...environment,
+      }),
+    );
+  },
+};
+
+const fields = [{ name: "secret_value", confidential: true }];
+
+function createSource(client: VoximplantClient): Source {
+  return {
+    check: (call) => client.authenticate(call),
+    async *listContainers(call) {
+      for await (const { application_id: id, application_name: name } of client.getApplications(
+        call,
+      )) {
+        yield { id: `${id}`, name: shortName(name) };
+      }
+    },
+    async *listSecrets(containerId, call) {
+      for await (const secret of client.getSecrets(applicationOf(containerId), call)) {
+        yield {
+          id: `${secret.secret_id}`,
+          name: secret.secret_name,
+          description: secret.description || undefined,
+          modifiedAt: timeOf(secret.modified),
+          fields,
+        };
+      }
+    },
+    fetchSecret: async ({ containerId, secretId }, call) => {
+      const address = { application: applicationOf(containerId), secret: secretOf(secretId) };
+      const { secret_value } = await client.getSecretValue(address, call);
+      return { secret_value };
+    },
+    setSecret: async ({ containerId, secretId }, secretValue, call) => {
+      const address = { application: applicationOf(containerId), secret: secretOf(secretId) };
+      await client.setSecretInfo({ ...address, secretValue }, call);
+    },
+    findContainer: async (id, call): Promise<Container> => {
+      try {
+        const found = await client.getApplication(applicationOf(id), call);
+        return { id: `${found.application_id}`, name: shortName(found.application_name) };
+      } catch (error) {
+        if (!VendorError.is(error, "forbidden")) throw error;
+        // Without the right to list, only fetching one of its secrets can prove an application.
+        return { id, name: id };
+      }
+    },
+    findSecret: async (containerId, id, call): Promise<SecretSummary> => {
+      const address = { application: applicationOf(containerId), secret: secretOf(id) };
+      const found = await client.getSecretValue(address, call);
+      return {
+        id: found.secret_id === undefined ? id : `${found.secret_id}`,
+        name: found.secret_name ?? id,
+        description: found.description || undefined,
+        modifiedAt: timeOf(found.modified),
+        fields,
+      };
+    },
+  };
+}
+
+function applicationOf(id: string): ApplicationSelector {
+  return isId(id) ? { applicationId: Number(id) } : { applicationName: id };
+}
+
+function secretOf(id: string): SecretSelector {
+  return isId(id) ? { secretId: Number(id) } : { secretName: id };
+}
+
+/** Names of secrets begin with a letter, and those of applications hold the account's domain. */
+function isId(text: string): boolean {
+  return /^\d{1,15}$/.test(text);
+}
+
+/** `app.account.voximplant.com` says no more than `app`, within one account. */
+function shortName(name: string): string {
+  return name.split(".")[0] || name;
+}
+
+/** Reads `YYYY-MM-DD HH:mm:ss`, which is UTC. */
+function timeOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const time = Date.parse(`${text.replace(" ", "T")}Z`);
+  return Number.isNaN(time) ? undefined : time;
+}
