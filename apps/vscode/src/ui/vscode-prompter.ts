@@ -12,6 +12,9 @@ import {
 /** A file larger than this is no key file. */
 const maxFileBytes = 64 * 1024;
 
+/** For how long work goes on before it is shown. */
+const quietMs = 600;
+
 /** Asks through VS Code's own boxes and dialogs. */
 export const vscodePrompter: Prompter = {
   pick,
@@ -19,18 +22,37 @@ export const vscodePrompter: Prompter = {
   confirm: async ({ message, detail, actions }: ConfirmOptions) =>
     vscode.window.showWarningMessage(message, { modal: true, detail }, ...actions),
   readFile,
-  progress: async (title, task, { cancellable } = { cancellable: true }) =>
-    vscode.window.withProgress(
-      { location: vscode.ProgressLocation.Notification, title, cancellable },
-      (_, token) => {
-        const controller = new AbortController();
-        token.onCancellationRequested(() => controller.abort());
-        return task(controller.signal);
-      },
-    ),
+  progress,
   inform: async (message, ...actions) => vscode.window.showInformationMessage(message, ...actions),
   warn: async (message, ...actions) => vscode.window.showErrorMessage(message, ...actions),
 };
+
+async function progress<T>(
+  title: string,
+  task: (signal: AbortSignal) => Promise<T>,
+  { cancellable } = { cancellable: true },
+): Promise<T> {
+  const controller = new AbortController();
+  const result = task(controller.signal);
+  const settled = result.then(
+    () => true,
+    () => true,
+  );
+  // What is over at once needs no notification.
+  const quick = await Promise.race([settled, after(quietMs)]);
+  if (quick) return result;
+  return vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Notification, title, cancellable },
+    (_, token) => {
+      token.onCancellationRequested(() => controller.abort());
+      return result;
+    },
+  );
+}
+
+function after(ms: number): Promise<false> {
+  return new Promise((resolve) => setTimeout(() => resolve(false), ms));
+}
 
 async function pick<T>(options: PickOptions<T>): Promise<Answer<T>> {
   const box = vscode.window.createQuickPick<vscode.QuickPickItem & { entry: PickItem<T> }>();

@@ -34,8 +34,12 @@ export class Editor {
 
   /** @param {string} text Waits until the editor shows this text in one line. */
   async expectText(text) {
-    // The editor draws blanks as no-break spaces.
-    const pattern = text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`).replaceAll(" ", "\\s");
+    const pattern = text
+      .replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
+      // The editor draws blanks as no-break spaces.
+      .replaceAll(" ", String.raw`\s`)
+      // Playwright reads a quote as the end of its own selector.
+      .replaceAll('"', String.raw`\x22`);
     const line = this.root.locator(".view-line", { hasText: new RegExp(pattern) });
     await this.waiting.for(`the text ${JSON.stringify(text)} in the editor`, () =>
       line.first().waitFor(),

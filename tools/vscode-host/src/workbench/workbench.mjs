@@ -85,14 +85,24 @@ export class Workbench {
 
   /** @param {string} name Shows a view container by its name in the activity bar. */
   async openView(name) {
+    const tab = this.page
+      .locator(".part.activitybar")
+      .getByRole("tab", { name: startPattern(name) });
+    const title = this.page.locator(".part.sidebar .title-label", { hasText: name });
     await this.waiting.for(`the view ${name}`, async () => {
-      const tab = this.page
-        .locator(".part.activitybar")
-        .getByRole("tab", { name: startPattern(name) });
+      const end = performance.now() + this.timeoutMs;
       await tab.waitFor();
-      // Clicked once more, the tab of a visible view would hide it.
-      if ((await tab.getAttribute("aria-selected")) !== "true") await tab.click();
-      await this.page.locator(".part.sidebar").waitFor();
+      // A click on the tab of a visible view hides it, and a window that comes up may show it by
+      // itself just then: so it is looked at after each click.
+      for (;;) {
+        try {
+          await title.waitFor({ timeout: ROW_MS });
+          return;
+        } catch (error) {
+          if (performance.now() > end) throw error;
+          await tab.click();
+        }
+      }
     });
   }
 

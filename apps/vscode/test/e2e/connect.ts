@@ -1,0 +1,90 @@
+import { writeFile } from "node:fs/promises";
+import path from "node:path";
+import type { VendorAccess } from "@keyhole/sandbox";
+import { findVendor, type FormField } from "@keyhole/secrets";
+import type { ExtensionUnderTest } from "./extension-under-test.js";
+
+/** What is entered in place of what the sandbox gives. */
+export type Overrides = Readonly<Record<string, string>>;
+
+/** What a user has to enter for a vendor of the sandbox, by the key of the form's field. */
+export function valuesFor(
+  { sandbox }: ExtensionUnderTest,
+  vendorId: string,
+  overrides: Overrides = {},
+): Record<string, string> {
+  const { baseUrl, credentials } = sandbox.describe()[vendorId] as VendorAccess;
+  const values: Record<string, string> = { baseUrl };
+  for (const [key, value] of Object.entries(credentials)) {
+    values[key] = typeof value === "string" ? value : JSON.stringify(value);
+  }
+  return { ...values, ...overrides };
+}
+
+/**
+ * Answers the steps of *Add Connection*, from the choice of the vendor to the name, which is left
+ * as it is suggested. What comes then, an error or the new connection, is the caller's.
+ */
+export async function answerForm(
+  extension: ExtensionUnderTest,
+  vendorId: string,
+  overrides: Overrides = {},
+): Promise<void> {
+  const { quickInput } = extension.workbench;
+  const vendor = findVendor(vendorId)!;
+  const values = valuesFor(extension, vendorId, overrides);
+  await quickInput.expectTitle("Add Connection");
+  await quickInput.pick(new RegExp(`^${vendor.name}`));
+  for (const field of vendor.form) {
+    await expectField(extension, field);
+    await answerField(extension, field, values[field.key] ?? "");
+  }
+  await quickInput.expectMessage(/^Name\./);
+}
+
+/** Adds a connection, and waits until it is stored and in the tree. */
+export async function connect(extension: ExtensionUnderTest, vendorId: string): Promise<void> {
+  const { workbench } = extension;
+  await answerForm(extension, vendorId);
+  await workbench.changeSecret(() => workbench.quickInput.accept());
+  await workbench.tree.expectItem(vendorId);
+}
+
+async function expectField(
+  { workbench }: ExtensionUnderTest,
+  { label, kind }: FormField,
+): Promise<void> {
+  const beginning = new RegExp(`^${label}\\.`, "i");
+  const { quickInput, waiting } = workbench;
+  if (kind === "text" || kind === "password") {
+    await quickInput.expectMessage(beginning);
+    return;
+  }
+  const box = workbench.page.getByPlaceholder(beginning);
+  await waiting.for(`the question for the ${label}`, () => box.waitFor());
+}
+
+async function answerField(
+  extension: ExtensionUnderTest,
+  { kind, choices }: FormField,
+  value: string,
+): Promise<void> {
+  const { quickInput } = extension.workbench;
+  if (kind === "choice") {
+    await quickInput.pick(choices![0]!.label);
+  } else if (kind === "file") {
+    await quickInput.pick(/^Choose the/);
+    await chooseFile(extension, value);
+  } else {
+    await quickInput.enter(value);
+  }
+}
+
+/** Writes a text into a file outside of the workspace, and chooses it in the file dialog. */
+export async function chooseFile(extension: ExtensionUnderTest, text: string): Promise<void> {
+  const { quickInput } = extension.workbench;
+  const file = path.join(extension.runFolder, "key.json");
+  await writeFile(file, text);
+  await quickInput.expectTitle(/^Choose the/);
+  await quickInput.enter(file);
+}
