@@ -12,6 +12,7 @@ import { Workbench } from "./workbench/workbench.mjs";
  * @property {number} [timeoutMs] how long the driver waits for each thing
  * @property {{ width: number, height: number }} [viewport]
  * @property {Record<string, string>} [query] added to the address
+ * @property {boolean} [native] with a server that writes log files, see `installHost`
  */
 
 /**
@@ -24,7 +25,7 @@ import { Workbench } from "./workbench/workbench.mjs";
  *   `close` ends the browser and the server
  */
 export async function openWorkbench(options) {
-  const host = await installHost();
+  const host = await installHost({ native: options.native ?? false });
   const browser = await provideBrowser();
   const server = await startServer({ ...options, host });
   /** @type {import("playwright-core").BrowserContext | undefined} */

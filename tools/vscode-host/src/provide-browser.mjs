@@ -116,5 +116,6 @@ function playwright(args, signal) {
 function reason(error) {
   const { stderr = "", message } = /** @type {Error & { stderr?: string }} */ (error);
   const lines = stderr.split("\n").filter((line) => line.trim() !== "");
-  return lines.slice(-4).join("\n") || message;
+  // Behind the line that matters there may be a dump of the error's fields.
+  return lines.find((line) => /^(E:|\w*Error:)/.test(line)) ?? lines.at(-1) ?? message;
 }
