@@ -55,8 +55,9 @@ export function activate({ secrets, globalState, subscriptions }: vscode.Extensi
     tree,
     vscode.window.createTreeView(viewId, { treeDataProvider: tree, showCollapseAll: true }),
     { dispose: stopListening },
-    // Another window added, changed or removed a connection.
-    secrets.onDidChange(() => connections.refreshFromStore()),
+    secrets.onDidChange(({ key }) => {
+      connections.storeChanged(key).catch(() => undefined);
+    }),
     ...registerCommands(context),
   );
 }

@@ -45,6 +45,20 @@ describe("connection store", () => {
     });
   });
 
+  it("tells what another window changed from what it changed itself", async () => {
+    const secrets = new FakeSecretStore();
+    const store = new ConnectionStore(secrets);
+    await store.save(record);
+    expect(await store.changedElsewhere("connection/1")).toBe(false);
+    await new ConnectionStore(secrets).save({ ...record, alias: "other" });
+    expect(await store.changedElsewhere("connection/1")).toBe(true);
+    await store.list();
+    expect(await store.changedElsewhere("connection/1")).toBe(false);
+    await new ConnectionStore(secrets).remove("1");
+    expect(await store.changedElsewhere("connection/1")).toBe(true);
+    expect(await store.changedElsewhere("something else")).toBe(false);
+  });
+
   it("keeps a connection for the session without storing it", async () => {
     const secrets = new FakeSecretStore();
     const store = new ConnectionStore(secrets);

@@ -109,6 +109,8 @@ export class VendorError extends Error {
   override readonly name = "VendorError";
   /** What went wrong, in terms that are the same for every vendor. */
   readonly kind: VendorErrorKind;
+  /** What went wrong, in a few words; the message adds the vendor's own words and codes. */
+  readonly headline: string;
   /** The vendor's id: its package's name without the scope. */
   readonly vendor: string;
   /** The operation of the vendor's API, by its operationId. */
@@ -129,6 +131,7 @@ export class VendorError extends Error {
   constructor(vendor: VendorIdentity, operation: string, failure: Failure) {
     super(messageOf(vendor, failure));
     this.kind = failure.kind;
+    this.headline = texts[failure.kind].headline(vendor.name);
     this.vendor = vendor.id;
     this.operation = operation;
     this.status = failure.status;

@@ -23,6 +23,8 @@ export interface StoredConnections {
 /** Connections with their credentials, one record each in SecretStorage or, at will, in memory. */
 export class ConnectionStore {
   readonly #secrets: SecretStore;
+  /** What this window last read or wrote, by key. */
+  readonly #seen = new Map<string, string>();
   /** Connections that live as long as the window. */
   readonly #session = new Map<string, ConnectionRecord>();
 
@@ -39,6 +41,7 @@ export class ConnectionStore {
       const id = key.slice(prefix.length);
       const text = await this.#secrets.get(key);
       if (text === undefined || this.#session.has(id)) continue;
+      this.#seen.set(key, text);
       try {
         records.push(parseRecord(text));
       } catch (error) {
@@ -57,6 +60,7 @@ export class ConnectionStore {
     const text = serializeRecord(record);
     const before = await this.#secrets.get(key);
     try {
+      this.#seen.set(key, text);
       await this.#secrets.store(key, text);
       if ((await this.#secrets.get(key)) === text) return true;
     } catch {
@@ -66,9 +70,19 @@ export class ConnectionStore {
     return false;
   }
 
+  /** Whether another window wrote or removed what stands under a key of SecretStorage. */
+  async changedElsewhere(key: string): Promise<boolean> {
+    return key.startsWith(prefix) && (await this.#secrets.get(key)) !== this.#seen.get(key);
+  }
+
   async #putBack(key: string, before: string | undefined): Promise<void> {
-    if (before === undefined) await this.#secrets.delete(key);
-    else await this.#secrets.store(key, before);
+    if (before === undefined) {
+      this.#seen.delete(key);
+      await this.#secrets.delete(key);
+    } else {
+      this.#seen.set(key, before);
+      await this.#secrets.store(key, before);
+    }
   }
 
   /** Keeps a connection until the window closes. */
@@ -84,6 +98,7 @@ export class ConnectionStore {
   /** Removes a connection, and its credentials with it. */
   async remove(id: string): Promise<void> {
     this.#session.delete(id);
+    this.#seen.delete(prefix + id);
     await this.#secrets.delete(prefix + id);
   }
 

@@ -125,8 +125,9 @@ export class Connections {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Forgets every source, for when the records changed elsewhere. */
-  refreshFromStore(): void {
+  /** Takes up what another window wrote or removed under a key of SecretStorage. */
+  async storeChanged(key: string): Promise<void> {
+    if (!(await this.#store.changedElsewhere(key))) return;
     this.#sources.clear();
     this.#notify();
   }

@@ -30,6 +30,8 @@ export interface SecretNode {
 export interface FailedNode {
   readonly kind: "failed";
   readonly parent: ConnectionNode | ContainerNode | undefined;
+  /** The message in a few words. */
+  readonly headline: string;
   readonly message: string;
   readonly remedy: string;
 }

@@ -73,7 +73,8 @@ export class SecretsModel {
         this.#own({
           kind: "failed",
           parent: undefined,
-          message: "The stored connections could not be read",
+          headline: "Connections could not be read",
+          message: "The stored connections could not be read.",
           remedy: "VS Code's secret storage did not answer: unlock the keyring, then retry.",
         }),
       ];
@@ -131,13 +132,14 @@ function idOf(node: ContainerNode | SecretNode): string {
 function problemNode(parent: Parent, error: unknown): FailedNode | NoRightNode {
   if (!VendorError.is(error)) {
     const message = error instanceof TypeError ? error.message : "Something went wrong in Keyhole.";
-    return { kind: "failed", parent, message, remedy: "Remove the connection and add it anew." };
+    const remedy = "Remove the connection and add it anew.";
+    return { kind: "failed", parent, headline: "The connection cannot be used", message, remedy };
   }
-  const { message, remedy } = error;
+  const { headline, message, remedy } = error;
   if (error.kind === "forbidden" && canAddById(parent)) {
     return { kind: "noRight", parent, message, remedy };
   }
-  return { kind: "failed", parent, message, remedy };
+  return { kind: "failed", parent, headline, message, remedy };
 }
 
 /** Whether something can be put below a node by its id. */

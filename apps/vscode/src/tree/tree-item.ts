@@ -20,7 +20,7 @@ function visibleItem(node: TreeNode): vscode.TreeItem {
       item.description = {
         stored: vendor.name,
         session: `${vendor.name} · this session only`,
-        sample: `${vendor.name} · sample`,
+        sample: vendor.name,
       }[lifetime];
       item.iconPath = new vscode.ThemeIcon(lifetime === "sample" ? "beaker" : "plug");
       item.tooltip = [`${vendor.name}: ${vendor.description}`, record.settings["baseUrl"]].join(
@@ -54,7 +54,7 @@ function visibleItem(node: TreeNode): vscode.TreeItem {
       return item;
     }
     case "failed": {
-      const item = new vscode.TreeItem(node.message);
+      const item = new vscode.TreeItem(node.headline);
       item.description = node.remedy;
       item.tooltip = `${node.message}\n${node.remedy}`;
       item.iconPath = new vscode.ThemeIcon("error", new vscode.ThemeColor("list.errorForeground"));

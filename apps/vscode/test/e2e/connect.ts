@@ -82,9 +82,13 @@ async function answerField(
 
 /** Writes a text into a file outside of the workspace, and chooses it in the file dialog. */
 export async function chooseFile(extension: ExtensionUnderTest, text: string): Promise<void> {
-  const { quickInput } = extension.workbench;
+  const { quickInput, waiting } = extension.workbench;
   const file = path.join(extension.runFolder, "key.json");
   await writeFile(file, text);
   await quickInput.expectTitle(/^Choose the/);
-  await quickInput.enter(file);
+  // What is typed before the dialog has listed its first folder is overwritten by it.
+  await waiting.for("the file dialog", () => quickInput.row("..").waitFor());
+  await quickInput.type(file);
+  await waiting.for("the file in the dialog", () => quickInput.row("key.json").waitFor());
+  await quickInput.accept();
 }

@@ -1,6 +1,8 @@
 import { startPattern } from "./names.mjs";
 
 const MENU_MS = 500;
+// Longer than it takes to load what stands below: a second click would undo the first.
+const CLICK_MS = 5000;
 
 /** The trees of the side bar. */
 export class Tree {
@@ -105,12 +107,21 @@ export class Tree {
     const what = `the tree item ${name} to ${expanded ? "open" : "close"}`;
     const row = this.item(name);
     await this.waiting.for(what, async () => {
+      const end = performance.now() + this.waiting.timeoutMs;
+      const inPlace = this.page.locator(`[aria-expanded="${expanded}"]`).and(row);
       await row.waitFor();
       if ((await row.getAttribute("aria-expanded")) === String(expanded)) return;
-      // A click on the label may run the item's command.
-      await row.locator(".monaco-tl-twistie").click();
-      const inPlace = this.page.locator(`[aria-expanded="${expanded}"]`).and(row);
-      await inPlace.waitFor();
+      for (;;) {
+        // A click on the label may run the item's command.
+        await row.locator(".monaco-tl-twistie").click();
+        try {
+          await inPlace.waitFor({ timeout: CLICK_MS });
+          return;
+        } catch (error) {
+          // A tree that is drawn anew in that moment may lose a click.
+          if (performance.now() > end) throw error;
+        }
+      }
     });
   }
 }

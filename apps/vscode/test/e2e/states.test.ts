@@ -1,0 +1,236 @@
+import { readdir, readFile } from "node:fs/promises";
+import path from "node:path";
+import type { VendorAccess } from "@keyhole/sandbox";
+import { vendors } from "@keyhole/secrets";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { answerForm, chooseFile, connect } from "./connect.js";
+import { startExtension, type ExtensionUnderTest } from "./extension-under-test.js";
+
+let extension: ExtensionUnderTest;
+
+beforeAll(async () => {
+  extension = await startExtension({ "notes.txt": "one\n" });
+  await extension.workbench.openView("Keyhole");
+});
+
+afterAll(() => extension?.close());
+
+const access = (vendor: string) => extension.sandbox.describe()[vendor] as VendorAccess;
+
+/** The welcome view shows only as long as there is no connection at all. */
+async function expectNoConnection(): Promise<void> {
+  const { page, waiting } = extension.workbench;
+  const welcome = page.locator(".pane-body .monaco-button").first();
+  await waiting.for("the welcome view", () => welcome.waitFor());
+}
+
+describe("bad input", () => {
+  test("a base URL that is empty, malformed or unencrypted is refused where it is typed", async () => {
+    const { workbench } = extension;
+    const { quickInput } = workbench;
+    await workbench.command("Keyhole: Add Connection…");
+    await quickInput.pick(/^GenAuth/);
+    await quickInput.expectMessage(/^Base URL\./);
+    for (const [entered, sentence] of [
+      ["", /The base URL is empty\./],
+      ["not a url", /The base URL is not a URL; write it like https:/],
+      ["http://api.example.com", /would send credentials unencrypted; use https\./],
+    ] as const) {
+      await quickInput.enter(entered);
+      await quickInput.expectMessage(sentence);
+    }
+    await workbench.screenshot("refused-base-url");
+    await quickInput.cancel();
+    await expectNoConnection();
+  });
+
+  test("a wrong key is told in a dialog, can be corrected, and nothing is saved before", async () => {
+    const { workbench } = extension;
+    const { quickInput } = workbench;
+    await workbench.command("Keyhole: Add Connection…");
+    await answerForm(extension, "genauth", { accessKeySecret: "sample-wrong" });
+    await quickInput.accept();
+    const text = await workbench.dialog.text();
+    expect(text).toMatch(/GenAuth did not accept the credentials/);
+    expect(text).not.toContain("sample-wrong");
+    await workbench.screenshot("wrong-key");
+    await workbench.dialog.press("Change the Entries");
+    await quickInput.expectMessage(/^Base URL\./);
+    await quickInput.cancel();
+    await expectNoConnection();
+  });
+
+  test("a vendor that is down is told with what to check", async () => {
+    const { workbench } = extension;
+    await workbench.command("Keyhole: Add Connection…");
+    // Port 9, “discard”, is one where nothing listens.
+    await answerForm(extension, "userdocks", { baseUrl: "http://127.0.0.1:9/api/v1" });
+    await workbench.quickInput.accept();
+    expect(await workbench.dialog.text()).toMatch(
+      /UserDocks could not be reached[^]*Check the base URL/,
+    );
+    await workbench.screenshot("vendor-down");
+    await workbench.dialog.press("Cancel");
+    await expectNoConnection();
+  });
+
+  test.each([
+    ["is no JSON", "sample, no JSON", /JSON/],
+    [
+      "holds no PEM",
+      JSON.stringify({
+        account_email: "a@example.com",
+        account_id: 1,
+        key_id: "k",
+        private_key: "none",
+      }),
+      /private_key/,
+    ],
+  ])("a key file that %s is refused, and another can be chosen", async (_, text, sentence) => {
+    const { workbench } = extension;
+    await workbench.command("Keyhole: Add Connection…");
+    await workbench.quickInput.pick(/^Voximplant/);
+    await workbench.quickInput.expectMessage(/^Base URL\./);
+    await workbench.quickInput.accept();
+    await workbench.quickInput.pick(/^Choose the/);
+    await chooseFile(extension, text);
+    expect(await workbench.dialog.text()).toMatch(sentence);
+    await workbench.screenshot("bad-key-file");
+    await workbench.dialog.press("Choose Another");
+    await workbench.quickInput.row(/^Choose the/).waitFor();
+    await workbench.quickInput.cancel();
+    await expectNoConnection();
+  });
+});
+
+describe("states of the tree", () => {
+  test("the sample vendors work with no account, and go as they came", async () => {
+    const { workbench } = extension;
+    await workbench.page.getByRole("button", { name: "Try It with Sample Vendors" }).click();
+    for (const { id } of vendors) await workbench.tree.expectItem(`sample-${id}`);
+    await workbench.tree.expand("sample-voximplant");
+    await workbench.tree.expand("call-center");
+    await workbench.tree.expectItem("CRM_API_KEY");
+    await workbench.openFile("notes.txt");
+    await workbench.editor.goTo(1, 4);
+    await workbench.tree.action("CRM_API_KEY", /^Insert Secret/);
+    await workbench.editor.expectText("onesample-");
+    await workbench.screenshot("sample-vendors");
+    await workbench.page.keyboard.press("ControlOrMeta+Z");
+    await workbench.editor.expectText("one");
+    await workbench.editor.save();
+    await workbench.command("Keyhole: Remove Sample Vendors");
+    await expectNoConnection();
+  });
+
+  test("a vendor that answers with an error is an error node, and Retry mends it", async () => {
+    const { workbench, sandbox } = extension;
+    await workbench.command("Keyhole: Add Connection…");
+    await connect(extension, "genauth");
+    sandbox.sandbox.addFault("genauth", {
+      operation: "listApplicationSimpleInfo",
+      status: 500,
+      times: 1,
+    });
+    await workbench.tree.expand("genauth");
+    const failed = /^Error: GenAuth is not available/;
+    await workbench.tree.expectItem(failed);
+    await workbench.tree.item(failed).hover();
+    await workbench.screenshot("error-node");
+    await workbench.tree.action(failed, /^Retry/);
+    await workbench.tree.expectItem("Web Shop");
+    await workbench.tree.expectNoItem(failed);
+  });
+
+  test("a key that may not list has a node of its own, and Add by ID finds what it may fetch", async () => {
+    const { workbench } = extension;
+    const { limitedCredentials, examples } = access("genauth");
+    await workbench.command("Keyhole: Add Connection…");
+    await answerForm(extension, "genauth", limitedCredentials as Record<string, string>);
+    await workbench.changeSecret(() => workbench.quickInput.accept());
+    await workbench.tree.collapse("genauth");
+    await workbench.tree.expand(/^genauth-2/);
+    await workbench.tree.expectItem("No right to list");
+    await workbench.screenshot("no-right-to-list");
+    await workbench.tree.click("No right to list");
+    await workbench.quickInput.expectTitle("Add by ID");
+    await workbench.quickInput.enter("sample-unknown");
+    expect(await workbench.dialog.text()).toMatch(
+      /sample-unknown was not added[^]*Check the application id/,
+    );
+    await workbench.screenshot("unknown-id");
+    await workbench.dialog.press("Change the Entry");
+    await workbench.quickInput.expectTitle("Add by ID");
+    await workbench.changeSecret(() => workbench.quickInput.enter(`${examples["appId"]}`));
+    await workbench.tree.expectItem("Web Shop");
+    await workbench.screenshot("added-by-id");
+    await workbench.tree.expand("Web Shop");
+    await workbench.tree.action("Application secret", /^Fetch Secret/);
+    await workbench.quickInput.pick("Copy the value");
+    await workbench.notifications.expect(/^Copied genauth-2/);
+    await workbench.notifications.dismiss(/^Copied genauth-2/);
+  });
+
+  test("UserDocks is told to have no refresh", async () => {
+    const { workbench } = extension;
+    await workbench.command("Keyhole: Add Connection…");
+    await connect(extension, "userdocks");
+    await workbench.tree.expand("userdocks");
+    await workbench.tree.expand(/^App /);
+    await workbench.tree.action("App secret", /^Refresh Secret at Vendor/);
+    await workbench.notifications.expect(/neither issues nor sets a secret/);
+    await workbench.notifications.dismiss(/neither issues nor sets/);
+  });
+
+  test("a removed connection is gone, with its credentials", async () => {
+    const { workbench } = extension;
+    await workbench.tree.menu("userdocks", "Remove Connection…");
+    expect(await workbench.dialog.text()).toMatch(/Remove userdocks\?[^]*credentials are removed/);
+    await workbench.changeSecret(() => workbench.dialog.press("Remove"));
+    await workbench.tree.expectNoItem("userdocks");
+  });
+});
+
+describe("leaks", () => {
+  test("no credential and no fetched value stands in any file that was written", async () => {
+    const { workbench, runFolder } = extension;
+    await workbench.tree.action("Application secret", /^Fetch Secret/);
+    await workbench.quickInput.pick("Reveal the value");
+    await workbench.quickInput.expectTitle(/^genauth-2 /);
+    const revealed = await workbench.quickInput.input.inputValue();
+    expect(revealed).toMatch(/^[0-9a-f]{32}$/);
+    await workbench.quickInput.cancel();
+
+    const secrets = [revealed];
+    for (const vendor of ["genauth", "userdocks"]) {
+      const { credentials, limitedCredentials = {} } = access(vendor);
+      for (const name of ["accessKeySecret", "apiKey"]) {
+        for (const value of [credentials[name], limitedCredentials[name]]) {
+          if (typeof value === "string") secrets.push(value);
+        }
+      }
+    }
+    expect(secrets).toHaveLength(4);
+    // A canary that is known to be on the disk shows that the search finds what is there.
+    const found = await filesWith(runFolder, [...secrets, "Web Shop"]);
+    expect(found.get("Web Shop")).not.toBe(undefined);
+    for (const secret of secrets) expect(found.get(secret)).toBe(undefined);
+  });
+});
+
+/** The first file below a folder that holds each of the texts, as UTF-8 or UTF-16. */
+async function filesWith(folder: string, texts: readonly string[]): Promise<Map<string, string>> {
+  const found = new Map<string, string>();
+  const needles = texts.flatMap((text) => [
+    { text, bytes: Buffer.from(text, "utf8") },
+    { text, bytes: Buffer.from(text, "utf16le") },
+  ]);
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const file = path.join(entry.parentPath, entry.name);
+    // Files of a running browser come and go.
+    const content = await readFile(file).catch(() => Buffer.alloc(0));
+    for (const { text, bytes } of needles) if (content.includes(bytes)) found.set(text, file);
+  }
+  return found;
+}
