@@ -39,6 +39,8 @@ export function abortable<T>(promise: Promise<T>, signal: AbortSignal): Promise<
   return new Promise((resolve, reject) => {
     const onAbort = (): void => reject(signal.reason as Error);
     if (signal.aborted) {
+      // Nobody waits for it any more: its own rejection must not end the process.
+      promise.catch(() => undefined);
       onAbort();
       return;
     }

@@ -1,13 +1,12 @@
-/** Thrown inside the transport when a body is larger than it may be. */
-export class BodyTooLargeError extends Error {
-  override readonly name = "BodyTooLargeError";
+/** Thrown inside the transport for a body that arrived and is no answer; the message says why. */
+export class UnreadableBodyError extends Error {
+  override readonly name = "UnreadableBodyError";
 }
 
 /**
  * Reads a body as UTF-8 text, and stops as soon as it is larger than so many decoded bytes.
  *
- * @throws {BodyTooLargeError} over the limit
- * @throws {TypeError} where the bytes are not UTF-8
+ * @throws {UnreadableBodyError} over the limit, or where the bytes are not UTF-8
  */
 export async function readBody(response: Response, maxBytes: number): Promise<string> {
   if (response.body === null) return "";
@@ -17,13 +16,22 @@ export async function readBody(response: Response, maxBytes: number): Promise<st
   let size = 0;
   for (;;) {
     const { done, value } = await reader.read();
-    if (done) return text + decoder.decode();
+    if (done) return text + decode(decoder);
     size += value.byteLength;
     if (size > maxBytes) {
       // Not awaited: a sender that never ends must not hold us here.
       reader.cancel().catch(() => undefined);
-      throw new BodyTooLargeError();
+      throw new UnreadableBodyError("the answer is too large");
     }
-    text += decoder.decode(value, { stream: true });
+    text += decode(decoder, value);
+  }
+}
+
+/** Decodes a part of a body; without one, what is left at its end. */
+function decode(decoder: TextDecoder, part?: Uint8Array): string {
+  try {
+    return part ? decoder.decode(part, { stream: true }) : decoder.decode();
+  } catch {
+    throw new UnreadableBodyError("the answer is not UTF-8 text");
   }
 }

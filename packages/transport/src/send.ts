@@ -4,7 +4,7 @@ import { startDeadline, type Deadline } from "./deadline.js";
 import { failureOf, failureOfThrown, type Answer, type FailureReader } from "./failure.js";
 import { formOf } from "./form.js";
 import type { Operation } from "./operations.js";
-import { BodyTooLargeError, readBody } from "./read-body.js";
+import { readBody, UnreadableBodyError } from "./read-body.js";
 import { redactMessage } from "./redact.js";
 import { parseRetryAfter, retryDelay, type RetryOptions } from "./retry.js";
 import { VendorError, type Failure, type Remedies, type VendorIdentity } from "./vendor-error.js";
@@ -120,8 +120,8 @@ async function attemptOnce(
   } catch (error) {
     const cause = deadline.cause();
     if (cause) return { failure: { kind: cause } };
-    if (error instanceof BodyTooLargeError) {
-      return { failure: { kind: "unexpected-response", message: "the answer is too large" } };
+    if (error instanceof UnreadableBodyError) {
+      return { failure: { kind: "unexpected-response", message: error.message } };
     }
     return { failure: failureOfThrown(error) };
   }

@@ -48,12 +48,13 @@ describe("reading a failure", () => {
     expect(read({}, 502)).toBeUndefined();
   });
 
-  it.each([[{ result: 1 }], [{ result: [], errors: [] }], [{ result: {}, error: null }]])(
-    "finds none in %j",
-    (body) => {
-      expect(read(body)).toBeUndefined();
-    },
-  );
+  it.each([
+    [{ result: 1 }],
+    [{ result: 1, errors: [{ code: 1, msg: "" }] }],
+    [{ result: {}, error: null }],
+  ])("finds none in %j", (body) => {
+    expect(read(body)).toBeUndefined();
+  });
 
   it.each([[null], ["text"], [7], [{}], [{ error: "text" }], [[]]])(
     "does not take %j for a success",

@@ -1,0 +1,170 @@
+import { describe, expect, it } from "vitest";
+import { createGenAuthClient, VendorError, type GenAuthOptions } from "../src/index.js";
+import { tokenWith } from "./support/token-with.js";
+
+const accessKeyId = "sample-access-key-id";
+const accessKeySecret = "sample-canary-secret";
+const now = Date.UTC(2026, 0, 15);
+const clock = { now: () => now, after: () => () => undefined };
+const token = tokenWith({ scoped_userpool_id: "sample-pool" });
+const tokenAnswer = {
+  statusCode: 200,
+  message: "",
+  data: { access_token: token, expires_in: 7200 },
+};
+
+/** A client that gets its token, and then these answers in turn; the last one stays. */
+function connect(answers: readonly unknown[], overrides: Partial<GenAuthOptions> = {}) {
+  const requests: Request[] = [];
+  let exchanges = 0;
+  const client = createGenAuthClient({
+    accessKeyId,
+    accessKeySecret,
+    clock,
+    fetch: (input, init) => {
+      const request = new Request(input, init);
+      if (request.url.endsWith("/get-management-token")) {
+        exchanges += 1;
+        return Promise.resolve(Response.json(tokenAnswer));
+      }
+      requests.push(request);
+      return Promise.resolve(Response.json(answers[Math.min(requests.length, answers.length) - 1]));
+    },
+    ...overrides,
+  });
+  return { client, requests, exchanges: () => exchanges };
+}
+
+const success = (data: unknown) => ({ statusCode: 200, message: "Operation successful", data });
+const failure = (statusCode: number, message = "Sample words") => ({ statusCode, message });
+
+describe("createGenAuthClient", () => {
+  it.each<[string, Record<string, unknown>]>([
+    ["accessKeyId", { accessKeyId: undefined }],
+    ["accessKeyId", { accessKeyId: " " }],
+    ["accessKeyId", { accessKeyId: "sample canary" }],
+    ["accessKeySecret", { accessKeySecret: 7 }],
+    ["accessKeySecret", { accessKeySecret: "" }],
+    ["accessKeySecret", { accessKeySecret: "canary\nkey" }],
+    ["baseUrl", { baseUrl: "http://canary.example.com" }],
+    ["baseUrl", { baseUrl: "canary" }],
+  ])("refuses a wrong option by its name: %s", (name, options) => {
+    const create = () => createGenAuthClient({ accessKeyId, accessKeySecret, ...options });
+    expect(create).toThrow(TypeError);
+    expect(create).toThrow(`The option ${name} `);
+    expect(create).not.toThrow("canary");
+  });
+
+  it("sends nothing before it is asked to", () => {
+    expect(connect([]).exchanges()).toBe(0);
+  });
+});
+
+describe("what is sent", () => {
+  it("carries the token and its user pool", async () => {
+    const { client, requests } = connect([success({ secret: "sample-value" })]);
+    await client.getApplicationSecret(" sample-app ");
+    const [request] = requests;
+    expect(request!.url).toBe(
+      "https://api.genauth.ai/api/v3/get-application-secret?appId=sample-app",
+    );
+    expect(request!.headers.get("authorization")).toBe(`Bearer ${token}`);
+    expect(request!.headers.get("x-authing-userpool-id")).toBe("sample-pool");
+  });
+
+  it("goes to the deployment that is named", async () => {
+    const { client, requests } = connect([success({ secret: "sample-value" })], {
+      baseUrl: "https://genauth.example.com/",
+    });
+    await client.getApplicationSecret("sample-app");
+    expect(new URL(requests[0]!.url).origin).toBe("https://genauth.example.com");
+  });
+
+  it.each(["", " ", undefined, 7])("is nothing where the application's id is %j", async (appId) => {
+    const { client, requests } = connect([]);
+    await expect(client.getApplicationSecret(appId as string)).rejects.toThrow("The option appId ");
+    await expect(client.refreshApplicationSecret(appId as string)).rejects.toThrow(TypeError);
+    expect(requests).toHaveLength(0);
+  });
+
+  it("carries a new token once the old one was rejected", async () => {
+    const { client, requests, exchanges } = connect([
+      failure(401),
+      success({ secret: "sample-value" }),
+    ]);
+    await client.refreshApplicationSecret("sample-app");
+    expect(requests).toHaveLength(2);
+    expect(exchanges()).toBe(2);
+  });
+});
+
+describe("what comes back", () => {
+  it.each([[{}], [null], [{ secret: 7 }], [undefined]])(
+    "is no secret where it is %j",
+    async (data) => {
+      const { client } = connect([success(data)]);
+      await expect(client.getApplicationSecret("sample-app")).rejects.toMatchObject({
+        kind: "unexpected-response",
+        operation: "getApplicationSecret",
+      });
+      await expect(client.refreshApplicationSecret("sample-app")).rejects.toMatchObject({
+        kind: "unexpected-response",
+        operation: "refreshApplicationSecret",
+      });
+    },
+  );
+
+  it.each([
+    ["no list", { totalCount: 0 }],
+    ["no total", { list: [] }],
+    ["fewer than it says", { totalCount: 1, list: [] }],
+    ["an application without a name", { totalCount: 1, list: [{ appId: "a" }] }],
+    ["an application without an id", { totalCount: 1, list: [{ appName: "a" }] }],
+  ])("is no list where it has %s", async (_, data) => {
+    const { client } = connect([success(data)]);
+    await expect(client.listApplicationSimpleInfo().next()).rejects.toMatchObject({
+      kind: "unexpected-response",
+      operation: "listApplicationSimpleInfo",
+    });
+  });
+
+  it("is a list over as many pages as it takes", async () => {
+    const [first, second] = ["a", "b"].map((name) => ({ appId: name, appName: name }));
+    const { client, requests } = connect([
+      success({ totalCount: 2, list: [first] }),
+      success({ totalCount: 2, list: [second] }),
+    ]);
+    const ids: string[] = [];
+    for await (const { appId } of client.listApplicationSimpleInfo()) ids.push(appId);
+    expect(ids).toEqual(["a", "b"]);
+    const pages = requests.map(({ url }) => new URL(url).searchParams.get("page"));
+    expect(pages).toEqual(["1", "2"]);
+  });
+});
+
+describe("errors", () => {
+  it("hold neither access key nor token, even if GenAuth repeats them", async () => {
+    const message = `${accessKeySecret} ${token}`;
+    const calls = [
+      connect([failure(403, message)]).client.getApplicationSecret("sample-app"),
+      connect([], {
+        fetch: () => Promise.resolve(Response.json(failure(401, message))),
+      }).client.authenticate(),
+    ];
+    const errors = (await Promise.allSettled(calls)).map((result) =>
+      result.status === "rejected" ? (result.reason as unknown) : undefined,
+    );
+    expect(errors.map((error) => VendorError.is(error))).toEqual([true, true]);
+    const everything = errors.map((error) => `${String(error)} ${JSON.stringify(error)}`).join(" ");
+    expect(everything).toContain("[redacted]");
+    expect(everything).not.toContain("canary");
+  });
+
+  it("does not hold the token of a call that failed", async () => {
+    const { client } = connect([failure(403, `for ${token}`)]);
+    const error = await client
+      .getApplicationSecret("sample-app")
+      .catch((reason: unknown) => reason);
+    expect(`${String(error)} ${JSON.stringify(error)}`).not.toContain(token);
+  });
+});

@@ -1,0 +1,70 @@
+import { kindOfStatus, vendorErrorKinds } from "@keyhole/transport";
+import { describe, expect, it } from "vitest";
+import { readFailure } from "../src/errors.js";
+import { apiCodes, statusCodes } from "../src/index.js";
+
+const read = (body: unknown, status = 200) => readFailure({ status, headers: new Headers(), body });
+
+describe("GenAuth's error codes", () => {
+  it.each(Object.entries(apiCodes))("maps apiCode %s to a kind", (code, { kind, remedy }) => {
+    expect(vendorErrorKinds).toContain(kind);
+    expect(remedy ?? "A sentence.").toMatch(/^[A-Z].*\.$/);
+    const failure = read({ statusCode: 499, apiCode: Number(code), message: "Sample words" });
+    expect(failure).toMatchObject({ kind, code, message: "Sample words" });
+  });
+
+  it.each(Object.entries(statusCodes))("maps statusCode %s to a kind", (statusCode, kind) => {
+    expect(vendorErrorKinds).toContain(kind);
+    expect(read({ statusCode: Number(statusCode), message: "Sample words" })).toMatchObject({
+      kind,
+      code: statusCode,
+    });
+  });
+
+  it.each([400, 401, 403, 404, 429, 500])("reads statusCode %s as HTTP does", (statusCode) => {
+    expect(read({ statusCode, message: "Sample words" })).toMatchObject({
+      kind: kindOfStatus(statusCode),
+      code: `${statusCode}`,
+    });
+  });
+});
+
+describe("reading a failure", () => {
+  it("finds none in a success", () => {
+    expect(read({ statusCode: 200, message: "Operation successful", data: {} })).toBeUndefined();
+  });
+
+  it("takes an apiCode that is text", () => {
+    expect(read({ statusCode: 404, message: "", apiCode: "2011" })).toMatchObject({
+      kind: "not-found",
+      code: "2011",
+    });
+  });
+
+  it("goes by statusCode where the apiCode is not known", () => {
+    expect(read({ statusCode: 403, message: "", apiCode: 9999 })).toMatchObject({
+      kind: "forbidden",
+      code: "9999",
+    });
+  });
+
+  it("keeps the request id", () => {
+    const failure = read({ statusCode: 500, message: "", requestId: "sample-request" });
+    expect(failure).toMatchObject({ requestId: "sample-request" });
+  });
+
+  it("goes by the HTTP status where the envelope claims success", () => {
+    expect(read({ statusCode: 200, message: "" }, 503)).toMatchObject({ kind: "unavailable" });
+  });
+
+  it("leaves a status without an envelope to the transport", () => {
+    expect(read({ message: "Bad Gateway" }, 502)).toBeUndefined();
+  });
+
+  it.each([[null], ["text"], [7], [{}], [[]], [{ statusCode: "200" }], [{ data: {} }]])(
+    "does not take %j for a success",
+    (body) => {
+      expect(read(body)).toMatchObject({ kind: "unexpected-response" });
+    },
+  );
+});

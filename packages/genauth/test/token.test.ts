@@ -1,0 +1,73 @@
+import * as fc from "fast-check";
+import { VendorError } from "@keyhole/transport";
+import { describe, expect, it } from "vitest";
+import { readManagementToken } from "../src/token.js";
+import { tokenWith } from "./support/token-with.js";
+
+const now = Date.UTC(2026, 0, 15);
+const clock = { now: () => now, after: () => () => undefined };
+const read = (data: unknown) => readManagementToken(data, clock);
+
+const attempt = (data: unknown): unknown => {
+  try {
+    return read(data);
+  } catch (error) {
+    return error;
+  }
+};
+
+describe("readManagementToken", () => {
+  it("reads when the token ends, and its user pool", () => {
+    const value = tokenWith({ scoped_userpool_id: "sample-pool" });
+    expect(read({ access_token: value, expires_in: 7200 })).toEqual({
+      value,
+      expiresAt: now + 7_200_000,
+      userPoolId: "sample-pool",
+    });
+  });
+
+  it("reads claims beyond ASCII, and a number that is text", () => {
+    const value = tokenWith({ scoped_userpool_id: "größe-池", other: "?>~" });
+    expect(read({ access_token: value, expires_in: "60" })).toMatchObject({
+      userPoolId: "größe-池",
+      expiresAt: now + 60_000,
+    });
+  });
+
+  const good = tokenWith({ scoped_userpool_id: "sample-pool" });
+  it.each<[string, unknown]>([
+    ["no data", undefined],
+    ["no token", { expires_in: 7200 }],
+    ["no end", { access_token: good }],
+    ["an end that is no number", { access_token: good, expires_in: "canary" }],
+    ["a token that is no JWT", { access_token: "canary", expires_in: 7200 }],
+    ["a token that is not Base64", { access_token: "a.ca*nary.c", expires_in: 7200 }],
+    ["claims that are no JSON", { access_token: `a.${btoa("canary")}.c`, expires_in: 7200 }],
+    ["claims that are no object", { access_token: `a.${btoa("[7]")}.c`, expires_in: 7200 }],
+    ["no user pool", { access_token: tokenWith({ canary: 1 }), expires_in: 7200 }],
+    ["a user pool that is no text", { access_token: tokenWith({ scoped_userpool_id: 7 }) }],
+  ])("refuses %s, and repeats nothing of it", (_, data) => {
+    const error = attempt(data);
+    expect(VendorError.is(error, "unexpected-response")).toBe(true);
+    const { message, operation } = error as VendorError;
+    expect(operation).toBe("getManagementToken");
+    expect(message).toContain("the answer has no usable");
+    expect(`${message} ${JSON.stringify(error)}`).not.toContain("canary");
+  });
+
+  it("reads any data or throws a VendorError", () => {
+    const data = fc.oneof(
+      fc.jsonValue(),
+      fc.record({ access_token: fc.string(), expires_in: fc.integer() }),
+      fc.record({
+        access_token: fc.jsonValue().map((claims) => tokenWith(claims)),
+        expires_in: fc.double(),
+      }),
+    );
+    const safe = fc.property(data, (value) => {
+      const outcome = attempt(value);
+      return !(outcome instanceof Error) || VendorError.is(outcome);
+    });
+    expect(() => fc.assert(safe)).not.toThrow();
+  });
+});

@@ -1,0 +1,54 @@
+import { describe, expect, it } from "vitest";
+import { readBody, UnreadableBodyError } from "../src/read-body.js";
+
+function bodyOf(...parts: readonly (string | Uint8Array)[]): Response {
+  const encoder = new TextEncoder();
+  return new Response(
+    new ReadableStream({
+      start(controller) {
+        for (const part of parts) {
+          controller.enqueue(typeof part === "string" ? encoder.encode(part) : part);
+        }
+        controller.close();
+      },
+    }),
+  );
+}
+
+describe("readBody", () => {
+  it("reads nothing where there is none", async () => {
+    await expect(readBody(new Response(null), 10)).resolves.toBe("");
+  });
+
+  it("joins parts, also within a character", async () => {
+    const [first, second] = new TextEncoder().encode("ü");
+    const body = bodyOf("a", Uint8Array.of(first!), Uint8Array.of(second!), "b");
+    await expect(readBody(body, 10)).resolves.toBe("aüb");
+  });
+
+  it("reads up to the limit, in bytes", async () => {
+    await expect(readBody(bodyOf("üü"), 4)).resolves.toBe("üü");
+    await expect(readBody(bodyOf("üü"), 3)).rejects.toThrow("too large");
+  });
+
+  it("stops a body that never ends", async () => {
+    let cancelled = false;
+    const endless = new ReadableStream({
+      pull(controller) {
+        controller.enqueue(new Uint8Array(1000));
+      },
+      cancel() {
+        cancelled = true;
+      },
+    });
+    await expect(readBody(new Response(endless), 5000)).rejects.toThrow(UnreadableBodyError);
+    expect(cancelled).toBe(true);
+  });
+
+  it.each([
+    ["in the middle", bodyOf(Uint8Array.of(0xff), "a")],
+    ["at the end", bodyOf("a", Uint8Array.of(0xc3))],
+  ])("refuses what is not UTF-8 %s", async (_, body) => {
+    await expect(readBody(body, 10)).rejects.toThrow(UnreadableBodyError);
+  });
+});

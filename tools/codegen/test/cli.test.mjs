@@ -1,0 +1,122 @@
+import { execFile } from "node:child_process";
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+
+const cli = fileURLToPath(new URL("../src/cli.mjs", import.meta.url));
+const spec = `openapi: 3.1.0
+info: { title: Sample, version: "1" }
+paths:
+  /items:
+    get:
+      operationId: getItems
+      responses:
+        "200":
+          description: Items.
+          content:
+            application/json:
+              schema:
+                type: object
+                properties:
+                  limit: { type: integer, default: 10 }
+`;
+
+// A compiler is loaded at every run.
+const timeout = 60_000;
+
+let original;
+let folder;
+
+beforeAll(async () => {
+  folder = original = await mkdtemp(path.join(tmpdir(), "keyhole-codegen-"));
+  await writeFile(path.join(folder, "sample.yaml"), spec);
+  await run("sample.yaml");
+}, timeout);
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), "keyhole-codegen-"));
+  await cp(original, folder, { recursive: true });
+});
+afterEach(() => rm(folder, { recursive: true }));
+afterAll(() => rm(original, { recursive: true }));
+
+/** Runs the command in the folder, and tells how it ended. */
+async function run(...parameters) {
+  try {
+    const { stdout } = await promisify(execFile)(process.execPath, [cli, ...parameters], {
+      cwd: folder,
+    });
+    return { code: 0, stdout, stderr: "" };
+  } catch (error) {
+    return { code: error.code, stdout: error.stdout, stderr: error.stderr };
+  }
+}
+
+const generated = (name) => path.join(folder, "src/generated", name);
+
+/** What is in the folder of generated files, by name. */
+async function contents() {
+  const names = await readdir(generated(".")).catch(() => []);
+  return Object.fromEntries(
+    await Promise.all(names.map(async (name) => [name, await readFile(generated(name), "utf8")])),
+  );
+}
+
+describe("keyhole-codegen", { timeout }, () => {
+  it("writes files that say where they come from, the same ones every time", async () => {
+    const first = await contents();
+    expect(Object.keys(first)).toEqual(["operations.ts", "schema.ts"]);
+    expect(first["schema.ts"]).toMatch(/^\/\/ Generated from specs\/sample\.yaml\. Do not edit/);
+    expect(first["schema.ts"]).toContain("limit?: number");
+    expect(first["operations.ts"]).toContain('"GET /items": { id: "getItems", safe: true');
+
+    await run("sample.yaml", "--out", "elsewhere");
+    const second = await readFile(path.join(folder, "elsewhere/schema.ts"), "utf8");
+    expect(second).toBe(first["schema.ts"]);
+  });
+
+  it("finds nothing to say about what it wrote", async () => {
+    await expect(run("sample.yaml", "--check")).resolves.toMatchObject({ code: 0 });
+  });
+
+  it.each([
+    [
+      "a spec that changed since",
+      () => writeFile(path.join(folder, "sample.yaml"), spec.replaceAll("getItems", "listItems")),
+      ["operations.ts differs", "schema.ts differs"],
+    ],
+    [
+      "an edit by hand",
+      async () => {
+        const file = generated("schema.ts");
+        await writeFile(file, `${await readFile(file, "utf8")}\n`);
+      },
+      ["schema.ts differs"],
+    ],
+    ["a file too many", () => writeFile(generated("extra.ts"), ""), ["extra.ts is not generated"]],
+    ["a file that is missing", () => rm(generated("operations.ts")), ["operations.ts is missing"]],
+    [
+      "a folder that is missing",
+      () => rm(generated("."), { recursive: true }),
+      ["operations.ts is missing", "schema.ts is missing"],
+    ],
+  ])("fails its check on %s, and repairs nothing", async (_, change, problems) => {
+    await change();
+    const before = await contents();
+    const { code, stderr } = await run("sample.yaml", "--check");
+    expect(code).toBe(1);
+    const lines = stderr.trim().split("\n");
+    expect(lines).toHaveLength(problems.length + 1);
+    for (const problem of problems) expect(stderr).toContain(problem);
+    expect(lines.at(-1)).toContain("`pnpm generate`");
+    await expect(contents()).resolves.toEqual(before);
+  });
+
+  it("explains itself", async () => {
+    const help = await run("--help");
+    expect(help).toMatchObject({ code: 0, stdout: expect.stringContaining("--check") });
+    await expect(run()).resolves.toMatchObject({ code: 2, stdout: help.stdout });
+  });
+});
