@@ -21,7 +21,7 @@ describe("VendorError", () => {
       retryAfterMs: 5,
     });
     expect(error.message).toBe(
-      "Sample does not know that item (HTTP 404, code 17, “No such item”).",
+      "Sample does not know that item: “No such item” (HTTP 404, code 17).",
     );
     expect(error).toMatchObject({
       operation: "getItem",
