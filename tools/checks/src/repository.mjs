@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -21,4 +21,11 @@ export function readSources() {
     .split("\n")
     .filter((file) => /\.(ts|mts|mjs)$/.test(file) && !file.includes("/src/generated/"));
   return new Map(files.map((file) => [file, readFileSync(path.join(root, file), "utf8")]));
+}
+
+/** @returns {string[]} the id of every vendor, which is its spec's name */
+export function vendorIds() {
+  return readdirSync(path.join(root, "specs"))
+    .filter((file) => file.endsWith(".yaml"))
+    .map((file) => path.basename(file, ".yaml"));
 }

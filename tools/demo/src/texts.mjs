@@ -8,7 +8,7 @@ Keyhole is ready: VS Code with the extension, and sample services with made-up s
 
   Open  ${url}
 
-  Click the key in the bar on the left and follow README.md of the sample workspace.
+  Click the keyhole in the bar on the left and follow README.md of the sample workspace.
   (The link signs you in. At ${server} itself the password is ${password}.)
 
 Ctrl+C ends it and removes everything.
@@ -21,7 +21,7 @@ export function desktopText() {
 Keyhole is ready: VS Code opens with the extension, and sample services with made-up secrets.
 Your own VS Code, its settings and its extensions are left alone.
 
-  Click the key in the bar on the left and follow README.md of the sample workspace.
+  Click the keyhole in the bar on the left and follow README.md of the sample workspace.
 
 Ctrl+C, or closing the window, ends it and removes everything.
 `;

@@ -64,7 +64,7 @@ function visibleItem(node: TreeNode): vscode.TreeItem {
     }
     case "noRight": {
       const item = new vscode.TreeItem("No right to list");
-      item.description = "Add by ID what you may fetch";
+      item.description = "Add by ID…";
       item.tooltip = `${node.message}\n${node.remedy}`;
       item.iconPath = new vscode.ThemeIcon("lock");
       item.contextValue = "noRight failed";
