@@ -4,7 +4,7 @@ import type { CommandContext } from "./context.js";
 import { fetchSecret } from "./fetch-secret.js";
 import { insertSecret } from "./insert-secret.js";
 import { refreshSecret } from "./refresh-secret.js";
-import { reload, retry } from "./reload.js";
+import { reload, reloadAll, retry } from "./reload.js";
 import { removeConnection, removeFromTree } from "./remove.js";
 
 type Command = (context: CommandContext, argument?: unknown) => void | Promise<void>;
@@ -17,6 +17,7 @@ const commands: Readonly<Record<string, Command>> = {
   "keyhole.addById": addById,
   "keyhole.removeFromTree": removeFromTree,
   "keyhole.reload": reload,
+  "keyhole.reloadAll": reloadAll,
   "keyhole.retry": retry,
   "keyhole.fetchSecret": fetchSecret,
   "keyhole.insertSecret": insertSecret,

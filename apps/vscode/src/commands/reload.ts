@@ -1,9 +1,39 @@
+import { back } from "../ui/prompter.js";
+import type { ConnectionNode } from "../tree/nodes.js";
 import { ownNode, type CommandContext } from "./context.js";
 
-/** Lists again: below the node it is called on, or everything. */
-export function reload(context: CommandContext, argument?: unknown): void {
+const everything = "everything";
+
+/** Lists again what stands below a node of the tree, or what the user picks. */
+export async function reload(context: CommandContext, argument?: unknown): Promise<void> {
   const node = ownNode(context, argument);
-  context.reload(node?.kind === "connection" || node?.kind === "container" ? node : undefined);
+  if (node?.kind === "connection" || node?.kind === "container") {
+    context.reload(node);
+    return;
+  }
+  const choice = await context.prompter.pick<ConnectionNode | typeof everything>({
+    title: "Reload Secrets",
+    placeholder: "What to list again?",
+    items: async () => {
+      const nodes = (await context.model.roots()).filter((root) => root.kind === "connection");
+      return [
+        { value: everything, label: "All connections", icon: "refresh" },
+        ...nodes.map((value) => ({
+          value,
+          label: value.record.alias,
+          description: value.vendor.name,
+          icon: "plug",
+        })),
+      ];
+    },
+  });
+  if (choice === undefined || choice === back) return;
+  context.reload(choice === everything ? undefined : choice);
+}
+
+/** Lists everything again. */
+export function reloadAll(context: CommandContext): void {
+  context.reload();
 }
 
 /** Tries again what stands as a failure in the tree. */

@@ -15,9 +15,10 @@ export interface ExtensionUnderTest {
   close(): Promise<void>;
 }
 
-/** Starts both, with these files in the workspace. */
+/** Starts both, with these files in the workspace and these settings of the user. */
 export async function startExtension(
   files: Readonly<Record<string, string>>,
+  settings: Readonly<Record<string, unknown>> = {},
 ): Promise<ExtensionUnderTest> {
   const folder = await mkdtemp(path.join(os.tmpdir(), "keyhole-e2e-"));
   const workspace = path.join(folder, "sample");
@@ -31,6 +32,7 @@ export async function startExtension(
     const opened = await openWorkbench({
       runFolder,
       workspace,
+      settings,
       extensions: [path.join(import.meta.dirname, "../../dist/keyhole.vsix")],
       screenshotFolder: path.join(import.meta.dirname, "../../test-results/screenshots"),
       removeIfKilled: [folder],

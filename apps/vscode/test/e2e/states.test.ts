@@ -9,7 +9,10 @@ import { startExtension, type ExtensionUnderTest } from "./extension-under-test.
 let extension: ExtensionUnderTest;
 
 beforeAll(async () => {
-  extension = await startExtension({ "notes.txt": "one\n" });
+  extension = await startExtension(
+    { "notes.txt": "one\n" },
+    { "keyhole.clipboard.clearAfterSeconds": 3, "keyhole.reveal.hideAfterSeconds": 5 },
+  );
   await extension.workbench.openView("Keyhole");
 });
 
@@ -188,6 +191,46 @@ describe("states of the tree", () => {
     expect(await workbench.dialog.text()).toMatch(/Remove userdocks\?[^]*credentials are removed/);
     await workbench.changeSecret(() => workbench.dialog.press("Remove"));
     await workbench.tree.expectNoItem("userdocks");
+  });
+});
+
+/** Reveals the secret of the tree, and waits until it is there. */
+async function reveal(): Promise<void> {
+  const { workbench } = extension;
+  await workbench.tree.action("Application secret", /^Fetch Secret/);
+  await workbench.quickInput.pick("Reveal the value");
+  await workbench.quickInput.expectTitle(/^genauth-2 /);
+}
+
+describe("what was shown or copied goes again", () => {
+  test("the clipboard is cleared after a while", async () => {
+    const { workbench } = extension;
+    await workbench.tree.action("Application secret", /^Fetch Secret/);
+    await workbench.quickInput.pick("Copy the value");
+    await workbench.notifications.expect(/The clipboard is cleared in 3 seconds/);
+    await workbench.waiting.for("the clipboard to be cleared", () =>
+      workbench.page.waitForFunction(async () => (await navigator.clipboard.readText()) === ""),
+    );
+    await workbench.notifications.dismiss(/^Copied/);
+  });
+
+  test("a revealed value hides by itself", async () => {
+    await reveal();
+    await extension.workbench.quickInput.closed();
+  });
+
+  test("a revealed value hides when the window loses its focus", async () => {
+    const { page, quickInput } = extension.workbench;
+    await reveal();
+    const devtools = await page.context().newCDPSession(page);
+    // Playwright keeps every page focused unless it is told not to.
+    await devtools.send("Emulation.setFocusEmulationEnabled", { enabled: false });
+    const other = await page.context().newPage();
+    await other.bringToFront();
+    await expect.poll(() => quickInput.widget.count(), { timeout: 3000 }).toBe(0);
+    await other.close();
+    await devtools.send("Emulation.setFocusEmulationEnabled", { enabled: true });
+    await page.bringToFront();
   });
 });
 

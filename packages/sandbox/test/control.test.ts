@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { serveSandbox, type RunningSandbox } from "../src/serve/index.js";
+
+let running: RunningSandbox;
+
+beforeAll(async () => {
+  running = await serveSandbox();
+});
+beforeEach(() => control("reset", {}));
+afterAll(() => running.close());
+
+function control(path: string, body?: unknown): Promise<Response> {
+  const init = body === undefined ? {} : { method: "POST", body: JSON.stringify(body) };
+  return fetch(`${running.describe().control.baseUrl}/${path}`, init);
+}
+
+function token(): Promise<Response> {
+  const { baseUrl, credentials } = running.describe()["genauth"]!;
+  return fetch(`${baseUrl}/api/v3/get-management-token`, {
+    method: "POST",
+    body: JSON.stringify(credentials),
+  });
+}
+
+describe("the control endpoint", () => {
+  it("counts calls by vendor and operation, until it is reset", async () => {
+    await token();
+    await token();
+    const counted = (await (await control("calls")).json()) as Record<string, unknown>;
+    expect(counted["genauth"]).toEqual({ getManagementToken: 2 });
+    expect((await control("reset", {})).status).toBe(204);
+    expect(((await (await control("calls")).json()) as typeof counted)["genauth"]).toEqual({});
+  });
+
+  it("orders an error status, for so many calls", async () => {
+    const fault = { vendor: "genauth", operation: "getManagementToken", status: 503, times: 1 };
+    expect((await control("faults", fault)).status).toBe(204);
+    const failed = await token();
+    expect(failed.status).toBe(503);
+    expect(await failed.json()).toMatchObject({ statusCode: 503 });
+    expect((await token()).status).toBe(200);
+  });
+
+  it("orders a lost answer: the connection breaks after the effect", async () => {
+    await control("faults", { vendor: "genauth", lostAnswer: true, times: 1 });
+    await expect(token()).rejects.toThrow(TypeError);
+    expect(running.sandbox.calls()["genauth"]).toEqual({ getManagementToken: 1 });
+  });
+
+  it.each([
+    [{}, "vendor is missing."],
+    [{ vendor: "sample" }, "The sandbox has no vendor sample."],
+    [{ vendor: "genauth", status: "503" }, "status must be a number."],
+    [{ vendor: "genauth", status: 200 }, "status must be from 400 to 599."],
+    [{ vendor: "genauth", statsu: 503 }, "statsu is not known."],
+  ])("refuses %j with a sentence", async (order, message) => {
+    const response = await control("faults", order);
+    expect(response.status).toBe(400);
+    expect(await response.json()).toEqual({ message });
+  });
+
+  it("says what there is to those who ask for something else", async () => {
+    expect(await (await control("sample")).json()).toEqual({
+      message: "Use GET /calls, POST /faults or POST /reset.",
+    });
+  });
+
+  it("serves on loopback alone", () => {
+    const { control: _, ...access } = running.describe();
+    for (const { baseUrl } of Object.values(access))
+      expect(baseUrl).toMatch(/^http:\/\/127\.0\.0\.1:/);
+  });
+});
