@@ -1,13 +1,14 @@
 import { kindOfStatus } from "@keyhole/transport";
-import type { Answer, Failure, VendorErrorKind, VendorIdentity } from "@keyhole/transport";
+import type {
+  Answer,
+  CodeMeaning,
+  Failure,
+  VendorErrorKind,
+  VendorIdentity,
+} from "@keyhole/transport";
 
 /** How errors name this vendor. */
 export const vendor: VendorIdentity = { id: "genauth", name: "GenAuth" };
-
-interface CodeMeaning {
-  readonly kind: VendorErrorKind;
-  readonly remedy?: string;
-}
 
 /** The vendor's `apiCode`s, from its OpenAPI document. */
 export const apiCodes: Readonly<Record<string, CodeMeaning>> = {

@@ -1,6 +1,7 @@
 import { kindOfStatus } from "@keyhole/transport";
 import type {
   Answer,
+  CodeMeaning,
   Failure,
   Remedies,
   VendorErrorKind,
@@ -9,11 +10,6 @@ import type {
 
 /** How errors name this vendor. */
 export const vendor: VendorIdentity = { id: "senhasegura", name: "senhasegura" };
-
-interface CodeMeaning {
-  readonly kind: VendorErrorKind;
-  readonly remedy?: string;
-}
 
 /** The vendor's `exception.code`s, which come under HTTP 400. */
 export const exceptionCodes: Readonly<Record<string, CodeMeaning>> = {

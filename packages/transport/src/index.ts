@@ -16,4 +16,10 @@ export { ShapeReader } from "./shape.js";
 export { createTokenCache } from "./token-cache.js";
 export type { Token, TokenCache } from "./token-cache.js";
 export { VendorError, vendorErrorKinds } from "./vendor-error.js";
-export type { Failure, Remedies, VendorErrorKind, VendorIdentity } from "./vendor-error.js";
+export type {
+  CodeMeaning,
+  Failure,
+  Remedies,
+  VendorErrorKind,
+  VendorIdentity,
+} from "./vendor-error.js";

@@ -1,19 +1,8 @@
 import { kindOfStatus } from "@keyhole/transport";
-import type {
-  Answer,
-  Failure,
-  Remedies,
-  VendorErrorKind,
-  VendorIdentity,
-} from "@keyhole/transport";
+import type { Answer, CodeMeaning, Failure, Remedies, VendorIdentity } from "@keyhole/transport";
 
 /** How errors name this vendor. */
 export const vendor: VendorIdentity = { id: "userdocks", name: "UserDocks" };
-
-interface CodeMeaning {
-  readonly kind: VendorErrorKind;
-  readonly remedy?: string;
-}
 
 /** The codes of the newer API, of which the brackets are a part. The older one has none. */
 export const errorCodes: Readonly<Record<string, CodeMeaning>> = {

@@ -1,13 +1,8 @@
 import { kindOfStatus } from "@keyhole/transport";
-import type { Answer, Failure, VendorErrorKind, VendorIdentity } from "@keyhole/transport";
+import type { Answer, CodeMeaning, Failure, VendorIdentity } from "@keyhole/transport";
 
 /** How errors name this vendor. */
 export const vendor: VendorIdentity = { id: "voximplant", name: "Voximplant" };
-
-interface CodeMeaning {
-  readonly kind: VendorErrorKind;
-  readonly remedy?: string;
-}
 
 const useKeyFile =
   "Use a current key file: add a key to the service account in Voximplant's control panel.";
