@@ -46,7 +46,7 @@ export interface GenAuthClient {
   getApplicationSecret(appId: string, options?: CallOptions): Promise<{ secret: string }>;
   /**
    * Has GenAuth issue a new secret for an application and returns it. The old one stops working
-   * at once. Sent exactly once: after a `network` or `timeout` error, read the secret to learn
+   * at once. Never repeated: after a `network` or `timeout` error, read the secret to learn
    * whether it was issued.
    */
   refreshApplicationSecret(appId: string, options?: CallOptions): Promise<{ secret: string }>;
@@ -105,6 +105,7 @@ export function createGenAuthClient(options: GenAuthOptions): GenAuthClient {
             total: shape.number(totalCount, "totalCount"),
           };
         },
+        ({ appId }) => appId,
         () => shape.unexpected("last page"),
       );
     },

@@ -1,4 +1,4 @@
-import { kindOfStatus } from "@keyhole/transport";
+import { kindOfStatus, meaningOf } from "@keyhole/transport";
 import type {
   Answer,
   CodeMeaning,
@@ -61,8 +61,9 @@ export function readFailure({ status, body }: Answer): Failure | undefined {
 
   const code =
     typeof apiCode === "number" || typeof apiCode === "string" ? `${apiCode}` : undefined;
-  const meaning: CodeMeaning = (code === undefined ? undefined : apiCodes[code]) ?? {
-    kind: statusCodes[`${statusCode}`] ?? kindOfStatus(statusCode === 200 ? status : statusCode),
+  const meaning = meaningOf(apiCodes, code) ?? {
+    kind:
+      meaningOf(statusCodes, statusCode) ?? kindOfStatus(statusCode === 200 ? status : statusCode),
   };
   return {
     ...meaning,

@@ -16,11 +16,11 @@ const shape = new ShapeReader(vendor, "getManagementToken");
  */
 export function readManagementToken(data: unknown, clock: Clock): ManagementToken {
   const { access_token: accessToken, expires_in: expiresIn } = shape.object(data, "data");
-  const value = shape.text(accessToken, "access_token");
+  const value = shape.token(accessToken, "access_token");
   return {
     value,
     expiresAt: clock.now() + shape.number(expiresIn, "expires_in") * 1000,
-    userPoolId: shape.text(claimsOf(value)["scoped_userpool_id"], "scoped_userpool_id"),
+    userPoolId: shape.token(claimsOf(value)["scoped_userpool_id"], "scoped_userpool_id"),
   };
 }
 

@@ -68,7 +68,7 @@ export interface SenhaseguraClient {
   /** Gets an API secret with its value. */
   getApiSecret(identifier: string, options?: CallOptions): Promise<ApiSecret>;
   /**
-   * Sets fields of an API secret; the others stay. Sent exactly once: after a `network`, `timeout`
+   * Sets fields of an API secret; the others stay. Never repeated: after a `network`, `timeout`
    * or `unavailable` error, read the API secret to learn whether it changed.
    */
   updateApiSecret(

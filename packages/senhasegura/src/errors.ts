@@ -1,4 +1,4 @@
-import { kindOfStatus } from "@keyhole/transport";
+import { kindOfStatus, meaningOf } from "@keyhole/transport";
 import type {
   Answer,
   CodeMeaning,
@@ -75,7 +75,7 @@ export function readFailure({ status, body }: Answer): Failure | undefined {
     body["message"],
     body["reason"],
   );
-  const gateway = message === undefined ? undefined : gatewayMessages[plain(message)];
+  const gateway = message === undefined ? undefined : meaningOf(gatewayMessages, plain(message));
   if (gateway) return { ...gateway, message };
   const failed =
     response["error"] === true || isObject(body["exception"]) || typeof body["error"] === "string";
@@ -85,11 +85,10 @@ export function readFailure({ status, body }: Answer): Failure | undefined {
   const codes = [codeOf(exception["code"]), prefixOf(message), codeOf(body["error"])].filter(
     (code) => code !== undefined,
   );
-  const known = codes.find((code) => Object.hasOwn(exceptionCodes, code));
-  const meaning: CodeMeaning =
-    known === undefined
-      ? { kind: kindOfStatus(status < 400 ? Number(response["status"]) : status) }
-      : exceptionCodes[known]!;
+  const known = codes.find((code) => meaningOf(exceptionCodes, code));
+  const meaning = meaningOf(exceptionCodes, known) ?? {
+    kind: kindOfStatus(status < 400 ? Number(response["status"]) : status),
+  };
   return { ...meaning, code: known ?? codes[0], message };
 }
 

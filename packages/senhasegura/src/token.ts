@@ -11,7 +11,7 @@ const shape = new ShapeReader(vendor, "requestToken");
 export function readAccessToken(data: unknown, clock: Clock): Token {
   const { access_token: accessToken, expires_in: expiresIn } = shape.object(data, "token");
   return {
-    value: shape.text(accessToken, "access_token"),
+    value: shape.token(accessToken, "access_token"),
     expiresAt: clock.now() + shape.number(expiresIn, "expires_in") * 1000,
   };
 }

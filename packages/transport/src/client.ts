@@ -1,38 +1,11 @@
 import createOpenApiClient, { type Client } from "openapi-fetch";
 import type { Authentication } from "./authentication.js";
-import { systemClock, type Clock } from "./clock.js";
+import { readClientOptions, type ClientOptions } from "./client-options.js";
 import type { FailureReader } from "./failure.js";
 import type { Operation, OperationTable } from "./operations.js";
 import { serializePath } from "./path-serializer.js";
-import type { RetryOptions } from "./retry.js";
 import { send, type SendContext } from "./send.js";
 import type { Remedies, VendorIdentity } from "./vendor-error.js";
-
-/** What every client lets its caller choose. */
-export interface ClientOptions {
-  /**
-   * Sends the requests.
-   * @default globalThis.fetch, looked up at each call
-   */
-  readonly fetch?: typeof globalThis.fetch;
-  /**
-   * The time, for tests.
-   * @default the machine's
-   */
-  readonly clock?: Clock;
-  /**
-   * The limit of one call with all its attempts, in milliseconds.
-   * @default 30000
-   */
-  readonly timeoutMs?: number;
-  /**
-   * The largest answer that is read, in decoded bytes.
-   * @default 10485760
-   */
-  readonly maxResponseBytes?: number;
-  /** When to try again after a failure. Writes are never repeated. */
-  readonly retry?: RetryOptions;
-}
 
 /** What each single call lets its caller choose. */
 export interface CallOptions {
@@ -66,12 +39,7 @@ export function createClient<Paths extends object>(
     authentication,
     readFailure,
     remedies,
-    // Looked up late: tests and proxies replace the global one after clients are created.
-    fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
-    clock: options.clock ?? systemClock,
-    retry: options.retry ?? {},
-    timeoutMs: options.timeoutMs ?? 30_000,
-    maxResponseBytes: options.maxResponseBytes ?? 10 * 1024 * 1024,
+    ...readClientOptions(options),
   };
   const sent = new WeakMap<Request, Operation>();
   const client = createOpenApiClient<Paths>({
@@ -80,6 +48,10 @@ export function createClient<Paths extends object>(
     fetch: (request) => {
       const operation = sent.get(request);
       if (!operation) throw new TypeError(`${vendor.name}'s spec has no such operation.`);
+      // An option of a single call must not lead the credentials elsewhere.
+      if (!request.url.startsWith(`${baseUrl}/`)) {
+        throw new TypeError("The option baseUrl cannot be changed for a single call.");
+      }
       return send(context, operation, request);
     },
   });

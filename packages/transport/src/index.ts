@@ -2,7 +2,10 @@ export { bearerAuthentication, ensureToken, headerAuthentication } from "./authe
 export type { Authentication } from "./authentication.js";
 export { parseBaseUrl } from "./base-url.js";
 export { createClient } from "./client.js";
-export type { CallOptions, ClientDefinition, ClientOptions } from "./client.js";
+export type { CallOptions, ClientDefinition } from "./client.js";
+export type { ClientOptions } from "./client-options.js";
+export { meaningOf } from "./code-meaning.js";
+export type { CodeMeaning } from "./code-meaning.js";
 export { systemClock } from "./clock.js";
 export type { Clock } from "./clock.js";
 export { kindOfStatus } from "./failure.js";
@@ -16,10 +19,4 @@ export { ShapeReader } from "./shape.js";
 export { createTokenCache } from "./token-cache.js";
 export type { Token, TokenCache } from "./token-cache.js";
 export { VendorError, vendorErrorKinds } from "./vendor-error.js";
-export type {
-  CodeMeaning,
-  Failure,
-  Remedies,
-  VendorErrorKind,
-  VendorIdentity,
-} from "./vendor-error.js";
+export type { Failure, Remedies, VendorErrorKind, VendorIdentity } from "./vendor-error.js";

@@ -6,20 +6,29 @@ export interface Page<T> {
 
 /**
  * Walks a paged list to its end, an entry at a time. The list is never cut silently: a page that
- * comes back empty before the vendor's own total is reached throws.
+ * brings nothing new before the vendor's own total is reached throws, so that a vendor that repeats
+ * itself does not hold us for ever either. What moved to a later page meanwhile comes once.
  *
  * @param fetchPage gets the page's number, from 0, and how many entries came before it
+ * @param idOf tells entries apart
  * @param cutShort makes the error for a list that ended early
  */
 export async function* walkPages<T>(
   fetchPage: (position: { page: number; offset: number }) => Promise<Page<T>>,
-  cutShort: (details: { expected: number; received: number }) => Error,
+  idOf: (item: T) => string | number,
+  cutShort: () => Error,
 ): AsyncGenerator<T, void, undefined> {
+  const seen = new Set<string | number>();
   for (let page = 0, offset = 0; ; page += 1) {
     const { items, total } = await fetchPage({ page, offset });
-    yield* items;
+    const before = seen.size;
+    for (const item of items) {
+      if (seen.has(idOf(item))) continue;
+      seen.add(idOf(item));
+      yield item;
+    }
     offset += items.length;
     if (offset >= total) return;
-    if (items.length === 0) throw cutShort({ expected: total, received: offset });
+    if (seen.size === before) throw cutShort();
   }
 }

@@ -44,10 +44,18 @@ export async function send(
 ): Promise<Response> {
   const deadline = startDeadline(context.clock, context.timeoutMs, request.signal);
   const outgoing = await prepare(operation, request);
-  const fail = (failure: Failure): VendorError =>
-    new VendorError(context.vendor, operation.id, confidential(failure, context, outgoing.body));
+  // Also of attempts whose token was replaced since: a late answer may repeat the old one.
+  const sent = new Set<string>();
+  const fail = (failure: Failure): VendorError => {
+    const known = [...context.authentication.secrets(), ...sent, ...textsIn(outgoing.body)];
+    const remedy = failure.remedy ?? context.remedies?.[failure.kind];
+    return new VendorError(context.vendor, operation.id, {
+      ...confidential(failure, known),
+      remedy,
+    });
+  };
   try {
-    return await attempts(context, operation, outgoing, deadline, fail);
+    return await attempts(context, operation, outgoing, deadline, sent, fail);
   } catch (error) {
     if (VendorError.is(error)) throw error;
     throw fail({ kind: deadline.cause() ?? "network" });
@@ -72,6 +80,7 @@ async function attempts(
   operation: Operation,
   outgoing: Outgoing,
   deadline: Deadline,
+  sent: Set<string>,
   fail: (failure: Failure) => VendorError,
 ): Promise<Response> {
   let renewed = false;
@@ -79,6 +88,7 @@ async function attempts(
     const credentials = operation.authenticated
       ? await abortable(context.authentication.headers(), deadline.signal)
       : {};
+    for (const value of Object.values(credentials)) sent.add(value.replace(/^Bearer /, ""));
     const outcome = await attemptOnce(context, outgoing, credentials, deadline);
     if ("response" in outcome) return outcome.response;
     const { failure } = outcome;
@@ -149,13 +159,11 @@ function parseJson(text: string): unknown {
   }
 }
 
-function confidential(failure: Failure, context: SendContext, body: string | undefined): Failure {
-  const secrets = [...context.authentication.secrets(), ...(body ? textsIn(body) : [])];
+function confidential(failure: Failure, known: readonly string[]): Failure {
   const clean = (text: string | undefined): string | undefined =>
-    text === undefined || text === "" ? undefined : redactMessage(text, secrets);
+    text === undefined ? undefined : redactMessage(text, known);
   return {
     ...failure,
-    remedy: failure.remedy ?? context.remedies?.[failure.kind],
     message: clean(failure.message),
     code: clean(failure.code),
     requestId: clean(failure.requestId),
@@ -163,7 +171,8 @@ function confidential(failure: Failure, context: SendContext, body: string | und
 }
 
 /** Every string that a request's body holds, since a vendor's message may repeat it. */
-function textsIn(body: string): string[] {
+function textsIn(body: string | undefined): string[] {
+  if (body === undefined) return [];
   const json = parseJson(body);
   if (json === undefined) return [...new URLSearchParams(body).values()];
   const found: string[] = [];

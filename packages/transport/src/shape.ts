@@ -38,6 +38,13 @@ export class ShapeReader {
     return value;
   }
 
+  /** @throws {VendorError} unless the value is a string that can travel in a header */
+  token(value: unknown, what: string): string {
+    const text = this.text(value, what);
+    if (!/^[\x21-\x7e]+$/.test(text)) throw this.unexpected(what);
+    return text;
+  }
+
   /** @throws {VendorError} unless the value is a finite number, or such a number as text */
   number(value: unknown, what: string): number {
     const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;

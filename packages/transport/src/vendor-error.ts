@@ -25,13 +25,6 @@ export interface VendorIdentity {
   readonly name: string;
 }
 
-/** What one of a vendor's codes means. */
-export interface CodeMeaning {
-  readonly kind: VendorErrorKind;
-  /** In place of what is said of the kind. */
-  readonly remedy?: string;
-}
-
 /** What a vendor's answer says of its failure; see {@link VendorError} for the meaning of each. */
 export interface Failure {
   readonly kind: VendorErrorKind;

@@ -8,7 +8,6 @@ describe("parseBaseUrl", () => {
     ["HTTPS://API.EXAMPLE.COM//", "https://api.example.com"],
     ["https://api.example.com:8443/v1/", "https://api.example.com:8443/v1"],
     ["http://localhost:3000", "http://localhost:3000"],
-    ["http://vault.localhost", "http://vault.localhost"],
     ["http://127.0.0.1:80/x", "http://127.0.0.1/x"],
     ["http://127.8.8.8", "http://127.8.8.8"],
     ["http://[::1]:9000", "http://[::1]:9000"],
@@ -32,6 +31,9 @@ describe("parseBaseUrl", () => {
     ["http://[::2]", "http to a remote host"],
     ["https://user:pass@api.example.com", "user name or password"],
     ["https://user@api.example.com", "user name or password"],
+    ["http://vault.localhost", "http to a remote host"],
+    ["https://api.example.com?", "query or a fragment"],
+    ["https://api.example.com/v1/#", "query or a fragment"],
     ["https://api.example.com?x=1", "query or a fragment"],
     ["https://api.example.com#x", "query or a fragment"],
   ])("refuses %j and names the option", (value, expected) => {

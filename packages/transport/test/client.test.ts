@@ -64,6 +64,19 @@ describe("a request", () => {
     await expect(get()).resolves.toMatchObject({ data: { value: "late" } });
   });
 
+  it("goes to the base URL of the client, whatever a single call says", async () => {
+    const { client, requests } = connect([ok]);
+    for (const baseUrl of [
+      "https://evil.example.com",
+      "https://api.example.com.evil.example.com",
+    ]) {
+      await expect(
+        client.GET("/items/{id}", { params: { path: { id: "7" } }, baseUrl }),
+      ).rejects.toThrow(TypeError);
+    }
+    expect(requests).toEqual([]);
+  });
+
   it("is refused where the table has no such operation", async () => {
     const { client, requests } = connect([ok]);
     await expect(client.GET("/unlisted")).rejects.toThrow("Sample's spec has no such operation.");
@@ -295,6 +308,36 @@ describe("credentials that are rejected", () => {
     const { requests, get } = connect([status(401)]);
     await expect(failureOf(get())).resolves.toMatchObject({ kind: "unauthenticated" });
     expect(requests).toHaveLength(1);
+  });
+
+  it("are removed from a late answer that repeats them, also when they were replaced since", async () => {
+    const clock = new FakeClock();
+    let obtained = 0;
+    const tokens = createTokenCache(() => {
+      obtained += 1;
+      const value = `confidential-${obtained}`;
+      return Promise.resolve({ value, expiresAt: clock.now() + 3_600_000 });
+    }, clock);
+    const { get } = connect(
+      [
+        (request) => {
+          const sent = request.headers.get("authorization")!;
+          // Another call finds the token rejected while this answer is under way.
+          tokens.drop("confidential-1");
+          return Response.json({ said: `bad token ${sent}` }, { status: 400 });
+        },
+      ],
+      {
+        authentication: bearerAuthentication(tokens, []),
+        readFailure: ({ body }) => ({
+          kind: "invalid-request",
+          message: (body as { said: string }).said,
+        }),
+      },
+    );
+    const error = await failureOf(get());
+    expect(error.vendorMessage).toBe("bad token Bearer [redacted]");
+    expect(everythingOf(error)).not.toContain("confidential-1");
   });
 
   it("are not renewed for an operation that needs none", async () => {

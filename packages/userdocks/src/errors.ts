@@ -1,4 +1,4 @@
-import { kindOfStatus } from "@keyhole/transport";
+import { kindOfStatus, meaningOf } from "@keyhole/transport";
 import type { Answer, CodeMeaning, Failure, Remedies, VendorIdentity } from "@keyhole/transport";
 
 /** How errors name this vendor. */
@@ -39,10 +39,8 @@ export function readFailure({ status, body }: Answer): Failure | undefined {
   if (!failed) return undefined;
 
   const code = textOf(item["code"]);
-  const meaning =
-    code !== undefined && Object.hasOwn(errorCodes, code) ? errorCodes[code]! : undefined;
   return {
-    ...(meaning ?? { kind: kindOfStatus(status) }),
+    ...(meaningOf(errorCodes, code) ?? { kind: kindOfStatus(status) }),
     code,
     message: textOf(error) ?? textOf(item["message"]) ?? textOf(message),
   };

@@ -80,8 +80,8 @@ export interface VoximplantClient {
   /** Gets a secret with its value. */
   getSecretValue(address: SecretAddress, options?: CallOptions): Promise<SecretValue>;
   /**
-   * Sets the value, the name or the description of a secret. The old value is gone at once. Sent
-   * exactly once: after a `network` or `timeout` error, read the secret to learn whether it was
+   * Sets the value, the name or the description of a secret. The old value is gone at once. Never
+   * repeated: after a `network` or `timeout` error, read the secret to learn whether it was
    * set.
    */
   setSecretInfo(change: SecretChange, options?: CallOptions): Promise<void>;
@@ -132,6 +132,7 @@ export function createVoximplantClient(options: VoximplantOptions): VoximplantCl
         const { data } = await api.POST("/GetApplications", { params: { query }, ...call });
         return pageOf(shape, data, readApplication);
       },
+      ({ application_id: id }) => id,
       () => shape.unexpected("last page"),
     );
   };
@@ -165,6 +166,7 @@ export function createVoximplantClient(options: VoximplantOptions): VoximplantCl
           const { data } = await api.POST("/GetSecrets", { params: { query }, ...call });
           return pageOf(shape, data, readSecretListItem);
         },
+        ({ secret_id: id }) => id,
         () => shape.unexpected("last page"),
       );
     },

@@ -1,4 +1,4 @@
-import { kindOfStatus } from "@keyhole/transport";
+import { kindOfStatus, meaningOf } from "@keyhole/transport";
 import type { Answer, CodeMeaning, Failure, VendorIdentity } from "@keyhole/transport";
 
 /** How errors name this vendor. */
@@ -83,7 +83,7 @@ export function readFailure({ status, body }: Answer): Failure | undefined {
   }
   const { code, msg } = first as Record<string, unknown>;
   const known = typeof code === "number" || typeof code === "string" ? `${code}` : undefined;
-  const meaning: CodeMeaning = (known === undefined ? undefined : errorCodes[known]) ?? {
+  const meaning = meaningOf(errorCodes, known) ?? {
     // Most of the vendor's several hundred codes say that a parameter is not valid.
     kind: status >= 400 ? kindOfStatus(status) : "invalid-request",
   };

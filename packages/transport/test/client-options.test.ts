@@ -1,0 +1,20 @@
+import { describe, expect, it } from "vitest";
+import { connect, ok } from "./support/sample-vendor.js";
+
+describe("options of every client", () => {
+  it.each([
+    ["timeoutMs", { timeoutMs: -1 }],
+    ["timeoutMs", { timeoutMs: 0 }],
+    ["timeoutMs", { timeoutMs: Number.NaN }],
+    ["timeoutMs", { timeoutMs: 2 ** 31 }],
+    ["timeoutMs", { timeoutMs: "10" as unknown as number }],
+    ["maxResponseBytes", { maxResponseBytes: 0 }],
+    ["retry.limit", { retry: { limit: -1 } }],
+    ["retry.baseDelayMs", { retry: { baseDelayMs: Number.POSITIVE_INFINITY } }],
+    ["retry.maxDelayMs", { retry: { maxDelayMs: "1" as unknown as number } }],
+    ["fetch", { fetch: 3 as unknown as typeof fetch }],
+  ])("%s is named where it is wrong: %j", (name, options) => {
+    expect(() => connect([ok], options)).toThrow(TypeError);
+    expect(() => connect([ok], options)).toThrow(`The option ${name} must be`);
+  });
+});
