@@ -39,10 +39,11 @@ describe("clipboard", () => {
     expect(clipboard.text).toBe("a note");
   });
 
-  it("is not cleared for a setting of 0, until the window closes", async () => {
+  it("is never cleared for a setting of 0", async () => {
     const { clipboard, timers, secret } = setUp();
     await secret.copy("sample-value", 0);
     expect(timers).toEqual([]);
+    await secret.clear();
     expect(clipboard.text).toBe("sample-value");
   });
 

@@ -24,7 +24,7 @@ async function connected(...ids: string[]): Promise<FakeExtension> {
 /** What the sandbox holds now, read past the commands. */
 async function valueAt(extension: FakeExtension, ...path: string[]): Promise<string> {
   const node = (await extension.node(...path)) as SecretNode;
-  const source = await extension.connections.source(node.parent.parent.record);
+  const source = await extension.connections.source(node.parent.parent.record.id);
   const value = await source.fetchSecret({
     containerId: node.parent.container.id,
     secretId: node.summary.id,
@@ -90,6 +90,32 @@ describe("Fetch Secret", () => {
     );
     await fetchSecret(context);
     expect(extension.clipboardText).not.toBe("");
+  });
+
+  it("adds by ID from the picker what may not be listed, and goes on with it", async () => {
+    const extension = new FakeExtension(sandbox);
+    await extension.connect("genauth", { limited: true });
+    const { appId } = (await sandbox.access())["genauth"]!.examples;
+    const context = extension.context(
+      { pick: "genauth" },
+      { pick: "Add by ID…" },
+      { type: `${appId}` },
+      { pick: "Web Shop" },
+      { pick: "Copy the value" },
+    );
+    await fetchSecret(context);
+    expect(context.prompter.left).toEqual([]);
+    expect(extension.clipboardText).toMatch(/^[0-9a-f]{32}$/);
+  });
+
+  it("takes no node of a connection that was removed", async () => {
+    const extension = await connected("genauth");
+    const node = await extension.node(...webShop);
+    await extension.connections.remove("genauth");
+    const context = extension.context("cancel");
+    await fetchSecret(context, node);
+    expect(context.prompter.shown).toContain("Which connection?");
+    await expect(extension.connections.source("genauth")).rejects.toThrow("was removed");
   });
 
   it("ignores what another extension passes, and shows its picker instead", async () => {

@@ -45,6 +45,69 @@ describe("connection store", () => {
     });
   });
 
+  it.each(["get", "store"] as const)("takes a keyring whose %s fails for none", async (name) => {
+    const secrets = new FakeSecretStore();
+    Object.assign(secrets, { [name]: () => Promise.reject(new Error("locked")) });
+    expect(await new ConnectionStore(secrets).save(record)).toBe(false);
+    expect(secrets.values.size).toBe(0);
+  });
+
+  it("lists the others where one cannot be decrypted", async () => {
+    const secrets = new FakeSecretStore();
+    const store = new ConnectionStore(secrets);
+    await store.save(record);
+    secrets.values.set("connection/2", "sample");
+    const get = secrets.get.bind(secrets);
+    secrets.get = (key) =>
+      key === "connection/2" ? Promise.reject(new Error("decrypt")) : get(key);
+    expect(await store.list()).toEqual({
+      records: [record],
+      unreadable: [{ id: "2", problem: "VS Code could not read it from the keyring." }],
+    });
+  });
+
+  it("lists a record under another one's key as unreadable, and removes it there", async () => {
+    const secrets = new FakeSecretStore();
+    const store = new ConnectionStore(secrets);
+    secrets.values.set("connection/2", JSON.stringify({ version: 1, ...record }));
+    const { unreadable } = await store.list();
+    expect(unreadable.map(({ id }) => id)).toEqual(["2"]);
+    await store.remove("2");
+    expect(secrets.values.size).toBe(0);
+  });
+
+  it("makes changes one after the other: none is lost, and nothing removed comes back", async () => {
+    const secrets = new FakeSecretStore();
+    const store = new ConnectionStore(secrets);
+    await store.save(record);
+    const add = (id: string) =>
+      store.updateAdded("1", (added) => ({
+        ...added,
+        containers: [...added.containers, { id, name: id }],
+      }));
+    await Promise.all([add("a"), add("b"), add("c")]);
+    const { records } = await new ConnectionStore(secrets).list();
+    expect(records[0]?.added.containers.map(({ id }) => id)).toEqual(["a", "b", "c"]);
+    expect(store.isSessionOnly("1")).toBe(false);
+
+    await Promise.all([store.remove("1"), add("d")]);
+    expect(secrets.values.size).toBe(0);
+    expect((await store.list()).records).toEqual([]);
+  });
+
+  it("leaves to another window what that wrote just after", async () => {
+    const secrets = new FakeSecretStore();
+    const store = new ConnectionStore(secrets);
+    const theirs = JSON.stringify({ version: 1, ...record, alias: "theirs" });
+    const write = secrets.store.bind(secrets);
+    secrets.store = async (key, value) => {
+      await write(key, value);
+      await write(key, theirs);
+    };
+    expect(await store.save(record)).toBe(true);
+    expect((await store.list()).records[0]?.alias).toBe("theirs");
+  });
+
   it("tells what another window changed from what it changed itself", async () => {
     const secrets = new FakeSecretStore();
     const store = new ConnectionStore(secrets);

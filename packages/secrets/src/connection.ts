@@ -32,6 +32,12 @@ export interface ConnectionRecord extends Connection {
 /** Nothing added by hand. */
 export const nothingAdded: AddedById = { containers: [], secrets: {} };
 
+/** What was put into a container by hand. */
+export function addedTo({ secrets }: AddedById, containerId: string): readonly SecretSummary[] {
+  // Ids are the vendor's to choose, `constructor` among them.
+  return (Object.hasOwn(secrets, containerId) ? secrets[containerId] : undefined) ?? [];
+}
+
 /** Writes a record for storing. */
 export function serializeRecord(record: ConnectionRecord): string {
   return JSON.stringify({ version: 1, ...record });

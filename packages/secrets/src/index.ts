@@ -1,5 +1,5 @@
 export { aliasProblem, suggestAlias } from "./alias.js";
-export { nothingAdded, parseRecord, serializeRecord } from "./connection.js";
+export { addedTo, nothingAdded, parseRecord, serializeRecord } from "./connection.js";
 export type { AddedById, Connection, ConnectionRecord } from "./connection.js";
 export { generateValue } from "./generate-value.js";
 export type { Container, FieldInfo, SecretLocation, SecretSummary, SecretValue } from "./model.js";

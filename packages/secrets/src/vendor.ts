@@ -10,7 +10,7 @@ export interface FormField {
   readonly hint: string;
   /** `file` is a text file that may also be pasted; `choice` is one of `choices`. */
   readonly kind: "text" | "password" | "file" | "choice";
-  /** Kept as a credential: never shown again, never exported. */
+  /** Kept with the credentials, never with the settings. */
   readonly credential: boolean;
   /** What stands there to begin with. */
   readonly initial?: string;

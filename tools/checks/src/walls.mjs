@@ -61,6 +61,9 @@ function importProblems(file, text, allowed) {
   if (!file.includes("/src/") || file.includes("/test/")) return [];
   const owner = Object.keys(allowed).find((folder) => file.startsWith(`${folder}/`));
   const problems = [];
+  if (!owner && /^(packages|apps)\//.test(file)) {
+    return [`${file} is in a package that has no place in the order of imports.`];
+  }
   for (const { fileName } of ts.preProcessFile(text).importedFiles) {
     if (fileName.startsWith(".")) {
       const target = path.posix.join(path.posix.dirname(file), fileName);

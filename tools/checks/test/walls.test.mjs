@@ -19,6 +19,7 @@ describe("walls between packages", () => {
     ["packages/secrets/src/a.ts", 'import { readFile } from "node:fs";', /built-in of Node/],
     ["packages/secrets/src/a.ts", 'export { join } from "path";', /built-in of Node/],
     ["packages/secrets/src/a.ts", 'import x from "../../transport/src/b.js";', /reaches into/],
+    ["packages/sample/src/a.ts", "", /has no place/],
     ["apps/vscode/src/a.ts", 'const label = "Voximplant";', /:1 names a vendor/],
     ["packages/transport/src/a.ts", "// as GenAuth does", /:1 names a vendor/],
   ])("%s with %s is refused", (file, text, problem) => {

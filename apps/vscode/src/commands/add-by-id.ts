@@ -1,4 +1,11 @@
-import type { AddedById, Container, IdPrompt, SecretSummary, Source } from "@keyhole/secrets";
+import {
+  addedTo,
+  type AddedById,
+  type Container,
+  type IdPrompt,
+  type SecretSummary,
+  type Source,
+} from "@keyhole/secrets";
 import { pickConnection } from "../pick/pick-secret.js";
 import { connectionOf, type ConnectionNode, type ContainerNode } from "../tree/nodes.js";
 import { canAddById } from "../tree/secrets-model.js";
@@ -55,7 +62,7 @@ export async function addBelow(
     if (id === undefined) return;
     entered = id;
     try {
-      const source = await connections.source(record);
+      const source = await connections.source(record.id);
       const change = await prompter.progress(`Looking for ${id} at ${vendor.name}…`, (signal) =>
         find(source, parent, id, signal),
       );
@@ -103,7 +110,7 @@ async function find(
     ...added,
     secrets: {
       ...added.secrets,
-      [containerId]: withEntry(added.secrets[containerId] ?? [], summary),
+      [containerId]: withEntry(addedTo(added, containerId), summary),
     },
   });
 }

@@ -57,7 +57,7 @@ export async function sourceOf(
   context: CommandContext,
   node: SecretNode,
 ): Promise<{ source: Source; location: { containerId: string; secretId: string } }> {
-  const source = await context.connections.source(connectionOf(node).record);
+  const source = await context.connections.source(connectionOf(node).record.id);
   const location = { containerId: node.parent.container.id, secretId: node.summary.id };
   return { source, location };
 }

@@ -1,3 +1,4 @@
+import { addedTo } from "@keyhole/secrets";
 import { pickConnection } from "../pick/pick-secret.js";
 import { connectionOf } from "../tree/nodes.js";
 import { ownNode, type CommandContext } from "./context.js";
@@ -22,7 +23,14 @@ export async function removeConnection(context: CommandContext, argument?: unkno
       "Its credentials are removed from this machine with it. Nothing changes at the vendor, and nothing that was inserted.",
     actions: [action],
   });
-  if (confirmed === action) await connections.remove(id);
+  if (confirmed !== action) return;
+  try {
+    await connections.remove(id);
+  } catch {
+    await prompter.warn(
+      `${name} was not removed: VS Code's secret storage did not answer. Unlock the keyring, then try again.`,
+    );
+  }
 }
 
 /** Takes out of the tree what was added to it by hand. */
@@ -40,9 +48,7 @@ export async function removeFromTree(context: CommandContext, argument?: unknown
       ...added,
       secrets: {
         ...added.secrets,
-        [containerId]: (added.secrets[containerId] ?? []).filter(
-          ({ id }) => id !== node.summary.id,
-        ),
+        [containerId]: addedTo(added, containerId).filter(({ id }) => id !== node.summary.id),
       },
     }));
   }

@@ -27,6 +27,8 @@ export class ConnectionStore {
   readonly #seen = new Map<string, string>();
   /** Connections that live as long as the window. */
   readonly #session = new Map<string, ConnectionRecord>();
+  /** The last change, so that each one sees what those before it did. */
+  #changes: Promise<unknown> = Promise.resolve();
 
   constructor(secrets: SecretStore) {
     this.#secrets = secrets;
@@ -39,13 +41,16 @@ export class ConnectionStore {
     for (const key of await this.#secrets.keys()) {
       if (!key.startsWith(prefix)) continue;
       const id = key.slice(prefix.length);
-      const text = await this.#secrets.get(key);
-      if (text === undefined || this.#session.has(id)) continue;
-      this.#seen.set(key, text);
+      if (this.#session.has(id)) continue;
       try {
-        records.push(parseRecord(text));
+        const record = await this.#read(id);
+        if (record) records.push(record);
       } catch (error) {
-        unreadable.push({ id, problem: (error as Error).message });
+        const problem =
+          error instanceof TypeError
+            ? error.message
+            : "VS Code could not read it from the keyring.";
+        unreadable.push({ id, problem });
       }
     }
     return { records: records.sort((a, b) => a.alias.localeCompare(b.alias)), unreadable };
@@ -55,34 +60,8 @@ export class ConnectionStore {
    * Stores a connection whole, and reads it back: a machine without a keyring may accept a value
    * and lose it. False where it was not kept; what was stored before is then back in its place.
    */
-  async save(record: ConnectionRecord): Promise<boolean> {
-    const key = prefix + record.id;
-    const text = serializeRecord(record);
-    const before = await this.#secrets.get(key);
-    try {
-      this.#seen.set(key, text);
-      await this.#secrets.store(key, text);
-      if ((await this.#secrets.get(key)) === text) return true;
-    } catch {
-      // Told by the result: the message of a keyring helps nobody.
-    }
-    await this.#putBack(key, before).catch(() => undefined);
-    return false;
-  }
-
-  /** Whether another window wrote or removed what stands under a key of SecretStorage. */
-  async changedElsewhere(key: string): Promise<boolean> {
-    return key.startsWith(prefix) && (await this.#secrets.get(key)) !== this.#seen.get(key);
-  }
-
-  async #putBack(key: string, before: string | undefined): Promise<void> {
-    if (before === undefined) {
-      this.#seen.delete(key);
-      await this.#secrets.delete(key);
-    } else {
-      this.#seen.set(key, before);
-      await this.#secrets.store(key, before);
-    }
+  save(record: ConnectionRecord): Promise<boolean> {
+    return this.#change(() => this.#write(record));
   }
 
   /** Keeps a connection until the window closes. */
@@ -96,18 +75,74 @@ export class ConnectionStore {
   }
 
   /** Removes a connection, and its credentials with it. */
-  async remove(id: string): Promise<void> {
-    this.#session.delete(id);
-    this.#seen.delete(prefix + id);
-    await this.#secrets.delete(prefix + id);
+  remove(id: string): Promise<void> {
+    return this.#change(async () => {
+      this.#session.delete(id);
+      this.#seen.delete(prefix + id);
+      await this.#secrets.delete(prefix + id);
+    });
   }
 
-  /** Changes what was added by hand; where that cannot be stored, it lasts for the session. */
-  async updateAdded(id: string, change: (added: AddedById) => AddedById): Promise<void> {
-    const { records } = await this.list();
-    const record = records.find((candidate) => candidate.id === id);
-    if (!record) return;
-    const changed = { ...record, added: change(record.added) };
-    if (this.#session.has(id) || !(await this.save(changed))) this.#session.set(id, changed);
+  /**
+   * Changes what was added by hand; where that cannot be stored, it lasts for the session. Nothing
+   * happens to a connection that was removed meanwhile.
+   */
+  updateAdded(id: string, change: (added: AddedById) => AddedById): Promise<void> {
+    return this.#change(async () => {
+      const session = this.#session.get(id);
+      const record = session ?? (await this.#read(id));
+      if (!record) return;
+      const changed = { ...record, added: change(record.added) };
+      if (session || !(await this.#write(changed))) this.#session.set(id, changed);
+    });
+  }
+
+  /** Whether another window wrote or removed what stands under a key of SecretStorage. */
+  async changedElsewhere(key: string): Promise<boolean> {
+    return key.startsWith(prefix) && (await this.#secrets.get(key)) !== this.#seen.get(key);
+  }
+
+  #change<T>(change: () => Promise<T>): Promise<T> {
+    const result = this.#changes.then(change);
+    this.#changes = result.catch(() => undefined);
+    return result;
+  }
+
+  async #read(id: string): Promise<ConnectionRecord | undefined> {
+    const key = prefix + id;
+    const text = await this.#secrets.get(key);
+    if (text === undefined) return undefined;
+    this.#seen.set(key, text);
+    const record = parseRecord(text);
+    if (record.id !== id) throw new TypeError("The stored connection belongs to another one.");
+    return record;
+  }
+
+  async #write(record: ConnectionRecord): Promise<boolean> {
+    const key = prefix + record.id;
+    const text = serializeRecord(record);
+    let before: string | undefined;
+    try {
+      before = await this.#secrets.get(key);
+      this.#seen.set(key, text);
+      await this.#secrets.store(key, text);
+      const kept = await this.#secrets.get(key);
+      // Another text than ours or the one before: another window wrote after us, so it is kept.
+      if (kept === text || (kept !== undefined && kept !== before)) return true;
+    } catch {
+      // Told by the result: the message of a keyring helps nobody.
+    }
+    await this.#putBack(key, before).catch(() => undefined);
+    return false;
+  }
+
+  async #putBack(key: string, before: string | undefined): Promise<void> {
+    if (before === undefined) {
+      this.#seen.delete(key);
+      await this.#secrets.delete(key);
+    } else {
+      this.#seen.set(key, before);
+      await this.#secrets.store(key, before);
+    }
   }
 }

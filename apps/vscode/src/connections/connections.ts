@@ -11,9 +11,9 @@ import type { ConnectionStore, UnreadableConnection } from "./connection-store.j
 /** How long a connection lasts. */
 export type Lifetime = "stored" | "session" | "sample";
 
-/** A connection and how long it lasts. */
+/** A connection without its credentials, and how long it lasts. */
 export interface ListedConnection {
-  readonly record: ConnectionRecord;
+  readonly record: Omit<ConnectionRecord, "credentials">;
   readonly lifetime: Lifetime;
 }
 
@@ -36,49 +36,46 @@ export class Connections {
     connections: ListedConnection[];
     unreadable: readonly UnreadableConnection[];
   }> {
-    const { records, unreadable } = await this.#store.list();
-    const stored = records.map((record): ListedConnection => {
-      const lifetime = this.#store.isSessionOnly(record.id) ? "session" : "stored";
-      return { record, lifetime };
+    const { records, unreadable } = await this.#records();
+    const connections = records.map(({ credentials, ...record }): ListedConnection => {
+      if (this.#samples.has(record.id)) return { record, lifetime: "sample" };
+      return { record, lifetime: this.#store.isSessionOnly(record.id) ? "session" : "stored" };
     });
-    const samples = (await this.#samples.records()).map((record): ListedConnection => ({
-      record,
-      lifetime: "sample",
-    }));
-    return { connections: [...stored, ...samples], unreadable };
+    return { connections, unreadable };
   }
 
   /** The aliases in use. */
   async aliases(): Promise<string[]> {
-    const { connections } = await this.list();
-    return connections.map(({ record }) => record.alias);
+    const { records } = await this.#records();
+    return records.map(({ alias }) => alias);
   }
 
-  /** What speaks for a connection; one for as long as the connection stays as it is. */
-  source(record: ConnectionRecord): Promise<Source> {
-    let source = this.#sources.get(record.id);
+  /**
+   * What speaks for a connection; one for as long as the connection stays as it is.
+   *
+   * @throws {TypeError} where there is no such connection any more
+   */
+  source(id: string): Promise<Source> {
+    let source = this.#sources.get(id);
     if (!source) {
-      source = this.createSource(record);
-      this.#sources.set(record.id, source);
+      source = this.#createSource(id);
+      this.#sources.set(id, source);
+      // What failed is not kept: the next call may find the connection mended.
+      source.catch(() => this.#sources.delete(id));
     }
     return source;
   }
 
   /**
-   * Creates a source that is not kept, such as for a connection that is not saved yet.
+   * Creates the source of a record that is not stored yet.
    *
    * @throws {TypeError} where a setting or credential is malformed
    */
-  async createSource(
-    record: Pick<ConnectionRecord, "id" | "vendor" | "settings" | "credentials">,
-  ): Promise<Source> {
-    const vendor = findVendor(record.vendor);
-    if (!vendor) throw new TypeError(`This version of Keyhole does not know ${record.vendor}.`);
-    const values = { ...record.settings, ...record.credentials };
-    return vendor.connect(
-      values,
-      this.#samples.has(record.id) ? { fetch: this.#samples.fetch } : this.#environment,
-    );
+  async createSource({ id, vendor, settings, credentials }: ConnectionRecord): Promise<Source> {
+    const found = findVendor(vendor);
+    if (!found) throw new TypeError(`This version of Keyhole does not know ${vendor}.`);
+    const environment = this.#samples.has(id) ? { fetch: this.#samples.fetch } : this.#environment;
+    return found.connect({ ...settings, ...credentials }, environment);
   }
 
   /** Stores a connection; false where the machine did not keep it. */
@@ -130,6 +127,21 @@ export class Connections {
     if (!(await this.#store.changedElsewhere(key))) return;
     this.#sources.clear();
     this.#notify();
+  }
+
+  async #records(): Promise<{
+    records: readonly ConnectionRecord[];
+    unreadable: readonly UnreadableConnection[];
+  }> {
+    const { records, unreadable } = await this.#store.list();
+    return { records: [...records, ...(await this.#samples.records())], unreadable };
+  }
+
+  async #createSource(id: string): Promise<Source> {
+    const { records } = await this.#records();
+    const record = records.find((candidate) => candidate.id === id);
+    if (!record) throw new TypeError("The connection was removed.");
+    return this.createSource(record);
   }
 
   #changed(id: string): void {

@@ -77,11 +77,11 @@ async function pickBelowConnection(
 async function pickChild<T extends ContainerNode | SecretNode>(
   context: PickerContext,
   title: string,
-  parent: ConnectionNode | ContainerNode,
+  startedAt: ConnectionNode | ContainerNode,
   placeholder: string,
 ): Promise<Answer<T>> {
   const { model, prompter } = context;
-  for (;;) {
+  for (let parent = startedAt; ;) {
     const choice = await prompter.pick<T | Special>({
       title: `${title}: ${connectionOf(parent).record.alias}`,
       placeholder,
@@ -92,6 +92,10 @@ async function pickChild<T extends ContainerNode | SecretNode>(
     if (choice === undefined || choice === back || typeof choice === "object") return choice;
     model.reset(parent);
     if (choice === "addById") await context.addById(parent);
+    // What was added may have made a new tree.
+    const current = await model.current(parent);
+    if (!current) return undefined;
+    parent = current;
   }
 }
 

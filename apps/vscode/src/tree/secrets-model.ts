@@ -1,4 +1,4 @@
-import { findVendor, VendorError, type CallOptions } from "@keyhole/secrets";
+import { addedTo, findVendor, VendorError, type CallOptions } from "@keyhole/secrets";
 import type { Connections } from "../connections/connections.js";
 import type {
   ConnectionNode,
@@ -14,7 +14,7 @@ type Parent = ConnectionNode | ContainerNode;
 /** The tree of connections, containers and secrets, loaded as it is opened. */
 export class SecretsModel {
   readonly #connections: Connections;
-  readonly #live = new WeakSet<TreeNode>();
+  #live = new WeakSet<TreeNode>();
   #children = new WeakMap<Parent, Promise<TreeNode[]>>();
   #roots: Promise<TreeNode[]> | undefined;
   #loading = new AbortController();
@@ -39,9 +39,25 @@ export class SecretsModel {
     return children;
   }
 
-  /** Whether this tree made the node: commands act on no other, since anybody may run them. */
+  /**
+   * Whether the node stands in the tree as it is: commands act on no other, since anybody may run
+   * them.
+   */
   owns(node: unknown): node is TreeNode {
     return typeof node === "object" && node !== null && this.#live.has(node as TreeNode);
+  }
+
+  /** The node that stands now where this one stood; undefined where it is gone. */
+  async current(node: Parent): Promise<Parent | undefined> {
+    if (node.kind === "container") {
+      const parent = await this.current(node.parent);
+      const siblings = parent ? await this.children(parent) : [];
+      return siblings
+        .filter((sibling) => sibling.kind === "container")
+        .find(({ container }) => container.id === node.container.id);
+    }
+    const roots = (await this.roots()).filter((root) => root.kind === "connection");
+    return roots.find(({ record }) => record.id === node.record.id);
   }
 
   /** Forgets what was loaded below a node, or everything; loads that are under way end. */
@@ -53,6 +69,7 @@ export class SecretsModel {
     this.#loading.abort();
     this.#loading = new AbortController();
     this.#children = new WeakMap();
+    this.#live = new WeakSet();
     this.#roots = undefined;
   }
 
@@ -96,12 +113,12 @@ export class SecretsModel {
   async #listBelow(parent: Parent, call: CallOptions): Promise<(ContainerNode | SecretNode)[]> {
     const nodes: (ContainerNode | SecretNode)[] = [];
     if (parent.kind === "connection") {
-      const source = await this.#connections.source(parent.record);
+      const source = await this.#connections.source(parent.record.id);
       for await (const container of source.listContainers(call)) {
         nodes.push(this.#own({ kind: "container", parent, container, added: false }));
       }
     } else {
-      const source = await this.#connections.source(parent.parent.record);
+      const source = await this.#connections.source(parent.parent.record.id);
       for await (const summary of source.listSecrets(parent.container.id, call)) {
         nodes.push(this.#own({ kind: "secret", parent, summary, added: false }));
       }
@@ -115,7 +132,7 @@ export class SecretsModel {
         this.#own({ kind: "container", parent, container, added: true }),
       );
     }
-    const summaries = parent.parent.record.added.secrets[parent.container.id] ?? [];
+    const summaries = addedTo(parent.parent.record.added, parent.container.id);
     return summaries.map((summary) => this.#own({ kind: "secret", parent, summary, added: true }));
   }
 

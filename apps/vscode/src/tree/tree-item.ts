@@ -1,10 +1,14 @@
 import * as vscode from "vscode";
 import { connectionOf, type TreeNode } from "./nodes.js";
+import { plainText } from "../ui/plain-text.js";
 import { canAddById } from "./secrets-model.js";
 
 /** What VS Code shows of a node. No value of a secret ever comes near it. */
 export function treeItemOf(node: TreeNode): vscode.TreeItem {
   const item = visibleItem(node);
+  if (typeof item.label === "string") item.label = plainText(item.label);
+  if (typeof item.description === "string") item.description = plainText(item.description);
+  if (typeof item.tooltip === "string") item.tooltip = plainText(item.tooltip);
   // Without this, a screen reader is given the tooltip in place of the label.
   const texts = [item.label, item.description].filter((text) => typeof text === "string");
   item.accessibilityInformation ??= { label: texts.filter((text) => text !== "").join(", ") };

@@ -20,11 +20,14 @@ export class SecretClipboard {
   async copy(value: string, clearAfterSeconds: number): Promise<void> {
     this.#stopTimer?.();
     await this.#clipboard.writeText(value);
+    this.#recognise = undefined;
+    this.#stopTimer = undefined;
+    if (clearAfterSeconds === 0) return;
     this.#recognise = await createRecogniser(value);
-    this.#stopTimer =
-      clearAfterSeconds > 0
-        ? this.#startTimer(clearAfterSeconds * 1000, () => void this.clear().catch(() => undefined))
-        : undefined;
+    this.#stopTimer = this.#startTimer(
+      clearAfterSeconds * 1000,
+      () => void this.clear().catch(() => undefined),
+    );
   }
 
   /** Clears the clipboard now, if it still holds our value. */

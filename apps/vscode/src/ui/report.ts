@@ -8,7 +8,7 @@ export function explain(error: unknown): string {
   if (VendorError.is(error)) return `${error.message} ${error.remedy}`;
   // Our own errors of wrong input name what is wrong; anything else may hold what it should not.
   if (error instanceof TypeError) return error.message;
-  return "Something went wrong in Keyhole; nothing was changed.";
+  return "Something went wrong in Keyhole itself. Reload the secrets, then try again.";
 }
 
 /**

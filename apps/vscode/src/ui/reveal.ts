@@ -1,4 +1,6 @@
 import * as vscode from "vscode";
+import { plainText } from "./plain-text.js";
+import { revealPage } from "./reveal-page.js";
 
 /** VS Code 1.109 lets a button sit inside the box and be switched on and off. */
 interface ToggleButton extends vscode.QuickInputButton {
@@ -22,7 +24,7 @@ export async function reveal(
 /** A single line, masked until the eye is pressed. */
 function showInBox(title: string, value: string, hideAfterMs: number): Promise<void> {
   const box = vscode.window.createInputBox();
-  box.title = title;
+  box.title = plainText(title);
   box.prompt = `Press the eye to read it. It hides by itself after ${hideAfterMs / 1000} seconds.`;
   box.value = value;
   box.password = true;
@@ -49,11 +51,11 @@ function showInBox(title: string, value: string, hideAfterMs: number): Promise<v
 function showInPanel(title: string, value: string, hideAfterMs: number): Promise<void> {
   const panel = vscode.window.createWebviewPanel(
     "keyhole.reveal",
-    title,
+    plainText(title),
     vscode.ViewColumn.Active,
     { enableScripts: false, enableFindWidget: false, localResourceRoots: [] },
   );
-  panel.webview.html = pageOf(title, value);
+  panel.webview.html = revealPage(title, value);
   return untilHidden(hideAfterMs, (hide) => {
     panel.onDidDispose(hide);
     panel.onDidChangeViewState(() => {
@@ -83,23 +85,4 @@ async function untilHidden(
     );
   });
   for (const cleanUp of cleanUps) cleanUp();
-}
-
-function pageOf(title: string, value: string): string {
-  return `<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${escapeHtml(title)}</title>
-<style>
-pre { font-family: var(--vscode-editor-font-family); font-size: var(--vscode-editor-font-size); white-space: pre-wrap; overflow-wrap: anywhere; }
-</style>
-</head>
-<body><h2>${escapeHtml(title)}</h2><pre>${escapeHtml(value)}</pre></body>
-</html>`;
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

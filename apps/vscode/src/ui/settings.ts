@@ -1,15 +1,18 @@
 import * as vscode from "vscode";
 
-interface Settings {
-  readonly "clipboard.clearAfterSeconds": number;
-  readonly "reveal.hideAfterSeconds": number;
-}
+type Setting = "clipboard.clearAfterSeconds" | "reveal.hideAfterSeconds";
 
-const defaults: Settings = { "clipboard.clearAfterSeconds": 60, "reveal.hideAfterSeconds": 30 };
+/** As in package.json, which warns of other values, but does not keep them out. */
+const limits: Readonly<Record<Setting, { initial: number; min: number; max: number }>> = {
+  "clipboard.clearAfterSeconds": { initial: 60, min: 0, max: 3600 },
+  "reveal.hideAfterSeconds": { initial: 30, min: 5, max: 600 },
+};
 
-/** Reads a setting of the user; no workspace has a say in any of them. */
-export function setting<K extends keyof Settings>(key: K): Settings[K] {
-  const { globalValue } =
-    vscode.workspace.getConfiguration("keyhole").inspect<Settings[K]>(key) ?? {};
-  return typeof globalValue === typeof defaults[key] ? (globalValue as Settings[K]) : defaults[key];
+/** Reads a setting of the user, in seconds; no workspace has a say in any of them. */
+export function setting(key: Setting): number {
+  const { globalValue } = vscode.workspace.getConfiguration("keyhole").inspect<unknown>(key) ?? {};
+  const { initial, min, max } = limits[key];
+  return typeof globalValue === "number" && globalValue >= min && globalValue <= max
+    ? globalValue
+    : initial;
 }

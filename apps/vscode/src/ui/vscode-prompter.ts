@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { plainText } from "./plain-text.js";
 import {
   back,
   type Answer,
@@ -20,11 +21,17 @@ export const vscodePrompter: Prompter = {
   pick,
   input,
   confirm: async ({ message, detail, actions }: ConfirmOptions) =>
-    vscode.window.showWarningMessage(message, { modal: true, detail }, ...actions),
+    vscode.window.showWarningMessage(
+      plainText(message),
+      { modal: true, detail: plainText(detail) },
+      ...actions,
+    ),
   readFile,
   progress,
-  inform: async (message, ...actions) => vscode.window.showInformationMessage(message, ...actions),
-  warn: async (message, ...actions) => vscode.window.showErrorMessage(message, ...actions),
+  inform: async (message, ...actions) =>
+    vscode.window.showInformationMessage(plainText(message), ...actions),
+  warn: async (message, ...actions) =>
+    vscode.window.showErrorMessage(plainText(message), ...actions),
 };
 
 async function progress<T>(
@@ -42,7 +49,7 @@ async function progress<T>(
   const quick = await Promise.race([settled, after(quietMs)]);
   if (quick) return result;
   return vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Notification, title, cancellable },
+    { location: vscode.ProgressLocation.Notification, title: plainText(title), cancellable },
     (_, token) => {
       token.onCancellationRequested(() => controller.abort());
       return result;
@@ -61,9 +68,9 @@ async function pick<T>(options: PickOptions<T>): Promise<Answer<T>> {
   const show = (items: readonly PickItem<T>[]): void => {
     box.items = items.map((entry) => ({
       entry,
-      label: entry.label,
-      ...(entry.description === undefined ? {} : { description: entry.description }),
-      ...(entry.detail === undefined ? {} : { detail: entry.detail }),
+      label: plainText(entry.label),
+      ...(entry.description === undefined ? {} : { description: plainText(entry.description) }),
+      ...(entry.detail === undefined ? {} : { detail: plainText(entry.detail) }),
       ...(entry.icon === undefined ? {} : { iconPath: new vscode.ThemeIcon(entry.icon) }),
     }));
   };
@@ -91,7 +98,7 @@ async function pick<T>(options: PickOptions<T>): Promise<Answer<T>> {
 
 async function input(options: InputOptions): Promise<Answer<string>> {
   const box = vscode.window.createInputBox();
-  box.prompt = options.prompt;
+  box.prompt = plainText(options.prompt);
   box.placeholder = options.placeholder;
   box.value = options.value ?? "";
   box.password = options.password ?? false;
@@ -100,7 +107,7 @@ async function input(options: InputOptions): Promise<Answer<string>> {
       const { value } = box;
       const problem = await options.problem(value);
       if (value !== box.value) return;
-      box.validationMessage = problem;
+      box.validationMessage = problem === undefined ? undefined : plainText(problem);
       if (accept && problem === undefined) finish(value);
     };
     box.onDidChangeValue(() => {
@@ -123,7 +130,7 @@ function run<T>(
   }: { title: string; step?: number; totalSteps?: number; canGoBack?: boolean },
   wire: (finish: (answer: Answer<T>) => void, fail: (reason: unknown) => void) => void,
 ): Promise<Answer<T>> {
-  box.title = title;
+  box.title = plainText(title);
   box.step = step;
   box.totalSteps = totalSteps;
   // The user may have to look something up in another window.

@@ -1,0 +1,15 @@
+import { expect, it } from "vitest";
+import { plainText } from "../src/ui/plain-text.js";
+
+it.each([
+  ["[Sign in](command:workbench.action.files.newUntitledFile)", /\]\(/],
+  ["[Sign in](https://example.com)", /\]\(/],
+  ["$(trash) Web Shop", /\$\(/],
+  ["safe\u202egnp.exe", /\u202e/],
+])("%j is only text", (text, pattern) => {
+  expect(plainText(text)).not.toMatch(pattern);
+});
+
+it.each(["Web Shop", "a [b] (c) $d", "größe-池 🔑"])("%j stays as it is", (text) => {
+  expect(plainText(text)).toBe(text);
+});

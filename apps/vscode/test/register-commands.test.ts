@@ -1,0 +1,33 @@
+import { createSandbox } from "@keyhole/sandbox";
+import { expect, it, vi } from "vitest";
+import { FakeExtension } from "./fakes/extension.js";
+
+type Handler = (argument?: unknown) => Promise<unknown>;
+
+const registered = new Map<string, Handler>();
+vi.mock("vscode", () => ({
+  commands: {
+    registerCommand: (id: string, handler: Handler) => {
+      registered.set(id, handler);
+      return { dispose: () => undefined };
+    },
+  },
+}));
+
+it("registers what the manifest names, and returns nothing to whoever calls", async () => {
+  const { registerCommands } = await import("../src/commands/register-commands.js");
+  const { default: manifest } = await import("../package.json", { with: { type: "json" } });
+  const extension = new FakeExtension(createSandbox());
+  await extension.connect("genauth");
+  const forged = { ...(await extension.node("genauth", "Web Shop", "Application secret")) };
+  const context = extension.context();
+  context.prompter.answerMessage = () => undefined;
+  context.prompter.pick = () => Promise.resolve(undefined);
+  registerCommands(context);
+  expect([...registered.keys()].sort()).toEqual(
+    manifest.contributes.commands.map(({ command }) => command).sort(),
+  );
+  for (const handler of registered.values()) expect(await handler(forged)).toBeUndefined();
+  expect(extension.clipboardText).toBe("");
+  expect(extension.documentText).toBe("");
+});
