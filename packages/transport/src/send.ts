@@ -27,6 +27,8 @@ interface Outgoing {
   readonly method: string;
   readonly headers: Headers;
   readonly body: string | undefined;
+  /** What the body says in words: a vendor's message may repeat it. */
+  readonly texts: readonly string[];
 }
 
 type Outcome = { readonly response: Response } | { readonly failure: Failure };
@@ -47,7 +49,7 @@ export async function send(
   // Also of attempts whose token was replaced since: a late answer may repeat the old one.
   const sent = new Set<string>();
   const fail = (failure: Failure): VendorError => {
-    const known = [...context.authentication.secrets(), ...sent, ...textsIn(outgoing.body)];
+    const known = [...context.authentication.secrets(), ...sent, ...outgoing.texts];
     const remedy = failure.remedy ?? context.remedies?.[failure.kind];
     return new VendorError(context.vendor, operation.id, {
       ...confidential(failure, known),
@@ -67,12 +69,13 @@ export async function send(
 async function prepare(operation: Operation, request: Request): Promise<Outgoing> {
   const { url, method } = request;
   const headers = new Headers(request.headers);
-  if (request.body === null) return { url, method, headers, body: undefined };
+  if (request.body === null) return { url, method, headers, body: undefined, texts: [] };
   const body = await request.text();
-  const json = operation.form ? parseJson(body) : undefined;
-  if (json === undefined) return { url, method, headers, body };
+  const json = parseJson(body);
+  const texts = json === undefined ? [...new URLSearchParams(body).values()] : textsIn(json);
+  if (!operation.form || json === undefined) return { url, method, headers, body, texts };
   headers.set("Content-Type", "application/x-www-form-urlencoded");
-  return { url, method, headers, body: formOf(json as Record<string, unknown>) };
+  return { url, method, headers, body: formOf(json as Record<string, unknown>), texts };
 }
 
 async function attempts(
@@ -160,26 +163,20 @@ function parseJson(text: string): unknown {
 }
 
 function confidential(failure: Failure, known: readonly string[]): Failure {
-  const clean = (text: string | undefined): string | undefined =>
-    text === undefined ? undefined : redactMessage(text, known);
+  const { message, code, requestId } = failure;
+  // A code is as short as an id: only what is long enough to be a secret is looked for in it.
+  const long = known.filter((text) => text.length > 8);
   return {
     ...failure,
-    message: clean(failure.message),
-    code: clean(failure.code),
-    requestId: clean(failure.requestId),
+    message: message === undefined ? undefined : redactMessage(message, known),
+    code: code === undefined ? undefined : redactMessage(code, long),
+    requestId: requestId === undefined ? undefined : redactMessage(requestId, long),
   };
 }
 
-/** Every string that a request's body holds, since a vendor's message may repeat it. */
-function textsIn(body: string | undefined): string[] {
-  if (body === undefined) return [];
-  const json = parseJson(body);
-  if (json === undefined) return [...new URLSearchParams(body).values()];
-  const found: string[] = [];
-  const walk = (value: unknown): void => {
-    if (typeof value === "string") found.push(value);
-    else if (typeof value === "object" && value !== null) Object.values(value).forEach(walk);
-  };
-  walk(json);
-  return found;
+/** Every string within a JSON value. */
+function textsIn(json: unknown): string[] {
+  if (typeof json === "string") return [json];
+  if (typeof json !== "object" || json === null) return [];
+  return Object.values(json).flatMap(textsIn);
 }
