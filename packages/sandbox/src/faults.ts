@@ -17,6 +17,43 @@ export interface Fault {
   readonly times?: number;
 }
 
+const problems: Readonly<Record<keyof Fault, (value: unknown) => string | undefined>> = {
+  operation: (value) => (typeof value === "string" ? undefined : "must be a string"),
+  delayMs: problemOfCount,
+  status: (value) =>
+    Number.isInteger(value) && (value as number) >= 400 && (value as number) <= 599
+      ? undefined
+      : "must be an integer from 400 to 599",
+  retryAfter: problemOfCount,
+  lostAnswer: (value) => (typeof value === "boolean" ? undefined : "must be true or false"),
+  times: problemOfCount,
+};
+
+function problemOfCount(value: unknown): string | undefined {
+  return Number.isInteger(value) && (value as number) >= 0
+    ? undefined
+    : "must be an integer and not negative";
+}
+
+/**
+ * Takes what somebody ordered for a fault, where it is one.
+ *
+ * @throws {TypeError} with a sentence that names what is wrong
+ */
+export function faultOf(order: object, vendor: string, operations: readonly string[]): Fault {
+  for (const [name, value] of Object.entries(order)) {
+    if (!Object.hasOwn(problems, name)) throw new TypeError(`${name} is not known.`);
+    if (value === undefined) continue;
+    const problem = problems[name as keyof Fault](value);
+    if (problem) throw new TypeError(`${name} ${problem}.`);
+  }
+  const { operation } = order as Fault;
+  if (operation !== undefined && !operations.includes(operation)) {
+    throw new TypeError(`${vendor} has no operation ${operation}.`);
+  }
+  return order;
+}
+
 /** Thrown where the caller of `fetch` must see a connection that was cut. */
 export class LostAnswerError extends TypeError {
   override readonly name = "TypeError";

@@ -15,23 +15,28 @@ type TemplateOf<Paths, M extends Method> = {
 }[keyof Paths] &
   string;
 
-/** Adds operations to a vendor's app; only those of its spec are accepted. */
-export type AddRoute<Paths> = <M extends Method>(
-  method: M,
-  template: TemplateOf<Paths, M>,
-  operation: string,
+type Route<Paths> = { [M in Method]: readonly [M, TemplateOf<Paths, M>] }[Method];
+
+/** Where each operation of a spec stands; only its paths are accepted, and none may be missing. */
+export type RouteTable<Paths, Operations> = Readonly<Record<keyof Operations, Route<Paths>>>;
+
+/** Adds an operation to a vendor's app. */
+export type AddRoute<Table> = (
+  operation: keyof Table & string,
   handle: (context: Context) => Response | Promise<Response>,
 ) => void;
 
 /** Every route counts its calls and suffers the faults that were ordered. */
-export function routesOf<Paths>(
+export function routesOf<Table extends Readonly<Record<keyof Table, readonly [Method, string]>>>(
   app: Hono,
   basePath: string,
+  table: Table,
   context: VendorContext,
   errorBody: (status: number) => unknown,
-): AddRoute<Paths> {
-  return (method, template, operation, handle) => {
-    const path = basePath + String(template).replaceAll(/\{([^}]+)\}/g, ":$1");
+): AddRoute<Table> {
+  return (operation, handle) => {
+    const [method, template] = table[operation];
+    const path = basePath + template.replaceAll(/\{([^}]+)\}/g, ":$1");
     app.on(method.toUpperCase(), path, async (c) => {
       context.count(operation);
       const fault = context.faults.take(operation);

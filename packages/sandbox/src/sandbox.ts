@@ -1,5 +1,5 @@
 import { systemClock, type Clock } from "./clock.js";
-import { FaultList, type Fault } from "./faults.js";
+import { FaultList, faultOf, type Fault } from "./faults.js";
 import { vendors } from "./registry.js";
 import { createSampleValues } from "./sample-values.js";
 import type { RunningVendor, SandboxVendor, VendorContext } from "./vendor.js";
@@ -45,7 +45,11 @@ export interface Sandbox {
   access(): Promise<Readonly<Record<string, VendorAccess>>>;
   /** How often each operation was called, by vendor and operationId. */
   calls(): Readonly<Record<string, Readonly<Record<string, number>>>>;
-  /** Orders a fault at a vendor. */
+  /**
+   * Orders a fault at a vendor.
+   *
+   * @throws {TypeError} where there is no such vendor or operation, or a number makes no sense
+   */
   addFault(vendor: string, fault: Fault): void;
   /** Puts state, counts and faults back to how they began; credentials stay as they are. */
   reset(): Promise<void>;
@@ -54,6 +58,7 @@ export interface Sandbox {
 interface Entry {
   readonly origin: string;
   readonly basePath: string;
+  readonly operations: readonly string[];
   readonly faults: FaultList;
   readonly calls: Map<string, number>;
   running(): Promise<RunningVendor>;
@@ -79,6 +84,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     entries.set(vendor.id, {
       origin: `https://${vendor.id}.sandbox.invalid`,
       basePath: vendor.basePath,
+      operations: vendor.operations,
       faults,
       calls,
       running: () =>
@@ -121,7 +127,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     addFault: (vendor, fault) => {
       const entry = entries.get(vendor);
       if (!entry) throw new TypeError(`The sandbox has no vendor ${vendor}.`);
-      entry.faults.add(fault);
+      entry.faults.add(faultOf(fault, vendor, entry.operations));
     },
     reset: async () => {
       for (const entry of entries.values()) {

@@ -33,5 +33,7 @@ export interface SandboxVendor {
   readonly id: string;
   /** The path of the base URL, such as `/platform_api`; empty for none. */
   readonly basePath: string;
+  /** The operationIds of its spec. */
+  readonly operations: readonly string[];
   start(context: VendorContext): Promise<RunningVendor>;
 }

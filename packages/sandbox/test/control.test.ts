@@ -50,9 +50,12 @@ describe("the control endpoint", () => {
   it.each([
     [{}, "vendor is missing."],
     [{ vendor: "sample" }, "The sandbox has no vendor sample."],
-    [{ vendor: "genauth", status: "503" }, "status must be a number."],
-    [{ vendor: "genauth", status: 200 }, "status must be from 400 to 599."],
+    [{ vendor: 7 }, "vendor must be a string."],
+    [{ vendor: "genauth", status: 200 }, "status must be an integer from 400 to 599."],
+    [{ vendor: "genauth", status: null }, "status must be an integer from 400 to 599."],
     [{ vendor: "genauth", statsu: 503 }, "statsu is not known."],
+    [{ vendor: "genauth", operation: "getNote" }, "genauth has no operation getNote."],
+    [{ vendor: "genauth", times: -1 }, "times must be an integer and not negative."],
   ])("refuses %j with a sentence", async (order, message) => {
     const response = await control("faults", order);
     expect(response.status).toBe(400);

@@ -43,6 +43,44 @@ describe("faults", () => {
     );
   });
 
+  const wrongCounts = ["delayMs", "retryAfter", "times"].flatMap((name) =>
+    [-1, 0.5, Number.NaN, Infinity, "1"].map((value): [object, string] => [
+      { [name]: value },
+      `${name} must be an integer and not negative.`,
+    ]),
+  );
+  it.each<[object, string]>([
+    ...wrongCounts,
+    ...[399, 600, 500.5, "503"].map((status): [object, string] => [
+      { status },
+      "status must be an integer from 400 to 599.",
+    ]),
+    [{ lostAnswer: 1 }, "lostAnswer must be true or false."],
+    [{ operation: 1 }, "operation must be a string."],
+    [{ operation: "toString" }, "genauth has no operation toString."],
+    [{ toString: 1 }, "toString is not known."],
+  ])("are refused as %o", (order, message) => {
+    const refused = () => createSandbox().addFault("genauth", order);
+    expect(refused).toThrow(TypeError);
+    expect(refused).toThrow(message);
+  });
+
+  it("strike nobody where they were refused", async () => {
+    const sandbox = createSandbox();
+    expect(() => sandbox.addFault("genauth", { status: 500, times: -1 })).toThrow(TypeError);
+    const { baseUrl } = (await sandbox.access())["genauth"]!;
+    expect((await sandbox.fetch(`${baseUrl}/api/v3/get-application-secret`)).status).toBe(200);
+  });
+
+  it("are taken at their bounds, before the vendor is started", () => {
+    const sandbox = createSandbox();
+    const bounds = { status: 400, times: 0, delayMs: 0, retryAfter: 0 };
+    expect(() => {
+      sandbox.addFault("genauth", bounds);
+      sandbox.addFault("voximplant", { operation: "setSecretInfo", status: 599 });
+    }).not.toThrow();
+  });
+
   it("let a request to any other origin fail as a network does", async () => {
     await expect(createSandbox().fetch("https://example.com/")).rejects.toThrow("fetch failed");
   });

@@ -107,6 +107,22 @@ describe("the Voximplant sandbox", () => {
     await expect(call("GetSecretValue", { query: ids })).resolves.toEqual(before);
   });
 
+  it("keeps a value of 8192 characters and none that is longer, and cuts a description", async () => {
+    const { applicationId, secretId } = examples;
+    const ids = { application_id: applicationId, secret_id: secretId };
+    const set = (length: number) =>
+      call("SetSecretInfo", {
+        form: { ...ids, secret_value: "v".repeat(length), description: "d".repeat(201) },
+      });
+    expect(await set(8192)).toEqual({ result: 1 });
+    expect((await set(8193)).error?.code).toBe(101);
+    expect((await call("GetSecretValue", { query: ids })).result).toMatchObject({
+      secret_value: "v".repeat(8192),
+      description: "d".repeat(200),
+    });
+    await sandbox.reset();
+  });
+
   it.each([
     ["GetSecrets", {}, 116],
     ["GetSecrets", { application_id: "x" }, 116],

@@ -16,11 +16,26 @@ export interface SpecOperation {
   readonly requestBody?: { required?: boolean; content: Record<string, { schema: Schema }> };
   readonly responses: Readonly<Record<string, SpecResponse>>;
   readonly security: readonly Readonly<Record<string, unknown>>[];
+  readonly "x-vendor-operation"?: string;
+  readonly "x-safe"?: boolean;
+}
+
+/** An operation with where it stands. */
+export interface PlacedOperation {
+  readonly method: string;
+  readonly template: string;
+  readonly operation: SpecOperation;
 }
 
 export interface SpecResponse {
   readonly description: string;
-  readonly content?: Readonly<Record<string, { schema: Schema }>>;
+  readonly content?: Readonly<Record<string, MediaType>>;
+}
+
+export interface MediaType {
+  readonly schema: Schema;
+  readonly example?: unknown;
+  readonly examples?: Readonly<Record<string, { readonly value: unknown }>>;
 }
 
 export interface SecurityScheme {
@@ -54,7 +69,7 @@ export class Spec {
   }
 
   /** Every operation with its method and path template. */
-  *operations(): Generator<{ method: string; template: string; operation: SpecOperation }> {
+  *operations(): Generator<PlacedOperation> {
     const paths = this.document["paths"] as Record<string, Record<string, unknown>>;
     for (const [template, item] of Object.entries(paths)) {
       for (const method of ["get", "put", "post", "delete", "patch"]) {
@@ -70,6 +85,15 @@ export class Spec {
         yield { method: method.toUpperCase(), template, operation };
       }
     }
+  }
+
+  /** One operation by its operationId. */
+  operation(operationId: string): PlacedOperation {
+    const found = [...this.operations()].find(
+      ({ operation }) => operation.operationId === operationId,
+    );
+    if (!found) throw new Error(`The spec has no operation ${operationId}.`);
+    return found;
   }
 
   /** A security scheme by name. */

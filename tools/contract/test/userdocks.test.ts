@@ -86,13 +86,19 @@ describe("UserDocks client against the sandbox", () => {
 });
 
 describe("the sandbox's UserDocks", () => {
+  it.each(["", "sample-wrong-key", "undefined"])("checks the API key: “%s”", async (apiKey) => {
+    await expect(ask({ "X-API-KEY": apiKey })).resolves.toBe(401);
+  });
+
   it("checks the type of the API key", async () => {
     await expect(ask({ "X-API-KEY-TYPE": "write" })).resolves.toBe(401);
+    await expect(ask({ "X-API-KEY-TYPE": "" })).resolves.toBe(401);
   });
 
   it("checks the client id against the app", async () => {
     const unknown = "00000000-0000-4000-8000-000000000000";
     await expect(ask({ "X-CLIENT-ID": unknown })).resolves.toBe(403);
+    await expect(ask({ "X-CLIENT-ID": "" })).resolves.toBe(403);
     await expect(ask({})).resolves.toBe(200);
   });
 

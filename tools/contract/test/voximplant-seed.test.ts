@@ -1,4 +1,3 @@
-import { errorCodes } from "@keyhole/voximplant";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { printedAnswer, Spec } from "../src/index.js";
@@ -7,10 +6,7 @@ type Json = Record<string, unknown>;
 
 /** What our spec lays down of GetSecretValue, as the fixture writes it. */
 function structureOf(spec: Spec): Json {
-  const found = [...spec.operations()].find(
-    ({ operation }) => operation.operationId === "getSecretValue",
-  )!;
-  const { method, template, operation } = found;
+  const { method, template, operation } = spec.operation("getSecretValue");
   const [server] = spec.document["servers"] as { variables: { baseUrl: { default: string } } }[];
   const [scheme] = Object.keys(operation.security[0]!);
   const { type: securityType, scheme: httpScheme } = spec.securityScheme(scheme!);
@@ -84,13 +80,23 @@ describe("Voximplant's own OpenAPI document", () => {
   });
 });
 
-describe("Voximplant's error codes", () => {
-  it("are the same in the spec and in the client", () => {
-    const { document } = new Spec("voximplant");
-    const { schemas } = document["components"] as {
-      schemas: { ErrorInfo: { examples: { code: number }[] } };
+describe("Voximplant's documented bounds", () => {
+  it("are what the spec says of what SetSecretInfo takes", () => {
+    const { schemas } = new Spec("voximplant").document["components"] as {
+      schemas: { SetSecretInfoRequest: { properties: Record<string, Json> } };
     };
-    const codes = schemas.ErrorInfo.examples.map(({ code }) => `${code}`);
-    expect(codes.toSorted()).toEqual(Object.keys(errorCodes).toSorted());
+    const { new_secret_name, secret_value, description } = schemas.SetSecretInfoRequest.properties;
+    const bounds = JSON.parse(printedAnswer("voximplant-bounds.json")) as {
+      name: Json;
+      value: Json;
+      description: { keptLength: number };
+    };
+    expect(new_secret_name).toMatchObject({ type: "string", ...bounds.name });
+    expect(secret_value).toMatchObject({ type: "string", ...bounds.value });
+    // A longer one is cut, not refused: no keyword of the schema says that.
+    expect(description).not.toHaveProperty("maxLength");
+    expect(description!["description"]).toContain(
+      `first ${bounds.description.keptLength} characters`,
+    );
   });
 });

@@ -1,9 +1,9 @@
-import type { paths, components } from "@keyhole/genauth/schema";
+import type { components, operations, paths } from "@keyhole/genauth/schema";
 import type { Context } from "hono";
 import { Hono } from "hono/tiny";
 import { jwtVerify, SignJWT } from "jose";
 import { jsonOf } from "../json-body.js";
-import { routesOf } from "../routes.js";
+import { routesOf, type RouteTable } from "../routes.js";
 import type { RunningVendor, SandboxVendor, VendorContext } from "../vendor.js";
 
 type Schemas = components["schemas"];
@@ -19,7 +19,20 @@ interface AccessKey {
 const userPoolId = "sample-user-pool";
 const tokenLifeSeconds = 7200;
 
-export const genauth: SandboxVendor = { id: "genauth", basePath: "", start };
+const routes = {
+  getManagementToken: ["post", "/api/v3/get-management-token"],
+  listApplicationSimpleInfo: ["get", "/api/v3/list-application-simple-info"],
+  getApplicationSimpleInfo: ["get", "/api/v3/get-application-simple-info"],
+  getApplicationSecret: ["get", "/api/v3/get-application-secret"],
+  refreshApplicationSecret: ["post", "/api/v3/refresh-application-secret"],
+} as const satisfies RouteTable<paths, operations>;
+
+export const genauth: SandboxVendor = {
+  id: "genauth",
+  basePath: "",
+  operations: Object.keys(routes),
+  start,
+};
 
 async function start(context: VendorContext): Promise<RunningVendor> {
   const { values, clock } = context;
@@ -33,11 +46,11 @@ async function start(context: VendorContext): Promise<RunningVendor> {
   let applications = structuredClone(initial);
 
   const app = new Hono();
-  const route = routesOf<paths>(app, genauth.basePath, context, (status) =>
+  const route = routesOf(app, genauth.basePath, routes, context, (status) =>
     failure(status, `Fault ${status}`),
   );
 
-  route("post", "/api/v3/get-management-token", "getManagementToken", async (c) => {
+  route("getManagementToken", async (c) => {
     const body = await jsonOf(c);
     const key = accessKeys.find(({ accessKeyId }) => accessKeyId === body["accessKeyId"]);
     if (!key || key.accessKeySecret !== body["accessKeySecret"]) {
@@ -87,8 +100,6 @@ async function start(context: VendorContext): Promise<RunningVendor> {
   };
 
   route(
-    "get",
-    "/api/v3/list-application-simple-info",
     "listApplicationSimpleInfo",
     authenticated((c, key) => {
       if (!key.mayList) return c.json(failure(403, "No access to this resource", 2020));
@@ -104,24 +115,18 @@ async function start(context: VendorContext): Promise<RunningVendor> {
     }),
   );
   route(
-    "get",
-    "/api/v3/get-application-simple-info",
     "getApplicationSimpleInfo",
     authenticated((c) =>
       withApplication(c, c.req.query("appId"), (found) => c.json(success(simpleInfo(found)))),
     ),
   );
   route(
-    "get",
-    "/api/v3/get-application-secret",
     "getApplicationSecret",
     authenticated((c) =>
       withApplication(c, c.req.query("appId"), ({ secret }) => c.json(success({ secret }))),
     ),
   );
   route(
-    "post",
-    "/api/v3/refresh-application-secret",
     "refreshApplicationSecret",
     authenticated(async (c) => {
       const { appId } = await jsonOf(c);

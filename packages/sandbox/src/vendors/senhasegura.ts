@@ -1,8 +1,8 @@
-import type { paths } from "@keyhole/senhasegura/schema";
+import type { operations, paths } from "@keyhole/senhasegura/schema";
 import type { Context } from "hono";
 import { Hono } from "hono/tiny";
 import { jsonOf } from "../json-body.js";
-import { routesOf } from "../routes.js";
+import { routesOf, type RouteTable } from "../routes.js";
 import type { RunningVendor, SandboxVendor, VendorContext } from "../vendor.js";
 import {
   apiError,
@@ -28,8 +28,26 @@ const pathPrefix = "/api";
 const tenant = "sample-tenant";
 const tokenLifeSeconds = 3600;
 
+const routes = {
+  requestToken: ["post", "/oauth2/token"],
+  listApiSecrets: ["get", "/mysafe/secretapi"],
+  getApiSecret: ["get", "/mysafe/secretapi/{identifier}"],
+  updateApiSecret: ["put", "/mysafe/secretapi/update/{identifier}"],
+  listPasswords: ["get", "/mysafe/password"],
+  getPassword: ["get", "/mysafe/password/{identifier}"],
+  updatePassword: ["put", "/mysafe/password/update/{identifier}"],
+  listNotes: ["get", "/mysafe/note"],
+  getNote: ["get", "/mysafe/note/{identifier}"],
+  updateNote: ["put", "/mysafe/note/update/{identifier}"],
+} as const satisfies RouteTable<paths, operations>;
+
 // The prefix is an option of the client, so it is no part of the base URL.
-export const senhasegura: SandboxVendor = { id: "senhasegura", basePath: "", start };
+export const senhasegura: SandboxVendor = {
+  id: "senhasegura",
+  basePath: "",
+  operations: Object.keys(routes),
+  start,
+};
 
 async function start(context: VendorContext): Promise<RunningVendor> {
   const { values, clock } = context;
@@ -43,10 +61,10 @@ async function start(context: VendorContext): Promise<RunningVendor> {
   let items = structuredClone(initial);
 
   const app = new Hono();
-  const route = routesOf<paths>(app, pathPrefix, context, faultBody);
+  const route = routesOf(app, pathPrefix, routes, context, faultBody);
   app.notFound((c) => c.json(noRoute, 404));
 
-  route("post", "/oauth2/token", "requestToken", async (c) => {
+  route("requestToken", async (c) => {
     const form = await c.req.parseBody();
     if (form["grant_type"] !== "client_credentials") {
       return c.json(tokenError("unsupported_grant_type", "Check the grant_type parameter"), 400);
@@ -120,15 +138,15 @@ async function start(context: VendorContext): Promise<RunningVendor> {
       );
     });
 
-  route("get", "/mysafe/secretapi", "listApiSecrets", list("apiSecrets"));
-  route("get", "/mysafe/secretapi/{identifier}", "getApiSecret", get("apiSecrets"));
-  route("put", "/mysafe/secretapi/update/{identifier}", "updateApiSecret", update("apiSecrets"));
-  route("get", "/mysafe/password", "listPasswords", list("passwords"));
-  route("get", "/mysafe/password/{identifier}", "getPassword", get("passwords"));
-  route("put", "/mysafe/password/update/{identifier}", "updatePassword", update("passwords"));
-  route("get", "/mysafe/note", "listNotes", list("notes"));
-  route("get", "/mysafe/note/{identifier}", "getNote", get("notes"));
-  route("put", "/mysafe/note/update/{identifier}", "updateNote", update("notes"));
+  route("listApiSecrets", list("apiSecrets"));
+  route("getApiSecret", get("apiSecrets"));
+  route("updateApiSecret", update("apiSecrets"));
+  route("listPasswords", list("passwords"));
+  route("getPassword", get("passwords"));
+  route("updatePassword", update("passwords"));
+  route("listNotes", list("notes"));
+  route("getNote", get("notes"));
+  route("updateNote", update("notes"));
 
   const credentialsOf = ({ clientId, clientSecret }: AccessKey) => ({ clientId, clientSecret });
   return {

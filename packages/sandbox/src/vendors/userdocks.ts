@@ -1,7 +1,7 @@
-import type { paths, components } from "@keyhole/userdocks/schema";
+import type { components, operations, paths } from "@keyhole/userdocks/schema";
 import type { Context } from "hono";
 import { Hono } from "hono/tiny";
-import { routesOf } from "../routes.js";
+import { routesOf, type RouteTable } from "../routes.js";
 import type { RunningVendor, SandboxVendor, VendorContext } from "../vendor.js";
 
 type Schemas = components["schemas"];
@@ -12,7 +12,16 @@ interface App {
   readonly secret: string;
 }
 
-export const userdocks: SandboxVendor = { id: "userdocks", basePath: "/api/v1", start };
+const routes = {
+  getAppsSecrets: ["get", "/apps/{appId}/secrets"],
+} as const satisfies RouteTable<paths, operations>;
+
+export const userdocks: SandboxVendor = {
+  id: "userdocks",
+  basePath: "/api/v1",
+  operations: Object.keys(routes),
+  start,
+};
 
 function start(context: VendorContext): Promise<RunningVendor> {
   const { values } = context;
@@ -24,12 +33,12 @@ function start(context: VendorContext): Promise<RunningVendor> {
   }));
 
   const app = new Hono();
-  const route = routesOf<paths>(app, userdocks.basePath, context, (status) =>
+  const route = routesOf(app, userdocks.basePath, routes, context, (status) =>
     failure(`Fault ${status}`),
   );
   app.notFound((c) => c.json(failure("Not Found"), 404));
 
-  route("get", "/apps/{appId}/secrets", "getAppsSecrets", (c: Context) => {
+  route("getAppsSecrets", (c: Context) => {
     const owner = apps.find(({ apiKey }) => apiKey === c.req.header("X-API-KEY"));
     if (!owner) return c.json(failure("The API key is not valid"), 401);
     if (c.req.header("X-API-KEY-TYPE") !== "read") {

@@ -1,7 +1,7 @@
-import type { paths } from "@keyhole/voximplant/schema";
+import type { operations, paths } from "@keyhole/voximplant/schema";
 import type { Context } from "hono";
 import { Hono } from "hono/tiny";
-import { routesOf } from "../routes.js";
+import { routesOf, type RouteTable } from "../routes.js";
 import type { RunningVendor, SandboxVendor, VendorContext } from "../vendor.js";
 import {
   failure,
@@ -28,7 +28,19 @@ const maxValueLength = 8192;
 const maxDescriptionLength = 200;
 const namePattern = /^[A-Za-z][A-Za-z0-9_]{0,63}$/;
 
-export const voximplant: SandboxVendor = { id: "voximplant", basePath: "/platform_api", start };
+const routes = {
+  getApplications: ["post", "/GetApplications"],
+  getSecrets: ["post", "/GetSecrets"],
+  getSecretValue: ["post", "/GetSecretValue"],
+  setSecretInfo: ["post", "/SetSecretInfo"],
+} as const satisfies RouteTable<paths, operations>;
+
+export const voximplant: SandboxVendor = {
+  id: "voximplant",
+  basePath: "/platform_api",
+  operations: Object.keys(routes),
+  start,
+};
 
 async function start(context: VendorContext): Promise<RunningVendor> {
   const { clock } = context;
@@ -40,7 +52,7 @@ async function start(context: VendorContext): Promise<RunningVendor> {
   let applications = structuredClone(initial);
 
   const app = new Hono();
-  const route = routesOf<paths>(app, voximplant.basePath, context, (status) =>
+  const route = routesOf(app, voximplant.basePath, routes, context, (status) =>
     failure({ 401: 100, 403: 104, 404: 341, 429: 340 }[status] as Code | undefined),
   );
 
@@ -80,8 +92,6 @@ async function start(context: VendorContext): Promise<RunningVendor> {
   };
 
   route(
-    "post",
-    "/GetApplications",
     "getApplications",
     answering((parameters, { mayList }) => {
       if (!mayList) throw new Refusal(104);
@@ -97,8 +107,6 @@ async function start(context: VendorContext): Promise<RunningVendor> {
     }),
   );
   route(
-    "post",
-    "/GetSecrets",
     "getSecrets",
     answering((parameters, { mayList }) => {
       if (!mayList) throw new Refusal(104);
@@ -112,14 +120,10 @@ async function start(context: VendorContext): Promise<RunningVendor> {
     }),
   );
   route(
-    "post",
-    "/GetSecretValue",
     "getSecretValue",
     answering((parameters) => ({ result: secretOf(parameters).secret })),
   );
   route(
-    "post",
-    "/SetSecretInfo",
     "setSecretInfo",
     answering((parameters) => {
       const { application, secret } = secretOf(parameters);

@@ -1,0 +1,146 @@
+import { decodeJwt, SignJWT, UnsecuredJWT, type JWTPayload } from "jose";
+import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { createSandbox } from "../src/index.js";
+
+// Far from the machine's own time, so that whoever looks there judges every token wrongly.
+const start = Date.UTC(2100, 0, 1);
+const lifeSeconds = 7200;
+let now = start;
+const sandbox = createSandbox({ clock: { now: () => now, wait: () => Promise.resolve() } });
+
+let baseUrl: string;
+let appId: string;
+let accessKey: { accessKeyId: string; accessKeySecret: string };
+let signingKey: Uint8Array;
+
+beforeAll(async () => {
+  // The key that signs tokens, without which the ones that are wrong in one thing alone could not
+  // be made.
+  const random = vi.spyOn(crypto, "getRandomValues");
+  const access = (await sandbox.access())["genauth"]!;
+  signingKey = random.mock.calls.map(([bytes]): unknown => bytes).find(isSigningKey)!;
+  random.mockRestore();
+  ({ baseUrl } = access);
+  appId = `${access.examples["appId"]}`;
+  accessKey = access.credentials as typeof accessKey;
+});
+afterEach(() => {
+  now = start;
+});
+
+function isSigningKey(bytes: unknown): bytes is Uint8Array {
+  return bytes instanceof Uint8Array && bytes.length === 32;
+}
+
+interface Answer {
+  readonly statusCode: number;
+  readonly data?: { readonly access_token: string; readonly secret: string };
+}
+
+async function exchange(credentials: object): Promise<Answer> {
+  const response = await sandbox.fetch(`${baseUrl}/api/v3/get-management-token`, {
+    method: "POST",
+    body: JSON.stringify(credentials),
+  });
+  expect(response.status).toBe(200);
+  return (await response.json()) as Answer;
+}
+
+async function issuedToken(): Promise<string> {
+  return (await exchange(accessKey)).data!.access_token;
+}
+
+const poolOf = (token: string): string => decodeJwt(token)["scoped_userpool_id"] as string;
+
+async function statusCodeOf(headers: Record<string, string>): Promise<number> {
+  const url = `${baseUrl}/api/v3/get-application-secret?appId=${appId}`;
+  const response = await sandbox.fetch(url, { headers });
+  expect(response.status).toBe(200);
+  const { statusCode, data } = (await response.json()) as Answer;
+  expect(data?.secret === undefined).toBe(statusCode !== 200);
+  return statusCode;
+}
+
+/** A token as the sandbox issues it, but for what is changed. */
+async function signedToken(
+  changes: JWTPayload = {},
+  { alg = "HS256", key = signingKey } = {},
+): Promise<string> {
+  const claims = decodeJwt(await issuedToken());
+  return new SignJWT({ ...claims, ...changes }).setProtectedHeader({ alg }).sign(key);
+}
+
+describe("the GenAuth sandbox", () => {
+  it.each([
+    ["id", { accessKeyId: "sample-unknown" }],
+    ["secret", { accessKeySecret: "sample-wrong" }],
+    ["secret, which is missing", { accessKeySecret: undefined }],
+  ])("issues no token for another access key's %s", async (_, changes) => {
+    const answer = await exchange({ ...accessKey, ...changes });
+    expect(answer).toMatchObject({ statusCode: 401 });
+    expect(answer).not.toHaveProperty("data");
+  });
+
+  it.each([
+    ["at once", 0, 200],
+    ["in the last second of its life", lifeSeconds - 1, 200],
+    ["when it has expired", lifeSeconds, 401],
+  ])("judges a token %s by the clock that it was given", async (_, seconds, statusCode) => {
+    const token = await issuedToken();
+    now += seconds * 1000;
+    await expect(
+      statusCodeOf({ authorization: `Bearer ${token}`, "x-authing-userpool-id": poolOf(token) }),
+    ).resolves.toBe(statusCode);
+  });
+
+  it.each<[string, () => Promise<string>, number]>([
+    ["one that is signed as its own", () => signedToken(), 200],
+    ["one of an unknown access key", () => signedToken({ sub: "sample-unknown" }), 401],
+    ["one of no access key", () => signedToken({ sub: "" }), 401],
+    ["an expired one", () => signedToken({ exp: start / 1000 - 1 }), 401],
+    ["a foreign signature", () => signedToken({}, { key: new Uint8Array(32) }), 401],
+    ["no signature", async () => new UnsecuredJWT(decodeJwt(await issuedToken())).encode(), 401],
+    ["a changed claim", async () => withOtherExpiry(await issuedToken()), 401],
+    ["what is no token", () => Promise.resolve("sample"), 401],
+    ["nothing", () => Promise.resolve(""), 401],
+  ])("judges a token: %s", async (_, make, statusCode) => {
+    const authorization = `Bearer ${await make()}`;
+    const pool = poolOf(await issuedToken());
+    await expect(statusCodeOf({ authorization, "x-authing-userpool-id": pool })).resolves.toBe(
+      statusCode,
+    );
+  });
+
+  it("takes a token without the word Bearer, and demands one", async () => {
+    const authorization = await issuedToken();
+    const pool = { "x-authing-userpool-id": poolOf(authorization) };
+    await expect(statusCodeOf({ authorization, ...pool })).resolves.toBe(200);
+    await expect(statusCodeOf(pool)).resolves.toBe(401);
+  });
+
+  it.each([[{}], [{ "x-authing-userpool-id": "sample-other" }], [{ "x-authing-userpool-id": "" }]])(
+    "demands the token's user pool, and does not take %j for it",
+    async (pool) => {
+      const authorization = `Bearer ${await issuedToken()}`;
+      await expect(statusCodeOf({ authorization, ...pool })).resolves.toBe(401);
+    },
+  );
+
+  it.each(["page=0", "limit=0", "limit=51", "page=sample"])(
+    "does not list what is out of range: %s",
+    async (query) => {
+      const token = await issuedToken();
+      const response = await sandbox.fetch(
+        `${baseUrl}/api/v3/list-application-simple-info?${query}`,
+        { headers: { authorization: token, "x-authing-userpool-id": poolOf(token) } },
+      );
+      expect(await response.json()).toMatchObject({ statusCode: 400 });
+    },
+  );
+});
+
+function withOtherExpiry(token: string): string {
+  const [header, , signature] = token.split(".");
+  const claims = { ...decodeJwt(token), exp: start / 1000 + 10 * lifeSeconds };
+  return `${header}.${Buffer.from(JSON.stringify(claims)).toString("base64url")}.${signature}`;
+}

@@ -1,0 +1,158 @@
+import { STATUS_CODES } from "node:http";
+import { apiCodes, statusCodes } from "@keyhole/genauth";
+import { exceptionCodes, gatewayMessages } from "@keyhole/senhasegura";
+import { errorCodes as userdocksCodes } from "@keyhole/userdocks";
+import { errorCodes as voximplantCodes } from "@keyhole/voximplant";
+import { describe, expect, it } from "vitest";
+import { answersOf, partsOf, printedAnswer, Spec } from "../src/index.js";
+import type { SpecOperation } from "../src/spec.js";
+
+interface VendorCodes {
+  readonly vendor: string;
+  /** What the client has a meaning for. */
+  readonly known: readonly string[];
+  /** The codes by which the client judges an answer, or a part of one; none where it is good. */
+  readonly codesOf: (example: never) => readonly unknown[];
+  /** The codes that can befall an operation, in whole answers. */
+  readonly befalling: (operation: SpecOperation, spec: Spec) => readonly string[];
+}
+
+interface SenhaseguraError {
+  readonly response: { readonly message: string; readonly mensagem: string };
+  readonly exception?: { readonly code: number; readonly message: string };
+}
+
+/** Whether an operation has a parameter of that name, wherever it stands. */
+function takes(spec: Spec, { parameters, requestBody }: SpecOperation, name: string): boolean {
+  const inBody = Object.values(requestBody?.content ?? {}).some(
+    ({ schema }) => name in (spec.resolve(schema)["properties"] as object),
+  );
+  return inBody || parameters.some((parameter) => parameter.name === name);
+}
+
+/** The `statusCode`s that GenAuth documents. */
+const documentedStatusCodes = JSON.parse(printedAnswer("genauth-status-codes.json")) as string[];
+
+const genauth: VendorCodes = {
+  vendor: "genauth",
+  known: [
+    ...Object.keys(apiCodes),
+    // Those that never come without one of the above.
+    ...documentedStatusCodes.filter((code) => !["402", "403", "404"].includes(code)),
+  ],
+  codesOf: ({ statusCode, apiCode }: { statusCode: number; apiCode?: number }) =>
+    statusCode === 200 ? [] : [apiCode ?? statusCode],
+  befalling: (operation, spec) => {
+    const authenticated = operation.security.length > 0;
+    const sendsBody = operation.requestBody !== undefined;
+    const changes = sendsBody && !operation["x-safe"];
+    const applies: Readonly<Record<string, boolean>> = {
+      ...Object.fromEntries(Object.keys(apiCodes).map((code) => [code, authenticated])),
+      "2011": takes(spec, operation, "appId"),
+      "4021": true,
+      "409": changes,
+      "413": sendsBody,
+      "422": changes,
+    };
+    return genauth.known.filter((code) => applies[code] ?? true);
+  },
+};
+
+const senhasegura: VendorCodes = {
+  vendor: "senhasegura",
+  known: [...Object.keys(exceptionCodes), ...Object.keys(gatewayMessages)],
+  codesOf: ({ exception, ...answer }: { exception?: { code: number }; message?: string }) => {
+    if (exception) return [exception.code];
+    const isGateway = Object.keys(answer).join() === "message";
+    return isGateway ? [answer.message!.toLowerCase().replace(/\.$/, "")] : [];
+  },
+  befalling: ({ security }) =>
+    security.length > 0 ? senhasegura.known : Object.keys(gatewayMessages),
+};
+
+const userdocks: VendorCodes = {
+  vendor: "userdocks",
+  known: Object.keys(userdocksCodes),
+  codesOf: ({ errors = [] }: { errors?: { code: string }[] }) => errors.map(({ code }) => code),
+  befalling: () => userdocks.known,
+};
+
+const voximplant: VendorCodes = {
+  vendor: "voximplant",
+  known: Object.keys(voximplantCodes),
+  codesOf: ({ error, code = error?.code }: { error?: { code: number }; code?: number }) =>
+    code === undefined ? [] : [code],
+  // The other codes stand with the schema, as examples of the part of an answer that tells.
+  befalling: (operation, spec) => [
+    "2",
+    "100",
+    "101",
+    "104",
+    "340",
+    ...(takes(spec, operation, "secret_name") ? ["341"] : []),
+    ...(operation.operationId === "getApplications" ? [] : ["558"]),
+  ],
+};
+
+function sorted(codes: readonly unknown[]): string[] {
+  return [...new Set(codes.map(String))].toSorted();
+}
+
+describe.each([genauth, senhasegura, userdocks, voximplant])(
+  "the error codes of $vendor",
+  ({ vendor, known, codesOf, befalling }) => {
+    const spec = new Spec(vendor);
+    const operations = [...spec.operations()].map(({ operation }) => operation);
+    const codesIn = (examples: readonly unknown[]) =>
+      sorted(examples.flatMap((example) => codesOf(example as never)));
+
+    it("are the same in the spec's examples and in the client", () => {
+      const examples = operations.flatMap((operation) => [
+        ...answersOf(spec, operation),
+        ...partsOf(spec, operation),
+      ]);
+      expect(codesIn(examples)).toEqual(sorted(known));
+    });
+
+    it.each(operations)("have an example at $operationId where they can befall it", (operation) => {
+      expect(codesIn(answersOf(spec, operation))).toEqual(sorted(befalling(operation, spec)));
+    });
+  },
+);
+
+function beyondHttp(codes: readonly string[]): string[] {
+  return codes.filter((code) => STATUS_CODES[code] === undefined);
+}
+
+describe("GenAuth's status codes", () => {
+  const spec = new Spec("genauth");
+  const shown = [...spec.operations()]
+    .flatMap(({ operation }) => answersOf(spec, operation))
+    .map((answer) => `${(answer as { statusCode: number }).statusCode}`)
+    .filter((statusCode) => statusCode !== "200");
+
+  it("have an example each", () => {
+    expect(sorted(shown)).toEqual(documentedStatusCodes);
+  });
+
+  it("have a meaning in the client where HTTP has none, and only where they are documented", () => {
+    expect(beyondHttp(Object.keys(statusCodes))).toEqual(beyondHttp(documentedStatusCodes));
+    expect(documentedStatusCodes).toEqual(expect.arrayContaining(Object.keys(statusCodes)));
+  });
+});
+
+describe("senhasegura's error codes", () => {
+  it("begin the message, which is the same in both of its places", () => {
+    const spec = new Spec("senhasegura");
+    const errors = [...spec.operations()]
+      .flatMap(({ operation }) => answersOf(spec, operation))
+      .map((answer) => answer as SenhaseguraError)
+      .filter(({ exception }) => exception !== undefined);
+    expect(errors).not.toEqual([]);
+    for (const { response, exception } of errors) {
+      expect(exception!.message).toMatch(new RegExp(`^${exception!.code}: .`));
+      expect(response.message).toBe(exception!.message);
+      expect(response.mensagem).toBe(exception!.message);
+    }
+  });
+});

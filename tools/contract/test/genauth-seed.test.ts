@@ -1,0 +1,117 @@
+import { describe, expect, it } from "vitest";
+import { answersOf, printedAnswer, Spec } from "../src/index.js";
+import type { Schema } from "../src/spec.js";
+
+type Fields = Readonly<Record<string, { readonly type: string; readonly required: boolean }>>;
+
+/** What the vendor's tables say of an operation. */
+interface PrintedOperation {
+  readonly methodName: string;
+  readonly method: string;
+  readonly path: string;
+  readonly parameters: { readonly query: Fields; readonly body: Fields };
+  readonly response: {
+    readonly type: string;
+    readonly fields: Readonly<Record<string, string>>;
+  };
+  readonly data: Fields;
+}
+
+const printed = JSON.parse(printedAnswer("genauth-secrets.json")) as Readonly<
+  Record<string, PrintedOperation>
+>;
+const printedList: unknown = JSON.parse(printedAnswer("genauth-list.json"));
+
+const json = "application/json";
+const nameOf = ({ $ref }: Schema): string => ($ref as string).split("/").at(-1)!;
+
+/** Reads an operation of a spec back into the words of the vendor's tables. */
+function printedOf(spec: Spec, operationId: string): PrintedOperation {
+  const { method, template, operation } = spec.operation(operationId);
+  const [success, failure] = operation.responses["200"]!.content![json]!.schema["anyOf"] as [
+    Schema,
+    Schema,
+  ];
+  const propertiesOf = (schema: Schema) =>
+    Object.entries(spec.resolve(schema)["properties"] as Record<string, Schema>);
+  const fieldsOf = (schema: Schema): Fields => {
+    const required = (spec.resolve(schema)["required"] ?? []) as string[];
+    return Object.fromEntries(
+      propertiesOf(schema).map(([name, field]) => [
+        name,
+        { type: field["type"] as string, required: required.includes(name) },
+      ]),
+    );
+  };
+  // What is of the vendor's own type in a success is null in a failure.
+  const answers = [...propertiesOf(failure), ...propertiesOf(success)];
+  const data = propertiesOf(success).find(([name]) => name === "data")![1];
+  const body = operation.requestBody?.content[json]?.schema;
+  return {
+    methodName: operation["x-vendor-operation"]!,
+    method,
+    path: template,
+    parameters: {
+      query: Object.fromEntries(
+        operation.parameters
+          .filter(({ in: place }) => place === "query")
+          .map(({ name, required = false, schema }) => [
+            name,
+            { type: schema["type"] as string, required },
+          ]),
+      ),
+      body: body ? fieldsOf(body) : {},
+    },
+    response: {
+      type: nameOf(success),
+      fields: Object.fromEntries(
+        answers.map(([name, field]) => [
+          name,
+          field === data ? nameOf(data) : typeOf(spec.resolve(field)),
+        ]),
+      ),
+    },
+    data: fieldsOf(data),
+  };
+}
+
+/** Each number is a whole one, and a code may come as text too. */
+function typeOf({ type }: Schema): string {
+  const [first] = [type].flat();
+  return first === "integer" ? "number" : (first as string);
+}
+
+describe("the spec of GenAuth against the tables of its documentation", () => {
+  it.each(Object.entries(printed))("has %s as it is printed", (operationId, expected) => {
+    expect(printedOf(new Spec("genauth"), operationId)).toEqual(expected);
+  });
+
+  it.each(Object.keys(printed))("shows the printed answer of %s", (operationId) => {
+    const spec = new Spec("genauth");
+    const { operation } = spec.operation(operationId);
+    expect(answersOf(spec, operation)[0]).toEqual(JSON.parse(printedAnswer("genauth-secret.json")));
+  });
+
+  it("says of a success what is always there, and gives a code to failures alone", () => {
+    const { schemas } = new Spec("genauth").document["components"] as {
+      schemas: Record<string, { required: string[]; properties: Schema }>;
+    };
+    for (const { response } of Object.values(printed)) {
+      const { required, properties } = schemas[response.type]!;
+      expect(required).toEqual(["statusCode", "message", "data"]);
+      expect(properties).not.toHaveProperty("apiCode");
+    }
+    expect(schemas["ErrorRespDto"]!.required).toEqual(["statusCode", "message"]);
+  });
+
+  it("has the documented bounds of a page", () => {
+    const { parameters } = new Spec("genauth").operation("listApplicationSimpleInfo").operation;
+    expect(Object.fromEntries(parameters.map(({ name, schema }) => [name, schema]))).toEqual(
+      printedList,
+    );
+    for (const { required, in: place } of parameters) {
+      expect(place).toBe("query");
+      expect(required ?? false).toBe(false);
+    }
+  });
+});

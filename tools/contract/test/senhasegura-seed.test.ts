@@ -1,0 +1,99 @@
+import { describe, expect, it } from "vitest";
+import { answersOf, printedAnswer, Spec } from "../src/index.js";
+import type { Schema } from "../src/spec.js";
+
+interface PrintedField {
+  readonly type: "int" | "string" | "array of objects";
+  readonly required?: boolean;
+  readonly in?: string;
+}
+
+interface PrintedOperation {
+  readonly title: string;
+  readonly method: string;
+  readonly parameters: Readonly<Record<string, PrintedField>>;
+  readonly entity: string;
+  readonly fields: Readonly<Record<string, PrintedField>>;
+  readonly errors: {
+    readonly "400": readonly string[];
+    readonly "500": readonly string[];
+    readonly gateway: readonly string[];
+  };
+}
+
+const printed = JSON.parse(printedAnswer("senhasegura-api-secret-fields.json")) as PrintedOperation;
+const spec = new Spec("senhasegura");
+const { method, operation } = spec.operation("getApiSecret");
+
+const propertiesOf = (schema: Schema) =>
+  spec.resolve(schema)["properties"] as Readonly<Record<string, Schema>>;
+const answer = spec.resolve(operation.responses["200"]!.content!["application/json"]!.schema);
+const entity = spec.resolve(propertiesOf(answer)[printed.entity]!);
+
+/** What the vendor calls the schema; an int is printed as text, and text may be left out. */
+function printedTypeOf(reference: Schema): string {
+  const { type, items } = spec.resolve(reference);
+  const types = [type].flat().filter((name) => name !== "null");
+  if (type === "array") return `array of ${spec.resolve(items as Schema)["type"] as string}s`;
+  return types.join() === "string,integer" ? "int" : types.join();
+}
+
+interface Messages {
+  readonly message?: string;
+  readonly exception?: { readonly message: string };
+  readonly response?: { readonly message: string };
+}
+
+/** The messages that the spec shows under some statuses. */
+function messagesOf(statuses: readonly string[]): string[] {
+  const responses = Object.fromEntries(
+    statuses.map((status) => [status, operation.responses[status]!]),
+  );
+  return answersOf(spec, { ...operation, responses })
+    .map((shown) => shown as Messages)
+    .map(({ exception, response, message }) => (exception ?? response)?.message ?? message!);
+}
+
+/** The gateway's own spelling is not the documentation's. */
+function plain(texts: readonly string[]): string[] {
+  return texts.map((text) => text.toLowerCase().replace(/\.$/, "")).toSorted();
+}
+
+describe("the spec of senhasegura against the documentation of an API secret", () => {
+  it("has the printed operation, with its one parameter", () => {
+    expect({ title: operation["x-vendor-operation"], method }).toEqual({
+      title: printed.title,
+      method: printed.method,
+    });
+    expect(operation.parameters).toHaveLength(Object.keys(printed.parameters).length);
+    for (const { name, in: place, required, schema } of operation.parameters) {
+      expect(printed.parameters[name]).toEqual({ type: "int", in: place, required });
+      // Whatever stands in a path is text.
+      expect(schema).toEqual({ type: "string", minLength: 1 });
+    }
+  });
+
+  it("has the printed fields, each of the printed type", () => {
+    const types = Object.entries(propertiesOf(entity)).map(
+      ([name, schema]) => [name, printedTypeOf(schema)] as const,
+    );
+    expect(Object.fromEntries(types)).toEqual(
+      Object.fromEntries(Object.entries(printed.fields).map(([name, { type }]) => [name, type])),
+    );
+  });
+
+  it("requires the entity, what is printed as required of it, and its value", () => {
+    const required = Object.entries(printed.fields).filter(([, field]) => field.required);
+    expect(answer["required"]).toContain(printed.entity);
+    expect(entity["required"]).toEqual(
+      expect.arrayContaining([...required.map(([name]) => name), "client_secret"]),
+    );
+  });
+
+  it("shows the printed errors, and those of other operations beside them", () => {
+    expect(messagesOf(["400"])).toEqual(expect.arrayContaining([...printed.errors["400"]]));
+    expect(messagesOf(["500"])).toEqual(printed.errors["500"]);
+    const { "200": _, "400": __, "500": ___, ...gateway } = operation.responses;
+    expect(plain(messagesOf(Object.keys(gateway)))).toEqual(plain(printed.errors.gateway));
+  });
+});
