@@ -21,6 +21,10 @@ export function activate({ secrets, globalState, subscriptions }: vscode.Extensi
   const connections = new Connections(new ConnectionStore(secrets), new SampleVendors(globalState));
   const model = new SecretsModel(connections);
   const tree = new SecretsTree(model);
+  const view = vscode.window.createTreeView(viewId, {
+    treeDataProvider: tree,
+    showCollapseAll: true,
+  });
   clipboard = new SecretClipboard(vscode.env.clipboard);
 
   const context: CommandContext = {
@@ -34,7 +38,13 @@ export function activate({ secrets, globalState, subscriptions }: vscode.Extensi
     clearAfterSeconds: () => setting("clipboard.clearAfterSeconds"),
     addById: (node) => addBelow(context, node),
     addConnection: async () => {
-      await addConnection(vscodePrompter, connections);
+      const added = await addConnection(vscodePrompter, connections);
+      if (added) await context.showConnection(added.id);
+    },
+    showConnection: async (id) => {
+      const roots = (await model.roots()).filter((root) => root.kind === "connection");
+      const node = roots.find(({ record }) => record.id === id);
+      if (node) await view.reveal(node, { select: true, focus: true, expand: true });
     },
   };
 
@@ -53,7 +63,7 @@ export function activate({ secrets, globalState, subscriptions }: vscode.Extensi
 
   subscriptions.push(
     tree,
-    vscode.window.createTreeView(viewId, { treeDataProvider: tree, showCollapseAll: true }),
+    view,
     { dispose: stopListening },
     secrets.onDidChange(({ key }) => {
       connections.storeChanged(key).catch(() => undefined);

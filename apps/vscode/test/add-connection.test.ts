@@ -83,7 +83,7 @@ describe.each(vendors.map(({ id }) => id))("adding a connection to %s", (id) => 
     const shown = context.prompter.shown.join("\n");
     for (const sentence of [
       "The base URL is empty.",
-      "The base URL is not a URL; write it like https://api.example.com.",
+      "The base URL is not a URL; write it in full, like https://api.example.com.",
       "The base URL uses http to a remote host, which would send credentials unencrypted; use https.",
       "The base URL must start with https://.",
       "The base URL must not contain a user name or password.",
@@ -97,7 +97,9 @@ describe.each(vendors.map(({ id }) => id))("adding a connection to %s", (id) => 
     const steps = await stepsFor(extension, id, { baseUrl: "https://down.sandbox.invalid" });
     const context = extension.context(...steps, { press: undefined });
     await context.addConnection();
-    expect(context.prompter.shown).toContain(`${findVendor(id)!.name} could not be reached.`);
+    expect(context.prompter.shown).toContain(
+      `${findVendor(id)!.name} could not be reached at down.sandbox.invalid.`,
+    );
     expect(extension.secrets.values.size).toBe(0);
   }, 30_000);
 });

@@ -39,7 +39,7 @@ describe("Fetch Secret", () => {
     await fetchSecret(context, await extension.node(...webShop));
     expect(extension.clipboardText).toBe(await valueAt(extension, ...webShop));
     expect(context.prompter.shown.join("\n")).toContain(
-      "Copied genauth / Web Shop / Application secret. The clipboard is cleared in 60 seconds.",
+      "Copied, cleared in 60 s: genauth / Web Shop / Application secret",
     );
   });
 
@@ -170,7 +170,7 @@ describe("Insert Secret", () => {
     extension.documentText = undefined;
     const context = extension.context();
     await insertSecret(context, await extension.node(...webShop));
-    expect(context.prompter.shown.join()).toMatch(/No editor to insert into: open a file/);
+    expect(context.prompter.shown.join()).toMatch(/Open a file and place the cursor first/);
     expect(sandbox.calls()["genauth"]?.["getApplicationSecret"]).toBeUndefined();
   });
 
@@ -250,6 +250,7 @@ describe("Refresh Secret at Vendor", () => {
     const context = extension.context(
       { pick: "Enter a value…" },
       { refused: "" },
+      { refused: "   " },
       { refused: "x".repeat(8193) },
       { type: "sample-new-value" },
       { press: "Refresh at Voximplant" },
@@ -357,6 +358,20 @@ describe("Remove Connection", () => {
     await removeConnection(extension.context({ press: "Remove" }), node);
     expect(extension.secrets.values.size).toBe(0);
     expect(await extension.labels()).toEqual([]);
+  });
+
+  it("offers neither the sample vendors nor to add another, and says so where nothing is left", async () => {
+    const extension = await connected("genauth");
+    await extension.connections.setSampleVendors(true);
+    const context = extension.context("cancel");
+    await removeConnection(context);
+    expect(context.prompter.shown.filter((text) => /sample-|Add Connection/.test(text))).toEqual(
+      [],
+    );
+    await extension.connections.remove("genauth");
+    const empty = extension.context();
+    await removeConnection(empty);
+    expect(empty.prompter.shown).toEqual(["There is no connection to remove."]);
   });
 
   it("removes one that cannot be read", async () => {

@@ -1,16 +1,12 @@
 import { Hono } from "hono/tiny";
+import { controlUsage } from "./control-usage.js";
 import { jsonOf } from "./json-body.js";
 import type { Sandbox } from "./sandbox.js";
 
-/**
- * The control endpoint, for tests in any language:
- *
- * - `GET /calls` answers `{vendor: {operationId: count}}`
- * - `POST /faults` with `{vendor, operation?, delayMs?, status?, retryAfter?, lostAnswer?, times?}`
- * - `POST /reset` puts state, counts and faults back to how they began
- */
+/** The control endpoint, for tests in any language; `GET /` says what it offers. */
 export function createControl(sandbox: Sandbox): Hono {
   const app = new Hono();
+  app.get("/", (c) => c.text(controlUsage));
   app.get("/calls", (c) => c.json(sandbox.calls()));
   app.post("/reset", async (c) => {
     await sandbox.reset();
@@ -28,6 +24,8 @@ export function createControl(sandbox: Sandbox): Hono {
     }
     return c.body(null, 204);
   });
-  app.notFound((c) => c.json({ message: "Use GET /calls, POST /faults or POST /reset." }, 404));
+  app.notFound((c) =>
+    c.json({ message: "Use GET /calls, POST /faults or POST /reset; GET / tells more." }, 404),
+  );
   return app;
 }

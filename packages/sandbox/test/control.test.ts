@@ -64,8 +64,26 @@ describe("the control endpoint", () => {
 
   it("says what there is to those who ask for something else", async () => {
     expect(await (await control("sample")).json()).toEqual({
-      message: "Use GET /calls, POST /faults or POST /reset.",
+      message: "Use GET /calls, POST /faults or POST /reset; GET / tells more.",
     });
+  });
+
+  it("tells what it offers", async () => {
+    const usage = await (await control("")).text();
+    for (const word of [
+      "/calls",
+      "/reset",
+      "/faults",
+      "vendor",
+      "operation",
+      "delayMs",
+      "status",
+      "retryAfter",
+      "lostAnswer",
+      "times",
+    ]) {
+      expect(usage).toContain(word);
+    }
   });
 
   it("serves on loopback alone", () => {

@@ -22,6 +22,7 @@ export interface FormField {
 
 /** What a person is asked for to find something by its id. */
 export interface IdPrompt {
+  /** What it is called, as a heading. */
   readonly label: string;
   readonly hint: string;
 }

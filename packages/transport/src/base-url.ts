@@ -12,7 +12,7 @@ export function parseBaseUrl(value: unknown, option = "baseUrl"): string {
   const text = requireText(value, option);
   if (!URL.canParse(text)) {
     throw new TypeError(
-      `The option ${option} is not a URL; write it like https://api.example.com.`,
+      `The option ${option} is not a URL; write it in full, like https://api.example.com.`,
     );
   }
   const url = new URL(text);

@@ -53,10 +53,10 @@ export function failureOf(answer: Answer, readFailure: FailureReader): Failure |
 }
 
 /** The failure that an error thrown by `fetch`, or while the body was read, stands for. */
-export function failureOfThrown(error: unknown): Failure {
+export function failureOfThrown(error: unknown, url: string): Failure {
   // The error itself is not kept: a fetch that somebody injected may hang headers on it.
   const code = networkCode(error) ?? networkCode((error as { cause?: unknown } | null)?.cause);
-  return { kind: "network", code };
+  return { kind: "network", code, host: new URL(url).host };
 }
 
 function networkCode(error: unknown): string | undefined {

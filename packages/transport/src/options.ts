@@ -18,8 +18,11 @@ export function requireText(value: unknown, option: string): string {
  */
 export function requireHeaderText(value: unknown, option: string): string {
   const text = requireText(value, option);
+  if (/\s/.test(text)) {
+    throw new TypeError(`The option ${option} holds a blank or a line break.`);
+  }
   if (!/^[\x21-\x7e]+$/.test(text)) {
-    throw new TypeError(`The option ${option} holds white space or characters outside ASCII.`);
+    throw new TypeError(`The option ${option} holds characters outside ASCII.`);
   }
   return text;
 }

@@ -136,7 +136,7 @@ async function attemptOnce(
     if (error instanceof UnreadableBodyError) {
       return { failure: { kind: "unexpected-response", message: error.message } };
     }
-    return { failure: failureOfThrown(error) };
+    return { failure: failureOfThrown(error, url) };
   }
 }
 

@@ -34,6 +34,8 @@ export interface Failure {
   readonly remedy?: string | undefined;
   readonly status?: number | undefined;
   readonly retryAfterMs?: number | undefined;
+  /** Host and port that were asked, where that is what is in doubt. */
+  readonly host?: string | undefined;
 }
 
 /** What a vendor's users can do about each kind, where the remedy for all vendors is too general. */
@@ -155,13 +157,14 @@ export class VendorError extends Error {
 }
 
 function messageOf(vendor: VendorIdentity, failure: Failure): string {
-  const { status, code, message } = failure;
+  const { status, code, message, host } = failure;
   const details = [
     // Some vendors report failures under HTTP 200: that number would only mislead.
     status === undefined || status < 300 ? undefined : `HTTP ${status}`,
     code === undefined ? undefined : `code ${code}`,
   ].filter((detail) => detail !== undefined);
-  const headline = texts[failure.kind].headline(vendor.name);
+  const at = host === undefined ? "" : ` at ${host}`;
+  const headline = texts[failure.kind].headline(vendor.name) + at;
   const words = message === undefined ? "" : `: “${message}”`;
   return details.length === 0
     ? `${headline}${words}.`

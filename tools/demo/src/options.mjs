@@ -11,7 +11,8 @@ export const DEMO_HELP = `Shows the extension in a real VS Code, with sample ser
   --no-open   only print the address; do not open a browser
   --help      this text
 
-Ctrl+C ends it and removes everything.
+Ctrl+C ends it and removes what it made. The VS Code that it installed stays for the next time, in
+keyhole/vscode-host of your cache folder (about 450 MB); delete it whenever you like.
 `;
 
 export const SANDBOX_HELP = `Serves the sample services on this machine until Ctrl+C.
@@ -21,6 +22,9 @@ export const SANDBOX_HELP = `Serves the sample services on this machine until Ct
   --json      print one line of JSON instead of text
   --port <n>  the first port to use; free ones by default
   --help      this text
+
+The control endpoint counts calls, puts the state back and orders faults. What it takes, it says
+itself: open the address named control.
 `;
 
 /**

@@ -21,7 +21,12 @@ import { createSampleWorkspace } from "./sample-workspace.mjs";
 import { startSandbox } from "./serve-sandbox.mjs";
 import { browserText, desktopText } from "./texts.mjs";
 
-const SETTINGS = Object.freeze({ "editor.minimap.enabled": false, "explorer.autoReveal": false });
+const SETTINGS = Object.freeze({
+  "editor.minimap.enabled": false,
+  "explorer.autoReveal": false,
+  // What to try is the first thing to be seen.
+  "workbench.startupEditor": "readme",
+});
 
 /**
  * @typedef {object} Demo

@@ -11,7 +11,7 @@ Keyhole is ready: VS Code with the extension, and sample services with made-up s
   Click the keyhole in the bar on the left and follow README.md of the sample workspace.
   (The link signs you in. At ${server} itself the password is ${password}.)
 
-Ctrl+C ends it and removes everything.
+Ctrl+C ends it and removes what it made; only the installed VS Code stays, for the next time.
 `;
 }
 
@@ -23,6 +23,6 @@ Your own VS Code, its settings and its extensions are left alone.
 
   Click the keyhole in the bar on the left and follow README.md of the sample workspace.
 
-Ctrl+C, or closing the window, ends it and removes everything.
+Ctrl+C, or closing the window, ends it and removes what it made.
 `;
 }

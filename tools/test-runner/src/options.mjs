@@ -8,7 +8,7 @@ export const HELP = `Runs every suite of this repository and adds up the results
   npx -y pnpm@12 test [options]
 
   --only <suite>      only this suite: ${SUITES.join(", ")}; may be given more than once
-  --filter <package>  only this package, as in --filter=@keyhole/core; may be given more than once
+  --filter <package>  only this package, as in --filter=@keyhole/transport; may be given more than once
   --help              this text
 
 The last line is "N passed, N failed". The exit code is 0 only if nothing failed.

@@ -7,7 +7,7 @@ import {
   type Source,
 } from "@keyhole/secrets";
 import { pickConnection } from "../pick/pick-secret.js";
-import { connectionOf, type ConnectionNode, type ContainerNode } from "../tree/nodes.js";
+import { connectionOf, pathOf, type ConnectionNode, type ContainerNode } from "../tree/nodes.js";
 import { canAddById } from "../tree/secrets-model.js";
 import { back } from "../ui/prompter.js";
 import { explain } from "../ui/report.js";
@@ -58,7 +58,7 @@ export async function addBelow(
   if (!idPrompt) return;
   let entered = "";
   for (;;) {
-    const id = await askId(context, idPrompt, entered);
+    const id = await askId(context, `${title}: ${pathOf(parent)}`, idPrompt, entered);
     if (id === undefined) return;
     entered = id;
     try {
@@ -82,14 +82,15 @@ export async function addBelow(
 
 async function askId(
   { prompter }: CommandContext,
+  heading: string,
   { label, hint }: IdPrompt,
   value: string,
 ): Promise<string | undefined> {
   const id = await prompter.input({
-    title,
+    title: heading,
     prompt: `${label}. ${hint}`,
     value,
-    problem: (text) => (text.trim() === "" ? `The ${label} is empty.` : undefined),
+    problem: (text) => (text.trim() === "" ? `${label}: nothing was entered.` : undefined),
   });
   return id === undefined || id === back ? undefined : id.trim();
 }

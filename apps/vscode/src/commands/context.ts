@@ -28,6 +28,8 @@ export interface CommandContext extends PickerContext {
   readonly editor: Editor;
   /** Loads again what stands below a node, or everything, and shows it. */
   reload(node?: ConnectionNode | ContainerNode): void;
+  /** Selects a connection in the tree and opens it. */
+  showConnection(id: string): Promise<void>;
   /** Shows a value until the user has seen it. */
   reveal(title: string, value: string): Promise<void>;
   /** After how many seconds a copied value is cleared; 0 for never. */

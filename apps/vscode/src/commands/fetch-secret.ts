@@ -35,8 +35,9 @@ export async function copyField(
   if (value === undefined) return;
   const seconds = context.clearAfterSeconds();
   await context.clipboard.copy(value, seconds);
-  const clearing = seconds > 0 ? ` The clipboard is cleared in ${seconds} seconds.` : "";
-  void context.prompter.inform(`Copied ${titleOf(node, field)}.${clearing}`);
+  const clearing = seconds > 0 ? `, cleared in ${seconds} s` : "";
+  // In short: a notification shows little more than a line.
+  void context.prompter.inform(`Copied${clearing}: ${titleOf(node, field)}`);
 }
 
 function usesOf(context: CommandContext, node: SecretNode): PickItem<Use>[] {

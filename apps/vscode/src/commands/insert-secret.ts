@@ -10,7 +10,7 @@ export async function insertSecret(context: CommandContext, argument?: unknown):
   const target = context.editor.target();
   if (!target) {
     await context.prompter.warn(
-      "No editor to insert into: open a file, place the cursor, and run the command again.",
+      "Open a file and place the cursor first: there is no editor to insert into.",
     );
     return;
   }

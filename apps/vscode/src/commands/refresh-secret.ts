@@ -52,11 +52,11 @@ async function askValue(
     if (way === "generate") return generateValue();
     const typed = await prompter.input({
       title: heading,
-      prompt: `The new ${primaryField(node).name}${limit}`,
+      prompt: `The new value of ${node.summary.name}${limit}`,
       password: true,
       canGoBack: true,
       problem: (value) => {
-        if (value === "") return "The value is empty.";
+        if (value.trim() === "") return "The value is empty.";
         return value.length > maxLength
           ? `The value is longer than ${maxLength} characters.`
           : undefined;

@@ -1,16 +1,12 @@
 import { addedTo } from "@keyhole/secrets";
 import { pickConnection } from "../pick/pick-secret.js";
-import { connectionOf } from "../tree/nodes.js";
+import { connectionOf, type ConnectionNode, type UnreadableNode } from "../tree/nodes.js";
 import { ownNode, type CommandContext } from "./context.js";
 
 /** Removes a connection and its credentials, once the user confirmed it. */
 export async function removeConnection(context: CommandContext, argument?: unknown): Promise<void> {
   const { prompter, connections } = context;
-  const node = ownNode(context, argument);
-  const chosen =
-    node?.kind === "connection" || node?.kind === "unreadable"
-      ? node
-      : await pickConnection(context, "Remove Connection", ({ lifetime }) => lifetime !== "sample");
+  const chosen = await removable(context, argument);
   if (!chosen) return;
   const [id, name] =
     chosen.kind === "connection"
@@ -31,6 +27,25 @@ export async function removeConnection(context: CommandContext, argument?: unkno
       `${name} was not removed: VS Code's secret storage did not answer. Unlock the keyring, then try again.`,
     );
   }
+}
+
+/** The sample vendors come and go together. */
+function isStored({ lifetime }: ConnectionNode): boolean {
+  return lifetime !== "sample";
+}
+
+async function removable(
+  context: CommandContext,
+  argument: unknown,
+): Promise<ConnectionNode | UnreadableNode | undefined> {
+  const node = ownNode(context, argument);
+  if (node?.kind === "connection" || node?.kind === "unreadable") return node;
+  const roots = (await context.model.roots()).filter((root) => root.kind === "connection");
+  if (!roots.some(isStored)) {
+    await context.prompter.inform("There is no connection to remove.");
+    return undefined;
+  }
+  return pickConnection(context, "Remove Connection", isStored, { mayAdd: false });
 }
 
 /** Takes out of the tree what was added to it by hand. */

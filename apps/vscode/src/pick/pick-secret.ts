@@ -35,6 +35,7 @@ export async function pickConnection(
   context: PickerContext,
   title: string,
   fits: (node: ConnectionNode) => boolean = () => true,
+  { mayAdd = true } = {},
 ): Promise<ConnectionNode | undefined> {
   for (;;) {
     const choice = await context.prompter.pick<ConnectionNode | Special>({
@@ -49,7 +50,7 @@ export async function pickConnection(
           icon: node.lifetime === "sample" ? "beaker" : "plug",
         }));
         const add = { value: "addConnection" as const, label: "Add Connection…", icon: "add" };
-        return [...items, add];
+        return mayAdd ? [...items, add] : items;
       },
     });
     if (choice === undefined || choice === back) return undefined;

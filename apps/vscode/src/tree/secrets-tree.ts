@@ -24,6 +24,11 @@ export class SecretsTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     return vscode.window.withProgress({ location: { viewId } }, () => children);
   }
 
+  /** VS Code asks for it before it shows a node that is not in view. */
+  getParent(node: TreeNode): TreeNode | undefined {
+    return "parent" in node ? node.parent : undefined;
+  }
+
   /** Loads again what stands below a node, or everything. */
   reload(node?: ConnectionNode | ContainerNode): void {
     this.#model.reset(node);

@@ -54,7 +54,16 @@ function visibleItem(node: TreeNode): vscode.TreeItem {
       item.iconPath = new vscode.ThemeIcon("key");
       item.description = summary.description ?? (added ? "added by ID" : "");
       item.tooltip = tooltipOf(summary.name, summary.description, summary.modifiedAt);
-      item.contextValue = contextOf("secret", { added });
+      // Many secrets are named alike: their container tells them apart.
+      item.accessibilityInformation = {
+        label: [summary.name, parent.container.name, summary.description ?? ""]
+          .filter((text) => text !== "")
+          .join(", "),
+      };
+      item.contextValue = contextOf("secret", {
+        added,
+        refreshable: connectionOf(node).vendor.refresh.kind !== "none",
+      });
       return item;
     }
     case "failed": {

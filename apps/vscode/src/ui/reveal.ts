@@ -21,13 +21,22 @@ export async function reveal(
   await show(title, value, hideAfterSeconds * 1000);
 }
 
+/** Of a fixed length: it shows nothing of the value, not even how long it is. */
+const mask = "•".repeat(12);
+
 /** A single line, masked until the eye is pressed. */
 function showInBox(title: string, value: string, hideAfterMs: number): Promise<void> {
   const box = vscode.window.createInputBox();
   box.title = plainText(title);
   box.prompt = `Press the eye to read it. It hides by itself after ${hideAfterMs / 1000} seconds.`;
-  box.value = value;
-  box.password = true;
+  let text = mask;
+  const write = (): void => {
+    box.value = text;
+    box.valueSelection = [0, 0];
+  };
+  write();
+  // There is nothing to edit here.
+  box.onDidChangeValue(write);
   const location = (vscode as { QuickInputButtonLocation?: { Input: number } })
     .QuickInputButtonLocation;
   const button: ToggleButton = {
@@ -37,7 +46,8 @@ function showInBox(title: string, value: string, hideAfterMs: number): Promise<v
   };
   box.buttons = [button];
   box.onDidTriggerButton(() => {
-    box.password = !box.password;
+    text = text === mask ? value : mask;
+    write();
   });
   return untilHidden(hideAfterMs, (hide) => {
     box.onDidAccept(hide);
@@ -55,7 +65,7 @@ function showInPanel(title: string, value: string, hideAfterMs: number): Promise
     vscode.ViewColumn.Active,
     { enableScripts: false, enableFindWidget: false, localResourceRoots: [] },
   );
-  panel.webview.html = revealPage(title, value);
+  panel.webview.html = revealPage(title, value, hideAfterMs / 1000);
   return untilHidden(hideAfterMs, (hide) => {
     panel.onDidDispose(hide);
     panel.onDidChangeViewState(() => {

@@ -121,7 +121,7 @@ describe("from the welcome view to a secret in a file", () => {
     await workbench.quickInput.row("Copy the value").waitFor();
     await workbench.screenshot("fetch");
     await workbench.quickInput.pick("Copy the value");
-    await workbench.notifications.expect(/^Copied genauth \/ Web Shop/);
+    await workbench.notifications.expect(/^Copied, cleared in 60 s: genauth \/ Web Shop/);
     await workbench.screenshot("copied");
     expect(await workbench.page.evaluate(() => navigator.clipboard.readText())).toBe(
       await webShopSecret(),
@@ -134,13 +134,11 @@ describe("from the welcome view to a secret in a file", () => {
     await workbench.tree.action("Application secret", /^Fetch Secret/);
     await workbench.quickInput.pick("Reveal the value");
     await workbench.quickInput.expectTitle(/^genauth \/ Web Shop/);
-    expect(await workbench.quickInput.isPassword()).toBe(true);
+    const shown = () => workbench.quickInput.input.inputValue();
+    expect(await shown()).toBe("••••••••••••");
     await workbench.screenshot("masked");
     await workbench.quickInput.press("Show the value");
-    await workbench.waiting.for("the value to show", () =>
-      workbench.quickInput.widget.locator("input[type=text]").waitFor(),
-    );
-    expect(await workbench.quickInput.input.inputValue()).toBe(await webShopSecret());
+    await expect.poll(shown).toBe(await webShopSecret());
     await workbench.screenshot("revealed");
     await workbench.quickInput.cancel();
   });
@@ -151,11 +149,14 @@ describe("from the welcome view to a secret in a file", () => {
     await workbench.tree.action("Recovery Codes", /^Fetch Secret/);
     await workbench.quickInput.pick("Reveal the value");
     const tab = workbench.page.getByRole("tab", { name: /Recovery Codes/ });
-    const text = workbench.page
-      .frameLocator("iframe.webview")
-      .frameLocator("iframe")
-      .locator("pre");
-    await workbench.waiting.for("the panel", () => text.filter({ hasText: /^sample-/ }).waitFor());
+    const frame = workbench.page.frameLocator("iframe.webview").frameLocator("iframe");
+    const text = frame.locator("pre");
+    const summary = frame.getByText("Show the value");
+    await workbench.waiting.for("the panel", () => summary.waitFor());
+    await expect.poll(() => text.isVisible()).toBe(false);
+    await workbench.screenshot("masked-lines");
+    await summary.click();
+    await workbench.waiting.for("the value", () => text.filter({ hasText: /^sample-/ }).waitFor());
     expect((await text.innerText()).split("\n")).toHaveLength(3);
     await workbench.screenshot("revealed-lines");
     await workbench.openFile(".env");
@@ -176,7 +177,7 @@ describe("from the welcome view to a secret in a file", () => {
     expect(after).not.toBe(before);
 
     await workbench.notifications.press(/a new value is in force/, "Copy the New Value");
-    await workbench.notifications.expect(/^Copied genauth \/ Web Shop/);
+    await workbench.notifications.expect(/^Copied, cleared in 60 s: genauth \/ Web Shop/);
     expect(await workbench.page.evaluate(() => navigator.clipboard.readText())).toBe(after);
 
     await workbench.openFile(".env");

@@ -68,6 +68,7 @@ export class FakeExtension {
               },
       },
       reload: (node) => this.model.reset(node),
+      showConnection: () => Promise.resolve(),
       reveal: (_, value) => {
         this.revealed.push(value);
         return Promise.resolve();

@@ -43,7 +43,7 @@ export const genauth: Vendor = {
       "GenAuth issues a new secret. The old one stops working at once, wherever it is in use.",
   },
   containerId: {
-    label: "application ID",
+    label: "Application ID",
     hint: "From the application's page in GenAuth's console.",
   },
   connect: async (values, environment = {}) => {

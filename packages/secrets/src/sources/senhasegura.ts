@@ -56,7 +56,7 @@ export const senhasegura: Vendor = {
       "senhasegura stores the new value in place of the old one. The service that the secret belongs to is not told.",
     rules: {},
   },
-  secretId: { label: "identifier", hint: "The number that senhasegura gave the item." },
+  secretId: { label: "Identifier", hint: "The number that senhasegura gave the item." },
   connect: async (values, environment = {}) => {
     const { createSenhaseguraClient } = await import("@keyhole/senhasegura");
     const { baseUrl = "", pathPrefix = "/api", clientId = "", clientSecret = "" } = values;

@@ -60,7 +60,7 @@ function createSource(client: UserDocksClient, appId: string): Source {
   return {
     check: (call) => client.authenticate(call),
     async *listContainers() {
-      yield { id: appId, name: `App ${appId}` };
+      yield { id: appId, name: `App ${appId.slice(0, 8)}` };
     },
     async *listSecrets() {
       yield appSecret;

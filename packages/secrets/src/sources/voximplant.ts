@@ -43,8 +43,8 @@ export const voximplant: Vendor = {
       "Voximplant stores the new value in place of the old one, and scenarios read it from then on. The service that the secret belongs to is not told.",
     rules: { maxLength: 8192 },
   },
-  containerId: { label: "application ID or name", hint: "From the application's page." },
-  secretId: { label: "secret ID or name", hint: "From the application's list of secrets." },
+  containerId: { label: "Application ID or name", hint: "From the application's page." },
+  secretId: { label: "Secret ID or name", hint: "From the application's list of secrets." },
   connect: async (values, environment = {}) => {
     const { createVoximplantClient, parseServiceAccountKey } = await import("@keyhole/voximplant");
     const { baseUrl = "", serviceAccountKey = "" } = values;
