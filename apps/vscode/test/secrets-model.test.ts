@@ -40,7 +40,7 @@ describe("the tree", () => {
     expect(node).toMatchObject({
       kind: "failed",
       message: expect.stringMatching(/^GenAuth is not available/),
-      remedy: expect.stringMatching(/try again later/),
+      remedy: expect.stringMatching(/^Try again later/),
     });
     extension.model.reset();
     expect(await extension.labels("genauth")).toEqual(["Web Shop", "Mobile App", "Reporting API"]);

@@ -81,7 +81,7 @@ const texts: Record<VendorErrorKind, KindTexts> = {
   },
   unavailable: {
     headline: (vendor) => `${vendor} is not available`,
-    remedy: () => "The fault is at the vendor: try again later.",
+    remedy: () => "Try again later: the fault is at the vendor.",
   },
   network: {
     headline: (vendor) => `${vendor} could not be reached`,

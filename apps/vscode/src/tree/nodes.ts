@@ -36,6 +36,12 @@ export interface FailedNode {
   readonly remedy: string;
 }
 
+/** Says below a failure what to do about it: beside it there is no room. */
+export interface RemedyNode {
+  readonly kind: "remedy";
+  readonly parent: FailedNode;
+}
+
 /** Stands where the credentials may not list. */
 export interface NoRightNode {
   readonly kind: "noRight";
@@ -60,6 +66,7 @@ export type TreeNode =
   | ContainerNode
   | SecretNode
   | FailedNode
+  | RemedyNode
   | NoRightNode
   | EmptyNode
   | UnreadableNode;

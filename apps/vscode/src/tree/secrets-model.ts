@@ -30,6 +30,7 @@ export class SecretsModel {
 
   /** What stands below a node; a failure is a node itself. */
   children(node: TreeNode): Promise<TreeNode[]> {
+    if (node.kind === "failed") return Promise.resolve([{ kind: "remedy", parent: node }]);
     if (node.kind !== "connection" && node.kind !== "container") return Promise.resolve([]);
     let children = this.#children.get(node);
     if (!children) {

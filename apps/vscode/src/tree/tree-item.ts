@@ -67,12 +67,18 @@ function visibleItem(node: TreeNode): vscode.TreeItem {
       return item;
     }
     case "failed": {
-      const item = new vscode.TreeItem(node.headline);
-      item.description = node.remedy;
+      const item = new vscode.TreeItem(node.headline, vscode.TreeItemCollapsibleState.Expanded);
       item.tooltip = `${node.message}\n${node.remedy}`;
       item.iconPath = new vscode.ThemeIcon("error", new vscode.ThemeColor("list.errorForeground"));
       item.contextValue = "failed";
       item.accessibilityInformation = { label: `Error: ${node.message} ${node.remedy}` };
+      return item;
+    }
+    case "remedy": {
+      const item = new vscode.TreeItem(node.parent.remedy);
+      item.tooltip = node.parent.remedy;
+      item.iconPath = new vscode.ThemeIcon("lightbulb");
+      item.contextValue = "remedy";
       return item;
     }
     case "noRight": {
