@@ -10,7 +10,7 @@ export type Application = Schemas["ApplicationInfo"] & {
 };
 
 /** What identifies a secret; never its value. Times are `YYYY-MM-DD HH:mm:ss` in UTC. */
-export type SecretListItem = Omit<Schemas["SecretListItem"], "secret_id"> & {
+export type SecretListItem = Omit<Schemas["SecretListItem"], "secret_id" | "id" | "name"> & {
   secret_id: number;
   secret_name: string;
 };
@@ -38,11 +38,11 @@ export function readApplication(shape: ShapeReader, value: unknown): Application
 
 /** @throws {VendorError} of kind `unexpected-response` where id or name is missing */
 export function readSecretListItem(shape: ShapeReader, value: unknown): SecretListItem {
-  const secret = shape.object(value, "secret");
+  const { id, name, ...secret } = shape.object(value, "secret");
   return {
     ...secret,
-    secret_id: shape.number(secret["secret_id"], "secret_id"),
-    secret_name: shape.text(secret["secret_name"], "secret_name"),
+    secret_id: shape.number(secret["secret_id"] ?? id, "secret_id"),
+    secret_name: shape.text(secret["secret_name"] ?? name, "secret_name"),
   };
 }
 

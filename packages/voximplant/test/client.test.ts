@@ -230,6 +230,14 @@ describe("what comes back", () => {
     });
   });
 
+  it("accepts a secret that is listed with id and name", async () => {
+    const { client } = connect([{ result: [{ id: 10, name: "A" }], total_count: 1 }]);
+    await expect(client.getSecrets({ applicationId: 1 }).next()).resolves.toEqual({
+      done: false,
+      value: { secret_id: 10, secret_name: "A" },
+    });
+  });
+
   it.each([
     ["nothing but the value", { secret_value: "sample-value" }, { secret_value: "sample-value" }],
     ["an empty value", { secret_value: "" }, { secret_value: "" }],

@@ -212,10 +212,17 @@ export interface components {
         };
         /** @description Secret ID */
         SecretId: number | string;
+        /**
+         * @description The vendor's SDKs read `secret_id` and `secret_name`. Whether an item may carry `id` and
+         *     `name` in their place is not documented [guess]; both are accepted.
+         */
         SecretListItem: {
             secret_id?: components["schemas"]["SecretId"];
             /** @description Secret name */
             secret_name?: string;
+            id?: components["schemas"]["SecretId"];
+            /** @description Secret name */
+            name?: string;
             /** @description Secret description */
             description?: string;
             /** @description Time of creation, in UTC */
