@@ -1,0 +1,41 @@
+import type { Sandbox } from "@keyhole/sandbox";
+import type { SecretNode } from "../../src/tree/nodes.js";
+import { FakeExtension } from "./extension.js";
+
+/** Where the first secret of GenAuth stands in the tree. */
+export const webShop = ["genauth", "Web Shop", "Application secret"] as const;
+
+/** The extension with connections to these vendors of a sandbox. */
+export async function connected(sandbox: Sandbox, ...ids: string[]): Promise<FakeExtension> {
+  const extension = new FakeExtension(sandbox);
+  for (const id of ids) await extension.connect(id);
+  return extension;
+}
+
+/** What the sandbox holds now, read past the commands. */
+export async function valueAt(extension: FakeExtension, ...path: string[]): Promise<string> {
+  const node = (await extension.node(...path)) as SecretNode;
+  const source = await extension.connections.source(node.parent.parent.record.id);
+  const value = await source.fetchSecret({
+    containerId: node.parent.container.id,
+    secretId: node.summary.id,
+  });
+  return value[node.summary.fields[0]!.name]!;
+}
+
+/** The first secret of a connection. */
+export async function firstSecret(extension: FakeExtension, alias: string): Promise<SecretNode> {
+  const [container] = await extension.model.children(await extension.node(alias));
+  const [secret] = await extension.model.children(container!);
+  return secret as SecretNode;
+}
+
+/** As {@link valueAt}, for a node of the tree. */
+export async function valueOf(extension: FakeExtension, node: SecretNode): Promise<string> {
+  return valueAt(
+    extension,
+    node.parent.parent.record.alias,
+    node.parent.container.name,
+    node.summary.name,
+  );
+}
