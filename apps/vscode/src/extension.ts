@@ -44,7 +44,8 @@ export function activate({ secrets, globalState, subscriptions }: vscode.Extensi
     showConnection: async (id) => {
       const roots = (await model.roots()).filter((root) => root.kind === "connection");
       const node = roots.find(({ record }) => record.id === id);
-      if (node) await view.reveal(node, { select: true, focus: true, expand: true });
+      // Without the focus: whoever types on meanwhile must not be interrupted.
+      if (node) await view.reveal(node, { select: true, focus: false, expand: true });
     },
   };
 

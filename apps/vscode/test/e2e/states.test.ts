@@ -128,13 +128,14 @@ describe("states of the tree", () => {
 
   test("a vendor that answers with an error is an error node, and Retry mends it", async () => {
     const { workbench, sandbox } = extension;
-    await workbench.command("Keyhole: Add Connection…");
-    await connect(extension, "genauth");
+    // Before: a connection that was just added is opened at once.
     sandbox.sandbox.addFault("genauth", {
       operation: "listApplicationSimpleInfo",
       status: 500,
       times: 1,
     });
+    await workbench.command("Keyhole: Add Connection…");
+    await connect(extension, "genauth");
     await workbench.tree.expand("genauth");
     const failed = /^Error: GenAuth is not available/;
     await workbench.tree.expectItem(failed);

@@ -137,8 +137,9 @@ export class Workbench {
       const end = performance.now() + this.timeoutMs;
       for (;;) {
         await this.page.keyboard.press(key);
-        await this.quickInput.input.fill(text);
         try {
+          // What takes the focus meanwhile closes the list.
+          await this.quickInput.input.fill(text, { timeout: ROW_MS });
           await option.waitFor({ timeout: ROW_MS });
           await option.click();
           return;
