@@ -42,8 +42,7 @@ export function activate({ secrets, globalState, subscriptions }: vscode.Extensi
       if (added) await context.showConnection(added.id);
     },
     showConnection: async (id) => {
-      const roots = (await model.roots()).filter((root) => root.kind === "connection");
-      const node = roots.find(({ record }) => record.id === id);
+      const node = (await model.connections()).find(({ record }) => record.id === id);
       // Without the focus: whoever types on meanwhile must not be interrupted.
       if (node) await view.reveal(node, { select: true, focus: false, expand: true });
     },

@@ -16,7 +16,7 @@ export async function insertSecret(context: CommandContext, argument?: unknown):
   }
   const node = await secretOf(context, argument, "Insert Secret");
   if (!node) return;
-  const field = context.model.owns(argument) ? primaryField(node) : await pickField(context, node);
+  const field = node === argument ? primaryField(node) : await pickField(context, node);
   if (!field) return;
   const value = await fetchField(context, node, field);
   if (value === undefined) return;

@@ -15,7 +15,7 @@ export async function reload(context: CommandContext, argument?: unknown): Promi
     title: "Reload Secrets",
     placeholder: "What to list again?",
     items: async () => {
-      const nodes = (await context.model.roots()).filter((root) => root.kind === "connection");
+      const nodes = await context.model.connections();
       return [
         { value: everything, label: "All connections", icon: "refresh" },
         ...nodes.map((value) => ({

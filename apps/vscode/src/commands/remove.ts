@@ -40,8 +40,7 @@ async function removable(
 ): Promise<ConnectionNode | UnreadableNode | undefined> {
   const node = ownNode(context, argument);
   if (node?.kind === "connection" || node?.kind === "unreadable") return node;
-  const roots = (await context.model.roots()).filter((root) => root.kind === "connection");
-  if (!roots.some(isStored)) {
+  if (!(await context.model.connections()).some(isStored)) {
     await context.prompter.inform("There is no connection to remove.");
     return undefined;
   }

@@ -42,7 +42,7 @@ export async function pickConnection(
       title,
       placeholder: "Which connection?",
       items: async () => {
-        const nodes = (await context.model.roots()).filter((node) => node.kind === "connection");
+        const nodes = await context.model.connections();
         const items: PickItem<ConnectionNode | Special>[] = nodes.filter(fits).map((node) => ({
           value: node,
           label: node.record.alias,

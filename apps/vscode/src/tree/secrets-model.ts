@@ -23,9 +23,14 @@ export class SecretsModel {
     this.#connections = connections;
   }
 
-  /** The connections. */
+  /** The connections, and whatever could not be read of them. */
   roots(): Promise<TreeNode[]> {
     return (this.#roots ??= this.#loadRoots());
+  }
+
+  /** The connections among the roots. */
+  async connections(): Promise<ConnectionNode[]> {
+    return (await this.roots()).filter((root) => root.kind === "connection");
   }
 
   /** What stands below a node; a failure is a node itself. */
@@ -57,8 +62,8 @@ export class SecretsModel {
         .filter((sibling) => sibling.kind === "container")
         .find(({ container }) => container.id === node.container.id);
     }
-    const roots = (await this.roots()).filter((root) => root.kind === "connection");
-    return roots.find(({ record }) => record.id === node.record.id);
+    const connections = await this.connections();
+    return connections.find(({ record }) => record.id === node.record.id);
   }
 
   /** Forgets what was loaded below a node, or everything; loads that are under way end. */
