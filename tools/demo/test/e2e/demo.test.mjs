@@ -27,9 +27,10 @@ beforeEach(async () => {
   output = "";
   const script = path.join(import.meta.dirname, "../../src/demo.mjs");
   const command = [process.execPath, script, "--no-open"];
-  // With a terminal of its own, in which Ctrl+C can be pressed.
-  demo = spawn("script", ["-qefc", command.map(quote).join(" "), "/dev/null"], {
-    env: { ...process.env, TMPDIR: folder },
+  // With a terminal of its own, in which Ctrl+C can be pressed. The shell in between makes way for
+  // the demo: some shells end with 130 after Ctrl+C, whatever their command ended with.
+  demo = spawn("script", ["-qefc", `exec ${command.map(quote).join(" ")}`, "/dev/null"], {
+    env: { ...process.env, SHELL: "/bin/sh", TMPDIR: folder },
   });
   demo.stdout.setEncoding("utf8").on("data", (text) => (output += text));
   await waitUntil("the demo to be ready", () => output.includes("Ctrl+C ends it"), START_MS);
@@ -58,6 +59,8 @@ test("the link opens the sample workspace, and Ctrl+C leaves nothing behind", as
   expect(new URL(page.url()).pathname).toBe("/login");
 
   await workbench.open(String(/Open {2}(http:\S+)/.exec(output)?.[1]));
+  // What to try is shown first, and would cover a file that is opened before it.
+  await page.getByRole("tab", { name: "[Preview] README.md" }).waitFor();
   await workbench.openFile("SANDBOX.md");
   await workbench.editor.expectText("# The sample services");
   await workbench.openView("Keyhole");
