@@ -3,13 +3,13 @@ import { mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import process from "node:process";
+import { printProgress } from "@keyhole/install-cache";
 import {
   SKIP_FOR_DEMO,
   findCode,
   freePort,
   installHost,
   openDesktop,
-  printProgress,
   startServer,
 } from "@keyhole/vscode-host";
 import { buildPackages } from "./build-workspace.mjs";

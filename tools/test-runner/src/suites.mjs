@@ -1,7 +1,8 @@
 import { rm } from "node:fs/promises";
 import path from "node:path";
 import process from "node:process";
-import { canInstallHost, installHost, printProgress, provideBrowser } from "@keyhole/vscode-host";
+import { printProgress } from "@keyhole/install-cache";
+import { canInstallHost, installHost, provideBrowser } from "@keyhole/vscode-host";
 import { filterArguments, plannedSuites } from "./planned-suites.mjs";
 import { readChecksReport, readVitestReport } from "./read-report.mjs";
 import { ROOT } from "./repository.mjs";

@@ -1,6 +1,5 @@
 export { launchBrowser } from "./browser.mjs";
 export { SKIP_FOR_DEMO, SKIP_FOR_TESTS } from "./builtins.mjs";
-export { cacheFolder } from "./cache-folder.mjs";
 export { findBrowser } from "./find-browser.mjs";
 export { findCode } from "./find-code.mjs";
 export { openDesktop } from "./desktop.mjs";
@@ -9,7 +8,6 @@ export { installHost } from "./install-host.mjs";
 export { openWorkbench } from "./open-workbench.mjs";
 export { livingProcesses } from "./process-group.mjs";
 export { canInstallHost } from "./platform.mjs";
-export { printProgress } from "./progress.mjs";
 export { provideBrowser } from "./provide-browser.mjs";
 export { startServer } from "./server.mjs";
 export { userSettings } from "./settings.mjs";

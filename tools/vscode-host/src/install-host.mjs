@@ -3,11 +3,9 @@ import { rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import process from "node:process";
 import { promisify } from "node:util";
-import { cacheFolder } from "./cache-folder.mjs";
-import { hostFolder, isInstalled, putIntoPlace, unfinishedFolder } from "./host-folder.mjs";
-import { npm } from "./npm.mjs";
+import { cacheFolder, installOnce, npm, reportStep } from "@keyhole/install-cache";
+import { hostFolder, hostStamp } from "./host-folder.mjs";
 import { nodePackageFor } from "./platform.mjs";
-import { reportStep } from "./progress.mjs";
 import { pruneHost } from "./prune-host.mjs";
 import { CODE_SERVER_VERSION, NODE_VERSION } from "./versions.mjs";
 
@@ -23,7 +21,7 @@ import { CODE_SERVER_VERSION, NODE_VERSION } from "./versions.mjs";
  * @property {string} [cache] where installations are kept; the user's cache folder by default
  * @property {boolean} [native] also build the server's log writer, which needs a C++ compiler;
  *   without it the server writes no log files
- * @property {import("./progress.mjs").OnProgress} [onProgress]
+ * @property {import("@keyhole/install-cache").OnProgress} [onProgress]
  * @property {AbortSignal} [signal]
  */
 
@@ -36,23 +34,17 @@ import { CODE_SERVER_VERSION, NODE_VERSION } from "./versions.mjs";
  * @throws {Error} on a platform without such a server, or when npm fails
  */
 export async function installHost({
-  cache = cacheFolder(),
+  cache = cacheFolder("vscode-host"),
   native = false,
   onProgress,
   signal,
 } = {}) {
   const nodePackage = nodePackageFor();
-  const folder = hostFolder(cache, { native });
-  if (await isInstalled(folder, { native })) return hostIn(folder, nodePackage);
-
-  const unfinished = await unfinishedFolder(folder);
-  try {
-    await fill(unfinished, nodePackage, { native, onProgress, signal });
-    await putIntoPlace(unfinished, folder, { native });
-  } catch (error) {
-    await rm(unfinished, { recursive: true, force: true });
-    throw error;
-  }
+  const folder = await installOnce({
+    folder: hostFolder(cache, { native }),
+    stamp: hostStamp({ native }),
+    fill: (unfinished) => fill(unfinished, nodePackage, { native, onProgress, signal }),
+  });
   return hostIn(folder, nodePackage);
 }
 

@@ -4,8 +4,8 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import process from "node:process";
 import { promisify } from "node:util";
+import { reportStep } from "@keyhole/install-cache";
 import { BROWSER_VARIABLE, findBrowser } from "./find-browser.mjs";
-import { reportStep } from "./progress.mjs";
 
 const run = promisify(execFile);
 
@@ -18,7 +18,7 @@ const run = promisify(execFile);
  * Finds a browser, or gets one: on Debian as root from Debian's packages, elsewhere the one
  * playwright offers, into the user's cache.
  *
- * @param {{ onProgress?: import("./progress.mjs").OnProgress | undefined, signal?: AbortSignal | undefined }} [options]
+ * @param {{ onProgress?: import("@keyhole/install-cache").OnProgress | undefined, signal?: AbortSignal | undefined }} [options]
  * @returns {Promise<Browser>}
  * @throws {Error} which says what to install when there is none and none can be had
  */
@@ -47,7 +47,7 @@ export async function provideBrowser({ onProgress, signal } = {}) {
   );
 }
 
-/** @typedef {(onProgress: import("./progress.mjs").OnProgress | undefined, signal: AbortSignal | undefined) => Promise<Browser>} Way */
+/** @typedef {(onProgress: import("@keyhole/install-cache").OnProgress | undefined, signal: AbortSignal | undefined) => Promise<Browser>} Way */
 
 /** @type {Way} */
 async function fromDebian(onProgress, signal) {

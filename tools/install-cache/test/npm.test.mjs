@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import { npm } from "../../src/npm.mjs";
+import { npm } from "../src/npm.mjs";
 
 const done = { stdout: "", stderr: "" };
 

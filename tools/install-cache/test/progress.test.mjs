@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { printProgress, reportStep } from "../../src/progress.mjs";
+import { printProgress, reportStep } from "../src/progress.mjs";
 
 /** @param {boolean} isTTY */
 function recorder(isTTY) {

@@ -3,15 +3,16 @@ import path from "node:path";
 import process from "node:process";
 
 /**
- * The folder for what may be kept between runs, one per user.
+ * A folder for what may be kept between runs, one per user.
  *
+ * @param {string} name what is kept in it
  * @param {NodeJS.ProcessEnv} [env]
  * @param {string} [home]
  * @returns {string} an absolute path; the folder need not exist yet
  */
-export function cacheFolder(env = process.env, home = os.homedir()) {
+export function cacheFolder(name, env = process.env, home = os.homedir()) {
   const given = env.XDG_CACHE_HOME;
   // The XDG specification says that a relative path is to be ignored.
   const base = given && path.isAbsolute(given) ? given : path.join(home, ".cache");
-  return path.join(base, "keyhole", "vscode-host");
+  return path.join(base, "keyhole", name);
 }
