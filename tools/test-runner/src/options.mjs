@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 
 /** The suites, in the order in which they run. */
-export const SUITES = Object.freeze(["checks", "unit", "build", "e2e"]);
+export const SUITES = Object.freeze(["checks", "unit", "build", "packages", "e2e"]);
 
 export const HELP = `Runs every suite of this repository and adds up the results.
 

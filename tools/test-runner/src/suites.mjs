@@ -39,6 +39,16 @@ async function build(filters) {
 }
 
 /** @type {RunSuite} */
+function packages(filters) {
+  return vitestSuites({
+    suite: "packages",
+    task: "test:packages",
+    report: "packages.json",
+    filters,
+  });
+}
+
+/** @type {RunSuite} */
 async function e2e(filters) {
   const suite = "e2e";
   const task = "test:e2e";
@@ -78,4 +88,4 @@ async function vitestSuites({ suite, task, report, filters, args = [] }) {
 }
 
 /** The suites by name. @type {Readonly<Record<string, RunSuite>>} */
-export const RUN_SUITE = Object.freeze({ checks, unit, build, e2e });
+export const RUN_SUITE = Object.freeze({ checks, unit, build, packages, e2e });

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { parseOptions } from "../src/options.mjs";
 
 test("without options everything runs", () => {
-  expect(parseOptions([]).suites).toEqual(["checks", "unit", "build", "e2e"]);
+  expect(parseOptions([]).suites).toEqual(["checks", "unit", "build", "packages", "e2e"]);
 });
 
 test("suites can be chosen and keep their order", () => {

@@ -1,0 +1,20 @@
+import { createRequire } from "node:module";
+import path from "node:path";
+
+const require = createRequire(import.meta.url);
+// TypeScript 5 is what the code generator runs on: the version stays in one place.
+const fromCodegen = createRequire(require.resolve("@keyhole/codegen/package.json"));
+
+/** The script of TypeScript's compiler, by its major version. */
+export const COMPILERS = Object.freeze({
+  5: compilerOf(fromCodegen),
+  7: compilerOf(require),
+});
+
+/** The folder with the types of Node, for what needs them. */
+export const TYPE_ROOT = path.resolve(require.resolve("@types/node/package.json"), "../..");
+
+/** @param {NodeJS.Require} from */
+function compilerOf(from) {
+  return path.join(path.dirname(from.resolve("typescript/package.json")), "bin/tsc");
+}

@@ -1,0 +1,26 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { npm } from "@keyhole/install-cache";
+
+/**
+ * Makes a project that has the packed packages from their tarballs, and everything else from the
+ * registry: what somebody has who installs them.
+ *
+ * @param {string} folder outside of this workspace, so that nothing of it can be found from there
+ * @param {ReadonlyMap<string, string>} tarballs by the packages' names
+ * @returns {Promise<void>}
+ * @throws {Error} when npm fails
+ */
+export async function createProject(folder, tarballs) {
+  await mkdir(folder, { recursive: true });
+  const dependencies = Object.fromEntries(
+    [...tarballs].map(([name, tarball]) => [name, `file:${tarball}`]),
+  );
+  await writeFile(
+    path.join(folder, "package.json"),
+    JSON.stringify({ name: "consumer", private: true, type: "module", dependencies }),
+  );
+  await npm(["install", "--ignore-scripts", "--prefer-offline", "--no-package-lock"], {
+    cwd: folder,
+  });
+}

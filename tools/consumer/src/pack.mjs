@@ -1,0 +1,25 @@
+import { execFile } from "node:child_process";
+import { mkdir } from "node:fs/promises";
+import { promisify } from "node:util";
+import { ROOT } from "./published-packages.mjs";
+
+/**
+ * Packs packages as they would be published. They must have been built.
+ *
+ * @param {readonly import("./published-packages.mjs").PublishedPackage[]} packages
+ * @param {string} folder where the tarballs go
+ * @returns {Promise<ReadonlyMap<string, string>>} the tarballs by the packages' names
+ * @throws {Error} when one cannot be packed
+ */
+export async function pack(packages, folder) {
+  await mkdir(folder, { recursive: true });
+  const filters = packages.map(({ name }) => `--filter=${name}`);
+  const { stdout } = await promisify(execFile)(
+    "pnpm",
+    [...filters, "pack", "--pack-destination", folder, "--json"],
+    { cwd: ROOT },
+  );
+  /** @type {{ name: string, filename: string }[]} */
+  const packed = [JSON.parse(stdout)].flat();
+  return new Map(packed.map(({ name, filename }) => [name, filename]));
+}

@@ -1,0 +1,28 @@
+import { readFile, readdir } from "node:fs/promises";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** The root of this repository. */
+export const ROOT = path.resolve(fileURLToPath(import.meta.url), "../../../..");
+
+/**
+ * @typedef {object} PublishedPackage
+ * @property {string} name
+ * @property {string} folder
+ */
+
+/**
+ * The packages that users can install: those of this repository that are not private.
+ *
+ * @returns {Promise<PublishedPackage[]>} in the order of their names
+ */
+export async function publishedPackages() {
+  const packages = path.join(ROOT, "packages");
+  const found = [];
+  for (const entry of await readdir(packages)) {
+    const folder = path.join(packages, entry);
+    const manifest = JSON.parse(await readFile(path.join(folder, "package.json"), "utf8"));
+    if (manifest.private !== true) found.push({ name: manifest.name, folder });
+  }
+  return found.sort((one, other) => one.name.localeCompare(other.name));
+}

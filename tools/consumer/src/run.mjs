@@ -1,0 +1,50 @@
+import { execFile } from "node:child_process";
+import process from "node:process";
+
+/** What a program may know of this machine, so that it does not depend on who runs the tests. */
+const KEPT = ["PATH", "HOME", "USERPROFILE", "SystemRoot", "TMPDIR", "TEMP"];
+
+/**
+ * @typedef {object} Ended
+ * @property {number} code
+ * @property {string} stdout
+ * @property {string} stderr
+ */
+
+/**
+ * Runs a program to its end, with no more of the environment than a program needs.
+ *
+ * @param {string} program
+ * @param {readonly string[]} args
+ * @param {{ cwd: string, env?: Readonly<Record<string, string>> }} options
+ * @returns {Promise<Ended>} also when it failed
+ */
+export function run(program, args, { cwd, env = {} }) {
+  const kept = KEPT.map((name) => [name, process.env[name]]).filter(([, value]) => value);
+  return new Promise((resolve) => {
+    execFile(
+      program,
+      args,
+      { cwd, env: { ...Object.fromEntries(kept), ...env }, maxBuffer: 64 * 1024 * 1024 },
+      (error, stdout, stderr) => {
+        const code = error === null ? 0 : typeof error.code === "number" ? error.code : 1;
+        resolve({ code, stdout, stderr: stderr || (error === null ? "" : error.message) });
+      },
+    );
+  });
+}
+
+/**
+ * Runs a program that must not fail.
+ *
+ * @param {Parameters<typeof run>} args
+ * @returns {Promise<string>} what it printed
+ * @throws {Error} with everything that it printed
+ */
+export async function mustRun(...args) {
+  const { code, stdout, stderr } = await run(...args);
+  if (code !== 0) {
+    throw new Error(`${args[0]} ${args[1].join(" ")} ended with code ${code}:\n${stdout}${stderr}`);
+  }
+  return stdout;
+}

@@ -1,0 +1,68 @@
+import { copyFile, mkdtemp } from "node:fs/promises";
+import path from "node:path";
+import { serveSandbox } from "@keyhole/sandbox/serve";
+import { launchBrowser, provideBrowser } from "@keyhole/vscode-host";
+import { build } from "esbuild";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { DONE } from "../fixtures/done.mjs";
+
+const SMOKE = path.join(import.meta.dirname, "../fixtures/smoke.ts");
+
+/** WebCrypto is only there for pages that count as secure, which those of this machine do. */
+const PAGE = "http://localhost/";
+
+/** @type {string} */
+let folder;
+/** @type {string} */
+let bundle;
+/** @type {import("@keyhole/sandbox/serve").RunningSandbox} */
+let sandbox;
+/** @type {Awaited<ReturnType<typeof launchBrowser>>} */
+let browser;
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(inject("project"), "browser-"));
+  await copyFile(SMOKE, path.join(folder, "smoke.ts"));
+  // For this platform, a built-in of Node is an error.
+  const { outputFiles } = await build({
+    entryPoints: [path.join(folder, "smoke.ts")],
+    bundle: true,
+    platform: "browser",
+    format: "iife",
+    globalName: "bundled",
+    write: false,
+    logLevel: "silent",
+  });
+  bundle = outputFiles[0]?.text ?? "";
+  sandbox = await serveSandbox();
+  browser = await launchBrowser({
+    browser: await provideBrowser(),
+    profileFolder: path.join(folder, "profile"),
+  });
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await sandbox?.close();
+});
+
+test("every client works in a browser, from a bundle", async () => {
+  const accesses = sandbox.describe();
+  await browser.route(PAGE, (route) => route.fulfill({ body: "", contentType: "text/html" }));
+  for (const { baseUrl } of Object.values(accesses)) {
+    // The vendors' servers say to no page that it may read their answers, nor does the sandbox.
+    await browser.route(`${new URL(baseUrl).origin}/**`, async (route) => {
+      const response = await route.fetch();
+      const headers = { ...response.headers(), "access-control-allow-origin": "*" };
+      await route.fulfill({ response, headers });
+    });
+  }
+  const page = await browser.newPage();
+  await page.goto(PAGE);
+  await page.addScriptTag({ content: bundle });
+  const done = await page.evaluate(
+    (given) => /** @type {any} */ (globalThis).bundled.smoke(given),
+    /** @type {any} */ (accesses),
+  );
+  expect(done).toEqual(DONE);
+});

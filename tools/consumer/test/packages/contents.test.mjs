@@ -1,0 +1,51 @@
+import { readFile, readdir } from "node:fs/promises";
+import { createRequire } from "node:module";
+import path from "node:path";
+import process from "node:process";
+import { publint } from "publint";
+import { formatMessage } from "publint/utils";
+import { describe, expect, inject, test } from "vitest";
+import { mustRun } from "../../src/run.mjs";
+
+const ATTW = path.join(
+  path.dirname(createRequire(import.meta.url).resolve("@arethetypeswrong/cli/package.json")),
+  "dist/index.js",
+);
+
+describe.each(Object.entries(inject("tarballs")))("%s", (name, tarball) => {
+  const installed = path.join(inject("project"), "node_modules", name);
+  const manifest = async () =>
+    JSON.parse(await readFile(path.join(installed, "package.json"), "utf8"));
+
+  test("says of itself what a registry shows", async () => {
+    expect(await manifest()).toMatchObject({
+      type: "module",
+      license: "MIT",
+      sideEffects: false,
+      description: expect.stringMatching(/\.$/),
+      keywords: expect.arrayContaining(["secrets"]),
+      engines: { node: ">=20.19" },
+    });
+  });
+
+  test("brings what its users need, and nothing of how it is made", async () => {
+    const files = await readdir(installed);
+    expect(files.sort()).toEqual(["LICENSE", "README.md", "dist", "package.json"]);
+    const { devDependencies, scripts, exports } = await manifest();
+    expect({ devDependencies, scripts }).toEqual({});
+    for (const conditions of Object.values(exports)) {
+      expect(["types", "types,default"]).toContain(Object.keys(conditions).join());
+    }
+  });
+
+  test("passes publint", async () => {
+    const packed = new Uint8Array(await readFile(tarball)).buffer;
+    const { messages, pkg } = await publint({ pack: { tarball: packed }, strict: true });
+    expect(messages.map((message) => formatMessage(message, pkg))).toEqual([]);
+  });
+
+  test("passes attw", async () => {
+    const args = [ATTW, tarball, "--profile", "esm-only", "--no-color", "--no-emoji"];
+    expect(await mustRun(process.execPath, args, { cwd: installed })).toContain(name);
+  });
+});

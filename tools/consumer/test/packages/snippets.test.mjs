@@ -1,0 +1,51 @@
+import { writeFile } from "node:fs/promises";
+import path from "node:path";
+import process from "node:process";
+import { pathToFileURL } from "node:url";
+import { serveSandbox } from "@keyhole/sandbox/serve";
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from "vitest";
+import { publishedPackages } from "../../src/published-packages.mjs";
+import { run } from "../../src/run.mjs";
+import { writeSnippets } from "../../src/snippet-project.mjs";
+import { typeCheck } from "../../src/type-check.mjs";
+import { environmentOf, keyFileOf } from "../fixtures/vendor-settings.mjs";
+
+const REDIRECT = path.join(import.meta.dirname, "../../src/redirect-fetch.mjs");
+
+const folder = path.join(inject("project"), "snippets");
+const packages = await publishedPackages();
+const snippets = await writeSnippets(folder, packages);
+/** @type {import("@keyhole/sandbox/serve").RunningSandbox} */
+let sandbox;
+
+beforeAll(async () => {
+  sandbox = await serveSandbox();
+  const { name, text } = keyFileOf(sandbox.describe());
+  await writeFile(path.join(folder, name), text);
+});
+
+beforeEach(() => sandbox.sandbox.reset());
+
+afterAll(() => sandbox?.close());
+
+test.each(packages)("the README of $name has a snippet", ({ name }) => {
+  expect(snippets.map(({ packageName }) => packageName)).toContain(name);
+});
+
+test.each([5, 7])("all snippets type-check with TypeScript %i", async (compiler) => {
+  const check = { compiler, resolution: "NodeNext", node: true };
+  expect(
+    await typeCheck(folder, /** @type {import("../../src/type-check.mjs").TypeCheck} */ (check)),
+  ).toBe("");
+});
+
+describe.each(snippets)("$title", ({ script, output }) => {
+  test("prints what the README says", async () => {
+    const env = environmentOf(sandbox.describe());
+    const args = ["--import", pathToFileURL(REDIRECT).href, script];
+    const { stdout, stderr } = await run(process.execPath, args, { cwd: folder, env });
+    expect({ stdout, stderr }).toEqual({ stdout: output, stderr: "" });
+    // The sandbox's credentials and values have at least so many digits; nothing printed may.
+    expect(stdout).not.toMatch(/[0-9a-f]{20}|PRIVATE KEY/);
+  });
+});
