@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
+import process from "node:process";
 import { printProgress, reportStep } from "@keyhole/install-cache";
 import { createProject } from "../../src/consumer-project.mjs";
 import { pack } from "../../src/pack.mjs";
@@ -38,7 +39,11 @@ async function runtimes(onProgress) {
   /** @type {Record<string, string>} */
   const executables = {};
   for (const runtime of RUNTIMES) {
-    if (whyNot(runtime) !== undefined) continue;
+    const reason = whyNot(runtime);
+    if (reason !== undefined) {
+      process.stderr.write(`  Its test is skipped: ${reason}.\n`);
+      continue;
+    }
     executables[`${runtime.name} ${runtime.version}`] = await installRuntime(runtime, onProgress);
   }
   return executables;
