@@ -1,8 +1,9 @@
 import { systemClock, type Clock } from "./clock.js";
+import type { Observer } from "./observer.js";
 import type { RetryOptions } from "./retry.js";
 
 /** What every client lets its caller choose. */
-export interface ClientOptions {
+export interface ClientOptions extends Observer {
   /**
    * Sends the requests.
    * @default globalThis.fetch, looked up at each call
@@ -35,18 +36,24 @@ const maxMs = 2 ** 31 - 1;
  *
  * @throws {TypeError} that names the option
  */
-export function readClientOptions(options: ClientOptions): Required<ClientOptions> {
+export function readClientOptions(
+  options: ClientOptions,
+): Required<Omit<ClientOptions, keyof Observer>> & Observer {
   const { retry = {} } = options;
   for (const name of ["limit", "baseDelayMs", "maxDelayMs"] as const) {
     requireNumber(retry[name] ?? 0, `retry.${name}`, 0);
   }
-  if (options.fetch !== undefined && typeof options.fetch !== "function") {
-    throw new TypeError("The option fetch must be a function.");
+  for (const name of ["fetch", "onRequest", "onResponse"] as const) {
+    if (options[name] !== undefined && typeof options[name] !== "function") {
+      throw new TypeError(`The option ${name} must be a function.`);
+    }
   }
   return {
     // Looked up late: tests and proxies replace the global one after clients are created.
     fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
     clock: options.clock ?? systemClock,
+    onRequest: options.onRequest,
+    onResponse: options.onResponse,
     retry,
     timeoutMs: requireNumber(options.timeoutMs ?? 30_000, "timeoutMs", 1),
     maxResponseBytes: requireNumber(

@@ -2,6 +2,7 @@ import type { Failure, VendorErrorKind } from "./vendor-error.js";
 
 /** An answer of a vendor, as far as it could be read. */
 export interface Answer {
+  readonly operationId: string;
   readonly status: number;
   readonly headers: Headers;
   /** The body as JSON; undefined where it is none. */

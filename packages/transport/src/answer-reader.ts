@@ -1,13 +1,16 @@
 import { VendorError, type VendorIdentity } from "./vendor-error.js";
 
 /** Reads values out of an answer, and says by name what is missing from it. */
-export class ShapeReader {
+export class AnswerReader {
+  /** The answer's body, as JSON gave it. */
+  readonly body: unknown;
   readonly #vendor: VendorIdentity;
   readonly #operation: string;
 
-  constructor(vendor: VendorIdentity, operation: string) {
+  constructor(vendor: VendorIdentity, operation: string, body: unknown) {
     this.#vendor = vendor;
     this.#operation = operation;
+    this.body = body;
   }
 
   /** The error for an answer that lacks something; the name is ours, never a value. */
