@@ -1,3 +1,4 @@
+import { isHeaderText } from "./options.js";
 import { VendorError, type VendorIdentity } from "./vendor-error.js";
 
 /** Reads values out of an answer, and says by name what is missing from it. */
@@ -44,7 +45,7 @@ export class AnswerReader {
   /** @throws {VendorError} unless the value is a string that can travel in a header */
   token(value: unknown, what: string): string {
     const text = this.text(value, what);
-    if (!/^[\x21-\x7e]+$/.test(text)) throw this.unexpected(what);
+    if (!isHeaderText(text)) throw this.unexpected(what);
     return text;
   }
 

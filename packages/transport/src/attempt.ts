@@ -1,7 +1,6 @@
 import { abortable } from "./clock.js";
 import type { Deadline } from "./deadline.js";
 import { failureOf, failureOfThrown } from "./failure.js";
-import { observeRequest, type ObserveResponse } from "./observer.js";
 import type { Outgoing } from "./outgoing.js";
 import { readBody, UnreadableBodyError } from "./read-body.js";
 import { parseRetryAfter } from "./retry.js";
@@ -26,60 +25,44 @@ export async function attempt(
   input: AttemptInput,
   deadline: Deadline,
 ): Promise<Attempt> {
+  const { vendor, clock, observer } = context;
+  const { operation, url, body } = input.outgoing;
+  const { signal } = deadline;
   const headers = { ...input.outgoing.headers, ...input.credentials };
-  const observe = observeRequest(context, input, headers);
-  const result = await exchange(context, input, headers, deadline, observe);
-  observe?.(result);
+  const observed = observer?.begin({ vendor, clock, input, headers });
+  let response: Response | undefined;
+  const exchange = async (): Promise<[Response, string]> => {
+    const init = { method: operation.method, headers, redirect: "manual", signal } as const;
+    response = await context.fetch(url, body === undefined ? init : { ...init, body });
+    return [response, await readBody(response, context.maxResponseBytes)];
+  };
+  const result = await abortable(exchange(), signal).then(
+    (answer) => attemptOf(context, input.operationId, ...answer),
+    (error: unknown) => ({ failure: failureOfRejection(error, url, deadline) }),
+  );
+  observed?.(result, response);
   return result;
 }
 
-async function exchange(
-  context: SendContext,
-  { operationId, outgoing }: AttemptInput,
-  headers: Record<string, string>,
-  deadline: Deadline,
-  observe: ObserveResponse | undefined,
-): Promise<Attempt> {
-  const { operation, url, body } = outgoing;
-  const read = async (): Promise<{ response: Response; text: string }> => {
-    const response = await context.fetch(url, {
-      method: operation.method,
-      headers,
-      redirect: "manual",
-      signal: deadline.signal,
-      ...(body === undefined ? {} : { body }),
-    });
-    observe?.arrived(response);
-    return { response, text: await readBody(response, context.maxResponseBytes) };
-  };
-  let answer;
-  try {
-    answer = await abortable(read(), deadline.signal);
-  } catch (error) {
-    const kind = deadline.cause();
-    if (kind) return { failure: { kind } };
-    if (error instanceof UnreadableBodyError) {
-      return { failure: { kind: "unexpected-response", message: error.message } };
-    }
-    return { failure: failureOfThrown(error, url) };
-  }
-  return attemptOf(context, operationId, answer.response, answer.text);
-}
-
 function attemptOf(
-  context: SendContext,
+  { clock, readFailure }: SendContext,
   operationId: string,
-  response: Response,
+  { status, headers }: Response,
   text: string,
 ): Attempt {
-  const { status, headers } = response;
   const body = parseJson(text);
-  const failure = failureOf({ operationId, status, headers, body }, context.readFailure);
+  const failure = failureOf({ operationId, status, headers, body }, readFailure);
   if (!failure) return { received: { status, text, body } };
-  const retryAfterMs = parseRetryAfter(headers.get("retry-after"), context.clock.now());
+  const retryAfterMs = parseRetryAfter(headers.get("retry-after"), clock.now());
   // A browser hides the status of a redirect behind 0.
-  const known = status === 0 ? {} : { status };
-  return { failure: { ...known, retryAfterMs, ...failure } };
+  return { failure: { ...(status && { status }), retryAfterMs, ...failure } };
+}
+
+function failureOfRejection(error: unknown, url: string, deadline: Deadline): Failure {
+  const kind = deadline.cause();
+  if (kind) return { kind };
+  if (!(error instanceof UnreadableBodyError)) return failureOfThrown(error, url);
+  return { kind: "unexpected-response", message: error.message };
 }
 
 function parseJson(text: string): unknown {

@@ -3,7 +3,7 @@ import type { Observer } from "./observer.js";
 import type { RetryOptions } from "./retry.js";
 
 /** What every client lets its caller choose. */
-export interface ClientOptions extends Observer {
+export interface ClientOptions {
   /**
    * Sends the requests.
    * @default globalThis.fetch, looked up at each call
@@ -26,7 +26,13 @@ export interface ClientOptions extends Observer {
   readonly maxResponseBytes?: number;
   /** When to try again after a failure. Writes are never repeated. */
   readonly retry?: RetryOptions;
+  /** Watches what is sent and received; see `createObserver`. */
+  readonly observer?: Observer | undefined;
 }
+
+/** The options as a client works with them. */
+export type SettledOptions = Required<Omit<ClientOptions, "observer">> &
+  Pick<ClientOptions, "observer">;
 
 /** What a timer can hold. */
 const maxMs = 2 ** 31 - 1;
@@ -36,24 +42,22 @@ const maxMs = 2 ** 31 - 1;
  *
  * @throws {TypeError} that names the option
  */
-export function readClientOptions(
-  options: ClientOptions,
-): Required<Omit<ClientOptions, keyof Observer>> & Observer {
+export function readClientOptions(options: ClientOptions): SettledOptions {
   const { retry = {} } = options;
   for (const name of ["limit", "baseDelayMs", "maxDelayMs"] as const) {
     requireNumber(retry[name] ?? 0, `retry.${name}`, 0);
   }
-  for (const name of ["fetch", "onRequest", "onResponse"] as const) {
-    if (options[name] !== undefined && typeof options[name] !== "function") {
-      throw new TypeError(`The option ${name} must be a function.`);
-    }
+  if (options.fetch !== undefined && typeof options.fetch !== "function") {
+    throw new TypeError("The option fetch must be a function.");
+  }
+  if (options.observer !== undefined && typeof options.observer.begin !== "function") {
+    throw new TypeError("The option observer must come from createObserver.");
   }
   return {
     // Looked up late: tests and proxies replace the global one after clients are created.
     fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
     clock: options.clock ?? systemClock,
-    onRequest: options.onRequest,
-    onResponse: options.onResponse,
+    observer: options.observer,
     retry,
     timeoutMs: requireNumber(options.timeoutMs ?? 30_000, "timeoutMs", 1),
     maxResponseBytes: requireNumber(

@@ -1,7 +1,8 @@
 import type { Attempt, AttemptInput } from "./attempt.js";
 import type { Clock } from "./clock.js";
+import type { VendorErrorKind } from "./kinds.js";
 import { loggableHeaders } from "./loggable-headers.js";
-import type { VendorErrorKind, VendorIdentity } from "./vendor-error.js";
+import type { VendorIdentity } from "./vendor-error.js";
 
 /** A request that is about to be sent. Nothing in it is confidential: it may be logged. */
 export interface RequestEvent {
@@ -20,71 +21,82 @@ export interface RequestEvent {
 }
 
 /** How an attempt ended. Nothing in it is confidential: it may be logged. */
-export interface ResponseEvent extends Omit<RequestEvent, "headers"> {
+export interface ResponseEvent extends RequestEvent {
   /** The HTTP status, where an answer came. */
   readonly status: number | undefined;
   /** What a failure was; undefined for a success. */
   readonly failure: VendorErrorKind | undefined;
   /** From the request to the end of the answer, in milliseconds. */
   readonly durationMs: number;
-  /** As in the request; empty where no answer came. */
+  /** The answer's, as in the request; empty where no answer came. */
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** Watches what is sent and received. What a function throws is ignored: it must not undo a call. */
-export interface Observer {
+/** Who is told of what is sent and received. What a function throws is ignored: it undoes no call. */
+export interface Listeners {
   /** Called before each attempt, the ones for a token included. */
-  readonly onRequest?: ((event: RequestEvent) => void) | undefined;
+  readonly onRequest?: (event: RequestEvent) => void;
   /** Called after each attempt. */
-  readonly onResponse?: ((event: ResponseEvent) => void) | undefined;
+  readonly onResponse?: (event: ResponseEvent) => void;
 }
 
-/** Tells how an attempt ended; `arrived` notes what came before its body. */
-export interface ObserveResponse {
-  (result: Attempt): void;
-  arrived(response: Response): void;
+/** An attempt as the transport knows it. */
+interface Observed {
+  readonly vendor: VendorIdentity;
+  readonly clock: Clock;
+  readonly input: AttemptInput;
+  readonly headers: Readonly<Record<string, string>>;
 }
 
-/** Tells the observer of a request; undefined where nobody watches. */
-export function observeRequest(
-  context: Observer & { readonly vendor: VendorIdentity; readonly clock: Clock },
-  { operationId, number, outgoing }: AttemptInput,
-  headers: Readonly<Record<string, string>>,
-): ObserveResponse | undefined {
-  const { onRequest, onResponse, vendor, clock } = context;
-  if (!onRequest && !onResponse) return undefined;
-  const { operation, url } = outgoing;
-  const event: Omit<RequestEvent, "headers"> = {
-    vendor: vendor.id,
-    operationId,
-    method: operation.method,
-    host: new URL(url).host,
-    path: operation.path,
-    attempt: number,
-  };
-  tell(onRequest, { ...event, headers: loggableHeaders(Object.entries(headers)) });
-  const start = clock.now();
-  let arrived: Response | undefined;
-  const observe = (result: Attempt): void => {
-    tell(onResponse, {
-      ...event,
-      status: arrived?.status || undefined,
-      failure: "failure" in result ? result.failure.kind : undefined,
-      durationMs: clock.now() - start,
-      headers: loggableHeaders(arrived?.headers ?? []),
-    });
-  };
-  return Object.assign(observe, {
-    arrived: (response: Response) => {
-      arrived = response;
+/** Watches attempts; made by {@link createObserver}. */
+export interface Observer {
+  /** @internal Begins an attempt, and returns what is to be called at its end. */
+  begin(observed: Observed): (result: Attempt, response: Response | undefined) => void;
+}
+
+/**
+ * Creates an observer for a client's options. Its listeners learn which operation was attempted,
+ * and how that ended; never a secret, a token, a parameter or a body.
+ *
+ * @throws {TypeError} where a listener is no function
+ */
+export function createObserver({ onRequest, onResponse }: Listeners): Observer {
+  for (const [name, listener] of Object.entries({ onRequest, onResponse })) {
+    if (listener !== undefined && typeof listener !== "function") {
+      throw new TypeError(`The option ${name} must be a function.`);
+    }
+  }
+  return {
+    begin: ({ vendor, clock, input, headers }) => {
+      const { operation, url } = input.outgoing;
+      const event: RequestEvent = {
+        vendor: vendor.id,
+        operationId: input.operationId,
+        method: operation.method,
+        host: new URL(url).host,
+        path: operation.path,
+        attempt: input.number,
+        headers: loggableHeaders(Object.entries(headers)),
+      };
+      tell(onRequest, event);
+      const start = clock.now();
+      return (result, response) =>
+        tell(onResponse, {
+          ...event,
+          // A browser hides the status of a redirect behind 0.
+          status: response?.status || undefined,
+          failure: "failure" in result ? result.failure.kind : undefined,
+          durationMs: clock.now() - start,
+          headers: loggableHeaders(response?.headers ?? []),
+        });
     },
-  });
+  };
 }
 
-function tell<T>(listen: ((event: T) => void) | undefined, event: T): void {
+function tell<Event>(listener: ((event: Event) => void) | undefined, event: Event): void {
   try {
-    listen?.(event);
+    listener?.(event);
   } catch {
-    // Promised in the listener's documentation.
+    // Promised in the listeners' documentation.
   }
 }

@@ -1,27 +1,22 @@
 import { attempt, type Attempt } from "./attempt.js";
 import type { Authentication } from "./authentication.js";
-import { abortable, wait, type Clock } from "./clock.js";
+import type { SettledOptions } from "./client-options.js";
+import { abortable, wait } from "./clock.js";
 import { startDeadline, type Deadline } from "./deadline.js";
 import type { FailureReader } from "./failure.js";
 import type { FormSerializer } from "./form.js";
-import type { Observer } from "./observer.js";
 import type { Outgoing } from "./outgoing.js";
 import { redactFailure } from "./redact.js";
-import { retryDelay, type RetryOptions } from "./retry.js";
+import { retryDelay } from "./retry.js";
 import { VendorError, type Failure, type Remedies, type VendorIdentity } from "./vendor-error.js";
 
 /** What sending needs, all of it settled when the client is created. */
-export interface SendContext extends Observer {
+export interface SendContext extends SettledOptions {
   readonly vendor: VendorIdentity;
-  readonly fetch: typeof globalThis.fetch;
-  readonly clock: Clock;
   readonly authentication: Authentication;
   readonly readFailure: FailureReader;
   readonly remedies?: Remedies;
   readonly serializeForm: FormSerializer;
-  readonly retry: RetryOptions;
-  readonly timeoutMs: number;
-  readonly maxResponseBytes: number;
 }
 
 /** A vendor's answer that is a success. */

@@ -1,17 +1,31 @@
 import { describe, expect, it } from "vitest";
-import { headerAuthentication, type RequestEvent, type ResponseEvent } from "../src/index.js";
+import {
+  createObserver,
+  headerAuthentication,
+  type Listeners,
+  type RequestEvent,
+  type ResponseEvent,
+} from "../src/index.js";
 import { everythingOf } from "./support/everything-of.js";
 import { failureOf } from "./support/failure-of.js";
 import { FakeClock, ImpatientClock } from "./support/fake-clock.js";
 import { connect, ok, status, unreachable, type Answer } from "./support/sample-vendor.js";
 
-function observed(answers: readonly Answer[], options: Parameters<typeof connect>[1] = {}) {
+function observed(
+  answers: readonly Answer[],
+  options: Parameters<typeof connect>[1] = {},
+  listeners?: Listeners,
+) {
   const requests: RequestEvent[] = [];
   const responses: ResponseEvent[] = [];
   const connected = connect(answers, {
     clock: new ImpatientClock(),
-    onRequest: (event) => requests.push(event),
-    onResponse: (event) => responses.push(event),
+    observer: createObserver(
+      listeners ?? {
+        onRequest: (event) => requests.push(event),
+        onResponse: (event) => responses.push(event),
+      },
+    ),
     ...options,
   });
   return { ...connected, events: { requests, responses } };
@@ -75,13 +89,26 @@ describe("an observer", () => {
   });
 
   it("may watch one side alone", async () => {
-    const { get, events } = observed([ok], { onRequest: undefined });
-    await get();
-    expect(events.responses).toHaveLength(1);
+    const statuses: unknown[] = [];
+    const listeners: Listeners = { onResponse: (event) => statuses.push(event.status) };
+    await observed([ok], {}, listeners).get();
+    expect(statuses).toEqual([200]);
+  });
+
+  it("is refused unless it is one", () => {
+    const listeners = { onRequest: "canary" } as unknown as Listeners;
+    expect(() => createObserver(listeners)).toThrow(
+      new TypeError("The option onRequest must be a function."),
+    );
+    for (const observer of [{}, "canary", () => undefined]) {
+      expect(() => connect([ok], { observer: observer as never })).toThrow(
+        new TypeError("The option observer must come from createObserver."),
+      );
+    }
   });
 
   it("cannot undo a call by what it throws", async () => {
-    const { set, requests } = observed([ok], { onRequest: refuse, onResponse: refuse });
+    const { set, requests } = observed([ok], {}, { onRequest: refuse, onResponse: refuse });
     await expect(set()).resolves.toMatchObject({ body: { value: "sample-value" } });
     expect(requests).toHaveLength(1);
   });
