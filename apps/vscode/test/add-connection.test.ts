@@ -86,7 +86,7 @@ describe.each(vendors.map(({ id }) => id))("adding a connection to %s", (id) => 
       "The base URL is not a URL; write it in full, like https://api.example.com.",
       "The base URL uses http to a remote host, which would send credentials unencrypted; use https.",
       "The base URL must start with https://.",
-      "The base URL must not contain a user name or password.",
+      "The base URL must have no user name, password, query or fragment.",
     ]) {
       expect(shown).toContain(sentence);
     }

@@ -1,7 +1,20 @@
-export { createGenAuthClient, defaultBaseUrl } from "./client.js";
-export type { GenAuthClient, GenAuthOptions } from "./client.js";
+export { createGenAuthApi } from "./api.js";
+export type { GenAuthApi } from "./api.js";
+export { createGenAuthClient } from "./client.js";
+export type { GenAuthClient } from "./client.js";
 export { apiCodes, statusCodes, vendor } from "./errors.js";
 export type { components, operations, paths } from "./generated/schema.js";
+export { defaultBaseUrl } from "./options.js";
+export type { GenAuthOptions } from "./options.js";
 export type { ApplicationSimpleInfo } from "./shapes.js";
 export { VendorError } from "@keyhole/transport";
-export type { CallOptions, ClientOptions, VendorErrorKind } from "@keyhole/transport";
+export type {
+  CallOptions,
+  ClientOptions,
+  Clock,
+  ListOptions,
+  RequestEvent,
+  ResponseEvent,
+  RetryOptions,
+  VendorErrorKind,
+} from "@keyhole/transport";

@@ -1,12 +1,10 @@
-import { ShapeReader, type Clock, type Token } from "@keyhole/transport";
-import { vendor } from "./errors.js";
+import type { AnswerReader, Clock, Token } from "@keyhole/transport";
+import { dataOf } from "./shapes.js";
 
 /** A management token, and the user pool that it is good for. */
 export interface ManagementToken extends Token {
   readonly userPoolId: string;
 }
-
-const shape = new ShapeReader(vendor, "getManagementToken");
 
 /**
  * Reads the answer of `getManagementToken`. The user pool stands in the token's claim
@@ -14,27 +12,30 @@ const shape = new ShapeReader(vendor, "getManagementToken");
  *
  * @throws {VendorError} of kind `unexpected-response`
  */
-export function readManagementToken(data: unknown, clock: Clock): ManagementToken {
-  const { access_token: accessToken, expires_in: expiresIn } = shape.object(data, "data");
-  const value = shape.token(accessToken, "access_token");
+export function readManagementToken(answer: AnswerReader, clock: Clock): ManagementToken {
+  const { access_token: accessToken, expires_in: expiresIn } = answer.object(
+    dataOf(answer),
+    "data",
+  );
+  const value = answer.token(accessToken, "access_token");
   return {
     value,
-    expiresAt: clock.now() + shape.number(expiresIn, "expires_in") * 1000,
-    userPoolId: shape.token(claimsOf(value)["scoped_userpool_id"], "scoped_userpool_id"),
+    expiresAt: clock.now() + answer.number(expiresIn, "expires_in") * 1000,
+    userPoolId: answer.token(claimsOf(answer, value)["scoped_userpool_id"], "scoped_userpool_id"),
   };
 }
 
 // Only one claim is read, of a token that GenAuth checks itself: a JWT library would cost more
 // than the rest of this package.
-function claimsOf(jwt: string): Record<string, unknown> {
+function claimsOf(answer: AnswerReader, jwt: string): Record<string, unknown> {
   const payload = jwt.split(".")[1] ?? "";
   try {
     const bytes = Uint8Array.from(
       atob(payload.replaceAll("-", "+").replaceAll("_", "/")),
       (character) => character.charCodeAt(0),
     );
-    return shape.object(JSON.parse(new TextDecoder().decode(bytes)), "access_token");
+    return answer.object(JSON.parse(new TextDecoder().decode(bytes)), "access_token");
   } catch {
-    throw shape.unexpected("access_token");
+    throw answer.unexpected("access_token");
   }
 }

@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import { readFailure } from "../src/errors.js";
 import { apiCodes, statusCodes } from "../src/index.js";
 
-const read = (body: unknown, status = 200) => readFailure({ status, headers: new Headers(), body });
+const read = (body: unknown, status = 200) =>
+  readFailure({ operationId: "getApplicationSecret", status, headers: new Headers(), body });
 
 describe("GenAuth's error codes", () => {
   it.each(Object.entries(apiCodes))("maps apiCode %s to a kind", (code, { kind, remedy }) => {

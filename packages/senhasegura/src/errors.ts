@@ -64,7 +64,17 @@ const accessKeyRemedy =
   "Check the access key in senhasegura's MySafe (Integrations, Access keys): its client id and secret, its expiry, and the addresses or the certificate that it may be bound to.";
 
 /** Reads a failure of the API, or of the gateway in front of it, which may come with any status. */
-export function readFailure({ status, body }: Answer): Failure | undefined {
+export function readFailure(answer: Answer): Failure | undefined {
+  const failure = readApiFailure(answer);
+  // Whatever the token endpoint refuses is the access key.
+  if (answer.operationId !== "requestToken" || !failure || !refusals.has(failure.kind)) {
+    return failure;
+  }
+  const remedy = failure.kind === "unauthenticated" ? failure.remedy : undefined;
+  return { ...failure, kind: "unauthenticated", remedy: remedy ?? accessKeyRemedy };
+}
+
+function readApiFailure({ status, body }: Answer): Failure | undefined {
   if (!isObject(body)) return status >= 400 ? undefined : { kind: "unexpected-response" };
   const response = objectOf(body["response"]);
   const exception = objectOf(body["exception"]);
@@ -90,14 +100,6 @@ export function readFailure({ status, body }: Answer): Failure | undefined {
     kind: kindOfStatus(status < 400 ? Number(response["status"]) : status),
   };
   return { ...meaning, code: known ?? codes[0], message };
-}
-
-/** Reads a failure of the token endpoint, where whatever it refuses is the access key. */
-export function readTokenFailure(answer: Answer): Failure | undefined {
-  const failure = readFailure(answer);
-  if (!failure || !refusals.has(failure.kind)) return failure;
-  const remedy = failure.kind === "unauthenticated" ? failure.remedy : undefined;
-  return { ...failure, kind: "unauthenticated", remedy: remedy ?? accessKeyRemedy };
 }
 
 const refusals: ReadonlySet<VendorErrorKind> = new Set([

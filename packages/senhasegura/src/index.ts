@@ -1,7 +1,11 @@
-export { createSenhaseguraClient, defaultPathPrefix } from "./client.js";
-export type { SenhaseguraClient, SenhaseguraOptions } from "./client.js";
+export { createSenhaseguraApi } from "./api.js";
+export type { SenhaseguraApi } from "./api.js";
+export { createSenhaseguraClient } from "./client.js";
+export type { SenhaseguraClient } from "./client.js";
 export { exceptionCodes, gatewayMessages, remedies, vendor } from "./errors.js";
 export type { components, operations, paths } from "./generated/schema.js";
+export { defaultPathPrefix } from "./options.js";
+export type { SenhaseguraOptions } from "./options.js";
 export type {
   ApiSecret,
   ApiSecretChanges,
@@ -16,4 +20,13 @@ export type {
   UpdateResult,
 } from "./shapes.js";
 export { VendorError } from "@keyhole/transport";
-export type { CallOptions, ClientOptions, VendorErrorKind } from "@keyhole/transport";
+export type {
+  CallOptions,
+  ClientOptions,
+  Clock,
+  ListOptions,
+  RequestEvent,
+  ResponseEvent,
+  RetryOptions,
+  VendorErrorKind,
+} from "@keyhole/transport";

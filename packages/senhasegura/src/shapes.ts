@@ -1,4 +1,4 @@
-import type { ShapeReader } from "@keyhole/transport";
+import type { AnswerReader } from "@keyhole/transport";
 import type { components } from "./generated/schema.js";
 
 type Schemas = components["schemas"];
@@ -80,17 +80,16 @@ const required: { readonly [Key in keyof Entities]: readonly (keyof Entities[Key
 
 /** @throws {VendorError} of kind `unexpected-response` where the list, an id or a name is missing */
 export function readList<Key extends keyof Lists>(
-  shape: ShapeReader,
-  data: unknown,
+  answer: AnswerReader,
   key: Key,
 ): readonly Lists[Key][] {
-  const list = shape.array(shape.object(data, "body")[key], key);
+  const list = answer.array(answer.object(answer.body, "body")[key], key);
   return list.map((value) => {
-    const entry = shape.object(value, key);
+    const entry = answer.object(value, key);
     return {
       ...entry,
-      identifier: readIdentifier(shape, entry["identifier"]),
-      name: shape.text(entry["name"], "name"),
+      identifier: readIdentifier(answer, entry["identifier"]),
+      name: answer.text(entry["name"], "name"),
       need_justify: isYes(entry["need_justify"]),
       need_approval: isYes(entry["need_approval"]),
       can_view: isYes(entry["can_view"]),
@@ -101,32 +100,31 @@ export function readList<Key extends keyof Lists>(
 
 /** @throws {VendorError} of kind `unexpected-response` where the value, the id or the name is missing */
 export function readEntity<Key extends keyof Entities>(
-  shape: ShapeReader,
-  data: unknown,
+  answer: AnswerReader,
   key: Key,
 ): Entities[Key] {
-  const entity = shape.object(shape.object(data, "body")[key], key);
-  for (const name of required[key]) shape.text(entity[name], name);
+  const entity = answer.object(answer.object(answer.body, "body")[key], key);
+  for (const name of required[key]) answer.text(entity[name], name);
   return {
     ...entity,
-    identifier: readIdentifier(shape, entity["identifier"]),
+    identifier: readIdentifier(answer, entity["identifier"]),
     users_allowed: readSharing(entity["users_allowed"]),
     groups_allowed: readSharing(entity["groups_allowed"]),
   } as unknown as Entities[Key];
 }
 
 /** Reads what an update answers; the item itself is not always whole there. */
-export function readUpdate(data: unknown, key: string): UpdateResult {
+export function readUpdate({ body }: AnswerReader, key: string): UpdateResult {
   const entity = (
-    data as Readonly<Record<string, { shared_error?: unknown } | null>> | undefined
+    body as Readonly<Record<string, { shared_error?: unknown } | null>> | undefined
   )?.[key];
   const errors = entity?.shared_error;
   return { shared_error: Array.isArray(errors) ? (errors as unknown[]) : [] };
 }
 
 /** Documented as a number, sent as text. */
-function readIdentifier(shape: ShapeReader, value: unknown): string {
-  return typeof value === "number" ? `${value}` : shape.text(value, "identifier");
+function readIdentifier(answer: AnswerReader, value: unknown): string {
+  return typeof value === "number" ? `${value}` : answer.text(value, "identifier");
 }
 
 function isYes(value: unknown): boolean {

@@ -1,17 +1,14 @@
-import { ShapeReader, type Clock, type Token } from "@keyhole/transport";
-import { vendor } from "./errors.js";
-
-const shape = new ShapeReader(vendor, "requestToken");
+import type { AnswerReader, Clock, Token } from "@keyhole/transport";
 
 /**
  * Reads the answer of the token endpoint.
  *
  * @throws {VendorError} of kind `unexpected-response`
  */
-export function readAccessToken(data: unknown, clock: Clock): Token {
-  const { access_token: accessToken, expires_in: expiresIn } = shape.object(data, "token");
+export function readAccessToken(answer: AnswerReader, clock: Clock): Token {
+  const { access_token: accessToken, expires_in: expiresIn } = answer.object(answer.body, "token");
   return {
-    value: shape.token(accessToken, "access_token"),
-    expiresAt: clock.now() + shape.number(expiresIn, "expires_in") * 1000,
+    value: answer.token(accessToken, "access_token"),
+    expiresAt: clock.now() + answer.number(expiresIn, "expires_in") * 1000,
   };
 }

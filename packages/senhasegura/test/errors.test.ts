@@ -1,8 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { readFailure, readTokenFailure } from "../src/errors.js";
+import { readFailure } from "../src/errors.js";
 import { exceptionCodes, gatewayMessages } from "../src/index.js";
 
-const answer = (status: number, body: unknown) => ({ status, headers: new Headers(), body });
+const answer = (status: number, body: unknown, operationId = "getApiSecret") => ({
+  operationId,
+  status,
+  headers: new Headers(),
+  body,
+});
 
 const apiError = (code: number | string, message = `${code}: Sample`) => ({
   code: 400,
@@ -87,7 +92,7 @@ describe("readFailure", () => {
   });
 });
 
-describe("readTokenFailure", () => {
+describe("readFailure of the token endpoint", () => {
   const shapes = [
     { error: "invalid_client", message: "Sample", reason: "Sample reason" },
     { error: "access_denied", reason: "Sample" },
@@ -98,7 +103,7 @@ describe("readTokenFailure", () => {
 
   it.each(shapes)("takes the refusal %j for a wrong access key", (body) => {
     for (const status of [400, 401, 403]) {
-      expect(readTokenFailure(answer(status, body))).toMatchObject({
+      expect(readFailure(answer(status, body, "requestToken"))).toMatchObject({
         kind: "unauthenticated",
         message: expect.stringContaining("Sample") as string,
         remedy: expect.stringContaining("Access keys") as string,
@@ -107,12 +112,16 @@ describe("readTokenFailure", () => {
   });
 
   it("keeps what is not about the access key", () => {
-    expect(readTokenFailure(answer(500, shapes[2]))).toMatchObject({ kind: "unavailable" });
-    expect(readTokenFailure(answer(429, { message: "Sample" }))).toMatchObject({
+    expect(readFailure(answer(500, shapes[2], "requestToken"))).toMatchObject({
+      kind: "unavailable",
+    });
+    expect(readFailure(answer(429, { message: "Sample" }, "requestToken"))).toMatchObject({
       kind: "rate-limited",
     });
     const noRoute = { message: "no Route matched with those values" };
-    expect(readTokenFailure(answer(404, noRoute))).toEqual(readFailure(answer(404, noRoute)));
-    expect(readTokenFailure(answer(200, { access_token: "sample" }))).toBeUndefined();
+    expect(readFailure(answer(404, noRoute, "requestToken"))).toEqual(
+      readFailure(answer(404, noRoute)),
+    );
+    expect(readFailure(answer(200, { access_token: "sample" }, "requestToken"))).toBeUndefined();
   });
 });

@@ -24,12 +24,11 @@ export function parseBaseUrl(value: unknown, option = "baseUrl"): string {
       `The option ${option} uses http to a remote host, which would send credentials unencrypted; use https.`,
     );
   }
-  if (url.username !== "" || url.password !== "") {
-    throw new TypeError(`The option ${option} must not contain a user name or password.`);
-  }
   // Asked of the text: a bare mark leaves no trace in the parts, and would still swallow the path.
-  if (/[?#]/.test(text)) {
-    throw new TypeError(`The option ${option} must not have a query or a fragment.`);
+  if (url.username || url.password || /[?#]/.test(text)) {
+    throw new TypeError(
+      `The option ${option} must have no user name, password, query or fragment.`,
+    );
   }
   return url.href.replace(/\/+$/, "");
 }

@@ -1,4 +1,5 @@
 import { systemClock, type Clock } from "./clock.js";
+import type { Observer } from "./observer.js";
 import type { RetryOptions } from "./retry.js";
 
 /** What every client lets its caller choose. */
@@ -25,7 +26,13 @@ export interface ClientOptions {
   readonly maxResponseBytes?: number;
   /** When to try again after a failure. Writes are never repeated. */
   readonly retry?: RetryOptions;
+  /** Watches what is sent and received; see `createObserver`. */
+  readonly observer?: Observer | undefined;
 }
+
+/** The options as a client works with them. */
+export type SettledOptions = Required<Omit<ClientOptions, "observer">> &
+  Pick<ClientOptions, "observer">;
 
 /** What a timer can hold. */
 const maxMs = 2 ** 31 - 1;
@@ -35,7 +42,7 @@ const maxMs = 2 ** 31 - 1;
  *
  * @throws {TypeError} that names the option
  */
-export function readClientOptions(options: ClientOptions): Required<ClientOptions> {
+export function readClientOptions(options: ClientOptions): SettledOptions {
   const { retry = {} } = options;
   for (const name of ["limit", "baseDelayMs", "maxDelayMs"] as const) {
     requireNumber(retry[name] ?? 0, `retry.${name}`, 0);
@@ -43,10 +50,14 @@ export function readClientOptions(options: ClientOptions): Required<ClientOption
   if (options.fetch !== undefined && typeof options.fetch !== "function") {
     throw new TypeError("The option fetch must be a function.");
   }
+  if (options.observer !== undefined && typeof options.observer.begin !== "function") {
+    throw new TypeError("The option observer must come from createObserver.");
+  }
   return {
     // Looked up late: tests and proxies replace the global one after clients are created.
     fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
     clock: options.clock ?? systemClock,
+    observer: options.observer,
     retry,
     timeoutMs: requireNumber(options.timeoutMs ?? 30_000, "timeoutMs", 1),
     maxResponseBytes: requireNumber(

@@ -16,35 +16,25 @@ export const systemClock: Clock = {
 };
 
 /** Waits so many milliseconds; rejects with the signal's reason as soon as it aborts. */
-export function wait(clock: Clock, ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    if (signal.aborted) {
-      reject(signal.reason as Error);
-      return;
-    }
-    const onAbort = (): void => {
-      cancel();
-      reject(signal.reason as Error);
-    };
-    const cancel = clock.after(ms, () => {
-      signal.removeEventListener("abort", onAbort);
-      resolve();
-    });
-    signal.addEventListener("abort", onAbort, { once: true });
+export async function wait(clock: Clock, ms: number, signal: AbortSignal): Promise<void> {
+  let cancel: (() => void) | undefined;
+  const over = new Promise<void>((resolve) => {
+    cancel = clock.after(ms, resolve);
   });
+  try {
+    await abortable(over, signal);
+  } finally {
+    cancel?.();
+  }
 }
 
 /** Settles as the promise does, or rejects with the signal's reason as soon as it aborts. */
 export function abortable<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const onAbort = (): void => reject(signal.reason as Error);
-    if (signal.aborted) {
-      // Nobody waits for it any more: its own rejection must not end the process.
-      promise.catch(() => undefined);
-      onAbort();
-      return;
-    }
+    if (signal.aborted) onAbort();
     signal.addEventListener("abort", onAbort, { once: true });
+    // Also where nobody waits any more: a rejection of its own must not end the process.
     promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", onAbort));
   });
 }

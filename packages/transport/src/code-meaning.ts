@@ -1,4 +1,4 @@
-import type { VendorErrorKind } from "./vendor-error.js";
+import type { VendorErrorKind } from "./kinds.js";
 
 /** What one of a vendor's codes means. */
 export interface CodeMeaning {

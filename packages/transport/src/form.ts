@@ -1,9 +1,12 @@
-/** Writes an object as `application/x-www-form-urlencoded`; undefined and null leave no trace. */
-export function formOf(values: Readonly<Record<string, unknown>>): string {
-  const form = new URLSearchParams();
-  for (const [name, value] of Object.entries(values)) {
-    if (value === undefined || value === null) continue;
-    form.set(name, typeof value === "string" ? value : JSON.stringify(value));
-  }
-  return form.toString();
-}
+import { searchOf } from "./search-params.js";
+
+/** Writes a body as `application/x-www-form-urlencoded`. */
+export type FormSerializer = (values: Readonly<Record<string, unknown>>) => string;
+
+/**
+ * Writes each value under its name, and each entry of an array under the array's; undefined and
+ * null leave no trace.
+ *
+ * @throws {TypeError} that names the parameter, where one cannot be written as text
+ */
+export const serializeForm: FormSerializer = (values) => searchOf(values).toString();

@@ -1,14 +1,15 @@
 /** What the transport must know of an operation; generated from the spec. */
 export interface Operation {
-  /** The operationId. */
-  readonly id: string;
+  readonly method: "GET" | "POST" | "PUT" | "DELETE" | "PATCH";
+  /** The path as the spec writes it, with its parameters in braces. */
+  readonly path: string;
   /** Repeating it changes nothing (RFC 9110, “safe”), so that it may be retried. */
-  readonly safe: boolean;
-  /** Whether the vendor wants credentials with it. */
-  readonly authenticated: boolean;
+  readonly safe?: boolean;
+  /** The vendor wants no credentials with it. */
+  readonly anonymous?: boolean;
   /** The vendor wants the body as `application/x-www-form-urlencoded`. */
   readonly form?: boolean;
 }
 
-/** Operations by `METHOD /path/{template}`, as the spec writes them. */
+/** Operations by their operationId. */
 export type OperationTable = Readonly<Record<string, Operation>>;

@@ -18,11 +18,10 @@ export function requireText(value: unknown, option: string): string {
  */
 export function requireHeaderText(value: unknown, option: string): string {
   const text = requireText(value, option);
-  if (/\s/.test(text)) {
-    throw new TypeError(`The option ${option} holds a blank or a line break.`);
-  }
-  if (!/^[\x21-\x7e]+$/.test(text)) {
-    throw new TypeError(`The option ${option} holds characters outside ASCII.`);
+  if (!isHeaderText(text)) {
+    throw new TypeError(
+      `The option ${option} holds a blank, a line break or a character outside ASCII.`,
+    );
   }
   return text;
 }
@@ -38,4 +37,9 @@ export function requireUuid(value: unknown, option: string): string {
     throw new TypeError(`The option ${option} must be a UUID.`);
   }
   return text;
+}
+
+/** Whether a text can travel in a header as it is. */
+export function isHeaderText(text: string): boolean {
+  return /^[\x21-\x7e]+$/.test(text);
 }

@@ -1,3 +1,5 @@
+import type { Failure } from "./vendor-error.js";
+
 const maxMessageLength = 300;
 const shortLength = 4;
 
@@ -23,6 +25,23 @@ export function redactMessage(message: string, secrets: Iterable<string>): strin
   text = text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, " ").trim();
   if (text === "") return undefined;
   return text.length > maxMessageLength ? `${text.slice(0, maxMessageLength - 1)}…` : text;
+}
+
+/** Removes everything confidential from what a vendor says of a failure. */
+export function redactFailure(failure: Failure, known: readonly string[]): Failure {
+  const { message, code, requestId } = failure;
+  // A code is as short as an id: only what is long enough to be a secret is looked for in it.
+  const long = known.filter((text) => text.length > 8);
+  return {
+    ...failure,
+    message: redactText(message, known),
+    code: redactText(code, long),
+    requestId: redactText(requestId, long),
+  };
+}
+
+function redactText(text: string | undefined, secrets: readonly string[]): string | undefined {
+  return text === undefined ? undefined : redactMessage(text, secrets);
 }
 
 /** The ways in which a vendor may repeat what it was sent. */

@@ -28,7 +28,7 @@ export interface FailedAttempt {
   readonly failure: Failure;
 }
 
-const retriedStatuses = new Set([429, 502, 503, 504]);
+const retriedStatuses = [429, 502, 503, 504];
 
 /**
  * Decides whether to try again: the delay in milliseconds, or undefined for no.
@@ -49,9 +49,8 @@ export function retryDelay(
   return Math.round(random() * Math.min(maxDelayMs, baseDelayMs * 2 ** attempt));
 }
 
-function isTransient(failure: Failure): boolean {
-  if (failure.kind === "network" || failure.kind === "rate-limited") return true;
-  return failure.status !== undefined && retriedStatuses.has(failure.status);
+function isTransient({ kind, status = 0 }: Failure): boolean {
+  return kind === "network" || kind === "rate-limited" || retriedStatuses.includes(status);
 }
 
 /** Reads a Retry-After header, in seconds or as a date, into milliseconds from now. */

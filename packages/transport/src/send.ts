@@ -1,37 +1,31 @@
+import { attempt, type Attempt } from "./attempt.js";
 import type { Authentication } from "./authentication.js";
-import { abortable, wait, type Clock } from "./clock.js";
+import type { SettledOptions } from "./client-options.js";
+import { abortable, wait } from "./clock.js";
 import { startDeadline, type Deadline } from "./deadline.js";
-import { failureOf, failureOfThrown, type Answer, type FailureReader } from "./failure.js";
-import { formOf } from "./form.js";
-import type { Operation } from "./operations.js";
-import { readBody, UnreadableBodyError } from "./read-body.js";
-import { redactMessage } from "./redact.js";
-import { parseRetryAfter, retryDelay, type RetryOptions } from "./retry.js";
+import type { FailureReader } from "./failure.js";
+import type { FormSerializer } from "./form.js";
+import type { Outgoing } from "./outgoing.js";
+import { redactFailure } from "./redact.js";
+import { retryDelay } from "./retry.js";
 import { VendorError, type Failure, type Remedies, type VendorIdentity } from "./vendor-error.js";
 
 /** What sending needs, all of it settled when the client is created. */
-export interface SendContext {
+export interface SendContext extends SettledOptions {
   readonly vendor: VendorIdentity;
-  readonly fetch: typeof globalThis.fetch;
-  readonly clock: Clock;
   readonly authentication: Authentication;
   readonly readFailure: FailureReader;
   readonly remedies?: Remedies;
-  readonly retry: RetryOptions;
-  readonly timeoutMs: number;
-  readonly maxResponseBytes: number;
+  readonly serializeForm: FormSerializer;
 }
 
-interface Outgoing {
-  readonly url: string;
-  readonly method: string;
-  readonly headers: Headers;
-  readonly body: string | undefined;
-  /** What the body says in words: a vendor's message may repeat it. */
-  readonly texts: readonly string[];
+/** A vendor's answer that is a success. */
+export interface Received {
+  readonly status: number;
+  readonly text: string;
+  /** The text as JSON. */
+  readonly body: unknown;
 }
-
-type Outcome = { readonly response: Response } | { readonly failure: Failure };
 
 /**
  * Sends one request to its end: credentials, attempts, deadline, and the decision whether the
@@ -41,23 +35,23 @@ type Outcome = { readonly response: Response } | { readonly failure: Failure };
  */
 export async function send(
   context: SendContext,
-  operation: Operation,
-  request: Request,
-): Promise<Response> {
-  const deadline = startDeadline(context.clock, context.timeoutMs, request.signal);
-  const outgoing = await prepare(operation, request);
+  operationId: string,
+  outgoing: Outgoing,
+  signal: AbortSignal | undefined,
+): Promise<Received> {
+  const { vendor, authentication, remedies, clock, timeoutMs } = context;
+  const deadline = startDeadline(clock, timeoutMs, signal);
   // Also of attempts whose token was replaced since: a late answer may repeat the old one.
   const sent = new Set<string>();
   const fail = (failure: Failure): VendorError => {
-    const known = [...context.authentication.secrets(), ...sent, ...outgoing.texts];
-    const remedy = failure.remedy ?? context.remedies?.[failure.kind];
-    return new VendorError(context.vendor, operation.id, {
-      ...confidential(failure, known),
-      remedy,
-    });
+    const known = [...authentication.secrets(), ...sent, ...outgoing.texts()];
+    const remedy = failure.remedy ?? remedies?.[failure.kind];
+    return new VendorError(vendor, operationId, { ...redactFailure(failure, known), remedy });
   };
   try {
-    return await attempts(context, operation, outgoing, deadline, sent, fail);
+    const result = await attempts(context, operationId, outgoing, deadline, sent);
+    if ("failure" in result) throw fail(result.failure);
+    return result.received;
   } catch (error) {
     if (VendorError.is(error)) throw error;
     throw fail({ kind: deadline.cause() ?? "network" });
@@ -66,117 +60,31 @@ export async function send(
   }
 }
 
-async function prepare(operation: Operation, request: Request): Promise<Outgoing> {
-  const { url, method } = request;
-  const headers = new Headers(request.headers);
-  if (request.body === null) return { url, method, headers, body: undefined, texts: [] };
-  const body = await request.text();
-  const json = parseJson(body);
-  const texts = json === undefined ? [...new URLSearchParams(body).values()] : textsIn(json);
-  if (!operation.form || json === undefined) return { url, method, headers, body, texts };
-  headers.set("Content-Type", "application/x-www-form-urlencoded");
-  return { url, method, headers, body: formOf(json as Record<string, unknown>), texts };
-}
-
 async function attempts(
   context: SendContext,
-  operation: Operation,
+  operationId: string,
   outgoing: Outgoing,
   deadline: Deadline,
   sent: Set<string>,
-  fail: (failure: Failure) => VendorError,
-): Promise<Response> {
+): Promise<Attempt> {
+  const { authentication, clock, retry } = context;
+  const { safe = false, anonymous } = outgoing.operation;
   let renewed = false;
-  for (let attempt = 0; ;) {
-    const credentials = operation.authenticated
-      ? await abortable(context.authentication.headers(), deadline.signal)
-      : {};
+  for (let retried = 0, number = 0; ; number += 1) {
+    const credentials = anonymous ? {} : await abortable(authentication.headers(), deadline.signal);
     for (const value of Object.values(credentials)) sent.add(value.replace(/^Bearer /, ""));
-    const outcome = await attemptOnce(context, outgoing, credentials, deadline);
-    if ("response" in outcome) return outcome.response;
-    const { failure } = outcome;
+    const result = await attempt(context, { operationId, number, outgoing, credentials }, deadline);
+    if ("received" in result) return result;
+    const { failure } = result;
 
     // A vendor that rejects the credentials has done nothing yet: a write may be sent again too.
-    if (failure.kind === "unauthenticated" && operation.authenticated && !renewed) {
+    if (failure.kind === "unauthenticated" && !anonymous && !renewed) {
       renewed = true;
-      if (context.authentication.renew(credentials)) continue;
+      if (authentication.renew(credentials)) continue;
     }
-    const delay = retryDelay({ attempt, safe: operation.safe, failure }, context.retry);
-    if (delay === undefined) throw fail(failure);
-    attempt += 1;
-    await wait(context.clock, delay, deadline.signal);
+    const delay = retryDelay({ attempt: retried, safe, failure }, retry);
+    if (delay === undefined) return result;
+    retried += 1;
+    await wait(clock, delay, deadline.signal);
   }
-}
-
-async function attemptOnce(
-  context: SendContext,
-  outgoing: Outgoing,
-  credentials: Readonly<Record<string, string>>,
-  deadline: Deadline,
-): Promise<Outcome> {
-  const { url, method, body } = outgoing;
-  const headers = new Headers(outgoing.headers);
-  for (const [name, value] of Object.entries(credentials)) headers.set(name, value);
-  try {
-    const response = await abortable(
-      context.fetch(url, {
-        method,
-        headers,
-        redirect: "manual",
-        signal: deadline.signal,
-        ...(body === undefined ? {} : { body }),
-      }),
-      deadline.signal,
-    );
-    const text = await abortable(readBody(response, context.maxResponseBytes), deadline.signal);
-    return outcomeOf(context, response, text);
-  } catch (error) {
-    const cause = deadline.cause();
-    if (cause) return { failure: { kind: cause } };
-    if (error instanceof UnreadableBodyError) {
-      return { failure: { kind: "unexpected-response", message: error.message } };
-    }
-    return { failure: failureOfThrown(error, url) };
-  }
-}
-
-function outcomeOf(context: SendContext, response: Response, text: string): Outcome {
-  const { status } = response;
-  const answer: Answer = { status, headers: response.headers, body: parseJson(text) };
-  const failure = failureOf(answer, context.readFailure);
-  if (failure) {
-    const retryAfterMs = parseRetryAfter(response.headers.get("retry-after"), context.clock.now());
-    // A browser hides the status of a redirect behind 0.
-    const known = status === 0 ? {} : { status };
-    return { failure: { ...known, retryAfterMs, ...failure } };
-  }
-  const contentType = response.headers.get("content-type") ?? "application/json";
-  return { response: new Response(text, { status, headers: { "content-type": contentType } }) };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
-}
-
-function confidential(failure: Failure, known: readonly string[]): Failure {
-  const { message, code, requestId } = failure;
-  // A code is as short as an id: only what is long enough to be a secret is looked for in it.
-  const long = known.filter((text) => text.length > 8);
-  return {
-    ...failure,
-    message: message === undefined ? undefined : redactMessage(message, known),
-    code: code === undefined ? undefined : redactMessage(code, long),
-    requestId: requestId === undefined ? undefined : redactMessage(requestId, long),
-  };
-}
-
-/** Every string within a JSON value. */
-function textsIn(json: unknown): string[] {
-  if (typeof json === "string") return [json];
-  if (typeof json !== "object" || json === null) return [];
-  return Object.values(json).flatMap(textsIn);
 }

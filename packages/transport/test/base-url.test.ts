@@ -29,13 +29,13 @@ describe("parseBaseUrl", () => {
     ["http://0.0.0.0", "http to a remote host"],
     ["http://10.0.0.1", "http to a remote host"],
     ["http://[::2]", "http to a remote host"],
-    ["https://user:pass@api.example.com", "user name or password"],
-    ["https://user@api.example.com", "user name or password"],
+    ["https://user:pass@api.example.com", "user name, password, query or fragment"],
+    ["https://user@api.example.com", "user name, password, query or fragment"],
     ["http://vault.localhost", "http to a remote host"],
-    ["https://api.example.com?", "query or a fragment"],
-    ["https://api.example.com/v1/#", "query or a fragment"],
-    ["https://api.example.com?x=1", "query or a fragment"],
-    ["https://api.example.com#x", "query or a fragment"],
+    ["https://api.example.com?", "user name, password, query or fragment"],
+    ["https://api.example.com/v1/#", "user name, password, query or fragment"],
+    ["https://api.example.com?x=1", "user name, password, query or fragment"],
+    ["https://api.example.com#x", "user name, password, query or fragment"],
   ])("refuses %j and names the option", (value, expected) => {
     const parse = () => parseBaseUrl(value, "sampleUrl");
     expect(parse).toThrow(TypeError);

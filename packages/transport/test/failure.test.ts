@@ -2,7 +2,12 @@ import { describe, expect, it } from "vitest";
 import { failureOf, failureOfThrown } from "../src/failure.js";
 import { kindOfStatus, type Failure } from "../src/index.js";
 
-const answer = (status: number, body: unknown) => ({ status, headers: new Headers(), body });
+const answer = (status: number, body: unknown) => ({
+  operationId: "getItem",
+  status,
+  headers: new Headers(),
+  body,
+});
 const none = () => undefined;
 
 describe("kindOfStatus", () => {

@@ -1,19 +1,31 @@
 import { describe, expect, it } from "vitest";
-import { formOf } from "../src/form.js";
+import { serializeForm } from "../src/index.js";
 
-describe("formOf", () => {
-  it("writes texts as they are, and the rest as JSON", () => {
-    const form = new URLSearchParams(formOf({ a: "x&y=ü\n", b: 7, c: true, d: ["1"], e: "" }));
+describe("serializeForm", () => {
+  it("writes each value as text, and an array value by value", () => {
+    const form = new URLSearchParams(
+      serializeForm({ a: "x&y=ü\n", b: 7, c: true, d: ["1", 2], e: "" }),
+    );
     expect([...form]).toEqual([
       ["a", "x&y=ü\n"],
       ["b", "7"],
       ["c", "true"],
-      ["d", '["1"]'],
+      ["d", "1"],
+      ["d", "2"],
       ["e", ""],
     ]);
   });
 
   it("leaves out what is not there", () => {
-    expect(formOf({ a: undefined, b: null })).toBe("");
+    expect(serializeForm({ a: undefined, b: null, c: [], d: [undefined] })).toBe("");
   });
+
+  it.each([[{ canary: 1 }], [[["canary"]]], [() => "canary"], [Symbol("canary")]])(
+    "refuses what has no form as text: %o",
+    (value) => {
+      expect(() => serializeForm({ sample: value })).toThrow(
+        new TypeError("The parameter sample cannot be written as text."),
+      );
+    },
+  );
 });

@@ -1,9 +1,19 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { walkPages } from "../src/index.js";
+import { walkPages, type Page, type PagePosition, type VendorError } from "../src/index.js";
 
-const cutShort = () => new Error("cut short");
-const itself = <T extends string | number>(item: T): T => item;
+const answer = { unexpected: (what: string) => new Error(`cut short: ${what}`) as VendorError };
+
+function walk<T extends string | number>(
+  fetchPage: (position: PagePosition, signal: AbortSignal) => Promise<Omit<Page<T>, "answer">>,
+  concurrency = 1,
+) {
+  return walkPages<T>({
+    fetchPage: async (...input) => ({ answer, ...(await fetchPage(...input)) }),
+    idOf: (item) => item,
+    concurrency,
+  });
+}
 
 async function collect<T>(list: AsyncIterable<T>): Promise<T[]> {
   const found: T[] = [];
@@ -15,14 +25,10 @@ describe("walkPages", () => {
   it("walks to the end, whatever number of entries each page has", async () => {
     const positions: unknown[] = [];
     const pages = [["a", "b"], ["c"], ["d", "e"]];
-    const list = walkPages(
-      (position) => {
-        positions.push(position);
-        return Promise.resolve({ items: pages[position.page]!, total: 5 });
-      },
-      itself,
-      cutShort,
-    );
+    const list = walk((position) => {
+      positions.push(position);
+      return Promise.resolve({ items: pages[position.page]!, total: 5 });
+    });
     await expect(collect(list)).resolves.toEqual(["a", "b", "c", "d", "e"]);
     expect(positions).toEqual([
       { page: 0, offset: 0 },
@@ -32,24 +38,16 @@ describe("walkPages", () => {
   });
 
   it("has no entries where there are none", async () => {
-    const list = walkPages(
-      () => Promise.resolve({ items: [] as string[], total: 0 }),
-      itself,
-      cutShort,
-    );
+    const list = walk(() => Promise.resolve({ items: [] as string[], total: 0 }));
     await expect(collect(list)).resolves.toEqual([]);
   });
 
   it("asks for a page only when its first entry is wanted", async () => {
     let asked = 0;
-    const list = walkPages(
-      () => {
-        asked += 1;
-        return Promise.resolve({ items: [asked, -asked], total: 100 });
-      },
-      itself,
-      cutShort,
-    );
+    const list = walk(() => {
+      asked += 1;
+      return Promise.resolve({ items: [asked, -asked], total: 100 });
+    });
     expect(asked).toBe(0);
     await list.next();
     await list.next();
@@ -58,53 +56,100 @@ describe("walkPages", () => {
   });
 
   it("throws rather than cutting a list", async () => {
-    const list = walkPages(
-      ({ page }) => Promise.resolve({ items: page === 0 ? ["a"] : [], total: 2 }),
-      itself,
-      cutShort,
-    );
+    const list = walk(({ page }) => Promise.resolve({ items: page === 0 ? ["a"] : [], total: 2 }));
     await expect(list.next()).resolves.toEqual({ done: false, value: "a" });
     await expect(list.next()).rejects.toThrow("cut short");
   });
 
   it("ends with a vendor that repeats itself, and yields nothing twice", async () => {
     let asked = 0;
-    const list = walkPages(
-      () => {
-        asked += 1;
-        return Promise.resolve({ items: ["a", "b"], total: 1_000_000 });
-      },
-      itself,
-      cutShort,
-    );
+    const list = walk(() => {
+      asked += 1;
+      return Promise.resolve({ items: ["a", "b"], total: 1_000_000 });
+    });
     await expect(collect(list)).rejects.toThrow("cut short");
     expect(asked).toBe(2);
   });
 
   it("yields once what moved to a later page meanwhile", async () => {
     const pages = [["a", "b"], ["b", "c"], ["d"]];
-    const list = walkPages(
-      ({ page }) => Promise.resolve({ items: pages[page]!, total: 5 }),
-      itself,
-      cutShort,
-    );
+    const list = walk(({ page }) => Promise.resolve({ items: pages[page]!, total: 5 }));
     await expect(collect(list)).resolves.toEqual(["a", "b", "c", "d"]);
+  });
+
+  it("asks for pages ahead, no more at once than it may, and yields them in order", async () => {
+    const waiting = new Map<number, () => void>();
+    let most = 0;
+    const list = walk(async ({ page, offset }) => {
+      if (page > 0) {
+        await new Promise<void>((resolve) => {
+          waiting.set(page, resolve);
+          most = Math.max(most, waiting.size);
+        });
+        waiting.delete(page);
+      }
+      return { items: [offset, offset + 1], total: 12 };
+    }, 3);
+    await list.next();
+    await list.next();
+    expect(waiting.size).toBe(0);
+    const rest = collect(list);
+    for (const page of [3, 2, 1, 5, 4]) {
+      await expect.poll(() => waiting.get(page)).toBeTypeOf("function");
+      waiting.get(page)!();
+    }
+    await expect(rest).resolves.toEqual([2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
+    expect(most).toBe(3);
+  });
+
+  it("asks again for what began in the wrong place", async () => {
+    const all = Array.from({ length: 20 }, (_, index) => index);
+    const list = walk(({ page, offset }) => {
+      // The second page is shorter than the first one promised.
+      const size = page === 1 ? 2 : 5;
+      return Promise.resolve({ items: all.slice(offset, offset + size), total: all.length });
+    }, 4);
+    await expect(collect(list)).resolves.toEqual(all);
+  });
+
+  it("gives up the pages that nobody wants any more", async () => {
+    const signals: AbortSignal[] = [];
+    const list = walk((_, signal) => {
+      signals.push(signal);
+      return Promise.resolve({ items: [signals.length], total: 10 });
+    }, 3);
+    await list.next();
+    await list.next();
+    await list.return();
+    expect(signals.length).toBeGreaterThan(2);
+    expect(signals.every(({ aborted }) => aborted)).toBe(true);
+  });
+
+  it("tells of a failure when its turn comes, and leaves none unseen", async () => {
+    const list = walk(({ page }) => {
+      if (page >= 2) return Promise.reject(new Error(`page ${page}`));
+      return Promise.resolve({ items: [page], total: 10 });
+    }, 3);
+    await expect(list.next()).resolves.toMatchObject({ value: 0 });
+    await expect(list.next()).resolves.toMatchObject({ value: 1 });
+    await expect(list.next()).rejects.toThrow("page 2");
   });
 
   it("yields all entries or throws, for any pages", async () => {
     const sizes = fc.array(fc.nat(4), { maxLength: 6 });
-    const complete = fc.asyncProperty(sizes, fc.nat(20), async (lengths, total) => {
-      const list = walkPages(
-        ({ page, offset }) => {
+    const complete = fc.asyncProperty(
+      sizes,
+      fc.nat(20),
+      fc.integer({ min: 1, max: 4 }),
+      async (lengths, total, concurrency) => {
+        const list = walk(({ page, offset }) => {
           const items = Array.from({ length: lengths[page] ?? 0 }, (_, index) => offset + index);
           return Promise.resolve({ items, total });
-        },
-        itself,
-        cutShort,
-      );
-      const outcome = await collect(list).catch((error: unknown) => error);
-      return outcome instanceof Error || (outcome as unknown[]).length >= total;
-    });
+        }, concurrency);
+        const outcome = await collect(list).catch((error: unknown) => error);
+        return outcome instanceof Error || (outcome as unknown[]).length >= total;
+      },
+    );
     await expect(fc.assert(complete)).resolves.toBeUndefined();
   });
 });

@@ -1,19 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { createClient, headerAuthentication, kindOfStatus } from "../src/index.js";
-
-const clientOf = (response: () => Response) =>
-  createClient<{ "/sample": { get: { responses: { 200: { content: object } } } } }>(
-    {
-      vendor: { id: "sample", name: "Sample" },
-      operations: { "GET /sample": { id: "getSample", safe: true, authenticated: true } },
-      baseUrl: "https://api.example.org",
-      authentication: headerAuthentication({}, []),
-      readFailure: ({ status, body }) =>
-        status < 400 ? undefined : { kind: kindOfStatus(status), ...(body as object) },
-      remedies: { "not-found": "The vendor's own." },
-    },
-    { fetch: () => Promise.resolve(response()) },
-  );
+import { kindOfStatus } from "../src/index.js";
+import { connect } from "./support/sample-vendor.js";
 
 describe("the remedies of a vendor", () => {
   it.each([
@@ -22,6 +9,11 @@ describe("the remedies of a vendor", () => {
     ["a failure with one", Response.json({ remedy: "Its own." }, { status: 404 }), "Its own."],
     ["another kind", Response.json({}, { status: 409 }), expect.stringContaining("Reload")],
   ])("serve %s", async (_, response, remedy: unknown) => {
-    await expect(clientOf(() => response).GET("/sample")).rejects.toMatchObject({ remedy });
+    const { get } = connect([() => response], {
+      readFailure: ({ status, body }) =>
+        status < 400 ? undefined : { kind: kindOfStatus(status), ...(body as object) },
+      remedies: { "not-found": "The vendor's own." },
+    });
+    await expect(get()).rejects.toMatchObject({ remedy });
   });
 });

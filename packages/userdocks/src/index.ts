@@ -1,6 +1,19 @@
-export { createUserDocksClient, defaultBaseUrl } from "./client.js";
-export type { UserDocksClient, UserDocksOptions } from "./client.js";
+export { createUserDocksApi } from "./api.js";
+export type { UserDocksApi } from "./api.js";
+export { createUserDocksClient } from "./client.js";
+export type { UserDocksClient } from "./client.js";
 export { errorCodes, remedies, vendor } from "./errors.js";
 export type { components, operations, paths } from "./generated/schema.js";
+export { defaultBaseUrl } from "./options.js";
+export type { UserDocksOptions } from "./options.js";
 export { VendorError } from "@keyhole/transport";
-export type { CallOptions, ClientOptions, VendorErrorKind } from "@keyhole/transport";
+export type {
+  CallOptions,
+  ClientOptions,
+  Clock,
+  ListOptions,
+  RequestEvent,
+  ResponseEvent,
+  RetryOptions,
+  VendorErrorKind,
+} from "@keyhole/transport";

@@ -2,7 +2,12 @@ import { describe, expect, it } from "vitest";
 import { readFailure } from "../src/errors.js";
 import { errorCodes, remedies } from "../src/index.js";
 
-const answer = (status: number, body: unknown) => ({ status, headers: new Headers(), body });
+const answer = (status: number, body: unknown, operationId = "getAppsSecrets") => ({
+  operationId,
+  status,
+  headers: new Headers(),
+  body,
+});
 
 describe("readFailure", () => {
   it.each(Object.entries(errorCodes))("maps the code %s, brackets and all", (code, meaning) => {

@@ -1,10 +1,24 @@
-export { createVoximplantClient, defaultBaseUrl } from "./client.js";
-export type { SecretAddress, SecretChange, VoximplantClient, VoximplantOptions } from "./client.js";
+export { createVoximplantApi } from "./api.js";
+export type { VoximplantApi } from "./api.js";
+export { createVoximplantClient } from "./client.js";
+export type { VoximplantClient } from "./client.js";
 export { errorCodes, vendor } from "./errors.js";
 export type { components, operations, paths } from "./generated/schema.js";
+export { defaultBaseUrl } from "./options.js";
+export type { VoximplantOptions } from "./options.js";
+export type { SecretAddress, SecretChange } from "./secrets.js";
 export type { ApplicationSelector, SecretSelector } from "./selectors.js";
 export { parseServiceAccountKey } from "./service-account-key.js";
 export type { ServiceAccountKey } from "./service-account-key.js";
 export type { Application, SecretListItem, SecretValue } from "./shapes.js";
 export { VendorError } from "@keyhole/transport";
-export type { CallOptions, ClientOptions, VendorErrorKind } from "@keyhole/transport";
+export type {
+  CallOptions,
+  ClientOptions,
+  Clock,
+  ListOptions,
+  RequestEvent,
+  ResponseEvent,
+  RetryOptions,
+  VendorErrorKind,
+} from "@keyhole/transport";

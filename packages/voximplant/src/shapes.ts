@@ -1,4 +1,4 @@
-import type { ShapeReader } from "@keyhole/transport";
+import type { AnswerReader } from "@keyhole/transport";
 import type { components } from "./generated/schema.js";
 
 type Schemas = components["schemas"];
@@ -22,27 +22,27 @@ export type SecretValue = Omit<Schemas["GetSecretValueResult"], "secret_id"> & {
 };
 
 /** What an answer carries. */
-export function resultOf(answer: unknown): unknown {
-  return (answer as { result?: unknown } | undefined)?.result;
+export function resultOf({ body }: AnswerReader): unknown {
+  return (body as { result?: unknown } | undefined)?.result;
 }
 
 /** @throws {VendorError} of kind `unexpected-response` where id or name is missing */
-export function readApplication(shape: ShapeReader, value: unknown): Application {
-  const application = shape.object(value, "application");
+export function readApplication(answer: AnswerReader, value: unknown): Application {
+  const application = answer.object(value, "application");
   return {
     ...application,
-    application_id: shape.number(application["application_id"], "application_id"),
-    application_name: shape.text(application["application_name"], "application_name"),
+    application_id: answer.number(application["application_id"], "application_id"),
+    application_name: answer.text(application["application_name"], "application_name"),
   };
 }
 
 /** @throws {VendorError} of kind `unexpected-response` where id or name is missing */
-export function readSecretListItem(shape: ShapeReader, value: unknown): SecretListItem {
-  const { id, name, ...secret } = shape.object(value, "secret");
+export function readSecretListItem(answer: AnswerReader, value: unknown): SecretListItem {
+  const { id, name, ...secret } = answer.object(value, "secret");
   return {
     ...secret,
-    secret_id: shape.number(secret["secret_id"] ?? id, "secret_id"),
-    secret_name: shape.text(secret["secret_name"] ?? name, "secret_name"),
+    secret_id: answer.number(secret["secret_id"] ?? id, "secret_id"),
+    secret_name: answer.text(secret["secret_name"] ?? name, "secret_name"),
   };
 }
 
@@ -52,13 +52,19 @@ export function readSecretListItem(shape: ShapeReader, value: unknown): SecretLi
  *
  * @throws {VendorError} of kind `unexpected-response` where the value is missing
  */
-export function readSecretValue(shape: ShapeReader, value: unknown): SecretValue {
+export function readSecretValue(answer: AnswerReader): SecretValue {
+  const value = resultOf(answer);
   // More than one entry would leave open which of them was asked for.
   const one = Array.isArray(value) && value.length === 1 ? (value[0] as unknown) : value;
-  const { secret_id: id, ...secret } = shape.object(one, "result");
+  const { secret_id: id, ...secret } = answer.object(one, "result");
   return {
     ...secret,
-    ...(id === undefined ? {} : { secret_id: shape.number(id, "secret_id") }),
-    secret_value: shape.text(secret["secret_value"], "secret_value"),
+    ...(id === undefined ? {} : { secret_id: answer.number(id, "secret_id") }),
+    secret_value: answer.text(secret["secret_value"], "secret_value"),
   };
+}
+
+/** @throws {VendorError} of kind `unexpected-response` unless the answer says that it was done */
+export function readDone(answer: AnswerReader): void {
+  if (answer.number(resultOf(answer), "result") !== 1) throw answer.unexpected("result");
 }

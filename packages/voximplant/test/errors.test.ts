@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import { readFailure } from "../src/errors.js";
 import { errorCodes } from "../src/index.js";
 
-const read = (body: unknown, status = 200) => readFailure({ status, headers: new Headers(), body });
+const read = (body: unknown, status = 200) =>
+  readFailure({ operationId: "getSecretValue", status, headers: new Headers(), body });
 
 describe("Voximplant's error codes", () => {
   it.each(Object.entries(errorCodes))("maps %s to a kind", (code, { kind, remedy }) => {

@@ -1,5 +1,5 @@
-const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
-const safeMethods = new Set(["get", "head", "options", "trace"]);
+const methods = ["get", "put", "post", "delete", "patch"];
+const safeMethods = new Set(["get"]);
 const form = "application/x-www-form-urlencoded";
 
 /**
@@ -19,12 +19,13 @@ export function operationTable(spec) {
       if (!operation) continue;
       const security = operation.security ?? spec.security ?? [];
       const entry = {
-        id: operation.operationId,
-        safe: operation["x-safe"] ?? safeMethods.has(method),
-        authenticated: security.length > 0,
+        method: method.toUpperCase(),
+        path: template,
+        ...((operation["x-safe"] ?? safeMethods.has(method)) ? { safe: true } : {}),
+        ...(security.length === 0 ? { anonymous: true } : {}),
         ...(operation.requestBody?.content?.[form] ? { form: true } : {}),
       };
-      rows.push(`  ${JSON.stringify(`${method.toUpperCase()} ${template}`)}: ${literal(entry)},`);
+      rows.push(`  ${operation.operationId}: ${literal(entry)},`);
     }
   }
   return [

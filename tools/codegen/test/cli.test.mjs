@@ -70,7 +70,9 @@ describe("keyhole-codegen", { timeout }, () => {
     expect(Object.keys(first)).toEqual(["operations.ts", "schema.ts"]);
     expect(first["schema.ts"]).toMatch(/^\/\/ Generated from specs\/sample\.yaml\. Do not edit/);
     expect(first["schema.ts"]).toContain("limit?: number");
-    expect(first["operations.ts"]).toContain('"GET /items": { id: "getItems", safe: true');
+    expect(first["operations.ts"]).toContain(
+      'getItems: { method: "GET", path: "/items", safe: true',
+    );
 
     await run("sample.yaml", "--out", "elsewhere");
     const second = await readFile(path.join(folder, "elsewhere/schema.ts"), "utf8");

@@ -1,4 +1,8 @@
-import { createSenhaseguraClient, type SenhaseguraOptions } from "@keyhole/senhasegura";
+import {
+  createSenhaseguraApi,
+  createSenhaseguraClient,
+  type SenhaseguraOptions,
+} from "@keyhole/senhasegura";
 import { describe, expect, it } from "vitest";
 import { createCheckingFetch, printedAnswer, replay, useSandbox } from "../src/index.js";
 
@@ -13,6 +17,10 @@ const vendor = useSandbox<Credentials>("senhasegura", { extraEntries, pathPrefix
 const connect = (overrides: Partial<SenhaseguraOptions> = {}) => {
   const { baseUrl, credentials, checking } = vendor();
   return createSenhaseguraClient({ baseUrl, ...credentials, fetch: checking.fetch, ...overrides });
+};
+const lowLevel = () => {
+  const { baseUrl, credentials, checking } = vendor();
+  return createSenhaseguraApi({ baseUrl, ...credentials, fetch: checking.fetch });
 };
 const apiSecretId = () => vendor().examples["identifier"]!;
 type Connected = ReturnType<typeof connect>;
@@ -254,7 +262,7 @@ describe("senhasegura client against the sandbox", () => {
   });
 
   it("filters through the low-level client", async () => {
-    const { data } = await connect().api.GET("/mysafe/secretapi", {
+    const { data } = await lowLevel().GET("/mysafe/secretapi", {
       params: { query: { identifier_code: "mail-relay" } },
     });
     expect(data?.api_secret_on_list.map(({ name }) => name)).toEqual(["Mail Relay"]);

@@ -1,4 +1,5 @@
 import {
+  createVoximplantApi,
   createVoximplantClient,
   parseServiceAccountKey,
   type ServiceAccountKey,
@@ -260,7 +261,8 @@ describe("Voximplant client against the sandbox", () => {
   });
 
   it("reports missing parameters", async () => {
-    const { api } = connect();
+    const { baseUrl, credentials, checking } = vendor();
+    const api = createVoximplantApi({ baseUrl, ...credentials, fetch: checking.fetch });
     await expect(api.POST("/GetSecrets")).rejects.toMatchObject({ code: "116" });
     const query = { application_id: applicationId() };
     await expect(api.POST("/GetSecretValue", { params: { query } })).rejects.toMatchObject({

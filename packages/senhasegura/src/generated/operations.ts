@@ -4,14 +4,14 @@ import type { OperationTable } from "@keyhole/transport";
 
 /** What the transport must know of each operation. */
 export const operations = {
-  "POST /oauth2/token": { id: "requestToken", safe: true, authenticated: false, form: true },
-  "GET /mysafe/secretapi": { id: "listApiSecrets", safe: true, authenticated: true },
-  "GET /mysafe/secretapi/{identifier}": { id: "getApiSecret", safe: true, authenticated: true },
-  "PUT /mysafe/secretapi/update/{identifier}": { id: "updateApiSecret", safe: false, authenticated: true },
-  "GET /mysafe/password": { id: "listPasswords", safe: true, authenticated: true },
-  "GET /mysafe/password/{identifier}": { id: "getPassword", safe: true, authenticated: true },
-  "PUT /mysafe/password/update/{identifier}": { id: "updatePassword", safe: false, authenticated: true },
-  "GET /mysafe/note": { id: "listNotes", safe: true, authenticated: true },
-  "GET /mysafe/note/{identifier}": { id: "getNote", safe: true, authenticated: true },
-  "PUT /mysafe/note/update/{identifier}": { id: "updateNote", safe: false, authenticated: true },
+  requestToken: { method: "POST", path: "/oauth2/token", safe: true, anonymous: true, form: true },
+  listApiSecrets: { method: "GET", path: "/mysafe/secretapi", safe: true },
+  getApiSecret: { method: "GET", path: "/mysafe/secretapi/{identifier}", safe: true },
+  updateApiSecret: { method: "PUT", path: "/mysafe/secretapi/update/{identifier}" },
+  listPasswords: { method: "GET", path: "/mysafe/password", safe: true },
+  getPassword: { method: "GET", path: "/mysafe/password/{identifier}", safe: true },
+  updatePassword: { method: "PUT", path: "/mysafe/password/update/{identifier}" },
+  listNotes: { method: "GET", path: "/mysafe/note", safe: true },
+  getNote: { method: "GET", path: "/mysafe/note/{identifier}", safe: true },
+  updateNote: { method: "PUT", path: "/mysafe/note/update/{identifier}" },
 } as const satisfies OperationTable;

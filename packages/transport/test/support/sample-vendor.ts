@@ -1,41 +1,49 @@
 import {
-  createClient,
+  createCaller,
   headerAuthentication,
   type Authentication,
   type ClientOptions,
   type FailureReader,
+  type Remedies,
 } from "../../src/index.js";
 
 interface Answers {
   200: { content: { "application/json": { value?: unknown } } };
 }
 
-interface Paths {
-  "/items/{id}": {
-    get: { parameters: { path: { id: string }; query?: { note?: string } }; responses: Answers };
-    put: {
-      parameters: { path: { id: string } };
-      requestBody: { content: { "application/json": Record<string, unknown> } };
-      responses: Answers;
-    };
+interface Operations {
+  getItem: {
+    parameters: { path: { id: string }; query?: { note?: string } };
+    responses: Answers;
   };
-  "/form": {
-    post: {
-      requestBody: { content: { "application/x-www-form-urlencoded": Record<string, unknown> } };
-      responses: Answers;
-    };
+  setItem: {
+    parameters: { path: { id: string } };
+    requestBody: { content: { "application/json": Record<string, unknown> } };
+    responses: Answers;
   };
-  "/open": { get: { responses: Answers } };
-  "/unlisted": { get: { responses: Answers } };
+  postForm: {
+    parameters: object;
+    requestBody: { content: { "application/x-www-form-urlencoded": Record<string, unknown> } };
+    responses: Answers;
+  };
+  getOpen: { parameters: object; responses: Answers };
+}
+
+/** The same operations by their paths, and one that the table does not have. */
+export interface Paths {
+  "/items/{id}": { get: Operations["getItem"]; put: Operations["setItem"] };
+  "/form": { post: Operations["postForm"] };
+  "/open": { get: Operations["getOpen"] };
+  "/unlisted": { get: Operations["getOpen"] };
 }
 
 export const vendor = { id: "sample", name: "Sample" };
 
 const operations = {
-  "GET /items/{id}": { id: "getItem", safe: true, authenticated: true },
-  "PUT /items/{id}": { id: "setItem", safe: false, authenticated: true },
-  "POST /form": { id: "postForm", safe: false, authenticated: true, form: true },
-  "GET /open": { id: "getOpen", safe: true, authenticated: false },
+  getItem: { method: "GET", path: "/items/{id}", safe: true },
+  setItem: { method: "PUT", path: "/items/{id}" },
+  postForm: { method: "POST", path: "/form", form: true },
+  getOpen: { method: "GET", path: "/open", safe: true, anonymous: true },
 } as const;
 
 /** An answer of a vendor, or what happens instead. */
@@ -44,6 +52,7 @@ export type Answer = (request: Request) => Response | Promise<Response>;
 export interface SampleOptions extends ClientOptions {
   readonly authentication?: Authentication;
   readonly readFailure?: FailureReader;
+  readonly remedies?: Remedies;
 }
 
 /** A client whose requests are kept, and answered in turn; the last answer stays. */
@@ -52,6 +61,7 @@ export function connect(answers: readonly Answer[], options: SampleOptions = {})
   const {
     authentication = headerAuthentication({ "x-api-key": "sample-api-key" }, ["sample-api-key"]),
     readFailure = () => undefined,
+    remedies = {},
     ...rest
   } = options;
   const definition = {
@@ -60,8 +70,9 @@ export function connect(answers: readonly Answer[], options: SampleOptions = {})
     baseUrl: "https://api.example.com",
     authentication,
     readFailure,
+    remedies,
   };
-  const client = createClient<Paths>(definition, {
+  const caller = createCaller<Operations>(definition, {
     fetch: async (input, init) => {
       const request = new Request(input, init);
       const answer = answers[Math.min(requests.length, answers.length - 1)]!;
@@ -70,14 +81,11 @@ export function connect(answers: readonly Answer[], options: SampleOptions = {})
     },
     ...rest,
   });
-  const get = (signal?: AbortSignal) =>
-    client.GET("/items/{id}", {
-      params: { path: { id: "7" } },
-      ...(signal ? { signal } : {}),
-    });
+  const path = { id: "7" };
+  const get = (signal?: AbortSignal) => caller.call("getItem", { path }, { signal });
   const set = (body: Record<string, unknown> = { value: "new" }) =>
-    client.PUT("/items/{id}", { params: { path: { id: "7" } }, body });
-  return { client, requests, get, set };
+    caller.call("setItem", { path, body });
+  return { caller, requests, get, set };
 }
 
 export const ok: Answer = () => Response.json({ value: "sample-value" });

@@ -4,5 +4,5 @@ import type { OperationTable } from "@keyhole/transport";
 
 /** What the transport must know of each operation. */
 export const operations = {
-  "GET /apps/{appId}/secrets": { id: "getAppsSecrets", safe: true, authenticated: true },
+  getAppsSecrets: { method: "GET", path: "/apps/{appId}/secrets", safe: true },
 } as const satisfies OperationTable;

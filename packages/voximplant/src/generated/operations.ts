@@ -4,8 +4,8 @@ import type { OperationTable } from "@keyhole/transport";
 
 /** What the transport must know of each operation. */
 export const operations = {
-  "POST /GetApplications": { id: "getApplications", safe: true, authenticated: true },
-  "POST /GetSecrets": { id: "getSecrets", safe: true, authenticated: true },
-  "POST /GetSecretValue": { id: "getSecretValue", safe: true, authenticated: true },
-  "POST /SetSecretInfo": { id: "setSecretInfo", safe: false, authenticated: true, form: true },
+  getApplications: { method: "POST", path: "/GetApplications", safe: true },
+  getSecrets: { method: "POST", path: "/GetSecrets", safe: true },
+  getSecretValue: { method: "POST", path: "/GetSecretValue", safe: true },
+  setSecretInfo: { method: "POST", path: "/SetSecretInfo", form: true },
 } as const satisfies OperationTable;

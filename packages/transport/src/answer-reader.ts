@@ -1,13 +1,17 @@
+import { isHeaderText } from "./options.js";
 import { VendorError, type VendorIdentity } from "./vendor-error.js";
 
 /** Reads values out of an answer, and says by name what is missing from it. */
-export class ShapeReader {
+export class AnswerReader {
+  /** The answer's body, as JSON gave it. */
+  readonly body: unknown;
   readonly #vendor: VendorIdentity;
   readonly #operation: string;
 
-  constructor(vendor: VendorIdentity, operation: string) {
+  constructor(vendor: VendorIdentity, operation: string, body: unknown) {
     this.#vendor = vendor;
     this.#operation = operation;
+    this.body = body;
   }
 
   /** The error for an answer that lacks something; the name is ours, never a value. */
@@ -41,7 +45,7 @@ export class ShapeReader {
   /** @throws {VendorError} unless the value is a string that can travel in a header */
   token(value: unknown, what: string): string {
     const text = this.text(value, what);
-    if (!/^[\x21-\x7e]+$/.test(text)) throw this.unexpected(what);
+    if (!isHeaderText(text)) throw this.unexpected(what);
     return text;
   }
 

@@ -1,16 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { ShapeReader } from "../src/index.js";
+import { AnswerReader } from "../src/index.js";
 import { vendor } from "./support/sample-vendor.js";
 
-const shape = new ShapeReader(vendor, "getItem");
+const answer = new AnswerReader(vendor, "getItem", undefined);
 
-describe("ShapeReader", () => {
-  it("gives back what has the shape", () => {
-    expect(shape.object({ a: 1 }, "x")).toEqual({ a: 1 });
-    expect(shape.array([1], "x")).toEqual([1]);
-    expect(shape.text("", "x")).toBe("");
-    expect(shape.number(0, "x")).toBe(0);
-    expect(shape.number("42", "x")).toBe(42);
+describe("AnswerReader", () => {
+  it("gives back what has the answer", () => {
+    expect(answer.object({ a: 1 }, "x")).toEqual({ a: 1 });
+    expect(answer.array([1], "x")).toEqual([1]);
+    expect(answer.text("", "x")).toBe("");
+    expect(answer.number(0, "x")).toBe(0);
+    expect(answer.number("42", "x")).toBe(42);
   });
 
   it.each<["object" | "array" | "text" | "number", unknown]>([
@@ -28,7 +28,7 @@ describe("ShapeReader", () => {
     ["number", Infinity],
     ["number", null],
   ])("does not take for %s: %j", (reader, value) => {
-    const read = () => shape[reader](value, "sample");
+    const read = () => answer[reader](value, "sample");
     expect(read).toThrow("“the answer has no usable sample”");
     expect(read).not.toThrow("canary");
   });

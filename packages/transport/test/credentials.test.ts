@@ -1,0 +1,64 @@
+import { describe, expect, it } from "vitest";
+import { bearerAuthentication, createTokenCache } from "../src/index.js";
+import { everythingOf } from "./support/everything-of.js";
+import { failureOf } from "./support/failure-of.js";
+import { FakeClock } from "./support/fake-clock.js";
+import { numberedTokens } from "./support/numbered-tokens.js";
+import { connect, ok, status } from "./support/sample-vendor.js";
+
+describe("credentials that are rejected", () => {
+  it("are renewed once, for a write too", async () => {
+    const { requests, set } = connect([status(401), ok], { authentication: numberedTokens() });
+    await set();
+    const sent = requests.map(({ headers }) => headers.get("authorization"));
+    expect(sent).toEqual(["Bearer token-1", "Bearer token-2"]);
+  });
+
+  it("are reported when the new ones are rejected as well", async () => {
+    const { requests, get } = connect([status(401)], { authentication: numberedTokens() });
+    await expect(failureOf(get())).resolves.toMatchObject({ kind: "unauthenticated" });
+    expect(requests).toHaveLength(2);
+  });
+
+  it("are reported at once where there are no others", async () => {
+    const { requests, get } = connect([status(401)]);
+    await expect(failureOf(get())).resolves.toMatchObject({ kind: "unauthenticated" });
+    expect(requests).toHaveLength(1);
+  });
+
+  it("are removed from a late answer that repeats them, also when they were replaced since", async () => {
+    const clock = new FakeClock();
+    let obtained = 0;
+    const tokens = createTokenCache(() => {
+      obtained += 1;
+      const value = `confidential-${obtained}`;
+      return Promise.resolve({ value, expiresAt: clock.now() + 3_600_000 });
+    }, clock);
+    const { get } = connect(
+      [
+        (request) => {
+          const sent = request.headers.get("authorization")!;
+          // Another call finds the token rejected while this answer is under way.
+          tokens.drop("confidential-1");
+          return Response.json({ said: `bad token ${sent}` }, { status: 400 });
+        },
+      ],
+      {
+        authentication: bearerAuthentication(tokens, []),
+        readFailure: ({ body }) => ({
+          kind: "invalid-request",
+          message: (body as { said: string }).said,
+        }),
+      },
+    );
+    const error = await failureOf(get());
+    expect(error.vendorMessage).toBe("bad token Bearer [redacted]");
+    expect(everythingOf(error)).not.toContain("confidential-1");
+  });
+
+  it("are not renewed for an operation that needs none", async () => {
+    const { caller, requests } = connect([status(401)], { authentication: numberedTokens() });
+    await failureOf(caller.call("getOpen", {}));
+    expect(requests).toHaveLength(1);
+  });
+});

@@ -1,0 +1,96 @@
+import { describe, expect, it } from "vitest";
+import { bearerAuthentication, createTokenCache } from "../src/index.js";
+import { everythingOf } from "./support/everything-of.js";
+import { failureOf } from "./support/failure-of.js";
+import { FakeClock, ImpatientClock } from "./support/fake-clock.js";
+import { Notice } from "./support/notice.js";
+import { connect, ok, silent, status } from "./support/sample-vendor.js";
+
+describe("time", () => {
+  it("ends a call at its deadline", async () => {
+    const clock = new FakeClock();
+    const asked = new Notice();
+    const { get } = connect(
+      [
+        (request) => {
+          asked.give();
+          return silent(request);
+        },
+      ],
+      { clock, timeoutMs: 5000 },
+    );
+    const call = failureOf(get());
+    await asked.given;
+    clock.advance(5000);
+    await expect(call).resolves.toMatchObject({ kind: "timeout", operation: "getItem" });
+    expect(clock.running).toBe(0);
+  });
+
+  it("ends a call whose body never ends", async () => {
+    const clock = new FakeClock();
+    const reading = new Notice();
+    const body = new ReadableStream({
+      pull: () => {
+        reading.give();
+        return new Promise<void>(() => undefined);
+      },
+    });
+    const call = failureOf(connect([() => new Response(body)], { clock }).get());
+    await reading.given;
+    clock.advance(30_000);
+    await expect(call).resolves.toMatchObject({ kind: "timeout" });
+  });
+
+  it("ends a call at its deadline though its fetch ignores the signal", async () => {
+    const clock = new FakeClock();
+    const asked = new Notice();
+    const deaf = () => {
+      asked.give();
+      return new Promise<never>(() => undefined);
+    };
+    const call = failureOf(connect([deaf], { clock }).get());
+    await asked.given;
+    clock.advance(30_000);
+    await expect(call).resolves.toMatchObject({ kind: "timeout" });
+  });
+
+  it("counts for all attempts together", async () => {
+    const clock = new ImpatientClock();
+    const { requests, get } = connect([status(429, { "retry-after": "6" })], {
+      clock,
+      timeoutMs: 11_000,
+    });
+    await expect(failureOf(get())).resolves.toMatchObject({ kind: "timeout" });
+    expect(requests).toHaveLength(2);
+  });
+
+  it("ends a call when the caller cancels it", async () => {
+    const clock = new FakeClock();
+    const controller = new AbortController();
+    const asked = new Notice();
+    const { get } = connect(
+      [
+        (request) => {
+          asked.give();
+          return silent(request);
+        },
+      ],
+      { clock },
+    );
+    const call = failureOf(get(controller.signal));
+    await asked.given;
+    controller.abort(new Error("canary"));
+    const error = await call;
+    expect(error.kind).toBe("cancelled");
+    expect(everythingOf(error)).not.toContain("canary");
+    expect(clock.running).toBe(0);
+  });
+
+  it("is not spent on a call that was cancelled before", async () => {
+    const failing = createTokenCache(() => Promise.reject(new Error("canary")), new FakeClock());
+    const { requests, get } = connect([ok], { authentication: bearerAuthentication(failing, []) });
+    const error = await failureOf(get(AbortSignal.abort()));
+    expect(error.kind).toBe("cancelled");
+    expect(requests).toHaveLength(0);
+  });
+});

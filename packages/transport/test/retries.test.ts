@@ -1,0 +1,78 @@
+import { describe, expect, it } from "vitest";
+import { everythingOf } from "./support/everything-of.js";
+import { failureOf } from "./support/failure-of.js";
+import { ImpatientClock } from "./support/fake-clock.js";
+import { connect, ok, status, unreachable } from "./support/sample-vendor.js";
+
+describe("a failure", () => {
+  it("of a read is tried again, with delays that are ours", async () => {
+    const clock = new ImpatientClock();
+    const { requests, get } = connect([unreachable, status(503), ok], { clock });
+    await expect(get()).resolves.toMatchObject({ body: { value: "sample-value" } });
+    expect(requests).toHaveLength(3);
+    const [deadline, ...delays] = clock.waits;
+    expect(deadline).toBe(30_000);
+    expect(delays).toHaveLength(2);
+    expect(delays[0]).toBeLessThanOrEqual(500);
+    expect(delays[1]).toBeLessThanOrEqual(1000);
+  });
+
+  it("of a read is tried again after the time that the vendor asks for", async () => {
+    const clock = new ImpatientClock();
+    const { get } = connect([status(429, { "retry-after": "3" }), ok], { clock });
+    await get();
+    expect(clock.waits).toEqual([30_000, 3000]);
+  });
+
+  it("of a read is reported where the vendor asks for too long", async () => {
+    const clock = new ImpatientClock();
+    const { requests, get } = connect([status(429, { "retry-after": "60" })], { clock });
+    await expect(failureOf(get())).resolves.toMatchObject({
+      kind: "rate-limited",
+      status: 429,
+      retryAfterMs: 60_000,
+    });
+    expect(requests).toHaveLength(1);
+  });
+
+  it("of a read is reported after two more attempts", async () => {
+    const { requests, get } = connect([unreachable], { clock: new ImpatientClock() });
+    await expect(failureOf(get())).resolves.toMatchObject({
+      kind: "network",
+      code: "ECONNREFUSED",
+    });
+    expect(requests).toHaveLength(3);
+  });
+
+  it.each([
+    ["network error", unreachable],
+    ["429", status(429, { "retry-after": "0" })],
+    ["502", status(502)],
+    ["503", status(503)],
+    ["504", status(504)],
+  ])("of a write is never tried again: %s", async (_, answer) => {
+    const { requests, set } = connect([answer, ok], { clock: new ImpatientClock() });
+    await failureOf(set());
+    expect(requests).toHaveLength(1);
+  });
+
+  it("of the network keeps nothing of the error that fetch threw", async () => {
+    const thrown = Object.assign(new TypeError("canary"), {
+      code: "ECONNRESET",
+      cause: new Error("canary"),
+      headers: { authorization: "canary" },
+    });
+    const { get } = connect(
+      [
+        () => {
+          throw thrown;
+        },
+      ],
+      { retry: { limit: 0 } },
+    );
+    const error = await failureOf(get());
+    expect(error).toMatchObject({ kind: "network", code: "ECONNRESET" });
+    expect(error).not.toHaveProperty("cause");
+    expect(everythingOf(error)).not.toContain("canary");
+  });
+});

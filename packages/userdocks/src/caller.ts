@@ -1,0 +1,39 @@
+import {
+  createCaller,
+  headerAuthentication,
+  parseBaseUrl,
+  requireHeaderText,
+  requireUuid,
+  type Caller,
+} from "@keyhole/transport";
+import { readFailure, remedies, vendor } from "./errors.js";
+import { operations } from "./generated/operations.js";
+import type { operations as Operations } from "./generated/schema.js";
+import { defaultBaseUrl, type UserDocksOptions } from "./options.js";
+
+/** What both levels of this client send through. */
+export type UserDocksCaller = Caller<Operations>;
+
+/** @throws {TypeError} where an option is missing or malformed; it names the option */
+export function createUserDocksCaller(options: UserDocksOptions): {
+  caller: UserDocksCaller;
+  appId: string;
+} {
+  const apiKey = requireHeaderText(options.apiKey, "apiKey");
+  const appId = requireUuid(options.appId, "appId");
+  const caller: UserDocksCaller = createCaller(
+    {
+      vendor,
+      operations,
+      baseUrl: parseBaseUrl(options.baseUrl ?? defaultBaseUrl),
+      readFailure,
+      remedies,
+      authentication: headerAuthentication(
+        { "X-API-KEY": apiKey, "X-API-KEY-TYPE": "read", "X-CLIENT-ID": appId },
+        [apiKey],
+      ),
+    },
+    options,
+  );
+  return { caller, appId };
+}
