@@ -8,14 +8,14 @@ import { npm } from "@keyhole/install-cache";
  *
  * @param {string} folder outside of this workspace, so that nothing of it can be found from there
  * @param {ReadonlyMap<string, string>} tarballs by the packages' names
+ * @param {Readonly<Record<string, string>>} [further] versions of other packages, by their names
  * @returns {Promise<void>}
  * @throws {Error} when npm fails
  */
-export async function createProject(folder, tarballs) {
+export async function createProject(folder, tarballs, further = {}) {
   await mkdir(folder, { recursive: true });
-  const dependencies = Object.fromEntries(
-    [...tarballs].map(([name, tarball]) => [name, `file:${tarball}`]),
-  );
+  const packed = [...tarballs].map(([name, tarball]) => [name, `file:${tarball}`]);
+  const dependencies = { ...Object.fromEntries(packed), ...further };
   await writeFile(
     path.join(folder, "package.json"),
     JSON.stringify({ name: "consumer", private: true, type: "module", dependencies }),

@@ -1,0 +1,52 @@
+import os from "node:os";
+import process from "node:process";
+import { bundleSizes } from "./bundle-sizes.mjs";
+import { compare } from "./compare.mjs";
+import { installSizes } from "./install-sizes.mjs";
+import { loadTimes } from "./load-times.mjs";
+import { officialSubjects } from "./official-sdks.mjs";
+import { startServer } from "./start-server.mjs";
+import { ourSubjects } from "./subjects.mjs";
+
+/**
+ * Measures the clients as they are built.
+ *
+ * @param {{ quick: boolean, onProgress: (step: string) => void }} options
+ * @returns {Promise<import("./report.mjs").Figures>}
+ */
+export async function benchClients({ quick, onProgress }) {
+  onProgress("Calls");
+  const calls = await compareCalls({ rounds: quick ? 20 : 200, batch: 25 }, onProgress);
+  onProgress("Bundles");
+  const bundles = await bundleSizes();
+  onProgress("Load times");
+  const loads = await loadTimes({ runs: quick ? 3 : 15 });
+  onProgress("Installs");
+  const installs = await installSizes();
+  const machine = {
+    node: `Node.js ${process.versions.node}`,
+    platform: `${os.type()} ${os.arch()}`,
+    cpu: `${os.cpus().length} × ${os.cpus()[0]?.model.trim() ?? "unknown"}`,
+    date: new Date().toISOString().slice(0, 10),
+  };
+  return { machine, calls, bundles, loads, installs };
+}
+
+/**
+ * @param {{ rounds: number, batch: number }} amount
+ * @param {(step: string) => void} onProgress
+ */
+async function compareCalls(amount, onProgress) {
+  const server = await startServer();
+  try {
+    const subjects = [...ourSubjects(server.origin), ...(await officialSubjects(server.origin))];
+    const compared = [];
+    for (const { vendor, what, call, baseline } of subjects) {
+      onProgress(`  ${what}`);
+      compared.push({ vendor, what, ...(await compare(call, baseline, amount)) });
+    }
+    return compared;
+  } finally {
+    server.stop();
+  }
+}

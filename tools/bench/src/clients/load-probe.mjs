@@ -1,0 +1,31 @@
+// Loads one module and prints how long that took, and whether it touched the global fetch.
+import { createRequire } from "node:module";
+import { performance } from "node:perf_hooks";
+import process from "node:process";
+
+const [, , kind, name = ""] = process.argv;
+let touched = false;
+for (const global of ["fetch", "Request", "Response", "Headers"]) {
+  const descriptor = /** @type {PropertyDescriptor} */ (
+    Object.getOwnPropertyDescriptor(globalThis, global)
+  );
+  Object.defineProperty(globalThis, global, {
+    configurable: true,
+    get: () => {
+      touched = true;
+      return descriptor.get ? descriptor.get.call(globalThis) : descriptor.value;
+    },
+  });
+}
+const require = createRequire(import.meta.url);
+// The loaders themselves start up before the clock does.
+require("./nothing.cjs");
+await import("./nothing.mjs");
+
+const start = performance.now();
+if (kind === "require") require(name);
+else await import(name);
+const milliseconds = performance.now() - start;
+process.stdout.write(JSON.stringify({ milliseconds, touched }));
+// Some modules keep the process alive.
+process.exit();
