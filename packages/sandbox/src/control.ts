@@ -1,3 +1,4 @@
+import type { Context } from "hono";
 import { Hono } from "hono/tiny";
 import { controlUsage } from "./control-usage.js";
 import { jsonOf } from "./json-body.js";
@@ -12,20 +13,32 @@ export function createControl(sandbox: Sandbox): Hono {
     await sandbox.reset();
     return c.body(null, 204);
   });
+  app.get("/faults", (c) => c.json(sandbox.faults()));
+  app.delete("/faults", (c) => obey(c, () => sandbox.clearFaults(c.req.query("vendor"))));
   app.post("/faults", async (c) => {
     const { vendor, ...fault } = await jsonOf(c);
     if (vendor === undefined) return c.json({ message: "vendor is missing." }, 400);
     if (typeof vendor !== "string") return c.json({ message: "vendor must be a string." }, 400);
-    try {
-      sandbox.addFault(vendor, fault);
-    } catch (error) {
-      if (!(error instanceof TypeError)) throw error;
-      return c.json({ message: error.message }, 400);
-    }
-    return c.body(null, 204);
+    return obey(c, () => sandbox.addFault(vendor, fault));
   });
   app.notFound((c) =>
-    c.json({ message: "Use GET /calls, POST /faults or POST /reset; GET / tells more." }, 404),
+    c.json(
+      {
+        message: "Use GET /calls, POST /reset, or GET, POST or DELETE /faults; GET / tells more.",
+      },
+      404,
+    ),
   );
   return app;
+}
+
+/** Does what was asked for; where it makes no sense, the answer says why. */
+function obey(c: Context, act: () => void): Response {
+  try {
+    act();
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    return c.json({ message: error.message }, 400);
+  }
+  return c.body(null, 204);
 }

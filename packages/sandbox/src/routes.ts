@@ -1,6 +1,6 @@
 import type { Context } from "hono";
 import type { Hono } from "hono/tiny";
-import { LostAnswerError } from "./faults.js";
+import { strike } from "./faults/strike.js";
 import type { VendorContext } from "./vendor.js";
 
 type Method = "get" | "post" | "put";
@@ -39,16 +39,16 @@ export function routesOf<Table extends Readonly<Record<keyof Table, readonly [Me
     const path = basePath + template.replaceAll(/\{([^}]+)\}/g, ":$1");
     app.on(method.toUpperCase(), path, async (c) => {
       context.count(operation);
+      const handleInLimits = async () => context.rateLimited() ?? handle(c);
       const fault = context.faults.take(operation);
-      if (fault?.delayMs) await context.clock.wait(fault.delayMs);
-      if (fault?.status) {
-        const headers: Record<string, string> =
-          fault.retryAfter === undefined ? {} : { "Retry-After": `${fault.retryAfter}` };
-        return Response.json(errorBody(fault.status), { status: fault.status, headers });
-      }
-      const response = await handle(c);
-      if (fault?.lostAnswer) throw new LostAnswerError();
-      return response;
+      if (!fault) return handleInLimits();
+      return strike(fault, {
+        operation,
+        context,
+        errorBody,
+        keepRequest: () => c.req.arrayBuffer(),
+        handle: handleInLimits,
+      });
     });
   };
 }

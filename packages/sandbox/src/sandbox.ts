@@ -1,8 +1,9 @@
+import { abortable } from "./abortable.js";
 import { systemClock, type Clock } from "./clock.js";
-import { FaultList, faultOf, type Fault } from "./faults.js";
+import type { Fault } from "./faults/fault.js";
+import { checkRateLimit, type RateLimit } from "./rate-limit.js";
 import { vendors } from "./registry.js";
-import { createSampleValues } from "./sample-values.js";
-import type { RunningVendor, SandboxVendor, VendorContext } from "./vendor.js";
+import { VendorEntry } from "./vendor-entry.js";
 
 /** How a sandbox is made. */
 export interface SandboxOptions {
@@ -21,6 +22,12 @@ export interface SandboxOptions {
    * @default the machine's
    */
   readonly clock?: Clock;
+  /**
+   * How often each vendor may be called before it refuses as it does over its own limit. A vendor
+   * of which no limit is known never refuses.
+   * @default never
+   */
+  readonly rateLimit?: RateLimit;
 }
 
 /** One vendor of a sandbox, with what a client needs to use it. */
@@ -37,8 +44,9 @@ export interface VendorAccess {
 /** The vendors, with real state, behind one `fetch`. */
 export interface Sandbox {
   /**
-   * Answers as the vendors do. Where an answer is lost by order, it rejects as `fetch` does when
-   * a connection breaks. Requests to other origins are rejected in the same way.
+   * Answers as the vendors do. Where a connection is lost by order, it rejects as `fetch` does when
+   * one breaks. Requests to other origins are rejected in the same way, and one whose signal aborts
+   * with the signal's reason; it may take effect all the same.
    */
   readonly fetch: typeof globalThis.fetch;
   /** What is needed to use each vendor, by its id. The base URLs exist for `fetch` alone. */
@@ -46,57 +54,51 @@ export interface Sandbox {
   /** How often each operation was called, by vendor and operationId. */
   calls(): Readonly<Record<string, Readonly<Record<string, number>>>>;
   /**
-   * Orders a fault at a vendor.
+   * Orders a fault at a vendor. Of several that fit a call, the one ordered last strikes.
    *
-   * @throws {TypeError} where there is no such vendor or operation, or a number makes no sense
+   * @throws {TypeError} where there is no such vendor, operation or shape, where a value makes no
+   *   sense, and where two contradict each other
    */
   addFault(vendor: string, fault: Fault): void;
-  /** Puts state, counts and faults back to how they began; credentials stay as they are. */
+  /** What is still to strike, by vendor, as it was ordered; `times` is how many calls are left. */
+  faults(): Readonly<Record<string, readonly Fault[]>>;
+  /**
+   * Takes back what was ordered, at one vendor or at all. What was already to take effect late
+   * still does.
+   *
+   * @throws {TypeError} where there is no such vendor
+   */
+  clearFaults(vendor?: string): void;
+  /** Resolves as soon as everything has taken effect that was ordered to do so late. */
+  landed(): Promise<void>;
+  /**
+   * Puts state, counts, faults and rate limits back to how they began; what was still to take
+   * effect never does. Credentials stay as they are.
+   */
   reset(): Promise<void>;
 }
 
-interface Entry {
-  readonly origin: string;
-  readonly basePath: string;
-  readonly operations: readonly string[];
-  readonly faults: FaultList;
-  readonly calls: Map<string, number>;
-  running(): Promise<RunningVendor>;
-}
-
-async function startVendor(vendor: SandboxVendor, context: VendorContext): Promise<RunningVendor> {
-  const running = await vendor.start(context);
-  // A lost answer, and a fault of the sandbox itself, must reach the caller as they are.
-  running.app.onError((error) => {
-    throw error;
-  });
-  return running;
-}
-
-/** Creates a sandbox of all vendors. Each one starts when it is first used. */
+/**
+ * Creates a sandbox of all vendors. Each one starts when it is first used.
+ *
+ * @throws {TypeError} for a rate limit that makes no sense
+ */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
-  const { seed = 1, extraEntries = 0, clock = systemClock } = options;
-  const entries = new Map<string, Entry>();
-  vendors.forEach((vendor, index) => {
-    const faults = new FaultList();
-    const calls = new Map<string, number>();
-    let running: Promise<RunningVendor> | undefined;
-    entries.set(vendor.id, {
-      origin: `https://${vendor.id}.sandbox.invalid`,
-      basePath: vendor.basePath,
-      operations: vendor.operations,
-      faults,
-      calls,
-      running: () =>
-        (running ??= startVendor(vendor, {
-          clock,
-          faults,
-          extraEntries,
-          values: createSampleValues(seed * 1000 + index),
-          count: (operation) => void calls.set(operation, (calls.get(operation) ?? 0) + 1),
-        })),
-    });
-  });
+  const { seed = 1, extraEntries = 0, clock = systemClock, rateLimit } = options;
+  if (rateLimit) checkRateLimit(rateLimit);
+  const entries = new Map(
+    vendors.map((vendor, index): [string, VendorEntry] => [
+      vendor.id,
+      new VendorEntry(vendor, { clock, extraEntries, rateLimit, seed: seed * 1000 + index }),
+    ]),
+  );
+  const entryOf = (vendor: string): VendorEntry => {
+    const entry = entries.get(vendor);
+    if (!entry) throw new TypeError(`The sandbox has no vendor ${vendor}.`);
+    return entry;
+  };
+  const byVendor = <T>(part: (entry: VendorEntry) => T): Readonly<Record<string, T>> =>
+    Object.fromEntries([...entries].map(([id, entry]) => [id, part(entry)] as const));
 
   return {
     fetch: async (input, init) => {
@@ -104,37 +106,26 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       const { origin } = new URL(request.url);
       const entry = [...entries.values()].find((candidate) => candidate.origin === origin);
       if (!entry) throw new TypeError("fetch failed");
-      const { app } = await entry.running();
-      return app.fetch(request);
+      request.signal.throwIfAborted();
+      return abortable(entry.fetch(request), request.signal);
     },
     access: async () => {
       const access: Record<string, VendorAccess> = {};
-      for (const [id, entry] of entries) {
-        const { credentials, limitedCredentials, examples } = await entry.running();
-        access[id] = {
-          baseUrl: entry.origin + entry.basePath,
-          credentials,
-          ...(limitedCredentials ? { limitedCredentials } : {}),
-          examples,
-        };
-      }
+      for (const [id, entry] of entries) access[id] = await entry.access();
       return access;
     },
-    calls: () =>
-      Object.fromEntries(
-        [...entries].map(([id, { calls }]) => [id, Object.fromEntries(calls)] as const),
-      ),
-    addFault: (vendor, fault) => {
-      const entry = entries.get(vendor);
-      if (!entry) throw new TypeError(`The sandbox has no vendor ${vendor}.`);
-      entry.faults.add(faultOf(fault, vendor, entry.operations));
+    calls: () => byVendor(({ calls }) => Object.fromEntries(calls)),
+    addFault: (vendor, fault) => entryOf(vendor).addFault(fault),
+    faults: () => byVendor(({ faults }) => faults.list()),
+    clearFaults: (vendor) => {
+      const cleared = vendor === undefined ? entries.values() : [entryOf(vendor)];
+      for (const { faults } of cleared) faults.clear();
+    },
+    landed: async () => {
+      for (const { lateEffects } of entries.values()) await lateEffects.landed();
     },
     reset: async () => {
-      for (const entry of entries.values()) {
-        entry.faults.clear();
-        entry.calls.clear();
-        (await entry.running()).reset();
-      }
+      for (const entry of entries.values()) await entry.reset();
     },
   };
 }

@@ -1,18 +1,25 @@
 import type { Hono } from "hono/tiny";
 import type { Clock } from "./clock.js";
-import type { FaultList } from "./faults.js";
+import type { FaultList } from "./faults/fault-list.js";
+import type { LateEffects } from "./faults/late-effects.js";
 import type { SampleValues } from "./sample-values.js";
+import type { Shapes } from "./shapes.js";
 
 /** What a vendor's part is given to work with. */
 export interface VendorContext {
   readonly clock: Clock;
   /** Names are repeatable for a seed; see `SandboxOptions.seed`. */
   readonly values: SampleValues;
+  /** The vendor itself, for what it declares. */
+  readonly vendor: SandboxVendor;
   readonly faults: FaultList;
+  readonly lateEffects: LateEffects;
   /** How many entries every list has beyond the few that have names of their own. */
   readonly extraEntries: number;
   /** Counts a call. */
   count(operation: string): void;
+  /** What a call is answered where there were too many of them; counts one where not. */
+  rateLimited(): Response | undefined;
 }
 
 /** One vendor, alive: its routes over its state. */
@@ -28,6 +35,13 @@ export interface RunningVendor {
   reset(): void;
 }
 
+/** What a vendor says of tokens that have expired. */
+export interface ExpiredToken {
+  /** The operation that issues tokens and takes none; absent where callers make them. */
+  readonly issuedBy?: string;
+  answer(): Response;
+}
+
 /** How a vendor is built into the sandbox. */
 export interface SandboxVendor {
   readonly id: string;
@@ -35,5 +49,11 @@ export interface SandboxVendor {
   readonly basePath: string;
   /** The operationIds of its spec. */
   readonly operations: readonly string[];
+  /** Absent where the vendor has no tokens. */
+  readonly expiredToken?: ExpiredToken;
+  /** Which of its answers come in several documented shapes; absent where none does. */
+  readonly shapes?: Shapes;
+  /** What it says to those who call too often; absent where nothing is known of a limit. */
+  rateLimited?(): Response;
   start(context: VendorContext): Promise<RunningVendor>;
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { fieldProblems } from "../src/faults/field-problems.js";
 import { serveSandbox, type RunningSandbox } from "../src/serve/index.js";
 
 let running: RunningSandbox;
@@ -9,8 +10,8 @@ beforeAll(async () => {
 beforeEach(() => control("reset", {}));
 afterAll(() => running.close());
 
-function control(path: string, body?: unknown): Promise<Response> {
-  const init = body === undefined ? {} : { method: "POST", body: JSON.stringify(body) };
+function control(path: string, body?: unknown, method = "POST"): Promise<Response> {
+  const init = body === undefined ? {} : { method, body: JSON.stringify(body) };
   return fetch(`${running.describe().control.baseUrl}/${path}`, init);
 }
 
@@ -47,6 +48,38 @@ describe("the control endpoint", () => {
     expect(running.sandbox.calls()["genauth"]).toEqual({ getManagementToken: 1 });
   });
 
+  it("lists what is ordered, and takes it back at one vendor or at all", async () => {
+    const listed = async () => (await control("faults")).json();
+    const none = { genauth: [], senhasegura: [], userdocks: [], voximplant: [] };
+    await control("faults", { vendor: "genauth", status: 503, times: 2 });
+    await control("faults", { vendor: "voximplant", lostAnswer: true });
+    await token();
+    expect(await listed()).toEqual({
+      ...none,
+      genauth: [{ status: 503, times: 1 }],
+      voximplant: [{ lostAnswer: true }],
+    });
+    expect((await control("faults?vendor=voximplant", {}, "DELETE")).status).toBe(204);
+    expect(await listed()).toEqual({ ...none, genauth: [{ status: 503, times: 1 }] });
+    expect((await control("faults", {}, "DELETE")).status).toBe(204);
+    expect(await listed()).toEqual(none);
+    expect((await token()).status).toBe(200);
+    expect(running.sandbox.calls()["genauth"]).toEqual({ getManagementToken: 2 });
+  });
+
+  it("takes nothing back at a vendor that there is not", async () => {
+    const response = await control("faults?vendor=sample", {}, "DELETE");
+    expect(response.status).toBe(400);
+    expect(await response.json()).toEqual({ message: "The sandbox has no vendor sample." });
+  });
+
+  it("takes what is no JSON for an empty order", async () => {
+    const init = { method: "POST", body: "sample" };
+    const response = await fetch(`${running.describe().control.baseUrl}/faults`, init);
+    expect(response.status).toBe(400);
+    expect(await response.json()).toEqual({ message: "vendor is missing." });
+  });
+
   it.each([
     [{}, "vendor is missing."],
     [{ vendor: "sample" }, "The sandbox has no vendor sample."],
@@ -55,7 +88,7 @@ describe("the control endpoint", () => {
     [{ vendor: "genauth", status: null }, "status must be an integer from 400 to 599."],
     [{ vendor: "genauth", statsu: 503 }, "statsu is not known."],
     [{ vendor: "genauth", operation: "getNote" }, "genauth has no operation getNote."],
-    [{ vendor: "genauth", times: -1 }, "times must be an integer and not negative."],
+    [{ vendor: "genauth", times: 0 }, "times must be an integer of 1 or more."],
   ])("refuses %j with a sentence", async (order, message) => {
     const response = await control("faults", order);
     expect(response.status).toBe(400);
@@ -64,24 +97,14 @@ describe("the control endpoint", () => {
 
   it("says what there is to those who ask for something else", async () => {
     expect(await (await control("sample")).json()).toEqual({
-      message: "Use GET /calls, POST /faults or POST /reset; GET / tells more.",
+      message: "Use GET /calls, POST /reset, or GET, POST or DELETE /faults; GET / tells more.",
     });
   });
 
   it("tells what it offers", async () => {
     const usage = await (await control("")).text();
-    for (const word of [
-      "/calls",
-      "/reset",
-      "/faults",
-      "vendor",
-      "operation",
-      "delayMs",
-      "status",
-      "retryAfter",
-      "lostAnswer",
-      "times",
-    ]) {
+    const paths = ["/calls", "/reset", "/faults", "GET", "POST", "DELETE", "vendor"];
+    for (const word of [...paths, ...Object.keys(fieldProblems)]) {
       expect(usage).toContain(word);
     }
   });

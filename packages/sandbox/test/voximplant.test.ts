@@ -1,16 +1,11 @@
-import { importPKCS8, SignJWT } from "jose";
 import { beforeAll, describe, expect, it } from "vitest";
 import { createSandbox } from "../src/index.js";
+import { signedToken, type Claims, type Key } from "./voximplant-token.js";
 
 const now = Date.UTC(2026, 5, 1);
 const clock = { now: () => now, wait: () => Promise.resolve() };
 const sandbox = createSandbox({ clock, extraEntries: 30 });
 
-interface Key {
-  readonly account_id: number;
-  readonly key_id: string;
-  readonly private_key: string;
-}
 interface Answer {
   readonly result?: unknown;
   readonly total_count?: number;
@@ -27,13 +22,7 @@ beforeAll(async () => {
   key = access.credentials["serviceAccountKey"] as Key;
 });
 
-/** A token as the vendor wants it, but for what is changed of its claims, in seconds from now. */
-async function token({ iss = key.account_id as unknown, iat = -5, exp = 1800, kid = key.key_id }) {
-  const seconds = now / 1000;
-  return new SignJWT({ iss: iss as string, iat: seconds + iat, exp: seconds + exp })
-    .setProtectedHeader({ alg: "RS256", kid })
-    .sign(await importPKCS8(key.private_key, "RS256"));
-}
+const token = (changes: Claims): Promise<string> => signedToken(key, now, changes);
 
 async function call(
   method: string,

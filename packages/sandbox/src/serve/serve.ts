@@ -3,8 +3,9 @@ import type { AddressInfo } from "node:net";
 import { createAdaptorServer, type HttpBindings } from "@hono/node-server";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { createControl } from "../control.js";
-import { LostAnswerError } from "../faults.js";
+import { ConnectionLostError } from "../faults/connection-lost-error.js";
 import { createSandbox, type Sandbox, type SandboxOptions, type VendorAccess } from "../sandbox.js";
+import { send } from "./send.js";
 
 /** Where and how a sandbox is served. */
 export interface ServeOptions extends SandboxOptions {
@@ -70,13 +71,14 @@ async function listen(
 ): Promise<string> {
   const server = createAdaptorServer({
     fetch: async (request, bindings) => {
+      const { incoming, outgoing } = bindings as HttpBindings;
       try {
-        return await handle(request);
+        await send(await handle(request), outgoing);
       } catch (error) {
-        if (!(error instanceof LostAnswerError)) throw error;
-        (bindings as HttpBindings).incoming.socket.destroy();
-        return RESPONSE_ALREADY_SENT;
+        if (!(error instanceof ConnectionLostError || outgoing.destroyed)) throw error;
+        incoming.socket.destroy();
       }
+      return RESPONSE_ALREADY_SENT;
     },
   }) as Server;
   await new Promise<void>((resolve, reject) => {

@@ -31,6 +31,8 @@ export const genauth: SandboxVendor = {
   id: "genauth",
   basePath: "",
   operations: Object.keys(routes),
+  expiredToken: { issuedBy: "getManagementToken", answer: () => Response.json(badToken()) },
+  rateLimited: () => Response.json(failure(429, "Too many requests"), { status: 429 }),
   start,
 };
 
@@ -83,7 +85,7 @@ async function start(context: VendorContext): Promise<RunningVendor> {
     (handle: (c: Context, key: AccessKey) => Response | Promise<Response>) =>
     async (c: Context): Promise<Response> => {
       const key = await keyOf(c);
-      return key ? handle(c, key) : c.json(failure(401, "The token is invalid or has expired"));
+      return key ? handle(c, key) : c.json(badToken());
     };
   const withApplication = (
     c: Context,
@@ -185,4 +187,8 @@ function failure(statusCode: number, message: string, apiCode?: number): Schemas
     requestId: crypto.randomUUID(),
     ...(apiCode === undefined ? {} : { apiCode }),
   };
+}
+
+function badToken(): Schemas["ErrorRespDto"] {
+  return failure(401, "The token is invalid or has expired");
 }

@@ -13,10 +13,12 @@ import {
   Refusal,
   success,
   tokenError,
+  tooManyCalls,
   updated,
 } from "./senhasegura/answers.js";
 import { changesOf } from "./senhasegura/changes.js";
 import { kinds, sampleItems, type Item, type Kind, type KindName } from "./senhasegura/items.js";
+import { shapes } from "./senhasegura/shapes.js";
 
 interface AccessKey {
   readonly clientId: string;
@@ -46,6 +48,12 @@ export const senhasegura: SandboxVendor = {
   id: "senhasegura",
   basePath: "",
   operations: Object.keys(routes),
+  shapes,
+  expiredToken: {
+    issuedBy: "requestToken",
+    answer: () => Response.json(noRoute, { status: 404 }),
+  },
+  rateLimited: () => Response.json(tooManyCalls, { status: 429 }),
   start,
 };
 

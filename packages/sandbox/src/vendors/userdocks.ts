@@ -3,6 +3,7 @@ import type { Context } from "hono";
 import { Hono } from "hono/tiny";
 import { routesOf, type RouteTable } from "../routes.js";
 import type { RunningVendor, SandboxVendor, VendorContext } from "../vendor.js";
+import { shapes, wrongKeyType } from "./userdocks/shapes.js";
 
 type Schemas = components["schemas"];
 
@@ -20,6 +21,7 @@ export const userdocks: SandboxVendor = {
   id: "userdocks",
   basePath: "/api/v1",
   operations: Object.keys(routes),
+  shapes,
   start,
 };
 
@@ -42,7 +44,7 @@ function start(context: VendorContext): Promise<RunningVendor> {
     const owner = apps.find(({ apiKey }) => apiKey === c.req.header("X-API-KEY"));
     if (!owner) return c.json(failure("The API key is not valid"), 401);
     if (c.req.header("X-API-KEY-TYPE") !== "read") {
-      return c.json(failure("The API key has another type"), 401);
+      return c.json(failure(wrongKeyType), 401);
     }
     const appId = c.req.param("appId") ?? "";
     if (!/^[0-9a-f-]{36}$/i.test(appId)) return c.json(failure("The app id is not a UUID"), 400);

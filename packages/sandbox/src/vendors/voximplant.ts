@@ -23,6 +23,7 @@ import {
   createServiceAccount,
   type ServiceAccount,
 } from "./voximplant/service-accounts.js";
+import { shapes } from "./voximplant/shapes.js";
 
 const maxValueLength = 8192;
 const maxDescriptionLength = 200;
@@ -39,6 +40,9 @@ export const voximplant: SandboxVendor = {
   id: "voximplant",
   basePath: "/platform_api",
   operations: Object.keys(routes),
+  shapes,
+  expiredToken: { answer: () => Response.json(failure(456)) },
+  rateLimited: () => Response.json(failure(340)),
   start,
 };
 

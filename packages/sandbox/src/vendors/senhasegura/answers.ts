@@ -5,6 +5,9 @@ type Schemas = components["schemas"];
 
 export const noRoute = { message: "no Route matched with those values" };
 
+/** The text of a stock gateway; the documentation knows of no limit [guess]. */
+export const tooManyCalls = { message: "API rate limit exceeded" };
+
 /** What the API refuses, under HTTP 400. */
 export class Refusal extends Error {
   readonly code: number;
@@ -80,6 +83,8 @@ export function faultBody(status: number): unknown {
   switch (status) {
     case 404:
       return noRoute;
+    case 429:
+      return tooManyCalls;
     case 502:
       return { message: "An invalid response was received from the upstream server" };
     case 503:

@@ -1,0 +1,33 @@
+import type { Fault } from "./fault.js";
+
+type Field = keyof Fault;
+
+const ofAnswers: readonly Field[] = ["shape", "contentType", "truncated", "hugeBytes"];
+
+const excluded: Partial<Record<Field, readonly Field[]>> = {
+  lostRequest: ["lostAnswer", "effectDelayMs", "status", "html", "expiredToken", ...ofAnswers],
+  lostAnswer: ["status", "html", "expiredToken", ...ofAnswers],
+  html: ["expiredToken", "shape", "contentType"],
+  expiredToken: ["status", "effectDelayMs"],
+  truncated: ["hugeBytes"],
+};
+
+const needed: Partial<Record<Field, readonly Field[]>> = {
+  effectDelayMs: ["lostAnswer", "status", "html"],
+  retryAfter: ["status"],
+};
+
+/** What is wrong with the fields of a fault together, as a sentence; nothing where they fit. */
+export function combinationProblem(fault: Fault): string | undefined {
+  const ordered = (field: Field): boolean => fault[field] !== undefined && fault[field] !== false;
+  for (const [field, others] of Object.entries(excluded)) {
+    const other = ordered(field as Field) && others.find(ordered);
+    if (other) return `${field} and ${other} contradict each other.`;
+  }
+  for (const [field, others] of Object.entries(needed)) {
+    if (ordered(field as Field) && !others.some(ordered)) {
+      return `${field} goes with ${others.join(" or ")} alone.`;
+    }
+  }
+  return undefined;
+}

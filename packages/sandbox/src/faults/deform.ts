@@ -1,0 +1,27 @@
+import type { ShapesOfOperation } from "../shapes.js";
+import { brokenBody, paddedBody } from "./bodies.js";
+import type { Fault } from "./fault.js";
+
+/** Makes of an answer what a fault demands: its shape first, then its type, then its length. */
+export async function deform(
+  answer: Response,
+  { shape, contentType, truncated, hugeBytes }: Fault,
+  shapes: ShapesOfOperation = {},
+): Promise<Response> {
+  const { status } = answer;
+  const headers = new Headers(answer.headers);
+  if (contentType !== undefined) headers.set("Content-Type", contentType);
+  const reshape = shape === undefined ? undefined : shapes[shape];
+  const whole = reshape
+    ? new TextEncoder().encode(JSON.stringify(reshape(await answer.json(), status)))
+    : new Uint8Array(await answer.arrayBuffer());
+
+  if (hugeBytes !== undefined) {
+    return new Response(paddedBody(whole, hugeBytes), { status, headers });
+  }
+  if (truncated === undefined) return new Response(whole, { status, headers });
+  const part = whole.subarray(0, Math.floor(whole.length / 2));
+  const breaks = truncated === "connection";
+  headers.set("Content-Length", `${(breaks ? whole : part).length}`);
+  return new Response(breaks ? brokenBody(part) : part, { status, headers });
+}

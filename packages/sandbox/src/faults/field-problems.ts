@@ -1,0 +1,48 @@
+import { integerProblem } from "../integer-problem.js";
+import type { Fault } from "./fault.js";
+
+type Problem = (value: unknown, order: Fault) => string | undefined;
+
+/** What is wrong with the value of a fault's field, each for itself; nothing where it is right. */
+export const fieldProblems: Readonly<Record<keyof Fault, Problem>> = {
+  operation: stringProblem,
+  delayMs: (value) => integerProblem(value, 0),
+  lostRequest: booleanProblem,
+  lostAnswer: booleanProblem,
+  effectDelayMs: (value) => integerProblem(value, 0),
+  status: statusProblem,
+  retryAfter: (value) => integerProblem(value, 0),
+  html: booleanProblem,
+  expiredToken: booleanProblem,
+  shape: stringProblem,
+  contentType: contentTypeProblem,
+  truncated: (value) =>
+    value === "body" || value === "connection" ? undefined : "must be body or connection",
+  hugeBytes: (value) => integerProblem(value, 1),
+  times: (value) => integerProblem(value, 1),
+};
+
+// A response must not have a body under these.
+const bodiless: readonly unknown[] = [204, 205, 304];
+
+function statusProblem(value: unknown, { html }: Fault): string | undefined {
+  const min = html === true ? 200 : 400;
+  if (Number.isInteger(value) && (value as number) >= min && (value as number) <= 599) {
+    return bodiless.includes(value) ? "must be one that has a body" : undefined;
+  }
+  return `must be an integer from ${min} to 599`;
+}
+
+function contentTypeProblem(value: unknown): string | undefined {
+  return typeof value === "string" && /^[\w.+-]+\/[\w.+-]+(; ?[\w.+-]+=[\w.+-]+)*$/.test(value)
+    ? undefined
+    : "must be a media type, such as text/plain";
+}
+
+function stringProblem(value: unknown): string | undefined {
+  return typeof value === "string" ? undefined : "must be a string";
+}
+
+function booleanProblem(value: unknown): string | undefined {
+  return typeof value === "boolean" ? undefined : "must be true or false";
+}

@@ -1,0 +1,55 @@
+import type { VendorContext } from "../vendor.js";
+import { ConnectionLostError } from "./connection-lost-error.js";
+import { deform } from "./deform.js";
+import type { Fault } from "./fault.js";
+import { htmlPage } from "./html-page.js";
+
+/** A call that a fault befalls. */
+export interface StruckCall {
+  readonly operation: string;
+  readonly context: VendorContext;
+  /** The vendor's error shape for an HTTP status. */
+  readonly errorBody: (status: number) => unknown;
+  /** Reads the request to its end, so that it can be handled when the caller is gone. */
+  readonly keepRequest: () => Promise<unknown>;
+  /** Does what the vendor does where there is no fault. */
+  readonly handle: () => Promise<Response>;
+}
+
+/**
+ * Answers a call as a fault demands.
+ *
+ * @throws {ConnectionLostError} where the caller must not get an answer
+ */
+export async function strike(fault: Fault, call: StruckCall): Promise<Response> {
+  const { clock, vendor } = call.context;
+  if (fault.delayMs) await clock.wait(fault.delayMs);
+  if (fault.lostRequest) throw new ConnectionLostError();
+  const substitute = substituteOf(fault, call);
+  const own = await takeEffect(fault, call, substitute !== undefined);
+  const answer = substitute ?? own;
+  if (fault.lostAnswer || !answer) throw new ConnectionLostError();
+  return deform(answer, fault, vendor.shapes?.[call.operation]);
+}
+
+/** What is answered in place of what the operation itself would say. */
+function substituteOf(fault: Fault, { context, errorBody }: StruckCall): Response | undefined {
+  if (fault.expiredToken) return context.vendor.expiredToken?.answer();
+  const { status, html, retryAfter } = fault;
+  const headers: Record<string, string> =
+    retryAfter === undefined ? {} : { "Retry-After": `${retryAfter}` };
+  if (html) return htmlPage(status ?? 502, headers);
+  return status === undefined ? undefined : Response.json(errorBody(status), { status, headers });
+}
+
+/** Lets the operation take effect, now or late or never; its answer where it was now. */
+async function takeEffect(
+  { effectDelayMs }: Fault,
+  { context, keepRequest, handle }: StruckCall,
+  substituted: boolean,
+): Promise<Response | undefined> {
+  if (!effectDelayMs) return substituted && effectDelayMs === undefined ? undefined : handle();
+  await keepRequest();
+  context.lateEffects.add(effectDelayMs, handle);
+  return undefined;
+}

@@ -1,0 +1,13 @@
+/** Makes another documented shape of a JSON answer, which is told apart by its HTTP status. */
+export type Reshape = (body: unknown, status: number) => unknown;
+
+/** The shapes of one operation's answers, by their names. */
+export type ShapesOfOperation = Readonly<Record<string, Reshape>>;
+
+/** The operations with several documented shapes. */
+export type Shapes<Operations = Record<string, unknown>> = {
+  readonly [Operation in keyof Operations]?: ShapesOfOperation;
+};
+
+/** The shape that the operation answers in anyway. */
+export const asItIs: Reshape = (body) => body;

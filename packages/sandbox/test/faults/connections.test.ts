@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { drivers, type Driver } from "../drivers.js";
+import { genAuthCalls, type GenAuthCalls } from "../genauth-calls.js";
+import { createManualClock } from "../manual-clock.js";
+
+describe.each(drivers)("faults of the connection, %s", (_, drive) => {
+  const clock = createManualClock();
+  let driver: Driver;
+  let calls: GenAuthCalls;
+  let before: string;
+
+  beforeAll(async () => {
+    driver = await drive({ clock });
+    calls = await genAuthCalls(driver);
+  });
+  afterAll(() => driver.close());
+  beforeEach(async () => {
+    await driver.sandbox.reset();
+    before = await calls.secret();
+  });
+  const order = (fault: object) =>
+    driver.order("genauth", { operation: "refreshApplicationSecret", ...fault });
+
+  it("wait before anything happens", async () => {
+    await order({ delayMs: 50, times: 1 });
+    const answer = calls.refresh();
+    await expect(clock.nextWait()).resolves.toBe(50);
+    await expect(calls.secret()).resolves.toBe(before);
+    clock.advance(50);
+    expect((await answer).status).toBe(200);
+    await expect(calls.secret()).resolves.not.toBe(before);
+  });
+
+  it("let the caller go who does not want to wait", async () => {
+    await driver.order("genauth", { delayMs: 50, times: 1 });
+    const controller = new AbortController();
+    const answer = calls.get({ signal: controller.signal });
+    await clock.nextWait();
+    controller.abort();
+    await expect(answer).rejects.toHaveProperty("name", "AbortError");
+    clock.advance(50);
+  });
+
+  it("cut it before the effect", async () => {
+    await order({ lostRequest: true, times: 1 });
+    await expect(calls.refresh()).rejects.toThrow("fetch failed");
+    await expect(calls.secret()).resolves.toBe(before);
+    expect((await calls.refresh()).status).toBe(200);
+  });
+
+  it("cut it after the effect", async () => {
+    await order({ lostAnswer: true, times: 1 });
+    await expect(calls.refresh()).rejects.toThrow("fetch failed");
+    await expect(calls.secret()).resolves.not.toBe(before);
+    expect((await calls.refresh()).status).toBe(200);
+  });
+
+  it("cut it before an effect that lands late", async () => {
+    await order({ lostAnswer: true, effectDelayMs: 5000, times: 1 });
+    // Large, so that it is not yet there as a whole when the connection could be cut.
+    await expect(calls.refresh(5_000_000)).rejects.toThrow("fetch failed");
+    await expect(clock.nextWait()).resolves.toBe(5000);
+    clock.advance(4999);
+    await expect(calls.secret()).resolves.toBe(before);
+    clock.advance(1);
+    await driver.sandbox.landed();
+    await expect(calls.secret()).resolves.not.toBe(before);
+  });
+
+  it.each([
+    ["an error", { status: 504 }, 504],
+    ["a page", { html: true }, 502],
+  ])("answer %s before an effect that lands late", async (_name, fault, status) => {
+    await order({ ...fault, effectDelayMs: 5000, times: 1 });
+    expect((await calls.refresh()).status).toBe(status);
+    await expect(calls.secret()).resolves.toBe(before);
+    await clock.nextWait();
+    clock.advance(5000);
+    await driver.sandbox.landed();
+    await expect(calls.secret()).resolves.not.toBe(before);
+  });
+
+  it("answer an error after an effect that lands at once", async () => {
+    await order({ status: 504, effectDelayMs: 0, times: 1 });
+    expect((await calls.refresh()).status).toBe(504);
+    await expect(calls.secret()).resolves.not.toBe(before);
+  });
+
+  it("let an effect land though they are cleared, but not after a reset", async () => {
+    await order({ status: 504, effectDelayMs: 5000 });
+    await calls.refresh();
+    await clock.nextWait();
+    driver.sandbox.clearFaults();
+    clock.advance(5000);
+    await driver.sandbox.landed();
+    const changed = await calls.secret();
+    expect(changed).not.toBe(before);
+
+    await order({ status: 504, effectDelayMs: 5000 });
+    await calls.refresh();
+    await clock.nextWait();
+    await driver.sandbox.reset();
+    await driver.sandbox.landed();
+    clock.advance(5000);
+    await expect(calls.secret()).resolves.toBe(before);
+  });
+});

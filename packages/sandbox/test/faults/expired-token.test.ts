@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { drivers, type Driver } from "../drivers.js";
+import { genAuthCalls, type GenAuthCalls } from "../genauth-calls.js";
+
+describe.each(drivers)("a token that is treated as expired, %s", (_, drive) => {
+  let driver: Driver;
+  let calls: GenAuthCalls;
+  beforeAll(async () => {
+    driver = await drive();
+    calls = await genAuthCalls(driver);
+  });
+  afterAll(() => driver.close());
+  beforeEach(() => driver.sandbox.reset());
+
+  it("has no effect, and befalls no operation that takes none", async () => {
+    const before = await calls.secret();
+    await driver.order("genauth", { expiredToken: true, times: 1 });
+    expect(await (await calls.token()).json()).toMatchObject({ statusCode: 200 });
+    const refused = await calls.refresh();
+    expect(refused.status).toBe(200);
+    expect(await refused.json()).toMatchObject({ statusCode: 401 });
+    await expect(calls.secret()).resolves.toBe(before);
+    expect(await (await calls.refresh()).json()).toMatchObject({ statusCode: 200 });
+  });
+
+  it.each<[string, string, string, number, unknown]>([
+    ["voximplant", "/GetApplications", "POST", 200, { error: { code: 456, msg: "Token expired" } }],
+    [
+      "senhasegura",
+      "/api/mysafe/note",
+      "GET",
+      404,
+      { message: "no Route matched with those values" },
+    ],
+  ])("is refused by %s in its own way", async (vendor, path, method, status, body) => {
+    await driver.order(vendor, { expiredToken: true, times: 1 });
+    const response = await driver.fetch(driver.access(vendor).baseUrl + path, { method });
+    expect(response.status).toBe(status);
+    expect(await response.json()).toEqual(body);
+  });
+
+  it.each([
+    ["userdocks", {}, "userdocks has no tokens that could expire."],
+    ["genauth", { operation: "getManagementToken" }, "getManagementToken takes no token."],
+    ["senhasegura", { operation: "requestToken" }, "requestToken takes no token."],
+  ])("is not there to be ordered at %s with %j", async (vendor, more, message) => {
+    await expect(driver.order(vendor, { expiredToken: true, ...more })).rejects.toThrow(
+      new TypeError(message),
+    );
+  });
+});
