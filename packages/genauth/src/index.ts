@@ -1,5 +1,5 @@
-export { createGenAuthApi } from "./api.js";
-export type { GenAuthApi } from "./api.js";
+export { createGenAuthCaller } from "./caller.js";
+export type { GenAuthCaller } from "./caller.js";
 export { createGenAuthClient } from "./client.js";
 export type { GenAuthClient } from "./client.js";
 export { apiCodes, statusCodes, vendor } from "./errors.js";

@@ -1,5 +1,5 @@
-export { createSenhaseguraApi } from "./api.js";
-export type { SenhaseguraApi } from "./api.js";
+export { createSenhaseguraCaller } from "./caller.js";
+export type { SenhaseguraCaller } from "./caller.js";
 export { createSenhaseguraClient } from "./client.js";
 export type { SenhaseguraClient } from "./client.js";
 export { exceptionCodes, gatewayMessages, remedies, vendor } from "./errors.js";

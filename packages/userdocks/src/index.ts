@@ -1,5 +1,5 @@
-export { createUserDocksApi } from "./api.js";
-export type { UserDocksApi } from "./api.js";
+export { createUserDocksCaller } from "./caller.js";
+export type { UserDocksCaller } from "./caller.js";
 export { createUserDocksClient } from "./client.js";
 export type { UserDocksClient } from "./client.js";
 export { errorCodes, remedies, vendor } from "./errors.js";

@@ -1,5 +1,5 @@
-export { createVoximplantApi } from "./api.js";
-export type { VoximplantApi } from "./api.js";
+export { createVoximplantCaller } from "./caller.js";
+export type { VoximplantCaller } from "./caller.js";
 export { createVoximplantClient } from "./client.js";
 export type { VoximplantClient } from "./client.js";
 export { errorCodes, vendor } from "./errors.js";

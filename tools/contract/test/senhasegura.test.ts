@@ -1,8 +1,5 @@
-import {
-  createSenhaseguraApi,
-  createSenhaseguraClient,
-  type SenhaseguraOptions,
-} from "@keyhole/senhasegura";
+import { createSenhaseguraClient, type SenhaseguraOptions } from "@keyhole/senhasegura";
+import { createSenhaseguraApi } from "@keyhole/senhasegura/api";
 import { describe, expect, it } from "vitest";
 import { createCheckingFetch, printedAnswer, replay, useSandbox } from "../src/index.js";
 
