@@ -20,7 +20,7 @@ export interface CallOptions {
 /** What each list lets its caller choose. */
 export interface ListOptions extends CallOptions {
   /**
-   * How many pages are asked for at once, after the first one.
+   * How many pages are asked for at once, after the first one: a whole number from 1 to 10.
    * @default 3
    */
   readonly concurrency?: number | undefined;
@@ -89,7 +89,9 @@ export function createCaller<Operations>(
   options: ClientOptions = {},
 ): Caller<Operations> {
   const { vendor, operations, baseUrl } = definition;
-  const context: SendContext = { serializeForm, ...definition, ...readClientOptions(options) };
+  const { host } = new URL(baseUrl);
+  const settled = readClientOptions(options);
+  const context: SendContext = { serializeForm, ...definition, ...settled, host };
   const sendTo: Caller<Operations>["send"] = (id, url, body, signal) =>
     send(context, id, outgoingOf(url, operations[id]!, context, body), signal);
   return {

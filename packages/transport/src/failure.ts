@@ -53,11 +53,11 @@ export function failureOf(answer: Answer, readFailure: FailureReader): Failure |
 const mayBeJson = /^\s*(?:$|application\/(?:[\w.-]+\+)?json\b|text\/(?:plain|json)\b)/i;
 
 /** The failure that an error thrown by `fetch`, or while the body was read, stands for. */
-export function failureOfThrown(error: unknown, url: string): Failure {
+export function failureOfThrown(error: unknown, host: string): Failure {
   // The error itself is not kept: a fetch that somebody injected may hang headers on it.
   const { code, cause } = Object(error) as { code?: unknown; cause?: { code?: unknown } | null };
   const known = [code, cause?.code].find(isNetworkCode);
-  return { kind: "network", code: known, host: new URL(url).host };
+  return { kind: "network", code: known, host };
 }
 
 function isNetworkCode(code: unknown): code is string {

@@ -44,6 +44,7 @@ export interface Listeners {
 interface Observed {
   readonly vendor: VendorIdentity;
   readonly clock: Clock;
+  readonly host: string;
   readonly input: AttemptInput;
   readonly headers: Readonly<Record<string, string>>;
 }
@@ -67,13 +68,13 @@ export function createObserver({ onRequest, onResponse }: Listeners): Observer {
     }
   }
   return {
-    begin: ({ vendor, clock, input, headers }) => {
-      const { operation, url } = input.outgoing;
+    begin: ({ vendor, clock, host, input, headers }) => {
+      const { operation } = input.outgoing;
       const event: RequestEvent = {
         vendor: vendor.id,
         operationId: input.operationId,
         method: operation.method,
-        host: new URL(url).host,
+        host,
         path: operation.path,
         attempt: input.number,
         headers: loggableHeaders(Object.entries(headers)),
