@@ -7,12 +7,14 @@ export type { components, operations, paths } from "./generated/schema.js";
 export { defaultBaseUrl } from "./options.js";
 export type { GenAuthOptions } from "./options.js";
 export type { ApplicationSimpleInfo } from "./shapes.js";
-export { VendorError } from "@keyhole/transport";
+export { createObserver, VendorError } from "@keyhole/transport";
 export type {
   CallOptions,
   ClientOptions,
   Clock,
+  Listeners,
   ListOptions,
+  Observer,
   RequestEvent,
   ResponseEvent,
   RetryOptions,

@@ -19,12 +19,14 @@ export type {
   Sharing,
   UpdateResult,
 } from "./shapes.js";
-export { VendorError } from "@keyhole/transport";
+export { createObserver, VendorError } from "@keyhole/transport";
 export type {
   CallOptions,
   ClientOptions,
   Clock,
+  Listeners,
   ListOptions,
+  Observer,
   RequestEvent,
   ResponseEvent,
   RetryOptions,

@@ -6,12 +6,14 @@ export { errorCodes, remedies, vendor } from "./errors.js";
 export type { components, operations, paths } from "./generated/schema.js";
 export { defaultBaseUrl } from "./options.js";
 export type { UserDocksOptions } from "./options.js";
-export { VendorError } from "@keyhole/transport";
+export { createObserver, VendorError } from "@keyhole/transport";
 export type {
   CallOptions,
   ClientOptions,
   Clock,
+  Listeners,
   ListOptions,
+  Observer,
   RequestEvent,
   ResponseEvent,
   RetryOptions,

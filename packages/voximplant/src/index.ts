@@ -11,12 +11,14 @@ export type { ApplicationSelector, SecretSelector } from "./selectors.js";
 export { parseServiceAccountKey } from "./service-account-key.js";
 export type { ServiceAccountKey } from "./service-account-key.js";
 export type { Application, SecretListItem, SecretValue } from "./shapes.js";
-export { VendorError } from "@keyhole/transport";
+export { createObserver, VendorError } from "@keyhole/transport";
 export type {
   CallOptions,
   ClientOptions,
   Clock,
+  Listeners,
   ListOptions,
+  Observer,
   RequestEvent,
   ResponseEvent,
   RetryOptions,
