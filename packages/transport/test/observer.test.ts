@@ -102,7 +102,7 @@ describe("an observer", () => {
     );
     for (const observer of [{}, "canary", () => undefined]) {
       expect(() => connect([ok], { observer: observer as never })).toThrow(
-        new TypeError("The option observer must come from createObserver."),
+        new TypeError("The option observer must be what createObserver returns."),
       );
     }
   });
