@@ -1,5 +1,6 @@
 import { systemClock, type Clock } from "./clock.js";
 import type { Observer } from "./observer.js";
+import { refuse } from "./options.js";
 import type { RetryOptions } from "./retry.js";
 
 /** What every client lets its caller choose. */
@@ -75,5 +76,5 @@ function requireNumber(option: string, value: unknown, min: number): void {
 }
 
 function ensure(option: string, fits: boolean, what: string): void {
-  if (!fits) throw new TypeError(`The option ${option} must be ${what}.`);
+  if (!fits) refuse(option, `must be ${what}`);
 }

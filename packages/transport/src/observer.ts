@@ -2,6 +2,7 @@ import type { Attempt, AttemptInput } from "./attempt.js";
 import type { Clock } from "./clock.js";
 import type { VendorErrorKind } from "./kinds.js";
 import { loggableHeaders } from "./loggable-headers.js";
+import { refuse } from "./options.js";
 import type { VendorIdentity } from "./vendor-error.js";
 
 /** A request that is about to be sent. Nothing in it is confidential: it may be logged. */
@@ -64,7 +65,7 @@ export interface Observer {
 export function createObserver({ onRequest, onResponse }: Listeners): Observer {
   for (const [name, listener] of Object.entries({ onRequest, onResponse })) {
     if (listener !== undefined && typeof listener !== "function") {
-      throw new TypeError(`The option ${name} must be a function.`);
+      refuse(name, "must be a function");
     }
   }
   return {

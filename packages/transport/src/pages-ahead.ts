@@ -1,3 +1,4 @@
+import { refuse } from "./options.js";
 import type { Page, PagePosition, Walk } from "./pages.js";
 
 interface Pending<T> {
@@ -19,9 +20,7 @@ export class PagesAhead<T> {
   constructor(walk: Walk<T>) {
     const { concurrency = defaultConcurrency } = walk;
     if (!Number.isInteger(concurrency) || concurrency < 1 || concurrency > maxConcurrency) {
-      throw new TypeError(
-        `The option concurrency must be a whole number from 1 to ${maxConcurrency}.`,
-      );
+      refuse("concurrency", `must be a whole number from 1 to ${maxConcurrency}`);
     }
     this.#walk = walk;
     this.#concurrency = concurrency;
