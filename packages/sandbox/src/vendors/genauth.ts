@@ -35,7 +35,7 @@ export const genauth: SandboxVendor = {
 };
 
 /** The largest body that is read, in characters [guess]. */
-const maxBodyLength = 16_384;
+const maxBodyLength = 8_388_608;
 
 interface Input {
   readonly query: URLSearchParams;
