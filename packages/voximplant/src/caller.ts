@@ -11,7 +11,7 @@ import { serializeJoined } from "./form.js";
 import { operations } from "./generated/operations.js";
 import type { operations as Operations } from "./generated/schema.js";
 import { defaultBaseUrl, type VoximplantOptions } from "./options.js";
-import { requireId } from "./selectors.js";
+import { requireId } from "./arguments.js";
 import { readServiceAccountKey } from "./service-account-key.js";
 import { mintToken } from "./token.js";
 

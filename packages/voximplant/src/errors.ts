@@ -79,7 +79,8 @@ export function readFailure({ status, body }: Answer): Failure | undefined {
   const { error, errors, result } = body as Record<string, unknown>;
   const first = error ?? (result === undefined && Array.isArray(errors) ? errors[0] : undefined);
   if (typeof first !== "object" || first === null) {
-    return result !== undefined || status >= 400 ? undefined : { kind: "unexpected-response" };
+    const succeeded = first === undefined && result !== undefined;
+    return succeeded || status >= 400 ? undefined : { kind: "unexpected-response" };
   }
   const { code, msg } = first as Record<string, unknown>;
   const known = typeof code === "number" || typeof code === "string" ? `${code}` : undefined;

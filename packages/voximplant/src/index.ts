@@ -1,3 +1,4 @@
+export type { ApplicationMethods } from "./applications.js";
 export { createVoximplantCaller } from "./caller.js";
 export type { VoximplantCaller } from "./caller.js";
 export { createVoximplantClient } from "./client.js";
@@ -6,8 +7,14 @@ export { errorCodes, vendor } from "./errors.js";
 export type { components, operations, paths } from "./generated/schema.js";
 export { defaultBaseUrl } from "./options.js";
 export type { VoximplantOptions } from "./options.js";
-export type { SecretAddress, SecretChange } from "./secrets.js";
-export type { ApplicationSelector, SecretSelector } from "./selectors.js";
+export type {
+  NewSecret,
+  SecretAddress,
+  SecretChange,
+  SecretDeletion,
+  SecretMethods,
+} from "./secrets.js";
+export type { ApplicationSelector, SecretSelector, SecretsSelector } from "./selectors.js";
 export { parseServiceAccountKey } from "./service-account-key.js";
 export type { ServiceAccountKey } from "./service-account-key.js";
 export type { Application, SecretListItem, SecretValue } from "./shapes.js";
@@ -16,6 +23,7 @@ export type {
   CallOptions,
   ClientOptions,
   Clock,
+  CodeMeaning,
   Listeners,
   ListOptions,
   Observer,
@@ -23,4 +31,5 @@ export type {
   ResponseEvent,
   RetryOptions,
   VendorErrorKind,
+  VendorIdentity,
 } from "@keyhole/transport";

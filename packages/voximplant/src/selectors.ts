@@ -1,4 +1,5 @@
 import { requireText } from "@keyhole/transport";
+import { requireId, requireList, requireName, requireOne } from "./arguments.js";
 
 /** An application, by one of its two names. */
 export type ApplicationSelector =
@@ -9,6 +10,12 @@ export type ApplicationSelector =
 export type SecretSelector =
   | { readonly secretId: number; readonly secretName?: never }
   | { readonly secretName: string; readonly secretId?: never };
+
+/** Secrets of an application: by their ids, by their names, or every one of them. */
+export type SecretsSelector =
+  | { readonly secretIds: readonly number[]; readonly secretNames?: never; readonly all?: never }
+  | { readonly secretNames: readonly string[]; readonly secretIds?: never; readonly all?: never }
+  | { readonly all: true; readonly secretIds?: never; readonly secretNames?: never };
 
 /**
  * The vendor's parameters for an application.
@@ -40,17 +47,22 @@ export function secretParameters(
     : { secret_id: requireId(secretId, "secretId") };
 }
 
-/** @throws {TypeError} unless the value can be an id of this vendor */
-export function requireId(value: unknown, option: string): number {
-  if (typeof value !== "number" || !Number.isSafeInteger(value) || value <= 0) {
-    throw new TypeError(`The option ${option} must be a whole number above 0.`);
+/**
+ * The vendor's parameters for several secrets.
+ *
+ * @throws {TypeError} unless they are named in exactly one way, and at least one of them is
+ */
+export function secretsParameters(
+  selector: SecretsSelector,
+): { secret_id: number[] | "all" } | { secret_name: string[] } {
+  const { secretIds, secretNames, all } = selector;
+  requireOne({ secretIds, secretNames, all });
+  if (secretIds !== undefined) {
+    return { secret_id: requireList(secretIds, "secretIds", requireId) };
   }
-  return value;
-}
-
-function requireOne(options: Readonly<Record<string, unknown>>): void {
-  const given = Object.values(options).filter((value) => value !== undefined);
-  if (given.length !== 1) {
-    throw new TypeError(`Give exactly one of ${Object.keys(options).join(" and ")}.`);
+  if (secretNames !== undefined) {
+    return { secret_name: requireList(secretNames, "secretNames", requireName) };
   }
+  if ((all as unknown) !== true) throw new TypeError("The option all must be true.");
+  return { secret_id: "all" };
 }

@@ -1,9 +1,10 @@
 import type { AnswerReader } from "@keyhole/transport";
+import { isId } from "./arguments.js";
 import type { components } from "./generated/schema.js";
 
 type Schemas = components["schemas"];
 
-/** What identifies an application; none of its secrets. */
+/** What identifies an application; none of its secrets. `modified` is as in {@link SecretListItem}. */
 export type Application = Schemas["ApplicationInfo"] & {
   application_id: number;
   application_name: string;
@@ -29,42 +30,73 @@ export function resultOf({ body }: AnswerReader): unknown {
 /** @throws {VendorError} of kind `unexpected-response` where id or name is missing */
 export function readApplication(answer: AnswerReader, value: unknown): Application {
   const application = answer.object(value, "application");
+  const { application_id, application_name, secure_record_storage: secure } = application;
   return {
-    ...application,
-    application_id: answer.number(application["application_id"], "application_id"),
-    application_name: answer.text(application["application_name"], "application_name"),
+    application_id: readId(answer, application_id, "application_id"),
+    application_name: answer.text(application_name, "application_name"),
+    ...textsOf(application, ["modified"]),
+    ...(typeof secure === "boolean" ? { secure_record_storage: secure } : {}),
   };
 }
+
+const about = ["description", "created", "modified"] as const;
 
 /** @throws {VendorError} of kind `unexpected-response` where id or name is missing */
 export function readSecretListItem(answer: AnswerReader, value: unknown): SecretListItem {
-  const { id, name, ...secret } = answer.object(value, "secret");
+  const secret = answer.object(value, "secret");
   return {
-    ...secret,
-    secret_id: answer.number(secret["secret_id"] ?? id, "secret_id"),
-    secret_name: answer.text(secret["secret_name"] ?? name, "secret_name"),
+    secret_id: readId(answer, secret["secret_id"] ?? secret["id"], "secret_id"),
+    secret_name: answer.text(secret["secret_name"] ?? secret["name"], "secret_name"),
+    ...textsOf(secret, about),
   };
 }
 
-/**
- * Reads the result of `getSecretValue`: an object by the vendor's OpenAPI document, an array by
- * its SDKs.
- *
- * @throws {VendorError} of kind `unexpected-response` where the value is missing
- */
+/** @throws {VendorError} of kind `unexpected-response` where the value is missing */
 export function readSecretValue(answer: AnswerReader): SecretValue {
-  const value = resultOf(answer);
-  // More than one entry would leave open which of them was asked for.
-  const one = Array.isArray(value) && value.length === 1 ? (value[0] as unknown) : value;
-  const { secret_id: id, ...secret } = answer.object(one, "result");
+  const secret = readOne(answer);
+  const { secret_id: id, secret_value: value } = secret;
   return {
-    ...secret,
-    ...(id === undefined ? {} : { secret_id: answer.number(id, "secret_id") }),
-    secret_value: answer.text(secret["secret_value"], "secret_value"),
+    // The vendor's document requires none of it; without the value alone it would be of no use.
+    ...(id === undefined ? {} : { secret_id: readId(answer, id, "secret_id") }),
+    secret_value: answer.text(value, "secret_value"),
+    ...textsOf(secret, ["secret_name", ...about]),
   };
+}
+
+/** @throws {VendorError} of kind `unexpected-response` where the id is missing */
+export function readAddedSecret(answer: AnswerReader): { secret_id: number } {
+  return { secret_id: readId(answer, readOne(answer)["secret_id"], "secret_id") };
 }
 
 /** @throws {VendorError} of kind `unexpected-response` unless the answer says that it was done */
 export function readDone(answer: AnswerReader): void {
   if (answer.number(resultOf(answer), "result") !== 1) throw answer.unexpected("result");
+}
+
+/** The one result: an object by the vendor's OpenAPI document, an array by its SDKs. */
+function readOne(answer: AnswerReader): Record<string, unknown> {
+  const value = resultOf(answer);
+  // More than one entry would leave open which of them was asked for.
+  const one = Array.isArray(value) && value.length === 1 ? (value[0] as unknown) : value;
+  return answer.object(one, "result");
+}
+
+/** An integer or such a number as text, by the vendor's OpenAPI document. */
+function readId(answer: AnswerReader, value: unknown, what: string): number {
+  const id = answer.number(value, what);
+  if (!isId(id)) throw answer.unexpected(what);
+  return id;
+}
+
+/** Details that are there; one of another type is left out, so that it takes no list down. */
+function textsOf<Name extends string>(
+  from: Record<string, unknown>,
+  names: readonly Name[],
+): { [Property in Name]?: string } {
+  const texts: { [Property in Name]?: string } = {};
+  for (const name of names) {
+    const value = from[name];
+    if (typeof value === "string") texts[name] = value;
+  }
+  return texts;
 }

@@ -4,7 +4,10 @@ import {
   createVoximplantClient,
   parseServiceAccountKey,
   VendorError,
+  type SecretDeletion,
+  type SecretsSelector,
   type ServiceAccountKey,
+  type VoximplantClient,
   type VoximplantOptions,
 } from "../src/index.js";
 
@@ -26,7 +29,11 @@ beforeAll(async () => {
   };
 });
 
-const address = { application: { applicationId: 1 }, secret: { secretId: 10 } } as const;
+const application = { applicationId: 1 } as const;
+const address = { application, secret: { secretId: 10 } } as const;
+const newSecret = { application, secretName: "SAMPLE", secretValue: "sample-value" } as const;
+/** Of no type that an argument may have. */
+const wrong = { canary: "sample-canary" } as never;
 
 /** A client whose requests are kept, and answered in turn; the last answer stays. */
 function connect(answers: readonly unknown[], overrides: Partial<VoximplantOptions> = {}) {
@@ -183,6 +190,68 @@ describe("what is sent", () => {
     expect(requests).toHaveLength(0);
   });
 
+  it.each<[string, (client: VoximplantClient) => Promise<unknown>]>([
+    ["secretName", (client) => client.addSecret({ ...newSecret, secretName: "sample-canary" })],
+    ["secretName", (client) => client.addSecret({ ...newSecret, secretName: "1canary" })],
+    ["secretName", (client) => client.addSecret({ ...newSecret, secretName: wrong })],
+    ["secretName", (client) => client.addSecret({ ...newSecret, secretName: "a".repeat(65) })],
+    ["secretValue", (client) => client.addSecret({ ...newSecret, secretValue: wrong })],
+    ["description", (client) => client.addSecret({ ...newSecret, description: wrong })],
+    ["newSecretName", (client) => client.setSecretInfo({ ...address, newSecretName: "canary;" })],
+    ["secretValue", (client) => client.setSecretInfo({ ...address, secretValue: wrong })],
+    ["description", (client) => client.setSecretInfo({ ...address, description: wrong })],
+    ["secretIds", (client) => client.delSecret({ application, secretIds: [] })],
+    ["secretIds", (client) => client.delSecret({ application, secretIds: [1, 0] })],
+    ["secretIds", (client) => client.delSecret({ application, secretIds: wrong })],
+    ["secretNames", (client) => client.delSecret({ application, secretNames: ["a;canary"] })],
+    ["secretNames", (client) => client.delSecret({ application, secretNames: [wrong] })],
+    ["secretNames", (client) => client.delSecret({ application, secretNames: wrong })],
+    ["all", (client) => client.delSecret({ application, all: wrong })],
+  ])("is nothing where %s is malformed, and the value is not repeated", async (option, call) => {
+    const { client, requests } = connect([{ result: 1 }]);
+    const error = await call(client).catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(TypeError);
+    expect(String(error)).toContain(`The option ${option} `);
+    expect(String(error)).not.toContain("canary");
+    expect(requests).toHaveLength(0);
+  });
+
+  it.each([
+    [{}, "secretIds, secretNames, all"],
+    [{ secretIds: [1], all: true }, "secretIds, secretNames, all"],
+    [{ secretIds: [1], secretNames: ["A"] }, "secretIds, secretNames, all"],
+  ])("is nothing where delSecret is given %j", async (selector, names) => {
+    const { client, requests } = connect([{ result: 1 }]);
+    const deletion = { application, ...selector } as unknown as SecretDeletion;
+    await expect(client.delSecret(deletion)).rejects.toThrow(`Give exactly one of ${names}.`);
+    expect(requests).toHaveLength(0);
+  });
+
+  it.each<[SecretsSelector, Record<string, string>]>([
+    [{ secretIds: [1, 2] }, { secret_id: "1;2" }],
+    [{ secretNames: ["A", "B_1"] }, { secret_name: "A;B_1" }],
+    [{ all: true }, { secret_id: "all" }],
+  ])("is a form for delSecret, lists joined: %j", async (selector, expected) => {
+    const { client, requests } = connect([{ result: 1 }]);
+    await client.delSecret({ application, ...selector });
+    const [request] = requests;
+    expect(request!.url).toMatch(/\/platform_api\/DelSecret$/);
+    const form = Object.fromEntries(new URLSearchParams(await request!.text()));
+    expect(form).toEqual({ application_id: "1", ...expected });
+  });
+
+  it("is a form for addSecret, its value as it is", async () => {
+    const { client, requests } = connect([{ result: { secret_id: 10 } }]);
+    await client.addSecret({ application, secretName: "A_1", secretValue: " a&b=ü;\n " });
+    const [request] = requests;
+    expect(request!.url).toMatch(/\/platform_api\/AddSecret$/);
+    expect(Object.fromEntries(new URLSearchParams(await request!.text()))).toEqual({
+      application_id: "1",
+      secret_name: "A_1",
+      secret_value: " a&b=ü;\n ",
+    });
+  });
+
   it("is nothing where nothing is to be changed", async () => {
     const { client, requests } = connect([{ result: 1 }]);
     await expect(client.setSecretInfo(address)).rejects.toThrow("at least one of newSecretName");
@@ -263,6 +332,36 @@ describe("what comes back", () => {
     await expect(client.getSecretValue(address)).rejects.toMatchObject({
       kind: "unexpected-response",
       operation: "getSecretValue",
+    });
+  });
+
+  it.each([
+    ["an object", { secret_id: 10 }],
+    ["an id that is text", { secret_id: "10" }],
+    ["an array of one", [{ secret_id: "10" }]],
+  ])("is an added secret as %s", async (_, result) => {
+    const { client } = connect([{ result }]);
+    await expect(client.addSecret(newSecret)).resolves.toEqual({ secret_id: 10 });
+  });
+
+  it.each([[{}], [[]], [{ secret_id: "x" }], [{ secret_id: 0.5 }], [1], [null]])(
+    "is no added secret where it is %j",
+    async (result) => {
+      const { client, requests } = connect([{ result }]);
+      await expect(client.addSecret(newSecret)).rejects.toMatchObject({
+        kind: "unexpected-response",
+        operation: "addSecret",
+      });
+      expect(requests).toHaveLength(1);
+    },
+  );
+
+  it("leaves out what is not documented, and details of another type", async () => {
+    const secret = { secret_id: 10, secret_name: "A", description: 7, created: null, other: "x" };
+    const { client } = connect([{ result: [secret], total_count: 1 }]);
+    await expect(client.getSecrets({ applicationId: 1 }).next()).resolves.toEqual({
+      done: false,
+      value: { secret_id: 10, secret_name: "A" },
     });
   });
 

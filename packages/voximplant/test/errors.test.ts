@@ -57,7 +57,7 @@ describe("reading a failure", () => {
     expect(read(body)).toBeUndefined();
   });
 
-  it.each([[null], ["text"], [7], [{}], [{ error: "text" }], [[]]])(
+  it.each([[null], ["text"], [7], [{}], [{ error: "text" }], [{ error: "text", result: 1 }], [[]]])(
     "does not take %j for a success",
     (body) => {
       expect(read(body)).toMatchObject({ kind: "unexpected-response" });

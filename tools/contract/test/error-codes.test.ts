@@ -90,7 +90,10 @@ const voximplant: VendorCodes = {
     "101",
     "104",
     "340",
-    ...(takes(spec, operation, "secret_name") ? ["341"] : []),
+    ...(operation.operationId === "addSecret" ? ["515"] : []),
+    ...(takes(spec, operation, "secret_name") && operation.operationId !== "addSecret"
+      ? ["341"]
+      : []),
     ...(operation.operationId === "getApplications" ? [] : ["558"]),
   ],
 };

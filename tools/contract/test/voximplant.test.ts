@@ -188,10 +188,20 @@ describe("Voximplant client against the sandbox", () => {
     expect(vendor().calls("getApplications")).toBe(2);
   });
 
-  it("reports an account id that is not the key's", async () => {
+  it("reports an account id that is neither the key's nor a child's", async () => {
     await expect(connect({ accountId: 7 }).authenticate()).rejects.toMatchObject({
       kind: "unauthenticated",
-      code: "100",
+      code: "115",
+    });
+  });
+
+  it("acts for a child account, whose applications are others", async () => {
+    const { otherCredentials } = vendor().running.describe()["voximplant"]!;
+    const child = connect(otherCredentials!["childAccount"]);
+    const { value } = await child.getApplications().next();
+    expect(value).toMatchObject({ application_name: "shop.child.voximplant.com" });
+    await expect(child.getApplication({ applicationId: applicationId() })).rejects.toMatchObject({
+      kind: "not-found",
     });
   });
 

@@ -102,12 +102,12 @@ describe.each(drivers)("documented shapes, %s", (_, drive) => {
     [
       "voximplant",
       { shape: "circle" },
-      "voximplant has no shape circle; there is object or array for getSecretValue.",
+      "voximplant has no shape circle; there is object or array for getSecretValue, object or array for addSecret.",
     ],
     [
       "voximplant",
       { shape: "array", operation: "getSecrets" },
-      "voximplant has no shape array for getSecrets; there is object or array for getSecretValue.",
+      "voximplant has no shape array for getSecrets; there is object or array for getSecretValue, object or array for addSecret.",
     ],
     [
       "userdocks",

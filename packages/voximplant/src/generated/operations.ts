@@ -8,4 +8,6 @@ export const operations = {
   getSecrets: { method: "POST", path: "/GetSecrets", safe: true },
   getSecretValue: { method: "POST", path: "/GetSecretValue", safe: true },
   setSecretInfo: { method: "POST", path: "/SetSecretInfo", form: true },
+  addSecret: { method: "POST", path: "/AddSecret", form: true },
+  delSecret: { method: "POST", path: "/DelSecret", form: true },
 } as const satisfies OperationTable;

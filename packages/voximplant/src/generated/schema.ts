@@ -75,6 +75,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/AddSecret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add a secret to an application
+         * @description A name that another secret of the application has is an invalid argument [guess].
+         */
+        post: operations["addSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/DelSecret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Delete secrets of an application
+         * @description Where one of several does not exist, none is deleted [guess].
+         */
+        post: operations["delSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -283,6 +323,45 @@ export interface components {
              */
             result?: 1;
         };
+        AddSecretRequest: {
+            /** @description Application ID. Required unless `application_name` is given. */
+            application_id?: number;
+            /** @description Application name. Required unless `application_id` is given. */
+            application_name?: string;
+            /** @description Secret name */
+            secret_name: string;
+            /** @description Secret value */
+            secret_value: string;
+            /** @description Description, of which the first 200 characters are kept */
+            description?: string;
+        };
+        AddSecretResult: {
+            secret_id?: components["schemas"]["SecretId"];
+        };
+        AddSecretResponse: {
+            error?: components["schemas"]["NoError"];
+            /** @description An object or an array, as with `GetSecretValue`. */
+            result?: components["schemas"]["AddSecretResult"] | components["schemas"]["AddSecretResult"][];
+        };
+        /** @description A list is sent as one text, joined by semicolons, for which OpenAPI has no word. */
+        DelSecretRequest: {
+            /** @description Application ID. Required unless `application_name` is given. */
+            application_id?: number;
+            /** @description Application name. Required unless `application_id` is given. */
+            application_name?: string;
+            /** @description Secret IDs, or `all`. Required unless `secret_name` is given. */
+            secret_id?: number[] | string;
+            /** @description Secret names. Required unless `secret_id` is given. */
+            secret_name?: string[] | string;
+        };
+        DelSecretResponse: {
+            error?: components["schemas"]["NoError"];
+            /**
+             * @description 1 means success.
+             * @constant
+             */
+            result?: 1;
+        };
     };
     responses: {
         /**
@@ -433,6 +512,58 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SetSecretInfoResponse"] | components["schemas"]["ErrorResponse"];
+                };
+            };
+            "4XX": components["responses"]["Failure"];
+            "5XX": components["responses"]["Failure"];
+        };
+    };
+    addSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["AddSecretRequest"];
+            };
+        };
+        responses: {
+            /** @description The id of the new secret, or an error in the body. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddSecretResponse"] | components["schemas"]["ErrorResponse"];
+                };
+            };
+            "4XX": components["responses"]["Failure"];
+            "5XX": components["responses"]["Failure"];
+        };
+    };
+    delSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["DelSecretRequest"];
+            };
+        };
+        responses: {
+            /** @description That they were deleted, or an error in the body. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DelSecretResponse"] | components["schemas"]["ErrorResponse"];
                 };
             };
             "4XX": components["responses"]["Failure"];

@@ -1,6 +1,10 @@
 import { decodeProtectedHeader, errors, exportPKCS8, generateKeyPair, jwtVerify } from "jose";
 import type { VendorContext } from "../../vendor.js";
+import type { Account } from "./accounts.js";
 import { Refusal } from "./answers.js";
+
+/** What the roles of a service account allow. */
+export type Right = "list" | "fetch" | "change";
 
 /** Somebody who may sign tokens. */
 export interface ServiceAccount {
@@ -11,52 +15,76 @@ export interface ServiceAccount {
     readonly private_key: string;
   };
   readonly publicKey: CryptoKey;
-  readonly mayList: boolean;
+  readonly account: Account;
+  readonly rights: readonly Right[];
 }
 
-const accountId = 4_200_001;
+/** A pair of keys, the private one as it stands in a key file. */
+export interface KeyPair {
+  readonly privateKey: string;
+  readonly publicKey: CryptoKey;
+}
+
 const maxLifeSeconds = 3600;
 
-/** Makes a service account with a key pair of its own. */
-export async function createServiceAccount(
-  { values }: VendorContext,
-  name: string,
-  mayList: boolean,
-): Promise<ServiceAccount> {
-  const keyId = values.hex(32);
+export async function createKeyPair(): Promise<KeyPair> {
   const { privateKey, publicKey } = await generateKeyPair("RS256", { extractable: true });
+  return { privateKey: await exportPKCS8(privateKey), publicKey };
+}
+
+/** Makes a service account that signs with this pair of keys. */
+export function createServiceAccount(
+  { values }: VendorContext,
+  { privateKey, publicKey }: KeyPair,
+  name: string,
+  { account, rights }: Pick<ServiceAccount, "account" | "rights">,
+): ServiceAccount {
   return {
     key: {
       account_email: `${name}@sample.example.com`,
-      account_id: accountId,
-      key_id: keyId,
-      private_key: await exportPKCS8(privateKey),
+      account_id: account.accountId,
+      key_id: values.hex(32),
+      private_key: privateKey,
     },
     publicKey,
-    mayList,
+    account,
+    rights,
   };
 }
 
+/** A token, and the service account that it names as its signer. */
+export interface Claimed {
+  readonly token: string;
+  readonly signer: ServiceAccount;
+}
+
 /**
- * The service account that an Authorization header speaks for: signature, issuer and times of its
- * token are checked.
+ * The service account that an Authorization header claims to speak for; nothing of it is proved.
  *
  * @throws {Refusal}
  */
-export async function accountOf(
-  accounts: readonly ServiceAccount[],
+export function claimedBy(
+  serviceAccounts: readonly ServiceAccount[],
   header: string | undefined,
-  now: number,
-): Promise<ServiceAccount> {
+): Claimed {
   const token = /^Bearer (.+)$/.exec(header ?? "")?.[1];
   if (token === undefined) throw new Refusal(100);
-  const account = accounts.find(({ key }) => key.key_id === keyIdOf(token));
-  if (!account) throw new Refusal(100);
-  const { iss, iat, exp } = await claimsOf(token, account.publicKey, new Date(now));
-  if (`${iss}` !== `${account.key.account_id}`) throw new Refusal(100);
+  const keyId = keyIdOf(token);
+  const signer = serviceAccounts.find(({ key }) => key.key_id === keyId);
+  if (!signer) throw new Refusal(100);
+  return { token, signer };
+}
+
+/**
+ * The id of the account that a token acts for, once its signature and times are checked.
+ *
+ * @throws {Refusal}
+ */
+export async function provedAccountId({ token, signer }: Claimed, now: number): Promise<number> {
+  const { iss, iat, exp } = await claimsOf(token, signer.publicKey, new Date(now));
   if (iat > now / 1000) throw new Refusal(455);
   if (exp > iat + maxLifeSeconds) throw new Refusal(454);
-  return account;
+  return Number(iss);
 }
 
 function keyIdOf(token: string): string | undefined {

@@ -15,4 +15,5 @@ const oneResult: ShapesOfOperation = {
 /** What the vendor's own sources disagree on. */
 export const shapes: Shapes<operations> = {
   getSecretValue: oneResult,
+  addSecret: oneResult,
 };

@@ -1,0 +1,29 @@
+import { createVoximplantClient, type VoximplantOptions } from "@keyhole/voximplant";
+import { useSandbox, type UseSandboxOptions } from "../src/sandbox.js";
+
+/** What says who calls. */
+export type Credentials = Pick<VoximplantOptions, "serviceAccountKey" | "accountId">;
+
+/** The one application and the one secret of every account but the main one. */
+export const shop = {
+  application: { applicationName: "shop" },
+  secret: { secretName: "SHOP_API_KEY" },
+} as const;
+
+/** Serves the sandbox for the tests of a file, and makes clients of it. */
+export function useVoximplant(options?: UseSandboxOptions) {
+  const vendor = useSandbox<Credentials>("voximplant", options);
+  const others = () => vendor().running.describe()["voximplant"]!.otherCredentials!;
+  return {
+    vendor,
+    connect: (overrides: Partial<VoximplantOptions> = {}) => {
+      const { baseUrl, credentials, checking } = vendor();
+      const given = { baseUrl, ...credentials, fetch: checking.fetch, retry: { limit: 0 } };
+      return createVoximplantClient({ ...given, ...overrides });
+    },
+    /** Credentials that meet with something particular. */
+    other: (name: string): Credentials => others()[name] as unknown as Credentials,
+    application: () => ({ applicationId: Number(vendor().examples["applicationId"]) }),
+    secret: () => ({ secretId: Number(vendor().examples["secretId"]) }),
+  };
+}

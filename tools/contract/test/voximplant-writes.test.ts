@@ -1,0 +1,178 @@
+import { createVoximplantApi } from "@keyhole/voximplant/api";
+import { describe, expect, it } from "vitest";
+import { useVoximplant } from "./voximplant-support.js";
+
+const { vendor, connect, other, application, secret } = useVoximplant();
+
+const newSecret = () => ({
+  application: application(),
+  secretName: "ADDED_KEY",
+  secretValue: " sample new & improved=value\nwith ünicode ",
+});
+const listed = async () => {
+  const names: string[] = [];
+  for await (const { secret_name: name } of connect().getSecrets(application())) names.push(name);
+  return names;
+};
+const initial = ["CRM_API_KEY", "SMTP_PASSWORD", "SIGNING_CERTIFICATE"];
+
+describe("addSecret", () => {
+  it.each(["object", "array"])(
+    "adds it with exactly one write, answered as an %s",
+    async (shape) => {
+      vendor().running.sandbox.addFault("voximplant", { operation: "addSecret", shape });
+      const client = connect();
+      const added = await client.addSecret({ ...newSecret(), description: "d".repeat(201) });
+      expect(added).toEqual({ secret_id: expect.any(Number) as number });
+      expect(vendor().calls("addSecret")).toBe(1);
+      const { secretName, secretValue } = newSecret();
+      await expect(
+        client.getSecretValue({
+          application: application(),
+          secret: { secretId: added.secret_id },
+        }),
+      ).resolves.toMatchObject({
+        secret_name: secretName,
+        secret_value: secretValue,
+        description: "d".repeat(200),
+      });
+      await expect(listed()).resolves.toEqual([...initial, secretName]);
+    },
+  );
+
+  it("gives an id that no secret had before, deleted ones included", async () => {
+    const client = connect();
+    const first = await client.addSecret(newSecret());
+    await client.delSecret({ application: application(), secretIds: [first.secret_id] });
+    const second = await client.addSecret(newSecret());
+    expect(second.secret_id).toBeGreaterThan(first.secret_id);
+  });
+
+  it("takes the account's own name of an application", async () => {
+    const named = { ...newSecret(), application: { applicationName: "voice-bot" } };
+    await expect(connect().addSecret(named)).resolves.toHaveProperty("secret_id");
+    await expect(listed()).resolves.toEqual(initial);
+  });
+
+  it("is refused a name that is taken, and a value that is too long", async () => {
+    const client = connect();
+    const refused = { kind: "invalid-request", code: "101", operation: "addSecret" };
+    await expect(
+      client.addSecret({ ...newSecret(), secretName: "SMTP_PASSWORD" }),
+    ).rejects.toMatchObject(refused);
+    // The spec knows the bound too, and would report what breaks it.
+    const unchecked = connect({ fetch });
+    await expect(
+      unchecked.addSecret({ ...newSecret(), secretValue: "v".repeat(8193) }),
+    ).rejects.toMatchObject(refused);
+    await expect(listed()).resolves.toEqual(initial);
+  });
+
+  it("keeps a value of 8192 characters", async () => {
+    const secretValue = "v".repeat(8192);
+    const { secret_id: secretId } = await connect().addSecret({ ...newSecret(), secretValue });
+    await expect(
+      connect().getSecretValue({ application: application(), secret: { secretId } }),
+    ).resolves.toMatchObject({ secret_value: secretValue });
+  });
+});
+
+describe("delSecret", () => {
+  it.each([
+    ["ids", async () => ({ secretIds: [secret().secretId, secret().secretId + 1] })],
+    ["names", async () => ({ secretNames: ["SMTP_PASSWORD", "CRM_API_KEY"] })],
+  ])("deletes several by their %s, with one write", async (_, selector) => {
+    await connect().delSecret({ application: application(), ...(await selector()) });
+    expect(vendor().calls("delSecret")).toBe(1);
+    await expect(listed()).resolves.toEqual(["SIGNING_CERTIFICATE"]);
+  });
+
+  it("deletes all of one application, and of no other", async () => {
+    const client = connect();
+    await client.delSecret({ application: application(), all: true });
+    await expect(listed()).resolves.toEqual([]);
+    const { value } = await client.getSecrets({ applicationName: "voice-bot" }).next();
+    expect(value).toHaveProperty("secret_name", "SPEECH_TOKEN");
+  });
+
+  it("deletes none where one of them is unknown", async () => {
+    const secretNames = ["SMTP_PASSWORD", "UNKNOWN"];
+    await expect(
+      connect().delSecret({ application: application(), secretNames }),
+    ).rejects.toMatchObject({ kind: "not-found", code: "341", operation: "delSecret" });
+    await expect(listed()).resolves.toEqual(initial);
+  });
+
+  it("sends what the low-level client is given as the vendor writes it", async () => {
+    const { baseUrl, credentials, checking } = vendor();
+    const api = createVoximplantApi({ baseUrl, ...credentials, fetch: checking.fetch });
+    const { applicationId: application_id } = application();
+    const body = { application_id, secret_id: `${secret().secretId};${secret().secretId + 1}` };
+    await expect(api.POST("/DelSecret", { body })).resolves.toMatchObject({ data: { result: 1 } });
+    await expect(listed()).resolves.toEqual(["SIGNING_CERTIFICATE"]);
+  });
+});
+
+describe("every write", () => {
+  const writes = [
+    ["addSecret", () => connect().addSecret(newSecret()), () => [...initial, "ADDED_KEY"]],
+    [
+      "setSecretInfo",
+      () =>
+        connect().setSecretInfo({
+          application: application(),
+          secret: secret(),
+          newSecretName: "RENAMED",
+        }),
+      () => initial.with(0, "RENAMED"),
+    ],
+    [
+      "delSecret",
+      () => connect().delSecret({ application: application(), all: true }),
+      (): string[] => [],
+    ],
+  ] as const;
+
+  it.each(writes)(
+    "is not repeated by %s when the answer is lost",
+    async (operation, write, after) => {
+      vendor().running.sandbox.addFault("voximplant", { operation, lostAnswer: true });
+      await expect(write()).rejects.toMatchObject({ kind: "network", operation });
+      expect(vendor().calls(operation)).toBe(1);
+      await expect(listed()).resolves.toEqual(after());
+    },
+  );
+
+  it.each(writes)("is refused to %s without the right", async (operation, _write) => {
+    const client = connect(other("readOnly"));
+    const at = { application: application() };
+    const write = {
+      addSecret: () => client.addSecret(newSecret()),
+      setSecretInfo: () =>
+        client.setSecretInfo({ ...at, secret: secret(), secretValue: "sample-value" }),
+      delSecret: () => client.delSecret({ ...at, all: true }),
+    }[operation];
+    await expect(write()).rejects.toMatchObject({ kind: "forbidden", code: "104", operation });
+    await expect(listed()).resolves.toEqual(initial);
+  });
+});
+
+describe("secrets on the way", () => {
+  it("stand in bodies alone, never in URLs or headers", async () => {
+    const seen: string[] = [];
+    const bodies: string[] = [];
+    const client = connect({
+      fetch: async (input, init) => {
+        const request = new Request(input, init);
+        seen.push(request.url, ...request.headers.values());
+        bodies.push(await request.clone().text());
+        return vendor().checking.fetch(request);
+      },
+    });
+    const secretValue = "sample-canary";
+    await client.addSecret({ ...newSecret(), secretValue });
+    await client.setSecretInfo({ application: application(), secret: secret(), secretValue });
+    expect(bodies.filter((body) => body.includes("canary"))).toHaveLength(2);
+    expect(seen.join(" ")).not.toContain("canary");
+  });
+});
