@@ -27,3 +27,14 @@ export function useVoximplant(options?: UseSandboxOptions) {
     secret: () => ({ secretId: Number(vendor().examples["secretId"]) }),
   };
 }
+
+/** The machine's time, so many seconds off. */
+export function clockOff(seconds: number): NonNullable<VoximplantOptions["clock"]> {
+  return {
+    now: () => Date.now() + seconds * 1000,
+    after: (ms, callback) => {
+      const timer = setTimeout(callback, ms);
+      return () => clearTimeout(timer);
+    },
+  };
+}

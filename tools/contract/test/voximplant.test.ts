@@ -8,6 +8,7 @@ import { createVoximplantApi } from "@keyhole/voximplant/api";
 import { generateKeyPair, exportPKCS8 } from "jose";
 import { describe, expect, it } from "vitest";
 import { createCheckingFetch, useSandbox } from "../src/index.js";
+import { clockOff } from "./voximplant-support.js";
 
 type Credentials = Pick<VoximplantOptions, "serviceAccountKey">;
 
@@ -25,14 +26,6 @@ const secretName = () => vendor().examples["secretName"]!;
 const address = () => ({
   application: { applicationId: applicationId() },
   secret: { secretId: secretId() },
-});
-/** The machine's time, so many seconds off. */
-const clockOff = (seconds: number): NonNullable<VoximplantOptions["clock"]> => ({
-  now: () => Date.now() + seconds * 1000,
-  after: (ms, callback) => {
-    const timer = setTimeout(callback, ms);
-    return () => clearTimeout(timer);
-  },
 });
 
 describe("Voximplant client against the sandbox", () => {

@@ -1,0 +1,145 @@
+import { errorCodes, VendorError } from "@keyhole/voximplant";
+import { createVoximplantApi } from "@keyhole/voximplant/api";
+import { exportPKCS8, generateKeyPair, importPKCS8, SignJWT } from "jose";
+import { describe, expect, it } from "vitest";
+import { clockOff, shop, useVoximplant } from "./voximplant-support.js";
+
+const { vendor, connect, other, application, secret } = useVoximplant();
+const limited = useVoximplant({ rateLimit: { calls: 1, perMs: 60_000 } });
+
+const newSecret = () => ({
+  application: application(),
+  secretName: "ADDED_KEY",
+  secretValue: "sample-value",
+});
+const getSecret = (client = connect()) =>
+  client.getSecretValue({ application: application(), secret: secret() });
+const getShop = (name: string) => connect(other(name)).getSecretValue(shop);
+const api = () => {
+  const { baseUrl, credentials, checking } = vendor();
+  return createVoximplantApi({ baseUrl, ...credentials, fetch: checking.fetch });
+};
+
+/** A client whose token somebody on the way replaces. */
+const withToken = (token: string) =>
+  connect({
+    fetch: (input, init) => {
+      const request = new Request(input, init);
+      request.headers.set("Authorization", `Bearer ${token}`);
+      return vendor().checking.fetch(request);
+    },
+  });
+
+/** A token that is good but for how long it lives. */
+const tokenFor = async (seconds: number): Promise<string> => {
+  const { account_id, key_id, private_key } = vendor().credentials.serviceAccountKey;
+  const now = Math.floor(Date.now() / 1000);
+  return new SignJWT({ iss: account_id as unknown as string, iat: now - 5, exp: now + seconds })
+    .setProtectedHeader({ alg: "RS256", kid: key_id })
+    .sign(await importPKCS8(private_key, "RS256"));
+};
+
+/** While another call of the account is under way, since its body has not ended. */
+const during = async (call: () => Promise<unknown>): Promise<unknown> => {
+  const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
+  const writer = writable.getWriter();
+  const held = connect({
+    ...other("oneCallAtATime"),
+    fetch: (input, init) => {
+      const request = new Request(input, init);
+      request.headers.set("Content-Type", "application/x-www-form-urlencoded");
+      return fetch(request, { body: readable, duplex: "half" } as RequestInit);
+    },
+  }).getSecretValue(shop);
+  await writer.write(new TextEncoder().encode("sample="));
+  await expect.poll(() => vendor().calls("getSecretValue")).toBe(1);
+  try {
+    return await call();
+  } finally {
+    await writer.close();
+    await expect(held).resolves.toHaveProperty("secret_value");
+  }
+};
+
+/** What makes the vendor answer with each code. */
+const causes: Readonly<Record<string, () => Promise<unknown>>> = {
+  "5": () => getShop("unfunded"),
+  "100": async () => {
+    const { privateKey } = await generateKeyPair("RS256", { extractable: true });
+    const { serviceAccountKey: key } = vendor().credentials;
+    const serviceAccountKey = { ...key, private_key: await exportPKCS8(privateKey) };
+    return getSecret(connect({ serviceAccountKey }));
+  },
+  "101": () => connect().addSecret({ ...newSecret(), secretName: "SMTP_PASSWORD" }),
+  "102": () => getSecret(connect({ baseUrl: new URL(vendor().baseUrl).origin, fetch })),
+  "103": () => getSecret(connect({ baseUrl: `${vendor().baseUrl}/v1`, fetch })),
+  "104": () => connect(vendor().limitedCredentials).getSecrets(application()).next(),
+  "115": () => getSecret(connect({ accountId: 7 })),
+  "116": () => api().POST("/GetSecrets"),
+  "131": () => getShop("notActivated"),
+  "314": () => during(() => getShop("oneCallAtATime")),
+  "317": () =>
+    connect(other("freePlan")).addSecret({ ...newSecret(), application: shop.application }),
+  "320": () => getShop("otherAddress"),
+  "321": () => getShop("noAddress"),
+  "340": async () => {
+    const client = limited.connect();
+    const at = { application: limited.application(), secret: limited.secret() };
+    await client.getSecretValue(at);
+    return client.getSecretValue(at);
+  },
+  "341": () => connect().getSecretValue({ application: application(), secret: { secretId: 1 } }),
+  "447": () => getSecret(withToken("sample")),
+  "454": async () => getSecret(withToken(await tokenFor(3600))),
+  "455": () => getSecret(connect({ clock: clockOff(600) })),
+  "456": () => getSecret(connect({ clock: clockOff(-4 * 3600) })),
+  "515": async () => {
+    const client = connect();
+    await client.addSecret(newSecret());
+    return client.addSecret(newSecret());
+  },
+  "558": () => connect().getSecrets({ applicationId: 1 }).next(),
+};
+
+/** Codes without a cause that a caller could have, and the HTTP status that orders them. */
+const ordered: Readonly<Record<string, readonly [status: number, why: string]>> = {
+  "1": [503, "a fault of the vendor's own servers"],
+  "2": [500, "a fault of the vendor's own servers"],
+  "4": [507, "a fault of the vendor's own database"],
+};
+
+describe("Voximplant's error codes", () => {
+  it("have a cause each, or a reason why there is none", () => {
+    expect([...Object.keys(causes), ...Object.keys(ordered)].toSorted()).toEqual(
+      Object.keys(errorCodes).toSorted(),
+    );
+  });
+
+  it.each(Object.entries(causes))("%s comes by its cause", async (code, provoke) => {
+    const error = await provoke().catch((reason: unknown) => reason);
+    expect(VendorError.is(error)).toBe(true);
+    expect(error).toMatchObject({ code, kind: errorCodes[code]!.kind, status: 200 });
+  });
+
+  it.each(Object.entries(ordered).map(([code, [status, why]]) => [code, why, status] as const))(
+    "%s comes by order: %s",
+    async (code, _why, status) => {
+      vendor().running.sandbox.addFault("voximplant", { status });
+      const error = await getSecret().catch((reason: unknown) => reason);
+      expect(error).toMatchObject({ code, kind: errorCodes[code]!.kind, status });
+    },
+  );
+});
+
+describe("the accounts with something particular", () => {
+  it.each(["childAccount", "freePlan", "oneCallAtATime", "readOnly"])(
+    "are good for the rest: %s",
+    async (name) => {
+      const client = connect(other(name));
+      await expect(client.authenticate()).resolves.toBeUndefined();
+      if (name !== "readOnly") {
+        await expect(client.getSecretValue(shop)).resolves.toHaveProperty("secret_value");
+      }
+    },
+  );
+});

@@ -1,0 +1,31 @@
+// Calls the vendor's own SDK in a process of its own: it ends the process over a bad key file.
+// Reads `{file, host, calls: [[group, function, request]]}` from its input, and writes how each
+// call ended, as JSON.
+import { createRequire } from "node:module";
+import { text } from "node:stream/consumers";
+import process from "node:process";
+
+const require = createRequire(import.meta.url);
+const { default: VoximplantApiClient } = require("@voximplant/apiclient-nodejs");
+
+// It knows no scheme but https; the sandbox speaks plain HTTP on loopback.
+const itsOwn = createRequire(require.resolve("@voximplant/apiclient-nodejs"));
+itsOwn("axios").interceptors.request.use((config) => ({
+  ...config,
+  url: config.url.replace(/^https:/, "http:"),
+}));
+
+const { file, host, calls } = JSON.parse(await text(process.stdin));
+const client = new VoximplantApiClient({ pathToCredentials: file, host });
+await new Promise((resolve) => {
+  client.onReady = resolve;
+});
+const ended = [];
+for (const [group, name, request] of calls) {
+  try {
+    ended.push({ resolved: await client[group][name](request) });
+  } catch (error) {
+    ended.push({ rejected: `${error.name}: ${error.message}` });
+  }
+}
+process.stdout.write(JSON.stringify(ended));
