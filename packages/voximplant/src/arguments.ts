@@ -1,7 +1,8 @@
+import { refuse } from "@keyhole/transport";
+
 /** @throws {TypeError} unless the value can be an id of this vendor */
 export function requireId(value: unknown, option: string): number {
-  if (!isId(value)) throw new TypeError(`The option ${option} must be a whole number above 0.`);
-  return value;
+  return isId(value) ? value : refuse(option, "must be a whole number above 0");
 }
 
 /** Whether a value can be an id of this vendor. */
@@ -12,17 +13,14 @@ export function isId(value: unknown): value is number {
 /** @throws {TypeError} unless the value can be the name of a secret, by the vendor's own rule */
 export function requireName(value: unknown, option: string): string {
   if (typeof value !== "string" || !/^[A-Za-z]\w{0,63}$/.test(value)) {
-    throw new TypeError(
-      `The option ${option} must be a letter, then up to 63 letters, digits or underscores.`,
-    );
+    refuse(option, "must be a letter, then up to 63 letters, digits or underscores");
   }
   return value;
 }
 
 /** As it is, blanks included: it may be a secret. @throws {TypeError} unless it is a string */
 export function requireString(value: unknown, option: string): string {
-  if (typeof value !== "string") throw new TypeError(`The option ${option} must be a string.`);
-  return value;
+  return typeof value === "string" ? value : refuse(option, "must be a string");
 }
 
 /**
@@ -48,7 +46,7 @@ export function requireList<T>(
   requireEntry: (entry: unknown, option: string) => T,
 ): T[] {
   if (!Array.isArray(value) || value.length === 0) {
-    throw new TypeError(`The option ${option} must be a list of at least one.`);
+    refuse(option, "must be a list of at least one");
   }
   return value.map((entry: unknown) => requireEntry(entry, option));
 }

@@ -4,72 +4,58 @@ import type { Answer, CodeMeaning, Failure, VendorIdentity } from "@keyhole/tran
 /** How errors name this vendor. */
 export const vendor: VendorIdentity = { id: "voximplant", name: "Voximplant" };
 
-const useKeyFile =
-  "Use a current key file: add a key to the service account in Voximplant's control panel.";
-const setClock = "This machine's clock differs from Voximplant's: set it right, then try again.";
-const allowAddress =
-  "Add this machine's public IP address to the account's authorized addresses in Voximplant's control panel.";
+const atVendor: CodeMeaning = { kind: "unavailable" };
+const tooMuch: CodeMeaning = { kind: "rate-limited" };
+const badKey: CodeMeaning = {
+  kind: "unauthenticated",
+  remedy: "Use a current key file of the service account.",
+};
+const badClock: CodeMeaning = {
+  kind: "unauthenticated",
+  remedy: "Set this machine's clock right, then try again.",
+};
+const badAddress: CodeMeaning = {
+  kind: "forbidden",
+  remedy: "Authorize this machine's public IP address in the control panel.",
+};
 
 /** No application has this id or name. */
-export const unknownApplication: CodeMeaning = {
+export const unknownApplication: CodeMeaning & { remedy: string } = {
   kind: "not-found",
   remedy: "Check the application's id or name, and that this account owns it.",
 };
 
 /** The vendor's error codes that concern secrets, from the list in its PHP client. */
 export const errorCodes: Readonly<Record<string, CodeMeaning>> = {
-  "1": { kind: "unavailable" },
-  "2": { kind: "unavailable" },
-  "4": { kind: "unavailable" },
-  "5": {
-    kind: "forbidden",
-    remedy: "Check the balance and the subscriptions on the billing page of the control panel.",
-  },
-  "100": { kind: "unauthenticated", remedy: useKeyFile },
+  "1": atVendor,
+  "2": atVendor,
+  "4": atVendor,
+  "5": { kind: "forbidden", remedy: "Check the account's balance and subscriptions." },
+  "100": badKey,
   "101": { kind: "invalid-request" },
-  "102": {
-    kind: "invalid-request",
-    remedy: "Check that the base URL ends in /platform_api.",
-  },
+  "102": { kind: "invalid-request", remedy: "Check that the base URL ends in /platform_api." },
   "103": { kind: "unsupported" },
-  "104": {
-    kind: "forbidden",
-    remedy:
-      "Give the service account a role that includes this, on its page in Voximplant's control panel.",
-  },
+  "104": { kind: "forbidden", remedy: "Give the service account a role that includes this." },
   "115": {
     kind: "unauthenticated",
-    remedy: "Check the account id in the key file, and the child account's id if one is set.",
+    remedy: "Check the account id: the key's own, or that of a child account.",
   },
-  "116": {
-    kind: "invalid-request",
-    remedy:
-      "Check the application id: copy it from the application's page in Voximplant's control panel.",
-  },
-  "131": {
-    kind: "forbidden",
-    remedy: "Activate the account in Voximplant's control panel.",
-  },
-  "314": { kind: "rate-limited" },
-  "317": {
-    kind: "forbidden",
-    remedy: "The account's plan does not include this: upgrade it in Voximplant's control panel.",
-  },
-  "320": { kind: "forbidden", remedy: allowAddress },
-  "321": { kind: "forbidden", remedy: allowAddress },
-  "340": { kind: "rate-limited" },
+  "116": { kind: "invalid-request", remedy: unknownApplication.remedy },
+  "131": { kind: "forbidden", remedy: "Activate the account in the control panel." },
+  "314": tooMuch,
+  "317": { kind: "forbidden", remedy: "Upgrade the account to a plan that includes this." },
+  "320": badAddress,
+  "321": badAddress,
+  "340": tooMuch,
   "341": {
     kind: "not-found",
     remedy: "Check the secret's id or name: see the application's page “Secrets”.",
   },
-  "447": { kind: "unauthenticated", remedy: useKeyFile },
-  "454": { kind: "unauthenticated", remedy: setClock },
-  "455": { kind: "unauthenticated", remedy: setClock },
-  "456": { kind: "unauthenticated", remedy: setClock },
-  "515": {
-    kind: "rate-limited",
-    remedy: "Voximplant refuses the same change shortly after the last one: wait a few minutes.",
-  },
+  "447": badKey,
+  "454": badClock,
+  "455": badClock,
+  "456": badClock,
+  "515": { kind: "rate-limited", remedy: "Wait a few minutes before you do the same again." },
   "558": unknownApplication,
 };
 

@@ -1,4 +1,4 @@
-import { requireText } from "@keyhole/transport";
+import { refuse, requireText } from "@keyhole/transport";
 import { requireId, requireList, requireName, requireOne } from "./arguments.js";
 
 /** An application, by one of its two names. */
@@ -63,6 +63,6 @@ export function secretsParameters(
   if (secretNames !== undefined) {
     return { secret_name: requireList(secretNames, "secretNames", requireName) };
   }
-  if ((all as unknown) !== true) throw new TypeError("The option all must be true.");
+  if ((all as unknown) !== true) refuse("all", "must be true");
   return { secret_id: "all" };
 }

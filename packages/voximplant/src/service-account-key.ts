@@ -28,7 +28,7 @@ export function parseServiceAccountKey(text: string): ServiceAccountKey {
 export function readServiceAccountKey(value: unknown, subject: string): ServiceAccountKey {
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     throw new TypeError(
-      `${subject} is not a JSON object; it is the file that Voximplant's control panel gives out when a service account's key is made.`,
+      `${subject} is not a JSON object; use the file as the control panel gave it out.`,
     );
   }
   const key = value as Partial<Record<(typeof fields)[number], unknown>>;
@@ -74,23 +74,23 @@ const end = "-----END PRIVATE KEY-----";
 function pemOf(text: string, subject: string): string {
   if (text.includes("BEGIN RSA PRIVATE KEY")) {
     throw new TypeError(
-      `${subject} has a PKCS#1 key in private_key (“RSA PRIVATE KEY”), and PKCS#8 is needed: convert it with “openssl pkcs8 -topk8 -nocrypt”, or use the file as Voximplant gave it out.`,
+      `${subject} has a private_key in PKCS#1; convert it with “openssl pkcs8 -topk8 -nocrypt”.`,
     );
   }
   if (text.includes("BEGIN ENCRYPTED PRIVATE KEY")) {
     throw new TypeError(
-      `${subject} has an encrypted key in private_key, and one without a passphrase is needed.`,
+      `${subject} has an encrypted private_key; one without a passphrase is needed.`,
     );
   }
   const start = text.indexOf(begin);
   if (start < 0) throw new TypeError(`${subject} has no PEM (“${begin}”) in private_key.`);
   const stop = text.indexOf(end, start);
   if (stop < 0) {
-    throw new TypeError(`${subject} has a private_key that is cut off: “${end}” is missing.`);
+    throw new TypeError(`${subject} has a private_key that is cut off.`);
   }
   const body = text.slice(start + begin.length, stop).replace(/\\[rn]|\s/g, "");
   if (!/^[A-Za-z0-9+/]+={0,2}$/.test(body)) {
-    throw new TypeError(`${subject} has characters in private_key that are not Base64.`);
+    throw new TypeError(`${subject} has a private_key that is not Base64.`);
   }
   return `${begin}\n${body.replace(/.{1,64}/g, "$&\n")}${end}\n`;
 }

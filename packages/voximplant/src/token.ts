@@ -41,8 +41,7 @@ async function sign(pem: string, data: Uint8Array<ArrayBuffer>): Promise<Uint8Ar
     throw new VendorError(vendor, "authenticate", {
       kind: "unauthenticated",
       message: "the private key cannot sign",
-      remedy:
-        "The key file's private_key is not an RSA key in PKCS#8, or was damaged: enter the key file again, as Voximplant's control panel gave it out.",
+      remedy: "Enter the key file again, as the control panel gave it out.",
     });
   }
 }

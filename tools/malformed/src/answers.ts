@@ -1,0 +1,49 @@
+import * as fc from "fast-check";
+import { nearly } from "./nearly.js";
+
+/** What the answers to an operation are made of. */
+export interface AnswerPlan {
+  /** A body that the client takes for a success. */
+  readonly valid: object;
+  /** Texts that may turn up anywhere: what was sent, which an error must not repeat. */
+  readonly texts: readonly string[];
+  /** The vendor's envelope of a failure, around a code and a text. */
+  readonly failure: (code: unknown, text: string) => object;
+  /** Codes that the vendor knows, and some that it does not. */
+  readonly codes: readonly unknown[];
+}
+
+const mostly = <T>(usual: T, ...others: T[]): fc.Arbitrary<T> =>
+  fc.oneof({ weight: 8, arbitrary: fc.constant(usual) }, fc.constantFrom(...others));
+const statuses = mostly(200, 201, 302, 400, 401, 403, 404, 409, 429, 500, 502);
+const types = mostly("application/json", "text/html", "text/plain", "application/octet-stream");
+
+/** Answers of every kind: nearly valid, cut off, of another format, or an error that tells what was sent. */
+export function malformedAnswers(plan: AnswerPlan): fc.Arbitrary<() => Response> {
+  return fc.tuple(bodiesOf(plan), statuses, types).map(
+    ([body, status, type]) =>
+      () =>
+        new Response(body, { status, headers: { "content-type": type } }),
+  );
+}
+
+function bodiesOf({
+  valid,
+  texts,
+  failure,
+  codes,
+}: AnswerPlan): fc.Arbitrary<string | Uint8Array<ArrayBuffer>> {
+  const json = JSON.stringify(valid);
+  const said = fc.constantFrom(...texts, "Sample words");
+  const failures = fc
+    .tuple(fc.constantFrom(...codes, ...texts), said)
+    .map(([code, text]) => failure(code, text));
+  return fc.oneof(
+    { weight: 6, arbitrary: nearly(valid, texts) },
+    { weight: 2, arbitrary: failures.chain((body) => nearly(body, texts)) },
+    fc.json(),
+    fc.nat({ max: json.length }).map((end) => json.slice(0, end)),
+    said.map((words) => `<!doctype html><title>${words}</title>`),
+    fc.uint8Array({ maxLength: 200 }).map((bytes) => Uint8Array.from(bytes)),
+  );
+}
