@@ -36,6 +36,8 @@ export interface VendorAccess {
   readonly credentials: Readonly<Record<string, unknown>>;
   /** Credentials that may fetch, but not list; absent where the vendor has no list. */
   readonly limitedCredentials?: Readonly<Record<string, unknown>>;
+  /** Credentials that meet with something particular, by what that is. */
+  readonly otherCredentials?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   /** Ids that can be fetched, named as the parameters of the vendor's operations. */
   readonly examples: Readonly<Record<string, string | number>>;
   readonly baseUrl: string;

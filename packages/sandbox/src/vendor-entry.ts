@@ -40,11 +40,12 @@ export class VendorEntry {
   }
 
   async access(): Promise<VendorAccess> {
-    const { credentials, limitedCredentials, examples } = await this.#run();
+    const { credentials, limitedCredentials, otherCredentials, examples } = await this.#run();
     return {
       baseUrl: this.origin + this.#vendor.basePath,
       credentials,
       ...(limitedCredentials ? { limitedCredentials } : {}),
+      ...(otherCredentials ? { otherCredentials } : {}),
       examples,
     };
   }

@@ -29,6 +29,8 @@ export interface RunningVendor {
   readonly credentials: Readonly<Record<string, unknown>>;
   /** Credentials that may fetch, but not list; absent where the vendor cannot list anyway. */
   readonly limitedCredentials?: Readonly<Record<string, unknown>>;
+  /** Credentials that meet with something particular, by what that is. */
+  readonly otherCredentials?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   /** Ids that can be fetched, named as the parameters of the vendor's operations. */
   readonly examples: Readonly<Record<string, string | number>>;
   /** Puts the state back to how it began; credentials stay as they are. */
