@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { defineConfig } from "vitest/config";
 
 const conditions = ["@keyhole/source", "module", "node", "import", "default"];
@@ -12,5 +13,7 @@ export default defineConfig({
     reporters: ["default", "json"],
     outputFile: { json: "test-results/vitest.json" },
     restoreMocks: true,
+    // Types that the packages promise, held by the compiler.
+    typecheck: { enabled: existsSync("test/types.test-d.ts"), include: ["test/types.test-d.ts"] },
   },
 });

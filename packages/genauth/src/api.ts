@@ -1,8 +1,7 @@
-import { createApi } from "@keyhole/transport";
+import { createGenAuthCaller, type GenAuthOptions } from "@keyhole/genauth";
+import { createApi } from "@keyhole/transport/api";
 import type { Client } from "openapi-fetch";
-import { createGenAuthCaller } from "./caller.js";
 import type { paths } from "./generated/schema.js";
-import type { GenAuthOptions } from "./options.js";
 
 /** The typed low-level client, for every operation of the spec. */
 export type GenAuthApi = Client<paths>;

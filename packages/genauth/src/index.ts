@@ -1,5 +1,5 @@
-export { createGenAuthApi } from "./api.js";
-export type { GenAuthApi } from "./api.js";
+export { createGenAuthCaller } from "./caller.js";
+export type { GenAuthCaller } from "./caller.js";
 export { createGenAuthClient } from "./client.js";
 export type { GenAuthClient } from "./client.js";
 export { apiCodes, statusCodes, vendor } from "./errors.js";
@@ -7,12 +7,14 @@ export type { components, operations, paths } from "./generated/schema.js";
 export { defaultBaseUrl } from "./options.js";
 export type { GenAuthOptions } from "./options.js";
 export type { ApplicationSimpleInfo } from "./shapes.js";
-export { VendorError } from "@keyhole/transport";
+export { createObserver, VendorError } from "@keyhole/transport";
 export type {
   CallOptions,
   ClientOptions,
   Clock,
+  Listeners,
   ListOptions,
+  Observer,
   RequestEvent,
   ResponseEvent,
   RetryOptions,

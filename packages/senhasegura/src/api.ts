@@ -1,8 +1,7 @@
-import { createApi } from "@keyhole/transport";
+import { createSenhaseguraCaller, type SenhaseguraOptions } from "@keyhole/senhasegura";
+import { createApi } from "@keyhole/transport/api";
 import type { Client } from "openapi-fetch";
-import { createSenhaseguraCaller } from "./caller.js";
 import type { paths } from "./generated/schema.js";
-import type { SenhaseguraOptions } from "./options.js";
 
 /** The typed low-level client, for every operation of the spec. */
 export type SenhaseguraApi = Client<paths>;

@@ -1,5 +1,5 @@
-export { createSenhaseguraApi } from "./api.js";
-export type { SenhaseguraApi } from "./api.js";
+export { createSenhaseguraCaller } from "./caller.js";
+export type { SenhaseguraCaller } from "./caller.js";
 export { createSenhaseguraClient } from "./client.js";
 export type { SenhaseguraClient } from "./client.js";
 export { exceptionCodes, gatewayMessages, remedies, vendor } from "./errors.js";
@@ -32,12 +32,14 @@ export type {
   PasswordOnList,
 } from "./passwords.js";
 export type { Shared, ShareWith, Sharing, SharingInput } from "./sharing.js";
-export { VendorError } from "@keyhole/transport";
+export { createObserver, VendorError } from "@keyhole/transport";
 export type {
   CallOptions,
   ClientOptions,
   Clock,
+  Listeners,
   ListOptions,
+  Observer,
   RequestEvent,
   ResponseEvent,
   RetryOptions,

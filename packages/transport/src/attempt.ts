@@ -25,11 +25,11 @@ export async function attempt(
   input: AttemptInput,
   deadline: Deadline,
 ): Promise<Attempt> {
-  const { vendor, clock, observer } = context;
+  const { vendor, clock, host, observer } = context;
   const { operation, url, body } = input.outgoing;
   const { signal } = deadline;
   const headers = { ...input.outgoing.headers, ...input.credentials };
-  const observed = observer?.begin({ vendor, clock, input, headers });
+  const observed = observer?.begin({ vendor, clock, host, input, headers });
   let response: Response | undefined;
   const exchange = async (): Promise<[Response, string]> => {
     const init = { method: operation.method, headers, redirect: "manual", signal } as const;
@@ -38,7 +38,7 @@ export async function attempt(
   };
   const result = await abortable(exchange(), signal).then(
     (answer) => attemptOf(context, input.operationId, ...answer),
-    (error: unknown) => ({ failure: failureOfRejection(error, url, deadline) }),
+    (error: unknown) => ({ failure: failureOfRejection(error, host, deadline) }),
   );
   observed?.(result, response);
   return result;
@@ -58,10 +58,10 @@ function attemptOf(
   return { failure: { ...(status && { status }), retryAfterMs, ...failure } };
 }
 
-function failureOfRejection(error: unknown, url: string, deadline: Deadline): Failure {
+function failureOfRejection(error: unknown, host: string, deadline: Deadline): Failure {
   const kind = deadline.cause();
   if (kind) return { kind };
-  if (!(error instanceof UnreadableBodyError)) return failureOfThrown(error, url);
+  if (!(error instanceof UnreadableBodyError)) return failureOfThrown(error, host);
   return { kind: "unexpected-response", message: error.message };
 }
 

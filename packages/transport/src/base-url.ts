@@ -1,4 +1,4 @@
-import { requireText } from "./options.js";
+import { refuse, requireText } from "./options.js";
 
 /**
  * Checks a base URL and returns it without a trailing slash.
@@ -11,24 +11,21 @@ import { requireText } from "./options.js";
 export function parseBaseUrl(value: unknown, option = "baseUrl"): string {
   const text = requireText(value, option);
   if (!URL.canParse(text)) {
-    throw new TypeError(
-      `The option ${option} is not a URL; write it in full, like https://api.example.com.`,
-    );
+    refuse(option, "is not a URL; write it in full, like https://api.example.com");
   }
   const url = new URL(text);
   if (url.protocol !== "https:" && url.protocol !== "http:") {
-    throw new TypeError(`The option ${option} must start with https://.`);
+    refuse(option, "must start with https://");
   }
   if (url.protocol === "http:" && !isLoopback(url.hostname)) {
-    throw new TypeError(
-      `The option ${option} uses http to a remote host, which would send credentials unencrypted; use https.`,
+    refuse(
+      option,
+      "uses http to a remote host, which would send credentials unencrypted; use https",
     );
   }
   // Asked of the text: a bare mark leaves no trace in the parts, and would still swallow the path.
   if (url.username || url.password || /[?#]/.test(text)) {
-    throw new TypeError(
-      `The option ${option} must have no user name, password, query or fragment.`,
-    );
+    refuse(option, "must have no user name, password, query or fragment");
   }
   return url.href.replace(/\/+$/, "");
 }

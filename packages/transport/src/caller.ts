@@ -8,7 +8,7 @@ import type { OperationTable } from "./operations.js";
 import { outgoingOf } from "./outgoing.js";
 import { serializePath } from "./path-serializer.js";
 import { serializeQuery } from "./query-serializer.js";
-import { send, type SendContext } from "./send.js";
+import { send, type Received, type SendContext } from "./send.js";
 import type { Remedies, VendorIdentity } from "./vendor-error.js";
 
 /** What each single call lets its caller choose. */
@@ -20,7 +20,7 @@ export interface CallOptions {
 /** What each list lets its caller choose. */
 export interface ListOptions extends CallOptions {
   /**
-   * How many pages are asked for at once, after the first one.
+   * How many pages are asked for at once, after the first one: a whole number from 1 to 10.
    * @default 3
    */
   readonly concurrency?: number | undefined;
@@ -43,13 +43,11 @@ export interface CallerDefinition {
   readonly serializeForm?: FormSerializer;
 }
 
-/** A definition with the options of one client. */
-export type CallerContext = CallerDefinition & SendContext;
-
 /** Calls a vendor's operations by their operationId. */
-export interface Caller<Operations> {
-  /** What {@link createApi} sends through. */
-  readonly context: CallerContext;
+export interface Caller<Operations> extends Pick<
+  CallerDefinition,
+  "vendor" | "operations" | "baseUrl"
+> {
   /**
    * Calls one operation, and resolves with its answer where that is a success.
    *
@@ -61,6 +59,18 @@ export interface Caller<Operations> {
     input: OperationInput<Operations[Id]>,
     options?: CallOptions,
   ) => Promise<AnswerReader>;
+  /**
+   * Sends what another kind of client made of an operation, and resolves where the answer is a
+   * success.
+   *
+   * @throws {VendorError} for every failure, whatever went wrong
+   */
+  readonly send: (
+    id: string,
+    url: string,
+    body: unknown,
+    signal: AbortSignal | undefined,
+  ) => Promise<Received>;
 }
 
 interface AnyInput {
@@ -79,15 +89,20 @@ export function createCaller<Operations>(
   options: ClientOptions = {},
 ): Caller<Operations> {
   const { vendor, operations, baseUrl } = definition;
-  const context: CallerContext = { serializeForm, ...definition, ...readClientOptions(options) };
+  const { host } = new URL(baseUrl);
+  const settled = readClientOptions(options);
+  const context: SendContext = { serializeForm, ...definition, ...settled, host };
+  const sendTo: Caller<Operations>["send"] = (id, url, body, signal) =>
+    send(context, id, outgoingOf(url, operations[id]!, context, body), signal);
   return {
-    context,
+    vendor,
+    operations,
+    baseUrl,
+    send: sendTo,
     call: async (id, input, { signal } = {}) => {
-      const operation = operations[id]!;
       const { path = {}, query = {}, body } = input as AnyInput;
-      const url = baseUrl + serializePath(operation.path, path) + serializeQuery(query);
-      const outgoing = outgoingOf(url, operation, context, body);
-      const answer = await send(context, id, outgoing, signal);
+      const target = serializePath(operations[id]!.path, path) + serializeQuery(query);
+      const answer = await sendTo(id, baseUrl + target, body, signal);
       return new AnswerReader(vendor, id, answer.body);
     },
   };

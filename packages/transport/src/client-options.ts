@@ -1,5 +1,6 @@
 import { systemClock, type Clock } from "./clock.js";
 import type { Observer } from "./observer.js";
+import { refuse } from "./options.js";
 import type { RetryOptions } from "./retry.js";
 
 /** What every client lets its caller choose. */
@@ -43,34 +44,37 @@ const maxMs = 2 ** 31 - 1;
  * @throws {TypeError} that names the option
  */
 export function readClientOptions(options: ClientOptions): SettledOptions {
-  const { retry = {} } = options;
-  for (const name of ["limit", "baseDelayMs", "maxDelayMs"] as const) {
-    requireNumber(retry[name] ?? 0, `retry.${name}`, 0);
-  }
-  if (options.fetch !== undefined && typeof options.fetch !== "function") {
-    throw new TypeError("The option fetch must be a function.");
-  }
-  if (options.observer !== undefined && typeof options.observer.begin !== "function") {
-    throw new TypeError("The option observer must come from createObserver.");
-  }
-  return {
+  const {
     // Looked up late: tests and proxies replace the global one after clients are created.
-    fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
-    clock: options.clock ?? systemClock,
-    observer: options.observer,
-    retry,
-    timeoutMs: requireNumber(options.timeoutMs ?? 30_000, "timeoutMs", 1),
-    maxResponseBytes: requireNumber(
-      options.maxResponseBytes ?? 10 * 1024 * 1024,
-      "maxResponseBytes",
-      1,
-    ),
-  };
+    fetch = (input, init) => globalThis.fetch(input, init),
+    clock = systemClock,
+    timeoutMs = 30_000,
+    maxResponseBytes = 10 * 1024 * 1024,
+    retry = {},
+    observer,
+  } = options;
+  ensure("fetch", typeof fetch === "function", "a function");
+  ensure("clock", hasFunctions(clock, "now", "after"), "a Clock");
+  requireNumber("timeoutMs", timeoutMs, 1);
+  requireNumber("maxResponseBytes", maxResponseBytes, 1);
+  ensure("retry", typeof retry === "object" && retry !== null, "an object");
+  for (const name of ["limit", "baseDelayMs", "maxDelayMs"] as const) {
+    requireNumber(`retry.${name}`, retry[name] ?? 0, 0);
+  }
+  ensure("observer", !observer || hasFunctions(observer, "begin"), "what createObserver returns");
+  return { fetch, clock, timeoutMs, maxResponseBytes, retry, observer };
 }
 
-function requireNumber(value: unknown, option: string, min: number): number {
-  if (typeof value !== "number" || !(value >= min && value <= maxMs)) {
-    throw new TypeError(`The option ${option} must be a number from ${min} to ${maxMs}.`);
-  }
-  return value;
+function hasFunctions(value: unknown, ...names: readonly string[]): boolean {
+  const object = Object(value) as Readonly<Record<string, unknown>>;
+  return names.every((name) => typeof object[name] === "function");
+}
+
+function requireNumber(option: string, value: unknown, min: number): void {
+  const fits = typeof value === "number" && value >= min && value <= maxMs;
+  ensure(option, fits, `a number from ${min} to ${maxMs}`);
+}
+
+function ensure(option: string, fits: boolean, what: string): void {
+  if (!fits) refuse(option, `must be ${what}`);
 }

@@ -19,10 +19,11 @@ export function startDeadline(
   callerSignal?: AbortSignal | null,
 ): Deadline {
   const controller = new AbortController();
-  const end = clock.after(ms, () => controller.abort(timedOut));
+  // Before the timer: a signal that is none throws here, and nothing must be left running.
   const signal = callerSignal
     ? AbortSignal.any([controller.signal, callerSignal])
     : controller.signal;
+  const end = clock.after(ms, () => controller.abort(timedOut));
   return {
     signal,
     cause: () => {

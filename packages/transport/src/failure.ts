@@ -35,7 +35,7 @@ export function kindOfStatus(status: number): VendorErrorKind {
 
 /** The one place that decides whether an answer is a success: undefined means that it is. */
 export function failureOf(answer: Answer, readFailure: FailureReader): Failure | undefined {
-  const { status, body } = answer;
+  const { status, headers, body } = answer;
   if (status < 200 || (status >= 300 && status < 400)) {
     return {
       kind: "unexpected-response",
@@ -44,15 +44,20 @@ export function failureOf(answer: Answer, readFailure: FailureReader): Failure |
   }
   const failure = body === undefined ? undefined : readFailure(answer);
   if (failure) return failure;
-  return status >= 400 || body === undefined ? { kind: kindOfStatus(status) } : undefined;
+  if (status >= 400 || body === undefined) return { kind: kindOfStatus(status) };
+  if (mayBeJson.test(headers.get("content-type") ?? "")) return undefined;
+  return { kind: "unexpected-response", message: "the answer is not called JSON" };
 }
 
+/** Also where nothing is said, or no more than that it is text: some servers know no better. */
+const mayBeJson = /^\s*(?:$|application\/(?:[\w.-]+\+)?json\b|text\/(?:plain|json)\b)/i;
+
 /** The failure that an error thrown by `fetch`, or while the body was read, stands for. */
-export function failureOfThrown(error: unknown, url: string): Failure {
+export function failureOfThrown(error: unknown, host: string): Failure {
   // The error itself is not kept: a fetch that somebody injected may hang headers on it.
   const { code, cause } = Object(error) as { code?: unknown; cause?: { code?: unknown } | null };
   const known = [code, cause?.code].find(isNetworkCode);
-  return { kind: "network", code: known, host: new URL(url).host };
+  return { kind: "network", code: known, host };
 }
 
 function isNetworkCode(code: unknown): code is string {

@@ -1,16 +1,9 @@
 export { AnswerReader } from "./answer-reader.js";
-export { createApi } from "./api.js";
 export { bearerAuthentication, ensureToken, headerAuthentication } from "./authentication.js";
 export type { Authentication } from "./authentication.js";
 export { parseBaseUrl } from "./base-url.js";
 export { createCaller } from "./caller.js";
-export type {
-  Caller,
-  CallerContext,
-  CallerDefinition,
-  CallOptions,
-  ListOptions,
-} from "./caller.js";
+export type { Caller, CallerDefinition, CallOptions, ListOptions } from "./caller.js";
 export type { ClientOptions } from "./client-options.js";
 export { meaningOf } from "./code-meaning.js";
 export type { CodeMeaning } from "./code-meaning.js";
@@ -27,11 +20,13 @@ export { createObserver } from "./observer.js";
 export type { Listeners, Observer, RequestEvent, ResponseEvent } from "./observer.js";
 export type { OperationInput } from "./operation-input.js";
 export type { Operation, OperationTable } from "./operations.js";
-export { requireHeaderText, requireText, requireUuid } from "./options.js";
+export { refuse, requireHeaderText, requireText, requireUuid } from "./options.js";
+export { serializePath } from "./path-serializer.js";
 export { walkPages } from "./pages.js";
 export type { Page, PagePosition, Walk } from "./pages.js";
 export type { RetryOptions } from "./retry.js";
 export { createTokenCache } from "./token-cache.js";
+export type { Received } from "./send.js";
 export type { Token, TokenCache } from "./token-cache.js";
 export { VendorError } from "./vendor-error.js";
 export type { Failure, Remedies, VendorIdentity } from "./vendor-error.js";

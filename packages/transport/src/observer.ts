@@ -2,6 +2,7 @@ import type { Attempt, AttemptInput } from "./attempt.js";
 import type { Clock } from "./clock.js";
 import type { VendorErrorKind } from "./kinds.js";
 import { loggableHeaders } from "./loggable-headers.js";
+import { refuse } from "./options.js";
 import type { VendorIdentity } from "./vendor-error.js";
 
 /** A request that is about to be sent. Nothing in it is confidential: it may be logged. */
@@ -44,6 +45,7 @@ export interface Listeners {
 interface Observed {
   readonly vendor: VendorIdentity;
   readonly clock: Clock;
+  readonly host: string;
   readonly input: AttemptInput;
   readonly headers: Readonly<Record<string, string>>;
 }
@@ -63,17 +65,17 @@ export interface Observer {
 export function createObserver({ onRequest, onResponse }: Listeners): Observer {
   for (const [name, listener] of Object.entries({ onRequest, onResponse })) {
     if (listener !== undefined && typeof listener !== "function") {
-      throw new TypeError(`The option ${name} must be a function.`);
+      refuse(name, "must be a function");
     }
   }
   return {
-    begin: ({ vendor, clock, input, headers }) => {
-      const { operation, url } = input.outgoing;
+    begin: ({ vendor, clock, host, input, headers }) => {
+      const { operation } = input.outgoing;
       const event: RequestEvent = {
         vendor: vendor.id,
         operationId: input.operationId,
         method: operation.method,
-        host: new URL(url).host,
+        host,
         path: operation.path,
         attempt: input.number,
         headers: loggableHeaders(Object.entries(headers)),

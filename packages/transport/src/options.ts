@@ -1,12 +1,22 @@
 /**
+ * Refuses an option.
+ *
+ * @param why completes the sentence that begins with the option; never the option's value
+ * @throws {TypeError} always
+ */
+export function refuse(option: string, why: string): never {
+  throw new TypeError(`The option ${option} ${why}.`);
+}
+
+/**
  * Checks that an option is a non-empty string and returns it without surrounding white space.
  *
  * @throws {TypeError} that names the option, and never repeats its value.
  */
 export function requireText(value: unknown, option: string): string {
-  if (typeof value !== "string") throw new TypeError(`The option ${option} must be a string.`);
+  if (typeof value !== "string") refuse(option, "must be a string");
   const text = value.trim();
-  if (text === "") throw new TypeError(`The option ${option} is empty.`);
+  if (text === "") refuse(option, "is empty");
   return text;
 }
 
@@ -19,9 +29,7 @@ export function requireText(value: unknown, option: string): string {
 export function requireHeaderText(value: unknown, option: string): string {
   const text = requireText(value, option);
   if (!isHeaderText(text)) {
-    throw new TypeError(
-      `The option ${option} holds a blank, a line break or a character outside ASCII.`,
-    );
+    refuse(option, "holds a blank, a line break or a character outside ASCII");
   }
   return text;
 }
@@ -34,7 +42,7 @@ export function requireHeaderText(value: unknown, option: string): string {
 export function requireUuid(value: unknown, option: string): string {
   const text = requireText(value, option);
   if (!/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)) {
-    throw new TypeError(`The option ${option} must be a UUID.`);
+    refuse(option, "must be a UUID");
   }
   return text;
 }

@@ -10,10 +10,10 @@ export function serializePath(template: string, parameters: Record<string, unkno
     if (typeof value !== "string" && typeof value !== "number") {
       throw new TypeError(`The path parameter ${name} is missing.`);
     }
-    const segment = encodeURIComponent(value);
-    if (segment === "" || segment === "." || segment === "..") {
+    // Half of a surrogate pair has no encoding.
+    if (/^\.{0,2}$|\p{Surrogate}/u.test(`${value}`)) {
       throw new TypeError(`The path parameter ${name} is empty or not a name.`);
     }
-    return segment;
+    return encodeURIComponent(value);
   });
 }

@@ -1,30 +1,68 @@
 import type { Failure } from "./vendor-error.js";
 
 const maxMessageLength = 300;
+/** So much of a message is looked at: far more than is shown. */
+const maxReadLength = 4000;
 const shortLength = 4;
+/** A vendor may repeat a part of what it was sent: so many characters of it are removed too. */
+const partLength = 8;
 
 /**
  * Makes a vendor's own words fit to be shown: everything that we sent in confidence is removed, in
- * whatever usual encoding it comes back, control characters become spaces, and the text is cut to
- * one line of at most 300 characters.
+ * whatever usual encoding it comes back, whole or in part, control characters become spaces, and
+ * the text is cut to one line of at most 300 characters.
  *
  * @returns undefined where nothing is left that could be shown: an empty text, or one that may
  *   hold a confidential text too short to be told from other words
  */
 export function redactMessage(message: string, secrets: Iterable<string>): string | undefined {
   const known = [...new Set(secrets)].filter((secret) => secret !== "");
-  let text = message;
-  // Longest first, so that a secret that contains another one leaves nothing behind.
-  const long = known.filter((secret) => secret.length >= shortLength).flatMap(encodingsOf);
-  for (const encoded of long.sort((a, b) => b.length - a.length)) {
-    text = text.replaceAll(new RegExp(escapePattern(encoded), "gi"), "[redacted]");
-  }
   const short = known.filter((secret) => secret.length < shortLength);
-  if (short.some((secret) => standsAlone(secret).test(text))) return undefined;
-  // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
-  text = text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, " ").trim();
+  const read = message.slice(0, maxReadLength);
+  if (short.some((secret) => standsAlone(secret).test(read))) return undefined;
+  const long = known.filter((secret) => secret.length >= shortLength);
+  // Where the reading ended, the beginning of a secret may be left.
+  const end = message === read ? read.length : maxReadLength - partLength;
+  const text = hide(read, long.flatMap(encodingsOf), end)
+    // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
+    .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, " ")
+    .trim();
   if (text === "") return undefined;
   return text.length > maxMessageLength ? `${text.slice(0, maxMessageLength - 1)}…` : text;
+}
+
+/** The text up to its end, with a mark in place of what also stands in one of the others. */
+function hide(text: string, others: readonly string[], end: number): string {
+  const folded = fold(text);
+  const hidden = new Set<number>();
+  for (const other of others.map(fold)) {
+    const length = Math.min(other.length, partLength);
+    // The text is short, the other one may be of any size: so it is the text's pieces that are kept.
+    const places = new Map<string, number[]>();
+    for (let start = 0; start <= folded.length - length; start += 1) {
+      const piece = folded.slice(start, start + length);
+      places.set(piece, [...(places.get(piece) ?? []), start]);
+    }
+    for (let start = 0; start <= other.length - length; start += 1) {
+      const piece = other.slice(start, start + length);
+      for (const place of places.get(piece) ?? []) {
+        for (let index = place; index < place + length; index += 1) hidden.add(index);
+      }
+      places.delete(piece);
+    }
+  }
+  return text
+    .slice(0, end)
+    .split("")
+    .reduce((shown, character, index) => {
+      if (!hidden.has(index)) return shown + character;
+      return hidden.has(index - 1) ? shown : `${shown}[redacted]`;
+    }, "");
+}
+
+/** Without the difference of capitals, each character in its place. */
+function fold(text: string): string {
+  return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 }
 
 /** Removes everything confidential from what a vendor says of a failure. */
@@ -46,18 +84,21 @@ function redactText(text: string | undefined, secrets: readonly string[]): strin
 
 /** The ways in which a vendor may repeat what it was sent. */
 function encodingsOf(secret: string): string[] {
+  const bytes = new TextEncoder().encode(secret);
+  // As it was sent: half of a surrogate pair has no encoding, and became another character.
+  const inUrl = encodeURIComponent(new TextDecoder().decode(bytes));
   const inForm = new URLSearchParams({ "": secret }).toString().slice(1);
   const inJson = JSON.stringify(secret).slice(1, -1);
-  const base64 = btoa(String.fromCharCode(...new TextEncoder().encode(secret))).replace(/=+$/, "");
+  const base64 = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join("")).replace(
+    /=+$/,
+    "",
+  );
   const base64url = base64.replaceAll("+", "-").replaceAll("/", "_");
-  return [...new Set([secret, encodeURIComponent(secret), inForm, inJson, base64, base64url])];
+  return [...new Set([secret, inUrl, inForm, inJson, base64, base64url])];
 }
 
 /** A short text as a word of its own: inside of others it says nothing. */
 function standsAlone(secret: string): RegExp {
-  return new RegExp(`(?<![\\p{L}\\p{N}])${escapePattern(secret)}(?![\\p{L}\\p{N}])`, "iu");
-}
-
-function escapePattern(text: string): string {
-  return text.replaceAll(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`);
+  const escaped = secret.replaceAll(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`);
+  return new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`, "iu");
 }

@@ -17,6 +17,8 @@ export interface SendContext extends SettledOptions {
   readonly readFailure: FailureReader;
   readonly remedies?: Remedies;
   readonly serializeForm: FormSerializer;
+  /** Host and port that everything is sent to. */
+  readonly host: string;
 }
 
 /** A vendor's answer that is a success. */

@@ -40,8 +40,26 @@ describe("an answer", () => {
     });
   });
 
-  it("has its JSON read whatever its content type", async () => {
-    const { get } = connect([text('{"value":1}', "text/plain")]);
+  it.each([
+    "application/json",
+    "application/problem+json; charset=utf-8",
+    "Application/JSON",
+    "text/plain;charset=UTF-8",
+    "text/json",
+    "",
+  ])("has its JSON read where it is called “%s”", async (contentType) => {
+    const { get } = connect([text('{"value":1}', contentType)]);
     await expect(get()).resolves.toMatchObject({ body: { value: 1 } });
   });
+
+  it.each(["text/html", "application/octet-stream", "application/jsonp", "application/xml+jsonx"])(
+    "that is JSON, but called %s, is unexpected",
+    async (contentType) => {
+      const error = await failureOf(connect([text('{"value":1}', contentType)]).get());
+      expect(error).toMatchObject({
+        kind: "unexpected-response",
+        vendorMessage: "the answer is not called JSON",
+      });
+    },
+  );
 });

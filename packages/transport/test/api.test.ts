@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createApi } from "../src/index.js";
+import { createApi } from "../src/api.js";
 import { failureOf } from "./support/failure-of.js";
 import { connect, ok, silent, status, type Answer, type Paths } from "./support/sample-vendor.js";
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Clock, Observer } from "../src/index.js";
 import { connect, ok } from "./support/sample-vendor.js";
 
 describe("options of every client", () => {
@@ -12,7 +13,12 @@ describe("options of every client", () => {
     ["retry.limit", { retry: { limit: -1 } }],
     ["retry.baseDelayMs", { retry: { baseDelayMs: Number.POSITIVE_INFINITY } }],
     ["retry.maxDelayMs", { retry: { maxDelayMs: "1" as unknown as number } }],
+    ["retry", { retry: null as unknown as object }],
+    ["retry", { retry: 3 as unknown as object }],
     ["fetch", { fetch: 3 as unknown as typeof fetch }],
+    ["clock", { clock: {} as unknown as Clock }],
+    ["clock", { clock: Date as unknown as Clock }],
+    ["observer", { observer: { onRequest: () => undefined } as unknown as Observer }],
   ])("%s is named where it is wrong: %j", (name, options) => {
     expect(() => connect([ok], options)).toThrow(TypeError);
     expect(() => connect([ok], options)).toThrow(`The option ${name} must be`);

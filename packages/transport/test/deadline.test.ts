@@ -93,4 +93,12 @@ describe("time", () => {
     expect(error.kind).toBe("cancelled");
     expect(requests).toHaveLength(0);
   });
+
+  it("is not begun for a signal that is none", async () => {
+    const clock = new FakeClock();
+    const { requests, get } = connect([ok], { clock });
+    await expect(get("canary" as unknown as AbortSignal)).rejects.toThrow(TypeError);
+    expect(clock.running).toBe(0);
+    expect(requests).toEqual([]);
+  });
 });

@@ -73,7 +73,7 @@ describe("failureOfThrown", () => {
     ["nothing of a text", "canary", undefined],
     ["nothing of undefined", undefined, undefined],
   ])("keeps %s", (_, error, code) => {
-    expect(failureOfThrown(error, "https://api.example.com:8443/items?id=7")).toEqual({
+    expect(failureOfThrown(error, "api.example.com:8443")).toEqual({
       kind: "network",
       code,
       host: "api.example.com:8443",

@@ -102,6 +102,11 @@ describe("walkPages", () => {
     expect(most).toBe(3);
   });
 
+  it.each([0, -1, 1.5, 11, NaN, Infinity, "2"])("refuses to ask for %s at once", async (number) => {
+    const list = walk(() => Promise.reject(new Error("asked")), number as number);
+    await expect(list.next()).rejects.toThrow("The option concurrency must be a whole number");
+  });
+
   it("asks again for what began in the wrong place", async () => {
     const all = Array.from({ length: 20 }, (_, index) => index);
     const list = walk(({ page, offset }) => {

@@ -12,9 +12,12 @@ describe("serializePath", () => {
     expect(serializePath("/a/b", {})).toBe("/a/b");
   });
 
-  it.each([[""], ["."], [".."]])("refuses %j, which would reach another endpoint", (id) => {
-    expect(() => serializePath("/a/{id}", { id })).toThrow("The path parameter id is empty or");
-  });
+  it.each([[""], ["."], [".."], ["a\ud800"]])(
+    "refuses %j, which would reach another endpoint",
+    (id) => {
+      expect(() => serializePath("/a/{id}", { id })).toThrow("The path parameter id is empty or");
+    },
+  );
 
   it.each([[undefined], [null], [{}], [["a"]], [true]])("refuses %j", (id) => {
     expect(() => serializePath("/a/{id}", { id })).toThrow("The path parameter id is missing.");

@@ -61,4 +61,39 @@ describe("redactMessage", () => {
     );
     expect(() => fc.assert(never)).not.toThrow();
   });
+
+  it("removes a part of a secret, wherever it was cut", () => {
+    const secret = "0123456789abcdefghijklmnopqrstuv";
+    expect(redactMessage(`value ${secret.slice(0, 10)}… is bad`, [secret])).toBe(
+      "value [redacted]… is bad",
+    );
+    expect(redactMessage(`…${secret.slice(20)} is bad`, [secret])).toBe("…[redacted] is bad");
+    expect(redactMessage(`a ${secret}${secret} b`, [secret])).toBe("a [redacted] b");
+  });
+
+  it("leaves no part of a secret, however much of it a vendor repeats", () => {
+    const secrets = fc.stringMatching(/^[0-9a-z]{12,40}$/);
+    const never = fc.property(secrets, fc.nat(40), fc.nat(40), (secret, from, to) => {
+      const part = secret.slice(from, to);
+      const shown = redactMessage(`<${part}>`, [secret]) ?? "";
+      return part.length < 8 || shown === "<[redacted]>";
+    });
+    expect(() => fc.assert(never)).not.toThrow();
+  });
+
+  it("leaves no beginning of a secret where a long message is cut", () => {
+    const secret = "0123456789abcdefghijklmnopqrstuv";
+    for (let length = 3980; length <= 4000; length += 2) {
+      const shown = redactMessage(`${"- ".repeat(length / 2)}${secret}`, [secret]);
+      expect(shown).not.toMatch(/\w/);
+    }
+    const repeated = redactMessage(secret.repeat(200).slice(0, 4004), [secret]);
+    expect(repeated).toBe("[redacted]");
+  });
+
+  it("has no trouble with half of a surrogate pair, nor with a secret of 8192 characters", () => {
+    expect(redactMessage("bad key\ud800 end", ["key\ud800"])).toBe("bad [redacted] end");
+    expect(redactMessage("bad", ["\u{1f511}".repeat(4096)])).toBe("bad");
+    expect(redactMessage("bad aaaaaaaaa", ["a".repeat(1_000_000)])).toBe("bad [redacted]");
+  });
 });

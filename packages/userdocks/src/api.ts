@@ -1,8 +1,7 @@
-import { createApi } from "@keyhole/transport";
+import { createUserDocksCaller, type UserDocksOptions } from "@keyhole/userdocks";
+import { createApi } from "@keyhole/transport/api";
 import type { Client } from "openapi-fetch";
-import { createUserDocksCaller } from "./caller.js";
 import type { paths } from "./generated/schema.js";
-import type { UserDocksOptions } from "./options.js";
 
 /** The typed low-level client, for every operation of the spec. */
 export type UserDocksApi = Client<paths>;

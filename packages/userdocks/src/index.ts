@@ -1,17 +1,19 @@
-export { createUserDocksApi } from "./api.js";
-export type { UserDocksApi } from "./api.js";
+export { createUserDocksCaller } from "./caller.js";
+export type { UserDocksCaller } from "./caller.js";
 export { createUserDocksClient } from "./client.js";
 export type { UserDocksClient } from "./client.js";
 export { errorCodes, remedies, vendor } from "./errors.js";
 export type { components, operations, paths } from "./generated/schema.js";
 export { defaultBaseUrl } from "./options.js";
 export type { UserDocksOptions } from "./options.js";
-export { VendorError } from "@keyhole/transport";
+export { createObserver, VendorError } from "@keyhole/transport";
 export type {
   CallOptions,
   ClientOptions,
   Clock,
+  Listeners,
   ListOptions,
+  Observer,
   RequestEvent,
   ResponseEvent,
   RetryOptions,

@@ -1,8 +1,7 @@
-import { createApi } from "@keyhole/transport";
+import { createVoximplantCaller, type VoximplantOptions } from "@keyhole/voximplant";
+import { createApi } from "@keyhole/transport/api";
 import type { Client } from "openapi-fetch";
-import { createVoximplantCaller } from "./caller.js";
 import type { paths } from "./generated/schema.js";
-import type { VoximplantOptions } from "./options.js";
 
 /** The typed low-level client, for every operation of the spec. */
 export type VoximplantApi = Client<paths>;

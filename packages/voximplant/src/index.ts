@@ -1,5 +1,5 @@
-export { createVoximplantApi } from "./api.js";
-export type { VoximplantApi } from "./api.js";
+export { createVoximplantCaller } from "./caller.js";
+export type { VoximplantCaller } from "./caller.js";
 export { createVoximplantClient } from "./client.js";
 export type { VoximplantClient } from "./client.js";
 export { errorCodes, vendor } from "./errors.js";
@@ -11,12 +11,14 @@ export type { ApplicationSelector, SecretSelector } from "./selectors.js";
 export { parseServiceAccountKey } from "./service-account-key.js";
 export type { ServiceAccountKey } from "./service-account-key.js";
 export type { Application, SecretListItem, SecretValue } from "./shapes.js";
-export { VendorError } from "@keyhole/transport";
+export { createObserver, VendorError } from "@keyhole/transport";
 export type {
   CallOptions,
   ClientOptions,
   Clock,
+  Listeners,
   ListOptions,
+  Observer,
   RequestEvent,
   ResponseEvent,
   RetryOptions,

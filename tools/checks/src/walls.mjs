@@ -12,8 +12,14 @@ import ts from "typescript";
  */
 function allowedImports(vendors) {
   return {
-    "packages/transport": [],
-    ...Object.fromEntries(vendors.map((vendor) => [`packages/${vendor}`, ["@keyhole/transport"]])),
+    // An entry beside the main one names its own package, so that neither holds a copy of the other.
+    "packages/transport": ["@keyhole/transport"],
+    ...Object.fromEntries(
+      vendors.map((vendor) => [
+        `packages/${vendor}`,
+        ["@keyhole/transport", "@keyhole/transport/api", `@keyhole/${vendor}`],
+      ]),
+    ),
     "packages/secrets": ["@keyhole/transport", ...vendors.map((vendor) => `@keyhole/${vendor}`)],
     // Types alone: the entry has no code behind it.
     "packages/sandbox": vendors.map((vendor) => `@keyhole/${vendor}/schema`),

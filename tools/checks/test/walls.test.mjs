@@ -13,6 +13,7 @@ describe("walls between packages", () => {
       'import { x } from "@keyhole/genauth";',
       /may not import/,
     ],
+    ["packages/genauth/src/a.ts", 'import { x } from "@keyhole/voximplant";', /may not import/],
     ["packages/sandbox/src/a.ts", 'await import("@keyhole/secrets");', /may not import/],
     ["apps/vscode/src/a.ts", 'import { x } from "@keyhole/transport";', /may not import/],
     ["packages/secrets/src/a.ts", 'import * as vscode from "vscode";', /imports vscode/],
@@ -28,6 +29,8 @@ describe("walls between packages", () => {
 
   it.each([
     ["packages/genauth/src/a.ts", 'import { x } from "@keyhole/transport";'],
+    ["packages/genauth/src/api.ts", 'import { x } from "@keyhole/genauth";'],
+    ["packages/transport/src/api.ts", 'import { x } from "@keyhole/transport";'],
     ["packages/sandbox/src/vendors/a.ts", 'import type { paths } from "@keyhole/genauth/schema";'],
     ["packages/sandbox/src/serve/a.ts", 'import { createServer } from "node:http";'],
     ["packages/secrets/src/sources/genauth.ts", 'const name = "GenAuth";'],

@@ -1,9 +1,5 @@
-import {
-  createSenhaseguraApi,
-  exceptionCodes,
-  gatewayMessages,
-  type SenhaseguraClient,
-} from "@keyhole/senhasegura";
+import { exceptionCodes, gatewayMessages, type SenhaseguraClient } from "@keyhole/senhasegura";
+import { createSenhaseguraApi } from "@keyhole/senhasegura/api";
 import { describe, expect, it } from "vitest";
 import { createCheckingFetch } from "../src/index.js";
 import { kinds, namesOf, useSenhasegura } from "./senhasegura-setup.js";

@@ -1,4 +1,4 @@
-import { createSenhaseguraApi } from "@keyhole/senhasegura";
+import { createSenhaseguraApi } from "@keyhole/senhasegura/api";
 import { describe, expect, it } from "vitest";
 import { createCheckingFetch, printedAnswer, replay } from "../src/index.js";
 import { kinds, namesOf, pathPrefix, useSenhasegura } from "./senhasegura-setup.js";

@@ -1,10 +1,10 @@
 import {
-  createVoximplantApi,
   createVoximplantClient,
   parseServiceAccountKey,
   type ServiceAccountKey,
   type VoximplantOptions,
 } from "@keyhole/voximplant";
+import { createVoximplantApi } from "@keyhole/voximplant/api";
 import { generateKeyPair, exportPKCS8 } from "jose";
 import { describe, expect, it } from "vitest";
 import { createCheckingFetch, useSandbox } from "../src/index.js";

@@ -1,8 +1,12 @@
 import { generateKeyPairSync } from "node:crypto";
-import { createGenAuthApi, createGenAuthClient } from "@keyhole/genauth";
-import { createSenhaseguraApi, createSenhaseguraClient } from "@keyhole/senhasegura";
-import { createUserDocksApi, createUserDocksClient } from "@keyhole/userdocks";
-import { createVoximplantApi, createVoximplantClient } from "@keyhole/voximplant";
+import { createGenAuthClient } from "@keyhole/genauth";
+import { createGenAuthApi } from "@keyhole/genauth/api";
+import { createSenhaseguraClient } from "@keyhole/senhasegura";
+import { createSenhaseguraApi } from "@keyhole/senhasegura/api";
+import { createUserDocksClient } from "@keyhole/userdocks";
+import { createUserDocksApi } from "@keyhole/userdocks/api";
+import { createVoximplantClient } from "@keyhole/voximplant";
+import { createVoximplantApi } from "@keyhole/voximplant/api";
 import { createObserver } from "@keyhole/transport";
 
 /**
