@@ -1,4 +1,4 @@
-import { requireText } from "@keyhole/transport";
+import { refuse, requireText } from "@keyhole/transport";
 import { writeSharing } from "./sharing.js";
 import { isText, propertiesOf } from "./values.js";
 
@@ -17,7 +17,7 @@ export function writeItem(item: object, required: readonly string[] = []): never
   const fields = propertiesOf(item);
   for (const option of required) requireText(fields[option], option);
   const given = Object.entries(fields).filter(([, value]) => value !== undefined);
-  if (given.length === 0) throw new TypeError("The option changes is empty.");
+  if (given.length === 0) refuse("changes", "is empty");
   return Object.fromEntries(
     given.map(([option, value]) => [option, writeField(option, value)]),
   ) as never;
@@ -26,6 +26,6 @@ export function writeItem(item: object, required: readonly string[] = []): never
 function writeField(option: string, value: unknown): unknown {
   if (option === "users_allowed") return writeSharing(value, option, "username");
   if (option === "groups_allowed") return writeSharing(value, option, "name");
-  if (!isText(value)) throw new TypeError(`The option ${option} must be a string.`);
+  if (!isText(value)) refuse(option, "must be a string");
   return value;
 }

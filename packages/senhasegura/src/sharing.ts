@@ -1,4 +1,4 @@
-import { requireText } from "@keyhole/transport";
+import { refuse, requireText } from "@keyhole/transport";
 import { isText, isYes, listOf, propertiesOf } from "./values.js";
 
 /** A user or a group with access to an item. */
@@ -40,11 +40,11 @@ export interface Shared {
  * @throws {TypeError} that names the option and what is wrong in it
  */
 export function writeSharing(value: unknown, option: string, nameKey: string): readonly object[] {
-  if (!Array.isArray(value)) throw new TypeError(`The option ${option} must be an array.`);
+  if (!Array.isArray(value)) refuse(option, "must be an array");
   return (value as unknown[]).map((entry) => {
     const { name, can_edit = false } = propertiesOf(entry);
     if (typeof can_edit !== "boolean") {
-      throw new TypeError(`The option ${option}.can_edit must be a boolean.`);
+      refuse(`${option}.can_edit`, "must be a boolean");
     }
     return { [nameKey]: requireText(name, `${option}.name`), can_edit };
   });
