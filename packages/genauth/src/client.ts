@@ -1,4 +1,5 @@
 import { ensureToken, type CallOptions } from "@keyhole/transport";
+import { accessKeyMethods, type AccessKeyMethods } from "./access-keys.js";
 import { applicationMethods, type ApplicationMethods } from "./applications.js";
 import { createGenAuthCaller } from "./caller.js";
 import { vendor } from "./errors.js";
@@ -6,7 +7,7 @@ import type { GenAuthOptions } from "./options.js";
 import { secretMethods, type SecretMethods } from "./secrets.js";
 
 /** A client of one GenAuth user pool. Every function throws a `VendorError` when it fails. */
-export interface GenAuthClient extends ApplicationMethods, SecretMethods {
+export interface GenAuthClient extends ApplicationMethods, SecretMethods, AccessKeyMethods {
   /** Proves the access key by exchanging it for a token, unless one is at hand. */
   authenticate(options?: CallOptions): Promise<void>;
 }
@@ -22,5 +23,6 @@ export function createGenAuthClient(options: GenAuthOptions): GenAuthClient {
     authenticate: (call = {}) => ensureToken(tokens, vendor, "getManagementToken", call.signal),
     ...applicationMethods(caller),
     ...secretMethods(caller),
+    ...accessKeyMethods(caller),
   };
 }

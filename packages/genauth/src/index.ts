@@ -1,3 +1,14 @@
+export type {
+  AccessKeyMethods,
+  CreateAccessKeyInput,
+  GetAccessKeyListOptions,
+  UpdateAccessKeyInput,
+} from "./access-keys.js";
+export type {
+  ApplicationMethods,
+  ListApplicationSimpleInfoOptions,
+  ListApplicationsOptions,
+} from "./applications.js";
 export { createGenAuthCaller } from "./caller.js";
 export type { GenAuthCaller } from "./caller.js";
 export { createGenAuthClient } from "./client.js";
@@ -6,12 +17,14 @@ export { apiCodes, statusCodes, vendor } from "./errors.js";
 export type { components, operations, paths } from "./generated/schema.js";
 export { defaultBaseUrl } from "./options.js";
 export type { GenAuthOptions } from "./options.js";
-export type { ApplicationSimpleInfo } from "./shapes.js";
+export type { SecretMethods } from "./secrets.js";
+export type { AccessKey, AccessKeySummary, Application, ApplicationSimpleInfo } from "./shapes.js";
 export { createObserver, VendorError } from "@keyhole/transport";
 export type {
   CallOptions,
   ClientOptions,
   Clock,
+  CodeMeaning,
   Listeners,
   ListOptions,
   Observer,
@@ -19,4 +32,5 @@ export type {
   ResponseEvent,
   RetryOptions,
   VendorErrorKind,
+  VendorIdentity,
 } from "@keyhole/transport";

@@ -118,13 +118,38 @@ describe("the GenAuth sandbox", () => {
     await expect(statusCodeOf(pool)).resolves.toBe(401);
   });
 
-  it.each([[{}], [{ "x-authing-userpool-id": "sample-other" }], [{ "x-authing-userpool-id": "" }]])(
-    "demands the token's user pool, and does not take %j for it",
-    async (pool) => {
-      const authorization = `Bearer ${await issuedToken()}`;
-      await expect(statusCodeOf({ authorization, ...pool })).resolves.toBe(401);
-    },
-  );
+  it.each<[Record<string, string>, number]>([
+    [{}, 401],
+    [{ "x-authing-userpool-id": "" }, 401],
+    [{ "x-authing-userpool-id": "sample-deletedUserPool" }, 401],
+    [{ "x-authing-userpool-id": "sample-unknown" }, 404],
+    [{ "x-genauth-userpool-id": "sample-user-pool" }, 200],
+  ])("demands the token's user pool, and answers to %j with %i", async (pool, statusCode) => {
+    const authorization = `Bearer ${await issuedToken()}`;
+    await expect(statusCodeOf({ authorization, ...pool })).resolves.toBe(statusCode);
+  });
+
+  it.each<[string, object]>([
+    ["create-access-key", {}],
+    ["create-access-key", { type: "sample" }],
+    ["create-access-key", { type: "tenant" }],
+    ["create-access-key", { type: "userpool", userId: 7 }],
+    ["create-access-key", { type: "userpool", tenantId: 7 }],
+    ["update-access-key", { accessKeyId: "sample" }],
+    ["update-access-key", { accessKeyId: "sample", enable: "false" }],
+    ["update-access-key", { enable: true }],
+    ["delete-access-key", {}],
+    ["delete-access-key", { accessKeyId: "" }],
+    ["refresh-application-secret", { appId: 7 }],
+  ])("refuses %s of %j", async (path, body) => {
+    const token = await issuedToken();
+    const response = await sandbox.fetch(`${baseUrl}/api/v3/${path}`, {
+      method: "POST",
+      headers: { authorization: token, "x-authing-userpool-id": poolOf(token) },
+      body: JSON.stringify(body),
+    });
+    expect(await response.json()).toMatchObject({ statusCode: 400 });
+  });
 
   it.each(["page=0", "limit=0", "limit=51", "page=sample"])(
     "does not list what is out of range: %s",

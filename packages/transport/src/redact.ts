@@ -4,6 +4,8 @@ const maxMessageLength = 300;
 /** So much of a message is looked at: far more than is shown. */
 const maxReadLength = 4000;
 const shortLength = 4;
+/** So much of what was sent is looked for, so that a refused upload is refused at once. */
+const maxSecretLength = 65_536;
 /** A vendor may repeat a part of what it was sent: so many characters of it are removed too. */
 const partLength = 8;
 
@@ -20,7 +22,9 @@ export function redactMessage(message: string, secrets: Iterable<string>): strin
   const short = known.filter((secret) => secret.length < shortLength);
   const read = message.slice(0, maxReadLength);
   if (short.some((secret) => standsAlone(secret).test(read))) return undefined;
-  const long = known.filter((secret) => secret.length >= shortLength);
+  const long = known
+    .filter((secret) => secret.length >= shortLength)
+    .map((secret) => secret.slice(0, maxSecretLength));
   // Where the reading ended, the beginning of a secret may be left.
   const end = message === read ? read.length : maxReadLength - partLength;
   const text = hide(read, long.flatMap(encodingsOf), end)

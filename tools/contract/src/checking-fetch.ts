@@ -79,8 +79,9 @@ function checkParameters(
 ): void {
   const query = new URL(request.url).searchParams;
   for (const { name, in: place, required, schema } of operation.parameters) {
+    const isList = schema["type"] === "array";
     const value = {
-      query: query.get(name),
+      query: isList && query.has(name) ? query.getAll(name) : query.get(name),
       header: request.headers.get(name),
       path: pathParameters[name] ?? null,
       cookie: null,

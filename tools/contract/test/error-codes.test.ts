@@ -38,7 +38,7 @@ const genauth: VendorCodes = {
   known: [
     ...Object.keys(apiCodes),
     // Those that never come without one of the above.
-    ...documentedStatusCodes.filter((code) => !["402", "403", "404"].includes(code)),
+    ...documentedStatusCodes.filter((code) => !["402", "403"].includes(code)),
   ],
   codesOf: ({ statusCode, apiCode }: { statusCode: number; apiCode?: number }) =>
     statusCode === 200 ? [] : [apiCode ?? statusCode],
@@ -50,6 +50,7 @@ const genauth: VendorCodes = {
       ...Object.fromEntries(Object.keys(apiCodes).map((code) => [code, authenticated])),
       "2011": takes(spec, operation, "appId"),
       "4021": true,
+      "404": authenticated && takes(spec, operation, "accessKeyId"),
       "409": changes,
       "413": sendsBody,
       "422": changes,

@@ -1,6 +1,17 @@
-import { createGenAuthClient, type GenAuthOptions } from "@keyhole/genauth";
+import {
+  createGenAuthClient,
+  type GenAuthOptions,
+  type ListApplicationsOptions,
+} from "@keyhole/genauth";
 import { describe, expect, it } from "vitest";
-import { createCheckingFetch, printedAnswer, replay, useSandbox } from "../src/index.js";
+import {
+  answersOf,
+  createCheckingFetch,
+  printedAnswer,
+  replay,
+  Spec,
+  useSandbox,
+} from "../src/index.js";
 
 type Credentials = Pick<GenAuthOptions, "accessKeyId" | "accessKeySecret">;
 
@@ -12,6 +23,11 @@ const connect = (overrides: Partial<GenAuthOptions> = {}) => {
   return createGenAuthClient({ baseUrl, ...credentials, fetch: checking.fetch, ...overrides });
 };
 const appId = () => vendor().examples["appId"]!;
+const namesIn = async (list: AsyncIterable<{ appName: string }>): Promise<string[]> => {
+  const names: string[] = [];
+  for await (const { appName } of list) names.push(appName);
+  return names;
+};
 
 describe("GenAuth client against the sandbox", () => {
   it("exchanges the access key for one token, however many calls wait for it", async () => {
@@ -21,8 +37,7 @@ describe("GenAuth client against the sandbox", () => {
   });
 
   it("lists all applications over several pages", async () => {
-    const names: string[] = [];
-    for await (const { appName } of connect().listApplicationSimpleInfo()) names.push(appName);
+    const names = await namesIn(connect().listApplicationSimpleInfo());
     expect(names).toHaveLength(3 + extraEntries);
     expect(new Set(names).size).toBe(names.length);
     expect(vendor().calls("listApplicationSimpleInfo")).toBe(2);
@@ -37,6 +52,51 @@ describe("GenAuth client against the sandbox", () => {
     await expect(client.getApplicationSecret(appId())).resolves.toEqual({
       secret: expect.stringMatching(/^[0-9a-f]{32}$/) as string,
     });
+  });
+
+  it("gets an application with all that is documented of it", async () => {
+    const client = connect();
+    const application = await client.getApplication(appId());
+    expect(application).toMatchObject({
+      appId: appId(),
+      appName: "Web Shop",
+      defaultProtocol: "oidc",
+      redirectUris: ["https://example.com/callback"],
+      oidcConfig: {},
+    });
+    const { operation } = new Spec("genauth").operation("getApplication");
+    const [shown] = answersOf(new Spec("genauth"), operation) as [{ data: object }];
+    const undocumented = Object.keys(application).filter((name) => !(name in shown.data));
+    expect(undocumented).toEqual([]);
+    const missing = Object.keys(shown.data).filter((name) => !(name in application));
+    expect(missing).toEqual(["appDescription"]);
+  });
+
+  it("lists applications with their configuration, in either documented shape", async () => {
+    const uris = new Set<unknown>();
+    let count = 0;
+    for await (const { initLoginUri } of connect().listApplications()) {
+      uris.add(initLoginUri);
+      count += 1;
+    }
+    expect(count).toBe(3 + extraEntries);
+    expect([...uris]).toEqual(["https://example.com/login"]);
+    expect(vendor().calls("listApplications")).toBe(2);
+  });
+
+  it.each<[ListApplicationsOptions, number]>([
+    [{ keywords: "Shop" }, 1],
+    [{ keywords: "sample-nowhere" }, 0],
+    [{ isIntegrateApp: true }, extraEntries / 3],
+    [{ isSelfBuiltApp: true }, 3 + (2 * extraEntries) / 3],
+    [{ ssoEnabled: true }, 1 + extraEntries],
+    [{ isIntegrateApp: false, isSelfBuiltApp: false, ssoEnabled: false }, 3 + extraEntries],
+    [{ keywords: "Application 3", isIntegrateApp: true, all: true }, 5],
+  ])("lists applications by %j", async (filter, count) => {
+    const { all: _, ...simple } = filter;
+    const found = await namesIn(connect().listApplications(filter));
+    expect(found).toHaveLength(count);
+    expect(await namesIn(connect().listApplicationSimpleInfo(simple))).toEqual(found);
   });
 
   it("refreshes a secret with exactly one write, and the new one is in force", async () => {
@@ -94,6 +154,27 @@ describe("GenAuth client against the sandbox", () => {
       code: "2020",
     });
     await expect(client.getApplicationSecret(appId())).resolves.toHaveProperty("secret");
+  });
+});
+
+describe("a management token that expired", () => {
+  let ahead = 0;
+  const hurried = useSandbox<Credentials>("genauth", {
+    clock: { now: () => Date.now() + ahead, wait: () => Promise.resolve() },
+  });
+
+  it("by GenAuth's clock is replaced once, and a write is still done once", async () => {
+    ahead = 0;
+    const { baseUrl, credentials, checking, examples } = hurried();
+    const client = connect({ baseUrl, ...credentials, fetch: checking.fetch });
+    const before = await client.getApplicationSecret(examples["appId"]!);
+    ahead = 7_201_000;
+    const issued = await client.refreshApplicationSecret(examples["appId"]!);
+    expect(hurried().calls("getManagementToken")).toBe(2);
+    // The first one was refused with its token: nothing happened yet.
+    expect(hurried().calls("refreshApplicationSecret")).toBe(2);
+    expect(issued).not.toEqual(before);
+    await expect(client.getApplicationSecret(examples["appId"]!)).resolves.toEqual(issued);
   });
 });
 

@@ -27,8 +27,9 @@ export interface paths {
         };
         /**
          * List applications, a page at a time
-         * @description Whether `false` for one of the boolean filters filters, or means no filter, is not
-         *     documented: leave them out for a full list.
+         * @description Whether `false` for one of the boolean filters filters is not documented. It is the default
+         *     in the vendor's OpenAPI document, and its Node SDK sends it for all three at once, so that
+         *     it means no filter [guess].
          */
         get: operations["listApplicationSimpleInfo"];
         put?: never;
@@ -48,6 +49,45 @@ export interface paths {
         };
         /** Get what identifies one application */
         get: operations["getApplicationSimpleInfo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v3/list-applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List applications with their configuration, a page at a time
+         * @description Whether `false` for one of the boolean filters filters is not documented. It is the default
+         *     in the vendor's OpenAPI document, and its Node SDK sends it for all three at once, so that
+         *     it means no filter [guess].
+         */
+        get: operations["listApplications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v3/get-application": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get one application with its configuration */
+        get: operations["getApplication"];
         put?: never;
         post?: never;
         delete?: never;
@@ -87,6 +127,84 @@ export interface paths {
          * @description The old secret stops working at once.
          */
         post: operations["refreshApplicationSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v3/list-access-key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List access keys, each with its secret */
+        get: operations["getAccessKeyList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v3/create-access-key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create an access key
+         * @description Of the same tenant there is one key at most [guess].
+         */
+        post: operations["createAccessKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v3/update-access-key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enable or disable an access key
+         * @description A disabled key gets no token, and its tokens are void at once [guess]. A key cannot disable
+         *     itself [guess].
+         */
+        post: operations["updateAccessKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v3/delete-access-key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Delete an access key
+         * @description Its tokens are void at once [guess]. A key cannot delete itself [guess].
+         */
+        post: operations["deleteAccessKey"];
         delete?: never;
         options?: never;
         head?: never;
@@ -174,6 +292,77 @@ export interface components {
             requestId?: string;
             data: components["schemas"]["ApplicationSimpleInfoDto"];
         };
+        /**
+         * @description An application with its configuration. What the parts named `…Config` hold is not
+         *     documented; there may be credentials among it.
+         */
+        ApplicationDto: components["schemas"]["ApplicationSimpleInfoDto"] & {
+            /** @description User pool ID */
+            userPoolId: string;
+            /**
+             * @description By which protocol users log in
+             * @enum {string}
+             */
+            defaultProtocol: "oidc" | "oauth" | "saml" | "cas" | "asa";
+            /** @description Where users are sent after login */
+            redirectUris: string[];
+            /** @description Where users are sent after logout */
+            logoutRedirectUris: string[];
+            /**
+             * @description Where login begins. In the vendor's OpenAPI document the type is a string, and the
+             *     example a list.
+             */
+            initLoginUri: string | string[];
+            /** @description Whether single sign-on is enabled */
+            ssoEnabled: boolean;
+            /**
+             * Format: date-time
+             * @description When single sign-on was enabled
+             */
+            ssoEnabledAt?: string;
+            /** @description How users log in */
+            loginConfig: unknown;
+            /** @description How users register */
+            registerConfig: unknown;
+            /** @description How pages look */
+            brandingConfig: unknown;
+            /** @description OpenID Connect */
+            oidcConfig: unknown;
+            /** @description Whether it is a SAML identity provider */
+            samlProviderEnabled: boolean;
+            /** @description SAML */
+            samlConfig?: unknown;
+            /** @description Whether it is an OAuth identity provider */
+            oauthProviderEnabled: boolean;
+            /** @description OAuth 2.0 */
+            oauthConfig?: unknown;
+            /** @description Whether it is a CAS identity provider */
+            casProviderEnabled: boolean;
+            /** @description CAS */
+            casConfig?: unknown;
+            /** @description Whether its login form is its own */
+            customBrandingEnabled: boolean;
+            /** @description Whether its security rules are its own */
+            customSecurityEnabled: boolean;
+            /** @description Of an integrated application, which one it is */
+            template?: string;
+        };
+        ApplicationPaginatedRespDto: {
+            statusCode: components["schemas"]["Success"];
+            message: string;
+            requestId?: string;
+            data: {
+                /** @description How many there are on all pages */
+                totalCount: number;
+                list: components["schemas"]["ApplicationDto"][];
+            };
+        };
+        ApplicationSingleRespDto: {
+            statusCode: components["schemas"]["Success"];
+            message: string;
+            requestId?: string;
+            data: components["schemas"]["ApplicationDto"];
+        };
         GetApplicationSecretRespDto: {
             statusCode: components["schemas"]["Success"];
             /** @description Description */
@@ -202,6 +391,81 @@ export interface components {
             /** @description New application secret */
             secret: string;
         };
+        /** @description The vendor has three names for it, one an operation. */
+        AccessKeyDto: {
+            /** @description Access Key ID */
+            accessKeyId: string;
+            /** @description Access Key Secret */
+            accessKeySecret: string;
+            /** @description Whose it is */
+            userId: string;
+            /**
+             * Format: date-time
+             * @description When it was created
+             */
+            createdAt: string;
+            /**
+             * @description One of activated, staging (being rotated) and revoked; the vendor's own example says
+             *     `stop`.
+             */
+            status: string;
+            /**
+             * Format: date-time
+             * @description When it was last used
+             */
+            lastDate: string;
+            /** @description User pool ID */
+            userPoolId: string;
+            /** @description Whether it is enabled */
+            enable: boolean;
+        };
+        ListAccessKeyResponseDto: {
+            statusCode: components["schemas"]["Success"];
+            message: string;
+            requestId?: string;
+            data: components["schemas"]["AccessKeyDto"][];
+        };
+        CreateAccessKeyDto: {
+            /**
+             * @description Type of the key. `userpool` is documented, `tenant` is not [guess]; anything else is
+             *     refused [guess].
+             */
+            type: string;
+            /** @description Whose it is to be */
+            userId?: string;
+            /** @description The tenant that it is to be good for */
+            tenantId?: string;
+        };
+        CreateAccessKeyResponseDto: {
+            statusCode: components["schemas"]["Success"];
+            message: string;
+            requestId?: string;
+            data: components["schemas"]["AccessKeyDto"][];
+        };
+        UpdateAccessKeyDto: {
+            /** @description Access Key ID */
+            accessKeyId: string;
+            /** @description Whether it is to be enabled */
+            enable: boolean;
+        };
+        IsSuccessRespDto: {
+            statusCode: components["schemas"]["Success"];
+            message: string;
+            requestId?: string;
+            data: {
+                /** @description Whether it was done */
+                success: boolean;
+            };
+        };
+        DeleteAccessKeyDto: {
+            /** @description Access Key ID */
+            accessKeyId: string;
+        };
+        CommonResponseDto: {
+            statusCode: components["schemas"]["Success"];
+            message: string;
+            requestId?: string;
+        };
     };
     responses: {
         /**
@@ -225,6 +489,18 @@ export interface components {
         };
     };
     parameters: {
+        /** @description The page's number, from 1. */
+        Page: number;
+        /** @description Entries a page. */
+        Limit: number;
+        /** @description Only applications that are integrated. */
+        IsIntegrateApp: boolean;
+        /** @description Only applications that the customer built. */
+        IsSelfBuiltApp: boolean;
+        /** @description Only applications with single sign-on. */
+        SsoEnabled: boolean;
+        /** @description What the name must contain. */
+        Keywords: string;
         /**
          * @description Application ID
          * @example 6229ffaxxxxxxxxcade3e3d9
@@ -266,17 +542,17 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The page's number, from 1. */
-                page?: number;
+                page?: components["parameters"]["Page"];
                 /** @description Entries a page. */
-                limit?: number;
+                limit?: components["parameters"]["Limit"];
                 /** @description Only applications that are integrated. */
-                isIntegrateApp?: boolean;
+                isIntegrateApp?: components["parameters"]["IsIntegrateApp"];
                 /** @description Only applications that the customer built. */
-                isSelfBuiltApp?: boolean;
+                isSelfBuiltApp?: components["parameters"]["IsSelfBuiltApp"];
                 /** @description Only applications with single sign-on. */
-                ssoEnabled?: boolean;
+                ssoEnabled?: components["parameters"]["SsoEnabled"];
                 /** @description What the name must contain. */
-                keywords?: string;
+                keywords?: components["parameters"]["Keywords"];
             };
             header?: never;
             path?: never;
@@ -318,6 +594,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ApplicationSimpleInfoSingleRespDto"] | components["schemas"]["ErrorRespDto"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listApplications: {
+        parameters: {
+            query?: {
+                /** @description The page's number, from 1. */
+                page?: components["parameters"]["Page"];
+                /** @description Entries a page. */
+                limit?: components["parameters"]["Limit"];
+                /** @description Only applications that are integrated. */
+                isIntegrateApp?: components["parameters"]["IsIntegrateApp"];
+                /** @description Only applications that the customer built. */
+                isSelfBuiltApp?: components["parameters"]["IsSelfBuiltApp"];
+                /** @description Only applications with single sign-on. */
+                ssoEnabled?: components["parameters"]["SsoEnabled"];
+                /** @description What the name must contain. */
+                keywords?: components["parameters"]["Keywords"];
+                /**
+                 * @description Whether to search all applications; `false` is the default. Which ones are left out
+                 *     otherwise is not documented.
+                 */
+                all?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of applications, or an error in the body. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationPaginatedRespDto"] | components["schemas"]["ErrorRespDto"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    getApplication: {
+        parameters: {
+            query: {
+                /**
+                 * @description Application ID
+                 * @example 6229ffaxxxxxxxxcade3e3d9
+                 */
+                appId: components["parameters"]["AppId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The application, or an error in the body. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationSingleRespDto"] | components["schemas"]["ErrorRespDto"];
                 };
             };
             429: components["responses"]["TooManyRequests"];
@@ -370,6 +712,114 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RefreshApplicationSecretRespDto"] | components["schemas"]["ErrorRespDto"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    getAccessKeyList: {
+        parameters: {
+            query?: {
+                /** @description Only keys of this user. */
+                userId?: string;
+                /** @description Only keys of this tenant. */
+                tenantId?: string;
+                /** @description Only keys of this type, such as `userpool`. */
+                type?: string;
+                /**
+                 * @description Only keys of one of these statuses. The vendor's OpenAPI document repeats the name for
+                 *     each of them; its Node SDK sends `status[]`, which is accepted as well [guess].
+                 */
+                status?: ("activated" | "staging" | "revoked")[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The access keys, or an error in the body. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListAccessKeyResponseDto"] | components["schemas"]["ErrorRespDto"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    createAccessKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateAccessKeyDto"];
+            };
+        };
+        responses: {
+            /** @description The new access key, or an error in the body. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreateAccessKeyResponseDto"] | components["schemas"]["ErrorRespDto"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    updateAccessKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateAccessKeyDto"];
+            };
+        };
+        responses: {
+            /** @description Whether it was done, or an error in the body. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IsSuccessRespDto"] | components["schemas"]["ErrorRespDto"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    deleteAccessKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeleteAccessKeyDto"];
+            };
+        };
+        responses: {
+            /** @description That it was done, or an error in the body. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommonResponseDto"] | components["schemas"]["ErrorRespDto"];
                 };
             };
             429: components["responses"]["TooManyRequests"];

@@ -1,0 +1,229 @@
+import type { Client } from "openapi-fetch";
+import { describe, expectTypeOf, test } from "vitest";
+import { createGenAuthApi, type GenAuthApi } from "../src/api.js";
+import {
+  apiCodes,
+  createGenAuthClient,
+  defaultBaseUrl,
+  statusCodes,
+  vendor,
+  type VendorError,
+  type AccessKey,
+  type AccessKeyMethods,
+  type AccessKeySummary,
+  type Application,
+  type ApplicationMethods,
+  type ApplicationSimpleInfo,
+  type CallOptions,
+  type ClientOptions,
+  type CodeMeaning,
+  type components,
+  type CreateAccessKeyInput,
+  type GenAuthClient,
+  type GenAuthOptions,
+  type GetAccessKeyListOptions,
+  type ListApplicationSimpleInfoOptions,
+  type ListApplicationsOptions,
+  type ListOptions,
+  type paths,
+  type SecretMethods,
+  type UpdateAccessKeyInput,
+  type VendorErrorKind,
+  type VendorIdentity,
+} from "../src/index.js";
+
+declare const client: GenAuthClient;
+declare const accessKey: { readonly accessKeyId: string; readonly accessKeySecret: string };
+
+describe("creating a client", () => {
+  test("takes an access key, and options", () => {
+    expectTypeOf(createGenAuthClient).toEqualTypeOf<(options: GenAuthOptions) => GenAuthClient>();
+    expectTypeOf(createGenAuthApi).toEqualTypeOf<(options: GenAuthOptions) => GenAuthApi>();
+    expectTypeOf<GenAuthApi>().toEqualTypeOf<Client<paths>>();
+    expectTypeOf<GenAuthOptions>().toExtend<ClientOptions>();
+    expectTypeOf<GenAuthOptions["accessKeyId"]>().toEqualTypeOf<string>();
+    expectTypeOf<GenAuthOptions["accessKeySecret"]>().toEqualTypeOf<string>();
+    expectTypeOf<GenAuthOptions["baseUrl"]>().toEqualTypeOf<string | undefined>();
+    createGenAuthClient({
+      ...accessKey,
+      baseUrl: defaultBaseUrl,
+      timeoutMs: 1,
+      retry: { limit: 0 },
+    });
+  });
+
+  test("takes nothing else", () => {
+    // @ts-expect-error -- no options
+    createGenAuthClient();
+    // @ts-expect-error -- lacks its id
+    createGenAuthClient({ accessKeySecret: "a" });
+    // @ts-expect-error -- lacks its secret
+    createGenAuthClient({ accessKeyId: "a" });
+    // @ts-expect-error -- another type
+    createGenAuthClient({ ...accessKey, accessKeyId: 7 });
+    // @ts-expect-error -- another type
+    createGenAuthClient({ ...accessKey, baseUrl: new URL(defaultBaseUrl) });
+    // @ts-expect-error -- an option of the vendor's SDK
+    createGenAuthClient({ ...accessKey, host: defaultBaseUrl });
+  });
+});
+
+describe("a client", () => {
+  test("does what its groups do, and nothing else", () => {
+    type Groups = ApplicationMethods & SecretMethods & AccessKeyMethods;
+    expectTypeOf<Exclude<keyof GenAuthClient, keyof Groups>>().toEqualTypeOf<"authenticate">();
+    expectTypeOf<GenAuthClient["authenticate"]>().toEqualTypeOf<
+      (options?: CallOptions) => Promise<void>
+    >();
+  });
+
+  test("gets secrets", () => {
+    type Get = (appId: string, options?: CallOptions) => Promise<{ secret: string }>;
+    expectTypeOf<GenAuthClient["getApplicationSecret"]>().toEqualTypeOf<Get>();
+    expectTypeOf<GenAuthClient["refreshApplicationSecret"]>().toEqualTypeOf<Get>();
+    // @ts-expect-error -- lacks the application
+    void client.getApplicationSecret();
+    // @ts-expect-error -- an id alone, unlike the vendor's SDK
+    void client.refreshApplicationSecret({ appId: "a" });
+    // @ts-expect-error -- no signal
+    void client.getApplicationSecret("a", { signal: 7 });
+  });
+
+  test("gets and lists applications", () => {
+    expectTypeOf<GenAuthClient["listApplicationSimpleInfo"]>().toEqualTypeOf<
+      (options?: ListApplicationSimpleInfoOptions) => AsyncGenerator<ApplicationSimpleInfo, void>
+    >();
+    expectTypeOf<GenAuthClient["listApplications"]>().toEqualTypeOf<
+      (options?: ListApplicationsOptions) => AsyncGenerator<Application, void>
+    >();
+    expectTypeOf<GenAuthClient["getApplicationSimpleInfo"]>().toEqualTypeOf<
+      (appId: string, options?: CallOptions) => Promise<ApplicationSimpleInfo>
+    >();
+    expectTypeOf<GenAuthClient["getApplication"]>().toEqualTypeOf<
+      (appId: string, options?: CallOptions) => Promise<Application>
+    >();
+    // @ts-expect-error -- no list but a walk
+    void client.listApplications().then;
+  });
+
+  test("filters the lists of applications", () => {
+    expectTypeOf<Omit<ListApplicationSimpleInfoOptions, keyof ListOptions>>().toEqualTypeOf<{
+      readonly keywords?: string | undefined;
+      readonly isIntegrateApp?: boolean | undefined;
+      readonly isSelfBuiltApp?: boolean | undefined;
+      readonly ssoEnabled?: boolean | undefined;
+    }>();
+    expectTypeOf<
+      Omit<ListApplicationsOptions, keyof ListApplicationSimpleInfoOptions>
+    >().toEqualTypeOf<{ readonly all?: boolean | undefined }>();
+    // @ts-expect-error -- another type
+    client.listApplications({ keywords: 7 });
+    // @ts-expect-error -- another type
+    client.listApplicationSimpleInfo({ ssoEnabled: "true" });
+    // @ts-expect-error -- only the other list has it
+    client.listApplicationSimpleInfo({ all: true });
+    // @ts-expect-error -- pages are walked
+    client.listApplications({ page: 2 });
+  });
+
+  test("lists access keys, with their secrets or without", () => {
+    expectTypeOf<GenAuthClient["getAccessKeyList"]>().toEqualTypeOf<
+      (options?: GetAccessKeyListOptions) => Promise<readonly AccessKey[]>
+    >();
+    expectTypeOf<GenAuthClient["getAccessKeySummaries"]>().toEqualTypeOf<
+      (options?: GetAccessKeyListOptions) => Promise<readonly AccessKeySummary[]>
+    >();
+    expectTypeOf<AccessKeySummary>().not.toHaveProperty("accessKeySecret");
+    void client.getAccessKeyList({ status: ["activated", "staging", "revoked"], type: "userpool" });
+    // @ts-expect-error -- no such status
+    void client.getAccessKeyList({ status: ["stop"] });
+    // @ts-expect-error -- a list
+    void client.getAccessKeyList({ status: "revoked" });
+    // @ts-expect-error -- another type
+    void client.getAccessKeySummaries({ userId: 7 });
+  });
+
+  test("changes access keys", () => {
+    expectTypeOf<GenAuthClient["createAccessKey"]>().toEqualTypeOf<
+      (
+        input: CreateAccessKeyInput,
+        options?: CallOptions,
+      ) => Promise<readonly [AccessKey, ...AccessKey[]]>
+    >();
+    expectTypeOf<GenAuthClient["updateAccessKey"]>().toEqualTypeOf<
+      (input: UpdateAccessKeyInput, options?: CallOptions) => Promise<void>
+    >();
+    expectTypeOf<GenAuthClient["deleteAccessKey"]>().toEqualTypeOf<
+      (accessKeyId: string, options?: CallOptions) => Promise<void>
+    >();
+    // @ts-expect-error -- lacks its type
+    void client.createAccessKey({ userId: "a" });
+    // @ts-expect-error -- another type
+    void client.createAccessKey({ type: "userpool", tenantId: 7 });
+    // @ts-expect-error -- does not say what to change
+    void client.updateAccessKey({ accessKeyId: "a" });
+    // @ts-expect-error -- does not say which
+    void client.updateAccessKey({ enable: true });
+    // @ts-expect-error -- another type
+    void client.updateAccessKey({ accessKeyId: "a", enable: "false" });
+    // @ts-expect-error -- lacks the key
+    void client.deleteAccessKey();
+  });
+});
+
+describe("what comes back", () => {
+  test("names what is always there", () => {
+    expectTypeOf<ApplicationSimpleInfo>().toEqualTypeOf<{
+      readonly appId: string;
+      readonly appName: string;
+      readonly appIdentifier?: string;
+      readonly appLogo?: string;
+      readonly appDescription?: string;
+      readonly appType?: components["schemas"]["ApplicationDto"]["appType"] | (string & {});
+      readonly isIntegrateApp?: boolean;
+    }>();
+    expectTypeOf<Omit<AccessKey, "accessKeySecret">>().toEqualTypeOf<AccessKeySummary>();
+    expectTypeOf<AccessKey["accessKeySecret"]>().toEqualTypeOf<string>();
+    expectTypeOf<Pick<AccessKeySummary, "accessKeyId" | "enable">>().toEqualTypeOf<{
+      readonly accessKeyId: string;
+      readonly enable: boolean;
+    }>();
+    expectTypeOf<AccessKeySummary["status"]>().toEqualTypeOf<
+      "activated" | "staging" | "revoked" | (string & {})
+    >();
+    expectTypeOf<AccessKeySummary["lastDate"]>().toEqualTypeOf<string | undefined>();
+  });
+
+  test("has every documented property of an application, and one type for each", () => {
+    type Dto = components["schemas"]["ApplicationDto"];
+    expectTypeOf<keyof Application>().toEqualTypeOf<keyof Dto>();
+    expectTypeOf<Application["initLoginUri"]>().toEqualTypeOf<string | undefined>();
+    expectTypeOf<Application["redirectUris"]>().toEqualTypeOf<readonly string[] | undefined>();
+    expectTypeOf<Application["ssoEnabled"]>().toEqualTypeOf<boolean | undefined>();
+  });
+
+  test("says nothing of what is not documented", () => {
+    expectTypeOf<Application["oidcConfig"]>().toBeUnknown();
+    expectTypeOf<Application["samlConfig"]>().toBeUnknown();
+    expectTypeOf<Application["loginConfig"]>().toBeUnknown();
+  });
+
+  test("cannot be written to", () => {
+    const application = {} as Application;
+    // @ts-expect-error -- read-only
+    application.appName = "a";
+    const key = {} as AccessKey;
+    // @ts-expect-error -- read-only
+    key.accessKeySecret = "a";
+  });
+});
+
+describe("errors", () => {
+  test("are of one class, and codes have a meaning", () => {
+    expectTypeOf(apiCodes).toEqualTypeOf<Readonly<Record<string, CodeMeaning>>>();
+    expectTypeOf(statusCodes).toEqualTypeOf<Readonly<Record<string, VendorErrorKind>>>();
+    expectTypeOf(vendor).toEqualTypeOf<VendorIdentity>();
+    expectTypeOf<VendorError["kind"]>().toEqualTypeOf<VendorErrorKind>();
+    expectTypeOf<typeof VendorError.is>().guards.toEqualTypeOf<VendorError>();
+  });
+});
