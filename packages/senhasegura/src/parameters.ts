@@ -18,6 +18,7 @@ export function writeItem(item: object, required: readonly string[] = []): never
   for (const option of required) requireText(fields[option], option);
   const given = Object.entries(fields).filter(([, value]) => value !== undefined);
   if (given.length === 0) refuse("changes", "is empty");
+  // As any operation's body: what fits is said by the types of the functions that lead here.
   return Object.fromEntries(
     given.map(([option, value]) => [option, writeField(option, value)]),
   ) as never;
