@@ -83,4 +83,54 @@ describe("the senhasegura sandbox", () => {
     await expect(setNote("x".repeat(900))).resolves.not.toHaveProperty("exception");
     await expect(setNote("x".repeat(901))).resolves.toMatchObject({ exception: { code: 1001 } });
   });
+
+  it("knows a token under both of its path prefixes, whichever it was issued under", async () => {
+    const headers = { Authorization: `Bearer ${await issuedToken()}` };
+    for (const prefix of ["api", "iso"]) {
+      const response = await sandbox.fetch(`${baseUrl}/${prefix}/mysafe/note`, { headers });
+      expect(response.status).toBe(200);
+    }
+    const elsewhere = await sandbox.fetch(`${baseUrl}/mysafe/note`, { headers });
+    expect(elsewhere.status).toBe(404);
+  });
+
+  it("puts back what was created, changed and disabled", async () => {
+    const { fetch } = sandbox;
+    const notes = `${baseUrl}/api/mysafe/note`;
+    const id = examples["noteIdentifier"];
+    const headers = { Authorization: `Bearer ${await issuedToken()}` };
+    const state = async () =>
+      Promise.all(
+        [notes, `${notes}/${id}`].map(async (url) => (await fetch(url, { headers })).json()),
+      );
+    await sandbox.reset();
+    const before = await state();
+    const body = JSON.stringify({ name: "Sample", note: "sample" });
+    await fetch(notes, { method: "POST", headers, body });
+    await fetch(`${notes}/update/${id}`, { method: "PUT", headers, body });
+    await fetch(`${notes}/inactive/${id}`, { method: "POST", headers });
+    const [list, one] = await state();
+    expect((list as { note_on_list: unknown[] }).note_on_list).toHaveLength(4);
+    expect(one).toMatchObject({ exception: { code: 1009 } });
+    await sandbox.reset();
+    await expect(state()).resolves.toEqual(before);
+  });
+
+  it("misses the required fields of what is to be created, one after the other", async () => {
+    const headers = { Authorization: `Bearer ${await issuedToken()}` };
+    const missed: unknown[] = [];
+    for (const body of [{}, { name: "a" }, { name: "a", username: "b" }]) {
+      const response = await sandbox.fetch(`${baseUrl}/api/mysafe/password`, {
+        method: "POST",
+        headers,
+        body: JSON.stringify(body),
+      });
+      missed.push(
+        ((await response.json()) as { exception: { message: string } }).exception.message,
+      );
+    }
+    expect(missed).toEqual(
+      ["name", "username", "password"].map((name) => `1001: Parameter '${name}' was not informed!`),
+    );
+  });
 });

@@ -3,6 +3,7 @@ import {
   createCaller,
   createTokenCache,
   parseBaseUrl,
+  refuse,
   requireHeaderText,
   requireText,
   systemClock,
@@ -56,9 +57,7 @@ export function createSenhaseguraCaller(options: SenhaseguraOptions): {
 function parseHost(value: unknown): string {
   const baseUrl = parseBaseUrl(value);
   if (new URL(baseUrl).pathname !== "/") {
-    throw new TypeError(
-      "The option baseUrl must be scheme and host alone; a path goes into pathPrefix.",
-    );
+    refuse("baseUrl", "must be scheme and host alone; a path goes into pathPrefix");
   }
   return baseUrl;
 }

@@ -1,10 +1,11 @@
 import { ensureToken, type CallOptions } from "@keyhole/transport";
-import { apiSecretMethods, type ApiSecretMethods } from "./api-secrets.js";
+import { apiSecrets, type ApiSecretMethods } from "./api-secrets.js";
 import { createSenhaseguraCaller } from "./caller.js";
 import { vendor } from "./errors.js";
-import { noteMethods, type NoteMethods } from "./notes.js";
+import { itemMethods } from "./item-methods.js";
+import { notes, type NoteMethods } from "./notes.js";
 import type { SenhaseguraOptions } from "./options.js";
-import { passwordMethods, type PasswordMethods } from "./passwords.js";
+import { passwords, type PasswordMethods } from "./passwords.js";
 
 /**
  * A client of one senhasegura installation. Every function throws a `VendorError` when it fails.
@@ -26,8 +27,8 @@ export function createSenhaseguraClient(options: SenhaseguraOptions): Senhasegur
   const { caller, tokens } = createSenhaseguraCaller(options);
   return {
     authenticate: (call = {}) => ensureToken(tokens, vendor, "requestToken", call.signal),
-    ...apiSecretMethods(caller),
-    ...passwordMethods(caller),
-    ...noteMethods(caller),
+    ...itemMethods(caller, apiSecrets),
+    ...itemMethods(caller, passwords),
+    ...itemMethods(caller, notes),
   };
 }

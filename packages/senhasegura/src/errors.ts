@@ -7,26 +7,28 @@ import type {
   VendorErrorKind,
   VendorIdentity,
 } from "@keyhole/transport";
+import { isText, propertiesOf } from "./values.js";
 
 /** How errors name this vendor. */
 export const vendor: VendorIdentity = { id: "senhasegura", name: "senhasegura" };
+
+const accessKeyRemedy =
+  "Check the access key (MySafe, Integrations, Access keys), its expiry and what it is bound to.";
+const addressRemedy = "Check the base URL and the path prefix.";
 
 /** The vendor's `exception.code`s, which come under HTTP 400. */
 export const exceptionCodes: Readonly<Record<string, CodeMeaning>> = {
   "1001": {
     kind: "invalid-request",
-    remedy:
-      "A field is missing, too long, or an identifier code that another API secret has already: see senhasegura's message.",
+    remedy: "A field is missing, too long or in use: see the message.",
   },
   "1005": {
     kind: "not-found",
-    remedy:
-      "Check the identifier: it is the number that senhasegura gave the item, not its identifier code.",
+    remedy: "Check the identifier: it is no identifier code.",
   },
   "1006": {
     kind: "forbidden",
-    remedy:
-      "Share the item with the access key's user, and check that the access key is not bound to other items, in senhasegura's MySafe.",
+    remedy: "Share the item with the access key's user, and check what the access key is bound to.",
   },
   "1009": {
     kind: "inactive",
@@ -34,40 +36,33 @@ export const exceptionCodes: Readonly<Record<string, CodeMeaning>> = {
   },
   "1010": {
     kind: "invalid-request",
-    remedy: "An identifier is a number, such as 3: copy it from the list of items.",
+    remedy: "Check the identifier: it is a number.",
   },
 };
 
 /** What the gateway in front of senhasegura says: in lower case, without the final period. */
 export const gatewayMessages: Readonly<Record<string, CodeMeaning>> = {
+  // It does not know the token, or it does not know the URL.
   "no route matched with those values": {
     kind: "unauthenticated",
-    remedy:
-      "Either the token is not valid (check the access key: its client id and secret, its expiry and what it is bound to), or the URL is wrong (check the base URL and the path prefix).",
+    remedy: `${accessKeyRemedy} ${addressRemedy}`,
   },
-  "an invalid response was received from the upstream server": {
-    kind: "unavailable",
-    remedy: "senhasegura's gateway is up, what stands behind it is not: try again later.",
+  "you are not authorized to access this resource": {
+    kind: "unauthenticated",
+    remedy: accessKeyRemedy,
   },
-  "the upstream server is timing out": {
-    kind: "timeout",
-    remedy: "senhasegura's gateway is up, what stands behind it is slow: try again later.",
-  },
+  "an invalid response was received from the upstream server": { kind: "unavailable" },
+  "the upstream server is timing out": { kind: "timeout" },
 };
 
 /** An item that does not exist is HTTP 400: whatever answers 404 is not senhasegura's API. */
-export const remedies: Remedies = {
-  "not-found": "senhasegura does not answer there: check the base URL and the path prefix.",
-};
-
-const accessKeyRemedy =
-  "Check the access key in senhasegura's MySafe (Integrations, Access keys): its client id and secret, its expiry, and the addresses or the certificate that it may be bound to.";
+export const remedies: Remedies = { "not-found": addressRemedy };
 
 /** Reads a failure of the API, or of the gateway in front of it, which may come with any status. */
 export function readFailure(answer: Answer): Failure | undefined {
   const failure = readApiFailure(answer);
   // Whatever the token endpoint refuses is the access key.
-  if (answer.operationId !== "requestToken" || !failure || !refusals.has(failure.kind)) {
+  if (answer.operationId !== "requestToken" || !failure || !refusals.includes(failure.kind)) {
     return failure;
   }
   const remedy = failure.kind === "unauthenticated" ? failure.remedy : undefined;
@@ -76,59 +71,37 @@ export function readFailure(answer: Answer): Failure | undefined {
 
 function readApiFailure({ status, body }: Answer): Failure | undefined {
   if (!isObject(body)) return status >= 400 ? undefined : { kind: "unexpected-response" };
-  const response = objectOf(body["response"]);
-  const exception = objectOf(body["exception"]);
-  const message = firstText(
+  const { error, message: ownMessage, reason, response: ownResponse, exception: thrown } = body;
+  const response = propertiesOf(ownResponse);
+  const exception = propertiesOf(thrown);
+  const message = [
     exception["message"],
     response["message"],
     response["mensagem"],
-    body["message"],
-    body["reason"],
-  );
-  const gateway = message === undefined ? undefined : meaningOf(gatewayMessages, plain(message));
+    ownMessage,
+    reason,
+  ].find((text): text is string => isText(text) && text !== "");
+  const gateway = meaningOf(gatewayMessages, message?.trim().replace(/\.$/, "").toLowerCase());
   if (gateway) return { ...gateway, message };
-  const failed =
-    response["error"] === true || isObject(body["exception"]) || typeof body["error"] === "string";
-  if (status < 400 && !failed) return undefined;
-
-  // The codes of `response` are the same for every error.
-  const codes = [codeOf(exception["code"]), prefixOf(message), codeOf(body["error"])].filter(
-    (code) => code !== undefined,
+  if (status < 400 && response["error"] !== true && !isObject(thrown) && !isText(error)) {
+    return undefined;
+  }
+  // The codes of `response` are the same for every error. Messages begin with the code.
+  const codes = [exception["code"], /^\d{4}\b/.exec(message ?? "")?.[0], error].filter(
+    (code) => isText(code) || typeof code === "number",
   );
-  const known = codes.find((code) => meaningOf(exceptionCodes, code));
-  const meaning = meaningOf(exceptionCodes, known) ?? {
-    kind: kindOfStatus(status < 400 ? Number(response["status"]) : status),
-  };
-  return { ...meaning, code: known ?? codes[0], message };
+  const known = codes.find((code) => meaningOf(exceptionCodes, code)) ?? codes[0];
+  const kind = kindOfStatus(status < 400 ? Number(response["status"]) : status);
+  const code = known === undefined ? undefined : `${known}`;
+  return { kind, ...meaningOf(exceptionCodes, known), code, message };
 }
 
-const refusals: ReadonlySet<VendorErrorKind> = new Set([
+const refusals: readonly VendorErrorKind[] = [
   "unauthenticated",
   "forbidden",
   "inactive",
   "invalid-request",
-]);
-
-function codeOf(value: unknown): string | undefined {
-  return typeof value === "number" || typeof value === "string" ? `${value}` : undefined;
-}
-
-/** Messages begin with the code, most of them with a colon after it. */
-function prefixOf(message: string | undefined): string | undefined {
-  return message === undefined ? undefined : /^\d{4}\b/.exec(message)?.[0];
-}
-
-function firstText(...values: readonly unknown[]): string | undefined {
-  return values.find((value): value is string => typeof value === "string" && value !== "");
-}
-
-function plain(message: string): string {
-  return message.trim().replace(/\.$/, "").toLowerCase();
-}
-
-function objectOf(value: unknown): Readonly<Record<string, unknown>> {
-  return isObject(value) ? value : {};
-}
+];
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null;

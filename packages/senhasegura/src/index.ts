@@ -9,16 +9,29 @@ export type { SenhaseguraOptions } from "./options.js";
 export type {
   ApiSecret,
   ApiSecretChanges,
+  ApiSecretMethods,
   ApiSecretOnList,
+  ListApiSecretsOptions,
+  NewApiSecret,
+} from "./api-secrets.js";
+export type { Changes, Item, ItemOnList, SavedItem } from "./items.js";
+export type {
+  ListNotesOptions,
+  NewNote,
   Note,
   NoteChanges,
+  NoteMethods,
   NoteOnList,
+} from "./notes.js";
+export type {
+  ListPasswordsOptions,
+  NewPassword,
   Password,
   PasswordChanges,
+  PasswordMethods,
   PasswordOnList,
-  Sharing,
-  UpdateResult,
-} from "./shapes.js";
+} from "./passwords.js";
+export type { Shared, ShareWith, Sharing, SharingInput } from "./sharing.js";
 export { createObserver, VendorError } from "@keyhole/transport";
 export type {
   CallOptions,

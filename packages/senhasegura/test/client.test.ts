@@ -1,5 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { createSenhaseguraClient, VendorError, type SenhaseguraOptions } from "../src/index.js";
+import {
+  createSenhaseguraClient,
+  VendorError,
+  type SenhaseguraClient as Client,
+  type SenhaseguraOptions,
+} from "../src/index.js";
 
 const canary = "sample-canary-4f1d";
 const token = { token_type: "Bearer", expires_in: 3600, access_token: `${canary}-token` };
@@ -93,12 +98,83 @@ describe("createSenhaseguraClient", () => {
     expect(list!.headers.get("authorization")).toBe(`Bearer ${canary}-token`);
   });
 
-  it("refuses to send an update without fields, or an identifier that is none", async () => {
+  it("refuses an update without fields, and an identifier that is none", async () => {
     const { client, requests } = answering({ response });
-    await expect(client.updateNote("1", {})).rejects.toThrow(TypeError);
-    await expect(client.updateNote(" ", { note: "sample" })).rejects.toThrow(TypeError);
-    await expect(client.getNote("..")).rejects.toThrow(TypeError);
+    await expect(client.updateNote("1", {})).rejects.toThrow("changes");
+    await expect(client.updateNote("1", { note: undefined })).rejects.toThrow("changes");
+    await expect(client.updateNote(" ", { note: "sample" })).rejects.toThrow("identifier");
+    await expect(client.getNote("..")).rejects.toThrow("identifier");
+    // @ts-expect-error what was a number somewhere is not taken for text here
+    await expect(client.enableNote(3)).rejects.toThrow("identifier");
     expect(requests).toEqual([]);
+  });
+
+  const apiSecret = { name: "Sample", url: "https://api.example.org", client_id: "id" };
+  const sharing = { name: "Sample", note: "sample" };
+
+  it.each<[string, (client: Client) => Promise<unknown>]>([
+    ["name", (client) => client.createNote({ name: "", note: canary })],
+    ["note", (client) => client.createNote({ name: canary } as never)],
+    ["name", (client) => client.createNote(null as never)],
+    ["url", (client) => client.createApiSecret({ ...apiSecret, url: " " })],
+    ["client_id", (client) => client.createApiSecret({ ...apiSecret, client_id: 1 as never })],
+    ["client_secret", (client) => client.updateApiSecret("1", { client_secret: 1 as never })],
+    ["username", (client) => client.createPassword({ name: "a", password: canary } as never)],
+    ["password", (client) => client.createPassword({ name: "a", username: canary } as never)],
+    ["tags", (client) => client.updatePassword("1", { tags: [canary] as never })],
+    [
+      "users_allowed",
+      (client) => client.createNote({ ...sharing, users_allowed: canary as never }),
+    ],
+    [
+      "users_allowed.name",
+      (client) => client.updateNote("1", { users_allowed: [{ username: canary } as never] }),
+    ],
+    [
+      "groups_allowed.can_edit",
+      (client) =>
+        client.updateNote("1", { groups_allowed: [{ name: "a", can_edit: canary as never }] }),
+    ],
+    [
+      "groups_allowed.name",
+      (client) => client.updateNote("1", { groups_allowed: [null as never] }),
+    ],
+  ])("names the input %s where it is wrong, and repeats no value", async (option, call) => {
+    const { client, requests } = answering({ response });
+    const error = (await call(client).catch((reason: unknown) => reason)) as Error;
+    expect(error).toBeInstanceOf(TypeError);
+    expect(error.message).toMatch(new RegExp(`^The option ${option} `));
+    expect(error.message).not.toContain(canary);
+    expect(requests).toEqual([]);
+  });
+
+  it("writes who is to have access as senhasegura wants it, and a value untrimmed", async () => {
+    const { client, requests } = answering({ response, note_entity: { identifier: "2" } });
+    await client.createNote({
+      name: "Sample",
+      note: " sample\n",
+      tags: undefined,
+      users_allowed: [{ name: "sample-user" }],
+      groups_allowed: [{ name: "sample-group", can_edit: true }],
+    });
+    await expect(requests.at(-1)!.json()).resolves.toEqual({
+      name: "Sample",
+      note: " sample\n",
+      users_allowed: [{ username: "sample-user", can_edit: false }],
+      groups_allowed: [{ name: "sample-group", can_edit: true }],
+    });
+  });
+
+  it("filters by what is given, and by nothing else", async () => {
+    const { client, requests } = answering({ response, password_on_list: [] });
+    const { signal } = new AbortController();
+    await client
+      .listPasswords({ signal, tag: "a b", username: undefined, url: "https://x" })
+      .next();
+    expect(Object.fromEntries(new URL(requests.at(-1)!.url).searchParams)).toEqual({
+      tag: "a b",
+      url: "https://x",
+    });
   });
 });
 
@@ -110,15 +186,33 @@ describe("what senhasegura answers", () => {
     const list = answering({ response, api_secret_on_list: [onList] }).client.listApiSecrets();
     await expect(list.next()).resolves.toMatchObject({ value: { identifier: "3" } });
 
-    const entity = { identifier, name: "Sample", url: "", client_id: "id", client_secret: "value" };
+    const entity = { identifier, name: "Sample", client_id: "id", client_secret: "value" };
     const { client } = answering({ response, api_secret_entity: entity });
     await expect(client.getApiSecret("3")).resolves.toEqual({
       ...entity,
       identifier: "3",
+      url: null,
+      identifier_code: null,
+      method: null,
+      tags: null,
+      notes: null,
       users_allowed: [],
       groups_allowed: [],
     });
   });
+
+  it.each([1.5, -3, 1e21, "", "3a", "../3", null, {}])(
+    "does not take %j for an identifier",
+    async (identifier) => {
+      const note = { identifier, name: "Sample", note: "sample" };
+      await expect(answering({ response, note_entity: note }).client.getNote("3")).rejects.toThrow(
+        "identifier",
+      );
+      await expect(
+        answering({ response, note_entity: note }).client.createNote({ name: "Sample", note: "x" }),
+      ).rejects.toMatchObject({ kind: "unexpected-response", operation: "createNote" });
+    },
+  );
 
   it.each([
     ["0", "1", true, false],
@@ -160,17 +254,74 @@ describe("what senhasegura answers", () => {
     });
   });
 
-  it("tells whom an update could not give access", async () => {
-    const refused = { username: "sample-unknown" };
-    const { client } = answering({
-      response,
-      note_entity: { identifier: "2", shared_error: [refused] },
-    });
+  it.each([
+    [{ username: "sample-unknown" }, "sample-unknown"],
+    ["sample-unknown", "sample-unknown"],
+    [
+      { name: "sample-group", reason: { code: 1 }, message: "Not found" },
+      "sample-group: Not found",
+    ],
+    [{}, ""],
+    [null, ""],
+  ])("tells whom a write could not give access, sent as %j", async (refused, told) => {
+    const note_entity = { identifier: 2, shared_error: [refused] };
+    const { client } = answering({ response, note_entity });
+    const saved = { identifier: "2", users_allowed: [], groups_allowed: [], shared_error: [told] };
+    await expect(client.updateNote("2", { note: "sample" })).resolves.toEqual(saved);
+    await expect(client.createNote({ name: "Sample", note: "sample" })).resolves.toEqual(saved);
+  });
+
+  it.each(["api_entity", "api_secret_entity"])(
+    "reads what was saved from the key %s, and who has access now",
+    async (key) => {
+      const saved = {
+        identifier: "43",
+        client_secret: "sample-value",
+        users_allowed: [{ username: "first", can_edit: true }],
+        groups_allowed: [{ name: "second", can_edit: "0" }],
+        shared_error: [],
+      };
+      const { client } = answering({ response, [key]: saved });
+      const item = { name: "Sample", url: "https://api.example.org", client_id: "id" };
+      await expect(client.createApiSecret(item)).resolves.toEqual({
+        identifier: "43",
+        users_allowed: [{ name: "first", can_edit: true }],
+        groups_allowed: [{ name: "second", can_edit: false }],
+        shared_error: [],
+      });
+    },
+  );
+
+  it("knows an updated item where the answer does not repeat it, and a created one not", async () => {
+    const { client } = answering({ response });
     await expect(client.updateNote("2", { note: "sample" })).resolves.toEqual({
-      shared_error: [refused],
+      identifier: "2",
+      users_allowed: [],
+      groups_allowed: [],
+      shared_error: [],
     });
-    const bare = answering({ response }).client;
-    await expect(bare.updateNote("2", { note: "sample" })).resolves.toEqual({ shared_error: [] });
+    await expect(client.createNote({ name: "Sample", note: "sample" })).rejects.toMatchObject({
+      kind: "unexpected-response",
+    });
+  });
+
+  it("takes an answer without a status for no success of a write", async () => {
+    const { client } = answering({ message: "Welcome" });
+    for (const write of [
+      () => client.enableNote("2"),
+      () => client.disableNote("2"),
+      () => client.updateNote("2", { note: "sample" }),
+    ]) {
+      await expect(write()).rejects.toMatchObject({ kind: "unexpected-response" });
+    }
+    // As v3-32 prints it.
+    const bare = {
+      status: 200,
+      mensagem: "Note successfully deactivated",
+      erro: false,
+      error: false,
+    };
+    await expect(answering({ response: bare }).client.disableNote("2")).resolves.toBeUndefined();
   });
 
   const named = { identifier: "3", name: "Sample", client_id: "id" };

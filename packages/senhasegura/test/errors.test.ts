@@ -45,7 +45,7 @@ describe("readFailure", () => {
   );
 
   it.each(Object.entries(gatewayMessages))("maps the gateway's “%s”", (text, meaning) => {
-    expect(meaning.remedy).toMatch(/\.$/);
+    expect(meaning.remedy ?? ".").toMatch(/\.$/);
     const written = `${text[0]!.toUpperCase()}${text.slice(1)}.`;
     for (const message of [text, written, text.toUpperCase()]) {
       for (const status of [200, 400, 404, 503]) {

@@ -4,4 +4,5 @@ export { createSchemaCheck } from "./schema-check.js";
 export { answersOf, partsOf } from "./examples.js";
 export { printedAnswer, replay } from "./replay.js";
 export { useSandbox } from "./sandbox.js";
+export type { UseSandboxOptions } from "./sandbox.js";
 export { Spec } from "./spec.js";

@@ -1,3 +1,4 @@
+import { createSenhaseguraClient } from "@keyhole/senhasegura";
 import { describe, expect, it } from "vitest";
 import { answersOf, printedAnswer, Spec } from "../src/index.js";
 import type { Schema } from "../src/spec.js";
@@ -93,7 +94,70 @@ describe("the spec of senhasegura against the documentation of an API secret", (
   it("shows the printed errors, and those of other operations beside them", () => {
     expect(messagesOf(["400"])).toEqual(expect.arrayContaining([...printed.errors["400"]]));
     expect(messagesOf(["500"])).toEqual(printed.errors["500"]);
-    const { "200": _, "400": __, "500": ___, ...gateway } = operation.responses;
+    // The text under 401 is printed with other operations alone.
+    const { "200": _, "400": __, "401": ___, "500": ____, ...gateway } = operation.responses;
     expect(plain(messagesOf(Object.keys(gateway)))).toEqual(plain(printed.errors.gateway));
   });
+});
+
+/** A client that is answered with an error as soon as it has a token. */
+const meeting = (status: number, error: object) =>
+  createSenhaseguraClient({
+    baseUrl: "https://vault.example.org",
+    clientId: "sample-client",
+    clientSecret: "sample-secret",
+    retry: { limit: 0 },
+    fetch: (input) => {
+      const { pathname } = new URL(input instanceof Request ? input.url : input);
+      const token = { token_type: "Bearer", expires_in: 3600, access_token: "sample-token" };
+      const isExchange = pathname.endsWith("/oauth2/token");
+      return Promise.resolve(isExchange ? Response.json(token) : Response.json(error, { status }));
+    },
+  });
+const ofApi = (message: string, further: object = {}) => ({
+  response: { status: 400, message, error: true, error_code: 1, detail: "" },
+  ...further,
+});
+
+describe("senhasegura's client against the printed errors of an API secret", () => {
+  const kindOf: Readonly<Record<string, string>> = {
+    "1005": "not-found",
+    "1006": "forbidden",
+    "1009": "inactive",
+    "1010": "invalid-request",
+  };
+  const gatewayKinds = ["unauthenticated", "unavailable", "timeout"];
+
+  it.each(printed.errors["400"])("reads “%s”, with and without its exception", async (message) => {
+    const code = message.slice(0, 4);
+    const exception = { code: Number(code), message, detail: null };
+    for (const error of [ofApi(message), ofApi(message, { exception }), { exception }]) {
+      await expect(meeting(400, error).getApiSecret("3")).rejects.toMatchObject({
+        kind: kindOf[code],
+        code,
+        vendorMessage: message,
+      });
+    }
+  });
+
+  it.each(printed.errors["500"])("reads “%s” in any shape", async (message) => {
+    for (const error of [ofApi(message), { message }]) {
+      await expect(meeting(500, error).getApiSecret("3")).rejects.toMatchObject({
+        kind: "unavailable",
+        vendorMessage: message,
+      });
+    }
+  });
+
+  it.each(printed.errors.gateway.map((message, index) => [message, gatewayKinds[index]!]))(
+    "reads “%s” under any status",
+    async (message, kind) => {
+      for (const status of [200, 400, 404, 503]) {
+        await expect(meeting(status, { message }).getApiSecret("3")).rejects.toMatchObject({
+          kind,
+          vendorMessage: message,
+        });
+      }
+    },
+  );
 });

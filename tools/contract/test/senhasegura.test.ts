@@ -1,68 +1,18 @@
-import { createSenhaseguraClient, type SenhaseguraOptions } from "@keyhole/senhasegura";
 import { createSenhaseguraApi } from "@keyhole/senhasegura/api";
 import { describe, expect, it } from "vitest";
-import { createCheckingFetch, printedAnswer, replay, useSandbox } from "../src/index.js";
-
-type Credentials = Pick<SenhaseguraOptions, "clientId" | "clientSecret">;
+import { createCheckingFetch, printedAnswer, replay } from "../src/index.js";
+import { kinds, namesOf, pathPrefix, useSenhasegura } from "./senhasegura-setup.js";
 
 const extraEntries = 60;
-const pathPrefix = "/api";
 let ahead = 0;
 const clock = { now: () => Date.now() + ahead, wait: () => Promise.resolve() };
-const vendor = useSandbox<Credentials>("senhasegura", { extraEntries, pathPrefix, clock });
+const { vendor, connect } = useSenhasegura({ extraEntries, clock });
 
-const connect = (overrides: Partial<SenhaseguraOptions> = {}) => {
-  const { baseUrl, credentials, checking } = vendor();
-  return createSenhaseguraClient({ baseUrl, ...credentials, fetch: checking.fetch, ...overrides });
-};
 const lowLevel = () => {
   const { baseUrl, credentials, checking } = vendor();
   return createSenhaseguraApi({ baseUrl, ...credentials, fetch: checking.fetch });
 };
 const apiSecretId = () => vendor().examples["identifier"]!;
-type Connected = ReturnType<typeof connect>;
-
-const namesOf = async (list: AsyncGenerator<{ name: string; identifier: string }>) => {
-  const found = new Map<string, string>();
-  for await (const { name, identifier } of list) found.set(name, identifier);
-  return found;
-};
-
-/** The three kinds, which answer alike. */
-const kinds = [
-  {
-    kind: "ApiSecret",
-    example: "identifier",
-    value: "client_secret",
-    inactive: "Old CRM",
-    viewOnly: "Mail Relay",
-    list: (client: Connected) => client.listApiSecrets(),
-    get: (client: Connected, id: string) => client.getApiSecret(id),
-    set: (client: Connected, id: string, value: string) =>
-      client.updateApiSecret(id, { client_secret: value }),
-  },
-  {
-    kind: "Password",
-    example: "passwordIdentifier",
-    value: "password",
-    inactive: "Old FTP",
-    viewOnly: "Database Console",
-    list: (client: Connected) => client.listPasswords(),
-    get: (client: Connected, id: string) => client.getPassword(id),
-    set: (client: Connected, id: string, value: string) =>
-      client.updatePassword(id, { password: value }),
-  },
-  {
-    kind: "Note",
-    example: "noteIdentifier",
-    value: "note",
-    inactive: "Old Runbook",
-    viewOnly: "Door Code",
-    list: (client: Connected) => client.listNotes(),
-    get: (client: Connected, id: string) => client.getNote(id),
-    set: (client: Connected, id: string, value: string) => client.updateNote(id, { note: value }),
-  },
-] as const;
 
 describe.each(kinds)("senhasegura client against the sandbox: $kind", (kind) => {
   const id = () => vendor().examples[kind.example]!;
@@ -89,6 +39,9 @@ describe.each(kinds)("senhasegura client against the sandbox: $kind", (kind) => 
     const client = connect();
     const before = await kind.get(client, id());
     await expect(kind.set(client, id(), "sample-new\nvalue")).resolves.toEqual({
+      identifier: id(),
+      users_allowed: [{ name: "sample-user", can_edit: true }],
+      groups_allowed: [],
       shared_error: [],
     });
     await expect(kind.get(client, id())).resolves.toEqual({
@@ -218,10 +171,19 @@ describe("senhasegura client against the sandbox", () => {
     expect(vendor().calls("requestToken")).toBe(1);
   });
 
+  it.each(["/api", "/iso"])("answers under %s, the token endpoint included", async (prefix) => {
+    const { baseUrl } = vendor();
+    const checking = createCheckingFetch("senhasegura", baseUrl + prefix);
+    const client = connect({ pathPrefix: prefix, fetch: checking.fetch });
+    await expect(client.getApiSecret(apiSecretId())).resolves.toHaveProperty("client_secret");
+    expect(checking.called).toEqual(["requestToken", "getApiSecret"]);
+    expect(checking.violations).toEqual([]);
+  });
+
   it("names both causes where the gateway knows no route", async () => {
     const { baseUrl } = vendor();
-    const checking = createCheckingFetch("senhasegura", `${baseUrl}/iso`);
-    const client = connect({ pathPrefix: "/iso", fetch: checking.fetch });
+    const checking = createCheckingFetch("senhasegura", `${baseUrl}/other`);
+    const client = connect({ pathPrefix: "/other", fetch: checking.fetch });
     await expect(client.authenticate()).rejects.toMatchObject({
       kind: "unauthenticated",
       status: 404,
@@ -233,29 +195,6 @@ describe("senhasegura client against the sandbox", () => {
   it("keeps the lines of a note", async () => {
     const { note } = await connect().getNote(vendor().examples["noteIdentifier"]!);
     expect(note.split("\n")).toHaveLength(3);
-  });
-
-  it("shares an item, and takes the sharing back", async () => {
-    const client = connect();
-    await client.updateApiSecret(apiSecretId(), {
-      users_allowed: [{ username: "sample-colleague", can_edit: true }],
-      groups_allowed: [{ name: "sample-group" }],
-    });
-    await expect(client.getApiSecret(apiSecretId())).resolves.toMatchObject({
-      users_allowed: [{ name: "sample-colleague", can_edit: true }],
-      groups_allowed: [{ name: "sample-group", can_edit: false }],
-    });
-    await client.updateApiSecret(apiSecretId(), { users_allowed: [], groups_allowed: [] });
-    await expect(client.getApiSecret(apiSecretId())).resolves.toMatchObject({
-      users_allowed: [],
-      groups_allowed: [],
-    });
-  });
-
-  it("reports an identifier code that is in use", async () => {
-    await expect(
-      connect().updateApiSecret(apiSecretId(), { identifier_code: "mail-relay" }),
-    ).rejects.toMatchObject({ kind: "invalid-request", code: "1001" });
   });
 
   it("filters through the low-level client", async () => {

@@ -5,43 +5,55 @@ import { jsonOf } from "../json-body.js";
 import { routesOf, type RouteTable } from "../routes.js";
 import type { RunningVendor, SandboxVendor, VendorContext } from "../vendor.js";
 import {
+  credentialsOf,
+  defaultTenant,
+  guardedTenant,
+  sampleAccessKeys,
+  type AccessKey,
+} from "./senhasegura/access-keys.js";
+import {
   apiError,
   faultBody,
-  noAccess,
   noRoute,
   onList,
   Refusal,
+  saved,
   success,
-  tokenError,
   tooManyCalls,
-  updated,
 } from "./senhasegura/answers.js";
-import { changesOf } from "./senhasegura/changes.js";
-import { kinds, sampleItems, type Item, type Kind, type KindName } from "./senhasegura/items.js";
+import { guardedItems, sampleItems } from "./senhasegura/items.js";
+import { kinds, type KindName } from "./senhasegura/kinds.js";
 import { shapes } from "./senhasegura/shapes.js";
+import { Store } from "./senhasegura/store.js";
+import { Tokens } from "./senhasegura/tokens.js";
 
-interface AccessKey {
-  readonly clientId: string;
-  readonly clientSecret: string;
-  readonly mayList: boolean;
-}
-
-const pathPrefix = "/api";
-const tenant = "sample-tenant";
-const tokenLifeSeconds = 3600;
+/** Newer installations answer under the first one, older ones under the second. */
+const pathPrefixes = ["/api", "/iso"];
 
 const routes = {
   requestToken: ["post", "/oauth2/token"],
   listApiSecrets: ["get", "/mysafe/secretapi"],
   getApiSecret: ["get", "/mysafe/secretapi/{identifier}"],
+  createApiSecret: ["post", "/mysafe/secretapi"],
   updateApiSecret: ["put", "/mysafe/secretapi/update/{identifier}"],
+  enableApiSecret: ["post", "/mysafe/secretapi/active/{identifier}"],
+  disableApiSecret: ["post", "/mysafe/secretapi/inactive/{identifier}"],
   listPasswords: ["get", "/mysafe/password"],
   getPassword: ["get", "/mysafe/password/{identifier}"],
+  createPassword: ["post", "/mysafe/password"],
   updatePassword: ["put", "/mysafe/password/update/{identifier}"],
+  enablePassword: ["post", "/mysafe/password/active/{identifier}"],
+  disablePassword: ["post", "/mysafe/password/inactive/{identifier}"],
   listNotes: ["get", "/mysafe/note"],
   getNote: ["get", "/mysafe/note/{identifier}"],
+  createNote: ["post", "/mysafe/note"],
   updateNote: ["put", "/mysafe/note/update/{identifier}"],
+  enableNote: ["post", "/mysafe/note/active/{identifier}"],
+  disableNote: ["post", "/mysafe/note/inactive/{identifier}"],
 } as const satisfies RouteTable<paths, operations>;
+
+/** In operationIds. */
+const nouns = { apiSecrets: "ApiSecret", passwords: "Password", notes: "Note" } as const;
 
 // The prefix is an option of the client, so it is no part of the base URL.
 export const senhasegura: SandboxVendor = {
@@ -58,116 +70,94 @@ export const senhasegura: SandboxVendor = {
 };
 
 async function start(context: VendorContext): Promise<RunningVendor> {
-  const { values, clock } = context;
-  const accessKeys: readonly AccessKey[] = [true, false].map((mayList) => ({
-    clientId: `sample${values.hex(18)}`,
-    clientSecret: values.named("client-secret"),
-    mayList,
-  }));
-  const tokens = new Map<string, { key: AccessKey; expiresAt: number }>();
-  const initial = sampleItems(context);
-  let items = structuredClone(initial);
+  const items = sampleItems(context);
+  const examples = Object.fromEntries(
+    Object.entries(items).map(([name, [first]]) => [name, `${first!.entity.identifier}`]),
+  ) as Record<KindName, string>;
+  const { full, limited, others } = sampleAccessKeys(context.values, Object.values(examples));
+  const tokens = new Tokens(context, [full, limited, ...Object.values(others)]);
+  const store = new Store({ [defaultTenant]: items, [guardedTenant]: guardedItems(context) });
 
   const app = new Hono();
-  const route = routesOf(app, pathPrefix, routes, context, faultBody);
   app.notFound((c) => c.json(noRoute, 404));
-
-  route("requestToken", async (c) => {
-    const form = await c.req.parseBody();
-    if (form["grant_type"] !== "client_credentials") {
-      return c.json(tokenError("unsupported_grant_type", "Check the grant_type parameter"), 400);
-    }
-    const key = accessKeys.find(({ clientId }) => clientId === form["client_id"]);
-    const tenantFits = (form["tenant"] ?? tenant) === tenant;
-    if (!key || key.clientSecret !== form["client_secret"] || !tenantFits) {
-      return c.json(tokenError("invalid_client", "The access key is not valid"), 401);
-    }
-    const token = values.named("access-token");
-    tokens.set(token, { key, expiresAt: clock.now() + tokenLifeSeconds * 1000 });
-    return c.json({ token_type: "Bearer", expires_in: tokenLifeSeconds, access_token: token });
-  });
-
+  const adders = pathPrefixes.map((prefix) => routesOf(app, prefix, routes, context, faultBody));
+  type Handle = (c: Context) => Response | Promise<Response>;
+  const route = (operation: keyof typeof routes, handle: Handle): void => {
+    for (const add of adders) add(operation, handle);
+  };
   const authenticated =
-    (handle: (c: Context, key: AccessKey) => Response | Promise<Response>) =>
+    (handle: (c: Context, key: AccessKey, identifier: string) => Response | Promise<Response>) =>
     async (c: Context): Promise<Response> => {
-      const token = /^Bearer (.+)$/.exec(c.req.header("Authorization") ?? "")?.[1] ?? "";
-      const known = tokens.get(token);
-      if (!known || known.expiresAt <= clock.now()) return c.json(noRoute, 404);
+      const key = tokens.keyOf(c);
+      if (key instanceof Response) return key;
       try {
-        return await handle(c, known.key);
+        return await handle(c, key, c.req.param("identifier") ?? "");
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
         return c.json(apiError(error), 400);
       }
     };
-  const itemOf = (c: Context, name: KindName): Item => {
-    const identifier = c.req.param("identifier") ?? "";
-    const { title } = kinds[name];
-    if (!/^\d+$/.test(identifier)) throw new Refusal(1010, "Unexpected identifier type");
-    const item = items[name].find(({ entity }) => entity.identifier === identifier);
-    if (!item) throw new Refusal(1005, `${title} not found`);
-    if (item.access === "none") throw noAccess();
-    if (!item.active) throw new Refusal(1009, `Inactive ${title}`);
-    return item;
-  };
-  const list = (name: KindName) =>
-    authenticated((c, key) => {
-      if (!key.mayList) throw noAccess();
-      const { tag, ...filters } = c.req.query();
-      const found = items[name].filter(({ entity, access }) => {
-        const fields = entity as Record<string, unknown>;
-        const tags = (entity.tags ?? "").split(", ");
-        return (
-          access !== "none" &&
-          (tag === undefined || tags.includes(tag)) &&
-          Object.entries(filters).every(([field, value]) => fields[field] === value)
-        );
-      });
-      return c.json(success(200, { [kinds[name].listKey]: found.map(onList(kinds[name])) }));
-    });
-  const get = (name: KindName) =>
-    authenticated((c) => c.json(success(200, { [kinds[name].entityKey]: itemOf(c, name).entity })));
-  const update = (name: KindName) =>
-    authenticated(async (c) => {
-      const kind: Kind = kinds[name];
-      const item = itemOf(c, name);
-      if (item.access !== "edit") throw noAccess();
-      const changes = changesOf(await jsonOf(c), kind);
-      const code = changes["identifier_code"];
-      const taken = items[name].some(
-        ({ entity }) =>
-          entity !== item.entity && "identifier_code" in entity && entity.identifier_code === code,
-      );
-      if (code !== undefined && taken) throw new Refusal(1001, "identifier_code already exists");
-      item.entity = { ...item.entity, ...changes };
-      return c.json(
-        success(kind.updatedStatus, { [kind.updatedKey]: updated(kind, item.entity) }),
-        kind.updatedStatus,
-      );
-    });
 
-  route("listApiSecrets", list("apiSecrets"));
-  route("getApiSecret", get("apiSecrets"));
-  route("updateApiSecret", update("apiSecrets"));
-  route("listPasswords", list("passwords"));
-  route("getPassword", get("passwords"));
-  route("updatePassword", update("passwords"));
-  route("listNotes", list("notes"));
-  route("getNote", get("notes"));
-  route("updateNote", update("notes"));
+  route("requestToken", (c) => tokens.issue(c));
+  for (const name of Object.keys(nouns) as KindName[]) {
+    const kind = kinds[name];
+    const noun = nouns[name];
+    route(
+      `list${noun}s`,
+      authenticated((c, key) => {
+        const found = store.list(key, name, c.req.query());
+        return c.json(success(200, { [kind.listKey]: found.map(onList(kind)) }, ""));
+      }),
+    );
+    route(
+      `get${noun}`,
+      authenticated((c, key, identifier) =>
+        c.json(success(200, { [kind.entityKey]: store.get(key, name, identifier) })),
+      ),
+    );
+    route(
+      `create${noun}`,
+      authenticated(async (c, key) => {
+        const { entity, refused } = store.create(key, name, await jsonOf(c));
+        const message = `${kind.title} successfully registered`;
+        return c.json(success(201, saved(kind, entity, refused), message), 201);
+      }),
+    );
+    route(
+      `update${noun}`,
+      authenticated(async (c, key, identifier) => {
+        const { entity, refused } = store.update(key, name, identifier, await jsonOf(c));
+        const { updatedStatus: status } = kind;
+        return c.json(success(status, saved(kind, entity, refused)), status);
+      }),
+    );
+    for (const [verb, active, word] of [
+      ["enable", true, "activated"],
+      ["disable", false, "deactivated"],
+    ] as const) {
+      route(
+        `${verb}${noun}`,
+        authenticated((c, key, identifier) => {
+          const changed = store.switch(key, name, identifier, active);
+          const said = changed ? `successfully ${word}` : `has already been ${word}`;
+          return c.json(success(200, {}, `${kind.title} ${said}`));
+        }),
+      );
+    }
+  }
 
-  const credentialsOf = ({ clientId, clientSecret }: AccessKey) => ({ clientId, clientSecret });
   return {
     app,
-    credentials: credentialsOf(accessKeys[0]!),
-    limitedCredentials: credentialsOf(accessKeys[1]!),
+    credentials: credentialsOf(full),
+    limitedCredentials: credentialsOf(limited),
+    otherCredentials: Object.fromEntries(
+      Object.entries(others).map(([name, key]) => [name, credentialsOf(key)]),
+    ),
     examples: {
-      identifier: initial.apiSecrets[0]!.entity.identifier,
-      passwordIdentifier: initial.passwords[0]!.entity.identifier,
-      noteIdentifier: initial.notes[0]!.entity.identifier,
+      identifier: examples.apiSecrets,
+      passwordIdentifier: examples.passwords,
+      noteIdentifier: examples.notes,
     },
-    reset: () => {
-      items = structuredClone(initial);
-    },
+    reset: () => store.reset(),
   };
 }

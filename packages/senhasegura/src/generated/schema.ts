@@ -34,7 +34,8 @@ export interface paths {
          */
         get: operations["listApiSecrets"];
         put?: never;
-        post?: never;
+        /** Create an API secret, which belongs to the access key's user */
+        post: operations["createApiSecret"];
         delete?: never;
         options?: never;
         head?: never;
@@ -81,6 +82,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/mysafe/secretapi/active/{identifier}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enable an API secret
+         * @description Succeeds also for an API secret that is active already.
+         *     The vendor's text has the path of passwords, its example this one.
+         */
+        post: operations["enableApiSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mysafe/secretapi/inactive/{identifier}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Disable an API secret
+         * @description Succeeds also for an API secret that is disabled already.
+         *     The vendor's text has the path of passwords, its example this one.
+         */
+        post: operations["disableApiSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/mysafe/password": {
         parameters: {
             query?: never;
@@ -94,7 +137,8 @@ export interface paths {
          */
         get: operations["listPasswords"];
         put?: never;
-        post?: never;
+        /** Create a password, which belongs to the access key's user */
+        post: operations["createPassword"];
         delete?: never;
         options?: never;
         head?: never;
@@ -138,6 +182,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/mysafe/password/active/{identifier}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enable a password
+         * @description Succeeds also for a password that is active already.
+         */
+        post: operations["enablePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mysafe/password/inactive/{identifier}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Disable a password
+         * @description Succeeds also for a password that is disabled already.
+         */
+        post: operations["disablePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/mysafe/note": {
         parameters: {
             query?: never;
@@ -151,7 +235,8 @@ export interface paths {
          */
         get: operations["listNotes"];
         put?: never;
-        post?: never;
+        /** Create a note, which belongs to the access key's user */
+        post: operations["createNote"];
         delete?: never;
         options?: never;
         head?: never;
@@ -189,6 +274,46 @@ export interface paths {
         /** Change fields of a note, its value included */
         put: operations["updateNote"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mysafe/note/active/{identifier}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enable a note
+         * @description Succeeds also for a note that is active already.
+         */
+        post: operations["enableNote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mysafe/note/inactive/{identifier}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Disable a note
+         * @description Succeeds also for a note that is disabled already.
+         */
+        post: operations["disableNote"];
         delete?: never;
         options?: never;
         head?: never;
@@ -351,6 +476,14 @@ export interface components {
             response: components["schemas"]["SuccessStatus"];
             api_secret_entity: components["schemas"]["ApiSecretEntity"];
         };
+        /** @description Version 3-32 requires `client_secret` too. */
+        NewApiSecret: WithRequired<components["schemas"]["ApiSecretChanges"], "name" | "url" | "client_id">;
+        CreateApiSecretAnswer: {
+            /** @description The HTTP status. */
+            code?: number;
+            response: components["schemas"]["SuccessStatus"];
+            api_entity: components["schemas"]["SavedEntity"];
+        };
         /** @description The fields that change; the others keep what they are. */
         ApiSecretChanges: {
             /** @description Name */
@@ -376,7 +509,7 @@ export interface components {
             /** @description The HTTP status. */
             code?: number;
             response: components["schemas"]["SuccessStatus"];
-            api_entity?: components["schemas"]["UpdatedEntity"];
+            api_entity?: components["schemas"]["SavedEntity"];
         };
         PasswordOnList: {
             identifier: components["schemas"]["Identifier"];
@@ -426,6 +559,13 @@ export interface components {
             response: components["schemas"]["SuccessStatus"];
             password_entity: components["schemas"]["PasswordEntity"];
         };
+        NewPassword: WithRequired<components["schemas"]["PasswordChanges"], "name" | "username" | "password">;
+        CreatePasswordAnswer: {
+            /** @description The HTTP status. */
+            code?: number;
+            response: components["schemas"]["SuccessStatus"];
+            password_entity: components["schemas"]["SavedEntity"];
+        };
         /** @description The fields that change; the others keep what they are. */
         PasswordChanges: {
             /** @description Name */
@@ -449,7 +589,7 @@ export interface components {
             /** @description The HTTP status. */
             code?: number;
             response: components["schemas"]["SuccessStatus"];
-            password_entity?: components["schemas"]["UpdatedEntity"];
+            password_entity?: components["schemas"]["SavedEntity"];
         };
         NoteOnList: {
             identifier: components["schemas"]["Identifier"];
@@ -485,6 +625,13 @@ export interface components {
             response: components["schemas"]["SuccessStatus"];
             note_entity: components["schemas"]["NoteEntity"];
         };
+        NewNote: WithRequired<components["schemas"]["NoteChanges"], "name" | "note">;
+        CreateNoteAnswer: {
+            /** @description The HTTP status. */
+            code?: number;
+            response: components["schemas"]["SuccessStatus"];
+            note_entity: components["schemas"]["SavedEntity"];
+        };
         /** @description The fields that change; the others keep what they are. */
         NoteChanges: {
             /** @description Name */
@@ -500,18 +647,23 @@ export interface components {
             /** @description The HTTP status. */
             code?: number;
             response: components["schemas"]["SuccessStatus"];
-            note_entity?: components["schemas"]["UpdatedEntity"];
+            note_entity?: components["schemas"]["SavedEntity"];
         };
-        /** @description The item after its change; which of its fields are there is not the same for all kinds. */
-        UpdatedEntity: {
+        SwitchAnswer: {
+            /** @description The HTTP status; may be missing. */
+            code?: number;
+            response: components["schemas"]["SuccessStatus"];
+        };
+        /** @description The item as it is now; which of its fields are there is not the same for all kinds. */
+        SavedEntity: {
             identifier: components["schemas"]["Identifier"];
             /** @description Name */
             name?: string;
             users_allowed?: components["schemas"]["Sharing"][];
             groups_allowed?: components["schemas"]["Sharing"][];
             /**
-             * @description Who could not be given access, in a form that is not documented; the rest of the change
-             *     is in force.
+             * @description Who could not be given access, in a form that is not documented: empty in every example.
+             *     The rest of what was asked for is in force.
              */
             shared_error?: unknown[];
         } & {
@@ -526,6 +678,140 @@ export interface components {
             };
             content: {
                 "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description Created. The value may be part of what is answered. */
+        ApiSecretCreated: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "code": 201,
+                 *       "response": {
+                 *         "status": 201,
+                 *         "message": "Api secret successfully registered",
+                 *         "error": false,
+                 *         "error_code": 0,
+                 *         "detail": "",
+                 *         "mensagem": "Api secret successfully registered",
+                 *         "erro": false,
+                 *         "cod_erro": 0
+                 *       },
+                 *       "api_entity": {
+                 *         "identifier": "43",
+                 *         "name": "Sample API",
+                 *         "url": "https://api.example.org",
+                 *         "client_secret": "sample-client-secret",
+                 *         "client_id": "sample-client-id",
+                 *         "identifier_code": "sample-code",
+                 *         "method": "get",
+                 *         "tags": "sample",
+                 *         "notes": "A sample.",
+                 *         "users_allowed": [
+                 *           {
+                 *             "username": "sample-user",
+                 *             "can_edit": true
+                 *           }
+                 *         ],
+                 *         "groups_allowed": [
+                 *           {
+                 *             "name": "sample-group",
+                 *             "can_edit": false
+                 *           }
+                 *         ],
+                 *         "shared_error": []
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateApiSecretAnswer"];
+            };
+        };
+        /** @description Created. What is sent as `notes` is answered as `note`. */
+        PasswordCreated: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "code": 201,
+                 *       "response": {
+                 *         "status": 201,
+                 *         "message": "Password successfully registered",
+                 *         "error": false,
+                 *         "error_code": 0,
+                 *         "detail": "",
+                 *         "mensagem": "Password successfully registered",
+                 *         "erro": false,
+                 *         "cod_erro": 0
+                 *       },
+                 *       "password_entity": {
+                 *         "identifier": "312",
+                 *         "name": "Sample Account",
+                 *         "url": "https://www.example.org",
+                 *         "username": "sample-user",
+                 *         "note": "A sample.",
+                 *         "tags": "sample",
+                 *         "users_allowed": [
+                 *           {
+                 *             "username": "sample-user",
+                 *             "can_edit": false
+                 *           }
+                 *         ],
+                 *         "groups_allowed": [],
+                 *         "shared_error": []
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreatePasswordAnswer"];
+            };
+        };
+        /** @description Created. The text is no part of what is answered. */
+        NoteCreated: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "code": 201,
+                 *       "response": {
+                 *         "status": 201,
+                 *         "message": "Note successfully registered",
+                 *         "error": false,
+                 *         "error_code": 0,
+                 *         "detail": "",
+                 *         "mensagem": "Note successfully registered",
+                 *         "erro": false,
+                 *         "cod_erro": 0
+                 *       },
+                 *       "note_entity": {
+                 *         "identifier": "8",
+                 *         "name": "Sample Note",
+                 *         "tags": "sample",
+                 *         "users_allowed": [],
+                 *         "groups_allowed": [
+                 *           {
+                 *             "name": "sample-group",
+                 *             "can_edit": false
+                 *           }
+                 *         ],
+                 *         "shared_error": []
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateNoteAnswer"];
+            };
+        };
+        /** @description Enabled or disabled now, whatever it was before. */
+        Switched: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["SwitchAnswer"];
             };
         };
         /** @description Changed. The status is documented as 200 for some kinds and as 201 for others. */
@@ -662,6 +948,23 @@ export interface components {
             };
         };
         /**
+         * @description The gateway, or what stands behind it, does not accept the token. The text is documented in
+         *     place of the one below, the status is not [guess].
+         */
+        NotAuthorized: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "message": "You are not authorized to access this resource."
+                 *     }
+                 */
+                "application/json": components["schemas"]["GatewayError"];
+            };
+        };
+        /**
          * @description The gateway does not know the token, or does not know the path: the two cannot be told
          *     apart. The text is documented, the status is not [guess].
          */
@@ -772,7 +1075,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TokenError"];
+                    "application/json": components["schemas"]["TokenError"] | components["schemas"]["GatewayError"];
                 };
             };
             404: components["responses"]["NoRoute"];
@@ -830,6 +1133,29 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthorized"];
+            404: components["responses"]["NoRoute"];
+            500: components["responses"]["UnexpectedError"];
+            502: components["responses"]["InvalidUpstreamResponse"];
+            504: components["responses"]["UpstreamTimeout"];
+        };
+    };
+    createApiSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewApiSecret"];
+            };
+        };
+        responses: {
+            201: components["responses"]["ApiSecretCreated"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthorized"];
             404: components["responses"]["NoRoute"];
             500: components["responses"]["UnexpectedError"];
             502: components["responses"]["InvalidUpstreamResponse"];
@@ -894,6 +1220,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthorized"];
             404: components["responses"]["NoRoute"];
             500: components["responses"]["UnexpectedError"];
             502: components["responses"]["InvalidUpstreamResponse"];
@@ -922,6 +1249,55 @@ export interface operations {
             200: components["responses"]["ApiSecretUpdated"];
             201: components["responses"]["ApiSecretUpdated"];
             400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthorized"];
+            404: components["responses"]["NoRoute"];
+            500: components["responses"]["UnexpectedError"];
+            502: components["responses"]["InvalidUpstreamResponse"];
+            504: components["responses"]["UpstreamTimeout"];
+        };
+    };
+    enableApiSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Unique identification code; digits, documented as int.
+                 * @example 3
+                 */
+                identifier: components["parameters"]["Identifier"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Switched"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthorized"];
+            404: components["responses"]["NoRoute"];
+            500: components["responses"]["UnexpectedError"];
+            502: components["responses"]["InvalidUpstreamResponse"];
+            504: components["responses"]["UpstreamTimeout"];
+        };
+    };
+    disableApiSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Unique identification code; digits, documented as int.
+                 * @example 3
+                 */
+                identifier: components["parameters"]["Identifier"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Switched"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthorized"];
             404: components["responses"]["NoRoute"];
             500: components["responses"]["UnexpectedError"];
             502: components["responses"]["InvalidUpstreamResponse"];
@@ -984,6 +1360,29 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthorized"];
+            404: components["responses"]["NoRoute"];
+            500: components["responses"]["UnexpectedError"];
+            502: components["responses"]["InvalidUpstreamResponse"];
+            504: components["responses"]["UpstreamTimeout"];
+        };
+    };
+    createPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPassword"];
+            };
+        };
+        responses: {
+            201: components["responses"]["PasswordCreated"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthorized"];
             404: components["responses"]["NoRoute"];
             500: components["responses"]["UnexpectedError"];
             502: components["responses"]["InvalidUpstreamResponse"];
@@ -1043,6 +1442,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthorized"];
             404: components["responses"]["NoRoute"];
             500: components["responses"]["UnexpectedError"];
             502: components["responses"]["InvalidUpstreamResponse"];
@@ -1071,6 +1471,55 @@ export interface operations {
             200: components["responses"]["PasswordUpdated"];
             201: components["responses"]["PasswordUpdated"];
             400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthorized"];
+            404: components["responses"]["NoRoute"];
+            500: components["responses"]["UnexpectedError"];
+            502: components["responses"]["InvalidUpstreamResponse"];
+            504: components["responses"]["UpstreamTimeout"];
+        };
+    };
+    enablePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Unique identification code; digits, documented as int.
+                 * @example 3
+                 */
+                identifier: components["parameters"]["Identifier"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Switched"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthorized"];
+            404: components["responses"]["NoRoute"];
+            500: components["responses"]["UnexpectedError"];
+            502: components["responses"]["InvalidUpstreamResponse"];
+            504: components["responses"]["UpstreamTimeout"];
+        };
+    };
+    disablePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Unique identification code; digits, documented as int.
+                 * @example 3
+                 */
+                identifier: components["parameters"]["Identifier"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Switched"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthorized"];
             404: components["responses"]["NoRoute"];
             500: components["responses"]["UnexpectedError"];
             502: components["responses"]["InvalidUpstreamResponse"];
@@ -1127,6 +1576,29 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthorized"];
+            404: components["responses"]["NoRoute"];
+            500: components["responses"]["UnexpectedError"];
+            502: components["responses"]["InvalidUpstreamResponse"];
+            504: components["responses"]["UpstreamTimeout"];
+        };
+    };
+    createNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewNote"];
+            };
+        };
+        responses: {
+            201: components["responses"]["NoteCreated"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthorized"];
             404: components["responses"]["NoRoute"];
             500: components["responses"]["UnexpectedError"];
             502: components["responses"]["InvalidUpstreamResponse"];
@@ -1181,6 +1653,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthorized"];
             404: components["responses"]["NoRoute"];
             500: components["responses"]["UnexpectedError"];
             502: components["responses"]["InvalidUpstreamResponse"];
@@ -1209,6 +1682,55 @@ export interface operations {
             200: components["responses"]["NoteUpdated"];
             201: components["responses"]["NoteUpdated"];
             400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthorized"];
+            404: components["responses"]["NoRoute"];
+            500: components["responses"]["UnexpectedError"];
+            502: components["responses"]["InvalidUpstreamResponse"];
+            504: components["responses"]["UpstreamTimeout"];
+        };
+    };
+    enableNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Unique identification code; digits, documented as int.
+                 * @example 3
+                 */
+                identifier: components["parameters"]["Identifier"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Switched"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthorized"];
+            404: components["responses"]["NoRoute"];
+            500: components["responses"]["UnexpectedError"];
+            502: components["responses"]["InvalidUpstreamResponse"];
+            504: components["responses"]["UpstreamTimeout"];
+        };
+    };
+    disableNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Unique identification code; digits, documented as int.
+                 * @example 3
+                 */
+                identifier: components["parameters"]["Identifier"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Switched"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthorized"];
             404: components["responses"]["NoRoute"];
             500: components["responses"]["UnexpectedError"];
             502: components["responses"]["InvalidUpstreamResponse"];
@@ -1216,3 +1738,6 @@ export interface operations {
         };
     };
 }
+type WithRequired<T, K extends keyof T> = T & {
+    [P in K]-?: T[P];
+};

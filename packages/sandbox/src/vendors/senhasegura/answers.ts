@@ -1,63 +1,74 @@
 import type { components } from "@keyhole/senhasegura/schema";
-import type { Entity, Item, Kind } from "./items.js";
+import type { Item } from "./items.js";
+import type { Entity, Kind } from "./kinds.js";
 
 type Schemas = components["schemas"];
 
 export const noRoute = { message: "no Route matched with those values" };
+
+/** Where it comes from is not documented: here it meets tokens of other modules [guess]. */
+export const notAuthorized = { message: "You are not authorized to access this resource." };
 
 /** The text of a stock gateway; the documentation knows of no limit [guess]. */
 export const tooManyCalls = { message: "API rate limit exceeded" };
 
 /** What the API refuses, under HTTP 400. */
 export class Refusal extends Error {
-  readonly code: number;
+  readonly code: number | undefined;
 
-  constructor(code: number, text: string) {
-    super(`${code}: ${text}`);
+  constructor(code: number | undefined, text: string) {
+    super(code === undefined ? text : `${code}: ${text}`);
     this.code = code;
   }
-}
-
-export function onList(kind: Kind): (item: Item) => Record<string, unknown> {
-  return ({ entity, access }) => {
-    const fields = entity as Record<string, unknown>;
-    return {
-      identifier: entity.identifier,
-      name: entity.name,
-      ...Object.fromEntries(kind.listed.map((field) => [field, fields[field]])),
-      need_justify: "0",
-      need_approval: "0",
-      can_view: true,
-      can_write: access === "edit",
-    };
-  };
-}
-
-export function updated(kind: Kind, entity: Entity): Schemas["UpdatedEntity"] {
-  const shown = Object.entries(entity).filter(([field]) => !kind.withheld.includes(field));
-  return {
-    ...(Object.fromEntries(shown) as Schemas["UpdatedEntity"]),
-    users_allowed: (entity.users_allowed ?? []).map(({ name, ...rest }) => ({
-      username: name!,
-      ...rest,
-    })),
-    shared_error: [],
-  };
 }
 
 export function noAccess(): Refusal {
   return new Refusal(1006, "User does not have access");
 }
 
-export function success(status: number, rest: object) {
-  return { code: status, response: envelope(status, "Success", false), ...rest };
+/** What is answered here is not documented, the code left out included [guess]. */
+export function guarded(guard: NonNullable<Item["guard"]>): Refusal {
+  const missing = guard === "need_justify" ? "a justification" : "an approval";
+  return new Refusal(undefined, `This item needs ${missing} before it can be seen`);
+}
+
+export function onList(kind: Kind): (item: Item) => Record<string, unknown> {
+  return ({ entity, access, guard }) => {
+    const fields = entity as Record<string, unknown>;
+    return {
+      identifier: entity.identifier,
+      name: entity.name,
+      ...Object.fromEntries(kind.listed.map((field) => [field, fields[field]])),
+      need_justify: guard === "need_justify" ? "1" : "0",
+      need_approval: guard === "need_approval" ? "1" : "0",
+      can_view: true,
+      can_write: access === "edit",
+    };
+  };
+}
+
+/** What a write answers of an item: users are a `username` there. */
+export function saved(kind: Kind, entity: Entity, refused: readonly object[]): object {
+  const shown = Object.entries(entity)
+    .filter(([field]) => !kind.withheld.includes(field))
+    .map(([field, value]: [string, unknown]) => [kind.renamed[field] ?? field, value]);
+  const users = (entity.users_allowed ?? []).map(({ name, ...rest }) => ({
+    username: name!,
+    ...rest,
+  }));
+  const answer = { ...Object.fromEntries(shown), users_allowed: users, shared_error: refused };
+  return { [kind.savedKey]: answer };
+}
+
+export function success(status: number, rest: object, message = "Success") {
+  return { code: status, response: envelope(status, message, false), ...rest };
 }
 
 export function apiError({ code, message }: Refusal): Schemas["ApiError"] {
   return {
     code: 400,
     response: envelope(400, message, true),
-    exception: { code, message, detail: null },
+    ...(code === undefined ? {} : { exception: { code, message, detail: null } }),
   };
 }
 
@@ -75,8 +86,14 @@ function envelope<Failed extends boolean>(status: number, message: string, error
   };
 }
 
-export function tokenError(error: string, reason: string): Schemas["TokenError"] {
+/** A failed exchange: one of its two documented shapes. */
+export function oauthError(error: string, reason: string): Schemas["TokenError"] {
   return { error, message: "Client authentication failed", reason };
+}
+
+/** A failed exchange: the other one. */
+export function tokenRefusal(message: string): Schemas["TokenError"] {
+  return { response: envelope(401, message, true) };
 }
 
 export function faultBody(status: number): unknown {

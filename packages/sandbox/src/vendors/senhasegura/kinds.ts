@@ -1,0 +1,85 @@
+import type { components } from "@keyhole/senhasegura/schema";
+
+type Schemas = components["schemas"];
+
+/** An item with its value, as it is fetched. */
+export type Entity = Schemas["ApiSecretEntity"] | Schemas["PasswordEntity"] | Schemas["NoteEntity"];
+
+/** How the vendor writes one of the three kinds. */
+export interface Kind {
+  readonly title: string;
+  readonly listKey: string;
+  readonly entityKey: string;
+  readonly savedKey: string;
+  readonly updatedStatus: 200 | 201;
+  /** What a list tells of an item, besides its name and the rights. */
+  readonly listed: readonly string[];
+  /** What a write accepts, besides who has access, with what it is where nobody says. */
+  readonly fields: Readonly<Record<string, string | null>>;
+  /** What an item cannot be created without, in the order in which it is missed. */
+  readonly required: readonly string[];
+  /** What a write does not answer. */
+  readonly withheld: readonly string[];
+  /** What a write answers under another name. */
+  readonly renamed: Readonly<Record<string, string>>;
+}
+
+export const kinds = {
+  apiSecrets: {
+    title: "Api secret",
+    listKey: "api_secret_on_list",
+    entityKey: "api_secret_entity",
+    savedKey: "api_entity",
+    updatedStatus: 201,
+    listed: [],
+    fields: {
+      name: "",
+      url: "",
+      client_id: "",
+      client_secret: "",
+      identifier_code: null,
+      tags: "",
+      notes: "",
+      method: null,
+    },
+    required: ["name", "url", "client_id"],
+    withheld: [],
+    renamed: {},
+  },
+  passwords: {
+    title: "Password",
+    listKey: "password_on_list",
+    entityKey: "password_entity",
+    savedKey: "password_entity",
+    updatedStatus: 200,
+    listed: ["url", "username", "tags"],
+    fields: {
+      name: "",
+      url: null,
+      username: "",
+      password: "",
+      secret_key: null,
+      notes: "",
+      tags: "",
+    },
+    required: ["name", "username", "password"],
+    withheld: ["password", "secret_key", "token"],
+    renamed: { notes: "note" },
+  },
+  notes: {
+    title: "Note",
+    listKey: "note_on_list",
+    entityKey: "note_entity",
+    savedKey: "note_entity",
+    updatedStatus: 200,
+    listed: ["tags"],
+    fields: { name: "", note: "", tags: "" },
+    required: ["name", "note"],
+    withheld: ["note"],
+    renamed: {},
+  },
+} as const satisfies Record<string, Kind>;
+
+export type KindName = keyof typeof kinds;
+
+export const kindNames = Object.keys(kinds) as readonly KindName[];

@@ -1,0 +1,195 @@
+import type { SenhaseguraClient } from "../../src/index.js";
+import { isWellFormed } from "./well-formed.js";
+
+/** Known to whoever makes a call; none has a part of another, which would be redacted with it. */
+export const credentials = {
+  clientSecret: "sample-of-an-access-key",
+  token: "t0k3n.f0r.4ll.c4lls",
+};
+/** What is written. */
+const value = "a value: nobody's business";
+const seed = "JBSWY3DPEHPK3PXP";
+
+const response = {
+  status: 200,
+  message: "Success",
+  error: false,
+  error_code: 0,
+  detail: "",
+  mensagem: "Success",
+  erro: false,
+  cod_erro: 0,
+};
+export const envelope = { code: 200, response };
+export const tokenAnswer = {
+  token_type: "Bearer",
+  expires_in: 3600,
+  access_token: credentials.token,
+};
+export const refusal = {
+  code: 400,
+  response: { ...response, status: 400, message: "1006: No access", error: true, erro: true },
+  exception: { code: 1006, message: "1006: No access", detail: null },
+};
+const sharing = {
+  users_allowed: [{ name: "sample-user", can_edit: true }],
+  groups_allowed: [{ name: "sample-group", can_edit: "0" }],
+};
+const flags = { need_justify: "0", need_approval: "1", can_view: true, can_write: "true" };
+const saved = {
+  identifier: "43",
+  name: "Sample",
+  users_allowed: [{ username: "sample-user", can_edit: true }],
+  groups_allowed: [],
+  shared_error: [{ username: "sample-stranger", message: "Not found" }, "sample-text"],
+};
+const texts = { url: "https://api.example.org", tags: "a, b", notes: "", username: "sample-user" };
+
+/** A function of the client, with an answer that it takes. */
+export interface Decoder {
+  readonly name: keyof SenhaseguraClient;
+  readonly call: (client: SenhaseguraClient) => Promise<unknown>;
+  readonly valid: object;
+  readonly fits: (result: unknown) => boolean;
+  /** What is sent in confidence, and so must not be in an error; the credentials by default. */
+  readonly sent?: readonly string[];
+}
+
+const newApiSecret = { name: "a", url: "b", client_id: "c", client_secret: value };
+const newPassword = { name: "a", username: "b", password: value, secret_key: seed };
+const newNote = { name: "a", note: value };
+
+async function all<T>(list: AsyncIterable<T>): Promise<T[]> {
+  const entries: T[] = [];
+  for await (const entry of list) entries.push(entry);
+  return entries;
+}
+
+export const decoders: readonly Decoder[] = [
+  {
+    name: "listApiSecrets",
+    call: (client) => all(client.listApiSecrets({ tag: "a" })),
+    valid: { ...envelope, api_secret_on_list: [{ identifier: "3", name: "Sample", ...flags }] },
+    fits: isWellFormed.apiSecrets,
+  },
+  {
+    name: "getApiSecret",
+    call: (client) => client.getApiSecret("3"),
+    valid: {
+      ...envelope,
+      api_secret_entity: {
+        identifier: "3",
+        name: "Sample",
+        ...texts,
+        client_secret: "sample-value",
+        client_id: "sample-id",
+        identifier_code: "sample-code",
+        method: "get",
+        ...sharing,
+      },
+    },
+    fits: isWellFormed.apiSecret,
+  },
+  {
+    name: "createApiSecret",
+    call: (client) => client.createApiSecret(newApiSecret),
+    valid: { ...envelope, api_entity: { ...saved, client_secret: value } },
+    fits: isWellFormed.saved,
+    sent: [...Object.values(credentials), value],
+  },
+  {
+    name: "updateApiSecret",
+    call: (client) => client.updateApiSecret("43", newApiSecret),
+    valid: { ...envelope, api_entity: { ...saved, client_secret: value } },
+    fits: isWellFormed.saved,
+    sent: [...Object.values(credentials), value],
+  },
+  {
+    name: "listPasswords",
+    call: (client) => all(client.listPasswords()),
+    valid: {
+      ...envelope,
+      password_on_list: [{ identifier: 5, name: "Sample", ...texts, ...flags }],
+    },
+    fits: isWellFormed.passwords,
+  },
+  {
+    name: "getPassword",
+    call: (client) => client.getPassword("5"),
+    valid: {
+      ...envelope,
+      password_entity: {
+        identifier: 5,
+        name: "Sample",
+        ...texts,
+        password: "sample-value",
+        secret_key: null,
+        token: "123456",
+        ...sharing,
+      },
+    },
+    fits: isWellFormed.password,
+  },
+  {
+    name: "createPassword",
+    call: (client) => client.createPassword(newPassword),
+    valid: { ...envelope, password_entity: saved },
+    fits: isWellFormed.saved,
+    sent: [...Object.values(credentials), value, seed],
+  },
+  {
+    name: "updatePassword",
+    call: (client) => client.updatePassword("5", newPassword),
+    valid: { ...envelope, password_entity: saved },
+    fits: isWellFormed.saved,
+    sent: [...Object.values(credentials), value, seed],
+  },
+  {
+    name: "listNotes",
+    call: (client) => all(client.listNotes()),
+    valid: { ...envelope, note_on_list: [{ identifier: "2", name: "Sample", tags: "", ...flags }] },
+    fits: isWellFormed.notes,
+  },
+  {
+    name: "getNote",
+    call: (client) => client.getNote("2"),
+    valid: {
+      ...envelope,
+      note_entity: { identifier: "2", name: "Sample", note: "sample", tags: null, ...sharing },
+    },
+    fits: isWellFormed.note,
+  },
+  {
+    name: "createNote",
+    call: (client) => client.createNote(newNote),
+    valid: { ...envelope, note_entity: saved },
+    fits: isWellFormed.saved,
+    sent: [...Object.values(credentials), value],
+  },
+  {
+    name: "updateNote",
+    call: (client) => client.updateNote("2", newNote),
+    valid: { ...envelope, note_entity: saved },
+    fits: isWellFormed.saved,
+    sent: [...Object.values(credentials), value],
+  },
+  ...(["enable", "disable"] as const).flatMap((verb) =>
+    (["ApiSecret", "Password", "Note"] as const).map((noun) => ({
+      name: `${verb}${noun}` as const,
+      call: (client: SenhaseguraClient) => client[`${verb}${noun}`]("3"),
+      valid: envelope,
+      fits: isWellFormed.nothing,
+    })),
+  ),
+];
+
+export const authenticate: Decoder = {
+  name: "authenticate",
+  call: (client) => client.authenticate(),
+  valid: tokenAnswer,
+  fits: isWellFormed.nothing,
+  sent: [credentials.clientSecret],
+};
+
+/** Everything confidential of any call. */
+export const secrets: readonly string[] = [...Object.values(credentials), value, seed];

@@ -1,0 +1,248 @@
+import { describe, expectTypeOf, test } from "vitest";
+import {
+  createSenhaseguraClient,
+  exceptionCodes,
+  gatewayMessages,
+  type ApiSecret,
+  type ApiSecretChanges,
+  type ApiSecretOnList,
+  type CallOptions,
+  type components,
+  type ItemOnList,
+  type ListApiSecretsOptions,
+  type ListNotesOptions,
+  type ListPasswordsOptions,
+  type NewApiSecret,
+  type NewNote,
+  type NewPassword,
+  type Note,
+  type NoteChanges,
+  type NoteOnList,
+  type operations,
+  type Password,
+  type PasswordChanges,
+  type PasswordOnList,
+  type SavedItem,
+  type SenhaseguraClient,
+  type SenhaseguraOptions,
+  type ShareWith,
+  type Sharing,
+  type SharingInput,
+} from "../src/index.js";
+
+type Schemas = components["schemas"];
+type Query<Id extends keyof operations> = NonNullable<operations[Id]["parameters"]["query"]>;
+
+declare const client: SenhaseguraClient;
+
+interface OnList {
+  readonly identifier: string;
+  readonly name: string;
+  readonly need_justify: boolean;
+  readonly need_approval: boolean;
+  readonly can_view: boolean;
+  readonly can_write: boolean;
+}
+interface Shared {
+  readonly users_allowed: readonly { readonly name: string; readonly can_edit: boolean }[];
+  readonly groups_allowed: readonly { readonly name: string; readonly can_edit: boolean }[];
+}
+interface Whole extends Shared {
+  readonly identifier: string;
+  readonly name: string;
+}
+type Nullable<Name extends string> = { readonly [Key in Name]: string | null };
+type Texts<Name extends string> = { readonly [Key in Name]: string };
+type Flat<T> = { [Key in keyof T]: T[Key] };
+
+/** The fields of an input besides who has access, as the spec has them. */
+type FieldsOf<T> = { [Key in Exclude<keyof T, keyof SharingInput>]: Exclude<T[Key], undefined> };
+/** Which of them may be left out. */
+type Required<T> = { [Key in keyof T]-?: undefined extends T[Key] ? never : Key }[keyof T];
+
+describe("what is read", () => {
+  test("is one type for each kind, whatever of it is documented", () => {
+    expectTypeOf<ItemOnList>().toEqualTypeOf<OnList>();
+    expectTypeOf<ApiSecretOnList>().toEqualTypeOf<OnList>();
+    expectTypeOf<Flat<PasswordOnList>>().toEqualTypeOf<
+      Flat<OnList & Nullable<"url" | "username" | "tags">>
+    >();
+    expectTypeOf<Flat<NoteOnList>>().toEqualTypeOf<Flat<OnList & Nullable<"tags">>>();
+    expectTypeOf<Flat<ApiSecret>>().toEqualTypeOf<
+      Flat<
+        Whole &
+          Texts<"client_id" | "client_secret"> &
+          Nullable<"url" | "identifier_code" | "method" | "tags" | "notes">
+      >
+    >();
+    expectTypeOf<Flat<Password>>().toEqualTypeOf<
+      Flat<
+        Whole &
+          Texts<"password"> &
+          Nullable<"url" | "username" | "secret_key" | "token" | "notes" | "tags">
+      >
+    >();
+    expectTypeOf<Flat<Note>>().toEqualTypeOf<Flat<Whole & Texts<"note"> & Nullable<"tags">>>();
+    expectTypeOf<Flat<SavedItem>>().toEqualTypeOf<
+      Flat<Shared & Texts<"identifier"> & { readonly shared_error: readonly string[] }>
+    >();
+    expectTypeOf<Sharing>().toEqualTypeOf<Shared["users_allowed"][number]>();
+  });
+
+  test("has the properties of the spec", () => {
+    expectTypeOf<keyof ApiSecret>().toEqualTypeOf<keyof Schemas["ApiSecretEntity"]>();
+    expectTypeOf<keyof Password>().toEqualTypeOf<keyof Schemas["PasswordEntity"]>();
+    expectTypeOf<keyof Note>().toEqualTypeOf<keyof Schemas["NoteEntity"]>();
+    expectTypeOf<keyof ApiSecretOnList>().toEqualTypeOf<keyof Schemas["ApiSecretOnList"]>();
+    expectTypeOf<keyof PasswordOnList>().toEqualTypeOf<keyof Schemas["PasswordOnList"]>();
+    expectTypeOf<keyof NoteOnList>().toEqualTypeOf<keyof Schemas["NoteOnList"]>();
+  });
+});
+
+describe("what is written", () => {
+  test("has the properties of the spec, and needs the same of them", () => {
+    expectTypeOf<keyof NewApiSecret>().toEqualTypeOf<keyof Schemas["NewApiSecret"]>();
+    expectTypeOf<keyof NewPassword>().toEqualTypeOf<keyof Schemas["NewPassword"]>();
+    expectTypeOf<keyof NewNote>().toEqualTypeOf<keyof Schemas["NewNote"]>();
+    expectTypeOf<Required<NewApiSecret>>().toEqualTypeOf<"name" | "url" | "client_id">();
+    expectTypeOf<Required<NewPassword>>().toEqualTypeOf<"name" | "username" | "password">();
+    expectTypeOf<Required<NewNote>>().toEqualTypeOf<"name" | "note">();
+    expectTypeOf<FieldsOf<NewApiSecret>[keyof FieldsOf<NewApiSecret>]>().toEqualTypeOf<string>();
+    expectTypeOf<FieldsOf<NewPassword>[keyof FieldsOf<NewPassword>]>().toEqualTypeOf<string>();
+    expectTypeOf<FieldsOf<NewNote>[keyof FieldsOf<NewNote>]>().toEqualTypeOf<string>();
+  });
+
+  test("needs nothing of what an update may leave", () => {
+    expectTypeOf<keyof ApiSecretChanges>().toEqualTypeOf<keyof Schemas["ApiSecretChanges"]>();
+    expectTypeOf<keyof PasswordChanges>().toEqualTypeOf<keyof Schemas["PasswordChanges"]>();
+    expectTypeOf<keyof NoteChanges>().toEqualTypeOf<keyof Schemas["NoteChanges"]>();
+    expectTypeOf<{ note: undefined }>().toExtend<NoteChanges>();
+    expectTypeOf<Required<ApiSecretChanges>>().toBeNever();
+    expectTypeOf<Required<PasswordChanges>>().toBeNever();
+    expectTypeOf<Required<NoteChanges>>().toBeNever();
+  });
+
+  test("takes who has access as it was read", () => {
+    expectTypeOf<Sharing>().toExtend<ShareWith>();
+    expectTypeOf<ApiSecret["users_allowed"]>().toExtend<NewApiSecret["users_allowed"]>();
+    expectTypeOf<SavedItem["groups_allowed"]>().toExtend<NoteChanges["groups_allowed"]>();
+  });
+});
+
+describe("a client", () => {
+  test("is made of these options", () => {
+    expectTypeOf(createSenhaseguraClient).parameters.toEqualTypeOf<[SenhaseguraOptions]>();
+    expectTypeOf(createSenhaseguraClient).returns.toEqualTypeOf<SenhaseguraClient>();
+    expectTypeOf<
+      Pick<SenhaseguraOptions, "clientId" | "clientSecret" | "baseUrl" | "pathPrefix" | "tenant">
+    >().toEqualTypeOf<{
+      readonly clientId: string;
+      readonly clientSecret: string;
+      readonly baseUrl: string;
+      readonly pathPrefix?: string;
+      readonly tenant?: string;
+    }>();
+    const options = { clientId: "a", clientSecret: "b", baseUrl: "https://vault.example.org" };
+    createSenhaseguraClient(options);
+    // @ts-expect-error -- no access key
+    createSenhaseguraClient({ baseUrl: "https://vault.example.org" });
+    // @ts-expect-error -- another type
+    createSenhaseguraClient({ ...options, clientId: 1 });
+    // @ts-expect-error -- no such option
+    createSenhaseguraClient({ ...options, prefix: "/iso" });
+    expectTypeOf(exceptionCodes["1001"]?.kind).toExtend<string | undefined>();
+    expectTypeOf(gatewayMessages).toEqualTypeOf(exceptionCodes);
+  });
+
+  test("has a function for each operation of the spec, and no other", () => {
+    expectTypeOf<keyof SenhaseguraClient>().toEqualTypeOf<
+      Exclude<keyof operations, "requestToken"> | "authenticate"
+    >();
+    expectTypeOf<SenhaseguraClient["authenticate"]>().toEqualTypeOf<
+      (options?: CallOptions) => Promise<void>
+    >();
+  });
+
+  test("lists one by one, by the filters of the spec", () => {
+    type List<Options, T> = (options?: Options) => AsyncGenerator<T, void>;
+    expectTypeOf<SenhaseguraClient["listApiSecrets"]>().toEqualTypeOf<
+      List<ListApiSecretsOptions, ApiSecretOnList>
+    >();
+    expectTypeOf<SenhaseguraClient["listPasswords"]>().toEqualTypeOf<
+      List<ListPasswordsOptions, PasswordOnList>
+    >();
+    expectTypeOf<SenhaseguraClient["listNotes"]>().toEqualTypeOf<
+      List<ListNotesOptions, NoteOnList>
+    >();
+    expectTypeOf<Exclude<keyof ListApiSecretsOptions, "signal">>().toEqualTypeOf<
+      keyof Query<"listApiSecrets">
+    >();
+    expectTypeOf<Exclude<keyof ListPasswordsOptions, "signal">>().toEqualTypeOf<
+      keyof Query<"listPasswords">
+    >();
+    expectTypeOf<Exclude<keyof ListNotesOptions, "signal">>().toEqualTypeOf<
+      keyof Query<"listNotes">
+    >();
+    // @ts-expect-error -- a filter of API secrets
+    client.listNotes({ identifier_code: "a" });
+    // @ts-expect-error -- another type
+    client.listPasswords({ tag: ["a"] });
+  });
+
+  test("gets by identifier", () => {
+    type Get<T> = (identifier: string, options?: CallOptions) => Promise<T>;
+    expectTypeOf<SenhaseguraClient["getApiSecret"]>().toEqualTypeOf<Get<ApiSecret>>();
+    expectTypeOf<SenhaseguraClient["getPassword"]>().toEqualTypeOf<Get<Password>>();
+    expectTypeOf<SenhaseguraClient["getNote"]>().toEqualTypeOf<Get<Note>>();
+    // @ts-expect-error -- a number: identifiers are text, as lists give them
+    void client.getApiSecret(3);
+    // @ts-expect-error -- no identifier
+    void client.getPassword();
+    // @ts-expect-error -- no signal
+    void client.getNote("2", { signal: "now" });
+  });
+
+  test("creates from what the kind needs", () => {
+    type Create<T> = (item: T, options?: CallOptions) => Promise<SavedItem>;
+    expectTypeOf<SenhaseguraClient["createApiSecret"]>().toEqualTypeOf<Create<NewApiSecret>>();
+    expectTypeOf<SenhaseguraClient["createPassword"]>().toEqualTypeOf<Create<NewPassword>>();
+    expectTypeOf<SenhaseguraClient["createNote"]>().toEqualTypeOf<Create<NewNote>>();
+    // @ts-expect-error -- lacks its address
+    void client.createApiSecret({ name: "a", client_id: "b" });
+    // @ts-expect-error -- lacks its password
+    void client.createPassword({ name: "a", username: "b" });
+    // @ts-expect-error -- senhasegura chooses the identifier
+    void client.createNote({ name: "a", note: "b", identifier: "1" });
+    // @ts-expect-error -- a user is a name here
+    void client.createNote({ name: "a", note: "b", users_allowed: [{ username: "c" }] });
+    // @ts-expect-error -- another type
+    void client.createNote({ name: "a", note: "b", users_allowed: [{ name: "c", can_edit: "1" }] });
+  });
+
+  test("updates what is given", () => {
+    type Update<T> = (identifier: string, changes: T, options?: CallOptions) => Promise<SavedItem>;
+    expectTypeOf<SenhaseguraClient["updateApiSecret"]>().toEqualTypeOf<Update<ApiSecretChanges>>();
+    expectTypeOf<SenhaseguraClient["updatePassword"]>().toEqualTypeOf<Update<PasswordChanges>>();
+    expectTypeOf<SenhaseguraClient["updateNote"]>().toEqualTypeOf<Update<NoteChanges>>();
+    // @ts-expect-error -- no changes
+    void client.updateApiSecret("3");
+    // @ts-expect-error -- a field of another kind
+    void client.updateNote("3", { password: "a" });
+    // @ts-expect-error -- another type
+    void client.updatePassword("3", { password: 1 });
+    // @ts-expect-error -- null is not written
+    void client.updatePassword("3", { secret_key: null });
+  });
+
+  test("enables and disables by identifier", () => {
+    type Switch = (identifier: string, options?: CallOptions) => Promise<void>;
+    expectTypeOf<SenhaseguraClient["enableApiSecret"]>().toEqualTypeOf<Switch>();
+    expectTypeOf<SenhaseguraClient["disableApiSecret"]>().toEqualTypeOf<Switch>();
+    expectTypeOf<SenhaseguraClient["enablePassword"]>().toEqualTypeOf<Switch>();
+    expectTypeOf<SenhaseguraClient["disablePassword"]>().toEqualTypeOf<Switch>();
+    expectTypeOf<SenhaseguraClient["enableNote"]>().toEqualTypeOf<Switch>();
+    expectTypeOf<SenhaseguraClient["disableNote"]>().toEqualTypeOf<Switch>();
+    // @ts-expect-error -- a number
+    void client.enableNote(3);
+  });
+});

@@ -1,0 +1,73 @@
+import { describe, expect, it } from "vitest";
+import { kinds, namesOf, useSenhasegura, type KindUnderTest } from "./senhasegura-setup.js";
+
+const { vendor, connect } = useSenhasegura();
+
+const order = (operation: string, shape: string) =>
+  vendor().running.sandbox.addFault("senhasegura", { operation, shape });
+
+/** What a call comes to, with the state as it is at the beginning. */
+type Act = (kind: KindUnderTest, id: string) => Promise<unknown>;
+
+const sharing = {
+  users_allowed: [{ name: "sample-user", can_edit: true }, { name: "sample-stranger" }],
+  groups_allowed: [{ name: "sample-group" }],
+};
+
+const acts: Readonly<Record<string, readonly [shapes: readonly string[], act: Act]>> = {
+  list: [["bare", "int"], async (kind) => [...(await namesOf(kind.list(connect())))]],
+  get: [["bare", "int", "name", "username"], (kind, id) => kind.get(connect(), id)],
+  create: [
+    ["bare", "int", "name", "username"],
+    (kind) => kind.create(connect(), "sample-value", sharing),
+  ],
+  update: [
+    ["bare", "int", "name", "username"],
+    (kind, id) => kind.set(connect(), id, "sample-value", sharing),
+  ],
+  enable: [["bare"], (kind, id) => kind.enable(connect(), id)],
+  disable: [["bare"], (kind, id) => kind.disable(connect(), id)],
+};
+
+const cases = kinds.flatMap((kind) =>
+  Object.entries(acts).flatMap(([verb, [shapes, act]]) =>
+    shapes.map((shape) => ({
+      operation: verb === "list" ? `list${kind.kind}s` : `${verb}${kind.kind}`,
+      shape,
+      act: () => act(kind, vendor().examples[kind.example]!),
+    })),
+  ),
+);
+
+describe("a documented shape of what senhasegura answers", () => {
+  it.each(cases)("comes to the same: $shape of $operation", async ({ operation, shape, act }) => {
+    const plain = await act();
+    await vendor().running.sandbox.reset();
+    order(operation, shape);
+    await expect(act()).resolves.toEqual(plain);
+    expect(vendor().calls(operation)).toBe(1);
+  });
+
+  it.each(["error", "response", "both"])(
+    "is a wrong access key: %s of requestToken",
+    async (shape) => {
+      order("requestToken", shape);
+      await expect(connect({ clientSecret: "sample-wrong" }).authenticate()).rejects.toMatchObject({
+        kind: "unauthenticated",
+        status: 401,
+        remedy: expect.stringContaining("Access keys") as string,
+        vendorMessage: expect.stringMatching(
+          /^(?:The access key is not valid|Client auth)/,
+        ) as string,
+      });
+    },
+  );
+
+  it.each(kinds)("is an error without a code of its own: $kind", async (kind) => {
+    order(`get${kind.kind}`, "bare");
+    await expect(kind.get(connect(), "999999")).rejects.toMatchObject({
+      kind: "not-found",
+      code: "1005",
+    });
+  });
+});

@@ -1,0 +1,117 @@
+import { describe, expect, it } from "vitest";
+import { kinds, namesOf, useSenhasegura } from "./senhasegura-setup.js";
+
+const { vendor, connect } = useSenhasegura();
+
+const alone = { users_allowed: [], groups_allowed: [] };
+
+describe.each(kinds)("writing to the sandbox: $kind", (kind) => {
+  const id = () => vendor().examples[kind.example]!;
+
+  it("creates an item with exactly one write, and reads it back", async () => {
+    const client = connect();
+    const before = await namesOf(kind.list(client));
+    const { identifier, ...rest } = await kind.create(client, "sample-value\n", { tags: "new" });
+    expect(rest).toEqual({ ...alone, shared_error: [] });
+    expect([...before.values()]).not.toContain(identifier);
+    await expect(kind.get(client, identifier)).resolves.toMatchObject({
+      identifier,
+      name: "Sample Item",
+      [kind.value]: "sample-value\n",
+      tags: "new",
+      ...alone,
+    });
+    expect(await namesOf(kind.list(client, { tag: "new" } as object))).toEqual(
+      new Map([["Sample Item", identifier]]),
+    );
+    expect(vendor().calls(`create${kind.kind}`)).toBe(1);
+  });
+
+  it("never repeats a creation whose answer was lost, though it took effect", async () => {
+    const operation = `create${kind.kind}`;
+    vendor().running.sandbox.addFault("senhasegura", { operation, lostAnswer: true });
+    const client = connect();
+    await expect(kind.create(client, "sample-value")).rejects.toMatchObject({ kind: "network" });
+    expect(vendor().calls(operation)).toBe(1);
+    expect([...(await namesOf(kind.list(client))).keys()]).toContain("Sample Item");
+  });
+
+  it("shares an item, tells with whom it could not, and takes the sharing back", async () => {
+    const client = connect();
+    const sharing = {
+      users_allowed: [{ name: "sample-colleague", can_edit: true }],
+      groups_allowed: [{ name: "sample-group", can_edit: false }],
+    };
+    const input = {
+      users_allowed: [...sharing.users_allowed, { name: "sample-stranger" }],
+      groups_allowed: [{ name: "sample-group" }],
+    };
+    const shared_error = ["sample-stranger: Not found"];
+    const created = await kind.create(client, "sample-value", input);
+    expect(created).toMatchObject({ ...sharing, shared_error });
+    const updated = await kind.set(client, id(), "sample-value", input);
+    expect(updated).toEqual({ identifier: id(), ...sharing, shared_error });
+    for (const { identifier } of [created, updated]) {
+      await expect(kind.get(client, identifier)).resolves.toMatchObject(sharing);
+    }
+    await expect(kind.set(client, id(), "sample-value", alone)).resolves.toMatchObject(alone);
+    await expect(kind.get(client, id())).resolves.toMatchObject(alone);
+  });
+
+  it("shares as it was shared before", async () => {
+    const client = connect();
+    const item = await kind.get(client, id());
+    const { users_allowed, groups_allowed } = item as object as typeof alone;
+    expect(users_allowed).toHaveLength(1);
+    await kind.set(client, id(), "sample-value", { users_allowed, groups_allowed });
+    await expect(kind.get(client, id())).resolves.toEqual({
+      ...item,
+      [kind.value]: "sample-value",
+    });
+  });
+
+  it("disables an item and enables it again, however often", async () => {
+    const client = connect();
+    const before = await kind.get(client, id());
+    for (let times = 1; times <= 2; times += 1) {
+      await expect(kind.disable(client, id())).resolves.toBeUndefined();
+      const inactive = { kind: "inactive", code: "1009" };
+      await expect(kind.get(client, id())).rejects.toMatchObject(inactive);
+      await expect(kind.set(client, id(), "sample-new")).rejects.toMatchObject(inactive);
+    }
+    for (let times = 1; times <= 2; times += 1) {
+      await expect(kind.enable(client, id())).resolves.toBeUndefined();
+      await expect(kind.get(client, id())).resolves.toEqual(before);
+    }
+    expect(vendor().calls(`disable${kind.kind}`)).toBe(2);
+    expect(vendor().calls(`enable${kind.kind}`)).toBe(2);
+  });
+
+  it("enables an item that was never seen active", async () => {
+    const client = connect();
+    const inactive = (await namesOf(kind.list(client))).get(kind.inactive)!;
+    await kind.enable(client, inactive);
+    await expect(kind.get(client, inactive)).resolves.toHaveProperty(kind.value);
+  });
+
+  it.each(["enable", "disable"] as const)("never repeats to %s by itself", async (verb) => {
+    const operation = `${verb}${kind.kind}`;
+    vendor().running.sandbox.addFault("senhasegura", { operation, status: 502 });
+    await expect(kind[verb](connect(), id())).rejects.toMatchObject({ kind: "unavailable" });
+    expect(vendor().calls(operation)).toBe(1);
+  });
+
+  it("reports a missing right to enable and to disable", async () => {
+    const client = connect();
+    const viewOnly = (await namesOf(kind.list(client))).get(kind.viewOnly)!;
+    const forbidden = { kind: "forbidden", code: "1006" };
+    await expect(kind.disable(client, viewOnly)).rejects.toMatchObject(forbidden);
+    await expect(kind.enable(client, viewOnly)).rejects.toMatchObject(forbidden);
+    await expect(kind.get(client, viewOnly)).resolves.toHaveProperty(kind.value);
+  });
+
+  it.each(kind.filters)("lists by %j", async (filter, names) => {
+    const found = await namesOf(kind.list(connect(), filter));
+    expect([...found.keys()].join(", ")).toBe(names);
+  });
+});
