@@ -13,5 +13,5 @@ export type VoximplantApi = Client<paths>;
  * @throws {TypeError} where an option is missing or malformed; it names the option
  */
 export function createVoximplantApi(options: VoximplantOptions): VoximplantApi {
-  return createApi<paths>(createVoximplantCaller(options));
+  return createApi<paths>(createVoximplantCaller(options).caller);
 }

@@ -19,13 +19,13 @@ import { mintToken } from "./token.js";
 export type VoximplantCaller = Caller<Operations>;
 
 /** @throws {TypeError} where an option is missing or malformed; it names the option */
-export function createVoximplantCaller(options: VoximplantOptions): VoximplantCaller {
+export function createVoximplantCaller(options: VoximplantOptions): { caller: VoximplantCaller } {
   const key = readServiceAccountKey(options.serviceAccountKey, "The option serviceAccountKey");
   const accountId =
     options.accountId === undefined ? key.account_id : requireId(options.accountId, "accountId");
   const clock = options.clock ?? systemClock;
   const tokens = createTokenCache(() => mintToken(key, accountId, clock), clock);
-  return createCaller(
+  const caller: VoximplantCaller = createCaller(
     {
       vendor,
       operations,
@@ -36,4 +36,5 @@ export function createVoximplantCaller(options: VoximplantOptions): VoximplantCa
     },
     options,
   );
+  return { caller };
 }

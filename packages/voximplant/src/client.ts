@@ -19,7 +19,7 @@ const forbiddenCommand = "104";
  * @throws {TypeError} where an option is missing or malformed; it names the option
  */
 export function createVoximplantClient(options: VoximplantOptions): VoximplantClient {
-  const caller = createVoximplantCaller(options);
+  const { caller } = createVoximplantCaller(options);
   return {
     authenticate: async (call) => {
       try {

@@ -49,7 +49,7 @@ describe("creating a client", () => {
       (options: VoximplantOptions) => VoximplantApi
     >();
     expectTypeOf(createVoximplantCaller).toEqualTypeOf<
-      (options: VoximplantOptions) => VoximplantCaller
+      (options: VoximplantOptions) => { caller: VoximplantCaller }
     >();
     expectTypeOf<VoximplantApi>().toEqualTypeOf<Client<paths>>();
     expectTypeOf<VoximplantOptions>().toExtend<ClientOptions>();
