@@ -14,11 +14,14 @@ import { defaultBaseUrl, type UserDocksOptions } from "./options.js";
 /** What both levels of this client send through. */
 export type UserDocksCaller = Caller<Operations>;
 
+/** A caller, and the app that it may ask for. */
+export interface AppCaller {
+  readonly caller: UserDocksCaller;
+  readonly appId: string;
+}
+
 /** @throws {TypeError} where an option is missing or malformed; it names the option */
-export function createUserDocksCaller(options: UserDocksOptions): {
-  caller: UserDocksCaller;
-  appId: string;
-} {
+export function createUserDocksCaller(options: UserDocksOptions): AppCaller {
   const apiKey = requireHeaderText(options.apiKey, "apiKey");
   const appId = requireUuid(options.appId, "appId");
   const caller: UserDocksCaller = createCaller(

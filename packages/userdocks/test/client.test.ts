@@ -95,6 +95,62 @@ describe("what UserDocks answers", () => {
     });
   });
 
+  it.each([
+    ["2022", { ...of2022, data: { publicKey: "sample" } }],
+    ["2023", { ...of2022, data: { kind: "publicKey", publicKey: "sample" } }],
+    ["the rewrite", { kind: "publicKeys", items: [{ publicKey: "sample" }] }],
+    ["the rewrite, as its keys", { kind: "appKeys", items: [{ uuid: appId, value: "sample" }] }],
+  ])("is a public key in the form of %s", async (_, body) => {
+    const { client, requests } = answering(() => Response.json(body));
+    await expect(client.getAppsPublicKeys()).resolves.toEqual({ publicKey: "sample" });
+    expect(requests[0]!.url).toMatch(new RegExp(`/apps/${appId}/public-keys$`));
+  });
+
+  const key = { uuid: "appkey_1", value: "sample" };
+  const type = { uuid: "appkeytype_1", name: "public", createdAt: "a", updatedAt: "b" };
+  it.each([
+    ["the rewrite", { kind: "appKeys", totalItems: 1, itemsLength: 1, items: [key] }, [key]],
+    ["2022", { ...of2022, data: [key] }, [key]],
+    ["no key", { kind: "appKeys", items: [] }, []],
+    [
+      "several",
+      {
+        kind: "appKeys",
+        items: [
+          { ...key, type, createdAt: "c" },
+          { ...key, type: { name: "public" } },
+        ],
+      },
+      [
+        { ...key, type, createdAt: "c" },
+        { ...key, type: { name: "public" } },
+      ],
+    ],
+    [
+      "details of other types, and undocumented ones",
+      { items: [{ ...key, other: 1, createdAt: 2, type: { uuid: "a" }, updatedAt: null }] },
+      [key],
+    ],
+  ])("is a list of keys in the form of %s", async (_, body, keys) => {
+    const { client, requests } = answering(() => Response.json(body));
+    await expect(client.getAppsKeys()).resolves.toEqual(keys);
+    expect(requests[0]!.url).toMatch(new RegExp(`/apps/${appId}/keys$`));
+  });
+
+  it.each([
+    ["no list", { kind: "appKeys" }],
+    ["an object in its place", { ...of2022, data: { keys: [] } }],
+    ["a key without an id", { items: [{ value: "sample" }] }],
+    ["a key without a value", { items: [{ uuid: "a" }] }],
+    ["a key that is none", { items: ["sample"] }],
+  ])("is no list of keys with %s", async (_, body) => {
+    const { client } = answering(() => Response.json(body));
+    await expect(client.getAppsKeys()).rejects.toMatchObject({
+      kind: "unexpected-response",
+      operation: "getAppsKeys",
+    });
+  });
+
   it("tells that the endpoint may be gone, whatever stands there now", async () => {
     const { client } = answering(() => new Response("<h1>Not Found</h1>", { status: 404 }));
     await expect(client.authenticate()).rejects.toMatchObject({

@@ -26,8 +26,7 @@ interface PrintedEndpoint {
 
 const printed = JSON.parse(printedAnswer("userdocks-secrets.json")) as PrintedEndpoint;
 const spec = new Spec("userdocks");
-const [endpoint, ...others] = [...spec.operations()];
-const { method, template, operation } = endpoint!;
+const { method, template, operation } = spec.operation("getAppsSecrets");
 
 /** The schema that the vendor's table stands for. */
 const schemaOf = ({ holds }: PrintedField): Schema => {
@@ -64,7 +63,7 @@ const sampleOf = (field: Printed): unknown => {
 };
 
 describe("the spec of UserDocks against the tables of its documentation", () => {
-  it("has this endpoint and no other", () => {
+  it("has the printed endpoint at the printed address", () => {
     const [server] = spec.document["servers"] as {
       url: string;
       variables: Record<string, { default: string }>;
@@ -73,7 +72,6 @@ describe("the spec of UserDocks against the tables of its documentation", () => 
       /\{(\w+)\}/g,
       (_, name: string) => server!.variables[name]!.default,
     );
-    expect(others).toEqual([]);
     expect(method).toBe(printed.method);
     expect(base + template.replaceAll(/\{(\w+)\}/g, ":$1")).toBe(
       printed.baseUrl + printed.endPoint,

@@ -1,4 +1,8 @@
-import { createUserDocksClient, type UserDocksOptions } from "@keyhole/userdocks";
+import {
+  createUserDocksClient,
+  type UserDocksClient,
+  type UserDocksOptions,
+} from "@keyhole/userdocks";
 import { describe, expect, it } from "vitest";
 import { createCheckingFetch, useSandbox } from "../src/index.js";
 
@@ -33,7 +37,53 @@ describe("UserDocks client against the sandbox", () => {
     });
   });
 
-  it("proves the API key by the one call there is, and keeps nothing of it", async () => {
+  it("gets the public key of the app, which is among its keys", async () => {
+    const client = connect();
+    const { publicKey } = await client.getAppsPublicKeys();
+    expect(publicKey).toMatch(/^-----BEGIN SAMPLE KEY-----/);
+    const date = expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/) as string;
+    await expect(client.getAppsKeys()).resolves.toEqual([
+      {
+        uuid: expect.stringMatching(/^appkey_[0-9a-f-]{36}$/) as string,
+        value: publicKey,
+        createdAt: date,
+        updatedAt: date,
+        type: {
+          uuid: expect.stringMatching(/^appkeytype_[0-9a-f-]{36}$/) as string,
+          name: "public",
+          createdAt: date,
+          updatedAt: date,
+        },
+      },
+    ]);
+    expect(vendor().checking.called).toEqual(["getAppsPublicKeys", "getAppsKeys"]);
+  });
+
+  it("gets another app's secret and keys by that app's key", async () => {
+    const { otherCredentials } = vendor().running.describe()["userdocks"]!;
+    const other = connect(otherCredentials!["secondApp"]);
+    const [own, others] = await Promise.all([connect().getAppsSecrets(), other.getAppsSecrets()]);
+    expect(others).not.toEqual(own);
+    await expect(other.getAppsKeys()).resolves.not.toEqual(await connect().getAppsKeys());
+  });
+
+  it.each<keyof UserDocksClient>(["getAppsSecrets", "getAppsPublicKeys", "getAppsKeys"])(
+    "gives the same from %s in every generation",
+    async (operation) => {
+      const inEach = async (shape: string): Promise<unknown> => {
+        vendor().running.sandbox.addFault("userdocks", { operation, shape, times: 1 });
+        return connect()[operation]();
+      };
+      const expected = await connect()[operation]();
+      expect(expected).toBeDefined();
+      for (const shape of ["2022", "2023", "rewrite"]) {
+        await expect(inEach(shape)).resolves.toEqual(expected);
+      }
+      expect(vendor().calls(operation)).toBe(4);
+    },
+  );
+
+  it("proves the API key by the call that it is for, and keeps nothing of it", async () => {
     await expect(connect().authenticate()).resolves.toBeUndefined();
     expect(vendor().calls("getAppsSecrets")).toBe(1);
   });

@@ -2,7 +2,7 @@ import { errorCodes, VendorError } from "@keyhole/voximplant";
 import { createVoximplantApi } from "@keyhole/voximplant/api";
 import { exportPKCS8, generateKeyPair, importPKCS8, SignJWT } from "jose";
 import { describe, expect, it } from "vitest";
-import { clockOff, shop, useVoximplant } from "./voximplant-support.js";
+import { clockOff, shop, useVoximplant } from "./support/voximplant.js";
 
 const { vendor, connect, other, application, secret } = useVoximplant();
 const limited = useVoximplant({ rateLimit: { calls: 1, perMs: 60_000 } });

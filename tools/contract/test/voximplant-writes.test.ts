@@ -1,6 +1,6 @@
 import { createVoximplantApi } from "@keyhole/voximplant/api";
 import { describe, expect, it } from "vitest";
-import { useVoximplant } from "./voximplant-support.js";
+import { useVoximplant } from "./support/voximplant.js";
 
 const { vendor, connect, other, application, secret } = useVoximplant();
 

@@ -8,7 +8,7 @@ import { createVoximplantApi } from "@keyhole/voximplant/api";
 import { generateKeyPair, exportPKCS8 } from "jose";
 import { describe, expect, it } from "vitest";
 import { createCheckingFetch, useSandbox } from "../src/index.js";
-import { clockOff } from "./voximplant-support.js";
+import { clockOff } from "./support/voximplant.js";
 
 type Credentials = Pick<VoximplantOptions, "serviceAccountKey">;
 

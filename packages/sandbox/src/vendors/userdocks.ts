@@ -1,21 +1,33 @@
-import type { components, operations, paths } from "@keyhole/userdocks/schema";
+import type { operations, paths } from "@keyhole/userdocks/schema";
 import type { Context } from "hono";
 import { Hono } from "hono/tiny";
+import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { routesOf, type RouteTable } from "../routes.js";
 import type { RunningVendor, SandboxVendor, VendorContext } from "../vendor.js";
-import { shapes, wrongKeyType } from "./userdocks/shapes.js";
-
-type Schemas = components["schemas"];
-
-interface App {
-  readonly appId: string;
-  readonly apiKey: string;
-  readonly secret: string;
-}
+import { sampleApps, type App } from "./userdocks/apps.js";
+import { envelopes, failure, wrongKeyType, type Generation } from "./userdocks/generations.js";
+import { shapes, subjects } from "./userdocks/shapes.js";
 
 const routes = {
   getAppsSecrets: ["get", "/apps/{appId}/secrets"],
+  getAppsPublicKeys: ["get", "/apps/{appId}/public-keys"],
+  getAppsKeys: ["get", "/apps/{appUuid}/keys"],
 } as const satisfies RouteTable<paths, operations>;
+
+interface Answering {
+  /** The one that documents it. */
+  readonly generation: Generation;
+  readonly itemOf: (app: App) => object;
+}
+
+const answering: Readonly<Record<keyof operations, Answering>> = {
+  getAppsSecrets: { generation: "2022", itemOf: ({ secret }) => ({ secret }) },
+  getAppsPublicKeys: {
+    generation: "2022",
+    itemOf: ({ publicKey }) => ({ publicKey: publicKey.value }),
+  },
+  getAppsKeys: { generation: "rewrite", itemOf: ({ publicKey }) => publicKey },
+};
 
 export const userdocks: SandboxVendor = {
   id: "userdocks",
@@ -26,56 +38,62 @@ export const userdocks: SandboxVendor = {
 };
 
 function start(context: VendorContext): Promise<RunningVendor> {
-  const { values } = context;
-  // Two, so that an API key can be tried on an app that is not its own.
-  const apps: readonly App[] = [1, 2].map(() => ({
-    appId: sampleUuid(context),
-    apiKey: values.named("api-key"),
-    secret: values.named("app-secret"),
-  }));
-
+  const apps = sampleApps(context);
   const app = new Hono();
   const route = routesOf(app, userdocks.basePath, routes, context, (status) =>
     failure(`Fault ${status}`),
   );
   app.notFound((c) => c.json(failure("Not Found"), 404));
 
-  route("getAppsSecrets", (c: Context) => {
-    const owner = apps.find(({ apiKey }) => apiKey === c.req.header("X-API-KEY"));
-    if (!owner) return c.json(failure("The API key is not valid"), 401);
-    if (c.req.header("X-API-KEY-TYPE") !== "read") {
-      return c.json(failure(wrongKeyType), 401);
-    }
-    const appId = c.req.param("appId") ?? "";
-    if (!/^[0-9a-f-]{36}$/i.test(appId)) return c.json(failure("The app id is not a UUID"), 400);
-    const found = apps.find((candidate) => candidate.appId === appId.toLowerCase());
-    if (!found) return c.json(failure("The app does not exist"), 404);
-    if (found !== owner || c.req.header("X-CLIENT-ID")?.toLowerCase() !== found.appId) {
-      return c.json(failure("The client id is not the app's"), 403);
-    }
-    return c.json({
-      success: true,
-      message: "The secret of the app",
-      error: null,
-      data: { secret: found.secret },
-    } satisfies Schemas["SecretAnswer"]);
-  });
+  for (const name of Object.keys(routes) as (keyof operations)[]) {
+    const { generation, itemOf } = answering[name];
+    route(name, (c) => {
+      const asked = askedFor(apps, c);
+      const isRefused = "refusal" in asked;
+      const status = isRefused ? asked.status : 200;
+      const content = isRefused ? asked : { items: [itemOf(asked)] };
+      return c.json(envelopes[generation](content, status, subjects[name]), status);
+    });
+  }
 
-  const { appId, apiKey } = apps[0]!;
+  const [first, second, disabled] = apps;
   return Promise.resolve({
     app,
-    credentials: { apiKey, appId },
-    examples: { appId },
+    credentials: accessTo(first),
+    otherCredentials: {
+      secondApp: accessTo(second),
+      disabledApp: accessTo(disabled),
+      writeKey: { apiKey: first.writeKey, appId: first.appId },
+    },
+    examples: { appId: first.appId },
     // Nothing of it can be changed.
     reset: () => undefined,
   });
 }
 
-function sampleUuid({ values }: VendorContext): string {
-  const [first, second, third, fourth, last] = [8, 4, 3, 3, 12].map((digits) => values.hex(digits));
-  return `${first}-${second}-4${third}-8${fourth}-${last}`;
+function accessTo({ apiKey, appId }: App): { apiKey: string; appId: string } {
+  return { apiKey, appId };
 }
 
-function failure(error: string): Schemas["ErrorAnswer"] {
-  return { success: false, error, message: null, data: null };
+interface Refused {
+  readonly refusal: string;
+  readonly status: ContentfulStatusCode;
+}
+
+/** The app that a request asks for, or why it gets nothing. */
+function askedFor(apps: readonly App[], { req }: Context): App | Refused {
+  const sentKey = req.header("X-API-KEY");
+  const owner = apps.find(({ apiKey, writeKey }) => apiKey === sentKey || writeKey === sentKey);
+  if (!owner) return { refusal: "The API key is not valid", status: 401 };
+  if (req.header("X-API-KEY-TYPE") !== "read" || sentKey === owner.writeKey) {
+    return { refusal: wrongKeyType, status: 401 };
+  }
+  const appId = req.param("appId") ?? req.param("appUuid") ?? "";
+  if (!/^[0-9a-f-]{36}$/i.test(appId)) return { refusal: "The app id is not a UUID", status: 400 };
+  const found = apps.find((candidate) => candidate.appId === appId.toLowerCase());
+  if (!found) return { refusal: "The app does not exist", status: 404 };
+  if (found !== owner || req.header("X-CLIENT-ID")?.toLowerCase() !== found.appId) {
+    return { refusal: "The client id is not the app's", status: 403 };
+  }
+  return found.disabled ? { refusal: "The app is disabled", status: 403 } : found;
 }

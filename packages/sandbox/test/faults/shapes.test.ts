@@ -112,7 +112,7 @@ describe.each(drivers)("documented shapes, %s", (_, drive) => {
     [
       "userdocks",
       { shape: "toString" },
-      "userdocks has no shape toString; there is 2022 or 2023 or rewrite for getAppsSecrets.",
+      "userdocks has no shape toString; there is 2022 or 2023 or rewrite for getAppsSecrets, 2022 or 2023 or rewrite for getAppsPublicKeys, 2022 or 2023 or rewrite for getAppsKeys.",
     ],
   ])("are refused at %s as %j", async (vendor, fault, message) => {
     await expect(driver.order(vendor, fault)).rejects.toThrow(new TypeError(message));

@@ -5,4 +5,6 @@ import type { OperationTable } from "@keyhole/transport";
 /** What the transport must know of each operation. */
 export const operations = {
   getAppsSecrets: { method: "GET", path: "/apps/{appId}/secrets", safe: true },
+  getAppsPublicKeys: { method: "GET", path: "/apps/{appId}/public-keys", safe: true },
+  getAppsKeys: { method: "GET", path: "/apps/{appUuid}/keys", safe: true },
 } as const satisfies OperationTable;

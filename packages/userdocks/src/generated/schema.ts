@@ -22,6 +22,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/apps/{appId}/public-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the public key of an application
+         * @description Documented in 2022 and 2023.
+         */
+        get: operations["getAppsPublicKeys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/apps/{appUuid}/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the keys of an application
+         * @description Documented for the rewrite. The one key of its example is public.
+         */
+        get: operations["getAppsKeys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -50,6 +90,65 @@ export interface components {
             secret?: string;
             value?: string;
         };
+        /** @description A success of 2022 and 2023. */
+        PublicKeyAnswer: {
+            success: boolean;
+            message: string;
+            error: null;
+            data: {
+                /** @description Since 2023. */
+                kind?: string;
+                publicKey: string;
+            };
+        };
+        /** @description A success of the rewrite, as its other endpoints answer. */
+        PublicKeyItemsAnswer: {
+            kind: string;
+            totalItems?: number;
+            itemsLength?: number;
+            /** @description One entry, since an app has one public key [guess]. */
+            items: components["schemas"]["PublicKeyItem"][];
+        };
+        /** @description What holds the key is a `publicKey` as before, or a `value` as in an app's keys [guess]. */
+        PublicKeyItem: {
+            publicKey?: string;
+            value?: string;
+        };
+        /** @description A success of the rewrite. */
+        KeyItemsAnswer: {
+            kind: string;
+            totalItems?: number;
+            itemsLength?: number;
+            items: components["schemas"]["AppKey"][];
+        };
+        /** @description A success in the envelope of 2022 and 2023, as other lists were then [guess]. */
+        KeysAnswer: {
+            success: boolean;
+            message: string;
+            error: null;
+            data: components["schemas"]["AppKey"][];
+        };
+        AppKey: {
+            /** @description The example has a prefix before the UUID. */
+            uuid: string;
+            /** @description By ISO 8601, in UTC. */
+            createdAt?: string;
+            /** @description By ISO 8601, in UTC. */
+            updatedAt?: string;
+            type?: components["schemas"]["AppKeyType"];
+            /** @description The key; in the example a public one in PEM. */
+            value: string;
+        };
+        AppKeyType: {
+            /** @description The example has a prefix before the UUID. */
+            uuid?: string;
+            /** @description The example has `public`; no other is documented. */
+            name: string;
+            /** @description By ISO 8601, in UTC. */
+            createdAt?: string;
+            /** @description By ISO 8601, in UTC. */
+            updatedAt?: string;
+        };
         /** @description Any failure, of any generation. */
         AnyErrorAnswer: components["schemas"]["ErrorAnswer"] | components["schemas"]["ErrorsAnswer"];
         /** @description A failure of 2022 and 2023. */
@@ -74,7 +173,64 @@ export interface components {
             message: string;
         };
     };
-    responses: never;
+    responses: {
+        /** @description Bad Request */
+        BadRequest: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["AnyErrorAnswer"];
+            };
+        };
+        /** @description Unauthorized */
+        Unauthorized: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["AnyErrorAnswer"];
+            };
+        };
+        /** @description Forbidden */
+        Forbidden: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["AnyErrorAnswer"];
+            };
+        };
+        /**
+         * @description No such app, or no such endpoint any more. Not documented, neither the status nor the
+         *     body [guess].
+         */
+        NotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "success": false,
+                 *       "error": "Not Found",
+                 *       "message": null,
+                 *       "data": null
+                 *     }
+                 */
+                "application/json": components["schemas"]["AnyErrorAnswer"];
+            };
+        };
+        /** @description Internal Server Error */
+        ServerError: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["AnyErrorAnswer"];
+            };
+        };
+    };
     parameters: never;
     requestBodies: never;
     headers: never;
@@ -106,62 +262,73 @@ export interface operations {
                     "application/json": components["schemas"]["SecretAnswer"] | components["schemas"]["SecretItemsAnswer"];
                 };
             };
-            /** @description Bad Request */
-            400: {
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    getAppsPublicKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The UUID of the app.
+                 * @example 00000000-0000-4000-8000-000000000000
+                 */
+                appId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The public key. */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AnyErrorAnswer"];
+                    "application/json": components["schemas"]["PublicKeyAnswer"] | components["schemas"]["PublicKeyItemsAnswer"];
                 };
             };
-            /** @description Unauthorized */
-            401: {
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    getAppsKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The UUID of the app.
+                 * @example 00000000-0000-4000-8000-000000000000
+                 */
+                appUuid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The keys, all at once. */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AnyErrorAnswer"];
+                    "application/json": components["schemas"]["KeyItemsAnswer"] | components["schemas"]["KeysAnswer"];
                 };
             };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AnyErrorAnswer"];
-                };
-            };
-            /**
-             * @description No such app, or no such endpoint any more. Not documented, neither the status nor the
-             *     body [guess].
-             */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "success": false,
-                     *       "error": "Not Found",
-                     *       "message": null,
-                     *       "data": null
-                     *     }
-                     */
-                    "application/json": components["schemas"]["AnyErrorAnswer"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AnyErrorAnswer"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["ServerError"];
         };
     };
 }

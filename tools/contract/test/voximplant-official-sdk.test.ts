@@ -5,7 +5,7 @@ import path from "node:path";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { useVoximplant } from "./voximplant-support.js";
+import { useVoximplant } from "./support/voximplant.js";
 
 type SdkCall = readonly [group: "Applications" | "Secrets", name: string, request: object];
 type Ended = { readonly resolved: unknown } | { readonly rejected: string };
@@ -24,7 +24,7 @@ beforeEach(() => writeKeyFile(JSON.stringify(vendor().credentials.serviceAccount
 
 /** Lets the vendor's SDK call the sandbox, in a process of its own. */
 async function runSdk(calls: readonly SdkCall[]) {
-  const script = fileURLToPath(new URL("voximplant-sdk-child.mjs", import.meta.url));
+  const script = fileURLToPath(new URL("support/voximplant-official-sdk.mjs", import.meta.url));
   // The variable would lead it to another key file, a proxy to another machine.
   const unwanted = /^(?:VOXIMPLANT_.*|.*_proxy)$/i;
   const env = Object.fromEntries(

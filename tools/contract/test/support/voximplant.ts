@@ -1,5 +1,5 @@
 import { createVoximplantClient, type VoximplantOptions } from "@keyhole/voximplant";
-import { useSandbox, type UseSandboxOptions } from "../src/sandbox.js";
+import { useSandbox, type UseSandboxOptions } from "../../src/sandbox.js";
 
 /** What says who calls. */
 export type Credentials = Pick<VoximplantOptions, "serviceAccountKey" | "accountId">;

@@ -1,0 +1,72 @@
+import type { components } from "@keyhole/userdocks/schema";
+
+type Schemas = components["schemas"];
+
+/** The generations of the API, each with envelopes of its own. */
+export type Generation = "2022" | "2023" | "rewrite";
+
+/** What an operation has to say, whatever envelope it comes in. */
+export type Content = { readonly refusal: string } | { readonly items: readonly object[] };
+
+/** What an operation gives out, in the words of its answers. */
+export interface Subject {
+  readonly message: string;
+  /** Its kind where there is one of it, since 2023; absent where it is a list. */
+  readonly kind?: string;
+  /** Its kind in a list, since the rewrite. */
+  readonly listKind: string;
+}
+
+/** What is said of a key of another type, which the rewrite has a code of its own for. */
+export const wrongKeyType = "The API key has another type";
+
+type Envelope = (content: Content, status: number, subject: Subject) => object;
+
+/** How each generation puts it. */
+export const envelopes: Readonly<Record<Generation, Envelope>> = {
+  "2022": (content, _status, { message, kind }) => {
+    if ("refusal" in content) return failure(content.refusal);
+    const { items } = content;
+    return { success: true, message, error: null, data: kind === undefined ? items : items[0] };
+  },
+  "2023": (content, status, subject) => {
+    const { kind } = subject;
+    if ("refusal" in content || kind === undefined) {
+      return envelopes["2022"](content, status, subject);
+    }
+    const items = content.items.map((item) => ({ kind, ...item }));
+    return envelopes["2022"]({ items }, status, subject);
+  },
+  rewrite: (content, status, { listKind }) => {
+    if ("refusal" in content) return refused(content.refusal, status);
+    const { items } = content;
+    return { kind: listKind, totalItems: items.length, itemsLength: items.length, items };
+  },
+};
+
+/** Takes out of an envelope of 2022, or of the rewrite, what it holds. */
+export function contentOf(body: unknown): Content {
+  const { error, errors, data, items } = body as {
+    error?: string | null;
+    errors?: Schemas["ErrorItem"][];
+    data?: object | readonly object[];
+    items?: readonly object[];
+  };
+  if (error) return { refusal: error };
+  if (errors) return { refusal: errors[0]!.message };
+  return { items: items ?? (Array.isArray(data) ? (data as object[]) : [data!]) };
+}
+
+/** A failure of 2022 and 2023. */
+export function failure(error: string): Schemas["ErrorAnswer"] {
+  return { success: false, error, message: null, data: null };
+}
+
+function refused(message: string, status: number): Schemas["ErrorsAnswer"] {
+  return { errors: [{ validation: null, code: codeOf(message, status), message }] };
+}
+
+function codeOf(message: string, status: number): string {
+  if (message === wrongKeyType) return "[E4011]";
+  return { 400: "[E4000]", 401: "[E4010]", 403: "[E4030]" }[status] ?? "[E0000]";
+}

@@ -1,0 +1,99 @@
+import {
+  createUserDocksClient,
+  errorCodes,
+  VendorError,
+  type UserDocksClient,
+  type UserDocksOptions,
+} from "@keyhole/userdocks";
+import { createUserDocksApi } from "@keyhole/userdocks/api";
+import { describe, expect, it } from "vitest";
+import { useSandbox } from "../src/index.js";
+
+type Credentials = Pick<UserDocksOptions, "apiKey" | "appId">;
+type Get = (overrides?: Partial<UserDocksOptions>) => Promise<unknown>;
+
+const vendor = useSandbox<Credentials>("userdocks");
+
+const optionsOf = (overrides: Partial<UserDocksOptions>): UserDocksOptions => {
+  const { baseUrl, credentials, checking } = vendor();
+  return { baseUrl, ...credentials, fetch: checking.fetch, retry: { limit: 0 }, ...overrides };
+};
+const other = (name: string): Credentials =>
+  vendor().running.describe()["userdocks"]!.otherCredentials![name] as unknown as Credentials;
+
+/** What makes UserDocks answer with each code, at any of its operations. */
+const causes: Readonly<Record<string, (get: Get, path: string) => Promise<unknown>>> = {
+  // No client of ours gets that far: it wants a UUID to begin with.
+  "[E4000]": (_, path) => {
+    const api = createUserDocksApi(optionsOf({ fetch }));
+    const params = { path: { appId: "sample", appUuid: "sample" } };
+    return api.GET(path as "/apps/{appId}/secrets", { params });
+  },
+  "[E4010]": (get) => get({ apiKey: "sample-wrong-key" }),
+  "[E4011]": (get) => get(other("writeKey")),
+  "[E4030]": (get) => get(other("disabledApp")),
+};
+
+/** Codes without a cause that a caller could have, and the HTTP status that orders them. */
+const ordered: Readonly<Record<string, readonly [status: number, why: string]>> = {
+  "[E0000]": [500, "a fault of the vendor's own servers"],
+};
+
+const operations: readonly [operation: keyof UserDocksClient, path: string][] = [
+  ["getAppsSecrets", "/apps/{appId}/secrets"],
+  ["getAppsPublicKeys", "/apps/{appId}/public-keys"],
+  ["getAppsKeys", "/apps/{appUuid}/keys"],
+];
+const cases = Object.entries(causes).flatMap(([code, provoke]) =>
+  operations.map(([operation, path]) => [code, operation, path, provoke] as const),
+);
+const getterOf = (operation: keyof UserDocksClient): Get => {
+  return (overrides = {}) => createUserDocksClient(optionsOf(overrides))[operation]();
+};
+const failureOf = (call: Promise<unknown>): Promise<unknown> =>
+  call.catch((reason: unknown) => reason);
+
+describe("UserDocks' error codes", () => {
+  it("have a cause each, or a reason why there is none", () => {
+    expect([...Object.keys(causes), ...Object.keys(ordered)].toSorted()).toEqual(
+      Object.keys(errorCodes).toSorted(),
+    );
+  });
+
+  it.each(cases)("%s comes by its cause from %s", async (code, operation, path, provoke) => {
+    vendor().running.sandbox.addFault("userdocks", { shape: "rewrite" });
+    const error = await failureOf(provoke(getterOf(operation), path));
+    expect(VendorError.is(error)).toBe(true);
+    expect(error).toMatchObject({ code, operation, kind: errorCodes[code]!.kind });
+  });
+
+  it.each(cases)(
+    "are not there before the rewrite: %s of %s",
+    async (...[, operation, path, provoke]) => {
+      vendor().running.sandbox.addFault("userdocks", { shape: "2022" });
+      const error = await failureOf(provoke(getterOf(operation), path));
+      expect(VendorError.is(error)).toBe(true);
+      expect(error).toMatchObject({ code: undefined, operation });
+      expect((error as VendorError).vendorMessage).toMatch(/^The /);
+    },
+  );
+
+  it.each(Object.entries(ordered).map(([code, [status, why]]) => [code, why, status] as const))(
+    "%s comes by order: %s",
+    async (code, _why, status) => {
+      vendor().running.sandbox.addFault("userdocks", { shape: "rewrite", status });
+      const error = await failureOf(getterOf("getAppsSecrets")());
+      expect(error).toMatchObject({ code, status, kind: errorCodes[code]!.kind });
+    },
+  );
+});
+
+describe("UserDocks' failures without a code", () => {
+  it.each([
+    ["an app of somebody else", () => ({ appId: other("secondApp").appId }), "forbidden", 403],
+    ["an unknown app", () => ({ appId: "00000000-0000-4000-8000-000000000000" }), "not-found", 404],
+  ])("come by their causes: %s", async (_, overrides, kind, status) => {
+    const error = await failureOf(getterOf("getAppsSecrets")(overrides()));
+    expect(error).toMatchObject({ kind, status, code: undefined });
+  });
+});
