@@ -8,8 +8,13 @@ import { build } from "esbuild";
 await rm("dist", { recursive: true, force: true });
 await mkdir("dist", { recursive: true });
 await build({
-  entryPoints: ["src/extension.ts"],
-  outfile: "dist/extension.cjs",
+  // The sample vendors stand beside the extension, which loads them when they are first used.
+  entryPoints: { extension: "src/extension.ts", sandbox: "@keyhole/sandbox" },
+  plugins: [{ name: "beside", setup: keepSandboxBeside }],
+  outdir: "dist",
+  outExtension: { ".js": ".cjs" },
+  // The extension host has require for this, not import.
+  supported: { "dynamic-import": false },
   bundle: true,
   minify: true,
   format: "cjs",
@@ -38,3 +43,10 @@ execFileSync(
     stdio: ["ignore", "ignore", "inherit"],
   },
 );
+
+/** @param {import("esbuild").PluginBuild} plugin */
+function keepSandboxBeside(plugin) {
+  plugin.onResolve({ filter: /^@keyhole\/sandbox$/ }, ({ kind }) =>
+    kind === "dynamic-import" ? { path: "./sandbox.cjs", external: true } : undefined,
+  );
+}
