@@ -37,3 +37,12 @@ describe.each(Object.entries(creators))("the README of %s", (vendor, create) => 
     expect(vendorErrorKinds.filter((kind) => !text.includes(`\`${kind}\``))).toEqual([]);
   });
 });
+
+test("the README of the sandbox tells of every kind of credentials", async () => {
+  const readme = await readFile(path.join(ROOT, "packages/sandbox/README.md"), "utf8");
+  const names = Object.values(accesses).flatMap(({ otherCredentials = {} }) =>
+    Object.keys(otherCredentials),
+  );
+  expect(names.length).toBeGreaterThan(0);
+  expect(names.filter((name) => !readme.includes(`\`${name}\``))).toEqual([]);
+});
