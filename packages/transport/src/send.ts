@@ -44,9 +44,11 @@ export async function send(
   const { vendor, authentication, remedies, clock, timeoutMs } = context;
   const deadline = startDeadline(clock, timeoutMs, signal);
   // Also of attempts whose token was replaced since: a late answer may repeat the old one.
-  const sent = new Set<string>();
+  const sent: Readonly<Record<string, string>>[] = [];
   const fail = (failure: Failure): VendorError => {
-    const known = [...authentication.secrets(), ...sent, ...outgoing.texts()];
+    const headers = sent.flatMap((credentials) => Object.values(credentials));
+    const tokens = headers.map((value) => value.replace(/^Bearer /, ""));
+    const known = [...authentication.secrets(), ...tokens, ...outgoing.texts()];
     const remedy = failure.remedy ?? remedies?.[failure.kind];
     return new VendorError(vendor, operationId, { ...redactFailure(failure, known), remedy });
   };
@@ -67,14 +69,14 @@ async function attempts(
   operationId: string,
   outgoing: Outgoing,
   deadline: Deadline,
-  sent: Set<string>,
+  sent: Readonly<Record<string, string>>[],
 ): Promise<Attempt> {
   const { authentication, clock, retry } = context;
   const { safe = false, anonymous } = outgoing.operation;
   let renewed = false;
   for (let retried = 0, number = 0; ; number += 1) {
     const credentials = anonymous ? {} : await abortable(authentication.headers(), deadline.signal);
-    for (const value of Object.values(credentials)) sent.add(value.replace(/^Bearer /, ""));
+    sent.push(credentials);
     const result = await attempt(context, { operationId, number, outgoing, credentials }, deadline);
     if ("received" in result) return result;
     const { failure } = result;
