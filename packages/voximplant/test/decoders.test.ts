@@ -1,6 +1,5 @@
 import { everyEntry, malformedAnswers, objectOf, problemOf } from "@keyhole/malformed";
 import * as fc from "fast-check";
-import { exportPKCS8, generateKeyPair } from "jose";
 import { beforeAll, describe, expect, it } from "vitest";
 import {
   createVoximplantClient,
@@ -9,6 +8,7 @@ import {
   type ServiceAccountKey,
   type VoximplantClient,
 } from "../src/index.js";
+import { sampleKey } from "./support/sample-key.js";
 
 /** The value that writes send, which reads bring. */
 const secretValue = "sample-canary-value";
@@ -17,13 +17,7 @@ const clock = { now: () => Date.UTC(2026, 0, 15), after: () => () => undefined }
 
 let serviceAccountKey: ServiceAccountKey;
 beforeAll(async () => {
-  const { privateKey } = await generateKeyPair("RS256", { extractable: true });
-  serviceAccountKey = {
-    account_email: "sample@example.com",
-    account_id: 42,
-    key_id: "sample-key-id",
-    private_key: await exportPKCS8(privateKey),
-  };
+  ({ serviceAccountKey } = await sampleKey());
 });
 
 const application = { applicationId: 1 };
