@@ -58,7 +58,7 @@ export async function send(
     return result.received;
   } catch (error) {
     if (VendorError.is(error)) throw error;
-    throw fail({ kind: deadline.cause() ?? "network" });
+    throw fail({ kind: deadline.cause() ?? "unexpected-response" });
   } finally {
     deadline.end();
   }

@@ -1,4 +1,4 @@
-import { exportPKCS8, generateKeyPair, jwtVerify } from "jose";
+import { jwtVerify } from "jose";
 import { beforeAll, describe, expect, it } from "vitest";
 import {
   createVoximplantClient,
@@ -10,6 +10,7 @@ import {
   type VoximplantClient,
   type VoximplantOptions,
 } from "../src/index.js";
+import { sampleKey } from "./support/sample-key.js";
 
 const now = Date.UTC(2026, 0, 15, 9, 30);
 const after = () => () => undefined;
@@ -19,14 +20,7 @@ let publicKey: CryptoKey;
 let serviceAccountKey: ServiceAccountKey;
 
 beforeAll(async () => {
-  const pair = await generateKeyPair("RS256", { extractable: true });
-  publicKey = pair.publicKey;
-  serviceAccountKey = {
-    account_email: "sample@example.com",
-    account_id: 42,
-    key_id: "sample-key-id",
-    private_key: await exportPKCS8(pair.privateKey),
-  };
+  ({ publicKey, serviceAccountKey } = await sampleKey());
 });
 
 const application = { applicationId: 1 } as const;

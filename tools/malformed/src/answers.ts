@@ -7,43 +7,64 @@ export interface AnswerPlan {
   readonly valid: object;
   /** Texts that may turn up anywhere: what was sent, which an error must not repeat. */
   readonly texts: readonly string[];
-  /** The vendor's envelope of a failure, around a code and a text. */
-  readonly failure: (code: unknown, text: string) => object;
+  /** The vendor's envelopes of a failure, around a code and a text. */
+  readonly failures: readonly ((code: unknown, text: string) => object)[];
   /** Codes that the vendor knows, and some that it does not. */
   readonly codes: readonly unknown[];
 }
 
 const mostly = <T>(usual: T, ...others: T[]): fc.Arbitrary<T> =>
   fc.oneof({ weight: 8, arbitrary: fc.constant(usual) }, fc.constantFrom(...others));
-const statuses = mostly(200, 201, 302, 400, 401, 403, 404, 409, 429, 500, 502);
-const types = mostly("application/json", "text/html", "text/plain", "application/octet-stream");
+const statuses = mostly(200, 201, 204, 302, 400, 401, 403, 404, 409, 429, 500, 502);
+const types = mostly("application/json", "text/html", "text/plain", "application/octet-stream", "");
 
 /** Answers of every kind: nearly valid, cut off, of another format, or an error that tells what was sent. */
 export function malformedAnswers(plan: AnswerPlan): fc.Arbitrary<() => Response> {
   return fc.tuple(bodiesOf(plan), statuses, types).map(
     ([body, status, type]) =>
       () =>
-        new Response(body, { status, headers: { "content-type": type } }),
+        new Response(status === 204 ? null : body, { status, headers: { "content-type": type } }),
   );
 }
 
 function bodiesOf({
   valid,
   texts,
-  failure,
+  failures,
   codes,
 }: AnswerPlan): fc.Arbitrary<string | Uint8Array<ArrayBuffer>> {
   const json = JSON.stringify(valid);
   const said = fc.constantFrom(...texts, "Sample words");
-  const failures = fc
-    .tuple(fc.constantFrom(...codes, ...texts), said)
-    .map(([code, text]) => failure(code, text));
+  const failed = fc
+    .tuple(fc.constantFrom(...failures), fc.constantFrom(...codes, ...texts), said)
+    .map(([failure, code, text]) => failure(code, text));
   return fc.oneof(
     { weight: 6, arbitrary: nearly(valid, texts) },
-    { weight: 2, arbitrary: failures.chain((body) => nearly(body, texts)) },
+    { weight: 2, arbitrary: failed.chain((body) => nearly(body, texts)) },
     fc.json(),
-    fc.nat({ max: json.length }).map((end) => json.slice(0, end)),
+    twiceNamed(valid),
+    fc.nat({ max: json.length - 1 }).map((end) => json.slice(0, end)),
     said.map((words) => `<!doctype html><title>${words}</title>`),
     fc.uint8Array({ maxLength: 200 }).map((bytes) => Uint8Array.from(bytes)),
   );
+}
+
+/** Arrays in arrays, some of which never end. */
+const depths = fc
+  .tuple(fc.nat({ max: 20_000 }), fc.boolean())
+  .map(([depth, ends]) => "[".repeat(depth) + (ends ? "]".repeat(depth) : ""));
+
+/** JSON texts that name a property a second time, before the first or after it: the last one counts. */
+function twiceNamed(valid: object): fc.Arbitrary<string> {
+  const inner = JSON.stringify(valid).slice(1, -1);
+  return fc
+    .tuple(
+      fc.constantFrom(...Object.keys(valid)),
+      fc.oneof({ weight: 3, arbitrary: fc.json() }, depths),
+      fc.boolean(),
+    )
+    .map(([name, value, isFirst]) => {
+      const property = `${JSON.stringify(name)}:${value}`;
+      return `{${(isFirst ? [property, inner] : [inner, property]).join(",")}}`;
+    });
 }

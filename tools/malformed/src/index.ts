@@ -1,6 +1,8 @@
 export { malformedAnswers } from "./answers.js";
 export type { AnswerPlan } from "./answers.js";
-export { problemOf } from "./problem.js";
-export type { Promised, Tally } from "./problem.js";
-export { everyEntry, objectOf } from "./well-formed.js";
-export type { Types } from "./well-formed.js";
+export { allOf } from "./decoder.js";
+export type { Decoder } from "./decoder.js";
+export { endingOf, endingsOf } from "./endings.js";
+export type { Ending, Trial } from "./endings.js";
+export { everyEntry, isFlag, isNothing, isText, objectOf } from "./well-formed.js";
+export type { Test, Tests } from "./well-formed.js";

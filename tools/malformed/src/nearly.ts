@@ -2,23 +2,40 @@ import * as fc from "fast-check";
 
 type Node = Record<string, unknown>;
 
-/** What a JSON text has for a number that no double can hold. */
-const beyondDoubles = "beyond-doubles";
-
-/** What may stand where something else was expected. */
-function junk(texts: readonly string[]): fc.Arbitrary<unknown> {
+/** What may stand where something else was expected, as JSON writes it. */
+function junk(texts: readonly string[]): fc.Arbitrary<string> {
   return fc.oneof(
-    fc.jsonValue({ maxDepth: 2 }),
-    fc.constantFrom<unknown>(...texts, beyondDoubles, 1e308, -1, 2 ** 53, "", null, [], {}),
+    fc.json({ maxDepth: 2 }),
+    fc.constantFrom(...texts).map((text) => JSON.stringify(text)),
+    // Among them, what is more than a double holds, or holds exactly.
+    fc.constantFrom("0", "-1", "1.5", "1e308", "1e400", "9007199254740992", "9007199254740993"),
+    fc.constantFrom(
+      "null",
+      "true",
+      "[]",
+      "{}",
+      '""',
+      '"1"',
+      '"constructor"',
+      '{"toString":1}',
+      '{"constructor":{"prototype":{"polluted":true}}}',
+    ),
   );
 }
 
-const changes: Readonly<Record<string, (parent: Node, key: string, value: unknown) => void>> = {
+/** Gives an object a property of this name, as JSON.parse does, and no prototype. */
+function withPrototype(object: object, value: unknown): object {
+  const attributes = { enumerable: true, configurable: true, writable: true };
+  return Object.defineProperty(object, "__proto__", { value, ...attributes });
+}
+
+const changes: Readonly<Record<string, (parent: Node, key: string, mark: string) => void>> = {
   drop: (parent, key) => {
-    delete parent[key];
+    if (Array.isArray(parent)) parent.splice(Number(key), 1);
+    else delete parent[key];
   },
-  retype: (parent, key, value) => {
-    parent[key] = value;
+  retype: (parent, key, mark) => {
+    parent[key] = mark;
   },
   rename: (parent, key) => {
     parent[`${key}_`] = parent[key];
@@ -27,21 +44,28 @@ const changes: Readonly<Record<string, (parent: Node, key: string, value: unknow
   nest: (parent, key) => {
     parent[key] = { [key]: parent[key] };
   },
-  list: (parent, key) => {
+  wrap: (parent, key) => {
+    parent[key] = [parent[key]];
+  },
+  repeat: (parent, key) => {
     parent[key] = [parent[key], parent[key]];
   },
-  "add a prototype": (parent, key, value) => {
-    // As JSON.parse does it: a property of its own.
-    Object.defineProperty(parent, "__proto__", {
-      value: { [key]: value, polluted: true },
-      enumerable: true,
-      configurable: true,
-      writable: true,
-    });
+  "add a prototype": (parent, key, mark) => {
+    withPrototype(parent, { [key]: mark, polluted: true });
+  },
+  "make it a prototype": (parent, key) => {
+    parent[key] = withPrototype({}, parent[key]);
   },
 };
 
-const steps = fc.array(fc.nat({ max: 30 }), { minLength: 1, maxLength: 4 });
+/** Most checks are of a type, or of a value. */
+const kinds = fc.oneof(
+  { weight: 2, arbitrary: fc.constantFrom(...Object.keys(changes)) },
+  fc.constant("retype"),
+);
+
+/** Stands for junk until all is written: JSON.stringify knows no 1e400. */
+const markOf = (index: number): string => `junk-${index}-junk`;
 
 /**
  * JSON texts that nearly are the one of a valid answer, and some that are.
@@ -49,24 +73,26 @@ const steps = fc.array(fc.nat({ max: 30 }), { minLength: 1, maxLength: 4 });
  * @param texts what may turn up anywhere in it
  */
 export function nearly(valid: object, texts: readonly string[]): fc.Arbitrary<string> {
-  const mutation = fc.tuple(steps, fc.constantFrom(...Object.keys(changes)), junk(texts));
-  return fc.array(mutation, { maxLength: 3 }).map((mutations) => {
+  const mutation = fc.tuple(fc.nat(), kinds, junk(texts));
+  const some = fc.array(mutation, { minLength: 1, maxLength: 3 });
+  return fc.oneof({ weight: 4, arbitrary: some }, fc.constant([])).map((mutations) => {
     const answer = structuredClone(valid) as Node;
-    for (const [path, change, value] of mutations) {
-      const [parent, key] = placeOf(answer, path);
-      if (key !== undefined) changes[change]!(parent, key, value);
+    for (const [index, [at, change]] of mutations.entries()) {
+      const places = placesIn(answer);
+      const [parent, key] = places[at % places.length] ?? [];
+      if (parent !== undefined) changes[change]!(parent, key!, markOf(index));
     }
-    return JSON.stringify(answer).replaceAll(`"${beyondDoubles}"`, "1e400");
+    return mutations.reduce(
+      (text, [, , value], index) => text.replaceAll(`"${markOf(index)}"`, () => value),
+      JSON.stringify(answer),
+    );
   });
 }
 
-/** Walks down as far as the answer goes. */
-function placeOf(node: Node, [step = 0, ...further]: readonly number[]): [Node, string?] {
-  const keys = Object.keys(node);
-  const key = keys[step % keys.length];
-  const child = key === undefined ? undefined : node[key];
-  const isEnd = further.length === 0 || typeof child !== "object" || child === null;
-  return isEnd
-    ? ([node, ...(key === undefined ? [] : [key])] as [Node, string?])
-    : placeOf(child as Node, further);
+/** Every property and entry at any depth, each as what holds it and its key. */
+function placesIn(node: Node): (readonly [Node, string])[] {
+  return Object.entries(node).flatMap(([key, child]) => {
+    const within = typeof child === "object" && child !== null ? placesIn(child as Node) : [];
+    return [[node, key] as const, ...within];
+  });
 }

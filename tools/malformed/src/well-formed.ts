@@ -1,24 +1,27 @@
+export type Test = (value: unknown) => boolean;
+
 /** What properties hold, by their names. */
-export type Types = Readonly<Record<string, "string" | "boolean" | "id">>;
+export type Tests = Readonly<Record<string, Test>>;
+
+export const isText: Test = (value) => typeof value === "string";
+export const isFlag: Test = (value) => typeof value === "boolean";
+export const isNothing: Test = (value) => value === undefined;
 
 /** A test for plain objects that have the required properties and, of others, only known ones. */
-export function objectOf(required: Types, optional: Types = {}): (value: unknown) => boolean {
-  const types: Types = { ...optional, ...required };
+export function objectOf(required: Tests, optional: Tests = {}): Test {
+  const tests: Tests = { ...optional, ...required };
   return (value) =>
     typeof value === "object" &&
     value !== null &&
     Object.getPrototypeOf(value) === Object.prototype &&
     Object.keys(required).every((name) => Object.hasOwn(value, name)) &&
     Object.entries(value).every(
-      ([name, found]) => Object.hasOwn(types, name) && isOf(found, types[name]!),
+      ([name, found]) => Object.hasOwn(tests, name) && tests[name]!(found),
     );
 }
 
-/** A test for arrays, each entry of which passes another test. */
-export function everyEntry(fits: (value: unknown) => boolean): (value: unknown) => boolean {
-  return (value) => Array.isArray(value) && value.every(fits);
-}
-
-function isOf(value: unknown, type: Types[string]): boolean {
-  return type === "id" ? Number.isSafeInteger(value) && Number(value) > 0 : typeof value === type;
+/** A test for arrays of so many entries at least, each of which passes another test. */
+export function everyEntry(fits: Test, least = 0): Test {
+  return (value) =>
+    Array.isArray(value) && value.length >= least && value.every((entry) => fits(entry));
 }

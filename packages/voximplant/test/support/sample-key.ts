@@ -1,0 +1,17 @@
+import { exportPKCS8, generateKeyPair } from "jose";
+import type { ServiceAccountKey } from "../../src/index.js";
+
+/** A service account's key that nobody has used, and what its tokens are verified with. */
+export async function sampleKey(): Promise<{
+  serviceAccountKey: ServiceAccountKey;
+  publicKey: CryptoKey;
+}> {
+  const { privateKey, publicKey } = await generateKeyPair("RS256", { extractable: true });
+  const serviceAccountKey = {
+    account_email: "sample@example.com",
+    account_id: 42,
+    key_id: "sample-key-id",
+    private_key: await exportPKCS8(privateKey),
+  };
+  return { serviceAccountKey, publicKey };
+}

@@ -1,0 +1,77 @@
+import { VendorError, type VendorErrorKind } from "@keyhole/transport";
+import * as fc from "fast-check";
+import type { Decoder } from "./decoder.js";
+
+/** How a call may end: with a result that fits, or with an error that tells nothing. */
+export type Ending = "result" | VendorErrorKind;
+
+/** A function of a client, and what it is tried on. */
+export interface Trial<Client> {
+  readonly decoder: Decoder<Client>;
+  /** A client that gets this answer. */
+  readonly connect: (answer: () => Response) => Client;
+  /** What goes out with every call, in confidence. */
+  readonly credentials: readonly string[];
+  readonly answers: fc.Arbitrary<() => Response>;
+  readonly settings: { readonly seed: number; readonly numRuns: number };
+}
+
+/**
+ * How often the function ended in which way.
+ *
+ * @throws where it once ended in none of them
+ */
+export async function endingsOf<Client>(
+  trial: Trial<Client>,
+): Promise<ReadonlyMap<Ending, number>> {
+  const { decoder, connect, credentials, answers, settings } = trial;
+  const endings = new Map<Ending, number>();
+  const property = fc.asyncProperty(answers, async (answer) => {
+    const ending = await endingOf(decoder, connect(answer), credentials);
+    endings.set(ending, (endings.get(ending) ?? 0) + 1);
+  });
+  await fc.assert(property, settings);
+  return endings;
+}
+
+const inherited = Reflect.ownKeys(Object.prototype).length;
+
+/** @throws where the function ends as none may end */
+export async function endingOf<Client>(
+  decoder: Decoder<Client>,
+  client: Client,
+  credentials: readonly string[],
+): Promise<Ending> {
+  const secrets = [...credentials, ...(decoder.sent ?? [])];
+  const { ending, problem } = await outcomeOf(decoder, client, secrets);
+  if (Reflect.ownKeys(Object.prototype).length !== inherited) {
+    throw new Error("Every object's prototype has changed.");
+  }
+  if (problem !== undefined) throw new Error(problem);
+  return ending;
+}
+
+async function outcomeOf<Client>(
+  { call, fits }: Decoder<Client>,
+  client: Client,
+  secrets: readonly string[],
+): Promise<{ ending: Ending; problem?: string | undefined }> {
+  try {
+    const result = await call(client);
+    const problem = fits(result) ? undefined : `came back: ${JSON.stringify(result)}`;
+    return { ending: "result", problem };
+  } catch (error) {
+    if (!VendorError.is(error)) throw error;
+    return { ending: error.kind, problem: problemOf(error, secrets) };
+  }
+}
+
+function problemOf(error: VendorError, secrets: readonly string[]): string | undefined {
+  if (error.cause !== undefined) return "has a cause";
+  const properties = Reflect.ownKeys(error).map((name) => Reflect.get(error, name) as unknown);
+  const text = [String(error), error.stack, JSON.stringify(error), ...properties].join("\n");
+  const told = secrets
+    .flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1)])
+    .some((secret) => text.includes(secret));
+  return told ? `told ${text}` : undefined;
+}
