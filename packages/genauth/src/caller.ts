@@ -22,6 +22,7 @@ export function createGenAuthCaller(options: GenAuthOptions): {
   caller: GenAuthCaller;
   tokens: TokenCache;
 } {
+  const { baseUrl = defaultBaseUrl } = options;
   const accessKeyId = requireHeaderText(options.accessKeyId, "accessKeyId");
   const accessKeySecret = requireHeaderText(options.accessKeySecret, "accessKeySecret");
   const clock = options.clock ?? systemClock;
@@ -35,7 +36,7 @@ export function createGenAuthCaller(options: GenAuthOptions): {
     {
       vendor,
       operations,
-      baseUrl: parseBaseUrl(options.baseUrl ?? defaultBaseUrl),
+      baseUrl: parseBaseUrl(baseUrl),
       readFailure,
       authentication: bearerAuthentication(tokens, [accessKeySecret], ({ userPoolId }) => ({
         "x-authing-userpool-id": userPoolId,

@@ -67,6 +67,7 @@ export function readFailure({ status, body }: Answer): Failure | undefined {
   };
   return {
     ...meaning,
+    reportedStatus: statusCode,
     code: code ?? `${statusCode}`,
     message: typeof message === "string" ? message : undefined,
     requestId: typeof requestId === "string" ? requestId : undefined,

@@ -10,7 +10,7 @@ export interface GenAuthOptions extends ClientOptions {
    * Scheme and host of the deployment; `https`, loopback excepted.
    * @default "https://api.genauth.ai"
    */
-  readonly baseUrl?: string;
+  readonly baseUrl?: string | undefined;
 }
 
 /** Where GenAuth's cloud answers. */

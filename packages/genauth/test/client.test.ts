@@ -6,6 +6,11 @@ const accessKeyId = "sample-access-key-id";
 const accessKeySecret = "sample-canary-secret";
 const now = Date.UTC(2026, 0, 15);
 const clock = { now: () => now, after: () => () => undefined };
+/** Every wait up to the longest delay is over at once; deadlines are longer. */
+const impatient = (ms: number, callback: () => void) => {
+  if (ms <= 10_000) queueMicrotask(callback);
+  return () => undefined;
+};
 const token = tokenWith({ scoped_userpool_id: "sample-pool" });
 const tokenAnswer = {
   statusCode: 200,
@@ -48,8 +53,10 @@ describe("createGenAuthClient", () => {
     ["accessKeySecret", { accessKeySecret: "canary\nkey" }],
     ["baseUrl", { baseUrl: "http://canary.example.com" }],
     ["baseUrl", { baseUrl: "canary" }],
+    ["baseUrl", { baseUrl: null }],
   ])("refuses a wrong option by its name: %s", (name, options) => {
-    const create = () => createGenAuthClient({ accessKeyId, accessKeySecret, ...options });
+    const given = { accessKeyId, accessKeySecret, ...options } as GenAuthOptions;
+    const create = () => createGenAuthClient(given);
     expect(create).toThrow(TypeError);
     expect(create).toThrow(`The option ${name} `);
     expect(create).not.toThrow("canary");
@@ -166,5 +173,21 @@ describe("errors", () => {
       .getApplicationSecret("sample-app")
       .catch((reason: unknown) => reason);
     expect(`${String(error)} ${JSON.stringify(error)}`).not.toContain(token);
+  });
+
+  it("are tried again where GenAuth reports a gateway's fault within an answer", async () => {
+    const { client, requests } = connect(
+      [failure(503), failure(502), success({ secret: "sample-value" })],
+      { clock: { now: () => now, after: impatient } },
+    );
+    await expect(client.getApplicationSecret("sample-app")).resolves.toEqual({
+      secret: "sample-value",
+    });
+    expect(requests).toHaveLength(3);
+    const write = connect([failure(503)], { clock: { now: () => now, after: impatient } });
+    await expect(write.client.refreshApplicationSecret("sample-app")).rejects.toMatchObject({
+      kind: "unavailable",
+    });
+    expect(write.requests).toHaveLength(1);
   });
 });

@@ -131,5 +131,6 @@ export const apiSecrets: Kind<{
     tags: false,
     notes: false,
   },
+  filters: ["tag", "identifier_code"],
   required: ["name", "url", "client_id"],
 };

@@ -26,6 +26,7 @@ export function createSenhaseguraCaller(options: SenhaseguraOptions): {
   caller: SenhaseguraCaller;
   tokens: TokenCache;
 } {
+  const { pathPrefix = defaultPathPrefix } = options;
   const body = {
     grant_type: "client_credentials" as const,
     client_id: requireHeaderText(options.clientId, "clientId"),
@@ -43,8 +44,7 @@ export function createSenhaseguraCaller(options: SenhaseguraOptions): {
     {
       vendor,
       operations,
-      baseUrl:
-        parseHost(options.baseUrl) + parsePathPrefix(options.pathPrefix ?? defaultPathPrefix),
+      baseUrl: parseHost(options.baseUrl) + parsePathPrefix(pathPrefix),
       readFailure,
       remedies,
       authentication: bearerAuthentication(tokens, [body.client_secret]),

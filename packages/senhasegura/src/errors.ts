@@ -91,7 +91,8 @@ function readApiFailure({ status, body }: Answer): Failure | undefined {
     (code) => isText(code) || typeof code === "number",
   );
   const known = codes.find((code) => meaningOf(exceptionCodes, code)) ?? codes[0];
-  const kind = kindOfStatus(status < 400 ? Number(response["status"]) : status);
+  const { status: told } = response;
+  const kind = kindOfStatus(status < 400 && typeof told === "number" ? told : status);
   const code = known === undefined ? undefined : `${known}`;
   return { kind, ...meaningOf(exceptionCodes, known), code, message };
 }

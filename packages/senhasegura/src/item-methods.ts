@@ -1,13 +1,13 @@
 import type { CallOptions } from "@keyhole/transport";
 import type { SenhaseguraCaller } from "./caller.js";
 import type { ItemMethods, ItemTypes, Kind } from "./items.js";
-import { pathOf, writeItem } from "./parameters.js";
+import { pathOf, readFilters, writeItem } from "./parameters.js";
 import { readItem, readList, readSaved, requireStatus } from "./shapes.js";
 
 /** The operations of a kind, which differ in names alone: of operations, of keys and of fields. */
 export function itemMethods<Types extends ItemTypes>(
   { call }: SenhaseguraCaller,
-  { noun, key, onList, item, required }: Kind<Types>,
+  { noun, key, onList, item, filters, required }: Kind<Types>,
 ): ItemMethods<Types> {
   // Without the type of one kind: what fits an operation of all of them fits its own too.
   const kind: ItemTypes["noun"] = noun;
@@ -16,8 +16,9 @@ export function itemMethods<Types extends ItemTypes>(
     async (identifier: string, options?: CallOptions): Promise<void> =>
       requireStatus(await call(`${verb}${kind}`, pathOf(identifier), options));
   return {
-    [`list${noun}s`]: async function* ({ signal, ...query }: CallOptions = {}) {
-      yield* readList(await call(`list${kind}s`, { query }, { signal }), key, onList);
+    [`list${noun}s`]: async function* (options?: CallOptions) {
+      const query = readFilters(options, filters);
+      yield* readList(await call(`list${kind}s`, { query }, options), key, onList);
     },
     [`get${noun}`]: async (identifier: string, options?: CallOptions) =>
       readItem(await call(`get${kind}`, pathOf(identifier), options), key, item),

@@ -62,6 +62,8 @@ export interface Kind<Types extends ItemTypes> {
   readonly key: string;
   readonly onList: Texts<Types["onList"], ItemOnList>;
   readonly item: Texts<Types["item"], Item>;
+  /** What a list is filtered by. */
+  readonly filters: readonly (keyof Omit<Types["listOptions"], keyof CallOptions> & string)[];
   /** What an item cannot be created without. */
   readonly required: readonly (keyof Types["created"] & string)[];
 }

@@ -101,5 +101,6 @@ export const notes: Kind<{
   key: "note",
   onList: { tags: false },
   item: { note: true, tags: false },
+  filters: ["tag", "name"],
   required: ["name", "note"],
 };

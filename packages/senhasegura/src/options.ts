@@ -12,9 +12,9 @@ export interface SenhaseguraOptions extends ClientOptions {
    * What stands between the host and the API's paths; `/iso` in older installations.
    * @default "/api"
    */
-  readonly pathPrefix?: string;
+  readonly pathPrefix?: string | undefined;
   /** The tenant, where an installation has several. */
-  readonly tenant?: string;
+  readonly tenant?: string | undefined;
 }
 
 /** Where the gateway of a newer installation answers. */

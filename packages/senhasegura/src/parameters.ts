@@ -8,6 +8,22 @@ export function pathOf(identifier: string): { path: { identifier: string } } {
 }
 
 /**
+ * Takes the filters of a list out of its options, and nothing else.
+ *
+ * @throws {TypeError} that names the filter that is no text
+ */
+export function readFilters(options: unknown, names: readonly string[]): Record<string, string> {
+  const given = propertiesOf(options);
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const value = given[name];
+      if (value === undefined) return [];
+      return [[name, isText(value) ? value : refuse(name, "must be a string")]];
+    }),
+  );
+}
+
+/**
  * Writes what is to be created or changed as the vendor wants it.
  *
  * @throws {TypeError} that names the option, where one is missing or malformed, or where nothing is

@@ -135,5 +135,6 @@ export const passwords: Kind<{
     notes: false,
     tags: false,
   },
+  filters: ["tag", "name", "username", "url"],
   required: ["name", "username", "password"],
 };

@@ -378,3 +378,30 @@ describe("what senhasegura answers", () => {
     expect(`${String(error)} ${stack} ${JSON.stringify(rest)}`).not.toContain(canary);
   });
 });
+
+describe("the filters of a list", () => {
+  it("are sent, and nothing else of the options is", async () => {
+    const { client, requests } = answering({ response, note_on_list: [] });
+    const given = { tag: "sample", clientSecret: canary };
+    await client.listNotes(given).next();
+    expect(new URL(requests.at(-1)!.url).search).toBe("?tag=sample");
+  });
+
+  it.each([null, 5, ["a", "b"], {}])("are refused where one is %j", async (tag) => {
+    const { client, requests } = answering({ response, note_on_list: [] });
+    await expect(client.listNotes({ tag: tag as string }).next()).rejects.toThrow(
+      new TypeError("The option tag must be a string."),
+    );
+    expect(requests).toEqual([]);
+  });
+});
+
+describe("an error of an undocumented form", () => {
+  it.each([{ toString: 1, valueOf: 1 }, [[[]]], "canary"])(
+    "is one all the same: %j",
+    async (status) => {
+      const { client } = answering({ response: { error: true, status } });
+      await expect(client.getNote("1")).rejects.toMatchObject({ kind: "unexpected-response" });
+    },
+  );
+});

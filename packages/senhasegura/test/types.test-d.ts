@@ -139,8 +139,8 @@ describe("a client", () => {
       readonly clientId: string;
       readonly clientSecret: string;
       readonly baseUrl: string;
-      readonly pathPrefix?: string;
-      readonly tenant?: string;
+      readonly pathPrefix?: string | undefined;
+      readonly tenant?: string | undefined;
     }>();
     const options = { clientId: "a", clientSecret: "b", baseUrl: "https://vault.example.org" };
     createSenhaseguraClient(options);

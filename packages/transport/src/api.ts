@@ -23,7 +23,7 @@ export function createApi<Paths extends object>(
       if (!request.url.startsWith(`${baseUrl}/`)) {
         throw new TypeError("The option baseUrl cannot be changed for a single call.");
       }
-      const body = request.body === null ? undefined : ((await request.json()) as unknown);
+      const body = request.body === null ? undefined : await jsonOf(request);
       const { status, text } = await send(id, request.url, body, request.signal);
       return new Response(text, { status, headers: { "content-type": "application/json" } });
     },
@@ -35,4 +35,13 @@ export function createApi<Paths extends object>(
     },
   });
   return api;
+}
+
+/** @throws {TypeError} where another serializer wrote the body; what it wrote is not repeated */
+async function jsonOf(request: Request): Promise<unknown> {
+  try {
+    return await request.json();
+  } catch {
+    throw new TypeError("The option bodySerializer cannot be changed: give the body as an object.");
+  }
 }

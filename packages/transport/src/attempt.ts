@@ -1,6 +1,7 @@
 import { abortable } from "./clock.js";
 import type { Deadline } from "./deadline.js";
 import { failureOf, failureOfThrown } from "./failure.js";
+import { begin } from "./observer-brand.js";
 import type { Outgoing } from "./outgoing.js";
 import { readBody, UnreadableBodyError } from "./read-body.js";
 import { parseRetryAfter } from "./retry.js";
@@ -29,12 +30,12 @@ export async function attempt(
   const { operation, url, body } = input.outgoing;
   const { signal } = deadline;
   const headers = { ...input.outgoing.headers, ...input.credentials };
-  const observed = observer?.begin({ vendor, clock, host, input, headers });
+  const observed = observer?.[begin]({ vendor, clock, host, input, headers });
   let response: Response | undefined;
   const exchange = async (): Promise<[Response, string]> => {
     const init = { method: operation.method, headers, redirect: "manual", signal } as const;
     response = await context.fetch(url, body === undefined ? init : { ...init, body });
-    return [response, await readBody(response, context.maxResponseBytes)];
+    return [response, await readBody(response, context.maxResponseBytes, signal)];
   };
   const result = await abortable(exchange(), signal).then(
     (answer) => attemptOf(context, input.operationId, ...answer),

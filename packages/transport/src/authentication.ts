@@ -1,4 +1,5 @@
 import { abortable } from "./clock.js";
+import { checkSignal } from "./options.js";
 import type { TokenCache, Token } from "./token-cache.js";
 import { VendorError, type VendorIdentity } from "./vendor-error.js";
 
@@ -59,6 +60,7 @@ export async function ensureToken(
   operation: string,
   signal: AbortSignal | undefined,
 ): Promise<void> {
+  checkSignal(signal);
   const token = cache.get();
   if (!signal) {
     await token;

@@ -1,4 +1,5 @@
 import { systemClock, type Clock } from "./clock.js";
+import { begin } from "./observer-brand.js";
 import type { Observer } from "./observer.js";
 import { refuse } from "./options.js";
 import type { RetryOptions } from "./retry.js";
@@ -9,31 +10,32 @@ export interface ClientOptions {
    * Sends the requests.
    * @default globalThis.fetch, looked up at each call
    */
-  readonly fetch?: typeof globalThis.fetch;
+  readonly fetch?: typeof globalThis.fetch | undefined;
   /**
    * The time, for tests.
    * @default the machine's
    */
-  readonly clock?: Clock;
+  readonly clock?: Clock | undefined;
   /**
    * The limit of one call with all its attempts, in milliseconds.
    * @default 30000
    */
-  readonly timeoutMs?: number;
+  readonly timeoutMs?: number | undefined;
   /**
    * The largest answer that is read, in decoded bytes.
    * @default 10485760
    */
-  readonly maxResponseBytes?: number;
+  readonly maxResponseBytes?: number | undefined;
   /** When to try again after a failure. Writes are never repeated. */
-  readonly retry?: RetryOptions;
+  readonly retry?: RetryOptions | undefined;
   /** Watches what is sent and received; see `createObserver`. */
   readonly observer?: Observer | undefined;
 }
 
 /** The options as a client works with them. */
-export type SettledOptions = Required<Omit<ClientOptions, "observer">> &
-  Pick<ClientOptions, "observer">;
+export type SettledOptions = {
+  readonly [Name in keyof Omit<ClientOptions, "observer">]-?: NonNullable<ClientOptions[Name]>;
+} & Pick<ClientOptions, "observer">;
 
 /** What a timer can hold. */
 const maxMs = 2 ** 31 - 1;
@@ -57,11 +59,17 @@ export function readClientOptions(options: ClientOptions): SettledOptions {
   ensure("clock", hasFunctions(clock, "now", "after"), "a Clock");
   requireNumber("timeoutMs", timeoutMs, 1);
   requireNumber("maxResponseBytes", maxResponseBytes, 1);
-  ensure("retry", typeof retry === "object" && retry !== null, "an object");
-  for (const name of ["limit", "baseDelayMs", "maxDelayMs"] as const) {
-    requireNumber(`retry.${name}`, retry[name] ?? 0, 0);
+  ensure("retry", Object(retry) === retry && !Array.isArray(retry), "an object");
+  const { limit = 0, baseDelayMs = 0, maxDelayMs = 0 } = retry;
+  ensure("retry.limit", Number.isInteger(limit), "a whole number");
+  for (const [name, value] of Object.entries({ limit, baseDelayMs, maxDelayMs })) {
+    requireNumber(`retry.${name}`, value, 0);
   }
-  ensure("observer", !observer || hasFunctions(observer, "begin"), "what createObserver returns");
+  ensure(
+    "observer",
+    observer === undefined || begin in Object(observer),
+    "what createObserver returns",
+  );
   return { fetch, clock, timeoutMs, maxResponseBytes, retry, observer };
 }
 

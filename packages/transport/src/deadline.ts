@@ -1,4 +1,5 @@
 import type { Clock } from "./clock.js";
+import { checkSignal } from "./options.js";
 
 const timedOut = Symbol("timed out");
 
@@ -13,13 +14,10 @@ export interface Deadline {
 }
 
 /** Starts a deadline so many milliseconds from now. */
-export function startDeadline(
-  clock: Clock,
-  ms: number,
-  callerSignal?: AbortSignal | null,
-): Deadline {
+export function startDeadline(clock: Clock, ms: number, callerSignal?: AbortSignal): Deadline {
+  // Before the timer: what throws must leave nothing running.
+  checkSignal(callerSignal);
   const controller = new AbortController();
-  // Before the timer: a signal that is none throws here, and nothing must be left running.
   const signal = callerSignal
     ? AbortSignal.any([controller.signal, callerSignal])
     : controller.signal;

@@ -42,11 +42,20 @@ export function failureOf(answer: Answer, readFailure: FailureReader): Failure |
       remedy: "It was a redirect, which is never followed: enter the address it leads to.",
     };
   }
-  const failure = body === undefined ? undefined : readFailure(answer);
+  const failure = body === undefined ? undefined : tried(readFailure, answer);
   if (failure) return failure;
   if (status >= 400 || body === undefined) return { kind: kindOfStatus(status) };
   if (mayBeJson.test(headers.get("content-type") ?? "")) return undefined;
   return { kind: "unexpected-response", message: "the answer is not called JSON" };
+}
+
+/** What no reader foresaw is no answer that the API documents. */
+function tried(readFailure: FailureReader, answer: Answer): Failure | undefined {
+  try {
+    return readFailure(answer);
+  } catch {
+    return { kind: "unexpected-response" };
+  }
 }
 
 /** Also where nothing is said, or no more than that it is text: some servers know no better. */

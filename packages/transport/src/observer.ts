@@ -2,6 +2,7 @@ import type { Attempt, AttemptInput } from "./attempt.js";
 import type { Clock } from "./clock.js";
 import type { VendorErrorKind } from "./kinds.js";
 import { loggableHeaders } from "./loggable-headers.js";
+import { begin } from "./observer-brand.js";
 import { refuse } from "./options.js";
 import type { VendorIdentity } from "./vendor-error.js";
 
@@ -17,7 +18,7 @@ export interface RequestEvent {
   readonly path: string;
   /** 0 for the first attempt of a call. */
   readonly attempt: number;
-  /** By name in lower case; what is not known to be harmless reads `[redacted]`. */
+  /** The few that are known to be harmless, by name in lower case; see `loggableHeaders`. */
   readonly headers: Readonly<Record<string, string>>;
 }
 
@@ -50,10 +51,10 @@ interface Observed {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** Watches attempts; made by {@link createObserver}. */
+/** Watches attempts; made by {@link createObserver}, and by nothing else: it is shown secrets. */
 export interface Observer {
-  /** @internal Begins an attempt, and returns what is to be called at its end. */
-  begin(observed: Observed): (result: Attempt, response: Response | undefined) => void;
+  /** Begins an attempt, and returns what is to be called at its end. */
+  [begin](observed: Observed): (result: Attempt, response: Response | undefined) => void;
 }
 
 /**
@@ -69,7 +70,7 @@ export function createObserver({ onRequest, onResponse }: Listeners): Observer {
     }
   }
   return {
-    begin: ({ vendor, clock, host, input, headers }) => {
+    [begin]: ({ vendor, clock, host, input, headers }) => {
       const { operation } = input.outgoing;
       const event: RequestEvent = {
         vendor: vendor.id,
@@ -96,9 +97,9 @@ export function createObserver({ onRequest, onResponse }: Listeners): Observer {
 }
 
 function tell<Event>(listener: ((event: Event) => void) | undefined, event: Event): void {
+  // What goes wrong in a listener is ignored, as its documentation promises.
   try {
-    listener?.(event);
-  } catch {
-    // Promised in the listeners' documentation.
-  }
+    const result: unknown = listener?.(event);
+    if (result instanceof Promise) result.catch(() => undefined);
+  } catch {}
 }

@@ -51,3 +51,10 @@ export function requireUuid(value: unknown, option: string): string {
 export function isHeaderText(text: string): boolean {
   return /^[\x21-\x7e]+$/.test(text);
 }
+
+/** @throws {TypeError} unless it is a signal, or nothing */
+export function checkSignal(signal: unknown): void {
+  if (signal !== undefined && !(signal instanceof AbortSignal)) {
+    refuse("signal", "must be an AbortSignal");
+  }
+}

@@ -29,7 +29,7 @@ export interface Walk<T> extends ListOptions {
 /**
  * Walks a paged list to its end, an entry at a time. The list is never cut silently: a page that
  * brings nothing new before the vendor's own total is reached throws, so that a vendor that repeats
- * itself does not hold us for ever either. What moved to a later page meanwhile comes once.
+ * itself does not hold us for ever either, and so does a list that changed underneath so that an entry was missed.
  *
  * Once the first page told the size of pages and the total, the next ones are asked for ahead of
  * their turn, and yielded in order. Where a page has another size than was expected, what was
@@ -44,6 +44,7 @@ export async function* walkPages<T>(walk: Walk<T>): AsyncGenerator<T, void, unde
   try {
     for (let page = 0, offset = 0; ; page += 1) {
       const { answer, items, total } = await ahead.take({ page, offset });
+      if (total < items.length) throw answer.unexpected("total");
       const before = seen.size;
       for (const item of items) {
         if (seen.has(idOf(item))) continue;
@@ -51,8 +52,9 @@ export async function* walkPages<T>(walk: Walk<T>): AsyncGenerator<T, void, unde
         yield item;
       }
       offset += items.length;
-      if (offset >= total) return;
-      if (seen.size === before) throw answer.unexpected("last page");
+      if (seen.size >= total) return;
+      // What came twice stands in the place of what never came.
+      if (offset >= total || seen.size === before) throw answer.unexpected("last page");
       ahead.expect({ page: page + 1, offset }, items.length, total);
     }
   } finally {

@@ -4,11 +4,16 @@ export class UnreadableBodyError extends Error {
 }
 
 /**
- * Reads a body as UTF-8 text, and stops as soon as it is larger than so many decoded bytes.
+ * Reads a body as UTF-8 text, and stops as soon as it is larger than so many decoded bytes, or the
+ * signal aborts: a `fetch` may not listen to it itself.
  *
  * @throws {UnreadableBodyError} over the limit, or where the bytes are not UTF-8
  */
-export async function readBody(response: Response, maxBytes: number): Promise<string> {
+export async function readBody(
+  response: Response,
+  maxBytes: number,
+  signal: AbortSignal,
+): Promise<string> {
   if (response.body === null) return "";
   const reader = (response.body as ReadableStream<Uint8Array>).getReader();
   const decoder = new TextDecoder("utf-8", { fatal: true });
@@ -18,7 +23,7 @@ export async function readBody(response: Response, maxBytes: number): Promise<st
     const { done, value } = await reader.read();
     if (done) return text + decode(decoder);
     size += value.byteLength;
-    if (size > maxBytes) {
+    if (size > maxBytes || signal.aborted) {
       // Not awaited: a sender that never ends must not hold us here.
       reader.cancel().catch(() => undefined);
       throw new UnreadableBodyError("the answer is too large");

@@ -10,8 +10,8 @@ const maxSecretLength = 65_536;
 const partLength = 8;
 
 /**
- * Makes a vendor's own words fit to be shown: everything that we sent in confidence is removed, in
- * whatever usual encoding it comes back, whole or in part, control characters become spaces, and
+ * Makes a vendor's own words fit to be shown: everything that we sent in confidence is removed, as
+ * it was or percent-encoded, as a form, in JSON or in Base64, whole or in part; control characters become spaces, and
  * the text is cut to one line of at most 300 characters.
  *
  * @returns undefined where nothing is left that could be shown: an empty text, or one that may
@@ -37,31 +37,36 @@ export function redactMessage(message: string, secrets: Iterable<string>): strin
 
 /** The text up to its end, with a mark in place of what also stands in one of the others. */
 function hide(text: string, others: readonly string[], end: number): string {
-  const folded = fold(text);
-  const hidden = new Set<number>();
+  const hidden = new Uint8Array(text.length);
+  // The text is short, the others may be of any size: so it is the text's pieces that are kept.
+  const piecesByLength = new Map<number, Map<string, number[]>>();
   for (const other of others.map(fold)) {
     const length = Math.min(other.length, partLength);
-    // The text is short, the other one may be of any size: so it is the text's pieces that are kept.
-    const places = new Map<string, number[]>();
-    for (let start = 0; start <= folded.length - length; start += 1) {
-      const piece = folded.slice(start, start + length);
-      places.set(piece, [...(places.get(piece) ?? []), start]);
-    }
+    const places = piecesByLength.get(length) ?? placesOf(fold(text), length);
+    piecesByLength.set(length, places);
     for (let start = 0; start <= other.length - length; start += 1) {
       const piece = other.slice(start, start + length);
-      for (const place of places.get(piece) ?? []) {
-        for (let index = place; index < place + length; index += 1) hidden.add(index);
-      }
+      for (const place of places.get(piece) ?? []) hidden.fill(1, place, place + length);
+      // What is hidden once is hidden for good.
       places.delete(piece);
     }
   }
-  return text
-    .slice(0, end)
-    .split("")
-    .reduce((shown, character, index) => {
-      if (!hidden.has(index)) return shown + character;
-      return hidden.has(index - 1) ? shown : `${shown}[redacted]`;
-    }, "");
+  return Array.from(text.slice(0, end).split(""), (character, index) => {
+    if (hidden[index] === 0) return character;
+    return hidden[index - 1] === 1 ? "" : "[redacted]";
+  }).join("");
+}
+
+/** Where each piece of that length stands in a text. */
+function placesOf(text: string, length: number): Map<string, number[]> {
+  const places = new Map<string, number[]>();
+  for (let start = 0; start <= text.length - length; start += 1) {
+    const piece = text.slice(start, start + length);
+    const found = places.get(piece);
+    if (found) found.push(start);
+    else places.set(piece, [start]);
+  }
+  return places;
 }
 
 /** Without the difference of capitals, each character in its place. */
@@ -72,13 +77,13 @@ function fold(text: string): string {
 /** Removes everything confidential from what a vendor says of a failure. */
 export function redactFailure(failure: Failure, known: readonly string[]): Failure {
   const { message, code, requestId } = failure;
-  // A code is as short as an id: only what is long enough to be a secret is looked for in it.
+  // A code is as short as an id: within it, only what is long enough to be a secret is looked for.
   const long = known.filter((text) => text.length > 8);
   return {
     ...failure,
     message: redactText(message, known),
-    code: redactText(code, long),
-    requestId: redactText(requestId, long),
+    code: known.includes(code ?? "") ? undefined : redactText(code, long),
+    requestId: known.includes(requestId ?? "") ? undefined : redactText(requestId, long),
   };
 }
 

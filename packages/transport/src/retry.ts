@@ -49,14 +49,15 @@ export function retryDelay(
   return Math.round(random() * Math.min(maxDelayMs, baseDelayMs * 2 ** attempt));
 }
 
-function isTransient({ kind, status = 0 }: Failure): boolean {
-  return kind === "network" || kind === "rate-limited" || retriedStatuses.includes(status);
+function isTransient({ kind, status = 0, reportedStatus = status }: Failure): boolean {
+  return kind === "network" || kind === "rate-limited" || retriedStatuses.includes(reportedStatus);
 }
 
 /** Reads a Retry-After header, in seconds or as a date, into milliseconds from now. */
 export function parseRetryAfter(header: string | null, now: number): number | undefined {
   if (header === null) return undefined;
   if (/^\s*\d+\s*$/.test(header)) return Number(header) * 1000;
-  const date = Date.parse(header);
+  // By its form first: the parser takes nearly anything for a date.
+  const date = /^[A-Z][a-z]{2}, .* GMT$/.test(header.trim()) ? Date.parse(header) : Number.NaN;
   return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }

@@ -81,8 +81,10 @@ async function attempts(
     if ("received" in result) return result;
     const { failure } = result;
 
-    // A vendor that rejects the credentials has done nothing yet: a write may be sent again too.
-    if (failure.kind === "unauthenticated" && !anonymous && !renewed) {
+    // A vendor that rejects the credentials has done nothing yet, so that a write may be sent again
+    // too. Without a word of the vendor's, nobody knows who rejected them, and when.
+    const rejected = safe || failure.code !== undefined || failure.message !== undefined;
+    if (failure.kind === "unauthenticated" && rejected && !anonymous && !renewed) {
       renewed = true;
       if (authentication.renew(credentials)) continue;
     }

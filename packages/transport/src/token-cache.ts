@@ -39,9 +39,15 @@ export function createTokenCache<T extends Token>(
   return {
     get: () => {
       if (current && clock.now() < current.replaceAt) return Promise.resolve(current.token);
-      pending ??= replace().finally(() => {
-        pending = undefined;
-      });
+      pending ??= replace()
+        .catch((error: unknown) => {
+          // Renewed early: until it really ends, the token at hand still serves.
+          if (current && clock.now() < current.token.expiresAt) return current.token;
+          throw error;
+        })
+        .finally(() => {
+          pending = undefined;
+        });
       return pending;
     },
     drop: (value) => {

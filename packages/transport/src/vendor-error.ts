@@ -16,6 +16,8 @@ export interface Failure {
   readonly requestId?: string | undefined;
   readonly remedy?: string | undefined;
   readonly status?: number | undefined;
+  /** The HTTP status that the body speaks of, where that is another one than its own. */
+  readonly reportedStatus?: number | undefined;
   readonly retryAfterMs?: number | undefined;
   /** Host and port that were asked, where that is what is in doubt. */
   readonly host?: string | undefined;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { createObserver } from "../src/index.js";
 import { failureOf } from "./support/failure-of.js";
-import { connect, status, text } from "./support/sample-vendor.js";
+import { connect, ok, status, text } from "./support/sample-vendor.js";
 
 describe("an answer", () => {
   it.each([
@@ -62,4 +63,16 @@ describe("an answer", () => {
       });
     },
   );
+
+  it("that its vendor's reader cannot stand is unexpected, and told to an observer", async () => {
+    const failures: unknown[] = [];
+    const { get } = connect([ok], {
+      readFailure: () => {
+        throw new TypeError("canary");
+      },
+      observer: createObserver({ onResponse: ({ failure }) => failures.push(failure) }),
+    });
+    await expect(failureOf(get())).resolves.toMatchObject({ kind: "unexpected-response" });
+    expect(failures).toEqual(["unexpected-response"]);
+  });
 });

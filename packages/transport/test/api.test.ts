@@ -42,6 +42,20 @@ describe("the low-level client", () => {
     expect(await failureOf(cancelled)).toMatchObject({ kind: "cancelled" });
   });
 
+  it("does not repeat what another serializer wrote", async () => {
+    const { api, requests } = lowLevel([ok]);
+    for (const bodySerializer of [
+      () => "canary",
+      (body: Record<string, unknown>) => new URLSearchParams(body as Record<string, string>),
+    ]) {
+      const call = api.POST("/form", { body: { value: "canary" }, bodySerializer });
+      await expect(call).rejects.toThrow(
+        new TypeError("The option bodySerializer cannot be changed: give the body as an object."),
+      );
+    }
+    expect(requests).toEqual([]);
+  });
+
   it("keeps a parameter inside its own segment", async () => {
     const { api, requests } = lowLevel([ok]);
     for (const id of ["", ".", ".."]) {

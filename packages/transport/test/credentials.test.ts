@@ -7,11 +7,21 @@ import { numberedTokens } from "./support/numbered-tokens.js";
 import { connect, ok, status } from "./support/sample-vendor.js";
 
 describe("credentials that are rejected", () => {
-  it("are renewed once, for a write too", async () => {
-    const { requests, set } = connect([status(401), ok], { authentication: numberedTokens() });
+  it("are renewed once, for a write too where the vendor itself says so", async () => {
+    const { requests, set } = connect([status(401), ok], {
+      authentication: numberedTokens(),
+      readFailure: ({ status: got }) =>
+        got === 401 ? { kind: "unauthenticated", message: "Token expired" } : undefined,
+    });
     await set();
     const sent = requests.map(({ headers }) => headers.get("authorization"));
     expect(sent).toEqual(["Bearer token-1", "Bearer token-2"]);
+  });
+
+  it("are reported at once for a write, where nobody knows who rejected them", async () => {
+    const { requests, set } = connect([status(401), ok], { authentication: numberedTokens() });
+    await expect(failureOf(set())).resolves.toMatchObject({ kind: "unauthenticated" });
+    expect(requests).toHaveLength(1);
   });
 
   it("are reported when the new ones are rejected as well", async () => {

@@ -97,7 +97,9 @@ describe("time", () => {
   it("is not begun for a signal that is none", async () => {
     const clock = new FakeClock();
     const { requests, get } = connect([ok], { clock });
-    await expect(get("canary" as unknown as AbortSignal)).rejects.toThrow(TypeError);
+    await expect(get("canary" as unknown as AbortSignal)).rejects.toThrow(
+      new TypeError("The option signal must be an AbortSignal."),
+    );
     expect(clock.running).toBe(0);
     expect(requests).toEqual([]);
   });

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { loggableHeaders } from "../src/index.js";
 
 describe("loggableHeaders", () => {
-  it("shows what is known to be harmless, and the names of the rest", () => {
+  it("shows what is known to be harmless, and nothing else", () => {
     const headers = {
       "Content-Type": "application/json; charset=utf-8",
       "Content-Length": "42",
@@ -14,19 +14,18 @@ describe("loggableHeaders", () => {
       "Set-Cookie": "sample",
     };
     expect(loggableHeaders(new Headers(headers))).toEqual({
-      authorization: "[redacted]",
       "content-length": "42",
       "content-type": "application/json; charset=utf-8",
       date: "Thu, 15 Jan 2026 09:30:00 GMT",
       "retry-after": "7",
-      "set-cookie": "[redacted]",
-      "x-api-key": "[redacted]",
     });
   });
 
   it.each([
     ["content-type", "application/json; token=canary"],
     ["content-type", "canary"],
+    ["content-type", "application/canary"],
+    ["x-canary", "1"],
     ["content-length", "canary"],
     ["date", "canary"],
     ["retry-after", "canary"],
@@ -36,15 +35,14 @@ describe("loggableHeaders", () => {
     expect(JSON.stringify(loggableHeaders([[name, value]]))).not.toContain("canary");
   });
 
-  it("shows no value under a name that is not on the list", () => {
+  it("shows nothing of a name that is not on the list", () => {
     const names = fc
       .string()
       .filter((name) => !/^(content-(type|length)|date|retry-after)$/i.test(name));
-    const hidden = fc.property(names, (name) => {
-      return Object.values(loggableHeaders([[name, "canary"]])).every(
-        (text) => text === "[redacted]",
-      );
-    });
+    const hidden = fc.property(
+      names,
+      (name) => Object.keys(loggableHeaders([[name, "canary"]])).length === 0,
+    );
     expect(() => fc.assert(hidden)).not.toThrow();
   });
 });

@@ -35,6 +35,9 @@ const refuse = () => {
   throw new Error("canary");
 };
 
+const reject = () => Promise.reject(new Error("canary"));
+const rejecting = { onRequest: reject, onResponse: reject } as unknown as Listeners;
+
 describe("an observer", () => {
   it("is told of every attempt, and how it ended", async () => {
     const { get, events } = observed([unreachable, status(503, { "retry-after": "1" }), ok]);
@@ -47,7 +50,7 @@ describe("an observer", () => {
       path: "/items/{id}",
     };
     expect(events.requests).toEqual(
-      [0, 1, 2].map((attempt) => ({ ...common, attempt, headers: { "x-api-key": "[redacted]" } })),
+      [0, 1, 2].map((attempt) => ({ ...common, attempt, headers: {} })),
     );
     expect(events.responses).toEqual([
       { ...common, attempt: 0, status: undefined, failure: "network", durationMs: 0, headers: {} },
@@ -95,12 +98,17 @@ describe("an observer", () => {
     expect(statuses).toEqual([200]);
   });
 
+  it("cannot undo a call by a promise that it rejects", async () => {
+    const { get } = observed([ok], {}, rejecting);
+    await expect(get()).resolves.toMatchObject({ body: { value: "sample-value" } });
+  });
+
   it("is refused unless it is one", () => {
     const listeners = { onRequest: "canary" } as unknown as Listeners;
     expect(() => createObserver(listeners)).toThrow(
       new TypeError("The option onRequest must be a function."),
     );
-    for (const observer of [{}, "canary", () => undefined]) {
+    for (const observer of [{}, "canary", 0, null, { begin: () => undefined }]) {
       expect(() => connect([ok], { observer: observer as never })).toThrow(
         new TypeError("The option observer must be what createObserver returns."),
       );
@@ -130,6 +138,7 @@ describe("an observer", () => {
               server: inPath,
               "content-type": `application/${value}; x=${value}`,
               "set-cookie": value,
+              [`x-${value}`]: "1",
             },
           },
         );

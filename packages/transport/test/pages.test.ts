@@ -71,10 +71,15 @@ describe("walkPages", () => {
     expect(asked).toBe(2);
   });
 
-  it("yields once what moved to a later page meanwhile", async () => {
+  it("throws where an entry was missed, since another one came twice", async () => {
     const pages = [["a", "b"], ["b", "c"], ["d"]];
     const list = walk(({ page }) => Promise.resolve({ items: pages[page]!, total: 5 }));
-    await expect(collect(list)).resolves.toEqual(["a", "b", "c", "d"]);
+    await expect(collect(list)).rejects.toThrow("cut short: last page");
+  });
+
+  it.each([0, -1, 1])("throws where the total is %s, and more came", async (total) => {
+    const list = walk(() => Promise.resolve({ items: ["a", "b"], total }));
+    await expect(collect(list)).rejects.toThrow("cut short: total");
   });
 
   it("asks for pages ahead, no more at once than it may, and yields them in order", async () => {

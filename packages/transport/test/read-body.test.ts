@@ -15,20 +15,23 @@ function bodyOf(...parts: readonly (string | Uint8Array)[]): Response {
   );
 }
 
+const read = (response: Response, maxBytes: number) =>
+  readBody(response, maxBytes, new AbortController().signal);
+
 describe("readBody", () => {
   it("reads nothing where there is none", async () => {
-    await expect(readBody(new Response(null), 10)).resolves.toBe("");
+    await expect(read(new Response(null), 10)).resolves.toBe("");
   });
 
   it("joins parts, also within a character", async () => {
     const [first, second] = new TextEncoder().encode("ü");
     const body = bodyOf("a", Uint8Array.of(first!), Uint8Array.of(second!), "b");
-    await expect(readBody(body, 10)).resolves.toBe("aüb");
+    await expect(read(body, 10)).resolves.toBe("aüb");
   });
 
   it("reads up to the limit, in bytes", async () => {
-    await expect(readBody(bodyOf("üü"), 4)).resolves.toBe("üü");
-    await expect(readBody(bodyOf("üü"), 3)).rejects.toThrow("too large");
+    await expect(read(bodyOf("üü"), 4)).resolves.toBe("üü");
+    await expect(read(bodyOf("üü"), 3)).rejects.toThrow("too large");
   });
 
   it("stops a body that never ends", async () => {
@@ -41,7 +44,7 @@ describe("readBody", () => {
         cancelled = true;
       },
     });
-    await expect(readBody(new Response(endless), 5000)).rejects.toThrow(UnreadableBodyError);
+    await expect(read(new Response(endless), 5000)).rejects.toThrow(UnreadableBodyError);
     expect(cancelled).toBe(true);
   });
 
@@ -49,6 +52,23 @@ describe("readBody", () => {
     ["in the middle", bodyOf(Uint8Array.of(0xff), "a")],
     ["at the end", bodyOf("a", Uint8Array.of(0xc3))],
   ])("refuses what is not UTF-8 %s", async (_, body) => {
-    await expect(readBody(body, 10)).rejects.toThrow(UnreadableBodyError);
+    await expect(read(body, 10)).rejects.toThrow(UnreadableBodyError);
+  });
+
+  it("stops at the next part once the signal aborts", async () => {
+    const controller = new AbortController();
+    let cancelled = false;
+    const dripping = new ReadableStream<Uint8Array>({
+      pull: (stream) => {
+        stream.enqueue(Uint8Array.of(0x20));
+        controller.abort();
+      },
+      cancel: () => {
+        cancelled = true;
+      },
+    });
+    const body = readBody(new Response(dripping), 1000, controller.signal);
+    await expect(body).rejects.toThrow(UnreadableBodyError);
+    expect(cancelled).toBe(true);
   });
 });

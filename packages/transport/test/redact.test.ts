@@ -96,4 +96,9 @@ describe("redactMessage", () => {
     expect(redactMessage("bad", ["\u{1f511}".repeat(4096)])).toBe("bad");
     expect(redactMessage("bad aaaaaaaaa", ["a".repeat(10_000_000)])).toBe("bad [redacted]");
   });
+
+  it("takes no longer for a message that repeats itself, and many texts", () => {
+    const secrets = Array.from({ length: 500 }, (_, index) => `aaaaaaaaaa${index}`);
+    expect(redactMessage("a".repeat(4000), secrets)).toBe("[redacted]");
+  });
 });

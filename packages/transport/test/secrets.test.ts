@@ -39,4 +39,12 @@ describe("secrets", () => {
       }
     },
   );
+
+  it("are in no code and no request id, however short they are", async () => {
+    const { set } = connect([() => Response.json({})], {
+      readFailure: () => ({ kind: "invalid-request", code: "hunter2", requestId: "hunter2" }),
+    });
+    const error = await failureOf(set({ value: "hunter2" }));
+    expect(everythingOf(error)).not.toContain("hunter2");
+  });
 });

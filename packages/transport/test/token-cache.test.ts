@@ -14,6 +14,21 @@ function numbered(lifeMs: number, clock = new FakeClock()) {
 }
 
 describe("createTokenCache", () => {
+  it("serves the token at hand while an early renewal fails, until it ends", async () => {
+    const clock = new FakeClock();
+    let up = true;
+    const cache = createTokenCache(() => {
+      if (!up) return Promise.reject(new Error("down"));
+      return Promise.resolve({ value: "token-1", expiresAt: clock.now() + 3_600_000 });
+    }, clock);
+    await cache.get();
+    up = false;
+    clock.advance(3_570_000);
+    await expect(cache.get()).resolves.toMatchObject({ value: "token-1" });
+    clock.advance(30_000);
+    await expect(cache.get()).rejects.toThrow("down");
+  });
+
   it("asks once, however many wait", async () => {
     const { cache, obtained } = numbered(3_600_000);
     const tokens = await Promise.all([cache.get(), cache.get(), cache.get()]);

@@ -22,13 +22,14 @@ export interface AppCaller {
 
 /** @throws {TypeError} where an option is missing or malformed; it names the option */
 export function createUserDocksCaller(options: UserDocksOptions): AppCaller {
+  const { baseUrl = defaultBaseUrl } = options;
   const apiKey = requireHeaderText(options.apiKey, "apiKey");
   const appId = requireUuid(options.appId, "appId");
   const caller: UserDocksCaller = createCaller(
     {
       vendor,
       operations,
-      baseUrl: parseBaseUrl(options.baseUrl ?? defaultBaseUrl),
+      baseUrl: parseBaseUrl(baseUrl),
       readFailure,
       remedies,
       authentication: headerAuthentication(

@@ -10,7 +10,7 @@ export interface UserDocksOptions extends ClientOptions {
    * Scheme, host and path before `/apps`; `https`, loopback excepted.
    * @default "https://api.userdocks.com/api/v1"
    */
-  readonly baseUrl?: string;
+  readonly baseUrl?: string | undefined;
 }
 
 /** Where UserDocks answers. */

@@ -34,8 +34,10 @@ export function readPublicKey(answer: AnswerReader): { publicKey: string } {
  * @throws {VendorError} of kind `unexpected-response` where id or value of a key is missing
  */
 export function readKeys(answer: AnswerReader): AppKey[] {
-  const { data, items } = answer.object(answer.body, "body");
-  return answer.array(items ?? data, "list").map((entry) => {
+  const { data, items, totalItems } = answer.object(answer.body, "body");
+  const list = answer.array(items ?? data, "list");
+  requireWhole(answer, list, totalItems);
+  return list.map((entry) => {
     const key = answer.object(entry, "key");
     const type = key["type"];
     return {
@@ -54,13 +56,20 @@ function readKeyType(type: Properties & { name: string }): AppKeyType {
 
 /** One text: a property of `data`, or of the only item there, where it may be a `value` too. */
 function readOnly(answer: AnswerReader, name: string): string {
-  const { data, items } = answer.object(answer.body, "body");
+  const { data, items, totalItems } = answer.object(answer.body, "body");
   if (items === undefined) return answer.text(answer.object(data, "data")[name], name);
-  const [only, ...others] = answer.array(items, "items");
+  const list = answer.array(items, "items");
+  requireWhole(answer, list, totalItems);
+  const [only, ...others] = list;
   // An app has one of it: of several, there is no telling which one is meant.
   if (others.length > 0) throw answer.unexpected(`single ${name}`);
   const item = answer.object(only, name);
   return answer.text(item[name] ?? item["value"], name);
+}
+
+/** No paging is documented: a list that is shorter than its own total would be cut silently. */
+function requireWhole(answer: AnswerReader, list: readonly unknown[], total: unknown): void {
+  if (typeof total === "number" && total > list.length) throw answer.unexpected("whole list");
 }
 
 function isKeyType(type: unknown): type is Properties & { name: string } {

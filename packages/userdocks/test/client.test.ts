@@ -38,6 +38,7 @@ describe("createUserDocksClient", () => {
     ["appId", `${appId}/${canary}`],
     ["baseUrl", `http://${canary}.example.org`],
     ["baseUrl", `https://api.example.org/?${canary}`],
+    ["baseUrl", null],
   ])("names the option %s where it is %j, and repeats no value", (option, value) => {
     const error = problemOf({ [option]: value });
     expect(error).toBeInstanceOf(TypeError);
@@ -168,5 +169,21 @@ describe("what UserDocks answers", () => {
     expect(VendorError.is(error, "unauthenticated")).toBe(true);
     const { stack, ...rest } = error as VendorError;
     expect(`${String(error)} ${stack} ${JSON.stringify(rest)}`).not.toContain(canary);
+  });
+});
+
+const cut = (...items: object[]) => answering(() => Response.json({ totalItems: 3, items }));
+
+describe("a list that is shorter than its own total", () => {
+  const key = { uuid: "appkey_1", value: "sample" };
+
+  it("is no list of keys, and holds no single secret", async () => {
+    await expect(cut(key, key).client.getAppsKeys()).rejects.toMatchObject({
+      kind: "unexpected-response",
+      vendorMessage: "the answer has no usable whole list",
+    });
+    await expect(cut({ secret: "sample" }).client.getAppsSecrets()).rejects.toMatchObject({
+      kind: "unexpected-response",
+    });
   });
 });

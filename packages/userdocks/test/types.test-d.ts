@@ -45,7 +45,7 @@ describe("creating a client", () => {
     expectTypeOf<Omit<UserDocksOptions, keyof ClientOptions>>().toEqualTypeOf<{
       readonly apiKey: string;
       readonly appId: string;
-      readonly baseUrl?: string;
+      readonly baseUrl?: string | undefined;
     }>();
   });
 
@@ -60,8 +60,8 @@ describe("creating a client", () => {
     createUserDocksClient({ ...app, apiKey: 7 });
     // @ts-expect-error -- no such option
     createUserDocksClient({ ...app, clientId: app.appId });
-    // @ts-expect-error -- undefined is no address
-    createUserDocksClient({ ...app, baseUrl: undefined });
+    // @ts-expect-error -- null is no address
+    createUserDocksClient({ ...app, baseUrl: null });
   });
 
   test("gives what errors and addresses are named by", () => {

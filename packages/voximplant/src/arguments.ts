@@ -24,19 +24,19 @@ export function requireString(value: unknown, option: string): string {
 }
 
 /**
- * A text under the vendor's name for it; nothing where it was not given.
+ * An argument under the vendor's name for it; nothing where it was not given.
  *
  * @throws {TypeError} as the check does
  */
-export function optional<Name extends string>(
+export function optional<Name extends string, Value = string>(
   name: Name,
   value: unknown,
   option: string,
-  check = requireString,
-): { [Property in Name]?: string } {
-  const texts: { [Property in Name]?: string } = {};
-  if (value !== undefined) texts[name] = check(value, option);
-  return texts;
+  check: (value: unknown, option: string) => Value = requireString as never,
+): { [Property in Name]?: Value } {
+  const given: { [Property in Name]?: Value } = {};
+  if (value !== undefined) given[name] = check(value, option);
+  return given;
 }
 
 /** @throws {TypeError} unless the value is a list of at least one entry, each of which is good */

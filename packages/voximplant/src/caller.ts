@@ -20,6 +20,7 @@ export type VoximplantCaller = Caller<Operations>;
 
 /** @throws {TypeError} where an option is missing or malformed; it names the option */
 export function createVoximplantCaller(options: VoximplantOptions): { caller: VoximplantCaller } {
+  const { baseUrl = defaultBaseUrl } = options;
   const key = readServiceAccountKey(options.serviceAccountKey, "The option serviceAccountKey");
   const accountId =
     options.accountId === undefined ? key.account_id : requireId(options.accountId, "accountId");
@@ -29,7 +30,7 @@ export function createVoximplantCaller(options: VoximplantOptions): { caller: Vo
     {
       vendor,
       operations,
-      baseUrl: parseBaseUrl(options.baseUrl ?? defaultBaseUrl),
+      baseUrl: parseBaseUrl(baseUrl),
       readFailure,
       serializeForm: serializeJoined,
       authentication: bearerAuthentication(tokens, [key.private_key]),

@@ -1,4 +1,4 @@
-export type { ApplicationMethods } from "./applications.js";
+export type { ApplicationMethods, GetApplicationsOptions } from "./applications.js";
 export { createVoximplantCaller } from "./caller.js";
 export type { VoximplantCaller } from "./caller.js";
 export { createVoximplantClient } from "./client.js";
@@ -8,6 +8,7 @@ export type { components, operations, paths } from "./generated/schema.js";
 export { defaultBaseUrl } from "./options.js";
 export type { VoximplantOptions } from "./options.js";
 export type {
+  GetSecretsOptions,
   NewSecret,
   SecretAddress,
   SecretChange,

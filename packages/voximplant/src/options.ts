@@ -9,12 +9,12 @@ export interface VoximplantOptions extends ClientOptions {
    * The id of a child account to act for.
    * @default the key's own account
    */
-  readonly accountId?: number;
+  readonly accountId?: number | undefined;
   /**
    * Everything before the method's name; `https`, loopback excepted.
    * @default "https://api.voximplant.com/platform_api"
    */
-  readonly baseUrl?: string;
+  readonly baseUrl?: string | undefined;
 }
 
 /** Where Voximplant's cloud answers. */

@@ -43,6 +43,12 @@ export interface SecretChange extends SecretAddress {
   readonly description?: string;
 }
 
+/** Which secrets to list; all of an application's where nothing is given. */
+export interface GetSecretsOptions extends ListOptions {
+  /** Only those with this in their names. */
+  readonly secretNamePart?: string | undefined;
+}
+
 /** Which secrets of an application to delete. */
 export type SecretDeletion = SecretsSelector & { readonly application: ApplicationSelector };
 
@@ -64,7 +70,7 @@ export interface SecretMethods {
    */
   getSecrets(
     application: ApplicationSelector,
-    options?: ListOptions,
+    options?: GetSecretsOptions,
   ): AsyncGenerator<SecretListItem, void>;
   /** Gets a secret with its value. */
   getSecretValue(address: SecretAddress, options?: CallOptions): Promise<SecretValue>;
@@ -81,8 +87,11 @@ export interface SecretMethods {
 
 export function secretMethods({ call }: VoximplantCaller): SecretMethods {
   return {
-    getSecrets: (application, options) => {
-      const parameters = applicationParameters(application);
+    getSecrets: (application, { secretNamePart, ...options } = {}) => {
+      const parameters = {
+        ...applicationParameters(application),
+        ...optional("secret_name_part", secretNamePart, "secretNamePart"),
+      };
       return walkPages({
         ...options,
         fetchPage: async ({ offset }, signal) => {

@@ -56,6 +56,7 @@ describe("createVoximplantClient", () => {
     ["accountId", { accountId: 0.5 }],
     ["baseUrl", { baseUrl: "http://sample-canary.example.com" }],
     ["baseUrl", { baseUrl: "sample-canary" }],
+    ["baseUrl", { baseUrl: null }],
   ])("refuses a wrong option by its name: %s", (name, options) => {
     const create = () => createVoximplantClient({ serviceAccountKey, ...options });
     expect(create).toThrow(TypeError);
@@ -155,6 +156,29 @@ describe("what is sent", () => {
       "POST https://api.voximplant.com/platform_api/GetSecretValue?application_id=1&secret_id=10",
       "POST https://api.voximplant.com/platform_api/GetSecretValue?application_name=a%20b%26c&secret_name=10",
     ]);
+  });
+
+  it("filters lists, by what is a filter alone", async () => {
+    const { client, requests } = connect([page]);
+    const options = { secretNamePart: "KEY", secretValue: "canary" };
+    await client.getSecrets({ applicationId: 1 }, options).next();
+    await client.getApplications({ applicationName: "bot" }).next();
+    const queries = requests.map(({ url }) => new URL(url).search);
+    expect(queries[0]).toContain("secret_name_part=KEY");
+    expect(queries[1]).toContain("application_name=bot");
+    expect(queries.join(" ")).not.toContain("canary");
+    expect(() => client.getApplications({ applicationId: "1" as unknown as number })).toThrow(
+      "The option applicationId must be a whole number above 0.",
+    );
+  });
+
+  it("compares the name that it asked for", async () => {
+    const { client } = connect([
+      { result: [{ application_id: 1, application_name: "a.b.voximplant.com" }], total_count: 1 },
+    ]);
+    await expect(client.getApplication({ applicationName: " a " })).resolves.toMatchObject({
+      application_id: 1,
+    });
   });
 
   it("puts a value into a form", async () => {

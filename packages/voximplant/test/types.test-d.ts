@@ -16,6 +16,8 @@ import {
   type ClientOptions,
   type CodeMeaning,
   type components,
+  type GetApplicationsOptions,
+  type GetSecretsOptions,
   type ListOptions,
   type NewSecret,
   type operations,
@@ -55,8 +57,8 @@ describe("creating a client", () => {
     expectTypeOf<VoximplantOptions>().toExtend<ClientOptions>();
     expectTypeOf<Omit<VoximplantOptions, keyof ClientOptions>>().toEqualTypeOf<{
       readonly serviceAccountKey: ServiceAccountKey;
-      readonly accountId?: number;
-      readonly baseUrl?: string;
+      readonly accountId?: number | undefined;
+      readonly baseUrl?: string | undefined;
     }>();
     expectTypeOf<ServiceAccountKey>().toEqualTypeOf<{
       readonly account_email: string;
@@ -117,7 +119,7 @@ describe("a client", () => {
       (options?: CallOptions) => Promise<void>
     >();
     expectTypeOf<VoximplantClient["getApplications"]>().toEqualTypeOf<
-      (options?: ListOptions) => AsyncGenerator<Application, void>
+      (options?: GetApplicationsOptions) => AsyncGenerator<Application, void>
     >();
     expectTypeOf<VoximplantClient["getApplication"]>().toEqualTypeOf<
       (application: ApplicationSelector, options?: CallOptions) => Promise<Application>
@@ -128,9 +130,16 @@ describe("a client", () => {
     expectTypeOf<VoximplantClient["getSecrets"]>().toEqualTypeOf<
       (
         application: ApplicationSelector,
-        options?: ListOptions,
+        options?: GetSecretsOptions,
       ) => AsyncGenerator<SecretListItem, void>
     >();
+    expectTypeOf<Omit<GetSecretsOptions, keyof ListOptions>>().toEqualTypeOf<{
+      readonly secretNamePart?: string | undefined;
+    }>();
+    expectTypeOf<Omit<GetApplicationsOptions, keyof ListOptions>>().toEqualTypeOf<{
+      readonly applicationId?: number | undefined;
+      readonly applicationName?: string | undefined;
+    }>();
     expectTypeOf<VoximplantClient["getSecretValue"]>().toEqualTypeOf<
       (address: SecretAddress, options?: CallOptions) => Promise<SecretValue>
     >();

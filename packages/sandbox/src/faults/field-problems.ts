@@ -6,10 +6,10 @@ type Problem = (value: unknown, order: Fault) => string | undefined;
 /** What is wrong with the value of a fault's field, each for itself; nothing where it is right. */
 export const fieldProblems: Readonly<Record<keyof Fault, Problem>> = {
   operation: stringProblem,
-  delayMs: (value) => integerProblem(value, 0),
+  delayMs: delayProblem,
   lostRequest: booleanProblem,
   lostAnswer: booleanProblem,
-  effectDelayMs: (value) => integerProblem(value, 0),
+  effectDelayMs: delayProblem,
   status: statusProblem,
   retryAfter: (value) => integerProblem(value, 0),
   html: booleanProblem,
@@ -21,6 +21,14 @@ export const fieldProblems: Readonly<Record<keyof Fault, Problem>> = {
   hugeBytes: (value) => integerProblem(value, 1),
   times: (value) => integerProblem(value, 1),
 };
+
+/** What a timer can hold. */
+const maxDelayMs = 2 ** 31 - 1;
+
+function delayProblem(value: unknown): string | undefined {
+  if (typeof value === "number" && value > maxDelayMs) return `must be at most ${maxDelayMs}`;
+  return integerProblem(value, 0);
+}
 
 // A response must not have a body under these.
 const bodiless: readonly unknown[] = [204, 205, 304];
