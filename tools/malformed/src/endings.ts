@@ -66,7 +66,11 @@ async function outcomeOf<Client>(
   }
 }
 
+/** What an error that is about an answer is never of. */
+const notOfAnswers: readonly VendorErrorKind[] = ["network", "cancelled"];
+
 function problemOf(error: VendorError, secrets: readonly string[]): string | undefined {
+  if (notOfAnswers.includes(error.kind)) return `says ${error.kind}, though an answer came`;
   if (error.cause !== undefined) return "has a cause";
   const properties = Reflect.ownKeys(error).map((name) => Reflect.get(error, name) as unknown);
   const text = [String(error), error.stack, JSON.stringify(error), ...properties].join("\n");
