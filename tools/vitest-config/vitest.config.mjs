@@ -13,6 +13,9 @@ export default defineConfig({
     reporters: ["default", "json"],
     outputFile: { json: "test-results/vitest.json" },
     restoreMocks: true,
+    // No test asserts on time: this only ends one that hangs, on however busy a machine.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     // Types that the packages promise, held by the compiler.
     typecheck: { enabled: existsSync("test/types.test-d.ts"), include: ["test/types.test-d.ts"] },
   },

@@ -4,6 +4,7 @@ import {
   createTokenCache,
   parseBaseUrl,
   requireHeaderText,
+  requireOptions,
   systemClock,
   type Caller,
   type TokenCache,
@@ -22,6 +23,7 @@ export function createGenAuthCaller(options: GenAuthOptions): {
   caller: GenAuthCaller;
   tokens: TokenCache;
 } {
+  requireOptions(options);
   const { baseUrl = defaultBaseUrl } = options;
   const accessKeyId = requireHeaderText(options.accessKeyId, "accessKeyId");
   const accessKeySecret = requireHeaderText(options.accessKeySecret, "accessKeySecret");

@@ -191,3 +191,9 @@ describe("errors", () => {
     expect(write.requests).toHaveLength(1);
   });
 });
+
+it.each([undefined, null, "sample"])("options that are %j are refused as a whole", (given) => {
+  expect(() => createGenAuthClient(given as never)).toThrow(
+    new TypeError("The options are missing."),
+  );
+});

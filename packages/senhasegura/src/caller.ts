@@ -5,6 +5,7 @@ import {
   parseBaseUrl,
   refuse,
   requireHeaderText,
+  requireOptions,
   requireText,
   systemClock,
   type Caller,
@@ -26,6 +27,7 @@ export function createSenhaseguraCaller(options: SenhaseguraOptions): {
   caller: SenhaseguraCaller;
   tokens: TokenCache;
 } {
+  requireOptions(options);
   const { pathPrefix = defaultPathPrefix } = options;
   const body = {
     grant_type: "client_credentials" as const,

@@ -405,3 +405,9 @@ describe("an error of an undocumented form", () => {
     },
   );
 });
+
+it.each([undefined, null, "sample"])("options that are %j are refused as a whole", (given) => {
+  expect(() => createSenhaseguraClient(given as never)).toThrow(
+    new TypeError("The options are missing."),
+  );
+});

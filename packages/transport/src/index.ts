@@ -20,7 +20,7 @@ export { createObserver } from "./observer.js";
 export type { Listeners, Observer, RequestEvent, ResponseEvent } from "./observer.js";
 export type { OperationInput } from "./operation-input.js";
 export type { Operation, OperationTable } from "./operations.js";
-export { refuse, requireHeaderText, requireText, requireUuid } from "./options.js";
+export { refuse, requireHeaderText, requireOptions, requireText, requireUuid } from "./options.js";
 export { serializePath } from "./path-serializer.js";
 export { walkPages } from "./pages.js";
 export type { Page, PagePosition, Walk } from "./pages.js";

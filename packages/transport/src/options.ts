@@ -8,6 +8,11 @@ export function refuse(option: string, why: string): never {
   throw new TypeError(`The option ${option} ${why}.`);
 }
 
+/** @throws {TypeError} unless options were given at all */
+export function requireOptions(options: unknown): void {
+  if (Object(options) !== options) throw new TypeError("The options are missing.");
+}
+
 /**
  * Checks that an option is a non-empty string and returns it without surrounding white space.
  *

@@ -3,6 +3,7 @@ import {
   headerAuthentication,
   parseBaseUrl,
   requireHeaderText,
+  requireOptions,
   requireUuid,
   type Caller,
 } from "@keyhole/transport";
@@ -22,6 +23,7 @@ export interface AppCaller {
 
 /** @throws {TypeError} where an option is missing or malformed; it names the option */
 export function createUserDocksCaller(options: UserDocksOptions): AppCaller {
+  requireOptions(options);
   const { baseUrl = defaultBaseUrl } = options;
   const apiKey = requireHeaderText(options.apiKey, "apiKey");
   const appId = requireUuid(options.appId, "appId");

@@ -187,3 +187,9 @@ describe("a list that is shorter than its own total", () => {
     });
   });
 });
+
+it.each([undefined, null, "sample"])("options that are %j are refused as a whole", (given) => {
+  expect(() => createUserDocksClient(given as never)).toThrow(
+    new TypeError("The options are missing."),
+  );
+});

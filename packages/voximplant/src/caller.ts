@@ -3,6 +3,7 @@ import {
   createCaller,
   createTokenCache,
   parseBaseUrl,
+  requireOptions,
   systemClock,
   type Caller,
 } from "@keyhole/transport";
@@ -20,6 +21,7 @@ export type VoximplantCaller = Caller<Operations>;
 
 /** @throws {TypeError} where an option is missing or malformed; it names the option */
 export function createVoximplantCaller(options: VoximplantOptions): { caller: VoximplantCaller } {
+  requireOptions(options);
   const { baseUrl = defaultBaseUrl } = options;
   const key = readServiceAccountKey(options.serviceAccountKey, "The option serviceAccountKey");
   const accountId =

@@ -436,3 +436,9 @@ function everythingOf(error: unknown): string {
   const properties = Object.entries(error as object).map(([name, value]) => `${name}=${value}`);
   return [message, stack, String(cause), JSON.stringify(error), ...properties].join("\n");
 }
+
+it.each([undefined, null, "sample"])("options that are %j are refused as a whole", (given) => {
+  expect(() => createVoximplantClient(given as never)).toThrow(
+    new TypeError("The options are missing."),
+  );
+});
