@@ -1,4 +1,4 @@
-import { requireText, type CallOptions } from "@keyhole/transport";
+import { refuse, requireText, type CallOptions } from "@keyhole/transport";
 import type { GenAuthCaller } from "./caller.js";
 import { optionsOf } from "./properties.js";
 import { dataOf, readAccessKeys, type AccessKey, type AccessKeySummary } from "./shapes.js";
@@ -93,7 +93,7 @@ export function accessKeyMethods({ call }: GenAuthCaller): AccessKeyMethods {
     },
     updateAccessKey: async ({ accessKeyId: id, enable }, options) => {
       const accessKeyId = requireText(id, "accessKeyId");
-      if (typeof enable !== "boolean") throw new TypeError("The option enable must be a boolean.");
+      if (typeof enable !== "boolean") refuse("enable", "must be a boolean");
       const answer = await call("updateAccessKey", { body: { accessKeyId, enable } }, options);
       if (answer.object(dataOf(answer), "data")["success"] !== true) {
         throw answer.unexpected("success");

@@ -1,4 +1,4 @@
-import type { AnswerReader } from "@keyhole/transport";
+import { refuse, type AnswerReader } from "@keyhole/transport";
 
 /** The type of a property: as `typeof` tells it, or one of two further ones. */
 type Type = "string" | "boolean" | "list of strings" | "unknown";
@@ -36,7 +36,7 @@ export function readProperties(
  */
 export function optionsOf(source: object | undefined, names: Names): Record<string, never> {
   return pick((source ?? {}) as Source, names, (name, type, value) => {
-    if (value !== undefined) throw new TypeError(`The option ${name} must be a ${type}.`);
+    if (value !== undefined) refuse(name, `must be a ${type}`);
   }) as Record<string, never>;
 }
 

@@ -19,6 +19,7 @@ export { loggableHeaders } from "./loggable-headers.js";
 export { createObserver } from "./observer.js";
 export type { Listeners, Observer, RequestEvent, ResponseEvent } from "./observer.js";
 export type { OperationInput } from "./operation-input.js";
+export { optionalTexts } from "./optional-texts.js";
 export type { Operation, OperationTable } from "./operations.js";
 export { refuse, requireHeaderText, requireOptions, requireText, requireUuid } from "./options.js";
 export { serializePath } from "./path-serializer.js";

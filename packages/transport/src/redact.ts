@@ -11,8 +11,8 @@ const partLength = 8;
 
 /**
  * Makes a vendor's own words fit to be shown: everything that we sent in confidence is removed, as
- * it was or percent-encoded, as a form, in JSON or in Base64, whole or in part; control characters become spaces, and
- * the text is cut to one line of at most 300 characters.
+ * it was, percent-encoded, as in a form, in JSON or in Base64, whole or in part. Control characters
+ * become spaces, and the text is cut to one line of at most 300 characters.
  *
  * @returns undefined where nothing is left that could be shown: an empty text, or one that may
  *   hold a confidential text too short to be told from other words

@@ -1,4 +1,4 @@
-import type { AnswerReader } from "@keyhole/transport";
+import { optionalTexts, type AnswerReader } from "@keyhole/transport";
 import type { components } from "./generated/schema.js";
 
 type Schemas = components["schemas"];
@@ -9,6 +9,8 @@ export type AppKey = Schemas["AppKey"];
 
 /** What a key is for; `name` is `public` in the vendor's example. */
 export type AppKeyType = Schemas["AppKeyType"];
+
+const dates = ["createdAt", "updatedAt"] as const;
 
 /**
  * Reads the secret out of the envelope of any generation.
@@ -43,15 +45,15 @@ export function readKeys(answer: AnswerReader): AppKey[] {
     return {
       uuid: answer.text(key["uuid"], "uuid"),
       value: answer.text(key["value"], "value"),
-      ...datesOf(key),
+      ...optionalTexts(key, dates),
       ...(isKeyType(type) ? { type: readKeyType(type) } : {}),
     };
   });
 }
 
 function readKeyType(type: Properties & { name: string }): AppKeyType {
-  const { name, uuid } = type;
-  return { name, ...(typeof uuid === "string" ? { uuid } : {}), ...datesOf(type) };
+  const { name } = type;
+  return { name, ...optionalTexts(type, ["uuid", ...dates]) };
 }
 
 /** One text: a property of `data`, or of the only item there, where it may be a `value` too. */
@@ -74,12 +76,4 @@ function requireWhole(answer: AnswerReader, list: readonly unknown[], total: unk
 
 function isKeyType(type: unknown): type is Properties & { name: string } {
   return typeof (type as { name?: unknown } | null | undefined)?.name === "string";
-}
-
-/** Details: one of another type is left out. */
-function datesOf({ createdAt, updatedAt }: Properties): { createdAt?: string; updatedAt?: string } {
-  return {
-    ...(typeof createdAt === "string" ? { createdAt } : {}),
-    ...(typeof updatedAt === "string" ? { updatedAt } : {}),
-  };
 }

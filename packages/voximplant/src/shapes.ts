@@ -1,4 +1,4 @@
-import type { AnswerReader } from "@keyhole/transport";
+import { optionalTexts, type AnswerReader } from "@keyhole/transport";
 import { isId } from "./arguments.js";
 import type { components } from "./generated/schema.js";
 
@@ -34,7 +34,7 @@ export function readApplication(answer: AnswerReader, value: unknown): Applicati
   return {
     application_id: readId(answer, application_id, "application_id"),
     application_name: answer.text(application_name, "application_name"),
-    ...textsOf(application, ["modified"]),
+    ...optionalTexts(application, ["modified"]),
     ...(typeof secure === "boolean" ? { secure_record_storage: secure } : {}),
   };
 }
@@ -47,7 +47,7 @@ export function readSecretListItem(answer: AnswerReader, value: unknown): Secret
   return {
     secret_id: readId(answer, secret["secret_id"] ?? secret["id"], "secret_id"),
     secret_name: answer.text(secret["secret_name"] ?? secret["name"], "secret_name"),
-    ...textsOf(secret, about),
+    ...optionalTexts(secret, about),
   };
 }
 
@@ -59,7 +59,7 @@ export function readSecretValue(answer: AnswerReader): SecretValue {
     // The vendor's document requires none of it; without the value alone it would be of no use.
     ...(id === undefined ? {} : { secret_id: readId(answer, id, "secret_id") }),
     secret_value: answer.text(value, "secret_value"),
-    ...textsOf(secret, ["secret_name", ...about]),
+    ...optionalTexts(secret, ["secret_name", ...about]),
   };
 }
 
@@ -86,17 +86,4 @@ function readId(answer: AnswerReader, value: unknown, what: string): number {
   const id = answer.number(value, what);
   if (!isId(id)) throw answer.unexpected(what);
   return id;
-}
-
-/** Details that are there; one of another type is left out, so that it takes no list down. */
-function textsOf<Name extends string>(
-  from: Record<string, unknown>,
-  names: readonly Name[],
-): { [Property in Name]?: string } {
-  const texts: { [Property in Name]?: string } = {};
-  for (const name of names) {
-    const value = from[name];
-    if (typeof value === "string") texts[name] = value;
-  }
-  return texts;
 }

@@ -1,0 +1,214 @@
+import { describe, expect, it } from "vitest";
+import { createSenhaseguraClient, VendorError } from "../src/index.js";
+import { answering, canary, options, response } from "./support/answering.js";
+
+describe("what senhasegura answers", () => {
+  const entry = { name: "Sample", need_justify: "0", need_approval: "0" };
+
+  it.each([3, "3"])("normalises the identifier %j", async (identifier) => {
+    const onList = { ...entry, identifier, can_view: true, can_write: false };
+    const list = answering({ response, api_secret_on_list: [onList] }).client.listApiSecrets();
+    await expect(list.next()).resolves.toMatchObject({ value: { identifier: "3" } });
+
+    const entity = { identifier, name: "Sample", client_id: "id", client_secret: "value" };
+    const { client } = answering({ response, api_secret_entity: entity });
+    await expect(client.getApiSecret("3")).resolves.toEqual({
+      ...entity,
+      identifier: "3",
+      url: null,
+      identifier_code: null,
+      method: null,
+      tags: null,
+      notes: null,
+      users_allowed: [],
+      groups_allowed: [],
+    });
+  });
+
+  it.each([1.5, -3, 1e21, "", "3a", "../3", null, {}])(
+    "does not take %j for an identifier",
+    async (identifier) => {
+      const note = { identifier, name: "Sample", note: "sample" };
+      await expect(answering({ response, note_entity: note }).client.getNote("3")).rejects.toThrow(
+        "identifier",
+      );
+      await expect(
+        answering({ response, note_entity: note }).client.createNote({ name: "Sample", note: "x" }),
+      ).rejects.toMatchObject({ kind: "unexpected-response", operation: "createNote" });
+    },
+  );
+
+  it.each([
+    ["0", "1", true, false],
+    [0, 1, "true", "false"],
+    [false, true, "1", "0"],
+  ])("normalises flags sent as %j, %j, %j and %j", async (no, yes, can, cannot) => {
+    const list = answering({
+      response,
+      password_on_list: [
+        { ...entry, identifier: "1", need_justify: no, need_approval: yes, can_view: can },
+        { ...entry, identifier: "2", can_view: cannot, can_write: can },
+      ],
+    }).client.listPasswords();
+    await expect(list.next()).resolves.toMatchObject({
+      value: { need_justify: false, need_approval: true, can_view: true, can_write: false },
+    });
+    await expect(list.next()).resolves.toMatchObject({
+      value: { can_view: false, can_write: true },
+    });
+  });
+
+  it("accepts a user's name under both of its keys", async () => {
+    const { client } = answering({
+      response,
+      password_entity: {
+        identifier: "5",
+        name: "Sample",
+        password: "sample",
+        users_allowed: [{ name: "first", can_edit: true }, { username: "second" }, {}, null],
+        groups_allowed: null,
+      },
+    });
+    await expect(client.getPassword("5")).resolves.toMatchObject({
+      users_allowed: [
+        { name: "first", can_edit: true },
+        { name: "second", can_edit: false },
+      ],
+      groups_allowed: [],
+    });
+  });
+
+  it.each([
+    [{ username: "sample-unknown" }, "sample-unknown"],
+    ["sample-unknown", "sample-unknown"],
+    [
+      { name: "sample-group", reason: { code: 1 }, message: "Not found" },
+      "sample-group: Not found",
+    ],
+    [{}, ""],
+    [null, ""],
+  ])("tells whom a write could not give access, sent as %j", async (refused, told) => {
+    const note_entity = { identifier: 2, shared_error: [refused] };
+    const { client } = answering({ response, note_entity });
+    const saved = { identifier: "2", users_allowed: [], groups_allowed: [], shared_error: [told] };
+    await expect(client.updateNote("2", { note: "sample" })).resolves.toEqual(saved);
+    await expect(client.createNote({ name: "Sample", note: "sample" })).resolves.toEqual(saved);
+  });
+
+  it.each(["api_entity", "api_secret_entity"])(
+    "reads what was saved from the key %s, and who has access now",
+    async (key) => {
+      const saved = {
+        identifier: "43",
+        client_secret: "sample-value",
+        users_allowed: [{ username: "first", can_edit: true }],
+        groups_allowed: [{ name: "second", can_edit: "0" }],
+        shared_error: [],
+      };
+      const { client } = answering({ response, [key]: saved });
+      const item = { name: "Sample", url: "https://api.example.org", client_id: "id" };
+      await expect(client.createApiSecret(item)).resolves.toEqual({
+        identifier: "43",
+        users_allowed: [{ name: "first", can_edit: true }],
+        groups_allowed: [{ name: "second", can_edit: false }],
+        shared_error: [],
+      });
+    },
+  );
+
+  it("knows an updated item where the answer does not repeat it, and a created one not", async () => {
+    const { client } = answering({ response });
+    await expect(client.updateNote("2", { note: "sample" })).resolves.toEqual({
+      identifier: "2",
+      users_allowed: [],
+      groups_allowed: [],
+      shared_error: [],
+    });
+    await expect(client.createNote({ name: "Sample", note: "sample" })).rejects.toMatchObject({
+      kind: "unexpected-response",
+    });
+  });
+
+  it("takes an answer without a status for no success of a write", async () => {
+    const { client } = answering({ message: "Welcome" });
+    for (const write of [
+      () => client.enableNote("2"),
+      () => client.disableNote("2"),
+      () => client.updateNote("2", { note: "sample" }),
+    ]) {
+      await expect(write()).rejects.toMatchObject({ kind: "unexpected-response" });
+    }
+    // As v3-32 prints it.
+    const bare = {
+      status: 200,
+      mensagem: "Note successfully deactivated",
+      erro: false,
+      error: false,
+    };
+    await expect(answering({ response: bare }).client.disableNote("2")).resolves.toBeUndefined();
+  });
+
+  const named = { identifier: "3", name: "Sample", client_id: "id" };
+
+  it.each([
+    ["no value", { api_secret_entity: named }],
+    ["a value of null", { api_secret_entity: { ...named, client_secret: null } }],
+    ["no item", {}],
+    ["an array", []],
+  ])("does not take %s for a value", async (_, rest) => {
+    const body = Array.isArray(rest) ? rest : { response, ...rest };
+    await expect(answering(body).client.getApiSecret("3")).rejects.toMatchObject({
+      kind: "unexpected-response",
+      operation: "getApiSecret",
+    });
+  });
+
+  it("does not take an answer without a token for a token", async () => {
+    const client = createSenhaseguraClient({
+      ...options,
+      fetch: () => Promise.resolve(Response.json({ token_type: "Bearer", expires_in: 3600 })),
+    });
+    await expect(client.authenticate()).rejects.toMatchObject({
+      kind: "unexpected-response",
+      operation: "requestToken",
+    });
+  });
+
+  it("sends whoever meets somebody else's 404 to the base URL", async () => {
+    const client = createSenhaseguraClient({
+      ...options,
+      fetch: () => Promise.resolve(new Response("<h1>Not Found</h1>", { status: 404 })),
+    });
+    await expect(client.authenticate()).rejects.toMatchObject({
+      kind: "not-found",
+      remedy: expect.stringContaining("base URL") as string,
+    });
+  });
+
+  it("lets nothing confidential into an error", async () => {
+    const said = `${canary}-secret ${canary}-token ${canary}-value`;
+    const { client } = answering(
+      {
+        response: { status: 400, message: said, error: true },
+        exception: { code: said, message: said },
+      },
+      400,
+    );
+    const error = await client
+      .updateApiSecret("3", { client_secret: `${canary}-value` })
+      .catch((reason: unknown) => reason);
+    expect(VendorError.is(error, "invalid-request")).toBe(true);
+    const { stack, ...rest } = error as VendorError;
+    expect(`${String(error)} ${stack} ${JSON.stringify(rest)}`).not.toContain(canary);
+  });
+});
+
+describe("an error of an undocumented form", () => {
+  it.each([{ toString: 1, valueOf: 1 }, [[[]]], "canary"])(
+    "is one all the same: %j",
+    async (status) => {
+      const { client } = answering({ response: { error: true, status } });
+      await expect(client.getNote("1")).rejects.toMatchObject({ kind: "unexpected-response" });
+    },
+  );
+});

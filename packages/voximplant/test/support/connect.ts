@@ -1,0 +1,41 @@
+import {
+  createVoximplantClient,
+  type ServiceAccountKey,
+  type VoximplantOptions,
+} from "../../src/index.js";
+import { sampleKey } from "./sample-key.js";
+
+export const now = Date.UTC(2026, 0, 15, 9, 30);
+export const after = () => () => undefined;
+export const clock = { now: () => now, after };
+
+export const {
+  publicKey,
+  serviceAccountKey,
+}: {
+  publicKey: CryptoKey;
+  serviceAccountKey: ServiceAccountKey;
+} = await sampleKey();
+
+export const application = { applicationId: 1 } as const;
+export const address = { application, secret: { secretId: 10 } } as const;
+export const newSecret = {
+  application,
+  secretName: "SAMPLE",
+  secretValue: "sample-value",
+} as const;
+
+/** A client whose requests are kept, and answered in turn; the last answer stays. */
+export function connect(answers: readonly unknown[], overrides: Partial<VoximplantOptions> = {}) {
+  const requests: Request[] = [];
+  const client = createVoximplantClient({
+    serviceAccountKey,
+    clock,
+    fetch: (input, init) => {
+      requests.push(new Request(input, init));
+      return Promise.resolve(Response.json(answers[Math.min(requests.length, answers.length) - 1]));
+    },
+    ...overrides,
+  });
+  return { client, requests };
+}
