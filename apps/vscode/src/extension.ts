@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import { addBelow } from "./commands/add-by-id.js";
 import type { CommandContext } from "./commands/context.js";
@@ -5,6 +6,8 @@ import { registerCommands } from "./commands/register-commands.js";
 import { addConnection } from "./connections/add-connection.js";
 import { Connections } from "./connections/connections.js";
 import { ConnectionStore } from "./connections/connection-store.js";
+import { createLog } from "./log/log.js";
+import { logVendor } from "./log/vendor-observer.js";
 import { SampleVendors } from "./sample/sample-vendors.js";
 import { SecretsModel } from "./tree/secrets-model.js";
 import { SecretsTree, viewId } from "./tree/secrets-tree.js";
@@ -18,7 +21,14 @@ let clipboard: SecretClipboard | undefined;
 
 /** Called by VS Code when the view is opened, or a command is run, for the first time. */
 export function activate({ secrets, globalState, subscriptions }: vscode.ExtensionContext): void {
-  const connections = new Connections(new ConnectionStore(secrets), new SampleVendors(globalState));
+  l10n.config({ contents: vscode.l10n.bundle ?? {} });
+  const channel = vscode.window.createOutputChannel("Keyhole", { log: true });
+  const log = createLog(channel);
+  const connections = new Connections(
+    new ConnectionStore(secrets),
+    new SampleVendors(globalState),
+    ({ alias }) => ({ observer: logVendor(log, alias) }),
+  );
   const model = new SecretsModel(connections);
   const tree = new SecretsTree(model);
   const view = vscode.window.createTreeView(viewId, {
@@ -33,6 +43,7 @@ export function activate({ secrets, globalState, subscriptions }: vscode.Extensi
     connections,
     model,
     clipboard,
+    log,
     reload: (node) => tree.reload(node),
     reveal: (title, value) => reveal(title, value, setting("reveal.hideAfterSeconds")),
     clearAfterSeconds: () => setting("clipboard.clearAfterSeconds"),
@@ -62,6 +73,7 @@ export function activate({ secrets, globalState, subscriptions }: vscode.Extensi
   });
 
   subscriptions.push(
+    channel,
     tree,
     view,
     { dispose: stopListening },

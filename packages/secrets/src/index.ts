@@ -14,5 +14,5 @@ export type {
   ValueRules,
   Vendor,
 } from "./vendor.js";
-export { VendorError } from "@keyhole/transport";
-export type { CallOptions, VendorErrorKind } from "@keyhole/transport";
+export { createObserver, VendorError } from "@keyhole/transport";
+export type { CallOptions, Observer, VendorErrorKind } from "@keyhole/transport";

@@ -1,3 +1,4 @@
+import type { Observer } from "@keyhole/transport";
 import type { Source } from "./source.js";
 
 /** One thing to ask for when a connection is added. */
@@ -46,6 +47,8 @@ export type FormValues = Readonly<Record<string, string>>;
 export interface SourceEnvironment {
   /** @default globalThis.fetch */
   readonly fetch?: typeof globalThis.fetch;
+  /** Is told of every attempt; see `createObserver`. */
+  readonly observer?: Observer;
 }
 
 /** Everything that is special about a vendor, for whoever speaks of vendors in general. */

@@ -1,4 +1,5 @@
 import type { Connections } from "../connections/connections.js";
+import type { Log } from "../log/log.js";
 import type { PickerContext } from "../pick/pick-secret.js";
 import { pickSecret } from "../pick/pick-secret.js";
 import type { ConnectionNode, ContainerNode, SecretNode, TreeNode } from "../tree/nodes.js";
@@ -26,6 +27,7 @@ export interface CommandContext extends PickerContext {
   readonly model: SecretsModel;
   readonly clipboard: SecretClipboard;
   readonly editor: Editor;
+  readonly log: Log;
   /** Loads again what stands below a node, or everything, and shows it. */
   reload(node?: ConnectionNode | ContainerNode): void;
   /** Selects a connection in the tree and opens it. */

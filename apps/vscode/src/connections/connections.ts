@@ -1,6 +1,7 @@
 import {
   findVendor,
   type AddedById,
+  type Connection,
   type ConnectionRecord,
   type Source,
   type SourceEnvironment,
@@ -21,14 +22,19 @@ export interface ListedConnection {
 export class Connections {
   readonly #store: ConnectionStore;
   readonly #samples: SampleVendors;
-  readonly #environment: SourceEnvironment;
+  readonly #environmentOf: (record: Connection) => SourceEnvironment;
   readonly #sources = new Map<string, Promise<Source>>();
   readonly #listeners = new Set<() => void>();
 
-  constructor(store: ConnectionStore, samples: SampleVendors, environment: SourceEnvironment = {}) {
+  /** @param environmentOf what a connection's source runs in, but for the sample vendors' fetch */
+  constructor(
+    store: ConnectionStore,
+    samples: SampleVendors,
+    environmentOf: (record: Connection) => SourceEnvironment,
+  ) {
     this.#store = store;
     this.#samples = samples;
-    this.#environment = environment;
+    this.#environmentOf = environmentOf;
   }
 
   /** Stored connections by alias, then the sample ones. */
@@ -71,11 +77,15 @@ export class Connections {
    *
    * @throws {TypeError} where a setting or credential is malformed
    */
-  async createSource({ id, vendor, settings, credentials }: ConnectionRecord): Promise<Source> {
+  async createSource(record: ConnectionRecord): Promise<Source> {
+    const { id, vendor, settings, credentials } = record;
     const found = findVendor(vendor);
     if (!found) throw new TypeError(`This version of Keyhole does not know ${vendor}.`);
-    const environment = this.#samples.has(id) ? { fetch: this.#samples.fetch } : this.#environment;
-    return found.connect({ ...settings, ...credentials }, environment);
+    const environment = this.#environmentOf(record);
+    return found.connect(
+      { ...settings, ...credentials },
+      this.#samples.has(id) ? { ...environment, fetch: this.#samples.fetch } : environment,
+    );
   }
 
   /** Stores a connection; false where the machine did not keep it. */

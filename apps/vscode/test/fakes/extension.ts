@@ -5,10 +5,13 @@ import type { CommandContext } from "../../src/commands/context.js";
 import { addConnection } from "../../src/connections/add-connection.js";
 import { ConnectionStore } from "../../src/connections/connection-store.js";
 import { Connections } from "../../src/connections/connections.js";
+import { createLog } from "../../src/log/log.js";
+import { logVendor } from "../../src/log/vendor-observer.js";
 import { SampleVendors } from "../../src/sample/sample-vendors.js";
 import type { TreeNode } from "../../src/tree/nodes.js";
 import { SecretsModel } from "../../src/tree/secrets-model.js";
 import { SecretClipboard } from "../../src/ui/clipboard.js";
+import { FakeLogChannel } from "./fake-log-channel.js";
 import { FakePrompter, type Step } from "./fake-prompter.js";
 import { FakeSecretStore, FakeState } from "./fake-secret-store.js";
 
@@ -19,6 +22,8 @@ export class FakeExtension {
   readonly sandbox: Sandbox;
   readonly connections: Connections;
   readonly model: SecretsModel;
+  /** What was written into the output channel. */
+  readonly log = new FakeLogChannel();
   /** What the clipboard holds. */
   clipboardText = "";
   /** What was revealed. */
@@ -33,7 +38,10 @@ export class FakeExtension {
     this.connections = new Connections(
       new ConnectionStore(this.secrets),
       new SampleVendors(this.state),
-      { fetch: this.sandbox.fetch },
+      ({ alias }) => ({
+        fetch: this.sandbox.fetch,
+        observer: logVendor(createLog(this.log), alias),
+      }),
     );
     this.model = new SecretsModel(this.connections);
     this.connections.onDidChange(() => this.model.reset());
@@ -67,6 +75,7 @@ export class FakeExtension {
                 },
               },
       },
+      log: createLog(this.log),
       reload: (node) => this.model.reset(node),
       showConnection: () => Promise.resolve(),
       reveal: (_, value) => {

@@ -1,0 +1,66 @@
+import { plainText } from "../ui/plain-text.js";
+
+/** What a line may tell besides its words. Only these are written: none can hold a value. */
+const factNames = [
+  "connection",
+  "vendor",
+  "operation",
+  "host",
+  "attempt",
+  "status",
+  "kind",
+  "code",
+  "requestId",
+  "durationMs",
+  "retryAfterMs",
+  "container",
+  "secret",
+  "form",
+  "language",
+  "count",
+] as const;
+
+/** Facts by name; undefined ones are left out. */
+export type Facts = Readonly<
+  Partial<Record<(typeof factNames)[number], string | number | undefined>>
+>;
+
+/** The levels of VS Code's log output channel. */
+const levels = ["trace", "debug", "info", "warn", "error"] as const;
+export type LogLevel = (typeof levels)[number];
+
+/**
+ * Tells what happened, for whoever opens the output channel. The words are fixed ones, and the
+ * facts are names, numbers and the vendor's codes: never a value, a credential or a vendor's prose.
+ */
+export type Log = Readonly<Record<LogLevel, (what: string, facts?: Facts) => void>>;
+
+/** What the logic needs of VS Code's log output channel. */
+export type LogChannel = Readonly<Record<LogLevel, (line: string) => void>>;
+
+const maxFactLength = 120;
+
+/** The one way into the log. */
+export function createLog(channel: LogChannel): Log {
+  const entries = levels.map((level) => [
+    level,
+    (what: string, facts: Facts = {}) => channel[level](lineOf(what, facts)),
+  ]);
+  return Object.fromEntries(entries) as Log;
+}
+
+function lineOf(what: string, facts: Facts): string {
+  const told = factNames.flatMap((name) => {
+    const fact = facts[name];
+    return fact === undefined ? [] : [`${name}=${textOf(fact)}`];
+  });
+  return [what, ...told].join(" ");
+}
+
+/** On one line, and of bounded length: names are the vendor's to choose. */
+function textOf(fact: string | number): string {
+  if (typeof fact === "number") return `${Math.round(fact)}`;
+  const text = plainText(fact).replaceAll(/\s+/g, " ");
+  const cut = text.length > maxFactLength ? `${text.slice(0, maxFactLength - 1)}…` : text;
+  return /^[\w.:/@-]+$/.test(cut) ? cut : JSON.stringify(cut);
+}

@@ -1,0 +1,15 @@
+import type { LogChannel } from "../../src/log/log.js";
+
+/** An output channel that keeps what is written: `info Fetched connection=prod`. */
+export class FakeLogChannel implements LogChannel {
+  readonly lines: string[] = [];
+  readonly trace = this.#writer("trace");
+  readonly debug = this.#writer("debug");
+  readonly info = this.#writer("info");
+  readonly warn = this.#writer("warn");
+  readonly error = this.#writer("error");
+
+  #writer(level: string): (line: string) => void {
+    return (line) => this.lines.push(`${level} ${line}`);
+  }
+}
