@@ -24,7 +24,12 @@ import { vscodePrompter } from "./ui/vscode-prompter.js";
 let clipboard: SecretClipboard | undefined;
 
 /** Called by VS Code when the view is opened, or a command is run, for the first time. */
-export function activate({ secrets, globalState, subscriptions }: vscode.ExtensionContext): void {
+export function activate({
+  extension,
+  secrets,
+  globalState,
+  subscriptions,
+}: vscode.ExtensionContext): void {
   l10n.config({ contents: vscode.l10n.bundle ?? {} });
   const channel = vscode.window.createOutputChannel("Keyhole", { log: true });
   const log = createLog(channel);
@@ -63,6 +68,13 @@ export function activate({ secrets, globalState, subscriptions }: vscode.Extensi
     askFilter,
     reload: (node) => model.reset(node),
     reveal: (title, value) => reveal(title, value, setting("reveal.hideAfterSeconds")),
+    openWalkthrough: async () => {
+      await vscode.commands.executeCommand(
+        "workbench.action.openWalkthrough",
+        `${extension.id}#start`,
+        false,
+      );
+    },
     clearAfterSeconds: () => setting("clipboard.clearAfterSeconds"),
     addById: (node) => addBelow(context, node),
     addConnection: async () => {

@@ -8,6 +8,7 @@ import {
   type NoRightNode,
   type SecretNode,
 } from "../tree/nodes.js";
+import { reasonLabel } from "../tree/reason-label.js";
 import { copySecret } from "./copy-secret.js";
 import type { CommandContext } from "./context.js";
 import { insertSecret } from "./insert-secret.js";
@@ -159,7 +160,7 @@ function refreshAction(): RowAction {
 /** What could not be listed is told, so that nobody takes the rest for all there is. */
 function problemRow(node: Problem): SearchRow<Found> {
   const noRight = node.kind === "noRight";
-  const headline = noRight ? l10n.t("No right to list") : node.headline;
+  const headline = reasonLabel(noRight ? "forbidden" : node.reason);
   return {
     value: node,
     label: node.parent ? l10n.t("{0}: {1}", pathOf(node.parent), headline) : headline,

@@ -153,7 +153,6 @@ export class SecretsModel {
           kind: "failed",
           parent: undefined,
           reason: "keyring",
-          headline: l10n.t("Connections could not be read"),
           message: l10n.t("The stored connections could not be read."),
           remedy: l10n.t(
             "VS Code's secret storage did not answer: unlock the keyring, then retry.",

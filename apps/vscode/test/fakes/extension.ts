@@ -106,6 +106,7 @@ export class FakeExtension {
       },
       reload: (node) => this.model.reset(node),
       showConnection: () => Promise.resolve(),
+      openWalkthrough: () => Promise.resolve(),
       reveal: (_, value) => {
         this.revealed.push(value);
         return Promise.resolve();
