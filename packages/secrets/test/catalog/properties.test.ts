@@ -90,11 +90,12 @@ describe("whatever is typed, and whatever secrets are named", () => {
         const all = [...names.values()];
         const wanted = all[choice % all.length]!;
         fc.pre(wanted.trim() !== "");
-        for (const query of [wanted, wanted.toUpperCase()]) {
-          const [hit] = catalog.search(query);
-          // Upper case makes another word of some: ß becomes SS.
-          if (fold(query) === fold(wanted)) expect(fold(hit!.entry.name)).toBe(fold(wanted));
-        }
+        const [hit] = catalog.search(wanted);
+        expect(fold(hit!.entry.name)).toBe(fold(wanted));
+        // Upper case makes another word of some: ß becomes SS.
+        const loud = wanted.toUpperCase();
+        fc.pre(fold(loud) === fold(wanted));
+        expect(fold(catalog.search(loud)[0]!.entry.name)).toBe(fold(wanted));
       }),
       runs(1000),
     );
@@ -106,8 +107,9 @@ describe("whatever is typed, and whatever secrets are named", () => {
         const { catalog, names } = build(list);
         const hits = catalog.search("");
         expect(hits).toHaveLength(names.size);
-        const recent = hits.map(({ entry: { secretId } }) => Number(secretId) % 7 === 0);
-        expect(recent).toEqual([...recent].sort().toReversed());
+        const wasUsed = hits.map(({ entry: { secretId } }) => Number(secretId) % 7 === 0);
+        const used = wasUsed.filter(Boolean).length;
+        expect(wasUsed.slice(0, used).every(Boolean)).toBe(true);
       }),
       runs(200),
     );
@@ -119,11 +121,11 @@ describe("whatever is typed, and whatever secrets are named", () => {
         connection: "c1",
         container: "one",
         id: "1",
-        name: "a".repeat(1e6),
-        description: "b ".repeat(1e6),
+        name: "a".repeat(1e5),
+        description: "b ".repeat(1e5),
       },
     ]);
-    expect(catalog.search("a".repeat(1e6)).length).toBeLessThanOrEqual(1);
+    expect(catalog.search("a".repeat(1e5)).length).toBeLessThanOrEqual(1);
     expect(catalog.search("a b ".repeat(1e5)).length).toBeLessThanOrEqual(1);
   });
 });
