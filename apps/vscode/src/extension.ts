@@ -39,6 +39,7 @@ export function activate({
     ({ alias }) => ({ observer: logVendor(log, alias) }),
   );
   const model = new SecretsModel(connections);
+  const index = new SecretIndex(model, globalState);
   const filter = new TreeFilter(model);
   const tree = new SecretsTree(model, filter);
   const view = vscode.window.createTreeView(viewId, {
@@ -63,7 +64,7 @@ export function activate({
     model,
     clipboard,
     log,
-    index: new SecretIndex(model),
+    index,
     filter: filterView,
     askFilter,
     reload: (node) => model.reset(node),
@@ -106,6 +107,7 @@ export function activate({
     tree,
     view,
     filterView,
+    index,
     { dispose: stopListening },
     secrets.onDidChange(({ key }) => {
       connections.storeChanged(key).catch(() => undefined);

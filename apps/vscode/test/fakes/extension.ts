@@ -57,7 +57,7 @@ export class FakeExtension {
       }),
     );
     this.model = new SecretsModel(this.connections);
-    this.index = new SecretIndex(this.model);
+    this.index = new SecretIndex(this.model, this.state);
     this.treeFilter = new TreeFilter(this.model);
     this.filterView = new FilterView(this.model, this.treeFilter, {
       filterChanged: () => undefined,
