@@ -22,5 +22,5 @@ export type {
   ValueRules,
   Vendor,
 } from "./vendor.js";
-export { createObserver, VendorError } from "@keyhole/transport";
+export { createObserver, textsOf, VendorError } from "@keyhole/transport";
 export type { CallOptions, Observer, VendorErrorKind } from "@keyhole/transport";

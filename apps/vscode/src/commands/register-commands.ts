@@ -1,11 +1,16 @@
 import * as vscode from "vscode";
 import { addById } from "./add-by-id.js";
 import type { CommandContext } from "./context.js";
+import { copySecret } from "./copy-secret.js";
+import { clearFilter, filterTree } from "./filter-tree.js";
+import { findSecret } from "./find-secret.js";
 import { fetchSecret } from "./fetch-secret.js";
 import { insertSecret } from "./insert-secret.js";
 import { refreshSecret } from "./refresh-secret.js";
 import { reload, reloadAll, retry } from "./reload.js";
 import { removeConnection, removeFromTree } from "./remove.js";
+import { revealSecret } from "./reveal-secret.js";
+import { stopLoading } from "./stop-loading.js";
 
 type Command = (context: CommandContext, argument?: unknown) => void | Promise<void>;
 
@@ -19,7 +24,14 @@ const commands: Readonly<Record<string, Command>> = {
   "keyhole.reload": reload,
   "keyhole.reloadAll": reloadAll,
   "keyhole.retry": retry,
+  "keyhole.stopLoading": stopLoading,
+  "keyhole.showLog": ({ log }) => log.show(),
+  "keyhole.findSecret": findSecret,
+  "keyhole.filterTree": filterTree,
+  "keyhole.clearFilter": clearFilter,
   "keyhole.fetchSecret": fetchSecret,
+  "keyhole.copySecret": copySecret,
+  "keyhole.revealSecret": revealSecret,
   "keyhole.insertSecret": insertSecret,
   "keyhole.refreshSecret": refreshSecret,
 };
