@@ -1,6 +1,7 @@
 import type { Place, PlaceFinder, Range } from "../place.js";
 import { betweenQuotes, dotenvValue, unquoted } from "./dotenv-text.js";
 import { impossible } from "./code.js";
+import { dotenvEntries } from "./dotenv-entries.js";
 import {
   crossesLiteral,
   notBare,
@@ -10,53 +11,17 @@ import {
   written,
 } from "./problems.js";
 
-/** A name and `=`, up to where its value begins. */
-const assignment = /^[ \t]*(?:export[ \t]+)?[\w.-]+[ \t]*(?:=[ \t]*|:[ \t]+)/gm;
-
 /** Places in `.env` files. */
 export function dotenvPlaces(text: string): PlaceFinder {
-  const entries = entriesOf(text);
+  const entries = dotenvEntries(text);
   return (range) => {
-    const entry = entries.findLast(({ value }) => value.start <= range.start);
-    if (!entry || range.start > entry.value.end) return outsideOfValues(text, range);
-    if (range.end > entry.value.end) return impossible(range, crossesLiteral);
+    const entry = entries.findLast(({ start }) => start <= range.start);
+    if (!entry || range.start > entry.end) return outsideOfValues(text, range);
+    if (range.end > entry.end) return impossible(range, crossesLiteral);
     return entry.quote === undefined
-      ? unquotedPlace(text, range, entry.value)
-      : quotedPlace(range, entry.value, entry.quote);
+      ? unquotedPlace(text, range, entry)
+      : quotedPlace(range, entry, entry.quote);
   };
-}
-
-interface Entry {
-  /** What stands between the quotes, or the whole value where there are none. */
-  readonly value: Range;
-  readonly quote: string | undefined;
-}
-
-function entriesOf(text: string): Entry[] {
-  const entries: Entry[] = [];
-  assignment.lastIndex = 0;
-  for (let match = assignment.exec(text); match; match = assignment.exec(text)) {
-    const start = match.index + match[0].length;
-    const quote = /["'`]/.exec(text[start] ?? "")?.[0];
-    const end = quote === undefined ? -1 : closing(text, start + 1, quote);
-    if (quote === undefined || end === -1) {
-      // A comment needs a blank before it. What stands before the value may be replaced with it.
-      const from = start - /[ \t]*$/.exec(match[0])![0].length;
-      const rest = /^[^\r\n]*?(?=[ \t]*(?:$|[\r\n]|(?<![^ \t])#))/.exec(text.slice(start))![0];
-      entries.push({ value: { start: from, end: start + rest.length }, quote: undefined });
-      assignment.lastIndex = start;
-    } else {
-      entries.push({ value: { start: start + 1, end }, quote });
-      assignment.lastIndex = end + 1;
-    }
-  }
-  return entries;
-}
-
-function closing(text: string, from: number, quote: string): number {
-  let end = text.indexOf(quote, from);
-  while (end !== -1 && text[end - 1] === "\\") end = text.indexOf(quote, end + 1);
-  return end;
 }
 
 function outsideOfValues(text: string, range: Range): Place {
