@@ -15,10 +15,18 @@ export interface ExtensionUnderTest {
   close(): Promise<void>;
 }
 
+interface StartOptions {
+  /** Built-in extensions that are not loaded. */
+  readonly skipBuiltins?: readonly string[];
+  /** Done to the workspace before it is opened. */
+  readonly prepare?: (workspace: string) => void;
+}
+
 /** Starts both, with these files in the workspace and these settings of the user. */
 export async function startExtension(
   files: Readonly<Record<string, string>>,
   settings: Readonly<Record<string, unknown>> = {},
+  { skipBuiltins, prepare }: StartOptions = {},
 ): Promise<ExtensionUnderTest> {
   const folder = await mkdtemp(path.join(os.tmpdir(), "keyhole-e2e-"));
   const workspace = path.join(folder, "sample");
@@ -27,12 +35,14 @@ export async function startExtension(
   for (const [name, content] of Object.entries(files)) {
     await writeFile(path.join(workspace, name), content);
   }
+  prepare?.(workspace);
   const sandbox = await serveSandbox();
   try {
     const opened = await openWorkbench({
       runFolder,
       workspace,
       settings,
+      ...(skipBuiltins && { skipBuiltins }),
       extensions: [path.join(import.meta.dirname, "../../dist/keyhole.vsix")],
       screenshotFolder: path.join(import.meta.dirname, "../../test-results/screenshots"),
       removeIfKilled: [folder],
