@@ -17,7 +17,9 @@ import { TreeFilter } from "./tree/tree-filter.js";
 import { askFilter } from "./ui/ask-filter.js";
 import { SecretClipboard } from "./ui/clipboard.js";
 import { reveal } from "./ui/reveal.js";
-import { setting } from "./ui/settings.js";
+import { registerDrop } from "./ui/drop-secret.js";
+import { SecretDrag } from "./ui/secret-drag.js";
+import { insertForm, setting } from "./ui/settings.js";
 import { vscodeEditor } from "./ui/vscode-editor.js";
 import { vscodePrompter } from "./ui/vscode-prompter.js";
 
@@ -42,8 +44,10 @@ export function activate({
   const index = new SecretIndex(model, globalState);
   const filter = new TreeFilter(model);
   const tree = new SecretsTree(model, filter);
+  const drag = new SecretDrag(model);
   const view = vscode.window.createTreeView(viewId, {
     treeDataProvider: tree,
+    dragAndDropController: drag,
     showCollapseAll: true,
   });
   const filterView = new FilterView(model, filter, {
@@ -60,6 +64,7 @@ export function activate({
   const context: CommandContext = {
     prompter: vscodePrompter,
     editor: vscodeEditor,
+    insertForm,
     connections,
     model,
     clipboard,
@@ -113,6 +118,7 @@ export function activate({
       connections.storeChanged(key).catch(() => undefined);
     }),
     ...registerCommands(context),
+    registerDrop(drag, context),
   );
 }
 

@@ -1,5 +1,7 @@
 import type { Connections } from "../connections/connections.js";
 import type { SecretIndex } from "../find/secret-index.js";
+import type { Editor } from "../insert/editor.js";
+import type { InsertFormMemory } from "../insert/insert-form.js";
 import type { Log } from "../log/log.js";
 import type { PickerContext } from "../pick/pick-secret.js";
 import { pickSecret } from "../pick/pick-secret.js";
@@ -11,17 +13,6 @@ import type { SecretClipboard } from "../ui/clipboard.js";
 import type { Prompter } from "../ui/prompter.js";
 import type { Source } from "@keyhole/secrets";
 
-/** Puts text at every cursor. Tells, as a sentence, why it could not; undefined where it did. */
-export interface Editor {
-  /** Undefined where no editor is open that could take it. */
-  target(): InsertTarget | undefined;
-}
-
-/** The editor that was active when a command began. */
-export interface InsertTarget {
-  insert(text: string): Promise<boolean>;
-}
-
 /** What commands work with. */
 export interface CommandContext extends PickerContext {
   readonly prompter: Prompter;
@@ -29,6 +20,7 @@ export interface CommandContext extends PickerContext {
   readonly model: SecretsModel;
   readonly clipboard: SecretClipboard;
   readonly editor: Editor;
+  readonly insertForm: InsertFormMemory;
   readonly log: Log;
   /** The names of all secrets that have been listed. */
   readonly index: SecretIndex;

@@ -5,7 +5,7 @@ import { copySecret } from "./copy-secret.js";
 import { clearFilter, filterTree } from "./filter-tree.js";
 import { findSecret } from "./find-secret.js";
 import { fetchSecret } from "./fetch-secret.js";
-import { insertSecret } from "./insert-secret.js";
+import { insertSecret, insertSecretAs } from "./insert-secret.js";
 import { refreshSecret } from "./refresh-secret.js";
 import { reload, reloadAll, retry } from "./reload.js";
 import { removeConnection, removeFromTree } from "./remove.js";
@@ -34,6 +34,7 @@ const commands: Readonly<Record<string, Command>> = {
   "keyhole.copySecret": copySecret,
   "keyhole.revealSecret": revealSecret,
   "keyhole.insertSecret": insertSecret,
+  "keyhole.insertSecretAs": insertSecretAs,
   "keyhole.refreshSecret": refreshSecret,
 };
 

@@ -39,6 +39,8 @@ export interface StartOptions {
   readonly locale?: string;
   /** Built-in extensions that are not loaded. */
   readonly skipBuiltins?: readonly string[];
+  /** Done to the workspace before it is opened. */
+  readonly prepare?: (workspace: string) => void;
 }
 
 const builtVsix = path.join(import.meta.dirname, "../../dist/keyhole.vsix");
@@ -47,7 +49,7 @@ const builtVsix = path.join(import.meta.dirname, "../../dist/keyhole.vsix");
 export async function startExtension(
   files: Readonly<Record<string, string>>,
   settings: Readonly<Record<string, unknown>> = {},
-  { folder: opens, extensions = [], vsix = builtVsix, ...options }: StartOptions = {},
+  { folder: opens, extensions = [], vsix = builtVsix, prepare, ...options }: StartOptions = {},
 ): Promise<ExtensionUnderTest> {
   const folder = await mkdtemp(path.join(os.tmpdir(), "keyhole-e2e-"));
   const workspace = path.join(folder, "sample");
@@ -56,6 +58,7 @@ export async function startExtension(
   for (const [name, content] of Object.entries(files)) {
     await writeFile(path.join(workspace, name), content);
   }
+  prepare?.(workspace);
   const sandbox = await serveSandbox();
   try {
     const opened = await openWorkbench({
