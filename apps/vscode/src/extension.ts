@@ -16,6 +16,7 @@ import { reveal } from "./ui/reveal.js";
 import { setting } from "./ui/settings.js";
 import { vscodeEditor } from "./ui/vscode-editor.js";
 import { vscodePrompter } from "./ui/vscode-prompter.js";
+import { editorSelection } from "./ui/vscode-selection.js";
 
 let clipboard: SecretClipboard | undefined;
 
@@ -44,6 +45,7 @@ export function activate({ secrets, globalState, subscriptions }: vscode.Extensi
     model,
     clipboard,
     log,
+    selection: editorSelection,
     reload: (node) => tree.reload(node),
     reveal: (title, value) => reveal(title, value, setting("reveal.hideAfterSeconds")),
     clearAfterSeconds: () => setting("clipboard.clearAfterSeconds"),
@@ -56,6 +58,9 @@ export function activate({ secrets, globalState, subscriptions }: vscode.Extensi
       const node = (await model.connections()).find(({ record }) => record.id === id);
       // Without the focus: whoever types on meanwhile must not be interrupted.
       if (node) await view.reveal(node, { select: true, focus: false, expand: true });
+    },
+    show: async (node) => {
+      if (view.visible) await view.reveal(node, { select: true, focus: false });
     },
   };
 

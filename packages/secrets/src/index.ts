@@ -1,8 +1,17 @@
 export { aliasProblem, suggestAlias } from "./alias.js";
 export { addedTo, nothingAdded, parseRecord, serializeRecord } from "./connection.js";
 export type { AddedById, Connection, ConnectionRecord } from "./connection.js";
-export { generateValue } from "./generate-value.js";
-export type { Container, FieldInfo, SecretLocation, SecretSummary, SecretValue } from "./model.js";
+export { alphabets, generateValue } from "./generate-value.js";
+export type { Alphabet } from "./generate-value.js";
+export type {
+  Container,
+  FieldInfo,
+  SecretLocation,
+  SecretRights,
+  SecretSummary,
+  SecretValue,
+} from "./model.js";
+export type { NewSecret, NewSecretField, NewSecretForm, ValueRules } from "./new-secret.js";
 export { findVendor, vendors } from "./registry.js";
 export type { Source } from "./source.js";
 export type {
@@ -11,7 +20,6 @@ export type {
   IdPrompt,
   RefreshStyle,
   SourceEnvironment,
-  ValueRules,
   Vendor,
 } from "./vendor.js";
 export { createObserver, VendorError } from "@keyhole/transport";

@@ -1,11 +1,15 @@
 import * as vscode from "vscode";
 import { addById } from "./add-by-id.js";
 import type { CommandContext } from "./context.js";
+import { createSecret } from "./create-secret.js";
 import { fetchSecret } from "./fetch-secret.js";
 import { insertSecret } from "./insert-secret.js";
 import { refreshSecret } from "./refresh-secret.js";
 import { reload, reloadAll, retry } from "./reload.js";
 import { removeConnection, removeFromTree } from "./remove.js";
+import { setDescription } from "./set-description.js";
+import { disableSecret, enableSecret } from "./set-enabled.js";
+import { setValue } from "./set-value.js";
 
 type Command = (context: CommandContext, argument?: unknown) => void | Promise<void>;
 
@@ -22,6 +26,11 @@ const commands: Readonly<Record<string, Command>> = {
   "keyhole.fetchSecret": fetchSecret,
   "keyhole.insertSecret": insertSecret,
   "keyhole.refreshSecret": refreshSecret,
+  "keyhole.createSecret": createSecret,
+  "keyhole.setValue": setValue,
+  "keyhole.setDescription": setDescription,
+  "keyhole.enableSecret": enableSecret,
+  "keyhole.disableSecret": disableSecret,
 };
 
 /** Registers every command. None returns anything to its caller: any extension may call it. */

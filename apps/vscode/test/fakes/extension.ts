@@ -11,6 +11,7 @@ import { SampleVendors } from "../../src/sample/sample-vendors.js";
 import type { TreeNode } from "../../src/tree/nodes.js";
 import { SecretsModel } from "../../src/tree/secrets-model.js";
 import { SecretClipboard } from "../../src/ui/clipboard.js";
+import type { EditorSelection } from "../../src/values/ask-new-value.js";
 import { FakeLogChannel } from "./fake-log-channel.js";
 import { FakePrompter, type Step } from "./fake-prompter.js";
 import { FakeSecretStore, FakeState } from "./fake-secret-store.js";
@@ -30,6 +31,10 @@ export class FakeExtension {
   readonly revealed: string[] = [];
   /** What the open document holds; undefined for no document. */
   documentText: string | undefined = "";
+  /** What is selected in the document. */
+  selection: EditorSelection | undefined;
+  /** What was selected in the tree. */
+  readonly selected: TreeNode[] = [];
   /** Whether the document takes changes. */
   writable = true;
 
@@ -76,6 +81,11 @@ export class FakeExtension {
               },
       },
       log: createLog(this.log),
+      selection: () => this.selection,
+      show: (node) => {
+        this.selected.push(node);
+        return Promise.resolve();
+      },
       reload: (node) => this.model.reset(node),
       showConnection: () => Promise.resolve(),
       reveal: (_, value) => {

@@ -2,8 +2,36 @@ import { VendorError } from "@keyhole/transport";
 import type { ApplicationSelector, SecretSelector, VoximplantClient } from "@keyhole/voximplant";
 import { baseUrlProblem } from "../form-problems.js";
 import type { Container, SecretSummary } from "../model.js";
+import { optionalField, type NewSecretForm } from "../new-secret.js";
 import type { Source } from "../source.js";
 import type { Vendor } from "../vendor.js";
+
+const valueRules = { maxLength: 8192 };
+
+const descriptionField = optionalField("description", "description", {
+  hint: "Whoever may list the application's secrets reads it; nothing confidential.",
+  maxLength: 200,
+});
+
+const newSecret: NewSecretForm = {
+  noun: "secret",
+  name: {
+    key: "secret_name",
+    label: "name",
+    hint: "A Latin letter, then up to 63 Latin letters, digits and underscores; scenarios ask for it by this name.",
+    optional: false,
+    placeholder: "API_KEY",
+    problem: (text) => {
+      if (text === "") return "The name is empty.";
+      return /^[A-Za-z]\w{0,63}$/.test(text)
+        ? undefined
+        : "Use a Latin letter, then up to 63 Latin letters, digits and underscores.";
+    },
+  },
+  uniqueNames: true,
+  fields: [descriptionField],
+  value: { label: "value", rules: valueRules },
+};
 
 export const voximplant: Vendor = {
   id: "voximplant",
@@ -41,8 +69,10 @@ export const voximplant: Vendor = {
     kind: "set",
     warning:
       "Voximplant stores the new value in place of the old one, and scenarios read it from then on. The service that the secret belongs to is not told.",
-    rules: { maxLength: 8192 },
+    rules: () => valueRules,
   },
+  newSecret: () => newSecret,
+  descriptionField,
   containerId: { label: "Application ID or name", hint: "From the application's page." },
   secretId: { label: "Secret ID or name", hint: "From the application's list of secrets." },
   connect: async (values, environment = {}) => {
@@ -89,6 +119,23 @@ function createSource(client: VoximplantClient): Source {
     setSecret: async ({ containerId, secretId }, secretValue, call) => {
       const address = { application: applicationOf(containerId), secret: secretOf(secretId) };
       await client.setSecretInfo({ ...address, secretValue }, call);
+    },
+    setDescription: async ({ containerId, secretId }, description, call) => {
+      const address = { application: applicationOf(containerId), secret: secretOf(secretId) };
+      await client.setSecretInfo({ ...address, description }, call);
+    },
+    createSecret: async (containerId, { name, value, texts }, call) => {
+      const { description } = texts;
+      const { secret_id } = await client.addSecret(
+        {
+          application: applicationOf(containerId),
+          secretName: name,
+          secretValue: value,
+          ...(description === undefined ? {} : { description }),
+        },
+        call,
+      );
+      return { id: `${secret_id}`, name, description, fields };
     },
     findContainer: async (id, call): Promise<Container> => {
       try {

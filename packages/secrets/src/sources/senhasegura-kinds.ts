@@ -1,0 +1,153 @@
+import type { SavedItem, SenhaseguraClient } from "@keyhole/senhasegura";
+import type { CallOptions } from "@keyhole/transport";
+import type { Container, FieldInfo, SecretValue } from "../model.js";
+import { optionalField, requiredField, type NewSecret, type NewSecretForm } from "../new-secret.js";
+
+/** What a list says of an item. */
+interface ListedItem {
+  readonly identifier: string;
+  readonly name: string;
+  readonly can_view: boolean;
+  readonly can_write: boolean;
+}
+
+/** One of the three kinds of items, which stand in for containers. */
+export interface Kind {
+  readonly container: Container;
+  readonly fields: readonly FieldInfo[];
+  readonly form: NewSecretForm;
+  list(client: SenhaseguraClient, call?: CallOptions): AsyncIterable<ListedItem>;
+  get(
+    client: SenhaseguraClient,
+    identifier: string,
+    call?: CallOptions,
+  ): Promise<{ readonly name: string; readonly value: SecretValue }>;
+  set(
+    client: SenhaseguraClient,
+    identifier: string,
+    value: string,
+    call?: CallOptions,
+  ): Promise<unknown>;
+  create(client: SenhaseguraClient, secret: NewSecret, call?: CallOptions): Promise<SavedItem>;
+  switch(
+    client: SenhaseguraClient,
+    identifier: string,
+    enabled: boolean,
+    call?: CallOptions,
+  ): Promise<void>;
+}
+
+const nameField = (noun: string) =>
+  requiredField("name", "name", { hint: `What the ${noun} is called in MySafe.` });
+const urlTexts = { hint: "Where it is used.", placeholder: "https://service.example.com" };
+const notes = optionalField("notes", "notes", {
+  hint: "Whoever may see the item reads them; nothing confidential.",
+});
+
+const apiSecrets: Kind = {
+  container: { id: "api-secrets", name: "API secrets" },
+  fields: [
+    { name: "client_secret", confidential: true },
+    { name: "client_id", confidential: false },
+  ],
+  form: {
+    noun: "API secret",
+    name: nameField("API secret"),
+    uniqueNames: false,
+    fields: [
+      requiredField("url", "URL", urlTexts),
+      requiredField("client_id", "client ID", { hint: "The application's own id." }),
+      notes,
+    ],
+    value: { label: "client secret", rules: {} },
+  },
+  list: (client, call) => client.listApiSecrets(call),
+  get: async (client, identifier, call) => {
+    const { name, client_secret, client_id } = await client.getApiSecret(identifier, call);
+    return { name, value: present({ client_secret, client_id }) };
+  },
+  set: (client, identifier, value, call) =>
+    client.updateApiSecret(identifier, { client_secret: value }, call),
+  create: (client, { name, value, texts }, call) => {
+    const { url = "", client_id = "", notes: note } = texts;
+    return client.createApiSecret(
+      { name, url, client_id, client_secret: value, notes: note },
+      call,
+    );
+  },
+  switch: (client, identifier, enabled, call) =>
+    enabled ? client.enableApiSecret(identifier, call) : client.disableApiSecret(identifier, call),
+};
+
+const passwords: Kind = {
+  container: { id: "passwords", name: "Passwords" },
+  fields: [
+    { name: "password", confidential: true },
+    { name: "username", confidential: false },
+    { name: "token", confidential: true },
+  ],
+  form: {
+    noun: "password",
+    name: nameField("password"),
+    uniqueNames: false,
+    fields: [
+      requiredField("username", "user name", { hint: "The account that the password opens." }),
+      optionalField("url", "URL", urlTexts),
+      notes,
+    ],
+    value: { label: "password", rules: {} },
+  },
+  list: (client, call) => client.listPasswords(call),
+  get: async (client, identifier, call) => {
+    const { name, password, username, token } = await client.getPassword(identifier, call);
+    return { name, value: present({ password, username, token }) };
+  },
+  set: (client, identifier, value, call) =>
+    client.updatePassword(identifier, { password: value }, call),
+  create: (client, { name, value, texts }, call) => {
+    const { username = "", url, notes: note } = texts;
+    return client.createPassword({ name, username, password: value, url, notes: note }, call);
+  },
+  switch: (client, identifier, enabled, call) =>
+    enabled ? client.enablePassword(identifier, call) : client.disablePassword(identifier, call),
+};
+
+const notesKind: Kind = {
+  container: { id: "notes", name: "Notes" },
+  fields: [{ name: "note", confidential: true }],
+  form: {
+    noun: "note",
+    name: nameField("note"),
+    uniqueNames: false,
+    fields: [],
+    value: { label: "text", rules: { maxLength: 900 } },
+  },
+  list: (client, call) => client.listNotes(call),
+  get: async (client, identifier, call) => {
+    const { name, note } = await client.getNote(identifier, call);
+    return { name, value: present({ note }) };
+  },
+  set: (client, identifier, value, call) => client.updateNote(identifier, { note: value }, call),
+  create: (client, { name, value }, call) => client.createNote({ name, note: value }, call),
+  switch: (client, identifier, enabled, call) =>
+    enabled ? client.enableNote(identifier, call) : client.disableNote(identifier, call),
+};
+
+const kinds: readonly Kind[] = [apiSecrets, passwords, notesKind];
+
+/** The containers that every connection has. */
+export const containers: readonly Container[] = kinds.map(({ container }) => container);
+
+/** @throws {TypeError} for an id that is none of them */
+export function kindOf(containerId: string): Kind {
+  const kind = kinds.find(({ container }) => container.id === containerId);
+  if (!kind) throw new TypeError(`senhasegura has no ${containerId}.`);
+  return kind;
+}
+
+/** Leaves out what is not set. */
+function present(fields: Readonly<Record<string, string | null | undefined>>): SecretValue {
+  return Object.fromEntries(
+    Object.entries(fields).filter((entry): entry is [string, string] => Boolean(entry[1])),
+  );
+}
