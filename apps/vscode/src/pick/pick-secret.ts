@@ -129,12 +129,20 @@ async function pickChild<T extends ContainerNode | SecretNode>(
 ): Promise<Answer<T>> {
   const { model, prompter } = context;
   for (let parent = startedAt; ;) {
+    const from = parent;
+    let whole = true;
     const choice = await prompter.pick<T | Special>({
       title: `${title}: ${connectionOf(parent).record.alias}`,
       placeholder,
       canGoBack: true,
-      items: async () => itemsOf<T>(await model.children(parent), filter),
-      only: (value) => typeof value === "object",
+      items: async () => {
+        const nodes = await model.children(from);
+        const items = itemsOf<T>(nodes, filter);
+        whole = items.length === nodes.length;
+        return items;
+      },
+      // Whoever thinks of another one than what is left has to see that it is not offered.
+      only: (value) => typeof value === "object" && whole,
     });
     if (choice === undefined || choice === back || typeof choice === "object") return choice;
     if (choice === "nothing") return back;
