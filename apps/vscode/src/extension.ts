@@ -6,11 +6,15 @@ import { registerCommands } from "./commands/register-commands.js";
 import { addConnection } from "./connections/add-connection.js";
 import { Connections } from "./connections/connections.js";
 import { ConnectionStore } from "./connections/connection-store.js";
+import { SecretIndex } from "./find/secret-index.js";
 import { createLog } from "./log/log.js";
 import { logVendor } from "./log/vendor-observer.js";
 import { SampleVendors } from "./sample/sample-vendors.js";
 import { SecretsModel } from "./tree/secrets-model.js";
 import { SecretsTree, viewId } from "./tree/secrets-tree.js";
+import { FilterView } from "./tree/filter-view.js";
+import { TreeFilter } from "./tree/tree-filter.js";
+import { askFilter } from "./ui/ask-filter.js";
 import { SecretClipboard } from "./ui/clipboard.js";
 import { reveal } from "./ui/reveal.js";
 import { setting } from "./ui/settings.js";
@@ -31,10 +35,20 @@ export function activate({ secrets, globalState, subscriptions }: vscode.Extensi
     ({ alias }) => ({ observer: logVendor(log, alias) }),
   );
   const model = new SecretsModel(connections);
-  const tree = new SecretsTree(model);
+  const filter = new TreeFilter(model);
+  const tree = new SecretsTree(model, filter);
   const view = vscode.window.createTreeView(viewId, {
     treeDataProvider: tree,
     showCollapseAll: true,
+  });
+  const filterView = new FilterView(model, filter, {
+    filterChanged: (active) => {
+      void vscode.commands.executeCommand("setContext", "keyhole.filtered", active);
+      tree.filterChanged();
+    },
+    showMessage: (message) => {
+      view.message = message ?? "";
+    },
   });
   clipboard = new SecretClipboard(vscode.env.clipboard);
 
@@ -46,7 +60,10 @@ export function activate({ secrets, globalState, subscriptions }: vscode.Extensi
     clipboard,
     log,
     selection: editorSelection,
-    reload: (node) => tree.reload(node),
+    index: new SecretIndex(model),
+    filter: filterView,
+    askFilter,
+    reload: (node) => model.reset(node),
     reveal: (title, value) => reveal(title, value, setting("reveal.hideAfterSeconds")),
     clearAfterSeconds: () => setting("clipboard.clearAfterSeconds"),
     addById: (node) => addBelow(context, node),
@@ -74,13 +91,14 @@ export function activate({ secrets, globalState, subscriptions }: vscode.Extensi
   showSampleVendors();
   const stopListening = connections.onDidChange(() => {
     showSampleVendors();
-    tree.reload();
+    model.reset();
   });
 
   subscriptions.push(
     channel,
     tree,
     view,
+    filterView,
     { dispose: stopListening },
     secrets.onDidChange(({ key }) => {
       connections.storeChanged(key).catch(() => undefined);

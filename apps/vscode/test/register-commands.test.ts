@@ -23,6 +23,7 @@ it("registers what the manifest names, and returns nothing to whoever calls", as
   const context = extension.context();
   context.prompter.answerMessage = () => undefined;
   context.prompter.pick = () => Promise.resolve(undefined);
+  context.prompter.search = () => Promise.resolve(undefined);
   registerCommands(context);
   expect([...registered.keys()].sort()).toEqual(
     manifest.contributes.commands.map(({ command }) => command).sort(),

@@ -11,7 +11,13 @@ export type {
   SecretSummary,
   SecretValue,
 } from "./model.js";
-export type { NewSecret, NewSecretField, NewSecretForm, ValueRules } from "./new-secret.js";
+export type {
+  NewSecret,
+  NewSecretField,
+  NewSecretForm,
+  NewSecretForms,
+  ValueRules,
+} from "./new-secret.js";
 export { findVendor, vendors } from "./registry.js";
 export type { Source } from "./source.js";
 export type {
@@ -22,5 +28,5 @@ export type {
   SourceEnvironment,
   Vendor,
 } from "./vendor.js";
-export { createObserver, VendorError } from "@keyhole/transport";
+export { createObserver, textsOf, VendorError } from "@keyhole/transport";
 export type { CallOptions, Observer, VendorErrorKind } from "@keyhole/transport";

@@ -4,7 +4,7 @@ export interface ValueRules {
   readonly maxLength?: number;
 }
 
-/** One text that describes a secret, and is no secret itself. */
+/** One text that describes a secret, and is no secret itself. All of it is data, to be translated. */
 export interface NewSecretField {
   /** Named as the vendor names it. */
   readonly key: string;
@@ -15,8 +15,10 @@ export interface NewSecretField {
   /** Whether it may be left empty. */
   readonly optional: boolean;
   readonly placeholder?: string;
-  /** What is wrong with an answer, as a sentence; undefined where it will do. */
-  readonly problem: (text: string) => string | undefined;
+  /** In characters (Unicode code points). */
+  readonly maxLength?: number;
+  /** What it must match as a whole, and that in words: a sentence. */
+  readonly pattern?: { readonly expression: RegExp; readonly rule: string };
 }
 
 /** What a new secret in a container needs. */
@@ -36,54 +38,18 @@ export interface NewSecretForm {
   };
 }
 
+/** How secrets are created at a vendor. */
+export interface NewSecretForms {
+  /** Every form that there is. */
+  readonly forms: readonly NewSecretForm[];
+  /** The one for a container. */
+  readonly formOf: (containerId: string) => NewSecretForm;
+}
+
 /** A secret that is to be created. */
 export interface NewSecret {
   readonly name: string;
   readonly value: string;
   /** By the key of the form's field; empty ones are left out. */
   readonly texts: Readonly<Record<string, string>>;
-}
-
-interface FieldTexts {
-  readonly hint: string;
-  readonly placeholder?: string;
-  /** In characters (Unicode code points). */
-  readonly maxLength?: number;
-}
-
-/** A text that has to be there. */
-export function requiredField(key: string, label: string, texts: FieldTexts): NewSecretField {
-  return {
-    ...fieldOf(key, label, texts),
-    optional: false,
-    problem: (text) =>
-      text.trim() === "" ? `The ${label} is empty.` : tooLong(text, label, texts),
-  };
-}
-
-/** A text that may be left empty. */
-export function optionalField(key: string, label: string, texts: FieldTexts): NewSecretField {
-  return {
-    ...fieldOf(key, label, texts),
-    optional: true,
-    problem: (text) => tooLong(text, label, texts),
-  };
-}
-
-function fieldOf(
-  key: string,
-  label: string,
-  { hint, placeholder }: FieldTexts,
-): Pick<NewSecretField, "key" | "label" | "hint" | "placeholder"> {
-  return { key, label, hint, ...(placeholder === undefined ? {} : { placeholder }) };
-}
-
-function tooLong(
-  text: string,
-  label: string,
-  { maxLength = Infinity }: FieldTexts,
-): string | undefined {
-  return Array.from(text).length > maxLength
-    ? `The ${label} is longer than ${maxLength} characters.`
-    : undefined;
 }

@@ -1,5 +1,5 @@
 import type { Observer } from "@keyhole/transport";
-import type { NewSecretField, NewSecretForm, ValueRules } from "./new-secret.js";
+import type { NewSecretField, NewSecretForms, ValueRules } from "./new-secret.js";
 import type { Source } from "./source.js";
 
 /** One thing to ask for when a connection is added. */
@@ -62,8 +62,8 @@ export interface Vendor {
   readonly containerNoun: { readonly one: string; readonly many: string };
   readonly form: readonly FormField[];
   readonly refresh: RefreshStyle;
-  /** What a new secret in a container needs; absent where secrets cannot be created. */
-  readonly newSecret?: (containerId: string) => NewSecretForm;
+  /** What a new secret needs; absent where secrets cannot be created. */
+  readonly newSecret?: NewSecretForms;
   /** The description of a secret; absent where it cannot be set. */
   readonly descriptionField?: NewSecretField;
   /** What disabling a secret breaks: a sentence or two; absent where that cannot be done. */

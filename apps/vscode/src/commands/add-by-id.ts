@@ -8,7 +8,7 @@ import {
 } from "@keyhole/secrets";
 import { pickConnection } from "../pick/pick-secret.js";
 import { connectionOf, pathOf, type ConnectionNode, type ContainerNode } from "../tree/nodes.js";
-import { canAddById } from "../tree/secrets-model.js";
+import { canAddById } from "../tree/problem-node.js";
 import { back } from "../ui/prompter.js";
 import { explain } from "../ui/report.js";
 import { ownNode, type CommandContext } from "./context.js";

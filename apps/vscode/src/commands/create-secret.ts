@@ -20,7 +20,7 @@ export async function createSecret(context: CommandContext, argument?: unknown):
           connection: ({ vendor }) => vendor.newSecret !== undefined,
           nothing: l10n.t("None of your connections can create secrets."),
         });
-  const form = container?.parent.vendor.newSecret?.(container.container.id);
+  const form = container?.parent.vendor.newSecret?.formOf(container.container.id);
   if (!container || !form) return;
   const created = await createIn(context, container, form, title);
   if (created) await showCreated(context, container, created);
@@ -88,15 +88,11 @@ async function askWhatNow(
   return choice === change ? "change" : "again";
 }
 
-/** The names that are taken, as far as the tree knows them: nobody has to wait for a long list. */
-function namesIn(context: CommandContext, container: ContainerNode): () => ReadonlySet<string> {
-  let names: ReadonlySet<string> = new Set();
-  context.model
-    .children(container)
-    .then((children) => {
-      const secrets = children.filter((child) => child.kind === "secret");
-      names = new Set(secrets.map(({ summary }) => summary.name));
-    })
-    .catch(() => undefined);
-  return () => names;
+/** The names that are taken, as far as they are listed: nobody has to wait for a long list. */
+function namesIn({ model }: CommandContext, container: ContainerNode): () => ReadonlySet<string> {
+  model.children(container).catch(() => undefined);
+  return () => {
+    const secrets = model.loaded(container).filter((entry) => entry.kind === "secret");
+    return new Set(secrets.map(({ summary }) => summary.name));
+  };
 }

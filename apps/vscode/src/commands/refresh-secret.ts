@@ -1,6 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import { connectionOf, pathOf, type SecretNode } from "../tree/nodes.js";
 import { canRefresh } from "../tree/offers.js";
+import { vendorText } from "../ui/vendor-text.js";
 import { askNewValue } from "../values/ask-new-value.js";
 import { secretOf, type CommandContext } from "./context.js";
 import { putNewValue } from "./put-new-value.js";
@@ -16,10 +17,10 @@ export async function refreshSecret(context: CommandContext, argument?: unknown)
   const { refresh, name } = connectionOf(node).vendor;
   switch (refresh.kind) {
     case "none":
-      await context.prompter.inform(refresh.explanation);
+      await context.prompter.inform(vendorText(refresh.explanation));
       return;
     case "issue":
-      await putNewValue(context, node, wordsOf(node, refresh.warning));
+      await putNewValue(context, node, wordsOf(node, vendorText(refresh.warning)));
       return;
     case "set": {
       const value = await askNewValue(context, {
@@ -29,7 +30,7 @@ export async function refreshSecret(context: CommandContext, argument?: unknown)
         rules: refresh.rules(node.parent.container.id),
       });
       if (typeof value === "string") {
-        await putNewValue(context, node, wordsOf(node, refresh.warning), value);
+        await putNewValue(context, node, wordsOf(node, vendorText(refresh.warning)), value);
       }
     }
   }

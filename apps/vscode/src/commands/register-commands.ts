@@ -2,6 +2,9 @@ import * as vscode from "vscode";
 import { addById } from "./add-by-id.js";
 import type { CommandContext } from "./context.js";
 import { createSecret } from "./create-secret.js";
+import { copySecret } from "./copy-secret.js";
+import { clearFilter, filterTree } from "./filter-tree.js";
+import { findSecret } from "./find-secret.js";
 import { fetchSecret } from "./fetch-secret.js";
 import { insertSecret } from "./insert-secret.js";
 import { refreshSecret } from "./refresh-secret.js";
@@ -10,6 +13,8 @@ import { removeConnection, removeFromTree } from "./remove.js";
 import { setDescription } from "./set-description.js";
 import { disableSecret, enableSecret } from "./set-enabled.js";
 import { setValue } from "./set-value.js";
+import { revealSecret } from "./reveal-secret.js";
+import { stopLoading } from "./stop-loading.js";
 
 type Command = (context: CommandContext, argument?: unknown) => void | Promise<void>;
 
@@ -23,7 +28,14 @@ const commands: Readonly<Record<string, Command>> = {
   "keyhole.reload": reload,
   "keyhole.reloadAll": reloadAll,
   "keyhole.retry": retry,
+  "keyhole.stopLoading": stopLoading,
+  "keyhole.showLog": ({ log }) => log.show(),
+  "keyhole.findSecret": findSecret,
+  "keyhole.filterTree": filterTree,
+  "keyhole.clearFilter": clearFilter,
   "keyhole.fetchSecret": fetchSecret,
+  "keyhole.copySecret": copySecret,
+  "keyhole.revealSecret": revealSecret,
   "keyhole.insertSecret": insertSecret,
   "keyhole.refreshSecret": refreshSecret,
   "keyhole.createSecret": createSecret,

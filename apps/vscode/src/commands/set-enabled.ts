@@ -1,6 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import { connectionOf, pathOf, type SecretNode } from "../tree/nodes.js";
 import { canDisable, canEnable } from "../tree/offers.js";
+import { vendorText } from "../ui/vendor-text.js";
 import { confirmChange } from "./confirm-change.js";
 import { secretOf, type CommandContext } from "./context.js";
 import { reportFailedWrite, sendWrite } from "./send-write.js";
@@ -17,7 +18,7 @@ export async function disableSecret(context: CommandContext, argument?: unknown)
   if (!node || !disabling) return;
   const confirmed = await confirmChange(context, node, {
     message: l10n.t("Disable {0} at {1}?", pathOf(node), connectionOf(node).vendor.name),
-    warning: disabling.warning,
+    warning: vendorText(disabling.warning),
     action: l10n.t("Disable"),
   });
   if (confirmed) await send(context, node, false);

@@ -1,6 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import { connectionOf, pathOf } from "../tree/nodes.js";
 import { canSet } from "../tree/offers.js";
+import { vendorText } from "../ui/vendor-text.js";
 import { askNewValue } from "../values/ask-new-value.js";
 import { secretOf, type CommandContext } from "./context.js";
 import { putNewValue } from "./put-new-value.js";
@@ -29,7 +30,7 @@ export async function setValue(context: CommandContext, argument?: unknown): Pro
     node,
     {
       question: l10n.t("Set a new value of {0} at {1}?", path, name),
-      warning: refresh.warning,
+      warning: vendorText(refresh.warning),
       action: l10n.t("Set the Value"),
       progress: l10n.t("Setting {0} at {1}…", path, name),
     },

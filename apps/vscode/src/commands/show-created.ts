@@ -3,7 +3,7 @@ import { addedTo, type SecretSummary } from "@keyhole/secrets";
 import { connectionOf, pathOf, type ContainerNode, type SecretNode } from "../tree/nodes.js";
 import type { CommandContext } from "./context.js";
 import { primaryField } from "./fetch-field.js";
-import { copyField } from "./fetch-secret.js";
+import { copyField } from "./copy-secret.js";
 import { insertSecret } from "./insert-secret.js";
 
 /** Shows a secret that was just created, and offers what it is wanted for. */

@@ -1,6 +1,8 @@
+import * as l10n from "@vscode/l10n";
 import type { ConnectionNode, ContainerNode, SecretNode, TreeNode } from "../tree/nodes.js";
 import { connectionOf } from "../tree/nodes.js";
 import type { SecretsModel } from "../tree/secrets-model.js";
+import { vendorText } from "../ui/vendor-text.js";
 import { back, type Answer, type PickItem, type Prompter } from "../ui/prompter.js";
 
 /** What the picker needs from the rest of the extension. */
@@ -76,7 +78,7 @@ export async function pickConnection(
   for (;;) {
     const choice = await context.prompter.pick<ConnectionNode | Special>({
       title,
-      placeholder: "Which connection?",
+      placeholder: l10n.t("Which connection?"),
       items: async () => {
         const nodes = await context.model.connections();
         const items: PickItem<ConnectionNode | Special>[] = nodes.filter(fits).map((node) => ({
@@ -85,7 +87,11 @@ export async function pickConnection(
           description: node.vendor.name,
           icon: node.lifetime === "sample" ? "beaker" : "plug",
         }));
-        const add = { value: "addConnection" as const, label: "Add Connection…", icon: "add" };
+        const add = {
+          value: "addConnection" as const,
+          label: l10n.t("Add Connection…"),
+          icon: "add",
+        };
         return mayAdd ? [...items, add] : items;
       },
     });
@@ -100,8 +106,8 @@ function pickContainerOf(
   title: string,
   connection: ConnectionNode,
 ): Promise<Answer<ContainerNode>> {
-  const { one } = connection.vendor.containerNoun;
-  return pickChild<ContainerNode>(context, title, connection, `Which ${one}?`);
+  const whichContainer = l10n.t("Which {0}?", vendorText(connection.vendor.containerNoun.one));
+  return pickChild<ContainerNode>(context, title, connection, whichContainer);
 }
 
 async function pickBelowConnection(
@@ -113,7 +119,13 @@ async function pickBelowConnection(
   for (;;) {
     const container = await pickContainerOf(context, title, connection);
     if (container === undefined || container === back) return container;
-    const secret = await pickChild<SecretNode>(context, title, container, "Which secret?", filter);
+    const secret = await pickChild<SecretNode>(
+      context,
+      title,
+      container,
+      l10n.t("Which secret?"),
+      filter,
+    );
     if (secret !== back) return secret;
     const containers = await context.model.children(connection);
     if (containers.length === 1) return back;
@@ -132,7 +144,7 @@ async function pickChild<T extends ContainerNode | SecretNode>(
     const from = parent;
     let whole = true;
     const choice = await prompter.pick<T | Special>({
-      title: `${title}: ${connectionOf(parent).record.alias}`,
+      title: l10n.t("{0}: {1}", title, connectionOf(parent).record.alias),
       placeholder,
       canGoBack: true,
       items: async () => {
@@ -163,7 +175,9 @@ function itemsOf<T extends ContainerNode | SecretNode>(
     (node) => node.kind !== "secret" || filter?.secret?.(node) !== false,
   );
   if (fitting.length > 0 || !filter) return fitting.map((node) => itemOf<T>(node));
-  return [{ value: "nothing", label: "Go Back", detail: filter.nothing, icon: "arrow-left" }];
+  return [
+    { value: "nothing", label: l10n.t("Go Back"), detail: filter.nothing, icon: "arrow-left" },
+  ];
 }
 
 function itemOf<T extends ContainerNode | SecretNode>(node: TreeNode): PickItem<T | Special> {
@@ -182,18 +196,23 @@ function itemOf<T extends ContainerNode | SecretNode>(node: TreeNode): PickItem<
     case "noRight":
       return {
         value: "addById",
-        label: "Add by ID…",
-        detail: `No right to list. ${node.remedy}`,
+        label: l10n.t("Add by ID…"),
+        detail: l10n.t("No right to list. {0}", node.remedy),
         icon: "lock",
       };
     case "failed":
       return {
         value: "retry",
-        label: "Retry",
-        detail: `${node.message} ${node.remedy}`,
+        label: l10n.t("Retry"),
+        detail: l10n.t("{0} {1}", node.message, node.remedy),
         icon: "error",
       };
     default:
-      return { value: "retry", label: "Nothing here", detail: "Reload the list", icon: "refresh" };
+      return {
+        value: "retry",
+        label: l10n.t("Nothing here"),
+        detail: l10n.t("Reload the list"),
+        icon: "refresh",
+      };
   }
 }

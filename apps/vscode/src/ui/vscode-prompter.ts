@@ -10,6 +10,7 @@ import {
   type PickOptions,
   type Prompter,
 } from "./prompter.js";
+import { search } from "./vscode-search.js";
 
 /** A file larger than this is no key file. */
 const maxFileBytes = 64 * 1024;
@@ -21,6 +22,7 @@ const quietMs = 600;
 export const vscodePrompter: Prompter = {
   pick,
   input,
+  search,
   confirm: async ({ message, detail, actions }: ConfirmOptions) =>
     vscode.window.showWarningMessage(
       plainText(message),

@@ -1,7 +1,10 @@
 import * as l10n from "@vscode/l10n";
 import type { NewSecret, NewSecretField, NewSecretForm } from "@keyhole/secrets";
+import { capitalized } from "../ui/capitalized.js";
 import { back, type Answer } from "../ui/prompter.js";
+import { vendorText } from "../ui/vendor-text.js";
 import { askNewValue, type ValueContext, type ValueStep } from "./ask-new-value.js";
+import { textProblem } from "./text-problem.js";
 
 /** What was entered of a secret that is to be created, as far as it is known. */
 export interface SecretDraft {
@@ -55,12 +58,11 @@ function stepsOf(
   taken: () => ReadonlySet<string>,
 ): AskStep[] {
   const askName: AskStep = async (draft, step) => {
-    const problem = (text: string): string | undefined =>
-      name.problem(text) ??
-      (uniqueNames && taken().has(text)
+    const answer = await askText(context, name, draft.name, step, (text) =>
+      uniqueNames && taken().has(text)
         ? l10n.t("There is a secret named {0} already.", text)
-        : undefined);
-    const answer = await askText(context, { ...name, problem }, draft.name, step);
+        : undefined,
+    );
     return typeof answer === "string" ? { ...draft, name: answer } : answer;
   };
   const askField =
@@ -74,8 +76,12 @@ function stepsOf(
   const askValue: AskStep = async (draft, step) => {
     const answer = await askNewValue(context, {
       step,
-      placeholder: l10n.t("The {0} of the new {1}: where does it come from?", value.label, noun),
-      label: l10n.t("The {0} of {1}", value.label, draft.name ?? ""),
+      placeholder: l10n.t(
+        "The {0} of the new {1}: where does it come from?",
+        vendorText(value.label),
+        vendorText(noun),
+      ),
+      label: l10n.t("The {0} of {1}", vendorText(value.label), draft.name ?? ""),
       rules: value.rules,
       entered: draft.value,
     });
@@ -89,22 +95,28 @@ function stepsOf(
   ];
 }
 
-/** Asks for a text; the blanks around it are none of it. */
+/**
+ * Asks for a text; the blanks around it are none of it.
+ *
+ * @param furtherProblem what else may be wrong with it, as a sentence
+ */
 export async function askText(
   { prompter }: ValueContext,
-  { label, hint, optional, placeholder, problem }: NewSecretField,
+  field: NewSecretField,
   entered: string | undefined,
   step: ValueStep,
+  furtherProblem: (text: string) => string | undefined = () => undefined,
 ): Promise<Answer<string>> {
-  const heading = `${label.charAt(0).toUpperCase()}${label.slice(1)}`;
+  const heading = capitalized(vendorText(field.label));
+  const hint = vendorText(field.hint);
   const answer = await prompter.input({
     ...step,
-    prompt: optional
-      ? l10n.t("{0}. {1} Leave it empty where there is none.", heading, hint)
+    prompt: field.optional
+      ? l10n.t("{0}. {1} Leave it empty if there is none.", heading, hint)
       : l10n.t("{0}. {1}", heading, hint),
     value: entered ?? "",
-    ...(placeholder === undefined ? {} : { placeholder }),
-    problem: (text) => problem(text.trim()),
+    ...(field.placeholder === undefined ? {} : { placeholder: field.placeholder }),
+    problem: (text) => textProblem(text.trim(), field) ?? furtherProblem(text.trim()),
   });
   return typeof answer === "string" ? answer.trim() : answer;
 }

@@ -1,7 +1,7 @@
 import type { SavedItem, SenhaseguraClient } from "@keyhole/senhasegura";
 import type { CallOptions } from "@keyhole/transport";
 import type { Container, FieldInfo, SecretValue } from "../model.js";
-import { optionalField, requiredField, type NewSecret, type NewSecretForm } from "../new-secret.js";
+import type { NewSecret, NewSecretField, NewSecretForm } from "../new-secret.js";
 
 /** What a list says of an item. */
 interface ListedItem {
@@ -37,12 +37,25 @@ export interface Kind {
   ): Promise<void>;
 }
 
-const nameField = (noun: string) =>
-  requiredField("name", "name", { hint: `What the ${noun} is called in MySafe.` });
-const urlTexts = { hint: "Where it is used.", placeholder: "https://service.example.com" };
-const notes = optionalField("notes", "notes", {
-  hint: "Whoever may see the item reads them; nothing confidential.",
-});
+const nameField: NewSecretField = {
+  key: "name",
+  label: "name",
+  hint: "What it is called in MySafe.",
+  optional: false,
+};
+const urlField: NewSecretField = {
+  key: "url",
+  label: "URL",
+  hint: "Where it is used.",
+  optional: true,
+  placeholder: "https://service.example.com",
+};
+const notesField: NewSecretField = {
+  key: "notes",
+  label: "notes",
+  hint: "Whoever may see the item can read them.",
+  optional: true,
+};
 
 const apiSecrets: Kind = {
   container: { id: "api-secrets", name: "API secrets" },
@@ -52,12 +65,12 @@ const apiSecrets: Kind = {
   ],
   form: {
     noun: "API secret",
-    name: nameField("API secret"),
+    name: nameField,
     uniqueNames: false,
     fields: [
-      requiredField("url", "URL", urlTexts),
-      requiredField("client_id", "client ID", { hint: "The application's own id." }),
-      notes,
+      { ...urlField, optional: false },
+      { key: "client_id", label: "client ID", hint: "The application's own id.", optional: false },
+      notesField,
     ],
     value: { label: "client secret", rules: {} },
   },
@@ -69,11 +82,8 @@ const apiSecrets: Kind = {
   set: (client, identifier, value, call) =>
     client.updateApiSecret(identifier, { client_secret: value }, call),
   create: (client, { name, value, texts }, call) => {
-    const { url = "", client_id = "", notes: note } = texts;
-    return client.createApiSecret(
-      { name, url, client_id, client_secret: value, notes: note },
-      call,
-    );
+    const { url = "", client_id = "", notes } = texts;
+    return client.createApiSecret({ name, url, client_id, client_secret: value, notes }, call);
   },
   switch: (client, identifier, enabled, call) =>
     enabled ? client.enableApiSecret(identifier, call) : client.disableApiSecret(identifier, call),
@@ -88,12 +98,17 @@ const passwords: Kind = {
   ],
   form: {
     noun: "password",
-    name: nameField("password"),
+    name: nameField,
     uniqueNames: false,
     fields: [
-      requiredField("username", "user name", { hint: "The account that the password opens." }),
-      optionalField("url", "URL", urlTexts),
-      notes,
+      {
+        key: "username",
+        label: "user name",
+        hint: "The account that the password opens.",
+        optional: false,
+      },
+      urlField,
+      notesField,
     ],
     value: { label: "password", rules: {} },
   },
@@ -105,19 +120,19 @@ const passwords: Kind = {
   set: (client, identifier, value, call) =>
     client.updatePassword(identifier, { password: value }, call),
   create: (client, { name, value, texts }, call) => {
-    const { username = "", url, notes: note } = texts;
-    return client.createPassword({ name, username, password: value, url, notes: note }, call);
+    const { username = "", url, notes } = texts;
+    return client.createPassword({ name, username, password: value, url, notes }, call);
   },
   switch: (client, identifier, enabled, call) =>
     enabled ? client.enablePassword(identifier, call) : client.disablePassword(identifier, call),
 };
 
-const notesKind: Kind = {
+const notes: Kind = {
   container: { id: "notes", name: "Notes" },
   fields: [{ name: "note", confidential: true }],
   form: {
     noun: "note",
-    name: nameField("note"),
+    name: nameField,
     uniqueNames: false,
     fields: [],
     value: { label: "text", rules: { maxLength: 900 } },
@@ -133,10 +148,8 @@ const notesKind: Kind = {
     enabled ? client.enableNote(identifier, call) : client.disableNote(identifier, call),
 };
 
-const kinds: readonly Kind[] = [apiSecrets, passwords, notesKind];
-
-/** The containers that every connection has. */
-export const containers: readonly Container[] = kinds.map(({ container }) => container);
+/** What every connection has. */
+export const kinds: readonly Kind[] = [apiSecrets, passwords, notes];
 
 /** @throws {TypeError} for an id that is none of them */
 export function kindOf(containerId: string): Kind {

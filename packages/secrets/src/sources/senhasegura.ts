@@ -4,7 +4,7 @@ import { KnownStates } from "../known-states.js";
 import type { SecretSummary } from "../model.js";
 import type { Source } from "../source.js";
 import type { Vendor } from "../vendor.js";
-import { containers, kindOf, type Kind } from "./senhasegura-kinds.js";
+import { kindOf, kinds, type Kind } from "./senhasegura-kinds.js";
 
 export const senhasegura: Vendor = {
   id: "senhasegura",
@@ -57,7 +57,7 @@ export const senhasegura: Vendor = {
       "senhasegura stores the new value in place of the old one. The service that the secret belongs to is not told.",
     rules: (containerId) => kindOf(containerId).form.value.rules,
   },
-  newSecret: (containerId) => kindOf(containerId).form,
+  newSecret: { forms: kinds.map(({ form }) => form), formOf: (id) => kindOf(id).form },
   disabling: {
     warning:
       "Until it is enabled again, nobody can fetch or change it: programs that ask senhasegura for it fail.",
@@ -77,7 +77,7 @@ function createSource(client: SenhaseguraClient): Source {
   return {
     check: (call) => client.authenticate(call),
     async *listContainers() {
-      yield* containers;
+      yield* kinds.map(({ container }) => container);
     },
     async *listSecrets(containerId, call) {
       const kind = kindOf(containerId);

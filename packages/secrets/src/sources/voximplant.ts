@@ -2,30 +2,31 @@ import { VendorError } from "@keyhole/transport";
 import type { ApplicationSelector, SecretSelector, VoximplantClient } from "@keyhole/voximplant";
 import { baseUrlProblem } from "../form-problems.js";
 import type { Container, SecretSummary } from "../model.js";
-import { optionalField, type NewSecretForm } from "../new-secret.js";
+import type { NewSecretField, NewSecretForm } from "../new-secret.js";
 import type { Source } from "../source.js";
 import type { Vendor } from "../vendor.js";
 
 const valueRules = { maxLength: 8192 };
 
-const descriptionField = optionalField("description", "description", {
-  hint: "Whoever may list the application's secrets reads it; nothing confidential.",
+const descriptionField: NewSecretField = {
+  key: "description",
+  label: "description",
+  hint: "Whoever may list the application's secrets can read it: put nothing confidential there.",
+  optional: true,
   maxLength: 200,
-});
+};
 
 const newSecret: NewSecretForm = {
   noun: "secret",
   name: {
     key: "secret_name",
     label: "name",
-    hint: "A Latin letter, then up to 63 Latin letters, digits and underscores; scenarios ask for it by this name.",
+    hint: "Scenarios ask for the secret by this name.",
     optional: false,
     placeholder: "API_KEY",
-    problem: (text) => {
-      if (text === "") return "The name is empty.";
-      return /^[A-Za-z]\w{0,63}$/.test(text)
-        ? undefined
-        : "Use a Latin letter, then up to 63 Latin letters, digits and underscores.";
+    pattern: {
+      expression: /^[A-Za-z]\w{0,63}$/,
+      rule: "Use a Latin letter, then up to 63 Latin letters, digits and underscores.",
     },
   },
   uniqueNames: true,
@@ -71,7 +72,7 @@ export const voximplant: Vendor = {
       "Voximplant stores the new value in place of the old one, and scenarios read it from then on. The service that the secret belongs to is not told.",
     rules: () => valueRules,
   },
-  newSecret: () => newSecret,
+  newSecret: { forms: [newSecret], formOf: () => newSecret },
   descriptionField,
   containerId: { label: "Application ID or name", hint: "From the application's page." },
   secretId: { label: "Secret ID or name", hint: "From the application's list of secrets." },
