@@ -32,7 +32,10 @@ describe("the manifest", () => {
   });
 
   it.each([
+    ["copySecret", /viewable/],
     ["fetchSecret", /viewable/],
+    ["revealSecret", /viewable/],
+    ["renameSecret", /renamable/],
     ["refreshSecret", /refreshable/],
     ["setValue", /writable/],
     ["setDescription", /describable/],

@@ -60,12 +60,12 @@ describe("the tree item of a secret", () => {
     [
       "voximplant",
       ["call-center", "CRM_API_KEY"],
-      ["describable", "refreshable", "viewable", "writable"],
+      ["describable", "refreshable", "renamable", "viewable", "writable"],
     ],
     [
       "senhasegura",
       ["Notes", "Recovery Codes"],
-      ["disableable", "enableable", "refreshable", "viewable", "writable"],
+      ["disableable", "enableable", "refreshable", "renamable", "viewable", "writable"],
     ],
     ["senhasegura", ["Notes", "Door Code"], ["viewable"]],
   ])("of %s offers what can be done with %s", async (vendor, path, expected) => {

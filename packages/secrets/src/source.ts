@@ -36,6 +36,8 @@ export interface Source {
    * where the vendor cannot.
    */
   setDescription?(location: SecretLocation, description: string, call?: CallOptions): Promise<void>;
+  /** Gives a secret another name. One write, never repeated. Absent where the vendor cannot. */
+  setName?(location: SecretLocation, name: string, call?: CallOptions): Promise<void>;
   /**
    * Enables or disables a secret: a disabled one can be neither fetched nor set. Succeeds also where
    * nothing changes. One write, never repeated by itself. Absent where the vendor cannot.

@@ -66,6 +66,8 @@ export interface Vendor {
   readonly newSecret?: NewSecretForms;
   /** The description of a secret; absent where it cannot be set. */
   readonly descriptionField?: NewSecretField;
+  /** What another name breaks: a sentence or two; absent where secrets cannot be renamed. */
+  readonly renaming?: { readonly warning: string };
   /** What disabling a secret breaks: a sentence or two; absent where that cannot be done. */
   readonly disabling?: { readonly warning: string };
   /** How a container is found by hand; absent where the vendor has none to find. */

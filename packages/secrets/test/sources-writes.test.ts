@@ -41,6 +41,7 @@ describe.each(vendors.map(({ id }) => id))("source of %s", (id) => {
     const source = await connectTo(sandbox, id);
     expect(source.createSecret !== undefined).toBe(vendor.newSecret !== undefined);
     expect(source.setDescription !== undefined).toBe(vendor.descriptionField !== undefined);
+    expect(source.setName !== undefined).toBe(vendor.renaming !== undefined);
     expect(source.setEnabled !== undefined).toBe(vendor.disabling !== undefined);
   });
 });
@@ -74,6 +75,19 @@ describe.each(vendors.filter(({ newSecret }) => newSecret).map(({ id }) => id))(
         for (const text of Object.values(texts)) expect(sent.join("\n")).toContain(text);
         // What is in the address stands in logs of proxies.
         expect(sent.join("\n")).not.toMatch(/^http\S*sample-/m);
+      }
+    });
+
+    it("can be renamed, and keeps all the rest", async () => {
+      const source = await connectTo(sandbox, id);
+      for (const { id: containerId } of await all(source.listContainers())) {
+        const created = await source.createSecret!(containerId, newSecretFor(id, containerId));
+        const location = { containerId, secretId: created.id };
+        const before = await source.fetchSecret(location);
+        await source.setName!(location, "SAMPLE_RENAMED");
+        expect(await secretNamed(source, containerId, "SAMPLE_NEW")).toBeUndefined();
+        expect((await secretNamed(source, containerId, "SAMPLE_RENAMED"))?.id).toBe(created.id);
+        expect(await source.fetchSecret(location)).toEqual(before);
       }
     });
 

@@ -42,12 +42,12 @@ async function createIn(
     entered = secret;
     for (let change = false; !change;) {
       try {
-        return await sendWrite(
-          context,
-          container,
-          l10n.t("Creating {0} in {1}…", secret.name, pathOf(container)),
-          (source) => source.createSecret!(container.container.id, secret),
-        );
+        return await sendWrite(context, container, {
+          title: l10n.t("Creating {0} in {1}…", secret.name, pathOf(container)),
+          done: "Created",
+          secret: secret.name,
+          send: (source) => source.createSecret!(container.container.id, secret),
+        });
       } catch (error) {
         if (isInDoubt(error)) {
           const toLearn = l10n.t(

@@ -1,10 +1,11 @@
 import * as l10n from "@vscode/l10n";
 import { VendorError, type FieldInfo, type SecretValue } from "@keyhole/secrets";
 import { connectionOf, pathOf, type SecretNode } from "../tree/nodes.js";
+import type { PickFilter } from "../pick/pick-secret.js";
 import { canFetch } from "../tree/offers.js";
 import { withReport } from "../ui/report.js";
 import { sourceOf, type CommandContext } from "./context.js";
-import { showEnabled } from "./show-enabled.js";
+import { showChanged } from "./show-changed.js";
 
 /**
  * Fetches one field of a secret, with progress that can be cancelled. A failure is told to the
@@ -43,14 +44,24 @@ async function fetchValue(context: CommandContext, node: SecretNode): Promise<Se
     const value = await context.prompter.progress(l10n.t("Fetching {0}…", pathOf(node)), (signal) =>
       source.fetchSecret(location, { signal }),
     );
-    if (enabled === false) await showEnabled(context, node, true);
+    if (enabled === false) await showChanged(context, node, { enabled: true });
     return value;
   } catch (error) {
     if (VendorError.is(error, "inactive") && enabled !== false) {
-      await showEnabled(context, node, false);
+      await showChanged(context, node, { enabled: false });
     }
     throw error;
   }
+}
+
+/** For the commands that fetch: which secrets they are offered for. */
+export function fetchable(): PickFilter {
+  return {
+    secret: canFetch,
+    nothing: l10n.t(
+      "There is no secret here that this connection may see. Have it shared with the connection's user, then reload the secrets.",
+    ),
+  };
 }
 
 /** The field that a command means where it is not told another. */

@@ -28,9 +28,13 @@ export async function putNewValue(
   if (!(await confirmChange(context, node, { message: question, warning, action }))) return;
   const location = { containerId: node.parent.container.id, secretId: node.summary.id };
   try {
-    await sendWrite(context, node.parent, progress, (source) =>
-      value === undefined ? source.issueSecret!(location) : source.setSecret!(location, value),
-    );
+    await sendWrite(context, node.parent, {
+      title: progress,
+      done: value === undefined ? "Refreshed" : "Value set",
+      secret: node.summary.name,
+      send: (source) =>
+        value === undefined ? source.issueSecret!(location) : source.setSecret!(location, value),
+    });
   } catch (error) {
     const toLearn = l10n.t("Fetch the secret to see which value is in force.");
     await reportFailedWrite(context, node.parent, error, toLearn);

@@ -13,6 +13,7 @@ import { removeConnection, removeFromTree } from "./remove.js";
 import { setDescription } from "./set-description.js";
 import { disableSecret, enableSecret } from "./set-enabled.js";
 import { setValue } from "./set-value.js";
+import { renameSecret } from "./rename-secret.js";
 import { revealSecret } from "./reveal-secret.js";
 import { stopLoading } from "./stop-loading.js";
 
@@ -41,6 +42,7 @@ const commands: Readonly<Record<string, Command>> = {
   "keyhole.createSecret": createSecret,
   "keyhole.setValue": setValue,
   "keyhole.setDescription": setDescription,
+  "keyhole.renameSecret": renameSecret,
   "keyhole.enableSecret": enableSecret,
   "keyhole.disableSecret": disableSecret,
 };

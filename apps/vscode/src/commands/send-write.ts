@@ -4,22 +4,37 @@ import { connectionOf, type ContainerNode } from "../tree/nodes.js";
 import { explain } from "../ui/report.js";
 import type { CommandContext } from "./context.js";
 
+/** A write, in the words in which it is told of. */
+export interface Write<T> {
+  /** What is shown while it lasts. */
+  readonly title: string;
+  /** What the log says once it was done; fixed words, as in every line of the log. */
+  readonly done: string;
+  /** The secret's name. */
+  readonly secret: string;
+  readonly send: (source: Source) => Promise<T>;
+}
+
 /**
  * Sends one write below a container, which is listed again whatever came of it.
  *
- * @param title what is shown while it lasts
  * @throws {VendorError} {@link isInDoubt} tells whether it may have taken effect all the same
  */
 export async function sendWrite<T>(
   context: CommandContext,
   container: ContainerNode,
-  title: string,
-  write: (source: Source) => Promise<T>,
+  { title, done, secret, send }: Write<T>,
 ): Promise<T> {
+  const { record } = connectionOf(container);
   try {
-    const source = await context.connections.source(connectionOf(container).record.id);
+    const source = await context.connections.source(record.id);
     // Not cancellable: once it is sent, nobody here can take it back.
-    return await context.prompter.progress(title, () => write(source), { cancellable: false });
+    const result = await context.prompter.progress(title, () => send(source), {
+      cancellable: false,
+    });
+    const { name } = container.container;
+    context.log.info(done, { connection: record.alias, container: name, secret });
+    return result;
   } finally {
     context.reload(container);
   }

@@ -4,6 +4,7 @@ import { canDescribe } from "../tree/offers.js";
 import { askText } from "../values/ask-new-secret.js";
 import { secretOf, type CommandContext } from "./context.js";
 import { reportFailedWrite, sendWrite } from "./send-write.js";
+import { showChanged } from "./show-changed.js";
 
 /** Sets the description of a secret, or takes it away. */
 export async function setDescription(context: CommandContext, argument?: unknown): Promise<void> {
@@ -23,11 +24,16 @@ export async function setDescription(context: CommandContext, argument?: unknown
   if (typeof description !== "string" || description === before) return;
   const location = { containerId: node.parent.container.id, secretId: node.summary.id };
   try {
-    await sendWrite(context, node.parent, l10n.t("Describing {0}…", path), (source) =>
-      source.setDescription!(location, description),
-    );
+    await sendWrite(context, node.parent, {
+      title: l10n.t("Describing {0}…", path),
+      done: "Described",
+      secret: node.summary.name,
+      send: (source) => source.setDescription!(location, description),
+    });
   } catch (error) {
     const toLearn = l10n.t("Look at the secret in the tree, which is listed again.");
     await reportFailedWrite(context, node.parent, error, toLearn);
+    return;
   }
+  if (node.added) await showChanged(context, node, { description });
 }

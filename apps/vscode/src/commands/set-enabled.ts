@@ -5,7 +5,7 @@ import { vendorText } from "../ui/vendor-text.js";
 import { confirmChange } from "./confirm-change.js";
 import { secretOf, type CommandContext } from "./context.js";
 import { reportFailedWrite, sendWrite } from "./send-write.js";
-import { showEnabled } from "./show-enabled.js";
+import { showChanged } from "./show-changed.js";
 
 /** Disables a secret, once the user confirmed it: nobody can use it until it is enabled. */
 export async function disableSecret(context: CommandContext, argument?: unknown): Promise<void> {
@@ -39,7 +39,12 @@ async function send(context: CommandContext, node: SecretNode, enabled: boolean)
   const title = enabled ? l10n.t("Enabling {0}…", path) : l10n.t("Disabling {0}…", path);
   const location = { containerId: node.parent.container.id, secretId: node.summary.id };
   try {
-    await sendWrite(context, node.parent, title, (source) => source.setEnabled!(location, enabled));
+    await sendWrite(context, node.parent, {
+      title,
+      done: enabled ? "Enabled" : "Disabled",
+      secret: node.summary.name,
+      send: (source) => source.setEnabled!(location, enabled),
+    });
   } catch (error) {
     const toLearn = l10n.t(
       "Fetch the secret to see whether it is disabled, or do the same again: that changes nothing where it took effect.",
@@ -47,5 +52,5 @@ async function send(context: CommandContext, node: SecretNode, enabled: boolean)
     await reportFailedWrite(context, node.parent, error, toLearn);
     return;
   }
-  if (node.added) await showEnabled(context, node, enabled);
+  if (node.added) await showChanged(context, node, { enabled });
 }

@@ -24,6 +24,11 @@ export function canDescribe(node: SecretNode): boolean {
   return connectionOf(node).vendor.descriptionField !== undefined && mayChange(node);
 }
 
+/** Whether a secret may be given another name. */
+export function canRename(node: SecretNode): boolean {
+  return connectionOf(node).vendor.renaming !== undefined && mayChange(node);
+}
+
 /** Whether a secret may be enabled. */
 export function canEnable(node: SecretNode): boolean {
   return canSwitch(node) && node.summary.enabled !== true;

@@ -8,6 +8,7 @@ import {
   canEnable,
   canFetch,
   canRefresh,
+  canRename,
   canSet,
 } from "./offers.js";
 import { plainText } from "../ui/plain-text.js";
@@ -87,6 +88,7 @@ function visibleItem(node: TreeNode): vscode.TreeItem {
         consoleOnly: connectionOf(node).vendor.refresh.kind === "none",
         writable: canSet(node),
         describable: canDescribe(node),
+        renamable: canRename(node),
         disabled: summary.enabled === false,
         enableable: canEnable(node),
         disableable: canDisable(node),

@@ -7,6 +7,12 @@ interface ToggleButton extends vscode.QuickInputButton {
   readonly toggle?: { checked: boolean };
 }
 
+/** What the eye says that a press does. */
+export interface EyeTexts {
+  readonly show: string;
+  readonly hide: string;
+}
+
 /**
  * Adds a button to a password box that shows what is typed, and hides it again. It hides by itself
  * when the window loses the focus.
@@ -17,9 +23,10 @@ export function addEye(
   box: vscode.InputBox,
   others: readonly vscode.QuickInputButton[],
 ): vscode.Disposable {
+  const texts = { show: l10n.t("Show What Is Typed"), hide: l10n.t("Hide What Is Typed") };
   let eye: vscode.QuickInputButton;
   const draw = (): void => {
-    eye = eyeButton(!box.password);
+    eye = eyeButton(!box.password, texts);
     box.buttons = [...others, eye];
   };
   draw();
@@ -41,20 +48,22 @@ export function addEye(
   };
 }
 
-function eyeButton(open: boolean): ToggleButton {
+/** An eye that is open or closed; within the box where VS Code can do that. */
+export function eyeButton(open: boolean, texts: EyeTexts): vscode.QuickInputButton {
   const { QuickInputButtonLocation: location } = vscode as {
     QuickInputButtonLocation?: { readonly Input: number };
   };
   if (location) {
-    return {
+    const toggle: ToggleButton = {
       iconPath: new vscode.ThemeIcon("eye"),
-      tooltip: l10n.t("Show What Is Typed"),
+      tooltip: texts.show,
       location: location.Input,
       toggle: { checked: open },
     };
+    return toggle;
   }
   return {
     iconPath: new vscode.ThemeIcon(open ? "eye-closed" : "eye"),
-    tooltip: open ? l10n.t("Hide What Is Typed") : l10n.t("Show What Is Typed"),
+    tooltip: open ? texts.hide : texts.show,
   };
 }

@@ -33,6 +33,10 @@ describe("Create Secret", () => {
     expect(extension.selected).toEqual([node]);
     expect(context.prompter.shown).toContain("voximplant / call-center / NEW_KEY was created.");
     expect(context.prompter.shown.join("\n")).not.toContain(typed);
+    expect(extension.log.lines).toContain(
+      "info Created connection=voximplant container=call-center secret=NEW_KEY",
+    );
+    expect(extension.log.lines.join("\n")).not.toContain(typed);
     expect(context.prompter.typedInto.filter(({ password }) => password)).toEqual([
       { prompt: "The value of NEW_KEY: up to 8192 characters", password: true },
     ]);

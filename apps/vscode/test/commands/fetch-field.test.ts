@@ -1,5 +1,8 @@
 import { createSandbox } from "@keyhole/sandbox";
 import { beforeEach, describe, expect, it } from "vitest";
+import { copySecret } from "../../src/commands/copy-secret.js";
+import { fetchSecret } from "../../src/commands/fetch-secret.js";
+import { revealSecret } from "../../src/commands/reveal-secret.js";
 import { fetchField, primaryField } from "../../src/commands/fetch-field.js";
 import type { SecretNode } from "../../src/tree/nodes.js";
 import { connected, firstSecret } from "../fakes/connected.js";
@@ -18,6 +21,27 @@ describe("fetching a field", () => {
     expect(context.prompter.shown).toEqual([
       "senhasegura / API secrets / Payment Gateway was not fetched: senhasegura does not let this connection see it. Have it shared with the connection's user, then reload the secrets.",
     ]);
+  });
+
+  it("is offered by no command for what the connection has no right to see", async () => {
+    const extension = await connected(withoutViewRight(sandbox), "senhasegura");
+    const node = await firstSecret(extension, "senhasegura");
+    for (const command of [fetchSecret, copySecret, revealSecret]) {
+      const context = extension.context();
+      await command(context, node);
+      expect(context.prompter.shown.join()).toMatch(
+        /^There is no secret here that this connection may see/,
+      );
+      const picking = extension.context(
+        { pick: "senhasegura" },
+        { pick: "Notes" },
+        { pick: "Go Back" },
+        "cancel",
+      );
+      await command(picking);
+      expect(picking.prompter.left).toEqual([]);
+    }
+    expect(sandbox.calls()["senhasegura"]?.["getApiSecret"]).toBeUndefined();
   });
 
   it("lists nothing again where it learned nothing new", async () => {

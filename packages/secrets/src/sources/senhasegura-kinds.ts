@@ -22,10 +22,11 @@ export interface Kind {
     identifier: string,
     call?: CallOptions,
   ): Promise<{ readonly name: string; readonly value: SecretValue }>;
-  set(
+  /** Sets the name, the value or both; what is not given stays. */
+  update(
     client: SenhaseguraClient,
     identifier: string,
-    value: string,
+    changes: { readonly name?: string; readonly value?: string },
     call?: CallOptions,
   ): Promise<unknown>;
   create(client: SenhaseguraClient, secret: NewSecret, call?: CallOptions): Promise<SavedItem>;
@@ -79,8 +80,8 @@ const apiSecrets: Kind = {
     const { name, client_secret, client_id } = await client.getApiSecret(identifier, call);
     return { name, value: present({ client_secret, client_id }) };
   },
-  set: (client, identifier, value, call) =>
-    client.updateApiSecret(identifier, { client_secret: value }, call),
+  update: (client, identifier, { name, value }, call) =>
+    client.updateApiSecret(identifier, { name, client_secret: value }, call),
   create: (client, { name, value, texts }, call) => {
     const { url = "", client_id = "", notes } = texts;
     return client.createApiSecret({ name, url, client_id, client_secret: value, notes }, call);
@@ -117,8 +118,8 @@ const passwords: Kind = {
     const { name, password, username, token } = await client.getPassword(identifier, call);
     return { name, value: present({ password, username, token }) };
   },
-  set: (client, identifier, value, call) =>
-    client.updatePassword(identifier, { password: value }, call),
+  update: (client, identifier, { name, value }, call) =>
+    client.updatePassword(identifier, { name, password: value }, call),
   create: (client, { name, value, texts }, call) => {
     const { username = "", url, notes } = texts;
     return client.createPassword({ name, username, password: value, url, notes }, call);
@@ -142,7 +143,8 @@ const notes: Kind = {
     const { name, note } = await client.getNote(identifier, call);
     return { name, value: present({ note }) };
   },
-  set: (client, identifier, value, call) => client.updateNote(identifier, { note: value }, call),
+  update: (client, identifier, { name, value }, call) =>
+    client.updateNote(identifier, { name, note: value }, call),
   create: (client, { name, value }, call) => client.createNote({ name, note: value }, call),
   switch: (client, identifier, enabled, call) =>
     enabled ? client.enableNote(identifier, call) : client.disableNote(identifier, call),

@@ -58,6 +58,10 @@ export const senhasegura: Vendor = {
     rules: (containerId) => kindOf(containerId).form.value.rules,
   },
   newSecret: { forms: kinds.map(({ form }) => form), formOf: (id) => kindOf(id).form },
+  renaming: {
+    warning:
+      "Its identifier stays, and with it whoever asks for it by that. References that name the secret no longer find it.",
+  },
   disabling: {
     warning:
       "Until it is enabled again, nobody can fetch or change it: programs that ask senhasegura for it fail.",
@@ -98,12 +102,20 @@ function createSource(client: SenhaseguraClient): Source {
     },
     setSecret: async (location, value, call) => {
       const { containerId, secretId } = location;
-      await enabled.learn(location, () => kindOf(containerId).set(client, secretId, value, call));
+      await enabled.learn(location, () =>
+        kindOf(containerId).update(client, secretId, { value }, call),
+      );
     },
     createSecret: async (containerId, secret, call) => {
       const kind = kindOf(containerId);
       const { identifier } = await kind.create(client, secret, call);
       return summary(kind, identifier, secret.name);
+    },
+    setName: async (location, name, call) => {
+      const { containerId, secretId } = location;
+      await enabled.learn(location, () =>
+        kindOf(containerId).update(client, secretId, { name }, call),
+      );
     },
     setEnabled: (location, on, call) =>
       enabled.change(location, on, () =>

@@ -74,6 +74,10 @@ export const voximplant: Vendor = {
   },
   newSecret: { forms: [newSecret], formOf: () => newSecret },
   descriptionField,
+  renaming: {
+    warning:
+      "Scenarios that ask for the old name no longer find the secret, and neither do references that name it.",
+  },
   containerId: { label: "Application ID or name", hint: "From the application's page." },
   secretId: { label: "Secret ID or name", hint: "From the application's list of secrets." },
   connect: async (values, environment = {}) => {
@@ -124,6 +128,10 @@ function createSource(client: VoximplantClient): Source {
     setDescription: async ({ containerId, secretId }, description, call) => {
       const address = { application: applicationOf(containerId), secret: secretOf(secretId) };
       await client.setSecretInfo({ ...address, description }, call);
+    },
+    setName: async ({ containerId, secretId }, newSecretName, call) => {
+      const address = { application: applicationOf(containerId), secret: secretOf(secretId) };
+      await client.setSecretInfo({ ...address, newSecretName }, call);
     },
     createSecret: async (containerId, { name, value, texts }, call) => {
       const { description } = texts;

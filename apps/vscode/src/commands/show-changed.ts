@@ -1,15 +1,15 @@
-import { addedTo } from "@keyhole/secrets";
+import { addedTo, type SecretSummary } from "@keyhole/secrets";
 import { connectionOf, type SecretNode } from "../tree/nodes.js";
 import type { CommandContext } from "./context.js";
 
 /**
- * Has the tree show whether a secret is enabled, as its vendor just proved. A list tells that by
- * itself when it is loaded again; of what was added by hand it is kept with it.
+ * Has the tree show what a secret is now, as its vendor just proved. What is listed is listed again;
+ * of what was added by hand the change is kept with it.
  */
-export async function showEnabled(
+export async function showChanged(
   context: CommandContext,
   node: SecretNode,
-  enabled: boolean,
+  change: Partial<Pick<SecretSummary, "name" | "description" | "enabled">>,
 ): Promise<void> {
   if (!node.added) {
     context.reload(node.parent);
@@ -21,7 +21,7 @@ export async function showEnabled(
     secrets: {
       ...added.secrets,
       [containerId]: addedTo(added, containerId).map((summary) =>
-        summary.id === node.summary.id ? { ...summary, enabled } : summary,
+        summary.id === node.summary.id ? { ...summary, ...change } : summary,
       ),
     },
   }));
