@@ -44,6 +44,8 @@ export interface CommandContext extends PickerContext {
   showConnection(id: string): Promise<void>;
   /** Selects a secret in the tree, where the tree can be seen. */
   show(node: SecretNode): Promise<void>;
+  /** Opens the steps for whoever is new. */
+  openWalkthrough(): Promise<void>;
   /** Shows a value until the user has seen it. */
   reveal(title: string, value: string): Promise<void>;
   /** After how many seconds a copied value is cleared; 0 for never. */

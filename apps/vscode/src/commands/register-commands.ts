@@ -34,6 +34,7 @@ const commands: Readonly<Record<string, Command>> = {
   "keyhole.findSecret": findSecret,
   "keyhole.filterTree": filterTree,
   "keyhole.clearFilter": clearFilter,
+  "keyhole.openWalkthrough": (context) => context.openWalkthrough(),
   "keyhole.fetchSecret": fetchSecret,
   "keyhole.copySecret": copySecret,
   "keyhole.revealSecret": revealSecret,

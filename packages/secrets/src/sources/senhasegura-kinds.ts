@@ -59,7 +59,7 @@ const notesField: NewSecretField = {
 };
 
 const apiSecrets: Kind = {
-  container: { id: "api-secrets", name: "API secrets" },
+  container: { id: "api-secrets", name: "API secrets", referenceName: "api-secrets" },
   fields: [
     { name: "client_secret", confidential: true },
     { name: "client_id", confidential: false },
@@ -91,7 +91,7 @@ const apiSecrets: Kind = {
 };
 
 const passwords: Kind = {
-  container: { id: "passwords", name: "Passwords" },
+  container: { id: "passwords", name: "Passwords", referenceName: "passwords" },
   fields: [
     { name: "password", confidential: true },
     { name: "username", confidential: false },
@@ -129,7 +129,7 @@ const passwords: Kind = {
 };
 
 const notes: Kind = {
-  container: { id: "notes", name: "Notes" },
+  container: { id: "notes", name: "Notes", referenceName: "notes" },
   fields: [{ name: "note", confidential: true }],
   form: {
     noun: "note",
