@@ -90,7 +90,9 @@ export function activate({
       if (node) await view.reveal(node, { select: true, focus: false, expand: true });
     },
     show: async (node) => {
-      if (view.visible) await view.reveal(node, { select: true, focus: false });
+      if (!view.visible) return;
+      // What the filter hides cannot be selected.
+      await view.reveal(node, { select: true, focus: false }).then(undefined, () => undefined);
     },
   };
 

@@ -1,5 +1,10 @@
 import * as l10n from "@vscode/l10n";
-import { VendorError, type NewSecretForm, type SecretSummary } from "@keyhole/secrets";
+import {
+  VendorError,
+  type NewSecret,
+  type NewSecretForm,
+  type SecretSummary,
+} from "@keyhole/secrets";
 import { pickContainer } from "../pick/pick-secret.js";
 import { pathOf, type ContainerNode } from "../tree/nodes.js";
 import { canCreate } from "../tree/offers.js";
@@ -40,27 +45,37 @@ async function createIn(
     const secret = await askNewSecret(context, heading, form, entered, taken);
     if (!secret) return undefined;
     entered = secret;
-    for (let change = false; !change;) {
-      try {
-        return await sendWrite(context, container, {
-          title: l10n.t("Creating {0} in {1}…", secret.name, pathOf(container)),
-          done: "Created",
-          secret: secret.name,
-          send: (source) => source.createSecret!(container.container.id, secret),
-        });
-      } catch (error) {
-        if (isInDoubt(error)) {
-          const toLearn = l10n.t(
-            "Look whether {0} is in the tree, which is listed again, before you create it once more.",
-            secret.name,
-          );
-          await reportFailedWrite(context, container, error, toLearn);
-          return undefined;
-        }
-        const way = await askWhatNow(context, container, form, secret.name, error);
-        if (way === undefined) return undefined;
-        change = way === "change";
+    const outcome = await write(context, container, form, secret);
+    if (outcome !== "change") return outcome;
+  }
+}
+
+/** Writes once, and again only where the vendor refused and the user wants that. */
+async function write(
+  context: CommandContext,
+  container: ContainerNode,
+  form: NewSecretForm,
+  secret: NewSecret,
+): Promise<SecretSummary | "change" | undefined> {
+  for (;;) {
+    try {
+      return await sendWrite(context, container, {
+        title: l10n.t("Creating {0} in {1}…", secret.name, pathOf(container)),
+        done: "Created",
+        secret: secret.name,
+        send: (source) => source.createSecret!(container.container.id, secret),
+      });
+    } catch (error) {
+      if (isInDoubt(error)) {
+        const toLearn = l10n.t(
+          "Look whether {0} is in the tree, which is listed again, before you create it once more.",
+          secret.name,
+        );
+        await reportFailedWrite(context, container, error, toLearn);
+        return undefined;
       }
+      const way = await askWhatNow(context, container, form, secret.name, error);
+      if (way !== "again") return way;
     }
   }
 }

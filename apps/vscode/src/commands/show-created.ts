@@ -1,6 +1,12 @@
 import * as l10n from "@vscode/l10n";
 import { addedTo, type SecretSummary } from "@keyhole/secrets";
-import { connectionOf, pathOf, type ContainerNode, type SecretNode } from "../tree/nodes.js";
+import {
+  connectionOf,
+  pathOf,
+  type ContainerNode,
+  type SecretNode,
+  type TreeNode,
+} from "../tree/nodes.js";
 import type { CommandContext } from "./context.js";
 import { primaryField } from "./fetch-field.js";
 import { copyField } from "./copy-secret.js";
@@ -31,25 +37,25 @@ async function nodeOf(
   container: ContainerNode,
   created: SecretSummary,
 ): Promise<SecretNode | undefined> {
-  const listed = await findBelow(context, container, created.id);
-  if (listed) return listed;
-  // Not everybody who may create may list: then it stands in the tree as what was added by its id.
+  const children = await childrenOf(context, container);
+  // Whoever may create need not be allowed to list: then it stands there as what was added by its id.
+  if (children.every(({ kind }) => kind !== "noRight")) return withId(children, created.id);
   const containerId = container.container.id;
   await context.connections.updateAdded(connectionOf(container).record.id, (added) => ({
     ...added,
     secrets: { ...added.secrets, [containerId]: [...addedTo(added, containerId), created] },
   }));
-  return findBelow(context, container, created.id);
+  return withId(await childrenOf(context, container), created.id);
 }
 
-async function findBelow(
+async function childrenOf(
   { model }: CommandContext,
   container: ContainerNode,
-  id: string,
-): Promise<SecretNode | undefined> {
+): Promise<readonly TreeNode[]> {
   const current = await model.current(container);
-  const children = current ? await model.children(current) : [];
-  return children
-    .filter((child) => child.kind === "secret")
-    .find(({ summary }) => summary.id === id);
+  return current ? model.children(current) : [];
+}
+
+function withId(nodes: readonly TreeNode[], id: string): SecretNode | undefined {
+  return nodes.filter((node) => node.kind === "secret").find(({ summary }) => summary.id === id);
 }

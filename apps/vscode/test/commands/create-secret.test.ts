@@ -190,6 +190,19 @@ describe("Create Secret", () => {
     expect(JSON.stringify([...extension.secrets.values])).not.toContain(typed);
   });
 
+  it("adds nothing by its id where only the list failed, and still says that it was created", async () => {
+    const extension = await connected(sandbox, "voximplant");
+    const node = await extension.node("voximplant", "call-center");
+    await extension.labels("voximplant", "call-center");
+    sandbox.addFault("voximplant", { operation: "getSecrets", status: 500 });
+    const context = extension.context(...form);
+    await createSecret(context, node);
+    expect(context.prompter.shown).toContain("voximplant / call-center / NEW_KEY was created.");
+    expect(extension.selected).toEqual([]);
+    const { added } = (await extension.connections.list()).connections[0]!.record;
+    expect(added.secrets).toEqual({});
+  });
+
   it("copies or inserts the new secret when asked to", async () => {
     const extension = await connected(sandbox, "voximplant");
     const node = await extension.node("voximplant", "call-center");
