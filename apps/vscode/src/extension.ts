@@ -22,6 +22,7 @@ import { SecretDrag } from "./ui/secret-drag.js";
 import { insertForm, setting } from "./ui/settings.js";
 import { vscodeEditor } from "./ui/vscode-editor.js";
 import { vscodePrompter } from "./ui/vscode-prompter.js";
+import { editorSelection } from "./ui/vscode-selection.js";
 
 let clipboard: SecretClipboard | undefined;
 
@@ -69,6 +70,7 @@ export function activate({
     model,
     clipboard,
     log,
+    selection: editorSelection,
     index,
     filter: filterView,
     askFilter,
@@ -91,6 +93,11 @@ export function activate({
       const node = (await model.connections()).find(({ record }) => record.id === id);
       // Without the focus: whoever types on meanwhile must not be interrupted.
       if (node) await view.reveal(node, { select: true, focus: false, expand: true });
+    },
+    show: async (node) => {
+      if (!view.visible) return;
+      // What the filter hides cannot be selected.
+      await view.reveal(node, { select: true, focus: false }).then(undefined, () => undefined);
     },
   };
 

@@ -11,8 +11,23 @@ export type {
 export { RecentlyUsed } from "./catalog/recently-used.js";
 export { addedTo, nothingAdded, parseRecord, serializeRecord } from "./connection.js";
 export type { AddedById, Connection, ConnectionRecord } from "./connection.js";
-export { generateValue } from "./generate-value.js";
-export type { Container, FieldInfo, SecretLocation, SecretSummary, SecretValue } from "./model.js";
+export { alphabets, generateValue } from "./generate-value.js";
+export type { Alphabet } from "./generate-value.js";
+export type {
+  Container,
+  FieldInfo,
+  SecretLocation,
+  SecretRights,
+  SecretSummary,
+  SecretValue,
+} from "./model.js";
+export type {
+  NewSecret,
+  NewSecretField,
+  NewSecretForm,
+  NewSecretForms,
+  ValueRules,
+} from "./new-secret.js";
 export { canBeNamed, formatReference } from "./references/format-reference.js";
 export { matchSegment } from "./references/match-segment.js";
 export type { Referable } from "./references/match-segment.js";
@@ -29,7 +44,6 @@ export type {
   IdPrompt,
   RefreshStyle,
   SourceEnvironment,
-  ValueRules,
   Vendor,
 } from "./vendor.js";
 export { createObserver, textsOf, VendorError } from "@keyhole/transport";

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { addById } from "./add-by-id.js";
 import type { CommandContext } from "./context.js";
+import { createSecret } from "./create-secret.js";
 import { copySecret } from "./copy-secret.js";
 import { clearFilter, filterTree } from "./filter-tree.js";
 import { findSecret } from "./find-secret.js";
@@ -9,6 +10,10 @@ import { insertSecret, insertSecretAs } from "./insert-secret.js";
 import { refreshSecret } from "./refresh-secret.js";
 import { reload, reloadAll, retry } from "./reload.js";
 import { removeConnection, removeFromTree } from "./remove.js";
+import { setDescription } from "./set-description.js";
+import { disableSecret, enableSecret } from "./set-enabled.js";
+import { setValue } from "./set-value.js";
+import { renameSecret } from "./rename-secret.js";
 import { revealSecret } from "./reveal-secret.js";
 import { stopLoading } from "./stop-loading.js";
 
@@ -36,6 +41,12 @@ const commands: Readonly<Record<string, Command>> = {
   "keyhole.insertSecret": insertSecret,
   "keyhole.insertSecretAs": insertSecretAs,
   "keyhole.refreshSecret": refreshSecret,
+  "keyhole.createSecret": createSecret,
+  "keyhole.setValue": setValue,
+  "keyhole.setDescription": setDescription,
+  "keyhole.renameSecret": renameSecret,
+  "keyhole.enableSecret": enableSecret,
+  "keyhole.disableSecret": disableSecret,
 };
 
 /** Registers every command. None returns anything to its caller: any extension may call it. */

@@ -36,7 +36,7 @@ export interface InputOptions extends PromptOptions {
   readonly prompt: string;
   readonly placeholder?: string;
   readonly value?: string;
-  /** Shows dots in place of what is typed. */
+  /** Shows dots in place of what is typed, and a button that shows it. */
   readonly password?: boolean;
   /** What is wrong with an answer, as a sentence; undefined where it will do. */
   problem(value: string): string | undefined | Promise<string | undefined>;
@@ -59,6 +59,11 @@ export interface Prompter {
   confirm(options: ConfirmOptions): Promise<string | undefined>;
   /** Has the user choose a text file; undefined where none was chosen. */
   readFile(title: string): Promise<string | undefined>;
+  /** Has the user choose a file of at most so many bytes; undefined where none was chosen. */
+  readBytes(
+    title: string,
+    maxBytes: number,
+  ): Promise<Uint8Array | "too large" | "unreadable" | undefined>;
   /** Shows that something is under way and, unless told otherwise, lets the user end it. */
   progress<T>(
     title: string,

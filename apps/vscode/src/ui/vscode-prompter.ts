@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { addEye } from "./eye-button.js";
 import { plainText } from "./plain-text.js";
 import {
   back,
@@ -29,6 +30,7 @@ export const vscodePrompter: Prompter = {
       ...actions,
     ),
   readFile,
+  readBytes,
   progress,
   inform: async (message, ...actions) =>
     vscode.window.showInformationMessage(plainText(message), ...actions),
@@ -104,7 +106,10 @@ async function input(options: InputOptions): Promise<Answer<string>> {
   box.placeholder = options.placeholder;
   box.value = options.value ?? "";
   box.password = options.password ?? false;
-  return run<string>(box, options, (finish, fail) => {
+  const eye = options.password
+    ? addEye(box, options.canGoBack ? [vscode.QuickInputButtons.Back] : [])
+    : undefined;
+  const answer = run<string>(box, options, (finish, fail) => {
     const check = async (accept: boolean): Promise<void> => {
       const { value } = box;
       const problem = await options.problem(value);
@@ -120,6 +125,7 @@ async function input(options: InputOptions): Promise<Answer<string>> {
       check(true).catch(fail);
     });
   });
+  return answer.finally(() => eye?.dispose());
 }
 
 function run<T>(
@@ -141,13 +147,35 @@ function run<T>(
     if (canGoBack) {
       const withButtons = box as vscode.QuickInput &
         Pick<vscode.InputBox, "buttons" | "onDidTriggerButton">;
-      withButtons.buttons = [vscode.QuickInputButtons.Back];
-      withButtons.onDidTriggerButton(() => resolve(back));
+      const { Back: backButton } = vscode.QuickInputButtons;
+      if (!withButtons.buttons.includes(backButton)) {
+        withButtons.buttons = [...withButtons.buttons, backButton];
+      }
+      withButtons.onDidTriggerButton((button) => {
+        if (button === backButton) resolve(back);
+      });
     }
     box.onDidHide(() => resolve(undefined));
     wire(resolve, reject);
     box.show();
   }).finally(() => box.dispose());
+}
+
+async function readBytes(
+  title: string,
+  maxBytes: number,
+): Promise<Uint8Array | "too large" | "unreadable" | undefined> {
+  const [file] = (await vscode.window.showOpenDialog({ title, canSelectMany: false })) ?? [];
+  if (!file) return undefined;
+  try {
+    const { size } = await vscode.workspace.fs.stat(file);
+    if (size > maxBytes) return "too large";
+    const bytes = await vscode.workspace.fs.readFile(file);
+    // Pipes and the like have no size.
+    return bytes.byteLength > maxBytes ? "too large" : bytes;
+  } catch {
+    return "unreadable";
+  }
 }
 
 async function readFile(title: string): Promise<string | undefined> {

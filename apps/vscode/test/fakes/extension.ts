@@ -15,6 +15,7 @@ import { FilterView } from "../../src/tree/filter-view.js";
 import { TreeFilter } from "../../src/tree/tree-filter.js";
 import { SecretsModel } from "../../src/tree/secrets-model.js";
 import { SecretClipboard } from "../../src/ui/clipboard.js";
+import type { EditorSelection } from "../../src/values/ask-new-value.js";
 import { FakeEditor } from "./fake-editor.js";
 import { FakeLogChannel } from "./fake-log-channel.js";
 import { FakePrompter, type Step } from "./fake-prompter.js";
@@ -44,6 +45,10 @@ export class FakeExtension {
   /** What was revealed. */
   readonly revealed: string[] = [];
   readonly editor = new FakeEditor();
+  /** What is selected in the document. */
+  selection: EditorSelection | undefined;
+  /** What was selected in the tree. */
+  readonly selected: TreeNode[] = [];
   /** The setting of what is inserted. */
   insertForm: InsertFormSetting = "value";
   /** Whether the user's settings can be written. */
@@ -98,6 +103,11 @@ export class FakeExtension {
         },
       },
       log: createLog(this.log),
+      selection: () => this.selection,
+      show: (node) => {
+        this.selected.push(node);
+        return Promise.resolve();
+      },
       index: this.index,
       filter: this.filterView,
       askFilter: (_, changed) => {

@@ -16,6 +16,7 @@ export type Step =
   | { readonly refused: string }
   | { readonly press: string | undefined }
   | { readonly file: string | undefined }
+  | { readonly bytes: Uint8Array | "too large" | "unreadable" }
   /** Types into a search, and chooses a row of what is found, or one of its buttons. */
   | { readonly search: string; readonly choose: string | RegExp; readonly action?: string }
   | "accept"
@@ -137,6 +138,14 @@ export class FakePrompter implements Prompter {
     if (step === "cancel") return Promise.resolve(undefined);
     if (typeof step !== "object" || !("file" in step)) throw unfit(step, title);
     return Promise.resolve(step.file);
+  }
+
+  readBytes(title: string): Promise<Uint8Array | "too large" | "unreadable" | undefined> {
+    this.shown.push(title);
+    const step = this.#next(`bytes: ${title}`);
+    if (step === "cancel") return Promise.resolve(undefined);
+    if (typeof step !== "object" || !("bytes" in step)) throw unfit(step, title);
+    return Promise.resolve(step.bytes);
   }
 
   progress<T>(title: string, task: (signal: AbortSignal) => Promise<T>): Promise<T> {
