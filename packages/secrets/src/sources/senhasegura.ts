@@ -1,6 +1,6 @@
 import type { SenhaseguraClient } from "@keyhole/senhasegura";
 import type { CallOptions } from "@keyhole/transport";
-import { baseUrlProblem, tokenProblem } from "../form-problems.js";
+import { baseUrlProblem, certificateProblem, tokenProblem } from "../form-problems.js";
 import type { Container, FieldInfo, SecretSummary, SecretValue } from "../model.js";
 import type { Source } from "../source.js";
 import type { Vendor } from "../vendor.js";
@@ -32,6 +32,14 @@ export const senhasegura: Vendor = {
         { value: "/iso", label: "/iso" },
       ],
       problem: () => undefined,
+    },
+    {
+      key: "caCertificate",
+      label: "CA certificate",
+      hint: "For an installation whose certificate this machine does not trust by itself.",
+      kind: "certificate",
+      credential: false,
+      problem: certificateProblem("CA certificate"),
     },
     {
       key: "clientId",
