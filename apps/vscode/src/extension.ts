@@ -2,6 +2,7 @@ import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import { addBelow } from "./commands/add-by-id.js";
 import type { CommandContext } from "./commands/context.js";
+import { enterCredentials } from "./commands/edit-credentials.js";
 import { registerCommands } from "./commands/register-commands.js";
 import { addConnection } from "./connections/add-connection.js";
 import { Connections } from "./connections/connections.js";
@@ -51,6 +52,9 @@ export function activate({ secrets, globalState, subscriptions }: vscode.Extensi
     addConnection: async () => {
       const added = await addConnection(vscodePrompter, connections);
       if (added) await context.showConnection(added.id);
+    },
+    enterCredentials: async ({ record }) => {
+      await enterCredentials(context, record.id);
     },
     showConnection: async (id) => {
       const node = (await model.connections()).find(({ record }) => record.id === id);

@@ -23,6 +23,8 @@ it("registers what the manifest names, and returns nothing to whoever calls", as
   const context = extension.context();
   context.prompter.answerMessage = () => undefined;
   context.prompter.pick = () => Promise.resolve(undefined);
+  context.prompter.pickMany = () => Promise.resolve(undefined);
+  context.prompter.readFile = () => Promise.resolve(undefined);
   registerCommands(context);
   expect([...registered.keys()].sort()).toEqual(
     manifest.contributes.commands.map(({ command }) => command).sort(),

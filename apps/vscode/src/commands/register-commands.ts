@@ -1,16 +1,26 @@
 import * as vscode from "vscode";
 import { addById } from "./add-by-id.js";
 import type { CommandContext } from "./context.js";
+import { editConnection } from "./edit-credentials.js";
+import { exportConnections } from "./export-connections.js";
 import { fetchSecret } from "./fetch-secret.js";
+import { importConnections } from "./import-connections.js";
 import { insertSecret } from "./insert-secret.js";
 import { refreshSecret } from "./refresh-secret.js";
 import { reload, reloadAll, retry } from "./reload.js";
 import { removeConnection, removeFromTree } from "./remove.js";
+import { renameConnection } from "./rename-connection.js";
+import { testConnection } from "./test-connection.js";
 
 type Command = (context: CommandContext, argument?: unknown) => void | Promise<void>;
 
 const commands: Readonly<Record<string, Command>> = {
   "keyhole.addConnection": (context) => context.addConnection(),
+  "keyhole.renameConnection": renameConnection,
+  "keyhole.editConnection": editConnection,
+  "keyhole.testConnection": testConnection,
+  "keyhole.exportConnections": exportConnections,
+  "keyhole.importConnections": importConnections,
   "keyhole.removeConnection": removeConnection,
   "keyhole.addSampleVendors": ({ connections }) => connections.setSampleVendors(true),
   "keyhole.removeSampleVendors": ({ connections }) => connections.setSampleVendors(false),

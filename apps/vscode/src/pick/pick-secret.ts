@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import type { ConnectionNode, ContainerNode, SecretNode, TreeNode } from "../tree/nodes.js";
 import { connectionOf } from "../tree/nodes.js";
 import type { SecretsModel } from "../tree/secrets-model.js";
@@ -10,9 +11,11 @@ export interface PickerContext {
   /** Puts something below a node by its id. */
   addById(node: ConnectionNode | ContainerNode): Promise<void>;
   addConnection(): Promise<void>;
+  /** Asks for the credentials of a connection that has none yet. */
+  enterCredentials(node: ConnectionNode): Promise<void>;
 }
 
-type Special = "retry" | "addById" | "addConnection";
+type Special = "retry" | "addById" | "addConnection" | "enterCredentials";
 
 /**
  * Has the user choose a secret: connection, container, secret. What has only one choice is not
@@ -93,6 +96,7 @@ async function pickChild<T extends ContainerNode | SecretNode>(
     if (choice === undefined || choice === back || typeof choice === "object") return choice;
     model.reset(parent);
     if (choice === "addById") await context.addById(parent);
+    if (choice === "enterCredentials") await context.enterCredentials(connectionOf(parent));
     // What was added may have made a new tree.
     const current = await model.current(parent);
     if (!current) return undefined;
@@ -120,6 +124,8 @@ function itemOf<T extends ContainerNode | SecretNode>(node: TreeNode): PickItem<
         detail: `No right to list. ${node.remedy}`,
         icon: "lock",
       };
+    case "noCredentials":
+      return { value: "enterCredentials", label: l10n.t("Enter Credentials…"), icon: "key" };
     case "failed":
       return {
         value: "retry",

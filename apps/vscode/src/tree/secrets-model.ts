@@ -83,9 +83,10 @@ export class SecretsModel {
     try {
       const { connections, unreadable } = await this.#connections.list();
       return [
-        ...connections.map(({ record, lifetime }): TreeNode => {
+        ...connections.map((connection): TreeNode => {
+          const { record } = connection;
           const vendor = findVendor(record.vendor);
-          if (vendor) return this.#own({ kind: "connection", record, lifetime, vendor });
+          if (vendor) return this.#own({ kind: "connection", ...connection, vendor });
           const problem = `This version of Keyhole does not know the vendor ${record.vendor}.`;
           return this.#own({ kind: "unreadable", id: record.id, problem });
         }),
@@ -106,6 +107,9 @@ export class SecretsModel {
 
   async #load(parent: Parent, call: CallOptions): Promise<TreeNode[]> {
     const added = this.#addedBelow(parent);
+    if (parent.kind === "connection" && !parent.hasCredentials) {
+      return [this.#own({ kind: "noCredentials", parent })];
+    }
     try {
       const listed = await this.#listBelow(parent, call);
       const ids = new Set(listed.map(idOf));

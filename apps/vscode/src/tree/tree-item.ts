@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import { connectionOf, type TreeNode } from "./nodes.js";
 import { plainText } from "../ui/plain-text.js";
@@ -32,6 +33,7 @@ function visibleItem(node: TreeNode): vscode.TreeItem {
       );
       item.contextValue = contextOf("connection", {
         addById: canAddById(node),
+        editable: lifetime !== "sample",
         removable: lifetime !== "sample",
         sample: lifetime === "sample",
       });
@@ -88,6 +90,18 @@ function visibleItem(node: TreeNode): vscode.TreeItem {
       item.iconPath = new vscode.ThemeIcon("lock");
       item.contextValue = "noRight failed";
       item.command = { command: "keyhole.addById", title: "Add by ID…", arguments: [node] };
+      return item;
+    }
+    case "noCredentials": {
+      const item = new vscode.TreeItem(l10n.t("Enter credentials…"));
+      item.description = l10n.t("Nothing is sent until then");
+      item.iconPath = new vscode.ThemeIcon("key");
+      item.contextValue = "noCredentials";
+      item.command = {
+        command: "keyhole.editConnection",
+        title: l10n.t("Enter Credentials…"),
+        arguments: [node],
+      };
       return item;
     }
     case "empty": {

@@ -9,9 +9,8 @@ import {
   type PickOptions,
   type Prompter,
 } from "./prompter.js";
-
-/** A file larger than this is no key file. */
-const maxFileBytes = 64 * 1024;
+import { readFile, saveFile } from "./vscode-files.js";
+import { pickMany } from "./vscode-pick-many.js";
 
 /** For how long work goes on before it is shown. */
 const quietMs = 600;
@@ -26,7 +25,9 @@ export const vscodePrompter: Prompter = {
       { modal: true, detail: plainText(detail) },
       ...actions,
     ),
+  pickMany,
   readFile,
+  saveFile,
   progress,
   inform: async (message, ...actions) =>
     vscode.window.showInformationMessage(plainText(message), ...actions),
@@ -146,12 +147,4 @@ function run<T>(
     wire(resolve, reject);
     box.show();
   }).finally(() => box.dispose());
-}
-
-async function readFile(title: string): Promise<string | undefined> {
-  const [file] = (await vscode.window.showOpenDialog({ title, canSelectMany: false })) ?? [];
-  if (!file) return undefined;
-  const { size } = await vscode.workspace.fs.stat(file);
-  if (size > maxFileBytes) return "";
-  return new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
 }

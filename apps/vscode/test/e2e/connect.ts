@@ -72,6 +72,8 @@ async function answerField(
   const { quickInput } = extension.workbench;
   if (kind === "choice") {
     await quickInput.pick(choices![0]!.label);
+  } else if (kind === "certificate") {
+    await quickInput.pick("None");
   } else if (kind === "file") {
     await quickInput.pick(/^Choose the/);
     await chooseFile(extension, value);

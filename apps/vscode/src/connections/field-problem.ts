@@ -1,0 +1,14 @@
+import type { FormField } from "@keyhole/secrets";
+import { readCertificates } from "./certificates.js";
+
+/** What is wrong with an answer to a field, as a sentence; undefined where it will do. */
+export async function fieldProblem(field: FormField, value: string): Promise<string | undefined> {
+  const problem = await field.problem(value);
+  if (problem !== undefined || field.kind !== "certificate" || value.trim() === "") return problem;
+  try {
+    readCertificates(value);
+    return undefined;
+  } catch (error) {
+    return (error as TypeError).message;
+  }
+}
