@@ -1,0 +1,29 @@
+import type { RequestListener } from "node:http";
+import { createServer } from "node:https";
+import type { AddressInfo } from "node:net";
+import type { Certificate } from "@keyhole/test-certificates";
+
+/** A server on loopback. */
+export interface TestServer {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** Starts a server that shows a certificate, and answers as it is told. */
+export async function serveHttps(
+  { cert, key }: Certificate,
+  answer: RequestListener,
+): Promise<TestServer> {
+  const server = createServer({ cert, key }, answer);
+  // A client that refuses the certificate breaks the connection: that is what is tested.
+  server.on("tlsClientError", () => undefined);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `https://127.0.0.1:${port}`,
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
