@@ -6,6 +6,7 @@ import { enterCredentials } from "./commands/edit-credentials.js";
 import { registerCommands } from "./commands/register-commands.js";
 import { addConnection } from "./connections/add-connection.js";
 import { Connections } from "./connections/connections.js";
+import { fetchTrusting } from "./connections/fetch-trusting.js";
 import { ConnectionStore } from "./connections/connection-store.js";
 import { createLog } from "./log/log.js";
 import { logVendor } from "./log/vendor-observer.js";
@@ -28,7 +29,7 @@ export function activate({ secrets, globalState, subscriptions }: vscode.Extensi
   const connections = new Connections(
     new ConnectionStore(secrets),
     new SampleVendors(globalState),
-    ({ alias }) => ({ observer: logVendor(log, alias) }),
+    ({ alias }) => ({ observer: logVendor(log, alias), fetchTrusting }),
   );
   const model = new SecretsModel(connections);
   const tree = new SecretsTree(model);

@@ -192,10 +192,22 @@ describe("adding a connection", () => {
     expect(await extension.labels()).toEqual(["voximplant"]);
   });
 
-  it("accepts a key that is pasted with its line breaks lost", async () => {
+  it.each([
+    ["with its line breaks lost", (text: string) => text.replaceAll("\n", " ")],
+    [
+      "with the line breaks of its PEM lost, too",
+      (text: string) => text.replaceAll("\n", " ").replaceAll("\\n", " "),
+    ],
+    ["with white space around it", (text: string) => `\r\n  ${text}\t `],
+    [
+      "with a byte order mark and Windows line breaks",
+      (text: string) => `\uFEFF${text.replaceAll("\n", "\r\n")}`,
+    ],
+    ["with line breaks escaped twice", (text: string) => text.replaceAll("\\n", "\\\\n")],
+  ])("accepts a key that is pasted %s", async (_, change) => {
     const extension = new FakeExtension(sandbox);
     const { baseUrl, credentials } = (await extension.sandbox.access())["voximplant"]!;
-    const pasted = JSON.stringify(credentials["serviceAccountKey"], null, 2).replaceAll("\n", " ");
+    const pasted = change(JSON.stringify(credentials["serviceAccountKey"], null, 2));
     const context = extension.context(
       { pick: "Voximplant" },
       { type: baseUrl },

@@ -2,12 +2,11 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
-import { createAuthority, createServerCertificate } from "@keyhole/test-certificates";
+import { createAuthority, createServerCertificate, serveHttps } from "@keyhole/test-certificates";
 import { afterEach, describe, expect, it } from "vitest";
 import { createCaller, headerAuthentication, VendorError, type Caller } from "../src/index.js";
 import { createNodeFetch } from "../src/node/index.js";
 import { failureOf } from "./support/failure-of.js";
-import { serveHttps } from "./support/https-server.js";
 
 const authority = await createAuthority("Sample Authority");
 const stranger = await createAuthority("Another Authority");
@@ -19,8 +18,10 @@ afterEach(async () => {
   for (const close of closers.splice(0)) await close();
 });
 
+type Answering = (...args: Parameters<RequestListener>) => unknown;
+
 /** Starts a server and returns its URL; it ends with the test. */
-async function serve(answer: RequestListener, certificate = atLoopback): Promise<string> {
+async function serve(answer: Answering, certificate = atLoopback): Promise<string> {
   const { url, close } = await serveHttps(certificate, answer);
   closers.push(close);
   return url;

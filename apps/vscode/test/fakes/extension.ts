@@ -4,6 +4,7 @@ import { addBelow } from "../../src/commands/add-by-id.js";
 import type { CommandContext } from "../../src/commands/context.js";
 import { enterCredentials } from "../../src/commands/edit-credentials.js";
 import { addConnection } from "../../src/connections/add-connection.js";
+import { fetchTrusting } from "../../src/connections/fetch-trusting.js";
 import { ConnectionStore } from "../../src/connections/connection-store.js";
 import { Connections } from "../../src/connections/connections.js";
 import { createLog } from "../../src/log/log.js";
@@ -42,6 +43,7 @@ export class FakeExtension {
       ({ alias }) => ({
         fetch: this.sandbox.fetch,
         observer: logVendor(createLog(this.log), alias),
+        fetchTrusting,
       }),
     );
     this.model = new SecretsModel(this.connections);

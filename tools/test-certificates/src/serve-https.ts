@@ -1,20 +1,23 @@
 import type { RequestListener } from "node:http";
 import { createServer } from "node:https";
 import type { AddressInfo } from "node:net";
-import type { Certificate } from "@keyhole/test-certificates";
+import type { Certificate } from "./create-certificate.js";
 
 /** A server on loopback. */
-export interface TestServer {
+export interface HttpsServer {
   readonly url: string;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** Starts a server that shows a certificate, and answers as it is told. */
 export async function serveHttps(
   { cert, key }: Certificate,
-  answer: RequestListener,
-): Promise<TestServer> {
-  const server = createServer({ cert, key }, answer);
+  answer: (...args: Parameters<RequestListener>) => unknown,
+): Promise<HttpsServer> {
+  const server = createServer(
+    { cert, key },
+    (incoming, outgoing) => void answer(incoming, outgoing),
+  );
   // A client that refuses the certificate breaks the connection: that is what is tested.
   server.on("tlsClientError", () => undefined);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
