@@ -61,6 +61,7 @@ async function tell(context: CommandContext, imported: readonly Imported[]): Pro
     void prompter.inform(l10n.t("Imported: {0}.", all));
     return;
   }
+  await context.showConnection(waiting[0]!.id);
   const enter = l10n.t("Enter Credentials…");
   const choice = await prompter.inform(
     l10n.t("Imported: {0}. Credentials are still to be entered.", all),

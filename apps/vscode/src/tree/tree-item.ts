@@ -19,7 +19,7 @@ export function treeItemOf(node: TreeNode): vscode.TreeItem {
 function visibleItem(node: TreeNode): vscode.TreeItem {
   switch (node.kind) {
     case "connection": {
-      const { record, vendor, lifetime } = node;
+      const { record, vendor, lifetime, hasCredentials } = node;
       const item = new vscode.TreeItem(record.alias, vscode.TreeItemCollapsibleState.Collapsed);
       item.id = record.id;
       item.description = {
@@ -27,6 +27,7 @@ function visibleItem(node: TreeNode): vscode.TreeItem {
         session: `${vendor.name} · this session only`,
         sample: vendor.name,
       }[lifetime];
+      if (!hasCredentials) item.description = l10n.t("{0} · no credentials yet", vendor.name);
       item.iconPath = new vscode.ThemeIcon(lifetime === "sample" ? "beaker" : "plug");
       item.tooltip = [`${vendor.name}: ${vendor.description}`, record.settings["baseUrl"]].join(
         "\n",
