@@ -43,8 +43,8 @@ async function parentOf(
   return container === back ? undefined : container;
 }
 
-function acceptsIds({ vendor }: ConnectionNode): boolean {
-  return vendor.containerId !== undefined || vendor.secretId !== undefined;
+function acceptsIds({ vendor, hasCredentials }: ConnectionNode): boolean {
+  return hasCredentials && (vendor.containerId !== undefined || vendor.secretId !== undefined);
 }
 
 /** Asks for ids below a node until one was found at the vendor, or the user gave up. */

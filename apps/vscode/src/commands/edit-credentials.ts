@@ -39,6 +39,7 @@ export async function enterCredentials(context: CommandContext, id: string): Pro
   }
   const record = await askUntilProved(context, before);
   if (!record || !(await keep(context, before, record))) return false;
+  context.log.info("Connection edited", { connection: record.alias, vendor: record.vendor });
   void prompter.inform(l10n.t("{0} was saved. Its credentials work.", record.alias));
   return true;
 }

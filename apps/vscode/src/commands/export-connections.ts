@@ -37,6 +37,7 @@ export async function exportConnections(
     );
     return;
   }
+  context.log.info("Connections exported", { count: chosen.length });
   void prompter.inform(
     l10n.t(
       "Exported without credentials: {0}.",

@@ -55,6 +55,7 @@ async function tell(context: CommandContext, imported: readonly Imported[]): Pro
     void prompter.inform(l10n.t("Nothing was imported, and nothing has changed."));
     return;
   }
+  context.log.info("Connections imported", { count: imported.length });
   const all = imported.map(({ alias }) => alias).join(", ");
   const waiting = imported.filter(({ hasCredentials }) => !hasCredentials);
   if (waiting.length === 0) {

@@ -11,6 +11,7 @@ import { reload, reloadAll, retry } from "./reload.js";
 import { removeConnection, removeFromTree } from "./remove.js";
 import { renameConnection } from "./rename-connection.js";
 import { testConnection } from "./test-connection.js";
+import { explain } from "../ui/report.js";
 
 type Command = (context: CommandContext, argument?: unknown) => void | Promise<void>;
 
@@ -34,11 +35,19 @@ const commands: Readonly<Record<string, Command>> = {
   "keyhole.refreshSecret": refreshSecret,
 };
 
-/** Registers every command. None returns anything to its caller: any extension may call it. */
+/**
+ * Registers every command. None returns anything to its caller, nor throws: any extension may call
+ * it, and VS Code would show the words of an error as they are.
+ */
 export function registerCommands(context: CommandContext): vscode.Disposable[] {
   return Object.entries(commands).map(([id, run]) =>
     vscode.commands.registerCommand(id, async (argument?: unknown): Promise<void> => {
-      await run(context, argument);
+      try {
+        await run(context, argument);
+      } catch (error) {
+        context.log.error("A command failed");
+        void context.prompter.warn(explain(error));
+      }
     }),
   );
 }

@@ -24,6 +24,7 @@ export async function removeConnection(context: CommandContext, argument?: unkno
   if (confirmed !== action) return;
   try {
     await connections.remove(id);
+    context.log.info("Connection removed", { connection: name });
   } catch {
     await prompter.warn(
       l10n.t(

@@ -29,8 +29,12 @@ export async function renameConnection(context: CommandContext, argument?: unkno
   });
   if (answer === undefined || answer === back || answer === alias) return;
   const change = await connections.update(id, (record) => ({ ...record, alias: answer }));
-  if (change.outcome === "lost") await offerSession(prompter, connections, [change.record]);
   if (change.outcome === "gone") {
     await prompter.warn(l10n.t("{0} was not renamed: it was removed meanwhile.", alias));
+    return;
   }
+  const kept =
+    change.outcome === "kept" ||
+    (change.outcome === "lost" && (await offerSession(prompter, connections, [change.record])));
+  if (kept) context.log.info("Connection renamed", { connection: answer });
 }

@@ -57,14 +57,19 @@ export class ConnectionStore {
         const record = await this.#read(id);
         if (record) records.push(record);
       } catch (error) {
-        const problem =
-          error instanceof TypeError
-            ? error.message
-            : l10n.t("VS Code could not read it from the keyring.");
-        unreadable.push({ id, problem });
+        unreadable.push({ id, problem: (error as TypeError).message });
       }
     }
     return { records: records.sort((a, b) => a.alias.localeCompare(b.alias)), unreadable };
+  }
+
+  /**
+   * Reads one connection; undefined where it was removed.
+   *
+   * @throws {TypeError} where it cannot be read
+   */
+  async get(id: string): Promise<ConnectionRecord | undefined> {
+    return this.#session.get(id) ?? (await this.#read(id));
   }
 
   /**
@@ -98,6 +103,7 @@ export class ConnectionStore {
    * Changes a connection as it stands when its turn has come, whole or not at all.
    *
    * @param change gives the record that is to be; undefined where it does not fit any more
+   * @throws {TypeError} where it cannot be read
    */
   update(
     id: string,
@@ -147,12 +153,20 @@ export class ConnectionStore {
 
   async #read(id: string): Promise<ConnectionRecord | undefined> {
     const key = prefix + id;
-    const text = await this.#secrets.get(key);
+    const text = await this.#text(key);
     if (text === undefined) return undefined;
     this.#seen.set(key, text);
     const record = parseRecord(text);
     if (record.id !== id) throw new TypeError("The stored connection belongs to another one.");
     return record;
+  }
+
+  async #text(key: string): Promise<string | undefined> {
+    try {
+      return await this.#secrets.get(key);
+    } catch {
+      throw new TypeError(l10n.t("VS Code could not read it from the keyring."));
+    }
   }
 
   async #write(record: ConnectionRecord): Promise<boolean> {

@@ -54,10 +54,14 @@ export class Connections {
     return { connections, unreadable };
   }
 
-  /** A connection with its credentials; undefined where it was removed. */
+  /**
+   * A connection with its credentials; undefined where it was removed.
+   *
+   * @throws {TypeError} where it cannot be read
+   */
   async record(id: string): Promise<ConnectionRecord | undefined> {
-    const { records } = await this.#records();
-    return records.find((candidate) => candidate.id === id);
+    if (!this.#samples.has(id)) return this.#store.get(id);
+    return (await this.#samples.records()).find((candidate) => candidate.id === id);
   }
 
   /** The aliases in use. */

@@ -73,8 +73,8 @@ async function settleClash(
 }
 
 function waysOf(connection: ExportedConnection, clash: ListedConnection): PickItem<Way>[] {
-  const { vendor, settings } = connection;
-  const { record, lifetime, hasCredentials } = clash;
+  const { vendor } = connection;
+  const { record, lifetime } = clash;
   const rename: PickItem<Way> = {
     value: "rename",
     label: l10n.t("Add It under Another Name…"),
@@ -82,19 +82,27 @@ function waysOf(connection: ExportedConnection, clash: ListedConnection): PickIt
   };
   const skip: PickItem<Way> = { value: "skip", label: l10n.t("Skip It"), icon: "debug-step-over" };
   if (record.vendor !== vendor.id || lifetime === "sample") return [rename, skip];
-  const stays = !hasCredentials || isSameTrust(vendor, record.settings, settings);
   const replace: PickItem<Way> = {
     value: "replace",
     label: l10n.t("Replace the Settings of {0}", record.alias),
-    detail: stays
-      ? l10n.t("Its credentials stay, and what was added by ID.")
-      : l10n.t(
-          "Its credentials are removed, since they were entered for {0}, as it is trusted now.",
-          originOf(record.settings) ?? "",
-        ),
+    detail: consequenceOf(connection, clash),
     icon: "replace",
   };
   return [rename, replace, skip];
+}
+
+/** What a replacement does to credentials, in a line. */
+function consequenceOf(
+  { vendor, settings }: ExportedConnection,
+  { record, hasCredentials }: ListedConnection,
+): string {
+  const origin = originOf(record.settings);
+  if (!hasCredentials || isSameTrust(vendor, record.settings, settings)) {
+    return l10n.t("Its credentials stay, and what was added by ID.");
+  }
+  return origin === originOf(settings)
+    ? l10n.t("Its credentials are removed: other certificates would be trusted with them.")
+    : l10n.t("Its credentials are removed: they are for {0} alone.", origin ?? "");
 }
 
 function askName(

@@ -33,7 +33,7 @@ function visibleItem(node: TreeNode): vscode.TreeItem {
         "\n",
       );
       item.contextValue = contextOf("connection", {
-        addById: canAddById(node),
+        addById: canAddById(node) && hasCredentials,
         editable: lifetime !== "sample",
         removable: lifetime !== "sample",
         sample: lifetime === "sample",
@@ -95,7 +95,7 @@ function visibleItem(node: TreeNode): vscode.TreeItem {
     }
     case "noCredentials": {
       const item = new vscode.TreeItem(l10n.t("Enter credentials…"));
-      item.description = l10n.t("Nothing is sent until then");
+      item.tooltip = l10n.t("The connection has no credentials yet. Nothing is sent until then.");
       item.iconPath = new vscode.ThemeIcon("key");
       item.contextValue = "noCredentials";
       item.command = {
