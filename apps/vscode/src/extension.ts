@@ -8,11 +8,15 @@ import { addConnection } from "./connections/add-connection.js";
 import { Connections } from "./connections/connections.js";
 import { fetchTrusting } from "./connections/fetch-trusting.js";
 import { ConnectionStore } from "./connections/connection-store.js";
+import { SecretIndex } from "./find/secret-index.js";
 import { createLog } from "./log/log.js";
 import { logVendor } from "./log/vendor-observer.js";
 import { SampleVendors } from "./sample/sample-vendors.js";
 import { SecretsModel } from "./tree/secrets-model.js";
 import { SecretsTree, viewId } from "./tree/secrets-tree.js";
+import { FilterView } from "./tree/filter-view.js";
+import { TreeFilter } from "./tree/tree-filter.js";
+import { askFilter } from "./ui/ask-filter.js";
 import { SecretClipboard } from "./ui/clipboard.js";
 import { reveal } from "./ui/reveal.js";
 import { setting } from "./ui/settings.js";
@@ -22,7 +26,12 @@ import { vscodePrompter } from "./ui/vscode-prompter.js";
 let clipboard: SecretClipboard | undefined;
 
 /** Called by VS Code when the view is opened, or a command is run, for the first time. */
-export function activate({ secrets, globalState, subscriptions }: vscode.ExtensionContext): void {
+export function activate({
+  extension,
+  secrets,
+  globalState,
+  subscriptions,
+}: vscode.ExtensionContext): void {
   l10n.config({ contents: vscode.l10n.bundle ?? {} });
   const channel = vscode.window.createOutputChannel("Keyhole", { log: true });
   const log = createLog(channel);
@@ -32,10 +41,21 @@ export function activate({ secrets, globalState, subscriptions }: vscode.Extensi
     ({ alias }) => ({ observer: logVendor(log, alias), fetchTrusting }),
   );
   const model = new SecretsModel(connections);
-  const tree = new SecretsTree(model);
+  const index = new SecretIndex(model, globalState);
+  const filter = new TreeFilter(model);
+  const tree = new SecretsTree(model, filter);
   const view = vscode.window.createTreeView(viewId, {
     treeDataProvider: tree,
     showCollapseAll: true,
+  });
+  const filterView = new FilterView(model, filter, {
+    filterChanged: (active) => {
+      void vscode.commands.executeCommand("setContext", "keyhole.filtered", active);
+      tree.filterChanged();
+    },
+    showMessage: (message) => {
+      view.message = message ?? "";
+    },
   });
   clipboard = new SecretClipboard(vscode.env.clipboard);
 
@@ -46,8 +66,18 @@ export function activate({ secrets, globalState, subscriptions }: vscode.Extensi
     model,
     clipboard,
     log,
-    reload: (node) => tree.reload(node),
+    index,
+    filter: filterView,
+    askFilter,
+    reload: (node) => model.reset(node),
     reveal: (title, value) => reveal(title, value, setting("reveal.hideAfterSeconds")),
+    openWalkthrough: async () => {
+      await vscode.commands.executeCommand(
+        "workbench.action.openWalkthrough",
+        `${extension.id}#start`,
+        false,
+      );
+    },
     clearAfterSeconds: () => setting("clipboard.clearAfterSeconds"),
     addById: (node) => addBelow(context, node),
     addConnection: async () => {
@@ -74,13 +104,15 @@ export function activate({ secrets, globalState, subscriptions }: vscode.Extensi
   showSampleVendors();
   const stopListening = connections.onDidChange(() => {
     showSampleVendors();
-    tree.reload();
+    model.reset();
   });
 
   subscriptions.push(
     channel,
     tree,
     view,
+    filterView,
+    index,
     { dispose: stopListening },
     secrets.onDidChange(({ key }) => {
       connections.storeChanged(key).catch(() => undefined);

@@ -25,6 +25,7 @@ it("registers what the manifest names, and returns nothing to whoever calls", as
   context.prompter.pick = () => Promise.resolve(undefined);
   context.prompter.pickMany = () => Promise.resolve(undefined);
   context.prompter.readFile = () => Promise.resolve(undefined);
+  context.prompter.search = () => Promise.resolve(undefined);
   registerCommands(context);
   expect([...registered.keys()].sort()).toEqual(
     manifest.contributes.commands.map(({ command }) => command).sort(),

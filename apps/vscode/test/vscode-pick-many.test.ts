@@ -15,14 +15,13 @@ let disposed = 0;
 vi.mock("vscode", () => ({
   window: {
     createQuickPick: () => {
-      let accept = (): void => undefined;
-      let hide = (): void => undefined;
+      const listeners: (() => void)[] = [];
       const box: Box = {
         items: [],
         selectedItems: [],
-        onDidAccept: (listener) => (accept = listener),
-        onDidHide: (listener) => (hide = listener),
-        show: () => answer(box, accept, hide),
+        onDidAccept: (listener) => (listeners[0] = listener),
+        onDidHide: (listener) => (listeners[1] = listener),
+        show: () => answer(box, listeners[0]!, listeners[1]!),
         dispose: () => (disposed += 1),
       };
       return box;

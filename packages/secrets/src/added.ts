@@ -53,6 +53,7 @@ const optional: Readonly<
   Record<keyof Omit<Container & SecretSummary, "id" | "name" | "fields">, Test>
 > = {
   description: isText,
+  referenceName: isText,
   modifiedAt: (value) => typeof value === "number",
 };
 

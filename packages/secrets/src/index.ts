@@ -1,6 +1,16 @@
 export { aliasProblem, suggestAlias } from "./alias.js";
 export { addedTo, mergeAdded, nothingAdded } from "./added.js";
 export type { AddedById } from "./added.js";
+export { Catalog } from "./catalog/catalog.js";
+export type { NamedSecret } from "./catalog/catalog.js";
+export type {
+  CatalogConnection,
+  CatalogEntry,
+  CatalogHit,
+  MatchRange,
+  SecretAddress,
+} from "./catalog/catalog-entry.js";
+export { RecentlyUsed } from "./catalog/recently-used.js";
 export { originOf, parseRecord, serializeRecord } from "./connection.js";
 export type { Connection, ConnectionRecord } from "./connection.js";
 export { formatExport, parseExport } from "./connection-export.js";
@@ -9,6 +19,14 @@ export { splitAnswers } from "./form-answers.js";
 export { generateValue } from "./generate-value.js";
 export type { Container, FieldInfo, SecretLocation, SecretSummary, SecretValue } from "./model.js";
 export { openSource } from "./open-source.js";
+export { canBeNamed, formatReference } from "./references/format-reference.js";
+export { matchSegment } from "./references/match-segment.js";
+export type { Referable } from "./references/match-segment.js";
+export { parseReference } from "./references/parse-reference.js";
+export type { Reference, Segment } from "./references/reference.js";
+export { ReferenceSyntaxError } from "./references/reference-syntax-error.js";
+export { referenceTo } from "./references/reference-to.js";
+export type { Listed, ReferenceTarget } from "./references/reference-to.js";
 export { findVendor, vendors } from "./registry.js";
 export type { Source } from "./source.js";
 export { isSameTrust } from "./trust.js";
@@ -21,5 +39,5 @@ export type {
   ValueRules,
   Vendor,
 } from "./vendor.js";
-export { createObserver, VendorError } from "@keyhole/transport";
+export { createObserver, textsOf, VendorError } from "@keyhole/transport";
 export type { CallOptions, Observer, VendorErrorKind } from "@keyhole/transport";

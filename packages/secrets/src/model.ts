@@ -2,6 +2,8 @@
 export interface Container {
   readonly id: string;
   readonly name: string;
+  /** What references call it, where `name` is our own word for it and might be translated. */
+  readonly referenceName?: string;
 }
 
 /** What can be known of a field before its secret is fetched. */
@@ -15,6 +17,8 @@ export interface FieldInfo {
 export interface SecretSummary {
   readonly id: string;
   readonly name: string;
+  /** What references call it, where `name` is our own word for it and might be translated. */
+  readonly referenceName?: string;
   readonly description?: string | undefined;
   /** When it last changed, where the vendor tells: milliseconds since 1970-01-01T00:00:00Z. */
   readonly modifiedAt?: number | undefined;

@@ -1,6 +1,15 @@
 import { createSandbox } from "@keyhole/sandbox";
 import { beforeEach, describe, expect, it } from "vitest";
-import { findVendor, vendors, VendorError, type Source } from "../src/index.js";
+import {
+  findVendor,
+  formatReference,
+  matchSegment,
+  parseReference,
+  referenceTo,
+  vendors,
+  VendorError,
+  type Source,
+} from "../src/index.js";
 
 const sandbox = createSandbox({ extraEntries: 120 });
 beforeEach(() => sandbox.reset());
@@ -42,6 +51,28 @@ describe.each(vendors.map(({ id }) => id))("source of %s", (id) => {
       const value = await source.fetchSecret({ containerId: container.id, secretId: secret!.id });
       expect(value[secret!.fields[0]!.name]).toEqual(expect.stringMatching(/./));
       expect(JSON.stringify(secrets)).not.toContain(value[secret!.fields[0]!.name]);
+    }
+  });
+
+  it("lists what references lead back to", async () => {
+    const source = await connect(id);
+    const containers = await all(source.listContainers());
+    for (const container of containers.slice(0, 3)) {
+      const secrets = await all(source.listSecrets(container.id));
+      for (const secret of secrets.slice(0, 5)) {
+        const text = formatReference(
+          referenceTo({
+            alias: "sample",
+            container: { entry: container, siblings: containers },
+            secret: { entry: secret, siblings: secrets },
+            holdsOne: vendor.secretId === undefined,
+          }),
+        );
+        const read = parseReference(text);
+        expect(matchSegment(read.container, containers)).toEqual([container]);
+        const found = read.secret ? matchSegment(read.secret, secrets) : secrets;
+        expect(found).toEqual([secret]);
+      }
     }
   });
 
@@ -87,6 +118,15 @@ describe.each(vendors.map(({ id }) => id))("source of %s", (id) => {
       }
     }
   });
+});
+
+it.each([
+  ["senhasegura", ["api-secrets", "passwords", "notes"]],
+  ["userdocks", ["92ec2d3a-326e-469c-8828-93f7f1af83ea"]],
+])("references name the containers of %s by what no translation changes", async (id, names) => {
+  const source = await connect(id);
+  const containers = await all(source.listContainers());
+  expect(containers.map(({ referenceName }) => referenceName)).toEqual(names);
 });
 
 describe.each(

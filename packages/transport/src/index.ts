@@ -13,7 +13,7 @@ export { kindOfStatus } from "./failure.js";
 export type { Answer, FailureReader } from "./failure.js";
 export { serializeForm } from "./form.js";
 export type { FormSerializer } from "./form.js";
-export { vendorErrorKinds } from "./kinds.js";
+export { textsOf, vendorErrorKinds } from "./kinds.js";
 export type { VendorErrorKind } from "./kinds.js";
 export { loggableHeaders } from "./loggable-headers.js";
 export { createObserver } from "./observer.js";

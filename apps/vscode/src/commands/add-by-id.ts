@@ -9,9 +9,10 @@ import {
 import * as l10n from "@vscode/l10n";
 import { pickConnection } from "../pick/pick-secret.js";
 import { connectionOf, pathOf, type ConnectionNode, type ContainerNode } from "../tree/nodes.js";
-import { canAddById } from "../tree/secrets-model.js";
+import { canAddById } from "../tree/problem-node.js";
 import { back } from "../ui/prompter.js";
 import { explain } from "../ui/report.js";
+import { vendorText } from "../ui/vendor-text.js";
 import { ownNode, type CommandContext } from "./context.js";
 
 /** Puts an application or a secret into the tree that may be fetched, but not listed. */
@@ -37,7 +38,7 @@ async function parentOf(
   );
   const container = await context.prompter.pick<ContainerNode>({
     title,
-    placeholder: l10n.t("Which {0}?", connection.vendor.containerNoun.one),
+    placeholder: l10n.t("Which {0}?", vendorText(connection.vendor.containerNoun.one)),
     items: containers.map((value) => ({ value, label: value.container.name, icon: "folder" })),
   });
   return container === back ? undefined : container;
@@ -89,10 +90,10 @@ async function askId(
 ): Promise<string | undefined> {
   const id = await prompter.input({
     title: heading,
-    prompt: l10n.t("{0}. {1}", label, hint),
+    prompt: l10n.t("{0}. {1}", vendorText(label), vendorText(hint)),
     value,
     problem: (text) =>
-      text.trim() === "" ? l10n.t("{0}: nothing was entered.", label) : undefined,
+      text.trim() === "" ? l10n.t("{0}: nothing was entered.", vendorText(label)) : undefined,
   });
   return id === undefined || id === back ? undefined : id.trim();
 }

@@ -1,7 +1,9 @@
 import type { Connections } from "../connections/connections.js";
+import type { SecretIndex } from "../find/secret-index.js";
 import type { Log } from "../log/log.js";
 import type { PickerContext } from "../pick/pick-secret.js";
 import { pickSecret } from "../pick/pick-secret.js";
+import type { FilterView } from "../tree/filter-view.js";
 import type { ConnectionNode, ContainerNode, SecretNode, TreeNode } from "../tree/nodes.js";
 import { connectionOf } from "../tree/nodes.js";
 import type { SecretsModel } from "../tree/secrets-model.js";
@@ -28,10 +30,17 @@ export interface CommandContext extends PickerContext {
   readonly clipboard: SecretClipboard;
   readonly editor: Editor;
   readonly log: Log;
+  /** The names of all secrets that have been listed. */
+  readonly index: SecretIndex;
+  readonly filter: Pick<FilterView, "text" | "setText">;
+  /** Asks what to filter the tree by; see `ui/ask-filter.ts`. */
+  askFilter(text: string, changed: (text: string) => void): Promise<string | undefined>;
   /** Loads again what stands below a node, or everything, and shows it. */
   reload(node?: ConnectionNode | ContainerNode): void;
   /** Selects a connection in the tree and opens it. */
   showConnection(id: string): Promise<void>;
+  /** Opens the steps for whoever is new. */
+  openWalkthrough(): Promise<void>;
   /** Shows a value until the user has seen it. */
   reveal(title: string, value: string): Promise<void>;
   /** After how many seconds a copied value is cleared; 0 for never. */

@@ -1,62 +1,42 @@
 import type { FieldInfo } from "@keyhole/secrets";
+import * as l10n from "@vscode/l10n";
 import { pathOf, type SecretNode } from "../tree/nodes.js";
 import { back, type PickItem } from "../ui/prompter.js";
 import { secretOf, type CommandContext } from "./context.js";
-import { fetchField, primaryField } from "./fetch-field.js";
+import { copyField } from "./copy-secret.js";
+import { revealField } from "./reveal-secret.js";
 
-type Use = { readonly way: "copy" | "reveal"; readonly field: FieldInfo };
+type Use = (context: CommandContext, node: SecretNode) => Promise<void>;
 
-/** Fetches a secret, to copy or to reveal it. */
+/** Fetches a secret, for what the user chooses. */
 export async function fetchSecret(context: CommandContext, argument?: unknown): Promise<void> {
-  const title = "Fetch Secret";
+  const title = l10n.t("Fetch Secret");
   const node = await secretOf(context, argument, title);
   if (!node) return;
   const use = await context.prompter.pick<Use>({
-    title: `${title}: ${pathOf(node)}`,
-    placeholder: "What to do with it?",
-    items: usesOf(context, node),
+    title: l10n.t("{0}: {1}", title, pathOf(node)),
+    placeholder: l10n.t("What to do with it?"),
+    items: node.summary.fields.flatMap((field) => usesOf(context, node, field)),
   });
-  if (use === undefined || use === back) return;
-  if (use.way === "copy") {
-    await copyField(context, node, use.field);
-    return;
-  }
-  const value = await fetchField(context, node, use.field);
-  if (value !== undefined) await context.reveal(titleOf(node, use.field), value);
+  if (use !== undefined && use !== back) await use(context, node);
 }
 
-/** Fetches a field and copies it. */
-export async function copyField(
-  context: CommandContext,
-  node: SecretNode,
-  field: FieldInfo,
-): Promise<void> {
-  const value = await fetchField(context, node, field);
-  if (value === undefined) return;
+function usesOf(context: CommandContext, node: SecretNode, field: FieldInfo): PickItem<Use>[] {
   const seconds = context.clearAfterSeconds();
-  await context.clipboard.copy(value, seconds);
-  const clearing = seconds > 0 ? `, cleared in ${seconds} s` : "";
-  // In short: a notification shows little more than a line.
-  void context.prompter.inform(`Copied${clearing}: ${titleOf(node, field)}`);
-}
-
-function usesOf(context: CommandContext, node: SecretNode): PickItem<Use>[] {
-  const seconds = context.clearAfterSeconds();
-  const several = node.summary.fields.length > 1;
-  return node.summary.fields.flatMap((field): PickItem<Use>[] => {
-    const what = several ? field.name : "the value";
-    return [
-      {
-        value: { way: "copy", field },
-        label: `Copy ${what}`,
-        icon: "copy",
-        ...(seconds > 0 ? { description: `cleared from the clipboard after ${seconds} s` } : {}),
-      },
-      { value: { way: "reveal", field }, label: `Reveal ${what}`, icon: "eye" },
-    ];
-  });
-}
-
-function titleOf(node: SecretNode, field: FieldInfo): string {
-  return field === primaryField(node) ? pathOf(node) : `${pathOf(node)} / ${field.name}`;
+  const only = node.summary.fields.length === 1;
+  return [
+    {
+      value: (target, secret) => copyField(target, secret, field),
+      label: only ? l10n.t("Copy the value") : l10n.t("Copy {0}", field.name),
+      icon: "copy",
+      ...(seconds > 0
+        ? { description: l10n.t("cleared from the clipboard after {0} s", seconds) }
+        : {}),
+    },
+    {
+      value: (target, secret) => revealField(target, secret, field),
+      label: only ? l10n.t("Reveal the value") : l10n.t("Reveal {0}", field.name),
+      icon: "eye",
+    },
+  ];
 }

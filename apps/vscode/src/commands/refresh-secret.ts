@@ -3,8 +3,8 @@ import { connectionOf, pathOf, type SecretNode } from "../tree/nodes.js";
 import { back } from "../ui/prompter.js";
 import { explain } from "../ui/report.js";
 import { secretOf, sourceOf, type CommandContext } from "./context.js";
+import { copyField } from "./copy-secret.js";
 import { primaryField } from "./fetch-field.js";
-import { copyField } from "./fetch-secret.js";
 
 const title = "Refresh Secret at Vendor";
 

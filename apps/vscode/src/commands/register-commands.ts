@@ -1,8 +1,11 @@
 import * as vscode from "vscode";
 import { addById } from "./add-by-id.js";
 import type { CommandContext } from "./context.js";
+import { copySecret } from "./copy-secret.js";
 import { editConnection } from "./edit-credentials.js";
 import { exportConnections } from "./export-connections.js";
+import { clearFilter, filterTree } from "./filter-tree.js";
+import { findSecret } from "./find-secret.js";
 import { fetchSecret } from "./fetch-secret.js";
 import { importConnections } from "./import-connections.js";
 import { insertSecret } from "./insert-secret.js";
@@ -10,6 +13,8 @@ import { refreshSecret } from "./refresh-secret.js";
 import { reload, reloadAll, retry } from "./reload.js";
 import { removeConnection, removeFromTree } from "./remove.js";
 import { renameConnection } from "./rename-connection.js";
+import { revealSecret } from "./reveal-secret.js";
+import { stopLoading } from "./stop-loading.js";
 import { testConnection } from "./test-connection.js";
 import { explain } from "../ui/report.js";
 
@@ -30,7 +35,15 @@ const commands: Readonly<Record<string, Command>> = {
   "keyhole.reload": reload,
   "keyhole.reloadAll": reloadAll,
   "keyhole.retry": retry,
+  "keyhole.stopLoading": stopLoading,
+  "keyhole.showLog": ({ log }) => log.show(),
+  "keyhole.findSecret": findSecret,
+  "keyhole.filterTree": filterTree,
+  "keyhole.clearFilter": clearFilter,
+  "keyhole.openWalkthrough": (context) => context.openWalkthrough(),
   "keyhole.fetchSecret": fetchSecret,
+  "keyhole.copySecret": copySecret,
+  "keyhole.revealSecret": revealSecret,
   "keyhole.insertSecret": insertSecret,
   "keyhole.refreshSecret": refreshSecret,
 };

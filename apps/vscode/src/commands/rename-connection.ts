@@ -1,5 +1,5 @@
-import { aliasProblem } from "@keyhole/secrets";
 import * as l10n from "@vscode/l10n";
+import { aliasProblem } from "../connections/alias-problem.js";
 import { offerSession } from "../connections/offer-session.js";
 import { back } from "../ui/prompter.js";
 import type { CommandContext } from "./context.js";

@@ -1,5 +1,4 @@
 import {
-  aliasProblem,
   nothingAdded,
   splitAnswers,
   suggestAlias,
@@ -11,6 +10,8 @@ import {
 } from "@keyhole/secrets";
 import * as l10n from "@vscode/l10n";
 import { back, type Answer, type Prompter } from "../ui/prompter.js";
+import { vendorText } from "../ui/vendor-text.js";
+import { aliasProblem } from "./alias-problem.js";
 import { askForm } from "./ask-form.js";
 import type { Connections } from "./connections.js";
 import { offerSession } from "./offer-session.js";
@@ -43,7 +44,7 @@ function askVendor(prompter: Prompter): Promise<Answer<Vendor>> {
     items: vendors.map((vendor) => ({
       value: vendor,
       label: vendor.name,
-      description: vendor.description,
+      description: vendorText(vendor.description),
     })),
   });
 }

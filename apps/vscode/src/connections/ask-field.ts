@@ -1,6 +1,7 @@
 import type { FormField } from "@keyhole/secrets";
 import * as l10n from "@vscode/l10n";
 import type { Answer, Prompter } from "../ui/prompter.js";
+import { vendorText } from "../ui/vendor-text.js";
 import { askFile } from "./ask-file.js";
 import { fieldProblem } from "./field-problem.js";
 
@@ -49,7 +50,7 @@ export interface AskedField extends Omit<FieldStep, "note"> {
 
 /** The one that was chosen before comes first: Enter keeps it. */
 function choicesOf({ choices = [] }: FormField, answered: string | undefined) {
-  const items = choices.map(({ value, label }) => ({ value, label }));
+  const items = choices.map(({ value, label }) => ({ value, label: vendorText(label) }));
   const isChosen = ({ value }: { value: string }): boolean => value === answered;
   return [...items.filter(isChosen), ...items.filter((item) => !isChosen(item))];
 }
@@ -71,6 +72,7 @@ async function askPassword(
 }
 
 function promptOf({ label, hint }: FormField, note = ""): string {
-  const name = label.charAt(0).toUpperCase() + label.slice(1);
-  return l10n.t("{0}. {1} {2}", name, hint, note).trim();
+  const name = vendorText(label);
+  const heading = name.charAt(0).toLocaleUpperCase() + name.slice(1);
+  return l10n.t("{0}. {1} {2}", heading, vendorText(hint), note).trim();
 }

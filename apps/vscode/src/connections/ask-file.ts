@@ -1,6 +1,7 @@
 import type { FormField } from "@keyhole/secrets";
 import * as l10n from "@vscode/l10n";
 import { back, type Answer, type PickItem, type Prompter } from "../ui/prompter.js";
+import { vendorText } from "../ui/vendor-text.js";
 import type { AskedField } from "./ask-field.js";
 import { readCertificates } from "./certificates.js";
 import { fieldProblem } from "./field-problem.js";
@@ -32,7 +33,7 @@ export async function askFile(
 
 function waysOf({ kind, label }: FormField, answered = ""): PickItem<Way>[] {
   const ways: PickItem<Way>[] = [
-    { value: "choose", label: l10n.t("Choose the {0}…", label), icon: "folder-opened" },
+    { value: "choose", label: l10n.t("Choose the {0}…", vendorText(label)), icon: "folder-opened" },
     { value: "paste", label: l10n.t("Paste its content…"), icon: "clippy" },
   ];
   const isCertificate = kind === "certificate";
@@ -59,7 +60,11 @@ function paste(
 ): Promise<Answer<string>> {
   return prompter.input({
     ...step,
-    prompt: l10n.t("Paste the content of the {0}. {1}", field.label, field.hint),
+    prompt: l10n.t(
+      "Paste the content of the {0}. {1}",
+      vendorText(field.label),
+      vendorText(field.hint),
+    ),
     password: field.credential,
     problem: (value) => notEmpty(field, value) ?? fieldProblem(field, value),
   });
@@ -75,7 +80,7 @@ async function chooseFile(prompter: Prompter, field: FormField): Promise<Answer<
       : (notEmpty(field, text) ?? (await fieldProblem(field, text)));
   if (text !== false && problem === undefined) return text;
   const again = l10n.t("Choose Another");
-  const message = l10n.t("That is no usable {0}.", field.label);
+  const message = l10n.t("That is no usable {0}.", vendorText(field.label));
   const choice = await prompter.confirm({ message, detail: problem ?? "", actions: [again] });
   return choice === again ? back : undefined;
 }
@@ -83,7 +88,7 @@ async function chooseFile(prompter: Prompter, field: FormField): Promise<Answer<
 /** False where the file cannot be read: the system's own words may hold a path, and help nobody. */
 async function read(prompter: Prompter, { label }: FormField): Promise<string | false | undefined> {
   try {
-    return await prompter.readFile(l10n.t("Choose the {0}", label));
+    return await prompter.readFile(l10n.t("Choose the {0}", vendorText(label)));
   } catch {
     return false;
   }

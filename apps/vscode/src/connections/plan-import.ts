@@ -1,6 +1,5 @@
 import {
   addedTo,
-  aliasProblem,
   isSameTrust,
   originOf,
   suggestAlias,
@@ -9,6 +8,7 @@ import {
 } from "@keyhole/secrets";
 import * as l10n from "@vscode/l10n";
 import { back, type Answer, type PickItem, type Prompter } from "../ui/prompter.js";
+import { aliasProblem } from "./alias-problem.js";
 import type { Connections, ListedConnection } from "./connections.js";
 
 /** What is to become of a connection from a file. */

@@ -2,6 +2,7 @@ import { findVendor, VendorError, type ConnectionRecord } from "@keyhole/secrets
 import * as l10n from "@vscode/l10n";
 import type { Prompter } from "../ui/prompter.js";
 import { explain } from "../ui/report.js";
+import { textsOfError } from "../ui/vendor-text.js";
 import type { Connections } from "./connections.js";
 
 /** What came of the proof: the entries are to be changed, or the user gave up. */
@@ -24,10 +25,10 @@ export async function proveCredentials(
       return "proved";
     } catch (error) {
       if (VendorError.is(error, "cancelled")) return "given up";
-      const told = VendorError.is(error);
+      const told = VendorError.is(error) ? textsOfError(error) : undefined;
       const choice = await prompter.confirm({
-        message: told ? error.message : l10n.t("{0} could not be asked.", vendor),
-        detail: told ? error.remedy : explain(error),
+        message: told?.message ?? l10n.t("{0} could not be asked.", vendor),
+        detail: told?.remedy ?? explain(error),
         actions: [changeEntries, tryAgain],
       });
       if (choice === changeEntries) return "change";

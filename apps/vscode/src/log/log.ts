@@ -33,10 +33,15 @@ export type LogLevel = (typeof levels)[number];
  * Tells what happened, for whoever opens the output channel. The words are fixed ones, and the
  * facts are names, numbers and the vendor's codes: never a value, a credential or a vendor's prose.
  */
-export type Log = Readonly<Record<LogLevel, (what: string, facts?: Facts) => void>>;
+export interface Log extends Readonly<Record<LogLevel, (what: string, facts?: Facts) => void>> {
+  /** Brings it before the user. */
+  readonly show: () => void;
+}
 
 /** What the logic needs of VS Code's log output channel. */
-export type LogChannel = Readonly<Record<LogLevel, (line: string) => void>>;
+export interface LogChannel extends Readonly<Record<LogLevel, (line: string) => void>> {
+  readonly show: (preserveFocus?: boolean) => void;
+}
 
 const maxFactLength = 120;
 
@@ -46,7 +51,7 @@ export function createLog(channel: LogChannel): Log {
     level,
     (what: string, facts: Facts = {}) => channel[level](lineOf(what, facts)),
   ]);
-  return Object.fromEntries(entries) as Log;
+  return { ...Object.fromEntries(entries), show: () => channel.show() } as Log;
 }
 
 function lineOf(what: string, facts: Facts): string {

@@ -2,6 +2,7 @@ import * as l10n from "@vscode/l10n";
 import type { ConnectionNode, ContainerNode, SecretNode, TreeNode } from "../tree/nodes.js";
 import { connectionOf } from "../tree/nodes.js";
 import type { SecretsModel } from "../tree/secrets-model.js";
+import { vendorText } from "../ui/vendor-text.js";
 import { back, type Answer, type PickItem, type Prompter } from "../ui/prompter.js";
 
 /** What the picker needs from the rest of the extension. */
@@ -43,7 +44,7 @@ export async function pickConnection(
   for (;;) {
     const choice = await context.prompter.pick<ConnectionNode | Special>({
       title,
-      placeholder: "Which connection?",
+      placeholder: l10n.t("Which connection?"),
       items: async () => {
         const nodes = await context.model.connections();
         const items: PickItem<ConnectionNode | Special>[] = nodes.filter(fits).map((node) => ({
@@ -52,7 +53,11 @@ export async function pickConnection(
           description: node.vendor.name,
           icon: node.lifetime === "sample" ? "beaker" : "plug",
         }));
-        const add = { value: "addConnection" as const, label: "Add Connection…", icon: "add" };
+        const add = {
+          value: "addConnection" as const,
+          label: l10n.t("Add Connection…"),
+          icon: "add",
+        };
         return mayAdd ? [...items, add] : items;
       },
     });
@@ -68,10 +73,10 @@ async function pickBelowConnection(
   connection: ConnectionNode,
 ): Promise<Answer<SecretNode>> {
   for (;;) {
-    const { one } = connection.vendor.containerNoun;
-    const container = await pickChild<ContainerNode>(context, title, connection, `Which ${one}?`);
+    const whichContainer = l10n.t("Which {0}?", vendorText(connection.vendor.containerNoun.one));
+    const container = await pickChild<ContainerNode>(context, title, connection, whichContainer);
     if (container === undefined || container === back) return container;
-    const secret = await pickChild<SecretNode>(context, title, container, "Which secret?");
+    const secret = await pickChild<SecretNode>(context, title, container, l10n.t("Which secret?"));
     if (secret !== back) return secret;
     const containers = await context.model.children(connection);
     if (containers.length === 1) return back;
@@ -87,7 +92,7 @@ async function pickChild<T extends ContainerNode | SecretNode>(
   const { model, prompter } = context;
   for (let parent = startedAt; ;) {
     const choice = await prompter.pick<T | Special>({
-      title: `${title}: ${connectionOf(parent).record.alias}`,
+      title: l10n.t("{0}: {1}", title, connectionOf(parent).record.alias),
       placeholder,
       canGoBack: true,
       items: async () => (await model.children(parent)).map((node) => itemOf<T>(node)),
@@ -120,8 +125,8 @@ function itemOf<T extends ContainerNode | SecretNode>(node: TreeNode): PickItem<
     case "noRight":
       return {
         value: "addById",
-        label: "Add by ID…",
-        detail: `No right to list. ${node.remedy}`,
+        label: l10n.t("Add by ID…"),
+        detail: l10n.t("No right to list. {0}", node.remedy),
         icon: "lock",
       };
     case "noCredentials":
@@ -129,11 +134,16 @@ function itemOf<T extends ContainerNode | SecretNode>(node: TreeNode): PickItem<
     case "failed":
       return {
         value: "retry",
-        label: "Retry",
-        detail: `${node.message} ${node.remedy}`,
+        label: l10n.t("Retry"),
+        detail: l10n.t("{0} {1}", node.message, node.remedy),
         icon: "error",
       };
     default:
-      return { value: "retry", label: "Nothing here", detail: "Reload the list", icon: "refresh" };
+      return {
+        value: "retry",
+        label: l10n.t("Nothing here"),
+        detail: l10n.t("Reload the list"),
+        icon: "refresh",
+      };
   }
 }

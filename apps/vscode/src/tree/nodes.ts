@@ -1,4 +1,10 @@
-import type { Container, SecretSummary, Vendor } from "@keyhole/secrets";
+import type {
+  Container,
+  FieldInfo,
+  SecretSummary,
+  Vendor,
+  VendorErrorKind,
+} from "@keyhole/secrets";
 import type { UnreadableConnection } from "../connections/connection-store.js";
 import type { ListedConnection } from "../connections/connections.js";
 
@@ -26,12 +32,22 @@ export interface SecretNode {
   readonly added: boolean;
 }
 
-/** Stands where a list could not be loaded. */
+/** What a list consists of. */
+export type EntryNode = ContainerNode | SecretNode;
+
+/** What has a list below it. */
+export type ParentNode = ConnectionNode | ContainerNode;
+
+/** Why a list is not there, or not whole: the vendor's reason, or one of our own. */
+export type FailureReason = VendorErrorKind | "keyring" | "unusable" | "stopped";
+
+/** Stands where a list could not be loaded to its end. */
 export interface FailedNode {
   readonly kind: "failed";
-  readonly parent: ConnectionNode | ContainerNode | undefined;
-  /** The message in a few words. */
-  readonly headline: string;
+  readonly parent: ParentNode | undefined;
+  readonly reason: FailureReason;
+  /** When it is tried again by itself: milliseconds since 1970-01-01T00:00:00Z. */
+  readonly retryAt?: number;
   readonly message: string;
   readonly remedy: string;
 }
@@ -45,7 +61,7 @@ export interface RemedyNode {
 /** Stands where the credentials may not list. */
 export interface NoRightNode {
   readonly kind: "noRight";
-  readonly parent: ConnectionNode | ContainerNode;
+  readonly parent: ParentNode;
   readonly message: string;
   readonly remedy: string;
 }
@@ -59,7 +75,15 @@ export interface NoCredentialsNode {
 /** Stands where a list has no entries. */
 export interface EmptyNode {
   readonly kind: "empty";
-  readonly parent: ConnectionNode | ContainerNode;
+  readonly parent: ParentNode;
+}
+
+/** Stands below what has arrived of a list, as long as there is more to come. */
+export interface LoadingNode {
+  readonly kind: "loading";
+  readonly parent: ParentNode;
+  /** How many entries have arrived. */
+  readonly count: number;
 }
 
 /** Stands for a stored connection that cannot be read. */
@@ -76,6 +100,7 @@ export type TreeNode =
   | NoRightNode
   | NoCredentialsNode
   | EmptyNode
+  | LoadingNode
   | UnreadableNode;
 
 /** The connection that a node belongs to. */
@@ -93,4 +118,11 @@ export function pathOf(node: ConnectionNode | ContainerNode | SecretNode): strin
     case "secret":
       return `${pathOf(node.parent)} / ${node.summary.name}`;
   }
+}
+
+/** A field in words: its secret's path, and its own name unless it is the primary one. */
+export function titleOf(node: SecretNode, field: FieldInfo): string {
+  return field.name === node.summary.fields[0]?.name
+    ? pathOf(node)
+    : `${pathOf(node)} / ${field.name}`;
 }

@@ -1,26 +1,39 @@
-import { addedTo, findVendor, VendorError, type CallOptions } from "@keyhole/secrets";
+import { addedTo, findVendor } from "@keyhole/secrets";
+import * as l10n from "@vscode/l10n";
+import { systemClock, type Clock } from "../clock.js";
 import type { Connections } from "../connections/connections.js";
+import { Listing } from "./listing.js";
 import type {
   ConnectionNode,
-  ContainerNode,
+  EntryNode,
   FailedNode,
+  LoadingNode,
   NoRightNode,
-  SecretNode,
+  ParentNode,
   TreeNode,
 } from "./nodes.js";
+import { problemNode } from "./problem-node.js";
 
-type Parent = ConnectionNode | ContainerNode;
+/** What the model needs of the connections. */
+type ListedSources = Pick<Connections, "list" | "source">;
+
+type Listener = (node: ParentNode | undefined) => void;
 
 /** The tree of connections, containers and secrets, loaded as it is opened. */
 export class SecretsModel {
-  readonly #connections: Connections;
+  readonly #connections: ListedSources;
+  readonly #clock: Clock;
+  readonly #listeners = new Set<Listener>();
   #live = new WeakSet<TreeNode>();
-  #children = new WeakMap<Parent, Promise<TreeNode[]>>();
+  /** By parent, in the order in which they were begun. */
+  readonly #listings = new Map<ParentNode, Listing>();
+  readonly #added = new WeakMap<ParentNode, EntryNode[]>();
+  readonly #stopRetries = new Map<ParentNode, () => void>();
   #roots: Promise<TreeNode[]> | undefined;
-  #loading = new AbortController();
 
-  constructor(connections: Connections) {
+  constructor(connections: ListedSources, clock: Clock = systemClock) {
     this.#connections = connections;
+    this.#clock = clock;
   }
 
   /** The connections, and whatever could not be read of them. */
@@ -33,16 +46,47 @@ export class SecretsModel {
     return (await this.roots()).filter((root) => root.kind === "connection");
   }
 
-  /** What stands below a node; a failure is a node itself. */
-  children(node: TreeNode): Promise<TreeNode[]> {
-    if (node.kind === "failed") return Promise.resolve([{ kind: "remedy", parent: node }]);
-    if (node.kind !== "connection" && node.kind !== "container") return Promise.resolve([]);
-    let children = this.#children.get(node);
-    if (!children) {
-      children = this.#load(node, { signal: this.#loading.signal });
-      this.#children.set(node, children);
+  /** All that stands below a node, once its list has ended; a failure is a node itself. */
+  async children(node: TreeNode): Promise<TreeNode[]> {
+    if (!isParent(node)) return node.kind === "failed" ? [{ kind: "remedy", parent: node }] : [];
+    const listing = this.#listing(node);
+    await listing.finished;
+    return this.#nodesOf(node, listing);
+  }
+
+  /** What stands below a node so far, as soon as there is something. */
+  async visibleChildren(node: TreeNode): Promise<TreeNode[]> {
+    if (!isParent(node)) return this.children(node);
+    const listing = this.#listing(node);
+    await listing.begun;
+    return this.#nodesOf(node, listing);
+  }
+
+  /** What has arrived of a node's list, and what was put there by hand; asks for nothing. */
+  loaded(node: ParentNode): readonly EntryNode[] {
+    const listing = this.#listings.get(node);
+    return listing ? this.#entriesOf(node, listing) : [];
+  }
+
+  /** What stands in place of lists, or parts of them, that could not be loaded. */
+  problems(): (FailedNode | NoRightNode)[] {
+    return [...this.#listings.values()].flatMap(({ problem }) => problem ?? []);
+  }
+
+  /** Ends lists that are still arriving: one node's, or all. What has arrived stays. */
+  stop(node?: ParentNode): void {
+    for (const [parent, listing] of this.#listings) {
+      if (node === undefined || parent === node) listing.stop();
     }
-    return children;
+  }
+
+  /**
+   * Calls back when a node, or undefined for all of the tree, has something else below it; returns
+   * how to stop that.
+   */
+  onDidChange(listener: Listener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   }
 
   /**
@@ -54,7 +98,7 @@ export class SecretsModel {
   }
 
   /** The node that stands now where this one stood; undefined where it is gone. */
-  async current(node: Parent): Promise<Parent | undefined> {
+  async current(node: ParentNode): Promise<ParentNode | undefined> {
     if (node.kind === "container") {
       const parent = await this.current(node.parent);
       const siblings = parent ? await this.children(parent) : [];
@@ -67,16 +111,19 @@ export class SecretsModel {
   }
 
   /** Forgets what was loaded below a node, or everything; loads that are under way end. */
-  reset(node?: Parent): void {
-    if (node) {
-      this.#children.delete(node);
-      return;
+  reset(node?: ParentNode): void {
+    for (const [parent, listing] of this.#listings) {
+      if (node !== undefined && parent !== node && !isBelow(parent, node)) continue;
+      listing.discard();
+      this.#listings.delete(parent);
+      this.#stopRetries.get(parent)?.();
+      this.#stopRetries.delete(parent);
     }
-    this.#loading.abort();
-    this.#loading = new AbortController();
-    this.#children = new WeakMap();
-    this.#live = new WeakSet();
-    this.#roots = undefined;
+    if (node === undefined) {
+      this.#live = new WeakSet();
+      this.#roots = undefined;
+    }
+    this.#changed(node);
   }
 
   async #loadRoots(): Promise<TreeNode[]> {
@@ -87,7 +134,10 @@ export class SecretsModel {
           const { record } = connection;
           const vendor = findVendor(record.vendor);
           if (vendor) return this.#own({ kind: "connection", ...connection, vendor });
-          const problem = `This version of Keyhole does not know the vendor ${record.vendor}.`;
+          const problem = l10n.t(
+            "This version of Keyhole does not know the vendor {0}.",
+            record.vendor,
+          );
           return this.#own({ kind: "unreadable", id: record.id, problem });
         }),
         ...unreadable.map((entry) => this.#own({ kind: "unreadable", ...entry })),
@@ -97,46 +147,86 @@ export class SecretsModel {
         this.#own({
           kind: "failed",
           parent: undefined,
-          headline: "Connections could not be read",
-          message: "The stored connections could not be read.",
-          remedy: "VS Code's secret storage did not answer: unlock the keyring, then retry.",
+          reason: "keyring",
+          message: l10n.t("The stored connections could not be read."),
+          remedy: l10n.t(
+            "VS Code's secret storage did not answer: unlock the keyring, then retry.",
+          ),
         }),
       ];
     }
   }
 
-  async #load(parent: Parent, call: CallOptions): Promise<TreeNode[]> {
-    const added = this.#addedBelow(parent);
+  #listing(parent: ParentNode): Listing {
+    const known = this.#listings.get(parent);
+    if (known) return known;
+    const listing = new Listing({
+      clock: this.#clock,
+      list: (signal) => this.#list(parent, signal),
+      problem: (error, { aborted }) => {
+        const node = this.#own(problemNode(parent, error, aborted, this.#clock.now()));
+        if (node.kind === "failed" && node.retryAt !== undefined) {
+          this.#retryAt(parent, node.retryAt);
+        }
+        return node;
+      },
+      changed: () => this.#changed(parent),
+    });
+    this.#listings.set(parent, listing);
+    return listing;
+  }
+
+  #retryAt(parent: ParentNode, time: number): void {
+    const stop = this.#clock.startTimer(time - this.#clock.now(), () => this.reset(parent));
+    this.#stopRetries.set(parent, stop);
+  }
+
+  async *#list(parent: ParentNode, signal: AbortSignal): AsyncGenerator<EntryNode, void> {
+    if (parent.kind === "connection" && !parent.hasCredentials) return;
+    const { record } = parent.kind === "connection" ? parent : parent.parent;
+    const source = await this.#connections.source(record.id);
+    if (parent.kind === "connection") {
+      for await (const container of source.listContainers({ signal })) {
+        yield this.#own({ kind: "container", parent, container, added: false });
+      }
+    } else {
+      for await (const summary of source.listSecrets(parent.container.id, { signal })) {
+        yield this.#own({ kind: "secret", parent, summary, added: false });
+      }
+    }
+  }
+
+  #nodesOf(parent: ParentNode, listing: Listing): TreeNode[] {
     if (parent.kind === "connection" && !parent.hasCredentials) {
       return [this.#own({ kind: "noCredentials", parent })];
     }
-    try {
-      const listed = await this.#listBelow(parent, call);
-      const ids = new Set(listed.map(idOf));
-      const nodes = [...listed, ...added.filter((node) => !ids.has(idOf(node)))];
-      return nodes.length > 0 ? nodes : [this.#own({ kind: "empty", parent })];
-    } catch (error) {
-      return [this.#own(problemNode(parent, error)), ...added];
-    }
+    const { entries, problem, done } = listing;
+    const nodes = [...(problem ? [problem] : []), ...this.#entriesOf(parent, listing)];
+    if (!done) return [...nodes, this.#loading(parent, entries.length)];
+    return nodes.length > 0 ? nodes : [this.#own({ kind: "empty", parent })];
   }
 
-  async #listBelow(parent: Parent, call: CallOptions): Promise<(ContainerNode | SecretNode)[]> {
-    const nodes: (ContainerNode | SecretNode)[] = [];
-    if (parent.kind === "connection") {
-      const source = await this.#connections.source(parent.record.id);
-      for await (const container of source.listContainers(call)) {
-        nodes.push(this.#own({ kind: "container", parent, container, added: false }));
-      }
-    } else {
-      const source = await this.#connections.source(parent.parent.record.id);
-      for await (const summary of source.listSecrets(parent.container.id, call)) {
-        nodes.push(this.#own({ kind: "secret", parent, summary, added: false }));
-      }
-    }
-    return nodes;
+  #entriesOf(parent: ParentNode, { entries }: Listing): readonly EntryNode[] {
+    const added = this.#addedBelow(parent);
+    if (added.length === 0) return entries;
+    const ids = new Set(entries.map(idOf));
+    return [...entries, ...added.filter((node) => !ids.has(idOf(node)))];
   }
 
-  #addedBelow(parent: Parent): (ContainerNode | SecretNode)[] {
+  #loading(parent: ParentNode, count: number): LoadingNode {
+    return this.#own({ kind: "loading", parent, count });
+  }
+
+  #addedBelow(parent: ParentNode): readonly EntryNode[] {
+    let added = this.#added.get(parent);
+    if (!added) {
+      added = this.#createAdded(parent);
+      this.#added.set(parent, added);
+    }
+    return added;
+  }
+
+  #createAdded(parent: ParentNode): EntryNode[] {
     if (parent.kind === "connection") {
       return parent.record.added.containers.map((container) =>
         this.#own({ kind: "container", parent, container, added: true }),
@@ -146,32 +236,24 @@ export class SecretsModel {
     return summaries.map((summary) => this.#own({ kind: "secret", parent, summary, added: true }));
   }
 
+  #changed(node: ParentNode | undefined): void {
+    for (const listener of this.#listeners) listener(node);
+  }
+
   #own<T extends TreeNode>(node: T): T {
     this.#live.add(node);
     return node;
   }
 }
 
-function idOf(node: ContainerNode | SecretNode): string {
+function idOf(node: EntryNode): string {
   return node.kind === "container" ? node.container.id : node.summary.id;
 }
 
-function problemNode(parent: Parent, error: unknown): FailedNode | NoRightNode {
-  if (!VendorError.is(error)) {
-    const message = error instanceof TypeError ? error.message : "Something went wrong in Keyhole.";
-    const remedy = "Remove the connection and add it anew.";
-    return { kind: "failed", parent, headline: "The connection cannot be used", message, remedy };
-  }
-  const { headline, message, remedy } = error;
-  if (error.kind === "forbidden" && canAddById(parent)) {
-    return { kind: "noRight", parent, message, remedy };
-  }
-  return { kind: "failed", parent, headline, message, remedy };
+function isParent(node: TreeNode): node is ParentNode {
+  return node.kind === "connection" || node.kind === "container";
 }
 
-/** Whether something can be put below a node by its id. */
-export function canAddById(parent: Parent): boolean {
-  return parent.kind === "connection"
-    ? parent.vendor.containerId !== undefined
-    : parent.parent.vendor.secretId !== undefined;
+function isBelow(node: ParentNode, other: ParentNode): boolean {
+  return node.kind === "container" && node.parent === other;
 }

@@ -2,7 +2,9 @@ import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import { connectionOf, type TreeNode } from "./nodes.js";
 import { plainText } from "../ui/plain-text.js";
-import { canAddById } from "./secrets-model.js";
+import { vendorText } from "../ui/vendor-text.js";
+import { canAddById } from "./problem-node.js";
+import { stateItemOf } from "./state-item.js";
 
 /** What VS Code shows of a node. No value of a secret ever comes near it. */
 export function treeItemOf(node: TreeNode): vscode.TreeItem {
@@ -24,14 +26,15 @@ function visibleItem(node: TreeNode): vscode.TreeItem {
       item.id = record.id;
       item.description = {
         stored: vendor.name,
-        session: `${vendor.name} · this session only`,
+        session: l10n.t("{0} · this session only", vendor.name),
         sample: vendor.name,
       }[lifetime];
       if (!hasCredentials) item.description = l10n.t("{0} · no credentials yet", vendor.name);
       item.iconPath = new vscode.ThemeIcon(lifetime === "sample" ? "beaker" : "plug");
-      item.tooltip = [`${vendor.name}: ${vendor.description}`, record.settings["baseUrl"]].join(
-        "\n",
-      );
+      item.tooltip = [
+        l10n.t("{0}: {1}", vendor.name, vendorText(vendor.description)),
+        record.settings["baseUrl"],
+      ].join("\n");
       item.contextValue = contextOf("connection", {
         addById: canAddById(node) && hasCredentials,
         editable: lifetime !== "sample",
@@ -69,58 +72,8 @@ function visibleItem(node: TreeNode): vscode.TreeItem {
       });
       return item;
     }
-    case "failed": {
-      const item = new vscode.TreeItem(node.headline, vscode.TreeItemCollapsibleState.Expanded);
-      item.tooltip = `${node.message}\n${node.remedy}`;
-      item.iconPath = new vscode.ThemeIcon("error", new vscode.ThemeColor("list.errorForeground"));
-      item.contextValue = "failed";
-      item.accessibilityInformation = { label: `Error: ${node.message} ${node.remedy}` };
-      return item;
-    }
-    case "remedy": {
-      const item = new vscode.TreeItem(node.parent.remedy);
-      item.tooltip = node.parent.remedy;
-      item.iconPath = new vscode.ThemeIcon("lightbulb");
-      item.contextValue = "remedy";
-      return item;
-    }
-    case "noRight": {
-      const item = new vscode.TreeItem("No right to list");
-      item.description = "Add by ID…";
-      item.tooltip = `${node.message}\n${node.remedy}`;
-      item.iconPath = new vscode.ThemeIcon("lock");
-      item.contextValue = "noRight failed";
-      item.command = { command: "keyhole.addById", title: "Add by ID…", arguments: [node] };
-      return item;
-    }
-    case "noCredentials": {
-      const item = new vscode.TreeItem(l10n.t("Enter credentials…"));
-      item.tooltip = l10n.t("The connection has no credentials yet. Nothing is sent until then.");
-      item.iconPath = new vscode.ThemeIcon("key");
-      item.contextValue = "noCredentials";
-      item.command = {
-        command: "keyhole.editConnection",
-        title: l10n.t("Enter Credentials…"),
-        arguments: [node],
-      };
-      return item;
-    }
-    case "empty": {
-      const { vendor } = connectionOf(node.parent);
-      const noun = node.parent.kind === "connection" ? vendor.containerNoun.many : "secrets";
-      const item = new vscode.TreeItem(`No ${noun}`);
-      item.iconPath = new vscode.ThemeIcon("circle-slash");
-      item.contextValue = "empty";
-      return item;
-    }
-    case "unreadable": {
-      const item = new vscode.TreeItem("A connection cannot be read");
-      item.description = node.problem;
-      item.tooltip = `${node.problem}\nRemove it and add it anew.`;
-      item.iconPath = new vscode.ThemeIcon("warning");
-      item.contextValue = "unreadable removable";
-      return item;
-    }
+    default:
+      return stateItemOf(node);
   }
 }
 

@@ -1,7 +1,5 @@
+import { systemClock, type StartTimer } from "../clock.js";
 import type { Clipboard } from "../host.js";
-
-/** Starts a timer; returns how to stop it. */
-export type StartTimer = (ms: number, callback: () => void) => () => void;
 
 /** Copies values, and clears the clipboard after a while if it still holds the value copied last. */
 export class SecretClipboard {
@@ -11,7 +9,7 @@ export class SecretClipboard {
   /** Recognises the value without keeping it. */
   #recognise: ((text: string) => Promise<boolean>) | undefined;
 
-  constructor(clipboard: Clipboard, startTimer: StartTimer = startSystemTimer) {
+  constructor(clipboard: Clipboard, startTimer: StartTimer = systemClock.startTimer) {
     this.#clipboard = clipboard;
     this.#startTimer = startTimer;
   }
@@ -40,11 +38,6 @@ export class SecretClipboard {
     }
   }
 }
-
-const startSystemTimer: StartTimer = (ms, callback) => {
-  const timer = setTimeout(callback, ms);
-  return () => clearTimeout(timer);
-};
 
 async function createRecogniser(value: string): Promise<(text: string) => Promise<boolean>> {
   const key = await crypto.subtle.generateKey({ name: "HMAC", hash: "SHA-256" }, false, [

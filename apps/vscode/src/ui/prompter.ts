@@ -1,3 +1,5 @@
+import type { SearchChoice, SearchOptions } from "../find/search.js";
+
 /** The user went one step back. */
 export const back = Symbol("back");
 
@@ -66,6 +68,8 @@ export interface ConfirmOptions {
 export interface Prompter {
   pick<T>(options: PickOptions<T>): Promise<Answer<T>>;
   input(options: InputOptions): Promise<Answer<string>>;
+  /** Searches as the user types; undefined where nothing was chosen. */
+  search<T>(options: SearchOptions<T>): Promise<SearchChoice<T> | undefined>;
   /** A dialog that must be answered. */
   confirm(options: ConfirmOptions): Promise<string | undefined>;
   /** Has the user tick some of the items; undefined where that was cancelled. */

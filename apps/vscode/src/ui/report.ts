@@ -1,14 +1,19 @@
 import { VendorError } from "@keyhole/secrets";
+import * as l10n from "@vscode/l10n";
 import type { Prompter } from "./prompter.js";
-
-const retry = "Retry";
+import { textsOfError } from "./vendor-text.js";
 
 /** What to tell of an error: what happened, and what to do about it. */
 export function explain(error: unknown): string {
-  if (VendorError.is(error)) return `${error.message} ${error.remedy}`;
+  if (VendorError.is(error)) {
+    const { message, remedy } = textsOfError(error);
+    return l10n.t("{0} {1}", message, remedy);
+  }
   // Our own errors of wrong input name what is wrong; anything else may hold what it should not.
   if (error instanceof TypeError) return error.message;
-  return "Something went wrong in Keyhole itself. Reload the secrets, then try again.";
+  return l10n.t(
+    "Something went wrong in Keyhole itself. Reload the secrets, then try again; the Keyhole log may tell more.",
+  );
 }
 
 /**
@@ -19,6 +24,7 @@ export async function withReport<T>(
   prompter: Prompter,
   job: () => Promise<T>,
 ): Promise<T | undefined> {
+  const retry = l10n.t("Retry");
   for (;;) {
     try {
       return await job();

@@ -1,10 +1,15 @@
+import * as l10n from "@vscode/l10n";
 /**
  * The page that shows a value of several lines, once the user opens it: no script, nothing loaded,
  * everything escaped.
  */
 export function revealPage(title: string, value: string, hideAfterSeconds: number): string {
+  const hint = l10n.t(
+    "It hides by itself after {0} seconds, and when you look elsewhere.",
+    hideAfterSeconds,
+  );
   return `<!DOCTYPE html>
-<html lang="en">
+<html>
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
@@ -16,9 +21,9 @@ pre { font-family: var(--vscode-editor-font-family); font-size: var(--vscode-edi
 </head>
 <body>
 <h2>${escapeHtml(title)}</h2>
-<p>It hides by itself after ${hideAfterSeconds} seconds, and when you look elsewhere.</p>
+<p>${escapeHtml(hint)}</p>
 <details>
-<summary>Show the value</summary>
+<summary>${escapeHtml(l10n.t("Show the value"))}</summary>
 <pre>${escapeHtml(value)}</pre>
 </details>
 </body>

@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import { plainText } from "./plain-text.js";
 import { revealPage } from "./reveal-page.js";
@@ -28,7 +29,10 @@ const mask = "•".repeat(12);
 function showInBox(title: string, value: string, hideAfterMs: number): Promise<void> {
   const box = vscode.window.createInputBox();
   box.title = plainText(title);
-  box.prompt = `Press the eye to read it. It hides by itself after ${hideAfterMs / 1000} seconds.`;
+  box.prompt = l10n.t(
+    "Press the eye to read it. It hides by itself after {0} seconds.",
+    hideAfterMs / 1000,
+  );
   let text = mask;
   const write = (): void => {
     box.value = text;
@@ -41,7 +45,7 @@ function showInBox(title: string, value: string, hideAfterMs: number): Promise<v
     .QuickInputButtonLocation;
   const button: ToggleButton = {
     iconPath: new vscode.ThemeIcon("eye"),
-    tooltip: "Show the value",
+    tooltip: l10n.t("Show the value"),
     ...(location ? { location: location.Input, toggle: { checked: false } } : {}),
   };
   box.buttons = [button];

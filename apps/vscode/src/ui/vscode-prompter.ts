@@ -11,6 +11,7 @@ import {
 } from "./prompter.js";
 import { readFile, saveFile } from "./vscode-files.js";
 import { pickMany } from "./vscode-pick-many.js";
+import { search } from "./vscode-search.js";
 
 /** For how long work goes on before it is shown. */
 const quietMs = 600;
@@ -19,6 +20,7 @@ const quietMs = 600;
 export const vscodePrompter: Prompter = {
   pick,
   input,
+  search,
   confirm: async ({ message, detail, actions }: ConfirmOptions) =>
     vscode.window.showWarningMessage(
       plainText(message),

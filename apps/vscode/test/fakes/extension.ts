@@ -7,10 +7,13 @@ import { addConnection } from "../../src/connections/add-connection.js";
 import { fetchTrusting } from "../../src/connections/fetch-trusting.js";
 import { ConnectionStore } from "../../src/connections/connection-store.js";
 import { Connections } from "../../src/connections/connections.js";
+import { SecretIndex } from "../../src/find/secret-index.js";
 import { createLog } from "../../src/log/log.js";
 import { logVendor } from "../../src/log/vendor-observer.js";
 import { SampleVendors } from "../../src/sample/sample-vendors.js";
 import type { TreeNode } from "../../src/tree/nodes.js";
+import { FilterView } from "../../src/tree/filter-view.js";
+import { TreeFilter } from "../../src/tree/tree-filter.js";
 import { SecretsModel } from "../../src/tree/secrets-model.js";
 import { SecretClipboard } from "../../src/ui/clipboard.js";
 import { FakeLogChannel } from "./fake-log-channel.js";
@@ -24,6 +27,16 @@ export class FakeExtension {
   readonly sandbox: Sandbox;
   readonly connections: Connections;
   readonly model: SecretsModel;
+  readonly index: SecretIndex;
+  readonly treeFilter: TreeFilter;
+  readonly filterView: FilterView;
+  /** What stands above the tree. */
+  filterMessage: string | undefined;
+  /** What the user types into the filter's box, and how they leave it. */
+  filterTyping: { readonly texts: readonly string[]; readonly keep: boolean } = {
+    texts: [],
+    keep: false,
+  };
   /** What was written into the output channel. */
   readonly log = new FakeLogChannel();
   /** What the clipboard holds. */
@@ -47,6 +60,14 @@ export class FakeExtension {
       }),
     );
     this.model = new SecretsModel(this.connections);
+    this.index = new SecretIndex(this.model, this.state);
+    this.treeFilter = new TreeFilter(this.model);
+    this.filterView = new FilterView(this.model, this.treeFilter, {
+      filterChanged: () => undefined,
+      showMessage: (message) => {
+        this.filterMessage = message;
+      },
+    });
     this.connections.onDidChange(() => this.model.reset());
   }
 
@@ -79,8 +100,16 @@ export class FakeExtension {
               },
       },
       log: createLog(this.log),
+      index: this.index,
+      filter: this.filterView,
+      askFilter: (_, changed) => {
+        const { texts, keep } = this.filterTyping;
+        for (const text of texts) changed(text);
+        return Promise.resolve(keep ? texts.at(-1) : undefined);
+      },
       reload: (node) => this.model.reset(node),
       showConnection: () => Promise.resolve(),
+      openWalkthrough: () => Promise.resolve(),
       reveal: (_, value) => {
         this.revealed.push(value);
         return Promise.resolve();

@@ -8,6 +8,10 @@ export class FakeLogChannel implements LogChannel {
   readonly info = this.#writer("info");
   readonly warn = this.#writer("warn");
   readonly error = this.#writer("error");
+  shown = false;
+  readonly show = (): void => {
+    this.shown = true;
+  };
 
   #writer(level: string): (line: string) => void {
     return (line) => this.lines.push(`${level} ${line}`);

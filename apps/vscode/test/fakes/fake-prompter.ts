@@ -1,3 +1,4 @@
+import type { SearchChoice, SearchOptions, SearchRow } from "../../src/find/search.js";
 import {
   back,
   type Answer,
@@ -21,6 +22,8 @@ export type Step =
   | { readonly tick: readonly string[] | "as they are" }
   /** Saves a file, or cannot. */
   | { readonly save: "done" | "fails" }
+  /** Types into a search, and chooses a row of what is found, or one of its buttons. */
+  | { readonly search: string; readonly choose: string | RegExp; readonly action?: string }
   | "accept"
   | "back"
   | "cancel";
@@ -88,6 +91,41 @@ export class FakePrompter implements Prompter {
       this.typedInto.push({ prompt: options.prompt, password: options.password ?? false });
       return value;
     }
+  }
+
+  async search<T>(options: SearchOptions<T>): Promise<SearchChoice<T> | undefined> {
+    const step = this.#next(`search: ${options.title}`);
+    if (step === "cancel") return undefined;
+    if (typeof step !== "object" || !("search" in step)) throw unfit(step, options.title);
+    let state = options.search(step.search);
+    const find = (): SearchRow<T> | undefined =>
+      state.rows.find(({ label }) =>
+        typeof step.choose === "string" ? label === step.choose : step.choose.test(label),
+      );
+    while (!find() && state.busy) {
+      await new Promise<void>((resolve) => {
+        const stop = options.onDidChange(() => {
+          stop();
+          resolve();
+        });
+      });
+      state = options.search(step.search);
+    }
+    this.shown.push(options.title, options.placeholder, state.summary);
+    for (const { label, description, detail } of state.rows) {
+      this.shown.push(...[label, description, detail].filter((text) => text !== undefined));
+    }
+    const row = find();
+    if (!row) {
+      throw new Error(
+        `No row ${step.choose} among ${state.rows.map(({ label }) => label).join(", ")}`,
+      );
+    }
+    const { action } = step;
+    if (action !== undefined && !row.actions.some(({ id }) => id === action)) {
+      throw new Error(`No button ${action} at ${row.label}`);
+    }
+    return { value: row.value, action };
   }
 
   confirm({ message, detail, actions }: ConfirmOptions): Promise<string | undefined> {

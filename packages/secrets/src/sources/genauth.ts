@@ -59,6 +59,7 @@ export const genauth: Vendor = {
 const applicationSecret: SecretSummary = {
   id: "secret",
   name: "Application secret",
+  referenceName: "secret",
   fields: [{ name: "secret", confidential: true }],
 };
 

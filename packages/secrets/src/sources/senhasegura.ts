@@ -128,7 +128,7 @@ function summary({ fields }: Kind, id: string, name: string): SecretSummary {
 function kindsOf(client: SenhaseguraClient): readonly Kind[] {
   return [
     {
-      container: { id: "api-secrets", name: "API secrets" },
+      container: { id: "api-secrets", name: "API secrets", referenceName: "api-secrets" },
       fields: [
         { name: "client_secret", confidential: true },
         { name: "client_id", confidential: false },
@@ -142,7 +142,7 @@ function kindsOf(client: SenhaseguraClient): readonly Kind[] {
         client.updateApiSecret(identifier, { client_secret: value }, call),
     },
     {
-      container: { id: "passwords", name: "Passwords" },
+      container: { id: "passwords", name: "Passwords", referenceName: "passwords" },
       fields: [
         { name: "password", confidential: true },
         { name: "username", confidential: false },
@@ -157,7 +157,7 @@ function kindsOf(client: SenhaseguraClient): readonly Kind[] {
         client.updatePassword(identifier, { password: value }, call),
     },
     {
-      container: { id: "notes", name: "Notes" },
+      container: { id: "notes", name: "Notes", referenceName: "notes" },
       fields: [{ name: "note", confidential: true }],
       list: (call) => client.listNotes(call),
       get: async (identifier, call) => {

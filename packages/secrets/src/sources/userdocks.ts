@@ -52,6 +52,7 @@ export const userdocks: Vendor = {
 const appSecret: SecretSummary = {
   id: "secret",
   name: "App secret",
+  referenceName: "secret",
   fields: [{ name: "secret", confidential: true }],
 };
 
@@ -60,7 +61,7 @@ function createSource(client: UserDocksClient, appId: string): Source {
   return {
     check: (call) => client.authenticate(call),
     async *listContainers() {
-      yield { id: appId, name: `App ${appId.slice(0, 8)}` };
+      yield { id: appId, name: `App ${appId.slice(0, 8)}`, referenceName: appId };
     },
     async *listSecrets() {
       yield appSecret;

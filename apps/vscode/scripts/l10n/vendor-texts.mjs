@@ -1,0 +1,91 @@
+// Finds every text about vendors that the extension shows: they stand with the vendors, not here.
+import { existsSync } from "node:fs";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { build } from "esbuild";
+
+const packages = path.join(import.meta.dirname, "../../../../packages");
+
+/** What a form shows of a vendor; names, ids and defaults are no texts. */
+const shown = new Set(["description", "one", "many", "label", "hint", "warning", "explanation"]);
+
+/** What forms refuse: the sentences are made by the clients, and found by asking them. */
+const refused = ["", " ", "a b", "é", "sample", "http://example.com", "ftp://example.com", "{}"];
+
+/** @returns {Promise<string[]>} each text once */
+export async function vendorTexts() {
+  const folder = await mkdtemp(path.join(os.tmpdir(), "keyhole-l10n-"));
+  try {
+    const { aliasProblem, vendors } = await load(folder, "secrets/src/index.ts");
+    const { textsOf, vendorErrorKinds } = await load(folder, "transport/src/index.ts");
+    const texts = [...stringsIn(vendors, (key) => shown.has(key))];
+    // As the extension asks for them: with a placeholder for the vendor's name.
+    for (const kind of vendorErrorKinds) texts.push(...textsOf(kind, "{0}"));
+    for (const field of vendors.flatMap(({ form }) => form)) {
+      for (const value of refused) texts.push((await field.problem(value)) ?? "");
+    }
+    for (const alias of ["", "A"]) texts.push(aliasProblem(alias, []));
+    for (const name of await readdir(packages)) texts.push(...(await remediesOf(folder, name)));
+    return [...new Set(texts)].filter((text) => text !== "");
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/**
+ * What a package says can be done about its failures.
+ *
+ * @param {string} folder
+ * @param {string} name
+ */
+async function remediesOf(folder, name) {
+  const source = path.join(packages, name, "src");
+  const texts = [];
+  for (const file of await readdir(source)) {
+    if (!file.endsWith(".ts")) continue;
+    const code = await readFile(path.join(source, file), "utf8");
+    for (const [, literal] of code.matchAll(/\bremedy:\s*("(?:[^"\\]|\\.)*")/g)) {
+      texts.push(JSON.parse(literal ?? '""'));
+    }
+  }
+  if (existsSync(path.join(source, "errors.ts"))) {
+    const { remedies = {}, ...tables } = await load(folder, `${name}/src/errors.ts`);
+    texts.push(...Object.values(remedies), ...stringsIn(tables, (key) => key === "remedy"));
+  }
+  return texts;
+}
+
+/**
+ * @param {unknown} value
+ * @param {(key: string) => boolean} wanted
+ * @returns {string[]}
+ */
+function stringsIn(value, wanted) {
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, entry]) =>
+    typeof entry === "string" ? (wanted(key) ? [entry] : []) : stringsIn(entry, wanted),
+  );
+}
+
+/**
+ * Runs a module of the packages from its source.
+ *
+ * @param {string} folder
+ * @param {string} file
+ * @returns {Promise<any>}
+ */
+async function load(folder, file) {
+  const outfile = path.join(folder, `${file.replaceAll("/", "-")}.mjs`);
+  await build({
+    entryPoints: [path.join(packages, file)],
+    outfile,
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    conditions: ["@keyhole/source"],
+    logLevel: "error",
+  });
+  return import(pathToFileURL(outfile).href);
+}

@@ -1,0 +1,14 @@
+import type { CommandContext } from "./context.js";
+
+/** Has the user filter the tree, as they type; Escape takes back what they typed. */
+export async function filterTree(context: CommandContext): Promise<void> {
+  const { filter } = context;
+  const before = filter.text;
+  const kept = await context.askFilter(before, (text) => filter.setText(text));
+  filter.setText(kept ?? before);
+}
+
+/** Shows the whole tree again. */
+export function clearFilter({ filter }: CommandContext): void {
+  filter.setText("");
+}

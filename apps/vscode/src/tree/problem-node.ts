@@ -1,0 +1,63 @@
+import { VendorError } from "@keyhole/secrets";
+import * as l10n from "@vscode/l10n";
+import { textsOfError } from "../ui/vendor-text.js";
+import type { FailedNode, NoRightNode, ParentNode } from "./nodes.js";
+
+/** Where the vendor does not say how long to wait. */
+const defaultWaitMs = 30_000;
+/** However long the vendor asks for: nobody looks at a list for longer. */
+const maxWaitMs = 10 * 60_000;
+
+/**
+ * The node that tells why a list is not there, or not whole.
+ *
+ * @param stopped whether it was the user who ended the list
+ * @param now in milliseconds since 1970-01-01T00:00:00Z
+ */
+export function problemNode(
+  parent: ParentNode,
+  error: unknown,
+  stopped: boolean,
+  now: number,
+): FailedNode | NoRightNode {
+  if (stopped) {
+    return {
+      kind: "failed",
+      parent,
+      reason: "stopped",
+      message: l10n.t("Loading was stopped: there may be more than is shown."),
+      remedy: l10n.t("Reload to load the whole list."),
+    };
+  }
+  if (!VendorError.is(error)) {
+    return {
+      kind: "failed",
+      parent,
+      reason: "unusable",
+      message:
+        error instanceof TypeError ? error.message : l10n.t("Something went wrong in Keyhole."),
+      remedy: l10n.t("Remove the connection and add it anew."),
+    };
+  }
+  const { message, remedy } = textsOfError(error);
+  if (error.kind === "forbidden" && canAddById(parent)) {
+    return { kind: "noRight", parent, message, remedy };
+  }
+  const failed: FailedNode = {
+    kind: "failed",
+    parent,
+    reason: error.kind,
+    message,
+    remedy,
+  };
+  if (error.kind !== "rate-limited") return failed;
+  const waitMs = Math.min(error.retryAfterMs ?? defaultWaitMs, maxWaitMs);
+  return { ...failed, retryAt: now + waitMs };
+}
+
+/** Whether something can be put below a node by its id. */
+export function canAddById(parent: ParentNode): boolean {
+  return parent.kind === "connection"
+    ? parent.vendor.containerId !== undefined
+    : parent.parent.vendor.secretId !== undefined;
+}

@@ -1,0 +1,34 @@
+import { findVendor, textsOf, type VendorError } from "@keyhole/secrets";
+import * as l10n from "@vscode/l10n";
+
+/**
+ * A text of the registry of vendors in the user's language. The bundle of texts is made from the
+ * registry too, since no text of a vendor stands in the extension's code.
+ */
+export function vendorText(text: string): string {
+  return l10n.t(text);
+}
+
+/** What to show of an error. */
+export interface ErrorTexts {
+  /** What went wrong, in a few words. */
+  readonly headline: string;
+  /** The headline with the vendor's own words and codes. */
+  readonly message: string;
+  /** What the reader can do about it. */
+  readonly remedy: string;
+}
+
+/** An error's texts in the user's language; the vendor's own words stay as they are. */
+export function textsOfError(error: VendorError): ErrorTexts {
+  const vendor = findVendor(error.vendor)?.name ?? error.vendor;
+  // In place of the vendor's name stands what the bundle's texts have there.
+  const [headlineText, remedyText] = textsOf(error.kind, "{0}");
+  const headline = l10n.t(headlineText, vendor);
+  const [, generalRemedy] = textsOf(error.kind, vendor);
+  return {
+    headline,
+    message: headline + error.message.slice(error.headline.length),
+    remedy: error.remedy === generalRemedy ? l10n.t(remedyText, vendor) : vendorText(error.remedy),
+  };
+}

@@ -1,0 +1,114 @@
+import type { Container, Source } from "@keyhole/secrets";
+import { nothingAdded } from "@keyhole/secrets";
+import { beforeEach, describe, expect, it } from "vitest";
+import type { ParentNode, TreeNode } from "../../src/tree/nodes.js";
+import { SecretsModel } from "../../src/tree/secrets-model.js";
+import { ManualClock } from "../fakes/manual-clock.js";
+import { PageByPage } from "../fakes/page-by-page.js";
+
+const record = { id: "1", alias: "prod", vendor: "genauth", settings: {}, added: nothingAdded };
+
+let clock: ManualClock;
+let pages: PageByPage<Container>;
+let model: SecretsModel;
+let prod: ParentNode;
+let changes: number;
+
+beforeEach(async () => {
+  clock = new ManualClock();
+  pages = new PageByPage();
+  const source = {
+    listContainers: ({ signal } = {}) => pages.list(signal),
+  } as Partial<Source> as Source;
+  model = new SecretsModel(
+    {
+      list: () =>
+        Promise.resolve({
+          connections: [{ record, lifetime: "stored", hasCredentials: true }],
+          unreadable: [],
+        }),
+      source: () => Promise.resolve(source),
+    },
+    clock,
+  );
+  [prod] = (await model.connections()) as [ParentNode];
+  changes = 0;
+  model.onDidChange(() => {
+    changes += 1;
+  });
+});
+
+const apps = (count: number, from = 0): Container[] =>
+  Array.from({ length: count }, (_, index) => ({
+    id: `${from + index}`,
+    name: `App ${from + index}`,
+  }));
+
+const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+const kinds = (nodes: readonly TreeNode[]): string => nodes.map(({ kind }) => kind).join(" ");
+
+describe("a list that arrives page by page", () => {
+  it("shows what has arrived, and that there is more to come", async () => {
+    const shown = model.visibleChildren(prod);
+    await settle();
+    await pages.arrive(...apps(2));
+    clock.advance(100);
+    expect(kinds(await shown)).toBe("container container loading");
+    expect((await shown).at(-1)).toMatchObject({ count: 2 });
+    expect(changes).toBe(1);
+
+    await pages.arrive(...apps(1, 2));
+    clock.advance(100);
+    expect(changes).toBe(2);
+    await pages.end();
+    expect(changes).toBe(3);
+    expect(kinds(await model.visibleChildren(prod))).toBe("container container container");
+  });
+
+  it("tells of many entries at once, not of each", async () => {
+    void model.visibleChildren(prod);
+    await settle();
+    await pages.arrive(...apps(500));
+    clock.advance(100);
+    expect(changes).toBe(1);
+  });
+
+  it("shows that it is loading where nothing has arrived for a while", async () => {
+    const shown = model.visibleChildren(prod);
+    await settle();
+    clock.advance(400);
+    expect(kinds(await shown)).toBe("loading");
+  });
+
+  it("keeps what has arrived when the user stops it, and says that it is not all", async () => {
+    void model.visibleChildren(prod);
+    await settle();
+    await pages.arrive(...apps(3));
+    model.stop(prod);
+    const nodes = await model.children(prod);
+    expect(kinds(nodes)).toBe("failed container container container");
+    expect(nodes[0]).toMatchObject({ reason: "stopped", remedy: "Reload to load the whole list." });
+    expect(pages.signal?.aborted).toBe(true);
+  });
+
+  it("keeps what has arrived when the vendor fails in the middle", async () => {
+    void model.visibleChildren(prod);
+    await settle();
+    await pages.arrive(...apps(3));
+    pages.fail(new TypeError("sample failure"));
+    expect(kinds(await model.children(prod))).toBe("failed container container container");
+  });
+
+  it("tells nobody of a list that was reset, and leaves no timer", async () => {
+    void model.visibleChildren(prod);
+    await settle();
+    await pages.arrive(...apps(3));
+    model.reset();
+    changes = 0;
+    await settle();
+    clock.advance(10_000);
+    expect(changes).toBe(0);
+    expect(clock.timers).toBe(0);
+    expect(pages.signal?.aborted).toBe(true);
+  });
+});

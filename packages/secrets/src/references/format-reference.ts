@@ -1,0 +1,46 @@
+import { aliasProblem } from "../alias.js";
+import { scheme, type Reference, type Segment } from "./reference.js";
+import { encodeSegment, segmentProblem } from "./segment-text.js";
+
+/**
+ * Writes a reference in its one canonical form. Names are brought into Unicode's normal form C.
+ *
+ * @throws {TypeError} for what cannot be written; see `canBeNamed`
+ */
+export function formatReference(reference: Reference): string {
+  const { alias, container, secret, field } = reference;
+  if (aliasProblem(alias, []) !== undefined) {
+    throw new TypeError(`No connection can be named ${JSON.stringify(alias)}.`);
+  }
+  if (field !== undefined && secret === undefined) {
+    throw new TypeError("A field needs its secret before it.");
+  }
+  let text = `${scheme}${alias}/${formatSegment("container", container)}`;
+  if (secret !== undefined) text += `/${formatSegment("secret", secret)}`;
+  if (field !== undefined) text += `/${formatName("field", field)}`;
+  return text;
+}
+
+/** Whether a name can stand in a reference; its id can where the name cannot. */
+export function canBeNamed(name: string): boolean {
+  return nameProblem(name.normalize("NFC")) === undefined;
+}
+
+function formatSegment(what: string, segment: Segment): string {
+  if ("name" in segment) return formatName(what, segment.name);
+  return `@${writable(`The id of the ${what}`, segment.id, segmentProblem(segment.id))}`;
+}
+
+function formatName(what: string, name: string): string {
+  const normal = name.normalize("NFC");
+  return writable(`The name of the ${what}`, normal, nameProblem(normal));
+}
+
+function nameProblem(name: string): string | undefined {
+  return name === "." || name === ".." ? `is ${name}` : segmentProblem(name);
+}
+
+function writable(what: string, text: string, problem: string | undefined): string {
+  if (problem === undefined) return encodeSegment(text);
+  throw new TypeError(`${what} ${problem}: it cannot stand in a reference.`);
+}

@@ -1,0 +1,133 @@
+import { ReferenceSyntaxError } from "./reference-syntax-error.js";
+
+/**
+ * How long a segment may be as it is written. Three of them, the alias and the scheme stay below
+ * `maxReferenceLength`, so that segments which can be written make a reference which can.
+ */
+export const maxSegmentLength = 512;
+
+/** How long a reference may be, in UTF-16 code units. */
+export const maxReferenceLength = 2048;
+
+/**
+ * What stands for itself. Letters and marks that cannot be seen are left out: nobody could tell
+ * two references apart which differ in nothing else.
+ */
+const literal = /^(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{M}\p{Nd}\-._~]$/u;
+const mark = /^\p{M}$/u;
+const escapes = /(?:%[\da-f]{2})+/iy;
+const loneSurrogate = /\p{Cs}/u;
+const nonAscii = /\P{ASCII}/u;
+
+/** Why a text can be no segment, as the end of a sentence; undefined where it can. */
+export function segmentProblem(text: string): string | undefined {
+  if (text === "") return "is empty";
+  if (loneSurrogate.test(text)) return "is not well-formed Unicode";
+  if (text.length > maxSegmentLength || encodeSegment(text).length > maxSegmentLength) {
+    return "is too long";
+  }
+  return undefined;
+}
+
+/**
+ * Writes a text so that it needs no quoting in dotenv, YAML, JSON, XML and a shell.
+ *
+ * @param text well-formed Unicode
+ */
+export function encodeSegment(text: string): string {
+  // An id must stay as it is to the last code unit; as plain text, tools might normalise it.
+  const fragile = text !== text.normalize("NFC");
+  let encoded = "";
+  let afterLiteral = false;
+  for (const char of text) {
+    // A mark would combine with the last digit of an escape, or with the slash.
+    afterLiteral =
+      literal.test(char) && (afterLiteral || !mark.test(char)) && !(fragile && nonAscii.test(char));
+    encoded += afterLiteral ? char : escapeOf(char);
+  }
+  return encoded;
+}
+
+/**
+ * Reads a written segment.
+ *
+ * @param offset of the segment within the text that errors speak of
+ * @throws {ReferenceSyntaxError}
+ */
+export function decodeSegment(encoded: string, offset: number): string {
+  if (encoded.length > maxSegmentLength) throw overlong(offset, encoded.length);
+  let text = "";
+  for (let index = 0; index < encoded.length;) {
+    const start = offset + index;
+    if (encoded[index] === "%") {
+      const run = escapesAt(encoded, index, start);
+      text += decodeEscapes(run, start);
+      index += run.length;
+    } else {
+      const char = String.fromCodePoint(encoded.codePointAt(index) ?? 0);
+      if (!literal.test(char)) throw illegalCharacter(char, start);
+      text += char;
+      index += char.length;
+    }
+  }
+  return text;
+}
+
+/** For a segment that is longer than `maxSegmentLength`, or would be in its canonical form. */
+export function overlong(offset: number, length: number): ReferenceSyntaxError {
+  return new ReferenceSyntaxError(
+    `A part of a reference has at most ${maxSegmentLength} characters, escapes included.`,
+    offset,
+    length,
+  );
+}
+
+function escapeOf(char: string): string {
+  return [...new TextEncoder().encode(char)]
+    .map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, "0")}`)
+    .join("");
+}
+
+function escapesAt(encoded: string, index: number, start: number): string {
+  escapes.lastIndex = index;
+  const run = escapes.exec(encoded)?.[0];
+  if (run !== undefined) return run;
+  throw new ReferenceSyntaxError(
+    "Two hexadecimal digits must follow %; write % itself as %25.",
+    start,
+    Math.min(3, encoded.length - index),
+  );
+}
+
+function decodeEscapes(run: string, start: number): string {
+  try {
+    return decodeURIComponent(run);
+  } catch {
+    throw new ReferenceSyntaxError("These bytes are not valid UTF-8.", start, run.length);
+  }
+}
+
+function illegalCharacter(char: string, start: number): ReferenceSyntaxError {
+  if (loneSurrogate.test(char)) {
+    return new ReferenceSyntaxError("Half of a surrogate pair is no character.", start, 1);
+  }
+  if (char === "@") {
+    return new ReferenceSyntaxError(
+      "@ stands before a whole id alone; write @ within a name as %40.",
+      start,
+      1,
+    );
+  }
+  return new ReferenceSyntaxError(
+    `${described(char)} cannot stand in a reference: write ${escapeOf(char)}.`,
+    start,
+    char.length,
+  );
+}
+
+function described(char: string): string {
+  if (char === " ") return "A space";
+  if (/^[\p{P}\p{S}\p{N}]$/u.test(char)) return `The character ${char}`;
+  const code = (char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
+  return `The character U+${code}`;
+}

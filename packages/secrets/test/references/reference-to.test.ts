@@ -1,0 +1,116 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+  formatReference,
+  matchSegment,
+  parseReference,
+  referenceTo,
+  type ReferenceTarget,
+} from "../../src/index.js";
+import { runs } from "../support/runs.js";
+import { name } from "../support/texts.js";
+
+const app = { id: "6229ff", name: "my-app" };
+const secret = { id: "7", name: "API key", fields: [{ name: "value" }, { name: "client_id" }] };
+
+function written(change: Partial<ReferenceTarget> = {}): string {
+  return formatReference(
+    referenceTo({
+      alias: "prod",
+      container: { entry: app, siblings: [app] },
+      secret: { entry: secret, siblings: [secret] },
+      holdsOne: false,
+      ...change,
+    }),
+  );
+}
+
+describe("the reference to a secret", () => {
+  it("names what has a name of its own, and leaves out the primary field", () => {
+    expect(written()).toBe("keyhole://prod/my-app/API%20key");
+    expect(written({ field: "value" })).toBe("keyhole://prod/my-app/API%20key");
+    expect(written({ field: "client_id" })).toBe("keyhole://prod/my-app/API%20key/client_id");
+  });
+
+  it("is the container where that holds one secret by its nature", () => {
+    expect(written({ holdsOne: true })).toBe("keyhole://prod/my-app");
+    expect(written({ holdsOne: true, field: "value" })).toBe("keyhole://prod/my-app");
+  });
+
+  it("has its secret too where a field follows", () => {
+    const text = written({ holdsOne: true, field: "client_id" });
+    expect(text).toBe("keyhole://prod/my-app/API%20key/client_id");
+  });
+
+  it("takes the id where another has the same name, however that is written", () => {
+    const other = { id: "8", name: "cafe\u0301" };
+    const entry = { ...secret, name: "caf\u00E9" };
+    const text = written({ secret: { entry, siblings: [other, entry] } });
+    expect(text).toBe("keyhole://prod/my-app/@7");
+  });
+
+  it("keeps the name where the list has the same entry twice, or a name in another case", () => {
+    const siblings = [secret, { ...secret }, { id: "8", name: "api key" }];
+    expect(written({ secret: { entry: secret, siblings } })).toMatch(/API%20key$/);
+  });
+
+  it("takes the id where the list is not known", () => {
+    expect(written({ container: { entry: app, siblings: undefined } })).toBe(
+      "keyhole://prod/@6229ff/API%20key",
+    );
+  });
+
+  it.each(["..", "a".repeat(600), "\uD83D"])("takes the id where %j cannot be written", (bad) => {
+    const entry = { ...secret, name: bad };
+    expect(written({ secret: { entry, siblings: [entry] } })).toMatch(/@7$/);
+  });
+
+  it("takes the id where the name is but the id", () => {
+    const entry = { id: "6229ff", name: "6229ff" };
+    expect(written({ container: { entry, siblings: [entry] }, holdsOne: true })).toBe(
+      "keyhole://prod/@6229ff",
+    );
+  });
+
+  it("takes our own fixed name, not the word that is shown", () => {
+    const entry = { id: "notes", name: "Notizen", referenceName: "notes" };
+    expect(written({ container: { entry, siblings: [entry] } })).toMatch(/prod\/notes\//);
+  });
+
+  it("leads back to its target alone, whatever the names and ids", () => {
+    const entry = fc.record({
+      id: fc.oneof(name, fc.constantFrom("1", "2", "3")),
+      name: fc.oneof(name, fc.constantFrom("1", "2", "3", "..", "")),
+    });
+    const list = fc.uniqueArray(entry, { minLength: 1, selector: ({ id }) => id });
+    fc.assert(
+      fc.property(list, fc.nat(), (siblings, choice) => {
+        const chosen = { ...siblings[choice % siblings.length]!, fields: [{ name: "value" }] };
+        const text = written({ secret: { entry: chosen, siblings } });
+        const read = parseReference(text);
+        expect(matchSegment(read.secret!, siblings).map(({ id }) => id)).toEqual([chosen.id]);
+      }),
+      runs(300),
+    );
+  });
+});
+
+describe("a segment", () => {
+  const listed = [
+    { id: "3", name: "three" },
+    { id: "4", name: "3" },
+    { id: "5", name: "twice" },
+    { id: "6", name: "twice" },
+    { id: "notes", name: "Notizen", referenceName: "notes" },
+  ];
+  it.each([
+    ["a name, never an id", { name: "3" }, ["4"]],
+    ["an id, never a name", { id: "3" }, ["3"]],
+    ["every entry of that name", { name: "twice" }, ["5", "6"]],
+    ["the fixed name", { name: "notes" }, ["notes"]],
+    ["not the word that is shown for it", { name: "Notizen" }, []],
+    ["nothing in another case", { name: "Three" }, []],
+  ])("matches %s", (_, segment, ids) => {
+    expect(matchSegment(segment, listed).map(({ id }) => id)).toEqual(ids);
+  });
+});
