@@ -21,6 +21,8 @@ await build({
   // The extension host has at least Node 22; tests run on 20.
   target: "node20",
   external: ["vscode"],
+  // The host gives its proxy settings to these names alone, without the prefix.
+  alias: { "node:http": "http", "node:https": "https" },
   conditions: ["@keyhole/source"],
   metafile: true,
   logLevel: "warning",

@@ -2,9 +2,11 @@ import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import { addBelow } from "./commands/add-by-id.js";
 import type { CommandContext } from "./commands/context.js";
+import { enterCredentials } from "./commands/edit-credentials.js";
 import { registerCommands } from "./commands/register-commands.js";
 import { addConnection } from "./connections/add-connection.js";
 import { Connections } from "./connections/connections.js";
+import { fetchTrusting } from "./connections/fetch-trusting.js";
 import { ConnectionStore } from "./connections/connection-store.js";
 import { SecretIndex } from "./find/secret-index.js";
 import { createLog } from "./log/log.js";
@@ -39,7 +41,7 @@ export function activate({
   const connections = new Connections(
     new ConnectionStore(secrets),
     new SampleVendors(globalState),
-    ({ alias }) => ({ observer: logVendor(log, alias) }),
+    ({ alias }) => ({ observer: logVendor(log, alias), fetchTrusting }),
   );
   const model = new SecretsModel(connections);
   const index = new SecretIndex(model, globalState);
@@ -88,6 +90,9 @@ export function activate({
     addConnection: async () => {
       const added = await addConnection(vscodePrompter, connections);
       if (added) await context.showConnection(added.id);
+    },
+    enterCredentials: async ({ record }) => {
+      await enterCredentials(context, record.id);
     },
     showConnection: async (id) => {
       const node = (await model.connections()).find(({ record }) => record.id === id);

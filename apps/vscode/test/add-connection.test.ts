@@ -2,6 +2,7 @@ import { createSandbox } from "@keyhole/sandbox";
 import { findVendor, vendors } from "@keyhole/secrets";
 import { describe, expect, it } from "vitest";
 import { FakeExtension } from "./fakes/extension.js";
+import { formSteps, type Overrides } from "./fakes/form-steps.js";
 import type { Step } from "./fakes/fake-prompter.js";
 
 const sandbox = createSandbox();
@@ -10,19 +11,10 @@ const sandbox = createSandbox();
 async function stepsFor(
   extension: FakeExtension,
   vendorId: string,
-  overrides: Readonly<Record<string, string>> = {},
+  overrides: Overrides = {},
 ): Promise<Step[]> {
-  const vendor = findVendor(vendorId)!;
-  const { baseUrl, credentials } = (await extension.sandbox.access())[vendorId]!;
-  const values: Record<string, unknown> = { baseUrl, ...credentials, ...overrides };
-  const steps: Step[] = [{ pick: vendor.name }];
-  for (const { key, kind, choices } of vendor.form) {
-    const value = values[key] ?? "";
-    const text = typeof value === "string" ? value : JSON.stringify(value);
-    if (kind === "choice") steps.push({ pick: choices![0]!.label });
-    else if (kind === "file") steps.push({ pick: /^Choose/ }, { file: text });
-    else steps.push({ type: text });
-  }
+  const steps: Step[] = [{ pick: findVendor(vendorId)!.name }];
+  steps.push(...(await formSteps(extension, vendorId, overrides)));
   steps.push("accept");
   return steps;
 }
@@ -200,10 +192,22 @@ describe("adding a connection", () => {
     expect(await extension.labels()).toEqual(["voximplant"]);
   });
 
-  it("accepts a key that is pasted with its line breaks lost", async () => {
+  it.each([
+    ["with its line breaks lost", (text: string) => text.replaceAll("\n", " ")],
+    [
+      "with the line breaks of its PEM lost, too",
+      (text: string) => text.replaceAll("\n", " ").replaceAll("\\n", " "),
+    ],
+    ["with white space around it", (text: string) => `\r\n  ${text}\t `],
+    [
+      "with a byte order mark and Windows line breaks",
+      (text: string) => `\uFEFF${text.replaceAll("\n", "\r\n")}`,
+    ],
+    ["with line breaks escaped twice", (text: string) => text.replaceAll("\\n", "\\\\n")],
+  ])("accepts a key that is pasted %s", async (_, change) => {
     const extension = new FakeExtension(sandbox);
     const { baseUrl, credentials } = (await extension.sandbox.access())["voximplant"]!;
-    const pasted = JSON.stringify(credentials["serviceAccountKey"], null, 2).replaceAll("\n", " ");
+    const pasted = change(JSON.stringify(credentials["serviceAccountKey"], null, 2));
     const context = extension.context(
       { pick: "Voximplant" },
       { type: baseUrl },

@@ -95,6 +95,45 @@ describe("connection store", () => {
     expect((await store.list()).records).toEqual([]);
   });
 
+  it("changes a connection as it stands, whole or not at all", async () => {
+    const secrets = new FakeSecretStore();
+    const store = new ConnectionStore(secrets);
+    await store.save(record);
+    const rename = (alias: string) => store.update("1", (now) => ({ ...now, alias }));
+    const renamed = { ...record, alias: "test" };
+    expect(await rename("test")).toEqual({ outcome: "kept", record: renamed });
+    expect(await store.get("1")).toEqual(renamed);
+    expect(await store.update("1", () => undefined)).toEqual({ outcome: "refused" });
+    for (const mode of ["throws", "forgets"] as const) {
+      secrets.mode = mode;
+      const lost = { ...record, alias: "lost" };
+      expect(await rename("lost")).toEqual({ outcome: "lost", record: lost });
+      expect(await store.get("1")).toEqual(renamed);
+    }
+    secrets.mode = "works";
+    await store.remove("1");
+    expect(await rename("gone")).toEqual({ outcome: "gone" });
+    expect(secrets.values.size).toBe(0);
+  });
+
+  it("changes a connection of the session without storing it", async () => {
+    const secrets = new FakeSecretStore();
+    const store = new ConnectionStore(secrets);
+    store.keepForSession(record);
+    const { outcome } = await store.update("1", (now) => ({ ...now, alias: "test" }));
+    expect([outcome, (await store.get("1"))?.alias]).toEqual(["kept", "test"]);
+    expect(secrets.values.size).toBe(0);
+  });
+
+  it("says so where one cannot be read, without the keyring's words", async () => {
+    const secrets = new FakeSecretStore();
+    const store = new ConnectionStore(secrets);
+    secrets.get = () => Promise.reject(new Error("canary"));
+    const problem = new TypeError("VS Code could not read it from the keyring.");
+    await expect(store.get("1")).rejects.toThrow(problem);
+    await expect(store.update("1", (now) => now)).rejects.toThrow(problem);
+  });
+
   it("leaves to another window what that wrote just after", async () => {
     const secrets = new FakeSecretStore();
     const store = new ConnectionStore(secrets);

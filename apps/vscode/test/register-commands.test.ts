@@ -23,6 +23,8 @@ it("registers what the manifest names, and returns nothing to whoever calls", as
   const context = extension.context();
   context.prompter.answerMessage = () => undefined;
   context.prompter.pick = () => Promise.resolve(undefined);
+  context.prompter.pickMany = () => Promise.resolve(undefined);
+  context.prompter.readFile = () => Promise.resolve(undefined);
   context.prompter.search = () => Promise.resolve(undefined);
   registerCommands(context);
   expect([...registered.keys()].sort()).toEqual(
@@ -31,4 +33,24 @@ it("registers what the manifest names, and returns nothing to whoever calls", as
   for (const handler of registered.values()) expect(await handler(forged)).toBeUndefined();
   expect(extension.clipboardText).toBe("");
   expect(extension.documentText).toBe("");
+});
+
+it("throws nothing at whoever calls, and tells no error in its own words", async () => {
+  const { registerCommands } = await import("../src/commands/register-commands.js");
+  const extension = new FakeExtension(createSandbox());
+  await extension.connect("genauth");
+  const node = await extension.node("genauth");
+  extension.secrets.get = () => Promise.reject(new Error("canary of a keyring"));
+  const context = extension.context();
+  registerCommands(context);
+  expect(await registered.get("keyhole.editConnection")!(node)).toBeUndefined();
+  context.reload = () => {
+    throw new Error("canary of a bug");
+  };
+  expect(await registered.get("keyhole.reloadAll")!()).toBeUndefined();
+  expect(context.prompter.shown).toEqual([
+    "VS Code could not read it from the keyring.",
+    expect.stringMatching(/^Something went wrong in Keyhole itself/),
+  ]);
+  expect(extension.log.lines.join()).not.toContain("canary");
 });

@@ -1,4 +1,4 @@
-import type { Container, SecretSummary } from "./model.js";
+import { readAdded, type AddedById } from "./added.js";
 import type { FormValues } from "./vendor.js";
 
 /** One account at a vendor, as everybody may see it. */
@@ -11,13 +11,6 @@ export interface Connection {
   readonly vendor: string;
 }
 
-/** What was put into the tree by hand, because it may be fetched but not listed. */
-export interface AddedById {
-  readonly containers: readonly Container[];
-  /** By the id of their container. */
-  readonly secrets: Readonly<Record<string, readonly SecretSummary[]>>;
-}
-
 /**
  * A connection with its credentials: one record, stored and deleted as a whole, so that no
  * credential can outlive its connection or meet another base URL.
@@ -25,17 +18,17 @@ export interface AddedById {
 export interface ConnectionRecord extends Connection {
   /** Answers of the vendor's form that are no credentials, the base URL among them. */
   readonly settings: FormValues;
-  readonly credentials: FormValues;
+  /** Undefined until somebody enters them, as after an import: nothing is sent until then. */
+  readonly credentials: FormValues | undefined;
   readonly added: AddedById;
 }
 
-/** Nothing added by hand. */
-export const nothingAdded: AddedById = { containers: [], secrets: {} };
-
-/** What was put into a container by hand. */
-export function addedTo({ secrets }: AddedById, containerId: string): readonly SecretSummary[] {
-  // Ids are the vendor's to choose, `constructor` among them.
-  return (Object.hasOwn(secrets, containerId) ? secrets[containerId] : undefined) ?? [];
+/**
+ * Where a connection's credentials may go: scheme, host and port of its base URL. Undefined where
+ * that is not a URL.
+ */
+export function originOf({ baseUrl = "" }: FormValues): string | undefined {
+  return URL.canParse(baseUrl) ? new URL(baseUrl).origin : undefined;
 }
 
 /** Writes a record for storing. */
@@ -59,18 +52,19 @@ export function parseRecord(text: string): ConnectionRecord {
     string,
     unknown
   >;
+  const known = readAdded(added);
   if (
     version !== 1 ||
     !isText(id) ||
     !isText(alias) ||
     !isText(vendor) ||
     !isTexts(settings) ||
-    !isTexts(credentials) ||
-    !isAdded(added)
+    !(credentials === undefined || isTexts(credentials)) ||
+    !known
   ) {
     throw new TypeError("The stored connection was written by another version of Keyhole.");
   }
-  return { id, alias, vendor, settings, credentials, added };
+  return { id, alias, vendor, settings, credentials, added: known };
 }
 
 function isText(value: unknown): value is string {
@@ -83,23 +77,4 @@ function isTexts(value: unknown): value is FormValues {
     value !== null &&
     Object.values(value).every((entry) => typeof entry === "string")
   );
-}
-
-function isAdded(value: unknown): value is AddedById {
-  const { containers, secrets } = (value ?? {}) as Partial<AddedById>;
-  return (
-    Array.isArray(containers) &&
-    containers.every(isNamed) &&
-    typeof secrets === "object" &&
-    secrets !== null &&
-    Object.values(secrets).every(
-      (list) =>
-        Array.isArray(list) && list.every((entry) => isNamed(entry) && Array.isArray(entry.fields)),
-    )
-  );
-}
-
-function isNamed(value: unknown): value is SecretSummary {
-  const { id, name } = (value ?? {}) as Partial<SecretSummary>;
-  return isText(id) && isText(name);
 }

@@ -22,3 +22,11 @@ export const tokenProblem = (label: string): Check => checkWith(label, requireHe
 
 /** For a UUID. */
 export const uuidProblem = (label: string): Check => checkWith(label, requireUuid);
+
+/** For PEM of certificate authorities, or nothing; whether they are any is for its reader to say. */
+export const certificateProblem =
+  (label: string): Check =>
+  (value) =>
+    value.trim() === "" || value.includes("-----BEGIN CERTIFICATE-----")
+      ? undefined
+      : `The ${label} is no PEM; it begins with “-----BEGIN CERTIFICATE-----”.`;

@@ -1,4 +1,6 @@
 export { aliasProblem, suggestAlias } from "./alias.js";
+export { addedTo, mergeAdded, nothingAdded } from "./added.js";
+export type { AddedById } from "./added.js";
 export { Catalog } from "./catalog/catalog.js";
 export type { NamedSecret } from "./catalog/catalog.js";
 export type {
@@ -9,8 +11,11 @@ export type {
   SecretAddress,
 } from "./catalog/catalog-entry.js";
 export { RecentlyUsed } from "./catalog/recently-used.js";
-export { addedTo, nothingAdded, parseRecord, serializeRecord } from "./connection.js";
-export type { AddedById, Connection, ConnectionRecord } from "./connection.js";
+export { originOf, parseRecord, serializeRecord } from "./connection.js";
+export type { Connection, ConnectionRecord } from "./connection.js";
+export { formatExport, parseExport } from "./connection-export.js";
+export type { ExportedConnection } from "./connection-export.js";
+export { splitAnswers } from "./form-answers.js";
 export { alphabets, generateValue } from "./generate-value.js";
 export type { Alphabet } from "./generate-value.js";
 export type {
@@ -28,6 +33,7 @@ export type {
   NewSecretForms,
   ValueRules,
 } from "./new-secret.js";
+export { openSource } from "./open-source.js";
 export { canBeNamed, formatReference } from "./references/format-reference.js";
 export { matchSegment } from "./references/match-segment.js";
 export type { Referable } from "./references/match-segment.js";
@@ -38,6 +44,7 @@ export { referenceTo } from "./references/reference-to.js";
 export type { Listed, ReferenceTarget } from "./references/reference-to.js";
 export { findVendor, vendors } from "./registry.js";
 export type { Source } from "./source.js";
+export { isSameTrust } from "./trust.js";
 export type {
   FormField,
   FormValues,

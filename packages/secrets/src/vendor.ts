@@ -10,8 +10,12 @@ export interface FormField {
   readonly label: string;
   /** Where it is found, or what is meant by it; one sentence. */
   readonly hint: string;
-  /** `file` is a text file that may also be pasted; `choice` is one of `choices`. */
-  readonly kind: "text" | "password" | "file" | "choice";
+  /**
+   * `file` is a text file that may also be pasted; `choice` is one of `choices`; `certificate` is
+   * for PEM of certificate authorities that the connection trusts besides those of the machine, or
+   * nothing.
+   */
+  readonly kind: "text" | "password" | "file" | "choice" | "certificate";
   /** Kept with the credentials, never with the settings. */
   readonly credential: boolean;
   /** What stands there to begin with. */
@@ -47,6 +51,11 @@ export type FormValues = Readonly<Record<string, string>>;
 export interface SourceEnvironment {
   /** @default globalThis.fetch */
   readonly fetch?: typeof globalThis.fetch;
+  /**
+   * Makes a fetch that trusts these certificate authorities, as PEM, besides those of the machine;
+   * absent where there can be none, as in a browser.
+   */
+  readonly fetchTrusting?: (certificates: string) => typeof globalThis.fetch;
   /** Is told of every attempt; see `createObserver`. */
   readonly observer?: Observer;
 }

@@ -66,8 +66,26 @@ export function failureOfThrown(error: unknown, host: string): Failure {
   // The error itself is not kept: a fetch that somebody injected may hang headers on it.
   const { code, cause } = Object(error) as { code?: unknown; cause?: { code?: unknown } | null };
   const known = [code, cause?.code].find(isNetworkCode);
-  return { kind: "network", code: known, host };
+  const { remedy } = certificateProblems.find(({ codes }) => codes.test(known ?? "")) ?? {};
+  return { kind: "network", code: known, host, remedy };
 }
+
+/** Where it is the server's certificate that was refused; the first that fits. */
+const certificateProblems = [
+  {
+    codes: /ALTNAME/,
+    remedy: "Its certificate is for another host: check the host of the base URL.",
+  },
+  {
+    codes: /CERT.*(?:EXPIRED|NOT_YET)/,
+    remedy: "Its certificate is not valid now: have it renewed, or set this machine's clock.",
+  },
+  {
+    codes: /CERT|LEAF_SIGNATURE/,
+    remedy:
+      "Its certificate is signed by nobody who is trusted here: give the CA certificate of whoever did.",
+  },
+];
 
 function isNetworkCode(code: unknown): code is string {
   return typeof code === "string" && /^[A-Z][A-Z0-9_]{2,40}$/.test(code);

@@ -79,4 +79,20 @@ describe("failureOfThrown", () => {
       host: "api.example.com:8443",
     });
   });
+
+  it.each([
+    ["ERR_TLS_CERT_ALTNAME_INVALID", /another host/],
+    ["CERT_HAS_EXPIRED", /not valid now/],
+    ["CERT_NOT_YET_VALID", /not valid now/],
+    ["DEPTH_ZERO_SELF_SIGNED_CERT", /CA certificate/],
+    ["SELF_SIGNED_CERT_IN_CHAIN", /CA certificate/],
+    ["UNABLE_TO_GET_ISSUER_CERT_LOCALLY", /CA certificate/],
+    ["UNABLE_TO_VERIFY_LEAF_SIGNATURE", /CA certificate/],
+  ])("says of %s what can be done about the certificate", (code, remedy) => {
+    expect(failureOfThrown({ cause: { code } }, "a").remedy).toMatch(remedy);
+  });
+
+  it.each(["ECONNREFUSED", "ENOTFOUND", undefined])("has no such word for %s", (code) => {
+    expect(failureOfThrown({ code }, "a").remedy).toBeUndefined();
+  });
 });

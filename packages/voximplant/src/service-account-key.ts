@@ -45,7 +45,8 @@ export function readServiceAccountKey(value: unknown, subject: string): ServiceA
 
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text.replace(/^\uFEFF/, "")) as unknown;
+    // A line break within a text is not JSON; between texts, a blank is as good.
+    return JSON.parse(text.trim().replaceAll(/[\r\n]+/g, " ")) as unknown;
   } catch {
     // The parser's own error quotes the text, which may hold the private key.
     throw new TypeError("The key file is not JSON; enter it as it was downloaded.");

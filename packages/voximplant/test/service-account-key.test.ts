@@ -33,6 +33,9 @@ describe("parseServiceAccountKey", () => {
   it.each([
     ["a byte order mark", `\uFEFF${file()}`],
     ["white space around it", `\n ${file()} \n`],
+    ["white space before a byte order mark", ` \uFEFF\u00A0${file()}\r\n`],
+    ["line breaks that are real ones", file().replaceAll("\\n", "\n")],
+    ["Windows line breaks that are real ones", file().replaceAll("\\n", "\r\n")],
     ["further fields", file({ note: "sample" })],
     ["an account id that is text", file({ account_id: "42" })],
     ["Windows line breaks", file({ private_key: pem.replaceAll("\n", "\r\n") })],

@@ -6,14 +6,14 @@ import {
   type SecretSummary,
   type Source,
 } from "@keyhole/secrets";
+import * as l10n from "@vscode/l10n";
 import { pickConnection } from "../pick/pick-secret.js";
 import { connectionOf, pathOf, type ConnectionNode, type ContainerNode } from "../tree/nodes.js";
 import { canAddById } from "../tree/problem-node.js";
 import { back } from "../ui/prompter.js";
 import { explain } from "../ui/report.js";
+import { vendorText } from "../ui/vendor-text.js";
 import { ownNode, type CommandContext } from "./context.js";
-
-const title = "Add by ID";
 
 /** Puts an application or a secret into the tree that may be fetched, but not listed. */
 export async function addById(context: CommandContext, argument?: unknown): Promise<void> {
@@ -29,6 +29,7 @@ async function parentOf(
   const node = ownNode(context, argument);
   if (node?.kind === "noRight") return node.parent;
   if ((node?.kind === "connection" || node?.kind === "container") && canAddById(node)) return node;
+  const title = l10n.t("Add by ID");
   const connection = await pickConnection(context, title, acceptsIds);
   if (!connection || canAddById(connection)) return connection;
   // This vendor's containers are fixed: what is added is a secret in one of them.
@@ -37,14 +38,14 @@ async function parentOf(
   );
   const container = await context.prompter.pick<ContainerNode>({
     title,
-    placeholder: `Which ${connection.vendor.containerNoun.one}?`,
+    placeholder: l10n.t("Which {0}?", vendorText(connection.vendor.containerNoun.one)),
     items: containers.map((value) => ({ value, label: value.container.name, icon: "folder" })),
   });
   return container === back ? undefined : container;
 }
 
-function acceptsIds({ vendor }: ConnectionNode): boolean {
-  return vendor.containerId !== undefined || vendor.secretId !== undefined;
+function acceptsIds({ vendor, hasCredentials }: ConnectionNode): boolean {
+  return hasCredentials && (vendor.containerId !== undefined || vendor.secretId !== undefined);
 }
 
 /** Asks for ids below a node until one was found at the vendor, or the user gave up. */
@@ -58,20 +59,21 @@ export async function addBelow(
   if (!idPrompt) return;
   let entered = "";
   for (;;) {
-    const id = await askId(context, `${title}: ${pathOf(parent)}`, idPrompt, entered);
+    const id = await askId(context, l10n.t("Add by ID: {0}", pathOf(parent)), idPrompt, entered);
     if (id === undefined) return;
     entered = id;
     try {
       const source = await connections.source(record.id);
-      const change = await prompter.progress(`Looking for ${id} at ${vendor.name}…`, (signal) =>
-        find(source, parent, id, signal),
+      const change = await prompter.progress(
+        l10n.t("Looking for {0} at {1}…", id, vendor.name),
+        (signal) => find(source, parent, id, signal),
       );
       await connections.updateAdded(record.id, change);
       return;
     } catch (error) {
-      const again = "Change the Entry";
+      const again = l10n.t("Change the Entry");
       const choice = await prompter.confirm({
-        message: `${id} was not added.`,
+        message: l10n.t("{0} was not added.", id),
         detail: explain(error),
         actions: [again],
       });
@@ -88,9 +90,10 @@ async function askId(
 ): Promise<string | undefined> {
   const id = await prompter.input({
     title: heading,
-    prompt: `${label}. ${hint}`,
+    prompt: l10n.t("{0}. {1}", vendorText(label), vendorText(hint)),
     value,
-    problem: (text) => (text.trim() === "" ? `${label}: nothing was entered.` : undefined),
+    problem: (text) =>
+      text.trim() === "" ? l10n.t("{0}: nothing was entered.", vendorText(label)) : undefined,
   });
   return id === undefined || id === back ? undefined : id.trim();
 }

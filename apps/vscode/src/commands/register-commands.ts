@@ -3,9 +3,12 @@ import { addById } from "./add-by-id.js";
 import type { CommandContext } from "./context.js";
 import { createSecret } from "./create-secret.js";
 import { copySecret } from "./copy-secret.js";
+import { editConnection } from "./edit-credentials.js";
+import { exportConnections } from "./export-connections.js";
 import { clearFilter, filterTree } from "./filter-tree.js";
 import { findSecret } from "./find-secret.js";
 import { fetchSecret } from "./fetch-secret.js";
+import { importConnections } from "./import-connections.js";
 import { insertSecret, insertSecretAs } from "./insert-secret.js";
 import { refreshSecret } from "./refresh-secret.js";
 import { reload, reloadAll, retry } from "./reload.js";
@@ -14,13 +17,21 @@ import { setDescription } from "./set-description.js";
 import { disableSecret, enableSecret } from "./set-enabled.js";
 import { setValue } from "./set-value.js";
 import { renameSecret } from "./rename-secret.js";
+import { renameConnection } from "./rename-connection.js";
 import { revealSecret } from "./reveal-secret.js";
 import { stopLoading } from "./stop-loading.js";
+import { testConnection } from "./test-connection.js";
+import { explain } from "../ui/report.js";
 
 type Command = (context: CommandContext, argument?: unknown) => void | Promise<void>;
 
 const commands: Readonly<Record<string, Command>> = {
   "keyhole.addConnection": (context) => context.addConnection(),
+  "keyhole.renameConnection": renameConnection,
+  "keyhole.editConnection": editConnection,
+  "keyhole.testConnection": testConnection,
+  "keyhole.exportConnections": exportConnections,
+  "keyhole.importConnections": importConnections,
   "keyhole.removeConnection": removeConnection,
   "keyhole.addSampleVendors": ({ connections }) => connections.setSampleVendors(true),
   "keyhole.removeSampleVendors": ({ connections }) => connections.setSampleVendors(false),
@@ -49,11 +60,19 @@ const commands: Readonly<Record<string, Command>> = {
   "keyhole.disableSecret": disableSecret,
 };
 
-/** Registers every command. None returns anything to its caller: any extension may call it. */
+/**
+ * Registers every command. None returns anything to its caller, nor throws: any extension may call
+ * it, and VS Code would show the words of an error as they are.
+ */
 export function registerCommands(context: CommandContext): vscode.Disposable[] {
   return Object.entries(commands).map(([id, run]) =>
     vscode.commands.registerCommand(id, async (argument?: unknown): Promise<void> => {
-      await run(context, argument);
+      try {
+        await run(context, argument);
+      } catch (error) {
+        context.log.error("A command failed");
+        void context.prompter.warn(explain(error));
+      }
     }),
   );
 }

@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import { back } from "../ui/prompter.js";
 import type { ConnectionNode } from "../tree/nodes.js";
 import { ownNode, type CommandContext } from "./context.js";
@@ -12,12 +13,12 @@ export async function reload(context: CommandContext, argument?: unknown): Promi
     return;
   }
   const choice = await context.prompter.pick<ConnectionNode | typeof everything>({
-    title: "Reload Secrets",
-    placeholder: "What to list again?",
+    title: l10n.t("Reload Secrets"),
+    placeholder: l10n.t("What to list again?"),
     items: async () => {
       const nodes = await context.model.connections();
       return [
-        { value: everything, label: "All connections", icon: "refresh" },
+        { value: everything, label: l10n.t("All connections"), icon: "refresh" },
         ...nodes.map((value) => ({
           value,
           label: value.record.alias,

@@ -1,7 +1,8 @@
 import { addedTo } from "@keyhole/secrets";
-import { pickConnection } from "../pick/pick-secret.js";
+import * as l10n from "@vscode/l10n";
 import { connectionOf, type ConnectionNode, type UnreadableNode } from "../tree/nodes.js";
 import { ownNode, type CommandContext } from "./context.js";
+import { storedConnection } from "./stored-connection.js";
 
 /** Removes a connection and its credentials, once the user confirmed it. */
 export async function removeConnection(context: CommandContext, argument?: unknown): Promise<void> {
@@ -11,27 +12,27 @@ export async function removeConnection(context: CommandContext, argument?: unkno
   const [id, name] =
     chosen.kind === "connection"
       ? [chosen.record.id, chosen.record.alias]
-      : [chosen.id, "the connection that cannot be read"];
-  const action = "Remove";
+      : [chosen.id, l10n.t("the connection that cannot be read")];
+  const action = l10n.t("Remove");
   const confirmed = await prompter.confirm({
-    message: `Remove ${name}?`,
-    detail:
-      "Its credentials are removed from this machine with it. Nothing changes at the vendor, and nothing that was inserted.",
+    message: l10n.t("Remove {0}?", name),
+    detail: l10n.t(
+      "Its credentials are removed from this machine with it, and references to it stop resolving. Nothing changes at the vendor.",
+    ),
     actions: [action],
   });
   if (confirmed !== action) return;
   try {
     await connections.remove(id);
+    context.log.info("Connection removed", { connection: name });
   } catch {
     await prompter.warn(
-      `${name} was not removed: VS Code's secret storage did not answer. Unlock the keyring, then try again.`,
+      l10n.t(
+        "{0} was not removed: VS Code's secret storage did not answer. Unlock the keyring, then try again.",
+        name,
+      ),
     );
   }
-}
-
-/** The sample vendors come and go together. */
-function isStored({ lifetime }: ConnectionNode): boolean {
-  return lifetime !== "sample";
 }
 
 async function removable(
@@ -39,12 +40,13 @@ async function removable(
   argument: unknown,
 ): Promise<ConnectionNode | UnreadableNode | undefined> {
   const node = ownNode(context, argument);
-  if (node?.kind === "connection" || node?.kind === "unreadable") return node;
-  if (!(await context.model.connections()).some(isStored)) {
-    await context.prompter.inform("There is no connection to remove.");
-    return undefined;
-  }
-  return pickConnection(context, "Remove Connection", isStored, { mayAdd: false });
+  if (node?.kind === "unreadable") return node;
+  return storedConnection(
+    context,
+    argument,
+    l10n.t("Remove Connection"),
+    l10n.t("There is no connection to remove."),
+  );
 }
 
 /** Takes out of the tree what was added to it by hand. */

@@ -1,23 +1,21 @@
 import {
-  aliasProblem,
   nothingAdded,
+  splitAnswers,
   suggestAlias,
-  VendorError,
   vendors,
   type ConnectionRecord,
   type FormField,
   type FormValues,
   type Vendor,
 } from "@keyhole/secrets";
+import * as l10n from "@vscode/l10n";
 import { back, type Answer, type Prompter } from "../ui/prompter.js";
-import { explain } from "../ui/report.js";
+import { vendorText } from "../ui/vendor-text.js";
+import { aliasProblem } from "./alias-problem.js";
 import { askForm } from "./ask-form.js";
 import type { Connections } from "./connections.js";
-
-const title = "Add Connection";
-const changeEntries = "Change the Entries";
-const tryAgain = "Try Again";
-const keepForSession = "Keep for This Session";
+import { offerSession } from "./offer-session.js";
+import { proveCredentials } from "./prove-credentials.js";
 
 /**
  * Asks for everything a connection needs, proves its credentials at the vendor, and only then
@@ -33,18 +31,20 @@ export async function addConnection(
     const record = await askRecord(prompter, connections, vendor);
     if (record === back) continue;
     if (record === undefined) return undefined;
-    return (await store(prompter, connections, record)) ? record : undefined;
+    const kept =
+      (await connections.save(record)) || (await offerSession(prompter, connections, [record]));
+    return kept ? record : undefined;
   }
 }
 
 function askVendor(prompter: Prompter): Promise<Answer<Vendor>> {
   return prompter.pick({
-    title,
-    placeholder: "Which service holds the secrets?",
+    title: l10n.t("Add Connection"),
+    placeholder: l10n.t("Which service holds the secrets?"),
     items: vendors.map((vendor) => ({
       value: vendor,
       label: vendor.name,
-      description: vendor.description,
+      description: vendorText(vendor.description),
     })),
   });
 }
@@ -54,90 +54,34 @@ async function askRecord(
   connections: Connections,
   vendor: Vendor,
 ): Promise<Answer<ConnectionRecord>> {
-  const heading = `${title}: ${vendor.name}`;
   const aliases = await connections.aliases();
   const aliasField: FormField = {
     key: "alias",
-    label: "name",
-    hint: "What you call this connection; it shows in the tree.",
+    label: l10n.t("name"),
+    hint: l10n.t("What you call this connection; it shows in the tree."),
     kind: "text",
     credential: false,
     initial: suggestAlias(vendor.id, aliases),
-    problem: (value) => aliasProblem(value, aliases),
+    // Asked anew: another window may have taken the name meanwhile.
+    problem: async (value) => aliasProblem(value, await connections.aliases()),
   };
   // The vendor was the first step.
-  const frame = { title: heading, before: 1, totalSteps: vendor.form.length + 2 };
-  const fields = [...vendor.form, aliasField];
+  const title = l10n.t("Add Connection: {0}", vendor.name);
+  const frame = { title, before: 1, totalSteps: vendor.form.length + 2 };
   let values: FormValues = {};
-  let from = 0;
   for (;;) {
-    const answers = await askForm(prompter, fields, frame, values, from);
+    const answers = await askForm(prompter, [...vendor.form, aliasField], frame, values);
     if (answers === undefined || answers === back) return answers;
     values = answers;
-    const record = recordOf(vendor, answers);
-    const verdict = await proveCredentials(prompter, connections, vendor, record);
+    const record: ConnectionRecord = {
+      id: crypto.randomUUID(),
+      alias: answers["alias"] ?? vendor.id,
+      vendor: vendor.id,
+      ...splitAnswers(vendor, answers),
+      added: nothingAdded,
+    };
+    const verdict = await proveCredentials(prompter, connections, record);
     if (verdict === "proved") return record;
     if (verdict === "given up") return undefined;
-    from = 0;
   }
-}
-
-function recordOf(vendor: Vendor, answers: FormValues): ConnectionRecord {
-  const part = (credential: boolean): FormValues =>
-    Object.fromEntries(
-      vendor.form
-        .filter((field) => field.credential === credential)
-        .map(({ key }) => [key, (answers[key] ?? "").trim()]),
-    );
-  return {
-    id: crypto.randomUUID(),
-    alias: answers["alias"] ?? vendor.id,
-    vendor: vendor.id,
-    settings: part(false),
-    credentials: part(true),
-    added: nothingAdded,
-  };
-}
-
-async function proveCredentials(
-  prompter: Prompter,
-  connections: Connections,
-  vendor: Vendor,
-  record: ConnectionRecord,
-): Promise<"proved" | "change" | "given up"> {
-  for (;;) {
-    try {
-      await prompter.progress(`Checking the credentials at ${vendor.name}…`, async (signal) => {
-        const source = await connections.createSource(record);
-        await source.check({ signal });
-      });
-      return "proved";
-    } catch (error) {
-      if (VendorError.is(error, "cancelled")) return "given up";
-      const choice = await prompter.confirm({
-        message: VendorError.is(error) ? error.message : `${vendor.name} could not be asked.`,
-        detail: VendorError.is(error) ? error.remedy : explain(error),
-        actions: [changeEntries, tryAgain],
-      });
-      if (choice === changeEntries) return "change";
-      if (choice !== tryAgain) return "given up";
-    }
-  }
-}
-
-async function store(
-  prompter: Prompter,
-  connections: Connections,
-  record: ConnectionRecord,
-): Promise<boolean> {
-  if (await connections.save(record)) return true;
-  const choice = await prompter.confirm({
-    message: "This machine did not keep the credentials.",
-    detail:
-      "VS Code's secret storage needs a keyring. Without one, the connection can be kept until the window closes.",
-    actions: [keepForSession],
-  });
-  if (choice !== keepForSession) return false;
-  connections.keepForSession(record);
-  return true;
 }

@@ -4,6 +4,7 @@ import {
   type AddedById,
   type ConnectionRecord,
 } from "@keyhole/secrets";
+import * as l10n from "@vscode/l10n";
 import type { SecretStore } from "../host.js";
 
 const prefix = "connection/";
@@ -19,6 +20,16 @@ export interface StoredConnections {
   readonly records: readonly ConnectionRecord[];
   readonly unreadable: readonly UnreadableConnection[];
 }
+
+/** What became of a change to a connection. */
+export type Change =
+  | { readonly outcome: "kept"; readonly record: ConnectionRecord }
+  /** The machine did not keep it: the connection is as before, and would be this one. */
+  | { readonly outcome: "lost"; readonly record: ConnectionRecord }
+  /** It was removed meanwhile. */
+  | { readonly outcome: "gone" }
+  /** The change itself found that it does not fit any more. */
+  | { readonly outcome: "refused" };
 
 /** Connections with their credentials, one record each in SecretStorage or, at will, in memory. */
 export class ConnectionStore {
@@ -46,14 +57,19 @@ export class ConnectionStore {
         const record = await this.#read(id);
         if (record) records.push(record);
       } catch (error) {
-        const problem =
-          error instanceof TypeError
-            ? error.message
-            : "VS Code could not read it from the keyring.";
-        unreadable.push({ id, problem });
+        unreadable.push({ id, problem: (error as TypeError).message });
       }
     }
     return { records: records.sort((a, b) => a.alias.localeCompare(b.alias)), unreadable };
+  }
+
+  /**
+   * Reads one connection; undefined where it was removed.
+   *
+   * @throws {TypeError} where it cannot be read
+   */
+  async get(id: string): Promise<ConnectionRecord | undefined> {
+    return this.#session.get(id) ?? (await this.#read(id));
   }
 
   /**
@@ -84,16 +100,29 @@ export class ConnectionStore {
   }
 
   /**
+   * Changes a connection as it stands when its turn has come, whole or not at all.
+   *
+   * @param change gives the record that is to be; undefined where it does not fit any more
+   * @throws {TypeError} where it cannot be read
+   */
+  update(
+    id: string,
+    change: (record: ConnectionRecord) => ConnectionRecord | undefined,
+  ): Promise<Change> {
+    return this.#change(() => this.#update(id, change));
+  }
+
+  /**
    * Changes what was added by hand; where that cannot be stored, it lasts for the session. Nothing
    * happens to a connection that was removed meanwhile.
    */
   updateAdded(id: string, change: (added: AddedById) => AddedById): Promise<void> {
     return this.#change(async () => {
-      const session = this.#session.get(id);
-      const record = session ?? (await this.#read(id));
-      if (!record) return;
-      const changed = { ...record, added: change(record.added) };
-      if (session || !(await this.#write(changed))) this.#session.set(id, changed);
+      const result = await this.#update(id, (record) => ({
+        ...record,
+        added: change(record.added),
+      }));
+      if (result.outcome === "lost") this.#session.set(id, result.record);
     });
   }
 
@@ -108,14 +137,36 @@ export class ConnectionStore {
     return result;
   }
 
+  async #update(
+    id: string,
+    change: (record: ConnectionRecord) => ConnectionRecord | undefined,
+  ): Promise<Change> {
+    const session = this.#session.get(id);
+    const before = session ?? (await this.#read(id));
+    if (!before) return { outcome: "gone" };
+    const record = change(before);
+    if (!record) return { outcome: "refused" };
+    if (session) this.#session.set(id, record);
+    else if (!(await this.#write(record))) return { outcome: "lost", record };
+    return { outcome: "kept", record };
+  }
+
   async #read(id: string): Promise<ConnectionRecord | undefined> {
     const key = prefix + id;
-    const text = await this.#secrets.get(key);
+    const text = await this.#text(key);
     if (text === undefined) return undefined;
     this.#seen.set(key, text);
     const record = parseRecord(text);
     if (record.id !== id) throw new TypeError("The stored connection belongs to another one.");
     return record;
+  }
+
+  async #text(key: string): Promise<string | undefined> {
+    try {
+      return await this.#secrets.get(key);
+    } catch {
+      throw new TypeError(l10n.t("VS Code could not read it from the keyring."));
+    }
   }
 
   async #write(record: ConnectionRecord): Promise<boolean> {

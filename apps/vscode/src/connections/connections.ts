@@ -1,13 +1,15 @@
 import {
-  findVendor,
+  openSource,
   type AddedById,
+  type CallOptions,
   type Connection,
   type ConnectionRecord,
   type Source,
   type SourceEnvironment,
 } from "@keyhole/secrets";
+import * as l10n from "@vscode/l10n";
 import type { SampleVendors } from "../sample/sample-vendors.js";
-import type { ConnectionStore, UnreadableConnection } from "./connection-store.js";
+import type { Change, ConnectionStore, UnreadableConnection } from "./connection-store.js";
 
 /** How long a connection lasts. */
 export type Lifetime = "stored" | "session" | "sample";
@@ -16,6 +18,8 @@ export type Lifetime = "stored" | "session" | "sample";
 export interface ListedConnection {
   readonly record: Omit<ConnectionRecord, "credentials">;
   readonly lifetime: Lifetime;
+  /** False after an import, until they are entered: nothing is sent until then. */
+  readonly hasCredentials: boolean;
 }
 
 /** Every connection the user has, wherever it is kept, with its source. */
@@ -44,10 +48,20 @@ export class Connections {
   }> {
     const { records, unreadable } = await this.#records();
     const connections = records.map(({ credentials, ...record }): ListedConnection => {
-      if (this.#samples.has(record.id)) return { record, lifetime: "sample" };
-      return { record, lifetime: this.#store.isSessionOnly(record.id) ? "session" : "stored" };
+      const hasCredentials = credentials !== undefined;
+      return { record, lifetime: this.#lifetimeOf(record.id), hasCredentials };
     });
     return { connections, unreadable };
+  }
+
+  /**
+   * A connection with its credentials; undefined where it was removed.
+   *
+   * @throws {TypeError} where it cannot be read
+   */
+  async record(id: string): Promise<ConnectionRecord | undefined> {
+    if (!this.#samples.has(id)) return this.#store.get(id);
+    return (await this.#samples.records()).find((candidate) => candidate.id === id);
   }
 
   /** The aliases in use. */
@@ -73,19 +87,14 @@ export class Connections {
   }
 
   /**
-   * Creates the source of a record that is not stored yet.
+   * Proves a record's credentials at its vendor, whether it is stored or not yet.
    *
    * @throws {TypeError} where a setting or credential is malformed
+   * @throws {VendorError} where the vendor does not accept them, or could not be asked
    */
-  async createSource(record: ConnectionRecord): Promise<Source> {
-    const { id, vendor, settings, credentials } = record;
-    const found = findVendor(vendor);
-    if (!found) throw new TypeError(`This version of Keyhole does not know ${vendor}.`);
-    const environment = this.#environmentOf(record);
-    return found.connect(
-      { ...settings, ...credentials },
-      this.#samples.has(id) ? { ...environment, fetch: this.#samples.fetch } : environment,
-    );
+  async check(record: ConnectionRecord, call?: CallOptions): Promise<void> {
+    const source = await openSource(record, this.#environment(record));
+    await source.check(call);
   }
 
   /** Stores a connection; false where the machine did not keep it. */
@@ -93,6 +102,16 @@ export class Connections {
     const kept = await this.#store.save(record);
     if (kept) this.#changed(record.id);
     return kept;
+  }
+
+  /** Changes a connection as it stands when its turn has come; see `ConnectionStore.update`. */
+  async update(
+    id: string,
+    change: (record: ConnectionRecord) => ConnectionRecord | undefined,
+  ): Promise<Change> {
+    const result = await this.#store.update(id, change);
+    if (result.outcome === "kept") this.#changed(id);
+    return result;
   }
 
   /** Keeps a connection until the window closes. */
@@ -148,10 +167,21 @@ export class Connections {
   }
 
   async #createSource(id: string): Promise<Source> {
-    const { records } = await this.#records();
-    const record = records.find((candidate) => candidate.id === id);
-    if (!record) throw new TypeError("The connection was removed.");
-    return this.createSource(record);
+    const record = await this.record(id);
+    if (!record) throw new TypeError(l10n.t("The connection was removed."));
+    return openSource(record, this.#environment(record));
+  }
+
+  #environment(record: Connection): SourceEnvironment {
+    const environment = this.#environmentOf(record);
+    return this.#samples.has(record.id)
+      ? { ...environment, fetch: this.#samples.fetch }
+      : environment;
+  }
+
+  #lifetimeOf(id: string): Lifetime {
+    if (this.#samples.has(id)) return "sample";
+    return this.#store.isSessionOnly(id) ? "session" : "stored";
   }
 
   #changed(id: string): void {

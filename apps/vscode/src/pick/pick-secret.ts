@@ -12,6 +12,8 @@ export interface PickerContext {
   /** Puts something below a node by its id. */
   addById(node: ConnectionNode | ContainerNode): Promise<void>;
   addConnection(): Promise<void>;
+  /** Asks for the credentials of a connection that has none yet. */
+  enterCredentials(node: ConnectionNode): Promise<void>;
 }
 
 /** What is offered; everything where nothing is said. */
@@ -22,7 +24,7 @@ export interface PickFilter {
   readonly nothing: string;
 }
 
-type Special = "retry" | "addById" | "addConnection" | "nothing";
+type Special = "retry" | "addById" | "addConnection" | "enterCredentials" | "nothing";
 
 /**
  * Has the user choose a secret: connection, container, secret. What has only one choice is not
@@ -160,6 +162,7 @@ async function pickChild<T extends ContainerNode | SecretNode>(
     if (choice === "nothing") return back;
     model.reset(parent);
     if (choice === "addById") await context.addById(parent);
+    if (choice === "enterCredentials") await context.enterCredentials(connectionOf(parent));
     // What was added may have made a new tree.
     const current = await model.current(parent);
     if (!current) return undefined;
@@ -200,6 +203,8 @@ function itemOf<T extends ContainerNode | SecretNode>(node: TreeNode): PickItem<
         detail: l10n.t("No right to list. {0}", node.remedy),
         icon: "lock",
       };
+    case "noCredentials":
+      return { value: "enterCredentials", label: l10n.t("Enter Credentials…"), icon: "key" };
     case "failed":
       return {
         value: "retry",

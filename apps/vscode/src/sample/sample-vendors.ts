@@ -1,5 +1,11 @@
 import type { Sandbox } from "@keyhole/sandbox";
-import { findVendor, nothingAdded, type AddedById, type ConnectionRecord } from "@keyhole/secrets";
+import {
+  findVendor,
+  nothingAdded,
+  splitAnswers,
+  type AddedById,
+  type ConnectionRecord,
+} from "@keyhole/secrets";
 import type { State } from "../host.js";
 
 const stateKey = "sampleVendors";
@@ -36,19 +42,11 @@ export class SampleVendors {
       for (const [name, value] of Object.entries(credentials)) {
         values[name] = typeof value === "string" ? value : JSON.stringify(value);
       }
-      const keys = findVendor(id)?.form ?? [];
-      const pick = (credential: boolean) =>
-        Object.fromEntries(
-          keys
-            .filter((field) => field.credential === credential)
-            .map(({ key, initial }) => [key, values[key] ?? initial ?? ""]),
-        );
       return {
         id: `sample/${id}`,
         alias: `sample-${id}`,
         vendor: id,
-        settings: pick(false),
-        credentials: pick(true),
+        ...splitAnswers(findVendor(id)!, values),
         added: this.#added.get(`sample/${id}`) ?? nothingAdded,
       };
     });

@@ -66,6 +66,12 @@ export interface NoRightNode {
   readonly remedy: string;
 }
 
+/** Stands where the credentials are still to be entered. */
+export interface NoCredentialsNode {
+  readonly kind: "noCredentials";
+  readonly parent: ConnectionNode;
+}
+
 /** Stands where a list has no entries. */
 export interface EmptyNode {
   readonly kind: "empty";
@@ -92,6 +98,7 @@ export type TreeNode =
   | FailedNode
   | RemedyNode
   | NoRightNode
+  | NoCredentialsNode
   | EmptyNode
   | LoadingNode
   | UnreadableNode;

@@ -130,9 +130,10 @@ export class SecretsModel {
     try {
       const { connections, unreadable } = await this.#connections.list();
       return [
-        ...connections.map(({ record, lifetime }): TreeNode => {
+        ...connections.map((connection): TreeNode => {
+          const { record } = connection;
           const vendor = findVendor(record.vendor);
-          if (vendor) return this.#own({ kind: "connection", record, lifetime, vendor });
+          if (vendor) return this.#own({ kind: "connection", ...connection, vendor });
           const problem = l10n.t(
             "This version of Keyhole does not know the vendor {0}.",
             record.vendor,
@@ -181,6 +182,7 @@ export class SecretsModel {
   }
 
   async *#list(parent: ParentNode, signal: AbortSignal): AsyncGenerator<EntryNode, void> {
+    if (parent.kind === "connection" && !parent.hasCredentials) return;
     const { record } = parent.kind === "connection" ? parent : parent.parent;
     const source = await this.#connections.source(record.id);
     if (parent.kind === "connection") {
@@ -195,6 +197,9 @@ export class SecretsModel {
   }
 
   #nodesOf(parent: ParentNode, listing: Listing): TreeNode[] {
+    if (parent.kind === "connection" && !parent.hasCredentials) {
+      return [this.#own({ kind: "noCredentials", parent })];
+    }
     const { entries, problem, done } = listing;
     const nodes = [...(problem ? [problem] : []), ...this.#entriesOf(parent, listing)];
     if (!done) return [...nodes, this.#loading(parent, entries.length)];

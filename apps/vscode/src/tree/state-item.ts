@@ -7,6 +7,7 @@ import {
   type FailedNode,
   type FailureReason,
   type LoadingNode,
+  type NoCredentialsNode,
   type NoRightNode,
   type RemedyNode,
   type UnreadableNode,
@@ -18,6 +19,7 @@ export type StateNode =
   | FailedNode
   | RemedyNode
   | NoRightNode
+  | NoCredentialsNode
   | EmptyNode
   | LoadingNode
   | UnreadableNode;
@@ -57,6 +59,15 @@ export function stateItemOf(node: StateNode): vscode.TreeItem {
       item.iconPath = new vscode.ThemeIcon("lock");
       item.contextValue = "noRight failed";
       item.command = { command: "keyhole.addById", title: addById, arguments: [node] };
+      return item;
+    }
+    case "noCredentials": {
+      const enter = l10n.t("Enter Credentials…");
+      const item = new vscode.TreeItem(enter);
+      item.tooltip = l10n.t("The connection has no credentials yet. Nothing is sent until then.");
+      item.iconPath = new vscode.ThemeIcon("key");
+      item.contextValue = "noCredentials";
+      item.command = { command: "keyhole.editConnection", title: enter, arguments: [node] };
       return item;
     }
     case "empty": {

@@ -31,7 +31,7 @@ export function treeItemOf(node: TreeNode): vscode.TreeItem {
 function visibleItem(node: TreeNode): vscode.TreeItem {
   switch (node.kind) {
     case "connection": {
-      const { record, vendor, lifetime } = node;
+      const { record, vendor, lifetime, hasCredentials } = node;
       const item = new vscode.TreeItem(record.alias, vscode.TreeItemCollapsibleState.Collapsed);
       item.id = record.id;
       item.description = {
@@ -39,13 +39,15 @@ function visibleItem(node: TreeNode): vscode.TreeItem {
         session: l10n.t("{0} · this session only", vendor.name),
         sample: vendor.name,
       }[lifetime];
+      if (!hasCredentials) item.description = l10n.t("{0} · no credentials yet", vendor.name);
       item.iconPath = new vscode.ThemeIcon(lifetime === "sample" ? "beaker" : "plug");
       item.tooltip = [
         l10n.t("{0}: {1}", vendor.name, vendorText(vendor.description)),
         record.settings["baseUrl"],
       ].join("\n");
       item.contextValue = contextOf("connection", {
-        addById: canAddById(node),
+        addById: canAddById(node) && hasCredentials,
+        editable: lifetime !== "sample",
         removable: lifetime !== "sample",
         sample: lifetime === "sample",
       });

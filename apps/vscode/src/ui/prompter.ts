@@ -32,6 +32,21 @@ export interface PickOptions<T> extends PromptOptions {
   only?(value: T): boolean;
 }
 
+/** A choice of several among several. */
+export interface PickManyOptions<T> {
+  readonly title: string;
+  readonly placeholder: string;
+  readonly items: readonly (PickItem<T> & { readonly picked?: boolean })[];
+}
+
+/** A text file that the user is to have. */
+export interface SaveFileOptions {
+  readonly title: string;
+  /** What it is called unless the user says otherwise. */
+  readonly name: string;
+  readonly text: string;
+}
+
 export interface InputOptions extends PromptOptions {
   readonly prompt: string;
   readonly placeholder?: string;
@@ -57,8 +72,20 @@ export interface Prompter {
   search<T>(options: SearchOptions<T>): Promise<SearchChoice<T> | undefined>;
   /** A dialog that must be answered. */
   confirm(options: ConfirmOptions): Promise<string | undefined>;
-  /** Has the user choose a text file; undefined where none was chosen. */
-  readFile(title: string): Promise<string | undefined>;
+  /** Has the user tick some of the items; undefined where that was cancelled. */
+  pickMany<T>(options: PickManyOptions<T>): Promise<readonly T[] | undefined>;
+  /**
+   * Has the user choose a text file; undefined where none was chosen. Rejects where it cannot be
+   * read.
+   *
+   * @param maxBytes what is larger reads as empty: by default 64 KiB, more than any key file has
+   */
+  readFile(title: string, maxBytes?: number): Promise<string | undefined>;
+  /**
+   * Writes a text where the user says; false where that was cancelled. Rejects where it cannot be
+   * written.
+   */
+  saveFile(options: SaveFileOptions): Promise<boolean>;
   /** Has the user choose a file of at most so many bytes; undefined where none was chosen. */
   readBytes(
     title: string,

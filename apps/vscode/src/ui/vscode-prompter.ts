@@ -10,10 +10,9 @@ import {
   type PickOptions,
   type Prompter,
 } from "./prompter.js";
+import { readFile, saveFile } from "./vscode-files.js";
+import { pickMany } from "./vscode-pick-many.js";
 import { search } from "./vscode-search.js";
-
-/** A file larger than this is no key file. */
-const maxFileBytes = 64 * 1024;
 
 /** For how long work goes on before it is shown. */
 const quietMs = 600;
@@ -29,8 +28,10 @@ export const vscodePrompter: Prompter = {
       { modal: true, detail: plainText(detail) },
       ...actions,
     ),
+  pickMany,
   readFile,
   readBytes,
+  saveFile,
   progress,
   inform: async (message, ...actions) =>
     vscode.window.showInformationMessage(plainText(message), ...actions),
@@ -176,12 +177,4 @@ async function readBytes(
   } catch {
     return "unreadable";
   }
-}
-
-async function readFile(title: string): Promise<string | undefined> {
-  const [file] = (await vscode.window.showOpenDialog({ title, canSelectMany: false })) ?? [];
-  if (!file) return undefined;
-  const { size } = await vscode.workspace.fs.stat(file);
-  if (size > maxFileBytes) return "";
-  return new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
 }

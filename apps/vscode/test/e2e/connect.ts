@@ -72,6 +72,8 @@ async function answerField(
   const { quickInput } = extension.workbench;
   if (kind === "choice") {
     await quickInput.pick(choices![0]!.label);
+  } else if (kind === "certificate") {
+    await quickInput.pick("None");
   } else if (kind === "file") {
     await quickInput.pick(/^Choose the/);
     await chooseFile(extension, value);
@@ -82,13 +84,19 @@ async function answerField(
 
 /** Writes a text into a file outside of the workspace, and chooses it in the file dialog. */
 export async function chooseFile(extension: ExtensionUnderTest, text: string): Promise<void> {
-  const { quickInput, waiting } = extension.workbench;
   const file = path.join(extension.runFolder, "key.json");
   await writeFile(file, text);
+  await choosePath(extension, file);
+}
+
+/** Chooses a file that is there in the file dialog. */
+export async function choosePath(extension: ExtensionUnderTest, file: string): Promise<void> {
+  const { quickInput, waiting } = extension.workbench;
   await quickInput.expectTitle(/^Choose the/);
   // What is typed before the dialog has listed its first folder is overwritten by it.
   await waiting.for("the file dialog", () => quickInput.row("..").waitFor());
   await quickInput.type(file);
-  await waiting.for("the file in the dialog", () => quickInput.row("key.json").waitFor());
+  const row = quickInput.row(path.basename(file));
+  await waiting.for("the file in the dialog", () => row.waitFor());
   await quickInput.accept();
 }

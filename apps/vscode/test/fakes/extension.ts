@@ -1,8 +1,10 @@
 import { createSandbox, type Sandbox } from "@keyhole/sandbox";
-import { findVendor, nothingAdded } from "@keyhole/secrets";
+import { findVendor, nothingAdded, splitAnswers } from "@keyhole/secrets";
 import { addBelow } from "../../src/commands/add-by-id.js";
 import type { CommandContext } from "../../src/commands/context.js";
+import { enterCredentials } from "../../src/commands/edit-credentials.js";
 import { addConnection } from "../../src/connections/add-connection.js";
+import { fetchTrusting } from "../../src/connections/fetch-trusting.js";
 import { ConnectionStore } from "../../src/connections/connection-store.js";
 import { Connections } from "../../src/connections/connections.js";
 import { SecretIndex } from "../../src/find/secret-index.js";
@@ -62,6 +64,7 @@ export class FakeExtension {
       ({ alias }) => ({
         fetch: this.sandbox.fetch,
         observer: logVendor(createLog(this.log), alias),
+        fetchTrusting,
       }),
     );
     this.model = new SecretsModel(this.connections);
@@ -124,6 +127,9 @@ export class FakeExtension {
       },
       clearAfterSeconds: () => 60,
       addById: (node) => addBelow(context, node),
+      enterCredentials: async ({ record }) => {
+        await enterCredentials(context, record.id);
+      },
       addConnection: async () => {
         await addConnection(prompter, this.connections);
       },
@@ -147,21 +153,17 @@ export class FakeExtension {
       baseUrl,
       ...(limited ? limitedCredentials : credentials),
     };
-    const part = (credential: boolean) =>
-      Object.fromEntries(
-        findVendor(vendorId)!
-          .form.filter((field) => field.credential === credential)
-          .map(({ key, initial }) => {
-            const value = values[key] ?? initial ?? "";
-            return [key, typeof value === "string" ? value : JSON.stringify(value)];
-          }),
-      );
+    const answers = Object.fromEntries(
+      Object.entries(values).map(([key, value]) => [
+        key,
+        typeof value === "string" ? value : JSON.stringify(value),
+      ]),
+    );
     await this.connections.save({
       id: vendorId,
       alias: vendorId,
       vendor: vendorId,
-      settings: part(false),
-      credentials: part(true),
+      ...splitAnswers(findVendor(vendorId)!, answers),
       added: nothingAdded,
     });
   }

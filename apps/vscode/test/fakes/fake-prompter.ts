@@ -4,8 +4,10 @@ import {
   type Answer,
   type ConfirmOptions,
   type InputOptions,
+  type PickManyOptions,
   type PickOptions,
   type Prompter,
+  type SaveFileOptions,
 } from "../../src/ui/prompter.js";
 
 /** What the user does at one prompt. */
@@ -17,6 +19,10 @@ export type Step =
   | { readonly press: string | undefined }
   | { readonly file: string | undefined }
   | { readonly bytes: Uint8Array | "too large" | "unreadable" }
+  /** Ticks these of several, and no others; or leaves them as they are. */
+  | { readonly tick: readonly string[] | "as they are" }
+  /** Saves a file, or cannot. */
+  | { readonly save: "done" | "fails" }
   /** Types into a search, and chooses a row of what is found, or one of its buttons. */
   | { readonly search: string; readonly choose: string | RegExp; readonly action?: string }
   | "accept"
@@ -30,6 +36,8 @@ export class FakePrompter implements Prompter {
   readonly shown: string[] = [];
   /** Whether the prompt for each typed text hid it. */
   readonly typedInto: { readonly prompt: string; readonly password: boolean }[] = [];
+  /** What was saved into files, by the name that was suggested. */
+  readonly saved = new Map<string, string>();
   /** Reacts to messages that need no step. */
   answerMessage: (message: string, actions: readonly string[]) => string | undefined = () =>
     undefined;
@@ -130,6 +138,33 @@ export class FakePrompter implements Prompter {
       throw new Error(`No button ${step.press} among ${actions.join(", ")}`);
     }
     return Promise.resolve(step.press);
+  }
+
+  pickMany<T>(options: PickManyOptions<T>): Promise<readonly T[] | undefined> {
+    const { title, placeholder, items } = options;
+    this.shown.push(title, placeholder);
+    for (const { label, description } of items) this.shown.push(label, description ?? "");
+    const step = this.#next(`pick many: ${title}`);
+    if (step === "cancel") return Promise.resolve(undefined);
+    if (typeof step !== "object" || !("tick" in step)) throw unfit(step, title);
+    const { tick } = step;
+    const missing = tick === "as they are" ? [] : tick;
+    for (const name of missing) {
+      if (!items.some(({ label }) => label === name)) throw new Error(`There is no ${name}`);
+    }
+    const isTicked = ({ label, picked = false }: (typeof items)[number]): boolean =>
+      tick === "as they are" ? picked : tick.includes(label);
+    return Promise.resolve(items.filter(isTicked).map(({ value }) => value));
+  }
+
+  async saveFile({ title, name, text }: SaveFileOptions): Promise<boolean> {
+    this.shown.push(title);
+    const step = this.#next(`save: ${title}`);
+    if (step === "cancel") return false;
+    if (typeof step !== "object" || !("save" in step)) throw unfit(step, title);
+    if (step.save === "fails") throw new Error("EACCES /home/sample");
+    this.saved.set(name, text);
+    return true;
   }
 
   readFile(title: string): Promise<string | undefined> {

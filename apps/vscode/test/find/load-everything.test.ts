@@ -29,7 +29,10 @@ beforeEach(() => {
   model = new SecretsModel(
     {
       list: () =>
-        Promise.resolve({ connections: [{ record, lifetime: "stored" }], unreadable: [] }),
+        Promise.resolve({
+          connections: [{ record, lifetime: "stored", hasCredentials: true }],
+          unreadable: [],
+        }),
       source: () => Promise.resolve(source),
     },
     clock,

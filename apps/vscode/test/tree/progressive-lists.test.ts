@@ -23,7 +23,10 @@ beforeEach(async () => {
   model = new SecretsModel(
     {
       list: () =>
-        Promise.resolve({ connections: [{ record, lifetime: "stored" }], unreadable: [] }),
+        Promise.resolve({
+          connections: [{ record, lifetime: "stored", hasCredentials: true }],
+          unreadable: [],
+        }),
       source: () => Promise.resolve(source),
     },
     clock,

@@ -1,5 +1,5 @@
 import type { SenhaseguraClient } from "@keyhole/senhasegura";
-import { baseUrlProblem, tokenProblem } from "../form-problems.js";
+import { baseUrlProblem, certificateProblem, tokenProblem } from "../form-problems.js";
 import { KnownStates } from "../known-states.js";
 import type { SecretSummary } from "../model.js";
 import type { Source } from "../source.js";
@@ -33,6 +33,14 @@ export const senhasegura: Vendor = {
         { value: "/iso", label: "/iso" },
       ],
       problem: () => undefined,
+    },
+    {
+      key: "caCertificate",
+      label: "CA certificate",
+      hint: "For an installation whose certificate this machine does not trust by itself.",
+      kind: "certificate",
+      credential: false,
+      problem: certificateProblem("CA certificate"),
     },
     {
       key: "clientId",

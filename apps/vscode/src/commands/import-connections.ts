@@ -1,0 +1,73 @@
+import { originOf, parseExport, type ExportedConnection } from "@keyhole/secrets";
+import * as l10n from "@vscode/l10n";
+import { applyImport, type Imported } from "../connections/apply-import.js";
+import { fieldProblem } from "../connections/field-problem.js";
+import { planImport } from "../connections/plan-import.js";
+import type { CommandContext } from "./context.js";
+import { enterCredentials } from "./edit-credentials.js";
+
+/** An export of a thousand connections is smaller. */
+const maxBytes = 1024 * 1024;
+
+/** Takes connections out of a file that somebody exported. They come without credentials. */
+export async function importConnections(context: CommandContext): Promise<void> {
+  const { prompter, connections } = context;
+  const read = await readExport(context);
+  if (!read) return;
+  const chosen = await prompter.pickMany<ExportedConnection>({
+    title: l10n.t("Import Connections"),
+    placeholder: l10n.t("Which ones? Look at where each will send its credentials."),
+    items: read.map((value) => ({
+      value,
+      label: value.alias,
+      description: l10n.t("{0} at {1}", value.vendor.name, originOf(value.settings) ?? ""),
+      picked: true,
+    })),
+  });
+  if (!chosen || chosen.length === 0) return;
+  const plan = await planImport(prompter, connections, chosen);
+  if (plan) await tell(context, await applyImport(prompter, connections, plan));
+}
+
+/** Has the user choose a file until one can be read. */
+async function readExport({
+  prompter,
+}: CommandContext): Promise<readonly ExportedConnection[] | undefined> {
+  const again = l10n.t("Choose Another");
+  for (;;) {
+    try {
+      const text = await prompter.readFile(l10n.t("Choose the exported connections"), maxBytes);
+      return text === undefined ? undefined : await parseExport(text, fieldProblem);
+    } catch (error) {
+      const choice = await prompter.confirm({
+        message: l10n.t("Nothing was imported."),
+        detail: error instanceof TypeError ? error.message : l10n.t("The file could not be read."),
+        actions: [again],
+      });
+      if (choice !== again) return undefined;
+    }
+  }
+}
+
+async function tell(context: CommandContext, imported: readonly Imported[]): Promise<void> {
+  const { prompter } = context;
+  if (imported.length === 0) {
+    void prompter.inform(l10n.t("Nothing was imported, and nothing has changed."));
+    return;
+  }
+  context.log.info("Connections imported", { count: imported.length });
+  const all = imported.map(({ alias }) => alias).join(", ");
+  const waiting = imported.filter(({ hasCredentials }) => !hasCredentials);
+  if (waiting.length === 0) {
+    void prompter.inform(l10n.t("Imported: {0}.", all));
+    return;
+  }
+  await context.showConnection(waiting[0]!.id);
+  const enter = l10n.t("Enter Credentials…");
+  const choice = await prompter.inform(
+    l10n.t("Imported: {0}. Credentials are still to be entered.", all),
+    enter,
+  );
+  if (choice !== enter) return;
+  for (const { id } of waiting) if (!(await enterCredentials(context, id))) return;
+}

@@ -1,0 +1,40 @@
+import * as l10n from "@vscode/l10n";
+import { aliasProblem } from "../connections/alias-problem.js";
+import { offerSession } from "../connections/offer-session.js";
+import { back } from "../ui/prompter.js";
+import type { CommandContext } from "./context.js";
+import { storedConnection } from "./stored-connection.js";
+
+/** Gives a connection another name. */
+export async function renameConnection(context: CommandContext, argument?: unknown): Promise<void> {
+  const { prompter, connections } = context;
+  const node = await storedConnection(
+    context,
+    argument,
+    l10n.t("Rename Connection"),
+    l10n.t("There is no connection to rename."),
+  );
+  if (!node) return;
+  const { id, alias } = node.record;
+  const answer = await prompter.input({
+    title: l10n.t("Rename Connection: {0}", alias),
+    prompt: l10n.t(
+      "The new name. References that say {0} stop resolving: change them in your files, too.",
+      alias,
+    ),
+    value: alias,
+    // Asked anew: another window may have taken the name meanwhile.
+    problem: async (value) =>
+      value === alias ? undefined : aliasProblem(value, await connections.aliases()),
+  });
+  if (answer === undefined || answer === back || answer === alias) return;
+  const change = await connections.update(id, (record) => ({ ...record, alias: answer }));
+  if (change.outcome === "gone") {
+    await prompter.warn(l10n.t("{0} was not renamed: it was removed meanwhile.", alias));
+    return;
+  }
+  const kept =
+    change.outcome === "kept" ||
+    (change.outcome === "lost" && (await offerSession(prompter, connections, [change.record])));
+  if (kept) context.log.info("Connection renamed", { connection: answer });
+}

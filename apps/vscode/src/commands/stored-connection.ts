@@ -1,0 +1,30 @@
+import { pickConnection } from "../pick/pick-secret.js";
+import type { ConnectionNode } from "../tree/nodes.js";
+import { ownNode, type CommandContext } from "./context.js";
+
+/** The sample vendors come and go together, and are as they are. */
+export function isStored({ lifetime }: ConnectionNode): boolean {
+  return lifetime !== "sample";
+}
+
+/**
+ * The connection that a command is about: the tree's own node, or what the user picks among those
+ * that can be changed. Undefined where the user gave up, or there is none.
+ *
+ * @param none what to tell where there is none
+ */
+export async function storedConnection(
+  context: CommandContext,
+  argument: unknown,
+  title: string,
+  none: string,
+): Promise<ConnectionNode | undefined> {
+  const node = ownNode(context, argument);
+  if (node?.kind === "noCredentials") return node.parent;
+  if (node?.kind === "connection" && isStored(node)) return node;
+  if (!(await context.model.connections()).some(isStored)) {
+    await context.prompter.inform(none);
+    return undefined;
+  }
+  return pickConnection(context, title, isStored, { mayAdd: false });
+}

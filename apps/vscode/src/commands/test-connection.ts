@@ -1,0 +1,58 @@
+import { VendorError } from "@keyhole/secrets";
+import * as l10n from "@vscode/l10n";
+import { pickConnection } from "../pick/pick-secret.js";
+import type { ConnectionNode } from "../tree/nodes.js";
+import { explain } from "../ui/report.js";
+import { ownNode, type CommandContext } from "./context.js";
+import { enterCredentials } from "./edit-credentials.js";
+import { isStored } from "./stored-connection.js";
+
+/** Asks a connection's vendor whether it accepts the credentials, now. */
+export async function testConnection(context: CommandContext, argument?: unknown): Promise<void> {
+  const node = await connectionToTest(context, argument);
+  if (!node) return;
+  if (node.hasCredentials) await testUntilDone(context, node);
+  else await enterCredentials(context, node.record.id);
+}
+
+async function connectionToTest(
+  context: CommandContext,
+  argument: unknown,
+): Promise<ConnectionNode | undefined> {
+  const node = ownNode(context, argument);
+  if (node?.kind === "connection") return node;
+  return pickConnection(context, l10n.t("Test Connection"));
+}
+
+async function testUntilDone(context: CommandContext, node: ConnectionNode): Promise<void> {
+  const { prompter } = context;
+  const { alias, id } = node.record;
+  const again = l10n.t("Try Again");
+  const edit = l10n.t("Edit Connection…");
+  for (;;) {
+    try {
+      if (await test(context, node)) {
+        void prompter.inform(l10n.t("{0} works: {1} accepts it.", alias, node.vendor.name));
+      } else {
+        await prompter.warn(l10n.t("{0} was removed meanwhile.", alias));
+      }
+      return;
+    } catch (error) {
+      if (VendorError.is(error, "cancelled")) return;
+      const actions = isStored(node) ? [edit, again] : [again];
+      const choice = await prompter.warn(explain(error), ...actions);
+      if (choice === edit) await enterCredentials(context, id);
+      if (choice !== again) return;
+    }
+  }
+}
+
+/** False where the connection is gone. A token that is still good would prove nothing now. */
+async function test({ prompter, connections }: CommandContext, node: ConnectionNode) {
+  const record = await connections.record(node.record.id);
+  if (!record) return false;
+  await prompter.progress(l10n.t("Asking {0}…", node.vendor.name), (signal) =>
+    connections.check(record, { signal }),
+  );
+  return true;
+}

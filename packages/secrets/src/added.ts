@@ -1,0 +1,112 @@
+import type { Container, FieldInfo, SecretRights, SecretSummary } from "./model.js";
+
+/** What was put into the tree by hand, because it may be fetched but not listed. */
+export interface AddedById {
+  readonly containers: readonly Container[];
+  /** By the id of their container. */
+  readonly secrets: Readonly<Record<string, readonly SecretSummary[]>>;
+}
+
+/** Nothing added by hand. */
+export const nothingAdded: AddedById = { containers: [], secrets: {} };
+
+/** What was put into a container by hand. */
+export function addedTo({ secrets }: AddedById, containerId: string): readonly SecretSummary[] {
+  // Ids are the vendor's to choose, `constructor` among them.
+  return (Object.hasOwn(secrets, containerId) ? secrets[containerId] : undefined) ?? [];
+}
+
+/** Everything of both; of what is in both, the second one's. */
+export function mergeAdded(first: AddedById, second: AddedById): AddedById {
+  const ids = new Set([...Object.keys(first.secrets), ...Object.keys(second.secrets)]);
+  return {
+    containers: mergeById(first.containers, second.containers),
+    secrets: Object.fromEntries(
+      [...ids].map((id) => [id, mergeById(addedTo(first, id), addedTo(second, id))]),
+    ),
+  };
+}
+
+function mergeById<T extends { readonly id: string }>(first: readonly T[], second: readonly T[]) {
+  const ids = new Set(second.map(({ id }) => id));
+  return [...first.filter(({ id }) => !ids.has(id)), ...second];
+}
+
+/**
+ * Reads what was put into the tree by hand, from JSON. Only what is known of it is kept, so that
+ * nothing else travels along. Undefined where it is not that.
+ */
+export function readAdded(json: unknown): AddedById | undefined {
+  const { containers, secrets } = objectOf(json) ?? {};
+  const readContainers = listOf(containers, readContainer);
+  const lists = objectOf(secrets);
+  if (!readContainers || !lists) return undefined;
+  const read = Object.entries(lists).map(([id, list]) => [id, listOf(list, readSummary)] as const);
+  if (read.some(([, list]) => list === undefined)) return undefined;
+  return { containers: readContainers, secrets: Object.fromEntries(read) as AddedById["secrets"] };
+}
+
+type Test = (value: unknown) => boolean;
+
+/** What an entry may have besides: the compiler asks for a line for each. */
+const optional: Readonly<
+  Record<keyof Omit<Container & SecretSummary, "id" | "name" | "fields">, Test>
+> = {
+  description: isText,
+  referenceName: isText,
+  modifiedAt: (value) => typeof value === "number",
+  enabled: isBoolean,
+  rights: (value) => {
+    const entries = Object.entries(objectOf(value) ?? {});
+    return entries.every(([key, right]) => rightNames.has(key) && isBoolean(right));
+  },
+};
+
+const rightNames = new Set<string>(["view", "write"] satisfies (keyof SecretRights)[]);
+
+function readContainer(json: unknown): Container | undefined {
+  const { id, name } = objectOf(json) ?? {};
+  if (!isText(id) || !isText(name)) return undefined;
+  return { id, name, ...readOptional(json) };
+}
+
+function readSummary(json: unknown): SecretSummary | undefined {
+  const { id, name, fields } = objectOf(json) ?? {};
+  const read = listOf(fields, readField);
+  if (!isText(id) || !isText(name) || !read) return undefined;
+  return { id, name, ...readOptional(json), fields: read };
+}
+
+function readField(json: unknown): FieldInfo | undefined {
+  const { name, confidential } = objectOf(json) ?? {};
+  return isText(name) && typeof confidential === "boolean" ? { name, confidential } : undefined;
+}
+
+function readOptional(json: unknown): object {
+  const tests: Readonly<Record<string, Test>> = optional;
+  return Object.fromEntries(
+    Object.entries(objectOf(json) ?? {}).filter(
+      ([key, value]) => Object.hasOwn(tests, key) && tests[key]?.(value),
+    ),
+  );
+}
+
+function listOf<T>(json: unknown, read: (entry: unknown) => T | undefined): T[] | undefined {
+  if (!Array.isArray(json)) return undefined;
+  const entries = json.map(read);
+  return entries.every((entry) => entry !== undefined) ? entries : undefined;
+}
+
+function objectOf(json: unknown): Readonly<Record<string, unknown>> | undefined {
+  return typeof json === "object" && json !== null && !Array.isArray(json)
+    ? (json as Record<string, unknown>)
+    : undefined;
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === "string" && value !== "";
+}
+
+function isBoolean(value: unknown): value is boolean {
+  return typeof value === "boolean";
+}

@@ -1,0 +1,33 @@
+import { X509Certificate } from "node:crypto";
+import * as tls from "node:tls";
+
+/**
+ * The authorities that Node trusts by itself, and those of a PEM.
+ *
+ * @throws {TypeError} where that is none
+ */
+export function authoritiesWith(ca: unknown): readonly string[] {
+  const further = typeof ca === "string" ? certificatesIn(ca) : [];
+  if (further.length === 0 || !further.every(isCertificate)) {
+    throw new TypeError("The option ca must be certificates in PEM.");
+  }
+  return [...ownAuthorities(), ...further];
+}
+
+function certificatesIn(pem: string): readonly string[] {
+  return pem.match(/-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g) ?? [];
+}
+
+function isCertificate(pem: string): boolean {
+  try {
+    return new X509Certificate(pem).subject !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+/** From Node 22.15 on also those of NODE_EXTRA_CA_CERTS and, where asked for, of the system. */
+function ownAuthorities(): readonly string[] {
+  const { getCACertificates } = tls as { getCACertificates?: (type: "default") => string[] };
+  return getCACertificates?.("default") ?? tls.rootCertificates;
+}

@@ -1,0 +1,254 @@
+import { once } from "node:events";
+import { createServer, type IncomingMessage, type RequestListener } from "node:http";
+import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
+import { createAuthority, createServerCertificate, serveHttps } from "@keyhole/test-certificates";
+import { afterEach, describe, expect, it } from "vitest";
+import { createCaller, headerAuthentication, VendorError, type Caller } from "../src/index.js";
+import { createNodeFetch } from "../src/node/index.js";
+import { failureOf } from "./support/failure-of.js";
+
+const authority = await createAuthority("Sample Authority");
+const stranger = await createAuthority("Another Authority");
+const atLoopback = await createServerCertificate("127.0.0.1", { signedBy: authority });
+const trusting = createNodeFetch({ ca: authority.cert });
+
+const closers: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const close of closers.splice(0)) await close();
+});
+
+type Answering = (...args: Parameters<RequestListener>) => unknown;
+
+/** Starts a server and returns its URL; it ends with the test. */
+async function serve(answer: Answering, certificate = atLoopback): Promise<string> {
+  const { url, close } = await serveHttps(certificate, answer);
+  closers.push(close);
+  return url;
+}
+
+interface Operations {
+  getItem: { parameters: object };
+  setItem: {
+    parameters: object;
+    requestBody: { content: { "application/json": Record<string, unknown> } };
+  };
+}
+
+/** Resolves when the client is gone, however it went. */
+function untilClosed({ socket }: IncomingMessage): Promise<void> {
+  return new Promise((resolve) => socket.once("close", () => resolve()));
+}
+
+/** A client of a server, as those of the vendors are. */
+function client(
+  baseUrl: string,
+  options: Parameters<typeof createCaller>[1] = {},
+): Caller<Operations> {
+  return createCaller<Operations>(
+    {
+      vendor: { id: "sample", name: "Sample" },
+      baseUrl,
+      operations: {
+        getItem: { method: "GET", path: "/item", safe: true },
+        setItem: { method: "PUT", path: "/item" },
+      },
+      authentication: headerAuthentication({ "x-api-key": "sample-key" }, ["sample-key"]),
+      readFailure: () => undefined,
+    },
+    { fetch: trusting, retry: { limit: 0 }, ...options },
+  );
+}
+
+const json =
+  (value: unknown): RequestListener =>
+  (_, outgoing) => {
+    outgoing.setHeader("content-type", "application/json").end(JSON.stringify(value));
+  };
+
+describe("a fetch that trusts a further authority", () => {
+  it("carries what the clients send, and gives them what is answered", async () => {
+    let received: Pick<IncomingMessage, "method" | "url" | "headers"> | undefined;
+    let body = "";
+    const url = await serve(async (incoming, outgoing) => {
+      received = incoming;
+      body = await text(incoming);
+      json({ value: "ä€😀" })(incoming, outgoing);
+    });
+    const answer = await client(url).call("setItem", { body: { note: "ä€😀" } });
+    expect(answer.body).toEqual({ value: "ä€😀" });
+    expect(received).toMatchObject({ method: "PUT", url: "/item" });
+    expect(received?.headers).toMatchObject({
+      "x-api-key": "sample-key",
+      "content-type": "application/json",
+    });
+    expect(JSON.parse(body)).toEqual({ note: "ä€😀" });
+  });
+
+  it("still trusts nobody else, and says what to do about it", async () => {
+    const url = await serve(json({}));
+    for (const fetch of [globalThis.fetch, createNodeFetch({ ca: stranger.cert })]) {
+      const error = await failureOf(client(url, { fetch }).call("getItem", {}));
+      expect(error).toMatchObject({
+        kind: "network",
+        code: expect.stringMatching(/CERT|LEAF_SIGNATURE/) as string,
+        remedy: expect.stringMatching(/give the CA certificate/) as string,
+      });
+      expect(error.message).toMatch(/^Sample could not be reached at 127\.0\.0\.1:\d+/);
+    }
+  });
+
+  it("trusts the right one among several", async () => {
+    const url = await serve(json({ value: 1 }));
+    const fetch = createNodeFetch({ ca: `${stranger.cert}\r\nsome text\n${authority.cert}` });
+    expect((await client(url, { fetch }).call("getItem", {})).body).toEqual({ value: 1 });
+  });
+
+  it("trusts a server's own certificate that nobody else signed", async () => {
+    const own = await createServerCertificate("127.0.0.1");
+    const url = await serve(json({ value: 1 }), own);
+    const fetch = createNodeFetch({ ca: own.cert });
+    expect((await client(url, { fetch }).call("getItem", {})).body).toEqual({ value: 1 });
+  });
+
+  it.each([
+    ["for another host", { host: "other.example.com" }, /for another host/],
+    ["that expired", { host: "127.0.0.1", to: new Date(Date.now() - 1000) }, /not valid now/],
+    ["of tomorrow", { host: "127.0.0.1", from: new Date(Date.now() + 3_600_000) }, /not valid now/],
+  ])("refuses a certificate %s, with a remedy of its own", async (_, options, remedy) => {
+    const { host, ...times } = options;
+    const certificate = await createServerCertificate(host, { ...times, signedBy: authority });
+    const error = await failureOf(client(await serve(json({}), certificate)).call("getItem", {}));
+    expect(error.kind).toBe("network");
+    expect(error.remedy).toMatch(remedy);
+  });
+
+  it("reaches http on loopback, and there alone", async () => {
+    const server = createServer(json({ value: 1 })).listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const { port } = server.address() as AddressInfo;
+    const response = await trusting(`http://127.0.0.1:${port}/`);
+    expect(await response.json()).toEqual({ value: 1 });
+    server.closeAllConnections();
+    server.close();
+    await expect(trusting("http://api.example.com/")).rejects.toThrow(/uses http to a remote host/);
+    await expect(trusting("ftp://api.example.com/")).rejects.toThrow(/https/);
+  });
+
+  it("follows no redirect", async () => {
+    const paths: (string | undefined)[] = [];
+    const url = await serve((incoming, outgoing) => {
+      paths.push(incoming.url);
+      outgoing.writeHead(307, { location: "/elsewhere" }).end();
+    });
+    expect(await failureOf(client(url).call("getItem", {}))).toMatchObject({
+      kind: "unexpected-response",
+      status: 307,
+    });
+    await expect(trusting(url)).rejects.toThrow(/not followed/);
+    expect(paths).toEqual(["/item", "/"]);
+  });
+
+  it("gives statuses without a body, headers that come twice, and words of the status", async () => {
+    const url = await serve((_, outgoing) => {
+      outgoing.writeHead(204, "Nothing Here", [
+        ["set-cookie", "a=1"],
+        ["set-cookie", "b=2"],
+      ] as unknown as string[]);
+      outgoing.end();
+    });
+    const response = await trusting(url);
+    expect([response.status, response.statusText, response.body]).toEqual([
+      204,
+      "Nothing Here",
+      null,
+    ]);
+    expect(response.headers.getSetCookie()).toEqual(["a=1", "b=2"]);
+  });
+
+  it("takes a Request as well", async () => {
+    const url = await serve(async (incoming, outgoing) => {
+      outgoing.end(`${incoming.method} ${await text(incoming)}`);
+    });
+    const request = new Request(url, { method: "POST", body: "sample" });
+    expect(await (await trusting(request)).text()).toBe("POST sample");
+  });
+});
+
+describe("what ends early", () => {
+  it("is not even begun where it was aborted before", async () => {
+    let asked = 0;
+    const url = await serve(() => (asked += 1));
+    const signal = AbortSignal.abort();
+    await expect(trusting(url, { signal })).rejects.toBe(signal.reason);
+    expect(asked).toBe(0);
+  });
+
+  it("is aborted while the server thinks, and the server sees it", async () => {
+    const controller = new AbortController();
+    let closed: Promise<unknown> | undefined;
+    const url = await serve((incoming) => {
+      closed = untilClosed(incoming);
+      controller.abort();
+    });
+    const error = await failureOf(client(url).call("getItem", {}, { signal: controller.signal }));
+    expect(error.kind).toBe("cancelled");
+    await closed;
+  });
+
+  it("is aborted within the body", async () => {
+    const controller = new AbortController();
+    const url = await serve((_, outgoing) => {
+      outgoing.write('{"value":');
+    });
+    const response = await trusting(url, { signal: controller.signal });
+    const reading = response.text();
+    controller.abort();
+    await expect(reading).rejects.toThrow(/abort/i);
+  });
+
+  it("is cut off where an answer is larger than the limit, and the server sees it", async () => {
+    let closed: Promise<unknown> | undefined;
+    const url = await serve((incoming, outgoing) => {
+      closed = untilClosed(incoming);
+      const chunk = " ".repeat(64 * 1024);
+      const more = (): void => {
+        while (!outgoing.destroyed && outgoing.write(chunk));
+      };
+      outgoing.on("drain", more);
+      more();
+    });
+    const error = await failureOf(client(url, { maxResponseBytes: 200_000 }).call("getItem", {}));
+    expect(error).toMatchObject({ kind: "unexpected-response" });
+    expect(error.message).toContain("too large");
+    await closed;
+  });
+
+  it("is a network failure where the server breaks off, or is not there", async () => {
+    const url = await serve((_, outgoing) => {
+      outgoing.writeHead(200, { "content-length": "100" });
+      outgoing.write("{", () => outgoing.destroy());
+    });
+    expect((await failureOf(client(url).call("getItem", {}))).kind).toBe("network");
+    // Port 9, “discard”, is one where nothing listens.
+    const error = await failureOf(client("https://127.0.0.1:9").call("getItem", {}));
+    expect(error).toMatchObject({ kind: "network", code: "ECONNREFUSED" });
+    expect(error.remedy).toMatch(/Check the base URL/);
+    expect(VendorError.is(error)).toBe(true);
+  });
+});
+
+describe("the option ca", () => {
+  it.each([
+    ["nothing", ""],
+    ["undefined", undefined],
+    ["words", "sample"],
+    ["a key", authority.key],
+    ["a certificate that is cut off", `${authority.cert.slice(0, 200)}-----END CERTIFICATE-----`],
+    ["what is not Base64", "-----BEGIN CERTIFICATE-----\n!\n-----END CERTIFICATE-----"],
+  ])("that is %s is refused by name, and not repeated", (_, ca) => {
+    expect(() => createNodeFetch({ ca: ca as string })).toThrow(
+      new TypeError("The option ca must be certificates in PEM."),
+    );
+  });
+});

@@ -1,0 +1,32 @@
+import type { RequestListener } from "node:http";
+import { createServer } from "node:https";
+import type { AddressInfo } from "node:net";
+import type { Certificate } from "./create-certificate.js";
+
+/** A server on loopback. */
+export interface HttpsServer {
+  readonly url: string;
+  readonly close: () => Promise<void>;
+}
+
+/** Starts a server that shows a certificate, and answers as it is told. */
+export async function serveHttps(
+  { cert, key }: Certificate,
+  answer: (...args: Parameters<RequestListener>) => unknown,
+): Promise<HttpsServer> {
+  const server = createServer(
+    { cert, key },
+    (incoming, outgoing) => void answer(incoming, outgoing),
+  );
+  // A client that refuses the certificate breaks the connection: that is what is tested.
+  server.on("tlsClientError", () => undefined);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `https://127.0.0.1:${port}`,
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
