@@ -10,6 +10,7 @@ import {
   type PickOptions,
   type Prompter,
 } from "./prompter.js";
+import { readBytes } from "./read-bytes.js";
 import { readFile, saveFile } from "./vscode-files.js";
 import { pickMany } from "./vscode-pick-many.js";
 import { search } from "./vscode-search.js";
@@ -160,21 +161,4 @@ function run<T>(
     wire(resolve, reject);
     box.show();
   }).finally(() => box.dispose());
-}
-
-async function readBytes(
-  title: string,
-  maxBytes: number,
-): Promise<Uint8Array | "too large" | "unreadable" | undefined> {
-  const [file] = (await vscode.window.showOpenDialog({ title, canSelectMany: false })) ?? [];
-  if (!file) return undefined;
-  try {
-    const { size } = await vscode.workspace.fs.stat(file);
-    if (size > maxBytes) return "too large";
-    const bytes = await vscode.workspace.fs.readFile(file);
-    // Pipes and the like have no size.
-    return bytes.byteLength > maxBytes ? "too large" : bytes;
-  } catch {
-    return "unreadable";
-  }
 }
