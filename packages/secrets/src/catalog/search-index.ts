@@ -80,21 +80,22 @@ function scoreSecret(query: Query, secret: IndexedSecret, outside: readonly numb
   // More than any other match can score: what was typed as it is comes first.
   const exact = 2 * sameness(query, name);
   let sum = 0;
-  let inName = true;
+  let nameAlone = words.length > 1;
   for (let index = 0; index < words.length; index += 1) {
     const word = words[index]!;
-    let score = scoreInName(word, name);
-    if (score === 0) inName = false;
-    score = Math.max(score, outside[index] ?? 0);
+    const inName = scoreInName(word, name);
+    let score = Math.max(inName, outside[index] ?? 0);
     if (description && score < weights.description) {
       score = Math.max(score, weights.description * scoreElsewhere(word, description));
     }
     if (score === 0) return exact;
+    if (score > inName) nameAlone = false;
     sum += score;
   }
-  let score = sum / words.length;
-  if (inName) for (const phrase of phrases) score = Math.max(score, scoreInName(phrase, name));
-  return score + exact;
+  const average = sum / words.length;
+  // Within one name the order of the words matters too, and what stands between them.
+  const phrase = nameAlone ? Math.max(...phrases.map((text) => scoreInName(text, name))) : 0;
+  return exact + (phrase === 0 ? average : phrase);
 }
 
 function compareFound(one: Found, other: Found): number {

@@ -5,7 +5,7 @@ import type { Reference, Segment } from "./reference.js";
 /** A container or a secret, and what it was listed with. */
 export interface Listed<T extends Referable> {
   readonly entry: T;
-  /** Everything in its list, itself included or not; undefined where the list is not known. */
+  /** Everything in its list, itself included or not; undefined where the list is not known in full. */
   readonly siblings: Iterable<Referable> | undefined;
 }
 

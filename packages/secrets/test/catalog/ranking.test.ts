@@ -25,6 +25,22 @@ function found(query: string, rows: readonly (Row | string)[]): string[] {
     .map(({ entry }) => entry.name);
 }
 
+/** What is found among secrets, containers and connections that all have the same names. */
+function foundIds(ids: readonly string[]): string[] {
+  const catalog = new Catalog();
+  for (const id of ids) {
+    catalog.setConnection({ id, alias: "prod", vendorName: "Vendor" });
+    for (const containerId of ids) {
+      const secrets = ids.map((secretId) => ({ id: secretId, name: "key" }));
+      catalog.addSecrets(id, { id: containerId, name: "App" }, secrets);
+    }
+  }
+  return catalog.search("key").map(({ entry }) => {
+    const { connectionId, containerId, secretId } = entry;
+    return [connectionId, containerId, secretId].join("/");
+  });
+}
+
 describe("the ranking", () => {
   it.each<[string, (Row | string)[]]>([
     ["stripe", ["stripe", "STRIPE_KEY", "stripe-webhook-secret", "superstripes"]],
@@ -34,6 +50,9 @@ describe("the ranking", () => {
     ["api key", ["api key", "api-key", "my api key", "key for the api"]],
     ["api-key", ["api-key", "API key", "my-api-key"]],
     ["stripe_key", ["stripe_key", "STRIPE_KEY_1", "stripe-key-old"]],
+    ["old web", ["my-old-web-x", "web-old-my-x"]],
+    ["old-web", ["my-old-web-x", "my-old-x-web", "web-old-my-x"]],
+    ["prod key", [{ name: "periodic-key", container: "prod" }, "xprodx-key"]],
     ["secret", ["secret", { name: "login", container: "Secrets" }]],
     [
       "prod",
@@ -89,18 +108,37 @@ describe("the ranking", () => {
     expect(found(query, [name, "qqq"])).toEqual([name]);
   });
 
-  it("tries recency for near ties alone", () => {
+  it("does not take one separator for another where there is nothing else", () => {
+    expect(found("---", ["...", "a"])).toEqual([]);
+  });
+
+  it("lets recency decide between near ties, and no more", () => {
     const recent = new RecentlyUsed();
-    recent.use({ connectionId: "a", containerId: "App", secretId: "stripe-key-2" });
-    recent.use({ connectionId: "a", containerId: "App", secretId: "my-stripe-key" });
-    const rows = ["stripe-key-1", "stripe-key-2", "my-stripe-key", "stripe"];
+    for (const secretId of ["superstripes", "stripe-key-2"]) {
+      recent.use({ connectionId: "a", containerId: "App", secretId });
+    }
+    const rows = ["stripe-key-1", "stripe-key-2", "superstripes", "stripe"];
     const catalog = catalogOf(
       rows.map((name) => ({ name })),
       recent,
     );
-    const names = catalog.search("stripe").map(({ entry }) => entry.name);
-    expect(names.slice(0, 1)).toEqual(["stripe"]);
-    expect(names.indexOf("stripe-key-2")).toBeLessThan(names.indexOf("stripe-key-1"));
+    expect(catalog.search("stripe").map(({ entry }) => entry.name)).toEqual([
+      "stripe",
+      "stripe-key-2",
+      "stripe-key-1",
+      "superstripes",
+    ]);
+  });
+
+  it("takes a name alike in whichever way its accents are written", () => {
+    expect(found("résumé", ["Résumé c", "Re\u0301sume\u0301 b"])).toEqual([
+      "Re\u0301sume\u0301 b",
+      "Résumé c",
+    ]);
+  });
+
+  it("looks at the beginning of what is endless", () => {
+    expect(found(`key${" ".repeat(300)}zzz`, ["key"])).toEqual(["key"]);
   });
 
   it("gives the same whatever order the pages came in", () => {
@@ -111,6 +149,10 @@ describe("the ranking", () => {
     const there = catalogOf(rows).search("key");
     expect(there).toHaveLength(8);
     expect(catalogOf(rows.toReversed()).search("key")).toEqual(there);
+  });
+
+  it("gives the same where ids are all that differs", () => {
+    expect(foundIds(["2", "1"])).toEqual(foundIds(["1", "2"]));
   });
 });
 

@@ -1,8 +1,8 @@
 import { madeBy } from "../machine.mjs";
 import { table } from "../table.mjs";
 
-/** What a key may take with the most secrets, in milliseconds: people take that for at once. */
-const GOAL = 100;
+/** How many times as long as a plain scan a key may take with the most secrets. */
+const GOAL = 10;
 
 /**
  * @param {import("./bench-search.mjs").SearchFigures} figures
@@ -17,9 +17,10 @@ export function searchReportOf({ machine, sizes }) {
     "",
     "What one key takes in the search over all names: the best 200, ranked, with their highlights.",
     "Beside it, what it takes to look for the same words in the same texts with `includes`, without",
-    "any ranking. Both take turns in one process; the ratio is the median of all rounds.",
+    "any ranking. Both take turns in one process; the ratio is the median of all rounds, as is the",
+    "time, which is a rough guide on a busy machine.",
     "",
-    `Goal: at most ${GOAL} ms with ${counted(largest)} secrets.`,
+    `Goal: at most ${GOAL} times as long with ${counted(largest)} secrets.`,
     "",
     ...sizes.flatMap((size) => sizeReport(size, size.count === largest)),
   ].join("\n");
@@ -44,16 +45,16 @@ function sizeReport({ count, filling, queries }, hasGoal) {
         milliseconds(typical),
         milliseconds(microseconds),
         ratio.toFixed(1),
-        ...(hasGoal ? [reached(typical)] : []),
+        ...(hasGoal ? [reached(ratio)] : []),
       ]),
     ),
     "",
   ];
 }
 
-/** @param {number} typical microseconds */
-function reached(typical) {
-  return typical / 1000 <= GOAL ? "yes" : "**no**";
+/** @param {number} ratio */
+function reached(ratio) {
+  return ratio <= GOAL ? "yes" : "**no**";
 }
 
 /** @param {number} count */
