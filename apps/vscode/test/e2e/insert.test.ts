@@ -136,7 +136,7 @@ describe("after that", () => {
     await workbench.openFile("tracked.yaml");
     await workbench.editor.goTo(1, 6);
     await insertAs("Value");
-    expect(await workbench.dialog.text()).toMatch(/Git tracks this file/);
+    expect(await workbench.dialog.text()).toMatch(/into tracked\.yaml, which git tracks\?/);
     await workbench.screenshot("insert-git");
     await workbench.dialog.press("Insert a Reference Instead");
     await workbench.editor.expectText(`key: ${reference}`);
@@ -158,7 +158,10 @@ describe("after that", () => {
     await page.mouse.move(from!.x + 90, from!.y + from!.height / 2, { steps: 3 });
     await page.mouse.move(end.x, end.y, { steps: 10 });
     const target = workbench.editor.root.locator(".dnd-target, .drop-into-editor-target");
-    await target.first().waitFor({ state: "attached", timeout: 2000 }).catch(() => undefined);
+    await target
+      .first()
+      .waitFor({ state: "attached", timeout: 2000 })
+      .catch(() => undefined);
     await page.mouse.move(end.x + 2, end.y, { steps: 2 });
     await page.mouse.up();
     await workbench.quickInput.pick("Insert the Lookup Alone");
