@@ -26,7 +26,12 @@ import { vscodePrompter } from "./ui/vscode-prompter.js";
 let clipboard: SecretClipboard | undefined;
 
 /** Called by VS Code when the view is opened, or a command is run, for the first time. */
-export function activate({ secrets, globalState, subscriptions }: vscode.ExtensionContext): void {
+export function activate({
+  extension,
+  secrets,
+  globalState,
+  subscriptions,
+}: vscode.ExtensionContext): void {
   l10n.config({ contents: vscode.l10n.bundle ?? {} });
   const channel = vscode.window.createOutputChannel("Keyhole", { log: true });
   const log = createLog(channel);
@@ -36,6 +41,7 @@ export function activate({ secrets, globalState, subscriptions }: vscode.Extensi
     ({ alias }) => ({ observer: logVendor(log, alias) }),
   );
   const model = new SecretsModel(connections);
+  const index = new SecretIndex(model, globalState);
   const filter = new TreeFilter(model);
   const tree = new SecretsTree(model, filter);
   const drag = new SecretDrag(model);
@@ -63,11 +69,18 @@ export function activate({ secrets, globalState, subscriptions }: vscode.Extensi
     model,
     clipboard,
     log,
-    index: new SecretIndex(model),
+    index,
     filter: filterView,
     askFilter,
     reload: (node) => model.reset(node),
     reveal: (title, value) => reveal(title, value, setting("reveal.hideAfterSeconds")),
+    openWalkthrough: async () => {
+      await vscode.commands.executeCommand(
+        "workbench.action.openWalkthrough",
+        `${extension.id}#start`,
+        false,
+      );
+    },
     clearAfterSeconds: () => setting("clipboard.clearAfterSeconds"),
     addById: (node) => addBelow(context, node),
     addConnection: async () => {
@@ -99,6 +112,7 @@ export function activate({ secrets, globalState, subscriptions }: vscode.Extensi
     tree,
     view,
     filterView,
+    index,
     { dispose: stopListening },
     secrets.onDidChange(({ key }) => {
       connections.storeChanged(key).catch(() => undefined);

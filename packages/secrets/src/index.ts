@@ -1,4 +1,14 @@
 export { aliasProblem, suggestAlias } from "./alias.js";
+export { Catalog } from "./catalog/catalog.js";
+export type { NamedSecret } from "./catalog/catalog.js";
+export type {
+  CatalogConnection,
+  CatalogEntry,
+  CatalogHit,
+  MatchRange,
+  SecretAddress,
+} from "./catalog/catalog-entry.js";
+export { RecentlyUsed } from "./catalog/recently-used.js";
 export { addedTo, nothingAdded, parseRecord, serializeRecord } from "./connection.js";
 export type { AddedById, Connection, ConnectionRecord } from "./connection.js";
 export { generateValue } from "./generate-value.js";

@@ -5,31 +5,49 @@ import process from "node:process";
 import { benchClients } from "./clients/bench-clients.mjs";
 import { reportOf } from "./clients/report.mjs";
 import { HELP, parseBenchOptions } from "./options.mjs";
+import { benchSearch } from "./search/bench-search.mjs";
+import { searchReportOf } from "./search/report.mjs";
 
 const DOCS = path.resolve(import.meta.dirname, "../../../docs/benchmarks");
 
 try {
   const options = parseBenchOptions(process.argv.slice(2));
-  if (options.help) process.stdout.write(HELP);
-  else await run(options);
+  if (options.help || options.what === undefined) process.stdout.write(HELP);
+  else await run(options.what, options);
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;
 }
 
-/** @param {import("./options.mjs").BenchOptions} options */
-async function run({ quick, write, json, markdown }) {
-  const figures = await benchClients({
+/**
+ * @param {"clients" | "search"} what
+ * @param {import("./options.mjs").BenchOptions} options
+ */
+async function run(what, { quick, write, json, markdown }) {
+  const { figures, report } = await measure(what, {
     quick,
     onProgress: (step) => process.stderr.write(`${step}\n`),
   });
-  const report = reportOf(figures);
   process.stdout.write(`\n${report}`);
   const data = `${JSON.stringify(figures, undefined, 2)}\n`;
   if (json !== undefined) await writeFile(json, data);
   if (markdown !== undefined) await writeFile(markdown, report);
   if (!write) return;
   await mkdir(DOCS, { recursive: true });
-  await writeFile(path.join(DOCS, "clients.json"), data);
-  await writeFile(path.join(DOCS, "clients.md"), report);
+  await writeFile(path.join(DOCS, `${what}.json`), data);
+  await writeFile(path.join(DOCS, `${what}.md`), report);
+}
+
+/**
+ * @param {"clients" | "search"} what
+ * @param {{ quick: boolean, onProgress: (step: string) => void }} options
+ * @returns {Promise<{ figures: object, report: string }>}
+ */
+async function measure(what, options) {
+  if (what === "search") {
+    const figures = await benchSearch(options);
+    return { figures, report: searchReportOf(figures) };
+  }
+  const figures = await benchClients(options);
+  return { figures, report: reportOf(figures) };
 }

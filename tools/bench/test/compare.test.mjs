@@ -1,6 +1,6 @@
 import { performance } from "node:perf_hooks";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { compare } from "../src/clients/compare.mjs";
+import { compare } from "../src/compare.mjs";
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -28,9 +28,13 @@ describe("compare", () => {
       calls += 1;
       return calls % 10 === 0 ? taking("slow", 50)() : taking("slow", 3)();
     };
-    const { ratio, microseconds } = await compare(disturbed, fast, { rounds: 21, batch: 2 });
+    const { ratio, microseconds, typical } = await compare(disturbed, fast, {
+      rounds: 21,
+      batch: 2,
+    });
     expect(ratio).toBe(1.5);
     expect(microseconds).toBe(3000);
+    expect(typical).toBe(3000);
   });
 
   it("has them take turns, each of them first as often as the other", async () => {

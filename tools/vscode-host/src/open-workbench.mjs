@@ -12,6 +12,8 @@ import { Workbench } from "./workbench/workbench.mjs";
  * @property {number} [timeoutMs] how long the driver waits for each thing
  * @property {{ width: number, height: number }} [viewport]
  * @property {Record<string, string>} [query] added to the address
+ * @property {string} [locale] the language of the user: VS Code itself stays English without a language
+ *   pack, extensions take the texts that they bring for it
  * @property {boolean} [native] with a server that writes log files, see `installHost`
  */
 
@@ -41,6 +43,13 @@ export async function openWorkbench(options) {
       ...(options.viewport === undefined ? {} : { viewport: options.viewport }),
     });
     const page = context.pages()[0] ?? (await context.newPage());
+    const { locale } = options;
+    if (locale !== undefined) {
+      await page.addInitScript((language) => {
+        // Where the workbench looks for its language, and tells it to the extension host.
+        Object.assign(globalThis, { _VSCODE_NLS_LANGUAGE: language });
+      }, locale);
+    }
     const workbench = new Workbench(page, options);
     await workbench.open(server.folderUrl(options.workspace, options.query));
     return { workbench, server, context, close };

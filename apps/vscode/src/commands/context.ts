@@ -31,6 +31,8 @@ export interface CommandContext extends PickerContext {
   reload(node?: ConnectionNode | ContainerNode): void;
   /** Selects a connection in the tree and opens it. */
   showConnection(id: string): Promise<void>;
+  /** Opens the steps for whoever is new. */
+  openWalkthrough(): Promise<void>;
   /** Shows a value until the user has seen it. */
   reveal(title: string, value: string): Promise<void>;
   /** After how many seconds a copied value is cleared; 0 for never. */

@@ -8,6 +8,7 @@ import {
   type NoRightNode,
   type SecretNode,
 } from "../tree/nodes.js";
+import { reasonLabel } from "../tree/reason-label.js";
 import { copySecret } from "./copy-secret.js";
 import type { CommandContext } from "./context.js";
 import { insertSecret } from "./insert-secret.js";
@@ -51,7 +52,7 @@ export async function findSecret(context: CommandContext): Promise<void> {
       await mend(context, value);
       return;
     }
-    index.use(value);
+    await index.use(value);
     await uses[action]?.(context, value);
   } finally {
     loading.stop();
@@ -115,20 +116,19 @@ function stateOf(
   query: string,
   busy: boolean,
 ): SearchState<Found> {
-  const { nodes, total } = index.search(query, limit);
+  const nodes = index.search(query, limit);
   return {
     rows: [...nodes.map(rowOf), ...model.problems().map(problemRow)],
-    summary: summaryOf(nodes.length, total, busy),
+    summary: summaryOf(nodes.length, index.size, busy),
     busy,
   };
 }
 
-function summaryOf(shown: number, total: number, busy: boolean): string {
-  if (busy) return l10n.t("{0} so far", total.toLocaleString());
-  if (shown < total) {
-    return l10n.t("the best {0} of {1}", shown.toLocaleString(), total.toLocaleString());
-  }
-  return total === 0 ? l10n.t("nothing found") : total.toLocaleString();
+function summaryOf(shown: number, all: number, busy: boolean): string {
+  if (busy) return l10n.t("loading, {0} so far", all.toLocaleString());
+  return shown < limit
+    ? l10n.t("{0} of {1}", shown.toLocaleString(), all.toLocaleString())
+    : l10n.t("the best {0} of {1}", shown.toLocaleString(), all.toLocaleString());
 }
 
 function rowOf(node: SecretNode): SearchRow<Found> {
@@ -159,7 +159,7 @@ function refreshAction(): RowAction {
 /** What could not be listed is told, so that nobody takes the rest for all there is. */
 function problemRow(node: Problem): SearchRow<Found> {
   const noRight = node.kind === "noRight";
-  const headline = noRight ? l10n.t("No right to list") : node.headline;
+  const headline = reasonLabel(noRight ? "forbidden" : node.reason);
   return {
     value: node,
     label: node.parent ? l10n.t("{0}: {1}", pathOf(node.parent), headline) : headline,

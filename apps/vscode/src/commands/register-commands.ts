@@ -29,6 +29,7 @@ const commands: Readonly<Record<string, Command>> = {
   "keyhole.findSecret": findSecret,
   "keyhole.filterTree": filterTree,
   "keyhole.clearFilter": clearFilter,
+  "keyhole.openWalkthrough": (context) => context.openWalkthrough(),
   "keyhole.fetchSecret": fetchSecret,
   "keyhole.copySecret": copySecret,
   "keyhole.revealSecret": revealSecret,

@@ -48,8 +48,6 @@ export interface FailedNode {
   readonly reason: FailureReason;
   /** When it is tried again by itself: milliseconds since 1970-01-01T00:00:00Z. */
   readonly retryAt?: number;
-  /** The message in a few words. */
-  readonly headline: string;
   readonly message: string;
   readonly remedy: string;
 }

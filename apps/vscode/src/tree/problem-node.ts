@@ -25,7 +25,6 @@ export function problemNode(
       kind: "failed",
       parent,
       reason: "stopped",
-      headline: l10n.t("Loading was stopped"),
       message: l10n.t("Loading was stopped: there may be more than is shown."),
       remedy: l10n.t("Reload to load the whole list."),
     };
@@ -35,13 +34,12 @@ export function problemNode(
       kind: "failed",
       parent,
       reason: "unusable",
-      headline: l10n.t("The connection cannot be used"),
       message:
         error instanceof TypeError ? error.message : l10n.t("Something went wrong in Keyhole."),
       remedy: l10n.t("Remove the connection and add it anew."),
     };
   }
-  const { headline, message, remedy } = textsOfError(error);
+  const { message, remedy } = textsOfError(error);
   if (error.kind === "forbidden" && canAddById(parent)) {
     return { kind: "noRight", parent, message, remedy };
   }
@@ -49,13 +47,13 @@ export function problemNode(
     kind: "failed",
     parent,
     reason: error.kind,
-    headline,
     message,
     remedy,
   };
   if (error.kind !== "rate-limited") return failed;
-  const waitMs = Math.min(error.retryAfterMs ?? defaultWaitMs, maxWaitMs);
-  return { ...failed, retryAt: now + waitMs };
+  const retryAt = now + Math.min(error.retryAfterMs ?? defaultWaitMs, maxWaitMs);
+  const time = new Date(retryAt).toLocaleTimeString();
+  return { ...failed, retryAt, remedy: l10n.t("It is tried again by itself at {0}.", time) };
 }
 
 /** Whether something can be put below a node by its id. */

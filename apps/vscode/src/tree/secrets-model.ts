@@ -10,7 +10,6 @@ import type {
   LoadingNode,
   NoRightNode,
   ParentNode,
-  SecretNode,
   TreeNode,
 } from "./nodes.js";
 import { problemNode } from "./problem-node.js";
@@ -63,15 +62,10 @@ export class SecretsModel {
     return this.#nodesOf(node, listing);
   }
 
-  /** What has arrived of a node's list; asks for nothing. */
+  /** What has arrived of a node's list, and what was put there by hand; asks for nothing. */
   loaded(node: ParentNode): readonly EntryNode[] {
-    return this.#listings.get(node)?.entries ?? [];
-  }
-
-  /** Every secret that has been listed. */
-  secrets(): SecretNode[] {
-    const entries = [...this.#listings.values()].flatMap((listing) => listing.entries);
-    return entries.filter((entry) => entry.kind === "secret");
+    const listing = this.#listings.get(node);
+    return listing ? this.#entriesOf(node, listing) : [];
   }
 
   /** What stands in place of lists, or parts of them, that could not be loaded. */
@@ -153,7 +147,6 @@ export class SecretsModel {
           kind: "failed",
           parent: undefined,
           reason: "keyring",
-          headline: l10n.t("Connections could not be read"),
           message: l10n.t("The stored connections could not be read."),
           remedy: l10n.t(
             "VS Code's secret storage did not answer: unlock the keyring, then retry.",
@@ -201,12 +194,18 @@ export class SecretsModel {
     }
   }
 
-  #nodesOf(parent: ParentNode, { entries, problem, done }: Listing): TreeNode[] {
-    const ids = new Set(entries.map(idOf));
-    const added = this.#addedBelow(parent).filter((node) => !ids.has(idOf(node)));
-    const nodes: TreeNode[] = [...(problem ? [problem] : []), ...entries, ...added];
+  #nodesOf(parent: ParentNode, listing: Listing): TreeNode[] {
+    const { entries, problem, done } = listing;
+    const nodes = [...(problem ? [problem] : []), ...this.#entriesOf(parent, listing)];
     if (!done) return [...nodes, this.#loading(parent, entries.length)];
     return nodes.length > 0 ? nodes : [this.#own({ kind: "empty", parent })];
+  }
+
+  #entriesOf(parent: ParentNode, { entries }: Listing): readonly EntryNode[] {
+    const added = this.#addedBelow(parent);
+    if (added.length === 0) return entries;
+    const ids = new Set(entries.map(idOf));
+    return [...entries, ...added.filter((node) => !ids.has(idOf(node)))];
   }
 
   #loading(parent: ParentNode, count: number): LoadingNode {

@@ -11,6 +11,7 @@ import {
   type RemedyNode,
   type UnreadableNode,
 } from "./nodes.js";
+import { reasonLabel } from "./reason-label.js";
 
 /** Nodes that stand for the state of a list, and for nothing at a vendor. */
 export type StateNode =
@@ -49,7 +50,7 @@ export function stateItemOf(node: StateNode): vscode.TreeItem {
       return item;
     }
     case "noRight": {
-      const item = new vscode.TreeItem(l10n.t("No right to list"));
+      const item = new vscode.TreeItem(reasonLabel("forbidden"));
       const addById = l10n.t("Add by ID…");
       item.description = addById;
       item.tooltip = `${node.message}\n${node.remedy}`;
@@ -88,17 +89,14 @@ export function stateItemOf(node: StateNode): vscode.TreeItem {
 }
 
 function failedItem(node: FailedNode): vscode.TreeItem {
-  const { headline, message, remedy, reason, retryAt } = node;
-  const item = new vscode.TreeItem(headline, vscode.TreeItemCollapsibleState.Expanded);
+  const { message, remedy, reason } = node;
+  const item = new vscode.TreeItem(reasonLabel(reason), vscode.TreeItemCollapsibleState.Expanded);
   const color = mild.includes(reason) ? "list.warningForeground" : "list.errorForeground";
   item.iconPath = new vscode.ThemeIcon(icons[reason] ?? "error", new vscode.ThemeColor(color));
-  if (retryAt !== undefined) {
-    item.description = l10n.t("trying again at {0}", new Date(retryAt).toLocaleTimeString());
-  }
   item.tooltip = [message, remedy].join("\n");
   item.contextValue = `failed ${reason}`;
   item.accessibilityInformation = {
-    label: [l10n.t("Error: {0}", message), remedy, item.description ?? ""].join(" ").trim(),
+    label: [l10n.t("Error: {0}", message), remedy].join(" "),
   };
   return item;
 }

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { serveSandbox, type RunningSandbox } from "@keyhole/sandbox/serve";
@@ -12,21 +12,44 @@ export interface ExtensionUnderTest {
   readonly workspace: string;
   /** Everything that VS Code and the browser write. */
   readonly runFolder: string;
+  /** Switches the colours, as by the user's settings. */
+  setTheme(name: string): Promise<void>;
   close(): Promise<void>;
 }
 
-interface StartOptions {
+/** The class that the workbench has in each theme. */
+const themeKinds: Readonly<Record<string, string>> = {
+  "Default Light Modern": "vs",
+  "Default Dark Modern": "vs-dark",
+  "Default High Contrast": "hc-black",
+  "Default High Contrast Light": "hc-light",
+};
+
+/** How it is started, beyond files and settings. */
+export interface StartOptions {
+  /** Opened in place of the workspace's own folder: an address of another file system. */
+  readonly folder?: string;
+  /** Further .vsix files. */
+  readonly extensions?: readonly string[];
+  /** Keyhole's own .vsix, where it is another than the one that was built. */
+  readonly vsix?: string;
+  /** Whether VS Code minds if a folder is trusted. */
+  readonly trust?: boolean;
+  /** The user's language. */
+  readonly locale?: string;
   /** Built-in extensions that are not loaded. */
   readonly skipBuiltins?: readonly string[];
   /** Done to the workspace before it is opened. */
   readonly prepare?: (workspace: string) => void;
 }
 
+const builtVsix = path.join(import.meta.dirname, "../../dist/keyhole.vsix");
+
 /** Starts both, with these files in the workspace and these settings of the user. */
 export async function startExtension(
   files: Readonly<Record<string, string>>,
   settings: Readonly<Record<string, unknown>> = {},
-  { skipBuiltins, prepare }: StartOptions = {},
+  { folder: opens, extensions = [], vsix = builtVsix, prepare, ...options }: StartOptions = {},
 ): Promise<ExtensionUnderTest> {
   const folder = await mkdtemp(path.join(os.tmpdir(), "keyhole-e2e-"));
   const workspace = path.join(folder, "sample");
@@ -40,10 +63,10 @@ export async function startExtension(
   try {
     const opened = await openWorkbench({
       runFolder,
-      workspace,
+      ...options,
+      workspace: opens ?? workspace,
       settings,
-      ...(skipBuiltins && { skipBuiltins }),
-      extensions: [path.join(import.meta.dirname, "../../dist/keyhole.vsix")],
+      extensions: [vsix, ...extensions],
       screenshotFolder: path.join(import.meta.dirname, "../../test-results/screenshots"),
       removeIfKilled: [folder],
     });
@@ -52,6 +75,15 @@ export async function startExtension(
       sandbox,
       workspace,
       runFolder,
+      setTheme: async (theme) => {
+        const file = path.join(opened.server.folders.userData, "User/settings.json");
+        const before = JSON.parse(await readFile(file, "utf8")) as Record<string, unknown>;
+        await writeFile(file, JSON.stringify({ ...before, "workbench.colorTheme": theme }));
+        // The workbench reads its settings when it is loaded.
+        await opened.workbench.reload();
+        const kind = themeKinds[theme] ?? "vs-dark";
+        await opened.workbench.page.locator(`.monaco-workbench.${kind}`).waitFor();
+      },
       close: async () => {
         await opened.close();
         await sandbox.close();

@@ -12,7 +12,14 @@ const files = {
   "app.ts": 'const key = "";\n',
   "two.json": '{\n  "first": ,\n  "other": \n}\n',
   "tracked.yaml": "key: \n",
-  "dropped.env": "KEY=\n",
+  "book.ipynb": JSON.stringify({
+    cells: [
+      { cell_type: "code", metadata: {}, outputs: [], source: "key = ", execution_count: null },
+    ],
+    metadata: { language_info: { name: "python" } },
+    nbformat: 4,
+    nbformat_minor: 5,
+  }),
 };
 
 const reference = "keyhole://genauth/Web%20Shop";
@@ -25,7 +32,7 @@ beforeAll(async () => {
     files,
     { "git.enabled": true },
     {
-      skipBuiltins: SKIP_FOR_TESTS.filter((name) => !name.startsWith("vscode.git")),
+      skipBuiltins: SKIP_FOR_TESTS.filter((name) => !/^vscode\.(?:git|ipynb)/.test(name)),
       prepare: (workspace) => {
         const git = (...args: string[]) => execFileSync("git", args, { cwd: workspace });
         git("init", "--quiet");
@@ -143,6 +150,32 @@ describe("after that", () => {
     expect(fetches()).toBe(before);
     await undo();
     await workbench.editor.save();
+  });
+
+  test("a document that is no file gets a reference, too", async () => {
+    const { workbench } = extension;
+    await workbench.command("Create: New Untitled Text File");
+    await workbench.editor.type("see ");
+    await insertAs("Reference");
+    await workbench.editor.expectText(`see ${reference}`);
+    await workbench.command("View: Revert and Close Editor");
+  });
+
+  test("a cell of a notebook is quoted for its own language", async () => {
+    const { workbench } = extension;
+    const { page } = workbench;
+    await page.keyboard.press("ControlOrMeta+P");
+    await workbench.quickInput.type("book.ipynb");
+    await workbench.quickInput.pick("book.ipynb");
+    const cell = page.locator(".notebookOverlay .cell .monaco-editor").first();
+    await workbench.waiting.for("the cell", () => cell.locator(".view-line").first().click());
+    await page.keyboard.press("End");
+    await insertAs("Reference");
+    const text = cell.locator(".view-line", { hasText: `"${reference}"` });
+    await workbench.waiting.for("the reference in the cell", () => text.waitFor());
+    await workbench.screenshot("insert-notebook");
+    await undo();
+    await workbench.command("View: Revert and Close Editor");
   });
 
   test("a secret is dragged from the tree and dropped where it is to stand", async () => {

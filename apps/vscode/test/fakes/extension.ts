@@ -60,7 +60,7 @@ export class FakeExtension {
       }),
     );
     this.model = new SecretsModel(this.connections);
-    this.index = new SecretIndex(this.model);
+    this.index = new SecretIndex(this.model, this.state);
     this.treeFilter = new TreeFilter(this.model);
     this.filterView = new FilterView(this.model, this.treeFilter, {
       filterChanged: () => undefined,
@@ -107,6 +107,7 @@ export class FakeExtension {
       },
       reload: (node) => this.model.reset(node),
       showConnection: () => Promise.resolve(),
+      openWalkthrough: () => Promise.resolve(),
       reveal: (_, value) => {
         this.revealed.push(value);
         return Promise.resolve();

@@ -1,25 +1,6 @@
 import * as fc from "fast-check";
 import type { Reference, Segment } from "../../src/index.js";
-
-/** The same tries each time. */
-export function runs(numRuns: number): { seed: number; numRuns: number } {
-  return { seed: 20_261_121, numRuns };
-}
-
-/** Any text that JavaScript can hold, halves of characters included. */
-export const anyText = fc
-  .array(fc.oneof(fc.integer({ min: 0, max: 0xffff }), fc.integer({ min: 0, max: 0x7f })))
-  .map((units) => String.fromCharCode(...units));
-
-/** Names as vendors let people choose them, the hardest to write included. */
-export const name = fc
-  .oneof(
-    fc.string({ unit: "binary", minLength: 1, maxLength: 40 }),
-    fc.string({ unit: "grapheme", minLength: 1, maxLength: 8 }),
-    fc.stringMatching(/^[\w @/%.#$'"`\\:~+&<>\n-]{1,30}$/),
-    fc.constantFrom("...", "@", "@3", "%41", "a/b", "e\u0301", "\u0307", "B\u0307", "\u3164", "~"),
-  )
-  .filter((text) => text !== "." && text !== "..");
+import { name } from "../support/texts.js";
 
 export const alias = fc.stringMatching(/^[a-z][a-z0-9-]{0,31}$/);
 

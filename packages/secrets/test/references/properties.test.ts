@@ -4,7 +4,9 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parse as parseYaml } from "yaml";
 import { formatReference, parseReference, ReferenceSyntaxError } from "../../src/index.js";
-import { anyText, reference, runs } from "./arbitraries.js";
+import { runs } from "../support/runs.js";
+import { anyText } from "../support/texts.js";
+import { reference } from "./arbitraries.js";
 
 const texts = reference.map(formatReference);
 /** Texts that are references nearly always, until something is put into them. */

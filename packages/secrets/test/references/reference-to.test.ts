@@ -7,7 +7,8 @@ import {
   referenceTo,
   type ReferenceTarget,
 } from "../../src/index.js";
-import { name, runs } from "./arbitraries.js";
+import { runs } from "../support/runs.js";
+import { name } from "../support/texts.js";
 
 const app = { id: "6229ff", name: "my-app" };
 const secret = { id: "7", name: "API key", fields: [{ name: "value" }, { name: "client_id" }] };

@@ -1,7 +1,6 @@
-import os from "node:os";
-import process from "node:process";
+import { compare } from "../compare.mjs";
+import { machine } from "../machine.mjs";
 import { bundleSizes } from "./bundle-sizes.mjs";
-import { compare } from "./compare.mjs";
 import { installSizes } from "./install-sizes.mjs";
 import { loadTimes } from "./load-times.mjs";
 import { officialSubjects } from "./official-sdks.mjs";
@@ -23,13 +22,7 @@ export async function benchClients({ quick, onProgress }) {
   const loads = await loadTimes({ runs: quick ? 3 : 15 });
   onProgress("Installs");
   const installs = await installSizes();
-  const machine = {
-    node: `Node.js ${process.versions.node}`,
-    platform: `${os.type()} ${os.arch()}`,
-    cpu: `${os.cpus().length} × ${os.cpus()[0]?.model.trim() ?? "unknown"}`,
-    date: new Date().toISOString().slice(0, 10),
-  };
-  return { machine, calls, bundles, loads, installs };
+  return { machine: machine(), calls, bundles, loads, installs };
 }
 
 /**

@@ -1,7 +1,10 @@
+import { madeBy } from "../machine.mjs";
+import { table } from "../table.mjs";
+
 /**
  * @typedef {object} Figures
- * @property {{ node: string, platform: string, cpu: string, date: string }} machine
- * @property {readonly ({ vendor: string, what: string } & import("./compare.mjs").Comparison)[]} calls
+ * @property {import("../machine.mjs").Machine} machine
+ * @property {readonly ({ vendor: string, what: string } & import("../compare.mjs").Comparison)[]} calls
  * @property {readonly import("./bundle-sizes.mjs").BundleSize[]} bundles
  * @property {readonly import("./load-times.mjs").LoadTime[]} loads
  * @property {readonly import("./install-sizes.mjs").InstallSize[]} installs
@@ -29,7 +32,7 @@ export function reportOf({ machine, calls, bundles, loads, installs }) {
   return [
     "# Clients, measured",
     "",
-    `By \`pnpm bench clients --write\` on ${machine.date}: ${machine.node}, ${machine.platform}, ${machine.cpu}.`,
+    madeBy("clients", machine),
     "",
     "## One call, over raw `fetch`",
     "",
@@ -107,15 +110,4 @@ export function reportOf({ machine, calls, bundles, loads, installs }) {
 /** @param {number} bytes */
 function kilobytes(bytes) {
   return `${(bytes / 1000).toFixed(1)} kB`;
-}
-
-/**
- * @param {readonly string[]} head
- * @param {readonly (readonly string[])[]} rows
- * @returns {string[]} lines
- */
-function table(head, rows) {
-  return [head, head.map((_, index) => (index === 0 ? "---" : "---:")), ...rows].map(
-    (cells) => `| ${cells.join(" | ")} |`,
-  );
 }

@@ -1,6 +1,6 @@
 import { performance } from "node:perf_hooks";
 import process from "node:process";
-import { median, quantile } from "../statistics.mjs";
+import { median, quantile } from "./statistics.mjs";
 
 /**
  * @typedef {object} Comparison
@@ -10,6 +10,7 @@ import { median, quantile } from "../statistics.mjs";
  * @property {number} high what a tenth of the rounds exceed
  * @property {number} cpuRatio the same for the processor's time of this process, over all rounds
  * @property {number} microseconds of one call, the fastest round; on a noisy machine a rough guide
+ * @property {number} typical microseconds of one call, the median round
  */
 
 /**
@@ -50,6 +51,7 @@ export async function compare(call, baseline, { rounds, batch }) {
     high: quantile(ratios, 0.9),
     cpuRatio: cpu.call / cpu.baseline,
     microseconds: Math.min(...times) * 1000,
+    typical: median(times) * 1000,
   };
 }
 

@@ -1,0 +1,177 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { connect } from "./connect.js";
+import { startExtension, type ExtensionUnderTest } from "./extension-under-test.js";
+import { createMany } from "./many-secrets.js";
+
+const count = 3000;
+
+let extension: ExtensionUnderTest;
+
+beforeAll(async () => {
+  extension = await startExtension({ "notes.txt": "secret: \n" });
+  await createMany(extension, count);
+  const { workbench } = extension;
+  await workbench.openView("Keyhole");
+  await workbench.command("Keyhole: Add Connection…");
+  await connect(extension, "genauth");
+  await workbench.command("Keyhole: Add Connection…");
+  await connect(extension, "voximplant");
+  await workbench.command("Keyhole: Add Connection…");
+  await connect(extension, "senhasegura");
+  await workbench.tree.collapse("senhasegura");
+  await workbench.tree.collapse("voximplant");
+});
+
+afterAll(() => extension?.close());
+
+/** Makes every page of a list take a while. */
+const slowly = (vendor: string, operation: string) =>
+  extension.sandbox.sandbox.addFault(vendor, { operation, delayMs: 1500 });
+
+const mended = (vendor: string) => extension.sandbox.sandbox.clearFaults(vendor);
+
+describe("lists", () => {
+  test("show what has arrived while the rest is loading, and can be stopped", async () => {
+    const { workbench } = extension;
+    const { tree } = workbench;
+    slowly("voximplant", "getSecrets");
+    await tree.expand("voximplant");
+    await tree.expand("call-center");
+    await tree.expectItem("Loading…");
+    await workbench.screenshot("loading");
+    await tree.expectItem("CRM_API_KEY");
+    mended("voximplant");
+    await tree.collapse("call-center");
+    await tree.expectItem("voice-bot");
+  });
+
+  test("of thousands of secrets are whole", async () => {
+    const { workbench } = extension;
+    const { tree } = workbench;
+    await tree.menu("voximplant", "Reload Secrets");
+    await tree.expand("call-center");
+    await tree.expectItem("BULK_00001");
+    await workbench.screenshot("thousands");
+    // The list grows while it is looked at, so its end is looked for again and again.
+    await tree.click("CRM_API_KEY");
+    await workbench.waiting.for("the end of the list", () =>
+      expect
+        .poll(async () => {
+          await workbench.page.keyboard.press("End");
+          return tree.item(`BULK_0${count}`).isVisible();
+        })
+        .toBe(true),
+    );
+  });
+
+  test("are searched as one, by a part of a name", async () => {
+    const { workbench } = extension;
+    const { quickInput } = workbench;
+    await workbench.command("Keyhole: Find Secret…");
+    await quickInput.expectTitle(/^Find Secret/);
+    await quickInput.type("bulk 2999");
+    await quickInput.row(/^BULK_02999/).waitFor();
+    await workbench.screenshot("find-bulk");
+    await quickInput.type("web");
+    await quickInput.row(/^Application secret, Web Shop/).waitFor();
+    await workbench.screenshot("find");
+    await quickInput.type("bulk");
+    await quickInput.expectTitle(/the best 200 of 3,0\d\d/);
+    await workbench.screenshot("find-best");
+    await quickInput.cancel();
+  });
+
+  test("offer in a search what a secret is good for", async () => {
+    const { workbench } = extension;
+    const { quickInput } = workbench;
+    await workbench.command("Keyhole: Find Secret…");
+    await quickInput.type("web shop");
+    const row = quickInput.row(/^Application secret, Web Shop/);
+    await row.hover();
+    for (const name of ["Insert Secret", "Reveal Secret", "Refresh Secret at Vendor…"]) {
+      await row.getByRole("button", { name }).waitFor();
+    }
+    await row.getByRole("button", { name: "Copy Secret" }).click();
+    await workbench.notifications.expect(/^Copied, cleared in 60 s: genauth \/ Web Shop/);
+    await workbench.notifications.dismiss(/^Copied/);
+  });
+
+  test("are filtered in the tree as the user types", async () => {
+    const { workbench } = extension;
+    const { quickInput, tree, page } = workbench;
+    await workbench.command("Keyhole: Filter Secrets…");
+    await quickInput.expectTitle("Filter Secrets");
+    await quickInput.type("payment");
+    await tree.expectItem("Payment Gateway");
+    await tree.expectNoItem("genauth");
+    await workbench.screenshot("filter-typing");
+    await quickInput.accept();
+    await page.getByText(/^1 of 3,0\d\d secrets match “payment”/).waitFor();
+    await workbench.screenshot("filtered");
+    await workbench.command("Keyhole: Clear Filter");
+    await tree.expectItem("genauth");
+  });
+});
+
+describe("a list that cannot be loaded says why", () => {
+  const operation = "listApplicationSimpleInfo";
+  test.each([
+    ["wrong-credentials", { status: 401 }, /did not accept the credentials/],
+    [
+      "rate-limited",
+      { status: 429, retryAfter: 90 },
+      /limiting how often.*tried again by itself at/,
+    ],
+    ["offline", { lostRequest: true }, /could not be reached/],
+    ["vendor-down", { status: 503 }, /is not available/],
+    ["gateway-page", { html: true, status: 200 }, /sent an answer that its API does not document/],
+  ] as const)("%s", async (name, fault, message) => {
+    const { workbench, sandbox } = extension;
+    sandbox.sandbox.addFault("genauth", { operation, ...fault });
+    await workbench.tree.menu("genauth", "Reload Secrets");
+    await workbench.tree.expand("genauth");
+    const row = workbench.tree.item(/^Error: GenAuth/);
+    await workbench.waiting.for(`the state ${name}`, () =>
+      row.and(workbench.page.getByLabel(message)).waitFor(),
+    );
+    await workbench.screenshot(`state-${name}`);
+    mended("genauth");
+    await workbench.tree.action(/^Error: GenAuth/, /^Retry/);
+    await workbench.tree.expectItem("Web Shop");
+  });
+});
+
+describe("every state can be told apart in every theme", () => {
+  test.each(["Default Light Modern", "Default High Contrast", "Default High Contrast Light"])(
+    "%s",
+    async (theme) => {
+      const { workbench, sandbox } = extension;
+      const file = theme.toLowerCase().replaceAll(" ", "-");
+      await extension.setTheme(theme);
+      sandbox.sandbox.addFault("genauth", {
+        operation: "listApplicationSimpleInfo",
+        status: 429,
+        retryAfter: 90,
+      });
+      await workbench.tree.menu("genauth", "Reload Secrets");
+      await workbench.tree.expand("genauth");
+      await workbench.tree.expand("senhasegura");
+      await workbench.tree.expectItem(/^Error: GenAuth is limiting/);
+      await workbench.tree.click("API secrets");
+      await workbench.tree.expectItem("Payment Gateway");
+      await workbench.screenshot(`${file}-tree`);
+      await workbench.command("Keyhole: Find Secret…");
+      await workbench.quickInput.type("a");
+      await workbench.quickInput.row(/^genauth: Rate limited/).waitFor();
+      const rows = await workbench.quickInput.widget.getByRole("option").allInnerTexts();
+      expect(rows.at(-1)).toMatch(/^genauth: Rate limited/);
+      await workbench.screenshot(`${file}-find`);
+      await workbench.quickInput.cancel();
+      mended("genauth");
+    },
+  );
+  test("one is as dark as VS Code's own", async () => {
+    await extension.setTheme("Default Dark Modern");
+    expect(await extension.workbench.page.locator(".monaco-workbench.vs-dark").count()).toBe(1);
+  });
+});

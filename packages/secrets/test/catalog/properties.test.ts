@@ -1,0 +1,131 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { Catalog, RecentlyUsed } from "../../src/index.js";
+import { fold } from "../../src/catalog/searchable.js";
+import { runs } from "../support/runs.js";
+import { anyText, name } from "../support/texts.js";
+
+const word = fc.constantFrom(
+  "stripe",
+  "Key",
+  "API",
+  "web",
+  "é",
+  "İ",
+  "ß",
+  "\u0301",
+  "-",
+  " ",
+  "🔑",
+);
+const text = fc.oneof(
+  anyText,
+  name,
+  fc.array(word, { maxLength: 5 }).map((words) => words.join("")),
+);
+const entry = fc.record({
+  connection: fc.constantFrom("c1", "c2"),
+  container: fc.constantFrom("one", "two"),
+  id: fc.nat({ max: 30 }).map(String),
+  name: text,
+  description: fc.option(text, { nil: undefined }),
+});
+const entries = fc.array(entry, { minLength: 1, maxLength: 40 });
+
+function keyOf(ids: readonly string[]): string {
+  return JSON.stringify(ids);
+}
+
+function build(list: readonly (typeof entry extends fc.Arbitrary<infer T> ? T : never)[]): {
+  catalog: Catalog;
+  names: Map<string, string>;
+} {
+  const recent = new RecentlyUsed();
+  const catalog = new Catalog(recent);
+  const names = new Map<string, string>();
+  for (const id of ["c1", "c2"]) catalog.setConnection({ id, alias: id, vendorName: "Vendor" });
+  for (const { connection, container, id, name: secretName, description } of list) {
+    const secret = { id, name: secretName, description };
+    catalog.addSecrets(connection, { id: container, name: container }, [secret]);
+    names.set(keyOf([connection, container, id]), secretName);
+    if (Number(id) % 7 === 0) {
+      recent.use({ connectionId: connection, containerId: container, secretId: id });
+    }
+  }
+  return { catalog, names };
+}
+
+describe("whatever is typed, and whatever secrets are named", () => {
+  it("hits are entries, each once, no more than the limit, with highlights within the name", () => {
+    fc.assert(
+      fc.property(entries, text, fc.nat({ max: 50 }), (list, query, limit) => {
+        const { catalog, names } = build(list);
+        const hits = catalog.search(query, limit);
+        expect(hits.length).toBeLessThanOrEqual(limit);
+        const keys = hits.map((hit) => {
+          const { connectionId, containerId, secretId } = hit.entry;
+          return keyOf([connectionId, containerId, secretId]);
+        });
+        expect(new Set(keys).size).toBe(keys.length);
+        for (const [index, { entry: found, nameRanges }] of hits.entries()) {
+          expect(names.get(keys[index]!)).toBe(found.name);
+          let last = -1;
+          for (const [start, end] of nameRanges) {
+            expect(start).toBeGreaterThan(last);
+            expect(end).toBeGreaterThan(start);
+            expect(end).toBeLessThanOrEqual(found.name.length);
+            last = end;
+          }
+        }
+        expect(catalog.search(query, limit)).toEqual(hits);
+      }),
+      runs(500),
+    );
+  });
+
+  it("a name in full is found first, in any case", () => {
+    fc.assert(
+      fc.property(entries, fc.nat(), (list, choice) => {
+        const { catalog, names } = build(list);
+        const all = [...names.values()];
+        const wanted = all[choice % all.length]!;
+        fc.pre(wanted.trim() !== "");
+        const [hit] = catalog.search(wanted);
+        expect(fold(hit!.entry.name)).toBe(fold(wanted));
+        // Upper case makes another word of some: ß becomes SS.
+        const loud = wanted.toUpperCase();
+        fc.pre(fold(loud) === fold(wanted));
+        expect(fold(catalog.search(loud)[0]!.entry.name)).toBe(fold(wanted));
+      }),
+      runs(1000),
+    );
+  });
+
+  it("all entries are found by nothing, recently used ones first", () => {
+    fc.assert(
+      fc.property(entries, (list) => {
+        const { catalog, names } = build(list);
+        const hits = catalog.search("");
+        expect(hits).toHaveLength(names.size);
+        const wasUsed = hits.map(({ entry: { secretId } }) => Number(secretId) % 7 === 0);
+        const used = wasUsed.filter(Boolean).length;
+        expect(wasUsed.slice(0, used).every(Boolean)).toBe(true);
+      }),
+      runs(200),
+    );
+  });
+
+  it("endless texts do no harm", () => {
+    const { catalog } = build([
+      {
+        connection: "c1",
+        container: "one",
+        id: "1",
+        name: "a".repeat(1e5),
+        description: "b ".repeat(1e5),
+      },
+    ]);
+    expect(catalog.search("a".repeat(1e5)).length).toBeLessThanOrEqual(1);
+    expect(catalog.search("a b ".repeat(1e5)).length).toBeLessThanOrEqual(1);
+  });
+});

@@ -1,0 +1,90 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { RecentlyUsed, type SecretAddress } from "../../src/index.js";
+import { runs } from "../support/runs.js";
+
+function address(secretId: string, connectionId = "c1"): SecretAddress {
+  return { connectionId, containerId: "app", secretId };
+}
+
+function idsOf(recent: RecentlyUsed): string[] {
+  return recent.addresses.map(({ secretId }) => secretId);
+}
+
+describe("recently used secrets", () => {
+  it("come with the last one first, each once", () => {
+    const recent = new RecentlyUsed();
+    for (const id of ["1", "2", "3", "1"]) recent.use(address(id));
+    expect(idsOf(recent)).toEqual(["1", "3", "2"]);
+  });
+
+  it("are not taken for each other where ids merely run together", () => {
+    const recent = new RecentlyUsed();
+    recent.use({ connectionId: "a", containerId: "b,c", secretId: "d" });
+    recent.use({ connectionId: "a", containerId: "b", secretId: "c,d" });
+    expect(recent.addresses).toHaveLength(2);
+  });
+
+  it("are forgotten beyond the limit", () => {
+    const recent = new RecentlyUsed(undefined, 2);
+    for (const id of ["1", "2", "3"]) recent.use(address(id));
+    expect(idsOf(recent)).toEqual(["3", "2"]);
+    const many = new RecentlyUsed();
+    for (let id = 0; id < 80; id += 1) many.use(address(`${id}`));
+    expect(many.addresses).toHaveLength(50);
+  });
+
+  it("are forgotten with their connection", () => {
+    const recent = new RecentlyUsed();
+    recent.use(address("1", "gone"));
+    recent.use(address("1", "here"));
+    recent.forget("gone");
+    expect(recent.addresses).toEqual([address("1", "here")]);
+  });
+
+  it("survive being stored", () => {
+    const recent = new RecentlyUsed();
+    for (const id of ["1", "2"]) recent.use(address(id));
+    const stored: unknown = JSON.parse(JSON.stringify(recent));
+    expect(new RecentlyUsed(stored).addresses).toEqual(recent.addresses);
+  });
+
+  it("are stored as ids, whatever else came with them", () => {
+    const recent = new RecentlyUsed();
+    recent.use({ ...address("1"), value: "canary" } as SecretAddress);
+    expect(JSON.stringify(recent)).not.toContain("canary");
+    const tampered = { version: 1, addresses: [{ ...address("1"), value: "canary" }] };
+    expect(JSON.stringify(new RecentlyUsed(tampered))).not.toContain("canary");
+  });
+
+  it.each([
+    undefined,
+    null,
+    "text",
+    7,
+    [],
+    {},
+    { version: 2, addresses: [address("1")] },
+    { version: 1 },
+    { version: 1, addresses: "text" },
+    { version: 1, addresses: [null, 3, [], {}, address(""), { ...address("1"), secretId: 1 }] },
+    { version: 1, addresses: [address("x".repeat(1025))] },
+  ])("are none where %j was stored", (stored) => {
+    expect(new RecentlyUsed(stored).addresses).toEqual([]);
+  });
+
+  it("keep the good entries among bad ones, each once, up to the limit", () => {
+    const addresses = [address("1"), null, address("1"), address("2"), address("3")];
+    expect(idsOf(new RecentlyUsed({ version: 1, addresses }, 2))).toEqual(["1", "2"]);
+  });
+
+  it("never throw over what was stored", () => {
+    fc.assert(
+      fc.property(fc.anything(), fc.array(fc.anything()), (stored, addresses) => {
+        expect(new RecentlyUsed(stored).addresses).toEqual([]);
+        expect(new RecentlyUsed({ version: 1, addresses }).addresses).toEqual([]);
+      }),
+      runs(500),
+    );
+  });
+});

@@ -1,0 +1,67 @@
+import { madeBy } from "../machine.mjs";
+import { table } from "../table.mjs";
+
+/** What a key may take with the most secrets, in milliseconds: people take that for at once. */
+const GOAL = 100;
+
+/**
+ * @param {import("./bench-search.mjs").SearchFigures} figures
+ * @returns {string} Markdown
+ */
+export function searchReportOf({ machine, sizes }) {
+  const largest = Math.max(...sizes.map(({ count }) => count));
+  return [
+    "# Search, measured",
+    "",
+    madeBy("search", machine),
+    "",
+    "What one key takes in the search over all names: the best 200, ranked, with their highlights.",
+    "Beside it, what it takes to look for the same words in the same texts with `includes`, without",
+    "any ranking. Both take turns in one process; the ratio is the median of all rounds.",
+    "",
+    `Goal: at most ${GOAL} ms with ${counted(largest)} secrets.`,
+    "",
+    ...sizes.flatMap((size) => sizeReport(size, size.count === largest)),
+  ].join("\n");
+}
+
+/**
+ * @param {import("./bench-search.mjs").SizeFigures} size
+ * @param {boolean} hasGoal
+ * @returns {string[]} lines
+ */
+function sizeReport({ count, filling, queries }, hasGoal) {
+  return [
+    `## ${counted(count)} secrets`,
+    "",
+    `To fill the index, in pages of 100, takes ${Math.round(filling)} ms in all.`,
+    "",
+    ...table(
+      ["typed", "hits", "a key", "fastest round", "over `includes`", ...(hasGoal ? ["goal"] : [])],
+      queries.map(({ query, hits, typical, microseconds, ratio }) => [
+        query === "" ? "nothing" : `\`${query}\``,
+        `${hits}`,
+        milliseconds(typical),
+        milliseconds(microseconds),
+        ratio.toFixed(1),
+        ...(hasGoal ? [reached(typical)] : []),
+      ]),
+    ),
+    "",
+  ];
+}
+
+/** @param {number} typical microseconds */
+function reached(typical) {
+  return typical / 1000 <= GOAL ? "yes" : "**no**";
+}
+
+/** @param {number} count */
+function counted(count) {
+  return count.toLocaleString("en-US");
+}
+
+/** @param {number} microseconds */
+function milliseconds(microseconds) {
+  return `${(microseconds / 1000).toFixed(1)} ms`;
+}

@@ -1,0 +1,29 @@
+import { expect, it } from "vitest";
+import { searchReportOf } from "../src/search/report.mjs";
+
+const round = { low: 0.9, high: 1.5, cpuRatio: 1.2, microseconds: 900 };
+
+it("the report says of the largest size alone whether the goal is reached", () => {
+  const report = searchReportOf({
+    machine: { node: "Node.js 20", platform: "Linux x64", cpu: "2 × Sample", date: "2026-01-15" },
+    sizes: [
+      {
+        count: 1000,
+        filling: 4.4,
+        queries: [{ query: "", hits: 200, ratio: 2, typical: 200_000, ...round }],
+      },
+      {
+        count: 100_000,
+        filling: 500,
+        queries: [
+          { query: "s", hits: 200, ratio: 7.04, typical: 100_000, ...round },
+          { query: "st", hits: 7, ratio: 8, typical: 100_001, ...round },
+        ],
+      },
+    ],
+  });
+  expect(report).toContain("Goal: at most 100 ms with 100,000 secrets.");
+  expect(report).toContain("| nothing | 200 | 200.0 ms | 0.9 ms | 2.0 |\n");
+  expect(report).toContain("| `s` | 200 | 100.0 ms | 0.9 ms | 7.0 | yes |");
+  expect(report).toContain("| `st` | 7 | 100.0 ms | 0.9 ms | 8.0 | **no** |");
+});
