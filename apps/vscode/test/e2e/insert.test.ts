@@ -152,9 +152,26 @@ describe("after that", () => {
     await workbench.editor.save();
   });
 
+  test("it goes where the cursor was, though another tab was opened meanwhile", async () => {
+    const { workbench } = extension;
+    await workbench.openFile("app.ts");
+    await workbench.openFile("app.py");
+    await workbench.editor.goTo(2, 7);
+    await workbench.tree.menu("Application secret", "Insert Secret As…");
+    await workbench.quickInput.row("Reference").waitFor();
+    // The second tab, past the question that covers them.
+    await workbench.page.keyboard.press("Alt+2");
+    const other = workbench.page.locator(".tab.active:not([data-resource-name='app.py'])");
+    await workbench.waiting.for("another tab", () => other.waitFor());
+    await workbench.quickInput.pick("Reference");
+    await workbench.editor.expectText(`key = "${reference}"`);
+    await undo();
+    await expect.poll(() => workbench.editor.text()).toBe("import os\nkey = \n");
+  });
+
   test("a document that is no file gets a reference, too", async () => {
     const { workbench } = extension;
-    await workbench.command("Create: New Untitled Text File");
+    await workbench.command("File: New Untitled Text File");
     await workbench.editor.type("see ");
     await insertAs("Reference");
     await workbench.editor.expectText(`see ${reference}`);
@@ -203,4 +220,22 @@ describe("after that", () => {
     await undo();
     await expect.poll(() => workbench.editor.text()).toBe("import os\nkey = \n");
   });
+});
+
+test.each([
+  ["Default Light Modern", "light"],
+  ["Default High Contrast", "contrast"],
+])("the question in %s", async (theme, name) => {
+  const { workbench } = extension;
+  await extension.setTheme(theme);
+  await workbench.openView("Keyhole");
+  await workbench.tree.expand("genauth");
+  await workbench.tree.expand("Web Shop");
+  await workbench.openFile("two.json");
+  await workbench.editor.goTo(2, 12);
+  await workbench.tree.menu("Application secret", "Insert Secret As…");
+  await workbench.quickInput.row("Reference").waitFor();
+  expect((await workbench.quickInput.rowNames()).join("\n")).not.toContain("Lookup");
+  await workbench.screenshot(`insert-form-${name}`);
+  await workbench.quickInput.cancel();
 });
