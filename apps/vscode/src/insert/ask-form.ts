@@ -3,20 +3,13 @@ import { back, type PickItem, type Prompter } from "../ui/prompter.js";
 import type { Snapshot } from "./editor.js";
 import { lookupOf } from "./environment-lookup.js";
 import type { InsertForm } from "./insert-form.js";
+import { referenceContent, type NamedInsertion } from "./insertion.js";
 import { planInsert, type Content } from "./plan-insert.js";
 
-/** What would be inserted, without the value. */
-export interface Previewed {
-  /** Undefined where the secret cannot be referred to. */
-  readonly reference: string | undefined;
-  readonly variable: string;
-}
-
 export interface FormQuestion {
-  readonly title: string;
   readonly placeholder: string;
   readonly snapshot: Snapshot;
-  readonly previewed: Previewed;
+  readonly named: NamedInsertion;
 }
 
 /** Has no mark that would need quotes of its own. */
@@ -28,19 +21,21 @@ const mask = "•".repeat(12);
 /** Asks what to insert, with a line of each; undefined where the user gave up. */
 export async function askForm(
   prompter: Prompter,
-  { title, placeholder, snapshot, previewed }: FormQuestion,
+  { placeholder, snapshot, named }: FormQuestion,
 ): Promise<InsertForm | undefined> {
   const answer = await prompter.pick<InsertForm>({
-    title,
+    title: named.title,
     placeholder,
-    items: formItems(snapshot, previewed),
+    items: formItems(snapshot, named),
   });
   return answer === back ? undefined : answer;
 }
 
-function formItems(snapshot: Snapshot, { reference, variable }: Previewed): PickItem<InsertForm>[] {
+function formItems(snapshot: Snapshot, named: NamedInsertion): PickItem<InsertForm>[] {
   const items: PickItem<InsertForm>[] = [];
-  const line = reference === undefined ? undefined : previewOf(snapshot, { text: reference });
+  const { variable } = named;
+  const reference = referenceContent(named);
+  const line = reference && previewOf(snapshot, reference);
   if (line !== undefined) {
     items.push({
       value: "reference",
@@ -66,7 +61,8 @@ function formItems(snapshot: Snapshot, { reference, variable }: Previewed): Pick
   items.push({
     value: "value",
     label: l10n.t("Value"),
-    description: previewOf(snapshot, { text: standIn })?.replace(standIn, mask) ?? mask,
+    description:
+      previewOf(snapshot, { text: standIn, name: variable })?.replace(standIn, mask) ?? mask,
     detail: l10n.t("Fetches the secret and writes it into the file, where everyone can read it."),
     icon: "key",
   });

@@ -44,7 +44,7 @@ export async function chooseVariable(
               {
                 value: "add" as const,
                 label: l10n.t("Add {0} to .env", suggested),
-                description: `${suggested}=${reference}`,
+                detail: `${suggested}=${reference}`,
                 icon: "add",
               },
             ]),

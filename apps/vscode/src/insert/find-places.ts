@@ -21,7 +21,6 @@ const families: Readonly<Record<string, Places>> = {
   dockercompose: composePlaces,
   "github-actions-workflow": yamlPlaces,
   "spring-boot-properties-yaml": yamlPlaces,
-  dotenv: dotenvPlaces,
   xml: xmlPlaces,
   xsl: xmlPlaces,
   html: markupPlaces,
@@ -34,8 +33,9 @@ const families: Readonly<Record<string, Places>> = {
 };
 
 /** Finds the places of cursors in a text, by what kind of file it is. */
-export function findPlaces(text: string, { languageId, fileName }: FileKind): PlaceFinder {
-  if (isDotenv(fileName)) return dotenvPlaces(text);
+export function findPlaces(text: string, kind: FileKind): PlaceFinder {
+  if (isDotenv(kind)) return dotenvPlaces(text);
+  const { languageId, fileName } = kind;
   // VS Code reads much under this name that only looks like it.
   if (languageId === "properties") {
     return fileName.endsWith(".properties") ? propertiesPlaces(text) : iniPlaces();
@@ -47,8 +47,8 @@ export function findPlaces(text: string, { languageId, fileName }: FileKind): Pl
 }
 
 /** `.env`, `.env.local`, `prod.env`: VS Code knows them under several languages, or none. */
-export function isDotenv(fileName: string): boolean {
-  return /^\.env(?:\.|$)|\.env$/.test(fileName);
+export function isDotenv({ languageId, fileName }: FileKind): boolean {
+  return languageId === "dotenv" || /^\.env(?:\.|$)|\.env$/.test(fileName);
 }
 
 /** In a text of no known kind: as it is. */

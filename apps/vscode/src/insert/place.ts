@@ -15,6 +15,8 @@ export interface Place {
   readonly range: Range;
   /** Quotes and escapes a value, so that whoever reads the file gets exactly it. */
   readonly write: (value: string) => Written;
+  /** Where a value means nothing without a name: writes both. */
+  readonly writeEntry?: (name: string, value: string) => Written;
   /** How a lookup can stand here; undefined where it would be plain text. */
   readonly look: (lookup: Lookup, name: string) => string | undefined;
   /** Where the replaced text is all that a literal holds: the place of the literal itself. */

@@ -5,7 +5,9 @@ import { findPlaces } from "./find-places.js";
 import type { Place, Written } from "./place.js";
 
 /** What is to be inserted, before it is quoted. */
-export type Content = { readonly text: string } | { readonly lookup: string };
+export type Content =
+  /** `name` is what an entry for it is called, where nothing else names it. */
+  { readonly text: string; readonly name: string } | { readonly lookup: string };
 
 /** What to replace at every cursor; or, where that is not possible at one of them, why. */
 export type Plan = { readonly replacements: readonly Replacement[] } | { readonly problem: string };
@@ -37,7 +39,9 @@ export function planInsert(snapshot: Snapshot, content: Content): Plan {
 }
 
 function writeInto(place: Place, { languageId }: Snapshot, content: Content): Written {
-  if ("text" in content) return place.write(content.text);
+  if ("text" in content) {
+    return place.writeEntry?.(content.name, content.text) ?? place.write(content.text);
+  }
   const lookup = lookupOf(languageId);
   if (!lookup) return { problem: l10n.t("This kind of file looks nothing up in the environment.") };
   const text = place.look(lookup, content.lookup);

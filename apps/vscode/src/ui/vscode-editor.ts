@@ -32,15 +32,9 @@ export function targetOf(editor: vscode.TextEditor): InsertTarget {
     apply: async (change) => {
       if (change.env && envUri && (await readEnv(envUri))?.text !== change.env.file.text)
         return false;
+      // In the same turn as the edit, so that nothing comes between.
       if (document.isClosed || document.version !== change.snapshot.version) return false;
-      const applied =
-        change.env && envUri
-          ? await applyWithEnv(document, change, envUri, change.env)
-          : await editor.edit((edit) => {
-              for (const replacement of change.replacements) {
-                edit.replace(rangeOf(document, replacement), replacement.text);
-              }
-            });
+      const applied = await applyTo(editor, change, envUri);
       if (applied) await showCursorsBehind(editor, change.replacements);
       return applied;
     },
@@ -49,19 +43,29 @@ export function targetOf(editor: vscode.TextEditor): InsertTarget {
   };
 }
 
-async function applyWithEnv(
-  document: vscode.TextDocument,
-  { replacements }: InsertChange,
-  envUri: vscode.Uri,
-  env: NonNullable<InsertChange["env"]>,
+async function applyTo(
+  editor: vscode.TextEditor,
+  { replacements, env }: InsertChange,
+  envUri: vscode.Uri | undefined,
 ): Promise<boolean> {
-  // What the user has not saved there is not saved for them.
-  const mayBeSaved = openDocument(envUri)?.isDirty !== true;
+  const { document } = editor;
+  const changesEnv = env !== undefined && envUri !== undefined;
+  // An editor behind another tab takes no edits; its document does.
+  if (!changesEnv && vscode.window.visibleTextEditors.includes(editor)) {
+    return editor.edit((edit) => {
+      for (const replacement of replacements) {
+        edit.replace(rangeOf(document, replacement), replacement.text);
+      }
+    });
+  }
   const edit = new vscode.WorkspaceEdit();
   for (const replacement of replacements) {
     edit.replace(document.uri, rangeOf(document, replacement), replacement.text);
   }
+  if (!changesEnv) return vscode.workspace.applyEdit(edit);
   addToEdit(edit, envUri, env);
+  // What the user has not saved there is not saved for them.
+  const mayBeSaved = openDocument(envUri)?.isDirty !== true;
   const applied = await vscode.workspace.applyEdit(edit);
   if (applied && mayBeSaved) await openDocument(envUri)?.save();
   return applied;
@@ -78,15 +82,15 @@ async function showCursorsBehind(
   const { document } = editor;
   const lineEnd = document.eol === vscode.EndOfLine.CRLF ? "\r\n" : "\n";
   let shift = 0;
-  editor.selections = replacements.map(({ start, end, text }) => {
+  const cursors = replacements.map(({ start, end, text }) => {
     const { length } = text.replaceAll(/\r\n?|\n/g, lineEnd);
     const cursor = document.positionAt(start + shift + length);
     shift += length - (end - start);
     return new vscode.Selection(cursor, cursor);
   });
-  // A cell has its focus from the notebook.
-  if (document.uri.scheme === "vscode-notebook-cell") return;
-  await vscode.window.showTextDocument(document, {
-    viewColumn: editor.viewColumn ?? vscode.ViewColumn.Active,
-  });
+  // A cell is shown by its notebook.
+  const isCell = document.uri.scheme === "vscode-notebook-cell";
+  const viewColumn = editor.viewColumn ?? vscode.ViewColumn.Active;
+  const shown = isCell ? editor : await vscode.window.showTextDocument(document, { viewColumn });
+  shown.selections = cursors;
 }

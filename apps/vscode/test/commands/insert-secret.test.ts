@@ -79,6 +79,12 @@ describe("Insert Secret, as a value", () => {
     const value = await valueAt(extension, "senhasegura", "Notes", "Recovery Codes");
     expect(context.prompter.shown.join()).not.toContain(value.split("\n")[0]);
     expect(extension.documentText).toBe("// ");
+
+    context.prompter.answerMessage = (_, [action]) => action;
+    await insertSecret(context, node);
+    expect(extension.documentText).toMatch(
+      /^\/\/ keyhole:\/\/senhasegura\/notes\/Recovery%20Codes$/,
+    );
   });
 
   it("asks for the field where the palette led to a secret with several", async () => {
@@ -204,6 +210,21 @@ describe("Insert Secret, as an environment lookup", () => {
   });
 });
 
+describe("a line of a .env with nothing on it", () => {
+  it.each(["reference", "lookup"] as const)("gets a name along with a %s", async (form) => {
+    const extension = await opened(form, "A=1\n¦\nB=2\n", "properties", ".env.local");
+    await insertSecret(extension.context(), await extension.node(...webShop));
+    expect(extension.documentText).toBe(`A=1\n${variable}=${reference}\nB=2\n`);
+  });
+
+  it("gets a name that the file does not have yet", async () => {
+    const extension = await opened("value", `${variable}=x\n¦`, "dotenv", ".env");
+    await insertSecret(extension.context(), await extension.node(...webShop));
+    const value = await valueAt(extension, ...webShop);
+    expect(extension.documentText).toBe(`${variable}=x\n${variable}_2=${value}`);
+  });
+});
+
 describe("the question for the form", () => {
   it("is asked once, with a line of each form, and remembered", async () => {
     const extension = await opened("ask", "key = ¦", "python");
@@ -253,7 +274,9 @@ describe("a file that git tracks", () => {
     const extension = await tracked();
     const context = extension.context({ press: "Insert a Reference Instead" });
     await insertSecret(context, await extension.node(...webShop));
-    expect(context.prompter.shown.join()).toMatch(/Git tracks this file/);
+    expect(context.prompter.shown.join()).toMatch(
+      /Insert the value of genauth .* into file, which git tracks\?/,
+    );
     expect(extension.documentText).toBe(`KEY=${reference}`);
     expect(fetches()).toBe(0);
   });

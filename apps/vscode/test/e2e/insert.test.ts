@@ -12,7 +12,14 @@ const files = {
   "app.ts": 'const key = "";\n',
   "two.json": '{\n  "first": ,\n  "other": \n}\n',
   "tracked.yaml": "key: \n",
-  "dropped.env": "KEY=\n",
+  "book.ipynb": JSON.stringify({
+    cells: [
+      { cell_type: "code", metadata: {}, outputs: [], source: "key = ", execution_count: null },
+    ],
+    metadata: { language_info: { name: "python" } },
+    nbformat: 4,
+    nbformat_minor: 5,
+  }),
 };
 
 const reference = "keyhole://genauth/Web%20Shop";
@@ -25,7 +32,7 @@ beforeAll(async () => {
     files,
     { "git.enabled": true },
     {
-      skipBuiltins: SKIP_FOR_TESTS.filter((name) => !name.startsWith("vscode.git")),
+      skipBuiltins: SKIP_FOR_TESTS.filter((name) => !/^vscode\.(?:git|ipynb)/.test(name)),
       prepare: (workspace) => {
         const git = (...args: string[]) => execFileSync("git", args, { cwd: workspace });
         git("init", "--quiet");
@@ -136,13 +143,56 @@ describe("after that", () => {
     await workbench.openFile("tracked.yaml");
     await workbench.editor.goTo(1, 6);
     await insertAs("Value");
-    expect(await workbench.dialog.text()).toMatch(/Git tracks this file/);
+    expect(await workbench.dialog.text()).toMatch(/into tracked\.yaml, which git tracks\?/);
     await workbench.screenshot("insert-git");
     await workbench.dialog.press("Insert a Reference Instead");
     await workbench.editor.expectText(`key: ${reference}`);
     expect(fetches()).toBe(before);
     await undo();
     await workbench.editor.save();
+  });
+
+  test("it goes where the cursor was, though another tab was opened meanwhile", async () => {
+    const { workbench } = extension;
+    await workbench.openFile("app.ts");
+    await workbench.openFile("app.py");
+    await workbench.editor.goTo(2, 7);
+    await workbench.tree.menu("Application secret", "Insert Secret As…");
+    await workbench.quickInput.row("Reference").waitFor();
+    // The second tab, past the question that covers them.
+    await workbench.page.keyboard.press("Alt+2");
+    const other = workbench.page.locator(".tab.active:not([data-resource-name='app.py'])");
+    await workbench.waiting.for("another tab", () => other.waitFor());
+    await workbench.quickInput.pick("Reference");
+    await workbench.editor.expectText(`key = "${reference}"`);
+    await undo();
+    await expect.poll(() => workbench.editor.text()).toBe("import os\nkey = \n");
+  });
+
+  test("a document that is no file gets a reference, too", async () => {
+    const { workbench } = extension;
+    await workbench.command("File: New Untitled Text File");
+    await workbench.editor.type("see ");
+    await insertAs("Reference");
+    await workbench.editor.expectText(`see ${reference}`);
+    await workbench.command("View: Revert and Close Editor");
+  });
+
+  test("a cell of a notebook is quoted for its own language", async () => {
+    const { workbench } = extension;
+    const { page } = workbench;
+    await page.keyboard.press("ControlOrMeta+P");
+    await workbench.quickInput.type("book.ipynb");
+    await workbench.quickInput.pick("book.ipynb");
+    const cell = page.locator(".notebookOverlay .cell .monaco-editor").first();
+    await workbench.waiting.for("the cell", () => cell.locator(".view-line").first().click());
+    await page.keyboard.press("End");
+    await insertAs("Reference");
+    const text = cell.locator(".view-line", { hasText: `"${reference}"` });
+    await workbench.waiting.for("the reference in the cell", () => text.waitFor());
+    await workbench.screenshot("insert-notebook");
+    await undo();
+    await workbench.command("View: Revert and Close Editor");
   });
 
   test("a secret is dragged from the tree and dropped where it is to stand", async () => {
@@ -170,4 +220,22 @@ describe("after that", () => {
     await undo();
     await expect.poll(() => workbench.editor.text()).toBe("import os\nkey = \n");
   });
+});
+
+test.each([
+  ["Default Light Modern", "light"],
+  ["Default High Contrast", "contrast"],
+])("the question in %s", async (theme, name) => {
+  const { workbench } = extension;
+  await extension.setTheme(theme);
+  await workbench.openView("Keyhole");
+  await workbench.tree.expand("genauth");
+  await workbench.tree.expand("Web Shop");
+  await workbench.openFile("two.json");
+  await workbench.editor.goTo(2, 12);
+  await workbench.tree.menu("Application secret", "Insert Secret As…");
+  await workbench.quickInput.row("Reference").waitFor();
+  expect((await workbench.quickInput.rowNames()).join("\n")).not.toContain("Lookup");
+  await workbench.screenshot(`insert-form-${name}`);
+  await workbench.quickInput.cancel();
 });

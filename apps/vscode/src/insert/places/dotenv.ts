@@ -1,5 +1,6 @@
 import type { Place, PlaceFinder, Range } from "../place.js";
 import { betweenQuotes, dotenvValue, unquoted } from "./dotenv-text.js";
+import { freeName, hasName } from "../env-file.js";
 import { impossible } from "./code.js";
 import { dotenvEntries } from "./dotenv-entries.js";
 import {
@@ -27,8 +28,16 @@ export function dotenvPlaces(text: string): PlaceFinder {
 function outsideOfValues(text: string, range: Range): Place {
   const line = text.slice(text.lastIndexOf("\n", range.start - 1) + 1, range.start);
   const problem = line.includes("#") ? notInComment : notBare;
+  const isBlank = line.trim() === "" && /^[ \t]*(?:$|[\r\n])/.test(text.slice(range.end));
   return {
     range,
+    ...(isBlank && {
+      writeEntry: (name: string, value: string) => {
+        const valueText = dotenvValue(value);
+        const free = hasName({ text }, name) ? freeName({ text }, name) : name;
+        return written(valueText === undefined ? undefined : `${free}=${valueText}`, notBare);
+      },
+    }),
     look: () => undefined,
     write: (value) => written(/\p{Cc}/u.test(value) ? undefined : value, problem),
   };
