@@ -1,8 +1,7 @@
 // Bundles the extension from the sources of all its packages, and packs the VSIX.
-import { execFileSync } from "node:child_process";
 import { mkdir, rm } from "node:fs/promises";
-import { createRequire } from "node:module";
 import path from "node:path";
+import { packExtension } from "@keyhole/vscode-host";
 import { build } from "esbuild";
 
 await rm("dist", { recursive: true, force: true });
@@ -29,22 +28,7 @@ await build({
   logLevel: "warning",
 });
 
-const require = createRequire(import.meta.url);
-const vsce = path.join(path.dirname(require.resolve("@vscode/vsce/package.json")), "vsce");
-execFileSync(
-  process.execPath,
-  [
-    vsce,
-    "package",
-    "--no-dependencies",
-    "--allow-missing-repository",
-    "--out",
-    "dist/keyhole.vsix",
-  ],
-  {
-    stdio: ["ignore", "ignore", "inherit"],
-  },
-);
+await packExtension(path.resolve("."), path.resolve("dist/keyhole.vsix"));
 
 /** @param {import("esbuild").PluginBuild} plugin */
 function keepSandboxBeside(plugin) {

@@ -19,9 +19,12 @@ import { TreeFilter } from "./tree/tree-filter.js";
 import { askFilter } from "./ui/ask-filter.js";
 import { SecretClipboard } from "./ui/clipboard.js";
 import { reveal } from "./ui/reveal.js";
-import { setting } from "./ui/settings.js";
+import { registerDrop } from "./ui/drop-secret.js";
+import { SecretDrag } from "./ui/secret-drag.js";
+import { insertForm, setting } from "./ui/settings.js";
 import { vscodeEditor } from "./ui/vscode-editor.js";
 import { vscodePrompter } from "./ui/vscode-prompter.js";
+import { editorSelection } from "./ui/vscode-selection.js";
 
 let clipboard: SecretClipboard | undefined;
 
@@ -44,8 +47,10 @@ export function activate({
   const index = new SecretIndex(model, globalState);
   const filter = new TreeFilter(model);
   const tree = new SecretsTree(model, filter);
+  const drag = new SecretDrag(model);
   const view = vscode.window.createTreeView(viewId, {
     treeDataProvider: tree,
+    dragAndDropController: drag,
     showCollapseAll: true,
   });
   const filterView = new FilterView(model, filter, {
@@ -62,10 +67,12 @@ export function activate({
   const context: CommandContext = {
     prompter: vscodePrompter,
     editor: vscodeEditor,
+    insertForm,
     connections,
     model,
     clipboard,
     log,
+    selection: editorSelection,
     index,
     filter: filterView,
     askFilter,
@@ -94,6 +101,11 @@ export function activate({
       // Without the focus: whoever types on meanwhile must not be interrupted.
       if (node) await view.reveal(node, { select: true, focus: false, expand: true });
     },
+    show: async (node) => {
+      if (!view.visible) return;
+      // What the filter hides cannot be selected.
+      await view.reveal(node, { select: true, focus: false }).then(undefined, () => undefined);
+    },
   };
 
   const showSampleVendors = (): void => {
@@ -120,6 +132,7 @@ export function activate({
       connections.storeChanged(key).catch(() => undefined);
     }),
     ...registerCommands(context),
+    registerDrop(drag, context),
   );
 }
 

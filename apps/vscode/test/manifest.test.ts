@@ -7,7 +7,9 @@ interface Manifest {
     readonly configuration: {
       readonly properties: Readonly<Record<string, { readonly scope: string }>>;
     };
-    readonly menus: Readonly<Record<string, readonly { readonly command: string }[]>>;
+    readonly menus: Readonly<
+      Record<string, readonly { readonly command: string; readonly when?: string }[]>
+    >;
   };
   readonly activationEvents: readonly string[];
 }
@@ -27,6 +29,25 @@ describe("the manifest", () => {
     expect(new Set(commands.map(({ category }) => category))).toEqual(new Set(["Keyhole"]));
     const known = commands.map(({ command }) => command);
     for (const { command } of Object.values(menus).flat()) expect(known).toContain(command);
+  });
+
+  it.each([
+    ["copySecret", /viewable/],
+    ["fetchSecret", /viewable/],
+    ["revealSecret", /viewable/],
+    ["renameSecret", /renamable/],
+    ["refreshSecret", /refreshable/],
+    ["setValue", /writable/],
+    ["setDescription", /describable/],
+    ["enableSecret", /enableable|disabled/],
+    ["disableSecret", /disableable/],
+    ["createSecret", /creatable/],
+  ])("offers %s in the tree only where it can be done", (command, needed) => {
+    const entries = menus["view/item/context"]!.filter(
+      (entry) => entry.command === `keyhole.${command}`,
+    );
+    expect(entries).not.toEqual([]);
+    for (const { when } of entries) expect(when).toMatch(needed);
   });
 
   it("wakes for nothing but its own view and commands", () => {

@@ -27,6 +27,15 @@ export function mergeAdded(first: AddedById, second: AddedById): AddedById {
   };
 }
 
+/** Without what holds for one account's credentials alone. */
+export function withoutRights({ containers, secrets }: AddedById): AddedById {
+  const lists = Object.entries(secrets).map(([id, list]) => [
+    id,
+    list.map(({ rights: _, ...summary }): SecretSummary => summary),
+  ]);
+  return { containers, secrets: Object.fromEntries(lists) as AddedById["secrets"] };
+}
+
 function mergeById<T extends { readonly id: string }>(first: readonly T[], second: readonly T[]) {
   const ids = new Set(second.map(({ id }) => id));
   return [...first.filter(({ id }) => !ids.has(id)), ...second];
@@ -55,6 +64,11 @@ const optional: Readonly<
   description: isText,
   referenceName: isText,
   modifiedAt: (value) => typeof value === "number",
+  enabled: isFlag,
+  rights: (value) => {
+    const { view, write, ...others } = objectOf(value) ?? {};
+    return isFlag(view) && isFlag(write) && Object.keys(others).length === 0;
+  },
 };
 
 function readContainer(json: unknown): Container | undefined {
@@ -94,6 +108,10 @@ function objectOf(json: unknown): Readonly<Record<string, unknown>> | undefined 
   return typeof json === "object" && json !== null && !Array.isArray(json)
     ? (json as Record<string, unknown>)
     : undefined;
+}
+
+function isFlag(value: unknown): boolean {
+  return typeof value === "boolean";
 }
 
 function isText(value: unknown): value is string {

@@ -16,8 +16,23 @@ export type { Connection, ConnectionRecord } from "./connection.js";
 export { formatExport, parseExport } from "./connection-export.js";
 export type { ExportedConnection } from "./connection-export.js";
 export { splitAnswers } from "./form-answers.js";
-export { generateValue } from "./generate-value.js";
-export type { Container, FieldInfo, SecretLocation, SecretSummary, SecretValue } from "./model.js";
+export { alphabets, generateValue } from "./generate-value.js";
+export type { Alphabet } from "./generate-value.js";
+export type {
+  Container,
+  FieldInfo,
+  SecretLocation,
+  SecretRights,
+  SecretSummary,
+  SecretValue,
+} from "./model.js";
+export type {
+  NewSecret,
+  NewSecretField,
+  NewSecretForm,
+  NewSecretForms,
+  ValueRules,
+} from "./new-secret.js";
 export { openSource } from "./open-source.js";
 export { canBeNamed, formatReference } from "./references/format-reference.js";
 export { matchSegment } from "./references/match-segment.js";
@@ -36,7 +51,6 @@ export type {
   IdPrompt,
   RefreshStyle,
   SourceEnvironment,
-  ValueRules,
   Vendor,
 } from "./vendor.js";
 export { createObserver, textsOf, VendorError } from "@keyhole/transport";

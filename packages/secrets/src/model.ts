@@ -13,6 +13,14 @@ export interface FieldInfo {
   readonly confidential: boolean;
 }
 
+/** What a connection may do with a secret. */
+export interface SecretRights {
+  /** Whether its value may be fetched. */
+  readonly view: boolean;
+  /** Whether it may be set, enabled and disabled. */
+  readonly write: boolean;
+}
+
 /** What is known of a secret without its value: names, ids, dates, rights. */
 export interface SecretSummary {
   readonly id: string;
@@ -22,6 +30,10 @@ export interface SecretSummary {
   readonly description?: string | undefined;
   /** When it last changed, where the vendor tells: milliseconds since 1970-01-01T00:00:00Z. */
   readonly modifiedAt?: number | undefined;
+  /** What the vendor says that the connection may do with it; absent where it does not say. */
+  readonly rights?: SecretRights | undefined;
+  /** Whether it can be fetched and set at all; absent where that is not known. */
+  readonly enabled?: boolean | undefined;
   /** The fields that a fetch can give, the primary one first. */
   readonly fields: readonly FieldInfo[];
 }

@@ -1,5 +1,6 @@
 import type { CallOptions } from "@keyhole/transport";
 import type { Container, SecretLocation, SecretSummary, SecretValue } from "./model.js";
+import type { NewSecret } from "./new-secret.js";
 
 /** What speaks for one connection. Every function throws a `VendorError` when it fails. */
 export interface Source {
@@ -24,6 +25,24 @@ export interface Source {
    * where the vendor cannot.
    */
   setSecret?(location: SecretLocation, value: string, call?: CallOptions): Promise<void>;
+  /**
+   * Creates a secret in a container. One write, never repeated. Absent where the vendor cannot.
+   *
+   * @throws {TypeError} where a text is missing or malformed; it never repeats the value
+   */
+  createSecret?(containerId: string, secret: NewSecret, call?: CallOptions): Promise<SecretSummary>;
+  /**
+   * Sets the description of a secret; an empty one removes it. One write, never repeated. Absent
+   * where the vendor cannot.
+   */
+  setDescription?(location: SecretLocation, description: string, call?: CallOptions): Promise<void>;
+  /** Gives a secret another name. One write, never repeated. Absent where the vendor cannot. */
+  setName?(location: SecretLocation, name: string, call?: CallOptions): Promise<void>;
+  /**
+   * Enables or disables a secret: a disabled one can be neither fetched nor set. Succeeds also where
+   * nothing changes. One write, never repeated by itself. Absent where the vendor cannot.
+   */
+  setEnabled?(location: SecretLocation, enabled: boolean, call?: CallOptions): Promise<void>;
   /** Finds a container by the id that a person entered, where the vendor has ids for them. */
   findContainer?(id: string, call?: CallOptions): Promise<Container>;
   /** Finds a secret by the id that a person entered, where a container holds several. */

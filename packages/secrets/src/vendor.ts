@@ -1,4 +1,5 @@
 import type { Observer } from "@keyhole/transport";
+import type { NewSecretField, NewSecretForms, ValueRules } from "./new-secret.js";
 import type { Source } from "./source.js";
 
 /** One thing to ask for when a connection is added. */
@@ -32,16 +33,15 @@ export interface IdPrompt {
   readonly hint: string;
 }
 
-/** A value that a new secret must have, where it is set and not issued. */
-export interface ValueRules {
-  /** In characters; absent where the vendor documents no limit. */
-  readonly maxLength?: number;
-}
-
 /** How a new value of a secret comes about, and what that breaks: a sentence or two. */
 export type RefreshStyle =
   | { readonly kind: "issue"; readonly warning: string }
-  | { readonly kind: "set"; readonly warning: string; readonly rules: ValueRules }
+  | {
+      readonly kind: "set";
+      readonly warning: string;
+      /** What a value in a container must be like. */
+      readonly rules: (containerId: string) => ValueRules;
+    }
   | { readonly kind: "none"; readonly explanation: string };
 
 /** The answers to a form, by field. */
@@ -71,6 +71,14 @@ export interface Vendor {
   readonly containerNoun: { readonly one: string; readonly many: string };
   readonly form: readonly FormField[];
   readonly refresh: RefreshStyle;
+  /** What a new secret needs; absent where secrets cannot be created. */
+  readonly newSecret?: NewSecretForms;
+  /** The description of a secret; absent where it cannot be set. */
+  readonly descriptionField?: NewSecretField;
+  /** What another name breaks: a sentence or two; absent where secrets cannot be renamed. */
+  readonly renaming?: { readonly warning: string };
+  /** What disabling a secret breaks: a sentence or two; absent where that cannot be done. */
+  readonly disabling?: { readonly warning: string };
   /** How a container is found by hand; absent where the vendor has none to find. */
   readonly containerId?: IdPrompt;
   /** How a secret is found by hand; absent where a container holds exactly one. */

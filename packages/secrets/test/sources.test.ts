@@ -10,24 +10,13 @@ import {
   VendorError,
   type Source,
 } from "../src/index.js";
+import { all, connectTo } from "./support/connect.js";
 
 const sandbox = createSandbox({ extraEntries: 120 });
 beforeEach(() => sandbox.reset());
 
-async function connect(id: string, { limited = false } = {}): Promise<Source> {
-  const { baseUrl, credentials, limitedCredentials } = (await sandbox.access())[id]!;
-  const values: Record<string, string> = { baseUrl };
-  for (const [key, value] of Object.entries(limited ? limitedCredentials! : credentials)) {
-    values[key] = typeof value === "string" ? value : JSON.stringify(value);
-  }
-  return findVendor(id)!.connect(values, { fetch: sandbox.fetch });
-}
-
-async function all<T>(list: AsyncIterable<T>): Promise<T[]> {
-  const entries: T[] = [];
-  for await (const entry of list) entries.push(entry);
-  return entries;
-}
+const connect = (id: string, { limited = false } = {}): Promise<Source> =>
+  connectTo(sandbox, id, limited ? "limited" : "full");
 
 describe.each(vendors.map(({ id }) => id))("source of %s", (id) => {
   const vendor = findVendor(id)!;

@@ -5,6 +5,7 @@ export { findCode } from "./find-code.mjs";
 export { openDesktop } from "./desktop.mjs";
 export { freePort } from "./free-port.mjs";
 export { installHost } from "./install-host.mjs";
+export { packExtension } from "./pack-extension.mjs";
 export { openWorkbench } from "./open-workbench.mjs";
 export { livingProcesses } from "./process-group.mjs";
 export { canInstallHost } from "./platform.mjs";

@@ -9,7 +9,17 @@ import { build } from "esbuild";
 const packages = path.join(import.meta.dirname, "../../../../packages");
 
 /** What a form shows of a vendor; names, ids and defaults are no texts. */
-const shown = new Set(["description", "one", "many", "label", "hint", "warning", "explanation"]);
+const shown = new Set([
+  "description",
+  "one",
+  "many",
+  "noun",
+  "label",
+  "hint",
+  "rule",
+  "warning",
+  "explanation",
+]);
 
 /** What forms refuse: the sentences are made by the clients, and found by asking them. */
 const refused = ["", " ", "a b", "é", "sample", "http://example.com", "ftp://example.com", "{}"];

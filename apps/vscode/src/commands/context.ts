@@ -1,7 +1,9 @@
 import type { Connections } from "../connections/connections.js";
 import type { SecretIndex } from "../find/secret-index.js";
+import type { Editor } from "../insert/editor.js";
+import type { InsertFormMemory } from "../insert/insert-form.js";
 import type { Log } from "../log/log.js";
-import type { PickerContext } from "../pick/pick-secret.js";
+import type { PickerContext, PickFilter } from "../pick/pick-secret.js";
 import { pickSecret } from "../pick/pick-secret.js";
 import type { FilterView } from "../tree/filter-view.js";
 import type { ConnectionNode, ContainerNode, SecretNode, TreeNode } from "../tree/nodes.js";
@@ -9,18 +11,8 @@ import { connectionOf } from "../tree/nodes.js";
 import type { SecretsModel } from "../tree/secrets-model.js";
 import type { SecretClipboard } from "../ui/clipboard.js";
 import type { Prompter } from "../ui/prompter.js";
+import type { EditorSelection } from "../values/ask-new-value.js";
 import type { Source } from "@keyhole/secrets";
-
-/** Puts text at every cursor. Tells, as a sentence, why it could not; undefined where it did. */
-export interface Editor {
-  /** Undefined where no editor is open that could take it. */
-  target(): InsertTarget | undefined;
-}
-
-/** The editor that was active when a command began. */
-export interface InsertTarget {
-  insert(text: string): Promise<boolean>;
-}
 
 /** What commands work with. */
 export interface CommandContext extends PickerContext {
@@ -29,7 +21,10 @@ export interface CommandContext extends PickerContext {
   readonly model: SecretsModel;
   readonly clipboard: SecretClipboard;
   readonly editor: Editor;
+  readonly insertForm: InsertFormMemory;
   readonly log: Log;
+  /** What is selected in the active editor; undefined where nothing is, or in several places. */
+  selection(): EditorSelection | undefined;
   /** The names of all secrets that have been listed. */
   readonly index: SecretIndex;
   readonly filter: Pick<FilterView, "text" | "setText">;
@@ -39,6 +34,8 @@ export interface CommandContext extends PickerContext {
   reload(node?: ConnectionNode | ContainerNode): void;
   /** Selects a connection in the tree and opens it. */
   showConnection(id: string): Promise<void>;
+  /** Selects a secret in the tree, where the tree can be seen. */
+  show(node: SecretNode): Promise<void>;
   /** Opens the steps for whoever is new. */
   openWalkthrough(): Promise<void>;
   /** Shows a value until the user has seen it. */
@@ -50,14 +47,20 @@ export interface CommandContext extends PickerContext {
 /**
  * The secret that a command is about: the tree's own node, or what the user picks. Whatever else
  * the command was called with is ignored, since any extension can call it.
+ *
+ * @param filter which secrets the command can do something with; all where absent
  */
 export async function secretOf(
   context: CommandContext,
   argument: unknown,
   title: string,
+  filter?: PickFilter,
 ): Promise<SecretNode | undefined> {
   const node = ownNode(context, argument);
-  return node?.kind === "secret" ? node : pickSecret(context, title);
+  if (node?.kind !== "secret") return pickSecret(context, title, filter);
+  if (filter?.secret?.(node) !== false) return node;
+  await context.prompter.inform(filter.nothing);
+  return undefined;
 }
 
 /** The argument, where it is a node that our tree made. */

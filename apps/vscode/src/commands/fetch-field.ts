@@ -1,34 +1,72 @@
-import type { FieldInfo } from "@keyhole/secrets";
+import * as l10n from "@vscode/l10n";
+import { VendorError, type FieldInfo, type SecretValue } from "@keyhole/secrets";
 import { connectionOf, pathOf, type SecretNode } from "../tree/nodes.js";
+import type { PickFilter } from "../pick/pick-secret.js";
+import { canFetch } from "../tree/offers.js";
 import { withReport } from "../ui/report.js";
 import { sourceOf, type CommandContext } from "./context.js";
+import { showChanged } from "./show-changed.js";
 
 /**
  * Fetches one field of a secret, with progress that can be cancelled. A failure is told to the
- * user; undefined then, and where the field is not set.
+ * user; undefined then, and where the field is not set. What the connection has no right to see is
+ * not asked for.
  */
 export async function fetchField(
   context: CommandContext,
   node: SecretNode,
   field: FieldInfo,
 ): Promise<string | undefined> {
-  const value = await withReport(context.prompter, async () => {
-    const { source, location } = await sourceOf(context, node);
-    return context.prompter.progress(`Fetching ${pathOf(node)}…`, (signal) =>
-      source.fetchSecret(location, { signal }),
+  const { prompter } = context;
+  const { name } = connectionOf(node).vendor;
+  if (!canFetch(node)) {
+    await prompter.warn(
+      l10n.t(
+        "{0} was not fetched: {1} does not let this connection see it. Have it shared with the connection's user, then reload the secrets.",
+        pathOf(node),
+        name,
+      ),
     );
-  });
+    return undefined;
+  }
+  const value = await withReport(prompter, () => fetchValue(context, node));
   if (value === undefined) return undefined;
   const text = value[field.name];
   if (text !== undefined && text !== "") return text;
-  const vendor = connectionOf(node).vendor.name;
-  await context.prompter.inform(`${node.summary.name} has no ${field.name} at ${vendor}.`);
+  await prompter.inform(l10n.t("{0} has no {1} at {2}.", node.summary.name, field.name, name));
   return undefined;
+}
+
+async function fetchValue(context: CommandContext, node: SecretNode): Promise<SecretValue> {
+  const { enabled } = node.summary;
+  try {
+    const { source, location } = await sourceOf(context, node);
+    const value = await context.prompter.progress(l10n.t("Fetching {0}…", pathOf(node)), (signal) =>
+      source.fetchSecret(location, { signal }),
+    );
+    if (enabled === false) await showChanged(context, node, { enabled: true });
+    return value;
+  } catch (error) {
+    if (VendorError.is(error, "inactive") && enabled !== false) {
+      await showChanged(context, node, { enabled: false });
+    }
+    throw error;
+  }
+}
+
+/** For the commands that fetch: which secrets they are offered for. */
+export function fetchable(): PickFilter {
+  return {
+    secret: canFetch,
+    nothing: l10n.t(
+      "There is no secret here that this connection may see. Have it shared with the connection's user, then reload the secrets.",
+    ),
+  };
 }
 
 /** The field that a command means where it is not told another. */
 export function primaryField(node: SecretNode): FieldInfo {
   const [first] = node.summary.fields;
-  if (!first) throw new TypeError(`${node.summary.name} has no fields.`);
+  if (!first) throw new TypeError(l10n.t("{0} has no fields.", node.summary.name));
   return first;
 }

@@ -4,6 +4,7 @@ import { pathOf, type SecretNode } from "../tree/nodes.js";
 import { back, type PickItem } from "../ui/prompter.js";
 import { secretOf, type CommandContext } from "./context.js";
 import { copyField } from "./copy-secret.js";
+import { fetchable } from "./fetch-field.js";
 import { revealField } from "./reveal-secret.js";
 
 type Use = (context: CommandContext, node: SecretNode) => Promise<void>;
@@ -11,7 +12,7 @@ type Use = (context: CommandContext, node: SecretNode) => Promise<void>;
 /** Fetches a secret, for what the user chooses. */
 export async function fetchSecret(context: CommandContext, argument?: unknown): Promise<void> {
   const title = l10n.t("Fetch Secret");
-  const node = await secretOf(context, argument, title);
+  const node = await secretOf(context, argument, title, fetchable());
   if (!node) return;
   const use = await context.prompter.pick<Use>({
     title: l10n.t("{0}: {1}", title, pathOf(node)),

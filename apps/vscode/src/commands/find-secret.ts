@@ -8,6 +8,7 @@ import {
   type NoRightNode,
   type SecretNode,
 } from "../tree/nodes.js";
+import { canFetch, canRefresh } from "../tree/offers.js";
 import { reasonLabel } from "../tree/reason-label.js";
 import { copySecret } from "./copy-secret.js";
 import type { CommandContext } from "./context.js";
@@ -132,7 +133,7 @@ function summaryOf(shown: number, all: number, busy: boolean): string {
 }
 
 function rowOf(node: SecretNode): SearchRow<Found> {
-  const { record, vendor } = connectionOf(node);
+  const { record } = connectionOf(node);
   return {
     value: node,
     label: node.summary.name,
@@ -141,9 +142,13 @@ function rowOf(node: SecretNode): SearchRow<Found> {
     icon: "key",
     actions: [
       { id: "insert", icon: "insert", tooltip: l10n.t("Insert Secret") },
-      { id: "copy", icon: "copy", tooltip: l10n.t("Copy Secret") },
-      { id: "reveal", icon: "eye", tooltip: l10n.t("Reveal Secret") },
-      ...(vendor.refresh.kind === "none" ? [] : [refreshAction()]),
+      ...(canFetch(node)
+        ? [
+            { id: "copy", icon: "copy", tooltip: l10n.t("Copy Secret") },
+            { id: "reveal", icon: "eye", tooltip: l10n.t("Reveal Secret") },
+          ]
+        : []),
+      ...(canRefresh(node) ? [refreshAction()] : []),
     ],
   };
 }

@@ -1,121 +1,54 @@
-import { generateValue, VendorError, type ValueRules } from "@keyhole/secrets";
+import * as l10n from "@vscode/l10n";
 import { connectionOf, pathOf, type SecretNode } from "../tree/nodes.js";
-import { back } from "../ui/prompter.js";
-import { explain } from "../ui/report.js";
-import { secretOf, sourceOf, type CommandContext } from "./context.js";
-import { copyField } from "./copy-secret.js";
-import { primaryField } from "./fetch-field.js";
-
-const title = "Refresh Secret at Vendor";
+import { canRefresh } from "../tree/offers.js";
+import { vendorText } from "../ui/vendor-text.js";
+import { askNewValue } from "../values/ask-new-value.js";
+import { secretOf, type CommandContext } from "./context.js";
+import { putNewValue } from "./put-new-value.js";
 
 /** Has the vendor issue, or set, a new value of a secret, once the user confirmed it. */
 export async function refreshSecret(context: CommandContext, argument?: unknown): Promise<void> {
-  const node = await secretOf(context, argument, title);
+  const title = l10n.t("Refresh Secret at Vendor");
+  const node = await secretOf(context, argument, title, {
+    secret: (candidate) => canRefresh(candidate) || explanationOf(candidate) !== undefined,
+    nothing: l10n.t("There is no secret here that this connection may change."),
+  });
   if (!node) return;
-  const { vendor } = connectionOf(node);
-  switch (vendor.refresh.kind) {
+  const { refresh, name } = connectionOf(node).vendor;
+  switch (refresh.kind) {
     case "none":
-      await context.prompter.inform(vendor.refresh.explanation);
+      await context.prompter.inform(vendorText(refresh.explanation));
       return;
     case "issue":
-      await refresh(context, node, vendor.refresh.warning);
+      await putNewValue(context, node, wordsOf(node, vendorText(refresh.warning)));
       return;
     case "set": {
-      const value = await askValue(context, node, vendor.refresh.rules);
-      if (value !== undefined) await refresh(context, node, vendor.refresh.warning, value);
+      const value = await askNewValue(context, {
+        step: { title: l10n.t("{0}: {1}", title, pathOf(node)) },
+        placeholder: l10n.t("{0} takes a new value. Which one?", name),
+        label: l10n.t("The new value of {0}", node.summary.name),
+        rules: refresh.rules(node.parent.container.id),
+      });
+      if (typeof value === "string") {
+        await putNewValue(context, node, wordsOf(node, vendorText(refresh.warning)), value);
+      }
     }
   }
 }
 
-async function askValue(
-  { prompter }: CommandContext,
-  node: SecretNode,
-  { maxLength = Infinity }: ValueRules,
-): Promise<string | undefined> {
-  const heading = `${title}: ${pathOf(node)}`;
-  const limit = Number.isFinite(maxLength) ? `, up to ${maxLength} characters` : "";
-  for (;;) {
-    const way = await prompter.pick<"generate" | "type">({
-      title: heading,
-      placeholder: `${connectionOf(node).vendor.name} takes a new value. Which one?`,
-      items: [
-        {
-          value: "generate",
-          label: "Generate a value",
-          description: "40 letters and digits",
-          icon: "wand",
-        },
-        { value: "type", label: "Enter a value…", icon: "edit" },
-      ],
-    });
-    if (way === undefined || way === back) return undefined;
-    if (way === "generate") return generateValue();
-    const typed = await prompter.input({
-      title: heading,
-      prompt: `The new value of ${node.summary.name}${limit}`,
-      password: true,
-      canGoBack: true,
-      problem: (value) => {
-        if (value.trim() === "") return "The value is empty.";
-        return value.length > maxLength
-          ? `The value is longer than ${maxLength} characters.`
-          : undefined;
-      },
-    });
-    if (typed !== back) return typed;
-  }
+/** Why a vendor can do nothing of the kind. */
+function explanationOf(node: SecretNode): string | undefined {
+  const { refresh } = connectionOf(node).vendor;
+  return refresh.kind === "none" ? refresh.explanation : undefined;
 }
 
-async function refresh(
-  context: CommandContext,
-  node: SecretNode,
-  warning: string,
-  value?: string,
-): Promise<void> {
-  const { prompter } = context;
-  const { vendor, record } = connectionOf(node);
-  const action = `Refresh at ${vendor.name}`;
-  const noun = vendor.containerNoun.one;
-  const confirmed = await prompter.confirm({
-    message: `Refresh ${pathOf(node)} at ${vendor.name}?`,
-    detail: [
-      warning,
-      "",
-      `Connection: ${record.alias} (${record.settings["baseUrl"] ?? vendor.name})`,
-      `${noun.charAt(0).toUpperCase()}${noun.slice(1)}: ${node.parent.container.name}`,
-      `Secret: ${node.summary.name}`,
-    ].join("\n"),
-    actions: [action],
-  });
-  if (confirmed !== action) return;
-
-  try {
-    const { source, location } = await sourceOf(context, node);
-    // Not cancellable: once it is sent, nobody here can take it back.
-    await prompter.progress(
-      `Refreshing ${pathOf(node)} at ${vendor.name}…`,
-      () =>
-        value === undefined ? source.issueSecret!(location) : source.setSecret!(location, value),
-      { cancellable: false },
-    );
-  } catch (error) {
-    await prompter.warn(`${explain(error)} ${doubtOf(error, vendor.name)}`.trim());
-    return;
-  } finally {
-    context.reload(node.parent);
-  }
-  const copy = "Copy the New Value";
-  const chosen = await prompter.inform(
-    `${pathOf(node)} was refreshed: a new value is in force at ${vendor.name}.`,
-    copy,
-  );
-  if (chosen === copy) await copyField(context, node, primaryField(node));
-}
-
-/** A write whose answer did not arrive may have taken effect all the same. */
-function doubtOf(error: unknown, vendor: string): string {
-  const open = ["network", "timeout", "unavailable", "unexpected-response"] as const;
-  return open.some((kind) => VendorError.is(error, kind))
-    ? `The refresh was sent once and is not repeated; whether ${vendor} carried it out is not known. Fetch the secret to see which value is in force.`
-    : "";
+function wordsOf(node: SecretNode, warning: string) {
+  const { name } = connectionOf(node).vendor;
+  const path = pathOf(node);
+  return {
+    question: l10n.t("Refresh {0} at {1}?", path, name),
+    warning,
+    action: l10n.t("Refresh at {0}", name),
+    progress: l10n.t("Refreshing {0} at {1}…", path, name),
+  };
 }

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { addById } from "./add-by-id.js";
 import type { CommandContext } from "./context.js";
+import { createSecret } from "./create-secret.js";
 import { copySecret } from "./copy-secret.js";
 import { editConnection } from "./edit-credentials.js";
 import { exportConnections } from "./export-connections.js";
@@ -8,11 +9,15 @@ import { clearFilter, filterTree } from "./filter-tree.js";
 import { findSecret } from "./find-secret.js";
 import { fetchSecret } from "./fetch-secret.js";
 import { importConnections } from "./import-connections.js";
-import { insertSecret } from "./insert-secret.js";
+import { insertSecret, insertSecretAs } from "./insert-secret.js";
 import { refreshSecret } from "./refresh-secret.js";
 import { reload, reloadAll, retry } from "./reload.js";
 import { removeConnection, removeFromTree } from "./remove.js";
 import { renameConnection } from "./rename-connection.js";
+import { setDescription } from "./set-description.js";
+import { disableSecret, enableSecret } from "./set-enabled.js";
+import { setValue } from "./set-value.js";
+import { renameSecret } from "./rename-secret.js";
 import { revealSecret } from "./reveal-secret.js";
 import { stopLoading } from "./stop-loading.js";
 import { testConnection } from "./test-connection.js";
@@ -45,7 +50,14 @@ const commands: Readonly<Record<string, Command>> = {
   "keyhole.copySecret": copySecret,
   "keyhole.revealSecret": revealSecret,
   "keyhole.insertSecret": insertSecret,
+  "keyhole.insertSecretAs": insertSecretAs,
   "keyhole.refreshSecret": refreshSecret,
+  "keyhole.createSecret": createSecret,
+  "keyhole.setValue": setValue,
+  "keyhole.setDescription": setDescription,
+  "keyhole.renameSecret": renameSecret,
+  "keyhole.enableSecret": enableSecret,
+  "keyhole.disableSecret": disableSecret,
 };
 
 /**

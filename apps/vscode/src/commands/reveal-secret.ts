@@ -3,12 +3,12 @@ import * as l10n from "@vscode/l10n";
 import { pickField } from "../pick/pick-field.js";
 import { titleOf, type SecretNode } from "../tree/nodes.js";
 import { secretOf, type CommandContext } from "./context.js";
-import { fetchField, primaryField } from "./fetch-field.js";
+import { fetchable, fetchField, primaryField } from "./fetch-field.js";
 
 /** Fetches a secret and shows it, for a while. */
 export async function revealSecret(context: CommandContext, argument?: unknown): Promise<void> {
   const title = l10n.t("Reveal Secret");
-  const node = await secretOf(context, argument, title);
+  const node = await secretOf(context, argument, title, fetchable());
   if (!node) return;
   const field =
     node === argument ? primaryField(node) : await pickField(context.prompter, title, node);

@@ -16,7 +16,15 @@ export interface PickerContext {
   enterCredentials(node: ConnectionNode): Promise<void>;
 }
 
-type Special = "retry" | "addById" | "addConnection" | "enterCredentials";
+/** What is offered; everything where nothing is said. */
+export interface PickFilter {
+  readonly connection?: (node: ConnectionNode) => boolean;
+  readonly secret?: (node: SecretNode) => boolean;
+  /** What to tell where nothing is left, as a sentence. */
+  readonly nothing: string;
+}
+
+type Special = "retry" | "addById" | "addConnection" | "enterCredentials" | "nothing";
 
 /**
  * Has the user choose a secret: connection, container, secret. What has only one choice is not
@@ -25,13 +33,41 @@ type Special = "retry" | "addById" | "addConnection" | "enterCredentials";
 export async function pickSecret(
   context: PickerContext,
   title: string,
+  filter?: PickFilter,
 ): Promise<SecretNode | undefined> {
   for (;;) {
-    const connection = await pickConnection(context, title);
+    const connection = await pickFitting(context, title, filter);
     if (!connection) return undefined;
-    const secret = await pickBelowConnection(context, title, connection);
+    const secret = await pickBelowConnection(context, title, connection, filter);
     if (secret !== back) return secret;
   }
+}
+
+/** Has the user choose a container, in the same way. */
+export async function pickContainer(
+  context: PickerContext,
+  title: string,
+  filter?: PickFilter,
+): Promise<ContainerNode | undefined> {
+  for (;;) {
+    const connection = await pickFitting(context, title, filter);
+    if (!connection) return undefined;
+    const container = await pickContainerOf(context, title, connection);
+    if (container !== back) return container;
+  }
+}
+
+async function pickFitting(
+  context: PickerContext,
+  title: string,
+  filter?: PickFilter,
+): Promise<ConnectionNode | undefined> {
+  const nodes = await context.model.connections();
+  if (filter?.connection && nodes.length > 0 && !nodes.some(filter.connection)) {
+    await context.prompter.inform(filter.nothing);
+    return undefined;
+  }
+  return pickConnection(context, title, filter?.connection);
 }
 
 /** Has the user choose a connection; undefined where the user gave up. */
@@ -67,16 +103,31 @@ export async function pickConnection(
   }
 }
 
+function pickContainerOf(
+  context: PickerContext,
+  title: string,
+  connection: ConnectionNode,
+): Promise<Answer<ContainerNode>> {
+  const whichContainer = l10n.t("Which {0}?", vendorText(connection.vendor.containerNoun.one));
+  return pickChild<ContainerNode>(context, title, connection, whichContainer);
+}
+
 async function pickBelowConnection(
   context: PickerContext,
   title: string,
   connection: ConnectionNode,
+  filter?: PickFilter,
 ): Promise<Answer<SecretNode>> {
   for (;;) {
-    const whichContainer = l10n.t("Which {0}?", vendorText(connection.vendor.containerNoun.one));
-    const container = await pickChild<ContainerNode>(context, title, connection, whichContainer);
+    const container = await pickContainerOf(context, title, connection);
     if (container === undefined || container === back) return container;
-    const secret = await pickChild<SecretNode>(context, title, container, l10n.t("Which secret?"));
+    const secret = await pickChild<SecretNode>(
+      context,
+      title,
+      container,
+      l10n.t("Which secret?"),
+      filter,
+    );
     if (secret !== back) return secret;
     const containers = await context.model.children(connection);
     if (containers.length === 1) return back;
@@ -88,17 +139,27 @@ async function pickChild<T extends ContainerNode | SecretNode>(
   title: string,
   startedAt: ConnectionNode | ContainerNode,
   placeholder: string,
+  filter?: PickFilter,
 ): Promise<Answer<T>> {
   const { model, prompter } = context;
   for (let parent = startedAt; ;) {
+    const from = parent;
+    let whole = true;
     const choice = await prompter.pick<T | Special>({
       title: l10n.t("{0}: {1}", title, connectionOf(parent).record.alias),
       placeholder,
       canGoBack: true,
-      items: async () => (await model.children(parent)).map((node) => itemOf<T>(node)),
-      only: (value) => typeof value === "object",
+      items: async () => {
+        const nodes = await model.children(from);
+        const items = itemsOf<T>(nodes, filter);
+        whole = items.length === nodes.length;
+        return items;
+      },
+      // Whoever thinks of another one than what is left has to see that it is not offered.
+      only: (value) => typeof value === "object" && whole,
     });
     if (choice === undefined || choice === back || typeof choice === "object") return choice;
+    if (choice === "nothing") return back;
     model.reset(parent);
     if (choice === "addById") await context.addById(parent);
     if (choice === "enterCredentials") await context.enterCredentials(connectionOf(parent));
@@ -107,6 +168,19 @@ async function pickChild<T extends ContainerNode | SecretNode>(
     if (!current) return undefined;
     parent = current;
   }
+}
+
+function itemsOf<T extends ContainerNode | SecretNode>(
+  nodes: readonly TreeNode[],
+  filter?: PickFilter,
+): PickItem<T | Special>[] {
+  const fitting = nodes.filter(
+    (node) => node.kind !== "secret" || filter?.secret?.(node) !== false,
+  );
+  if (fitting.length > 0 || !filter) return fitting.map((node) => itemOf<T>(node));
+  return [
+    { value: "nothing", label: l10n.t("Go Back"), detail: filter.nothing, icon: "arrow-left" },
+  ];
 }
 
 function itemOf<T extends ContainerNode | SecretNode>(node: TreeNode): PickItem<T | Special> {

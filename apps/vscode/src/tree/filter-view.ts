@@ -75,7 +75,12 @@ export class FilterView {
     const { shown, loaded } = this.#filter.count(await this.#model.connections());
     if (text !== this.#filter.text) return;
     this.#view.showMessage(
-      l10n.t("“{0}”: {1} of {2}", text, shown.toLocaleString(), loaded.toLocaleString()),
+      l10n.t(
+        "{0} of {1} secrets match “{2}”",
+        shown.toLocaleString(),
+        loaded.toLocaleString(),
+        text,
+      ),
     );
   }
 }

@@ -51,8 +51,9 @@ export function problemNode(
     remedy,
   };
   if (error.kind !== "rate-limited") return failed;
-  const waitMs = Math.min(error.retryAfterMs ?? defaultWaitMs, maxWaitMs);
-  return { ...failed, retryAt: now + waitMs };
+  const retryAt = now + Math.min(error.retryAfterMs ?? defaultWaitMs, maxWaitMs);
+  const time = new Date(retryAt).toLocaleTimeString();
+  return { ...failed, retryAt, remedy: l10n.t("It is tried again by itself at {0}.", time) };
 }
 
 /** Whether something can be put below a node by its id. */

@@ -100,17 +100,14 @@ export function stateItemOf(node: StateNode): vscode.TreeItem {
 }
 
 function failedItem(node: FailedNode): vscode.TreeItem {
-  const { message, remedy, reason, retryAt } = node;
+  const { message, remedy, reason } = node;
   const item = new vscode.TreeItem(reasonLabel(reason), vscode.TreeItemCollapsibleState.Expanded);
   const color = mild.includes(reason) ? "list.warningForeground" : "list.errorForeground";
   item.iconPath = new vscode.ThemeIcon(icons[reason] ?? "error", new vscode.ThemeColor(color));
-  if (retryAt !== undefined) {
-    item.description = l10n.t("trying again at {0}", new Date(retryAt).toLocaleTimeString());
-  }
   item.tooltip = [message, remedy].join("\n");
   item.contextValue = `failed ${reason}`;
   item.accessibilityInformation = {
-    label: [l10n.t("Error: {0}", message), remedy, item.description ?? ""].join(" ").trim(),
+    label: [l10n.t("Error: {0}", message), remedy].join(" "),
   };
   return item;
 }

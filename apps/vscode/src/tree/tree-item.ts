@@ -1,6 +1,16 @@
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
-import { connectionOf, type TreeNode } from "./nodes.js";
+import { connectionOf, type SecretNode, type TreeNode } from "./nodes.js";
+import {
+  canCreate,
+  canDescribe,
+  canDisable,
+  canEnable,
+  canFetch,
+  canRefresh,
+  canRename,
+  canSet,
+} from "./offers.js";
 import { plainText } from "../ui/plain-text.js";
 import { vendorText } from "../ui/vendor-text.js";
 import { canAddById } from "./problem-node.js";
@@ -48,27 +58,42 @@ function visibleItem(node: TreeNode): vscode.TreeItem {
       const item = new vscode.TreeItem(container.name, vscode.TreeItemCollapsibleState.Collapsed);
       item.id = `${node.parent.record.id}/${container.id}`;
       item.iconPath = new vscode.ThemeIcon("folder");
-      if (added) item.description = "added by ID";
-      item.tooltip = `${container.name}\nID ${container.id}`;
-      item.contextValue = contextOf("container", { addById: canAddById(node), added });
+      if (added) item.description = l10n.t("added by ID");
+      item.tooltip = l10n.t("{0}\nID {1}", container.name, container.id);
+      item.contextValue = contextOf("container", {
+        addById: canAddById(node),
+        creatable: canCreate(node),
+        added,
+      });
       return item;
     }
     case "secret": {
       const { summary, parent, added } = node;
       const item = new vscode.TreeItem(summary.name);
       item.id = `${connectionOf(node).record.id}/${parent.container.id}/${summary.id}`;
-      item.iconPath = new vscode.ThemeIcon("key");
-      item.description = summary.description ?? (added ? "added by ID" : "");
-      item.tooltip = tooltipOf(summary.name, summary.description, summary.modifiedAt);
+      item.iconPath = secretIcon(node);
+      const state = stateOf(node);
+      const description = summary.description ?? (added ? l10n.t("added by ID") : "");
+      item.description = [state, description].filter(Boolean).join(" · ");
+      item.tooltip = tooltipOf(node);
       // Many secrets are named alike: their container tells them apart.
       item.accessibilityInformation = {
-        label: [summary.name, parent.container.name, summary.description ?? ""]
+        label: [summary.name, parent.container.name, state, summary.description ?? ""]
           .filter((text) => text !== "")
           .join(", "),
       };
       item.contextValue = contextOf("secret", {
         added,
-        refreshable: connectionOf(node).vendor.refresh.kind !== "none",
+        viewable: canFetch(node),
+        refreshable: canRefresh(node),
+        // The command then says why not.
+        consoleOnly: connectionOf(node).vendor.refresh.kind === "none",
+        writable: canSet(node),
+        describable: canDescribe(node),
+        renamable: canRename(node),
+        disabled: summary.enabled === false,
+        enableable: canEnable(node),
+        disableable: canDisable(node),
       });
       return item;
     }
@@ -82,9 +107,30 @@ function contextOf(kind: string, flags: Readonly<Record<string, boolean>>): stri
   return [kind, ...names.map(([name]) => name)].join(" ");
 }
 
-function tooltipOf(name: string, description?: string, modifiedAt?: number): string {
+function secretIcon(node: SecretNode): vscode.ThemeIcon {
+  if (node.summary.enabled === false) {
+    return new vscode.ThemeIcon("key", new vscode.ThemeColor("disabledForeground"));
+  }
+  return new vscode.ThemeIcon(canFetch(node) ? "key" : "lock");
+}
+
+/** What keeps a secret from being used, in a word or two. */
+function stateOf(node: SecretNode): string {
+  if (node.summary.enabled === false) return l10n.t("disabled");
+  return canFetch(node) ? "" : l10n.t("no right to fetch");
+}
+
+function tooltipOf({ summary }: SecretNode): string {
+  const { name, description, modifiedAt, rights, enabled } = summary;
   const lines = [name];
   if (description) lines.push(description);
-  if (modifiedAt !== undefined) lines.push(`Changed ${new Date(modifiedAt).toLocaleString()}`);
+  if (modifiedAt !== undefined) {
+    lines.push(l10n.t("Changed {0}", new Date(modifiedAt).toLocaleString()));
+  }
+  if (enabled === false) {
+    lines.push(l10n.t("It is disabled: it can be neither fetched nor set until it is enabled."));
+  }
+  if (rights?.view === false) lines.push(l10n.t("This connection has no right to fetch it."));
+  if (rights?.write === false) lines.push(l10n.t("This connection has no right to change it."));
   return lines.join("\n");
 }

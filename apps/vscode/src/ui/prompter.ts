@@ -51,7 +51,7 @@ export interface InputOptions extends PromptOptions {
   readonly prompt: string;
   readonly placeholder?: string;
   readonly value?: string;
-  /** Shows dots in place of what is typed. */
+  /** Shows dots in place of what is typed, and a button that shows it. */
   readonly password?: boolean;
   /** What is wrong with an answer, as a sentence; undefined where it will do. */
   problem(value: string): string | undefined | Promise<string | undefined>;
@@ -86,6 +86,11 @@ export interface Prompter {
    * written.
    */
   saveFile(options: SaveFileOptions): Promise<boolean>;
+  /** Has the user choose a file of at most so many bytes; undefined where none was chosen. */
+  readBytes(
+    title: string,
+    maxBytes: number,
+  ): Promise<Uint8Array | "too large" | "unreadable" | undefined>;
   /** Shows that something is under way and, unless told otherwise, lets the user end it. */
   progress<T>(
     title: string,

@@ -1,13 +1,8 @@
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
+import { eyeButton } from "./eye-button.js";
 import { plainText } from "./plain-text.js";
 import { revealPage } from "./reveal-page.js";
-
-/** VS Code 1.109 lets a button sit inside the box and be switched on and off. */
-interface ToggleButton extends vscode.QuickInputButton {
-  readonly location?: number;
-  readonly toggle?: { checked: boolean };
-}
 
 /**
  * Shows a value to the user, and hides it again after a while, on focus loss, or with Escape.
@@ -41,16 +36,11 @@ function showInBox(title: string, value: string, hideAfterMs: number): Promise<v
   write();
   // There is nothing to edit here.
   box.onDidChangeValue(write);
-  const location = (vscode as { QuickInputButtonLocation?: { Input: number } })
-    .QuickInputButtonLocation;
-  const button: ToggleButton = {
-    iconPath: new vscode.ThemeIcon("eye"),
-    tooltip: l10n.t("Show the value"),
-    ...(location ? { location: location.Input, toggle: { checked: false } } : {}),
-  };
-  box.buttons = [button];
+  const texts = { show: l10n.t("Show the value"), hide: l10n.t("Hide the value") };
+  box.buttons = [eyeButton(false, texts)];
   box.onDidTriggerButton(() => {
     text = text === mask ? value : mask;
+    box.buttons = [eyeButton(text !== mask, texts)];
     write();
   });
   return untilHidden(hideAfterMs, (hide) => {

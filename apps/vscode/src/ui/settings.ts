@@ -1,18 +1,43 @@
 import * as vscode from "vscode";
-
-type Setting = "clipboard.clearAfterSeconds" | "reveal.hideAfterSeconds";
+import { insertFormSettings, type InsertFormMemory } from "../insert/insert-form.js";
 
 /** As in package.json, which warns of other values, but does not keep them out. */
-const limits: Readonly<Record<Setting, { initial: number; min: number; max: number }>> = {
+const numbers = {
   "clipboard.clearAfterSeconds": { initial: 60, min: 0, max: 3600 },
   "reveal.hideAfterSeconds": { initial: 30, min: 5, max: 600 },
-};
+} as const;
+
+/** The first is what holds where nothing is set. */
+const choices = {
+  "insert.form": insertFormSettings,
+} as const;
+
+type NumberSetting = keyof typeof numbers;
+type ChoiceSetting = keyof typeof choices;
 
 /** Reads a setting of the user, in seconds; no workspace has a say in any of them. */
-export function setting(key: Setting): number {
-  const { globalValue } = vscode.workspace.getConfiguration("keyhole").inspect<unknown>(key) ?? {};
-  const { initial, min, max } = limits[key];
-  return typeof globalValue === "number" && globalValue >= min && globalValue <= max
-    ? globalValue
-    : initial;
+export function setting(key: NumberSetting): number {
+  const value = ofUser(key);
+  const { initial, min, max } = numbers[key];
+  return typeof value === "number" && value >= min && value <= max ? value : initial;
+}
+
+/** Reads a setting of the user that has a few values to choose from. */
+export function choiceSetting<K extends ChoiceSetting>(key: K): (typeof choices)[K][number] {
+  const value = ofUser(key);
+  return choices[key].find((choice) => choice === value) ?? choices[key][0]!;
+}
+
+/** The form of inserts, kept in the user's settings. */
+export const insertForm: InsertFormMemory = {
+  get: () => choiceSetting("insert.form"),
+  remember: async (form) => {
+    await vscode.workspace
+      .getConfiguration("keyhole")
+      .update("insert.form", form, vscode.ConfigurationTarget.Global);
+  },
+};
+
+function ofUser(key: string): unknown {
+  return vscode.workspace.getConfiguration("keyhole").inspect<unknown>(key)?.globalValue;
 }

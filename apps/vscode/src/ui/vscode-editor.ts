@@ -1,26 +1,92 @@
 import * as vscode from "vscode";
-import type { Editor } from "../commands/context.js";
+import type { Editor, InsertChange, InsertTarget, Replacement } from "../insert/editor.js";
+import { addToEdit, envUriFor, openDocument, readEnv } from "./env-document.js";
+import { isTracked } from "./git-tracking.js";
 
 /** Inserts into the active text editor of VS Code. */
 export const vscodeEditor: Editor = {
   target: () => {
     const editor = vscode.window.activeTextEditor;
-    if (!editor) return undefined;
-    return {
-      insert: async (text) => {
-        if (editor.document.isClosed) return false;
-        // In the order of the document, so that the cursors end up behind what was inserted.
-        const selections = [...editor.selections];
-        const inserted = await editor.edit((edit) => {
-          for (const selection of selections) edit.replace(selection, text);
-        });
-        if (!inserted) return false;
-        editor.selections = editor.selections.map(({ end }) => new vscode.Selection(end, end));
-        await vscode.window.showTextDocument(editor.document, {
-          viewColumn: editor.viewColumn ?? vscode.ViewColumn.Active,
-        });
-        return true;
-      },
-    };
+    return editor && targetOf(editor);
   },
 };
+
+/** Inserts at the cursors of an editor. */
+export function targetOf(editor: vscode.TextEditor): InsertTarget {
+  const { document } = editor;
+  const envUri = envUriFor(document);
+  return {
+    snapshot: () => {
+      if (document.isClosed) return undefined;
+      const cursors = editor.selections
+        .map(({ start, end }) => ({ start: document.offsetAt(start), end: document.offsetAt(end) }))
+        .sort((one, other) => one.start - other.start);
+      return {
+        text: document.getText(),
+        cursors,
+        version: document.version,
+        languageId: document.languageId,
+        fileName: document.uri.path.slice(document.uri.path.lastIndexOf("/") + 1),
+      };
+    },
+    apply: async (change) => {
+      if (change.env && envUri && (await readEnv(envUri))?.text !== change.env.file.text)
+        return false;
+      if (document.isClosed || document.version !== change.snapshot.version) return false;
+      const applied =
+        change.env && envUri
+          ? await applyWithEnv(document, change, envUri, change.env)
+          : await editor.edit((edit) => {
+              for (const replacement of change.replacements) {
+                edit.replace(rangeOf(document, replacement), replacement.text);
+              }
+            });
+      if (applied) await showCursorsBehind(editor, change.replacements);
+      return applied;
+    },
+    isTracked: () => isTracked(document.uri),
+    envFile: async () => (envUri ? readEnv(envUri) : undefined),
+  };
+}
+
+async function applyWithEnv(
+  document: vscode.TextDocument,
+  { replacements }: InsertChange,
+  envUri: vscode.Uri,
+  env: NonNullable<InsertChange["env"]>,
+): Promise<boolean> {
+  // What the user has not saved there is not saved for them.
+  const mayBeSaved = openDocument(envUri)?.isDirty !== true;
+  const edit = new vscode.WorkspaceEdit();
+  for (const replacement of replacements) {
+    edit.replace(document.uri, rangeOf(document, replacement), replacement.text);
+  }
+  addToEdit(edit, envUri, env);
+  const applied = await vscode.workspace.applyEdit(edit);
+  if (applied && mayBeSaved) await openDocument(envUri)?.save();
+  return applied;
+}
+
+function rangeOf(document: vscode.TextDocument, { start, end }: Replacement): vscode.Range {
+  return new vscode.Range(document.positionAt(start), document.positionAt(end));
+}
+
+async function showCursorsBehind(
+  editor: vscode.TextEditor,
+  replacements: readonly Replacement[],
+): Promise<void> {
+  const { document } = editor;
+  const lineEnd = document.eol === vscode.EndOfLine.CRLF ? "\r\n" : "\n";
+  let shift = 0;
+  editor.selections = replacements.map(({ start, end, text }) => {
+    const { length } = text.replaceAll(/\r\n?|\n/g, lineEnd);
+    const cursor = document.positionAt(start + shift + length);
+    shift += length - (end - start);
+    return new vscode.Selection(cursor, cursor);
+  });
+  // A cell has its focus from the notebook.
+  if (document.uri.scheme === "vscode-notebook-cell") return;
+  await vscode.window.showTextDocument(document, {
+    viewColumn: editor.viewColumn ?? vscode.ViewColumn.Active,
+  });
+}

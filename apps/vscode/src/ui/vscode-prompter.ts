@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { addEye } from "./eye-button.js";
 import { plainText } from "./plain-text.js";
 import {
   back,
@@ -9,7 +10,7 @@ import {
   type PickOptions,
   type Prompter,
 } from "./prompter.js";
-import { readFile, saveFile } from "./vscode-files.js";
+import { readBytes, readFile, saveFile } from "./vscode-files.js";
 import { pickMany } from "./vscode-pick-many.js";
 import { search } from "./vscode-search.js";
 
@@ -29,6 +30,7 @@ export const vscodePrompter: Prompter = {
     ),
   pickMany,
   readFile,
+  readBytes,
   saveFile,
   progress,
   inform: async (message, ...actions) =>
@@ -105,7 +107,10 @@ async function input(options: InputOptions): Promise<Answer<string>> {
   box.placeholder = options.placeholder;
   box.value = options.value ?? "";
   box.password = options.password ?? false;
-  return run<string>(box, options, (finish, fail) => {
+  const eye = options.password
+    ? addEye(box, options.canGoBack ? [vscode.QuickInputButtons.Back] : [])
+    : undefined;
+  const answer = run<string>(box, options, (finish, fail) => {
     const check = async (accept: boolean): Promise<void> => {
       const { value } = box;
       const problem = await options.problem(value);
@@ -121,6 +126,7 @@ async function input(options: InputOptions): Promise<Answer<string>> {
       check(true).catch(fail);
     });
   });
+  return answer.finally(() => eye?.dispose());
 }
 
 function run<T>(
@@ -142,8 +148,13 @@ function run<T>(
     if (canGoBack) {
       const withButtons = box as vscode.QuickInput &
         Pick<vscode.InputBox, "buttons" | "onDidTriggerButton">;
-      withButtons.buttons = [vscode.QuickInputButtons.Back];
-      withButtons.onDidTriggerButton(() => resolve(back));
+      const { Back: backButton } = vscode.QuickInputButtons;
+      if (!withButtons.buttons.includes(backButton)) {
+        withButtons.buttons = [...withButtons.buttons, backButton];
+      }
+      withButtons.onDidTriggerButton((button) => {
+        if (button === backButton) resolve(back);
+      });
     }
     box.onDidHide(() => resolve(undefined));
     wire(resolve, reject);

@@ -20,6 +20,9 @@ export function search<T>(options: SearchOptions<T>): Promise<SearchChoice<T> | 
   box.placeholder = options.placeholder;
   box.ignoreFocusOut = true;
   box.keepScrollPosition = true;
+  // Not declared, but there: otherwise VS Code sorts by how the labels fit. Where it is missing, the
+  // rows are the same in another order.
+  if ("sortByLabel" in box) box.sortByLabel = false;
 
   const show = (): void => {
     const active = box.activeItems[0]?.row.value;

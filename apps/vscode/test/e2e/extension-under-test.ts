@@ -25,10 +25,31 @@ const themeKinds: Readonly<Record<string, string>> = {
   "Default High Contrast Light": "hc-light",
 };
 
+/** How it is started, beyond files and settings. */
+export interface StartOptions {
+  /** Opened in place of the workspace's own folder: an address of another file system. */
+  readonly folder?: string;
+  /** Further .vsix files. */
+  readonly extensions?: readonly string[];
+  /** Keyhole's own .vsix, where it is another than the one that was built. */
+  readonly vsix?: string;
+  /** Whether VS Code minds if a folder is trusted. */
+  readonly trust?: boolean;
+  /** The user's language. */
+  readonly locale?: string;
+  /** Built-in extensions that are not loaded. */
+  readonly skipBuiltins?: readonly string[];
+  /** Done to the workspace before it is opened. */
+  readonly prepare?: (workspace: string) => void;
+}
+
+const builtVsix = path.join(import.meta.dirname, "../../dist/keyhole.vsix");
+
 /** Starts both, with these files in the workspace and these settings of the user. */
 export async function startExtension(
   files: Readonly<Record<string, string>>,
   settings: Readonly<Record<string, unknown>> = {},
+  { folder: opens, extensions = [], vsix = builtVsix, prepare, ...options }: StartOptions = {},
 ): Promise<ExtensionUnderTest> {
   const folder = await mkdtemp(path.join(os.tmpdir(), "keyhole-e2e-"));
   const workspace = path.join(folder, "sample");
@@ -37,13 +58,15 @@ export async function startExtension(
   for (const [name, content] of Object.entries(files)) {
     await writeFile(path.join(workspace, name), content);
   }
+  prepare?.(workspace);
   const sandbox = await serveSandbox();
   try {
     const opened = await openWorkbench({
       runFolder,
-      workspace,
+      ...options,
+      workspace: opens ?? workspace,
       settings,
-      extensions: [path.join(import.meta.dirname, "../../dist/keyhole.vsix")],
+      extensions: [vsix, ...extensions],
       screenshotFolder: path.join(import.meta.dirname, "../../test-results/screenshots"),
       removeIfKilled: [folder],
     });

@@ -11,7 +11,11 @@ let extension: ExtensionUnderTest;
 beforeAll(async () => {
   extension = await startExtension(
     { "notes.txt": "one\n" },
-    { "keyhole.clipboard.clearAfterSeconds": 3, "keyhole.reveal.hideAfterSeconds": 5 },
+    {
+      "keyhole.clipboard.clearAfterSeconds": 3,
+      "keyhole.reveal.hideAfterSeconds": 5,
+      "keyhole.insert.form": "value",
+    },
   );
   await extension.workbench.openView("Keyhole");
 });

@@ -14,7 +14,7 @@ const files = {
 let extension: ExtensionUnderTest;
 
 beforeAll(async () => {
-  extension = await startExtension(files);
+  extension = await startExtension(files, { "keyhole.insert.form": "value" });
 });
 
 afterAll(() => extension?.close());

@@ -8,6 +8,7 @@ import { fetchTrusting } from "../../src/connections/fetch-trusting.js";
 import { ConnectionStore } from "../../src/connections/connection-store.js";
 import { Connections } from "../../src/connections/connections.js";
 import { SecretIndex } from "../../src/find/secret-index.js";
+import type { InsertFormSetting } from "../../src/insert/insert-form.js";
 import { createLog } from "../../src/log/log.js";
 import { logVendor } from "../../src/log/vendor-observer.js";
 import { SampleVendors } from "../../src/sample/sample-vendors.js";
@@ -16,6 +17,8 @@ import { FilterView } from "../../src/tree/filter-view.js";
 import { TreeFilter } from "../../src/tree/tree-filter.js";
 import { SecretsModel } from "../../src/tree/secrets-model.js";
 import { SecretClipboard } from "../../src/ui/clipboard.js";
+import type { EditorSelection } from "../../src/values/ask-new-value.js";
+import { FakeEditor } from "./fake-editor.js";
 import { FakeLogChannel } from "./fake-log-channel.js";
 import { FakePrompter, type Step } from "./fake-prompter.js";
 import { FakeSecretStore, FakeState } from "./fake-secret-store.js";
@@ -43,10 +46,15 @@ export class FakeExtension {
   clipboardText = "";
   /** What was revealed. */
   readonly revealed: string[] = [];
-  /** What the open document holds; undefined for no document. */
-  documentText: string | undefined = "";
-  /** Whether the document takes changes. */
-  writable = true;
+  readonly editor = new FakeEditor();
+  /** What is selected in the document. */
+  selection: EditorSelection | undefined;
+  /** What was selected in the tree. */
+  readonly selected: TreeNode[] = [];
+  /** The setting of what is inserted. */
+  insertForm: InsertFormSetting = "value";
+  /** Whether the user's settings can be written. */
+  settingsWritable = true;
 
   constructor(sandbox: Sandbox = createSandbox()) {
     this.sandbox = sandbox;
@@ -88,18 +96,21 @@ export class FakeExtension {
         },
         () => () => undefined,
       ),
-      editor: {
-        target: () =>
-          this.documentText === undefined
-            ? undefined
-            : {
-                insert: (text) => {
-                  if (this.writable) this.documentText += text;
-                  return Promise.resolve(this.writable);
-                },
-              },
+      editor: this.editor,
+      insertForm: {
+        get: () => this.insertForm,
+        remember: (form) => {
+          if (!this.settingsWritable) return Promise.reject(new Error("settings.json is broken"));
+          this.insertForm = form;
+          return Promise.resolve();
+        },
       },
       log: createLog(this.log),
+      selection: () => this.selection,
+      show: (node) => {
+        this.selected.push(node);
+        return Promise.resolve();
+      },
       index: this.index,
       filter: this.filterView,
       askFilter: (_, changed) => {
@@ -124,6 +135,15 @@ export class FakeExtension {
       },
     };
     return context;
+  }
+
+  /** What the open document holds; undefined for no document. */
+  get documentText(): string | undefined {
+    return this.editor.text;
+  }
+
+  set documentText(text: string | undefined) {
+    this.editor.text = text;
   }
 
   /** Adds a connection to a vendor of the sandbox, named as the vendor's id. */

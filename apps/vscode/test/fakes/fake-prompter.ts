@@ -22,6 +22,7 @@ export type Step =
   | { readonly tick: readonly string[] | "as they are" }
   /** Saves a file, or cannot. */
   | { readonly save: "done" | "fails" }
+  | { readonly bytes: Uint8Array | "too large" | "unreadable" }
   /** Types into a search, and chooses a row of what is found, or one of its buttons. */
   | { readonly search: string; readonly choose: string | RegExp; readonly action?: string }
   | "accept"
@@ -172,6 +173,14 @@ export class FakePrompter implements Prompter {
     if (step === "cancel") return Promise.resolve(undefined);
     if (typeof step !== "object" || !("file" in step)) throw unfit(step, title);
     return Promise.resolve(step.file);
+  }
+
+  readBytes(title: string): Promise<Uint8Array | "too large" | "unreadable" | undefined> {
+    this.shown.push(title);
+    const step = this.#next(`bytes: ${title}`);
+    if (step === "cancel") return Promise.resolve(undefined);
+    if (typeof step !== "object" || !("bytes" in step)) throw unfit(step, title);
+    return Promise.resolve(step.bytes);
   }
 
   progress<T>(title: string, task: (signal: AbortSignal) => Promise<T>): Promise<T> {

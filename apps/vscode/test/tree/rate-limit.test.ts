@@ -18,7 +18,12 @@ it.each([
   const [connection] = await model.connections();
   sandbox.addFault("genauth", { operation: "listApplicationSimpleInfo", status: 429, retryAfter });
   expect(await model.children(connection!)).toMatchObject([
-    { kind: "failed", reason: "rate-limited", retryAt: start + waitMs },
+    {
+      kind: "failed",
+      reason: "rate-limited",
+      retryAt: start + waitMs,
+      remedy: expect.stringMatching(/^It is tried again by itself at \d/) as string,
+    },
   ]);
 
   sandbox.clearFaults("genauth");

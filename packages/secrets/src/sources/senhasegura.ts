@@ -1,9 +1,10 @@
 import type { SenhaseguraClient } from "@keyhole/senhasegura";
-import type { CallOptions } from "@keyhole/transport";
 import { baseUrlProblem, certificateProblem, tokenProblem } from "../form-problems.js";
-import type { Container, FieldInfo, SecretSummary, SecretValue } from "../model.js";
+import { KnownStates } from "../known-states.js";
+import type { SecretSummary } from "../model.js";
 import type { Source } from "../source.js";
 import type { Vendor } from "../vendor.js";
+import { kindOf, kinds, type Kind } from "./senhasegura-kinds.js";
 
 export const senhasegura: Vendor = {
   id: "senhasegura",
@@ -62,7 +63,16 @@ export const senhasegura: Vendor = {
     kind: "set",
     warning:
       "senhasegura stores the new value in place of the old one. The service that the secret belongs to is not told.",
-    rules: {},
+    rules: (containerId) => kindOf(containerId).form.value.rules,
+  },
+  newSecret: { forms: kinds.map(({ form }) => form), formOf: (id) => kindOf(id).form },
+  renaming: {
+    warning:
+      "Its identifier stays, and with it whoever asks for it by that. References that name the secret no longer find it.",
+  },
+  disabling: {
+    warning:
+      "Until it is enabled again, nobody can fetch or change it: programs that ask senhasegura for it fail.",
   },
   secretId: { label: "Identifier", hint: "The number that senhasegura gave the item." },
   connect: async (values, environment = {}) => {
@@ -74,27 +84,8 @@ export const senhasegura: Vendor = {
   },
 };
 
-interface Item {
-  readonly name: string;
-  readonly value: SecretValue;
-}
-
-/** One of the three kinds of items, which stand in for containers. */
-interface Kind {
-  readonly container: Container;
-  readonly fields: readonly FieldInfo[];
-  list(call?: CallOptions): AsyncIterable<{ readonly identifier: string; readonly name: string }>;
-  get(identifier: string, call?: CallOptions): Promise<Item>;
-  set(identifier: string, value: string, call?: CallOptions): Promise<unknown>;
-}
-
 function createSource(client: SenhaseguraClient): Source {
-  const kinds = kindsOf(client);
-  const kindOf = (containerId: string): Kind => {
-    const kind = kinds.find(({ container }) => container.id === containerId);
-    if (!kind) throw new TypeError(`senhasegura has no ${containerId}.`);
-    return kind;
-  };
+  const enabled = new KnownStates();
   return {
     check: (call) => client.authenticate(call),
     async *listContainers() {
@@ -102,20 +93,47 @@ function createSource(client: SenhaseguraClient): Source {
     },
     async *listSecrets(containerId, call) {
       const kind = kindOf(containerId);
-      for await (const { identifier, name } of kind.list(call)) {
-        yield summary(kind, identifier, name);
+      for await (const item of kind.list(client, call)) {
+        yield {
+          ...summary(kind, item.identifier, item.name),
+          rights: { view: item.can_view, write: item.can_write },
+          enabled: enabled.of({ containerId, secretId: item.identifier }),
+        };
       }
     },
-    fetchSecret: async ({ containerId, secretId }, call) => {
-      const { value } = await kindOf(containerId).get(secretId, call);
+    fetchSecret: async (location, call) => {
+      const { containerId, secretId } = location;
+      const { value } = await enabled.learn(location, () =>
+        kindOf(containerId).get(client, secretId, call),
+      );
       return value;
     },
-    setSecret: async ({ containerId, secretId }, value, call) => {
-      await kindOf(containerId).set(secretId, value, call);
+    setSecret: async (location, value, call) => {
+      const { containerId, secretId } = location;
+      await enabled.learn(location, () =>
+        kindOf(containerId).update(client, secretId, { value }, call),
+      );
     },
+    createSecret: async (containerId, secret, call) => {
+      const kind = kindOf(containerId);
+      const { identifier } = await kind.create(client, secret, call);
+      return summary(kind, identifier, secret.name);
+    },
+    setName: async (location, name, call) => {
+      const { containerId, secretId } = location;
+      await enabled.learn(location, () =>
+        kindOf(containerId).update(client, secretId, { name }, call),
+      );
+    },
+    setEnabled: (location, on, call) =>
+      enabled.change(location, on, () =>
+        kindOf(location.containerId).switch(client, location.secretId, on, call),
+      ),
     findSecret: async (containerId, id, call) => {
       const kind = kindOf(containerId);
-      const { name } = await kind.get(id, call);
+      const { name } = await enabled.learn({ containerId, secretId: id }, () =>
+        kind.get(client, id, call),
+      );
       return summary(kind, id, name);
     },
   };
@@ -123,55 +141,4 @@ function createSource(client: SenhaseguraClient): Source {
 
 function summary({ fields }: Kind, id: string, name: string): SecretSummary {
   return { id, name, fields };
-}
-
-function kindsOf(client: SenhaseguraClient): readonly Kind[] {
-  return [
-    {
-      container: { id: "api-secrets", name: "API secrets", referenceName: "api-secrets" },
-      fields: [
-        { name: "client_secret", confidential: true },
-        { name: "client_id", confidential: false },
-      ],
-      list: (call) => client.listApiSecrets(call),
-      get: async (identifier, call) => {
-        const { name, client_secret, client_id } = await client.getApiSecret(identifier, call);
-        return { name, value: present({ client_secret, client_id }) };
-      },
-      set: (identifier, value, call) =>
-        client.updateApiSecret(identifier, { client_secret: value }, call),
-    },
-    {
-      container: { id: "passwords", name: "Passwords", referenceName: "passwords" },
-      fields: [
-        { name: "password", confidential: true },
-        { name: "username", confidential: false },
-        { name: "token", confidential: true },
-      ],
-      list: (call) => client.listPasswords(call),
-      get: async (identifier, call) => {
-        const { name, password, username, token } = await client.getPassword(identifier, call);
-        return { name, value: present({ password, username, token }) };
-      },
-      set: (identifier, value, call) =>
-        client.updatePassword(identifier, { password: value }, call),
-    },
-    {
-      container: { id: "notes", name: "Notes", referenceName: "notes" },
-      fields: [{ name: "note", confidential: true }],
-      list: (call) => client.listNotes(call),
-      get: async (identifier, call) => {
-        const { name, note } = await client.getNote(identifier, call);
-        return { name, value: present({ note }) };
-      },
-      set: (identifier, value, call) => client.updateNote(identifier, { note: value }, call),
-    },
-  ];
-}
-
-/** Leaves out what is not set. */
-function present(fields: Readonly<Record<string, string | null | undefined>>): SecretValue {
-  return Object.fromEntries(
-    Object.entries(fields).filter((entry): entry is [string, string] => Boolean(entry[1])),
-  );
 }

@@ -2,8 +2,37 @@ import { VendorError } from "@keyhole/transport";
 import type { ApplicationSelector, SecretSelector, VoximplantClient } from "@keyhole/voximplant";
 import { baseUrlProblem } from "../form-problems.js";
 import type { Container, SecretSummary } from "../model.js";
+import type { NewSecretField, NewSecretForm } from "../new-secret.js";
 import type { Source } from "../source.js";
 import type { Vendor } from "../vendor.js";
+
+const valueRules = { maxLength: 8192 };
+
+const descriptionField: NewSecretField = {
+  key: "description",
+  label: "description",
+  hint: "Whoever may list the application's secrets can read it: put nothing confidential there.",
+  optional: true,
+  maxLength: 200,
+};
+
+const newSecret: NewSecretForm = {
+  noun: "secret",
+  name: {
+    key: "secret_name",
+    label: "name",
+    hint: "Scenarios ask for the secret by this name.",
+    optional: false,
+    placeholder: "API_KEY",
+    pattern: {
+      expression: /^[A-Za-z]\w{0,63}$/,
+      rule: "Use a Latin letter, then up to 63 Latin letters, digits and underscores.",
+    },
+  },
+  uniqueNames: true,
+  fields: [descriptionField],
+  value: { label: "value", rules: valueRules },
+};
 
 export const voximplant: Vendor = {
   id: "voximplant",
@@ -41,7 +70,13 @@ export const voximplant: Vendor = {
     kind: "set",
     warning:
       "Voximplant stores the new value in place of the old one, and scenarios read it from then on. The service that the secret belongs to is not told.",
-    rules: { maxLength: 8192 },
+    rules: () => valueRules,
+  },
+  newSecret: { forms: [newSecret], formOf: () => newSecret },
+  descriptionField,
+  renaming: {
+    warning:
+      "Scenarios that ask for the old name no longer find the secret, and neither do references that name it.",
   },
   containerId: { label: "Application ID or name", hint: "From the application's page." },
   secretId: { label: "Secret ID or name", hint: "From the application's list of secrets." },
@@ -89,6 +124,27 @@ function createSource(client: VoximplantClient): Source {
     setSecret: async ({ containerId, secretId }, secretValue, call) => {
       const address = { application: applicationOf(containerId), secret: secretOf(secretId) };
       await client.setSecretInfo({ ...address, secretValue }, call);
+    },
+    setDescription: async ({ containerId, secretId }, description, call) => {
+      const address = { application: applicationOf(containerId), secret: secretOf(secretId) };
+      await client.setSecretInfo({ ...address, description }, call);
+    },
+    setName: async ({ containerId, secretId }, newSecretName, call) => {
+      const address = { application: applicationOf(containerId), secret: secretOf(secretId) };
+      await client.setSecretInfo({ ...address, newSecretName }, call);
+    },
+    createSecret: async (containerId, { name, value, texts }, call) => {
+      const { description } = texts;
+      const { secret_id } = await client.addSecret(
+        {
+          application: applicationOf(containerId),
+          secretName: name,
+          secretValue: value,
+          ...(description === undefined ? {} : { description }),
+        },
+        call,
+      );
+      return { id: `${secret_id}`, name, description, fields };
     },
     findContainer: async (id, call): Promise<Container> => {
       try {

@@ -2,8 +2,9 @@ import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises"
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { livingProcesses, openWorkbench } from "../../src/index.mjs";
-import { packProbe } from "../fixtures/pack-probe.mjs";
+import { livingProcesses, openWorkbench, packExtension } from "../../src/index.mjs";
+
+const probe = path.join(import.meta.dirname, "../fixtures/probe");
 
 /** @type {string} */
 let folder;
@@ -23,7 +24,7 @@ beforeAll(async () => {
   opened = await openWorkbench({
     runFolder,
     workspace,
-    extensions: [await packProbe(folder)],
+    extensions: [await packExtension(probe, path.join(folder, "probe.vsix"))],
     removeIfKilled: [folder],
     screenshotFolder: path.join(import.meta.dirname, "../../test-results/screenshots"),
   });

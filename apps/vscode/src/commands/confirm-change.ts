@@ -1,0 +1,30 @@
+import * as l10n from "@vscode/l10n";
+import { connectionOf, type SecretNode } from "../tree/nodes.js";
+import { capitalized } from "../ui/capitalized.js";
+import { vendorText } from "../ui/vendor-text.js";
+import type { CommandContext } from "./context.js";
+
+/** Has the user confirm a change of a secret; names what it is about, and what it breaks. */
+export async function confirmChange(
+  { prompter }: CommandContext,
+  node: SecretNode,
+  { message, warning, action }: { message: string; warning: string; action: string },
+): Promise<boolean> {
+  const { vendor, record } = connectionOf(node);
+  const confirmed = await prompter.confirm({
+    message,
+    detail: [
+      warning,
+      "",
+      l10n.t("Connection: {0} ({1})", record.alias, record.settings["baseUrl"] ?? vendor.name),
+      l10n.t(
+        "{0}: {1}",
+        capitalized(vendorText(vendor.containerNoun.one)),
+        node.parent.container.name,
+      ),
+      l10n.t("Secret: {0}", node.summary.name),
+    ].join("\n"),
+    actions: [action],
+  });
+  return confirmed === action;
+}

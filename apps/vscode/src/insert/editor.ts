@@ -1,0 +1,52 @@
+import type { FileKind, Range } from "./place.js";
+
+/** A document as it stands, and where its cursors are. */
+export interface Snapshot extends FileKind {
+  readonly text: string;
+  /** What is selected, in the order of the text; empty where there is only a cursor. */
+  readonly cursors: readonly Range[];
+  /** Tells whether the document has changed since. */
+  readonly version: number;
+}
+
+/** A text in place of another. */
+export interface Replacement extends Range {
+  readonly text: string;
+}
+
+/** The `.env` of the workspace folder. */
+export interface EnvFile {
+  /** Undefined where there is no such file yet. */
+  readonly text: string | undefined;
+}
+
+/** What one insert changes. */
+export interface InsertChange {
+  /** What the replacements were made for. */
+  readonly snapshot: Snapshot;
+  readonly replacements: readonly Replacement[];
+  /** What is added to the `.env`, and where. */
+  readonly env?: { readonly file: EnvFile; readonly at: number; readonly text: string } | undefined;
+}
+
+/** The editor that is to be inserted into. */
+export interface InsertTarget {
+  /** Undefined where the editor was closed. */
+  readonly snapshot: () => Snapshot | undefined;
+  /**
+   * Makes a change that one undo takes back, and puts the cursors behind what was inserted. False
+   * where the document takes no changes, or is no longer what the change was made for: nothing is
+   * changed then.
+   */
+  readonly apply: (change: InsertChange) => Promise<boolean>;
+  /** Whether git keeps the file: what is written into it may be published. */
+  readonly isTracked: () => Promise<boolean>;
+  /** Undefined where the document belongs to no folder, or is that file itself. */
+  readonly envFile: () => Promise<EnvFile | undefined>;
+}
+
+/** Finds the editor that the user means. */
+export interface Editor {
+  /** Undefined where no editor is open that could take anything. */
+  target(): InsertTarget | undefined;
+}

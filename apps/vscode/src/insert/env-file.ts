@@ -1,0 +1,43 @@
+import type { EnvFile } from "./editor.js";
+import { dotenvEntries } from "./places/dotenv-entries.js";
+import { dotenvValue } from "./places/dotenv-text.js";
+
+/** The name under which a `.env` has a value already. */
+export function nameInEnv({ text = "" }: EnvFile, value: string): string | undefined {
+  return dotenvEntries(text).find(({ start, end }) => text.slice(start, end).trim() === value)
+    ?.name;
+}
+
+/** Whether a `.env` has an entry of this name. */
+export function hasName({ text = "" }: EnvFile, name: string): boolean {
+  return dotenvEntries(text).some((entry) => entry.name === name);
+}
+
+/** A name that a `.env` does not have yet: `X`, `X_2`, `X_3` … */
+export function freeName(file: EnvFile, name: string): string {
+  for (let number = 2; ; number += 1) {
+    const candidate = `${name}_${number}`;
+    if (!hasName(file, candidate)) return candidate;
+  }
+}
+
+/**
+ * An entry behind the others, and where to put it. The file's line ends are kept, and whether it
+ * ends with one; comments stay where they are.
+ *
+ * @throws {TypeError} for a value that no `.env` can hold; a reference is none
+ */
+export function entryToAdd(
+  file: EnvFile,
+  name: string,
+  value: string,
+): { readonly file: EnvFile; readonly at: number; readonly text: string } {
+  const written = dotenvValue(value);
+  if (written === undefined) throw new TypeError("No .env file can hold the value.");
+  const { text = "" } = file;
+  const lineEnd = text.includes("\r\n") ? "\r\n" : "\n";
+  const entry = `${name}=${written}`;
+  const at = text.length;
+  if (text === "" || text.endsWith("\n")) return { file, at, text: entry + lineEnd };
+  return { file, at, text: lineEnd + entry };
+}

@@ -1,0 +1,60 @@
+/** What a variable is named after. */
+export interface NamedParts {
+  readonly alias: string;
+  readonly container: { readonly id: string; readonly name: string };
+  readonly secret: { readonly id: string; readonly name: string };
+  /** Only where it is not the primary one. */
+  readonly field?: string | undefined;
+}
+
+/** What changes how programs run, and so is never the name of a secret that a vendor holds. */
+const reserved = new RegExp(
+  `^(?:${[
+    "PATH|HOME|USER|SHELL|PWD|IFS|ENV|BASH_ENV|PROMPT_COMMAND|PS4|TMPDIR|TEMP|TMP|CLASSPATH",
+    "COMSPEC|PATHEXT|SYSTEMROOT|WINDIR|EDITOR|PAGER|.*_PROXY|LD_.*|DYLD_.*|NPM_CONFIG_.*",
+    "NODE_(?:ENV|OPTIONS|PATH|EXTRA_CA_CERTS|TLS_REJECT_UNAUTHORIZED)|GIT_(?:SSH|ASKPASS|DIR|CONFIG).*",
+    "PYTHON(?:PATH|HOME|STARTUP)|PERL5(?:LIB|OPT)|RUBY(?:LIB|OPT)|(?:JDK_JAVA|JAVA_TOOL)_OPTIONS",
+  ].join("|")})$`,
+);
+
+const valid = /^[A-Z_][A-Z0-9_]*$/;
+
+/**
+ * The name of an environment variable for a secret: capital letters, digits and underscores, never
+ * empty, no digit first. A secret that is named like a variable keeps its name.
+ */
+export function environmentName({ alias, container, secret, field }: NamedParts): string {
+  const suffix = field === undefined ? [] : [words(field)];
+  const parts = valid.test(secret.name)
+    ? [secret.name, ...suffix]
+    : [wordsOf(container), wordsOf(secret), ...suffix];
+  const name = parts.filter((part) => part !== "").join("_");
+  const named = /[A-Z]/.test(name)
+    ? name
+    : [words(alias), "SECRET", name].filter(Boolean).join("_");
+  const begun = /^\d/.test(named) ? `${words(alias) || "SECRET"}_${named}` : named;
+  const whole = /^\d/.test(begun) ? `SECRET_${begun}` : begun;
+  return reserved.test(whole) ? `${whole}_SECRET` : whole;
+}
+
+/** Whether a text can be the name of a variable. */
+export function isEnvironmentName(text: string): boolean {
+  return /^[A-Za-z_]\w*$/.test(text) && !reserved.test(text.toUpperCase());
+}
+
+/** The name, or the id where the name has no letters that a variable could have. */
+function wordsOf({ id, name }: { readonly id: string; readonly name: string }): string {
+  const fromName = words(name);
+  return fromName === "" ? words(id) : fromName;
+}
+
+/** `clientSecret`, `Web Shop`, `Größe` → `CLIENT_SECRET`, `WEB_SHOP`, `GROSSE`. */
+function words(text: string): string {
+  return text
+    .normalize("NFKD")
+    .replaceAll(/\p{M}/gu, "")
+    .replaceAll(/(\p{Ll}|\d)(\p{Lu})/gu, "$1_$2")
+    .toUpperCase()
+    .replaceAll(/[^A-Z0-9]+/g, "_")
+    .replaceAll(/^_+|_+$/g, "");
+}

@@ -1,0 +1,173 @@
+import { execFileSync } from "node:child_process";
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { SKIP_FOR_TESTS } from "@keyhole/vscode-host";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { connect } from "./connect.js";
+import { startExtension, type ExtensionUnderTest } from "./extension-under-test.js";
+
+const files = {
+  ".env": "LOG_LEVEL=info\n",
+  "app.py": "import os\nkey = \n",
+  "app.ts": 'const key = "";\n',
+  "two.json": '{\n  "first": ,\n  "other": \n}\n',
+  "tracked.yaml": "key: \n",
+  "dropped.env": "KEY=\n",
+};
+
+const reference = "keyhole://genauth/Web%20Shop";
+const variable = "WEB_SHOP_APPLICATION_SECRET";
+
+let extension: ExtensionUnderTest;
+
+beforeAll(async () => {
+  extension = await startExtension(
+    files,
+    { "git.enabled": true },
+    {
+      skipBuiltins: SKIP_FOR_TESTS.filter((name) => !name.startsWith("vscode.git")),
+      prepare: (workspace) => {
+        const git = (...args: string[]) => execFileSync("git", args, { cwd: workspace });
+        git("init", "--quiet");
+        git("add", "tracked.yaml");
+      },
+    },
+  );
+  const { workbench } = extension;
+  await workbench.openView("Keyhole");
+  await workbench.command("Keyhole: Add Connection…");
+  await connect(extension, "genauth");
+  await workbench.tree.expand("genauth");
+  await workbench.tree.expand("Web Shop");
+});
+
+afterAll(() => extension?.close());
+
+const onDisk = (name: string) => readFile(path.join(extension.workspace, name), "utf8");
+const fetches = () => extension.sandbox.sandbox.calls()["genauth"]?.["getApplicationSecret"] ?? 0;
+const undo = () => extension.workbench.page.keyboard.press("ControlOrMeta+Z");
+
+async function insertAs(form: string): Promise<void> {
+  const { workbench } = extension;
+  await workbench.tree.menu("Application secret", "Insert Secret As…");
+  await workbench.quickInput.pick(form);
+}
+
+describe("the first insert", () => {
+  test("asks what to insert, with a line of each form", async () => {
+    const { workbench } = extension;
+    await workbench.openFile("app.py");
+    await workbench.editor.goTo(2, 7);
+    await workbench.tree.action("Application secret", /^Insert Secret/);
+    await workbench.quickInput.expectTitle("Insert Secret: genauth / Web Shop");
+    await workbench.quickInput.row("Environment Lookup").waitFor();
+    await workbench.screenshot("insert-form");
+    expect((await workbench.quickInput.rowNames()).join("\n")).toMatch(
+      /"keyhole:[^]*os\.environ[^]*••••/,
+    );
+    await workbench.quickInput.pick("Environment Lookup");
+  });
+
+  test("inserts a lookup, and its variable into .env", async () => {
+    const { workbench } = extension;
+    await workbench.quickInput.row(`Add ${variable} to .env`).waitFor();
+    await workbench.screenshot("insert-env");
+    await workbench.quickInput.pick(`Add ${variable} to .env`);
+    await workbench.editor.expectText(`key = os.environ["${variable}"]`);
+    await workbench.screenshot("insert-lookup");
+    await expect.poll(() => onDisk(".env")).toBe(`LOG_LEVEL=info\n${variable}=${reference}\n`);
+    expect(fetches()).toBe(0);
+  });
+
+  test("is taken back with one undo, in both files", async () => {
+    const { workbench } = extension;
+    await workbench.editor.root.click();
+    await undo();
+    await workbench.screenshot("insert-undone");
+    await expect.poll(() => workbench.editor.text()).toBe("import os\nkey = \n");
+    await workbench.openFile(".env");
+    await expect.poll(() => workbench.editor.text()).toBe("LOG_LEVEL=info\n");
+    await workbench.editor.save();
+  });
+});
+
+describe("after that", () => {
+  test("a lookup is inserted in the language of the document, in place of empty quotes", async () => {
+    const { workbench } = extension;
+    await workbench.openFile("app.ts");
+    await workbench.editor.goTo(1, 14);
+    await workbench.tree.action("Application secret", /^Insert Secret/);
+    await workbench.quickInput.pick("Insert the Lookup Alone");
+    await workbench.editor.expectText(`const key = process.env.${variable};`);
+    await workbench.editor.save();
+  });
+
+  test("a reference goes into .env as it is", async () => {
+    const { workbench } = extension;
+    await workbench.openFile(".env");
+    await workbench.editor.goTo(1, 11);
+    await workbench.page.keyboard.press("Shift+End");
+    await insertAs("Reference");
+    await workbench.editor.expectText(`LOG_LEVEL=${reference}`);
+    await undo();
+    await workbench.editor.expectText("LOG_LEVEL=info");
+    expect(fetches()).toBe(0);
+  });
+
+  test("a value is quoted at every cursor, and one undo takes it out", async () => {
+    const { workbench } = extension;
+    await workbench.openFile("two.json");
+    await workbench.editor.cursors(2, 2, 12);
+    await insertAs("Value");
+    await workbench.editor.expectText('"other": "');
+    await workbench.screenshot("insert-cursors");
+    await workbench.editor.save();
+    const { first, other } = JSON.parse(await onDisk("two.json")) as Record<string, string>;
+    expect(first).toMatch(/^[0-9a-f]{32}$/);
+    expect(other).toBe(first);
+    await undo();
+    await workbench.editor.save();
+    expect(await onDisk("two.json")).toBe(files["two.json"]);
+  });
+
+  test("a file that git tracks is warned about, and gets a reference instead", async () => {
+    const { workbench } = extension;
+    const before = fetches();
+    await workbench.openFile("tracked.yaml");
+    await workbench.editor.goTo(1, 6);
+    await insertAs("Value");
+    expect(await workbench.dialog.text()).toMatch(/Git tracks this file/);
+    await workbench.screenshot("insert-git");
+    await workbench.dialog.press("Insert a Reference Instead");
+    await workbench.editor.expectText(`key: ${reference}`);
+    expect(fetches()).toBe(before);
+    await undo();
+    await workbench.editor.save();
+  });
+
+  test("a secret is dragged from the tree and dropped where it is to stand", async () => {
+    const { workbench } = extension;
+    await workbench.openFile("app.py");
+    const { page } = workbench;
+    const from = await workbench.tree.item("Application secret").boundingBox();
+    const line = workbench.editor.root.locator(".view-line", { hasText: "key" });
+    const to = await line.boundingBox();
+    const end = { x: to!.x + 200, y: to!.y + to!.height / 2 };
+    await page.mouse.move(from!.x + 60, from!.y + from!.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(from!.x + 90, from!.y + from!.height / 2, { steps: 3 });
+    await page.mouse.move(end.x, end.y, { steps: 10 });
+    const target = workbench.editor.root.locator(".dnd-target, .drop-into-editor-target");
+    await target
+      .first()
+      .waitFor({ state: "attached", timeout: 2000 })
+      .catch(() => undefined);
+    await page.mouse.move(end.x + 2, end.y, { steps: 2 });
+    await page.mouse.up();
+    await workbench.quickInput.pick("Insert the Lookup Alone");
+    await workbench.editor.expectText(`key = os.environ["${variable}"]`);
+    await workbench.screenshot("insert-dropped");
+    await undo();
+    await expect.poll(() => workbench.editor.text()).toBe("import os\nkey = \n");
+  });
+});

@@ -1,0 +1,53 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { packExtension } from "@keyhole/vscode-host";
+import { afterEach, test } from "vitest";
+import { connect } from "./connect.js";
+import { startExtension, type ExtensionUnderTest } from "./extension-under-test.js";
+
+let extension: ExtensionUnderTest | undefined;
+
+afterEach(async () => {
+  await extension?.close();
+  extension = undefined;
+});
+
+/** Adds a connection, finds its secret and copies it: the daily path. */
+async function copyASecret({ workbench }: ExtensionUnderTest): Promise<void> {
+  await workbench.openView("Keyhole");
+  await workbench.command("Keyhole: Add Connection…");
+  await connect(extension!, "genauth");
+  await workbench.tree.expand("genauth");
+  await workbench.tree.expand("Web Shop");
+  await workbench.tree.action("Application secret", /^Copy Secret/);
+  await workbench.notifications.expect(/^Copied/);
+}
+
+test("a folder that is not trusted keeps nobody from their own secrets", async () => {
+  extension = await startExtension(
+    { "notes.txt": "one\n" },
+    { "security.workspace.trust.startupPrompt": "never" },
+    { trust: true },
+  );
+  const { workbench } = extension;
+  await workbench.statusItem("Restricted Mode").waitFor();
+  await copyASecret(extension);
+  await workbench.screenshot("restricted");
+});
+
+test("a folder that is on no disk works like any other", async () => {
+  const folder = await mkdtemp(path.join(os.tmpdir(), "keyhole-virtual-"));
+  try {
+    const fixture = path.join(import.meta.dirname, "fixtures/virtual-files");
+    const vsix = await packExtension(fixture, path.join(folder, "virtual-files.vsix"));
+    extension = await startExtension({}, {}, { folder: "virtual:/sample", extensions: [vsix] });
+    const { workbench } = extension;
+    await copyASecret(extension);
+    await workbench.screenshot("virtual");
+    await workbench.openView("Explorer");
+    await workbench.tree.expectItem("notes.txt");
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+});

@@ -1,0 +1,71 @@
+import type { Editor, InsertChange, InsertTarget } from "../../src/insert/editor.js";
+import type { Range } from "../../src/insert/place.js";
+
+/** The active editor, with one document, beside the `.env` of its folder. */
+export class FakeEditor implements Editor {
+  /** What the document holds; undefined for no document. */
+  text: string | undefined = "";
+  languageId = "plaintext";
+  fileName = "notes.txt";
+  /** Where the cursors are; at the end of the text unless told otherwise. */
+  cursors: readonly Range[] | undefined;
+  /** Whether the document takes changes. */
+  writable = true;
+  /** Closes the editor behind the back of whoever holds it as a target. */
+  closed = false;
+  tracked = false;
+  /** What the `.env` holds; `missing` for no such file, `none` for no folder. */
+  env: { readonly text: string } | "missing" | "none" = "none";
+  version = 1;
+
+  /** Opens a text in which `¦` marks each cursor. */
+  open(marked: string, languageId: string, fileName = "file"): void {
+    this.languageId = languageId;
+    this.fileName = fileName;
+    const parts = marked.split("¦");
+    this.text = parts.join("");
+    let offset = 0;
+    this.cursors = parts.slice(0, -1).map(({ length }) => {
+      offset += length;
+      return { start: offset, end: offset };
+    });
+  }
+
+  target(): InsertTarget | undefined {
+    if (this.text === undefined) return undefined;
+    return {
+      snapshot: () => {
+        if (this.closed || this.text === undefined) return undefined;
+        const end = this.text.length;
+        return {
+          text: this.text,
+          languageId: this.languageId,
+          fileName: this.fileName,
+          cursors: this.cursors ?? [{ start: end, end }],
+          version: this.version,
+        };
+      },
+      apply: (change) => Promise.resolve(this.#apply(change)),
+      isTracked: () => Promise.resolve(this.tracked),
+      envFile: () => {
+        if (this.env === "none") return Promise.resolve(undefined);
+        return Promise.resolve(this.env === "missing" ? { text: undefined } : this.env);
+      },
+    };
+  }
+
+  #apply({ snapshot, replacements, env }: InsertChange): boolean {
+    if (!this.writable || snapshot.version !== this.version) return false;
+    let text = snapshot.text;
+    for (const { start, end, text: inserted } of replacements.toReversed()) {
+      text = text.slice(0, start) + inserted + text.slice(end);
+    }
+    this.text = text;
+    this.version += 1;
+    if (env) {
+      const { text: before = "" } = env.file;
+      this.env = { text: before.slice(0, env.at) + env.text + before.slice(env.at) };
+    }
+    return true;
+  }
+}

@@ -1,0 +1,48 @@
+import * as fc from "fast-check";
+
+/** What breaks quoting: every mark that some syntax gives a meaning to. */
+const marks = [
+  ...Array.from("'\"`\\$#{}[]()<>&|;:,.=%!?*@~^/-+ \t\n\r\0\u0001\u007f\u0085\u2028\u2029\ufeff"),
+  "\r\n",
+  "${",
+  "#{",
+  "]]>",
+  '"""',
+  "'''",
+  "\\n",
+  "\\u0041",
+  "&amp;",
+  "--",
+  ": ",
+  " #",
+  "EOF",
+  "\nEOF\n",
+  "true",
+  "null",
+  "0x1",
+  "1e3",
+  "é",
+  "密钥",
+  "🔑",
+  "\u{10ffff}",
+  "a",
+  "B",
+  "7",
+  "_",
+];
+
+/** Values as a vendor may hold them, the worst ones more often than the usual ones; none is empty. */
+export const values: fc.Arbitrary<string> = fc
+  .oneof(
+    fc.string({ unit: "binary", maxLength: 30 }),
+    fc.string({ unit: "grapheme", maxLength: 30 }),
+    fc.array(fc.constantFrom(...marks), { maxLength: 12 }).map((parts) => parts.join("")),
+    fc
+      .array(fc.constantFrom("line", "", "  x", "=", "-----BEGIN KEY-----"), {
+        minLength: 2,
+        maxLength: 5,
+      })
+      .map((lines) => lines.join("\n")),
+  )
+  // Halves of a character can stand in no file: see planInsert.
+  .filter((value) => value !== "" && !/\p{Cs}/u.test(value));

@@ -1,0 +1,43 @@
+import { VendorError } from "@keyhole/transport";
+import type { SecretLocation } from "./model.js";
+
+/**
+ * Which secrets of a connection are disabled, as far as its own calls showed: for vendors whose
+ * lists do not say.
+ */
+export class KnownStates {
+  readonly #enabled = new Map<string, boolean>();
+
+  /** Whether a secret is enabled; undefined where that is not known. */
+  of(location: SecretLocation): boolean | undefined {
+    return this.#enabled.get(keyOf(location));
+  }
+
+  /** Does what succeeds with an enabled secret alone. */
+  async learn<T>(location: SecretLocation, job: () => Promise<T>): Promise<T> {
+    try {
+      const result = await job();
+      this.#enabled.set(keyOf(location), true);
+      return result;
+    } catch (error) {
+      if (VendorError.is(error, "inactive")) this.#enabled.set(keyOf(location), false);
+      throw error;
+    }
+  }
+
+  /** Enables or disables a secret. */
+  async change(
+    location: SecretLocation,
+    enabled: boolean,
+    job: () => Promise<void>,
+  ): Promise<void> {
+    // A write that fails may have taken effect all the same.
+    this.#enabled.delete(keyOf(location));
+    await job();
+    this.#enabled.set(keyOf(location), enabled);
+  }
+}
+
+function keyOf({ containerId, secretId }: SecretLocation): string {
+  return JSON.stringify([containerId, secretId]);
+}

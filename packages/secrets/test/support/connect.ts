@@ -1,0 +1,26 @@
+import type { Sandbox } from "@keyhole/sandbox";
+import { findVendor, type Source } from "../../src/index.js";
+
+/**
+ * Connects to a vendor of a sandbox.
+ *
+ * @param as `full`, `limited` to what it knows the ids of, or one of its `otherCredentials`
+ */
+export async function connectTo(sandbox: Sandbox, id: string, as = "full"): Promise<Source> {
+  const { baseUrl, credentials, limitedCredentials, otherCredentials } = (await sandbox.access())[
+    id
+  ]!;
+  const given = { full: credentials, limited: limitedCredentials, ...otherCredentials }[as];
+  const values: Record<string, string> = { baseUrl };
+  for (const [key, value] of Object.entries(given!)) {
+    values[key] = typeof value === "string" ? value : JSON.stringify(value);
+  }
+  return findVendor(id)!.connect(values, { fetch: sandbox.fetch });
+}
+
+/** Everything that is listed. */
+export async function all<T>(list: AsyncIterable<T>): Promise<T[]> {
+  const entries: T[] = [];
+  for await (const entry of list) entries.push(entry);
+  return entries;
+}
