@@ -89,7 +89,9 @@ export function activate({
     addById: (node) => addBelow(context, node),
     addConnection: async () => {
       const added = await addConnection(vscodePrompter, connections);
-      if (added) await context.showConnection(added.id);
+      if (!added) return;
+      log.info("Connection added", { connection: added.alias, vendor: added.vendor });
+      await context.showConnection(added.id);
     },
     enterCredentials: async ({ record }) => {
       await enterCredentials(context, record.id);

@@ -1,4 +1,4 @@
-import type { Container, FieldInfo, SecretRights, SecretSummary } from "./model.js";
+import type { Container, FieldInfo, SecretSummary } from "./model.js";
 
 /** What was put into the tree by hand, because it may be fetched but not listed. */
 export interface AddedById {
@@ -25,6 +25,15 @@ export function mergeAdded(first: AddedById, second: AddedById): AddedById {
       [...ids].map((id) => [id, mergeById(addedTo(first, id), addedTo(second, id))]),
     ),
   };
+}
+
+/** Without what holds for one account's credentials alone. */
+export function withoutRights({ containers, secrets }: AddedById): AddedById {
+  const lists = Object.entries(secrets).map(([id, list]) => [
+    id,
+    list.map(({ rights: _, ...summary }): SecretSummary => summary),
+  ]);
+  return { containers, secrets: Object.fromEntries(lists) as AddedById["secrets"] };
 }
 
 function mergeById<T extends { readonly id: string }>(first: readonly T[], second: readonly T[]) {
@@ -55,14 +64,12 @@ const optional: Readonly<
   description: isText,
   referenceName: isText,
   modifiedAt: (value) => typeof value === "number",
-  enabled: isBoolean,
+  enabled: isFlag,
   rights: (value) => {
-    const entries = Object.entries(objectOf(value) ?? {});
-    return entries.every(([key, right]) => rightNames.has(key) && isBoolean(right));
+    const { view, write, ...others } = objectOf(value) ?? {};
+    return isFlag(view) && isFlag(write) && Object.keys(others).length === 0;
   },
 };
-
-const rightNames = new Set<string>(["view", "write"] satisfies (keyof SecretRights)[]);
 
 function readContainer(json: unknown): Container | undefined {
   const { id, name } = objectOf(json) ?? {};
@@ -103,10 +110,10 @@ function objectOf(json: unknown): Readonly<Record<string, unknown>> | undefined 
     : undefined;
 }
 
-function isText(value: unknown): value is string {
-  return typeof value === "string" && value !== "";
+function isFlag(value: unknown): boolean {
+  return typeof value === "boolean";
 }
 
-function isBoolean(value: unknown): value is boolean {
-  return typeof value === "boolean";
+function isText(value: unknown): value is string {
+  return typeof value === "string" && value !== "";
 }

@@ -1,4 +1,4 @@
-import { nothingAdded, readAdded, type AddedById } from "./added.js";
+import { nothingAdded, readAdded, withoutRights, type AddedById } from "./added.js";
 import { aliasProblem } from "./alias.js";
 import type { ConnectionRecord } from "./connection.js";
 import { findVendor, vendors } from "./registry.js";
@@ -31,7 +31,7 @@ export function formatExport(records: readonly Omit<ConnectionRecord, "credentia
     settings: Object.fromEntries(
       settingsOf(findVendor(vendor)).map(({ key }) => [key, settings[key] ?? ""]),
     ),
-    added: readAdded(added) ?? nothingAdded,
+    added: withoutRights(readAdded(added) ?? nothingAdded),
   }));
   return `${JSON.stringify({ ...marker, connections }, undefined, 2)}\n`;
 }

@@ -5,6 +5,8 @@ import {
   formatExport,
   nothingAdded,
   parseExport,
+  parseRecord,
+  serializeRecord,
   vendors,
   type ConnectionRecord,
 } from "../src/index.js";
@@ -67,6 +69,23 @@ describe("an export of connections", () => {
     const text = formatExport([{ ...record, added: hung }]);
     expect(text).not.toContain(canary);
     expect(text).toContain('"description": "D"');
+  });
+
+  it("takes along what is known of a secret, but not the rights of whoever exports it", async () => {
+    const [summary] = added.secrets.a;
+    const known = {
+      ...summary!,
+      referenceName: "r",
+      description: "D",
+      modifiedAt: 1,
+      enabled: true,
+    };
+    const rights = { view: true, write: false };
+    const mine = { ...added, secrets: { a: [{ ...known, rights }] } };
+    const [read] = await parseExport(formatExport([{ ...record, added: mine }]));
+    expect(read?.added.secrets).toEqual({ a: [known] });
+    // They stay in what is stored.
+    expect(parseRecord(serializeRecord({ ...record, added: mine })).added).toEqual(mine);
   });
 
   it.each([

@@ -1,5 +1,5 @@
 import { pickConnection } from "../pick/pick-secret.js";
-import type { ConnectionNode } from "../tree/nodes.js";
+import { connectionOf, type ConnectionNode, type TreeNode } from "../tree/nodes.js";
 import { ownNode, type CommandContext } from "./context.js";
 
 /** The sample vendors come and go together, and are as they are. */
@@ -19,12 +19,18 @@ export async function storedConnection(
   title: string,
   none: string,
 ): Promise<ConnectionNode | undefined> {
-  const node = ownNode(context, argument);
-  if (node?.kind === "noCredentials") return node.parent;
-  if (node?.kind === "connection" && isStored(node)) return node;
+  const node = connectionNear(ownNode(context, argument));
+  if (node && isStored(node)) return node;
   if (!(await context.model.connections()).some(isStored)) {
     await context.prompter.inform(none);
     return undefined;
   }
   return pickConnection(context, title, isStored, { mayAdd: false });
+}
+
+/** The connection that a node is, or whose state it tells. */
+function connectionNear(node: TreeNode | undefined): ConnectionNode | undefined {
+  if (node?.kind === "connection") return node;
+  if (node?.kind === "noCredentials") return node.parent;
+  return node?.kind === "failed" && node.parent ? connectionOf(node.parent) : undefined;
 }

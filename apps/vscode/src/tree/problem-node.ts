@@ -36,7 +36,7 @@ export function problemNode(
       reason: "unusable",
       message:
         error instanceof TypeError ? error.message : l10n.t("Something went wrong in Keyhole."),
-      remedy: l10n.t("Remove the connection and add it anew."),
+      remedy: l10n.t("Edit the connection, or remove it and add it anew."),
     };
   }
   const { message, remedy } = textsOfError(error);

@@ -10,8 +10,7 @@ import {
   type PickOptions,
   type Prompter,
 } from "./prompter.js";
-import { readBytes } from "./read-bytes.js";
-import { readFile, saveFile } from "./vscode-files.js";
+import { readBytes, readFile, saveFile } from "./vscode-files.js";
 import { pickMany } from "./vscode-pick-many.js";
 import { search } from "./vscode-search.js";
 

@@ -85,6 +85,15 @@ describe("Edit Connection", () => {
     }
   });
 
+  it("begins at the failure in the tree, too, which is then mended", async () => {
+    const extension = await outdated();
+    const failed = await extension.node("genauth", "<failed>");
+    const context = extension.context("accept", "accept", { type: await secretOf() });
+    await editConnection(context, failed);
+    expect(context.prompter.left).toEqual([]);
+    expect(await extension.labels("genauth")).toContain("Web Shop");
+  });
+
   it("keeps the old record where the new credentials are wrong", async () => {
     const extension = await connected(sandbox, "genauth");
     const stored = new Map(extension.secrets.values);

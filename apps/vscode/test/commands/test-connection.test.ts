@@ -58,6 +58,14 @@ describe("Test Connection", () => {
     expect(context.prompter.shown.at(-1)).toBe("genauth works: GenAuth accepts it.");
   });
 
+  it("lists again what stands as a failure in the tree, once it works", async () => {
+    const extension = await connected(sandbox, "genauth");
+    sandbox.addFault("genauth", { operation: "getManagementToken", status: 500, times: 1 });
+    expect(await extension.labels("genauth")).toEqual(["<failed>"]);
+    await testConnection(extension.context(), await extension.node("genauth"));
+    expect(await extension.labels("genauth")).toContain("Web Shop");
+  });
+
   it("says nothing where the user cancels", async () => {
     const extension = await connected(sandbox, "genauth");
     const context = extension.context();

@@ -131,10 +131,10 @@ describe("connections for a team", () => {
     await workbench.quickInput.accept();
     await workbench.notifications.expect(/Imported: prod\. Credentials are still to be entered\./);
     // It is opened by itself.
-    await workbench.tree.expectItem(/^Enter credentials/);
+    await workbench.tree.expectItem(/^Enter Credentials/);
     await workbench.screenshot("imported");
     await workbench.notifications.dismiss(/Imported/);
-    await workbench.tree.click(/^Enter credentials/);
+    await workbench.tree.click(/^Enter Credentials/);
     const { quickInput } = workbench;
     const { accessKeyId, accessKeySecret } = valuesFor(extension, "genauth");
     await quickInput.expectTitle("Enter Credentials: prod");
@@ -163,7 +163,7 @@ describe("connections for a team", () => {
     await workbench.quickInput.pick(/^Replace the Settings of prod/);
     await workbench.notifications.expect(/Imported: prod\. Credentials are still to be entered/);
     await workbench.tree.expand("prod");
-    await workbench.tree.expectItem(/^Enter credentials/);
+    await workbench.tree.expectItem(/^Enter Credentials/);
     await workbench.notifications.dismiss(/Imported/);
   });
 

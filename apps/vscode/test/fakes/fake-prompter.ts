@@ -18,11 +18,11 @@ export type Step =
   | { readonly refused: string }
   | { readonly press: string | undefined }
   | { readonly file: string | undefined }
-  | { readonly bytes: Uint8Array | "too large" | "unreadable" }
   /** Ticks these of several, and no others; or leaves them as they are. */
   | { readonly tick: readonly string[] | "as they are" }
   /** Saves a file, or cannot. */
   | { readonly save: "done" | "fails" }
+  | { readonly bytes: Uint8Array | "too large" | "unreadable" }
   /** Types into a search, and chooses a row of what is found, or one of its buttons. */
   | { readonly search: string; readonly choose: string | RegExp; readonly action?: string }
   | "accept"
