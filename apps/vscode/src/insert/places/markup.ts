@@ -3,7 +3,7 @@ import { javascript } from "../syntaxes/c-like.js";
 import { codePlaces } from "./code.js";
 import { xmlPlaces } from "./xml.js";
 
-const scripts = /<script\b[^>]*>([^]*?)(?:<\/script|$)/gi;
+const scripts = /<script\b[^<>]*>([^]*?)(?:<\/script|$)/gi;
 
 /** Places in markup that may hold scripts, as HTML, Vue and Svelte do. */
 export function markupPlaces(text: string): PlaceFinder {
