@@ -1,5 +1,5 @@
 import type { PlaceFinder, Range } from "../place.js";
-import { javascript } from "../syntaxes/c-like.js";
+import { javascript } from "../syntaxes/javascript.js";
 import { codePlaces } from "./code.js";
 import { xmlPlaces } from "./xml.js";
 
