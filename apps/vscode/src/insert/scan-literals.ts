@@ -78,15 +78,17 @@ export function scanLiterals(text: string, syntax: CodeSyntax): (offset: number)
       state.position = contentStart;
       return;
     }
+    const regex =
+      syntax.regexLiterals && beginsOperand(state.lastToken)
+        ? regexLength(text, state.position)
+        : 0;
     const skipped =
       (syntax.skip && matchAt(syntax.skip, text, state.position)) ??
-      (syntax.regexLiterals && beginsOperand(state.lastToken)
-        ? matchAt(regexLiteral, text, state.position)
-        : undefined) ??
       matchAt(word, text, state.position);
-    if (skipped) {
-      state.position += skipped[0].length;
-      state.lastToken = skipped[0];
+    if (regex > 0 || skipped) {
+      const length = regex || skipped![0].length;
+      state.lastToken = regex > 0 ? ")" : skipped![0];
+      state.position += length;
       return;
     }
     const character = text[state.position]!;
@@ -116,10 +118,9 @@ export function scanLiterals(text: string, syntax: CodeSyntax): (offset: number)
 /** Whether a literal ends at an offset. */
 export function closesAt(text: string, offset: number, { syntax, close }: OpenLiteral): boolean {
   if (!syntax.closesOnOwnLine) return text.startsWith(close, offset);
-  const lineStart = text.lastIndexOf("\n", offset - 1) + 1;
-  const line = /[^\n]*/y;
-  line.lastIndex = offset;
-  return text.slice(lineStart, offset).trim() === "" && line.exec(text)?.[0].trim() === close;
+  if (text[offset - 1] !== "\n") return false;
+  const end = text.indexOf("\n", offset);
+  return text.slice(offset, end === -1 ? undefined : end).trim() === close;
 }
 
 function matchAt(pattern: RegExp, text: string, offset: number): RegExpExecArray | undefined {
@@ -127,7 +128,24 @@ function matchAt(pattern: RegExp, text: string, offset: number): RegExpExecArray
   return pattern.exec(text) ?? undefined;
 }
 
-const regexLiteral = /\/(?![*/])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\[\n])+\//y;
+/** Longer ones are taken for divisions: a file must not make us read it over and over. */
+const maxRegexLength = 400;
+
+/** The length of the regular expression that begins at an offset; 0 for none. */
+function regexLength(text: string, start: number): number {
+  if (text[start] !== "/" || "/*".includes(text[start + 1] ?? "/")) return 0;
+  const end = Math.min(text.length, start + maxRegexLength);
+  let inClass = false;
+  for (let offset = start + 1; offset < end; offset += 1) {
+    const character = text[offset];
+    if (character === "\n") return 0;
+    if (character === "\\") offset += 1;
+    else if (character === "[") inClass = true;
+    else if (character === "]") inClass = false;
+    else if (character === "/" && !inClass) return offset + 1 - start;
+  }
+  return 0;
+}
 
 /** Whether an operand, such as a regular expression, can follow a token. */
 function beginsOperand(token: string): boolean {

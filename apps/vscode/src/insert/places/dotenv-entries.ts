@@ -17,19 +17,28 @@ export function dotenvEntries(text: string): DotenvEntry[] {
     const name = match[1]!;
     const start = match.index + match[0].length;
     const quote = /["'`]/.exec(text[start] ?? "")?.[0];
-    const end = quote === undefined ? -1 : closing(text, start + 1, quote);
-    if (quote === undefined || end === -1) {
+    const quoteEnd = quote === undefined ? -1 : closing(text, start + 1, quote);
+    if (quoteEnd === -1) {
       // A comment needs a blank before it. What stands before the value may be replaced with it.
       const from = start - /[ \t]*$/.exec(match[0])![0].length;
-      const rest = /^[^\r\n]*?(?=[ \t]*(?:$|[\r\n]|(?<![^ \t])#))/.exec(text.slice(start))![0];
-      entries.push({ name, start: from, end: start + rest.length, quote: undefined });
+      const end = start + unquotedText(text, start).length;
+      entries.push({ name, start: from, end, quote: undefined });
       assignment.lastIndex = start;
     } else {
-      entries.push({ name, start: start + 1, end, quote });
-      assignment.lastIndex = end + 1;
+      entries.push({ name, start: start + 1, end: quoteEnd, quote });
+      assignment.lastIndex = quoteEnd + 1;
     }
   }
   return entries;
+}
+
+/** Up to the end of the line, or to a comment, without the blanks before that. */
+function unquotedText(text: string, start: number): string {
+  const lineBreak = /[\r\n]|$/g;
+  lineBreak.lastIndex = start;
+  const line = text.slice(start, lineBreak.exec(text)!.index);
+  const comment = /(?<![^ \t])#/.exec(line);
+  return line.slice(0, comment?.index).trimEnd();
 }
 
 function closing(text: string, from: number, quote: string): number {

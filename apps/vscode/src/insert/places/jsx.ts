@@ -1,5 +1,5 @@
 import type { PlaceFinder } from "../place.js";
-import { javascript } from "../syntaxes/c-like.js";
+import { javascript } from "../syntaxes/javascript.js";
 import { closesAt } from "../scan-literals.js";
 import { barePlace, codePlaces } from "./code.js";
 import { notInLiteral, written } from "./problems.js";

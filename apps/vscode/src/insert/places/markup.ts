@@ -1,9 +1,9 @@
 import type { PlaceFinder, Range } from "../place.js";
-import { javascript } from "../syntaxes/c-like.js";
+import { javascript } from "../syntaxes/javascript.js";
 import { codePlaces } from "./code.js";
 import { xmlPlaces } from "./xml.js";
 
-const scripts = /<script\b[^>]*>([^]*?)(?:<\/script|$)/gi;
+const scripts = /<script\b[^<>]*>([^]*?)(?:<\/script|$)/gi;
 
 /** Places in markup that may hold scripts, as HTML, Vue and Svelte do. */
 export function markupPlaces(text: string): PlaceFinder {

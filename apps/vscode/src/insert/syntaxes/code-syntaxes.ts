@@ -1,33 +1,37 @@
-import * as cLike from "./c-like.js";
 import * as data from "./data.js";
+import * as dotnet from "./dotnet.js";
+import { javascript } from "./javascript.js";
+import * as jvm from "./jvm.js";
+import * as native from "./native.js";
+import { php } from "./php.js";
 import * as scripting from "./scripting.js";
 import * as shells from "./shells.js";
 import type { CodeSyntax } from "./string-syntax.js";
 
 /** By VS Code's ids of languages. */
 const syntaxes: Readonly<Record<string, CodeSyntax>> = {
-  javascript: cLike.javascript,
-  javascriptreact: cLike.javascript,
-  typescript: cLike.javascript,
-  typescriptreact: cLike.javascript,
-  java: cLike.java,
-  kotlin: cLike.kotlin,
-  scala: cLike.scala,
-  groovy: cLike.groovy,
-  gradle: cLike.groovy,
-  go: cLike.go,
-  rust: cLike.rust,
-  c: cLike.c,
-  cpp: cLike.c,
-  "cuda-cpp": cLike.c,
-  "objective-c": cLike.c,
-  "objective-cpp": cLike.c,
-  csharp: cLike.csharp,
-  fsharp: cLike.fsharp,
-  vb: cLike.visualBasic,
-  swift: cLike.swift,
-  dart: cLike.dart,
-  php: cLike.php,
+  javascript,
+  javascriptreact: javascript,
+  typescript: javascript,
+  typescriptreact: javascript,
+  java: jvm.java,
+  kotlin: jvm.kotlin,
+  scala: jvm.scala,
+  groovy: jvm.groovy,
+  gradle: jvm.groovy,
+  go: native.go,
+  rust: native.rust,
+  c: native.c,
+  cpp: native.c,
+  "cuda-cpp": native.c,
+  "objective-c": native.c,
+  "objective-cpp": native.c,
+  csharp: dotnet.csharp,
+  fsharp: dotnet.fsharp,
+  vb: dotnet.visualBasic,
+  swift: native.swift,
+  dart: native.dart,
+  php,
   python: scripting.python,
   ruby: scripting.ruby,
   crystal: scripting.ruby,

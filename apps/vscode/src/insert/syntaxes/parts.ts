@@ -66,3 +66,9 @@ export function simple(
     bare: quoted(write),
   };
 }
+
+/** What stands between the quotes of most languages. */
+export const plainText: Writer = backslashed({ control: controls.unicode });
+
+/** Code in a text: `${…}`. */
+export const dollarBraces = ["${", "}"] as const;

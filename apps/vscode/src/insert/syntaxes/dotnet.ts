@@ -1,0 +1,68 @@
+import {
+  blockComment,
+  characterLiteral,
+  doubleQuoted,
+  lineComment,
+  plainText,
+  slashComments,
+} from "./parts.js";
+import { backslashed, controls, doubled, quoted, raw, type CodeSyntax } from "./string-syntax.js";
+
+const csharpInterpolated = backslashed({ twice: "{}", control: controls.unicode });
+
+export const csharp: CodeSyntax = {
+  strings: [
+    ...slashComments,
+    {
+      open: /\$*("{3,})/y,
+      close: (opening) => opening[1]!,
+      lines: true,
+      // It begins and ends with a line of its own, whose indentation counts: too easy to break.
+      write: () => undefined,
+    },
+    {
+      open: /(?:\$@|@\$)"/y,
+      close: '"',
+      lines: true,
+      doubled: true,
+      interpolation: ["{", "}"],
+      write: (value, close) =>
+        doubled({ lines: true })(value, close)?.replaceAll(/[{}]/g, (brace) => brace + brace),
+    },
+    { open: /@"/y, close: '"', lines: true, doubled: true, write: doubled({ lines: true }) },
+    doubleQuoted(csharpInterpolated, { open: /\$"/y, interpolation: ["{", "}"] }),
+    doubleQuoted(plainText),
+  ],
+  skip: characterLiteral,
+  bare: quoted(plainText),
+};
+
+export const fsharp: CodeSyntax = {
+  strings: [
+    lineComment(/\/\//y),
+    blockComment(/\(\*(?!\))/y, "*)"),
+    { open: /"""/y, close: '"""', lines: true, write: raw({ lines: true }) },
+    { open: /@"/y, close: '"', lines: true, doubled: true, write: doubled({ lines: true }) },
+    doubleQuoted(csharpInterpolated, { open: /\$"/y, interpolation: ["{", "}"] }),
+    doubleQuoted(plainText, { lines: true }),
+  ],
+  skip: characterLiteral,
+  bare: quoted(plainText),
+};
+
+export const visualBasic: CodeSyntax = {
+  strings: [
+    lineComment(/'|\bREM\b/iy),
+    {
+      open: /\$"/y,
+      close: '"',
+      lines: true,
+      doubled: true,
+      interpolation: ["{", "}"],
+      write: (value, close) =>
+        doubled({ lines: true })(value, close)?.replaceAll(/[{}]/g, (brace) => brace + brace),
+    },
+    { open: /"/y, close: '"', lines: true, doubled: true, write: doubled({ lines: true }) },
+  ],
+  bare: quoted(doubled({ lines: true })),
+};
