@@ -7,32 +7,30 @@ import { build } from "esbuild";
 await rm("dist", { recursive: true, force: true });
 await mkdir("dist", { recursive: true });
 await build({
-  // The sample vendors stand beside the extension, which loads them when they are first used.
-  entryPoints: { extension: "src/extension.ts", sandbox: "@keyhole/sandbox" },
-  plugins: [{ name: "beside", setup: keepSandboxBeside }],
+  entryPoints: ["src/extension.ts"],
   outdir: "dist",
-  outExtension: { ".js": ".cjs" },
-  // The extension host has require for this, not import.
-  supported: { "dynamic-import": false },
+  outExtension: { ".js": ".mjs" },
   bundle: true,
+  // What is imported when it is first needed becomes a file of its own: each vendor's client, the
+  // sample vendors, inserting.
+  splitting: true,
+  chunkNames: "[name]-[hash]",
   minify: true,
-  format: "cjs",
+  format: "esm",
   platform: "node",
   // The extension host has at least Node 22; tests run on 20.
   target: "node20",
   external: ["vscode"],
-  // The host gives its proxy settings to these names alone, without the prefix.
-  alias: { "node:http": "http", "node:https": "https" },
+  alias: {
+    // The host gives its proxy settings to these names alone, without the prefix.
+    "node:http": "http",
+    "node:https": "https",
+    // The build for Node reads files, which nobody here needs, and does so by require.
+    "@vscode/l10n": "@vscode/l10n/dist/browser.js",
+  },
   conditions: ["@keyhole/source"],
   metafile: true,
   logLevel: "warning",
 });
 
 await packExtension(path.resolve("."), path.resolve("dist/keyhole.vsix"));
-
-/** @param {import("esbuild").PluginBuild} plugin */
-function keepSandboxBeside(plugin) {
-  plugin.onResolve({ filter: /^@keyhole\/sandbox$/ }, ({ kind }) =>
-    kind === "dynamic-import" ? { path: "./sandbox.cjs", external: true } : undefined,
-  );
-}

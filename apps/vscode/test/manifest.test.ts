@@ -12,12 +12,44 @@ interface Manifest {
     >;
   };
   readonly activationEvents: readonly string[];
+  readonly capabilities: unknown;
+  readonly description: string;
 }
 
 const manifest = JSON.parse(
   readFileSync(new URL("../package.json", import.meta.url), "utf8"),
 ) as Manifest;
+const texts = JSON.parse(
+  readFileSync(new URL("../package.nls.json", import.meta.url), "utf8"),
+) as Readonly<Record<string, string>>;
 const { commands, configuration, menus } = manifest.contributes;
+
+/** What VS Code shows of a manifest; the marketplace's own fields stay as they are. */
+const shownKeys = new Set([
+  "title",
+  "category",
+  "name",
+  "contextualTitle",
+  "contents",
+  "description",
+  "markdownDescription",
+  "altText",
+  "enumItemLabels",
+  "enumDescriptions",
+]);
+
+/** Every text within the contributions, with the name of what holds it. */
+function textsIn({ contributes, capabilities, description }: Manifest): [string, string][] {
+  const found: [string, string][] = [["description", description]];
+  const walk = (key: string, value: unknown): void => {
+    if (typeof value === "string") found.push([key, value]);
+    else if (Array.isArray(value)) for (const entry of value) walk(key, entry);
+    else for (const [name, entry] of Object.entries(value ?? {})) walk(name, entry);
+  };
+  walk("", contributes);
+  walk("", capabilities);
+  return found;
+}
 
 describe("the manifest", () => {
   it("lets no workspace set anything", () => {
@@ -26,7 +58,10 @@ describe("the manifest", () => {
   });
 
   it("names every command under Keyhole, and no other in its menus", () => {
-    expect(new Set(commands.map(({ category }) => category))).toEqual(new Set(["Keyhole"]));
+    expect(new Set(commands.map(({ category }) => category))).toEqual(
+      new Set(["%command.category%"]),
+    );
+    expect(texts["command.category"]).toBe("Keyhole");
     const known = commands.map(({ command }) => command);
     for (const { command } of Object.values(menus).flat()) expect(known).toContain(command);
   });
@@ -48,6 +83,19 @@ describe("the manifest", () => {
     );
     expect(entries).not.toEqual([]);
     for (const { when } of entries) expect(when).toMatch(needed);
+  });
+
+  it("offers every command in the palette too, unless there is nothing for it to do", () => {
+    const whens = menus["commandPalette"]!.map(({ when }) => when);
+    expect(whens).not.toContain("false");
+  });
+
+  it("holds no text that cannot be translated, and no translation that nobody needs", () => {
+    const shown = textsIn(manifest).filter(([key]) => shownKeys.has(key));
+    expect(shown.length).toBeGreaterThan(commands.length * 2);
+    for (const [key, text] of shown) expect(`${key}: ${text}`).toMatch(/: %[\w.]+%$/);
+    const keys = new Set(shown.map(([, text]) => text.slice(1, -1)));
+    expect(Object.keys(texts).sort()).toEqual([...keys].sort());
   });
 
   it("wakes for nothing but its own view and commands", () => {

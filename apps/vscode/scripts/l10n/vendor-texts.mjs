@@ -53,9 +53,13 @@ export async function vendorTexts() {
 async function remediesOf(folder, name) {
   const source = path.join(packages, name, "src");
   const texts = [];
-  for (const file of await readdir(source)) {
+  for (const file of await readdir(source, { recursive: true })) {
     if (!file.endsWith(".ts")) continue;
     const code = await readFile(path.join(source, file), "utf8");
+    // Our own words for what the vendor has no name for.
+    for (const [, literal] of code.matchAll(/\bname: ("[^"]+"),\s*referenceName:/g)) {
+      texts.push(JSON.parse(literal ?? '""'));
+    }
     for (const [, literal] of code.matchAll(/\bremedy:\s*("(?:[^"\\]|\\.)*")/g)) {
       texts.push(JSON.parse(literal ?? '""'));
     }

@@ -8,7 +8,13 @@ import {
 } from "@keyhole/secrets";
 import * as l10n from "@vscode/l10n";
 import { pickConnection } from "../pick/pick-secret.js";
-import { connectionOf, pathOf, type ConnectionNode, type ContainerNode } from "../tree/nodes.js";
+import {
+  connectionOf,
+  nameOf,
+  pathOf,
+  type ConnectionNode,
+  type ContainerNode,
+} from "../tree/nodes.js";
 import { canAddById } from "../tree/problem-node.js";
 import { back } from "../ui/prompter.js";
 import { explain } from "../ui/report.js";
@@ -39,7 +45,7 @@ async function parentOf(
   const container = await context.prompter.pick<ContainerNode>({
     title,
     placeholder: l10n.t("Which {0}?", vendorText(connection.vendor.containerNoun.one)),
-    items: containers.map((value) => ({ value, label: value.container.name, icon: "folder" })),
+    items: containers.map((value) => ({ value, label: nameOf(value), icon: "folder" })),
   });
   return container === back ? undefined : container;
 }

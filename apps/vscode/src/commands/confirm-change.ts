@@ -1,5 +1,5 @@
 import * as l10n from "@vscode/l10n";
-import { connectionOf, type SecretNode } from "../tree/nodes.js";
+import { connectionOf, nameOf, type SecretNode } from "../tree/nodes.js";
 import { capitalized } from "../ui/capitalized.js";
 import { vendorText } from "../ui/vendor-text.js";
 import type { CommandContext } from "./context.js";
@@ -17,12 +17,8 @@ export async function confirmChange(
       warning,
       "",
       l10n.t("Connection: {0} ({1})", record.alias, record.settings["baseUrl"] ?? vendor.name),
-      l10n.t(
-        "{0}: {1}",
-        capitalized(vendorText(vendor.containerNoun.one)),
-        node.parent.container.name,
-      ),
-      l10n.t("Secret: {0}", node.summary.name),
+      l10n.t("{0}: {1}", capitalized(vendorText(vendor.containerNoun.one)), nameOf(node.parent)),
+      l10n.t("Secret: {0}", nameOf(node)),
     ].join("\n"),
     actions: [action],
   });

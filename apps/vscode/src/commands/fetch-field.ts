@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import { VendorError, type FieldInfo, type SecretValue } from "@keyhole/secrets";
-import { connectionOf, pathOf, type SecretNode } from "../tree/nodes.js";
+import { connectionOf, nameOf, pathOf, type SecretNode } from "../tree/nodes.js";
 import type { PickFilter } from "../pick/pick-secret.js";
 import { canFetch } from "../tree/offers.js";
 import { withReport } from "../ui/report.js";
@@ -33,7 +33,7 @@ export async function fetchField(
   if (value === undefined) return undefined;
   const text = value[field.name];
   if (text !== undefined && text !== "") return text;
-  await prompter.inform(l10n.t("{0} has no {1} at {2}.", node.summary.name, field.name, name));
+  await prompter.inform(l10n.t("{0} has no {1} at {2}.", nameOf(node), field.name, name));
   return undefined;
 }
 
@@ -67,6 +67,6 @@ export function fetchable(): PickFilter {
 /** The field that a command means where it is not told another. */
 export function primaryField(node: SecretNode): FieldInfo {
   const [first] = node.summary.fields;
-  if (!first) throw new TypeError(l10n.t("{0} has no fields.", node.summary.name));
+  if (!first) throw new TypeError(l10n.t("{0} has no fields.", nameOf(node)));
   return first;
 }

@@ -3,6 +3,7 @@ import { loadEverything } from "../find/load-everything.js";
 import type { RowAction, SearchRow, SearchState } from "../find/search.js";
 import {
   connectionOf,
+  nameOf,
   pathOf,
   type FailedNode,
   type NoRightNode,
@@ -136,8 +137,8 @@ function rowOf(node: SecretNode): SearchRow<Found> {
   const { record } = connectionOf(node);
   return {
     value: node,
-    label: node.summary.name,
-    description: l10n.t("{0} · {1}", node.parent.container.name, record.alias),
+    label: nameOf(node),
+    description: l10n.t("{0} · {1}", nameOf(node.parent), record.alias),
     ...(node.summary.description === undefined ? {} : { detail: node.summary.description }),
     icon: "key",
     actions: [

@@ -1,5 +1,4 @@
 import * as l10n from "@vscode/l10n";
-import { insertField } from "../insert/insert-field.js";
 import { pickField } from "../pick/pick-field.js";
 import { secretOf, type CommandContext } from "./context.js";
 import { primaryField } from "./fetch-field.js";
@@ -31,5 +30,7 @@ async function insert(
   if (!node) return;
   const field =
     node === argument ? primaryField(node) : await pickField(context.prompter, title, node);
-  if (field) await insertField(context, { target, node, field }, { ask });
+  if (!field) return;
+  const { insertField } = await import("../insert/insert-field.js");
+  await insertField(context, { target, node, field }, { ask });
 }

@@ -1,5 +1,5 @@
 import * as l10n from "@vscode/l10n";
-import { connectionOf, pathOf, type SecretNode } from "../tree/nodes.js";
+import { connectionOf, nameOf, pathOf, type SecretNode } from "../tree/nodes.js";
 import { canRefresh } from "../tree/offers.js";
 import { vendorText } from "../ui/vendor-text.js";
 import { askNewValue } from "../values/ask-new-value.js";
@@ -26,7 +26,7 @@ export async function refreshSecret(context: CommandContext, argument?: unknown)
       const value = await askNewValue(context, {
         step: { title: l10n.t("{0}: {1}", title, pathOf(node)) },
         placeholder: l10n.t("{0} takes a new value. Which one?", name),
-        label: l10n.t("The new value of {0}", node.summary.name),
+        label: l10n.t("The new value of {0}", nameOf(node)),
         rules: refresh.rules(node.parent.container.id),
       });
       if (typeof value === "string") {

@@ -1,23 +1,16 @@
 import * as vscode from "vscode";
 import { addById } from "./add-by-id.js";
 import type { CommandContext } from "./context.js";
-import { createSecret } from "./create-secret.js";
 import { copySecret } from "./copy-secret.js";
 import { editConnection } from "./edit-credentials.js";
-import { exportConnections } from "./export-connections.js";
 import { clearFilter, filterTree } from "./filter-tree.js";
 import { findSecret } from "./find-secret.js";
 import { fetchSecret } from "./fetch-secret.js";
-import { importConnections } from "./import-connections.js";
 import { insertSecret, insertSecretAs } from "./insert-secret.js";
 import { refreshSecret } from "./refresh-secret.js";
 import { reload, reloadAll, retry } from "./reload.js";
-import { removeConnection, removeFromTree } from "./remove.js";
-import { renameConnection } from "./rename-connection.js";
-import { setDescription } from "./set-description.js";
-import { disableSecret, enableSecret } from "./set-enabled.js";
-import { setValue } from "./set-value.js";
-import { renameSecret } from "./rename-secret.js";
+import { removeFromTree } from "./remove-from-tree.js";
+import { removeConnection } from "./remove.js";
 import { revealSecret } from "./reveal-secret.js";
 import { stopLoading } from "./stop-loading.js";
 import { testConnection } from "./test-connection.js";
@@ -27,11 +20,17 @@ type Command = (context: CommandContext, argument?: unknown) => void | Promise<v
 
 const commands: Readonly<Record<string, Command>> = {
   "keyhole.addConnection": (context) => context.addConnection(),
-  "keyhole.renameConnection": renameConnection,
+  "keyhole.renameConnection": later(
+    async () => (await import("./rename-connection.js")).renameConnection,
+  ),
   "keyhole.editConnection": editConnection,
   "keyhole.testConnection": testConnection,
-  "keyhole.exportConnections": exportConnections,
-  "keyhole.importConnections": importConnections,
+  "keyhole.exportConnections": later(
+    async () => (await import("./export-connections.js")).exportConnections,
+  ),
+  "keyhole.importConnections": later(
+    async () => (await import("./import-connections.js")).importConnections,
+  ),
   "keyhole.removeConnection": removeConnection,
   "keyhole.addSampleVendors": ({ connections }) => connections.setSampleVendors(true),
   "keyhole.removeSampleVendors": ({ connections }) => connections.setSampleVendors(false),
@@ -52,13 +51,20 @@ const commands: Readonly<Record<string, Command>> = {
   "keyhole.insertSecret": insertSecret,
   "keyhole.insertSecretAs": insertSecretAs,
   "keyhole.refreshSecret": refreshSecret,
-  "keyhole.createSecret": createSecret,
-  "keyhole.setValue": setValue,
-  "keyhole.setDescription": setDescription,
-  "keyhole.renameSecret": renameSecret,
-  "keyhole.enableSecret": enableSecret,
-  "keyhole.disableSecret": disableSecret,
+  "keyhole.createSecret": later(async () => (await import("./create-secret.js")).createSecret),
+  "keyhole.setValue": later(async () => (await import("./set-value.js")).setValue),
+  "keyhole.setDescription": later(
+    async () => (await import("./set-description.js")).setDescription,
+  ),
+  "keyhole.renameSecret": later(async () => (await import("./rename-secret.js")).renameSecret),
+  "keyhole.enableSecret": later(async () => (await import("./set-enabled.js")).enableSecret),
+  "keyhole.disableSecret": later(async () => (await import("./set-enabled.js")).disableSecret),
 };
+
+/** What not every session needs is loaded when it is first run. */
+function later(load: () => Promise<Command>): Command {
+  return async (context, argument) => (await load())(context, argument);
+}
 
 /**
  * Registers every command. None returns anything to its caller, nor throws: any extension may call

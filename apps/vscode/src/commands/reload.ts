@@ -37,8 +37,12 @@ export function reloadAll(context: CommandContext): void {
   context.reload();
 }
 
-/** Tries again what stands as a failure in the tree. */
+/** Tries again what stands as a failure in the tree: that one, or from the palette all of them. */
 export function retry(context: CommandContext, argument?: unknown): void {
   const node = ownNode(context, argument);
-  context.reload(node?.kind === "failed" || node?.kind === "noRight" ? node.parent : undefined);
+  if (node?.kind === "failed" || node?.kind === "noRight") {
+    context.reload(node.parent);
+    return;
+  }
+  for (const { parent } of context.model.problems()) context.reload(parent);
 }

@@ -1,6 +1,5 @@
-import { addedTo } from "@keyhole/secrets";
 import * as l10n from "@vscode/l10n";
-import { connectionOf, type ConnectionNode, type UnreadableNode } from "../tree/nodes.js";
+import type { ConnectionNode, UnreadableNode } from "../tree/nodes.js";
 import { ownNode, type CommandContext } from "./context.js";
 import { storedConnection } from "./stored-connection.js";
 
@@ -47,25 +46,4 @@ async function removable(
     l10n.t("Remove Connection"),
     l10n.t("There is no connection to remove."),
   );
-}
-
-/** Takes out of the tree what was added to it by hand. */
-export async function removeFromTree(context: CommandContext, argument?: unknown): Promise<void> {
-  const node = ownNode(context, argument);
-  if (node?.kind === "container") {
-    const { id } = node.container;
-    await context.connections.updateAdded(connectionOf(node).record.id, (added) => ({
-      containers: added.containers.filter((container) => container.id !== id),
-      secrets: Object.fromEntries(Object.entries(added.secrets).filter(([key]) => key !== id)),
-    }));
-  } else if (node?.kind === "secret") {
-    const containerId = node.parent.container.id;
-    await context.connections.updateAdded(connectionOf(node).record.id, (added) => ({
-      ...added,
-      secrets: {
-        ...added.secrets,
-        [containerId]: addedTo(added, containerId).filter(({ id }) => id !== node.summary.id),
-      },
-    }));
-  }
 }

@@ -1,5 +1,5 @@
 import * as l10n from "@vscode/l10n";
-import { connectionOf, pathOf } from "../tree/nodes.js";
+import { connectionOf, nameOf, pathOf } from "../tree/nodes.js";
 import { canSet } from "../tree/offers.js";
 import { vendorText } from "../ui/vendor-text.js";
 import { askNewValue } from "../values/ask-new-value.js";
@@ -21,7 +21,7 @@ export async function setValue(context: CommandContext, argument?: unknown): Pro
   const value = await askNewValue(context, {
     step: { title: l10n.t("{0}: {1}", title, path) },
     placeholder: l10n.t("Where does the new value come from?"),
-    label: l10n.t("The new value of {0}", node.summary.name),
+    label: l10n.t("The new value of {0}", nameOf(node)),
     rules: refresh.rules(node.parent.container.id),
   });
   if (typeof value !== "string") return;

@@ -2,6 +2,7 @@ import { Catalog, RecentlyUsed } from "@keyhole/secrets";
 import type { State } from "../host.js";
 import {
   connectionOf,
+  nameOf,
   type ContainerNode,
   type ParentNode,
   type SecretNode,
@@ -95,8 +96,8 @@ export class SecretIndex {
     for (const entry of fresh) this.#nodes.set(keyOfNode(entry), entry);
     this.#catalog.addSecrets(
       record.id,
-      container,
-      fresh.map(({ summary }) => summary),
+      { ...container, name: nameOf(node) },
+      fresh.map((entry) => ({ ...entry.summary, name: nameOf(entry) })),
     );
   }
 

@@ -1,7 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import type { CommandContext } from "../commands/context.js";
 import { fetchField } from "../commands/fetch-field.js";
-import { titleOf } from "../tree/nodes.js";
+import { nameOf, titleOf } from "../tree/nodes.js";
 import { chooseVariable } from "./choose-variable.js";
 import type { InsertChange } from "./editor.js";
 import { entryToAdd } from "./env-file.js";
@@ -25,7 +25,7 @@ async function insertReference(context: CommandContext, named: NamedInsertion): 
   await context.prompter.warn(
     l10n.t(
       "No reference can be written to {0}: its ID holds characters that do not fit.",
-      named.node.summary.name,
+      nameOf(named.node),
     ),
   );
   return false;
@@ -71,7 +71,7 @@ async function put(
   }
   const plan = planInsert(snapshot, content);
   if ("problem" in plan) {
-    const message = l10n.t("{0} was not inserted. {1}", node.summary.name, plan.problem);
+    const message = l10n.t("{0} was not inserted. {1}", nameOf(node), plan.problem);
     // Where a value does not fit, a reference mostly does.
     const reference = referenceContent(named);
     const fits = reference && "replacements" in planInsert(snapshot, reference);
@@ -83,7 +83,7 @@ async function put(
   await context.prompter.warn(
     l10n.t(
       "{0} was not inserted: the file takes no changes, or changed just then. Make it writable, or try again.",
-      node.summary.name,
+      nameOf(node),
     ),
   );
   return false;
@@ -97,7 +97,7 @@ export async function tellClosed(
   await prompter.warn(
     l10n.t(
       "{0} was not inserted: its editor was closed meanwhile. Open the file and try again.",
-      node.summary.name,
+      nameOf(node),
     ),
   );
 }

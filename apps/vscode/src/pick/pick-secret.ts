@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import type { ConnectionNode, ContainerNode, SecretNode, TreeNode } from "../tree/nodes.js";
-import { connectionOf } from "../tree/nodes.js";
+import { connectionOf, nameOf } from "../tree/nodes.js";
 import type { SecretsModel } from "../tree/secrets-model.js";
 import { vendorText } from "../ui/vendor-text.js";
 import { back, type Answer, type PickItem, type Prompter } from "../ui/prompter.js";
@@ -186,7 +186,7 @@ function itemsOf<T extends ContainerNode | SecretNode>(
 function itemOf<T extends ContainerNode | SecretNode>(node: TreeNode): PickItem<T | Special> {
   switch (node.kind) {
     case "container":
-      return { value: node as T, label: node.container.name, icon: "folder" };
+      return { value: node as T, label: nameOf(node), icon: "folder" };
     case "secret": {
       const { name, description } = node.summary;
       return {

@@ -7,6 +7,7 @@ import type {
 } from "@keyhole/secrets";
 import type { UnreadableConnection } from "../connections/connection-store.js";
 import type { ListedConnection } from "../connections/connections.js";
+import { vendorText } from "../ui/vendor-text.js";
 
 /** A connection in the tree. */
 export interface ConnectionNode extends ListedConnection {
@@ -108,15 +109,21 @@ export function connectionOf(node: ConnectionNode | ContainerNode | SecretNode):
   return node.kind === "connection" ? node : connectionOf(node.parent);
 }
 
+/** What a container or secret is called: where the vendor has no name for it, by our own word. */
+export function nameOf(node: EntryNode): string {
+  const { name, referenceName } = node.kind === "container" ? node.container : node.summary;
+  return referenceName === undefined ? name : vendorText(name);
+}
+
 /** Where a node stands, in words: `prod / Web Shop / Application secret`. */
 export function pathOf(node: ConnectionNode | ContainerNode | SecretNode): string {
   switch (node.kind) {
     case "connection":
       return node.record.alias;
     case "container":
-      return `${pathOf(node.parent)} / ${node.container.name}`;
+      return `${pathOf(node.parent)} / ${nameOf(node)}`;
     case "secret":
-      return `${pathOf(node.parent)} / ${node.summary.name}`;
+      return `${pathOf(node.parent)} / ${nameOf(node)}`;
   }
 }
 

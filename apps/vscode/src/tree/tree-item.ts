@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
-import { connectionOf, type SecretNode, type TreeNode } from "./nodes.js";
+import { connectionOf, nameOf, type SecretNode, type TreeNode } from "./nodes.js";
 import {
   canCreate,
   canDescribe,
@@ -55,11 +55,11 @@ function visibleItem(node: TreeNode): vscode.TreeItem {
     }
     case "container": {
       const { container, added } = node;
-      const item = new vscode.TreeItem(container.name, vscode.TreeItemCollapsibleState.Collapsed);
+      const item = new vscode.TreeItem(nameOf(node), vscode.TreeItemCollapsibleState.Collapsed);
       item.id = `${node.parent.record.id}/${container.id}`;
       item.iconPath = new vscode.ThemeIcon("folder");
       if (added) item.description = l10n.t("added by ID");
-      item.tooltip = l10n.t("{0}\nID {1}", container.name, container.id);
+      item.tooltip = l10n.t("{0}\nID {1}", nameOf(node), container.id);
       item.contextValue = contextOf("container", {
         addById: canAddById(node),
         creatable: canCreate(node),
@@ -69,7 +69,7 @@ function visibleItem(node: TreeNode): vscode.TreeItem {
     }
     case "secret": {
       const { summary, parent, added } = node;
-      const item = new vscode.TreeItem(summary.name);
+      const item = new vscode.TreeItem(nameOf(node));
       item.id = `${connectionOf(node).record.id}/${parent.container.id}/${summary.id}`;
       item.iconPath = secretIcon(node);
       const state = stateOf(node);
@@ -78,7 +78,7 @@ function visibleItem(node: TreeNode): vscode.TreeItem {
       item.tooltip = tooltipOf(node);
       // Many secrets are named alike: their container tells them apart.
       item.accessibilityInformation = {
-        label: [summary.name, parent.container.name, state, summary.description ?? ""]
+        label: [nameOf(node), nameOf(parent), state, summary.description ?? ""]
           .filter((text) => text !== "")
           .join(", "),
       };

@@ -2,7 +2,6 @@ import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { CommandContext } from "../commands/context.js";
 import { primaryField } from "../commands/fetch-field.js";
-import { insertField } from "../insert/insert-field.js";
 import { mimeType, type SecretDrag } from "./secret-drag.js";
 import { targetOf } from "./vscode-editor.js";
 
@@ -18,9 +17,9 @@ export function registerDrop(drag: SecretDrag, context: CommandContext): vscode.
         if (!node || !editor) return undefined;
         editor.selections = [new vscode.Selection(position, position)];
         const insertion = { target: targetOf(editor), node, field: primaryField(node) };
-        insertField(context, insertion).catch(() => {
-          context.log.error("What was dropped could not be inserted");
-        });
+        import("../insert/insert-field.js")
+          .then(({ insertField }) => insertField(context, insertion))
+          .catch(() => context.log.error("What was dropped could not be inserted"));
         // Empty: it keeps VS Code from dropping the label. We insert by ourselves, since a drop
         // must not wait for questions, and its edit is seen by more than the document.
         return new vscode.DocumentDropEdit("", l10n.t("Insert Secret"), kind);

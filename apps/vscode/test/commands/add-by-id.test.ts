@@ -1,7 +1,7 @@
 import { createSandbox } from "@keyhole/sandbox";
 import { beforeEach, describe, expect, it } from "vitest";
 import { addById } from "../../src/commands/add-by-id.js";
-import { removeFromTree } from "../../src/commands/remove.js";
+import { removeFromTree } from "../../src/commands/remove-from-tree.js";
 import { connected, valueAt, webShop } from "../fakes/connected.js";
 import { FakeExtension } from "../fakes/extension.js";
 

@@ -1,5 +1,6 @@
 import { createSandbox } from "@keyhole/sandbox";
 import { beforeEach, describe, expect, it } from "vitest";
+import { removeFromTree } from "../../src/commands/remove-from-tree.js";
 import { removeConnection } from "../../src/commands/remove.js";
 import { connected } from "../fakes/connected.js";
 import { FakeExtension } from "../fakes/extension.js";
@@ -40,5 +41,52 @@ describe("Remove Connection", () => {
       await extension.node("<unreadable>"),
     );
     expect(extension.secrets.values.size).toBe(0);
+  });
+});
+
+const left = async ({ connections }: FakeExtension) =>
+  (await connections.list()).connections[0]!.record.added;
+
+describe("Remove from Tree", () => {
+  const added = {
+    containers: [{ id: "7", name: "added app" }],
+    secrets: {
+      "7": [{ id: "9", name: "ADDED", fields: [] }],
+      "8": [{ id: "1", name: "OTHER", fields: [] }],
+    },
+  };
+
+  async function withAdded(): Promise<FakeExtension> {
+    const extension = await connected(sandbox, "voximplant");
+    await extension.connections.updateAdded("voximplant", () => added);
+    return extension;
+  }
+
+  it("takes out what the tree's own node stands for", async () => {
+    const extension = await withAdded();
+    const node = await extension.node("voximplant", "added app", "ADDED");
+    await removeFromTree(extension.context(), node);
+    expect(await left(extension)).toEqual({
+      ...added,
+      secrets: { ...added.secrets, "7": [] },
+    });
+  });
+
+  it("opens a picker from the palette, and takes a container out with what it holds", async () => {
+    const extension = await withAdded();
+    const context = extension.context({ pick: "added app" });
+    await removeFromTree(context);
+    expect(context.prompter.shown).toContain("OTHER");
+    expect(await left(extension)).toEqual({ containers: [], secrets: { "8": added.secrets["8"] } });
+  });
+
+  it("changes nothing where the user gives up, and says so where nothing was added", async () => {
+    const extension = await withAdded();
+    await removeFromTree(extension.context("cancel"));
+    expect(await left(extension)).toEqual(added);
+    await extension.connections.updateAdded("voximplant", () => ({ containers: [], secrets: {} }));
+    const context = extension.context();
+    await removeFromTree(context);
+    expect(context.prompter.shown).toEqual(["Nothing was added to the tree by its ID."]);
   });
 });
