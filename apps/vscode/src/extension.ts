@@ -12,6 +12,7 @@ import { SecretIndex } from "./find/secret-index.js";
 import { createLog } from "./log/log.js";
 import { logVendor } from "./log/vendor-observer.js";
 import { SampleVendors } from "./sample/sample-vendors.js";
+import type { TreeNode } from "./tree/nodes.js";
 import { SecretsModel } from "./tree/secrets-model.js";
 import { SecretsTree, viewId } from "./tree/secrets-tree.js";
 import { FilterView } from "./tree/filter-view.js";
@@ -72,6 +73,7 @@ export function activate({
     model,
     clipboard,
     log,
+    treeInUse: () => view.visible && vscode.window.state.focused,
     selection: editorSelection,
     index,
     filter: filterView,
@@ -99,12 +101,10 @@ export function activate({
     showConnection: async (id) => {
       const node = (await model.connections()).find(({ record }) => record.id === id);
       // Without the focus: whoever types on meanwhile must not be interrupted.
-      if (node) await view.reveal(node, { select: true, focus: false, expand: true });
+      if (node) await revealIn(view, node, { select: true, focus: false, expand: true });
     },
     show: async (node) => {
-      if (!view.visible) return;
-      // What the filter hides cannot be selected.
-      await view.reveal(node, { select: true, focus: false }).then(undefined, () => undefined);
+      if (view.visible) await revealIn(view, node, { select: true, focus: false });
     },
   };
 
@@ -134,6 +134,15 @@ export function activate({
     ...registerCommands(context),
     registerDrop(drag, context),
   );
+}
+
+/** What the filter hides cannot be selected, and need not be. */
+async function revealIn(
+  view: vscode.TreeView<TreeNode>,
+  node: TreeNode,
+  options: { select: boolean; focus: boolean; expand?: boolean },
+): Promise<void> {
+  await view.reveal(node, options).then(undefined, () => undefined);
 }
 
 /** Called by VS Code when the window closes: what was copied does not outlive it. */

@@ -54,3 +54,19 @@ it("throws nothing at whoever calls, and tells no error in its own words", async
   ]);
   expect(extension.log.lines.join()).not.toContain("canary");
 });
+
+it("takes the tree's own node only where a click may have given it", async () => {
+  const { registerCommands } = await import("../src/commands/register-commands.js");
+  const extension = new FakeExtension(createSandbox());
+  await extension.connect("genauth");
+  const node = await extension.node("genauth", "Web Shop", "Application secret");
+  const context = extension.context("cancel");
+  registerCommands(context);
+  extension.treeInUse = false;
+  await registered.get("keyhole.copySecret")!(node);
+  expect(context.prompter.left).toEqual([]);
+  expect(extension.clipboardText).toBe("");
+  extension.treeInUse = true;
+  await registered.get("keyhole.copySecret")!(node);
+  expect(extension.clipboardText).not.toBe("");
+});

@@ -1,26 +1,21 @@
 import * as l10n from "@vscode/l10n";
-import { loadEverything } from "../find/load-everything.js";
+import { keepLoaded } from "../find/keep-loaded.js";
 import type { RowAction, SearchRow, SearchState } from "../find/search.js";
-import {
-  connectionOf,
-  nameOf,
-  pathOf,
-  type FailedNode,
-  type NoRightNode,
-  type SecretNode,
-} from "../tree/nodes.js";
+import { connectionOf, nameOf, pathOf, type SecretNode } from "../tree/nodes.js";
 import { canFetch, canRefresh } from "../tree/offers.js";
 import { reasonLabel } from "../tree/reason-label.js";
+import type { SecretsModel } from "../tree/secrets-model.js";
 import { copySecret } from "./copy-secret.js";
 import type { CommandContext } from "./context.js";
 import { insertSecret } from "./insert-secret.js";
 import { refreshSecret } from "./refresh-secret.js";
+import { removeConnection } from "./remove.js";
 import { revealSecret } from "./reveal-secret.js";
 
 /** So many are shown: nobody reads on, and typing must not wait for the list. */
 const limit = 200;
 
-type Problem = FailedNode | NoRightNode;
+type Problem = ReturnType<SecretsModel["problems"]>[number];
 type Found = SecretNode | Problem;
 
 const uses: Readonly<Record<string, (context: CommandContext, node: SecretNode) => Promise<void>>> =
@@ -38,7 +33,7 @@ const uses: Readonly<Record<string, (context: CommandContext, node: SecretNode) 
 export async function findSecret(context: CommandContext): Promise<void> {
   const { index, prompter } = context;
   const canInsert = context.editor.target() !== undefined;
-  const loading = startLoading(context);
+  const loading = keepLoaded(context.model);
   try {
     const choice = await prompter.search<Found>({
       title: l10n.t("Find Secret"),
@@ -63,54 +58,20 @@ export async function findSecret(context: CommandContext): Promise<void> {
 
 /** Does what can be done about a list that could not be loaded, and searches again. */
 async function mend(context: CommandContext, problem: Problem): Promise<void> {
-  if (problem.kind === "noRight") await context.addById(problem.parent);
-  else context.model.reset(problem.parent);
+  switch (problem.kind) {
+    case "noRight":
+      await context.addById(problem.parent);
+      break;
+    case "noCredentials":
+      await context.enterCredentials(problem.parent);
+      break;
+    case "unreadable":
+      await removeConnection(context, problem);
+      break;
+    case "failed":
+      context.model.reset(problem.parent);
+  }
   await findSecret(context);
-}
-
-interface Loading {
-  busy(): boolean;
-  readonly onDidChange: (listener: () => void) => () => void;
-  stop(): void;
-}
-
-/** Loads everything, and again where the tree is made anew meanwhile. */
-function startLoading({ model, log }: CommandContext): Loading {
-  const listeners = new Set<() => void>();
-  const changed = (): void => {
-    for (const listener of listeners) listener();
-  };
-  let controller = new AbortController();
-  let busy = false;
-  const load = (): void => {
-    controller.abort();
-    controller = new AbortController();
-    const { signal } = controller;
-    busy = true;
-    loadEverything(model, signal)
-      .catch(() => log.error("Not everything could be loaded"))
-      .finally(() => {
-        if (signal.aborted) return;
-        busy = false;
-        changed();
-      });
-  };
-  const stopListening = model.onDidChange((node) => {
-    if (node === undefined) load();
-    changed();
-  });
-  load();
-  return {
-    busy: () => busy,
-    onDidChange: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    stop: () => {
-      stopListening();
-      controller.abort();
-    },
-  };
 }
 
 function stateOf(
@@ -164,14 +125,55 @@ function refreshAction(): RowAction {
 
 /** What could not be listed is told, so that nobody takes the rest for all there is. */
 function problemRow(node: Problem): SearchRow<Found> {
-  const noRight = node.kind === "noRight";
-  const headline = reasonLabel(noRight ? "forbidden" : node.reason);
+  const { headline, way, detail, icon } = problemTexts(node);
+  const parent = "parent" in node ? node.parent : undefined;
   return {
     value: node,
-    label: node.parent ? l10n.t("{0}: {1}", pathOf(node.parent), headline) : headline,
-    description: noRight ? l10n.t("Add by ID…") : l10n.t("Retry"),
-    detail: node.remedy,
-    icon: noRight ? "lock" : "warning",
+    label: parent ? l10n.t("{0}: {1}", pathOf(parent), headline) : headline,
+    description: way,
+    detail,
+    icon,
     actions: [],
   };
+}
+
+interface ProblemTexts {
+  readonly headline: string;
+  /** What Enter does about it. */
+  readonly way: string;
+  readonly detail: string;
+  readonly icon: string;
+}
+
+function problemTexts(node: Problem): ProblemTexts {
+  switch (node.kind) {
+    case "noRight":
+      return {
+        headline: reasonLabel("forbidden"),
+        way: l10n.t("Add by ID…"),
+        detail: node.remedy,
+        icon: "lock",
+      };
+    case "noCredentials":
+      return {
+        headline: l10n.t("No credentials yet"),
+        way: l10n.t("Enter Credentials…"),
+        detail: l10n.t("Its secrets can be found once they are entered."),
+        icon: "key",
+      };
+    case "unreadable":
+      return {
+        headline: l10n.t("A connection cannot be read"),
+        way: l10n.t("Remove…"),
+        detail: node.problem,
+        icon: "warning",
+      };
+    case "failed":
+      return {
+        headline: reasonLabel(node.reason),
+        way: l10n.t("Retry"),
+        detail: node.remedy,
+        icon: "warning",
+      };
+  }
 }

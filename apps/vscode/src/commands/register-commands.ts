@@ -74,7 +74,9 @@ export function registerCommands(context: CommandContext): vscode.Disposable[] {
   return Object.entries(commands).map(([id, run]) =>
     vscode.commands.registerCommand(id, async (argument?: unknown): Promise<void> => {
       try {
-        await run(context, argument);
+        // VS Code makes our own node of a certain argument, whoever gives it: so a node counts only
+        // where a click may have given it.
+        await run(context, context.treeInUse() ? argument : undefined);
       } catch (error) {
         context.log.error("A command failed");
         void context.prompter.warn(explain(error));

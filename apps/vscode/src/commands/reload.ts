@@ -44,5 +44,7 @@ export function retry(context: CommandContext, argument?: unknown): void {
     context.reload(node.parent);
     return;
   }
-  for (const { parent } of context.model.problems()) context.reload(parent);
+  for (const problem of context.model.problems()) {
+    if (problem.kind === "failed" || problem.kind === "noRight") context.reload(problem.parent);
+  }
 }

@@ -36,7 +36,9 @@ export async function sendWrite<T>(
     context.log.info(done, { connection: record.alias, container: name, secret });
     return result;
   } finally {
-    context.reload(container);
+    // The tree may have been made anew meanwhile: after a change in another window, say.
+    const current = await context.model.current(container);
+    if (current) context.reload(current);
   }
 }
 

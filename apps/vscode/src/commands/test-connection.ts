@@ -33,7 +33,7 @@ async function testUntilDone(context: CommandContext, node: ConnectionNode): Pro
     try {
       if (await test(context, node)) {
         // What stands as a failure in the tree is outdated now.
-        if (context.model.problems().some(({ parent }) => parent === node)) context.reload(node);
+        if (context.model.isIncomplete(node)) context.reload(node);
         void prompter.inform(l10n.t("{0} works: {1} accepts it.", alias, node.vendor.name));
       } else {
         await prompter.warn(l10n.t("{0} was removed meanwhile.", alias));

@@ -188,10 +188,10 @@ function itemOf<T extends ContainerNode | SecretNode>(node: TreeNode): PickItem<
     case "container":
       return { value: node as T, label: nameOf(node), icon: "folder" };
     case "secret": {
-      const { name, description } = node.summary;
+      const { description } = node.summary;
       return {
         value: node as T,
-        label: name,
+        label: nameOf(node),
         icon: "key",
         ...(description === undefined ? {} : { description }),
       };

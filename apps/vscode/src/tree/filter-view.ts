@@ -1,5 +1,5 @@
 import * as l10n from "@vscode/l10n";
-import { loadEverything } from "../find/load-everything.js";
+import { keepLoaded, type KeptLoaded } from "../find/keep-loaded.js";
 import type { SecretsModel } from "./secrets-model.js";
 import type { TreeFilter } from "./tree-filter.js";
 
@@ -16,18 +16,12 @@ export class FilterView {
   readonly #model: SecretsModel;
   readonly #filter: TreeFilter;
   readonly #view: FilteredView;
-  readonly #stopListening: () => void;
-  #loading: AbortController | undefined;
+  #loading: KeptLoaded | undefined;
 
   constructor(model: SecretsModel, filter: TreeFilter, view: FilteredView) {
     this.#model = model;
     this.#filter = filter;
     this.#view = view;
-    this.#stopListening = model.onDidChange((node) => {
-      if (!this.#filter.active) return;
-      if (node === undefined) this.#load();
-      void this.#showMessage();
-    });
   }
 
   /** What the tree is filtered by; empty for all of it. */
@@ -41,29 +35,18 @@ export class FilterView {
     this.#filter.text = text;
     if (this.#filter.text === before) return;
     if (!this.#filter.active) {
-      this.#loading?.abort();
+      this.#loading?.stop();
       this.#loading = undefined;
     } else if (!this.#loading) {
-      this.#load();
+      this.#loading = keepLoaded(this.#model);
+      this.#loading.onDidChange(() => void this.#showMessage());
     }
     this.#view.filterChanged(this.#filter.active);
     void this.#showMessage();
   }
 
   dispose(): void {
-    this.#stopListening();
-    this.#loading?.abort();
-  }
-
-  #load(): void {
-    this.#loading?.abort();
-    const controller = new AbortController();
-    this.#loading = controller;
-    // What cannot be loaded stands in the tree.
-    loadEverything(this.#model, controller.signal).then(
-      () => this.#showMessage(),
-      () => undefined,
-    );
+    this.#loading?.stop();
   }
 
   async #showMessage(): Promise<void> {

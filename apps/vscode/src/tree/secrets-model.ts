@@ -8,9 +8,11 @@ import type {
   EntryNode,
   FailedNode,
   LoadingNode,
+  NoCredentialsNode,
   NoRightNode,
   ParentNode,
   TreeNode,
+  UnreadableNode,
 } from "./nodes.js";
 import { problemNode } from "./problem-node.js";
 
@@ -24,12 +26,14 @@ export class SecretsModel {
   readonly #connections: ListedSources;
   readonly #clock: Clock;
   readonly #listeners = new Set<Listener>();
-  #live = new WeakSet<TreeNode>();
+  #own = new WeakSet<TreeNode>();
   /** By parent, in the order in which they were begun. */
   readonly #listings = new Map<ParentNode, Listing>();
   readonly #added = new WeakMap<ParentNode, EntryNode[]>();
   readonly #stopRetries = new Map<ParentNode, () => void>();
   #roots: Promise<TreeNode[]> | undefined;
+  /** What is known of connections that have no list. */
+  #unusable: (NoCredentialsNode | UnreadableNode)[] = [];
 
   constructor(connections: ListedSources, clock: Clock = systemClock) {
     this.#connections = connections;
@@ -68,9 +72,23 @@ export class SecretsModel {
     return listing ? this.#entriesOf(node, listing) : [];
   }
 
+  /** Whether a node's list has been asked for, since it was last reset. */
+  isBegun(node: ParentNode): boolean {
+    return this.#listings.has(node);
+  }
+
+  /** Whether there is more to a node than what has arrived of its list. */
+  isIncomplete(node: ParentNode): boolean {
+    const listing = this.#listings.get(node);
+    return listing !== undefined && (!listing.done || listing.problem !== undefined);
+  }
+
   /** What stands in place of lists, or parts of them, that could not be loaded. */
-  problems(): (FailedNode | NoRightNode)[] {
-    return [...this.#listings.values()].flatMap(({ problem }) => problem ?? []);
+  problems(): (FailedNode | NoRightNode | NoCredentialsNode | UnreadableNode)[] {
+    return [
+      ...this.#unusable,
+      ...[...this.#listings.values()].flatMap(({ problem }) => problem ?? []),
+    ];
   }
 
   /** Ends lists that are still arriving: one node's, or all. What has arrived stays. */
@@ -90,11 +108,12 @@ export class SecretsModel {
   }
 
   /**
-   * Whether the node stands in the tree as it is: commands act on no other, since anybody may run
-   * them.
+   * Whether this tree made the node, since it was last reset as a whole: commands act on no other,
+   * since anybody may run them. One whose list was reset counts still: VS Code takes a moment to
+   * draw the next, and it names the same secret.
    */
   owns(node: unknown): node is TreeNode {
-    return typeof node === "object" && node !== null && this.#live.has(node as TreeNode);
+    return typeof node === "object" && node !== null && this.#own.has(node as TreeNode);
   }
 
   /** The node that stands now where this one stood; undefined where it is gone. */
@@ -120,31 +139,42 @@ export class SecretsModel {
       this.#stopRetries.delete(parent);
     }
     if (node === undefined) {
-      this.#live = new WeakSet();
+      this.#own = new WeakSet();
       this.#roots = undefined;
+      this.#unusable = [];
     }
     this.#changed(node);
   }
 
   async #loadRoots(): Promise<TreeNode[]> {
+    const roots = await this.#createRoots();
+    this.#unusable = roots.flatMap((root) => {
+      if (root.kind === "unreadable") return root;
+      if (root.kind !== "connection" || root.hasCredentials) return [];
+      return this.#make({ kind: "noCredentials", parent: root });
+    });
+    return roots;
+  }
+
+  async #createRoots(): Promise<TreeNode[]> {
     try {
       const { connections, unreadable } = await this.#connections.list();
       return [
         ...connections.map((connection): TreeNode => {
           const { record } = connection;
           const vendor = findVendor(record.vendor);
-          if (vendor) return this.#own({ kind: "connection", ...connection, vendor });
+          if (vendor) return this.#make({ kind: "connection", ...connection, vendor });
           const problem = l10n.t(
             "This version of Keyhole does not know the vendor {0}.",
             record.vendor,
           );
-          return this.#own({ kind: "unreadable", id: record.id, problem });
+          return this.#make({ kind: "unreadable", id: record.id, problem });
         }),
-        ...unreadable.map((entry) => this.#own({ kind: "unreadable", ...entry })),
+        ...unreadable.map((entry) => this.#make({ kind: "unreadable", ...entry })),
       ];
     } catch {
       return [
-        this.#own({
+        this.#make({
           kind: "failed",
           parent: undefined,
           reason: "keyring",
@@ -164,7 +194,7 @@ export class SecretsModel {
       clock: this.#clock,
       list: (signal) => this.#list(parent, signal),
       problem: (error, { aborted }) => {
-        const node = this.#own(problemNode(parent, error, aborted, this.#clock.now()));
+        const node = this.#make(problemNode(parent, error, aborted, this.#clock.now()));
         if (node.kind === "failed" && node.retryAt !== undefined) {
           this.#retryAt(parent, node.retryAt);
         }
@@ -187,23 +217,23 @@ export class SecretsModel {
     const source = await this.#connections.source(record.id);
     if (parent.kind === "connection") {
       for await (const container of source.listContainers({ signal })) {
-        yield this.#own({ kind: "container", parent, container, added: false });
+        yield this.#make({ kind: "container", parent, container, added: false });
       }
     } else {
       for await (const summary of source.listSecrets(parent.container.id, { signal })) {
-        yield this.#own({ kind: "secret", parent, summary, added: false });
+        yield this.#make({ kind: "secret", parent, summary, added: false });
       }
     }
   }
 
   #nodesOf(parent: ParentNode, listing: Listing): TreeNode[] {
     if (parent.kind === "connection" && !parent.hasCredentials) {
-      return [this.#own({ kind: "noCredentials", parent })];
+      return [this.#make({ kind: "noCredentials", parent })];
     }
     const { entries, problem, done } = listing;
     const nodes = [...(problem ? [problem] : []), ...this.#entriesOf(parent, listing)];
     if (!done) return [...nodes, this.#loading(parent, entries.length)];
-    return nodes.length > 0 ? nodes : [this.#own({ kind: "empty", parent })];
+    return nodes.length > 0 ? nodes : [this.#make({ kind: "empty", parent })];
   }
 
   #entriesOf(parent: ParentNode, { entries }: Listing): readonly EntryNode[] {
@@ -214,7 +244,7 @@ export class SecretsModel {
   }
 
   #loading(parent: ParentNode, count: number): LoadingNode {
-    return this.#own({ kind: "loading", parent, count });
+    return this.#make({ kind: "loading", parent, count });
   }
 
   #addedBelow(parent: ParentNode): readonly EntryNode[] {
@@ -229,19 +259,19 @@ export class SecretsModel {
   #createAdded(parent: ParentNode): EntryNode[] {
     if (parent.kind === "connection") {
       return parent.record.added.containers.map((container) =>
-        this.#own({ kind: "container", parent, container, added: true }),
+        this.#make({ kind: "container", parent, container, added: true }),
       );
     }
     const summaries = addedTo(parent.parent.record.added, parent.container.id);
-    return summaries.map((summary) => this.#own({ kind: "secret", parent, summary, added: true }));
+    return summaries.map((summary) => this.#make({ kind: "secret", parent, summary, added: true }));
   }
 
   #changed(node: ParentNode | undefined): void {
     for (const listener of this.#listeners) listener(node);
   }
 
-  #own<T extends TreeNode>(node: T): T {
-    this.#live.add(node);
+  #make<T extends TreeNode>(node: T): T {
+    this.#own.add(node);
     return node;
   }
 }

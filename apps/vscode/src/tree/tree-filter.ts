@@ -12,11 +12,11 @@ export interface FilterCount {
  * secret, or in its description, whatever the case and the accents.
  */
 export class TreeFilter {
-  readonly #model: Pick<SecretsModel, "loaded">;
+  readonly #model: Pick<SecretsModel, "isIncomplete" | "loaded">;
   #text = "";
   #words: readonly string[] = [];
 
-  constructor(model: Pick<SecretsModel, "loaded">) {
+  constructor(model: Pick<SecretsModel, "isIncomplete" | "loaded">) {
     this.#model = model;
   }
 
@@ -44,8 +44,9 @@ export class TreeFilter {
       case "secret":
         return this.#matches(`${pathOf(node)} ${node.summary.description ?? ""}`);
       case "connection":
+        return !node.hasCredentials || this.#showsParent(node);
       case "container":
-        return this.#matches(pathOf(node)) || this.#model.loaded(node).some(this.shows);
+        return this.#showsParent(node);
       default:
         return true;
     }
@@ -55,6 +56,15 @@ export class TreeFilter {
   count(connections: readonly TreeNode[]): FilterCount {
     const secrets = connections.flatMap((node) => (isParent(node) ? this.#secretsBelow(node) : []));
     return { shown: secrets.filter(this.shows).length, loaded: secrets.length };
+  }
+
+  /** What is still arriving, or did not arrive, may hold what the user looks for. */
+  #showsParent(node: ParentNode): boolean {
+    return (
+      this.#matches(pathOf(node)) ||
+      this.#model.isIncomplete(node) ||
+      this.#model.loaded(node).some(this.shows)
+    );
   }
 
   #secretsBelow(parent: ParentNode): SecretNode[] {

@@ -14,6 +14,8 @@ export function askFilter(
   box.title = l10n.t("Filter Secrets");
   box.prompt = l10n.t("Shows what holds all these words, in its name or above it.");
   box.value = text;
+  // A look at the tree below must not undo what was typed.
+  box.ignoreFocusOut = true;
   return new Promise<string | undefined>((resolve) => {
     box.onDidChangeValue(changed);
     box.onDidAccept(() => resolve(box.value));

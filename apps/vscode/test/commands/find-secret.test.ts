@@ -79,6 +79,45 @@ describe("Find Secret", () => {
     expect(asked).toEqual(["connection"]);
   });
 
+  it("lists again by itself what was reset meanwhile", async () => {
+    const extension = await connected(sandbox, "genauth");
+    const context = extension.context();
+    const states: string[] = [];
+    context.prompter.search = async ({ search, onDidChange }) => {
+      const settled = () => !search("").busy;
+      const until = (done: () => boolean) =>
+        new Promise<void>((resolve) => {
+          const stop = onDidChange(() => {
+            if (!done()) return;
+            stop();
+            resolve();
+          });
+        });
+      await until(settled);
+      states.push(search("web").summary);
+      const again = until(settled);
+      extension.model.reset((await extension.model.connections())[0]);
+      await again;
+      states.push(search("web").summary);
+      return undefined;
+    };
+    await findSecret(context);
+    expect(states).toEqual(["1 of 3", "1 of 3"]);
+  });
+
+  it("tells of connections that cannot be searched", async () => {
+    const extension = await connected(sandbox, "genauth");
+    extension.secrets.values.set("connection/broken", "{");
+    extension.model.reset();
+    const context = extension.context(
+      { search: "", choose: "A connection cannot be read" },
+      { press: undefined },
+      "cancel",
+    );
+    await findSecret(context);
+    expect(context.prompter.left).toEqual([]);
+  });
+
   it("says how many there are beyond those that are shown", async () => {
     const extension = await connected(sandbox, ...all);
     const context = extension.context({ search: "zzzz-nothing", choose: /./ });

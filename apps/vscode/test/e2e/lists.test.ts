@@ -56,10 +56,13 @@ describe("lists", () => {
     await tree.click("CRM_API_KEY");
     await workbench.waiting.for("the end of the list", () =>
       expect
-        .poll(async () => {
-          await workbench.page.keyboard.press("End");
-          return tree.item(`BULK_0${count}`).isVisible();
-        })
+        .poll(
+          async () => {
+            await workbench.page.keyboard.press("End");
+            return tree.item(`BULK_0${count}`).isVisible();
+          },
+          { timeout: workbench.timeoutMs },
+        )
         .toBe(true),
     );
   });
@@ -161,7 +164,8 @@ describe("every state can be told apart in every theme", () => {
       await workbench.tree.expectItem("Payment Gateway");
       await workbench.screenshot(`${file}-tree`);
       await workbench.command("Keyhole: Find Secret…");
-      await workbench.quickInput.type("a");
+      await workbench.quickInput.type("payment");
+      await workbench.quickInput.row(/^Payment Gateway/).waitFor();
       await workbench.quickInput.row(/^genauth: Rate limited/).waitFor();
       const rows = await workbench.quickInput.widget.getByRole("option").allInnerTexts();
       expect(rows.at(-1)).toMatch(/^genauth: Rate limited/);

@@ -47,6 +47,8 @@ export class FakeExtension {
   /** What was revealed. */
   readonly revealed: string[] = [];
   readonly editor = new FakeEditor();
+  /** Whether the tree is shown, and the window in front. */
+  treeInUse = true;
   /** What is selected in the document. */
   selection: EditorSelection | undefined;
   /** What was selected in the tree. */
@@ -106,6 +108,7 @@ export class FakeExtension {
         },
       },
       log: createLog(this.log),
+      treeInUse: () => this.treeInUse,
       selection: () => this.selection,
       show: (node) => {
         this.selected.push(node);

@@ -1,0 +1,220 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { startExtension, type ExtensionUnderTest } from "./extension-under-test.js";
+import { packPseudo, pseudo, pseudoLocale } from "./pseudo.js";
+
+type Locator = ReturnType<ExtensionUnderTest["workbench"]["page"]["locator"]>;
+
+let folder: string;
+let extension: ExtensionUnderTest;
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(os.tmpdir(), "keyhole-pseudo-"));
+  extension = await startExtension(
+    { "app.ts": 'const key = "";\n' },
+    {},
+    { locale: pseudoLocale, vsix: await packPseudo(folder) },
+  );
+  await extension.workbench.openView(pseudo("Keyhole"));
+});
+
+afterAll(async () => {
+  await extension?.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** Names are the same in every language: of vendors, of connections, of what they hold. */
+const names = [
+  "GenAuth",
+  "senhasegura",
+  "UserDocks",
+  "Voximplant",
+  "MySafe",
+  "sample-genauth",
+  "sample-senhasegura",
+  "sample-userdocks",
+  "sample-voximplant",
+  "Web Shop",
+  "Mobile App",
+  "Reporting API",
+  "call-center",
+  "voice-bot",
+  "conference",
+  "CRM_API_KEY",
+  "SMTP_PASSWORD",
+  "SIGNING_CERTIFICATE",
+  "WEBHOOK_SECRET",
+];
+
+/** Words of the lines that an insert shows before it is done. */
+const lineToInsert = "keyhole Web Shop process env WEB SHOP APPLICATION SECRET".split(" ");
+
+/** What VS Code itself says, in the language that it has. */
+const ofVsCode = "Press Enter to confirm your input or Escape to cancel Results Cancel".split(" ");
+
+/** Words of two letters and more that no accent is on: a text that nobody has translated. */
+function untranslated(text: string): string[] {
+  const rest = names.reduce((left, name) => left.replaceAll(name, " "), text);
+  return rest.match(/(?<![\p{L}\p{M}])[A-Za-z]{2,}(?![\p{L}\p{M}])/gu) ?? [];
+}
+
+async function expectTranslated(place: Locator, allowed: readonly string[] = []): Promise<void> {
+  const text = await place.innerText();
+  expect(text).toMatch(/[ȦḗīǿŭƀƈḓḖ]/);
+  expect(untranslated(text).filter((word) => ![...ofVsCode, ...allowed].includes(word))).toEqual(
+    [],
+  );
+}
+
+/** No text is wider than what it stands in. */
+async function expectWhole(places: Locator): Promise<void> {
+  const cut = await places.evaluateAll((elements) =>
+    elements
+      .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1)
+      .map(({ textContent }) => textContent),
+  );
+  expect(cut).toEqual([]);
+}
+
+const command = (title: string) =>
+  extension.workbench.command(`${pseudo("Keyhole")}: ${pseudo(title)}`);
+
+describe("in another language, every text of Keyhole is in it, and none is cut off", () => {
+  test("the welcome view", async () => {
+    const { workbench } = extension;
+    const welcome = workbench.page.locator(".welcome-view-content").first();
+    await welcome.waitFor();
+    await expectTranslated(welcome);
+    await expectWhole(welcome.locator(".monaco-button"));
+    await workbench.screenshot("pseudo-welcome");
+  });
+
+  test("adding a connection", async () => {
+    const { workbench } = extension;
+    await command("Add Connection…");
+    const { widget, input } = workbench.quickInput;
+    await widget.getByText("GenAuth").first().waitFor();
+    await expectTranslated(widget);
+    await workbench.screenshot("pseudo-add-connection");
+    await workbench.quickInput.pick(/^GenAuth/);
+    for (const value of ["", "https://api.example.com", "sample-id"]) {
+      await input.fill(value);
+      await workbench.quickInput.accept();
+      await expectTranslated(widget, ["https", "api", "authing", "cn"]);
+      await expectWhole(widget.locator(".quick-input-title, .quick-input-message"));
+    }
+    await workbench.screenshot("pseudo-form");
+    await workbench.quickInput.cancel();
+  });
+
+  test("the tree, and what its menus offer", async () => {
+    const { workbench } = extension;
+    const { page, tree } = workbench;
+    await page.locator(".welcome-view-content .monaco-button").last().click();
+    await tree.expand("sample-genauth");
+    await tree.expand("Web Shop");
+    await tree.expand("sample-senhasegura");
+    await tree.expand("sample-voximplant");
+    await tree.expand("call-center");
+    const pane = page.locator(".part.sidebar");
+    await expectTranslated(pane.locator(".composite.title"));
+    // What the vendors hold is in nobody's language.
+    for (const label of ["Application secret", "API secrets", "Passwords", "Notes"]) {
+      await tree.expectItem(pseudo(label));
+    }
+    await workbench.screenshot("pseudo-tree");
+    for (const item of [
+      pseudo("Application secret"),
+      "Web Shop",
+      "sample-voximplant",
+      "call-center",
+    ]) {
+      await tree.item(item).click({ button: "right" });
+      const menu = page.locator(".monaco-menu").last();
+      await menu.waitFor();
+      await expectTranslated(menu);
+      if (item.startsWith("Ȧ")) await workbench.screenshot("pseudo-menu");
+      await page.keyboard.press("Escape");
+      await menu.waitFor({ state: "hidden" });
+    }
+  });
+
+  test("finding, fetching, inserting, creating", async () => {
+    const { workbench } = extension;
+    const { quickInput, tree, page } = workbench;
+    const { widget } = quickInput;
+    await command("Find Secret…");
+    await quickInput.type("crm");
+    await widget.getByText("CRM_API_KEY").first().waitFor();
+    // The rows hold what the vendors say.
+    const title = widget.locator(".quick-input-title");
+    await expectTranslated(title);
+    await expectWhole(title);
+    expect(untranslated((await quickInput.input.getAttribute("placeholder")) ?? "")).toEqual([]);
+    const buttons = widget.getByRole("option").first().getByRole("button");
+    for (const label of await buttons.evaluateAll((all) => all.map(({ ariaLabel }) => ariaLabel))) {
+      expect(untranslated(label ?? "")).toEqual([]);
+    }
+    await workbench.screenshot("pseudo-find");
+    await quickInput.cancel();
+
+    await workbench.openFile("app.ts");
+    const secret = pseudo("Application secret");
+    for (const [entry, name] of [
+      ["Fetch Secret…", "fetch"],
+      ["Insert Secret As…", "insert"],
+    ] as const) {
+      await tree.menu(secret, pseudo(entry));
+      await widget.waitFor();
+      await widget.getByRole("option").first().waitFor();
+      await expectTranslated(widget, lineToInsert);
+      await workbench.screenshot(`pseudo-${name}`);
+      await quickInput.cancel();
+    }
+    await tree.menu("call-center", pseudo("Create Secret…"));
+    await widget.waitFor();
+    await expectTranslated(widget);
+    await expectWhole(widget.locator(".quick-input-title, .quick-input-message"));
+    await workbench.screenshot("pseudo-create");
+    await quickInput.cancel();
+
+    await tree.action(secret, pseudo("Copy Secret"));
+    const toast = page.locator(".notification-toast").first();
+    await toast.waitFor();
+    await expectTranslated(toast);
+    await tree.action(secret, pseudo("Reveal Secret"));
+    await widget.waitFor();
+    await expectTranslated(widget);
+    await quickInput.cancel();
+    await tree.action(secret, new RegExp(`^${pseudo("Refresh Secret at Vendor…")}`));
+    const dialog = page.locator(".monaco-dialog-box");
+    await dialog.waitFor();
+    // The button that gives up is VS Code's own.
+    await expectTranslated(dialog, ["https", "genauth", "sandbox", "invalid"]);
+    await workbench.screenshot("pseudo-refresh");
+    await workbench.dialog.press("Cancel");
+  });
+
+  test("the settings, and the steps for whoever is new", async () => {
+    const { workbench } = extension;
+    const { page } = workbench;
+    await command("Get Started");
+    const steps = page.locator(".getting-started-step").first();
+    await steps.waitFor();
+    await expectTranslated(
+      page.locator(".gettingStartedCategoryDescription, .getting-started-category").last(),
+    );
+    await expectTranslated(steps);
+    await workbench.screenshot("pseudo-walkthrough");
+    await page.keyboard.press("ControlOrMeta+,");
+    const search = page.locator(".settings-editor .suggest-input-container").first();
+    await search.click();
+    await page.keyboard.type("keyhole");
+    const setting = page.locator(".setting-item-description").filter({ hasText: /[ȦḗīǿŭƀƈḓḖ]/ });
+    await setting.nth(2).waitFor();
+    for (const index of [0, 1, 2]) await expectTranslated(setting.nth(index));
+    await workbench.screenshot("pseudo-settings");
+  });
+});
