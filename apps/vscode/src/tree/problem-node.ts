@@ -53,7 +53,7 @@ export function problemNode(
   if (error.kind !== "rate-limited") return failed;
   const retryAt = now + Math.min(error.retryAfterMs ?? defaultWaitMs, maxWaitMs);
   const time = new Date(retryAt).toLocaleTimeString();
-  return { ...failed, retryAt, remedy: l10n.t("It is tried again by itself at {0}.", time) };
+  return { ...failed, retryAt, remedy: l10n.t("Tried again at {0}.", time) };
 }
 
 /** Whether something can be put below a node by its id. */

@@ -123,7 +123,7 @@ describe("a list that cannot be loaded says why", () => {
     [
       "rate-limited",
       { status: 429, retryAfter: 90 },
-      /limiting how often.*tried again by itself at/,
+      /limiting how often.*tried again at/,
     ],
     ["offline", { lostRequest: true }, /could not be reached/],
     ["vendor-down", { status: 503 }, /is not available/],

@@ -22,7 +22,7 @@ it.each([
       kind: "failed",
       reason: "rate-limited",
       retryAt: start + waitMs,
-      remedy: expect.stringMatching(/^It is tried again by itself at \d/) as string,
+      remedy: expect.stringMatching(/^Tried again at \d/) as string,
     },
   ]);
 
