@@ -1,3 +1,4 @@
+import { ExplainedError } from "@keyhole/secrets";
 import { createAuthority, createServerCertificate } from "@keyhole/test-certificates";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -36,6 +37,9 @@ describe("certificates of authorities", () => {
     expect(readCertificates(`${cert}\n${other.cert}`).pem).toBe(
       pem + readCertificates(other.cert).pem,
     );
+    expect(readCertificates(`${cert}\n${other.cert}`).summary).toMatch(
+      /^Sample Authority, valid until \S+; Another Authority, valid until \S+$/,
+    );
     expect(readCertificates(own.cert).summary).toMatch(/^vault\.example\.com, valid/);
   });
 
@@ -50,7 +54,7 @@ describe("certificates of authorities", () => {
     ["a server's own, signed by another", signed.cert, /of vault\.example\.com is a server's own/],
     ["a whole store", cert.repeat(21), /These are 21 certificates/],
   ])("that are %s are refused with a sentence", (_, text, sentence) => {
-    expect(() => readCertificates(text)).toThrow(TypeError);
+    expect(() => readCertificates(text)).toThrow(ExplainedError);
     expect(() => readCertificates(text)).toThrow(sentence);
   });
 
@@ -66,7 +70,7 @@ describe("certificates of authorities", () => {
       try {
         return readCertificates(text).pem !== "";
       } catch (error) {
-        return error instanceof TypeError && error.message.endsWith(".");
+        return error instanceof ExplainedError && error.message.endsWith(".");
       }
     });
     expect(() => fc.assert(refusesOrReads)).not.toThrow();

@@ -1,4 +1,4 @@
-import { nothingAdded, type ConnectionRecord } from "@keyhole/secrets";
+import { ExplainedError, nothingAdded, type ConnectionRecord } from "@keyhole/secrets";
 import { describe, expect, it } from "vitest";
 import { ConnectionStore } from "../src/connections/connection-store.js";
 import { FakeSecretStore } from "./fakes/fake-secret-store.js";
@@ -129,7 +129,7 @@ describe("connection store", () => {
     const secrets = new FakeSecretStore();
     const store = new ConnectionStore(secrets);
     secrets.get = () => Promise.reject(new Error("canary"));
-    const problem = new TypeError("VS Code could not read it from the keyring.");
+    const problem = new ExplainedError("VS Code could not read it from the keyring.");
     await expect(store.get("1")).rejects.toThrow(problem);
     await expect(store.update("1", (now) => now)).rejects.toThrow(problem);
   });

@@ -16,29 +16,53 @@ export function addedTo({ secrets }: AddedById, containerId: string): readonly S
   return (Object.hasOwn(secrets, containerId) ? secrets[containerId] : undefined) ?? [];
 }
 
-/** Everything of both; of what is in both, the second one's. */
+/** Everything of both; of what is in both, the first one's. */
 export function mergeAdded(first: AddedById, second: AddedById): AddedById {
   const ids = new Set([...Object.keys(first.secrets), ...Object.keys(second.secrets)]);
   return {
-    containers: mergeById(first.containers, second.containers),
+    containers: uniqueById([...first.containers, ...second.containers]),
     secrets: Object.fromEntries(
-      [...ids].map((id) => [id, mergeById(addedTo(first, id), addedTo(second, id))]),
+      [...ids].map((id) => [id, uniqueById([...addedTo(first, id), ...addedTo(second, id)])]),
     ),
   };
 }
 
-/** Without what holds for one account's credentials alone. */
-export function withoutRights({ containers, secrets }: AddedById): AddedById {
-  const lists = Object.entries(secrets).map(([id, list]) => [
-    id,
-    list.map(({ rights: _, ...summary }): SecretSummary => summary),
-  ]);
-  return { containers, secrets: Object.fromEntries(lists) as AddedById["secrets"] };
+/** How many entries there are. */
+export function countAdded({ containers, secrets }: AddedById): number {
+  return Object.values(secrets).reduce((sum, list) => sum + list.length, containers.length);
 }
 
-function mergeById<T extends { readonly id: string }>(first: readonly T[], second: readonly T[]) {
-  const ids = new Set(second.map(({ id }) => id));
-  return [...first.filter(({ id }) => !ids.has(id)), ...second];
+/**
+ * What one user may take over from another: names, descriptions and dates. What decides how a
+ * secret is treated is not taken on anybody's word: every field counts as confidential, and rights
+ * and states are the vendor's to tell.
+ */
+export function sharedAdded({ containers, secrets }: AddedById): AddedById {
+  const lists = Object.entries(secrets).map(([id, list]) => [
+    id,
+    uniqueById(list).map(sharedSummary),
+  ]);
+  return {
+    containers: uniqueById(containers).map(({ id, name }): Container => ({ id, name })),
+    secrets: Object.fromEntries(lists) as AddedById["secrets"],
+  };
+}
+
+function sharedSummary(summary: SecretSummary): SecretSummary {
+  const { id, name, description, modifiedAt, fields } = summary;
+  return {
+    id,
+    name,
+    ...(description === undefined ? {} : { description }),
+    ...(modifiedAt === undefined ? {} : { modifiedAt }),
+    fields: fields.map((field): FieldInfo => ({ name: field.name, confidential: true })),
+  };
+}
+
+/** The first one of each id: the tree shows no two of them in one place. */
+function uniqueById<T extends { readonly id: string }>(entries: readonly T[]): T[] {
+  const ids = new Set<string>();
+  return entries.filter(({ id }) => ids.size < ids.add(id).size);
 }
 
 /**

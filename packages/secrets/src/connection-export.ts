@@ -1,6 +1,7 @@
-import { nothingAdded, readAdded, withoutRights, type AddedById } from "./added.js";
+import { nothingAdded, readAdded, sharedAdded, type AddedById } from "./added.js";
 import { aliasProblem } from "./alias.js";
 import type { ConnectionRecord } from "./connection.js";
+import { ExplainedError, explanation, type Explanation } from "./explained-error.js";
 import { findVendor, vendors } from "./registry.js";
 import type { FormField, FormValues, Vendor } from "./vendor.js";
 
@@ -31,7 +32,7 @@ export function formatExport(records: readonly Omit<ConnectionRecord, "credentia
     settings: Object.fromEntries(
       settingsOf(findVendor(vendor)).map(({ key }) => [key, settings[key] ?? ""]),
     ),
-    added: withoutRights(readAdded(added) ?? nothingAdded),
+    added: sharedAdded(readAdded(added) ?? nothingAdded),
   }));
   return `${JSON.stringify({ ...marker, connections }, undefined, 2)}\n`;
 }
@@ -40,7 +41,7 @@ export function formatExport(records: readonly Omit<ConnectionRecord, "credentia
  * Reads what {@link formatExport} wrote, strictly: somebody else may have changed it.
  *
  * @param check what is asked of each setting besides; by default what its field says
- * @throws {TypeError} that says what is wrong, by entry and one problem a line; it repeats names
+ * @throws {ExplainedError} that says what is wrong, by entry and one problem a line; it repeats names
  *   alone, since a value may be a credential that does not belong there
  */
 export async function parseExport(
@@ -48,15 +49,18 @@ export async function parseExport(
   check: FieldCheck = (field, value) => field.problem(value),
 ): Promise<readonly ExportedConnection[]> {
   const entries = entriesOf(text);
-  const problems: string[] = [];
+  const problems: Explanation[] = [];
   const connections: ExportedConnection[] = [];
   for (const [index, entry] of entries.entries()) {
     const taken = connections.map(({ alias }) => alias);
     const result = await readEntry(entry, taken, check);
-    if (typeof result === "string") problems.push(`${nameOf(entry, index)}: ${result}`);
-    else connections.push(result);
+    if ("vendor" in result) connections.push(result);
+    else problems.push(problemOf(entry, index, result));
   }
-  if (problems.length > 0) throw new TypeError(problems.slice(0, maxProblems).join("\n"));
+  if (problems.length > 0) {
+    const told = problems.slice(0, maxProblems);
+    throw new ExplainedError(told.map((_, index) => `{${index}}`).join("\n"), ...told);
+  }
   return connections;
 }
 
@@ -65,18 +69,19 @@ function entriesOf(text: string): readonly unknown[] {
   try {
     json = JSON.parse(text.replace(/^\uFEFF/, ""));
   } catch {
-    throw new TypeError("The file is not JSON; choose one that Keyhole exported.");
+    throw new ExplainedError("The file is not JSON; choose one that Keyhole exported.");
   }
   const { keyhole, version, connections, ...others } = objectOf(json) ?? {};
   if (keyhole !== marker.keyhole || !Array.isArray(connections)) {
-    throw new TypeError("The file holds no connections that Keyhole exported.");
+    throw new ExplainedError("The file holds no connections that Keyhole exported.");
   }
   if (version !== marker.version) {
-    throw new TypeError("The file was written by another version of Keyhole; update Keyhole.");
+    throw new ExplainedError("The file was written by another version of Keyhole; update Keyhole.");
   }
   const [unknown] = Object.keys(others);
-  if (unknown !== undefined) throw new TypeError(`The file holds an unknown ${quoted(unknown)}.`);
-  if (connections.length === 0) throw new TypeError("The file holds no connection.");
+  if (unknown !== undefined)
+    throw new ExplainedError("The file holds an unknown {0}.", quoted(unknown));
+  if (connections.length === 0) throw new ExplainedError("The file holds no connection.");
   return connections as unknown[];
 }
 
@@ -84,48 +89,61 @@ async function readEntry(
   entry: unknown,
   taken: readonly string[],
   check: FieldCheck,
-): Promise<ExportedConnection | string> {
+): Promise<ExportedConnection | Explanation> {
   const object = objectOf(entry);
-  if (!object) return "It is not an object.";
+  if (!object) return explanation("It is not an object.");
   const { alias, vendor: id, settings, added, ...others } = object;
-  if (typeof alias !== "string") return "It has no alias.";
+  if (typeof alias !== "string") return explanation("It has no alias.");
   const wrongAlias = aliasProblem(alias, []);
-  if (wrongAlias !== undefined) return `Its alias is none. ${wrongAlias}`;
-  if (taken.includes(alias)) return "Another entry has the same alias.";
+  if (wrongAlias !== undefined) {
+    return explanation("Its alias is none. {0}", explanation(wrongAlias));
+  }
+  if (taken.includes(alias)) return explanation("Another entry has the same alias.");
   const vendor = typeof id === "string" ? findVendor(id) : undefined;
-  if (!vendor) return `Its vendor must be one of ${vendors.map((known) => known.id).join(", ")}.`;
+  if (!vendor) {
+    const ids = vendors.map((known) => known.id);
+    return explanation("Its vendor must be one of {0}.", ids.join(", "));
+  }
   const [unknown] = Object.keys(others);
   if (unknown !== undefined) {
-    return `It holds an unknown ${quoted(unknown)}; credentials do not belong into such a file.`;
+    return explanation(
+      "It holds an unknown {0}; credentials do not belong into such a file.",
+      quoted(unknown),
+    );
   }
   const read = await readSettings(vendor, settings, check);
-  if (typeof read === "string") return read;
+  if ("problem" in read) return read.problem;
   const known = readAdded(added ?? nothingAdded);
-  if (!known) return "What was added by ID is not as it was exported.";
-  return { alias, vendor, settings: read, added: known };
+  if (!known) return explanation("What was added by ID is not as it was exported.");
+  return { alias, vendor, settings: read.settings, added: sharedAdded(known) };
 }
 
 async function readSettings(
   vendor: Vendor,
   json: unknown,
   check: FieldCheck,
-): Promise<FormValues | string> {
+): Promise<{ readonly settings: FormValues } | { readonly problem: Explanation }> {
   const object = objectOf(json);
-  if (!object) return "It has no settings.";
+  if (!object) return { problem: explanation("It has no settings.") };
   const fields = settingsOf(vendor);
   const unknown = Object.keys(object).find((key) => !fields.some((field) => field.key === key));
-  if (unknown !== undefined) return `${vendor.name} has no setting ${quoted(unknown)}.`;
+  if (unknown !== undefined) {
+    return { problem: explanation("{0} has no setting {1}.", vendor.name, quoted(unknown)) };
+  }
   const settings: [string, string][] = [];
   for (const field of fields) {
     const value = object[field.key] ?? field.initial ?? "";
-    if (typeof value !== "string") return `The ${field.label} is no text.`;
-    const problem = isChoice(field, value)
-      ? await check(field, value)
-      : `The ${field.label} is none of the choices.`;
-    if (problem !== undefined) return problem;
+    const label = explanation(field.label);
+    if (typeof value !== "string") return { problem: explanation("The {0} is no text.", label) };
+    if (!isChoice(field, value)) {
+      return { problem: explanation("The {0} is none of the choices.", label) };
+    }
+    const problem = await check(field, value);
+    // It is a whole sentence already, and may hold names.
+    if (problem !== undefined) return { problem: { text: "{0}", args: [problem] } };
     settings.push([field.key, value.trim()]);
   }
-  return Object.fromEntries(settings);
+  return { settings: Object.fromEntries(settings) };
 }
 
 function isChoice({ choices }: FormField, value: string): boolean {
@@ -136,11 +154,13 @@ function settingsOf(vendor: Vendor | undefined): readonly FormField[] {
   return vendor?.form.filter(({ credential }) => !credential) ?? [];
 }
 
-/** What messages call an entry; an alias only where it is one, since anything may stand there. */
-function nameOf(entry: unknown, index: number): string {
+/** Messages repeat an alias only where it is one, since anything may stand there. */
+function problemOf(entry: unknown, index: number, problem: Explanation): Explanation {
   const { alias } = objectOf(entry) ?? {};
-  const usable = typeof alias === "string" && aliasProblem(alias, []) === undefined;
-  return usable ? `Connection ${index + 1} (${alias})` : `Connection ${index + 1}`;
+  const number = `${index + 1}`;
+  return typeof alias === "string" && aliasProblem(alias, []) === undefined
+    ? explanation("Connection {0} ({1}): {2}", number, alias, problem)
+    : explanation("Connection {0}: {1}", number, problem);
 }
 
 /** A name of the file's, as it may be shown. */

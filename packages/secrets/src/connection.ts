@@ -1,4 +1,5 @@
 import { readAdded, type AddedById } from "./added.js";
+import { ExplainedError } from "./explained-error.js";
 import type { FormValues } from "./vendor.js";
 
 /** One account at a vendor, as everybody may see it. */
@@ -39,14 +40,14 @@ export function serializeRecord(record: ConnectionRecord): string {
 /**
  * Reads a stored record.
  *
- * @throws {TypeError} where the text is none; it never repeats any of it
+ * @throws {ExplainedError} where the text is none; it never repeats any of it
  */
 export function parseRecord(text: string): ConnectionRecord {
   let raw: unknown;
   try {
     raw = JSON.parse(text);
   } catch {
-    throw new TypeError("The stored connection is not readable.");
+    throw new ExplainedError("The stored connection is not readable.");
   }
   const { version, id, alias, vendor, settings, credentials, added } = (raw ?? {}) as Record<
     string,
@@ -62,7 +63,7 @@ export function parseRecord(text: string): ConnectionRecord {
     !(credentials === undefined || isTexts(credentials)) ||
     !known
   ) {
-    throw new TypeError("The stored connection was written by another version of Keyhole.");
+    throw new ExplainedError("The stored connection was written by another version of Keyhole.");
   }
   return { id, alias, vendor, settings, credentials, added: known };
 }

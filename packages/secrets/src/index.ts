@@ -1,5 +1,5 @@
 export { aliasProblem, suggestAlias } from "./alias.js";
-export { addedTo, mergeAdded, nothingAdded } from "./added.js";
+export { addedTo, countAdded, mergeAdded, nothingAdded } from "./added.js";
 export type { AddedById } from "./added.js";
 export { Catalog } from "./catalog/catalog.js";
 export type { NamedSecret } from "./catalog/catalog.js";
@@ -15,6 +15,8 @@ export { originOf, parseRecord, serializeRecord } from "./connection.js";
 export type { Connection, ConnectionRecord } from "./connection.js";
 export { formatExport, parseExport } from "./connection-export.js";
 export type { ExportedConnection } from "./connection-export.js";
+export { ExplainedError, explanation } from "./explained-error.js";
+export type { Explanation } from "./explained-error.js";
 export { splitAnswers } from "./form-answers.js";
 export { alphabets, generateValue } from "./generate-value.js";
 export type { Alphabet } from "./generate-value.js";
@@ -44,7 +46,7 @@ export { referenceTo } from "./references/reference-to.js";
 export type { Listed, ReferenceTarget } from "./references/reference-to.js";
 export { findVendor, vendors } from "./registry.js";
 export type { Source } from "./source.js";
-export { isSameTrust } from "./trust.js";
+export { certificatesOf, isSameTrust } from "./trust.js";
 export type {
   FormField,
   FormValues,

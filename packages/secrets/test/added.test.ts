@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
-import { mergeAdded, nothingAdded } from "../src/index.js";
+import { countAdded, mergeAdded, nothingAdded } from "../src/index.js";
 
 const fields = [{ name: "secret", confidential: true }];
 
-it("merges what was added by hand: everything once, and the second one's where both have it", () => {
+it("merges what was added by hand: everything once, and the first one's where both have it", () => {
   const first = {
     containers: [
       { id: "a", name: "A" },
@@ -13,11 +13,18 @@ it("merges what was added by hand: everything once, and the second one's where b
   };
   const second = {
     containers: [{ id: "b", name: "New" }],
-    secrets: { a: [{ id: "t", name: "T", fields }], constructor: [{ id: "u", name: "U", fields }] },
+    secrets: {
+      a: [
+        { id: "s", name: "New", fields },
+        { id: "t", name: "T", fields },
+      ],
+      constructor: [{ id: "u", name: "U", fields }],
+    },
   };
   const merged = mergeAdded(first, second);
-  expect(merged.containers.map(({ name }) => name)).toEqual(["A", "New"]);
-  expect(merged.secrets["a"]?.map(({ id }) => id)).toEqual(["s", "t"]);
+  expect(merged.containers.map(({ name }) => name)).toEqual(["A", "B"]);
+  expect(merged.secrets["a"]?.map(({ name }) => name)).toEqual(["S", "T"]);
   expect(merged.secrets["constructor"]?.map(({ id }) => id)).toEqual(["u"]);
+  expect([countAdded(merged), countAdded(nothingAdded)]).toEqual([5, 0]);
   expect(mergeAdded(first, nothingAdded)).toEqual(first);
 });

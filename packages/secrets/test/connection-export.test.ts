@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
+  ExplainedError,
   findVendor,
   formatExport,
   nothingAdded,
@@ -71,21 +72,41 @@ describe("an export of connections", () => {
     expect(text).toContain('"description": "D"');
   });
 
-  it("takes along what is known of a secret, but not the rights of whoever exports it", async () => {
+  it("takes along what is known of a secret, but not its state nor the rights of who exports it", async () => {
     const [summary] = added.secrets.a;
-    const known = {
-      ...summary!,
-      referenceName: "r",
-      description: "D",
-      modifiedAt: 1,
-      enabled: true,
-    };
+    const known = { ...summary!, description: "D", modifiedAt: 1 };
     const rights = { view: true, write: false };
-    const mine = { ...added, secrets: { a: [{ ...known, rights }] } };
+    const mine = {
+      ...added,
+      secrets: { a: [{ ...known, referenceName: "r", enabled: true, rights }] },
+    };
     const [read] = await parseExport(formatExport([{ ...record, added: mine }]));
     expect(read?.added.secrets).toEqual({ a: [known] });
     // They stay in what is stored.
     expect(parseRecord(serializeRecord({ ...record, added: mine })).added).toEqual(mine);
+  });
+
+  it("is not believed in what decides how a secret is treated, nor in an id that is there twice", async () => {
+    const claims = { referenceName: "r", enabled: false, rights: { view: false, write: false } };
+    const [summary] = added.secrets.a;
+    const fields = [
+      { name: "id", confidential: false },
+      { name: "secret", confidential: false },
+    ];
+    const hostile = {
+      containers: [
+        { id: "a", name: "A", ...claims },
+        { id: "a", name: "B" },
+      ],
+      secrets: { a: [{ ...summary!, ...claims, fields }, summary] },
+    };
+    const [read] = await parseExport(file({ added: hostile }));
+    expect(read?.added).toEqual({
+      containers: [{ id: "a", name: "A" }],
+      secrets: {
+        a: [{ ...summary!, fields: fields.map((field) => ({ ...field, confidential: true })) }],
+      },
+    });
   });
 
   it.each([
@@ -147,7 +168,7 @@ describe("an export of connections", () => {
     ],
   ])("that is or has %s is refused, and no value of it repeated", async (_, text, sentence) => {
     const error = await refusal(text);
-    expect(error).toBeInstanceOf(TypeError);
+    expect(error).toBeInstanceOf(ExplainedError);
     expect((error as Error).message).toMatch(sentence);
     expect((error as Error).message).not.toContain(canary);
   });
@@ -164,7 +185,7 @@ describe("an export of connections", () => {
     );
   });
 
-  it("either gives connections that can be written again, or a TypeError", async () => {
+  it("either gives connections that can be written again, or an error that explains", async () => {
     const entries = fc.record(
       {
         alias: fc.oneof(fc.constant("prod"), fc.string()),
@@ -177,7 +198,7 @@ describe("an export of connections", () => {
     const wellBehaved = fc.asyncProperty(entries, async (entry) => {
       const text = JSON.stringify({ keyhole: "connections", version: 1, connections: [entry] });
       const result = await parseExport(text).catch((error: unknown) => error);
-      if (result instanceof TypeError) return true;
+      if (result instanceof ExplainedError) return true;
       const read = result as Awaited<ReturnType<typeof parseExport>>;
       const records = read.map((one) => ({ ...one, id: "1", vendor: one.vendor.id }));
       expect(await parseExport(formatExport(records))).toEqual(read);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
+  ExplainedError,
   isSameTrust,
   nothingAdded,
   originOf,
@@ -58,7 +59,7 @@ describe("a stored connection", () => {
       added: { containers: [], secrets: { a: [{ id: "s", name: "S" }] } },
     }),
   ])("that is %s throws, and repeats nothing of it", (text) => {
-    expect(() => parseRecord(text)).toThrow(TypeError);
+    expect(() => parseRecord(text)).toThrow(ExplainedError);
     try {
       parseRecord(text);
     } catch (error) {

@@ -1,6 +1,7 @@
 import { createSandbox } from "@keyhole/sandbox";
 import { beforeEach, describe, expect, it } from "vitest";
 import {
+  ExplainedError,
   findVendor,
   VendorError,
   vendors,
@@ -235,6 +236,6 @@ describe("senhasegura", () => {
       [undefined, undefined],
       [900, 900],
     ]);
-    expect(() => newSecret!.formOf("folders")).toThrow(TypeError);
+    expect(() => newSecret!.formOf("folders")).toThrow(ExplainedError);
   });
 });

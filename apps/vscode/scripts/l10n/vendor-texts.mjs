@@ -1,4 +1,5 @@
-// Finds every text about vendors that the extension shows: they stand with the vendors, not here.
+// Finds the texts that the extension shows and does not pass to l10n.t itself: those about vendors,
+// which stand with the vendors, and those of errors.
 import { existsSync } from "node:fs";
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import os from "node:os";
@@ -6,6 +7,7 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 
+const extension = path.join(import.meta.dirname, "../../src");
 const packages = path.join(import.meta.dirname, "../../../../packages");
 
 /** What a form shows of a vendor; names, ids and defaults are no texts. */
@@ -38,6 +40,9 @@ export async function vendorTexts() {
     }
     for (const alias of ["", "A"]) texts.push(aliasProblem(alias, []));
     for (const name of await readdir(packages)) texts.push(...(await remediesOf(folder, name)));
+    for (const source of [path.join(packages, "secrets/src"), extension]) {
+      texts.push(...(await explanationsIn(source)));
+    }
     return [...new Set(texts)].filter((text) => text !== "");
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -53,9 +58,7 @@ export async function vendorTexts() {
 async function remediesOf(folder, name) {
   const source = path.join(packages, name, "src");
   const texts = [];
-  for (const file of await readdir(source, { recursive: true })) {
-    if (!file.endsWith(".ts")) continue;
-    const code = await readFile(path.join(source, file), "utf8");
+  for (const code of await codeIn(source)) {
     // Our own words for what the vendor has no name for.
     for (const [, literal] of code.matchAll(/\bname: ("[^"]+"),\s*referenceName:/g)) {
       texts.push(JSON.parse(literal ?? '""'));
@@ -69,6 +72,26 @@ async function remediesOf(folder, name) {
     texts.push(...Object.values(remedies), ...stringsIn(tables, (key) => key === "remedy"));
   }
   return texts;
+}
+
+/**
+ * What errors say that are meant for the user.
+ *
+ * @param {string} source
+ */
+async function explanationsIn(source) {
+  const texts = [];
+  for (const code of await codeIn(source)) {
+    const found = code.matchAll(/\b(?:new ExplainedError|explanation)\(\s*("(?:[^"\\]|\\.)*")/g);
+    for (const [, literal] of found) texts.push(JSON.parse(literal ?? '""'));
+  }
+  return texts;
+}
+
+/** @param {string} source */
+async function codeIn(source) {
+  const files = (await readdir(source, { recursive: true })).filter((file) => file.endsWith(".ts"));
+  return Promise.all(files.map((file) => readFile(path.join(source, file), "utf8")));
 }
 
 /**

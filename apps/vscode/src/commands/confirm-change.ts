@@ -1,6 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import { connectionOf, nameOf, type SecretNode } from "../tree/nodes.js";
 import { capitalized } from "../ui/capitalized.js";
+import { oneLine } from "../ui/plain-text.js";
 import { vendorText } from "../ui/vendor-text.js";
 import type { CommandContext } from "./context.js";
 
@@ -11,12 +12,13 @@ export async function confirmChange(
   { message, warning, action }: { message: string; warning: string; action: string },
 ): Promise<boolean> {
   const { vendor, record } = connectionOf(node);
+  const address = oneLine(record.settings["baseUrl"] ?? vendor.name);
   const confirmed = await prompter.confirm({
     message,
     detail: [
       warning,
       "",
-      l10n.t("Connection: {0} ({1})", record.alias, record.settings["baseUrl"] ?? vendor.name),
+      l10n.t("Connection: {0} ({1})", record.alias, address),
       l10n.t("{0}: {1}", capitalized(vendorText(vendor.containerNoun.one)), nameOf(node.parent)),
       l10n.t("Secret: {0}", nameOf(node)),
     ].join("\n"),

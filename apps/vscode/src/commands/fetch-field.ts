@@ -1,5 +1,5 @@
 import * as l10n from "@vscode/l10n";
-import { VendorError, type FieldInfo, type SecretValue } from "@keyhole/secrets";
+import { ExplainedError, VendorError, type FieldInfo, type SecretValue } from "@keyhole/secrets";
 import { connectionOf, nameOf, pathOf, type SecretNode } from "../tree/nodes.js";
 import type { PickFilter } from "../pick/pick-secret.js";
 import { canFetch } from "../tree/offers.js";
@@ -67,6 +67,6 @@ export function fetchable(): PickFilter {
 /** The field that a command means where it is not told another. */
 export function primaryField(node: SecretNode): FieldInfo {
   const [first] = node.summary.fields;
-  if (!first) throw new TypeError(l10n.t("{0} has no fields.", nameOf(node)));
+  if (!first) throw new ExplainedError("{0} has no fields.", nameOf(node));
   return first;
 }

@@ -1,8 +1,18 @@
-import { originOf, parseExport, type ExportedConnection } from "@keyhole/secrets";
+import {
+  certificatesOf,
+  countAdded,
+  ExplainedError,
+  originOf,
+  parseExport,
+  type ExportedConnection,
+} from "@keyhole/secrets";
 import * as l10n from "@vscode/l10n";
 import { applyImport, type Imported } from "../connections/apply-import.js";
+import { certificateSummary } from "../connections/certificates.js";
 import { fieldProblem } from "../connections/field-problem.js";
 import { planImport } from "../connections/plan-import.js";
+import type { PickItem } from "../ui/prompter.js";
+import { explain } from "../ui/report.js";
 import type { CommandContext } from "./context.js";
 import { enterCredentials } from "./edit-credentials.js";
 
@@ -17,16 +27,31 @@ export async function importConnections(context: CommandContext): Promise<void> 
   const chosen = await prompter.pickMany<ExportedConnection>({
     title: l10n.t("Import Connections"),
     placeholder: l10n.t("Which ones? Look at where each will send its credentials."),
-    items: read.map((value) => ({
-      value,
-      label: value.alias,
-      description: l10n.t("{0} at {1}", value.vendor.name, originOf(value.settings) ?? ""),
-      picked: true,
-    })),
+    items: read.map(itemOf),
   });
   if (!chosen || chosen.length === 0) return;
   const plan = await planImport(prompter, connections, chosen);
   if (plan) await tell(context, await applyImport(prompter, connections, plan));
+}
+
+/** Tells of a connection what its user has to trust. */
+function itemOf(value: ExportedConnection): PickItem<ExportedConnection> & { picked: boolean } {
+  const { alias, vendor, settings, added } = value;
+  const certificates = certificatesOf(vendor, settings);
+  const count = countAdded(added);
+  const details: string[] = [];
+  if (count > 0) details.push(l10n.t("Entries that were added by ID: {0}.", count));
+  if (certificates !== "") {
+    const summary = certificateSummary(certificates);
+    details.push(l10n.t("It trusts certificates of its own: {0}.", summary));
+  }
+  return {
+    value,
+    label: alias,
+    description: l10n.t("{0} at {1}", vendor.name, originOf(settings) ?? ""),
+    ...(details.length === 0 ? {} : { detail: details.join(" ") }),
+    picked: true,
+  };
 }
 
 /** Has the user choose a file until one can be read. */
@@ -41,7 +66,8 @@ async function readExport({
     } catch (error) {
       const choice = await prompter.confirm({
         message: l10n.t("Nothing was imported."),
-        detail: error instanceof TypeError ? error.message : l10n.t("The file could not be read."),
+        detail:
+          error instanceof ExplainedError ? explain(error) : l10n.t("The file could not be read."),
         actions: [again],
       });
       if (choice !== again) return undefined;

@@ -40,10 +40,18 @@ async function removable(
 ): Promise<ConnectionNode | UnreadableNode | undefined> {
   const node = ownNode(context, argument);
   if (node?.kind === "unreadable") return node;
-  return storedConnection(
+  const roots = await context.model.roots();
+  const unreadable = roots.filter((root) => root.kind === "unreadable");
+  return storedConnection<UnreadableNode>(
     context,
     argument,
     l10n.t("Remove Connection"),
     l10n.t("There is no connection to remove."),
+    unreadable.map((value) => ({
+      value,
+      label: l10n.t("A connection cannot be read"),
+      description: value.problem,
+      icon: "warning",
+    })),
   );
 }

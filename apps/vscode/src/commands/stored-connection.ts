@@ -1,5 +1,6 @@
 import { pickConnection } from "../pick/pick-secret.js";
 import { connectionOf, type ConnectionNode, type TreeNode } from "../tree/nodes.js";
+import type { PickItem } from "../ui/prompter.js";
 import { ownNode, type CommandContext } from "./context.js";
 
 /** The sample vendors come and go together, and are as they are. */
@@ -12,20 +13,22 @@ export function isStored({ lifetime }: ConnectionNode): boolean {
  * that can be changed. Undefined where the user gave up, or there is none.
  *
  * @param none what to tell where there is none
+ * @param others what else can be picked
  */
-export async function storedConnection(
+export async function storedConnection<T extends object = never>(
   context: CommandContext,
   argument: unknown,
   title: string,
   none: string,
-): Promise<ConnectionNode | undefined> {
+  others: readonly PickItem<T>[] = [],
+): Promise<ConnectionNode | NoInfer<T> | undefined> {
   const node = connectionNear(ownNode(context, argument));
   if (node && isStored(node)) return node;
-  if (!(await context.model.connections()).some(isStored)) {
+  if (others.length === 0 && !(await context.model.connections()).some(isStored)) {
     await context.prompter.inform(none);
     return undefined;
   }
-  return pickConnection(context, title, isStored, { mayAdd: false });
+  return pickConnection(context, title, isStored, { mayAdd: false, others });
 }
 
 /** The connection that a node is, or whose state it tells. */

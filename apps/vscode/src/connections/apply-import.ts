@@ -48,6 +48,7 @@ async function applyOne(
     // Whoever wrote the file must not get at credentials by sending them elsewhere.
     const isSafe = isSameTrust(vendor, now.settings, settings);
     const credentials = isSafe ? now.credentials : undefined;
+    // Nor may they rename what is there already.
     return { ...now, settings, credentials, added: mergeAdded(now.added, added) };
   });
   return "record" in change ? { record: change.record, isKept: change.outcome === "kept" } : {};

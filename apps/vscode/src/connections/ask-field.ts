@@ -1,5 +1,6 @@
 import type { FormField } from "@keyhole/secrets";
 import * as l10n from "@vscode/l10n";
+import { capitalized } from "../ui/capitalized.js";
 import type { Answer, Prompter } from "../ui/prompter.js";
 import { vendorText } from "../ui/vendor-text.js";
 import { askFile } from "./ask-file.js";
@@ -72,7 +73,6 @@ async function askPassword(
 }
 
 function promptOf({ label, hint }: FormField, note = ""): string {
-  const name = vendorText(label);
-  const heading = name.charAt(0).toLocaleUpperCase() + name.slice(1);
+  const heading = capitalized(vendorText(label));
   return l10n.t("{0}. {1} {2}", heading, vendorText(hint), note).trim();
 }

@@ -3,7 +3,7 @@ import * as l10n from "@vscode/l10n";
 import { back, type Answer, type PickItem, type Prompter } from "../ui/prompter.js";
 import { vendorText } from "../ui/vendor-text.js";
 import type { AskedField } from "./ask-field.js";
-import { readCertificates } from "./certificates.js";
+import { certificateSummary, readCertificates } from "./certificates.js";
 import { fieldProblem } from "./field-problem.js";
 
 type Way = "keep" | "none" | "choose" | "paste";
@@ -39,18 +39,9 @@ function waysOf({ kind, label }: FormField, answered = ""): PickItem<Way>[] {
   const isCertificate = kind === "certificate";
   if (isCertificate) ways.unshift({ value: "none", label: l10n.t("None"), icon: "circle-slash" });
   if (answered === "") return ways;
-  const description = isCertificate ? summaryOf(answered) : undefined;
+  const description = isCertificate ? certificateSummary(answered) : undefined;
   const keep = { value: "keep" as const, label: l10n.t("Keep it as it is"), icon: "check" };
   return [description === undefined ? keep : { ...keep, description }, ...ways];
-}
-
-/** What was stored may have expired since. */
-function summaryOf(certificates: string): string {
-  try {
-    return readCertificates(certificates).summary;
-  } catch (error) {
-    return (error as TypeError).message;
-  }
 }
 
 function paste(

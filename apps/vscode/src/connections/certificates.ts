@@ -1,11 +1,13 @@
 import { X509Certificate } from "node:crypto";
+import { ExplainedError } from "@keyhole/secrets";
 import * as l10n from "@vscode/l10n";
+import { explain } from "../ui/report.js";
 
 /** Certificates of authorities that a connection trusts. */
 export interface Certificates {
   /** Each one as PEM, written anew. */
   readonly pem: string;
-  /** Whose the first one is and how long it is valid, in a few words. */
+  /** Whose they are and how long they are valid, in a few words for each. */
   readonly summary: string;
 }
 
@@ -17,35 +19,48 @@ const maxCertificates = 20;
  * `\n`, do not matter, nor does what stands around them.
  *
  * @param now milliseconds since 1970-01-01T00:00:00Z
- * @throws {TypeError} that says what is wrong with them
+ * @throws {ExplainedError} that says what is wrong with them
  */
 export function readCertificates(text: string, now: number = Date.now()): Certificates {
   if (text.includes("PRIVATE KEY-----")) {
-    throw new TypeError(l10n.t("This holds a private key. Enter the certificate alone."));
+    throw new ExplainedError("This holds a private key. Enter the certificate alone.");
   }
   const blocks = [
     ...text.matchAll(/-----BEGIN CERTIFICATE-----([^-]*)-----END CERTIFICATE-----/g),
   ].map(([, body = ""]) => body.replaceAll(/\\[rn]|\s/g, ""));
   if (blocks.length === 0) {
-    throw new TypeError(
-      l10n.t("This is no certificate in PEM, which begins with “-----BEGIN CERTIFICATE-----”."),
+    throw new ExplainedError(
+      "This is no certificate in PEM, which begins with “-----BEGIN CERTIFICATE-----”.",
     );
   }
   if (blocks.length > maxCertificates) {
-    throw new TypeError(
-      l10n.t("These are {0} certificates. Enter only that of the authority.", blocks.length),
+    throw new ExplainedError(
+      "These are {0} certificates. Enter only that of the authority.",
+      `${blocks.length}`,
     );
   }
   const certificates = blocks.map((body) => parse(body));
   for (const certificate of certificates) check(certificate, now);
-  return { pem: certificates.map(String).join(""), summary: summaryOf(certificates[0]!) };
+  return {
+    pem: certificates.map(String).join(""),
+    summary: certificates.map(summaryOf).join("; "),
+  };
+}
+
+/** The summary of stored certificates, or what is wrong with them: they may have expired since. */
+export function certificateSummary(text: string): string {
+  try {
+    return readCertificates(text).summary;
+  } catch (error) {
+    return explain(error);
+  }
 }
 
 function parse(body: string): X509Certificate {
   try {
     return new X509Certificate(Buffer.from(body, "base64"));
   } catch {
-    throw new TypeError(l10n.t("The certificate cannot be read: it is cut off or damaged."));
+    throw new ExplainedError("The certificate cannot be read: it is cut off or damaged.");
   }
 }
 
@@ -53,25 +68,23 @@ function check(certificate: X509Certificate, now: number): void {
   const name = nameOf(certificate);
   // A server's own certificate will do where it is signed by nobody else: it is its own authority.
   if (!certificate.ca && !isSelfSigned(certificate)) {
-    throw new TypeError(
-      l10n.t(
-        "The certificate of {0} is a server's own. Enter that of the authority which signed it.",
-        name,
-      ),
+    throw new ExplainedError(
+      "The certificate of {0} is a server's own. Enter that of the authority which signed it.",
+      name,
     );
   }
   if (Date.parse(certificate.validTo) < now) {
-    throw new TypeError(
-      l10n.t("The certificate of {0} expired on {1}.", name, dateOf(certificate.validTo)),
+    throw new ExplainedError(
+      "The certificate of {0} expired on {1}.",
+      name,
+      dateOf(certificate.validTo),
     );
   }
   if (Date.parse(certificate.validFrom) > now) {
-    throw new TypeError(
-      l10n.t(
-        "The certificate of {0} is not valid before {1}. Check this machine's clock.",
-        name,
-        dateOf(certificate.validFrom),
-      ),
+    throw new ExplainedError(
+      "The certificate of {0} is not valid before {1}. Check this machine's clock.",
+      name,
+      dateOf(certificate.validFrom),
     );
   }
 }

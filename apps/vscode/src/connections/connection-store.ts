@@ -1,11 +1,12 @@
 import {
+  ExplainedError,
   parseRecord,
   serializeRecord,
   type AddedById,
   type ConnectionRecord,
 } from "@keyhole/secrets";
-import * as l10n from "@vscode/l10n";
 import type { SecretStore } from "../host.js";
+import { explain } from "../ui/report.js";
 
 const prefix = "connection/";
 
@@ -57,7 +58,7 @@ export class ConnectionStore {
         const record = await this.#read(id);
         if (record) records.push(record);
       } catch (error) {
-        unreadable.push({ id, problem: (error as TypeError).message });
+        unreadable.push({ id, problem: explain(error) });
       }
     }
     return { records: records.sort((a, b) => a.alias.localeCompare(b.alias)), unreadable };
@@ -66,7 +67,7 @@ export class ConnectionStore {
   /**
    * Reads one connection; undefined where it was removed.
    *
-   * @throws {TypeError} where it cannot be read
+   * @throws {ExplainedError} where it cannot be read
    */
   async get(id: string): Promise<ConnectionRecord | undefined> {
     return this.#session.get(id) ?? (await this.#read(id));
@@ -103,7 +104,7 @@ export class ConnectionStore {
    * Changes a connection as it stands when its turn has come, whole or not at all.
    *
    * @param change gives the record that is to be; undefined where it does not fit any more
-   * @throws {TypeError} where it cannot be read
+   * @throws {ExplainedError} where it cannot be read
    */
   update(
     id: string,
@@ -157,7 +158,9 @@ export class ConnectionStore {
     if (text === undefined) return undefined;
     this.#seen.set(key, text);
     const record = parseRecord(text);
-    if (record.id !== id) throw new TypeError("The stored connection belongs to another one.");
+    if (record.id !== id) {
+      throw new ExplainedError("The stored connection belongs to another one.");
+    }
     return record;
   }
 
@@ -165,7 +168,7 @@ export class ConnectionStore {
     try {
       return await this.#secrets.get(key);
     } catch {
-      throw new TypeError(l10n.t("VS Code could not read it from the keyring."));
+      throw new ExplainedError("VS Code could not read it from the keyring.");
     }
   }
 

@@ -1,4 +1,5 @@
 import {
+  ExplainedError,
   openSource,
   type AddedById,
   type CallOptions,
@@ -7,7 +8,6 @@ import {
   type Source,
   type SourceEnvironment,
 } from "@keyhole/secrets";
-import * as l10n from "@vscode/l10n";
 import type { SampleVendors } from "../sample/sample-vendors.js";
 import type { Change, ConnectionStore, UnreadableConnection } from "./connection-store.js";
 
@@ -57,7 +57,7 @@ export class Connections {
   /**
    * A connection with its credentials; undefined where it was removed.
    *
-   * @throws {TypeError} where it cannot be read
+   * @throws {ExplainedError} where it cannot be read
    */
   async record(id: string): Promise<ConnectionRecord | undefined> {
     if (!this.#samples.has(id)) return this.#store.get(id);
@@ -73,7 +73,7 @@ export class Connections {
   /**
    * What speaks for a connection; one for as long as the connection stays as it is.
    *
-   * @throws {TypeError} where there is no such connection any more
+   * @throws {ExplainedError} where there is no such connection any more
    */
   source(id: string): Promise<Source> {
     let source = this.#sources.get(id);
@@ -168,7 +168,7 @@ export class Connections {
 
   async #createSource(id: string): Promise<Source> {
     const record = await this.record(id);
-    if (!record) throw new TypeError(l10n.t("The connection was removed."));
+    if (!record) throw new ExplainedError("The connection was removed.");
     return openSource(record, this.#environment(record));
   }
 

@@ -4,7 +4,7 @@ import { readCertificates } from "./certificates.js";
 /**
  * Makes a fetch that trusts a connection's certificates, too.
  *
- * @throws {TypeError} where they are none, or have expired since they were entered
+ * @throws {ExplainedError} where they are none, or have expired since they were entered
  */
 export function fetchTrusting(certificates: string): typeof globalThis.fetch {
   return createNodeFetch({ ca: readCertificates(certificates).pem });

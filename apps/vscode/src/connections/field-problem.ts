@@ -1,4 +1,5 @@
 import type { FormField } from "@keyhole/secrets";
+import { explain } from "../ui/report.js";
 import { vendorText } from "../ui/vendor-text.js";
 import { readCertificates } from "./certificates.js";
 
@@ -11,6 +12,6 @@ export async function fieldProblem(field: FormField, value: string): Promise<str
     readCertificates(value);
     return undefined;
   } catch (error) {
-    return (error as TypeError).message;
+    return explain(error);
   }
 }

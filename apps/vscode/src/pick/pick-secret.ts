@@ -24,6 +24,12 @@ export interface PickFilter {
   readonly nothing: string;
 }
 
+/** What is offered besides the connections. */
+interface ConnectionOffers<T> {
+  readonly mayAdd?: boolean;
+  readonly others?: readonly PickItem<T>[];
+}
+
 type Special = "retry" | "addById" | "addConnection" | "enterCredentials" | "nothing";
 
 /**
@@ -70,20 +76,24 @@ async function pickFitting(
   return pickConnection(context, title, filter?.connection);
 }
 
-/** Has the user choose a connection; undefined where the user gave up. */
-export async function pickConnection(
+/**
+ * Has the user choose a connection; undefined where the user gave up.
+ *
+ * @param offers whether a connection may be added, and what else there is to choose
+ */
+export async function pickConnection<T extends object = never>(
   context: PickerContext,
   title: string,
   fits: (node: ConnectionNode) => boolean = () => true,
-  { mayAdd = true } = {},
-): Promise<ConnectionNode | undefined> {
+  { mayAdd = true, others = [] }: ConnectionOffers<T> = {},
+): Promise<ConnectionNode | NoInfer<T> | undefined> {
   for (;;) {
-    const choice = await context.prompter.pick<ConnectionNode | Special>({
+    const choice = await context.prompter.pick<ConnectionNode | T | Special>({
       title,
       placeholder: l10n.t("Which connection?"),
       items: async () => {
         const nodes = await context.model.connections();
-        const items: PickItem<ConnectionNode | Special>[] = nodes.filter(fits).map((node) => ({
+        const items: PickItem<ConnectionNode | T | Special>[] = nodes.filter(fits).map((node) => ({
           value: node,
           label: node.record.alias,
           description: node.vendor.name,
@@ -94,7 +104,7 @@ export async function pickConnection(
           label: l10n.t("Add Connection…"),
           icon: "add",
         };
-        return mayAdd ? [...items, add] : items;
+        return [...items, ...others, ...(mayAdd ? [add] : [])];
       },
     });
     if (choice === undefined || choice === back) return undefined;

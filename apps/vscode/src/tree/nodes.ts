@@ -7,6 +7,7 @@ import type {
 } from "@keyhole/secrets";
 import type { UnreadableConnection } from "../connections/connection-store.js";
 import type { ListedConnection } from "../connections/connections.js";
+import { oneLine } from "../ui/plain-text.js";
 import { vendorText } from "../ui/vendor-text.js";
 
 /** A connection in the tree. */
@@ -109,10 +110,13 @@ export function connectionOf(node: ConnectionNode | ContainerNode | SecretNode):
   return node.kind === "connection" ? node : connectionOf(node.parent);
 }
 
-/** What a container or secret is called: where the vendor has no name for it, by our own word. */
+/**
+ * What a container or secret is called, on one line: where the vendor has no name for it, by our
+ * own word.
+ */
 export function nameOf(node: EntryNode): string {
   const { name, referenceName } = node.kind === "container" ? node.container : node.summary;
-  return referenceName === undefined ? name : vendorText(name);
+  return referenceName === undefined ? oneLine(name) : vendorText(name);
 }
 
 /** Where a node stands, in words: `prod / Web Shop / Application secret`. */
@@ -131,5 +135,5 @@ export function pathOf(node: ConnectionNode | ContainerNode | SecretNode): strin
 export function titleOf(node: SecretNode, field: FieldInfo): string {
   return field.name === node.summary.fields[0]?.name
     ? pathOf(node)
-    : `${pathOf(node)} / ${field.name}`;
+    : `${pathOf(node)} / ${oneLine(field.name)}`;
 }

@@ -1,6 +1,6 @@
-import { VendorError } from "@keyhole/secrets";
+import { ExplainedError, VendorError } from "@keyhole/secrets";
 import * as l10n from "@vscode/l10n";
-import { textsOfError } from "../ui/vendor-text.js";
+import { explanationText, textsOfError } from "../ui/vendor-text.js";
 import type { FailedNode, NoRightNode, ParentNode } from "./nodes.js";
 
 /** Where the vendor does not say how long to wait. */
@@ -35,7 +35,9 @@ export function problemNode(
       parent,
       reason: "unusable",
       message:
-        error instanceof TypeError ? error.message : l10n.t("Something went wrong in Keyhole."),
+        error instanceof ExplainedError
+          ? explanationText(error)
+          : l10n.t("Something went wrong in Keyhole itself."),
       remedy: l10n.t("Edit the connection, or remove it and add it anew."),
     };
   }

@@ -120,9 +120,9 @@ function stateOf(node: SecretNode): string {
   return canFetch(node) ? "" : l10n.t("no right to fetch");
 }
 
-function tooltipOf({ summary }: SecretNode): string {
-  const { name, description, modifiedAt, rights, enabled } = summary;
-  const lines = [name];
+function tooltipOf(node: SecretNode): string {
+  const { description, modifiedAt, rights, enabled } = node.summary;
+  const lines = [nameOf(node)];
   if (description) lines.push(description);
   if (modifiedAt !== undefined) {
     lines.push(l10n.t("Changed {0}", new Date(modifiedAt).toLocaleString()));

@@ -8,3 +8,11 @@ export function plainText(text: string): string {
     .replaceAll("](", "] (")
     .replaceAll("$(", "$ (");
 }
+
+/**
+ * A name on one line. Names are the vendor's to choose: a line break in one would make the rest of
+ * it look like words of our own, as in a dialog that asks for consent.
+ */
+export function oneLine(name: string): string {
+  return name.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, " ");
+}

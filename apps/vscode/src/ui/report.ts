@@ -1,7 +1,7 @@
-import { VendorError } from "@keyhole/secrets";
+import { ExplainedError, VendorError } from "@keyhole/secrets";
 import * as l10n from "@vscode/l10n";
 import type { Prompter } from "./prompter.js";
-import { textsOfError } from "./vendor-text.js";
+import { explanationText, textsOfError } from "./vendor-text.js";
 
 /** What to tell of an error: what happened, and what to do about it. */
 export function explain(error: unknown): string {
@@ -9,8 +9,8 @@ export function explain(error: unknown): string {
     const { message, remedy } = textsOfError(error);
     return l10n.t("{0} {1}", message, remedy);
   }
-  // Our own errors of wrong input name what is wrong; anything else may hold what it should not.
-  if (error instanceof TypeError) return error.message;
+  // Any other error's words may hold what they should not, and are no help.
+  if (error instanceof ExplainedError) return explanationText(error);
   return l10n.t(
     "Something went wrong in Keyhole itself. Reload the secrets, then try again; the Keyhole log may tell more.",
   );

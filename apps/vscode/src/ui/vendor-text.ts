@@ -1,4 +1,4 @@
-import { findVendor, textsOf, type VendorError } from "@keyhole/secrets";
+import { findVendor, textsOf, type Explanation, type VendorError } from "@keyhole/secrets";
 import * as l10n from "@vscode/l10n";
 
 /**
@@ -7,6 +7,11 @@ import * as l10n from "@vscode/l10n";
  */
 export function vendorText(text: string): string {
   return l10n.t(text);
+}
+
+/** A sentence of `@keyhole/secrets` in the user's language; the bundle holds those, too. */
+export function explanationText({ text, args }: Explanation): string {
+  return l10n.t(text, ...args.map((arg) => (typeof arg === "string" ? arg : explanationText(arg))));
 }
 
 /** What to show of an error. */

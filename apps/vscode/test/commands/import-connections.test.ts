@@ -1,5 +1,11 @@
 import { createSandbox } from "@keyhole/sandbox";
-import { formatExport, nothingAdded, type ConnectionRecord } from "@keyhole/secrets";
+import { createAuthority } from "@keyhole/test-certificates";
+import {
+  formatExport,
+  nothingAdded,
+  type ConnectionRecord,
+  type SecretSummary,
+} from "@keyhole/secrets";
 import { beforeEach, describe, expect, it } from "vitest";
 import { importConnections } from "../../src/commands/import-connections.js";
 import { connected } from "../fakes/connected.js";
@@ -17,6 +23,10 @@ async function fileWith(...changes: Partial<ConnectionRecord>[]): Promise<string
   const { baseUrl } = (await sandbox.access())["genauth"]!;
   const record = { id: "theirs", alias: "genauth", vendor: "genauth", settings: { baseUrl } };
   return formatExport(changes.map((change) => ({ ...record, added: nothingAdded, ...change })));
+}
+
+function secret(id: string, name: string, confidential: boolean): SecretSummary {
+  return { id, name, fields: [{ name: "secret", confidential }] };
 }
 
 describe("Import Connections", () => {
@@ -40,6 +50,29 @@ describe("Import Connections", () => {
       "Imported: prod, test. Credentials are still to be entered.",
     );
     expect(context.prompter.shown.join("\n")).toMatch(/GenAuth at https?:\/\//);
+  });
+
+  it("tells which certificates each will trust, and how much it brings that was added by ID", async () => {
+    const extension = new FakeExtension(sandbox);
+    const { cert } = await createAuthority("Sample Authority");
+    const { baseUrl } = (await sandbox.access())["senhasegura"]!;
+    const vendor = {
+      vendor: "senhasegura",
+      settings: { baseUrl, pathPrefix: "/api", caCertificate: cert },
+    };
+    const fields = [{ name: "secret", confidential: true }];
+    const added = {
+      containers: [{ id: "a", name: "A" }],
+      secrets: { a: [{ id: "s", name: "S", fields }] },
+    };
+    const file = await fileWith({ alias: "prod", ...vendor, added }, { alias: "test" });
+    const context = extension.context({ file }, "cancel");
+    await importConnections(context);
+    expect(context.prompter.shown.filter((text) => /added by ID|certificates/.test(text))).toEqual([
+      expect.stringMatching(
+        /^Entries that were added by ID: 2\. It trusts certificates of its own: Sample Authority, valid until \d{4}-\d\d-\d\d\.$/,
+      ),
+    ]);
   });
 
   it("imports those that were ticked alone", async () => {
@@ -167,6 +200,28 @@ describe("a name that is taken", () => {
     expect(record?.settings["baseUrl"]).toBe(`${baseUrl}/`);
     expect(record?.credentials).toBeDefined();
     expect(record?.added.containers.map(({ name }) => name)).toEqual(["Mine", "Theirs"]);
+  });
+
+  it("renames nothing that is there already, and believes no field that it is not confidential", async () => {
+    const extension = await connected(sandbox, "genauth");
+    await extension.connections.updateAdded("genauth", () => ({
+      containers: [{ id: "a", name: "Production" }],
+      secrets: { a: [secret("s", "Production key", true)] },
+    }));
+    const { baseUrl } = (await sandbox.access())["genauth"]!;
+    const theirs = JSON.parse(await fileWith({ settings: { baseUrl } })) as {
+      connections: { added: unknown }[];
+    };
+    theirs.connections[0]!.added = {
+      containers: [{ id: "a", name: "Test" }],
+      secrets: { a: [secret("s", "Test key", false), secret("t", "Theirs", false)] },
+    };
+    const file = JSON.stringify(theirs);
+    await importConnections(extension.context({ file }, all, { pick: /^Replace the Settings/ }));
+    expect((await extension.connections.record("genauth"))?.added).toEqual({
+      containers: [{ id: "a", name: "Production" }],
+      secrets: { a: [secret("s", "Production key", true), secret("t", "Theirs", true)] },
+    });
   });
 
   it("never leads credentials to another origin: they are removed", async () => {

@@ -42,6 +42,23 @@ describe("Remove Connection", () => {
     );
     expect(extension.secrets.values.size).toBe(0);
   });
+
+  it.each([0, 1])(
+    "offers one that cannot be read in the palette, beside %i others",
+    async (count) => {
+      const extension = await connected(sandbox, ...["genauth"].slice(0, count));
+      const stored = new Map(extension.secrets.values);
+      extension.secrets.values.set("connection/broken", "{");
+      extension.model.reset();
+      const context = extension.context(
+        { pick: "A connection cannot be read" },
+        { press: "Remove" },
+      );
+      await removeConnection(context);
+      expect(context.prompter.shown).toContain("The stored connection is not readable.");
+      expect(extension.secrets.values).toEqual(stored);
+    },
+  );
 });
 
 const left = async ({ connections }: FakeExtension) =>

@@ -7,6 +7,7 @@ import type { SecretNode } from "../../src/tree/nodes.js";
 import { canDisable, canEnable, canRefresh, canSet } from "../../src/tree/offers.js";
 import { connected } from "../fakes/connected.js";
 import { FakeExtension } from "../fakes/extension.js";
+import { rewriting } from "../fakes/rewriting-sandbox.js";
 
 const sandbox = createSandbox();
 beforeEach(() => sandbox.reset());
@@ -36,6 +37,22 @@ describe("Disable Secret and Enable Secret", () => {
     expect(enabled.summary.enabled).toBe(true);
     expect([canDisable, canSet, canEnable].map((can) => can(enabled))).toEqual([true, true, false]);
     expect([calls("disableApiSecret"), calls("enableApiSecret")]).toEqual([1, 1]);
+  });
+
+  it("let no name of the vendor's write lines of its own into the question", async () => {
+    const forged = rewriting(sandbox, (body) =>
+      body.replaceAll('"Payment Gateway"', String.raw`"Gateway\nConnection: test\u2028Secret: x"`),
+    );
+    const extension = await connected(forged, "senhasegura");
+    const name = "Gateway\nConnection: test\u2028Secret: x";
+    const context = extension.context({ press: undefined });
+    await disableSecret(context, await extension.node("senhasegura", "API secrets", name));
+    const [message, detail] = context.prompter.shown;
+    expect(message?.split(/[\n\u2028]/)).toHaveLength(1);
+    expect(detail?.split(/[\n\u2028]/).filter((line) => line.startsWith("Connection:"))).toEqual([
+      expect.stringContaining("Connection: senhasegura"),
+    ]);
+    expect(detail?.split("\n").at(-1)).toBe("Secret: Gateway Connection: test Secret: x");
   });
 
   it("write nothing where the user does not confirm", async () => {

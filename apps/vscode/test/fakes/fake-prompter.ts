@@ -143,7 +143,9 @@ export class FakePrompter implements Prompter {
   pickMany<T>(options: PickManyOptions<T>): Promise<readonly T[] | undefined> {
     const { title, placeholder, items } = options;
     this.shown.push(title, placeholder);
-    for (const { label, description } of items) this.shown.push(label, description ?? "");
+    for (const { label, description = "", detail } of items) {
+      this.shown.push(label, description, ...(detail === undefined ? [] : [detail]));
+    }
     const step = this.#next(`pick many: ${title}`);
     if (step === "cancel") return Promise.resolve(undefined);
     if (typeof step !== "object" || !("tick" in step)) throw unfit(step, title);

@@ -96,7 +96,10 @@ describe("a list that arrives page by page", () => {
     await settle();
     await pages.arrive(...apps(3));
     pages.fail(new TypeError("sample failure"));
-    expect(kinds(await model.children(prod))).toBe("failed container container container");
+    const nodes = await model.children(prod);
+    expect(kinds(nodes)).toBe("failed container container container");
+    // The runtime's own words help nobody.
+    expect(nodes[0]).toMatchObject({ message: "Something went wrong in Keyhole itself." });
   });
 
   it("tells nobody of a list that was reset, and leaves no timer", async () => {

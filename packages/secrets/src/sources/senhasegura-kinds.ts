@@ -1,5 +1,6 @@
 import type { SavedItem, SenhaseguraClient } from "@keyhole/senhasegura";
 import type { CallOptions } from "@keyhole/transport";
+import { ExplainedError } from "../explained-error.js";
 import type { Container, FieldInfo, SecretValue } from "../model.js";
 import type { NewSecret, NewSecretField, NewSecretForm } from "../new-secret.js";
 
@@ -153,10 +154,10 @@ const notes: Kind = {
 /** What every connection has. */
 export const kinds: readonly Kind[] = [apiSecrets, passwords, notes];
 
-/** @throws {TypeError} for an id that is none of them */
+/** @throws {ExplainedError} for an id that is none of them */
 export function kindOf(containerId: string): Kind {
   const kind = kinds.find(({ container }) => container.id === containerId);
-  if (!kind) throw new TypeError(`senhasegura has no ${containerId}.`);
+  if (!kind) throw new ExplainedError("senhasegura has no {0}.", containerId);
   return kind;
 }
 
