@@ -138,5 +138,5 @@ export function activate({
 
 /** Called by VS Code when the window closes: what was copied does not outlive it. */
 export async function deactivate(): Promise<void> {
-  await clipboard?.clear();
+  await clipboard?.clear().catch(() => undefined);
 }
