@@ -170,6 +170,14 @@ describe("Insert Secret, as an environment lookup", () => {
     expect(extension.editor.env).toBe(env);
   });
 
+  it("inserts no name of .env that would be more than a name in code", async () => {
+    const extension = await opened("lookup", "¦", "typescript");
+    extension.editor.env = { text: `foo-bar=${reference}\n` };
+    const context = extension.context({ pick: `Add ${variable} to .env` });
+    await insertSecret(context, await extension.node(...webShop));
+    expect(extension.documentText).toBe(`process.env.${variable}`);
+  });
+
   it("never changes an entry that stands for something else", async () => {
     const extension = await opened("lookup", "¦", "ruby");
     extension.editor.env = { text: `${variable}=other\r\nB=2` };
@@ -266,6 +274,19 @@ describe("the question for the form", () => {
     );
     expect(extension.documentText).toBe(`"${reference}"`);
     expect(extension.insertForm).toBe("value");
+  });
+});
+
+describe("Insert Secret As…", () => {
+  it("asks for the field of a secret of the tree that has several", async () => {
+    const extension = await connected(sandbox, "senhasegura");
+    const [secret] = await extension.labels("senhasegura", "API secrets");
+    const node = await extension.node("senhasegura", "API secrets", secret!);
+    const context = extension.context({ pick: "client_id" }, { pick: "Reference" });
+    await insertSecretAs(context, node);
+    expect(extension.documentText).toMatch(/\/client_id$/);
+    await insertSecretAs(extension.context("cancel"), node);
+    expect(extension.documentText).toMatch(/^[^]*\/client_id$/);
   });
 });
 
