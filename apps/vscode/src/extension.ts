@@ -68,6 +68,7 @@ export function activate({
     prompter: vscodePrompter,
     editor: vscodeEditor,
     insertForm,
+    quietFolders: new Set(),
     connections,
     model,
     clipboard,

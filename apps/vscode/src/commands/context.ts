@@ -22,6 +22,8 @@ export interface CommandContext extends PickerContext {
   readonly clipboard: SecretClipboard;
   readonly editor: Editor;
   readonly insertForm: InsertFormMemory;
+  /** Where the user wants no more warnings that git may track a file, until the window closes. */
+  readonly quietFolders: Set<string>;
   readonly log: Log;
   /** What is selected in the active editor; undefined where nothing is, or in several places. */
   selection(): EditorSelection | undefined;
