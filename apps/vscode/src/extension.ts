@@ -69,6 +69,7 @@ export function activate({
     prompter: vscodePrompter,
     editor: vscodeEditor,
     insertForm,
+    quietFolders: new Set(),
     connections,
     model,
     clipboard,
@@ -147,5 +148,5 @@ async function revealIn(
 
 /** Called by VS Code when the window closes: what was copied does not outlive it. */
 export async function deactivate(): Promise<void> {
-  await clipboard?.clear();
+  await clipboard?.clear().catch(() => undefined);
 }

@@ -22,6 +22,8 @@ export interface CommandContext extends PickerContext {
   readonly clipboard: SecretClipboard;
   readonly editor: Editor;
   readonly insertForm: InsertFormMemory;
+  /** Where the user wants no more warnings that git may track a file, until the window closes. */
+  readonly quietFolders: Set<string>;
   readonly log: Log;
   /** Whether the user can have chosen something in the tree: it is shown, and the window in front. */
   treeInUse(): boolean;

@@ -7,7 +7,7 @@ import { reasonLabel } from "../tree/reason-label.js";
 import type { SecretsModel } from "../tree/secrets-model.js";
 import { copySecret } from "./copy-secret.js";
 import type { CommandContext } from "./context.js";
-import { insertSecret } from "./insert-secret.js";
+import { insertSecret, insertSecretAs } from "./insert-secret.js";
 import { refreshSecret } from "./refresh-secret.js";
 import { removeConnection } from "./remove.js";
 import { revealSecret } from "./reveal-secret.js";
@@ -21,6 +21,7 @@ type Found = SecretNode | Problem;
 const uses: Readonly<Record<string, (context: CommandContext, node: SecretNode) => Promise<void>>> =
   {
     insert: insertSecret,
+    insertAs: insertSecretAs,
     copy: copySecret,
     reveal: revealSecret,
     refresh: refreshSecret,
@@ -104,6 +105,10 @@ function rowOf(node: SecretNode): SearchRow<Found> {
     icon: "key",
     actions: [
       { id: "insert", icon: "insert", tooltip: l10n.t("Insert Secret") },
+      // The way to its other fields.
+      ...(node.summary.fields.length > 1
+        ? [{ id: "insertAs", icon: "list-selection", tooltip: l10n.t("Insert Secret As…") }]
+        : []),
       ...(canFetch(node)
         ? [
             { id: "copy", icon: "copy", tooltip: l10n.t("Copy Secret") },

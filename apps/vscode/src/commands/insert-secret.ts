@@ -8,7 +8,7 @@ export async function insertSecret(context: CommandContext, argument?: unknown):
   await insert(context, argument, { title: l10n.t("Insert Secret"), ask: false });
 }
 
-/** As `insertSecret`, in a form that is asked for each time. */
+/** As `insertSecret`, with a field and in a form that are asked for each time. */
 export async function insertSecretAs(context: CommandContext, argument?: unknown): Promise<void> {
   await insert(context, argument, { title: l10n.t("Insert Secret As"), ask: true });
 }
@@ -29,7 +29,7 @@ async function insert(
   const node = await secretOf(context, argument, title);
   if (!node) return;
   const field =
-    node === argument ? primaryField(node) : await pickField(context.prompter, title, node);
+    node === argument && !ask ? primaryField(node) : await pickField(context.prompter, title, node);
   if (!field) return;
   const { insertField } = await import("../insert/insert-field.js");
   await insertField(context, { target, node, field }, { ask });

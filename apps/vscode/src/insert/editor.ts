@@ -29,6 +29,9 @@ export interface InsertChange {
   readonly env?: { readonly file: EnvFile; readonly at: number; readonly text: string } | undefined;
 }
 
+/** Whether git keeps a file: what is written into a tracked one may be published. */
+export type GitState = "tracked" | "untracked" | "unknown";
+
 /** The editor that is to be inserted into. */
 export interface InsertTarget {
   /** Undefined where the editor was closed. */
@@ -39,8 +42,9 @@ export interface InsertTarget {
    * changed then.
    */
   readonly apply: (change: InsertChange) => Promise<boolean>;
-  /** Whether git keeps the file: what is written into it may be published. */
-  readonly isTracked: () => Promise<boolean>;
+  readonly gitState: () => Promise<GitState>;
+  /** The URI of the workspace folder, or else of the folder that the file is in. */
+  readonly folder: string;
   /** Undefined where the document belongs to no folder, or is that file itself. */
   readonly envFile: () => Promise<EnvFile | undefined>;
 }

@@ -1,11 +1,16 @@
 import type { EnvFile } from "./editor.js";
+import { isEnvironmentName } from "./environment-name.js";
 import { dotenvEntries } from "./places/dotenv-entries.js";
 import { dotenvValue } from "./places/dotenv-text.js";
 
-/** The name under which a `.env` has a value already. */
+/**
+ * The name under which a `.env` has a value already. Who wrote the file may be anyone: a name that
+ * would not be one in code, or that changes how programs run, is none.
+ */
 export function nameInEnv({ text = "" }: EnvFile, value: string): string | undefined {
-  return dotenvEntries(text).find(({ start, end }) => text.slice(start, end).trim() === value)
-    ?.name;
+  return dotenvEntries(text).find(
+    ({ name, start, end }) => isEnvironmentName(name) && text.slice(start, end).trim() === value,
+  )?.name;
 }
 
 /** Whether a `.env` has an entry of this name. */

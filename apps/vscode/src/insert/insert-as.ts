@@ -1,7 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import type { CommandContext } from "../commands/context.js";
 import { fetchField } from "../commands/fetch-field.js";
-import { nameOf, titleOf } from "../tree/nodes.js";
+import { nameOf } from "../tree/nodes.js";
 import { chooseVariable } from "./choose-variable.js";
 import type { InsertChange } from "./editor.js";
 import { entryToAdd } from "./env-file.js";
@@ -42,16 +42,10 @@ async function insertLookup(context: CommandContext, named: NamedInsertion): Pro
 }
 
 async function insertValue(context: CommandContext, named: NamedInsertion): Promise<boolean> {
-  const { node, field, target, reference, variable } = named;
-  if (field.confidential && (await target.isTracked())) {
-    const answer = await warnOfGit(context.prompter, {
-      what: titleOf(node, field),
-      fileName: target.snapshot()?.fileName ?? "",
-      canRefer: reference !== undefined,
-    });
-    if (answer === "reference") return insertReference(context, named);
-    if (answer === undefined) return false;
-  }
+  const { node, field, variable } = named;
+  const answer = field.confidential ? await warnOfGit(context, named) : "value";
+  if (answer === "reference") return insertReference(context, named);
+  if (answer === undefined) return false;
   const value = await fetchField(context, node, field);
   if (value === undefined) return false;
   return put(context, named, { text: value, name: variable });

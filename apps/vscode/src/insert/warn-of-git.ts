@@ -1,31 +1,43 @@
 import * as l10n from "@vscode/l10n";
-import type { Prompter } from "../ui/prompter.js";
-
-export interface GitWarning {
-  /** The secret in words. */
-  readonly what: string;
-  readonly fileName: string;
-  /** Whether a reference can be inserted instead. */
-  readonly canRefer: boolean;
-}
+import type { CommandContext } from "../commands/context.js";
+import { titleOf } from "../tree/nodes.js";
+import type { NamedInsertion } from "./insertion.js";
 
 /**
- * Warns that a value is about to be put into a file that git tracks. Undefined where the user wants
- * nothing inserted.
+ * Warns that a value is about to be put into a file that git tracks, or may track: what is to be
+ * inserted then. Undefined where the user wants nothing inserted. Of a file that git may track the
+ * user can be warned no more, for its folder and until the window closes.
  */
 export async function warnOfGit(
-  prompter: Prompter,
-  { what, fileName, canRefer }: GitWarning,
+  { prompter, quietFolders }: CommandContext,
+  { node, field, target, reference }: NamedInsertion,
 ): Promise<"reference" | "value" | undefined> {
-  const reference = l10n.t("Insert a Reference Instead");
-  const value = l10n.t("Insert the Value");
+  const state = await target.gitState();
+  const isKnown = state === "tracked";
+  if (state === "untracked" || (!isKnown && quietFolders.has(target.folder))) return "value";
+  const what = titleOf(node, field);
+  const fileName = target.snapshot()?.fileName ?? "";
+  const refer = l10n.t("Insert a Reference Instead");
+  const insert = l10n.t("Insert the Value");
+  const always = l10n.t("Insert the Value, Don’t Ask Again for This Folder");
   const answer = await prompter.confirm({
-    message: l10n.t("Insert the value of {0} into {1}, which git tracks?", what, fileName),
-    detail: l10n.t(
-      "A value in it can be committed, and then stays in the history for everyone who has the repository; a reference holds no value.",
-    ),
-    actions: canRefer ? [reference, value] : [value],
+    message: isKnown
+      ? l10n.t("Insert the value of {0} into {1}, which git tracks?", what, fileName)
+      : l10n.t(
+          "Insert the value of {0} into {1}? It is not known whether git tracks this file.",
+          what,
+          fileName,
+        ),
+    detail: isKnown
+      ? l10n.t(
+          "A value in it can be committed, and then stays in the history for everyone who has the repository; a reference holds no value.",
+        )
+      : l10n.t(
+          "Git is switched off here, works on another machine, or has not opened the repository. If it tracks the file, a value in it can be committed, and then stays in the history for everyone who has the repository; a reference holds no value.",
+        ),
+    actions: [...(reference === undefined ? [] : [refer]), insert, ...(isKnown ? [] : [always])],
   });
-  if (answer === reference) return "reference";
-  return answer === value ? "value" : undefined;
+  if (answer === refer) return "reference";
+  if (answer === always) quietFolders.add(target.folder);
+  return answer === insert || answer === always ? "value" : undefined;
 }

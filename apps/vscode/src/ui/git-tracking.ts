@@ -1,4 +1,7 @@
 import * as vscode from "vscode";
+import type { GitState } from "../insert/editor.js";
+import { fileOf } from "./file-of.js";
+import { mayBeInRepository } from "./repository-above.js";
 
 /** What is used of the built-in git extension's interface, version 1. */
 interface GitExtension {
@@ -21,25 +24,43 @@ interface GitRepository {
 const patienceMs = 3000;
 
 /**
- * Whether git tracks a file. False also where that cannot be known: without the git extension, for
- * a file that is in no folder on disk, or in a repository that is not open.
+ * What git has to do with a document. What the git extension cannot tell is unknown: it is off, as
+ * in Restricted Mode; it runs on the other machine of a remote window; or it has not opened the
+ * repository. A file that is in no repository on disk is untracked all the same.
  */
-export async function isTracked(uri: vscode.Uri): Promise<boolean> {
+export async function gitState(uri: vscode.Uri): Promise<GitState> {
+  const file = fileOf(uri);
+  if (file.scheme === "untitled") return "untracked";
+  const told = file.scheme === "file" ? await stateByGit(file) : "unknown";
+  if (told !== "unknown") return told;
+  return (await mayBeInRepository(file)) ? "unknown" : "untracked";
+}
+
+async function stateByGit(file: vscode.Uri): Promise<GitState> {
   const extension = vscode.extensions.getExtension<GitExtension>("vscode.git");
-  if (!extension || uri.scheme === "untitled") return false;
+  if (!extension) return "unknown";
   try {
     const git = extension.isActive ? extension.exports : await extension.activate();
-    if (!git.enabled) return false;
+    if (!git.enabled) return "unknown";
     const api = git.getAPI(1);
     await initialized(api);
-    // A cell of a notebook is part of its file.
-    const repository = api.getRepository(vscode.Uri.file(uri.fsPath));
-    if (!repository) return false;
-    await repository.getObjectDetails("", uri.fsPath);
-    return true;
-  } catch {
-    return false;
+    const repository = api.getRepository(file);
+    if (!repository) return "unknown";
+    await repository.getObjectDetails("", file.fsPath);
+    return "tracked";
+  } catch (error) {
+    return isUnknownPath(error) ? "untracked" : "unknown";
   }
+}
+
+/** Tells a path that is not in the index from whatever else goes wrong with git. */
+function isUnknownPath(error: unknown): boolean {
+  return (
+    typeof error === "object" &&
+    error !== null &&
+    "gitErrorCode" in error &&
+    error.gitErrorCode === "UnknownPath"
+  );
 }
 
 async function initialized(api: GitApi): Promise<void> {

@@ -13,6 +13,16 @@ export async function reveal(
   value: string,
   hideAfterSeconds: number,
 ): Promise<void> {
+  // Its loss would come as no event any more.
+  if (!vscode.window.state.focused) {
+    void vscode.window.showInformationMessage(
+      l10n.t(
+        "{0} was not shown: this window lost the focus while it was fetched. Reveal it again.",
+        plainText(title),
+      ),
+    );
+    return;
+  }
   const show = /[\r\n]/.test(value) ? showInPanel : showInBox;
   await show(title, value, hideAfterSeconds * 1000);
 }
@@ -63,7 +73,8 @@ function showInPanel(title: string, value: string, hideAfterMs: number): Promise
   return untilHidden(hideAfterMs, (hide) => {
     panel.onDidDispose(hide);
     panel.onDidChangeViewState(() => {
-      if (!panel.visible) hide();
+      // Beside another editor that is worked in, it would be forgotten.
+      if (!panel.visible || !panel.active) hide();
     });
     return () => {
       panel.webview.html = "";

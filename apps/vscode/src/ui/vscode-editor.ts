@@ -1,7 +1,8 @@
 import * as vscode from "vscode";
 import type { Editor, InsertChange, InsertTarget, Replacement } from "../insert/editor.js";
 import { addToEdit, envUriFor, openDocument, readEnv } from "./env-document.js";
-import { isTracked } from "./git-tracking.js";
+import { folderOf } from "./file-of.js";
+import { gitState } from "./git-tracking.js";
 
 /** Inserts into the active text editor of VS Code. */
 export const vscodeEditor: Editor = {
@@ -38,7 +39,8 @@ export function targetOf(editor: vscode.TextEditor): InsertTarget {
       if (applied) await showCursorsBehind(editor, change.replacements);
       return applied;
     },
-    isTracked: () => isTracked(document.uri),
+    gitState: () => gitState(document.uri),
+    folder: folderOf(document.uri).toString(),
     envFile: async () => (envUri ? readEnv(envUri) : undefined),
   };
 }

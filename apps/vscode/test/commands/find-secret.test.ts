@@ -49,6 +49,18 @@ describe("Find Secret", () => {
     expect(extension.documentText).toBe("");
   });
 
+  it("inserts another field of a secret that has several", async () => {
+    const extension = await connected(sandbox, "senhasegura", "genauth");
+    const [secret] = await extension.labels("senhasegura", "API secrets");
+    const search = { search: secret!, choose: secret!, action: "insertAs" };
+    const context = extension.context(search, { pick: "client_id" }, { pick: "Reference" });
+    await findSecret(context);
+    expect(extension.documentText).toMatch(/\/client_id$/);
+    await expect(findSecret(extension.context({ ...found, action: "insertAs" }))).rejects.toThrow(
+      "No button insertAs",
+    );
+  });
+
   it("fetches nothing as long as nothing is chosen", async () => {
     const extension = await connected(sandbox, ...all);
     await findSecret(extension.context("cancel"));

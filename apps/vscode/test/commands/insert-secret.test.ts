@@ -1,6 +1,7 @@
 import { createSandbox } from "@keyhole/sandbox";
 import { beforeEach, describe, expect, it } from "vitest";
 import { insertSecret, insertSecretAs } from "../../src/commands/insert-secret.js";
+import type { GitState } from "../../src/insert/editor.js";
 import type { InsertFormSetting } from "../../src/insert/insert-form.js";
 import { connected, valueAt, webShop } from "../fakes/connected.js";
 import type { FakeExtension } from "../fakes/extension.js";
@@ -170,6 +171,14 @@ describe("Insert Secret, as an environment lookup", () => {
     expect(extension.editor.env).toBe(env);
   });
 
+  it("inserts no name of .env that would be more than a name in code", async () => {
+    const extension = await opened("lookup", "¦", "typescript");
+    extension.editor.env = { text: `foo-bar=${reference}\n` };
+    const context = extension.context({ pick: `Add ${variable} to .env` });
+    await insertSecret(context, await extension.node(...webShop));
+    expect(extension.documentText).toBe(`process.env.${variable}`);
+  });
+
   it("never changes an entry that stands for something else", async () => {
     const extension = await opened("lookup", "¦", "ruby");
     extension.editor.env = { text: `${variable}=other\r\nB=2` };
@@ -269,9 +278,22 @@ describe("the question for the form", () => {
   });
 });
 
+describe("Insert Secret As…", () => {
+  it("asks for the field of a secret of the tree that has several", async () => {
+    const extension = await connected(sandbox, "senhasegura");
+    const [secret] = await extension.labels("senhasegura", "API secrets");
+    const node = await extension.node("senhasegura", "API secrets", secret!);
+    const context = extension.context({ pick: "client_id" }, { pick: "Reference" });
+    await insertSecretAs(context, node);
+    expect(extension.documentText).toMatch(/\/client_id$/);
+    await insertSecretAs(extension.context("cancel"), node);
+    expect(extension.documentText).toMatch(/^[^]*\/client_id$/);
+  });
+});
+
 describe("a file that git tracks", () => {
   it("gets a reference instead of the value, and nothing is fetched", async () => {
-    const extension = await tracked();
+    const extension = await openedAs("tracked");
     const context = extension.context({ press: "Insert a Reference Instead" });
     await insertSecret(context, await extension.node(...webShop));
     expect(context.prompter.shown.join()).toMatch(
@@ -282,7 +304,7 @@ describe("a file that git tracks", () => {
   });
 
   it("gets the value where the user insists", async () => {
-    const extension = await tracked();
+    const extension = await openedAs("tracked");
     await insertSecret(
       extension.context({ press: "Insert the Value" }),
       await extension.node(...webShop),
@@ -291,22 +313,76 @@ describe("a file that git tracks", () => {
   });
 
   it("gets nothing where the user closes the warning", async () => {
-    const extension = await tracked();
+    const extension = await openedAs("tracked");
     await insertSecret(extension.context("cancel"), await extension.node(...webShop));
     expect(extension.documentText).toBe("KEY=");
     expect(fetches()).toBe(0);
   });
 
   it("gets a reference without a warning", async () => {
-    const extension = await tracked();
+    const extension = await openedAs("tracked");
     extension.insertForm = "reference";
     await insertSecret(extension.context(), await extension.node(...webShop));
     expect(extension.documentText).toBe(`KEY=${reference}`);
   });
 });
 
-async function tracked(): Promise<FakeExtension> {
+describe("a file of which it is not known whether git tracks it", () => {
+  const always = "Insert the Value, Don’t Ask Again for This Folder";
+
+  it("gets a reference instead of the value, and nothing is fetched", async () => {
+    const extension = await openedAs("unknown");
+    const context = extension.context({ press: "Insert a Reference Instead" });
+    await insertSecret(context, await extension.node(...webShop));
+    expect(context.prompter.shown.join()).toMatch(
+      /into file\? It is not known whether git tracks this file\./,
+    );
+    expect(extension.documentText).toBe(`KEY=${reference}`);
+    expect(fetches()).toBe(0);
+  });
+
+  it("gets the value where the user insists, who is asked again", async () => {
+    const extension = await openedAs("unknown");
+    const node = await extension.node(...webShop);
+    await insertSecret(extension.context({ press: "Insert the Value" }), node);
+    const text = `KEY=${await valueAt(extension, ...webShop)}`;
+    expect(extension.documentText).toBe(text);
+    const context = extension.context("cancel");
+    await insertSecret(context, node);
+    expect(context.prompter.left).toEqual([]);
+    expect(extension.documentText).toBe(text);
+  });
+
+  it("is not asked about again in its folder where the user wants that", async () => {
+    const extension = await openedAs("unknown");
+    const node = await extension.node(...webShop);
+    await insertSecret(extension.context({ press: always }), node);
+    await insertSecret(extension.context(), node);
+    const value = await valueAt(extension, ...webShop);
+    expect(extension.documentText?.split(value)).toHaveLength(3);
+
+    extension.editor.folder = "file:///other";
+    const elsewhere = extension.context("cancel");
+    await insertSecret(elsewhere, node);
+    expect(elsewhere.prompter.left).toEqual([]);
+  });
+
+  it("is asked about all the same where git turns out to track it", async () => {
+    const extension = await openedAs("unknown");
+    const node = await extension.node(...webShop);
+    await insertSecret(extension.context({ press: always }), node);
+    extension.editor.gitState = "tracked";
+    const context = extension.context("cancel");
+    await insertSecret(context, node);
+    expect(context.prompter.left).toEqual([]);
+    await expect(insertSecret(extension.context({ press: always }), node)).rejects.toThrow(
+      "No button",
+    );
+  });
+});
+
+async function openedAs(state: GitState): Promise<FakeExtension> {
   const extension = await opened("value", "KEY=¦", "dotenv");
-  extension.editor.tracked = true;
+  extension.editor.gitState = state;
   return extension;
 }

@@ -222,6 +222,27 @@ describe("after that", () => {
   });
 });
 
+describe("a file of a repository that is not open", () => {
+  test("is warned about, until the user wants that no more in its folder", async () => {
+    const { workbench } = extension;
+    await workbench.command("Git: Close Repository");
+    await workbench.openFile("tracked.yaml");
+    await workbench.editor.goTo(1, 6);
+    await insertAs("Value");
+    expect(await workbench.dialog.text()).toMatch(
+      /into tracked\.yaml\? It is not known whether git tracks this file\./,
+    );
+    await workbench.screenshot("insert-git-unknown");
+    await workbench.dialog.press("Insert the Value, Don’t Ask Again for This Folder");
+    await expect.poll(() => workbench.editor.text()).toMatch(/^key: "?[0-9a-f]{32}"?\s*$/);
+    await undo();
+    await insertAs("Value");
+    await expect.poll(() => workbench.editor.text()).toMatch(/^key: "?[0-9a-f]{32}"?\s*$/);
+    await undo();
+    await workbench.editor.save();
+  });
+});
+
 test.each([
   ["Default Light Modern", "light"],
   ["Default High Contrast", "contrast"],

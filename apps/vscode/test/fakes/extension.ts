@@ -55,6 +55,7 @@ export class FakeExtension {
   readonly selected: TreeNode[] = [];
   /** The setting of what is inserted. */
   insertForm: InsertFormSetting = "value";
+  readonly quietFolders = new Set<string>();
   /** Whether the user's settings can be written. */
   settingsWritable = true;
 
@@ -107,6 +108,7 @@ export class FakeExtension {
           return Promise.resolve();
         },
       },
+      quietFolders: this.quietFolders,
       log: createLog(this.log),
       treeInUse: () => this.treeInUse,
       selection: () => this.selection,

@@ -1,4 +1,4 @@
-import type { Editor, InsertChange, InsertTarget } from "../../src/insert/editor.js";
+import type { Editor, GitState, InsertChange, InsertTarget } from "../../src/insert/editor.js";
 import type { Range } from "../../src/insert/place.js";
 
 /** The active editor, with one document, beside the `.env` of its folder. */
@@ -13,7 +13,8 @@ export class FakeEditor implements Editor {
   writable = true;
   /** Closes the editor behind the back of whoever holds it as a target. */
   closed = false;
-  tracked = false;
+  gitState: GitState = "untracked";
+  folder = "file:///sample";
   /** What the `.env` holds; `missing` for no such file, `none` for no folder. */
   env: { readonly text: string } | "missing" | "none" = "none";
   version = 1;
@@ -46,7 +47,8 @@ export class FakeEditor implements Editor {
         };
       },
       apply: (change) => Promise.resolve(this.#apply(change)),
-      isTracked: () => Promise.resolve(this.tracked),
+      gitState: () => Promise.resolve(this.gitState),
+      folder: this.folder,
       envFile: () => {
         if (this.env === "none") return Promise.resolve(undefined);
         return Promise.resolve(this.env === "missing" ? { text: undefined } : this.env);

@@ -53,6 +53,15 @@ describe("what .env has", () => {
     expect(nameInEnv({ text: undefined }, reference)).toBeUndefined();
   });
 
+  it.each(["foo-bar", "1x", "a.b", "NODE_OPTIONS", "node_options", "LD_PRELOAD"])(
+    "takes no name that is %s",
+    (name) => {
+      const entry = `${name}=${reference}\n`;
+      expect(nameInEnv({ text: entry }, reference)).toBeUndefined();
+      expect(nameInEnv({ text: `${entry}SHOP=${reference}\n` }, reference)).toBe("SHOP");
+    },
+  );
+
   it("knows its names, and finds one that is free", () => {
     expect(hasName(file, "B")).toBe(true);
     expect(hasName(file, "C")).toBe(false);

@@ -1,0 +1,21 @@
+import * as vscode from "vscode";
+
+/** The file that a document is a part of: a cell of a notebook is of its notebook's. */
+export function fileOf(uri: vscode.Uri): vscode.Uri {
+  if (uri.scheme !== "vscode-notebook-cell") return uri;
+  const cell = uri.toString();
+  const notebook = vscode.workspace.notebookDocuments.find((candidate) =>
+    candidate.getCells().some(({ document }) => document.uri.toString() === cell),
+  );
+  return notebook?.uri ?? uri;
+}
+
+/** The workspace folder that a document belongs to, or else the folder that its file is in. */
+export function folderOf(uri: vscode.Uri): vscode.Uri {
+  const file = fileOf(uri);
+  const parent = file.path.slice(0, Math.max(file.path.lastIndexOf("/"), 0));
+  return (
+    vscode.workspace.getWorkspaceFolder(file)?.uri ??
+    file.with({ path: parent, query: "", fragment: "" })
+  );
+}
