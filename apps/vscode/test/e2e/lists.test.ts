@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { connect } from "./connect.js";
 import { startExtension, type ExtensionUnderTest } from "./extension-under-test.js";
-import { createMany } from "./many-secrets.js";
+import { createMany, deleteAll } from "./many-secrets.js";
 
 const count = 3000;
 
@@ -26,12 +26,12 @@ afterAll(() => extension?.close());
 
 /** Makes every page of a list take a while. */
 const slowly = (vendor: string, operation: string) =>
-  extension.sandbox.sandbox.addFault(vendor, { operation, delayMs: 1500 });
+  extension.sandbox.sandbox.addFault(vendor, { operation, delayMs: 60_000 });
 
 const mended = (vendor: string) => extension.sandbox.sandbox.clearFaults(vendor);
 
 describe("lists", () => {
-  test("show what has arrived while the rest is loading, and can be stopped", async () => {
+  test("that take their time say so, can be stopped, and then say that there may be more", async () => {
     const { workbench } = extension;
     const { tree } = workbench;
     slowly("voximplant", "getSecrets");
@@ -39,8 +39,13 @@ describe("lists", () => {
     await tree.expand("call-center");
     await tree.expectItem("Loading…");
     await workbench.screenshot("loading");
-    await tree.expectItem("CRM_API_KEY");
+    await tree.action("Loading…", /^Stop Loading/);
+    const stopped = /^Error: Loading was stopped/;
+    await tree.expectItem(stopped);
+    await workbench.screenshot("stopped");
     mended("voximplant");
+    await tree.action(stopped, /^Retry/);
+    await tree.expectItem("CRM_API_KEY");
     await tree.collapse("call-center");
     await tree.expectItem("voice-bot");
   });
@@ -65,6 +70,15 @@ describe("lists", () => {
         )
         .toBe(true),
     );
+  });
+
+  test("of nothing say so", async () => {
+    const { workbench } = extension;
+    await deleteAll(extension, "conference");
+    await workbench.tree.collapse("call-center");
+    await workbench.tree.expand("conference");
+    await workbench.tree.expectItem("No secrets");
+    await workbench.screenshot("empty");
   });
 
   test("are searched as one, by a part of a name", async () => {
@@ -120,7 +134,7 @@ describe("a list that cannot be loaded says why", () => {
   const operation = "listApplicationSimpleInfo";
   test.each([
     ["wrong-credentials", { status: 401 }, /did not accept the credentials/],
-    ["rate-limited", { status: 429, retryAfter: 90 }, /limiting how often.*tried again at/],
+    ["rate-limited", { status: 429, retryAfter: 90 }, /limiting how often.*Tried again at/],
     ["offline", { lostRequest: true }, /could not be reached/],
     ["vendor-down", { status: 503 }, /is not available/],
     ["gateway-page", { html: true, status: 200 }, /sent an answer that its API does not document/],

@@ -1,24 +1,37 @@
-import { createVoximplantClient, type ServiceAccountKey } from "@keyhole/voximplant";
+import {
+  createVoximplantClient,
+  type ServiceAccountKey,
+  type VoximplantClient,
+} from "@keyhole/voximplant";
 import type { ExtensionUnderTest } from "./extension-under-test.js";
 
-/** Creates secrets in the first application of Voximplant, named `BULK_00001` and on. */
-export async function createMany(
-  { sandbox: { sandbox } }: ExtensionUnderTest,
-  count: number,
-): Promise<void> {
-  // Past the network: thousands of requests would take their time.
+/** A client past the network: thousands of requests would take their time. */
+async function clientOf({ sandbox: { sandbox } }: ExtensionUnderTest): Promise<VoximplantClient> {
   const { fetch } = sandbox;
   const { baseUrl, credentials } = (await sandbox.access())["voximplant"]!;
   const serviceAccountKey = credentials["serviceAccountKey"] as ServiceAccountKey;
-  const client = createVoximplantClient({ baseUrl, serviceAccountKey, fetch });
-  for await (const { application_id } of client.getApplications()) {
-    for (let number = 1; number <= count; number += 1) {
-      await client.addSecret({
-        application: { applicationId: application_id },
-        secretName: `BULK_${`${number}`.padStart(5, "0")}`,
-        secretValue: "sample-bulk",
-      });
+  return createVoximplantClient({ baseUrl, serviceAccountKey, fetch });
+}
+
+/** Creates secrets in the first application of Voximplant, named `BULK_00001` and on. */
+export async function createMany(extension: ExtensionUnderTest, count: number): Promise<void> {
+  const client = await clientOf(extension);
+  const { value } = await client.getApplications().next();
+  const application = { applicationId: value!.application_id };
+  for (let number = 1; number <= count; number += 1) {
+    const secretName = `BULK_${`${number}`.padStart(5, "0")}`;
+    await client.addSecret({ application, secretName, secretValue: "sample-bulk" });
+  }
+}
+
+/** Deletes every secret of an application of Voximplant. */
+export async function deleteAll(extension: ExtensionUnderTest, name: string): Promise<void> {
+  const client = await clientOf(extension);
+  for await (const { application_id, application_name } of client.getApplications()) {
+    if (!application_name.startsWith(`${name}.`)) continue;
+    const application = { applicationId: application_id };
+    for await (const { secret_id } of client.getSecrets(application)) {
+      await client.delSecret({ application, secretIds: [secret_id] });
     }
-    return;
   }
 }
