@@ -57,6 +57,19 @@ describe("the tree", () => {
     },
   );
 
+  it("owns a node still when its list was made anew, as long as its connection is there", async () => {
+    const extension = new FakeExtension(sandbox);
+    await extension.connect("genauth");
+    await extension.connect("voximplant");
+    const node = await extension.node("genauth", "Web Shop", "Application secret");
+    await extension.connections.remove("voximplant");
+    await extension.model.roots();
+    expect(extension.model.owns(node)).toBe(true);
+    await extension.connections.remove("genauth");
+    await extension.model.roots();
+    expect(extension.model.owns(node)).toBe(false);
+  });
+
   it("owns its own nodes alone", async () => {
     const extension = new FakeExtension(sandbox);
     await extension.connect("genauth");

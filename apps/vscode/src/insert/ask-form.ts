@@ -41,7 +41,7 @@ function formItems(snapshot: Snapshot, named: NamedInsertion): PickItem<InsertFo
       value: "reference",
       label: l10n.t("Reference"),
       description: line,
-      detail: l10n.t("Names the secret. The value comes in where a program is run with Keyhole."),
+      detail: l10n.t("Names the secret, and holds no value of it."),
       icon: "link",
     });
   }
@@ -63,7 +63,7 @@ function formItems(snapshot: Snapshot, named: NamedInsertion): PickItem<InsertFo
     label: l10n.t("Value"),
     description:
       previewOf(snapshot, { text: standIn, name: variable })?.replace(standIn, mask) ?? mask,
-    detail: l10n.t("Fetches the secret and writes it into the file, where everyone can read it."),
+    detail: l10n.t("Writes the secret into the file, for all to read."),
     icon: "key",
   });
   return items;

@@ -26,7 +26,10 @@ export class SecretsModel {
   readonly #connections: ListedSources;
   readonly #clock: Clock;
   readonly #listeners = new Set<Listener>();
-  #own = new WeakSet<TreeNode>();
+  readonly #own = new WeakSet<TreeNode>();
+  /** Connections that nodes were made of, and that are no longer there. */
+  #gone = new Set<string>();
+  #present = new Set<string>();
   /** By parent, in the order in which they were begun. */
   readonly #listings = new Map<ParentNode, Listing>();
   readonly #added = new WeakMap<ParentNode, EntryNode[]>();
@@ -108,12 +111,15 @@ export class SecretsModel {
   }
 
   /**
-   * Whether this tree made the node, since it was last reset as a whole: commands act on no other,
-   * since anybody may run them. One whose list was reset counts still: VS Code takes a moment to
-   * draw the next, and it names the same secret.
+   * Whether this tree made the node, and its connection is still there: commands act on no other,
+   * since anybody may run them. One that was listed anew since counts too: VS Code takes a moment
+   * to draw the next, and both name the same secret.
    */
   owns(node: unknown): node is TreeNode {
-    return typeof node === "object" && node !== null && this.#own.has(node as TreeNode);
+    if (typeof node !== "object" || node === null) return false;
+    if (!this.#own.has(node as TreeNode)) return false;
+    const connection = connectionAbove(node as TreeNode);
+    return connection === undefined || !this.#gone.has(connection.record.id);
   }
 
   /** The node that stands now where this one stood; undefined where it is gone. */
@@ -139,7 +145,6 @@ export class SecretsModel {
       this.#stopRetries.delete(parent);
     }
     if (node === undefined) {
-      this.#own = new WeakSet();
       this.#roots = undefined;
       this.#unusable = [];
     }
@@ -148,6 +153,9 @@ export class SecretsModel {
 
   async #loadRoots(): Promise<TreeNode[]> {
     const roots = await this.#createRoots();
+    const ids = roots.flatMap((root) => (root.kind === "connection" ? root.record.id : []));
+    this.#gone = new Set([...this.#gone, ...this.#present].filter((id) => !ids.includes(id)));
+    this.#present = new Set(ids);
     this.#unusable = roots.flatMap((root) => {
       if (root.kind === "unreadable") return root;
       if (root.kind !== "connection" || root.hasCredentials) return [];
@@ -286,4 +294,9 @@ function isParent(node: TreeNode): node is ParentNode {
 
 function isBelow(node: ParentNode, other: ParentNode): boolean {
   return node.kind === "container" && node.parent === other;
+}
+
+function connectionAbove(node: TreeNode): ConnectionNode | undefined {
+  if (node.kind === "connection") return node;
+  return "parent" in node && node.parent ? connectionAbove(node.parent) : undefined;
 }

@@ -89,6 +89,8 @@ describe("Fetch Secret", () => {
     const extension = await connected(sandbox, "genauth");
     const node = await extension.node(...webShop);
     await extension.connections.remove("genauth");
+    // As VS Code does, which draws the tree anew.
+    await extension.model.roots();
     const context = extension.context("cancel");
     await fetchSecret(context, node);
     expect(context.prompter.shown).toContain("Which connection?");

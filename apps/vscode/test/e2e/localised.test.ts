@@ -170,6 +170,7 @@ describe("in another language, every text of Keyhole is in it, and none is cut o
       await widget.waitFor();
       await widget.getByRole("option").first().waitFor();
       await expectTranslated(widget, lineToInsert);
+      await expectWhole(widget.locator(".quick-input-list .quick-input-list-label-meta"));
       await workbench.screenshot(`pseudo-${name}`);
       await quickInput.cancel();
     }

@@ -206,11 +206,26 @@ async function reveal(): Promise<void> {
   await workbench.quickInput.expectTitle(/^genauth-2 /);
 }
 
+/**
+ * Copies the secret of the tree. A row that VS Code is just drawing anew, after a connection was
+ * removed, hands nothing to its command, which then asks: so it is pressed again.
+ */
+async function copyFromTree(): Promise<void> {
+  const { page, tree, quickInput, notifications } = extension.workbench;
+  const copied = page.locator(".notification-list-item:visible").filter({ hasText: /^Copied/ });
+  for (let presses = 0; presses < 5; presses += 1) {
+    await tree.action("Application secret", /^Copy Secret/);
+    await copied.or(quickInput.widget).first().waitFor();
+    if (!(await quickInput.widget.isVisible())) break;
+    await quickInput.cancel();
+  }
+  await notifications.expect(/^Copied, cleared in 3 s/);
+}
+
 describe("what was shown or copied goes again", () => {
   test("the clipboard is cleared after a while", async () => {
     const { workbench } = extension;
-    await workbench.tree.action("Application secret", /^Copy Secret/);
-    await workbench.notifications.expect(/^Copied, cleared in 3 s/);
+    await copyFromTree();
     const held = () => workbench.page.evaluate(() => navigator.clipboard.readText());
     expect(await held()).toMatch(/^[0-9a-f]{32}$/);
     await expect.poll(held, { timeout: 20_000 }).toBe("");
