@@ -1,18 +1,15 @@
 import type { FieldInfo } from "@keyhole/secrets";
 import * as l10n from "@vscode/l10n";
-import { pickField } from "../pick/pick-field.js";
 import { titleOf, type SecretNode } from "../tree/nodes.js";
-import { secretOf, type CommandContext } from "./context.js";
-import { fetchable, fetchField, primaryField } from "./fetch-field.js";
+import { chooseField } from "./choose-field.js";
+import type { CommandContext } from "./context.js";
+import { fetchable, fetchField } from "./fetch-field.js";
 
 /** Fetches a secret and copies it. */
 export async function copySecret(context: CommandContext, argument?: unknown): Promise<void> {
-  const title = l10n.t("Copy Secret");
-  const node = await secretOf(context, argument, title, fetchable());
-  if (!node) return;
-  const field =
-    node === argument ? primaryField(node) : await pickField(context.prompter, title, node);
-  if (field) await copyField(context, node, field);
+  const choice = { title: l10n.t("Copy Secret"), filter: fetchable() };
+  const chosen = await chooseField(context, argument, choice);
+  if (chosen) await copyField(context, chosen.node, chosen.field);
 }
 
 /** Fetches a field and copies it. */

@@ -1,7 +1,6 @@
 import * as l10n from "@vscode/l10n";
-import { pickField } from "../pick/pick-field.js";
-import { secretOf, type CommandContext } from "./context.js";
-import { primaryField } from "./fetch-field.js";
+import { chooseField, type FieldChoice } from "./choose-field.js";
+import type { CommandContext } from "./context.js";
 
 /** Puts a secret at every cursor of the active editor, in the form that the user has chosen. */
 export async function insertSecret(context: CommandContext, argument?: unknown): Promise<void> {
@@ -16,7 +15,7 @@ export async function insertSecretAs(context: CommandContext, argument?: unknown
 async function insert(
   context: CommandContext,
   argument: unknown,
-  { title, ask }: { readonly title: string; readonly ask: boolean },
+  choice: FieldChoice & { readonly ask: boolean },
 ): Promise<void> {
   // Asked first: the editor that the user means is the one in front now.
   const target = context.editor.target();
@@ -26,11 +25,8 @@ async function insert(
     );
     return;
   }
-  const node = await secretOf(context, argument, title);
-  if (!node) return;
-  const field =
-    node === argument && !ask ? primaryField(node) : await pickField(context.prompter, title, node);
-  if (!field) return;
+  const chosen = await chooseField(context, argument, choice);
+  if (!chosen) return;
   const { insertField } = await import("../insert/insert-field.js");
-  await insertField(context, { target, node, field }, { ask });
+  await insertField(context, { target, ...chosen }, { ask: choice.ask });
 }

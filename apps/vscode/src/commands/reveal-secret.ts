@@ -1,18 +1,15 @@
 import type { FieldInfo } from "@keyhole/secrets";
 import * as l10n from "@vscode/l10n";
-import { pickField } from "../pick/pick-field.js";
 import { titleOf, type SecretNode } from "../tree/nodes.js";
-import { secretOf, type CommandContext } from "./context.js";
-import { fetchable, fetchField, primaryField } from "./fetch-field.js";
+import { chooseField } from "./choose-field.js";
+import type { CommandContext } from "./context.js";
+import { fetchable, fetchField } from "./fetch-field.js";
 
 /** Fetches a secret and shows it, for a while. */
 export async function revealSecret(context: CommandContext, argument?: unknown): Promise<void> {
-  const title = l10n.t("Reveal Secret");
-  const node = await secretOf(context, argument, title, fetchable());
-  if (!node) return;
-  const field =
-    node === argument ? primaryField(node) : await pickField(context.prompter, title, node);
-  if (field) await revealField(context, node, field);
+  const choice = { title: l10n.t("Reveal Secret"), filter: fetchable() };
+  const chosen = await chooseField(context, argument, choice);
+  if (chosen) await revealField(context, chosen.node, chosen.field);
 }
 
 /** Fetches a field and shows it, for a while. */

@@ -93,10 +93,8 @@ export interface UnreadableNode extends UnreadableConnection {
   readonly kind: "unreadable";
 }
 
-export type TreeNode =
-  | ConnectionNode
-  | ContainerNode
-  | SecretNode
+/** Nodes that stand for the state of a list, and for nothing at a vendor. */
+export type StateNode =
   | FailedNode
   | RemedyNode
   | NoRightNode
@@ -104,6 +102,8 @@ export type TreeNode =
   | EmptyNode
   | LoadingNode
   | UnreadableNode;
+
+export type TreeNode = ConnectionNode | EntryNode | StateNode;
 
 /** The connection that a node belongs to. */
 export function connectionOf(node: ConnectionNode | ContainerNode | SecretNode): ConnectionNode {

@@ -9,7 +9,7 @@ export function canFetch({ summary }: SecretNode): boolean {
   return summary.rights?.view !== false;
 }
 
-/** Whether a secret may be given a new value in any way, or it can at least be said why not. */
+/** Whether a secret may be given a new value in any way. */
 export function canRefresh(node: SecretNode): boolean {
   return connectionOf(node).vendor.refresh.kind !== "none" && mayChange(node);
 }

@@ -1,28 +1,8 @@
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import { vendorText } from "../ui/vendor-text.js";
-import {
-  connectionOf,
-  type EmptyNode,
-  type FailedNode,
-  type FailureReason,
-  type LoadingNode,
-  type NoCredentialsNode,
-  type NoRightNode,
-  type RemedyNode,
-  type UnreadableNode,
-} from "./nodes.js";
+import { connectionOf, type FailedNode, type FailureReason, type StateNode } from "./nodes.js";
 import { reasonLabel } from "./reason-label.js";
-
-/** Nodes that stand for the state of a list, and for nothing at a vendor. */
-export type StateNode =
-  | FailedNode
-  | RemedyNode
-  | NoRightNode
-  | NoCredentialsNode
-  | EmptyNode
-  | LoadingNode
-  | UnreadableNode;
 
 /** Each reason looks like itself; whatever has no icon of its own is an error. */
 const icons: Readonly<Partial<Record<FailureReason, string>>> = {

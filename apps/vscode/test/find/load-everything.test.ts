@@ -1,12 +1,11 @@
 import type { Container, SecretSummary, Source } from "@keyhole/secrets";
-import { nothingAdded } from "@keyhole/secrets";
 import { beforeEach, expect, it } from "vitest";
 import { loadEverything } from "../../src/find/load-everything.js";
 import { SecretsModel } from "../../src/tree/secrets-model.js";
 import { ManualClock } from "../fakes/manual-clock.js";
+import { modelOver } from "../fakes/model-over.js";
 import { PageByPage } from "../fakes/page-by-page.js";
 
-const record = { id: "1", alias: "prod", vendor: "voximplant", settings: {}, added: nothingAdded };
 const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 let clock: ManualClock;
@@ -18,25 +17,15 @@ beforeEach(() => {
   clock = new ManualClock();
   containers = new PageByPage();
   secrets = new Map();
-  const source = {
+  const source: Partial<Source> = {
     listContainers: ({ signal } = {}) => containers.list(signal),
     listSecrets: (id, { signal } = {}) => {
       const page = new PageByPage<SecretSummary>();
       secrets.set(id, page);
       return page.list(signal);
     },
-  } as Partial<Source> as Source;
-  model = new SecretsModel(
-    {
-      list: () =>
-        Promise.resolve({
-          connections: [{ record, lifetime: "stored", hasCredentials: true }],
-          unreadable: [],
-        }),
-      source: () => Promise.resolve(source),
-    },
-    clock,
-  );
+  };
+  model = modelOver("voximplant", source, clock);
 });
 
 const apps = (count: number): Container[] =>

@@ -1,12 +1,10 @@
 import type { Container, Source } from "@keyhole/secrets";
-import { nothingAdded } from "@keyhole/secrets";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { ParentNode, TreeNode } from "../../src/tree/nodes.js";
-import { SecretsModel } from "../../src/tree/secrets-model.js";
+import type { SecretsModel } from "../../src/tree/secrets-model.js";
 import { ManualClock } from "../fakes/manual-clock.js";
+import { modelOver } from "../fakes/model-over.js";
 import { PageByPage } from "../fakes/page-by-page.js";
-
-const record = { id: "1", alias: "prod", vendor: "genauth", settings: {}, added: nothingAdded };
 
 let clock: ManualClock;
 let pages: PageByPage<Container>;
@@ -17,20 +15,10 @@ let changes: number;
 beforeEach(async () => {
   clock = new ManualClock();
   pages = new PageByPage();
-  const source = {
+  const source: Partial<Source> = {
     listContainers: ({ signal } = {}) => pages.list(signal),
-  } as Partial<Source> as Source;
-  model = new SecretsModel(
-    {
-      list: () =>
-        Promise.resolve({
-          connections: [{ record, lifetime: "stored", hasCredentials: true }],
-          unreadable: [],
-        }),
-      source: () => Promise.resolve(source),
-    },
-    clock,
-  );
+  };
+  model = modelOver("genauth", source, clock);
   [prod] = (await model.connections()) as [ParentNode];
   changes = 0;
   model.onDidChange(() => {

@@ -6,7 +6,21 @@ import {
   plainText,
   slashComments,
 } from "./parts.js";
-import { backslashed, controls, doubled, quoted, raw, type CodeSyntax } from "./string-syntax.js";
+import {
+  backslashed,
+  controls,
+  doubled,
+  quoted,
+  raw,
+  type CodeSyntax,
+  type Writer,
+} from "./string-syntax.js";
+
+const verbatim = doubled({ lines: true });
+
+/** As it stands, but for quotes and braces, which are doubled. */
+const verbatimInterpolated: Writer = (value, close) =>
+  verbatim(value, close)?.replaceAll(/[{}]/g, (brace) => brace + brace);
 
 const csharpInterpolated = backslashed({ twice: "{}", control: controls.unicode });
 
@@ -26,10 +40,9 @@ export const csharp: CodeSyntax = {
       lines: true,
       doubled: true,
       interpolation: ["{", "}"],
-      write: (value, close) =>
-        doubled({ lines: true })(value, close)?.replaceAll(/[{}]/g, (brace) => brace + brace),
+      write: verbatimInterpolated,
     },
-    { open: /@"/y, close: '"', lines: true, doubled: true, write: doubled({ lines: true }) },
+    { open: /@"/y, close: '"', lines: true, doubled: true, write: verbatim },
     doubleQuoted(csharpInterpolated, { open: /\$"/y, interpolation: ["{", "}"] }),
     doubleQuoted(plainText),
   ],
@@ -42,7 +55,7 @@ export const fsharp: CodeSyntax = {
     lineComment(/\/\//y),
     blockComment(/\(\*(?!\))/y, "*)"),
     { open: /"""/y, close: '"""', lines: true, write: raw({ lines: true }) },
-    { open: /@"/y, close: '"', lines: true, doubled: true, write: doubled({ lines: true }) },
+    { open: /@"/y, close: '"', lines: true, doubled: true, write: verbatim },
     doubleQuoted(csharpInterpolated, { open: /\$"/y, interpolation: ["{", "}"] }),
     doubleQuoted(plainText, { lines: true }),
   ],
@@ -59,10 +72,9 @@ export const visualBasic: CodeSyntax = {
       lines: true,
       doubled: true,
       interpolation: ["{", "}"],
-      write: (value, close) =>
-        doubled({ lines: true })(value, close)?.replaceAll(/[{}]/g, (brace) => brace + brace),
+      write: verbatimInterpolated,
     },
-    { open: /"/y, close: '"', lines: true, doubled: true, write: doubled({ lines: true }) },
+    { open: /"/y, close: '"', lines: true, doubled: true, write: verbatim },
   ],
-  bare: quoted(doubled({ lines: true })),
+  bare: quoted(verbatim),
 };

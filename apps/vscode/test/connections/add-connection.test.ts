@@ -1,9 +1,9 @@
 import { createSandbox } from "@keyhole/sandbox";
 import { findVendor, vendors } from "@keyhole/secrets";
 import { describe, expect, it } from "vitest";
-import { FakeExtension } from "./fakes/extension.js";
-import { formSteps, type Overrides } from "./fakes/form-steps.js";
-import type { Step } from "./fakes/fake-prompter.js";
+import { FakeExtension } from "../fakes/extension.js";
+import { formSteps, type Overrides } from "../fakes/form-steps.js";
+import type { Step } from "../fakes/fake-prompter.js";
 
 const sandbox = createSandbox();
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { oneLine, plainText } from "../src/ui/plain-text.js";
+import { oneLine, plainText } from "../../src/ui/plain-text.js";
 
 it.each([
   ["[Sign in](command:workbench.action.files.newUntitledFile)", /\]\(/],

@@ -8,10 +8,10 @@ import {
   type HttpsServer,
 } from "@keyhole/test-certificates";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { editConnection } from "../src/commands/edit-credentials.js";
-import { FakeExtension } from "./fakes/extension.js";
-import { formSteps } from "./fakes/form-steps.js";
-import type { Step } from "./fakes/fake-prompter.js";
+import { editConnection } from "../../src/commands/edit-credentials.js";
+import { FakeExtension } from "../fakes/extension.js";
+import { formSteps } from "../fakes/form-steps.js";
+import type { Step } from "../fakes/fake-prompter.js";
 
 const sandbox = createSandbox();
 const authority = await createAuthority("Sample Authority");

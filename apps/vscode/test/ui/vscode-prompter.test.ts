@@ -28,7 +28,7 @@ const name = "[Sign in](command:workbench.action.files.newUntitledFile)";
 it.each(["inform", "warn", "confirm", "progress"] as const)(
   "%s makes no link of what a vendor named",
   async (way) => {
-    const { vscodePrompter } = await import("../src/ui/vscode-prompter.js");
+    const { vscodePrompter } = await import("../../src/ui/vscode-prompter.js");
     if (way === "confirm") {
       await vscodePrompter.confirm({ message: name, detail: name, actions: [] });
     } else if (way === "progress") {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { revealPage } from "../src/ui/reveal-page.js";
+import { revealPage } from "../../src/ui/reveal-page.js";
 
 const page = revealPage("<b>title", '</pre><script>alert("x")</script>&\'', 30);
 

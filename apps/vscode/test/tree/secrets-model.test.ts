@@ -1,8 +1,8 @@
 import { vendors } from "@keyhole/secrets";
 import { createSandbox } from "@keyhole/sandbox";
 import { beforeEach, describe, expect, it } from "vitest";
-import type { TreeNode } from "../src/tree/nodes.js";
-import { FakeExtension } from "./fakes/extension.js";
+import type { TreeNode } from "../../src/tree/nodes.js";
+import { FakeExtension } from "../fakes/extension.js";
 
 const sandbox = createSandbox();
 beforeEach(() => sandbox.reset());

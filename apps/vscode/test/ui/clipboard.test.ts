@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
-import { SecretClipboard } from "../src/ui/clipboard.js";
-import { ManualClock } from "./fakes/manual-clock.js";
+import { SecretClipboard } from "../../src/ui/clipboard.js";
+import { ManualClock } from "../fakes/manual-clock.js";
 
 function setUp() {
   const clipboard = {

@@ -39,7 +39,7 @@ const options = {
 };
 
 it("begins with what is ticked, gives what is ticked in the end, and makes no icons of names", async () => {
-  const { pickMany } = await import("../src/ui/vscode-pick-many.js");
+  const { pickMany } = await import("../../src/ui/vscode-pick-many.js");
   answer = (box, accept) => {
     expect(box.selectedItems.map(({ label }) => label)).toEqual(["$ (key) one"]);
     box.selectedItems = box.items;

@@ -1,9 +1,9 @@
 import { createSandbox } from "@keyhole/sandbox";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type * as vscode from "vscode";
-import { connected } from "./fakes/connected.js";
-import { withoutViewRight } from "./fakes/rewriting-sandbox.js";
-import type { FakeExtension } from "./fakes/extension.js";
+import { connected } from "../fakes/connected.js";
+import { withoutViewRight } from "../fakes/rewriting-sandbox.js";
+import type { FakeExtension } from "../fakes/extension.js";
 
 vi.mock("vscode", () => ({
   TreeItem: class {
@@ -36,7 +36,7 @@ async function itemOf(
   extension: FakeExtension,
   ...path: string[]
 ): Promise<{ item: vscode.TreeItem; can: Set<string> }> {
-  const { treeItemOf } = await import("../src/tree/tree-item.js");
+  const { treeItemOf } = await import("../../src/tree/tree-item.js");
   const item = treeItemOf(await extension.node(...path));
   return { item, can: new Set(`${item.contextValue}`.split(" ")) };
 }

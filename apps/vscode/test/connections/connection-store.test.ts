@@ -1,7 +1,7 @@
 import { ExplainedError, nothingAdded, type ConnectionRecord } from "@keyhole/secrets";
 import { describe, expect, it } from "vitest";
-import { ConnectionStore } from "../src/connections/connection-store.js";
-import { FakeSecretStore } from "./fakes/fake-secret-store.js";
+import { ConnectionStore } from "../../src/connections/connection-store.js";
+import { FakeSecretStore } from "../fakes/fake-secret-store.js";
 
 const record: ConnectionRecord = {
   id: "1",

@@ -2,7 +2,7 @@ import { ExplainedError } from "@keyhole/secrets";
 import { createAuthority, createServerCertificate } from "@keyhole/test-certificates";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readCertificates } from "../src/connections/certificates.js";
+import { readCertificates } from "../../src/connections/certificates.js";
 
 const day = 24 * 60 * 60 * 1000;
 const now = Date.now();

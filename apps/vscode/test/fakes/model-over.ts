@@ -1,0 +1,19 @@
+import { nothingAdded, type Source } from "@keyhole/secrets";
+import type { Clock } from "../../src/clock.js";
+import { SecretsModel } from "../../src/tree/secrets-model.js";
+
+/** A tree of one connection, whose source answers as the test says. */
+export function modelOver(vendor: string, source: Partial<Source>, clock: Clock): SecretsModel {
+  const record = { id: "1", alias: "prod", vendor, settings: {}, added: nothingAdded };
+  return new SecretsModel(
+    {
+      list: () =>
+        Promise.resolve({
+          connections: [{ record, lifetime: "stored", hasCredentials: true }],
+          unreadable: [],
+        }),
+      source: () => Promise.resolve(source as Source),
+    },
+    clock,
+  );
+}
