@@ -1,6 +1,8 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
+const { devDependencies = {} } = JSON.parse(readFileSync("package.json", "utf8"));
 const conditions = ["@keyhole/source", "module", "node", "import", "default"];
 
 /** How every package runs its tests: from sources, with a report that the totals are read from. */
@@ -13,6 +15,10 @@ export default defineConfig({
     reporters: ["default", "json"],
     outputFile: { json: "test-results/vitest.json" },
     restoreMocks: true,
+    setupFiles:
+      "fast-check" in devDependencies
+        ? [fileURLToPath(import.meta.resolve("./fixed-seed.mjs"))]
+        : [],
     // No test asserts on time: this only ends one that hangs, on however busy a machine.
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -117,9 +117,9 @@ export function activate({
     );
   };
   showSampleVendors();
-  const stopListening = connections.onDidChange(() => {
+  const stopListening = connections.onDidChange((ids) => {
     showSampleVendors();
-    model.reset();
+    model.connectionsChanged(ids);
   });
 
   subscriptions.push(

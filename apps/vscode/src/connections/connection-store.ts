@@ -35,7 +35,7 @@ export type Change =
 /** Connections with their credentials, one record each in SecretStorage or, at will, in memory. */
 export class ConnectionStore {
   readonly #secrets: SecretStore;
-  /** What this window last read or wrote, by key. */
+  /** What this window wrote, or was told that another did, by key. */
   readonly #seen = new Map<string, string>();
   /** Connections that live as long as the window. */
   readonly #session = new Map<string, ConnectionRecord>();
@@ -127,9 +127,17 @@ export class ConnectionStore {
     });
   }
 
-  /** Whether another window wrote or removed what stands under a key of SecretStorage. */
-  async changedElsewhere(key: string): Promise<boolean> {
-    return key.startsWith(prefix) && (await this.#secrets.get(key)) !== this.#seen.get(key);
+  /**
+   * Takes up that something stands under a key of SecretStorage, or nothing any more. Gives the
+   * connection's id, unless this window did that itself.
+   */
+  async changedElsewhere(key: string): Promise<string | undefined> {
+    if (!key.startsWith(prefix)) return undefined;
+    const text = await this.#secrets.get(key);
+    if (text === this.#seen.get(key)) return undefined;
+    if (text === undefined) this.#seen.delete(key);
+    else this.#seen.set(key, text);
+    return key.slice(prefix.length);
   }
 
   #change<T>(change: () => Promise<T>): Promise<T> {
@@ -156,7 +164,6 @@ export class ConnectionStore {
     const key = prefix + id;
     const text = await this.#text(key);
     if (text === undefined) return undefined;
-    this.#seen.set(key, text);
     const record = parseRecord(text);
     if (record.id !== id) {
       throw new ExplainedError("The stored connection belongs to another one.");

@@ -22,13 +22,15 @@ export interface ListedConnection {
   readonly hasCredentials: boolean;
 }
 
+type Listener = (ids: readonly string[]) => void;
+
 /** Every connection the user has, wherever it is kept, with its source. */
 export class Connections {
   readonly #store: ConnectionStore;
   readonly #samples: SampleVendors;
   readonly #environmentOf: (record: Connection) => SourceEnvironment;
   readonly #sources = new Map<string, Promise<Source>>();
-  readonly #listeners = new Set<() => void>();
+  readonly #listeners = new Set<Listener>();
 
   /** @param environmentOf what a connection's source runs in, but for the sample vendors' fetch */
   constructor(
@@ -128,9 +130,10 @@ export class Connections {
 
   /** Shows or hides the sample vendors. */
   async setSampleVendors(enabled: boolean): Promise<void> {
+    const before = await this.#samples.records();
     await this.#samples.setEnabled(enabled);
-    for (const id of this.#sources.keys()) if (this.#samples.has(id)) this.#sources.delete(id);
-    this.#notify();
+    const after = await this.#samples.records();
+    this.#changed(...[...before, ...after].map(({ id }) => id));
   }
 
   /** Whether the sample vendors are shown. */
@@ -142,20 +145,19 @@ export class Connections {
   async updateAdded(id: string, change: (added: AddedById) => AddedById): Promise<void> {
     if (this.#samples.has(id)) this.#samples.updateAdded(id, change);
     else await this.#store.updateAdded(id, change);
-    this.#notify();
+    this.#notify([id]);
   }
 
-  /** Calls back whenever the list may have changed; returns how to stop that. */
-  onDidChange(listener: () => void): () => void {
+  /** Calls back with the connections that were added, changed or removed; returns how to stop. */
+  onDidChange(listener: Listener): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
 
   /** Takes up what another window wrote or removed under a key of SecretStorage. */
   async storeChanged(key: string): Promise<void> {
-    if (!(await this.#store.changedElsewhere(key))) return;
-    this.#sources.clear();
-    this.#notify();
+    const id = await this.#store.changedElsewhere(key);
+    if (id !== undefined) this.#changed(id);
   }
 
   async #records(): Promise<{
@@ -184,12 +186,12 @@ export class Connections {
     return this.#store.isSessionOnly(id) ? "session" : "stored";
   }
 
-  #changed(id: string): void {
-    this.#sources.delete(id);
-    this.#notify();
+  #changed(...ids: readonly string[]): void {
+    for (const id of ids) this.#sources.delete(id);
+    this.#notify(ids);
   }
 
-  #notify(): void {
-    for (const listener of this.#listeners) listener();
+  #notify(ids: readonly string[]): void {
+    for (const listener of this.#listeners) listener(ids);
   }
 }

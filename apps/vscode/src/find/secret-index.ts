@@ -60,10 +60,8 @@ export class SecretIndex {
   }
 
   #update(node: ParentNode | undefined): void {
-    if (node === undefined) {
-      this.#catalog.clear();
-      this.#nodes.clear();
-    } else if (node.kind === "connection") {
+    if (node === undefined) return;
+    if (node.kind === "connection") {
       this.#dropContainers(node.record.id, this.#model.loaded(node));
     } else {
       this.#updateContainer(node);

@@ -1,5 +1,4 @@
-import { addedTo, findVendor } from "@keyhole/secrets";
-import * as l10n from "@vscode/l10n";
+import { addedTo } from "@keyhole/secrets";
 import { systemClock, type Clock } from "../clock.js";
 import type { Connections } from "../connections/connections.js";
 import { Listing } from "./listing.js";
@@ -11,10 +10,13 @@ import type {
   NoCredentialsNode,
   NoRightNode,
   ParentNode,
+  SecretNode,
+  StateNode,
   TreeNode,
   UnreadableNode,
 } from "./nodes.js";
 import { problemNode } from "./problem-node.js";
+import { Roots } from "./roots.js";
 
 /** What the model needs of the connections. */
 type ListedSources = Pick<Connections, "list" | "source">;
@@ -27,25 +29,28 @@ export class SecretsModel {
   readonly #clock: Clock;
   readonly #listeners = new Set<Listener>();
   readonly #own = new WeakSet<TreeNode>();
-  /** Connections that nodes were made of, and that are no longer there. */
-  #gone = new Set<string>();
-  #present = new Set<string>();
+  readonly #roots: Roots;
   /** By parent, in the order in which they were begun. */
   readonly #listings = new Map<ParentNode, Listing>();
   readonly #added = new WeakMap<ParentNode, EntryNode[]>();
   readonly #stopRetries = new Map<ParentNode, () => void>();
-  #roots: Promise<TreeNode[]> | undefined;
-  /** What is known of connections that have no list. */
-  #unusable: (NoCredentialsNode | UnreadableNode)[] = [];
 
   constructor(connections: ListedSources, clock: Clock = systemClock) {
     this.#connections = connections;
     this.#clock = clock;
+    this.#roots = new Roots({
+      connections,
+      make: (node) => this.#make(node),
+      outdated: (node) => {
+        this.#forget([node]);
+        this.#changed(node);
+      },
+    });
   }
 
   /** The connections, and whatever could not be read of them. */
   roots(): Promise<TreeNode[]> {
-    return (this.#roots ??= this.#loadRoots());
+    return this.#roots.load();
   }
 
   /** The connections among the roots. */
@@ -53,20 +58,31 @@ export class SecretsModel {
     return (await this.roots()).filter((root) => root.kind === "connection");
   }
 
-  /** All that stands below a node, once its list has ended; a failure is a node itself. */
+  /**
+   * All that stands below a node, once its list has ended; a failure is a node itself. Below a node
+   * that was made anew meanwhile stands what is below its successor.
+   */
   async children(node: TreeNode): Promise<TreeNode[]> {
-    if (!isParent(node)) return node.kind === "failed" ? [{ kind: "remedy", parent: node }] : [];
+    if (!isParent(node)) return this.#childrenOfState(node);
     const listing = this.#listing(node);
+    if (!listing) {
+      const successor = await this.current(node);
+      return successor ? this.children(successor) : [];
+    }
     await listing.finished;
     return this.#nodesOf(node, listing);
   }
 
-  /** What stands below a node so far, as soon as there is something. */
-  async visibleChildren(node: TreeNode): Promise<TreeNode[]> {
-    if (!isParent(node)) return this.children(node);
+  /** Resolves when there is something to show below a node; its list is asked for. */
+  async begun(node: TreeNode): Promise<void> {
+    if (isParent(node)) await this.#listing(node)?.begun;
+  }
+
+  /** What stands below a node so far; nothing where it was made anew meanwhile. */
+  visibleChildren(node: TreeNode): TreeNode[] {
+    if (!isParent(node)) return this.#childrenOfState(node);
     const listing = this.#listing(node);
-    await listing.begun;
-    return this.#nodesOf(node, listing);
+    return listing ? this.#nodesOf(node, listing) : [];
   }
 
   /** What has arrived of a node's list, and what was put there by hand; asks for nothing. */
@@ -89,7 +105,7 @@ export class SecretsModel {
   /** What stands in place of lists, or parts of them, that could not be loaded. */
   problems(): (FailedNode | NoRightNode | NoCredentialsNode | UnreadableNode)[] {
     return [
-      ...this.#unusable,
+      ...this.#roots.unusable,
       ...[...this.#listings.values()].flatMap(({ problem }) => problem ?? []),
     ];
   }
@@ -119,7 +135,7 @@ export class SecretsModel {
     if (typeof node !== "object" || node === null) return false;
     if (!this.#own.has(node as TreeNode)) return false;
     const connection = connectionAbove(node as TreeNode);
-    return connection === undefined || !this.#gone.has(connection.record.id);
+    return connection === undefined || !this.#roots.isGone(connection.record.id);
   }
 
   /** The node that stands now where this one stood; undefined where it is gone. */
@@ -137,67 +153,42 @@ export class SecretsModel {
 
   /** Forgets what was loaded below a node, or everything; loads that are under way end. */
   reset(node?: ParentNode): void {
+    if (node) {
+      this.#forget([node]);
+      this.#changed(node);
+    } else {
+      this.#renew(this.#roots.renew());
+    }
+  }
+
+  /** Takes up that connections were added, changed or removed: the others keep their lists. */
+  connectionsChanged(ids: Iterable<string>): void {
+    this.#renew(this.#roots.renew(ids));
+  }
+
+  #renew(outdated: readonly ConnectionNode[]): void {
+    this.#forget(outdated);
+    for (const node of outdated) this.#changed(node);
+    this.#changed(undefined);
+  }
+
+  /** Forgets the lists of nodes, and of what stands below them. */
+  #forget(nodes: readonly ParentNode[]): void {
+    const forgotten = new Set(nodes);
     for (const [parent, listing] of this.#listings) {
-      if (node !== undefined && parent !== node && !isBelow(parent, node)) continue;
+      const above = parent.kind === "container" ? parent.parent : parent;
+      if (!forgotten.has(parent) && !forgotten.has(above)) continue;
       listing.discard();
       this.#listings.delete(parent);
       this.#stopRetries.get(parent)?.();
       this.#stopRetries.delete(parent);
     }
-    if (node === undefined) {
-      this.#roots = undefined;
-      this.#unusable = [];
-    }
-    this.#changed(node);
   }
 
-  async #loadRoots(): Promise<TreeNode[]> {
-    const roots = await this.#createRoots();
-    const ids = roots.flatMap((root) => (root.kind === "connection" ? root.record.id : []));
-    this.#gone = new Set([...this.#gone, ...this.#present].filter((id) => !ids.includes(id)));
-    this.#present = new Set(ids);
-    this.#unusable = roots.flatMap((root) => {
-      if (root.kind === "unreadable") return root;
-      if (root.kind !== "connection" || root.hasCredentials) return [];
-      return this.#make({ kind: "noCredentials", parent: root });
-    });
-    return roots;
-  }
-
-  async #createRoots(): Promise<TreeNode[]> {
-    try {
-      const { connections, unreadable } = await this.#connections.list();
-      return [
-        ...connections.map((connection): TreeNode => {
-          const { record } = connection;
-          const vendor = findVendor(record.vendor);
-          if (vendor) return this.#make({ kind: "connection", ...connection, vendor });
-          const problem = l10n.t(
-            "This version of Keyhole does not know the vendor {0}.",
-            record.vendor,
-          );
-          return this.#make({ kind: "unreadable", id: record.id, problem });
-        }),
-        ...unreadable.map((entry) => this.#make({ kind: "unreadable", ...entry })),
-      ];
-    } catch {
-      return [
-        this.#make({
-          kind: "failed",
-          parent: undefined,
-          reason: "keyring",
-          message: l10n.t("The stored connections could not be read."),
-          remedy: l10n.t(
-            "VS Code's secret storage did not answer: unlock the keyring, then retry.",
-          ),
-        }),
-      ];
-    }
-  }
-
-  #listing(parent: ParentNode): Listing {
+  /** The list of a node, begun where it was not yet; undefined where the node is outdated. */
+  #listing(parent: ParentNode): Listing | undefined {
     const known = this.#listings.get(parent);
-    if (known) return known;
+    if (known || !this.#isCurrent(parent)) return known;
     const listing = new Listing({
       clock: this.#clock,
       list: (signal) => this.#list(parent, signal),
@@ -212,6 +203,11 @@ export class SecretsModel {
     });
     this.#listings.set(parent, listing);
     return listing;
+  }
+
+  #isCurrent(node: ParentNode): boolean {
+    if (node.kind === "connection") return this.#roots.isCurrent(node);
+    return this.#isCurrent(node.parent) && this.loaded(node.parent).includes(node);
   }
 
   #retryAt(parent: ParentNode, time: number): void {
@@ -278,6 +274,10 @@ export class SecretsModel {
     for (const listener of this.#listeners) listener(node);
   }
 
+  #childrenOfState(node: StateNode | SecretNode): TreeNode[] {
+    return node.kind === "failed" ? [this.#make({ kind: "remedy", parent: node })] : [];
+  }
+
   #make<T extends TreeNode>(node: T): T {
     this.#own.add(node);
     return node;
@@ -290,10 +290,6 @@ function idOf(node: EntryNode): string {
 
 function isParent(node: TreeNode): node is ParentNode {
   return node.kind === "connection" || node.kind === "container";
-}
-
-function isBelow(node: ParentNode, other: ParentNode): boolean {
-  return node.kind === "container" && node.parent === other;
 }
 
 function connectionAbove(node: TreeNode): ConnectionNode | undefined {

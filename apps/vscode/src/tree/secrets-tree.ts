@@ -1,5 +1,7 @@
 import * as vscode from "vscode";
+import { systemClock, type Clock } from "../clock.js";
 import type { TreeNode } from "./nodes.js";
+import { Redraws } from "./redraws.js";
 import type { SecretsModel } from "./secrets-model.js";
 import type { TreeFilter } from "./tree-filter.js";
 import { treeItemOf } from "./tree-item.js";
@@ -10,17 +12,25 @@ export const viewId = "keyhole.secrets";
 export class SecretsTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
   readonly #model: SecretsModel;
   readonly #filter: TreeFilter;
-  readonly #changed = new vscode.EventEmitter<TreeNode | undefined>();
+  readonly #changed = new vscode.EventEmitter<TreeNode[] | undefined>();
+  readonly #redraws: Redraws;
   readonly #stopListening: () => void;
+  /**
+   * Nodes whose children VS Code waits for: it is about to get what has changed. Drawn once more,
+   * rows would stand there for a moment that name no node to the commands on them.
+   */
+  readonly #awaited = new Set<TreeNode>();
   readonly onDidChangeTreeData = this.#changed.event;
 
-  constructor(model: SecretsModel, filter: TreeFilter) {
+  constructor(model: SecretsModel, filter: TreeFilter, clock: Clock = systemClock) {
     this.#model = model;
     this.#filter = filter;
-    // Under a filter, what arrives below a node may bring the nodes above it into view.
-    this.#stopListening = model.onDidChange((node) =>
-      this.#changed.fire(filter.active ? undefined : node),
-    );
+    this.#redraws = new Redraws((nodes) => this.#changed.fire(nodes), clock);
+    this.#stopListening = model.onDidChange((node) => {
+      // Under a filter, what arrives below a node may bring the nodes above it into view.
+      if (filter.active) this.#redraws.draw(undefined);
+      else if (node === undefined || !this.#awaited.has(node)) this.#redraws.draw(node);
+    });
   }
 
   getTreeItem(node: TreeNode): vscode.TreeItem {
@@ -34,10 +44,11 @@ export class SecretsTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
   }
 
   async getChildren(node?: TreeNode): Promise<TreeNode[]> {
+    this.#redraws.asked(node);
     const all = node ? this.#model.children(node) : this.#model.roots();
     // The view shows that it is at work until the last entry has arrived.
     void vscode.window.withProgress({ location: { viewId } }, () => all);
-    const children = await (node ? this.#model.visibleChildren(node) : all);
+    const children = await (node ? this.#visibleChildren(node) : all);
     return children.filter(this.#filter.shows);
   }
 
@@ -48,11 +59,19 @@ export class SecretsTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
 
   /** Shows the tree by another filter. */
   filterChanged(): void {
-    this.#changed.fire(undefined);
+    this.#redraws.draw(undefined);
+  }
+
+  async #visibleChildren(node: TreeNode): Promise<TreeNode[]> {
+    this.#awaited.add(node);
+    await this.#model.begun(node);
+    this.#awaited.delete(node);
+    return this.#model.visibleChildren(node);
   }
 
   dispose(): void {
     this.#stopListening();
+    this.#redraws.dispose();
     this.#changed.dispose();
   }
 }

@@ -151,14 +151,17 @@ describe("connection store", () => {
     const secrets = new FakeSecretStore();
     const store = new ConnectionStore(secrets);
     await store.save(record);
-    expect(await store.changedElsewhere("connection/1")).toBe(false);
+    expect(await store.changedElsewhere("connection/1")).toBeUndefined();
     await new ConnectionStore(secrets).save({ ...record, alias: "other" });
-    expect(await store.changedElsewhere("connection/1")).toBe(true);
+    // What was read meanwhile was not told to anybody.
     await store.list();
-    expect(await store.changedElsewhere("connection/1")).toBe(false);
+    expect(await store.changedElsewhere("connection/1")).toBe("1");
+    expect(await store.changedElsewhere("connection/1")).toBeUndefined();
+    await new ConnectionStore(secrets).save(record);
+    expect(await store.changedElsewhere("connection/1")).toBe("1");
     await new ConnectionStore(secrets).remove("1");
-    expect(await store.changedElsewhere("connection/1")).toBe(true);
-    expect(await store.changedElsewhere("something else")).toBe(false);
+    expect(await store.changedElsewhere("connection/1")).toBe("1");
+    expect(await store.changedElsewhere("something else")).toBeUndefined();
   });
 
   it("keeps a connection for the session without storing it", async () => {

@@ -177,8 +177,10 @@ describe("every state can be told apart in every theme", () => {
       await workbench.quickInput.type("payment");
       await workbench.quickInput.row(/^Payment Gateway/).waitFor();
       await workbench.quickInput.row(/^genauth: Rate limited/).waitFor();
-      const rows = await workbench.quickInput.widget.getByRole("option").allInnerTexts();
-      expect(rows.at(-1)).toMatch(/^genauth: Rate limited/);
+      const rows = workbench.quickInput.widget.getByRole("option");
+      await expect
+        .poll(async () => (await rows.allInnerTexts()).at(-1), { timeout: 20_000 })
+        .toMatch(/^genauth: Rate limited/);
       await workbench.screenshot(`${file}-find`);
       await workbench.quickInput.cancel();
       mended("genauth");

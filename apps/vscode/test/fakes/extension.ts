@@ -79,7 +79,7 @@ export class FakeExtension {
         this.filterMessage = message;
       },
     });
-    this.connections.onDidChange(() => this.model.reset());
+    this.connections.onDidChange((ids) => this.model.connectionsChanged(ids));
   }
 
   /** What commands work with, for a user who follows a script. */

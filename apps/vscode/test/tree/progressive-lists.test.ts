@@ -32,17 +32,22 @@ const apps = (count: number, from = 0): Container[] =>
     name: `App ${from + index}`,
   }));
 
+async function shown(): Promise<TreeNode[]> {
+  await model.begun(prod);
+  return model.visibleChildren(prod);
+}
+
 const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 const kinds = (nodes: readonly TreeNode[]): string => nodes.map(({ kind }) => kind).join(" ");
 
 describe("a list that arrives page by page", () => {
   it("shows what has arrived, and that there is more to come", async () => {
-    const shown = model.visibleChildren(prod);
+    const first = shown();
     await settle();
     await pages.arrive(...apps(2));
     clock.advance(100);
-    expect(kinds(await shown)).toBe("container container loading");
-    expect((await shown).at(-1)).toMatchObject({ count: 2 });
+    expect(kinds(await first)).toBe("container container loading");
+    expect((await first).at(-1)).toMatchObject({ count: 2 });
     expect(changes).toBe(1);
 
     await pages.arrive(...apps(1, 2));
@@ -50,11 +55,11 @@ describe("a list that arrives page by page", () => {
     expect(changes).toBe(2);
     await pages.end();
     expect(changes).toBe(3);
-    expect(kinds(await model.visibleChildren(prod))).toBe("container container container");
+    expect(kinds(await shown())).toBe("container container container");
   });
 
   it("tells of many entries at once, not of each", async () => {
-    void model.visibleChildren(prod);
+    void shown();
     await settle();
     await pages.arrive(...apps(500));
     clock.advance(100);
@@ -62,14 +67,14 @@ describe("a list that arrives page by page", () => {
   });
 
   it("shows that it is loading where nothing has arrived for a while", async () => {
-    const shown = model.visibleChildren(prod);
+    const first = shown();
     await settle();
     clock.advance(400);
-    expect(kinds(await shown)).toBe("loading");
+    expect(kinds(await first)).toBe("loading");
   });
 
   it("keeps what has arrived when the user stops it, and says that it is not all", async () => {
-    void model.visibleChildren(prod);
+    void shown();
     await settle();
     await pages.arrive(...apps(3));
     model.stop(prod);
@@ -80,7 +85,7 @@ describe("a list that arrives page by page", () => {
   });
 
   it("keeps what has arrived when the vendor fails in the middle", async () => {
-    void model.visibleChildren(prod);
+    void shown();
     await settle();
     await pages.arrive(...apps(3));
     pages.fail(new TypeError("sample failure"));
@@ -91,7 +96,7 @@ describe("a list that arrives page by page", () => {
   });
 
   it("tells nobody of a list that was reset, and leaves no timer", async () => {
-    void model.visibleChildren(prod);
+    void shown();
     await settle();
     await pages.arrive(...apps(3));
     model.reset();

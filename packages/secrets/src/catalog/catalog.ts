@@ -95,13 +95,6 @@ export class Catalog {
     if (gone.length > 0) this.#changed();
   }
 
-  /** Removes everything. */
-  clear(): void {
-    if (this.#connections.size === 0) return;
-    this.#connections.clear();
-    this.#changed();
-  }
-
   /**
    * Finds secrets by what a person types, the best match first. Each word may match the name, the
    * container, the alias, the vendor or the description, whatever its accents and case; in the name

@@ -1,7 +1,6 @@
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
 import { Best } from "../../src/catalog/best.js";
-import { runs } from "../support/runs.js";
 
 function bestOf(numbers: readonly number[], limit: number): readonly number[] {
   const best = new Best<number>(limit, (one, other) => one - other);
@@ -15,7 +14,7 @@ it("keeps what sorting would bring to the front", () => {
       const sorted = [...numbers].sort((one, other) => one - other);
       expect(bestOf(numbers, limit)).toEqual(sorted.slice(0, limit));
     }),
-    runs(500),
+    { numRuns: 500 },
   );
 });
 

@@ -2,7 +2,6 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Catalog, RecentlyUsed } from "../../src/index.js";
 import { fold } from "../../src/catalog/searchable.js";
-import { runs } from "../support/runs.js";
 import { anyText, name } from "../support/texts.js";
 
 const word = fc.constantFrom(
@@ -79,7 +78,7 @@ describe("whatever is typed, and whatever secrets are named", () => {
         }
         expect(catalog.search(query, Infinity).slice(0, limit)).toEqual(hits);
       }),
-      runs(500),
+      { numRuns: 500 },
     );
   });
 
@@ -97,7 +96,7 @@ describe("whatever is typed, and whatever secrets are named", () => {
         fc.pre(fold(loud) === fold(wanted));
         expect(fold(catalog.search(loud)[0]!.entry.name)).toBe(fold(wanted));
       }),
-      runs(1000),
+      { numRuns: 1000 },
     );
   });
 
@@ -111,7 +110,7 @@ describe("whatever is typed, and whatever secrets are named", () => {
         const used = wasUsed.filter(Boolean).length;
         expect(wasUsed.slice(0, used).every(Boolean)).toBe(true);
       }),
-      runs(200),
+      { numRuns: 200 },
     );
   });
 

@@ -1,7 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { RecentlyUsed, type SecretAddress } from "../../src/index.js";
-import { runs } from "../support/runs.js";
 
 function address(secretId: string, connectionId = "c1"): SecretAddress {
   return { connectionId, containerId: "app", secretId };
@@ -84,7 +83,7 @@ describe("recently used secrets", () => {
         expect(new RecentlyUsed(stored).addresses).toEqual([]);
         expect(new RecentlyUsed({ version: 1, addresses }).addresses).toEqual([]);
       }),
-      runs(500),
+      { numRuns: 500 },
     );
   });
 });

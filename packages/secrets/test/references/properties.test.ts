@@ -4,7 +4,6 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parse as parseYaml } from "yaml";
 import { formatReference, parseReference, ReferenceSyntaxError } from "../../src/index.js";
-import { runs } from "../support/runs.js";
 import { anyText } from "../support/texts.js";
 import { reference } from "./arbitraries.js";
 
@@ -23,7 +22,7 @@ describe("every reference", () => {
       fc.property(reference, (made) => {
         expect(parseReference(formatReference(made))).toEqual(made);
       }),
-      runs(300),
+      { numRuns: 300 },
     );
   });
 
@@ -33,7 +32,7 @@ describe("every reference", () => {
         expect(text.normalize("NFC")).toBe(text);
         expect(text.length).toBeLessThan(2048);
       }),
-      runs(300),
+      { numRuns: 300 },
     );
   });
 
@@ -50,12 +49,12 @@ describe("every reference", () => {
         // XML gives these and no other characters a meaning, or refuses them.
         expect(text).not.toMatch(/[<>&"'\s\p{Cc}\p{Cs}\uFFFE\uFFFF]/u);
       }),
-      runs(300),
+      { numRuns: 300 },
     );
   });
 
   it("is one word of a shell, itself and in an assignment", () => {
-    const many = fc.sample(texts, runs(200));
+    const many = fc.sample(texts, { numRuns: 200 });
     const script = many.map((text) => `x=${text}; printf '%s\\n' ${text} "$x"`).join("\n");
     // LC_ALL decides what a shell takes for a space.
     const env = { LC_ALL: "C.UTF-8", PATH: process.env["PATH"] };
@@ -79,7 +78,7 @@ describe("any text", () => {
           expect(message).toMatch(/\.$/);
         }
       }),
-      runs(2000),
+      { numRuns: 2000 },
     );
   });
 
@@ -96,7 +95,7 @@ describe("any text", () => {
         expect(parseReference(canonical)).toEqual(read);
         expect(formatReference(parseReference(canonical))).toBe(canonical);
       }),
-      runs(2000),
+      { numRuns: 2000 },
     );
   });
 });

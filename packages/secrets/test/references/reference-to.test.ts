@@ -7,7 +7,6 @@ import {
   referenceTo,
   type ReferenceTarget,
 } from "../../src/index.js";
-import { runs } from "../support/runs.js";
 import { name } from "../support/texts.js";
 
 const app = { id: "6229ff", name: "my-app" };
@@ -90,7 +89,7 @@ describe("the reference to a secret", () => {
         const read = parseReference(text);
         expect(matchSegment(read.secret!, siblings).map(({ id }) => id)).toEqual([chosen.id]);
       }),
-      runs(300),
+      { numRuns: 300 },
     );
   });
 });

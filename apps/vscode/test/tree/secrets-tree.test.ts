@@ -1,0 +1,148 @@
+import type { Container, Source } from "@keyhole/secrets";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import type { ConnectionNode, TreeNode } from "../../src/tree/nodes.js";
+import type { SecretsModel } from "../../src/tree/secrets-model.js";
+import { SecretsTree } from "../../src/tree/secrets-tree.js";
+import { TreeFilter } from "../../src/tree/tree-filter.js";
+import { ManualClock } from "../fakes/manual-clock.js";
+import { modelOver } from "../fakes/model-over.js";
+import { PageByPage } from "../fakes/page-by-page.js";
+
+vi.mock("vscode", () => ({
+  EventEmitter: class<T> {
+    readonly #listeners = new Set<(value: T) => void>();
+    event = (listener: (value: T) => void): void => void this.#listeners.add(listener);
+    fire = (value: T): void => this.#listeners.forEach((listener) => listener(value));
+    dispose = (): void => this.#listeners.clear();
+  },
+  window: { withProgress: (_: unknown, task: () => unknown) => task() },
+}));
+
+let clock: ManualClock;
+let pages: PageByPage<Container>;
+let model: SecretsModel;
+let filter: TreeFilter;
+let tree: SecretsTree;
+let prod: ConnectionNode;
+/** What VS Code is told to draw anew. */
+let drawn: (TreeNode[] | undefined)[];
+
+beforeEach(async () => {
+  clock = new ManualClock();
+  pages = new PageByPage();
+  const source: Partial<Source> = { listContainers: ({ signal } = {}) => pages.list(signal) };
+  model = modelOver("genauth", source, clock);
+  filter = new TreeFilter(model);
+  tree = new SecretsTree(model, filter, clock);
+  [prod] = (await model.connections()) as [ConnectionNode];
+  drawn = [];
+  tree.onDidChangeTreeData((node) => drawn.push(node));
+});
+
+const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+const kinds = (nodes: readonly TreeNode[]): string => nodes.map(({ kind }) => kind).join(" ");
+
+describe("a node that VS Code was told to draw anew", () => {
+  beforeEach(async () => {
+    model.reset(prod);
+    model.reset(prod);
+    await settle();
+  });
+
+  it("is told of once for all changes of a turn", () => {
+    expect(drawn).toEqual([[prod]]);
+  });
+
+  it("is told of again where VS Code has not asked for it after a while", async () => {
+    clock.advance(1000);
+    expect(drawn).toEqual([[prod], [prod]]);
+    void tree.getChildren(prod);
+    clock.advance(10_000);
+    expect(drawn).toEqual([[prod], [prod]]);
+  });
+
+  it("is given up in the end: it may be out of sight", () => {
+    for (let second = 0; second < 10; second += 1) clock.advance(1000);
+    expect(drawn).toHaveLength(3);
+    expect(clock.timers).toBe(0);
+  });
+
+  it("needs nothing more where the whole tree is drawn", async () => {
+    model.connectionsChanged([]);
+    await settle();
+    void tree.getChildren();
+    clock.advance(10_000);
+    expect(drawn).toEqual([[prod], undefined]);
+  });
+
+  it("is forgotten with the view", () => {
+    tree.dispose();
+    expect(clock.timers).toBe(0);
+  });
+});
+
+describe("the tree that VS Code draws", () => {
+  it("is not drawn again for a list that it waited for", async () => {
+    const children = tree.getChildren(prod);
+    await settle();
+    await pages.arrive({ id: "1", name: "One" });
+    await pages.end();
+    expect(kinds(await children)).toBe("container");
+    clock.advance(10_000);
+    expect(drawn).toEqual([]);
+  });
+
+  it("is drawn again for what arrives after it was drawn", async () => {
+    const children = tree.getChildren(prod);
+    await settle();
+    await pages.arrive({ id: "1", name: "One" });
+    clock.advance(100);
+    expect(kinds(await children)).toBe("container loading");
+    expect(drawn).toEqual([]);
+    await pages.end();
+    expect(drawn).toEqual([[prod]]);
+    expect(kinds(await tree.getChildren(prod))).toBe("container");
+  });
+
+  it("is drawn again for a list that is reset after it was drawn", async () => {
+    const children = tree.getChildren(prod);
+    await settle();
+    await pages.end();
+    await children;
+    model.reset(prod);
+    await settle();
+    expect(drawn).toEqual([[prod]]);
+  });
+
+  it("shows the list that took the place of the one it waited for", async () => {
+    const children = tree.getChildren(prod);
+    await settle();
+    await pages.arrive({ id: "1", name: "One" });
+    pages = new PageByPage();
+    model.reset(prod);
+    expect(kinds(await children)).toBe("loading");
+    await pages.arrive({ id: "2", name: "Two" });
+    await pages.end();
+    expect(drawn).toEqual([[prod]]);
+    expect(await tree.getChildren(prod)).toMatchObject([{ container: { name: "Two" } }]);
+  });
+
+  it("is drawn whole where a filter may bring nodes above into view", async () => {
+    filter.text = "one";
+    const children = tree.getChildren(prod);
+    await settle();
+    await pages.end();
+    await children;
+    expect(drawn).toEqual([undefined]);
+  });
+
+  it("is drawn once for what changes at once", async () => {
+    const children = tree.getChildren(prod);
+    await settle();
+    await pages.end();
+    await children;
+    model.reset();
+    await settle();
+    expect(drawn).toEqual([undefined]);
+  });
+});
