@@ -30,7 +30,10 @@ export function formatExport(records: readonly Omit<ConnectionRecord, "credentia
     alias,
     vendor,
     settings: Object.fromEntries(
-      settingsOf(findVendor(vendor)).map(({ key }) => [key, settings[key] ?? ""]),
+      settingsOf(findVendor(vendor)).map(({ key, initial }) => [
+        key,
+        settings[key] ?? initial ?? "",
+      ]),
     ),
     added: sharedAdded(readAdded(added) ?? nothingAdded),
   }));

@@ -52,6 +52,12 @@ describe("an export of connections", () => {
     expect(await parseExport(`\uFEFF${text}`)).toHaveLength(1);
   });
 
+  it("of a record that lacks a setting can be read, as the setting is by default", async () => {
+    const settings = { baseUrl: "https://vault.example.com" };
+    const text = formatExport([{ ...record, vendor: "senhasegura", settings }]);
+    expect(await parseExport(text)).toMatchObject([{ settings: { pathPrefix: "/api" } }]);
+  });
+
   it.each(vendors.map(({ id }) => id))("has every setting of %s and nothing more", (id) => {
     const { form } = findVendor(id)!;
     const values = Object.fromEntries(form.map(({ key }) => [key, canary + key]));

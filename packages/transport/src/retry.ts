@@ -33,7 +33,8 @@ const retriedStatuses = [429, 502, 503, 504];
 /**
  * Decides whether to try again: the delay in milliseconds, or undefined for no.
  *
- * Only safe operations are repeated, on network errors, 429, 502, 503 and 504. The delay is what
+ * Only safe operations are repeated, on network errors, 429, 502, 503 and 504; not on a refused
+ * certificate, which stays so. The delay is what
  * the vendor asks for, else a random part of an exponentially growing span (full jitter).
  */
 export function retryDelay(
@@ -49,8 +50,10 @@ export function retryDelay(
   return Math.round(random() * Math.min(maxDelayMs, baseDelayMs * 2 ** attempt));
 }
 
-function isTransient({ kind, status = 0, reportedStatus = status }: Failure): boolean {
-  return kind === "network" || kind === "rate-limited" || retriedStatuses.includes(reportedStatus);
+function isTransient({ kind, remedy, status = 0, reportedStatus = status }: Failure): boolean {
+  // Of network errors, those of a certificate alone have a remedy of their own.
+  if (kind === "network") return remedy === undefined;
+  return kind === "rate-limited" || retriedStatuses.includes(reportedStatus);
 }
 
 /** Reads a Retry-After header, in seconds or as a date, into milliseconds from now. */

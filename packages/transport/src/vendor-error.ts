@@ -46,6 +46,8 @@ export class VendorError extends Error {
   declare readonly status: number | undefined;
   /** The vendor's own code, where it gave one. */
   declare readonly code: string | undefined;
+  /** Host and port that were asked, where it could not be reached. */
+  declare readonly host: string | undefined;
   /** The vendor's own words, cut to a line and with anything that we sent removed. */
   declare readonly vendorMessage: string | undefined;
   /** What the vendor's support asks for. */
@@ -56,7 +58,7 @@ export class VendorError extends Error {
   declare readonly remedy: string;
 
   constructor(vendor: VendorIdentity, operation: string, failure: Failure) {
-    const { kind, status, code, message, requestId, retryAfterMs } = failure;
+    const { kind, status, code, host, message, requestId, retryAfterMs } = failure;
     const [headline, remedy] = textsOf(kind, vendor.name);
     super(headline + detailsOf(failure));
     this.kind = kind;
@@ -65,6 +67,7 @@ export class VendorError extends Error {
     this.operation = operation;
     this.status = status;
     this.code = code;
+    this.host = host;
     this.vendorMessage = message;
     this.requestId = requestId;
     this.retryAfterMs = retryAfterMs;

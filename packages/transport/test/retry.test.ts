@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { vendorErrorKinds, type Failure } from "../src/index.js";
+import { failureOfThrown } from "../src/failure.js";
 import { parseRetryAfter, retryDelay } from "../src/retry.js";
 
 const network: Failure = { kind: "network" };
@@ -9,6 +10,7 @@ const highest = () => 1;
 describe("retryDelay", () => {
   it.each<[string, Failure]>([
     ["a network error", network],
+    ["a cut connection", failureOfThrown({ cause: { code: "ECONNRESET" } }, "sample.invalid")],
     ["a rate limit under any status", { kind: "rate-limited", status: 200 }],
     ["429", { kind: "forbidden", status: 429 }],
     ["502", { kind: "unavailable", status: 502 }],
@@ -25,6 +27,9 @@ describe("retryDelay", () => {
     { kind: "unavailable", status: 500 },
     { kind: "unavailable", status: 501 },
     { kind: "unavailable" },
+    failureOfThrown({ cause: { code: "DEPTH_ZERO_SELF_SIGNED_CERT" } }, "sample.invalid"),
+    failureOfThrown({ cause: { code: "CERT_HAS_EXPIRED" } }, "sample.invalid"),
+    failureOfThrown({ cause: { code: "ERR_TLS_CERT_ALTNAME_INVALID" } }, "sample.invalid"),
   ])("does not try again after %j", (failure) => {
     expect(retryDelay({ attempt: 0, safe: true, failure })).toBeUndefined();
   });

@@ -72,6 +72,7 @@ test("an error says of what kind it is", () => {
   const error: unknown = undefined;
   if (VendorError.is(error, "not-found")) {
     expectTypeOf(error.kind).toEqualTypeOf<VendorErrorKind>();
+    expectTypeOf(error.host).toEqualTypeOf<string | undefined>();
     expectTypeOf(error.retryAfterMs).toEqualTypeOf<number | undefined>();
     expectTypeOf(error.remedy).toEqualTypeOf<string>();
   }

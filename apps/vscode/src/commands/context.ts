@@ -42,8 +42,8 @@ export interface CommandContext extends PickerContext {
   show(node: SecretNode): Promise<void>;
   /** Opens the steps for whoever is new. */
   openWalkthrough(): Promise<void>;
-  /** Shows a value until the user has seen it. */
-  reveal(title: string, value: string): Promise<void>;
+  /** Shows a value until the user has seen it; undefined where it cannot be shown now. */
+  reveal(title: string, value: string): Promise<void> | undefined;
   /** After how many seconds a copied value is cleared; 0 for never. */
   clearAfterSeconds(): number;
 }

@@ -2,8 +2,8 @@ import * as l10n from "@vscode/l10n";
 import { ExplainedError, VendorError, type FieldInfo, type SecretValue } from "@keyhole/secrets";
 import { connectionOf, nameOf, pathOf, type SecretNode } from "../tree/nodes.js";
 import type { PickFilter } from "../pick/pick-secret.js";
-import { canFetch } from "../tree/offers.js";
-import { withReport } from "../ui/report.js";
+import { canFetch, canSwitch } from "../tree/offers.js";
+import { withReport, type Mending } from "../ui/report.js";
 import { sourceOf, type CommandContext } from "./context.js";
 import { showChanged } from "./show-changed.js";
 
@@ -29,12 +29,25 @@ export async function fetchField(
     );
     return undefined;
   }
-  const value = await withReport(prompter, () => fetchValue(context, node));
+  const value = await withReport(
+    prompter,
+    () => fetchValue(context, node),
+    (error) => enabling(context, node, error),
+  );
   if (value === undefined) return undefined;
   const text = value[field.name];
   if (text !== undefined && text !== "") return text;
   await prompter.inform(l10n.t("{0} has no {1} at {2}.", nameOf(node), field.name, name));
   return undefined;
+}
+
+/** What can be done where a secret is disabled. */
+function enabling(context: CommandContext, node: SecretNode, error: unknown): Mending | undefined {
+  if (!VendorError.is(error, "inactive") || !canSwitch(node)) return undefined;
+  return {
+    label: l10n.t("Enable and Fetch"),
+    run: async () => (await import("./set-enabled.js")).setEnabled(context, node, true),
+  };
 }
 
 async function fetchValue(context: CommandContext, node: SecretNode): Promise<SecretValue> {

@@ -21,6 +21,8 @@ export async function revealField(
   const value = await fetchField(context, node, field);
   if (value === undefined) return;
   const what = titleOf(node, field);
+  const shown = context.reveal(what, value);
+  if (!shown) return;
   context.log.info("Revealed", { connection: node.parent.parent.record.alias, secret: what });
-  await context.reveal(what, value);
+  await shown;
 }

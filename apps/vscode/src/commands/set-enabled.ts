@@ -21,7 +21,7 @@ export async function disableSecret(context: CommandContext, argument?: unknown)
     warning: vendorText(disabling.warning),
     action: l10n.t("Disable"),
   });
-  if (confirmed) await send(context, node, false);
+  if (confirmed) await setEnabled(context, node, false);
 }
 
 /** Enables a secret that is disabled. */
@@ -31,10 +31,15 @@ export async function enableSecret(context: CommandContext, argument?: unknown):
     secret: canEnable,
     nothing: l10n.t("There is no secret here that could be enabled."),
   });
-  if (node) await send(context, node, true);
+  if (node) await setEnabled(context, node, true);
 }
 
-async function send(context: CommandContext, node: SecretNode, enabled: boolean): Promise<void> {
+/** Enables or disables a secret; false where that failed, which the user was told. */
+export async function setEnabled(
+  context: CommandContext,
+  node: SecretNode,
+  enabled: boolean,
+): Promise<boolean> {
   const path = pathOf(node);
   const title = enabled ? l10n.t("Enabling {0}…", path) : l10n.t("Disabling {0}…", path);
   const location = { containerId: node.parent.container.id, secretId: node.summary.id };
@@ -50,7 +55,8 @@ async function send(context: CommandContext, node: SecretNode, enabled: boolean)
       "Fetch the secret to see whether it is disabled, or do the same again: that changes nothing where it took effect.",
     );
     await reportFailedWrite(context, node.parent, error, toLearn);
-    return;
+    return false;
   }
   if (node.added) await showChanged(context, node, { enabled });
+  return true;
 }

@@ -44,7 +44,8 @@ export function canCreate({ parent }: ContainerNode): boolean {
   return parent.vendor.newSecret !== undefined;
 }
 
-function canSwitch(node: SecretNode): boolean {
+/** Whether a secret may be enabled and disabled at all. */
+export function canSwitch(node: SecretNode): boolean {
   return connectionOf(node).vendor.disabling !== undefined && mayWrite(node);
 }
 

@@ -16,21 +16,33 @@ export function explain(error: unknown): string {
   );
 }
 
+/** What a button can do about a failure, before the job is tried again. */
+export interface Mending {
+  readonly label: string;
+  /** False where it did not succeed, which the user was told. */
+  readonly run: () => Promise<boolean>;
+}
+
 /**
  * Runs a job that asks a vendor. A failure is told with its remedy, and tried again where the user
  * wants that; undefined where the user gave up.
+ *
+ * @param mendingOf what is offered in place of *Retry* where that would fail in the same way
  */
 export async function withReport<T>(
   prompter: Prompter,
   job: () => Promise<T>,
+  mendingOf: (error: unknown) => Mending | undefined = () => undefined,
 ): Promise<T | undefined> {
-  const retry = l10n.t("Retry");
   for (;;) {
     try {
       return await job();
     } catch (error) {
       if (VendorError.is(error, "cancelled")) return undefined;
-      if ((await prompter.warn(explain(error), retry)) !== retry) return undefined;
+      const mending = mendingOf(error);
+      const label = mending?.label ?? l10n.t("Retry");
+      if ((await prompter.warn(explain(error), label)) !== label) return undefined;
+      if (mending && !(await mending.run())) return undefined;
     }
   }
 }

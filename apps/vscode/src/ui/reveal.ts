@@ -6,13 +6,14 @@ import { revealPage } from "./reveal-page.js";
 
 /**
  * Shows a value to the user, and hides it again after a while, on focus loss, or with Escape.
- * It stands in no document: other extensions read every open one.
+ * It stands in no document: other extensions read every open one. Resolves when it is hidden;
+ * undefined where it was not shown, which the user is told.
  */
-export async function reveal(
+export function reveal(
   title: string,
   value: string,
   hideAfterSeconds: number,
-): Promise<void> {
+): Promise<void> | undefined {
   // Its loss would come as no event any more.
   if (!vscode.window.state.focused) {
     void vscode.window.showInformationMessage(
@@ -21,10 +22,10 @@ export async function reveal(
         plainText(title),
       ),
     );
-    return;
+    return undefined;
   }
   const show = /[\r\n]/.test(value) ? showInPanel : showInBox;
-  await show(title, value, hideAfterSeconds * 1000);
+  return show(title, value, hideAfterSeconds * 1000);
 }
 
 /** Of a fixed length: it shows nothing of the value, not even how long it is. */

@@ -33,7 +33,25 @@ export function textsOfError(error: VendorError): ErrorTexts {
   const [, generalRemedy] = textsOf(error.kind, vendor);
   return {
     headline,
-    message: headline + error.message.slice(error.headline.length),
+    message: messageOf(headline, error),
     remedy: error.remedy === generalRemedy ? l10n.t(remedyText, vendor) : vendorText(error.remedy),
   };
+}
+
+function messageOf(
+  headline: string,
+  { host, vendorMessage, code, status = 0 }: VendorError,
+): string {
+  const what = host === undefined ? headline : l10n.t("{0} at {1}", headline, host);
+  const codes = [
+    // Some vendors report failures under HTTP 200: that number would only mislead.
+    ...(status < 300 ? [] : [l10n.t("HTTP {0}", status)]),
+    ...(code === undefined ? [] : [l10n.t("code {0}", code)]),
+  ].join(", ");
+  if (vendorMessage === undefined) {
+    return codes === "" ? l10n.t("{0}.", what) : l10n.t("{0} ({1}).", what, codes);
+  }
+  return codes === ""
+    ? l10n.t("{0}: “{1}”.", what, vendorMessage)
+    : l10n.t("{0}: “{1}” ({2}).", what, vendorMessage, codes);
 }

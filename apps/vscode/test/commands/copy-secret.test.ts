@@ -67,6 +67,13 @@ describe("Reveal Secret", () => {
     expect(extension.log.lines.join("\n")).not.toContain(value);
   });
 
+  it("does not claim to have revealed what could not be shown", async () => {
+    const extension = await connected(sandbox, "genauth");
+    extension.focused = false;
+    await revealSecret(extension.context(), await extension.node(...webShop));
+    expect(extension.log.lines.join("\n")).not.toContain("Revealed");
+  });
+
   it("reveals nothing where the user gives up", async () => {
     const extension = await connected(sandbox, "genauth");
     await revealSecret(extension.context("cancel"));

@@ -1,6 +1,7 @@
 import { createSandbox } from "@keyhole/sandbox";
 import { beforeEach, describe, expect, it } from "vitest";
 import { addById } from "../../src/commands/add-by-id.js";
+import { copySecret } from "../../src/commands/copy-secret.js";
 import { fetchSecret } from "../../src/commands/fetch-secret.js";
 import { disableSecret, enableSecret } from "../../src/commands/set-enabled.js";
 import type { SecretNode } from "../../src/tree/nodes.js";
@@ -53,6 +54,37 @@ describe("Disable Secret and Enable Secret", () => {
       expect.stringContaining("Connection: senhasegura"),
     ]);
     expect(detail?.split("\n").at(-1)).toBe("Secret: Gateway Connection: test Secret: x");
+  });
+
+  it("offer to enable what could not be fetched, and fetch it then", async () => {
+    const extension = await connected(sandbox, "senhasegura");
+    const node = await secret(extension, ...gateway);
+    await disableSecret(extension.context({ press: "Disable" }), node);
+    await copySecret(extension.context(), node);
+    expect([extension.clipboardText, calls("enableApiSecret")]).toEqual(["", 0]);
+    const context = extension.context();
+    context.prompter.answerMessage = () => "Enable and Fetch";
+    await copySecret(context, node);
+    expect(extension.clipboardText).not.toBe("");
+    expect((await secret(extension, ...gateway)).summary.enabled).toBe(true);
+    expect(calls("enableApiSecret")).toBe(1);
+  });
+
+  it("tell where enabling failed, and do not fetch again", async () => {
+    const extension = await connected(sandbox, "senhasegura");
+    const node = await secret(extension, ...gateway);
+    await disableSecret(extension.context({ press: "Disable" }), node);
+    sandbox.addFault("senhasegura", { operation: "enableApiSecret", status: 403 });
+    const context = extension.context();
+    context.prompter.answerMessage = (_, [label]) => label;
+    const before = calls("getApiSecret");
+    await copySecret(context, node);
+    expect(calls("getApiSecret")).toBe(before + 1);
+    expect(context.prompter.shown.slice(1)).toEqual([
+      expect.stringMatching(/^The item is disabled at senhasegura/),
+      expect.stringMatching(/^Enabling/),
+      expect.stringMatching(/may not|right/),
+    ]);
   });
 
   it("write nothing where the user does not confirm", async () => {

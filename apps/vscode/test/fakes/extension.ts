@@ -58,6 +58,8 @@ export class FakeExtension {
   readonly quietFolders = new Set<string>();
   /** Whether the user's settings can be written. */
   settingsWritable = true;
+  /** Whether the window is in front. */
+  focused = true;
 
   constructor(sandbox: Sandbox = createSandbox()) {
     this.sandbox = sandbox;
@@ -127,6 +129,7 @@ export class FakeExtension {
       showConnection: () => Promise.resolve(),
       openWalkthrough: () => Promise.resolve(),
       reveal: (_, value) => {
+        if (!this.focused) return undefined;
         this.revealed.push(value);
         return Promise.resolve();
       },

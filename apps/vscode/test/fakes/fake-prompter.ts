@@ -1,4 +1,5 @@
 import type { SearchChoice, SearchOptions, SearchRow } from "../../src/find/search.js";
+import { expectTranslated } from "./translated.js";
 import {
   back,
   type Answer,
@@ -55,9 +56,13 @@ export class FakePrompter implements Prompter {
     const items = typeof options.items === "function" ? await options.items() : options.items;
     const [first] = items;
     if (items.length === 1 && first && options.only?.(first.value)) return first.value;
-    this.shown.push(options.title, options.placeholder);
-    for (const { label, description, detail } of items) {
-      this.shown.push(...[label, description, detail].filter((text) => text !== undefined));
+    this.#tell(options.title, options.placeholder);
+    for (const { label, description, detail, value } of items) {
+      const texts = [label, description, detail].filter((text) => text !== undefined);
+      // Others stand for something that has a name; a detail may be code.
+      if (typeof value === "string") expectTranslated(label);
+      if (detail?.endsWith(".")) expectTranslated(detail);
+      this.shown.push(...texts);
     }
     const step = this.#next(`pick: ${options.title}: ${options.placeholder}`);
     if (step === "cancel") return undefined;
@@ -73,7 +78,9 @@ export class FakePrompter implements Prompter {
   }
 
   async input(options: InputOptions): Promise<Answer<string>> {
-    this.shown.push(options.title, options.prompt, options.placeholder ?? "");
+    this.#tell(options.title, options.prompt);
+    // An example of what may be typed.
+    if (options.placeholder !== undefined) this.shown.push(options.placeholder);
     for (;;) {
       const step = this.#next(`input: ${options.prompt}`);
       if (step === "cancel") return undefined;
@@ -81,7 +88,7 @@ export class FakePrompter implements Prompter {
       if (typeof step === "object" && "refused" in step) {
         const problem = await options.problem(step.refused);
         if (problem === undefined) throw new Error(`${step.refused} was not refused`);
-        this.shown.push(problem);
+        this.#tell(problem);
         continue;
       }
       const value = step === "accept" ? (options.value ?? "") : (step as { type?: string }).type;
@@ -112,7 +119,7 @@ export class FakePrompter implements Prompter {
       });
       state = options.search(step.search);
     }
-    this.shown.push(options.title, options.placeholder, state.summary);
+    this.#tell(options.title, options.placeholder, state.summary);
     for (const { label, description, detail } of state.rows) {
       this.shown.push(...[label, description, detail].filter((text) => text !== undefined));
     }
@@ -130,7 +137,8 @@ export class FakePrompter implements Prompter {
   }
 
   confirm({ message, detail, actions }: ConfirmOptions): Promise<string | undefined> {
-    this.shown.push(message, detail);
+    this.#tell(message, detail);
+    expectTranslated(...actions);
     const step = this.#next(`confirm: ${message} ${detail}`);
     if (step === "cancel") return Promise.resolve(undefined);
     if (typeof step !== "object" || !("press" in step)) throw unfit(step, message);
@@ -142,7 +150,7 @@ export class FakePrompter implements Prompter {
 
   pickMany<T>(options: PickManyOptions<T>): Promise<readonly T[] | undefined> {
     const { title, placeholder, items } = options;
-    this.shown.push(title, placeholder);
+    this.#tell(title, placeholder);
     for (const { label, description = "", detail } of items) {
       this.shown.push(label, description, ...(detail === undefined ? [] : [detail]));
     }
@@ -160,7 +168,7 @@ export class FakePrompter implements Prompter {
   }
 
   async saveFile({ title, name, text }: SaveFileOptions): Promise<boolean> {
-    this.shown.push(title);
+    this.#tell(title);
     const step = this.#next(`save: ${title}`);
     if (step === "cancel") return false;
     if (typeof step !== "object" || !("save" in step)) throw unfit(step, title);
@@ -170,7 +178,7 @@ export class FakePrompter implements Prompter {
   }
 
   readFile(title: string): Promise<string | undefined> {
-    this.shown.push(title);
+    this.#tell(title);
     const step = this.#next(`file: ${title}`);
     if (step === "cancel") return Promise.resolve(undefined);
     if (typeof step !== "object" || !("file" in step)) throw unfit(step, title);
@@ -178,7 +186,7 @@ export class FakePrompter implements Prompter {
   }
 
   readBytes(title: string): Promise<Uint8Array | "too large" | "unreadable" | undefined> {
-    this.shown.push(title);
+    this.#tell(title);
     const step = this.#next(`bytes: ${title}`);
     if (step === "cancel") return Promise.resolve(undefined);
     if (typeof step !== "object" || !("bytes" in step)) throw unfit(step, title);
@@ -186,18 +194,26 @@ export class FakePrompter implements Prompter {
   }
 
   progress<T>(title: string, task: (signal: AbortSignal) => Promise<T>): Promise<T> {
-    this.shown.push(title);
+    this.#tell(title);
     return task(new AbortController().signal);
   }
 
   inform(message: string, ...actions: string[]): Promise<string | undefined> {
-    this.shown.push(message);
+    this.#tell(message);
+    expectTranslated(...actions);
     return Promise.resolve(this.answerMessage(message, actions));
   }
 
   warn(message: string, ...actions: string[]): Promise<string | undefined> {
-    this.shown.push(message);
+    this.#tell(message);
+    expectTranslated(...actions);
     return Promise.resolve(this.answerMessage(message, actions));
+  }
+
+  /** Texts of our own, in the user's language. */
+  #tell(...texts: readonly string[]): void {
+    expectTranslated(...texts);
+    this.shown.push(...texts);
   }
 
   #next(what: string): Step {

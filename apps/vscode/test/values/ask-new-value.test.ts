@@ -18,8 +18,8 @@ async function ask(
     { prompter, selection: () => selection },
     {
       step: { title: "Sample", canGoBack: true },
-      placeholder: "Which value?",
-      label: "The value of SAMPLE",
+      placeholder: "Sample question",
+      label: "Sample prompt",
       rules: maxLength === undefined ? {} : { maxLength },
       entered,
     },
@@ -86,7 +86,7 @@ describe("a new value", () => {
       { type: "sample value" },
     ]);
     expect(answer).toBe("sample value");
-    expect(prompter.typedInto).toEqual([{ prompt: "The value of SAMPLE", password: true }]);
+    expect(prompter.typedInto).toEqual([{ prompt: "Sample prompt", password: true }]);
   });
 
   it.each([
