@@ -99,6 +99,9 @@ export function activate({
     enterCredentials: async ({ record }) => {
       await enterCredentials(context, record.id);
     },
+    showTree: async () => {
+      await vscode.commands.executeCommand(`${viewId}.focus`);
+    },
     showConnection: async (id) => {
       const node = (await model.connections()).find(({ record }) => record.id === id);
       // Without the focus: whoever types on meanwhile must not be interrupted.

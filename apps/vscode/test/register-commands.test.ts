@@ -53,6 +53,10 @@ it("throws nothing at whoever calls, and tells no error in its own words", async
     expect.stringMatching(/^Something went wrong in Keyhole itself/),
   ]);
   expect(extension.log.lines.join()).not.toContain("canary");
+  expect(extension.log.lines.filter((line) => line.startsWith("error"))).toEqual([
+    "error A command failed command=keyhole.editConnection error=ExplainedError",
+    "error A command failed command=keyhole.reloadAll error=Error",
+  ]);
 });
 
 it("takes the tree's own node only where a click may have given it", async () => {

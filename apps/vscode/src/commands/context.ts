@@ -36,6 +36,8 @@ export interface CommandContext extends PickerContext {
   askFilter(text: string, changed: (text: string) => void): Promise<string | undefined>;
   /** Loads again what stands below a node, or everything, and shows it. */
   reload(node?: ConnectionNode | ContainerNode): void;
+  /** Brings the tree before the user. */
+  showTree(): Promise<void>;
   /** Selects a connection in the tree and opens it. */
   showConnection(id: string): Promise<void>;
   /** Selects a secret in the tree, where the tree can be seen. */

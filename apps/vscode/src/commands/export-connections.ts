@@ -3,6 +3,7 @@ import * as l10n from "@vscode/l10n";
 import type { ConnectionNode } from "../tree/nodes.js";
 import { ownNode, type CommandContext } from "./context.js";
 import { isStored } from "./stored-connection.js";
+import { tellNone } from "./tell-none.js";
 
 /** Writes connections into a file for a team: all but their credentials. */
 export async function exportConnections(
@@ -14,7 +15,7 @@ export async function exportConnections(
   const node = ownNode(context, argument);
   const stored = (await model.connections()).filter(isStored);
   if (stored.length === 0) {
-    await prompter.inform(l10n.t("There is no connection to export."));
+    await tellNone(context, l10n.t("There is no connection to export."));
     return;
   }
   const chosen = await prompter.pickMany<ConnectionNode>({

@@ -16,7 +16,11 @@ import { revealSecret } from "./reveal-secret.js";
 const limit = 200;
 
 type Problem = ReturnType<SecretsModel["problems"]>[number];
-type Found = SecretNode | Problem;
+/** What helps where there is no connection yet. */
+interface Beginning {
+  readonly kind: "addConnection" | "addSampleVendors";
+}
+type Found = SecretNode | Problem | Beginning;
 
 const uses: Readonly<Record<string, (context: CommandContext, node: SecretNode) => Promise<void>>> =
   {
@@ -34,6 +38,7 @@ const uses: Readonly<Record<string, (context: CommandContext, node: SecretNode) 
 export async function findSecret(context: CommandContext): Promise<void> {
   const { index, prompter } = context;
   const canInsert = context.editor.target() !== undefined;
+  const empty = (await context.model.roots()).length === 0;
   const loading = keepLoaded(context.model);
   try {
     const choice = await prompter.search<Found>({
@@ -41,7 +46,7 @@ export async function findSecret(context: CommandContext): Promise<void> {
       placeholder: canInsert
         ? l10n.t("Type a part of a name. Enter inserts it.")
         : l10n.t("Type a part of a name. Enter copies it."),
-      search: (query) => stateOf(context, query, loading.busy()),
+      search: (query) => (empty ? beginnings() : stateOf(context, query, loading.busy())),
       onDidChange: loading.onDidChange,
     });
     if (!choice) return;
@@ -58,8 +63,15 @@ export async function findSecret(context: CommandContext): Promise<void> {
 }
 
 /** Does what can be done about a list that could not be loaded, and searches again. */
-async function mend(context: CommandContext, problem: Problem): Promise<void> {
+async function mend(context: CommandContext, problem: Problem | Beginning): Promise<void> {
   switch (problem.kind) {
+    case "addConnection":
+      await context.addConnection();
+      if ((await context.model.connections()).length === 0) return;
+      break;
+    case "addSampleVendors":
+      await context.connections.setSampleVendors(true);
+      break;
     case "noRight":
       await context.addById(problem.parent);
       break;
@@ -73,6 +85,30 @@ async function mend(context: CommandContext, problem: Problem): Promise<void> {
       context.model.reset(problem.parent);
   }
   await findSecret(context);
+}
+
+/** Whatever is typed: there is nothing to find. */
+function beginnings(): SearchState<Found> {
+  return {
+    rows: [
+      {
+        value: { kind: "addConnection" },
+        label: l10n.t("Add Connection…"),
+        detail: l10n.t("There is no connection yet, and so no secret to find."),
+        icon: "add",
+        actions: [],
+      },
+      {
+        value: { kind: "addSampleVendors" },
+        label: l10n.t("Try It with Sample Vendors"),
+        detail: l10n.t("They run inside the editor and send nothing anywhere."),
+        icon: "beaker",
+        actions: [],
+      },
+    ],
+    summary: "",
+    busy: false,
+  };
 }
 
 function stateOf(

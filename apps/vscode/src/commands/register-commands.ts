@@ -14,7 +14,7 @@ import { removeConnection } from "./remove.js";
 import { revealSecret } from "./reveal-secret.js";
 import { stopLoading } from "./stop-loading.js";
 import { testConnection } from "./test-connection.js";
-import { explain } from "../ui/report.js";
+import { reportFailure } from "./report-failure.js";
 
 type Command = (context: CommandContext, argument?: unknown) => void | Promise<void>;
 
@@ -78,8 +78,7 @@ export function registerCommands(context: CommandContext): vscode.Disposable[] {
         // where a click may have given it.
         await run(context, context.treeInUse() ? argument : undefined);
       } catch (error) {
-        context.log.error("A command failed");
-        void context.prompter.warn(explain(error));
+        reportFailure(context, id, error);
       }
     }),
   );

@@ -3,6 +3,7 @@ import * as l10n from "@vscode/l10n";
 import { connectionOf, type ConnectionNode, type TreeNode } from "../tree/nodes.js";
 import { back, type PickItem } from "../ui/prompter.js";
 import { ownNode, type CommandContext } from "./context.js";
+import { tellNone } from "./tell-none.js";
 
 /** What was added by hand: a container, or a secret in one. */
 interface Added {
@@ -27,10 +28,11 @@ function addedOf(node: TreeNode): Added | undefined {
     : { connectionId, containerId: node.parent.container.id, secretId: node.summary.id };
 }
 
-async function pickAdded({ model, prompter }: CommandContext): Promise<Added | undefined> {
+async function pickAdded(context: CommandContext): Promise<Added | undefined> {
+  const { model, prompter } = context;
   const items = (await model.connections()).flatMap(itemsOf);
   if (items.length === 0) {
-    await prompter.inform(l10n.t("Nothing was added to the tree by its ID."));
+    await tellNone(context, l10n.t("Nothing was added to the tree by its ID."));
     return undefined;
   }
   const choice = await prompter.pick<Added>({

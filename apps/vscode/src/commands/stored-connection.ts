@@ -2,6 +2,7 @@ import { pickConnection } from "../pick/pick-secret.js";
 import { connectionOf, type ConnectionNode, type TreeNode } from "../tree/nodes.js";
 import type { PickItem } from "../ui/prompter.js";
 import { ownNode, type CommandContext } from "./context.js";
+import { tellNone } from "./tell-none.js";
 
 /** The sample vendors come and go together, and are as they are. */
 export function isStored({ lifetime }: ConnectionNode): boolean {
@@ -25,7 +26,7 @@ export async function storedConnection<T extends object = never>(
   const node = connectionNear(ownNode(context, argument));
   if (node && isStored(node)) return node;
   if (others.length === 0 && !(await context.model.connections()).some(isStored)) {
-    await context.prompter.inform(none);
+    await tellNone(context, none);
     return undefined;
   }
   return pickConnection(context, title, isStored, { mayAdd: false, others });

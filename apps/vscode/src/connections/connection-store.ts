@@ -20,6 +20,8 @@ export interface UnreadableConnection {
 export interface StoredConnections {
   readonly records: readonly ConnectionRecord[];
   readonly unreadable: readonly UnreadableConnection[];
+  /** Whether it is not known which ones are stored, so that those of this session alone are here. */
+  readonly locked: boolean;
 }
 
 /** What became of a change to a connection. */
@@ -35,8 +37,11 @@ export type Change =
 /** Connections with their credentials, one record each in SecretStorage or, at will, in memory. */
 export class ConnectionStore {
   readonly #secrets: SecretStore;
-  /** What this window wrote, or was told that another did, by key. */
-  readonly #seen = new Map<string, string>();
+  /**
+   * What this window wrote, or was told that another did, by key; undefined where that was removed.
+   * What was only read is not in it: a change to it is still to be told.
+   */
+  readonly #settled = new Map<string, string | undefined>();
   /** Connections that live as long as the window. */
   readonly #session = new Map<string, ConnectionRecord>();
   /** The last change, so that each one sees what those before it did. */
@@ -50,7 +55,8 @@ export class ConnectionStore {
   async list(): Promise<StoredConnections> {
     const records = [...this.#session.values()];
     const unreadable: UnreadableConnection[] = [];
-    for (const key of await this.#secrets.keys()) {
+    const keys = await this.#keys();
+    for (const key of keys ?? []) {
       if (!key.startsWith(prefix)) continue;
       const id = key.slice(prefix.length);
       if (this.#session.has(id)) continue;
@@ -61,7 +67,8 @@ export class ConnectionStore {
         unreadable.push({ id, problem: explain(error) });
       }
     }
-    return { records: records.sort((a, b) => a.alias.localeCompare(b.alias)), unreadable };
+    records.sort((a, b) => a.alias.localeCompare(b.alias));
+    return { records, unreadable, locked: keys === undefined };
   }
 
   /**
@@ -95,7 +102,7 @@ export class ConnectionStore {
   remove(id: string): Promise<void> {
     return this.#change(async () => {
       this.#session.delete(id);
-      this.#seen.delete(prefix + id);
+      this.#settled.set(prefix + id, undefined);
       await this.#secrets.delete(prefix + id);
     });
   }
@@ -134,9 +141,8 @@ export class ConnectionStore {
   async changedElsewhere(key: string): Promise<string | undefined> {
     if (!key.startsWith(prefix)) return undefined;
     const text = await this.#secrets.get(key);
-    if (text === this.#seen.get(key)) return undefined;
-    if (text === undefined) this.#seen.delete(key);
-    else this.#seen.set(key, text);
+    if (this.#settled.has(key) && this.#settled.get(key) === text) return undefined;
+    this.#settled.set(key, text);
     return key.slice(prefix.length);
   }
 
@@ -171,6 +177,14 @@ export class ConnectionStore {
     return record;
   }
 
+  async #keys(): Promise<string[] | undefined> {
+    try {
+      return await this.#secrets.keys();
+    } catch {
+      return undefined;
+    }
+  }
+
   async #text(key: string): Promise<string | undefined> {
     try {
       return await this.#secrets.get(key);
@@ -185,7 +199,7 @@ export class ConnectionStore {
     let before: string | undefined;
     try {
       before = await this.#secrets.get(key);
-      this.#seen.set(key, text);
+      this.#settled.set(key, text);
       await this.#secrets.store(key, text);
       const kept = await this.#secrets.get(key);
       // Another text than ours or the one before: another window wrote after us, so it is kept.
@@ -198,12 +212,8 @@ export class ConnectionStore {
   }
 
   async #putBack(key: string, before: string | undefined): Promise<void> {
-    if (before === undefined) {
-      this.#seen.delete(key);
-      await this.#secrets.delete(key);
-    } else {
-      this.#seen.set(key, before);
-      await this.#secrets.store(key, before);
-    }
+    this.#settled.set(key, before);
+    if (before === undefined) await this.#secrets.delete(key);
+    else await this.#secrets.store(key, before);
   }
 }

@@ -1,6 +1,7 @@
 import {
   ExplainedError,
   openSource,
+  suggestAlias,
   type AddedById,
   type CallOptions,
   type Connection,
@@ -9,7 +10,7 @@ import {
   type SourceEnvironment,
 } from "@keyhole/secrets";
 import type { SampleVendors } from "../sample/sample-vendors.js";
-import type { Change, ConnectionStore, UnreadableConnection } from "./connection-store.js";
+import type { Change, ConnectionStore, StoredConnections } from "./connection-store.js";
 
 /** How long a connection lasts. */
 export type Lifetime = "stored" | "session" | "sample";
@@ -20,6 +21,11 @@ export interface ListedConnection {
   readonly lifetime: Lifetime;
   /** False after an import, until they are entered: nothing is sent until then. */
   readonly hasCredentials: boolean;
+}
+
+/** All connections there are. */
+export interface ListedConnections extends Omit<StoredConnections, "records"> {
+  readonly connections: readonly ListedConnection[];
 }
 
 type Listener = (ids: readonly string[]) => void;
@@ -44,16 +50,13 @@ export class Connections {
   }
 
   /** Stored connections by alias, then the sample ones. */
-  async list(): Promise<{
-    connections: ListedConnection[];
-    unreadable: readonly UnreadableConnection[];
-  }> {
-    const { records, unreadable } = await this.#records();
+  async list(): Promise<ListedConnections> {
+    const { records, ...others } = await this.#records();
     const connections = records.map(({ credentials, ...record }): ListedConnection => {
       const hasCredentials = credentials !== undefined;
       return { record, lifetime: this.#lifetimeOf(record.id), hasCredentials };
     });
-    return { connections, unreadable };
+    return { connections, ...others };
   }
 
   /**
@@ -160,12 +163,13 @@ export class Connections {
     if (id !== undefined) this.#changed(id);
   }
 
-  async #records(): Promise<{
-    records: readonly ConnectionRecord[];
-    unreadable: readonly UnreadableConnection[];
-  }> {
-    const { records, unreadable } = await this.#store.list();
-    return { records: [...records, ...(await this.#samples.records())], unreadable };
+  async #records(): Promise<StoredConnections> {
+    const stored = await this.#store.list();
+    const aliases = stored.records.map(({ alias }) => alias);
+    const samples = await this.#samples.records();
+    // The user's own may be named as they are.
+    const named = samples.map((one) => ({ ...one, alias: suggestAlias(one.alias, aliases) }));
+    return { ...stored, records: [...stored.records, ...named] };
   }
 
   async #createSource(id: string): Promise<Source> {

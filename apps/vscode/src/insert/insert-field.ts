@@ -21,8 +21,8 @@ export async function insertField(
   const form = await chooseForm(context, named, snapshot, ask);
   if (form === undefined) return;
   const inserted = await insertAs[form](context, named);
-  // Remembered only now: who gave up on the way has not chosen.
-  if (inserted && !ask && context.insertForm.get() === "ask") {
+  // Remembered only now: who gave up on the way, or took another form there, has not chosen.
+  if (inserted === form && !ask && context.insertForm.get() === "ask") {
     await context.insertForm.remember(form).catch(() => {
       context.log.warn("The form of inserts could not be written into the settings");
     });

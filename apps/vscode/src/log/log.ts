@@ -2,6 +2,7 @@ import { plainText } from "../ui/plain-text.js";
 
 /** What a line may tell besides its words. Only these are written: none can hold a value. */
 const factNames = [
+  "command",
   "connection",
   "vendor",
   "operation",
@@ -10,6 +11,7 @@ const factNames = [
   "status",
   "kind",
   "code",
+  "error",
   "requestId",
   "durationMs",
   "retryAfterMs",

@@ -1,5 +1,11 @@
 import * as l10n from "@vscode/l10n";
-import type { ConnectionNode, ContainerNode, SecretNode, TreeNode } from "../tree/nodes.js";
+import type {
+  ConnectionNode,
+  ContainerNode,
+  FailedNode,
+  SecretNode,
+  TreeNode,
+} from "../tree/nodes.js";
 import { connectionOf, nameOf } from "../tree/nodes.js";
 import type { SecretsModel } from "../tree/secrets-model.js";
 import { vendorText } from "../ui/vendor-text.js";
@@ -104,12 +110,15 @@ export async function pickConnection<T extends object = never>(
           label: l10n.t("Add Connection…"),
           icon: "add",
         };
-        return [...items, ...others, ...(mayAdd ? [add] : [])];
+        const locked = await context.model.locked();
+        const retry = locked ? [retryItem(locked)] : [];
+        return [...items, ...others, ...retry, ...(mayAdd ? [add] : [])];
       },
     });
     if (choice === undefined || choice === back) return undefined;
     if (typeof choice === "object") return choice;
-    await context.addConnection();
+    if (choice === "retry") context.model.reset();
+    else await context.addConnection();
   }
 }
 
@@ -193,6 +202,15 @@ function itemsOf<T extends ContainerNode | SecretNode>(
   ];
 }
 
+function retryItem({ message, remedy }: FailedNode) {
+  return {
+    value: "retry" as const,
+    label: l10n.t("Retry"),
+    detail: l10n.t("{0} {1}", message, remedy),
+    icon: "error",
+  };
+}
+
 function itemOf<T extends ContainerNode | SecretNode>(node: TreeNode): PickItem<T | Special> {
   switch (node.kind) {
     case "container":
@@ -216,12 +234,7 @@ function itemOf<T extends ContainerNode | SecretNode>(node: TreeNode): PickItem<
     case "noCredentials":
       return { value: "enterCredentials", label: l10n.t("Enter Credentials…"), icon: "key" };
     case "failed":
-      return {
-        value: "retry",
-        label: l10n.t("Retry"),
-        detail: l10n.t("{0} {1}", node.message, node.remedy),
-        icon: "error",
-      };
+      return retryItem(node);
     default:
       return {
         value: "retry",

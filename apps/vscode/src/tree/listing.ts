@@ -1,14 +1,21 @@
 import type { Clock } from "../clock.js";
-import type { EntryNode, FailedNode, NoRightNode } from "./nodes.js";
+import { idOf, type EntryNode, type FailedNode, type NoRightNode } from "./nodes.js";
 
 /** What arrives within so many milliseconds is shown at once. */
 const batchMs = 100;
 /** Where nothing has arrived for so many milliseconds, that is shown. */
 const quietMs = 400;
 
+/** What has arrived of a list. */
+export interface Arrived {
+  readonly entries: readonly EntryNode[];
+}
+
 /** What a listing asks of whoever owns it. */
 export interface ListingOwner {
   readonly clock: Clock;
+  /** What had arrived when the list was tried the last time: it stays until this one is whole. */
+  readonly before: readonly EntryNode[];
   /** Lists from the vendor, entry after entry. */
   readonly list: (signal: AbortSignal) => AsyncIterable<EntryNode>;
   /** The node that tells of an error. */
@@ -18,10 +25,12 @@ export interface ListingOwner {
 }
 
 /** What stands below a node: entries as they arrive, and what ended the list before its end. */
-export class Listing {
+export class Listing implements Arrived {
   readonly #owner: ListingOwner;
+  readonly #before: ReadonlyMap<string, EntryNode>;
   readonly #controller = new AbortController();
-  readonly #entries: EntryNode[] = [];
+  /** By id: VS Code shows no list in which one stands twice. */
+  readonly #entries = new Map<string, EntryNode>();
   readonly #begun: Promise<void>;
   #begin: () => void = () => undefined;
   #stopTimer: (() => void) | undefined;
@@ -35,16 +44,25 @@ export class Listing {
 
   constructor(owner: ListingOwner) {
     this.#owner = owner;
+    this.#before = new Map(owner.before.map((entry) => [idOf(entry), entry]));
     this.#begun = new Promise((resolve) => {
       this.#begin = resolve;
     });
+    if (this.#before.size > 0) this.#begin();
     const stopTimer = owner.clock.startTimer(quietMs, () => this.#begin());
     this.finished = this.#load().finally(stopTimer);
   }
 
   /** What has arrived so far. */
   get entries(): readonly EntryNode[] {
-    return this.#entries;
+    const arrived = [...this.#entries.values()];
+    if (this.whole) return arrived;
+    return [...arrived, ...this.#owner.before.filter((entry) => !this.#entries.has(idOf(entry)))];
+  }
+
+  /** Whether everything there is has arrived. */
+  get whole(): boolean {
+    return this.done && this.problem === undefined;
   }
 
   /** Resolves when there is something to show. */
@@ -68,7 +86,8 @@ export class Listing {
     const { signal } = this.#controller;
     try {
       for await (const entry of this.#owner.list(signal)) {
-        this.#entries.push(entry);
+        const id = idOf(entry);
+        if (!this.#entries.has(id)) this.#entries.set(id, this.#keptFor(id, entry));
         this.#stopTimer ??= this.#owner.clock.startTimer(batchMs, () => this.#show());
       }
     } catch (error) {
@@ -79,9 +98,19 @@ export class Listing {
     if (!this.#discarded) this.#owner.changed();
   }
 
+  /** The node that was there before, where it says the same: lists may stand below it. */
+  #keptFor(id: string, entry: EntryNode): EntryNode {
+    const before = this.#before.get(id);
+    return before && contentOf(before) === contentOf(entry) ? before : entry;
+  }
+
   #show(): void {
     this.#stopTimer = undefined;
     this.#begin();
     if (!this.#discarded) this.#owner.changed();
   }
+}
+
+function contentOf(entry: EntryNode): string {
+  return JSON.stringify(entry.kind === "container" ? entry.container : entry.summary);
 }

@@ -110,6 +110,11 @@ export function connectionOf(node: ConnectionNode | ContainerNode | SecretNode):
   return node.kind === "connection" ? node : connectionOf(node.parent);
 }
 
+/** An entry's id at its vendor. */
+export function idOf(node: EntryNode): string {
+  return node.kind === "container" ? node.container.id : node.summary.id;
+}
+
 /**
  * What a container or secret is called, on one line: where the vendor has no name for it, by our
  * own word.

@@ -12,12 +12,14 @@ const maxWaitMs = 10 * 60_000;
  * The node that tells why a list is not there, or not whole.
  *
  * @param stopped whether it was the user who ended the list
+ * @param attempt how often the list was tried again by itself
  * @param now in milliseconds since 1970-01-01T00:00:00Z
  */
 export function problemNode(
   parent: ParentNode,
   error: unknown,
   stopped: boolean,
+  attempt: number,
   now: number,
 ): FailedNode | NoRightNode {
   if (stopped) {
@@ -53,9 +55,11 @@ export function problemNode(
     remedy,
   };
   if (error.kind !== "rate-limited") return failed;
-  const retryAt = now + Math.min(error.retryAfterMs ?? defaultWaitMs, maxWaitMs);
+  // Longer each time: it may take more requests to list than the vendor allows at once.
+  const waitMs = (error.retryAfterMs ?? defaultWaitMs) * 2 ** attempt;
+  const retryAt = now + Math.min(waitMs, maxWaitMs);
   const time = new Date(retryAt).toLocaleTimeString();
-  return { ...failed, retryAt, remedy: l10n.t("Tried again at {0}.", time) };
+  return { ...failed, retryAt, remedy: l10n.t("Trying again at {0}.", time) };
 }
 
 /** Whether something can be put below a node by its id. */

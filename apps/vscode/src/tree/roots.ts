@@ -42,11 +42,11 @@ export class Roots {
     return loading;
   }
 
-  /** What is known of connections that have no list. */
-  get unusable(): (NoCredentialsNode | UnreadableNode)[] {
+  /** What is known of connections that have no list, or cannot be read at all. */
+  get unusable(): (FailedNode | NoCredentialsNode | UnreadableNode)[] {
     return this.#known.flatMap((root) => {
-      if (root.kind === "unreadable") return root;
-      if (root.kind !== "connection" || root.hasCredentials) return [];
+      if (root.kind !== "connection") return root;
+      if (root.hasCredentials) return [];
       return this.#owner.make({ kind: "noCredentials", parent: root });
     });
   }
@@ -91,25 +91,22 @@ export class Roots {
   }
 
   async #create(): Promise<RootNode[]> {
-    try {
-      const { connections, unreadable } = await this.#owner.connections.list();
-      return [
-        ...connections.map((connection) => this.#rootOf(connection)),
-        ...unreadable.map((entry) => this.#owner.make({ kind: "unreadable", ...entry })),
-      ];
-    } catch {
-      return [
-        this.#owner.make({
-          kind: "failed",
-          parent: undefined,
-          reason: "keyring",
-          message: l10n.t("The stored connections could not be read."),
-          remedy: l10n.t(
-            "VS Code's secret storage did not answer: unlock the keyring, then retry.",
-          ),
-        }),
-      ];
-    }
+    const { connections, unreadable, locked } = await this.#owner.connections.list();
+    return [
+      ...(locked ? [this.#locked()] : []),
+      ...connections.map((connection) => this.#rootOf(connection)),
+      ...unreadable.map((entry) => this.#owner.make({ kind: "unreadable", ...entry })),
+    ];
+  }
+
+  #locked(): FailedNode {
+    return this.#owner.make({
+      kind: "failed",
+      parent: undefined,
+      reason: "keyring",
+      message: l10n.t("The stored connections could not be read."),
+      remedy: l10n.t("VS Code's secret storage did not answer: unlock the keyring, then retry."),
+    });
   }
 
   #rootOf(connection: ListedConnection): RootNode {

@@ -1,19 +1,21 @@
 import { addedTo } from "@keyhole/secrets";
 import { systemClock, type Clock } from "../clock.js";
 import type { Connections } from "../connections/connections.js";
-import { Listing } from "./listing.js";
-import type {
-  ConnectionNode,
-  EntryNode,
-  FailedNode,
-  LoadingNode,
-  NoCredentialsNode,
-  NoRightNode,
-  ParentNode,
-  SecretNode,
-  StateNode,
-  TreeNode,
-  UnreadableNode,
+import type { Arrived, Listing } from "./listing.js";
+import { Listings } from "./listings.js";
+import {
+  idOf,
+  type ConnectionNode,
+  type EntryNode,
+  type FailedNode,
+  type LoadingNode,
+  type NoCredentialsNode,
+  type NoRightNode,
+  type ParentNode,
+  type SecretNode,
+  type StateNode,
+  type TreeNode,
+  type UnreadableNode,
 } from "./nodes.js";
 import { problemNode } from "./problem-node.js";
 import { Roots } from "./roots.js";
@@ -26,23 +28,25 @@ type Listener = (node: ParentNode | undefined) => void;
 /** The tree of connections, containers and secrets, loaded as it is opened. */
 export class SecretsModel {
   readonly #connections: ListedSources;
-  readonly #clock: Clock;
   readonly #listeners = new Set<Listener>();
   readonly #own = new WeakSet<TreeNode>();
   readonly #roots: Roots;
-  /** By parent, in the order in which they were begun. */
-  readonly #listings = new Map<ParentNode, Listing>();
+  readonly #listings: Listings;
   readonly #added = new WeakMap<ParentNode, EntryNode[]>();
-  readonly #stopRetries = new Map<ParentNode, () => void>();
 
   constructor(connections: ListedSources, clock: Clock = systemClock) {
     this.#connections = connections;
-    this.#clock = clock;
+    this.#listings = new Listings({
+      clock,
+      list: (parent, signal) => this.#list(parent, signal),
+      problem: (parent, ...found) => this.#make(problemNode(parent, ...found, clock.now())),
+      changed: (parent) => this.#changed(parent),
+    });
     this.#roots = new Roots({
       connections,
       make: (node) => this.#make(node),
       outdated: (node) => {
-        this.#forget([node]);
+        this.#listings.forget([node]);
         this.#changed(node);
       },
     });
@@ -56,6 +60,11 @@ export class SecretsModel {
   /** The connections among the roots. */
   async connections(): Promise<ConnectionNode[]> {
     return (await this.roots()).filter((root) => root.kind === "connection");
+  }
+
+  /** The node that tells that the stored connections cannot be read; undefined where they can. */
+  async locked(): Promise<FailedNode | undefined> {
+    return (await this.roots()).find((root) => root.kind === "failed");
   }
 
   /**
@@ -87,34 +96,29 @@ export class SecretsModel {
 
   /** What has arrived of a node's list, and what was put there by hand; asks for nothing. */
   loaded(node: ParentNode): readonly EntryNode[] {
-    const listing = this.#listings.get(node);
-    return listing ? this.#entriesOf(node, listing) : [];
+    const arrived = this.#listings.arrived(node);
+    return arrived ? this.#entriesOf(node, arrived) : [];
   }
 
   /** Whether a node's list has been asked for, since it was last reset. */
   isBegun(node: ParentNode): boolean {
-    return this.#listings.has(node);
+    return this.#listings.get(node) !== undefined;
   }
 
   /** Whether there is more to a node than what has arrived of its list. */
   isIncomplete(node: ParentNode): boolean {
     const listing = this.#listings.get(node);
-    return listing !== undefined && (!listing.done || listing.problem !== undefined);
+    return listing ? !listing.whole : this.#listings.arrived(node) !== undefined;
   }
 
   /** What stands in place of lists, or parts of them, that could not be loaded. */
   problems(): (FailedNode | NoRightNode | NoCredentialsNode | UnreadableNode)[] {
-    return [
-      ...this.#roots.unusable,
-      ...[...this.#listings.values()].flatMap(({ problem }) => problem ?? []),
-    ];
+    return [...this.#roots.unusable, ...this.#listings.problems()];
   }
 
   /** Ends lists that are still arriving: one node's, or all. What has arrived stays. */
   stop(node?: ParentNode): void {
-    for (const [parent, listing] of this.#listings) {
-      if (node === undefined || parent === node) listing.stop();
-    }
+    this.#listings.stop(node);
   }
 
   /**
@@ -154,7 +158,7 @@ export class SecretsModel {
   /** Forgets what was loaded below a node, or everything; loads that are under way end. */
   reset(node?: ParentNode): void {
     if (node) {
-      this.#forget([node]);
+      this.#listings.forget([node]);
       this.#changed(node);
     } else {
       this.#renew(this.#roots.renew());
@@ -167,52 +171,20 @@ export class SecretsModel {
   }
 
   #renew(outdated: readonly ConnectionNode[]): void {
-    this.#forget(outdated);
+    this.#listings.forget(outdated);
     for (const node of outdated) this.#changed(node);
     this.#changed(undefined);
-  }
-
-  /** Forgets the lists of nodes, and of what stands below them. */
-  #forget(nodes: readonly ParentNode[]): void {
-    const forgotten = new Set(nodes);
-    for (const [parent, listing] of this.#listings) {
-      const above = parent.kind === "container" ? parent.parent : parent;
-      if (!forgotten.has(parent) && !forgotten.has(above)) continue;
-      listing.discard();
-      this.#listings.delete(parent);
-      this.#stopRetries.get(parent)?.();
-      this.#stopRetries.delete(parent);
-    }
   }
 
   /** The list of a node, begun where it was not yet; undefined where the node is outdated. */
   #listing(parent: ParentNode): Listing | undefined {
     const known = this.#listings.get(parent);
-    if (known || !this.#isCurrent(parent)) return known;
-    const listing = new Listing({
-      clock: this.#clock,
-      list: (signal) => this.#list(parent, signal),
-      problem: (error, { aborted }) => {
-        const node = this.#make(problemNode(parent, error, aborted, this.#clock.now()));
-        if (node.kind === "failed" && node.retryAt !== undefined) {
-          this.#retryAt(parent, node.retryAt);
-        }
-        return node;
-      },
-      changed: () => this.#changed(parent),
-    });
-    this.#listings.set(parent, listing);
-    return listing;
+    return known ?? (this.#isCurrent(parent) ? this.#listings.begin(parent) : undefined);
   }
 
   #isCurrent(node: ParentNode): boolean {
     if (node.kind === "connection") return this.#roots.isCurrent(node);
     return this.#isCurrent(node.parent) && this.loaded(node.parent).includes(node);
-  }
-
-  #retryAt(parent: ParentNode, time: number): void {
-    const stop = this.#clock.startTimer(time - this.#clock.now(), () => this.reset(parent));
-    this.#stopRetries.set(parent, stop);
   }
 
   async *#list(parent: ParentNode, signal: AbortSignal): AsyncGenerator<EntryNode, void> {
@@ -240,7 +212,7 @@ export class SecretsModel {
     return nodes.length > 0 ? nodes : [this.#make({ kind: "empty", parent })];
   }
 
-  #entriesOf(parent: ParentNode, { entries }: Listing): readonly EntryNode[] {
+  #entriesOf(parent: ParentNode, { entries }: Arrived): readonly EntryNode[] {
     const added = this.#addedBelow(parent);
     if (added.length === 0) return entries;
     const ids = new Set(entries.map(idOf));
@@ -282,10 +254,6 @@ export class SecretsModel {
     this.#own.add(node);
     return node;
   }
-}
-
-function idOf(node: EntryNode): string {
-  return node.kind === "container" ? node.container.id : node.summary.id;
 }
 
 function isParent(node: TreeNode): node is ParentNode {

@@ -56,7 +56,7 @@ function visibleItem(node: TreeNode): vscode.TreeItem {
     case "container": {
       const { container, added } = node;
       const item = new vscode.TreeItem(nameOf(node), vscode.TreeItemCollapsibleState.Collapsed);
-      item.id = `${node.parent.record.id}/${container.id}`;
+      item.id = joined(node.parent.record.id, container.id);
       item.iconPath = new vscode.ThemeIcon("folder");
       if (added) item.description = l10n.t("added by ID");
       item.tooltip = l10n.t("{0}\nID {1}", nameOf(node), container.id);
@@ -70,7 +70,7 @@ function visibleItem(node: TreeNode): vscode.TreeItem {
     case "secret": {
       const { summary, parent, added } = node;
       const item = new vscode.TreeItem(nameOf(node));
-      item.id = `${connectionOf(node).record.id}/${parent.container.id}/${summary.id}`;
+      item.id = joined(connectionOf(node).record.id, parent.container.id, summary.id);
       item.iconPath = secretIcon(node);
       const state = stateOf(node);
       const description = summary.description ?? (added ? l10n.t("added by ID") : "");
@@ -100,6 +100,11 @@ function visibleItem(node: TreeNode): vscode.TreeItem {
     default:
       return stateItemOf(node);
   }
+}
+
+/** The vendor's ids may hold any character, and VS Code shows no list in which two are alike. */
+function joined(...ids: readonly string[]): string {
+  return JSON.stringify(ids);
 }
 
 function contextOf(kind: string, flags: Readonly<Record<string, boolean>>): string {

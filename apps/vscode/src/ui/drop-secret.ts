@@ -1,6 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { CommandContext } from "../commands/context.js";
+import { reportFailure } from "../commands/report-failure.js";
 import { primaryField } from "../commands/fetch-field.js";
 import { mimeType, type SecretDrag } from "./secret-drag.js";
 import { targetOf } from "./vscode-editor.js";
@@ -19,7 +20,7 @@ export function registerDrop(drag: SecretDrag, context: CommandContext): vscode.
         const insertion = { target: targetOf(editor), node, field: primaryField(node) };
         import("../insert/insert-field.js")
           .then(({ insertField }) => insertField(context, insertion))
-          .catch(() => context.log.error("What was dropped could not be inserted"));
+          .catch((error: unknown) => reportFailure(context, "keyhole.insertSecret", error));
         // Empty: it keeps VS Code from dropping the label. We insert by ourselves, since a drop
         // must not wait for questions, and its edit is seen by more than the document.
         return new vscode.DocumentDropEdit("", l10n.t("Insert Secret"), kind);

@@ -2,6 +2,7 @@ import { createSandbox } from "@keyhole/sandbox";
 import { vendors } from "@keyhole/secrets";
 import { beforeEach, describe, expect, it } from "vitest";
 import { findSecret } from "../../src/commands/find-secret.js";
+import { formSteps } from "../fakes/form-steps.js";
 import { connected, valueAt, webShop } from "../fakes/connected.js";
 
 const sandbox = createSandbox();
@@ -59,6 +60,31 @@ describe("Find Secret", () => {
     await expect(findSecret(extension.context({ ...found, action: "insertAs" }))).rejects.toThrow(
       "No button insertAs",
     );
+  });
+
+  it("leads to a first connection where there is none", async () => {
+    const extension = await connected(sandbox);
+    const context = extension.context(
+      { search: "any", choose: "Try It with Sample Vendors" },
+      { search: "web shop", choose: "Application secret", action: "copy" },
+    );
+    await findSecret(context);
+    expect(extension.clipboardText).toMatch(/^[0-9a-f]{32}$/);
+
+    await extension.connections.setSampleVendors(false);
+    const steps = await formSteps(extension, "genauth");
+    const adding = extension.context(
+      { search: "any", choose: "Add Connection…" },
+      { pick: "GenAuth" },
+      ...steps,
+      "accept",
+      { search: "web shop", choose: "Application secret", action: "copy" },
+    );
+    await findSecret(adding);
+    expect(adding.prompter.left).toEqual([]);
+    const givingUp = await connected(sandbox);
+    await findSecret(givingUp.context({ search: "any", choose: "Add Connection…" }, "cancel"));
+    expect(await givingUp.labels()).toEqual([]);
   });
 
   it("fetches nothing as long as nothing is chosen", async () => {

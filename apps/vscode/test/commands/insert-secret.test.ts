@@ -250,6 +250,17 @@ describe("the question for the form", () => {
     expect(extension.documentText?.match(/os\.environ/g)).toHaveLength(2);
   });
 
+  it("remembers no value where the user then took a reference instead", async () => {
+    const extension = await openedAs("tracked");
+    extension.insertForm = "ask";
+    await insertSecret(
+      extension.context({ pick: "Value" }, { press: "Insert a Reference Instead" }),
+      await extension.node(...webShop),
+    );
+    expect(extension.documentText).toContain("keyhole://");
+    expect(extension.insertForm).toBe("ask");
+  });
+
   it("remembers nothing where the user gives up, or nothing could be inserted", async () => {
     const extension = await opened("ask", "¦", "python");
     const node = await extension.node(...webShop);

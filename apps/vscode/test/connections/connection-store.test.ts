@@ -18,7 +18,7 @@ describe("connection store", () => {
     const store = new ConnectionStore(secrets);
     expect(await store.save(record)).toBe(true);
     expect([...secrets.values.keys()]).toEqual(["connection/1"]);
-    expect(await store.list()).toEqual({ records: [record], unreadable: [] });
+    expect(await store.list()).toEqual({ records: [record], unreadable: [], locked: false });
   });
 
   it.each(["throws", "forgets"] as const)(
@@ -42,6 +42,7 @@ describe("connection store", () => {
     expect(await new ConnectionStore(secrets).list()).toEqual({
       records: [record],
       unreadable: [],
+      locked: false,
     });
   });
 
@@ -63,6 +64,7 @@ describe("connection store", () => {
     expect(await store.list()).toEqual({
       records: [record],
       unreadable: [{ id: "2", problem: "VS Code could not read it from the keyring." }],
+      locked: false,
     });
   });
 
@@ -162,6 +164,24 @@ describe("connection store", () => {
     await new ConnectionStore(secrets).remove("1");
     expect(await store.changedElsewhere("connection/1")).toBe("1");
     expect(await store.changedElsewhere("something else")).toBeUndefined();
+  });
+
+  it("tells what another window removed that it only read", async () => {
+    const secrets = new FakeSecretStore();
+    await new ConnectionStore(secrets).save(record);
+    const store = new ConnectionStore(secrets);
+    await store.list();
+    await new ConnectionStore(secrets).remove("1");
+    expect(await store.changedElsewhere("connection/1")).toBe("1");
+    expect(await store.changedElsewhere("connection/1")).toBeUndefined();
+  });
+
+  it("tells nobody of what it removed itself", async () => {
+    const secrets = new FakeSecretStore();
+    await new ConnectionStore(secrets).save(record);
+    const store = new ConnectionStore(secrets);
+    await store.remove("1");
+    expect(await store.changedElsewhere("connection/1")).toBeUndefined();
   });
 
   it("keeps a connection for the session without storing it", async () => {

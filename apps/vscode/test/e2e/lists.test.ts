@@ -134,7 +134,7 @@ describe("a list that cannot be loaded says why", () => {
   const operation = "listApplicationSimpleInfo";
   test.each([
     ["wrong-credentials", { status: 401 }, /did not accept the credentials/],
-    ["rate-limited", { status: 429, retryAfter: 90 }, /limiting how often.*Tried again at/],
+    ["rate-limited", { status: 429, retryAfter: 90 }, /limiting how often.*Trying again at/],
     ["offline", { lostRequest: true }, /could not be reached/],
     ["vendor-down", { status: 503 }, /is not available/],
     ["gateway-page", { html: true, status: 200 }, /sent an answer that its API does not document/],

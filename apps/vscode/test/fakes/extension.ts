@@ -58,6 +58,8 @@ export class FakeExtension {
   readonly quietFolders = new Set<string>();
   /** Whether the user's settings can be written. */
   settingsWritable = true;
+  /** Whether the tree was brought before the user. */
+  treeShown = false;
   /** Whether the window is in front. */
   focused = true;
 
@@ -126,6 +128,10 @@ export class FakeExtension {
         return Promise.resolve(keep ? texts.at(-1) : undefined);
       },
       reload: (node) => this.model.reset(node),
+      showTree: () => {
+        this.treeShown = true;
+        return Promise.resolve();
+      },
       showConnection: () => Promise.resolve(),
       openWalkthrough: () => Promise.resolve(),
       reveal: (_, value) => {

@@ -11,6 +11,7 @@ export function modelOver(vendor: string, source: Partial<Source>, clock: Clock)
         Promise.resolve({
           connections: [{ record, lifetime: "stored", hasCredentials: true }],
           unreadable: [],
+          locked: false,
         }),
       source: () => Promise.resolve(source as Source),
     },

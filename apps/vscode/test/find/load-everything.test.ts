@@ -64,7 +64,7 @@ it("asks for few lists at once, and for each one once", async () => {
 
 it("ends at once where there is nothing to load", async () => {
   const empty = new SecretsModel({
-    list: () => Promise.resolve({ connections: [], unreadable: [] }),
+    list: () => Promise.resolve({ connections: [], unreadable: [], locked: false }),
     source: () => Promise.reject(new Error("asked for nothing")),
   });
   await loadEverything(empty, new AbortController().signal);

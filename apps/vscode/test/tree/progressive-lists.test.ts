@@ -66,6 +66,14 @@ describe("a list that arrives page by page", () => {
     expect(changes).toBe(1);
   });
 
+  it("shows once what the vendor lists twice", async () => {
+    const children = model.children(prod);
+    await settle();
+    await pages.arrive(...apps(2), ...apps(1));
+    await pages.end();
+    expect(kinds(await children)).toBe("container container");
+  });
+
   it("shows that it is loading where nothing has arrived for a while", async () => {
     const first = shown();
     await settle();

@@ -104,6 +104,19 @@ describe("the tree", () => {
     expect(await extension.labels()).toEqual([]);
   });
 
+  it("names a sample vendor otherwise where a connection has its name", async () => {
+    const extension = new FakeExtension(sandbox);
+    await extension.connect("genauth");
+    await extension.connections.update("genauth", (record) => ({
+      ...record,
+      alias: "sample-genauth",
+    }));
+    await extension.connections.setSampleVendors(true);
+    expect((await extension.labels()).sort()).toEqual(
+      [...vendors.map(({ id }) => `sample-${id}`), "sample-genauth-2"].sort(),
+    );
+  });
+
   it("shows an unreadable connection beside the others", async () => {
     const extension = new FakeExtension(sandbox);
     await extension.connect("genauth");

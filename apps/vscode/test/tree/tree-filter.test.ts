@@ -56,6 +56,7 @@ describe("the filter of the tree", () => {
     extension.filterTyping = { texts: ["payment"], keep: false };
     await filterTree(extension.context());
     expect(extension.filterView.text).toBe("web shop");
+    expect(extension.treeShown).toBe(true);
   });
 
   it("never hides what could not be loaded", async () => {
