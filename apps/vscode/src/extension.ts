@@ -1,10 +1,10 @@
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import { addBelow } from "./commands/add-by-id.js";
-import type { CommandContext } from "./commands/context.js";
-import { enterCredentials } from "./commands/edit-credentials.js";
+import type { CommandContext } from "./commands/shared/context.js";
+import { enterCredentials } from "./commands/edit-connection.js";
 import { registerCommands } from "./commands/register-commands.js";
-import { addConnection } from "./connections/add-connection.js";
+import { addConnection } from "./commands/add-connection.js";
 import { Connections } from "./connections/connections.js";
 import { fetchTrusting } from "./connections/fetch-trusting.js";
 import { ConnectionStore } from "./connections/connection-store.js";
@@ -90,12 +90,7 @@ export function activate({
     },
     clearAfterSeconds: () => setting("clipboard.clearAfterSeconds"),
     addById: (node) => addBelow(context, node),
-    addConnection: async () => {
-      const added = await addConnection(vscodePrompter, connections);
-      if (!added) return;
-      log.info("Connection added", { connection: added.alias, vendor: added.vendor });
-      await context.showConnection(added.id);
-    },
+    addConnection: () => addConnection(context),
     enterCredentials: async ({ record }) => {
       await enterCredentials(context, record.id);
     },

@@ -19,7 +19,7 @@ import { canAddById } from "../tree/problem-node.js";
 import { back } from "../ui/prompter.js";
 import { explain } from "../ui/report.js";
 import { vendorText } from "../ui/vendor-text.js";
-import { ownNode, type CommandContext } from "./context.js";
+import { ownNode, type CommandContext } from "./shared/context.js";
 
 /** Puts an application or a secret into the tree that may be fetched, but not listed. */
 export async function addById(context: CommandContext, argument?: unknown): Promise<void> {

@@ -10,9 +10,9 @@ import { pathOf, type ContainerNode } from "../tree/nodes.js";
 import { canCreate } from "../tree/offers.js";
 import { explain } from "../ui/report.js";
 import { askNewSecret, type SecretDraft } from "../values/ask-new-secret.js";
-import { ownNode, type CommandContext } from "./context.js";
-import { isInDoubt, reportFailedWrite, sendWrite } from "./send-write.js";
-import { showCreated } from "./show-created.js";
+import { ownNode, type CommandContext } from "./shared/context.js";
+import { isInDoubt, reportFailedWrite, sendWrite } from "./shared/send-write.js";
+import { showCreated } from "./shared/show-created.js";
 
 /** Creates a secret in a container: asks for what the vendor wants to know, then writes once. */
 export async function createSecret(context: CommandContext, argument?: unknown): Promise<void> {

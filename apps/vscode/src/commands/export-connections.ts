@@ -1,9 +1,9 @@
 import { formatExport } from "@keyhole/secrets";
 import * as l10n from "@vscode/l10n";
 import type { ConnectionNode } from "../tree/nodes.js";
-import { ownNode, type CommandContext } from "./context.js";
-import { isStored } from "./stored-connection.js";
-import { tellNone } from "./tell-none.js";
+import { ownNode, type CommandContext } from "./shared/context.js";
+import { isStored } from "./shared/stored-connection.js";
+import { tellNone } from "./shared/tell-none.js";
 
 /** Writes connections into a file for a team: all but their credentials. */
 export async function exportConnections(

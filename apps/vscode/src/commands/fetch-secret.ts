@@ -2,9 +2,9 @@ import type { FieldInfo } from "@keyhole/secrets";
 import * as l10n from "@vscode/l10n";
 import { pathOf, type SecretNode } from "../tree/nodes.js";
 import { back, type PickItem } from "../ui/prompter.js";
-import { secretOf, type CommandContext } from "./context.js";
+import { secretOf, type CommandContext } from "./shared/context.js";
 import { copyField } from "./copy-secret.js";
-import { fetchable } from "./fetch-field.js";
+import { fetchable } from "./shared/fetch-field.js";
 import { revealField } from "./reveal-secret.js";
 
 type Use = (context: CommandContext, node: SecretNode) => Promise<void>;

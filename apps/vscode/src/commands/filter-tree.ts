@@ -1,4 +1,4 @@
-import type { CommandContext } from "./context.js";
+import type { CommandContext } from "./shared/context.js";
 
 /** Has the user filter the tree, as they type; Escape takes back what they typed. */
 export async function filterTree(context: CommandContext): Promise<void> {
@@ -8,9 +8,4 @@ export async function filterTree(context: CommandContext): Promise<void> {
   const before = filter.text;
   const kept = await context.askFilter(before, (text) => filter.setText(text));
   filter.setText(kept ?? before);
-}
-
-/** Shows the whole tree again. */
-export function clearFilter({ filter }: CommandContext): void {
-  filter.setText("");
 }

@@ -6,10 +6,11 @@ import { canFetch, canRefresh } from "../tree/offers.js";
 import { reasonLabel } from "../tree/reason-label.js";
 import type { SecretsModel } from "../tree/secrets-model.js";
 import { copySecret } from "./copy-secret.js";
-import type { CommandContext } from "./context.js";
-import { insertSecret, insertSecretAs } from "./insert-secret.js";
+import type { CommandContext } from "./shared/context.js";
+import { insertSecret } from "./insert-secret.js";
+import { insertSecretAs } from "./insert-secret-as.js";
 import { refreshSecret } from "./refresh-secret.js";
-import { removeConnection } from "./remove.js";
+import { removeConnection } from "./remove-connection.js";
 import { revealSecret } from "./reveal-secret.js";
 
 /** So many are shown: nobody reads on, and typing must not wait for the list. */

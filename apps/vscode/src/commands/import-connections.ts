@@ -13,8 +13,8 @@ import { fieldProblem } from "../connections/field-problem.js";
 import { planImport } from "../connections/plan-import.js";
 import type { PickItem } from "../ui/prompter.js";
 import { explain } from "../ui/report.js";
-import type { CommandContext } from "./context.js";
-import { enterCredentials } from "./edit-credentials.js";
+import type { CommandContext } from "./shared/context.js";
+import { enterCredentials } from "./edit-connection.js";
 
 /** An export of a thousand connections is smaller. */
 const maxBytes = 1024 * 1024;

@@ -3,8 +3,8 @@ import { connectionOf, nameOf, pathOf, type SecretNode } from "../tree/nodes.js"
 import { canRefresh } from "../tree/offers.js";
 import { vendorText } from "../ui/vendor-text.js";
 import { askNewValue } from "../values/ask-new-value.js";
-import { secretOf, type CommandContext } from "./context.js";
-import { putNewValue } from "./put-new-value.js";
+import { secretOf, type CommandContext } from "./shared/context.js";
+import { putNewValue } from "./shared/put-new-value.js";
 
 /** Has the vendor issue, or set, a new value of a secret, once the user confirmed it. */
 export async function refreshSecret(context: CommandContext, argument?: unknown): Promise<void> {

@@ -1,25 +1,30 @@
 import * as vscode from "vscode";
+import { addConnection } from "./add-connection.js";
 import { addById } from "./add-by-id.js";
-import type { CommandContext } from "./context.js";
+import type { CommandContext } from "./shared/context.js";
 import { copySecret } from "./copy-secret.js";
-import { editConnection } from "./edit-credentials.js";
-import { clearFilter, filterTree } from "./filter-tree.js";
+import { editConnection } from "./edit-connection.js";
+import { clearFilter } from "./clear-filter.js";
+import { filterTree } from "./filter-tree.js";
 import { findSecret } from "./find-secret.js";
 import { fetchSecret } from "./fetch-secret.js";
-import { insertSecret, insertSecretAs } from "./insert-secret.js";
+import { insertSecret } from "./insert-secret.js";
+import { insertSecretAs } from "./insert-secret-as.js";
 import { refreshSecret } from "./refresh-secret.js";
-import { reload, reloadAll, retry } from "./reload.js";
+import { reload } from "./reload.js";
+import { reloadAll } from "./reload-all.js";
+import { retry } from "./retry.js";
 import { removeFromTree } from "./remove-from-tree.js";
-import { removeConnection } from "./remove.js";
+import { removeConnection } from "./remove-connection.js";
 import { revealSecret } from "./reveal-secret.js";
 import { stopLoading } from "./stop-loading.js";
 import { testConnection } from "./test-connection.js";
-import { reportFailure } from "./report-failure.js";
+import { reportFailure } from "./shared/report-failure.js";
 
 type Command = (context: CommandContext, argument?: unknown) => void | Promise<void>;
 
 const commands: Readonly<Record<string, Command>> = {
-  "keyhole.addConnection": (context) => context.addConnection(),
+  "keyhole.addConnection": addConnection,
   "keyhole.renameConnection": later(
     async () => (await import("./rename-connection.js")).renameConnection,
   ),
@@ -57,8 +62,8 @@ const commands: Readonly<Record<string, Command>> = {
     async () => (await import("./set-description.js")).setDescription,
   ),
   "keyhole.renameSecret": later(async () => (await import("./rename-secret.js")).renameSecret),
-  "keyhole.enableSecret": later(async () => (await import("./set-enabled.js")).enableSecret),
-  "keyhole.disableSecret": later(async () => (await import("./set-enabled.js")).disableSecret),
+  "keyhole.enableSecret": later(async () => (await import("./enable-secret.js")).enableSecret),
+  "keyhole.disableSecret": later(async () => (await import("./disable-secret.js")).disableSecret),
 };
 
 /** What not every session needs is loaded when it is first run. */

@@ -1,7 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import { back } from "../ui/prompter.js";
 import type { ConnectionNode } from "../tree/nodes.js";
-import { ownNode, type CommandContext } from "./context.js";
+import { ownNode, type CommandContext } from "./shared/context.js";
 
 const everything = "everything";
 
@@ -30,21 +30,4 @@ export async function reload(context: CommandContext, argument?: unknown): Promi
   });
   if (choice === undefined || choice === back) return;
   context.reload(choice === everything ? undefined : choice);
-}
-
-/** Lists everything again. */
-export function reloadAll(context: CommandContext): void {
-  context.reload();
-}
-
-/** Tries again what stands as a failure in the tree: that one, or from the palette all of them. */
-export function retry(context: CommandContext, argument?: unknown): void {
-  const node = ownNode(context, argument);
-  if (node?.kind === "failed" || node?.kind === "noRight") {
-    context.reload(node.parent);
-    return;
-  }
-  for (const problem of context.model.problems()) {
-    if (problem.kind === "failed" || problem.kind === "noRight") context.reload(problem.parent);
-  }
 }

@@ -2,8 +2,8 @@ import { addedTo, type AddedById } from "@keyhole/secrets";
 import * as l10n from "@vscode/l10n";
 import { connectionOf, type ConnectionNode, type TreeNode } from "../tree/nodes.js";
 import { back, type PickItem } from "../ui/prompter.js";
-import { ownNode, type CommandContext } from "./context.js";
-import { tellNone } from "./tell-none.js";
+import { ownNode, type CommandContext } from "./shared/context.js";
+import { tellNone } from "./shared/tell-none.js";
 
 /** What was added by hand: a container, or a secret in one. */
 interface Added {

@@ -2,8 +2,8 @@ import * as l10n from "@vscode/l10n";
 import { aliasProblem } from "../connections/alias-problem.js";
 import { offerSession } from "../connections/offer-session.js";
 import { back } from "../ui/prompter.js";
-import type { CommandContext } from "./context.js";
-import { storedConnection } from "./stored-connection.js";
+import type { CommandContext } from "./shared/context.js";
+import { storedConnection } from "./shared/stored-connection.js";
 
 /** Gives a connection another name. */
 export async function renameConnection(context: CommandContext, argument?: unknown): Promise<void> {

@@ -3,10 +3,10 @@ import { connectionOf, pathOf, type SecretNode } from "../tree/nodes.js";
 import { canRename } from "../tree/offers.js";
 import { vendorText } from "../ui/vendor-text.js";
 import { askText } from "../values/ask-new-secret.js";
-import { confirmChange } from "./confirm-change.js";
-import { secretOf, type CommandContext } from "./context.js";
-import { reportFailedWrite, sendWrite } from "./send-write.js";
-import { showChanged } from "./show-changed.js";
+import { confirmChange } from "./shared/confirm-change.js";
+import { secretOf, type CommandContext } from "./shared/context.js";
+import { reportFailedWrite, sendWrite } from "./shared/send-write.js";
+import { showChanged } from "./shared/show-changed.js";
 
 /** Gives a secret another name at its vendor, once the user confirmed it. */
 export async function renameSecret(context: CommandContext, argument?: unknown): Promise<void> {

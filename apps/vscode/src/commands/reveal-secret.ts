@@ -1,9 +1,9 @@
 import type { FieldInfo } from "@keyhole/secrets";
 import * as l10n from "@vscode/l10n";
 import { titleOf, type SecretNode } from "../tree/nodes.js";
-import { chooseField } from "./choose-field.js";
-import type { CommandContext } from "./context.js";
-import { fetchable, fetchField } from "./fetch-field.js";
+import { chooseField } from "./shared/choose-field.js";
+import type { CommandContext } from "./shared/context.js";
+import { fetchable, fetchField } from "./shared/fetch-field.js";
 
 /** Fetches a secret and shows it, for a while. */
 export async function revealSecret(context: CommandContext, argument?: unknown): Promise<void> {

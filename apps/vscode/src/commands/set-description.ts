@@ -2,9 +2,9 @@ import * as l10n from "@vscode/l10n";
 import { connectionOf, pathOf } from "../tree/nodes.js";
 import { canDescribe } from "../tree/offers.js";
 import { askText } from "../values/ask-new-secret.js";
-import { secretOf, type CommandContext } from "./context.js";
-import { reportFailedWrite, sendWrite } from "./send-write.js";
-import { showChanged } from "./show-changed.js";
+import { secretOf, type CommandContext } from "./shared/context.js";
+import { reportFailedWrite, sendWrite } from "./shared/send-write.js";
+import { showChanged } from "./shared/show-changed.js";
 
 /** Sets the description of a secret, or takes it away. */
 export async function setDescription(context: CommandContext, argument?: unknown): Promise<void> {

@@ -3,8 +3,8 @@ import { connectionOf, nameOf, pathOf } from "../tree/nodes.js";
 import { canSet } from "../tree/offers.js";
 import { vendorText } from "../ui/vendor-text.js";
 import { askNewValue } from "../values/ask-new-value.js";
-import { secretOf, type CommandContext } from "./context.js";
-import { putNewValue } from "./put-new-value.js";
+import { secretOf, type CommandContext } from "./shared/context.js";
+import { putNewValue } from "./shared/put-new-value.js";
 
 /** Sets a secret to a value of the user's, once the user confirmed it. */
 export async function setValue(context: CommandContext, argument?: unknown): Promise<void> {

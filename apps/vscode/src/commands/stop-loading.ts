@@ -1,4 +1,4 @@
-import { ownNode, type CommandContext } from "./context.js";
+import { ownNode, type CommandContext } from "./shared/context.js";
 
 /** Ends the list that is loading below a node of the tree, or every one that is. */
 export function stopLoading(context: CommandContext, argument?: unknown): void {

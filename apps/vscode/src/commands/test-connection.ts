@@ -3,9 +3,9 @@ import * as l10n from "@vscode/l10n";
 import { pickConnection } from "../pick/pick-secret.js";
 import type { ConnectionNode } from "../tree/nodes.js";
 import { explain } from "../ui/report.js";
-import { ownNode, type CommandContext } from "./context.js";
-import { enterCredentials } from "./edit-credentials.js";
-import { isStored } from "./stored-connection.js";
+import { ownNode, type CommandContext } from "./shared/context.js";
+import { enterCredentials } from "./edit-connection.js";
+import { isStored } from "./shared/stored-connection.js";
 
 /** Asks a connection's vendor whether it accepts the credentials, now. */
 export async function testConnection(context: CommandContext, argument?: unknown): Promise<void> {

@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
-import type { CommandContext } from "../commands/context.js";
-import { askForm } from "./ask-form.js";
+import type { CommandContext } from "../commands/shared/context.js";
+import { askInsertForm } from "./ask-insert-form.js";
 import type { Snapshot } from "./editor.js";
 import { isDotenv } from "./find-places.js";
 import type { InsertForm, InsertFormSetting } from "./insert-form.js";
@@ -23,7 +23,7 @@ export async function chooseForm(
   if (setting !== "ask" && (setting === "value" || (plan && "replacements" in plan))) {
     return setting;
   }
-  return askForm(context.prompter, {
+  return askInsertForm(context.prompter, {
     placeholder: placeholderFor(ask, plan),
     snapshot,
     named,

@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
-import type { CommandContext } from "../commands/context.js";
-import { fetchField } from "../commands/fetch-field.js";
+import type { CommandContext } from "../commands/shared/context.js";
+import { fetchField } from "../commands/shared/fetch-field.js";
 import { nameOf } from "../tree/nodes.js";
 import { chooseVariable } from "./choose-variable.js";
 import type { InsertChange } from "./editor.js";

@@ -1,4 +1,4 @@
-import type { CommandContext } from "../commands/context.js";
+import type { CommandContext } from "../commands/shared/context.js";
 import { chooseForm } from "./choose-form.js";
 import { insertAs, tellClosed } from "./insert-as.js";
 import { nameInsertion, type Insertion } from "./insertion.js";

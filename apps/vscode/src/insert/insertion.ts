@@ -1,7 +1,7 @@
 import type { FieldInfo } from "@keyhole/secrets";
 import * as l10n from "@vscode/l10n";
-import type { CommandContext } from "../commands/context.js";
-import { primaryField } from "../commands/fetch-field.js";
+import type { CommandContext } from "../commands/shared/context.js";
+import { primaryField } from "../commands/shared/fetch-field.js";
 import { connectionOf, titleOf, type SecretNode } from "../tree/nodes.js";
 import type { InsertTarget } from "./editor.js";
 import { environmentName } from "./environment-name.js";

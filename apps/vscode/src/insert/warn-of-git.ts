@@ -1,5 +1,5 @@
 import * as l10n from "@vscode/l10n";
-import type { CommandContext } from "../commands/context.js";
+import type { CommandContext } from "../commands/shared/context.js";
 import { titleOf } from "../tree/nodes.js";
 import type { NamedInsertion } from "./insertion.js";
 

@@ -1,8 +1,8 @@
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
-import type { CommandContext } from "../commands/context.js";
-import { reportFailure } from "../commands/report-failure.js";
-import { primaryField } from "../commands/fetch-field.js";
+import type { CommandContext } from "../commands/shared/context.js";
+import { reportFailure } from "../commands/shared/report-failure.js";
+import { primaryField } from "../commands/shared/fetch-field.js";
 import { mimeType, type SecretDrag } from "./secret-drag.js";
 import { targetOf } from "./vscode-editor.js";
 

@@ -1,6 +1,7 @@
 import { createSandbox } from "@keyhole/sandbox";
 import { beforeEach, describe, expect, it } from "vitest";
-import { insertSecret, insertSecretAs } from "../../src/commands/insert-secret.js";
+import { insertSecret } from "../../src/commands/insert-secret.js";
+import { insertSecretAs } from "../../src/commands/insert-secret-as.js";
 import type { GitState } from "../../src/insert/editor.js";
 import type { InsertFormSetting } from "../../src/insert/insert-form.js";
 import { connected, valueAt, webShop } from "../fakes/connected.js";

@@ -1,6 +1,7 @@
 import { createSandbox } from "@keyhole/sandbox";
 import { beforeEach, describe, expect, it } from "vitest";
-import { reload, retry } from "../../src/commands/reload.js";
+import { reload } from "../../src/commands/reload.js";
+import { retry } from "../../src/commands/retry.js";
 import { connected } from "../fakes/connected.js";
 
 const sandbox = createSandbox();

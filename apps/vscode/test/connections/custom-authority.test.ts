@@ -8,7 +8,7 @@ import {
   type HttpsServer,
 } from "@keyhole/test-certificates";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { editConnection } from "../../src/commands/edit-credentials.js";
+import { editConnection } from "../../src/commands/edit-connection.js";
 import { FakeExtension } from "../fakes/extension.js";
 import { formSteps } from "../fakes/form-steps.js";
 import type { Step } from "../fakes/fake-prompter.js";

@@ -1,9 +1,9 @@
 import { createSandbox, type Sandbox } from "@keyhole/sandbox";
 import { findVendor, nothingAdded, splitAnswers } from "@keyhole/secrets";
 import { addBelow } from "../../src/commands/add-by-id.js";
-import type { CommandContext } from "../../src/commands/context.js";
-import { enterCredentials } from "../../src/commands/edit-credentials.js";
-import { addConnection } from "../../src/connections/add-connection.js";
+import type { CommandContext } from "../../src/commands/shared/context.js";
+import { enterCredentials } from "../../src/commands/edit-connection.js";
+import { addConnection } from "../../src/commands/add-connection.js";
 import { fetchTrusting } from "../../src/connections/fetch-trusting.js";
 import { ConnectionStore } from "../../src/connections/connection-store.js";
 import { Connections } from "../../src/connections/connections.js";
@@ -144,9 +144,7 @@ export class FakeExtension {
       enterCredentials: async ({ record }) => {
         await enterCredentials(context, record.id);
       },
-      addConnection: async () => {
-        await addConnection(prompter, this.connections);
-      },
+      addConnection: () => addConnection(context),
     };
     return context;
   }

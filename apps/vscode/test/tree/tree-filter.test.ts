@@ -1,7 +1,8 @@
 import { createSandbox } from "@keyhole/sandbox";
 import { vendors } from "@keyhole/secrets";
 import { beforeEach, describe, expect, it } from "vitest";
-import { clearFilter, filterTree } from "../../src/commands/filter-tree.js";
+import { clearFilter } from "../../src/commands/clear-filter.js";
+import { filterTree } from "../../src/commands/filter-tree.js";
 import { loadEverything } from "../../src/find/load-everything.js";
 import { connected } from "../fakes/connected.js";
 import type { FakeExtension } from "../fakes/extension.js";

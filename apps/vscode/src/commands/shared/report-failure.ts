@@ -1,5 +1,5 @@
 import { VendorError } from "@keyhole/secrets";
-import { explain } from "../ui/report.js";
+import { explain } from "../../ui/report.js";
 import type { CommandContext } from "./context.js";
 
 /**

@@ -1,7 +1,7 @@
 import type { FieldInfo } from "@keyhole/secrets";
-import { pickField } from "../pick/pick-field.js";
-import type { PickFilter } from "../pick/pick-secret.js";
-import type { SecretNode } from "../tree/nodes.js";
+import { pickField } from "../../pick/pick-field.js";
+import type { PickFilter } from "../../pick/pick-secret.js";
+import type { SecretNode } from "../../tree/nodes.js";
 import { secretOf, type CommandContext } from "./context.js";
 import { primaryField } from "./fetch-field.js";
 

@@ -1,6 +1,6 @@
-import { pickConnection } from "../pick/pick-secret.js";
-import { connectionOf, type ConnectionNode, type TreeNode } from "../tree/nodes.js";
-import type { PickItem } from "../ui/prompter.js";
+import { pickConnection } from "../../pick/pick-secret.js";
+import { connectionOf, type ConnectionNode, type TreeNode } from "../../tree/nodes.js";
+import type { PickItem } from "../../ui/prompter.js";
 import { ownNode, type CommandContext } from "./context.js";
 import { tellNone } from "./tell-none.js";
 

@@ -1,7 +1,7 @@
 import { createSandbox } from "@keyhole/sandbox";
 import { splitAnswers, findVendor, vendors } from "@keyhole/secrets";
 import { beforeEach, describe, expect, it } from "vitest";
-import { editConnection } from "../../src/commands/edit-credentials.js";
+import { editConnection } from "../../src/commands/edit-connection.js";
 import { connected } from "../fakes/connected.js";
 import { FakeExtension } from "../fakes/extension.js";
 import { formSteps } from "../fakes/form-steps.js";

@@ -1,7 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import type { ConnectionNode, UnreadableNode } from "../tree/nodes.js";
-import { ownNode, type CommandContext } from "./context.js";
-import { storedConnection } from "./stored-connection.js";
+import { ownNode, type CommandContext } from "./shared/context.js";
+import { storedConnection } from "./shared/stored-connection.js";
 
 /** Removes a connection and its credentials, once the user confirmed it. */
 export async function removeConnection(context: CommandContext, argument?: unknown): Promise<void> {

@@ -1,7 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import { VendorError, type Source } from "@keyhole/secrets";
-import { connectionOf, type ContainerNode } from "../tree/nodes.js";
-import { explain } from "../ui/report.js";
+import { connectionOf, type ContainerNode } from "../../tree/nodes.js";
+import { explain } from "../../ui/report.js";
 import type { CommandContext } from "./context.js";
 
 /** A write, in the words in which it is told of. */

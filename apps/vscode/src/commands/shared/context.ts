@@ -1,17 +1,17 @@
-import type { Connections } from "../connections/connections.js";
-import type { SecretIndex } from "../find/secret-index.js";
-import type { Editor } from "../insert/editor.js";
-import type { InsertFormMemory } from "../insert/insert-form.js";
-import type { Log } from "../log/log.js";
-import type { PickerContext, PickFilter } from "../pick/pick-secret.js";
-import { pickSecret } from "../pick/pick-secret.js";
-import type { FilterView } from "../tree/filter-view.js";
-import type { ConnectionNode, ContainerNode, SecretNode, TreeNode } from "../tree/nodes.js";
-import { connectionOf } from "../tree/nodes.js";
-import type { SecretsModel } from "../tree/secrets-model.js";
-import type { SecretClipboard } from "../ui/clipboard.js";
-import type { Prompter } from "../ui/prompter.js";
-import type { EditorSelection } from "../values/ask-new-value.js";
+import type { Connections } from "../../connections/connections.js";
+import type { SecretIndex } from "../../find/secret-index.js";
+import type { Editor } from "../../insert/editor.js";
+import type { InsertFormMemory } from "../../insert/insert-form.js";
+import type { Log } from "../../log/log.js";
+import type { PickerContext, PickFilter } from "../../pick/pick-secret.js";
+import { pickSecret } from "../../pick/pick-secret.js";
+import type { FilterView } from "../../tree/filter-view.js";
+import type { ConnectionNode, ContainerNode, SecretNode, TreeNode } from "../../tree/nodes.js";
+import { connectionOf } from "../../tree/nodes.js";
+import type { SecretsModel } from "../../tree/secrets-model.js";
+import type { SecretClipboard } from "../../ui/clipboard.js";
+import type { Prompter } from "../../ui/prompter.js";
+import type { EditorSelection } from "../../values/ask-new-value.js";
 import type { Source } from "@keyhole/secrets";
 
 /** What commands work with. */

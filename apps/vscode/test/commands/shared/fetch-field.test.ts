@@ -1,12 +1,12 @@
 import { createSandbox } from "@keyhole/sandbox";
 import { beforeEach, describe, expect, it } from "vitest";
-import { copySecret } from "../../src/commands/copy-secret.js";
-import { fetchSecret } from "../../src/commands/fetch-secret.js";
-import { revealSecret } from "../../src/commands/reveal-secret.js";
-import { fetchField, primaryField } from "../../src/commands/fetch-field.js";
-import type { SecretNode } from "../../src/tree/nodes.js";
-import { connected, firstSecret } from "../fakes/connected.js";
-import { withoutViewRight } from "../fakes/rewriting-sandbox.js";
+import { copySecret } from "../../../src/commands/copy-secret.js";
+import { fetchSecret } from "../../../src/commands/fetch-secret.js";
+import { revealSecret } from "../../../src/commands/reveal-secret.js";
+import { fetchField, primaryField } from "../../../src/commands/shared/fetch-field.js";
+import type { SecretNode } from "../../../src/tree/nodes.js";
+import { connected, firstSecret } from "../../fakes/connected.js";
+import { withoutViewRight } from "../../fakes/rewriting-sandbox.js";
 
 const sandbox = createSandbox();
 beforeEach(() => sandbox.reset());

@@ -1,9 +1,9 @@
 import * as l10n from "@vscode/l10n";
-import { connectionOf, pathOf, type SecretNode } from "../tree/nodes.js";
+import { connectionOf, pathOf, type SecretNode } from "../../tree/nodes.js";
 import { confirmChange } from "./confirm-change.js";
 import type { CommandContext } from "./context.js";
 import { primaryField } from "./fetch-field.js";
-import { copyField } from "./copy-secret.js";
+import { copyField } from "../copy-secret.js";
 import { reportFailedWrite, sendWrite } from "./send-write.js";
 
 /** How a new value comes about, in the words of the command. */

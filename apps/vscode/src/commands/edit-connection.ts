@@ -11,8 +11,8 @@ import { askForm } from "../connections/ask-form.js";
 import { offerSession } from "../connections/offer-session.js";
 import { proveCredentials } from "../connections/prove-credentials.js";
 import { back } from "../ui/prompter.js";
-import type { CommandContext } from "./context.js";
-import { storedConnection } from "./stored-connection.js";
+import type { CommandContext } from "./shared/context.js";
+import { storedConnection } from "./shared/stored-connection.js";
 
 /** Changes a connection's settings and credentials, or enters those that it lacks. */
 export async function editConnection(context: CommandContext, argument?: unknown): Promise<void> {

@@ -19,7 +19,7 @@ const standIn = "keyholevalue";
 const mask = "•".repeat(12);
 
 /** Asks what to insert, with a line of each; undefined where the user gave up. */
-export async function askForm(
+export async function askInsertForm(
   prompter: Prompter,
   { placeholder, snapshot, named }: FormQuestion,
 ): Promise<InsertForm | undefined> {

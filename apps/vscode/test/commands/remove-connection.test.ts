@@ -1,7 +1,7 @@
 import { createSandbox } from "@keyhole/sandbox";
 import { beforeEach, describe, expect, it } from "vitest";
 import { removeFromTree } from "../../src/commands/remove-from-tree.js";
-import { removeConnection } from "../../src/commands/remove.js";
+import { removeConnection } from "../../src/commands/remove-connection.js";
 import { connected } from "../fakes/connected.js";
 import { FakeExtension } from "../fakes/extension.js";
 

@@ -11,17 +11,25 @@ import {
 import * as l10n from "@vscode/l10n";
 import { back, type Answer, type Prompter } from "../ui/prompter.js";
 import { vendorText } from "../ui/vendor-text.js";
-import { aliasProblem } from "./alias-problem.js";
-import { askForm } from "./ask-form.js";
-import type { Connections } from "./connections.js";
-import { offerSession } from "./offer-session.js";
-import { proveCredentials } from "./prove-credentials.js";
+import { aliasProblem } from "../connections/alias-problem.js";
+import { askForm } from "../connections/ask-form.js";
+import type { Connections } from "../connections/connections.js";
+import type { CommandContext } from "./shared/context.js";
+import { offerSession } from "../connections/offer-session.js";
+import { proveCredentials } from "../connections/prove-credentials.js";
 
 /**
  * Asks for everything a connection needs, proves its credentials at the vendor, and only then
- * stores it. Undefined where the user gave up, and then nothing is stored.
+ * stores it and shows it in the tree. Where the user gives up, nothing is stored.
  */
-export async function addConnection(
+export async function addConnection(context: CommandContext): Promise<void> {
+  const added = await askUntilStored(context.prompter, context.connections);
+  if (!added) return;
+  context.log.info("Connection added", { connection: added.alias, vendor: added.vendor });
+  await context.showConnection(added.id);
+}
+
+async function askUntilStored(
   prompter: Prompter,
   connections: Connections,
 ): Promise<ConnectionRecord | undefined> {

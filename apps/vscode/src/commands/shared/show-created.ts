@@ -6,11 +6,11 @@ import {
   type ContainerNode,
   type SecretNode,
   type TreeNode,
-} from "../tree/nodes.js";
+} from "../../tree/nodes.js";
 import type { CommandContext } from "./context.js";
 import { primaryField } from "./fetch-field.js";
-import { copyField } from "./copy-secret.js";
-import { insertSecret } from "./insert-secret.js";
+import { copyField } from "../copy-secret.js";
+import { insertSecret } from "../insert-secret.js";
 
 /** Shows a secret that was just created, and offers what it is wanted for. */
 export async function showCreated(

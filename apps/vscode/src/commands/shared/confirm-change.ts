@@ -1,8 +1,8 @@
 import * as l10n from "@vscode/l10n";
-import { connectionOf, nameOf, type SecretNode } from "../tree/nodes.js";
-import { capitalized } from "../ui/capitalized.js";
-import { oneLine } from "../ui/plain-text.js";
-import { vendorText } from "../ui/vendor-text.js";
+import { connectionOf, nameOf, type SecretNode } from "../../tree/nodes.js";
+import { capitalized } from "../../ui/capitalized.js";
+import { oneLine } from "../../ui/plain-text.js";
+import { vendorText } from "../../ui/vendor-text.js";
 import type { CommandContext } from "./context.js";
 
 /** Has the user confirm a change of a secret; names what it is about, and what it breaks. */

@@ -1,5 +1,5 @@
 import { addedTo, type SecretSummary } from "@keyhole/secrets";
-import { connectionOf, type SecretNode } from "../tree/nodes.js";
+import { connectionOf, type SecretNode } from "../../tree/nodes.js";
 import type { CommandContext } from "./context.js";
 
 /**

@@ -1,9 +1,9 @@
 import * as l10n from "@vscode/l10n";
 import { ExplainedError, VendorError, type FieldInfo, type SecretValue } from "@keyhole/secrets";
-import { connectionOf, nameOf, pathOf, type SecretNode } from "../tree/nodes.js";
-import type { PickFilter } from "../pick/pick-secret.js";
-import { canFetch, canSwitch } from "../tree/offers.js";
-import { withReport, type Mending } from "../ui/report.js";
+import { connectionOf, nameOf, pathOf, type SecretNode } from "../../tree/nodes.js";
+import type { PickFilter } from "../../pick/pick-secret.js";
+import { canFetch, canSwitch } from "../../tree/offers.js";
+import { withReport, type Mending } from "../../ui/report.js";
 import { sourceOf, type CommandContext } from "./context.js";
 import { showChanged } from "./show-changed.js";
 
