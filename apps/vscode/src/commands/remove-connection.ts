@@ -24,6 +24,7 @@ export async function removeConnection(context: CommandContext, argument?: unkno
   try {
     await connections.remove(id);
     context.log.info("Connection removed", { connection: name });
+    await context.index.forget(id);
   } catch {
     await prompter.warn(
       l10n.t(

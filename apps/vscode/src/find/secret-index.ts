@@ -55,6 +55,13 @@ export class SecretIndex {
     await this.#state.update(stateKey, this.#recent.toJSON());
   }
 
+  /** Forgets what was used of a connection that is gone. */
+  async forget(connectionId: string): Promise<void> {
+    this.#recent.forget(connectionId);
+    this.#catalog.removeConnection(connectionId);
+    await this.#state.update(stateKey, this.#recent.toJSON());
+  }
+
   dispose(): void {
     this.#stopListening();
   }

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { packExtension } from "@keyhole/vscode-host";
-import { afterEach, test } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import { connect } from "./connect.js";
 import { startExtension, type ExtensionUnderTest } from "./extension-under-test.js";
 
@@ -50,4 +50,19 @@ test("a folder that is on no disk works like any other", async () => {
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+});
+
+test("a window on another machine keeps and inserts secrets there", async () => {
+  extension = await startExtension({ "app.env": "KEY=\n" }, { "keyhole.insert.form": "value" });
+  const { workbench } = extension;
+  await copyASecret(extension);
+  await workbench.openFile("app.env");
+  await workbench.editor.goTo(1, 5);
+  await workbench.tree.action("Application secret", /^Insert Secret/);
+  await expect
+    .poll(() => workbench.editor.text(), { timeout: 20_000 })
+    .toMatch(/^KEY=[0-9a-f]{32}/);
+  await workbench.command("Remote: Show Remote Menu");
+  await workbench.quickInput.row(/Remote/).waitFor();
+  await workbench.screenshot("remote");
 });

@@ -69,9 +69,14 @@ describe("the index of secrets", () => {
     for (const name of [used.summary.name, used.parent.container.name]) {
       expect(stored).not.toContain(name);
     }
+    await extension.index.forget("genauth");
+    expect(JSON.stringify([...extension.state.values.values()])).toBe(stored);
     const next = new SecretIndex(extension.model, extension.state);
     extension.model.reset();
     await loadEverything(extension.model, new AbortController().signal);
     expect(pathOf(next.search("", 5)[0]!)).toBe(pathOf(used));
+    await next.forget("voximplant");
+    const ids = JSON.stringify([...extension.state.values.values()]);
+    expect(ids).not.toContain(used.summary.id);
   });
 });

@@ -6,6 +6,8 @@ it.each([
   ["[Sign in](https://example.com)", /\]\(/],
   ["$(trash) Web Shop", /\$\(/],
   ["safe\u202egnp.exe", /\u202e/],
+  ["pro\u200bd", /\u200b/],
+  ["pro\u2060d\ufeff", /[\u2060\ufeff]/],
 ])("%j is only text", (text, pattern) => {
   expect(plainText(text)).not.toMatch(pattern);
 });
@@ -23,4 +25,9 @@ it.each(["\n", "\r\n", "\v", "\f", "\u0085", "\u2028", "\u2029", "\n\n\n"])(
 
 it.each(["Web Shop", "two  spaces", "größe-池 🔑"])("the name %j stays as it is", (name) => {
   expect(oneLine(name)).toBe(name);
+});
+
+it("a name is of bounded length", () => {
+  expect(oneLine("n".repeat(200))).toBe("n".repeat(200));
+  expect(oneLine("n".repeat(100_000))).toBe(`${"n".repeat(199)}…`);
 });
