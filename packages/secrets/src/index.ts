@@ -3,13 +3,7 @@ export { addedTo, countAdded, mergeAdded, nothingAdded } from "./added.js";
 export type { AddedById } from "./added.js";
 export { Catalog } from "./catalog/catalog.js";
 export type { NamedSecret } from "./catalog/catalog.js";
-export type {
-  CatalogConnection,
-  CatalogEntry,
-  CatalogHit,
-  MatchRange,
-  SecretAddress,
-} from "./catalog/catalog-entry.js";
+export type { CatalogConnection, CatalogEntry, SecretAddress } from "./catalog/catalog-entry.js";
 export { RecentlyUsed } from "./catalog/recently-used.js";
 export { originOf, parseRecord, serializeRecord } from "./connection.js";
 export type { Connection, ConnectionRecord } from "./connection.js";

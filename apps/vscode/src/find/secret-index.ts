@@ -40,7 +40,7 @@ export class SecretIndex {
     return this.#catalog
       .search(query, limit)
       .flatMap(
-        ({ entry }) =>
+        (entry) =>
           this.#nodes.get(keyOf(entry.connectionId, entry.containerId, entry.secretId)) ?? [],
       );
   }

@@ -21,13 +21,3 @@ export interface CatalogEntry extends SecretAddress {
   readonly name: string;
   readonly description?: string;
 }
-
-/** A part of a text that a query matched, in UTF-16 code units, the end not included. */
-export type MatchRange = readonly [start: number, end: number];
-
-/** One result of a search. */
-export interface CatalogHit {
-  readonly entry: CatalogEntry;
-  /** What to highlight of the name, in order and apart; empty where the query matched elsewhere. */
-  readonly nameRanges: readonly MatchRange[];
-}

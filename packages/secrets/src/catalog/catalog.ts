@@ -1,10 +1,10 @@
 import { cleanup } from "fuzzysort";
 import type { Container, SecretSummary } from "../model.js";
-import type { CatalogConnection, CatalogHit, SecretAddress } from "./catalog-entry.js";
+import type { CatalogConnection, CatalogEntry, SecretAddress } from "./catalog-entry.js";
 import type { IndexedConnection, IndexedContainer, IndexedSecret } from "./indexed.js";
-import { parseQuery, rangesOf, type Query } from "./query.js";
+import { parseQuery } from "./query.js";
 import { RecentlyUsed } from "./recently-used.js";
-import { searchIndex, wordsInName, type Found, type Recency } from "./search-index.js";
+import { searchIndex, type Found, type Recency } from "./search-index.js";
 import { searchable } from "./searchable.js";
 
 /** What is taken of a secret. */
@@ -18,71 +18,41 @@ export type NamedSecret = Pick<SecretSummary, "id" | "name" | "description">;
 export class Catalog {
   readonly #recent: RecentlyUsed;
   readonly #connections = new Map<string, IndexedConnection>();
-  readonly #listeners = new Set<() => void>();
 
   /** @param recent decides what an empty query gives first, and between near ties */
   constructor(recent: RecentlyUsed = new RecentlyUsed()) {
     this.#recent = recent;
   }
 
-  /** How many secrets there are. */
-  get size(): number {
-    let size = 0;
-    for (const { containers } of this.#connections.values()) {
-      for (const { secrets } of containers.values()) size += secrets.size;
-    }
-    return size;
-  }
-
-  /**
-   * Has a function called after each change, once for each; whoever wants fewer calls collects them.
-   *
-   * @returns ends it
-   */
-  onDidChange(listener: () => void): () => void {
-    // The same function may listen twice.
-    const own = (): void => listener();
-    this.#listeners.add(own);
-    return () => {
-      this.#listeners.delete(own);
-    };
-  }
-
   /** Adds a connection, or renames it; its secrets stay. */
   setConnection({ id, alias, vendorName }: CatalogConnection): void {
     const known = this.#connections.get(id);
-    if (known?.alias.text === alias && known.vendorName.text === vendorName) return;
     this.#connections.set(id, {
       id,
       alias: searchable(alias),
       vendorName: searchable(vendorName),
       containers: known?.containers ?? new Map<string, IndexedContainer>(),
     });
-    this.#changed();
   }
 
   /** Removes a connection with all that it holds. */
   removeConnection(id: string): void {
-    if (this.#connections.delete(id)) this.#changed();
+    this.#connections.delete(id);
   }
 
   /** Adds a page of a container's secrets; a secret that is there already is replaced. */
   addSecrets(connectionId: string, container: Container, page: Iterable<NamedSecret>): void {
     const containers = this.#connections.get(connectionId)?.containers;
     if (!containers) return;
-    const secrets = containers.get(container.id)?.secrets ?? new Map<string, IndexedSecret>();
-    this.#put(containers, container, secrets, page);
-  }
-
-  /** Replaces all secrets of a container: with the whole list, once that is there. */
-  replaceSecrets(connectionId: string, container: Container, all: Iterable<NamedSecret>): void {
-    const containers = this.#connections.get(connectionId)?.containers;
-    if (containers) this.#put(containers, container, new Map<string, IndexedSecret>(), all);
+    const { id, name } = container;
+    const secrets = containers.get(id)?.secrets ?? new Map<string, IndexedSecret>();
+    for (const secret of page) secrets.set(secret.id, indexed(secret));
+    containers.set(id, { id, name: searchable(name), secrets });
   }
 
   /** Removes a container with its secrets. */
   removeContainer(connectionId: string, containerId: string): void {
-    if (this.#connections.get(connectionId)?.containers.delete(containerId)) this.#changed();
+    this.#connections.get(connectionId)?.containers.delete(containerId);
   }
 
   /** Removes the containers that the connection no longer lists. */
@@ -90,9 +60,7 @@ export class Catalog {
     const containers = this.#connections.get(connectionId)?.containers;
     if (!containers) return;
     const kept = new Set(listed);
-    const gone = [...containers.keys()].filter((id) => !kept.has(id));
-    for (const id of gone) containers.delete(id);
-    if (gone.length > 0) this.#changed();
+    for (const id of containers.keys()) if (!kept.has(id)) containers.delete(id);
   }
 
   /**
@@ -102,13 +70,12 @@ export class Catalog {
    *
    * @param limit how many at most
    */
-  search(query: string, limit = 200): CatalogHit[] {
-    const parsed = parseQuery(query);
-    const found = searchIndex(this.#connections.values(), parsed, limit, this.#recency());
-    const hits = found.map((one) => hitOf(one, parsed));
+  search(query: string, limit = 200): CatalogEntry[] {
+    const connections = this.#connections.values();
+    const found = searchIndex(connections, parseQuery(query), limit, this.#recency());
     // The library would keep the words, and somebody may have pasted a value.
     cleanup();
-    return hits;
+    return found.map(entryOf);
   }
 
   #recency(): Recency {
@@ -124,21 +91,6 @@ export class Catalog {
   #find({ connectionId, containerId, secretId }: SecretAddress): IndexedSecret | undefined {
     return this.#connections.get(connectionId)?.containers.get(containerId)?.secrets.get(secretId);
   }
-
-  #put(
-    containers: Map<string, IndexedContainer>,
-    { id, name }: Container,
-    secrets: Map<string, IndexedSecret>,
-    added: Iterable<NamedSecret>,
-  ): void {
-    for (const secret of added) secrets.set(secret.id, indexed(secret));
-    containers.set(id, { id, name: searchable(name), secrets });
-    this.#changed();
-  }
-
-  #changed(): void {
-    for (const listener of this.#listeners) listener();
-  }
 }
 
 /** Takes the names alone, whatever else comes with them. */
@@ -150,20 +102,16 @@ function indexed({ id, name, description }: NamedSecret): IndexedSecret {
   };
 }
 
-function hitOf(found: Found, query: Query | undefined): CatalogHit {
-  const { connection, container, secret } = found;
+function entryOf({ connection, container, secret }: Found): CatalogEntry {
   const { name, description } = secret;
   return {
-    entry: {
-      connectionId: connection.id,
-      containerId: container.id,
-      secretId: secret.id,
-      alias: connection.alias.text,
-      vendorName: connection.vendorName.text,
-      containerName: container.name.text,
-      name: name.text,
-      ...(description && { description: description.text }),
-    },
-    nameRanges: query ? rangesOf(wordsInName(query, found), name) : [],
+    connectionId: connection.id,
+    containerId: container.id,
+    secretId: secret.id,
+    alias: connection.alias.text,
+    vendorName: connection.vendorName.text,
+    containerName: container.name.text,
+    name: name.text,
+    ...(description && { description: description.text }),
   };
 }

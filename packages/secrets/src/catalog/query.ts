@@ -1,5 +1,4 @@
 import { single } from "fuzzysort";
-import type { MatchRange } from "./catalog-entry.js";
 import { fold, plain, separators, type Searchable } from "./searchable.js";
 
 /** Of what is typed, no more is looked at. */
@@ -59,18 +58,4 @@ function atLeast(least: number, word: string, prepared: Searchable["prepared"]):
   if (match === null) return 0;
   const { score } = match;
   return score < least ? 0 : score;
-}
-
-/** Where words stand in a name. */
-export function rangesOf(words: readonly string[], { text, prepared }: Searchable): MatchRange[] {
-  // The search reads another normal form, whose places may be others.
-  if (text !== text.normalize("NFC")) return [];
-  const indexes = new Set(words.flatMap((word) => [...(single(word, prepared)?.indexes ?? [])]));
-  const ranges: [number, number][] = [];
-  for (const index of [...indexes].sort((one, other) => one - other)) {
-    const last = ranges.at(-1);
-    if (last?.[1] === index) last[1] += 1;
-    else ranges.push([index, index + 1]);
-  }
-  return ranges;
 }

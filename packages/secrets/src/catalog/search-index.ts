@@ -50,18 +50,6 @@ export function searchIndex(
   return best.kept;
 }
 
-/** The words that count for the name of what was found, and not for what it stands in. */
-export function wordsInName(
-  { words }: Query,
-  { connection, container, secret }: Found,
-): readonly string[] {
-  return words.filter((word) => {
-    const score = scoreInName(word, secret.name);
-    const outside = Math.max(scoreAround(word, connection), scoreInContainer(word, container));
-    return score > 0 && score >= outside;
-  });
-}
-
 function scoreAround(word: string, { alias, vendorName }: IndexedConnection): number {
   return Math.max(
     weights.alias * scoreElsewhere(word, alias),
