@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
+import { findVendor } from "@keyhole/secrets";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startExtension, type ExtensionUnderTest } from "./extension-under-test.js";
 import { packPseudo, pseudo, pseudoLocale } from "./pseudo.js";
@@ -27,15 +28,16 @@ afterAll(async () => {
 
 /** Names are the same in every language: of vendors, of connections, of what they hold. */
 const names = [
+  "sample-genauth",
+  "sample-senhasegura",
+  "sample-userdocks",
+  "sample-voximplant",
   "GenAuth",
   "senhasegura",
   "UserDocks",
   "Voximplant",
   "MySafe",
-  "sample-genauth",
-  "sample-senhasegura",
-  "sample-userdocks",
-  "sample-voximplant",
+  "Payment Gateway",
   "Web Shop",
   "Mobile App",
   "Reporting API",
@@ -195,6 +197,59 @@ describe("in another language, every text of Keyhole is in it, and none is cut o
     // The button that gives up is VS Code's own.
     await expectTranslated(dialog, ["https", "genauth", "sandbox", "invalid"]);
     await workbench.screenshot("pseudo-refresh");
+    await workbench.dialog.press("Cancel");
+  });
+
+  test("changing secrets, and filtering them", async () => {
+    const { workbench } = extension;
+    const { quickInput, tree, page } = workbench;
+    const { widget } = quickInput;
+    const texts = widget.locator(".quick-input-title, .quick-input-message");
+    await tree.expand(pseudo("API secrets"));
+    for (const entry of ["Set Value…", "Set Description…", "Rename Secret at Vendor…"]) {
+      await tree.menu("CRM_API_KEY", pseudo(entry));
+      await widget.waitFor();
+      await workbench.screenshot(
+        `pseudo-${/^\w+ \w+/.exec(entry)![0].replace(" ", "-").toLowerCase()}`,
+      );
+      await expectTranslated(widget);
+      await expectWhole(texts);
+      await quickInput.cancel();
+      await quickInput.closed();
+    }
+    await tree.menu("Payment Gateway", pseudo("Disable Secret…"));
+    const dialog = page.locator(".monaco-dialog-box");
+    await dialog.waitFor();
+    await expectTranslated(dialog, ["https", "senhasegura", "sandbox", "invalid"]);
+    await workbench.screenshot("pseudo-disable");
+    await workbench.dialog.press("Cancel");
+    await command("Filter Secrets…");
+    await widget.waitFor();
+    await expectTranslated(widget);
+    await expectWhole(texts);
+    await quickInput.type("crm");
+    const message = page.locator(".tree-explorer-viewlet-tree-view .message");
+    await message.getByText("crm").waitFor();
+    await expectTranslated(message, ["crm"]);
+    await workbench.screenshot("pseudo-filter");
+    await quickInput.cancel();
+  });
+
+  test("a vendor that cannot be reached", async () => {
+    const { workbench } = extension;
+    const { quickInput, page } = workbench;
+    await command("Add Connection…");
+    await quickInput.pick(/^GenAuth/);
+    const answers = ["https://127.0.0.1:9", "sample-id", "sample-secret", "down"];
+    const labels = [...findVendor("genauth")!.form.map(({ label }) => label), "name"];
+    for (const [index, label] of labels.entries()) {
+      await quickInput.expectMessage(new RegExp(`^${pseudo(label)}`, "iu"));
+      await quickInput.enter(answers[index]!);
+    }
+    const dialog = page.locator(".monaco-dialog-box");
+    await dialog.waitFor();
+    await expectTranslated(dialog, ["ECONNREFUSED", "HTTP"]);
+    await workbench.screenshot("pseudo-unreachable");
     await workbench.dialog.press("Cancel");
   });
 

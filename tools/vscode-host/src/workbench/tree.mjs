@@ -74,11 +74,29 @@ export class Tree {
    */
   async menu(name, entry) {
     await this.waiting.for(`${entry} in the menu of the tree item ${name}`, async () => {
-      await this.item(name).click({ button: "right" });
-      await this.#clickInMenu(
-        this.page.getByRole("menuitem", { name: startPattern(entry) }).first(),
-      );
+      const item = this.page.getByRole("menuitem", { name: startPattern(entry) }).first();
+      await this.#openMenu(name, item);
+      await this.#clickInMenu(item);
     });
+  }
+
+  /**
+   * Whatever takes the focus just then, an editor that comes up, say, closes a menu again.
+   *
+   * @param {string | RegExp} name
+   * @param {import("playwright-core").Locator} entry
+   */
+  async #openMenu(name, entry) {
+    const end = performance.now() + this.waiting.timeoutMs;
+    for (;;) {
+      await this.item(name).click({ button: "right" });
+      try {
+        await entry.waitFor({ timeout: CLICK_MS });
+        return;
+      } catch (error) {
+        if (performance.now() > end) throw error;
+      }
+    }
   }
 
   /**

@@ -80,6 +80,8 @@ export class Workbench {
     await this.waiting.for(`the editor of ${name}`, async () => {
       await this.page.locator(".tabs-container .tab.active").getByText(name).first().waitFor();
       await this.editor.root.locator(".view-lines").waitFor();
+      // It takes the focus a moment later, and would close a menu that was opened meanwhile.
+      await this.page.locator(".monaco-editor.focused").first().waitFor();
     });
   }
 
