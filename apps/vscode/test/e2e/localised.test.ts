@@ -122,6 +122,7 @@ describe("in another language, every text of Keyhole is in it, and none is cut o
     await tree.expand("call-center");
     const pane = page.locator(".part.sidebar");
     await expectTranslated(pane.locator(".composite.title"));
+    await expectWhole(pane.locator(".composite.title .title-label h2"));
     // What the vendors hold is in nobody's language.
     for (const label of ["Application secret", "API secrets", "Passwords", "Notes"]) {
       await tree.expectItem(pseudo(label));
