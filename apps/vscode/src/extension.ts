@@ -75,6 +75,7 @@ export function activate({
     clipboard,
     log,
     treeInUse: () => view.visible && vscode.window.state.focused,
+    selected: () => view.selection[0],
     selection: editorSelection,
     index,
     filter: filterView,

@@ -74,3 +74,23 @@ it("takes the tree's own node only where a click may have given it", async () =>
   await registered.get("keyhole.copySecret")!(node);
   expect(extension.clipboardText).not.toBe("");
 });
+
+it("takes what is selected in the tree where a key says so", async () => {
+  const { registerCommands } = await import("../src/commands/register-commands.js");
+  const { default: manifest } = await import("../package.json", { with: { type: "json" } });
+  const extension = new FakeExtension(createSandbox());
+  await extension.connect("genauth");
+  extension.selectedNode = await extension.node("genauth", "Web Shop", "Application secret");
+  extension.insertForm = "reference";
+  registerCommands(extension.context());
+  for (const { command, args } of manifest.contributes.keybindings) {
+    await registered.get(command)!(args);
+  }
+  expect(extension.clipboardText).toMatch(/^[0-9a-f]{32}$/);
+  expect(extension.documentText).toContain("keyhole://genauth/Web%20Shop");
+  const context = extension.context("cancel");
+  registerCommands(context);
+  extension.treeInUse = false;
+  await registered.get("keyhole.copySecret")!("selected");
+  expect(context.prompter.left).toEqual([]);
+});

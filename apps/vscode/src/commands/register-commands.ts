@@ -66,6 +66,13 @@ const commands: Readonly<Record<string, Command>> = {
   "keyhole.disableSecret": later(async () => (await import("./disable-secret.js")).disableSecret),
 };
 
+/** What the keybindings of package.json give: keys act on what is selected in the tree. */
+const selected = "selected";
+
+function nodeOf(context: CommandContext, argument: unknown): unknown {
+  return argument === selected ? context.selected() : argument;
+}
+
 /** What not every session needs is loaded when it is first run. */
 function later(load: () => Promise<Command>): Command {
   return async (context, argument) => (await load())(context, argument);
@@ -80,8 +87,8 @@ export function registerCommands(context: CommandContext): vscode.Disposable[] {
     vscode.commands.registerCommand(id, async (argument?: unknown): Promise<void> => {
       try {
         // VS Code makes our own node of a certain argument, whoever gives it: so a node counts only
-        // where a click may have given it.
-        await run(context, context.treeInUse() ? argument : undefined);
+        // where a click or a key may have given it.
+        await run(context, context.treeInUse() ? nodeOf(context, argument) : undefined);
       } catch (error) {
         reportFailure(context, id, error);
       }

@@ -129,6 +129,29 @@ describe("from the welcome view to a secret in a file", () => {
     await workbench.notifications.dismiss(/^Copied/);
   });
 
+  test("the keyboard alone leads to a secret, and to all that can be done with it", async () => {
+    const { workbench } = extension;
+    const { keyboard } = workbench.page;
+    await workbench.tree.collapse("Web Shop");
+    await workbench.tree.collapse("genauth");
+    await workbench.command("Keyhole: Focus on Keyhole View");
+    await keyboard.press("Home");
+    await keyboard.press("ArrowRight");
+    await workbench.tree.expectItem("Web Shop");
+    // Down to the first application, into it, and to its secret.
+    for (const key of ["ArrowDown", "ArrowRight"]) await keyboard.press(key);
+    await workbench.tree.expectItem("Application secret");
+    await keyboard.press("ArrowDown");
+    await keyboard.press("Enter");
+    await keyboard.press("ControlOrMeta+C");
+    await workbench.notifications.expect(/^Copied, cleared in 60 s: genauth \/ Web Shop/);
+    await workbench.notifications.dismiss(/^Copied/);
+    await keyboard.press("Shift+F10");
+    await workbench.page.getByRole("menuitem", { name: "Reveal Secret" }).first().waitFor();
+    await workbench.screenshot("keyboard");
+    await keyboard.press("Escape");
+  });
+
   test("a secret is revealed at will, masked at first, and in no document", async () => {
     const { workbench } = extension;
     await workbench.tree.action("Application secret", /^Reveal Secret/);

@@ -58,6 +58,8 @@ export class FakeExtension {
   readonly quietFolders = new Set<string>();
   /** Whether the user's settings can be written. */
   settingsWritable = true;
+  /** What a key in the tree is about. */
+  selectedNode: TreeNode | undefined;
   /** Whether the tree was brought before the user. */
   treeShown = false;
   /** Whether the window is in front. */
@@ -128,6 +130,7 @@ export class FakeExtension {
         return Promise.resolve(keep ? texts.at(-1) : undefined);
       },
       reload: (node) => this.model.reset(node),
+      selected: () => this.selectedNode,
       showTree: () => {
         this.treeShown = true;
         return Promise.resolve();

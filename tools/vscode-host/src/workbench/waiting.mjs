@@ -45,7 +45,12 @@ export class Waiting {
     if (this.screenshotFolder === undefined) return undefined;
     const file = path.join(this.screenshotFolder, `${name}.png`);
     try {
-      await this.page.screenshot({ path: file, timeout: this.timeoutMs });
+      // What is just fading in is shown as it will be.
+      await this.page.screenshot({
+        path: file,
+        timeout: this.timeoutMs,
+        animations: "disabled",
+      });
       return file;
     } catch {
       return undefined;

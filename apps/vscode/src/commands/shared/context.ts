@@ -27,6 +27,8 @@ export interface CommandContext extends PickerContext {
   readonly log: Log;
   /** Whether the user can have chosen something in the tree: it is shown, and the window in front. */
   treeInUse(): boolean;
+  /** What is selected in the tree; undefined for nothing. */
+  selected(): TreeNode | undefined;
   /** What is selected in the active editor; undefined where nothing is, or in several places. */
   selection(): EditorSelection | undefined;
   /** The names of all secrets that have been listed. */
