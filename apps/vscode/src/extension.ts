@@ -8,6 +8,7 @@ import { addConnection } from "./commands/add-connection.js";
 import { Connections } from "./connections/connections.js";
 import { fetchTrusting } from "./connections/fetch-trusting.js";
 import { ConnectionStore } from "./connections/connection-store.js";
+import { searchSecret } from "./find/search-secrets.js";
 import { SecretIndex } from "./find/secret-index.js";
 import { createLog } from "./log/log.js";
 import { logVendor } from "./log/vendor-observer.js";
@@ -90,6 +91,7 @@ export function activate({
       );
     },
     clearAfterSeconds: () => setting("clipboard.clearAfterSeconds"),
+    searchSecret: (title, offers) => searchSecret(context, title, offers),
     addById: (node) => addBelow(context, node),
     addConnection: () => addConnection(context),
     enterCredentials: async ({ record }) => {

@@ -20,6 +20,11 @@ export interface PickerContext {
   addConnection(): Promise<void>;
   /** Asks for the credentials of a connection that has none yet. */
   enterCredentials(node: ConnectionNode): Promise<void>;
+  /** Has the user search the names of all secrets; undefined where they gave up. */
+  searchSecret(
+    title: string,
+    offers: (node: SecretNode) => boolean,
+  ): Promise<SecretNode | undefined>;
 }
 
 /** What is offered; everything where nothing is said. */
@@ -33,8 +38,13 @@ export interface PickFilter {
 /** What is offered besides the connections. */
 interface ConnectionOffers<T> {
   readonly mayAdd?: boolean;
+  /** Stand before them. */
+  readonly first?: readonly PickItem<T>[];
   readonly others?: readonly PickItem<T>[];
 }
+
+/** The choice of whoever knows a part of the secret's name, and not where it stands. */
+const byName = { kind: "byName" } as const;
 
 type Special = "retry" | "addById" | "addConnection" | "enterCredentials" | "nothing";
 
@@ -47,12 +57,18 @@ export async function pickSecret(
   title: string,
   filter?: PickFilter,
 ): Promise<SecretNode | undefined> {
+  const first = [{ value: byName, label: l10n.t("Search by Name…"), icon: "search" }];
   for (;;) {
-    const connection = await pickFitting(context, title, filter);
-    if (!connection) return undefined;
-    const secret = await pickBelowConnection(context, title, connection, filter);
+    const choice = await pickFitting<typeof byName>(context, title, filter, first);
+    if (!choice) return undefined;
+    if (choice.kind === "byName") return context.searchSecret(title, (node) => fits(node, filter));
+    const secret = await pickBelowConnection(context, title, choice, filter);
     if (secret !== back) return secret;
   }
+}
+
+function fits(node: SecretNode, filter: PickFilter | undefined): boolean {
+  return filter?.connection?.(connectionOf(node)) !== false && filter?.secret?.(node) !== false;
 }
 
 /** Has the user choose a container, in the same way. */
@@ -69,29 +85,30 @@ export async function pickContainer(
   }
 }
 
-async function pickFitting(
+async function pickFitting<T extends object = never>(
   context: PickerContext,
   title: string,
   filter?: PickFilter,
-): Promise<ConnectionNode | undefined> {
+  first: readonly PickItem<T>[] = [],
+): Promise<ConnectionNode | NoInfer<T> | undefined> {
   const nodes = await context.model.connections();
   if (filter?.connection && nodes.length > 0 && !nodes.some(filter.connection)) {
     await context.prompter.inform(filter.nothing);
     return undefined;
   }
-  return pickConnection(context, title, filter?.connection);
+  return pickConnection(context, title, filter?.connection, { first });
 }
 
 /**
  * Has the user choose a connection; undefined where the user gave up.
  *
- * @param offers whether a connection may be added, and what else there is to choose
+ * @param offers which connections are offered
  */
 export async function pickConnection<T extends object = never>(
   context: PickerContext,
   title: string,
-  fits: (node: ConnectionNode) => boolean = () => true,
-  { mayAdd = true, others = [] }: ConnectionOffers<T> = {},
+  offers: (node: ConnectionNode) => boolean = () => true,
+  { mayAdd = true, first = [], others = [] }: ConnectionOffers<T> = {},
 ): Promise<ConnectionNode | NoInfer<T> | undefined> {
   for (;;) {
     const choice = await context.prompter.pick<ConnectionNode | T | Special>({
@@ -99,12 +116,14 @@ export async function pickConnection<T extends object = never>(
       placeholder: l10n.t("Which connection?"),
       items: async () => {
         const nodes = await context.model.connections();
-        const items: PickItem<ConnectionNode | T | Special>[] = nodes.filter(fits).map((node) => ({
-          value: node,
-          label: node.record.alias,
-          description: node.vendor.name,
-          icon: node.lifetime === "sample" ? "beaker" : "plug",
-        }));
+        const items: PickItem<ConnectionNode | T | Special>[] = nodes
+          .filter(offers)
+          .map((node) => ({
+            value: node,
+            label: node.record.alias,
+            description: node.vendor.name,
+            icon: node.lifetime === "sample" ? "beaker" : "plug",
+          }));
         const add = {
           value: "addConnection" as const,
           label: l10n.t("Add Connection…"),
@@ -112,7 +131,14 @@ export async function pickConnection<T extends object = never>(
         };
         const locked = await context.model.locked();
         const retry = locked ? [retryItem(locked)] : [];
-        return [...items, ...others, ...retry, ...(mayAdd ? [add] : [])];
+        // Where there is no connection, there is nothing to search.
+        return [
+          ...(items.length > 0 ? first : []),
+          ...items,
+          ...others,
+          ...retry,
+          ...(mayAdd ? [add] : []),
+        ];
       },
     });
     if (choice === undefined || choice === back) return undefined;

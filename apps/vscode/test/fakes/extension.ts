@@ -7,6 +7,7 @@ import { addConnection } from "../../src/commands/add-connection.js";
 import { fetchTrusting } from "../../src/connections/fetch-trusting.js";
 import { ConnectionStore } from "../../src/connections/connection-store.js";
 import { Connections } from "../../src/connections/connections.js";
+import { searchSecret } from "../../src/find/search-secrets.js";
 import { SecretIndex } from "../../src/find/secret-index.js";
 import type { InsertFormSetting } from "../../src/insert/insert-form.js";
 import { createLog } from "../../src/log/log.js";
@@ -143,6 +144,7 @@ export class FakeExtension {
         return Promise.resolve();
       },
       clearAfterSeconds: () => 60,
+      searchSecret: (title, offers) => searchSecret(context, title, offers),
       addById: (node) => addBelow(context, node),
       enterCredentials: async ({ record }) => {
         await enterCredentials(context, record.id);
