@@ -54,7 +54,9 @@ const names = [
 const lineToInsert = "keyhole Web Shop process env WEB SHOP APPLICATION SECRET".split(" ");
 
 /** What VS Code itself says, in the language that it has. */
-const ofVsCode = "Press Enter to confirm your input or Escape to cancel Results Cancel".split(" ");
+const ofVsCode = "Press Enter to confirm your input or Escape to cancel Results Cancel Ctrl".split(
+  " ",
+);
 
 /** Words of two letters and more that no accent is on: a text that nobody has translated. */
 function untranslated(text: string): string[] {
