@@ -31,6 +31,7 @@ describe("a value in a shell script", () => {
     ["x=${y%%#*}${y#'#'} TOKEN=¦", bare],
     ['x=$(echo "it\'s") TOKEN=¦', bare],
     ['x="$(echo "it\'s" \'"\')" TOKEN=¦', bare],
+    ["a=x$'it\\'s' TOKEN=¦", bare],
     ["cat <<EOF\nno end\nTOKEN=¦", undefined],
     ["cat <<EO¦F\nEOF\n", undefined],
     ['cat <<EOF "\nEOF\n"\nTOKEN=¦', undefined],

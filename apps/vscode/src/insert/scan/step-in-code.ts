@@ -12,7 +12,8 @@ import {
 } from "./state.js";
 import { beginsTag } from "./step-in-tags.js";
 
-const word = /[\p{L}_$][\p{L}\p{N}_$]*/uy;
+// A dollar within it may belong to what follows: `a$'b'` in shells.
+const word = /[\p{L}_$][\p{L}\p{N}_]*/uy;
 
 /** No line begins more: who writes that wants us to be slow. */
 const maxHeredocs = 20;
