@@ -68,6 +68,27 @@ describe("a value, between the quotes of a language", () => {
   });
 });
 
+describe("a value and what stands beside it", () => {
+  it.each([
+    ["shellscript", 'x="$¦"', "(rm)", undefined],
+    ["shellscript", 'x="$¦"', "HOME", undefined],
+    ["shellscript", 'x="\\$¦"', "(rm)", 'x="\\$(rm)"'],
+    ["javascript", "x = `$¦`", "{f()}", undefined],
+    ["javascript", "x = `\\$¦`", "{f()}", "x = `\\${f()}`"],
+    ["javascript", "x = '$¦'", "{f()}", "x = '${f()}'"],
+    ["ruby", 'x = "#¦"', "{f}", undefined],
+    ["perl", '$x = "@¦";', "a", undefined],
+    ["php", '<?php $x = "$¦";', "a", undefined],
+    ["kotlin", 'val x = "$¦"', "a", undefined],
+    ["lua", "x = [[ ]¦ ]]", "]", undefined],
+    ["lua", "x = [[ a¦ ]]", "]b", "x = [[ a]b ]]"],
+    ["python", 'x = f"{{¦}}"', "a", 'x = f"{{a}}"'],
+    ["go", "/* *¦ */", "/ f()", undefined],
+  ])("make nothing new: %s: %s, %s", (languageId, marked, text, expected) => {
+    expect(inserted(marked, text, languageId)).toBe(expected);
+  });
+});
+
 describe("a lookup", () => {
   it.each([
     ["typescript", "x = ¦", "x = process.env.X"],

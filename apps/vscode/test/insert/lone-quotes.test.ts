@@ -58,6 +58,8 @@ const code: readonly Case[] = [
   ],
   ["typescriptreact", "type F = <T>(a: T) => void; const k = ¦;", double],
   ["typescriptreact", "return <A b={<C d='\\'>it's</C>} {...e}>it's<br/>it's</A>; k = ¦", double],
+  ["perl", "sub y { 1 } $a = b ? q(it's):q(it's); $k = ¦;", single],
+  ["fsharp", 'let a = $"""it"s {b}"""; let k = ¦', double],
   ["powershell", "<# it's\nit's #>\n$k = ¦", `'a"b''c'`],
   ["ruby", "a = x /'/\nb = 'c'\nk = ¦", double],
 ];
@@ -94,6 +96,9 @@ const refused: readonly (readonly [languageId: string, marked: string])[] = [
   ["elixir", "a = ~r/¦/"],
   ["php", "<p>¦</p><?php f();"],
   ["php", "<p>¦</p>"],
+  ["ruby", "a = b ?' ':'c'; k = ¦"],
+  ["sql", "/* /* */ it's */ select ¦"],
+  ["sql", "select 'a\\'\nb', ¦\n"],
   ["sql", "select $$it's$$, ¦"],
   ["sql", "select 'it\\'s', ¦"],
   ["sql", "select 'a\\'\n, 'b', 'c\n', ¦"],

@@ -33,7 +33,7 @@ export function codePlaces(
     if (start.unclear || end.unclear) return impossible(range, unclear);
     if (literal?.start !== end.literal?.start) return impossible(range, crossesLiteral);
     if (!literal) return barePlace(range, syntax);
-    if (literal.syntax.comment) return commentPlace(range, literal);
+    if (literal.syntax.comment) return commentPlace(text, range, literal);
     return exception(range, literal) ?? literalPlace(text, range, literal, syntax);
   };
 }
@@ -53,10 +53,15 @@ export function barePlace(range: Range, syntax: CodeSyntax): Place {
   };
 }
 
-function commentPlace(range: Range, { syntax, close }: OpenLiteral): Place {
+function commentPlace(text: string, range: Range, literal: OpenLiteral): Place {
+  const { syntax, close } = literal;
   return {
     range,
-    write: (value) => written(syntax.write(value, close), notInComment),
+    write: (value) => {
+      const inside = syntax.write(value, close);
+      const fits = inside !== undefined && !joins(text, range, literal, inside);
+      return written(fits ? inside : undefined, notInComment);
+    },
     look: (lookup, name) => lookup.code(name, '"'),
   };
 }
@@ -70,7 +75,10 @@ function literalPlace(text: string, range: Range, literal: OpenLiteral, syntax: 
     range,
     write: (value) => {
       const inside = kind.write(value, close);
-      const fits = inside !== undefined && !endsHeredoc(text, range, literal, inside);
+      const fits =
+        inside !== undefined &&
+        !endsHeredoc(text, range, literal, inside) &&
+        !joins(text, range, literal, inside);
       return written(fits ? inside : undefined, notInLiteral);
     },
     look: (lookup, name) => lookInLiteral(lookup, name, literal),
@@ -106,6 +114,36 @@ function endsHeredoc(
     inside +
     text.slice(range.end, behind === -1 ? undefined : behind);
   return lines.split("\n").some((line) => heredocEnd(line, 0, close, rule) !== -1);
+}
+
+/** Whether a text and what stands beside it mean something that neither does alone. */
+function joins(
+  text: string,
+  range: Range,
+  { syntax, contentStart, close }: OpenLiteral,
+  inside: string,
+): boolean {
+  const { interpolation, replaces, escape, heredoc } = syntax;
+  const before = text.slice(contentStart, range.start);
+  // One that is whole would have begun code already.
+  const parted = interpolation && interpolation[0].length > 1 ? interpolation[0][0]! : "";
+  const marks = syntax.marks ?? parted + (replaces ? "$" : "");
+  const last = before.at(-1) ?? "";
+  const isMark = last !== "" && marks.includes(last) && !isEscaped(before, escape);
+  if (isMark && /^[^\s\\`"']/.test(inside)) return true;
+  if (escape !== undefined || heredoc || close.length < 2) return false;
+  const beside = before.slice(1 - close.length);
+  const end = beside.length + inside.length;
+  const found = (beside + inside + text.slice(range.end, range.end + close.length)).indexOf(close);
+  return found !== -1 && found < end;
+}
+
+/** Whether the last character of a text has lost its meaning. */
+function isEscaped(before: string, escape: string | undefined): boolean {
+  if (escape === undefined) return false;
+  let escapes = 0;
+  while (before.at(-2 - escapes) === escape) escapes += 1;
+  return escapes % 2 === 1;
 }
 
 function lookInLiteral(

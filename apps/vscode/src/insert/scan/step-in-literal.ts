@@ -20,7 +20,7 @@ export function stepInLiteral(state: ScanState, literal: OpenLiteral): void {
     stepInHeredoc(state, literal);
     return;
   }
-  if (kind.doubt && matchAt(kind.doubt, text, position)) doubtLine(state);
+  if (kind.loses && matchAt(kind.loses, text, position)) state.lost = true;
   for (const nested of kind.nested ?? []) {
     const opening = matchAt(nested.begin, text, position);
     if (!opening) continue;

@@ -70,16 +70,17 @@ const sqlQuoted = (quote: string): StringSyntax => ({
   close: quote,
   doubled: true,
   lines: true,
-  doubt: /\\(?=['"`])/y,
+  loses: /\\(?=['"`])/y,
   write: sqlText,
 });
 
 export const sql: CodeSyntax = {
   strings: [
     lineComment(/--/y),
-    blockComment(/\/\*/y, "*/"),
+    // In PostgreSQL, they hold further ones.
+    { ...blockComment(/\/\*/y, "*/"), loses: /\/\*/y },
     // PostgreSQL knows what the backslash is in this one.
-    { ...sqlQuoted("'"), open: /\b[eE]'/y, doubt: /\\'/y, escape: "\\", write: never },
+    { ...sqlQuoted("'"), open: /\b[eE]'/y, loses: /(?!)/y, escape: "\\", write: never },
     sqlQuoted("'"),
     sqlQuoted('"'),
     { ...sqlQuoted("`"), lines: false, write: never },

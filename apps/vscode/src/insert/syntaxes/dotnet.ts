@@ -54,6 +54,7 @@ export const fsharp: CodeSyntax = {
   strings: [
     lineComment(/\/\//y),
     blockComment(/\(\*(?!\))/y, "*)", "(*"),
+    { open: /\${1,16}"""/y, close: '"""', lines: true, write: () => undefined },
     { open: /"""/y, close: '"""', lines: true, write: raw({ lines: true }) },
     { open: /@"/y, close: '"', lines: true, doubled: true, write: verbatim },
     doubleQuoted(csharpInterpolated, { open: /\$"/y, interpolation: ["{", "}"] }),

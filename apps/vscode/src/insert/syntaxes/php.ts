@@ -49,6 +49,7 @@ export const php: CodeSyntax = {
       heredoc: "word",
       lines: true,
       escape: "\\",
+      marks: "$",
       write: (value) => escaped(value, ""),
     },
     {
@@ -58,7 +59,7 @@ export const php: CodeSyntax = {
       lines: true,
       write: backslashed({ letters: "", lines: true }),
     },
-    doubleQuoted(escaped, { lines: true }),
+    doubleQuoted(escaped, { lines: true, marks: "$" }),
     { open: /`/y, close: "`", escape: "\\", lines: true, write: never },
   ],
   begins: markup,

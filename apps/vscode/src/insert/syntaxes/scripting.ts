@@ -83,7 +83,7 @@ const interpolatedRuby = backslashed({ also: "#", control: controls.unicode });
 const rubyInterpolation = ["#{", "}"] as const;
 
 const rubyOperand = operandInScripts(
-  /^(?:if|unless|while|until|and|or|not|when|in|return|then|do|else|elsif|puts|p|print|raise|yield)$/,
+  /^(?:if|unless|while|until|and|or|not|when|in|return|then|do|else|elsif|puts|print|raise|yield)$/,
 );
 
 /** What opens a text once more within it, where that ends with a bracket. */
@@ -180,6 +180,8 @@ export const ruby: CodeSyntax = {
     }),
   ],
   skip: /\?(?:\\.|["'`#])(?!\w)|\$["'`]/y,
+  // A character, or what a condition chooses.
+  doubt: /\?["'`]/y,
   regexLiterals: rubyOperand,
   guesses: true,
   foldsLineEnds: true,
@@ -211,13 +213,14 @@ const perlHeredoc = (mark: string, heredoc: HeredocEnd): StringSyntax[] => {
       open: new RegExp(`<<${mark}([A-Za-z_]\\w{0,200}|[ \\t]{0,80}"[^"\\n]{0,200}")`, "y"),
       escape: "\\",
       replaces: true,
+      marks: "$@",
       write: (value) => interpolatedPerl(value, ""),
     },
   ];
 };
 
 /** Not a hash's key, a variable, a method or a label. */
-const perlWord = String.raw`(?<![$@%&*\w'\]-]|->)`;
+const perlWord = String.raw`(?<![$@%&*\w'\]-]|->|::|\bsub\s)`;
 const perlMark = String.raw`(?:\s{0,20}([^\w\s=,;)}#>])|(#)|\s{0,20}(=)(?![>=~\s]))`;
 
 function perlQuote(names: string, more: Partial<StringSyntax>): StringSyntax {
@@ -250,7 +253,7 @@ export const perl: CodeSyntax = {
       lines: true,
       write: backslashed({ letters: "", lines: true }),
     },
-    doubleQuoted(interpolatedPerl, { lines: true, replaces: true }),
+    doubleQuoted(interpolatedPerl, { lines: true, replaces: true, marks: "$@" }),
     { open: /`/y, close: "`", escape: "\\", lines: true, write: never },
   ],
   skip: /\$["'`](?!\w)|\$#[{$]?|[$@%]\{\^?\w{1,80}\}/y,

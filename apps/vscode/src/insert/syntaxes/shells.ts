@@ -216,7 +216,7 @@ const dockerSingle: Writer = backslashEnds((value, close) => raw()(value, close)
 
 export const dockerfile: CodeSyntax = {
   strings: [
-    lineComment(/(?<=^[ \t]{0,400})#/my),
+    lineComment(/(?<=^[ \t]{0,80})#/my),
     {
       open: /(?<!<)<<-?(["']?[A-Za-z_]\w{0,80}["']?)/y,
       close: unquotedWord,
@@ -246,6 +246,7 @@ function doubleQuotedWithoutEscapes(): StringSyntax {
     open: /"/y,
     close: '"',
     replaces: true,
+    marks: "%",
     write: (value) =>
       holdsUnseen(value, false) || /["!^]/.test(value) ? undefined : value.replaceAll("%", "%%"),
   };

@@ -63,12 +63,14 @@ export interface StringSyntax {
   readonly interpolation?: readonly [open: string, close: string];
   /** Further code inside of it, in which no lookup can be written. */
   readonly nested?: readonly Nested[];
-  /** What can be read in two ways inside of it; sticky. */
-  readonly doubt?: RegExp;
+  /** What makes it unclear where it ends; sticky. */
+  readonly loses?: RegExp;
   /** Code inside of it takes the other quotes: Python before 3.12 would end the literal. */
   readonly flipsQuotes?: boolean;
   /** The variables of a language that are texts themselves are replaced inside of it. */
   readonly replaces?: boolean;
+  /** What begins a part of it that is replaced, together with what follows. */
+  readonly marks?: string;
   /** Makes of an expression what the literal is. */
   readonly boxed?: (code: string) => string;
   readonly comment?: boolean;
