@@ -40,6 +40,7 @@ const literals: readonly (readonly [languageId: string, literal: string])[] = [
   ["toml", "a = '''\nit's\n'''\nk = ¦"],
   ["sql", "select 'a\n\"', ¦"],
   ["yaml", "a: |\n  it's: \"\nk: ¦"],
+  ["powershell", "$a = @'\n\"\n'@; $k = ¦"],
   ["dotenv", "A='\n\"\n'\nK=¦"],
 ];
 
@@ -48,10 +49,27 @@ const pem = "-----BEGIN KEY-----\nabc\n-----END KEY-----";
 describe("in a file with line ends of Windows", () => {
   it.each(literals)("%s: %s", (languageId, marked) => {
     const written = inserted(marked, value, languageId);
-    expect(written).toBeDefined();
+    // As where nothing stands before it.
+    const [alone] = /(?:\$?\w+ ?(?::=|[=:])? ?)?¦$/.exec(marked)!;
+    const code = languageId === "php" ? `<?php ${alone}` : alone;
+    const expected = inserted(code, value, languageId)!.slice(code.length - alone.length);
+    expect(written).toBe(marked.slice(0, -alone.length) + expected);
     expect(inserted(marked.replaceAll("\n", "\r\n"), value, languageId)).toBe(
       written!.replaceAll("\n", "\r\n"),
     );
+  });
+
+  it.each([
+    ["terraform", "a = <<EOT\n  ¦\n  EOT\n", "  b c\n"],
+    ["terraform", "a = <<-EOT\n  ¦\n  EOT\n", "  b c\n"],
+    ["powershell", "$a = @'\n¦\n'@\n", "\nb c\n"],
+    ["powershell", '$a = @"\n¦\n"@\n', "\nb c\n"],
+    ["php", "<?php $a = <<<EOT\n¦\nEOT;\n", "\nb c\n"],
+    ["ruby", "a = <<~EOT\n  ¦\nEOT\n", "  b c\n"],
+    ["shellscript", "cat <<EOF\n¦\nEOF\n", "\nb c\n"],
+  ])("what is inside of a heredoc gets no quotes: %s: %s", (languageId, marked, expected) => {
+    const document = inserted(marked.replaceAll("\n", "\r\n"), "b c", languageId);
+    expect(document?.replaceAll("\r\n", "\n")).toContain(expected);
   });
 
   it.each([
@@ -73,6 +91,7 @@ describe("in a file with line ends of Windows", () => {
     ["shellscript", "k='¦'", undefined],
     ["javascript", "k = `¦`", `k = \`${pem}\``],
     ["go", "k := `¦`", `k := \`${pem}\``],
+    ["terraform", "a = <<EOT\r\n¦\r\nEOT", undefined],
     ["yaml", "k: |\r\n  ¦", `k: |\r\n  ${pem.replaceAll("\n", "\n  ")}`],
   ])(
     "a line break is written as an escape, or not at all: %s: %s",

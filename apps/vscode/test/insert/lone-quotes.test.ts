@@ -85,6 +85,7 @@ const refused: readonly (readonly [languageId: string, marked: string])[] = [
   ["typescriptreact", "<p ¦>a</p>"],
   ["ruby", "a = f /it's/; k = ¦"],
   ["ruby", 'list <<"b"; k = ¦'],
+  ["ruby", "a = b! / 2 if '/'; k = ¦"],
   ["ruby", "a = %w[¦]"],
   ["ruby", "a = /¦/"],
   ["ruby", "a = <<~EOT\n it's\nk = ¦"],

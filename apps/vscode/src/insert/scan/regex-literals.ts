@@ -27,6 +27,7 @@ export function beforeOf({ text, position, token, tokenBefore, tokenEnd }: ScanS
   return {
     token,
     tokenBefore,
+    isJoined: /\S/.test(text[tokenEnd - token.length - 1] ?? " "),
     blankBefore: /\s/.test(text[position - 1] ?? " "),
     blankBehind: /\s/.test(text[position + 1] ?? " "),
     newLine: token === "" || text.slice(tokenEnd, position).includes("\n"),

@@ -104,5 +104,6 @@ export const groovy: CodeSyntax = {
       write: never,
     },
   ],
+  guesses: true,
   bare: quoted(plainText, "'"),
 };

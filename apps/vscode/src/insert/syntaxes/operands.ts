@@ -20,9 +20,11 @@ export function operandInJavaScript({ token, tokenBefore, newLine }: Before): Op
 
 /** For languages in which a line ends a statement, and calls need no brackets. */
 export function operandInScripts(keywords: RegExp): (before: Before) => OperandVerdict {
-  return ({ token, blankBefore, blankBehind, newLine }) => {
+  return ({ token, tokenBefore, isJoined, blankBefore, blankBehind, newLine }) => {
     if (newLine || keywords.test(token)) return "operand";
-    if (token === "}") return "either";
+    // Names may end with these: `save!`.
+    const isName = /^[!?]$/.test(token) && isJoined && /^[\p{L}_]/u.test(tokenBefore);
+    if (token === "}" || isName) return "either";
     if (token.startsWith("$") && token.length > 1) return "operator";
     if (/^[\p{L}_]/u.test(token)) return blankBefore && !blankBehind ? "either" : "operator";
     return beginsOperand(token) ? "operand" : "operator";

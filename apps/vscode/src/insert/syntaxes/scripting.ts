@@ -311,6 +311,7 @@ export const r: CodeSyntax = {
       write: rEscaped,
     },
   ],
+  guesses: true,
   bare: quoted(rEscaped),
 };
 
@@ -333,6 +334,7 @@ export const julia: CodeSyntax = {
   ],
   // Behind an operand, a quote transposes.
   skip: /(?<![\p{L}\p{N}_)\]}'.])'(?:\\[^\n]{1,8}?|[^'\\\n])'/uy,
+  guesses: true,
   bare: quoted(juliaEscaped),
 };
 
@@ -368,6 +370,7 @@ export const elixir: CodeSyntax = {
     },
   ],
   skip: /\?(?:\\[^]|["'#~])/y,
+  guesses: true,
   bare: quoted(interpolatedElixir),
 };
 
@@ -387,6 +390,7 @@ export const erlang: CodeSyntax = {
     { open: /'/y, close: "'", escape: "\\", write: erlangText },
   ],
   skip: /\$(?:\\[^]|[^\\])/y,
+  guesses: true,
   bare: quoted(erlangText),
 };
 
@@ -400,6 +404,7 @@ export const clojure: CodeSyntax = {
     doubleQuoted(clojureText, { lines: true }),
   ],
   skip: /\\[^]/y,
+  guesses: true,
   bare: quoted(clojureText),
 };
 
@@ -415,6 +420,7 @@ export const haskell: CodeSyntax = {
   ],
   // A name may end with quotes.
   skip: /[\p{L}_][\p{L}\p{N}_]{0,200}'[\p{L}\p{N}_']{0,200}|'(?:\\[^\n]{1,8}?|[^'\\\n])'/uy,
+  guesses: true,
   bare: quoted(haskellText),
 };
 

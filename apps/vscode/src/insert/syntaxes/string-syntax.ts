@@ -9,6 +9,8 @@ export interface Before {
   /** A word or a mark; `)` for any literal; "" where anything may begin. */
   readonly token: string;
   readonly tokenBefore: string;
+  /** No blank stands before the token. */
+  readonly isJoined: boolean;
   readonly blankBefore: boolean;
   readonly blankBehind: boolean;
   /** The token stands on an earlier line. */
