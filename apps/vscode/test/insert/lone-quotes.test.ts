@@ -60,6 +60,7 @@ const code: readonly Case[] = [
   ["typescriptreact", "return <A b={<C d='\\'>it's</C>} {...e}>it's<br/>it's</A>; k = ¦", double],
   ["perl", "sub y { 1 } $a = b ? q(it's):q(it's); $k = ¦;", single],
   ["fsharp", 'let a = $"""it"s {b}"""; let k = ¦', double],
+  ["powershell", "$a = 'it’’s'; $k = ¦", `'a"b''c'`],
   ["powershell", "<# it's\nit's #>\n$k = ¦", `'a"b''c'`],
   ["ruby", "a = x /'/\nb = 'c'\nk = ¦", double],
 ];
@@ -91,6 +92,7 @@ const refused: readonly (readonly [languageId: string, marked: string])[] = [
   ["ruby", "a = <<~EOT\n it's\nk = ¦"],
   ["ruby", "a = 1\n__END__\nit's ¦"],
   ["perl", "$a = f /it's/; $k = ¦;"],
+  ["powershell", "$a = 'it’s'\n$k = ¦"],
   ["perl", "is(isn't($a)); $k = ¦;"],
   ["perl", "$a =~ s/¦/x/;"],
   ["groovy", "a()\n/it's/; k = ¦"],

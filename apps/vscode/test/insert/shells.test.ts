@@ -32,6 +32,7 @@ describe("a value in a shell script", () => {
     ['x=$(echo "it\'s") TOKEN=¦', bare],
     ['x="$(echo "it\'s" \'"\')" TOKEN=¦', bare],
     ["a=x$'it\\'s' TOKEN=¦", bare],
+    ['awk "{ if (($a == 0) && (1)) { print } }"; TOKEN=¦', bare],
     ["cat <<EOF\nno end\nTOKEN=¦", undefined],
     ["cat <<EO¦F\nEOF\n", undefined],
     ['cat <<EOF "\nEOF\n"\nTOKEN=¦', undefined],

@@ -24,6 +24,11 @@ export type CodeStep = "word" | "mark";
 /** Reads on within code. */
 export function stepInCode(state: ScanState, frame: Frame): CodeStep {
   const { text, syntax, position } = state;
+  // Nothing begins with a blank.
+  if (" \n\t".includes(text[position]!)) {
+    state.position += 1;
+    return "mark";
+  }
   const { nested } = frame;
   const doubt = nested?.doubt ?? syntax.doubt;
   if (doubt && matchAt(doubt, text, position)) doubtLine(state);

@@ -116,7 +116,7 @@ const expansion: Nested = {
 /** The patterns of `case` end with a bracket that none begins. */
 const command: Nested = { begin: /\$\(/y, open: "(", close: ")", doubt: /\bcase\b/y };
 
-inDouble.push(arithmetic, expansionInDouble, command);
+inDouble.push({ ...arithmetic, begin: /\$\(\(/y }, expansionInDouble, command);
 
 export const shell: CodeSyntax = {
   strings: [commentAtWord, ...heredocs, dollarQuoted, singleQuoted, shellDouble],
@@ -176,7 +176,15 @@ export const powershell: CodeSyntax = {
       replaces: true,
       write: (value) => powershellText(value, ""),
     },
-    { open: /'/y, close: "'", doubled: true, lines: true, write: powershellSingle },
+    {
+      open: /'/y,
+      close: "'",
+      doubled: true,
+      lines: true,
+      // Typographic quotes end each other, unless there are two.
+      loses: /(?<!['‘’‚‛])[‘’‚‛](?!['‘’‚‛])/y,
+      write: powershellSingle,
+    },
     {
       open: /"/y,
       close: '"',
@@ -185,11 +193,12 @@ export const powershell: CodeSyntax = {
       doubled: true,
       lines: true,
       interpolation: ["$(", ")"],
+      loses: /(?<!["“”„])[“”„](?!["“”„])/y,
       write: powershellDouble,
     },
   ],
   skip: /`[^]/y,
-  // Typographic quotes end each other; a number may stand right before a comment.
+  // Any other quote begins a text, too; a number may stand right before a comment.
   doubt: /[‘’‚‛“”„]|(?<=\w)#/y,
   bare: (value) => {
     // Line breaks as escapes: they stay what they are in a file that ends its lines otherwise.
