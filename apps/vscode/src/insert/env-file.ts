@@ -19,10 +19,11 @@ export function hasName({ text = "" }: EnvFile, name: string): boolean {
 }
 
 /** A name that a `.env` does not have yet: `X`, `X_2`, `X_3` … */
-export function freeName(file: EnvFile, name: string): string {
+export function freeName({ text = "" }: EnvFile, name: string): string {
+  const taken = new Set(dotenvEntries(text).map((entry) => entry.name));
   for (let number = 2; ; number += 1) {
     const candidate = `${name}_${number}`;
-    if (!hasName(file, candidate)) return candidate;
+    if (!taken.has(candidate)) return candidate;
   }
 }
 

@@ -19,6 +19,10 @@ export interface Place {
   readonly writeEntry?: (name: string, value: string) => Written;
   /** How a lookup can stand here; undefined where it would be plain text. */
   readonly look: (lookup: Lookup, name: string) => string | undefined;
+  /** Why nothing at all can stand here. */
+  readonly problem?: () => string;
+  /** A line break that is written here means what the file ends its lines with. */
+  readonly keepsLineEnds?: boolean;
   /** Where the replaced text is all that a literal holds: the place of the literal itself. */
   readonly outside?: Place;
 }
@@ -32,4 +36,8 @@ export interface FileKind {
   readonly languageId: string;
   /** Without its folder. */
   readonly fileName: string;
+  /** Its folder and those above, each with a slash behind; undefined where that is not known. */
+  readonly folder?: string;
+  /** How its lines end; undefined where its text tells. */
+  readonly lineEnd?: "\n" | "\r\n";
 }

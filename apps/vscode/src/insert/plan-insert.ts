@@ -45,11 +45,12 @@ function writeInto(place: Place, { languageId }: Snapshot, content: Content): Wr
   const lookup = lookupOf(languageId);
   if (!lookup) return { problem: l10n.t("This kind of file looks nothing up in the environment.") };
   const text = place.look(lookup, content.lookup);
-  return text === undefined
-    ? {
-        problem: l10n.t(
-          "A lookup would be plain text between these quotes. Place the cursor outside of them.",
-        ),
-      }
-    : { text };
+  if (text !== undefined) return { text };
+  return {
+    problem:
+      place.problem?.() ??
+      l10n.t(
+        "A lookup would be plain text between these quotes. Place the cursor outside of them.",
+      ),
+  };
 }

@@ -1,13 +1,11 @@
-import type { CodeSyntax, StringSyntax } from "./syntaxes/string-syntax.js";
-
-/** A literal, or a comment, that is open at an offset. */
-export interface OpenLiteral {
-  readonly syntax: StringSyntax;
-  /** Where it begins, its opening quote included. */
-  readonly start: number;
-  readonly contentStart: number;
-  readonly close: string;
-}
+import { heredocEnds } from "./scan/heredocs.js";
+import type { Frame, OpenLiteral, ScanState } from "./scan/state.js";
+import { openLiteral } from "./scan/state.js";
+import { stepInCode } from "./scan/step-in-code.js";
+import { stepInLiteral } from "./scan/step-in-literal.js";
+import { stepInTag, stepInText } from "./scan/step-in-tags.js";
+import { jsxTag, jsxText } from "./syntaxes/jsx.js";
+import type { CodeSyntax } from "./syntaxes/string-syntax.js";
 
 /** What stands at an offset. */
 export interface Spot {
@@ -15,141 +13,96 @@ export interface Spot {
   readonly literal: OpenLiteral | undefined;
   /** The offset parts an escape sequence. */
   readonly partsEscape: boolean;
+  /** What comes before can be read in two ways, or the offset parts a mark of the language. */
+  readonly unclear: boolean;
 }
-
-interface Frame {
-  readonly parent: Frame | undefined;
-  readonly literal?: OpenLiteral;
-  /** What ends code inside of a literal. */
-  readonly closedBy?: readonly [open: string, close: string];
-  readonly depth: number;
-}
-
-const word = /[\p{L}_$][\p{L}\p{N}_$]*/uy;
 
 /**
  * Reads a text from its beginning, and tells which literal is open at an offset. Offsets are asked
  * in ascending order; an unclosed quote disturbs no more than its line where the language allows.
  */
 export function scanLiterals(text: string, syntax: CodeSyntax): (offset: number) => Spot {
-  const outermost: Frame = { parent: undefined, depth: 0 };
-  const state = {
+  const outermost: Frame = { parent: undefined, depth: 0, doubtful: false, spans: false };
+  const state: ScanState = {
+    text,
+    syntax,
     position: 0,
     frame: outermost,
-    /** As it was before the last step, which may have gone past what was asked for. */
-    before: outermost,
-    /** What decides whether `/` begins a regular expression. */
-    lastToken: "",
+    lineEnd: lineEndFrom(text, 0),
+    doubt: false,
+    guessing: syntax.guesses === true,
+    lost: false,
+    pending: [],
+    token: "",
+    tokenBefore: "",
+    tokenEnd: 0,
+    brackets: [],
   };
-
-  const stepInLiteral = (current: Frame, literal: OpenLiteral): void => {
-    const { syntax: kind, close } = literal;
-    const { interpolation, escape } = kind;
-    if (interpolation?.[0] === "{" && text.startsWith("{{", state.position)) {
-      state.position += 2;
-    } else if (interpolation && text.startsWith(interpolation[0], state.position)) {
-      state.position += interpolation[0].length;
-      state.frame = { parent: current, closedBy: interpolation, depth: 0 };
-    } else if (escape !== undefined && text.startsWith(escape, state.position)) {
-      state.position += 2;
-    } else if (closesAt(text, state.position, literal)) {
-      if (kind.doubled && text.startsWith(close + close, state.position)) {
-        state.position += 2 * close.length;
-        return;
-      }
-      state.position += close.length;
-      state.frame = current.parent ?? current;
-      state.lastToken = ")";
-    } else {
-      if (text[state.position] === "\n" && !kind.lines && current.parent)
-        state.frame = current.parent;
-      state.position += 1;
-    }
-  };
-
-  const stepInCode = (current: Frame): void => {
-    for (const kind of syntax.strings) {
-      const opening = matchAt(kind.open, text, state.position);
-      if (!opening) continue;
-      const contentStart = state.position + opening[0].length;
-      const close = typeof kind.close === "string" ? kind.close : kind.close(opening);
-      const literal = { syntax: kind, start: state.position, contentStart, close };
-      state.frame = { parent: current, literal, depth: 0 };
-      state.position = contentStart;
-      return;
-    }
-    const regex =
-      syntax.regexLiterals && beginsOperand(state.lastToken)
-        ? regexLength(text, state.position)
-        : 0;
-    const skipped =
-      (syntax.skip && matchAt(syntax.skip, text, state.position)) ??
-      matchAt(word, text, state.position);
-    if (regex > 0 || skipped) {
-      const length = regex || skipped![0].length;
-      state.lastToken = regex > 0 ? ")" : skipped![0];
-      state.position += length;
-      return;
-    }
-    const character = text[state.position]!;
-    if (current.closedBy) {
-      const [open, close] = current.closedBy;
-      if (character === close && current.depth === 0) state.frame = current.parent ?? current;
-      else if (character === close) state.frame = { ...current, depth: current.depth - 1 };
-      else if (character === open.at(-1)) state.frame = { ...current, depth: current.depth + 1 };
-    }
-    if (!/\s/.test(character)) state.lastToken = character;
-    state.position += 1;
-  };
+  if (syntax.begins) {
+    openLiteral(state, { syntax: syntax.begins, start: 0, contentStart: 0, close: "", parts: 1 });
+  }
+  /** As it was before the last step, which may have gone past what was asked for. */
+  let before = { frame: state.frame, unclear: false };
+  let lastStep: "word" | "mark" = "word";
 
   return (offset) => {
     while (state.position < offset) {
-      state.before = state.frame;
-      if (state.frame.literal) stepInLiteral(state.frame, state.frame.literal);
-      else stepInCode(state.frame);
+      before = { frame: state.frame, unclear: isUnclear(state) };
+      lastStep = step(state);
+      if (state.position > state.lineEnd) passLineEnd(state);
     }
-    const { literal } = state.position > offset ? state.before : state.frame;
+    const isPast = state.position > offset;
+    const { literal } = isPast ? before.frame : state.frame;
     const { escape, doubled } = literal?.syntax ?? {};
-    const partsEscape = state.position > offset && (escape !== undefined || doubled === true);
-    return { literal, partsEscape };
+    const partsEscape = isPast && (escape !== undefined || doubled === true);
+    const partsMark = isPast && !partsEscape && lastStep === "mark";
+    const unclear =
+      partsMark ||
+      (isPast ? before.unclear : isUnclear(state)) ||
+      (literal?.syntax.heredoc !== undefined && !endsSomewhere(text, offset, literal));
+    return { literal, partsEscape, unclear };
   };
 }
 
-/** Whether a literal ends at an offset. */
-export function closesAt(text: string, offset: number, { syntax, close }: OpenLiteral): boolean {
-  if (!syntax.closesOnOwnLine) return text.startsWith(close, offset);
-  if (text[offset - 1] !== "\n") return false;
-  const end = text.indexOf("\n", offset);
-  return text.slice(offset, end === -1 ? undefined : end).trim() === close;
+function step(state: ScanState): "word" | "mark" {
+  const { literal } = state.frame;
+  if (!literal) return stepInCode(state, state.frame);
+  if (literal.syntax === jsxTag) stepInTag(state, literal);
+  else if (literal.syntax === jsxText) stepInText(state, literal);
+  else stepInLiteral(state, literal);
+  return "mark";
 }
 
-function matchAt(pattern: RegExp, text: string, offset: number): RegExpExecArray | undefined {
-  pattern.lastIndex = offset;
-  return pattern.exec(text) ?? undefined;
+function isUnclear({ lost, doubt, frame }: ScanState): boolean {
+  return lost || doubt || frame.doubtful;
 }
 
-/** Longer ones are taken for divisions: a file must not make us read it over and over. */
-const maxRegexLength = 400;
-
-/** The length of the regular expression that begins at an offset; 0 for none. */
-function regexLength(text: string, start: number): number {
-  if (text[start] !== "/" || "/*".includes(text[start + 1] ?? "/")) return 0;
-  const end = Math.min(text.length, start + maxRegexLength);
-  let inClass = false;
-  for (let offset = start + 1; offset < end; offset += 1) {
-    const character = text[offset];
-    if (character === "\n") return 0;
-    if (character === "\\") offset += 1;
-    else if (character === "[") inClass = true;
-    else if (character === "]") inClass = false;
-    else if (character === "/" && !inClass) return offset + 1 - start;
+/** A new line is clear again, unless something is still open that may not be. */
+function passLineEnd(state: ScanState): void {
+  const { text, position, frame, pending } = state;
+  state.lineEnd = lineEndFrom(text, position);
+  const [heredoc, ...more] = pending;
+  // One waits for the other to end.
+  if (heredoc && !frame.literal?.syntax.heredoc) {
+    state.pending = more;
+    // Where a backslash joins lines, or quotes go on, languages differ.
+    if (frame.literal || text[position - 2] === "\\") state.lost = true;
+    else openLiteral(state, { ...heredoc, contentStart: position });
   }
-  return 0;
+  // Where quotes may be open that are none, no later line tells it from its opposite.
+  if (frame.doubtful && frame.spans) state.lost = true;
+  state.doubt = state.frame.doubtful || (state.guessing && state.frame.spans);
 }
 
-/** Whether an operand, such as a regular expression, can follow a token. */
-function beginsOperand(token: string): boolean {
-  return /^(?:|[-+*%=(,:[!&|?{};<>~^]|return|typeof|case|in|of|do|else|void|delete|throw|yield|await)$/.test(
-    token,
-  );
+function lineEndFrom(text: string, position: number): number {
+  const end = text.indexOf("\n", position);
+  return end === -1 ? text.length : end;
+}
+
+const ends = new WeakMap<OpenLiteral, boolean>();
+
+function endsSomewhere(text: string, offset: number, heredoc: OpenLiteral): boolean {
+  const known = ends.get(heredoc) ?? heredocEnds(text, offset, heredoc);
+  ends.set(heredoc, known);
+  return known;
 }

@@ -22,12 +22,16 @@ export function targetOf(editor: vscode.TextEditor): InsertTarget {
       const cursors = editor.selections
         .map(({ start, end }) => ({ start: document.offsetAt(start), end: document.offsetAt(end) }))
         .sort((one, other) => one.start - other.start);
+      const { path } = document.uri;
+      const nameStart = path.lastIndexOf("/") + 1;
       return {
         text: document.getText(),
         cursors,
         version: document.version,
         languageId: document.languageId,
-        fileName: document.uri.path.slice(document.uri.path.lastIndexOf("/") + 1),
+        fileName: path.slice(nameStart),
+        folder: path.slice(0, nameStart),
+        lineEnd: lineEndOf(document),
       };
     },
     apply: async (change) => {
@@ -73,6 +77,10 @@ async function applyTo(
   return applied;
 }
 
+function lineEndOf({ eol }: vscode.TextDocument): "\n" | "\r\n" {
+  return eol === vscode.EndOfLine.CRLF ? "\r\n" : "\n";
+}
+
 function rangeOf(document: vscode.TextDocument, { start, end }: Replacement): vscode.Range {
   return new vscode.Range(document.positionAt(start), document.positionAt(end));
 }
@@ -82,7 +90,7 @@ async function showCursorsBehind(
   replacements: readonly Replacement[],
 ): Promise<void> {
   const { document } = editor;
-  const lineEnd = document.eol === vscode.EndOfLine.CRLF ? "\r\n" : "\n";
+  const lineEnd = lineEndOf(document);
   let shift = 0;
   const cursors = replacements.map(({ start, end, text }) => {
     const { length } = text.replaceAll(/\r\n?|\n/g, lineEnd);

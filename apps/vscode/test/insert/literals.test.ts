@@ -13,8 +13,8 @@ describe("a value, between the quotes of a language", () => {
     ["kotlin", 'val x = """¦ """', undefined],
     ["ruby", 'x = "¦"', 'x = "a\\"b\'c\\\\d$e`f\\#{g}\\nh"'],
     ["ruby", "x = '¦'", "x = 'a\"b\\'c\\\\d$e`f#{g}\nh'"],
-    ["php", "$x = '¦';", "$x = 'a\"b\\'c\\\\d$e`f#{g}\nh';"],
-    ["php", '$x = "¦";', '$x = "a\\"b\'c\\\\d\\$e`f#{g}\\nh";'],
+    ["php", "<?php $x = '¦';", "<?php $x = 'a\"b\\'c\\\\d$e`f#{g}\nh';"],
+    ["php", '<?php $x = "¦";', '<?php $x = "a\\"b\'c\\\\d\\$e`f#{g}\\nh";'],
     ["go", "x := `¦ `", undefined],
     ["go", "x := ¦", 'x := "a\\"b\'c\\\\d$e`f#{g}\\nh"'],
     ["rust", 'let x: &\'a str = "¦";', 'let x: &\'a str = "a\\"b\'c\\\\d$e`f#{g}\\nh";'],
@@ -37,7 +37,7 @@ describe("a value, between the quotes of a language", () => {
     ["toml", "x = '¦ '", undefined],
     ["toml", "x = ¦", 'x = "a\\"b\'c\\\\d$e`f#{g}\\nh"'],
     ["terraform", 'x = "¦"', 'x = "a\\"b\'c\\\\d$e`f#{g}\\nh"'],
-    ["sql", "select '¦'", "select 'a\"b''c\\d$e`f#{g}\nh'"],
+    ["sql", "select '¦'", undefined],
     ["bat", "set X=¦", undefined],
     ["makefile", "X = ¦", undefined],
     ["dockerfile", 'ENV X="¦ "', undefined],
@@ -65,6 +65,27 @@ describe("a value, between the quotes of a language", () => {
     expect(inserted("# ¦", "it's", "python")).toBe("# it's");
     expect(inserted("// ¦", "a\nb", "go")).toBeUndefined();
     expect(inserted("/* ¦ */", "a*/b", "go")).toBeUndefined();
+  });
+});
+
+describe("a value and what stands beside it", () => {
+  it.each([
+    ["shellscript", 'x="$¦"', "(rm)", undefined],
+    ["shellscript", 'x="$¦"', "HOME", undefined],
+    ["shellscript", 'x="\\$¦"', "(rm)", 'x="\\$(rm)"'],
+    ["javascript", "x = `$¦`", "{f()}", undefined],
+    ["javascript", "x = `\\$¦`", "{f()}", "x = `\\${f()}`"],
+    ["javascript", "x = '$¦'", "{f()}", "x = '${f()}'"],
+    ["ruby", 'x = "#¦"', "{f}", undefined],
+    ["perl", '$x = "@¦";', "a", undefined],
+    ["php", '<?php $x = "$¦";', "a", undefined],
+    ["kotlin", 'val x = "$¦"', "a", undefined],
+    ["lua", "x = [[ ]¦ ]]", "]", undefined],
+    ["lua", "x = [[ a¦ ]]", "]b", "x = [[ a]b ]]"],
+    ["python", 'x = f"{{¦}}"', "a", 'x = f"{{a}}"'],
+    ["go", "/* *¦ */", "/ f()", undefined],
+  ])("make nothing new: %s: %s, %s", (languageId, marked, text, expected) => {
+    expect(inserted(marked, text, languageId)).toBe(expected);
   });
 });
 

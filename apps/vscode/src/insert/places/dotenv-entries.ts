@@ -20,7 +20,8 @@ export function dotenvEntries(text: string): DotenvEntry[] {
     const quoteEnd = quote === undefined ? -1 : closing(text, start + 1, quote);
     if (quoteEnd === -1) {
       // A comment needs a blank before it. What stands before the value may be replaced with it.
-      const from = start - /[ \t]*$/.exec(match[0])![0].length;
+      let from = start;
+      while (" \t".includes(text[from - 1]!)) from -= 1;
       const end = start + unquotedText(text, start).length;
       entries.push({ name, start: from, end, quote: undefined });
       assignment.lastIndex = start;

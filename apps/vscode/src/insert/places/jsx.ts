@@ -1,35 +1,59 @@
-import type { PlaceFinder } from "../place.js";
-import { javascript } from "../syntaxes/javascript.js";
-import { closesAt } from "../scan-literals.js";
-import { barePlace, codePlaces } from "./code.js";
-import { notInLiteral, written } from "./problems.js";
+import type { Place, PlaceFinder, Range } from "../place.js";
+import { closesAt } from "../scan/step-in-literal.js";
+import type { OpenLiteral } from "../scan/state.js";
+import { jsxAttribute, jsxTag, jsxText } from "../syntaxes/jsx.js";
+import type { CodeSyntax } from "../syntaxes/string-syntax.js";
+import { barePlace, codePlaces, impossible } from "./code.js";
+import { inTag, notInLiteral, written } from "./problems.js";
 import { xmlAttribute } from "./xml-text.js";
 
-/** What stands before the quotes of an attribute: `<Name … attribute=`. */
-const attributeStart = /<[A-Za-z][\w.:-]*\s[^<>;]*[\w-]=$/;
-
 /** Places in JavaScript with tags: attributes there know no backslashes, but references. */
-export function jsxPlaces(text: string): PlaceFinder {
-  return codePlaces(text, javascript, (range, literal) => {
-    const { start, contentStart, close } = literal;
-    const before = text.slice(Math.max(0, start - 2000), start);
-    if (!attributeStart.test(before)) return undefined;
-    const isAll = range.start === contentStart && closesAt(text, range.end, literal);
-    const bare = barePlace({ start, end: range.end + close.length }, javascript);
-    return {
-      range,
-      write: (value) => written(xmlAttribute(value), notInLiteral),
-      look: () => undefined,
-      ...(isAll && {
-        outside: {
-          ...bare,
-          look: (lookup, name) => `{${lookup.code(name, '"')}}`,
-          write: (value) => {
-            const literalText = bare.write(value);
-            return "text" in literalText ? { text: `{${literalText.text}}` } : literalText;
-          },
-        },
-      }),
-    };
+export function jsxPlaces(text: string, syntax: CodeSyntax): PlaceFinder {
+  return codePlaces(text, syntax, (range, literal) => {
+    switch (literal.syntax) {
+      case jsxText:
+        return inBraces(range, syntax);
+      case jsxTag:
+        return tagPlace(text, range, syntax);
+      case jsxAttribute:
+        return attributePlace(text, range, literal, syntax);
+      default:
+        return undefined;
+    }
   });
+}
+
+/** Text loses its line breaks and knows references; code in braces does neither. */
+function inBraces(range: Range, syntax: CodeSyntax): Place {
+  const bare = barePlace(range, syntax);
+  return {
+    range,
+    look: (lookup, name) => `{${lookup.code(name, '"')}}`,
+    write: (value) => {
+      const literal = bare.write(value);
+      return "text" in literal ? { text: `{${literal.text}}` } : literal;
+    },
+  };
+}
+
+function tagPlace(text: string, range: Range, syntax: CodeSyntax): Place {
+  return text[range.start - 1] === "=" && /[\s/>]/.test(text[range.end] ?? " ")
+    ? inBraces(range, syntax)
+    : impossible(range, inTag);
+}
+
+function attributePlace(
+  text: string,
+  range: Range,
+  literal: OpenLiteral,
+  syntax: CodeSyntax,
+): Place {
+  const { start, contentStart, close } = literal;
+  const isAll = range.start === contentStart && closesAt(text, range.end, literal);
+  return {
+    range,
+    write: (value) => written(xmlAttribute(value), notInLiteral),
+    look: () => undefined,
+    ...(isAll && { outside: inBraces({ start, end: range.end + close.length }, syntax) }),
+  };
 }

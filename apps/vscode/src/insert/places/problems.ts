@@ -35,6 +35,32 @@ export function partsEscape(): string {
   return l10n.t("The cursor parts an escape sequence. Place it before or behind that.");
 }
 
+/** Why nothing is put where quotes may or may not be open. */
+export function unclear(): string {
+  return l10n.t(
+    "It is not clear which quotes are open here: what stands before the cursor can be read in two ways. Nothing is written by guess; copy the value and paste it.",
+  );
+}
+
+/** Why a value cannot stand where something else looks for what it replaces. */
+export function replacedByReader(): string {
+  return l10n.t(
+    "The value holds characters that whoever reads this kind of file replaces with something else.",
+  );
+}
+
+/** Why nothing is put where the name of a tag or of an attribute would stand. */
+export function inTag(): string {
+  return l10n.t("The cursor stands in a tag. Place it between tags or into an attribute.");
+}
+
+/** Why a value cannot be put into a file with line ends of Windows. */
+export function lineEndsDiffer(): string {
+  return l10n.t(
+    "The value has several lines, and would get the line ends of this file, which are others. Place the cursor where line breaks can be written as escapes, or copy the value.",
+  );
+}
+
 /** Why a selection cannot be replaced. */
 export function crossesLiteral(): string {
   return l10n.t("The selection begins inside of quotes and ends outside of them, or the reverse.");

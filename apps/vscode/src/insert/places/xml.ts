@@ -1,7 +1,6 @@
-import * as l10n from "@vscode/l10n";
 import type { Place, PlaceFinder, Range } from "../place.js";
 import { impossible } from "./code.js";
-import { crossesLiteral, notBare, notInComment, partsEscape, written } from "./problems.js";
+import { crossesLiteral, inTag, notBare, notInComment, partsEscape, written } from "./problems.js";
 import { cdataText, xmlAttribute, xmlText } from "./xml-text.js";
 
 interface Spot {
@@ -59,9 +58,7 @@ function placeOf(text: string, range: Range, spot: Spot): Place {
         },
       };
     case "tag":
-      return impossible(range, () =>
-        l10n.t("The cursor stands in a tag. Place it between tags or into an attribute."),
-      );
+      return impossible(range, inTag);
   }
 }
 

@@ -1,18 +1,19 @@
 import * as data from "./data.js";
 import * as dotnet from "./dotnet.js";
-import { javascript } from "./javascript.js";
+import { javascript, typescript } from "./javascript.js";
 import * as jvm from "./jvm.js";
 import * as native from "./native.js";
 import { php } from "./php.js";
 import * as scripting from "./scripting.js";
 import * as shells from "./shells.js";
+import * as styles from "./styles.js";
 import type { CodeSyntax } from "./string-syntax.js";
 
 /** By VS Code's ids of languages. */
 const syntaxes: Readonly<Record<string, CodeSyntax>> = {
   javascript,
   javascriptreact: javascript,
-  typescript: javascript,
+  typescript,
   typescriptreact: javascript,
   java: jvm.java,
   kotlin: jvm.kotlin,
@@ -24,8 +25,8 @@ const syntaxes: Readonly<Record<string, CodeSyntax>> = {
   c: native.c,
   cpp: native.c,
   "cuda-cpp": native.c,
-  "objective-c": native.c,
-  "objective-cpp": native.c,
+  "objective-c": native.objectiveC,
+  "objective-cpp": native.objectiveC,
   csharp: dotnet.csharp,
   fsharp: dotnet.fsharp,
   vb: dotnet.visualBasic,
@@ -59,6 +60,11 @@ const syntaxes: Readonly<Record<string, CodeSyntax>> = {
   "terraform-vars": data.terraform,
   hcl: data.terraform,
   sql: data.sql,
+  graphql: data.graphql,
+  coffeescript: scripting.coffeescript,
+  css: styles.css,
+  scss: styles.scss,
+  less: styles.less,
 };
 
 /** How literals are written in a language; undefined where that is not known. */

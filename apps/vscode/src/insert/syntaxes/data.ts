@@ -3,9 +3,11 @@ import {
   backslashed,
   controls,
   doubled,
+  never,
   quoted,
   raw,
   type CodeSyntax,
+  type StringSyntax,
   type Writer,
 } from "./string-syntax.js";
 
@@ -48,26 +50,52 @@ export const terraform: CodeSyntax = {
     hashComment,
     ...slashComments,
     {
-      open: /<<-?([A-Za-z_]\w*)[ \t]*\n/y,
+      open: /<<-?([\p{L}_][\p{L}\p{N}_-]{0,200})(?=[ \t]*\n)/uy,
       close: (opening) => opening[1]!,
-      closesOnOwnLine: true,
+      heredoc: "indented",
       lines: true,
-      write: (value, close) =>
-        /[$%]\{?/.test(value) || value.split("\n").some((line) => line.trim() === close)
-          ? undefined
-          : raw({ lines: false })(value, ""),
+      write: (value) => (/[$%]\{?/.test(value) ? undefined : raw()(value, "")),
     },
     doubleQuoted(terraformText, { interpolation: ["${", "}"] }),
   ],
   bare: quoted(terraformText),
 };
 
+/** MySQL takes a backslash for an escape, and the standard for itself. */
+const sqlText: Writer = (value, close) =>
+  value.includes("\\") ? undefined : doubled({ lines: true })(value, close);
+
+const sqlQuoted = (quote: string): StringSyntax => ({
+  open: new RegExp(quote, "y"),
+  close: quote,
+  doubled: true,
+  lines: true,
+  loses: /\\(?=['"`])/y,
+  write: sqlText,
+});
+
 export const sql: CodeSyntax = {
   strings: [
     lineComment(/--/y),
-    blockComment(/\/\*/y, "*/"),
-    { open: /'/y, close: "'", doubled: true, lines: true, write: doubled({ lines: true }) },
-    { open: /"/y, close: '"', doubled: true, lines: true, write: doubled({ lines: true }) },
+    // In PostgreSQL, they hold further ones.
+    { ...blockComment(/\/\*/y, "*/"), loses: /\/\*/y },
+    // PostgreSQL knows what the backslash is in this one.
+    { ...sqlQuoted("'"), open: /\b[eE]'/y, loses: /(?!)/y, escape: "\\", write: never },
+    sqlQuoted("'"),
+    sqlQuoted('"'),
+    { ...sqlQuoted("`"), lines: false, write: never },
   ],
-  bare: quoted(doubled({ lines: true }), "'"),
+  // A text of PostgreSQL or the delimiter of a script; a comment of MySQL or an operator.
+  doubt: /\$\w{0,80}\$|#/y,
+  bare: quoted(sqlText, "'"),
+};
+
+/** GraphQL, whose blocks strip indentation. */
+export const graphql: CodeSyntax = {
+  strings: [
+    hashComment,
+    { open: /"""/y, close: '"""', lines: true, write: () => undefined },
+    doubleQuoted(jsonText),
+  ],
+  bare: quoted(jsonText),
 };

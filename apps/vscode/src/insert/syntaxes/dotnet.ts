@@ -28,7 +28,7 @@ export const csharp: CodeSyntax = {
   strings: [
     ...slashComments,
     {
-      open: /\$*("{3,})/y,
+      open: /(?<!\$)\${0,16}("{3,})/y,
       close: (opening) => opening[1]!,
       lines: true,
       // It begins and ends with a line of its own, whose indentation counts: too easy to break.
@@ -53,7 +53,8 @@ export const csharp: CodeSyntax = {
 export const fsharp: CodeSyntax = {
   strings: [
     lineComment(/\/\//y),
-    blockComment(/\(\*(?!\))/y, "*)"),
+    blockComment(/\(\*(?!\))/y, "*)", "(*"),
+    { open: /\${1,16}"""/y, close: '"""', lines: true, write: () => undefined },
     { open: /"""/y, close: '"""', lines: true, write: raw({ lines: true }) },
     { open: /@"/y, close: '"', lines: true, doubled: true, write: verbatim },
     doubleQuoted(csharpInterpolated, { open: /\$"/y, interpolation: ["{", "}"] }),

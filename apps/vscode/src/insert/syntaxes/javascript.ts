@@ -1,7 +1,9 @@
+import { operandInJavaScript } from "./operands.js";
 import { dollarBraces, doubleQuoted, plainText, slashComments } from "./parts.js";
 import { backslashed, controls, quoted, type CodeSyntax } from "./string-syntax.js";
 
-export const javascript: CodeSyntax = {
+/** Without tags: `<T>x` is an expression there. */
+export const typescript: CodeSyntax = {
   strings: [
     ...slashComments,
     doubleQuoted(plainText),
@@ -15,6 +17,9 @@ export const javascript: CodeSyntax = {
       write: backslashed({ also: "$", letters: "r", lines: true, control: controls.unicode }),
     },
   ],
-  regexLiterals: true,
+  regexLiterals: operandInJavaScript,
+  foldsLineEnds: true,
   bare: quoted(plainText),
 };
+
+export const javascript: CodeSyntax = { ...typescript, tags: true };

@@ -1,7 +1,16 @@
-import { characterLiteral, dollarBraces, doubleQuoted, plainText, slashComments } from "./parts.js";
+import {
+  characterLiteral,
+  dollarBraces,
+  doubleQuoted,
+  nestedSlashComments,
+  plainText,
+  slashComments,
+} from "./parts.js";
+import { operandInJavaScript as operandInGroovy } from "./operands.js";
 import {
   backslashed,
   controls,
+  never,
   quoted,
   raw,
   type CodeSyntax,
@@ -27,7 +36,7 @@ export const java: CodeSyntax = {
 
 export const kotlin: CodeSyntax = {
   strings: [
-    ...slashComments,
+    ...nestedSlashComments,
     {
       open: /"""/y,
       close: '"""',
@@ -38,14 +47,15 @@ export const kotlin: CodeSyntax = {
     doubleQuoted(withDollar, { interpolation: dollarBraces }),
   ],
   skip: characterLiteral,
+  foldsLineEnds: true,
   bare: quoted(withDollar),
 };
 
 export const scala: CodeSyntax = {
   strings: [
-    ...slashComments,
+    ...nestedSlashComments,
     {
-      open: /[a-z]\w*"""/y,
+      open: /[a-z]\w{0,40}"""/y,
       close: '"""',
       lines: true,
       interpolation: dollarBraces,
@@ -53,7 +63,7 @@ export const scala: CodeSyntax = {
     },
     { open: /"""/y, close: '"""', lines: true, write: raw({ lines: true }) },
     doubleQuoted(backslashed({ twice: "$", control: controls.unicode }), {
-      open: /[a-z]\w*"/y,
+      open: /[a-z]\w{0,40}"/y,
       interpolation: dollarBraces,
     }),
     doubleQuoted(plainText),
@@ -76,6 +86,24 @@ export const groovy: CodeSyntax = {
     },
     { open: /'/y, close: "'", escape: "\\", write: plainText },
     doubleQuoted(withDollar, { interpolation: dollarBraces }),
+    {
+      open: /\$\/(?!\$)/y,
+      close: "/$",
+      escape: "$",
+      lines: true,
+      interpolation: dollarBraces,
+      write: never,
+    },
+    {
+      open: /\/(?![/*])/y,
+      close: "/",
+      escape: "\\",
+      lines: true,
+      operand: operandInGroovy,
+      interpolation: dollarBraces,
+      write: never,
+    },
   ],
+  guesses: true,
   bare: quoted(plainText, "'"),
 };

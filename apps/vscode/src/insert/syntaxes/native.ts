@@ -1,4 +1,11 @@
-import { characterLiteral, dollarBraces, doubleQuoted, plainText, slashComments } from "./parts.js";
+import {
+  characterLiteral,
+  dollarBraces,
+  doubleQuoted,
+  nestedSlashComments,
+  plainText,
+  slashComments,
+} from "./parts.js";
 import { backslashed, controls, quoted, raw, type CodeSyntax } from "./string-syntax.js";
 
 const withoutNul = backslashed({ control: controls.octal, nul: false });
@@ -14,14 +21,15 @@ export const go: CodeSyntax = {
     { open: /`/y, close: "`", lines: true, write: raw({ lines: true }) },
   ],
   skip: characterLiteral,
+  foldsLineEnds: true,
   bare: quoted(plainText),
 };
 
 export const rust: CodeSyntax = {
   strings: [
-    ...slashComments,
+    ...nestedSlashComments,
     {
-      open: /b?r(#*)"/y,
+      open: /(?:b|c)?r(#{0,255})"/y,
       close: (opening) => `"${opening[1]!}`,
       lines: true,
       write: raw({ lines: true }),
@@ -30,6 +38,7 @@ export const rust: CodeSyntax = {
   ],
   // A quote alone begins a lifetime.
   skip: new RegExp(`${characterLiteral.source}|'`, "y"),
+  foldsLineEnds: true,
   bare: quoted(braced),
 };
 
@@ -42,17 +51,29 @@ export const c: CodeSyntax = {
       lines: true,
       write: raw({ lines: true }),
     },
-    doubleQuoted(withoutNul),
+    doubleQuoted(withoutNul, { open: /(?:u8|[uUL])?"/y }),
   ],
   skip: characterLiteral,
   bare: quoted(withoutNul),
 };
 
+/** `@"…"` is an object, and `@(…)` makes one of what C gives. */
+export const objectiveC: CodeSyntax = {
+  ...c,
+  strings: [doubleQuoted(withoutNul, { open: /@"/y, boxed: (code) => `@(${code})` }), ...c.strings],
+};
+
 export const swift: CodeSyntax = {
   strings: [
-    ...slashComments,
+    ...nestedSlashComments,
     {
-      open: /(#+)"(?!"")/y,
+      open: /(?<!#)(#{1,32})"""/y,
+      close: (opening) => `"""${opening[1]!}`,
+      lines: true,
+      write: () => undefined,
+    },
+    {
+      open: /(?<!#)(#{1,32})"(?!"")/y,
       close: (opening) => `"${opening[1]!}`,
       write: (value, close) => (value.includes("\\") ? undefined : raw()(value, close)),
     },
@@ -64,7 +85,7 @@ export const swift: CodeSyntax = {
 
 export const dart: CodeSyntax = {
   strings: [
-    ...slashComments,
+    ...nestedSlashComments,
     {
       open: /r("""|''')/y,
       close: (opening) => opening[1]!,

@@ -2,8 +2,6 @@ import {
   backslashed,
   controls,
   holdsUnseen,
-  quoted,
-  type CodeSyntax,
   type StringSyntax,
   type Writer,
 } from "./string-syntax.js";
@@ -15,14 +13,18 @@ export function lineComment(open: RegExp): StringSyntax {
   return { open, close: "\n", comment: true, write: asIs };
 }
 
-/** A comment with an end of its own. */
-export function blockComment(open: RegExp, close: string): StringSyntax {
+/** A comment with an end of its own; `nests` is what opens a further one within it. */
+export function blockComment(open: RegExp, close: string, nests?: string): StringSyntax {
   return {
     open,
     close,
     comment: true,
     lines: true,
-    write: (value) => (holdsUnseen(value, true) || value.includes(close) ? undefined : value),
+    ...(nests === undefined ? {} : { nests }),
+    write: (value) =>
+      holdsUnseen(value, true) || value.includes(close) || (nests && value.includes(nests))
+        ? undefined
+        : value,
   };
 }
 
@@ -30,6 +32,12 @@ export function blockComment(open: RegExp, close: string): StringSyntax {
 export const slashComments: readonly StringSyntax[] = [
   lineComment(/\/\//y),
   blockComment(/\/\*/y, "*/"),
+];
+
+/** The same, where a comment may hold further ones. */
+export const nestedSlashComments: readonly StringSyntax[] = [
+  lineComment(/\/\//y),
+  blockComment(/\/\*/y, "*/", "/*"),
 ];
 
 /** `#`. */
@@ -54,17 +62,14 @@ export function backslashEnds(write: Writer): Writer {
   return (value, close) => (value.endsWith("\\") ? undefined : write(value, close));
 }
 
-/** For languages with nothing but `"…"` and C's escapes. */
-export function simple(
-  comments: readonly StringSyntax[],
-  control: ((code: number) => string) | undefined = controls.unicode,
-): CodeSyntax {
-  const write = backslashed({ control });
-  return {
-    strings: [...comments, doubleQuoted(write, { lines: true })],
-    skip: characterLiteral,
-    bare: quoted(write),
-  };
+/** What ends a text that begins with a mark of the writer's choice. */
+export function closingBracket(opening: string): string {
+  return { "(": ")", "[": "]", "{": "}", "<": ">" }[opening] ?? opening;
+}
+
+/** The delimiter of a heredoc, which the first group of its opening holds, without quotes. */
+export function unquotedWord(opening: RegExpExecArray): string {
+  return opening[1]!.replace(/^(["'`\\])(.*?)\1?$/s, "$2");
 }
 
 /** What stands between the quotes of most languages. */

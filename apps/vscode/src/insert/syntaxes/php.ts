@@ -1,16 +1,56 @@
-import { doubleQuoted, lineComment, slashComments } from "./parts.js";
-import { backslashed, controls, quoted, raw, type CodeSyntax } from "./string-syntax.js";
+import { blockComment, doubleQuoted, unquotedWord } from "./parts.js";
+import {
+  backslashed,
+  controls,
+  holdsUnseen,
+  never,
+  quoted,
+  raw,
+  type CodeSyntax,
+  type StringSyntax,
+} from "./string-syntax.js";
+
+const escaped = backslashed({ also: "$", control: controls.braces });
+
+/** Ends where the code does, too. */
+const lineComment: StringSyntax = {
+  open: /\/\/|#(?!\[)/y,
+  close: "\n",
+  endsBefore: "?>",
+  comment: true,
+  write: (value) => (holdsUnseen(value, false) || value.includes("?>") ? undefined : value),
+};
+
+/** What is no PHP: tags, texts and scripts, each with rules of its own. */
+const markup: StringSyntax = {
+  open: /\?>/y,
+  close: "",
+  closes: /<\?(?:php\b|=)/iy,
+  lines: true,
+  write: never,
+};
 
 export const php: CodeSyntax = {
   strings: [
-    ...slashComments,
-    lineComment(/#(?!\[)/y),
+    markup,
+    blockComment(/\/\*/y, "*/"),
+    lineComment,
     {
-      open: /<<<'([A-Za-z_]\w*)'[^\n]*\n/y,
-      close: (opening) => opening[1]!,
-      closesOnOwnLine: true,
+      open: /<<<[ \t]{0,80}('[A-Za-z_]\w{0,200}')/y,
+      close: unquotedWord,
+      heredoc: "word",
       lines: true,
-      write: raw({ lines: true }),
+      // The indentation of its last line is taken from all of them.
+      write: (value) => raw()(value, ""),
+    },
+    {
+      open: /<<<[ \t]{0,80}("[A-Za-z_]\w{0,200}"|[A-Za-z_]\w{0,200})/y,
+      close: unquotedWord,
+      heredoc: "word",
+      lines: true,
+      escape: "\\",
+      marks: "$",
+      write: (value) => escaped(value, ""),
     },
     {
       open: /'/y,
@@ -19,9 +59,9 @@ export const php: CodeSyntax = {
       lines: true,
       write: backslashed({ letters: "", lines: true }),
     },
-    doubleQuoted(backslashed({ also: "$", control: controls.braces }), { lines: true }),
+    doubleQuoted(escaped, { lines: true, marks: "$" }),
+    { open: /`/y, close: "`", escape: "\\", lines: true, write: never },
   ],
-  bare: (value) =>
-    quoted(backslashed({ letters: "" }), "'")(value) ??
-    quoted(backslashed({ also: "$", control: controls.braces }))(value),
+  begins: markup,
+  bare: (value) => quoted(backslashed({ letters: "" }), "'")(value) ?? quoted(escaped)(value),
 };
