@@ -1,9 +1,13 @@
 import * as data from "./data.js";
 import * as dotnet from "./dotnet.js";
+import * as functional from "./functional.js";
 import { javascript, typescript } from "./javascript.js";
 import * as jvm from "./jvm.js";
 import * as native from "./native.js";
+import { perl } from "./perl.js";
 import { php } from "./php.js";
+import { python } from "./python.js";
+import { ruby } from "./ruby.js";
 import * as scripting from "./scripting.js";
 import * as shells from "./shells.js";
 import * as styles from "./styles.js";
@@ -33,17 +37,17 @@ const syntaxes: Readonly<Record<string, CodeSyntax>> = {
   swift: native.swift,
   dart: native.dart,
   php,
-  python: scripting.python,
-  ruby: scripting.ruby,
-  crystal: scripting.ruby,
-  perl: scripting.perl,
+  python: python,
+  ruby: ruby,
+  crystal: ruby,
+  perl: perl,
   lua: scripting.lua,
   r: scripting.r,
   julia: scripting.julia,
-  elixir: scripting.elixir,
-  erlang: scripting.erlang,
-  clojure: scripting.clojure,
-  haskell: scripting.haskell,
+  elixir: functional.elixir,
+  erlang: functional.erlang,
+  clojure: functional.clojure,
+  haskell: functional.haskell,
   shellscript: shells.shell,
   fish: shells.fish,
   powershell: shells.powershell,
