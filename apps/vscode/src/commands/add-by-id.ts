@@ -7,7 +7,7 @@ import {
   type Source,
 } from "@keyhole/secrets";
 import * as l10n from "@vscode/l10n";
-import { pickConnection } from "../pick/pick-secret.js";
+import { pickConnection } from "../pick/pick-connection.js";
 import {
   connectionOf,
   nameOf,

@@ -1,6 +1,6 @@
 import { VendorError } from "@keyhole/secrets";
 import * as l10n from "@vscode/l10n";
-import { pickConnection } from "../pick/pick-secret.js";
+import { pickConnection } from "../pick/pick-connection.js";
 import type { ConnectionNode } from "../tree/nodes.js";
 import { explain } from "../ui/report.js";
 import { ownNode, type CommandContext } from "./shared/context.js";

@@ -1,31 +1,16 @@
 import * as l10n from "@vscode/l10n";
-import type {
-  ConnectionNode,
-  ContainerNode,
-  FailedNode,
-  SecretNode,
-  TreeNode,
+import {
+  connectionOf,
+  nameOf,
+  type ConnectionNode,
+  type ContainerNode,
+  type SecretNode,
+  type TreeNode,
 } from "../tree/nodes.js";
-import { connectionOf, nameOf } from "../tree/nodes.js";
-import type { SecretsModel } from "../tree/secrets-model.js";
+import { back, type Answer, type PickItem } from "../ui/prompter.js";
 import { vendorText } from "../ui/vendor-text.js";
-import { back, type Answer, type PickItem, type Prompter } from "../ui/prompter.js";
-
-/** What the picker needs from the rest of the extension. */
-export interface PickerContext {
-  readonly prompter: Prompter;
-  readonly model: SecretsModel;
-  /** Puts something below a node by its id. */
-  addById(node: ConnectionNode | ContainerNode): Promise<void>;
-  addConnection(): Promise<void>;
-  /** Asks for the credentials of a connection that has none yet. */
-  enterCredentials(node: ConnectionNode): Promise<void>;
-  /** Has the user search the names of all secrets; undefined where they gave up. */
-  searchSecret(
-    title: string,
-    offers: (node: SecretNode) => boolean,
-  ): Promise<SecretNode | undefined>;
-}
+import { pickConnection, retryItem } from "./pick-connection.js";
+import type { PickerContext } from "./picker-context.js";
 
 /** What is offered; everything where nothing is said. */
 export interface PickFilter {
@@ -35,18 +20,10 @@ export interface PickFilter {
   readonly nothing: string;
 }
 
-/** What is offered besides the connections. */
-interface ConnectionOffers<T> {
-  readonly mayAdd?: boolean;
-  /** Stand before them. */
-  readonly first?: readonly PickItem<T>[];
-  readonly others?: readonly PickItem<T>[];
-}
-
 /** The choice of whoever knows a part of the secret's name, and not where it stands. */
 const byName = { kind: "byName" } as const;
 
-type Special = "retry" | "addById" | "addConnection" | "enterCredentials" | "nothing";
+type Special = "retry" | "addById" | "enterCredentials" | "nothing";
 
 /**
  * Has the user choose a secret: connection, container, secret. What has only one choice is not
@@ -97,55 +74,6 @@ async function pickFitting<T extends object = never>(
     return undefined;
   }
   return pickConnection(context, title, filter?.connection, { first });
-}
-
-/**
- * Has the user choose a connection; undefined where the user gave up.
- *
- * @param offers which connections are offered
- */
-export async function pickConnection<T extends object = never>(
-  context: PickerContext,
-  title: string,
-  offers: (node: ConnectionNode) => boolean = () => true,
-  { mayAdd = true, first = [], others = [] }: ConnectionOffers<T> = {},
-): Promise<ConnectionNode | NoInfer<T> | undefined> {
-  for (;;) {
-    const choice = await context.prompter.pick<ConnectionNode | T | Special>({
-      title,
-      placeholder: l10n.t("Which connection?"),
-      items: async () => {
-        const nodes = await context.model.connections();
-        const items: PickItem<ConnectionNode | T | Special>[] = nodes
-          .filter(offers)
-          .map((node) => ({
-            value: node,
-            label: node.record.alias,
-            description: node.vendor.name,
-            icon: node.lifetime === "sample" ? "beaker" : "plug",
-          }));
-        const add = {
-          value: "addConnection" as const,
-          label: l10n.t("Add Connection…"),
-          icon: "add",
-        };
-        const locked = await context.model.locked();
-        const retry = locked ? [retryItem(locked)] : [];
-        // Where there is no connection, there is nothing to search.
-        return [
-          ...(items.length > 0 ? first : []),
-          ...items,
-          ...others,
-          ...retry,
-          ...(mayAdd ? [add] : []),
-        ];
-      },
-    });
-    if (choice === undefined || choice === back) return undefined;
-    if (typeof choice === "object") return choice;
-    if (choice === "retry") context.model.reset();
-    else await context.addConnection();
-  }
 }
 
 function pickContainerOf(
@@ -226,15 +154,6 @@ function itemsOf<T extends ContainerNode | SecretNode>(
   return [
     { value: "nothing", label: l10n.t("Go Back"), detail: filter.nothing, icon: "arrow-left" },
   ];
-}
-
-function retryItem({ message, remedy }: FailedNode) {
-  return {
-    value: "retry" as const,
-    label: l10n.t("Retry"),
-    detail: l10n.t("{0} {1}", message, remedy),
-    icon: "error",
-  };
 }
 
 function itemOf<T extends ContainerNode | SecretNode>(node: TreeNode): PickItem<T | Special> {

@@ -1,4 +1,4 @@
-import { pickConnection } from "../../pick/pick-secret.js";
+import { pickConnection } from "../../pick/pick-connection.js";
 import { connectionOf, type ConnectionNode, type TreeNode } from "../../tree/nodes.js";
 import type { PickItem } from "../../ui/prompter.js";
 import { ownNode, type CommandContext } from "./context.js";
