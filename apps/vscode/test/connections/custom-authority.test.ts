@@ -1,15 +1,10 @@
-import { buffer } from "node:stream/consumers";
 import { createSandbox } from "@keyhole/sandbox";
 import { vendors } from "@keyhole/secrets";
-import {
-  createAuthority,
-  createServerCertificate,
-  serveHttps,
-  type HttpsServer,
-} from "@keyhole/test-certificates";
+import { createAuthority, type HttpsServer } from "@keyhole/test-certificates";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { editConnection } from "../../src/commands/edit-connection.js";
 import { FakeExtension } from "../fakes/extension.js";
+import { sandboxOverHttps } from "../fakes/sandbox-over-https.js";
 import { formSteps } from "../fakes/form-steps.js";
 import type { Step } from "../fakes/fake-prompter.js";
 
@@ -17,26 +12,11 @@ const sandbox = createSandbox();
 const authority = await createAuthority("Sample Authority");
 const stranger = await createAuthority("Another Authority");
 const vendor = vendors.find(({ form }) => form.some(({ kind }) => kind === "certificate"))!;
-const { baseUrl } = (await sandbox.access())[vendor.id]!;
 
-// The vendor on this machine's own https, with a certificate that nobody knows.
 let server: HttpsServer;
 
 beforeAll(async () => {
-  server = await serveHttps(
-    await createServerCertificate("127.0.0.1", { signedBy: authority }),
-    async (incoming, outgoing) => {
-      const { method = "GET", url = "/", headers } = incoming;
-      const body = await buffer(incoming);
-      const answer = await sandbox.fetch(`${baseUrl}${url}`, {
-        method,
-        headers: headers as Record<string, string>,
-        ...(body.length > 0 ? { body: new Uint8Array(body) } : {}),
-      });
-      outgoing.writeHead(answer.status, Object.fromEntries(answer.headers));
-      outgoing.end(new Uint8Array(await answer.arrayBuffer()));
-    },
-  );
+  server = await sandboxOverHttps(sandbox, vendor.id, authority);
 });
 
 afterAll(() => server.close());

@@ -73,7 +73,13 @@ async function answerField(
   if (kind === "choice") {
     await quickInput.pick(choices![0]!.label);
   } else if (kind === "certificate") {
-    await quickInput.pick("None");
+    if (value === "") {
+      await quickInput.pick("None");
+    } else {
+      await quickInput.pick(/^Paste/);
+      await quickInput.expectMessage(/^Paste the content/);
+      await quickInput.enter(value);
+    }
   } else if (kind === "file") {
     await quickInput.pick(/^Choose the/);
     await chooseFile(extension, value);

@@ -1,7 +1,10 @@
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { findVendor } from "@keyhole/secrets";
+import { createAuthority } from "@keyhole/test-certificates";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { choosePath, connect, valuesFor } from "./connect.js";
+import { sandboxOverHttps } from "../fakes/sandbox-over-https.js";
+import { answerForm, choosePath, connect, valuesFor } from "./connect.js";
 import { startExtension, type ExtensionUnderTest } from "./extension-under-test.js";
 
 let extension: ExtensionUnderTest;
@@ -198,5 +201,28 @@ describe("a certificate authority of one's own", () => {
     await quickInput.expectMessage(/cut off or damaged/);
     await workbench.screenshot("certificate-refused");
     await quickInput.cancel();
+  });
+
+  test("lets a vendor be reached whose certificate nobody else knows", async () => {
+    const { workbench, sandbox } = extension;
+    const authority = await createAuthority("Sample Authority");
+    const server = await sandboxOverHttps(sandbox.sandbox, "senhasegura", authority);
+    try {
+      const certificate = findVendor("senhasegura")!.form.find(
+        ({ kind }) => kind === "certificate",
+      )!;
+      await workbench.command("Keyhole: Add Connection…");
+      await answerForm(extension, "senhasegura", {
+        baseUrl: server.url,
+        [certificate.key]: authority.cert,
+      });
+      await workbench.changeSecret(() => workbench.quickInput.accept());
+      await workbench.tree.expand("senhasegura");
+      await workbench.tree.expand("API secrets");
+      await workbench.tree.expectItem("Payment Gateway");
+      await workbench.screenshot("certificate-trusted");
+    } finally {
+      await server.close();
+    }
   });
 });

@@ -1,0 +1,31 @@
+import { buffer } from "node:stream/consumers";
+import type { Sandbox } from "@keyhole/sandbox";
+import {
+  createServerCertificate,
+  serveHttps,
+  type Certificate,
+  type HttpsServer,
+} from "@keyhole/test-certificates";
+
+/** A vendor of a sandbox on this machine's own https, with a certificate that nobody knows. */
+export async function sandboxOverHttps(
+  sandbox: Pick<Sandbox, "access" | "fetch">,
+  vendorId: string,
+  authority: Certificate,
+): Promise<HttpsServer> {
+  const { baseUrl } = (await sandbox.access())[vendorId]!;
+  return serveHttps(
+    await createServerCertificate("127.0.0.1", { signedBy: authority }),
+    async (incoming, outgoing) => {
+      const { method = "GET", url = "/", headers } = incoming;
+      const body = await buffer(incoming);
+      const answer = await sandbox.fetch(`${baseUrl}${url}`, {
+        method,
+        headers: headers as Record<string, string>,
+        ...(body.length > 0 ? { body: new Uint8Array(body) } : {}),
+      });
+      outgoing.writeHead(answer.status, Object.fromEntries(answer.headers));
+      outgoing.end(new Uint8Array(await answer.arrayBuffer()));
+    },
+  );
+}
