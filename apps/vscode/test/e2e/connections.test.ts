@@ -226,3 +226,25 @@ describe("a certificate authority of one's own", () => {
     }
   });
 });
+
+describe("a keyring that is locked", () => {
+  test("leaves the user a connection for the session, where they want that", async () => {
+    const { workbench } = extension;
+    const { dialog, tree } = workbench;
+    await workbench.lockSecrets("connection/");
+    await workbench.command("Keyhole: Add Connection…");
+    await answerForm(extension, "voximplant");
+    await workbench.quickInput.accept();
+    expect(await dialog.text()).toMatch(/This machine did not keep voximplant\./);
+    await workbench.screenshot("session-only-dialog");
+    await dialog.press("Keep for This Session");
+    await tree.expectItem("voximplant");
+    await tree.item("voximplant").getByText("this session only").waitFor();
+    await tree.expand("voximplant");
+    await tree.expectItem("call-center");
+    await workbench.screenshot("session-only");
+    await workbench.reload();
+    await tree.expectItem("mine");
+    await tree.expectNoItem("voximplant");
+  });
+});

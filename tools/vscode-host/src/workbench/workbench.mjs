@@ -68,6 +68,25 @@ export class Workbench {
     );
   }
 
+  /**
+   * Has VS Code's secret storage refuse all that extensions read and write under some keys, as where
+   * a keyring is locked; until the window is loaded anew.
+   *
+   * @param {string} prefix
+   */
+  async lockSecrets(prefix) {
+    await this.page.evaluate((start) => {
+      // Every key of an extension goes through here, and nothing else of this form does.
+      const { stringify } = JSON;
+      JSON.stringify = (/** @type {any} */ value, /** @type {any[]} */ ...others) => {
+        if (value?.extensionId !== undefined && `${value.key}`.startsWith(start)) {
+          throw new Error("The keyring is locked");
+        }
+        return stringify(value, ...others);
+      };
+    }, prefix);
+  }
+
   /** @param {string} label Runs a command of the palette; with its category, "File: Save All". */
   async command(label) {
     await this.#choose("F1", `>${label}`, labelPattern(label), `the command ${label}`);
