@@ -71,7 +71,10 @@ export function stateItemOf(node: StateNode): vscode.TreeItem {
     case "unreadable": {
       const item = new vscode.TreeItem(l10n.t("A connection cannot be read"));
       item.description = node.problem;
-      item.tooltip = [node.problem, l10n.t("Remove it and add it anew.")].join("\n");
+      item.tooltip = [
+        node.problem,
+        l10n.t("Reload the secrets. Where it stays so, remove it and add it anew."),
+      ].join("\n");
       item.iconPath = new vscode.ThemeIcon("warning");
       item.contextValue = "unreadable removable";
       return item;
