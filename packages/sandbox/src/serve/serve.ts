@@ -81,6 +81,9 @@ async function listen(
       return RESPONSE_ALREADY_SENT;
     },
   }) as Server;
+  // After Node's five seconds, whoever was busy for longer than that would find the connection
+  // closed under the next request: a failure that nobody ordered.
+  server.keepAliveTimeout = 60_000;
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, host, resolve);
