@@ -16,7 +16,7 @@ export function explanation(text: string, ...args: Explanation["args"]): Explana
  * nobody should see, or help nobody.
  */
 export class ExplainedError extends Error implements Explanation {
-  override readonly name = "ExplainedError";
+  override readonly name: string = "ExplainedError";
   readonly text: string;
   readonly args: Explanation["args"];
 

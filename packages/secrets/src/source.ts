@@ -1,5 +1,5 @@
 import type { CallOptions } from "@keyhole/transport";
-import type { Container, SecretLocation, SecretSummary, SecretValue } from "./model.js";
+import type { Container, FieldInfo, SecretLocation, SecretSummary, SecretValue } from "./model.js";
 import type { NewSecret } from "./new-secret.js";
 
 /** What speaks for one connection. Every function throws a `VendorError` when it fails. */
@@ -13,6 +13,8 @@ export interface Source {
   listContainers(call?: CallOptions): AsyncIterable<Container>;
   /** Lists the secrets of a container as they arrive. */
   listSecrets(containerId: string, call?: CallOptions): AsyncIterable<SecretSummary>;
+  /** The fields that secrets in a container have, the primary one first; nothing is sent. */
+  fieldsOf(containerId: string): readonly FieldInfo[];
   /** Gets a secret's value from the vendor. */
   fetchSecret(location: SecretLocation, call?: CallOptions): Promise<SecretValue>;
   /**

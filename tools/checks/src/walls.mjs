@@ -23,12 +23,21 @@ function allowedImports(vendors) {
     "packages/secrets": ["@keyhole/transport", ...vendors.map((vendor) => `@keyhole/${vendor}`)],
     // Types alone: the entry has no code behind it.
     "packages/sandbox": vendors.map((vendor) => `@keyhole/${vendor}/schema`),
-    "apps/vscode": ["@keyhole/secrets", "@keyhole/sandbox", "@keyhole/transport/node"],
+    "apps/vscode": [
+      "@keyhole/secrets",
+      "@keyhole/secrets/node",
+      "@keyhole/sandbox",
+      "@keyhole/transport/node",
+    ],
   };
 }
 
 /** Entries that are declared to run on Node alone. */
-const nodeOnly = ["packages/sandbox/src/serve/", "packages/transport/src/node/"];
+const nodeOnly = [
+  "packages/sandbox/src/serve/",
+  "packages/secrets/src/node/",
+  "packages/transport/src/node/",
+];
 
 /** Where any vendor may be named: sources, the sandbox's parts, the registries, tests and benches. */
 const mayNameVendors =

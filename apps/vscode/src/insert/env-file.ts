@@ -1,6 +1,6 @@
+import { dotenvEntries } from "@keyhole/secrets";
 import type { EnvFile } from "./editor.js";
 import { isEnvironmentName } from "./environment-name.js";
-import { dotenvEntries } from "./places/dotenv-entries.js";
 import { dotenvValue } from "./places/dotenv-text.js";
 
 /**

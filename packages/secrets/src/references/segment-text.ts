@@ -1,3 +1,4 @@
+import { explanation, type Explanation } from "../explained-error.js";
 import { ReferenceSyntaxError } from "./reference-syntax-error.js";
 
 /**
@@ -45,7 +46,8 @@ export function encodeSegment(text: string): string {
       literal.test(char) && (afterLiteral || !mark.test(char)) && !(fragile && nonAscii.test(char));
     encoded += afterLiteral ? char : escapeOf(char);
   }
-  return encoded;
+  // In running text, a full stop at the end of a word belongs to the sentence.
+  return encoded.endsWith(".") ? `${encoded.slice(0, -1)}${escapeOf(".")}` : encoded;
 }
 
 /**
@@ -76,7 +78,10 @@ export function decodeSegment(encoded: string, offset: number): string {
 /** For a segment that is longer than `maxSegmentLength`, or would be in its canonical form. */
 export function overlong(offset: number, length: number): ReferenceSyntaxError {
   return new ReferenceSyntaxError(
-    `A part of a reference has at most ${maxSegmentLength} characters, escapes included.`,
+    explanation(
+      "A part of a reference has at most {0} characters, escapes included.",
+      `${maxSegmentLength}`,
+    ),
     offset,
     length,
   );
@@ -93,7 +98,7 @@ function escapesAt(encoded: string, index: number, start: number): string {
   const run = escapes.exec(encoded)?.[0];
   if (run !== undefined) return run;
   throw new ReferenceSyntaxError(
-    "Two hexadecimal digits must follow %; write % itself as %25.",
+    explanation("Two hexadecimal digits must follow %; write % itself as %25."),
     start,
     Math.min(3, encoded.length - index),
   );
@@ -103,31 +108,33 @@ function decodeEscapes(run: string, start: number): string {
   try {
     return decodeURIComponent(run);
   } catch {
-    throw new ReferenceSyntaxError("These bytes are not valid UTF-8.", start, run.length);
+    throw new ReferenceSyntaxError(
+      explanation("These bytes are not valid UTF-8."),
+      start,
+      run.length,
+    );
   }
 }
 
 function illegalCharacter(char: string, start: number): ReferenceSyntaxError {
-  if (loneSurrogate.test(char)) {
-    return new ReferenceSyntaxError("Half of a surrogate pair is no character.", start, 1);
-  }
+  return new ReferenceSyntaxError(illegal(char), start, char.length);
+}
+
+function illegal(char: string): Explanation {
+  if (loneSurrogate.test(char)) return explanation("Half of a surrogate pair is no character.");
   if (char === "@") {
-    return new ReferenceSyntaxError(
-      "@ stands before a whole id alone; write @ within a name as %40.",
-      start,
-      1,
-    );
+    return explanation("@ stands before a whole id alone; write @ within a name as %40.");
   }
-  return new ReferenceSyntaxError(
-    `${described(char)} cannot stand in a reference: write ${escapeOf(char)}.`,
-    start,
-    char.length,
+  if (char === " ") return explanation("A space cannot stand in a reference: write %20.");
+  return explanation(
+    "The character {0} cannot stand in a reference: write {1}.",
+    described(char),
+    escapeOf(char),
   );
 }
 
 function described(char: string): string {
-  if (char === " ") return "A space";
-  if (/^[\p{P}\p{S}\p{N}]$/u.test(char)) return `The character ${char}`;
+  if (/^[\p{P}\p{S}\p{N}]$/u.test(char)) return char;
   const code = (char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
-  return `The character U+${code}`;
+  return `U+${code}`;
 }

@@ -1,3 +1,4 @@
+import { explanation } from "../explained-error.js";
 import { scheme } from "./reference.js";
 import { ReferenceSyntaxError } from "./reference-syntax-error.js";
 import { maxReferenceLength } from "./segment-text.js";
@@ -20,14 +21,14 @@ export interface WrittenPart {
 export function splitReference(text: string): readonly WrittenPart[] {
   if (typeof text !== "string" || !text.startsWith(scheme)) {
     throw new ReferenceSyntaxError(
-      `A reference begins with ${scheme}, in lower case.`,
+      explanation("A reference begins with {0}, in lower case.", scheme),
       0,
       typeof text === "string" ? Math.min(text.length, scheme.length) : 0,
     );
   }
   if (text.length > maxReferenceLength) {
     throw new ReferenceSyntaxError(
-      `A reference has at most ${maxReferenceLength} characters.`,
+      explanation("A reference has at most {0} characters.", `${maxReferenceLength}`),
       maxReferenceLength,
       text.length - maxReferenceLength,
     );
@@ -36,7 +37,7 @@ export function splitReference(text: string): readonly WrittenPart[] {
   for (let offset = scheme.length; offset <= text.length;) {
     if (parts.length === 4) {
       throw new ReferenceSyntaxError(
-        "Nothing can follow the field; write a slash within a name as %2F.",
+        explanation("Nothing can follow the field; write a slash within a name as %2F."),
         offset - 1,
         text.length - offset + 1,
       );
@@ -48,7 +49,7 @@ export function splitReference(text: string): readonly WrittenPart[] {
   }
   if (parts.length === 1) {
     throw new ReferenceSyntaxError(
-      `A container must follow the connection: ${scheme}<connection>/<container>.`,
+      explanation("A container must follow the connection: {0}<connection>/<container>.", scheme),
       text.length,
       0,
     );

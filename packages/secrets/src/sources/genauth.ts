@@ -74,6 +74,7 @@ function createSource(client: GenAuthClient): Source {
     async *listSecrets() {
       yield applicationSecret;
     },
+    fieldsOf: () => applicationSecret.fields,
     fetchSecret: async ({ containerId }, call) => {
       const { secret } = await client.getApplicationSecret(containerId, call);
       return { secret };

@@ -101,6 +101,7 @@ function createSource(client: SenhaseguraClient): Source {
         };
       }
     },
+    fieldsOf: (containerId) => kindOf(containerId).fields,
     fetchSecret: async (location, call) => {
       const { containerId, secretId } = location;
       const { value } = await enabled.learn(location, () =>

@@ -66,6 +66,7 @@ function createSource(client: UserDocksClient, appId: string): Source {
     async *listSecrets() {
       yield appSecret;
     },
+    fieldsOf: () => appSecret.fields,
     fetchSecret: async (_, call) => client.getAppsSecrets(call),
   };
 }

@@ -116,6 +116,7 @@ function createSource(client: VoximplantClient): Source {
         };
       }
     },
+    fieldsOf: () => fields,
     fetchSecret: async ({ containerId, secretId }, call) => {
       const address = { application: applicationOf(containerId), secret: secretOf(secretId) };
       const { secret_value } = await client.getSecretValue(address, call);

@@ -1,12 +1,14 @@
 import * as fc from "fast-check";
-import type { Reference, Segment } from "../../src/index.js";
+import type { Reference, Segment, Template, Variable } from "../../src/index.js";
 import { name } from "../support/texts.js";
 
 export const alias = fc.stringMatching(/^[a-z][a-z0-9-]{0,31}$/);
 
+const plainName = name.map((text) => text.normalize("NFC"));
+
 /** Ids are never normalised. */
 export const segment: fc.Arbitrary<Segment> = fc.oneof(
-  name.map((text) => ({ name: text.normalize("NFC") })),
+  plainName.map((text) => ({ name: text })),
   name.map((id) => ({ id })),
 );
 
@@ -17,6 +19,28 @@ export const reference: fc.Arbitrary<Reference> = fc.oneof(
     alias,
     container: segment,
     secret: segment,
-    field: name.map((text) => text.normalize("NFC")),
+    field: plainName,
+  }),
+);
+
+const variableName = fc.stringMatching(/^[A-Za-z_][A-Za-z0-9_]{0,20}$/);
+
+function variable(fallback: fc.Arbitrary<string>): fc.Arbitrary<Variable> {
+  return fc.oneof(
+    variableName.map((text) => ({ variable: text })),
+    fc.record({ variable: variableName, fallback }),
+  );
+}
+
+const part = fc.oneof(segment, variable(plainName));
+
+export const template: fc.Arbitrary<Template> = fc.oneof(
+  fc.record({ alias: fc.oneof(alias, variable(alias)), container: part }),
+  fc.record({ alias: fc.oneof(alias, variable(alias)), container: part, secret: part }),
+  fc.record({
+    alias: fc.oneof(alias, variable(alias)),
+    container: part,
+    secret: part,
+    field: fc.oneof(plainName, variable(plainName)),
   }),
 );

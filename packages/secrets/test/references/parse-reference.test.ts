@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
+  ExplainedError,
   formatReference,
   parseReference,
   ReferenceSyntaxError,
@@ -30,7 +31,11 @@ describe("a reference", () => {
       },
     ],
     ["keyhole://p/@6229ff/@3", { alias: "p", container: { id: "6229ff" }, secret: { id: "3" } }],
-    ["keyhole://p/@..", { alias: "p", container: { id: ".." } }],
+    ["keyhole://p/@.%2E", { alias: "p", container: { id: ".." } }],
+    [
+      "keyhole://p/Co%2E/Inc.x",
+      { alias: "p", container: { name: "Co." }, secret: { name: "Inc.x" } },
+    ],
     ["keyhole://p/%40home", { alias: "p", container: { name: "@home" } }],
     ["keyhole://p/@%40home", { alias: "p", container: { id: "@home" } }],
     ["keyhole://p/a%2Fb%20c%25", { alias: "p", container: { name: "a/b c%" } }],
@@ -113,7 +118,7 @@ describe("what is no reference", () => {
     const error = faultIn(text);
     expect(error.message).toMatch(message);
     expect(text.slice(error.offset, error.offset + error.length)).toBe(faulty);
-    expect(error).toBeInstanceOf(TypeError);
+    expect(error).toBeInstanceOf(ExplainedError);
   });
 
   it.each([undefined, 3, {}])("%j, from callers without types, is refused too", (text) => {

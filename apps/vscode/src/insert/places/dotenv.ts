@@ -1,8 +1,8 @@
+import { dotenvEntries } from "@keyhole/secrets";
 import type { Place, PlaceFinder, Range } from "../place.js";
 import { betweenQuotes, dotenvValue, unquoted } from "./dotenv-text.js";
 import { freeName, hasName } from "../env-file.js";
 import { impossible } from "./code.js";
-import { dotenvEntries } from "./dotenv-entries.js";
 import {
   crossesLiteral,
   notBare,

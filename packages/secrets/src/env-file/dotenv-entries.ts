@@ -1,11 +1,12 @@
-import type { Range } from "../place.js";
-
 /** A name and `=`, up to where its value begins. */
 const assignment = /^[ \t]*(?:export[ \t]+)?([\w.-]+)[ \t]*(?:=[ \t]*|:[ \t]+)/gm;
 
-/** An entry of a `.env` file; its range is the value, without the quotes around it. */
-export interface DotenvEntry extends Range {
+/** Where an entry of a `.env` file stands. */
+export interface DotenvEntry {
   readonly name: string;
+  /** Where its value begins and ends, without the quotes around it, in UTF-16 code units. */
+  readonly start: number;
+  readonly end: number;
   readonly quote: string | undefined;
 }
 

@@ -1,0 +1,1 @@
+export { parseEnvFile } from "./parse-env-file.js";

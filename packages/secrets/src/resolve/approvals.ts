@@ -1,0 +1,35 @@
+import { formatReference } from "../references/format-reference.js";
+import type { Reference } from "../references/reference.js";
+import { scheme } from "../references/reference.js";
+import type { ReferableConnection } from "./directory.js";
+
+/** A secret that a folder may resolve once the user has said so. */
+export interface SecretToApprove {
+  readonly connection: ReferableConnection;
+  /** The secret, whichever of its fields is wanted: a reference without one, in canonical form. */
+  readonly reference: string;
+  /** The names of the variables it goes into. */
+  readonly names: readonly string[];
+}
+
+/** The user's word on which secrets a folder may resolve. */
+export interface Approvals {
+  /** Whether the user has said yes already. */
+  isApproved(secret: SecretToApprove): boolean;
+  /** Asks the user about what is not approved yet; absent where nobody can be asked. */
+  ask?(secrets: readonly SecretToApprove[]): Promise<boolean>;
+}
+
+/**
+ * What is kept of an approval. It holds for this connection alone, whatever that is called: another
+ * one that takes over its alias is to be approved anew.
+ */
+export function approvalKey({ connection, reference }: Omit<SecretToApprove, "names">): string {
+  const path = reference.slice(scheme.length + reference.slice(scheme.length).indexOf("/"));
+  return `${connection.id}${path}`;
+}
+
+/** The secret that a reference leads to, as a reference without a field. */
+export function referenceToSecret({ alias, container, secret }: Reference): string {
+  return formatReference({ alias, container, ...(secret && { secret }) });
+}

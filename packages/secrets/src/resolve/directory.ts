@@ -1,0 +1,20 @@
+import type { AddedById } from "../added.js";
+import type { Connection } from "../connection.js";
+import type { Source } from "../source.js";
+
+/** A connection that references can name. */
+export interface ReferableConnection extends Connection {
+  /** What was added to it by hand. */
+  readonly added?: AddedById;
+}
+
+/** The connections that references lead through, wherever they are kept. */
+export interface ConnectionDirectory {
+  list(): Promise<readonly ReferableConnection[]>;
+  /**
+   * What speaks for a connection: the same one each time, so that it authenticates once.
+   *
+   * @throws {ExplainedError} where it has no credentials, or is gone
+   */
+  source(id: string): Promise<Source>;
+}

@@ -1,0 +1,238 @@
+import { VendorError, type CallOptions } from "@keyhole/transport";
+import { ExplainedError } from "../explained-error.js";
+import { expandTemplate, type Variables } from "../references/expand-template.js";
+import type { Reference } from "../references/reference.js";
+import { referenceToSecret, type Approvals, type SecretToApprove } from "./approvals.js";
+import type { ConnectionDirectory, ReferableConnection } from "./directory.js";
+import { isMeantAsReference, type EnvironmentEntry } from "./environment-entry.js";
+import { Failures } from "./failures.js";
+import { limited } from "./limited.js";
+import { connectionOf, locateReference, type Located } from "./locate-reference.js";
+import { NotApprovedError } from "./resolve-error.js";
+import { SourceLists } from "./source-lists.js";
+
+export interface ResolveOptions {
+  readonly connections: ConnectionDirectory;
+  readonly approvals: Approvals;
+  /**
+   * What the variables of templates stand for.
+   *
+   * @default the entries that are no references
+   */
+  readonly variables?: Variables;
+  readonly signal?: AbortSignal | undefined;
+  /**
+   * How long the vendors may take for all of it, in milliseconds.
+   *
+   * @default 60000
+   */
+  readonly timeoutMs?: number;
+  /**
+   * How many secrets are located, and then fetched, at a time.
+   *
+   * @default 4
+   */
+  readonly concurrency?: number;
+}
+
+/** An environment without references. It holds values: keep it no longer than it is needed. */
+export interface ResolvedEnvironment {
+  readonly environment: Readonly<Record<string, string>>;
+  /** The names of the variables that were references. */
+  readonly resolved: readonly string[];
+}
+
+/**
+ * Turns the references among the values of an environment into the values they lead to: all of them,
+ * or none. A value is a reference, or a template, as a whole; all others stay as they are. Nothing is
+ * asked of any vendor before all of it is approved. Each list and each secret is asked for once.
+ *
+ * @throws {ResolveError} which tells of every variable that has no value
+ * @throws {NotApprovedError} where the user did not allow all of it
+ * @throws the signal's reason, once it is aborted
+ */
+export async function resolveEnvironment(
+  entries: readonly EnvironmentEntry[],
+  options: ResolveOptions,
+): Promise<ResolvedEnvironment> {
+  const wanted = entries.filter(({ value }) => isMeantAsReference(value));
+  const variables = options.variables ?? plainValues(entries);
+  const values = wanted.length === 0 ? new Map() : await valuesOf(wanted, variables, options);
+  return {
+    environment: Object.fromEntries(
+      entries.map((entry) => [entry.name, values.get(entry) ?? entry.value]),
+    ),
+    resolved: wanted.map(({ name }) => name),
+  };
+}
+
+/** An entry, and the connection that its reference leads through. */
+interface Named {
+  readonly entry: EnvironmentEntry;
+  readonly reference: Reference;
+  readonly connection: ReferableConnection;
+}
+
+/** An entry, and the secret that its reference leads to. */
+interface Found {
+  readonly entry: EnvironmentEntry;
+  readonly located: Located;
+}
+
+async function valuesOf(
+  wanted: readonly EnvironmentEntry[],
+  variables: Variables,
+  options: ResolveOptions,
+): Promise<ReadonlyMap<EnvironmentEntry, string>> {
+  const { connections, signal, timeoutMs = 60_000, concurrency = 4 } = options;
+  const failures = new Failures();
+  const named = await readReferences(wanted, variables, connections, failures);
+  const approved = await onlyApproved(named, options.approvals, !failures.any);
+  signal?.throwIfAborted();
+
+  const deadline = AbortSignal.timeout(timeoutMs);
+  const call = { signal: signal ? AbortSignal.any([signal, deadline]) : deadline };
+  const told = (connection: ReferableConnection, error: unknown): unknown =>
+    deadline.aborted && VendorError.is(error, "cancelled")
+      ? new ExplainedError(
+          "{0} did not answer within {1} seconds.",
+          connection.alias,
+          `${Math.ceil(timeoutMs / 1000)}`,
+        )
+      : error;
+
+  const lists = new SourceLists(connections, call);
+  const found: Found[] = [];
+  await limited(approved, concurrency, async ({ entry, reference, connection }) => {
+    try {
+      found.push({ entry, located: await locateReference(reference, lists) });
+    } catch (error) {
+      failures.add([entry], told(connection, error));
+    }
+  });
+  signal?.throwIfAborted();
+  if (failures.any) throw failures.toError(wanted);
+
+  const values = new Map<EnvironmentEntry, string>();
+  await limited(bySecret(found), concurrency, async (group) => {
+    const { connection } = group[0]!.located;
+    try {
+      const secret = await fetchOf(group[0]!.located, connections, call);
+      for (const one of group) takeValue(one, secret, values, failures);
+    } catch (error) {
+      failures.add(
+        group.map(({ entry }) => entry),
+        told(connection, error),
+      );
+    }
+  });
+  signal?.throwIfAborted();
+  if (failures.any) throw failures.toError(wanted);
+  return values;
+}
+
+async function readReferences(
+  wanted: readonly EnvironmentEntry[],
+  variables: Variables,
+  directory: ConnectionDirectory,
+  failures: Failures,
+): Promise<Named[]> {
+  const connections = await directory.list();
+  const named: Named[] = [];
+  for (const entry of wanted) {
+    try {
+      const reference = expandTemplate(entry.value, variables);
+      const connection = await connectionOf(reference, { connections: async () => connections });
+      named.push({ entry, reference, connection });
+    } catch (error) {
+      failures.add([entry], error);
+    }
+  }
+  return named;
+}
+
+/**
+ * What may be resolved.
+ *
+ * @param mayAsk where something is wrong already, nobody is asked about the rest
+ * @throws {NotApprovedError}
+ */
+async function onlyApproved(
+  named: readonly Named[],
+  approvals: Approvals,
+  mayAsk: boolean,
+): Promise<readonly Named[]> {
+  const secrets = secretsOf(named);
+  const unapproved = secrets.filter((secret) => !approvals.isApproved(secret));
+  if (unapproved.length === 0) return named;
+  if (!mayAsk) {
+    const references = new Set(unapproved.map(({ reference }) => reference));
+    return named.filter(({ reference }) => !references.has(referenceToSecret(reference)));
+  }
+  if (await approvals.ask?.(unapproved)) return named;
+  throw new NotApprovedError(unapproved);
+}
+
+function secretsOf(named: readonly Named[]): SecretToApprove[] {
+  return groupsOf(named, ({ reference }) => referenceToSecret(reference)).map((group) => ({
+    connection: group[0]!.connection,
+    reference: referenceToSecret(group[0]!.reference),
+    names: group.map(({ entry }) => entry.name),
+  }));
+}
+
+function bySecret(found: readonly Found[]): Found[][] {
+  return groupsOf(found, ({ located: { connection, location } }) =>
+    JSON.stringify([connection.id, location.containerId, location.secretId]),
+  );
+}
+
+/** What has the same key, together; each group has one member at least. */
+function groupsOf<T>(members: readonly T[], keyOf: (member: T) => string): T[][] {
+  const groups = new Map<string, T[]>();
+  for (const member of members) {
+    const key = keyOf(member);
+    const group = groups.get(key);
+    if (group) group.push(member);
+    else groups.set(key, [member]);
+  }
+  return [...groups.values()];
+}
+
+async function fetchOf(
+  { connection, location }: Located,
+  directory: ConnectionDirectory,
+  call: CallOptions,
+) {
+  return (await directory.source(connection.id)).fetchSecret(location, call);
+}
+
+function takeValue(
+  { entry, located: { field } }: Found,
+  secret: Readonly<Record<string, string>>,
+  values: Map<EnvironmentEntry, string>,
+  failures: Failures,
+): void {
+  const value = Object.hasOwn(secret, field.name) ? secret[field.name] : undefined;
+  if (value === undefined) {
+    failures.add(
+      [entry],
+      new ExplainedError("The field {0} of the secret is not set.", field.name),
+    );
+  } else if (value.includes("\0")) {
+    failures.add(
+      [entry],
+      new ExplainedError("The value has a NUL character in it, which no environment can hold."),
+    );
+  } else {
+    values.set(entry, value);
+  }
+}
+
+function plainValues(entries: readonly EnvironmentEntry[]): Variables {
+  return Object.fromEntries(
+    entries
+      .filter(({ value }) => !isMeantAsReference(value))
+      .map(({ name, value }) => [name, value]),
+  );
+}

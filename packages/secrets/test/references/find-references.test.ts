@@ -1,0 +1,71 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { findReferences, formatReference, formatTemplate } from "../../src/index.js";
+import { anyText } from "../support/texts.js";
+import { reference, template } from "./arbitraries.js";
+
+const found = (text: string) => findReferences(text).map((one) => one.text);
+
+describe("a reference is found", () => {
+  it.each([
+    ["in dotenv", "A=keyhole://p/a # b", ["keyhole://p/a"]],
+    ["in JSON", '{"a":"keyhole://p/a\\n","b":"keyhole://p/b"}', ["keyhole://p/a", "keyhole://p/b"]],
+    [
+      "in XML",
+      '<a b="keyhole://p/a"/>&quot;keyhole://p/b&quot;',
+      ["keyhole://p/a", "keyhole://p/b"],
+    ],
+    ["as a key of YAML", "keyhole://p/a: [keyhole://p/b, x]", ["keyhole://p/a", "keyhole://p/b"]],
+    [
+      "at the end of a sentence",
+      "See keyhole://p/a/b.c. Or keyhole://p/b?",
+      ["keyhole://p/a/b.c", "keyhole://p/b"],
+    ],
+    [
+      "in Markdown",
+      "**keyhole://p/a** `keyhole://p/b` (keyhole://p/c)",
+      ["keyhole://p/a", "keyhole://p/b", "keyhole://p/c"],
+    ],
+    ["with variables", 'x: "keyhole://${ENV:-dev}/${APP}/k"', ["keyhole://${ENV:-dev}/${APP}/k"]],
+    ["with variables in a literal of JavaScript", "`keyhole://p/${a.b}`", ["keyhole://p/${a.b}"]],
+    ["in letters of any script", "「keyhole://p/Größe_日本」", ["keyhole://p/Größe_日本"]],
+    ["with what does not belong there", "keyhole://p/a@b+c", ["keyhole://p/a@b+c"]],
+    ["in capitals", "KEYHOLE://p/a", ["KEYHOLE://p/a"]],
+    [
+      "unfinished",
+      "keyhole:// keyhole://p keyhole://p/",
+      ["keyhole://", "keyhole://p", "keyhole://p/"],
+    ],
+    ["never within another word", "xkeyhole://p/a my-keyhole://p/b keyhole:/p", []],
+  ])("%s", (_, text, references) => {
+    expect(found(text)).toEqual(references);
+  });
+
+  it("whole, whatever it is and whatever stands around it", () => {
+    const text = fc.oneof(reference.map(formatReference), template.map(formatTemplate));
+    fc.assert(
+      fc.property(
+        text,
+        fc.constantFrom("", "x=", '"', "(", "> "),
+        fc.constantFrom("", ".", '"', "\n", " #", ", ", "</"),
+        (one, before, after) => {
+          const [first, ...others] = findReferences(before + one + after);
+          expect(first).toEqual({ text: one, offset: before.length });
+          expect(others).toEqual([]);
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  it("where it stands, in any text", () => {
+    fc.assert(
+      fc.property(anyText, anyText, (before, after) => {
+        const text = `${before} keyhole://p/a${after}`;
+        for (const { text: one, offset } of findReferences(text)) {
+          expect(text.slice(offset, offset + one.length)).toBe(one);
+        }
+      }),
+    );
+  });
+});

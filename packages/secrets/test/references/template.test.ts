@@ -1,0 +1,175 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+  expandTemplate,
+  formatReference,
+  formatTemplate,
+  isReference,
+  parseReference,
+  parseTemplate,
+  ReferenceSyntaxError,
+  type Template,
+  type Variables,
+} from "../../src/index.js";
+import { anyText, name } from "../support/texts.js";
+import { reference, template } from "./arbitraries.js";
+
+function faultIn(text: string, variables: Variables = {}): ReferenceSyntaxError {
+  try {
+    expandTemplate(text, variables);
+  } catch (error) {
+    if (error instanceof ReferenceSyntaxError) return error;
+    throw error;
+  }
+  throw new Error(`${text} was expanded.`);
+}
+
+describe("a template", () => {
+  it.each<[string, Template]>([
+    ["keyhole://${ENV}/app", { alias: { variable: "ENV" }, container: { name: "app" } }],
+    [
+      "keyhole://${ENV:-dev}/${APP:-my%20app}/@7",
+      {
+        alias: { variable: "ENV", fallback: "dev" },
+        container: { variable: "APP", fallback: "my app" },
+        secret: { id: "7" },
+      },
+    ],
+    [
+      "keyhole://p/a/${_S1}/${FIELD:-client_id}",
+      {
+        alias: "p",
+        container: { name: "a" },
+        secret: { variable: "_S1" },
+        field: { variable: "FIELD", fallback: "client_id" },
+      },
+    ],
+  ])("%s is read, and written the same", (text, made) => {
+    expect(parseTemplate(text)).toEqual(made);
+    expect(formatTemplate(made)).toBe(text);
+    expect(isReference(made)).toBe(false);
+  });
+
+  it("is read as it was written, whatever it holds", () => {
+    fc.assert(
+      fc.property(template, (made) => {
+        expect(parseTemplate(formatTemplate(made))).toEqual(made);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it("is every reference, too, which is expanded to itself", () => {
+    fc.assert(
+      fc.property(reference, (made) => {
+        const text = formatReference(made);
+        expect(parseTemplate(text)).toEqual(made);
+        expect(isReference(parseTemplate(text))).toBe(true);
+        expect(expandTemplate(text, {})).toEqual(made);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it.each<[string, string, RegExp]>([
+    ["keyhole://${ENV/app", "${ENV", /whole part/],
+    ["keyhole://p/pre-${ENV}", "${ENV}", /whole part/],
+    ["keyhole://p/${ENV}-post", "${ENV}-post", /whole part/],
+    ["keyhole://p/${1X}", "${1X}", /whole part/],
+    ["keyhole://p/${}", "${}", /whole part/],
+    ["keyhole://p/${X:+y}", "${X:+y}", /whole part/],
+    ["keyhole://p/@${ID}", "${ID}", /whole part/],
+    ["keyhole://p/${X:-}", "", /missing/],
+    ["keyhole://p/${X:-a b}", " ", /%20/],
+    ["keyhole://p/${X:-@7}", "@", /%40/],
+    ["keyhole://p/${X:-..}", "..", /cannot be \.\./],
+    ["keyhole://${X:-Dev}/a", "Dev", /lower-case/],
+    ["keyhole://p/$X", "$", /%24/],
+    ["keyhole://p/a/${X}/b/c", "/c", /%2F/],
+  ])("%s is refused with what to write instead", (text, faulty, message) => {
+    const error = faultIn(text, { X: "x", ENV: "e", ID: "1" });
+    expect(error.message).toMatch(message);
+    expect(text.slice(error.offset, error.offset + error.length)).toBe(faulty);
+  });
+
+  it("of any text is read, or refused with a place within it", () => {
+    const nearly = fc
+      .tuple(template.map(formatTemplate), anyText, fc.nat(), fc.nat({ max: 3 }))
+      .map(([text, insert, place, removed]) => {
+        const at = place % (text.length + 1);
+        return text.slice(0, at) + insert + text.slice(at + removed);
+      });
+    fc.assert(
+      fc.property(fc.oneof(anyText, nearly), (text) => {
+        try {
+          parseTemplate(text);
+        } catch (error) {
+          expect(error).toBeInstanceOf(ReferenceSyntaxError);
+          const { offset, length } = error as ReferenceSyntaxError;
+          expect(offset).toBeGreaterThanOrEqual(0);
+          expect(length).toBeGreaterThanOrEqual(0);
+          expect(offset + length).toBeLessThanOrEqual(text.length);
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+describe("what cannot be written as a template", () => {
+  it.each<[string, Template]>([
+    ["a variable of no name", { alias: "p", container: { variable: "" } }],
+    ["a variable with a dot", { alias: "p", container: { variable: "a.b" } }],
+    ["a default that is empty", { alias: "p", container: { variable: "A", fallback: "" } }],
+    [
+      "a default that is no alias",
+      { alias: { variable: "A", fallback: "X" }, container: { id: "1" } },
+    ],
+    ["a field alone", { alias: "p", container: { name: "a" }, field: { variable: "F" } }],
+  ])("%s", (_, made) => {
+    expect(() => formatTemplate(made)).toThrow(TypeError);
+  });
+});
+
+describe("a variable", () => {
+  const text = "keyhole://${ENV:-dev}/${APP}";
+
+  it("is taken whole, as a name: it adds no part, and is no id", () => {
+    expect(expandTemplate(text, { ENV: "prod", APP: "@3/../x" })).toEqual({
+      alias: "prod",
+      container: { name: "@3/../x" },
+    });
+  });
+
+  it("is replaced by its default where it is not set, or empty", () => {
+    for (const ENV of [undefined, ""]) {
+      expect(expandTemplate(text, { ENV, APP: "a" }).alias).toBe("dev");
+    }
+  });
+
+  it.each<[string, Variables, string, RegExp]>([
+    ["is not set", {}, "${APP}", /APP is not set/],
+    ["is empty", { APP: "" }, "${APP}", /APP is not set/],
+    ["is of a prototype", Object.create({ APP: "x" }) as Variables, "${APP}", /APP is not set/],
+    ["is two dots", { APP: ".." }, "${APP}", /APP holds cannot stand/],
+    ["is too long", { APP: "x".repeat(600) }, "${APP}", /APP holds/],
+    ["is half a character", { APP: "\uD83D" }, "${APP}", /APP holds/],
+    ["is no alias", { ENV: "Prod!", APP: "a" }, "${ENV:-dev}", /ENV holds/],
+  ])("that %s is told with its place", (_, variables, faulty, message) => {
+    const error = faultIn(text, variables);
+    expect(error.message).toMatch(message);
+    expect(text.slice(error.offset, error.offset + error.length)).toBe(faulty);
+    expect(error.message).not.toContain("Prod!");
+  });
+
+  it("leads to what it names, whatever it holds", () => {
+    fc.assert(
+      fc.property(name, (APP) => {
+        const expanded = expandTemplate("keyhole://p/${APP}", { APP });
+        expect(expanded.container).toEqual({ name: APP.normalize("NFC") });
+        expect(parseReference(formatReference(expanded))).toEqual(expanded);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

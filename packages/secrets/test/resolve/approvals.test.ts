@@ -1,0 +1,17 @@
+import { expect, it } from "vitest";
+import { approvalKey, parseReference, referenceToSecret } from "../../src/index.js";
+
+const connection = { id: "7f", alias: "prod", vendor: "genauth" };
+
+it("an approval is kept for the connection, however it is called, and the secret with all its fields", () => {
+  const reference = referenceToSecret(parseReference("keyhole://prod/my%2Dapp/@3/client_id"));
+  expect(reference).toBe("keyhole://prod/my-app/@3");
+  expect(approvalKey({ connection, reference })).toBe("7f/my-app/@3");
+  const renamed = { ...connection, alias: "live" };
+  expect(approvalKey({ connection: renamed, reference: "keyhole://live/my-app/@3" })).toBe(
+    "7f/my-app/@3",
+  );
+  expect(approvalKey({ connection: { ...connection, id: "8" }, reference })).not.toBe(
+    "7f/my-app/@3",
+  );
+});

@@ -1,0 +1,55 @@
+import type { Sandbox } from "@keyhole/sandbox";
+import {
+  vendors,
+  type AddedById,
+  type Approvals,
+  type ConnectionDirectory,
+  type SecretToApprove,
+  type Source,
+} from "../../src/index.js";
+import { connectTo } from "../support/connect.js";
+
+/** The sandbox's vendors, each under its own name, as connections. */
+export function directoryOf(
+  sandbox: Sandbox,
+  { as = "full", added }: { readonly as?: string; readonly added?: AddedById } = {},
+): ConnectionDirectory {
+  const sources = new Map<string, Promise<Source>>();
+  return {
+    list: async () =>
+      vendors.map(({ id }) => ({
+        id: `id-of-${id}`,
+        alias: id,
+        vendor: id,
+        ...(added && { added }),
+      })),
+    source: (connectionId) => {
+      const vendor = connectionId.slice("id-of-".length);
+      const source = sources.get(vendor) ?? connectTo(sandbox, vendor, as);
+      sources.set(vendor, source);
+      return source;
+    },
+  };
+}
+
+/** A user who has allowed, or allows, everything. */
+export const everything: Approvals = { isApproved: () => true };
+
+/** A user who is asked, and what about. */
+export class AskedUser implements Approvals {
+  readonly asked: (readonly SecretToApprove[])[] = [];
+  readonly #answer: boolean;
+
+  constructor(answer: boolean) {
+    this.#answer = answer;
+  }
+
+  isApproved(): boolean {
+    return false;
+  }
+
+  async ask(secrets: readonly SecretToApprove[]): Promise<boolean> {
+    this.asked.push(secrets);
+    return this.#answer;
+  }
+}
