@@ -1,153 +1,37 @@
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
-import { addBelow } from "./commands/add-by-id.js";
-import type { CommandContext } from "./commands/shared/context.js";
-import { enterCredentials } from "./commands/edit-connection.js";
-import { registerCommands } from "./commands/register-commands.js";
-import { addConnection } from "./commands/add-connection.js";
-import { Connections } from "./connections/connections.js";
-import { fetchTrusting } from "./connections/fetch-trusting.js";
-import { ConnectionStore } from "./connections/connection-store.js";
-import { searchSecret } from "./find/search-secrets.js";
-import { SecretIndex } from "./find/secret-index.js";
-import { createLog } from "./log/log.js";
-import { logVendor } from "./log/vendor-observer.js";
-import { SampleVendors } from "./sample/sample-vendors.js";
-import type { TreeNode } from "./tree/nodes.js";
-import { SecretsModel } from "./tree/secrets-model.js";
-import { SecretsTree, viewId } from "./tree/secrets-tree.js";
-import { FilterView } from "./tree/filter-view.js";
-import { TreeFilter } from "./tree/tree-filter.js";
-import { askFilter } from "./ui/ask-filter.js";
-import { SecretClipboard } from "./ui/clipboard.js";
-import { reveal } from "./ui/reveal.js";
-import { registerDrop } from "./ui/drop-secret.js";
-import { SecretDrag } from "./ui/secret-drag.js";
-import { insertForm, setting } from "./ui/settings.js";
-import { vscodeEditor } from "./ui/vscode-editor.js";
-import { vscodePrompter } from "./ui/vscode-prompter.js";
-import { editorSelection } from "./ui/vscode-selection.js";
+import { offerSampleVendors } from "./sample/offer-sample-vendors.js";
+import { askRetry } from "./stub/ask-retry.js";
+import { createView } from "./stub/create-view.js";
+import { Loader } from "./stub/loader.js";
+import { watchForReference } from "./stub/reference-watch.js";
+import { registerCommands } from "./stub/register-commands.js";
+import { registerDrop } from "./stub/register-drop.js";
 
-let clipboard: SecretClipboard | undefined;
+let loader: Loader | undefined;
 
-/** Called by VS Code when the view is opened, or a command is run, for the first time. */
-export function activate({
-  extension,
-  secrets,
-  globalState,
-  subscriptions,
-}: vscode.ExtensionContext): void {
+/**
+ * Called by VS Code with the first document, or when something of ours is first asked for; it does
+ * not say which. So this stub stands in for everything, and loads the rest for whoever needs it.
+ */
+export function activate(context: vscode.ExtensionContext): void {
   l10n.config({ contents: vscode.l10n.bundle ?? {} });
-  const channel = vscode.window.createOutputChannel("Keyhole", { log: true });
-  const log = createLog(channel);
-  const connections = new Connections(
-    new ConnectionStore(secrets),
-    new SampleVendors(globalState),
-    ({ alias }) => ({ observer: logVendor(log, alias), fetchTrusting }),
-  );
-  const model = new SecretsModel(connections);
-  const index = new SecretIndex(model, globalState);
-  const filter = new TreeFilter(model);
-  const tree = new SecretsTree(model, filter);
-  const drag = new SecretDrag(model);
-  const view = vscode.window.createTreeView(viewId, {
-    treeDataProvider: tree,
-    dragAndDropController: drag,
-    showCollapseAll: true,
-  });
-  const filterView = new FilterView(model, filter, {
-    filterChanged: (active) => {
-      void vscode.commands.executeCommand("setContext", "keyhole.filtered", active);
-      tree.filterChanged();
-    },
-    showMessage: (message) => {
-      view.message = message ?? "";
-    },
-  });
-  clipboard = new SecretClipboard(vscode.env.clipboard);
-
-  const context: CommandContext = {
-    prompter: vscodePrompter,
-    editor: vscodeEditor,
-    insertForm,
-    quietFolders: new Set(),
-    connections,
-    model,
-    clipboard,
-    log,
-    treeInUse: () => view.visible && vscode.window.state.focused,
-    selected: () => view.selection[0],
-    selection: editorSelection,
-    index,
-    filter: filterView,
-    askFilter,
-    reload: (node) => model.reset(node),
-    reveal: (title, value) => reveal(title, value, setting("reveal.hideAfterSeconds")),
-    openWalkthrough: async () => {
-      await vscode.commands.executeCommand(
-        "workbench.action.openWalkthrough",
-        `${extension.id}#start`,
-        false,
-      );
-    },
-    clearAfterSeconds: () => setting("clipboard.clearAfterSeconds"),
-    searchSecret: (title, offers) => searchSecret(context, title, offers),
-    addById: (node) => addBelow(context, node),
-    addConnection: () => addConnection(context),
-    enterCredentials: async ({ record }) => {
-      await enterCredentials(context, record.id);
-    },
-    showTree: async () => {
-      await vscode.commands.executeCommand(`${viewId}.focus`);
-    },
-    showConnection: async (id) => {
-      const node = (await model.connections()).find(({ record }) => record.id === id);
-      // Without the focus: whoever types on meanwhile must not be interrupted.
-      if (node) await revealIn(view, node, { select: true, focus: false, expand: true });
-    },
-    show: async (node) => {
-      if (view.visible) await revealIn(view, node, { select: true, focus: false });
-    },
-  };
-
-  const showSampleVendors = (): void => {
-    void vscode.commands.executeCommand(
-      "setContext",
-      "keyhole.sampleVendors",
-      connections.sampleVendors,
-    );
-  };
-  showSampleVendors();
-  const stopListening = connections.onDidChange((ids) => {
-    showSampleVendors();
-    model.connectionsChanged(ids);
-  });
-
-  subscriptions.push(
-    channel,
-    tree,
+  const rest = new Loader(async () => (await import("./main.js")).start(context, view), askRetry);
+  const view = createView(rest);
+  loader = rest;
+  offerSampleVendors(context.globalState);
+  context.subscriptions.push(
     view,
-    filterView,
-    index,
-    { dispose: stopListening },
-    secrets.onDidChange(({ key }) => {
-      connections.storeChanged(key).catch(() => undefined);
+    registerDrop(rest),
+    ...registerCommands(context.extension, rest),
+    watchForReference(() => {
+      rest.whenLoaded((loaded) => void loaded.startEditorFeatures());
+      void rest.load();
     }),
-    ...registerCommands(context),
-    registerDrop(drag, context),
   );
 }
 
-/** What the filter hides cannot be selected, and need not be. */
-async function revealIn(
-  view: vscode.TreeView<TreeNode>,
-  node: TreeNode,
-  options: { select: boolean; focus: boolean; expand?: boolean },
-): Promise<void> {
-  await view.reveal(node, options).then(undefined, () => undefined);
-}
-
-/** Called by VS Code when the window closes: what was copied does not outlive it. */
+/** Called by VS Code when the window closes. */
 export async function deactivate(): Promise<void> {
-  await clipboard?.clear().catch(() => undefined);
+  await loader?.loaded?.close();
 }

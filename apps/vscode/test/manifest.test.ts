@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 interface Manifest {
   readonly contributes: {
     readonly commands: readonly { readonly command: string; readonly category: string }[];
+    readonly viewsWelcome: readonly { readonly when?: string }[];
     readonly configuration: {
       readonly properties: Readonly<Record<string, { readonly scope: string }>>;
     };
@@ -98,7 +99,13 @@ describe("the manifest", () => {
     expect(Object.keys(texts).sort()).toEqual([...keys].sort());
   });
 
-  it("wakes for nothing but its own view and commands", () => {
-    expect(manifest.activationEvents).toEqual([]);
+  it("wakes its stub for documents and debugging, never for the start of a window", () => {
+    expect(manifest.activationEvents).toEqual(["onDebugResolve", "onLanguage"]);
+  });
+
+  it("welcomes nobody before it is known that there is no connection", () => {
+    expect(manifest.contributes.viewsWelcome.map(({ when }) => when)).toEqual([
+      "keyhole.noConnections",
+    ]);
   });
 });

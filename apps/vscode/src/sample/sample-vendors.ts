@@ -7,8 +7,7 @@ import {
   type ConnectionRecord,
 } from "@keyhole/secrets";
 import type { State } from "../host.js";
-
-const stateKey = "sampleVendors";
+import { sampleVendorsShown, stateKey } from "./sample-state.js";
 
 /** Vendors that run inside the editor, for whoever has no account at a real one. */
 export class SampleVendors {
@@ -22,7 +21,7 @@ export class SampleVendors {
 
   /** Whether they are shown. */
   get enabled(): boolean {
-    return this.#state.get(stateKey) === true;
+    return sampleVendorsShown(this.#state);
   }
 
   /** Shows or hides them; hidden ones forget their state. */

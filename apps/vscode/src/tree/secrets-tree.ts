@@ -5,8 +5,7 @@ import { Redraws } from "./redraws.js";
 import type { SecretsModel } from "./secrets-model.js";
 import type { TreeFilter } from "./tree-filter.js";
 import { treeItemOf } from "./tree-item.js";
-
-export const viewId = "keyhole.secrets";
+import { viewId } from "./view-id.js";
 
 /** Shows the model in VS Code. */
 export class SecretsTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {

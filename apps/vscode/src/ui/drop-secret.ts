@@ -3,31 +3,34 @@ import * as vscode from "vscode";
 import type { CommandContext } from "../commands/shared/context.js";
 import { reportFailure } from "../commands/shared/report-failure.js";
 import { primaryField } from "../commands/shared/fetch-field.js";
-import { mimeType, type SecretDrag } from "./secret-drag.js";
+import type { SecretDrag } from "./secret-drag.js";
+import { dropKind } from "./secret-transfer.js";
 import { targetOf } from "./vscode-editor.js";
 
+/** What is dropped, and where. */
+export interface Drop {
+  readonly document: vscode.TextDocument;
+  readonly position: vscode.Position;
+  readonly transfer: vscode.DataTransfer;
+}
+
 /** Inserts what is dropped into an editor as *Insert Secret* does, questions and warnings included. */
-export function registerDrop(drag: SecretDrag, context: CommandContext): vscode.Disposable {
-  const kind = vscode.DocumentDropOrPasteEditKind.Empty.append("keyhole", "secret");
-  return vscode.languages.registerDocumentDropEditProvider(
-    "*",
-    {
-      provideDocumentDropEdits: async (document, position, transfer) => {
-        const node = await drag.dropped(transfer);
-        const editor = editorOf(document);
-        if (!node || !editor) return undefined;
-        editor.selections = [new vscode.Selection(position, position)];
-        const insertion = { target: targetOf(editor), node, field: primaryField(node) };
-        import("../insert/insert-field.js")
-          .then(({ insertField }) => insertField(context, insertion))
-          .catch((error: unknown) => reportFailure(context, "keyhole.insertSecret", error));
-        // Empty: it keeps VS Code from dropping the label. We insert by ourselves, since a drop
-        // must not wait for questions, and its edit is seen by more than the document.
-        return new vscode.DocumentDropEdit("", l10n.t("Insert Secret"), kind);
-      },
-    },
-    { dropMimeTypes: [mimeType], providedDropEditKinds: [kind] },
-  );
+export async function dropSecret(
+  drag: SecretDrag,
+  context: CommandContext,
+  { document, position, transfer }: Drop,
+): Promise<vscode.DocumentDropEdit | undefined> {
+  const node = await drag.dropped(transfer);
+  const editor = editorOf(document);
+  if (!node || !editor) return undefined;
+  editor.selections = [new vscode.Selection(position, position)];
+  const insertion = { target: targetOf(editor), node, field: primaryField(node) };
+  import("../insert/insert-field.js")
+    .then(({ insertField }) => insertField(context, insertion))
+    .catch((error: unknown) => reportFailure(context, "keyhole.insertSecret", error));
+  // Empty: it keeps VS Code from dropping the label. We insert by ourselves, since a drop must not
+  // wait for questions, and its edit is seen by more than the document.
+  return new vscode.DocumentDropEdit("", l10n.t("Insert Secret"), dropKind());
 }
 
 function editorOf(document: vscode.TextDocument): vscode.TextEditor | undefined {

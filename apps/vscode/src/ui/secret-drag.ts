@@ -2,20 +2,18 @@ import * as vscode from "vscode";
 import { DraggedSecret } from "../insert/dragged-secret.js";
 import type { SecretNode, TreeNode } from "../tree/nodes.js";
 import type { SecretsModel } from "../tree/secrets-model.js";
+import { mimeType } from "./secret-transfer.js";
 
-export const mimeType = "application/vnd.keyhole.secret";
-
-/** Lets secrets be dragged from the tree; nothing can be dropped on it. */
-export class SecretDrag implements vscode.TreeDragAndDropController<TreeNode> {
-  readonly dragMimeTypes = [mimeType];
-  readonly dropMimeTypes = [];
+/** Lets secrets be dragged from the tree. */
+export class SecretDrag {
   readonly #dragged: DraggedSecret;
 
   constructor(model: SecretsModel) {
     this.#dragged = new DraggedSecret(model);
   }
 
-  handleDrag(nodes: readonly TreeNode[], transfer: vscode.DataTransfer): void {
+  /** Marks what is being dragged. */
+  begin(nodes: readonly TreeNode[], transfer: vscode.DataTransfer): void {
     const ticket = this.#dragged.begin(nodes);
     if (ticket !== undefined) transfer.set(mimeType, new vscode.DataTransferItem(ticket));
   }

@@ -1,4 +1,3 @@
-import * as vscode from "vscode";
 import { addConnection } from "./add-connection.js";
 import { addById } from "./add-by-id.js";
 import type { CommandContext } from "./shared/context.js";
@@ -78,20 +77,23 @@ function later(load: () => Promise<Command>): Command {
   return async (context, argument) => (await load())(context, argument);
 }
 
+/** The ids of all commands. */
+export const commandIds: readonly string[] = Object.keys(commands);
+
 /**
- * Registers every command. None returns anything to its caller, nor throws: any extension may call
- * it, and VS Code would show the words of an error as they are.
+ * Runs a command. It returns nothing and never rejects: any extension may call it, and VS Code would
+ * show the words of an error as they are.
  */
-export function registerCommands(context: CommandContext): vscode.Disposable[] {
-  return Object.entries(commands).map(([id, run]) =>
-    vscode.commands.registerCommand(id, async (argument?: unknown): Promise<void> => {
-      try {
-        // VS Code makes our own node of a certain argument, whoever gives it: so a node counts only
-        // where a click or a key may have given it.
-        await run(context, context.treeInUse() ? nodeOf(context, argument) : undefined);
-      } catch (error) {
-        reportFailure(context, id, error);
-      }
-    }),
-  );
+export async function runCommand(
+  context: CommandContext,
+  id: string,
+  argument: unknown,
+): Promise<void> {
+  try {
+    // VS Code makes our own node of a certain argument, whoever gives it: so a node counts only
+    // where a click or a key may have given it.
+    await commands[id]!(context, context.treeInUse() ? nodeOf(context, argument) : undefined);
+  } catch (error) {
+    reportFailure(context, id, error);
+  }
 }

@@ -1,0 +1,43 @@
+import path from "node:path";
+import { build } from "esbuild";
+
+const root = path.join(import.meta.dirname, "..");
+
+/**
+ * Bundles the extension from the sources of all its packages: `extension.mjs`, which VS Code loads
+ * with the first document, and files beside it that are loaded when they are first needed.
+ *
+ * @param {{ write?: boolean }} [options] write: into `dist`; otherwise into memory alone
+ * @returns what each file is made of, and imports; paths are relative to the extension's folder
+ */
+export async function bundle({ write = true } = {}) {
+  const { metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: ["src/extension.ts"],
+    outdir: "dist",
+    outExtension: { ".js": ".mjs" },
+    bundle: true,
+    write,
+    // What is imported when it is first needed becomes a file of its own: all but the stub, each
+    // vendor's client, the sample vendors, inserting.
+    splitting: true,
+    chunkNames: "[name]-[hash]",
+    minify: true,
+    format: "esm",
+    platform: "node",
+    // The extension host has at least Node 22; tests run on 20.
+    target: "node20",
+    external: ["vscode"],
+    alias: {
+      // The host gives its proxy settings to these names alone, without the prefix.
+      "node:http": "http",
+      "node:https": "https",
+      // The build for Node reads files, which nobody here needs, and does so by require.
+      "@vscode/l10n": "@vscode/l10n/dist/browser.js",
+    },
+    conditions: ["@keyhole/source"],
+    metafile: true,
+    logLevel: "warning",
+  });
+  return metafile;
+}

@@ -1,0 +1,151 @@
+import * as vscode from "vscode";
+import { addBelow } from "./commands/add-by-id.js";
+import type { CommandContext } from "./commands/shared/context.js";
+import { enterCredentials } from "./commands/edit-connection.js";
+import { runCommand } from "./commands/run-command.js";
+import { reportFailure } from "./commands/shared/report-failure.js";
+import { addConnection } from "./commands/add-connection.js";
+import { Connections } from "./connections/connections.js";
+import { fetchTrusting } from "./connections/fetch-trusting.js";
+import { ConnectionStore } from "./connections/connection-store.js";
+import { searchSecret } from "./find/search-secrets.js";
+import { SecretIndex } from "./find/secret-index.js";
+import { createLog } from "./log/log.js";
+import { logVendor } from "./log/vendor-observer.js";
+import { offerSampleVendors } from "./sample/offer-sample-vendors.js";
+import { SampleVendors } from "./sample/sample-vendors.js";
+import type { Loaded } from "./stub/loaded.js";
+import type { TreeNode } from "./tree/nodes.js";
+import { SecretsModel } from "./tree/secrets-model.js";
+import { SecretsTree } from "./tree/secrets-tree.js";
+import { FilterView } from "./tree/filter-view.js";
+import { TreeFilter } from "./tree/tree-filter.js";
+import { viewId } from "./tree/view-id.js";
+import { askFilter } from "./ui/ask-filter.js";
+import { SecretClipboard } from "./ui/clipboard.js";
+import { reveal } from "./ui/reveal.js";
+import { dropSecret } from "./ui/drop-secret.js";
+import { SecretDrag } from "./ui/secret-drag.js";
+import { insertForm, setting } from "./ui/settings.js";
+import { vscodeEditor } from "./ui/vscode-editor.js";
+import { vscodePrompter } from "./ui/vscode-prompter.js";
+import { editorSelection } from "./ui/vscode-selection.js";
+
+/**
+ * Starts all that the stub does not do by itself.
+ *
+ * @param view shows the tree that is returned
+ */
+export function start(
+  { extension, secrets, globalState, subscriptions }: vscode.ExtensionContext,
+  view: vscode.TreeView<TreeNode>,
+): Loaded {
+  const channel = vscode.window.createOutputChannel("Keyhole", { log: true });
+  const log = createLog(channel);
+  const connections = new Connections(
+    new ConnectionStore(secrets),
+    new SampleVendors(globalState),
+    ({ alias }) => ({ observer: logVendor(log, alias), fetchTrusting }),
+  );
+  const model = new SecretsModel(connections);
+  const index = new SecretIndex(model, globalState);
+  const filter = new TreeFilter(model);
+  const tree = new SecretsTree(model, filter);
+  const drag = new SecretDrag(model);
+  const filterView = new FilterView(model, filter, {
+    filterChanged: (active) => {
+      void vscode.commands.executeCommand("setContext", "keyhole.filtered", active);
+      tree.filterChanged();
+    },
+    showMessage: (message) => {
+      view.message = message ?? "";
+    },
+  });
+  const clipboard = new SecretClipboard(vscode.env.clipboard);
+
+  const context: CommandContext = {
+    prompter: vscodePrompter,
+    editor: vscodeEditor,
+    insertForm,
+    quietFolders: new Set(),
+    connections,
+    model,
+    clipboard,
+    log,
+    treeInUse: () => view.visible && vscode.window.state.focused,
+    selected: () => view.selection[0],
+    selection: editorSelection,
+    index,
+    filter: filterView,
+    askFilter,
+    reload: (node) => model.reset(node),
+    reveal: (title, value) => reveal(title, value, setting("reveal.hideAfterSeconds")),
+    openWalkthrough: async () => {
+      await vscode.commands.executeCommand(
+        "workbench.action.openWalkthrough",
+        `${extension.id}#start`,
+        false,
+      );
+    },
+    clearAfterSeconds: () => setting("clipboard.clearAfterSeconds"),
+    searchSecret: (title, offers) => searchSecret(context, title, offers),
+    addById: (node) => addBelow(context, node),
+    addConnection: () => addConnection(context),
+    enterCredentials: async ({ record }) => {
+      await enterCredentials(context, record.id);
+    },
+    showTree: async () => {
+      await vscode.commands.executeCommand(`${viewId}.focus`);
+    },
+    showConnection: async (id) => {
+      const node = (await model.connections()).find(({ record }) => record.id === id);
+      // Without the focus: whoever types on meanwhile must not be interrupted.
+      if (node) await revealIn(view, node, { select: true, focus: false, expand: true });
+    },
+    show: async (node) => {
+      if (view.visible) await revealIn(view, node, { select: true, focus: false });
+    },
+  };
+
+  const stopListening = connections.onDidChange((ids) => {
+    offerSampleVendors(globalState);
+    model.connectionsChanged(ids);
+  });
+
+  subscriptions.push(
+    channel,
+    tree,
+    filterView,
+    index,
+    { dispose: stopListening },
+    secrets.onDidChange(({ key }) => {
+      connections.storeChanged(key).catch(() => undefined);
+    }),
+  );
+  return {
+    tree,
+    drag: (nodes, transfer) => drag.begin(nodes, transfer),
+    drop: (document, position, transfer) =>
+      dropSecret(drag, context, { document, position, transfer }),
+    runCommand: (id, argument) => runCommand(context, id, argument),
+    startEditorFeatures: async () => {
+      try {
+        const { registerEditorFeatures } = await import("./editor-features/register.js");
+        subscriptions.push(registerEditorFeatures(context));
+      } catch (error) {
+        reportFailure(context, "startEditorFeatures", error);
+      }
+    },
+    // What was copied does not outlive the window.
+    close: () => clipboard.clear().catch(() => undefined),
+  };
+}
+
+/** What the filter hides cannot be selected, and need not be. */
+async function revealIn(
+  view: vscode.TreeView<TreeNode>,
+  node: TreeNode,
+  options: { select: boolean; focus: boolean; expand?: boolean },
+): Promise<void> {
+  await view.reveal(node, options).then(undefined, () => undefined);
+}

@@ -1,0 +1,53 @@
+import type { Loaded } from "./loaded.js";
+
+/** Loads the rest of the extension: once, when somebody first needs it. */
+export class Loader {
+  readonly #importRest: () => Promise<Loaded>;
+  readonly #askRetry: (error: unknown) => Promise<boolean>;
+  #waiting: ((loaded: Loaded) => void)[] = [];
+  #loading: Promise<Loaded | undefined> | undefined;
+  #loaded: Loaded | undefined;
+
+  /**
+   * @param importRest rejects where the rest cannot be loaded
+   * @param askRetry tells the user of that; whether it is to be tried again
+   */
+  constructor(importRest: () => Promise<Loaded>, askRetry: (error: unknown) => Promise<boolean>) {
+    this.#importRest = importRest;
+    this.#askRetry = askRetry;
+  }
+
+  /** The rest, where it is there already. */
+  get loaded(): Loaded | undefined {
+    return this.#loaded;
+  }
+
+  /** The rest; undefined where it could not be loaded, which the user is told. Never rejects. */
+  load(): Promise<Loaded | undefined> {
+    this.#loading ??= this.#load();
+    return this.#loading;
+  }
+
+  /** Calls once when the rest is there, whoever had it loaded: at once where it is. */
+  whenLoaded(use: (loaded: Loaded) => void): void {
+    if (this.#loaded) use(this.#loaded);
+    else this.#waiting.push(use);
+  }
+
+  async #load(): Promise<Loaded | undefined> {
+    try {
+      this.#loaded = await this.#importRest();
+    } catch (error) {
+      // Whoever comes next tries anew, whatever the user answers.
+      this.#loading = undefined;
+      void this.#retryIfWanted(error);
+      return undefined;
+    }
+    for (const use of this.#waiting.splice(0)) use(this.#loaded);
+    return this.#loaded;
+  }
+
+  async #retryIfWanted(error: unknown): Promise<void> {
+    if (await this.#askRetry(error)) await this.load();
+  }
+}

@@ -1,0 +1,8 @@
+import * as vscode from "vscode";
+
+/** What a secret that is dragged from the tree is marked with. */
+export const mimeType = "application/vnd.keyhole.secret";
+
+/** What dropping a secret is called among the ways to drop something. */
+export const dropKind = (): vscode.DocumentDropOrPasteEditKind =>
+  vscode.DocumentDropOrPasteEditKind.Empty.append("keyhole", "secret");

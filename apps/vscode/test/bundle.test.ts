@@ -1,0 +1,54 @@
+import { vendors } from "@keyhole/secrets";
+import { expect, it } from "vitest";
+import { bundle } from "../scripts/bundle.mjs";
+
+const { outputs } = await bundle({ write: false });
+
+/** The files that are loaded with one, itself included. */
+function loadedWith(file: string, found = new Set<string>()): Set<string> {
+  const output = outputs[file];
+  if (!output || found.has(file)) return found;
+  found.add(file);
+  for (const { kind, path } of output.imports) {
+    if (kind === "import-statement") loadedWith(path, found);
+  }
+  return found;
+}
+
+/** What files are made of. */
+function sourcesOf(files: Iterable<string>): string[] {
+  return [...files].flatMap((file) => Object.keys(outputs[file]!.inputs));
+}
+
+const stub = [...loadedWith("dist/extension.mjs")];
+
+it("loads the stub alone with the first document: no client, no model, nothing of Node", () => {
+  const sources = sourcesOf(stub);
+  expect(sources).toContain("src/extension.ts");
+  const others = sources.filter((source) => !/^src\/(extension\.ts$|stub\/)/.test(source));
+  expect(others.sort()).toEqual([
+    expect.stringMatching(/^\.\.\/\.\.\/node_modules\/.*\/@vscode\/l10n\/dist\/browser\.js$/),
+    "src/sample/offer-sample-vendors.ts",
+    "src/sample/sample-state.ts",
+    "src/tree/view-id.ts",
+    "src/ui/secret-transfer.ts",
+  ]);
+  const imports = stub.flatMap((file) => outputs[file]!.imports);
+  const externals = imports.filter(({ external }) => external);
+  expect(new Set(externals.map(({ path }) => path))).toEqual(new Set(["vscode"]));
+});
+
+it("keeps the stub small", () => {
+  const bytes = stub.reduce((sum, file) => sum + outputs[file]!.bytes, 0);
+  expect(bytes).toBeLessThan(8000);
+});
+
+it("loads the editor features, and each vendor's client, apart from the rest", () => {
+  const main = Object.keys(outputs).find((file) => outputs[file]!.entryPoint === "src/main.ts");
+  const loaded = sourcesOf(loadedWith(main!));
+  const later = sourcesOf(Object.keys(outputs)).filter((source) => !loaded.includes(source));
+  expect(loaded).toContain("src/tree/secrets-model.ts");
+  expect(later).toContain("src/editor-features/register.ts");
+  const clients = later.filter((source) => /packages\/\w+\/src\/client\.ts$/.test(source));
+  expect(clients).toHaveLength(vendors.length);
+});

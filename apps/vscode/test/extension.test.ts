@@ -1,0 +1,132 @@
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import type * as vscode from "vscode";
+import { activate, deactivate } from "../src/extension.js";
+import { FakeDocuments } from "./fakes/fake-documents.js";
+import { FakeLoaded } from "./fakes/fake-loaded.js";
+import { FakeState } from "./fakes/fake-secret-store.js";
+
+type Handler = (...given: unknown[]) => unknown;
+type Drag = Parameters<NonNullable<vscode.TreeDragAndDropController<unknown>["handleDrag"]>>;
+
+/** What VS Code was given, by what it is for. */
+const given = new Map<string, Handler>();
+const contexts: unknown[] = [];
+let documents: FakeDocuments;
+const view = { dispose: () => undefined };
+vi.mock("vscode", () => {
+  const disposable = { dispose: () => undefined };
+  class Kind {
+    static readonly Empty = new Kind();
+    append = (): Kind => this;
+  }
+  return {
+    l10n: { bundle: undefined },
+    DocumentDropOrPasteEditKind: Kind,
+    EventEmitter: class {
+      event = (): void => undefined;
+      fire = (): void => undefined;
+    },
+    window: {
+      createTreeView: (id: string, options: vscode.TreeViewOptions<unknown>) => {
+        const { treeDataProvider, dragAndDropController } = options;
+        given.set(`${id} nodes`, () => treeDataProvider.getChildren());
+        given.set(`${id} drag`, (...drag) =>
+          dragAndDropController?.handleDrag?.(...(drag as Drag)),
+        );
+        return view;
+      },
+    },
+    commands: {
+      registerCommand: (id: string, handler: Handler) => {
+        given.set(id, handler);
+        return disposable;
+      },
+      executeCommand: (...told: unknown[]) => {
+        contexts.push(told);
+        return Promise.resolve();
+      },
+    },
+    languages: {
+      registerDocumentDropEditProvider: (
+        _: unknown,
+        { provideDocumentDropEdits }: { provideDocumentDropEdits: Handler },
+      ) => {
+        given.set("drop", provideDocumentDropEdits);
+        return disposable;
+      },
+    },
+    get workspace() {
+      return documents;
+    },
+  };
+});
+
+let rest: FakeLoaded;
+/** What the rest was started with. */
+const starts: unknown[][] = [];
+vi.mock("../src/main.js", () => ({
+  start: (...parts: unknown[]) => {
+    starts.push(parts);
+    return rest;
+  },
+}));
+
+const globalState = new FakeState();
+const context = {
+  extension: { packageJSON: { contributes: { commands: [{ command: "keyhole.findSecret" }] } } },
+  globalState,
+  subscriptions: [],
+} as unknown as vscode.ExtensionContext;
+
+beforeEach(() => {
+  given.clear();
+  contexts.length = 0;
+  starts.length = 0;
+  rest = new FakeLoaded();
+  documents = new FakeDocuments();
+  globalState.values.clear();
+  documents.open("KEY=value\n");
+});
+
+describe("the rest of the extension is", () => {
+  it("not loaded for a document without a reference, nor for a drop from elsewhere", async () => {
+    activate(context);
+    documents.edit(documents.open("one"), { start: { line: 0, character: 3 }, text: "two" });
+    expect(given.get("drop")!()).toBeUndefined();
+    await deactivate();
+    // A load would have begun by then.
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(starts).toEqual([]);
+  });
+
+  it("loaded for a document with one, and editor features begin", async () => {
+    documents.open("KEY=keyhole://prod/shop\n");
+    activate(context);
+    await expect.poll(() => rest.asked).toEqual(["startEditorFeatures"]);
+    expect(starts).toEqual([[context, view]]);
+  });
+
+  it("loaded for a command, once, and then knows what is dragged, dropped and left behind", async () => {
+    activate(context);
+    await given.get("keyhole.findSecret")!("selected");
+    await given.get("keyhole.secrets nodes")!();
+    given.get("keyhole.secrets drag")!([], {});
+    await given.get("drop")!();
+    documents.open("KEY=keyhole://prod/shop\n");
+    await deactivate();
+    expect(rest.asked).toEqual([
+      'run keyhole.findSecret "selected"',
+      "drag",
+      "drop",
+      "startEditorFeatures",
+      "close",
+    ]);
+    expect(starts).toHaveLength(1);
+  });
+});
+
+it.each([true, undefined])("offers what the sample vendors need at once: %s", (shown) => {
+  if (shown) globalState.values.set("sampleVendors", shown);
+  activate(context);
+  expect(contexts).toEqual([["setContext", "keyhole.sampleVendors", shown ?? false]]);
+});
