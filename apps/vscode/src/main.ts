@@ -12,6 +12,9 @@ import { searchSecret } from "./find/search-secrets.js";
 import { SecretIndex } from "./find/secret-index.js";
 import { createLog } from "./log/log.js";
 import { logVendor } from "./log/vendor-observer.js";
+import { workspaceReferences } from "./editor-features/find-references.js";
+import { ModelLists } from "./references/model-lists.js";
+import { ReferenceChecks } from "./references/reference-checks.js";
 import { offerSampleVendors } from "./sample/offer-sample-vendors.js";
 import { SampleVendors } from "./sample/sample-vendors.js";
 import type { Loaded } from "./stub/loaded.js";
@@ -48,6 +51,10 @@ export function start(
     ({ alias }) => ({ observer: logVendor(log, alias), fetchTrusting }),
   );
   const model = new SecretsModel(connections);
+  const checks = new ReferenceChecks(
+    new ModelLists(model, connections),
+    () => vscode.workspace.isTrusted,
+  );
   const index = new SecretIndex(model, globalState);
   const filter = new TreeFilter(model);
   const tree = new SecretsTree(model, filter);
@@ -76,6 +83,7 @@ export function start(
     selected: () => view.selection[0],
     selection: editorSelection,
     index,
+    references: workspaceReferences(checks),
     filter: filterView,
     askFilter,
     reload: (node) => model.reset(node),
@@ -101,6 +109,10 @@ export function start(
       const node = (await model.connections()).find(({ record }) => record.id === id);
       // Without the focus: whoever types on meanwhile must not be interrupted.
       if (node) await revealIn(view, node, { select: true, focus: false, expand: true });
+    },
+    showSecret: async (node) => {
+      await vscode.commands.executeCommand(`${viewId}.focus`);
+      await revealIn(view, node, { select: true, focus: true, expand: node.kind !== "secret" });
     },
     show: async (node) => {
       if (view.visible) await revealIn(view, node, { select: true, focus: false });
@@ -131,7 +143,7 @@ export function start(
     startEditorFeatures: async () => {
       try {
         const { registerEditorFeatures } = await import("./editor-features/register.js");
-        subscriptions.push(registerEditorFeatures(context));
+        subscriptions.push(registerEditorFeatures({ model, context, checks }));
       } catch (error) {
         reportFailure(context, "startEditorFeatures", error);
       }

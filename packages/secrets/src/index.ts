@@ -33,12 +33,13 @@ export type {
   NewSecretForms,
   ValueRules,
 } from "./new-secret.js";
+export { oneLine } from "./one-line.js";
 export { openSource } from "./open-source.js";
 export { expandTemplate } from "./references/expand-template.js";
 export type { Variables } from "./references/expand-template.js";
 export { findReferences } from "./references/find-references.js";
 export type { FoundReference } from "./references/find-references.js";
-export { canBeNamed, formatReference } from "./references/format-reference.js";
+export { canBeNamed, formatReference, formatSegment } from "./references/format-reference.js";
 export { formatTemplate } from "./references/format-template.js";
 export { matchSegment } from "./references/match-segment.js";
 export type { Referable } from "./references/match-segment.js";
@@ -47,9 +48,8 @@ export { parseTemplate } from "./references/parse-template.js";
 export { scheme } from "./references/reference.js";
 export type { Reference, Segment } from "./references/reference.js";
 export { ReferenceSyntaxError } from "./references/reference-syntax-error.js";
-export { referenceTo } from "./references/reference-to.js";
+export { referenceTo, segmentsFor } from "./references/reference-to.js";
 export type { Listed, ReferenceTarget } from "./references/reference-to.js";
-export { encodeSegment } from "./references/segment-text.js";
 export { splitReference } from "./references/split-reference.js";
 export type { WrittenPart } from "./references/split-reference.js";
 export { isReference, isVariable } from "./references/template.js";
@@ -62,7 +62,7 @@ export { isMeantAsReference } from "./resolve/environment-entry.js";
 export type { EnvironmentEntry, Place } from "./resolve/environment-entry.js";
 export type { Lists } from "./resolve/lists.js";
 export { locateReference } from "./resolve/locate-reference.js";
-export type { Located } from "./resolve/locate-reference.js";
+export type { Located, LocateOptions } from "./resolve/locate-reference.js";
 export { resolveEnvironment } from "./resolve/resolve-environment.js";
 export type { ResolvedEnvironment, ResolveOptions } from "./resolve/resolve-environment.js";
 export { NotApprovedError, ResolveError } from "./resolve/resolve-error.js";

@@ -23,7 +23,12 @@ import { proveCredentials } from "../connections/prove-credentials.js";
  * stores it and shows it in the tree. Where the user gives up, nothing is stored.
  */
 export async function addConnection(context: CommandContext): Promise<void> {
-  const added = await askUntilStored(context.prompter, context.connections);
+  await addConnectionNamed(context);
+}
+
+/** @param alias what it is to be called unless the user says otherwise */
+export async function addConnectionNamed(context: CommandContext, alias?: string): Promise<void> {
+  const added = await askUntilStored(context.prompter, context.connections, alias);
   if (!added) return;
   context.log.info("Connection added", { connection: added.alias, vendor: added.vendor });
   await context.showConnection(added.id);
@@ -32,11 +37,12 @@ export async function addConnection(context: CommandContext): Promise<void> {
 async function askUntilStored(
   prompter: Prompter,
   connections: Connections,
+  alias: string | undefined,
 ): Promise<ConnectionRecord | undefined> {
   for (;;) {
     const vendor = await askVendor(prompter);
     if (vendor === undefined || vendor === back) return undefined;
-    const record = await askRecord(prompter, connections, vendor);
+    const record = await askRecord(prompter, connections, vendor, alias);
     if (record === back) continue;
     if (record === undefined) return undefined;
     const kept =
@@ -61,15 +67,17 @@ async function askRecord(
   prompter: Prompter,
   connections: Connections,
   vendor: Vendor,
+  alias: string | undefined,
 ): Promise<Answer<ConnectionRecord>> {
   const aliases = await connections.aliases();
+  const isFree = alias !== undefined && aliasProblem(alias, aliases) === undefined;
   const aliasField: FormField = {
     key: "alias",
     label: l10n.t("name"),
     hint: l10n.t("What you call this connection; it shows in the tree."),
     kind: "text",
     credential: false,
-    initial: suggestAlias(vendor.id, aliases),
+    initial: isFree ? alias : suggestAlias(vendor.id, aliases),
     // Asked anew: another window may have taken the name meanwhile.
     problem: async (value) => aliasProblem(value, await connections.aliases()),
   };

@@ -54,6 +54,10 @@ const commands: Readonly<Record<string, Command>> = {
   "keyhole.revealSecret": revealSecret,
   "keyhole.insertSecret": insertSecret,
   "keyhole.insertSecretAs": insertSecretAs,
+  "keyhole.findReferences": later(
+    async () => (await import("./find-references.js")).findReferences,
+  ),
+  "keyhole.showInTree": later(async () => (await import("./show-in-tree.js")).showInTree),
   "keyhole.refreshSecret": refreshSecret,
   "keyhole.createSecret": later(async () => (await import("./create-secret.js")).createSecret),
   "keyhole.setValue": later(async () => (await import("./set-value.js")).setValue),

@@ -1,16 +1,30 @@
 import * as vscode from "vscode";
-import type { CommandContext } from "../commands/shared/context.js";
+import { systemClock } from "../clock.js";
+import { CheckedDocuments } from "./checked-documents.js";
+import { registerCodeLens } from "./code-lens.js";
+import { registerLinkCommands } from "./commands.js";
+import { registerCompletion } from "./completion.js";
+import { registerDiagnostics } from "./diagnostics.js";
+import { registerFindReferences } from "./find-references.js";
+import { registerHover } from "./hover.js";
+import { registerLinks } from "./links.js";
+import type { FeatureParts } from "./parts.js";
+import { registerQuickFixes } from "./quick-fixes.js";
 
-/** What editor features work with. */
-export type EditorFeatureParts = Pick<
-  CommandContext,
-  "connections" | "index" | "log" | "model" | "prompter"
->;
-
-/**
- * Registers what editors show of references. Called once, when the first reference is seen in a
- * document; dispose of what it returns to end all of it.
- */
-export function registerEditorFeatures(_parts: EditorFeatureParts): vscode.Disposable {
-  return vscode.Disposable.from();
+/** Registers what editors offer on references, in any language and for documents of any kind. */
+export function registerEditorFeatures(parts: FeatureParts): vscode.Disposable {
+  const documents = new CheckedDocuments(parts.checks, systemClock);
+  const listening = parts.model.onDidChange(() => documents.again());
+  return vscode.Disposable.from(
+    documents,
+    { dispose: listening },
+    registerLinkCommands(parts),
+    registerCompletion(parts),
+    registerHover(parts),
+    registerDiagnostics(documents),
+    registerQuickFixes(parts),
+    registerCodeLens(documents),
+    registerLinks(documents),
+    registerFindReferences(parts.checks),
+  );
 }

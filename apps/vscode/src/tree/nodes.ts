@@ -1,13 +1,13 @@
-import type {
-  Container,
-  FieldInfo,
-  SecretSummary,
-  Vendor,
-  VendorErrorKind,
+import {
+  oneLine,
+  type Container,
+  type FieldInfo,
+  type SecretSummary,
+  type Vendor,
+  type VendorErrorKind,
 } from "@keyhole/secrets";
 import type { UnreadableConnection } from "../connections/connection-store.js";
 import type { ListedConnection } from "../connections/connections.js";
-import { oneLine } from "../ui/plain-text.js";
 import { vendorText } from "../ui/vendor-text.js";
 
 /** A connection in the tree. */
@@ -113,6 +113,11 @@ export function connectionOf(node: ConnectionNode | ContainerNode | SecretNode):
 /** An entry's id at its vendor. */
 export function idOf(node: EntryNode): string {
   return node.kind === "container" ? node.container.id : node.summary.id;
+}
+
+/** What a node stands for. */
+export function entryOf(node: EntryNode): Container | SecretSummary {
+  return node.kind === "container" ? node.container : node.summary;
 }
 
 /**

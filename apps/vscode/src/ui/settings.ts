@@ -12,6 +12,11 @@ const choices = {
   "insert.form": insertFormSettings,
 } as const;
 
+/** What holds where nothing is set. */
+const flags = {
+  "codeLens.enabled": true,
+} as const;
+
 type NumberSetting = keyof typeof numbers;
 type ChoiceSetting = keyof typeof choices;
 
@@ -20,6 +25,12 @@ export function setting(key: NumberSetting): number {
   const value = ofUser(key);
   const { initial, min, max } = numbers[key];
   return typeof value === "number" && value >= min && value <= max ? value : initial;
+}
+
+/** Reads a setting of the user that is on or off. */
+export function flag(key: keyof typeof flags): boolean {
+  const value = ofUser(key);
+  return typeof value === "boolean" ? value : flags[key];
 }
 
 /** Reads a setting of the user that has a few values to choose from. */

@@ -1,5 +1,5 @@
 import { createSandbox, type Sandbox } from "@keyhole/sandbox";
-import { findVendor, nothingAdded, splitAnswers } from "@keyhole/secrets";
+import { findVendor, nothingAdded, splitAnswers, type Located } from "@keyhole/secrets";
 import { addBelow } from "../../src/commands/add-by-id.js";
 import type { CommandContext } from "../../src/commands/shared/context.js";
 import { enterCredentials } from "../../src/commands/edit-connection.js";
@@ -12,6 +12,7 @@ import { SecretIndex } from "../../src/find/secret-index.js";
 import type { InsertFormSetting } from "../../src/insert/insert-form.js";
 import { createLog } from "../../src/log/log.js";
 import { logVendor } from "../../src/log/vendor-observer.js";
+import type { ReferencePlace } from "../../src/references/workspace-references.js";
 import { SampleVendors } from "../../src/sample/sample-vendors.js";
 import type { TreeNode } from "../../src/tree/nodes.js";
 import { FilterView } from "../../src/tree/filter-view.js";
@@ -54,6 +55,13 @@ export class FakeExtension {
   selection: EditorSelection | undefined;
   /** What was selected in the tree. */
   readonly selected: TreeNode[] = [];
+  /** What the workspace has of references, whatever is looked for; and what was. */
+  places: readonly ReferencePlace[] = [];
+  readonly looked: Located[] = [];
+  /** The reference that the cursor is in. */
+  referenceAtCursor: string | undefined;
+  /** What was brought before the user in the tree. */
+  readonly shown: TreeNode[] = [];
   /** The setting of what is inserted. */
   insertForm: InsertFormSetting = "value";
   readonly quietFolders = new Set<string>();
@@ -132,6 +140,17 @@ export class FakeExtension {
       },
       reload: (node) => this.model.reset(node),
       selected: () => this.selectedNode,
+      references: {
+        find: (secret) => {
+          this.looked.push(secret);
+          return Promise.resolve(this.places);
+        },
+        atCursor: () => this.referenceAtCursor,
+      },
+      showSecret: (node) => {
+        this.shown.push(node);
+        return Promise.resolve();
+      },
       showTree: () => {
         this.treeShown = true;
         return Promise.resolve();

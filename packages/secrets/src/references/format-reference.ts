@@ -15,8 +15,8 @@ export function formatReference(reference: Reference): string {
   if (field !== undefined && secret === undefined) {
     throw new TypeError("A field needs its secret before it.");
   }
-  let text = `${scheme}${alias}/${formatSegment("container", container)}`;
-  if (secret !== undefined) text += `/${formatSegment("secret", secret)}`;
+  let text = `${scheme}${alias}/${formatPart("container", container)}`;
+  if (secret !== undefined) text += `/${formatPart("secret", secret)}`;
   if (field !== undefined) text += `/${formatName("field", field)}`;
   return text;
 }
@@ -26,7 +26,16 @@ export function canBeNamed(name: string): boolean {
   return nameProblem(name.normalize("NFC")) === undefined;
 }
 
-function formatSegment(what: string, segment: Segment): string {
+/**
+ * Writes a container, a secret or, as a name, a field as it stands in a reference.
+ *
+ * @throws {TypeError} for what cannot be written
+ */
+export function formatSegment(segment: Segment): string {
+  return formatPart("part", segment);
+}
+
+function formatPart(what: string, segment: Segment): string {
   if ("name" in segment) return formatName(what, segment.name);
   return `@${writable(`The id of the ${what}`, segment.id, segmentProblem(segment.id))}`;
 }

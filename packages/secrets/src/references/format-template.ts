@@ -1,5 +1,4 @@
-import { formatReference } from "./format-reference.js";
-import type { Segment } from "./reference.js";
+import { formatReference, formatSegment } from "./format-reference.js";
 import { scheme } from "./reference.js";
 import { isVariable, type Template, type Variable } from "./template.js";
 
@@ -32,10 +31,6 @@ function formatVariable({ variable, fallback }: Variable, format: (text: string)
 
 function formatName(name: string): string {
   return formatSegment({ name });
-}
-
-function formatSegment(container: Segment): string {
-  return formatReference({ alias: "a", container }).slice(`${scheme}a/`.length);
 }
 
 function formatAlias(alias: string): string {

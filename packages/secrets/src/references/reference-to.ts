@@ -44,13 +44,35 @@ export function referenceTo(target: ReferenceTarget): Reference {
   };
 }
 
+/**
+ * How references call each entry of a list: as `referenceTo` does, for all of them in one pass.
+ *
+ * @param isWhole whether the list is known in full
+ */
+export function segmentsFor<T extends Referable>(
+  listed: readonly T[],
+  isWhole: boolean,
+): { readonly entry: T; readonly segment: Segment }[] {
+  const counts = new Map<string, number>();
+  for (const entry of new Map(listed.map((one) => [one.id, one])).values()) {
+    const name = nameInReferences(entry);
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return listed.map((entry) => ({
+    entry,
+    segment: segment(entry, (name) => isWhole && counts.get(name) === 1),
+  }));
+}
+
 function segmentFor({ entry, siblings }: Listed<Referable>): Segment {
+  return segment(entry, (name) => isUnique(name, entry.id, siblings));
+}
+
+function segment(entry: Referable, isUniqueName: (name: string) => boolean): Segment {
   const name = nameInReferences(entry);
   // What was added by its id may bear the id for a name until it can be listed.
   const isNamed = entry.referenceName !== undefined || entry.name !== entry.id;
-  return isNamed && canBeNamed(name) && isUnique(name, entry.id, siblings)
-    ? { name }
-    : { id: entry.id };
+  return isNamed && canBeNamed(name) && isUniqueName(name) ? { name } : { id: entry.id };
 }
 
 function isUnique(name: string, id: string, siblings: Iterable<Referable> | undefined): boolean {

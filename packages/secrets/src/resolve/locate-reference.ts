@@ -1,5 +1,6 @@
 import { explanation } from "../explained-error.js";
 import type { Container, FieldInfo, SecretLocation, SecretSummary } from "../model.js";
+import { oneLine } from "../one-line.js";
 import { canBeNamed } from "../references/format-reference.js";
 import { matchSegment, nameInReferences, type Referable } from "../references/match-segment.js";
 import type { Reference, Segment } from "../references/reference.js";
@@ -23,17 +24,30 @@ export interface Located {
 /** So many ids of secrets with one name are told. */
 const maxCandidates = 10;
 
+export interface LocateOptions {
+  /**
+   * Also looks ids up, where their list can be had: for whoever wants to tell of wrong ones, or to
+   * show names. Otherwise they are taken as they are, and nothing is listed for them.
+   *
+   * @default false
+   */
+  readonly listIds?: boolean;
+}
+
 /**
- * Finds where a reference leads, without fetching anything. Ids are taken as they are, and nothing is
- * listed for them.
+ * Finds where a reference leads, without fetching anything.
  *
  * @throws {UnresolvedReferenceError} where it leads nowhere, or to several secrets
  * @throws {VendorError} where a list that is needed cannot be had
  */
-export async function locateReference(reference: Reference, lists: Lists): Promise<Located> {
+export async function locateReference(
+  reference: Reference,
+  lists: Lists,
+  { listIds = false }: LocateOptions = {},
+): Promise<Located> {
   const connection = await connectionOf(reference, lists);
-  const container = await containerOf(reference.container, connection, lists);
-  const secret = await secretOf(reference, connection, container.id, lists);
+  const container = await containerOf(reference.container, connection, lists, listIds);
+  const secret = await secretOf(reference, connection, container.id, lists, listIds);
   const fields = secret.entry?.fields ?? (await lists.fields(connection, container.id));
   return {
     connection,
@@ -75,10 +89,11 @@ async function containerOf(
   segment: Segment,
   connection: ReferableConnection,
   lists: Lists,
+  listIds: boolean,
 ): Promise<Found<Container>> {
-  if ("id" in segment) return { id: segment.id };
-  const listed = await lists.containers(connection);
-  return only("container", segment, listed, connection.alias);
+  const list = () => lists.containers(connection);
+  if ("id" in segment) return byId("container", segment.id, list, connection.alias, listIds);
+  return byName("container", segment.name, await list(), connection.alias);
 }
 
 async function secretOf(
@@ -86,11 +101,14 @@ async function secretOf(
   connection: ReferableConnection,
   containerId: string,
   lists: Lists,
+  listIds: boolean,
 ): Promise<Found<SecretSummary>> {
-  if (secret && "id" in secret) return { id: secret.id };
-  const named = "id" in container ? `@${container.id}` : container.name;
+  const list = () => lists.secrets(connection, containerId);
+  const named = oneLine("id" in container ? `@${container.id}` : container.name);
+  if (secret && "id" in secret) return byId("secret", secret.id, list, named, listIds);
+  if (secret) return byName("secret", secret.name, await list(), named);
   const holdsOne = findVendor(connection.vendor)?.secretId === undefined;
-  if (!secret && !holdsOne) {
+  if (!holdsOne) {
     throw new UnresolvedReferenceError(
       "secret",
       "missing",
@@ -98,9 +116,7 @@ async function secretOf(
       [],
     );
   }
-  const listed = await lists.secrets(connection, containerId);
-  if (secret) return only("secret", secret, listed, named);
-  const [entry] = listed;
+  const [entry] = await list();
   if (entry) return { id: entry.id, entry };
   throw new UnresolvedReferenceError(
     "secret",
@@ -110,37 +126,74 @@ async function secretOf(
   );
 }
 
-function only<T extends Referable>(
+async function byId<T extends Referable>(
   part: "container" | "secret",
-  segment: { readonly name: string },
-  listed: readonly T[],
+  id: string,
+  list: () => Promise<readonly T[]>,
   within: string,
-): Found<T> {
-  const [entry, ...others] = matchSegment(segment, listed);
-  if (entry && others.length === 0) return { id: entry.id, entry };
-  if (entry) {
-    const ids = [entry, ...others].slice(0, maxCandidates).map(({ id }) => `@${encodeSegment(id)}`);
-    throw new UnresolvedReferenceError(
-      part,
-      "ambiguous",
-      explanation(
-        "{0} has {1} entries named {2}. Use the id of the one that is meant: {3}.",
-        within,
-        `${others.length + 1}`,
-        segment.name,
-        ids.join(", "),
-      ),
-      ids,
-    );
+  listIds: boolean,
+): Promise<Found<T>> {
+  if (!listIds) return { id };
+  let listed: readonly T[];
+  try {
+    listed = await list();
+  } catch {
+    // Without a list, an id is as good as any.
+    return { id };
   }
-  const names = nearest(segment.name, listed.map(nameInReferences).filter(canBeNamed));
+  const [entry] = matchSegment({ id }, listed);
+  if (entry) return { id, entry };
   throw new UnresolvedReferenceError(
     part,
     "unknown",
-    names[0] === undefined
-      ? explanation("{0} has nothing named {1}.", within, segment.name)
-      : explanation("{0} has nothing named {1}. Is {2} meant?", within, segment.name, names[0]),
-    names.map(encodeSegment),
+    explanation("{0} has nothing with the id {1}.", within, oneLine(id)),
+    [],
+  );
+}
+
+function byName<T extends Referable>(
+  part: "container" | "secret",
+  name: string,
+  listed: readonly T[],
+  within: string,
+): Found<T> {
+  const [entry, ...others] = matchSegment({ name }, listed);
+  if (!entry) throw unknownName(part, name, listed, within);
+  if (others.length === 0) return { id: entry.id, entry };
+  const ids = [entry, ...others].slice(0, maxCandidates).map(({ id }) => `@${encodeSegment(id)}`);
+  throw new UnresolvedReferenceError(
+    part,
+    "ambiguous",
+    explanation(
+      "{0} has {1} entries named {2}. Use the id of the one that is meant: {3}.",
+      within,
+      `${others.length + 1}`,
+      oneLine(name),
+      ids.join(", "),
+    ),
+    ids,
+  );
+}
+
+function unknownName(
+  part: "container" | "secret",
+  name: string,
+  listed: readonly Referable[],
+  within: string,
+): UnresolvedReferenceError {
+  const near = nearest(name, listed.map(nameInReferences).filter(canBeNamed));
+  return new UnresolvedReferenceError(
+    part,
+    "unknown",
+    near[0] === undefined
+      ? explanation("{0} has nothing named {1}.", within, oneLine(name))
+      : explanation(
+          "{0} has nothing named {1}. Is {2} meant?",
+          within,
+          oneLine(name),
+          oneLine(near[0]),
+        ),
+    near.map(encodeSegment),
   );
 }
 
@@ -151,7 +204,7 @@ function fieldOf(wanted: string | undefined, fields: readonly FieldInfo[]): Fiel
   throw new UnresolvedReferenceError(
     "field",
     "unknown",
-    explanation("There is no field {0}, but {1}.", wanted ?? "", names.join(", ")),
+    explanation("There is no field {0}, but {1}.", oneLine(wanted ?? ""), names.join(", ")),
     names.map(encodeSegment),
   );
 }

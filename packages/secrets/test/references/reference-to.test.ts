@@ -5,6 +5,7 @@ import {
   matchSegment,
   parseReference,
   referenceTo,
+  segmentsFor,
   type ReferenceTarget,
 } from "../../src/index.js";
 import { name } from "../support/texts.js";
@@ -74,6 +75,30 @@ describe("the reference to a secret", () => {
   it("takes our own fixed name, not the word that is shown", () => {
     const entry = { id: "notes", name: "Notizen", referenceName: "notes" };
     expect(written({ container: { entry, siblings: [entry] } })).toMatch(/prod\/notes\//);
+  });
+
+  it("calls each entry of a list as it would be called alone", () => {
+    const entry = fc.record({
+      id: fc.constantFrom("1", "2", "3"),
+      name: fc.oneof(name, fc.constantFrom("1", "2", "e\u0301", "\u00E9", "..")),
+    });
+    fc.assert(
+      fc.property(fc.array(entry), fc.boolean(), (listed, isWhole) => {
+        // An entry that stands twice in a list is named alike.
+        const unique = [...new Map(listed.map((one) => [one.id, one])).values()];
+        for (const { entry: container, segment } of segmentsFor(unique, isWhole)) {
+          const siblings = isWhole ? unique : undefined;
+          const made = referenceTo({
+            alias: "prod",
+            container: { entry: container, siblings },
+            secret: { entry: secret, siblings: [] },
+            holdsOne: true,
+          });
+          expect(segment).toEqual(made.container);
+        }
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it("leads back to its target alone, whatever the names and ids", () => {

@@ -1,7 +1,7 @@
+import { oneLine } from "@keyhole/secrets";
 import * as l10n from "@vscode/l10n";
 import { connectionOf, nameOf, type SecretNode } from "../../tree/nodes.js";
 import { capitalized } from "../../ui/capitalized.js";
-import { oneLine } from "../../ui/plain-text.js";
 import { vendorText } from "../../ui/vendor-text.js";
 import type { CommandContext } from "./context.js";
 

@@ -6,8 +6,15 @@ import type { Log } from "../../log/log.js";
 import type { PickerContext } from "../../pick/picker-context.js";
 import type { PickFilter } from "../../pick/pick-secret.js";
 import { pickSecret } from "../../pick/pick-secret.js";
+import type { WorkspaceReferences } from "../../references/workspace-references.js";
 import type { FilterView } from "../../tree/filter-view.js";
-import type { ConnectionNode, ContainerNode, SecretNode, TreeNode } from "../../tree/nodes.js";
+import type {
+  ConnectionNode,
+  ContainerNode,
+  EntryNode,
+  SecretNode,
+  TreeNode,
+} from "../../tree/nodes.js";
 import { connectionOf } from "../../tree/nodes.js";
 import type { SecretsModel } from "../../tree/secrets-model.js";
 import type { SecretClipboard } from "../../ui/clipboard.js";
@@ -34,6 +41,8 @@ export interface CommandContext extends PickerContext {
   selection(): EditorSelection | undefined;
   /** The names of all secrets that have been listed. */
   readonly index: SecretIndex;
+  /** The references in the files of the workspace. */
+  readonly references: WorkspaceReferences;
   readonly filter: Pick<FilterView, "text" | "setText">;
   /** Asks what to filter the tree by; see `ui/ask-filter.ts`. */
   askFilter(text: string, changed: (text: string) => void): Promise<string | undefined>;
@@ -43,6 +52,8 @@ export interface CommandContext extends PickerContext {
   showTree(): Promise<void>;
   /** Selects a connection in the tree and opens it. */
   showConnection(id: string): Promise<void>;
+  /** Brings a node of the tree before the user, and the tree with it. */
+  showSecret(node: ConnectionNode | EntryNode): Promise<void>;
   /** Selects a secret in the tree, where the tree can be seen. */
   show(node: SecretNode): Promise<void>;
   /** Opens the steps for whoever is new. */

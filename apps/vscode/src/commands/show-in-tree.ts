@@ -1,0 +1,55 @@
+import {
+  isVariable,
+  matchSegment,
+  parseTemplate,
+  type Segment,
+  type Variable,
+} from "@keyhole/secrets";
+import * as l10n from "@vscode/l10n";
+import { entryOf, type EntryNode, type ParentNode } from "../tree/nodes.js";
+import type { CommandContext } from "./shared/context.js";
+
+/** Shows the secret of the reference that the cursor is in. */
+export async function showInTree(context: CommandContext): Promise<void> {
+  const text = context.references.atCursor();
+  if (text !== undefined) return showReferenceInTree(context, text);
+  const title = l10n.t("Show Secret in Tree");
+  const node = await context.searchSecret(title, () => true);
+  if (node) await context.showSecret(node);
+}
+
+/**
+ * Shows where a reference leads: the secret, or as far as there is something on the way to it. It
+ * shows names alone, whoever asks for it.
+ */
+export async function showReferenceInTree(context: CommandContext, text: string): Promise<void> {
+  const { model } = context;
+  const { alias, container, secret } = parseTemplate(text);
+  const connection = (await model.connections()).find(({ record }) => record.alias === alias);
+  if (!connection) {
+    await context.showTree();
+    await context.prompter.inform(l10n.t("The reference leads to no connection of yours."));
+    return;
+  }
+  const containerNode = await child(context, connection, container);
+  const only = connection.vendor.secretId === undefined;
+  const secretNode =
+    containerNode?.kind === "container"
+      ? await child(context, containerNode, secret, only)
+      : undefined;
+  await context.showSecret(secretNode ?? containerNode ?? connection);
+}
+
+async function child(
+  { model }: CommandContext,
+  parent: ParentNode,
+  part: Segment | Variable | undefined,
+  only = false,
+): Promise<EntryNode | undefined> {
+  await model.children(parent);
+  const nodes = model.loaded(parent);
+  if (part === undefined) return only ? nodes[0] : undefined;
+  if (isVariable(part)) return undefined;
+  const [found] = matchSegment(part, nodes.map(entryOf));
+  return nodes.find((node) => entryOf(node).id === found?.id);
+}

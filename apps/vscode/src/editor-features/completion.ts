@@ -1,0 +1,55 @@
+import * as vscode from "vscode";
+import { completeReference, type Suggestion } from "../references/complete-reference.js";
+import { restOfPart, unfinishedBefore } from "../references/reference-at.js";
+import { plainText } from "../ui/plain-text.js";
+import type { FeatureParts } from "./parts.js";
+
+const kinds: Readonly<Record<Suggestion["kind"], vscode.CompletionItemKind>> = {
+  connection: vscode.CompletionItemKind.Module,
+  container: vscode.CompletionItemKind.Folder,
+  secret: vscode.CompletionItemKind.Value,
+  field: vscode.CompletionItemKind.Field,
+};
+
+/** Completes connections, containers, secrets and fields after `keyhole://`. */
+export function registerCompletion({ model }: FeatureParts): vscode.Disposable {
+  return vscode.languages.registerCompletionItemProvider(
+    "*",
+    {
+      provideCompletionItems: async (document, position, token) => {
+        const line = document.lineAt(position.line).text;
+        const unfinished = unfinishedBefore(line.slice(0, position.character));
+        // In Restricted Mode, what stands in a file moves nothing.
+        if (!unfinished || !vscode.workspace.isTrusted) return undefined;
+        const { before, typed } = unfinished;
+        const { entries, incomplete } = await completeReference(model, before, typed);
+        if (token.isCancellationRequested) return undefined;
+        const inserting = new vscode.Range(position.translate(0, -typed.length), position);
+        const rest = restOfPart(line.slice(position.character));
+        const replacing = new vscode.Range(inserting.start, position.translate(0, rest));
+        const items = entries.map((entry, index) => itemOf(entry, index, { inserting, replacing }));
+        return new vscode.CompletionList(items, incomplete);
+      },
+    },
+    "/",
+    "@",
+  );
+}
+
+function itemOf(
+  { kind, label, text, detail, description }: Suggestion,
+  index: number,
+  range: { readonly inserting: vscode.Range; readonly replacing: vscode.Range },
+): vscode.CompletionItem {
+  const item = new vscode.CompletionItem({ label: plainText(label) }, kinds[kind]);
+  item.insertText = text;
+  item.filterText = text;
+  item.sortText = `${index}`.padStart(6, "0");
+  item.range = range;
+  item.detail = plainText(detail);
+  if (description !== undefined) item.documentation = plainText(description);
+  if (text.endsWith("/")) {
+    item.command = { command: "editor.action.triggerSuggest", title: "" };
+  }
+  return item;
+}

@@ -1,0 +1,55 @@
+import { positionAt, type Located } from "@keyhole/secrets";
+import * as vscode from "vscode";
+import { findSame, type Occurrence } from "../references/find-same.js";
+import type { ReferenceChecks } from "../references/reference-checks.js";
+import type { WorkspaceReferences } from "../references/workspace-references.js";
+import { placedAt } from "./documents.js";
+import { workspaceFiles } from "./workspace-files.js";
+
+/** Finds all references to the secret that one of them leads to. */
+export function registerFindReferences(checks: ReferenceChecks): vscode.Disposable {
+  return vscode.languages.registerReferenceProvider("*", {
+    provideReferences: async (document, position, _, token) => {
+      const placed = placedAt(document, position);
+      const checked = placed && (await checks.check(placed.text, placed.variables));
+      if (checked?.state !== "found") return undefined;
+      const controller = new AbortController();
+      token.onCancellationRequested(() => controller.abort());
+      const found = await findSame(
+        checked.located,
+        checks,
+        workspaceFiles(controller.signal, document),
+      );
+      return found.map((one) => new vscode.Location(one.file.id, rangeIn(one)));
+    },
+  });
+}
+
+/** The workspace, as commands see it. */
+export function workspaceReferences(checks: ReferenceChecks): WorkspaceReferences {
+  return {
+    find: async (secret: Located, signal) => {
+      const found = await findSame(secret, checks, workspaceFiles(signal));
+      return found.map((one) => {
+        const range = rangeIn(one);
+        return {
+          file: vscode.workspace.asRelativePath(one.file.id),
+          line: range.start.line + 1,
+          text: one.reference.text,
+          open: async () => {
+            await vscode.window.showTextDocument(one.file.id, { selection: range });
+          },
+        };
+      });
+    },
+    atCursor: () => {
+      const editor = vscode.window.activeTextEditor;
+      return editor && placedAt(editor.document, editor.selection.active)?.text;
+    },
+  };
+}
+
+function rangeIn({ file, reference: { offset, text } }: Occurrence<vscode.Uri>): vscode.Range {
+  const { line, column } = positionAt(file.text, offset);
+  return new vscode.Range(line - 1, column - 1, line - 1, column - 1 + text.length);
+}

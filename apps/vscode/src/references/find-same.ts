@@ -1,0 +1,36 @@
+import type { FoundReference, Located } from "@keyhole/secrets";
+import type { ReferenceChecks } from "./reference-checks.js";
+import { readReferences } from "./document-references.js";
+import { isSameSecret } from "./same-secret.js";
+
+/** A file that may hold references. */
+export interface TextFile<Id> {
+  readonly id: Id;
+  readonly text: string;
+  readonly isDotenv: boolean;
+}
+
+/** Where a reference stands. */
+export interface Occurrence<Id> {
+  readonly file: TextFile<Id>;
+  readonly reference: FoundReference;
+}
+
+/** Finds all references to a secret, however each is written: by name, by id, with a field or not. */
+export async function findSame<Id>(
+  secret: Located,
+  checks: ReferenceChecks,
+  files: AsyncIterable<TextFile<Id>>,
+): Promise<Occurrence<Id>[]> {
+  const found: Occurrence<Id>[] = [];
+  for await (const file of files) {
+    const { references, variables } = readReferences(file.text, file.isDotenv);
+    for (const reference of references) {
+      const checked = await checks.check(reference.text, variables);
+      if (checked.state === "found" && isSameSecret(checked.located, secret)) {
+        found.push({ file, reference });
+      }
+    }
+  }
+  return found;
+}

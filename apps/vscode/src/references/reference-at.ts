@@ -1,0 +1,33 @@
+import type { FoundReference } from "@keyhole/secrets";
+
+/** The reference that an offset is in, or just behind; undefined for none. */
+export function referenceAt(
+  references: readonly FoundReference[],
+  offset: number,
+): FoundReference | undefined {
+  return references.find(
+    (reference) => offset >= reference.offset && offset <= reference.offset + reference.text.length,
+  );
+}
+
+/** What stands of a reference before a cursor, on one line. */
+export interface Unfinished {
+  /** From its beginning up to the part that the cursor is in. */
+  readonly before: string;
+  /** That part, up to the cursor. */
+  readonly typed: string;
+}
+
+const unfinished =
+  /(?<![\p{L}\p{Nd}_+.-])(keyhole:\/\/(?:[^\s"'`<>()[\]{},;|\\&*=/]*\/)*)([^\s"'`<>()[\]{},;|\\&*=/]*)$/u;
+
+/** The reference that is being written before a cursor; undefined for none. */
+export function unfinishedBefore(line: string): Unfinished | undefined {
+  const [, before, typed] = unfinished.exec(line) ?? [];
+  return before === undefined || typed === undefined ? undefined : { before, typed };
+}
+
+/** How much of a text after a cursor belongs to the part that the cursor is in. */
+export function restOfPart(after: string): number {
+  return /^[\p{L}\p{M}\p{Nd}\-._~%@]*/u.exec(after)?.[0].length ?? 0;
+}

@@ -1,0 +1,20 @@
+import type { Located } from "@keyhole/secrets";
+
+/** Where a reference stands in the workspace. */
+export interface ReferencePlace {
+  /** The file's path, as people see it. */
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+  readonly text: string;
+  /** Brings it before the user. */
+  open(): Promise<void>;
+}
+
+/** What commands ask of the files of the workspace. */
+export interface WorkspaceReferences {
+  /** All references to a secret. What was found when the signal aborts is all there is. */
+  find(secret: Located, signal: AbortSignal): Promise<readonly ReferencePlace[]>;
+  /** The reference that the cursor is in; undefined for none. */
+  atCursor(): string | undefined;
+}

@@ -1,0 +1,81 @@
+import { createSandbox } from "@keyhole/sandbox";
+import { beforeEach, describe, expect, it } from "vitest";
+import { addConnectionNamed } from "../../src/commands/add-connection.js";
+import { findReferences } from "../../src/commands/find-references.js";
+import { showInTree, showReferenceInTree } from "../../src/commands/show-in-tree.js";
+import { formSteps } from "../fakes/form-steps.js";
+import { connected, webShop } from "../fakes/connected.js";
+
+const sandbox = createSandbox();
+beforeEach(() => sandbox.reset());
+
+describe("Find All References", () => {
+  it("looks for the tree's secret, and opens the place that is chosen", async () => {
+    const extension = await connected(sandbox, "genauth");
+    const opened: string[] = [];
+    const place = (file: string) => ({
+      file,
+      line: 3,
+      text: "keyhole://genauth/Web%20Shop",
+      open: async () => {
+        opened.push(file);
+      },
+    });
+    extension.places = [place(".env"), place("src/app.ts")];
+    const context = extension.context({ pick: "src/app.ts, line 3" });
+    await findReferences(context, await extension.node(...webShop));
+    expect(opened).toEqual(["src/app.ts"]);
+    expect(extension.looked).toMatchObject([{ location: { secretId: "secret" } }]);
+  });
+
+  it("says so where there is none", async () => {
+    const extension = await connected(sandbox, "genauth");
+    const context = extension.context();
+    await findReferences(context, await extension.node(...webShop));
+    expect(context.prompter.shown.join()).toMatch(/Nothing in this workspace refers to genauth/);
+  });
+});
+
+describe("Show Secret in Tree", () => {
+  it.each([
+    ["keyhole://genauth/Web%20Shop", ["genauth", "Web Shop", "Application secret"]],
+    ["keyhole://genauth/Web%20Shop/secret/secret", ["genauth", "Web Shop", "Application secret"]],
+    ["keyhole://genauth/nothing", ["genauth"]],
+    ["keyhole://genauth/${APP}", ["genauth"]],
+    ["keyhole://voximplant/call-center/CRM_API_KEY", ["voximplant", "call-center", "CRM_API_KEY"]],
+    ["keyhole://voximplant/call-center/nothing", ["voximplant", "call-center"]],
+    ["keyhole://voximplant/call-center", ["voximplant", "call-center"]],
+  ])("shows where %s leads, or how far", async (text, path) => {
+    const extension = await connected(sandbox, "genauth", "voximplant");
+    extension.referenceAtCursor = text;
+    await showInTree(extension.context());
+    expect(extension.shown).toEqual([await extension.node(...path)]);
+  });
+
+  it("says so where no connection is named", async () => {
+    const extension = await connected(sandbox, "genauth");
+    const context = extension.context();
+    await showReferenceInTree(context, "keyhole://nobody/x");
+    expect(context.prompter.shown.join()).toMatch(/no connection of yours/);
+    expect(extension.treeShown).toBe(true);
+  });
+
+  it("lets the user search where the cursor is in no reference", async () => {
+    const extension = await connected(sandbox, "genauth");
+    await showInTree(extension.context({ search: "web shop", choose: "Application secret" }));
+    expect(extension.shown).toEqual([await extension.node(...webShop)]);
+  });
+});
+
+describe("a connection that a reference names", () => {
+  it.each([
+    ["billing", "billing"],
+    ["genauth", "genauth-2"],
+    ["Not an alias", "genauth-2"],
+  ])("%s is suggested where it will do", async (alias, suggested) => {
+    const extension = await connected(sandbox, "genauth");
+    const steps = await formSteps(extension, "genauth");
+    await addConnectionNamed(extension.context({ pick: "GenAuth" }, ...steps, "accept"), alias);
+    expect(await extension.connections.aliases()).toEqual([suggested, "genauth"].toSorted());
+  });
+});

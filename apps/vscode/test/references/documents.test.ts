@@ -1,0 +1,88 @@
+import { createSandbox } from "@keyhole/sandbox";
+import { beforeEach, describe, expect, it } from "vitest";
+import { readReferences } from "../../src/references/document-references.js";
+import { findSame, type TextFile } from "../../src/references/find-same.js";
+import { isDotenvPath } from "../../src/references/is-dotenv-path.js";
+import { ModelLists } from "../../src/references/model-lists.js";
+import { ReferenceChecks } from "../../src/references/reference-checks.js";
+import { countSecrets } from "../../src/references/same-secret.js";
+import { connected } from "../fakes/connected.js";
+
+const sandbox = createSandbox();
+beforeEach(() => sandbox.reset());
+
+describe("a document", () => {
+  it("has its plain entries for variables, where it is a .env file", () => {
+    const text = "ENV=prod\nQ='x y'\nA=keyhole://${ENV}/a\nB=keyhole://p/b\n";
+    expect(readReferences(text, true)).toEqual({
+      references: [
+        { text: "keyhole://${ENV}/a", offset: text.indexOf("keyhole") },
+        { text: "keyhole://p/b", offset: text.lastIndexOf("keyhole") },
+      ],
+      variables: { ENV: "prod", Q: "x y" },
+    });
+    expect(readReferences(text, false).variables).toEqual({});
+  });
+
+  it("of any size is read in part", () => {
+    const line = "keyhole://p/a\n";
+    expect(readReferences(line.repeat(200_000), false).references).toHaveLength(1000);
+    expect(readReferences(" ".repeat(1_000_000) + line, false).references).toEqual([]);
+  });
+
+  it.each([
+    ["/a/.env", true],
+    ["/a/.env.local", true],
+    ["/a/prod.env", true],
+    [".env", true],
+    ["/a/.environment", false],
+    ["/a/env", false],
+    ["/a/.env/x.ts", false],
+  ])("%s is a .env file: %s", (path, expected) => {
+    expect(isDotenvPath(path)).toBe(expected);
+  });
+});
+
+async function* filesOf(texts: Readonly<Record<string, string>>): AsyncGenerator<TextFile<string>> {
+  for (const [id, text] of Object.entries(texts)) yield { id, text, isDotenv: isDotenvPath(id) };
+}
+
+describe("the references to a secret", () => {
+  it("are found however they are written, in every file", async () => {
+    const { model, connections } = await connected(sandbox, "senhasegura", "genauth");
+    const checks = new ReferenceChecks(new ModelLists(model, connections), () => true);
+    const { examples } = (await sandbox.access())["genauth"]!;
+    const name = "keyhole://genauth/Web%20Shop";
+    const target = await checks.check(name, {});
+    if (target.state !== "found") throw new Error("The sample is not there.");
+    const found = await findSame(
+      target.located,
+      checks,
+      filesOf({
+        ".env": `APP=genauth\nA=${name}\nB=keyhole://genauth/Mobile%20App\nC=keyhole://\${APP}/Web%20Shop`,
+        "a.yaml": `a: keyhole://genauth/@${examples["appId"]}/secret/secret`,
+        "b.md": "keyhole://genauth/ and keyhole://nobody/Web%20Shop",
+      }),
+    );
+    expect(found.map(({ file, reference }) => `${file.id}: ${reference.text}`)).toEqual([
+      `.env: ${name}`,
+      ".env: keyhole://${APP}/Web%20Shop",
+      `a.yaml: keyhole://genauth/@${examples["appId"]}/secret/secret`,
+    ]);
+  });
+
+  it("are counted once for each secret; what leads nowhere is counted apart", async () => {
+    const { model, connections } = await connected(sandbox, "genauth");
+    const checks = new ReferenceChecks(new ModelLists(model, connections), () => true);
+    const texts = [
+      "keyhole://genauth/Web%20Shop",
+      "keyhole://genauth/Web%20Shop/secret",
+      "keyhole://genauth/Mobile%20App",
+      "keyhole://genauth/nothing",
+      "keyhole://genauth/a b",
+      "keyhole://${X}/Web%20Shop",
+    ];
+    const checked = await Promise.all(texts.map((text) => checks.check(text, {})));
+    expect(countSecrets(checked)).toEqual({ secrets: 3, unresolved: 2 });
+  });
+});

@@ -1,0 +1,18 @@
+import { expect, it } from "vitest";
+import { oneLine } from "../src/index.js";
+
+it.each(["\n", "\r\n", "\v", "\f", "\u0085", "\u2028", "\u2029", "\n\n\n"])(
+  "a name with %j in it is on one line",
+  (lineBreak) => {
+    expect(oneLine(`door${lineBreak}Connection: test`)).toBe("door Connection: test");
+  },
+);
+
+it.each(["Web Shop", "two  spaces", "größe-池 🔑"])("the name %j stays as it is", (name) => {
+  expect(oneLine(name)).toBe(name);
+});
+
+it("a name is of bounded length", () => {
+  expect(oneLine("n".repeat(200))).toBe("n".repeat(200));
+  expect(oneLine("n".repeat(100_000))).toBe(`${"n".repeat(199)}…`);
+});
