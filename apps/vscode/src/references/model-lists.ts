@@ -10,6 +10,9 @@ import type { Connections } from "../connections/connections.js";
 import type { ConnectionNode, ContainerNode, ParentNode, TreeNode } from "../tree/nodes.js";
 import type { SecretsModel } from "../tree/secrets-model.js";
 
+/** For a sentence that is in the user's language already. */
+const translated = "{0}";
+
 /** The tree's own lists: what it has loaded is not asked for again. */
 export class ModelLists implements Lists {
   readonly #model: SecretsModel;
@@ -62,11 +65,11 @@ export class ModelLists implements Lists {
     const state = nodes.find(({ kind }) => kind !== "container" && kind !== "secret");
     switch (state?.kind) {
       case "failed":
-        throw new ExplainedError("{0}", state.message);
+        throw new ExplainedError(translated, state.message);
       case "noRight":
         // What was added by hand is all that is known.
         if (nodes.length > 1) return nodes;
-        throw new ExplainedError("{0}", state.message);
+        throw new ExplainedError(translated, state.message);
       case "noCredentials":
         throw new ExplainedError("The connection has no credentials yet; enter them first.");
       case "loading":
