@@ -38,8 +38,6 @@ export function registerCodeLens(documents: CheckedDocuments): vscode.Disposable
 
 function titleOf(secrets: number, unresolved: number): string {
   const what =
-    secrets === 1
-      ? l10n.t("$(terminal) Terminal with 1 secret")
-      : l10n.t("$(terminal) Terminal with {0} secrets", secrets);
+    secrets === 1 ? l10n.t("Terminal with 1 secret") : l10n.t("Terminal with {0} secrets", secrets);
   return unresolved === 0 ? what : l10n.t("{0} · {1} unresolved", what, unresolved);
 }

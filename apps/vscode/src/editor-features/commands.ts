@@ -46,5 +46,7 @@ export function registerLinkCommands({ context }: FeatureParts): vscode.Disposab
 
 /** A link that runs a command. */
 export function commandUri(command: string, ...args: readonly (string | number)[]): vscode.Uri {
-  return vscode.Uri.parse(`command:${command}?${encodeURIComponent(JSON.stringify(args))}`);
+  // VS Code decodes what it is given once more than it was encoded: no % may be left by then.
+  const json = JSON.stringify(args).replaceAll("%", String.raw`\u0025`);
+  return vscode.Uri.from({ scheme: "command", path: command, query: json });
 }

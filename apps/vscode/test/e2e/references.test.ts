@@ -1,0 +1,164 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { connect } from "./connect.js";
+import { startExtension, type ExtensionUnderTest } from "./extension-under-test.js";
+
+const shop = "keyhole://genauth/Web%20Shop";
+
+const files = {
+  "plain.txt": "nothing of ours\n",
+  ".env": [
+    "# sample",
+    `SHOP=${shop}`,
+    "CRM=keyhole://voximplant/call-center/CRM_API_KEY",
+    "WRONG=keyhole://genauth/Web%20Shopp",
+    "OTHER=keyhole://billing/api",
+    "",
+  ].join("\n"),
+  "config.yaml": `shop: keyhole://genauth/Web%20Shop/secret/secret\n`,
+  "notes.md": "See keyhole://genauth/Mobile%20App.\n",
+  "typing.py": 'key = ""\n',
+};
+
+let extension: ExtensionUnderTest;
+
+beforeAll(async () => {
+  extension = await startExtension(files);
+  const { workbench } = extension;
+  await workbench.openView("Keyhole");
+  for (const vendor of ["genauth", "voximplant"]) {
+    await workbench.command("Keyhole: Add Connection…");
+    await connect(extension, vendor);
+  }
+});
+
+afterAll(() => extension?.close());
+
+const squiggles = (kind: "error" | "warning") =>
+  extension.workbench.page.locator(`.squiggly-${kind}`);
+const lens = () => extension.workbench.page.locator(".codelens-decoration");
+const suggestions = () => extension.workbench.page.locator(".suggest-widget.visible");
+const hover = () => extension.workbench.page.locator(".monaco-hover:visible");
+
+/** Rests on a place of the editor, without the mouse. */
+async function hoverAt(line: number, column: number): Promise<void> {
+  const { workbench } = extension;
+  await workbench.editor.goTo(line, column);
+  await workbench.command("Show or Focus Hover");
+  await workbench.waiting.for("a hover", () => hover().first().waitFor());
+}
+
+const suggested = async () => (await suggestions().locator(".label-name").allTextContents()).join();
+
+describe("a reference in a file", () => {
+  test("that leads nowhere is marked, and the .env file says how many do", async () => {
+    const { workbench } = extension;
+    await workbench.openFile(".env");
+    await expect
+      .poll(() => lens().allTextContents(), { timeout: 20_000 })
+      .toEqual([expect.stringContaining("Terminal with 2 secrets · 2 unresolved")]);
+    await expect.poll(() => squiggles("warning").count(), { timeout: 20_000 }).toBe(2);
+    expect(await squiggles("error").count()).toBe(0);
+    await workbench.screenshot("references-env");
+  });
+
+  test("tells what it leads to, and never a value", async () => {
+    const { workbench, sandbox } = extension;
+    await hoverAt(3, 20);
+    await expect
+      .poll(async () => (await hover().first().textContent())?.replaceAll("\u00a0", " "), {
+        timeout: 20_000,
+      })
+      .toMatch(/CRM_API_KEY.*Vendor: Voximplant.*Application: call-center.*It resolves/s);
+    await workbench.screenshot("references-hover");
+    expect(sandbox.sandbox.calls()["voximplant"]).not.toHaveProperty("getSecretValue");
+    await workbench.page.keyboard.press("Escape");
+  });
+
+  test("is changed to the nearest name by a quick fix", async () => {
+    const { workbench } = extension;
+    await workbench.editor.goTo(4, 26);
+    await workbench.page.keyboard.press("ControlOrMeta+.");
+    const fix = workbench.page
+      .locator(".action-widget:visible")
+      .getByRole("option", { name: /Change to Web%20Shop/ });
+    await workbench.waiting.for("the quick fix", () => fix.waitFor());
+    await workbench.screenshot("references-quick-fix");
+    await fix.click();
+    await workbench.editor.expectText(`WRONG=${shop}`);
+    await expect.poll(() => squiggles("warning").count(), { timeout: 20_000 }).toBe(1);
+    await expect
+      .poll(() => lens().allTextContents(), { timeout: 20_000 })
+      .toEqual([expect.stringContaining("Terminal with 2 secrets · 1 unresolved")]);
+  });
+
+  test("to a connection that is missing leads to adding it, with its name", async () => {
+    const { workbench } = extension;
+    await workbench.editor.goTo(5, 20);
+    await workbench.page.keyboard.press("ControlOrMeta+.");
+    const fix = workbench.page
+      .locator(".action-widget:visible")
+      .getByRole("option", { name: /Add a Connection Named billing/ });
+    await workbench.waiting.for("the quick fix", () => fix.waitFor());
+    await fix.click();
+    await workbench.quickInput.expectTitle("Add Connection");
+    await workbench.page.keyboard.press("Escape");
+  });
+
+  test("leads to its secret in the tree, by the link in its hover", async () => {
+    const { workbench } = extension;
+    await hoverAt(2, 10);
+    await hover().getByText("Show in Tree").first().click();
+    await workbench.tree.expectItem("Application secret");
+    const selected = workbench.page.locator(".part.sidebar .monaco-list-row.selected.focused");
+    await expect
+      .poll(() => selected.getAttribute("aria-label"), { timeout: 20_000 })
+      .toMatch(/^Application secret, Web Shop/);
+    await workbench.screenshot("references-in-tree");
+  });
+
+  test("is found with all others to its secret, however they are written", async () => {
+    const { workbench } = extension;
+    await workbench.openFile("config.yaml");
+    await workbench.editor.goTo(1, 12);
+    await workbench.page.keyboard.press("Shift+F12");
+    const peek = workbench.page.locator(".peekview-widget");
+    await expect
+      .poll(() => peek.locator(".peekview-title").textContent(), { timeout: 20_000 })
+      .toMatch(/References \(3\)/);
+    await workbench.screenshot("references-peek");
+    await workbench.page.keyboard.press("Escape");
+  });
+
+  test("is found from the tree, too", async () => {
+    const { workbench } = extension;
+    await workbench.tree.menu("Application secret", "Find All References…");
+    await workbench.quickInput.row("config.yaml, line 1").waitFor();
+    await workbench.screenshot("references-from-tree");
+    await workbench.quickInput.pick("config.yaml, line 1");
+    await workbench.editor.expectText("shop: keyhole://genauth/Web%20Shop/secret/secret");
+  });
+});
+
+describe("a reference that is being written", () => {
+  test("is completed part by part, in any language", async () => {
+    const { workbench } = extension;
+    await workbench.openFile("typing.py");
+    await workbench.editor.goTo(1, 8);
+    await workbench.editor.type("keyhole://");
+    await expect.poll(suggested, { timeout: 20_000 }).toMatch(/^genauth,voximplant/);
+    await workbench.editor.type("vox");
+    await expect.poll(suggested, { timeout: 20_000 }).toMatch(/^voximplant/);
+    await workbench.page.keyboard.press("Enter");
+    await expect.poll(suggested, { timeout: 20_000 }).toMatch(/^call-center,voice-bot,conference/);
+    await workbench.editor.type("call");
+    await expect.poll(suggested, { timeout: 20_000 }).toMatch(/^call-center/);
+    await workbench.page.keyboard.press("Enter");
+    await expect.poll(suggested, { timeout: 20_000 }).toMatch(/CRM_API_KEY/);
+    await workbench.screenshot("references-completion");
+    await workbench.editor.type("SMTP");
+    await expect.poll(suggested, { timeout: 20_000 }).toMatch(/^SMTP_PASSWORD/);
+    await workbench.page.keyboard.press("Enter");
+    await workbench.editor.expectText('key = "keyhole://voximplant/call-center/SMTP_PASSWORD"');
+    await expect.poll(() => squiggles("warning").count(), { timeout: 20_000 }).toBe(0);
+  });
+});
