@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startExtension, type ExtensionUnderTest } from "./extension-under-test.js";
+
+let extension: ExtensionUnderTest;
+
+beforeAll(async () => {
+  extension = await startExtension({ "notes.txt": "one\n", "app.conf": "KEY=\n" });
+});
+
+afterAll(() => extension?.close());
+
+/** Whether more than the stub has been loaded: it has no output channel. */
+async function hasOutputChannel(): Promise<boolean> {
+  const { workbench } = extension;
+  const { quickInput } = workbench;
+  await workbench.command("Output: Show Output Channels...");
+  await quickInput.row(/^Window/).waitFor();
+  const channels = await quickInput.row(/^Keyhole/).count();
+  await quickInput.cancel();
+  return channels > 0;
+}
+
+test("a document without a reference wakes the stub alone", async () => {
+  const { workbench } = extension;
+  await workbench.openFile("notes.txt");
+  await workbench.command("Developer: Show Running Extensions");
+  const running = workbench.page
+    .locator(".runtime-extensions-editor .extension", { hasText: "Keyhole" })
+    .filter({ hasText: "Activation:" });
+  await workbench.waiting.for("the stub to be awake", () => running.waitFor());
+  await workbench.screenshot("running-extensions");
+  expect(await hasOutputChannel()).toBe(false);
+});
+
+test("what is typed has all of it loaded as soon as it is the beginning of a reference", async () => {
+  const { workbench } = extension;
+  await workbench.openFile("app.conf");
+  await workbench.editor.goTo(1, 5);
+  await workbench.page.keyboard.type("keyhole:/");
+  await workbench.editor.expectText("KEY=keyhole:/");
+  expect(await hasOutputChannel()).toBe(false);
+  await workbench.page.keyboard.type("/");
+  await workbench.editor.expectText("KEY=keyhole://");
+  await expect.poll(hasOutputChannel, { timeout: 20_000 }).toBe(true);
+  await workbench.screenshot("reference-begun");
+  await workbench.editor.save();
+});
+
+test("the welcome view does not flash up before the connections are there", async () => {
+  const { workbench } = extension;
+  const { page } = workbench;
+  await workbench.openView("Keyhole");
+  await page.getByRole("button", { name: "Try It with Sample Vendors" }).click();
+  await workbench.tree.expectItem(/^sample-/);
+  await page.addInitScript(() => {
+    const look = (): void => {
+      const button = document.querySelector<HTMLElement>(".pane-body .monaco-button");
+      if (button?.checkVisibility()) document.documentElement.dataset["welcomed"] = "yes";
+      requestAnimationFrame(look);
+    };
+    look();
+  });
+  await workbench.reload();
+  await workbench.openView("Keyhole");
+  await workbench.tree.expectItem(/^sample-/);
+  expect(await page.evaluate(() => document.documentElement.dataset["welcomed"])).toBeUndefined();
+});
