@@ -1,3 +1,5 @@
+import { readdir, rename } from "node:fs/promises";
+import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startExtension, type ExtensionUnderTest } from "./extension-under-test.js";
 
@@ -30,6 +32,36 @@ test("a document without a reference wakes the stub alone", async () => {
   await workbench.waiting.for("the stub to be awake", () => running.waitFor());
   await workbench.screenshot("running-extensions");
   expect(await hasOutputChannel()).toBe(false);
+});
+
+/** Where everything but the stub is installed. */
+async function mainFile(): Promise<string> {
+  const installed = path.join(extension.runFolder, "extensions");
+  const files = await readdir(installed, { recursive: true });
+  return path.join(
+    installed,
+    files.find((file) => /dist.main-\w+\.mjs$/.test(file))!,
+  );
+}
+
+test("a rest that cannot be loaded is told, and can be loaded once it is there", async () => {
+  const { workbench } = extension;
+  const file = await mainFile();
+  await rename(file, `${file}.away`);
+  await workbench.command("Keyhole: Add Connection…");
+  const failure = /Keyhole could not load all of itself \(ERR_MODULE_NOT_FOUND\)/;
+  await workbench.notifications.expect(failure);
+  await workbench.screenshot("not-loaded");
+  await workbench.notifications.press(failure, "Retry");
+  await workbench.notifications.expect(failure);
+  expect(await hasOutputChannel()).toBe(false);
+  await workbench.notifications.dismiss(failure);
+  await rename(`${file}.away`, file);
+  await workbench.command("Keyhole: Add Connection…");
+  await workbench.quickInput.expectTitle("Add Connection");
+  await workbench.quickInput.cancel();
+  // The next test begins with the stub alone.
+  await workbench.reload();
 });
 
 test("what is typed has all of it loaded as soon as it is the beginning of a reference", async () => {
