@@ -86,6 +86,9 @@ export function start(
     references: workspaceReferences(checks),
     filter: filterView,
     askFilter,
+    undo: async () => {
+      await vscode.commands.executeCommand("undo");
+    },
     reload: (node) => model.reset(node),
     reveal: (title, value) => reveal(title, value, setting("reveal.hideAfterSeconds")),
     openWalkthrough: async () => {

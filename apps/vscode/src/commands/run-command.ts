@@ -57,6 +57,7 @@ const commands: Readonly<Record<string, Command>> = {
   "keyhole.findReferences": later(
     async () => (await import("./find-references.js")).findReferences,
   ),
+  "keyhole.convertEnv": later(async () => (await import("./convert-env.js")).convertEnv),
   "keyhole.showInTree": later(async () => (await import("./show-in-tree.js")).showInTree),
   "keyhole.refreshSecret": refreshSecret,
   "keyhole.createSecret": later(async () => (await import("./create-secret.js")).createSecret),

@@ -25,6 +25,8 @@ export interface InsertChange {
   /** What the replacements were made for. */
   readonly snapshot: Snapshot;
   readonly replacements: readonly Replacement[];
+  /** Leaves the cursors where they are. */
+  readonly keepCursors?: boolean;
   /** What is added to the `.env`, and where. */
   readonly env?: { readonly file: EnvFile; readonly at: number; readonly text: string } | undefined;
 }
@@ -37,7 +39,8 @@ export interface InsertTarget {
   /** Undefined where the editor was closed. */
   readonly snapshot: () => Snapshot | undefined;
   /**
-   * Makes a change that one undo takes back, and puts the cursors behind what was inserted. False
+   * Makes a change that one undo takes back, and puts the cursors behind what was inserted, unless it
+   * says otherwise. False
    * where the document takes no changes, or is no longer what the change was made for: nothing is
    * changed then.
    */

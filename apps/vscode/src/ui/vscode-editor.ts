@@ -40,7 +40,7 @@ export function targetOf(editor: vscode.TextEditor): InsertTarget {
       // In the same turn as the edit, so that nothing comes between.
       if (document.isClosed || document.version !== change.snapshot.version) return false;
       const applied = await applyTo(editor, change, envUri);
-      if (applied) await showCursorsBehind(editor, change.replacements);
+      if (applied && !change.keepCursors) await showCursorsBehind(editor, change.replacements);
       return applied;
     },
     gitState: () => gitState(document.uri),

@@ -60,6 +60,8 @@ export class FakeExtension {
   readonly looked: Located[] = [];
   /** The reference that the cursor is in. */
   referenceAtCursor: string | undefined;
+  /** How often the last change was taken back. */
+  undone = 0;
   /** What was brought before the user in the tree. */
   readonly shown: TreeNode[] = [];
   /** The setting of what is inserted. */
@@ -137,6 +139,10 @@ export class FakeExtension {
         const { texts, keep } = this.filterTyping;
         for (const text of texts) changed(text);
         return Promise.resolve(keep ? texts.at(-1) : undefined);
+      },
+      undo: () => {
+        this.undone += 1;
+        return Promise.resolve();
       },
       reload: (node) => this.model.reset(node),
       selected: () => this.selectedNode,

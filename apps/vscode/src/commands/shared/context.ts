@@ -46,6 +46,8 @@ export interface CommandContext extends PickerContext {
   readonly filter: Pick<FilterView, "text" | "setText">;
   /** Asks what to filter the tree by; see `ui/ask-filter.ts`. */
   askFilter(text: string, changed: (text: string) => void): Promise<string | undefined>;
+  /** Takes the last change of the active editor back. */
+  undo(): Promise<void>;
   /** Loads again what stands below a node, or everything, and shows it. */
   reload(node?: ConnectionNode | ContainerNode): void;
   /** Brings the tree before the user. */

@@ -1,0 +1,155 @@
+import { createSandbox } from "@keyhole/sandbox";
+import { beforeEach, describe, expect, it } from "vitest";
+import { convertEnv } from "../../src/commands/convert-env.js";
+import { connected, valueAt, webShop } from "../fakes/connected.js";
+import type { FakeExtension } from "../fakes/extension.js";
+
+const sandbox = createSandbox();
+beforeEach(() => sandbox.reset());
+
+const shop = "keyhole://genauth/Web%20Shop";
+const crm = ["voximplant", "call-center", "CRM_API_KEY"] as const;
+
+async function withEnv(text: (extension: FakeExtension) => Promise<string>, ...vendors: string[]) {
+  const extension = await connected(sandbox, ...vendors);
+  extension.editor.open(await text(extension), "dotenv", ".env");
+  return extension;
+}
+
+describe("Convert .env to References", () => {
+  it("puts references in the place of values that are secrets, and keeps all else", async () => {
+    const extension = await withEnv(
+      async (one) =>
+        `# sample\r\nexport SHOP="${await valueAt(one, ...webShop)}" # mine\r\nLOG=info\r\n` +
+        `CRM = ${await valueAt(one, ...crm)}\r\nOTHER='sample-of-nobody'\r\nREF=${shop}\r\n`,
+      "genauth",
+      "voximplant",
+    );
+    const context = extension.context({ tick: "as they are" }, { tick: "as they are" });
+    await convertEnv(context);
+    expect(extension.documentText).toBe(
+      `# sample\r\nexport SHOP="${shop}" # mine\r\nLOG=info\r\n` +
+        `CRM =keyhole://voximplant/call-center/CRM_API_KEY\r\nOTHER='sample-of-nobody'\r\nREF=${shop}\r\n`,
+    );
+    expect(context.prompter.shown.join("\n")).toMatch(/2 values became references/);
+  });
+
+  it("shows names and references before, and never a value", async () => {
+    const extension = await withEnv(
+      async (one) => `A=${await valueAt(one, ...webShop)}\n`,
+      "genauth",
+    );
+    const before = extension.documentText;
+    const context = extension.context({ tick: [] });
+    await convertEnv(context);
+    expect(extension.documentText).toBe(before);
+    expect(context.prompter.shown).toEqual(expect.arrayContaining(["A", shop]));
+    expect(context.prompter.shown.join()).not.toContain(await valueAt(extension, ...webShop));
+  });
+
+  it("knows values of several lines, and other fields than the primary one", async () => {
+    const extension = await withEnv(async (one) => {
+      const key = await valueAt(one, "voximplant", "call-center", "SIGNING_CERTIFICATE");
+      return `KEY="${key.replaceAll("\n", "\\n")}"\nAGAIN="${key}"\n`;
+    }, "voximplant");
+    await convertEnv(extension.context({ tick: "as they are" }));
+    const reference = "keyhole://voximplant/call-center/SIGNING_CERTIFICATE";
+    expect(extension.documentText).toBe(`KEY="${reference}"\nAGAIN="${reference}"\n`);
+  });
+
+  it("of several secrets with one value takes that which the variable is named after", async () => {
+    const extension = await connected(sandbox, "voximplant");
+    const source = await extension.connections.source("voximplant");
+    const node = await extension.node("voximplant", "voice-bot");
+    if (node.kind !== "container") throw new Error("no container");
+    for (const name of ["FIRST_ONE", "SECOND_ONE"]) {
+      await source.createSecret!(node.container.id, {
+        name,
+        value: "sample-same-value",
+        texts: {},
+      });
+    }
+    extension.model.reset();
+    extension.editor.open("SECOND_ONE=sample-same-value\n", "dotenv", ".env");
+    const context = extension.context({ tick: "as they are" });
+    await convertEnv(context);
+    expect(extension.documentText).toBe("SECOND_ONE=keyhole://voximplant/voice-bot/SECOND_ONE\n");
+    expect(context.prompter.shown.join()).toMatch(/1 more with the same value/);
+  });
+
+  it("does not tick what is so short that it may be the same by chance", async () => {
+    const extension = await connected(sandbox, "voximplant");
+    const source = await extension.connections.source("voximplant");
+    const node = await extension.node("voximplant", "voice-bot");
+    if (node.kind !== "container") throw new Error("no container");
+    await source.createSecret!(node.container.id, { name: "SHORT", value: "info", texts: {} });
+    extension.model.reset();
+    extension.editor.open("LOG=info\n", "dotenv", ".env");
+    await convertEnv(extension.context({ tick: "as they are" }));
+    expect(extension.documentText).toBe("LOG=info\n");
+  });
+
+  it("says how many secrets were compared, and how many could not be", async () => {
+    sandbox.addFault("voximplant", { operation: "getSecretValue", status: 403, times: 2 });
+    const extension = await withEnv(async () => "A=sample-of-nobody\n", "voximplant");
+    const context = extension.context();
+    await convertEnv(context);
+    expect(context.prompter.shown.join()).toMatch(/one of the \d+ secrets; 2 more could not/);
+  });
+
+  it("takes the change back where the user wants that", async () => {
+    const extension = await withEnv(
+      async (one) => `A=${await valueAt(one, ...webShop)}\n`,
+      "genauth",
+    );
+    const context = extension.context({ tick: "as they are" });
+    context.prompter.answerMessage = (_, [undo]) => undo;
+    await convertEnv(context);
+    expect(extension.undone).toBe(1);
+  });
+
+  it("changes nothing where the file was changed meanwhile", async () => {
+    const extension = await withEnv(
+      async (one) => `A=${await valueAt(one, ...webShop)}\n`,
+      "genauth",
+    );
+    extension.editor.writable = false;
+    const context = extension.context({ tick: "as they are" });
+    await convertEnv(context);
+    expect(extension.documentText).not.toContain("keyhole://");
+    expect(context.prompter.shown.join()).toMatch(/Nothing was converted/);
+  });
+
+  it("asks before it fetches very many", async () => {
+    const many = createSandbox({ extraEntries: 60 });
+    const extension = await connected(many, "genauth");
+    extension.editor.open("A=sample-of-nobody\n", "dotenv", ".env");
+    const context = extension.context({ press: undefined });
+    await convertEnv(context);
+    expect(many.calls()["genauth"]).not.toHaveProperty("getApplicationSecret");
+    await convertEnv(extension.context({ press: "Fetch 63 Secrets" }));
+    expect(many.calls()["genauth"]?.["getApplicationSecret"]).toBe(63);
+  });
+
+  it.each<[string, string | undefined, string, RegExp]>([
+    ["no editor", undefined, ".env", /Open a \.env file first/],
+    ["another file", "A=1", "a.txt", /Open a \.env file first/],
+    ["no values", `# A=1\nB=${shop}\nC=\n`, ".env", /nothing to convert/],
+  ])("with %s says what to do", async (_, text, fileName, message) => {
+    const extension = await connected(sandbox, "genauth");
+    extension.editor.text = text;
+    extension.editor.fileName = fileName;
+    const context = extension.context();
+    await convertEnv(context);
+    expect(context.prompter.shown.join()).toMatch(message);
+    expect(sandbox.calls()["genauth"]).toEqual({});
+  });
+
+  it("without a connection leads to a first one", async () => {
+    const extension = await connected(sandbox);
+    extension.editor.open("A=sample-of-nobody\n", "dotenv", ".env");
+    const context = extension.context();
+    await convertEnv(context);
+    expect(context.prompter.shown.join()).toMatch(/connection/i);
+  });
+});
