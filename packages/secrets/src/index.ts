@@ -58,6 +58,8 @@ export { findVendor, vendors } from "./registry.js";
 export { approvalKey, referenceToSecret } from "./resolve/approvals.js";
 export type { Approvals, SecretToApprove } from "./resolve/approvals.js";
 export type { ConnectionDirectory, ReferableConnection } from "./resolve/directory.js";
+export { directoryOf } from "./resolve/directory-of.js";
+export type { GivenConnection } from "./resolve/directory-of.js";
 export { isMeantAsReference } from "./resolve/environment-entry.js";
 export type { EnvironmentEntry, Place } from "./resolve/environment-entry.js";
 export type { Lists } from "./resolve/lists.js";

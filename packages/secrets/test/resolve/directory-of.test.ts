@@ -1,0 +1,40 @@
+import { createSandbox } from "@keyhole/sandbox";
+import { expect, it } from "vitest";
+import { directoryOf, resolveEnvironment, vendors, type FormValues } from "../../src/index.js";
+import { everything } from "./support.js";
+
+const sandbox = createSandbox();
+
+async function answersOf(vendor: string): Promise<FormValues> {
+  const { baseUrl, credentials } = (await sandbox.access())[vendor]!;
+  const texts = Object.entries(credentials).map(([key, value]) => [
+    key,
+    typeof value === "string" ? value : JSON.stringify(value),
+  ]);
+  return { baseUrl, ...(Object.fromEntries(texts) as FormValues) };
+}
+
+it("resolves through connections that a program brings along, each signing in once", async () => {
+  const given = await Promise.all(
+    vendors.map(async ({ id }) => ({
+      alias: `my-${id}`,
+      vendor: id,
+      answers: await answersOf(id),
+    })),
+  );
+  const connections = directoryOf(given, { fetch: sandbox.fetch });
+  const entries = [
+    { name: "A", value: "keyhole://my-genauth/Web%20Shop" },
+    { name: "B", value: "keyhole://my-genauth/Mobile%20App" },
+    { name: "C", value: "keyhole://my-voximplant/voice-bot/SPEECH_TOKEN" },
+  ];
+  const { environment } = await resolveEnvironment(entries, { connections, approvals: everything });
+  expect(Object.values(environment).map(({ length }) => length > 0)).toEqual([true, true, true]);
+  expect(sandbox.calls()["genauth"]).toMatchObject({ getManagementToken: 1 });
+});
+
+it("says what is wrong with a connection when it is used", async () => {
+  const connections = directoryOf([{ alias: "a", vendor: "nobody", answers: {} }]);
+  await expect(connections.source("a")).rejects.toThrow("does not know nobody");
+  await expect(connections.source("b")).rejects.toThrow("No connection is named b.");
+});
