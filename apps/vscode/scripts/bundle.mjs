@@ -1,5 +1,6 @@
 import path from "node:path";
 import { build } from "esbuild";
+import { builtinsByImport } from "./builtins-by-import.mjs";
 
 const root = path.join(import.meta.dirname, "..");
 
@@ -36,6 +37,7 @@ export async function bundle({ write = true } = {}) {
       "@vscode/l10n": "@vscode/l10n/dist/browser.js",
     },
     conditions: ["@keyhole/source"],
+    plugins: [builtinsByImport()],
     metafile: true,
     logLevel: "warning",
   });

@@ -14,6 +14,8 @@ export function registerCodeLens(documents: CheckedDocuments): vscode.Disposable
       const checked = documents.of(document);
       if (!checked || checked.length === 0) return undefined;
       if (!isDotenv(document) || !flag("codeLens.enabled")) return undefined;
+      // Nothing is resolved in Restricted Mode.
+      if (!vscode.workspace.isTrusted) return undefined;
       const { secrets, unresolved } = countSecrets(checked.map((one) => one.checked));
       const lens = new vscode.CodeLens(new vscode.Range(0, 0, 0, 0), {
         title: titleOf(secrets, unresolved),

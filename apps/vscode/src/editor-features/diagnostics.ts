@@ -8,13 +8,18 @@ import { rangeOf } from "./documents.js";
 export function registerDiagnostics(documents: CheckedDocuments): vscode.Disposable {
   const collection = vscode.languages.createDiagnosticCollection("keyhole");
   const listening = documents.onDidCheck((document) => {
-    const references = documents.of(document) ?? [];
+    const references = canBeChanged(document) ? (documents.of(document) ?? []) : [];
     collection.set(
       document.uri,
       references.flatMap((reference) => diagnosticOf(document, reference) ?? []),
     );
   });
   return vscode.Disposable.from(collection, listening);
+}
+
+/** What nobody can mend is no problem of theirs: an older version of a file, beside the present one. */
+function canBeChanged({ uri }: vscode.TextDocument): boolean {
+  return vscode.workspace.fs.isWritableFileSystem(uri.scheme) !== false;
 }
 
 const codes: Readonly<Record<NonNullable<ReferenceProblem["part"]>, string>> = {

@@ -1,5 +1,8 @@
+import { readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { findVendor } from "@keyhole/secrets";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { connect } from "./connect.js";
+import { connect, valuesFor } from "./connect.js";
 import { startExtension, type ExtensionUnderTest } from "./extension-under-test.js";
 
 const shop = "keyhole://genauth/Web%20Shop";
@@ -46,6 +49,9 @@ async function hoverAt(line: number, column: number): Promise<void> {
   await workbench.command("Show or Focus Hover");
   await workbench.waiting.for("a hover", () => hover().first().waitFor());
 }
+
+const tickable = (label: string) =>
+  extension.workbench.quickInput.widget.getByText(label, { exact: true }).first();
 
 const suggested = async () => (await suggestions().locator(".label-name").allTextContents()).join();
 
@@ -160,5 +166,74 @@ describe("a reference that is being written", () => {
     await workbench.page.keyboard.press("Enter");
     await workbench.editor.expectText('key = "keyhole://voximplant/call-center/SMTP_PASSWORD"');
     await expect.poll(() => squiggles("warning").count(), { timeout: 20_000 }).toBe(0);
+  });
+});
+
+describe("a .env file with values", () => {
+  const onDisk = () => readFile(path.join(extension.workspace, "values.env"), "utf8");
+
+  /** The secret that genauth's first application holds now. */
+  async function shopSecret(): Promise<string> {
+    const source = await findVendor("genauth")!.connect(valuesFor(extension, "genauth"));
+    for await (const { id, name } of source.listContainers()) {
+      if (name !== "Web Shop") continue;
+      return (await source.fetchSecret({ containerId: id, secretId: "secret" }))["secret"]!;
+    }
+    throw new Error("The sample is not there.");
+  }
+
+  test("is converted to references in one edit, which one undo takes back", async () => {
+    const { workbench } = extension;
+    const before = `# ours\nLOG=info\nSHOP="${await shopSecret()}" # of the shop\n`;
+    await writeFile(path.join(extension.workspace, "values.env"), before);
+    await workbench.openFile("values.env");
+    await workbench.command("Keyhole: Convert .env to References…");
+    await workbench.quickInput.expectTitle("Convert .env to References");
+    await tickable("genauth").waitFor();
+    await workbench.quickInput.accept();
+    await tickable("SHOP").waitFor();
+    await workbench.screenshot("convert-env");
+    await workbench.quickInput.accept();
+    await workbench.editor.expectText(`SHOP="${shop}" # of the shop`);
+    await workbench.screenshot("convert-env-done");
+    await workbench.notifications.expect(/1 value became a reference/);
+    await workbench.editor.save();
+    expect(await onDisk()).toBe(`# ours\nLOG=info\nSHOP="${shop}" # of the shop\n`);
+    await workbench.editor.root.click();
+    await workbench.page.keyboard.press("ControlOrMeta+Z");
+    await workbench.editor.save();
+    await expect.poll(onDisk, { timeout: 20_000 }).toBe(before);
+  });
+});
+
+describe("in Restricted Mode", () => {
+  test("only how references are written is looked at, and nothing is asked", async () => {
+    const restricted = await startExtension(
+      { ".env": `SHOP=${shop}\nWRONG=keyhole://nobody/x\nBAD=keyhole://genauth/a+b\n` },
+      { "security.workspace.trust.startupPrompt": "never" },
+      { trust: true },
+    );
+    try {
+      const { workbench } = restricted;
+      await workbench.statusItem("Restricted Mode").waitFor();
+      await workbench.openView("Keyhole");
+      await workbench.command("Keyhole: Add Connection…");
+      await connect(restricted, "genauth");
+      await workbench.tree.expectItem("Web Shop");
+      const listed = restricted.sandbox.sandbox.calls();
+      await workbench.openFile(".env");
+      const { page } = workbench;
+      await expect.poll(() => page.locator(".squiggly-error").count(), { timeout: 20_000 }).toBe(1);
+      expect(await page.locator(".squiggly-warning").count()).toBe(0);
+      expect(await page.locator(".codelens-decoration").count()).toBe(0);
+      await workbench.editor.goTo(1, 10);
+      await workbench.command("Show or Focus Hover");
+      const words = page.locator(".monaco-hover:visible", { hasText: "Restricted" });
+      await workbench.waiting.for("the hover", () => words.first().waitFor());
+      await workbench.screenshot("references-restricted");
+      expect(restricted.sandbox.sandbox.calls()).toEqual(listed);
+    } finally {
+      await restricted.close();
+    }
   });
 });
