@@ -169,19 +169,19 @@ describe("a reference that is being written", () => {
   });
 });
 
-describe("a .env file with values", () => {
-  const onDisk = () => readFile(path.join(extension.workspace, "values.env"), "utf8");
+const onDisk = () => readFile(path.join(extension.workspace, "values.env"), "utf8");
 
-  /** The secret that genauth's first application holds now. */
-  async function shopSecret(): Promise<string> {
-    const source = await findVendor("genauth")!.connect(valuesFor(extension, "genauth"));
-    for await (const { id, name } of source.listContainers()) {
-      if (name !== "Web Shop") continue;
-      return (await source.fetchSecret({ containerId: id, secretId: "secret" }))["secret"]!;
-    }
-    throw new Error("The sample is not there.");
+/** The secret that genauth's first application holds now. */
+async function shopSecret(): Promise<string> {
+  const source = await findVendor("genauth")!.connect(valuesFor(extension, "genauth"));
+  for await (const { id, name } of source.listContainers()) {
+    if (name !== "Web Shop") continue;
+    return (await source.fetchSecret({ containerId: id, secretId: "secret" }))["secret"]!;
   }
+  throw new Error("The sample is not there.");
+}
 
+describe("a .env file with values", () => {
   test("is converted to references in one edit, which one undo takes back", async () => {
     const { workbench } = extension;
     const before = `# ours\nLOG=info\nSHOP="${await shopSecret()}" # of the shop\n`;
