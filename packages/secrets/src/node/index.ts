@@ -1,1 +1,3 @@
+export { readCertificates } from "./certificates.js";
+export type { Certificates, CertificateSummary } from "./certificates.js";
 export { parseEnvFile } from "./parse-env-file.js";
