@@ -29,6 +29,7 @@ function allowedImports(vendors) {
       "@keyhole/sandbox",
       "@keyhole/transport/node",
     ],
+    "apps/cli": ["@keyhole/secrets", "@keyhole/secrets/node", "@keyhole/transport/node"],
   };
 }
 

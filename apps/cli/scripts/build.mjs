@@ -1,0 +1,5 @@
+// Builds what is published.
+import path from "node:path";
+import { bundle } from "./bundle.mjs";
+
+await bundle(path.join(import.meta.dirname, "../dist"));

@@ -1,0 +1,140 @@
+import {
+  aliasProblem,
+  findVendor,
+  nothingAdded,
+  splitAnswers,
+  suggestAlias,
+  vendors,
+  type ConnectionRecord,
+  type FormValues,
+  type Vendor,
+} from "@keyhole/secrets";
+import { CliError } from "../../cli-error.js";
+import { askForm } from "../../connections/ask-form.js";
+import { pipedForm, readPipedTexts } from "../../connections/piped-form.js";
+import { prove } from "../../connections/prove.js";
+import type { CommandContext } from "../context.js";
+import { requireTerminal } from "../shared/require-terminal.js";
+
+/** What `keyhole connections add` was told. */
+export interface AddOptions {
+  /** The vendor's id. */
+  readonly vendor: string | undefined;
+  /** Whether everything comes from standard input, as JSON. */
+  readonly stdin?: boolean | undefined;
+}
+
+/** Adds a connection, once its credentials have been proved at the vendor. */
+export async function add(
+  context: CommandContext,
+  alias: string | undefined,
+  options: AddOptions,
+): Promise<void> {
+  const { host, console, connections } = context;
+  if (!options.stdin) {
+    requireTerminal(host, "Pipe the fields in as JSON with --stdin; see the README.");
+  }
+  const { records } = await connections.stored();
+  const existing = records.find((record) => record.alias === alias);
+  if (existing) throw alreadyThere(existing);
+  const taking = records.map((record) => record.alias);
+  const entered = await (options.stdin ? pipedConnection : askConnection)(
+    context,
+    alias,
+    options.vendor,
+    taking,
+  );
+  const record: ConnectionRecord = {
+    id: host.newId(),
+    alias: entered.alias,
+    vendor: entered.vendor.id,
+    ...splitAnswers(entered.vendor, entered.answers),
+    added: nothingAdded,
+  };
+  await prove(context, record);
+  await (await connections.store()).save(record);
+  if (context.json) await console.json({ connection: record.alias, vendor: record.vendor });
+  await console.tell(
+    `Added ${record.alias}. Its credentials are in this machine's keychain. See its secrets: keyhole list ${record.alias}`,
+  );
+}
+
+/** Everything about a connection that its user says. */
+interface Entered {
+  readonly alias: string;
+  readonly vendor: Vendor;
+  readonly answers: FormValues;
+}
+
+async function askConnection(
+  context: CommandContext,
+  named: string | undefined,
+  vendorId: string | undefined,
+  taken: readonly string[],
+): Promise<Entered> {
+  if (named !== undefined) requireAlias(named, taken);
+  const prompter = await context.host.prompter();
+  const vendor = vendorOf(
+    vendorId ??
+      (await prompter.choose({
+        message: "Which service?",
+        choices: vendors.map(({ id, name, description }) => ({
+          value: id,
+          label: name,
+          hint: description,
+        })),
+      })),
+  );
+  const alias = named ?? (await askAlias(context, suggestAlias(vendor.id, taken), taken));
+  return { alias, vendor, answers: await askForm(context, vendor.form) };
+}
+
+async function askAlias(
+  { host, console }: CommandContext,
+  suggested: string,
+  taken: readonly string[],
+): Promise<string> {
+  const prompter = await host.prompter();
+  for (let initial = suggested; ;) {
+    const message = "What is the connection to be called? References begin with it.";
+    const alias = (await prompter.text({ message, initial })).trim();
+    const problem = aliasProblem(alias, taken);
+    if (problem === undefined) return alias;
+    await console.warn(problem);
+    initial = alias;
+  }
+}
+
+async function pipedConnection(
+  { host }: CommandContext,
+  named: string | undefined,
+  vendorId: string | undefined,
+  taken: readonly string[],
+): Promise<Entered> {
+  const texts = await readPipedTexts(host);
+  const vendor = vendorOf(vendorId ?? texts["vendor"] ?? "");
+  const alias = requireAlias(named ?? texts["alias"] ?? "", taken);
+  return { alias, vendor, answers: await pipedForm(host, vendor.form, texts, ["alias", "vendor"]) };
+}
+
+function requireAlias(alias: string, taken: readonly string[]): string {
+  const problem = aliasProblem(alias, taken);
+  if (problem === undefined) return alias;
+  throw new CliError("usage", `The connection cannot be named so. ${problem}`);
+}
+
+function vendorOf(id: string): Vendor {
+  const vendor = findVendor(id);
+  if (vendor) return vendor;
+  const ids = vendors.map((known) => known.id).join(", ");
+  throw new CliError("usage", `The vendor must be one of ${ids}.`);
+}
+
+function alreadyThere({ alias, credentials }: ConnectionRecord): CliError {
+  return new CliError(
+    "usage",
+    credentials
+      ? `A connection named ${alias} is there already. For other credentials: keyhole connections credentials ${alias}`
+      : `A connection named ${alias} was imported and waits for its credentials. Enter them: keyhole connections credentials ${alias}`,
+  );
+}

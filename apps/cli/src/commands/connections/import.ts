@@ -1,0 +1,85 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import {
+  ExplainedError,
+  parseExport,
+  type ConnectionRecord,
+  type ExportedConnection,
+} from "@keyhole/secrets";
+import { CliError } from "../../cli-error.js";
+import { fieldProblem } from "../../connections/field-problem.js";
+import { terminalText } from "../../ui/terminal-text.js";
+import type { CommandContext } from "../context.js";
+
+/** In bytes; a thousand connections fit. */
+const maxFileLength = 1024 * 1024;
+
+/** Imports connections from an export, which holds no credentials: all of them, or none. */
+export async function importConnections(context: CommandContext, file: string): Promise<void> {
+  const { host, console, connections } = context;
+  const imported = await readExport(context, file);
+  const { records } = await connections.stored();
+  const aliases = new Set(records.map(({ alias }) => alias));
+  const taken = imported.filter(({ alias }) => aliases.has(alias)).map(({ alias }) => alias);
+  if (taken.length > 0) {
+    throw new CliError(
+      "usage",
+      `There are connections of these names already, so nothing was imported: ${taken.join(", ")}. Remove them, or rename those in the file.`,
+    );
+  }
+  const added = imported.map(({ alias, vendor, settings, added: byHand }): ConnectionRecord => ({
+    id: host.newId(),
+    alias,
+    vendor: vendor.id,
+    settings,
+    credentials: undefined,
+    added: byHand,
+  }));
+  await saveAll(context, added);
+  if (context.json)
+    await console.json(added.map(({ alias, vendor }) => ({ connection: alias, vendor })));
+  await console.tell("Imported. Their credentials are still to be entered:");
+  for (const { alias, settings } of added) {
+    const { baseUrl = "" } = settings;
+    await console.tell(`  keyhole connections credentials ${alias}  (${terminalText(baseUrl)})`);
+  }
+}
+
+async function readExport(
+  { host }: CommandContext,
+  file: string,
+): Promise<readonly ExportedConnection[]> {
+  let bytes: Buffer;
+  try {
+    bytes = await readFile(path.resolve(host.cwd, file));
+  } catch {
+    throw new CliError("usage", `The file ${file} cannot be read. Name one that Keyhole exported.`);
+  }
+  if (bytes.length > maxFileLength) throw new CliError("usage", "The file is larger than 1 MB.");
+  try {
+    return await parseExport(bytes.toString("utf8"), (field, value) =>
+      fieldProblem(field, value, host.now()),
+    );
+  } catch (error) {
+    if (!(error instanceof ExplainedError)) throw error;
+    throw new CliError("usage", `Nothing was imported. ${error.message}`);
+  }
+}
+
+/** Where one of them cannot be kept, the others must not stay. */
+async function saveAll(
+  { connections }: CommandContext,
+  records: readonly ConnectionRecord[],
+): Promise<void> {
+  const store = await connections.store();
+  const saved: ConnectionRecord[] = [];
+  try {
+    for (const record of records) {
+      saved.push(record);
+      await store.save(record);
+    }
+  } catch (error) {
+    for (const { id } of saved) await store.remove(id).catch(() => undefined);
+    throw error;
+  }
+}

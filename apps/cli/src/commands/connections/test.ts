@@ -1,0 +1,49 @@
+import { findConnection } from "../../connections/find-connection.js";
+import { prove } from "../../connections/prove.js";
+import { exitCodes } from "../../exit-codes.js";
+import { reportOf } from "../../ui/report.js";
+import type { CommandContext } from "../context.js";
+
+/** What came of a connection's test, as `--json` has it: documented in the README. */
+interface Result {
+  readonly connection: string;
+  readonly ok: boolean;
+  readonly message?: string;
+}
+
+/**
+ * Proves the credentials of connections at their vendors.
+ *
+ * @returns the code to exit with
+ */
+export async function testConnections(
+  context: CommandContext,
+  aliases: readonly string[],
+): Promise<number> {
+  const { console, connections, json } = context;
+  const chosen =
+    aliases.length === 0
+      ? await connections.list()
+      : await Promise.all(aliases.map((alias) => findConnection(connections, alias)));
+  if (aliases.length === 0 && connections.keychainProblem) {
+    await console.warn(connections.keychainProblem.message);
+  }
+  const { red } = console.styles;
+  const results: Result[] = [];
+  for (const { id, alias } of chosen) {
+    let result: Result = { connection: alias, ok: true };
+    try {
+      await prove(context, await connections.record(id));
+    } catch (error) {
+      const { outcome, message } = reportOf(error);
+      if (outcome === "cancelled") throw error;
+      result = { connection: alias, ok: false, message };
+    }
+    results.push(result);
+    if (json) continue;
+    if (result.ok) await console.result(`${alias}: the credentials are accepted\n`);
+    else await console.tell(`${red(alias)}: ${result.message ?? ""}`);
+  }
+  if (json) await console.json(results);
+  return results.every(({ ok }) => ok) ? exitCodes.ok : exitCodes.failed;
+}

@@ -1,0 +1,89 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import type { EnvironmentEntry } from "@keyhole/secrets";
+import { parseEnvFile } from "@keyhole/secrets/node";
+import { CliError } from "../cli-error.js";
+import { withoutOwnVariables } from "../connections/environment-connections.js";
+import type { Host } from "../host.js";
+
+/** Which files an environment is made from. */
+export interface EnvFileOptions {
+  /** As they were named; undefined for `.env`, where there is one. */
+  readonly files: readonly string[] | undefined;
+  /** Those of them that were named by `--env-file`. */
+  readonly seenByNode: readonly string[];
+  /** Whether what the files say counts more than the process's environment. */
+  readonly override: boolean;
+}
+
+/** An environment that is to be. */
+export interface PlannedEnvironment {
+  /** One for each name, those of the process's environment included. */
+  readonly entries: readonly EnvironmentEntry[];
+  /** The files it is made from, as they were named. */
+  readonly files: readonly string[];
+}
+
+/**
+ * Puts together the environment of a program, from the process's own and from files. Of several
+ * files, the later one counts; what is meant for Keyhole alone is left out.
+ *
+ * @throws {CliError} where a file that was named cannot be read
+ */
+export async function planEnvironment(
+  { cwd, env, platform }: Pick<Host, "cwd" | "env" | "platform">,
+  { files, seenByNode, override }: EnvFileOptions,
+): Promise<PlannedEnvironment> {
+  const own: EnvironmentEntry[] = Object.entries(withoutOwnVariables(env)).map(([name, value]) => ({
+    name,
+    value,
+  }));
+  const read: string[] = [];
+  const fromFiles: EnvironmentEntry[] = [];
+  for (const file of files ?? [".env"]) {
+    const text = await readEnvFile(path.resolve(cwd, file), file, files !== undefined);
+    if (text === undefined) continue;
+    read.push(file);
+    const entries = parseEnvFile(text, file);
+    if (seenByNode.includes(file)) refuseNodeOptions(entries, file);
+    fromFiles.push(...entries);
+  }
+  const inOrder = override ? [...own, ...fromFiles] : [...fromFiles, ...own];
+  const byName = new Map<string, EnvironmentEntry>();
+  for (const entry of inOrder) {
+    // Windows' names have no case; the one that counts is the one that is passed on.
+    byName.set(platform === "win32" ? entry.name.toUpperCase() : entry.name, entry);
+  }
+  return { entries: [...byName.values()], files: read };
+}
+
+async function readEnvFile(
+  file: string,
+  named: string,
+  isRequired: boolean,
+): Promise<string | undefined> {
+  try {
+    return await readFile(file, "utf8");
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT" && !isRequired) return undefined;
+    const what = code === "ENOENT" ? "does not exist" : "cannot be read";
+    throw new CliError(
+      "usage",
+      `The file ${named} ${what}. Name another one with -f, or none with --no-env-file.`,
+    );
+  }
+}
+
+/**
+ * Node looks for `--env-file` in the arguments of the programs that it runs, too, and takes its
+ * NODE_OPTIONS from there: from a file that may be anybody's, before a line of ours has run.
+ * See https://github.com/nodejs/node/issues/54232.
+ */
+function refuseNodeOptions(entries: readonly EnvironmentEntry[], file: string): void {
+  if (!entries.some(({ name }) => name === "NODE_OPTIONS")) return;
+  throw new CliError(
+    "usage",
+    `The file ${file} sets NODE_OPTIONS, which Node has applied to Keyhole itself. If that is not your file, take it for an attack. If it is, name it with -f in place of --env-file.`,
+  );
+}

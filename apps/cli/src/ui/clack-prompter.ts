@@ -1,0 +1,40 @@
+import { confirm, isCancel, password, select, text } from "@clack/prompts";
+import { cancelled } from "../cli-error.js";
+import type { Input, Output } from "../host.js";
+import type { Prompter } from "./prompter.js";
+
+/** Asks on a terminal; on standard error, since standard output is for results. */
+export function createPrompter(input: Input, output: Output): Prompter {
+  const streams = { input, output };
+  return {
+    text: async ({ message, initial, placeholder }) =>
+      answered(
+        await text({
+          ...streams,
+          message,
+          ...(initial === undefined ? {} : { initialValue: initial }),
+          ...(placeholder === undefined ? {} : { placeholder }),
+        }),
+        // Nothing typed is an answer, too.
+      ) ?? "",
+    // An empty mask: one dot a character would tell how long the value is.
+    password: async ({ message }) =>
+      answered(await password({ ...streams, message: `${message} (hidden)`, mask: "" })) ?? "",
+    choose: async ({ message, initial, choices }) =>
+      answered(
+        await select<string>({
+          ...streams,
+          message,
+          options: choices.map((choice) => ({ ...choice })),
+          ...(initial === undefined ? {} : { initialValue: initial }),
+        }),
+      ),
+    confirm: async ({ message }) =>
+      answered(await confirm({ ...streams, message, initialValue: false })),
+  };
+}
+
+function answered<T>(answer: T): Exclude<T, symbol> {
+  if (isCancel(answer)) throw cancelled();
+  return answer as Exclude<T, symbol>;
+}

@@ -1,0 +1,29 @@
+import { CliError } from "../cli-error.js";
+import type { Host } from "../host.js";
+
+/** In bytes; far more than any value or key file that is in use. */
+const maxLength = 1024 * 1024;
+
+/**
+ * Reads all of standard input as text.
+ *
+ * @throws {CliError} where it is a terminal, too long, or no UTF-8
+ */
+export async function readStdin({ stdin }: Pick<Host, "stdin">): Promise<string> {
+  if (stdin.isTTY) {
+    throw new CliError("usage", "Standard input is a terminal. Pipe the text into --stdin.");
+  }
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of stdin) {
+    const bytes = Buffer.from(chunk as Uint8Array | string);
+    length += bytes.length;
+    if (length > maxLength) throw new CliError("usage", "Standard input is longer than 1 MB.");
+    chunks.push(bytes);
+  }
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks));
+  } catch {
+    throw new CliError("usage", "Standard input is no text in UTF-8.");
+  }
+}

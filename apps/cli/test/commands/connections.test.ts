@@ -1,0 +1,280 @@
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { createSandbox, type Sandbox, type VendorAccess } from "@keyhole/sandbox";
+import { formatExport } from "@keyhole/secrets";
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { FakeMachine } from "../support/fake-host.js";
+import { answersOf, recordFor, variablesFor } from "../support/sandbox-connections.js";
+
+let sandbox: Sandbox;
+let access: Readonly<Record<string, VendorAccess>>;
+let machine: FakeMachine;
+
+beforeAll(async () => {
+  sandbox = createSandbox();
+  access = await sandbox.access();
+});
+beforeEach(async () => {
+  await sandbox.reset();
+  machine = await FakeMachine.create(sandbox.fetch);
+});
+afterEach(() => machine.remove());
+
+const genauth = (): Record<string, string> => answersOf(access["genauth"]!);
+const piped = (alias: string, vendor: string): string =>
+  JSON.stringify({ alias, vendor, ...answersOf(access[vendor]!) });
+
+async function addProd(): Promise<void> {
+  const { code, stderr } = await machine.run(["connections", "add", "--stdin"], {
+    stdin: piped("prod", "genauth"),
+  });
+  expect(stderr).toContain("Added prod.");
+  expect(code).toBe(0);
+}
+
+describe("keyhole connections add", () => {
+  test("asks for what the vendor's form wants, proves it, and keeps it in the keychain", async () => {
+    const { baseUrl, accessKeyId, accessKeySecret } = genauth();
+    const added = await machine.run(["connections", "add"], {
+      answers: ["genauth", "prod", baseUrl, accessKeyId, accessKeySecret],
+    });
+    expect(added.code).toBe(0);
+    expect(machine.questions[0]).toBe("Which service?");
+    const { stdout } = await machine.run(["connections", "list", "--json"]);
+    expect(JSON.parse(stdout)).toStrictEqual([
+      { alias: "prod", vendor: "genauth", baseUrl, from: "keychain", hasCredentials: true },
+    ]);
+    expect((await machine.run(["connections", "test", "prod"])).code).toBe(0);
+  });
+
+  test("asks again until an answer will do", async () => {
+    const { baseUrl, accessKeyId, accessKeySecret } = genauth();
+    const added = await machine.run(["connections", "add", "--vendor", "genauth"], {
+      answers: [
+        "Not A Name",
+        "prod",
+        "http://example.com",
+        baseUrl,
+        "a b",
+        accessKeyId,
+        accessKeySecret,
+      ],
+    });
+    expect(added.code).toBe(0);
+    expect(added.stderr.match(/warning:/g)).toHaveLength(3);
+  });
+
+  test("takes a key file by its path", async () => {
+    const { baseUrl, serviceAccountKey } = answersOf(access["voximplant"]!);
+    await writeFile(path.join(machine.repository, "key.json"), serviceAccountKey!);
+    const added = await machine.run(["connections", "add", "calls", "--vendor", "voximplant"], {
+      answers: [baseUrl, "nothing.json", "key.json"],
+    });
+    expect(added.stderr).toContain("There is no such file.");
+    expect(added.code).toBe(0);
+  });
+
+  test("keeps a connection whose record is longer than an entry of the keychain", async () => {
+    const stdin = piped("calls", "voximplant");
+    const added = await machine.run(["connections", "add", "--stdin"], { stdin });
+    expect(added.code).toBe(0);
+    expect(machine.keyring.entries.size).toBeGreaterThan(3);
+    expect((await machine.run(["connections", "test"])).stdout).toContain("calls: ");
+  });
+
+  test("keeps nothing that the vendor does not accept", async () => {
+    const stdin = JSON.stringify({ ...genauth(), accessKeySecret: "wrong", vendor: "genauth" });
+    const refused = await machine.run(["connections", "add", "prod", "--stdin"], { stdin });
+    expect(refused.code).toBe(1);
+    expect(refused.stderr).toContain("GenAuth did not accept the credentials");
+    expect(refused.stderr).not.toContain("wrong");
+    expect(machine.keyring.entries.size).toBe(0);
+  });
+
+  test("says what is missing in what was piped in, and repeats nothing of it", async () => {
+    const stdin = JSON.stringify({ vendor: "genauth", accessKeyId: "two words", hunter2: "x" });
+    const { code, stderr } = await machine.run(["connections", "add", "prod", "--stdin"], {
+      stdin,
+    });
+    expect(code).toBe(2);
+    expect(stderr).toContain("accessKeyId: ");
+    expect(stderr).toContain("accessKeySecret: ");
+    expect(stderr).not.toMatch(/two words|hunter2/);
+    const none = await machine.run(["connections", "add", "--stdin"], { stdin: '["hunter2"]' });
+    expect(none.code).toBe(2);
+    expect(none.stderr).not.toContain("hunter2");
+  });
+
+  test("needs a terminal or --stdin, and a free name", async () => {
+    expect((await machine.run(["connections", "add"])).code).toBe(2);
+    await addProd();
+    const taken = await machine.run(["connections", "add", "--stdin"], {
+      stdin: piped("prod", "userdocks"),
+    });
+    expect(taken.code).toBe(2);
+    const named = await machine.run(["connections", "add", "prod"], { terminal: true });
+    expect(named.stderr).toContain("keyhole connections credentials prod");
+  });
+
+  test("keeps nothing where the user gives up", async () => {
+    const { code } = await machine.run(["connections", "add"], { answers: ["genauth", undefined] });
+    expect(code).toBe(130);
+    expect(machine.keyring.entries.size).toBe(0);
+  });
+
+  test("says so where the keychain keeps nothing", async () => {
+    machine.keyring.forgetful = true;
+    const { code, stderr } = await machine.run(["connections", "add", "--stdin"], {
+      stdin: piped("prod", "genauth"),
+    });
+    expect(code).toBe(5);
+    expect(stderr).toContain("did not keep");
+  });
+});
+
+describe("other commands for connections", () => {
+  test("enter other credentials, and keep the settings and the approvals", async () => {
+    await addProd();
+    const web = "keyhole://prod/Web%20Shop";
+    await machine.run(["allow", web], { answers: [true] });
+    const { accessKeyId, accessKeySecret } = genauth();
+    const wrong = await machine.run(["connections", "credentials", "prod"], {
+      answers: [accessKeyId, "wrong"],
+    });
+    expect(wrong.code).toBe(1);
+    expect((await machine.run(["read", web])).code).toBe(0);
+    const right = await machine.run(["connections", "credentials", "prod"], {
+      answers: [accessKeyId, accessKeySecret],
+    });
+    expect(right.code).toBe(0);
+    expect((await machine.run(["read", web])).code).toBe(0);
+  });
+
+  test("remove a connection with what was allowed of it, once that is confirmed", async () => {
+    await addProd();
+    await machine.run(["allow", "keyhole://prod/Web%20Shop"], { answers: [true] });
+    expect((await machine.run(["connections", "remove", "prod"])).code).toBe(2);
+    const no = await machine.run(["connections", "remove", "prod"], { answers: [false] });
+    expect(no.code).toBe(130);
+    expect((await machine.run(["connections", "remove", "prod", "--yes"])).code).toBe(0);
+    expect(machine.keyring.entries.size).toBe(0);
+    expect((await machine.run(["allow", "--list"])).stdout).toBe("");
+    expect((await machine.run(["connections", "remove", "prod", "--yes"])).code).toBe(5);
+  });
+
+  test("list and remove a connection that cannot be read", async () => {
+    machine.keyring.entries.set("connection/broken", "{}");
+    const listed = await machine.run(["connections", "list"]);
+    expect(listed.stderr).toContain("keyhole connections remove broken");
+    expect((await machine.run(["connections", "remove", "broken", "--yes"])).code).toBe(0);
+    expect(machine.keyring.entries.size).toBe(0);
+  });
+
+  test("prove all, and fail where one does", async () => {
+    await addProd();
+    const env = {
+      ...variablesFor("ci", "userdocks", access["userdocks"]!),
+      KEYHOLE_CI_API_KEY: "no",
+    };
+    const { code, stdout } = await machine.run(["connections", "test", "--json"], { env });
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject([
+      { connection: "ci", ok: false },
+      { connection: "prod", ok: true },
+    ]);
+    expect((await machine.run(["connections", "test", "nobody"])).code).toBe(5);
+  });
+
+  test("import an export, all of it or nothing", async () => {
+    const { credentials: _, ...shared } = recordFor("prod", "genauth", access["genauth"]!);
+    const other = { ...shared, alias: "other" };
+    await writeFile(path.join(machine.repository, "team.json"), formatExport([shared, other]));
+    const imported = await machine.run(["connections", "import", "team.json"]);
+    expect(imported.code).toBe(0);
+    expect(imported.stderr).toContain("keyhole connections credentials other");
+    expect((await machine.run(["read", "keyhole://prod/x"])).code).toBe(4);
+    expect((await machine.run(["list", "prod"])).code).toBe(1);
+    const add = await machine.run(["connections", "add", "prod"], { terminal: true });
+    expect(add.stderr).toContain("was imported");
+    await machine.run(["connections", "remove", "other", "--yes"]);
+    const again = await machine.run(["connections", "import", "team.json"]);
+    expect(again).toMatchObject({ code: 2 });
+    expect(again.stderr).toContain("nothing was imported: prod");
+    const { stdout } = await machine.run(["connections", "list", "--json"]);
+    expect(JSON.parse(stdout)).toHaveLength(1);
+    const { accessKeyId, accessKeySecret } = genauth();
+    const entered = await machine.run(["connections", "credentials", "prod", "--stdin"], {
+      stdin: JSON.stringify({ accessKeyId, accessKeySecret }),
+    });
+    expect(entered.code).toBe(0);
+    expect((await machine.run(["list", "prod"])).code).toBe(0);
+  });
+
+  test("import nothing where the keychain fails half way", async () => {
+    const { credentials: _, ...shared } = recordFor("prod", "genauth", access["genauth"]!);
+    const file = path.join(machine.repository, "team.json");
+    await writeFile(file, formatExport([shared, { ...shared, alias: "other" }]));
+    machine.keyring.failing = 4;
+    expect((await machine.run(["connections", "import", "team.json"])).code).toBe(5);
+    expect((await machine.run(["connections", "list", "--json"])).stdout).toBe("[]\n");
+    expect(machine.keyring.entries.size).toBe(0);
+  });
+
+  test("leave credentials in no file and none of their own words", async () => {
+    const runs = [
+      await machine.run(["connections", "add", "--stdin"], { stdin: piped("prod", "genauth") }),
+      await machine.run(["connections", "list"]),
+      await machine.run(["connections", "test"]),
+      await machine.run(["allow", "keyhole://prod/Web%20Shop"], { answers: [true] }),
+    ];
+    const files = await readdir(machine.folder, { recursive: true, withFileTypes: true });
+    const texts = await Promise.all(
+      files
+        .filter((file) => file.isFile())
+        .map((file) => readFile(path.join(file.parentPath, file.name), "utf8")),
+    );
+    expect(texts.length).toBeGreaterThan(0);
+    const all = [...texts, ...runs.map(({ stdout, stderr }) => stdout + stderr)].join("\n");
+    const { accessKeyId, accessKeySecret } = genauth();
+    expect(all.includes(accessKeyId!)).toBe(false);
+    expect(all.includes(accessKeySecret!)).toBe(false);
+  });
+});
+
+describe("a connection of the environment", () => {
+  test("is told by variable what it lacks, and nothing that it has", async () => {
+    const { KEYHOLE_CI_ACCESS_KEY_SECRET: _, ...env } = variablesFor(
+      "ci",
+      "genauth",
+      access["genauth"]!,
+    );
+    const { code, stderr } = await machine.run(["connections", "test", "ci"], {
+      env: { ...env, KEYHOLE_CI_ACCESS_KEY_ID: "two words" },
+    });
+    expect(code).toBe(1);
+    expect(stderr).toContain("KEYHOLE_CI_ACCESS_KEY_SECRET is not set");
+    expect(stderr).toContain("KEYHOLE_CI_ACCESS_KEY_ID: ");
+    expect(stderr).not.toContain("two words");
+  });
+
+  test("must be of a vendor that is known", async () => {
+    const env = { KEYHOLE_CI_VENDOR: "nobody", KEYHOLE_ALLOW: "keyhole://ci/x" };
+    const { code, stderr } = await machine.run(["read", "keyhole://ci/x"], { env });
+    expect(code).toBe(5);
+    expect(stderr).toContain("KEYHOLE_CI_VENDOR must be one of genauth,");
+  });
+
+  test("counts more than one of the keychain that has its name", async () => {
+    await addProd();
+    const env = variablesFor("prod", "userdocks", access["userdocks"]!);
+    const { stdout } = await machine.run(["list", "--json"], { env });
+    const vendors = (JSON.parse(stdout) as { vendor: string }[]).map(({ vendor }) => vendor);
+    expect(new Set(vendors)).toStrictEqual(new Set(["userdocks"]));
+  });
+
+  test("works where there is no keychain", async () => {
+    machine.keyring.locked = true;
+    const env = variablesFor("my-ci", "senhasegura", access["senhasegura"]!);
+    expect((await machine.run(["list", "my-ci"], { env })).code).toBe(0);
+  });
+});

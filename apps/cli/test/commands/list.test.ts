@@ -1,0 +1,120 @@
+import { createSandbox, type Sandbox, type VendorAccess } from "@keyhole/sandbox";
+import { parseReference } from "@keyhole/secrets";
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { FakeMachine } from "../support/fake-host.js";
+import { variablesFor } from "../support/sandbox-connections.js";
+
+interface Row {
+  readonly reference: string;
+  readonly connection: string;
+  readonly fields: readonly { readonly name: string; readonly reference: string }[];
+}
+
+let sandbox: Sandbox;
+let access: Readonly<Record<string, VendorAccess>>;
+let machine: FakeMachine;
+let env: Record<string, string>;
+
+beforeAll(async () => {
+  sandbox = createSandbox();
+  access = await sandbox.access();
+  env = {
+    ...variablesFor("prod", "genauth", access["genauth"]!),
+    ...variablesFor("vault", "senhasegura", access["senhasegura"]!),
+  };
+});
+beforeEach(async () => {
+  await sandbox.reset();
+  machine = await FakeMachine.create(sandbox.fetch);
+});
+afterEach(() => machine.remove());
+
+describe("keyhole list", () => {
+  test("prints a reference a line, and fetches no value", async () => {
+    const { code, stdout, stderr } = await machine.run(["list"], { env });
+    expect({ code, stderr }).toStrictEqual({ code: 0, stderr: "" });
+    const lines = stdout.trimEnd().split("\n");
+    expect(lines).toContain("keyhole://prod/Web%20Shop");
+    expect(lines).toContain("keyhole://vault/passwords/Build%20Server");
+    for (const line of lines) expect(() => parseReference(line)).not.toThrow();
+    const { getApplicationSecret = 0 } = sandbox.calls()["genauth"]!;
+    expect(getApplicationSecret).toBe(0);
+  });
+
+  test("prints JSON with a reference for each field", async () => {
+    const { stdout } = await machine.run(["list", "vault", "--json"], { env });
+    const rows = JSON.parse(stdout) as Row[];
+    const row = rows.find(({ reference }) => reference.endsWith("/Build%20Server"));
+    expect(row).toStrictEqual({
+      reference: "keyhole://vault/passwords/Build%20Server",
+      connection: "vault",
+      vendor: "senhasegura",
+      container: { id: "passwords", name: "Passwords" },
+      secret: { id: expect.any(String) as string, name: "Build Server" },
+      fields: [
+        {
+          name: "password",
+          confidential: true,
+          reference: "keyhole://vault/passwords/Build%20Server",
+        },
+        {
+          name: "username",
+          confidential: false,
+          reference: "keyhole://vault/passwords/Build%20Server/username",
+        },
+        {
+          name: "token",
+          confidential: true,
+          reference: "keyhole://vault/passwords/Build%20Server/token",
+        },
+      ],
+    });
+  });
+
+  test("lists the other connections where one fails, and says so", async () => {
+    sandbox.addFault("genauth", { status: 403 });
+    const { code, stdout, stderr } = await machine.run(["list"], { env });
+    expect(code).toBe(1);
+    expect(stdout).toContain("keyhole://vault/");
+    expect(stderr).toContain("prod: GenAuth refused access");
+    const json = await machine.run(["list", "--json"], { env });
+    expect(JSON.parse(json.stderr)).toMatchObject({
+      error: { code: "failed", exitCode: 1, kind: "forbidden", connection: "prod" },
+    });
+  });
+
+  test("shows what a terminal would obey as what it is", async () => {
+    const odd = { ...env, KEYHOLE_PROD_VENDOR: "\u001B[2Jnobody" };
+    const { stderr, stdout } = await machine.run(["connections", "list"], { env: odd });
+    expect(stdout + stderr).not.toContain("\u001B");
+  });
+
+  test("has colours on a terminal alone, and none where nobody wants them", async () => {
+    const args = ["list", "nobody"];
+    expect((await machine.run(args, { env, terminal: true })).stderr).toContain("\u001B[31m");
+    expect((await machine.run(args, { env })).stderr).not.toContain("\u001B");
+    const none = await machine.run(args, { env: { ...env, NO_COLOR: "1" }, terminal: true });
+    expect(none.stderr).not.toContain("\u001B[31m");
+  });
+});
+
+describe("the program", () => {
+  test.each([
+    [["--help"], 0],
+    [["help", "run"], 0],
+    [["--version"], 0],
+    [["run"], 2],
+    [["nothing"], 2],
+    [["list", "--nothing"], 2],
+    [[], 2],
+  ])("ends %j with code %i", async (args, code) => {
+    expect((await machine.run(args)).code).toBe(code);
+  });
+
+  test("says in its help what its codes and variables mean", async () => {
+    const { stdout } = await machine.run(["--help"]);
+    for (const word of ["126", "130", "KEYHOLE_ALLOW", "KEYHOLE_<ALIAS>_VENDOR", "NO_COLOR"]) {
+      expect(stdout).toContain(word);
+    }
+  });
+});

@@ -1,0 +1,213 @@
+import { mkdir, readFile, stat, symlink, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { createSandbox, type Sandbox, type VendorAccess } from "@keyhole/sandbox";
+import { serializeRecord, type ConnectionRecord } from "@keyhole/secrets";
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { LongEntries } from "../../src/keyring/long-entries.js";
+import { FakeMachine } from "../support/fake-host.js";
+import { fetchDirectly, recordFor, variablesFor } from "../support/sandbox-connections.js";
+
+const web = "keyhole://prod/Web%20Shop";
+const mobile = "keyhole://prod/Mobile%20App";
+
+let sandbox: Sandbox;
+let machine: FakeMachine;
+let access: VendorAccess;
+let record: ConnectionRecord;
+let value: string;
+
+beforeAll(async () => {
+  sandbox = createSandbox();
+  access = (await sandbox.access())["genauth"]!;
+  record = recordFor("prod", "genauth", access);
+  value = await fetchDirectly(record, String(access.examples["appId"]), "secret", sandbox.fetch);
+});
+
+beforeEach(async () => {
+  await sandbox.reset();
+  machine = await FakeMachine.create(sandbox.fetch);
+  await new LongEntries(machine.keyring).set(record.id, serializeRecord(record));
+});
+afterEach(() => machine.remove());
+
+function calls(): number {
+  return Object.values(sandbox.calls()).flatMap((one) => Object.values(one)).length;
+}
+
+describe("keyhole read", () => {
+  test("prints what a reference leads to, and nothing else", async () => {
+    await machine.run(["allow", web], { answers: [true] });
+    expect(await machine.run(["read", web])).toStrictEqual({ code: 0, stdout: value, stderr: "" });
+    const onTerminal = await machine.run(["read", web], { terminal: true });
+    expect(onTerminal.stdout).toBe(`${value}\n`);
+    const bare = await machine.run(["read", "--no-newline", web], { terminal: true });
+    expect(bare.stdout).toBe(value);
+  });
+
+  test("puts variables in", async () => {
+    await machine.run(["allow", web], { answers: [true] });
+    const env = { ACCOUNT: "prod", APP: "Web Shop" };
+    const { stdout } = await machine.run(["read", "keyhole://${ACCOUNT}/${APP}"], { env });
+    expect(stdout).toBe(value);
+  });
+
+  test("asks no vendor before it is allowed", async () => {
+    const { code, stdout, stderr } = await machine.run(["read", web]);
+    expect({ code, stdout }).toStrictEqual({ code: 4, stdout: "" });
+    expect(stderr).toContain(`keyhole allow ${web}`);
+    expect(calls()).toBe(0);
+  });
+
+  test.each([
+    ["hello", 3, "A reference begins with keyhole://"],
+    ["keyhole://prod", 3, "keyhole:"],
+    ["keyhole://prod/a b", 3, "write %20"],
+    ["keyhole://${NOTHING}/x", 3, "The variable NOTHING is not set."],
+    ["keyhole://prud/Web%20Shop", 5, "No connection is named prud."],
+  ])("refuses %s with code %i", async (reference, code, words) => {
+    const ended = await machine.run(["read", reference]);
+    expect(ended).toMatchObject({ code, stdout: "" });
+    expect(ended.stderr).toContain(words);
+  });
+
+  test("tells errors as JSON where that is asked for", async () => {
+    const { stderr } = await machine.run(["read", "--json", web]);
+    const { error } = JSON.parse(stderr) as { error: Record<string, unknown> };
+    expect(error).toMatchObject({ code: "not-approved", exitCode: 4 });
+    const usage = await machine.run(["read", "--json"]);
+    expect(usage.code).toBe(2);
+    expect(JSON.parse(usage.stderr)).toMatchObject({ error: { code: "usage", exitCode: 2 } });
+  });
+
+  test("says whose fault it is where the vendor fails", async () => {
+    await machine.run(["allow", web], { answers: [true] });
+    sandbox.addFault("genauth", { status: 403 });
+    const { code, stderr } = await machine.run(["read", web]);
+    expect(code).toBe(1);
+    expect(stderr).toContain("GenAuth refused access");
+  });
+
+  test("says that the keychain is locked, and what there is instead", async () => {
+    machine.keyring.locked = true;
+    const { code, stderr } = await machine.run(["read", web]);
+    expect(code).toBe(5);
+    expect(stderr).toContain("The keychain is locked.");
+    const env = variablesFor("other", "genauth", access);
+    expect((await machine.run(["read", web], { env })).stderr).toContain("The keychain is locked.");
+  });
+});
+
+describe("keyhole allow", () => {
+  test("allows nothing without a terminal, whatever it is told", async () => {
+    const { code, stderr } = await machine.run(["allow", web]);
+    expect(code).toBe(4);
+    expect(stderr).toContain("needs a terminal");
+    expect((await machine.run(["allow", "--yes", web])).code).toBe(2);
+    expect((await machine.run(["read", web])).code).toBe(4);
+  });
+
+  test("shows folder, vendor, references and variables, and takes a no", async () => {
+    await writeFile(
+      path.join(machine.repository, ".env"),
+      `A=${web}\nB=${web}\nC=${mobile}\nD=1\n`,
+    );
+    const refused = await machine.run(["allow"], { answers: [false] });
+    expect(refused.code).toBe(130);
+    expect(refused.stderr).toContain(machine.repository.split(path.sep).at(-1));
+    expect(refused.stderr).toContain(`${web} (GenAuth) as A, B\n`);
+    expect(refused.stderr).toContain(`${mobile} (GenAuth) as C\n`);
+    expect(machine.questions).toHaveLength(1);
+    expect((await machine.run(["allow", "--list"])).stdout).toBe("");
+    expect(calls()).toBe(0);
+  });
+
+  test("asks about what is new alone", async () => {
+    await machine.run(["allow", web], { answers: [true] });
+    const more = await machine.run(["allow", web, mobile], { answers: [true] });
+    expect(more.stderr).not.toContain(`${web} (`);
+    expect(more.stderr).toContain(`${mobile} (`);
+    const none = await machine.run(["allow", web], { terminal: true });
+    expect(none).toMatchObject({ code: 0, stderr: "All of it is allowed already.\n" });
+  });
+
+  test("holds for the whole repository, and for no other folder", async () => {
+    await mkdir(path.join(machine.repository, "deep/inside"), { recursive: true });
+    await mkdir(path.join(machine.repository, "module/.git"), { recursive: true });
+    await machine.run(["allow", web], { answers: [true], folder: "deep" });
+    expect((await machine.run(["read", web], { folder: "deep/inside" })).code).toBe(0);
+    expect((await machine.run(["read", web])).code).toBe(0);
+    expect((await machine.run(["read", web], { folder: "module" })).code).toBe(4);
+    await symlink(path.join(machine.repository, "module"), path.join(machine.repository, "link"));
+    expect((await machine.run(["read", web], { folder: "link" })).code).toBe(4);
+  });
+
+  test("holds for this connection alone, not for another one that takes its name", async () => {
+    await machine.run(["allow", web], { answers: [true] });
+    await new LongEntries(machine.keyring).delete(record.id);
+    await new LongEntries(machine.keyring).set(
+      "other",
+      serializeRecord({ ...record, id: "other" }),
+    );
+    expect((await machine.run(["read", web])).code).toBe(4);
+  });
+
+  test("is taken back, all of it or by name", async () => {
+    await machine.run(["allow", web, mobile], { answers: [true] });
+    expect((await machine.run(["allow", "--list"])).stdout).toBe(`${web}\n${mobile}\n`);
+    await machine.run(["allow", "--forget", mobile]);
+    const { stdout } = await machine.run(["allow", "--list", "--json"]);
+    expect(JSON.parse(stdout)).toMatchObject({ references: [web] });
+    await machine.run(["allow", "--forget"]);
+    expect((await machine.run(["read", web])).code).toBe(4);
+  });
+
+  test("is kept where the user alone can read it, without any value", async () => {
+    await machine.run(["allow", web], { answers: [true] });
+    await machine.run(["read", web]);
+    const file = path.join(machine.home, ".config/keyhole/approvals.json");
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
+    const text = await readFile(file, "utf8");
+    expect(text).toContain(web);
+    expect(text).not.toContain(value);
+    await writeFile(file, "{");
+    expect((await machine.run(["read", web])).code).toBe(4);
+  });
+
+  test("tells of every reference in a file that cannot be read", async () => {
+    await writeFile(
+      path.join(machine.repository, ".env"),
+      "A=keyhole://prod/a b\nB=keyhole://nobody/x\n",
+    );
+    const { code, stderr } = await machine.run(["allow"], { terminal: true });
+    expect(code).toBe(3);
+    expect(stderr).toContain("\n.env:1:3 A: ");
+    expect(stderr).toContain("\n.env:2:3 B: ");
+  });
+});
+
+describe("KEYHOLE_ALLOW", () => {
+  test("opens connections of the environment", async () => {
+    const env = {
+      ...variablesFor("ci", "genauth", access),
+      KEYHOLE_ALLOW: "keyhole://ci/Web%20Shop",
+    };
+    const { code, stdout } = await machine.run(["read", "keyhole://ci/Web%20Shop"], { env });
+    expect({ code, stdout }).toStrictEqual({ code: 0, stdout: value });
+    const other = await machine.run(["read", "keyhole://ci/Mobile%20App"], { env });
+    expect(other.code).toBe(4);
+  });
+
+  test("never opens a connection of the keychain", async () => {
+    const env = { KEYHOLE_ALLOW: web };
+    expect((await machine.run(["read", web], { env })).code).toBe(4);
+    expect(calls()).toBe(0);
+  });
+
+  test("says which of its references cannot be read, without repeating it", async () => {
+    const env = { ...variablesFor("ci", "genauth", access), KEYHOLE_ALLOW: `${web} hunter2` };
+    const { code, stderr } = await machine.run(["read", "keyhole://ci/Web%20Shop"], { env });
+    expect(code).toBe(2);
+    expect(stderr).toContain("KEYHOLE_ALLOW: reference 2 cannot be read.");
+    expect(stderr).not.toContain("hunter2");
+  });
+});

@@ -1,0 +1,97 @@
+import { describe, expect, test } from "vitest";
+import { LongEntries } from "../../src/keyring/long-entries.js";
+import { MemoryKeyring } from "../support/memory-keyring.js";
+
+const long = JSON.stringify({ key: "0123456789".repeat(800) });
+const longer = JSON.stringify({ key: "abcdefghij".repeat(900) });
+
+async function textOf(keyring: MemoryKeyring, id = "a"): Promise<string | undefined> {
+  return (await new LongEntries(keyring).all()).get(id);
+}
+
+describe("long texts in a keychain with short entries", () => {
+  test.each(["{}", long, JSON.stringify({ key: "é🔑\u2028" })])(
+    "come back as they were",
+    async (text) => {
+      const keyring = new MemoryKeyring();
+      const entries = new LongEntries(keyring);
+      expect(await entries.set("a", text)).toBe(true);
+      expect(JSON.parse((await textOf(keyring))!)).toStrictEqual(JSON.parse(text));
+    },
+  );
+
+  test("leave nothing of the text before", async () => {
+    const keyring = new MemoryKeyring();
+    const entries = new LongEntries(keyring);
+    await entries.set("a", long);
+    await entries.set("a", "{}");
+    expect(keyring.entries.size).toBe(2);
+  });
+
+  test("are the old one or the new one, wherever a write is cut short", async () => {
+    let cuts = 0;
+    for (let changes = 0; ; changes += 1) {
+      const keyring = new MemoryKeyring();
+      await new LongEntries(keyring).set("a", long);
+      keyring.changesLeft = changes;
+      const kept = await new LongEntries(keyring).set("a", longer).catch(() => undefined);
+      keyring.changesLeft = Infinity;
+      const text = await textOf(keyring);
+      expect([long, longer]).toContain(text);
+      if (kept === true) expect(text).toBe(longer);
+      // Enough for the parts of both, and the head.
+      if (changes > 40) break;
+      cuts += kept === true ? 0 : 1;
+    }
+    expect(cuts).toBeGreaterThan(5);
+  });
+
+  test("are told not to be kept, and the one before stays", async () => {
+    const keyring = new MemoryKeyring();
+    const entries = new LongEntries(keyring);
+    await entries.set("a", long);
+    keyring.forgetful = true;
+    expect(await entries.set("a", longer)).toBe(false);
+    keyring.forgetful = false;
+    expect(await textOf(keyring)).toBe(long);
+  });
+
+  test("are not kept beyond what a keychain is for", async () => {
+    const keyring = new MemoryKeyring();
+    const entries = new LongEntries(keyring);
+    expect(await entries.set("a", JSON.stringify("x".repeat(300_000)))).toBe(false);
+    expect(keyring.entries.size).toBe(0);
+  });
+
+  test("are removed whole, with the litter of writes that were cut short, and no other", async () => {
+    const keyring = new MemoryKeyring();
+    const entries = new LongEntries(keyring);
+    await entries.set("a", long);
+    await entries.set("b", long);
+    keyring.entries.set("part/gone/00ff/0", "left behind");
+    await entries.delete("a");
+    expect([...(await entries.all()).keys()]).toStrictEqual(["b"]);
+    expect([...keyring.entries.keys()].every((account) => account.includes("b"))).toBe(true);
+    expect(await textOf(keyring, "b")).toBe(long);
+  });
+
+  test("can be removed again where a removal was cut short", async () => {
+    const keyring = new MemoryKeyring();
+    await new LongEntries(keyring).set("a", long);
+    keyring.changesLeft = 3;
+    await expect(new LongEntries(keyring).delete("a")).rejects.toThrow("The power went out.");
+    keyring.changesLeft = Infinity;
+    expect((await new LongEntries(keyring).all()).has("a")).toBe(true);
+    await new LongEntries(keyring).delete("a");
+    expect(keyring.entries.size).toBe(0);
+  });
+
+  test.each(["", "{}", "null", '{"version":2}', '{"version":1,"generation":"x","parts":1e9}'])(
+    "are not whole where the head is %j",
+    async (head) => {
+      const keyring = new MemoryKeyring();
+      keyring.entries.set("connection/a", head);
+      expect((await new LongEntries(keyring).all()).get("a")).toBeUndefined();
+    },
+  );
+});

@@ -1,0 +1,40 @@
+import { randomUUID } from "node:crypto";
+import { describe, expect, test } from "vitest";
+import { CliError } from "../../src/cli-error.js";
+import { LongEntries } from "../../src/keyring/long-entries.js";
+import { openSystemKeyring } from "../../src/keyring/system-keyring.js";
+
+const service = `keyhole-test-${randomUUID()}`;
+const keyring = await openSystemKeyring(process.platform, service);
+const missing = await keyring.all().then(
+  () => undefined,
+  (error: unknown) => (error as Error).message,
+);
+
+describe("the operating system's keychain", () => {
+  test.skipIf(missing !== undefined)("keeps texts of any length, and forgets them", async () => {
+    const entries = new LongEntries(keyring);
+    const text = JSON.stringify({ key: "é0123456789".repeat(500) });
+    try {
+      expect(await entries.set("a", "{}")).toBe(true);
+      expect(await entries.set("a", text)).toBe(true);
+      expect(await entries.set("b", "{}")).toBe(true);
+      const all = await entries.all();
+      expect(JSON.parse(all.get("a")!)).toStrictEqual(JSON.parse(text));
+      await entries.delete("a");
+      expect([...(await entries.all()).keys()]).toStrictEqual(["b"]);
+      expect(await keyring.get("nothing")).toBeUndefined();
+    } finally {
+      for (const account of (await keyring.all()).keys()) await keyring.delete(account);
+    }
+    expect((await keyring.all()).size).toBe(0);
+  });
+
+  test.skipIf(missing === undefined)("says how to do without it where there is none", async () => {
+    process.stdout.write(`The test against the real keychain is skipped: ${missing}\n`);
+    expect(missing).toContain("KEYHOLE_<ALIAS>_VENDOR");
+    // Never the kernel's keyring, which would forget it all when the machine restarts.
+    await expect(keyring.set("a", "b")).rejects.toThrow(CliError);
+    await expect(keyring.get("a")).rejects.toThrow(CliError);
+  });
+});

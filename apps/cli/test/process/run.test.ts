@@ -1,0 +1,267 @@
+import { createHmac } from "node:crypto";
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { serveSandbox, type RunningSandbox } from "@keyhole/sandbox/serve";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { mask } from "../../src/run/mask.js";
+import { createMachine, runProgram, start, type Machine, type Run } from "../support/program.js";
+import { fetchDirectly, recordFor, variablesFor } from "../support/sandbox-connections.js";
+
+const web = "keyhole://prod/Web%20Shop";
+const crm = "keyhole://calls/call-center/CRM_API_KEY";
+const node = process.execPath;
+/** Prints keyed hashes of what it was given, so that no value is in what the tests compare. */
+const printHashes = `
+  const { createHmac } = require("node:crypto");
+  for (const name of ["WEB", "CRM"]) {
+    console.log(createHmac("sha256", "test").update(process.env[name] ?? "").digest("hex"));
+  }`;
+
+let sandbox: RunningSandbox;
+let machine: Machine;
+let connections: Record<string, string>;
+let values: { web: string; crm: string };
+
+beforeAll(async () => {
+  sandbox = await serveSandbox();
+  const { genauth, voximplant } = sandbox.describe();
+  connections = {
+    ...variablesFor("prod", "genauth", genauth!),
+    ...variablesFor("calls", "voximplant", voximplant!),
+  };
+  const appId = String(genauth!.examples["appId"]);
+  values = {
+    web: await fetchDirectly(recordFor("prod", "genauth", genauth!), appId, "secret"),
+    crm: await fetchDirectly(recordFor("calls", "voximplant", voximplant!), "1001", "101"),
+  };
+});
+afterAll(() => sandbox.close());
+
+beforeEach(async () => {
+  await sandbox.sandbox.reset();
+  machine = await createMachine();
+  await writeFile(path.join(machine.repository, ".env"), `PLAIN=plain\nWEB=${web}\nCRM=${crm}\n`);
+});
+afterEach(() => machine.remove());
+
+const hashOf = (value: string): string => createHmac("sha256", "test").update(value).digest("hex");
+const allowed = (...references: string[]): Record<string, string> => ({
+  ...connections,
+  KEYHOLE_ALLOW: references.join(" "),
+});
+const runNode = (code: string, options: readonly string[] = []): Promise<Run> =>
+  runProgram(machine, ["run", ...options, "--", node, "-e", code], allowed(web, crm));
+
+function fetches(): number {
+  const { genauth = {}, voximplant = {} } = sandbox.sandbox.calls();
+  return (genauth["getApplicationSecret"] ?? 0) + (voximplant["getSecretValue"] ?? 0);
+}
+
+function allCalls(): number {
+  return Object.values(sandbox.sandbox.calls()).flatMap((calls) => Object.values(calls)).length;
+}
+
+describe("keyhole run, as a process", () => {
+  test("gives a command the values that its references lead to", async () => {
+    const { code, stdout, stderr } = await runNode(printHashes);
+    expect(stderr).toBe("");
+    expect(stdout.split("\n")).toStrictEqual([hashOf(values.web), hashOf(values.crm), ""]);
+    expect(code).toBe(0);
+    expect(fetches()).toBe(2);
+  });
+
+  test("resolves references that stand in its own environment, which counts more than the file", async () => {
+    const code = 'console.log(process.env.PLAIN === "own", process.env.CRM === process.env.WEB)';
+    const env = { ...allowed(web, crm), PLAIN: "own", CRM: web };
+    const own = await runProgram(machine, ["run", "--", node, "-e", code], env);
+    expect(own.stdout).toBe("true true\n");
+    const file = await runProgram(machine, ["run", "--override", "--", node, "-e", code], env);
+    expect(file.stdout).toBe("false false\n");
+  });
+
+  test("expands variables in references", async () => {
+    await writeFile(
+      path.join(machine.repository, ".env"),
+      `ACCOUNT=prod\nWEB=keyhole://\${ACCOUNT}/\${APP:-Web%20Shop}\n`,
+    );
+    const { stdout } = await runNode(printHashes);
+    expect(stdout.split("\n")[0]).toBe(hashOf(values.web));
+  });
+
+  test.each([0, 1, 42])("ends with the command's own code %i", async (code) => {
+    expect((await runNode(`process.exit(${code})`)).code).toBe(code);
+  });
+
+  test.each(["SIGTERM", "SIGINT", "SIGHUP"] as const)("passes %s on", async (signal) => {
+    const running = start(
+      machine,
+      [
+        "run",
+        "--",
+        node,
+        "-e",
+        `process.on("${signal}", () => { console.log("got it"); process.exit(42); });
+         setInterval(() => {}, 1000);
+         console.log("ready");`,
+      ],
+      allowed(web, crm),
+    );
+    await running.printed("ready");
+    running.process.kill(signal);
+    expect(await running.ended).toMatchObject({ code: 42, stdout: "ready\ngot it\n" });
+  });
+
+  test("dies of the signal that the command died of", async () => {
+    expect(await runNode('process.kill(process.pid, "SIGTERM")')).toMatchObject({
+      code: null,
+      signal: "SIGTERM",
+    });
+    expect(await runNode('process.kill(process.pid, "SIGKILL")')).toMatchObject({
+      signal: "SIGKILL",
+    });
+  });
+
+  test("leaves no image of its memory where the command left one", async () => {
+    expect(await runNode('process.kill(process.pid, "SIGABRT")')).toMatchObject({
+      code: 134,
+      signal: null,
+    });
+  });
+
+  test("says that there is no such command, or that it may not be started", async () => {
+    const none = await runProgram(machine, ["run", "--", "no-such-command"], allowed(web, crm));
+    expect(none).toMatchObject({ code: 127, stdout: "" });
+    expect(none.stderr).toContain("There is no command no-such-command.");
+    await writeFile(path.join(machine.repository, "data"), "no program");
+    const data = await runProgram(machine, ["run", "--", "./data"], allowed(web, crm));
+    expect(data.code).toBe(126);
+  });
+
+  test("starts nothing, and asks no vendor, before all of it is allowed", async () => {
+    const args = ["run", "--", node, "-e", 'console.log("started")'];
+    const none = await runProgram(machine, args, connections);
+    expect(none).toMatchObject({ code: 4, stdout: "" });
+    expect(none.stderr).toContain(web);
+    expect(none.stderr).toContain(crm);
+    const half = await runProgram(machine, args, allowed(web));
+    expect(half).toMatchObject({ code: 4, stdout: "" });
+    expect(half.stderr).not.toContain(web);
+    expect(half.stderr).toContain(crm);
+    expect(allCalls()).toBe(0);
+  });
+
+  test("starts nothing where a reference has no value, and tells of all of them", async () => {
+    await writeFile(
+      path.join(machine.repository, ".env"),
+      `WEB=${web}\nFIRST=keyhole://prod/Nothing\n\nSECOND=keyhole://prod/a b\n`,
+    );
+    const { code, stdout, stderr } = await runProgram(
+      machine,
+      ["run", "--", node, "-e", 'console.log("started")'],
+      allowed(web, "keyhole://prod/Nothing"),
+    );
+    expect({ code, stdout }).toStrictEqual({ code: 3, stdout: "" });
+    expect(stderr).toContain("\n.env:2:7 FIRST: prod has nothing named Nothing.");
+    expect(stderr).toContain("\n.env:4:8 SECOND: A space cannot stand in a reference");
+    expect(fetches()).toBe(0);
+  });
+
+  test("reads the files it is told, the later one over the earlier one, or none", async () => {
+    await writeFile(path.join(machine.repository, "a.env"), "A=1\nB=1\n");
+    await writeFile(path.join(machine.repository, "b.env"), "B=2\n");
+    const code = "console.log(process.env.A, process.env.B, process.env.WEB)";
+    const both = await runNode(code, ["-f", "a.env", "--file", "b.env"]);
+    expect(both.stdout).toBe("1 2 undefined\n");
+    const none = await runNode(code, ["--no-env-file"]);
+    expect(none.stdout).toBe("undefined undefined undefined\n");
+    const missing = await runNode(code, ["-f", "c.env"]);
+    expect(missing).toMatchObject({ code: 2, stdout: "" });
+  });
+
+  test("knows --env-file, and refuses what Node would take from it for itself", async () => {
+    const file = path.join(machine.repository, "a.env");
+    await writeFile(file, "A=1\n");
+    const code = "console.log(process.env.A)";
+    expect((await runNode(code, ["--env-file", "a.env"])).stdout).toBe("1\n");
+    await writeFile(file, "A=1\nNODE_OPTIONS=--no-warnings\n");
+    const refused = await runNode(code, ["--env-file=a.env"]);
+    expect(refused).toMatchObject({ code: 2, stdout: "" });
+    expect(refused.stderr).toContain("NODE_OPTIONS");
+    expect((await runNode(code, ["-f", "a.env"])).stdout).toBe("1\n");
+  });
+
+  test("masks values in what the command prints, also in pieces", async () => {
+    const { stdout, stderr } = await runNode(
+      `const { WEB, CRM } = process.env;
+       process.stdout.write("web " + WEB.slice(0, 7), () => {
+         process.stdout.write(WEB.slice(7) + " end\\n");
+         process.stderr.write("crm " + CRM + "\\n");
+       });`,
+      ["--mask"],
+    );
+    expect(stdout).toBe(`web ${mask} end\n`);
+    expect(stderr).toBe(`crm ${mask}\n`);
+  });
+
+  test("keeps what is meant for itself from the command", async () => {
+    const { stdout } = await runNode(
+      'console.log(Object.keys(process.env).filter((name) => name.startsWith("KEYHOLE")).length)',
+    );
+    expect(stdout).toBe("0\n");
+  });
+
+  test("has Node's debugger shut while a command runs", async () => {
+    const running = start(
+      machine,
+      [
+        "run",
+        "--",
+        node,
+        "-e",
+        `process.on("SIGUSR1", () => process.exit(42)); setInterval(() => {}, 1000);
+         console.log("ready");`,
+      ],
+      allowed(web, crm),
+    );
+    await running.printed("ready");
+    running.process.kill("SIGUSR1");
+    const { code, stderr } = await running.ended;
+    expect({ code, stderr }).toStrictEqual({ code: 42, stderr: "" });
+  });
+
+  test("leaves values in no file, no argument and none of its own words", async () => {
+    const shown = `
+      const { readFileSync } = require("node:fs");
+      for (const id of ["self", process.ppid]) {
+        try { console.log(readFileSync("/proc/" + id + "/cmdline", "utf8")); } catch {}
+      }`;
+    const runs = [
+      await runNode(shown),
+      await runNode("process.exit(3)", ["--mask"]),
+      await runProgram(machine, ["run", "--", "no-such-command"], allowed(web, crm)),
+      await runProgram(machine, ["run", "--", "true"], connections),
+      await runProgram(machine, ["list"], connections),
+      await runProgram(machine, ["connections", "list"], connections),
+      await runProgram(machine, ["connections", "test"], connections),
+      await runProgram(machine, ["refresh", "--yes", web], allowed(web)),
+    ];
+    const written = await textsIn(path.dirname(machine.home));
+    const everything = [...written, ...runs.map(({ stdout, stderr }) => stdout + stderr)].join(
+      "\n",
+    );
+    const credentials = Object.entries(connections)
+      .filter(([name]) => !/_(VENDOR|BASE_URL)$/.test(name))
+      .map(([, value]) => value);
+    const canaries = [...Object.values(values), ...credentials];
+    expect(canaries.length).toBeGreaterThan(4);
+    for (const canary of canaries) expect(everything.includes(canary)).toBe(false);
+  });
+});
+
+async function textsIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile());
+  return Promise.all(
+    files.map((file) => readFile(path.join(file.parentPath, file.name), "latin1")),
+  );
+}

@@ -1,0 +1,92 @@
+import { array, assert, constantFrom, integer, property, string } from "fast-check";
+import { describe, expect, test } from "vitest";
+import { createMasker, isMaskable, mask } from "../../src/run/mask.js";
+
+const value = "s3cret-value-of-a-secret";
+
+/** Sends a text through in pieces of so many bytes. */
+function masked(text: string, values: readonly string[], pieceLength = 1): string {
+  const masker = createMasker(values);
+  const bytes = Buffer.from(text);
+  const shown: Uint8Array[] = [];
+  for (let at = 0; at < bytes.length; at += pieceLength) {
+    shown.push(masker.push(bytes.subarray(at, at + pieceLength)));
+  }
+  return Buffer.concat([...shown, masker.end()]).toString();
+}
+
+describe("masking what a command prints", () => {
+  test.each([1, 2, 5, 7, 1000])("finds a value that comes in pieces of %i bytes", (length) => {
+    const shown = masked(`before ${value} between ${value}\n`, [value], length);
+    expect(shown).toBe(`before ${mask} between ${mask}\n`);
+  });
+
+  test("has one length, whatever the value's", () => {
+    expect(masked("abc", ["abc"])).toBe(mask);
+    expect(masked("x".repeat(500), ["x".repeat(500)])).toBe(mask);
+  });
+
+  test("leaves everything else as it is, also what is no text", () => {
+    const masker = createMasker([value]);
+    const bytes = Uint8Array.from({ length: 256 }, (_, index) => index);
+    expect(Buffer.concat([masker.push(bytes), masker.end()])).toStrictEqual(Buffer.from(bytes));
+  });
+
+  test("shows a prompt at once, and holds back no more than may be a value", () => {
+    const masker = createMasker([value]);
+    expect(Buffer.from(masker.push(Buffer.from("Password: "))).toString()).toBe("Password: ");
+    expect(Buffer.from(masker.push(Buffer.from("ends with s3cr"))).toString()).toBe("ends with ");
+    expect(Buffer.from(masker.push(Buffer.from("atch"))).toString()).toBe("s3cratch");
+  });
+
+  test("hides values that overlap, or begin with another one, whole", () => {
+    expect(masked("abcdef", ["abc", "abcdef"])).toBe(mask);
+    expect(masked("abcdef", ["abcd", "cdef"])).toBe(mask);
+    expect(masked("abc", ["abc", "abcdef"])).toBe(mask);
+    expect(masked("aaaaaaaaaa", ["aaaa"])).toBe(mask);
+  });
+
+  test("finds the long lines of a value with several", () => {
+    const lines = "-----BEGIN KEY-----\nline-number-one\nshort\nline-number-two";
+    expect(masked("a line-number-two b short", [lines])).toBe(`a ${mask} b short`);
+  });
+
+  test("finds what JSON, a URL and base64 write in its place", () => {
+    const odd = 'a"b\\c d/é-and-more';
+    const shown = masked(
+      [
+        JSON.stringify(odd),
+        encodeURIComponent(odd),
+        Buffer.from(odd).toString("base64"),
+        Buffer.from(odd).toString("base64url"),
+      ].join(" "),
+      [odd],
+    );
+    expect(shown).not.toContain(Buffer.from(odd).toString("base64url").slice(0, 8));
+    expect(shown).toBe(`"${mask}" ${mask} ${mask}= ${mask}`.replace("=", padding(odd)));
+  });
+
+  test("does not take a short value for one", () => {
+    expect(isMaskable("ab")).toBe(false);
+    expect(masked("cab", ["ab", ""])).toBe("cab");
+  });
+
+  test("never shows a value, however texts and pieces are cut", () => {
+    const text = string({ unit: constantFrom("a", "b", "é"), maxLength: 40 });
+    const values = array(
+      string({ unit: constantFrom("a", "b", "é"), minLength: 3, maxLength: 6 }),
+      { minLength: 1, maxLength: 3 },
+    );
+    assert(
+      property(text, values, integer({ min: 1, max: 9 }), (shown, secrets, length) => {
+        const inPieces = masked(shown, secrets, length);
+        expect(inPieces).toBe(masked(shown, secrets, 10_000));
+        for (const secret of secrets) expect(inPieces).not.toContain(secret);
+      }),
+    );
+  });
+});
+
+function padding(text: string): string {
+  return "=".repeat((3 - (Buffer.from(text).length % 3)) % 3);
+}

@@ -1,0 +1,116 @@
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { Readable, Writable } from "node:stream";
+import { cancelled } from "../../src/cli-error.js";
+import type { Host } from "../../src/host.js";
+import { main } from "../../src/main.js";
+import type { Prompter } from "../../src/ui/prompter.js";
+import { MemoryKeyring } from "./memory-keyring.js";
+
+/** What a run left behind. */
+export interface Outcome {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** How one run differs from the usual. */
+export interface RunSettings {
+  readonly env?: Readonly<Record<string, string>>;
+  /** Where it runs, from the repository. */
+  readonly folder?: string;
+  /** Whether somebody sits at a terminal; by default where there are answers. */
+  readonly terminal?: boolean;
+  /** What is answered to each question: undefined gives up. */
+  readonly answers?: readonly (string | boolean | undefined)[];
+  /** What is piped in. */
+  readonly stdin?: string;
+}
+
+/** A machine in memory, but for its files: the program runs on it in this process. */
+export class FakeMachine {
+  readonly keyring = new MemoryKeyring();
+  /** Every question that was asked. */
+  readonly questions: string[] = [];
+  /** How long it waited, in milliseconds. */
+  readonly waits: number[] = [];
+  now = Date.parse("2026-06-01T00:00:00Z");
+  readonly folder: string;
+  readonly #fetch: typeof globalThis.fetch;
+  #ids = 0;
+
+  private constructor(folder: string, fetch: typeof globalThis.fetch) {
+    this.folder = folder;
+    this.#fetch = fetch;
+  }
+
+  static async create(fetch: typeof globalThis.fetch): Promise<FakeMachine> {
+    const machine = new FakeMachine(await mkdtemp(path.join(os.tmpdir(), "keyhole-cli-")), fetch);
+    await mkdir(machine.home);
+    await mkdir(path.join(machine.repository, ".git"), { recursive: true });
+    return machine;
+  }
+
+  get home(): string {
+    return path.join(this.folder, "home");
+  }
+
+  get repository(): string {
+    return path.join(this.folder, "repository");
+  }
+
+  remove(): Promise<void> {
+    return rm(this.folder, { recursive: true, force: true });
+  }
+
+  /** Runs the program to its end. */
+  async run(args: readonly string[], settings: RunSettings = {}): Promise<Outcome> {
+    const { env = {}, folder = "", answers = [], stdin = "" } = settings;
+    const terminal = settings.terminal ?? answers.length > 0;
+    const output = { stdout: "", stderr: "" };
+    const writable = (name: keyof typeof output) =>
+      Object.assign(
+        new Writable({
+          write(chunk: Buffer, _encoding, done) {
+            output[name] += chunk.toString();
+            done();
+          },
+        }),
+        { isTTY: terminal },
+      );
+    const left = [...answers];
+    const host: Host = {
+      env,
+      cwd: path.join(this.repository, folder),
+      platform: "linux",
+      home: this.home,
+      stdin: Object.assign(Readable.from(stdin === "" ? [] : [Buffer.from(stdin)]), {
+        isTTY: terminal,
+      }),
+      stdout: writable("stdout"),
+      stderr: writable("stderr"),
+      now: () => this.now,
+      wait: async (ms) => void this.waits.push(ms),
+      newId: () => `id-${(this.#ids += 1)}`,
+      fetch: this.#fetch,
+      keyring: async () => this.keyring,
+      prompter: async () => this.#prompter(left),
+      onSignal: () => () => undefined,
+      dieOf: () => undefined,
+    };
+    const code = await main(args, host);
+    return { code, ...output };
+  }
+
+  #prompter(left: (string | boolean | undefined)[]): Prompter {
+    const answer = async <T>({ message }: { readonly message: string }): Promise<T> => {
+      this.questions.push(message);
+      if (left.length === 0) throw new Error(`Nobody expected the question: ${message}`);
+      const next = left.shift();
+      if (next === undefined) throw cancelled();
+      return next as T;
+    };
+    return { text: answer, password: answer, choose: answer, confirm: answer };
+  }
+}

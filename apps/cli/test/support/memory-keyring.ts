@@ -1,0 +1,48 @@
+import { CliError } from "../../src/cli-error.js";
+import type { Keyring } from "../../src/keyring/keyring.js";
+
+/** A keychain in memory, which can be made to fail. */
+export class MemoryKeyring implements Keyring {
+  readonly entries = new Map<string, string>();
+  /** How many more writes and removals succeed. */
+  changesLeft = Infinity;
+  /** Which of the coming writes and removals alone fails, counted from 1. */
+  failing = 0;
+  /** Whether it accepts writes and forgets them. */
+  forgetful = false;
+  locked = false;
+  readonly maxLength = 1280;
+
+  all = async (): Promise<ReadonlyMap<string, string>> => {
+    this.#open();
+    return new Map(this.entries);
+  };
+
+  get = async (account: string): Promise<string | undefined> => {
+    this.#open();
+    return this.entries.get(account);
+  };
+
+  set = async (account: string, text: string): Promise<void> => {
+    this.#change();
+    if (text.length > this.maxLength) throw new RangeError("Too long for Windows.");
+    if (!this.forgetful) this.entries.set(account, text);
+  };
+
+  delete = async (account: string): Promise<void> => {
+    this.#change();
+    this.entries.delete(account);
+  };
+
+  #open(): void {
+    if (this.locked) throw new CliError("no-connection", "The keychain is locked.");
+  }
+
+  #change(): void {
+    this.#open();
+    this.changesLeft -= 1;
+    this.failing -= 1;
+    if (this.changesLeft < 0 || this.failing === 0)
+      throw new CliError("no-connection", "The power went out.");
+  }
+}

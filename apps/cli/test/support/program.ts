@@ -1,0 +1,80 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { bundleFolder } from "./bundle.mjs";
+
+/** A user's machine, as far as the program sees it: a home, and a repository to work in. */
+export interface Machine {
+  readonly home: string;
+  readonly repository: string;
+  remove(): Promise<void>;
+}
+
+export async function createMachine(): Promise<Machine> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), "keyhole-cli-"));
+  const [home, repository] = [path.join(folder, "home"), path.join(folder, "repository")];
+  await mkdir(home);
+  await mkdir(path.join(repository, ".git"), { recursive: true });
+  return { home, repository, remove: () => rm(folder, { recursive: true, force: true }) };
+}
+
+/** What a run of the program left behind. */
+export interface Run {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A running program. */
+export interface Running {
+  readonly process: ChildProcess;
+  readonly ended: Promise<Run>;
+  /** Resolves as soon as standard output holds a text. */
+  printed(text: string): Promise<void>;
+}
+
+/** Starts the program in a machine's repository. Nothing of our own environment reaches it. */
+export function start(
+  { home, repository }: Machine,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Running {
+  const child = spawn(process.execPath, [path.join(bundleFolder, "keyhole.js"), ...args], {
+    cwd: repository,
+    env: { PATH: process.env["PATH"], HOME: home, ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const output = { stdout: "", stderr: "" };
+  for (const name of ["stdout", "stderr"] as const) {
+    child[name].setEncoding("utf8").on("data", (text: string) => (output[name] += text));
+  }
+  const ended = once(child, "close").then(([code, signal]): Run => ({
+    code: code as number | null,
+    signal: signal as NodeJS.Signals | null,
+    ...output,
+  }));
+  return {
+    process: child,
+    ended,
+    printed: async (text) => {
+      while (!output.stdout.includes(text)) {
+        const more = await Promise.race([once(child.stdout, "data"), ended]);
+        if (!Array.isArray(more) && !output.stdout.includes(text)) {
+          throw new Error(`It ended without printing ${text}: ${output.stderr}`);
+        }
+      }
+    },
+  };
+}
+
+/** Runs the program to its end. */
+export function runProgram(
+  machine: Machine,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<Run> {
+  return start(machine, args, env).ended;
+}

@@ -1,0 +1,51 @@
+import {
+  openSource,
+  nothingAdded,
+  splitAnswers,
+  findVendor,
+  type ConnectionRecord,
+} from "@keyhole/secrets";
+import type { VendorAccess } from "@keyhole/sandbox";
+import { constantCase } from "../../src/connections/constant-case.js";
+
+/** What the forms of the vendors ask for, as the sandbox would answer. */
+export function answersOf({ baseUrl, credentials }: VendorAccess): Record<string, string> {
+  const texts = Object.entries(credentials).map(([key, value]) => [
+    key,
+    typeof value === "string" ? value : JSON.stringify(value),
+  ]);
+  return { ...(Object.fromEntries(texts) as Record<string, string>), baseUrl };
+}
+
+/** The variables that make a connection of a vendor's account. */
+export function variablesFor(
+  alias: string,
+  vendor: string,
+  access: VendorAccess,
+): Record<string, string> {
+  const prefix = `KEYHOLE_${constantCase(alias)}_`;
+  const fields = Object.entries(answersOf(access)).map(([key, value]) => [
+    prefix + constantCase(key),
+    value,
+  ]);
+  return { [`${prefix}VENDOR`]: vendor, ...(Object.fromEntries(fields) as Record<string, string>) };
+}
+
+/** A record as `keyhole connections add` makes it. */
+export function recordFor(alias: string, vendorId: string, access: VendorAccess): ConnectionRecord {
+  const vendor = findVendor(vendorId)!;
+  const answers = splitAnswers(vendor, answersOf(access));
+  return { id: `id-of-${alias}`, alias, vendor: vendorId, ...answers, added: nothingAdded };
+}
+
+/** Fetches a secret past the program, for comparison. */
+export async function fetchDirectly(
+  record: ConnectionRecord,
+  containerId: string,
+  secretId: string,
+  fetch: typeof globalThis.fetch = globalThis.fetch,
+): Promise<string> {
+  const source = await openSource(record, { fetch });
+  const value = await source.fetchSecret({ containerId, secretId });
+  return Object.values(value)[0]!;
+}
