@@ -1,0 +1,40 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { vendors } from "@keyhole/secrets";
+import { describe, expect, test } from "vitest";
+import { constantCase } from "../src/connections/constant-case.js";
+import { exitCodes } from "../src/exit-codes.js";
+import { createProgram } from "../src/program.js";
+
+const readme = readFileSync(path.join(import.meta.dirname, "../README.md"), "utf8");
+// Nothing of a host is used before a command runs.
+const program = createProgram(
+  {} as Parameters<typeof createProgram>[0],
+  "0",
+  async () => undefined,
+);
+
+describe("the README", () => {
+  test.each(
+    program.commands.flatMap((command) =>
+      command.commands.length === 0
+        ? [command.name()]
+        : command.commands.map((one) => `${command.name()} ${one.name()}`),
+    ),
+  )("tells of keyhole %s", (name) => {
+    expect(readme).toContain(`| \`keyhole ${name}`);
+  });
+
+  test.each(Object.entries(exitCodes))("tells of the exit code for %s", (outcome, code) => {
+    expect(readme).toMatch(new RegExp(`^\\| ${code} +\\|`, "m"));
+    if (outcome !== "ok") expect(readme).toContain(`\`${outcome}\``);
+  });
+
+  test.each(vendors.map(({ id, form }) => [id, form] as const))(
+    "tells of every variable of %s",
+    (id, form) => {
+      const row = readme.split("\n").find((line) => line.startsWith(`| \`${id}\``));
+      for (const { key } of form) expect(row).toContain(`\`${constantCase(key)}\``);
+    },
+  );
+});
