@@ -8,4 +8,10 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
   process.exit(0);
 });
-process.exitCode = await main(process.argv.slice(2), createNodeHost());
+
+const exitCode = await main(process.argv.slice(2), createNodeHost());
+for (const output of [process.stdout, process.stderr]) {
+  await new Promise<void>((resolve) => output.write("", () => resolve()));
+}
+// Whatever is still under way, such as a token that nobody waits for any more, must not keep us.
+process.exit(exitCode);

@@ -1,9 +1,11 @@
-import { constants } from "node:os";
 import type { ChildProcess } from "node:child_process";
+import { constants } from "node:os";
+import type { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import spawn from "cross-spawn";
 import { CliError } from "../cli-error.js";
 import { signalBase } from "../exit-codes.js";
-import type { Host } from "../host.js";
+import type { Host, Output } from "../host.js";
 import { maskingStream } from "./masking.js";
 
 /** What is to be started. */
@@ -36,6 +38,7 @@ const sentByTerminal: ReadonlySet<NodeJS.Signals> = new Set(["SIGINT", "SIGQUIT"
  */
 export async function runCommand(host: Host, command: Command): Promise<Ending> {
   const child = start(host, command);
+  const printed = command.masked ? printMasked(host, child, command.masked) : undefined;
   const onTerminal = [host.stdin, host.stdout, host.stderr].some(({ isTTY }) => isTTY === true);
   const stops = passedOn
     .filter((signal) => host.platform !== "win32" || signal === "SIGINT")
@@ -46,29 +49,35 @@ export async function runCommand(host: Host, command: Command): Promise<Ending> 
       }),
     );
   try {
-    return await ending(child, command.command);
+    const ended = await ending(child, command.command);
+    await printed;
+    return ended;
   } finally {
     for (const stop of stops) stop();
   }
 }
 
 function start(host: Host, { command, args, environment, masked }: Command): ChildProcess {
-  let child: ChildProcess;
   try {
-    child = spawn(command, [...args], {
+    return spawn(command, [...args], {
       cwd: host.cwd,
       env: environment,
       stdio: masked ? ["inherit", "pipe", "pipe"] : "inherit",
-      windowsHide: false,
     });
   } catch (error) {
     throw startError(command, error);
   }
-  if (masked) {
-    child.stdout?.pipe(maskingStream(masked)).pipe(host.stdout, { end: false });
-    child.stderr?.pipe(maskingStream(masked)).pipe(host.stderr, { end: false });
-  }
-  return child;
+}
+
+/** Resolves once everything has been printed, or whoever read it has gone. */
+async function printMasked(
+  { stdout, stderr }: Host,
+  child: ChildProcess,
+  values: readonly string[],
+): Promise<void> {
+  const print = (from: Readable | null, to: Output): Promise<void> =>
+    from ? pipeline(from, maskingStream(values), to, { end: false }) : Promise.resolve();
+  await Promise.allSettled([print(child.stdout, stdout), print(child.stderr, stderr)]);
 }
 
 function ending(child: ChildProcess, command: string): Promise<Ending> {

@@ -203,6 +203,15 @@ describe("keyhole run, as a process", () => {
     expect(stderr).toBe(`crm ${mask}\n`);
   });
 
+  test("prints all of it where it is long, before it ends", async () => {
+    const { code, stdout } = await runNode(
+      'process.stdout.write("0123456789".repeat(200_000) + process.env.WEB); process.exitCode = 5;',
+      ["--mask"],
+    );
+    expect(code).toBe(5);
+    expect(stdout).toHaveLength(2_000_000 + mask.length);
+  });
+
   test("keeps what is meant for itself from the command", async () => {
     const { stdout } = await runNode(
       'console.log(Object.keys(process.env).filter((name) => name.startsWith("KEYHOLE")).length)',

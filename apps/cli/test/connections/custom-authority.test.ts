@@ -1,0 +1,70 @@
+import { buffer } from "node:stream/consumers";
+import { createSandbox } from "@keyhole/sandbox";
+import { vendors } from "@keyhole/secrets";
+import {
+  createAuthority,
+  createServerCertificate,
+  serveHttps,
+  type HttpsServer,
+} from "@keyhole/test-certificates";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { FakeMachine } from "../support/fake-host.js";
+import { answersOf } from "../support/sandbox-connections.js";
+
+const sandbox = createSandbox();
+const authority = await createAuthority("Sample Authority");
+const { id: vendor, form } = vendors.find((one) =>
+  one.form.some(({ kind }) => kind === "certificate"),
+)!;
+const certificate = form.find(({ kind }) => kind === "certificate")!.key;
+const access = (await sandbox.access())[vendor]!;
+
+let server: HttpsServer;
+let machine: FakeMachine;
+
+beforeAll(async () => {
+  const shown = await createServerCertificate("127.0.0.1", { signedBy: authority });
+  server = await serveHttps(shown, async (incoming, outgoing) => {
+    const { method = "GET", url = "/", headers } = incoming;
+    const body = await buffer(incoming);
+    const answer = await sandbox.fetch(`${access.baseUrl}${url}`, {
+      method,
+      headers: headers as Record<string, string>,
+      ...(body.length > 0 ? { body: new Uint8Array(body) } : {}),
+    });
+    outgoing.writeHead(answer.status, Object.fromEntries(answer.headers));
+    outgoing.end(new Uint8Array(await answer.arrayBuffer()));
+  });
+});
+afterAll(() => server.close());
+beforeEach(async () => {
+  machine = await FakeMachine.create(globalThis.fetch);
+  machine.now = Date.now();
+});
+afterEach(() => machine.remove());
+
+const add = (pem: string) => {
+  const answers = { ...answersOf(access), baseUrl: server.url, [certificate]: pem };
+  const stdin = JSON.stringify({ alias: "own", vendor, ...answers });
+  return machine.run(["connections", "add", "--stdin"], { stdin });
+};
+
+describe("a vendor whose certificate this machine does not trust", () => {
+  test("is refused without its authority, and reached with it", async () => {
+    const refused = await add("");
+    expect(refused.code).toBe(1);
+    expect(refused.stderr).toContain("could not be reached at 127.0.0.1");
+    expect((await add(authority.cert)).code).toBe(0);
+    const listed = await machine.run(["list", "own"]);
+    expect(listed.stdout).toContain("keyhole://own/");
+  });
+
+  test("needs an authority, not its key, nor one that has expired", async () => {
+    const key = await add(authority.key);
+    expect(key.code).toBe(2);
+    expect(key.stderr).not.toContain(authority.key.split("\n")[1]);
+    machine.now = Date.parse("2999-01-01T00:00:00Z");
+    const expired = await add(authority.cert);
+    expect(expired.stderr).toContain("expired");
+  });
+});
