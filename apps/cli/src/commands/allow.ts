@@ -2,7 +2,6 @@ import {
   ExplainedError,
   expandTemplate,
   findVendor,
-  isMeantAsReference,
   referenceToSecret,
   ResolveError,
   type EnvironmentEntry,
@@ -14,6 +13,7 @@ import {
 import { approvalOf, approvalsFileOf, readApprovals } from "../approvals/approvals.js";
 import { approvedFolder } from "../approvals/approved-folder.js";
 import { cancelled } from "../cli-error.js";
+import { aliasesIn } from "../connections/aliases-in.js";
 import { withoutOwnVariables } from "../connections/environment-connections.js";
 import { findConnection } from "../connections/find-connection.js";
 import { planEnvironment, type EnvFileOptions } from "../run/environment-entries.js";
@@ -94,10 +94,7 @@ async function wantedSecrets(
     const named = references.map((value) => ({ name: "", value }));
     return secretsIn(context, named, withoutOwnVariables(host.env));
   }
-  const { entries } = await planEnvironment(host, options);
-  const wanted = entries.filter(({ value }) => isMeantAsReference(value));
-  const plain = entries.filter(({ value }) => !isMeantAsReference(value));
-  const variables = Object.fromEntries(plain.map(({ name, value }) => [name, value]));
+  const { references: wanted, variables } = await planEnvironment(host, options);
   return secretsIn(context, wanted, variables);
 }
 
@@ -106,6 +103,12 @@ async function secretsIn(
   entries: readonly EnvironmentEntry[],
   variables: Variables,
 ): Promise<readonly SecretToApprove[]> {
+  connections.limitTo(
+    aliasesIn(
+      entries.map(({ value }) => value),
+      variables,
+    ),
+  );
   const secrets = new Map<string, SecretToApprove>();
   const failures: ResolveFailure[] = [];
   for (const entry of entries) {

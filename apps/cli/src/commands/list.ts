@@ -14,6 +14,7 @@ import { interruptible, type CommandContext } from "./context.js";
  */
 export async function list(context: CommandContext, alias: string | undefined): Promise<number> {
   const { console, connections, json } = context;
+  if (alias !== undefined) connections.limitTo([alias]);
   const chosen =
     alias === undefined ? await connections.list() : [await findConnection(connections, alias)];
   if (alias === undefined && connections.keychainProblem) {

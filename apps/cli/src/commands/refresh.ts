@@ -89,6 +89,7 @@ async function planRefresh(
   const { host, connections } = context;
   const wanted = expandTemplate(text, withoutOwnVariables(host.env));
   const reference = referenceToSecret(wanted);
+  connections.limitTo([wanted.alias]);
   const connection = await findConnection(connections, wanted.alias);
   const vendor = findVendor(connection.vendor);
   if (!vendor)

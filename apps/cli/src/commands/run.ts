@@ -1,5 +1,6 @@
 import { resolveEnvironment } from "@keyhole/secrets";
 import { readApprovals } from "../approvals/approvals.js";
+import { aliasesIn } from "../connections/aliases-in.js";
 import { planEnvironment, type EnvFileOptions } from "../run/environment-entries.js";
 import { isMaskable } from "../run/mask.js";
 import { runCommand } from "../run/run-command.js";
@@ -25,7 +26,13 @@ export async function run(
   options: RunOptions,
 ): Promise<number> {
   const { host, console, connections } = context;
-  const { entries, files } = await planEnvironment(host, options);
+  const { entries, references, variables, files } = await planEnvironment(host, options);
+  connections.limitTo(
+    aliasesIn(
+      references.map(({ value }) => value),
+      variables,
+    ),
+  );
   const { environment, resolved } = await interruptible(context, (signal) =>
     console.during("Resolving references…", async () =>
       explainResolving(
@@ -33,6 +40,7 @@ export async function run(
         async () =>
           resolveEnvironment(entries, {
             connections,
+            variables,
             approvals: await readApprovals(host),
             signal,
           }),

@@ -27,6 +27,7 @@ export class Connections implements ConnectionDirectory {
   #store: Promise<ConnectionStore> | undefined;
   #stored: Promise<StoredConnections> | undefined;
   #keychainProblem: CliError | undefined;
+  #isKeychainNeeded = true;
 
   constructor(host: Host) {
     this.#host = host;
@@ -48,6 +49,15 @@ export class Connections implements ConnectionDirectory {
         .filter(({ alias }) => !names.has(alias))
         .map(({ id, alias, vendor, added }) => ({ id, alias, vendor, added })),
     ];
+  }
+
+  /**
+   * Leaves the keychain alone where the environment has all connections of these names: it may ask
+   * for its password, or keep a build machine without one waiting.
+   */
+  limitTo(aliases: readonly string[]): void {
+    const known = new Set(environmentConnections(this.#host.env).map(({ alias }) => alias));
+    this.#isKeychainNeeded = !aliases.every((alias) => known.has(alias));
   }
 
   /** Why the keychain could not be used, where that was passed over. */
@@ -120,6 +130,7 @@ export class Connections implements ConnectionDirectory {
   }
 
   async #storedOr(mayPassOver: boolean): Promise<StoredConnections> {
+    if (!this.#isKeychainNeeded) return noneStored;
     try {
       return await this.stored();
     } catch (error) {

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import type { EnvironmentEntry } from "@keyhole/secrets";
+import { isMeantAsReference, type EnvironmentEntry, type Variables } from "@keyhole/secrets";
 import { parseEnvFile } from "@keyhole/secrets/node";
 import { CliError } from "../cli-error.js";
 import { withoutOwnVariables } from "../connections/environment-connections.js";
@@ -20,6 +20,10 @@ export interface EnvFileOptions {
 export interface PlannedEnvironment {
   /** One for each name, those of the process's environment included. */
   readonly entries: readonly EnvironmentEntry[];
+  /** Those that are references. */
+  readonly references: readonly EnvironmentEntry[];
+  /** What variables in references stand for: the others. */
+  readonly variables: Variables;
   /** The files it is made from, as they were named. */
   readonly files: readonly string[];
 }
@@ -54,7 +58,17 @@ export async function planEnvironment(
     // Windows' names have no case; the one that counts is the one that is passed on.
     byName.set(platform === "win32" ? entry.name.toUpperCase() : entry.name, entry);
   }
-  return { entries: [...byName.values()], files: read };
+  const entries = [...byName.values()];
+  return {
+    entries,
+    references: entries.filter(({ value }) => isMeantAsReference(value)),
+    variables: Object.fromEntries(
+      entries
+        .filter(({ value }) => !isMeantAsReference(value))
+        .map(({ name, value }) => [name, value]),
+    ),
+    files: read,
+  };
 }
 
 async function readEnvFile(

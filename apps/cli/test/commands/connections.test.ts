@@ -272,6 +272,22 @@ describe("a connection of the environment", () => {
     expect(new Set(vendors)).toStrictEqual(new Set(["userdocks"]));
   });
 
+  test("leaves the keychain alone where it is all that is needed", async () => {
+    const env = variablesFor("ci", "userdocks", access["userdocks"]!);
+    const reference = `keyhole://ci/@${env["KEYHOLE_CI_APP_ID"]}`;
+    for (const args of [
+      ["list", "ci"],
+      ["connections", "test", "ci"],
+      ["read", reference],
+    ]) {
+      const { code } = await machine.run(args, { env: { ...env, KEYHOLE_ALLOW: reference } });
+      expect(code).toBe(0);
+    }
+    expect(machine.keyring.asked).toBe(0);
+    await machine.run(["list"], { env });
+    expect(machine.keyring.asked).toBe(1);
+  });
+
   test("works where there is no keychain", async () => {
     machine.keyring.locked = true;
     const env = variablesFor("my-ci", "senhasegura", access["senhasegura"]!);

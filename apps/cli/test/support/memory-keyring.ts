@@ -11,6 +11,8 @@ export class MemoryKeyring implements Keyring {
   /** Whether it accepts writes and forgets them. */
   forgetful = false;
   locked = false;
+  /** How often it was asked for anything. */
+  asked = 0;
   readonly maxLength = 1280;
 
   all = async (): Promise<ReadonlyMap<string, string>> => {
@@ -35,6 +37,7 @@ export class MemoryKeyring implements Keyring {
   };
 
   #open(): void {
+    this.asked += 1;
     if (this.locked) throw new CliError("no-connection", "The keychain is locked.");
   }
 

@@ -21,6 +21,7 @@ export async function testConnections(
   aliases: readonly string[],
 ): Promise<number> {
   const { console, connections, json } = context;
+  if (aliases.length > 0) connections.limitTo(aliases);
   const chosen =
     aliases.length === 0
       ? await connections.list()

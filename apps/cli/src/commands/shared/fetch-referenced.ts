@@ -6,6 +6,7 @@ import {
   resolveEnvironment,
 } from "@keyhole/secrets";
 import { readApprovals } from "../../approvals/approvals.js";
+import { aliasesIn } from "../../connections/aliases-in.js";
 import { withoutOwnVariables } from "../../connections/environment-connections.js";
 import type { CommandContext } from "../context.js";
 import { explainResolving } from "./explain-resolving.js";
@@ -25,13 +26,15 @@ export async function fetchReferenced(
   // What is none would be taken for a value, and come back as it is.
   if (!isMeantAsReference(reference)) parseTemplate(reference);
   const name = "reference";
+  const variables = withoutOwnVariables(host.env);
+  connections.limitTo(aliasesIn([reference], variables));
   const { environment } = await explainResolving(context, async () => {
     const approvals = await readApprovals(host);
     try {
       return await resolveEnvironment([{ name, value: reference }], {
         connections,
         approvals,
-        variables: withoutOwnVariables(host.env),
+        variables,
         signal,
       });
     } catch (error) {
