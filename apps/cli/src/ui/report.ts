@@ -51,11 +51,17 @@ export function reportOf(error: unknown): Report {
   };
 }
 
+/** Our own sentences may name what is to be typed, which must not be cut. */
+const maxLineLength = 10_000;
+
 /** An error in words that may be shown. */
 export function wordsOf(error: ExplainedError | VendorError): string {
   return VendorError.is(error)
     ? `${terminalText(error.message)} ${error.remedy}`
-    : error.message.split("\n").map(terminalText).join("\n");
+    : error.message
+        .split("\n")
+        .map((line) => terminalText(line, maxLineLength))
+        .join("\n");
 }
 
 /** On a line of its own, so that each of the others begins with its place. */

@@ -143,6 +143,9 @@ describe("keyhole run, as a process", () => {
     expect(none).toMatchObject({ code: 4, stdout: "" });
     expect(none.stderr).toContain(web);
     expect(none.stderr).toContain(crm);
+    expect(none.stderr).toContain("on a terminal: keyhole allow\n");
+    const other = await runProgram(machine, ["run", "-f", "./.env", ...args.slice(1)], connections);
+    expect(other.stderr).toContain("on a terminal: keyhole allow -f ./.env\n");
     const half = await runProgram(machine, args, allowed(web));
     expect(half).toMatchObject({ code: 4, stdout: "" });
     expect(half.stderr).not.toContain(web);

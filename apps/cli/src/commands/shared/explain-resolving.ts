@@ -10,12 +10,12 @@ import type { CommandContext } from "../context.js";
 /**
  * Resolves, and says of what is not approved how to allow it.
  *
- * @param files the env files that references come from; none for one that was named
+ * @param files the env files that references come from; undefined where they were named themselves
  */
 export async function explainResolving<T>(
   { connections }: CommandContext,
   job: () => Promise<T>,
-  files: readonly string[] = [],
+  files?: readonly string[],
 ): Promise<T> {
   try {
     return await job();
@@ -27,7 +27,10 @@ export async function explainResolving<T>(
   }
 }
 
-function notApproved(secrets: readonly SecretToApprove[], files: readonly string[]): CliError {
+function notApproved(
+  secrets: readonly SecretToApprove[],
+  files: readonly string[] | undefined,
+): CliError {
   const listed = secrets.map(({ reference, names }) =>
     names.length === 0 ? `  ${reference}` : `  ${reference} (${names.join(", ")})`,
   );
@@ -42,10 +45,14 @@ function notApproved(secrets: readonly SecretToApprove[], files: readonly string
   );
 }
 
-function allowCommand(secrets: readonly SecretToApprove[], files: readonly string[]): string {
-  if (files.length === 0) {
+function allowCommand(
+  secrets: readonly SecretToApprove[],
+  files: readonly string[] | undefined,
+): string {
+  if (!files) {
     return ["keyhole allow", ...secrets.map(({ reference }) => reference)].join(" ");
   }
+  if (files.length === 0) return "keyhole allow --no-env-file";
   const isUsual = files.length === 1 && files[0] === ".env";
   const options = isUsual ? [] : files.map((file) => `-f ${quoted(file)}`);
   return ["keyhole allow", ...options].join(" ");
