@@ -23,7 +23,7 @@ export async function main(argv: readonly string[], host: Host): Promise<number>
       exitCode = await console.failure(error, json === true);
     }
   });
-  const json = argv.includes("--json");
+  const json = ownArguments(argv).includes("--json");
   if (json) tellUsageOnce(program);
   try {
     await program.parseAsync([...argv], { from: "user" });
@@ -35,6 +35,12 @@ export async function main(argv: readonly string[], host: Host): Promise<number>
     return json ? console.failure(usage, json) : exitCodes.usage;
   }
   return exitCode;
+}
+
+/** Those before the command of `keyhole run`. */
+function ownArguments(argv: readonly string[]): readonly string[] {
+  const end = argv.indexOf("--");
+  return end === -1 ? argv : argv.slice(0, end);
 }
 
 /** So that it is told as JSON, and not as words before that. */

@@ -92,8 +92,9 @@ async function planRefresh(
   connections.limitTo([wanted.alias]);
   const connection = await findConnection(connections, wanted.alias);
   const vendor = findVendor(connection.vendor);
-  if (!vendor)
+  if (!vendor) {
     throw new CliError("no-connection", "This version of Keyhole does not know the vendor.");
+  }
   if (vendor.refresh.kind === "none") throw new CliError("failed", vendor.refresh.explanation);
   const secret = { connection, reference, names: [] };
   // A script that may not read a secret may not replace it, either.

@@ -77,6 +77,8 @@ describe("keyhole read", () => {
     const usage = await machine.run(["read", "--json"]);
     expect(usage.code).toBe(2);
     expect(JSON.parse(usage.stderr)).toMatchObject({ error: { code: "usage", exitCode: 2 } });
+    const other = await machine.run(["run", "--nothing", "--", "jq", "--json"]);
+    expect(other.stderr).toContain("error: unknown option '--nothing'\n");
   });
 
   test("says whose fault it is where the vendor fails", async () => {
@@ -182,6 +184,17 @@ describe("keyhole allow", () => {
     expect(code).toBe(3);
     expect(stderr).toContain("\n.env:1:3 A: ");
     expect(stderr).toContain("\n.env:2:3 B: ");
+    const asJson = await machine.run(["allow", "--json"], { terminal: true });
+    expect(JSON.parse(asJson.stderr)).toMatchObject({
+      error: {
+        code: "unresolved",
+        exitCode: 3,
+        failures: [
+          { name: "A", file: ".env", line: 1, column: 3 },
+          { name: "B", file: ".env", line: 2, column: 3 },
+        ],
+      },
+    });
   });
 });
 
