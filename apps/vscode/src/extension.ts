@@ -1,5 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
+import { registerRun } from "./run/register-run.js";
 import { offerSampleVendors } from "./sample/offer-sample-vendors.js";
 import { askRetry } from "./stub/ask-retry.js";
 import { createView } from "./stub/create-view.js";
@@ -24,6 +25,7 @@ export function activate(context: vscode.ExtensionContext): void {
     view,
     registerDrop(rest),
     ...registerCommands(context.extension, rest),
+    ...registerRun(async () => (await rest.load())?.run),
     watchForReference(() => {
       rest.whenLoaded((loaded) => void loaded.startEditorFeatures());
       void rest.load();

@@ -15,6 +15,8 @@ import { logVendor } from "./log/vendor-observer.js";
 import { workspaceReferences } from "./editor-features/find-references.js";
 import { ModelLists } from "./references/model-lists.js";
 import { ReferenceChecks } from "./references/reference-checks.js";
+import { createRunContext } from "./run/create-run-context.js";
+import { VscodeTerminalHost } from "./run/terminal/vscode-terminal-host.js";
 import { offerSampleVendors } from "./sample/offer-sample-vendors.js";
 import { SampleVendors } from "./sample/sample-vendors.js";
 import type { Loaded } from "./stub/loaded.js";
@@ -68,6 +70,8 @@ export function start(
       view.message = message ?? "";
     },
   });
+  const run = createRunContext(connections, vscodePrompter, log, globalState);
+  const terminals = new VscodeTerminalHost(shellsRunHere(extension));
   const clipboard = new SecretClipboard(vscode.env.clipboard);
 
   const context: CommandContext = {
@@ -84,6 +88,8 @@ export function start(
     selection: editorSelection,
     index,
     references: workspaceReferences(checks),
+    run,
+    terminals,
     filter: filterView,
     askFilter,
     undo: async () => {
@@ -132,6 +138,7 @@ export function start(
     tree,
     filterView,
     index,
+    terminals,
     { dispose: stopListening },
     secrets.onDidChange(({ key }) => {
       connections.storeChanged(key).catch(() => undefined);
@@ -143,6 +150,7 @@ export function start(
     drop: (document, position, transfer) =>
       dropSecret(drag, context, { document, position, transfer }),
     runCommand: (id, argument) => runCommand(context, id, argument),
+    run,
     startEditorFeatures: async () => {
       try {
         const { registerEditorFeatures } = await import("./editor-features/register.js");
@@ -154,6 +162,11 @@ export function start(
     // What was copied does not outlive the window.
     close: () => clipboard.clear().catch(() => undefined),
   };
+}
+
+/** Whether shells run on the machine that the extension runs on, which may be the other end. */
+function shellsRunHere({ extensionKind }: vscode.Extension<unknown>): boolean {
+  return !vscode.env.remoteName || extensionKind === vscode.ExtensionKind.Workspace;
 }
 
 /** What the filter hides cannot be selected, and need not be. */

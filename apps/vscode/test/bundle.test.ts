@@ -28,6 +28,10 @@ it("loads the stub alone with the first document: no client, no model, nothing o
   const others = sources.filter((source) => !/^src\/(extension\.ts$|stub\/)/.test(source));
   expect(others.sort()).toEqual([
     expect.stringMatching(/^\.\.\/\.\.\/node_modules\/.*\/@vscode\/l10n\/dist\/browser\.js$/),
+    "src/run/debug/debug-provider.ts",
+    "src/run/debug/holds-environment.ts",
+    "src/run/register-run.ts",
+    "src/run/tasks/keyhole-tasks.ts",
     "src/sample/offer-sample-vendors.ts",
     "src/sample/sample-state.ts",
     "src/tree/view-id.ts",

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type * as vscode from "vscode";
 import { activate, deactivate } from "../src/extension.js";
+import type { DebugProvider } from "../src/run/debug/debug-provider.js";
+import type { KeyholeTasks } from "../src/run/tasks/keyhole-tasks.js";
 import { FakeDocuments } from "./fakes/fake-documents.js";
 import { FakeLoaded } from "./fakes/fake-loaded.js";
 import { FakeState } from "./fakes/fake-secret-store.js";
@@ -55,6 +57,20 @@ vi.mock("vscode", () => {
         return disposable;
       },
     },
+    debug: {
+      registerDebugConfigurationProvider: (type: string, provider: DebugProvider) => {
+        given.set(`debug ${type}`, (config) =>
+          provider.resolveDebugConfigurationWithSubstitutedVariables(undefined, config as never),
+        );
+        return disposable;
+      },
+    },
+    tasks: {
+      registerTaskProvider: (type: string, provider: KeyholeTasks) => {
+        given.set(`tasks ${type}`, () => provider.provideTasks());
+        return disposable;
+      },
+    },
     get workspace() {
       return documents;
     },
@@ -89,10 +105,13 @@ beforeEach(() => {
 });
 
 describe("the rest of the extension is", () => {
-  it("not loaded for a document without a reference, nor for a drop from elsewhere", async () => {
+  it("not loaded for a document or debug session without a reference, nor for a drop from elsewhere", async () => {
     activate(context);
     documents.edit(documents.open("one"), { start: { line: 0, character: 3 }, text: "two" });
     expect(given.get("drop")!()).toBeUndefined();
+    const config = { type: "node", name: "serve", env: { A: "1" } };
+    expect(await given.get("debug *")!(config)).toBe(config);
+    expect(given.get("tasks keyhole")!()).toEqual([]);
     await deactivate();
     // A load would have begun by then.
     await new Promise((resolve) => setImmediate(resolve));

@@ -67,8 +67,18 @@ const commands: Readonly<Record<string, Command>> = {
   ),
   "keyhole.renameSecret": later(async () => (await import("./rename-secret.js")).renameSecret),
   "keyhole.enableSecret": later(async () => (await import("./enable-secret.js")).enableSecret),
+  "keyhole.manageApprovals": later(
+    async () => (await import("./manage-approvals.js")).manageApprovals,
+  ),
   "keyhole.disableSecret": later(async () => (await import("./disable-secret.js")).disableSecret),
 };
+
+/** Commands on a file, which a menu gives them: each looks by itself whether the file is a fit one. */
+const fileCommands: Readonly<Record<string, Command>> = {
+  "keyhole.newTerminal": later(async () => (await import("./new-terminal.js")).newTerminal),
+};
+
+const allCommands = { ...commands, ...fileCommands };
 
 /** What the keybindings of package.json give: keys act on what is selected in the tree. */
 const selected = "selected";
@@ -83,7 +93,7 @@ function later(load: () => Promise<Command>): Command {
 }
 
 /** The ids of all commands. */
-export const commandIds: readonly string[] = Object.keys(commands);
+export const commandIds: readonly string[] = Object.keys(allCommands);
 
 /**
  * Runs a command. It returns nothing and never rejects: any extension may call it, and VS Code would
@@ -97,7 +107,9 @@ export async function runCommand(
   try {
     // VS Code makes our own node of a certain argument, whoever gives it: so a node counts only
     // where a click or a key may have given it.
-    await commands[id]!(context, context.treeInUse() ? nodeOf(context, argument) : undefined);
+    const node = context.treeInUse() ? nodeOf(context, argument) : undefined;
+    const isOnFile = Object.hasOwn(fileCommands, id);
+    await allCommands[id]!(context, isOnFile ? argument : node);
   } catch (error) {
     reportFailure(context, id, error);
   }

@@ -20,6 +20,9 @@ const factNames = [
   "form",
   "language",
   "count",
+  "variable",
+  "file",
+  "reason",
 ] as const;
 
 /** Facts by name; undefined ones are left out. */
@@ -46,6 +49,8 @@ export interface LogChannel extends Readonly<Record<LogLevel, (line: string) => 
 }
 
 const maxFactLength = 120;
+/** A reason is a sentence of our own, about names. */
+const maxReasonLength = 400;
 
 /** The one way into the log. */
 export function createLog(channel: LogChannel): Log {
@@ -59,15 +64,16 @@ export function createLog(channel: LogChannel): Log {
 function lineOf(what: string, facts: Facts): string {
   const told = factNames.flatMap((name) => {
     const fact = facts[name];
-    return fact === undefined ? [] : [`${name}=${textOf(fact)}`];
+    const maxLength = name === "reason" ? maxReasonLength : maxFactLength;
+    return fact === undefined ? [] : [`${name}=${textOf(fact, maxLength)}`];
   });
   return [what, ...told].join(" ");
 }
 
 /** On one line, and of bounded length: names are the vendor's to choose. */
-function textOf(fact: string | number): string {
+function textOf(fact: string | number, maxLength: number): string {
   if (typeof fact === "number") return `${Math.round(fact)}`;
   const text = plainText(fact).replaceAll(/\s+/g, " ");
-  const cut = text.length > maxFactLength ? `${text.slice(0, maxFactLength - 1)}…` : text;
+  const cut = text.length > maxLength ? `${text.slice(0, maxLength - 1)}…` : text;
   return /^[\w.:/@-]+$/.test(cut) ? cut : JSON.stringify(cut);
 }

@@ -1,4 +1,5 @@
 import type * as vscode from "vscode";
+import type { RunContext } from "../run/run-context.js";
 import type { TreeNode } from "../tree/nodes.js";
 import type { SecretsTree } from "../tree/secrets-tree.js";
 
@@ -27,6 +28,8 @@ export interface Loaded {
    * user.
    */
   runCommand(id: string, argument: unknown): Promise<void>;
+  /** What resolves references when something is started. */
+  readonly run: RunContext;
   /** Begins what editors show of references. Never rejects: what failed is told to the user. */
   startEditorFeatures(): Promise<void>;
   /** Called when the window closes. Never rejects. */

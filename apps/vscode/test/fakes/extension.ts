@@ -16,6 +16,7 @@ import type { ReferencePlace } from "../../src/references/workspace-references.j
 import { SampleVendors } from "../../src/sample/sample-vendors.js";
 import type { TreeNode } from "../../src/tree/nodes.js";
 import { FilterView } from "../../src/tree/filter-view.js";
+import { FakeRun } from "./fake-run.js";
 import { TreeFilter } from "../../src/tree/tree-filter.js";
 import { SecretsModel } from "../../src/tree/secrets-model.js";
 import { SecretClipboard } from "../../src/ui/clipboard.js";
@@ -75,6 +76,8 @@ export class FakeExtension {
   treeShown = false;
   /** Whether the window is in front. */
   focused = true;
+  /** The workspace that programs are started from. */
+  readonly run = new FakeRun();
 
   constructor(sandbox: Sandbox = createSandbox()) {
     this.sandbox = sandbox;
@@ -135,6 +138,8 @@ export class FakeExtension {
       },
       index: this.index,
       filter: this.filterView,
+      run: this.run.context(this.connections, prompter, createLog(this.log)),
+      terminals: this.run.terminals,
       askFilter: (_, changed) => {
         const { texts, keep } = this.filterTyping;
         for (const text of texts) changed(text);

@@ -24,6 +24,8 @@ export class FakeLoaded implements Loaded {
     for (const listener of this.#listeners) listener(nodes);
   }
 
+  readonly run = {} as Loaded["run"];
+
   drag(): void {
     this.asked.push("drag");
   }

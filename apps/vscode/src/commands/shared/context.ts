@@ -7,6 +7,8 @@ import type { PickerContext } from "../../pick/picker-context.js";
 import type { PickFilter } from "../../pick/pick-secret.js";
 import { pickSecret } from "../../pick/pick-secret.js";
 import type { WorkspaceReferences } from "../../references/workspace-references.js";
+import type { RunContext } from "../../run/run-context.js";
+import type { TerminalHost } from "../../run/terminal/terminal-host.js";
 import type { FilterView } from "../../tree/filter-view.js";
 import type {
   ConnectionNode,
@@ -44,6 +46,9 @@ export interface CommandContext extends PickerContext {
   /** The references in the files of the workspace. */
   readonly references: WorkspaceReferences;
   readonly filter: Pick<FilterView, "text" | "setText">;
+  /** What resolves references when something is started. */
+  readonly run: RunContext;
+  readonly terminals: TerminalHost;
   /** Asks what to filter the tree by; see `ui/ask-filter.ts`. */
   askFilter(text: string, changed: (text: string) => void): Promise<string | undefined>;
   /** Takes the last change of the active editor back. */

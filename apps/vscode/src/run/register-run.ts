@@ -1,0 +1,21 @@
+import * as vscode from "vscode";
+import { DebugProvider } from "./debug/debug-provider.js";
+import type { RunContext } from "./run-context.js";
+import { KeyholeTasks } from "./tasks/keyhole-tasks.js";
+
+/**
+ * Registers what VS Code asks when something is started. It costs nothing until then: what resolves is
+ * loaded for the first configuration that may hold a reference, and for the first task of ours.
+ *
+ * @param context loads what resolves; undefined where it could not, which the user was told
+ */
+export function registerRun(
+  context: () => Promise<RunContext | undefined>,
+): readonly vscode.Disposable[] {
+  const tasks = new KeyholeTasks(context);
+  return [
+    vscode.debug.registerDebugConfigurationProvider("*", new DebugProvider(context)),
+    vscode.tasks.registerTaskProvider("keyhole", tasks),
+    tasks,
+  ];
+}

@@ -1,0 +1,337 @@
+import { createHmac, randomUUID } from "node:crypto";
+import { cpSync, mkdirSync, writeFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import path from "node:path";
+import { openSource, splitAnswers, findVendor } from "@keyhole/secrets";
+import { SKIP_FOR_TESTS } from "@keyhole/vscode-host";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { connect, valuesFor } from "./connect.js";
+import { startExtension, type ExtensionUnderTest } from "./extension-under-test.js";
+import { ArgumentsWatch, browserStorage, filesHolding, processesWith } from "./leaks.js";
+
+/** Hashes are made with it, and it is in the arguments of all that is started: so it is found. */
+const key = `control-${randomUUID()}`;
+
+const debuggers = new Set([
+  "ms-vscode.js-debug",
+  "vscode.debug-auto-launch",
+  "vscode.debug-server-ready",
+]);
+
+let extension: ExtensionUnderTest;
+let decoy: Server;
+/** What was posted to the decoy. */
+const posted: string[] = [];
+const watch = new ArgumentsWatch();
+const values: Record<string, string> = {};
+
+beforeAll(async () => {
+  decoy = createServer((request, response) => {
+    let body = "";
+    request.on("data", (chunk: Buffer) => (body += chunk.toString()));
+    request.on("end", () => {
+      posted.push(body);
+      response.end();
+    });
+  });
+  await new Promise<void>((resolve) => decoy.listen(0, "127.0.0.1", resolve));
+  const address = `http://127.0.0.1:${(decoy.address() as AddressInfo).port}`;
+  extension = await startExtension(
+    {
+      ".env": [
+        "LOG_LEVEL=info",
+        "APP=call-center",
+        "WEB_SHOP=keyhole://genauth/Web%20Shop",
+        "CRM=keyhole://voximplant/${APP}/CRM_API_KEY",
+        "",
+      ].join("\n"),
+      "wrong.env": "LOG_LEVEL=info\nWRONG=keyhole://genauth/Web%20Shopp\nNONE=keyhole://nobody/x\n",
+    },
+    { "debug.toolBarLocation": "docked" },
+    {
+      skipBuiltins: SKIP_FOR_TESTS.filter((name) => !debuggers.has(name)),
+      prepare: (workspace) => prepare(workspace, address),
+    },
+  );
+  const { workbench } = extension;
+  await workbench.openView("Keyhole");
+  for (const [vendor, container, secret, field, name] of [
+    ["genauth", "Web Shop", undefined, "secret", "WEB_SHOP"],
+    ["voximplant", "call-center", "CRM_API_KEY", "secret_value", "CRM"],
+  ] as const) {
+    await workbench.command("Keyhole: Add Connection…");
+    await connect(extension, vendor);
+    values[name] = await valueAt(vendor, container, secret, field);
+  }
+});
+
+afterAll(async () => {
+  watch.stop();
+  decoy?.close();
+  await extension?.close();
+});
+
+function task(label: string, args: string[], more: object = {}): object {
+  return { label, type: "keyhole", command: "node", args, problemMatcher: [], ...more };
+}
+
+function prepare(workspace: string, address: string): void {
+  cpSync(path.join(import.meta.dirname, "fixtures/run"), workspace, { recursive: true });
+  mkdirSync(path.join(workspace, ".vscode"));
+  const tasks = [
+    task("print", ["${workspaceFolder}/print.cjs", "task", key], {
+      problemMatcher: {
+        owner: "sample",
+        fileLocation: ["relative", "${workspaceFolder}"],
+        pattern: {
+          regexp: "^(.+):(\\d+):(\\d+): error: (.*)$",
+          file: 1,
+          line: 2,
+          column: 3,
+          message: 4,
+        },
+      },
+    }),
+    task("post", ["post.cjs", address]),
+    task("wrong", ["print.cjs", "wrong", key], { envFile: "wrong.env" }),
+  ];
+  const launch = (name: string, more: object) => ({
+    name,
+    type: "node",
+    request: "launch",
+    program: "${workspaceFolder}/print.cjs",
+    args: [name, key],
+    envFile: "${workspaceFolder}/.env",
+    outputCapture: "std",
+    ...more,
+  });
+  const write = (name: string, content: object) =>
+    writeFileSync(path.join(workspace, ".vscode", name), JSON.stringify(content));
+  write("tasks.json", { version: "2.0.0", tasks });
+  write("launch.json", {
+    version: "0.2.0",
+    configurations: [
+      launch("own-console", { env: { LOG_LEVEL: "debug" } }),
+      launch("in-terminal", { console: "integratedTerminal" }),
+    ],
+  });
+}
+
+/** What the sandbox holds, asked for past the extension. */
+async function valueAt(
+  vendorId: string,
+  containerName: string,
+  secretName: string | undefined,
+  field: string,
+): Promise<string> {
+  const vendor = findVendor(vendorId)!;
+  const source = await openSource({
+    id: vendorId,
+    alias: vendorId,
+    vendor: vendorId,
+    ...splitAnswers(vendor, valuesFor(extension, vendorId)),
+  });
+  const container = await firstOf(source.listContainers(), ({ name }) => name === containerName);
+  const secret = await firstOf(
+    source.listSecrets(container.id),
+    ({ name }) => secretName === undefined || name === secretName,
+  );
+  return (await source.fetchSecret({ containerId: container.id, secretId: secret.id }))[field]!;
+}
+
+async function firstOf<T>(list: AsyncIterable<T>, isIt: (one: T) => boolean): Promise<T> {
+  for await (const one of list) if (isIt(one)) return one;
+  throw new Error("The sandbox does not hold it.");
+}
+
+const hash = (value: string) => createHmac("sha256", key).update(value).digest("hex");
+const fetched = () => {
+  const { genauth = {}, voximplant = {} } = extension.sandbox.sandbox.calls();
+  return (genauth["getApplicationSecret"] ?? 0) + (voximplant["getSecretValue"] ?? 0);
+};
+
+/** Runs what the quick access of VS Code lists under a prefix: `task`, `debug`. */
+async function quickAccess(prefix: string, name: string): Promise<void> {
+  const { workbench } = extension;
+  await workbench.page.keyboard.press("ControlOrMeta+P");
+  await workbench.quickInput.type(`${prefix} ${name}`);
+  await workbench.quickInput.pick(name);
+}
+
+async function expectSeen(where: string, logLevel = "info"): Promise<void> {
+  const file = path.join(extension.workspace, "seen", `${where}.json`);
+  await expect
+    .poll(() => readFile(file, "utf8").catch(() => ""), { timeout: 30_000 })
+    .toBe(
+      JSON.stringify({
+        WEB_SHOP: hash(values["WEB_SHOP"]!),
+        CRM: hash(values["CRM"]!),
+        LOG_LEVEL: logLevel,
+      }),
+    );
+}
+
+describe("a hostile repository", () => {
+  test("gets nothing as long as the user does not allow it", async () => {
+    const { workbench } = extension;
+    const before = fetched();
+    await quickAccess("task", "post");
+    const text = await workbench.dialog.text();
+    await workbench.screenshot("run-approval");
+    expect(text).toContain("Allow sample to use these secrets?");
+    expect(text).toContain("keyhole://genauth/Web%20Shop as WEB_SHOP");
+    expect(text).toContain("keyhole://voximplant/call-center/CRM_API_KEY as CRM");
+    expect(text).toContain("post.cjs");
+    await workbench.dialog.press("Cancel");
+    await workbench.screenshot("run-not-allowed");
+    expect(posted).toEqual([]);
+    expect(fetched()).toBe(before);
+  });
+});
+
+describe("a task", () => {
+  test("has the values once the user allows it, and its problems are matched", async () => {
+    const { workbench } = extension;
+    await quickAccess("task", "print");
+    await workbench.dialog.press("Allow");
+    await expectSeen("task");
+    const problems = workbench.page.locator('[id="status.problems"]');
+    await expect
+      .poll(() => problems.getAttribute("aria-label"), { timeout: 20_000 })
+      .toMatch(/Errors: 1/);
+    await workbench.screenshot("run-task");
+  });
+
+  test("that posts its environment can, then: the decoy would have told of it before", async () => {
+    await quickAccess("task", "post");
+    await expect.poll(() => posted.length, { timeout: 20_000 }).toBe(1);
+    expect(posted[0]).toContain(values["WEB_SHOP"]);
+    expect(posted[0]).not.toMatch(/"(?:VSCODE_|ELECTRON_)/);
+  });
+
+  test("is not started where something has no value, and says where", async () => {
+    const { workbench } = extension;
+    const before = fetched();
+    await quickAccess("task", "wrong");
+    const message = /Nothing was started: .*No connection is named nobody/;
+    await workbench.notifications.expect(message);
+    await workbench.screenshot("run-failed");
+    await workbench.notifications.press(message, "Open File");
+    await workbench.page.locator(".tab.active", { hasText: "wrong.env" }).waitFor();
+    expect(fetched()).toBe(before);
+  });
+});
+
+describe("a debug session", () => {
+  test("has the values of the env file, under those of its own", async () => {
+    await quickAccess("debug", "own-console");
+    await expectSeen("own-console", "debug");
+    const { page } = extension.workbench;
+    await page.locator(".repl", { hasText: "WEB_SHOP hashed" }).waitFor();
+    await extension.workbench.screenshot("run-debug");
+  });
+
+  test("is kept out of the terminal, visibly", async () => {
+    const { workbench } = extension;
+    await quickAccess("debug", "in-terminal");
+    await workbench.notifications.expect(/output is in the Debug Console/);
+    await workbench.screenshot("run-debug-switched");
+    await expectSeen("in-terminal");
+  });
+});
+
+describe("a terminal", () => {
+  test("has the values, and nothing was typed into it", async () => {
+    const { workbench } = extension;
+    await workbench.openFile(".env");
+    await workbench.command("Keyhole: New Terminal with Secrets");
+    const terminal = workbench.page.locator(".terminal-wrapper.active .xterm");
+    await workbench.waiting.for("the terminal", () => terminal.waitFor());
+    await terminal.click();
+    await workbench.page.keyboard.type(`node print.cjs terminal ${key}`);
+    await workbench.page.keyboard.press("Enter");
+    await expectSeen("terminal");
+    await workbench.screenshot("run-terminal");
+  });
+
+  test("is opened from the menu of an env file, and of no other", async () => {
+    const { workbench } = extension;
+    await workbench.openView("Explorer");
+    await workbench.tree.expectItem(".env");
+    await workbench.tree.menu("wrong.env", "New Terminal with Secrets");
+    await workbench.notifications.expect(/No connection is named nobody/);
+    await workbench.tree.item("print.cjs").click({ button: "right" });
+    const menu = workbench.page.locator(".context-view .monaco-menu");
+    await menu.getByRole("menuitem", { name: /^Copy Path/ }).waitFor();
+    expect(await menu.innerText()).not.toContain("New Terminal with Secrets");
+    await workbench.page.keyboard.press("Escape");
+  });
+
+  test("that is closed leaves no process behind", async () => {
+    expect(await processesWith("WEB_SHOP", values["WEB_SHOP"]!)).not.toEqual([]);
+    await extension.workbench.command("Terminal: Kill All Terminals");
+    await expect
+      .poll(() => processesWith("WEB_SHOP", values["WEB_SHOP"]!), { timeout: 20_000 })
+      .toEqual([]);
+  });
+});
+
+describe("afterwards", () => {
+  test("a value is nowhere: not in the workspace, in arguments, in storage, in histories", async () => {
+    const { workbench, workspace, runFolder } = extension;
+    const secrets = Object.values(values);
+    expect(secrets.map((value) => value.length > 12)).toEqual([true, true]);
+    const stored = await browserStorage(workbench);
+    const files = await filesHolding([workspace, runFolder], [key, ...secrets]);
+    // What is not secret is found by the same search, wherever a value could have been.
+    expect(files).toContain(`${path.join(workspace, ".vscode/tasks.json")}: ${key}`);
+    expect(files).toContain(`${path.join(runFolder, "home/.bash_history")}: ${key}`);
+    expect(watch.seen).toContain(key);
+    expect(stored).toContain(key);
+    for (const value of secrets) {
+      expect(files.filter((file) => file.endsWith(value))).toEqual([]);
+      expect(watch.seen).not.toContain(value);
+      expect(stored).not.toContain(value);
+    }
+  });
+
+  test("approvals are taken back", async () => {
+    const { workbench } = extension;
+    await workbench.command("Keyhole: Manage Approvals…");
+    const rows = workbench.quickInput.widget.locator(".monaco-list-row");
+    const row = rows.filter({ hasText: "keyhole://genauth/Web%20Shop" });
+    await workbench.waiting.for("the approvals", () => row.waitFor());
+    await workbench.screenshot("run-approvals");
+    await row.click();
+    await workbench.quickInput.accept();
+    await workbench.notifications.expect(/Taken back from sample: 1/);
+    await quickAccess("task", "post");
+    const text = await workbench.dialog.text();
+    expect(text).toContain("WEB_SHOP");
+    expect(text).not.toContain("CRM_API_KEY");
+    await workbench.dialog.press("Cancel");
+  });
+});
+
+test("a folder that is not trusted gets nothing, and nobody is asked", async () => {
+  const other = await startExtension(
+    { ".env": "WEB_SHOP=keyhole://genauth/Web%20Shop\n" },
+    { "security.workspace.trust.startupPrompt": "never" },
+    { trust: true },
+  );
+  try {
+    const { workbench } = other;
+    await workbench.openFile(".env");
+    await workbench.command("Keyhole: New Terminal with Secrets");
+    const message = /in Restricted Mode no secret is resolved/;
+    await workbench.notifications.expect(message);
+    await workbench.screenshot("run-restricted");
+    await workbench.notifications.press(message, "Manage Workspace Trust");
+    const page = workbench.page.getByText("You are in Restricted Mode");
+    await workbench.waiting.for("the page about trust", () => page.first().waitFor());
+  } finally {
+    await other.close();
+  }
+});
