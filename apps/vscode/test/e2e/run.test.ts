@@ -94,7 +94,11 @@ function prepare(workspace: string, address: string): void {
         },
       },
     }),
-    task("post", ["post.cjs", address]),
+    task("post", ["post.cjs", address], {
+      envFile: "${workspaceFolder}/.env",
+      // What is no variable of VS Code is left for the template.
+      env: { CRM: "keyhole://voximplant/${APP}/CRM_API_KEY" },
+    }),
     task("wrong", ["print.cjs", "wrong", key], { envFile: "wrong.env" }),
   ];
   const launch = (name: string, more: object) => ({

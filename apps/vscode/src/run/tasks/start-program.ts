@@ -95,7 +95,7 @@ export function startProgram(
     interrupt: () => send("SIGINT"),
     terminate: () => {
       send("SIGTERM");
-      stopTimer = startTimer(graceMs, () => send("SIGKILL"));
+      stopTimer ??= startTimer(graceMs, () => send("SIGKILL"));
     },
     ended,
   };
