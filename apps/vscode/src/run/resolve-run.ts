@@ -29,7 +29,7 @@ export interface Run {
  * @throws what `resolveEnvironment` throws; an `AbortError` where the user ended it
  */
 export async function resolveRun(
-  { approvals, directory, prompter, variables, workspace }: RunContext,
+  { approvals, directory, log, prompter, variables, workspace }: RunContext,
   { entries, folder, signal, what }: Run,
 ): Promise<Readonly<Record<string, string>>> {
   const count = entries.filter(({ value }) => isMeantAsReference(value)).length;
@@ -54,6 +54,7 @@ export async function resolveRun(
       variables: { ...variables, ...plainValues(entries) },
       signal: controller.signal,
     });
+    if (count > 0) log.info("Resolved what is about to be started", { count });
     return environment;
   } finally {
     over.abort();

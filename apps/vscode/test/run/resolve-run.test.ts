@@ -31,6 +31,9 @@ it("resolves once it is allowed, and asks no second time", async () => {
   expect(await run(setting)).toEqual(expected);
   expect(await run(setting)).toEqual(expected);
   expect(setting.prompter.shown).toContain("Resolving the references of Sample program…");
+  const log = setting.extension.log.lines;
+  expect(log).toContain("info Resolved what is about to be started count=1");
+  expect(log.join("\n")).not.toContain(setting.value);
 });
 
 it("asks no vendor and starts nothing unless it is allowed, and says nothing then", async () => {

@@ -1,5 +1,6 @@
 import { stat } from "node:fs/promises";
 import { resolve as resolvePath } from "node:path";
+import process from "node:process";
 import { ExplainedError, ResolveError, type EnvironmentEntry } from "@keyhole/secrets";
 import * as l10n from "@vscode/l10n";
 import { systemClock, type StartTimer } from "../../clock.js";
@@ -11,7 +12,7 @@ import type { RunContext } from "../run-context.js";
 import type { RunFile } from "../run-files.js";
 import type { RunFolder } from "../run-folder.js";
 import { isUsersOwnWish } from "../run-problems.js";
-import { withoutEditor } from "./own-environment.js";
+import { environmentWith } from "./own-environment.js";
 import { startProgram, type RunningProgram } from "./start-program.js";
 import { readDefinition, type TaskToRun } from "./task-definition.js";
 
@@ -100,7 +101,7 @@ async function environmentOf(
   ];
   const what = l10n.t("the task “{0}”: {1}", name, [task.command, ...task.args].join(" "));
   const environment = await resolveRun(context, { folder, what, entries, signal });
-  return { ...withoutEditor(context.variables), ...environment };
+  return environmentWith(environment, context.variables, process.platform === "win32");
 }
 
 /** The `.env` of the folder is taken where there is one; what is named has to be there. */

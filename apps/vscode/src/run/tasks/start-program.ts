@@ -1,6 +1,6 @@
-import { spawn as spawnProcess } from "node:child_process";
+import { spawn as spawnProcess, type ChildProcess } from "node:child_process";
 import { constants } from "node:os";
-import type { ChildProcess } from "node:child_process";
+import process from "node:process";
 import { ExplainedError } from "@keyhole/secrets";
 import spawn from "cross-spawn";
 import type { StartTimer } from "../../clock.js";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { withoutEditor } from "../../../src/run/tasks/own-environment.js";
+import { environmentWith } from "../../../src/run/tasks/own-environment.js";
 import { readDefinition } from "../../../src/run/tasks/task-definition.js";
 
 it("reads what a task is to start", () => {
@@ -42,9 +42,17 @@ it("gives a program nothing of what the editor sets for itself", () => {
     SNAP: "x",
     MY_VSCODE_X: "kept",
   };
-  expect(withoutEditor(variables)).toEqual({
+  expect(environmentWith({ A: "1", VSCODE_X: "asked for" }, variables, false)).toEqual({
     PATH: "/bin",
     VSCODE_PORTABLE: "kept",
     MY_VSCODE_X: "kept",
+    A: "1",
+    VSCODE_X: "asked for",
   });
+});
+
+it("puts a program's own variables over those of other case where that does not count", () => {
+  const own = { PATH: "own" };
+  expect(environmentWith(own, { Path: "editor's" }, true)).toEqual({ PATH: "own" });
+  expect(environmentWith(own, { Path: "editor's" }, false)).toEqual({ ...own, Path: "editor's" });
 });
