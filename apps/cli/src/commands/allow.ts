@@ -116,8 +116,10 @@ async function secretsIn(
       const expanded = expandTemplate(entry.value, variables);
       const reference = referenceToSecret(expanded);
       const connection: ReferableConnection = await findConnection(connections, expanded.alias);
-      const names = [...(secrets.get(reference)?.names ?? []), entry.name];
-      secrets.set(reference, { connection, reference, names: names.filter((name) => name !== "") });
+      const known = secrets.get(reference);
+      const names = [...(known?.names ?? []), entry.name].filter((name) => name !== "");
+      const written = known?.written ?? entry.value;
+      secrets.set(reference, { connection, reference, names, written });
     } catch (error) {
       if (!(error instanceof ExplainedError)) throw error;
       if (entry.name === "") throw error;

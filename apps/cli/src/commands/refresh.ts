@@ -96,7 +96,7 @@ async function planRefresh(
     throw new CliError("no-connection", "This version of Keyhole does not know the vendor.");
   }
   if (vendor.refresh.kind === "none") throw new CliError("failed", vendor.refresh.explanation);
-  const secret = { connection, reference, names: [] };
+  const secret = { connection, reference, names: [], written: reference };
   // A script that may not read a secret may not replace it, either.
   const approvals = await readApprovals(host);
   if (!approvals.isApproved(secret)) throw new NotApprovedError([secret]);

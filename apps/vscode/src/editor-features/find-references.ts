@@ -1,4 +1,4 @@
-import { positionAt, type Located } from "@keyhole/secrets";
+import { positionsIn, type FoundReference, type Located, type Position } from "@keyhole/secrets";
 import * as vscode from "vscode";
 import { findSame, type Occurrence } from "../references/find-same.js";
 import type { ReferenceChecks } from "../references/reference-checks.js";
@@ -20,7 +20,8 @@ export function registerFindReferences(checks: ReferenceChecks): vscode.Disposab
         checks,
         workspaceFiles(controller.signal, document),
       );
-      return found.map((one) => new vscode.Location(one.file.id, rangeIn(one)));
+      const placeOf = placesOf(found);
+      return found.map((one) => new vscode.Location(one.file.id, placeOf(one)));
     },
   });
 }
@@ -30,8 +31,9 @@ export function workspaceReferences(checks: ReferenceChecks): WorkspaceReference
   return {
     find: async (secret: Located, signal) => {
       const found = await findSame(secret, checks, workspaceFiles(signal));
+      const placeOf = placesOf(found);
       return found.map((one) => {
-        const range = rangeIn(one);
+        const range = placeOf(one);
         return {
           file: vscode.workspace.asRelativePath(one.file.id),
           line: range.start.line + 1,
@@ -49,7 +51,14 @@ export function workspaceReferences(checks: ReferenceChecks): WorkspaceReference
   };
 }
 
-function rangeIn({ file, reference: { offset, text } }: Occurrence<vscode.Uri>): vscode.Range {
-  const { line, column } = positionAt(file.text, offset);
+/** Tells the places of what was found, in as many files as there are. */
+function placesOf(
+  found: readonly Occurrence<vscode.Uri>[],
+): (one: Occurrence<vscode.Uri>) => vscode.Range {
+  const positions = new Map(found.map(({ file }) => [file, positionsIn(file.text)]));
+  return ({ file, reference }) => rangeOf(positions.get(file)!(reference.offset), reference);
+}
+
+function rangeOf({ line, column }: Position, { text }: FoundReference): vscode.Range {
   return new vscode.Range(line - 1, column - 1, line - 1, column - 1 + text.length);
 }

@@ -1,9 +1,11 @@
 import {
   ExplainedError,
+  ListForbiddenError,
   type Container,
   type FieldInfo,
   type Lists,
   type ReferableConnection,
+  type SecretLocation,
   type SecretSummary,
 } from "@keyhole/secrets";
 import type { Connections } from "../connections/connections.js";
@@ -28,13 +30,13 @@ export class ModelLists implements Lists {
     return nodes.map(({ record }) => record);
   }
 
-  /** @throws {ExplainedError} where the list cannot be had in full */
+  /** @throws {ExplainedError} where the list cannot be had in full; `ListForbiddenError` for want of the right */
   async containers(connection: ReferableConnection): Promise<readonly Container[]> {
     const nodes = await this.#wholeList(await this.#connectionNode(connection.id));
     return nodes.flatMap((node) => (node.kind === "container" ? node.container : []));
   }
 
-  /** @throws {ExplainedError} where the list cannot be had in full */
+  /** @throws {ExplainedError} where the list cannot be had in full; `ListForbiddenError` for want of the right */
   async secrets(
     connection: ReferableConnection,
     containerId: string,
@@ -42,6 +44,10 @@ export class ModelLists implements Lists {
     const node = await this.#containerNode(connection.id, containerId);
     const nodes = await this.#wholeList(node);
     return nodes.flatMap((entry) => (entry.kind === "secret" ? entry.summary : []));
+  }
+
+  async isPossible({ id }: ReferableConnection, ids: Partial<SecretLocation>): Promise<boolean> {
+    return (await this.#connections.source(id)).isPossible(ids);
   }
 
   async fields({ id }: ReferableConnection, containerId: string): Promise<readonly FieldInfo[]> {
@@ -69,7 +75,7 @@ export class ModelLists implements Lists {
       case "noRight":
         // What was added by hand is all that is known.
         if (nodes.length > 1) return nodes;
-        throw new ExplainedError(translated, state.message);
+        throw new ListForbiddenError(translated, state.message);
       case "noCredentials":
         throw new ExplainedError("The connection has no credentials yet; enter them first.");
       case "loading":

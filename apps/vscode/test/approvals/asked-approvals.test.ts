@@ -12,6 +12,7 @@ const secret = (name: string, ...names: string[]): SecretToApprove => ({
   connection,
   reference: `keyhole://prod/${name}`,
   names: names.length === 0 ? [name.toUpperCase()] : names,
+  written: `keyhole://prod/${name}`,
 });
 
 function setting(...steps: Step[]) {

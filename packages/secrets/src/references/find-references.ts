@@ -10,15 +10,22 @@ export interface FoundReference {
  * can be told. Quotes, brackets, commas, `&` and `\` belong to what is around it.
  */
 const meant =
-  /(?<![\p{L}\p{Nd}_+.-])keyhole:\/\/(?:\$\{[^{}\s"'`\\/]*\}|[\p{L}\p{M}\p{Nd}\-._~%@/:?#!+$])*/giu;
+  /(?<![\p{L}\p{Nd}+.-])keyhole:\/\/(?:\$\{[^{}\s"'`\\/]*\}|[\p{L}\p{M}\p{Nd}\-._~%@/:?#!+$])*/giu;
 
 /** Ends the sentence, or the key, that the reference stands in. */
-const punctuation = /[.:?!#]+$/;
+const punctuation = new Set(".:?!#");
 
 /** Finds everything in a text that is meant to be a reference or a template. */
 export function findReferences(text: string): FoundReference[] {
   return [...text.matchAll(meant)].map(({ 0: found, index }) => ({
-    text: found.replace(punctuation, ""),
+    text: withoutPunctuation(found),
     offset: index,
   }));
+}
+
+/** By hand: an expression that is anchored at the end looks at each character's followers anew. */
+function withoutPunctuation(text: string): string {
+  let end = text.length;
+  while (punctuation.has(text[end - 1] ?? "")) end -= 1;
+  return text.slice(0, end);
 }

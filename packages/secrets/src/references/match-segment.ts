@@ -7,9 +7,12 @@ export interface Referable {
   readonly referenceName?: string;
 }
 
+const ascii = /^\p{ASCII}*$/u;
+
 /** What a reference calls it by name, in Unicode's normal form C. */
 export function nameInReferences({ name, referenceName = name }: Referable): string {
-  return referenceName.normalize("NFC");
+  // Lists may be long, and nearly all names are their own normal form.
+  return ascii.test(referenceName) ? referenceName : referenceName.normalize("NFC");
 }
 
 /**

@@ -10,13 +10,21 @@ export interface SecretToApprove {
   readonly reference: string;
   /** The names of the variables it goes into. */
   readonly names: readonly string[];
+  /**
+   * The reference as it was written for the first of them, variables included: for texts that others
+   * may read, such as logs, since what variables hold may be confidential.
+   */
+  readonly written: string;
 }
 
 /** The user's word on which secrets a folder may resolve. */
 export interface Approvals {
-  /** Whether the user has said yes already. */
+  /** Whether the user has said yes already; nothing but `true` is a yes. */
   isApproved(secret: SecretToApprove): boolean;
-  /** Asks the user about what is not approved yet; absent where nobody can be asked. */
+  /**
+   * Asks the user about what is not approved yet; absent where nobody can be asked. Nothing but
+   * `true` is a yes.
+   */
   ask?(secrets: readonly SecretToApprove[]): Promise<boolean>;
 }
 
@@ -24,7 +32,10 @@ export interface Approvals {
  * What is kept of an approval. It holds for this connection alone, whatever that is called: another
  * one that takes over its alias is to be approved anew.
  */
-export function approvalKey({ connection, reference }: Omit<SecretToApprove, "names">): string {
+export function approvalKey({
+  connection,
+  reference,
+}: Pick<SecretToApprove, "connection" | "reference">): string {
   const path = reference.slice(scheme.length + reference.slice(scheme.length).indexOf("/"));
   return `${connection.id}${path}`;
 }

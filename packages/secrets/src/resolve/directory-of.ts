@@ -1,3 +1,4 @@
+import { aliasProblem } from "../alias.js";
 import { ExplainedError } from "../explained-error.js";
 import { splitAnswers } from "../form-answers.js";
 import { openSource } from "../open-source.js";
@@ -8,6 +9,13 @@ import type { ConnectionDirectory } from "./directory.js";
 
 /** A connection that a program has the credentials of. */
 export interface GivenConnection {
+  /**
+   * What approvals are kept for. Give one where they are kept for longer than the program runs, and
+   * another one to another account.
+   *
+   * @default the alias
+   */
+  readonly id?: string;
   /** What references call it; see `aliasProblem` for its form. */
   readonly alias: string;
   /** The vendor's id. */
@@ -19,28 +27,48 @@ export interface GivenConnection {
 /**
  * The connections of a program that brings its own credentials. Nothing is sent before something is
  * asked of one of them.
+ *
+ * @throws {TypeError} for an alias that is none, or stands twice
  */
 export function directoryOf(
   connections: readonly GivenConnection[],
   environment: SourceEnvironment = {},
 ): ConnectionDirectory {
+  const given = new Map<string, GivenConnection>();
+  for (const connection of connections) {
+    const taken = [...given.values()].map(({ alias }) => alias);
+    const problem = aliasProblem(connection.alias, taken);
+    if (problem !== undefined) throw new TypeError(`${connection.alias}: ${problem}`);
+    given.set(connection.id ?? connection.alias, connection);
+  }
   const sources = new Map<string, Promise<Source>>();
-  const open = async (alias: string): Promise<Source> => {
-    const given = connections.find((connection) => connection.alias === alias);
-    const vendor = given && findVendor(given.vendor);
-    if (!given) throw new ExplainedError("No connection is named {0}.", alias);
-    if (!vendor) {
-      throw new ExplainedError("This version of Keyhole does not know {0}.", given.vendor);
-    }
-    const record = { id: alias, alias, vendor: vendor.id, ...splitAnswers(vendor, given.answers) };
-    return openSource(record, environment);
-  };
   return {
-    list: async () => connections.map(({ alias, vendor }) => ({ id: alias, alias, vendor })),
+    list: async () => [...given].map(([id, { alias, vendor }]) => ({ id, alias, vendor })),
     source: (id) => {
-      const source = sources.get(id) ?? open(id);
+      const known = sources.get(id);
+      if (known) return known;
+      const source = open(id, given.get(id), environment);
       sources.set(id, source);
+      // What failed is not kept: the next call may fare better.
+      source.catch(() => sources.delete(id));
       return source;
     },
   };
+}
+
+async function open(
+  id: string,
+  given: GivenConnection | undefined,
+  environment: SourceEnvironment,
+): Promise<Source> {
+  if (!given) throw new ExplainedError("No connection is named {0}.", id);
+  const vendor = findVendor(given.vendor);
+  if (!vendor) {
+    throw new ExplainedError("This version of Keyhole does not know {0}.", given.vendor);
+  }
+  const { alias, answers } = given;
+  return openSource(
+    { id, alias, vendor: vendor.id, ...splitAnswers(vendor, answers) },
+    environment,
+  );
 }

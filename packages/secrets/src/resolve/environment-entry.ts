@@ -1,4 +1,4 @@
-import type { Position } from "../env-file/position-at.js";
+import type { Position } from "../env-file/positions.js";
 
 /** Where an entry stands. */
 export interface Place extends Position {

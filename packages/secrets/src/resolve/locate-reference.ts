@@ -1,3 +1,4 @@
+import { VendorError } from "@keyhole/transport";
 import { explanation } from "../explained-error.js";
 import type { Container, FieldInfo, SecretLocation, SecretSummary } from "../model.js";
 import { oneLine } from "../one-line.js";
@@ -8,6 +9,7 @@ import { encodeSegment } from "../references/segment-text.js";
 import { findVendor } from "../registry.js";
 import type { ReferableConnection } from "./directory.js";
 import type { Lists } from "./lists.js";
+import { ListForbiddenError } from "./list-forbidden-error.js";
 import { nearest } from "./nearest.js";
 import { UnresolvedReferenceError } from "./unresolved-reference-error.js";
 
@@ -16,7 +18,10 @@ export interface Located {
   readonly connection: ReferableConnection;
   readonly location: SecretLocation;
   readonly field: FieldInfo;
-  /** What is listed of the container and of the secret; absent where their lists were not needed. */
+  /**
+   * What is listed of the container and of the secret; absent for ids that were taken as they are,
+   * since nobody looked them up or may.
+   */
   readonly container?: Container;
   readonly summary?: SecretSummary;
 }
@@ -46,6 +51,7 @@ export async function locateReference(
   { listIds = false }: LocateOptions = {},
 ): Promise<Located> {
   const connection = await connectionOf(reference, lists);
+  await checkIds(reference, connection, lists);
   const container = await containerOf(reference.container, connection, lists, listIds);
   const secret = await secretOf(reference, connection, container.id, lists, listIds);
   const fields = secret.entry?.fields ?? (await lists.fields(connection, container.id));
@@ -83,6 +89,34 @@ export async function connectionOf(
     explanation("No connection is named {0}.", alias),
     nearest(alias, aliases),
   );
+}
+
+/**
+ * Refuses ids that cannot be any of the vendor's; nothing is sent.
+ *
+ * @throws {UnresolvedReferenceError}
+ */
+export async function checkIds(
+  { container, secret }: Reference,
+  connection: ReferableConnection,
+  lists: Pick<Lists, "isPossible">,
+): Promise<void> {
+  const parts = { container, secret } as const;
+  for (const part of ["container", "secret"] as const) {
+    const segment = parts[part];
+    if (!segment || !("id" in segment)) continue;
+    const ids = part === "container" ? { containerId: segment.id } : { secretId: segment.id };
+    if (await lists.isPossible(connection, ids)) continue;
+    throw new UnresolvedReferenceError(
+      part,
+      "unknown",
+      explanation(
+        "{0} cannot be an id here; without the @ it is a name.",
+        oneLine(`@${segment.id}`),
+      ),
+      [],
+    );
+  }
 }
 
 async function containerOf(
@@ -137,9 +171,10 @@ async function byId<T extends Referable>(
   let listed: readonly T[];
   try {
     listed = await list();
-  } catch {
-    // Without a list, an id is as good as any.
-    return { id };
+  } catch (error) {
+    // Whoever may not list may fetch all the same.
+    if (error instanceof ListForbiddenError || VendorError.is(error, "forbidden")) return { id };
+    throw error;
   }
   const [entry] = matchSegment({ id }, listed);
   if (entry) return { id, entry };
@@ -181,7 +216,7 @@ function unknownName(
   listed: readonly Referable[],
   within: string,
 ): UnresolvedReferenceError {
-  const near = nearest(name, listed.map(nameInReferences).filter(canBeNamed));
+  const near = nearest(name, listed.map(nameInReferences)).filter(canBeNamed);
   return new UnresolvedReferenceError(
     part,
     "unknown",

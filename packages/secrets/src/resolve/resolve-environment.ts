@@ -1,15 +1,18 @@
 import { VendorError, type CallOptions } from "@keyhole/transport";
-import { ExplainedError } from "../explained-error.js";
+import { ExplainedError, explanation } from "../explained-error.js";
 import { expandTemplate, type Variables } from "../references/expand-template.js";
+import { parseTemplate } from "../references/parse-template.js";
 import type { Reference } from "../references/reference.js";
+import { isReference } from "../references/template.js";
 import { referenceToSecret, type Approvals, type SecretToApprove } from "./approvals.js";
 import type { ConnectionDirectory, ReferableConnection } from "./directory.js";
 import { isMeantAsReference, type EnvironmentEntry } from "./environment-entry.js";
 import { Failures } from "./failures.js";
 import { limited } from "./limited.js";
-import { connectionOf, locateReference, type Located } from "./locate-reference.js";
+import { checkIds, connectionOf, locateReference, type Located } from "./locate-reference.js";
 import { NotApprovedError } from "./resolve-error.js";
 import { SourceLists } from "./source-lists.js";
+import { UnresolvedReferenceError } from "./unresolved-reference-error.js";
 
 export interface ResolveOptions {
   readonly connections: ConnectionDirectory;
@@ -44,26 +47,45 @@ export interface ResolvedEnvironment {
 
 /**
  * Turns the references among the values of an environment into the values they lead to: all of them,
- * or none. A value is a reference, or a template, as a whole; all others stay as they are. Nothing is
- * asked of any vendor before all of it is approved. Each list and each secret is asked for once.
+ * or none. A value is a reference, or a template, as a whole; all others stay as they are. Of several
+ * entries with one name, the last counts. Nothing is asked of any vendor before all of it is approved.
+ * Each list and each secret is asked for once.
+ *
+ * @throws {TypeError} for an option that makes no sense
  *
  * @throws {ResolveError} which tells of every variable that has no value
  * @throws {NotApprovedError} where the user did not allow all of it
  * @throws the signal's reason, once it is aborted
  */
 export async function resolveEnvironment(
-  entries: readonly EnvironmentEntry[],
+  allEntries: readonly EnvironmentEntry[],
   options: ResolveOptions,
 ): Promise<ResolvedEnvironment> {
+  checkOptions(options);
+  const entries = [...new Map(allEntries.map((entry) => [entry.name, entry])).values()];
   const wanted = entries.filter(({ value }) => isMeantAsReference(value));
   const variables = options.variables ?? plainValues(entries);
   const values = wanted.length === 0 ? new Map() : await valuesOf(wanted, variables, options);
   return {
-    environment: Object.fromEntries(
-      entries.map((entry) => [entry.name, values.get(entry) ?? entry.value]),
-    ),
+    environment: Object.fromEntries(entries.map((entry) => [entry.name, valueOf(entry, values)])),
     resolved: wanted.map(({ name }) => name),
   };
+}
+
+function checkOptions({ timeoutMs = 1, concurrency = 1 }: ResolveOptions): void {
+  if (!Number.isInteger(concurrency) || concurrency < 1) {
+    throw new TypeError("concurrency must be a whole number from 1 on.");
+  }
+  // Timers know no longer ones.
+  if (!(timeoutMs > 0 && timeoutMs < 2 ** 31)) {
+    throw new TypeError("timeoutMs must be a positive number of milliseconds below 2 ** 31.");
+  }
+}
+
+function valueOf(entry: EnvironmentEntry, values: ReadonlyMap<EnvironmentEntry, string>): string {
+  const value = isMeantAsReference(entry.value) ? values.get(entry) : entry.value;
+  if (value === undefined) throw new RangeError(`${entry.name} was not resolved.`);
+  return value;
 }
 
 /** An entry, and the connection that its reference leads through. */
@@ -107,7 +129,7 @@ async function valuesOf(
     try {
       found.push({ entry, located: await locateReference(reference, lists) });
     } catch (error) {
-      failures.add([entry], told(connection, error));
+      failures.add([entry], withoutVariables(entry, told(connection, error)));
     }
   });
   signal?.throwIfAborted();
@@ -137,15 +159,16 @@ async function readReferences(
   directory: ConnectionDirectory,
   failures: Failures,
 ): Promise<Named[]> {
-  const connections = await directory.list();
+  const lists = new SourceLists(directory);
   const named: Named[] = [];
   for (const entry of wanted) {
     try {
       const reference = expandTemplate(entry.value, variables);
-      const connection = await connectionOf(reference, { connections: async () => connections });
+      const connection = await connectionOf(reference, lists);
+      await checkIds(reference, connection, lists);
       named.push({ entry, reference, connection });
     } catch (error) {
-      failures.add([entry], error);
+      failures.add([entry], withoutVariables(entry, error));
     }
   }
   return named;
@@ -154,7 +177,7 @@ async function readReferences(
 /**
  * What may be resolved.
  *
- * @param mayAsk where something is wrong already, nobody is asked about the rest
+ * @param mayAsk where something is wrong already, nobody is asked about the rest, nor any vendor
  * @throws {NotApprovedError}
  */
 async function onlyApproved(
@@ -163,14 +186,16 @@ async function onlyApproved(
   mayAsk: boolean,
 ): Promise<readonly Named[]> {
   const secrets = secretsOf(named);
-  const unapproved = secrets.filter((secret) => !approvals.isApproved(secret));
+  const unapproved = secrets.filter((secret) => !isYes(approvals.isApproved(secret)));
   if (unapproved.length === 0) return named;
-  if (!mayAsk) {
-    const references = new Set(unapproved.map(({ reference }) => reference));
-    return named.filter(({ reference }) => !references.has(referenceToSecret(reference)));
-  }
-  if (await approvals.ask?.(unapproved)) return named;
+  if (!mayAsk) return [];
+  if (isYes(await approvals.ask?.(unapproved))) return named;
   throw new NotApprovedError(unapproved);
+}
+
+/** Callers without types may answer with anything: a promise, of a no even, is no yes. */
+function isYes(answer: unknown): boolean {
+  return answer === true;
 }
 
 function secretsOf(named: readonly Named[]): SecretToApprove[] {
@@ -178,6 +203,7 @@ function secretsOf(named: readonly Named[]): SecretToApprove[] {
     connection: group[0]!.connection,
     reference: referenceToSecret(group[0]!.reference),
     names: group.map(({ entry }) => entry.name),
+    written: group[0]!.entry.value,
   }));
 }
 
@@ -227,6 +253,19 @@ function takeValue(
   } else {
     values.set(entry, value);
   }
+}
+
+/** Errors are read by others than the user: what variables hold may be confidential. */
+function withoutVariables({ value }: EnvironmentEntry, error: unknown): unknown {
+  if (!(error instanceof UnresolvedReferenceError) || isReference(parseTemplate(value))) {
+    return error;
+  }
+  const { part, reason } = error;
+  const words = explanation(
+    "With its variables put in, {0} leads to no single secret. Look at what they hold.",
+    value,
+  );
+  return new UnresolvedReferenceError(part, reason, words, []);
 }
 
 function plainValues(entries: readonly EnvironmentEntry[]): Variables {

@@ -30,7 +30,7 @@ export class NotApprovedError extends ExplainedError {
   constructor(secrets: readonly SecretToApprove[]) {
     super(
       "This folder is not allowed to use {0}.",
-      secrets.map(({ reference }) => reference).join(", "),
+      secrets.map(({ written }) => written).join(", "),
     );
     this.secrets = secrets;
   }

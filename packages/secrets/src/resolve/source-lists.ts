@@ -1,6 +1,6 @@
 import { VendorError, type CallOptions } from "@keyhole/transport";
 import { addedTo } from "../added.js";
-import type { Container, FieldInfo, SecretSummary } from "../model.js";
+import type { Container, FieldInfo, SecretLocation, SecretSummary } from "../model.js";
 import type { ConnectionDirectory, ReferableConnection } from "./directory.js";
 import type { Lists } from "./lists.js";
 
@@ -37,6 +37,10 @@ export class SourceLists implements Lists {
         added ? addedTo(added, containerId) : [],
       );
     });
+  }
+
+  async isPossible({ id }: ReferableConnection, ids: Partial<SecretLocation>): Promise<boolean> {
+    return (await this.#directory.source(id)).isPossible(ids);
   }
 
   async fields({ id }: ReferableConnection, containerId: string): Promise<readonly FieldInfo[]> {

@@ -75,6 +75,7 @@ function createSource(client: GenAuthClient): Source {
       yield applicationSecret;
     },
     fieldsOf: () => applicationSecret.fields,
+    isPossible: ({ secretId = applicationSecret.id }) => secretId === applicationSecret.id,
     fetchSecret: async ({ containerId }, call) => {
       const { secret } = await client.getApplicationSecret(containerId, call);
       return { secret };

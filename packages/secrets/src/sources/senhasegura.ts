@@ -102,6 +102,9 @@ function createSource(client: SenhaseguraClient): Source {
       }
     },
     fieldsOf: (containerId) => kindOf(containerId).fields,
+    isPossible: ({ containerId, secretId = "1" }) =>
+      (containerId === undefined || kinds.some(({ container }) => container.id === containerId)) &&
+      /^[1-9]\d{0,14}$/.test(secretId),
     fetchSecret: async (location, call) => {
       const { containerId, secretId } = location;
       const { value } = await enabled.learn(location, () =>

@@ -67,6 +67,8 @@ function createSource(client: UserDocksClient, appId: string): Source {
       yield appSecret;
     },
     fieldsOf: () => appSecret.fields,
+    isPossible: ({ containerId = appId, secretId = appSecret.id }) =>
+      containerId === appId && secretId === appSecret.id,
     fetchSecret: async (_, call) => client.getAppsSecrets(call),
   };
 }

@@ -117,6 +117,9 @@ function createSource(client: VoximplantClient): Source {
       }
     },
     fieldsOf: () => fields,
+    // Names would be taken as well where a person enters them; what is written as an id is one.
+    isPossible: ({ containerId = "1", secretId = "1" }) =>
+      [containerId, secretId].every((id) => /^[1-9]\d{0,14}$/.test(id)),
     fetchSecret: async ({ containerId, secretId }, call) => {
       const address = { application: applicationOf(containerId), secret: secretOf(secretId) };
       const { secret_value } = await client.getSecretValue(address, call);

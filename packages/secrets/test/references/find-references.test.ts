@@ -58,6 +58,14 @@ describe("a reference is found", () => {
     );
   });
 
+  it("in texts that are made to take long", () => {
+    const begin = "keyhole://";
+    for (const part of [".", "${", "/", "a.", begin, "?!"]) {
+      const text = `${begin}${part.repeat(Math.ceil(1_000_000 / part.length))}a"`;
+      expect(findReferences(text).length).toBeGreaterThan(0);
+    }
+  });
+
   it("where it stands, in any text", () => {
     fc.assert(
       fc.property(anyText, anyText, (before, after) => {

@@ -38,3 +38,12 @@ it("says what is wrong with a connection when it is used", async () => {
   await expect(connections.source("a")).rejects.toThrow("does not know nobody");
   await expect(connections.source("b")).rejects.toThrow("No connection is named b.");
 });
+
+it("keeps to ids that are given, and to aliases that are some", async () => {
+  const given = { alias: "a", vendor: "genauth", answers: {} };
+  expect(await directoryOf([{ ...given, id: "7f" }]).list()).toMatchObject([
+    { id: "7f", alias: "a" },
+  ]);
+  expect(() => directoryOf([given, given])).toThrow(TypeError);
+  expect(() => directoryOf([{ ...given, alias: "Prod" }])).toThrow(TypeError);
+});

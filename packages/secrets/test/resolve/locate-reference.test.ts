@@ -54,6 +54,33 @@ it("a kind of container that there is not is an error, also by its id", async ()
     message: "senhasegura has nothing named cards.",
   });
   await expect(locate("keyhole://senhasegura/@cards/@1", { listIds: false })).rejects.toThrow(
-    /no cards/,
+    /@cards cannot be an id/,
   );
+});
+
+it.each([
+  ["genauth", "@6229ff/@public-demo", "secret"],
+  ["userdocks", "@public-demo-app/@secret", "container"],
+  ["userdocks", "@public-demo-app", "container"],
+  ["voximplant", "@call-center/@101", "container"],
+  ["voximplant", "@1001/@CRM_API_KEY", "secret"],
+  ["voximplant", "@01001/@101", "container"],
+  ["voximplant", "@1001/@0", "secret"],
+  ["senhasegura", "@passwords/@../notes/1", "secret"],
+  ["senhasegura", "passwords/@1?x", "secret"],
+])("%s: %s is refused: words cannot stand in for an id", async (vendor, path, part) => {
+  const written = path.replace("../notes/1", "..%2Fnotes%2F1").replace("?", "%3F");
+  await expect(locate(`keyhole://${vendor}/${written}`, { listIds: false })).rejects.toMatchObject({
+    part,
+    reason: "unknown",
+  });
+  expect(Object.values(sandbox.calls()).flatMap((calls) => Object.keys(calls))).toEqual([]);
+});
+
+it("an id is looked up again where its list failed for another reason than a right", async () => {
+  const { app, secret } = await idsOf("voximplant");
+  sandbox.addFault("voximplant", { operation: "getApplications", status: 400 });
+  await expect(locate(`keyhole://voximplant/${app}/${secret}`)).rejects.toMatchObject({
+    name: "VendorError",
+  });
 });

@@ -5,6 +5,7 @@ import {
   resolveEnvironment,
   ResolveError,
   type UnresolvedReferenceError,
+  type Approvals,
   type EnvironmentEntry,
   type ResolveOptions,
 } from "../../src/index.js";
@@ -77,6 +78,12 @@ describe("an environment", () => {
       ]),
       resolved: [],
     });
+  });
+
+  it("has the last of several entries with one name, and fetches no other", async () => {
+    const lines = ["A=keyhole://genauth/Web%20Shop", "B=1", "A=plain"];
+    expect(await resolve(lines)).toEqual({ environment: { A: "plain", B: "1" }, resolved: [] });
+    expect(sandbox.calls()["genauth"]).toEqual({});
   });
 
   it("asks for each token, list and secret once", async () => {
@@ -178,12 +185,77 @@ describe("approval", () => {
     expect(sandbox.calls()["voximplant"]).toEqual({});
   });
 
+  it.each<[string, object]>([
+    ["a promise of no", { isApproved: async () => false }],
+    ["a word", { isApproved: () => "no" }],
+    ["an answer that is no yes", { isApproved: () => false, ask: async () => "no" }],
+  ])("is not %s, from callers without types", async (_, approvals) => {
+    await expect(resolve(lines, { approvals: approvals as unknown as Approvals })).rejects.toThrow(
+      NotApprovedError,
+    );
+    expect(Object.values(sandbox.calls()).flatMap(Object.keys)).toEqual([]);
+  });
+
+  it("of a part is not enough for anything to be asked, also where something is wrong", async () => {
+    const approvals = {
+      isApproved: ({ reference }: { reference: string }) => reference.includes("genauth"),
+    };
+    const error = await failureOf(resolve([...lines, "E=keyhole://nobody/x"], { approvals }));
+    expect(error.failures.map(({ entry }) => entry.name)).toEqual(["E"]);
+    expect(Object.values(sandbox.calls()).flatMap(Object.keys)).toEqual([]);
+  });
+
+  it("is never given to words that stand in for an id", async () => {
+    const user = new AskedUser(true);
+    const { message } = await failureOf(
+      resolve(["A=keyhole://userdocks/@public-demo-app/@harmless"], { approvals: user }),
+    );
+    expect(message).toMatch(/@public-demo-app cannot be an id/);
+    expect(user.asked).toEqual([]);
+  });
+
   it("is not asked for where something cannot be resolved anyway", async () => {
     const user = new AskedUser(true);
     const error = await failureOf(resolve([...lines, "E=keyhole://nobody/x"], { approvals: user }));
     expect(user.asked).toEqual([]);
     expect(error.failures.map(({ entry }) => entry.name)).toEqual(["E"]);
     expect(Object.values(sandbox.calls()).flatMap(Object.keys)).toEqual([]);
+  });
+});
+
+describe("variables", () => {
+  const variables = { PASSWORD: "hunter2-plain" };
+
+  it.each([
+    "keyhole://genauth/${PASSWORD}",
+    "keyhole://${PASSWORD}/x",
+    "keyhole://voximplant/${PASSWORD}/x",
+    "keyhole://voximplant/call-center/${PASSWORD}",
+    "keyhole://voximplant/call-center/CRM_API_KEY/${PASSWORD}",
+  ])("of %s are not repeated in what is told of it", async (text) => {
+    const { message } = await failureOf(resolve([`A=${text}`], { variables }));
+    expect(message).toContain(text);
+    expect(message).not.toContain("hunter2");
+    const unapproved: unknown = await resolve(["A=keyhole://genauth/${PASSWORD}"], {
+      variables,
+      approvals: { isApproved: () => false },
+    }).catch((error: unknown) => error);
+    expect((unapproved as Error).message).toMatch(/use keyhole:\/\/genauth\/\$\{PASSWORD\}\.$/);
+  });
+});
+
+describe("options that make no sense", () => {
+  it.each([
+    { concurrency: 0 },
+    { concurrency: -1 },
+    { concurrency: Number.NaN },
+    { concurrency: 0.5 },
+    { timeoutMs: 0 },
+    { timeoutMs: Number.POSITIVE_INFINITY },
+    { timeoutMs: Number.NaN },
+  ])("are refused: %j", async (options) => {
+    await expect(resolve(["A=keyhole://genauth/Web%20Shop"], options)).rejects.toThrow(TypeError);
+    expect(sandbox.calls()["genauth"]).toEqual({});
   });
 });
 

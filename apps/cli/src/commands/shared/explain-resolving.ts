@@ -31,8 +31,9 @@ function notApproved(
   secrets: readonly SecretToApprove[],
   files: readonly string[] | undefined,
 ): CliError {
-  const listed = secrets.map(({ reference, names }) =>
-    names.length === 0 ? `  ${reference}` : `  ${reference} (${names.join(", ")})`,
+  // As it is written: this goes into logs of build machines, and what variables hold need not.
+  const listed = secrets.map(({ written, names }) =>
+    names.length === 0 ? `  ${written}` : `  ${written} (${names.join(", ")})`,
   );
   return new CliError(
     "not-approved",
@@ -50,7 +51,7 @@ function allowCommand(
   files: readonly string[] | undefined,
 ): string {
   if (!files) {
-    return ["keyhole allow", ...secrets.map(({ reference }) => reference)].join(" ");
+    return ["keyhole allow", ...secrets.map(({ written }) => quoted(written))].join(" ");
   }
   if (files.length === 0) return "keyhole allow --no-env-file";
   const isUsual = files.length === 1 && files[0] === ".env";
@@ -60,7 +61,7 @@ function allowCommand(
 
 /** For a shell to take as one word. */
 function quoted(file: string): string {
-  return /^[\w./@:-]+$/.test(file) ? file : `'${file.replaceAll("'", "'\\''")}'`;
+  return /^[\w./@:%~-]+$/.test(file) ? file : `'${file.replaceAll("'", "'\\''")}'`;
 }
 
 /** Where the keychain was passed over, the connection may be there. */

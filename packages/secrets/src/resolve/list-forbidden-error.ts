@@ -1,0 +1,6 @@
+import { ExplainedError } from "../explained-error.js";
+
+/** The connection has no right to a list; what it would hold may be fetched all the same. */
+export class ListForbiddenError extends ExplainedError {
+  override readonly name = "ListForbiddenError";
+}
