@@ -92,6 +92,7 @@ export function start(
     terminals,
     filter: filterView,
     askFilter,
+    isTrusted: () => vscode.workspace.isTrusted,
     undo: async () => {
       await vscode.commands.executeCommand("undo");
     },

@@ -3,17 +3,19 @@ import { environmentName } from "../insert/environment-name.js";
 import type { InsertTarget, Snapshot } from "../insert/editor.js";
 import { referenceOf } from "../insert/reference-of.js";
 import { findMatches, type Match, type Matches } from "../convert/find-matches.js";
-import { plainEntries, type PlainEntry } from "../convert/plain-entries.js";
+import { plainEntries } from "../convert/plain-entries.js";
+import type { EnvValue } from "../references/env-values.js";
 import { loadEverything } from "../find/load-everything.js";
 import { isDotenvPath } from "../references/is-dotenv-path.js";
 import { canFetch } from "../tree/offers.js";
 import { connectionOf, titleOf, type ConnectionNode, type SecretNode } from "../tree/nodes.js";
 import { tellNone } from "./shared/tell-none.js";
 import type { CommandContext } from "./shared/context.js";
+import { refusedUntrusted } from "./shared/refused-untrusted.js";
 
 /** A value that would become a reference. */
 interface Proposal {
-  readonly entry: PlainEntry;
+  readonly entry: EnvValue;
   readonly match: Match;
   readonly reference: string;
   /** How many other secrets hold the same value. */
@@ -32,6 +34,7 @@ const manySecrets = 50;
  */
 export async function convertEnv(context: CommandContext): Promise<void> {
   const { prompter, model } = context;
+  if (await refusedUntrusted(context)) return;
   const open = openEnv(context);
   if (!open) {
     await prompter.inform(
@@ -49,8 +52,12 @@ export async function convertEnv(context: CommandContext): Promise<void> {
   }
   const connections = await chooseConnections(context);
   if (!connections) return;
-  await prompter.progress(l10n.t("Listing secrets…"), (signal) => loadEverything(model, signal));
-  const nodes = secretsOf(context, connections);
+  const listed = await prompter.progress(l10n.t("Listing secrets…"), async (signal) => {
+    await loadEverything(model, signal, connections);
+    return !signal.aborted;
+  });
+  if (!listed) return;
+  const { nodes, whole } = await secretsOf(context, connections);
   if (!(await agreesToFetch(context, nodes.length))) return;
   const values = new Set(entries.map(({ value }) => value));
   const matches = await prompter.progress(
@@ -59,7 +66,7 @@ export async function convertEnv(context: CommandContext): Promise<void> {
   );
   const proposals = await propose(context, entries, matches);
   if (proposals.length === 0) {
-    await prompter.inform(nothingFound(matches));
+    await prompter.inform(nothingFound(matches, whole));
     return;
   }
   const chosen = await chooseProposals(context, proposals, matches);
@@ -89,7 +96,6 @@ async function chooseConnections(
     );
     return undefined;
   }
-  if (usable.length === 1) return usable;
   const chosen = await context.prompter.pickMany({
     title: l10n.t("Convert .env to References"),
     placeholder: l10n.t("Whose secrets are the values compared with? They are fetched for it."),
@@ -103,15 +109,23 @@ async function chooseConnections(
   return chosen && chosen.length > 0 ? chosen : undefined;
 }
 
-function secretsOf(
+/** What may be fetched of these connections, and whether all of it could be listed. */
+async function secretsOf(
   { model }: CommandContext,
-  connections: readonly ConnectionNode[],
-): readonly SecretNode[] {
-  return connections
-    .flatMap((connection) => model.loaded(connection))
-    .flatMap((node) => (node.kind === "container" ? model.loaded(node) : []))
+  chosen: readonly ConnectionNode[],
+): Promise<{ readonly nodes: readonly SecretNode[]; readonly whole: boolean }> {
+  const ids = new Set(chosen.map(({ record }) => record.id));
+  // As they stand now: meanwhile, lists may have been made anew.
+  const connections = (await model.connections()).filter(({ record }) => ids.has(record.id));
+  const containers = connections.flatMap((connection) =>
+    model.loaded(connection).filter((node) => node.kind === "container"),
+  );
+  const nodes = containers
+    .flatMap((container) => model.loaded(container))
     .filter((node) => node.kind === "secret")
     .filter(canFetch);
+  const whole = ![...connections, ...containers].some((node) => model.isIncomplete(node));
+  return { nodes, whole };
 }
 
 async function agreesToFetch({ prompter }: CommandContext, count: number): Promise<boolean> {
@@ -129,7 +143,7 @@ async function agreesToFetch({ prompter }: CommandContext, count: number): Promi
 
 async function propose(
   context: CommandContext,
-  entries: readonly PlainEntry[],
+  entries: readonly EnvValue[],
   { byValue }: Matches,
 ): Promise<Proposal[]> {
   const proposals: Proposal[] = [];
@@ -154,7 +168,13 @@ function nameFor({ node, field }: Match): string {
   });
 }
 
-function nothingFound({ fetched, failed }: Matches): string {
+function nothingFound({ fetched, failed }: Matches, whole: boolean): string {
+  if (!whole) {
+    return l10n.t(
+      "None of the values is that of one of the {0} secrets that were fetched; not all could be listed. The tree says why.",
+      fetched,
+    );
+  }
   return failed === 0
     ? l10n.t("None of the values is that of one of the {0} secrets.", fetched)
     : l10n.t(

@@ -8,6 +8,7 @@ import {
 import * as l10n from "@vscode/l10n";
 import { entryOf, type EntryNode, type ParentNode } from "../tree/nodes.js";
 import type { CommandContext } from "./shared/context.js";
+import { refusedUntrusted } from "./shared/refused-untrusted.js";
 
 /** Shows the secret of the reference that the cursor is in. */
 export async function showInTree(context: CommandContext): Promise<void> {
@@ -23,6 +24,7 @@ export async function showInTree(context: CommandContext): Promise<void> {
  * shows names alone, whoever asks for it.
  */
 export async function showReferenceInTree(context: CommandContext, text: string): Promise<void> {
+  if (await refusedUntrusted(context)) return;
   const { model } = context;
   const { alias, container, secret } = parseTemplate(text);
   const connection = (await model.connections()).find(({ record }) => record.alias === alias);

@@ -2,14 +2,14 @@ import * as vscode from "vscode";
 import type { Clock } from "../clock.js";
 import type { Checked } from "../references/checked.js";
 import type { ReferenceChecks } from "../references/reference-checks.js";
-import type { FoundReference } from "@keyhole/secrets";
+import type { DocumentReference } from "../references/document-references.js";
 import { referencesOf } from "./documents.js";
 
 /** How long after a change documents are looked at again, in milliseconds. */
 const quietMs = 250;
 
 /** A reference with what is known of it. */
-export interface CheckedReference extends FoundReference {
+export interface CheckedReference extends DocumentReference {
   readonly checked: Checked;
 }
 

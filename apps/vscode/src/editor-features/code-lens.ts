@@ -11,12 +11,13 @@ export function registerCodeLens(documents: CheckedDocuments): vscode.Disposable
   const provider: vscode.CodeLensProvider = {
     onDidChangeCodeLenses: changed.event,
     provideCodeLenses: (document) => {
-      const checked = documents.of(document);
+      // Neither comments nor parts of values are resolved.
+      const checked = documents.of(document)?.filter(({ role }) => role === "value");
       if (!checked || checked.length === 0) return undefined;
       if (!isDotenv(document) || !flag("codeLens.enabled")) return undefined;
       // Nothing is resolved in Restricted Mode.
       if (!vscode.workspace.isTrusted) return undefined;
-      const { secrets, unresolved } = countSecrets(checked.map((one) => one.checked));
+      const { secrets, unresolved } = countSecrets(checked);
       const lens = new vscode.CodeLens(new vscode.Range(0, 0, 0, 0), {
         title: titleOf(secrets, unresolved),
         tooltip: l10n.t(

@@ -1,6 +1,10 @@
-import type { FoundReference, Variables } from "@keyhole/secrets";
+import type { Variables } from "@keyhole/secrets";
 import * as vscode from "vscode";
-import { readReferences, type DocumentReferences } from "../references/document-references.js";
+import {
+  readReferences,
+  type DocumentReference,
+  type DocumentReferences,
+} from "../references/document-references.js";
 import { isDotenvPath } from "../references/is-dotenv-path.js";
 import { referenceAt } from "../references/reference-at.js";
 
@@ -19,7 +23,7 @@ export function referencesOf(document: vscode.TextDocument): DocumentReferences 
 }
 
 /** A reference in a document, with where it stands. */
-export interface PlacedReference extends FoundReference {
+export interface PlacedReference extends DocumentReference {
   readonly range: vscode.Range;
   readonly variables: Variables;
 }
@@ -37,7 +41,7 @@ export function placedAt(
 /** Where a reference stands, or the part of it from one offset within it to another. */
 export function rangeOf(
   document: vscode.TextDocument,
-  { offset, text }: FoundReference,
+  { offset, text }: Pick<DocumentReference, "offset" | "text">,
   start = 0,
   end = text.length,
 ): vscode.Range {

@@ -2,7 +2,7 @@ import { positionsIn, type FoundReference, type Located, type Position } from "@
 import * as vscode from "vscode";
 import { findSame, type Occurrence } from "../references/find-same.js";
 import type { ReferenceChecks } from "../references/reference-checks.js";
-import type { WorkspaceReferences } from "../references/workspace-references.js";
+import type { ReferencePlace, WorkspaceReferences } from "../references/workspace-references.js";
 import { placedAt } from "./documents.js";
 import { workspaceFiles } from "./workspace-files.js";
 
@@ -15,13 +15,13 @@ export function registerFindReferences(checks: ReferenceChecks): vscode.Disposab
       if (checked?.state !== "found") return undefined;
       const controller = new AbortController();
       token.onCancellationRequested(() => controller.abort());
-      const found = await findSame(
+      const { occurrences } = await findSame(
         checked.located,
         checks,
         workspaceFiles(controller.signal, document),
       );
-      const placeOf = placesOf(found);
-      return found.map((one) => new vscode.Location(one.file.id, placeOf(one)));
+      const placeOf = placesOf(occurrences);
+      return occurrences.map((one) => new vscode.Location(one.file.id, placeOf(one)));
     },
   });
 }
@@ -30,9 +30,9 @@ export function registerFindReferences(checks: ReferenceChecks): vscode.Disposab
 export function workspaceReferences(checks: ReferenceChecks): WorkspaceReferences {
   return {
     find: async (secret: Located, signal) => {
-      const found = await findSame(secret, checks, workspaceFiles(signal));
-      const placeOf = placesOf(found);
-      return found.map((one) => {
+      const { occurrences, unknown } = await findSame(secret, checks, workspaceFiles(signal));
+      const placeOf = placesOf(occurrences);
+      const places = occurrences.map((one): ReferencePlace => {
         const range = placeOf(one);
         return {
           file: vscode.workspace.asRelativePath(one.file.id),
@@ -43,6 +43,7 @@ export function workspaceReferences(checks: ReferenceChecks): WorkspaceReference
           },
         };
       });
+      return { places, unknown };
     },
     atCursor: () => {
       const editor = vscode.window.activeTextEditor;

@@ -37,7 +37,7 @@ function hoverText(
       link(l10n.t("Show in Tree"), "showInTree", placed.text),
       link(l10n.t("Find All References"), "findReferences", uri.toString(), line, character),
     ];
-    text.appendMarkdown(`\n\n$(check) ${l10n.t("It resolves.")}\n\n${links.join(" · ")}`);
+    text.appendMarkdown(`\n\n${verdictOn(checked.located)}\n\n${links.join(" · ")}`);
   } else {
     text.appendMarkdown(`$(key) **${l10n.t("Reference to a secret")}**`);
     // What is wrong with it stands above, as the problem that it is.
@@ -50,6 +50,20 @@ function hoverText(
     }
   }
   return text;
+}
+
+/** Whether it resolves, as far as its list tells. */
+function verdictOn({ summary }: Located): string {
+  if (!summary) {
+    return `$(question) ${l10n.t("This connection may not list it: its ID is taken as it stands.")}`;
+  }
+  if (summary.enabled === false) {
+    return `$(warning) ${l10n.t("It is disabled, and cannot be resolved until it is enabled.")}`;
+  }
+  if (summary.rights?.view === false) {
+    return `$(warning) ${l10n.t("It does not resolve: this connection has no right to fetch it.")}`;
+  }
+  return `$(check) ${l10n.t("It resolves.")}`;
 }
 
 function appendSecret(
@@ -69,8 +83,6 @@ function appendSecret(
     [l10n.t("Field"), field.name],
     [l10n.t("Description"), summary?.description],
     [l10n.t("Changed"), dateOf(summary?.modifiedAt)],
-    [l10n.t("State"), summary?.enabled === false ? l10n.t("disabled") : undefined],
-    [l10n.t("Rights"), summary?.rights?.view === false ? l10n.t("no right to fetch") : undefined],
   ];
   for (const [label, value] of rows) {
     if (!value) continue;

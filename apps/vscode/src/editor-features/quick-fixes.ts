@@ -1,4 +1,4 @@
-import { splitReference } from "@keyhole/secrets";
+import type { Reference } from "@keyhole/secrets";
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import { problemOf, type ReferenceProblem } from "../references/problem-of.js";
@@ -17,11 +17,12 @@ export function registerQuickFixes({ checks }: FeatureParts): vscode.Disposable 
         const ours = diagnostics.filter(({ source }) => source === "Keyhole");
         const placed = ours.length > 0 ? placedAt(document, range.start) : undefined;
         if (!placed) return undefined;
-        const problem = problemOf(placed.text, await checks.check(placed.text, placed.variables));
-        if (problem?.kind !== "unresolved") return undefined;
+        const checked = await checks.check(placed.text, placed.variables);
+        const problem = problemOf(placed.text, checked);
+        if (!problem || checked.state !== "unresolved") return undefined;
         const actions = [
           ...problem.candidates.map((text) => replacement(document, placed, problem, text)),
-          ...(problem.part === "alias" ? [addConnection(placed)] : []),
+          ...(problem.part === "alias" ? [addConnection(checked.reference)] : []),
           reload(),
         ];
         for (const action of actions) action.diagnostics = ours;
@@ -45,8 +46,7 @@ function replacement(
   return action;
 }
 
-function addConnection(placed: PlacedReference): vscode.CodeAction {
-  const alias = splitReference(placed.text)[0]?.text ?? "";
+function addConnection({ alias }: Reference): vscode.CodeAction {
   const title = l10n.t("Add a Connection Named {0}…", alias);
   const action = new vscode.CodeAction(title, QuickFix);
   action.command = { command: linkCommands.addConnection, title, arguments: [alias] };

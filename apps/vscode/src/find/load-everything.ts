@@ -1,4 +1,4 @@
-import type { ParentNode, TreeNode } from "../tree/nodes.js";
+import type { ConnectionNode, ParentNode, TreeNode } from "../tree/nodes.js";
 import type { SecretsModel } from "../tree/secrets-model.js";
 
 /** So many lists are asked for at once. */
@@ -8,8 +8,14 @@ const concurrency = 4;
  * Loads every list there is that is not loaded yet: connections first, containers as they become
  * known. Resolves when all have ended, or when the signal aborts: lists under way then go on, and
  * no other is begun. What fails stands in the model as a node.
+ *
+ * @param only the connections whose lists are wanted; all where absent
  */
-export function loadEverything(model: SecretsModel, signal: AbortSignal): Promise<void> {
+export function loadEverything(
+  model: SecretsModel,
+  signal: AbortSignal,
+  only?: readonly ConnectionNode[],
+): Promise<void> {
   return new Promise((resolve, reject) => {
     const queue: ParentNode[] = [];
     const seen = new Set<ParentNode>();
@@ -47,7 +53,7 @@ export function loadEverything(model: SecretsModel, signal: AbortSignal): Promis
       finish();
       return;
     }
-    model.connections().then((connections) => {
+    Promise.resolve(only ?? model.connections()).then((connections) => {
       add(connections);
       if (running === 0) finish();
     }, finish);

@@ -1,14 +1,25 @@
 import {
-  dotenvEntries,
   findReferences,
   isMeantAsReference,
   type FoundReference,
   type Variables,
 } from "@keyhole/secrets";
+import { envValues, type EnvValue } from "./env-values.js";
+
+/**
+ * What a reference is to its document. Of a `.env` file, only what is a whole value is resolved; of
+ * any other, nobody knows what its reader resolves.
+ */
+export type ReferenceRole = "value" | "part of a value" | "text";
+
+/** A reference in a document. */
+export interface DocumentReference extends FoundReference {
+  readonly role: ReferenceRole;
+}
 
 /** What a document says of references. */
 export interface DocumentReferences {
-  readonly references: readonly FoundReference[];
+  readonly references: readonly DocumentReference[];
   /** What variables of templates stand for, where the document is a `.env` file. */
   readonly variables: Variables;
 }
@@ -21,14 +32,36 @@ const maxReferences = 1000;
 /** Reads a document. */
 export function readReferences(text: string, isDotenv: boolean): DocumentReferences {
   const beginning = text.length > maxLength ? text.slice(0, maxLength) : text;
-  const references = findReferences(beginning).slice(0, maxReferences);
-  const hasVariables = references.some((reference) => reference.text.includes("${"));
-  return { references, variables: isDotenv && hasVariables ? plainValues(beginning) : {} };
+  const found = findReferences(beginning);
+  if (!isDotenv || found.length === 0) {
+    const references = found.map((one) => ({ ...one, role: "text" as const }));
+    return { references: references.slice(0, maxReferences), variables: {} };
+  }
+  const values = envValues(beginning);
+  return { references: ofEnv(found, values).slice(0, maxReferences), variables: plain(values) };
 }
 
-function plainValues(text: string): Variables {
-  const values = dotenvEntries(text)
-    .map(({ name, start, end }) => [name, text.slice(start, end).trim()] as const)
-    .filter(([, value]) => !isMeantAsReference(value));
-  return Object.fromEntries(values);
+function ofEnv(found: readonly FoundReference[], values: readonly EnvValue[]): DocumentReference[] {
+  const references: DocumentReference[] = [];
+  let next = 0;
+  for (const one of found) {
+    while (next < values.length && values[next]!.end <= one.offset) next += 1;
+    const around = values[next];
+    if (!around || around.start > one.offset) references.push({ ...one, role: "text" });
+    else if (!isMeantAsReference(around.value)) {
+      references.push({ ...one, role: "part of a value" });
+    } else if (references.at(-1)?.offset !== around.start) {
+      // All of the value is the reference, also what could be none: it is what will be read.
+      references.push({ text: around.value, offset: around.start, role: "value" });
+    }
+  }
+  return references;
+}
+
+function plain(values: readonly EnvValue[]): Variables {
+  return Object.fromEntries(
+    values
+      .filter(({ value }) => !isMeantAsReference(value))
+      .map(({ name, value }) => [name, value]),
+  );
 }

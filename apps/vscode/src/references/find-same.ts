@@ -16,21 +16,31 @@ export interface Occurrence<Id> {
   readonly reference: FoundReference;
 }
 
+/** What was found. */
+export interface Found<Id> {
+  readonly occurrences: readonly Occurrence<Id>[];
+  /** How many references lead nobody knows where: their lists cannot be had, or a variable is not set. */
+  readonly unknown: number;
+}
+
 /** Finds all references to a secret, however each is written: by name, by id, with a field or not. */
 export async function findSame<Id>(
   secret: Located,
   checks: ReferenceChecks,
   files: AsyncIterable<TextFile<Id>>,
-): Promise<Occurrence<Id>[]> {
-  const found: Occurrence<Id>[] = [];
+): Promise<Found<Id>> {
+  const occurrences: Occurrence<Id>[] = [];
+  let unknown = 0;
   for await (const file of files) {
     const { references, variables } = readReferences(file.text, file.isDotenv);
     for (const reference of references) {
       const checked = await checks.check(reference.text, variables);
       if (checked.state === "found" && isSameSecret(checked.located, secret)) {
-        found.push({ file, reference });
+        occurrences.push({ file, reference });
+      } else if (checked.state === "open") {
+        unknown += 1;
       }
     }
   }
-  return found;
+  return { occurrences, unknown };
 }

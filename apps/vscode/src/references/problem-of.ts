@@ -31,7 +31,7 @@ export function problemOf(text: string, checked: Checked): ReferenceProblem | un
   const { start, end } = written
     ? { start: written.offset, end: written.offset + written.text.length }
     : { start: 0, end: text.length };
-  // Of a part that is not written yet, nothing can be put in its place.
-  const candidates = written ? error.candidates : [];
+  // What is not written yet cannot be replaced, and what is a variable is to stay one.
+  const candidates = written && !written.text.includes("${") ? error.candidates : [];
   return { kind: "unresolved", message: explain(error), start, end, part: error.part, candidates };
 }

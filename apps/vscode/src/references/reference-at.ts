@@ -1,10 +1,10 @@
 import type { FoundReference } from "@keyhole/secrets";
 
 /** The reference that an offset is in, or just behind; undefined for none. */
-export function referenceAt(
-  references: readonly FoundReference[],
+export function referenceAt<T extends FoundReference>(
+  references: readonly T[],
   offset: number,
-): FoundReference | undefined {
+): T | undefined {
   return references.find(
     (reference) => offset >= reference.offset && offset <= reference.offset + reference.text.length,
   );

@@ -11,10 +11,17 @@ export interface ReferencePlace {
   open(): Promise<void>;
 }
 
+/** What was found in the workspace. */
+export interface FoundPlaces {
+  readonly places: readonly ReferencePlace[];
+  /** How many references could not be looked up: some of them may be further ones. */
+  readonly unknown: number;
+}
+
 /** What commands ask of the files of the workspace. */
 export interface WorkspaceReferences {
   /** All references to a secret. What was found when the signal aborts is all there is. */
-  find(secret: Located, signal: AbortSignal): Promise<readonly ReferencePlace[]>;
+  find(secret: Located, signal: AbortSignal): Promise<FoundPlaces>;
   /** The reference that the cursor is in; undefined for none. */
   atCursor(): string | undefined;
 }

@@ -8,6 +8,8 @@ const sandbox = createSandbox();
 beforeEach(() => sandbox.reset());
 
 const shop = "keyhole://genauth/Web%20Shop";
+/** The user has the values compared with every connection. */
+const all = [{ tick: "as they are" }] as const;
 const crm = ["voximplant", "call-center", "CRM_API_KEY"] as const;
 
 async function withEnv(text: (extension: FakeExtension) => Promise<string>, ...vendors: string[]) {
@@ -29,7 +31,7 @@ describe("Convert .env to References", () => {
     await convertEnv(context);
     expect(extension.documentText).toBe(
       `# sample\r\nexport SHOP="${shop}" # mine\r\nLOG=info\r\n` +
-        `CRM =keyhole://voximplant/call-center/CRM_API_KEY\r\nOTHER='sample-of-nobody'\r\nREF=${shop}\r\n`,
+        `CRM = keyhole://voximplant/call-center/CRM_API_KEY\r\nOTHER='sample-of-nobody'\r\nREF=${shop}\r\n`,
     );
     expect(context.prompter.shown.join("\n")).toMatch(/2 values became references/);
   });
@@ -40,7 +42,7 @@ describe("Convert .env to References", () => {
       "genauth",
     );
     const before = extension.documentText;
-    const context = extension.context({ tick: [] });
+    const context = extension.context(...all, { tick: [] });
     await convertEnv(context);
     expect(extension.documentText).toBe(before);
     expect(context.prompter.shown).toEqual(expect.arrayContaining(["A", shop]));
@@ -52,7 +54,7 @@ describe("Convert .env to References", () => {
       const key = await valueAt(one, "voximplant", "call-center", "SIGNING_CERTIFICATE");
       return `KEY="${key.replaceAll("\n", "\\n")}"\nAGAIN="${key}"\n`;
     }, "voximplant");
-    await convertEnv(extension.context({ tick: "as they are" }));
+    await convertEnv(extension.context(...all, { tick: "as they are" }));
     const reference = "keyhole://voximplant/call-center/SIGNING_CERTIFICATE";
     expect(extension.documentText).toBe(`KEY="${reference}"\nAGAIN="${reference}"\n`);
   });
@@ -71,7 +73,7 @@ describe("Convert .env to References", () => {
     }
     extension.model.reset();
     extension.editor.open("SECOND_ONE=sample-same-value\n", "dotenv", ".env");
-    const context = extension.context({ tick: "as they are" });
+    const context = extension.context(...all, { tick: "as they are" });
     await convertEnv(context);
     expect(extension.documentText).toBe("SECOND_ONE=keyhole://voximplant/voice-bot/SECOND_ONE\n");
     expect(context.prompter.shown.join()).toMatch(/1 more with the same value/);
@@ -85,14 +87,14 @@ describe("Convert .env to References", () => {
     await source.createSecret!(node.container.id, { name: "SHORT", value: "info", texts: {} });
     extension.model.reset();
     extension.editor.open("LOG=info\n", "dotenv", ".env");
-    await convertEnv(extension.context({ tick: "as they are" }));
+    await convertEnv(extension.context(...all, { tick: "as they are" }));
     expect(extension.documentText).toBe("LOG=info\n");
   });
 
   it("says how many secrets were compared, and how many could not be", async () => {
     sandbox.addFault("voximplant", { operation: "getSecretValue", status: 403, times: 2 });
     const extension = await withEnv(async () => "A=sample-of-nobody\n", "voximplant");
-    const context = extension.context();
+    const context = extension.context(...all);
     await convertEnv(context);
     expect(context.prompter.shown.join()).toMatch(/one of the \d+ secrets; 2 more could not/);
   });
@@ -102,7 +104,7 @@ describe("Convert .env to References", () => {
       async (one) => `A=${await valueAt(one, ...webShop)}\n`,
       "genauth",
     );
-    const context = extension.context({ tick: "as they are" });
+    const context = extension.context(...all, { tick: "as they are" });
     context.prompter.answerMessage = (_, [undo]) => undo;
     await convertEnv(context);
     expect(extension.undone).toBe(1);
@@ -114,20 +116,59 @@ describe("Convert .env to References", () => {
       "genauth",
     );
     extension.editor.writable = false;
-    const context = extension.context({ tick: "as they are" });
+    const context = extension.context(...all, { tick: "as they are" });
     await convertEnv(context);
     expect(extension.documentText).not.toContain("keyhole://");
     expect(context.prompter.shown.join()).toMatch(/Nothing was converted/);
+  });
+
+  it.each([
+    ["SHOP: VALUE\nB=1\n", `SHOP: ${shop}\nB=1\n`],
+    ["SHOP=VALUE#mine\n", `SHOP=${shop}#mine\n`],
+    ["  export SHOP=\t'VALUE'\n", `  export SHOP=\t'${shop}'\n`],
+    ["SHOP=`VALUE` # mine\r\n", `SHOP=\`${shop}\` # mine\r\n`],
+  ])("keeps what stands around a value: %j", async (before, after) => {
+    const extension = await connected(sandbox, "genauth");
+    const value = await valueAt(extension, ...webShop);
+    extension.editor.open(before.replace("VALUE", value), "dotenv", ".env");
+    await convertEnv(extension.context(...all, { tick: "as they are" }));
+    expect(extension.documentText).toBe(after);
+  });
+
+  it("asks nothing of connections that were not ticked", async () => {
+    const extension = await withEnv(async () => "A=sample-of-nobody\n", "genauth", "voximplant");
+    const { voximplant } = sandbox.calls();
+    await convertEnv(extension.context({ tick: ["genauth"] }));
+    expect(sandbox.calls()["voximplant"]).toEqual(voximplant);
+    expect(sandbox.calls()["genauth"]).toHaveProperty("getApplicationSecret");
+  });
+
+  it("says where not all could be listed", async () => {
+    const extension = await withEnv(async () => "A=sample-of-nobody\n", "genauth");
+    sandbox.addFault("genauth", { operation: "listApplicationSimpleInfo", status: 400 });
+    const context = extension.context(...all);
+    await convertEnv(context);
+    expect(context.prompter.shown.join()).toMatch(/not all could be listed/);
+  });
+
+  it("does nothing in Restricted Mode", async () => {
+    const extension = await withEnv(async () => "A=sample-of-nobody\n", "genauth");
+    const calls = sandbox.calls();
+    extension.trusted = false;
+    const context = extension.context();
+    await convertEnv(context);
+    expect(context.prompter.shown.join()).toMatch(/In Restricted Mode/);
+    expect(sandbox.calls()).toEqual(calls);
   });
 
   it("asks before it fetches very many", async () => {
     const many = createSandbox({ extraEntries: 60 });
     const extension = await connected(many, "genauth");
     extension.editor.open("A=sample-of-nobody\n", "dotenv", ".env");
-    const context = extension.context({ press: undefined });
+    const context = extension.context(...all, { press: undefined });
     await convertEnv(context);
     expect(many.calls()["genauth"]).not.toHaveProperty("getApplicationSecret");
-    await convertEnv(extension.context({ press: "Fetch 63 Secrets" }));
+    await convertEnv(extension.context(...all, { press: "Fetch 63 Secrets" }));
     expect(many.calls()["genauth"]?.["getApplicationSecret"]).toBe(63);
   });
 

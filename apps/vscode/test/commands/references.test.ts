@@ -36,6 +36,35 @@ describe("Find All References", () => {
   });
 });
 
+describe("references that could not be looked up", () => {
+  it("are told of", async () => {
+    const extension = await connected(sandbox, "genauth");
+    extension.unknownReferences = 2;
+    const context = extension.context();
+    await findReferences(context, await extension.node(...webShop));
+    expect(context.prompter.shown.join()).toMatch(/but 2 references could not be looked up/);
+  });
+});
+
+describe("in Restricted Mode", () => {
+  it.each([
+    ["Find All References", findReferences],
+    ["Show Secret in Tree", showInTree],
+  ])("%s looks nothing up for what stands in files", async (_, command) => {
+    const extension = await connected(sandbox, "genauth");
+    const node = await extension.node(...webShop);
+    const calls = sandbox.calls();
+    extension.trusted = false;
+    extension.model.reset();
+    extension.referenceAtCursor = "keyhole://genauth/Web%20Shop";
+    const context = extension.context();
+    await command(context, node);
+    expect(context.prompter.shown.join()).toMatch(/In Restricted Mode/);
+    expect(sandbox.calls()).toEqual(calls);
+    expect(extension.looked).toEqual([]);
+  });
+});
+
 describe("Show Secret in Tree", () => {
   it.each([
     ["keyhole://genauth/Web%20Shop", ["genauth", "Web Shop", "Application secret"]],

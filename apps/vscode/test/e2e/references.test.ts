@@ -61,7 +61,7 @@ describe("a reference in a file", () => {
     await workbench.openFile(".env");
     await expect
       .poll(() => lens().allTextContents(), { timeout: 20_000 })
-      .toEqual([expect.stringContaining("Terminal with 2 secrets · 2 unresolved")]);
+      .toEqual([expect.stringContaining("Terminal with 4 secrets · 2 unresolved")]);
     await expect.poll(() => squiggles("warning").count(), { timeout: 20_000 }).toBe(2);
     expect(await squiggles("error").count()).toBe(0);
     await workbench.screenshot("references-env");
@@ -94,7 +94,7 @@ describe("a reference in a file", () => {
     await expect.poll(() => squiggles("warning").count(), { timeout: 20_000 }).toBe(1);
     await expect
       .poll(() => lens().allTextContents(), { timeout: 20_000 })
-      .toEqual([expect.stringContaining("Terminal with 2 secrets · 1 unresolved")]);
+      .toEqual([expect.stringContaining("Terminal with 3 secrets · 1 unresolved")]);
   });
 
   test("to a connection that is missing leads to adding it, with its name", async () => {

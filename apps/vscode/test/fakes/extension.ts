@@ -59,8 +59,12 @@ export class FakeExtension {
   /** What the workspace has of references, whatever is looked for; and what was. */
   places: readonly ReferencePlace[] = [];
   readonly looked: Located[] = [];
+  /** How many references could not be looked up. */
+  unknownReferences = 0;
   /** The reference that the cursor is in. */
   referenceAtCursor: string | undefined;
+  /** Whether the workspace is trusted. */
+  trusted = true;
   /** How often the last change was taken back. */
   undone = 0;
   /** What was brought before the user in the tree. */
@@ -145,6 +149,7 @@ export class FakeExtension {
         for (const text of texts) changed(text);
         return Promise.resolve(keep ? texts.at(-1) : undefined);
       },
+      isTrusted: () => this.trusted,
       undo: () => {
         this.undone += 1;
         return Promise.resolve();
@@ -154,7 +159,7 @@ export class FakeExtension {
       references: {
         find: (secret) => {
           this.looked.push(secret);
-          return Promise.resolve(this.places);
+          return Promise.resolve({ places: this.places, unknown: this.unknownReferences });
         },
         atCursor: () => this.referenceAtCursor,
       },

@@ -63,6 +63,17 @@ describe("a reference", () => {
     expect(problemOf(text, await checks.check(text, {}))?.candidates).toEqual(["Web%20Shop"]);
   });
 
+  it("keeps its variables: nothing is offered in their place", async () => {
+    const checks = checksOf(await connected(sandbox, "genauth"));
+    const text = "keyhole://${STAGE:-dev}/Web%20Shop";
+    const checked = await checks.check(text, { STAGE: "genaut" });
+    expect(checked).toMatchObject({
+      reference: { alias: "genaut" },
+      error: { candidates: ["genauth"] },
+    });
+    expect(problemOf(text, checked)).toMatchObject({ part: "alias", candidates: [] });
+  });
+
   it("with variables is checked where they are known, and open where they are not", async () => {
     const checks = checksOf(await connected(sandbox, "genauth"));
     const text = "keyhole://${ENV}/Web%20Shop";
@@ -103,6 +114,23 @@ describe("a reference", () => {
     await extension.connections.remove("genauth");
     checks.forget();
     expect(await check()).toMatchObject({ state: "unresolved", error: { part: "alias" } });
+  });
+});
+
+describe("an id", () => {
+  it("that may not be looked up is taken as it stands, and said to be open where its list fails", async () => {
+    const extension = await connected(sandbox);
+    await extension.connect("voximplant", { limited: true });
+    const text = "keyhole://voximplant/@424242/@424242";
+    const limited = await checksOf(extension).check(text, {});
+    expect(limited).toMatchObject({
+      state: "found",
+      located: { location: { secretId: "424242" } },
+    });
+    expect(limited).not.toHaveProperty("located.summary");
+    sandbox.addFault("voximplant", { status: 400 });
+    const failing = await connected(sandbox, "voximplant");
+    expect(await checksOf(failing).check(text, {})).toMatchObject({ state: "open" });
   });
 });
 

@@ -60,12 +60,13 @@ it("resolves nothing in a workspace that is not trusted, though it was allowed",
 
 it("takes the variables of templates from plain entries, then from the editor's environment", async () => {
   const setting = await runSetting(allow, allow);
-  Object.assign(setting.extension.run.variables, { LOG: "x", APP: "Web Shop" });
+  Object.assign(setting.extension.run.variables, { LOG: "Web Shop", APP: "Web Shop" });
   await expect(run(setting, "keyhole://genauth/${APP}")).resolves.toMatchObject({
     A: setting.value,
   });
   const wrong = await failureOf(run(setting, "keyhole://genauth/${LOG}"));
-  expect(`${wrong as Error}`).toContain("genauth has nothing named info.");
+  // Had the editor's own counted, it would have been found.
+  expect(`${wrong as Error}`).toContain("keyhole://genauth/${LOG} leads to no single secret.");
 });
 
 it("ends when the user says so, and says nothing then", async () => {

@@ -51,6 +51,8 @@ export interface CommandContext extends PickerContext {
   readonly terminals: TerminalHost;
   /** Asks what to filter the tree by; see `ui/ask-filter.ts`. */
   askFilter(text: string, changed: (text: string) => void): Promise<string | undefined>;
+  /** Whether the user trusts the workspace. */
+  readonly isTrusted: () => boolean;
   /** Takes the last change of the active editor back. */
   undo(): Promise<void>;
   /** Loads again what stands below a node, or everything, and shows it. */
