@@ -1,10 +1,5 @@
 import { once } from "node:events";
-import {
-  isMeantAsReference,
-  resolveEnvironment,
-  type ConnectionDirectory,
-  type EnvironmentEntry,
-} from "@keyhole/secrets";
+import { isMeantAsReference, resolveEnvironment, type EnvironmentEntry } from "@keyhole/secrets";
 import * as l10n from "@vscode/l10n";
 import type { RunContext } from "./run-context.js";
 import type { RunFile } from "./run-files.js";
@@ -49,7 +44,8 @@ export async function resolveRun(
   };
   try {
     const { environment } = await resolveEnvironment(entries, {
-      connections: tellingOfTheFirst(directory, showProgress),
+      connections: directory,
+      onApproved: showProgress,
       approvals: approvals.of(folder, what),
       variables: { ...variables, ...plainValues(entries) },
       signal: controller.signal,
@@ -60,19 +56,6 @@ export async function resolveRun(
     over.abort();
     signal?.removeEventListener("abort", end);
   }
-}
-
-/** A source is asked for once everything is approved: until then, it is the user who takes time. */
-function tellingOfTheFirst(directory: ConnectionDirectory, tell: () => void): ConnectionDirectory {
-  let told = false;
-  return {
-    list: () => directory.list(),
-    source: (id) => {
-      if (!told) tell();
-      told = true;
-      return directory.source(id);
-    },
-  };
 }
 
 function plainValues(entries: readonly EnvironmentEntry[]): Record<string, string> {

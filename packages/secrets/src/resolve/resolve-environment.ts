@@ -17,6 +17,8 @@ import { UnresolvedReferenceError } from "./unresolved-reference-error.js";
 export interface ResolveOptions {
   readonly connections: ConnectionDirectory;
   readonly approvals: Approvals;
+  /** Called once everything is approved, before any vendor is asked: from then on, it may take time. */
+  readonly onApproved?: () => void;
   /**
    * What the variables of templates stand for.
    *
@@ -111,6 +113,7 @@ async function valuesOf(
   const named = await readReferences(wanted, variables, connections, failures);
   const approved = await onlyApproved(named, options.approvals, !failures.any);
   signal?.throwIfAborted();
+  if (approved.length > 0) options.onApproved?.();
 
   const deadline = AbortSignal.timeout(timeoutMs);
   const call = { signal: signal ? AbortSignal.any([signal, deadline]) : deadline };

@@ -167,6 +167,14 @@ describe("approval", () => {
     expect(Object.values(sandbox.calls()).flatMap(Object.keys)).toEqual([]);
   });
 
+  it("is told of before any vendor is asked, and not where it is refused", async () => {
+    const seen: unknown[] = [];
+    const onApproved = () => seen.push(Object.values(sandbox.calls()).flatMap(Object.keys));
+    await resolve(lines, { approvals: new AskedUser(true), onApproved });
+    await resolve(lines, { approvals: new AskedUser(false), onApproved }).catch(() => undefined);
+    expect(seen).toEqual([[]]);
+  });
+
   it("once given is enough", async () => {
     const user = new AskedUser(true);
     const { resolved } = await resolve(lines, { approvals: user });
