@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { completeReference, type Suggestion } from "../references/complete-reference.js";
 import { restOfPart, unfinishedBefore } from "../references/reference-at.js";
 import { plainText } from "../ui/plain-text.js";
+import { referencesOf } from "./documents.js";
 import type { FeatureParts } from "./parts.js";
 
 const kinds: Readonly<Record<Suggestion["kind"], vscode.CompletionItemKind>> = {
@@ -22,12 +23,15 @@ export function registerCompletion({ model }: FeatureParts): vscode.Disposable {
         // In Restricted Mode, what stands in a file moves nothing.
         if (!unfinished || !vscode.workspace.isTrusted) return undefined;
         const { before, typed } = unfinished;
-        const { entries, incomplete } = await completeReference(model, before, typed);
+        const { variables } = referencesOf(document);
+        const { entries, incomplete } = await completeReference(model, before, typed, variables);
         if (token.isCancellationRequested) return undefined;
+        const after = line.slice(position.character);
+        const rest = restOfPart(after);
         const inserting = new vscode.Range(position.translate(0, -typed.length), position);
-        const rest = restOfPart(line.slice(position.character));
         const replacing = new vscode.Range(inserting.start, position.translate(0, rest));
-        const items = entries.map((entry, index) => itemOf(entry, index, { inserting, replacing }));
+        const place: Place = { range: { inserting, replacing }, hasSlash: after[rest] === "/" };
+        const items = entries.map((entry, index) => itemOf(entry, index, place));
         return new vscode.CompletionList(items, incomplete);
       },
     },
@@ -36,19 +40,26 @@ export function registerCompletion({ model }: FeatureParts): vscode.Disposable {
   );
 }
 
+/** Where an entry would go. */
+interface Place {
+  readonly range: { readonly inserting: vscode.Range; readonly replacing: vscode.Range };
+  /** Whether a slash follows already. */
+  readonly hasSlash: boolean;
+}
+
 function itemOf(
-  { kind, label, text, detail, description }: Suggestion,
+  { kind, label, text, filter, detail, description }: Suggestion,
   index: number,
-  range: { readonly inserting: vscode.Range; readonly replacing: vscode.Range },
+  { range, hasSlash }: Place,
 ): vscode.CompletionItem {
   const item = new vscode.CompletionItem({ label: plainText(label) }, kinds[kind]);
-  item.insertText = text;
-  item.filterText = text;
+  item.insertText = hasSlash ? text.replace(/\/$/, "") : text;
+  item.filterText = filter;
   item.sortText = `${index}`.padStart(6, "0");
   item.range = range;
   item.detail = plainText(detail);
   if (description !== undefined) item.documentation = plainText(description);
-  if (text.endsWith("/")) {
+  if (item.insertText.endsWith("/")) {
     item.command = { command: "editor.action.triggerSuggest", title: "" };
   }
   return item;

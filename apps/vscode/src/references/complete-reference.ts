@@ -1,13 +1,13 @@
 import {
+  expandTemplate,
   formatSegment,
   matchSegment,
-  parseTemplate,
-  isVariable,
   scheme,
   segmentsFor,
   type FieldInfo,
+  type Reference,
   type Segment,
-  type Template,
+  type Variables,
 } from "@keyhole/secrets";
 import * as l10n from "@vscode/l10n";
 import {
@@ -24,9 +24,12 @@ import { vendorText } from "../ui/vendor-text.js";
 /** Something that could stand as a part of a reference. */
 export interface Suggestion {
   readonly kind: "connection" | "container" | "secret" | "field";
+  /** What people call it. */
   readonly label: string;
   /** What is written, with a slash after it where another part must follow. */
   readonly text: string;
+  /** What is compared with what people type: they may know it by its name or by its id. */
+  readonly filter: string;
   readonly detail: string;
   readonly description?: string | undefined;
 }
@@ -46,17 +49,19 @@ const nothing: Suggestions = { entries: [], incomplete: false };
  * What could stand next in a reference.
  *
  * @param before the reference from its beginning up to the part that is being written
- * @param typed what has been typed of that part
+ * @param typed what has been typed of that part; where it begins with `@`, ids are meant
+ * @param variables what variables stand for, as far as that is known
  */
 export async function completeReference(
   model: SecretsModel,
   before: string,
   typed: string,
+  variables: Variables,
 ): Promise<Suggestions> {
   const depth = before.slice(scheme.length).split("/").length - 1;
   if (depth === 0) return connections(await model.connections());
   if (depth > 3) return nothing;
-  const path = readPath(before, depth);
+  const path = readPath(before, depth, variables);
   const connection = path && (await connectionNamed(model, path.alias));
   if (!connection) return nothing;
   if (depth === 1) return children(model, connection, typed);
@@ -67,11 +72,11 @@ export async function completeReference(
   return secret?.kind === "secret" ? fields(secret) : nothing;
 }
 
-/** The parts that stand already; undefined where they make no reference. */
-function readPath(before: string, depth: number): Template | undefined {
+/** The parts that stand already; undefined where they make no reference, or not yet. */
+function readPath(before: string, depth: number, variables: Variables): Reference | undefined {
   try {
     // A container must be there, for all before it to be read.
-    return parseTemplate(depth === 1 ? `${before}x` : before.slice(0, -1));
+    return expandTemplate(depth === 1 ? `${before}x` : before.slice(0, -1), variables);
   } catch {
     return undefined;
   }
@@ -79,7 +84,7 @@ function readPath(before: string, depth: number): Template | undefined {
 
 async function connectionNamed(
   model: SecretsModel,
-  alias: Template["alias"],
+  alias: string,
 ): Promise<ConnectionNode | undefined> {
   return (await model.connections()).find(({ record }) => record.alias === alias);
 }
@@ -87,9 +92,9 @@ async function connectionNamed(
 async function childNamed(
   model: SecretsModel,
   parent: ParentNode,
-  part: Template["secret"],
+  part: Segment | undefined,
 ): Promise<EntryNode | undefined> {
-  if (part === undefined || isVariable(part)) return undefined;
+  if (part === undefined) return undefined;
   await model.children(parent);
   const nodes = model.loaded(parent);
   const [found] = matchSegment(part, nodes.map(entryOf));
@@ -101,6 +106,7 @@ function connections(nodes: readonly ConnectionNode[]): Suggestions {
     kind: "connection",
     label: record.alias,
     text: `${record.alias}/`,
+    filter: record.alias,
     detail: vendor.name,
   }));
   return { entries, incomplete: false };
@@ -114,11 +120,15 @@ async function children(
   await model.begun(parent);
   const nodes = model.loaded(parent);
   const isWhole = !model.isIncomplete(parent);
+  const byId = typed.startsWith("@");
   const segments = segmentsFor(nodes.map(entryOf), isWhole);
   const wanted = typed.toLowerCase();
   const entries = nodes
-    .flatMap((node, index) => suggestionFor(node, segments[index]!.segment) ?? [])
-    .filter(({ label, text }) => isLike(wanted, label) || isLike(wanted, text));
+    .flatMap((node, index) => {
+      const segment = byId ? { id: entryOf(node).id } : segments[index]!.segment;
+      return suggestionFor(node, segment, byId) ?? [];
+    })
+    .filter(({ filter }) => isLike(wanted, filter));
   return {
     entries: entries.slice(0, maxEntries),
     incomplete: !isWhole || entries.length > maxEntries,
@@ -136,26 +146,41 @@ function isLike(wanted: string, text: string): boolean {
   return true;
 }
 
-function suggestionFor(node: EntryNode, segment: Segment): Suggestion | undefined {
+function suggestionFor(node: EntryNode, segment: Segment, byId: boolean): Suggestion | undefined {
   const text = textOf(segment);
   if (text === undefined) return undefined;
+  const label = nameOf(node);
+  const filter = filterOf(label, text, "id" in segment, byId);
   if (node.kind === "container") {
     const { vendor } = node.parent;
     const isLast = vendor.secretId === undefined;
     return {
       kind: "container",
-      label: nameOf(node),
+      label,
       text: isLast ? text : `${text}/`,
+      filter,
       detail: vendorText(vendor.containerNoun.one),
     };
   }
   return {
     kind: "secret",
-    label: nameOf(node),
+    label,
     text,
+    filter,
     detail: detailOf(node),
     description: node.summary.description,
   };
+}
+
+/**
+ * VS Code compares no more than 128 characters, and the first letter typed must begin a word of
+ * them: what is likelier to be typed comes first, and the other after a space.
+ */
+function filterOf(label: string, text: string, isId: boolean, byId: boolean): string {
+  if (byId) return `${text} ${label}`;
+  // Who types the @ is asked about ids anew.
+  if (isId) return `${label} ${text.slice(1)}`;
+  return textOf({ name: label }) === text ? text : `${text} ${label}`;
 }
 
 /** Undefined for an id that no reference can hold. */
@@ -178,6 +203,7 @@ function fields({ summary }: SecretNode): Suggestions {
     kind: "field",
     label: name,
     text: formatSegment({ name }),
+    filter: formatSegment({ name }),
     detail: [
       l10n.t("field"),
       ...(index === 0 ? [l10n.t("the one that is meant without a field")] : []),

@@ -18,12 +18,17 @@ export interface Unfinished {
   readonly typed: string;
 }
 
+/** No reference is longer. A whole file may be one line, and from each scheme in it the search goes to its end. */
+const maxLength = 2048;
+
+/** Whole parts may be variables; in the part that is being written there is none. */
 const unfinished =
-  /(?<![\p{L}\p{Nd}_+.-])(keyhole:\/\/(?:[^\s"'`<>()[\]{},;|\\&*=/]*\/)*)([^\s"'`<>()[\]{},;|\\&*=/]*)$/u;
+  /(?<![\p{L}\p{Nd}_+.-])(keyhole:\/\/(?:(?:\$\{[^{}\s"'`\\/]*\}|[^\s"'`<>()[\]{},;|\\&*=/]*)\/)*)([^\s"'`<>()[\]{},;|\\&*=/]*)$/u;
 
 /** The reference that is being written before a cursor; undefined for none. */
 export function unfinishedBefore(line: string): Unfinished | undefined {
-  const [, before, typed] = unfinished.exec(line) ?? [];
+  // One character more tells whether what stands at the very beginning is the end of a word.
+  const [, before, typed] = unfinished.exec(line.slice(-maxLength - 1)) ?? [];
   return before === undefined || typed === undefined ? undefined : { before, typed };
 }
 

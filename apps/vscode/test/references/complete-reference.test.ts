@@ -1,5 +1,5 @@
 import { createSandbox } from "@keyhole/sandbox";
-import { ExplainedError } from "@keyhole/secrets";
+import { ExplainedError, type Variables } from "@keyhole/secrets";
 import { beforeEach, describe, expect, it } from "vitest";
 import { completeReference } from "../../src/references/complete-reference.js";
 import { connected } from "../fakes/connected.js";
@@ -10,9 +10,13 @@ import { PageByPage } from "../fakes/page-by-page.js";
 const sandbox = createSandbox();
 beforeEach(() => sandbox.reset());
 
-async function textsAfter(before: string, typed = ""): Promise<string[]> {
+async function textsAfter(
+  before: string,
+  typed = "",
+  variables: Variables = {},
+): Promise<string[]> {
   const { model } = await connected(sandbox, "genauth", "senhasegura", "voximplant");
-  const { entries } = await completeReference(model, before, typed);
+  const { entries } = await completeReference(model, before, typed, variables);
   return entries.map(({ text }) => text);
 }
 
@@ -56,9 +60,28 @@ describe("after keyhole://", () => {
 
   it("stands what has the typed letters, in their order", async () => {
     expect(await textsAfter("keyhole://voximplant/call-center/", "crm")).toEqual(["CRM_API_KEY"]);
-    expect(await textsAfter("keyhole://genauth/", "web s")).toEqual(["Web%20Shop"]);
+    expect(await textsAfter("keyhole://genauth/", "webs")).toEqual(["Web%20Shop"]);
     expect(await textsAfter("keyhole://genauth/", "web%20")).toEqual(["Web%20Shop"]);
     expect(await textsAfter("keyhole://genauth/", "zzz")).toEqual([]);
+  });
+
+  it("stand ids where @ is typed, found by the names as well", async () => {
+    const { examples } = (await sandbox.access())["voximplant"]!;
+    const id = `@${examples["applicationId"]}`;
+    expect(await textsAfter("keyhole://voximplant/", "@")).toContain(`${id}/`);
+    expect(await textsAfter("keyhole://voximplant/", id)).toEqual([`${id}/`]);
+    expect(await textsAfter("keyhole://voximplant/", "@call")).toEqual([`${id}/`]);
+  });
+
+  it("stands what follows a variable whose value is known, or that has a default", async () => {
+    const secrets = await textsAfter("keyhole://voximplant/call-center/");
+    const variables = { WHERE: "voximplant", APP: "call-center" };
+    expect(await textsAfter("keyhole://${WHERE}/${APP}/", "", variables)).toEqual(secrets);
+    expect(await textsAfter("keyhole://${WHERE:-genauth}/call-center/", "", variables)).toEqual(
+      secrets,
+    );
+    expect(await textsAfter("keyhole://${X:-voximplant}/${Y:-call-center}/")).toEqual(secrets);
+    expect(await textsAfter("keyhole://${WHERE}/", "crm", variables)).toEqual([]);
   });
 
   it.each([
@@ -95,18 +118,31 @@ function modelWith(names: readonly string[]) {
 describe("a list", () => {
   it("of thousands is cut, and said to be incomplete", async () => {
     const model = modelWith(Array.from({ length: 3000 }, (_, index) => `KEY_${index}`));
-    const cut = await completeReference(model, "keyhole://prod/app/", "");
+    const cut = await completeReference(model, "keyhole://prod/app/", "", {});
     expect(cut).toMatchObject({ entries: { length: 500 }, incomplete: true });
-    const narrowed = await completeReference(model, "keyhole://prod/app/", "key_2999");
+    const narrowed = await completeReference(model, "keyhole://prod/app/", "key_2999", {});
     expect(narrowed.entries.map(({ text }) => text)).toEqual(["KEY_2999"]);
     expect(narrowed.incomplete).toBe(false);
   });
 
   it("names by id what is named alike, or cannot be named", async () => {
     const model = modelWith(["twice", "twice", "..", "once"]);
-    const { entries } = await completeReference(model, "keyhole://prod/app/", "");
+    const { entries } = await completeReference(model, "keyhole://prod/app/", "", {});
     expect(entries.map(({ text }) => text)).toEqual(["@0", "@1", "@2", "once"]);
     expect(entries.map(({ label }) => label)).toEqual(["twice", "twice", "..", "once"]);
+    // The first letter typed must begin a word of it, for the editor to find it.
+    expect(entries.map(({ filter }) => filter)).toEqual(["twice 0", "twice 1", ".. 2", "once"]);
+  });
+
+  it("is found by what people see, where that is not what is written", async () => {
+    const source = {
+      listContainers: async function* () {
+        yield { id: "7", name: "Sample Words", referenceName: "fixed" };
+      },
+    };
+    const model = modelOver("voximplant", source, new ManualClock());
+    const { entries } = await completeReference(model, "keyhole://prod/", "words", {});
+    expect(entries).toMatchObject([{ text: "fixed/", filter: "fixed Sample Words" }]);
   });
 
   it("that is still arriving gives what is there, by id, and is incomplete", async () => {
@@ -117,7 +153,7 @@ describe("a list", () => {
       { listContainers: (call) => pages.list(call?.signal) },
       clock,
     );
-    const completing = completeReference(model, "keyhole://prod/", "");
+    const completing = completeReference(model, "keyhole://prod/", "", {});
     await pages.arrive({ id: "a1", name: "app" });
     clock.advance(500);
     expect(await completing).toMatchObject({
@@ -137,6 +173,6 @@ describe("a list", () => {
       },
       new ManualClock(),
     );
-    expect((await completeReference(model, "keyhole://prod/", "")).entries).toEqual([]);
+    expect((await completeReference(model, "keyhole://prod/", "", {})).entries).toEqual([]);
   });
 });

@@ -11,11 +11,33 @@ describe("the reference before a cursor", () => {
     ["keyhole://prod/app/größe", "keyhole://prod/app/", "größe"],
     ["keyhole://prod/app ", undefined, undefined],
     ['keyhole://prod/app"', undefined, undefined],
+    ["A=keyhole://${ENV}/", "keyhole://${ENV}/", ""],
+    ["A=keyhole://${ENV:-prod}/my-app/${S}/cl", "keyhole://${ENV:-prod}/my-app/${S}/", "cl"],
+    ["keyhole://${ENV}", undefined, undefined],
+    ["keyhole://prod/${AP", undefined, undefined],
+    ["keyhole://x${ENV}/", undefined, undefined],
     ["xkeyhole://", undefined, undefined],
     ["keyhole:/", undefined, undefined],
     ["", undefined, undefined],
   ])("%s", (line, before, typed) => {
     expect(unfinishedBefore(line)).toEqual(before === undefined ? undefined : { before, typed });
+  });
+
+  it("is looked for no farther back than a reference can be long", () => {
+    const parts = "x/".repeat(1000);
+    expect(unfinishedBefore(`${" ".repeat(5000)}keyhole://${parts}`)?.typed).toBe("");
+    expect(unfinishedBefore(`keyhole://${"x/".repeat(1500)}`)).toBeUndefined();
+    expect(unfinishedBefore(`a${`keyhole://`.padEnd(2048, "x")}`)).toBeUndefined();
+    expect(unfinishedBefore(` ${`keyhole://`.padEnd(2048, "x")}`)?.before).toBe("keyhole://");
+  });
+
+  it("is looked for in a line of any length", () => {
+    const line = "keyhole://a/".repeat(90_000);
+    expect(unfinishedBefore(`${line} `)).toBeUndefined();
+    expect(unfinishedBefore(`${line} keyhole://b/c`)).toEqual({
+      before: "keyhole://b/",
+      typed: "c",
+    });
   });
 
   it.each([
