@@ -28,6 +28,7 @@ it("loads the stub alone with the first document: no client, no model, nothing o
   const others = sources.filter((source) => !/^src\/(extension\.ts$|stub\/)/.test(source));
   expect(others.sort()).toEqual([
     expect.stringMatching(/^\.\.\/\.\.\/node_modules\/.*\/@vscode\/l10n\/dist\/browser\.js$/),
+    "src/editor-features/brings-reference.ts",
     "src/run/debug/debug-provider.ts",
     "src/run/debug/holds-environment.ts",
     "src/run/register-run.ts",

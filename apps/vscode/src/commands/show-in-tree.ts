@@ -1,12 +1,13 @@
 import {
   isVariable,
-  matchSegment,
   parseTemplate,
   type Segment,
+  type Template,
   type Variable,
 } from "@keyhole/secrets";
 import * as l10n from "@vscode/l10n";
-import { entryOf, type EntryNode, type ParentNode } from "../tree/nodes.js";
+import type { EntryNode, ParentNode } from "../tree/nodes.js";
+import { entryNamed } from "../references/entry-named.js";
 import type { CommandContext } from "./shared/context.js";
 import { refusedUntrusted } from "./shared/refused-untrusted.js";
 
@@ -26,7 +27,12 @@ export async function showInTree(context: CommandContext): Promise<void> {
 export async function showReferenceInTree(context: CommandContext, text: string): Promise<void> {
   if (await refusedUntrusted(context)) return;
   const { model } = context;
-  const { alias, container, secret } = parseTemplate(text);
+  const template = templateIn(text);
+  if (!template) {
+    await context.prompter.inform(l10n.t("This is no reference yet; the problems view says why."));
+    return;
+  }
+  const { alias, container, secret } = template;
   const connection = (await model.connections()).find(({ record }) => record.alias === alias);
   if (!connection) {
     await context.showTree();
@@ -42,16 +48,21 @@ export async function showReferenceInTree(context: CommandContext, text: string)
   await context.showSecret(secretNode ?? containerNode ?? connection);
 }
 
+function templateIn(text: string): Template | undefined {
+  try {
+    return parseTemplate(text);
+  } catch {
+    return undefined;
+  }
+}
+
 async function child(
   { model }: CommandContext,
   parent: ParentNode,
   part: Segment | Variable | undefined,
   only = false,
 ): Promise<EntryNode | undefined> {
+  if (part !== undefined) return isVariable(part) ? undefined : entryNamed(model, parent, part);
   await model.children(parent);
-  const nodes = model.loaded(parent);
-  if (part === undefined) return only ? nodes[0] : undefined;
-  if (isVariable(part)) return undefined;
-  const [found] = matchSegment(part, nodes.map(entryOf));
-  return nodes.find((node) => entryOf(node).id === found?.id);
+  return only ? model.loaded(parent)[0] : undefined;
 }

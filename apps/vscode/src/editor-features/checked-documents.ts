@@ -1,27 +1,15 @@
 import * as vscode from "vscode";
 import type { Clock } from "../clock.js";
-import type { Checked } from "../references/checked.js";
 import type { ReferenceChecks } from "../references/reference-checks.js";
-import type { DocumentReference } from "../references/document-references.js";
-import { referencesOf } from "./documents.js";
-
-/** How long after a change documents are looked at again, in milliseconds. */
-const quietMs = 250;
-
-/** A reference with what is known of it. */
-export interface CheckedReference extends DocumentReference {
-  readonly checked: Checked;
-}
+import { WatchedDocument, type CheckedReference } from "./watched-document.js";
 
 /** Keeps what is known of the references in every open document. */
 export class CheckedDocuments implements vscode.Disposable {
   readonly #checks: ReferenceChecks;
   readonly #clock: Clock;
-  readonly #known = new Map<vscode.TextDocument, readonly CheckedReference[]>();
-  readonly #waiting = new Set<vscode.TextDocument>();
+  readonly #watched = new Map<vscode.TextDocument, WatchedDocument>();
   readonly #changed = new vscode.EventEmitter<vscode.TextDocument>();
   readonly #subscriptions: vscode.Disposable[];
-  #stopTimer: (() => void) | undefined;
   /** Told of a document whose references are known, or known better. */
   readonly onDidCheck = this.#changed.event;
 
@@ -30,58 +18,55 @@ export class CheckedDocuments implements vscode.Disposable {
     this.#clock = clock;
     this.#subscriptions = [
       this.#changed,
-      vscode.workspace.onDidOpenTextDocument((document) => this.#later(document)),
-      vscode.workspace.onDidChangeTextDocument(({ document }) => this.#later(document)),
+      vscode.workspace.onDidOpenTextDocument((document) => this.#watch(document)),
+      vscode.workspace.onDidChangeTextDocument((change) =>
+        this.#watched.get(change.document)?.changed(change),
+      ),
       vscode.workspace.onDidCloseTextDocument((document) => this.#forget(document)),
       vscode.workspace.onDidGrantWorkspaceTrust(() => this.again()),
     ];
-    this.again();
+    for (const document of vscode.workspace.textDocuments) this.#watch(document);
   }
 
-  /** What is known of a document's references; undefined before they were looked at. */
+  /**
+   * What was last told of a document: the references that have been checked, in the order of the
+   * text, where they stood then. Undefined before any was.
+   */
   of(document: vscode.TextDocument): readonly CheckedReference[] | undefined {
-    return this.#known.get(document);
+    return this.#watched.get(document)?.known;
+  }
+
+  /**
+   * The references of a document that have been checked, where they stand now. Waits for the others,
+   * for a second at most; what is known later, `onDidCheck` tells.
+   *
+   * @returns undefined where the document is closed, or changed meanwhile
+   */
+  async current(document: vscode.TextDocument): Promise<readonly CheckedReference[] | undefined> {
+    return this.#watched.get(document)?.current();
   }
 
   /** Looks at all documents anew: connections or lists have changed. */
   again(): void {
     this.#checks.forget();
-    for (const document of vscode.workspace.textDocuments) this.#later(document);
+    for (const watched of this.#watched.values()) watched.again();
   }
 
   dispose(): void {
-    this.#stopTimer?.();
+    for (const watched of this.#watched.values()) watched.dispose();
     for (const subscription of this.#subscriptions) subscription.dispose();
   }
 
-  #later(document: vscode.TextDocument): void {
-    this.#waiting.add(document);
-    this.#stopTimer?.();
-    this.#stopTimer = this.#clock.startTimer(quietMs, () => {
-      const documents = [...this.#waiting];
-      this.#waiting.clear();
-      for (const one of documents) this.#check(one).catch(() => undefined);
-    });
-  }
-
-  async #check(document: vscode.TextDocument): Promise<void> {
-    const { version } = document;
-    const { references, variables } = referencesOf(document);
-    if (references.length === 0 && !this.#known.has(document)) return;
-    const checked = await Promise.all(
-      references.map(async (reference) => ({
-        ...reference,
-        checked: await this.#checks.check(reference.text, variables),
-      })),
-    );
-    // What was typed meanwhile is looked at by itself.
-    if (document.isClosed || document.version !== version) return;
-    this.#known.set(document, checked);
-    this.#changed.fire(document);
+  #watch(document: vscode.TextDocument): void {
+    this.#watched.get(document)?.dispose();
+    const tell = (): void => this.#changed.fire(document);
+    this.#watched.set(document, new WatchedDocument(document, this.#checks, this.#clock, tell));
   }
 
   #forget(document: vscode.TextDocument): void {
-    this.#waiting.delete(document);
-    if (this.#known.delete(document)) this.#changed.fire(document);
+    const watched = this.#watched.get(document);
+    watched?.dispose();
+    this.#watched.delete(document);
+    if (watched?.known?.length) this.#changed.fire(document);
   }
 }

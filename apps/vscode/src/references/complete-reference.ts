@@ -1,7 +1,6 @@
 import {
   expandTemplate,
   formatSegment,
-  matchSegment,
   scheme,
   segmentsFor,
   type FieldInfo,
@@ -18,6 +17,7 @@ import {
   type ParentNode,
   type SecretNode,
 } from "../tree/nodes.js";
+import { entryNamed } from "./entry-named.js";
 import type { SecretsModel } from "../tree/secrets-model.js";
 import { vendorText } from "../ui/vendor-text.js";
 
@@ -65,10 +65,10 @@ export async function completeReference(
   const connection = path && (await connectionNamed(model, path.alias));
   if (!connection) return nothing;
   if (depth === 1) return children(model, connection, typed);
-  const container = await childNamed(model, connection, path.container);
+  const container = await entryNamed(model, connection, path.container);
   if (container?.kind !== "container") return nothing;
   if (depth === 2) return children(model, container, typed);
-  const secret = await childNamed(model, container, path.secret);
+  const secret = await entryNamed(model, container, path.secret);
   return secret?.kind === "secret" ? fields(secret) : nothing;
 }
 
@@ -87,18 +87,6 @@ async function connectionNamed(
   alias: string,
 ): Promise<ConnectionNode | undefined> {
   return (await model.connections()).find(({ record }) => record.alias === alias);
-}
-
-async function childNamed(
-  model: SecretsModel,
-  parent: ParentNode,
-  part: Segment | undefined,
-): Promise<EntryNode | undefined> {
-  if (part === undefined) return undefined;
-  await model.children(parent);
-  const nodes = model.loaded(parent);
-  const [found] = matchSegment(part, nodes.map(entryOf));
-  return nodes.find((node) => entryOf(node).id === found?.id);
 }
 
 function connections(nodes: readonly ConnectionNode[]): Suggestions {

@@ -81,6 +81,13 @@ describe("Show Secret in Tree", () => {
     expect(extension.shown).toEqual([await extension.node(...path)]);
   });
 
+  it("says so where the reference is not finished", async () => {
+    const extension = await connected(sandbox, "genauth");
+    const context = extension.context();
+    await showReferenceInTree(context, "keyhole://genauth/");
+    expect(context.prompter.shown.join()).toMatch(/no reference yet/);
+  });
+
   it("says so where no connection is named", async () => {
     const extension = await connected(sandbox, "genauth");
     const context = extension.context();
