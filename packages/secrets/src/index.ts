@@ -60,7 +60,7 @@ export type { Approvals, SecretToApprove } from "./resolve/approvals.js";
 export type { ConnectionDirectory, ReferableConnection } from "./resolve/directory.js";
 export { directoryOf } from "./resolve/directory-of.js";
 export type { GivenConnection } from "./resolve/directory-of.js";
-export { isMeantAsReference } from "./resolve/environment-entry.js";
+export { isMeantAsReference, plainValues } from "./resolve/environment-entry.js";
 export type { EnvironmentEntry, Place } from "./resolve/environment-entry.js";
 export { ListForbiddenError } from "./resolve/list-forbidden-error.js";
 export type { Lists } from "./resolve/lists.js";

@@ -1,6 +1,11 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { isMeantAsReference, type EnvironmentEntry, type Variables } from "@keyhole/secrets";
+import {
+  isMeantAsReference,
+  plainValues,
+  type EnvironmentEntry,
+  type Variables,
+} from "@keyhole/secrets";
 import { parseEnvFile } from "@keyhole/secrets/node";
 import { CliError } from "../cli-error.js";
 import { withoutOwnVariables } from "../connections/environment-connections.js";
@@ -62,11 +67,7 @@ export async function planEnvironment(
   return {
     entries,
     references: entries.filter(({ value }) => isMeantAsReference(value)),
-    variables: Object.fromEntries(
-      entries
-        .filter(({ value }) => !isMeantAsReference(value))
-        .map(({ name, value }) => [name, value]),
-    ),
+    variables: plainValues(entries),
     files: read,
   };
 }

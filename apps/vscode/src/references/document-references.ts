@@ -1,6 +1,7 @@
 import {
   findReferences,
   isMeantAsReference,
+  plainValues,
   type FoundReference,
   type Variables,
 } from "@keyhole/secrets";
@@ -38,7 +39,10 @@ export function readReferences(text: string, isDotenv: boolean): DocumentReferen
     return { references: references.slice(0, maxReferences), variables: {} };
   }
   const values = envValues(beginning);
-  return { references: ofEnv(found, values).slice(0, maxReferences), variables: plain(values) };
+  return {
+    references: ofEnv(found, values).slice(0, maxReferences),
+    variables: plainValues(values),
+  };
 }
 
 function ofEnv(found: readonly FoundReference[], values: readonly EnvValue[]): DocumentReference[] {
@@ -56,12 +60,4 @@ function ofEnv(found: readonly FoundReference[], values: readonly EnvValue[]): D
     }
   }
   return references;
-}
-
-function plain(values: readonly EnvValue[]): Variables {
-  return Object.fromEntries(
-    values
-      .filter(({ value }) => !isMeantAsReference(value))
-      .map(({ name, value }) => [name, value]),
-  );
 }

@@ -1,5 +1,10 @@
 import { once } from "node:events";
-import { isMeantAsReference, resolveEnvironment, type EnvironmentEntry } from "@keyhole/secrets";
+import {
+  isMeantAsReference,
+  plainValues,
+  resolveEnvironment,
+  type EnvironmentEntry,
+} from "@keyhole/secrets";
 import * as l10n from "@vscode/l10n";
 import type { RunContext } from "./run-context.js";
 import type { RunFile } from "./run-files.js";
@@ -56,12 +61,4 @@ export async function resolveRun(
     over.abort();
     signal?.removeEventListener("abort", end);
   }
-}
-
-function plainValues(entries: readonly EnvironmentEntry[]): Record<string, string> {
-  return Object.fromEntries(
-    entries
-      .filter(({ value }) => !isMeantAsReference(value))
-      .map(({ name, value }) => [name, value]),
-  );
 }

@@ -20,3 +20,14 @@ export interface EnvironmentEntry {
 export function isMeantAsReference(value: string): boolean {
   return /^keyhole:\/\//i.test(value);
 }
+
+/** The values by name of what is no reference: what the variables of templates can stand for. */
+export function plainValues(
+  entries: readonly Pick<EnvironmentEntry, "name" | "value">[],
+): Record<string, string> {
+  return Object.fromEntries(
+    entries
+      .filter(({ value }) => !isMeantAsReference(value))
+      .map(({ name, value }) => [name, value]),
+  );
+}

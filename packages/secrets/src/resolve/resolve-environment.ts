@@ -6,7 +6,7 @@ import type { Reference } from "../references/reference.js";
 import { isReference } from "../references/template.js";
 import { referenceToSecret, type Approvals, type SecretToApprove } from "./approvals.js";
 import type { ConnectionDirectory, ReferableConnection } from "./directory.js";
-import { isMeantAsReference, type EnvironmentEntry } from "./environment-entry.js";
+import { isMeantAsReference, plainValues, type EnvironmentEntry } from "./environment-entry.js";
 import { Failures } from "./failures.js";
 import { limited } from "./limited.js";
 import { checkIds, connectionOf, locateReference, type Located } from "./locate-reference.js";
@@ -269,12 +269,4 @@ function withoutVariables({ value }: EnvironmentEntry, error: unknown): unknown 
     value,
   );
   return new UnresolvedReferenceError(part, reason, words, []);
-}
-
-function plainValues(entries: readonly EnvironmentEntry[]): Variables {
-  return Object.fromEntries(
-    entries
-      .filter(({ value }) => !isMeantAsReference(value))
-      .map(({ name, value }) => [name, value]),
-  );
 }
