@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
-import { registerRun } from "./run/register-run.js";
+import { registerRun, type Runs } from "./run/register-run.js";
 import { offerSampleVendors } from "./sample/offer-sample-vendors.js";
 import { askRetry } from "./stub/ask-retry.js";
 import { createView } from "./stub/create-view.js";
@@ -10,6 +10,7 @@ import { registerCommands } from "./stub/register-commands.js";
 import { registerDrop } from "./stub/register-drop.js";
 
 let loader: Loader | undefined;
+let runs: Runs | undefined;
 
 /**
  * Called by VS Code with the first document, or when something of ours is first asked for; it does
@@ -19,13 +20,14 @@ export function activate(context: vscode.ExtensionContext): void {
   l10n.config({ contents: vscode.l10n.bundle ?? {} });
   const rest = new Loader(async () => (await import("./main.js")).start(context, view), askRetry);
   const view = createView(rest);
+  runs = registerRun(async () => (await rest.load())?.run);
   loader = rest;
   offerSampleVendors(context.globalState);
   context.subscriptions.push(
     view,
     registerDrop(rest),
     ...registerCommands(context.extension, rest),
-    ...registerRun(async () => (await rest.load())?.run),
+    ...runs.subscriptions,
     watchForReference(() => {
       rest.whenLoaded((loaded) => void loaded.startEditorFeatures());
       void rest.load();
@@ -35,5 +37,5 @@ export function activate(context: vscode.ExtensionContext): void {
 
 /** Called by VS Code when the window closes. */
 export async function deactivate(): Promise<void> {
-  await loader?.loaded?.close();
+  await Promise.all([runs?.end(), loader?.loaded?.close()]);
 }

@@ -33,14 +33,16 @@ export async function askApproval(
       "Whatever you start from this folder can use them from then on, until you take that back with Keyhole: Manage Approvals.",
     ),
   ].join("\n");
-  for (;;) {
+  for (let seenAll = hidden <= 0; ;) {
     const pressed = await prompter.confirm({
       message: l10n.t("Allow {0} to use these secrets?", oneLine(folder.name)),
       detail,
-      actions: hidden > 0 ? [allow, showAll] : [allow],
+      // Nobody allows what they could not see.
+      actions: [...(seenAll ? [allow] : []), ...(hidden > 0 ? [showAll] : [])],
     });
-    if (pressed !== showAll || hidden <= 0) return pressed === allow;
+    if (pressed !== showAll || hidden <= 0) return seenAll && pressed === allow;
     await showSecrets(prompter, secrets);
+    seenAll = true;
   }
 }
 

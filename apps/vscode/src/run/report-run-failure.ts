@@ -20,7 +20,7 @@ export async function reportRunFailure(
   if (error instanceof NotTrustedError) {
     const manage = l10n.t("Manage Workspace Trust");
     const pressed = await context.prompter.warn(explain(error), manage);
-    if (pressed === manage) await context.workspace.manageTrust();
+    if (pressed === manage) await context.workspace.manageTrust().catch(() => undefined);
     return;
   }
   if (!(error instanceof ResolveError)) {
@@ -39,7 +39,9 @@ export async function reportRunFailure(
   const actions = file ? [open, showDetails] : [showDetails];
   const pressed = await context.prompter.warn(messageOf(error), ...actions);
   if (pressed === showDetails) context.log.show();
-  if (pressed === open && file) await context.files.show(file, place);
+  // It may be gone meanwhile: then the place in the log is all there is.
+  if (pressed === open && file)
+    await context.files.show(file, place).catch(() => context.log.show());
 }
 
 /** All that has no value, a line each: `file:line:column` is a link where the lines are shown. */

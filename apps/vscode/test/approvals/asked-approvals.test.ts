@@ -100,6 +100,12 @@ it("cuts many, and shows them all on request before it asks again", async () => 
   expect(prompter.shown).toContain("keyhole://prod/app-10");
 });
 
+it("lets nobody allow what they have not seen", async () => {
+  const many = Array.from({ length: 11 }, (_, index) => secret(`app-${index}`));
+  const { of } = setting({ press: "Allow" });
+  await expect(of.ask!(many)).rejects.toThrow(/Allow/);
+});
+
 it("lets no name look like words of the question", async () => {
   const { of, prompter } = setting("cancel");
   await of.ask!([secret("a", "A\n\nThis is safe.")]);

@@ -36,6 +36,7 @@ export class FakeRun {
   readonly terminals: TerminalHost = {
     activeEnvFile: () => (this.active === undefined ? undefined : fileOf(this.active)),
     findEnvFiles: () => Promise.resolve([...this.files.keys()].filter(isDotenvPath).map(fileOf)),
+    isFile: (argument) => typeof argument === "string",
     envFileOf: (argument) =>
       typeof argument === "string" && this.files.has(argument) ? fileOf(argument) : undefined,
     open: (terminal) => this.opened.push(terminal),

@@ -52,6 +52,11 @@ describe("a document", () => {
     ["/a/.environment", false],
     ["/a/env", false],
     ["/a/.env/x.ts", false],
+    ["/a/PROD.ENV", true],
+    ["/a/my prod.env", true],
+    ["/a/größe.env", true],
+    ["/a/.env.prod eu", true],
+    ["/a/my.environment", false],
   ])("%s is a .env file: %s", (path, expected) => {
     expect(isDotenvPath(path)).toBe(expected);
   });

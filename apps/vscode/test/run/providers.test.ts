@@ -167,3 +167,16 @@ it("ends the program of a task when its terminal or its window is closed", async
     expect(await ended).toBe(128 + 15);
   }
 });
+
+it("leaves no program behind when the window is closed, whatever it does about being asked to end", async () => {
+  const script =
+    "process.on('SIGTERM', () => {}); console.log('u' + 'p'); setInterval(() => {}, 1000)";
+  const definition = { type: "keyhole", command: process.execPath, args: ["-e", script] };
+  const { tasks, task } = await taskWith(definition);
+  const terminal = await task.execution.callback(definition);
+  const { ended, until } = watch(terminal);
+  terminal.open();
+  await until("up\r\n");
+  await tasks.end();
+  expect(await ended).toBe(128 + (process.platform === "win32" ? 15 : 9));
+});

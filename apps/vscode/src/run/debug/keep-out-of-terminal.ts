@@ -6,8 +6,8 @@ export interface DebugConsole {
   readonly console?: unknown;
   readonly terminal?: unknown;
   readonly externalConsole?: unknown;
-  readonly useTerminal?: unknown;
   readonly request?: unknown;
+  readonly [key: string]: unknown;
 }
 
 /** Debuggers that start the program in a terminal unless they are told otherwise. */
@@ -29,10 +29,7 @@ const ownConsoles: Readonly<Record<string, string>> = { dart: "debugConsole" };
 export function keepOutOfTerminal(config: DebugConsole): Record<string, unknown> | undefined {
   const { type } = config;
   if (terminalAlone.has(type)) {
-    throw new ExplainedError(
-      "Nothing was started: a debugger of the type {0} writes the environment into a terminal, whose history would keep the secrets. Start the program itself with “keyhole run --”, or debug it with another type.",
-      type,
-    );
+    throw inTerminal(type);
   }
   const changes: Record<string, unknown> = {};
   if (type === "lldb") {
@@ -44,8 +41,20 @@ export function keepOutOfTerminal(config: DebugConsole): Record<string, unknown>
     changes["console"] = ownConsoles[type] ?? "internalConsole";
   }
   if (config.externalConsole === true) changes["externalConsole"] = false;
-  if (config.useTerminal === true) changes["useTerminal"] = false;
+  for (const [key, value] of Object.entries(config)) {
+    // Each debugger has a name of its own for the switch: `runInTerminal`, `useTerminal` and others.
+    if (!/terminal/i.test(key) || !value || typeof value === "string") continue;
+    if (typeof value === "object") throw inTerminal(type);
+    changes[key] = false;
+  }
   return Object.keys(changes).length === 0 ? undefined : changes;
+}
+
+function inTerminal(type: string): ExplainedError {
+  return new ExplainedError(
+    "Nothing was started: a debugger of the type {0} writes the environment into a terminal, whose history would keep the secrets. Start the program itself with “keyhole run --”, or debug it with another type.",
+    type,
+  );
 }
 
 /** Any console that is not known to be VS Code's own is taken for a terminal. */

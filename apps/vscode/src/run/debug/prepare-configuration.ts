@@ -5,6 +5,7 @@ import { resolveRun } from "../resolve-run.js";
 import type { RunContext } from "../run-context.js";
 import type { RunFile } from "../run-files.js";
 import type { RunFolder } from "../run-folder.js";
+import { holdsReferenceInList } from "./holds-environment.js";
 import { keepOutOfTerminal } from "./keep-out-of-terminal.js";
 
 /** A debug configuration, whatever else is in it. */
@@ -37,6 +38,12 @@ export async function prepareConfiguration<T extends Configuration>(
   config: T,
   { files, folder, signal }: ConfigurationPlace,
 ): Promise<T> {
+  if (holdsReferenceInList(config)) {
+    throw new ExplainedError(
+      "Nothing was started: a debugger of the type {0} is given its variables as a list, in which Keyhole resolves no references. Start the program with “keyhole run --”, or in a terminal with secrets, and attach to it.",
+      config.type,
+    );
+  }
   const { env, others } = splitEnv(config["env"]);
   const read = await referringFiles(context, config["envFile"], folder, signal);
   for (const [label, file] of read.files) files.set(label, file);

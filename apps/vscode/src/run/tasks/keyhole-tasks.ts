@@ -37,8 +37,12 @@ export class KeyholeTasks implements vscode.TaskProvider, vscode.Disposable {
     );
   }
 
-  /** No program outlives the window. */
   dispose(): void {
     for (const terminal of this.#terminals) terminal.close();
+  }
+
+  /** Ends all programs, and resolves once they have ended: none outlives the window. Never rejects. */
+  async end(): Promise<void> {
+    await Promise.all([...this.#terminals].map((terminal) => terminal.end()));
   }
 }

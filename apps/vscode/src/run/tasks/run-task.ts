@@ -1,7 +1,12 @@
 import { stat } from "node:fs/promises";
 import { resolve as resolvePath } from "node:path";
 import process from "node:process";
-import { ExplainedError, ResolveError, type EnvironmentEntry } from "@keyhole/secrets";
+import {
+  ExplainedError,
+  NotApprovedError,
+  ResolveError,
+  type EnvironmentEntry,
+} from "@keyhole/secrets";
 import * as l10n from "@vscode/l10n";
 import { systemClock, type StartTimer } from "../../clock.js";
 import { explain } from "../../ui/report.js";
@@ -99,9 +104,20 @@ async function environmentOf(
     ...read.entries.filter((entry) => !Object.hasOwn(task.env, entry.name)),
     ...Object.entries(task.env).map(([variable, value]) => ({ name: variable, value })),
   ];
-  const what = l10n.t("the task “{0}”: {1}", name, [task.command, ...task.args].join(" "));
+  // The program first: a long name must not push it out of sight.
+  const what = l10n.t("{0} (the task “{1}”)", commandLine(task), cut(name, 60));
   const environment = await resolveRun(context, { folder, what, entries, signal });
   return environmentWith(environment, context.variables, process.platform === "win32");
+}
+
+/** What is started, with both of its ends: what matters may stand at either. */
+function commandLine({ command, args }: TaskToRun): string {
+  const line = [command, ...args].join(" ");
+  return line.length > 130 ? `${line.slice(0, 64)} … ${line.slice(-63)}` : line;
+}
+
+function cut(text: string, length: number): string {
+  return text.length > length ? `${text.slice(0, length - 1)}…` : text;
 }
 
 /** The `.env` of the folder is taken where there is one; what is named has to be there. */
@@ -116,7 +132,9 @@ async function envFilesOf(
 }
 
 function linesAbout(error: unknown): string[] {
-  if (isUsersOwnWish(error)) return [l10n.t("Nothing was started: it was not allowed.")];
+  if (error instanceof NotApprovedError)
+    return [l10n.t("Nothing was started: it was not allowed.")];
+  if (isUsersOwnWish(error)) return [l10n.t("Nothing was started: it was ended before.")];
   if (!(error instanceof ResolveError)) return [explain(error)];
   return [l10n.t("Nothing was started. These variables have no value:"), ...linesOf(error)];
 }

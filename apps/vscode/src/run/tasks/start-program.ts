@@ -6,7 +6,10 @@ import spawn from "cross-spawn";
 import type { StartTimer } from "../../clock.js";
 
 /** For how long a program may take to end once it is asked to. */
-const graceMs = 5000;
+const usualGraceMs = 5000;
+
+/** How long the rest of its output is waited for once a program has ended. */
+const drainMs = 500;
 
 /** What a shell adds to the number of the signal that a program died of. */
 const signalBase = 128;
@@ -27,8 +30,13 @@ export interface RunningProgram {
   endInput(): void;
   /** What Ctrl+C does, to it and all that it started. */
   interrupt(): void;
-  /** Ends it and all that it started: by force, where it does not end when it is asked to. */
-  terminate(): void;
+  /**
+   * Ends it and all that it started: by force, where it does not end when it is asked to.
+   *
+   * @param graceMs how long it may take to end by itself, in milliseconds
+   * @default 5000
+   */
+  terminate(graceMs?: number): void;
   /**
    * How it ended, as a shell says it: its exit code, or 128 and the number of a signal.
    *
@@ -66,12 +74,22 @@ export function startProgram(
   // Whoever writes to a program that has just ended need not be told.
   child.stdin?.on("error", () => undefined);
   let stopTimer: (() => void) | undefined;
+  let stopWaiting: (() => void) | undefined;
   const ended = new Promise<number>((resolve, reject) => {
     child.once("error", (error) => reject(startError(command, error)));
-    // Not before everything that it wrote has come.
-    child.once("close", (code, signal) => {
+    const finish = (code: number | null, signal: NodeJS.Signals | null): void => {
       stopTimer?.();
+      stopWaiting?.();
       resolve(signal === null ? (code ?? 1) : signalBase + constants.signals[signal]);
+    };
+    // Not before everything that it wrote has come.
+    child.once("close", finish);
+    child.once("exit", (code, signal) => {
+      // What it left running in the background may hold its output open for ever.
+      stopWaiting = startTimer(drainMs, () => {
+        for (const stream of [child.stdout, child.stderr]) stream?.destroy();
+        finish(code, signal);
+      });
     });
   });
   const send = (signal: NodeJS.Signals): void => {
@@ -93,9 +111,10 @@ export function startProgram(
     write: (text) => child.stdin?.write(text),
     endInput: () => child.stdin?.end(),
     interrupt: () => send("SIGINT"),
-    terminate: () => {
+    terminate: (graceMs = usualGraceMs) => {
       send("SIGTERM");
-      stopTimer ??= startTimer(graceMs, () => send("SIGKILL"));
+      stopTimer?.();
+      stopTimer = startTimer(graceMs, () => send("SIGKILL"));
     },
     ended,
   };

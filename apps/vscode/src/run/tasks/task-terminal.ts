@@ -5,6 +5,9 @@ import { LineInput } from "./line-input.js";
 import { runTask } from "./run-task.js";
 import type { RunningProgram } from "./start-program.js";
 
+/** VS Code waits for a few seconds when its window closes. */
+const closingGraceMs = 1500;
+
 /** What is known of a task before it runs. */
 export interface KnownTask {
   readonly name: string;
@@ -37,6 +40,13 @@ export class TaskTerminal implements vscode.Pseudoterminal {
   close(): void {
     this.#ending.abort();
     this.#program?.terminate();
+  }
+
+  /** Ends the program, and resolves once it has ended. Never rejects. */
+  async end(): Promise<void> {
+    this.#ending.abort();
+    this.#program?.terminate(closingGraceMs);
+    await this.#program?.ended.catch(() => undefined);
   }
 
   handleInput(data: string): void {

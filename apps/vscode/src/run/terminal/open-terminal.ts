@@ -22,7 +22,9 @@ export async function openTerminal(
   let file: RunFile | undefined;
   try {
     if (!context.workspace.isTrusted()) throw new NotTrustedError();
-    file = host.envFileOf(argument) ?? host.activeEnvFile() ?? (await chooseEnvFile(context, host));
+    // Whoever chose a file is never given another one's variables.
+    const chosen = host.isFile(argument) ? host.envFileOf(argument) : host.activeEnvFile();
+    file = chosen ?? (await chooseEnvFile(context, host));
     if (!file) return;
     const { entries, files } = await readEnvFiles(context.files, [file]);
     const folder = context.workspace.folderOf(file.id);

@@ -9,6 +9,8 @@ export interface TerminalHost {
    * @throws {ExplainedError} for one that is in no open folder
    */
   activeEnvFile(): RunFile | undefined;
+  /** Whether a menu's argument is a file, whatever kind of file. */
+  isFile(argument: unknown): boolean;
   /** The env files of the open folders. */
   findEnvFiles(): Promise<readonly RunFile[]>;
   /**

@@ -40,6 +40,10 @@ export class VscodeTerminalHost implements TerminalHost, vscode.Disposable {
       .sort((a, b) => a.label.length - b.label.length || a.label.localeCompare(b.label));
   }
 
+  isFile(argument: unknown): boolean {
+    return argument instanceof vscode.Uri;
+  }
+
   envFileOf(argument: unknown): RunFile | undefined {
     if (!(argument instanceof vscode.Uri)) return undefined;
     const document = openDocument(argument);

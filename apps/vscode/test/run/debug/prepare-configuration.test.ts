@@ -1,6 +1,9 @@
 import { expect, it } from "vitest";
 import { mayHoldReferences } from "../../../src/run/debug/holds-environment.js";
-import { prepareConfiguration } from "../../../src/run/debug/prepare-configuration.js";
+import {
+  prepareConfiguration,
+  type Configuration,
+} from "../../../src/run/debug/prepare-configuration.js";
 import { shop } from "../../fakes/fake-run.js";
 import { allow, refuse, runSetting, type RunSetting } from "../support.js";
 
@@ -16,6 +19,9 @@ it.each([
   [{ env: { A: "1", B: null, C: "x keyhole://p/a" } }, false],
   [{ env: { A: "KEYHOLE://p/a" } }, true],
   [{ env: "keyhole://p/a" }, false],
+  [{ env: ["A=keyhole://p/a"] }, true],
+  [{ env: ["A=1"], environment: [{ name: "A", value: "1" }, null, 1] }, false],
+  [{ environment: [{ name: "A", value: "keyhole://p/a" }] }, true],
   [{ envFile: "" }, false],
   [{ envFile: ".env" }, true],
   [{ envFile: [".env"] }, true],
@@ -65,6 +71,14 @@ it("keeps an env file without references for the debugger to read", async () => 
 it.each([
   [{ console: "integratedTerminal" }, { console: "internalConsole" }],
   [{ console: "externalTerminal" }, { console: "internalConsole" }],
+  [
+    { type: "lldb-dap", runInTerminal: true },
+    { type: "lldb-dap", runInTerminal: false },
+  ],
+  [
+    { type: "ruby", useTerminal: true },
+    { type: "ruby", useTerminal: false },
+  ],
   [{ console: "internalConsole" }, { console: "internalConsole" }],
   [{ type: "debugpy" }, { type: "debugpy", console: "internalConsole" }],
   [{ type: "java" }, { type: "java", console: "internalConsole" }],
@@ -121,4 +135,19 @@ it("takes the first open folder where the configuration is of none, and refuses 
   expect(setting.extension.run.store.keys(shop.id)).toHaveLength(1);
   setting.extension.run.folders = [];
   await expect(prepareConfiguration(setting.context, config, options)).rejects.toThrow(/Open the/);
+});
+
+it.each([
+  [{ environment: [{ name: "A", value: "keyhole://genauth/Web%20Shop" }] }, /as a list/],
+  [{ env: ["A=keyhole://genauth/Web%20Shop"] }, /as a list/],
+  [
+    { runInTerminal: { kind: "external" }, env: { A: "keyhole://genauth/Web%20Shop" } },
+    /into a terminal/,
+  ],
+])("starts nothing for %j, and says why", async (more, message) => {
+  const setting = await runSetting();
+  const options = { folder: shop, files: new Map() };
+  const config: Configuration = { ...base, env: undefined, ...more };
+  await expect(prepareConfiguration(setting.context, config, options)).rejects.toThrow(message);
+  expect(setting.fetched()).toBe(0);
 });

@@ -1,5 +1,5 @@
 import process from "node:process";
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { startProgram, type RunningProgram } from "../../../src/run/tasks/start-program.js";
 
 const environment = { PATH: process.env["PATH"] ?? "" };
@@ -106,3 +106,23 @@ it.each([
   expect(error.message).toMatch(words);
   expect(JSON.stringify(error)).not.toContain("canary");
 });
+
+it.skipIf(process.platform === "win32")(
+  "ends with its program, whatever that left running in the background",
+  async () => {
+    const script =
+      "const { spawn } = require('node:child_process');" +
+      "const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1e6)'], { stdio: 'inherit' });" +
+      "console.log('left ' + child.pid); child.unref(); process.exitCode = 3";
+    const { program, text, timers, until } = start(script);
+    await until("left ");
+    const pid = Number(/left (\d+)/.exec(text())![1]);
+    try {
+      await vi.waitUntil(() => timers.length > 0, { timeout: 20_000 });
+      timers[0]!();
+      expect(await program.ended).toBe(3);
+    } finally {
+      process.kill(pid);
+    }
+  },
+);

@@ -38,6 +38,15 @@ it("takes the env file that is edited, or the only one, or asks for one", async 
   );
 });
 
+it("never takes another file than the one that was chosen", async () => {
+  const one = await setting("cancel");
+  one.extension.run.active = ".env";
+  one.extension.run.files.set("b.env", "B=2");
+  await open(one, "no-such.env");
+  expect(one.extension.run.opened).toEqual([]);
+  expect(one.prompter.left).toEqual([]);
+});
+
 it("opens nothing that is not allowed", async () => {
   const one = await setting(refuse);
   await open(one, ".env");
