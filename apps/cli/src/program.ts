@@ -4,6 +4,7 @@ import { CliError } from "./cli-error.js";
 import { allowHelp, programHelp, refreshHelp, runHelp, stdinHelp } from "./help-texts.js";
 import type { Host } from "./host.js";
 import type { EnvFileOptions } from "./run/environment-entries.js";
+import { terminalLines } from "./ui/terminal-text.js";
 
 interface EnvFileFlags {
   /** False for `--no-env-file`. */
@@ -37,7 +38,7 @@ export function createProgram(
     .addHelpText("after", programHelp)
     .configureOutput({
       writeOut: (text) => host.stdout.write(text),
-      writeErr: (text) => host.stderr.write(text),
+      writeErr: (text) => host.stderr.write(terminalLines(text)),
       getOutHasColors: () => false,
       getErrHasColors: () => false,
       getOutHelpWidth: () => 100,

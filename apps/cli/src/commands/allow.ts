@@ -43,8 +43,11 @@ export async function allow(
     return;
   }
   const folder = await approvedFolder(host.cwd);
-  const { bold } = console.styles;
-  await console.tell(`Programs that are run in ${bold(terminalText(folder))} would be given:`);
+  await console.tell(
+    "Programs that are run in ",
+    { style: "bold", text: terminalText(folder) },
+    " would be given:",
+  );
   for (const secret of open) await console.tell(`  ${describe(secret)}`);
   const prompter = await host.prompter();
   if (!(await prompter.confirm({ message: `Allow ${terminalText(folder)} to use them?` })))
@@ -58,7 +61,7 @@ export async function listAllowed({ host, console, json }: CommandContext): Prom
   const folder = await approvedFolder(host.cwd);
   const allowed = (await approvalsFileOf(host).of(folder)).map(({ reference }) => reference);
   if (json) await console.json({ folder, references: allowed });
-  else for (const reference of allowed) await console.result(`${reference}\n`);
+  else for (const reference of allowed) await console.result(reference);
 }
 
 /** Takes back what this folder may resolve: all of it, or what is named. */
@@ -132,6 +135,7 @@ async function secretsIn(
 
 function describe({ reference, connection, names }: SecretToApprove): string {
   const vendor = findVendor(connection.vendor)?.name ?? connection.vendor;
-  const into = names.length === 0 ? "" : ` as ${names.join(", ")}`;
-  return `${reference} (${vendor})${into}`;
+  const into =
+    names.length === 0 ? "" : ` as ${names.map((name) => terminalText(name)).join(", ")}`;
+  return `${reference} (${terminalText(vendor)})${into}`;
 }

@@ -36,7 +36,7 @@ export async function list(context: CommandContext, alias: string | undefined): 
         } else if (json) {
           found.push(...listing.secrets.map((secret) => asJson(connection, secret)));
         } else {
-          for (const secret of listing.secrets) await console.result(`${secret.reference}\n`);
+          for (const secret of listing.secrets) await console.result(secret.reference);
         }
       }
     }
@@ -56,7 +56,7 @@ async function tellFailure(
     const where = { connection: alias, ...(container === undefined ? {} : { container }) };
     const exitCode = exitCodes[outcome];
     const told = { code: outcome, exitCode, message, ...(kind ? { kind } : {}), ...where };
-    await console.tell(JSON.stringify({ error: told }));
+    await console.tellJson({ error: told });
   } else {
     const where = container === undefined ? alias : `${alias}, ${terminalText(container)}`;
     await console.warn(`${where}: ${message}`);

@@ -17,5 +17,5 @@ export async function read(
   const value = await interruptible(context, (signal) =>
     console.during("Fetching the secret…", () => fetchReferenced(context, reference, signal)),
   );
-  await console.result(newline && host.stdout.isTTY ? `${value}\n` : value);
+  await console.value(newline && host.stdout.isTTY ? `${value}\n` : value);
 }

@@ -10,6 +10,7 @@ import { parseEnvFile } from "@keyhole/secrets/node";
 import { CliError } from "../cli-error.js";
 import { withoutOwnVariables } from "../connections/environment-connections.js";
 import type { Host } from "../host.js";
+import { terminalText } from "../ui/terminal-text.js";
 
 /** Which files an environment is made from. */
 export interface EnvFileOptions {
@@ -37,7 +38,8 @@ export interface PlannedEnvironment {
  * Puts together the environment of a program, from the process's own and from files. Of several
  * files, the later one counts; what is meant for Keyhole alone is left out.
  *
- * @throws {CliError} where a file that was named cannot be read
+ * @throws {CliError} where a file that was named cannot be read, or a reference has a name that cannot
+ *   be shown
  */
 export async function planEnvironment(
   { cwd, env, platform }: Pick<Host, "cwd" | "env" | "platform">,
@@ -64,12 +66,26 @@ export async function planEnvironment(
     byName.set(platform === "win32" ? entry.name.toUpperCase() : entry.name, entry);
   }
   const entries = [...byName.values()];
+  const references = entries.filter(({ value }) => isMeantAsReference(value));
+  refuseOddNames(references);
   return {
     entries,
-    references: entries.filter(({ value }) => isMeantAsReference(value)),
+    references,
     variables: plainValues(entries),
     files: read,
   };
+}
+
+/** The user decides by what is shown: a name must be one word there, and all of it be seen. */
+function refuseOddNames(references: readonly EnvironmentEntry[]): void {
+  const odd = references.find(
+    ({ name }) => !/^(?:(?!\p{Default_Ignorable_Code_Point})[^\s\p{C}=])+$/u.test(name),
+  );
+  if (!odd) return;
+  throw new CliError(
+    "usage",
+    `A reference stands in a variable whose name holds blanks, or characters that cannot be seen: “${terminalText(odd.name)}”. Whoever started Keyhole set it; unset it, or give it another name.`,
+  );
 }
 
 async function readEnvFile(
@@ -85,7 +101,7 @@ async function readEnvFile(
     const what = code === "ENOENT" ? "does not exist" : "cannot be read";
     throw new CliError(
       "usage",
-      `The file ${named} ${what}. Name another one with -f, or none with --no-env-file.`,
+      `The file ${terminalText(named)} ${what}. Name another one with -f, or none with --no-env-file.`,
     );
   }
 }
@@ -99,6 +115,6 @@ function refuseNodeOptions(entries: readonly EnvironmentEntry[], file: string): 
   if (!entries.some(({ name }) => name === "NODE_OPTIONS")) return;
   throw new CliError(
     "usage",
-    `The file ${file} sets NODE_OPTIONS, which Node has applied to Keyhole itself. If that is not your file, take it for an attack. If it is, name it with -f in place of --env-file.`,
+    `The file ${terminalText(file)} sets NODE_OPTIONS, which Node has applied to Keyhole itself. If that is not your file, take it for an attack. If it is, name it with -f in place of --env-file.`,
   );
 }

@@ -3,40 +3,55 @@ import { exitCodes } from "../exit-codes.js";
 import type { Host, Output } from "../host.js";
 import { reportOf } from "./report.js";
 import { stylesFor, type Styles } from "./styles.js";
+import { terminalJson, terminalLines } from "./terminal-text.js";
+
+/** A text, or one that stands out. */
+export type Part = string | { readonly style: keyof Styles; readonly text: string };
 
 /**
  * What the program says. Results go to standard output, alone; everything else goes to standard
- * error.
+ * error. Whatever it is given, nothing of it can command the terminal: names of variables, files and
+ * folders are anybody's.
  */
 export class Console {
-  readonly styles: Styles;
+  readonly #styles: Styles;
   readonly #host: Host;
   readonly #progress: boolean;
 
   constructor(host: Host) {
     this.#host = host;
-    this.styles = stylesFor(host.stderr, host.env);
+    this.#styles = stylesFor(host.stderr, host.env);
     this.#progress = host.stderr.isTTY === true && host.env["TERM"] !== "dumb";
   }
 
-  /** Writes a result. */
-  result(text: string): Promise<void> {
+  /** Writes a value that was asked for, as it is. */
+  value(text: string): Promise<void> {
     return write(this.#host.stdout, text);
+  }
+
+  /** Writes a line of a result: its columns, with tabs between them. */
+  result(...columns: readonly string[]): Promise<void> {
+    return write(this.#host.stdout, `${columns.map((text) => terminalLines(text)).join("\t")}\n`);
   }
 
   /** Writes a result as JSON. */
   json(value: unknown): Promise<void> {
-    return this.result(`${JSON.stringify(value, undefined, 2)}\n`);
+    return write(this.#host.stdout, `${terminalJson(value, 2)}\n`);
   }
 
   /** Tells something that is no result. */
-  tell(text: string): Promise<void> {
-    return write(this.#host.stderr, `${text}\n`);
+  tell(...parts: readonly Part[]): Promise<void> {
+    return write(this.#host.stderr, `${parts.map((part) => this.#shown(part)).join("")}\n`);
+  }
+
+  /** Tells something that is no result as JSON, on one line. */
+  tellJson(value: unknown): Promise<void> {
+    return write(this.#host.stderr, `${terminalJson(value)}\n`);
   }
 
   /** Tells of something that went wrong but does not end the command. */
   warn(text: string): Promise<void> {
-    return this.tell(`${this.styles.red("warning:")} ${text}`);
+    return this.tell({ style: "red", text: "warning:" }, ` ${text}`);
   }
 
   /**
@@ -48,22 +63,25 @@ export class Console {
     const report = reportOf(error);
     const exitCode = exitCodes[report.outcome];
     const { outcome, ...others } = report;
-    const text = json
-      ? JSON.stringify({ error: { code: outcome, exitCode, ...others } })
-      : `${this.styles.red("keyhole:")} ${report.message}`;
-    await this.tell(text);
+    if (json) await this.tellJson({ error: { code: outcome, exitCode, ...others } });
+    else await this.tell({ style: "red", text: "keyhole:" }, ` ${report.message}`);
     return exitCode;
   }
 
   /** Shows on the terminal what is being done, for as long as it lasts. */
   async during<T>(what: string, job: () => Promise<T>): Promise<T> {
     if (!this.#progress) return job();
-    await write(this.#host.stderr, `\r${clearLine}${this.styles.dim(what)}`);
+    await write(this.#host.stderr, `\r${clearLine}${this.#shown({ style: "dim", text: what })}`);
     try {
       return await job();
     } finally {
       await write(this.#host.stderr, `\r${clearLine}`);
     }
+  }
+
+  #shown(part: Part): string {
+    if (typeof part === "string") return terminalLines(part);
+    return this.#styles[part.style](terminalLines(part.text));
   }
 }
 

@@ -9,7 +9,7 @@ import {
 } from "@keyhole/secrets";
 import { CliError } from "../cli-error.js";
 import type { Outcome } from "../exit-codes.js";
-import { terminalText } from "./terminal-text.js";
+import { terminalLines, terminalText } from "./terminal-text.js";
 
 /** What ended a command, as it is told: in words on standard error, or as JSON. */
 export interface Report {
@@ -51,17 +51,11 @@ export function reportOf(error: unknown): Report {
   };
 }
 
-/** Our own sentences may name what is to be typed, which must not be cut. */
-const maxLineLength = 10_000;
-
 /** An error in words that may be shown. */
 export function wordsOf(error: ExplainedError | VendorError): string {
   return VendorError.is(error)
     ? `${terminalText(error.message)} ${error.remedy}`
-    : error.message
-        .split("\n")
-        .map((line) => terminalText(line, maxLineLength))
-        .join("\n");
+    : terminalLines(error.message);
 }
 
 /** On a line of its own, so that each of the others begins with its place. */
@@ -77,9 +71,10 @@ function reportOfFailures(failures: readonly ResolveFailure[]): Report {
     ...place,
     message: wordsOf(error),
   }));
-  const lines = reported.map(({ name, file, line, column, message }) =>
-    file === undefined ? `${name}: ${message}` : `${file}:${line}:${column} ${name}: ${message}`,
-  );
+  const lines = reported.map(({ name, file, line, column, message }) => {
+    const where = file === undefined ? "" : `${terminalText(file)}:${line}:${column} `;
+    return `${where}${terminalText(name)}: ${message}`;
+  });
   return { outcome, message: [noneStarted, ...lines].join("\n"), failures: reported };
 }
 

@@ -123,6 +123,30 @@ describe("keyhole allow", () => {
     expect(calls()).toBe(0);
   });
 
+  test("shows nothing that a variable's name has the terminal do", async () => {
+    const file = "a\u001B[2Kb\n  c.env";
+    await writeFile(path.join(machine.repository, file), `A=${web}\n`);
+    const odd = `X\r\u001B[2K  ${mobile} (GenAuth) as A\nY`;
+    const named = await machine.run(["allow"], { answers: [true], env: { [odd]: web } });
+    expect(named.code).toBe(2);
+    expect(named.stderr).toContain("characters that cannot be seen");
+    expect(named.stderr).not.toContain("\u001B[2K");
+    expect(named.stderr).not.toContain("\r");
+    expect(named.stderr.split("\n")).toHaveLength(2);
+    expect(machine.questions).toHaveLength(0);
+    const run = await machine.run(["run", "-f", file, "--", "true"]);
+    expect(run.code).toBe(4);
+    expect(run.stderr).not.toContain("\u001B");
+  });
+
+  test.each(["A B", "A\u202EB", "A\u0085B", "A\u200BB", "A\uFE0FB"])(
+    "takes no reference as %j",
+    async (name) => {
+      const { code } = await machine.run(["allow"], { answers: [true], env: { [name]: web } });
+      expect(code).toBe(2);
+    },
+  );
+
   test("asks about what is new alone", async () => {
     await machine.run(["allow", web], { answers: [true] });
     const more = await machine.run(["allow", web, mobile], { answers: [true] });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { terminalText } from "../../src/ui/terminal-text.js";
+import { terminalJson, terminalLines, terminalText } from "../../src/ui/terminal-text.js";
 
 describe("a vendor's words on a terminal", () => {
   test.each([
@@ -15,5 +15,18 @@ describe("a vendor's words on a terminal", () => {
 
   test("are cut where they are too long", () => {
     expect(terminalText("x".repeat(1000))).toHaveLength(400);
+  });
+});
+
+describe("our own words on a terminal", () => {
+  test("keep their lines, and nothing in them moves the cursor", () => {
+    expect(terminalLines("one\r\u001B[2Kx\ntwo\tthree")).toBe("one x\ntwo three");
+  });
+
+  test("are the same when JSON is read back", () => {
+    const value = { a: "\u001B[2K\u009B1m\u202Ex\u2028" };
+    const json = terminalJson(value);
+    expect(json).toMatch(/^[\x20-\x7E]+$/);
+    expect(JSON.parse(json)).toStrictEqual(value);
   });
 });

@@ -33,7 +33,7 @@ export async function listConnections(context: CommandContext): Promise<void> {
     })),
   ];
   if (json) await console.json(rows);
-  else for (const row of rows) await console.result(`${lineOf(row)}\n`);
+  else for (const row of rows) await console.result(...columnsOf(row));
   for (const { id, problem } of stored.unreadable) {
     await console.warn(`${problem} Remove it: keyhole connections remove ${terminalText(id)}`);
   }
@@ -42,9 +42,9 @@ export async function listConnections(context: CommandContext): Promise<void> {
   }
 }
 
-function lineOf({ alias, vendor, baseUrl, from, hasCredentials }: Row): string {
+function columnsOf({ alias, vendor, baseUrl, from, hasCredentials }: Row): readonly string[] {
   const name = findVendor(vendor)?.name ?? terminalText(vendor);
   const missing = hasCredentials === false ? ["no credentials yet"] : [];
   const where = baseUrl === undefined ? [] : [terminalText(baseUrl)];
-  return [alias, name, ...where, `from the ${from}`, ...missing].join("\t");
+  return [alias, name, ...where, `from the ${from}`, ...missing];
 }

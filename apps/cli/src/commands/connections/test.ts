@@ -29,7 +29,6 @@ export async function testConnections(
   if (aliases.length === 0 && connections.keychainProblem) {
     await console.warn(connections.keychainProblem.message);
   }
-  const { red } = console.styles;
   const results: Result[] = [];
   for (const { id, alias } of chosen) {
     let result: Result = { connection: alias, ok: true };
@@ -42,8 +41,8 @@ export async function testConnections(
     }
     results.push(result);
     if (json) continue;
-    if (result.ok) await console.result(`${alias}: the credentials are accepted\n`);
-    else await console.tell(`${red(alias)}: ${result.message ?? ""}`);
+    if (result.ok) await console.result(`${alias}: the credentials are accepted`);
+    else await console.tell({ style: "red", text: alias }, `: ${result.message ?? ""}`);
   }
   if (json) await console.json(results);
   return results.every(({ ok }) => ok) ? exitCodes.ok : exitCodes.failed;

@@ -5,6 +5,7 @@ import {
   type SecretToApprove,
 } from "@keyhole/secrets";
 import { CliError } from "../../cli-error.js";
+import { terminalText } from "../../ui/terminal-text.js";
 import type { CommandContext } from "../context.js";
 
 /**
@@ -32,9 +33,11 @@ function notApproved(
   files: readonly string[] | undefined,
 ): CliError {
   // As it is written: this goes into logs of build machines, and what variables hold need not.
-  const listed = secrets.map(({ written, names }) =>
-    names.length === 0 ? `  ${written}` : `  ${written} (${names.join(", ")})`,
-  );
+  const listed = secrets.map(({ written, names }) => {
+    const into =
+      names.length === 0 ? "" : ` (${names.map((name) => terminalText(name)).join(", ")})`;
+    return `  ${terminalText(written, 10_000)}${into}`;
+  });
   return new CliError(
     "not-approved",
     [
