@@ -16,9 +16,10 @@ import { cancelled } from "../cli-error.js";
 import { aliasesIn } from "../connections/aliases-in.js";
 import { withoutOwnVariables } from "../connections/environment-connections.js";
 import { findConnection } from "../connections/find-connection.js";
-import { planEnvironment, type EnvFileOptions } from "../run/environment-entries.js";
+import type { EnvFileOptions } from "../run/environment-entries.js";
 import type { CommandContext } from "./context.js";
 import { terminalText } from "../ui/terminal-text.js";
+import { planAndWarn } from "./shared/plan-and-warn.js";
 import { requireTerminal } from "./shared/require-terminal.js";
 
 /** Allows this folder to resolve secrets, once the user has seen which, and said yes. */
@@ -97,7 +98,7 @@ async function wantedSecrets(
     const named = references.map((value) => ({ name: "", value }));
     return secretsIn(context, named, withoutOwnVariables(host.env));
   }
-  const { references: wanted, variables } = await planEnvironment(host, options);
+  const { references: wanted, variables } = await planAndWarn(context, options);
   return secretsIn(context, wanted, variables);
 }
 

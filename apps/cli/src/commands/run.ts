@@ -1,11 +1,12 @@
 import { resolveEnvironment } from "@keyhole/secrets";
 import { readApprovals } from "../approvals/approvals.js";
 import { aliasesIn } from "../connections/aliases-in.js";
-import { planEnvironment, type EnvFileOptions } from "../run/environment-entries.js";
+import type { EnvFileOptions } from "../run/environment-entries.js";
 import { isMaskable } from "../run/mask.js";
 import { runCommand } from "../run/run-command.js";
 import { interruptible, type CommandContext } from "./context.js";
 import { explainResolving } from "./shared/explain-resolving.js";
+import { planAndWarn } from "./shared/plan-and-warn.js";
 
 /** What `keyhole run` was told. */
 export interface RunOptions extends EnvFileOptions {
@@ -26,7 +27,7 @@ export async function run(
   options: RunOptions,
 ): Promise<number> {
   const { host, console, connections } = context;
-  const { entries, references, variables, files } = await planEnvironment(host, options);
+  const { entries, references, variables, files } = await planAndWarn(context, options);
   connections.limitTo(
     aliasesIn(
       references.map(({ value }) => value),

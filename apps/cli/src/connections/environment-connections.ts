@@ -92,11 +92,14 @@ export function variablesOf(alias: string, vendor: Vendor): readonly (readonly [
 export function withoutOwnVariables(env: Environment): Record<string, string> {
   return Object.fromEntries(
     Object.entries(env).filter(
-      (entry): entry is [string, string] =>
-        // Windows' names have no case.
-        entry[1] !== undefined && !entry[0].toUpperCase().startsWith(prefix),
+      (entry): entry is [string, string] => entry[1] !== undefined && !isOwnVariable(entry[0]),
     ),
   );
+}
+
+/** Whether a variable is meant for Keyhole alone. Windows' names have no case. */
+export function isOwnVariable(name: string): boolean {
+  return name.toUpperCase().startsWith(prefix);
 }
 
 function variableOf(alias: string, { key }: FormField): string {

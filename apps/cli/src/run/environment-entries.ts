@@ -8,7 +8,7 @@ import {
 } from "@keyhole/secrets";
 import { parseEnvFile } from "@keyhole/secrets/node";
 import { CliError } from "../cli-error.js";
-import { withoutOwnVariables } from "../connections/environment-connections.js";
+import { isOwnVariable, withoutOwnVariables } from "../connections/environment-connections.js";
 import type { Host } from "../host.js";
 import { terminalText } from "../ui/terminal-text.js";
 
@@ -32,6 +32,8 @@ export interface PlannedEnvironment {
   readonly variables: Variables;
   /** The files it is made from, as they were named. */
   readonly files: readonly string[];
+  /** Names of variables in the files that are left out, as they are meant for Keyhole itself. */
+  readonly leftOut: readonly string[];
 }
 
 /**
@@ -65,7 +67,8 @@ export async function planEnvironment(
     // Windows' names have no case; the one that counts is the one that is passed on.
     byName.set(platform === "win32" ? entry.name.toUpperCase() : entry.name, entry);
   }
-  const entries = [...byName.values()];
+  // A file comes with a repository: it must not say what Keyhole may do.
+  const entries = [...byName.values()].filter(({ name }) => !isOwnVariable(name));
   const references = entries.filter(({ value }) => isMeantAsReference(value));
   refuseOddNames(references);
   return {
@@ -73,6 +76,7 @@ export async function planEnvironment(
     references,
     variables: plainValues(entries),
     files: read,
+    leftOut: [...new Set(fromFiles.map(({ name }) => name).filter(isOwnVariable))],
   };
 }
 

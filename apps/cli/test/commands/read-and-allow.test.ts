@@ -147,6 +147,16 @@ describe("keyhole allow", () => {
     },
   );
 
+  test("passes over what an env file says to Keyhole itself, and says so once", async () => {
+    const file = path.join(machine.repository, ".env");
+    await writeFile(file, `A=${web}\nKEYHOLE_ALLOW=${mobile}\nkeyhole_x_vendor=y\n`);
+    const { code, stderr } = await machine.run(["allow"], { answers: [true] });
+    expect(code).toBe(0);
+    expect(stderr).not.toContain(mobile);
+    expect(stderr.match(/do not count in env files/g)).toHaveLength(1);
+    expect(stderr).toContain("KEYHOLE_ALLOW, keyhole_x_vendor: ");
+  });
+
   test("asks about what is new alone", async () => {
     await machine.run(["allow", web], { answers: [true] });
     const more = await machine.run(["allow", web, mobile], { answers: [true] });

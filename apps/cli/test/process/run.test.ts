@@ -216,6 +216,8 @@ describe("keyhole run, as a process", () => {
   });
 
   test("keeps what is meant for itself from the command", async () => {
+    const file = path.join(machine.repository, ".env");
+    await writeFile(file, `KEYHOLE_OTHER=1\nKEYHOLE_ALLOW=${web}\n`);
     const { stdout } = await runNode(
       'console.log(Object.keys(process.env).filter((name) => name.startsWith("KEYHOLE")).length)',
     );
