@@ -32,6 +32,8 @@ export interface Host {
   readonly prompter: () => Promise<Prompter>;
   /** Calls back whenever the process gets a signal, in place of what it would do; returns how to stop. */
   readonly onSignal: (signal: NodeJS.Signals, listener: () => void) => () => void;
+  /** From now on, whoever reads our output may go away without that ending the process. */
+  readonly outliveReaders: () => void;
   /** Ends the process by a signal, where the caller's shell is to see that. */
   readonly dieOf: (signal: NodeJS.Signals) => void;
 }

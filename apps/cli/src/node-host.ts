@@ -8,6 +8,16 @@ import { openSystemKeyring } from "./keyring/system-keyring.js";
 /** The machine that the program runs on. */
 export function createNodeHost(): Host {
   const { env, platform, stdin, stdout, stderr } = process;
+  let outlivesReaders = false;
+  // Whoever reads our output may stop doing so, as `head` does.
+  stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+    if (!outlivesReaders) process.exit(0);
+  });
+  // What nobody reads of our words changes nothing about how we end.
+  stderr.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+  });
   return {
     env,
     platform,
@@ -28,6 +38,9 @@ export function createNodeHost(): Host {
     onSignal: (signal, listener) => {
       process.on(signal, listener);
       return () => process.off(signal, listener);
+    },
+    outliveReaders: () => {
+      outlivesReaders = true;
     },
     dieOf: (signal) => {
       process.removeAllListeners(signal);

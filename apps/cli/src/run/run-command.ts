@@ -38,6 +38,8 @@ const sentByTerminal: ReadonlySet<NodeJS.Signals> = new Set(["SIGINT", "SIGQUIT"
  */
 export async function runCommand(host: Host, command: Command): Promise<Ending> {
   const child = start(host, command);
+  // Else it would run on by itself, with its secrets, and its end would tell nobody anything.
+  if (command.masked) host.outliveReaders();
   const printed = command.masked ? printMasked(host, child, command.masked) : undefined;
   const onTerminal = [host.stdin, host.stdout, host.stderr].some(({ isTTY }) => isTTY === true);
   const stops = passedOn

@@ -215,6 +215,29 @@ describe("keyhole run, as a process", () => {
     expect(stdout).toHaveLength(2_000_000 + mask.length);
   });
 
+  test("ends as the command does, and not before, where nobody reads its output any more", async () => {
+    const running = start(
+      machine,
+      [
+        "run",
+        "--mask",
+        "--",
+        node,
+        "-e",
+        `process.stdout.on("error", () => {
+           process.stderr.write("nobody reads\\n");
+           process.exitCode = 42;
+           clearInterval(printing);
+         });
+         const printing = setInterval(() => console.log("ready"), 1);`,
+      ],
+      allowed(web, crm),
+    );
+    await running.printed("ready");
+    running.process.stdout!.destroy();
+    expect(await running.ended).toMatchObject({ code: 42, stderr: "nobody reads\n" });
+  });
+
   test("keeps what is meant for itself from the command", async () => {
     const file = path.join(machine.repository, ".env");
     await writeFile(file, `KEYHOLE_OTHER=1\nKEYHOLE_ALLOW=${web}\n`);

@@ -97,6 +97,7 @@ export class FakeMachine {
       keyring: async () => this.keyring,
       prompter: async () => this.#prompter(left),
       onSignal: () => () => undefined,
+      outliveReaders: () => undefined,
       dieOf: () => undefined,
     };
     const code = await main(args, host);
