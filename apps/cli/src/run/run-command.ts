@@ -1,12 +1,10 @@
 import type { ChildProcess } from "node:child_process";
 import { constants } from "node:os";
-import type { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import spawn from "cross-spawn";
 import { CliError } from "../cli-error.js";
 import { signalBase } from "../exit-codes.js";
-import type { Host, Output } from "../host.js";
-import { maskingStream } from "./masking.js";
+import type { Host } from "../host.js";
+import { printMasked, type Printing } from "./print-masked.js";
 
 /** What is to be started. */
 export interface Command {
@@ -40,7 +38,7 @@ export async function runCommand(host: Host, command: Command): Promise<Ending> 
   const child = start(host, command);
   // Else it would run on by itself, with its secrets, and its end would tell nobody anything.
   if (command.masked) host.outliveReaders();
-  const printed = command.masked ? printMasked(host, child, command.masked) : undefined;
+  const printed = command.masked ? printAll(host, child, command.masked) : [];
   const onTerminal = [host.stdin, host.stdout, host.stderr].some(({ isTTY }) => isTTY === true);
   const stops = passedOn
     .filter((signal) => host.platform !== "win32" || signal === "SIGINT")
@@ -52,7 +50,8 @@ export async function runCommand(host: Host, command: Command): Promise<Ending> 
     );
   try {
     const ended = await ending(child, command.command);
-    await printed;
+    // What it started may live on, and hold its output open for as long as it likes.
+    await Promise.all(printed.map(({ endSoon }) => endSoon(host.wait)));
     return ended;
   } finally {
     for (const stop of stops) stop();
@@ -71,22 +70,21 @@ function start(host: Host, { command, args, environment, masked }: Command): Chi
   }
 }
 
-/** Resolves once everything has been printed, or whoever read it has gone. */
-async function printMasked(
+function printAll(
   { stdout, stderr }: Host,
   child: ChildProcess,
   values: readonly string[],
-): Promise<void> {
-  const print = (from: Readable | null, to: Output): Promise<void> =>
-    from ? pipeline(from, maskingStream(values), to, { end: false }) : Promise.resolve();
-  await Promise.allSettled([print(child.stdout, stdout), print(child.stderr, stderr)]);
+): readonly Printing[] {
+  return [
+    ...(child.stdout ? [printMasked(child.stdout, stdout, values)] : []),
+    ...(child.stderr ? [printMasked(child.stderr, stderr, values)] : []),
+  ];
 }
 
 function ending(child: ChildProcess, command: string): Promise<Ending> {
   return new Promise((resolve, reject) => {
     child.once("error", (error) => reject(startError(command, error)));
-    // Not before everything that it printed has come.
-    child.once("close", (code, signal) => {
+    child.once("exit", (code, signal) => {
       resolve(
         signal === null
           ? { exitCode: code ?? 1 }

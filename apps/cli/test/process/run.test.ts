@@ -238,6 +238,32 @@ describe("keyhole run, as a process", () => {
     expect(await running.ended).toMatchObject({ code: 42, stderr: "nobody reads\n" });
   });
 
+  test("does not wait for what the command left behind, and prints the command's own words", async () => {
+    const running = start(
+      machine,
+      [
+        "run",
+        "--mask",
+        "--",
+        node,
+        "-e",
+        `const { spawn } = require("node:child_process");
+         const left = spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"], {
+           stdio: "inherit",
+           detached: true,
+         });
+         left.unref();
+         console.log(left.pid, process.env.WEB);
+         process.exitCode = 5;`,
+      ],
+      allowed(web, crm),
+    );
+    const { code, stdout } = await running.ended;
+    process.kill(Number.parseInt(stdout, 10));
+    expect(code).toBe(5);
+    expect(stdout).toMatch(/^\d+ \*{8}\n$/);
+  });
+
   test("keeps what is meant for itself from the command", async () => {
     const file = path.join(machine.repository, ".env");
     await writeFile(file, `KEYHOLE_OTHER=1\nKEYHOLE_ALLOW=${web}\n`);
