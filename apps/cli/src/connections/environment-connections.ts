@@ -10,6 +10,7 @@ import {
 } from "@keyhole/secrets";
 import { CliError } from "../cli-error.js";
 import { constantCase } from "./constant-case.js";
+import { environmentId, environmentIdPrefix } from "./environment-id.js";
 import { fieldProblem } from "./field-problem.js";
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -35,14 +36,15 @@ export function environmentConnections(env: Environment): readonly EnvironmentCo
     if (alias === undefined || !vendor) continue;
     const name = alias.toLowerCase().replaceAll("_", "-");
     if (aliasProblem(name, []) !== undefined) continue;
-    found.push({ id: `environment/${name}`, alias: name, variable, vendor: vendor.trim() });
+    const id = environmentId(name, vendor.trim(), (field) => env[variableOf(name, field)]);
+    found.push({ id, alias: name, variable, vendor: vendor.trim() });
   }
   return found.sort((one, other) => one.alias.localeCompare(other.alias));
 }
 
 /** Whether a connection comes from the environment. */
 export function isFromEnvironment(connectionId: string): boolean {
-  return connectionId.startsWith("environment/");
+  return connectionId.startsWith(environmentIdPrefix);
 }
 
 /**
