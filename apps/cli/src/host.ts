@@ -32,6 +32,8 @@ export interface Host {
   readonly prompter: () => Promise<Prompter>;
   /** Calls back whenever the process gets a signal, in place of what it would do; returns how to stop. */
   readonly onSignal: (signal: NodeJS.Signals, listener: () => void) => () => void;
+  /** Whether a terminal sends Ctrl+C to this process, and to those that it started, at the moment. */
+  readonly isInTerminalForeground: () => boolean;
   /** From now on, whoever reads our output may go away without that ending the process. */
   readonly outliveReaders: () => void;
   /** Ends the process by a signal, where the caller's shell is to see that. */

@@ -3,6 +3,7 @@ import os from "node:os";
 import process from "node:process";
 import { setTimeout } from "node:timers/promises";
 import type { Host } from "./host.js";
+import { isInTerminalForeground } from "./run/terminal-foreground.js";
 import { openSystemKeyring } from "./keyring/system-keyring.js";
 
 /** The machine that the program runs on. */
@@ -39,6 +40,7 @@ export function createNodeHost(): Host {
       process.on(signal, listener);
       return () => process.off(signal, listener);
     },
+    isInTerminalForeground: () => isInTerminalForeground(platform),
     outliveReaders: () => {
       outlivesReaders = true;
     },

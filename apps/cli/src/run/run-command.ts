@@ -39,13 +39,12 @@ export async function runCommand(host: Host, command: Command): Promise<Ending> 
   // Else it would run on by itself, with its secrets, and its end would tell nobody anything.
   if (command.masked) host.outliveReaders();
   const printed = command.masked ? printAll(host, child, command.masked) : [];
-  const onTerminal = [host.stdin, host.stdout, host.stderr].some(({ isTTY }) => isTTY === true);
   const stops = passedOn
     .filter((signal) => host.platform !== "win32" || signal === "SIGINT")
     .map((signal) =>
       host.onSignal(signal, () => {
         // Twice would be once too often: many programs take the second one for "at once".
-        if (!(onTerminal && sentByTerminal.has(signal))) child.kill(signal);
+        if (!(sentByTerminal.has(signal) && host.isInTerminalForeground())) child.kill(signal);
       }),
     );
   try {

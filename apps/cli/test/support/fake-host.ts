@@ -97,6 +97,7 @@ export class FakeMachine {
       keyring: async () => this.keyring,
       prompter: async () => this.#prompter(left),
       onSignal: () => () => undefined,
+      isInTerminalForeground: () => false,
       outliveReaders: () => undefined,
       dieOf: () => undefined,
     };
