@@ -1,4 +1,5 @@
-import { readFile } from "node:fs/promises";
+import { constants } from "node:fs";
+import { open } from "node:fs/promises";
 import path from "node:path";
 import {
   isMeantAsReference,
@@ -98,16 +99,35 @@ async function readEnvFile(
   isRequired: boolean,
 ): Promise<string | undefined> {
   try {
-    return await readFile(file, "utf8");
+    // What is no file may keep whoever opens it waiting for ever.
+    const opened = await open(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    try {
+      const stat = await opened.stat();
+      // A folder of that name is usual for virtual environments of Python.
+      if (stat.isDirectory() && !isRequired) return undefined;
+      if (!stat.isFile()) throw unusable(named, "is no regular file");
+      if (stat.size > maxFileSize) throw unusable(named, "is larger than 1 MB");
+      return await opened.readFile("utf8");
+    } finally {
+      await opened.close();
+    }
   } catch (error) {
+    if (error instanceof CliError) throw error;
     const { code } = error as NodeJS.ErrnoException;
-    if (code === "ENOENT" && !isRequired) return undefined;
+    if ((code === "ENOENT" || code === "EISDIR") && !isRequired) return undefined;
     const what = code === "ENOENT" ? "does not exist" : "cannot be read";
-    throw new CliError(
-      "usage",
-      `The file ${terminalText(named)} ${what}. Name another one with -f, or none with --no-env-file.`,
-    );
+    throw unusable(named, what);
   }
+}
+
+/** In bytes; far more than any environment may hold. */
+const maxFileSize = 1_000_000;
+
+function unusable(named: string, what: string): CliError {
+  return new CliError(
+    "usage",
+    `The file ${terminalText(named)} ${what}. Name another one with -f, or none with --no-env-file.`,
+  );
 }
 
 /**

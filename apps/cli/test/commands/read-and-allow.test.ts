@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { mkdir, readFile, stat, symlink, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { createSandbox, type Sandbox, type VendorAccess } from "@keyhole/sandbox";
@@ -155,6 +156,20 @@ describe("keyhole allow", () => {
     expect(stderr).not.toContain(mobile);
     expect(stderr.match(/do not count in env files/g)).toHaveLength(1);
     expect(stderr).toContain("KEYHOLE_ALLOW, keyhole_x_vendor: ");
+  });
+
+  test("reads files of a usual size alone, and takes a folder .env for none", async () => {
+    await mkdir(path.join(machine.repository, ".env"));
+    const none = await machine.run(["allow"], { terminal: true });
+    expect(none).toMatchObject({ code: 0, stderr: expect.stringContaining("nothing to allow") });
+    const named = await machine.run(["allow", "-f", ".env"], { terminal: true });
+    expect(named.stderr).toContain("The file .env is no regular file.");
+    execFileSync("mkfifo", [path.join(machine.repository, "fifo")]);
+    const fifo = await machine.run(["allow", "-f", "fifo"], { terminal: true });
+    expect(fifo).toMatchObject({ code: 2, stderr: expect.stringContaining("is no regular file") });
+    await writeFile(path.join(machine.repository, "large"), "#".repeat(1_000_001));
+    const large = await machine.run(["allow", "-f", "large"], { terminal: true });
+    expect(large).toMatchObject({ code: 2, stderr: expect.stringContaining("larger than 1 MB") });
   });
 
   test("asks about what is new alone", async () => {
