@@ -53,30 +53,32 @@ export class LongEntries {
     const ascii = escapeNonAscii(text);
     const head = { generation: randomBytes(8).toString("hex"), parts: countParts(ascii) };
     if (head.parts > maxParts) return false;
-    const before = readHead(await this.#keyring.get(headPrefix + id));
     const stored = await this.#writeParts(id, head, ascii).catch(async (error: unknown) => {
       await this.#removeParts(id, head).catch(() => undefined);
       throw error;
     });
     // Where writing the head fails, it may be there all the same: then nothing it names may go.
-    const kept = stored && (await this.#writeHead(id, head));
-    // What goes wrong from here on leaves litter, which the next removal clears away.
-    await this.#removeParts(id, kept ? before : head).catch(() => undefined);
-    return kept;
+    const named = stored && (await this.#writeHead(id, head));
+    // What goes wrong from here on leaves litter, which the next write or removal clears away.
+    if (!named) {
+      await this.#removeParts(id, head).catch(() => undefined);
+      return false;
+    }
+    await this.#removeOthers(id, head).catch(() => undefined);
+    // Somebody else who wrote at the same time may have taken them for litter.
+    return this.#hasParts(id, head, ascii);
   }
 
   /**
-   * Removes a text, and parts that a write which was cut short may have left.
+   * Removes a text, and parts of it that a write which was cut short may have left.
    *
    * @throws {CliError} where the keychain cannot be used; the text can be removed again then
    */
   async delete(id: string): Promise<void> {
     const entries = await this.#keyring.all();
     for (const account of entries.keys()) {
-      const owner = ownerOf(account);
-      if (owner === undefined) continue;
-      const isLitter = owner === id || !entries.has(headPrefix + owner);
-      if (isLitter) await this.#keyring.delete(account);
+      // Parts of others without a head may be of a write that is under way.
+      if (ownerOf(account) === id) await this.#keyring.delete(account);
     }
     await this.#keyring.delete(headPrefix + id);
   }
@@ -95,6 +97,22 @@ export class LongEntries {
     const text = JSON.stringify({ version: 1, ...head });
     await this.#keyring.set(headPrefix + id, text);
     return (await this.#keyring.get(headPrefix + id)) === text;
+  }
+
+  async #hasParts(id: string, head: Head, text: string): Promise<boolean> {
+    for (let index = 0; index < head.parts; index += 1) {
+      const part = text.slice(index * partLength, (index + 1) * partLength);
+      if ((await this.#keyring.get(partAccount(id, head, index))) !== part) return false;
+    }
+    return true;
+  }
+
+  /** Removes every generation of a text but one. */
+  async #removeOthers(id: string, { generation }: Head): Promise<void> {
+    for (const account of (await this.#keyring.all()).keys()) {
+      const isOwn = account.startsWith(`${partPrefix}${id}/${generation}/`);
+      if (ownerOf(account) === id && !isOwn) await this.#keyring.delete(account);
+    }
   }
 
   async #removeParts(id: string, head: Head | undefined): Promise<void> {

@@ -24,8 +24,11 @@ describe("long texts in a keychain with short entries", () => {
     const keyring = new MemoryKeyring();
     const entries = new LongEntries(keyring);
     await entries.set("a", long);
+    keyring.entries.set("part/a/00ff/0", "left behind");
+    keyring.entries.set("part/b/00ff/0", "somebody else's");
     await entries.set("a", "{}");
-    expect(keyring.entries.size).toBe(2);
+    expect(keyring.entries.size).toBe(3);
+    expect(keyring.entries.has("part/b/00ff/0")).toBe(true);
   });
 
   test("are the old one or the new one, wherever a write is cut short", async () => {
@@ -56,6 +59,16 @@ describe("long texts in a keychain with short entries", () => {
     expect(await textOf(keyring)).toBe(long);
   });
 
+  test("are told not to be kept where parts went missing once the head stood", async () => {
+    const keyring = new MemoryKeyring();
+    const set = keyring.set;
+    keyring.set = async (account, text) => {
+      await set(account, text);
+      if (account === "connection/a") keyring.entries.delete([...keyring.entries.keys()][0]!);
+    };
+    expect(await new LongEntries(keyring).set("a", long)).toBe(false);
+  });
+
   test("are not kept beyond what a keychain is for", async () => {
     const keyring = new MemoryKeyring();
     const entries = new LongEntries(keyring);
@@ -63,16 +76,18 @@ describe("long texts in a keychain with short entries", () => {
     expect(keyring.entries.size).toBe(0);
   });
 
-  test("are removed whole, with the litter of writes that were cut short, and no other", async () => {
+  test("are removed whole, with the litter of their own writes that were cut short, and no other", async () => {
     const keyring = new MemoryKeyring();
     const entries = new LongEntries(keyring);
     await entries.set("a", long);
     await entries.set("b", long);
-    keyring.entries.set("part/gone/00ff/0", "left behind");
+    keyring.entries.set("part/a/00ff/0", "left behind");
+    keyring.entries.set("part/b2/00ff/0", "being written");
     await entries.delete("a");
     expect([...(await entries.all()).keys()]).toStrictEqual(["b"]);
     expect([...keyring.entries.keys()].every((account) => account.includes("b"))).toBe(true);
     expect(await textOf(keyring, "b")).toBe(long);
+    expect(keyring.entries.has("part/b2/00ff/0")).toBe(true);
   });
 
   test("can be removed again where a removal was cut short", async () => {
