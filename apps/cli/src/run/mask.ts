@@ -60,15 +60,40 @@ export function createMasker(values: readonly string[]): Masker {
 
 function formsOf(value: string): string[] {
   const lines = value.split(/\r?\n/).map((line) => line.trim());
+  const wellFormed = value.replaceAll(/\p{Surrogate}/gu, "\uFFFD");
+  const inUrls = [encodeURIComponent(wellFormed), formEncoded(wellFormed)];
   const written = [
     JSON.stringify(value).slice(1, -1),
-    encodeURIComponent(value.replaceAll(/\p{Surrogate}/gu, "\uFFFD")),
+    ...inUrls,
+    ...inUrls.map((text) => text.replaceAll(/%[\dA-F]{2}/g, (escape) => escape.toLowerCase())),
     Buffer.from(value).toString("base64").replace(/=+$/, ""),
     Buffer.from(value).toString("base64url"),
+    ...withinBase64(value),
   ];
   return [value, ...[...lines, ...written].filter((text) => text.length >= minPartLength)].map(
     (text) => Buffer.from(text).toString("latin1"),
   );
+}
+
+/** As forms send it, with `+` for a blank. */
+function formEncoded(value: string): string {
+  return new URLSearchParams([["", value]]).toString().slice(1);
+}
+
+/**
+ * What base64 makes of a value with something before and after it, for each of the three places where
+ * a value may begin. What depends on the neighbours, too, is left out: a character at either end.
+ */
+function withinBase64(value: string): string[] {
+  const bytes = Buffer.from(value);
+  return [0, 1, 2].flatMap((before) => {
+    const first = Math.ceil((before * 8) / 6);
+    const end = Math.floor(((before + bytes.length) * 8) / 6);
+    const padded = Buffer.concat([Buffer.alloc(before), bytes]);
+    return (["base64", "base64url"] as const).map((encoding) =>
+      padded.toString(encoding).slice(first, end),
+    );
+  });
 }
 
 interface Range {

@@ -66,6 +66,26 @@ describe("masking what a command prints", () => {
     expect(shown).toBe(`"${mask}" ${mask} ${mask}= ${mask}`.replace("=", padding(odd)));
   });
 
+  test.each(["", "a", "ab"])("finds it within base64, after %j", (before) => {
+    const text = Buffer.from(`${before}${value}:tail`).toString("base64");
+    const shown = masked(text, [value]);
+    expect(shown).toContain(mask);
+    // Its neighbours, padding, and a character at either end that it shares with them.
+    expect(shown.replace(mask, "").length).toBeLessThanOrEqual(14);
+  });
+
+  test("finds what forms send in its place, also with small letters", () => {
+    const odd = "a b/c+d é-and-more";
+    const form = new URLSearchParams({ odd }).toString();
+    expect(masked(form, [odd])).toBe(`odd=${mask}`);
+    expect(
+      masked(
+        encodeURIComponent(odd).replaceAll(/%../g, (escape) => escape.toLowerCase()),
+        [odd],
+      ),
+    ).toBe(mask);
+  });
+
   test("does not take a short value for one", () => {
     expect(isMaskable("ab")).toBe(false);
     expect(masked("cab", ["ab", ""])).toBe("cab");
