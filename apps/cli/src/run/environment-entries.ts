@@ -1,5 +1,5 @@
-import { constants } from "node:fs";
-import { open } from "node:fs/promises";
+import { constants, createReadStream } from "node:fs";
+import { open, stat } from "node:fs/promises";
 import path from "node:path";
 import {
   isMeantAsReference,
@@ -99,14 +99,16 @@ async function readEnvFile(
   isRequired: boolean,
 ): Promise<string | undefined> {
   try {
+    // What a shell makes of `-f <(command)`.
+    if (isRequired && (await stat(file)).isFIFO()) return await readPipe(file, named);
     // What is no file may keep whoever opens it waiting for ever.
     const opened = await open(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     try {
-      const stat = await opened.stat();
+      const found = await opened.stat();
       // A folder of that name is usual for virtual environments of Python.
-      if (stat.isDirectory() && !isRequired) return undefined;
-      if (!stat.isFile()) throw unusable(named, "is no regular file");
-      if (stat.size > maxFileSize) throw unusable(named, "is larger than 1 MB");
+      if (found.isDirectory() && !isRequired) return undefined;
+      if (!found.isFile()) throw unusable(named, "is no regular file");
+      if (found.size > maxFileSize) throw unusable(named, "is larger than 1 MB");
       return await opened.readFile("utf8");
     } finally {
       await opened.close();
@@ -118,6 +120,17 @@ async function readEnvFile(
     const what = code === "ENOENT" ? "does not exist" : "cannot be read";
     throw unusable(named, what);
   }
+}
+
+async function readPipe(file: string, named: string): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of createReadStream(file) as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > maxFileSize) throw unusable(named, "is larger than 1 MB");
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString("utf8");
 }
 
 /** In bytes; far more than any environment may hold. */

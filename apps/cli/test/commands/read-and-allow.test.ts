@@ -164,12 +164,27 @@ describe("keyhole allow", () => {
     expect(none).toMatchObject({ code: 0, stderr: expect.stringContaining("nothing to allow") });
     const named = await machine.run(["allow", "-f", ".env"], { terminal: true });
     expect(named.stderr).toContain("The file .env is no regular file.");
-    execFileSync("mkfifo", [path.join(machine.repository, "fifo")]);
-    const fifo = await machine.run(["allow", "-f", "fifo"], { terminal: true });
-    expect(fifo).toMatchObject({ code: 2, stderr: expect.stringContaining("is no regular file") });
     await writeFile(path.join(machine.repository, "large"), "#".repeat(1_000_001));
     const large = await machine.run(["allow", "-f", "large"], { terminal: true });
     expect(large).toMatchObject({ code: 2, stderr: expect.stringContaining("larger than 1 MB") });
+  });
+
+  test("reads what a shell makes of -f <(command), and never waits for a .env", async () => {
+    const fifo = path.join(machine.repository, "fifo");
+    execFileSync("mkfifo", [fifo]);
+    const [named] = await Promise.all([
+      machine.run(["allow", "-f", "fifo"], { answers: [true] }),
+      writeFile(fifo, `A=${web}\n`),
+    ]);
+    expect(named).toMatchObject({ code: 0, stderr: expect.stringContaining(web) });
+    const [large] = await Promise.all([
+      machine.run(["allow", "-f", "fifo"], { terminal: true }),
+      writeFile(fifo, "#".repeat(1_100_000)).catch(() => undefined),
+    ]);
+    expect(large).toMatchObject({ code: 2, stderr: expect.stringContaining("larger than 1 MB") });
+    execFileSync("mkfifo", [path.join(machine.repository, ".env")]);
+    const usual = await machine.run(["allow"], { terminal: true });
+    expect(usual).toMatchObject({ code: 2, stderr: expect.stringContaining("no regular file") });
   });
 
   test("asks about what is new alone", async () => {
