@@ -32,8 +32,7 @@ function holds(bytes: Buffer, text: string): boolean {
 /** All that the page has stored in the browser, as text: what is on disk may be compressed. */
 export function browserStorage({ page }: Workbench): Promise<string> {
   return page.evaluate(async () => {
-    // It runs in the page, where nothing of this file is.
-    // oxlint-disable-next-line unicorn/consistent-function-scoping
+    // oxlint-disable-next-line unicorn/consistent-function-scoping -- nothing of this file is in the page, where it runs
     const opened = (request: IDBRequest): Promise<unknown> =>
       new Promise((resolve, reject) => {
         request.addEventListener("success", () => resolve(request.result));

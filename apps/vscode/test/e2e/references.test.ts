@@ -83,11 +83,7 @@ describe("a reference in a file", () => {
   test("is changed to the nearest name by a quick fix", async () => {
     const { workbench } = extension;
     await workbench.editor.goTo(4, 26);
-    await workbench.page.keyboard.press("ControlOrMeta+.");
-    const fix = workbench.page
-      .locator(".action-widget:visible")
-      .getByRole("option", { name: /Change to Web%20Shop/ });
-    await workbench.waiting.for("the quick fix", () => fix.waitFor());
+    const fix = await workbench.editor.quickFix(/Change to Web%20Shop/);
     await workbench.screenshot("references-quick-fix");
     await fix.click();
     await workbench.editor.expectText(`WRONG=${shop}`);
@@ -100,11 +96,7 @@ describe("a reference in a file", () => {
   test("to a connection that is missing leads to adding it, with its name", async () => {
     const { workbench } = extension;
     await workbench.editor.goTo(5, 20);
-    await workbench.page.keyboard.press("ControlOrMeta+.");
-    const fix = workbench.page
-      .locator(".action-widget:visible")
-      .getByRole("option", { name: /Add a Connection Named billing/ });
-    await workbench.waiting.for("the quick fix", () => fix.waitFor());
+    const fix = await workbench.editor.quickFix(/Add a Connection Named billing/);
     await fix.click();
     await workbench.quickInput.expectTitle("Add Connection");
     await workbench.page.keyboard.press("Escape");

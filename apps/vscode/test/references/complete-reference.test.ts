@@ -166,7 +166,7 @@ describe("a list", () => {
     const model = modelOver(
       "genauth",
       {
-        // oxlint-disable-next-line require-yield
+        // oxlint-disable-next-line require-yield -- a list that fails before its first entry
         listContainers: async function* () {
           throw new ExplainedError("Sample failure.");
         },

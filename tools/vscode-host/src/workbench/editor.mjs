@@ -86,6 +86,32 @@ export class Editor {
     await this.page.keyboard.type(text);
   }
 
+  /**
+   * Opens the menu of quick fixes where the cursor is.
+   *
+   * VS Code looks for fixes by itself after the cursor moved, and forgets whoever asked meanwhile:
+   * then the menu never comes, and people press the keys again, as this does.
+   *
+   * @param {RegExp} name of the fix that is wanted
+   * @returns {Promise<import("playwright-core").Locator>} its row
+   */
+  async quickFix(name) {
+    const menu = this.page.locator(".action-widget:visible");
+    const fix = menu.getByRole("option", { name });
+    await this.waiting.for(`the quick fix ${name}`, async () => {
+      for (let attempt = 1; ; attempt += 1) {
+        await this.page.keyboard.press("ControlOrMeta+.");
+        try {
+          return await fix.waitFor({ timeout: this.waiting.timeoutMs / 5 });
+        } catch (error) {
+          if (attempt === 5) throw error;
+          await this.page.keyboard.press("Escape");
+        }
+      }
+    });
+    return fix;
+  }
+
   /** Saves the file and waits until it is no longer marked as changed. */
   async save() {
     await this.page.keyboard.press("ControlOrMeta+S");

@@ -27,7 +27,7 @@ export class LineInput {
   /** Takes what VS Code's terminal sends: keys, or what was pasted. */
   type(data: string): void {
     // What arrow keys and the like send has no meaning here.
-    // oxlint-disable-next-line no-control-regex
+    // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
     for (const character of data.replaceAll(/\u001b(?:\[[\d;]*)?[A-Za-z~]/g, "")) {
       this.#take(character);
     }
