@@ -55,6 +55,24 @@ export type { WrittenPart } from "./references/split-reference.js";
 export { isReference, isVariable } from "./references/template.js";
 export type { Template, Variable } from "./references/template.js";
 export { findVendor, vendors } from "./registry.js";
+export { isUnderWay } from "./refresh/is-under-way.js";
+export { MemoryJournal } from "./refresh/refresh-journal.js";
+export type { RefreshJournal } from "./refresh/refresh-journal.js";
+export {
+  parseRefreshRecord,
+  recordIdOf,
+  serializeRefreshRecord,
+} from "./refresh/refresh-record.js";
+export type { RefreshRecord, RefreshTarget } from "./refresh/refresh-record.js";
+export type { RefreshResult } from "./refresh/refresh-result.js";
+export { refreshSecret, RefreshUnderWayError } from "./refresh/refresh-secret.js";
+export type { RefreshRequest } from "./refresh/refresh-secret.js";
+export { outcomeOf, transition, wasSent } from "./refresh/refresh-state.js";
+export type { RefreshOutcome, RefreshState } from "./refresh/refresh-state.js";
+export { refreshText, settledText } from "./refresh/refresh-texts.js";
+export type { RefreshNames } from "./refresh/refresh-texts.js";
+export { closeRefresh, settleRefresh } from "./refresh/settle-refresh.js";
+export type { Unsettled } from "./refresh/settle-refresh.js";
 export { approvalKey, referenceToSecret } from "./resolve/approvals.js";
 export type { Approvals, SecretToApprove } from "./resolve/approvals.js";
 export type { ConnectionDirectory, ReferableConnection } from "./resolve/directory.js";
@@ -83,5 +101,5 @@ export type {
   SourceEnvironment,
   Vendor,
 } from "./vendor.js";
-export { createObserver, textsOf, VendorError } from "@keyhole/transport";
-export type { CallOptions, Observer, VendorErrorKind } from "@keyhole/transport";
+export { createObserver, systemClock, textsOf, VendorError } from "@keyhole/transport";
+export type { CallOptions, Clock, Observer, VendorErrorKind } from "@keyhole/transport";

@@ -25,8 +25,10 @@ export interface Source {
   /**
    * Has the vendor issue a new value of the primary field; the old one stops working. One write,
    * never repeated. Absent where the vendor cannot.
+   *
+   * @returns the new value where the vendor tells it
    */
-  issueSecret?(location: SecretLocation, call?: CallOptions): Promise<void>;
+  issueSecret?(location: SecretLocation, call?: CallOptions): Promise<string | undefined>;
   /**
    * Sets a new value of the primary field; the old one is gone. One write, never repeated. Absent
    * where the vendor cannot.

@@ -1,4 +1,4 @@
-import type { Observer } from "@keyhole/transport";
+import type { Clock, Observer } from "@keyhole/transport";
 import type { NewSecretField, NewSecretForms, ValueRules } from "./new-secret.js";
 import type { Source } from "./source.js";
 
@@ -56,6 +56,11 @@ export interface SourceEnvironment {
    * absent where there can be none, as in a browser.
    */
   readonly fetchTrusting?: (certificates: string) => typeof globalThis.fetch;
+  /**
+   * The time, for tests.
+   * @default the machine's
+   */
+  readonly clock?: Clock;
   /** Is told of every attempt; see `createObserver`. */
   readonly observer?: Observer;
 }

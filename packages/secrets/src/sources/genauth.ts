@@ -81,7 +81,8 @@ function createSource(client: GenAuthClient): Source {
       return { secret };
     },
     issueSecret: async ({ containerId }, call) => {
-      await client.refreshApplicationSecret(containerId, call);
+      const { secret } = await client.refreshApplicationSecret(containerId, call);
+      return secret;
     },
     findContainer: async (id, call): Promise<Container> => {
       try {

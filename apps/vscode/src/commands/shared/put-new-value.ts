@@ -32,8 +32,10 @@ export async function putNewValue(
       title: progress,
       done: value === undefined ? "Refreshed" : "Value set",
       secret: node.summary.name,
-      send: (source) =>
-        value === undefined ? source.issueSecret!(location) : source.setSecret!(location, value),
+      send: async (source) => {
+        if (value === undefined) await source.issueSecret!(location);
+        else await source.setSecret!(location, value);
+      },
     });
   } catch (error) {
     const toLearn = l10n.t("Fetch the secret to see which value is in force.");

@@ -1,0 +1,21 @@
+import { VendorError } from "@keyhole/transport";
+
+/** Answers by which a vendor says that it did nothing, and will do nothing. */
+const refusals = [
+  "unauthenticated",
+  "forbidden",
+  "not-found",
+  "inactive",
+  "invalid-request",
+  "conflict",
+  "rate-limited",
+  "unsupported",
+] as const;
+
+/**
+ * Whether a write that failed was refused. Any other failure leaves open whether it took effect all
+ * the same, or will yet.
+ */
+export function isRefused(error: unknown): boolean {
+  return refusals.some((kind) => VendorError.is(error, kind));
+}

@@ -1,0 +1,105 @@
+import type { SecretLocation } from "../model.js";
+import { fingerprintOf } from "./fingerprint.js";
+import type { RefreshOutcome, RefreshState, SeenValue, WriteAnswer } from "./refresh-state.js";
+
+/** The secret that a refresh is of. */
+export interface RefreshTarget extends SecretLocation {
+  readonly connectionId: string;
+  /** The field that is renewed. */
+  readonly field: string;
+}
+
+/** What the journal keeps of a refresh: no value, but keyed hashes of values. */
+export interface RefreshRecord {
+  readonly target: RefreshTarget;
+  /** What the user calls the secret, to tell of it later. */
+  readonly name: string;
+  readonly state: RefreshState;
+  /** When it was started, in milliseconds since 1970-01-01T00:00:00Z. */
+  readonly startedAt: number;
+  /** Until when whoever began it is at work: later it was left, and anyone may settle it. */
+  readonly busyUntil: number;
+  /** What the fingerprints are made with; see `fingerprintOf`. */
+  readonly key: string;
+  /** Of the value before. */
+  readonly before: string;
+  /** Of the value that was written; undefined where the vendor makes it, and did not tell it. */
+  readonly ours?: string | undefined;
+  /** What the user was told of it last, where it was not settled then. */
+  readonly told?: RefreshOutcome | undefined;
+}
+
+/** What a journal calls the one record that there can be of a secret. */
+export function recordIdOf({ connectionId, containerId, secretId }: Omit<RefreshTarget, "field">) {
+  return [connectionId, containerId, secretId].map(encodeURIComponent).join("/");
+}
+
+/** What a value is to a refresh. */
+export async function seenAs(record: RefreshRecord, value: string): Promise<SeenValue> {
+  const seen = await fingerprintOf(record.key, value);
+  if (seen === record.before) return "before";
+  if (record.ours === undefined) return "changed";
+  return seen === record.ours ? "ours" : "other";
+}
+
+/** Writes a record for storing. */
+export function serializeRefreshRecord(record: RefreshRecord): string {
+  return JSON.stringify({ version: 1, ...record });
+}
+
+/** Reads a stored record; undefined where the text is none that this version knows. */
+export function parseRefreshRecord(text: string): RefreshRecord | undefined {
+  let raw: unknown;
+  try {
+    raw = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  const { version, ...record } = (raw ?? {}) as Record<string, unknown>;
+  return version === 1 && isRecord(record) ? record : undefined;
+}
+
+function isRecord(value: object): value is RefreshRecord {
+  const record = value as Partial<Record<keyof RefreshRecord, unknown>>;
+  return (
+    isTarget(record.target) &&
+    isState(record.state) &&
+    [record.name, record.key, record.before].every((text) => typeof text === "string") &&
+    [record.startedAt, record.busyUntil].every(Number.isFinite) &&
+    isOptional(record.ours, (ours) => typeof ours === "string") &&
+    isOptional(record.told, isOutcome)
+  );
+}
+
+function isTarget(value: unknown): boolean {
+  const { connectionId, containerId, secretId, field } = (value ?? {}) as Partial<
+    Record<keyof RefreshTarget, unknown>
+  >;
+  return [connectionId, containerId, secretId, field].every((text) => typeof text === "string");
+}
+
+function isState(value: unknown): boolean {
+  const { step, answer, outcome, sent } = (value ?? {}) as Record<string, unknown>;
+  switch (step) {
+    case "started":
+    case "sent":
+      return true;
+    case "answered":
+      return (["accepted", "refused", "lost"] as unknown[] as WriteAnswer[]).includes(
+        answer as WriteAnswer,
+      );
+    case "verified":
+    case "updated":
+      return isOutcome(outcome) && outcome !== "unknown" && typeof sent === "boolean";
+    default:
+      return false;
+  }
+}
+
+function isOutcome(value: unknown): value is RefreshOutcome {
+  return value === "new" || value === "old" || value === "conflict" || value === "unknown";
+}
+
+function isOptional(value: unknown, isRight: (value: unknown) => boolean): boolean {
+  return value === undefined || isRight(value);
+}

@@ -1,0 +1,32 @@
+import type { RefreshRecord } from "./refresh-record.js";
+import { outcomeOf, wasSent, type RefreshOutcome } from "./refresh-state.js";
+
+/** What became of a refresh. */
+export interface RefreshResult {
+  readonly outcome: RefreshOutcome;
+  /** Whether a write was sent: one, and never another. */
+  readonly sent: boolean;
+  /**
+   * The new value where it is known: as it was read back, or, where that failed, as it was set or as
+   * the vendor answered. Undefined where the old value or somebody else's is in force.
+   */
+  readonly value?: string | undefined;
+  /** Why the write failed, or else why its effect could not be seen. */
+  readonly error?: unknown;
+}
+
+/** What is known beside the record. */
+interface Known {
+  /** What is in force. */
+  readonly value?: string | undefined;
+  /** What was written. */
+  readonly ours?: string | undefined;
+  readonly error?: unknown;
+}
+
+/** What a record says, with what the journal does not keep. */
+export function resultOf({ state }: RefreshRecord, { value, ours, error }: Known): RefreshResult {
+  const outcome = outcomeOf(state);
+  const known = { new: value, unknown: ours, old: undefined, conflict: undefined };
+  return { outcome, sent: wasSent(state), value: known[outcome], error };
+}
