@@ -13,6 +13,7 @@ import { SecretIndex } from "./find/secret-index.js";
 import { createLog } from "./log/log.js";
 import { logVendor } from "./log/vendor-observer.js";
 import { workspaceReferences } from "./editor-features/find-references.js";
+import { createOccurrences } from "./occurrences/create-occurrences.js";
 import { ModelLists } from "./references/model-lists.js";
 import { ReferenceChecks } from "./references/reference-checks.js";
 import { createRunContext } from "./run/create-run-context.js";
@@ -34,6 +35,7 @@ import { SecretDrag } from "./ui/secret-drag.js";
 import { insertForm, setting } from "./ui/settings.js";
 import { vscodeEditor } from "./ui/vscode-editor.js";
 import { vscodePrompter } from "./ui/vscode-prompter.js";
+import { vscodeTextFiles } from "./ui/vscode-text-files.js";
 import { editorSelection } from "./ui/vscode-selection.js";
 
 /**
@@ -88,6 +90,7 @@ export function start(
     selection: editorSelection,
     index,
     references: workspaceReferences(checks),
+    occurrences: createOccurrences(vscodeTextFiles),
     run,
     terminals,
     filter: filterView,

@@ -3,8 +3,12 @@ import * as vscode from "vscode";
 import { findSame, type Occurrence } from "../references/find-same.js";
 import type { ReferenceChecks } from "../references/reference-checks.js";
 import type { ReferencePlace, WorkspaceReferences } from "../references/workspace-references.js";
+import { holdsBytes } from "../occurrences/file-bytes.js";
+import { workspaceFiles } from "../ui/workspace-files.js";
 import { placedAt } from "./documents.js";
-import { workspaceFiles } from "./workspace-files.js";
+
+const mark = new TextEncoder().encode("keyhole://");
+const mayHold = (bytes: Uint8Array): boolean => holdsBytes(bytes, mark);
 
 /** Finds all references to the secret that one of them leads to. */
 export function registerFindReferences(checks: ReferenceChecks): vscode.Disposable {
@@ -18,7 +22,7 @@ export function registerFindReferences(checks: ReferenceChecks): vscode.Disposab
       const { occurrences } = await findSame(
         checked.located,
         checks,
-        workspaceFiles(controller.signal, document),
+        workspaceFiles({ mayHold, signal: controller.signal, besides: [document] }),
       );
       const placeOf = placesOf(occurrences);
       return occurrences.map((one) => new vscode.Location(one.file.id, placeOf(one)));
@@ -30,7 +34,11 @@ export function registerFindReferences(checks: ReferenceChecks): vscode.Disposab
 export function workspaceReferences(checks: ReferenceChecks): WorkspaceReferences {
   return {
     find: async (secret: Located, signal) => {
-      const { occurrences, unknown } = await findSame(secret, checks, workspaceFiles(signal));
+      const { occurrences, unknown } = await findSame(
+        secret,
+        checks,
+        workspaceFiles({ mayHold, signal }),
+      );
       const placeOf = placesOf(occurrences);
       const places = occurrences.map((one): ReferencePlace => {
         const range = placeOf(one);

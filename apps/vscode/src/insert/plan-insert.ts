@@ -3,6 +3,8 @@ import { lookupOf } from "./environment-lookup.js";
 import type { Replacement, Snapshot } from "./editor.js";
 import { findPlaces } from "./find-places.js";
 import type { Place, Written } from "./place.js";
+import { holdsHalf, noHalves } from "./places/problems.js";
+import { writeAt } from "./write-at.js";
 
 /** What is to be inserted, before it is quoted. */
 export type Content =
@@ -14,26 +16,13 @@ export type Plan = { readonly replacements: readonly Replacement[] } | { readonl
 
 /** Writes a content for each cursor's own place: all of them, or none. */
 export function planInsert(snapshot: Snapshot, content: Content): Plan {
-  if ("text" in content && /\p{Cs}/u.test(content.text)) {
-    return {
-      problem: l10n.t(
-        "The value holds half of a character, which no file can keep. Copy it instead.",
-      ),
-    };
-  }
+  if ("text" in content && holdsHalf(content.text)) return { problem: noHalves() };
   const placeOf = findPlaces(snapshot.text, snapshot);
   const replacements: Replacement[] = [];
   for (const cursor of snapshot.cursors) {
-    const place = placeOf(cursor);
-    const inside = writeInto(place, snapshot, content);
-    const outside =
-      "problem" in inside && place.outside
-        ? writeInto(place.outside, snapshot, content)
-        : undefined;
-    if ("text" in inside) replacements.push({ ...place.range, text: inside.text });
-    else if (outside && "text" in outside) {
-      replacements.push({ ...place.outside!.range, text: outside.text });
-    } else return inside;
+    const made = writeAt(placeOf(cursor), (place) => writeInto(place, snapshot, content));
+    if ("problem" in made) return made;
+    replacements.push(made);
   }
   return { replacements };
 }

@@ -12,6 +12,7 @@ import { SecretIndex } from "../../src/find/secret-index.js";
 import type { InsertFormSetting } from "../../src/insert/insert-form.js";
 import { createLog } from "../../src/log/log.js";
 import { logVendor } from "../../src/log/vendor-observer.js";
+import { createOccurrences } from "../../src/occurrences/create-occurrences.js";
 import type { ReferencePlace } from "../../src/references/workspace-references.js";
 import { SampleVendors } from "../../src/sample/sample-vendors.js";
 import type { TreeNode } from "../../src/tree/nodes.js";
@@ -25,6 +26,7 @@ import { FakeEditor } from "./fake-editor.js";
 import { FakeLogChannel } from "./fake-log-channel.js";
 import { FakePrompter, type Step } from "./fake-prompter.js";
 import { FakeSecretStore, FakeState } from "./fake-secret-store.js";
+import { FakeTextFiles } from "./fake-text-files.js";
 
 /** The extension without VS Code: its logic, over fakes and a sandbox in place of the vendors. */
 export class FakeExtension {
@@ -63,6 +65,8 @@ export class FakeExtension {
   unknownReferences = 0;
   /** The reference that the cursor is in. */
   referenceAtCursor: string | undefined;
+  /** The files of the workspace, as far as values are looked for in them. */
+  readonly files = new FakeTextFiles();
   /** Whether the workspace is trusted. */
   trusted = true;
   /** How often the last change was taken back. */
@@ -163,6 +167,7 @@ export class FakeExtension {
         },
         atCursor: () => this.referenceAtCursor,
       },
+      occurrences: createOccurrences(this.files),
       showSecret: (node) => {
         this.shown.push(node);
         return Promise.resolve();

@@ -3,6 +3,7 @@ import type { SecretIndex } from "../../find/secret-index.js";
 import type { Editor } from "../../insert/editor.js";
 import type { InsertFormMemory } from "../../insert/insert-form.js";
 import type { Log } from "../../log/log.js";
+import type { WorkspaceOccurrences } from "../../occurrences/workspace-occurrences.js";
 import type { PickerContext } from "../../pick/picker-context.js";
 import type { PickFilter } from "../../pick/pick-secret.js";
 import { pickSecret } from "../../pick/pick-secret.js";
@@ -45,6 +46,8 @@ export interface CommandContext extends PickerContext {
   readonly index: SecretIndex;
   /** The references in the files of the workspace. */
   readonly references: WorkspaceReferences;
+  /** The values in the files of the workspace. */
+  readonly occurrences: WorkspaceOccurrences;
   readonly filter: Pick<FilterView, "text" | "setText">;
   /** What resolves references when something is started. */
   readonly run: RunContext;

@@ -6,6 +6,16 @@ export function written(text: string | undefined, problem: () => string): Writte
   return text === undefined ? { problem: problem() } : { text };
 }
 
+/** Whether a value holds half of a character, which UTF-8 cannot write. */
+export function holdsHalf(value: string): boolean {
+  return /\p{Cs}/u.test(value);
+}
+
+/** Why a value cannot stand anywhere. */
+export function noHalves(): string {
+  return l10n.t("The value holds half of a character, which no file can keep. Copy it instead.");
+}
+
 /** Why a value cannot stand in a literal. */
 export function notInLiteral(): string {
   return l10n.t(

@@ -1,0 +1,87 @@
+import { positionsIn } from "@keyhole/secrets";
+import { isDotenvPath } from "../references/is-dotenv-path.js";
+import { holdsBytes, utf16Of } from "./file-bytes.js";
+import { findInText, minLength, writtenForms } from "./find-in-text.js";
+import type { FoundPlaces } from "./found-places.js";
+import type { LookedFile, TextFiles } from "./text-files.js";
+import type {
+  FoundOccurrences,
+  Occurrence,
+  SearchLimits,
+  SearchOptions,
+} from "./workspace-occurrences.js";
+
+/** Nobody looks through more. */
+const maxOccurrences = 1000;
+
+/** See `WorkspaceOccurrences.find`. */
+export async function findOccurrences(
+  files: TextFiles,
+  places: FoundPlaces,
+  value: string,
+  options: SearchOptions,
+): Promise<FoundOccurrences> {
+  if (value === "") return { occurrences: [], limits: nothingLooked };
+  const enough = new AbortController();
+  const signal = AbortSignal.any([options.signal, enough.signal]);
+  const occurrences: Occurrence[] = [];
+  const looking = files.look({ ...options, signal, mayHold: bytesThatMayHold(value) });
+  let step = await looking.next();
+  while (!step.done) {
+    occurrences.push(...occurrencesIn(files, places, step.value, value));
+    if (occurrences.length > maxOccurrences) enough.abort();
+    step = await looking.next();
+  }
+  const limits = {
+    ...step.value,
+    bounded: step.value.bounded || enough.signal.aborted,
+    cancelled: options.signal.aborted,
+  };
+  return { occurrences: occurrences.slice(0, maxOccurrences), limits };
+}
+
+const nothingLooked: SearchLimits = {
+  looked: 0,
+  of: 0,
+  bounded: false,
+  cancelled: false,
+  unreadable: 0,
+  large: 0,
+  unlisted: [],
+};
+
+function bytesThatMayHold(value: string): (bytes: Uint8Array, path: string) => boolean {
+  const encoder = new TextEncoder();
+  const forms = writtenForms(value).map((form) => encoder.encode(form));
+  return (bytes, path) => {
+    if (utf16Of(bytes)) return true;
+    const isText = !bytes.includes(0);
+    // A `.env` file may hold it in ways that only its reader knows.
+    return isText && (isDotenvPath(path) || forms.some((form) => holdsBytes(bytes, form)));
+  };
+}
+
+function occurrencesIn(
+  files: TextFiles,
+  places: FoundPlaces,
+  { id, file, text, isDotenv }: LookedFile,
+  value: string,
+): Occurrence[] {
+  const found = findInText(text, value, isDotenv);
+  if (found.length === 0) return [];
+  const positionOf = positionsIn(text);
+  return found.map(({ start, end, name }, ordinal) => {
+    const selection = { start: positionOf(start), end: positionOf(end) };
+    const named = name === undefined ? {} : { name };
+    return places.add(
+      {
+        file,
+        line: selection.start.line,
+        ...named,
+        mayBeChance: value.length < minLength,
+        open: () => files.show(id, selection),
+      },
+      { id, start, ordinal, of: found.length, ...named },
+    );
+  });
+}

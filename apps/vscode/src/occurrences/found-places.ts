@@ -1,0 +1,37 @@
+import { groupBy } from "./group-by.js";
+import type { KnownPlace } from "./match-places.js";
+import type { Occurrence } from "./workspace-occurrences.js";
+
+/** Where an occurrence was found: enough to find it again with the value, which is not kept. */
+export interface FoundPlace extends KnownPlace {
+  /** Of the file. */
+  readonly id: string;
+}
+
+/** An occurrence, and where it was found. */
+export interface PlacedOccurrence {
+  readonly occurrence: Occurrence;
+  readonly place: FoundPlace;
+}
+
+/** Knows where the occurrences were found that were handed out. */
+export class FoundPlaces {
+  readonly #places = new WeakMap<Occurrence, FoundPlace>();
+
+  /** Remembers an occurrence for as long as anybody has it. */
+  add(occurrence: Occurrence, place: FoundPlace): Occurrence {
+    this.#places.set(occurrence, place);
+    return occurrence;
+  }
+
+  /** The occurrences by file, in the order of each. What was not found here is left out. */
+  byFile(occurrences: readonly Occurrence[]): Map<string, PlacedOccurrence[]> {
+    const placed = [...new Set(occurrences)].flatMap((occurrence) => {
+      const place = this.#places.get(occurrence);
+      return place ? [{ occurrence, place }] : [];
+    });
+    const files = groupBy(placed, ({ place }) => place.id);
+    for (const inFile of files.values()) inFile.sort((a, b) => a.place.start - b.place.start);
+    return files;
+  }
+}

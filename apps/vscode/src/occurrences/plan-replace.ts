@@ -1,0 +1,51 @@
+import * as l10n from "@vscode/l10n";
+import type { Replacement } from "../insert/editor.js";
+import type { FileKind } from "../insert/place.js";
+import { findInText } from "./find-in-text.js";
+import type { PlacedOccurrence } from "./found-places.js";
+import { matchPlaces } from "./match-places.js";
+import { rewrite, type Rewritten } from "./rewrite.js";
+
+/** What the file is that the values are replaced in. */
+export interface PlannedFile {
+  readonly text: string;
+  readonly kind: FileKind;
+  readonly isDotenv: boolean;
+}
+
+/** For each of the chosen occurrences how it is rewritten, or why it cannot be; undefined: it is gone. */
+export function planReplace(
+  { text, kind, isDotenv }: PlannedFile,
+  chosen: readonly PlacedOccurrence[],
+  before: string,
+  after: string,
+): (Rewritten | undefined)[] {
+  const found = findInText(text, before, isDotenv);
+  const rewritten = rewrite(text, kind, found, before, after);
+  const indexes = matchPlaces(
+    chosen.map(({ place }) => place),
+    found,
+  );
+  return indexes.map((index) => (index === undefined ? undefined : rewritten[index]));
+}
+
+/** A text with these parts replaced. They do not overlap. */
+export function replaceIn(text: string, replacements: readonly Replacement[]): string {
+  const parts: string[] = [];
+  let at = 0;
+  for (const { start, end, text: written } of inOrder(replacements)) {
+    parts.push(text.slice(at, start), written);
+    at = end;
+  }
+  return parts.join("") + text.slice(at);
+}
+
+/** In the order of the text. */
+export function inOrder<T extends Replacement>(replacements: readonly T[]): T[] {
+  return replacements.toSorted((a, b) => a.start - b.start);
+}
+
+/** Why an occurrence was not replaced. */
+export function goneMeanwhile(): string {
+  return l10n.t("The file was changed meanwhile: the old value does not stand there any more.");
+}

@@ -1,0 +1,111 @@
+import * as l10n from "@vscode/l10n";
+import type { FileKind } from "../insert/place.js";
+import { changeFiles, type OpenChange } from "./change-files.js";
+import type { FoundPlaces, PlacedOccurrence } from "./found-places.js";
+import { goneMeanwhile, planReplace } from "./plan-replace.js";
+import { notWritable, type Rewritten } from "./rewrite.js";
+import type { OpenFile, TextFiles } from "./text-files.js";
+import { undoReplaced, type WrittenFile } from "./undo-replaced.js";
+import type { Left, Occurrence, Replaced } from "./workspace-occurrences.js";
+import { locateWritten, writtenPlaces, type WrittenPlace } from "./written-place.js";
+
+/** See `WorkspaceOccurrences.replace`. */
+export async function replaceOccurrences(
+  files: TextFiles,
+  places: FoundPlaces,
+  occurrences: readonly Occurrence[],
+  before: string,
+  after: string,
+): Promise<Replaced> {
+  const left: Left[] = [];
+  const opened: { id: string; open: OpenFile; chosen: readonly PlacedOccurrence[] }[] = [];
+  for (const [id, chosen] of places.byFile(occurrences)) {
+    const open = await files.open(id);
+    if ("problem" in open) {
+      left.push(...chosen.map(({ occurrence }) => ({ occurrence, reason: open.problem })));
+    } else {
+      opened.push({ id, open, chosen });
+    }
+  }
+  const planned = opened.flatMap(({ id, open, chosen }) => {
+    const plan = planFile(id, open, chosen, before, after);
+    left.push(...plan.left);
+    return plan.changes.length > 0 ? [plan] : [];
+  });
+  const { saved, unsaved } = await changeFiles(
+    files,
+    planned.map(({ change }) => change),
+  );
+  const written: WrittenFile[] = [];
+  for (const { text, change, changes } of planned) {
+    const { id, file, open } = change;
+    // Whatever VS Code says of the edit, what stands there counts.
+    const now = open.text();
+    const located =
+      now === text
+        ? []
+        : locateWritten(
+            now,
+            changes.map(({ place }) => place),
+          );
+    const done = changes.filter((_, index) => located[index] !== undefined);
+    const others = changes.filter((_, index) => located[index] === undefined);
+    left.push(...others.map(({ occurrence }) => ({ occurrence, reason: refused() })));
+    written.push({ id, file, saved: saved.has(id), places: done.map(({ place }) => place) });
+  }
+  const updated = written.reduce((sum, one) => sum + one.places.length, 0);
+  return { updated, left, unsaved, undo: undoReplaced(files, written) };
+}
+
+interface PlannedFile {
+  /** As it was. */
+  readonly text: string;
+  readonly change: OpenChange;
+  /** In the order of the text. */
+  readonly changes: readonly { readonly occurrence: Occurrence; readonly place: WrittenPlace }[];
+  readonly left: readonly Left[];
+}
+
+function planFile(
+  id: string,
+  open: OpenFile,
+  chosen: readonly PlacedOccurrence[],
+  before: string,
+  after: string,
+): PlannedFile {
+  const { kind, isDotenv } = open;
+  const text = open.text();
+  const plan = planReplace({ text, kind, isDotenv }, chosen, before, after);
+  const rewritten = plan.map((one = { problem: goneMeanwhile() }): Rewritten => {
+    if ("problem" in one) return one;
+    if (!open.encodes(one.text)) return { problem: notWritable() };
+    return { ...one, text: withLineEnds(one.text, kind) };
+  });
+  const fitting = chosen
+    .flatMap(({ occurrence }, index) => {
+      const replacement = rewritten[index]!;
+      return "text" in replacement ? [{ occurrence, replacement }] : [];
+    })
+    .toSorted((a, b) => a.replacement.start - b.replacement.start);
+  const replacements = fitting.map(({ replacement }) => replacement);
+  const places = writtenPlaces(text, replacements);
+  const { file } = chosen[0]!.occurrence;
+  return {
+    text,
+    change: { id, file, open, replacements, maySave: !open.isDirty() },
+    changes: fitting.map(({ occurrence }, index) => ({ occurrence, place: places[index]! })),
+    left: chosen.flatMap(({ occurrence }, index) => {
+      const one = rewritten[index]!;
+      return "problem" in one ? [{ occurrence, reason: one.problem }] : [];
+    }),
+  };
+}
+
+/** As the editor writes them. */
+function withLineEnds(text: string, { lineEnd = "\n" }: FileKind): string {
+  return text.replaceAll(/\r\n?|\n/g, lineEnd);
+}
+
+function refused(): string {
+  return l10n.t("VS Code did not make the change: the file was changed meanwhile, or takes none.");
+}

@@ -1,0 +1,87 @@
+import * as l10n from "@vscode/l10n";
+import type { Replacement } from "../insert/editor.js";
+import { findPlaces } from "../insert/find-places.js";
+import type { FileKind, Place } from "../insert/place.js";
+import { holdsHalf, noHalves } from "../insert/places/problems.js";
+import { writeAt } from "../insert/write-at.js";
+import { jsonText, type FoundText } from "./find-in-text.js";
+
+/** How one place is rewritten, or a sentence that says why it cannot be. */
+export type Rewritten = Replacement | { readonly problem: string };
+
+/** What needs no quotes where it stands without. */
+const plain = /^[\w.+/=-]+$/;
+
+/** What nothing takes for a number, or for anything else but a text. */
+const plainWord =
+  /^(?!(?:true|false|yes|no|on|off|null|none|nil|undefined|nan|inf)$)[a-z_][\w.+/=-]*$/i;
+
+/** Writes a new value in these places, each as its own place has it. In the order of the text. */
+export function rewrite(
+  text: string,
+  kind: FileKind,
+  places: readonly FoundText[],
+  before: string,
+  after: string,
+): Rewritten[] {
+  if (after === "") return places.map(() => ({ problem: notWritable() }));
+  if (holdsHalf(after)) return places.map(() => ({ problem: noHalves() }));
+  const placeOf = findPlaces(text, kind);
+  const lineEnd = kind.lineEnd ?? (text.includes("\r\n") ? "\r\n" : "\n");
+  return places.map((found) => {
+    const written = rewriteOne(text, placeOf(found), found, before, after);
+    if (!("text" in written)) return { problem: notWritable() };
+    return keepsReturns(written.text, lineEnd) ? written : { problem: notWritable() };
+  });
+}
+
+function rewriteOne(
+  text: string,
+  place: Place,
+  found: FoundText,
+  before: string,
+  after: string,
+): Rewritten {
+  const isEscaped = text[found.start - 1] === "\\";
+  if (found.form === "escaped" && !isWrittenSo(place, before, text.slice(found.start, found.end))) {
+    // JSON within something else: it stays JSON, where that something leaves it as it is.
+    const inside = jsonText(after);
+    return isWrittenSo(place, inside, inside)
+      ? { start: found.start, end: found.end, text: inside }
+      : { problem: notWritable() };
+  }
+  const asItIs = { start: found.start, end: found.end, text: after };
+  const written = writeAt(place, ({ write }) => write(after));
+  if ("text" in written) return needsNoQuotes(written, asItIs, before) ? asItIs : written;
+  if (isEscaped) return written;
+  // Where nobody can tell what is quoted, letters and digits mean the same as those before them.
+  return /^\w+$/.test(before) && /^\w+$/.test(after) ? asItIs : written;
+}
+
+/** Whether quotes came where the old value needed none, and the new one does not either. */
+function needsNoQuotes(written: Replacement, asItIs: Replacement, before: string): boolean {
+  return (
+    written.start === asItIs.start &&
+    written.text.slice(1, -1) === asItIs.text &&
+    plain.test(before) &&
+    Number.isNaN(Number(before)) &&
+    plainWord.test(asItIs.text)
+  );
+}
+
+function isWrittenSo(place: Place, value: string, written: string): boolean {
+  const own = place.write(value);
+  return "text" in own && own.text === written;
+}
+
+/** Editors write every line break as the file has them; one that is a part of a value must survive. */
+function keepsReturns(text: string, lineEnd: "\n" | "\r\n"): boolean {
+  return !text.includes("\r") || (lineEnd === "\r\n" && !/\r(?!\n)|(?<!\r)\n/.test(text));
+}
+
+/** Why a new value cannot stand where the old one did. */
+export function notWritable(): string {
+  return l10n.t(
+    "The new value holds characters that cannot be written there as they are. Copy the value and write it there yourself, with other quotes.",
+  );
+}

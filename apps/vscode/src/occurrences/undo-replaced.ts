@@ -1,0 +1,51 @@
+import { changeFiles, type OpenChange } from "./change-files.js";
+import type { OpenFile, TextFiles } from "./text-files.js";
+import type { Restored } from "./workspace-occurrences.js";
+import { locateWritten, type WrittenPlace } from "./written-place.js";
+
+/** What was written into a file. */
+export interface WrittenFile {
+  readonly id: string;
+  readonly file: string;
+  /** Whether it was saved then. */
+  readonly saved: boolean;
+  /** In the order of the text. */
+  readonly places: readonly WrittenPlace[];
+}
+
+/** Makes what takes all of it back, once; see `Replaced.undo`. */
+export function undoReplaced(
+  files: TextFiles,
+  written: readonly WrittenFile[],
+): () => Promise<Restored> {
+  let remaining = written;
+  return async () => {
+    const undoing = remaining;
+    remaining = [];
+    const opened: { one: WrittenFile; open: OpenFile }[] = [];
+    for (const one of undoing) {
+      const open = await files.open(one.id);
+      if (!("problem" in open)) opened.push({ one, open });
+    }
+    const changes = opened
+      .map(({ one, open }) => changeBack(one, open))
+      .filter(({ replacements }) => replacements.length > 0);
+    const texts = changes.map(({ open }) => open.text());
+    const { unsaved } = await changeFiles(files, changes);
+    // A file that is as it was took no edit.
+    const restored = changes
+      .filter(({ open }, index) => open.text() !== texts[index])
+      .reduce((sum, { replacements }) => sum + replacements.length, 0);
+    const all = undoing.reduce((sum, { places }) => sum + places.length, 0);
+    return { restored, left: all - restored, unsaved };
+  };
+}
+
+function changeBack({ id, file, saved, places }: WrittenFile, open: OpenFile): OpenChange {
+  const located = locateWritten(open.text(), places);
+  const replacements = places.flatMap(({ before, after }, index) => {
+    const start = located[index];
+    return start === undefined ? [] : [{ start, end: start + after.length, text: before }];
+  });
+  return { id, file, open, replacements, maySave: saved && !open.isDirty() };
+}

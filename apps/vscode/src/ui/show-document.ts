@@ -1,0 +1,14 @@
+import * as vscode from "vscode";
+
+/** Brings a part of a document before the user and selects it; a cell is shown by its notebook. */
+export async function showDocument(uri: vscode.Uri, selection: vscode.Range): Promise<void> {
+  const id = uri.toString();
+  for (const notebook of vscode.workspace.notebookDocuments) {
+    const cell = notebook.getCells().find(({ document }) => document.uri.toString() === id);
+    if (!cell) continue;
+    const range = new vscode.NotebookRange(cell.index, cell.index + 1);
+    await vscode.window.showNotebookDocument(notebook, { selections: [range] });
+    return;
+  }
+  await vscode.window.showTextDocument(uri, { selection });
+}

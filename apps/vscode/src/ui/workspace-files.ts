@@ -1,0 +1,122 @@
+import * as vscode from "vscode";
+import type { TextFile } from "../references/find-same.js";
+import { isDotenvPath } from "../references/is-dotenv-path.js";
+import { decodeText } from "../occurrences/file-bytes.js";
+import { openDocument } from "./env-document.js";
+import { isGone } from "./is-gone.js";
+
+/** Nobody writes references or values there, and there is much of it. */
+const excluded =
+  "**/{.git,.hg,.svn,node_modules,bower_components,.venv,__pycache__,target,vendor}/**";
+
+/** So many files are looked through. */
+const maxFiles = 20_000;
+/** Whatever is larger is not written by hand. */
+const maxBytes = 1_000_000;
+/** So many files are read at a time. */
+const atOnce = 8;
+
+/** What is looked for, and how. */
+export interface FileSearch {
+  /** Whether a file is worth being read as a text, by its bytes. */
+  readonly mayHold: (bytes: Uint8Array, path: string) => boolean;
+  /** Ends it: what was found until then is all there is. */
+  readonly signal: AbortSignal;
+  /** Documents that are looked at too, wherever they are. */
+  readonly besides?: readonly vscode.TextDocument[];
+  readonly progress?: (looked: number, of: number) => void;
+}
+
+/** How far a search went. */
+export interface SearchedFiles {
+  readonly looked: number;
+  readonly of: number;
+  /** There are more files than are looked at. */
+  readonly bounded: boolean;
+  readonly cancelled: boolean;
+  readonly unreadable: number;
+  /** How many are too large to be read. */
+  readonly large: number;
+  /** The names of the folders whose files VS Code cannot list. */
+  readonly unlisted: readonly string[];
+}
+
+/**
+ * The files of the workspace that may hold something, ignored ones included, as they stand in their
+ * editors or else on disk. Nothing is opened for it: other extensions read every open document.
+ */
+export async function* workspaceFiles({
+  mayHold,
+  signal,
+  besides = [],
+  progress,
+}: FileSearch): AsyncGenerator<TextFile<vscode.Uri>, SearchedFiles> {
+  const found = await findFiles(signal);
+  const uris = [
+    ...new Map(
+      [...besides.map(({ uri }) => uri), ...found.slice(0, maxFiles)].map((uri) => [
+        uri.toString(),
+        uri,
+      ]),
+    ).values(),
+  ];
+  const counts = { looked: 0, unreadable: 0, large: 0 };
+  while (counts.looked < uris.length && !signal.aborted) {
+    const some = uris.slice(counts.looked, counts.looked + atOnce);
+    const read = await Promise.all(some.map((uri) => readText(uri, mayHold)));
+    for (const [index, text] of read.entries()) {
+      const id = some[index]!;
+      if (typeof text === "object") yield { id, ...text, isDotenv: isDotenvPath(id.path) };
+      else if (text !== undefined) counts[text] += 1;
+    }
+    counts.looked += some.length;
+    progress?.(counts.looked, uris.length);
+  }
+  return {
+    ...counts,
+    of: uris.length,
+    bounded: found.length > maxFiles,
+    cancelled: signal.aborted,
+    unlisted: unlistedFolders(found),
+  };
+}
+
+async function findFiles(signal: AbortSignal): Promise<readonly vscode.Uri[]> {
+  const source = new vscode.CancellationTokenSource();
+  const cancel = (): void => source.cancel();
+  signal.addEventListener("abort", cancel);
+  try {
+    return await vscode.workspace.findFiles("**/*", excluded, maxFiles + 1, source.token);
+  } finally {
+    signal.removeEventListener("abort", cancel);
+    source.dispose();
+  }
+}
+
+/** File systems other than the computer's own list files only where their extension does. */
+function unlistedFolders(found: readonly vscode.Uri[]): string[] {
+  const schemes = new Set(["file", "vscode-remote", ...found.map(({ scheme }) => scheme)]);
+  return (vscode.workspace.workspaceFolders ?? [])
+    .filter(({ uri }) => !schemes.has(uri.scheme))
+    .map(({ name }) => name);
+}
+
+type Read = { readonly text: string } | "unreadable" | "large" | undefined;
+
+async function readText(uri: vscode.Uri, mayHold: FileSearch["mayHold"]): Promise<Read> {
+  const open = openDocument(uri);
+  if (open) return { text: open.getText() };
+  try {
+    const { size, type } = await vscode.workspace.fs.stat(uri);
+    // Pipes and devices would never end.
+    if ((type & vscode.FileType.File) === 0) return undefined;
+    if (size > maxBytes) return "large";
+    const bytes = await vscode.workspace.fs.readFile(uri);
+    return mayHold(bytes, uri.path)
+      ? { text: decodeText(bytes) ?? new TextDecoder().decode(bytes) }
+      : undefined;
+  } catch (error) {
+    // What is gone holds nothing.
+    return isGone(error) ? undefined : "unreadable";
+  }
+}

@@ -1,0 +1,295 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { createOccurrences } from "../../src/occurrences/create-occurrences.js";
+import { isWhole, type SearchOptions } from "../../src/occurrences/workspace-occurrences.js";
+import { FakeTextFiles } from "../fakes/fake-text-files.js";
+
+const old = "s3cr3t-value";
+const fresh = "fr3sh-value";
+const options: SearchOptions = { signal: new AbortController().signal };
+
+function workspace(files: Readonly<Record<string, string>>) {
+  const fake = new FakeTextFiles();
+  for (const [name, text] of Object.entries(files)) fake.write(name, text);
+  const occurrences = createOccurrences(fake);
+  const find = async (value = old) => (await occurrences.find(value, options)).occurrences;
+  return { fake, occurrences, find };
+}
+
+describe("finding a value", () => {
+  it("tells file, line and entry, and holds no value", async () => {
+    const { find } = workspace({
+      ".env": `A=1\nKEY=${old}\n`,
+      "notes.md": `x\n\n${old} and ${old}`,
+      "other.txt": "nothing",
+    });
+    const found = await find();
+    expect(found.map(({ file, line, name }) => [file, line, name])).toEqual([
+      [".env", 2, "KEY"],
+      ["notes.md", 3, undefined],
+      ["notes.md", 3, undefined],
+    ]);
+    expect(JSON.stringify(found)).not.toContain(old);
+  });
+
+  it("selects it where it stands", async () => {
+    const { fake, find } = workspace({ "notes.md": `x\r\n\r\nthe ${old}.` });
+    const [found] = await find();
+    await found!.open();
+    expect(fake.shown).toEqual([`notes.md: ${old}`]);
+  });
+
+  it("says where it may be there by chance", async () => {
+    const { find } = workspace({ ".env": `LOG=info\nKEY=${old}` });
+    expect((await find("info")).map(({ mayBeChance }) => mayBeChance)).toEqual([true]);
+    expect((await find()).map(({ mayBeChance }) => mayBeChance)).toEqual([false]);
+  });
+
+  it("opens nothing, and an empty value is nowhere", async () => {
+    const { fake, find, occurrences } = workspace({ ".env": `KEY=${old}\nEMPTY=` });
+    expect(await find("")).toEqual([]);
+    await occurrences.obstacles(await find(), old, fresh);
+    expect([...fake.files.values()].some(({ opened }) => opened)).toBe(false);
+  });
+
+  it("ends when it is told to, with what there is", async () => {
+    const { fake, occurrences } = workspace({ "a.txt": old, "b.txt": old, "c.txt": old });
+    const controller = new AbortController();
+    fake.beforeLook = (name) => name === "b.txt" && controller.abort();
+    const progress: string[] = [];
+    const found = await occurrences.find(old, {
+      signal: controller.signal,
+      progress: (looked, of) => progress.push(`${looked}/${of}`),
+    });
+    expect(found.occurrences.map(({ file }) => file)).toEqual(["a.txt"]);
+    expect(found.limits).toMatchObject({ looked: 1, of: 3, cancelled: true, bounded: false });
+    expect(isWhole(found.limits)).toBe(false);
+    expect(progress).toEqual(["1/3"]);
+  });
+
+  it("finds no more than a thousand, and says that there are more", async () => {
+    const { occurrences } = workspace({
+      "a.txt": `${old}\n`.repeat(1000),
+      "b.txt": "",
+      "c.txt": "",
+    });
+    const all = await occurrences.find(old, options);
+    expect(isWhole(all.limits)).toBe(true);
+    const more = workspace({ "a.txt": `${old}\n`.repeat(1001), "b.txt": "" });
+    const { occurrences: found, limits } = await more.occurrences.find(old, options);
+    expect(found).toHaveLength(1000);
+    expect(limits).toMatchObject({ bounded: true, cancelled: false });
+  });
+
+  it.each([
+    ["more files than are looked at", { bounded: true }, false],
+    ["files that cannot be read", { unreadable: 1 }, false],
+    ["folders that cannot be listed", { unlisted: ["remote"] }, false],
+    ["large files", { large: 3 }, true],
+  ])("is whole or not with %s", async (_, limits, whole) => {
+    const { fake, occurrences } = workspace({ "a.txt": old });
+    fake.limits = limits;
+    expect(isWhole((await occurrences.find(old, options)).limits)).toBe(whole);
+  });
+});
+
+describe("replacing a value", () => {
+  const files = {
+    ".env": `# ours\nKEY="${old}" # shop\nOTHER=1\n`,
+    "a.json": `{"key": "${old}"}`,
+    "notes.md": `${old}\n${old}\n`,
+  };
+
+  it("changes the chosen places in one edit, and saves", async () => {
+    const { fake, find, occurrences } = workspace(files);
+    const found = await find();
+    const { updated, left, unsaved } = await occurrences.replace(
+      [found[3]!, found[0]!, found[1]!],
+      old,
+      'n"w',
+    );
+    expect([updated, left, unsaved, fake.edits]).toEqual([3, [], [], 1]);
+    expect(fake.text(".env")).toBe(`# ours\nKEY='n"w' # shop\nOTHER=1\n`);
+    expect(fake.files.get("a.json")).toMatchObject({ disk: '{"key": "n\\"w"}', saves: 1 });
+    expect(fake.text("notes.md")).toBe(`${old}\nn"w\n`);
+  });
+
+  it("opens nothing but what it changes", async () => {
+    const { fake, find, occurrences } = workspace(files);
+    const [first] = await find();
+    await occurrences.replace([first!], old, fresh);
+    expect([...fake.files.values()].map(({ opened }) => opened)).toEqual([true, false, false]);
+  });
+
+  it("never saves what the user has not", async () => {
+    const { fake, find, occurrences } = workspace(files);
+    fake.files.get(".env")!.disk = "mine\n";
+    const { updated, unsaved, undo } = await occurrences.replace(await find(), old, fresh);
+    expect([updated, unsaved]).toEqual([4, [{ file: ".env", why: "hadChanges" }]]);
+    expect(fake.files.get(".env")).toMatchObject({ disk: "mine\n", saves: 0 });
+    expect(fake.text(".env")).toContain(fresh);
+    await undo();
+    expect(fake.files.get(".env")).toMatchObject({ text: files[".env"], disk: "mine\n", saves: 0 });
+  });
+
+  it("says which files could not be saved", async () => {
+    const { fake, find, occurrences } = workspace(files);
+    fake.files.get("a.json")!.canSave = false;
+    const { updated, unsaved } = await occurrences.replace(await find(), old, fresh);
+    expect([updated, unsaved]).toEqual([4, [{ file: "a.json", why: "saveFailed" }]]);
+  });
+
+  it("finds the places again where the text has moved", async () => {
+    const { fake, find, occurrences } = workspace(files);
+    const found = await find();
+    fake.write("notes.md", `more\n${"x\n".repeat(20)}${old}\n${old}\n`);
+    const { updated } = await occurrences.replace([found[3]!], old, fresh);
+    expect(updated).toBe(1);
+    expect(fake.text("notes.md")).toBe(`more\n${"x\n".repeat(20)}${old}\n${fresh}\n`);
+  });
+
+  it("takes no entry for another", async () => {
+    const { fake, find, occurrences } = workspace({ ".env": `A=${old}\nB=${old}\n` });
+    const [a] = await find();
+    fake.write(".env", `B=${old}\nC=${old}\n`);
+    const { updated, left } = await occurrences.replace([a!], old, fresh);
+    expect(updated).toBe(0);
+    expect(left.map(({ occurrence, reason }) => [occurrence, reason])).toEqual([
+      [a, expect.stringMatching(/changed meanwhile/)],
+    ]);
+  });
+
+  it.each<[string, (fake: FakeTextFiles) => void, RegExp]>([
+    ["was deleted", ({ files: all }) => all.delete("a.json"), /gone/],
+    ["is read-only", ({ files: all }) => void (all.get("a.json")!.readOnly = true), /read-only/],
+    ["has other text", (fake) => void fake.write("a.json", "{}"), /changed meanwhile/],
+  ])("leaves a file that %s", async (_, happens, reason) => {
+    const { fake, find, occurrences } = workspace(files);
+    const found = await find();
+    happens(fake);
+    const { updated, left } = await occurrences.replace(found, old, fresh);
+    expect(updated).toBe(3);
+    expect(left.map((one) => [one.occurrence.file, one.reason])).toEqual([
+      ["a.json", expect.stringMatching(reason)],
+    ]);
+  });
+
+  it("leaves what the encoding of the file cannot hold", async () => {
+    const { fake, find, occurrences } = workspace({ "a.txt": old });
+    fake.files.get("a.txt")!.isAscii = true;
+    const { updated, left } = await occurrences.replace(await find(), old, "nü");
+    expect([updated, left.length, fake.text("a.txt")]).toEqual([0, 1, old]);
+  });
+
+  it("leaves everything where VS Code makes no edit", async () => {
+    const { fake, find, occurrences } = workspace(files);
+    fake.takesEdits = false;
+    const { updated, left, unsaved } = await occurrences.replace(await find(), old, fresh);
+    expect([updated, left.length, unsaved]).toEqual([0, 4, []]);
+    expect([...fake.files.values()].every(({ saves }) => saves === 0)).toBe(true);
+  });
+
+  it("no reason holds a value", async () => {
+    const { find, occurrences } = workspace(files);
+    const { left } = await occurrences.replace(await find(), old, "n\ud800w");
+    expect(left).toHaveLength(4);
+    expect(JSON.stringify(left)).not.toMatch(/s3cr3t|ud800/);
+  });
+});
+
+describe("what could not be replaced", () => {
+  it("is known before anything is sent", async () => {
+    const { fake, find, occurrences } = workspace({
+      "a.json": `"${old}"`,
+      "b.txt": old,
+      "c.yaml": `a: x/${old}/y`,
+      "d.txt": old,
+    });
+    const found = await find();
+    fake.files.get("b.txt")!.readOnly = true;
+    fake.files.delete("d.txt");
+    const filesOf = async (after?: string) =>
+      (await occurrences.obstacles(found, old, after)).map(({ occurrence }) => occurrence.file);
+    expect(await filesOf("a b")).toEqual(["b.txt", "c.yaml", "d.txt"]);
+    expect(await filesOf()).toEqual(["b.txt", "d.txt"]);
+  });
+});
+
+describe("taking it back", () => {
+  it("restores what stood there, quotes included, and saves again", async () => {
+    const files = { ".env": `A='${old}'\nB=${old}\n`, "a.txt": old };
+    const { fake, find, occurrences } = workspace(files);
+    const { undo } = await occurrences.replace(await find(), old, "it's new");
+    expect(fake.text(".env")).toBe(`A="it's new"\nB="it's new"\n`);
+    expect(await undo()).toEqual({ restored: 3, left: 0, unsaved: [] });
+    expect(fake.files.get(".env")).toMatchObject({ text: files[".env"], disk: files[".env"] });
+    expect(fake.edits).toBe(2);
+  });
+
+  it("leaves what is no longer as it was written, and what is the user's own", async () => {
+    const { fake, find, occurrences } = workspace({ ".env": `A=${old}\nB=${old}\n`, "a.txt": old });
+    const { undo } = await occurrences.replace(await find(), old, fresh);
+    fake.write(".env", `MINE=${fresh}\nA=${fresh}\nB=another\n`);
+    fake.files.delete("a.txt");
+    expect(await undo()).toMatchObject({ restored: 1, left: 2 });
+    expect(fake.text(".env")).toBe(`MINE=${fresh}\nA=${old}\nB=another\n`);
+  });
+
+  it("does not save changes that the user made since", async () => {
+    const { fake, find, occurrences } = workspace({ ".env": `A=${old}\n` });
+    const { undo } = await occurrences.replace(await find(), old, fresh);
+    fake.files.get(".env")!.text += "MINE=1\n";
+    expect(await undo()).toMatchObject({
+      restored: 1,
+      unsaved: [{ file: ".env", why: "hadChanges" }],
+    });
+    expect(fake.files.get(".env")).toMatchObject({
+      text: `A=${old}\nMINE=1\n`,
+      disk: `A=${fresh}\n`,
+    });
+  });
+
+  it("happens once", async () => {
+    const { fake, find, occurrences } = workspace({ ".env": `A=${old}\n` });
+    const { undo } = await occurrences.replace(await find(), old, fresh);
+    await undo();
+    fake.write(".env", `A=${fresh}\n`);
+    expect(await undo()).toEqual({ restored: 0, left: 0, unsaved: [] });
+    expect(fake.text(".env")).toBe(`A=${fresh}\n`);
+  });
+
+  it("says so where VS Code makes no edit", async () => {
+    const { fake, find, occurrences } = workspace({ ".env": `A=${old}\n` });
+    const { undo } = await occurrences.replace(await find(), old, fresh);
+    fake.takesEdits = false;
+    expect(await undo()).toMatchObject({ restored: 0, left: 1 });
+  });
+
+  it("gives every byte back, whatever was chosen", async () => {
+    const lines = fc.array(
+      fc.constantFrom(`A=${old}`, `'${old}'`, `B="${old}"`, `x ${old} y`, fresh, "", "# it's", "é"),
+      { maxLength: 8 },
+    );
+    await fc.assert(
+      fc.asyncProperty(
+        fc.dictionary(fc.constantFrom(".env", "a.txt", "a.yaml", "a.sh"), lines),
+        fc.constantFrom("\n", "\r\n"),
+        fc.array(fc.boolean(), { minLength: 32, maxLength: 32 }),
+        fc.constantFrom(fresh, "it's", "a b", "a\nb", "$x"),
+        async (files, lineEnd, ticks, after) => {
+          const texts = Object.fromEntries(
+            Object.entries(files).map(([name, all]) => [name, all.join(lineEnd)]),
+          );
+          const { fake, find, occurrences } = workspace(texts);
+          const chosen = (await find()).filter((_, index) => ticks[index]);
+          const { updated, left, undo } = await occurrences.replace(chosen, old, after);
+          expect(updated + left.length).toBe(chosen.length);
+          expect(await undo()).toMatchObject({ restored: updated, left: 0 });
+          for (const [name, text] of Object.entries(texts)) {
+            expect(fake.files.get(name)).toMatchObject({ text, disk: text });
+          }
+        },
+      ),
+    );
+  });
+});
