@@ -1,5 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
+import { unfinishedKey } from "./refresh/unfinished-key.js";
 import { registerRun, type Runs } from "./run/register-run.js";
 import { offerSampleVendors } from "./sample/offer-sample-vendors.js";
 import { askRetry } from "./stub/ask-retry.js";
@@ -33,6 +34,8 @@ export function activate(context: vscode.ExtensionContext): void {
       void rest.load();
     }),
   );
+  // A refresh that was cut short is settled at the next start, whatever is opened then.
+  if (context.globalState.get(unfinishedKey)) void rest.load();
 }
 
 /** Called by VS Code when the window closes. */

@@ -1,3 +1,4 @@
+import { systemClock } from "@keyhole/secrets";
 import * as vscode from "vscode";
 import { addBelow } from "./commands/add-by-id.js";
 import type { CommandContext } from "./commands/shared/context.js";
@@ -20,6 +21,9 @@ import { createRunContext } from "./run/create-run-context.js";
 import { VscodeTerminalHost } from "./run/terminal/vscode-terminal-host.js";
 import { offerSampleVendors } from "./sample/offer-sample-vendors.js";
 import { SampleVendors } from "./sample/sample-vendors.js";
+import { OldValues } from "./refresh/old-values.js";
+import { SecretJournal } from "./refresh/secret-journal.js";
+import { settleUnfinished } from "./refresh/settle-unfinished.js";
 import type { Loaded } from "./stub/loaded.js";
 import type { TreeNode } from "./tree/nodes.js";
 import { SecretsModel } from "./tree/secrets-model.js";
@@ -72,6 +76,11 @@ export function start(
       view.message = message ?? "";
     },
   });
+  const journal = new SecretJournal(secrets, globalState, (id) => connections.isStored(id));
+  const oldValues = new OldValues((isEmpty) => {
+    void vscode.commands.executeCommand("setContext", "keyhole.hasOldValues", !isEmpty);
+  });
+  const closing = new AbortController();
   const run = createRunContext(connections, vscodePrompter, log, globalState);
   const terminals = new VscodeTerminalHost(shellsRunHere(extension));
   const clipboard = new SecretClipboard(vscode.env.clipboard);
@@ -91,6 +100,9 @@ export function start(
     index,
     references: workspaceReferences(checks),
     occurrences: createOccurrences(vscodeTextFiles),
+    journal,
+    oldValues,
+    clock: systemClock,
     run,
     terminals,
     filter: filterView,
@@ -148,6 +160,7 @@ export function start(
       connections.storeChanged(key).catch(() => undefined);
     }),
   );
+  void settleUnfinished(context, closing.signal);
   return {
     tree,
     drag: (nodes, transfer) => drag.begin(nodes, transfer),
@@ -163,8 +176,12 @@ export function start(
         reportFailure(context, "startEditorFeatures", error);
       }
     },
-    // What was copied does not outlive the window.
-    close: () => clipboard.clear().catch(() => undefined),
+    close: async () => {
+      closing.abort();
+      // What was copied, or replaced, does not outlive the window.
+      oldValues.forgetAll();
+      await Promise.allSettled([journal.release(), clipboard.clear()]);
+    },
   };
 }
 

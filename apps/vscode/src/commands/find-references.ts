@@ -45,7 +45,8 @@ function nothingFound(node: SecretNode, unknown: number): string {
       );
 }
 
-function locatedOf(node: SecretNode) {
+/** What references to a secret lead to. */
+export function locatedOf(node: SecretNode) {
   return {
     connection: connectionOf(node).record,
     location: { containerId: node.parent.container.id, secretId: node.summary.id },

@@ -4,7 +4,7 @@ import { canRefresh } from "../tree/offers.js";
 import { vendorText } from "../ui/vendor-text.js";
 import { askNewValue } from "../values/ask-new-value.js";
 import { secretOf, type CommandContext } from "./shared/context.js";
-import { putNewValue } from "./shared/put-new-value.js";
+import { putNewValue } from "../refresh/put-new-value.js";
 
 /** Has the vendor issue, or set, a new value of a secret, once the user confirmed it. */
 export async function refreshSecret(context: CommandContext, argument?: unknown): Promise<void> {
@@ -20,7 +20,7 @@ export async function refreshSecret(context: CommandContext, argument?: unknown)
       await context.prompter.inform(vendorText(refresh.explanation));
       return;
     case "issue":
-      await putNewValue(context, node, wordsOf(node, vendorText(refresh.warning)));
+      await putNewValue(context, node, wordsOf(node, title, vendorText(refresh.warning)));
       return;
     case "set": {
       const value = await askNewValue(context, {
@@ -30,7 +30,7 @@ export async function refreshSecret(context: CommandContext, argument?: unknown)
         rules: refresh.rules(node.parent.container.id),
       });
       if (typeof value === "string") {
-        await putNewValue(context, node, wordsOf(node, vendorText(refresh.warning)), value);
+        await putNewValue(context, node, wordsOf(node, title, vendorText(refresh.warning)), value);
       }
     }
   }
@@ -42,10 +42,11 @@ function explanationOf(node: SecretNode): string | undefined {
   return refresh.kind === "none" ? refresh.explanation : undefined;
 }
 
-function wordsOf(node: SecretNode, warning: string) {
+function wordsOf(node: SecretNode, title: string, warning: string) {
   const { name } = connectionOf(node).vendor;
   const path = pathOf(node);
   return {
+    title: l10n.t("{0}: {1}", title, path),
     question: l10n.t("Refresh {0} at {1}?", path, name),
     warning,
     action: l10n.t("Refresh at {0}", name),

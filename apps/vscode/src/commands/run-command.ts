@@ -62,6 +62,7 @@ const commands: Readonly<Record<string, Command>> = {
   "keyhole.refreshSecret": refreshSecret,
   "keyhole.createSecret": later(async () => (await import("./create-secret.js")).createSecret),
   "keyhole.setValue": later(async () => (await import("./set-value.js")).setValue),
+  "keyhole.putBack": later(async () => (await import("./put-back.js")).putBack),
   "keyhole.setDescription": later(
     async () => (await import("./set-description.js")).setDescription,
   ),

@@ -4,7 +4,7 @@ import { canSet } from "../tree/offers.js";
 import { vendorText } from "../ui/vendor-text.js";
 import { askNewValue } from "../values/ask-new-value.js";
 import { secretOf, type CommandContext } from "./shared/context.js";
-import { putNewValue } from "./shared/put-new-value.js";
+import { putNewValue } from "../refresh/put-new-value.js";
 
 /** Sets a secret to a value of the user's, once the user confirmed it. */
 export async function setValue(context: CommandContext, argument?: unknown): Promise<void> {
@@ -29,6 +29,7 @@ export async function setValue(context: CommandContext, argument?: unknown): Pro
     context,
     node,
     {
+      title: l10n.t("{0}: {1}", title, path),
       question: l10n.t("Set a new value of {0} at {1}?", path, name),
       warning: vendorText(refresh.warning),
       action: l10n.t("Set the Value"),

@@ -75,6 +75,11 @@ export class Connections {
     return records.map(({ alias }) => alias);
   }
 
+  /** Whether a connection is there again after the window was closed. */
+  isStored(id: string): boolean {
+    return this.#lifetimeOf(id) === "stored";
+  }
+
   /**
    * What speaks for a connection; one for as long as the connection stays as it is.
    *

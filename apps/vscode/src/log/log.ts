@@ -23,6 +23,8 @@ const factNames = [
   "variable",
   "file",
   "reason",
+  "outcome",
+  "writes",
 ] as const;
 
 /** Facts by name; undefined ones are left out. */

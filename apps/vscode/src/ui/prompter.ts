@@ -91,10 +91,14 @@ export interface Prompter {
     title: string,
     maxBytes: number,
   ): Promise<Uint8Array | "too large" | "unreadable" | undefined>;
-  /** Shows that something is under way and, unless told otherwise, lets the user end it. */
+  /**
+   * Shows that something is under way and, unless told otherwise, lets the user end it.
+   *
+   * @param task is given what shows how far it has come
+   */
   progress<T>(
     title: string,
-    task: (signal: AbortSignal) => Promise<T>,
+    task: (signal: AbortSignal, report: (message: string) => void) => Promise<T>,
     options?: { readonly cancellable: boolean },
   ): Promise<T>;
   /** Tells something in passing; returns the action that was chosen. */

@@ -41,11 +41,15 @@ export const vscodePrompter: Prompter = {
 
 async function progress<T>(
   title: string,
-  task: (signal: AbortSignal) => Promise<T>,
+  task: (signal: AbortSignal, report: (message: string) => void) => Promise<T>,
   { cancellable } = { cancellable: true },
 ): Promise<T> {
   const controller = new AbortController();
-  const result = task(controller.signal);
+  let last: string | undefined;
+  let show = (message: string): void => {
+    last = message;
+  };
+  const result = task(controller.signal, (message) => show(message));
   const settled = result.then(
     () => true,
     () => true,
@@ -55,7 +59,9 @@ async function progress<T>(
   if (quick) return result;
   return vscode.window.withProgress(
     { location: vscode.ProgressLocation.Notification, title: plainText(title), cancellable },
-    (_, token) => {
+    (shown, token) => {
+      show = (message) => shown.report({ message: plainText(message) });
+      if (last !== undefined) show(last);
       token.onCancellationRequested(() => controller.abort());
       return result;
     },

@@ -64,7 +64,7 @@ describe("Insert Secret, as a value", () => {
     const context = extension.context();
     context.prompter.progress = (title, task) => {
       if (title.startsWith("Fetching")) extension.editor.closed = true;
-      return task(new AbortController().signal);
+      return task(new AbortController().signal, () => undefined);
     };
     await insertSecret(context, await extension.node(...webShop));
     expect(context.prompter.shown.join()).toMatch(/was closed meanwhile/);

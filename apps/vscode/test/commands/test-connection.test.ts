@@ -69,7 +69,7 @@ describe("Test Connection", () => {
   it("says nothing where the user cancels", async () => {
     const extension = await connected(sandbox, "genauth");
     const context = extension.context();
-    context.prompter.progress = (_, task) => task(AbortSignal.abort());
+    context.prompter.progress = (_, task) => task(AbortSignal.abort(), () => undefined);
     await testConnection(context, await extension.node("genauth"));
     await testConnection(extension.context("cancel"));
     expect(context.prompter.shown).toEqual([]);

@@ -14,6 +14,8 @@ import { createLog } from "../../src/log/log.js";
 import { logVendor } from "../../src/log/vendor-observer.js";
 import { createOccurrences } from "../../src/occurrences/create-occurrences.js";
 import type { ReferencePlace } from "../../src/references/workspace-references.js";
+import { OldValues } from "../../src/refresh/old-values.js";
+import { SecretJournal } from "../../src/refresh/secret-journal.js";
 import { SampleVendors } from "../../src/sample/sample-vendors.js";
 import type { TreeNode } from "../../src/tree/nodes.js";
 import { FilterView } from "../../src/tree/filter-view.js";
@@ -27,6 +29,7 @@ import { FakeLogChannel } from "./fake-log-channel.js";
 import { FakePrompter, type Step } from "./fake-prompter.js";
 import { FakeSecretStore, FakeState } from "./fake-secret-store.js";
 import { FakeTextFiles } from "./fake-text-files.js";
+import { QuickClock } from "./quick-clock.js";
 
 /** The extension without VS Code: its logic, over fakes and a sandbox in place of the vendors. */
 export class FakeExtension {
@@ -84,6 +87,10 @@ export class FakeExtension {
   treeShown = false;
   /** Whether the window is in front. */
   focused = true;
+  /** What refreshes replaced. */
+  readonly oldValues = new OldValues(() => undefined);
+  readonly clock = new QuickClock();
+  readonly journal: SecretJournal;
   /** The workspace that programs are started from. */
   readonly run = new FakeRun();
 
@@ -97,6 +104,9 @@ export class FakeExtension {
         observer: logVendor(createLog(this.log), alias),
         fetchTrusting,
       }),
+    );
+    this.journal = new SecretJournal(this.secrets, this.state, (id) =>
+      this.connections.isStored(id),
     );
     this.model = new SecretsModel(this.connections);
     this.index = new SecretIndex(this.model, this.state);
@@ -145,6 +155,9 @@ export class FakeExtension {
         return Promise.resolve();
       },
       index: this.index,
+      journal: this.journal,
+      oldValues: this.oldValues,
+      clock: this.clock,
       filter: this.filterView,
       run: this.run.context(this.connections, prompter, createLog(this.log)),
       terminals: this.run.terminals,

@@ -193,9 +193,12 @@ export class FakePrompter implements Prompter {
     return Promise.resolve(step.bytes);
   }
 
-  progress<T>(title: string, task: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  progress<T>(
+    title: string,
+    task: (signal: AbortSignal, report: (message: string) => void) => Promise<T>,
+  ): Promise<T> {
     this.#tell(title);
-    return task(new AbortController().signal);
+    return task(new AbortController().signal, (message) => this.#tell(message));
   }
 
   inform(message: string, ...actions: string[]): Promise<string | undefined> {

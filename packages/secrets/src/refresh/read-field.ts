@@ -1,13 +1,11 @@
 import type { CallOptions } from "@keyhole/transport";
-import { ExplainedError } from "../explained-error.js";
 import type { Source } from "../source.js";
 import type { RefreshTarget } from "./refresh-record.js";
 
 /**
- * Fetches the field that a refresh renews.
+ * Fetches the field that a refresh renews; empty where it is not set.
  *
  * @throws {VendorError} where that fails
- * @throws {ExplainedError} where the secret has no value there
  */
 export async function readField(
   source: Source,
@@ -15,7 +13,5 @@ export async function readField(
   call: CallOptions,
 ): Promise<string> {
   const secret = await source.fetchSecret(target, call);
-  const value = Object.hasOwn(secret, target.field) ? secret[target.field] : undefined;
-  if (value === undefined) throw new ExplainedError("The secret holds no {0}.", target.field);
-  return value;
+  return (Object.hasOwn(secret, target.field) ? secret[target.field] : undefined) ?? "";
 }

@@ -23,7 +23,8 @@ import type { SecretsModel } from "../../tree/secrets-model.js";
 import type { SecretClipboard } from "../../ui/clipboard.js";
 import type { Prompter } from "../../ui/prompter.js";
 import type { EditorSelection } from "../../values/ask-new-value.js";
-import type { Source } from "@keyhole/secrets";
+import type { OldValues } from "../../refresh/old-values.js";
+import type { Clock, RefreshJournal, Source } from "@keyhole/secrets";
 
 /** What commands work with. */
 export interface CommandContext extends PickerContext {
@@ -46,8 +47,13 @@ export interface CommandContext extends PickerContext {
   readonly index: SecretIndex;
   /** The references in the files of the workspace. */
   readonly references: WorkspaceReferences;
-  /** The values in the files of the workspace. */
+  /** Values in the files of the workspace. */
   readonly occurrences: WorkspaceOccurrences;
+  /** Where refreshes are noted. */
+  readonly journal: RefreshJournal;
+  /** What refreshes replaced in this window. */
+  readonly oldValues: OldValues;
+  readonly clock: Clock;
   readonly filter: Pick<FilterView, "text" | "setText">;
   /** What resolves references when something is started. */
   readonly run: RunContext;

@@ -17,6 +17,19 @@ export async function fetchField(
   node: SecretNode,
   field: FieldInfo,
 ): Promise<string | undefined> {
+  const text = await fetchCurrent(context, node, field);
+  if (text !== "") return text;
+  const { name } = connectionOf(node).vendor;
+  await context.prompter.inform(l10n.t("{0} has no {1} at {2}.", nameOf(node), field.name, name));
+  return undefined;
+}
+
+/** The same, but that of a field that is not set the value is empty. */
+export async function fetchCurrent(
+  context: CommandContext,
+  node: SecretNode,
+  field: FieldInfo,
+): Promise<string | undefined> {
   const { prompter } = context;
   const { name } = connectionOf(node).vendor;
   if (!canFetch(node)) {
@@ -34,11 +47,7 @@ export async function fetchField(
     () => fetchValue(context, node),
     (error) => enabling(context, node, error),
   );
-  if (value === undefined) return undefined;
-  const text = value[field.name];
-  if (text !== undefined && text !== "") return text;
-  await prompter.inform(l10n.t("{0} has no {1} at {2}.", nameOf(node), field.name, name));
-  return undefined;
+  return value && (value[field.name] ?? "");
 }
 
 /** What can be done where a secret is disabled. */

@@ -1,0 +1,44 @@
+import { refreshSecret, type RefreshResult } from "@keyhole/secrets";
+import * as l10n from "@vscode/l10n";
+import type { CommandContext } from "../commands/shared/context.js";
+import { connectionOf, nameOf, pathOf } from "../tree/nodes.js";
+import type { ConfirmedRefresh } from "./confirmed-refresh.js";
+import { targetOf } from "./target-of.js";
+
+/**
+ * Sends the one write of a refresh and learns what became of it.
+ *
+ * @throws {ExplainedError} where nothing was sent: somebody else is at it, or it could not be noted
+ */
+export async function carryOut(
+  context: CommandContext,
+  { node, plan, after, progress }: ConfirmedRefresh,
+): Promise<RefreshResult> {
+  const { connections, journal, clock, log, prompter } = context;
+  const { record, vendor } = connectionOf(node);
+  const source = await connections.source(record.id);
+  const result = await prompter.progress(progress, (signal, report) =>
+    refreshSecret({
+      source,
+      target: targetOf(node),
+      name: pathOf(node),
+      before: plan.before,
+      after,
+      journal,
+      clock,
+      signal,
+      onAnswered: () => report(l10n.t("Reading back what is in force at {0}", vendor.name)),
+    }),
+  );
+  log.info("Refreshed", {
+    connection: record.alias,
+    container: nameOf(node.parent),
+    secret: nameOf(node),
+    outcome: result.outcome,
+    writes: result.sent ? 1 : 0,
+  });
+  // The tree may have been made anew meanwhile: after a change in another window, say.
+  const current = await context.model.current(node.parent);
+  if (current) context.reload(current);
+  return result;
+}

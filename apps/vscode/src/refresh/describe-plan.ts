@@ -1,0 +1,49 @@
+import * as l10n from "@vscode/l10n";
+import { isWhole, type Occurrence } from "../occurrences/workspace-occurrences.js";
+import { placeText } from "./choose-places.js";
+import type { RefreshPlan } from "./refresh-plan.js";
+
+/** So many places are named; of more, how many there are. */
+const maxNamed = 5;
+
+/** What a refresh will change in the workspace, and what it will not, in lines for a dialog. */
+export function describePlan(
+  { found, references, earlier }: RefreshPlan,
+  chosen: readonly Occurrence[],
+): string[] {
+  const left = found.occurrences.length - chosen.length;
+  return [
+    ...(earlier === undefined ? [] : [earlier]),
+    changes(chosen, found.occurrences.length),
+    ...(left > 0 ? [leftText(left)] : []),
+    ...(isWhole(found.limits)
+      ? []
+      : [l10n.t("Not all files could be searched: the old value may stand in others, too.")]),
+    ...referencesText(references),
+  ];
+}
+
+function changes(chosen: readonly Occurrence[], found: number): string {
+  if (found === 0) return l10n.t("The old value stands in no file of this workspace.");
+  if (chosen.length === 0) return l10n.t("No file is changed.");
+  const named = chosen.slice(0, maxNamed).map(placeText);
+  const more = chosen.length - named.length;
+  const places = [...named, ...(more > 0 ? [l10n.t("{0} more", more)] : [])].join(" · ");
+  return l10n.t("The new value takes the place of the old one in: {0}", places);
+}
+
+function leftText(left: number): string {
+  return left === 1
+    ? l10n.t("1 place keeps the old value.")
+    : l10n.t("{0} places keep the old value.", left);
+}
+
+function referencesText(references: RefreshPlan["references"]): string[] {
+  if (!references || references.places.length === 0) return [];
+  const { length } = references.places;
+  return [
+    length === 1
+      ? l10n.t("1 reference gives the new value from then on.")
+      : l10n.t("{0} references give the new value from then on.", length),
+  ];
+}

@@ -1,0 +1,30 @@
+import * as l10n from "@vscode/l10n";
+import type { CommandContext } from "../commands/shared/context.js";
+import type { Replaced } from "../occurrences/workspace-occurrences.js";
+import { connectionOf, pathOf } from "../tree/nodes.js";
+import type { ConfirmedRefresh } from "./confirmed-refresh.js";
+import { unsavedTexts } from "./summarize-update.js";
+
+/** Puts the old value back into the files, and says that the vendor still has the new one. */
+export async function undoUpdate(
+  { prompter }: CommandContext,
+  { node }: ConfirmedRefresh,
+  replaced: Replaced,
+): Promise<void> {
+  const { restored, left, unsaved } = await replaced.undo();
+  const texts = [
+    restored === 1
+      ? l10n.t("1 place has the old value again")
+      : l10n.t("{0} places have the old value again", restored),
+    ...(left > 0 ? [l10n.t("{0} were changed meanwhile, and are as they were", left)] : []),
+    ...unsavedTexts(unsaved),
+  ].join(" · ");
+  await prompter.inform(
+    l10n.t(
+      "{0}. At {1}, the new value of {2} stays in force.",
+      texts,
+      connectionOf(node).vendor.name,
+      pathOf(node),
+    ),
+  );
+}

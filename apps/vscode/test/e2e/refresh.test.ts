@@ -1,0 +1,179 @@
+import { readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { findVendor } from "@keyhole/secrets";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { connect, valuesFor } from "./connect.js";
+import { startExtension, type ExtensionUnderTest } from "./extension-under-test.js";
+
+const reference = "keyhole://genauth/Web%20Shop";
+
+let extension: ExtensionUnderTest;
+
+beforeAll(async () => {
+  extension = await startExtension({ "deploy.yaml": `shop: ${reference}\n` });
+  const { workbench } = extension;
+  await workbench.openView("Keyhole");
+  for (const vendor of ["genauth", "voximplant"]) {
+    await workbench.command("Keyhole: Add Connection…");
+    await connect(extension, vendor);
+  }
+  await workbench.tree.expand("genauth");
+  await workbench.tree.expand("Web Shop");
+});
+
+afterAll(() => extension?.close());
+
+beforeEach(() => extension.sandbox.sandbox.clearFaults());
+
+const onDisk = (name: string) => readFile(path.join(extension.workspace, name), "utf8");
+const write = (name: string, text: string) => writeFile(path.join(extension.workspace, name), text);
+const writes = () =>
+  extension.sandbox.sandbox.calls()["genauth"]?.["refreshApplicationSecret"] ?? 0;
+
+/** The secret that the sandbox holds now, asked for past the extension. */
+async function shopSecret(): Promise<string> {
+  const source = await findVendor("genauth")!.connect(valuesFor(extension, "genauth"));
+  for await (const { id, name } of source.listContainers()) {
+    if (name !== "Web Shop") continue;
+    return (await source.fetchSecret({ containerId: id, secretId: "secret" }))["secret"]!;
+  }
+  throw new Error("The sample is not there.");
+}
+
+const env = (value: string) => `# of the shop\nSHOP_SECRET="${value}" # rotated yearly\nLOG=info\n`;
+const json = (value: string) => `{\n  "shop": "${value}"\n}\n`;
+
+/** Begins a refresh, and takes the places that are proposed. */
+async function begin(): Promise<void> {
+  const { workbench } = extension;
+  await workbench.tree.action("Application secret", /^Refresh Secret at Vendor/);
+  await workbench.quickInput.expectTitle(/^Refresh Secret at Vendor: genauth/);
+}
+
+const place = (label: string) =>
+  extension.workbench.quickInput.widget.getByText(label, { exact: true }).first();
+
+describe("a refresh", () => {
+  test("shows what it changes, changes it in one edit, and can be undone", async () => {
+    const { workbench } = extension;
+    const before = await shopSecret();
+    await write(".env", env(before));
+    await write("config.json", json(before));
+
+    await begin();
+    await place(".env, line 2").waitFor();
+    await place("config.json, line 2").waitFor();
+    await workbench.screenshot("refresh-places");
+    await workbench.quickInput.accept();
+    const asked = await workbench.dialog.text();
+    expect(asked).toMatch(/The old one stops working at once/);
+    expect(asked).toMatch(/\.env, line 2 · config\.json, line 2/);
+    expect(asked).toMatch(/1 reference gives the new value from then on/);
+    await workbench.screenshot("refresh-confirm");
+    expect(writes()).toBe(0);
+    await workbench.dialog.press("Refresh at GenAuth");
+    const told = await workbench.notifications.expect(/has its new value at GenAuth/);
+    expect(told).toMatch(/2 places updated · references unaffected/);
+    await workbench.screenshot("refresh-done");
+
+    const after = await shopSecret();
+    expect(after).not.toBe(before);
+    expect(writes()).toBe(1);
+    expect(await onDisk(".env")).toBe(env(after));
+    expect(await onDisk("config.json")).toBe(json(after));
+    expect(await onDisk("deploy.yaml")).toBe(`shop: ${reference}\n`);
+
+    await workbench.notifications.press(/2 places updated/, "Undo");
+    await workbench.notifications.expect(/2 places have the old value again/);
+    await workbench.screenshot("refresh-undone");
+    expect(await onDisk(".env")).toBe(env(before));
+    expect(await onDisk("config.json")).toBe(json(before));
+    expect(await workbench.page.locator(".tab.dirty").count()).toBe(0);
+    expect(writes()).toBe(1);
+    await workbench.notifications.dismiss(/2 places have the old value again/);
+  });
+
+  test("whose answer was lost is settled by reading back, without a second write", async () => {
+    const { workbench, sandbox } = extension;
+    const before = await shopSecret();
+    const earlier = writes();
+    await write(".env", `SHOP_SECRET=${before}\n`);
+    await write("config.json", "{}\n");
+    sandbox.sandbox.addFault("genauth", {
+      operation: "refreshApplicationSecret",
+      lostAnswer: true,
+    });
+    await begin();
+    await place(".env, line 1").waitFor();
+    await workbench.quickInput.accept();
+    await workbench.dialog.press("Refresh at GenAuth");
+    await workbench.notifications.expect(/has its new value at GenAuth/);
+    await workbench.screenshot("refresh-lost-answer");
+    const after = await shopSecret();
+    expect(after).not.toBe(before);
+    expect(await onDisk(".env")).toBe(`SHOP_SECRET=${after}\n`);
+    expect(writes()).toBe(earlier + 1);
+    await workbench.notifications.dismiss(/has its new value at GenAuth/);
+  });
+
+  test("that may land yet can be left, and looked at again", async () => {
+    const { workbench, sandbox } = extension;
+    const earlier = writes();
+    await write(".env", "LOG=info\n");
+    sandbox.sandbox.addFault("genauth", {
+      operation: "refreshApplicationSecret",
+      lostRequest: true,
+    });
+    await workbench.tree.action("Application secret", /^Refresh Secret at Vendor/);
+    await workbench.dialog.press("Refresh at GenAuth");
+    await workbench.notifications.expect(/Reading back what is in force/);
+    await workbench.screenshot("refresh-waiting");
+    await workbench.notifications.press(/Reading back what is in force/, "Cancel");
+    await workbench.notifications.expect(/is not known yet/);
+    await workbench.screenshot("refresh-unknown");
+    expect(writes()).toBe(earlier + 1);
+    // It lands after all: by another's hand, as far as anyone can tell.
+    sandbox.sandbox.clearFaults();
+    const source = await findVendor("genauth")!.connect(valuesFor(extension, "genauth"));
+    for await (const { id, name } of source.listContainers()) {
+      if (name === "Web Shop") await source.issueSecret!({ containerId: id, secretId: "secret" });
+    }
+    await workbench.notifications.press(/is not known yet/, "Look Again");
+    await workbench.notifications.expect(/has its new value at GenAuth/);
+    await workbench.notifications.dismiss(/has its new value at GenAuth/);
+  });
+
+  test("of a vendor that takes values can be put back", async () => {
+    const { workbench } = extension;
+    await workbench.tree.expand("voximplant");
+    await workbench.tree.expand("call-center");
+    await workbench.tree.action("CRM_API_KEY", /^Refresh Secret at Vendor/);
+    await workbench.quickInput.pick(/^Generate a value/);
+    await workbench.dialog.press("Refresh at Voximplant");
+    await workbench.notifications.expect(/has its new value at Voximplant/);
+    await workbench.screenshot("refresh-set");
+    await workbench.notifications.press(
+      /has its new value at Voximplant/,
+      "Put the Old Value Back…",
+    );
+    await workbench.screenshot("refresh-put-back");
+    await workbench.dialog.press("Put Back at Voximplant");
+    await workbench.notifications.expect(/has its new value at Voximplant/);
+    await workbench.notifications.dismiss(/has its new value at Voximplant/);
+  });
+
+  test("in whose middle the window is reloaded is settled at the next start", async () => {
+    const { workbench, sandbox } = extension;
+    const before = await shopSecret();
+    const earlier = writes();
+    sandbox.sandbox.addFault("genauth", { operation: "refreshApplicationSecret", delayMs: 1500 });
+    await workbench.tree.action("Application secret", /^Refresh Secret at Vendor/);
+    await workbench.dialog.press("Refresh at GenAuth");
+    await expect.poll(writes, { timeout: 20_000 }).toBe(earlier + 1);
+    await workbench.reload();
+    await workbench.notifications.expect(/that was cut short did take effect/);
+    await workbench.screenshot("refresh-settled");
+    expect(await shopSecret()).not.toBe(before);
+    expect(writes()).toBe(earlier + 1);
+  });
+});
