@@ -1,5 +1,7 @@
 import { systemClock } from "@keyhole/secrets";
 import * as vscode from "vscode";
+import { Ages } from "./age/ages.js";
+import { systemClock } from "./clock.js";
 import { addBelow } from "./commands/add-by-id.js";
 import type { CommandContext } from "./commands/shared/context.js";
 import { enterCredentials } from "./commands/edit-connection.js";
@@ -65,7 +67,8 @@ export function start(
   );
   const index = new SecretIndex(model, globalState);
   const filter = new TreeFilter(model);
-  const tree = new SecretsTree(model, filter);
+  const ages = new Ages(vscode.env.language, systemClock);
+  const tree = new SecretsTree(model, filter, { ages, markOlderThanDays: markOlderThanDays() });
   const drag = new SecretDrag(model);
   const filterView = new FilterView(model, filter, {
     filterChanged: (active) => {
@@ -156,6 +159,9 @@ export function start(
     index,
     terminals,
     { dispose: stopListening },
+    vscode.workspace.onDidChangeConfiguration((change) => {
+      if (change.affectsConfiguration("keyhole.tree")) tree.markOlderThan(markOlderThanDays());
+    }),
     secrets.onDidChange(({ key }) => {
       connections.storeChanged(key).catch(() => undefined);
     }),
@@ -171,7 +177,7 @@ export function start(
     startEditorFeatures: async () => {
       try {
         const { registerEditorFeatures } = await import("./editor-features/register.js");
-        subscriptions.push(registerEditorFeatures({ model, context, checks }));
+        subscriptions.push(registerEditorFeatures({ model, context, checks, ages }));
       } catch (error) {
         reportFailure(context, "startEditorFeatures", error);
       }
@@ -183,6 +189,10 @@ export function start(
       await Promise.allSettled([journal.release(), clipboard.clear()]);
     },
   };
+}
+
+function markOlderThanDays(): number {
+  return setting("tree.markOlderThanDays");
 }
 
 /** Whether shells run on the machine that the extension runs on, which may be the other end. */

@@ -1,4 +1,6 @@
+import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
+import type { Ages } from "../age/ages.js";
 import { completeReference, type Suggestion } from "../references/complete-reference.js";
 import { restOfPart, unfinishedBefore } from "../references/reference-at.js";
 import { plainText } from "../ui/plain-text.js";
@@ -13,7 +15,7 @@ const kinds: Readonly<Record<Suggestion["kind"], vscode.CompletionItemKind>> = {
 };
 
 /** Completes connections, containers, secrets and fields after `keyhole://`. */
-export function registerCompletion({ model }: FeatureParts): vscode.Disposable {
+export function registerCompletion({ model, ages }: FeatureParts): vscode.Disposable {
   return vscode.languages.registerCompletionItemProvider(
     "*",
     {
@@ -31,7 +33,7 @@ export function registerCompletion({ model }: FeatureParts): vscode.Disposable {
         const inserting = new vscode.Range(position.translate(0, -typed.length), position);
         const replacing = new vscode.Range(inserting.start, position.translate(0, rest));
         const place: Place = { range: { inserting, replacing }, hasSlash: after[rest] === "/" };
-        const items = entries.map((entry, index) => itemOf(entry, index, place));
+        const items = entries.map((entry, index) => itemOf(entry, index, place, ages));
         return new vscode.CompletionList(items, incomplete);
       },
     },
@@ -48,16 +50,20 @@ interface Place {
 }
 
 function itemOf(
-  { kind, label, text, filter, detail, description }: Suggestion,
+  { kind, label, text, filter, detail, description, modifiedAt }: Suggestion,
   index: number,
   { range, hasSlash }: Place,
+  ages: Ages,
 ): vscode.CompletionItem {
   const item = new vscode.CompletionItem({ label: plainText(label) }, kinds[kind]);
   item.insertText = hasSlash ? text.replace(/\/$/, "") : text;
   item.filterText = filter;
   item.sortText = `${index}`.padStart(6, "0");
   item.range = range;
-  item.detail = plainText(detail);
+  const changed = ages.full(modifiedAt);
+  item.detail = plainText(
+    changed === undefined ? detail : l10n.t("{0} · changed {1}", detail, changed),
+  );
   if (description !== undefined) item.documentation = plainText(description);
   if (item.insertText.endsWith("/")) {
     item.command = { command: "editor.action.triggerSuggest", title: "" };

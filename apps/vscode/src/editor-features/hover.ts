@@ -2,6 +2,7 @@ import type { Located } from "@keyhole/secrets";
 import { findVendor, oneLine } from "@keyhole/secrets";
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
+import type { Ages } from "../age/ages.js";
 import type { Checked } from "../references/checked.js";
 import { capitalized } from "../ui/capitalized.js";
 import { plainText } from "../ui/plain-text.js";
@@ -11,14 +12,14 @@ import { placedAt, type PlacedReference } from "./documents.js";
 import type { FeatureParts } from "./parts.js";
 
 /** Tells what a reference leads to: names, dates and rights, and never a value. */
-export function registerHover({ checks }: FeatureParts): vscode.Disposable {
+export function registerHover({ checks, ages }: FeatureParts): vscode.Disposable {
   return vscode.languages.registerHoverProvider("*", {
     provideHover: async (document, position, token) => {
       const placed = placedAt(document, position);
       if (!placed) return undefined;
       const checked = await checks.check(placed.text, placed.variables);
       if (token.isCancellationRequested) return undefined;
-      return new vscode.Hover(hoverText(document, placed, checked), placed.range);
+      return new vscode.Hover(hoverText(document, placed, checked, ages), placed.range);
     },
   });
 }
@@ -27,11 +28,12 @@ function hoverText(
   { uri }: vscode.TextDocument,
   placed: PlacedReference,
   checked: Checked,
+  ages: Ages,
 ): vscode.MarkdownString {
   const text = new vscode.MarkdownString("", true);
   text.isTrusted = { enabledCommands: Object.values(linkCommands) };
   if (checked.state === "found") {
-    appendSecret(text, checked.located);
+    appendSecret(text, checked.located, ages);
     const { line, character } = placed.range.start;
     const links = [
       link(l10n.t("Show in Tree"), "showInTree", placed.text),
@@ -69,6 +71,7 @@ function verdictOn({ summary }: Located): string {
 function appendSecret(
   text: vscode.MarkdownString,
   { connection, location, container, summary, field }: Located,
+  ages: Ages,
 ): void {
   const vendor = findVendor(connection.vendor);
   const containerName = container ? wordOf(container) : location.containerId;
@@ -82,7 +85,7 @@ function appendSecret(
     [capitalized(vendorText(vendor?.containerNoun.one ?? "container")), containerName],
     [l10n.t("Field"), field.name],
     [l10n.t("Description"), summary?.description],
-    [l10n.t("Changed"), dateOf(summary?.modifiedAt)],
+    [l10n.t("Changed"), ages.full(summary?.modifiedAt)],
   ];
   for (const [label, value] of rows) {
     if (!value) continue;
@@ -98,10 +101,6 @@ function appendName(text: vscode.MarkdownString, name: string): void {
 
 function wordOf({ name, referenceName }: { name: string; referenceName?: string }): string {
   return referenceName === undefined ? name : vendorText(name);
-}
-
-function dateOf(time: number | undefined): string | undefined {
-  return time === undefined ? undefined : new Date(time).toLocaleString();
 }
 
 function link(

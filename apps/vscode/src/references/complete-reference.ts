@@ -32,6 +32,8 @@ export interface Suggestion {
   readonly filter: string;
   readonly detail: string;
   readonly description?: string | undefined;
+  /** When it last changed, where that is known: milliseconds since 1970-01-01T00:00:00Z. */
+  readonly modifiedAt?: number | undefined;
 }
 
 export interface Suggestions {
@@ -155,8 +157,9 @@ function suggestionFor(node: EntryNode, segment: Segment, byId: boolean): Sugges
     label,
     text,
     filter,
-    detail: detailOf(node),
+    detail: l10n.t("secret"),
     description: node.summary.description,
+    modifiedAt: node.summary.modifiedAt,
   };
 }
 
@@ -178,12 +181,6 @@ function textOf(segment: Segment): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-function detailOf({ summary: { modifiedAt } }: SecretNode): string {
-  return modifiedAt === undefined
-    ? l10n.t("secret")
-    : l10n.t("secret · changed {0}", new Date(modifiedAt).toLocaleString());
 }
 
 function fields({ summary }: SecretNode): Suggestions {

@@ -239,7 +239,10 @@ export class SecretsModel {
       );
     }
     const summaries = addedTo(parent.parent.record.added, parent.container.id);
-    return summaries.map((summary) => this.#make({ kind: "secret", parent, summary, added: true }));
+    return summaries.map(({ modifiedAt: _, ...summary }) =>
+      // It may have changed since it was added: its date is as old as that.
+      this.#make({ kind: "secret", parent, summary, added: true }),
+    );
   }
 
   #changed(node: ParentNode | undefined): void {

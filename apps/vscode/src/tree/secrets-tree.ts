@@ -1,10 +1,11 @@
 import * as vscode from "vscode";
+import { DayChange } from "../age/day-change.js";
 import { systemClock, type Clock } from "../clock.js";
 import type { TreeNode } from "./nodes.js";
 import { Redraws } from "./redraws.js";
 import type { SecretsModel } from "./secrets-model.js";
 import type { TreeFilter } from "./tree-filter.js";
-import { treeItemOf } from "./tree-item.js";
+import { treeItemOf, type Aging } from "./tree-item.js";
 import { viewId } from "./view-id.js";
 
 /** Shows the model in VS Code. */
@@ -13,6 +14,8 @@ export class SecretsTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
   readonly #filter: TreeFilter;
   readonly #changed = new vscode.EventEmitter<TreeNode[] | undefined>();
   readonly #redraws: Redraws;
+  readonly #dayChange: DayChange;
+  #aging: Aging;
   readonly #stopListening: () => void;
   /**
    * Nodes whose children VS Code waits for: it is about to get what has changed. Drawn once more,
@@ -21,10 +24,12 @@ export class SecretsTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
   readonly #awaited = new Set<TreeNode>();
   readonly onDidChangeTreeData = this.#changed.event;
 
-  constructor(model: SecretsModel, filter: TreeFilter, clock: Clock = systemClock) {
+  constructor(model: SecretsModel, filter: TreeFilter, aging: Aging, clock: Clock = systemClock) {
     this.#model = model;
     this.#filter = filter;
+    this.#aging = aging;
     this.#redraws = new Redraws((nodes) => this.#changed.fire(nodes), clock);
+    this.#dayChange = new DayChange(clock, () => this.#redraws.draw(undefined));
     this.#stopListening = model.onDidChange((node) => {
       // Under a filter, what arrives below a node may bring the nodes above it into view.
       if (filter.active) this.#redraws.draw(undefined);
@@ -33,7 +38,9 @@ export class SecretsTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
   }
 
   getTreeItem(node: TreeNode): vscode.TreeItem {
-    const item = treeItemOf(node);
+    const item = treeItemOf(node, this.#aging);
+    // Tomorrow it is a day older.
+    if (node.kind === "secret" && node.summary.modifiedAt !== undefined) this.#dayChange.watch();
     if (this.#filter.active && (node.kind === "connection" || node.kind === "container")) {
       item.collapsibleState = vscode.TreeItemCollapsibleState.Expanded;
       // VS Code remembers by the id what the user had closed before.
@@ -61,6 +68,13 @@ export class SecretsTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     this.#redraws.draw(undefined);
   }
 
+  /** Marks the secrets that changed more than so many days ago; none for 0. */
+  markOlderThan(days: number): void {
+    if (days === this.#aging.markOlderThanDays) return;
+    this.#aging = { ...this.#aging, markOlderThanDays: days };
+    this.#redraws.draw(undefined);
+  }
+
   async #visibleChildren(node: TreeNode): Promise<TreeNode[]> {
     this.#awaited.add(node);
     await this.#model.begun(node);
@@ -71,6 +85,7 @@ export class SecretsTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
   dispose(): void {
     this.#stopListening();
     this.#redraws.dispose();
+    this.#dayChange.dispose();
     this.#changed.dispose();
   }
 }

@@ -1,5 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
+import type { Ages } from "../age/ages.js";
 import { connectionOf, nameOf, type SecretNode, type TreeNode } from "./nodes.js";
 import {
   canCreate,
@@ -16,9 +17,16 @@ import { vendorText } from "../ui/vendor-text.js";
 import { canAddById } from "./problem-node.js";
 import { stateItemOf } from "./state-item.js";
 
+/** What the tree tells of when secrets changed. */
+export interface Aging {
+  readonly ages: Ages;
+  /** Secrets that changed more than so many days ago bear a mark; 0 for none. */
+  readonly markOlderThanDays: number;
+}
+
 /** What VS Code shows of a node. No value of a secret ever comes near it. */
-export function treeItemOf(node: TreeNode): vscode.TreeItem {
-  const item = visibleItem(node);
+export function treeItemOf(node: TreeNode, aging: Aging): vscode.TreeItem {
+  const item = visibleItem(node, aging);
   if (typeof item.label === "string") item.label = plainText(item.label);
   if (typeof item.description === "string") item.description = plainText(item.description);
   if (typeof item.tooltip === "string") item.tooltip = plainText(item.tooltip);
@@ -28,7 +36,7 @@ export function treeItemOf(node: TreeNode): vscode.TreeItem {
   return item;
 }
 
-function visibleItem(node: TreeNode): vscode.TreeItem {
+function visibleItem(node: TreeNode, aging: Aging): vscode.TreeItem {
   switch (node.kind) {
     case "connection": {
       const { record, vendor, lifetime, hasCredentials } = node;
@@ -71,15 +79,31 @@ function visibleItem(node: TreeNode): vscode.TreeItem {
       const { summary, parent, added } = node;
       const item = new vscode.TreeItem(nameOf(node));
       item.id = joined(connectionOf(node).record.id, parent.container.id, summary.id);
-      item.iconPath = secretIcon(node);
       const state = stateOf(node);
-      const description = summary.description ?? (added ? l10n.t("added by ID") : "");
-      item.description = [state, description].filter(Boolean).join(" · ");
-      item.tooltip = tooltipOf(node);
+      const age = aging.ages.words(summary.modifiedAt);
+      const old = isOld(node, aging);
+      item.iconPath = secretIcon(node, old);
+      item.description = [
+        state,
+        // By a word and another icon: not everybody sees colours.
+        old ? l10n.t("old") : "",
+        age,
+        summary.description ?? (added ? l10n.t("added by ID") : ""),
+      ]
+        .filter(Boolean)
+        .join(" · ");
+      item.tooltip = tooltipOf(node, aging);
       // Many secrets are named alike: their container tells them apart.
       item.accessibilityInformation = {
-        label: [nameOf(node), nameOf(parent), state, summary.description ?? ""]
-          .filter((text) => text !== "")
+        label: [
+          nameOf(node),
+          nameOf(parent),
+          state,
+          old ? olderThan(aging.markOlderThanDays) : "",
+          age === undefined ? "" : l10n.t("changed {0}", age),
+          summary.description,
+        ]
+          .filter(Boolean)
           .join(", "),
       };
       item.contextValue = contextOf("secret", {
@@ -112,11 +136,22 @@ function contextOf(kind: string, flags: Readonly<Record<string, boolean>>): stri
   return [kind, ...names.map(([name]) => name)].join(" ");
 }
 
-function secretIcon(node: SecretNode): vscode.ThemeIcon {
+function secretIcon(node: SecretNode, old: boolean): vscode.ThemeIcon {
   if (node.summary.enabled === false) {
     return new vscode.ThemeIcon("key", new vscode.ThemeColor("disabledForeground"));
   }
-  return new vscode.ThemeIcon(canFetch(node) ? "key" : "lock");
+  if (!canFetch(node)) return new vscode.ThemeIcon("lock");
+  return old
+    ? new vscode.ThemeIcon("history", new vscode.ThemeColor("list.warningForeground"))
+    : new vscode.ThemeIcon("key");
+}
+
+function isOld({ summary }: SecretNode, { ages, markOlderThanDays }: Aging): boolean {
+  return markOlderThanDays > 0 && (ages.days(summary.modifiedAt) ?? 0) > markOlderThanDays;
+}
+
+function olderThan(days: number): string {
+  return days === 1 ? l10n.t("older than 1 day") : l10n.t("older than {0} days", days);
 }
 
 /** What keeps a secret from being used, in a word or two. */
@@ -125,12 +160,19 @@ function stateOf(node: SecretNode): string {
   return canFetch(node) ? "" : l10n.t("no right to fetch");
 }
 
-function tooltipOf(node: SecretNode): string {
+function tooltipOf(node: SecretNode, aging: Aging): string {
   const { description, modifiedAt, rights, enabled } = node.summary;
   const lines = [nameOf(node)];
   if (description) lines.push(description);
-  if (modifiedAt !== undefined) {
-    lines.push(l10n.t("Changed {0}", new Date(modifiedAt).toLocaleString()));
+  const changed = aging.ages.full(modifiedAt);
+  if (changed !== undefined) {
+    lines.push(
+      l10n.t("Changed {0}", changed),
+      l10n.t("The vendor does not say what of it changed: its value may be older."),
+    );
+  }
+  if (isOld(node, aging)) {
+    lines.push(l10n.t("Marked as {0}, by your settings.", olderThan(aging.markOlderThanDays)));
   }
   if (enabled === false) {
     lines.push(l10n.t("It is disabled: it can be neither fetched nor set until it is enabled."));

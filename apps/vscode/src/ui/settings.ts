@@ -1,11 +1,19 @@
 import * as vscode from "vscode";
 import { insertFormSettings, type InsertFormMemory } from "../insert/insert-form.js";
 
+interface NumberRule {
+  readonly initial: number;
+  readonly min: number;
+  readonly max: number;
+  readonly whole?: boolean;
+}
+
 /** As in package.json, which warns of other values, but does not keep them out. */
 const numbers = {
   "clipboard.clearAfterSeconds": { initial: 60, min: 0, max: 3600 },
   "reveal.hideAfterSeconds": { initial: 30, min: 5, max: 600 },
-} as const;
+  "tree.markOlderThanDays": { initial: 0, min: 0, max: 36_500, whole: true },
+} as const satisfies Readonly<Record<string, NumberRule>>;
 
 /** The first is what holds where nothing is set. */
 const choices = {
@@ -20,11 +28,12 @@ const flags = {
 type NumberSetting = keyof typeof numbers;
 type ChoiceSetting = keyof typeof choices;
 
-/** Reads a setting of the user, in seconds; no workspace has a say in any of them. */
+/** Reads a setting of the user, in the unit of its name; no workspace has a say in any of them. */
 export function setting(key: NumberSetting): number {
   const value = ofUser(key);
-  const { initial, min, max } = numbers[key];
-  return typeof value === "number" && value >= min && value <= max ? value : initial;
+  const { initial, min, max, whole }: NumberRule = numbers[key];
+  if (typeof value !== "number" || !(value >= min && value <= max)) return initial;
+  return whole && !Number.isInteger(value) ? initial : value;
 }
 
 /** Reads a setting of the user that is on or off. */

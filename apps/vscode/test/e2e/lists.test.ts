@@ -30,6 +30,27 @@ const slowly = (vendor: string, operation: string) =>
 
 const mended = (vendor: string) => extension.sandbox.sandbox.clearFaults(vendor);
 
+/** Has secrets marked that are older than so many days, as a user does. */
+async function setMark(days: string): Promise<void> {
+  const { workbench } = extension;
+  const { page } = workbench;
+  await workbench.command("Preferences: Open Settings (UI)");
+  await page.locator(".settings-editor .suggest-input-container").first().click();
+  await page.keyboard.type("keyhole.tree");
+  const item = page.locator(".setting-item-number", { hasText: "Mark Older Than Days" });
+  const input = item.locator("input");
+  // What is typed while the search goes on is lost with the row.
+  const found = page.locator(".settings-editor").getByText("1 Setting Found");
+  await workbench.waiting.for("the setting alone", async () => {
+    await found.waitFor();
+    await input.waitFor();
+  });
+  await workbench.screenshot("age-setting");
+  await input.fill(days);
+  await input.press("Enter");
+  await workbench.command("View: Close All Editors");
+}
+
 describe("lists", () => {
   test("that take their time say so, can be stopped, and then say that there may be more", async () => {
     const { workbench } = extension;
@@ -70,6 +91,32 @@ describe("lists", () => {
         )
         .toBe(true),
     );
+  });
+
+  test("tell how long ago secrets changed, and mark the old ones as soon as that is set", async () => {
+    const { workbench } = extension;
+    const { tree } = workbench;
+    await tree.expand("voximplant");
+    await tree.collapse("call-center");
+    await tree.expand("voice-bot");
+    await tree.expectItem(/^SPEECH_TOKEN, voice-bot, changed \d+ (month|year)s? ago/);
+    await workbench.screenshot("age");
+    await setMark("90");
+    await tree.expectItem(/^SPEECH_TOKEN, voice-bot, older than 90 days, changed \d+ /);
+    await tree.item("SPEECH_TOKEN").hover();
+    const words = workbench.page.locator(".monaco-hover:visible");
+    await workbench.waiting.for("the tooltip", () =>
+      words
+        .getByText(/Changed Jan 15, 2026, .* ago\)/)
+        .first()
+        .waitFor(),
+    );
+    await workbench.screenshot("age-marked");
+    // What was made just now is not old.
+    await tree.collapse("voice-bot");
+    await tree.expand("call-center");
+    await tree.expectItem(/^BULK_00001, call-center, changed (today|yesterday)/);
+    await workbench.screenshot("age-of-new");
   });
 
   test("of nothing say so", async () => {
@@ -176,6 +223,9 @@ describe("every state can be told apart in every theme", () => {
         await fail(failure);
         await workbench.screenshot(`${file}-${failure[0]}`);
       }
+      await workbench.tree.expand("voximplant");
+      await workbench.tree.expand("voice-bot");
+      await workbench.tree.expectItem(/^SPEECH_TOKEN, voice-bot, older than/);
       await workbench.tree.expand("senhasegura");
       await workbench.tree.click("API secrets");
       await workbench.tree.expectItem("Payment Gateway");

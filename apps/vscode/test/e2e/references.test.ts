@@ -74,7 +74,9 @@ describe("a reference in a file", () => {
       .poll(async () => (await hover().first().textContent())?.replaceAll("\u00a0", " "), {
         timeout: 20_000,
       })
-      .toMatch(/CRM_API_KEY.*Vendor: Voximplant.*Application: call-center.*It resolves/s);
+      .toMatch(
+        /CRM_API_KEY.*Vendor: Voximplant.*Application: call-center.*Changed: Jan 15, 2026, .* ago\).*It resolves/s,
+      );
     await workbench.screenshot("references-hover");
     expect(sandbox.sandbox.calls()["voximplant"]).not.toHaveProperty("getSecretValue");
     await workbench.page.keyboard.press("Escape");

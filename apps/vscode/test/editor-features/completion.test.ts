@@ -1,9 +1,11 @@
 import { createSandbox } from "@keyhole/sandbox";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type * as vscode from "vscode";
+import { Ages } from "../../src/age/ages.js";
 import { registerCompletion } from "../../src/editor-features/completion.js";
 import type { FeatureParts } from "../../src/editor-features/parts.js";
 import { connected } from "../fakes/connected.js";
+import { ManualClock } from "../fakes/manual-clock.js";
 
 const host = vi.hoisted(() => ({
   provider: undefined as vscode.CompletionItemProvider | undefined,
@@ -69,7 +71,8 @@ beforeEach(async () => {
   await sandbox.reset();
   host.isTrusted = true;
   const { model } = await connected(sandbox, "genauth", "voximplant");
-  registerCompletion({ model } as unknown as FeatureParts);
+  const ages = new Ages("en", new ManualClock(Date.UTC(2026, 5, 20)));
+  registerCompletion({ model, ages } as unknown as FeatureParts);
 });
 
 /** What is offered where | stands in the last line of a document. */
@@ -145,6 +148,13 @@ describe("entries", () => {
     const text = "WHERE=voximplant\nA=keyhole://${WHERE}/${APP:-call-center}/CRM|";
     expect(labels(await offeredAt(text, "/.env"))).toEqual(["CRM_API_KEY"]);
     expect(await offeredAt(text, "/a.txt")).toEqual([]);
+  });
+
+  it("tell when secrets changed, where the vendor does", async () => {
+    const [secret] = await offeredAt("keyhole://voximplant/call-center/CRM|");
+    expect(secret!.detail).toMatch(/^secret · changed Jan 15, 2026, .* \(5 months ago\)$/);
+    const [other] = await offeredAt("keyhole://genauth/Web%20Shop/|");
+    expect(other!.detail).toBe("secret");
   });
 
   it("are none in Restricted Mode", async () => {

@@ -1,12 +1,22 @@
 import type { Container, Source } from "@keyhole/secrets";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import type { ConnectionNode, TreeNode } from "../../src/tree/nodes.js";
+import { Ages } from "../../src/age/ages.js";
+import type { ConnectionNode, SecretNode, TreeNode } from "../../src/tree/nodes.js";
 import type { SecretsModel } from "../../src/tree/secrets-model.js";
 import { SecretsTree } from "../../src/tree/secrets-tree.js";
 import { TreeFilter } from "../../src/tree/tree-filter.js";
 import { ManualClock } from "../fakes/manual-clock.js";
 import { modelOver } from "../fakes/model-over.js";
 import { PageByPage } from "../fakes/page-by-page.js";
+
+const { Made } = vi.hoisted(() => ({
+  Made: class {
+    readonly given: readonly unknown[];
+    constructor(...given: readonly unknown[]) {
+      this.given = given;
+    }
+  },
+}));
 
 vi.mock("vscode", () => ({
   EventEmitter: class<T> {
@@ -16,6 +26,10 @@ vi.mock("vscode", () => ({
     dispose = (): void => this.#listeners.clear();
   },
   window: { withProgress: (_: unknown, task: () => unknown) => task() },
+  TreeItem: Made,
+  TreeItemCollapsibleState: {},
+  ThemeIcon: Made,
+  ThemeColor: Made,
 }));
 
 let clock: ManualClock;
@@ -28,12 +42,17 @@ let prod: ConnectionNode;
 let drawn: (TreeNode[] | undefined)[];
 
 beforeEach(async () => {
-  clock = new ManualClock();
+  clock = new ManualClock(new Date(2026, 10, 22, 12).getTime());
   pages = new PageByPage();
   const source: Partial<Source> = { listContainers: ({ signal } = {}) => pages.list(signal) };
   model = modelOver("genauth", source, clock);
   filter = new TreeFilter(model);
-  tree = new SecretsTree(model, filter, clock);
+  tree = new SecretsTree(
+    model,
+    filter,
+    { ages: new Ages("en", clock), markOlderThanDays: 90 },
+    clock,
+  );
   [prod] = (await model.connections()) as [ConnectionNode];
   drawn = [];
   tree.onDidChangeTreeData((node) => drawn.push(node));
@@ -144,5 +163,54 @@ describe("the tree that VS Code draws", () => {
     model.reset();
     await settle();
     expect(drawn).toEqual([undefined]);
+  });
+});
+
+describe("the age of secrets in the tree", () => {
+  const day = 86_400_000;
+  let secret: SecretNode;
+
+  beforeEach(async () => {
+    const container = { id: "1", name: "One" };
+    const parent = { kind: "container", parent: prod, container, added: false } as const;
+    const summary = { id: "2", name: "Two", modifiedAt: clock.now() - 100 * day, fields: [] };
+    secret = { kind: "secret", parent, summary, added: false };
+  });
+
+  const described = (): unknown => tree.getTreeItem(secret).description;
+
+  it("goes on at midnight, with one timer, while the tree is looked at", async () => {
+    expect(described()).toBe("old · 3 months ago");
+    expect(described()).toBe("old · 3 months ago");
+    expect(clock.timers).toBe(1);
+    clock.advance(30 * day);
+    await settle();
+    expect(drawn).toEqual([undefined]);
+    void tree.getChildren();
+    expect(clock.timers).toBe(0);
+    expect(described()).toBe("old · 4 months ago");
+    expect(clock.timers).toBe(1);
+  });
+
+  it("needs no timer where no vendor tells a date, and none once the view is gone", () => {
+    const { modifiedAt: _, ...summary } = secret.summary;
+    tree.getTreeItem({ ...secret, summary });
+    tree.getTreeItem(prod);
+    expect(clock.timers).toBe(0);
+    described();
+    tree.dispose();
+    expect(clock.timers).toBe(0);
+  });
+
+  it("is marked by another setting at once, and drawn for nothing where it is the same", async () => {
+    tree.markOlderThan(90);
+    await settle();
+    expect(drawn).toEqual([]);
+    tree.markOlderThan(0);
+    await settle();
+    expect(drawn).toEqual([undefined]);
+    expect(described()).toBe("3 months ago");
+    tree.markOlderThan(99);
+    expect(described()).toBe("old · 3 months ago");
   });
 });

@@ -1,9 +1,12 @@
 import { createSandbox } from "@keyhole/sandbox";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type * as vscode from "vscode";
+import { Ages } from "../../src/age/ages.js";
+import type { SecretNode } from "../../src/tree/nodes.js";
 import { connected } from "../fakes/connected.js";
 import { withoutViewRight } from "../fakes/rewriting-sandbox.js";
 import type { FakeExtension } from "../fakes/extension.js";
+import { ManualClock } from "../fakes/manual-clock.js";
 
 vi.mock("vscode", () => ({
   TreeItem: class {
@@ -30,6 +33,8 @@ vi.mock("vscode", () => ({
 }));
 
 const sandbox = createSandbox();
+const now = new Date(2026, 5, 15, 12).getTime();
+const aging = { ages: new Ages("en", new ManualClock(now)), markOlderThanDays: 0 };
 beforeEach(() => sandbox.reset());
 
 async function itemOf(
@@ -37,7 +42,7 @@ async function itemOf(
   ...path: string[]
 ): Promise<{ item: vscode.TreeItem; can: Set<string> }> {
   const { treeItemOf } = await import("../../src/tree/tree-item.js");
-  const item = treeItemOf(await extension.node(...path));
+  const item = treeItemOf(await extension.node(...path), aging);
   return { item, can: new Set(`${item.contextValue}`.split(" ")) };
 }
 
@@ -96,5 +101,91 @@ describe("the tree item of a secret", () => {
     expect(item.iconPath).toMatchObject({ id: "lock" });
     expect(item.tooltip).toMatch(/no right to fetch it.\nThis connection has no right to change/);
     expect(can.has("viewable")).toBe(false);
+  });
+});
+
+/** The item of a secret that its vendor says was last changed at a time. */
+async function changedAt(
+  modifiedAt: number | undefined,
+  markOlderThanDays: number,
+  more: Partial<SecretNode["summary"]> = {},
+): Promise<vscode.TreeItem> {
+  const { treeItemOf } = await import("../../src/tree/tree-item.js");
+  const extension = await connected(sandbox, "voximplant");
+  const node = (await extension.node("voximplant", "call-center", "CRM_API_KEY")) as SecretNode;
+  const summary = { ...node.summary, modifiedAt, ...more };
+  return treeItemOf({ ...node, summary }, { ...aging, markOlderThanDays });
+}
+
+describe("the age of a secret", () => {
+  const may = new Date(2026, 4, 15, 9, 30).getTime();
+
+  it("stands before what the vendor says of it, and in full in its tooltip", async () => {
+    const item = await changedAt(may, 0);
+    expect(item.description).toBe("1 month ago · For looking up who calls.");
+    expect(item.accessibilityInformation?.label).toBe(
+      "CRM_API_KEY, call-center, changed 1 month ago, For looking up who calls.",
+    );
+    expect(item.tooltip).toMatch(
+      /^CRM_API_KEY\nFor looking up who calls\.\nChanged May 15, 2026, 9:30\sAM \(1 month ago\)\n/,
+    );
+    expect(item.tooltip).toMatch(/does not say what of it changed: its value may be older\.$/);
+    expect(item.iconPath).toEqual({ id: "key" });
+  });
+
+  it("bears a mark where it is more than the user wants: a word, an icon, a sentence", async () => {
+    const item = await changedAt(may, 30);
+    expect(item.description).toBe("old · 1 month ago · For looking up who calls.");
+    expect(item.accessibilityInformation?.label).toBe(
+      "CRM_API_KEY, call-center, older than 30 days, changed 1 month ago, For looking up who calls.",
+    );
+    expect(item.tooltip).toMatch(/\nMarked as older than 30 days, by your settings\.$/);
+    expect(item.iconPath).toEqual({ id: "history", color: { id: "list.warningForeground" } });
+  });
+
+  it.each([
+    [may, 31, false],
+    [may, 30, true],
+    [new Date(2026, 5, 14, 23, 59).getTime(), 1, false],
+    [new Date(2026, 5, 13, 23, 59).getTime(), 1, true],
+    [now, 1, false],
+  ])("of a change at %d is marked where more than %d days passed: %s", async (time, days, old) => {
+    const { description, tooltip } = await changedAt(time, days);
+    expect(String(description).startsWith("old · ")).toBe(old);
+    const mark = days === 1 ? /older than 1 day,/ : /older than 30 days,/;
+    expect(mark.test(tooltip as string)).toBe(old);
+  });
+
+  it("leaves the icon to what keeps the secret from being used", async () => {
+    const disabled = await changedAt(may, 1, { enabled: false });
+    expect(disabled.iconPath).toMatchObject({ id: "key" });
+    expect(disabled.description).toMatch(/^disabled · old · 1 month ago/);
+    const locked = await changedAt(may, 1, { rights: { view: false, write: false } });
+    expect(locked.iconPath).toMatchObject({ id: "lock" });
+  });
+
+  it.each([undefined, Number.NaN, 0, 1, now + 3_600_000])(
+    "is not made up where the vendor's date is %s",
+    async (time) => {
+      const { description, accessibilityInformation, tooltip } = await changedAt(time, 1);
+      expect(description).toBe("For looking up who calls.");
+      expect(accessibilityInformation?.label).not.toMatch(/changed|older/);
+      expect(tooltip).not.toMatch(/ago|Invalid|1970|older than/);
+    },
+  );
+
+  it("is not told of a secret that was added by its ID: nobody asks the vendor again", async () => {
+    const extension = await connected(sandbox, "voximplant");
+    const { record } = (await extension.model.connections())[0]!;
+    const container = await extension.node("voximplant", "call-center");
+    const { id } = (container as SecretNode["parent"]).container;
+    const summary = { id: "99", name: "SAMPLE_ADDED", modifiedAt: may, fields: [] };
+    await extension.connections.updateAdded(record.id, (added) => ({
+      ...added,
+      secrets: { [id]: [summary] },
+    }));
+    const { item } = await itemOf(extension, "voximplant", "call-center", "SAMPLE_ADDED");
+    expect(item.description).toBe("added by ID");
+    expect(item.tooltip).not.toMatch(/Changed/);
   });
 });

@@ -64,3 +64,26 @@ describe("seconds", () => {
     expect(setting("clipboard.clearAfterSeconds")).toBe(expected);
   });
 });
+
+describe("days", () => {
+  it.each([
+    [undefined, 0],
+    [0, 0],
+    [1, 1],
+    [36_500, 36_500],
+    [36_501, 0],
+    [-1, 0],
+    [0.5, 0],
+    [90.5, 0],
+    ["90", 0],
+    [[90], 0],
+    [true, 0],
+    [null, 0],
+    [Number.NaN, 0],
+    [Number.POSITIVE_INFINITY, 0],
+  ])("%j after which secrets are marked count as %d", async (value, expected) => {
+    const { setting } = await import("../../src/ui/settings.js");
+    host.ofUser.set("keyhole.tree.markOlderThanDays", value);
+    expect(setting("tree.markOlderThanDays")).toBe(expected);
+  });
+});
