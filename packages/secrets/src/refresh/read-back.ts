@@ -42,7 +42,7 @@ export async function readBack(record: RefreshRecord, options: ReadBack): Promis
 }
 
 /** How long the last look may take, in milliseconds. */
-const lastReadMs = 10_000;
+const lastReadMs = 20_000;
 
 async function look(record: RefreshRecord, options: ReadBack): Promise<SeenBack> {
   const { clock, until, signal } = options;
