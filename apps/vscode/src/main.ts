@@ -1,4 +1,4 @@
-import { systemClock } from "@keyhole/secrets";
+import { LeasedJournal, type Clock } from "@keyhole/secrets";
 import * as vscode from "vscode";
 import { Ages } from "./age/ages.js";
 import { systemClock } from "./clock.js";
@@ -79,7 +79,11 @@ export function start(
       view.message = message ?? "";
     },
   });
-  const journal = new SecretJournal(secrets, globalState, (id) => connections.isStored(id));
+  const clock: Clock = { now: systemClock.now, after: systemClock.startTimer };
+  const journal = new LeasedJournal(
+    new SecretJournal(secrets, globalState, (id) => connections.isStored(id)),
+    clock,
+  );
   const oldValues = new OldValues((isEmpty) => {
     void vscode.commands.executeCommand("setContext", "keyhole.hasOldValues", !isEmpty);
   });
@@ -105,7 +109,7 @@ export function start(
     occurrences: createOccurrences(vscodeTextFiles),
     journal,
     oldValues,
-    clock: systemClock,
+    clock,
     run,
     terminals,
     filter: filterView,

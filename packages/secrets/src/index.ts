@@ -56,6 +56,7 @@ export { isReference, isVariable } from "./references/template.js";
 export type { Template, Variable } from "./references/template.js";
 export { findVendor, vendors } from "./registry.js";
 export { isUnderWay } from "./refresh/is-under-way.js";
+export { LeasedJournal } from "./refresh/leased-journal.js";
 export { MemoryJournal } from "./refresh/refresh-journal.js";
 export type { RefreshJournal } from "./refresh/refresh-journal.js";
 export {

@@ -50,6 +50,6 @@ function wordsOf(node: SecretNode, title: string, warning: string) {
     question: l10n.t("Refresh {0} at {1}?", path, name),
     warning,
     action: l10n.t("Refresh at {0}", name),
-    progress: l10n.t("Refreshing {0} at {1}…", path, name),
+    progress: l10n.t("Refreshing {0} at {1}", path, name),
   };
 }

@@ -33,7 +33,7 @@ export async function setValue(context: CommandContext, argument?: unknown): Pro
       question: l10n.t("Set a new value of {0} at {1}?", path, name),
       warning: vendorText(refresh.warning),
       action: l10n.t("Set the Value"),
-      progress: l10n.t("Setting {0} at {1}…", path, name),
+      progress: l10n.t("Setting {0} at {1}", path, name),
     },
     value,
   );

@@ -23,7 +23,7 @@ export async function putBack(context: CommandContext, node: SecretNode): Promis
       question: l10n.t("Put the old value of {0} back at {1}?", path, name),
       warning: l10n.t("The value that is in force now is gone then, wherever it is in use."),
       action: l10n.t("Put Back at {0}", name),
-      progress: l10n.t("Putting the old value of {0} back at {1}…", path, name),
+      progress: l10n.t("Putting the old value of {0} back at {1}", path, name),
     },
     value,
   );

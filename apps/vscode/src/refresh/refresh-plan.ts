@@ -33,7 +33,7 @@ export async function planRefresh(
   const before = await fetchCurrent(context, node, primaryField(node));
   if (before === undefined) return undefined;
   return prompter.progress(
-    l10n.t("Looking where {0} is used in this workspace…", pathOf(node)),
+    l10n.t("Looking where {0} is used in this workspace", pathOf(node)),
     async (signal, report) => {
       const found = await context.occurrences.find(before, {
         signal,

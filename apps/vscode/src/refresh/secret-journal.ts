@@ -20,8 +20,6 @@ export class SecretJournal implements RefreshJournal {
   readonly #state: State;
   readonly #isStored: (connectionId: string) => boolean;
   readonly #memory = new MemoryJournal();
-  /** What this window has under way. */
-  readonly #own = new Set<string>();
 
   /**
    * @param state is told whether anything is unfinished, for the next start
@@ -55,8 +53,6 @@ export class SecretJournal implements RefreshJournal {
       await this.#memory.write(id, record);
       return;
     }
-    if (record.busyUntil > 0) this.#own.add(id);
-    else this.#own.delete(id);
     const text = serializeRefreshRecord(record);
     await this.#state.update(unfinishedKey, true);
     await keyring(() => this.#secrets.store(prefix + id, text));
@@ -66,21 +62,10 @@ export class SecretJournal implements RefreshJournal {
 
   async remove(id: string): Promise<void> {
     await this.#memory.remove(id);
-    this.#own.delete(id);
     await keyring(() => this.#secrets.delete(prefix + id));
     const keys = await keyring(() => this.#secrets.keys());
     const isUnfinished = keys.some((key) => key.startsWith(prefix));
     if (!isUnfinished) await this.#state.update(unfinishedKey, undefined);
-  }
-
-  /** The window closes: what it has under way may be settled by any other from now on. */
-  async release(): Promise<void> {
-    await Promise.all(
-      [...this.#own].map(async (id) => {
-        const record = await this.read(id);
-        if (record && record.busyUntil > 0) await this.write(id, { ...record, busyUntil: 0 });
-      }),
-    );
   }
 }
 

@@ -5,12 +5,16 @@ import {
   recordIdOf,
   settledText,
   settleRefresh,
+  type Clock,
   type RefreshRecord,
   type RefreshResult,
 } from "@keyhole/secrets";
 import * as l10n from "@vscode/l10n";
 import type { CommandContext } from "../commands/shared/context.js";
 import { explanationText } from "../ui/vendor-text.js";
+
+/** For how long it can take to settle one refresh, in milliseconds. */
+const settleMs = 90_000;
 
 /** What settling takes of the extension. */
 export type SettleContext = Pick<
@@ -25,21 +29,31 @@ export type SettleContext = Pick<
  * @param signal ends the waiting, as the window closes
  */
 export async function settleUnfinished(context: SettleContext, signal: AbortSignal): Promise<void> {
-  const { journal, clock } = context;
+  const { journal } = context;
   const records = await journal.list().catch(() => []);
   await Promise.all(
     records.map(async (record) => {
-      const now = clock.now();
-      if (isUnderWay(record, now)) await waitUntilLeft(context, record.busyUntil - now, signal);
-      const left = await journal.read(recordIdOf(record.target));
-      if (left && !signal.aborted && !isUnderWay(left, clock.now())) {
-        await settle(context, left, signal);
-      }
+      const left = await waitUntilLeft(context, record, signal);
+      if (left && !signal.aborted) await settle(context, left, signal);
     }),
   );
 }
 
-function waitUntilLeft({ clock }: SettleContext, ms: number, signal: AbortSignal): Promise<void> {
+/** The record once nobody is at work with it; undefined where there is none any more. */
+async function waitUntilLeft(
+  { journal, clock }: SettleContext,
+  record: RefreshRecord,
+  signal: AbortSignal,
+): Promise<RefreshRecord | undefined> {
+  let left: RefreshRecord | undefined = record;
+  while (left && !signal.aborted && isUnderWay(left, clock.now())) {
+    await wait(clock, left.busyUntil - clock.now(), signal);
+    left = await journal.read(recordIdOf(record.target));
+  }
+  return left;
+}
+
+function wait(clock: Clock, ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const stop = clock.after(ms, resolve);
     const end = (): void => {
@@ -72,6 +86,11 @@ async function settle(
   let result: RefreshResult;
   try {
     const source = await connections.source(connection.id);
+    // Other windows leave it to this one meanwhile.
+    await journal.write(recordIdOf(record.target), {
+      ...record,
+      busyUntil: clock.now() + settleMs,
+    });
     result = await settleRefresh({ record, source, journal, clock, signal });
   } catch {
     // It cannot be looked at now: it stays in the journal, and the next start tries again.

@@ -109,9 +109,9 @@ describe("setting a value", () => {
     expect(await workbench.dialog.text()).toMatch(/in place of the old one/);
     await workbench.screenshot("set-value");
     await workbench.dialog.press("Set the Value");
-    await workbench.notifications.expect(/a new value is in force at Voximplant/);
+    await workbench.notifications.expect(/has its new value at Voximplant/);
     expect(await valueAt("voximplant", "call-center", "BILLING_TOKEN")).toBe("sample-typed");
-    await workbench.notifications.dismiss(/a new value is in force/);
+    await workbench.notifications.dismiss(/has its new value/);
   });
 
   test("takes it from the editor's selection", async () => {
@@ -124,11 +124,11 @@ describe("setting a value", () => {
     await workbench.screenshot("value-from-selection");
     await workbench.quickInput.pick(/^Take the editor's selection/);
     await workbench.dialog.press("Set the Value");
-    await workbench.notifications.expect(/a new value is in force at Voximplant/);
+    await workbench.notifications.expect(/has its new value at Voximplant/);
     expect(await valueAt("voximplant", "call-center", "BILLING_TOKEN")).toBe(
       "sample-selected-token",
     );
-    await workbench.notifications.dismiss(/a new value is in force/);
+    await workbench.notifications.dismiss(/has its new value/);
   });
 });
 

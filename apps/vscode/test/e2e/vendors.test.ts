@@ -191,13 +191,13 @@ describe("from the welcome view to a secret in a file", () => {
     expect(await workbench.dialog.text()).toMatch(/The old one stops working at once/);
     await workbench.screenshot("refresh");
     await workbench.dialog.press("Refresh at GenAuth");
-    await workbench.notifications.expect(/a new value is in force at GenAuth/);
+    await workbench.notifications.expect(/has its new value at GenAuth/);
     await workbench.screenshot("refreshed");
     expect(calls("refreshApplicationSecret")).toBe(1);
     const after = await webShopSecret();
     expect(after).not.toBe(before);
 
-    await workbench.notifications.press(/a new value is in force/, "Copy the New Value");
+    await workbench.notifications.press(/has its new value/, "Copy the New Value");
     await workbench.notifications.expect(/^Copied, cleared in 60 s: genauth \/ Web Shop/);
     expect(await workbench.page.evaluate(() => navigator.clipboard.readText())).toBe(after);
 

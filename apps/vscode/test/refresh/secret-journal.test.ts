@@ -103,19 +103,4 @@ describe("the journal of refreshes", () => {
       expect(await journalOver(secrets).list()).toEqual([]);
     }
   });
-
-  it("gives up what the window has under way as it closes, and nothing of others", async () => {
-    const secrets = new FakeSecretStore();
-    const [own, other] = [journalOver(secrets), journalOver(secrets)];
-    const record = {
-      ...(await sampleRecord()),
-      state: { step: "sent" } as const,
-      busyUntil: 90_000,
-    };
-    await own.write(id, record);
-    await other.write("other/shop/secret", record);
-    await own.release();
-    expect((await own.read(id))?.busyUntil).toBe(0);
-    expect((await own.read("other/shop/secret"))?.busyUntil).toBe(90_000);
-  });
 });

@@ -56,7 +56,6 @@ describe("what was cut short", () => {
   it("is settled at the next start by reading back, told in one sentence, and closed", async () => {
     const extension = await connected(sandbox, "genauth");
     await cutShort(extension, "answered");
-    await extension.journal.release();
     extension.clock.advance(90_000);
     const context = extension.context();
     await settleUnfinished(context, never);
@@ -94,7 +93,6 @@ describe("what was cut short", () => {
     const extension = await connected(sandbox, "genauth");
     sandbox.addFault("genauth", { operation: "refreshApplicationSecret", lostRequest: true });
     const node = await cutShort(extension, "answered");
-    await extension.journal.release();
     extension.clock.advance(90_000);
     const first = extension.context();
     await settleUnfinished(first, never);
@@ -110,7 +108,6 @@ describe("what was cut short", () => {
   it("and whose connection is gone says where to look", async () => {
     const extension = await connected(sandbox, "genauth");
     await cutShort(extension, "answered");
-    await extension.journal.release();
     await extension.connections.remove("genauth");
     extension.clock.advance(90_000);
     const context = extension.context();
@@ -122,7 +119,6 @@ describe("what was cut short", () => {
   it("stays where the vendor cannot be asked now", async () => {
     const extension = await connected(sandbox, "genauth");
     await cutShort(extension, "answered");
-    await extension.journal.release();
     extension.clock.advance(90_000);
     sandbox.addFault("genauth", { lostRequest: true });
     const context = extension.context();
