@@ -1,10 +1,10 @@
-import * as l10n from "@vscode/l10n";
 import type { Replacement } from "../insert/editor.js";
 import { findPlaces } from "../insert/find-places.js";
 import type { FileKind, Place } from "../insert/place.js";
 import { holdsHalf, noHalves } from "../insert/places/problems.js";
 import { writeAt } from "../insert/write-at.js";
 import { jsonText, type FoundText } from "./find-in-text.js";
+import { notWritable } from "./problems.js";
 
 /** How one place is rewritten, or a sentence that says why it cannot be. */
 export type Rewritten = Replacement | { readonly problem: string };
@@ -77,11 +77,4 @@ function isWrittenSo(place: Place, value: string, written: string): boolean {
 /** Editors write every line break as the file has them; one that is a part of a value must survive. */
 function keepsReturns(text: string, lineEnd: "\n" | "\r\n"): boolean {
   return !text.includes("\r") || (lineEnd === "\r\n" && !/\r(?!\n)|(?<!\r)\n/.test(text));
-}
-
-/** Why a new value cannot stand where the old one did. */
-export function notWritable(): string {
-  return l10n.t(
-    "The new value holds characters that cannot be written there as they are. Copy the value and write it there yourself, with other quotes.",
-  );
 }
