@@ -33,3 +33,8 @@ export function changesMore(): string {
     "Saving the file would change more than the value: it is not in UTF-8, its line ends are mixed, or it was changed on disk just then. Replace the value there yourself.",
   );
 }
+
+/** Why a notebook that is closed takes no changes: its cells hold texts of other languages. */
+export function closedNotebook(): string {
+  return l10n.t("The file is a notebook. Open it, and replace the value in its cell.");
+}

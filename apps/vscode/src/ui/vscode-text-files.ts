@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { isDotenv } from "../editor-features/documents.js";
 import type { FileKind } from "../insert/place.js";
 import { decodeText } from "../occurrences/file-bytes.js";
-import { changesMore, readOnly, unreadable } from "../occurrences/problems.js";
+import { changesMore, closedNotebook, readOnly, unreadable } from "../occurrences/problems.js";
 import type { LookedFile, OpenFile, ReadFile, TextFiles } from "../occurrences/text-files.js";
 import { isDotenvPath } from "../references/is-dotenv-path.js";
 import { canWrite } from "./can-write.js";
@@ -115,7 +115,7 @@ async function read(uri: vscode.Uri): Promise<ReadFile> {
   if (document) return { ...looked, kind, text: document.getText(), problem: locked };
   const bytes = await vscode.workspace.fs.readFile(uri);
   const text = decodeText(bytes);
-  const problem = locked ?? (text === undefined || mixesLineEnds(text) ? changesMore() : undefined);
+  const problem = locked ?? problemOf(uri, text);
   return { ...looked, kind, text: text ?? new TextDecoder().decode(bytes), problem };
 }
 
@@ -142,6 +142,11 @@ async function open(uri: vscode.Uri): Promise<OpenFile | { readonly problem: str
     encodes: (text) => isCell || document.encoding.startsWith("utf") || isAscii(text),
     save: async () => saved.save(),
   };
+}
+
+function problemOf({ path }: vscode.Uri, text: string | undefined): string | undefined {
+  if (path.endsWith(".ipynb")) return closedNotebook();
+  return text === undefined || mixesLineEnds(text) ? changesMore() : undefined;
 }
 
 /** VS Code gives all lines the ends that most of them have, and saves that. */
