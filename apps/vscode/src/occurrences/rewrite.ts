@@ -4,6 +4,7 @@ import type { FileKind, Place } from "../insert/place.js";
 import { holdsHalf, noHalves } from "../insert/places/problems.js";
 import { writeAt } from "../insert/write-at.js";
 import { jsonText, type FoundText } from "./find-in-text.js";
+import { blockText } from "./indented.js";
 import { notWritable } from "./problems.js";
 
 /** How one place is rewritten, or a sentence that says why it cannot be. */
@@ -42,6 +43,13 @@ function rewriteOne(
   before: string,
   after: string,
 ): Rewritten {
+  if (found.form === "indented") {
+    const endsAlike = before.endsWith("\n") === after.endsWith("\n");
+    const lines = text.slice(found.start, found.end).replaceAll("\r\n", "\n");
+    return endsAlike && isWrittenSo(place, blockText(before), lines)
+      ? writeAt(place, ({ write }) => write(blockText(after)))
+      : { problem: notWritable() };
+  }
   const isEscaped = text[found.start - 1] === "\\";
   if (found.form === "escaped" && !isWrittenSo(place, before, text.slice(found.start, found.end))) {
     // JSON within something else: it stays JSON, where that something leaves it as it is.
