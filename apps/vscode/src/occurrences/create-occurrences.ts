@@ -1,6 +1,7 @@
 import { findOccurrences } from "./find-occurrences.js";
 import { FoundPlaces } from "./found-places.js";
-import { goneMeanwhile, planReplace } from "./plan-replace.js";
+import { planReplace } from "./plan-replace.js";
+import { goneMeanwhile } from "./problems.js";
 import type { Rewritten } from "./rewrite.js";
 import { replaceOccurrences } from "./replace-occurrences.js";
 import type { TextFiles } from "./text-files.js";

@@ -1,13 +1,17 @@
 import type { Range } from "../insert/place.js";
 import { envValues } from "../references/env-values.js";
+import { blockText, findIndented } from "./indented.js";
 
 /** Shorter values may stand somewhere by chance. */
 export const minLength = 8;
 
 /** Where a value stands in a text. */
 export interface FoundText extends Range {
-  /** All of an entry's value; the value as it is; or as a JSON string would write it. */
-  readonly form: "entry" | "text" | "escaped";
+  /**
+   * All of an entry's value; the value as it is; as a JSON string would write it; or its lines, all
+   * of them indented.
+   */
+  readonly form: "entry" | "text" | "escaped" | "indented";
   /** Of the entry of a `.env` file that it stands in. */
   readonly name?: string;
 }
@@ -31,12 +35,18 @@ export function findInText(text: string, value: string, isDotenv: boolean): Foun
   for (const written of values) add(written, "text");
   const escaped = jsonText(value);
   if (!values.has(escaped)) add(escaped, "escaped");
+  if (value.length >= minLength) {
+    for (const range of findIndented(text, value)) found.push({ ...range, form: "indented" });
+  }
   return withoutOverlaps(found);
 }
 
 /** What is looked for in the bytes of files: without any of it, only a `.env` file can hold a value. */
 export function writtenForms(value: string): string[] {
-  return [...new Set([...textForms(value), jsonText(value)])];
+  const firstLine = blockText(value).split("\n", 1);
+  return [...new Set([...textForms(value), jsonText(value), ...firstLine])].filter(
+    (form) => form !== "",
+  );
 }
 
 /** A value as it stands between the quotes of JSON. */

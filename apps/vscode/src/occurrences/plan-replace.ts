@@ -1,4 +1,3 @@
-import * as l10n from "@vscode/l10n";
 import type { Replacement } from "../insert/editor.js";
 import type { FileKind } from "../insert/place.js";
 import { findInText } from "./find-in-text.js";
@@ -43,9 +42,4 @@ export function replaceIn(text: string, replacements: readonly Replacement[]): s
 /** In the order of the text. */
 export function inOrder<T extends Replacement>(replacements: readonly T[]): T[] {
   return replacements.toSorted((a, b) => a.start - b.start);
-}
-
-/** Why an occurrence was not replaced. */
-export function goneMeanwhile(): string {
-  return l10n.t("The file was changed meanwhile: the old value does not stand there any more.");
 }

@@ -1,9 +1,9 @@
-import * as l10n from "@vscode/l10n";
 import type { FileKind } from "../insert/place.js";
 import { changeFiles, type OpenChange } from "./change-files.js";
 import type { FoundPlaces, PlacedOccurrence } from "./found-places.js";
-import { goneMeanwhile, planReplace } from "./plan-replace.js";
-import { notWritable, type Rewritten } from "./rewrite.js";
+import { planReplace } from "./plan-replace.js";
+import { goneMeanwhile, notWritable, readOnly, refused } from "./problems.js";
+import type { Rewritten } from "./rewrite.js";
 import type { OpenFile, TextFiles } from "./text-files.js";
 import { undoReplaced, type WrittenFile } from "./undo-replaced.js";
 import type { Left, Occurrence, Replaced } from "./workspace-occurrences.js";
@@ -32,7 +32,7 @@ export async function replaceOccurrences(
     left.push(...plan.left);
     return plan.changes.length > 0 ? [plan] : [];
   });
-  const { saved, unsaved } = await changeFiles(
+  const { saved, unsaved, notTaken } = await changeFiles(
     files,
     planned.map(({ change }) => change),
   );
@@ -41,17 +41,14 @@ export async function replaceOccurrences(
     const { id, file, open } = change;
     // Whatever VS Code says of the edit, what stands there counts.
     const now = open.text();
-    const located =
-      now === text
-        ? []
-        : locateWritten(
-            now,
-            changes.map(({ place }) => place),
-          );
-    const done = changes.filter((_, index) => located[index] !== undefined);
-    const others = changes.filter((_, index) => located[index] === undefined);
-    left.push(...others.map(({ occurrence }) => ({ occurrence, reason: refused() })));
-    written.push({ id, file, saved: saved.has(id), places: done.map(({ place }) => place) });
+    const made = changes.map(({ place }) => place);
+    const located = now === text || notTaken.has(id) ? [] : locateWritten(now, made);
+    const reason = notTaken.has(id) ? readOnly() : refused();
+    for (const [index, { occurrence }] of changes.entries()) {
+      if (located[index] === undefined) left.push({ occurrence, reason });
+    }
+    const done = made.filter((_, index) => located[index] !== undefined);
+    written.push({ id, file, saved: saved.has(id), places: done });
   }
   const updated = written.reduce((sum, one) => sum + one.places.length, 0);
   return { updated, left, unsaved, undo: undoReplaced(files, written) };
@@ -104,8 +101,4 @@ function planFile(
 /** As the editor writes them. */
 function withLineEnds(text: string, { lineEnd = "\n" }: FileKind): string {
   return text.replaceAll(/\r\n?|\n/g, lineEnd);
-}
-
-function refused(): string {
-  return l10n.t("VS Code did not make the change: the file was changed meanwhile, or takes none.");
 }

@@ -1,10 +1,11 @@
-import * as l10n from "@vscode/l10n";
 import type { Replacement } from "../insert/editor.js";
 import { findPlaces } from "../insert/find-places.js";
 import type { FileKind, Place } from "../insert/place.js";
 import { holdsHalf, noHalves } from "../insert/places/problems.js";
 import { writeAt } from "../insert/write-at.js";
 import { jsonText, type FoundText } from "./find-in-text.js";
+import { blockText } from "./indented.js";
+import { notWritable } from "./problems.js";
 
 /** How one place is rewritten, or a sentence that says why it cannot be. */
 export type Rewritten = Replacement | { readonly problem: string };
@@ -42,6 +43,13 @@ function rewriteOne(
   before: string,
   after: string,
 ): Rewritten {
+  if (found.form === "indented") {
+    const endsAlike = before.endsWith("\n") === after.endsWith("\n");
+    const lines = text.slice(found.start, found.end).replaceAll("\r\n", "\n");
+    return endsAlike && isWrittenSo(place, blockText(before), lines)
+      ? writeAt(place, ({ write }) => write(blockText(after)))
+      : { problem: notWritable() };
+  }
   const isEscaped = text[found.start - 1] === "\\";
   if (found.form === "escaped" && !isWrittenSo(place, before, text.slice(found.start, found.end))) {
     // JSON within something else: it stays JSON, where that something leaves it as it is.
@@ -77,11 +85,4 @@ function isWrittenSo(place: Place, value: string, written: string): boolean {
 /** Editors write every line break as the file has them; one that is a part of a value must survive. */
 function keepsReturns(text: string, lineEnd: "\n" | "\r\n"): boolean {
   return !text.includes("\r") || (lineEnd === "\r\n" && !/\r(?!\n)|(?<!\r)\n/.test(text));
-}
-
-/** Why a new value cannot stand where the old one did. */
-export function notWritable(): string {
-  return l10n.t(
-    "The new value holds characters that cannot be written there as they are. Copy the value and write it there yourself, with other quotes.",
-  );
 }

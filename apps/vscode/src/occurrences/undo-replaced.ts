@@ -1,7 +1,7 @@
 import { changeFiles, type OpenChange } from "./change-files.js";
 import type { OpenFile, TextFiles } from "./text-files.js";
 import type { Restored } from "./workspace-occurrences.js";
-import { locateWritten, type WrittenPlace } from "./written-place.js";
+import { replacementsBack, type WrittenPlace } from "./written-place.js";
 
 /** What was written into a file. */
 export interface WrittenFile {
@@ -31,10 +31,10 @@ export function undoReplaced(
       .map(({ one, open }) => changeBack(one, open))
       .filter(({ replacements }) => replacements.length > 0);
     const texts = changes.map(({ open }) => open.text());
-    const { unsaved } = await changeFiles(files, changes);
+    const { unsaved, notTaken } = await changeFiles(files, changes);
     // A file that is as it was took no edit.
     const restored = changes
-      .filter(({ open }, index) => open.text() !== texts[index])
+      .filter(({ id, open }, index) => open.text() !== texts[index] && !notTaken.has(id))
       .reduce((sum, { replacements }) => sum + replacements.length, 0);
     const all = undoing.reduce((sum, { places }) => sum + places.length, 0);
     return { restored, left: all - restored, unsaved };
@@ -42,10 +42,6 @@ export function undoReplaced(
 }
 
 function changeBack({ id, file, saved, places }: WrittenFile, open: OpenFile): OpenChange {
-  const located = locateWritten(open.text(), places);
-  const replacements = places.flatMap(({ before, after }, index) => {
-    const start = located[index];
-    return start === undefined ? [] : [{ start, end: start + after.length, text: before }];
-  });
+  const replacements = replacementsBack(open.text(), places);
   return { id, file, open, replacements, maySave: saved && !open.isDirty() };
 }

@@ -59,6 +59,15 @@ export function locateWritten(
   return places.map((place) => located.get(place));
 }
 
+/** What puts back what had stood there, wherever what was written still stands. */
+export function replacementsBack(text: string, places: readonly WrittenPlace[]): Replacement[] {
+  const located = locateWritten(text, places);
+  return places.flatMap(({ before, after }, index) => {
+    const start = located[index];
+    return start === undefined ? [] : [{ start, end: start + after.length, text: before }];
+  });
+}
+
 function startsOf(
   text: string,
   { after, left, right }: Pick<WrittenPlace, "after" | "left" | "right">,

@@ -1,8 +1,8 @@
-import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import { isDotenv } from "../editor-features/documents.js";
 import type { FileKind } from "../insert/place.js";
 import { decodeText } from "../occurrences/file-bytes.js";
+import { changesMore, closedNotebook, readOnly, unreadable } from "../occurrences/problems.js";
 import type { LookedFile, OpenFile, ReadFile, TextFiles } from "../occurrences/text-files.js";
 import { isDotenvPath } from "../references/is-dotenv-path.js";
 import { canWrite } from "./can-write.js";
@@ -115,14 +115,16 @@ async function read(uri: vscode.Uri): Promise<ReadFile> {
   if (document) return { ...looked, kind, text: document.getText(), problem: locked };
   const bytes = await vscode.workspace.fs.readFile(uri);
   const text = decodeText(bytes);
-  const problem = locked ?? (text === undefined || mixesLineEnds(text) ? changesMore() : undefined);
+  const problem = locked ?? problemOf(uri, text);
   return { ...looked, kind, text: text ?? new TextDecoder().decode(bytes), problem };
 }
 
 async function open(uri: vscode.Uri): Promise<OpenFile | { readonly problem: string }> {
-  const file = fileOf(uri);
-  if (!(await canWrite(file))) return { problem: readOnly() };
+  // What cannot be changed is not opened either: other extensions read every open document.
+  const { problem } = await read(uri);
+  if (problem !== undefined) return { problem };
   const document = openDocument(uri) ?? (await vscode.workspace.openTextDocument(uri));
+  const file = fileOf(uri);
   const isCell = file !== uri;
   if (!isCell && !document.isDirty && !document.isUntitled) {
     const stored = decodeText(await vscode.workspace.fs.readFile(uri));
@@ -142,6 +144,11 @@ async function open(uri: vscode.Uri): Promise<OpenFile | { readonly problem: str
   };
 }
 
+function problemOf({ path }: vscode.Uri, text: string | undefined): string | undefined {
+  if (path.endsWith(".ipynb")) return closedNotebook();
+  return text === undefined || mixesLineEnds(text) ? changesMore() : undefined;
+}
+
 /** VS Code gives all lines the ends that most of them have, and saves that. */
 function mixesLineEnds(text: string): boolean {
   return /\r(?!\n)/.test(text) || (text.includes("\r\n") && /(?<!\r)\n/.test(text));
@@ -149,18 +156,4 @@ function mixesLineEnds(text: string): boolean {
 
 function isAscii(text: string): boolean {
   return /^\p{ASCII}*$/u.test(text);
-}
-
-function unreadable(): string {
-  return l10n.t("The file was deleted, or cannot be read any more.");
-}
-
-function readOnly(): string {
-  return l10n.t("The file is read-only. Make it writable, and replace the value there.");
-}
-
-function changesMore(): string {
-  return l10n.t(
-    "Saving the file would change more than the value: it is not in UTF-8, its line ends are mixed, or it was changed on disk just then. Replace the value there yourself.",
-  );
 }

@@ -86,11 +86,18 @@ async function findFiles(signal: AbortSignal): Promise<readonly vscode.Uri[]> {
   const cancel = (): void => source.cancel();
   signal.addEventListener("abort", cancel);
   try {
-    return await vscode.workspace.findFiles("**/*", excluded, maxFiles + 1, source.token);
+    const found = await vscode.workspace.findFiles("**/*", excluded, maxFiles + 1, source.token);
+    // They come as they are found, in another order each time.
+    return found.toSorted((a, b) => compare(a.path, b.path));
   } finally {
     signal.removeEventListener("abort", cancel);
     source.dispose();
   }
+}
+
+function compare(one: string, other: string): number {
+  if (one === other) return 0;
+  return one < other ? -1 : 1;
 }
 
 /** File systems other than the computer's own list files only where their extension does. */

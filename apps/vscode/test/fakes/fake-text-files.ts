@@ -11,6 +11,8 @@ export class FakeFile {
   readOnly = false;
   /** Whether saving succeeds. */
   canSave = true;
+  /** Whether settings make it read-only: it takes edits, and neither counts them nor saves. */
+  isFrozen = false;
   /** Whether its encoding has nothing beyond ASCII. */
   isAscii = false;
   /** Whether it was opened as a document. */
@@ -102,12 +104,13 @@ export class FakeTextFiles implements TextFiles {
       kind,
       isDotenv: isDotenv(kind),
       text: () => file.text,
-      isDirty: () => file.text !== file.disk,
+      isDirty: () => file.text !== file.disk && !file.isFrozen,
       encodes: (text) => !file.isAscii || /^\p{ASCII}*$/u.test(text),
       save: () => {
-        if (file.canSave) file.disk = file.text;
+        const saves = file.canSave && !file.isFrozen;
+        if (saves) file.disk = file.text;
         file.saves += 1;
-        return Promise.resolve(file.canSave);
+        return Promise.resolve(saves);
       },
     };
     return Promise.resolve(open);

@@ -49,6 +49,24 @@ describe("a value in a text", () => {
     ]);
   });
 
+  it.each([
+    ["all lines alike", "  ", "  ", 1],
+    ["by tabs", "\t", "\t", 1],
+    ["lines that differ", "  ", "    ", 0],
+    ["behind a key", "key: ", "     ", 0],
+  ])("of several lines is found indented: %s", (_, first, others, count) => {
+    for (const lineEnd of ["\n", "\r\n"]) {
+      const lines = [first + pem.split("\n")[0], ...pem.split("\n").slice(1, 3)];
+      const text = ["a: |", ...lines.map((line, index) => (index ? others : "") + line), "b: 1"];
+      const places = findInText(text.join(lineEnd), pem, false);
+      expect(places.map(({ form }) => form)).toEqual(Array(count).fill("indented"));
+    }
+  });
+
+  it("of several lines is not found before more", () => {
+    expect(findInText(`  ${pem.trimEnd().replaceAll("\n", "\n  ")}x\n`, pem, false)).toEqual([]);
+  });
+
   it("is nowhere where it is empty", () => {
     expect(findInText('A=""\nB=\n', "", true)).toEqual([]);
   });

@@ -139,6 +139,17 @@ describe("replacing a value", () => {
     expect([updated, unsaved]).toEqual([4, [{ file: "a.json", why: "saveFailed" }]]);
   });
 
+  it("gives back what settings make read-only, and says so", async () => {
+    const { fake, find, occurrences } = workspace(files);
+    fake.files.get("notes.md")!.isFrozen = true;
+    const { updated, left, unsaved } = await occurrences.replace(await find(), old, fresh);
+    expect([updated, unsaved]).toEqual([2, []]);
+    expect(left.map(({ reason }) => reason)).toEqual(
+      Array.from({ length: 2 }, () => expect.stringMatching(/read-only/) as unknown),
+    );
+    expect(fake.text("notes.md")).toBe(files["notes.md"]);
+  });
+
   it("finds the places again where the text has moved", async () => {
     const { fake, find, occurrences } = workspace(files);
     const found = await find();

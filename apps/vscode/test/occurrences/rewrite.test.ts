@@ -64,6 +64,25 @@ describe("a new value keeps what stands around it", () => {
     );
   });
 
+  it.each(["\n", "\r\n"])("as a block of YAML, with its indentation and %j", (lineEnd) => {
+    const blockOf = (value: string): string =>
+      [
+        "a:",
+        "  key: |",
+        ...value
+          .trimEnd()
+          .split("\n")
+          .map((line) => `     ${line}`),
+        "b: 1",
+        "",
+      ].join(lineEnd);
+    const after = "-----BEGIN KEY-----\nXyz\n\nMore\n-----END KEY-----\n";
+    const result = rewritten(blockOf(pem), pem, after, "a.yaml")?.replaceAll(/\r?\n/g, lineEnd);
+    expect(parseYaml(result!)).toEqual({ a: { key: after }, b: 1 });
+    expect(rewritten(blockOf(pem), pem, "no line break", "a.yaml")).toBeUndefined();
+    expect(rewritten(blockOf(pem), pem, after, "a.txt")).toBeUndefined();
+  });
+
   it("keeps JSON that stands in another language", () => {
     const text = `curl -d '{"a":"${jsonText(pem)}"}'\n`;
     expect(rewritten(text, pem, 'new"value', "a.sh")).toBe(

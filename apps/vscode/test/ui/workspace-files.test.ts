@@ -1,0 +1,179 @@
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import type { FileSearch } from "../../src/ui/workspace-files.js";
+
+const host = vi.hoisted(() => {
+  class FileSystemError extends Error {
+    readonly code: string;
+    constructor(code: string) {
+      super(code);
+      this.code = code;
+    }
+  }
+  class Uri {
+    readonly scheme = "file";
+    readonly path: string;
+    constructor(path: string) {
+      this.path = path;
+    }
+    toString(): string {
+      return `file://${this.path}`;
+    }
+  }
+  return {
+    FileSystemError,
+    Uri,
+    /** By path: what is on disk; an error where it cannot be read. */
+    files: new Map<string, Uint8Array | Error>(),
+    /** By path: what stands in editors. */
+    editors: new Map<string, string>(),
+    types: new Map<string, number>(),
+    folders: [] as { name: string; uri: { scheme: string } }[],
+    read: [] as string[],
+    cancelled: 0,
+    asked: [] as unknown[][],
+  };
+});
+
+vi.mock("vscode", () => {
+  const contentOf = ({ path }: { path: string }): Uint8Array => {
+    const content = host.files.get(path) ?? new host.FileSystemError("FileNotFound");
+    if (content instanceof Error) throw content;
+    return content;
+  };
+  return {
+    FileType: { Unknown: 0, File: 1 },
+    FileSystemError: host.FileSystemError,
+    CancellationTokenSource: class {
+      readonly token = {};
+      cancel() {
+        host.cancelled += 1;
+      }
+      dispose() {}
+    },
+    workspace: {
+      get workspaceFolders() {
+        return host.folders;
+      },
+      get textDocuments() {
+        return Array.from(host.editors, ([path, text]) => ({
+          uri: new host.Uri(path),
+          getText: () => text,
+        }));
+      },
+      findFiles: (...asked: unknown[]) => {
+        host.asked.push(asked);
+        return Promise.resolve(Array.from(host.files.keys(), (path) => new host.Uri(path)));
+      },
+      fs: {
+        stat: async (uri: { path: string }) => ({
+          size: contentOf(uri).byteLength,
+          type: host.types.get(uri.path) ?? 1,
+        }),
+        readFile: async (uri: { path: string }) => {
+          host.read.push(uri.path);
+          return contentOf(uri);
+        },
+      },
+    },
+  };
+});
+
+const { workspaceFiles } = await import("../../src/ui/workspace-files.js");
+
+const write = (path: string, text: string) => host.files.set(path, new TextEncoder().encode(text));
+
+/** What is found with nothing left out by its bytes, and how far it went. */
+async function search(options: Partial<FileSearch> = {}) {
+  const { signal } = new AbortController();
+  const files = workspaceFiles({ mayHold: () => true, signal, ...options });
+  const found: string[] = [];
+  let step = await files.next();
+  while (!step.done) {
+    found.push(`${step.value.id.path}: ${step.value.text}`);
+    step = await files.next();
+  }
+  return { found, searched: step.value };
+}
+
+beforeEach(() => {
+  for (const map of [host.files, host.editors, host.types]) map.clear();
+  host.folders = [];
+  host.read.length = 0;
+  host.asked.length = 0;
+  host.cancelled = 0;
+});
+
+describe("the files of the workspace", () => {
+  it("come in order, as they stand in their editors or else on disk", async () => {
+    write("/b.txt", "on disk");
+    write("/a/.env", "saved");
+    host.editors.set("/a/.env", "not saved");
+    const { found, searched } = await search();
+    expect(found).toEqual(["/a/.env: not saved", "/b.txt: on disk"]);
+    expect(searched).toMatchObject({ looked: 2, of: 2, bounded: false, unlisted: [] });
+    expect(host.read).toEqual(["/b.txt"]);
+  });
+
+  it("come without what may not hold what is looked for, and with other documents", async () => {
+    write("/a.txt", "no");
+    write("/b.txt", "yes");
+    host.editors.set("/elsewhere.txt", "open");
+    const { textDocuments } = (await import("vscode")).workspace;
+    const { found } = await search({
+      mayHold: (bytes, path) => bytes.length === 3 && path !== "/a.txt",
+      besides: textDocuments,
+    });
+    expect(found).toEqual(["/elsewhere.txt: open", "/b.txt: yes"]);
+  });
+
+  it("come without folders that hold nothing written by hand", async () => {
+    await search();
+    const [pattern, excluded, max] = host.asked[0]!;
+    expect(pattern).toBe("**/*");
+    expect(excluded).toMatch(/\{\.git,.*node_modules/);
+    expect(max).toBe(20_001);
+  });
+
+  it("are counted where they cannot be read, or are too large; what is gone is not", async () => {
+    write("/large.txt", "x".repeat(1_000_001));
+    write("/as-large-as-may-be.txt", "x".repeat(1_000_000));
+    write("/pipe", "never ends");
+    host.types.set("/pipe", 0);
+    host.files.set("/locked.txt", new host.FileSystemError("NoPermissions"));
+    host.files.set("/gone.txt", new host.FileSystemError("FileNotFound"));
+    const { found, searched } = await search();
+    expect(found.map((one) => one.slice(0, 8))).toEqual(["/as-larg"]);
+    expect(searched).toMatchObject({ looked: 5, unreadable: 1, large: 1 });
+    expect(host.read).toEqual(["/as-large-as-may-be.txt"]);
+  });
+
+  it("are no more than 20,000, and it says that there are more", async () => {
+    for (let number = 0; number <= 20_000; number += 1) write(`/${number}`, "");
+    const { found, searched } = await search();
+    expect(found).toHaveLength(20_000);
+    expect(searched).toMatchObject({ looked: 20_000, bounded: true });
+  });
+
+  it("are not looked through any more once the user has enough of it", async () => {
+    for (let number = 0; number < 20; number += 1) write(`/${number}`, "");
+    const controller = new AbortController();
+    const progress: string[] = [];
+    const { found, searched } = await search({
+      signal: controller.signal,
+      progress: (looked, of) => {
+        progress.push(`${looked}/${of}`);
+        controller.abort();
+      },
+    });
+    expect([progress, found.length]).toEqual([["8/20"], 8]);
+    expect(searched).toMatchObject({ looked: 8, of: 20, cancelled: true });
+  });
+
+  it("cannot be listed in every file system", async () => {
+    host.folders = [
+      { name: "here", uri: { scheme: "file" } },
+      { name: "there", uri: { scheme: "memory" } },
+    ];
+    expect((await search()).searched.unlisted).toEqual(["there"]);
+  });
+});
