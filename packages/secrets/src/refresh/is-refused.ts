@@ -17,5 +17,14 @@ const refusals = [
  * the same, or will yet.
  */
 export function isRefused(error: unknown): boolean {
-  return refusals.some((kind) => VendorError.is(error, kind));
+  return refusals.some((kind) => VendorError.is(error, kind) && !isStatusAlone(error));
+}
+
+/**
+ * Whether nothing but an HTTP status tells of a failure. Without a word of the vendor's it may come
+ * from a gateway that held back the answer to what was done; only a limit strikes before that.
+ */
+function isStatusAlone({ kind, status, code, vendorMessage }: VendorError): boolean {
+  const isWordless = code === undefined && vendorMessage === undefined;
+  return kind !== "rate-limited" && status !== undefined && isWordless;
 }

@@ -64,9 +64,10 @@ function isRecord(value: object): value is RefreshRecord {
   return (
     isTarget(record.target) &&
     isState(record.state) &&
-    [record.name, record.key, record.before].every((text) => typeof text === "string") &&
+    typeof record.name === "string" &&
+    [record.key, record.before].every(isHash) &&
     [record.startedAt, record.busyUntil].every(Number.isFinite) &&
-    isOptional(record.ours, (ours) => typeof ours === "string") &&
+    isOptional(record.ours, isHash) &&
     isOptional(record.told, isOutcome)
   );
 }
@@ -90,10 +91,17 @@ function isState(value: unknown): boolean {
       );
     case "verified":
     case "updated":
-      return isOutcome(outcome) && outcome !== "unknown" && typeof sent === "boolean";
+      return outcome === "new"
+        ? sent === true
+        : isOutcome(outcome) && outcome !== "unknown" && typeof sent === "boolean";
     default:
       return false;
   }
+}
+
+/** Keys and fingerprints alike are 32 bytes. */
+function isHash(value: unknown): boolean {
+  return typeof value === "string" && /^[A-Za-z0-9+/]{43}=$/.test(value);
 }
 
 function isOutcome(value: unknown): value is RefreshOutcome {

@@ -7,8 +7,10 @@ export interface RefreshResult {
   /** Whether a write was sent: one, and never another. */
   readonly sent: boolean;
   /**
-   * The new value where it is known: as it was read back, or, where that failed, as it was set or as
-   * the vendor answered. Undefined where the old value or somebody else's is in force.
+   * The new value as it was read back; where the outcome is unknown, as it was set or as the vendor
+   * answered: it is in force if the write took effect. Undefined where the old value or somebody
+   * else's is in force, where the vendor made one and nobody has seen it, and where the outcome was
+   * settled before.
    */
   readonly value?: string | undefined;
   /** Why the write failed, or else why its effect could not be seen. */

@@ -50,39 +50,52 @@ export class RefreshUnderWayError extends ExplainedError {
  * journal before the next one is taken. The record stays there until `closeRefresh`.
  *
  * @throws {RefreshUnderWayError} where another refresh of the secret is under way; nothing is sent
+ * @throws {ExplainedError} where the new value is the old one; nothing is sent
+ * @throws {TypeError} where the source cannot write such a value, or writes another field than the
+ *   target's; nothing is sent
  * @throws where the journal does not keep the record; nothing is sent
  */
 export async function refreshSecret(request: RefreshRequest): Promise<RefreshResult> {
   const { source, target, after, journal, clock, signal } = request;
-  const send = writeOf(source, target, after);
+  const send = writeOf(request);
   const id = recordIdOf(target);
   const earlier = await journal.read(id);
   if (earlier && isUnderWay(earlier, clock.now())) throw new RefreshUnderWayError(request.name);
 
   let record = await newRecord(request);
-  const keep = async (event: RefreshEvent, ours = record.ours): Promise<void> => {
+  const stepOf = (event: RefreshEvent, ours = record.ours): RefreshRecord => {
     const state = transition(record.state, event);
     const busyUntil = state.step === "verified" ? 0 : clock.now() + busyMs;
-    record = { ...record, state, ours, busyUntil };
-    await journal.write(id, record);
+    return { ...record, state, ours, busyUntil };
   };
-  // After the write, that a step could not be noted stops nothing.
-  const note = (event: RefreshEvent, ours?: string): Promise<void> =>
-    keep(event, ours).catch(() => undefined);
+  // Only the write itself depends on its note: whatever else could not be noted stops nothing.
+  const note = async (next: RefreshRecord): Promise<void> => {
+    record = next;
+    await journal.write(id, record).catch(() => undefined);
+  };
 
   await journal.write(id, record);
   const read = (stop: AbortSignal) => readField(source, target, { signal: stop });
   const first = await readOnce(record, () => read(signal));
   if (first.event.type !== "read" || first.event.seen !== "before") {
-    await note(first.event);
+    await note(stepOf(first.event));
     return resultOf(record, first);
   }
+
+  const sending = stepOf({ type: "sent" });
+  try {
+    if (!signal.aborted) await journal.write(id, sending);
+  } catch (error) {
+    // Nothing was sent: nobody has to wait for it, or to settle it.
+    await journal.remove(id).catch(() => undefined);
+    throw error;
+  }
   if (signal.aborted) {
-    await note({ type: "abandoned" });
+    await note(stepOf({ type: "abandoned" }));
     return resultOf(record, { error: signal.reason });
   }
+  record = sending;
 
-  await keep({ type: "sent" });
   let ours = after;
   let error: unknown;
   try {
@@ -91,19 +104,22 @@ export async function refreshSecret(request: RefreshRequest): Promise<RefreshRes
     error = failure;
   }
   const answer = error === undefined ? "accepted" : isRefused(error) ? "refused" : "lost";
-  await note({ type: "answered", answer }, await fingerprintIfAny(record.key, ours));
-  request.onAnswered?.();
+  await note(stepOf({ type: "answered", answer }, await fingerprintIfAny(record.key, ours)));
+  tellAnswered(request);
 
-  const seen = await readBack(record, {
-    read,
-    clock,
-    until: clock.now() + readBackMs,
-    signal,
-  });
+  const until = clock.now() + readBackMs;
+  const seen = await readBack(record, { read, clock, until, signal });
   // Nobody is at work with it any longer, whatever came of it.
-  record = { ...record, state: seen.state, busyUntil: 0 };
-  await journal.write(id, record).catch(() => undefined);
+  await note({ ...record, state: seen.state, busyUntil: 0 });
   return resultOf(record, { value: seen.value, ours, error: error ?? seen.error });
+}
+
+function tellAnswered({ onAnswered }: RefreshRequest): void {
+  try {
+    onAnswered?.();
+  } catch {
+    // What became of the write matters more than whoever was told of it.
+  }
 }
 
 async function newRecord({
@@ -132,11 +148,20 @@ async function fingerprintIfAny(key: string, value?: string): Promise<string | u
 }
 
 /** The one write; it gives the new value where the vendor tells it. */
-function writeOf(
-  source: Source,
-  target: RefreshTarget,
-  after: string | undefined,
-): () => Promise<string | undefined> {
+function writeOf({
+  source,
+  target,
+  name,
+  before,
+  after,
+}: RefreshRequest): () => Promise<string | undefined> {
+  // Reading back another field than the one that is written would never show what became of it.
+  if (source.fieldsOf(target.containerId)[0]?.name !== target.field) {
+    throw new TypeError("A refresh renews the primary field, which the target is not.");
+  }
+  if (before === after) {
+    throw new ExplainedError("{0} has this value already: nothing was sent.", name);
+  }
   // Not to be interrupted: once it is sent, nobody here can take it back.
   if (after === undefined && source.issueSecret) return async () => source.issueSecret?.(target);
   if (after !== undefined && source.setSecret) {

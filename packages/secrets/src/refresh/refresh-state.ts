@@ -1,6 +1,6 @@
 /**
- * What became of a refresh: the new value is in force; the old one is, since nothing was sent or the
- * vendor refused; somebody else wrote as well; or nobody can say yet.
+ * What became of a refresh: the new value is in force; the old one is, or nothing was sent in its
+ * place; somebody else wrote as well; or nobody can say yet.
  */
 export type RefreshOutcome = "new" | "old" | "conflict" | "unknown";
 
@@ -96,8 +96,8 @@ function fromAnswered(
       if (event.seen === "changed") return verified(isRefused ? "conflict" : "new");
       return isRefused ? verified("old") : state;
     case "unreadable":
-      // A refusal is the vendor's word that nothing is to come.
-      return isRefused ? verified("old") : state;
+      // Also after a refusal: the value may be another one all the same, by somebody else.
+      return state;
     case "outlived":
       return verified("old");
     default:

@@ -25,7 +25,7 @@ export interface Unsettled {
 /**
  * Learns what became of a refresh that was cut short, by reading back alone: nothing is ever written.
  * Soon after it was begun, that may take a minute, since what was sent may still land. The record
- * stays in the journal until `closeRefresh`.
+ * stays in the journal until `closeRefresh`; where that cannot be written, it is settled anew later.
  */
 export async function settleRefresh(unsettled: Unsettled): Promise<RefreshResult> {
   const { record, source, journal, clock, signal } = unsettled;
@@ -53,9 +53,15 @@ export async function settleRefresh(unsettled: Unsettled): Promise<RefreshResult
     settled: RefreshRecord,
     { value, error }: { readonly value?: string | undefined; readonly error?: unknown },
   ): Promise<RefreshResult> {
-    await journal.write(recordIdOf(record.target), { ...settled, busyUntil: 0 });
+    await replaceRecord(journal, { ...settled, busyUntil: 0 }).catch(() => undefined);
     return resultOf(settled, { value, error });
   }
+}
+
+/** Puts a record in place of an earlier state of the same refresh, and never of another refresh. */
+async function replaceRecord(journal: RefreshJournal, record: RefreshRecord): Promise<void> {
+  const id = recordIdOf(record.target);
+  if ((await journal.read(id))?.key === record.key) await journal.write(id, record);
 }
 
 /** What can be said once nobody is left who began it. */

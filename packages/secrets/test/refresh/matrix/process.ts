@@ -1,0 +1,89 @@
+import type { Clock, RefreshJournal, RefreshState, Source } from "../../../src/index.js";
+import { connect, wordsOf, type World } from "./world.js";
+
+export type Step = RefreshState["step"];
+
+/** What happens to a process, beside what happens around it. */
+export interface Fate {
+  /** Called once a step is in the journal, before the next one is taken. */
+  readonly onStep?: (step: Step, process: Process) => void | Promise<void>;
+  /** It is killed when this step is about to be noted. */
+  readonly killedBefore?: Step;
+  /** It is killed once this step is in the journal. */
+  readonly killedAfter?: Step;
+  /** The steps that its journal cannot keep. */
+  readonly unwritable?: readonly Step[];
+  /** What happens to its write on the way; `silence` is an answer that never comes. */
+  readonly write?: "killed after the effect" | "silence before" | "silence after";
+}
+
+/** One run of a program, which may be killed. */
+export interface Process {
+  readonly source: Source;
+  readonly journal: RefreshJournal;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  /** Its user does not want to wait any longer. */
+  cancel(): void;
+  /** Settles as the promise does; undefined where the process is killed before that. */
+  run<T>(promise: Promise<T>): Promise<T | undefined>;
+}
+
+export async function startProcess(world: World, fate: Fate = {}): Promise<Process> {
+  const { time, sandbox, subject } = world;
+  const cancelling = new AbortController();
+  const killing = new AbortController();
+  const killed = new Promise<undefined>((resolve) => {
+    killing.signal.addEventListener("abort", () => resolve(undefined));
+  });
+  const whileAlive = (clock: Clock): Clock => ({
+    now: () => clock.now(),
+    after: (ms, callback) => clock.after(ms, () => killing.signal.aborted || callback()),
+  });
+  const die = (): Promise<never> => {
+    killing.abort();
+    return new Promise(() => undefined);
+  };
+
+  const fetch: typeof globalThis.fetch = async (input, init) => {
+    const request = new Request(input, init);
+    const isWrite = subject.isWrite(request.method, request.url);
+    if (!isWrite || fate.write === undefined) return sandbox.fetch(request);
+    if (fate.write !== "silence before") await sandbox.fetch(request).catch(() => undefined);
+    if (fate.write === "killed after the effect") return die();
+    // Nothing is left to wait for but the client's own deadline.
+    void time.pass(30_000);
+    return new Promise((_, reject) => {
+      request.signal.addEventListener("abort", () => reject(request.signal.reason as Error));
+    });
+  };
+
+  const process: Process = {
+    source: await connect(subject.vendor, world.access, {
+      fetch,
+      clock: whileAlive(time.ofClient),
+    }),
+    journal: {
+      list: () => world.journal.list(),
+      read: (id) => world.journal.read(id),
+      remove: (id) => world.journal.remove(id),
+      write: async (id, record) => {
+        const { step } = record.state;
+        if (step === fate.killedBefore) return die();
+        if (fate.unwritable?.includes(step)) throw new Error("The disk is full.");
+        await world.journal.write(id, record);
+        const words = wordsOf(record.state);
+        if (world.steps.at(-1) !== words) {
+          world.steps.push(words);
+          await fate.onStep?.(step, process);
+        }
+        if (step === fate.killedAfter) return die();
+      },
+    },
+    clock: whileAlive(time.ofRefresh()),
+    signal: cancelling.signal,
+    cancel: () => cancelling.abort(new Error("The user has waited long enough.")),
+    run: (promise) => Promise.race([promise, killed]),
+  };
+  return process;
+}

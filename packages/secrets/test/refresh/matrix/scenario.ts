@@ -1,0 +1,40 @@
+import type { Note } from "./notes.js";
+import type { Fate, Process, Step } from "./process.js";
+import type { Subject } from "./subjects.js";
+import type { World } from "./world.js";
+
+/** Something that happens at one step. */
+export type Act = (world: World, process: Process) => void | Promise<void>;
+
+/** One row of the document, for each subject. */
+export interface Scenario {
+  /** The step of the journal at which it happens; `plan` comes before all of them. */
+  readonly step: Step | "plan";
+  readonly fault: string;
+  /** What happens once a step is in the journal; `plan` before the plan is made. */
+  readonly acts?: Readonly<Partial<Record<Step | "plan", Act>>>;
+  readonly fate?: Omit<Fate, "onStep">;
+  /** What happens before the next start, or during it. */
+  readonly nextStart?: Act;
+  /** How long after the end the program is started again, in milliseconds. */
+  readonly nextStartAfterMs?: number;
+  /** What explains an outcome that is not the ideal one, at a subject. */
+  readonly notes?: Notes | ((subject: Subject) => Notes);
+}
+
+/** Which note explains what is told, by when it is. */
+export type Notes = Readonly<Partial<Record<Moment, Note>>>;
+
+/** When an outcome is told. */
+export type Moment = "at once" | "next start" | "a day later";
+
+/** How often a fault strikes that strikes each time: more often than anybody tries. */
+export const eachTime = 999;
+
+/** How long a vendor that limits its calls may ask to be left alone, in seconds. */
+export const retryAfter = 20;
+
+/** Orders that no reading works any more. */
+export function unreadable(world: World): void {
+  world.fault("read", { lostRequest: true, times: eachTime });
+}

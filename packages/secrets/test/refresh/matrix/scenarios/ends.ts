@@ -1,0 +1,66 @@
+import type { Fate, Step } from "../process.js";
+import type { Scenario } from "../scenario.js";
+
+const minute = 60_000;
+
+/** The process ends, or its journal keeps nothing. */
+export function ends(): Scenario[] {
+  return [
+    { step: "started", fault: "killed before this was noted", fate: { killedBefore: "started" } },
+    { step: "started", fault: "killed once this was noted", fate: { killedAfter: "started" } },
+    { step: "sent", fault: "killed before this was noted", fate: { killedBefore: "sent" } },
+    {
+      step: "sent",
+      fault: "killed once this was noted, before the write",
+      fate: { killedAfter: "sent" },
+      notes: { "next start": "lost" },
+    },
+    {
+      step: "sent",
+      fault: "killed after the write",
+      fate: { write: "killed after the effect" },
+    },
+    {
+      step: "sent",
+      fault: "killed after the write, the effect 10 min later",
+      acts: {
+        sent: (world) =>
+          world.fault("write", { lostAnswer: true, effectDelayMs: 10 * minute, times: 1 }),
+      },
+      fate: { write: "killed after the effect" },
+      notes: { "next start": "lost" },
+    },
+    { step: "answered", fault: "killed before this was noted", fate: { killedBefore: "answered" } },
+    { step: "answered", fault: "killed once this was noted", fate: { killedAfter: "answered" } },
+    {
+      step: "answered",
+      fault: "429, killed once this was noted",
+      acts: { sent: (world) => world.fault("write", { status: 429, times: 1 }) },
+      fate: { killedAfter: "answered" },
+    },
+    {
+      step: "answered",
+      fault: "no answer, after the effect, killed once this was noted",
+      acts: { sent: (world) => world.fault("write", { lostAnswer: true, times: 1 }) },
+      fate: { killedAfter: "answered" },
+    },
+    { step: "verified", fault: "killed before this was noted", fate: { killedBefore: "verified" } },
+    killed("verified", { killedAfter: "verified" }),
+    killed("updated", { killedBefore: "updated" }),
+    killed("updated", { killedAfter: "updated" }),
+    unkept("started"),
+    unkept("sent"),
+    unkept("answered"),
+    unkept("verified"),
+  ];
+}
+
+function killed(step: Step, fate: Fate): Scenario {
+  const when = fate.killedBefore ? "before" : "once";
+  const fault = `killed ${when} this was noted`;
+  return { step, fault, fate, notes: { "next start": "unkept" } };
+}
+
+function unkept(step: Step): Scenario {
+  return { step, fault: "the journal cannot keep this step", fate: { unwritable: [step] } };
+}

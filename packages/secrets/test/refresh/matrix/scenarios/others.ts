@@ -1,0 +1,93 @@
+import type { Fault } from "@keyhole/sandbox";
+import { unreadable, type Act, type Scenario } from "../scenario.js";
+import { issues } from "../subjects.js";
+
+const theyWrite: Act = (world) => world.otherWrites();
+
+/** Somebody else writes. */
+export function others(): Scenario[] {
+  return [
+    { step: "started", fault: "another writes after the plan", acts: { started: theyWrite } },
+    {
+      step: "started",
+      fault: "another writes after the plan, and no reading works",
+      acts: {
+        started: async (world) => {
+          await world.otherWrites();
+          unreadable(world);
+        },
+      },
+      notes: { "at once": "unsent" },
+    },
+    {
+      step: "started",
+      fault: "killed once this was noted; then another writes",
+      fate: { killedAfter: "started" },
+      nextStart: theyWrite,
+      notes: { "next start": "unsent" },
+    },
+    {
+      step: "sent",
+      fault: "another writes right before the write",
+      acts: { sent: theyWrite },
+      notes: { "at once": "between" },
+    },
+    { step: "answered", fault: "another writes after the write", acts: { answered: theyWrite } },
+    {
+      step: "answered",
+      fault: "no answer, after the effect; then another writes",
+      acts: { sent: lost(), answered: theyWrite },
+      notes: (subject) => (issues(subject) ? { "at once": "same" } : {}),
+    },
+    {
+      step: "answered",
+      fault: "no answer, before the effect; then another writes",
+      acts: {
+        sent: (world) => world.fault("write", { times: 1, lostRequest: true }),
+        answered: theyWrite,
+      },
+      notes: (subject) => (issues(subject) ? { "at once": "same" } : {}),
+    },
+    {
+      step: "answered",
+      fault: "no answer; another writes, and the effect lands on top 20 s later",
+      acts: { sent: lost({ effectDelayMs: 20_000 }), answered: theyWrite },
+      notes: (subject) => ({ "at once": issues(subject) ? "same" : "later" }),
+    },
+    {
+      step: "sent",
+      fault: "another writes, then 429",
+      acts: {
+        sent: async (world) => {
+          await world.otherWrites();
+          world.fault("write", { times: 1, status: 429 });
+        },
+      },
+    },
+    {
+      step: "sent",
+      fault: "killed after the write; then another writes",
+      fate: { write: "killed after the effect" },
+      nextStart: theyWrite,
+      notes: (subject) => (issues(subject) ? { "next start": "same" } : {}),
+    },
+    {
+      step: "answered",
+      fault: "killed once this was noted; then another writes",
+      fate: { killedAfter: "answered" },
+      nextStart: theyWrite,
+    },
+    {
+      step: "sent",
+      fault: "killed before the write; then another writes",
+      fate: { killedAfter: "sent" },
+      nextStart: theyWrite,
+      notes: (subject) => (issues(subject) ? { "next start": "same" } : {}),
+    },
+  ];
+}
+
+/** Orders that the answer to the write is lost, and when it takes effect: at once unless told. */
+function lost(late: Pick<Fault, "effectDelayMs"> = {}): Act {
+  return (world) => world.fault("write", { times: 1, lostAnswer: true, ...late });
+}

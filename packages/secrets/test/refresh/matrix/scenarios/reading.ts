@@ -1,0 +1,60 @@
+import type { Fault } from "@keyhole/sandbox";
+import { eachTime, retryAfter, type Act, type Scenario } from "../scenario.js";
+
+/** Faults of a call that reads, in the words of the document. */
+const readFaults: readonly (readonly [words: string, fault: Fault])[] = [
+  ["the request is lost", { lostRequest: true }],
+  ["the answer is lost", { lostAnswer: true }],
+  ["429", { status: 429 }],
+  [`429 with Retry-After: ${retryAfter}`, { status: 429, retryAfter }],
+  ["500", { status: 500 }],
+  ["503", { status: 503 }],
+  ["an HTML page under 200", { html: true, status: 200 }],
+  ["an HTML page under 502", { html: true }],
+  ["a body that ends too early", { truncated: "body" }],
+  ["a connection that breaks in the body", { truncated: "connection" }],
+  ["the token has expired", { expiredToken: true }],
+];
+
+/** Each fault of reading, once and for good, at the steps that read. */
+export function reading(): Scenario[] {
+  return readFaults.flatMap(([words, fault]): Scenario[] => {
+    const order =
+      (times: number): Act =>
+      (world) =>
+        world.fault("read", { ...fault, times });
+    return [
+      { step: "plan", fault: `${words}, once`, acts: { plan: order(1) } },
+      { step: "plan", fault: `${words}, each time`, acts: { plan: order(eachTime) } },
+      { step: "started", fault: `${words}, once`, acts: { started: order(1) } },
+      { step: "started", fault: `${words}, each time`, acts: { started: order(eachTime) } },
+      { step: "answered", fault: `${words}, once`, acts: { answered: order(1) } },
+      {
+        step: "answered",
+        fault: `${words}, each time`,
+        acts: { answered: order(eachTime) },
+        notes: { "at once": "unseen" },
+      },
+      {
+        step: "sent",
+        fault: `killed after the write; next start: ${words}, once`,
+        fate: { write: "killed after the effect" },
+        nextStart: order(1),
+        notes: isRetriedByClients(fault) ? {} : { "next start": "unseen" },
+      },
+      {
+        step: "sent",
+        fault: `killed after the write; next start: ${words}, each time`,
+        fate: { write: "killed after the effect" },
+        nextStart: order(eachTime),
+        notes: { "next start": "unseen" },
+      },
+    ];
+  });
+}
+
+/** Whether a client tries again by itself, soon enough for a single look. */
+function isRetriedByClients({ status, retryAfter: asked, html, truncated }: Fault): boolean {
+  if (asked !== undefined || truncated === "body") return false;
+  return status === undefined || (html !== true && status !== 500);
+}

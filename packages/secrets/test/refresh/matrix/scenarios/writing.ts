@@ -1,0 +1,142 @@
+import type { Fault } from "@keyhole/sandbox";
+import {
+  eachTime,
+  retryAfter,
+  unreadable,
+  type Act,
+  type Notes,
+  type Scenario,
+} from "../scenario.js";
+
+const soon = 20_000;
+const late = 10 * 60_000;
+
+/** Neither when it was told nor at the next start could anybody see what becomes of the write. */
+const neitherSeen: Notes = { "at once": "lost", "next start": "lost" };
+
+/** Each fault of the write. */
+export function writing(): Scenario[] {
+  return [
+    { step: "sent", fault: "none" },
+    once("no answer, before the effect", { lostRequest: true }, neitherSeen),
+    once("no answer, after the effect", { lostAnswer: true }),
+    once("no answer, the effect 20 s later", { lostAnswer: true, effectDelayMs: soon }),
+    once(
+      "no answer, the effect 10 min later",
+      { lostAnswer: true, effectDelayMs: late },
+      neitherSeen,
+    ),
+    {
+      step: "sent",
+      fault: "silence until the deadline, before the effect",
+      fate: { write: "silence before" },
+      notes: neitherSeen,
+    },
+    {
+      step: "sent",
+      fault: "silence until the deadline, after the effect",
+      fate: { write: "silence after" },
+    },
+    once("429", { status: 429 }),
+    once(`429 with Retry-After: ${retryAfter}`, { status: 429, retryAfter }),
+    once("500, before the effect", { status: 500 }, neitherSeen),
+    once("500, after the effect", { status: 500, effectDelayMs: 0 }),
+    once("500, the effect 20 s later", { status: 500, effectDelayMs: soon }),
+    once("503, before the effect", { status: 503 }, neitherSeen),
+    once("503, after the effect", { status: 503, effectDelayMs: 0 }),
+    once("503, the effect 10 min later", { status: 503, effectDelayMs: late }, neitherSeen),
+    once("an HTML page under 502, before the effect", { html: true }, neitherSeen),
+    once("an HTML page under 502, after the effect", { html: true, effectDelayMs: 0 }),
+    once("an HTML page under 403, after the effect", {
+      html: true,
+      status: 403,
+      effectDelayMs: 0,
+    }),
+    once("an HTML page under 200, the effect 20 s later", {
+      html: true,
+      status: 200,
+      effectDelayMs: soon,
+    }),
+    once("a body that ends too early", { truncated: "body" }),
+    once("a connection that breaks in the body", { truncated: "connection" }),
+    once("the token has expired", { expiredToken: true }),
+    once("the token has expired, also the new one", { expiredToken: true, times: eachTime }),
+    {
+      step: "sent",
+      fault: "the token has expired; no answer to the second request, before the effect",
+      acts: {
+        sent: (world) => {
+          // The one that is ordered last strikes first.
+          world.fault("write", { lostRequest: true, times: 1 });
+          world.fault("write", { expiredToken: true, times: 1 });
+        },
+      },
+      notes: neitherSeen,
+    },
+    {
+      step: "sent",
+      fault: "429, and no reading back works",
+      acts: { sent: write({ status: 429 }), answered: unreadable },
+      notes: { "at once": "unseen" },
+    },
+    {
+      step: "sent",
+      fault: "another writes, then 429, and no reading back works",
+      acts: {
+        sent: async (world, process) => {
+          await world.otherWrites();
+          await write({ status: 429 })(world, process);
+        },
+        answered: unreadable,
+      },
+      notes: { "at once": "unseen" },
+    },
+    {
+      step: "sent",
+      fault: "no answer, after the effect, and no reading back works",
+      acts: { sent: write({ lostAnswer: true }), answered: unreadable },
+      notes: { "at once": "unseen" },
+    },
+    {
+      step: "sent",
+      fault: "no answer, before the effect, and no reading back works",
+      acts: { sent: write({ lostRequest: true }), answered: unreadable },
+      notes: neitherSeen,
+    },
+    {
+      step: "answered",
+      fault: "the user does not want to wait",
+      acts: { answered: (_, process) => process.cancel() },
+      notes: { "at once": "unwaited" },
+      nextStartAfterMs: 1000,
+    },
+    {
+      step: "answered",
+      fault: "no answer, the effect 20 s later; the user does not want to wait",
+      acts: {
+        sent: write({ lostAnswer: true, effectDelayMs: soon }),
+        answered: (_, process) => process.cancel(),
+      },
+      notes: { "at once": "unwaited" },
+      nextStartAfterMs: 1000,
+    },
+    {
+      step: "started",
+      fault: "the user does not want it any more",
+      acts: { started: (_, process) => process.cancel() },
+    },
+    {
+      step: "sent",
+      fault: "the user does not want it any more while it is noted",
+      acts: { sent: (_, process) => process.cancel() },
+    },
+  ];
+}
+
+function once(fault: string, order: Fault, notes?: Notes): Scenario {
+  return { step: "sent", fault, acts: { sent: write(order) }, ...(notes && { notes }) };
+}
+
+function write(fault: Fault): Act {
+  return (world) => world.fault("write", { times: 1, ...fault });
+}

@@ -1,0 +1,145 @@
+import { createSandbox, type Fault, type Sandbox, type VendorAccess } from "@keyhole/sandbox";
+import {
+  findVendor,
+  MemoryJournal,
+  type RefreshState,
+  type RefreshTarget,
+  type Source,
+} from "../../../src/index.js";
+import { readField } from "../../../src/refresh/read-field.js";
+import { VirtualTime } from "../virtual-time.js";
+import type { Subject } from "./subjects.js";
+
+/** What goes on outside of the process that refreshes: the vendor, its other users, the journal. */
+export interface World {
+  readonly time: VirtualTime;
+  readonly sandbox: Sandbox;
+  readonly access: VendorAccess;
+  readonly subject: Subject;
+  readonly target: RefreshTarget;
+  /** What outlasts processes. */
+  readonly journal: MemoryJournal;
+  /** The steps that were written to it, in words. */
+  readonly steps: string[];
+  /** The value before anything happened. */
+  readonly before: string;
+  /** Orders a fault of the operation that reads, or of the one that writes. */
+  fault(operation: "read" | "write", fault: Fault): void;
+  /** Has somebody else write. */
+  otherWrites(): Promise<void>;
+  /** How many writes of ours came with a good token, however they were answered. */
+  writes(): number;
+  /** Whose value is in force, and what it is; ends all faults. */
+  look(): Promise<{ readonly whose: "before" | "ours" | "another's"; readonly value: string }>;
+}
+
+/** What a state is called in the document. */
+export function wordsOf(state: RefreshState): string {
+  switch (state.step) {
+    case "answered":
+      return `answered (${state.answer})`;
+    case "verified":
+      return `verified (${state.outcome}${state.sent ? "" : ", nothing sent"})`;
+    default:
+      return state.step;
+  }
+}
+
+/** A sandbox in a time of its own, for one world after the other. */
+export function createWorlds(): (subject: Subject) => Promise<World> {
+  const time = new VirtualTime();
+  const sandbox: Sandbox = createSandbox({
+    clock: {
+      now: time.now,
+      wait: (ms) =>
+        new Promise((resolve) => {
+          time.add(ms, () => {
+            resolve();
+            return sandbox.landed();
+          });
+        }),
+    },
+  });
+
+  return async (subject) => {
+    const { vendor } = subject;
+    time.clear();
+    await sandbox.reset();
+    const access = (await sandbox.access())[vendor]!;
+    const target: RefreshTarget = {
+      connectionId: "sample-connection",
+      containerId: subject.containerId(access.examples),
+      secretId: subject.secretId(access.examples),
+      field: subject.field,
+    };
+    const outsider = await connect(vendor, access, { fetch: sandbox.fetch, clock: time.ofClient });
+    const before = await readField(outsider, target, {});
+    const others = new Set<string>();
+    let othersWrites = 0;
+    let refusedTokens = 0;
+
+    /** How many calls that write are still to be told that their token has expired. */
+    const tokenFaults = (): number => {
+      const { [vendor]: faults = [] } = sandbox.faults();
+      return faults
+        .filter(({ operation, expiredToken }) => operation === subject.write && expiredToken)
+        .reduce((sum, { times = 0 }) => sum + times, 0);
+    };
+
+    return {
+      time,
+      sandbox,
+      access,
+      subject,
+      target,
+      journal: new MemoryJournal(),
+      steps: [],
+      before,
+      fault: (operation, fault) => {
+        sandbox.addFault(vendor, { operation: subject[operation], ...fault });
+        if (operation === "write" && fault.expiredToken) refusedTokens += fault.times!;
+      },
+      otherWrites: async () => {
+        othersWrites += 1;
+        const issued = await write(outsider, target, subject.others);
+        others.add(subject.others ?? issued!);
+      },
+      writes: () => {
+        const all = sandbox.calls()[vendor]![subject.write] ?? 0;
+        return all - othersWrites - (refusedTokens - tokenFaults());
+      },
+      look: async () => {
+        refusedTokens -= tokenFaults();
+        sandbox.clearFaults(vendor);
+        const value = await readField(outsider, target, {});
+        if (value === before) return { whose: "before", value };
+        return { whose: others.has(value) ? "another's" : "ours", value };
+      },
+    };
+  };
+}
+
+/** Connects with the credentials of a sandbox. */
+export async function connect(
+  vendor: string,
+  { baseUrl, credentials }: VendorAccess,
+  environment: Parameters<NonNullable<ReturnType<typeof findVendor>>["connect"]>[1],
+): Promise<Source> {
+  const values = Object.entries(credentials).map(([key, value]) => [
+    key,
+    typeof value === "string" ? value : JSON.stringify(value),
+  ]);
+  return findVendor(vendor)!.connect(
+    { baseUrl, ...Object.fromEntries(values) } as Record<string, string>,
+    environment,
+  );
+}
+
+async function write(
+  source: Source,
+  target: RefreshTarget,
+  value: string | undefined,
+): Promise<string | undefined> {
+  if (value === undefined) return source.issueSecret!(target);
+  await source.setSecret!(target, value);
+}

@@ -1,0 +1,99 @@
+import { readFileSync } from "node:fs";
+import { createSandbox } from "@keyhole/sandbox";
+import { describe, expect, it, vi } from "vitest";
+import { findVendor, MemoryJournal, refreshSecret, systemClock } from "../../src/index.js";
+import { all, connectTo } from "../support/connect.js";
+import { countNotes, withTables, type Result } from "./matrix/document.js";
+import { notes } from "./matrix/notes.js";
+import { run } from "./matrix/run.js";
+import { scenarios } from "./matrix/scenarios/index.js";
+import { subjects, type Subject } from "./matrix/subjects.js";
+import { createWorlds } from "./matrix/world.js";
+
+const file = new URL("../../../../docs/refresh-outcomes.md", import.meta.url);
+const worldOf = createWorlds();
+const measured = new Map<Subject, Promise<readonly Result[]>>();
+
+/** Runs every scenario at a subject, once: later calls get the same results. */
+function resultsOf(subject: Subject): Promise<readonly Result[]> {
+  const results = measured.get(subject) ?? measure(subject);
+  measured.set(subject, results);
+  return results;
+}
+
+async function measure(subject: Subject): Promise<readonly Result[]> {
+  // The jitter of retries: what else is random shows nowhere.
+  vi.spyOn(Math, "random").mockReturnValue(0.5);
+  const results: Result[] = [];
+  for (const scenario of scenarios) {
+    results.push({ scenario, subject, rows: await run(scenario, await worldOf(subject)) });
+  }
+  return results;
+}
+
+/** A vendor without refreshing has one row: it is never asked. */
+async function resultOfNone(): Promise<Result> {
+  const sandbox = createSandbox();
+  const source = await connectTo(sandbox, "userdocks");
+  const [container] = await all(source.listContainers());
+  const [field] = source.fieldsOf(container!.id);
+  const journal = new MemoryJournal();
+  const refused = await refreshSecret({
+    source,
+    target: {
+      connectionId: "sample-connection",
+      containerId: container!.id,
+      secretId: container!.id,
+      field: field!.name,
+    },
+    name: "sample",
+    before: "sample-before",
+    after: "sample-of-ours",
+    journal,
+    clock: systemClock,
+    signal: new AbortController().signal,
+  }).catch((error: unknown) => error);
+  expect(refused).toBeInstanceOf(TypeError);
+  expect(await journal.list()).toEqual([]);
+  expect(sandbox.calls()["userdocks"]).toEqual({});
+  const { name, refresh } = findVendor("userdocks")!;
+  expect(refresh.kind).toBe("none");
+  return {
+    scenario: { step: "plan", fault: "none: the vendor offers no refresh" },
+    subject: { name },
+    rows: [
+      {
+        moment: "at once",
+        writes: 0,
+        outcome: "none",
+        known: "the old one",
+        journal: "empty",
+        note: undefined,
+        problems: [],
+      },
+    ],
+  };
+}
+
+describe("refreshing through every fault", () => {
+  it.each(subjects)(
+    "tells at $name what is true, in the journal as well, after one write at most",
+    async (subject) => {
+      const results = await resultsOf(subject);
+      const problems = results.flatMap(({ scenario: { step, fault }, rows }) =>
+        rows.flatMap((row) => row.problems.map((problem) => `${step}, ${fault}: ${problem}`)),
+      );
+      expect(problems).toEqual([]);
+    },
+  );
+
+  it("comes to what docs/refresh-outcomes.md says; `vitest -u` writes it there", async () => {
+    const results: Result[] = [];
+    for (const subject of subjects) results.push(...(await resultsOf(subject)));
+    const document = readFileSync(file, "utf8");
+    expect(countNotes(document)).toBe(notes.length);
+    await expect(withTables(document, [...results, await resultOfNone()])).toMatchFileSnapshot(
+      file.pathname,
+    );
+  });
+});
