@@ -68,12 +68,18 @@ export class Console {
     return exitCode;
   }
 
-  /** Shows on the terminal what is being done, for as long as it lasts. */
-  async during<T>(what: string, job: () => Promise<T>): Promise<T> {
-    if (!this.#progress) return job();
-    await write(this.#host.stderr, `\r${clearLine}${this.#shown({ style: "dim", text: what })}`);
+  /**
+   * Shows on the terminal what is being done, for as long as it lasts.
+   *
+   * @param job is given a function that shows something else in its place
+   */
+  async during<T>(what: string, job: (show: (what: string) => void) => Promise<T>): Promise<T> {
+    if (!this.#progress) return job(() => undefined);
+    const show = (text: string): Promise<void> =>
+      write(this.#host.stderr, `\r${clearLine}${this.#shown({ style: "dim", text })}`);
+    await show(what);
     try {
-      return await job();
+      return await job((text) => void show(text));
     } finally {
       await write(this.#host.stderr, `\r${clearLine}`);
     }

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
-import { bundleFolder } from "./bundle.mjs";
+import { bundleFolder, testBundleFolder } from "./bundle.mjs";
 
 /** A user's machine, as far as the program sees it: a home, and a repository to work in. */
 export interface Machine {
@@ -36,13 +36,22 @@ export interface Running {
   printed(text: string): Promise<void>;
 }
 
+/** The program as it is published. */
+const published = path.join(bundleFolder, "keyhole.js");
+
+/** A program that is bundled for the tests alone. */
+export function testProgram(name: string): string {
+  return path.join(testBundleFolder, `${name}.js`);
+}
+
 /** Starts the program in a machine's repository. Nothing of our own environment reaches it. */
 export function start(
   { home, repository }: Machine,
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
+  program = published,
 ): Running {
-  const child = spawn(process.execPath, [path.join(bundleFolder, "keyhole.js"), ...args], {
+  const child = spawn(process.execPath, [program, ...args], {
     cwd: repository,
     env: { PATH: process.env["PATH"], HOME: home, ...env },
     stdio: ["ignore", "pipe", "pipe"],
@@ -75,6 +84,7 @@ export function runProgram(
   machine: Machine,
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
+  program = published,
 ): Promise<Run> {
-  return start(machine, args, env).ended;
+  return start(machine, args, env, program).ended;
 }
