@@ -113,4 +113,42 @@ describe("long texts in a keychain with short entries", () => {
       expect((await new LongEntries(keyring, "connection").all()).get("a")).toBeUndefined();
     },
   );
+
+  test("are read one by one, also while somebody else writes", async () => {
+    const keyring = new MemoryKeyring();
+    const entries = new LongEntries(keyring, "refresh");
+    expect(await entries.get("a")).toBeUndefined();
+    await entries.set("a", long);
+    expect(await entries.get("a")).toBe(long);
+    let isWritten = false;
+    const { get } = keyring;
+    keyring.get = async (account) => {
+      const text = await get(account);
+      // After the head was read, and before its parts are.
+      if (account === "refresh/a" && !isWritten) {
+        isWritten = true;
+        await entries.set("a", longer);
+      }
+      return text;
+    };
+    expect(await entries.get("a")).toBe(longer);
+    expect(isWritten).toBe(true);
+  });
+
+  test("of one kind are not those of the other, whatever their ids", async () => {
+    const keyring = new MemoryKeyring();
+    const connections = new LongEntries(keyring, "connection");
+    const refreshes = new LongEntries(keyring, "refresh");
+    await connections.set("a", "{}");
+    await refreshes.set("a", long);
+    await refreshes.set("a/b", longer);
+    expect([...(await connections.all()).keys()]).toStrictEqual(["a"]);
+    expect([...(await refreshes.all()).keys()]).toStrictEqual(["a", "a/b"]);
+    await connections.delete("a");
+    expect(await refreshes.get("a")).toBe(long);
+    await refreshes.delete("a");
+    expect(await refreshes.get("a/b")).toBe(longer);
+    await refreshes.delete("a/b");
+    expect(keyring.entries.size).toBe(0);
+  });
 });
