@@ -1,5 +1,6 @@
 import { closeRefresh, recordIdOf, refreshSecret, type RefreshResult } from "@keyhole/secrets";
 import { cancelled, CliError } from "../cli-error.js";
+import { isFromEnvironment } from "../connections/environment-connections.js";
 import { exitCodes } from "../exit-codes.js";
 import { countPlaces, describePlan, placeLines } from "../refresh/describe-plan.js";
 import { findAgain } from "../refresh/find-places.js";
@@ -113,10 +114,15 @@ async function tellPlan(
 
 async function endOfSettling(
   { console, json }: CommandContext,
-  secret: RefreshableSecret,
+  { reference, target }: RefreshableSecret,
   settled: RefreshResult | undefined,
 ): Promise<number> {
-  const { reference } = secret;
+  if (isFromEnvironment(target.connectionId)) {
+    throw new CliError(
+      "usage",
+      `No note is kept of a refresh through a connection of the environment, so nothing can be said of ${reference}. Look at the secret itself.`,
+    );
+  }
   if (!settled) await console.tell(`No refresh of ${reference} is to be settled.`);
   if (json) await console.json({ reference, settled: settled ? resultAsJson(settled) : null });
   return settled ? exitCodeOf(settled) : exitCodes.ok;

@@ -1,5 +1,6 @@
 import {
   parseRefreshRecord,
+  recordIdOf,
   serializeRefreshRecord,
   type RefreshJournal,
   type RefreshRecord,
@@ -38,6 +39,13 @@ export class KeychainJournal implements RefreshJournal {
 
   remove(id: string): Promise<void> {
     return this.#entries.delete(id);
+  }
+
+  /** Removes what is noted of a connection that is no more: nobody can settle that. */
+  async removeConnection(connectionId: string): Promise<void> {
+    for (const { target } of await this.list()) {
+      if (target.connectionId === connectionId) await this.remove(recordIdOf(target));
+    }
   }
 }
 

@@ -154,6 +154,12 @@ describe("keyhole refresh", () => {
     expect(writes()).toBe(1);
   });
 
+  test("has nothing to settle where no note is kept", async () => {
+    const { code, stderr } = await run(["refresh", "--settle", issued]);
+    expect(code).toBe(2);
+    expect(stderr).toContain("No note is kept");
+  });
+
   test("names vendor, connection, application and what breaks before it asks", async () => {
     const { stderr } = await run(["refresh", issued], { answers: [undefined] });
     for (const text of [
@@ -238,6 +244,34 @@ describe("the plan of keyhole refresh", () => {
     });
     const file = await readFile(path.join(setup.machine.repository, ".env"), "utf8");
     expect(file).toBe(`DB_PASSWORD=${value}\n`);
+  });
+});
+
+describe("the JSON of keyhole refresh", () => {
+  test("has no field that the README does not tell of, and all that it promises", async () => {
+    const value = await valueOf(issued);
+    await put({ ".env": `KEY=${value}\nREF=${issued}\n` });
+    setup.sandbox.addFault("genauth", {
+      operation: "refreshApplicationSecret",
+      lostAnswer: true,
+      times: 1,
+    });
+    const outputs = [
+      await run(["refresh", "--dry-run", "--json", issued]),
+      await run(["refresh", "--yes", "--json", issued]),
+    ].map(({ stdout }) => JSON.parse(stdout) as Record<string, unknown>);
+    const printed = new Set(
+      outputs.flatMap((output) => [
+        ...Object.keys(output),
+        ...Object.keys(output["plan"] as object).map((key) => `plan.${key}`),
+      ]),
+    );
+    const readme = await readFile(path.join(import.meta.dirname, "../../README.md"), "utf8");
+    const table = readme.slice(readme.indexOf("| field of `refresh`"));
+    const told = [...table.matchAll(/^\| `([\w.]+)`/gm)].map(([, field]) => field!);
+    const fields = told.slice(0, told.indexOf("plan.search") + 1);
+    // What became of an earlier refresh is for the tests of the journal.
+    expect([...printed, "settled"].sort()).toStrictEqual([...fields].sort());
   });
 });
 

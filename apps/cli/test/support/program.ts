@@ -34,6 +34,8 @@ export interface Running {
   readonly ended: Promise<Run>;
   /** Resolves as soon as standard output holds a text. */
   printed(text: string): Promise<void>;
+  /** Resolves as soon as standard error holds a text. */
+  said(text: string): Promise<void>;
 }
 
 /** The program as it is published. */
@@ -65,17 +67,19 @@ export function start(
     signal: signal as NodeJS.Signals | null,
     ...output,
   }));
+  const until = async (name: keyof typeof output, text: string): Promise<void> => {
+    while (!output[name].includes(text)) {
+      const more = await Promise.race([once(child[name], "data"), ended]);
+      if (!Array.isArray(more) && !output[name].includes(text)) {
+        throw new Error(`It ended without printing ${text}: ${output.stderr}`);
+      }
+    }
+  };
   return {
     process: child,
     ended,
-    printed: async (text) => {
-      while (!output.stdout.includes(text)) {
-        const more = await Promise.race([once(child.stdout, "data"), ended]);
-        if (!Array.isArray(more) && !output.stdout.includes(text)) {
-          throw new Error(`It ended without printing ${text}: ${output.stderr}`);
-        }
-      }
-    },
+    printed: (text) => until("stdout", text),
+    said: (text) => until("stderr", text),
   };
 }
 
