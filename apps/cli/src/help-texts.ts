@@ -54,6 +54,9 @@ folder hold the old value or a reference. Then you type the path of the secret, 
 value is sent once, never again by itself and never shown; then it is read back, for up to a minute where
 no answer came. Ctrl+C ends the waiting, a second one everything at once.
 
+With --update, the new value is then put into those files in place of the old one, where it can stand
+there without other quotes. It is readable there for whoever can read the file: a reference is better.
+
 Exit code 6 means that what became of it is not known. The next refresh of the secret looks at that
 first, by reading alone, and with --yes sends nothing where the earlier one may have done it: --again
 does so all the same.

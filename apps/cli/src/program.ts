@@ -101,6 +101,7 @@ export function createProgram(
       "--again",
       "with --yes: also where an earlier refresh was cut short and may have done it",
     )
+    .option("--update", "put the new value in place of the old one in the files of the plan")
     .option("--settle", "tell what became of a refresh that was cut short, and do nothing else")
     .option("--stdin", "take the new value from standard input, where the vendor lets it be set")
     .addOption(

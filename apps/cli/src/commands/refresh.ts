@@ -17,7 +17,9 @@ import {
 import type { Place } from "../refresh/places-in-text.js";
 import { placeAsJson, planAsJson, resultAsJson } from "../refresh/result-json.js";
 import { settleEarlier } from "../refresh/settle-earlier.js";
+import { updateFiles, type Updated } from "../refresh/update-files.js";
 import { reportOf } from "../ui/report.js";
+import { terminalText } from "../ui/terminal-text.js";
 import { interruptible, type CommandContext } from "./context.js";
 import { explainResolving } from "./shared/explain-resolving.js";
 import { requireTerminal } from "./shared/require-terminal.js";
@@ -28,6 +30,8 @@ export interface RefreshOptions extends NewValueOptions {
   readonly yes?: boolean | undefined;
   /** Whether that holds as well where an earlier refresh may have done what is asked for. */
   readonly again?: boolean | undefined;
+  /** Whether the new value is to stand in the files, too, in place of the old one. */
+  readonly update?: boolean | undefined;
   /** Whether nothing is to be written. */
   readonly dryRun?: boolean | undefined;
   /** Whether an earlier refresh is to be settled, and nothing else done. */
@@ -64,18 +68,18 @@ export function refresh(
     }
     refuseSameValue(values);
     const plan = await planPlaces(context, secret, values, signal);
-    await console.tell(describePlan(plan));
+    await console.tell(describePlan(plan, options.update));
     if (!options.yes) await confirm(context, secret);
     signal.throwIfAborted();
-    return act(context, plan, settled, signal);
+    return act(context, plan, { settled, update: options.update === true }, signal);
   });
 }
 
 /** @throws {CliError} for options that contradict each other */
 function checkOptions(options: RefreshOptions): void {
   checkNewValueOptions(options);
-  const { settle, dryRun, yes, again, stdin, length, alphabet } = options;
-  if (settle && (dryRun || yes || again || stdin || length !== undefined || alphabet)) {
+  const { settle, dryRun, yes, again, update, stdin, length, alphabet } = options;
+  if (settle && (dryRun || yes || again || update || stdin || length !== undefined || alphabet)) {
     throw new CliError("usage", "--settle refreshes nothing: leave the other options out.");
   }
 }
@@ -104,7 +108,7 @@ async function tellPlan(
   const isUnsettled = (await secret.journal.read(recordIdOf(secret.target))) !== undefined;
   const { reference } = secret;
   if (json) await console.json({ reference, dryRun: true, isUnsettled, plan: planAsJson(plan) });
-  else await console.tell(describePlan(plan));
+  else await console.tell(describePlan(plan, options.update));
   if (isUnsettled) {
     await console.tell("An earlier refresh of it is not settled yet: that would be done first.");
   }
@@ -173,12 +177,13 @@ async function confirm(
 async function act(
   context: CommandContext,
   plan: RefreshPlan,
-  settled: RefreshResult | undefined,
+  { settled, update }: { readonly settled: RefreshResult | undefined; readonly update: boolean },
   signal: AbortSignal,
 ): Promise<number> {
   const { console, json } = context;
   const { secret } = plan;
   const result = await send(context, plan, signal);
+  const updated = update ? await updateAll(plan, result) : undefined;
   // A note that cannot be taken away is settled, and told again, by the next refresh.
   await closeRefresh(secret.journal, secret.target).catch((error: unknown) =>
     console.warn(reportOf(error).message),
@@ -191,12 +196,14 @@ async function act(
     await console.warn(reportOf(result.error).message);
   }
   await console.tell(outcomeText(result, secret));
+  if (updated) await tellUpdated(context, updated);
   if (left) await tellLeft(context, left);
   if (json) {
     await console.json({
       reference: secret.reference,
       ...resultAsJson(result),
       plan: planAsJson(plan),
+      ...(updated && { updated: updated.updated.map(placeAsJson) }),
       ...(left && { left: left.map(placeAsJson) }),
       ...(settled && { settled: resultAsJson(settled) }),
     });
@@ -229,6 +236,28 @@ async function send(
     );
   } finally {
     signal.removeEventListener("abort", tellEnding);
+  }
+}
+
+/** Undefined where the new value is not in force. */
+async function updateAll(
+  { folder, places, before }: RefreshPlan,
+  { outcome, value }: RefreshResult,
+): Promise<Updated | undefined> {
+  if (outcome !== "new" || value === undefined) return undefined;
+  return updateFiles(folder, places.values, before, value);
+}
+
+async function tellUpdated(
+  { console }: CommandContext,
+  { updated, problems }: Updated,
+): Promise<void> {
+  if (updated.length > 0) {
+    const told = `${countPlaces(updated.length)} updated with the new value:`;
+    await console.tell([told, ...placeLines(updated)].join("\n"));
+  }
+  for (const { file, reason } of problems) {
+    await console.warn(`${terminalText(file)} still holds the old value: ${reason}.`);
   }
 }
 

@@ -6,8 +6,15 @@ import type { Place } from "./places-in-text.js";
 /** So many places of each kind are told in words; JSON has all of them. */
 const maxTold = 20;
 
-/** A plan in words: what is refreshed where, what that breaks, and where the old value stands. */
-export function describePlan({ secret, after, folder, places }: RefreshPlan): string {
+/**
+ * A plan in words: what is refreshed where, what that breaks, and where the old value stands.
+ *
+ * @param update whether it is replaced there
+ */
+export function describePlan(
+  { secret, after, folder, places }: RefreshPlan,
+  update = false,
+): string {
   const { reference, vendor, located } = secret;
   const { refresh: style, name, containerNoun } = vendor;
   const how = {
@@ -22,7 +29,7 @@ export function describePlan({ secret, after, folder, places }: RefreshPlan): st
     row(containerNoun.one, terminalText(containerName(secret))),
     row("new value", how),
     style.kind === "none" ? style.explanation : style.warning,
-    ...describePlaces(places, folder),
+    ...describePlaces(places, folder, update),
   ].join("\n");
 }
 
@@ -49,13 +56,13 @@ export function countPlaces(count: number): string {
   return count === 1 ? "1 place" : `${count} places`;
 }
 
-function describePlaces(places: FoundPlaces, folder: string): string[] {
+function describePlaces(places: FoundPlaces, folder: string, update: boolean): string[] {
   const { values, references } = places;
   const below = `below ${terminalText(folder)}`;
   return [
     values.length === 0
       ? `No file ${below} holds the old value.`
-      : `${countPlaces(values.length)} ${below} with the old value; to be changed after that:`,
+      : `${countPlaces(values.length)} ${below} with the old value; ${update ? "replaced once the new one is in force" : "to be changed after that"}:`,
     ...placeLines(values),
     ...(references.length === 0
       ? []

@@ -247,6 +247,37 @@ describe("the plan of keyhole refresh", () => {
   });
 });
 
+describe("keyhole refresh --update", () => {
+  test("puts the new value into the files of the plan, once it is in force", async () => {
+    const before = await valueOf(issued);
+    await put({ ".env": `# mine\nKEY="${before}" # note\nREF=${issued}\n` });
+    const answers = ["prod/Web%20Shop"];
+    const { code, stderr } = await run(["refresh", "--update", issued], { answers });
+    expect(code).toBe(0);
+    expect(stderr).toContain("replaced once the new one is in force");
+    expect(stderr).toContain("1 place updated with the new value:\n  .env:2 KEY\n");
+    expect(stderr).toContain("No file that was looked at holds the old value.");
+    const after = await valueOf(issued);
+    const text = await readFile(path.join(setup.machine.repository, ".env"), "utf8");
+    expect(text === `# mine\nKEY="${after}" # note\nREF=${issued}\n`).toBe(true);
+    for (const value of [before, after]) expect(stderr.includes(value)).toBe(false);
+  });
+
+  test("changes no file where the new value is not in force, or nothing was to be written", async () => {
+    const before = await valueOf(set);
+    const text = `KEY=${before}\n`;
+    await put({ ".env": text });
+    await run(["refresh", "--update", "--dry-run", set]);
+    setup.sandbox.addFault("voximplant", { operation: "setSecretInfo", status: 403 });
+    expect((await run(["refresh", "--update", "--yes", set])).code).toBe(1);
+    setup.sandbox.clearFaults();
+    setup.sandbox.addFault("voximplant", { operation: "setSecretInfo", lostRequest: true });
+    expect((await run(["refresh", "--update", "--yes", set])).code).toBe(6);
+    const now = await readFile(path.join(setup.machine.repository, ".env"), "utf8");
+    expect(now === text).toBe(true);
+  });
+});
+
 describe("the JSON of keyhole refresh", () => {
   test("has no field that the README does not tell of, and all that it promises", async () => {
     const value = await valueOf(issued);
@@ -258,7 +289,7 @@ describe("the JSON of keyhole refresh", () => {
     });
     const outputs = [
       await run(["refresh", "--dry-run", "--json", issued]),
-      await run(["refresh", "--yes", "--json", issued]),
+      await run(["refresh", "--yes", "--update", "--json", issued]),
     ].map(({ stdout }) => JSON.parse(stdout) as Record<string, unknown>);
     const printed = new Set(
       outputs.flatMap((output) => [
