@@ -184,9 +184,10 @@ async function act(
   const { secret } = plan;
   const result = await send(context, plan, signal);
   const updated = update ? await updateAll(plan, result) : undefined;
-  // A note that cannot be taken away is settled, and told again, by the next refresh.
-  await closeRefresh(secret.journal, secret.target).catch((error: unknown) =>
-    console.warn(reportOf(error).message),
+  await closeRefresh(secret.journal, secret.target).catch(() =>
+    console.warn(
+      "The note of this refresh could not be taken out of the keychain, so the next refresh of the secret tells of it once more.",
+    ),
   );
   // Who gave up before anything was sent need not be told of it.
   if (!result.sent && signal.aborted) throw cancelled();

@@ -17,6 +17,8 @@ export class Console {
   readonly #styles: Styles;
   readonly #host: Host;
   readonly #progress: boolean;
+  /** What stands on the last line for as long as it lasts. */
+  #doing = "";
 
   constructor(host: Host) {
     this.#host = host;
@@ -41,12 +43,12 @@ export class Console {
 
   /** Tells something that is no result. */
   tell(...parts: readonly Part[]): Promise<void> {
-    return write(this.#host.stderr, `${parts.map((part) => this.#shown(part)).join("")}\n`);
+    return this.#tellLine(parts.map((part) => this.#shown(part)).join(""));
   }
 
   /** Tells something that is no result as JSON, on one line. */
   tellJson(value: unknown): Promise<void> {
-    return write(this.#host.stderr, `${terminalJson(value)}\n`);
+    return this.#tellLine(terminalJson(value));
   }
 
   /** Tells of something that went wrong but does not end the command. */
@@ -75,14 +77,22 @@ export class Console {
    */
   async during<T>(what: string, job: (show: (what: string) => void) => Promise<T>): Promise<T> {
     if (!this.#progress) return job(() => undefined);
-    const show = (text: string): Promise<void> =>
-      write(this.#host.stderr, `\r${clearLine}${this.#shown({ style: "dim", text })}`);
+    const show = (text: string): Promise<void> => {
+      this.#doing = text === "" ? "" : this.#shown({ style: "dim", text });
+      return write(this.#host.stderr, `${startOfLine}${this.#doing}`);
+    };
     await show(what);
     try {
       return await job((text) => void show(text));
     } finally {
-      await write(this.#host.stderr, `\r${clearLine}`);
+      await show("");
     }
+  }
+
+  /** Above what is being done, where that is shown. */
+  #tellLine(line: string): Promise<void> {
+    const before = this.#doing === "" ? "" : startOfLine;
+    return write(this.#host.stderr, `${before}${line}\n${this.#doing}`);
   }
 
   #shown(part: Part): string {
@@ -91,7 +101,8 @@ export class Console {
   }
 }
 
-const clearLine = "\u001B[2K";
+/** Clears the line, too. */
+const startOfLine = "\r\u001B[2K";
 
 /** Waits for whoever reads, so that what is long is not gathered in memory. */
 async function write(output: Output, text: string): Promise<void> {
