@@ -9,14 +9,15 @@ const folder = path.join(import.meta.dirname, "..");
  * with its licence and its own updates.
  *
  * @param {string} outdir
+ * @param {readonly string[]} [entryPoints] from the folder of the package
  * @throws {Error} where something is imported that the manifest does not name
  */
-export async function bundle(outdir) {
+export async function bundle(outdir, entryPoints = ["src/keyhole.ts"]) {
   const { dependencies } = JSON.parse(await readFile(path.join(folder, "package.json"), "utf8"));
   await rm(outdir, { recursive: true, force: true });
   const { metafile } = await build({
     absWorkingDir: folder,
-    entryPoints: ["src/keyhole.ts"],
+    entryPoints: [...entryPoints],
     outdir,
     bundle: true,
     // What is imported when it is first needed becomes a file of its own: each command, and each

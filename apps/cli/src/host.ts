@@ -1,4 +1,5 @@
 import type { Readable, Writable } from "node:stream";
+import type { Clock } from "@keyhole/secrets";
 import type { Keyring } from "./keyring/keyring.js";
 import type { Prompter } from "./ui/prompter.js";
 
@@ -19,8 +20,7 @@ export interface Host {
   /** For results alone. */
   readonly stdout: Output;
   readonly stderr: Output;
-  /** Milliseconds since 1970-01-01T00:00:00Z. */
-  readonly now: () => number;
+  readonly clock: Clock;
   /** Waits so many milliseconds; rejects with the signal's reason as soon as it aborts. */
   readonly wait: (ms: number, signal?: AbortSignal) => Promise<void>;
   /** A new id for a connection. */

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import os from "node:os";
 import process from "node:process";
 import { setTimeout } from "node:timers/promises";
+import { systemClock } from "@keyhole/secrets";
 import type { Host } from "./host.js";
 import { isInTerminalForeground } from "./run/terminal-foreground.js";
 import { openSystemKeyring } from "./keyring/system-keyring.js";
@@ -27,7 +28,7 @@ export function createNodeHost(): Host {
     stderr,
     cwd: process.cwd(),
     home: os.homedir(),
-    now: () => Date.now(),
+    clock: systemClock,
     wait: (ms, signal) => setTimeout(ms, undefined, { signal }),
     newId: () => randomUUID(),
     fetch: globalThis.fetch,

@@ -1,5 +1,7 @@
-import { Command } from "commander";
+import { alphabets } from "@keyhole/secrets";
+import { Command, InvalidArgumentError, Option } from "commander";
 import type { CommandContext } from "./commands/context.js";
+import type { RefreshOptions } from "./commands/refresh.js";
 import { CliError } from "./cli-error.js";
 import { allowHelp, programHelp, refreshHelp, runHelp, stdinHelp } from "./help-texts.js";
 import type { Host } from "./host.js";
@@ -12,6 +14,8 @@ interface EnvFileFlags {
   readonly file?: readonly string[];
   readonly override?: boolean;
 }
+
+type RefreshFlags = RefreshOptions & { readonly json?: true };
 
 /**
  * Declares every command. What each one does is loaded when it runs.
@@ -91,12 +95,27 @@ export function createProgram(
       "have the vendor issue, or set, a new value of a secret; the old one stops working",
     )
     .argument("<reference>", "keyhole://…")
-    .option("--yes", "do not ask; what is allowed here is refreshed at once")
     .option("--dry-run", "write nothing, but tell what would be done")
+    .option("--yes", "do not ask; what is allowed here is refreshed at once")
+    .option(
+      "--again",
+      "with --yes: also where an earlier refresh was cut short and may have done it",
+    )
+    .option("--update", "put the new value in place of the old one in the files of the plan")
+    .option("--settle", "tell what became of a refresh that was cut short, and do nothing else")
     .option("--stdin", "take the new value from standard input, where the vendor lets it be set")
-    .option("--json", "print the outcome as JSON")
+    .addOption(
+      new Option(
+        "--length <number>",
+        "of the value that is generated then, in characters",
+      ).argParser(wholeNumber),
+    )
+    .addOption(
+      new Option("--alphabet <name>", "what it is made of").choices(Object.keys(alphabets)),
+    )
+    .option("--json", "print the plan and the outcome as JSON")
     .addHelpText("after", refreshHelp)
-    .action((reference: string, flags: { yes?: true; dryRun?: true; stdin?: true; json?: true }) =>
+    .action((reference: string, flags: RefreshFlags) =>
       finish(flags.json, async (context) => {
         const { refresh } = await import("./commands/refresh.js");
         return refresh(context, reference, flags);
@@ -232,4 +251,9 @@ function envFileOptions({ file = [], envFile, override = false }: EnvFileFlags):
   const named = [...seenByNode, ...file];
   const files = named.length > 0 ? named : envFile === false ? [] : undefined;
   return { files, seenByNode, override };
+}
+
+function wholeNumber(text: string): number {
+  if (/^\d{1,6}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError("It must be a whole number.");
 }

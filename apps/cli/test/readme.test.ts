@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { vendors } from "@keyhole/secrets";
+import { alphabets, vendors } from "@keyhole/secrets";
 import { describe, expect, test } from "vitest";
 import { constantCase } from "../src/connections/constant-case.js";
 import { exitCodes } from "../src/exit-codes.js";
@@ -23,6 +23,18 @@ describe("the README", () => {
     ),
   )("tells of keyhole %s", (name) => {
     expect(readme).toContain(`| \`keyhole ${name}`);
+  });
+
+  test.each(
+    program.commands
+      .find((command) => command.name() === "refresh")!
+      .options.map(({ long }) => long!),
+  )("tells of keyhole refresh %s", (option) => {
+    expect(readme).toContain(`\`${option}`);
+  });
+
+  test.each(Object.keys(alphabets))("tells of the alphabet %s", (alphabet) => {
+    expect(readme).toContain(`\`${alphabet}\``);
   });
 
   test.each(Object.entries(exitCodes))("tells of the exit code for %s", (outcome, code) => {

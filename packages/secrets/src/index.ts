@@ -9,6 +9,8 @@ export { originOf, parseRecord, serializeRecord } from "./connection.js";
 export type { Connection, ConnectionRecord } from "./connection.js";
 export { dotenvEntries } from "./env-file/dotenv-entries.js";
 export type { DotenvEntry } from "./env-file/dotenv-entries.js";
+export type { EnvValue } from "./env-file/env-value.js";
+export { isDotenvPath } from "./env-file/is-dotenv-path.js";
 export { positionsIn } from "./env-file/positions.js";
 export type { Position } from "./env-file/positions.js";
 export { formatExport, parseExport } from "./connection-export.js";
@@ -33,6 +35,8 @@ export type {
   NewSecretForms,
   ValueRules,
 } from "./new-secret.js";
+export { findInText, writtenForms } from "./occurrences/find-in-text.js";
+export type { FoundText } from "./occurrences/find-in-text.js";
 export { oneLine } from "./one-line.js";
 export { openSource } from "./open-source.js";
 export { expandTemplate } from "./references/expand-template.js";

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { CliError } from "../cli-error.js";
+import { withLock } from "../files/with-lock.js";
 
 /** What a folder may resolve: a secret, by the connection's id and a reference without a field. */
 export interface Approval {
@@ -26,15 +27,16 @@ export class ApprovalsFile {
    * @throws {CliError} where the file cannot be read
    */
   async of(folder: string): Promise<readonly Approval[]> {
-    const folders = await this.#read();
-    return (Object.hasOwn(folders, folder) ? folders[folder] : undefined) ?? [];
+    return approvalsIn(await this.#read(), folder);
   }
 
   /** @throws {CliError} where the file cannot be read or written */
   async add(folder: string, approvals: readonly Approval[]): Promise<void> {
-    const before = await this.of(folder);
-    const added = approvals.filter((one) => !before.some((other) => isSame(one, other)));
-    await this.#write({ ...(await this.#read()), [folder]: [...before, ...added] });
+    await this.#change((folders) => {
+      const before = approvalsIn(folders, folder);
+      const added = approvals.filter((one) => !before.some((other) => isSame(one, other)));
+      return { ...folders, [folder]: [...before, ...added] };
+    });
   }
 
   /**
@@ -48,11 +50,12 @@ export class ApprovalsFile {
     folder: string,
     which: (approval: Approval) => boolean,
   ): Promise<readonly Approval[]> {
-    const { [folder]: before = [], ...others } = await this.#read();
-    const kept = before.filter((approval) => !which(approval));
-    if (kept.length === before.length) return [];
-    await this.#write(kept.length === 0 ? others : { ...others, [folder]: kept });
-    return before.filter(which);
+    let removed: readonly Approval[] = [];
+    await this.#change((folders) => {
+      removed = approvalsIn(folders, folder).filter(which);
+      return without(folders, folder, which);
+    });
+    return removed;
   }
 
   /**
@@ -61,8 +64,23 @@ export class ApprovalsFile {
    * @throws {CliError} where the file cannot be read or written
    */
   async removeConnection(connection: string): Promise<void> {
-    for (const folder of Object.keys(await this.#read())) {
-      await this.remove(folder, (approval) => approval.connection === connection);
+    const isOfIt = (approval: Approval): boolean => approval.connection === connection;
+    await this.#change((folders) =>
+      Object.keys(folders).reduce((left, folder) => without(left, folder, isOfIt), folders),
+    );
+  }
+
+  /** Reads and writes while no other program does, so that what either adds stays. */
+  async #change(change: (folders: Folders) => Folders): Promise<void> {
+    try {
+      await mkdir(path.dirname(this.#file), { recursive: true, mode: 0o700 });
+      await withLock(`${this.#file}.lock`, async () => {
+        const before = await this.#read();
+        const after = change(before);
+        if (after !== before) await this.#write(after);
+      });
+    } catch (error) {
+      throw error instanceof CliError ? error : this.#notWritten();
     }
   }
 
@@ -89,18 +107,38 @@ export class ApprovalsFile {
   async #write(folders: Folders): Promise<void> {
     const draft = `${this.#file}.${randomBytes(6).toString("hex")}.tmp`;
     try {
-      await mkdir(path.dirname(this.#file), { recursive: true, mode: 0o700 });
       const text = `${JSON.stringify({ version: 1, folders }, undefined, 2)}\n`;
       await writeFile(draft, text, { mode: 0o600, flag: "wx" });
       await rename(draft, this.#file);
-    } catch {
+    } catch (error) {
       await rm(draft, { force: true }).catch(() => undefined);
-      throw new CliError(
-        "not-approved",
-        `The approvals cannot be written to ${this.#file}. Make its folder writable for you.`,
-      );
+      throw error;
     }
   }
+
+  #notWritten(): CliError {
+    return new CliError(
+      "not-approved",
+      `The approvals cannot be written to ${this.#file}. Make its folder writable for you.`,
+    );
+  }
+}
+
+function approvalsIn(folders: Folders, folder: string): readonly Approval[] {
+  return (Object.hasOwn(folders, folder) ? folders[folder] : undefined) ?? [];
+}
+
+/** The same object where nothing of it goes. */
+function without(
+  folders: Folders,
+  folder: string,
+  which: (approval: Approval) => boolean,
+): Folders {
+  const before = approvalsIn(folders, folder);
+  const kept = before.filter((approval) => !which(approval));
+  if (kept.length === before.length) return folders;
+  const { [folder]: _, ...others } = folders;
+  return kept.length === 0 ? others : { ...others, [folder]: kept };
 }
 
 function isSame(one: Approval, other: Approval): boolean {

@@ -16,14 +16,20 @@ export function createContext(host: Host, json: boolean): CommandContext {
   return { host, json, console: new Console(host), connections: new Connections(host) };
 }
 
-/** Cancels what a command does when the user interrupts it; stops listening at the end. */
+/**
+ * Cancels what a command does when the user interrupts it, and ends the program at once where that
+ * takes too long for them; stops listening at the end.
+ */
 export async function interruptible<T>(
   { host }: CommandContext,
   job: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const controller = new AbortController();
   const stops = (["SIGINT", "SIGTERM", "SIGHUP"] as const).map((signal) =>
-    host.onSignal(signal, () => controller.abort()),
+    host.onSignal(signal, () => {
+      if (controller.signal.aborted) host.dieOf(signal);
+      else controller.abort();
+    }),
   );
   try {
     return await job(controller.signal);

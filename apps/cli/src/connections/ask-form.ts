@@ -36,7 +36,7 @@ async function askField(
     const problem =
       "problem" in answer
         ? answer.problem
-        : await fieldProblem(field, answer.value.trim(), host.now());
+        : await fieldProblem(field, answer.value.trim(), host.clock.now());
     if ("value" in answer && problem === undefined) return answer.value.trim();
     await console.warn(problem ?? "");
     // What was typed can be mended, unless it is nothing that may be shown.

@@ -26,7 +26,7 @@ export class ConnectionStore {
   readonly #entries: LongEntries;
 
   constructor(keyring: Keyring) {
-    this.#entries = new LongEntries(keyring);
+    this.#entries = new LongEntries(keyring, "connection");
   }
 
   /** @throws {CliError} where the keychain cannot be used */

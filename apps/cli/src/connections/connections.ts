@@ -83,7 +83,7 @@ export class Connections implements ConnectionDirectory {
     if (isFromEnvironment(id)) {
       const { env } = this.#host;
       const described = environmentConnections(env).find((candidate) => candidate.id === id);
-      if (described) return readEnvironmentConnection(env, described, this.#host.now());
+      if (described) return readEnvironmentConnection(env, described, this.#host.clock.now());
     } else {
       const { records } = await this.stored();
       const record = records.find((candidate) => candidate.id === id);
@@ -104,10 +104,10 @@ export class Connections implements ConnectionDirectory {
         `The connection ${record.alias} has no credentials yet. Enter them: keyhole connections credentials ${record.alias}`,
       );
     }
-    const { fetch, now } = this.#host;
+    const { fetch, clock } = this.#host;
     return openSource(record, {
       fetch,
-      fetchTrusting: (certificates) => fetchTrusting(certificates, now()),
+      fetchTrusting: (certificates) => fetchTrusting(certificates, clock.now()),
     });
   }
 

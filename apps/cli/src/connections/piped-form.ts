@@ -42,7 +42,7 @@ export async function pipedForm(
   const answers: [string, string][] = [];
   for (const field of fields) {
     const value = (texts[field.key] ?? field.initial ?? "").trim();
-    const problem = await fieldProblem(field, value, host.now());
+    const problem = await fieldProblem(field, value, host.clock.now());
     if (problem !== undefined) problems.push(`${field.key}: ${problem}`);
     answers.push([field.key, value]);
   }

@@ -7,6 +7,12 @@ const partLength = 1000;
 /** Far more than any connection needs. */
 const maxParts = 200;
 
+/** How often a text is read that somebody else writes meanwhile. */
+const maxReads = 3;
+
+/** What texts there are, as the names of their entries begin. */
+export type Kind = "connection" | "refresh";
+
 /** What is written last: only what it names counts. */
 interface Head {
   readonly generation: string;
@@ -22,24 +28,45 @@ interface Head {
  */
 export class LongEntries {
   readonly #keyring: Keyring;
+  readonly #kind: Kind;
 
-  constructor(keyring: Keyring) {
+  /** @param kind what the texts are: those of each kind have ids of their own */
+  constructor(keyring: Keyring, kind: Kind) {
     this.#keyring = keyring;
+    this.#kind = kind;
   }
 
   /** Every text by its id; undefined for one that is not whole. */
   async all(): Promise<ReadonlyMap<string, string | undefined>> {
     const entries = await this.#keyring.all();
     const texts = new Map<string, string | undefined>();
+    const prefix = this.#headAccount("");
     for (const [account, text] of entries) {
-      if (!account.startsWith(headPrefix)) continue;
-      const id = account.slice(headPrefix.length);
-      texts.set(
-        id,
-        join(id, text, (part) => entries.get(part)),
-      );
+      if (!account.startsWith(prefix)) continue;
+      const id = account.slice(prefix.length);
+      const parts = partsOf(this.#ownerOf(id), text);
+      texts.set(id, joined(parts?.map((part) => entries.get(part))));
     }
     return texts;
+  }
+
+  /**
+   * One text; undefined where there is none, or none that is whole.
+   *
+   * @throws {CliError} where the keychain cannot be used
+   */
+  async get(id: string): Promise<string | undefined> {
+    for (let turn = 0; turn < maxReads; turn += 1) {
+      const head = await this.#keyring.get(this.#headAccount(id));
+      const parts = partsOf(this.#ownerOf(id), head);
+      if (!parts) return undefined;
+      const read: (string | undefined)[] = [];
+      for (const part of parts) read.push(await this.#keyring.get(part));
+      const text = joined(read);
+      // Whoever writes at the same time removes the parts that its head named until then.
+      if (text !== undefined) return text;
+    }
+    return undefined;
   }
 
   /**
@@ -78,15 +105,29 @@ export class LongEntries {
     const entries = await this.#keyring.all();
     for (const account of entries.keys()) {
       // Parts of others without a head may be of a write that is under way.
-      if (ownerOf(account) === id) await this.#keyring.delete(account);
+      if (ownerIn(account) === this.#ownerOf(id)) await this.#keyring.delete(account);
     }
-    await this.#keyring.delete(headPrefix + id);
+    await this.#keyring.delete(this.#headAccount(id));
+  }
+
+  #headAccount(id: string): string {
+    return `${this.#kind}/${id}`;
+  }
+
+  /** What its parts are named by. */
+  #ownerOf(id: string): string {
+    // Those of connections were there first.
+    return this.#kind === "connection" ? id : `${this.#kind}/${id}`;
+  }
+
+  #partAccount(id: string, { generation }: Head, index: number): string {
+    return partAccount(this.#ownerOf(id), generation, index);
   }
 
   async #writeParts(id: string, head: Head, text: string): Promise<boolean> {
     for (let index = 0; index < head.parts; index += 1) {
       const part = text.slice(index * partLength, (index + 1) * partLength);
-      const account = partAccount(id, head, index);
+      const account = this.#partAccount(id, head, index);
       await this.#keyring.set(account, part);
       if ((await this.#keyring.get(account)) !== part) return false;
     }
@@ -95,14 +136,14 @@ export class LongEntries {
 
   async #writeHead(id: string, head: Head): Promise<boolean> {
     const text = JSON.stringify({ version: 1, ...head });
-    await this.#keyring.set(headPrefix + id, text);
-    return (await this.#keyring.get(headPrefix + id)) === text;
+    await this.#keyring.set(this.#headAccount(id), text);
+    return (await this.#keyring.get(this.#headAccount(id))) === text;
   }
 
   async #hasParts(id: string, head: Head, text: string): Promise<boolean> {
     for (let index = 0; index < head.parts; index += 1) {
       const part = text.slice(index * partLength, (index + 1) * partLength);
-      if ((await this.#keyring.get(partAccount(id, head, index))) !== part) return false;
+      if ((await this.#keyring.get(this.#partAccount(id, head, index))) !== part) return false;
     }
     return true;
   }
@@ -110,27 +151,27 @@ export class LongEntries {
   /** Removes every generation of a text but one. */
   async #removeOthers(id: string, { generation }: Head): Promise<void> {
     for (const account of (await this.#keyring.all()).keys()) {
-      const isOwn = account.startsWith(`${partPrefix}${id}/${generation}/`);
-      if (ownerOf(account) === id && !isOwn) await this.#keyring.delete(account);
+      const owner = this.#ownerOf(id);
+      const isOwn = account.startsWith(`${partPrefix}${owner}/${generation}/`);
+      if (ownerIn(account) === owner && !isOwn) await this.#keyring.delete(account);
     }
   }
 
   async #removeParts(id: string, head: Head | undefined): Promise<void> {
     for (let index = 0; index < (head?.parts ?? 0); index += 1) {
-      await this.#keyring.delete(partAccount(id, head!, index));
+      await this.#keyring.delete(this.#partAccount(id, head!, index));
     }
   }
 }
 
-const headPrefix = "connection/";
 const partPrefix = "part/";
 
-function partAccount(id: string, { generation }: Head, index: number): string {
-  return `${partPrefix}${id}/${generation}/${index}`;
+function partAccount(owner: string, generation: string, index: number): string {
+  return `${partPrefix}${owner}/${generation}/${index}`;
 }
 
 /** Whose part it is; undefined for what is none. */
-function ownerOf(account: string): string | undefined {
+function ownerIn(account: string): string | undefined {
   return /^part\/(.+)\/[\da-f]+\/\d+$/.exec(account)?.[1];
 }
 
@@ -138,17 +179,17 @@ function countParts(text: string): number {
   return Math.max(1, Math.ceil(text.length / partLength));
 }
 
-function join(
-  id: string,
-  headText: string,
-  partOf: (account: string) => string | undefined,
-): string | undefined {
+/** The accounts that a head names; undefined where it is none. */
+function partsOf(owner: string, headText: string | undefined): string[] | undefined {
   const head = readHead(headText);
   if (!head) return undefined;
-  const parts = Array.from({ length: head.parts }, (_, index) =>
-    partOf(partAccount(id, head, index)),
+  return Array.from({ length: head.parts }, (_, index) =>
+    partAccount(owner, head.generation, index),
   );
-  return parts.every((part) => part !== undefined) ? parts.join("") : undefined;
+}
+
+function joined(parts: readonly (string | undefined)[] | undefined): string | undefined {
+  return parts?.every((part) => part !== undefined) ? parts.join("") : undefined;
 }
 
 function readHead(text: string | undefined): Head | undefined {

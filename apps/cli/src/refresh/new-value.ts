@@ -1,21 +1,86 @@
-import { generateValue, type ValueRules } from "@keyhole/secrets";
+import { generateValue, type Alphabet, type Vendor, type ValueRules } from "@keyhole/secrets";
 import { CliError } from "../cli-error.js";
 
 /** Letters and digits; far beyond what can be guessed. */
 const usualLength = 40;
 
-/** Generates a value as a vendor's rules allow it. */
-export function generatedValue({ maxLength = usualLength }: ValueRules): string {
-  return generateValue(Math.min(usualLength, maxLength));
+/** In characters; whatever is shorter can be guessed. */
+const leastLength = 8;
+
+/** Where a vendor sets no limit; far more than any secret needs. */
+const mostLength = 1024;
+
+/** What a new value was asked to be. */
+export interface NewValueOptions {
+  /** Whether it comes from standard input. */
+  readonly stdin?: boolean | undefined;
+  /** Of a generated one, in characters. */
+  readonly length?: number | undefined;
+  /** What a generated one is made of. */
+  readonly alphabet?: Alphabet | undefined;
+}
+
+/** Where a new value comes from, and the value itself; undefined where the vendor makes it. */
+export interface NewValue {
+  readonly from: "vendor" | "generator" | "stdin";
+  readonly value: string | undefined;
+}
+
+/**
+ * Makes or takes the new value, as the vendor allows it.
+ *
+ * @param piped reads standard input
+ * @throws {CliError} where it breaks the vendor's rules, or the vendor takes none; it repeats nothing
+ *   of it
+ */
+export async function newValue(
+  { name, refresh: style }: Vendor,
+  containerId: string,
+  { stdin, length, alphabet }: NewValueOptions,
+  piped: () => Promise<string>,
+): Promise<NewValue> {
+  if (style.kind === "none") throw new CliError("failed", style.explanation);
+  if (style.kind === "issue") {
+    if (!stdin && length === undefined && alphabet === undefined) {
+      return { from: "vendor", value: undefined };
+    }
+    throw new CliError(
+      "usage",
+      `${name} makes new values itself: leave --stdin, --length and --alphabet out.`,
+    );
+  }
+  const rules = style.rules(containerId);
+  if (stdin) return { from: "stdin", value: pipedValue(await piped(), rules) };
+  return { from: "generator", value: generatedValue(rules, length, alphabet) };
+}
+
+/** @throws {CliError} for options that contradict each other, before anybody is asked for anything */
+export function checkNewValueOptions({ stdin, length, alphabet }: NewValueOptions): void {
+  if (!stdin || (length === undefined && alphabet === undefined)) return;
+  throw new CliError(
+    "usage",
+    "A value from --stdin is taken as it is: leave --length and --alphabet out.",
+  );
+}
+
+function generatedValue(
+  { maxLength = Infinity }: ValueRules,
+  length = Math.min(usualLength, maxLength),
+  alphabet?: Alphabet,
+): string {
+  const most = Math.min(mostLength, maxLength);
+  const least = Math.min(leastLength, most);
+  if (length < least || length > most) {
+    throw new CliError("usage", `--length must be from ${least} to ${most} here.`);
+  }
+  return generateValue(length, alphabet);
 }
 
 /**
  * A value that was piped in. The line break after a single line is not meant to belong to it;
  * several lines are kept as they are.
- *
- * @throws {CliError} where it breaks the vendor's rules; it repeats nothing of it
  */
-export function pipedValue(text: string, { maxLength }: ValueRules): string {
+function pipedValue(text: string, { maxLength }: ValueRules): string {
   const line = text.replace(/\r?\n$/, "");
   const value = /[\r\n]/.test(line) ? text : line;
   if (value.trim() === "") throw new CliError("usage", "The new value on standard input is empty.");

@@ -1,5 +1,5 @@
-import { constants, createReadStream } from "node:fs";
-import { open, stat } from "node:fs/promises";
+import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
 import path from "node:path";
 import {
   isMeantAsReference,
@@ -9,6 +9,7 @@ import {
 } from "@keyhole/secrets";
 import { parseEnvFile } from "@keyhole/secrets/node";
 import { CliError } from "../cli-error.js";
+import { readRegularFile } from "../files/read-regular-file.js";
 import { isOwnVariable, withoutOwnVariables } from "../connections/environment-connections.js";
 import type { Host } from "../host.js";
 import { terminalText } from "../ui/terminal-text.js";
@@ -101,18 +102,12 @@ async function readEnvFile(
   try {
     // What a shell makes of `-f <(command)`.
     if (isRequired && (await stat(file)).isFIFO()) return await readPipe(file, named);
-    // What is no file may keep whoever opens it waiting for ever.
-    const opened = await open(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
-    try {
-      const found = await opened.stat();
-      // A folder of that name is usual for virtual environments of Python.
-      if (found.isDirectory() && !isRequired) return undefined;
-      if (!found.isFile()) throw unusable(named, "is no regular file");
-      if (found.size > maxFileSize) throw unusable(named, "is larger than 1 MB");
-      return await opened.readFile("utf8");
-    } finally {
-      await opened.close();
-    }
+    const read = await readRegularFile(file, maxFileSize);
+    // A folder of that name is usual for virtual environments of Python.
+    if (read === "folder" && !isRequired) return undefined;
+    if (read === "folder" || read === "special") throw unusable(named, "is no regular file");
+    if (read === "large") throw unusable(named, "is larger than 1 MB");
+    return read.toString("utf8");
   } catch (error) {
     if (error instanceof CliError) throw error;
     const { code } = error as NodeJS.ErrnoException;

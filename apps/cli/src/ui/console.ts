@@ -17,6 +17,8 @@ export class Console {
   readonly #styles: Styles;
   readonly #host: Host;
   readonly #progress: boolean;
+  /** What stands on the last line for as long as it lasts. */
+  #doing = "";
 
   constructor(host: Host) {
     this.#host = host;
@@ -41,12 +43,12 @@ export class Console {
 
   /** Tells something that is no result. */
   tell(...parts: readonly Part[]): Promise<void> {
-    return write(this.#host.stderr, `${parts.map((part) => this.#shown(part)).join("")}\n`);
+    return this.#tellLine(parts.map((part) => this.#shown(part)).join(""));
   }
 
   /** Tells something that is no result as JSON, on one line. */
   tellJson(value: unknown): Promise<void> {
-    return write(this.#host.stderr, `${terminalJson(value)}\n`);
+    return this.#tellLine(terminalJson(value));
   }
 
   /** Tells of something that went wrong but does not end the command. */
@@ -68,15 +70,29 @@ export class Console {
     return exitCode;
   }
 
-  /** Shows on the terminal what is being done, for as long as it lasts. */
-  async during<T>(what: string, job: () => Promise<T>): Promise<T> {
-    if (!this.#progress) return job();
-    await write(this.#host.stderr, `\r${clearLine}${this.#shown({ style: "dim", text: what })}`);
+  /**
+   * Shows on the terminal what is being done, for as long as it lasts.
+   *
+   * @param job is given a function that shows something else in its place
+   */
+  async during<T>(what: string, job: (show: (what: string) => void) => Promise<T>): Promise<T> {
+    if (!this.#progress) return job(() => undefined);
+    const show = (text: string): Promise<void> => {
+      this.#doing = text === "" ? "" : this.#shown({ style: "dim", text });
+      return write(this.#host.stderr, `${startOfLine}${this.#doing}`);
+    };
+    await show(what);
     try {
-      return await job();
+      return await job((text) => void show(text));
     } finally {
-      await write(this.#host.stderr, `\r${clearLine}`);
+      await show("");
     }
+  }
+
+  /** Above what is being done, where that is shown. */
+  #tellLine(line: string): Promise<void> {
+    const before = this.#doing === "" ? "" : startOfLine;
+    return write(this.#host.stderr, `${before}${line}\n${this.#doing}`);
   }
 
   #shown(part: Part): string {
@@ -85,7 +101,8 @@ export class Console {
   }
 }
 
-const clearLine = "\u001B[2K";
+/** Clears the line, too. */
+const startOfLine = "\r\u001B[2K";
 
 /** Waits for whoever reads, so that what is long is not gathered in memory. */
 async function write(output: Output, text: string): Promise<void> {

@@ -1,8 +1,6 @@
-import { createSandbox, type Sandbox, type VendorAccess } from "@keyhole/sandbox";
 import { parseReference } from "@keyhole/secrets";
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { FakeMachine } from "../support/fake-host.js";
-import { variablesFor } from "../support/sandbox-connections.js";
+import { describe, expect, test } from "vitest";
+import { sandboxMachine } from "../support/sandbox-machine.js";
 
 interface Row {
   readonly reference: string;
@@ -10,27 +8,11 @@ interface Row {
   readonly fields: readonly { readonly name: string; readonly reference: string }[];
 }
 
-let sandbox: Sandbox;
-let access: Readonly<Record<string, VendorAccess>>;
-let machine: FakeMachine;
-let env: Record<string, string>;
-
-beforeAll(async () => {
-  sandbox = createSandbox();
-  access = await sandbox.access();
-  env = {
-    ...variablesFor("prod", "genauth", access["genauth"]!),
-    ...variablesFor("vault", "senhasegura", access["senhasegura"]!),
-  };
-});
-beforeEach(async () => {
-  await sandbox.reset();
-  machine = await FakeMachine.create(sandbox.fetch);
-});
-afterEach(() => machine.remove());
+const setup = sandboxMachine({ prod: "genauth", vault: "senhasegura" });
 
 describe("keyhole list", () => {
   test("prints a reference a line, and fetches no value", async () => {
+    const { sandbox, machine, env } = setup;
     const { code, stdout, stderr } = await machine.run(["list"], { env });
     expect({ code, stderr }).toStrictEqual({ code: 0, stderr: "" });
     const lines = stdout.trimEnd().split("\n");
@@ -42,6 +24,7 @@ describe("keyhole list", () => {
   });
 
   test("prints JSON with a reference for each field", async () => {
+    const { machine, env } = setup;
     const { stdout } = await machine.run(["list", "vault", "--json"], { env });
     const rows = JSON.parse(stdout) as Row[];
     const row = rows.find(({ reference }) => reference.endsWith("/Build%20Server"));
@@ -72,6 +55,7 @@ describe("keyhole list", () => {
   });
 
   test("lists the other connections where one fails, and says so", async () => {
+    const { sandbox, machine, env } = setup;
     sandbox.addFault("genauth", { status: 403 });
     const { code, stdout, stderr } = await machine.run(["list"], { env });
     expect(code).toBe(1);
@@ -84,12 +68,14 @@ describe("keyhole list", () => {
   });
 
   test("shows what a terminal would obey as what it is", async () => {
+    const { machine, env } = setup;
     const odd = { ...env, KEYHOLE_PROD_VENDOR: "\u001B[2Jnobody" };
     const { stderr, stdout } = await machine.run(["connections", "list"], { env: odd });
     expect(stdout + stderr).not.toContain("\u001B");
   });
 
   test("has colours on a terminal alone, and none where nobody wants them", async () => {
+    const { machine, env } = setup;
     const args = ["list", "nobody"];
     expect((await machine.run(args, { env, terminal: true })).stderr).toContain("\u001B[31m");
     expect((await machine.run(args, { env })).stderr).not.toContain("\u001B");
@@ -108,10 +94,11 @@ describe("the program", () => {
     [["list", "--nothing"], 2],
     [[], 2],
   ])("ends %j with code %i", async (args, code) => {
-    expect((await machine.run(args)).code).toBe(code);
+    expect((await setup.machine.run(args)).code).toBe(code);
   });
 
   test("says in its help what its codes and variables mean", async () => {
+    const { machine } = setup;
     const { stdout } = await machine.run(["--help"]);
     for (const word of ["126", "130", "KEYHOLE_ALLOW", "KEYHOLE_<ALIAS>_VENDOR", "NO_COLOR"]) {
       expect(stdout).toContain(word);

@@ -27,7 +27,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   await sandbox.reset();
   machine = await FakeMachine.create(sandbox.fetch);
-  await new LongEntries(machine.keyring).set(record.id, serializeRecord(record));
+  await new LongEntries(machine.keyring, "connection").set(record.id, serializeRecord(record));
 });
 afterEach(() => machine.remove());
 
@@ -209,8 +209,8 @@ describe("keyhole allow", () => {
 
   test("holds for this connection alone, not for another one that takes its name", async () => {
     await machine.run(["allow", web], { answers: [true] });
-    await new LongEntries(machine.keyring).delete(record.id);
-    await new LongEntries(machine.keyring).set(
+    await new LongEntries(machine.keyring, "connection").delete(record.id);
+    await new LongEntries(machine.keyring, "connection").set(
       "other",
       serializeRecord({ ...record, id: "other" }),
     );

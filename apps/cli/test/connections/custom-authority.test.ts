@@ -39,7 +39,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 beforeEach(async () => {
   machine = await FakeMachine.create(globalThis.fetch);
-  machine.now = Date.now();
+  machine.clock.time = Date.now();
 });
 afterEach(() => machine.remove());
 
@@ -63,7 +63,7 @@ describe("a vendor whose certificate this machine does not trust", () => {
     const key = await add(authority.key);
     expect(key.code).toBe(2);
     expect(key.stderr).not.toContain(authority.key.split("\n")[1]);
-    machine.now = Date.parse("2999-01-01T00:00:00Z");
+    machine.clock.time = Date.parse("2999-01-01T00:00:00Z");
     const expired = await add(authority.cert);
     expect(expired.stderr).toContain("expired");
   });

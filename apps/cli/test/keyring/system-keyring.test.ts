@@ -13,7 +13,7 @@ const missing = await keyring.all().then(
 
 describe("the operating system's keychain", () => {
   test.skipIf(missing !== undefined)("keeps texts of any length, and forgets them", async () => {
-    const entries = new LongEntries(keyring);
+    const entries = new LongEntries(keyring, "connection");
     const text = JSON.stringify({ key: "é0123456789".repeat(500) });
     try {
       expect(await entries.set("a", "{}")).toBe(true);

@@ -4,7 +4,14 @@ import path from "node:path";
 import { serveSandbox, type RunningSandbox } from "@keyhole/sandbox/serve";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { mask } from "../../src/run/mask.js";
-import { createMachine, runProgram, start, type Machine, type Run } from "../support/program.js";
+import {
+  createMachine,
+  runProgram,
+  start,
+  type Machine,
+  type Run,
+  type Running,
+} from "../support/program.js";
 import { fetchDirectly, recordFor, variablesFor } from "../support/sandbox-connections.js";
 
 const web = "keyhole://prod/Web%20Shop";
@@ -49,8 +56,10 @@ const allowed = (...references: string[]): Record<string, string> => ({
   ...connections,
   KEYHOLE_ALLOW: references.join(" "),
 });
+const startNode = (code: string, options: readonly string[] = []): Running =>
+  start(machine, ["run", ...options, "--", node, "-e", code], allowed(web, crm));
 const runNode = (code: string, options: readonly string[] = []): Promise<Run> =>
-  runProgram(machine, ["run", ...options, "--", node, "-e", code], allowed(web, crm));
+  startNode(code, options).ended;
 
 function fetches(): number {
   const { genauth = {}, voximplant = {} } = sandbox.sandbox.calls();
@@ -93,18 +102,10 @@ describe("keyhole run, as a process", () => {
   });
 
   test.each(["SIGTERM", "SIGINT", "SIGHUP"] as const)("passes %s on", async (signal) => {
-    const running = start(
-      machine,
-      [
-        "run",
-        "--",
-        node,
-        "-e",
-        `process.on("${signal}", () => { console.log("got it"); process.exit(42); });
-         setInterval(() => {}, 1000);
-         console.log("ready");`,
-      ],
-      allowed(web, crm),
+    const running = startNode(
+      `process.on("${signal}", () => { console.log("got it"); process.exit(42); });
+       setInterval(() => {}, 1000);
+       console.log("ready");`,
     );
     await running.printed("ready");
     running.process.kill(signal);
@@ -216,22 +217,14 @@ describe("keyhole run, as a process", () => {
   });
 
   test("ends as the command does, and not before, where nobody reads its output any more", async () => {
-    const running = start(
-      machine,
-      [
-        "run",
-        "--mask",
-        "--",
-        node,
-        "-e",
-        `process.stdout.on("error", () => {
-           process.stderr.write("nobody reads\\n");
-           process.exitCode = 42;
-           clearInterval(printing);
-         });
-         const printing = setInterval(() => console.log("ready"), 1);`,
-      ],
-      allowed(web, crm),
+    const running = startNode(
+      `process.stdout.on("error", () => {
+         process.stderr.write("nobody reads\\n");
+         process.exitCode = 42;
+         clearInterval(printing);
+       });
+       const printing = setInterval(() => console.log("ready"), 1);`,
+      ["--mask"],
     );
     await running.printed("ready");
     running.process.stdout!.destroy();
@@ -239,26 +232,17 @@ describe("keyhole run, as a process", () => {
   });
 
   test("does not wait for what the command left behind, and prints the command's own words", async () => {
-    const running = start(
-      machine,
-      [
-        "run",
-        "--mask",
-        "--",
-        node,
-        "-e",
-        `const { spawn } = require("node:child_process");
-         const left = spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"], {
-           stdio: "inherit",
-           detached: true,
-         });
-         left.unref();
-         console.log(left.pid, process.env.WEB);
-         process.exitCode = 5;`,
-      ],
-      allowed(web, crm),
+    const { code, stdout } = await runNode(
+      `const { spawn } = require("node:child_process");
+       const left = spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"], {
+         stdio: "inherit",
+         detached: true,
+       });
+       left.unref();
+       console.log(left.pid, process.env.WEB);
+       process.exitCode = 5;`,
+      ["--mask"],
     );
-    const { code, stdout } = await running.ended;
     process.kill(Number.parseInt(stdout, 10));
     expect(code).toBe(5);
     expect(stdout).toMatch(/^\d+ \*{8}\n$/);
@@ -274,17 +258,9 @@ describe("keyhole run, as a process", () => {
   });
 
   test("has Node's debugger shut while a command runs", async () => {
-    const running = start(
-      machine,
-      [
-        "run",
-        "--",
-        node,
-        "-e",
-        `process.on("SIGUSR1", () => process.exit(42)); setInterval(() => {}, 1000);
-         console.log("ready");`,
-      ],
-      allowed(web, crm),
+    const running = startNode(
+      `process.on("SIGUSR1", () => process.exit(42)); setInterval(() => {}, 1000);
+       console.log("ready");`,
     );
     await running.printed("ready");
     running.process.kill("SIGUSR1");

@@ -6,6 +6,7 @@ import { cancelled } from "../../src/cli-error.js";
 import type { Host } from "../../src/host.js";
 import { main } from "../../src/main.js";
 import type { Prompter } from "../../src/ui/prompter.js";
+import { HurriedClock } from "./hurried-clock.js";
 import { MemoryKeyring } from "./memory-keyring.js";
 
 /** What a run left behind. */
@@ -24,6 +25,8 @@ export interface RunSettings {
   readonly terminal?: boolean;
   /** What is answered to each question: undefined gives up. */
   readonly answers?: readonly (string | boolean | undefined)[];
+  /** What happens elsewhere before each answer. */
+  readonly onQuestion?: () => Promise<void>;
   /** What is piped in. */
   readonly stdin?: string;
 }
@@ -33,9 +36,7 @@ export class FakeMachine {
   readonly keyring = new MemoryKeyring();
   /** Every question that was asked. */
   readonly questions: string[] = [];
-  /** How long it waited, in milliseconds. */
-  readonly waits: number[] = [];
-  now = Date.parse("2026-06-01T00:00:00Z");
+  readonly clock = new HurriedClock(Date.parse("2026-06-01T00:00:00Z"));
   readonly folder: string;
   readonly #fetch: typeof globalThis.fetch;
   #ids = 0;
@@ -90,12 +91,12 @@ export class FakeMachine {
       }),
       stdout: writable("stdout"),
       stderr: writable("stderr"),
-      now: () => this.now,
-      wait: async (ms) => void this.waits.push(ms),
+      clock: this.clock,
+      wait: async () => undefined,
       newId: () => `id-${(this.#ids += 1)}`,
       fetch: this.#fetch,
       keyring: async () => this.keyring,
-      prompter: async () => this.#prompter(left),
+      prompter: async () => this.#prompter(left, settings.onQuestion),
       onSignal: () => () => undefined,
       isInTerminalForeground: () => false,
       outliveReaders: () => undefined,
@@ -105,10 +106,11 @@ export class FakeMachine {
     return { code, ...output };
   }
 
-  #prompter(left: (string | boolean | undefined)[]): Prompter {
+  #prompter(left: (string | boolean | undefined)[], onQuestion?: () => Promise<void>): Prompter {
     const answer = async <T>({ message }: { readonly message: string }): Promise<T> => {
       this.questions.push(message);
       if (left.length === 0) throw new Error(`Nobody expected the question: ${message}`);
+      await onQuestion?.();
       const next = left.shift();
       if (next === undefined) throw cancelled();
       return next as T;

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
-import { bundleFolder } from "./bundle.mjs";
+import { bundleFolder, testBundleFolder } from "./bundle.mjs";
 
 /** A user's machine, as far as the program sees it: a home, and a repository to work in. */
 export interface Machine {
@@ -34,6 +34,16 @@ export interface Running {
   readonly ended: Promise<Run>;
   /** Resolves as soon as standard output holds a text. */
   printed(text: string): Promise<void>;
+  /** Resolves as soon as standard error holds a text. */
+  said(text: string): Promise<void>;
+}
+
+/** The program as it is published. */
+const published = path.join(bundleFolder, "keyhole.js");
+
+/** A program that is bundled for the tests alone. */
+export function testProgram(name: string): string {
+  return path.join(testBundleFolder, `${name}.js`);
 }
 
 /** Starts the program in a machine's repository. Nothing of our own environment reaches it. */
@@ -41,8 +51,9 @@ export function start(
   { home, repository }: Machine,
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
+  program = published,
 ): Running {
-  const child = spawn(process.execPath, [path.join(bundleFolder, "keyhole.js"), ...args], {
+  const child = spawn(process.execPath, [program, ...args], {
     cwd: repository,
     env: { PATH: process.env["PATH"], HOME: home, ...env },
     stdio: ["ignore", "pipe", "pipe"],
@@ -56,17 +67,19 @@ export function start(
     signal: signal as NodeJS.Signals | null,
     ...output,
   }));
+  const until = async (name: keyof typeof output, text: string): Promise<void> => {
+    while (!output[name].includes(text)) {
+      const more = await Promise.race([once(child[name], "data"), ended]);
+      if (!Array.isArray(more) && !output[name].includes(text)) {
+        throw new Error(`It ended without printing ${text}: ${output.stderr}`);
+      }
+    }
+  };
   return {
     process: child,
     ended,
-    printed: async (text) => {
-      while (!output.stdout.includes(text)) {
-        const more = await Promise.race([once(child.stdout, "data"), ended]);
-        if (!Array.isArray(more) && !output.stdout.includes(text)) {
-          throw new Error(`It ended without printing ${text}: ${output.stderr}`);
-        }
-      }
-    },
+    printed: (text) => until("stdout", text),
+    said: (text) => until("stderr", text),
   };
 }
 
@@ -75,6 +88,7 @@ export function runProgram(
   machine: Machine,
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
+  program = published,
 ): Promise<Run> {
-  return start(machine, args, env).ended;
+  return start(machine, args, env, program).ended;
 }

@@ -1,25 +1,2 @@
-import { dotenvEntries } from "@keyhole/secrets";
-import { parseEnvFile } from "@keyhole/secrets/node";
-
-/** An entry of a `.env` file, with where its value stands, as far as dotenv reads it. */
-export interface EnvValue {
-  readonly name: string;
-  readonly value: string;
-  readonly start: number;
-  readonly end: number;
-}
-
-/** The entries of a `.env` file that have values, in their order. */
-export function envValues(text: string): EnvValue[] {
-  return dotenvEntries(text).flatMap(({ name, start, end, quote = "" }) => {
-    const written = text.slice(start, end);
-    // What a value is, quotes and escapes considered, is for the reader of such files to say.
-    const value = parseEnvFile(`X=${quote}${written}${quote}`, "")[0]?.value ?? "";
-    if (value === "") return [];
-    // Without quotes, neither the blanks before it nor a comment behind it belong to it.
-    const within = quote === "" ? written.indexOf(value) : -1;
-    return within === -1
-      ? [{ name, value, start, end }]
-      : [{ name, value, start: start + within, end: start + within + value.length }];
-  });
-}
+export type { EnvValue } from "@keyhole/secrets";
+export { envValues } from "@keyhole/secrets/node";

@@ -1,3 +1,4 @@
 export { readCertificates } from "./certificates.js";
 export type { Certificates, CertificateSummary } from "./certificates.js";
+export { envValues } from "./env-values.js";
 export { parseEnvFile } from "./parse-env-file.js";

@@ -58,7 +58,7 @@ async function readExport(
   if (bytes.length > maxFileLength) throw new CliError("usage", "The file is larger than 1 MB.");
   try {
     return await parseExport(bytes.toString("utf8"), (field, value) =>
-      fieldProblem(field, value, host.now()),
+      fieldProblem(field, value, host.clock.now()),
     );
   } catch (error) {
     if (!(error instanceof ExplainedError)) throw error;

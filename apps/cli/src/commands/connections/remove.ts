@@ -1,6 +1,7 @@
 import { approvalsFileOf } from "../../approvals/approvals.js";
 import { cancelled } from "../../cli-error.js";
 import { storedConnection } from "../../connections/stored-connection.js";
+import { KeychainJournal } from "../../refresh/keychain-journal.js";
 import type { CommandContext } from "../context.js";
 import { requireTerminal } from "../shared/require-terminal.js";
 
@@ -26,6 +27,7 @@ export async function removeConnection(
     if (!(await prompter.confirm({ message }))) throw cancelled();
   }
   await (await connections.store()).remove(id);
+  await new KeychainJournal(await host.keyring()).removeConnection(id);
   await approvalsFileOf(host).removeConnection(id);
   await console.tell(`Removed ${alias}. At the vendor, its credentials are still valid.`);
 }

@@ -1,0 +1,47 @@
+import {
+  closeRefresh,
+  isUnderWay,
+  recordIdOf,
+  settleRefresh,
+  type RefreshResult,
+} from "@keyhole/secrets";
+import { CliError } from "../cli-error.js";
+import type { CommandContext } from "../commands/context.js";
+import { reportOf } from "../ui/report.js";
+import type { RefreshableSecret } from "./find-secret.js";
+import { earlierText } from "./outcome-text.js";
+
+/**
+ * Learns what became of an earlier refresh of a secret that was cut short, by reading back alone, and
+ * tells it. Undefined where there is none.
+ *
+ * @throws {CliError} where that refresh is still under way
+ */
+export async function settleEarlier(
+  { host, console }: CommandContext,
+  secret: RefreshableSecret,
+  signal: AbortSignal,
+): Promise<RefreshResult | undefined> {
+  const { journal, target, source, reference, vendor } = secret;
+  const { clock } = host;
+  const record = await journal.read(recordIdOf(target));
+  if (!record) return undefined;
+  const now = clock.now();
+  if (isUnderWay(record, now)) {
+    const seconds = Math.ceil((record.busyUntil - now) / 1000);
+    throw new CliError(
+      "failed",
+      `${reference} is being refreshed elsewhere: in another window, or by another program. Nothing was sent. Wait until that is over. If it was cut short, try again in ${seconds} s: what became of it is looked up then.`,
+    );
+  }
+  const settled = await console.during(
+    `Looking what became of an earlier refresh at ${vendor.name}…`,
+    () => settleRefresh({ record, source, journal, clock, signal }),
+  );
+  if (settled.error !== undefined && !signal.aborted) {
+    await console.warn(reportOf(settled.error).message);
+  }
+  await console.tell(earlierText(settled, secret));
+  await closeRefresh(journal, target);
+  return settled;
+}

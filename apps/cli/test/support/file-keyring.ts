@@ -1,0 +1,42 @@
+import { randomUUID } from "node:crypto";
+import { readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import type { Keyring } from "../../src/keyring/keyring.js";
+
+const draft = ".tmp";
+
+/** A keychain of one file an entry, for programs that run one after the other or at once. */
+export class FileKeyring implements Keyring {
+  readonly #folder: string;
+
+  /** @param folder must be there */
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  readonly all = async (): Promise<ReadonlyMap<string, string>> => {
+    const entries = new Map<string, string>();
+    for (const name of await readdir(this.#folder)) {
+      if (name.endsWith(draft)) continue;
+      const account = decodeURIComponent(name);
+      const text = await this.get(account);
+      if (text !== undefined) entries.set(account, text);
+    }
+    return entries;
+  };
+
+  readonly get = (account: string): Promise<string | undefined> =>
+    readFile(this.#fileOf(account), "utf8").catch(() => undefined);
+
+  readonly set = async (account: string, text: string): Promise<void> => {
+    const file = `${this.#fileOf(account)}.${randomUUID()}${draft}`;
+    await writeFile(file, text);
+    await rename(file, this.#fileOf(account));
+  };
+
+  readonly delete = (account: string): Promise<void> => rm(this.#fileOf(account), { force: true });
+
+  #fileOf(account: string): string {
+    return path.join(this.#folder, encodeURIComponent(account));
+  }
+}

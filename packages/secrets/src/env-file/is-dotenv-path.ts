@@ -1,0 +1,6 @@
+/** Whether a path is that of a `.env` file: `.env`, `.env.local`, `prod.env`. Folders end with `/`. */
+export function isDotenvPath(path: string): boolean {
+  return dotenvName.test(path.slice(path.lastIndexOf("/") + 1));
+}
+
+const dotenvName = /^\.env(\..+)?$|\.env$/i;
