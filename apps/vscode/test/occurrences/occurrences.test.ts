@@ -39,6 +39,11 @@ describe("finding a value", () => {
     expect(fake.shown).toEqual([`notes.md: ${old}`]);
   });
 
+  it("is not looked for in what is no text", async () => {
+    const { find } = workspace({ "a.bin": `\0${old}`, ".env": `\0A=${old}` });
+    expect(await find()).toEqual([]);
+  });
+
   it("says where it may be there by chance", async () => {
     const { find } = workspace({ ".env": `LOG=info\nKEY=${old}` });
     expect((await find("info")).map(({ mayBeChance }) => mayBeChance)).toEqual([true]);
@@ -198,6 +203,13 @@ describe("replacing a value", () => {
     const { updated, left, unsaved } = await occurrences.replace(await find(), old, fresh);
     expect([updated, left.length, unsaved]).toEqual([0, 4, []]);
     expect([...fake.files.values()].every(({ saves }) => saves === 0)).toBe(true);
+  });
+
+  it("takes nothing for its own that stood there before", async () => {
+    const { fake, find, occurrences } = workspace({ "a.txt": `x ${old}\nx ${fresh}\n` });
+    fake.takesEdits = false;
+    const { updated, left } = await occurrences.replace(await find(), old, fresh);
+    expect([updated, left.length]).toEqual([0, 1]);
   });
 
   it("no reason holds a value", async () => {
