@@ -10,7 +10,7 @@ export interface LockTimes {
   readonly staleMs: number;
 }
 
-const usual: LockTimes = { pauseMs: 20, staleMs: 5000 };
+const usual: LockTimes = { pauseMs: 20, staleMs: 10_000 };
 
 /**
  * Does something while no other program does the same with the same lock file. Whoever holds it is

@@ -1,4 +1,4 @@
-import { ExplainedError, type CallOptions } from "@keyhole/secrets";
+import type { CallOptions } from "@keyhole/secrets";
 import { CliError } from "../cli-error.js";
 import type { CommandContext } from "../commands/context.js";
 import { withoutOwnVariables } from "../connections/environment-connections.js";
@@ -38,8 +38,8 @@ export async function planValues(
 ): Promise<PlannedValues> {
   const after = await newValue(vendor, target.containerId, options, () => readStdin(host));
   const fields = await source.fetchSecret(target, call);
-  const before = Object.hasOwn(fields, target.field) ? fields[target.field] : undefined;
-  if (before === undefined) throw new ExplainedError("The secret holds no {0}.", target.field);
+  // Where it is not set, that is what is replaced.
+  const before = (Object.hasOwn(fields, target.field) ? fields[target.field] : undefined) ?? "";
   return { before, after };
 }
 

@@ -44,6 +44,7 @@ function fits(
   after: string,
   isDotenv: boolean,
 ): boolean {
+  if (form === "indented") return false;
   if (isQuoted(text, start, end)) return plainWithinQuotes.test(after);
   if (form === "escaped" || !plainWord.test(after)) return false;
   // Values of a `.env` file are texts, whatever they look like; so is a part of a longer one.

@@ -50,6 +50,12 @@ describe("replacing a value in a text", () => {
     },
   );
 
+  test("leaves several lines to the user", () => {
+    const key = "-----BEGIN\nabc\n-----END";
+    const text = `key: |\n  -----BEGIN\n  abc\n  -----END\n`;
+    expect(rewriteText(text, key, after, false)).toMatchObject({ text, left: [{ start: 9 }] });
+  });
+
   test("leaves parts of longer words alone", () => {
     const text = `x${before} ${before}_old`;
     expect(rewritten(text)).toBe(text);

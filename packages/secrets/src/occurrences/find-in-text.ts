@@ -1,14 +1,18 @@
 import type { EnvValue } from "../env-file/env-value.js";
+import { blockText, findIndented } from "./find-indented.js";
 
 /** Shorter values may stand somewhere by chance. */
-export const certainLength = 8;
+const certainLength = 8;
 
 /** Where a value stands in a text, in UTF-16 code units. */
 export interface FoundText {
   readonly start: number;
   readonly end: number;
-  /** All of an entry's value; the value as it is; or as a JSON string would write it. */
-  readonly form: "entry" | "text" | "escaped";
+  /**
+   * All of an entry's value; the value as it is; as a JSON string would write it; or its lines, all
+   * of them indented.
+   */
+  readonly form: "entry" | "text" | "escaped" | "indented";
   /** Of the entry of a `.env` file that it stands in. */
   readonly name?: string;
 }
@@ -41,16 +45,22 @@ export function findInText(
   for (const form of forms) add(form, "text");
   const escaped = jsonText(value);
   if (!forms.includes(escaped)) add(escaped, "escaped");
+  if (value.length >= certainLength) {
+    for (const range of findIndented(text, value)) found.push({ ...range, form: "indented" });
+  }
   return withoutOverlaps(found);
 }
 
 /** What is looked for in the bytes of files: without any of it, only a `.env` file can hold a value. */
 export function writtenForms(value: string): string[] {
-  return [...new Set([...textForms(value), jsonText(value)])];
+  const firstLine = blockText(value).split("\n", 1);
+  return [...new Set([...textForms(value), jsonText(value), ...firstLine])].filter(
+    (form) => form !== "",
+  );
 }
 
 /** A value as it stands between the quotes of JSON. */
-export function jsonText(value: string): string {
+function jsonText(value: string): string {
   return JSON.stringify(value).slice(1, -1);
 }
 

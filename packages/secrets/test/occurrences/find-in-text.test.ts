@@ -41,6 +41,15 @@ describe("finding a value in a text", () => {
     ]);
   });
 
+  test("finds several lines in an indented block of YAML", () => {
+    const key = "-----BEGIN\nabc\n\n-----END\n";
+    const text = "tls:\n  key: |\n    -----BEGIN\n    abc\n\n    -----END\n  other: x\n";
+    expect(textsOf(text, findInText(text, key))).toStrictEqual([
+      "indented: -----BEGIN\n    abc\n\n    -----END",
+    ]);
+    expect(findInText(text.replace("    abc", "   abc"), key)).toStrictEqual([]);
+  });
+
   test.each([
     ["A=1\nKEY=c0ffee42-value # note\n", "KEY"],
     ["export KEY='c0ffee42-value'\n", "KEY"],
@@ -73,6 +82,6 @@ describe("finding a value in a text", () => {
   });
 
   test("tells what the bytes of a file must hold", () => {
-    expect(writtenForms('a"\nb')).toStrictEqual(['a"\nb', 'a"\r\nb', 'a\\"\\nb']);
+    expect(writtenForms('a"\nb')).toStrictEqual(['a"\nb', 'a"\r\nb', 'a\\"\\nb', 'a"']);
   });
 });
