@@ -49,8 +49,9 @@ export async function run(scenario: Scenario, world: World): Promise<readonly Me
     ["next start", afterMs],
     ["a day later", 25 * 60 * minute],
   ] as const) {
-    const isOver = first !== "killed" || moment !== "next start";
-    if (isOver && rows.at(-1)?.outcome !== "unknown") break;
+    const isBegun = rows.at(-1)?.outcome !== "none";
+    const isLeft = (await world.journal.list()).length > 0;
+    if (rows.length > 0 && !(isBegun && isLeft)) break;
     await world.time.pass(ms);
     const process = await startProcess(world);
     if (moment === "next start") await scenario.nextStart?.(world, process);

@@ -1,12 +1,16 @@
 import type { Fault } from "@keyhole/sandbox";
+import { recordIdOf } from "../../../../src/index.js";
+import { createFingerprintKey, fingerprintOf } from "../../../../src/refresh/fingerprint.js";
 import { unreadable, type Act, type Scenario } from "../scenario.js";
 import { issues } from "../subjects.js";
+import type { World } from "../world.js";
 
 const theyWrite: Act = (world) => world.otherWrites();
 
 /** Somebody else writes. */
 export function others(): Scenario[] {
   return [
+    { step: "plan", fault: "another window is at work with it", acts: { plan: otherWindow } },
     { step: "started", fault: "another writes after the plan", acts: { started: theyWrite } },
     {
       step: "started",
@@ -85,6 +89,20 @@ export function others(): Scenario[] {
       notes: (subject) => (issues(subject) ? { "next start": "same" } : {}),
     },
   ];
+}
+
+/** Puts into the journal what another window, which shares it, is at work with. */
+async function otherWindow({ journal, target, time, before }: World): Promise<void> {
+  const key = createFingerprintKey();
+  await journal.write(recordIdOf(target), {
+    target,
+    name: "sample",
+    state: { step: "sent" },
+    startedAt: time.now(),
+    busyUntil: time.now() + 1000,
+    key,
+    before: await fingerprintOf(key, before),
+  });
 }
 
 /** Orders that the answer to the write is lost, and when it takes effect: at once unless told. */

@@ -1,0 +1,46 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { createFingerprintKey, fingerprintOf } from "../../src/refresh/fingerprint.js";
+import { anyText } from "../support/texts.js";
+
+describe("a fingerprint", () => {
+  it("is the same for the same value and key, and for no other value", async () => {
+    const key = createFingerprintKey();
+    await fc.assert(
+      fc.asyncProperty(anyText, anyText, async (one, other) => {
+        const same = (await fingerprintOf(key, one)) === (await fingerprintOf(key, other));
+        expect(same).toBe(one === other);
+        expect(await fingerprintOf(key, one)).toBe(await fingerprintOf(key, one));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it("tells halves of characters apart, which UTF-8 would not", async () => {
+    const key = createFingerprintKey();
+    expect(await fingerprintOf(key, "\ud800")).not.toBe(await fingerprintOf(key, "\ud801"));
+  });
+
+  it("is another one under another key", async () => {
+    const keys = [createFingerprintKey(), createFingerprintKey()] as const;
+    expect(await fingerprintOf(keys[0], "same")).not.toBe(await fingerprintOf(keys[1], "same"));
+  });
+
+  it("is 32 bytes, whatever the value's length, and so is a key", async () => {
+    const key = createFingerprintKey();
+    expect(atob(key)).toHaveLength(32);
+    for (const length of [0, 1, 10_000]) {
+      expect(atob(await fingerprintOf(key, "x".repeat(length)))).toHaveLength(32);
+    }
+  });
+
+  it("is HMAC-SHA-256 over the value's code units", async () => {
+    // RFC 4231 has no such case; made with Node's own `createHmac` over the bytes of UTF-16LE.
+    const { createHmac } = await import("node:crypto");
+    const key = createFingerprintKey();
+    const expected = createHmac("sha256", Buffer.from(key, "base64"))
+      .update(Buffer.from("Größe \u{1f511}", "utf16le"))
+      .digest("base64");
+    expect(await fingerprintOf(key, "Größe \u{1f511}")).toBe(expected);
+  });
+});

@@ -1,0 +1,52 @@
+import { describe, expect, it } from "vitest";
+import { VendorError, type VendorErrorKind } from "../../src/index.js";
+import { isRefused } from "../../src/refresh/is-refused.js";
+
+const vendor = { id: "sample", name: "Sample" };
+
+/** Every kind of failure, with whether it is a refusal in the vendor's words. */
+const kinds: Readonly<Record<VendorErrorKind, boolean>> = {
+  unauthenticated: true,
+  forbidden: true,
+  "not-found": true,
+  inactive: true,
+  "invalid-request": true,
+  conflict: true,
+  "rate-limited": true,
+  unsupported: true,
+  unavailable: false,
+  network: false,
+  timeout: false,
+  cancelled: false,
+  "unexpected-response": false,
+};
+
+const entries = Object.entries(kinds) as [VendorErrorKind, boolean][];
+
+describe("a write that failed", () => {
+  it.each(entries)("with %s in the vendor's words is refused: %s", (kind, isRefusal) => {
+    const words = [{ code: "1001" }, { message: "No." }, { status: 400, code: "1001" }];
+    for (const failure of words) {
+      expect(isRefused(new VendorError(vendor, "write", { kind, ...failure }))).toBe(isRefusal);
+    }
+  });
+
+  it.each(entries)(
+    "with %s, told by an HTTP status alone, is refused only over a limit",
+    (kind) => {
+      const error = new VendorError(vendor, "write", { kind, status: 403 });
+      expect(isRefused(error)).toBe(kind === "rate-limited");
+    },
+  );
+
+  it("with anything else is not", () => {
+    for (const error of [
+      new TypeError("forbidden"),
+      undefined,
+      "forbidden",
+      { kind: "forbidden" },
+    ]) {
+      expect(isRefused(error)).toBe(false);
+    }
+  });
+});

@@ -1,0 +1,113 @@
+import { describe, expect, it } from "vitest";
+import { VendorError, type RefreshRecord } from "../../src/index.js";
+import { readBack, readBackMs, type SeenBack } from "../../src/refresh/read-back.js";
+import { sampleRecord } from "./support.js";
+import { VirtualTime } from "./virtual-time.js";
+
+/** What is read at each look; the last one goes on to the end. */
+type Look = string | Error | Promise<never>;
+
+interface Looked {
+  readonly seen: SeenBack;
+  /** When each look began, in seconds. */
+  readonly at: readonly number[];
+}
+
+async function lookAt(
+  record: RefreshRecord,
+  looks: readonly [Look, ...Look[]],
+  { forMs = readBackMs, cancelAt }: { readonly forMs?: number; readonly cancelAt?: number } = {},
+): Promise<Looked> {
+  const time = new VirtualTime();
+  const start = time.now();
+  const at: number[] = [];
+  const cancelling = new AbortController();
+  if (cancelAt !== undefined) time.add(cancelAt * 1000, () => cancelling.abort());
+  const seen = await readBack(record, {
+    read: async (signal) => {
+      const look = looks[Math.min(at.length, looks.length - 1)]!;
+      at.push((time.now() - start) / 1000);
+      if (look instanceof Error) throw look;
+      if (typeof look === "string") return look;
+      void time.pass(120_000);
+      return new Promise((_, reject) => {
+        signal.addEventListener("abort", () => reject(new Error("Nobody waits any more.")));
+      });
+    },
+    clock: time.ofRefresh(),
+    until: start + forMs,
+    signal: cancelling.signal,
+  });
+  return { seen, at };
+}
+
+const limited = (retryAfterMs: number): VendorError =>
+  new VendorError({ id: "sample", name: "Sample" }, "read", { kind: "rate-limited", retryAfterMs });
+const gone = new Error("The connection is gone.");
+const never = new Promise<never>(() => undefined);
+
+const lost = () => sampleRecord({ state: { step: "answered", answer: "lost" }, oursIs: "ours" });
+
+describe("reading back", () => {
+  it("looks at once, and then less and less often, for a minute", async () => {
+    const { seen, at } = await lookAt(await lost(), ["sample-before"]);
+    expect(at).toEqual([0, 1, 3, 7, 15, 30, 45, 60]);
+    expect(seen).toMatchObject({
+      state: { step: "answered", answer: "lost" },
+      value: "sample-before",
+    });
+  });
+
+  it("ends with the look that sees what became of it", async () => {
+    const { seen, at } = await lookAt(await lost(), ["sample-before", gone, "ours"]);
+    expect(at).toEqual([0, 1, 3]);
+    expect(seen).toEqual({
+      state: { step: "verified", outcome: "new", sent: true },
+      value: "ours",
+      error: undefined,
+    });
+  });
+
+  it("looks once where no time is left", async () => {
+    expect((await lookAt(await lost(), ["sample-before"], { forMs: 0 })).at).toEqual([0]);
+    expect((await lookAt(await lost(), ["sample-before"], { forMs: -5000 })).at).toEqual([0]);
+  });
+
+  it("waits for as long as the vendor asks, and to the end where that is longer", async () => {
+    const { at } = await lookAt(await lost(), [limited(20_000), limited(500), limited(600_000)]);
+    expect(at).toEqual([0, 20, 22, 60]);
+  });
+
+  it("tells why the value could not be read the last time", async () => {
+    const { seen, at } = await lookAt(await lost(), ["sample-before", gone]);
+    expect(at).toHaveLength(8);
+    expect(seen).toMatchObject({ state: { step: "answered" }, value: undefined, error: gone });
+  });
+
+  it("goes on where a value cannot be read after a refusal, and sees it in the end", async () => {
+    const refused = await sampleRecord({
+      state: { step: "answered", answer: "refused" },
+      oursIs: "ours",
+    });
+    const { seen, at } = await lookAt(refused, [gone, "sample-before"]);
+    expect(at).toEqual([0, 1]);
+    expect(seen.state).toEqual({ step: "verified", outcome: "old", sent: true });
+  });
+
+  it("ends as soon as nobody wants to wait", async () => {
+    const { seen, at } = await lookAt(await lost(), ["sample-before"], { cancelAt: 5 });
+    expect(at).toEqual([0, 1, 3]);
+    expect(seen.state).toEqual({ step: "answered", answer: "lost" });
+  });
+
+  it("does not look again once nobody wanted to wait from the start", async () => {
+    expect((await lookAt(await lost(), ["sample-before"], { cancelAt: 0 })).at).toEqual([0]);
+  });
+
+  it("gives up a look that never ends, soon after its time", async () => {
+    const { seen, at } = await lookAt(await lost(), ["sample-before", never]);
+    expect(at).toEqual([0, 1]);
+    expect(seen.state).toEqual({ step: "answered", answer: "lost" });
+    expect(seen.error).toBeInstanceOf(Error);
+  });
+});

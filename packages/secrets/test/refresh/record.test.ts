@@ -1,0 +1,147 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+  parseRefreshRecord,
+  recordIdOf,
+  serializeRefreshRecord,
+  type RefreshRecord,
+  type RefreshState,
+} from "../../src/index.js";
+import { createFingerprintKey, fingerprintOf } from "../../src/refresh/fingerprint.js";
+import { seenAs } from "../../src/refresh/refresh-record.js";
+import { anyText } from "../support/texts.js";
+import { sampleRecord, sampleTarget } from "./support.js";
+
+const hash = fc
+  .uint8Array({ minLength: 32, maxLength: 32 })
+  .map((bytes) => Buffer.from(bytes).toString("base64"));
+
+const state: fc.Arbitrary<RefreshState> = fc.oneof(
+  fc.constantFrom<RefreshState>({ step: "started" }, { step: "sent" }),
+  fc.record({
+    step: fc.constant("answered" as const),
+    answer: fc.constantFrom("accepted", "refused", "lost"),
+  }),
+  fc.record({
+    step: fc.constantFrom("verified", "updated"),
+    outcome: fc.constantFrom("old", "conflict"),
+    sent: fc.boolean(),
+  }),
+  fc.record({
+    step: fc.constantFrom("verified", "updated"),
+    outcome: fc.constant("new" as const),
+    sent: fc.constant(true),
+  }),
+);
+
+const record: fc.Arbitrary<RefreshRecord> = fc.record(
+  {
+    target: fc.record({
+      connectionId: anyText,
+      containerId: anyText,
+      secretId: anyText,
+      field: anyText,
+    }),
+    name: anyText,
+    state,
+    startedAt: fc.integer(),
+    busyUntil: fc.integer(),
+    key: hash,
+    before: hash,
+    ours: hash,
+    told: fc.constantFrom("new", "old", "conflict", "unknown"),
+  },
+  { requiredKeys: ["target", "name", "state", "startedAt", "busyUntil", "key", "before"] },
+);
+
+describe("a stored record", () => {
+  it("is read as it was written", () => {
+    fc.assert(
+      fc.property(record, (one) => {
+        expect(parseRefreshRecord(serializeRefreshRecord(one))).toEqual(one);
+      }),
+    );
+  });
+
+  it("is nothing where the text is no such record", () => {
+    fc.assert(
+      fc.property(fc.oneof(anyText, fc.json()), (text) => {
+        expect(parseRefreshRecord(text)).toBeUndefined();
+      }),
+    );
+  });
+
+  it.each<[string, object]>([
+    ["another version", { version: 2 }],
+    ["no version", { version: undefined }],
+    ["no target", { target: undefined }],
+    ["a target that lacks something", { target: { ...sampleTarget, secretId: undefined } }],
+    ["a target of another type", { target: "a/b" }],
+    ["no name", { name: undefined }],
+    ["no state", { state: null }],
+    ["an unknown step", { state: { step: "finished" } }],
+    ["a step that every object has", { state: { step: "constructor" } }],
+    ["an answer that there is not", { state: { step: "answered", answer: "maybe" } }],
+    ["an outcome that there is not", { state: { step: "verified", outcome: "good", sent: true } }],
+    ["verified, and not known", { state: { step: "verified", outcome: "unknown", sent: true } }],
+    ["new, and nothing sent", { state: { step: "updated", outcome: "new", sent: false } }],
+    ["no word on whether it was sent", { state: { step: "verified", outcome: "old" } }],
+    ["a time that is none", { startedAt: "2100-01-01" }],
+    ["a time that JSON cannot hold", { busyUntil: Number.POSITIVE_INFINITY }],
+    ["a key that is no base64", { key: "not a key" }],
+    ["a key of another length", { key: btoa("short") }],
+    ["a fingerprint that is none", { before: "sample-value" }],
+    ["another type of fingerprint", { ours: 5 }],
+    ["something unheard of told", { told: "maybe" }],
+  ])("is nothing with %s", async (_, change) => {
+    const good = await sampleRecord();
+    expect(parseRefreshRecord(JSON.stringify({ version: 1, ...good }))).toEqual(good);
+    expect(parseRefreshRecord(JSON.stringify({ version: 1, ...good, ...change }))).toBeUndefined();
+  });
+
+  it("is kept by the secret, whatever its ids hold, and whichever field it is of", () => {
+    fc.assert(
+      fc.property(
+        fc.tuple(idText, idText, idText),
+        fc.tuple(idText, idText, idText),
+        (one, other) => {
+          const isSame = one.every((part, index) => part === other[index]);
+          expect(idOf(one) === idOf(other)).toBe(isSame);
+        },
+      ),
+    );
+    expect(recordIdOf(sampleTarget)).toBe(
+      recordIdOf({ ...sampleTarget, field: "another" } as never),
+    );
+  });
+});
+
+const idText = fc.string({ unit: "grapheme", maxLength: 3 });
+
+function idOf([connectionId, containerId, secretId]: readonly [string, string, string]): string {
+  return recordIdOf({ connectionId, containerId, secretId });
+}
+
+describe("a value that is read", () => {
+  it.each([
+    ["before", "sample-before", "before"],
+    ["ours", "sample-ours", "ours"],
+    ["neither", "sample-other", "other"],
+  ])("is seen as what it is: %s", async (_, value, seen) => {
+    const key = createFingerprintKey();
+    const one = await sampleRecord({
+      key,
+      before: await fingerprintOf(key, "sample-before"),
+      ours: await fingerprintOf(key, "sample-ours"),
+    });
+    expect(await seenAs(one, value)).toBe(seen);
+  });
+
+  it("is seen as changed where nobody knows ours", async () => {
+    const key = createFingerprintKey();
+    const before = await fingerprintOf(key, "sample-before");
+    const one = await sampleRecord({ key, before });
+    expect(await seenAs(one, "sample-before")).toBe("before");
+    expect(await seenAs(one, "sample-ours")).toBe("changed");
+  });
+});

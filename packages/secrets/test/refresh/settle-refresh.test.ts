@@ -1,0 +1,155 @@
+import { describe, expect, it } from "vitest";
+import {
+  closeRefresh,
+  recordIdOf,
+  settleRefresh,
+  type RefreshRecord,
+  type RefreshResult,
+} from "../../src/index.js";
+import { createRefreshing, journalThat, sampleRecord, sampleTarget } from "./support.js";
+
+const id = recordIdOf(sampleTarget);
+const minute = 60_000;
+const day = 24 * 60 * minute;
+const diskFull = new Error("The disk is full.");
+const gone = new Error("The connection is gone.");
+
+type Refreshing = ReturnType<typeof createRefreshing>;
+
+/** Settles a record that was begun some time ago and stands in the journal. */
+async function settle(
+  { vendor, time, journal, request }: Refreshing,
+  change: Parameters<typeof sampleRecord>[0] = {},
+  agoMs = 5 * minute,
+): Promise<{ readonly result: RefreshResult; readonly kept: RefreshRecord | undefined }> {
+  const record = await sampleRecord({ startedAt: time.now() - agoMs, oursIs: "ours", ...change });
+  await journal.write(id, record);
+  const { signal } = request;
+  const clock = time.ofRefresh();
+  const result = await settleRefresh({ record, source: vendor.set, journal, clock, signal });
+  return { result, kept: await journal.read(id) };
+}
+
+describe("settling a refresh that was cut short", () => {
+  it("asks nobody where nothing had been sent", async () => {
+    const refreshing = createRefreshing();
+    const { result, kept } = await settle(refreshing, { state: { step: "started" } });
+    expect(result).toMatchObject({ outcome: "old", sent: false });
+    expect(kept?.state).toEqual({ step: "verified", outcome: "old", sent: false });
+    expect(refreshing.vendor.reads).toBe(0);
+  });
+
+  it.each([
+    ["ours", "new", "ours"],
+    ["sample-of-another", "conflict", undefined],
+    ["sample-before", "unknown", undefined],
+  ])("takes %s for %s where it was sent, by reading alone", async (value, outcome, known) => {
+    const refreshing = createRefreshing();
+    refreshing.vendor.value = value;
+    const { result, kept } = await settle(refreshing, { state: { step: "sent" } });
+    expect(result).toMatchObject({ outcome, sent: true, value: known });
+    expect(kept?.state).toMatchObject(
+      outcome === "unknown" ? { step: "answered", answer: "lost" } : { step: "verified", outcome },
+    );
+    expect([refreshing.vendor.reads, refreshing.vendor.writes]).toEqual([1, 0]);
+  });
+
+  it("looks for as long as the write may be under way, and no longer than a minute", async () => {
+    for (const [agoMs, looks] of [
+      [0, 8],
+      [45_000, 7],
+      [89_000, 2],
+      [90_000, 1],
+      [-day, 8],
+    ] as const) {
+      const refreshing = createRefreshing();
+      await settle(refreshing, { state: { step: "sent" } }, agoMs);
+      expect([agoMs, refreshing.vendor.reads]).toEqual([agoMs, looks]);
+    }
+  });
+
+  it.each([
+    ["not yet", day, "sample-before", "unknown"],
+    ["then", day + 1, "sample-before", "old"],
+    ["then, if ours landed", day + 1, "ours", "new"],
+    ["then, if somebody else wrote", day + 1, "sample-of-another", "conflict"],
+  ])("believes in the old value after a day: %s", async (_, agoMs, value, outcome) => {
+    const refreshing = createRefreshing();
+    refreshing.vendor.value = value;
+    const state = { step: "answered", answer: "lost" } as const;
+    expect((await settle(refreshing, { state }, agoMs)).result.outcome).toBe(outcome);
+  });
+
+  it("believes in nothing that it has not seen, however long ago that was", async () => {
+    const refreshing = createRefreshing();
+    refreshing.vendor.onRead = () => Promise.reject(gone);
+    const { result } = await settle(refreshing, { state: { step: "sent" } }, 2 * day);
+    expect(result).toMatchObject({ outcome: "unknown", sent: true, error: gone });
+  });
+
+  it("repeats what was known before, and asks nobody", async () => {
+    for (const step of ["verified", "updated"] as const) {
+      const refreshing = createRefreshing();
+      const state = { step, outcome: "conflict", sent: true } as const;
+      const { result, kept } = await settle(refreshing, { state });
+      expect(result).toMatchObject({ outcome: "conflict", sent: true });
+      expect(kept?.state).toEqual(state);
+      expect(refreshing.vendor.reads).toBe(0);
+    }
+  });
+
+  it("tells what it saw also where the journal cannot keep it", async () => {
+    const { vendor, time, journal, request } = createRefreshing();
+    vendor.value = "ours";
+    const record = await sampleRecord({ state: { step: "sent" }, oursIs: "ours" });
+    await journal.write(id, record);
+    const result = await settleRefresh({
+      record,
+      source: vendor.set,
+      journal: journalThat(journal, () => Promise.reject(diskFull)),
+      clock: time.ofRefresh(),
+      signal: request.signal,
+    });
+    expect(result).toMatchObject({ outcome: "new", value: "ours" });
+  });
+
+  it.each(["begun", "closed"])("leaves alone what was %s meanwhile", async (what) => {
+    const refreshing = createRefreshing();
+    const another = await sampleRecord({ state: { step: "sent" } });
+    refreshing.vendor.onRead = () =>
+      what === "begun" ? refreshing.journal.write(id, another) : refreshing.journal.remove(id);
+    const { kept } = await settle(refreshing, { state: { step: "sent" } });
+    expect(kept).toEqual(what === "begun" ? another : undefined);
+  });
+});
+
+describe("closing a refresh", () => {
+  it.each(["verified", "updated"] as const)("takes a %s one out of the journal", async (step) => {
+    const { journal } = createRefreshing();
+    const steps: string[] = [];
+    await journal.write(id, await sampleRecord({ state: { step, outcome: "old", sent: true } }));
+    await closeRefresh(
+      journalThat(journal, async (at, record) => {
+        steps.push(record.state.step);
+        await journal.write(at, record);
+      }),
+      sampleTarget,
+    );
+    expect(await journal.list()).toEqual([]);
+    expect(steps).toEqual(step === "verified" ? ["updated"] : []);
+  });
+
+  it("leaves one that is not known yet, and what the user was told of it", async () => {
+    const { journal } = createRefreshing();
+    const record = await sampleRecord({ state: { step: "answered", answer: "lost" } });
+    await journal.write(id, record);
+    await closeRefresh(journal, sampleTarget);
+    expect(await journal.read(id)).toEqual({ ...record, told: "unknown" });
+  });
+
+  it("does nothing where there is none", async () => {
+    const { journal } = createRefreshing();
+    await closeRefresh(journal, sampleTarget);
+    expect(await journal.list()).toEqual([]);
+  });
+});

@@ -1,0 +1,125 @@
+import type { CallOptions } from "@keyhole/transport";
+import {
+  MemoryJournal,
+  type RefreshJournal,
+  type RefreshRecord,
+  type RefreshRequest,
+  type RefreshTarget,
+  type Source,
+} from "../../src/index.js";
+import { createFingerprintKey, fingerprintOf } from "../../src/refresh/fingerprint.js";
+import { VirtualTime } from "./virtual-time.js";
+
+export const sampleTarget: RefreshTarget = {
+  connectionId: "sample-connection",
+  containerId: "sample/container",
+  secretId: "sample secret",
+  field: "secret",
+};
+
+/** A record that was begun at the epoch and left, of a value `sample-before`. */
+export async function sampleRecord(
+  change: Partial<RefreshRecord> & { readonly oursIs?: string } = {},
+): Promise<RefreshRecord> {
+  const { oursIs, ...rest } = change;
+  const key = createFingerprintKey();
+  return {
+    target: sampleTarget,
+    name: "Sample",
+    state: { step: "started" },
+    startedAt: 0,
+    busyUntil: 0,
+    key,
+    before: await fingerprintOf(key, "sample-before"),
+    ...(oursIs !== undefined && { ours: await fingerprintOf(key, oursIs) }),
+    ...rest,
+  };
+}
+
+/** A journal whose writing is watched, or fails: what is given does it in its place. */
+export function journalThat(
+  journal: RefreshJournal,
+  write: RefreshJournal["write"],
+): RefreshJournal {
+  return {
+    list: () => journal.list(),
+    read: (id) => journal.read(id),
+    remove: (id) => journal.remove(id),
+    write,
+  };
+}
+
+/** A source of one secret, as a test would have it. */
+export interface FakeVendor {
+  value: string;
+  /** How often it was read and written. */
+  reads: number;
+  writes: number;
+  /** Called before each read, and before and after each write takes effect; may throw. */
+  onRead?: (reads: number, call?: CallOptions) => void | Promise<void>;
+  onWrite?: () => void;
+  afterWrite?: () => void;
+}
+
+export function createFakeVendor(): FakeVendor & {
+  readonly issuing: Source;
+  readonly set: Source;
+} {
+  const fake: FakeVendor = { value: "sample-before", reads: 0, writes: 0 };
+  const put = (value: string): void => {
+    fake.writes += 1;
+    fake.onWrite?.();
+    fake.value = value;
+    fake.afterWrite?.();
+  };
+  const common = {
+    fieldsOf: () => [
+      { name: "secret", confidential: true },
+      { name: "id", confidential: false },
+    ],
+    fetchSecret: async (_: unknown, call?: CallOptions) => {
+      fake.reads += 1;
+      await fake.onRead?.(fake.reads, call);
+      return { secret: fake.value };
+    },
+  };
+  const set = { ...common, setSecret: async (_: unknown, value: string) => put(value) };
+  const issuing = {
+    ...common,
+    issueSecret: async () => {
+      put("sample-issued");
+      return "sample-issued";
+    },
+  };
+  return Object.assign(fake, {
+    issuing: issuing as unknown as Source,
+    set: set as unknown as Source,
+  });
+}
+
+/** Everything that a refresh of a fake vendor's secret needs. */
+export function createRefreshing(): {
+  readonly vendor: ReturnType<typeof createFakeVendor>;
+  readonly time: VirtualTime;
+  readonly journal: MemoryJournal;
+  readonly request: RefreshRequest;
+} {
+  const vendor = createFakeVendor();
+  const time = new VirtualTime();
+  const journal = new MemoryJournal();
+  return {
+    vendor,
+    time,
+    journal,
+    request: {
+      source: vendor.set,
+      target: sampleTarget,
+      name: "Sample",
+      before: "sample-before",
+      after: "sample-ours",
+      journal,
+      clock: time.ofRefresh(),
+      signal: new AbortController().signal,
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import { describe, expect, it } from "vitest";
+import { ExplainedError, refreshText, settledText, type RefreshResult } from "../../src/index.js";
+
+const names = { secret: "CRM key", vendor: "Sample Vendor" };
+
+const results = (["new", "old", "conflict", "unknown"] as const)
+  .flatMap((outcome) => [true, false].map((sent) => ({ outcome, sent })))
+  .filter(({ outcome, sent }) => sent || outcome === "old" || outcome === "conflict");
+
+const tellers = { refreshText, settledText };
+
+function inEnglish({ text, args }: ReturnType<typeof refreshText>): string {
+  return new ExplainedError(text, ...args).message;
+}
+
+describe.each(Object.entries(tellers))("%s", (name, tell) => {
+  it.each(results)("names secret and vendor where it is $outcome (sent: $sent)", (result) => {
+    const text = inEnglish(tell(result, names));
+    expect(text).toContain("CRM key");
+    expect(text).toContain("Sample Vendor");
+    expect(text).toMatch(/\.$/);
+    expect(text).not.toMatch(/[{}]|undefined/);
+  });
+
+  it("says something else of each", () => {
+    const texts = results.map((result) => tell(result, names).text);
+    expect(new Set(texts).size).toBe(results.length);
+  });
+
+  it.each<[Pick<RefreshResult, "outcome" | "sent">, RegExp]>([
+    [{ outcome: "new", sent: true }, /new value/],
+    [{ outcome: "old", sent: true }, /old value/],
+    [{ outcome: "old", sent: false }, /nothing was sent|before anything was sent/],
+    [{ outcome: "conflict", sent: true }, /neither the old one nor ours.*somebody else/],
+    [{ outcome: "conflict", sent: false }, /(nothing was sent|sent nothing)/],
+    [{ outcome: "unknown", sent: true }, /not known yet.*next start/],
+  ])("says of %o what it means", (result, words) => {
+    expect(inEnglish(tell(result, names))).toMatch(words);
+  });
+
+  it("is one sentence for those who come back to it", () => {
+    const sentences = results.map((result) => inEnglish(tell(result, names)).split(". ").length);
+    expect(Math.max(...sentences)).toBe(name === "settledText" ? 1 : 3);
+  });
+});

@@ -1,0 +1,272 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { outcomeOf, transition, wasSent, type RefreshState } from "../../src/index.js";
+import type { RefreshEvent, SeenValue } from "../../src/refresh/refresh-state.js";
+
+const answers = ["accepted", "refused", "lost"] as const;
+const outcomes = ["new", "old", "conflict"] as const;
+const values = ["before", "ours", "changed", "other"] as const;
+
+/** Every event that there is. */
+const events: readonly RefreshEvent[] = [
+  { type: "sent" },
+  ...answers.map((answer) => ({ type: "answered", answer }) as const),
+  ...values.map((seen) => ({ type: "read", seen }) as const),
+  { type: "unreadable" },
+  { type: "abandoned" },
+  { type: "outlived" },
+  { type: "updated" },
+];
+
+/** Every state that there is. */
+const states: readonly RefreshState[] = [
+  { step: "started" },
+  { step: "sent" },
+  ...answers.map((answer) => ({ step: "answered", answer }) as const),
+  ...(["verified", "updated"] as const).flatMap((step) =>
+    outcomes.flatMap((outcome) => [
+      { step, outcome, sent: true } as const,
+      ...(outcome === "new" ? [] : [{ step, outcome, sent: false } as const]),
+    ]),
+  ),
+];
+
+const same = "=";
+
+/**
+ * What each event makes of each state that it can happen to, in words; of all others, nothing. Those
+ * that leave a state as it is are marked so.
+ */
+const table: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  started: {
+    sent: "sent",
+    "read before": same,
+    "read ours": "verified conflict, not sent",
+    "read changed": "verified conflict, not sent",
+    "read other": "verified conflict, not sent",
+    unreadable: "verified old, not sent",
+    abandoned: "verified old, not sent",
+  },
+  sent: {
+    "answered accepted": "answered accepted",
+    "answered refused": "answered refused",
+    "answered lost": "answered lost",
+  },
+  "answered accepted": {
+    "read before": same,
+    "read ours": "verified new",
+    "read changed": "verified new",
+    "read other": "verified conflict",
+    unreadable: same,
+    outlived: "verified old",
+  },
+  "answered refused": {
+    "read before": "verified old",
+    "read ours": "verified new",
+    "read changed": "verified conflict",
+    "read other": "verified conflict",
+    unreadable: same,
+    outlived: "verified old",
+  },
+  "answered lost": {
+    "read before": same,
+    "read ours": "verified new",
+    "read changed": "verified new",
+    "read other": "verified conflict",
+    unreadable: same,
+    outlived: "verified old",
+  },
+  "verified new": { updated: "updated new" },
+  "verified old": { updated: "updated old" },
+  "verified old, not sent": { updated: "updated old, not sent" },
+  "verified conflict": { updated: "updated conflict" },
+  "verified conflict, not sent": { updated: "updated conflict, not sent" },
+};
+
+function wordsOf(state: RefreshState): string {
+  if (state.step === "answered") return `answered ${state.answer}`;
+  if (state.step !== "verified" && state.step !== "updated") return state.step;
+  return `${state.step} ${state.outcome}${state.sent ? "" : ", not sent"}`;
+}
+
+function nameOf(event: RefreshEvent): string {
+  if (event.type === "answered") return `answered ${event.answer}`;
+  return event.type === "read" ? `read ${event.seen}` : event.type;
+}
+
+const cells = states.flatMap((state) =>
+  events.map((event) => {
+    const becomes = table[wordsOf(state)]?.[nameOf(event)] ?? "impossible";
+    return { state, event, from: wordsOf(state), by: nameOf(event), becomes };
+  }),
+);
+
+describe("transition", () => {
+  it("is told of every state that the table names", () => {
+    const known = new Set(states.map(wordsOf));
+    expect(Object.keys(table).filter((state) => !known.has(state))).toEqual([]);
+  });
+
+  it.each(cells)("$from, $by: $becomes", ({ state, event, from, becomes }) => {
+    if (becomes === "impossible") {
+      expect(() => transition(state, event)).toThrow(TypeError);
+      return;
+    }
+    expect(wordsOf(transition(state, event))).toBe(becomes === same ? from : becomes);
+  });
+
+  it("names state and event where an event is impossible", () => {
+    expect(() => transition({ step: "sent" }, { type: "sent" })).toThrow(
+      "A refresh that is sent cannot be sent.",
+    );
+  });
+
+  it("comes through any events with one write at most, and an outcome that stays", () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...events), { maxLength: 30 }), (happening) => {
+        let state: RefreshState = { step: "started" };
+        let writes = 0;
+        for (const event of happening) {
+          let next: RefreshState;
+          try {
+            next = transition(state, event);
+          } catch (error) {
+            expect(error).toBeInstanceOf(TypeError);
+            continue;
+          }
+          if (event.type === "sent") writes += 1;
+          if (state.step === "verified" || state.step === "updated") {
+            expect(outcomeOf(next)).toBe(state.outcome);
+            expect(wasSent(next)).toBe(state.sent);
+          }
+          expect(wasSent(next)).toBe(writes > 0);
+          state = next;
+        }
+        expect(writes).toBeLessThanOrEqual(1);
+      }),
+    );
+  });
+});
+
+/** What is really so, of which a refresh sees a part. */
+interface Truth {
+  value: "before" | "ours" | "other";
+  /** Whether ours may still land. */
+  isPending: boolean;
+  wasOther: boolean;
+}
+
+/** What happens out there, and what of it a refresh is told. */
+type Happening = "write" | "lands" | "other writes" | "read" | "unreadable" | "a day passes";
+
+const happenings = fc.array(
+  fc.constantFrom<Happening>(
+    "write",
+    "lands",
+    "other writes",
+    "read",
+    "read",
+    "unreadable",
+    "a day passes",
+  ),
+  { maxLength: 20 },
+);
+
+describe("what a refresh claims", () => {
+  it.each([
+    { vendor: "that is given the value", knowsOurs: true },
+    { vendor: "that makes the value", knowsOurs: false },
+  ])("is never at odds with what is so, at a vendor $vendor", ({ knowsOurs }) => {
+    const claims = new Set<string>();
+    fc.assert(
+      fc.property(happenings, fc.constantFrom(...answers), (happening, answer) => {
+        const truth: Truth = { value: "before", isPending: false, wasOther: false };
+        let state: RefreshState = { step: "started" };
+        for (const one of happening) {
+          state = live(one, { truth, state, answer, isKnown: knowsOurs || answer === "accepted" });
+          expectNoContradiction(state, truth, knowsOurs || answer === "accepted");
+          claims.add(`${outcomeOf(state)} ${wasSent(state)}`);
+          if (state.step === "verified") break;
+        }
+      }),
+      { numRuns: 2000 },
+    );
+    expect(claims).toEqual(
+      new Set([
+        "old false",
+        "conflict false",
+        "unknown true",
+        "new true",
+        "old true",
+        "conflict true",
+      ]),
+    );
+  });
+});
+
+/** Changes the truth by what happens, and returns what a refresh makes of what it sees of that. */
+function live(
+  happening: Happening,
+  {
+    truth,
+    state,
+    answer,
+    isKnown,
+  }: {
+    readonly truth: Truth;
+    readonly state: RefreshState;
+    readonly answer: (typeof answers)[number];
+    readonly isKnown: boolean;
+  },
+): RefreshState {
+  switch (happening) {
+    case "write": {
+      if (state.step !== "started" || truth.value !== "before") return state;
+      if (answer === "accepted") truth.value = "ours";
+      truth.isPending = answer === "lost";
+      return transition(transition(state, { type: "sent" }), { type: "answered", answer });
+    }
+    case "lands":
+      if (truth.isPending) truth.value = "ours";
+      truth.isPending = false;
+      return state;
+    case "other writes":
+      truth.value = "other";
+      truth.wasOther = true;
+      return state;
+    case "read":
+      return transition(state, { type: "read", seen: seenOf(truth, isKnown) });
+    case "unreadable":
+      return transition(state, { type: "unreadable" });
+    case "a day passes":
+      // Nothing lands any more, and a read comes before it.
+      if (state.step !== "answered" || truth.value !== "before") return state;
+      truth.isPending = false;
+      return transition(state, { type: "outlived" });
+  }
+}
+
+function seenOf({ value }: Truth, isKnown: boolean): SeenValue {
+  if (value === "before") return "before";
+  return isKnown ? value : "changed";
+}
+
+function expectNoContradiction(state: RefreshState, truth: Truth, isKnown: boolean): void {
+  if (state.step !== "verified") {
+    // Nothing is claimed, but that a write was sent where one may have been.
+    expect(wasSent(state) || (truth.value !== "ours" && !truth.isPending)).toBe(true);
+    return;
+  }
+  const { outcome, sent } = state;
+  if (outcome === "new") {
+    // A value that the vendor made and nobody was told of cannot be told from another's.
+    expect(isKnown ? truth.value : truth.value === "before" ? "before" : "ours").toBe("ours");
+    expect(sent).toBe(true);
+  }
+  if (outcome === "conflict") expect(truth.wasOther).toBe(true);
+  if (outcome === "old") {
+    expect(truth.isPending).toBe(false);
+    expect(sent ? truth.value : "before").toBe("before");
+    expect(truth.value).not.toBe("ours");
+  }
+}
