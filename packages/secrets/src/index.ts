@@ -35,7 +35,8 @@ export type {
   NewSecretForms,
   ValueRules,
 } from "./new-secret.js";
-export { findInText, writtenForms } from "./occurrences/find-in-text.js";
+export { certainLength, findInText, jsonText, writtenForms } from "./occurrences/find-in-text.js";
+export { blockText } from "./occurrences/find-indented.js";
 export type { FoundText } from "./occurrences/find-in-text.js";
 export { oneLine } from "./one-line.js";
 export { openSource } from "./open-source.js";
@@ -59,6 +60,7 @@ export type { WrittenPart } from "./references/split-reference.js";
 export { isReference, isVariable } from "./references/template.js";
 export type { Template, Variable } from "./references/template.js";
 export { findVendor, vendors } from "./registry.js";
+export { isRefused } from "./refresh/is-refused.js";
 export { isUnderWay } from "./refresh/is-under-way.js";
 export { LeasedJournal } from "./refresh/leased-journal.js";
 export { MemoryJournal } from "./refresh/refresh-journal.js";

@@ -1,4 +1,4 @@
-import { MemoryJournal, type RefreshJournal } from "@keyhole/secrets";
+import { LeasedJournal, MemoryJournal, type RefreshJournal } from "@keyhole/secrets";
 import { isFromEnvironment } from "../connections/environment-connections.js";
 import type { Host } from "../host.js";
 import { KeychainJournal } from "./keychain-journal.js";
@@ -10,9 +10,9 @@ import { KeychainJournal } from "./keychain-journal.js";
  * @throws {CliError} where there is no keychain that is known
  */
 export async function journalFor(
-  { keyring }: Pick<Host, "keyring">,
+  { keyring, clock }: Pick<Host, "keyring" | "clock">,
   connectionId: string,
 ): Promise<RefreshJournal> {
   if (isFromEnvironment(connectionId)) return new MemoryJournal();
-  return new KeychainJournal(await keyring());
+  return new LeasedJournal(new KeychainJournal(await keyring()), clock);
 }

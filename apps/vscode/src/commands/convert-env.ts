@@ -6,7 +6,7 @@ import { findMatches, type Match, type Matches } from "../convert/find-matches.j
 import { plainEntries } from "../convert/plain-entries.js";
 import type { EnvValue } from "../references/env-values.js";
 import { loadEverything } from "../find/load-everything.js";
-import { isDotenvPath } from "../references/is-dotenv-path.js";
+import { isDotenvPath } from "@keyhole/secrets";
 import { canFetch } from "../tree/offers.js";
 import { connectionOf, titleOf, type ConnectionNode, type SecretNode } from "../tree/nodes.js";
 import { tellNone } from "./shared/tell-none.js";

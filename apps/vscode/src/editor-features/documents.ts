@@ -5,7 +5,7 @@ import {
   type DocumentReference,
   type DocumentReferences,
 } from "../references/document-references.js";
-import { isDotenvPath } from "../references/is-dotenv-path.js";
+import { isDotenvPath } from "@keyhole/secrets";
 import { referenceAt } from "../references/reference-at.js";
 
 const read = new WeakMap<

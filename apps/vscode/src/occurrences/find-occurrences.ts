@@ -1,7 +1,12 @@
-import { positionsIn } from "@keyhole/secrets";
-import { isDotenvPath } from "../references/is-dotenv-path.js";
+import {
+  certainLength,
+  findInText,
+  isDotenvPath,
+  positionsIn,
+  writtenForms,
+} from "@keyhole/secrets";
+import { envValues } from "../references/env-values.js";
 import { holdsBytes, utf16Of } from "./file-bytes.js";
-import { findInText, minLength, writtenForms } from "./find-in-text.js";
 import type { FoundPlaces } from "./found-places.js";
 import type { LookedFile, TextFiles } from "./text-files.js";
 import type {
@@ -67,7 +72,7 @@ function occurrencesIn(
   { id, file, text, isDotenv }: LookedFile,
   value: string,
 ): Occurrence[] {
-  const found = findInText(text, value, isDotenv);
+  const found = findInText(text, value, isDotenv ? envValues(text) : []);
   if (found.length === 0) return [];
   const positionOf = positionsIn(text);
   return found.map(({ start, end, name }, ordinal) => {
@@ -78,7 +83,7 @@ function occurrencesIn(
         file,
         line: selection.start.line,
         ...named,
-        mayBeChance: value.length < minLength,
+        mayBeChance: value.length < certainLength,
         open: () => files.show(id, selection),
       },
       { id, start, ordinal, of: found.length, ...named },

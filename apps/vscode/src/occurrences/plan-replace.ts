@@ -1,6 +1,7 @@
+import { findInText } from "@keyhole/secrets";
+import { envValues } from "../references/env-values.js";
 import type { Replacement } from "../insert/editor.js";
 import type { FileKind } from "../insert/place.js";
-import { findInText } from "./find-in-text.js";
 import type { PlacedOccurrence } from "./found-places.js";
 import { matchPlaces } from "./match-places.js";
 import { rewrite, type Rewritten } from "./rewrite.js";
@@ -19,7 +20,7 @@ export function planReplace(
   before: string,
   after: string,
 ): (Rewritten | undefined)[] {
-  const found = findInText(text, before, isDotenv);
+  const found = findInText(text, before, isDotenv ? envValues(text) : []);
   const rewritten = rewrite(text, kind, found, before, after);
   const indexes = matchPlaces(
     chosen.map(({ place }) => place),

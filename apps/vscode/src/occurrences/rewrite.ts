@@ -1,10 +1,9 @@
+import { blockText, jsonText, type FoundText } from "@keyhole/secrets";
 import type { Replacement } from "../insert/editor.js";
 import { findPlaces } from "../insert/find-places.js";
 import type { FileKind, Place } from "../insert/place.js";
 import { holdsHalf, noHalves } from "../insert/places/problems.js";
 import { writeAt } from "../insert/write-at.js";
-import { jsonText, type FoundText } from "./find-in-text.js";
-import { blockText } from "./indented.js";
 import { notWritable } from "./problems.js";
 
 /** How one place is rewritten, or a sentence that says why it cannot be. */

@@ -4,7 +4,7 @@ import type { FileKind } from "../insert/place.js";
 import { decodeText } from "../occurrences/file-bytes.js";
 import { changesMore, closedNotebook, readOnly, unreadable } from "../occurrences/problems.js";
 import type { LookedFile, OpenFile, ReadFile, TextFiles } from "../occurrences/text-files.js";
-import { isDotenvPath } from "../references/is-dotenv-path.js";
+import { isDotenvPath } from "@keyhole/secrets";
 import { canWrite } from "./can-write.js";
 import { openDocument } from "./env-document.js";
 import { fileOf } from "./file-of.js";

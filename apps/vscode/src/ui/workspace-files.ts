@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import type { TextFile } from "../references/find-same.js";
-import { isDotenvPath } from "../references/is-dotenv-path.js";
+import { isDotenvPath } from "@keyhole/secrets";
 import { decodeText } from "../occurrences/file-bytes.js";
 import { openDocument } from "./env-document.js";
 import { isGone } from "./is-gone.js";

@@ -6,7 +6,7 @@ import { directoryOf } from "../../src/run/connection-directory.js";
 import type { RunContext } from "../../src/run/run-context.js";
 import type { RunFile } from "../../src/run/run-files.js";
 import type { RunFolder } from "../../src/run/run-folder.js";
-import { isDotenvPath } from "../../src/references/is-dotenv-path.js";
+import { isDotenvPath } from "@keyhole/secrets";
 import type { NewTerminal, TerminalHost } from "../../src/run/terminal/terminal-host.js";
 import type { Prompter } from "../../src/ui/prompter.js";
 import { FakeState } from "./fake-secret-store.js";

@@ -2,7 +2,7 @@ import { createSandbox } from "@keyhole/sandbox";
 import { beforeEach, describe, expect, it } from "vitest";
 import { readReferences } from "../../src/references/document-references.js";
 import { findSame, type TextFile } from "../../src/references/find-same.js";
-import { isDotenvPath } from "../../src/references/is-dotenv-path.js";
+import { isDotenvPath } from "@keyhole/secrets";
 import { ModelLists } from "../../src/references/model-lists.js";
 import { ReferenceChecks } from "../../src/references/reference-checks.js";
 import { countSecrets } from "../../src/references/same-secret.js";

@@ -17,7 +17,7 @@ async function sampleRecord(): Promise<RefreshRecord> {
       check: () => Promise.resolve(),
       async *listContainers() {},
       async *listSecrets() {},
-      fieldsOf: () => [],
+      fieldsOf: () => [{ name: "secret", confidential: true }],
       isPossible: () => true,
       fetchSecret: () => Promise.resolve({ secret: value }),
       setSecret: (_, after) => {

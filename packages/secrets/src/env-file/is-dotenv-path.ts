@@ -1,4 +1,7 @@
-/** Whether a path is that of a `.env` file: `.env`, `.env.local`, `prod.env`. Folders end with `/`. */
+/**
+ * Whether a path is that of a `.env` file: `.env`, `.env.local`, `prod.env`. Folders end with `/`. The
+ * menus of the extension have the same pattern.
+ */
 export function isDotenvPath(path: string): boolean {
   return dotenvName.test(path.slice(path.lastIndexOf("/") + 1));
 }

@@ -2,7 +2,7 @@ import type { EnvValue } from "../env-file/env-value.js";
 import { blockText, findIndented } from "./find-indented.js";
 
 /** Shorter values may stand somewhere by chance. */
-const certainLength = 8;
+export const certainLength = 8;
 
 /** Where a value stands in a text, in UTF-16 code units. */
 export interface FoundText {
@@ -60,7 +60,7 @@ export function writtenForms(value: string): string[] {
 }
 
 /** A value as it stands between the quotes of JSON. */
-function jsonText(value: string): string {
+export function jsonText(value: string): string {
   return JSON.stringify(value).slice(1, -1);
 }
 

@@ -37,10 +37,15 @@ export class LeasedJournal implements RefreshJournal {
     return this.#journal.read(id);
   }
 
-  write(id: string, record: RefreshRecord): Promise<void> {
+  async write(id: string, record: RefreshRecord): Promise<void> {
     this.#drop(id);
     if (record.busyUntil > this.#clock.now()) this.#hold(id, record);
-    return this.#inTurn(() => this.#journal.write(id, this.#leased(record)));
+    try {
+      await this.#inTurn(() => this.#journal.write(id, this.#leased(record)));
+    } catch (error) {
+      if (this.#held.get(id)?.record === record) this.#drop(id);
+      throw error;
+    }
   }
 
   remove(id: string): Promise<void> {

@@ -130,5 +130,6 @@ describe("a journal with signs of life", () => {
     const { clock, kept, journal } = setUp();
     kept.write = () => Promise.reject(new Error("Sample: locked"));
     await expect(journal.write(id, recordAt(clock.now()))).rejects.toThrow("Sample: locked");
+    expect(clock.timers).toBe(0);
   });
 });

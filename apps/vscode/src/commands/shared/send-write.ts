@@ -1,5 +1,5 @@
 import * as l10n from "@vscode/l10n";
-import { VendorError, type Source } from "@keyhole/secrets";
+import { isRefused, VendorError, type Source } from "@keyhole/secrets";
 import { connectionOf, type ContainerNode } from "../../tree/nodes.js";
 import { explain } from "../../ui/report.js";
 import type { CommandContext } from "./context.js";
@@ -44,8 +44,7 @@ export async function sendWrite<T>(
 
 /** Whether a write that failed may have taken effect all the same. */
 export function isInDoubt(error: unknown): boolean {
-  const open = ["network", "timeout", "unavailable", "unexpected-response"] as const;
-  return open.some((kind) => VendorError.is(error, kind));
+  return VendorError.is(error) && !isRefused(error);
 }
 
 /**

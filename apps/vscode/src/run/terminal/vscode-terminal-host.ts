@@ -2,7 +2,7 @@ import process from "node:process";
 import { ExplainedError } from "@keyhole/secrets";
 import * as vscode from "vscode";
 import { isDotenv } from "../../editor-features/documents.js";
-import { isDotenvPath } from "../../references/is-dotenv-path.js";
+import { isDotenvPath } from "@keyhole/secrets";
 import { openDocument } from "../../ui/env-document.js";
 import type { RunFile } from "../run-files.js";
 import type { TerminalHost } from "./terminal-host.js";

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { findInText } from "../../src/occurrences/find-in-text.js";
+import { findInText } from "../../src/index.js";
+import { envValues } from "../../src/node/index.js";
 
 const value = "s3cr3t-value";
 const pem = "-----BEGIN KEY-----\nAbc/d+=\n-----END KEY-----\n";
@@ -7,7 +8,7 @@ const inJson = pem.replaceAll("\n", String.raw`\n`);
 
 /** What was found: the texts, with the names of their entries. */
 function found(text: string, wanted: string, isDotenv = false): string[] {
-  return findInText(text, wanted, isDotenv).map(
+  return findInText(text, wanted, isDotenv ? envValues(text) : []).map(
     ({ start, end, name, form }) => `${form} ${name ?? "-"} ${text.slice(start, end)}`,
   );
 }
@@ -29,7 +30,7 @@ describe("a value in a text", () => {
     ["behind a letter behind an escaped backslash", String.raw`"a\\n${value}"`, 0],
     ["in other case", value.toUpperCase(), 0],
   ])("%s", (_, text, count) => {
-    expect(findInText(text, value, false)).toHaveLength(count);
+    expect(findInText(text, value)).toHaveLength(count);
   });
 
   it("has no boundary where it neither begins nor ends with a letter", () => {
@@ -37,9 +38,9 @@ describe("a value in a text", () => {
   });
 
   it("of several lines is found with either line end", () => {
-    const [start, ...others] = findInText(pem.replaceAll("\n", "\r\n"), pem, false);
+    const [start, ...others] = findInText(pem.replaceAll("\n", "\r\n"), pem);
     expect([start?.form, others]).toEqual(["text", []]);
-    expect(findInText(`a\n${pem}`, pem.replaceAll("\n", "\r\n"), false)).toHaveLength(1);
+    expect(findInText(`a\n${pem}`, pem.replaceAll("\n", "\r\n"))).toHaveLength(1);
   });
 
   it("is found as JSON writes it", () => {
@@ -58,17 +59,17 @@ describe("a value in a text", () => {
     for (const lineEnd of ["\n", "\r\n"]) {
       const lines = [first + pem.split("\n")[0], ...pem.split("\n").slice(1, 3)];
       const text = ["a: |", ...lines.map((line, index) => (index ? others : "") + line), "b: 1"];
-      const places = findInText(text.join(lineEnd), pem, false);
+      const places = findInText(text.join(lineEnd), pem);
       expect(places.map(({ form }) => form)).toEqual(Array(count).fill("indented"));
     }
   });
 
   it("of several lines is not found before more", () => {
-    expect(findInText(`  ${pem.trimEnd().replaceAll("\n", "\n  ")}x\n`, pem, false)).toEqual([]);
+    expect(findInText(`  ${pem.trimEnd().replaceAll("\n", "\n  ")}x\n`, pem)).toEqual([]);
   });
 
   it("is nowhere where it is empty", () => {
-    expect(findInText('A=""\nB=\n', "", true)).toEqual([]);
+    expect(findInText('A=""\nB=\n', "", envValues('A=""\nB=\n'))).toEqual([]);
   });
 });
 
