@@ -188,6 +188,9 @@ describe("from the welcome view to a secret in a file", () => {
     const { workbench } = extension;
     const before = await webShopSecret();
     await workbench.tree.action("Application secret", /^Refresh Secret at Vendor/);
+    // What was inserted above holds the old value.
+    await workbench.quickInput.expectTitle(/^Refresh Secret at Vendor/);
+    await workbench.quickInput.accept();
     expect(await workbench.dialog.text()).toMatch(/The old one stops working at once/);
     await workbench.screenshot("refresh");
     await workbench.dialog.press("Refresh at GenAuth");
