@@ -6,11 +6,12 @@ import { secretOf, type CommandContext } from "./shared/context.js";
 
 /** Puts back what a secret was before its last refresh in this window. */
 export async function putBack(context: CommandContext, argument?: unknown): Promise<void> {
+  const { oldValues } = context;
   const node = await secretOf(context, argument, l10n.t("Put the Old Value Back"), {
     connection: ({ vendor }) => vendor.refresh.kind === "set",
-    secret: (candidate) =>
-      canSet(candidate) && context.oldValues.of(targetOf(candidate)) !== undefined,
+    secret: (candidate) => canSet(candidate) && oldValues.of(targetOf(candidate)) !== undefined,
     nothing: l10n.t("In this window, no secret was refreshed whose old value could be put back."),
   });
-  if (node) await putOldValueBack(context, node);
+  const old = node && oldValues.of(targetOf(node));
+  if (old) await putOldValueBack(context, node, old);
 }

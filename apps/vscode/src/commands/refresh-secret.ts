@@ -30,7 +30,9 @@ export async function refreshSecret(context: CommandContext, argument?: unknown)
         rules: refresh.rules(node.parent.container.id),
       });
       if (typeof value === "string") {
-        await putNewValue(context, node, wordsOf(node, title, vendorText(refresh.warning)), value);
+        await putNewValue(context, node, wordsOf(node, title, vendorText(refresh.warning)), {
+          after: value,
+        });
       }
     }
   }
@@ -51,5 +53,6 @@ function wordsOf(node: SecretNode, title: string, warning: string) {
     warning,
     action: l10n.t("Refresh at {0}", name),
     progress: l10n.t("Refreshing {0} at {1}", path, name),
+    done: l10n.t("{0} has its new value at {1}.", path, name),
   };
 }

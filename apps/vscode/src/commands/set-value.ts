@@ -34,7 +34,8 @@ export async function setValue(context: CommandContext, argument?: unknown): Pro
       warning: vendorText(refresh.warning),
       action: l10n.t("Set the Value"),
       progress: l10n.t("Setting {0} at {1}", path, name),
+      done: l10n.t("{0} has its new value at {1}.", path, name),
     },
-    value,
+    { after: value },
   );
 }

@@ -1,7 +1,7 @@
 import { refreshSecret, type RefreshResult } from "@keyhole/secrets";
 import * as l10n from "@vscode/l10n";
 import type { CommandContext } from "../commands/shared/context.js";
-import { connectionOf, nameOf, pathOf } from "../tree/nodes.js";
+import { connectionOf, nameOf, pathOf, type SecretNode } from "../tree/nodes.js";
 import type { ConfirmedRefresh } from "./confirmed-refresh.js";
 import { targetOf } from "./target-of.js";
 
@@ -12,7 +12,7 @@ import { targetOf } from "./target-of.js";
  */
 export async function carryOut(
   context: CommandContext,
-  { node, plan, after, progress }: ConfirmedRefresh,
+  { node, plan, after, account, progress }: ConfirmedRefresh,
 ): Promise<RefreshResult> {
   const { connections, journal, clock, log, prompter } = context;
   const { record, vendor } = connectionOf(node);
@@ -21,6 +21,7 @@ export async function carryOut(
     refreshSecret({
       source,
       target: targetOf(node),
+      account,
       name: pathOf(node),
       before: plan.before,
       after,
@@ -37,8 +38,12 @@ export async function carryOut(
     outcome: result.outcome,
     writes: result.sent ? 1 : 0,
   });
-  // The tree may have been made anew meanwhile: after a change in another window, say.
+  await showAnew(context, node).catch(() => undefined);
+  return result;
+}
+
+/** The tree may have been made anew meanwhile: after a change in another window, say. */
+async function showAnew(context: CommandContext, node: SecretNode): Promise<void> {
   const current = await context.model.current(node.parent);
   if (current) context.reload(current);
-  return result;
 }

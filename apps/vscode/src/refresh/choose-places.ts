@@ -1,3 +1,4 @@
+import { oneLine } from "@keyhole/secrets";
 import * as l10n from "@vscode/l10n";
 import type { CommandContext } from "../commands/shared/context.js";
 import type { Left, Occurrence } from "../occurrences/workspace-occurrences.js";
@@ -35,7 +36,7 @@ export async function choosePlaces(
 
 /** A place, in words. */
 export function placeText({ file, line }: Occurrence): string {
-  return l10n.t("{0}, line {1}", file, line);
+  return l10n.t("{0}, line {1}", oneLine(file), line);
 }
 
 function detailOf({ mayBeChance }: Occurrence, reason: Left["reason"] | undefined) {

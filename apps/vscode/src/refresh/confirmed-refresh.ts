@@ -1,6 +1,6 @@
+import type { Occurrence } from "../occurrences/workspace-occurrences.js";
 import type { SecretNode } from "../tree/nodes.js";
 import type { RefreshPlan } from "./refresh-plan.js";
-import type { Occurrence } from "../occurrences/workspace-occurrences.js";
 
 /** A refresh that the user has confirmed. */
 export interface ConfirmedRefresh {
@@ -10,6 +10,10 @@ export interface ConfirmedRefresh {
   readonly chosen: readonly Occurrence[];
   /** The new value; undefined where the vendor makes it. */
   readonly after: string | undefined;
+  /** The account that it is sent to; see `accountOf`. */
+  readonly account: string;
   /** What is shown while it lasts. */
   readonly progress: string;
+  /** What is told once the new value is in force. */
+  readonly done: string;
 }

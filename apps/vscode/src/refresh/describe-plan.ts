@@ -18,24 +18,22 @@ export function describePlan(
     ...(left > 0 ? [leftText(left)] : []),
     ...(isWhole(found.limits)
       ? []
-      : [l10n.t("Not all files could be searched: the old value may stand in others, too.")]),
+      : [l10n.t("Not all files could be searched: it may stand in others, too.")]),
     ...referencesText(references),
   ];
 }
 
 function changes(chosen: readonly Occurrence[], found: number): string {
-  if (found === 0) return l10n.t("The old value stands in no file of this workspace.");
+  if (found === 0) return l10n.t("The value in force stands in no file that was searched.");
   if (chosen.length === 0) return l10n.t("No file is changed.");
   const named = chosen.slice(0, maxNamed).map(placeText);
   const more = chosen.length - named.length;
   const places = [...named, ...(more > 0 ? [l10n.t("{0} more", more)] : [])].join(" · ");
-  return l10n.t("The new value takes the place of the old one in: {0}", places);
+  return l10n.t("The value in force is replaced in: {0}", places);
 }
 
 function leftText(left: number): string {
-  return left === 1
-    ? l10n.t("1 place keeps the old value.")
-    : l10n.t("{0} places keep the old value.", left);
+  return left === 1 ? l10n.t("1 place keeps it.") : l10n.t("{0} places keep it.", left);
 }
 
 function referencesText(references: RefreshPlan["references"]): string[] {

@@ -1,30 +1,24 @@
 import * as l10n from "@vscode/l10n";
 import type { CommandContext } from "../commands/shared/context.js";
 import { connectionOf, pathOf, type SecretNode } from "../tree/nodes.js";
+import type { OldValue } from "./old-values.js";
 import { putNewValue } from "./put-new-value.js";
-import { targetOf } from "./target-of.js";
 
-/** Sets a secret to the value that it had before its last refresh in this window. */
-export async function putBack(context: CommandContext, node: SecretNode): Promise<void> {
-  const value = context.oldValues.of(targetOf(node));
-  const path = pathOf(node);
-  if (value === undefined) {
-    await context.prompter.inform(
-      l10n.t("In this window, {0} was not refreshed: there is no old value to put back.", path),
-    );
-    return;
-  }
+/** Sets a secret to a value that it had before. */
+export async function putBack(
+  context: CommandContext,
+  node: SecretNode,
+  old: OldValue,
+): Promise<void> {
   const { name } = connectionOf(node).vendor;
-  await putNewValue(
-    context,
-    node,
-    {
-      title: l10n.t("Put the Old Value Back: {0}", path),
-      question: l10n.t("Put the old value of {0} back at {1}?", path, name),
-      warning: l10n.t("The value that is in force now is gone then, wherever it is in use."),
-      action: l10n.t("Put Back at {0}", name),
-      progress: l10n.t("Putting the old value of {0} back at {1}", path, name),
-    },
-    value,
-  );
+  const path = pathOf(node);
+  const words = {
+    title: l10n.t("Put the Old Value Back: {0}", path),
+    question: l10n.t("Put the old value of {0} back at {1}?", path, name),
+    warning: l10n.t("The value that is in force now is gone then, wherever it is in use."),
+    action: l10n.t("Put Back at {0}", name),
+    progress: l10n.t("Putting the old value of {0} back at {1}", path, name),
+    done: l10n.t("{0} has its old value again at {1}.", path, name),
+  };
+  await putNewValue(context, node, words, { after: old.value, putsBack: old });
 }

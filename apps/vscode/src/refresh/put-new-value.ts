@@ -1,10 +1,13 @@
+import { ExplainedError } from "@keyhole/secrets";
 import * as l10n from "@vscode/l10n";
 import { confirmChange } from "../commands/shared/confirm-change.js";
 import type { CommandContext } from "../commands/shared/context.js";
-import { pathOf, type SecretNode } from "../tree/nodes.js";
+import { connectionOf, pathOf, type SecretNode } from "../tree/nodes.js";
+import { accountOf } from "./account-of.js";
 import { carryOut } from "./carry-out.js";
 import { choosePlaces } from "./choose-places.js";
 import { describePlan } from "./describe-plan.js";
+import type { OldValue } from "./old-values.js";
 import { planRefresh } from "./refresh-plan.js";
 import { tellOutcome } from "./tell-outcome.js";
 
@@ -15,33 +18,67 @@ export interface NewValueWords {
   readonly warning: string;
   readonly action: string;
   readonly progress: string;
+  /** What is told once it is in force. */
+  readonly done: string;
+}
+
+/** The value that is put in force. */
+export interface NewValue {
+  /** Undefined where the vendor makes it. */
+  readonly after?: string;
+  /** What it puts back, where it is an old value. */
+  readonly putsBack?: OldValue;
 }
 
 /**
  * Puts a new value in force, once the user has seen what that changes and confirmed it: one write,
- * which is verified, then one edit of the places that held the old value.
- *
- * @param after the new value; undefined where the vendor makes it
+ * which is verified, then one edit of the places that held the value before.
  */
 export async function putNewValue(
   context: CommandContext,
   node: SecretNode,
-  { title, question, warning, action, progress }: NewValueWords,
-  after?: string,
+  { title, question, warning, action, progress, done }: NewValueWords,
+  { after, putsBack }: NewValue = {},
 ): Promise<void> {
-  const plan = await planRefresh(context, node);
+  const { prompter } = context;
+  const account = await currentAccount(context, node);
+  if (putsBack && putsBack.account !== account) {
+    await prompter.warn(
+      l10n.t(
+        "The connection {0} was changed since: the old value of {1} may belong to another account, and is not sent.",
+        connectionOf(node).record.alias,
+        pathOf(node),
+      ),
+    );
+    return;
+  }
+  const plan = await planRefresh(context, node, account);
   if (!plan) return;
   if (plan.before === after) {
-    await context.prompter.inform(
-      l10n.t("{0} has this value already; nothing was sent.", pathOf(node)),
-    );
+    await prompter.inform(l10n.t("{0} has this value already; nothing was sent.", pathOf(node)));
     return;
   }
   const chosen = await choosePlaces(context, title, plan, after);
   if (!chosen) return;
-  const changes = describePlan(plan, chosen);
+  const changes = [...foreignValue(putsBack, plan.before), ...describePlan(plan, chosen)];
   const words = { message: question, warning, changes, action };
   if (!(await confirmChange(context, node, words))) return;
-  const refresh = { node, plan, chosen, after, progress };
+  const refresh = { node, plan, chosen, after, account, progress, done };
   await tellOutcome(context, refresh, await carryOut(context, refresh));
+}
+
+async function currentAccount({ connections }: CommandContext, node: SecretNode): Promise<string> {
+  const record = await connections.record(connectionOf(node).record.id);
+  if (!record) throw new ExplainedError("The connection was removed.");
+  return accountOf(record);
+}
+
+/** A value that somebody else set in between is not overwritten in ignorance. */
+function foreignValue(putsBack: OldValue | undefined, before: string): string[] {
+  if (!putsBack || putsBack.ours === before) return [];
+  return [
+    l10n.t(
+      "The value in force is not the one that was set here: somebody else has changed it since, and their value is overwritten.",
+    ),
+  ];
 }

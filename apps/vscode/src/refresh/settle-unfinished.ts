@@ -1,20 +1,19 @@
 import {
   closeRefresh,
   findVendor,
+  isSameAccount,
   isUnderWay,
   recordIdOf,
   settledText,
   settleRefresh,
+  wasSent,
   type Clock,
   type RefreshRecord,
-  type RefreshResult,
 } from "@keyhole/secrets";
 import * as l10n from "@vscode/l10n";
 import type { CommandContext } from "../commands/shared/context.js";
 import { explanationText } from "../ui/vendor-text.js";
-
-/** For how long it can take to settle one refresh, in milliseconds. */
-const settleMs = 90_000;
+import { accountOf } from "./account-of.js";
 
 /** What settling takes of the extension. */
 export type SettleContext = Pick<
@@ -31,7 +30,7 @@ export type SettleContext = Pick<
 export async function settleUnfinished(context: SettleContext, signal: AbortSignal): Promise<void> {
   const { journal } = context;
   const records = await journal.list().catch(() => []);
-  await Promise.all(
+  await Promise.allSettled(
     records.map(async (record) => {
       const left = await waitUntilLeft(context, record, signal);
       if (left && !signal.aborted) await settle(context, left, signal);
@@ -65,47 +64,52 @@ function wait(clock: Clock, ms: number, signal: AbortSignal): Promise<void> {
   });
 }
 
+/** What cannot be looked at now stays in the journal, and the next start tries again. */
 async function settle(
   context: SettleContext,
   record: RefreshRecord,
   signal: AbortSignal,
 ): Promise<void> {
-  const { journal, clock, connections, log, prompter } = context;
+  const { journal, clock, connections, log } = context;
   const connection = await connections.record(record.target.connectionId);
   const vendor = connection && findVendor(connection.vendor);
-  if (!vendor) {
+  if (!vendor || !(await isSameAccount(record, accountOf(connection)))) {
     await journal.remove(recordIdOf(record.target));
-    void prompter.warn(
-      l10n.t(
-        "The refresh of {0} was cut short, and its connection is gone since: look at the vendor's own console which value is in force.",
-        record.name,
-      ),
-    );
+    tell(context, lostText(record, vendor !== undefined), false);
     return;
   }
-  let result: RefreshResult;
-  try {
-    const source = await connections.source(connection.id);
-    // Other windows leave it to this one meanwhile.
-    await journal.write(recordIdOf(record.target), {
-      ...record,
-      busyUntil: clock.now() + settleMs,
-    });
-    result = await settleRefresh({ record, source, journal, clock, signal });
-  } catch {
-    // It cannot be looked at now: it stays in the journal, and the next start tries again.
-    return;
-  }
-  if (signal.aborted) return;
+  const source = await connections.source(connection.id);
+  const result = await settleRefresh({ record, source, journal, clock, signal });
+  // Another window is at it, or was.
+  if (!result || signal.aborted) return;
   log.info("Settled a refresh that was cut short", {
     connection: connection.alias,
     outcome: result.outcome,
     writes: result.sent ? 1 : 0,
   });
-  await closeRefresh(journal, record.target);
+  await closeRefresh(journal, record.target, result.key);
   if (result.outcome === record.told) return;
   const text = explanationText(settledText(result, { secret: record.name, vendor: vendor.name }));
-  // Not waited for: there may be others to settle.
-  const isGood = result.outcome === "new" || !result.sent;
+  tell(context, text, result.outcome === "new" || !result.sent);
+}
+
+/** What is told where nobody can look any more what became of it. */
+function lostText({ name, state }: RefreshRecord, isThere: boolean): string {
+  if (!wasSent(state)) {
+    return l10n.t("The refresh of {0} was cut short before anything was sent.", name);
+  }
+  return isThere
+    ? l10n.t(
+        "The refresh of {0} was cut short, and its connection was changed since: look at the vendor's own console which value is in force.",
+        name,
+      )
+    : l10n.t(
+        "The refresh of {0} was cut short, and its connection is gone since: look at the vendor's own console which value is in force.",
+        name,
+      );
+}
+
+/** Not waited for: there may be others to settle. */
+function tell({ prompter }: SettleContext, text: string, isGood: boolean): void {
   void (isGood ? prompter.inform(text) : prompter.warn(text));
 }

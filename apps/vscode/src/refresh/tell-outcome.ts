@@ -1,10 +1,4 @@
-import {
-  closeRefresh,
-  recordIdOf,
-  refreshText,
-  settleRefresh,
-  type RefreshResult,
-} from "@keyhole/secrets";
+import { refreshText, type RefreshResult } from "@keyhole/secrets";
 import * as l10n from "@vscode/l10n";
 import { copyField } from "../commands/copy-secret.js";
 import type { CommandContext } from "../commands/shared/context.js";
@@ -12,76 +6,100 @@ import { primaryField } from "../commands/shared/fetch-field.js";
 import { connectionOf, pathOf } from "../tree/nodes.js";
 import { explain } from "../ui/report.js";
 import { explanationText } from "../ui/vendor-text.js";
+import { closeNoted } from "./close-noted.js";
 import type { ConfirmedRefresh } from "./confirmed-refresh.js";
+import { lookAgain } from "./look-again.js";
+import type { OldValue } from "./old-values.js";
+import { summarizeUpdate } from "./summarize-update.js";
 import { targetOf } from "./target-of.js";
 import { undoUpdate } from "./undo-update.js";
-import { summarizeUpdate } from "./summarize-update.js";
 import { updatePlaces } from "./update-places.js";
 
-/** Tells what became of a refresh, and sees to whoever held the old value. */
+/** Tells what became of a refresh, and sees to whoever held the value before. */
 export async function tellOutcome(
   context: CommandContext,
   refresh: ConfirmedRefresh,
   result: RefreshResult,
 ): Promise<void> {
-  if (result.outcome === "new" && result.value !== undefined) {
-    await tellNew(context, refresh, result.value);
-    return;
-  }
-  const { prompter, journal } = context;
-  const target = targetOf(refresh.node);
+  const old = keepOldValue(context, refresh, result);
+  if (result.outcome === "new") await tellNew(context, refresh, result, old);
+  else await tellOther(context, refresh, result);
+}
+
+/** Whatever became of what was sent: the value before is no longer safe at the vendor. */
+function keepOldValue(
+  { oldValues }: CommandContext,
+  { node, plan, account, after }: ConfirmedRefresh,
+  { outcome, sent, value }: RefreshResult,
+): OldValue | undefined {
+  if (!sent || outcome === "old" || connectionOf(node).vendor.refresh.kind !== "set")
+    return undefined;
+  const old = { value: plan.before, ours: value ?? after, account };
+  oldValues.keep(targetOf(node), old);
+  return old;
+}
+
+async function tellOther(
+  context: CommandContext,
+  refresh: ConfirmedRefresh,
+  result: RefreshResult,
+): Promise<void> {
+  const { prompter } = context;
+  const noted = await closeNoted(context, refresh.node, result.key);
+  const sentences = [
+    outcomeText(context, refresh, result),
+    ...(result.error === undefined ? [] : [explain(result.error)]),
+    ...noted,
+  ];
   const again = l10n.t("Look Again");
-  const { error } = result;
-  const sentence = explanationText(refreshText(result, namesOf(refresh)));
-  const message = error === undefined ? sentence : l10n.t("{0} {1}", sentence, explain(error));
-  await closeRefresh(journal, target);
-  const chosen = await prompter.warn(message, ...(result.outcome === "unknown" ? [again] : []));
-  if (chosen === again) await lookAgain(context, refresh);
+  const actions = result.outcome === "unknown" ? [again] : [];
+  if ((await prompter.warn(joined(sentences), ...actions)) !== again) return;
+  const seen = await lookAgain(context, refresh, result.key);
+  if (seen) await tellOutcome(context, refresh, seen);
+}
+
+function outcomeText(
+  { connections }: CommandContext,
+  { node }: ConfirmedRefresh,
+  result: RefreshResult,
+): string {
+  const { record, vendor } = connectionOf(node);
+  if (result.outcome !== "unknown" || connections.isStored(record.id)) {
+    return explanationText(refreshText(result, { secret: pathOf(node), vendor: vendor.name }));
+  }
+  return l10n.t(
+    "Whether {0} refreshed {1} is not known yet. It was sent once and is not repeated. The connection lasts as long as the window: look again before you close it.",
+    vendor.name,
+    pathOf(node),
+  );
 }
 
 async function tellNew(
   context: CommandContext,
   refresh: ConfirmedRefresh,
-  value: string,
+  { value, key }: RefreshResult,
+  old: OldValue | undefined,
 ): Promise<void> {
-  const { prompter, journal, oldValues } = context;
-  const { node, plan } = refresh;
-  const target = targetOf(node);
-  const mayPutBack = connectionOf(node).vendor.refresh.kind === "set";
-  if (mayPutBack) oldValues.keep(target, plan.before);
+  const { prompter } = context;
+  const { node, plan, done } = refresh;
   const replaced = await updatePlaces(context, refresh, value);
-  await closeRefresh(journal, target);
+  const noted = await closeNoted(context, node, key);
 
   const undo = l10n.t("Undo");
   const copy = l10n.t("Copy the New Value");
   const back = l10n.t("Put the Old Value Back…");
-  const sentence = explanationText(refreshText({ outcome: "new", sent: true }, namesOf(refresh)));
   const summary = summarizeUpdate(plan, replaced);
   const chosen = await prompter.inform(
-    summary === "" ? sentence : l10n.t("{0} {1}", sentence, summary),
+    joined([done, ...noted, ...(summary === "" ? [] : [summary])]),
     ...(replaced.updated > 0 ? [undo] : []),
     copy,
-    ...(mayPutBack ? [back] : []),
+    ...(old ? [back] : []),
   );
   if (chosen === undo) await undoUpdate(context, refresh, replaced);
   if (chosen === copy) await copyField(context, node, primaryField(node));
-  if (chosen === back) await (await import("./put-back.js")).putBack(context, node);
+  if (chosen === back && old) await (await import("./put-back.js")).putBack(context, node, old);
 }
 
-/** Reads back once more what nobody could tell. */
-async function lookAgain(context: CommandContext, refresh: ConfirmedRefresh): Promise<void> {
-  const { prompter, journal, clock, connections } = context;
-  const target = targetOf(refresh.node);
-  const record = await journal.read(recordIdOf(target));
-  if (!record) return;
-  const source = await connections.source(target.connectionId);
-  const result = await prompter.progress(
-    l10n.t("Looking what is in force of {0}…", pathOf(refresh.node)),
-    (signal) => settleRefresh({ record, source, journal, clock, signal }),
-  );
-  await tellOutcome(context, refresh, result);
-}
-
-function namesOf({ node }: ConfirmedRefresh) {
-  return { secret: pathOf(node), vendor: connectionOf(node).vendor.name };
+function joined([first = "", ...others]: readonly string[]): string {
+  return others.reduce((text, sentence) => l10n.t("{0} {1}", text, sentence), first);
 }

@@ -16,7 +16,7 @@ export async function undoUpdate(
     restored === 1
       ? l10n.t("1 place has the old value again")
       : l10n.t("{0} places have the old value again", restored),
-    ...(left > 0 ? [l10n.t("{0} were changed meanwhile, and are as they were", left)] : []),
+    ...(left > 0 ? [leftText(left)] : []),
     ...unsavedTexts(unsaved),
   ].join(" · ");
   await prompter.inform(
@@ -27,4 +27,10 @@ export async function undoUpdate(
       pathOf(node),
     ),
   );
+}
+
+function leftText(left: number): string {
+  return left === 1
+    ? l10n.t("1 was changed meanwhile, and is as it was")
+    : l10n.t("{0} were changed meanwhile, and are as they were", left);
 }

@@ -3,27 +3,35 @@ import type { SecretStore, State } from "../../src/host.js";
 /** SecretStorage in memory, which can be made to fail in the ways that a keyring does. */
 export class FakeSecretStore implements SecretStore {
   readonly values = new Map<string, string>();
-  /** `throws` refuses to store; `forgets` accepts and loses what it was given. */
-  mode: "works" | "throws" | "forgets" = "works";
+  /** `throws` refuses to store; `forgets` accepts and loses what it was given; `locked` refuses all. */
+  mode: "works" | "throws" | "forgets" | "locked" = "works";
 
   keys(): Promise<string[]> {
+    if (this.mode === "locked") return locked();
     return Promise.resolve([...this.values.keys()]);
   }
 
   get(key: string): Promise<string | undefined> {
+    if (this.mode === "locked") return locked();
     return Promise.resolve(this.values.get(key));
   }
 
   store(key: string, value: string): Promise<void> {
+    if (this.mode === "locked") return locked();
     if (this.mode === "throws") return Promise.reject(new Error("no keyring"));
     if (this.mode === "works") this.values.set(key, value);
     return Promise.resolve();
   }
 
   delete(key: string): Promise<void> {
+    if (this.mode === "locked") return locked();
     this.values.delete(key);
     return Promise.resolve();
   }
+}
+
+function locked(): Promise<never> {
+  return Promise.reject(new Error("the keyring is locked"));
 }
 
 /** A memento in memory. */

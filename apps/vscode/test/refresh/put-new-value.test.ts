@@ -56,9 +56,7 @@ describe("the plan of a refresh", () => {
     const shown = await refresh(extension, [asProposed, { press: undefined }]);
     expect(shown).toContain(".env, line 2\nSHOP_SECRET");
     expect(shown).toContain("config.json, line 1");
-    expect(shown).toContain(
-      "takes the place of the old one in: .env, line 2 · config.json, line 1",
-    );
+    expect(shown).toContain("is replaced in: .env, line 2 · config.json, line 1");
     expect(shown).not.toContain(before);
     expect(writes()).toBe(0);
     expect(extension.files.edits).toBe(0);
@@ -76,7 +74,7 @@ describe("the plan of a refresh", () => {
     extension.places = [place];
     const shown = await refresh(extension, [{ tick: [".env, line 2"] }, { press: undefined }]);
     expect(shown).toContain("1 reference gives the new value from then on.");
-    expect(shown).toContain("1 place keeps the old value.");
+    expect(shown).toContain("1 place keeps it.");
   });
 
   it("says where not all could be searched", async () => {

@@ -6,6 +6,7 @@ import {
   type RefreshRecord,
 } from "@keyhole/secrets";
 import { beforeEach, describe, expect, it } from "vitest";
+import { accountOf } from "../../src/refresh/account-of.js";
 import { settleUnfinished } from "../../src/refresh/settle-unfinished.js";
 import { targetOf } from "../../src/refresh/target-of.js";
 import { unfinishedKey } from "../../src/refresh/unfinished-key.js";
@@ -26,6 +27,7 @@ async function cutShort(extension: FakeExtension, last: Step): Promise<SecretNod
   const target = targetOf(node);
   const source = await extension.connections.source("genauth");
   const { secret } = await source.fetchSecret(target);
+  const account = accountOf((await extension.connections.record("genauth"))!);
   await new Promise<void>((killed) => {
     const journal: RefreshJournal = {
       list: () => extension.journal.list(),
@@ -40,6 +42,7 @@ async function cutShort(extension: FakeExtension, last: Step): Promise<SecretNod
     void refreshSecret({
       source,
       target,
+      account,
       name: "genauth / Web Shop / Application secret",
       before: secret!,
       journal,
@@ -124,6 +127,34 @@ describe("what was cut short", () => {
     const context = extension.context();
     await settleUnfinished(context, never);
     expect(context.prompter.shown.join()).toMatch(/is not known yet/);
+    expect(await extension.journal.list()).toHaveLength(1);
+  });
+
+  it("and whose connection was changed since is not judged by another account's value", async () => {
+    const extension = await connected(sandbox, "genauth");
+    await cutShort(extension, "answered");
+    await extension.connections.update("genauth", (record) => ({
+      ...record,
+      credentials: { ...record.credentials, accessKeySecret: "sample-other" },
+    }));
+    extension.clock.advance(90_000);
+    const context = extension.context();
+    const fetched = calls()["getApplicationSecret"];
+    await settleUnfinished(context, never);
+    expect(context.prompter.shown.join()).toMatch(/its connection was changed since/);
+    expect(calls()["getApplicationSecret"]).toBe(fetched);
+    expect(await extension.journal.list()).toEqual([]);
+  });
+
+  it("of a connection that cannot be read now stays for the next start", async () => {
+    const extension = await connected(sandbox, "genauth");
+    await cutShort(extension, "answered");
+    extension.clock.advance(90_000);
+    const [key] = [...extension.secrets.values.keys()].filter((name) => name.startsWith("conn"));
+    await extension.secrets.store(key!, "{");
+    const context = extension.context();
+    await settleUnfinished(context, never);
+    expect(context.prompter.shown).toEqual([]);
     expect(await extension.journal.list()).toHaveLength(1);
   });
 });
