@@ -144,6 +144,34 @@ describe("replacing a value", () => {
     expect([updated, unsaved]).toEqual([4, [{ file: "a.json", why: "saveFailed" }]]);
   });
 
+  it.each<[string, (text: string) => string]>([
+    ["trims blanks", (text) => text.replaceAll(/ +$/gm, "")],
+    ["indents, and ends lines", (text) => text.replaceAll(/^(.+)$/gm, "    $1;")],
+    ["joins lines", (text) => text.replaceAll("\n", " ")],
+  ])("is done where saving %s, and can be taken back", async (_, onSave) => {
+    const text = `one = "${old}"   \ntwo = "${fresh}"\none = "${old}"   \n`;
+    const { fake, find, occurrences } = workspace({ "a.txt": text });
+    fake.files.get("a.txt")!.onSave = onSave;
+    const { updated, left, unsaved, undo } = await occurrences.replace(await find(), old, fresh);
+    expect([updated, left, unsaved]).toEqual([2, [], []]);
+    expect(fake.files.get("a.txt")!.disk).toBe(onSave(text.replaceAll(old, fresh)));
+    expect(await undo()).toEqual({ restored: 2, left: 0, unsaved: [] });
+    expect(fake.files.get("a.txt")!.disk).toBe(onSave(onSave(text)));
+  });
+
+  it("takes back nothing where saving wrote the value more often", async () => {
+    const { fake, find, occurrences } = workspace({ "a.txt": `one = "${old}"  \n` });
+    const file = fake.files.get("a.txt")!;
+    file.onSave = (text) => `${text.trim()}; copy = "${fresh}"\n`;
+    const { updated, undo } = await occurrences.replace(await find(), old, fresh);
+    const { text } = file;
+    expect([updated, await undo(), file.text]).toEqual([
+      1,
+      { restored: 0, left: 1, unsaved: [] },
+      text,
+    ]);
+  });
+
   it("gives back what settings make read-only, and says so", async () => {
     const { fake, find, occurrences } = workspace(files);
     fake.files.get("notes.md")!.isFrozen = true;
