@@ -9,7 +9,9 @@ export function notWritable(): string {
 
 /** Why a place was not found again. */
 export function goneMeanwhile(): string {
-  return l10n.t("The file was changed meanwhile: the old value does not stand there any more.");
+  return l10n.t(
+    "The file was changed meanwhile: the old value does not stand there any more, or it cannot be told which place was meant.",
+  );
 }
 
 /** Why an edit came to nothing. */

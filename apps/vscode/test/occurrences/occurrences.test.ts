@@ -6,6 +6,7 @@ import { FakeTextFiles } from "../fakes/fake-text-files.js";
 
 const old = "s3cr3t-value";
 const fresh = "fr3sh-value";
+const two = `one '${old}'\ntwo '${old}'\n`;
 const options: SearchOptions = { signal: new AbortController().signal };
 
 function workspace(files: Readonly<Record<string, string>>) {
@@ -190,6 +191,36 @@ describe("replacing a value", () => {
     const { updated } = await occurrences.replace([found[3]!], old, fresh);
     expect(updated).toBe(1);
     expect(fake.text("notes.md")).toBe(`more\n${"x\n".repeat(20)}${old}\n${fresh}\n`);
+  });
+
+  it.each([
+    ["the chosen one is gone", `one '${old}'\n`, [1], `one '${old}'\n`, 0],
+    ["another one came", `new '${old}'\n${two}`, [1], `new '${old}'\n${two}`, 0],
+    ["another one came beside both", `new '${old}'\n${two}`, [0, 1], `new '${old}'\n${two}`, 0],
+    ["one of both is gone", `two '${old}'\n`, [0, 1], `two '${fresh}'\n`, 1],
+    ["they have moved", `\n\n${two}`, [1], `\n\none '${old}'\ntwo '${fresh}'\n`, 1],
+  ])("never changes what was not chosen: %s", async (_, now, chosen, expected, count) => {
+    const { fake, find, occurrences } = workspace({ "a.txt": two });
+    const found = await find();
+    fake.write("a.txt", now);
+    const { updated, left } = await occurrences.replace(
+      chosen.map((index) => found[index]!),
+      old,
+      fresh,
+    );
+    expect([fake.text("a.txt"), updated, left.length]).toEqual([
+      expected,
+      count,
+      chosen.length - count,
+    ]);
+  });
+
+  it("changes an entry by its name, whatever happens to others", async () => {
+    const { fake, find, occurrences } = workspace({ ".env": `A=${old}\nB=${old}\n` });
+    const [, b] = await find();
+    fake.write(".env", `B=${old}\nC=${old}\nD=${old}\n`);
+    await occurrences.replace([b!], old, fresh);
+    expect(fake.text(".env")).toBe(`B=${fresh}\nC=${old}\nD=${old}\n`);
   });
 
   it("takes no entry for another", async () => {
