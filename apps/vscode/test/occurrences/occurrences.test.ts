@@ -91,7 +91,8 @@ describe("finding a value", () => {
     ["more files than are looked at", { bounded: true }, false],
     ["files that cannot be read", { unreadable: 1 }, false],
     ["folders that cannot be listed", { unlisted: ["remote"] }, false],
-    ["large files", { large: 3 }, true],
+    ["large files", { large: 1 }, false],
+    ["all of them", { looked: 9, of: 9 }, true],
   ])("is whole or not with %s", async (_, limits, whole) => {
     const { fake, occurrences } = workspace({ "a.txt": old });
     fake.limits = limits;
