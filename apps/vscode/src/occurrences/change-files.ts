@@ -1,6 +1,12 @@
 import type { FileChange, OpenFile, TextFiles } from "./text-files.js";
 import type { Unsaved } from "./workspace-occurrences.js";
-import { replacementsBack, writtenPlaces } from "./written-place.js";
+import {
+  locateWritten,
+  placesAfterSave,
+  replacementsBack,
+  writtenPlaces,
+  type WrittenPlace,
+} from "./written-place.js";
 
 /** A change in one file that is open. */
 export interface OpenChange extends FileChange {
@@ -18,6 +24,11 @@ export interface ChangedFiles {
   readonly unsaved: readonly Unsaved[];
   /** The ids of the files that VS Code lets nobody change: they are as they were. */
   readonly notTaken: ReadonlySet<string>;
+  /**
+   * What each of the changes made, in the order of the text and as it stands once it is saved;
+   * undefined for what did not come to stand there.
+   */
+  readonly made: readonly (readonly (WrittenPlace | undefined)[])[];
 }
 
 /**
@@ -31,9 +42,15 @@ export async function changeFiles(
   const saved = new Set<string>();
   const notTaken = new Set<string>();
   const unsaved: Unsaved[] = [];
-  const written = changes.map(({ open, replacements }) => writtenPlaces(open.text(), replacements));
+  const texts = changes.map(({ open }) => open.text());
+  const written = changes.map(({ replacements }, index) =>
+    writtenPlaces(texts[index]!, replacements),
+  );
   const applied = changes.length > 0 && (await files.apply(changes));
-  if (!applied) return { saved, unsaved, notTaken };
+  // Whatever VS Code says of the edit, what stands there counts. Saving may format it.
+  const stood = changes.map(({ open }) => open.text());
+  const made = stood.map((text, index) => placesIn(text, texts[index]!, written[index]!));
+  if (!applied) return { saved, unsaved, notTaken, made };
   // All at once: VS Code opens a tab for what stays unsaved for most of a second.
   await Promise.all(
     changes.map(async ({ id, file, open, maySave }) => {
@@ -51,5 +68,33 @@ export async function changeFiles(
     }))
     .filter(({ id }) => notTaken.has(id));
   if (back.length > 0) await files.apply(back);
-  return { saved, unsaved, notTaken };
+  const last = changes.map(({ id, open }, index) =>
+    notTaken.has(id)
+      ? written[index]!.map(() => undefined)
+      : afterSave(stood[index]!, open.text(), made[index]!),
+  );
+  return { saved, unsaved, notTaken, made: last };
+}
+
+/** Those of the places that stand in a text now, where the edit changed it. */
+function placesIn(
+  now: string,
+  before: string,
+  places: readonly WrittenPlace[],
+): (WrittenPlace | undefined)[] {
+  const located: readonly (number | undefined)[] = now === before ? [] : locateWritten(now, places);
+  return places.map((place, index) => (located[index] === undefined ? undefined : place));
+}
+
+function afterSave(
+  stood: string,
+  saved: string,
+  made: readonly (WrittenPlace | undefined)[],
+): (WrittenPlace | undefined)[] {
+  const places = placesAfterSave(
+    stood,
+    saved,
+    made.filter((place) => place !== undefined),
+  ).values();
+  return made.map((place) => place && places.next().value);
 }

@@ -8,6 +8,7 @@ import {
 import { envValues } from "../references/env-values.js";
 import { holdsBytes, utf16Of } from "./file-bytes.js";
 import type { FoundPlaces } from "./found-places.js";
+import { groupBy } from "./group-by.js";
 import type { LookedFile, TextFiles } from "./text-files.js";
 import type {
   FoundOccurrences,
@@ -75,9 +76,13 @@ function occurrencesIn(
   const found = findInText(text, value, isDotenv ? envValues(text) : []);
   if (found.length === 0) return [];
   const positionOf = positionsIn(text);
-  return found.map(({ start, end, name }, ordinal) => {
+  const alike = groupBy(found, ({ name }) => name);
+  const seen = new Map<string | undefined, number>();
+  return found.map(({ start, end, name }) => {
     const selection = { start: positionOf(start), end: positionOf(end) };
     const named = name === undefined ? {} : { name };
+    const ordinal = seen.get(name) ?? 0;
+    seen.set(name, ordinal + 1);
     return places.add(
       {
         file,
@@ -86,7 +91,7 @@ function occurrencesIn(
         mayBeChance: value.length < certainLength,
         open: () => files.show(id, selection),
       },
-      { id, start, ordinal, of: found.length, ...named },
+      { id, start, ordinal, of: alike.get(name)!.length, ...named },
     );
   });
 }

@@ -21,12 +21,15 @@ export function planReplace(
   after: string,
 ): (Rewritten | undefined)[] {
   const found = findInText(text, before, isDotenv ? envValues(text) : []);
-  const rewritten = rewrite(text, kind, found, before, after);
   const indexes = matchPlaces(
     chosen.map(({ place }) => place),
     found,
   );
-  return indexes.map((index) => (index === undefined ? undefined : rewritten[index]));
+  const wanted = new Set(indexes);
+  const places = found.filter((_, index) => wanted.has(index));
+  const rewritten = rewrite(text, kind, places, before, after);
+  const byPlace = new Map(places.map((place, index) => [place, rewritten[index]]));
+  return indexes.map((index) => (index === undefined ? undefined : byPlace.get(found[index]!)));
 }
 
 /** A text with these parts replaced. They do not overlap. */

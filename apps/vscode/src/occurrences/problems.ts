@@ -9,7 +9,9 @@ export function notWritable(): string {
 
 /** Why a place was not found again. */
 export function goneMeanwhile(): string {
-  return l10n.t("The file was changed meanwhile: the old value does not stand there any more.");
+  return l10n.t(
+    "The file was changed meanwhile: the old value does not stand there any more, or it cannot be told which place was meant.",
+  );
 }
 
 /** Why an edit came to nothing. */
@@ -25,6 +27,13 @@ export function unreadable(): string {
 /** Why a file takes no changes. */
 export function readOnly(): string {
   return l10n.t("The file is read-only. Make it writable, and replace the value there.");
+}
+
+/** Why a link is not followed: it may lead out of the workspace, or to a file that is changed already. */
+export function linked(): string {
+  return l10n.t(
+    "It is a symbolic link. Replace the value in the file that it leads to, unless that is in this list as well.",
+  );
 }
 
 /** Why a file is not saved by VS Code. */

@@ -7,7 +7,6 @@ import type { Rewritten } from "./rewrite.js";
 import type { OpenFile, TextFiles } from "./text-files.js";
 import { undoReplaced, type WrittenFile } from "./undo-replaced.js";
 import type { Left, Occurrence, Replaced } from "./workspace-occurrences.js";
-import { locateWritten, writtenPlaces, type WrittenPlace } from "./written-place.js";
 
 /** See `WorkspaceOccurrences.replace`. */
 export async function replaceOccurrences(
@@ -30,24 +29,20 @@ export async function replaceOccurrences(
   const planned = opened.flatMap(({ id, open, chosen }) => {
     const plan = planFile(id, open, chosen, before, after);
     left.push(...plan.left);
-    return plan.changes.length > 0 ? [plan] : [];
+    return plan.changed.length > 0 ? [plan] : [];
   });
-  const { saved, unsaved, notTaken } = await changeFiles(
+  const { saved, unsaved, notTaken, made } = await changeFiles(
     files,
     planned.map(({ change }) => change),
   );
   const written: WrittenFile[] = [];
-  for (const { text, change, changes } of planned) {
-    const { id, file, open } = change;
-    // Whatever VS Code says of the edit, what stands there counts.
-    const now = open.text();
-    const made = changes.map(({ place }) => place);
-    const located = now === text || notTaken.has(id) ? [] : locateWritten(now, made);
+  for (const [at, { change, changed }] of planned.entries()) {
+    const { id, file } = change;
     const reason = notTaken.has(id) ? readOnly() : refused();
-    for (const [index, { occurrence }] of changes.entries()) {
-      if (located[index] === undefined) left.push({ occurrence, reason });
+    for (const [index, occurrence] of changed.entries()) {
+      if (made[at]![index] === undefined) left.push({ occurrence, reason });
     }
-    const done = made.filter((_, index) => located[index] !== undefined);
+    const done = made[at]!.filter((place) => place !== undefined);
     written.push({ id, file, saved: saved.has(id), places: done });
   }
   const updated = written.reduce((sum, one) => sum + one.places.length, 0);
@@ -55,11 +50,9 @@ export async function replaceOccurrences(
 }
 
 interface PlannedFile {
-  /** As it was. */
-  readonly text: string;
   readonly change: OpenChange;
-  /** In the order of the text. */
-  readonly changes: readonly { readonly occurrence: Occurrence; readonly place: WrittenPlace }[];
+  /** In the order of the text, as are the replacements. */
+  readonly changed: readonly Occurrence[];
   readonly left: readonly Left[];
 }
 
@@ -85,12 +78,10 @@ function planFile(
     })
     .toSorted((a, b) => a.replacement.start - b.replacement.start);
   const replacements = fitting.map(({ replacement }) => replacement);
-  const places = writtenPlaces(text, replacements);
   const { file } = chosen[0]!.occurrence;
   return {
-    text,
     change: { id, file, open, replacements, maySave: !open.isDirty() },
-    changes: fitting.map(({ occurrence }, index) => ({ occurrence, place: places[index]! })),
+    changed: fitting.map(({ occurrence }) => occurrence),
     left: chosen.flatMap(({ occurrence }, index) => {
       const one = rewritten[index]!;
       return "problem" in one ? [{ occurrence, reason: one.problem }] : [];

@@ -20,7 +20,7 @@ export interface SearchLimits {
   /** There are more files, or more occurrences, than are looked at. */
   readonly bounded: boolean;
   readonly cancelled: boolean;
-  /** How many files could not be read. */
+  /** How many files, or folders of them, could not be read. */
   readonly unreadable: number;
   /** How many files are larger than what is read. */
   readonly large: number;
@@ -34,9 +34,10 @@ export interface FoundOccurrences {
   readonly limits: SearchLimits;
 }
 
-/** Whether all was looked at that can hold a value; large files are not expected to. */
-export function isWhole({ bounded, cancelled, unreadable, unlisted }: SearchLimits): boolean {
-  return !bounded && !cancelled && unreadable === 0 && unlisted.length === 0;
+/** Whether all was looked at that can hold a value. */
+export function isWhole(limits: SearchLimits): boolean {
+  const { bounded, cancelled, unreadable, large, unlisted } = limits;
+  return !bounded && !cancelled && unreadable + large + unlisted.length === 0;
 }
 
 /** An occurrence that is as it was, or would be. */

@@ -23,15 +23,39 @@ const around = 32;
 /** What these replacements make of a text, to be found again later. In the order of the text. */
 export function writtenPlaces(text: string, replacements: readonly Replacement[]): WrittenPlace[] {
   const result = replaceIn(text, replacements);
+  const placeAt = placesOf(result);
   let shift = 0;
   return inOrder(replacements).map(({ start: from, end, text: after }) => {
     const start = from + shift;
     shift += after.length - (end - from);
-    const left = lineBefore(result, start);
-    const right = lineBehind(result, start + after.length);
-    const same = startsOf(result, { after, left, right });
-    const before = text.slice(from, end);
-    return { before, after, start, left, right, ordinal: same.indexOf(start), of: same.length };
+    return placeAt(start, { before: text.slice(from, end), after });
+  });
+}
+
+/**
+ * The same places after the file was saved: what formats files then changes what stands around them,
+ * but not their order. What is not there as often as before is as it was.
+ *
+ * @param applied the text with all of these places, before it was saved
+ */
+export function placesAfterSave(
+  applied: string,
+  saved: string,
+  places: readonly WrittenPlace[],
+): WrittenPlace[] {
+  if (applied === saved) return [...places];
+  const placeAt = placesOf(saved);
+  const starts = new Map(
+    [...new Set(places.map(({ after }) => after))].map((after) => [
+      after,
+      { was: allStartsOf(applied, after), now: allStartsOf(saved, after) },
+    ]),
+  );
+  const located = locateWritten(applied, places);
+  return places.map((place, index) => {
+    const { was, now } = starts.get(place.after)!;
+    const start = was.length === now.length ? now[was.indexOf(located[index] ?? -1)] : undefined;
+    return start === undefined ? place : placeAt(start, place);
   });
 }
 
@@ -68,15 +92,36 @@ export function replacementsBack(text: string, places: readonly WrittenPlace[]):
   });
 }
 
+type Written = Pick<WrittenPlace, "before" | "after">;
+
+/** Tells of places in a text what stands around them; that of many alike is looked for once. */
+function placesOf(text: string): (start: number, written: Written) => WrittenPlace {
+  const known = new Map<string, Map<number, number>>();
+  return (start, { before, after }) => {
+    const left = lineBefore(text, start);
+    const right = lineBehind(text, start + after.length);
+    const key = JSON.stringify([after, left, right]);
+    const same =
+      known.get(key) ??
+      new Map(startsOf(text, { after, left, right }).map((one, index) => [one, index]));
+    known.set(key, same);
+    return { before, after, start, left, right, ordinal: same.get(start)!, of: same.size };
+  };
+}
+
 function startsOf(
   text: string,
   { after, left, right }: Pick<WrittenPlace, "after" | "left" | "right">,
 ): number[] {
+  return allStartsOf(text, after).filter(
+    (start) => lineBefore(text, start) === left && lineBehind(text, start + after.length) === right,
+  );
+}
+
+function allStartsOf(text: string, wanted: string): number[] {
   const starts: number[] = [];
-  for (let start = text.indexOf(after); start !== -1; start = text.indexOf(after, start + 1)) {
-    const isSame =
-      lineBefore(text, start) === left && lineBehind(text, start + after.length) === right;
-    if (isSame) starts.push(start);
+  for (let start = text.indexOf(wanted); start !== -1; start = text.indexOf(wanted, start + 1)) {
+    starts.push(start);
   }
   return starts;
 }

@@ -2,12 +2,19 @@ import * as vscode from "vscode";
 import { isDotenv } from "../editor-features/documents.js";
 import type { FileKind } from "../insert/place.js";
 import { decodeText } from "../occurrences/file-bytes.js";
-import { changesMore, closedNotebook, readOnly, unreadable } from "../occurrences/problems.js";
+import {
+  changesMore,
+  closedNotebook,
+  linked,
+  readOnly,
+  unreadable,
+} from "../occurrences/problems.js";
 import type { LookedFile, OpenFile, ReadFile, TextFiles } from "../occurrences/text-files.js";
 import { isDotenvPath } from "@keyhole/secrets";
 import { canWrite } from "./can-write.js";
 import { openDocument } from "./env-document.js";
 import { fileOf } from "./file-of.js";
+import { isLink } from "./is-link.js";
 import { showDocument } from "./show-document.js";
 import { workspaceFiles } from "./workspace-files.js";
 
@@ -111,12 +118,18 @@ async function read(uri: vscode.Uri): Promise<ReadFile> {
   const document = openDocument(uri);
   const kind = kindOf(uri, document);
   const looked = lookedFile(uri, document);
-  const locked = (await canWrite(fileOf(uri))) ? undefined : readOnly();
+  const locked = await lockOf(fileOf(uri));
   if (document) return { ...looked, kind, text: document.getText(), problem: locked };
   const bytes = await vscode.workspace.fs.readFile(uri);
   const text = decodeText(bytes);
   const problem = locked ?? problemOf(uri, text);
   return { ...looked, kind, text: text ?? new TextDecoder().decode(bytes), problem };
+}
+
+/** Why a file is not changed, whatever is in it. */
+async function lockOf(file: vscode.Uri): Promise<string | undefined> {
+  if (await isLink(file)) return linked();
+  return (await canWrite(file)) ? undefined : readOnly();
 }
 
 async function open(uri: vscode.Uri): Promise<OpenFile | { readonly problem: string }> {

@@ -4,10 +4,7 @@ import { isDotenvPath } from "@keyhole/secrets";
 import { decodeText } from "../occurrences/file-bytes.js";
 import { openDocument } from "./env-document.js";
 import { isGone } from "./is-gone.js";
-
-/** Nobody writes references or values there, and there is much of it. */
-const excluded =
-  "**/{.git,.hg,.svn,node_modules,bower_components,.venv,__pycache__,target,vendor}/**";
+import { listFiles } from "./list-files.js";
 
 /** So many files are looked through. */
 const maxFiles = 20_000;
@@ -34,15 +31,16 @@ export interface SearchedFiles {
   /** There are more files than are looked at. */
   readonly bounded: boolean;
   readonly cancelled: boolean;
+  /** How many files, and folders within, could not be read. */
   readonly unreadable: number;
   /** How many are too large to be read. */
   readonly large: number;
-  /** The names of the folders whose files VS Code cannot list. */
+  /** The names of the workspace's folders whose files cannot be listed. */
   readonly unlisted: readonly string[];
 }
 
 /**
- * The files of the workspace that may hold something, ignored ones included, as they stand in their
+ * The files of the workspace that may hold something, ignored and hidden ones included, as they stand in their
  * editors or else on disk. Nothing is opened for it: other extensions read every open document.
  */
 export async function* workspaceFiles({
@@ -51,16 +49,13 @@ export async function* workspaceFiles({
   besides = [],
   progress,
 }: FileSearch): AsyncGenerator<TextFile<vscode.Uri>, SearchedFiles> {
-  const found = await findFiles(signal);
+  const listed = await listFiles(maxFiles, signal);
   const uris = [
     ...new Map(
-      [...besides.map(({ uri }) => uri), ...found.slice(0, maxFiles)].map((uri) => [
-        uri.toString(),
-        uri,
-      ]),
+      [...besides.map(({ uri }) => uri), ...listed.uris].map((uri) => [uri.toString(), uri]),
     ).values(),
   ];
-  const counts = { looked: 0, unreadable: 0, large: 0 };
+  const counts = { looked: 0, unreadable: listed.unreadable, large: 0 };
   while (counts.looked < uris.length && !signal.aborted) {
     const some = uris.slice(counts.looked, counts.looked + atOnce);
     const read = await Promise.all(some.map((uri) => readText(uri, mayHold)));
@@ -75,37 +70,10 @@ export async function* workspaceFiles({
   return {
     ...counts,
     of: uris.length,
-    bounded: found.length > maxFiles,
+    bounded: listed.bounded,
     cancelled: signal.aborted,
-    unlisted: unlistedFolders(found),
+    unlisted: listed.unlisted,
   };
-}
-
-async function findFiles(signal: AbortSignal): Promise<readonly vscode.Uri[]> {
-  const source = new vscode.CancellationTokenSource();
-  const cancel = (): void => source.cancel();
-  signal.addEventListener("abort", cancel);
-  try {
-    const found = await vscode.workspace.findFiles("**/*", excluded, maxFiles + 1, source.token);
-    // They come as they are found, in another order each time.
-    return found.toSorted((a, b) => compare(a.path, b.path));
-  } finally {
-    signal.removeEventListener("abort", cancel);
-    source.dispose();
-  }
-}
-
-function compare(one: string, other: string): number {
-  if (one === other) return 0;
-  return one < other ? -1 : 1;
-}
-
-/** File systems other than the computer's own list files only where their extension does. */
-function unlistedFolders(found: readonly vscode.Uri[]): string[] {
-  const schemes = new Set(["file", "vscode-remote", ...found.map(({ scheme }) => scheme)]);
-  return (vscode.workspace.workspaceFolders ?? [])
-    .filter(({ uri }) => !schemes.has(uri.scheme))
-    .map(({ name }) => name);
 }
 
 type Read = { readonly text: string } | "unreadable" | "large" | undefined;

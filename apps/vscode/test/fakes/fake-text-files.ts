@@ -11,6 +11,8 @@ export class FakeFile {
   readOnly = false;
   /** Whether saving succeeds. */
   canSave = true;
+  /** What saving makes of the text, as `files.trimTrailingWhitespace` and formatters do. */
+  onSave: (text: string) => string = (text) => text;
   /** Whether settings make it read-only: it takes edits, and neither counts them nor saves. */
   isFrozen = false;
   /** Whether its encoding has nothing beyond ASCII. */
@@ -108,7 +110,10 @@ export class FakeTextFiles implements TextFiles {
       encodes: (text) => !file.isAscii || /^\p{ASCII}*$/u.test(text),
       save: () => {
         const saves = file.canSave && !file.isFrozen;
-        if (saves) file.disk = file.text;
+        if (saves) {
+          file.text = file.onSave(file.text);
+          file.disk = file.text;
+        }
         file.saves += 1;
         return Promise.resolve(saves);
       },

@@ -6,6 +6,7 @@ import { FakeTextFiles } from "../fakes/fake-text-files.js";
 
 const old = "s3cr3t-value";
 const fresh = "fr3sh-value";
+const two = `one '${old}'\ntwo '${old}'\n`;
 const options: SearchOptions = { signal: new AbortController().signal };
 
 function workspace(files: Readonly<Record<string, string>>) {
@@ -90,7 +91,8 @@ describe("finding a value", () => {
     ["more files than are looked at", { bounded: true }, false],
     ["files that cannot be read", { unreadable: 1 }, false],
     ["folders that cannot be listed", { unlisted: ["remote"] }, false],
-    ["large files", { large: 3 }, true],
+    ["large files", { large: 1 }, false],
+    ["all of them", { looked: 9, of: 9 }, true],
   ])("is whole or not with %s", async (_, limits, whole) => {
     const { fake, occurrences } = workspace({ "a.txt": old });
     fake.limits = limits;
@@ -144,6 +146,34 @@ describe("replacing a value", () => {
     expect([updated, unsaved]).toEqual([4, [{ file: "a.json", why: "saveFailed" }]]);
   });
 
+  it.each<[string, (text: string) => string]>([
+    ["trims blanks", (text) => text.replaceAll(/ +$/gm, "")],
+    ["indents, and ends lines", (text) => text.replaceAll(/^(.+)$/gm, "    $1;")],
+    ["joins lines", (text) => text.replaceAll("\n", " ")],
+  ])("is done where saving %s, and can be taken back", async (_, onSave) => {
+    const text = `one = "${old}"   \ntwo = "${fresh}"\none = "${old}"   \n`;
+    const { fake, find, occurrences } = workspace({ "a.txt": text });
+    fake.files.get("a.txt")!.onSave = onSave;
+    const { updated, left, unsaved, undo } = await occurrences.replace(await find(), old, fresh);
+    expect([updated, left, unsaved]).toEqual([2, [], []]);
+    expect(fake.files.get("a.txt")!.disk).toBe(onSave(text.replaceAll(old, fresh)));
+    expect(await undo()).toEqual({ restored: 2, left: 0, unsaved: [] });
+    expect(fake.files.get("a.txt")!.disk).toBe(onSave(onSave(text)));
+  });
+
+  it("takes back nothing where saving wrote the value more often", async () => {
+    const { fake, find, occurrences } = workspace({ "a.txt": `one = "${old}"  \n` });
+    const file = fake.files.get("a.txt")!;
+    file.onSave = (text) => `${text.trim()}; copy = "${fresh}"\n`;
+    const { updated, undo } = await occurrences.replace(await find(), old, fresh);
+    const { text } = file;
+    expect([updated, await undo(), file.text]).toEqual([
+      1,
+      { restored: 0, left: 1, unsaved: [] },
+      text,
+    ]);
+  });
+
   it("gives back what settings make read-only, and says so", async () => {
     const { fake, find, occurrences } = workspace(files);
     fake.files.get("notes.md")!.isFrozen = true;
@@ -162,6 +192,36 @@ describe("replacing a value", () => {
     const { updated } = await occurrences.replace([found[3]!], old, fresh);
     expect(updated).toBe(1);
     expect(fake.text("notes.md")).toBe(`more\n${"x\n".repeat(20)}${old}\n${fresh}\n`);
+  });
+
+  it.each([
+    ["the chosen one is gone", `one '${old}'\n`, [1], `one '${old}'\n`, 0],
+    ["another one came", `new '${old}'\n${two}`, [1], `new '${old}'\n${two}`, 0],
+    ["another one came beside both", `new '${old}'\n${two}`, [0, 1], `new '${old}'\n${two}`, 0],
+    ["one of both is gone", `two '${old}'\n`, [0, 1], `two '${fresh}'\n`, 1],
+    ["they have moved", `\n\n${two}`, [1], `\n\none '${old}'\ntwo '${fresh}'\n`, 1],
+  ])("never changes what was not chosen: %s", async (_, now, chosen, expected, count) => {
+    const { fake, find, occurrences } = workspace({ "a.txt": two });
+    const found = await find();
+    fake.write("a.txt", now);
+    const { updated, left } = await occurrences.replace(
+      chosen.map((index) => found[index]!),
+      old,
+      fresh,
+    );
+    expect([fake.text("a.txt"), updated, left.length]).toEqual([
+      expected,
+      count,
+      chosen.length - count,
+    ]);
+  });
+
+  it("changes an entry by its name, whatever happens to others", async () => {
+    const { fake, find, occurrences } = workspace({ ".env": `A=${old}\nB=${old}\n` });
+    const [, b] = await find();
+    fake.write(".env", `B=${old}\nC=${old}\nD=${old}\n`);
+    await occurrences.replace([b!], old, fresh);
+    expect(fake.text(".env")).toBe(`B=${fresh}\nC=${old}\nD=${old}\n`);
   });
 
   it("takes no entry for another", async () => {

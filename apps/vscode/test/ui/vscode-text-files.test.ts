@@ -36,6 +36,7 @@ const host = vi.hoisted(() => {
     FakeDocument,
     files: new Map<string, Uint8Array>(),
     readOnly: new Set<string>(),
+    links: new Set<string>(),
     documents: [] as FakeDocument[],
     /** What VS Code makes of a file that it opens. */
     asOpened: new Map<string, string>(),
@@ -47,6 +48,7 @@ vi.mock("vscode", () => ({
   Uri: host.Uri,
   EndOfLine: { LF: 1, CRLF: 2 },
   FilePermission: { Readonly: 1 },
+  FileType: { File: 1, SymbolicLink: 64 },
   FileSystemError: class extends Error {},
   workspace: {
     textDocuments: host.documents,
@@ -63,7 +65,10 @@ vi.mock("vscode", () => ({
     fs: {
       isWritableFileSystem: (scheme: string) => scheme !== "fixed",
       stat: ({ path }: { path: string }) =>
-        Promise.resolve(host.readOnly.has(path) ? { permissions: 1 } : {}),
+        Promise.resolve({
+          type: host.links.has(path) ? 65 : 1,
+          ...(host.readOnly.has(path) && { permissions: 1 }),
+        }),
       readFile: async ({ path }: { path: string }) => {
         const bytes = host.files.get(path);
         if (!bytes) throw new Error("There is no such file");
@@ -88,7 +93,7 @@ async function open(id: string): Promise<OpenFile | string> {
 }
 
 beforeEach(() => {
-  for (const one of [host.files, host.readOnly, host.asOpened]) one.clear();
+  for (const one of [host.files, host.readOnly, host.links, host.asOpened]) one.clear();
   host.documents.length = 0;
   host.opened.length = 0;
 });
@@ -123,6 +128,16 @@ describe("a file that is to be changed", () => {
     host.readOnly.add("/a.txt");
     expect(await open(id)).toMatch(/read-only/);
     expect(await open("fixed:///a.txt")).toMatch(/read-only/);
+    expect(host.opened).toEqual([]);
+  });
+
+  it("is left where it is a link, open or not: it may lead anywhere", async () => {
+    const id = write("/a.txt", "one");
+    host.links.add("/a.txt");
+    expect(await open(id)).toMatch(/symbolic link/);
+    host.documents.push(new host.FakeDocument(new host.Uri(id), "one"));
+    expect(await open(id)).toMatch(/symbolic link/);
+    expect((await vscodeTextFiles.read(id))?.problem).toMatch(/symbolic link/);
     expect(host.opened).toEqual([]);
   });
 

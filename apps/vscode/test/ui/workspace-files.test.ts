@@ -27,10 +27,9 @@ const host = vi.hoisted(() => {
     /** By path: what stands in editors. */
     editors: new Map<string, string>(),
     types: new Map<string, number>(),
-    folders: [] as { name: string; uri: { scheme: string } }[],
+    folders: [] as { name: string; uri: Uri }[],
     read: [] as string[],
-    cancelled: 0,
-    asked: [] as unknown[][],
+    listed: [] as string[],
   };
 });
 
@@ -40,15 +39,22 @@ vi.mock("vscode", () => {
     if (content instanceof Error) throw content;
     return content;
   };
+  const entriesBelow = (folder: string): [string, number][] => {
+    const below = [...host.files.keys()].filter((path) => path.startsWith(folder));
+    const entries = below.map((path): [string, number] => {
+      const [name = "", ...rest] = path.slice(folder.length).split("/");
+      const whole = folder + name;
+      const isFolder = rest.length > 0;
+      return [name, host.types.get(whole) ?? (isFolder ? 2 : 1)];
+    });
+    return [...new Map(entries)];
+  };
   return {
-    FileType: { Unknown: 0, File: 1 },
+    FileType: { Unknown: 0, File: 1, Directory: 2, SymbolicLink: 64 },
     FileSystemError: host.FileSystemError,
-    CancellationTokenSource: class {
-      readonly token = {};
-      cancel() {
-        host.cancelled += 1;
-      }
-      dispose() {}
+    Uri: {
+      joinPath: ({ path }: { path: string }, name: string) =>
+        new host.Uri(`${path === "/" ? "" : path}/${name}`),
     },
     workspace: {
       get workspaceFolders() {
@@ -60,11 +66,13 @@ vi.mock("vscode", () => {
           getText: () => text,
         }));
       },
-      findFiles: (...asked: unknown[]) => {
-        host.asked.push(asked);
-        return Promise.resolve(Array.from(host.files.keys(), (path) => new host.Uri(path)));
-      },
       fs: {
+        readDirectory: async ({ path }: { path: string }) => {
+          host.listed.push(path);
+          const own = host.files.get(path);
+          if (own instanceof Error) throw own;
+          return entriesBelow(path === "/" ? path : `${path}/`);
+        },
         stat: async (uri: { path: string }) => ({
           size: contentOf(uri).byteLength,
           type: host.types.get(uri.path) ?? 1,
@@ -97,10 +105,9 @@ async function search(options: Partial<FileSearch> = {}) {
 
 beforeEach(() => {
   for (const map of [host.files, host.editors, host.types]) map.clear();
-  host.folders = [];
+  host.folders = [{ name: "here", uri: new host.Uri("/") }];
   host.read.length = 0;
-  host.asked.length = 0;
-  host.cancelled = 0;
+  host.listed.length = 0;
 });
 
 describe("the files of the workspace", () => {
@@ -126,12 +133,25 @@ describe("the files of the workspace", () => {
     expect(found).toEqual(["/elsewhere.txt: open", "/b.txt: yes"]);
   });
 
-  it("come without folders that hold nothing written by hand", async () => {
-    await search();
-    const [pattern, excluded, max] = host.asked[0]!;
-    expect(pattern).toBe("**/*");
-    expect(excluded).toMatch(/\{\.git,.*node_modules/);
-    expect(max).toBe(20_001);
+  it("come without folders that hold nothing written by hand, and without links to folders", async () => {
+    for (const path of ["/.git/a", "/b/node_modules/c/d", "/link/e", "/f/g/.h/i"]) write(path, "");
+    host.types.set("/link", 2 | 64);
+    expect((await search()).found).toEqual(["/f/g/.h/i: "]);
+    expect(host.listed).toEqual(["/", "/b", "/f", "/f/g", "/f/g/.h"]);
+  });
+
+  it("come once where one folder of the workspace lies within another", async () => {
+    write("/a/b.txt", "once");
+    host.folders.push({ name: "within", uri: new host.Uri("/a") });
+    expect((await search()).found).toEqual(["/a/b.txt: once"]);
+    expect(host.listed).toEqual(["/", "/a"]);
+  });
+
+  it("count folders that cannot be listed", async () => {
+    host.files.set("/locked", new host.FileSystemError("NoPermissions"));
+    host.files.set("/gone", new host.FileSystemError("FileNotFound"));
+    host.types.set("/locked", 2).set("/gone", 2);
+    expect((await search()).searched).toMatchObject({ of: 0, unreadable: 1, unlisted: [] });
   });
 
   it("are counted where they cannot be read, or are too large; what is gone is not", async () => {
@@ -143,7 +163,7 @@ describe("the files of the workspace", () => {
     host.files.set("/gone.txt", new host.FileSystemError("FileNotFound"));
     const { found, searched } = await search();
     expect(found.map((one) => one.slice(0, 8))).toEqual(["/as-larg"]);
-    expect(searched).toMatchObject({ looked: 5, unreadable: 1, large: 1 });
+    expect(searched).toMatchObject({ looked: 4, unreadable: 1, large: 1 });
     expect(host.read).toEqual(["/as-large-as-may-be.txt"]);
   });
 
@@ -170,10 +190,8 @@ describe("the files of the workspace", () => {
   });
 
   it("cannot be listed in every file system", async () => {
-    host.folders = [
-      { name: "here", uri: { scheme: "file" } },
-      { name: "there", uri: { scheme: "memory" } },
-    ];
-    expect((await search()).searched.unlisted).toEqual(["there"]);
+    host.files.set("/there", new host.FileSystemError("Unavailable"));
+    host.folders = [{ name: "there", uri: new host.Uri("/there") }];
+    expect((await search()).searched).toMatchObject({ unlisted: ["there"], unreadable: 0 });
   });
 });

@@ -31,14 +31,17 @@ export function findInText(
 ): FoundText[] {
   if (value === "") return [];
   const forms = textForms(value);
-  const found: FoundText[] = entries
+  // As many as there are, none of them is looked through for each place.
+  const sorted = [...entries].sort((one, other) => one.start - other.start);
+  const found: FoundText[] = sorted
     .filter((entry) => forms.includes(entry.value))
     .map(({ start, end, name }) => ({ start, end, name, form: "entry" }));
   const add = (written: string, form: FoundText["form"]): void => {
     for (const start of startsOf(text, written)) {
       const end = start + written.length;
       if (value.length < certainLength && !isQuoted(text, start, end)) continue;
-      const entry = entries.find((candidate) => candidate.start <= start && end <= candidate.end);
+      const last = lastBefore(sorted, start);
+      const entry = last && end <= last.end ? last : undefined;
       found.push({ start, end, form, ...(entry && { name: entry.name }) });
     }
   };
@@ -104,17 +107,29 @@ function withoutOverlaps(found: readonly FoundText[]): FoundText[] {
   const kept: FoundText[] = [];
   const sorted = [...found].sort((one, other) => one.start - other.start || other.end - one.end);
   const entries = sorted.filter(({ form }) => form === "entry");
+  const overlapsEntry = ({ start, end }: FoundText): boolean => {
+    const last = lastBefore(entries, end - 1);
+    return last !== undefined && start < last.end;
+  };
   for (const place of sorted) {
     const last = kept.at(-1);
     if (last && place.start < last.end) continue;
-    if (place.form !== "entry" && entries.some((entry) => overlap(place, entry))) continue;
+    if (place.form !== "entry" && overlapsEntry(place)) continue;
     kept.push(place);
   }
   return kept;
 }
 
-type Range = Pick<FoundText, "start" | "end">;
-
-function overlap(one: Range, other: Range): boolean {
-  return one.start < other.end && other.start < one.end;
+/** The last range that begins at an offset or before it. They are sorted, and do not overlap. */
+function lastBefore<T extends { readonly start: number }>(
+  ranges: readonly T[],
+  offset: number,
+): T | undefined {
+  let [low, high] = [0, ranges.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (ranges[middle]!.start <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return ranges[low - 1];
 }

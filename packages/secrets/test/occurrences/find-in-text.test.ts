@@ -77,6 +77,22 @@ describe("finding a value in a text", () => {
     expect(findInText(`f('abc', abc)`, "abc")).toMatchObject([{ start: 3 }]);
   });
 
+  test("looks at each of many entries a few times only", () => {
+    const text = `A=x\nB=${value} ${value}\n`.repeat(2000);
+    let looks = 0;
+    const entries = envValues(text).map((entry) => ({
+      ...entry,
+      get start() {
+        looks += 1;
+        return entry.start;
+      },
+    }));
+    const found = findInText(text, value, entries);
+    expect(found.map(({ name }) => name)).toStrictEqual(Array(4000).fill("B"));
+    // For each place among the others, no more than a search in what is sorted needs.
+    expect(looks).toBeLessThan(4000 * 100);
+  });
+
   test("finds an empty one nowhere", () => {
     expect(findInText('""', "")).toStrictEqual([]);
   });

@@ -1,0 +1,84 @@
+import { symlinkSync } from "node:fs";
+import { lstat, readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { findVendor } from "@keyhole/secrets";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { connect, valuesFor } from "./connect.js";
+import { startExtension, type ExtensionUnderTest } from "./extension-under-test.js";
+
+let extension: ExtensionUnderTest;
+
+beforeAll(async () => {
+  extension = await startExtension(
+    { "shared.env": "A=1\n" },
+    { "files.trimTrailingWhitespace": true, "files.exclude": { "**/hidden*": true } },
+    {
+      prepare: (workspace) => {
+        symlinkSync("shared.env", path.join(workspace, "link.env"));
+        symlinkSync("../outside.txt", path.join(workspace, "inside.txt"));
+      },
+    },
+  );
+  const { workbench } = extension;
+  await workbench.openView("Keyhole");
+  await workbench.command("Keyhole: Add Connection…");
+  await connect(extension, "genauth");
+  await workbench.tree.expand("genauth");
+  await workbench.tree.expand("Web Shop");
+});
+
+afterAll(() => extension?.close());
+
+const at = (name: string) => path.join(extension.workspace, name);
+const onDisk = (name: string) => readFile(at(name), "utf8");
+
+/** The secret that the sandbox holds now, asked for past the extension. */
+async function shopSecret(): Promise<string> {
+  const source = await findVendor("genauth")!.connect(valuesFor(extension, "genauth"));
+  for await (const { id, name } of source.listContainers()) {
+    if (name !== "Web Shop") continue;
+    return (await source.fetchSecret({ containerId: id, secretId: "secret" }))["secret"]!;
+  }
+  throw new Error("The sample is not there.");
+}
+
+const place = (label: string) =>
+  extension.workbench.quickInput.widget.getByText(label, { exact: true }).first();
+
+test("a refresh sees hidden files, follows no links, and knows its places once saving trimmed them", async () => {
+  const { workbench } = extension;
+  const before = await shopSecret();
+  await writeFile(at("config.txt"), `shop = "${before}"   \nother = 1\n`);
+  await writeFile(at("hidden.env"), `A=${before}\n`);
+  await writeFile(at("shared.env"), `A=${before}\n`);
+  await writeFile(at("../outside.txt"), `"${before}"\n`);
+
+  await workbench.tree.action("Application secret", /^Refresh Secret at Vendor/);
+  await workbench.quickInput.expectTitle(/^Refresh Secret at Vendor: genauth/);
+  for (const name of ["config.txt", "hidden.env", "inside.txt", "link.env", "shared.env"]) {
+    await place(`${name}, line 1`).waitFor();
+  }
+  await workbench.screenshot("refresh-files");
+  await workbench.quickInput.accept();
+  const asked = await workbench.dialog.text();
+  expect(asked).toMatch(/config\.txt, line 1 · hidden\.env, line 1 · shared\.env, line 1/);
+  expect(asked).toMatch(/2 places keep the old value/);
+  await workbench.dialog.press("Refresh at GenAuth");
+  const told = await workbench.notifications.expect(/has its new value at GenAuth/);
+  expect(told).toMatch(/3 places updated/);
+  expect(told).not.toMatch(/not updated/);
+
+  const after = await shopSecret();
+  expect(await onDisk("config.txt")).toBe(`shop = "${after}"\nother = 1\n`);
+  expect(await onDisk("hidden.env")).toBe(`A=${after}\n`);
+  expect(await onDisk("shared.env")).toBe(`A=${after}\n`);
+  expect(await onDisk("../outside.txt")).toBe(`"${before}"\n`);
+  expect((await lstat(at("link.env"))).isSymbolicLink()).toBe(true);
+  await workbench.screenshot("refresh-files-done");
+
+  await workbench.notifications.press(/3 places updated/, "Undo");
+  await workbench.notifications.expect(/3 places have the old value again/);
+  expect(await onDisk("config.txt")).toBe(`shop = "${before}"\nother = 1\n`);
+  expect(await onDisk("hidden.env")).toBe(`A=${before}\n`);
+  expect(await onDisk("shared.env")).toBe(`A=${before}\n`);
+});
