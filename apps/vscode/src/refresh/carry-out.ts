@@ -17,10 +17,13 @@ export async function carryOut(
   const { connections, journal, clock, log, prompter } = context;
   const { record, vendor } = connectionOf(node);
   const source = await connections.source(record.id);
+  const stored = await connections.record(record.id);
+  const account = JSON.stringify([stored?.settings, stored?.credentials]);
   const result = await prompter.progress(progress, (signal, report) =>
     refreshSecret({
       source,
       target: targetOf(node),
+      account,
       name: pathOf(node),
       before: plan.before,
       after,

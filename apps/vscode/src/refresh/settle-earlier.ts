@@ -37,6 +37,7 @@ export async function settleEarlier(
     l10n.t("Looking what became of the last refresh of {0}…", names.secret),
     (signal) => settleRefresh({ record, source, journal, clock, signal }),
   );
-  await closeRefresh(journal, target);
+  if (!result) return undefined;
+  await closeRefresh(journal, target, result.key);
   return explanationText(settledText(result, names));
 }

@@ -13,9 +13,6 @@ import * as l10n from "@vscode/l10n";
 import type { CommandContext } from "../commands/shared/context.js";
 import { explanationText } from "../ui/vendor-text.js";
 
-/** For how long it can take to settle one refresh, in milliseconds. */
-const settleMs = 90_000;
-
 /** What settling takes of the extension. */
 export type SettleContext = Pick<
   CommandContext,
@@ -83,26 +80,21 @@ async function settle(
     );
     return;
   }
-  let result: RefreshResult;
+  let result: RefreshResult | undefined;
   try {
     const source = await connections.source(connection.id);
-    // Other windows leave it to this one meanwhile.
-    await journal.write(recordIdOf(record.target), {
-      ...record,
-      busyUntil: clock.now() + settleMs,
-    });
     result = await settleRefresh({ record, source, journal, clock, signal });
   } catch {
     // It cannot be looked at now: it stays in the journal, and the next start tries again.
     return;
   }
-  if (signal.aborted) return;
+  if (!result || signal.aborted) return;
   log.info("Settled a refresh that was cut short", {
     connection: connection.alias,
     outcome: result.outcome,
     writes: result.sent ? 1 : 0,
   });
-  await closeRefresh(journal, record.target);
+  await closeRefresh(journal, record.target, result.key);
   if (result.outcome === record.told) return;
   const text = explanationText(settledText(result, { secret: record.name, vendor: vendor.name }));
   // Not waited for: there may be others to settle.

@@ -25,7 +25,7 @@ export async function tellOutcome(
   result: RefreshResult,
 ): Promise<void> {
   if (result.outcome === "new" && result.value !== undefined) {
-    await tellNew(context, refresh, result.value);
+    await tellNew(context, refresh, result.value, result.key);
     return;
   }
   const { prompter, journal } = context;
@@ -34,7 +34,7 @@ export async function tellOutcome(
   const { error } = result;
   const sentence = explanationText(refreshText(result, namesOf(refresh)));
   const message = error === undefined ? sentence : l10n.t("{0} {1}", sentence, explain(error));
-  await closeRefresh(journal, target);
+  await closeRefresh(journal, target, result.key);
   const chosen = await prompter.warn(message, ...(result.outcome === "unknown" ? [again] : []));
   if (chosen === again) await lookAgain(context, refresh);
 }
@@ -43,6 +43,7 @@ async function tellNew(
   context: CommandContext,
   refresh: ConfirmedRefresh,
   value: string,
+  key: string,
 ): Promise<void> {
   const { prompter, journal, oldValues } = context;
   const { node, plan } = refresh;
@@ -50,7 +51,7 @@ async function tellNew(
   const mayPutBack = connectionOf(node).vendor.refresh.kind === "set";
   if (mayPutBack) oldValues.keep(target, plan.before);
   const replaced = await updatePlaces(context, refresh, value);
-  await closeRefresh(journal, target);
+  await closeRefresh(journal, target, key);
 
   const undo = l10n.t("Undo");
   const copy = l10n.t("Copy the New Value");
@@ -79,7 +80,7 @@ async function lookAgain(context: CommandContext, refresh: ConfirmedRefresh): Pr
     l10n.t("Looking what is in force of {0}…", pathOf(refresh.node)),
     (signal) => settleRefresh({ record, source, journal, clock, signal }),
   );
-  await tellOutcome(context, refresh, result);
+  if (result) await tellOutcome(context, refresh, result);
 }
 
 function namesOf({ node }: ConfirmedRefresh) {

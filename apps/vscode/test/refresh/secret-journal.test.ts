@@ -26,6 +26,7 @@ async function sampleRecord(): Promise<RefreshRecord> {
       },
     },
     target,
+    account: "sample-account",
     name: "prod / shop",
     before: "sample-old",
     after: "sample-new",

@@ -40,6 +40,7 @@ async function cutShort(extension: FakeExtension, last: Step): Promise<SecretNod
     void refreshSecret({
       source,
       target,
+      account: "sample-account",
       name: "genauth / Web Shop / Application secret",
       before: secret!,
       journal,
