@@ -66,18 +66,21 @@ export { LeasedJournal } from "./refresh/leased-journal.js";
 export { MemoryJournal } from "./refresh/refresh-journal.js";
 export type { RefreshJournal } from "./refresh/refresh-journal.js";
 export {
+  isSameAccount,
   parseRefreshRecord,
   recordIdOf,
   serializeRefreshRecord,
 } from "./refresh/refresh-record.js";
 export type { RefreshRecord, RefreshTarget } from "./refresh/refresh-record.js";
 export type { RefreshResult } from "./refresh/refresh-result.js";
-export { refreshSecret, RefreshUnderWayError } from "./refresh/refresh-secret.js";
+export { refreshSecret } from "./refresh/refresh-secret.js";
 export type { RefreshRequest } from "./refresh/refresh-secret.js";
 export { outcomeOf, transition, wasSent } from "./refresh/refresh-state.js";
 export type { RefreshOutcome, RefreshState } from "./refresh/refresh-state.js";
 export { refreshText, settledText } from "./refresh/refresh-texts.js";
 export type { RefreshNames } from "./refresh/refresh-texts.js";
+export { RefreshUnderWayError } from "./refresh/refresh-under-way-error.js";
+export { replaceRecord } from "./refresh/replace-record.js";
 export { closeRefresh, settleRefresh } from "./refresh/settle-refresh.js";
 export type { Unsettled } from "./refresh/settle-refresh.js";
 export { approvalKey, referenceToSecret } from "./resolve/approvals.js";

@@ -184,7 +184,7 @@ async function act(
   const { secret } = plan;
   const result = await send(context, plan, signal);
   const updated = update ? await updateAll(plan, result) : undefined;
-  await closeRefresh(secret.journal, secret.target).catch(() =>
+  await closeRefresh(secret.journal, secret.target, result.key).catch(() =>
     console.warn(
       "The note of this refresh could not be taken out of the keychain, so the next refresh of the secret tells of it once more.",
     ),
@@ -217,7 +217,7 @@ async function send(
   { secret, before, after }: RefreshPlan,
   signal: AbortSignal,
 ): Promise<RefreshResult> {
-  const { vendor, source, target, journal, reference } = secret;
+  const { vendor, source, target, account, journal, reference } = secret;
   const tellEnding = (): void =>
     void console.tell("Ending as soon as it can. Press Ctrl+C again to end at once.");
   signal.addEventListener("abort", tellEnding, { once: true });
@@ -226,6 +226,7 @@ async function send(
       refreshSecret({
         source,
         target,
+        account,
         name: reference,
         before,
         after: after.value,

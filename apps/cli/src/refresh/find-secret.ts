@@ -26,6 +26,8 @@ export interface RefreshableSecret {
   readonly vendor: Vendor;
   readonly located: Located;
   readonly source: Source;
+  /** What tells the account from others of the vendor. */
+  readonly account: string;
   readonly target: RefreshTarget;
   readonly journal: RefreshJournal;
 }
@@ -65,5 +67,7 @@ export async function findSecret(
   }
   const target = { connectionId: connection.id, ...location, field: primary.name };
   const journal = await journalFor(host, connection.id);
-  return { reference, vendor, located, source, target, journal };
+  const { settings, credentials } = await connections.record(connection.id);
+  const account = JSON.stringify([settings, credentials]);
+  return { reference, vendor, located, source, account, target, journal };
 }

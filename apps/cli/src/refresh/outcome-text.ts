@@ -10,7 +10,7 @@ import { isFromEnvironment } from "../connections/environment-connections.js";
 import type { RefreshableSecret } from "./find-secret.js";
 
 /** What became of a refresh, as far as it is told. */
-export type Told = Pick<RefreshResult, "outcome" | "sent">;
+export type Told = Pick<RefreshResult, "outcome" | "sent" | "earlier">;
 
 /** What became of a refresh, in words. */
 export function outcomeText(result: Told, secret: RefreshableSecret): string {

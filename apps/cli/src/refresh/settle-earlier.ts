@@ -3,6 +3,7 @@ import {
   isUnderWay,
   recordIdOf,
   settleRefresh,
+  type RefreshRecord,
   type RefreshResult,
 } from "@keyhole/secrets";
 import { CliError } from "../cli-error.js";
@@ -26,22 +27,35 @@ export async function settleEarlier(
   const { clock } = host;
   const record = await journal.read(recordIdOf(target));
   if (!record) return undefined;
-  const now = clock.now();
-  if (isUnderWay(record, now)) {
-    const seconds = Math.ceil((record.busyUntil - now) / 1000);
-    throw new CliError(
-      "failed",
-      `${reference} is being refreshed elsewhere: in another window, or by another program. Nothing was sent. Wait until that is over. If it was cut short, try again in ${seconds} s: what became of it is looked up then.`,
-    );
-  }
+  refuseUnderWay(record, reference, clock.now());
   const settled = await console.during(
     `Looking what became of an earlier refresh at ${vendor.name}…`,
     () => settleRefresh({ record, source, journal, clock, signal }),
   );
+  if (!settled) {
+    const left = await journal.read(recordIdOf(target));
+    if (left) refuseUnderWay(left, reference, clock.now());
+    if (left) throw new CliError("failed", beingSettled(reference));
+    return undefined;
+  }
   if (settled.error !== undefined && !signal.aborted) {
     await console.warn(reportOf(settled.error).message);
   }
   await console.tell(earlierText(settled, secret));
-  await closeRefresh(journal, target);
+  await closeRefresh(journal, target, settled.key);
   return settled;
+}
+
+/** @throws {CliError} where somebody is at work with a refresh */
+function refuseUnderWay(record: RefreshRecord, reference: string, now: number): void {
+  if (!isUnderWay(record, now)) return;
+  const seconds = Math.ceil((record.busyUntil - now) / 1000);
+  throw new CliError(
+    "failed",
+    `${reference} is being refreshed elsewhere: in another window, or by another program. Nothing was sent. Wait until that is over. If it was cut short, try again in ${seconds} s: what became of it is looked up then.`,
+  );
+}
+
+function beingSettled(reference: string): string {
+  return `Another program looks at this moment what became of an earlier refresh of ${reference}. Nothing was sent. Try again in a minute.`;
 }

@@ -1,15 +1,18 @@
 import type { Clock } from "@keyhole/secrets";
 
+/** Longer than any pause, in milliseconds. */
+const longMs = 20_000;
+
 /**
  * A clock on which every pause is over at once, and time passes by pauses alone. A timer that runs
- * while there is no other is a deadline for what follows: it is never reached.
+ * while there is no other, or is longer than any pause, is a deadline: it is never reached.
  */
 export class HurriedClock implements Clock {
   /** Milliseconds since 1970-01-01T00:00:00Z. */
   time: number;
   /** How long each pause was, in milliseconds. */
   readonly pauses: number[] = [];
-  #hasDeadline = false;
+  readonly #deadlines = new Set<symbol>();
 
   constructor(time: number) {
     this.time = time;
@@ -18,9 +21,10 @@ export class HurriedClock implements Clock {
   readonly now = (): number => this.time;
 
   readonly after: Clock["after"] = (ms, callback) => {
-    if (!this.#hasDeadline) {
-      this.#hasDeadline = true;
-      return () => void (this.#hasDeadline = false);
+    if (ms >= longMs || this.#deadlines.size === 0) {
+      const deadline = Symbol("deadline");
+      this.#deadlines.add(deadline);
+      return () => void this.#deadlines.delete(deadline);
     }
     const immediate = setImmediate(() => {
       this.pauses.push(ms);

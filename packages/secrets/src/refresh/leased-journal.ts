@@ -1,13 +1,14 @@
 import type { Clock } from "@keyhole/transport";
 import type { RefreshJournal } from "./refresh-journal.js";
-import type { RefreshRecord } from "./refresh-record.js";
+import { serializeRefreshRecord, type RefreshRecord } from "./refresh-record.js";
+import { RefreshUnderWayError } from "./refresh-under-way-error.js";
 
 /** For how long nobody else takes a refresh for left after its last sign of life, in milliseconds. */
 const leaseMs = 10_000;
 /** Between signs of life, in milliseconds. */
 const renewMs = 3_000;
 
-/** A refresh that is under way here. */
+/** A refresh that is under way here, and its note is kept. */
 interface Held {
   readonly record: RefreshRecord;
   readonly stop: () => void;
@@ -37,44 +38,70 @@ export class LeasedJournal implements RefreshJournal {
     return this.#journal.read(id);
   }
 
-  async write(id: string, record: RefreshRecord): Promise<void> {
-    this.#drop(id);
-    if (record.busyUntil > this.#clock.now()) this.#hold(id, record);
-    try {
-      await this.#inTurn(() => this.#journal.write(id, this.#leased(record)));
-    } catch (error) {
-      if (this.#held.get(id)?.record === record) this.#drop(id);
-      throw error;
-    }
+  /**
+   * @throws {RefreshUnderWayError} where the record goes on with a refresh that is under way here, and
+   *   that of another one stands there by now
+   * @throws where it was not kept
+   */
+  write(id: string, record: RefreshRecord): Promise<void> {
+    return this.#inTurn(async () => {
+      const isNext = this.#held.get(id)?.record.key === record.key;
+      this.#drop(id);
+      if (isNext && (await this.#journal.read(id))?.key !== record.key) {
+        throw new RefreshUnderWayError(record.name);
+      }
+      await this.#put(id, record);
+    });
   }
 
+  /** Leaves it where what is under way here is no longer what stands there. */
   remove(id: string): Promise<void> {
-    this.#drop(id);
-    return this.#inTurn(() => this.#journal.remove(id));
+    return this.#inTurn(async () => {
+      const key = this.#held.get(id)?.record.key;
+      this.#drop(id);
+      if (key !== undefined && (await this.#journal.read(id))?.key !== key) return;
+      await this.#journal.remove(id);
+    });
   }
 
   /** The program ends: anyone may settle from now on what is under way here. */
   async release(): Promise<void> {
+    await this.#changes;
     const held = [...this.#held];
     await Promise.allSettled(
       held.map(([id, { record }]) => this.write(id, { ...record, busyUntil: 0 })),
     );
   }
 
-  #hold(id: string, record: RefreshRecord): void {
-    const stop = this.#clock.after(renewMs, () => {
-      if (record.busyUntil <= this.#clock.now()) {
-        this.#drop(id);
-        return;
+  /** Writes a record, and goes on giving signs of life where that is under way. */
+  async #put(id: string, record: RefreshRecord): Promise<void> {
+    const leased = this.#leased(record);
+    await this.#journal.write(id, leased);
+    if (record.busyUntil > this.#clock.now()) this.#hold(id, record, leased);
+  }
+
+  #hold(id: string, record: RefreshRecord, kept: RefreshRecord): void {
+    const held: Held = {
+      record,
+      stop: this.#clock.after(renewMs, () => void this.#inTurn(() => this.#renew(id, held, kept))),
+    };
+    this.#held.set(id, held);
+  }
+
+  async #renew(id: string, held: Held, kept: RefreshRecord): Promise<void> {
+    if (this.#held.get(id) !== held) return;
+    this.#held.delete(id);
+    const { record } = held;
+    if (record.busyUntil <= this.#clock.now()) return;
+    try {
+      // After the computer has slept, others may have taken it for left, and gone on.
+      const stored = await this.#journal.read(id);
+      if (stored && serializeRefreshRecord(stored) === serializeRefreshRecord(kept)) {
+        await this.#put(id, record);
       }
-      this.#hold(id, record);
-      void this.#inTurn(async () => {
-        if (this.#held.get(id)?.record === record) {
-          await this.#journal.write(id, this.#leased(record));
-        }
-      }).catch(() => undefined);
-    });
-    this.#held.set(id, { record, stop });
+    } catch {
+      this.#hold(id, record, kept);
+    }
   }
 
   #drop(id: string): void {

@@ -19,14 +19,20 @@ export interface RefreshRecord {
   readonly startedAt: number;
   /** Until when whoever began it is at work: later it was left, and anyone may settle it. */
   readonly busyUntil: number;
-  /** What the fingerprints are made with; see `fingerprintOf`. */
+  /** What the fingerprints are made with; see `fingerprintOf`. It tells this refresh from any other. */
   readonly key: string;
+  /** Of what tells the account from others of the vendor; see `isSameAccount`. */
+  readonly account: string;
   /** Of the value before. */
   readonly before: string;
   /** Of the value that was written; undefined where the vendor makes it, and did not tell it. */
   readonly ours?: string | undefined;
   /** What the user was told of it last, where it was not settled then. */
   readonly told?: RefreshOutcome | undefined;
+  /** One before it that is not settled: it comes back where this one sends nothing. */
+  readonly earlier?: RefreshRecord | undefined;
+  /** Who settles it at the moment: of two who begin at once, the later one. */
+  readonly settler?: string | undefined;
 }
 
 /** What a journal calls the one record that there can be of a secret. */
@@ -40,6 +46,16 @@ export async function seenAs(record: RefreshRecord, value: string): Promise<Seen
   if (seen === record.before) return "before";
   if (record.ours === undefined) return "changed";
   return seen === record.ours ? "ours" : "other";
+}
+
+/**
+ * Whether an account is the one that a refresh was sent to: by another account's value, nothing can be
+ * said of it.
+ *
+ * @param account as it would be given to `refreshSecret`
+ */
+export async function isSameAccount(record: RefreshRecord, account: string): Promise<boolean> {
+  return (await fingerprintOf(record.key, account)) === record.account;
 }
 
 /** Writes a record for storing. */
@@ -65,10 +81,12 @@ function isRecord(value: object): value is RefreshRecord {
     isTarget(record.target) &&
     isState(record.state) &&
     typeof record.name === "string" &&
-    [record.key, record.before].every(isHash) &&
+    [record.key, record.account, record.before].every(isHash) &&
     [record.startedAt, record.busyUntil].every(Number.isFinite) &&
     isOptional(record.ours, isHash) &&
-    isOptional(record.told, isOutcome)
+    isOptional(record.told, isOutcome) &&
+    isOptional(record.earlier, (earlier) => isRecord(earlier ?? {})) &&
+    isOptional(record.settler, (settler) => typeof settler === "string")
   );
 }
 

@@ -3,9 +3,16 @@ import { outcomeOf, wasSent, type RefreshOutcome } from "./refresh-state.js";
 
 /** What became of a refresh. */
 export interface RefreshResult {
+  /** The key of its record in the journal, for `closeRefresh`. */
+  readonly key: string;
   readonly outcome: RefreshOutcome;
   /** Whether a write was sent: one, and never another. */
   readonly sent: boolean;
+  /**
+   * Where nothing was sent, and the outcome is `conflict`: whether the value in force is that of an
+   * earlier refresh, whose outcome was unknown until now.
+   */
+  readonly earlier?: boolean;
   /**
    * The new value as it was read back; where the outcome is unknown, as it was set or as the vendor
    * answered: it is in force if the write took effect. Undefined where the old value or somebody
@@ -27,8 +34,11 @@ interface Known {
 }
 
 /** What a record says, with what the journal does not keep. */
-export function resultOf({ state }: RefreshRecord, { value, ours, error }: Known): RefreshResult {
+export function resultOf(
+  { key, state }: RefreshRecord,
+  { value, ours, error }: Known,
+): RefreshResult {
   const outcome = outcomeOf(state);
   const known = { new: value, unknown: ours, old: undefined, conflict: undefined };
-  return { outcome, sent: wasSent(state), value: known[outcome], error };
+  return { key, outcome, sent: wasSent(state), value: known[outcome], error };
 }

@@ -9,7 +9,7 @@ export interface RefreshNames {
 
 /** What became of a refresh, in a sentence or two, for those who are waiting for it. */
 export function refreshText(
-  { outcome, sent }: Pick<RefreshResult, "outcome" | "sent">,
+  { outcome, sent, earlier }: Pick<RefreshResult, "outcome" | "sent" | "earlier">,
   { secret, vendor }: RefreshNames,
 ): Explanation {
   switch (outcome) {
@@ -20,6 +20,13 @@ export function refreshText(
         ? explanation("{0} still has its old value: {1} refused to change it.", secret, vendor)
         : explanation("{0} was not refreshed: nothing was sent to {1}.", secret, vendor);
     case "conflict":
+      if (earlier) {
+        return explanation(
+          "The earlier refresh of {0} took effect at {1} meanwhile, so nothing was sent now: the value in force is the one that it set.",
+          secret,
+          vendor,
+        );
+      }
       return sent
         ? explanation(
             "{0} has a value at {1} that is neither the old one nor ours: somebody else changed it at the same time. Agree with them before you try again.",

@@ -1,15 +1,21 @@
 import type { Clock } from "@keyhole/transport";
 import type { Source } from "../source.js";
-import { busyMs } from "./is-under-way.js";
+import { createFingerprintKey } from "./fingerprint.js";
+import { busyMs, isUnderWay } from "./is-under-way.js";
 import { readBack, readBackMs } from "./read-back.js";
 import { readField } from "./read-field.js";
 import type { RefreshJournal } from "./refresh-journal.js";
 import { recordIdOf, type RefreshRecord, type RefreshTarget } from "./refresh-record.js";
+import { removeRecord, replaceRecord } from "./replace-record.js";
 import { resultOf, type RefreshResult } from "./refresh-result.js";
-import { transition, type RefreshState } from "./refresh-state.js";
+import { transition, wasSent } from "./refresh-state.js";
+import { withoutOwner } from "./without-owner.js";
 
 /** After so long, in milliseconds, no write lands any more. */
 const outlivedMs = 24 * 3_600_000;
+
+/** For how long it can take to settle one, in milliseconds. */
+const settleMs = 90_000;
 
 /** A refresh that was cut short, and what it takes to learn what became of it. */
 export interface Unsettled {
@@ -24,24 +30,27 @@ export interface Unsettled {
 
 /**
  * Learns what became of a refresh that was cut short, by reading back alone: nothing is ever written.
- * Soon after it was begun, that may take a minute, since what was sent may still land. The record
- * stays in the journal until `closeRefresh`; where that cannot be written, it is settled anew later.
+ * Soon after it was begun, that may take a minute, since what was sent may still land; others leave
+ * it alone meanwhile. The record stays in the journal until `closeRefresh`; where that cannot be
+ * written, it is settled anew later.
+ *
+ * @returns undefined where somebody else is at it, or the journal no longer holds it
+ * @throws where the journal cannot be read
  */
-export async function settleRefresh(unsettled: Unsettled): Promise<RefreshResult> {
-  const { record, source, journal, clock, signal } = unsettled;
-  const state = withoutOwner(record.state);
-  if (state.step !== "answered") return keep({ ...record, state }, {});
+export async function settleRefresh(unsettled: Unsettled): Promise<RefreshResult | undefined> {
+  const { source, journal, clock, signal } = unsettled;
+  const record = await takeOver(unsettled);
+  if (!record) return undefined;
+  const { state } = record;
+  if (state.step !== "answered") return keep(record, {});
   const now = clock.now();
   const landing = record.startedAt + busyMs;
-  const seen = await readBack(
-    { ...record, state },
-    {
-      read: (stop) => readField(source, record.target, { signal: stop }),
-      clock,
-      until: Math.min(Math.max(now, landing), now + readBackMs),
-      signal,
-    },
-  );
+  const seen = await readBack(record, {
+    read: (stop) => readField(source, record.target, { signal: stop }),
+    clock,
+    until: Math.min(Math.max(now, landing), now + readBackMs),
+    signal,
+  });
   const isOutlived =
     seen.state.step === "answered" &&
     seen.value !== undefined &&
@@ -53,37 +62,58 @@ export async function settleRefresh(unsettled: Unsettled): Promise<RefreshResult
     settled: RefreshRecord,
     { value, error }: { readonly value?: string | undefined; readonly error?: unknown },
   ): Promise<RefreshResult> {
-    await replaceRecord(journal, { ...settled, busyUntil: 0 }).catch(() => undefined);
+    const { settler: _, ...left } = settled;
+    await replaceRecord(journal, { ...left, busyUntil: 0 }).catch(() => undefined);
     return resultOf(settled, { value, error });
   }
 }
 
-/** Puts a record in place of an earlier state of the same refresh, and never of another refresh. */
-async function replaceRecord(journal: RefreshJournal, record: RefreshRecord): Promise<void> {
+/** Notes that this is at work with a refresh; undefined where somebody else is, or it is gone. */
+async function takeOver({ record, journal, clock }: Unsettled): Promise<RefreshRecord | undefined> {
   const id = recordIdOf(record.target);
-  if ((await journal.read(id))?.key === record.key) await journal.write(id, record);
-}
-
-/** What can be said once nobody is left who began it. */
-function withoutOwner(state: RefreshState): RefreshState {
-  if (state.step === "started") return transition(state, { type: "abandoned" });
-  if (state.step === "sent") return transition(state, { type: "answered", answer: "lost" });
-  return state;
+  const stored = await journal.read(id);
+  const now = clock.now();
+  if (stored?.key !== record.key || isUnderWay(stored, now)) return undefined;
+  // One that sent nothing hides the one before it, which may have.
+  const state = withoutOwner(stored.state);
+  const left = (!wasSent(state) && stored.earlier) || stored;
+  const taken: RefreshRecord = {
+    ...left,
+    state: withoutOwner(left.state),
+    busyUntil: now + settleMs,
+    settler: createFingerprintKey(),
+  };
+  try {
+    if (!(await replaceRecord(journal, taken, stored.key))) return undefined;
+  } catch {
+    // It is known all the same what there is to settle, and reading harms nobody.
+    return taken;
+  }
+  // Somebody else may have looked at the same moment: whoever wrote last goes on.
+  const seen = await journal.read(id);
+  return seen?.key === taken.key && seen.settler === taken.settler ? taken : undefined;
 }
 
 /**
  * Notes that the user was told what became of a refresh, and that whoever held the old value has been
  * seen to: it leaves the journal. One of which nobody can say yet stays, and is settled later.
+ *
+ * @param key of its record, from the result: a record of another refresh is left alone
  */
-export async function closeRefresh(journal: RefreshJournal, target: RefreshTarget): Promise<void> {
+export async function closeRefresh(
+  journal: RefreshJournal,
+  target: RefreshTarget,
+  key: string,
+): Promise<void> {
   const id = recordIdOf(target);
   const record = await journal.read(id);
-  if (!record) return;
+  if (record?.key !== key) return;
   if (record.state.step === "verified") {
-    await journal.write(id, { ...record, state: transition(record.state, { type: "updated" }) });
+    const state = transition(record.state, { type: "updated" });
+    if (!(await replaceRecord(journal, { ...record, state }))) return;
   } else if (record.state.step !== "updated") {
-    await journal.write(id, { ...record, told: "unknown" });
+    await replaceRecord(journal, { ...record, told: "unknown" });
     return;
   }
-  await journal.remove(id);
+  await removeRecord(journal, record);
 }

@@ -3,6 +3,7 @@ import {
   isUnderWay,
   LeasedJournal,
   MemoryJournal,
+  RefreshUnderWayError,
   type Clock,
   type RefreshRecord,
 } from "../../src/index.js";
@@ -53,6 +54,7 @@ function recordAt(now: number, change: Partial<RefreshRecord> = {}): RefreshReco
     startedAt: now,
     busyUntil: now + 90_000,
     key: "sample",
+    account: "sample",
     before: "sample",
     ...change,
   };
@@ -131,5 +133,49 @@ describe("a journal with signs of life", () => {
     kept.write = () => Promise.reject(new Error("Sample: locked"));
     await expect(journal.write(id, recordAt(clock.now()))).rejects.toThrow("Sample: locked");
     expect(clock.timers).toBe(0);
+  });
+
+  it("writes over nobody else's refresh, which took over while the computer slept", async () => {
+    const { clock, kept, journal } = setUp();
+    const record = recordAt(clock.now());
+    const another = recordAt(clock.now(), { key: "another" });
+    await journal.write(id, record);
+    await kept.write(id, another);
+    await clock.pass(4);
+    expect(await kept.read(id)).toEqual(another);
+    expect(clock.timers).toBe(0);
+
+    await kept.remove(id);
+    await journal.write(id, record);
+    await kept.write(id, another);
+    await expect(journal.write(id, record)).rejects.toThrow(RefreshUnderWayError);
+    await kept.remove(id);
+    await journal.write(id, record);
+    await kept.write(id, another);
+    await journal.remove(id);
+    expect(await kept.read(id)).toEqual(another);
+  });
+
+  it("undoes nothing that others settled meanwhile", async () => {
+    const { clock, kept, journal } = setUp();
+    const record = recordAt(clock.now());
+    await journal.write(id, record);
+    const settledBy = { ...record, busyUntil: 0, settler: "another" };
+    await kept.write(id, settledBy);
+    await clock.pass(30);
+    expect(await kept.read(id)).toEqual(settledBy);
+  });
+
+  it("holds nothing whose note failed, once the journal works again", async () => {
+    const { clock, kept, journal } = setUp();
+    const write = kept.write.bind(kept);
+    kept.write = async () => {
+      await clock.pass(4);
+      throw new Error("Sample: locked");
+    };
+    await expect(journal.write(id, recordAt(clock.now()))).rejects.toThrow("Sample: locked");
+    kept.write = write;
+    await clock.pass(30);
+    expect(await kept.list()).toEqual([]);
   });
 });

@@ -49,6 +49,7 @@ async function resultOfNone(): Promise<Result> {
       secretId: container!.id,
       field: field!.name,
     },
+    account: "sample-account",
     name: "sample",
     before: "sample-before",
     after: "sample-of-ours",

@@ -47,11 +47,14 @@ const record: fc.Arbitrary<RefreshRecord> = fc.record(
     startedAt: fc.integer(),
     busyUntil: fc.integer(),
     key: hash,
+    account: hash,
     before: hash,
     ours: hash,
     told: fc.constantFrom("new", "old", "conflict", "unknown"),
   },
-  { requiredKeys: ["target", "name", "state", "startedAt", "busyUntil", "key", "before"] },
+  {
+    requiredKeys: ["target", "name", "state", "startedAt", "busyUntil", "key", "account", "before"],
+  },
 );
 
 describe("a stored record", () => {

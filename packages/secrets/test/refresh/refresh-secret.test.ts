@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
 import {
+  closeRefresh,
   ExplainedError,
   recordIdOf,
   refreshSecret,
   RefreshUnderWayError,
   serializeRefreshRecord,
+  settleRefresh,
   VendorError,
   type RefreshRecord,
 } from "../../src/index.js";
@@ -26,6 +28,7 @@ describe("refreshing a secret", () => {
   it("sets the value that it was given, and reads it back", async () => {
     const { vendor, request, journal } = createRefreshing();
     expect(await refreshSecret(request)).toEqual({
+      key: expect.any(String),
       outcome: "new",
       sent: true,
       value: "sample-ours",
@@ -82,6 +85,7 @@ describe("refreshing a secret", () => {
     vendor.value = "sample-of-another";
     const result = await refreshSecret(request);
     expect(result).toEqual({
+      key: expect.any(String),
       outcome: "conflict",
       sent: false,
       value: undefined,
@@ -94,7 +98,7 @@ describe("refreshing a secret", () => {
     const { vendor, request } = createRefreshing();
     vendor.onRead = fail(cut);
     const result = await refreshSecret(request);
-    expect(result).toEqual({ outcome: "old", sent: false, value: undefined, error: cut });
+    expect(result).toMatchObject({ outcome: "old", sent: false, value: undefined, error: cut });
     expect(vendor.writes).toBe(0);
   });
 
@@ -122,7 +126,12 @@ describe("refreshing a secret", () => {
     const { vendor, request } = createRefreshing();
     vendor.afterWrite = () => (vendor.onRead = fail(cut));
     const result = await refreshSecret({ ...request, source: vendor.issuing, after: undefined });
-    expect(result).toEqual({ outcome: "unknown", sent: true, value: "sample-issued", error: cut });
+    expect(result).toMatchObject({
+      outcome: "unknown",
+      sent: true,
+      value: "sample-issued",
+      error: cut,
+    });
   });
 
   it("does not pass on the user's patience to the write, which nobody could take back", async () => {
@@ -152,7 +161,7 @@ describe("refreshing a secret", () => {
         journal: journalThat(journal, write),
         signal: cancelling.signal,
       });
-      expect(result).toEqual({ outcome: "old", sent: false, value: undefined, error: cut });
+      expect(result).toMatchObject({ outcome: "old", sent: false, value: undefined, error: cut });
       expect(vendor.writes).toBe(0);
       expect(steps).toEqual(["started", ...(step === "sent" ? ["sent"] : []), "verified"]);
     },
@@ -276,4 +285,93 @@ describe("the journal of a refresh", () => {
       for (const value of values) expect(text).not.toContain(btoa(value));
     }
   });
+});
+
+describe("a refresh after one of unknown outcome", () => {
+  const lost = { step: "answered", answer: "lost" } as const;
+
+  it("leaves it in the journal where nothing was sent", async () => {
+    const { vendor, request, journal } = createRefreshing();
+    const earlier = await sampleRecord({ state: lost, oursIs: "sample-earlier" });
+    await journal.write(id, earlier);
+    vendor.onRead = fail(cut);
+    const result = await refreshSecret(request);
+    expect(result).toMatchObject({ outcome: "old", sent: false });
+    expect(result.key).not.toBe(earlier.key);
+    await closeRefresh(journal, sampleTarget, result.key);
+    expect(await journal.read(id)).toEqual(earlier);
+  });
+
+  it("leaves it in the journal where its own note was not kept", async () => {
+    const { vendor, request, journal } = createRefreshing();
+    const earlier = await sampleRecord({ state: lost, oursIs: "sample-earlier" });
+    await journal.write(id, earlier);
+    const write = async (at: string, record: RefreshRecord): Promise<void> => {
+      if (record.state.step === "sent") throw diskFull;
+      await journal.write(at, record);
+    };
+    await expect(
+      refreshSecret({ ...request, journal: journalThat(journal, write) }),
+    ).rejects.toThrow(diskFull);
+    expect(vendor.writes).toBe(0);
+    expect(await journal.read(id)).toEqual(earlier);
+  });
+
+  it.each([
+    ["that one's value", "sample-earlier", "sample-account", true],
+    ["somebody else's value", "sample-of-another", "sample-account", undefined],
+    ["what another account has", "sample-earlier", "sample-other-account", undefined],
+  ])("knows %s", async (_, value, account, isEarlier) => {
+    const { vendor, request, journal } = createRefreshing();
+    const earlier = await sampleRecord({ state: lost, oursIs: "sample-earlier" });
+    await journal.write(id, earlier);
+    vendor.value = value;
+    const result = await refreshSecret({ ...request, account });
+    expect(result).toMatchObject({ outcome: "conflict", sent: false });
+    expect(result.earlier).toBe(isEarlier);
+    await closeRefresh(journal, sampleTarget, result.key);
+    // Where it is told, nothing is left to settle.
+    expect(await journal.list()).toEqual(isEarlier ? [] : [earlier]);
+  });
+
+  it("is settled at the next start where this one was killed before it sent anything", async () => {
+    const { vendor, request, journal, time } = createRefreshing();
+    const earlier = await sampleRecord({ state: lost, oursIs: "sample-earlier" });
+    await journal.write(id, await sampleRecord({ earlier }));
+    vendor.value = "sample-earlier";
+    const { signal } = request;
+    const record = (await journal.read(id))!;
+    const clock = time.ofRefresh();
+    const result = await settleRefresh({ record, source: vendor.set, journal, clock, signal });
+    expect(result).toMatchObject({ key: earlier.key, outcome: "new", sent: true });
+  });
+});
+
+describe("two refreshes at the same moment", () => {
+  it("send one write, where they share a journal", async () => {
+    const { vendor, request } = createRefreshing();
+    const one = refreshSecret(request);
+    const other = refreshSecret({ ...request, after: "sample-other" });
+    const ended = await Promise.allSettled([one, other]);
+    const stopped = ended.filter(({ status }) => status === "rejected");
+    expect(stopped).toEqual([{ status: "rejected", reason: expect.any(RefreshUnderWayError) }]);
+    expect(vendor.writes).toBe(1);
+  });
+
+  it.each(["started", "sent"] as const)(
+    "leave the other's note alone, which came with %s",
+    async (step) => {
+      const { vendor, request, journal } = createRefreshing();
+      const another = await sampleRecord({ state: { step: "started" } });
+      const write = async (at: string, record: RefreshRecord): Promise<void> => {
+        await journal.write(at, record);
+        if (record.state.step === step) await journal.write(at, another);
+      };
+      await expect(
+        refreshSecret({ ...request, journal: journalThat(journal, write) }),
+      ).rejects.toThrow(RefreshUnderWayError);
+      expect(vendor.writes).toBe(0);
+      expect(await journal.read(id)).toEqual(another);
+    },
+  );
 });

@@ -27,6 +27,7 @@ async function settle(
   const { signal } = request;
   const clock = time.ofRefresh();
   const result = await settleRefresh({ record, source: vendor.set, journal, clock, signal });
+  if (!result) throw new Error("Somebody else is at it.");
   return { result, kept: await journal.read(id) };
 }
 
@@ -123,17 +124,54 @@ describe("settling a refresh that was cut short", () => {
   });
 });
 
+describe("settling in two places", () => {
+  it("is done by one of them, where both begin at the same moment", async () => {
+    const { vendor, time, journal, request } = createRefreshing();
+    vendor.value = "ours";
+    const record = await sampleRecord({ state: { step: "sent" }, oursIs: "ours" });
+    await journal.write(id, record);
+    const { signal } = request;
+    const unsettled = { record, source: vendor.set, journal, clock: time.ofRefresh(), signal };
+    const told = await Promise.all([settleRefresh(unsettled), settleRefresh(unsettled)]);
+    expect(told.filter((result) => result !== undefined)).toHaveLength(1);
+    expect(vendor.reads).toBe(1);
+    expect(await journal.read(id)).not.toHaveProperty("settler");
+  });
+
+  it.each([
+    ["somebody is at work with it", 1],
+    ["another refresh stands there", 0],
+    ["it is closed", 0],
+  ])("is left alone where %s", async (what, busyMs) => {
+    const { vendor, time, journal, request } = createRefreshing();
+    const record = await sampleRecord({ state: { step: "sent" } });
+    const busyUntil = time.now() + busyMs;
+    const another = await sampleRecord({ state: { step: "sent" } });
+    const standing = what.startsWith("another") ? another : { ...record, busyUntil };
+    if (!what.endsWith("closed")) await journal.write(id, standing);
+    const { signal } = request;
+    const clock = time.ofRefresh();
+    expect(
+      await settleRefresh({ record, source: vendor.set, journal, clock, signal }),
+    ).toBeUndefined();
+    expect(vendor.reads).toBe(0);
+    expect(await journal.list()).toEqual(what.endsWith("closed") ? [] : [standing]);
+  });
+});
+
 describe("closing a refresh", () => {
   it.each(["verified", "updated"] as const)("takes a %s one out of the journal", async (step) => {
     const { journal } = createRefreshing();
     const steps: string[] = [];
-    await journal.write(id, await sampleRecord({ state: { step, outcome: "old", sent: true } }));
+    const closed = await sampleRecord({ state: { step, outcome: "old", sent: true } });
+    await journal.write(id, closed);
     await closeRefresh(
       journalThat(journal, async (at, record) => {
         steps.push(record.state.step);
         await journal.write(at, record);
       }),
       sampleTarget,
+      closed.key,
     );
     expect(await journal.list()).toEqual([]);
     expect(steps).toEqual(step === "verified" ? ["updated"] : []);
@@ -143,13 +181,21 @@ describe("closing a refresh", () => {
     const { journal } = createRefreshing();
     const record = await sampleRecord({ state: { step: "answered", answer: "lost" } });
     await journal.write(id, record);
-    await closeRefresh(journal, sampleTarget);
+    await closeRefresh(journal, sampleTarget, record.key);
     expect(await journal.read(id)).toEqual({ ...record, told: "unknown" });
+  });
+
+  it("leaves another refresh alone", async () => {
+    const { journal } = createRefreshing();
+    const record = await sampleRecord({ state: { step: "verified", outcome: "old", sent: true } });
+    await journal.write(id, record);
+    await closeRefresh(journal, sampleTarget, (await sampleRecord()).key);
+    expect(await journal.list()).toEqual([record]);
   });
 
   it("does nothing where there is none", async () => {
     const { journal } = createRefreshing();
-    await closeRefresh(journal, sampleTarget);
+    await closeRefresh(journal, sampleTarget, "sample");
     expect(await journal.list()).toEqual([]);
   });
 });

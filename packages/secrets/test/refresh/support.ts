@@ -30,6 +30,7 @@ export async function sampleRecord(
     startedAt: 0,
     busyUntil: 0,
     key,
+    account: await fingerprintOf(key, "sample-account"),
     before: await fingerprintOf(key, "sample-before"),
     ...(oursIs !== undefined && { ours: await fingerprintOf(key, oursIs) }),
     ...rest,
@@ -114,6 +115,7 @@ export function createRefreshing(): {
     request: {
       source: vendor.set,
       target: sampleTarget,
+      account: "sample-account",
       name: "Sample",
       before: "sample-before",
       after: "sample-ours",

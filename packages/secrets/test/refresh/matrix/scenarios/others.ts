@@ -88,7 +88,35 @@ export function others(): Scenario[] {
       nextStart: theyWrite,
       notes: (subject) => (issues(subject) ? { "next start": "same" } : {}),
     },
+    {
+      step: "started",
+      fault: "an unknown one before, and reading fails each time",
+      acts: { plan: unknownBefore, started: unreadable },
+      notes: { "next start": "lost" },
+    },
+    {
+      step: "started",
+      fault: "an unknown one before, which takes effect now",
+      acts: { plan: unknownBefore, started: theyWrite },
+    },
   ];
+}
+
+/** Puts into the journal an earlier refresh that nobody could tell the outcome of. */
+async function unknownBefore({ journal, target, time, before, subject }: World): Promise<void> {
+  const key = createFingerprintKey();
+  await journal.write(recordIdOf(target), {
+    target,
+    name: "sample",
+    state: { step: "answered", answer: "lost" },
+    startedAt: time.now(),
+    busyUntil: 0,
+    key,
+    account: await fingerprintOf(key, "sample-account"),
+    before: await fingerprintOf(key, before),
+    ...(subject.others !== undefined && { ours: await fingerprintOf(key, subject.others) }),
+    told: "unknown",
+  });
 }
 
 /** Puts into the journal what another window, which shares it, is at work with. */
@@ -101,6 +129,7 @@ async function otherWindow({ journal, target, time, before }: World): Promise<vo
     startedAt: time.now(),
     busyUntil: time.now() + 1000,
     key,
+    account: await fingerprintOf(key, "sample-account"),
     before: await fingerprintOf(key, before),
   });
 }

@@ -1,0 +1,13 @@
+import { ExplainedError } from "../explained-error.js";
+
+/** Somebody else is refreshing the secret at this moment. */
+export class RefreshUnderWayError extends ExplainedError {
+  override readonly name = "RefreshUnderWayError";
+
+  constructor(name: string) {
+    super(
+      "{0} is being refreshed elsewhere: in another window, or by another program. Wait until that is over, then look at it again.",
+      name,
+    );
+  }
+}
