@@ -7,6 +7,13 @@ export function notWritable(): string {
   );
 }
 
+/** Why a new value cannot be a part of something longer. */
+export function onlyPart(): string {
+  return l10n.t(
+    "There, the value is a part of something longer, such as an address or a command, in which characters of the new value may mean something else. Write it there yourself.",
+  );
+}
+
 /** Why a place was not found again. */
 export function goneMeanwhile(): string {
   return l10n.t(

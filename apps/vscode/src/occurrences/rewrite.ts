@@ -1,10 +1,11 @@
 import { blockText, jsonText, type FoundText } from "@keyhole/secrets";
 import type { Replacement } from "../insert/editor.js";
-import { findPlaces } from "../insert/find-places.js";
+import { findPlaces, isDotenv } from "../insert/find-places.js";
 import type { FileKind, Place } from "../insert/place.js";
 import { holdsHalf, noHalves } from "../insert/places/problems.js";
 import { writeAt } from "../insert/write-at.js";
-import { notWritable } from "./problems.js";
+import { notWritable, onlyPart } from "./problems.js";
+import { standsAlone } from "./stands-alone.js";
 
 /** How one place is rewritten, or a sentence that says why it cannot be. */
 export type Rewritten = Replacement | { readonly problem: string };
@@ -29,9 +30,15 @@ export function rewrite(
   const placeOf = findPlaces(text, kind);
   const lineEnd = kind.lineEnd ?? (text.includes("\r\n") ? "\r\n" : "\n");
   return places.map((found) => {
-    const written = rewriteOne(text, placeOf(found), found, before, after);
+    const place = placeOf(found);
+    const one = rewriteOne(text, place, found, before, after);
+    const written = isDotenv(kind) ? withoutVariables(text, found, one, after) : one;
     if (!("text" in written)) return { problem: notWritable() };
-    return keepsReturns(written.text, lineEnd) ? written : { problem: notWritable() };
+    if (!keepsReturns(written.text, lineEnd)) return { problem: notWritable() };
+    return found.form === "indented" ||
+      standsAlone(text, kind, place, found, written, before, after)
+      ? written
+      : { problem: onlyPart() };
   });
 }
 
@@ -63,6 +70,22 @@ function rewriteOne(
   if (isEscaped) return written;
   // Where nobody can tell what is quoted, letters and digits mean the same as those before them.
   return /^\w+$/.test(before) && /^\w+$/.test(after) ? asItIs : written;
+}
+
+/** Between double quotes most readers of `.env` files replace variables: single ones hold a dollar. */
+function withoutVariables(
+  text: string,
+  { start, end, form }: FoundText,
+  written: Rewritten,
+  after: string,
+): Rewritten {
+  if (!("text" in written) || form !== "entry" || !after.includes("$")) return written;
+  const inQuotes = written.start === start && text[start - 1] === '"' && text[end] === '"';
+  if (!inQuotes && !written.text.startsWith('"')) return written;
+  if (/['\r\n]/.test(after)) return { problem: notWritable() };
+  return inQuotes
+    ? { start: start - 1, end: end + 1, text: `'${after}'` }
+    : { ...written, text: `'${after}'` };
 }
 
 /** Whether quotes came where the old value needed none, and the new one does not either. */

@@ -116,6 +116,46 @@ describe("a new value stays out of where it cannot be read back", () => {
   });
 });
 
+describe("a part of something longer", () => {
+  it.each([
+    ["an address", "a.ts", `const u = "https://me:${old}@h/";`, "p@ss/w:rd?"],
+    ["a query", "a.yaml", `a: https://h?k=${old}&b=1\n`, "x&y<z>"],
+    ["an address in .env", ".env", `URL="postgres://me:${old}@h/db"\n`, "a$b"],
+    ["a row", "a.csv", `x,${old},y\n`, "a,b"],
+    ["a command in YAML", "a.yaml", `run: curl -u "${old}"\n`, 'me:q"uote'],
+    ["a block of commands", "a.yaml", `run: |\n  A=${old}\n`, "it's"],
+    ["a command in a command", "a.sh", `ssh h "x '${old}'"\n`, "it's"],
+    ["a word of a shell", "a.sh", `curl https://me:${old}@h\n`, "a b"],
+  ])("takes no characters that may mean something there: %s", (_, fileName, text, after) => {
+    expect(rewritten(text, old, after, fileName)).toBeUndefined();
+    expect(rewritten(text, old, "n3w-v.alue", fileName)).toBe(text.replace(old, "n3w-v.alue"));
+  });
+
+  it("takes characters that the old value had there", () => {
+    const text = "GET https://me:a/b+c/d+e@h\n";
+    expect(rewritten(text, "a/b+c/d+e", "x+y/z", "a.txt")).toBe("GET https://me:x+y/z@h\n");
+  });
+
+  it.each([
+    ["a.csv", `x,"${old}",y\n`, "a,b", `x,"a,b",y\n`],
+    ["a.txt", `key = ${old}\n`, "p@ss w", "key = p@ss w\n"],
+    ["a.txt", `${old}\n`, "p@ss/w", "p@ss/w\n"],
+    ["a.xml", `<a b="${old}"/>`, "p@ss<", '<a b="p@ss&lt;"/>'],
+    ["a.xml", `<a>${old}</a>`, "p@ss<", "<a>p@ss&lt;</a>"],
+    ["a.ts", `f(${old.replace("-", "_")})`, "p@ss", 'f("p@ss")'],
+    ["a.yaml", `- ${old}\n`, "p@ss w", '- "p@ss w"\n'],
+  ])("is not what stands alone: %s %j", (fileName, text, after, expected) => {
+    const before = text.includes(old) ? old : old.replace("-", "_");
+    expect(rewritten(text, before, after, fileName)).toBe(expected);
+  });
+
+  it("has no variables in it: a dollar goes between single quotes in .env", () => {
+    expect(rewritten(`A="${old}" # x\n`, old, "a$b", ".env")).toBe("A='a$b' # x\n");
+    expect(rewritten(`A="${old}"\n`, old, "it's a$b", ".env")).toBeUndefined();
+    expect(rewritten(`A='${old}'\n`, old, "it's a$b", ".env")).toBeUndefined();
+  });
+});
+
 const names = fc.uniqueArray(fc.stringMatching(/^[A-Z][A-Z_]{0,8}$/), {
   minLength: 2,
   maxLength: 5,
