@@ -1,5 +1,9 @@
 import * as l10n from "@vscode/l10n";
-import { isWhole, type Occurrence } from "../occurrences/workspace-occurrences.js";
+import {
+  isWhole,
+  type Occurrence,
+  type SearchLimits,
+} from "../occurrences/workspace-occurrences.js";
 import { placeText } from "./choose-places.js";
 import type { RefreshPlan } from "./refresh-plan.js";
 
@@ -16,9 +20,7 @@ export function describePlan(
     ...(earlier === undefined ? [] : [earlier]),
     changes(chosen, found.occurrences.length),
     ...(left > 0 ? [leftText(left)] : []),
-    ...(isWhole(found.limits)
-      ? []
-      : [l10n.t("Not all files could be searched: it may stand in others, too.")]),
+    ...limitsText(found.limits),
     ...referencesText(references),
   ];
 }
@@ -30,6 +32,16 @@ function changes(chosen: readonly Occurrence[], found: number): string {
   const more = chosen.length - named.length;
   const places = [...named, ...(more > 0 ? [l10n.t("{0} more", more)] : [])].join(" · ");
   return l10n.t("The value in force is replaced in: {0}", places);
+}
+
+/** Of large files alone, nobody expects much: other reasons count for more. */
+function limitsText(limits: SearchLimits): string[] {
+  if (isWhole(limits)) return [];
+  return [
+    isWhole({ ...limits, large: 0 })
+      ? l10n.t("Files over 1 MB were not searched.")
+      : l10n.t("Not all files could be searched: it may stand in others, too."),
+  ];
 }
 
 function leftText(left: number): string {

@@ -84,6 +84,14 @@ describe("the plan of a refresh", () => {
     expect(shown).toContain("Not all files could be searched");
   });
 
+  it("says of large files that they were not searched, and no more", async () => {
+    const { extension } = await used();
+    extension.files.limits = { large: 2 };
+    const shown = await refresh(extension, [asProposed, { press: undefined }]);
+    expect(shown).toContain("Files over 1 MB were not searched.");
+    expect(shown).not.toContain("Not all files");
+  });
+
   it("looks no references up in Restricted Mode", async () => {
     const { extension } = await used();
     extension.trusted = false;
