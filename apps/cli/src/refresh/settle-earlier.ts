@@ -1,6 +1,8 @@
 import {
   closeRefresh,
+  isSameAccount,
   isUnderWay,
+  outcomeOf,
   recordIdOf,
   settleRefresh,
   type RefreshRecord,
@@ -28,6 +30,13 @@ export async function settleEarlier(
   const record = await journal.read(recordIdOf(target));
   if (!record) return undefined;
   refuseUnderWay(record, reference, clock.now());
+  if (outcomeOf(record.state) === "unknown" && !(await isSameAccount(record, secret.account))) {
+    await console.warn(
+      `What became of an earlier refresh of ${reference} cannot be told: its connection has had other settings or credentials since, perhaps another account's. Look at ${vendor.name} itself. Keyhole forgets that refresh.`,
+    );
+    await journal.remove(recordIdOf(target));
+    return { key: record.key, outcome: "unknown", sent: true };
+  }
   const settled = await console.during(
     `Looking what became of an earlier refresh at ${vendor.name}…`,
     () => settleRefresh({ record, source, journal, clock, signal }),

@@ -118,6 +118,17 @@ describe("an earlier refresh that was cut short", () => {
     expect(again).toStrictEqual({ code: 0, json: { reference: issued, settled: null } });
   });
 
+  test("is not judged by what another account has", async () => {
+    await leaveOpen(set);
+    const other = { ...calls, settings: { ...calls.settings, sample: "another" } };
+    const entries = new LongEntries(setup.machine.keyring, "connection");
+    await entries.set(calls.id, serializeRecord(other));
+    const { code, stderr } = await run(["refresh", "--settle", set]);
+    expect(code).toBe(6);
+    expect(stderr).toContain("other settings or credentials");
+    expect(notes()).toStrictEqual([]);
+  });
+
   test("stays open for as long as nobody can say", async () => {
     await leaveOpen(issued);
     const { code, json } = await jsonOf(["refresh", "--settle", issued]);
@@ -163,6 +174,7 @@ describe("an earlier refresh that was cut short", () => {
 
   test("keeps nobody from another one after a day without effect", async () => {
     await leaveOpen(issued);
+    expect((await run(["refresh", "--settle", issued])).code).toBe(6);
     setup.machine.clock.time += day + 60_000;
     const { code, json } = await jsonOf(["refresh", "--yes", issued]);
     expect({ code, json }).toMatchObject({

@@ -31,6 +31,13 @@ export interface RefreshRecord {
   readonly told?: RefreshOutcome | undefined;
   /** One before it that is not settled: it comes back where this one sends nothing. */
   readonly earlier?: RefreshRecord | undefined;
+  /**
+   * What was seen each time that it was settled, and when for the first time, in milliseconds since
+   * 1970-01-01T00:00:00Z: the old value, or that there is no such secret any more.
+   */
+  readonly since?: { readonly seen: "before" | "gone"; readonly at: number } | undefined;
+  /** Whether nobody looks any more, since the secret is gone for good. */
+  readonly givenUp?: boolean | undefined;
   /** Who settles it at the moment: of two who begin at once, the later one. */
   readonly settler?: string | undefined;
 }
@@ -86,6 +93,8 @@ function isRecord(value: object): value is RefreshRecord {
     isOptional(record.ours, isHash) &&
     isOptional(record.told, isOutcome) &&
     isOptional(record.earlier, (earlier) => isRecord(earlier ?? {})) &&
+    isOptional(record.since, isSince) &&
+    isOptional(record.givenUp, (givenUp) => typeof givenUp === "boolean") &&
     isOptional(record.settler, (settler) => typeof settler === "string")
   );
 }
@@ -115,6 +124,11 @@ function isState(value: unknown): boolean {
     default:
       return false;
   }
+}
+
+function isSince(value: unknown): boolean {
+  const { seen, at } = (value ?? {}) as Record<string, unknown>;
+  return (seen === "before" || seen === "gone") && Number.isFinite(at);
 }
 
 /** Keys and fingerprints alike are 32 bytes. */

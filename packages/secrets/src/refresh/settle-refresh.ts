@@ -1,8 +1,8 @@
-import type { Clock } from "@keyhole/transport";
+import { VendorError, type Clock } from "@keyhole/transport";
 import type { Source } from "../source.js";
 import { createFingerprintKey } from "./fingerprint.js";
 import { busyMs, isUnderWay } from "./is-under-way.js";
-import { readBack, readBackMs } from "./read-back.js";
+import { readBack, readBackMs, type SeenBack } from "./read-back.js";
 import { readField } from "./read-field.js";
 import type { RefreshJournal } from "./refresh-journal.js";
 import { recordIdOf, type RefreshRecord, type RefreshTarget } from "./refresh-record.js";
@@ -11,7 +11,7 @@ import { resultOf, type RefreshResult } from "./refresh-result.js";
 import { transition, wasSent } from "./refresh-state.js";
 import { withoutOwner } from "./without-owner.js";
 
-/** After so long, in milliseconds, no write lands any more. */
+/** Once the same was seen for so long, in milliseconds, no write lands any more. */
 const outlivedMs = 24 * 3_600_000;
 
 /** For how long it can take to settle one, in milliseconds. */
@@ -51,12 +51,12 @@ export async function settleRefresh(unsettled: Unsettled): Promise<RefreshResult
     until: Math.min(Math.max(now, landing), now + readBackMs),
     signal,
   });
-  const isOutlived =
-    seen.state.step === "answered" &&
-    seen.value !== undefined &&
-    clock.now() - record.startedAt > outlivedMs;
+  const since = sinceOf(record, seen, clock.now());
+  const isOver = since !== undefined && clock.now() - since.at > outlivedMs;
+  const isOutlived = isOver && since.seen === "before" && seen.value !== undefined;
+  const isGone = isOver && since.seen === "gone" && VendorError.is(seen.error, "not-found");
   const last = isOutlived ? transition(seen.state, { type: "outlived" }) : seen.state;
-  return keep({ ...record, state: last }, seen);
+  return keep({ ...record, state: last, since, ...(isGone && { givenUp: true }) }, seen);
 
   async function keep(
     settled: RefreshRecord,
@@ -66,6 +66,22 @@ export async function settleRefresh(unsettled: Unsettled): Promise<RefreshResult
     await replaceRecord(journal, { ...left, busyUntil: 0 }).catch(() => undefined);
     return resultOf(settled, { value, error });
   }
+}
+
+/**
+ * What was seen of one whose outcome stays unknown, and since when. Counted from one look to another,
+ * and not from when it was begun: a clock that jumps must not make a write old that may still land.
+ */
+function sinceOf(
+  { since }: RefreshRecord,
+  { state, value, error }: SeenBack,
+  now: number,
+): RefreshRecord["since"] {
+  if (state.step !== "answered") return undefined;
+  const isGone = VendorError.is(error, "not-found");
+  const seen = value !== undefined ? "before" : isGone ? "gone" : since?.seen;
+  if (seen === undefined) return undefined;
+  return since?.seen === seen && since.at <= now ? since : { seen, at: now };
 }
 
 /** Notes that this is at work with a refresh; undefined where somebody else is, or it is gone. */
@@ -96,7 +112,8 @@ async function takeOver({ record, journal, clock }: Unsettled): Promise<RefreshR
 
 /**
  * Notes that the user was told what became of a refresh, and that whoever held the old value has been
- * seen to: it leaves the journal. One of which nobody can say yet stays, and is settled later.
+ * seen to: it leaves the journal. One of which nobody can say yet stays, and is settled later, unless
+ * its secret has been gone for a day.
  *
  * @param key of its record, from the result: a record of another refresh is left alone
  */
@@ -111,7 +128,7 @@ export async function closeRefresh(
   if (record.state.step === "verified") {
     const state = transition(record.state, { type: "updated" });
     if (!(await replaceRecord(journal, { ...record, state }))) return;
-  } else if (record.state.step !== "updated") {
+  } else if (record.state.step !== "updated" && !record.givenUp) {
     await replaceRecord(journal, { ...record, told: "unknown" });
     return;
   }

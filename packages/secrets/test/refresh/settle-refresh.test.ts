@@ -3,6 +3,7 @@ import {
   closeRefresh,
   recordIdOf,
   settleRefresh,
+  VendorError,
   type RefreshRecord,
   type RefreshResult,
 } from "../../src/index.js";
@@ -13,6 +14,8 @@ const minute = 60_000;
 const day = 24 * 60 * minute;
 const diskFull = new Error("The disk is full.");
 const gone = new Error("The connection is gone.");
+const notFound = new VendorError({ id: "sample", name: "Sample" }, "read", { kind: "not-found" });
+const lost = { step: "answered", answer: "lost" } as const;
 
 type Refreshing = ReturnType<typeof createRefreshing>;
 
@@ -74,11 +77,50 @@ describe("settling a refresh that was cut short", () => {
     ["then", day + 1, "sample-before", "old"],
     ["then, if ours landed", day + 1, "ours", "new"],
     ["then, if somebody else wrote", day + 1, "sample-of-another", "conflict"],
-  ])("believes in the old value after a day: %s", async (_, agoMs, value, outcome) => {
+  ])("believes in the old value once it saw it a day ago: %s", async (_, agoMs, value, outcome) => {
     const refreshing = createRefreshing();
     refreshing.vendor.value = value;
-    const state = { step: "answered", answer: "lost" } as const;
-    expect((await settle(refreshing, { state }, agoMs)).result.outcome).toBe(outcome);
+    const since = { seen: "before", at: refreshing.time.now() - agoMs } as const;
+    const { result } = await settle(refreshing, { state: lost, since }, 2 * day);
+    expect(result.outcome).toBe(outcome);
+  });
+
+  it.each([
+    ["it was never looked at before", undefined],
+    ["the clock was set back since", { seen: "before", at: Date.UTC(2100, 0, 3) }],
+    ["the secret was gone meanwhile", { seen: "gone", at: 0 }],
+  ] as const)("does not take it for old after a day where %s", async (_, since) => {
+    const refreshing = createRefreshing();
+    const now = refreshing.time.now();
+    const { result, kept } = await settle(refreshing, { state: lost, since }, 2 * day);
+    expect(result.outcome).toBe("unknown");
+    expect(kept?.since).toEqual({ seen: "before", at: now });
+  });
+
+  it("gives up a secret that has been gone for a day, and tells that once", async () => {
+    const refreshing = createRefreshing();
+    const { journal, time, vendor, request } = refreshing;
+    vendor.onRead = () => Promise.reject(notFound);
+    const { kept } = await settle(refreshing, { state: lost });
+    await closeRefresh(journal, sampleTarget, kept!.key);
+    const record = (await journal.read(id))!;
+    expect(record).toMatchObject({ since: { seen: "gone" }, told: "unknown" });
+
+    await time.pass(day + 1);
+    const { signal } = request;
+    const clock = time.ofRefresh();
+    const result = await settleRefresh({ record, source: vendor.set, journal, clock, signal });
+    expect(result).toMatchObject({ outcome: "unknown", sent: true, error: notFound });
+    await closeRefresh(journal, sampleTarget, record.key);
+    expect(await journal.list()).toEqual([]);
+  });
+
+  it("gives up nothing that cannot be read for another reason", async () => {
+    const refreshing = createRefreshing();
+    refreshing.vendor.onRead = () => Promise.reject(gone);
+    const since = { seen: "gone", at: 0 } as const;
+    const { kept } = await settle(refreshing, { state: lost, since });
+    expect(kept).not.toHaveProperty("givenUp");
   });
 
   it("believes in nothing that it has not seen, however long ago that was", async () => {
