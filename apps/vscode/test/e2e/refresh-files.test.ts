@@ -62,7 +62,7 @@ test("a refresh sees hidden files, follows no links, and knows its places once s
   await workbench.quickInput.accept();
   const asked = await workbench.dialog.text();
   expect(asked).toMatch(/config\.txt, line 1 · hidden\.env, line 1 · shared\.env, line 1/);
-  expect(asked).toMatch(/2 places keep the old value/);
+  expect(asked).toMatch(/2 places keep it/);
   await workbench.dialog.press("Refresh at GenAuth");
   const told = await workbench.notifications.expect(/has its new value at GenAuth/);
   expect(told).toMatch(/3 places updated/);

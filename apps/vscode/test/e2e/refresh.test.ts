@@ -40,6 +40,19 @@ async function shopSecret(): Promise<string> {
   throw new Error("The sample is not there.");
 }
 
+/** The same of Voximplant's first secret. */
+async function crmKey(): Promise<string> {
+  const source = await findVendor("voximplant")!.connect(valuesFor(extension, "voximplant"));
+  for await (const { id: containerId, name } of source.listContainers()) {
+    if (name !== "call-center") continue;
+    for await (const { id: secretId, name: secret } of source.listSecrets(containerId)) {
+      if (secret !== "CRM_API_KEY") continue;
+      return (await source.fetchSecret({ containerId, secretId }))["secret_value"]!;
+    }
+  }
+  throw new Error("The sample is not there.");
+}
+
 const env = (value: string) => `# of the shop\nSHOP_SECRET="${value}" # rotated yearly\nLOG=info\n`;
 const json = (value: string) => `{\n  "shop": "${value}"\n}\n`;
 
@@ -147,19 +160,23 @@ describe("a refresh", () => {
     const { workbench } = extension;
     await workbench.tree.expand("voximplant");
     await workbench.tree.expand("call-center");
+    const before = await crmKey();
     await workbench.tree.action("CRM_API_KEY", /^Refresh Secret at Vendor/);
     await workbench.quickInput.pick(/^Generate a value/);
     await workbench.dialog.press("Refresh at Voximplant");
     await workbench.notifications.expect(/has its new value at Voximplant/);
+    expect(await crmKey()).not.toBe(before);
     await workbench.screenshot("refresh-set");
     await workbench.notifications.press(
       /has its new value at Voximplant/,
       "Put the Old Value Back…",
     );
+    expect(await workbench.dialog.text()).toMatch(/Put the old value of .* back at Voximplant/);
     await workbench.screenshot("refresh-put-back");
     await workbench.dialog.press("Put Back at Voximplant");
-    await workbench.notifications.expect(/has its new value at Voximplant/);
-    await workbench.notifications.dismiss(/has its new value at Voximplant/);
+    await workbench.notifications.expect(/has its old value again at Voximplant/);
+    expect(await crmKey()).toBe(before);
+    await workbench.notifications.dismiss(/has its old value again at Voximplant/);
   });
 
   test("in whose middle the window is reloaded is settled at the next start", async () => {
