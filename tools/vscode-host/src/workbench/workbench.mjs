@@ -169,7 +169,7 @@ export class Workbench {
           // What takes the focus meanwhile closes the list.
           await this.quickInput.input.fill(text, { timeout: ROW_MS });
           await option.waitFor({ timeout: ROW_MS });
-          await option.click();
+          await option.click({ timeout: ROW_MS });
           return;
         } catch (error) {
           if (performance.now() > end) throw error;
