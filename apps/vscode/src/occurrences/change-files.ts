@@ -55,7 +55,7 @@ export async function changeFiles(
   await Promise.all(
     changes.map(async ({ id, file, open, maySave }) => {
       if (!maySave) unsaved.push({ file, why: "hadChanges" });
-      else if (await open.save()) saved.add(id);
+      else if (await open.save().catch(() => false)) saved.add(id);
       // What the user's settings make read-only takes an edit, and does not count as changed.
       else if (!open.isDirty()) notTaken.add(id);
       else unsaved.push({ file, why: "saveFailed" });

@@ -8,8 +8,9 @@ import {
 } from "@keyhole/secrets";
 import * as l10n from "@vscode/l10n";
 import type { CommandContext } from "../commands/shared/context.js";
-import { pathOf } from "../tree/nodes.js";
+import { connectionOf, pathOf } from "../tree/nodes.js";
 import { explain } from "../ui/report.js";
+import { accountOf } from "./account-of.js";
 import type { ConfirmedRefresh } from "./confirmed-refresh.js";
 import { targetOf } from "./target-of.js";
 
@@ -21,7 +22,7 @@ import { targetOf } from "./target-of.js";
  */
 export async function lookAgain(
   context: CommandContext,
-  { node }: ConfirmedRefresh,
+  { node, account }: ConfirmedRefresh,
   key: string,
 ): Promise<RefreshResult | undefined> {
   const { prompter, journal, clock, connections } = context;
@@ -29,6 +30,17 @@ export async function lookAgain(
   const record = await journal.read(recordIdOf(target));
   if (record?.key === key && isUnderWay(record, clock.now())) {
     await prompter.warn(explain(new RefreshUnderWayError(pathOf(node))));
+    return undefined;
+  }
+  const connection = await connections.record(target.connectionId);
+  if (!connection || accountOf(connection) !== account) {
+    await prompter.warn(
+      l10n.t(
+        "The connection {0} was changed since: what became of the refresh of {1} cannot be seen through it. Look at the vendor's own console.",
+        connectionOf(node).record.alias,
+        pathOf(node),
+      ),
+    );
     return undefined;
   }
   const source = await connections.source(target.connectionId);

@@ -9,8 +9,8 @@ export class FakeFile {
   text: string;
   languageId = "";
   readOnly = false;
-  /** Whether saving succeeds. */
-  canSave = true;
+  /** Whether saving succeeds, or how it fails. */
+  canSave: boolean | "throws" = true;
   /** What saving makes of the text, as `files.trimTrailingWhitespace` and formatters do. */
   onSave: (text: string) => string = (text) => text;
   /** Whether settings make it read-only: it takes edits, and neither counts them nor saves. */
@@ -109,6 +109,7 @@ export class FakeTextFiles implements TextFiles {
       isDirty: () => file.text !== file.disk && !file.isFrozen,
       encodes: (text) => !file.isAscii || /^\p{ASCII}*$/u.test(text),
       save: () => {
+        if (file.canSave === "throws") return Promise.reject(new Error("Sample: no disk"));
         const saves = file.canSave && !file.isFrozen;
         if (saves) {
           file.text = file.onSave(file.text);

@@ -139,12 +139,15 @@ describe("replacing a value", () => {
     expect(fake.files.get(".env")).toMatchObject({ text: files[".env"], disk: "mine\n", saves: 0 });
   });
 
-  it("says which files could not be saved", async () => {
-    const { fake, find, occurrences } = workspace(files);
-    fake.files.get("a.json")!.canSave = false;
-    const { updated, unsaved } = await occurrences.replace(await find(), old, fresh);
-    expect([updated, unsaved]).toEqual([4, [{ file: "a.json", why: "saveFailed" }]]);
-  });
+  it.each([false, "throws"] as const)(
+    "says which files could not be saved: %s",
+    async (canSave) => {
+      const { fake, find, occurrences } = workspace(files);
+      fake.files.get("a.json")!.canSave = canSave;
+      const { updated, unsaved } = await occurrences.replace(await find(), old, fresh);
+      expect([updated, unsaved]).toEqual([4, [{ file: "a.json", why: "saveFailed" }]]);
+    },
+  );
 
   it.each<[string, (text: string) => string]>([
     ["trims blanks", (text) => text.replaceAll(/ +$/gm, "")],

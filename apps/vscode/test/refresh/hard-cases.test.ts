@@ -102,6 +102,31 @@ describe("Look Again", () => {
   });
 });
 
+describe("Look Again after the connection was changed", () => {
+  it("judges nothing by another account's value, and writes it nowhere", async () => {
+    const { extension, node } = await used();
+    const before = extension.files.text(".env");
+    lose();
+    const context = extension.context(asProposed, press);
+    const warn = context.prompter.warn.bind(context.prompter);
+    context.prompter.warn = async (message, ...actions) => {
+      await warn(message, ...actions);
+      if (!actions.includes("Look Again")) return undefined;
+      sandbox.clearFaults();
+      const source = await extension.connections.source("genauth");
+      await source.issueSecret!(targetOf(node));
+      await extension.connections.update("genauth", (record) => ({
+        ...record,
+        settings: { ...record.settings, baseUrl: `${record.settings["baseUrl"]}/` },
+      }));
+      return "Look Again";
+    };
+    await refreshSecret(context, node);
+    expect(context.prompter.shown.at(-1)).toMatch(/was changed since: what became of the refresh/);
+    expect(extension.files.text(".env")).toBe(before);
+  });
+});
+
 describe("an earlier refresh of which nobody could tell", () => {
   it("is told before anything else is asked, and the next one ends where the user gives up", async () => {
     const { extension, node } = await used();
