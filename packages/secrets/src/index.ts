@@ -37,6 +37,7 @@ export type {
 } from "./new-secret.js";
 export { certainLength, findInText, jsonText, writtenForms } from "./occurrences/find-in-text.js";
 export { blockText } from "./occurrences/find-indented.js";
+export { skippedFolders } from "./occurrences/skipped-folders.js";
 export type { FoundText } from "./occurrences/find-in-text.js";
 export { oneLine } from "./one-line.js";
 export { openSource } from "./open-source.js";

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { isDotenvPath, scheme, writtenForms } from "@keyhole/secrets";
+import { isDotenvPath, scheme, skippedFolders, writtenForms } from "@keyhole/secrets";
 import { fdir } from "fdir";
 import { readRegularFile } from "../files/read-regular-file.js";
 import { placesInText, type Place, type PlacesInText, type Wanted } from "./places-in-text.js";
@@ -26,19 +26,6 @@ export interface SearchOptions {
 
 /** What the search is limited to, so that it ends wherever it is started. */
 export const limits = { files: 20_000, bytes: 1_000_000, places: 1000 } as const;
-
-/** Nobody writes values there by hand, and there is much of it. */
-const skipped = new Set([
-  ".git",
-  ".hg",
-  ".svn",
-  "node_modules",
-  "bower_components",
-  ".venv",
-  "__pycache__",
-  "target",
-  "vendor",
-]);
 
 /** How many files are read at a time. */
 const concurrency = 8;
@@ -109,7 +96,7 @@ async function filesBelow(folder: string, signal: AbortSignal): Promise<string[]
     .withPathSeparator("/")
     .withMaxFiles(limits.files + 1)
     .withAbortSignal(signal)
-    .exclude((name) => skipped.has(name))
+    .exclude((name) => skippedFolders.has(name))
     .crawl(folder)
     .withPromise();
   signal.throwIfAborted();

@@ -1,18 +1,6 @@
+import { skippedFolders } from "@keyhole/secrets";
 import * as vscode from "vscode";
 import { isGone } from "./is-gone.js";
-
-/** Nobody writes references or values there, and there is much of it. */
-const skipped: ReadonlySet<string> = new Set([
-  ".git",
-  ".hg",
-  ".svn",
-  "node_modules",
-  "bower_components",
-  ".venv",
-  "__pycache__",
-  "target",
-  "vendor",
-]);
 
 /** So many folders are listed at a time. */
 const atOnce = 8;
@@ -58,7 +46,7 @@ export async function listFiles(max: number, signal: AbortSignal): Promise<Liste
       for (const [name, type] of entries) {
         const uri = vscode.Uri.joinPath(folder, name);
         if ((type & vscode.FileType.File) !== 0) uris.set(uri.toString(), uri);
-        else if (type === vscode.FileType.Directory && !skipped.has(name)) waiting.push(uri);
+        else if (type === vscode.FileType.Directory && !skippedFolders.has(name)) waiting.push(uri);
       }
     }
   }

@@ -1,3 +1,4 @@
+import type { SearchLimits } from "../occurrences/workspace-occurrences.js";
 import * as vscode from "vscode";
 import type { TextFile } from "../references/find-same.js";
 import { isDotenvPath } from "@keyhole/secrets";
@@ -24,21 +25,6 @@ export interface FileSearch {
   readonly progress?: (looked: number, of: number) => void;
 }
 
-/** How far a search went. */
-export interface SearchedFiles {
-  readonly looked: number;
-  readonly of: number;
-  /** There are more files than are looked at. */
-  readonly bounded: boolean;
-  readonly cancelled: boolean;
-  /** How many files, and folders within, could not be read. */
-  readonly unreadable: number;
-  /** How many are too large to be read. */
-  readonly large: number;
-  /** The names of the workspace's folders whose files cannot be listed. */
-  readonly unlisted: readonly string[];
-}
-
 /**
  * The files of the workspace that may hold something, ignored and hidden ones included, as they stand in their
  * editors or else on disk. Nothing is opened for it: other extensions read every open document.
@@ -48,7 +34,7 @@ export async function* workspaceFiles({
   signal,
   besides = [],
   progress,
-}: FileSearch): AsyncGenerator<TextFile<vscode.Uri>, SearchedFiles> {
+}: FileSearch): AsyncGenerator<TextFile<vscode.Uri>, SearchLimits> {
   const listed = await listFiles(maxFiles, signal);
   const uris = [
     ...new Map(

@@ -1,8 +1,8 @@
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { findVendor } from "@keyhole/secrets";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { connect, valuesFor } from "./connect.js";
+import { connect } from "./connect.js";
+import { shopSecret } from "./shop-secret.js";
 import { startExtension, type ExtensionUnderTest } from "./extension-under-test.js";
 
 const shop = "keyhole://genauth/Web%20Shop";
@@ -165,20 +165,10 @@ describe("a reference that is being written", () => {
 
 const onDisk = () => readFile(path.join(extension.workspace, "values.env"), "utf8");
 
-/** The secret that genauth's first application holds now. */
-async function shopSecret(): Promise<string> {
-  const source = await findVendor("genauth")!.connect(valuesFor(extension, "genauth"));
-  for await (const { id, name } of source.listContainers()) {
-    if (name !== "Web Shop") continue;
-    return (await source.fetchSecret({ containerId: id, secretId: "secret" }))["secret"]!;
-  }
-  throw new Error("The sample is not there.");
-}
-
 describe("a .env file with values", () => {
   test("is converted to references in one edit, which one undo takes back", async () => {
     const { workbench } = extension;
-    const before = `# ours\nLOG=info\nSHOP="${await shopSecret()}" # of the shop\n`;
+    const before = `# ours\nLOG=info\nSHOP="${await shopSecret(extension)}" # of the shop\n`;
     await writeFile(path.join(extension.workspace, "values.env"), before);
     await workbench.openFile("values.env");
     await workbench.command("Keyhole: Convert .env to References…");

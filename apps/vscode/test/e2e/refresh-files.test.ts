@@ -1,9 +1,9 @@
 import { symlinkSync } from "node:fs";
 import { lstat, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { findVendor } from "@keyhole/secrets";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { connect, valuesFor } from "./connect.js";
+import { connect } from "./connect.js";
+import { shopSecret } from "./shop-secret.js";
 import { startExtension, type ExtensionUnderTest } from "./extension-under-test.js";
 
 let extension: ExtensionUnderTest;
@@ -32,22 +32,12 @@ afterAll(() => extension?.close());
 const at = (name: string) => path.join(extension.workspace, name);
 const onDisk = (name: string) => readFile(at(name), "utf8");
 
-/** The secret that the sandbox holds now, asked for past the extension. */
-async function shopSecret(): Promise<string> {
-  const source = await findVendor("genauth")!.connect(valuesFor(extension, "genauth"));
-  for await (const { id, name } of source.listContainers()) {
-    if (name !== "Web Shop") continue;
-    return (await source.fetchSecret({ containerId: id, secretId: "secret" }))["secret"]!;
-  }
-  throw new Error("The sample is not there.");
-}
-
 const place = (label: string) =>
   extension.workbench.quickInput.widget.getByText(label, { exact: true }).first();
 
 test("a refresh sees hidden files, follows no links, and knows its places once saving trimmed them", async () => {
   const { workbench } = extension;
-  const before = await shopSecret();
+  const before = await shopSecret(extension);
   await writeFile(at("config.txt"), `shop = "${before}"   \nother = 1\n`);
   await writeFile(at("hidden.env"), `A=${before}\n`);
   await writeFile(at("shared.env"), `A=${before}\n`);
@@ -68,7 +58,7 @@ test("a refresh sees hidden files, follows no links, and knows its places once s
   expect(told).toMatch(/3 places updated/);
   expect(told).not.toMatch(/not updated/);
 
-  const after = await shopSecret();
+  const after = await shopSecret(extension);
   expect(await onDisk("config.txt")).toBe(`shop = "${after}"\nother = 1\n`);
   expect(await onDisk("hidden.env")).toBe(`A=${after}\n`);
   expect(await onDisk("shared.env")).toBe(`A=${after}\n`);

@@ -3,6 +3,7 @@ import path from "node:path";
 import { findVendor } from "@keyhole/secrets";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { connect, valuesFor } from "./connect.js";
+import { shopSecret } from "./shop-secret.js";
 import { startExtension, type ExtensionUnderTest } from "./extension-under-test.js";
 
 const reference = "keyhole://genauth/Web%20Shop";
@@ -29,16 +30,6 @@ const onDisk = (name: string) => readFile(path.join(extension.workspace, name), 
 const write = (name: string, text: string) => writeFile(path.join(extension.workspace, name), text);
 const writes = () =>
   extension.sandbox.sandbox.calls()["genauth"]?.["refreshApplicationSecret"] ?? 0;
-
-/** The secret that the sandbox holds now, asked for past the extension. */
-async function shopSecret(): Promise<string> {
-  const source = await findVendor("genauth")!.connect(valuesFor(extension, "genauth"));
-  for await (const { id, name } of source.listContainers()) {
-    if (name !== "Web Shop") continue;
-    return (await source.fetchSecret({ containerId: id, secretId: "secret" }))["secret"]!;
-  }
-  throw new Error("The sample is not there.");
-}
 
 /** The same of Voximplant's first secret. */
 async function crmKey(): Promise<string> {
@@ -69,7 +60,7 @@ const place = (label: string) =>
 describe("a refresh", () => {
   test("shows what it changes, changes it in one edit, and can be undone", async () => {
     const { workbench } = extension;
-    const before = await shopSecret();
+    const before = await shopSecret(extension);
     await write(".env", env(before));
     await write("config.json", json(before));
 
@@ -89,7 +80,7 @@ describe("a refresh", () => {
     expect(told).toMatch(/2 places updated · references unaffected/);
     await workbench.screenshot("refresh-done");
 
-    const after = await shopSecret();
+    const after = await shopSecret(extension);
     expect(after).not.toBe(before);
     expect(writes()).toBe(1);
     expect(await onDisk(".env")).toBe(env(after));
@@ -108,7 +99,7 @@ describe("a refresh", () => {
 
   test("whose answer was lost is settled by reading back, without a second write", async () => {
     const { workbench, sandbox } = extension;
-    const before = await shopSecret();
+    const before = await shopSecret(extension);
     const earlier = writes();
     await write(".env", `SHOP_SECRET=${before}\n`);
     await write("config.json", "{}\n");
@@ -122,7 +113,7 @@ describe("a refresh", () => {
     await workbench.dialog.press("Refresh at GenAuth");
     await workbench.notifications.expect(/has its new value at GenAuth/);
     await workbench.screenshot("refresh-lost-answer");
-    const after = await shopSecret();
+    const after = await shopSecret(extension);
     expect(after).not.toBe(before);
     expect(await onDisk(".env")).toBe(`SHOP_SECRET=${after}\n`);
     expect(writes()).toBe(earlier + 1);
@@ -181,7 +172,7 @@ describe("a refresh", () => {
 
   test("in whose middle the window is reloaded is settled at the next start", async () => {
     const { workbench, sandbox } = extension;
-    const before = await shopSecret();
+    const before = await shopSecret(extension);
     const earlier = writes();
     sandbox.sandbox.addFault("genauth", { operation: "refreshApplicationSecret", delayMs: 1500 });
     await workbench.tree.action("Application secret", /^Refresh Secret at Vendor/);
@@ -190,7 +181,7 @@ describe("a refresh", () => {
     await workbench.reload();
     await workbench.notifications.expect(/that was cut short did take effect/);
     await workbench.screenshot("refresh-settled");
-    expect(await shopSecret()).not.toBe(before);
+    expect(await shopSecret(extension)).not.toBe(before);
     expect(writes()).toBe(earlier + 1);
   });
 });
