@@ -1,10 +1,10 @@
 import { alphabets } from "@keyhole/secrets";
 import { Command, InvalidArgumentError, Option } from "commander";
 import type { CommandContext } from "./commands/context.js";
-import type { RefreshOptions } from "./commands/refresh.js";
 import { CliError } from "./cli-error.js";
 import { allowHelp, programHelp, refreshHelp, runHelp, stdinHelp } from "./help-texts.js";
 import type { Host } from "./host.js";
+import type { RefreshOptions } from "./refresh/options.js";
 import type { EnvFileOptions } from "./run/environment-entries.js";
 import { terminalLines } from "./ui/terminal-text.js";
 

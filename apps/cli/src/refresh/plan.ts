@@ -1,4 +1,3 @@
-import type { CallOptions } from "@keyhole/secrets";
 import { CliError } from "../cli-error.js";
 import type { CommandContext } from "../commands/context.js";
 import { withoutOwnVariables } from "../connections/environment-connections.js";
@@ -30,17 +29,19 @@ export type PlannedValues = Pick<RefreshPlan, "before" | "after">;
  * @throws {CliError} where the new value is not as the vendor wants it
  * @throws {VendorError} where the current one cannot be fetched
  */
-export async function planValues(
-  { host }: CommandContext,
+export function planValues(
+  { host, console }: CommandContext,
   { vendor, source, target }: RefreshableSecret,
   options: NewValueOptions,
-  call: CallOptions,
+  signal: AbortSignal,
 ): Promise<PlannedValues> {
-  const after = await newValue(vendor, target.containerId, options, () => readStdin(host));
-  const fields = await source.fetchSecret(target, call);
-  // Where it is not set, that is what is replaced.
-  const before = (Object.hasOwn(fields, target.field) ? fields[target.field] : undefined) ?? "";
-  return { before, after };
+  return console.during("Fetching the current value…", async () => {
+    const after = await newValue(vendor, target.containerId, options, () => readStdin(host));
+    const fields = await source.fetchSecret(target, { signal });
+    // Where it is not set, that is what is replaced.
+    const before = (Object.hasOwn(fields, target.field) ? fields[target.field] : undefined) ?? "";
+    return { before, after };
+  });
 }
 
 /** @throws {CliError} where there is nothing to change */

@@ -1,0 +1,37 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { issued, refreshMachine, set } from "../support/refresh-machine.js";
+
+const { put, run, setup, valueOf } = refreshMachine();
+
+describe("keyhole refresh --update", () => {
+  test("puts the new value into the files of the plan, once it is in force", async () => {
+    const before = await valueOf(issued);
+    await put({ ".env": `# mine\nKEY="${before}" # note\nREF=${issued}\n` });
+    const answers = ["prod/Web%20Shop"];
+    const { code, stderr } = await run(["refresh", "--update", issued], { answers });
+    expect(code).toBe(0);
+    expect(stderr).toContain("replaced once the new one is in force");
+    expect(stderr).toContain("1 place updated with the new value:\n  .env:2 KEY\n");
+    expect(stderr).toContain("No file that was looked at holds the old value.");
+    const after = await valueOf(issued);
+    const text = await readFile(path.join(setup.machine.repository, ".env"), "utf8");
+    expect(text === `# mine\nKEY="${after}" # note\nREF=${issued}\n`).toBe(true);
+    for (const value of [before, after]) expect(stderr.includes(value)).toBe(false);
+  });
+
+  test("changes no file where the new value is not in force, or nothing was to be written", async () => {
+    const before = await valueOf(set);
+    const text = `KEY=${before}\n`;
+    await put({ ".env": text });
+    await run(["refresh", "--update", "--dry-run", set]);
+    setup.sandbox.addFault("voximplant", { operation: "setSecretInfo", status: 403 });
+    expect((await run(["refresh", "--update", "--yes", set])).code).toBe(1);
+    setup.sandbox.clearFaults();
+    setup.sandbox.addFault("voximplant", { operation: "setSecretInfo", lostRequest: true });
+    expect((await run(["refresh", "--update", "--yes", set])).code).toBe(6);
+    const now = await readFile(path.join(setup.machine.repository, ".env"), "utf8");
+    expect(now === text).toBe(true);
+  });
+});
