@@ -51,8 +51,13 @@ async function tellUpdated(
     const told = `${countPlaces(updated.length)} updated with the new value:`;
     await console.tell([told, ...placeLines(updated)].join("\n"));
   }
-  for (const { file, reason } of problems) {
+  for (const { file, reason, draft } of problems) {
     await console.warn(`${terminalText(file)} still holds the old value: ${reason}.`);
+    if (draft !== undefined) {
+      await console.warn(
+        `Remove ${terminalText(draft, 10_000)} yourself: it holds the new value, and Keyhole cannot remove it.`,
+      );
+    }
   }
 }
 

@@ -1,9 +1,28 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { issued, refreshMachine, set } from "../support/refresh-machine.js";
 
+/** Whether a draft of a file can be neither put in its place nor removed. */
+const drafts = vi.hoisted(() => ({ stuck: false }));
+
+vi.mock("node:fs/promises", async (original) => {
+  const fs = await original<Record<string, (...all: unknown[]) => Promise<unknown>>>();
+  const sticking = (name: string) => [
+    name,
+    async (file: string, ...others: unknown[]) => {
+      if (drafts.stuck && file.endsWith("draft")) throw new Error("EBUSY");
+      return fs[name]!(file, ...others);
+    },
+  ];
+  return { ...fs, ...Object.fromEntries(["rename", "rm", "truncate"].map(sticking)) };
+});
+
 const { put, run, setup, valueOf } = refreshMachine();
+
+afterEach(() => {
+  drafts.stuck = false;
+});
 
 describe("keyhole refresh --update", () => {
   test("puts the new value into the files of the plan, once it is in force", async () => {
@@ -33,5 +52,19 @@ describe("keyhole refresh --update", () => {
     expect((await run(["refresh", "--update", "--yes", set])).code).toBe(6);
     const now = await readFile(path.join(setup.machine.repository, ".env"), "utf8");
     expect(now === text).toBe(true);
+  });
+
+  test("says which file with the new value it could not take away, and shows no value", async () => {
+    const before = await valueOf(issued);
+    await put({ ".env": `KEY=${before}\n` });
+    drafts.stuck = true;
+    const { code, stderr } = await run(["refresh", "--update", "--yes", issued]);
+    expect(code).toBe(0);
+    expect(stderr).toContain(".env still holds the old value: it cannot be read or written.");
+    const [, draft = ""] = /Remove (.+) yourself: it holds the new value/.exec(stderr) ?? [];
+    expect(draft.startsWith(setup.machine.repository)).toBe(true);
+    const after = await valueOf(issued);
+    expect((await readFile(draft, "utf8")) === `KEY=${after}\n`).toBe(true);
+    for (const value of [before, after]) expect(stderr.includes(value)).toBe(false);
   });
 });
