@@ -15,6 +15,9 @@ import { watchOver } from "./watchdog.mjs";
 
 const READY_MS = 60_000;
 
+/** An argument of Node, which hands it on to the extension host. */
+const writesLogFiles = `--import=${new URL("log-files/preload.mjs", import.meta.url).href}`;
+
 /**
  * @typedef {object} ServerOptions
  * @property {import("./install-host.mjs").Host} host
@@ -30,6 +33,9 @@ const READY_MS = 60_000;
  * @property {string} [password] asked for by the server; without it everyone on this machine may
  *   open the workbench, which is right for tests only
  * @property {readonly string[]} [args] further arguments of the server
+ * @property {boolean} [logFiles] whether VS Code and its extensions write their log files: by default
+ *   they do so only where `installHost` built the native log writer, and output channels for logs
+ *   stay empty
  * @property {readonly string[]} [removeIfKilled] folders that are removed if this process is
  *   killed before it could stop the server
  */
@@ -72,7 +78,8 @@ export async function startServer(options) {
 
   const logFile = path.join(runFolder, "server.log");
   const log = openSync(logFile, "a", 0o600);
-  const child = spawn(host.node, [...common, ...serverArguments(port, options.trust), ...args], {
+  const serverArgs = [...common, ...serverArguments(port, options.trust), ...args];
+  const child = spawn(host.node, [...(options.logFiles ? [writesLogFiles] : []), ...serverArgs], {
     env,
     stdio: ["ignore", log, log],
     // A process group of its own: a Ctrl+C in the terminal reaches us first, who end it in order.

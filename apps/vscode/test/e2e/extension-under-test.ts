@@ -39,6 +39,8 @@ export interface StartOptions {
   readonly locale?: string;
   /** Built-in extensions that are not loaded. */
   readonly skipBuiltins?: readonly string[];
+  /** Whether it writes its log files, with all that Keyhole has to say at any level. */
+  readonly logFiles?: boolean;
   /** Done to the workspace before it is opened. */
   readonly prepare?: (workspace: string) => void;
 }
@@ -64,6 +66,9 @@ export async function startExtension(
     const opened = await openWorkbench({
       runFolder,
       ...options,
+      ...(options.logFiles && {
+        query: { payload: JSON.stringify([["logLevel", "keyhole.keyhole=trace"]]) },
+      }),
       workspace: opens ?? workspace,
       settings,
       extensions: [vsix, ...extensions],

@@ -22,15 +22,26 @@ export async function filesHolding(
 
 /** As it is, in the two bytes a character that browsers write, and in the encodings of bytes. */
 function holds(bytes: Buffer, text: string): boolean {
-  return [
-    Buffer.from(text),
-    Buffer.from(text, "utf16le"),
-    Buffer.from(Buffer.from(text).toString("base64").replace(/.=*$/, "")),
-  ].some((form) => bytes.includes(form));
+  return [Buffer.from(text), Buffer.from(text, "utf16le"), ...inBase64(text)].some((form) =>
+    bytes.includes(form),
+  );
+}
+
+/** Without the characters that depend on what stands before and after it. */
+function inBase64(text: string): Buffer[] {
+  return [0, 1, 2].map((before) => {
+    const encoded = Buffer.concat([Buffer.alloc(before), Buffer.from(text)]).toString("base64");
+    return Buffer.from(encoded.replace(/.=*$/, "").slice(before === 0 ? 0 : before + 1));
+  });
 }
 
 /** All that the page has stored in the browser, as text: what is on disk may be compressed. */
-export function browserStorage({ page }: Workbench): Promise<string> {
+export async function browserStorage(workbench: Workbench): Promise<string> {
+  return Object.values(await browserStores(workbench)).join("\n");
+}
+
+/** The same by the names of its databases, and `storage` for what is in none. */
+export function browserStores({ page }: Workbench): Promise<Record<string, string>> {
   return page.evaluate(async () => {
     // oxlint-disable-next-line unicorn/consistent-function-scoping -- nothing of this file is in the page, where it runs
     const opened = (request: IDBRequest): Promise<unknown> =>
@@ -38,19 +49,25 @@ export function browserStorage({ page }: Workbench): Promise<string> {
         request.addEventListener("success", () => resolve(request.result));
         request.addEventListener("error", () => reject(request.error!));
       });
-    const read: unknown[] = [Object.entries(localStorage), Object.entries(sessionStorage)];
+    // oxlint-disable-next-line unicorn/consistent-function-scoping -- as above
+    const textOf = (read: unknown): string =>
+      JSON.stringify(read, (_, value: unknown) =>
+        value instanceof Uint8Array ? new TextDecoder().decode(value) : value,
+      );
+    const stored = [Object.entries(localStorage), Object.entries(sessionStorage)];
+    const stores: Record<string, string> = { storage: textOf(stored) };
     for (const { name } of await indexedDB.databases()) {
       const database = (await opened(indexedDB.open(name!))) as IDBDatabase;
+      const read: unknown[] = [];
       for (const store of database.objectStoreNames) {
         const values = database.transaction(store).objectStore(store);
         read.push(await opened(values.getAll()));
         read.push(await opened(database.transaction(store).objectStore(store).getAllKeys()));
       }
       database.close();
+      stores[name!] = textOf(read);
     }
-    return JSON.stringify(read, (_, value: unknown) =>
-      value instanceof Uint8Array ? new TextDecoder().decode(value) : value,
-    );
+    return stores;
   });
 }
 

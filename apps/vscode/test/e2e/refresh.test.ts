@@ -3,6 +3,7 @@ import path from "node:path";
 import { findVendor } from "@keyhole/secrets";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { connect, valuesFor } from "./connect.js";
+import { crmKey } from "./crm-key.js";
 import { shopSecret } from "./shop-secret.js";
 import { startExtension, type ExtensionUnderTest } from "./extension-under-test.js";
 
@@ -30,19 +31,6 @@ const onDisk = (name: string) => readFile(path.join(extension.workspace, name), 
 const write = (name: string, text: string) => writeFile(path.join(extension.workspace, name), text);
 const writes = () =>
   extension.sandbox.sandbox.calls()["genauth"]?.["refreshApplicationSecret"] ?? 0;
-
-/** The same of Voximplant's first secret. */
-async function crmKey(): Promise<string> {
-  const source = await findVendor("voximplant")!.connect(valuesFor(extension, "voximplant"));
-  for await (const { id: containerId, name } of source.listContainers()) {
-    if (name !== "call-center") continue;
-    for await (const { id: secretId, name: secret } of source.listSecrets(containerId)) {
-      if (secret !== "CRM_API_KEY") continue;
-      return (await source.fetchSecret({ containerId, secretId }))["secret_value"]!;
-    }
-  }
-  throw new Error("The sample is not there.");
-}
 
 const env = (value: string) => `# of the shop\nSHOP_SECRET="${value}" # rotated yearly\nLOG=info\n`;
 const json = (value: string) => `{\n  "shop": "${value}"\n}\n`;
@@ -151,12 +139,12 @@ describe("a refresh", () => {
     const { workbench } = extension;
     await workbench.tree.expand("voximplant");
     await workbench.tree.expand("call-center");
-    const before = await crmKey();
+    const before = await crmKey(extension);
     await workbench.tree.action("CRM_API_KEY", /^Refresh Secret at Vendor/);
     await workbench.quickInput.pick(/^Generate a value/);
     await workbench.dialog.press("Refresh at Voximplant");
     await workbench.notifications.expect(/has its new value at Voximplant/);
-    expect(await crmKey()).not.toBe(before);
+    expect(await crmKey(extension)).not.toBe(before);
     await workbench.screenshot("refresh-set");
     await workbench.notifications.press(
       /has its new value at Voximplant/,
@@ -166,7 +154,7 @@ describe("a refresh", () => {
     await workbench.screenshot("refresh-put-back");
     await workbench.dialog.press("Put Back at Voximplant");
     await workbench.notifications.expect(/has its old value again at Voximplant/);
-    expect(await crmKey()).toBe(before);
+    expect(await crmKey(extension)).toBe(before);
     await workbench.notifications.dismiss(/has its old value again at Voximplant/);
   });
 

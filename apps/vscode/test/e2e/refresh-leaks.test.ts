@@ -1,0 +1,314 @@
+import { createHash, createHmac, randomUUID } from "node:crypto";
+import { readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { connect, valuesFor } from "./connect.js";
+import { crmKey } from "./crm-key.js";
+import { startExtension, type ExtensionUnderTest } from "./extension-under-test.js";
+import { ArgumentsWatch, browserStores, filesHolding } from "./leaks.js";
+import { PageWatch } from "./page-watch.js";
+import { shopSecret } from "./shop-secret.js";
+
+/** Not secret, and put where a value could be: so the search is seen to find what is there. */
+const control = `control-${randomUUID()}`;
+
+let extension: ExtensionUnderTest;
+let page: PageWatch;
+const watch = new ArgumentsWatch();
+/** Every value that was in force, in turn. */
+const shop: string[] = [];
+const crm: string[] = [];
+
+beforeAll(async () => {
+  extension = await startExtension(
+    { [`${control}.txt`]: `${control}\n` },
+    { "window.title": control },
+    { logFiles: true },
+  );
+  const { workbench } = extension;
+  page = await PageWatch.start(workbench);
+  await workbench.openView("Keyhole");
+  for (const vendor of ["genauth", "voximplant"]) {
+    await workbench.command("Keyhole: Add Connection…");
+    await connect(extension, vendor);
+  }
+  for (const name of ["genauth", "Web Shop", "voximplant", "call-center"]) {
+    await workbench.tree.expand(name);
+  }
+  shop.push(await shopSecret(extension));
+  crm.push(await crmKey(extension));
+});
+
+afterAll(async () => {
+  watch.stop();
+  await extension?.close();
+});
+
+const write = (name: string, text: string) => writeFile(path.join(extension.workspace, name), text);
+
+/** The credentials that were entered, or a line of them. */
+function credentials(): Record<"genauth" | "voximplant", string> {
+  const { serviceAccountKey } = valuesFor(extension, "voximplant");
+  const { private_key: pem } = JSON.parse(serviceAccountKey!) as { private_key: string };
+  return {
+    genauth: valuesFor(extension, "genauth")["accessKeySecret"]!,
+    voximplant: pem.split("\n")[2]!,
+  };
+}
+
+/** Begins a refresh of a secret by its row, and takes the place that is proposed. */
+async function begin(secret: string, place: string, button: string): Promise<void> {
+  const { workbench } = extension;
+  await workbench.tree.action(secret, /^Refresh Secret at Vendor/);
+  if (button.endsWith("Voximplant")) await workbench.quickInput.pick(/^Generate a value/);
+  await take(place, button);
+}
+
+async function take(place: string, button: string): Promise<void> {
+  const { quickInput, dialog } = extension.workbench;
+  await quickInput.widget.getByText(place, { exact: true }).first().waitFor();
+  await quickInput.accept();
+  await dialog.press(button);
+}
+
+/**
+ * Where a text is on disk: a file of the workspace by its name, a version of one in VS Code's local
+ * history and a backup by theirs, and any other by its path.
+ */
+async function whereIs(text: string): Promise<string[]> {
+  const { workspace, runFolder } = extension;
+  const lines = await filesHolding([workspace, runFolder], [text]);
+  const files = lines.map((line) => line.slice(0, -`: ${text}`.length));
+  return [...new Set(await Promise.all(files.map(nameOf)))].sort();
+}
+
+async function nameOf(file: string): Promise<string> {
+  const { workspace, runFolder } = extension;
+  if (path.dirname(file) === workspace) return path.basename(file);
+  const below = path.relative(runFolder, file);
+  if (below.startsWith(path.join("user-data", "User", "Backups"))) {
+    // Its first line has the address, and more that VS Code keeps with it.
+    const [address = ""] = (await readFile(file, "utf8")).split(/[\s{]/);
+    return `backup of ${path.basename(address)}`;
+  }
+  if (below.startsWith(path.join("user-data", "User", "History"))) {
+    const entries = await readFile(path.join(path.dirname(file), "entries.json"), "utf8");
+    const { resource } = JSON.parse(entries) as { resource: string };
+    return `history of ${path.basename(resource)}`;
+  }
+  return below;
+}
+
+describe("a refresh", () => {
+  test("writes the new value into the files that were ticked, and Undo takes it out", async () => {
+    const { workbench } = extension;
+    await write("shop.env", `SHOP_SECRET=${shop[0]}\n`);
+    await begin("Application secret", "shop.env, line 1", "Refresh at GenAuth");
+    await workbench.notifications.expect(/has its new value at GenAuth. 1 place updated/);
+    shop.push(await shopSecret(extension));
+    expect(await whereIs(shop[0]!)).toEqual([]);
+    expect(await whereIs(shop[1]!)).toEqual(["history of shop.env", "shop.env"]);
+    await workbench.notifications.press(/1 place updated/, "Undo");
+    await workbench.notifications.expect(/1 place has the old value again/);
+    expect(await whereIs(shop[0]!)).toContain("shop.env");
+    expect(await whereIs(shop[1]!)).not.toContain("shop.env");
+    await workbench.notifications.dismiss(/1 place has the old value again/);
+  });
+
+  test("that is put back keeps the old value in memory alone until then", async () => {
+    const { workbench } = extension;
+    await write("crm.env", `CRM_API_KEY=${crm[0]}\n`);
+    await begin("CRM_API_KEY", "crm.env, line 1", "Refresh at Voximplant");
+    await workbench.notifications.expect(/has its new value at Voximplant/);
+    crm.push(await crmKey(extension));
+    expect(await whereIs(crm[0]!)).toEqual([]);
+    expect(await whereIs(crm[1]!)).toEqual(["crm.env", "history of crm.env"]);
+    await workbench.notifications.press(
+      /has its new value at Voximplant/,
+      "Put the Old Value Back…",
+    );
+    await take("crm.env, line 1", "Put Back at Voximplant");
+    await workbench.notifications.expect(/has its old value again at Voximplant/);
+    expect(await crmKey(extension)).toBe(crm[0]);
+    expect(await whereIs(crm[0]!)).toContain("crm.env");
+    expect(await whereIs(crm[1]!)).not.toContain("crm.env");
+    await workbench.notifications.dismiss(/has its old value again at Voximplant/);
+  });
+
+  test("of which nobody knows is noted with keyed hashes, and settled after a reload", async () => {
+    const { workbench, sandbox } = extension;
+    await write("shop.env", "LOG=info\n");
+    const operation = "getApplicationSecret";
+    sandbox.sandbox.addFault("genauth", { operation, status: 403 });
+    // Two before the write: for the plan, and to see whether it is still the same.
+    sandbox.sandbox.addFault("genauth", { operation, delayMs: 0, times: 2 });
+    sandbox.sandbox.addFault("genauth", {
+      operation: "refreshApplicationSecret",
+      lostAnswer: true,
+    });
+    await workbench.tree.action("Application secret", /^Refresh Secret at Vendor/);
+    await workbench.dialog.press("Refresh at GenAuth");
+    await workbench.notifications.press(/Reading back what is in force/, "Cancel");
+    await workbench.notifications.expect(/is not known yet/);
+    await workbench.screenshot("refresh-leaks-unknown");
+    sandbox.sandbox.clearFaults();
+    const before = shop.at(-1)!;
+    shop.push(await shopSecret(extension));
+    expect(shop.at(-1)).not.toBe(before);
+
+    const [note] = notes(page.sealed.at(-1));
+    const { key, before: hash } = JSON.parse(note!) as { key: string; before: string };
+    expect(hash).toBe(keyedHash(key, before));
+    await workbench.reload();
+    for (const name of ["genauth", "Web Shop"]) await workbench.tree.expand(name);
+    await workbench.notifications.expect(/that was cut short did take effect/);
+    await workbench.screenshot("refresh-leaks-settled");
+    await expect.poll(() => notes(page.sealed.at(-1))).toEqual([]);
+    expect(await whereIs(shop.at(-1)!)).toEqual([]);
+    await workbench.notifications.dismiss(/did take effect/);
+  });
+
+  test("changes a file that is not saved in its editor and in VS Code's backup of that alone", async () => {
+    const { workbench } = extension;
+    await write("unsaved.env", `SHOP_SECRET=${shop.at(-1)}\n`);
+    await workbench.openFile("unsaved.env");
+    await workbench.editor.type("# mine\n");
+    await workbench.openView("Keyhole");
+    await begin("Application secret", "unsaved.env, line 2", "Refresh at GenAuth");
+    await workbench.notifications.expect(/unsaved\.env has changes of yours: save it yourself/);
+    await workbench.screenshot("refresh-leaks-unsaved");
+    const before = shop.at(-1)!;
+    shop.push(await shopSecret(extension));
+    const after = shop.at(-1)!;
+    await expect.poll(() => whereIs(after), { timeout: 20_000 }).toEqual(["backup of unsaved.env"]);
+    await expect.poll(() => whereIs(before), { timeout: 20_000 }).toEqual(["unsaved.env"]);
+    await workbench.notifications.dismiss(/has its new value at GenAuth/);
+    await workbench.editor.save();
+    const kept = ["history of unsaved.env", "unsaved.env"];
+    await expect.poll(() => whereIs(after), { timeout: 20_000 }).toEqual(kept);
+  });
+});
+
+/** What SecretStorage holds of refreshes. */
+function notes(stored: Readonly<Record<string, string>> = {}): string[] {
+  return Object.entries(stored).flatMap(([key, text]) =>
+    key.startsWith("refresh/") ? [text] : [],
+  );
+}
+
+/** As the journal makes them: of the code units. */
+const keyedHash = (key: string, value: string) =>
+  createHmac("sha256", Buffer.from(key, "base64"))
+    .update(Buffer.from(value, "utf16le"))
+    .digest("base64");
+
+/** A value, and what anybody who guesses it could compare with. */
+function forms(value: string): string[] {
+  const bytes = [Buffer.from(value), Buffer.from(value, "utf16le")];
+  return [
+    value,
+    ...bytes.flatMap((each) => [
+      each.toString("base64"),
+      createHash("sha256").update(each).digest("base64"),
+      createHash("sha256").update(each).digest("hex"),
+    ]),
+  ];
+}
+
+const secrets = () => [...shop, ...crm, ...Object.values(credentials())];
+
+describe("afterwards", () => {
+  beforeAll(async () => {
+    // What was stored before them is stored once these are.
+    const { workbench } = extension;
+    await workbench.openFile(`${control}.txt`);
+    await workbench.command("Keyhole: Show Log");
+    await workbench.page.locator(".part.panel", { hasText: "writes=1" }).waitFor();
+    await workbench.screenshot("refresh-leaks-log");
+    await workbench.page.evaluate((text) => globalThis.console.log(text), control);
+  });
+
+  test("every value and credential is one that a search can find", () => {
+    expect(shop).toHaveLength(4);
+    expect(crm).toHaveLength(2);
+    expect(new Set(secrets()).size).toBe(8);
+    expect(secrets().filter((secret) => secret.length < 16)).toEqual([]);
+  });
+
+  test("none is on disk but in files that hold it, and in VS Code's history of those", async () => {
+    expect(await whereIs(control)).toEqual(
+      expect.arrayContaining([`${control}.txt`, "user-data/User/settings.json"]),
+    );
+    const places = (await Promise.all([...shop, ...crm].map(whereIs))).flat();
+    const named = /^(?:history of )?(?:shop|crm|unsaved)\.env$/;
+    expect(places).not.toEqual([]);
+    expect(places.filter((place) => !named.test(place))).toEqual([]);
+    // Chosen by the user, who had it there before.
+    const { genauth, voximplant } = credentials();
+    expect(await whereIs(voximplant)).toEqual(["key.json"]);
+    expect(await whereIs(genauth)).toEqual([]);
+  });
+
+  test("none is in the log, whose every level was written", async () => {
+    const logs = await whereIs("outcome=new");
+    expect(logs).toContainEqual(expect.stringMatching(/^user-data\/logs\/.*\/Keyhole\.log$/));
+    expect(await whereIs("[trace] Request connection=genauth")).toEqual(
+      expect.arrayContaining(logs.filter((file) => file.endsWith("Keyhole.log"))),
+    );
+    expect(await whereIs(extension.runFolder)).toContain("server.log");
+    expect(page.said).toContain(control);
+    for (const secret of secrets()) expect(page.said.includes(secret)).toBe(false);
+  });
+
+  test("none is in what the browser stores for the workspace and for all", async () => {
+    const { workbench } = extension;
+    const holding = async (text: string) =>
+      Object.entries(await browserStores(workbench))
+        .filter(([, stored]) => stored.includes(text))
+        .map(([name]) => name.replace(/-?-[\da-f]+-[\da-f]+$/, "-workspace"));
+    await expect
+      .poll(() => holding(control), { timeout: 20_000 })
+      .toContain("vscode-web-state-db-workspace");
+    // Keyhole's own state, and what windows log.
+    expect(await holding("keyhole.keyhole")).toContain("vscode-web-state-db-global");
+    expect(await holding("window.log")).toContain("vscode-web-db");
+    expect(await holding("secrets.provider")).toContain("storage");
+    for (const secret of secrets()) expect(await holding(secret)).toEqual([]);
+  });
+
+  test("none is in the arguments of a process", () => {
+    expect(watch.seen).toContain(extension.runFolder);
+    for (const secret of secrets()) expect(watch.seen.includes(secret)).toBe(false);
+  });
+
+  test("none was shown, in no message, question, list or tooltip", () => {
+    for (const text of [
+      "1 place updated",
+      "1 place has the old value again",
+      "Put the old value of",
+      "is not known yet",
+      "that was cut short did take effect",
+      "shop.env, line 1",
+    ]) {
+      expect(page.shown).toContain(text);
+    }
+    for (const secret of secrets()) expect(page.shown.includes(secret)).toBe(false);
+  });
+
+  test("none is in the journal, nor a hash that could be guessed; credentials are in their records", () => {
+    const all = page.sealed.flatMap((stored) => Object.entries(stored));
+    const texts = (prefix: string) =>
+      all.flatMap(([key, text]) => (key.startsWith(prefix) ? [key + text] : [])).join("\n");
+    const { genauth, voximplant } = credentials();
+    expect(texts("connection/").includes(genauth)).toBe(true);
+    expect(texts("connection/").includes(voximplant)).toBe(true);
+    const journal = texts("refresh/");
+    for (const step of ["started", "sent", "answered"]) {
+      expect(journal).toContain(`"step":"${step}"`);
+    }
+    for (const secret of secrets()) {
+      for (const form of forms(secret)) expect(journal.includes(form)).toBe(false);
+    }
+    for (const value of [...shop, ...crm]) expect(texts("connection/").includes(value)).toBe(false);
+  });
+});

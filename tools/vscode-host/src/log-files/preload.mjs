@@ -1,0 +1,15 @@
+// Loaded into every process of VS Code before anything else, where it is to write log files.
+// @ts-expect-error -- known to VS Code's Node, which is newer than the one that these types are of
+import { registerHooks } from "node:module";
+
+const standIn = new URL("spdlog.mjs", import.meta.url).href;
+
+/** @typedef {(specifier: string, context: object) => object} Resolve */
+
+registerHooks({
+  /** @type {(...all: [...Parameters<Resolve>, Resolve]) => object} */
+  resolve: (specifier, context, next) =>
+    specifier === "@vscode/spdlog"
+      ? { url: standIn, format: "module", shortCircuit: true }
+      : next(specifier, context),
+});
