@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
-import { unfinishedKey } from "./refresh/unfinished-key.js";
+import { hasUnfinished } from "./refresh/unfinished.js";
 import { registerRun, type Runs } from "./run/register-run.js";
 import { offerSampleVendors } from "./sample/offer-sample-vendors.js";
 import { askRetry } from "./stub/ask-retry.js";
@@ -35,7 +35,7 @@ export function activate(context: vscode.ExtensionContext): void {
     }),
   );
   // A refresh that was cut short is settled at the next start, whatever is opened then.
-  if (context.globalState.get(unfinishedKey)) void rest.load();
+  void hasUnfinished(context.secrets).then((is) => (is ? rest.load() : undefined));
 }
 
 /** Called by VS Code when the window closes. */

@@ -81,7 +81,7 @@ export function start(
   });
   const clock: Clock = { now: systemClock.now, after: systemClock.startTimer };
   const journal = new LeasedJournal(
-    new SecretJournal(secrets, globalState, (id) => connections.isStored(id)),
+    new SecretJournal(secrets, { clock, isStored: (id) => connections.isStored(id) }),
     clock,
   );
   const oldValues = new OldValues((isEmpty) => {

@@ -29,7 +29,7 @@ it("loads the stub alone with the first document: no client, no model, nothing o
   expect(others.sort()).toEqual([
     expect.stringMatching(/^\.\.\/\.\.\/node_modules\/.*\/@vscode\/l10n\/dist\/browser\.js$/),
     "src/editor-features/brings-reference.ts",
-    "src/refresh/unfinished-key.ts",
+    "src/refresh/unfinished.ts",
     "src/run/debug/debug-provider.ts",
     "src/run/debug/holds-environment.ts",
     "src/run/register-run.ts",

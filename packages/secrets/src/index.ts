@@ -1,3 +1,4 @@
+export { accountOf } from "./account-of.js";
 export { aliasProblem, suggestAlias } from "./alias.js";
 export { addedTo, countAdded, mergeAdded, nothingAdded } from "./added.js";
 export type { AddedById } from "./added.js";
@@ -61,13 +62,13 @@ export type { WrittenPart } from "./references/split-reference.js";
 export { isReference, isVariable } from "./references/template.js";
 export type { Template, Variable } from "./references/template.js";
 export { findVendor, vendors } from "./registry.js";
+export { createFingerprintKey, fingerprintOf } from "./refresh/fingerprint.js";
 export { isRefused } from "./refresh/is-refused.js";
 export { isUnderWay } from "./refresh/is-under-way.js";
 export { LeasedJournal } from "./refresh/leased-journal.js";
 export { MemoryJournal } from "./refresh/refresh-journal.js";
 export type { RefreshJournal } from "./refresh/refresh-journal.js";
 export {
-  isSameAccount,
   parseRefreshRecord,
   recordIdOf,
   serializeRefreshRecord,
@@ -81,9 +82,9 @@ export type { RefreshOutcome, RefreshState } from "./refresh/refresh-state.js";
 export { refreshText, settledText } from "./refresh/refresh-texts.js";
 export type { RefreshNames } from "./refresh/refresh-texts.js";
 export { RefreshUnderWayError } from "./refresh/refresh-under-way-error.js";
-export { replaceRecord } from "./refresh/replace-record.js";
+export { waitFor } from "./refresh/wait-for.js";
 export { closeRefresh, settleRefresh } from "./refresh/settle-refresh.js";
-export type { Unsettled } from "./refresh/settle-refresh.js";
+export type { SettledRefresh, Unsettled } from "./refresh/settle-refresh.js";
 export { approvalKey, referenceToSecret } from "./resolve/approvals.js";
 export type { Approvals, SecretToApprove } from "./resolve/approvals.js";
 export type { ConnectionDirectory, ReferableConnection } from "./resolve/directory.js";

@@ -1,6 +1,6 @@
+import { answersOf } from "./answers-of.js";
 import type { ConnectionRecord } from "./connection.js";
 import { ExplainedError } from "./explained-error.js";
-import { findVendor } from "./registry.js";
 import type { Source } from "./source.js";
 import { certificatesOf } from "./trust.js";
 import type { SourceEnvironment } from "./vendor.js";
@@ -13,17 +13,13 @@ import type { SourceEnvironment } from "./vendor.js";
  * @throws {TypeError} where an answer is malformed; it never repeats a credential
  */
 export async function openSource(
-  { vendor, settings, credentials }: Omit<ConnectionRecord, "added">,
+  connection: Omit<ConnectionRecord, "added">,
   environment: SourceEnvironment = {},
 ): Promise<Source> {
-  const found = findVendor(vendor);
-  if (!found) throw new ExplainedError("This version of Keyhole does not know {0}.", vendor);
-  if (!credentials)
-    throw new ExplainedError("The connection has no credentials yet; enter them first.");
+  const { vendor, answers } = answersOf(connection);
   const { fetchTrusting, ...others } = environment;
-  const certificates = certificatesOf(found, settings);
-  const answers = { ...settings, ...credentials };
-  if (certificates === "") return found.connect(answers, others);
+  const certificates = certificatesOf(vendor, connection.settings);
+  if (certificates === "") return vendor.connect(answers, others);
   if (!fetchTrusting) throw new ExplainedError("No further certificate can be trusted here.");
-  return found.connect(answers, { ...others, fetch: fetchTrusting(certificates) });
+  return vendor.connect(answers, { ...others, fetch: fetchTrusting(certificates) });
 }

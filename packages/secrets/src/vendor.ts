@@ -89,6 +89,13 @@ export interface Vendor {
   /** How a secret is found by hand; absent where a container holds exactly one. */
   readonly secretId?: IdPrompt;
   /**
+   * What names the account at a base URL, and nothing that opens it: new credentials of the same
+   * account name it, too, as far as the answers alone can tell.
+   *
+   * @throws {TypeError} where an answer is malformed; it never repeats a credential
+   */
+  accountOf(values: FormValues): Promise<readonly string[]>;
+  /**
    * Creates the source of a connection; nothing is sent yet.
    *
    * @throws {TypeError} where an answer is malformed; it never repeats a credential

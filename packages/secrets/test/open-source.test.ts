@@ -1,14 +1,14 @@
 import { createSandbox } from "@keyhole/sandbox";
 import { expect, it } from "vitest";
 import { findVendor, openSource, splitAnswers, vendors } from "../src/index.js";
+import { answersFor } from "./support/connect.js";
 
 const sandbox = createSandbox();
 const withCertificate = vendors.find(({ form }) => form.some(({ kind }) => kind === "certificate"));
 
 async function recordOf(id: string) {
-  const { baseUrl, credentials } = (await sandbox.access())[id]!;
-  const answers = { baseUrl, ...(credentials as Record<string, string>) };
-  return { id: "1", alias: "prod", vendor: id, ...splitAnswers(findVendor(id)!, answers) };
+  const answers = splitAnswers(findVendor(id)!, await answersFor(sandbox, id));
+  return { id: "1", alias: "prod", vendor: id, ...answers };
 }
 
 it("speaks for a connection, and sends nothing for one without credentials", async () => {

@@ -37,8 +37,8 @@ export async function carryOut(
   );
   // Who gave up before anything was sent need not be told of it.
   if (!result.sent && signal.aborted) throw cancelled();
-  const isNew = result.outcome === "new";
-  const left = isNew ? await findAgain(plan.folder, plan.wanted, plan.places) : undefined;
+  const isReplaced = result.outcome === "new" || result.earlier === true;
+  const left = isReplaced ? await findAgain(plan.folder, plan.wanted, plan.places) : undefined;
   return { result, updated, left };
 }
 
@@ -71,11 +71,13 @@ async function send(
   }
 }
 
-/** Undefined where the new value is not in force. */
+/** Undefined where no value is in force that the user wanted. */
 async function updateAll(
-  { folder, places, before }: RefreshPlan,
-  { outcome, value }: RefreshResult,
+  { folder, places, before, after }: RefreshPlan,
+  { outcome, earlier, value }: RefreshResult,
 ): Promise<Updated | undefined> {
-  if (outcome !== "new" || value === undefined) return undefined;
+  // Where a value was to be made, that of the user's earlier refresh is as good.
+  const isWanted = outcome === "new" || (earlier === true && after.from !== "stdin");
+  if (!isWanted || value === undefined) return undefined;
   return updateFiles(folder, places.values, before, value);
 }

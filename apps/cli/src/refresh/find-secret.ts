@@ -1,4 +1,5 @@
 import {
+  accountOf,
   expandTemplate,
   findVendor,
   locateReference,
@@ -26,7 +27,7 @@ export interface RefreshableSecret {
   readonly vendor: Vendor;
   readonly located: Located;
   readonly source: Source;
-  /** What tells the account from others of the vendor. */
+  /** What tells the account from others; see `accountOf`. */
   readonly account: string;
   readonly target: RefreshTarget;
   readonly journal: RefreshJournal;
@@ -67,7 +68,6 @@ export async function findSecret(
   }
   const target = { connectionId: connection.id, ...location, field: primary.name };
   const journal = await journalFor(host, connection.id);
-  const { settings, credentials } = await connections.record(connection.id);
-  const account = JSON.stringify([settings, credentials]);
+  const account = await accountOf(await connections.record(connection.id));
   return { reference, vendor, located, source, account, target, journal };
 }

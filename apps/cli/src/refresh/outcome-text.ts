@@ -3,14 +3,14 @@ import {
   refreshText,
   settledText,
   type Explanation,
-  type RefreshResult,
+  type SettledRefresh,
 } from "@keyhole/secrets";
 import { exitCodes } from "../exit-codes.js";
 import { isFromEnvironment } from "../connections/environment-connections.js";
 import type { RefreshableSecret } from "./find-secret.js";
 
 /** What became of a refresh, as far as it is told. */
-export type Told = Pick<RefreshResult, "outcome" | "sent" | "earlier">;
+export type Told = Pick<SettledRefresh, "outcome" | "sent" | "earlier" | "givenUp">;
 
 /** What became of a refresh, in words. */
 export function outcomeText(result: Told, secret: RefreshableSecret): string {
@@ -21,7 +21,9 @@ export function outcomeText(result: Told, secret: RefreshableSecret): string {
 
 /** What became of an earlier refresh that was cut short, in words. */
 export function earlierText(result: Told, secret: RefreshableSecret): string {
-  if (result.outcome !== "unknown") return inEnglish(settledText(result, namesOf(secret)));
+  if (result.outcome !== "unknown" || result.givenUp) {
+    return inEnglish(settledText(result, namesOf(secret)));
+  }
   const { reference, vendor } = secret;
   return `Whether the refresh of ${reference} that was cut short takes effect at ${vendor.name} is not known yet. ${whatNext(secret)}`;
 }

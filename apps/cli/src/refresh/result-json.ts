@@ -1,4 +1,4 @@
-import type { RefreshResult } from "@keyhole/secrets";
+import type { RefreshResult, SettledRefresh } from "@keyhole/secrets";
 import { reportOf } from "../ui/report.js";
 import { containerName } from "./describe-plan.js";
 import type { RefreshPlan } from "./plan.js";
@@ -21,11 +21,15 @@ export function planAsJson({ secret, after, folder, places }: RefreshPlan): obje
 }
 
 /** What `--json` prints of what became of a refresh. Documented in the README: what is there stays. */
-export function resultAsJson({ outcome, sent, error }: RefreshResult): object {
+export function resultAsJson(result: RefreshResult | SettledRefresh): object {
+  const { outcome, sent, earlier, error } = result;
+  const givenUp = "givenUp" in result ? result.givenUp : undefined;
   const told = error === undefined ? undefined : reportOf(error);
   return {
     outcome,
     sent,
+    ...(earlier && { earlier }),
+    ...(givenUp && { givenUp }),
     ...(told && { error: { message: told.message, ...(told.kind && { kind: told.kind }) } }),
   };
 }

@@ -1,12 +1,10 @@
 import {
   closeRefresh,
-  isSameAccount,
   isUnderWay,
-  outcomeOf,
   recordIdOf,
   settleRefresh,
   type RefreshRecord,
-  type RefreshResult,
+  type SettledRefresh,
 } from "@keyhole/secrets";
 import { CliError } from "../cli-error.js";
 import type { CommandContext } from "../commands/context.js";
@@ -24,22 +22,16 @@ export async function settleEarlier(
   { host, console }: CommandContext,
   secret: RefreshableSecret,
   signal: AbortSignal,
-): Promise<RefreshResult | undefined> {
-  const { journal, target, source, reference, vendor } = secret;
+): Promise<SettledRefresh | undefined> {
+  const { journal, target, source, account, reference, vendor } = secret;
   const { clock } = host;
   const record = await journal.read(recordIdOf(target));
   if (!record) return undefined;
   refuseUnderWay(record, reference, clock.now());
-  if (outcomeOf(record.state) === "unknown" && !(await isSameAccount(record, secret.account))) {
-    await console.warn(
-      `What became of an earlier refresh of ${reference} cannot be told: its connection has had other settings or credentials since, perhaps another account's. Look at ${vendor.name} itself. Keyhole forgets that refresh.`,
-    );
-    await journal.remove(recordIdOf(target));
-    return { key: record.key, outcome: "unknown", sent: true };
-  }
+  const through = { source, account };
   const settled = await console.during(
     `Looking what became of an earlier refresh at ${vendor.name}…`,
-    () => settleRefresh({ record, source, journal, clock, signal }),
+    () => settleRefresh({ record, through, journal, clock, signal }),
   );
   if (!settled) {
     const left = await journal.read(recordIdOf(target));
@@ -50,8 +42,10 @@ export async function settleEarlier(
   if (settled.error !== undefined && !signal.aborted) {
     await console.warn(reportOf(settled.error).message);
   }
-  await console.tell(earlierText(settled, secret));
-  await closeRefresh(journal, target, settled.key);
+  const text = earlierText(settled, secret);
+  await (settled.givenUp ? console.warn(text) : console.tell(text));
+  // Where that cannot be noted, it is told once more.
+  await closeRefresh(journal, target, settled.key).catch(() => undefined);
   return settled;
 }
 

@@ -1,4 +1,13 @@
-import { openSource, serializeRecord, type ConnectionRecord, type Source } from "@keyhole/secrets";
+import { readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import {
+  createFingerprintKey,
+  openSource,
+  serializeRecord,
+  type ConnectionRecord,
+  type SecretLocation,
+  type Source,
+} from "@keyhole/secrets";
 import { beforeEach, describe, expect, test } from "vitest";
 import { LongEntries } from "../../src/keyring/long-entries.js";
 import type { Outcome, RunSettings } from "../support/fake-host.js";
@@ -52,11 +61,20 @@ async function leaveOpen(reference: string, settings: RunSettings = {}, ...args:
   sandbox.clearFaults();
 }
 
+function webShop(): SecretLocation {
+  const appId = String(setup.access["genauth"]!.examples["appId"]);
+  return { containerId: appId, secretId: "secret" };
+}
+
 /** What was sent takes effect in the end. */
 async function land(): Promise<void> {
-  const appId = String(setup.access["genauth"]!.examples["appId"]);
-  const source = await sourceOf(prod);
-  await source.issueSecret!({ containerId: appId, secretId: "secret" });
+  await (
+    await sourceOf(prod)
+  ).issueSecret!(webShop());
+}
+
+async function currentOf(record: ConnectionRecord): Promise<string> {
+  return (await (await sourceOf(record)).fetchSecret(webShop()))["secret"]!;
 }
 
 async function jsonOf(args: readonly string[], settings: RunSettings = {}) {
@@ -120,12 +138,17 @@ describe("an earlier refresh that was cut short", () => {
 
   test("is not judged by what another account has", async () => {
     await leaveOpen(set);
-    const other = { ...calls, settings: { ...calls.settings, sample: "another" } };
-    const entries = new LongEntries(setup.machine.keyring, "connection");
-    await entries.set(calls.id, serializeRecord(other));
-    const { code, stderr } = await run(["refresh", "--settle", set]);
+    const entries = new LongEntries(setup.machine.keyring, "refresh");
+    for (const [id, text = ""] of await entries.all()) {
+      const account = createFingerprintKey();
+      await entries.set(id, JSON.stringify({ ...(JSON.parse(text) as object), account }));
+    }
+    const { code, stderr, stdout } = await run(["refresh", "--settle", "--json", set]);
     expect(code).toBe(6);
-    expect(stderr).toContain("other settings or credentials");
+    expect(stderr).toContain("its connection was changed since, perhaps to another account");
+    expect(JSON.parse(stdout)).toMatchObject({
+      settled: { outcome: "unknown", givenUp: "account" },
+    });
     expect(notes()).toStrictEqual([]);
   });
 
@@ -170,6 +193,34 @@ describe("an earlier refresh that was cut short", () => {
     expect(writes()).toBe(sent);
     expect((await run(["refresh", issued], { answers: ["prod/Web%20Shop"] })).code).toBe(0);
     expect(writes()).toBe(sent + 1);
+  });
+
+  test("that takes effect just before the next one is sent is what the files get", async () => {
+    const before = await currentOf(prod);
+    await leaveOpen(issued);
+    await writeFile(path.join(setup.machine.repository, ".env"), `KEY="${before}"\n`);
+    const { keyring } = setup.machine;
+    const keep = keyring.set.bind(keyring);
+    keyring.set = async (account, text) => {
+      await keep(account, text);
+      if (text.includes('"step":"started"')) await land();
+    };
+    const sent = writes();
+    const args = ["refresh", "--yes", "--again", "--update", "--json", issued];
+    const { code, stdout, stderr } = await run(args);
+    keyring.set = keep;
+    expect(writes()).toBe(sent + 1);
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({
+      outcome: "conflict",
+      sent: false,
+      earlier: true,
+      updated: [{ file: ".env" }],
+    });
+    expect(stderr).toContain("took effect at GenAuth meanwhile, so nothing was sent now");
+    const text = await readFile(path.join(setup.machine.repository, ".env"), "utf8");
+    expect(text === `KEY="${await currentOf(prod)}"\n`).toBe(true);
+    expect(notes()).toStrictEqual([]);
   });
 
   test("keeps nobody from another one after a day without effect", async () => {

@@ -1,14 +1,16 @@
-import { refreshSecret, type RefreshResult } from "@keyhole/secrets";
+import { ExplainedError, refreshSecret, type RefreshResult } from "@keyhole/secrets";
 import * as l10n from "@vscode/l10n";
 import type { CommandContext } from "../commands/shared/context.js";
 import { connectionOf, nameOf, pathOf, type SecretNode } from "../tree/nodes.js";
 import type { ConfirmedRefresh } from "./confirmed-refresh.js";
+import { currentAccount } from "./current-account.js";
 import { targetOf } from "./target-of.js";
 
 /**
  * Sends the one write of a refresh and learns what became of it.
  *
- * @throws {ExplainedError} where nothing was sent: somebody else is at it, or it could not be noted
+ * @throws {ExplainedError} where nothing was sent: somebody else is at it, it could not be noted, or
+ *   the connection was changed
  */
 export async function carryOut(
   context: CommandContext,
@@ -17,6 +19,14 @@ export async function carryOut(
   const { connections, journal, clock, log, prompter } = context;
   const { record, vendor } = connectionOf(node);
   const source = await connections.source(record.id);
+  // While the user read what is to happen, somebody may have changed where it would.
+  if ((await currentAccount(context, node)) !== account) {
+    throw new ExplainedError(
+      "The connection {0} was changed meanwhile, perhaps to another account: nothing was sent to refresh {1}.",
+      record.alias,
+      pathOf(node),
+    );
+  }
   const result = await prompter.progress(progress, (signal, report) =>
     refreshSecret({
       source,

@@ -4,14 +4,15 @@ import {
   RefreshUnderWayError,
   settleRefresh,
   type RefreshResult,
-  type Source,
 } from "@keyhole/secrets";
 import * as l10n from "@vscode/l10n";
 import type { CommandContext } from "../commands/shared/context.js";
-import { connectionOf, pathOf } from "../tree/nodes.js";
+import { pathOf, type SecretNode } from "../tree/nodes.js";
 import { explain } from "../ui/report.js";
-import { accountOf } from "./account-of.js";
-import type { ConfirmedRefresh } from "./confirmed-refresh.js";
+import { closeNoted } from "./close-noted.js";
+import { connectionNow } from "./connection-now.js";
+import { joined } from "./joined.js";
+import { settledWords } from "./outcome-words.js";
 import { targetOf } from "./target-of.js";
 
 /**
@@ -22,7 +23,7 @@ import { targetOf } from "./target-of.js";
  */
 export async function lookAgain(
   context: CommandContext,
-  { node, account }: ConfirmedRefresh,
+  node: SecretNode,
   key: string,
 ): Promise<RefreshResult | undefined> {
   const { prompter, journal, clock, connections } = context;
@@ -32,47 +33,25 @@ export async function lookAgain(
     await prompter.warn(explain(new RefreshUnderWayError(pathOf(node))));
     return undefined;
   }
-  const connection = await connections.record(target.connectionId);
-  if (!connection || accountOf(connection) !== account) {
-    await prompter.warn(
-      l10n.t(
-        "The connection {0} was changed since: what became of the refresh of {1} cannot be seen through it. Look at the vendor's own console.",
-        connectionOf(node).record.alias,
-        pathOf(node),
-      ),
-    );
-    return undefined;
-  }
-  const source = await connections.source(target.connectionId);
+  const through = await connectionNow(connections, target.connectionId);
   const result =
     record?.key === key
       ? await prompter.progress(
           l10n.t("Looking what is in force of {0}…", pathOf(node)),
-          (signal) => settleRefresh({ record, source, journal, clock, signal }),
+          (signal) => settleRefresh({ record, through, journal, clock, signal }),
         )
       : undefined;
-  if (!result) {
-    await prompter.inform(
-      l10n.t(
-        "What became of this refresh of {0} was told elsewhere, or another one has been begun since.",
-        pathOf(node),
-      ),
-    );
+  if (result && !result.givenUp) return result;
+  if (result) {
+    const noted = await closeNoted(context, node, result.key);
+    await prompter.warn(joined([settledWords(connections, node, result), ...noted]));
     return undefined;
   }
-  return result.outcome === "new" && result.value === undefined
-    ? { ...result, value: await valueOf(source, target) }
-    : result;
-}
-
-/** What somebody else has seen before this; undefined where it cannot be read now. */
-async function valueOf(
-  source: Source,
-  target: ReturnType<typeof targetOf>,
-): Promise<string | undefined> {
-  try {
-    return (await source.fetchSecret(target))[target.field];
-  } catch {
-    return undefined;
-  }
+  await prompter.inform(
+    l10n.t(
+      "What became of this refresh of {0} was told elsewhere, or another one has been begun since.",
+      pathOf(node),
+    ),
+  );
+  return undefined;
 }

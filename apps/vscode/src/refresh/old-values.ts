@@ -1,12 +1,33 @@
-import { recordIdOf, type RefreshTarget } from "@keyhole/secrets";
+import {
+  createFingerprintKey,
+  fingerprintOf,
+  recordIdOf,
+  type RefreshTarget,
+} from "@keyhole/secrets";
 
 /** A value that was replaced. */
 export interface OldValue {
   readonly value: string;
-  /** What took its place, as far as is known. */
-  readonly ours: string | undefined;
+  /** A keyed hash of what took its place, as far as that is known. */
+  readonly inForce: { readonly key: string; readonly hash: string } | undefined;
   /** The account that it belongs to; see `accountOf`. */
   readonly account: string;
+}
+
+/** An old value, with what took its place: of that, a hash is all that is kept. */
+export async function oldValue(
+  value: string,
+  account: string,
+  inForce: string | undefined,
+): Promise<OldValue> {
+  if (inForce === undefined) return { value, account, inForce };
+  const key = createFingerprintKey();
+  return { value, account, inForce: { key, hash: await fingerprintOf(key, inForce) } };
+}
+
+/** Whether a value is what took the place of an old one. */
+export async function isInForce({ inForce }: OldValue, value: string): Promise<boolean> {
+  return inForce !== undefined && (await fingerprintOf(inForce.key, value)) === inForce.hash;
 }
 
 /**

@@ -1,13 +1,12 @@
-import { ExplainedError } from "@keyhole/secrets";
 import * as l10n from "@vscode/l10n";
 import { confirmChange } from "../commands/shared/confirm-change.js";
 import type { CommandContext } from "../commands/shared/context.js";
 import { connectionOf, pathOf, type SecretNode } from "../tree/nodes.js";
-import { accountOf } from "./account-of.js";
 import { carryOut } from "./carry-out.js";
 import { choosePlaces } from "./choose-places.js";
+import { currentAccount } from "./current-account.js";
 import { describePlan } from "./describe-plan.js";
-import type { OldValue } from "./old-values.js";
+import { isInForce, type OldValue } from "./old-values.js";
 import { planRefresh } from "./refresh-plan.js";
 import { tellOutcome } from "./tell-outcome.js";
 
@@ -52,7 +51,7 @@ export async function putNewValue(
     );
     return;
   }
-  const plan = await planRefresh(context, node, account);
+  const plan = await planRefresh(context, node);
   if (!plan) return;
   if (plan.before === after) {
     await prompter.inform(l10n.t("{0} has this value already; nothing was sent.", pathOf(node)));
@@ -60,22 +59,16 @@ export async function putNewValue(
   }
   const chosen = await choosePlaces(context, title, plan, after);
   if (!chosen) return;
-  const changes = [...foreignValue(putsBack, plan.before), ...describePlan(plan, chosen)];
+  const changes = [...(await foreignValue(putsBack, plan.before)), ...describePlan(plan, chosen)];
   const words = { message: question, warning, changes, action };
   if (!(await confirmChange(context, node, words))) return;
   const refresh = { node, plan, chosen, after, account, progress, done };
   await tellOutcome(context, refresh, await carryOut(context, refresh));
 }
 
-async function currentAccount({ connections }: CommandContext, node: SecretNode): Promise<string> {
-  const record = await connections.record(connectionOf(node).record.id);
-  if (!record) throw new ExplainedError("The connection was removed.");
-  return accountOf(record);
-}
-
 /** A value that somebody else set in between is not overwritten in ignorance. */
-function foreignValue(putsBack: OldValue | undefined, before: string): string[] {
-  if (!putsBack || putsBack.ours === before) return [];
+async function foreignValue(putsBack: OldValue | undefined, before: string): Promise<string[]> {
+  if (!putsBack || (await isInForce(putsBack, before))) return [];
   return [
     l10n.t(
       "The value in force is not the one that was set here: somebody else has changed it since, and their value is overwritten.",

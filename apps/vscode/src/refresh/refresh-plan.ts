@@ -22,16 +22,13 @@ export interface RefreshPlan {
 /**
  * Fetches the value that is in force, and looks where it stands in the workspace. Undefined where
  * that failed or was cancelled, which the user was told or did.
- *
- * @param account that the connection leads to; see `accountOf`
  */
 export async function planRefresh(
   context: CommandContext,
   node: SecretNode,
-  account: string,
 ): Promise<RefreshPlan | undefined> {
   const { prompter } = context;
-  const { text: earlier, mayGoOn } = await settleEarlier(context, node, account);
+  const { text: earlier, mayGoOn } = await settleEarlier(context, node);
   if (!mayGoOn) return undefined;
   const before = await fetchCurrent(context, node, primaryField(node));
   if (before === undefined) return undefined;

@@ -1,17 +1,16 @@
 import {
   closeRefresh,
-  isSameAccount,
   isUnderWay,
   recordIdOf,
   RefreshUnderWayError,
-  settledText,
   settleRefresh,
 } from "@keyhole/secrets";
 import * as l10n from "@vscode/l10n";
 import type { CommandContext } from "../commands/shared/context.js";
-import { connectionOf, pathOf, type SecretNode } from "../tree/nodes.js";
+import { pathOf, type SecretNode } from "../tree/nodes.js";
 import { explain } from "../ui/report.js";
-import { explanationText } from "../ui/vendor-text.js";
+import { connectionNow } from "./connection-now.js";
+import { settledWords } from "./outcome-words.js";
 import { targetOf } from "./target-of.js";
 
 /** What became of an earlier refresh, and whether another one may be planned. */
@@ -25,39 +24,35 @@ export interface Earlier {
 const none: Earlier = { text: undefined, mayGoOn: true };
 
 /** Settles an earlier refresh of a secret before another one is planned, and tells of it at once. */
-export async function settleEarlier(
-  context: CommandContext,
-  node: SecretNode,
-  account: string,
-): Promise<Earlier> {
+export async function settleEarlier(context: CommandContext, node: SecretNode): Promise<Earlier> {
   const { journal, clock, prompter, connections } = context;
   const target = targetOf(node);
-  const record = await journal.read(recordIdOf(target));
-  // Of another account nothing can be learned here; the new refresh takes its place.
-  if (!record || !(await isSameAccount(record, account))) return none;
-  const names = { secret: pathOf(node), vendor: connectionOf(node).vendor.name };
-  if (isUnderWay(record, clock.now())) return tellUnderWay(context, names.secret);
-  const source = await connections.source(target.connectionId);
+  const id = recordIdOf(target);
+  const record = await journal.read(id);
+  if (!record) return none;
+  if (isUnderWay(record, clock.now())) return tellUnderWay(context, node);
+  const through = await connectionNow(connections, target.connectionId);
   let isStopped = false;
   const result = await prompter.progress(
-    l10n.t("Looking what became of the last refresh of {0}…", names.secret),
+    l10n.t("Looking what became of the last refresh of {0}…", pathOf(node)),
     async (signal) => {
-      const settled = await settleRefresh({ record, source, journal, clock, signal });
+      const settled = await settleRefresh({ record, through, journal, clock, signal });
       isStopped = signal.aborted;
       return settled;
     },
   );
-  if (!result) return tellUnderWay(context, names.secret);
-  const text = explanationText(settledText(result, names));
-  if (result.outcome !== record.told) {
+  if (!result) return (await journal.read(id)) ? tellUnderWay(context, node) : none;
+  const text = settledWords(connections, node, result);
+  if (result.isNews) {
     // Not waited for: what it says is in the next dialog, too.
     void (result.outcome === "new" ? prompter.inform(text) : prompter.warn(text));
   }
-  await closeRefresh(journal, target, result.key);
+  // Where that cannot be noted, it is told once more.
+  await closeRefresh(journal, target, result.key).catch(() => undefined);
   return { text, mayGoOn: !isStopped };
 }
 
-async function tellUnderWay({ prompter }: CommandContext, name: string): Promise<Earlier> {
-  await prompter.warn(explain(new RefreshUnderWayError(name)));
+async function tellUnderWay({ prompter }: CommandContext, node: SecretNode): Promise<Earlier> {
+  await prompter.warn(explain(new RefreshUnderWayError(pathOf(node))));
   return { text: undefined, mayGoOn: false };
 }

@@ -1,24 +1,24 @@
 import {
   closeRefresh,
   findVendor,
-  isSameAccount,
   isUnderWay,
   recordIdOf,
   settledText,
   settleRefresh,
-  wasSent,
-  type Clock,
+  waitFor,
   type RefreshRecord,
+  type SettledRefresh,
 } from "@keyhole/secrets";
 import * as l10n from "@vscode/l10n";
 import type { CommandContext } from "../commands/shared/context.js";
 import { explanationText } from "../ui/vendor-text.js";
-import { accountOf } from "./account-of.js";
+import { connectionNow } from "./connection-now.js";
+import { showTarget } from "./show-target.js";
 
 /** What settling takes of the extension. */
 export type SettleContext = Pick<
   CommandContext,
-  "journal" | "clock" | "connections" | "prompter" | "log"
+  "journal" | "clock" | "connections" | "prompter" | "log" | "model" | "showSecret" | "showTree"
 >;
 
 /**
@@ -46,22 +46,10 @@ async function waitUntilLeft(
 ): Promise<RefreshRecord | undefined> {
   let left: RefreshRecord | undefined = record;
   while (left && !signal.aborted && isUnderWay(left, clock.now())) {
-    await wait(clock, left.busyUntil - clock.now(), signal);
+    await waitFor(clock, left.busyUntil - clock.now(), signal);
     left = await journal.read(recordIdOf(record.target));
   }
   return left;
-}
-
-function wait(clock: Clock, ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const stop = clock.after(ms, resolve);
-    const end = (): void => {
-      stop();
-      resolve();
-    };
-    if (signal.aborted) end();
-    else signal.addEventListener("abort", end, { once: true });
-  });
 }
 
 /** What cannot be looked at now stays in the journal, and the next start tries again. */
@@ -71,45 +59,39 @@ async function settle(
   signal: AbortSignal,
 ): Promise<void> {
   const { journal, clock, connections, log } = context;
-  const connection = await connections.record(record.target.connectionId);
-  const vendor = connection && findVendor(connection.vendor);
-  if (!vendor || !(await isSameAccount(record, accountOf(connection)))) {
-    await journal.remove(recordIdOf(record.target));
-    tell(context, lostText(record, vendor !== undefined), false);
-    return;
-  }
-  const source = await connections.source(connection.id);
-  const result = await settleRefresh({ record, source, journal, clock, signal });
+  const { target, name } = record;
+  const through = await connectionNow(connections, target.connectionId);
+  const connection = await connections.record(target.connectionId);
+  const result = await settleRefresh({ record, through, journal, clock, signal });
   // Another window is at it, or was.
   if (!result || signal.aborted) return;
   log.info("Settled a refresh that was cut short", {
-    connection: connection.alias,
+    connection: connection?.alias,
     outcome: result.outcome,
     writes: result.sent ? 1 : 0,
   });
-  await closeRefresh(journal, record.target, result.key);
-  if (result.outcome === record.told) return;
-  const text = explanationText(settledText(result, { secret: record.name, vendor: vendor.name }));
-  tell(context, text, result.outcome === "new" || !result.sent);
-}
-
-/** What is told where nobody can look any more what became of it. */
-function lostText({ name, state }: RefreshRecord, isThere: boolean): string {
-  if (!wasSent(state)) {
-    return l10n.t("The refresh of {0} was cut short before anything was sent.", name);
+  if (result.isNews) {
+    const vendor = findVendor(connection?.vendor ?? "")?.name ?? l10n.t("the vendor");
+    void tell(
+      context,
+      record,
+      result,
+      explanationText(settledText(result, { secret: name, vendor })),
+    );
   }
-  return isThere
-    ? l10n.t(
-        "The refresh of {0} was cut short, and its connection was changed since: look at the vendor's own console which value is in force.",
-        name,
-      )
-    : l10n.t(
-        "The refresh of {0} was cut short, and its connection is gone since: look at the vendor's own console which value is in force.",
-        name,
-      );
+  await closeRefresh(journal, target, result.key);
 }
 
 /** Not waited for: there may be others to settle. */
-function tell({ prompter }: SettleContext, text: string, isGood: boolean): void {
-  void (isGood ? prompter.inform(text) : prompter.warn(text));
+async function tell(
+  context: SettleContext,
+  { target }: RefreshRecord,
+  { outcome, sent }: SettledRefresh,
+  text: string,
+): Promise<void> {
+  const { prompter } = context;
+  const show = l10n.t("Show in Tree");
+  const isGood = outcome === "new" || !sent;
+  const answer = await (isGood ? prompter.inform(text, show) : prompter.warn(text, show));
+  if (answer === show) await showTarget(context, target);
 }

@@ -1,15 +1,16 @@
-import { refreshText, type RefreshResult } from "@keyhole/secrets";
+import type { RefreshResult } from "@keyhole/secrets";
 import * as l10n from "@vscode/l10n";
 import { copyField } from "../commands/copy-secret.js";
 import type { CommandContext } from "../commands/shared/context.js";
 import { primaryField } from "../commands/shared/fetch-field.js";
 import { connectionOf, pathOf } from "../tree/nodes.js";
 import { explain } from "../ui/report.js";
-import { explanationText } from "../ui/vendor-text.js";
 import { closeNoted } from "./close-noted.js";
 import type { ConfirmedRefresh } from "./confirmed-refresh.js";
+import { joined } from "./joined.js";
 import { lookAgain } from "./look-again.js";
-import type { OldValue } from "./old-values.js";
+import { oldValue, type OldValue } from "./old-values.js";
+import { outcomeWords } from "./outcome-words.js";
 import { summarizeUpdate } from "./summarize-update.js";
 import { targetOf } from "./target-of.js";
 import { undoUpdate } from "./undo-update.js";
@@ -21,20 +22,20 @@ export async function tellOutcome(
   refresh: ConfirmedRefresh,
   result: RefreshResult,
 ): Promise<void> {
-  const old = keepOldValue(context, refresh, result);
+  const old = await keepOldValue(context, refresh, result);
   if (result.outcome === "new") await tellNew(context, refresh, result, old);
-  else await tellOther(context, refresh, result);
+  else await tellOther(context, refresh, result, old);
 }
 
 /** Whatever became of what was sent: the value before is no longer safe at the vendor. */
-function keepOldValue(
+async function keepOldValue(
   { oldValues }: CommandContext,
   { node, plan, account, after }: ConfirmedRefresh,
   { outcome, sent, value }: RefreshResult,
-): OldValue | undefined {
+): Promise<OldValue | undefined> {
   if (!sent || outcome === "old" || connectionOf(node).vendor.refresh.kind !== "set")
     return undefined;
-  const old = { value: plan.before, ours: value ?? after, account };
+  const old = await oldValue(plan.before, account, value ?? after);
   oldValues.keep(targetOf(node), old);
   return old;
 }
@@ -43,35 +44,32 @@ async function tellOther(
   context: CommandContext,
   refresh: ConfirmedRefresh,
   result: RefreshResult,
+  old: OldValue | undefined,
 ): Promise<void> {
-  const { prompter } = context;
-  const noted = await closeNoted(context, refresh.node, result.key);
+  const { prompter, connections } = context;
+  const { node, chosen } = refresh;
+  const noted = await closeNoted(context, node, result.key);
   const sentences = [
-    outcomeText(context, refresh, result),
+    outcomeWords(connections, node, result),
     ...(result.error === undefined ? [] : [explain(result.error)]),
     ...noted,
   ];
   const again = l10n.t("Look Again");
-  const actions = result.outcome === "unknown" ? [again] : [];
-  if ((await prompter.warn(joined(sentences), ...actions)) !== again) return;
-  const seen = await lookAgain(context, refresh, result.key);
-  if (seen) await tellOutcome(context, refresh, seen);
-}
-
-function outcomeText(
-  { connections }: CommandContext,
-  { node }: ConfirmedRefresh,
-  result: RefreshResult,
-): string {
-  const { record, vendor } = connectionOf(node);
-  if (result.outcome !== "unknown" || connections.isStored(record.id)) {
-    return explanationText(refreshText(result, { secret: pathOf(node), vendor: vendor.name }));
+  const update = l10n.t("Update the Files");
+  const canUpdate = result.earlier && result.value !== undefined && chosen.length > 0;
+  const actions = [
+    ...(result.outcome === "unknown" ? [again] : []),
+    ...(canUpdate ? [update] : []),
+  ];
+  const answer = await prompter.warn(joined(sentences), ...actions);
+  if (answer === update) {
+    const { name } = connectionOf(node).vendor;
+    const done = l10n.t("{0} has the value of the earlier refresh at {1}.", pathOf(node), name);
+    await tellNew(context, { ...refresh, done }, result, old);
   }
-  return l10n.t(
-    "Whether {0} refreshed {1} is not known yet. It was sent once and is not repeated. The connection lasts as long as the window: look again before you close it.",
-    vendor.name,
-    pathOf(node),
-  );
+  if (answer !== again) return;
+  const seen = await lookAgain(context, node, result.key);
+  if (seen) await tellOutcome(context, refresh, seen);
 }
 
 async function tellNew(
@@ -98,8 +96,4 @@ async function tellNew(
   if (chosen === undo) await undoUpdate(context, refresh, replaced);
   if (chosen === copy) await copyField(context, node, primaryField(node));
   if (chosen === back && old) await (await import("./put-back.js")).putBack(context, node, old);
-}
-
-function joined([first = "", ...others]: readonly string[]): string {
-  return others.reduce((text, sentence) => l10n.t("{0} {1}", text, sentence), first);
 }

@@ -31,6 +31,6 @@ export async function undoUpdate(
 
 function leftText(left: number): string {
   return left === 1
-    ? l10n.t("1 was changed meanwhile, and is as it was")
-    : l10n.t("{0} were changed meanwhile, and are as they were", left);
+    ? l10n.t("1 place was changed meanwhile, and stays as it is")
+    : l10n.t("{0} places were changed meanwhile, and stay as they are", left);
 }

@@ -1,5 +1,12 @@
 import { createSandbox, type Sandbox } from "@keyhole/sandbox";
-import { findVendor, nothingAdded, splitAnswers, type Located } from "@keyhole/secrets";
+import {
+  findVendor,
+  LeasedJournal,
+  nothingAdded,
+  splitAnswers,
+  type Located,
+  type RefreshJournal,
+} from "@keyhole/secrets";
 import { addBelow } from "../../src/commands/add-by-id.js";
 import type { CommandContext } from "../../src/commands/shared/context.js";
 import { enterCredentials } from "../../src/commands/edit-connection.js";
@@ -90,7 +97,7 @@ export class FakeExtension {
   /** What refreshes replaced. */
   readonly oldValues = new OldValues(() => undefined);
   readonly clock = new QuickClock();
-  readonly journal: SecretJournal;
+  readonly journal: RefreshJournal;
   /** The workspace that programs are started from. */
   readonly run = new FakeRun();
 
@@ -105,9 +112,7 @@ export class FakeExtension {
         fetchTrusting,
       }),
     );
-    this.journal = new SecretJournal(this.secrets, this.state, (id) =>
-      this.connections.isStored(id),
-    );
+    this.journal = this.openJournal();
     this.model = new SecretsModel(this.connections);
     this.index = new SecretIndex(this.model, this.state);
     this.treeFilter = new TreeFilter(this.model);
@@ -118,6 +123,13 @@ export class FakeExtension {
       },
     });
     this.connections.onDidChange((ids) => this.model.connectionsChanged(ids));
+  }
+
+  /** The journal, as a further window opens it. */
+  openJournal(): RefreshJournal {
+    const { clock, connections } = this;
+    const isStored = connections.isStored.bind(connections);
+    return new LeasedJournal(new SecretJournal(this.secrets, { clock, isStored }), clock);
   }
 
   /** What commands work with, for a user who follows a script. */

@@ -4,30 +4,17 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { putBack } from "../../src/commands/put-back.js";
 import { refreshSecret } from "../../src/commands/refresh-secret.js";
 import { targetOf } from "../../src/refresh/target-of.js";
-import type { SecretNode } from "../../src/tree/nodes.js";
 import { connected, firstSecret, valueAt, valueOf, webShop } from "../fakes/connected.js";
-import type { FakeExtension } from "../fakes/extension.js";
 import type { Step } from "../fakes/fake-prompter.js";
+import { asProposed, changeAccount, lose, press, used } from "./support.js";
 
 const sandbox = createSandbox();
 beforeEach(() => sandbox.reset());
 
-const press = { press: "Refresh at GenAuth" } as const;
-const asProposed = { tick: "as they are" } as const;
 const set: readonly Step[] = [{ pick: "Generate a value" }, { press: "Refresh at Voximplant" }];
 const back = { press: "Put Back at Voximplant" } as const;
 
 const writes = () => sandbox.calls()["genauth"]?.["refreshApplicationSecret"] ?? 0;
-const lose = () =>
-  sandbox.addFault("genauth", { operation: "refreshApplicationSecret", lostRequest: true });
-
-/** The extension, with the secret's value in a file. */
-async function used(): Promise<{ extension: FakeExtension; node: SecretNode; source: Source }> {
-  const extension = await connected(sandbox, "genauth");
-  extension.files.write(".env", `SHOP_SECRET="${await valueAt(extension, ...webShop)}"\n`);
-  const node = (await extension.node(...webShop)) as SecretNode;
-  return { extension, node, source: await extension.connections.source("genauth") };
-}
 
 /** Does something once the vendor has carried out the write, and before that is known here. */
 function afterWrite(source: Source, happen: () => unknown): void {
@@ -42,7 +29,7 @@ function afterWrite(source: Source, happen: () => unknown): void {
 
 describe("what became of a secret is told", () => {
   it("where the keyring fails after the write", async () => {
-    const { extension, node, source } = await used();
+    const { extension, node, source } = await used(sandbox);
     const context = extension.context(asProposed, press);
     afterWrite(source, () => {
       extension.secrets.mode = "locked";
@@ -57,7 +44,7 @@ describe("what became of a secret is told", () => {
   });
 
   it("where the files cannot be updated", async () => {
-    const { extension, node } = await used();
+    const { extension, node } = await used(sandbox);
     const context = extension.context(asProposed, press);
     context.occurrences.replace = () => Promise.reject(new Error("Sample: no disk"));
     await refreshSecret(context, node);
@@ -70,8 +57,8 @@ describe("what became of a secret is told", () => {
 
 describe("Look Again", () => {
   it("leaves alone another refresh that is under way", async () => {
-    const { extension, node, source } = await used();
-    lose();
+    const { extension, node, source } = await used(sandbox);
+    lose(sandbox);
     const first = extension.context(asProposed, press);
     const warn = first.prompter.warn.bind(first.prompter);
     let pressed: (() => void) | undefined;
@@ -104,9 +91,9 @@ describe("Look Again", () => {
 
 describe("Look Again after the connection was changed", () => {
   it("judges nothing by another account's value, and writes it nowhere", async () => {
-    const { extension, node } = await used();
+    const { extension, node } = await used(sandbox);
     const before = extension.files.text(".env");
-    lose();
+    lose(sandbox);
     const context = extension.context(asProposed, press);
     const warn = context.prompter.warn.bind(context.prompter);
     context.prompter.warn = async (message, ...actions) => {
@@ -115,47 +102,45 @@ describe("Look Again after the connection was changed", () => {
       sandbox.clearFaults();
       const source = await extension.connections.source("genauth");
       await source.issueSecret!(targetOf(node));
-      await extension.connections.update("genauth", (record) => ({
-        ...record,
-        settings: { ...record.settings, baseUrl: `${record.settings["baseUrl"]}/` },
-      }));
+      await changeAccount(extension);
       return "Look Again";
     };
     await refreshSecret(context, node);
-    expect(context.prompter.shown.at(-1)).toMatch(/was changed since: what became of the refresh/);
+    expect(context.prompter.shown.at(-1)).toMatch(
+      /its connection was changed since, perhaps to another account/,
+    );
     expect(extension.files.text(".env")).toBe(before);
   });
 });
 
-describe("an earlier refresh of which nobody could tell", () => {
-  it("is told before anything else is asked, and the next one ends where the user gives up", async () => {
-    const { extension, node } = await used();
-    lose();
-    await refreshSecret(extension.context(asProposed, press), node);
-    sandbox.clearFaults();
-    extension.clock.advance(90_000);
-    const source = await extension.connections.source("genauth");
-    await source.issueSecret!(targetOf(node));
-    const context = extension.context("cancel");
-    extension.files.write(".env", `SHOP_SECRET="${await valueAt(extension, ...webShop)}"\n`);
-    await refreshSecret(context, node);
-    expect(context.prompter.shown.join("\n")).toMatch(/was cut short did take effect/);
-  });
-
-  it("is left open where the user stops the looking, and nothing else is begun", async () => {
-    const { extension, node } = await used();
-    lose();
-    await refreshSecret(extension.context(asProposed, press), node);
-    extension.clock.advance(90_000);
-    const context = extension.context();
-    context.prompter.progress = (_, task) => task(AbortSignal.abort(), () => undefined);
-    await refreshSecret(context, node);
-    expect(context.prompter.shown.join()).not.toMatch(/Refresh genauth/);
-    expect(await extension.journal.list()).toHaveLength(1);
+describe("a connection that is changed while the user reads what is to happen", () => {
+  it("has nothing sent to it", async () => {
+    const { extension, node } = await used(sandbox);
+    const context = extension.context(asProposed, press);
+    const confirm = context.prompter.confirm.bind(context.prompter);
+    context.prompter.confirm = async (...asked) => {
+      const answer = await confirm(...asked);
+      await changeAccount(extension);
+      return answer;
+    };
+    await expect(refreshSecret(context, node)).rejects.toThrow(
+      /genauth was changed meanwhile, perhaps to another account: nothing was sent/,
+    );
+    expect(writes()).toBe(0);
+    expect(await extension.journal.list()).toEqual([]);
   });
 });
 
 describe("an old value", () => {
+  it("is kept with no other value, and with no credentials", async () => {
+    const extension = await connected(sandbox, "voximplant");
+    const node = await firstSecret(extension, "voximplant");
+    await refreshSecret(extension.context(...set), node);
+    const kept = JSON.stringify(extension.oldValues.of(targetOf(node)));
+    expect(kept).not.toContain(await valueOf(extension, node));
+    expect(kept).not.toMatch(/PRIVATE KEY/);
+  });
+
   it("is not put back over another's without a word", async () => {
     const extension = await connected(sandbox, "voximplant");
     const node = await firstSecret(extension, "voximplant");
@@ -185,7 +170,7 @@ describe("an old value", () => {
     const { record } = node.parent.parent;
     await extension.connections.update(record.id, (stored) => ({
       ...stored,
-      settings: { ...stored.settings, baseUrl: `${stored.settings["baseUrl"]}/` },
+      settings: { ...stored.settings, baseUrl: `${stored.settings["baseUrl"]}/v2` },
     }));
     const context = extension.context();
     await putBack(context, node);

@@ -233,7 +233,7 @@ describe("a refresh that did not", () => {
     const record = (await extension.journal.read(id))!;
     const busyUntil = extension.clock.now() + 60_000;
     await extension.journal.write(id, { ...record, busyUntil });
-    expect(await refresh(extension, [])).toMatch(/is being refreshed elsewhere/);
+    expect(await refresh(extension, [])).toMatch(/is being refreshed already/);
     expect(writes()).toBe(1);
   });
 

@@ -1,8 +1,9 @@
 import { MemoryJournal, recordIdOf, refreshSecret, type RefreshRecord } from "@keyhole/secrets";
 import { describe, expect, it } from "vitest";
 import { SecretJournal } from "../../src/refresh/secret-journal.js";
-import { unfinishedKey } from "../../src/refresh/unfinished-key.js";
-import { FakeSecretStore, FakeState } from "../fakes/fake-secret-store.js";
+import { hasUnfinished } from "../../src/refresh/unfinished.js";
+import { FakeSecretStore } from "../fakes/fake-secret-store.js";
+import { ManualClock } from "../fakes/manual-clock.js";
 import { QuickClock } from "../fakes/quick-clock.js";
 
 const target = { connectionId: "prod", containerId: "shop", secretId: "secret", field: "secret" };
@@ -37,25 +38,29 @@ async function sampleRecord(): Promise<RefreshRecord> {
   return (await journal.read(id))!;
 }
 
-function journalOver(secrets: FakeSecretStore, state = new FakeState(), isStored = true) {
-  return new SecretJournal(secrets, state, () => isStored);
+function journalOver(secrets: FakeSecretStore, isStored = true) {
+  return new SecretJournal(secrets, { clock: new QuickClock(), isStored: () => isStored });
+}
+
+function journalAt({ now, startTimer: after }: ManualClock) {
+  return new SecretJournal(new FakeSecretStore(), { clock: { now, after }, isStored: () => true });
 }
 
 describe("the journal of refreshes", () => {
   it("keeps a record in SecretStorage, without any value, until it is removed", async () => {
     const secrets = new FakeSecretStore();
-    const state = new FakeState();
-    const journal = journalOver(secrets, state);
+    const journal = journalOver(secrets);
+    expect(await hasUnfinished(secrets)).toBe(false);
     const record = await sampleRecord();
     await journal.write(id, record);
     expect([...secrets.values.keys()]).toEqual([`refresh/${id}`]);
     expect([...secrets.values.values()].join()).not.toMatch(/sample-(old|new)/);
-    expect(state.get(unfinishedKey)).toBe(true);
+    expect(await hasUnfinished(secrets)).toBe(true);
     // Another window sees it, too.
     expect(await journalOver(secrets).list()).toEqual([record]);
     await journal.remove(id);
     expect(secrets.values.size).toBe(0);
-    expect(state.values.get(unfinishedKey)).toBeUndefined();
+    expect(await hasUnfinished(secrets)).toBe(false);
   });
 
   it("leaves what connections have stored alone", async () => {
@@ -68,25 +73,39 @@ describe("the journal of refreshes", () => {
     expect([...secrets.values.keys()]).toEqual(["connection/prod"]);
   });
 
-  it("says that what other refreshes left is unfinished still", async () => {
-    const state = new FakeState();
-    const journal = journalOver(new FakeSecretStore(), state);
+  it("says that nothing is unfinished where the keyring does not answer", async () => {
+    const secrets = new FakeSecretStore();
+    await journalOver(secrets).write(id, await sampleRecord());
+    secrets.mode = "locked";
+    expect(await hasUnfinished(secrets)).toBe(false);
+  });
+
+  it("waits for the disk and other windows while anybody is at work", async () => {
+    const time = new ManualClock();
+    const journal = journalAt(time);
     const record = await sampleRecord();
-    await journal.write(id, record);
-    await journal.write("other/shop/secret", record);
-    await journal.remove(id);
-    expect(state.get(unfinishedKey)).toBe(true);
+    const written = journal.write(id, { ...record, busyUntil: 1 });
+    await expect.poll(() => time.timers).toBe(1);
+    time.advance(499);
+    expect(time.timers).toBe(1);
+    time.advance(1);
+    await written;
+    await journal.write(id, { ...record, busyUntil: 0 });
+    expect(time.timers).toBe(0);
   });
 
   it("keeps what lives no longer than the window out of SecretStorage", async () => {
     const secrets = new FakeSecretStore();
-    const journal = journalOver(secrets, new FakeState(), false);
+    const journal = journalOver(secrets, false);
     const record = await sampleRecord();
     await journal.write(id, record);
     expect(secrets.values.size).toBe(0);
     expect(await journal.list()).toEqual([record]);
+    // It needs no keyring, either.
+    secrets.mode = "locked";
+    expect(await journal.read(id)).toEqual(record);
     await journal.remove(id);
-    expect(await journal.list()).toEqual([]);
+    expect(await journal.read(id)).toBeUndefined();
   });
 
   it.each(["throws", "forgets"] as const)("refuses where the keyring %s", async (mode) => {
@@ -94,6 +113,18 @@ describe("the journal of refreshes", () => {
     secrets.mode = mode;
     const written = journalOver(secrets).write(id, await sampleRecord());
     await expect(written).rejects.toThrow(/keyring does not answer/);
+  });
+
+  it("takes what another window wrote at the same moment for no failure", async () => {
+    const secrets = new FakeSecretStore();
+    const record = await sampleRecord();
+    const store = secrets.store.bind(secrets);
+    secrets.store = async (key, value) => {
+      await store(key, value);
+      await store(key, JSON.stringify({ version: 1, ...record, name: "sample of another" }));
+    };
+    await journalOver(secrets).write(id, record);
+    expect(await journalOver(secrets).read(id)).toMatchObject({ name: "sample of another" });
   });
 
   it("reads nothing where another version, or nobody, wrote it", async () => {

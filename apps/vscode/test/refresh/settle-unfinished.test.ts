@@ -1,18 +1,20 @@
 import { createSandbox } from "@keyhole/sandbox";
 import {
+  accountOf,
+  createFingerprintKey,
   recordIdOf,
   refreshSecret,
+  VendorError,
   type RefreshJournal,
   type RefreshRecord,
 } from "@keyhole/secrets";
 import { beforeEach, describe, expect, it } from "vitest";
-import { accountOf } from "../../src/refresh/account-of.js";
 import { settleUnfinished } from "../../src/refresh/settle-unfinished.js";
 import { targetOf } from "../../src/refresh/target-of.js";
-import { unfinishedKey } from "../../src/refresh/unfinished-key.js";
 import type { SecretNode } from "../../src/tree/nodes.js";
 import { connected, webShop } from "../fakes/connected.js";
 import type { FakeExtension } from "../fakes/extension.js";
+import { changeAccount } from "./support.js";
 
 const sandbox = createSandbox();
 beforeEach(() => sandbox.reset());
@@ -27,7 +29,7 @@ async function cutShort(extension: FakeExtension, last: Step): Promise<SecretNod
   const target = targetOf(node);
   const source = await extension.connections.source("genauth");
   const { secret } = await source.fetchSecret(target);
-  const account = accountOf((await extension.connections.record("genauth"))!);
+  const account = await accountOf((await extension.connections.record("genauth"))!);
   await new Promise<void>((killed) => {
     const journal: RefreshJournal = {
       list: () => extension.journal.list(),
@@ -66,7 +68,6 @@ describe("what was cut short", () => {
       "The refresh of genauth / Web Shop / Application secret that was cut short did take effect: its new value is in force at GenAuth.",
     ]);
     expect(await extension.journal.list()).toEqual([]);
-    expect(extension.state.values.get(unfinishedKey)).toBeUndefined();
     expect(calls()["refreshApplicationSecret"]).toBe(1);
   });
 
@@ -135,7 +136,7 @@ describe("what was cut short", () => {
     await cutShort(extension, "answered");
     await extension.connections.update("genauth", (record) => ({
       ...record,
-      credentials: { ...record.credentials, accessKeySecret: "sample-other" },
+      credentials: { ...record.credentials, accessKeyId: "sample-other" },
     }));
     extension.clock.advance(90_000);
     const context = extension.context();
@@ -156,5 +157,96 @@ describe("what was cut short", () => {
     await settleUnfinished(context, never);
     expect(context.prompter.shown).toEqual([]);
     expect(await extension.journal.list()).toHaveLength(1);
+  });
+
+  it("leaves a refresh alone that another window began meanwhile", async () => {
+    const extension = await connected(sandbox, "genauth");
+    const node = await cutShort(extension, "answered");
+    extension.clock.advance(90_000);
+    await changeAccount(extension);
+    const id = recordIdOf(targetOf(node));
+    const standing = (await extension.journal.read(id))!;
+    const newer: RefreshRecord = {
+      ...standing,
+      key: createFingerprintKey(),
+      busyUntil: extension.clock.now() + 60_000,
+    };
+    const { connections } = extension;
+    const record = connections.record.bind(connections);
+    connections.record = async (connectionId) => {
+      connections.record = record;
+      await extension.journal.write(id, newer);
+      return record(connectionId);
+    };
+    const context = extension.context();
+    await settleUnfinished(context, never);
+    expect(context.prompter.shown).toEqual([]);
+    expect((await extension.journal.list()).map(({ key }) => key)).toEqual([newer.key]);
+  });
+
+  it.each(["the same", "another", "no"])(
+    "is told by one of two windows: %s account",
+    async (now) => {
+      const extension = await connected(sandbox, "genauth");
+      await cutShort(extension, "answered");
+      extension.clock.advance(90_000);
+      if (now === "another") await changeAccount(extension);
+      if (now === "no") await extension.connections.remove("genauth");
+      const one = extension.context();
+      const other = { ...extension.context(), journal: extension.openJournal() };
+      await Promise.all([settleUnfinished(one, never), settleUnfinished(other, never)]);
+      expect([...one.prompter.shown, ...other.prompter.shown]).toHaveLength(1);
+      expect(await extension.journal.list()).toEqual([]);
+    },
+  );
+
+  it.each([
+    ["changed", "GenAuth"],
+    ["removed", "the vendor"],
+  ])("and was settled before is told also where its connection is %s", async (what, at) => {
+    const extension = await connected(sandbox, "genauth");
+    const node = await cutShort(extension, "answered");
+    const id = recordIdOf(targetOf(node));
+    const record = (await extension.journal.read(id))!;
+    const state = { step: "verified", outcome: "new", sent: true } as const;
+    await extension.journal.write(id, { ...record, state, busyUntil: 0 });
+    if (what === "changed") await changeAccount(extension);
+    else await extension.connections.remove("genauth");
+    const context = extension.context();
+    await settleUnfinished(context, never);
+    expect(context.prompter.shown).toEqual([
+      `The refresh of genauth / Web Shop / Application secret that was cut short did take effect: its new value is in force at ${at}.`,
+    ]);
+  });
+
+  it("and whose secret has been gone for a day is told, and given up", async () => {
+    const extension = await connected(sandbox, "genauth");
+    const node = await cutShort(extension, "answered");
+    const id = recordIdOf(targetOf(node));
+    const record = (await extension.journal.read(id))!;
+    extension.clock.advance(25 * 3_600_000);
+    const since = { seen: "gone", at: 0 } as const;
+    await extension.journal.write(id, { ...record, told: "unknown", since });
+    const source = await extension.connections.source("genauth");
+    const gone = new VendorError({ id: "genauth", name: "GenAuth" }, "read", { kind: "not-found" });
+    source.fetchSecret = () => Promise.reject(gone);
+    const context = extension.context();
+    await settleUnfinished(context, never);
+    expect(context.prompter.shown.join()).toMatch(
+      /can no longer be known: there has been no such secret at GenAuth for a day/,
+    );
+    expect(await extension.journal.list()).toEqual([]);
+  });
+
+  it("leads to its secret in the tree", async () => {
+    const extension = await connected(sandbox, "genauth");
+    const node = await cutShort(extension, "answered");
+    extension.clock.advance(90_000);
+    const context = extension.context();
+    context.prompter.answerMessage = (_, actions) =>
+      actions.find((action) => action === "Show in Tree");
+    await settleUnfinished(context, never);
+    await expect.poll(() => extension.shown.map(({ kind }) => kind)).toEqual(["secret"]);
+    expect((extension.shown[0] as SecretNode).summary.id).toBe(node.summary.id);
   });
 });

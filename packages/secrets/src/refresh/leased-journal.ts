@@ -11,6 +11,8 @@ const renewMs = 3_000;
 /** A refresh that is under way here, and its note is kept. */
 interface Held {
   readonly record: RefreshRecord;
+  /** As it was written, with its lease. */
+  readonly kept: RefreshRecord;
   readonly stop: () => void;
 }
 
@@ -45,12 +47,19 @@ export class LeasedJournal implements RefreshJournal {
    */
   write(id: string, record: RefreshRecord): Promise<void> {
     return this.#inTurn(async () => {
-      const isNext = this.#held.get(id)?.record.key === record.key;
+      const held = this.#held.get(id);
       this.#drop(id);
+      const isNext = held?.record.key === record.key;
       if (isNext && (await this.#journal.read(id))?.key !== record.key) {
         throw new RefreshUnderWayError(record.name);
       }
-      await this.#put(id, record);
+      try {
+        await this.#put(id, record);
+      } catch (error) {
+        // What stands there is still under way.
+        if (isNext) this.#hold(id, held.record, held.kept);
+        throw error;
+      }
     });
   }
 
@@ -83,15 +92,16 @@ export class LeasedJournal implements RefreshJournal {
   #hold(id: string, record: RefreshRecord, kept: RefreshRecord): void {
     const held: Held = {
       record,
-      stop: this.#clock.after(renewMs, () => void this.#inTurn(() => this.#renew(id, held, kept))),
+      kept,
+      stop: this.#clock.after(renewMs, () => void this.#inTurn(() => this.#renew(id, held))),
     };
     this.#held.set(id, held);
   }
 
-  async #renew(id: string, held: Held, kept: RefreshRecord): Promise<void> {
+  async #renew(id: string, held: Held): Promise<void> {
     if (this.#held.get(id) !== held) return;
     this.#held.delete(id);
-    const { record } = held;
+    const { record, kept } = held;
     if (record.busyUntil <= this.#clock.now()) return;
     try {
       // After the computer has slept, others may have taken it for left, and gone on.

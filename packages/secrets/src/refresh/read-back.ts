@@ -1,6 +1,7 @@
 import { VendorError, type Clock } from "@keyhole/transport";
 import { seenAs, type RefreshRecord } from "./refresh-record.js";
 import { transition, type RefreshEvent, type RefreshState } from "./refresh-state.js";
+import { waitFor } from "./wait-for.js";
 
 /** Between looks, in milliseconds; the last one goes on to the end. */
 const delaysMs = [1000, 2000, 4000, 8000, 15_000] as const;
@@ -78,17 +79,4 @@ export async function readOnce(
     return { event: { type: "unreadable" }, error };
   }
   return { event: { type: "read", seen: await seenAs(record, value) }, value };
-}
-
-/** Resolves after so many milliseconds, or as soon as the signal aborts. */
-function waitFor(clock: Clock, ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const stop = clock.after(ms, over);
-    signal.addEventListener("abort", over, { once: true });
-    function over(): void {
-      stop();
-      signal.removeEventListener("abort", over);
-      resolve();
-    }
-  });
 }

@@ -21,7 +21,7 @@ export interface RefreshRecord {
   readonly busyUntil: number;
   /** What the fingerprints are made with; see `fingerprintOf`. It tells this refresh from any other. */
   readonly key: string;
-  /** Of what tells the account from others of the vendor; see `isSameAccount`. */
+  /** Of what tells the account from others; see `isSameAccount`. */
   readonly account: string;
   /** Of the value before. */
   readonly before: string;
@@ -29,7 +29,7 @@ export interface RefreshRecord {
   readonly ours?: string | undefined;
   /** What the user was told of it last, where it was not settled then. */
   readonly told?: RefreshOutcome | undefined;
-  /** One before it that is not settled: it comes back where this one sends nothing. */
+  /** One before it that is not settled: it comes back where this one does not take effect. */
   readonly earlier?: RefreshRecord | undefined;
   /**
    * What was seen each time that it was settled, and when for the first time, in milliseconds since

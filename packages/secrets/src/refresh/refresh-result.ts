@@ -9,15 +9,15 @@ export interface RefreshResult {
   /** Whether a write was sent: one, and never another. */
   readonly sent: boolean;
   /**
-   * Where nothing was sent, and the outcome is `conflict`: whether the value in force is that of an
+   * Where the outcome is `conflict`: whether nobody else wrote, but the value in force is that of an
    * earlier refresh, whose outcome was unknown until now.
    */
   readonly earlier?: boolean;
   /**
-   * The new value as it was read back; where the outcome is unknown, as it was set or as the vendor
-   * answered: it is in force if the write took effect. Undefined where the old value or somebody
-   * else's is in force, where the vendor made one and nobody has seen it, and where the outcome was
-   * settled before.
+   * The new value as it was read back, or that of the earlier refresh which is in force; where the
+   * outcome is unknown, as it was set or as the vendor answered: it is in force if the write took
+   * effect. Undefined where the old value or somebody else's is in force, where the vendor made one
+   * and nobody has seen it, and where the outcome was settled before.
    */
   readonly value?: string | undefined;
   /** Why the write failed, or else why its effect could not be seen. */
@@ -41,4 +41,17 @@ export function resultOf(
   const outcome = outcomeOf(state);
   const known = { new: value, unknown: ours, old: undefined, conflict: undefined };
   return { key, outcome, sent: wasSent(state), value: known[outcome], error };
+}
+
+/**
+ * What a refresh came to where the value of an earlier one is in force.
+ *
+ * @param landed that earlier one: it is what the journal has to keep from now on
+ */
+export function resultOfEarlier(
+  { state }: Pick<RefreshRecord, "state">,
+  landed: RefreshRecord,
+  value: string | undefined,
+): RefreshResult {
+  return { key: landed.key, outcome: "conflict", sent: wasSent(state), earlier: true, value };
 }

@@ -2,6 +2,7 @@ import type { Clock } from "@keyhole/transport";
 import { ExplainedError } from "../explained-error.js";
 import type { Source } from "../source.js";
 import { createFingerprintKey, fingerprintOf } from "./fingerprint.js";
+import { landedOf, openOf } from "./earlier-refresh.js";
 import { busyMs, isUnderWay } from "./is-under-way.js";
 import { isRefused } from "./is-refused.js";
 import { readBack, readBackMs, readOnce } from "./read-back.js";
@@ -10,24 +11,20 @@ import type { RefreshJournal } from "./refresh-journal.js";
 import {
   isSameAccount,
   recordIdOf,
-  seenAs,
   type RefreshRecord,
   type RefreshTarget,
 } from "./refresh-record.js";
-
-import { removeRecord, replaceRecord } from "./replace-record.js";
-import { resultOf, type RefreshResult } from "./refresh-result.js";
-import { outcomeOf, transition, wasSent, type RefreshEvent } from "./refresh-state.js";
+import { replaceRecord, takeOut } from "./replace-record.js";
+import { resultOf, resultOfEarlier, type RefreshResult } from "./refresh-result.js";
+import { transition, type RefreshEvent, type RefreshState } from "./refresh-state.js";
 import { RefreshUnderWayError } from "./refresh-under-way-error.js";
-import { withoutOwner } from "./without-owner.js";
 
 /** A refresh that the user has confirmed. */
 export interface RefreshRequest {
   readonly source: Source;
   readonly target: RefreshTarget;
   /**
-   * What tells this account of the vendor from others: the connection's settings and credentials as
-   * one text, say. Only its fingerprint is kept.
+   * What tells this account from others; see `accountOf`. Only its fingerprint is kept.
    */
   readonly account: string;
   /** What the user calls the secret: it is kept in the journal, to tell of it later. */
@@ -50,8 +47,10 @@ export interface RefreshRequest {
 /**
  * Refreshes a secret: looks whether its value is still the one that the plan was made for, sends one
  * write and never another, and reads back until it is known what became of it. Every step is in the
- * journal before the next one is taken. The record stays there until `closeRefresh`. Where nothing is
- * sent, an earlier refresh that is not settled stands there again.
+ * journal before the next one is taken. The record stays there until `closeRefresh`. An earlier
+ * refresh of the same account that is not settled is kept with it: where its value turns out to be in
+ * force, that is told, and where this one does not take effect, it stands there again. One of another
+ * account is forgotten: settle it before.
  *
  * @throws {RefreshUnderWayError} where another refresh of the secret is under way; nothing is sent
  * @throws {ExplainedError} where the new value is the old one; nothing is sent
@@ -60,81 +59,134 @@ export interface RefreshRequest {
  * @throws where the journal does not keep the record; nothing is sent
  */
 export async function refreshSecret(request: RefreshRequest): Promise<RefreshResult> {
-  const { source, target, after, journal, clock, signal } = request;
+  const { journal, clock, target, name } = request;
   const send = writeOf(request);
-  const id = recordIdOf(target);
-  const read = (stop: AbortSignal) => readField(source, target, { signal: stop });
-  const standing = await journal.read(id);
-  if (standing && isUnderWay(standing, clock.now())) throw new RefreshUnderWayError(request.name);
-
-  let record = await newRecord(request, standing);
-  const stepOf = (event: RefreshEvent, ours = record.ours): RefreshRecord => {
-    const state = transition(record.state, event);
-    const busyUntil = state.step === "verified" ? 0 : clock.now() + busyMs;
-    return { ...record, state, ours, busyUntil };
-  };
-  // Only the write itself depends on its note: whatever else could not be noted stops nothing.
-  const note = async (next: RefreshRecord): Promise<void> => {
-    record = next;
-    await replaceRecord(journal, record).catch(() => undefined);
-  };
-  const endUnsent = async (event: RefreshEvent, error: unknown): Promise<RefreshResult> => {
-    const { key, earlier } = record;
-    await note(stepOf(event));
-    // Nothing was sent now; what was sent earlier is as open as before.
-    if (earlier) await replaceRecord(journal, earlier, key).catch(() => undefined);
-    return resultOf(record, { error });
-  };
-  // Others see a note only once it is written, and may have written theirs at the same moment.
-  const isOurs = async (): Promise<boolean> => (await journal.read(id))?.key === record.key;
-
-  const { earlier } = record;
-  let sending: RefreshRecord;
-  try {
-    await journal.write(id, record);
-    if (!(await isOurs())) throw new RefreshUnderWayError(request.name);
-    const first = await readOnce(record, () => read(signal));
-    if (first.event.type !== "read" || first.event.seen !== "before") {
-      const landed = await landedOf(request, earlier, first.value);
-      if (!landed) return await endUnsent(first.event, first.error);
-      await replaceRecord(journal, landed, record.key).catch(() => undefined);
-      const conflict = resultOf(stepOf(first.event), {});
-      return { ...conflict, key: landed.key, earlier: true };
-    }
-    if (signal.aborted) return await endUnsent({ type: "abandoned" }, signal.reason);
-    const { earlier: _, ...rest } = stepOf({ type: "sent" });
-    sending = rest;
-    const isNoted = (await replaceRecord(journal, sending)) && (await isOurs());
-    if (!isNoted) throw new RefreshUnderWayError(request.name);
-  } catch (error) {
-    // Nothing was sent: nobody has to wait for it, or to settle it.
-    await (
-      earlier ? replaceRecord(journal, earlier, record.key) : removeRecord(journal, record)
-    ).catch(() => undefined);
-    throw error;
-  }
-  if (signal.aborted) return endUnsent({ type: "abandoned" }, signal.reason);
-  record = sending;
-
-  let ours = after;
-  let error: unknown;
-  try {
-    ours = (await send()) ?? after;
-  } catch (failure) {
-    error = failure;
-  }
-  const answer = error === undefined ? "accepted" : isRefused(error) ? "refused" : "lost";
-  await note(stepOf({ type: "answered", answer }, await fingerprintIfAny(record.key, ours)));
-  tellAnswered(request);
-
-  const until = clock.now() + readBackMs;
-  const seen = await readBack(record, { read, clock, until, signal });
-  // Nobody is at work with it any longer, whatever came of it.
-  await note({ ...record, state: seen.state, busyUntil: 0 });
-  return resultOf(record, { value: seen.value, ours, error: error ?? seen.error });
+  const standing = await journal.read(recordIdOf(target));
+  if (standing && isUnderWay(standing, clock.now())) throw new RefreshUnderWayError(name);
+  const run = new Run(request, await newRecord(request, standing));
+  return (await run.prepare()) ?? run.sendAndVerify(send);
 }
 
-function tellAnswered({ onAnswered }: RefreshRequest): void {
+/** One refresh, with what is noted of it. */
+class Run {
+  readonly #request: RefreshRequest;
+  /** As it was noted last, or would have been. */
+  #record: RefreshRecord;
+
+  constructor(request: RefreshRequest, record: RefreshRecord) {
+    this.#request = request;
+    this.#record = record;
+  }
+
+  /** All before the write; what came of it where nothing is to be sent. */
+  async prepare(): Promise<RefreshResult | undefined> {
+    try {
+      await this.#request.journal.write(recordIdOf(this.#record.target), this.#record);
+      if (!(await this.#isOurs())) throw this.#underWay();
+      return (await this.#compare()) ?? (await this.#noteSent());
+    } catch (error) {
+      // Nothing was sent: nobody has to wait for it, or to settle it.
+      await takeOut(this.#request.journal, this.#record).catch(() => undefined);
+      throw error;
+    }
+  }
+
+  /** Looks whether the value is still the one that the plan was made for. */
+  async #compare(): Promise<RefreshResult | undefined> {
+    const { signal } = this.#request;
+    const { event, value, error } = await readOnce(this.#record, () => this.#read(signal));
+    if (event.type !== "read" || event.seen !== "before")
+      return this.#endUnsent(event, error, value);
+    return signal.aborted ? this.#abandon() : undefined;
+  }
+
+  async #noteSent(): Promise<RefreshResult | undefined> {
+    const { journal, signal } = this.#request;
+    const sending = this.#next({ type: "sent" });
+    if (!((await replaceRecord(journal, sending)) && (await this.#isOurs())))
+      throw this.#underWay();
+    if (signal.aborted) return this.#abandon();
+    this.#record = sending;
+    return undefined;
+  }
+
+  async sendAndVerify(send: () => Promise<string | undefined>): Promise<RefreshResult> {
+    const { after, clock, signal, onAnswered } = this.#request;
+    let ours = after;
+    let failure: unknown;
+    try {
+      ours = (await send()) ?? after;
+    } catch (error) {
+      failure = error;
+    }
+    const answer = failure === undefined ? "accepted" : isRefused(failure) ? "refused" : "lost";
+    const hash = await fingerprintIfAny(this.#record.key, ours);
+    await this.#note({ ...this.#next({ type: "answered", answer }), ours: hash });
+    tell(onAnswered);
+
+    const until = clock.now() + readBackMs;
+    const read = this.#read.bind(this);
+    const { state, value, error } = await readBack(this.#record, { read, clock, until, signal });
+    const landed = await this.#noteLanded(state, value);
+    if (landed) return landed;
+    // Nobody is at work with it any longer, whatever came of it.
+    await this.#note({ ...this.#record, state, busyUntil: 0 });
+    return resultOf(this.#record, { value, ours, error: failure ?? error });
+  }
+
+  #abandon(): Promise<RefreshResult> {
+    return this.#endUnsent({ type: "abandoned" }, this.#request.signal.reason);
+  }
+
+  async #endUnsent(event: RefreshEvent, error: unknown, value?: string): Promise<RefreshResult> {
+    const next = this.#next(event);
+    const landed = await this.#noteLanded(next.state, value);
+    if (landed) return landed;
+    await this.#note(next);
+    // What was sent earlier is as open as before; this one stays until it was told.
+    if (next.earlier) await takeOut(this.#request.journal, next).catch(() => undefined);
+    return resultOf(next, { error });
+  }
+
+  /** What it came to where the value is that of an earlier refresh. */
+  async #noteLanded(
+    state: RefreshState,
+    value: string | undefined,
+  ): Promise<RefreshResult | undefined> {
+    const landed = await landedOf(this.#record, state, value);
+    if (!landed) return undefined;
+    await replaceRecord(this.#request.journal, landed, this.#record.key).catch(() => undefined);
+    return resultOfEarlier({ state }, landed, value);
+  }
+
+  #next(event: RefreshEvent): RefreshRecord {
+    const state = transition(this.#record.state, event);
+    const busyUntil = state.step === "verified" ? 0 : this.#request.clock.now() + busyMs;
+    return { ...this.#record, state, busyUntil };
+  }
+
+  /** Only the write itself depends on its note: whatever else could not be noted stops nothing. */
+  async #note(next: RefreshRecord): Promise<void> {
+    this.#record = next;
+    await replaceRecord(this.#request.journal, next).catch(() => undefined);
+  }
+
+  /** Others see a note only once it is written, and may have written theirs at the same moment. */
+  async #isOurs(): Promise<boolean> {
+    const standing = await this.#request.journal.read(recordIdOf(this.#record.target));
+    return standing?.key === this.#record.key;
+  }
+
+  #underWay(): RefreshUnderWayError {
+    return new RefreshUnderWayError(this.#request.name);
+  }
+
+  #read(signal: AbortSignal): Promise<string> {
+    return readField(this.#request.source, this.#request.target, { signal });
+  }
+}
+
+function tell(onAnswered: RefreshRequest["onAnswered"]): void {
   try {
     onAnswered?.();
   } catch {
@@ -158,28 +210,17 @@ async function newRecord(
     account: await fingerprintOf(key, account),
     before: await fingerprintOf(key, before),
     ours: await fingerprintIfAny(key, after),
-    earlier: standing && openOf(standing),
+    earlier: await earlierOf(standing, account),
   };
 }
 
-/** What of a record is left to be settled, once nobody is at work with it. */
-function openOf(record: RefreshRecord): RefreshRecord | undefined {
-  if (record.state.step === "updated") return undefined;
-  const { earlier, ...own } = record;
-  return wasSent(record.state) ? own : earlier;
-}
-
-/** The earlier refresh as it ends where a value is its own. */
-async function landedOf(
-  { account }: RefreshRequest,
-  earlier: RefreshRecord | undefined,
-  value: string | undefined,
+/** Of another account's refresh, nothing can be learned through this one. */
+async function earlierOf(
+  standing: RefreshRecord | undefined,
+  account: string,
 ): Promise<RefreshRecord | undefined> {
-  if (!earlier || value === undefined || !(await isSameAccount(earlier, account))) return undefined;
-  const left = withoutOwner(earlier.state);
-  if (left.step !== "answered") return undefined;
-  const state = transition(left, { type: "read", seen: await seenAs(earlier, value) });
-  return outcomeOf(state) === "new" ? { ...earlier, state } : undefined;
+  const open = standing && openOf(standing);
+  return open && (await isSameAccount(open, account)) ? open : undefined;
 }
 
 async function fingerprintIfAny(key: string, value?: string): Promise<string | undefined> {

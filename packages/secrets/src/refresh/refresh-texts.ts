@@ -1,5 +1,6 @@
 import { explanation, type Explanation } from "../explained-error.js";
 import type { RefreshResult } from "./refresh-result.js";
+import type { SettledRefresh } from "./settle-refresh.js";
 
 /** What a refresh is spoken of by. */
 export interface RefreshNames {
@@ -21,11 +22,17 @@ export function refreshText(
         : explanation("{0} was not refreshed: nothing was sent to {1}.", secret, vendor);
     case "conflict":
       if (earlier) {
-        return explanation(
-          "The earlier refresh of {0} took effect at {1} meanwhile, so nothing was sent now: the value in force is the one that it set.",
-          secret,
-          vendor,
-        );
+        return sent
+          ? explanation(
+              "An earlier refresh of {0} took effect at {1} meanwhile: the value in force is the one that it set, and not that of this one.",
+              secret,
+              vendor,
+            )
+          : explanation(
+              "The earlier refresh of {0} took effect at {1} meanwhile, so nothing was sent now: the value in force is the one that it set.",
+              secret,
+              vendor,
+            );
       }
       return sent
         ? explanation(
@@ -49,7 +56,12 @@ export function refreshText(
 
 /** What became of a refresh that was cut short, in one sentence, for those who come back to it. */
 export function settledText(
-  { outcome, sent }: Pick<RefreshResult, "outcome" | "sent">,
+  {
+    outcome,
+    sent,
+    earlier,
+    givenUp,
+  }: Pick<SettledRefresh, "outcome" | "sent" | "earlier" | "givenUp">,
   { secret, vendor }: RefreshNames,
 ): Explanation {
   switch (outcome) {
@@ -72,6 +84,13 @@ export function settledText(
             vendor,
           );
     case "conflict":
+      if (earlier) {
+        return explanation(
+          "An earlier refresh of {0} than the one that was cut short took effect at {1}: the value in force is the one that it set.",
+          secret,
+          vendor,
+        );
+      }
       return sent
         ? explanation(
             "After the refresh of {0} that was cut short, its value at {1} is neither the old one nor ours: somebody else changed it at the same time.",
@@ -84,8 +103,36 @@ export function settledText(
             vendor,
           );
     case "unknown":
+      return givenUp
+        ? givenUpText(givenUp, { secret, vendor })
+        : explanation(
+            "Whether the refresh of {0} that was cut short takes effect at {1} is not known yet; Keyhole looks again at its next start.",
+            secret,
+            vendor,
+          );
+  }
+}
+
+function givenUpText(
+  givenUp: NonNullable<SettledRefresh["givenUp"]>,
+  { secret, vendor }: RefreshNames,
+): Explanation {
+  switch (givenUp) {
+    case "secret":
       return explanation(
-        "Whether the refresh of {0} that was cut short takes effect at {1} is not known yet; Keyhole looks again at its next start.",
+        "Whether the refresh of {0} that was cut short took effect can no longer be known: there has been no such secret at {1} for a day.",
+        secret,
+        vendor,
+      );
+    case "connection":
+      return explanation(
+        "The refresh of {0} was cut short, and its connection is gone since: look at {1} itself which value is in force.",
+        secret,
+        vendor,
+      );
+    case "account":
+      return explanation(
+        "The refresh of {0} was cut short, and its connection was changed since, perhaps to another account: look at {1} itself which value is in force.",
         secret,
         vendor,
       );

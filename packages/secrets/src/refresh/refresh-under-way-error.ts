@@ -6,7 +6,7 @@ export class RefreshUnderWayError extends ExplainedError {
 
   constructor(name: string) {
     super(
-      "{0} is being refreshed elsewhere: in another window, or by another program. Wait until that is over, then look at it again.",
+      "{0} is being refreshed already: in this window, in another one, or by another program. Wait until that is over, then look at it again.",
       name,
     );
   }

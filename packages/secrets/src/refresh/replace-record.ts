@@ -1,3 +1,4 @@
+import { openOf } from "./earlier-refresh.js";
 import type { RefreshJournal } from "./refresh-journal.js";
 import { recordIdOf, type RefreshRecord } from "./refresh-record.js";
 
@@ -19,11 +20,16 @@ export async function replaceRecord(
   return true;
 }
 
-/** Takes a record out of the journal, unless that of another refresh stands there. */
-export async function removeRecord(
-  journal: RefreshJournal,
-  { target, key }: Pick<RefreshRecord, "target" | "key">,
-): Promise<void> {
-  const id = recordIdOf(target);
-  if ((await journal.read(id))?.key === key) await journal.remove(id);
+/**
+ * Takes a record out of the journal, unless that of another refresh stands there. What it leaves open,
+ * an earlier refresh that is not settled, takes its place.
+ */
+export async function takeOut(journal: RefreshJournal, record: RefreshRecord): Promise<void> {
+  const left = openOf(record);
+  if (left) {
+    await replaceRecord(journal, left, record.key);
+    return;
+  }
+  const id = recordIdOf(record.target);
+  if ((await journal.read(id))?.key === record.key) await journal.remove(id);
 }

@@ -1,13 +1,19 @@
 import { VendorError, type Clock } from "@keyhole/transport";
 import type { Source } from "../source.js";
 import { createFingerprintKey } from "./fingerprint.js";
+import { landedOf } from "./earlier-refresh.js";
 import { busyMs, isUnderWay } from "./is-under-way.js";
 import { readBack, readBackMs, type SeenBack } from "./read-back.js";
 import { readField } from "./read-field.js";
 import type { RefreshJournal } from "./refresh-journal.js";
-import { recordIdOf, type RefreshRecord, type RefreshTarget } from "./refresh-record.js";
-import { removeRecord, replaceRecord } from "./replace-record.js";
-import { resultOf, type RefreshResult } from "./refresh-result.js";
+import {
+  isSameAccount,
+  recordIdOf,
+  type RefreshRecord,
+  type RefreshTarget,
+} from "./refresh-record.js";
+import { replaceRecord, takeOut } from "./replace-record.js";
+import { resultOf, resultOfEarlier, type RefreshResult } from "./refresh-result.js";
 import { transition, wasSent } from "./refresh-state.js";
 import { withoutOwner } from "./without-owner.js";
 
@@ -21,11 +27,23 @@ const settleMs = 90_000;
 export interface Unsettled {
   /** As it stands in the journal; nobody is at work with it (`isUnderWay`). */
   readonly record: RefreshRecord;
-  readonly source: Source;
+  /** Its connection as it is now; undefined where that is gone. */
+  readonly through: { readonly source: Source; readonly account: string } | undefined;
   readonly journal: RefreshJournal;
   readonly clock: Clock;
   /** Ends the waiting. */
   readonly signal: AbortSignal;
+}
+
+/** What became of a refresh that was cut short. */
+export interface SettledRefresh extends RefreshResult {
+  /** Whether the user was told anything else of it so far, or nothing. */
+  readonly isNews: boolean;
+  /**
+   * Where the outcome is `unknown`: why nobody will look any more. The secret has been gone for a day;
+   * the connection is gone; or it leads to another account by now (see `accountOf`).
+   */
+  readonly givenUp?: "secret" | "connection" | "account" | undefined;
 }
 
 /**
@@ -37,35 +55,53 @@ export interface Unsettled {
  * @returns undefined where somebody else is at it, or the journal no longer holds it
  * @throws where the journal cannot be read
  */
-export async function settleRefresh(unsettled: Unsettled): Promise<RefreshResult | undefined> {
-  const { source, journal, clock, signal } = unsettled;
+export async function settleRefresh(unsettled: Unsettled): Promise<SettledRefresh | undefined> {
+  const { journal } = unsettled;
   const record = await takeOver(unsettled);
   if (!record) return undefined;
-  const { state } = record;
-  if (state.step !== "answered") return keep(record, {});
+  const { looked, value, error, givenUp } = await lookBack(unsettled, record);
+  const landed = await landedOf(record, looked.state, value);
+  const { settler: _, ...settled } = landed ?? { ...looked, givenUp: givenUp && true };
+  await replaceRecord(journal, { ...settled, busyUntil: 0 }, record.key).catch(() => undefined);
+  const result = landed
+    ? resultOfEarlier(looked, landed, value)
+    : resultOf(looked, { value, error });
+  const isNews = givenUp !== undefined || result.outcome !== record.told;
+  return { ...result, isNews, givenUp };
+}
+
+/** What came of looking. */
+interface LookedBack extends Omit<SeenBack, "state"> {
+  readonly looked: RefreshRecord;
+  readonly givenUp?: SettledRefresh["givenUp"];
+}
+
+async function lookBack(
+  { through, clock, signal }: Unsettled,
+  record: RefreshRecord,
+): Promise<LookedBack> {
+  if (record.state.step !== "answered") return { looked: record };
+  if (!through) return { looked: record, givenUp: "connection" };
+  const { source, account } = through;
+  if (!(await isSameAccount(record, account))) return { looked: record, givenUp: "account" };
   const now = clock.now();
   const landing = record.startedAt + busyMs;
-  const seen = await readBack(record, {
+  const { state, ...seen } = await readBack(record, {
     read: (stop) => readField(source, record.target, { signal: stop }),
     clock,
     until: Math.min(Math.max(now, landing), now + readBackMs),
     signal,
   });
-  const since = sinceOf(record, seen, clock.now());
-  const isOver = since !== undefined && clock.now() - since.at > outlivedMs;
-  const isOutlived = isOver && since.seen === "before" && seen.value !== undefined;
-  const isGone = isOver && since.seen === "gone" && VendorError.is(seen.error, "not-found");
-  const last = isOutlived ? transition(seen.state, { type: "outlived" }) : seen.state;
-  return keep({ ...record, state: last, since, ...(isGone && { givenUp: true }) }, seen);
-
-  async function keep(
-    settled: RefreshRecord,
-    { value, error }: { readonly value?: string | undefined; readonly error?: unknown },
-  ): Promise<RefreshResult> {
-    const { settler: _, ...left } = settled;
-    await replaceRecord(journal, { ...left, busyUntil: 0 }).catch(() => undefined);
-    return resultOf(settled, { value, error });
+  const since = sinceOf(record, { state, ...seen }, clock.now());
+  const looked = { ...record, state, since };
+  if (!since || clock.now() - since.at <= outlivedMs) return { looked, ...seen };
+  if (since.seen === "before" && seen.value !== undefined) {
+    // What was written before it can land no more, either.
+    const { earlier: _, ...last } = looked;
+    return { looked: { ...last, state: transition(state, { type: "outlived" }) }, ...seen };
   }
+  const isGone = since.seen === "gone" && VendorError.is(seen.error, "not-found");
+  return { looked, ...seen, ...(isGone && { givenUp: "secret" as const }) };
 }
 
 /**
@@ -113,7 +149,8 @@ async function takeOver({ record, journal, clock }: Unsettled): Promise<RefreshR
 /**
  * Notes that the user was told what became of a refresh, and that whoever held the old value has been
  * seen to: it leaves the journal. One of which nobody can say yet stays, and is settled later, unless
- * its secret has been gone for a day.
+ * it was given up. An earlier one that is not settled stands there again, where this one did not take
+ * effect.
  *
  * @param key of its record, from the result: a record of another refresh is left alone
  */
@@ -122,15 +159,15 @@ export async function closeRefresh(
   target: RefreshTarget,
   key: string,
 ): Promise<void> {
-  const id = recordIdOf(target);
-  const record = await journal.read(id);
+  const record = await journal.read(recordIdOf(target));
   if (record?.key !== key) return;
-  if (record.state.step === "verified") {
-    const state = transition(record.state, { type: "updated" });
-    if (!(await replaceRecord(journal, { ...record, state }))) return;
-  } else if (record.state.step !== "updated" && !record.givenUp) {
+  const { state, givenUp } = record;
+  if (state.step === "verified") {
+    const closed = { ...record, state: transition(state, { type: "updated" }) };
+    if (await replaceRecord(journal, closed)) await takeOut(journal, closed);
+  } else if (state.step === "updated" || givenUp) {
+    await takeOut(journal, record);
+  } else {
     await replaceRecord(journal, { ...record, told: "unknown" });
-    return;
   }
-  await removeRecord(journal, record);
 }

@@ -75,6 +75,8 @@ export const senhasegura: Vendor = {
       "Until it is enabled again, nobody can fetch or change it: programs that ask senhasegura for it fail.",
   },
   secretId: { label: "Identifier", hint: "The number that senhasegura gave the item." },
+  // A MySafe belongs to whoever the access key was made for.
+  accountOf: async ({ clientId = "" }) => [clientId],
   connect: async (values, environment = {}) => {
     const { createSenhaseguraClient } = await import("@keyhole/senhasegura");
     const { baseUrl = "", pathPrefix = "/api", clientId = "", clientSecret = "" } = values;

@@ -80,6 +80,10 @@ export const voximplant: Vendor = {
   },
   containerId: { label: "Application ID or name", hint: "From the application's page." },
   secretId: { label: "Secret ID or name", hint: "From the application's list of secrets." },
+  accountOf: async ({ serviceAccountKey = "" }) => {
+    const { parseServiceAccountKey } = await import("@keyhole/voximplant");
+    return [`${parseServiceAccountKey(serviceAccountKey).account_id}`];
+  },
   connect: async (values, environment = {}) => {
     const { createVoximplantClient, parseServiceAccountKey } = await import("@keyhole/voximplant");
     const { baseUrl = "", serviceAccountKey = "" } = values;

@@ -1,12 +1,10 @@
 import { describe, expect, it } from "vitest";
 import {
-  closeRefresh,
   ExplainedError,
   recordIdOf,
   refreshSecret,
   RefreshUnderWayError,
   serializeRefreshRecord,
-  settleRefresh,
   VendorError,
   type RefreshRecord,
 } from "../../src/index.js";
@@ -210,7 +208,7 @@ describe("the journal of a refresh", () => {
     await refreshSecret({ ...request, clock: time.ofRefresh() });
     expect(others).toHaveLength(2);
     for (const other of others) expect(other).toBeInstanceOf(RefreshUnderWayError);
-    expect((others[0] as Error).message).toContain("Sample is being refreshed elsewhere");
+    expect((others[0] as Error).message).toContain("Sample is being refreshed already");
     expect(vendor.writes).toBe(1);
     // Over, it keeps nobody out.
     delete vendor.onRead;
@@ -284,66 +282,6 @@ describe("the journal of a refresh", () => {
       expect(text).not.toContain("canary");
       for (const value of values) expect(text).not.toContain(btoa(value));
     }
-  });
-});
-
-describe("a refresh after one of unknown outcome", () => {
-  const lost = { step: "answered", answer: "lost" } as const;
-
-  it("leaves it in the journal where nothing was sent", async () => {
-    const { vendor, request, journal } = createRefreshing();
-    const earlier = await sampleRecord({ state: lost, oursIs: "sample-earlier" });
-    await journal.write(id, earlier);
-    vendor.onRead = fail(cut);
-    const result = await refreshSecret(request);
-    expect(result).toMatchObject({ outcome: "old", sent: false });
-    expect(result.key).not.toBe(earlier.key);
-    await closeRefresh(journal, sampleTarget, result.key);
-    expect(await journal.read(id)).toEqual(earlier);
-  });
-
-  it("leaves it in the journal where its own note was not kept", async () => {
-    const { vendor, request, journal } = createRefreshing();
-    const earlier = await sampleRecord({ state: lost, oursIs: "sample-earlier" });
-    await journal.write(id, earlier);
-    const write = async (at: string, record: RefreshRecord): Promise<void> => {
-      if (record.state.step === "sent") throw diskFull;
-      await journal.write(at, record);
-    };
-    await expect(
-      refreshSecret({ ...request, journal: journalThat(journal, write) }),
-    ).rejects.toThrow(diskFull);
-    expect(vendor.writes).toBe(0);
-    expect(await journal.read(id)).toEqual(earlier);
-  });
-
-  it.each([
-    ["that one's value", "sample-earlier", "sample-account", true],
-    ["somebody else's value", "sample-of-another", "sample-account", undefined],
-    ["what another account has", "sample-earlier", "sample-other-account", undefined],
-  ])("knows %s", async (_, value, account, isEarlier) => {
-    const { vendor, request, journal } = createRefreshing();
-    const earlier = await sampleRecord({ state: lost, oursIs: "sample-earlier" });
-    await journal.write(id, earlier);
-    vendor.value = value;
-    const result = await refreshSecret({ ...request, account });
-    expect(result).toMatchObject({ outcome: "conflict", sent: false });
-    expect(result.earlier).toBe(isEarlier);
-    await closeRefresh(journal, sampleTarget, result.key);
-    // Where it is told, nothing is left to settle.
-    expect(await journal.list()).toEqual(isEarlier ? [] : [earlier]);
-  });
-
-  it("is settled at the next start where this one was killed before it sent anything", async () => {
-    const { vendor, request, journal, time } = createRefreshing();
-    const earlier = await sampleRecord({ state: lost, oursIs: "sample-earlier" });
-    await journal.write(id, await sampleRecord({ earlier }));
-    vendor.value = "sample-earlier";
-    const { signal } = request;
-    const record = (await journal.read(id))!;
-    const clock = time.ofRefresh();
-    const result = await settleRefresh({ record, source: vendor.set, journal, clock, signal });
-    expect(result).toMatchObject({ key: earlier.key, outcome: "new", sent: true });
   });
 });
 

@@ -5,9 +5,15 @@ import {
   settleRefresh,
   VendorError,
   type RefreshRecord,
-  type RefreshResult,
+  type SettledRefresh,
 } from "../../src/index.js";
-import { createRefreshing, journalThat, sampleRecord, sampleTarget } from "./support.js";
+import {
+  createRefreshing,
+  journalThat,
+  sampleRecord,
+  sampleTarget,
+  unsettledOf,
+} from "./support.js";
 
 const id = recordIdOf(sampleTarget);
 const minute = 60_000;
@@ -21,15 +27,14 @@ type Refreshing = ReturnType<typeof createRefreshing>;
 
 /** Settles a record that was begun some time ago and stands in the journal. */
 async function settle(
-  { vendor, time, journal, request }: Refreshing,
+  refreshing: Refreshing,
   change: Parameters<typeof sampleRecord>[0] = {},
   agoMs = 5 * minute,
-): Promise<{ readonly result: RefreshResult; readonly kept: RefreshRecord | undefined }> {
+): Promise<{ readonly result: SettledRefresh; readonly kept: RefreshRecord | undefined }> {
+  const { time, journal } = refreshing;
   const record = await sampleRecord({ startedAt: time.now() - agoMs, oursIs: "ours", ...change });
   await journal.write(id, record);
-  const { signal } = request;
-  const clock = time.ofRefresh();
-  const result = await settleRefresh({ record, source: vendor.set, journal, clock, signal });
+  const result = await settleRefresh(unsettledOf(refreshing, record));
   if (!result) throw new Error("Somebody else is at it.");
   return { result, kept: await journal.read(id) };
 }
@@ -99,7 +104,7 @@ describe("settling a refresh that was cut short", () => {
 
   it("gives up a secret that has been gone for a day, and tells that once", async () => {
     const refreshing = createRefreshing();
-    const { journal, time, vendor, request } = refreshing;
+    const { journal, time, vendor } = refreshing;
     vendor.onRead = () => Promise.reject(notFound);
     const { kept } = await settle(refreshing, { state: lost });
     await closeRefresh(journal, sampleTarget, kept!.key);
@@ -107,12 +112,48 @@ describe("settling a refresh that was cut short", () => {
     expect(record).toMatchObject({ since: { seen: "gone" }, told: "unknown" });
 
     await time.pass(day + 1);
-    const { signal } = request;
-    const clock = time.ofRefresh();
-    const result = await settleRefresh({ record, source: vendor.set, journal, clock, signal });
+    const result = await settleRefresh(unsettledOf(refreshing, record));
     expect(result).toMatchObject({ outcome: "unknown", sent: true, error: notFound });
+    expect(result).toMatchObject({ givenUp: "secret", isNews: true });
     await closeRefresh(journal, sampleTarget, record.key);
     expect(await journal.list()).toEqual([]);
+  });
+
+  it.each([
+    ["gone", undefined, "connection"],
+    ["at another account", "sample-other-account", "account"],
+  ] as const)("gives up one whose connection is %s by now", async (_, account, givenUp) => {
+    const refreshing = createRefreshing();
+    const { journal, vendor } = refreshing;
+    const record = await sampleRecord({ state: lost, told: "unknown" });
+    await journal.write(id, record);
+    const through = account ? { source: vendor.set, account } : undefined;
+    const result = await settleRefresh({ ...unsettledOf(refreshing, record), through });
+    expect(result).toMatchObject({ outcome: "unknown", sent: true, givenUp, isNews: true });
+    expect(vendor.reads).toBe(0);
+    // Where nobody was told of it, and the account is back, it is looked at as ever.
+    const kept = (await journal.read(id))!;
+    expect(kept.givenUp).toBe(true);
+    const again = await settleRefresh(unsettledOf(refreshing, kept));
+    expect(again).toMatchObject({ outcome: "unknown", isNews: false });
+    expect(again).not.toMatchObject({ givenUp: expect.anything() });
+    await closeRefresh(journal, sampleTarget, record.key);
+    expect(await journal.list()).toHaveLength(1);
+  });
+
+  it("tells what was known before also where the connection is gone or changed", async () => {
+    for (const account of [undefined, "sample-other-account"]) {
+      const refreshing = createRefreshing();
+      const { journal, vendor } = refreshing;
+      const record = await sampleRecord({
+        state: { step: "verified", outcome: "new", sent: true },
+      });
+      await journal.write(id, record);
+      const through = account === undefined ? undefined : { source: vendor.set, account };
+      const result = await settleRefresh({ ...unsettledOf(refreshing, record), through });
+      expect(result).toMatchObject({ outcome: "new", sent: true, isNews: true });
+      expect(result).not.toMatchObject({ givenUp: expect.anything() });
+    }
   });
 
   it("gives up nothing that cannot be read for another reason", async () => {
@@ -120,7 +161,7 @@ describe("settling a refresh that was cut short", () => {
     refreshing.vendor.onRead = () => Promise.reject(gone);
     const since = { seen: "gone", at: 0 } as const;
     const { kept } = await settle(refreshing, { state: lost, since });
-    expect(kept).not.toHaveProperty("givenUp");
+    expect(kept?.givenUp).toBeUndefined();
   });
 
   it("believes in nothing that it has not seen, however long ago that was", async () => {
@@ -142,16 +183,14 @@ describe("settling a refresh that was cut short", () => {
   });
 
   it("tells what it saw also where the journal cannot keep it", async () => {
-    const { vendor, time, journal, request } = createRefreshing();
+    const refreshing = createRefreshing();
+    const { vendor, journal } = refreshing;
     vendor.value = "ours";
     const record = await sampleRecord({ state: { step: "sent" }, oursIs: "ours" });
     await journal.write(id, record);
     const result = await settleRefresh({
-      record,
-      source: vendor.set,
+      ...unsettledOf(refreshing, record),
       journal: journalThat(journal, () => Promise.reject(diskFull)),
-      clock: time.ofRefresh(),
-      signal: request.signal,
     });
     expect(result).toMatchObject({ outcome: "new", value: "ours" });
   });
@@ -168,12 +207,12 @@ describe("settling a refresh that was cut short", () => {
 
 describe("settling in two places", () => {
   it("is done by one of them, where both begin at the same moment", async () => {
-    const { vendor, time, journal, request } = createRefreshing();
+    const refreshing = createRefreshing();
+    const { vendor, journal } = refreshing;
     vendor.value = "ours";
     const record = await sampleRecord({ state: { step: "sent" }, oursIs: "ours" });
     await journal.write(id, record);
-    const { signal } = request;
-    const unsettled = { record, source: vendor.set, journal, clock: time.ofRefresh(), signal };
+    const unsettled = unsettledOf(refreshing, record);
     const told = await Promise.all([settleRefresh(unsettled), settleRefresh(unsettled)]);
     expect(told.filter((result) => result !== undefined)).toHaveLength(1);
     expect(vendor.reads).toBe(1);
@@ -185,17 +224,14 @@ describe("settling in two places", () => {
     ["another refresh stands there", 0],
     ["it is closed", 0],
   ])("is left alone where %s", async (what, busyMs) => {
-    const { vendor, time, journal, request } = createRefreshing();
+    const refreshing = createRefreshing();
+    const { vendor, time, journal } = refreshing;
     const record = await sampleRecord({ state: { step: "sent" } });
     const busyUntil = time.now() + busyMs;
     const another = await sampleRecord({ state: { step: "sent" } });
     const standing = what.startsWith("another") ? another : { ...record, busyUntil };
     if (!what.endsWith("closed")) await journal.write(id, standing);
-    const { signal } = request;
-    const clock = time.ofRefresh();
-    expect(
-      await settleRefresh({ record, source: vendor.set, journal, clock, signal }),
-    ).toBeUndefined();
+    expect(await settleRefresh(unsettledOf(refreshing, record))).toBeUndefined();
     expect(vendor.reads).toBe(0);
     expect(await journal.list()).toEqual(what.endsWith("closed") ? [] : [standing]);
   });

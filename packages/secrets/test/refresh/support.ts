@@ -6,6 +6,7 @@ import {
   type RefreshRequest,
   type RefreshTarget,
   type Source,
+  type Unsettled,
 } from "../../src/index.js";
 import { createFingerprintKey, fingerprintOf } from "../../src/refresh/fingerprint.js";
 import { VirtualTime } from "./virtual-time.js";
@@ -19,7 +20,7 @@ export const sampleTarget: RefreshTarget = {
 
 /** A record that was begun at the epoch and left, of a value `sample-before`. */
 export async function sampleRecord(
-  change: Partial<RefreshRecord> & { readonly oursIs?: string } = {},
+  change: Partial<RefreshRecord> & { readonly oursIs?: string | undefined } = {},
 ): Promise<RefreshRecord> {
   const { oursIs, ...rest } = change;
   const key = createFingerprintKey();
@@ -96,6 +97,15 @@ export function createFakeVendor(): FakeVendor & {
     issuing: issuing as unknown as Source,
     set: set as unknown as Source,
   });
+}
+
+/** What it takes to settle a record, at the account that `createRefreshing` refreshes at. */
+export function unsettledOf(
+  { vendor, time, journal, request }: ReturnType<typeof createRefreshing>,
+  record: RefreshRecord,
+): Unsettled {
+  const through = { source: vendor.set, account: request.account };
+  return { record, through, journal, clock: time.ofRefresh(), signal: request.signal };
 }
 
 /** Everything that a refresh of a fake vendor's secret needs. */

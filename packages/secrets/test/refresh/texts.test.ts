@@ -1,11 +1,23 @@
 import { describe, expect, it } from "vitest";
-import { ExplainedError, refreshText, settledText, type RefreshResult } from "../../src/index.js";
+import {
+  ExplainedError,
+  refreshText,
+  settledText,
+  type RefreshResult,
+  type SettledRefresh,
+} from "../../src/index.js";
 
 const names = { secret: "CRM key", vendor: "Sample Vendor" };
 
 const results = (["new", "old", "conflict", "unknown"] as const)
   .flatMap((outcome) => [true, false].map((sent) => ({ outcome, sent })))
   .filter(({ outcome, sent }) => sent || outcome === "old" || outcome === "conflict");
+
+const ofEarlier = [true, false].map((sent) => ({
+  outcome: "conflict" as const,
+  sent,
+  earlier: true,
+}));
 
 const tellers = { refreshText, settledText };
 
@@ -20,6 +32,13 @@ describe.each(Object.entries(tellers))("%s", (name, tell) => {
     expect(text).toContain("Sample Vendor");
     expect(text).toMatch(/\.$/);
     expect(text).not.toMatch(/[{}]|undefined/);
+  });
+
+  it.each(ofEarlier)("blames nobody for an earlier one's value (sent: $sent)", (result) => {
+    const text = inEnglish(tell(result, names));
+    expect(text).toMatch(/earlier refresh of CRM key .*took effect at Sample Vendor/);
+    expect(text).toMatch(/the value in force is the one that it set/);
+    expect(text).not.toMatch(/somebody else/);
   });
 
   it("says something else of each", () => {
@@ -42,4 +61,18 @@ describe.each(Object.entries(tellers))("%s", (name, tell) => {
     const sentences = results.map((result) => inEnglish(tell(result, names)).split(". ").length);
     expect(Math.max(...sentences)).toBe(name === "settledText" ? 1 : 3);
   });
+});
+
+it.each<[SettledRefresh["givenUp"], RegExp]>([
+  ["secret", /can no longer be known: there has been no such secret at Sample Vendor for a day/],
+  ["connection", /its connection is gone since: look at Sample Vendor itself/],
+  [
+    "account",
+    /its connection was changed since, perhaps to another account: look at Sample Vendor/,
+  ],
+])("says why nobody looks any more: the %s", (givenUp, words) => {
+  const text = inEnglish(settledText({ outcome: "unknown", sent: true, givenUp }, names));
+  expect(text).toContain("CRM key");
+  expect(text).toMatch(words);
+  expect(text).not.toMatch(/next start/);
 });

@@ -7,6 +7,15 @@ import { findVendor, type Source } from "../../src/index.js";
  * @param as `full`, `limited` to what it knows the ids of, or one of its `otherCredentials`
  */
 export async function connectTo(sandbox: Sandbox, id: string, as = "full"): Promise<Source> {
+  return findVendor(id)!.connect(await answersFor(sandbox, id, as), { fetch: sandbox.fetch });
+}
+
+/** The answers to a vendor's form with which a sandbox lets one in; `as` as for `connectTo`. */
+export async function answersFor(
+  sandbox: Sandbox,
+  id: string,
+  as = "full",
+): Promise<Record<string, string>> {
   const { baseUrl, credentials, limitedCredentials, otherCredentials } = (await sandbox.access())[
     id
   ]!;
@@ -15,7 +24,7 @@ export async function connectTo(sandbox: Sandbox, id: string, as = "full"): Prom
   for (const [key, value] of Object.entries(given!)) {
     values[key] = typeof value === "string" ? value : JSON.stringify(value);
   }
-  return findVendor(id)!.connect(values, { fetch: sandbox.fetch });
+  return values;
 }
 
 /** Everything that is listed. */

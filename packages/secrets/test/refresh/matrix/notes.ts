@@ -8,9 +8,10 @@ export const notes = [
   "between",
   "later",
   "unkept",
+  "earlier",
 ] as const;
 
 export type Note = (typeof notes)[number];
 
 /** Notes that also stand at outcomes that are as they should be. */
-export const remarks: readonly Note[] = ["between", "unkept"];
+export const remarks: readonly Note[] = ["between", "unkept", "earlier"];

@@ -111,7 +111,8 @@ async function settle(world: World, process: Process): Promise<RefreshResult | u
   if (!record) return undefined;
   if (isUnderWay(record, clock.now()))
     throw new Error("The journal says that somebody is at work.");
-  return settleRefresh({ record, source, journal, clock, signal });
+  const through = { source, account: "sample-account" };
+  return settleRefresh({ record, through, journal, clock, signal });
 }
 
 async function measured(
@@ -172,7 +173,7 @@ function knownOf(
   { before, inForce }: { readonly before: string; readonly inForce: string },
 ): string {
   if (!told || told.outcome === "old") return inForce === before ? "the old one" : "no";
-  if (told.value === inForce && told.outcome === "new") return "yes";
+  if (told.value === inForce && (told.outcome === "new" || told.earlier)) return "yes";
   if (told.outcome === "unknown" && told.value !== undefined) {
     return [before, told.value].includes(inForce) ? "one of two" : "no";
   }

@@ -98,6 +98,73 @@ export function others(): Scenario[] {
       step: "started",
       fault: "an unknown one before, which takes effect now",
       acts: { plan: unknownBefore, started: theyWrite },
+      notes: { "at once": "earlier" },
+    },
+    {
+      step: "sent",
+      fault: "an unknown one before, then 429",
+      acts: {
+        plan: unknownBefore,
+        sent: (world) => world.fault("write", { times: 1, status: 429 }),
+      },
+      notes: { "next start": "lost" },
+    },
+    {
+      step: "sent",
+      fault: "an unknown one before, which takes effect now, then 429",
+      acts: {
+        plan: unknownBefore,
+        sent: async (world) => {
+          await world.otherWrites();
+          world.fault("write", { times: 1, status: 429 });
+        },
+      },
+      notes: { "at once": "earlier" },
+    },
+    {
+      step: "sent",
+      fault: "an unknown one before; no answer, before the effect",
+      acts: {
+        plan: unknownBefore,
+        sent: (world) => world.fault("write", { times: 1, lostRequest: true }),
+      },
+      notes: { "at once": "lost", "next start": "lost" },
+    },
+    {
+      step: "sent",
+      fault: "an unknown one before; no answer, after the effect",
+      acts: { plan: unknownBefore, sent: lost() },
+    },
+    {
+      step: "answered",
+      fault: "an unknown one before, which takes effect now; no answer, before the effect",
+      acts: {
+        plan: unknownBefore,
+        sent: (world) => world.fault("write", { times: 1, lostRequest: true }),
+        answered: theyWrite,
+      },
+      notes: (subject) => ({ "at once": issues(subject) ? "same" : "earlier" }),
+    },
+    {
+      step: "sent",
+      fault: "an unknown one before; killed before the write",
+      acts: { plan: unknownBefore },
+      fate: { killedAfter: "sent" },
+      notes: { "next start": "lost" },
+    },
+    {
+      step: "sent",
+      fault: "an unknown one before; killed before the write, and the earlier one takes effect",
+      acts: { plan: unknownBefore },
+      fate: { killedAfter: "sent" },
+      nextStart: theyWrite,
+      notes: (subject) => ({ "next start": issues(subject) ? "same" : "earlier" }),
+    },
+    {
+      step: "sent",
+      fault: "an unknown one before; killed after the write",
+      acts: { plan: unknownBefore },
+      fate: { write: "killed after the effect" },
     },
   ];
 }
