@@ -51,15 +51,15 @@ the environment as well.
 export const refreshHelp = `
 First the plan is shown: what is refreshed where, what that breaks, and which files below the current
 folder hold the old value or a reference. Then you type the path of the secret, or say --yes. The new
-value is sent once, never again by itself and never shown; then it is read back, for up to a minute where
-no answer came. Ctrl+C ends the waiting, a second one everything at once.
+value is sent once, never again by itself and never shown; then it is read back, for up to a minute, until
+it is known what became of it. Ctrl+C ends the waiting, a second one everything at once.
 
 With --update, the new value is then put into those files in place of the old one, where it can stand
 there without other quotes. It is readable there for whoever can read the file: a reference is better.
 
-Exit code 6 means that what became of it is not known. The next refresh of the secret looks at that
-first, by reading alone, and with --yes sends nothing where the earlier one may have done it: --again
-does so all the same.
+Exit code 6 means that what became of it is not known, or that somebody else wrote as well. What is not
+known is looked at first by the next refresh of the secret, by reading alone; with --yes it sends nothing
+where the earlier one may have done it: --again does so all the same.
 
 Where the vendor lets a value be set, it is generated (40 letters and digits), or piped in:
   printf %s "$NEW" | keyhole refresh --stdin --yes keyhole://…
