@@ -164,7 +164,7 @@ describe("a refresh", () => {
     expect(shop.at(-1)).not.toBe(before);
 
     await expect
-      .poll(() => storesHolding("refresh.unfinished"), { timeout: 20_000 })
+      .poll(() => storesHolding("keyhole.keyhole"), { timeout: 20_000 })
       .toContain("vscode-web-state-db-global");
     for (const secret of secrets()) expect(await storesHolding(secret)).toEqual([]);
 
