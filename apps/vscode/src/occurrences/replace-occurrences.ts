@@ -39,11 +39,11 @@ export async function replaceOccurrences(
   for (const [at, { change, changed }] of planned.entries()) {
     const { id, file } = change;
     const reason = notTaken.has(id) ? readOnly() : refused();
+    const result = made[at]!;
     for (const [index, occurrence] of changed.entries()) {
-      if (made[at]![index] === undefined) left.push({ occurrence, reason });
+      if (!result.made[index]) left.push({ occurrence, reason });
     }
-    const done = made[at]!.filter((place) => place !== undefined);
-    written.push({ id, file, saved: saved.has(id), places: done });
+    written.push({ id, file, saved: saved.has(id), ...result.written });
   }
   const updated = written.reduce((sum, one) => sum + one.places.length, 0);
   return { updated, left, unsaved, undo: undoReplaced(files, written) };
