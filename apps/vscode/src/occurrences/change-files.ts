@@ -4,7 +4,7 @@ import {
   afterSave,
   locateWritten,
   replacementsBack,
-  write,
+  writeInto,
   writtenAt,
   type WrittenText,
 } from "./written-place.js";
@@ -47,7 +47,7 @@ export async function changeFiles(
 ): Promise<ChangedFiles> {
   const edits = changes.map((change): Edit => {
     const text = change.open.text();
-    return { ...change, text, ...write(text, change.replacements) };
+    return { ...change, text, ...writeInto(text, change.replacements) };
   });
   const applied = changes.length > 0 && (await files.apply(changes));
   // Whatever VS Code says of the edit, what stands there counts. Saving may format it.
@@ -70,7 +70,7 @@ export async function changeFiles(
 }
 
 /** A change, and what it makes of the text that it is made for. */
-interface Edit extends OpenChange, ReturnType<typeof write> {
+interface Edit extends OpenChange, ReturnType<typeof writeInto> {
   readonly text: string;
 }
 

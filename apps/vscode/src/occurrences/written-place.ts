@@ -23,7 +23,7 @@ export interface WrittenText {
 }
 
 /** What these replacements make of a text, and where each of them comes to stand, in the order of the text. */
-export function write(
+export function writeInto(
   text: string,
   replacements: readonly Replacement[],
 ): { readonly result: string; readonly written: WrittenText } {

@@ -134,6 +134,21 @@ describe("places of a text that was changed after they were found", () => {
   });
 });
 
+describe("a place that was found twice", () => {
+  it("is replaced once", async () => {
+    const fake = new FakeTextFiles();
+    fake.write(".env", `A=${old}\n`);
+    fake.write("a.txt", `'${old}'\n`);
+    const occurrences = createOccurrences(fake);
+    const both = [await occurrences.find(old, options), await occurrences.find(old, options)];
+    const all = both.flatMap(({ occurrences: found }) => found);
+    const { updated, left } = await occurrences.replace(all, old, `${fresh}-longer`);
+    expect([updated, left.length]).toEqual([2, 2]);
+    expect(fake.text(".env")).toBe(`A=${fresh}-longer\n`);
+    expect(fake.text("a.txt")).toBe(`'${fresh}-longer'\n`);
+  });
+});
+
 /** A line that keeps its id through all edits. */
 interface Line {
   readonly id: number;
