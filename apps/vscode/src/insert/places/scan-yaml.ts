@@ -51,65 +51,80 @@ const beginning: Reading = {
  * order are found in one reading.
  */
 export function yamlSpots(text: string): (offset: number) => YamlSpot {
-  const endOf = remembered((start: number, quote: string) => quoteEnd(text, start, quote));
-  const blockEndOf = remembered((start: number, parent: number) => blockEnd(text, start, parent));
   let reading = { ...beginning };
   let asked = 0;
-
-  /** What is open at the offset, if it begins where the reading is; or else reads past it. */
-  const readLiteral = (offset: number): YamlSpot | "past" | "none" => {
-    const { position, flow, parent } = reading;
-    const character = text[position]!;
-    if (character === '"' || character === "'") {
-      const end = endOf(position + 1, character);
-      if (end === -1 || end >= offset) {
-        return { kind: "quoted", quote: character, contentStart: position + 1 };
-      }
-      reading.position = end + 1;
-      return "past";
-    }
-    blockHeader.lastIndex = position;
-    const header = flow === 0 ? blockHeader.exec(text) : null;
-    if (!header) return "none";
-    if (position + header[0].length >= offset) return { kind: "comment" };
-    const contentStart = lineEnd(text, position) + 1;
-    const end = blockEndOf(contentStart, parent);
-    if (end >= offset) {
-      return { kind: "block", folded: header[1] === ">", minimum: parent + 1, contentStart };
-    }
-    reading.position = end;
-    return "past";
+  const ends: LiteralEnds = {
+    quote: remembered((start, quote: string) => quoteEnd(text, start, quote)),
+    block: remembered((start, parent: number) => blockEnd(text, start, parent)),
   };
-
-  const step = (offset: number): YamlSpot | undefined => {
-    const { position } = reading;
-    const character = text[position]!;
-    if (character === "#" && (position === 0 || /\s/.test(text[position - 1]!))) {
-      const end = lineEnd(text, position);
-      if (end >= offset) return { kind: "comment" };
-      reading.plainStart = undefined;
-      reading.position = end;
-      return undefined;
-    }
-    if (reading.plainStart === undefined) {
-      const literal = readLiteral(offset);
-      if (typeof literal === "object") return literal;
-      if (literal === "past") return undefined;
-    }
-    readMark(text, reading);
-    return undefined;
-  };
-
   return (offset) => {
     if (offset < asked) reading = { ...beginning };
     asked = offset;
     while (reading.position <= offset) {
       if (!enterLine(text, reading, offset) || reading.position >= offset) break;
-      const spot = step(offset);
+      const spot = readOn(text, reading, ends, offset);
       if (spot) return spot;
     }
     return { kind: "plain", start: reading.plainStart ?? offset, flow: reading.flow > 0 };
   };
+}
+
+/** Where literals end, by where what they hold begins. */
+interface LiteralEnds {
+  readonly quote: (start: number, quote: string) => number;
+  readonly block: (start: number, parent: number) => number;
+}
+
+/** What is open at the offset, if it begins where the reading is; or else reads a step further. */
+function readOn(
+  text: string,
+  reading: Reading,
+  ends: LiteralEnds,
+  offset: number,
+): YamlSpot | undefined {
+  const { position } = reading;
+  if (text[position] === "#" && (position === 0 || /\s/.test(text[position - 1]!))) {
+    const end = lineEnd(text, position);
+    if (end >= offset) return { kind: "comment" };
+    reading.plainStart = undefined;
+    reading.position = end;
+    return undefined;
+  }
+  const spot =
+    reading.plainStart === undefined ? readLiteral(text, reading, ends, offset) : undefined;
+  // It has not moved: no literal begins here.
+  if (!spot && reading.position === position) readMark(text, reading);
+  return spot;
+}
+
+/** The literal that is open at the offset, if it begins where the reading is; or else reads past it. */
+function readLiteral(
+  text: string,
+  reading: Reading,
+  ends: LiteralEnds,
+  offset: number,
+): YamlSpot | undefined {
+  const { position, flow, parent } = reading;
+  const character = text[position]!;
+  if (character === '"' || character === "'") {
+    const end = ends.quote(position + 1, character);
+    if (end === -1 || end >= offset) {
+      return { kind: "quoted", quote: character, contentStart: position + 1 };
+    }
+    reading.position = end + 1;
+    return undefined;
+  }
+  blockHeader.lastIndex = position;
+  const header = flow === 0 ? blockHeader.exec(text) : null;
+  if (!header) return undefined;
+  if (position + header[0].length >= offset) return { kind: "comment" };
+  const contentStart = lineEnd(text, position) + 1;
+  const end = ends.block(contentStart, parent);
+  if (end >= offset) {
+    return { kind: "block", folded: header[1] === ">", minimum: parent + 1, contentStart };
+  }
+  reading.position = end;
+  return undefined;
 }
 
 /** Reads the blanks that a line begins with; false where the offset is among them. */
