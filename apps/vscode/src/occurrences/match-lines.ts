@@ -10,8 +10,8 @@ export interface MatchedLine {
 
 /** What stands more often tells no place from another: blank lines, brackets. */
 const oftenest = 4;
-/** So many pairs of lines are compared, or else nothing is told. A thousand alike are as many. */
-const maxPairs = 1_000_000;
+/** So many pairs of wanted lines are compared, or else nothing is told. Five hundred alike are as many. */
+const maxPairs = 250_000;
 
 /**
  * Tells which lines are which in a text that may have changed. A change can be told in many ways (was
@@ -64,7 +64,7 @@ function pairsOf(
   for (const [line, { length }] of linesBefore) {
     const others = linesNow.get(line)?.length ?? 0;
     if (!wanted.has(line) && Math.max(length, others) > oftenest) continue;
-    left -= length * others;
+    if (wanted.has(line)) left -= length * others;
     compared.add(line);
   }
   if (left < 0) return [];
