@@ -1,3 +1,4 @@
+import { countBelow } from "./count-below.js";
 import type { Place, PlaceFinder, Range } from "./place.js";
 import { lineEndsDiffer } from "./places/problems.js";
 
@@ -25,16 +26,4 @@ export function withLineFeeds(
     ...(place.outside && { outside: back(place.outside) }),
   });
   return ({ start, end }: Range) => back(find({ start: withFeeds(start), end: withFeeds(end) }));
-}
-
-/** How many of some ascending offsets are below another. */
-function countBelow(offsets: readonly number[], offset: number): number {
-  let low = 0;
-  let high = offsets.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (offsets[middle]! < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -1,11 +1,12 @@
 import type { FileChange, OpenFile, TextFiles } from "./text-files.js";
 import type { Unsaved } from "./workspace-occurrences.js";
 import {
+  afterSave,
   locateWritten,
-  placesAfterSave,
   replacementsBack,
-  writtenPlaces,
-  type WrittenPlace,
+  writeInto,
+  writtenAt,
+  type WrittenText,
 } from "./written-place.js";
 
 /** A change in one file that is open. */
@@ -17,6 +18,14 @@ export interface OpenChange extends FileChange {
   readonly maySave: boolean;
 }
 
+/** What came of one of the changes. */
+export interface MadeChange {
+  /** Which of its replacements came to stand there, in the order of the text. */
+  readonly made: readonly boolean[];
+  /** Those, as they stand once the file is saved. */
+  readonly written: WrittenText;
+}
+
 /** What came of changing. */
 export interface ChangedFiles {
   /** The ids of the files that were saved. */
@@ -24,11 +33,8 @@ export interface ChangedFiles {
   readonly unsaved: readonly Unsaved[];
   /** The ids of the files that VS Code lets nobody change: they are as they were. */
   readonly notTaken: ReadonlySet<string>;
-  /**
-   * What each of the changes made, in the order of the text and as it stands once it is saved;
-   * undefined for what did not come to stand there.
-   */
-  readonly made: readonly (readonly (WrittenPlace | undefined)[])[];
+  /** For each of the changes. */
+  readonly made: readonly MadeChange[];
 }
 
 /**
@@ -39,19 +45,62 @@ export async function changeFiles(
   files: TextFiles,
   changes: readonly OpenChange[],
 ): Promise<ChangedFiles> {
+  const edits = changes.map((change): Edit => {
+    const text = change.open.text();
+    return { ...change, text, ...writeInto(text, change.replacements) };
+  });
+  const applied = changes.length > 0 && (await files.apply(changes));
+  // Whatever VS Code says of the edit, what stands there counts. Saving may format it.
+  const stood = edits.map(({ open }) => open.text());
+  const made = edits.map((edit, index) => madeOf(edit, stood[index]!));
+  if (!applied) return { saved: new Set(), unsaved: [], notTaken: new Set(), made };
+  const results = await saveFiles(changes);
+  await giveBack(
+    files,
+    edits.filter(({ id }) => results.notTaken.has(id)),
+  );
+  return {
+    ...results,
+    made: edits.map(({ id, open, replacements, text }, index) => {
+      if (results.notTaken.has(id)) return noneOf(replacements.length, text);
+      const one = made[index]!;
+      return { ...one, written: afterSave(stood[index]!, open.text(), one.written) };
+    }),
+  };
+}
+
+/** A change, and what it makes of the text that it is made for. */
+interface Edit extends OpenChange, ReturnType<typeof writeInto> {
+  readonly text: string;
+}
+
+/** What of an edit stands in the text that came of it. */
+function madeOf({ replacements, text, result, written }: Edit, stood: string): MadeChange {
+  if (stood === result) return { made: replacements.map(() => true), written };
+  if (stood === text) return noneOf(replacements.length, text);
+  const starts = locateWritten(stood, written);
+  return {
+    made: starts.map((start) => start !== undefined),
+    written: writtenAt(
+      stood,
+      written.places.filter((_, index) => starts[index] !== undefined),
+      starts.filter((start) => start !== undefined),
+    ),
+  };
+}
+
+function noneOf(count: number, text: string): MadeChange {
+  return {
+    made: Array.from({ length: count }, () => false),
+    written: writtenAt(text, [], []),
+  };
+}
+
+/** Saves all at once: VS Code opens a tab for what stays unsaved for most of a second. */
+async function saveFiles(changes: readonly OpenChange[]): Promise<Omit<ChangedFiles, "made">> {
   const saved = new Set<string>();
   const notTaken = new Set<string>();
   const unsaved: Unsaved[] = [];
-  const texts = changes.map(({ open }) => open.text());
-  const written = changes.map(({ replacements }, index) =>
-    writtenPlaces(texts[index]!, replacements),
-  );
-  const applied = changes.length > 0 && (await files.apply(changes));
-  // Whatever VS Code says of the edit, what stands there counts. Saving may format it.
-  const stood = changes.map(({ open }) => open.text());
-  const made = stood.map((text, index) => placesIn(text, texts[index]!, written[index]!));
-  if (!applied) return { saved, unsaved, notTaken, made };
-  // All at once: VS Code opens a tab for what stays unsaved for most of a second.
   await Promise.all(
     changes.map(async ({ id, file, open, maySave }) => {
       if (!maySave) unsaved.push({ file, why: "hadChanges" });
@@ -61,40 +110,14 @@ export async function changeFiles(
       else unsaved.push({ file, why: "saveFailed" });
     }),
   );
-  const back = changes
-    .map(({ id, open }, index) => ({
-      id,
-      replacements: replacementsBack(open.text(), written[index]!),
-    }))
-    .filter(({ id }) => notTaken.has(id));
+  return { saved, unsaved, notTaken };
+}
+
+/** Puts back what was written into files that count as unchanged. */
+async function giveBack(files: TextFiles, edits: readonly Edit[]): Promise<void> {
+  const back = edits.map(({ id, open, written }) => ({
+    id,
+    replacements: replacementsBack(open.text(), written),
+  }));
   if (back.length > 0) await files.apply(back);
-  const last = changes.map(({ id, open }, index) =>
-    notTaken.has(id)
-      ? written[index]!.map(() => undefined)
-      : afterSave(stood[index]!, open.text(), made[index]!),
-  );
-  return { saved, unsaved, notTaken, made: last };
-}
-
-/** Those of the places that stand in a text now, where the edit changed it. */
-function placesIn(
-  now: string,
-  before: string,
-  places: readonly WrittenPlace[],
-): (WrittenPlace | undefined)[] {
-  const located: readonly (number | undefined)[] = now === before ? [] : locateWritten(now, places);
-  return places.map((place, index) => (located[index] === undefined ? undefined : place));
-}
-
-function afterSave(
-  stood: string,
-  saved: string,
-  made: readonly (WrittenPlace | undefined)[],
-): (WrittenPlace | undefined)[] {
-  const places = placesAfterSave(
-    stood,
-    saved,
-    made.filter((place) => place !== undefined),
-  ).values();
-  return made.map((place) => place && places.next().value);
 }

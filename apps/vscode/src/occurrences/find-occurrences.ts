@@ -8,7 +8,8 @@ import {
 import { envValues } from "../references/env-values.js";
 import { holdsBytes, utf16Of } from "./file-bytes.js";
 import type { FoundPlaces } from "./found-places.js";
-import { groupBy } from "./group-by.js";
+import { KnownText } from "./known-text.js";
+import { onlyNamesIn } from "./only-names.js";
 import type { LookedFile, TextFiles } from "./text-files.js";
 import type {
   FoundOccurrences,
@@ -76,22 +77,26 @@ function occurrencesIn(
   const found = findInText(text, value, isDotenv ? envValues(text) : []);
   if (found.length === 0) return [];
   const positionOf = positionsIn(text);
-  const alike = groupBy(found, ({ name }) => name);
-  const seen = new Map<string | undefined, number>();
-  return found.map(({ start, end, name }) => {
+  const known = new KnownText(text);
+  const onlyNames = onlyNamesIn(found);
+  return found.map((one) => {
+    const { start, end, name } = one;
     const selection = { start: positionOf(start), end: positionOf(end) };
-    const named = name === undefined ? {} : { name };
-    const ordinal = seen.get(name) ?? 0;
-    seen.set(name, ordinal + 1);
     return places.add(
       {
         file,
         line: selection.start.line,
-        ...named,
+        ...(name !== undefined && { name }),
         mayBeChance: value.length < certainLength,
         open: () => files.show(id, selection),
       },
-      { id, start, ordinal, of: alike.get(name)!.length, ...named },
+      {
+        id,
+        start,
+        known,
+        at: known.placeOf(one),
+        ...(name !== undefined && onlyNames.has(name) && { onlyName: name }),
+      },
     );
   });
 }

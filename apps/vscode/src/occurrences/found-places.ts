@@ -1,11 +1,18 @@
 import { groupBy } from "./group-by.js";
-import type { KnownPlace } from "./match-places.js";
+import type { KnownPlace, KnownText } from "./known-text.js";
 import type { Occurrence } from "./workspace-occurrences.js";
 
 /** Where an occurrence was found: enough to find it again with the value, which is not kept. */
-export interface FoundPlace extends KnownPlace {
+export interface FoundPlace {
   /** Of the file. */
   readonly id: string;
+  /** Its offset. */
+  readonly start: number;
+  readonly at: KnownPlace;
+  /** The file's text. */
+  readonly known: KnownText;
+  /** Of the entry of a `.env` file, where no other place has the same. */
+  readonly onlyName?: string;
 }
 
 /** An occurrence, and where it was found. */

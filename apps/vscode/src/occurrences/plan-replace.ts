@@ -2,8 +2,8 @@ import { findInText } from "@keyhole/secrets";
 import { envValues } from "../references/env-values.js";
 import type { Replacement } from "../insert/editor.js";
 import type { FileKind } from "../insert/place.js";
+import { findAgain } from "./find-again.js";
 import type { PlacedOccurrence } from "./found-places.js";
-import { matchPlaces } from "./match-places.js";
 import { rewrite, type Rewritten } from "./rewrite.js";
 
 /** What the file is that the values are replaced in. */
@@ -21,15 +21,16 @@ export function planReplace(
   after: string,
 ): (Rewritten | undefined)[] {
   const found = findInText(text, before, isDotenv ? envValues(text) : []);
-  const indexes = matchPlaces(
+  const again = findAgain(
     chosen.map(({ place }) => place),
+    text,
     found,
   );
-  const wanted = new Set(indexes);
-  const places = found.filter((_, index) => wanted.has(index));
+  const wanted = new Set(again);
+  const places = found.filter((one) => wanted.has(one));
   const rewritten = rewrite(text, kind, places, before, after);
   const byPlace = new Map(places.map((place, index) => [place, rewritten[index]]));
-  return indexes.map((index) => (index === undefined ? undefined : byPlace.get(found[index]!)));
+  return again.map((place) => place && byPlace.get(place));
 }
 
 /** A text with these parts replaced. They do not overlap. */

@@ -36,11 +36,9 @@ export function readOnly(): string {
   return l10n.t("The file is read-only. Make it writable, and replace the value there.");
 }
 
-/** Why a link is not followed: it may lead out of the workspace, or to a file that is changed already. */
+/** Why a link is not followed: it may lead out of the workspace. */
 export function linked(): string {
-  return l10n.t(
-    "It is a symbolic link. Replace the value in the file that it leads to, unless that is in this list as well.",
-  );
+  return l10n.t("It is a symbolic link. Replace the value in the file that it leads to.");
 }
 
 /** Why a file is not saved by VS Code. */

@@ -16,18 +16,9 @@ export async function replaceOccurrences(
   before: string,
   after: string,
 ): Promise<Replaced> {
-  const left: Left[] = [];
-  const opened: { id: string; open: OpenFile; chosen: readonly PlacedOccurrence[] }[] = [];
-  for (const [id, chosen] of places.byFile(occurrences)) {
-    const open = await files.open(id);
-    if ("problem" in open) {
-      left.push(...chosen.map(({ occurrence }) => ({ occurrence, reason: open.problem })));
-    } else {
-      opened.push({ id, open, chosen });
-    }
-  }
-  const planned = opened.flatMap(({ id, open, chosen }) => {
-    const plan = planFile(id, open, chosen, before, after);
+  const { opened, left } = await openFiles(files, places.byFile(occurrences));
+  const planned = opened.flatMap((file) => {
+    const plan = planFile(file, before, after);
     left.push(...plan.left);
     return plan.changed.length > 0 ? [plan] : [];
   });
@@ -39,30 +30,47 @@ export async function replaceOccurrences(
   for (const [at, { change, changed }] of planned.entries()) {
     const { id, file } = change;
     const reason = notTaken.has(id) ? readOnly() : refused();
+    const result = made[at]!;
     for (const [index, occurrence] of changed.entries()) {
-      if (made[at]![index] === undefined) left.push({ occurrence, reason });
+      if (!result.made[index]) left.push({ occurrence, reason });
     }
-    const done = made[at]!.filter((place) => place !== undefined);
-    written.push({ id, file, saved: saved.has(id), places: done });
+    written.push({ id, file, saved: saved.has(id), ...result.written });
   }
   const updated = written.reduce((sum, one) => sum + one.places.length, 0);
   return { updated, left, unsaved, undo: undoReplaced(files, written) };
 }
 
-interface PlannedFile {
+interface OpenedFile {
+  readonly id: string;
+  readonly open: OpenFile;
+  readonly chosen: readonly PlacedOccurrence[];
+}
+
+async function openFiles(
+  files: TextFiles,
+  chosenIn: ReadonlyMap<string, readonly PlacedOccurrence[]>,
+): Promise<{ readonly opened: readonly OpenedFile[]; readonly left: Left[] }> {
+  const opened: OpenedFile[] = [];
+  const left: Left[] = [];
+  for (const [id, chosen] of chosenIn) {
+    const open = await files.open(id);
+    if ("problem" in open) {
+      left.push(...chosen.map(({ occurrence }) => ({ occurrence, reason: open.problem })));
+    } else {
+      opened.push({ id, open, chosen });
+    }
+  }
+  return { opened, left };
+}
+
+interface PlannedChange {
   readonly change: OpenChange;
   /** In the order of the text, as are the replacements. */
   readonly changed: readonly Occurrence[];
   readonly left: readonly Left[];
 }
 
-function planFile(
-  id: string,
-  open: OpenFile,
-  chosen: readonly PlacedOccurrence[],
-  before: string,
-  after: string,
-): PlannedFile {
+function planFile({ id, open, chosen }: OpenedFile, before: string, after: string): PlannedChange {
   const { kind, isDotenv } = open;
   const text = open.text();
   const plan = planReplace({ text, kind, isDotenv }, chosen, before, after);

@@ -1,16 +1,14 @@
 import { changeFiles, type OpenChange } from "./change-files.js";
 import type { OpenFile, TextFiles } from "./text-files.js";
 import type { Restored } from "./workspace-occurrences.js";
-import { replacementsBack, type WrittenPlace } from "./written-place.js";
+import { replacementsBack, type WrittenText } from "./written-place.js";
 
 /** What was written into a file. */
-export interface WrittenFile {
+export interface WrittenFile extends WrittenText {
   readonly id: string;
   readonly file: string;
   /** Whether it was saved then. */
   readonly saved: boolean;
-  /** In the order of the text. */
-  readonly places: readonly WrittenPlace[];
 }
 
 /** Makes what takes all of it back, once; see `Replaced.undo`. */
@@ -41,7 +39,8 @@ export function undoReplaced(
   };
 }
 
-function changeBack({ id, file, saved, places }: WrittenFile, open: OpenFile): OpenChange {
-  const replacements = replacementsBack(open.text(), places);
+function changeBack(written: WrittenFile, open: OpenFile): OpenChange {
+  const { id, file, saved } = written;
+  const replacements = replacementsBack(open.text(), written);
   return { id, file, open, replacements, maySave: saved && !open.isDirty() };
 }

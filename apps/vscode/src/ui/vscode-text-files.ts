@@ -37,7 +37,7 @@ export const vscodeTextFiles: TextFiles = {
   read: async (id) => {
     const uri = vscode.Uri.parse(id, true);
     try {
-      return await read(uri);
+      return await readFile(uri);
     } catch {
       return undefined;
     }
@@ -46,7 +46,7 @@ export const vscodeTextFiles: TextFiles = {
   open: async (id) => {
     const uri = vscode.Uri.parse(id, true);
     try {
-      return await open(uri);
+      return await openFile(uri);
     } catch {
       return { problem: unreadable() };
     }
@@ -114,7 +114,7 @@ function kindOf({ path }: vscode.Uri, document?: vscode.TextDocument): FileKind 
   };
 }
 
-async function read(uri: vscode.Uri): Promise<ReadFile> {
+async function readFile(uri: vscode.Uri): Promise<ReadFile> {
   const document = openDocument(uri);
   const kind = kindOf(uri, document);
   const looked = lookedFile(uri, document);
@@ -132,9 +132,9 @@ async function lockOf(file: vscode.Uri): Promise<string | undefined> {
   return (await canWrite(file)) ? undefined : readOnly();
 }
 
-async function open(uri: vscode.Uri): Promise<OpenFile | { readonly problem: string }> {
+async function openFile(uri: vscode.Uri): Promise<OpenFile | { readonly problem: string }> {
   // What cannot be changed is not opened either: other extensions read every open document.
-  const { problem } = await read(uri);
+  const { problem } = await readFile(uri);
   if (problem !== undefined) return { problem };
   const document = openDocument(uri) ?? (await vscode.workspace.openTextDocument(uri));
   const file = fileOf(uri);

@@ -3,6 +3,7 @@ import * as vscode from "vscode";
 import type { TextFile } from "../references/find-same.js";
 import { isDotenvPath } from "@keyhole/secrets";
 import { decodeText } from "../occurrences/file-bytes.js";
+import { eachFileOnce } from "./each-file-once.js";
 import { openDocument } from "./env-document.js";
 import { isGone } from "./is-gone.js";
 import { listFiles } from "./list-files.js";
@@ -27,7 +28,8 @@ export interface FileSearch {
 
 /**
  * The files of the workspace that may hold something, ignored and hidden ones included, as they stand in their
- * editors or else on disk. Nothing is opened for it: other extensions read every open document.
+ * editors or else on disk. Nothing is opened for it: other extensions read every open document. A file that has
+ * several paths, through links, comes once.
  */
 export async function* workspaceFiles({
   mayHold,
@@ -36,11 +38,7 @@ export async function* workspaceFiles({
   progress,
 }: FileSearch): AsyncGenerator<TextFile<vscode.Uri>, SearchLimits> {
   const listed = await listFiles(maxFiles, signal);
-  const uris = [
-    ...new Map(
-      [...besides.map(({ uri }) => uri), ...listed.uris].map((uri) => [uri.toString(), uri]),
-    ).values(),
-  ];
+  const uris = await eachFileOnce(besides, listed.files);
   const counts = { looked: 0, unreadable: listed.unreadable, large: 0 };
   while (counts.looked < uris.length && !signal.aborted) {
     const some = uris.slice(counts.looked, counts.looked + atOnce);

@@ -199,8 +199,20 @@ describe("replacing a value", () => {
 
   it.each([
     ["the chosen one is gone", `one '${old}'\n`, [1], `one '${old}'\n`, 0],
-    ["another one came", `new '${old}'\n${two}`, [1], `new '${old}'\n${two}`, 0],
-    ["another one came beside both", `new '${old}'\n${two}`, [0, 1], `new '${old}'\n${two}`, 0],
+    [
+      "another one came",
+      `new '${old}'\n${two}`,
+      [1],
+      `new '${old}'\none '${old}'\ntwo '${fresh}'\n`,
+      1,
+    ],
+    [
+      "another one came beside both",
+      `new '${old}'\n${two}`,
+      [0, 1],
+      `new '${old}'\n${two.replaceAll(old, fresh)}`,
+      2,
+    ],
     ["one of both is gone", `two '${old}'\n`, [0, 1], `two '${fresh}'\n`, 1],
     ["they have moved", `\n\n${two}`, [1], `\n\none '${old}'\ntwo '${fresh}'\n`, 1],
   ])("never changes what was not chosen: %s", async (_, now, chosen, expected, count) => {

@@ -15,6 +15,9 @@ const host = vi.hoisted(() => {
     constructor(path: string) {
       this.path = path;
     }
+    get fsPath(): string {
+      return this.path;
+    }
     toString(): string {
       return `file://${this.path}`;
     }
@@ -27,11 +30,22 @@ const host = vi.hoisted(() => {
     /** By path: what stands in editors. */
     editors: new Map<string, string>(),
     types: new Map<string, number>(),
+    /** By the path of a link: where it leads. */
+    links: new Map<string, string>(),
+    /** The paths of editors with changes that are not saved. */
+    unsaved: new Set<string>(),
     folders: [] as { name: string; uri: Uri }[],
     read: [] as string[],
     listed: [] as string[],
   };
 });
+
+vi.mock("node:fs/promises", () => ({
+  realpath: async (path: string) => {
+    const link = [...host.links.keys()].find((one) => path === one || path.startsWith(`${one}/`));
+    return link === undefined ? path : host.links.get(link)! + path.slice(link.length);
+  },
+}));
 
 vi.mock("vscode", () => {
   const contentOf = ({ path }: { path: string }): Uint8Array => {
@@ -53,6 +67,7 @@ vi.mock("vscode", () => {
     FileType: { Unknown: 0, File: 1, Directory: 2, SymbolicLink: 64 },
     FileSystemError: host.FileSystemError,
     Uri: {
+      file: (path: string) => new host.Uri(path),
       joinPath: ({ path }: { path: string }, name: string) =>
         new host.Uri(`${path === "/" ? "" : path}/${name}`),
     },
@@ -64,6 +79,7 @@ vi.mock("vscode", () => {
         return Array.from(host.editors, ([path, text]) => ({
           uri: new host.Uri(path),
           getText: () => text,
+          isDirty: host.unsaved.has(path),
         }));
       },
       fs: {
@@ -103,8 +119,11 @@ async function search(options: Partial<FileSearch> = {}) {
   return { found, searched: step.value };
 }
 
+const openDocuments = async () => (await import("vscode")).workspace.textDocuments;
+
 beforeEach(() => {
-  for (const map of [host.files, host.editors, host.types]) map.clear();
+  for (const map of [host.files, host.editors, host.types, host.links]) map.clear();
+  host.unsaved.clear();
   host.folders = [{ name: "here", uri: new host.Uri("/") }];
   host.read.length = 0;
   host.listed.length = 0;
@@ -145,6 +164,67 @@ describe("the files of the workspace", () => {
     host.folders.push({ name: "within", uri: new host.Uri("/a") });
     expect((await search()).found).toEqual(["/a/b.txt: once"]);
     expect(host.listed).toEqual(["/", "/a"]);
+  });
+
+  describe("that have several paths", () => {
+    beforeEach(() => {
+      write("/real/a.txt", "on disk");
+      host.types.set("/link", 2 | 64);
+      host.links.set("/link", "/real");
+    });
+
+    it("come once where one is open below a link to a folder", async () => {
+      host.editors.set("/link/a.txt", "on disk");
+      const { found, searched } = await search({ besides: await openDocuments() });
+      expect([found, searched.of]).toEqual([["/real/a.txt: on disk"], 1]);
+    });
+
+    it("come once where it is open by both paths", async () => {
+      host.editors.set("/link/a.txt", "in an editor").set("/real/a.txt", "in an editor");
+      expect((await search({ besides: await openDocuments() })).found).toEqual([
+        "/real/a.txt: in an editor",
+      ]);
+    });
+
+    it("come as they stand where they are not saved", async () => {
+      host.editors.set("/link/a.txt", "not saved");
+      host.unsaved.add("/link/a.txt");
+      expect((await search({ besides: await openDocuments() })).found).toEqual([
+        "/link/a.txt: not saved",
+      ]);
+    });
+
+    it.each(["/0-link.txt", "/z-link.txt"])(
+      "come without %s, a link to one of them",
+      async (path) => {
+        write(path, "on disk");
+        host.types.set(path, 1 | 64);
+        host.links.set(path, "/real/a.txt");
+        expect((await search()).found).toEqual(["/real/a.txt: on disk"]);
+      },
+    );
+
+    it("come with a link that leads to none of them, by the path that has none", async () => {
+      write("/link.txt", "elsewhere");
+      host.types.set("/link.txt", 1 | 64);
+      host.links.set("/link.txt", "../elsewhere.txt");
+      const links = (await search()).found;
+      expect(links).toEqual(["/link.txt: elsewhere", "/real/a.txt: on disk"]);
+      host.editors.set("../elsewhere.txt", "elsewhere");
+      expect((await search({ besides: await openDocuments() })).found).toEqual([
+        "../elsewhere.txt: elsewhere",
+        "/real/a.txt: on disk",
+      ]);
+    });
+
+    it.each([
+      ["before", ["/link", "/real"]],
+      ["behind", ["/real", "/link"]],
+    ])("come once where a folder of the workspace is a link, %s the other", async (_, paths) => {
+      write("/link/a.txt", "on disk");
+      host.folders = paths.map((path) => ({ name: path, uri: new host.Uri(path) }));
+      expect((await search()).found).toEqual(["/real/a.txt: on disk"]);
+    });
   });
 
   it("count folders that cannot be listed", async () => {

@@ -24,98 +24,167 @@ export type YamlSpot =
 
 const blockHeader = /([|>])[-+0-9]{0,2}[ \t]*(?:#[^\n]*)?(?=\r?\n|$)/y;
 
-/** Finds what stands at an offset, reading from the beginning. */
-export function spotInYaml(text: string, offset: number): YamlSpot {
-  let position = 0;
-  let flow = 0;
+/** How far a text was read. */
+interface Reading {
+  position: number;
+  /** How many `[` and `{` are open. */
+  flow: number;
   /** The column of the key or the dash that the next text belongs to. */
-  let parent = -1;
+  parent: number;
   /** Where a text without quotes goes on; undefined where one could begin. */
-  let plainStart: number | undefined;
-  let parentOfPlain = -1;
-  let key = 0;
+  plainStart: number | undefined;
+  parentOfPlain: number;
+  key: number;
+}
 
-  while (position <= offset) {
-    const atLineStart = position === 0 || text[position - 1] === "\n";
-    if (atLineStart) {
-      const indent = indentAt(text, position);
-      if (flow === 0 && lineHasText(text, position)) {
-        // A line that is indented further goes on with the text before.
-        if (plainStart === undefined || indent <= parentOfPlain) {
-          plainStart = undefined;
-          if (indent <= parent) parent = -1;
-        }
-        key = indent;
-      }
-      if (position + indent > offset) break;
-      position += indent;
+const beginning: Reading = {
+  position: 0,
+  flow: 0,
+  parent: -1,
+  plainStart: undefined,
+  parentOfPlain: -1,
+  key: 0,
+};
+
+/**
+ * Finds what stands at an offset, reading from the beginning. Offsets that are asked in ascending
+ * order are found in one reading.
+ */
+export function yamlSpots(text: string): (offset: number) => YamlSpot {
+  let reading = { ...beginning };
+  let asked = 0;
+  const ends: LiteralEnds = {
+    quote: remembered((start, quote: string) => quoteEnd(text, start, quote)),
+    block: remembered((start, parent: number) => blockEnd(text, start, parent)),
+  };
+  return (offset) => {
+    if (offset < asked) reading = { ...beginning };
+    asked = offset;
+    while (reading.position <= offset) {
+      if (!enterLine(text, reading, offset) || reading.position >= offset) break;
+      const spot = readOn(text, reading, ends, offset);
+      if (spot) return spot;
     }
-    if (position >= offset) break;
-    const character = text[position]!;
-    const blankBefore = position === 0 || /\s/.test(text[position - 1]!);
-    if (character === "#" && blankBefore) {
-      const end = lineEnd(text, position);
-      if (end >= offset) return { kind: "comment" };
-      plainStart = undefined;
-      position = end;
-      continue;
-    }
-    if (plainStart === undefined) {
-      if (character === '"' || character === "'") {
-        const end = quoteEnd(text, position + 1, character);
-        if (end === -1 || end >= offset) {
-          return { kind: "quoted", quote: character, contentStart: position + 1 };
-        }
-        position = end + 1;
-        continue;
-      }
-      blockHeader.lastIndex = position;
-      const header = flow === 0 ? blockHeader.exec(text) : null;
-      if (header) {
-        if (position + header[0].length >= offset) return { kind: "comment" };
-        const contentStart = lineEnd(text, position) + 1;
-        const end = blockEnd(text, contentStart, parent);
-        if (end >= offset) {
-          const folded = header[1] === ">";
-          return { kind: "block", folded, minimum: parent + 1, contentStart };
-        }
-        position = end;
-        continue;
-      }
-      if ("[{".includes(character)) {
-        flow += 1;
-        position += 1;
-        continue;
-      }
-    }
-    if (flow > 0 && "]},".includes(character)) {
-      if (character !== ",") flow -= 1;
-      plainStart = undefined;
-      position += 1;
-      continue;
-    }
-    if (/\s/.test(character)) {
-      position += 1;
-      continue;
-    }
-    const blankBehind = /^(?:\s|$)/.test(text.slice(position + 1, position + 2));
-    if (character === ":" && (blankBehind || (flow > 0 && /[,[\]{}]/.test(text[position + 1]!)))) {
-      plainStart = undefined;
-      if (flow === 0) parent = key;
-    } else if ("-?".includes(character) && blankBehind && plainStart === undefined && flow === 0) {
-      parent = columnOf(text, position);
-      key = nextColumn(text, position + 1);
-    } else if (plainStart === undefined && /^[&!*]/.test(character)) {
-      // An anchor, a tag: the text is still to come.
-      position += /^\S+/.exec(text.slice(position, position + 200))![0].length;
-      continue;
-    } else if (plainStart === undefined) {
-      plainStart = position;
-      parentOfPlain = parent;
-    }
-    position += 1;
+    return { kind: "plain", start: reading.plainStart ?? offset, flow: reading.flow > 0 };
+  };
+}
+
+/** Where literals end, by where what they hold begins. */
+interface LiteralEnds {
+  readonly quote: (start: number, quote: string) => number;
+  readonly block: (start: number, parent: number) => number;
+}
+
+/** What is open at the offset, if it begins where the reading is; or else reads a step further. */
+function readOn(
+  text: string,
+  reading: Reading,
+  ends: LiteralEnds,
+  offset: number,
+): YamlSpot | undefined {
+  const { position } = reading;
+  if (text[position] === "#" && (position === 0 || /\s/.test(text[position - 1]!))) {
+    const end = lineEnd(text, position);
+    if (end >= offset) return { kind: "comment" };
+    reading.plainStart = undefined;
+    reading.position = end;
+    return undefined;
   }
-  return { kind: "plain", start: plainStart ?? offset, flow: flow > 0 };
+  const spot =
+    reading.plainStart === undefined ? readLiteral(text, reading, ends, offset) : undefined;
+  // It has not moved: no literal begins here.
+  if (!spot && reading.position === position) readMark(text, reading);
+  return spot;
+}
+
+/** The literal that is open at the offset, if it begins where the reading is; or else reads past it. */
+function readLiteral(
+  text: string,
+  reading: Reading,
+  ends: LiteralEnds,
+  offset: number,
+): YamlSpot | undefined {
+  const { position, flow, parent } = reading;
+  const character = text[position]!;
+  if (character === '"' || character === "'") {
+    const end = ends.quote(position + 1, character);
+    if (end === -1 || end >= offset) {
+      return { kind: "quoted", quote: character, contentStart: position + 1 };
+    }
+    reading.position = end + 1;
+    return undefined;
+  }
+  blockHeader.lastIndex = position;
+  const header = flow === 0 ? blockHeader.exec(text) : null;
+  if (!header) return undefined;
+  if (position + header[0].length >= offset) return { kind: "comment" };
+  const contentStart = lineEnd(text, position) + 1;
+  const end = ends.block(contentStart, parent);
+  if (end >= offset) {
+    return { kind: "block", folded: header[1] === ">", minimum: parent + 1, contentStart };
+  }
+  reading.position = end;
+  return undefined;
+}
+
+/** Reads the blanks that a line begins with; false where the offset is among them. */
+function enterLine(text: string, reading: Reading, offset: number): boolean {
+  const { position, flow } = reading;
+  if (position !== 0 && text[position - 1] !== "\n") return true;
+  const indent = indentAt(text, position);
+  if (flow === 0 && lineHasText(text, position)) {
+    // A line that is indented further goes on with the text before.
+    if (reading.plainStart === undefined || indent <= reading.parentOfPlain) {
+      reading.plainStart = undefined;
+      if (indent <= reading.parent) reading.parent = -1;
+    }
+    reading.key = indent;
+  }
+  if (position + indent > offset) return false;
+  reading.position += indent;
+  return true;
+}
+
+/** Reads a character that begins no literal, or an anchor or a tag. */
+function readMark(text: string, reading: Reading): void {
+  const { position, flow } = reading;
+  const character = text[position]!;
+  const begins = reading.plainStart === undefined;
+  const blankBehind = /^(?:\s|$)/.test(text.slice(position + 1, position + 2));
+  reading.position += 1;
+  if (begins && "[{".includes(character)) {
+    reading.flow += 1;
+  } else if (flow > 0 && "]},".includes(character)) {
+    if (character !== ",") reading.flow -= 1;
+    reading.plainStart = undefined;
+  } else if (/\s/.test(character)) {
+    // Between two words of a text, or before it.
+  } else if (
+    character === ":" &&
+    (blankBehind || (flow > 0 && /[,[\]{}]/.test(text[position + 1]!)))
+  ) {
+    reading.plainStart = undefined;
+    if (flow === 0) reading.parent = reading.key;
+  } else if (begins && "-?".includes(character) && blankBehind && flow === 0) {
+    reading.parent = columnOf(text, position);
+    reading.key = nextColumn(text, position + 1);
+  } else if (begins && /^[&!*]/.test(character)) {
+    // The text is still to come.
+    reading.position = position + /^\S+/.exec(text.slice(position, position + 200))![0].length;
+  } else if (begins) {
+    reading.plainStart = position;
+    reading.parentOfPlain = reading.parent;
+  }
+}
+
+/** Asked for the end of one literal by whatever stands in it, it is looked for once. */
+function remembered<T>(find: (start: number, by: T) => number): (start: number, by: T) => number {
+  const ends = new Map<number, number>();
+  return (start, by) => {
+    const end = ends.get(start) ?? find(start, by);
+    ends.set(start, end);
+    return end;
+  };
 }
 
 function indentAt(text: string, lineStart: number): number {

@@ -10,13 +10,17 @@ interface Spot {
 
 /** Places in XML, and in what is written like it. */
 export function xmlPlaces(text: string): PlaceFinder {
+  const spotAt = xmlSpots(text);
   return (range) => {
-    const spot = spotAt(text, range.start);
-    const end = range.end === range.start ? spot : spotAt(text, range.end);
+    const spot = spotAt(range.start);
+    const end = range.end === range.start ? spot : spotAt(range.end);
     if (spot.kind !== end.kind || spot.start !== end.start) {
       return impossible(range, crossesLiteral);
     }
-    if (/&#?\w{0,8}$/.test(text.slice(spot.start, range.start)) && inReference(text, range.end)) {
+    if (
+      /&#?\w{0,8}$/.test(text.slice(Math.max(spot.start, range.start - 10), range.start)) &&
+      inReference(text, range.end)
+    ) {
       return impossible(range, partsEscape);
     }
     return placeOf(text, range, spot);
@@ -36,7 +40,9 @@ function placeOf(text: string, range: Range, spot: Spot): Place {
         look,
         write: (value) => {
           // Brackets that stand before the cursor could end the section together with the value.
-          const before = /\]{0,2}$/.exec(text.slice(spot.start, range.start))![0];
+          const before = /\]{0,2}$/.exec(
+            text.slice(Math.max(spot.start, range.start - 2), range.start),
+          )![0];
           return written(cdataText(before + value)?.slice(before.length), notBare);
         },
       };
@@ -72,30 +78,35 @@ const sections = [
   { open: "<?", close: "?>", kind: "tag" },
 ] as const;
 
-function spotAt(text: string, offset: number): Spot {
+/** Finds what stands at an offset. Offsets that are asked in ascending order are found in one reading. */
+function xmlSpots(text: string): (offset: number) => Spot {
+  /** Where a text begins that stands before the offset, or at it. */
   let position = 0;
-  for (;;) {
-    const start = text.indexOf("<", position);
-    if (start === -1 || start >= offset) return { kind: "text", start: position };
-    const section = sections.find(({ open }) => text.startsWith(open, start));
-    if (section) {
-      const contentStart = start + section.open.length;
-      if (contentStart > offset) return { kind: "tag", start };
-      const end = text.indexOf(section.close, contentStart);
-      if (end === -1 || end >= offset) return { kind: section.kind, start: contentStart };
-      position = end + section.close.length;
-      if (position > offset) return { kind: "tag", start: end };
-      continue;
+  return (offset) => {
+    if (offset < position) position = 0;
+    for (;;) {
+      const start = text.indexOf("<", position);
+      if (start === -1 || start >= offset) return { kind: "text", start: position };
+      const found = throughMark(text, start, offset);
+      if (typeof found !== "number") return found;
+      position = found;
     }
-    // What is no name is no tag: `a < b`, in HTML.
-    if (!/[\p{L}_:/!]/u.test(text[start + 1] ?? "")) {
-      position = start + 1;
-      continue;
-    }
-    const found = throughTag(text, start, offset);
-    if (typeof found !== "number") return found;
-    position = found;
+  };
+}
+
+/** What stands at an offset within whatever a `<` begins; or where that ends, if it ends before. */
+function throughMark(text: string, start: number, offset: number): Spot | number {
+  const section = sections.find(({ open }) => text.startsWith(open, start));
+  if (section) {
+    const contentStart = start + section.open.length;
+    if (contentStart > offset) return { kind: "tag", start };
+    const close = text.indexOf(section.close, contentStart);
+    if (close === -1 || close >= offset) return { kind: section.kind, start: contentStart };
+    const end = close + section.close.length;
+    return end > offset ? { kind: "tag", start: close } : end;
   }
+  // What is no name is no tag: `a < b`, in HTML.
+  return /[\p{L}_:/!]/u.test(text[start + 1] ?? "") ? throughTag(text, start, offset) : start + 1;
 }
 
 /** What stands at an offset within a tag; or where the tag ends, if it ends before. */

@@ -8,7 +8,7 @@ import {
   partsEscape,
   written,
 } from "./problems.js";
-import { spotInYaml, type YamlSpot } from "./scan-yaml.js";
+import { yamlSpots, type YamlSpot } from "./scan-yaml.js";
 import { yamlBeside, yamlBlock, yamlDouble, yamlScalar, yamlSingle } from "./yaml-text.js";
 
 type Block = Extract<YamlSpot, { kind: "block" }>;
@@ -23,9 +23,10 @@ export function yamlPlaces(
   text: string,
   prepare: (value: string) => string = (value) => value,
 ): PlaceFinder {
+  const spotAt = yamlSpots(text);
   return (range) => {
-    const spot = spotInYaml(text, range.start);
-    const end = range.end === range.start ? spot : spotInYaml(text, range.end);
+    const spot = spotAt(range.start);
+    const end = range.end === range.start ? spot : spotAt(range.end);
     if (spot.kind !== end.kind || contentStart(spot) !== contentStart(end)) {
       return impossible(range, crossesLiteral);
     }
@@ -74,7 +75,7 @@ function writePlain(
 ): Written {
   if (isAlone(text, range, start, flow)) {
     // Right behind `key:` or `-` a blank is missing.
-    const blank = /[:-]$/.test(text.slice(0, range.start)) ? " " : "";
+    const blank = /[:-]/.test(text[range.start - 1] ?? "") ? " " : "";
     return { text: blank + yamlScalar(value) };
   }
   return written(yamlBeside(value, { begins: start === range.start }), notBeside);
@@ -82,17 +83,18 @@ function writePlain(
 
 /** Whether there is no text beside a range that would be one with it. */
 function isAlone(text: string, range: Range, start: number, flow: boolean): boolean {
-  const behind = /^[^\n]*/.exec(text.slice(range.end))![0].trim();
-  const ends = flow ? /^(?:$|#|[,\]}]|:(?:\s|$))/ : /^(?:$|#|:(?:\s|$))/;
+  const behind = text.slice(range.end);
+  const ends = flow ? /^[^\S\n]*(?:\n|$|#|[,\]}]|:(?:\s|$))/ : /^[^\S\n]*(?:\n|$|#|:(?:\s|$))/;
   return text.slice(start, range.start).trim() === "" && ends.test(behind);
 }
 
 function quotedPlace(text: string, range: Range, spot: Quoted): Place {
   const { quote } = spot;
   const write = quote === '"' ? yamlDouble : yamlSingle;
-  const inside = text.slice(spot.contentStart, range.start);
-  const parts = quote === '"' ? /(?<!\\)(?:\\\\)*\\$/.test(inside) : /(?<!')(?:'')*'$/.test(inside);
-  if (parts) return impossible(range, partsEscape);
+  const mark = quote === '"' ? "\\" : quote;
+  let marks = range.start;
+  while (marks > spot.contentStart && text[marks - 1] === mark) marks -= 1;
+  if ((range.start - marks) % 2 === 1) return impossible(range, partsEscape);
   const isAll = range.start === spot.contentStart && text[range.end] === quote;
   return {
     range,
