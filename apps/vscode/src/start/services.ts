@@ -1,0 +1,63 @@
+import { LeasedJournal, type Clock } from "@keyhole/secrets";
+import * as vscode from "vscode";
+import { Ages } from "../age/ages.js";
+import { systemClock } from "../clock.js";
+import { ConnectionStore } from "../connections/connection-store.js";
+import { Connections } from "../connections/connections.js";
+import { fetchTrusting } from "../connections/fetch-trusting.js";
+import { SecretIndex } from "../find/secret-index.js";
+import { createLog } from "../log/log.js";
+import { logVendor } from "../log/vendor-observer.js";
+import { ModelLists } from "../references/model-lists.js";
+import { ReferenceChecks } from "../references/reference-checks.js";
+import { OldValues } from "../refresh/old-values.js";
+import { SecretJournal } from "../refresh/secret-journal.js";
+import { createRunContext } from "../run/create-run-context.js";
+import { VscodeTerminalHost } from "../run/terminal/vscode-terminal-host.js";
+import { SampleVendors } from "../sample/sample-vendors.js";
+import { SecretsModel } from "../tree/secrets-model.js";
+import { SecretClipboard } from "../ui/clipboard.js";
+import { vscodePrompter } from "../ui/vscode-prompter.js";
+
+/** What the parts of the extension share. */
+export type Services = ReturnType<typeof createServices>;
+
+/** Creates everything that needs no tree to be shown. */
+export function createServices({ extension, secrets, globalState }: vscode.ExtensionContext) {
+  const channel = vscode.window.createOutputChannel("Keyhole", { log: true });
+  const log = createLog(channel);
+  const connections = new Connections(
+    new ConnectionStore(secrets),
+    new SampleVendors(globalState),
+    ({ alias }) => ({ observer: logVendor(log, alias), fetchTrusting }),
+  );
+  const model = new SecretsModel(connections);
+  const checks = new ReferenceChecks(
+    new ModelLists(model, connections),
+    () => vscode.workspace.isTrusted,
+  );
+  const clock: Clock = { now: systemClock.now, after: systemClock.startTimer };
+  const isStored = connections.isStored.bind(connections);
+  return {
+    channel,
+    log,
+    connections,
+    model,
+    checks,
+    clock,
+    index: new SecretIndex(model, globalState),
+    ages: new Ages(vscode.env.language, systemClock),
+    journal: new LeasedJournal(new SecretJournal(secrets, { clock, isStored }), clock),
+    oldValues: new OldValues((isEmpty) => {
+      void vscode.commands.executeCommand("setContext", "keyhole.hasOldValues", !isEmpty);
+    }),
+    run: createRunContext(connections, vscodePrompter, log, globalState),
+    terminals: new VscodeTerminalHost(shellsRunHere(extension)),
+    clipboard: new SecretClipboard(vscode.env.clipboard),
+  };
+}
+
+/** Whether shells run on the machine that the extension runs on, which may be the other end. */
+function shellsRunHere({ extensionKind }: vscode.Extension<unknown>): boolean {
+  return !vscode.env.remoteName || extensionKind === vscode.ExtensionKind.Workspace;
+}
