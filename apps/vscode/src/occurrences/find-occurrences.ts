@@ -89,6 +89,7 @@ function occurrencesIn(
         ...(name !== undefined && { name }),
         mayBeChance: value.length < certainLength,
         open: () => files.show(id, selection),
+        preview: () => files.show(id, selection, { preserveFocus: true }),
       },
       {
         id,

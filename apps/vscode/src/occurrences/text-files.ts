@@ -61,6 +61,10 @@ export interface TextFiles {
   open(id: string): Promise<OpenFile | { readonly problem: string }>;
   /** Changes several of them, in one edit: all or, where it returns false, maybe none. */
   apply(changes: readonly FileChange[]): Promise<boolean>;
-  /** Brings a part of one of them before the user. */
-  show(id: string, selection: Selection): Promise<void>;
+  /** Brings a part of one of them before the user, and the focus there unless told otherwise. */
+  show(
+    id: string,
+    selection: Selection,
+    options?: { readonly preserveFocus?: boolean },
+  ): Promise<void>;
 }

@@ -10,6 +10,8 @@ export interface Occurrence {
   readonly mayBeChance: boolean;
   /** Brings it before the user and selects it. */
   open(): Promise<void>;
+  /** Shows it where files are shown; the focus stays where it is. */
+  preview(): Promise<void>;
 }
 
 /** How far a search went. */

@@ -22,6 +22,11 @@ export async function choosePlaces(
   const chosen = await prompter.pickMany({
     title,
     placeholder: l10n.t("Where is the new value to replace the old one?"),
+    preview: {
+      label: l10n.t("Show the Place"),
+      icon: "go-to-file",
+      show: (occurrence) => occurrence.preview(),
+    },
     items: found.occurrences.map((value) => ({
       value,
       label: placeText(value),

@@ -37,6 +37,13 @@ export interface PickManyOptions<T> {
   readonly title: string;
   readonly placeholder: string;
   readonly items: readonly (PickItem<T> & { readonly picked?: boolean })[];
+  /** Shows what an item stands for, while the list stays as it is; a button of each has it. */
+  readonly preview?: {
+    readonly label: string;
+    /** A codicon. */
+    readonly icon: string;
+    readonly show: (value: T) => Promise<void>;
+  };
 }
 
 /** A text file that the user is to have. */

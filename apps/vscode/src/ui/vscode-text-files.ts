@@ -71,14 +71,14 @@ export const vscodeTextFiles: TextFiles = {
     return vscode.workspace.applyEdit(edit);
   },
 
-  show: async (id, { start, end }) => {
+  show: async (id, { start, end }, { preserveFocus = false } = {}) => {
     const selection = new vscode.Range(
       start.line - 1,
       start.column - 1,
       end.line - 1,
       end.column - 1,
     );
-    await showDocument(vscode.Uri.parse(id, true), selection);
+    await showDocument(vscode.Uri.parse(id, true), selection, preserveFocus);
   },
 };
 

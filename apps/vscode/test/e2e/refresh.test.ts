@@ -55,6 +55,9 @@ describe("a refresh", () => {
     await begin();
     await place(".env, line 2").waitFor();
     await place("config.json, line 2").waitFor();
+    await workbench.quickInput.pressInRow(/^config\.json, line 2/, "Show the Place");
+    await workbench.editor.expectText(before);
+    await workbench.quickInput.expectTitle(/^Refresh Secret at Vendor: genauth/);
     await workbench.screenshot("refresh-places");
     await workbench.quickInput.accept();
     const asked = await workbench.dialog.text();

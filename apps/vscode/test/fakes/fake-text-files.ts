@@ -132,11 +132,12 @@ export class FakeTextFiles implements TextFiles {
     return Promise.resolve(true);
   }
 
-  show(id: string, { start, end }: Parameters<TextFiles["show"]>[1]): Promise<void> {
+  show(...[id, { start, end }, options]: Parameters<TextFiles["show"]>): Promise<void> {
     const lines = this.files.get(id)!.text.split(/\r\n|\n/);
     const offset = ({ line, column }: typeof start): number =>
       lines.slice(0, line - 1).join("\n").length + (line > 1 ? 1 : 0) + column - 1;
-    this.shown.push(`${id}: ${lines.join("\n").slice(offset(start), offset(end))}`);
+    const text = lines.join("\n").slice(offset(start), offset(end));
+    this.shown.push(`${id}: ${text}${options?.preserveFocus ? " (without the focus)" : ""}`);
     return Promise.resolve();
   }
 

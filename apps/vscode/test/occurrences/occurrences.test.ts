@@ -37,7 +37,8 @@ describe("finding a value", () => {
     const { fake, find } = workspace({ "notes.md": `x\r\n\r\nthe ${old}.` });
     const [found] = await find();
     await found!.open();
-    expect(fake.shown).toEqual([`notes.md: ${old}`]);
+    await found!.preview();
+    expect(fake.shown).toEqual([`notes.md: ${old}`, `notes.md: ${old} (without the focus)`]);
   });
 
   it("is not looked for in what is no text", async () => {

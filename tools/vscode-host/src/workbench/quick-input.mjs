@@ -15,9 +15,11 @@ export class QuickInput {
     this.message = this.widget.locator(".quick-input-message");
   }
 
-  /** @param {string | RegExp} name @returns the row of a pick list */
+  /** @param {string | RegExp} name @returns the row of a pick list, also of one with ticks */
   row(name) {
-    return this.widget.getByRole("option", { name: labelPattern(name) }).first();
+    const named = { name: labelPattern(name) };
+    const { widget } = this;
+    return widget.getByRole("option", named).or(widget.getByRole("checkbox", named)).first();
   }
 
   /**
