@@ -10,7 +10,13 @@ import type { ConnectionRecord } from "./connection.js";
  */
 export async function accountOf(connection: ConnectionRecord): Promise<string> {
   const { vendor, answers } = answersOf(connection);
-  const { baseUrl = "" } = answers;
-  const place = baseUrl.trim().replace(/\/+$/, "");
-  return JSON.stringify([vendor.id, place, ...(await vendor.accountOf(answers))]);
+  const names = await vendor.accountOf(answers);
+  return JSON.stringify([vendor.id, placeOf(answers["baseUrl"] ?? ""), ...names]);
+}
+
+/** The same for all ways to write one address. */
+function placeOf(baseUrl: string): string {
+  if (!URL.canParse(baseUrl)) return baseUrl;
+  const { origin, pathname } = new URL(baseUrl);
+  return origin + pathname.replace(/\/+$/, "");
 }

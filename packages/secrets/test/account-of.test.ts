@@ -69,14 +69,22 @@ describe("the account of a connection", () => {
     await expect(accountOf(withKey({ account_id: "sample" }))).rejects.toThrow(TypeError);
   });
 
-  it("depends on the base URL, but not on a slash at its end", async () => {
+  it("depends on the base URL, but not on how that is written", async () => {
     const record = await recordOf("genauth");
-    const account = await accountOf(record);
-    const { baseUrl = "" } = record.settings;
-    expect(await accountOf(withAnswer(record, "settings", "baseUrl", `${baseUrl}/`))).toBe(account);
-    expect(await accountOf(withAnswer(record, "settings", "baseUrl", `${baseUrl}/v2`))).not.toBe(
-      account,
-    );
+    const at = (baseUrl: string) => accountOf(withAnswer(record, "settings", "baseUrl", baseUrl));
+    const account = await at("https://api.example.com");
+    for (const same of ["https://API.example.com/", " https://api.example.com:443 "]) {
+      expect(await at(same)).toBe(account);
+    }
+    for (const other of ["https://api.example.com/v2", "http://api.example.com", "sample"]) {
+      expect(await at(other)).not.toBe(account);
+    }
+  });
+
+  it("is another one at senhasegura below another path", async () => {
+    const record = await recordOf("senhasegura");
+    const other = withAnswer(record, "settings", "pathPrefix", "/iso");
+    expect(await accountOf(other)).not.toBe(await accountOf(record));
   });
 
   it("cannot be told without credentials, or of a vendor that nobody knows", async () => {

@@ -37,7 +37,7 @@ export async function carryOut(
   );
   // Who gave up before anything was sent need not be told of it.
   if (!result.sent && signal.aborted) throw cancelled();
-  const isReplaced = result.outcome === "new" || result.earlier === true;
+  const isReplaced = result.outcome === "new" || result.earlier !== undefined;
   const left = isReplaced ? await findAgain(plan.folder, plan.wanted, plan.places) : undefined;
   return { result, updated, left };
 }
@@ -77,7 +77,7 @@ async function updateAll(
   { outcome, earlier, value }: RefreshResult,
 ): Promise<Updated | undefined> {
   // Where a value was to be made, that of the user's earlier refresh is as good.
-  const isWanted = outcome === "new" || (earlier === true && after.from !== "stdin");
+  const isWanted = outcome === "new" || (earlier !== undefined && after.from !== "stdin");
   if (!isWanted || value === undefined) return undefined;
   return updateFiles(folder, places.values, before, value);
 }

@@ -10,7 +10,7 @@ import { isFromEnvironment } from "../connections/environment-connections.js";
 import type { RefreshableSecret } from "./find-secret.js";
 
 /** What became of a refresh, as far as it is told. */
-export type Told = Pick<SettledRefresh, "outcome" | "sent" | "earlier" | "givenUp">;
+export type Told = Pick<SettledRefresh, "outcome" | "sent" | "refused" | "earlier" | "givenUp">;
 
 /** What became of a refresh, in words. */
 export function outcomeText(result: Told, secret: RefreshableSecret): string {

@@ -13,20 +13,37 @@ import type { RefreshableSecret } from "./find-secret.js";
 import { earlierText } from "./outcome-text.js";
 
 /**
- * Learns what became of an earlier refresh of a secret that was cut short, by reading back alone, and
- * tells it. Undefined where there is none.
+ * Learns what became of earlier refreshes of a secret that were cut short, by reading back alone, and
+ * tells it: there is more than one where the last one did not take effect, and one before it is still
+ * open.
  *
- * @throws {CliError} where that refresh is still under way
+ * @returns what the last of them that was settled came to; undefined where there is none
+ * @throws {CliError} where one is still under way
  */
 export async function settleEarlier(
+  context: CommandContext,
+  secret: RefreshableSecret,
+  signal: AbortSignal,
+): Promise<SettledRefresh | undefined> {
+  const { journal, target } = secret;
+  let last: SettledRefresh | undefined;
+  let key: string | undefined;
+  for (;;) {
+    const record = await journal.read(recordIdOf(target));
+    if (!record || record.key === key || signal.aborted) return last;
+    key = record.key;
+    last = (await settleOne(context, secret, record, signal)) ?? last;
+  }
+}
+
+async function settleOne(
   { host, console }: CommandContext,
   secret: RefreshableSecret,
+  record: RefreshRecord,
   signal: AbortSignal,
 ): Promise<SettledRefresh | undefined> {
   const { journal, target, source, account, reference, vendor } = secret;
   const { clock } = host;
-  const record = await journal.read(recordIdOf(target));
-  if (!record) return undefined;
   refuseUnderWay(record, reference, clock.now());
   const through = { source, account };
   const settled = await console.during(
@@ -52,6 +69,7 @@ export async function settleEarlier(
 /** @throws {CliError} where somebody is at work with a refresh */
 function refuseUnderWay(record: RefreshRecord, reference: string, now: number): void {
   if (!isUnderWay(record, now)) return;
+  if (record.settler !== undefined) throw new CliError("failed", beingSettled(reference));
   const seconds = Math.ceil((record.busyUntil - now) / 1000);
   throw new CliError(
     "failed",

@@ -214,10 +214,10 @@ describe("an earlier refresh that was cut short", () => {
     expect(JSON.parse(stdout)).toMatchObject({
       outcome: "conflict",
       sent: false,
-      earlier: true,
+      earlier: "possible",
       updated: [{ file: ".env" }],
     });
-    expect(stderr).toContain("took effect at GenAuth meanwhile, so nothing was sent now");
+    expect(stderr).toContain("so nothing was sent: the earlier refresh took effect meanwhile, or");
     const text = await readFile(path.join(setup.machine.repository, ".env"), "utf8");
     expect(text === `KEY="${await currentOf(prod)}"\n`).toBe(true);
     expect(notes()).toStrictEqual([]);

@@ -9,9 +9,9 @@ export async function putBack(context: CommandContext, argument?: unknown): Prom
   const { oldValues } = context;
   const node = await secretOf(context, argument, l10n.t("Put the Old Value Back"), {
     connection: ({ vendor }) => vendor.refresh.kind === "set",
-    secret: (candidate) => canSet(candidate) && oldValues.of(targetOf(candidate)) !== undefined,
+    secret: (candidate) => canSet(candidate) && oldValues.of(targetOf(candidate)).length > 0,
     nothing: l10n.t("In this window, no secret was refreshed whose old value could be put back."),
   });
   const old = node && oldValues.of(targetOf(node));
-  if (old) await putOldValueBack(context, node, old);
+  if (old && old.length > 0) await putOldValueBack(context, node, old);
 }

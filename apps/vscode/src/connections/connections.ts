@@ -30,12 +30,18 @@ export interface ListedConnections extends Omit<StoredConnections, "records"> {
 
 type Listener = (ids: readonly string[]) => void;
 
+/** A connection, and what speaks for it. */
+export interface OpenedConnection {
+  readonly record: ConnectionRecord;
+  readonly source: Source;
+}
+
 /** Every connection the user has, wherever it is kept, with its source. */
 export class Connections {
   readonly #store: ConnectionStore;
   readonly #samples: SampleVendors;
   readonly #environmentOf: (record: Connection) => SourceEnvironment;
-  readonly #sources = new Map<string, Promise<Source>>();
+  readonly #opened = new Map<string, Promise<OpenedConnection>>();
   readonly #listeners = new Set<Listener>();
 
   /** @param environmentOf what a connection's source runs in, but for the sample vendors' fetch */
@@ -85,15 +91,25 @@ export class Connections {
    *
    * @throws {ExplainedError} where there is no such connection any more
    */
-  source(id: string): Promise<Source> {
-    let source = this.#sources.get(id);
-    if (!source) {
-      source = this.#createSource(id);
-      this.#sources.set(id, source);
+  async source(id: string): Promise<Source> {
+    return (await this.opened(id)).source;
+  }
+
+  /**
+   * What speaks for a connection, with the connection as it was when that was opened: whoever changes
+   * it meanwhile, the two belong together.
+   *
+   * @throws {ExplainedError} where there is no such connection any more
+   */
+  opened(id: string): Promise<OpenedConnection> {
+    let opened = this.#opened.get(id);
+    if (!opened) {
+      opened = this.#open(id);
+      this.#opened.set(id, opened);
       // What failed is not kept: the next call may find the connection mended.
-      source.catch(() => this.#sources.delete(id));
+      opened.catch(() => this.#opened.delete(id));
     }
-    return source;
+    return opened;
   }
 
   /**
@@ -177,10 +193,10 @@ export class Connections {
     return { ...stored, records: [...stored.records, ...named] };
   }
 
-  async #createSource(id: string): Promise<Source> {
+  async #open(id: string): Promise<OpenedConnection> {
     const record = await this.record(id);
     if (!record) throw new ExplainedError("The connection was removed.");
-    return openSource(record, this.#environment(record));
+    return { record, source: await openSource(record, this.#environment(record)) };
   }
 
   #environment(record: Connection): SourceEnvironment {
@@ -196,7 +212,7 @@ export class Connections {
   }
 
   #changed(...ids: readonly string[]): void {
-    for (const id of ids) this.#sources.delete(id);
+    for (const id of ids) this.#opened.delete(id);
     this.#notify(ids);
   }
 

@@ -3,7 +3,7 @@ import * as l10n from "@vscode/l10n";
 import type { CommandContext } from "../commands/shared/context.js";
 import { connectionOf, nameOf, pathOf, type SecretNode } from "../tree/nodes.js";
 import type { ConfirmedRefresh } from "./confirmed-refresh.js";
-import { currentAccount } from "./current-account.js";
+import { connectionNow } from "./connection-now.js";
 import { targetOf } from "./target-of.js";
 
 /**
@@ -18,9 +18,9 @@ export async function carryOut(
 ): Promise<RefreshResult> {
   const { connections, journal, clock, log, prompter } = context;
   const { record, vendor } = connectionOf(node);
-  const source = await connections.source(record.id);
+  const now = await connectionNow(connections, record.id);
   // While the user read what is to happen, somebody may have changed where it would.
-  if ((await currentAccount(context, node)) !== account) {
+  if (now?.account !== account) {
     throw new ExplainedError(
       "The connection {0} was changed meanwhile, perhaps to another account: nothing was sent to refresh {1}.",
       record.alias,
@@ -29,7 +29,7 @@ export async function carryOut(
   }
   const result = await prompter.progress(progress, (signal, report) =>
     refreshSecret({
-      source,
+      source: now.source,
       target: targetOf(node),
       account,
       name: pathOf(node),

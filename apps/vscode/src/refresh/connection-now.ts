@@ -2,17 +2,15 @@ import { accountOf, type Unsettled } from "@keyhole/secrets";
 import type { Connections } from "../connections/connections.js";
 
 /**
- * A connection as it is now, for settling what was sent through it; undefined where it was removed.
+ * A connection as it is now, with the account that it leads to; undefined where it was removed.
  *
  * @throws {ExplainedError} where it cannot be read, or has no credentials
  */
 export async function connectionNow(
-  connections: Pick<Connections, "record" | "source">,
+  connections: Pick<Connections, "record" | "opened">,
   id: string,
 ): Promise<Unsettled["through"]> {
   if (!(await connections.record(id))) return undefined;
-  const source = await connections.source(id);
-  // Read once the source is there: it must not be newer than the account that it is taken for.
-  const record = await connections.record(id);
-  return record && { source, account: await accountOf(record) };
+  const { source, record } = await connections.opened(id);
+  return { source, account: await accountOf(record) };
 }

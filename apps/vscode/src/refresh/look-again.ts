@@ -30,7 +30,7 @@ export async function lookAgain(
   const target = targetOf(node);
   const record = await journal.read(recordIdOf(target));
   if (record?.key === key && isUnderWay(record, clock.now())) {
-    await prompter.warn(explain(new RefreshUnderWayError(pathOf(node))));
+    await prompter.warn(explain(new RefreshUnderWayError(pathOf(node), record)));
     return undefined;
   }
   const through = await connectionNow(connections, target.connectionId);

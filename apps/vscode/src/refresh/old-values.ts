@@ -35,7 +35,7 @@ export async function isInForce({ inForce }: OldValue, value: string): Promise<b
  * than the window is open.
  */
 export class OldValues {
-  readonly #values = new Map<string, OldValue>();
+  readonly #values = new Map<string, readonly OldValue[]>();
   readonly #changed: (isEmpty: boolean) => void;
 
   /** @param changed told whether there are any, whenever that may have changed */
@@ -43,13 +43,16 @@ export class OldValues {
     this.#changed = changed;
   }
 
-  /** What a secret had before the last refresh; undefined where there was none here. */
-  of(target: RefreshTarget): OldValue | undefined {
-    return this.#values.get(recordIdOf(target));
+  /** What a secret had before, the newest first: more than one where nobody knows what is in force. */
+  of(target: RefreshTarget): readonly OldValue[] {
+    return this.#values.get(recordIdOf(target)) ?? [];
   }
 
-  keep(target: RefreshTarget, value: OldValue): void {
-    this.#values.set(recordIdOf(target), value);
+  /** @param isReplaced whether it is known that another value is in force now */
+  keep(target: RefreshTarget, value: OldValue, isReplaced: boolean): void {
+    // As long as it may be in force still, it takes the place of none before it.
+    const others = isReplaced ? [] : this.of(target).filter((old) => old.value !== value.value);
+    this.#values.set(recordIdOf(target), [value, ...others]);
     this.#changed(false);
   }
 

@@ -4,11 +4,11 @@ import { connectionOf, pathOf, type SecretNode } from "../tree/nodes.js";
 import type { OldValue } from "./old-values.js";
 import { putNewValue } from "./put-new-value.js";
 
-/** Sets a secret to a value that it had before. */
+/** Sets a secret to the newest of its old values that is not in force. */
 export async function putBack(
   context: CommandContext,
   node: SecretNode,
-  old: OldValue,
+  old: readonly OldValue[],
 ): Promise<void> {
   const { name } = connectionOf(node).vendor;
   const path = pathOf(node);
@@ -20,5 +20,5 @@ export async function putBack(
     progress: l10n.t("Putting the old value of {0} back at {1}", path, name),
     done: l10n.t("{0} has its old value again at {1}.", path, name),
   };
-  await putNewValue(context, node, words, { after: old.value, putsBack: old });
+  await putNewValue(context, node, words, { putsBack: old });
 }

@@ -1,10 +1,11 @@
+import { ExplainedError } from "@keyhole/secrets";
 import * as l10n from "@vscode/l10n";
 import { confirmChange } from "../commands/shared/confirm-change.js";
 import type { CommandContext } from "../commands/shared/context.js";
 import { connectionOf, pathOf, type SecretNode } from "../tree/nodes.js";
 import { carryOut } from "./carry-out.js";
 import { choosePlaces } from "./choose-places.js";
-import { currentAccount } from "./current-account.js";
+import { connectionNow } from "./connection-now.js";
 import { describePlan } from "./describe-plan.js";
 import { isInForce, type OldValue } from "./old-values.js";
 import { planRefresh } from "./refresh-plan.js";
@@ -21,12 +22,11 @@ export interface NewValueWords {
   readonly done: string;
 }
 
-/** The value that is put in force. */
+/** The value that is put in force; neither where the vendor makes it. */
 export interface NewValue {
-  /** Undefined where the vendor makes it. */
   readonly after?: string;
-  /** What it puts back, where it is an old value. */
-  readonly putsBack?: OldValue;
+  /** Old values, the newest first: the first of them that is not in force is put back. */
+  readonly putsBack?: readonly OldValue[];
 }
 
 /**
@@ -36,39 +36,45 @@ export interface NewValue {
 export async function putNewValue(
   context: CommandContext,
   node: SecretNode,
-  { title, question, warning, action, progress, done }: NewValueWords,
-  { after, putsBack }: NewValue = {},
+  words: NewValueWords,
+  value: NewValue = {},
 ): Promise<void> {
-  const { prompter } = context;
-  const account = await currentAccount(context, node);
-  if (putsBack && putsBack.account !== account) {
-    await prompter.warn(
-      l10n.t(
-        "The connection {0} was changed since: the old value of {1} may belong to another account, and is not sent.",
-        connectionOf(node).record.alias,
-        pathOf(node),
-      ),
+  const account = (await connectionNow(context.connections, connectionOf(node).record.id))?.account;
+  if (account === undefined) throw new ExplainedError("The connection was removed.");
+  const putsBack = value.putsBack?.filter((old) => old.account === account);
+  if (putsBack?.length === 0) return tellChanged(context, node);
+  const plan = await planRefresh(context, node);
+  if (!plan) return;
+  const old = putsBack?.find((one) => one.value !== plan.before);
+  const after = old?.value ?? value.after;
+  if (plan.before === after || (putsBack && !old)) {
+    await context.prompter.inform(
+      l10n.t("{0} has this value already; nothing was sent.", pathOf(node)),
     );
     return;
   }
-  const plan = await planRefresh(context, node);
-  if (!plan) return;
-  if (plan.before === after) {
-    await prompter.inform(l10n.t("{0} has this value already; nothing was sent.", pathOf(node)));
-    return;
-  }
-  const chosen = await choosePlaces(context, title, plan, after);
+  const chosen = await choosePlaces(context, words.title, plan, after);
   if (!chosen) return;
-  const changes = [...(await foreignValue(putsBack, plan.before)), ...describePlan(plan, chosen)];
-  const words = { message: question, warning, changes, action };
-  if (!(await confirmChange(context, node, words))) return;
+  const changes = [...(await foreignValue(old, plan.before)), ...describePlan(plan, chosen)];
+  const { question: message, warning, action, progress, done } = words;
+  if (!(await confirmChange(context, node, { message, warning, changes, action }))) return;
   const refresh = { node, plan, chosen, after, account, progress, done };
   await tellOutcome(context, refresh, await carryOut(context, refresh));
 }
 
+async function tellChanged({ prompter }: CommandContext, node: SecretNode): Promise<void> {
+  await prompter.warn(
+    l10n.t(
+      "The connection {0} was changed since: the old value of {1} may belong to another account, and is not sent.",
+      connectionOf(node).record.alias,
+      pathOf(node),
+    ),
+  );
+}
+
 /** A value that somebody else set in between is not overwritten in ignorance. */
-async function foreignValue(putsBack: OldValue | undefined, before: string): Promise<string[]> {
-  if (!putsBack || (await isInForce(putsBack, before))) return [];
+async function foreignValue(old: OldValue | undefined, before: string): Promise<string[]> {
+  if (!old || (await isInForce(old, before))) return [];
   return [
     l10n.t(
       "The value in force is not the one that was set here: somebody else has changed it since, and their value is overwritten.",

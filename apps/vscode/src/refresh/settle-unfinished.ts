@@ -33,7 +33,7 @@ export async function settleUnfinished(context: SettleContext, signal: AbortSign
   await Promise.allSettled(
     records.map(async (record) => {
       const left = await waitUntilLeft(context, record, signal);
-      if (left && !signal.aborted) await settle(context, left, signal);
+      if (left && !signal.aborted) await settleAll(context, left, signal);
     }),
   );
 }
@@ -50,6 +50,21 @@ async function waitUntilLeft(
     left = await journal.read(recordIdOf(record.target));
   }
   return left;
+}
+
+/** Settles a refresh, and those before it that stand in the journal again where it took no effect. */
+async function settleAll(
+  context: SettleContext,
+  record: RefreshRecord,
+  signal: AbortSignal,
+): Promise<void> {
+  let key: string | undefined;
+  let left: RefreshRecord | undefined = record;
+  while (left && left.key !== key && !signal.aborted) {
+    key = left.key;
+    await settle(context, left, signal);
+    left = await context.journal.read(recordIdOf(record.target));
+  }
 }
 
 /** What cannot be looked at now stays in the journal, and the next start tries again. */

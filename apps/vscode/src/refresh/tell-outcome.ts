@@ -32,19 +32,20 @@ async function keepOldValue(
   { oldValues }: CommandContext,
   { node, plan, account, after }: ConfirmedRefresh,
   { outcome, sent, value }: RefreshResult,
-): Promise<OldValue | undefined> {
+): Promise<readonly OldValue[]> {
+  const target = targetOf(node);
   if (!sent || outcome === "old" || connectionOf(node).vendor.refresh.kind !== "set")
-    return undefined;
+    return oldValues.of(target);
   const old = await oldValue(plan.before, account, value ?? after);
-  oldValues.keep(targetOf(node), old);
-  return old;
+  oldValues.keep(target, old, outcome === "new");
+  return oldValues.of(target);
 }
 
 async function tellOther(
   context: CommandContext,
   refresh: ConfirmedRefresh,
   result: RefreshResult,
-  old: OldValue | undefined,
+  old: readonly OldValue[],
 ): Promise<void> {
   const { prompter, connections } = context;
   const { node, chosen } = refresh;
@@ -64,7 +65,11 @@ async function tellOther(
   const answer = await prompter.warn(joined(sentences), ...actions);
   if (answer === update) {
     const { name } = connectionOf(node).vendor;
-    const done = l10n.t("{0} has the value of the earlier refresh at {1}.", pathOf(node), name);
+    const done = l10n.t(
+      "The value of {0} that is in force at {1} was fetched.",
+      pathOf(node),
+      name,
+    );
     await tellNew(context, { ...refresh, done }, result, old);
   }
   if (answer !== again) return;
@@ -76,7 +81,7 @@ async function tellNew(
   context: CommandContext,
   refresh: ConfirmedRefresh,
   { value, key }: RefreshResult,
-  old: OldValue | undefined,
+  old: readonly OldValue[],
 ): Promise<void> {
   const { prompter } = context;
   const { node, plan, done } = refresh;
@@ -91,9 +96,9 @@ async function tellNew(
     joined([done, ...noted, ...(summary === "" ? [] : [summary])]),
     ...(replaced.updated > 0 ? [undo] : []),
     copy,
-    ...(old ? [back] : []),
+    ...(old.length > 0 ? [back] : []),
   );
   if (chosen === undo) await undoUpdate(context, refresh, replaced);
   if (chosen === copy) await copyField(context, node, primaryField(node));
-  if (chosen === back && old) await (await import("./put-back.js")).putBack(context, node, old);
+  if (chosen === back) await (await import("./put-back.js")).putBack(context, node, old);
 }

@@ -1,5 +1,5 @@
 import { createSandbox } from "@keyhole/sandbox";
-import { recordIdOf } from "@keyhole/secrets";
+import { createFingerprintKey, recordIdOf } from "@keyhole/secrets";
 import { beforeEach, describe, expect, it } from "vitest";
 import { refreshSecret } from "../../src/commands/refresh-secret.js";
 import { targetOf } from "../../src/refresh/target-of.js";
@@ -75,6 +75,35 @@ describe("an earlier refresh of which nobody could tell", () => {
     expect(context.prompter.shown.join("\n")).toMatch(/was cut short did take effect/);
   });
 
+  it("is left to a window that looks what became of it, which is said so", async () => {
+    const { extension, node } = await lost();
+    const id = recordIdOf(targetOf(node));
+    const record = (await extension.journal.read(id))!;
+    const busyUntil = extension.clock.now() + 60_000;
+    const other = extension.openJournal();
+    await other.write(id, { ...record, busyUntil, settler: createFingerprintKey() });
+    const context = extension.context();
+    await refreshSecret(context, node);
+    expect(context.prompter.shown.join()).toMatch(/What became of the last refresh of .* is being/);
+  });
+
+  it("is told as not having reached the vendor, where a day later nothing is seen of it", async () => {
+    const { extension, node } = await used(sandbox);
+    lose(sandbox);
+    const context = extension.context(asProposed, press);
+    let looks = 0;
+    context.prompter.answerMessage = (_, actions) => {
+      if (looks === 2 || !actions.includes("Look Again")) return undefined;
+      looks += 1;
+      extension.clock.advance(25 * 3_600_000);
+      return "Look Again";
+    };
+    await refreshSecret(context, node);
+    const last = context.prompter.shown.at(-1);
+    expect(last).toMatch(/still has its old value: what was sent did not reach GenAuth/);
+    expect(await extension.journal.list()).toEqual([]);
+  });
+
   it("keeps nobody waiting where another window has told it meanwhile", async () => {
     const { extension, node } = await lost();
     const context = extension.context("cancel");
@@ -104,8 +133,8 @@ describe("an earlier refresh of which nobody could tell", () => {
     await refreshSecret(context, node);
     expect(sandbox.calls()["genauth"]!["refreshApplicationSecret"]).toBe(writes! + 1);
     const shown = context.prompter.shown.join("\n");
-    expect(shown).toMatch(/The earlier refresh of .* took effect at GenAuth meanwhile/);
-    expect(shown).toMatch(/has the value of the earlier refresh at GenAuth\. 1 place updated/);
+    expect(shown).toMatch(/the earlier refresh took effect meanwhile, or somebody else changed it/);
+    expect(shown).toMatch(/that is in force at GenAuth was fetched\. 1 place updated/);
     expect(extension.files.text(".env")).toContain(await valueAt(extension, ...webShop));
     expect(await extension.journal.list()).toEqual([]);
   });

@@ -141,6 +141,24 @@ describe("an old value", () => {
     expect(kept).not.toMatch(/PRIVATE KEY/);
   });
 
+  it.each([
+    ["a putting back", [back]],
+    ["the next refresh", set],
+  ] as const)("survives %s that is lost on its way", async (_, steps) => {
+    const extension = await connected(sandbox, "voximplant");
+    const node = await firstSecret(extension, "voximplant");
+    const before = await valueOf(extension, node);
+    await refreshSecret(extension.context(...set), node);
+    sandbox.addFault("voximplant", { operation: "setSecretInfo", lostRequest: true });
+    const lostOnItsWay = extension.context(...steps);
+    await (steps.length === 1 ? putBack : refreshSecret)(lostOnItsWay, node);
+    expect(lostOnItsWay.prompter.shown.join()).toMatch(/is not known yet/);
+    sandbox.clearFaults();
+    extension.clock.advance(90_000);
+    await putBack(extension.context(back), node);
+    expect(await valueOf(extension, node)).toBe(before);
+  });
+
   it("is not put back over another's without a word", async () => {
     const extension = await connected(sandbox, "voximplant");
     const node = await firstSecret(extension, "voximplant");

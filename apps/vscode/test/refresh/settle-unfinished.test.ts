@@ -65,7 +65,7 @@ describe("what was cut short", () => {
     const context = extension.context();
     await settleUnfinished(context, never);
     expect(context.prompter.shown).toEqual([
-      "The refresh of genauth / Web Shop / Application secret that was cut short did take effect: its new value is in force at GenAuth.",
+      "The refresh of genauth / Web Shop / Application secret that was cut short did take effect at GenAuth; files may still hold the old value.",
     ]);
     expect(await extension.journal.list()).toEqual([]);
     expect(calls()["refreshApplicationSecret"]).toBe(1);
@@ -215,7 +215,7 @@ describe("what was cut short", () => {
     const context = extension.context();
     await settleUnfinished(context, never);
     expect(context.prompter.shown).toEqual([
-      `The refresh of genauth / Web Shop / Application secret that was cut short did take effect: its new value is in force at ${at}.`,
+      `The refresh of genauth / Web Shop / Application secret that was cut short did take effect at ${at}; files may still hold the old value.`,
     ]);
   });
 

@@ -16,7 +16,12 @@ let press: (press: { readonly item: unknown }) => void;
 let answer: (box: Box, accept: () => void, hide: () => void) => void;
 let disposed = 0;
 vi.mock("vscode", () => ({
-  ThemeIcon: class {},
+  ThemeIcon: class {
+    readonly id: string;
+    constructor(id: string) {
+      this.id = id;
+    }
+  },
   window: {
     createQuickPick: () => {
       const listeners: (() => void)[] = [];

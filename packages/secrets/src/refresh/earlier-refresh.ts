@@ -11,6 +11,13 @@ export function openOf(record: RefreshRecord): RefreshRecord | undefined {
   return wasSent(state) && state.step !== "updated" ? record : earlier;
 }
 
+/** An earlier refresh whose value is in force. */
+export interface Landed {
+  readonly record: RefreshRecord;
+  /** Whether the value is its own for sure; where the vendor made it and nobody saw it, it may be. */
+  readonly isSure: boolean;
+}
+
 /**
  * The earlier refresh whose value is in force, as it ends; undefined where it is none of them.
  *
@@ -20,7 +27,7 @@ export async function landedOf(
   { earlier, ours }: RefreshRecord,
   state: RefreshState,
   value: string | undefined,
-): Promise<RefreshRecord | undefined> {
+): Promise<Landed | undefined> {
   const outcome = outcomeOf(state);
   // Where the vendor made ours and its answer was lost, any other value would be taken for it.
   const isGuessed = outcome === "new" && ours === undefined;
@@ -29,9 +36,11 @@ export async function landedOf(
     const ended = withoutOwner(left.state);
     if (ended.step !== "answered") continue;
     const seen = await seenAs(left, value);
-    if (isGuessed && seen !== "ours") continue;
+    const isSure = seen === "ours";
+    if (isGuessed && !isSure) continue;
     const last = transition(ended, { type: "read", seen });
-    if (outcomeOf(last) === "new") return { ...left, state: last, busyUntil: 0 };
+    if (outcomeOf(last) === "new")
+      return { record: { ...left, state: last, busyUntil: 0 }, isSure };
   }
   return undefined;
 }

@@ -42,7 +42,7 @@ export class LeasedJournal implements RefreshJournal {
 
   /**
    * @throws {RefreshUnderWayError} where the record goes on with a refresh that is under way here, and
-   *   that of another one stands there by now
+   *   that of another one stands there by now, or it gave no sign of life for too long
    * @throws where it was not kept
    */
   write(id: string, record: RefreshRecord): Promise<void> {
@@ -60,6 +60,10 @@ export class LeasedJournal implements RefreshJournal {
         if (isNext) this.#hold(id, held.record, held.kept);
         throw error;
       }
+      // While it stood still, others may have taken it for left, and told so.
+      const isLate = isNext && held.kept.busyUntil < this.#clock.now();
+      if (isLate && record.busyUntil > 0 && record.settler === undefined)
+        throw new RefreshUnderWayError(record.name);
     });
   }
 

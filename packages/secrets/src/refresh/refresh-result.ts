@@ -1,3 +1,4 @@
+import type { Landed } from "./earlier-refresh.js";
 import type { RefreshRecord } from "./refresh-record.js";
 import { outcomeOf, wasSent, type RefreshOutcome } from "./refresh-state.js";
 
@@ -8,11 +9,14 @@ export interface RefreshResult {
   readonly outcome: RefreshOutcome;
   /** Whether a write was sent: one, and never another. */
   readonly sent: boolean;
+  /** Where the outcome is `old` and it was sent: whether the vendor refused it. */
+  readonly refused?: boolean;
   /**
-   * Where the outcome is `conflict`: whether nobody else wrote, but the value in force is that of an
-   * earlier refresh, whose outcome was unknown until now.
+   * Where the outcome is `conflict`: whether the value in force is that of an earlier refresh, whose
+   * outcome was unknown until now. `possible` where the vendor made that one and nobody has seen it: then
+   * it is either that, or somebody else changed it.
    */
-  readonly earlier?: boolean;
+  readonly earlier?: "sure" | "possible";
   /**
    * The new value as it was read back, or that of the earlier refresh which is in force; where the
    * outcome is unknown, as it was set or as the vendor answered: it is in force if the write took
@@ -43,6 +47,11 @@ export function resultOf(
   return { key, outcome, sent: wasSent(state), value: known[outcome], error };
 }
 
+/** What is said of a refresh that others have gone on with. */
+export function unknownOf({ key }: RefreshRecord): RefreshResult {
+  return { key, outcome: "unknown", sent: true };
+}
+
 /**
  * What a refresh came to where the value of an earlier one is in force.
  *
@@ -50,8 +59,9 @@ export function resultOf(
  */
 export function resultOfEarlier(
   { state }: Pick<RefreshRecord, "state">,
-  landed: RefreshRecord,
+  { record: { key }, isSure }: Landed,
   value: string | undefined,
 ): RefreshResult {
-  return { key: landed.key, outcome: "conflict", sent: wasSent(state), earlier: true, value };
+  const earlier = isSure ? "sure" : "possible";
+  return { key, outcome: "conflict", sent: wasSent(state), earlier, value };
 }

@@ -15,7 +15,7 @@ import {
   type RefreshTarget,
 } from "./refresh-record.js";
 import { replaceRecord, takeOut } from "./replace-record.js";
-import { resultOf, resultOfEarlier, type RefreshResult } from "./refresh-result.js";
+import { resultOf, resultOfEarlier, unknownOf, type RefreshResult } from "./refresh-result.js";
 import { transition, type RefreshEvent, type RefreshState } from "./refresh-state.js";
 import { RefreshUnderWayError } from "./refresh-under-way-error.js";
 
@@ -47,7 +47,8 @@ export interface RefreshRequest {
 /**
  * Refreshes a secret: looks whether its value is still the one that the plan was made for, sends one
  * write and never another, and reads back until it is known what became of it. Every step is in the
- * journal before the next one is taken. The record stays there until `closeRefresh`. An earlier
+ * journal before the next one is taken; what could not be noted once it was sent stops nothing. The
+ * record stays there until `closeRefresh`. An earlier
  * refresh of the same account that is not settled is kept with it: where its value turns out to be in
  * force, that is told, and where this one does not take effect, it stands there again. One of another
  * account is forgotten: settle it before.
@@ -59,12 +60,26 @@ export interface RefreshRequest {
  * @throws where the journal does not keep the record; nothing is sent
  */
 export async function refreshSecret(request: RefreshRequest): Promise<RefreshResult> {
-  const { journal, clock, target, name } = request;
   const send = writeOf(request);
-  const standing = await journal.read(recordIdOf(target));
-  if (standing && isUnderWay(standing, clock.now())) throw new RefreshUnderWayError(name);
-  const run = new Run(request, await newRecord(request, standing));
+  const run = new Run(request, await begun(request));
   return (await run.prepare()) ?? run.sendAndVerify(send);
+}
+
+/** Its record, in place of what stands in the journal now. */
+async function begun(request: RefreshRequest): Promise<RefreshRecord> {
+  const { journal, clock, target, name } = request;
+  const id = recordIdOf(target);
+  for (let turn = 0; turn < 3; turn += 1) {
+    const standing = await journal.read(id);
+    if (standing && isUnderWay(standing, clock.now())) {
+      throw new RefreshUnderWayError(name, standing);
+    }
+    const record = await newRecord(request, standing);
+    // Somebody else may have refreshed it, and closed what was open, just now.
+    const again = await journal.read(id);
+    if (JSON.stringify(again) === JSON.stringify(standing)) return record;
+  }
+  throw new RefreshUnderWayError(name);
 }
 
 /** One refresh, with what is noted of it. */
@@ -127,11 +142,15 @@ class Run {
     const until = clock.now() + readBackMs;
     const read = this.#read.bind(this);
     const { state, value, error } = await readBack(this.#record, { read, clock, until, signal });
+    const why = failure ?? error;
     const landed = await this.#noteLanded(state, value);
     if (landed) return landed;
     // Nobody is at work with it any longer, whatever came of it.
-    await this.#note({ ...this.#record, state, busyUntil: 0 });
-    return resultOf(this.#record, { value, ours, error: failure ?? error });
+    const isKept = await this.#note({ ...this.#record, state, busyUntil: 0 });
+    // Where others took it for left, what is in force may be theirs.
+    if (!isKept && value !== ours) return { ...unknownOf(this.#record), value: ours, error: why };
+    const result = resultOf(this.#record, { value, ours, error: why });
+    return answer === "refused" && result.outcome === "old" ? { ...result, refused: true } : result;
   }
 
   #abandon(): Promise<RefreshResult> {
@@ -154,8 +173,7 @@ class Run {
     value: string | undefined,
   ): Promise<RefreshResult | undefined> {
     const landed = await landedOf(this.#record, state, value);
-    if (!landed) return undefined;
-    await replaceRecord(this.#request.journal, landed, this.#record.key).catch(() => undefined);
+    if (!landed || !(await this.#put(landed.record))) return undefined;
     return resultOfEarlier({ state }, landed, value);
   }
 
@@ -165,16 +183,24 @@ class Run {
     return { ...this.#record, state, busyUntil };
   }
 
-  /** Only the write itself depends on its note: whatever else could not be noted stops nothing. */
-  async #note(next: RefreshRecord): Promise<void> {
+  async #note(next: RefreshRecord): Promise<boolean> {
+    const isOurs = await this.#put(next);
     this.#record = next;
-    await replaceRecord(this.#request.journal, next).catch(() => undefined);
+    return isOurs;
+  }
+
+  /**
+   * Puts a record in place of this one; false where others have gone on with it. Only the write itself
+   * depends on its note: what could not be noted after it stops nothing.
+   */
+  #put(next: RefreshRecord): Promise<boolean> {
+    return replaceRecord(this.#request.journal, next, this.#record).catch(() => true);
   }
 
   /** Others see a note only once it is written, and may have written theirs at the same moment. */
   async #isOurs(): Promise<boolean> {
     const standing = await this.#request.journal.read(recordIdOf(this.#record.target));
-    return standing?.key === this.#record.key;
+    return standing?.key === this.#record.key && standing.settler === undefined;
   }
 
   #underWay(): RefreshUnderWayError {

@@ -3,19 +3,21 @@ import type { RefreshJournal } from "./refresh-journal.js";
 import { recordIdOf, type RefreshRecord } from "./refresh-record.js";
 
 /**
- * Puts a record in place of an earlier state of the same refresh, and never of another refresh.
+ * Puts a record in place of an earlier state of the same refresh, and never of another refresh, nor of
+ * what somebody else has made of it.
  *
- * @param key of the record that it takes the place of, where that is another one
- * @returns false where another one stands there, or none; nothing is written then
+ * @param standing what it takes the place of, by its key and who settles it
+ * @returns false where something else stands there, or nothing; nothing is written then
  * @throws where the journal cannot be read, or does not keep the record
  */
 export async function replaceRecord(
   journal: RefreshJournal,
   record: RefreshRecord,
-  key = record.key,
+  standing: Pick<RefreshRecord, "key" | "settler"> = record,
 ): Promise<boolean> {
   const id = recordIdOf(record.target);
-  if ((await journal.read(id))?.key !== key) return false;
+  const found = await journal.read(id);
+  if (found?.key !== standing.key || found.settler !== standing.settler) return false;
   await journal.write(id, record);
   return true;
 }
@@ -27,7 +29,7 @@ export async function replaceRecord(
 export async function takeOut(journal: RefreshJournal, record: RefreshRecord): Promise<void> {
   const left = openOf(record);
   if (left) {
-    await replaceRecord(journal, left, record.key);
+    await replaceRecord(journal, left, record);
     return;
   }
   const id = recordIdOf(record.target);

@@ -14,7 +14,7 @@ import {
 } from "./refresh-record.js";
 import { replaceRecord, takeOut } from "./replace-record.js";
 import { resultOf, resultOfEarlier, type RefreshResult } from "./refresh-result.js";
-import { transition, wasSent } from "./refresh-state.js";
+import { transition } from "./refresh-state.js";
 import { withoutOwner } from "./without-owner.js";
 
 /** Once the same was seen for so long, in milliseconds, no write lands any more. */
@@ -57,12 +57,16 @@ export interface SettledRefresh extends RefreshResult {
  */
 export async function settleRefresh(unsettled: Unsettled): Promise<SettledRefresh | undefined> {
   const { journal } = unsettled;
-  const record = await takeOver(unsettled);
-  if (!record) return undefined;
+  const taken = await takeOver(unsettled);
+  if (!taken) return undefined;
+  const { record, standing } = taken;
   const { looked, value, error, givenUp } = await lookBack(unsettled, record);
   const landed = await landedOf(record, looked.state, value);
-  const { settler: _, ...settled } = landed ?? { ...looked, givenUp: givenUp && true };
-  await replaceRecord(journal, { ...settled, busyUntil: 0 }, record.key).catch(() => undefined);
+  const { settler: _, ...settled } = landed?.record ?? { ...looked, givenUp: givenUp && true };
+  const last = { ...settled, busyUntil: 0 };
+  const isOurs = await replaceRecord(journal, last, standing).catch(() => true);
+  // Where others took it for left, what is in force may be theirs.
+  if (!isOurs) return undefined;
   const result = landed
     ? resultOfEarlier(looked, landed, value)
     : resultOf(looked, { value, error });
@@ -96,9 +100,10 @@ async function lookBack(
   const looked = { ...record, state, since };
   if (!since || clock.now() - since.at <= outlivedMs) return { looked, ...seen };
   if (since.seen === "before" && seen.value !== undefined) {
-    // What was written before it can land no more, either.
-    const { earlier: _, ...last } = looked;
-    return { looked: { ...last, state: transition(state, { type: "outlived" }) }, ...seen };
+    // What was written before it has been looked at for as long.
+    const earlier = record.earlier && { since, ...record.earlier };
+    const outlived = transition(state, { type: "outlived" });
+    return { looked: { ...looked, earlier, state: outlived }, ...seen };
   }
   const isGone = since.seen === "gone" && VendorError.is(seen.error, "not-found");
   return { looked, ...seen, ...(isGone && { givenUp: "secret" as const }) };
@@ -120,37 +125,40 @@ function sinceOf(
   return since?.seen === seen && since.at <= now ? since : { seen, at: now };
 }
 
+/** A refresh that is settled here. */
+interface Taken {
+  readonly record: RefreshRecord;
+  /** What stands in the journal: the same, unless that could not be written. */
+  readonly standing: RefreshRecord;
+}
+
 /** Notes that this is at work with a refresh; undefined where somebody else is, or it is gone. */
-async function takeOver({ record, journal, clock }: Unsettled): Promise<RefreshRecord | undefined> {
+async function takeOver({ record, journal, clock }: Unsettled): Promise<Taken | undefined> {
   const id = recordIdOf(record.target);
   const stored = await journal.read(id);
   const now = clock.now();
   if (stored?.key !== record.key || isUnderWay(stored, now)) return undefined;
-  // One that sent nothing hides the one before it, which may have.
-  const state = withoutOwner(stored.state);
-  const left = (!wasSent(state) && stored.earlier) || stored;
   const taken: RefreshRecord = {
-    ...left,
-    state: withoutOwner(left.state),
+    ...stored,
+    state: withoutOwner(stored.state),
     busyUntil: now + settleMs,
     settler: createFingerprintKey(),
   };
-  try {
-    if (!(await replaceRecord(journal, taken, stored.key))) return undefined;
-  } catch {
-    // It is known all the same what there is to settle, and reading harms nobody.
-    return taken;
-  }
+  const isTaken = await replaceRecord(journal, taken, stored).catch(() => "unwritable");
+  if (!isTaken) return undefined;
   // Somebody else may have looked at the same moment: whoever wrote last goes on.
   const seen = await journal.read(id);
-  return seen?.key === taken.key && seen.settler === taken.settler ? taken : undefined;
+  if (seen?.key !== taken.key) return undefined;
+  if (seen.settler === taken.settler) return { record: taken, standing: taken };
+  // It is known all the same what there is to settle, and reading harms nobody.
+  return isTaken === "unwritable" ? { record: taken, standing: seen } : undefined;
 }
 
 /**
  * Notes that the user was told what became of a refresh, and that whoever held the old value has been
  * seen to: it leaves the journal. One of which nobody can say yet stays, and is settled later, unless
  * it was given up. An earlier one that is not settled stands there again, where this one did not take
- * effect.
+ * effect: it is to be settled next.
  *
  * @param key of its record, from the result: a record of another refresh is left alone
  */

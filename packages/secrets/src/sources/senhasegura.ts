@@ -76,7 +76,7 @@ export const senhasegura: Vendor = {
   },
   secretId: { label: "Identifier", hint: "The number that senhasegura gave the item." },
   // A MySafe belongs to whoever the access key was made for.
-  accountOf: async ({ clientId = "" }) => [clientId],
+  accountOf: async ({ pathPrefix = "/api", clientId = "" }) => [pathPrefix, clientId],
   connect: async (values, environment = {}) => {
     const { createSenhaseguraClient } = await import("@keyhole/senhasegura");
     const { baseUrl = "", pathPrefix = "/api", clientId = "", clientSecret = "" } = values;

@@ -7,6 +7,7 @@ import {
   VendorError,
   type RefreshRecord,
 } from "../../src/index.js";
+import { createFingerprintKey, fingerprintOf } from "../../src/refresh/fingerprint.js";
 import {
   createRefreshing,
   journalThat,
@@ -71,7 +72,7 @@ describe("a refresh after one of unknown outcome", () => {
   });
 
   it.each([
-    ["that one's value", "sample-earlier", "sample-account", true],
+    ["that one's value", "sample-earlier", "sample-account", "sure"],
     ["somebody else's value", "sample-of-another", "sample-account", undefined],
     ["what another account has", "sample-earlier", "sample-other-account", undefined],
   ])("knows %s", async (_, value, account, isEarlier) => {
@@ -85,15 +86,19 @@ describe("a refresh after one of unknown outcome", () => {
     expect(await journal.list()).toEqual(value === "sample-of-another" ? [earlier] : []);
   });
 
-  it("is settled at the next start where this one was killed before it sent anything", async () => {
+  it("is settled after this one, which was killed before it sent anything", async () => {
     const refreshing = createRefreshing();
     const { vendor, journal } = refreshing;
     const earlier = await sampleRecord({ state: lost, oursIs: "sample-earlier" });
-    await journal.write(id, await sampleRecord({ earlier }));
+    const record = await sampleRecord({ earlier, oursIs: "sample-ours" });
+    await journal.write(id, record);
     vendor.value = "sample-earlier";
-    const record = (await journal.read(id))!;
     const result = await settleRefresh(unsettledOf(refreshing, record));
-    expect(result).toMatchObject({ key: earlier.key, outcome: "new", sent: true });
+    expect(result).toMatchObject({ key: record.key, outcome: "old", sent: false, isNews: true });
+    await closeRefresh(journal, sampleTarget, record.key);
+    expect(await journal.read(id)).toEqual(earlier);
+    const next = await settleRefresh(unsettledOf(refreshing, earlier));
+    expect(next).toMatchObject({ key: earlier.key, outcome: "new", sent: true, isNews: true });
   });
 
   it("is kept while this one is under way, and stands there again where that is refused", async () => {
@@ -133,6 +138,7 @@ describe("a refresh after one of unknown outcome", () => {
     ["refused, the vendor making both values", limited, undefined, undefined],
     ["lost", cut, "sample-ours", "sample-earlier"],
     ["lost, the vendor making this one's value", cut, undefined, "sample-earlier"],
+    ["lost, the vendor having made that one's value", cut, "sample-ours", undefined],
   ] as const)("is told to be in force where ours was %s", async (_, error, after, oursIs) => {
     const { vendor, request, journal, earlier } = await afterUnknown({ oursIs });
     vendor.onWrite = () => {
@@ -145,7 +151,7 @@ describe("a refresh after one of unknown outcome", () => {
       key: earlier.key,
       outcome: "conflict",
       sent: true,
-      earlier: true,
+      earlier: oursIs === undefined ? "possible" : "sure",
       value: "sample-earlier",
     });
     expect(await journal.read(id)).toMatchObject({
@@ -161,7 +167,7 @@ describe("settling a refresh after one of unknown outcome", () => {
   it.each([
     ["sample-ours", { outcome: "new", value: "sample-ours" }],
     ["sample-of-another", { outcome: "conflict" }],
-    ["sample-earlier", { outcome: "conflict", earlier: true, value: "sample-earlier" }],
+    ["sample-earlier", { outcome: "conflict", earlier: "sure", value: "sample-earlier" }],
     ["sample-before", { outcome: "unknown" }],
   ])("takes %s for what it is", async (value, expected) => {
     const { earlier, ...refreshing } = await afterUnknown();
@@ -171,39 +177,63 @@ describe("settling a refresh after one of unknown outcome", () => {
     vendor.value = value;
     const result = await settleRefresh(unsettledOf(refreshing, record));
     expect(result).toMatchObject({ sent: true, isNews: true, ...expected });
-    expect(result!.earlier).toBe("earlier" in expected ? true : undefined);
+    expect(result!.earlier).toBe("earlier" in expected ? "sure" : undefined);
     await closeRefresh(journal, sampleTarget, result!.key);
     const left = await journal.read(id);
     expect(left?.earlier).toEqual(value === "sample-before" ? earlier : undefined);
     expect(left?.key).toBe(value === "sample-before" ? record.key : undefined);
   });
 
-  it("takes both for old once the old value was in force for a day", async () => {
+  it("takes first this one and then that one for old, once the old value held for a day", async () => {
     const { earlier, ...refreshing } = await afterUnknown();
     const { journal, time } = refreshing;
     const since = { seen: "before", at: time.now() - day - 1 } as const;
     const record = await sampleRecord({ state: lost, oursIs: "sample-ours", since, earlier });
     await journal.write(id, record);
-    const result = await settleRefresh(unsettledOf(refreshing, record));
-    expect(result).toMatchObject({ outcome: "old", sent: true });
-    await closeRefresh(journal, sampleTarget, result!.key);
+    for (const key of [record.key, earlier.key]) {
+      const standing = (await journal.read(id))!;
+      const result = await settleRefresh(unsettledOf(refreshing, standing));
+      expect(result).toMatchObject({ key, outcome: "old", sent: true, isNews: true });
+      await closeRefresh(journal, sampleTarget, key);
+    }
     expect(await journal.list()).toEqual([]);
+  });
+
+  it("tells that the earlier one took effect, which made the value that this one found", async () => {
+    const { earlier, ...refreshing } = await afterUnknown({ oursIs: "sample-before" });
+    const { journal, time } = refreshing;
+    const key = createFingerprintKey();
+    const first = { ...earlier, key, before: await fingerprintOf(key, "sample-first") };
+    const known = { ...first, ours: await fingerprintOf(key, "sample-before") };
+    const since = { seen: "before", at: time.now() - day - 1 } as const;
+    const record = await sampleRecord({
+      state: lost,
+      oursIs: "sample-ours",
+      since,
+      earlier: known,
+    });
+    await journal.write(id, record);
+    await settleRefresh(unsettledOf(refreshing, record));
+    await closeRefresh(journal, sampleTarget, record.key);
+    const account = await fingerprintOf(key, "sample-account");
+    const standing = { ...(await journal.read(id))!, account };
+    await journal.write(id, standing);
+    const result = await settleRefresh(unsettledOf(refreshing, standing));
+    expect(result).toMatchObject({ key, outcome: "new", isNews: true });
   });
 
   it("judges neither by another account's value", async () => {
     const { earlier, ...refreshing } = await afterUnknown({ ours: undefined });
     const { journal, vendor } = refreshing;
     vendor.value = "sample-of-another-account";
-    for (const state of [{ step: "started" }, { step: "sent" }] as const) {
-      const record = await sampleRecord({ state, oursIs: "sample-ours", earlier });
-      await journal.write(id, record);
-      const unsettled = unsettledOf(refreshing, record);
-      const through = { source: vendor.set, account: "sample-other-account" };
-      const result = await settleRefresh({ ...unsettled, through });
-      expect(result).toMatchObject({ outcome: "unknown", givenUp: "account", isNews: true });
-      await closeRefresh(journal, sampleTarget, result!.key);
-      expect(await journal.list()).toEqual([]);
-    }
+    const record = await sampleRecord({ state: { step: "sent" }, oursIs: "sample-ours", earlier });
+    await journal.write(id, record);
+    const unsettled = unsettledOf(refreshing, record);
+    const through = { source: vendor.set, account: "sample-other-account" };
+    const result = await settleRefresh({ ...unsettled, through });
+    expect(result).toMatchObject({ outcome: "unknown", givenUp: "account", isNews: true });
+    await closeRefresh(journal, sampleTarget, result!.key);
+    expect(await journal.list()).toEqual([]);
     expect(vendor.reads).toBe(0);
   });
 });

@@ -195,14 +195,26 @@ describe("settling a refresh that was cut short", () => {
     expect(result).toMatchObject({ outcome: "new", value: "ours" });
   });
 
-  it.each(["begun", "closed"])("leaves alone what was %s meanwhile", async (what) => {
-    const refreshing = createRefreshing();
-    const another = await sampleRecord({ state: { step: "sent" } });
-    refreshing.vendor.onRead = () =>
-      what === "begun" ? refreshing.journal.write(id, another) : refreshing.journal.remove(id);
-    const { kept } = await settle(refreshing, { state: { step: "sent" } });
-    expect(kept).toEqual(what === "begun" ? another : undefined);
-  });
+  it.each(["begun", "closed", "taken over"])(
+    "tells nothing where one was %s meanwhile",
+    async (what) => {
+      const refreshing = createRefreshing();
+      const { journal, vendor } = refreshing;
+      const record = await sampleRecord({ state: { step: "sent" }, oursIs: "ours" });
+      await journal.write(id, record);
+      const another = await sampleRecord({ state: { step: "sent" } });
+      const others = {
+        begun: another,
+        "taken over": { ...record, settler: another.key },
+        closed: undefined,
+      }[what];
+      // What is read then may be theirs.
+      vendor.value = "ours";
+      vendor.onRead = () => (others ? journal.write(id, others) : journal.remove(id));
+      expect(await settleRefresh(unsettledOf(refreshing, record))).toBeUndefined();
+      expect(await journal.read(id)).toEqual(others);
+    },
+  );
 });
 
 describe("settling in two places", () => {

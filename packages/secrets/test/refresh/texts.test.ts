@@ -13,11 +13,9 @@ const results = (["new", "old", "conflict", "unknown"] as const)
   .flatMap((outcome) => [true, false].map((sent) => ({ outcome, sent })))
   .filter(({ outcome, sent }) => sent || outcome === "old" || outcome === "conflict");
 
-const ofEarlier = [true, false].map((sent) => ({
-  outcome: "conflict" as const,
-  sent,
-  earlier: true,
-}));
+const ofEarlier = (["sure", "possible"] as const).flatMap((earlier) =>
+  [true, false].map((sent) => ({ outcome: "conflict" as const, sent, earlier })),
+);
 
 const tellers = { refreshText, settledText };
 
@@ -34,11 +32,16 @@ describe.each(Object.entries(tellers))("%s", (name, tell) => {
     expect(text).not.toMatch(/[{}]|undefined/);
   });
 
-  it.each(ofEarlier)("blames nobody for an earlier one's value (sent: $sent)", (result) => {
+  it.each(ofEarlier)("tells of an earlier one's value (sent: $sent, $earlier)", (result) => {
     const text = inEnglish(tell(result, names));
-    expect(text).toMatch(/earlier refresh of CRM key .*took effect at Sample Vendor/);
-    expect(text).toMatch(/the value in force is the one that it set/);
-    expect(text).not.toMatch(/somebody else/);
+    expect(text).toContain("CRM key");
+    expect(text).toContain("Sample Vendor");
+    if (result.earlier === "sure") {
+      expect(text).toMatch(/earlier refresh of CRM key .*took effect/);
+      expect(text).not.toMatch(/somebody else/);
+    } else {
+      expect(text).toMatch(/earlier .*took effect.*, or somebody else changed it\.$/);
+    }
   });
 
   it("says something else of each", () => {
@@ -47,7 +50,7 @@ describe.each(Object.entries(tellers))("%s", (name, tell) => {
   });
 
   it.each<[Pick<RefreshResult, "outcome" | "sent">, RegExp]>([
-    [{ outcome: "new", sent: true }, /new value/],
+    [{ outcome: "new", sent: true }, /new value|did take effect/],
     [{ outcome: "old", sent: true }, /old value/],
     [{ outcome: "old", sent: false }, /nothing was sent|before anything was sent/],
     [{ outcome: "conflict", sent: true }, /neither the old one nor ours.*somebody else/],
@@ -75,4 +78,12 @@ it.each<[SettledRefresh["givenUp"], RegExp]>([
   expect(text).toContain("CRM key");
   expect(text).toMatch(words);
   expect(text).not.toMatch(/next start/);
+});
+
+it.each([
+  [true, /refused to change it/],
+  [false, /what was sent did not reach Sample Vendor/],
+])("says of an old value whether the vendor refused: %s", (refused, words) => {
+  const result = { outcome: "old", sent: true, refused } as const;
+  expect(inEnglish(refreshText(result, names))).toMatch(words);
 });
