@@ -1,7 +1,7 @@
+import { afterSave } from "./after-save.js";
 import type { FileChange, OpenFile, TextFiles } from "./text-files.js";
 import type { Unsaved } from "./workspace-occurrences.js";
 import {
-  afterSave,
   locateWritten,
   replacementsBack,
   writeInto,

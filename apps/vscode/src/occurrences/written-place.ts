@@ -78,33 +78,6 @@ export function locateWritten(
   return places.map((place) => byPlace.get(place));
 }
 
-/**
- * The same places after the file was saved: what formats files then changes what stands around them,
- * but not their order. Where it is not there as often as before, the lines must tell.
- *
- * @param applied the text with all of these places, before it was saved
- */
-export function afterSave(applied: string, saved: string, written: WrittenText): WrittenText {
-  if (applied === saved) return written;
-  const { known, places } = written;
-  const byLines = locateWritten(saved, written);
-  const moved = new Map(
-    [...new Set(places.map(({ after }) => after))].map((after) => {
-      const was = allStartsOf(applied, after);
-      const now = allStartsOf(saved, after);
-      return [
-        after,
-        was.length === now.length ? new Map(was.map((one, i) => [one, now[i]])) : undefined,
-      ];
-    }),
-  );
-  const starts = places.map(({ after, at }, index) => {
-    const byOrder = moved.get(after);
-    return byOrder && at ? byOrder.get(known.startOf(at, at.first)) : byLines[index];
-  });
-  return writtenAt(saved, places, starts);
-}
-
 /** What puts back what had stood there, wherever what was written still stands. */
 export function replacementsBack(text: string, written: WrittenText): Replacement[] {
   const located = locateWritten(text, written);
@@ -112,12 +85,4 @@ export function replacementsBack(text: string, written: WrittenText): Replacemen
     const start = located[index];
     return start === undefined ? [] : [{ start, end: start + after.length, text: before }];
   });
-}
-
-function allStartsOf(text: string, wanted: string): number[] {
-  const starts: number[] = [];
-  for (let start = text.indexOf(wanted); start !== -1; start = text.indexOf(wanted, start + 1)) {
-    starts.push(start);
-  }
-  return starts;
 }
