@@ -53,8 +53,13 @@ export async function changeFiles(
   // Whatever VS Code says of the edit, what stands there counts. Saving may format it.
   const stood = edits.map(({ open }) => open.text());
   const made = edits.map((edit, index) => madeOf(edit, stood[index]!));
-  if (!applied) return { saved: new Set(), unsaved: [], notTaken: new Set(), made };
-  const results = await saveFiles(changes);
+  const toSave = edits.flatMap((edit, index) => {
+    if (applied) return [edit];
+    if (!made[index]!.made.includes(true)) return [];
+    // What came of an edit that failed is saved only where it is what was meant.
+    return [{ ...edit, maySave: edit.maySave && stood[index] === edit.result }];
+  });
+  const results = await saveFiles(toSave);
   await giveBack(
     files,
     edits.filter(({ id }) => results.notTaken.has(id)),
