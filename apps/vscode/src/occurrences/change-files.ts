@@ -122,7 +122,7 @@ async function saveFiles(changes: readonly OpenChange[]): Promise<Omit<ChangedFi
 async function giveBack(files: TextFiles, edits: readonly Edit[]): Promise<void> {
   const back = edits.map(({ id, open, written }) => ({
     id,
-    replacements: replacementsBack(open.text(), written),
+    replacements: replacementsBack(open.text(), written).map(({ replacement }) => replacement),
   }));
   if (back.length > 0) await files.apply(back);
 }

@@ -78,11 +78,18 @@ export function locateWritten(
   return places.map((place) => byPlace.get(place));
 }
 
-/** What puts back what had stood there, wherever what was written still stands. */
-export function replacementsBack(text: string, written: WrittenText): Replacement[] {
+/** What puts back what had stood there, wherever what was written still stands: in the order of the text. */
+export function replacementsBack<P extends WrittenPlace>(
+  text: string,
+  written: Pick<WrittenText, "known"> & { readonly places: readonly P[] },
+): { readonly place: P; readonly replacement: Replacement }[] {
   const located = locateWritten(text, written);
-  return written.places.flatMap(({ before, after }, index) => {
-    const start = located[index];
-    return start === undefined ? [] : [{ start, end: start + after.length, text: before }];
-  });
+  return written.places
+    .flatMap((place, index) => {
+      const start = located[index];
+      if (start === undefined) return [];
+      const end = start + place.after.length;
+      return [{ place, replacement: { start, end, text: place.before } }];
+    })
+    .toSorted((a, b) => a.replacement.start - b.replacement.start);
 }

@@ -383,13 +383,6 @@ describe("taking it back", () => {
     expect(fake.text(".env")).toBe(`A=${fresh}\n`);
   });
 
-  it("says so where VS Code makes no edit", async () => {
-    const { fake, find, occurrences } = workspace({ ".env": `A=${old}\n` });
-    const { undo } = await occurrences.replace(await find(), old, fresh);
-    fake.takesEdits = false;
-    expect(await undo()).toMatchObject({ restored: 0, left: 1 });
-  });
-
   it("gives every byte back, whatever was chosen", async () => {
     const lines = fc.array(
       fc.constantFrom(`A=${old}`, `'${old}'`, `B="${old}"`, `x ${old} y`, fresh, "", "# it's", "é"),
