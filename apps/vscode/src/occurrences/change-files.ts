@@ -1,7 +1,7 @@
+import { afterSave } from "./after-save.js";
 import type { FileChange, OpenFile, TextFiles } from "./text-files.js";
 import type { Unsaved } from "./workspace-occurrences.js";
 import {
-  afterSave,
   locateWritten,
   replacementsBack,
   writeInto,
@@ -53,8 +53,13 @@ export async function changeFiles(
   // Whatever VS Code says of the edit, what stands there counts. Saving may format it.
   const stood = edits.map(({ open }) => open.text());
   const made = edits.map((edit, index) => madeOf(edit, stood[index]!));
-  if (!applied) return { saved: new Set(), unsaved: [], notTaken: new Set(), made };
-  const results = await saveFiles(changes);
+  const toSave = edits.flatMap((edit, index) => {
+    if (applied) return [edit];
+    if (!made[index]!.made.includes(true)) return [];
+    // What came of an edit that failed is saved only where it is what was meant.
+    return [{ ...edit, maySave: edit.maySave && stood[index] === edit.result }];
+  });
+  const results = await saveFiles(toSave);
   await giveBack(
     files,
     edits.filter(({ id }) => results.notTaken.has(id)),
@@ -117,7 +122,7 @@ async function saveFiles(changes: readonly OpenChange[]): Promise<Omit<ChangedFi
 async function giveBack(files: TextFiles, edits: readonly Edit[]): Promise<void> {
   const back = edits.map(({ id, open, written }) => ({
     id,
-    replacements: replacementsBack(open.text(), written),
+    replacements: replacementsBack(open.text(), written).map(({ replacement }) => replacement),
   }));
   if (back.length > 0) await files.apply(back);
 }

@@ -21,9 +21,18 @@ export function goneMeanwhile(): string {
   );
 }
 
+/** Why a place that was written was not found again. */
+export function goneSince(): string {
+  return l10n.t(
+    "The file was changed meanwhile: the new value does not stand there any more, or it cannot be told which place was meant. Look there, and change it yourself.",
+  );
+}
+
 /** Why an edit came to nothing. */
 export function refused(): string {
-  return l10n.t("VS Code did not make the change: the file was changed meanwhile, or takes none.");
+  return l10n.t(
+    "VS Code did not make the change: something else was changing a file just then, or a file takes none.",
+  );
 }
 
 /** Why a file cannot be looked at again. */

@@ -34,7 +34,10 @@ export async function replaceOccurrences(
     for (const [index, occurrence] of changed.entries()) {
       if (!result.made[index]) left.push({ occurrence, reason });
     }
-    written.push({ id, file, saved: saved.has(id), ...result.written });
+    const { known, places: texts } = result.written;
+    const occurrencesMade = changed.filter((_, index) => result.made[index]);
+    const madePlaces = texts.map((one, index) => ({ ...one, occurrence: occurrencesMade[index]! }));
+    written.push({ id, file, saved: saved.has(id), known, places: madePlaces });
   }
   const updated = written.reduce((sum, one) => sum + one.places.length, 0);
   return { updated, left, unsaved, undo: undoReplaced(files, written) };

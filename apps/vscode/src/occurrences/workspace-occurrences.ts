@@ -63,7 +63,7 @@ export interface Replaced {
   readonly unsaved: readonly Unsaved[];
   /**
    * Takes it all back, in one edit, but only where the text is still what was written; saves again
-   * what had been saved. Until then it holds both values.
+   * what had been saved. Called again, it tries what is left. Until then it holds both values.
    */
   readonly undo: () => Promise<Restored>;
 }
@@ -71,9 +71,17 @@ export interface Replaced {
 /** What came of taking back. */
 export interface Restored {
   readonly restored: number;
-  /** How many places are no longer as they were written, or take no changes. */
+  /** How many places still hold what was written, or something else. */
   readonly left: number;
+  /** Which those are, and why. */
+  readonly kept?: readonly Kept[];
   readonly unsaved: readonly Unsaved[];
+}
+
+/** An occurrence that was not taken back. */
+export interface Kept extends Left {
+  /** Whether another try could take it back: what was written still stands there, as far as is known. */
+  readonly mayWork: boolean;
 }
 
 /** How a search goes on. */

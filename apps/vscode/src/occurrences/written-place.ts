@@ -78,46 +78,18 @@ export function locateWritten(
   return places.map((place) => byPlace.get(place));
 }
 
-/**
- * The same places after the file was saved: what formats files then changes what stands around them,
- * but not their order. Where it is not there as often as before, the lines must tell.
- *
- * @param applied the text with all of these places, before it was saved
- */
-export function afterSave(applied: string, saved: string, written: WrittenText): WrittenText {
-  if (applied === saved) return written;
-  const { known, places } = written;
-  const byLines = locateWritten(saved, written);
-  const moved = new Map(
-    [...new Set(places.map(({ after }) => after))].map((after) => {
-      const was = allStartsOf(applied, after);
-      const now = allStartsOf(saved, after);
-      return [
-        after,
-        was.length === now.length ? new Map(was.map((one, i) => [one, now[i]])) : undefined,
-      ];
-    }),
-  );
-  const starts = places.map(({ after, at }, index) => {
-    const byOrder = moved.get(after);
-    return byOrder && at ? byOrder.get(known.startOf(at, at.first)) : byLines[index];
-  });
-  return writtenAt(saved, places, starts);
-}
-
-/** What puts back what had stood there, wherever what was written still stands. */
-export function replacementsBack(text: string, written: WrittenText): Replacement[] {
+/** What puts back what had stood there, wherever what was written still stands: in the order of the text. */
+export function replacementsBack<P extends WrittenPlace>(
+  text: string,
+  written: Pick<WrittenText, "known"> & { readonly places: readonly P[] },
+): { readonly place: P; readonly replacement: Replacement }[] {
   const located = locateWritten(text, written);
-  return written.places.flatMap(({ before, after }, index) => {
-    const start = located[index];
-    return start === undefined ? [] : [{ start, end: start + after.length, text: before }];
-  });
-}
-
-function allStartsOf(text: string, wanted: string): number[] {
-  const starts: number[] = [];
-  for (let start = text.indexOf(wanted); start !== -1; start = text.indexOf(wanted, start + 1)) {
-    starts.push(start);
-  }
-  return starts;
+  return written.places
+    .flatMap((place, index) => {
+      const start = located[index];
+      if (start === undefined) return [];
+      const end = start + place.after.length;
+      return [{ place, replacement: { start, end, text: place.before } }];
+    })
+    .toSorted((a, b) => a.replacement.start - b.replacement.start);
 }

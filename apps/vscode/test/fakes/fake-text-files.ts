@@ -40,6 +40,10 @@ export class FakeTextFiles implements TextFiles {
   edits = 0;
   /** Whether VS Code makes edits. */
   takesEdits = true;
+  /** Whether VS Code says of edits that it made that it did not. */
+  deniesEdits = false;
+  /** Called once an edit is made. */
+  afterEdit: () => void = () => undefined;
   /** What the search says of itself. */
   limits: Partial<SearchLimits> = {};
   /** Called before each file is looked at. */
@@ -129,7 +133,8 @@ export class FakeTextFiles implements TextFiles {
       const file = this.files.get(id)!;
       file.text = replaceIn(file.text, replacements);
     }
-    return Promise.resolve(true);
+    this.afterEdit();
+    return Promise.resolve(!this.deniesEdits);
   }
 
   show(...[id, { start, end }, options]: Parameters<TextFiles["show"]>): Promise<void> {

@@ -171,11 +171,9 @@ describe("replacing a value", () => {
     file.onSave = (text) => `${text.trim()}; copy = "${fresh}"\n`;
     const { updated, undo } = await occurrences.replace(await find(), old, fresh);
     const { text } = file;
-    expect([updated, await undo(), file.text]).toEqual([
-      1,
-      { restored: 0, left: 1, unsaved: [] },
-      text,
-    ]);
+    expect(updated).toBe(1);
+    expect(await undo()).toMatchObject({ restored: 0, left: 1, unsaved: [] });
+    expect(file.text).toBe(text);
   });
 
   it("gives back what settings make read-only, and says so", async () => {
@@ -281,6 +279,34 @@ describe("replacing a value", () => {
     expect([...fake.files.values()].every(({ saves }) => saves === 0)).toBe(true);
   });
 
+  it("saves what VS Code has changed although it says that it has not", async () => {
+    const { fake, find, occurrences } = workspace(files);
+    fake.deniesEdits = true;
+    fake.files.get("a.json")!.canSave = false;
+    fake.files.get("notes.md")!.disk = "mine\n";
+    const { updated, left, unsaved } = await occurrences.replace(await find(), old, fresh);
+    expect([updated, left]).toEqual([4, []]);
+    expect(unsaved).toEqual([
+      { file: "notes.md", why: "hadChanges" },
+      { file: "a.json", why: "saveFailed" },
+    ]);
+    expect(fake.files.get(".env")!.disk).toBe(fake.text(".env"));
+    expect(fake.files.get("notes.md")!.disk).toBe("mine\n");
+  });
+
+  it("says what is unsaved of an edit that VS Code made in part", async () => {
+    const { fake, find, occurrences } = workspace({ "a.txt": two, "b.txt": two });
+    fake.deniesEdits = true;
+    fake.afterEdit = () => {
+      fake.files.get("a.txt")!.text = two.replace(old, fresh);
+      fake.files.get("b.txt")!.text = two;
+    };
+    const { updated, left, unsaved } = await occurrences.replace(await find(), old, fresh);
+    expect([updated, left.length]).toEqual([1, 3]);
+    expect(unsaved).toEqual([{ file: "a.txt", why: "hadChanges" }]);
+    expect(fake.files.get("a.txt")!.saves).toBe(0);
+  });
+
   it("takes nothing for its own that stood there before", async () => {
     const { fake, find, occurrences } = workspace({ "a.txt": `x ${old}\nx ${fresh}\n` });
     fake.takesEdits = false;
@@ -355,13 +381,6 @@ describe("taking it back", () => {
     fake.write(".env", `A=${fresh}\n`);
     expect(await undo()).toEqual({ restored: 0, left: 0, unsaved: [] });
     expect(fake.text(".env")).toBe(`A=${fresh}\n`);
-  });
-
-  it("says so where VS Code makes no edit", async () => {
-    const { fake, find, occurrences } = workspace({ ".env": `A=${old}\n` });
-    const { undo } = await occurrences.replace(await find(), old, fresh);
-    fake.takesEdits = false;
-    expect(await undo()).toMatchObject({ restored: 0, left: 1 });
   });
 
   it("gives every byte back, whatever was chosen", async () => {
