@@ -79,5 +79,5 @@ async function updateAll(
   // Where a value was to be made, that of the user's earlier refresh is as good.
   const isWanted = outcome === "new" || (earlier === true && after.from !== "stdin");
   if (!isWanted || value === undefined) return undefined;
-  return updateFiles(folder, places.values, before, value);
+  return updateFiles(folder, places, before, value);
 }
