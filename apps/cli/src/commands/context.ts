@@ -1,4 +1,5 @@
 import { Connections } from "../connections/connections.js";
+import { discardDraftsNow } from "../files/draft.js";
 import type { Host } from "../host.js";
 import { Console } from "../ui/console.js";
 
@@ -18,7 +19,7 @@ export function createContext(host: Host, json: boolean): CommandContext {
 
 /**
  * Cancels what a command does when the user interrupts it, and ends the program at once where that
- * takes too long for them; stops listening at the end.
+ * takes too long for them, without leaving a draft of a file behind; stops listening at the end.
  */
 export async function interruptible<T>(
   { host }: CommandContext,
@@ -27,8 +28,12 @@ export async function interruptible<T>(
   const controller = new AbortController();
   const stops = (["SIGINT", "SIGTERM", "SIGHUP"] as const).map((signal) =>
     host.onSignal(signal, () => {
-      if (controller.signal.aborted) host.dieOf(signal);
-      else controller.abort();
+      if (!controller.signal.aborted) {
+        controller.abort();
+        return;
+      }
+      discardDraftsNow();
+      host.dieOf(signal);
     }),
   );
   try {

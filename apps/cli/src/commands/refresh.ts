@@ -1,5 +1,6 @@
 import { exitCodes } from "../exit-codes.js";
 import { carryOut } from "../refresh/carry-out.js";
+import { clearDrafts } from "../refresh/clear-drafts.js";
 import { confirm } from "../refresh/confirm.js";
 import { describePlan } from "../refresh/describe-plan.js";
 import { dryRun } from "../refresh/dry-run.js";
@@ -31,6 +32,7 @@ export function refresh(
     requireTerminal(host, "Where that is meant, confirm it with --yes.");
   }
   return interruptible(context, async (signal) => {
+    await clearDrafts(context, options, signal);
     const secret = await console.during("Looking for the secret…", () =>
       explainResolving(context, () => findSecret(context, text, { signal })),
     );

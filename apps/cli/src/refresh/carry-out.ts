@@ -28,8 +28,10 @@ export async function carryOut(
   signal: AbortSignal,
 ): Promise<CarriedOut> {
   const { journal, target } = plan.secret;
-  const result = await send(context, plan, signal);
-  const updated = update ? await updateAll(plan, result) : undefined;
+  const { result, updated } = await tellingOfEnd(context, signal, async () => {
+    const sent = await send(context, plan, signal);
+    return { result: sent, updated: update ? await updateAll(plan, sent) : undefined };
+  });
   await closeRefresh(journal, target, result.key).catch(() =>
     context.console.warn(
       "The note of this refresh could not be taken out of the keychain, so the next refresh of the secret tells of it once more.",
@@ -42,33 +44,42 @@ export async function carryOut(
   return { result, updated, left };
 }
 
-async function send(
+/** Tells a user who interrupts a job that it is not over yet. */
+async function tellingOfEnd<T>(
+  { console }: CommandContext,
+  signal: AbortSignal,
+  job: () => Promise<T>,
+): Promise<T> {
+  const tell = (): void =>
+    void console.tell("Ending as soon as it can. Press Ctrl+C again to end at once.");
+  signal.addEventListener("abort", tell, { once: true });
+  try {
+    return await job();
+  } finally {
+    signal.removeEventListener("abort", tell);
+  }
+}
+
+function send(
   { host, console }: CommandContext,
   { secret, before, after }: RefreshPlan,
   signal: AbortSignal,
 ): Promise<RefreshResult> {
   const { vendor, source, target, account, journal, reference } = secret;
-  const tellEnding = (): void =>
-    void console.tell("Ending as soon as it can. Press Ctrl+C again to end at once.");
-  signal.addEventListener("abort", tellEnding, { once: true });
-  try {
-    return await console.during(`Refreshing at ${vendor.name}…`, (show) =>
-      refreshSecret({
-        source,
-        target,
-        account,
-        name: reference,
-        before,
-        after: after.value,
-        journal,
-        clock: host.clock,
-        signal,
-        onAnswered: () => show(`Reading back what became of it at ${vendor.name}…`),
-      }),
-    );
-  } finally {
-    signal.removeEventListener("abort", tellEnding);
-  }
+  return console.during(`Refreshing at ${vendor.name}…`, (show) =>
+    refreshSecret({
+      source,
+      target,
+      account,
+      name: reference,
+      before,
+      after: after.value,
+      journal,
+      clock: host.clock,
+      signal,
+      onAnswered: () => show(`Reading back what became of it at ${vendor.name}…`),
+    }),
+  );
 }
 
 /** Undefined where no value is in force that the user wanted. */
@@ -79,5 +90,5 @@ async function updateAll(
   // Where a value was to be made, that of the user's earlier refresh is as good.
   const isWanted = outcome === "new" || (earlier !== undefined && after.from !== "stdin");
   if (!isWanted || value === undefined) return undefined;
-  return updateFiles(folder, places.values, before, value);
+  return updateFiles(folder, places, before, value);
 }

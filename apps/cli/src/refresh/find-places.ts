@@ -1,7 +1,8 @@
 import path from "node:path";
-import { isDotenvPath, scheme, skippedFolders, writtenForms } from "@keyhole/secrets";
-import { fdir } from "fdir";
+import { isDotenvPath, scheme, writtenForms } from "@keyhole/secrets";
+import { fingerprintOf } from "../files/fingerprint.js";
 import { readRegularFile } from "../files/read-regular-file.js";
+import { filesBelow, maxFiles } from "./files-below.js";
 import { placesInText, type Place, type PlacesInText, type Wanted } from "./places-in-text.js";
 
 /** What was found below a folder, and how far the search went. */
@@ -12,6 +13,8 @@ export interface FoundPlaces extends PlacesInText {
   readonly large: number;
   /** How many could not be read. */
   readonly unreadable: number;
+  /** What the files that hold the value were, by their paths from the folder. */
+  readonly fingerprints: ReadonlyMap<string, string>;
   /** Whether there are more files, or more places, than are looked at. */
   readonly bounded: boolean;
 }
@@ -25,7 +28,7 @@ export interface SearchOptions {
 }
 
 /** What the search is limited to, so that it ends wherever it is started. */
-export const limits = { files: 20_000, bytes: 1_000_000, places: 1000 } as const;
+export const limits = { files: maxFiles, bytes: 1_000_000, places: 1000 } as const;
 
 /** How many files are read at a time. */
 const concurrency = 8;
@@ -45,6 +48,7 @@ export async function findPlaces(
   const listed = await filesBelow(folder, signal);
   const files = listed.slice(0, limits.files);
   const places: PlacesInText[] = [];
+  const fingerprints = new Map<string, string>();
   const counts = { files: 0, large: 0, unreadable: 0 };
   const left = files.values();
   const mayHold = bytesThatMayHold(wanted.value);
@@ -54,7 +58,10 @@ export async function findPlaces(
       const found = await look(folder, file, wanted, mayHold);
       counts.files += 1;
       if (typeof found === "string") counts[found] += 1;
-      else if (found) places.push(found);
+      else if (found) {
+        places.push(found);
+        if (found.values.length > 0) fingerprints.set(file, found.fingerprint);
+      }
       if (counts.files % step === 0) progress(counts.files, files.length);
     }
   };
@@ -71,6 +78,7 @@ export async function findPlaces(
     values: all.values.slice(0, limits.places),
     references: all.references.slice(0, limits.places),
     ...counts,
+    fingerprints,
     bounded,
   };
 }
@@ -89,18 +97,10 @@ export async function findAgain(
   return again;
 }
 
-/** One more than the limit where there are more. */
-async function filesBelow(folder: string, signal: AbortSignal): Promise<string[]> {
-  const files = await new fdir()
-    .withRelativePaths()
-    .withPathSeparator("/")
-    .withMaxFiles(limits.files + 1)
-    .withAbortSignal(signal)
-    .exclude((name) => skippedFolders.has(name))
-    .crawl(folder)
-    .withPromise();
-  signal.throwIfAborted();
-  return files.sort();
+/** What was found in a file. */
+interface InFile extends PlacesInText {
+  /** Of its bytes. */
+  readonly fingerprint: string;
 }
 
 async function look(
@@ -108,14 +108,17 @@ async function look(
   file: string,
   wanted: Wanted,
   mayHold: (bytes: Buffer, isDotenv: boolean) => boolean,
-): Promise<PlacesInText | "large" | "unreadable" | undefined> {
+): Promise<InFile | "large" | "unreadable" | undefined> {
   const isDotenv = isDotenvPath(file);
   const read = await readRegularFile(path.join(folder, file), limits.bytes).catch(
     () => "unreadable" as const,
   );
   if (read === "large" || read === "unreadable") return read;
   if (typeof read === "string" || !mayHold(read, isDotenv)) return undefined;
-  return placesInText(decoded(read), file, isDotenv, wanted);
+  return {
+    ...placesInText(decoded(read), file, isDotenv, wanted),
+    fingerprint: fingerprintOf(read),
+  };
 }
 
 /** So that hardly any file has to be read as a text. */

@@ -6,7 +6,7 @@ export interface Rewritten {
   readonly text: string;
   /** Where the old value stood that was replaced, in the text as it was. */
   readonly updated: readonly FoundText[];
-  /** Where it stands still, since the new value would not mean the same there as it is. */
+  /** Where it stands still: beyond the limit, or since the new value would not mean the same there as it is. */
   readonly left: readonly FoundText[];
 }
 
@@ -22,16 +22,22 @@ const keyword = /^(?:true|false|yes|no|on|off|y|n|null|none|nil|undefined|nan|in
 /**
  * Replaces a value where that needs no other quotes: comments and quoting stay as they are. A new
  * value with characters that may need escapes is written nowhere.
+ *
+ * @param limit in so many places, from the first, at most
  */
 export function rewriteText(
   text: string,
   before: string,
   after: string,
   isDotenv: boolean,
+  limit = Infinity,
 ): Rewritten {
   const found = findInText(text, before, isDotenv ? envValues(text) : []);
-  const updated = found.filter((place) => fits(text, place, after, isDotenv));
-  const left = found.filter((place) => !updated.includes(place));
+  const updated: FoundText[] = [];
+  const left: FoundText[] = [];
+  for (const [index, place] of found.entries()) {
+    (index < limit && fits(text, place, after, isDotenv) ? updated : left).push(place);
+  }
   const rewritten = replaced(text, updated, after);
   return isDotenv && !isSameElsewhere(text, rewritten, updated, after)
     ? { text, updated: [], left: found }

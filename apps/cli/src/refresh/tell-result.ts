@@ -31,7 +31,7 @@ export async function tellResult(
   }
   await console.tell(outcomeText(result, secret));
   if (updated) await tellUpdated(context, updated);
-  if (left) await tellLeft(context, left);
+  if (left) await tellLeft(context, left, plan.places.bounded);
   if (!json) return;
   await console.json({
     reference: secret.reference,
@@ -61,10 +61,17 @@ async function tellUpdated(
   }
 }
 
-async function tellLeft({ console }: CommandContext, left: readonly Place[]): Promise<void> {
+/** @param bounded whether there was more than was looked at */
+async function tellLeft(
+  { console }: CommandContext,
+  left: readonly Place[],
+  bounded: boolean,
+): Promise<void> {
   if (left.length === 0) {
     await console.tell(
-      "No file that was looked at holds the old value. References are unaffected.",
+      bounded
+        ? "None of the places that were found holds the old value any more, but there are more than were looked at. References are unaffected."
+        : "No file that was looked at holds the old value. References are unaffected.",
     );
     return;
   }

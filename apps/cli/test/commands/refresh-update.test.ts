@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { afterEach, describe, expect, test, vi } from "vitest";
+import { limits } from "../../src/refresh/find-places.js";
 import { issued, refreshMachine, set } from "../support/refresh-machine.js";
 
 /** Whether a draft of a file can be neither put in its place nor removed. */
@@ -38,6 +39,16 @@ describe("keyhole refresh --update", () => {
     const text = await readFile(path.join(setup.machine.repository, ".env"), "utf8");
     expect(text === `# mine\nKEY="${after}" # note\nREF=${issued}\n`).toBe(true);
     for (const value of [before, after]) expect(stderr.includes(value)).toBe(false);
+  });
+
+  test("does not say that no place is left where there are more than are looked at", async () => {
+    const before = await valueOf(issued);
+    const line = `"${before}"\n`;
+    await put({ a: line.repeat(limits.places), b: line });
+    const { stderr } = await run(["refresh", "--update", "--yes", issued]);
+    expect(stderr).toContain("1000 places updated");
+    expect(stderr).toContain("there are more than were looked at");
+    expect(stderr).not.toContain("No file that was looked at");
   });
 
   test("changes no file where the new value is not in force, or nothing was to be written", async () => {

@@ -42,13 +42,19 @@ describe("places below a folder", () => {
       "b/.hidden/x": `${value}\n${value}`,
       "b.txt": value,
     });
-    const { values, ...others } = await find();
+    const { values, fingerprints, ...others } = await find();
     expect(shown(values)).toStrictEqual([
       ".env:2:6 KEY",
       "b.txt:1:1 ",
       "b/.hidden/x:1:1 ",
       "b/.hidden/x:2:1 ",
       "b/c.json:2:11 ",
+    ]);
+    expect([...fingerprints.keys()].sort()).toStrictEqual([
+      ".env",
+      "b.txt",
+      "b/.hidden/x",
+      "b/c.json",
     ]);
     expect(others).toStrictEqual({
       references: [],

@@ -13,9 +13,8 @@ import {
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { findPlaces } from "../../src/refresh/find-places.js";
-import type { Place } from "../../src/refresh/places-in-text.js";
-import { updateFiles, type Updated } from "../../src/refresh/update-files.js";
+import { findPlaces, limits } from "../../src/refresh/find-places.js";
+import { updateFiles, type PlannedPlaces, type Updated } from "../../src/refresh/update-files.js";
 
 const before = "c0ffee42-value";
 const after = "An0therValue";
@@ -30,14 +29,13 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 const at = (name: string): string => path.join(folder, name);
 const textOf = (name: string): Promise<string> => readFile(at(name), "utf8");
 
-async function plan(): Promise<readonly Place[]> {
+async function plan(): Promise<PlannedPlaces> {
   const wanted = { value: before, isOurs: () => false, variables: {} };
   const { signal } = new AbortController();
-  const found = await findPlaces(folder, wanted, { signal, progress: () => undefined });
-  return found.values;
+  return findPlaces(folder, wanted, { signal, progress: () => undefined });
 }
 
-const update = (places: readonly Place[]): Promise<Updated> =>
+const update = (places: PlannedPlaces): Promise<Updated> =>
   updateFiles(folder, places, before, after);
 
 describe("replacing a value in files", () => {
@@ -47,7 +45,7 @@ describe("replacing a value in files", () => {
     await chmod(at(".env"), 0o640);
     await writeFile(at("sub/x.json"), JSON.stringify({ key: before }));
     const places = await plan();
-    expect(await update(places)).toStrictEqual({ updated: places, problems: [] });
+    expect(await update(places)).toStrictEqual({ updated: places.values, problems: [] });
     expect(await textOf(".env")).toBe(`\uFEFFA=1\r\nKEY=${after}\r\n`);
     expect(await textOf("sub/x.json")).toBe(JSON.stringify({ key: after }));
     expect((await readdir(folder, { recursive: true })).sort()).toStrictEqual([
@@ -75,6 +73,32 @@ describe("replacing a value in files", () => {
     expect(await textOf("b")).toBe(before);
   });
 
+  test("changes nothing in a file that is another since, though as many places are in it", async () => {
+    await writeFile(at("x.env"), `MINE=${before}\n`);
+    const places = await plan();
+    const now = `MINE=keyhole://a/b\nHISTORY_OF_OLD=${before}\n`;
+    await writeFile(at("x.env"), now);
+    expect(await update(places)).toStrictEqual({
+      updated: [],
+      problems: [{ file: "x.env", reason: "it was changed since it was looked through" }],
+    });
+    expect(await textOf("x.env")).toBe(now);
+  });
+
+  test("replaces the places of the plan where a file has more, and says so", async () => {
+    const line = `key = ${before}\n`;
+    await writeFile(at("x.txt"), line.repeat(limits.places + 2));
+    const places = await plan();
+    const { updated, problems } = await update(places);
+    expect(updated).toStrictEqual(places.values);
+    expect(updated).toHaveLength(limits.places);
+    expect(problems).toStrictEqual([
+      { file: "x.txt", reason: "it has more places than are looked at" },
+    ]);
+    const replaced = `key = ${after}\n`.repeat(limits.places) + line.repeat(2);
+    expect((await textOf("x.txt")) === replaced).toBe(true);
+  });
+
   test.skipIf(process.platform === "win32")(
     "leaves links, files of several names, and what is no UTF-8",
     async () => {
@@ -98,7 +122,7 @@ describe("replacing a value in files", () => {
     await writeFile(at("a.yml"), `a: "${before}"\nb: ${before}\n`);
     const places = await plan();
     const { updated, problems } = await updateFiles(folder, places, before, "12345678");
-    expect(updated).toStrictEqual([places[0]]);
+    expect(updated).toStrictEqual([places.values[0]]);
     expect(problems).toMatchObject([{ file: "a.yml" }]);
     expect(await textOf("a.yml")).toBe(`a: "12345678"\nb: ${before}\n`);
   });

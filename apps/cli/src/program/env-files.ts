@@ -1,0 +1,39 @@
+import type { Command } from "commander";
+import type { EnvFileOptions } from "../run/environment-entries.js";
+
+/** What the command line says of files of variables. */
+export interface EnvFileFlags {
+  /** False for `--no-env-file`. */
+  readonly envFile?: readonly string[] | boolean;
+  readonly file?: readonly string[];
+  readonly override?: boolean;
+}
+
+/** Declares the options for files of variables. */
+export function withEnvFiles(command: Command): Command {
+  return command
+    .option(
+      "-f, --file <file>",
+      "a file of variables; may be repeated, the later one counts (default: .env, where there is one)",
+      collect,
+    )
+    .option("--env-file <file>", "the same; but Node itself looks into it, see the README", collect)
+    .option("--no-env-file", "take no file, not even .env")
+    .option("--override", "let the files count more than the environment");
+}
+
+/** What those options mean. */
+export function envFileOptions({
+  file = [],
+  envFile,
+  override = false,
+}: EnvFileFlags): EnvFileOptions {
+  const seenByNode = Array.isArray(envFile) ? (envFile as readonly string[]) : [];
+  const named = [...seenByNode, ...file];
+  const files = named.length > 0 ? named : envFile === false ? [] : undefined;
+  return { files, seenByNode, override };
+}
+
+function collect(file: string, files: unknown): string[] {
+  return [...(Array.isArray(files) ? (files as string[]) : []), file];
+}
