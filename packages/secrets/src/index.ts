@@ -65,6 +65,7 @@ export { findVendor, vendors } from "./registry.js";
 export { createFingerprintKey, fingerprintOf } from "./refresh/fingerprint.js";
 export { isRefused } from "./refresh/is-refused.js";
 export { isUnderWay } from "./refresh/is-under-way.js";
+export { readField } from "./refresh/read-field.js";
 export { LeasedJournal } from "./refresh/leased-journal.js";
 export { MemoryJournal } from "./refresh/refresh-journal.js";
 export type { RefreshJournal } from "./refresh/refresh-journal.js";

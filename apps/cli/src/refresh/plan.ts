@@ -1,3 +1,4 @@
+import { readField } from "@keyhole/secrets";
 import { CliError } from "../cli-error.js";
 import type { CommandContext } from "../commands/context.js";
 import { withoutOwnVariables } from "../connections/environment-connections.js";
@@ -37,10 +38,7 @@ export function planValues(
 ): Promise<PlannedValues> {
   return console.during("Fetching the current value…", async () => {
     const after = await newValue(vendor, target.containerId, options, () => readStdin(host));
-    const fields = await source.fetchSecret(target, { signal });
-    // Where it is not set, that is what is replaced.
-    const before = (Object.hasOwn(fields, target.field) ? fields[target.field] : undefined) ?? "";
-    return { before, after };
+    return { before: await readField(source, target, { signal }), after };
   });
 }
 

@@ -3,8 +3,8 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { SKIP_FOR_TESTS } from "@keyhole/vscode-host";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { connect } from "./connect.js";
 import { startExtension, type ExtensionUnderTest } from "./extension-under-test.js";
+import { openShop } from "./open-shop.js";
 
 const files = {
   ".env": "LOG_LEVEL=info\n",
@@ -40,12 +40,7 @@ beforeAll(async () => {
       },
     },
   );
-  const { workbench } = extension;
-  await workbench.openView("Keyhole");
-  await workbench.command("Keyhole: Add Connection…");
-  await connect(extension, "genauth");
-  await workbench.tree.expand("genauth");
-  await workbench.tree.expand("Web Shop");
+  await openShop(extension);
 });
 
 afterAll(() => extension?.close());

@@ -2,9 +2,9 @@ import { symlinkSync } from "node:fs";
 import { lstat, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { connect } from "./connect.js";
 import { shopSecret } from "./shop-secret.js";
 import { startExtension, type ExtensionUnderTest } from "./extension-under-test.js";
+import { openShop } from "./open-shop.js";
 
 let extension: ExtensionUnderTest;
 
@@ -19,12 +19,7 @@ beforeAll(async () => {
       },
     },
   );
-  const { workbench } = extension;
-  await workbench.openView("Keyhole");
-  await workbench.command("Keyhole: Add Connection…");
-  await connect(extension, "genauth");
-  await workbench.tree.expand("genauth");
-  await workbench.tree.expand("Web Shop");
+  await openShop(extension);
 });
 
 afterAll(() => extension?.close());

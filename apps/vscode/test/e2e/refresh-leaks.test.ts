@@ -2,10 +2,11 @@ import { createHash, createHmac, randomUUID } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { connect, valuesFor } from "./connect.js";
+import { valuesFor } from "./connect.js";
 import { crmKey } from "./crm-key.js";
 import { startExtension, type ExtensionUnderTest } from "./extension-under-test.js";
 import { ArgumentsWatch, browserStores, filesHolding } from "./leaks.js";
+import { openShop } from "./open-shop.js";
 import { PageWatch } from "./page-watch.js";
 import { shopSecret } from "./shop-secret.js";
 
@@ -27,14 +28,8 @@ beforeAll(async () => {
   );
   const { workbench } = extension;
   page = await PageWatch.start(workbench);
-  await workbench.openView("Keyhole");
-  for (const vendor of ["genauth", "voximplant"]) {
-    await workbench.command("Keyhole: Add Connection…");
-    await connect(extension, vendor);
-  }
-  for (const name of ["genauth", "Web Shop", "voximplant", "call-center"]) {
-    await workbench.tree.expand(name);
-  }
+  await openShop(extension, "voximplant");
+  for (const name of ["voximplant", "call-center"]) await workbench.tree.expand(name);
   shop.push(await shopSecret(extension));
   crm.push(await crmKey(extension));
 });

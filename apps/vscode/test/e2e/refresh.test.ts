@@ -2,10 +2,11 @@ import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { findVendor } from "@keyhole/secrets";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { connect, valuesFor } from "./connect.js";
+import { valuesFor } from "./connect.js";
 import { crmKey } from "./crm-key.js";
 import { shopSecret } from "./shop-secret.js";
 import { startExtension, type ExtensionUnderTest } from "./extension-under-test.js";
+import { openShop } from "./open-shop.js";
 
 const reference = "keyhole://genauth/Web%20Shop";
 
@@ -13,14 +14,7 @@ let extension: ExtensionUnderTest;
 
 beforeAll(async () => {
   extension = await startExtension({ "deploy.yaml": `shop: ${reference}\n` });
-  const { workbench } = extension;
-  await workbench.openView("Keyhole");
-  for (const vendor of ["genauth", "voximplant"]) {
-    await workbench.command("Keyhole: Add Connection…");
-    await connect(extension, vendor);
-  }
-  await workbench.tree.expand("genauth");
-  await workbench.tree.expand("Web Shop");
+  await openShop(extension, "voximplant");
 });
 
 afterAll(() => extension?.close());

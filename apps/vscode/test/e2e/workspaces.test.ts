@@ -3,8 +3,8 @@ import os from "node:os";
 import path from "node:path";
 import { packExtension } from "@keyhole/vscode-host";
 import { afterEach, expect, test } from "vitest";
-import { connect } from "./connect.js";
 import { startExtension, type ExtensionUnderTest } from "./extension-under-test.js";
+import { openShop } from "./open-shop.js";
 
 let extension: ExtensionUnderTest | undefined;
 
@@ -15,11 +15,7 @@ afterEach(async () => {
 
 /** Adds a connection, finds its secret and copies it: the daily path. */
 async function copyASecret({ workbench }: ExtensionUnderTest): Promise<void> {
-  await workbench.openView("Keyhole");
-  await workbench.command("Keyhole: Add Connection…");
-  await connect(extension!, "genauth");
-  await workbench.tree.expand("genauth");
-  await workbench.tree.expand("Web Shop");
+  await openShop(extension!);
   await workbench.tree.action("Application secret", /^Copy Secret/);
   await workbench.notifications.expect(/^Copied/);
 }

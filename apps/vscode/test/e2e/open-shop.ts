@@ -1,0 +1,17 @@
+import { connect } from "./connect.js";
+import type { ExtensionUnderTest } from "./extension-under-test.js";
+
+/** Connects to vendors of the sandbox, GenAuth first, and opens GenAuth's shop in the tree. */
+export async function openShop(
+  extension: ExtensionUnderTest,
+  ...others: readonly string[]
+): Promise<void> {
+  const { workbench } = extension;
+  await workbench.openView("Keyhole");
+  for (const vendor of ["genauth", ...others]) {
+    await workbench.command("Keyhole: Add Connection…");
+    await connect(extension, vendor);
+  }
+  await workbench.tree.expand("genauth");
+  await workbench.tree.expand("Web Shop");
+}
