@@ -9,7 +9,7 @@ import { secretMethods, type SecretMethods } from "./secrets.js";
 /** A client of one GenAuth user pool. Every function throws a `VendorError` when it fails. */
 export interface GenAuthClient extends ApplicationMethods, SecretMethods, AccessKeyMethods {
   /** Proves the access key by exchanging it for a token, unless one is at hand. */
-  authenticate(options?: CallOptions): Promise<void>;
+  verifyCredentials(options?: CallOptions): Promise<void>;
 }
 
 /**
@@ -20,7 +20,8 @@ export interface GenAuthClient extends ApplicationMethods, SecretMethods, Access
 export function createGenAuthClient(options: GenAuthOptions): GenAuthClient {
   const { caller, tokens } = createGenAuthCaller(options);
   return {
-    authenticate: (call = {}) => ensureToken(tokens, vendor, "getManagementToken", call.signal),
+    verifyCredentials: (call = {}) =>
+      ensureToken(tokens, vendor, "getManagementToken", call.signal),
     ...applicationMethods(caller),
     ...secretMethods(caller),
     ...accessKeyMethods(caller),

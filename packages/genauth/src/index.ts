@@ -19,16 +19,15 @@ export { defaultBaseUrl } from "./options.js";
 export type { GenAuthOptions } from "./options.js";
 export type { SecretMethods } from "./secrets.js";
 export type { AccessKey, AccessKeySummary, Application, ApplicationSimpleInfo } from "./shapes.js";
-export { createObserver, VendorError } from "@keyhole/transport";
+export { VendorError } from "@keyhole/transport";
 export type {
   CallOptions,
   ClientOptions,
   Clock,
   CodeMeaning,
-  Listeners,
   ListOptions,
-  Observer,
   RequestEvent,
+  RequestHooks,
   ResponseEvent,
   RetryOptions,
   VendorErrorKind,

@@ -156,7 +156,7 @@ describe("errors", () => {
       connect([failure(403, message)]).client.getApplicationSecret("sample-app"),
       connect([], {
         fetch: () => Promise.resolve(Response.json(failure(401, message))),
-      }).client.authenticate(),
+      }).client.verifyCredentials(),
     ];
     const errors = (await Promise.allSettled(calls)).map((result) =>
       result.status === "rejected" ? (result.reason as unknown) : undefined,

@@ -135,9 +135,9 @@ const answersLike = (valid: object) =>
     codes: [...Object.keys(apiCodes), ...[...Object.keys(statusCodes), 199, 403, 604].map(Number)],
   });
 
-const authenticate: Decoder<GenAuthClient> = {
-  name: "authenticate",
-  call: (client) => client.authenticate(),
+const verifyCredentials: Decoder<GenAuthClient> = {
+  name: "verifyCredentials",
+  call: (client) => client.verifyCredentials(),
   valid: tokenAnswer,
   fits: isNothing,
 };
@@ -145,7 +145,7 @@ const [waiting] = decoders.filter(({ name }) => name === "getApplicationSecret")
 
 describe("whatever GenAuth answers", () => {
   it("is tried on every function of the client", () => {
-    const tried = [authenticate, ...decoders].map(({ name }) => name);
+    const tried = [verifyCredentials, ...decoders].map(({ name }) => name);
     expect(tried.toSorted()).toEqual(Object.keys(connect(() => Response.error())).toSorted());
   });
 
@@ -163,7 +163,7 @@ describe("whatever GenAuth answers", () => {
     await expect(endingOf(decoder, client, [canary, token])).resolves.toBe("result");
   });
 
-  it.each([authenticate, waiting!])(
+  it.each([verifyCredentials, waiting!])(
     "$name gives a good result or a VendorError where a token is asked for",
     async (decoder) => {
       const valid = () => Response.json(decoder.valid);

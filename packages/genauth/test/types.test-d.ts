@@ -71,8 +71,8 @@ describe("creating a client", () => {
 describe("a client", () => {
   test("does what its groups do, and nothing else", () => {
     type Groups = ApplicationMethods & SecretMethods & AccessKeyMethods;
-    expectTypeOf<Exclude<keyof GenAuthClient, keyof Groups>>().toEqualTypeOf<"authenticate">();
-    expectTypeOf<GenAuthClient["authenticate"]>().toEqualTypeOf<
+    expectTypeOf<Exclude<keyof GenAuthClient, keyof Groups>>().toEqualTypeOf<"verifyCredentials">();
+    expectTypeOf<GenAuthClient["verifyCredentials"]>().toEqualTypeOf<
       (options?: CallOptions) => Promise<void>
     >();
   });

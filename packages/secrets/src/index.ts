@@ -115,5 +115,5 @@ export type {
   SourceEnvironment,
   Vendor,
 } from "./vendor.js";
-export { createObserver, systemClock, textsOf, VendorError } from "@keyhole/transport";
-export type { CallOptions, Clock, Observer, VendorErrorKind } from "@keyhole/transport";
+export { messagesFor, systemClock, VendorError } from "@keyhole/transport";
+export type { CallOptions, Clock, RequestHooks, VendorErrorKind } from "@keyhole/transport";

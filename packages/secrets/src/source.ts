@@ -8,7 +8,7 @@ export interface Source {
    * Proves the credential alone. A missing right to list is no failure here: it is found, and
    * shown, where the list would stand.
    */
-  check(call?: CallOptions): Promise<void>;
+  verifyCredentials(call?: CallOptions): Promise<void>;
   /** Lists the containers as they arrive. */
   listContainers(call?: CallOptions): AsyncIterable<Container>;
   /** Lists the secrets of a container as they arrive. */

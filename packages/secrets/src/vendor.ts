@@ -1,4 +1,4 @@
-import type { Clock, Observer } from "@keyhole/transport";
+import type { Clock, RequestHooks } from "@keyhole/transport";
 import type { NewSecretField, NewSecretForms, ValueRules } from "./new-secret.js";
 import type { Source } from "./source.js";
 
@@ -61,8 +61,8 @@ export interface SourceEnvironment {
    * @default the machine's
    */
   readonly clock?: Clock;
-  /** Is told of every attempt; see `createObserver`. */
-  readonly observer?: Observer;
+  /** Called around each attempt, for example to log it. */
+  readonly hooks?: RequestHooks;
 }
 
 /** Everything that is special about a vendor, for whoever speaks of vendors in general. */

@@ -13,7 +13,7 @@ async function recordOf(id: string) {
 
 it("speaks for a connection, and sends nothing for one without credentials", async () => {
   const record = await recordOf("genauth");
-  await (await openSource(record, { fetch: sandbox.fetch })).check();
+  await (await openSource(record, { fetch: sandbox.fetch })).verifyCredentials();
   await expect(openSource({ ...record, credentials: undefined })).rejects.toThrow(
     "The connection has no credentials yet; enter them first.",
   );
@@ -32,9 +32,9 @@ it("sends through a fetch that trusts the connection's certificates, where it ha
     },
   };
   const trusting = { ...record, settings: { ...record.settings, [key]: "sample PEM" } };
-  await (await openSource(trusting, environment)).check();
+  await (await openSource(trusting, environment)).verifyCredentials();
   expect(trusted).toEqual(["sample PEM"]);
-  await (await openSource(record, { ...environment, fetch: sandbox.fetch })).check();
+  await (await openSource(record, { ...environment, fetch: sandbox.fetch })).verifyCredentials();
   expect(trusted).toHaveLength(1);
   await expect(openSource(trusting, { fetch: sandbox.fetch })).rejects.toThrow(/can be trusted/);
 });

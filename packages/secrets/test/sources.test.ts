@@ -30,7 +30,7 @@ describe.each(vendors.map(({ id }) => id))("source of %s", (id) => {
 
   it("checks, lists every entry once, and fetches the primary field of each secret", async () => {
     const source = await connect(id);
-    await source.check();
+    await source.verifyCredentials();
     const containers = await all(source.listContainers());
     expect(new Set(containers.map((container) => container.id)).size).toBe(containers.length);
     for (const container of containers.slice(0, 3)) {
@@ -123,7 +123,7 @@ describe.each(
 )("source of %s without the right to list", (id) => {
   it("still checks, and finds by id what it may fetch", async () => {
     const source = await connect(id, { limited: true });
-    await source.check();
+    await source.verifyCredentials();
     expect(source.findContainer !== undefined).toBe(findVendor(id)!.containerId !== undefined);
     expect(source.findSecret !== undefined).toBe(findVendor(id)!.secretId !== undefined);
   });

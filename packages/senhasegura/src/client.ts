@@ -15,7 +15,7 @@ import { passwords, type PasswordMethods } from "./passwords.js";
  */
 export interface SenhaseguraClient extends ApiSecretMethods, PasswordMethods, NoteMethods {
   /** Proves the access key by exchanging it for a token, unless one is at hand. */
-  authenticate(options?: CallOptions): Promise<void>;
+  verifyCredentials(options?: CallOptions): Promise<void>;
 }
 
 /**
@@ -26,7 +26,7 @@ export interface SenhaseguraClient extends ApiSecretMethods, PasswordMethods, No
 export function createSenhaseguraClient(options: SenhaseguraOptions): SenhaseguraClient {
   const { caller, tokens } = createSenhaseguraCaller(options);
   return {
-    authenticate: (call = {}) => ensureToken(tokens, vendor, "requestToken", call.signal),
+    verifyCredentials: (call = {}) => ensureToken(tokens, vendor, "requestToken", call.signal),
     ...itemMethods(caller, apiSecrets),
     ...itemMethods(caller, passwords),
     ...itemMethods(caller, notes),

@@ -32,15 +32,14 @@ export type {
   PasswordOnList,
 } from "./passwords.js";
 export type { Shared, ShareWith, Sharing, SharingInput } from "./sharing.js";
-export { createObserver, VendorError } from "@keyhole/transport";
+export { VendorError } from "@keyhole/transport";
 export type {
   CallOptions,
   ClientOptions,
   Clock,
-  Listeners,
   ListOptions,
-  Observer,
   RequestEvent,
+  RequestHooks,
   ResponseEvent,
   RetryOptions,
   VendorErrorKind,

@@ -168,7 +168,7 @@ describe("what senhasegura answers", () => {
       ...options,
       fetch: () => Promise.resolve(Response.json({ token_type: "Bearer", expires_in: 3600 })),
     });
-    await expect(client.authenticate()).rejects.toMatchObject({
+    await expect(client.verifyCredentials()).rejects.toMatchObject({
       kind: "unexpected-response",
       operation: "requestToken",
     });
@@ -179,7 +179,7 @@ describe("what senhasegura answers", () => {
       ...options,
       fetch: () => Promise.resolve(new Response("<h1>Not Found</h1>", { status: 404 })),
     });
-    await expect(client.authenticate()).rejects.toMatchObject({
+    await expect(client.verifyCredentials()).rejects.toMatchObject({
       kind: "not-found",
       remedy: expect.stringContaining("base URL") as string,
     });

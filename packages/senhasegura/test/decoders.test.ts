@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { exceptionCodes } from "../src/errors.js";
 import { createSenhaseguraClient } from "../src/index.js";
 import {
-  authenticate,
+  verifyCredentials,
   credentials,
   decoders,
   refusal,
@@ -55,7 +55,7 @@ const answersLike = (valid: object) =>
 
 describe("whatever senhasegura answers", () => {
   it("is tried on every function of the client", () => {
-    const tried = [authenticate, ...decoders].map(({ name }) => name);
+    const tried = [verifyCredentials, ...decoders].map(({ name }) => name);
     expect(tried.toSorted()).toEqual(Object.keys(connect(() => Response.error())).toSorted());
   });
 
@@ -78,7 +78,7 @@ describe("whatever senhasegura answers", () => {
     await expect(endingOf(decoder, client, Object.values(credentials))).resolves.toBe("result");
   });
 
-  it.each([authenticate, decoders[0]!])(
+  it.each([verifyCredentials, decoders[0]!])(
     "$name gives a good result or a VendorError where a token is asked for",
     async (decoder) => {
       const valid = () => Response.json(decoder.valid);

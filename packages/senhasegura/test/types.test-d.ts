@@ -156,9 +156,9 @@ describe("a client", () => {
 
   test("has a function for each operation of the spec, and no other", () => {
     expectTypeOf<keyof SenhaseguraClient>().toEqualTypeOf<
-      Exclude<keyof operations, "requestToken"> | "authenticate"
+      Exclude<keyof operations, "requestToken"> | "verifyCredentials"
     >();
-    expectTypeOf<SenhaseguraClient["authenticate"]>().toEqualTypeOf<
+    expectTypeOf<SenhaseguraClient["verifyCredentials"]>().toEqualTypeOf<
       (options?: CallOptions) => Promise<void>
     >();
   });

@@ -1,7 +1,7 @@
 import { abortable } from "./clock.js";
 import type { Deadline } from "./deadline.js";
 import { failureOf, failureOfThrown } from "./failure.js";
-import { begin } from "./observer-brand.js";
+import { callHook, type RequestEvent } from "./hooks.js";
 import type { Outgoing } from "./outgoing.js";
 import { readBody, UnreadableBodyError } from "./read-body.js";
 import { parseRetryAfter } from "./retry.js";
@@ -26,11 +26,20 @@ export async function attempt(
   input: AttemptInput,
   deadline: Deadline,
 ): Promise<Attempt> {
-  const { vendor, clock, host, observer } = context;
+  const { vendor, clock, host, hooks } = context;
   const { operation, url, body } = input.outgoing;
   const { signal } = deadline;
   const headers = { ...input.outgoing.headers, ...input.credentials };
-  const observed = observer?.[begin]({ vendor, clock, host, input, headers });
+  const event: RequestEvent = {
+    vendor: vendor.id,
+    operationId: input.operationId,
+    method: operation.method,
+    host,
+    path: operation.path,
+    attempt: input.number,
+  };
+  callHook(hooks.request, event);
+  const start = clock.now();
   let response: Response | undefined;
   const exchange = async (): Promise<[Response, string]> => {
     const init = { method: operation.method, headers, redirect: "manual", signal } as const;
@@ -41,7 +50,13 @@ export async function attempt(
     (answer) => attemptOf(context, input.operationId, ...answer),
     (error: unknown) => ({ failure: failureOfRejection(error, host, deadline) }),
   );
-  observed?.(result, response);
+  callHook(hooks.response, {
+    ...event,
+    // A browser reports the status of a redirect as 0.
+    status: response?.status || undefined,
+    failure: "failure" in result ? result.failure.kind : undefined,
+    durationMs: clock.now() - start,
+  });
   return result;
 }
 

@@ -1,6 +1,5 @@
 import { systemClock, type Clock } from "./clock.js";
-import { begin } from "./observer-brand.js";
-import type { Observer } from "./observer.js";
+import type { RequestHooks } from "./hooks.js";
 import { refuse } from "./options.js";
 import type { RetryOptions } from "./retry.js";
 
@@ -28,14 +27,14 @@ export interface ClientOptions {
   readonly maxResponseBytes?: number | undefined;
   /** When to try again after a failure. Writes are never repeated. */
   readonly retry?: RetryOptions | undefined;
-  /** Watches what is sent and received; see `createObserver`. */
-  readonly observer?: Observer | undefined;
+  /** Functions that are called around each attempt, for example to log it. */
+  readonly hooks?: RequestHooks | undefined;
 }
 
 /** The options as a client works with them. */
 export type SettledOptions = {
-  readonly [Name in keyof Omit<ClientOptions, "observer">]-?: NonNullable<ClientOptions[Name]>;
-} & Pick<ClientOptions, "observer">;
+  readonly [Name in keyof ClientOptions]-?: NonNullable<ClientOptions[Name]>;
+};
 
 /** What a timer can hold. */
 const maxMs = 2 ** 31 - 1;
@@ -53,24 +52,28 @@ export function readClientOptions(options: ClientOptions): SettledOptions {
     timeoutMs = 30_000,
     maxResponseBytes = 10 * 1024 * 1024,
     retry = {},
-    observer,
+    hooks = {},
   } = options;
   ensure("fetch", typeof fetch === "function", "a function");
   ensure("clock", hasFunctions(clock, "now", "after"), "a Clock");
   requireNumber("timeoutMs", timeoutMs, 1);
   requireNumber("maxResponseBytes", maxResponseBytes, 1);
-  ensure("retry", Object(retry) === retry && !Array.isArray(retry), "an object");
+  ensure("retry", isPlainObject(retry), "an object");
   const { limit = 0, baseDelayMs = 0, maxDelayMs = 0 } = retry;
   ensure("retry.limit", Number.isInteger(limit), "a whole number");
   for (const [name, value] of Object.entries({ limit, baseDelayMs, maxDelayMs })) {
     requireNumber(`retry.${name}`, value, 0);
   }
-  ensure(
-    "observer",
-    observer === undefined || begin in Object(observer),
-    "what createObserver returns",
-  );
-  return { fetch, clock, timeoutMs, maxResponseBytes, retry, observer };
+  ensure("hooks", isPlainObject(hooks), "an object");
+  for (const name of ["request", "response"] as const) {
+    const fits = hooks[name] === undefined || typeof hooks[name] === "function";
+    ensure(`hooks.${name}`, fits, "a function");
+  }
+  return { fetch, clock, timeoutMs, maxResponseBytes, retry, hooks };
+}
+
+function isPlainObject(value: unknown): boolean {
+  return Object(value) === value && typeof value === "object" && !Array.isArray(value);
 }
 
 function hasFunctions(value: unknown, ...names: readonly string[]): boolean {

@@ -33,8 +33,11 @@ export type VendorErrorKind = keyof typeof texts;
 /** Every kind of failure that a client can report. */
 export const vendorErrorKinds = Object.keys(texts) as readonly VendorErrorKind[];
 
-/** What happened, and what can be done about it. */
-export function textsOf(kind: VendorErrorKind, vendor: string): [headline: string, remedy: string] {
+/** Returns what happened, and what the user can do about it. */
+export function messagesFor(
+  kind: VendorErrorKind,
+  vendor: string,
+): [headline: string, remedy: string] {
   const [headline, remedy] = texts[kind];
   return [headline.replace("%", () => vendor), remedy.replace("%", () => vendor)];
 }

@@ -1,4 +1,4 @@
-import { textsOf, vendorErrorKinds, type VendorErrorKind } from "./kinds.js";
+import { messagesFor, vendorErrorKinds, type VendorErrorKind } from "./kinds.js";
 
 /** The service an error speaks of. */
 export interface VendorIdentity {
@@ -59,7 +59,7 @@ export class VendorError extends Error {
 
   constructor(vendor: VendorIdentity, operation: string, failure: Failure) {
     const { kind, status, code, host, message, requestId, retryAfterMs } = failure;
-    const [headline, remedy] = textsOf(kind, vendor.name);
+    const [headline, remedy] = messagesFor(kind, vendor.name);
     super(headline + detailsOf(failure));
     this.kind = kind;
     this.headline = headline;

@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { createObserver } from "../src/index.js";
 import { failureOf } from "./support/failure-of.js";
 import { connect, ok, status, text } from "./support/sample-vendor.js";
 
@@ -64,13 +63,13 @@ describe("an answer", () => {
     },
   );
 
-  it("that its vendor's reader cannot stand is unexpected, and told to an observer", async () => {
+  it("that its vendor's reader cannot stand is unexpected, and is reported to hooks", async () => {
     const failures: unknown[] = [];
     const { get } = connect([ok], {
       readFailure: () => {
         throw new TypeError("canary");
       },
-      observer: createObserver({ onResponse: ({ failure }) => failures.push(failure) }),
+      hooks: { response: ({ failure }) => failures.push(failure) },
     });
     await expect(failureOf(get())).resolves.toMatchObject({ kind: "unexpected-response" });
     expect(failures).toEqual(["unexpected-response"]);

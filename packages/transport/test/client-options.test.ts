@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { Clock, Observer } from "../src/index.js";
+import type { Clock, RequestHooks } from "../src/index.js";
 import { connect, ok } from "./support/sample-vendor.js";
 
-describe("options of every client", () => {
+describe("createCaller", () => {
   it.each([
     ["timeoutMs", { timeoutMs: -1 }],
     ["timeoutMs", { timeoutMs: 0 }],
@@ -18,12 +18,15 @@ describe("options of every client", () => {
     ["retry", { retry: [] as unknown as object }],
     ["retry.limit", { retry: { limit: 1.5 } }],
     ["retry.limit", { retry: { limit: null as unknown as number } }],
-    ["observer", { observer: 0 as unknown as Observer }],
+    ["hooks", { hooks: 0 as unknown as RequestHooks }],
+    ["hooks", { hooks: (() => undefined) as unknown as RequestHooks }],
+    ["hooks", { hooks: null as unknown as RequestHooks }],
     ["fetch", { fetch: 3 as unknown as typeof fetch }],
     ["clock", { clock: {} as unknown as Clock }],
     ["clock", { clock: Date as unknown as Clock }],
-    ["observer", { observer: { onRequest: () => undefined } as unknown as Observer }],
-  ])("%s is named where it is wrong: %j", (name, options) => {
+    ["hooks.request", { hooks: { request: "canary" } as unknown as RequestHooks }],
+    ["hooks.response", { hooks: { response: {} } as unknown as RequestHooks }],
+  ])("refuses a malformed option and names it: %s in %j", (name, options) => {
     expect(() => connect([ok], options)).toThrow(TypeError);
     expect(() => connect([ok], options)).toThrow(`The option ${name} must be`);
   });

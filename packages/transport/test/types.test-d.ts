@@ -102,9 +102,9 @@ test("options are of the documented types", () => {
   expectTypeOf<{ timeoutMs: string }>().toExtend<ClientOptions>();
 });
 
-test("an observer sees no body, and no parameter", () => {
+test("events for hooks have no body, no parameters and no headers", () => {
   expectTypeOf<keyof RequestEvent>().toEqualTypeOf<
-    "vendor" | "operationId" | "method" | "host" | "path" | "attempt" | "headers"
+    "vendor" | "operationId" | "method" | "host" | "path" | "attempt"
   >();
   expectTypeOf<Exclude<keyof ResponseEvent, keyof RequestEvent>>().toEqualTypeOf<
     "status" | "failure" | "durationMs"

@@ -7,7 +7,7 @@ import { secretMethods, type SecretMethods } from "./secrets.js";
 /** A client of one UserDocks app. Every function throws a `VendorError` when it fails. */
 export interface UserDocksClient extends SecretMethods, KeyMethods {
   /** Proves the API key by getting the secret, which is what it is for, and drops it. */
-  authenticate(options?: CallOptions): Promise<void>;
+  verifyCredentials(options?: CallOptions): Promise<void>;
 }
 
 /**
@@ -21,7 +21,7 @@ export function createUserDocksClient(options: UserDocksOptions): UserDocksClien
   return {
     ...secrets,
     ...keyMethods(caller),
-    authenticate: async (call) => {
+    verifyCredentials: async (call) => {
       await secrets.getAppsSecrets(call);
     },
   };

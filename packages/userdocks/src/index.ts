@@ -9,16 +9,15 @@ export { defaultBaseUrl } from "./options.js";
 export type { UserDocksOptions } from "./options.js";
 export type { SecretMethods } from "./secrets.js";
 export type { AppKey, AppKeyType } from "./shapes.js";
-export { createObserver, VendorError } from "@keyhole/transport";
+export { VendorError } from "@keyhole/transport";
 export type {
   CallOptions,
   ClientOptions,
   Clock,
   CodeMeaning,
-  Listeners,
   ListOptions,
-  Observer,
   RequestEvent,
+  RequestHooks,
   ResponseEvent,
   RetryOptions,
   Remedies,

@@ -78,7 +78,7 @@ describe("what UserDocks answers", () => {
   ])("is read in the form of %s", async (_, body) => {
     const { client } = answering(() => Response.json(body));
     await expect(client.getAppsSecrets()).resolves.toEqual({ secret: "sample" });
-    await expect(client.authenticate()).resolves.toBeUndefined();
+    await expect(client.verifyCredentials()).resolves.toBeUndefined();
   });
 
   it.each([
@@ -154,7 +154,7 @@ describe("what UserDocks answers", () => {
 
   it("tells that the endpoint may be gone, whatever stands there now", async () => {
     const { client } = answering(() => new Response("<h1>Not Found</h1>", { status: 404 }));
-    await expect(client.authenticate()).rejects.toMatchObject({
+    await expect(client.verifyCredentials()).rejects.toMatchObject({
       kind: "not-found",
       remedy: expect.stringContaining("endpoint is gone") as string,
     });

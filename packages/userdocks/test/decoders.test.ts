@@ -34,9 +34,9 @@ const isPublicKey = objectOf({ publicKey: isText });
 
 const decoders: readonly Decoder<UserDocksClient>[] = [
   {
-    name: "authenticate",
+    name: "verifyCredentials",
     valid: { ...envelope, data: { secret: "a" } },
-    call: (client) => client.authenticate(),
+    call: (client) => client.verifyCredentials(),
     fits: isNothing,
   },
   {

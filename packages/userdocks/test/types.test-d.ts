@@ -81,9 +81,9 @@ describe("a client", () => {
   test("has these functions, and no other", () => {
     expectTypeOf<UserDocksClient>().toExtend<SecretMethods & KeyMethods>();
     expectTypeOf<keyof UserDocksClient>().toEqualTypeOf<
-      "authenticate" | "getAppsSecrets" | "getAppsPublicKeys" | "getAppsKeys"
+      "verifyCredentials" | "getAppsSecrets" | "getAppsPublicKeys" | "getAppsKeys"
     >();
-    expectTypeOf<UserDocksClient["authenticate"]>().toEqualTypeOf<
+    expectTypeOf<UserDocksClient["verifyCredentials"]>().toEqualTypeOf<
       (options?: CallOptions) => Promise<void>
     >();
     expectTypeOf<UserDocksClient["getAppsSecrets"]>().toEqualTypeOf<

@@ -7,7 +7,7 @@ import { secretMethods, type SecretMethods } from "./secrets.js";
 /** A client of one Voximplant account. Every function throws a `VendorError` when it fails. */
 export interface VoximplantClient extends ApplicationMethods, SecretMethods {
   /** Proves the key by a call that needs nothing else, also where listing is not allowed. */
-  authenticate(options?: CallOptions): Promise<void>;
+  verifyCredentials(options?: CallOptions): Promise<void>;
 }
 
 /** The credentials are good, but the role is missing. */
@@ -21,7 +21,7 @@ const forbiddenCommand = "104";
 export function createVoximplantClient(options: VoximplantOptions): VoximplantClient {
   const { caller } = createVoximplantCaller(options);
   return {
-    authenticate: async (call) => {
+    verifyCredentials: async (call) => {
       try {
         await caller.call("getApplications", { query: { count: 1 } }, call);
       } catch (error) {

@@ -19,16 +19,15 @@ export type { ApplicationSelector, SecretSelector, SecretsSelector } from "./sel
 export { parseServiceAccountKey } from "./service-account-key.js";
 export type { ServiceAccountKey } from "./service-account-key.js";
 export type { Application, SecretListItem, SecretValue } from "./shapes.js";
-export { createObserver, VendorError } from "@keyhole/transport";
+export { VendorError } from "@keyhole/transport";
 export type {
   CallOptions,
   ClientOptions,
   Clock,
   CodeMeaning,
-  Listeners,
   ListOptions,
-  Observer,
   RequestEvent,
+  RequestHooks,
   ResponseEvent,
   RetryOptions,
   VendorErrorKind,

@@ -38,7 +38,7 @@ async function sign(pem: string, data: Uint8Array<ArrayBuffer>): Promise<Uint8Ar
     return new Uint8Array(await crypto.subtle.sign(algorithm, key, data));
   } catch {
     // The platform's own error is not kept: nothing says what it quotes.
-    throw new VendorError(vendor, "authenticate", {
+    throw new VendorError(vendor, "verifyCredentials", {
       kind: "unauthenticated",
       message: "the private key cannot sign",
       remedy: "Enter the key file again, as the control panel gave it out.",

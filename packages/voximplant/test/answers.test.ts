@@ -122,12 +122,15 @@ describe("what comes back", () => {
 
   it("proves the key also where the role to list is missing", async () => {
     const { client } = connect([{ error: { code: 104, msg: "Sample words" } }]);
-    await expect(client.authenticate()).resolves.toBeUndefined();
+    await expect(client.verifyCredentials()).resolves.toBeUndefined();
   });
 
   it("does not prove the key where billing failed", async () => {
     const { client } = connect([{ error: { code: 5, msg: "Sample words" } }]);
-    await expect(client.authenticate()).rejects.toMatchObject({ kind: "forbidden", code: "5" });
+    await expect(client.verifyCredentials()).rejects.toMatchObject({
+      kind: "forbidden",
+      code: "5",
+    });
   });
 });
 

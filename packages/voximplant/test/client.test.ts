@@ -53,7 +53,7 @@ describe("createVoximplantClient", () => {
 describe("the token", () => {
   it("is signed as the vendor wants it", async () => {
     const { client, requests } = connect([page]);
-    await client.authenticate();
+    await client.verifyCredentials();
     const { payload, protectedHeader } = await jwtVerify(tokenOf(requests[0]!), publicKey, {
       algorithms: ["RS256"],
       currentDate: new Date(now),
@@ -65,7 +65,7 @@ describe("the token", () => {
 
   it("speaks for a child account where one is named", async () => {
     const { client, requests } = connect([page], { accountId: 4711 });
-    await client.authenticate();
+    await client.verifyCredentials();
     const { payload } = await jwtVerify(tokenOf(requests[0]!), publicKey, {
       currentDate: new Date(now),
     });
@@ -76,7 +76,7 @@ describe("the token", () => {
     const private_key = serviceAccountKey.private_key.replaceAll("\n", "\\n");
     const parsed = parseServiceAccountKey(JSON.stringify({ ...serviceAccountKey, private_key }));
     const { client, requests } = connect([page], { serviceAccountKey: parsed });
-    await client.authenticate();
+    await client.verifyCredentials();
     await expect(
       jwtVerify(tokenOf(requests[0]!), publicKey, { currentDate: new Date(now) }),
     ).resolves.toBeDefined();
@@ -85,11 +85,11 @@ describe("the token", () => {
   it("is reused until shortly before it ends", async () => {
     let time = now;
     const { client, requests } = connect([page], { clock: { now: () => time, after } });
-    await client.authenticate();
+    await client.verifyCredentials();
     time += 15 * 60_000;
-    await client.authenticate();
+    await client.verifyCredentials();
     time += 15 * 60_000;
-    await client.authenticate();
+    await client.verifyCredentials();
     const tokens = requests.map(tokenOf);
     expect(tokens[1]).toBe(tokens[0]);
     expect(tokens[2]).not.toBe(tokens[0]);
@@ -98,11 +98,11 @@ describe("the token", () => {
   it.each([100, 447, 455, 456])("is signed anew once after code %s", async (code) => {
     const refusal = { error: { code, msg: "Sample words" } };
     const renewed = connect([refusal, page]);
-    await expect(renewed.client.authenticate()).resolves.toBeUndefined();
+    await expect(renewed.client.verifyCredentials()).resolves.toBeUndefined();
     expect(renewed.requests).toHaveLength(2);
 
     const refused = connect([refusal]);
-    await expect(refused.client.authenticate()).rejects.toMatchObject({
+    await expect(refused.client.verifyCredentials()).rejects.toMatchObject({
       kind: "unauthenticated",
       code: `${code}`,
     });
@@ -113,7 +113,7 @@ describe("the token", () => {
     const private_key = "-----BEGIN PRIVATE KEY-----c2FtcGxlIGNhbmFyeQ==-----END PRIVATE KEY-----";
     const broken = { ...serviceAccountKey, private_key };
     const { client, requests } = connect([page], { serviceAccountKey: broken });
-    const error = await client.authenticate().catch((reason: unknown) => reason);
+    const error = await client.verifyCredentials().catch((reason: unknown) => reason);
     expect(error).toMatchObject({
       kind: "unauthenticated",
       remedy: expect.stringContaining("key file") as string,

@@ -55,8 +55,8 @@ const page = (...result: object[]) => ({
 
 const decoders: readonly Decoder<VoximplantClient>[] = [
   {
-    name: "authenticate",
-    call: (client) => client.authenticate(),
+    name: "verifyCredentials",
+    call: (client) => client.verifyCredentials(),
     valid: page(),
     fits: isNothing,
   },
@@ -143,7 +143,7 @@ describe("whatever Voximplant answers", () => {
         return Promise.resolve(Response.json(page()));
       },
     });
-    await client.authenticate();
+    await client.verifyCredentials();
     // Times and key are the same in all clients, and so is the token.
     credentials.push(header.slice("Bearer ".length), serviceAccountKey.private_key);
   });

@@ -106,7 +106,7 @@ describe("a client", () => {
   test("has these functions, and no other", () => {
     expectTypeOf<VoximplantClient>().toExtend<ApplicationMethods & SecretMethods>();
     expectTypeOf<keyof VoximplantClient>().toEqualTypeOf<
-      "authenticate" | keyof ApplicationMethods | keyof SecretMethods
+      "verifyCredentials" | keyof ApplicationMethods | keyof SecretMethods
     >();
     expectTypeOf<keyof ApplicationMethods>().toEqualTypeOf<"getApplications" | "getApplication">();
     expectTypeOf<keyof SecretMethods>().toEqualTypeOf<
@@ -115,7 +115,7 @@ describe("a client", () => {
   });
 
   test("lists and gets applications", () => {
-    expectTypeOf<VoximplantClient["authenticate"]>().toEqualTypeOf<
+    expectTypeOf<VoximplantClient["verifyCredentials"]>().toEqualTypeOf<
       (options?: CallOptions) => Promise<void>
     >();
     expectTypeOf<VoximplantClient["getApplications"]>().toEqualTypeOf<

@@ -45,7 +45,7 @@ describe("GenAuth's access keys against the sandbox", () => {
     await expect(client.getAccessKeyList()).resolves.toContainEqual(
       expect.objectContaining({ accessKeyId: key.accessKeyId }),
     );
-    await expect(connect(key).authenticate()).resolves.toBeUndefined();
+    await expect(connect(key).verifyCredentials()).resolves.toBeUndefined();
   });
 
   it("are listed by owner, tenant, type and status", async () => {
@@ -87,7 +87,7 @@ describe("GenAuth's access keys against the sandbox", () => {
     const client = connect();
     const key = await create(client);
     const other = connect(key);
-    await other.authenticate();
+    await other.verifyCredentials();
     await expect(client.deleteAccessKey(key.accessKeyId)).resolves.toBeUndefined();
     expect(vendor().calls("deleteAccessKey")).toBe(1);
     await expect(other.getAccessKeyList()).rejects.toMatchObject({ kind: "unauthenticated" });

@@ -57,7 +57,7 @@ const causes: Readonly<Record<string, Cause>> = {
     kind: "invalid-request",
     provoke: () => connect().createAccessKey({ type: "sample-unknown" }),
   },
-  "401": unauthenticated(() => connect({ accessKeySecret: "sample-wrong" }).authenticate()),
+  "401": unauthenticated(() => connect({ accessKeySecret: "sample-wrong" }).verifyCredentials()),
   "404": { kind: "not-found", provoke: () => connect().deleteAccessKey("sample-unknown") },
   "409": {
     kind: "conflict",

@@ -32,7 +32,7 @@ const namesIn = async (list: AsyncIterable<{ appName: string }>): Promise<string
 describe("GenAuth client against the sandbox", () => {
   it("exchanges the access key for one token, however many calls wait for it", async () => {
     const client = connect();
-    await Promise.all([client.authenticate(), client.getApplicationSecret(appId())]);
+    await Promise.all([client.verifyCredentials(), client.getApplicationSecret(appId())]);
     expect(vendor().calls("getManagementToken")).toBe(1);
   });
 
@@ -133,7 +133,7 @@ describe("GenAuth client against the sandbox", () => {
 
   it("reports a wrong access key, without repeating it", async () => {
     const client = connect({ accessKeySecret: "sample-wrong-secret" });
-    const error = await client.authenticate().catch((reason: unknown) => reason);
+    const error = await client.verifyCredentials().catch((reason: unknown) => reason);
     expect(error).toMatchObject({ kind: "unauthenticated", operation: "getManagementToken" });
     expect(`${String(error)} ${JSON.stringify(error)}`).not.toContain("sample-wrong-secret");
     expect(vendor().calls("getManagementToken")).toBe(1);

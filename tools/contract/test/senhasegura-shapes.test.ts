@@ -52,7 +52,9 @@ describe("a documented shape of what senhasegura answers", () => {
     "is a wrong access key: %s of requestToken",
     async (shape) => {
       order("requestToken", shape);
-      await expect(connect({ clientSecret: "sample-wrong" }).authenticate()).rejects.toMatchObject({
+      await expect(
+        connect({ clientSecret: "sample-wrong" }).verifyCredentials(),
+      ).rejects.toMatchObject({
         kind: "unauthenticated",
         status: 401,
         remedy: expect.stringContaining("Access keys") as string,

@@ -132,20 +132,20 @@ describe.each(kinds)("senhasegura client against the sandbox: $kind", (kind) => 
 describe("senhasegura client against the sandbox", () => {
   it("exchanges the access key for one token, however many calls wait for it", async () => {
     const client = connect();
-    await Promise.all([client.authenticate(), client.getApiSecret(apiSecretId())]);
+    await Promise.all([client.verifyCredentials(), client.getApiSecret(apiSecretId())]);
     expect(vendor().calls("requestToken")).toBe(1);
   });
 
   it("sends the tenant, where there is one", async () => {
-    await expect(connect({ tenant: "sample-tenant" }).authenticate()).resolves.toBeUndefined();
-    await expect(connect({ tenant: "sample-other" }).authenticate()).rejects.toMatchObject({
+    await expect(connect({ tenant: "sample-tenant" }).verifyCredentials()).resolves.toBeUndefined();
+    await expect(connect({ tenant: "sample-other" }).verifyCredentials()).rejects.toMatchObject({
       kind: "unauthenticated",
     });
   });
 
   it("renews an expired token once, for a write too", async () => {
     const client = connect();
-    await client.authenticate();
+    await client.verifyCredentials();
     ahead += 3600 * 1000;
     await client.updateApiSecret(apiSecretId(), { client_secret: "sample-new" });
     expect(vendor().calls("requestToken")).toBe(2);
@@ -160,7 +160,7 @@ describe("senhasegura client against the sandbox", () => {
 
   it("reports a wrong access key, without repeating it", async () => {
     const client = connect({ clientSecret: "sample-wrong-secret" });
-    const error = await client.authenticate().catch((reason: unknown) => reason);
+    const error = await client.verifyCredentials().catch((reason: unknown) => reason);
     expect(error).toMatchObject({
       kind: "unauthenticated",
       operation: "requestToken",
@@ -184,7 +184,7 @@ describe("senhasegura client against the sandbox", () => {
     const { baseUrl } = vendor();
     const checking = createCheckingFetch("senhasegura", `${baseUrl}/other`);
     const client = connect({ pathPrefix: "/other", fetch: checking.fetch });
-    await expect(client.authenticate()).rejects.toMatchObject({
+    await expect(client.verifyCredentials()).rejects.toMatchObject({
       kind: "unauthenticated",
       status: 404,
       remedy: expect.stringMatching(/access key.*path prefix/) as string,

@@ -84,13 +84,13 @@ describe("UserDocks client against the sandbox", () => {
   );
 
   it("proves the API key by the call that it is for, and keeps nothing of it", async () => {
-    await expect(connect().authenticate()).resolves.toBeUndefined();
+    await expect(connect().verifyCredentials()).resolves.toBeUndefined();
     expect(vendor().calls("getAppsSecrets")).toBe(1);
   });
 
   it("reports a wrong API key, without repeating it", async () => {
     const client = connect({ apiKey: "sample-wrong-key" });
-    const error = await client.authenticate().catch((reason: unknown) => reason);
+    const error = await client.verifyCredentials().catch((reason: unknown) => reason);
     expect(error).toMatchObject({
       kind: "unauthenticated",
       operation: "getAppsSecrets",

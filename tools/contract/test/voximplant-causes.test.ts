@@ -136,7 +136,7 @@ describe("the accounts with something particular", () => {
     "are good for the rest: %s",
     async (name) => {
       const client = connect(other(name));
-      await expect(client.authenticate()).resolves.toBeUndefined();
+      await expect(client.verifyCredentials()).resolves.toBeUndefined();
       if (name !== "readOnly") {
         await expect(client.getSecretValue(shop)).resolves.toHaveProperty("secret_value");
       }

@@ -30,7 +30,7 @@ const address = () => ({
 
 describe("Voximplant client against the sandbox", () => {
   it("proves the key", async () => {
-    await expect(connect().authenticate()).resolves.toBeUndefined();
+    await expect(connect().verifyCredentials()).resolves.toBeUndefined();
     expect(vendor().calls("getApplications")).toBe(1);
   });
 
@@ -43,7 +43,7 @@ describe("Voximplant client against the sandbox", () => {
         return vendor().checking.fetch(request);
       },
     });
-    await Promise.all([client.authenticate(), client.getSecretValue(address())]);
+    await Promise.all([client.verifyCredentials(), client.getSecretValue(address())]);
     await client.getSecretValue(address());
     expect(tokens.size).toBe(1);
   });
@@ -173,7 +173,7 @@ describe("Voximplant client against the sandbox", () => {
       ...vendor().credentials.serviceAccountKey,
       private_key: await exportPKCS8(privateKey),
     };
-    await expect(connect({ serviceAccountKey }).authenticate()).rejects.toMatchObject({
+    await expect(connect({ serviceAccountKey }).verifyCredentials()).rejects.toMatchObject({
       kind: "unauthenticated",
       code: "100",
       remedy: expect.stringContaining("key file") as string,
@@ -182,7 +182,7 @@ describe("Voximplant client against the sandbox", () => {
   });
 
   it("reports an account id that is neither the key's nor a child's", async () => {
-    await expect(connect({ accountId: 7 }).authenticate()).rejects.toMatchObject({
+    await expect(connect({ accountId: 7 }).verifyCredentials()).rejects.toMatchObject({
       kind: "unauthenticated",
       code: "115",
     });
@@ -280,7 +280,7 @@ describe("Voximplant client against the sandbox", () => {
     await expect(
       client.getSecrets({ applicationId: applicationId() }).next(),
     ).rejects.toMatchObject(error);
-    await expect(client.authenticate()).resolves.toBeUndefined();
+    await expect(client.verifyCredentials()).resolves.toBeUndefined();
     await expect(client.getSecretValue(address())).resolves.toHaveProperty("secret_value");
   });
 
@@ -288,7 +288,7 @@ describe("Voximplant client against the sandbox", () => {
     const { serviceAccountKey: key } = vendor().credentials;
     const private_key = key.private_key.trim().replaceAll("\n", " ");
     const serviceAccountKey = parseServiceAccountKey(JSON.stringify({ ...key, private_key }));
-    await expect(connect({ serviceAccountKey }).authenticate()).resolves.toBeUndefined();
+    await expect(connect({ serviceAccountKey }).verifyCredentials()).resolves.toBeUndefined();
   });
 });
 

@@ -13,7 +13,7 @@ export function prove(context: CommandContext, record: ConnectionRecord): Promis
   return interruptible(context, (signal) =>
     console.during(`Checking the credentials of ${record.alias} at ${vendor}…`, async () => {
       const source = await connections.open(record);
-      await source.check({ signal });
+      await source.verifyCredentials({ signal });
     }),
   );
 }

@@ -31,10 +31,10 @@ export async function vendorTexts() {
   const folder = await mkdtemp(path.join(os.tmpdir(), "keyhole-l10n-"));
   try {
     const { aliasProblem, vendors } = await load(folder, "secrets/src/index.ts");
-    const { textsOf, vendorErrorKinds } = await load(folder, "transport/src/index.ts");
+    const { messagesFor, vendorErrorKinds } = await load(folder, "transport/src/index.ts");
     const texts = [...stringsIn(vendors, (key) => shown.has(key))];
     // As the extension asks for them: with a placeholder for the vendor's name.
-    for (const kind of vendorErrorKinds) texts.push(...textsOf(kind, "{0}"));
+    for (const kind of vendorErrorKinds) texts.push(...messagesFor(kind, "{0}"));
     for (const field of vendors.flatMap(({ form }) => form)) {
       for (const value of refused) texts.push((await field.problem(value)) ?? "");
     }

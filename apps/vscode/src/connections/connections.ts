@@ -120,7 +120,7 @@ export class Connections {
    */
   async check(record: ConnectionRecord, call?: CallOptions): Promise<void> {
     const source = await openSource(record, this.#environment(record));
-    await source.check(call);
+    await source.verifyCredentials(call);
   }
 
   /** Stores a connection; false where the machine did not keep it. */

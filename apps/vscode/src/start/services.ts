@@ -7,7 +7,7 @@ import { Connections } from "../connections/connections.js";
 import { fetchTrusting } from "../connections/fetch-trusting.js";
 import { SecretIndex } from "../find/secret-index.js";
 import { createLog } from "../log/log.js";
-import { logVendor } from "../log/vendor-observer.js";
+import { logVendor } from "../log/vendor-hooks.js";
 import { ModelLists } from "../references/model-lists.js";
 import { ReferenceChecks } from "../references/reference-checks.js";
 import { OldValues } from "../refresh/old-values.js";
@@ -29,7 +29,7 @@ export function createServices({ extension, secrets, globalState }: vscode.Exten
   const connections = new Connections(
     new ConnectionStore(secrets),
     new SampleVendors(globalState),
-    ({ alias }) => ({ observer: logVendor(log, alias), fetchTrusting }),
+    ({ alias }) => ({ hooks: logVendor(log, alias), fetchTrusting }),
   );
   const model = new SecretsModel(connections);
   const checks = new ReferenceChecks(

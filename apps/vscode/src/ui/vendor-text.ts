@@ -1,4 +1,4 @@
-import { findVendor, textsOf, type Explanation, type VendorError } from "@keyhole/secrets";
+import { findVendor, messagesFor, type Explanation, type VendorError } from "@keyhole/secrets";
 import * as l10n from "@vscode/l10n";
 
 /**
@@ -28,9 +28,9 @@ export interface ErrorTexts {
 export function textsOfError(error: VendorError): ErrorTexts {
   const vendor = findVendor(error.vendor)?.name ?? error.vendor;
   // In place of the vendor's name stands what the bundle's texts have there.
-  const [headlineText, remedyText] = textsOf(error.kind, "{0}");
+  const [headlineText, remedyText] = messagesFor(error.kind, "{0}");
   const headline = l10n.t(headlineText, vendor);
-  const [, generalRemedy] = textsOf(error.kind, vendor);
+  const [, generalRemedy] = messagesFor(error.kind, vendor);
   return {
     headline,
     message: messageOf(headline, error),

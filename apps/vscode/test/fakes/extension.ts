@@ -18,7 +18,7 @@ import { searchSecret } from "../../src/find/search-secrets.js";
 import { SecretIndex } from "../../src/find/secret-index.js";
 import type { InsertFormSetting } from "../../src/insert/insert-form.js";
 import { createLog } from "../../src/log/log.js";
-import { logVendor } from "../../src/log/vendor-observer.js";
+import { logVendor } from "../../src/log/vendor-hooks.js";
 import { createOccurrences } from "../../src/occurrences/create-occurrences.js";
 import type { ReferencePlace } from "../../src/references/workspace-references.js";
 import { OldValues } from "../../src/refresh/old-values.js";
@@ -108,7 +108,7 @@ export class FakeExtension {
       new SampleVendors(this.state),
       ({ alias }) => ({
         fetch: this.sandbox.fetch,
-        observer: logVendor(createLog(this.log), alias),
+        hooks: logVendor(createLog(this.log), alias),
         fetchTrusting,
       }),
     );

@@ -15,7 +15,7 @@ async function sampleRecord(): Promise<RefreshRecord> {
   let value = "sample-old";
   await refreshSecret({
     source: {
-      check: () => Promise.resolve(),
+      verifyCredentials: () => Promise.resolve(),
       async *listContainers() {},
       async *listSecrets() {},
       fieldsOf: () => [{ name: "secret", confidential: true }],

@@ -67,7 +67,7 @@ const applicationSecret: SecretSummary = {
 
 function createSource(client: GenAuthClient): Source {
   return {
-    check: (call) => client.authenticate(call),
+    verifyCredentials: (call) => client.verifyCredentials(call),
     async *listContainers(call) {
       for await (const { appId, appName } of client.listApplicationSimpleInfo(call)) {
         yield { id: appId, name: appName };

@@ -89,7 +89,7 @@ export const senhasegura: Vendor = {
 function createSource(client: SenhaseguraClient): Source {
   const enabled = new KnownStates();
   return {
-    check: (call) => client.authenticate(call),
+    verifyCredentials: (call) => client.verifyCredentials(call),
     async *listContainers() {
       yield* kinds.map(({ container }) => container);
     },

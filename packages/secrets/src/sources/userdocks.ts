@@ -60,7 +60,7 @@ const appSecret: SecretSummary = {
 /** There is nothing to list: the API key says which app it is. */
 function createSource(client: UserDocksClient, appId: string): Source {
   return {
-    check: (call) => client.authenticate(call),
+    verifyCredentials: (call) => client.verifyCredentials(call),
     async *listContainers() {
       yield { id: appId, name: `App ${appId.slice(0, 8)}`, referenceName: appId };
     },

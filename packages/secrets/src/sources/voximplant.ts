@@ -101,7 +101,7 @@ const fields = [{ name: "secret_value", confidential: true }];
 
 function createSource(client: VoximplantClient): Source {
   return {
-    check: (call) => client.authenticate(call),
+    verifyCredentials: (call) => client.verifyCredentials(call),
     async *listContainers(call) {
       for await (const { application_id: id, application_name: name } of client.getApplications(
         call,

@@ -168,9 +168,9 @@ export const decoders: readonly Decoder<SenhaseguraClient>[] = [
   ),
 ];
 
-export const authenticate: Decoder<SenhaseguraClient> = {
-  name: "authenticate",
-  call: (client) => client.authenticate(),
+export const verifyCredentials: Decoder<SenhaseguraClient> = {
+  name: "verifyCredentials",
+  call: (client) => client.verifyCredentials(),
   valid: tokenAnswer,
   fits: isNothing,
 };

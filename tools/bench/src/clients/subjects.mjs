@@ -7,7 +7,6 @@ import { createUserDocksClient } from "@keyhole/userdocks";
 import { createUserDocksApi } from "@keyhole/userdocks/api";
 import { createVoximplantClient } from "@keyhole/voximplant";
 import { createVoximplantApi } from "@keyhole/voximplant/api";
-import { createObserver } from "@keyhole/transport";
 
 /**
  * @typedef {object} Subject
@@ -26,14 +25,14 @@ const APP_ID = "00000000-0000-4000-8000-000000000000";
  * @returns {readonly Subject[]}
  */
 export function ourSubjects(origin) {
-  const observer = createObserver({ onRequest: () => undefined, onResponse: () => undefined });
-  const genauth = { accessKeyId: "sample", accessKeySecret: "sample", baseUrl: origin, observer };
-  const senhasegura = { clientId: "sample", clientSecret: "sample", baseUrl: origin, observer };
-  const userdocks = { apiKey: "sample", appId: APP_ID, baseUrl: `${origin}/api/v1`, observer };
+  const hooks = { request: () => undefined, response: () => undefined };
+  const genauth = { accessKeyId: "sample", accessKeySecret: "sample", baseUrl: origin, hooks };
+  const senhasegura = { clientId: "sample", clientSecret: "sample", baseUrl: origin, hooks };
+  const userdocks = { apiKey: "sample", appId: APP_ID, baseUrl: `${origin}/api/v1`, hooks };
   const voximplant = {
     serviceAccountKey: sampleKey(),
     baseUrl: `${origin}/platform_api`,
-    observer,
+    hooks,
   };
 
   const genauthClient = createGenAuthClient(genauth);

@@ -1,2 +1,0 @@
-/** What only `createObserver` can give an object. */
-export const begin: unique symbol = Symbol("begin");
