@@ -1,5 +1,5 @@
 import * as l10n from "@vscode/l10n";
-import type { Clock } from "../clock.js";
+import type { Clock } from "@keyhole/secrets";
 import { dayOf, monthsBetween } from "./calendar.js";
 
 /** The clocks of vendors and users go differently by less than this. */

@@ -1,4 +1,4 @@
-import type { Clock } from "../clock.js";
+import type { Clock } from "@keyhole/secrets";
 import { dayOf, nextDayAt } from "./calendar.js";
 
 /** While the machine sleeps, timers stand still: so the day is looked at now and then. */
@@ -28,7 +28,7 @@ export class DayChange {
 
   #wait(day: number): void {
     const now = this.#clock.now();
-    this.#stop = this.#clock.startTimer(Math.min(nextDayAt(now) - now, maxWaitMs), () => {
+    this.#stop = this.#clock.after(Math.min(nextDayAt(now) - now, maxWaitMs), () => {
       this.#stop = undefined;
       if (dayOf(this.#clock.now()) === day) this.#wait(day);
       else this.#callback();

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { Clock } from "../clock.js";
+import type { Clock } from "@keyhole/secrets";
 import type { ReferenceChecks } from "../references/reference-checks.js";
 import { WatchedDocument, type CheckedReference } from "./watched-document.js";
 

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { systemClock } from "../clock.js";
+import { systemClock } from "@keyhole/secrets";
 import { CheckedDocuments } from "./checked-documents.js";
 import { registerCodeLens } from "./code-lens.js";
 import { registerLinkCommands } from "./commands.js";

@@ -1,5 +1,5 @@
 import type * as vscode from "vscode";
-import type { Clock } from "../clock.js";
+import type { Clock } from "@keyhole/secrets";
 import type { Checked } from "../references/checked.js";
 import type { DocumentReference } from "../references/document-references.js";
 import type { ReferenceChecks } from "../references/reference-checks.js";
@@ -84,7 +84,7 @@ export class WatchedDocument {
     const look = known?.version === version ? known : this.#lookNow();
     let stop: (() => void) | undefined;
     const tooLong = new Promise<void>((resolve) => {
-      stop = this.#clock.startTimer(maxWaitMs, resolve);
+      stop = this.#clock.after(maxWaitMs, resolve);
     });
     await Promise.race([look.ended, tooLong]);
     stop?.();
@@ -108,7 +108,7 @@ export class WatchedDocument {
     this.#changedAt ??= now;
     const left = this.#changedAt + maxWaitMs - now;
     this.#stopWaiting?.();
-    this.#stopWaiting = this.#clock.startTimer(Math.max(0, Math.min(quietMs, left)), () =>
+    this.#stopWaiting = this.#clock.after(Math.max(0, Math.min(quietMs, left)), () =>
       this.#lookNow(),
     );
   }
@@ -136,7 +136,7 @@ export class WatchedDocument {
     if (look !== this.#look || this.#stopGathering) return;
     // What needs no vendor has all arrived before the first timer is due.
     const ms = look === this.#published ? gatherMs : 0;
-    this.#stopGathering = this.#clock.startTimer(ms, () => {
+    this.#stopGathering = this.#clock.after(ms, () => {
       this.#stopGathering = undefined;
       this.#publish(look);
     });

@@ -1,7 +1,6 @@
-import { LeasedJournal, type Clock } from "@keyhole/secrets";
+import { LeasedJournal, systemClock } from "@keyhole/secrets";
 import * as vscode from "vscode";
 import { Ages } from "../age/ages.js";
-import { systemClock } from "../clock.js";
 import { ConnectionStore } from "../connections/connection-store.js";
 import { Connections } from "../connections/connections.js";
 import { fetchTrusting } from "../connections/fetch-trusting.js";
@@ -36,7 +35,6 @@ export function createServices({ extension, secrets, globalState }: vscode.Exten
     new ModelLists(model, connections),
     () => vscode.workspace.isTrusted,
   );
-  const clock: Clock = { now: systemClock.now, after: systemClock.startTimer };
   const isStored = connections.isStored.bind(connections);
   return {
     channel,
@@ -44,10 +42,13 @@ export function createServices({ extension, secrets, globalState }: vscode.Exten
     connections,
     model,
     checks,
-    clock,
+    clock: systemClock,
     index: new SecretIndex(model, globalState),
     ages: new Ages(vscode.env.language, systemClock),
-    journal: new LeasedJournal(new SecretJournal(secrets, { clock, isStored }), clock),
+    journal: new LeasedJournal(
+      new SecretJournal(secrets, { clock: systemClock, isStored }),
+      systemClock,
+    ),
     oldValues: new OldValues((isEmpty) => {
       void vscode.commands.executeCommand("setContext", "keyhole.hasOldValues", !isEmpty);
     }),

@@ -1,4 +1,4 @@
-import type { Clock } from "../clock.js";
+import type { Clock } from "@keyhole/secrets";
 import { idOf, type EntryNode, type FailedNode, type NoRightNode } from "./nodes.js";
 
 /** What arrives within so many milliseconds is shown at once. */
@@ -49,7 +49,7 @@ export class Listing implements Arrived {
       this.#begin = resolve;
     });
     if (this.#before.size > 0) this.#begin();
-    const stopTimer = owner.clock.startTimer(quietMs, () => this.#begin());
+    const stopTimer = owner.clock.after(quietMs, () => this.#begin());
     this.finished = this.#load().finally(stopTimer);
   }
 
@@ -88,7 +88,7 @@ export class Listing implements Arrived {
       for await (const entry of this.#owner.list(signal)) {
         const id = idOf(entry);
         if (!this.#entries.has(id)) this.#entries.set(id, this.#keptFor(id, entry));
-        this.#stopTimer ??= this.#owner.clock.startTimer(batchMs, () => this.#show());
+        this.#stopTimer ??= this.#owner.clock.after(batchMs, () => this.#show());
       }
     } catch (error) {
       this.problem = this.#owner.problem(error, signal);

@@ -1,4 +1,4 @@
-import type { Clock } from "../clock.js";
+import type { Clock } from "@keyhole/secrets";
 import { Listing, type Arrived } from "./listing.js";
 import type { EntryNode, FailedNode, NoRightNode, ParentNode } from "./nodes.js";
 
@@ -107,7 +107,7 @@ export class Listings {
   /** What has arrived stays until the new list has passed it. */
   #retryAt(parent: ParentNode, time: number, attempt: number): void {
     const { clock, changed } = this.#owner;
-    const stop = clock.startTimer(time - clock.now(), () => {
+    const stop = clock.after(time - clock.now(), () => {
       const { entries = [] } = this.#begun.get(parent) ?? {};
       this.#drop(parent);
       this.#interrupted.set(parent, { entries, attempt });

@@ -1,4 +1,4 @@
-import type { Clock } from "../clock.js";
+import type { Clock } from "@keyhole/secrets";
 import type { TreeNode } from "./nodes.js";
 
 /** What VS Code is told to draw anew; undefined stands for the whole tree. */
@@ -60,7 +60,7 @@ export class Redraws {
 
   #tell(nodes: Set<Drawn>, attempt: number): void {
     if (attempt < maxAttempts) {
-      const stop = this.#clock.startTimer(askedWithinMs, () => {
+      const stop = this.#clock.after(askedWithinMs, () => {
         this.#waiting.delete(nodes);
         this.#tell(nodes, attempt + 1);
       });

@@ -1,5 +1,4 @@
-import { addedTo } from "@keyhole/secrets";
-import { systemClock, type Clock } from "../clock.js";
+import { addedTo, type Clock, systemClock } from "@keyhole/secrets";
 import type { Connections } from "../connections/connections.js";
 import type { Arrived, Listing } from "./listing.js";
 import { Listings } from "./listings.js";

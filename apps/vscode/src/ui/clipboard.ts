@@ -1,4 +1,4 @@
-import { systemClock, type StartTimer } from "../clock.js";
+import { systemClock, type Clock } from "@keyhole/secrets";
 import type { Clipboard } from "../host.js";
 
 /** How long a read may take: in a browser it can wait for a dialog that nobody answers. */
@@ -20,14 +20,14 @@ interface Held {
 /** Copies values, and clears the clipboard after a while if it still holds the value copied last. */
 export class SecretClipboard {
   readonly #clipboard: Clipboard;
-  readonly #startTimer: StartTimer;
+  readonly #clock: Pick<Clock, "after">;
   #held: Held | undefined;
   /** Ends with the operation before: two at once would not know what the clipboard holds. */
   #turn: Promise<unknown> = Promise.resolve();
 
-  constructor(clipboard: Clipboard, startTimer: StartTimer = systemClock.startTimer) {
+  constructor(clipboard: Clipboard, clock: Pick<Clock, "after"> = systemClock) {
     this.#clipboard = clipboard;
-    this.#startTimer = startTimer;
+    this.#clock = clock;
   }
 
   /**
@@ -52,7 +52,7 @@ export class SecretClipboard {
   }
 
   #clearLater(held: Held, ms: number, retriesLeft: number): void {
-    held.stopTimer = this.#startTimer(ms, () => {
+    held.stopTimer = this.#clock.after(ms, () => {
       const cleared = this.#inTurn(async () => {
         // Another copy may have had its turn before this one.
         if (this.#held === held) await this.#clear(held);
@@ -77,7 +77,7 @@ export class SecretClipboard {
   async #read(): Promise<string> {
     let stopTimer: (() => void) | undefined;
     const late = new Promise<never>((_, reject) => {
-      stopTimer = this.#startTimer(patienceMs, () =>
+      stopTimer = this.#clock.after(patienceMs, () =>
         reject(new Error("The clipboard did not answer")),
       );
     });

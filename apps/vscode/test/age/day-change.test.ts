@@ -32,9 +32,9 @@ describe("the change of the day", () => {
 
   it("is told within the hour after a sleep, in which timers stood still", () => {
     let slept = 0;
-    const { startTimer } = clock;
+    const { after } = clock;
     const told: number[] = [];
-    const asleep = new DayChange({ now: () => clock.now() + slept, startTimer }, () => {
+    const asleep = new DayChange({ now: () => clock.now() + slept, after }, () => {
       told.push(slept);
     });
     asleep.watch();

@@ -147,7 +147,7 @@ export class FakeExtension {
             return Promise.resolve();
           },
         },
-        () => () => undefined,
+        { after: () => () => undefined },
       ),
       editor: this.editor,
       insertForm: {

@@ -1,4 +1,4 @@
-import type { Clock } from "../../src/clock.js";
+import type { Clock } from "@keyhole/secrets";
 
 /** A clock that stands still until a test moves it. */
 export class ManualClock implements Clock {
@@ -11,7 +11,7 @@ export class ManualClock implements Clock {
 
   readonly now = (): number => this.#now;
 
-  readonly startTimer: Clock["startTimer"] = (ms, callback) => {
+  readonly after: Clock["after"] = (ms, callback) => {
     const timer = { at: this.#now + ms, callback };
     this.#timers.add(timer);
     return () => this.#timers.delete(timer);

@@ -1,5 +1,4 @@
-import { nothingAdded, type Source } from "@keyhole/secrets";
-import type { Clock } from "../../src/clock.js";
+import { type Clock, nothingAdded, type Source } from "@keyhole/secrets";
 import { SecretsModel } from "../../src/tree/secrets-model.js";
 
 /** A tree of one connection, whose source answers as the test says. */

@@ -42,7 +42,7 @@ function journalOver(secrets: FakeSecretStore, isStored = true) {
   return new SecretJournal(secrets, { clock: new QuickClock(), isStored: () => isStored });
 }
 
-function journalAt({ now, startTimer: after }: ManualClock) {
+function journalAt({ now, after }: ManualClock) {
   return new SecretJournal(new FakeSecretStore(), { clock: { now, after }, isStored: () => true });
 }
 

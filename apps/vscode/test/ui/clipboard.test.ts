@@ -17,7 +17,7 @@ function setUp() {
       readText: () => clipboard.readText(),
       writeText: (text) => clipboard.writeText(text),
     },
-    clock.startTimer,
+    clock,
   );
   return { clipboard, clock, secret };
 }

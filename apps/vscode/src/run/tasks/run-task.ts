@@ -2,13 +2,14 @@ import { stat } from "node:fs/promises";
 import { resolve as resolvePath } from "node:path";
 import process from "node:process";
 import {
+  type Clock,
+  type EnvironmentEntry,
   ExplainedError,
   NotApprovedError,
   ResolveError,
-  type EnvironmentEntry,
+  systemClock,
 } from "@keyhole/secrets";
 import * as l10n from "@vscode/l10n";
-import { systemClock, type StartTimer } from "../../clock.js";
 import { explain } from "../../ui/report.js";
 import { readEnvFiles } from "../env-files.js";
 import { linesOf, reportRunFailure } from "../report-run-failure.js";
@@ -48,7 +49,7 @@ export async function runTask(
   context: RunContext,
   start: TaskStart,
   output: TaskOutput,
-  startTimer: StartTimer = systemClock.startTimer,
+  after: Clock["after"] = (ms, callback) => systemClock.after(ms, callback),
 ): Promise<number> {
   const files = new Map<string, RunFile>();
   try {
@@ -64,7 +65,7 @@ export async function runTask(
     const program = startProgram(
       { command: task.command, args: task.args, cwd, environment },
       (text) => output.write(text),
-      startTimer,
+      after,
     );
     output.started(program);
     return await program.ended;

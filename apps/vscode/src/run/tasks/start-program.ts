@@ -1,9 +1,8 @@
 import { spawn as spawnProcess, type ChildProcess } from "node:child_process";
 import { constants } from "node:os";
 import process from "node:process";
-import { ExplainedError } from "@keyhole/secrets";
+import { type Clock, ExplainedError } from "@keyhole/secrets";
 import spawn from "cross-spawn";
-import type { StartTimer } from "../../clock.js";
 
 /** For how long a program may take to end once it is asked to. */
 const usualGraceMs = 5000;
@@ -54,7 +53,7 @@ export interface RunningProgram {
 export function startProgram(
   { command, args, cwd, environment }: Program,
   output: (text: string) => void,
-  startTimer: StartTimer,
+  after: Clock["after"],
 ): RunningProgram {
   const isWindows = process.platform === "win32";
   let child: ChildProcess;
@@ -86,7 +85,7 @@ export function startProgram(
     child.once("close", finish);
     child.once("exit", (code, signal) => {
       // What it left running in the background may hold its output open for ever.
-      stopWaiting = startTimer(drainMs, () => {
+      stopWaiting = after(drainMs, () => {
         for (const stream of [child.stdout, child.stderr]) stream?.destroy();
         finish(code, signal);
       });
@@ -114,7 +113,7 @@ export function startProgram(
     terminate: (graceMs = usualGraceMs) => {
       send("SIGTERM");
       stopTimer?.();
-      stopTimer = startTimer(graceMs, () => send("SIGKILL"));
+      stopTimer = after(graceMs, () => send("SIGKILL"));
     },
     ended,
   };
