@@ -1,0 +1,58 @@
+import { type EnvEntry, type EnvQuote, readEnvEntries } from "./read-env-entries.js";
+
+/** References, and text that needs no quotes for any reader, including shells. */
+const harmless = /^(?:keyhole:\/\/[\p{L}\p{M}\p{N}/@%._~-]+|(?!=)[\w./:@%+,=-]+)$/u;
+
+/**
+ * Writes a value of a `.env` file with the quotes that it needs. Readers of such files differ: the
+ * quotes are those that mean the same to most of them, and to dotenv in any case.
+ *
+ * @returns undefined if dotenv couldn't read it back
+ */
+export function formatEnvValue(value: string): string | undefined {
+  if (value === "" || harmless.test(value)) return value;
+  // Keys of several lines are mostly written between double quotes, where `$` has a meaning to some.
+  const quotes: EnvQuote[] =
+    /[\r\n]/.test(value) && !/[\\$`]/.test(value) ? ['"', "'", "`"] : ["'", '"', "`"];
+  for (const quote of quotes) {
+    const inside = formatInsideQuotes(value, quote);
+    if (inside !== undefined) return quote + inside + quote;
+  }
+  return isReadAs(value, value) ? value : undefined;
+}
+
+/**
+ * Writes a value between quotes that are there already.
+ *
+ * @returns undefined if dotenv couldn't read it back
+ */
+export function formatInsideQuotes(value: string, quote: EnvQuote): string | undefined {
+  if (value.includes(quote)) return undefined;
+  const inside =
+    quote === '"' ? value.replaceAll("\n", String.raw`\n`).replaceAll("\r", String.raw`\r`) : value;
+  return isReadAs(quote + inside + quote, value) ? inside : undefined;
+}
+
+/** Reads it back before a line of quotes, which a value that ends with a backslash can run into. */
+function isReadAs(written: string, value: string): boolean {
+  return readEnvEntries(`X=${written}\n"\n'\n\``)[0]?.value === value;
+}
+
+/**
+ * Writes a new value for an entry, in the quotes that it has.
+ *
+ * @returns the text to put between `entry.start` and `entry.end`; undefined if dotenv couldn't read
+ * it back, or would read another entry differently, for example because of a lone quote before it
+ */
+export function rewriteEnvEntry(text: string, entry: EnvEntry, value: string): string | undefined {
+  const { start, end, quote } = entry;
+  const written = quote ? formatInsideQuotes(value, quote) : formatEnvValue(value);
+  if (written === undefined) return undefined;
+  const before = readEnvEntries(text);
+  const after = readEnvEntries(text.slice(0, start) + written + text.slice(end));
+  const isSame = before.every(({ name, value: old, start: at }, index) => {
+    const expected = at === start ? value : old;
+    return after[index]?.name === name && after[index].value === expected;
+  });
+  return isSame && after.length === before.length ? written : undefined;
+}

@@ -1,0 +1,14 @@
+import * as fc from "fast-check";
+
+const unit = fc.constantFrom(
+  ...Array.from("AB=: \n\r'\"`#\\nrx\t\u00A0\uFEFF\u2028\u2029$-.\v"),
+  ..."'\"`=\\\n# ",
+  "\r\n",
+  "export ",
+  "A=",
+  "\nB=",
+  "keyhole://p/a",
+);
+
+/** Texts that resemble `.env` files, full of what their readers disagree about. */
+export const envText = fc.array(unit, { maxLength: 24 }).map((units) => units.join(""));
