@@ -10,7 +10,6 @@ export { originOf, parseRecord, serializeRecord } from "./connection.js";
 export type { Connection, ConnectionRecord } from "./connection.js";
 export { dotenvEntries } from "./env-file/dotenv-entries.js";
 export type { DotenvEntry } from "./env-file/dotenv-entries.js";
-export type { EnvValue } from "./env-file/env-value.js";
 export {
   formatEnvValue,
   formatInsideQuotes,
@@ -18,6 +17,7 @@ export {
 } from "./env-file/format-env-value.js";
 export { readEnvEntries } from "./env-file/read-env-entries.js";
 export type { EnvEntry, EnvQuote } from "./env-file/read-env-entries.js";
+export { parseEnvFile } from "./env-file/parse-env-file.js";
 export { isDotenvPath } from "./env-file/is-dotenv-path.js";
 export { positionsIn } from "./env-file/positions.js";
 export type { Position } from "./env-file/positions.js";

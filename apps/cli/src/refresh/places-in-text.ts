@@ -4,10 +4,10 @@ import {
   findReferences,
   plainValues,
   positionsIn,
+  readEnvEntries,
   type Reference,
   type Variables,
 } from "@keyhole/secrets";
-import { envValues, parseEnvFile } from "@keyhole/secrets/node";
 
 /** Where something stands in a file. It never holds a value. */
 export interface Place {
@@ -49,14 +49,14 @@ export function placesInText(
   isDotenv: boolean,
   { value, isOurs, variables }: Wanted,
 ): PlacesInText {
-  const entries = isDotenv ? envValues(text) : [];
+  const entries = isDotenv ? readEnvEntries(text) : [];
   const positionOf = positionsIn(text);
   const values = findInText(text, value, entries).map(({ start, name }) => ({
     file,
     ...positionOf(start),
     ...(name === undefined ? {} : { name }),
   }));
-  const known = isDotenv ? { ...plainValues(parseEnvFile(text, file)), ...variables } : variables;
+  const known = isDotenv ? { ...plainValues(entries), ...variables } : variables;
   const references = findReferences(text)
     .filter((found) => leadsThere(found.text, known, isOurs))
     .map(({ text: reference, offset }) => {

@@ -1,5 +1,4 @@
-import { findInText, type FoundText } from "@keyhole/secrets";
-import { envValues } from "@keyhole/secrets/node";
+import { findInText, readEnvEntries, type FoundText } from "@keyhole/secrets";
 
 /** What replacing made of a text. */
 export interface Rewritten {
@@ -32,7 +31,7 @@ export function rewriteText(
   isDotenv: boolean,
   limit = Infinity,
 ): Rewritten {
-  const found = findInText(text, before, isDotenv ? envValues(text) : []);
+  const found = findInText(text, before, isDotenv ? readEnvEntries(text) : []);
   const updated: FoundText[] = [];
   const left: FoundText[] = [];
   for (const [index, place] of found.entries()) {
@@ -85,7 +84,7 @@ function isSameElsewhere(
   places: readonly FoundText[],
   after: string,
 ): boolean {
-  const [were, are] = [envValues(before), envValues(now)];
+  const [were, are] = [readEnvEntries(before), readEnvEntries(now)];
   return (
     were.length === are.length &&
     were.every(({ name, value, start, end }, index) => {

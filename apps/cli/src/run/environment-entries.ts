@@ -3,11 +3,11 @@ import { stat } from "node:fs/promises";
 import path from "node:path";
 import {
   isMeantAsReference,
+  parseEnvFile,
   plainValues,
   type EnvironmentEntry,
   type Variables,
 } from "@keyhole/secrets";
-import { parseEnvFile } from "@keyhole/secrets/node";
 import { CliError } from "../cli-error.js";
 import { readRegularFile } from "../files/read-regular-file.js";
 import { isOwnVariable, withoutOwnVariables } from "../connections/environment-connections.js";

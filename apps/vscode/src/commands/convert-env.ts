@@ -4,9 +4,8 @@ import type { InsertTarget, Snapshot } from "../insert/editor.js";
 import { referenceOf } from "../insert/reference-of.js";
 import { findMatches, type Match, type Matches } from "../convert/find-matches.js";
 import { plainEntries } from "../convert/plain-entries.js";
-import type { EnvValue } from "../references/env-values.js";
 import { loadEverything } from "../find/load-everything.js";
-import { isDotenvPath } from "@keyhole/secrets";
+import { type EnvEntry, isDotenvPath } from "@keyhole/secrets";
 import { canFetch } from "../tree/offers.js";
 import { connectionOf, titleOf, type ConnectionNode, type SecretNode } from "../tree/nodes.js";
 import { tellNone } from "./shared/tell-none.js";
@@ -15,7 +14,7 @@ import { refusedUntrusted } from "./shared/refused-untrusted.js";
 
 /** A value that would become a reference. */
 interface Proposal {
-  readonly entry: EnvValue;
+  readonly entry: EnvEntry;
   readonly match: Match;
   readonly reference: string;
   /** How many other secrets hold the same value. */
@@ -143,7 +142,7 @@ async function agreesToFetch({ prompter }: CommandContext, count: number): Promi
 
 async function propose(
   context: CommandContext,
-  entries: readonly EnvValue[],
+  entries: readonly EnvEntry[],
   { byValue }: Matches,
 ): Promise<Proposal[]> {
   const proposals: Proposal[] = [];

@@ -1,7 +1,6 @@
-import { isMeantAsReference } from "@keyhole/secrets";
-import { envValues, type EnvValue } from "../references/env-values.js";
+import { type EnvEntry, isMeantAsReference, readEnvEntries } from "@keyhole/secrets";
 
 /** The entries of a `.env` file that hold values: neither references, nor nothing. */
-export function plainEntries(text: string): EnvValue[] {
-  return envValues(text).filter(({ value }) => !isMeantAsReference(value));
+export function plainEntries(text: string): EnvEntry[] {
+  return readEnvEntries(text).filter(({ value }) => value !== "" && !isMeantAsReference(value));
 }

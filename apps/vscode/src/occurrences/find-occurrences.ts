@@ -3,9 +3,9 @@ import {
   findInText,
   isDotenvPath,
   positionsIn,
+  readEnvEntries,
   writtenForms,
 } from "@keyhole/secrets";
-import { envValues } from "../references/env-values.js";
 import { holdsBytes, utf16Of } from "./file-bytes.js";
 import type { FoundPlaces } from "./found-places.js";
 import { KnownText } from "./known-text.js";
@@ -74,7 +74,7 @@ function occurrencesIn(
   { id, file, text, isDotenv }: LookedFile,
   value: string,
 ): Occurrence[] {
-  const found = findInText(text, value, isDotenv ? envValues(text) : []);
+  const found = findInText(text, value, isDotenv ? readEnvEntries(text) : []);
   if (found.length === 0) return [];
   const positionOf = positionsIn(text);
   const known = new KnownText(text);

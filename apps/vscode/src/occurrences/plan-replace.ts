@@ -1,5 +1,4 @@
-import { findInText } from "@keyhole/secrets";
-import { envValues } from "../references/env-values.js";
+import { findInText, readEnvEntries } from "@keyhole/secrets";
 import type { Replacement } from "../insert/editor.js";
 import type { FileKind } from "../insert/place.js";
 import { findAgain } from "./find-again.js";
@@ -20,7 +19,7 @@ export function planReplace(
   before: string,
   after: string,
 ): (Rewritten | undefined)[] {
-  const found = findInText(text, before, isDotenv ? envValues(text) : []);
+  const found = findInText(text, before, isDotenv ? readEnvEntries(text) : []);
   const again = findAgain(
     chosen.map(({ place }) => place),
     text,

@@ -1,11 +1,12 @@
 import {
+  type EnvEntry,
   findReferences,
   isMeantAsReference,
   plainValues,
+  readEnvEntries,
   type FoundReference,
   type Variables,
 } from "@keyhole/secrets";
-import { envValues, type EnvValue } from "./env-values.js";
 
 /**
  * What a reference is to its document. Of a `.env` file, only what is a whole value is resolved; of
@@ -38,14 +39,14 @@ export function readReferences(text: string, isDotenv: boolean): DocumentReferen
     const references = found.map((one) => ({ ...one, role: "text" as const }));
     return { references: references.slice(0, maxReferences), variables: {} };
   }
-  const values = envValues(beginning);
+  const values = readEnvEntries(beginning);
   return {
     references: ofEnv(found, values).slice(0, maxReferences),
     variables: plainValues(values),
   };
 }
 
-function ofEnv(found: readonly FoundReference[], values: readonly EnvValue[]): DocumentReference[] {
+function ofEnv(found: readonly FoundReference[], values: readonly EnvEntry[]): DocumentReference[] {
   const references: DocumentReference[] = [];
   let next = 0;
   for (const one of found) {

@@ -1,5 +1,4 @@
-import { ExplainedError, type EnvironmentEntry } from "@keyhole/secrets";
-import { parseEnvFile } from "@keyhole/secrets/node";
+import { ExplainedError, parseEnvFile, type EnvironmentEntry } from "@keyhole/secrets";
 import type { RunFile, RunFiles } from "./run-files.js";
 
 /** What env files hold. */

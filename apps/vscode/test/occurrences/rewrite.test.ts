@@ -2,8 +2,7 @@ import { parse as parseDotenv } from "dotenv";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parse as parseYaml } from "yaml";
-import { findInText, jsonText } from "@keyhole/secrets";
-import { envValues } from "@keyhole/secrets/node";
+import { findInText, jsonText, readEnvEntries } from "@keyhole/secrets";
 import { replaceIn } from "../../src/occurrences/plan-replace.js";
 import { rewrite } from "../../src/occurrences/rewrite.js";
 import { values } from "../insert/support/values.js";
@@ -16,7 +15,7 @@ function rewritten(
   fileName: string,
   languageId = "",
 ): string | undefined {
-  const places = findInText(text, before, fileName === ".env" ? envValues(text) : []);
+  const places = findInText(text, before, fileName === ".env" ? readEnvEntries(text) : []);
   if (places.length === 0) throw new Error("Nothing was found");
   const replacements = rewrite(text, { languageId, fileName }, places, before, after);
   const done = replacements.filter((one) => "text" in one);
@@ -224,7 +223,7 @@ describe("whatever the values are", () => {
         values,
         (parts, fileName, after) => {
           const text = parts.join(` "${before}" ${before} `);
-          const places = findInText(text, before, fileName === ".env" ? envValues(text) : []);
+          const places = findInText(text, before, fileName === ".env" ? readEnvEntries(text) : []);
           let last = 0;
           for (const one of rewrite(text, { languageId: "", fileName }, places, before, after)) {
             if ("problem" in one) continue;

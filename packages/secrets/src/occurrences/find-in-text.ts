@@ -1,4 +1,4 @@
-import type { EnvValue } from "../env-file/env-value.js";
+import type { EnvEntry } from "../env-file/read-env-entries.js";
 import { blockText, findIndented } from "./find-indented.js";
 
 /** Shorter values may stand somewhere by chance. */
@@ -27,7 +27,7 @@ export interface FoundText {
 export function findInText(
   text: string,
   value: string,
-  entries: readonly EnvValue[] = [],
+  entries: readonly EnvEntry[] = [],
 ): FoundText[] {
   if (value === "") return [];
   const forms = textForms(value);

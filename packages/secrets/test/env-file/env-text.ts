@@ -2,10 +2,13 @@ import * as fc from "fast-check";
 
 const unit = fc.constantFrom(
   ...Array.from("AB=: \n\r'\"`#\\nrx\t\u00A0\uFEFF\u2028\u2029$-.\v"),
-  ..."'\"`=\\\n# ",
   "\r\n",
   "export ",
   "A=",
+  "='",
+  "'\n",
+  '"\n',
+  "\\'",
   "\nB=",
   "keyhole://p/a",
 );

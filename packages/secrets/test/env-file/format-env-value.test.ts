@@ -13,6 +13,13 @@ const unit = fc.constantFrom(...Array.from("ab\\nr'\"`#=$ \n\r\t\u00A0\u2028"));
 const anyValue = fc.oneof(fc.string({ unit: "binary" }), fc.string({ unit, maxLength: 8 }));
 const options = { seed: 12, numRuns: 5000 };
 
+/** The text with a new value for its last entry. */
+function rewrite(text: string, value: string): string | undefined {
+  const entry = readEnvEntries(text).at(-1)!;
+  const written = rewriteEnvEntry(text, entry, value);
+  return written && text.slice(0, entry.start) + written + text.slice(entry.end);
+}
+
 describe("formatEnvValue", () => {
   it.each([
     ["sample", "sample"],
@@ -61,12 +68,6 @@ describe("formatInsideQuotes", () => {
 });
 
 describe("rewriteEnvEntry", () => {
-  const rewrite = (text: string, value: string): string | undefined => {
-    const entry = readEnvEntries(text).at(-1)!;
-    const written = rewriteEnvEntry(text, entry, value);
-    return written && text.slice(0, entry.start) + written + text.slice(entry.end);
-  };
-
   it.each([
     ["A= # it's", "p#ss word", "A='p#ss word' # it's"],
     [`A="v" tail # c`, "new", "A=new # c"],

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { findInText } from "../../src/index.js";
-import { envValues } from "../../src/node/index.js";
+import { findInText, readEnvEntries } from "../../src/index.js";
 
 const value = "s3cr3t-value";
 const pem = "-----BEGIN KEY-----\nAbc/d+=\n-----END KEY-----\n";
@@ -8,7 +7,7 @@ const inJson = pem.replaceAll("\n", String.raw`\n`);
 
 /** What was found: the texts, with the names of their entries. */
 function found(text: string, wanted: string, isDotenv = false): string[] {
-  return findInText(text, wanted, isDotenv ? envValues(text) : []).map(
+  return findInText(text, wanted, isDotenv ? readEnvEntries(text) : []).map(
     ({ start, end, name, form }) => `${form} ${name ?? "-"} ${text.slice(start, end)}`,
   );
 }
@@ -69,7 +68,7 @@ describe("a value in a text", () => {
   });
 
   it("is nowhere where it is empty", () => {
-    expect(findInText('A=""\nB=\n', "", envValues('A=""\nB=\n'))).toEqual([]);
+    expect(findInText('A=""\nB=\n', "", readEnvEntries('A=""\nB=\n'))).toEqual([]);
   });
 });
 

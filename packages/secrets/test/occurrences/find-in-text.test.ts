@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { findInText, writtenForms, type FoundText } from "../../src/index.js";
-import { envValues } from "../../src/node/index.js";
+import { findInText, readEnvEntries, writtenForms, type FoundText } from "../../src/index.js";
 
 const value = "c0ffee42-value";
 
@@ -9,7 +8,7 @@ function textsOf(text: string, found: readonly FoundText[]): string[] {
   return found.map(({ start, end, form }) => `${form}: ${text.slice(start, end)}`);
 }
 
-const inDotenv = (text: string, wanted: string) => findInText(text, wanted, envValues(text));
+const inDotenv = (text: string, wanted: string) => findInText(text, wanted, readEnvEntries(text));
 
 describe("finding a value in a text", () => {
   test("finds it wherever it stands as a whole", () => {
@@ -80,7 +79,7 @@ describe("finding a value in a text", () => {
   test("looks at each of many entries a few times only", () => {
     const text = `A=x\nB=${value} ${value}\n`.repeat(2000);
     let looks = 0;
-    const entries = envValues(text).map((entry) => ({
+    const entries = readEnvEntries(text).map((entry) => ({
       ...entry,
       get start() {
         looks += 1;

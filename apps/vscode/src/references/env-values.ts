@@ -1,2 +1,0 @@
-export type { EnvValue } from "@keyhole/secrets";
-export { envValues } from "@keyhole/secrets/node";
