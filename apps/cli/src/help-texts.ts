@@ -49,21 +49,21 @@ the environment as well.
 
 /** What follows the help of \`keyhole refresh\`. */
 export const refreshHelp = `
-First the plan is shown: what is refreshed where, what that breaks, and which files below the current
-folder hold the old value or a reference. Then you type the path of the secret, or say --yes. The new
-value is sent once, never again by itself and never shown; then it is read back, for up to a minute, until
-it is known what became of it. Ctrl+C ends the waiting, a second one everything at once.
+First, Keyhole shows the plan: the secret, what stops working, and the files below the current folder that
+contain the old value or a reference. To confirm it, type the path of the secret, or add --yes. The new value
+is sent once and never shown. Then Keyhole reads it back for up to a minute until the outcome is known. Press
+Ctrl+C to stop waiting. Press it again to exit immediately.
 
-With --update, the new value is then put into those files in place of the old one, where it can stand
-there without other quotes. It is readable there for whoever can read the file: a reference is better.
+With --update, the new value replaces the old one in those files if it needs no other quotes there. Everyone
+who can read the file can read it: a reference is better.
 
-Exit code 6 means that what became of it is not known, or that somebody else wrote as well. What is not
-known is looked at first by the next refresh of the secret, by reading alone; with --yes it sends nothing
-where the earlier one may have done it: --again does so all the same.
+Exit code 6 means that the outcome isn't known, or that another user changed the secret, too. The next refresh
+of the secret, also with --dry-run, checks the outcome first. If it still isn't known, Keyhole asks whether to
+refresh again. With --yes it stops, unless you add --discard-pending.
 
-Where the vendor lets a value be set, it is generated (40 letters and digits), or piped in:
+If the vendor lets a value be set, Keyhole generates it (40 letters and digits), or reads it:
   printf %s "$NEW" | keyhole refresh --stdin --yes keyhole://…
-That is also how an old value is put back; Keyhole keeps none.
+You can restore an old value in the same way. Keyhole keeps none.
 `;
 
 /** What follows the help of \`keyhole connections add\` and \`credentials\`. */

@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
-import { hasUnfinished } from "./refresh/unfinished.js";
+import { hasPendingRefreshes } from "./refresh/pending-refreshes.js";
 import { registerRun, type Runs } from "./run/register-run.js";
 import { offerSampleVendors } from "./sample/offer-sample-vendors.js";
 import { askRetry } from "./stub/ask-retry.js";
@@ -34,8 +34,8 @@ export function activate(context: vscode.ExtensionContext): void {
       void rest.load();
     }),
   );
-  // A refresh that was cut short is settled at the next start, whatever is opened then.
-  void hasUnfinished(context.secrets).then((is) => (is ? rest.load() : undefined));
+  // An interrupted refresh is recovered at the next start.
+  void hasPendingRefreshes(context.secrets).then((is) => (is ? rest.load() : undefined));
 }
 
 /** Called by VS Code when the window closes. */

@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import type { CommandContext } from "./commands/shared/context.js";
 import { runCommand } from "./commands/run-command.js";
 import { reportFailure } from "./commands/shared/report-failure.js";
-import { settleUnfinished } from "./refresh/settle-unfinished.js";
+import { recoverAtStart } from "./refresh/recover-refreshes.js";
 import { offerSampleVendors } from "./sample/offer-sample-vendors.js";
 import { createCommandContext } from "./start/command-context.js";
 import { createServices, type Services } from "./start/services.js";
@@ -48,7 +48,7 @@ export function start(
       connections.storeChanged(key).catch(() => undefined);
     }),
   );
-  void settleUnfinished(context, closing.signal);
+  void recoverAtStart(context, closing.signal);
   return {
     tree,
     drag: (nodes, transfer) => drag.begin(nodes, transfer),
@@ -77,8 +77,8 @@ async function startEditorFeatures(
   }
 }
 
-/** What was copied, or replaced, does not outlive the window. */
-async function close({ oldValues, journal, clipboard }: Services): Promise<void> {
-  oldValues.forgetAll();
-  await Promise.allSettled([journal.release(), clipboard.clear()]);
+/** Values that were copied or replaced end with the window. */
+async function close({ previousValues, clipboard }: Services): Promise<void> {
+  previousValues.clear();
+  await clipboard.clear().catch(() => undefined);
 }

@@ -69,31 +69,32 @@ export type { WrittenPart } from "./references/split-reference.js";
 export { isReference, isVariable } from "./references/template.js";
 export type { Template, Variable } from "./references/template.js";
 export { findVendor, vendors } from "./registry.js";
-export { createFingerprintKey, fingerprintOf } from "./refresh/fingerprint.js";
 export { isRefused } from "./refresh/is-refused.js";
-export { isUnderWay } from "./refresh/is-under-way.js";
-export { readField } from "./refresh/read-field.js";
-export { LeasedJournal } from "./refresh/leased-journal.js";
-export { MemoryJournal } from "./refresh/refresh-journal.js";
-export type { RefreshJournal } from "./refresh/refresh-journal.js";
+export { readField, waitFor } from "./refresh/read-back.js";
+export { recoverRefresh } from "./refresh/recover-refresh.js";
+export type { RecoveredRefresh, RecoverOptions } from "./refresh/recover-refresh.js";
 export {
+  closeRefresh,
+  discardRefresh,
+  isUnderWay,
+  MemoryJournal,
+  RefreshUnderWayError,
+} from "./refresh/refresh-journal.js";
+export type { RefreshJournal, RefreshResult } from "./refresh/refresh-journal.js";
+export { refreshMessage, refreshMessageKey, refreshMessages } from "./refresh/refresh-messages.js";
+export type { RefreshMessageKey, RefreshMoment } from "./refresh/refresh-messages.js";
+export {
+  createFingerprintKey,
+  fingerprintOf,
   parseRefreshRecord,
   recordIdOf,
   serializeRefreshRecord,
 } from "./refresh/refresh-record.js";
 export type { RefreshRecord, RefreshTarget } from "./refresh/refresh-record.js";
-export type { RefreshResult } from "./refresh/refresh-result.js";
 export { refreshSecret } from "./refresh/refresh-secret.js";
 export type { RefreshRequest } from "./refresh/refresh-secret.js";
 export { outcomeOf, transition, wasSent } from "./refresh/refresh-state.js";
 export type { RefreshOutcome, RefreshState } from "./refresh/refresh-state.js";
-export { refreshText } from "./refresh/refresh-text.js";
-export type { RefreshNames } from "./refresh/refresh-text.js";
-export { RefreshUnderWayError } from "./refresh/refresh-under-way-error.js";
-export { waitFor } from "./refresh/wait-for.js";
-export { closeRefresh, settleRefresh } from "./refresh/settle-refresh.js";
-export { settledText } from "./refresh/settled-text.js";
-export type { SettledRefresh, Unsettled } from "./refresh/settle-refresh.js";
 export { approvalKey, referenceToSecret } from "./resolve/approvals.js";
 export type { Approvals, SecretToApprove } from "./resolve/approvals.js";
 export type { ConnectionDirectory, ReferableConnection } from "./resolve/directory.js";

@@ -1,59 +1,75 @@
 import { exitCodes } from "../exit-codes.js";
-import { carryOut } from "../refresh/carry-out.js";
+import { cancelled } from "../cli-error.js";
 import { clearDrafts } from "../refresh/clear-drafts.js";
-import { confirm } from "../refresh/confirm.js";
-import { describePlan } from "../refresh/describe-plan.js";
-import { dryRun } from "../refresh/dry-run.js";
-import { endOfSettling, isAnswer, stopAtEarlier } from "../refresh/end-at-earlier.js";
-import { findSecret } from "../refresh/find-secret.js";
-import { checkRefreshOptions, type RefreshOptions } from "../refresh/options.js";
-import { exitCodeOf } from "../refresh/outcome-text.js";
-import { planPlaces, planValues, refuseSameValue } from "../refresh/plan.js";
-import { settleEarlier } from "../refresh/settle-earlier.js";
-import { tellResult } from "../refresh/tell-result.js";
+import { describePlan, planAsJson } from "../refresh/describe-plan.js";
+import { executeRefresh } from "../refresh/execute-refresh.js";
+import { findSecret, type RefreshableSecret } from "../refresh/find-secret.js";
+import { checkNewValueOptions } from "../refresh/new-value.js";
+import type { RefreshOptions } from "../refresh/options.js";
+import { planRefresh } from "../refresh/plan.js";
+import { recoverLast } from "../refresh/recover.js";
+import { exitCodeFor, resultAsJson, showResult } from "../refresh/show-result.js";
 import { interruptible, type CommandContext } from "./context.js";
 import { explainResolving } from "./shared/explain-resolving.js";
 import { requireTerminal } from "./shared/require-terminal.js";
 
 /**
- * Has the vendor issue, or set, a new value of a secret: one write, then a look at what became of it.
- * An earlier refresh of it that was cut short is settled first.
+ * Has the vendor issue or set a new value of a secret: one write, which is verified by reading back. An
+ * earlier refresh that was interrupted is recovered first.
  *
- * @returns the code to exit with
+ * @returns the exit code
  */
 export function refresh(
   context: CommandContext,
   text: string,
   options: RefreshOptions,
 ): Promise<number> {
-  const { host, console } = context;
-  checkRefreshOptions(options);
-  if (!options.yes && !options.dryRun && !options.settle) {
-    requireTerminal(host, "Where that is meant, confirm it with --yes.");
+  const { host, console, json } = context;
+  checkNewValueOptions(options);
+  if (!options.yes && !options.dryRun) {
+    requireTerminal(host, "To confirm the refresh on the command line, add --yes.");
   }
   return interruptible(context, async (signal) => {
     await clearDrafts(context, options, signal);
     const secret = await console.during("Looking for the secret…", () =>
       explainResolving(context, () => findSecret(context, text, { signal })),
     );
+    const recovered = await recoverLast(context, secret, options, signal);
+    const plan = await planRefresh(context, secret, options, signal);
+    const { reference } = secret;
+    if (options.dryRun && json) {
+      await console.json({
+        reference,
+        dryRun: true,
+        plan: planAsJson(plan),
+        ...(recovered && { recovered: resultAsJson(recovered) }),
+      });
+    } else {
+      await console.tell(describePlan(plan, options.update));
+    }
     if (options.dryRun) {
-      await dryRun(context, secret, options, signal);
+      await console.tell("Nothing was written because of --dry-run.");
       return exitCodes.ok;
     }
-    const settled = await settleEarlier(context, secret, signal);
-    if (options.settle) return endOfSettling(context, secret, settled);
-    if (settled && signal.aborted) return stopAtEarlier(context, secret, settled);
-    const values = await planValues(context, secret, options, signal);
-    if (settled && isAnswer(settled, values, options)) {
-      return stopAtEarlier(context, secret, settled);
-    }
-    refuseSameValue(values);
-    const plan = await planPlaces(context, secret, values, signal);
-    await console.tell(describePlan(plan, options.update));
     if (!options.yes) await confirm(context, secret);
     signal.throwIfAborted();
-    const done = await carryOut(context, plan, options.update === true, signal);
-    await tellResult(context, plan, { ...done, settled, interrupted: signal.aborted });
-    return exitCodeOf(done.result);
+    const executed = await executeRefresh(context, plan, options.update === true, signal);
+    await showResult(context, plan, executed, recovered, signal.aborted);
+    return exitCodeFor(executed.result);
   });
+}
+
+/**
+ * Has the user type the secret's path, because a yes is given too easily.
+ *
+ * @throws {CliError} if the user typed something else
+ */
+async function confirm(
+  { host }: CommandContext,
+  { reference, vendor }: RefreshableSecret,
+): Promise<void> {
+  const path = reference.replace("keyhole://", "");
+  const prompter = await host.prompter();
+  const typed = await prompter.text({ message: `Type ${path} to refresh it at ${vendor.name}` });
+  if (typed.trim() !== path) throw cancelled();
 }

@@ -10,29 +10,25 @@ type RefreshFlags = RefreshOptions & { readonly json?: true };
 export function declareRefresh(program: Command, finish: Finish): void {
   program
     .command("refresh")
-    .description(
-      "have the vendor issue, or set, a new value of a secret; the old one stops working",
-    )
+    .description("have the vendor issue or set a new value of a secret; the old one stops working")
     .argument("<reference>", "keyhole://…")
-    .option("--dry-run", "write nothing, but tell what would be done")
-    .option("--yes", "do not ask; what is allowed here is refreshed at once")
+    .option("--dry-run", "only show the plan, and what became of an interrupted refresh")
+    .option("--yes", "don't ask for confirmation")
     .option(
-      "--again",
-      "with --yes: also where an earlier refresh was cut short and may have done it",
+      "--discard-pending",
+      "refresh again although the outcome of the last refresh isn't known",
     )
-    .option("--update", "put the new value in place of the old one in the files of the plan")
-    .option("--settle", "tell what became of a refresh that was cut short, and do nothing else")
-    .option("--stdin", "take the new value from standard input, where the vendor lets it be set")
+    .option("--update", "replace the old value in the files of the plan")
+    .option("--stdin", "read the new value from standard input, if the vendor lets it be set")
     .addOption(
-      new Option(
-        "--length <number>",
-        "of the value that is generated then, in characters",
-      ).argParser(wholeNumber),
+      new Option("--length <number>", "characters of a generated value").argParser(wholeNumber),
     )
     .addOption(
-      new Option("--alphabet <name>", "what it is made of").choices(Object.keys(alphabets)),
+      new Option("--alphabet <name>", "characters of a generated value").choices(
+        Object.keys(alphabets),
+      ),
     )
-    .option("--json", "print the plan and the outcome as JSON")
+    .option("--json", "print the plan and the result as JSON")
     .addHelpText("after", refreshHelp)
     .action((reference: string, flags: RefreshFlags) =>
       finish(flags.json, async (context) => {

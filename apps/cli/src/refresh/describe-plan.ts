@@ -3,13 +3,13 @@ import type { FoundPlaces } from "./find-places.js";
 import type { RefreshPlan } from "./plan.js";
 import type { Place } from "./places-in-text.js";
 
-/** So many places of each kind are told in words; JSON has all of them. */
-const maxTold = 20;
+/** How many occurrences of each kind are listed. JSON has all of them. */
+const maxListed = 20;
 
 /**
- * A plan in words: what is refreshed where, what that breaks, and where the old value stands.
+ * A plan in words: the secret, the consequences, and the occurrences of the old value.
  *
- * @param update whether it is replaced there
+ * @param update whether they get the new value
  */
 export function describePlan(
   { secret, after, folder, places }: RefreshPlan,
@@ -18,7 +18,7 @@ export function describePlan(
   const { reference, vendor, located } = secret;
   const { refresh: style, name, containerNoun } = vendor;
   const how = {
-    vendor: `${name} makes it`,
+    vendor: `${name} issues it`,
     generator: "generated here, and set there",
     stdin: "from standard input, and set there",
   }[after.from];
@@ -33,27 +33,27 @@ export function describePlan(
   ].join("\n");
 }
 
-/** What its container is called, or its id where nobody looked that up. */
-export function containerName({ located }: RefreshPlan["secret"]): string {
+/** The container's name, or its id if the name wasn't looked up. */
+function containerName({ located }: RefreshPlan["secret"]): string {
   return located.container?.name ?? `@${located.location.containerId}`;
 }
 
-/** Where something stands, as editors and terminals know to jump there. */
-export function placeText({ file, line, name }: Place): string {
+/** A location that editors and terminals can open. */
+function placeText({ file, line, name }: Place): string {
   const where = `${terminalText(file)}:${line}`;
   return name === undefined ? where : `${where} ${terminalText(name)}`;
 }
 
-/** Places on lines of their own. */
+/** A line for each occurrence. */
 export function placeLines(places: readonly Place[]): string[] {
-  const told = places.slice(0, maxTold).map((place) => `  ${placeText(place)}`);
-  const left = places.length - told.length;
-  return left > 0 ? [...told, `  and ${left} more; --json has all of them`] : told;
+  const listed = places.slice(0, maxListed).map((place) => `  ${placeText(place)}`);
+  const left = places.length - listed.length;
+  return left > 0 ? [...listed, `  and ${left} more; --json has all of them`] : listed;
 }
 
-/** How many places there are. */
+/** A number of occurrences, in words. */
 export function countPlaces(count: number): string {
-  return count === 1 ? "1 place" : `${count} places`;
+  return count === 1 ? "1 occurrence" : `${count} occurrences`;
 }
 
 function describePlaces(places: FoundPlaces, folder: string, update: boolean): string[] {
@@ -61,13 +61,13 @@ function describePlaces(places: FoundPlaces, folder: string, update: boolean): s
   const below = `below ${terminalText(folder)}`;
   return [
     values.length === 0
-      ? `No file ${below} holds the old value.`
-      : `${countPlaces(values.length)} ${below} with the old value; ${update ? "replaced once the new one is in force" : "to be changed after that"}:`,
+      ? `No file ${below} contains the old value.`
+      : `${countPlaces(values.length)} of the old value ${below}; ${update ? "replaced after the refresh" : "change them after the refresh"}:`,
     ...placeLines(values),
     ...(references.length === 0
       ? []
       : [
-          `${countPlaces(references.length)} with a reference, which ${references.length === 1 ? "needs" : "need"} no change:`,
+          `${references.length === 1 ? "1 reference, which needs" : `${references.length} references, which need`} no change:`,
           ...placeLines(references),
         ]),
     ...limitsOf(places),
@@ -75,14 +75,35 @@ function describePlaces(places: FoundPlaces, folder: string, update: boolean): s
 }
 
 function limitsOf({ files, large, unreadable, bounded }: FoundPlaces): string[] {
-  const told = [
+  const limits = [
     large > 0 ? `${large} over 1 MB were left out` : "",
-    unreadable > 0 ? `${unreadable} could not be read` : "",
-    bounded ? "there are more than are looked at" : "",
+    unreadable > 0 ? `${unreadable} couldn't be read` : "",
+    bounded ? "there are more than Keyhole searches" : "",
   ].filter((text) => text !== "");
-  return told.length === 0 ? [] : [`Of the files, ${files} were looked at: ${told.join(", ")}.`];
+  return limits.length === 0 ? [] : [`${files} files were searched: ${limits.join(", ")}.`];
 }
 
 function row(label: string, text: string): string {
   return `  ${label.padEnd(12)} ${text}`;
+}
+
+/** What `--json` prints of a plan. Documented in the README. */
+export function planAsJson({ secret, after, folder, places }: RefreshPlan): object {
+  const { vendor, located, target } = secret;
+  const { values, references, files, large, unreadable, bounded } = places;
+  return {
+    vendor: vendor.id,
+    connection: located.connection.alias,
+    container: { id: target.containerId, name: containerName(secret) },
+    newValue: after.from,
+    warning: vendor.refresh.kind === "none" ? vendor.refresh.explanation : vendor.refresh.warning,
+    oldValue: values.map(placeAsJson),
+    references: references.map((place) => ({ ...placeAsJson(place), reference: place.reference })),
+    search: { folder, files, large, unreadable, bounded },
+  };
+}
+
+/** What `--json` prints of an occurrence. */
+export function placeAsJson({ file, line, column, name }: Place): object {
+  return { file, line, column, ...(name === undefined ? {} : { name }) };
 }

@@ -18,7 +18,7 @@ import { CliError } from "../cli-error.js";
 import type { CommandContext } from "../commands/context.js";
 import { findConnection } from "../connections/find-connection.js";
 import { withoutOwnVariables } from "../connections/environment-connections.js";
-import { journalFor } from "./journal-for.js";
+import { journalFor } from "./keychain-journal.js";
 
 /** A secret that can be refreshed, with all that is needed for it. */
 export interface RefreshableSecret {

@@ -1,4 +1,5 @@
 import {
+  MemoryJournal,
   parseRefreshRecord,
   recordIdOf,
   serializeRefreshRecord,
@@ -6,12 +7,28 @@ import {
   type RefreshRecord,
 } from "@keyhole/secrets";
 import { CliError } from "../cli-error.js";
+import { isFromEnvironment } from "../connections/environment-connections.js";
+import type { Host } from "../host.js";
 import type { Keyring } from "../keyring/keyring.js";
 import { LongEntries } from "../keyring/long-entries.js";
 
 /**
- * Notes refreshes in the keychain, beside the connections. Every function throws a `CliError` where
- * the keychain cannot be used.
+ * The journal of refreshes through a connection. That of a connection from the environment ends with the
+ * program, because a build machine has no keychain.
+ *
+ * @throws {CliError} if there is no known keychain
+ */
+export async function journalFor(
+  { keyring }: Pick<Host, "keyring">,
+  connectionId: string,
+): Promise<RefreshJournal> {
+  if (isFromEnvironment(connectionId)) return new MemoryJournal();
+  return new KeychainJournal(await keyring());
+}
+
+/**
+ * Keeps records of refreshes in the keychain. Every function throws a `CliError` if the keychain can't be
+ * used.
  */
 export class KeychainJournal implements RefreshJournal {
   readonly #entries: LongEntries;
@@ -33,15 +50,18 @@ export class KeychainJournal implements RefreshJournal {
     if (await this.#entries.set(id, serializeRefreshRecord(record))) return;
     throw new CliError(
       "no-connection",
-      "The keychain did not keep the note of the refresh, and without one nothing is sent. Check that it is unlocked and can be written, then try again.",
+      "The keychain didn't keep the record of the refresh, and Keyhole sends nothing without one. Check that it is unlocked and can be written, then try again.",
     );
   }
+
+  /** The keychain writes at once. */
+  async flush(): Promise<void> {}
 
   remove(id: string): Promise<void> {
     return this.#entries.delete(id);
   }
 
-  /** Removes what is noted of a connection that is no more: nobody can settle that. */
+  /** Removes the records of a connection that was removed. */
   async removeConnection(connectionId: string): Promise<void> {
     for (const { target } of await this.list()) {
       if (target.connectionId === connectionId) await this.remove(recordIdOf(target));

@@ -1,25 +1,13 @@
-import { CliError } from "../cli-error.js";
-import { checkNewValueOptions, type NewValueOptions } from "./new-value.js";
+import type { NewValueOptions } from "./new-value.js";
 
-/** What `keyhole refresh` was told. */
+/** The options of `keyhole refresh`. */
 export interface RefreshOptions extends NewValueOptions {
-  /** Whether the user confirmed it on the command line. */
+  /** The user confirmed it on the command line. */
   readonly yes?: boolean | undefined;
-  /** Whether that holds as well where an earlier refresh may have done what is asked for. */
-  readonly again?: boolean | undefined;
-  /** Whether the new value is to stand in the files, too, in place of the old one. */
+  /** Refresh again although the outcome of the last refresh isn't known. */
+  readonly discardPending?: boolean | undefined;
+  /** Write the new value to the files of the plan. */
   readonly update?: boolean | undefined;
-  /** Whether nothing is to be written. */
+  /** Write nothing. */
   readonly dryRun?: boolean | undefined;
-  /** Whether an earlier refresh is to be settled, and nothing else done. */
-  readonly settle?: boolean | undefined;
-}
-
-/** @throws {CliError} for options that contradict each other, before anybody is asked for anything */
-export function checkRefreshOptions(options: RefreshOptions): void {
-  checkNewValueOptions(options);
-  const { settle, dryRun, yes, again, update, stdin, length, alphabet } = options;
-  if (settle && (dryRun || yes || again || update || stdin || length !== undefined || alphabet)) {
-    throw new CliError("usage", "--settle refreshes nothing: leave the other options out.");
-  }
 }

@@ -9,28 +9,42 @@ import { leadsTo } from "./leads-to.js";
 import { newValue, type NewValue, type NewValueOptions } from "./new-value.js";
 import type { Wanted } from "./places-in-text.js";
 
-/** What a refresh would do, and what it would break. */
+/** What a refresh will do. */
 export interface RefreshPlan {
   readonly secret: RefreshableSecret;
-  /** The value that is to be replaced. */
+  /** The current value. */
   readonly before: string;
   readonly after: NewValue;
-  /** The folder that was looked through. */
+  /** The folder that was searched. */
   readonly folder: string;
   readonly wanted: Wanted;
   readonly places: FoundPlaces;
 }
 
 /** The values of a plan. */
-export type PlannedValues = Pick<RefreshPlan, "before" | "after">;
+type PlannedValues = Pick<RefreshPlan, "before" | "after">;
 
 /**
- * Fetches the current value, and makes or takes the new one. Nothing is written.
+ * Plans a refresh: fetches the current value, makes or reads the new one, and searches the current folder for
+ * the old value and for references to the secret. Nothing is written.
  *
- * @throws {CliError} where the new value is not as the vendor wants it
- * @throws {VendorError} where the current one cannot be fetched
+ * @throws {CliError} if the vendor doesn't accept the new value, or it is the current one
+ * @throws {VendorError} if the current value can't be fetched
  */
-export function planValues(
+export async function planRefresh(
+  context: CommandContext,
+  secret: RefreshableSecret,
+  options: NewValueOptions,
+  signal: AbortSignal,
+): Promise<RefreshPlan> {
+  const values = await planValues(context, secret, options, signal);
+  if (values.after.value === values.before) {
+    throw new CliError("usage", "The new value is the current one.");
+  }
+  return planPlaces(context, secret, values, signal);
+}
+
+function planValues(
   { host, console }: CommandContext,
   { vendor, source, target }: RefreshableSecret,
   options: NewValueOptions,
@@ -42,15 +56,7 @@ export function planValues(
   });
 }
 
-/** @throws {CliError} where there is nothing to change */
-export function refuseSameValue({ before, after }: PlannedValues): void {
-  if (after.value === before) {
-    throw new CliError("usage", "The new value is the one that is there.");
-  }
-}
-
-/** Looks where the old value, and references to the secret, stand below the current folder. */
-export async function planPlaces(
+async function planPlaces(
   { host, console }: CommandContext,
   secret: RefreshableSecret,
   values: PlannedValues,
@@ -62,7 +68,7 @@ export async function planPlaces(
     isOurs: (reference) => leadsTo(reference, secret.located),
     variables: withoutOwnVariables(host.env),
   };
-  const what = "Looking for the old value in this folder…";
+  const what = "Searching this folder for the old value…";
   const places = await console.during(what, (show) =>
     findPlaces(folder, wanted, {
       signal,

@@ -1,10 +1,11 @@
-import { readFile, writeFile } from "node:fs/promises";
-import path from "node:path";
 import {
   createFingerprintKey,
+  ExplainedError,
   openSource,
+  refreshMessage,
   serializeRecord,
   type ConnectionRecord,
+  type RefreshMessageKey,
   type SecretLocation,
   type Source,
 } from "@keyhole/secrets";
@@ -49,14 +50,13 @@ function writes(): number {
   return (genauth["refreshApplicationSecret"] ?? 0) + (voximplant["setSecretInfo"] ?? 0);
 }
 
-/** A refresh of which nobody knows what became: its request was lost. */
+/** A refresh whose request was lost. */
 async function leaveOpen(reference: string, settings: RunSettings = {}, ...args: string[]) {
   const { sandbox } = setup;
   sandbox.addFault("genauth", { operation: "refreshApplicationSecret", lostRequest: true });
   sandbox.addFault("voximplant", { operation: "setSecretInfo", lostRequest: true });
-  const { code, stderr } = await run(["refresh", "--yes", reference, ...args], settings);
+  const { code } = await run(["refresh", "--yes", reference, ...args], settings);
   expect(code).toBe(6);
-  expect(stderr).toContain(`keyhole refresh --settle ${reference}`);
   expect(notes()).not.toStrictEqual([]);
   sandbox.clearFaults();
 }
@@ -66,15 +66,11 @@ function webShop(): SecretLocation {
   return { containerId: appId, secretId: "secret" };
 }
 
-/** What was sent takes effect in the end. */
+/** The request takes effect after all. */
 async function land(): Promise<void> {
   await (
     await sourceOf(prod)
   ).issueSecret!(webShop());
-}
-
-async function currentOf(record: ConnectionRecord): Promise<string> {
-  return (await (await sourceOf(record)).fetchSecret(webShop()))["secret"]!;
 }
 
 async function jsonOf(args: readonly string[], settings: RunSettings = {}) {
@@ -83,14 +79,14 @@ async function jsonOf(args: readonly string[], settings: RunSettings = {}) {
 }
 
 describe("the journal of refreshes, in the keychain", () => {
-  test("is closed once it is known what became of one", async () => {
+  test("is empty after the outcome of a refresh is known", async () => {
     expect((await run(["refresh", "--yes", issued])).code).toBe(0);
     setup.sandbox.addFault("genauth", { operation: "refreshApplicationSecret", status: 403 });
     expect((await run(["refresh", "--yes", issued])).code).toBe(1);
     expect(notes()).toStrictEqual([]);
   });
 
-  test("holds no value while one is open", async () => {
+  test("contains no value while the outcome isn't known", async () => {
     const source = await sourceOf(calls);
     const { secret_value: before } = await source.fetchSecret(crm);
     await leaveOpen(set, { stdin: "a value of my own" }, "--stdin");
@@ -101,16 +97,15 @@ describe("the journal of refreshes, in the keychain", () => {
     }
   });
 
-  test("is what nothing is sent without", async () => {
+  test("has to keep the record before anything is sent", async () => {
     const { keyring } = setup.machine;
     keyring.forgetful = true;
-    const { code, stderr } = await run(["refresh", "--yes", issued]);
+    const { code } = await run(["refresh", "--yes", issued]);
     expect(code).toBe(5);
-    expect(stderr).toContain("without one nothing is sent");
     expect(writes()).toBe(0);
   });
 
-  test("goes with its connection", async () => {
+  test("is emptied with its connection", async () => {
     await leaveOpen(issued);
     await leaveOpen(set);
     await run(["connections", "remove", "--yes", "prod"]);
@@ -120,158 +115,100 @@ describe("the journal of refreshes, in the keychain", () => {
   });
 });
 
-describe("an earlier refresh that was cut short", () => {
-  test("is settled by --settle, which sends nothing", async () => {
+describe("a refresh that was interrupted", () => {
+  test("is reported by the next one, which goes on", async () => {
     await leaveOpen(issued);
     await land();
     const sent = writes();
-    const { code, json } = await jsonOf(["refresh", "--settle", issued]);
-    expect({ code, json }).toStrictEqual({
-      code: 0,
-      json: { reference: issued, settled: { outcome: "new", sent: true } },
-    });
+    const declined = await run(["refresh", issued], { answers: [undefined] });
+    expect(declined.code).toBe(130);
+    expect(declined.stderr).toContain(textOf("recovered-new", issued, "GenAuth"));
     expect(writes()).toBe(sent);
     expect(notes()).toStrictEqual([]);
-    const again = await jsonOf(["refresh", "--settle", issued]);
-    expect(again).toStrictEqual({ code: 0, json: { reference: issued, settled: null } });
+    const { code, json } = await jsonOf(["refresh", "--yes", issued]);
+    expect({ code, json }).toMatchObject({ code: 0, json: { outcome: "new", sent: true } });
+    expect(json).not.toHaveProperty("recovered");
   });
 
-  test("is not judged by what another account has", async () => {
+  test("is reported by --dry-run, which sends nothing", async () => {
+    await leaveOpen(issued);
+    const sent = writes();
+    const args = ["refresh", "--dry-run", issued];
+    expect(await jsonOf(args)).toMatchObject({
+      code: 0,
+      json: { dryRun: true, recovered: { outcome: "unknown", sent: true } },
+    });
+    await land();
+    expect(await jsonOf(args)).toMatchObject({
+      code: 0,
+      json: { recovered: { outcome: "new", sent: true } },
+    });
+    expect(writes()).toBe(sent + 1);
+    expect(notes()).toStrictEqual([]);
+  });
+
+  test("stops --yes if its outcome isn't known, unless its record is discarded", async () => {
+    await leaveOpen(issued);
+    const sent = writes();
+    const stopped = await run(["refresh", "--yes", issued]);
+    expect(stopped.code).toBe(6);
+    expect(stopped.stderr).toContain("--discard-pending");
+    expect(writes()).toBe(sent);
+    expect(await jsonOf(["refresh", "--yes", "--discard-pending", issued])).toMatchObject({
+      code: 0,
+      json: { outcome: "new", sent: true, recovered: { outcome: "unknown" } },
+    });
+    expect(writes()).toBe(sent + 1);
+    expect(notes()).toStrictEqual([]);
+  });
+
+  test("is discarded only if the user says so on the terminal", async () => {
+    await leaveOpen(issued);
+    const sent = writes();
+    const kept = await run(["refresh", issued], { answers: [false] });
+    expect(kept.code).toBe(130);
+    expect(kept.stderr).toContain(textOf("discard-risk", issued, "GenAuth"));
+    expect(notes()).not.toStrictEqual([]);
+    const typed = issued.replace("keyhole://", "");
+    expect((await run(["refresh", issued], { answers: [true, typed] })).code).toBe(0);
+    expect(writes()).toBe(sent + 1);
+  });
+
+  test("isn't judged by the value of another account", async () => {
     await leaveOpen(set);
     const entries = new LongEntries(setup.machine.keyring, "refresh");
     for (const [id, text = ""] of await entries.all()) {
       const account = createFingerprintKey();
       await entries.set(id, JSON.stringify({ ...(JSON.parse(text) as object), account }));
     }
-    const { code, stderr, stdout } = await run(["refresh", "--settle", "--json", set]);
-    expect(code).toBe(6);
-    expect(stderr).toContain("its connection was changed since, perhaps to another account");
-    expect(JSON.parse(stdout)).toMatchObject({
-      settled: { outcome: "unknown", givenUp: "account" },
+    expect(await jsonOf(["refresh", "--dry-run", set])).toMatchObject({
+      code: 0,
+      json: { recovered: { outcome: "unknown", abandoned: "other-account" } },
     });
     expect(notes()).toStrictEqual([]);
   });
 
-  test("stays open for as long as nobody can say", async () => {
+  test("expires after 7 days", async () => {
     await leaveOpen(issued);
-    const { code, json } = await jsonOf(["refresh", "--settle", issued]);
-    expect(code).toBe(6);
-    expect(json).toMatchObject({ settled: { outcome: "unknown", sent: true } });
-    expect(notes()).not.toStrictEqual([]);
-  });
-
-  test("keeps --yes from sending another, where it may have done it, unless --again", async () => {
-    await leaveOpen(issued);
-    const unknown = await jsonOf(["refresh", "--yes", issued]);
-    expect(unknown).toMatchObject({ code: 6, json: { outcome: "unknown", sent: false } });
-    await land();
-    const sent = writes();
-    const { code, stderr } = await run(["refresh", "--yes", issued]);
-    expect(code).toBe(0);
-    expect(stderr).toContain("did take effect");
-    expect(stderr).toContain("nothing was sent now");
-    expect(writes()).toBe(sent);
-
-    await leaveOpen(issued);
-    const again = await jsonOf(["refresh", "--yes", "--again", issued]);
-    expect(again).toMatchObject({
+    setup.machine.clock.time += 7 * day + 60_000;
+    expect(await jsonOf(["refresh", "--yes", issued])).toMatchObject({
       code: 0,
-      json: { outcome: "new", sent: true, settled: { outcome: "unknown" } },
+      json: { outcome: "new", recovered: { outcome: "unknown", abandoned: "expired" } },
     });
-    expect(writes()).toBe(sent + 2);
   });
 
-  test("is told before the new plan, to which the user says yes or no", async () => {
-    await leaveOpen(issued);
-    await land();
-    const sent = writes();
-    const declined = await run(["refresh", issued], { answers: [undefined] });
-    expect(declined.code).toBe(130);
-    const { stderr } = declined;
-    expect(stderr.indexOf("did take effect")).toBeLessThan(stderr.indexOf("Refresh of"));
-    expect(stderr).toContain("did take effect");
-    expect(writes()).toBe(sent);
-    expect((await run(["refresh", issued], { answers: ["prod/Web%20Shop"] })).code).toBe(0);
-    expect(writes()).toBe(sent + 1);
-  });
-
-  test("that takes effect just before the next one is sent is what the files get", async () => {
-    const before = await currentOf(prod);
-    await leaveOpen(issued);
-    await writeFile(path.join(setup.machine.repository, ".env"), `KEY="${before}"\n`);
-    const { keyring } = setup.machine;
-    const keep = keyring.set.bind(keyring);
-    keyring.set = async (account, text) => {
-      await keep(account, text);
-      if (text.includes('"step":"started"')) await land();
-    };
-    const sent = writes();
-    const args = ["refresh", "--yes", "--again", "--update", "--json", issued];
-    const { code, stdout, stderr } = await run(args);
-    keyring.set = keep;
-    expect(writes()).toBe(sent + 1);
-    expect(code).toBe(1);
-    expect(JSON.parse(stdout)).toMatchObject({
-      outcome: "conflict",
-      sent: false,
-      earlier: "possible",
-      updated: [{ file: ".env" }],
-    });
-    expect(stderr).toContain("so nothing was sent: the earlier refresh took effect meanwhile, or");
-    const text = await readFile(path.join(setup.machine.repository, ".env"), "utf8");
-    expect(text === `KEY="${await currentOf(prod)}"\n`).toBe(true);
-    expect(notes()).toStrictEqual([]);
-  });
-
-  test("keeps nobody from another one after a day without effect", async () => {
-    await leaveOpen(issued);
-    expect((await run(["refresh", "--settle", issued])).code).toBe(6);
-    setup.machine.clock.time += day + 60_000;
-    const { code, json } = await jsonOf(["refresh", "--yes", issued]);
-    expect({ code, json }).toMatchObject({
-      code: 0,
-      json: { outcome: "new", sent: true, settled: { outcome: "old", sent: true } },
-    });
-    expect(writes()).toBe(2);
-  });
-
-  test("and that met with another writer is told as a conflict", async () => {
+  test("is reported as a conflict if another user changed the secret", async () => {
     await leaveOpen(set);
     await (
       await sourceOf(calls)
     ).setSecret!(crm, "theirs");
-    const sent = writes();
-    const { code, json } = await jsonOf(["refresh", "--yes", set]);
-    expect({ code, json }).toMatchObject({
-      code: 6,
-      json: { outcome: "conflict", sent: false, settled: { outcome: "conflict", sent: true } },
+    expect(await jsonOf(["refresh", "--dry-run", set])).toMatchObject({
+      json: { recovered: { outcome: "conflict", sent: true } },
     });
-    expect(writes()).toBe(sent);
-  });
-
-  test("does not stand in for a value of the user's own that it did not set", async () => {
-    await leaveOpen(set, { stdin: "first" }, "--stdin");
-    await (
-      await sourceOf(calls)
-    ).setSecret!(crm, "first");
-    const sent = writes();
-    const other = await jsonOf(["refresh", "--yes", "--stdin", set], { stdin: "second" });
-    expect(other).toMatchObject({ code: 0, json: { outcome: "new", sent: true } });
-    expect(writes()).toBe(sent + 1);
-
-    await leaveOpen(set, { stdin: "third" }, "--stdin");
-    await (
-      await sourceOf(calls)
-    ).setSecret!(crm, "third");
-    const same = await jsonOf(["refresh", "--yes", "--stdin", set], { stdin: "third" });
-    expect(same).toMatchObject({ code: 0, json: { outcome: "new", sent: false } });
-  });
-
-  test("is left as it is by --dry-run, which tells of it", async () => {
-    await leaveOpen(issued);
-    const before = notes();
-    const { code, json } = await jsonOf(["refresh", "--dry-run", issued]);
-    expect({ code, json }).toMatchObject({ code: 0, json: { isUnsettled: true } });
-    expect(notes()).toStrictEqual(before);
   });
 });
+
+function textOf(key: RefreshMessageKey, secret: string, vendor: string): string {
+  const { text, args } = refreshMessage(key, { secret, vendor });
+  return new ExplainedError(text, ...args).message;
+}

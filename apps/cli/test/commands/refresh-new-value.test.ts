@@ -32,7 +32,6 @@ describe("a value that is set", () => {
     [[set, "--stdin", "--length", "20"], "leave --length and --alphabet out"],
     [[issued, "--length", "20"], "GenAuth makes new values itself"],
     [[issued, "--stdin"], "GenAuth makes new values itself"],
-    [[issued, "--settle", "--again"], "--settle refreshes nothing"],
   ])("is refused for %j, before anything is sent", async (args, words) => {
     const { code, stderr } = await run(["refresh", "--yes", ...args], { stdin: "text" });
     expect(code).toBe(2);

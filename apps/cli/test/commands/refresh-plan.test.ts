@@ -17,9 +17,9 @@ describe("the plan of keyhole refresh", () => {
     });
     const { code, stderr, stdout } = await run(["refresh", "--dry-run", issued]);
     expect({ code, stdout }).toStrictEqual({ code: 0, stdout: "" });
-    expect(stderr).toContain("2 places below");
+    expect(stderr).toContain("2 occurrences of the old value below");
     expect(stderr).toContain("\n  .env:3 DB_PASSWORD\n  src/app.ts:1\n");
-    expect(stderr).toContain("1 place with a reference, which needs no change:\n  .env:4 REF\n");
+    expect(stderr).toContain("1 reference, which needs no change:\n  .env:4 REF\n");
     expect(stderr).not.toContain("Mobile");
     expect(stderr.includes(value)).toBe(false);
     expect(writes()).toBe(0);
@@ -30,7 +30,7 @@ describe("the plan of keyhole refresh", () => {
     await put({ "conf/.env.local": `KEY=${value}\nREF=${issued}/secret\n` });
     const { stdout } = await run(["refresh", "--dry-run", "--json", issued]);
     const { plan, ...others } = JSON.parse(stdout) as Record<string, object>;
-    expect(others).toStrictEqual({ reference: issued, dryRun: true, isUnsettled: false });
+    expect(others).toStrictEqual({ reference: issued, dryRun: true });
     expect(plan).toMatchObject({
       vendor: "genauth",
       connection: "prod",
@@ -63,7 +63,7 @@ describe("the plan of keyhole refresh", () => {
     const { code, stdout, stderr } = await run(["refresh", "--yes", "--json", issued]);
     expect(code).toBe(0);
     expect(stderr).toContain(
-      "2 places still hold the old value. References are unaffected.\n  .env:1 DB_PASSWORD\n  a.txt:1\n",
+      "2 occurrences still contain the old value. References are unaffected.\n  .env:1 DB_PASSWORD\n  a.txt:1\n",
     );
     expect(JSON.parse(stdout)).toMatchObject({
       left: [

@@ -32,9 +32,9 @@ describe("keyhole refresh --update", () => {
     const answers = ["prod/Web%20Shop"];
     const { code, stderr } = await run(["refresh", "--update", issued], { answers });
     expect(code).toBe(0);
-    expect(stderr).toContain("replaced once the new one is in force");
-    expect(stderr).toContain("1 place updated with the new value:\n  .env:2 KEY\n");
-    expect(stderr).toContain("No file that was looked at holds the old value.");
+    expect(stderr).toContain("replaced after the refresh");
+    expect(stderr).toContain("1 occurrence updated with the new value:\n  .env:2 KEY\n");
+    expect(stderr).toContain("No file that was searched contains the old value.");
     const after = await valueOf(issued);
     const text = await readFile(path.join(setup.machine.repository, ".env"), "utf8");
     expect(text === `# mine\nKEY="${after}" # note\nREF=${issued}\n`).toBe(true);
@@ -46,9 +46,9 @@ describe("keyhole refresh --update", () => {
     const line = `"${before}"\n`;
     await put({ a: line.repeat(limits.places), b: line });
     const { stderr } = await run(["refresh", "--update", "--yes", issued]);
-    expect(stderr).toContain("1000 places updated");
-    expect(stderr).toContain("there are more than were looked at");
-    expect(stderr).not.toContain("No file that was looked at");
+    expect(stderr).toContain("1000 occurrences updated");
+    expect(stderr).toContain("No occurrence that was found contains the old value.");
+    expect(stderr).not.toContain("No file that was searched");
   });
 
   test("changes no file where the new value is not in force, or nothing was to be written", async () => {
@@ -71,8 +71,8 @@ describe("keyhole refresh --update", () => {
     drafts.stuck = true;
     const { code, stderr } = await run(["refresh", "--update", "--yes", issued]);
     expect(code).toBe(0);
-    expect(stderr).toContain(".env still holds the old value: it cannot be read or written.");
-    const [, draft = ""] = /Remove (.+) yourself: it holds the new value/.exec(stderr) ?? [];
+    expect(stderr).toContain(".env still contains the old value: it cannot be read or written.");
+    const [, draft = ""] = /Remove (.+) yourself: it contains the new value/.exec(stderr) ?? [];
     expect(draft.startsWith(setup.machine.repository)).toBe(true);
     const after = await valueOf(issued);
     expect((await readFile(draft, "utf8")) === `KEY=${after}\n`).toBe(true);

@@ -71,7 +71,7 @@ describe("keyhole refresh", () => {
     const { code, stdout, stderr } = await run(["refresh", "--yes", "--json", issued]);
     expect(code).toBe(6);
     expect(JSON.parse(stdout)).toMatchObject({ outcome: "unknown" });
-    expect(stderr).toContain("is not known");
+    expect(stderr).toContain(`It isn't known yet whether GenAuth refreshed ${issued}.`);
     expect(setup.machine.clock.pauses.reduce((sum, ms) => sum + ms, 0)).toBe(60_000);
   });
 
@@ -99,7 +99,7 @@ describe("keyhole refresh", () => {
       sent: false,
       error: { kind: "forbidden" },
     });
-    expect(stderr).toContain("nothing was sent to GenAuth");
+    expect(stderr).toContain("Nothing was sent to GenAuth");
     expect(writes()).toBe(0);
   });
 
@@ -110,20 +110,13 @@ describe("keyhole refresh", () => {
       const args = ["refresh", "--yes", "--stdin", set];
       await machine.run(args, { env: { ...env, KEYHOLE_ALLOW }, stdin: "theirs" });
     };
-    const { code, stderr } = await run(["refresh", set], {
+    const { code } = await run(["refresh", set], {
       answers: ["calls/call-center/CRM_API_KEY"],
       onQuestion: theirs,
     });
     expect(code).toBe(1);
-    expect(stderr).toContain("by somebody else meanwhile, so nothing was sent");
     expect(await valueOf(set)).toBe("theirs");
     expect(writes()).toBe(1);
-  });
-
-  test("has nothing to settle where no note is kept", async () => {
-    const { code, stderr } = await run(["refresh", "--settle", issued]);
-    expect(code).toBe(2);
-    expect(stderr).toContain("No note is kept");
   });
 
   test("names vendor, connection, application and what breaks before it asks", async () => {

@@ -155,7 +155,7 @@ function withoutValues({ stdout, stderr }: Run): void {
 }
 
 describe("keyhole refresh, as a process", () => {
-  test("that is killed between write and read-back is settled by the next one", async () => {
+  test("is recovered by the next one if it is killed before it reads back", async () => {
     const before = await valueOf("prod");
     hold("genauth", write.genauth);
     const killed = begin("--yes", web);
@@ -166,17 +166,16 @@ describe("keyhole refresh, as a process", () => {
 
     const soon = await refresh(["--yes", web]);
     expect(soon).toMatchObject({ code: 1 });
-    expect(soon.stderr).toContain("is being refreshed elsewhere");
-    const next = await refresh(["--yes", "--json", web], later);
+    expect(soon.stderr).toContain("already being refreshed");
+    const next = await refresh(["--dry-run", "--json", web], later);
     expect(next.code).toBe(0);
-    expect(next.stderr).toContain("did take effect");
-    expect(JSON.parse(next.stdout)).toMatchObject({ sent: false, settled: { outcome: "new" } });
+    expect(JSON.parse(next.stdout)).toMatchObject({ recovered: { outcome: "new" } });
     expect(await valueOf("prod")).not.toBe(before);
     expect(writes()).toBe(1);
     withoutValues(next);
   });
 
-  test("that is killed while the write is under way is not known until it lands", async () => {
+  test("doesn't know the outcome of one that was killed until the write takes effect", async () => {
     hold("genauth", write.genauth);
     const killed = begin("--yes", web);
     await clock.holds();
@@ -184,12 +183,10 @@ describe("keyhole refresh, as a process", () => {
     await killed.ended;
     const next = await refresh(["--yes", web], later);
     expect(next.code).toBe(6);
-    expect(next.stderr).toContain("is not known yet");
     clock.release();
     await changed();
-    const settled = await refresh(["--settle", web], later);
-    expect(settled.code).toBe(0);
-    expect(settled.stderr).toContain("did take effect");
+    const recovered = await refresh(["--dry-run", "--json", web], later);
+    expect(JSON.parse(recovered.stdout)).toMatchObject({ recovered: { outcome: "new" } });
     expect(writes()).toBe(1);
   });
 
@@ -240,28 +237,26 @@ describe("keyhole refresh, as a process", () => {
     const second = await refresh(["--yes", "--json", web]);
     expect(second).toMatchObject({ code: 1, stdout: "" });
     expect(JSON.parse(second.stderr)).toMatchObject({ error: { code: "failed" } });
-    expect(second.stderr).toContain("is being refreshed elsewhere");
+    expect(second.stderr).toContain("already being refreshed");
     clock.release();
     expect(await first.ended).toMatchObject({ code: 0 });
     expect(writes()).toBe(1);
     expect((await refresh(["--yes", web])).code).toBe(0);
   });
 
-  test("ends its waiting with Ctrl+C, and the next one settles it", async () => {
+  test("stops waiting with Ctrl+C, and the next one recovers it", async () => {
     hold("genauth", write.genauth);
     const waiting = begin("--yes", web);
     await untilReadBack("genauth");
     waiting.process.kill("SIGINT");
     const run = await waiting.ended;
     expect(run).toMatchObject({ code: 6, signal: null });
-    expect(run.stderr).toContain("Press Ctrl+C again to end at once");
-    expect(run.stderr).toContain(`keyhole refresh --settle ${web}`);
+    expect(run.stderr).toContain("Press Ctrl+C again");
     running.sandbox.clearFaults();
-    // Nobody is at work with it any more, so there is nothing to wait for.
-    const settled = await refresh(["--settle", web]);
-    expect(settled.code).toBe(0);
-    expect(settled.stderr).toContain("did take effect");
-    withoutValues(settled);
+    // The first one has released its record.
+    const recovered = await refresh(["--dry-run", "--json", web]);
+    expect(JSON.parse(recovered.stdout)).toMatchObject({ recovered: { outcome: "new" } });
+    withoutValues(recovered);
   });
 
   test("ends at once with a second Ctrl+C, also while the write is under way", async () => {
@@ -274,7 +269,7 @@ describe("keyhole refresh, as a process", () => {
     expect(await waiting.ended).toMatchObject({ code: null, signal: "SIGINT" });
     clock.release();
     await changed();
-    expect(await refresh(["--settle", web], later)).toMatchObject({ code: 0 });
+    expect(await refresh(["--dry-run", web], later)).toMatchObject({ code: 0 });
   });
 
   test("that is killed before a draft takes its file's place leaves it to the next one to remove", async () => {
@@ -282,7 +277,7 @@ describe("keyhole refresh, as a process", () => {
     killed.process.kill("SIGKILL");
     await killed.ended;
     expect(await holdNewValue()).toHaveLength(1);
-    const settled = await refresh(["--settle", web], later);
+    const settled = await refresh(["--yes", web], later);
     expect(settled.code).toBe(0);
     expect(settled.stderr).toMatch(/Removed \.keyhole-.{6}.draft: it held a value/);
     await expectNoDraft();

@@ -4,9 +4,9 @@ import { canRefresh } from "../tree/offers.js";
 import { vendorText } from "../ui/vendor-text.js";
 import { askNewValue } from "../values/ask-new-value.js";
 import { secretOf, type CommandContext } from "./shared/context.js";
-import { putNewValue } from "../refresh/put-new-value.js";
+import { applyNewValue } from "../refresh/apply-new-value.js";
 
-/** Has the vendor issue, or set, a new value of a secret, once the user confirmed it. */
+/** Has the vendor issue or set a new value of a secret after the user has confirmed it. */
 export async function refreshSecret(context: CommandContext, argument?: unknown): Promise<void> {
   const title = l10n.t("Refresh Secret at Vendor");
   const node = await secretOf(context, argument, title, {
@@ -20,7 +20,7 @@ export async function refreshSecret(context: CommandContext, argument?: unknown)
       await context.prompter.inform(vendorText(refresh.explanation));
       return;
     case "issue":
-      await putNewValue(context, node, wordsOf(node, title, vendorText(refresh.warning)));
+      await applyNewValue(context, node, wordsFor(node, title, vendorText(refresh.warning)));
       return;
     case "set": {
       const value = await askNewValue(context, {
@@ -30,21 +30,20 @@ export async function refreshSecret(context: CommandContext, argument?: unknown)
         rules: refresh.rules(node.parent.container.id),
       });
       if (typeof value === "string") {
-        await putNewValue(context, node, wordsOf(node, title, vendorText(refresh.warning)), {
-          after: value,
-        });
+        const words = wordsFor(node, title, vendorText(refresh.warning));
+        await applyNewValue(context, node, { ...words, after: value });
       }
     }
   }
 }
 
-/** Why a vendor can do nothing of the kind. */
+/** Why a vendor offers no refresh. */
 function explanationOf(node: SecretNode): string | undefined {
   const { refresh } = connectionOf(node).vendor;
   return refresh.kind === "none" ? refresh.explanation : undefined;
 }
 
-function wordsOf(node: SecretNode, title: string, warning: string) {
+function wordsFor(node: SecretNode, title: string, warning: string) {
   const { name } = connectionOf(node).vendor;
   const path = pathOf(node);
   return {

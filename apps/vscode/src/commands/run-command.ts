@@ -62,7 +62,9 @@ const commands: Readonly<Record<string, Command>> = {
   "keyhole.refreshSecret": refreshSecret,
   "keyhole.createSecret": later(async () => (await import("./create-secret.js")).createSecret),
   "keyhole.setValue": later(async () => (await import("./set-value.js")).setValue),
-  "keyhole.putBack": later(async () => (await import("./put-back.js")).putBack),
+  "keyhole.restorePrevious": later(
+    async () => (await import("./restore-previous.js")).restorePrevious,
+  ),
   "keyhole.setDescription": later(
     async () => (await import("./set-description.js")).setDescription,
   ),

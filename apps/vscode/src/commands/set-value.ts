@@ -4,9 +4,9 @@ import { canSet } from "../tree/offers.js";
 import { vendorText } from "../ui/vendor-text.js";
 import { askNewValue } from "../values/ask-new-value.js";
 import { secretOf, type CommandContext } from "./shared/context.js";
-import { putNewValue } from "../refresh/put-new-value.js";
+import { applyNewValue } from "../refresh/apply-new-value.js";
 
-/** Sets a secret to a value of the user's, once the user confirmed it. */
+/** Sets a secret to a value of the user's after the user has confirmed it. */
 export async function setValue(context: CommandContext, argument?: unknown): Promise<void> {
   const title = l10n.t("Set Value");
   const node = await secretOf(context, argument, title, {
@@ -25,17 +25,13 @@ export async function setValue(context: CommandContext, argument?: unknown): Pro
     rules: refresh.rules(node.parent.container.id),
   });
   if (typeof value !== "string") return;
-  await putNewValue(
-    context,
-    node,
-    {
-      title: l10n.t("{0}: {1}", title, path),
-      question: l10n.t("Set a new value of {0} at {1}?", path, name),
-      warning: vendorText(refresh.warning),
-      action: l10n.t("Set the Value"),
-      progress: l10n.t("Setting {0} at {1}", path, name),
-      done: l10n.t("{0} has its new value at {1}.", path, name),
-    },
-    { after: value },
-  );
+  await applyNewValue(context, node, {
+    title: l10n.t("{0}: {1}", title, path),
+    question: l10n.t("Set a new value of {0} at {1}?", path, name),
+    warning: vendorText(refresh.warning),
+    action: l10n.t("Set the Value"),
+    progress: l10n.t("Setting {0} at {1}", path, name),
+    done: l10n.t("{0} has its new value at {1}.", path, name),
+    after: value,
+  });
 }

@@ -6,14 +6,14 @@ import type { RefreshPlan } from "./refresh-plan.js";
 export interface ConfirmedRefresh {
   readonly node: SecretNode;
   readonly plan: RefreshPlan;
-  /** The places that the new value is written to. */
+  /** The occurrences that get the new value. */
   readonly chosen: readonly Occurrence[];
-  /** The new value; undefined where the vendor makes it. */
+  /** The new value; undefined if the vendor issues it. */
   readonly after: string | undefined;
-  /** The account that it is sent to; see `accountOf`. */
+  /** The account that it is sent to, see `accountOf`. */
   readonly account: string;
-  /** What is shown while it lasts. */
+  /** The title of the progress. */
   readonly progress: string;
-  /** What is told once the new value is in force. */
+  /** The message after success. */
   readonly done: string;
 }

@@ -2,54 +2,104 @@ import * as l10n from "@vscode/l10n";
 import { locatedOf } from "../commands/find-references.js";
 import type { CommandContext } from "../commands/shared/context.js";
 import { fetchCurrent, primaryField } from "../commands/shared/fetch-field.js";
-import type { FoundOccurrences } from "../occurrences/workspace-occurrences.js";
+import {
+  isWhole,
+  type FoundOccurrences,
+  type Occurrence,
+  type SearchLimits,
+} from "../occurrences/workspace-occurrences.js";
 import type { FoundPlaces } from "../references/workspace-references.js";
 import { pathOf, type SecretNode } from "../tree/nodes.js";
-import { settleEarlier } from "./settle-earlier.js";
+import { placeText } from "./choose-places.js";
 
-/** What is known before anything happens. */
+/** What is known before a refresh. */
 export interface RefreshPlan {
-  /** The value that is in force. */
+  /** The current value. */
   readonly before: string;
-  /** Where it stands in the workspace. */
+  /** Its occurrences in the workspace. */
   readonly found: FoundOccurrences;
-  /** References to the secret; undefined where they may not be looked up, in Restricted Mode. */
+  /** References to the secret; undefined in Restricted Mode. */
   readonly references: FoundPlaces | undefined;
-  /** What became of an earlier refresh that was not settled. */
-  readonly earlier: string | undefined;
 }
 
 /**
- * Fetches the value that is in force, and looks where it stands in the workspace. Undefined where
- * that failed or was cancelled, which the user was told or did.
+ * Fetches the current value and searches the workspace for it. Undefined if that failed, which was shown,
+ * or was cancelled.
  */
 export async function planRefresh(
   context: CommandContext,
   node: SecretNode,
 ): Promise<RefreshPlan | undefined> {
-  const { prompter } = context;
-  const { text: earlier, mayGoOn } = await settleEarlier(context, node);
-  if (!mayGoOn) return undefined;
+  const { prompter, occurrences } = context;
   const before = await fetchCurrent(context, node, primaryField(node));
   if (before === undefined) return undefined;
   return prompter.progress(
-    l10n.t("Looking where {0} is used in this workspace", pathOf(node)),
+    l10n.t("Searching this workspace for {0}", pathOf(node)),
     async (signal, report) => {
-      const found = await context.occurrences.find(before, {
+      const found = await occurrences.find(before, {
         signal,
         progress: (looked, of) => report(l10n.t("{0} of {1} files", looked, of)),
       });
       const references = context.isTrusted()
         ? await context.references.find(locatedOf(node), signal)
         : undefined;
-      if (signal.aborted) return undefined;
-      return { before, found: inOrder(found), references, earlier };
+      return signal.aborted ? undefined : { before, found: sorted(found), references };
     },
   );
 }
 
-/** By file, as people look for them. */
-function inOrder({ occurrences, limits }: FoundOccurrences): FoundOccurrences {
-  const sorted = occurrences.toSorted((a, b) => a.file.localeCompare(b.file) || a.line - b.line);
-  return { occurrences: sorted, limits };
+function sorted({ occurrences, limits }: FoundOccurrences): FoundOccurrences {
+  const inOrder = occurrences.toSorted((a, b) => a.file.localeCompare(b.file) || a.line - b.line);
+  return { occurrences: inOrder, limits };
+}
+
+/** How many occurrences a dialog names. */
+const maxNamed = 5;
+
+/** The changes that a refresh makes in the workspace, in lines for a dialog. */
+export function describePlan(
+  { found, references }: RefreshPlan,
+  chosen: readonly Occurrence[],
+): string[] {
+  const left = found.occurrences.length - chosen.length;
+  return [
+    describeChanges(chosen, found.occurrences.length),
+    ...(left > 0 ? [describeLeft(left)] : []),
+    ...describeLimits(found.limits),
+    ...describeReferences(references?.places.length ?? 0),
+  ];
+}
+
+function describeChanges(chosen: readonly Occurrence[], found: number): string {
+  if (found === 0) return l10n.t("No file that was searched contains the current value.");
+  if (chosen.length === 0) return l10n.t("No file is changed.");
+  const named = chosen.slice(0, maxNamed).map(placeText);
+  const more = chosen.length - named.length;
+  const places = [...named, ...(more > 0 ? [l10n.t("{0} more", more)] : [])].join(" · ");
+  return l10n.t("The current value is replaced in: {0}", places);
+}
+
+function describeLeft(left: number): string {
+  return left === 1
+    ? l10n.t("1 occurrence won't be changed.")
+    : l10n.t("{0} occurrences won't be changed.", left);
+}
+
+/** Large files are mentioned only if nothing else was left out. */
+function describeLimits(limits: SearchLimits): string[] {
+  if (isWhole(limits)) return [];
+  return [
+    isWhole({ ...limits, large: 0 })
+      ? l10n.t("Files over 1 MB were not searched.")
+      : l10n.t("Not all files could be searched. Others may contain the value, too."),
+  ];
+}
+
+function describeReferences(count: number): string[] {
+  if (count === 0) return [];
+  return [
+    count === 1
+      ? l10n.t("1 reference will resolve to the new value.")
+      : l10n.t("{0} references will resolve to the new value.", count),
+  ];
 }

@@ -8,14 +8,14 @@ import {
   type RefreshRecord,
 } from "@keyhole/secrets";
 import type { SecretStore } from "../host.js";
-import { journalPrefix } from "./unfinished.js";
+import { journalPrefix } from "./pending-refreshes.js";
 
 /**
- * How long what was stored may take to be on the disk and in other windows, in milliseconds. VS Code
- * collects changes for a tenth of a second in the window, and again in the process that writes them
- * (`DEFAULT_FLUSH_DELAY` of its storage), and says of neither when it is done.
+ * How long VS Code may take to write SecretStorage to the disk and to other windows, in milliseconds. It
+ * collects changes for 100 ms in the window and in the process that writes them (`DEFAULT_FLUSH_DELAY`),
+ * and doesn't report when it is done.
  */
-const settlesMs = 500;
+const flushMs = 500;
 
 /** What the journal needs beside SecretStorage. */
 export interface SecretJournalOptions {
@@ -25,8 +25,8 @@ export interface SecretJournalOptions {
 }
 
 /**
- * Notes refreshes in SecretStorage, where all windows see them. Those of connections that live no
- * longer than the window are noted for as long.
+ * Keeps records of refreshes in SecretStorage, which all windows share. Records of connections that end
+ * with the window are kept in memory.
  */
 export class SecretJournal implements RefreshJournal {
   readonly #secrets: SecretStore;
@@ -38,7 +38,7 @@ export class SecretJournal implements RefreshJournal {
     this.#options = options;
   }
 
-  /** @throws {ExplainedError} where the keyring cannot be read */
+  /** @throws {ExplainedError} if the keyring can't be read */
   async list(): Promise<readonly RefreshRecord[]> {
     const keys = await keyring(() => this.#secrets.keys());
     const ids = keys
@@ -48,34 +48,27 @@ export class SecretJournal implements RefreshJournal {
     return [...records.filter((record) => record !== undefined), ...(await this.#memory.list())];
   }
 
-  /** @throws {ExplainedError} where the keyring cannot be read */
+  /** @throws {ExplainedError} if the keyring can't be read */
   async read(id: string): Promise<RefreshRecord | undefined> {
     return this.#isStored(id) ? this.#stored(id) : this.#memory.read(id);
   }
 
-  /**
-   * Resolves once the record is where it outlasts the window, and other windows see it: as long as
-   * anybody is at work with it, something depends on that.
-   *
-   * @throws {ExplainedError} where the keyring did not keep it
-   */
+  /** @throws {ExplainedError} if the keyring didn't keep it */
   async write(id: string, record: RefreshRecord): Promise<void> {
-    if (!this.#isStored(id)) {
-      await this.#memory.write(id, record);
-      return;
-    }
-    const { clock } = this.#options;
+    if (!this.#isStored(id)) return this.#memory.write(id, record);
     const text = serializeRefreshRecord(record);
     const before = await this.#text(id);
     await keyring(() => this.#secrets.store(journalPrefix + id, text));
     const kept = await this.#text(id);
-    // A machine without a keyring may accept a text and lose it. Another window's is another matter.
+    // Without a keyring, a text may be accepted and lost. Another window's text is no failure.
     if (kept !== text && (kept === undefined || kept === before)) throw notKept();
-    if (record.busyUntil > clock.now()) {
-      await new Promise<void>((resolve) => {
-        clock.after(settlesMs, resolve);
-      });
-    }
+  }
+
+  async flush(id: string): Promise<void> {
+    if (!this.#isStored(id)) return;
+    await new Promise<void>((resolve) => {
+      this.#options.clock.after(flushMs, resolve);
+    });
   }
 
   async remove(id: string): Promise<void> {
@@ -92,7 +85,7 @@ export class SecretJournal implements RefreshJournal {
     return keyring(() => this.#secrets.get(journalPrefix + id));
   }
 
-  /** Whether the connection of a record, which its id begins with, outlives the window. */
+  /** A record's id begins with the id of its connection. */
   #isStored(id: string): boolean {
     const [connectionId = ""] = id.split("/");
     return this.#options.isStored(decodeURIComponent(connectionId));
@@ -109,6 +102,6 @@ async function keyring<T>(use: () => Thenable<T>): Promise<T> {
 
 function notKept(): ExplainedError {
   return new ExplainedError(
-    "VS Code's keyring does not answer, and Keyhole refreshes nothing that it cannot note there. Unlock it, then try again.",
+    "VS Code's keyring doesn't respond, and Keyhole needs it to record a refresh. Unlock it, then try again.",
   );
 }

@@ -1,4 +1,4 @@
-import { LeasedJournal, systemClock } from "@keyhole/secrets";
+import { systemClock } from "@keyhole/secrets";
 import * as vscode from "vscode";
 import { Ages } from "../age/ages.js";
 import { ConnectionStore } from "../connections/connection-store.js";
@@ -9,7 +9,7 @@ import { createLog } from "../log/log.js";
 import { logVendor } from "../log/vendor-hooks.js";
 import { ModelLists } from "../references/model-lists.js";
 import { ReferenceChecks } from "../references/reference-checks.js";
-import { OldValues } from "../refresh/old-values.js";
+import { PreviousValues } from "../refresh/previous-values.js";
 import { SecretJournal } from "../refresh/secret-journal.js";
 import { createRunContext } from "../run/create-run-context.js";
 import { VscodeTerminalHost } from "../run/terminal/vscode-terminal-host.js";
@@ -45,12 +45,9 @@ export function createServices({ extension, secrets, globalState }: vscode.Exten
     clock: systemClock,
     index: new SecretIndex(model, globalState),
     ages: new Ages(vscode.env.language, systemClock),
-    journal: new LeasedJournal(
-      new SecretJournal(secrets, { clock: systemClock, isStored }),
-      systemClock,
-    ),
-    oldValues: new OldValues((isEmpty) => {
-      void vscode.commands.executeCommand("setContext", "keyhole.hasOldValues", !isEmpty);
+    journal: new SecretJournal(secrets, { clock: systemClock, isStored }),
+    previousValues: new PreviousValues((isEmpty) => {
+      void vscode.commands.executeCommand("setContext", "keyhole.hasPreviousValues", !isEmpty);
     }),
     run: createRunContext(connections, vscodePrompter, log, globalState),
     terminals: new VscodeTerminalHost(shellsRunHere(extension)),

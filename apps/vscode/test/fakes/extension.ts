@@ -1,7 +1,6 @@
 import { createSandbox, type Sandbox } from "@keyhole/sandbox";
 import {
   findVendor,
-  LeasedJournal,
   nothingAdded,
   splitAnswers,
   type Located,
@@ -21,7 +20,7 @@ import { createLog } from "../../src/log/log.js";
 import { logVendor } from "../../src/log/vendor-hooks.js";
 import { createOccurrences } from "../../src/occurrences/create-occurrences.js";
 import type { ReferencePlace } from "../../src/references/workspace-references.js";
-import { OldValues } from "../../src/refresh/old-values.js";
+import { PreviousValues } from "../../src/refresh/previous-values.js";
 import { SecretJournal } from "../../src/refresh/secret-journal.js";
 import { SampleVendors } from "../../src/sample/sample-vendors.js";
 import type { TreeNode } from "../../src/tree/nodes.js";
@@ -95,7 +94,7 @@ export class FakeExtension {
   /** Whether the window is in front. */
   focused = true;
   /** What refreshes replaced. */
-  readonly oldValues = new OldValues(() => undefined);
+  readonly previousValues = new PreviousValues(() => undefined);
   readonly clock = new QuickClock();
   readonly journal: RefreshJournal;
   /** The workspace that programs are started from. */
@@ -129,7 +128,7 @@ export class FakeExtension {
   openJournal(): RefreshJournal {
     const { clock, connections } = this;
     const isStored = connections.isStored.bind(connections);
-    return new LeasedJournal(new SecretJournal(this.secrets, { clock, isStored }), clock);
+    return new SecretJournal(this.secrets, { clock, isStored });
   }
 
   /** What commands work with, for a user who follows a script. */
@@ -168,7 +167,7 @@ export class FakeExtension {
       },
       index: this.index,
       journal: this.journal,
-      oldValues: this.oldValues,
+      previousValues: this.previousValues,
       clock: this.clock,
       filter: this.filterView,
       run: this.run.context(this.connections, prompter, createLog(this.log)),

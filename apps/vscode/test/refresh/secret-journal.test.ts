@@ -1,7 +1,13 @@
-import { MemoryJournal, recordIdOf, refreshSecret, type RefreshRecord } from "@keyhole/secrets";
+import {
+  ExplainedError,
+  MemoryJournal,
+  recordIdOf,
+  refreshSecret,
+  type RefreshRecord,
+} from "@keyhole/secrets";
 import { describe, expect, it } from "vitest";
 import { SecretJournal } from "../../src/refresh/secret-journal.js";
-import { hasUnfinished } from "../../src/refresh/unfinished.js";
+import { hasPendingRefreshes } from "../../src/refresh/pending-refreshes.js";
 import { FakeSecretStore } from "../fakes/fake-secret-store.js";
 import { ManualClock } from "../fakes/manual-clock.js";
 import { QuickClock } from "../fakes/quick-clock.js";
@@ -50,20 +56,20 @@ describe("the journal of refreshes", () => {
   it("keeps a record in SecretStorage, without any value, until it is removed", async () => {
     const secrets = new FakeSecretStore();
     const journal = journalOver(secrets);
-    expect(await hasUnfinished(secrets)).toBe(false);
+    expect(await hasPendingRefreshes(secrets)).toBe(false);
     const record = await sampleRecord();
     await journal.write(id, record);
     expect([...secrets.values.keys()]).toEqual([`refresh/${id}`]);
     expect([...secrets.values.values()].join()).not.toMatch(/sample-(old|new)/);
-    expect(await hasUnfinished(secrets)).toBe(true);
+    expect(await hasPendingRefreshes(secrets)).toBe(true);
     // Another window sees it, too.
     expect(await journalOver(secrets).list()).toEqual([record]);
     await journal.remove(id);
     expect(secrets.values.size).toBe(0);
-    expect(await hasUnfinished(secrets)).toBe(false);
+    expect(await hasPendingRefreshes(secrets)).toBe(false);
   });
 
-  it("leaves what connections have stored alone", async () => {
+  it("leaves the records of connections alone", async () => {
     const secrets = new FakeSecretStore();
     await secrets.store("connection/prod", "sample");
     const journal = journalOver(secrets);
@@ -73,28 +79,27 @@ describe("the journal of refreshes", () => {
     expect([...secrets.values.keys()]).toEqual(["connection/prod"]);
   });
 
-  it("says that nothing is unfinished where the keyring does not answer", async () => {
+  it("says that nothing is pending if the keyring doesn't respond", async () => {
     const secrets = new FakeSecretStore();
     await journalOver(secrets).write(id, await sampleRecord());
     secrets.mode = "locked";
-    expect(await hasUnfinished(secrets)).toBe(false);
+    expect(await hasPendingRefreshes(secrets)).toBe(false);
   });
 
-  it("waits for the disk and other windows while anybody is at work", async () => {
+  it("is flushed after VS Code has had time to write it", async () => {
     const time = new ManualClock();
-    const journal = journalAt(time);
-    const record = await sampleRecord();
-    const written = journal.write(id, { ...record, busyUntil: 1 });
-    await expect.poll(() => time.timers).toBe(1);
+    let isFlushed = false;
+    const flushed = journalAt(time)
+      .flush(id)
+      .then(() => (isFlushed = true));
     time.advance(499);
-    expect(time.timers).toBe(1);
+    await Promise.resolve();
+    expect([time.timers, isFlushed]).toEqual([1, false]);
     time.advance(1);
-    await written;
-    await journal.write(id, { ...record, busyUntil: 0 });
-    expect(time.timers).toBe(0);
+    await flushed;
   });
 
-  it("keeps what lives no longer than the window out of SecretStorage", async () => {
+  it("keeps records of connections that end with the window out of SecretStorage", async () => {
     const secrets = new FakeSecretStore();
     const journal = journalOver(secrets, false);
     const record = await sampleRecord();
@@ -108,14 +113,14 @@ describe("the journal of refreshes", () => {
     expect(await journal.read(id)).toBeUndefined();
   });
 
-  it.each(["throws", "forgets"] as const)("refuses where the keyring %s", async (mode) => {
+  it.each(["throws", "forgets"] as const)("rejects if the keyring %s", async (mode) => {
     const secrets = new FakeSecretStore();
     secrets.mode = mode;
     const written = journalOver(secrets).write(id, await sampleRecord());
-    await expect(written).rejects.toThrow(/keyring does not answer/);
+    await expect(written).rejects.toThrow(ExplainedError);
   });
 
-  it("takes what another window wrote at the same moment for no failure", async () => {
+  it("doesn't fail if another window writes at the same time", async () => {
     const secrets = new FakeSecretStore();
     const record = await sampleRecord();
     const store = secrets.store.bind(secrets);
@@ -127,7 +132,7 @@ describe("the journal of refreshes", () => {
     expect(await journalOver(secrets).read(id)).toMatchObject({ name: "sample of another" });
   });
 
-  it("reads nothing where another version, or nobody, wrote it", async () => {
+  it("reads nothing that another version wrote", async () => {
     const secrets = new FakeSecretStore();
     for (const text of ["", "{", "null", '{"version":2}', '{"version":1}']) {
       await secrets.store(`refresh/${id}`, text);

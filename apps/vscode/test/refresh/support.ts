@@ -1,5 +1,15 @@
 import type { Sandbox } from "@keyhole/sandbox";
-import type { Source } from "@keyhole/secrets";
+import {
+  accountOf,
+  ExplainedError,
+  refreshMessage,
+  refreshSecret,
+  type RefreshJournal,
+  type RefreshMessageKey,
+  type RefreshRecord,
+  type Source,
+} from "@keyhole/secrets";
+import { targetOf } from "../../src/refresh/execute-refresh.js";
 import type { SecretNode } from "../../src/tree/nodes.js";
 import { connected, valueAt, webShop } from "../fakes/connected.js";
 import type { FakeExtension } from "../fakes/extension.js";
@@ -30,4 +40,48 @@ export async function changeAccount(extension: FakeExtension): Promise<void> {
     ...record,
     settings: { ...record.settings, baseUrl: `${record.settings["baseUrl"]}/v2` },
   }));
+}
+
+/** Starts a refresh in a process that is killed just before it can note a step. */
+export async function interrupt(
+  extension: FakeExtension,
+  last: RefreshRecord["state"]["step"],
+): Promise<SecretNode> {
+  const node = (await extension.node(...webShop)) as SecretNode;
+  const target = targetOf(node);
+  const source = await extension.connections.source("genauth");
+  const { secret } = await source.fetchSecret(target);
+  const account = await accountOf((await extension.connections.record("genauth"))!);
+  await new Promise<void>((killed) => {
+    const journal: RefreshJournal = {
+      list: () => extension.journal.list(),
+      read: (id) => extension.journal.read(id),
+      flush: (id) => extension.journal.flush(id),
+      remove: (id) => extension.journal.remove(id),
+      write: async (id, record) => {
+        if (record.state.step !== last) return extension.journal.write(id, record);
+        killed();
+        return new Promise(() => undefined);
+      },
+    };
+    void refreshSecret({
+      source,
+      target,
+      account,
+      name: shopPath,
+      before: secret!,
+      journal,
+      clock: extension.clock,
+      signal: new AbortController().signal,
+    });
+  });
+  return node;
+}
+
+export const shopPath = "genauth / Web Shop / Application secret";
+
+/** A message about a refresh. */
+export function textOf(key: RefreshMessageKey, secret = shopPath, vendor = "GenAuth"): string {
+  const { text, args } = refreshMessage(key, { secret, vendor });
+  return new ExplainedError(text, ...args).message;
 }

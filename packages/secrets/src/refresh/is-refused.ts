@@ -1,6 +1,6 @@
 import { VendorError } from "@keyhole/transport";
 
-/** Answers by which a vendor says that it did nothing, and will do nothing. */
+/** Failures by which a vendor says that it did nothing and will do nothing. */
 const refusals = [
   "unauthenticated",
   "forbidden",
@@ -21,8 +21,8 @@ export function isRefused(error: unknown): boolean {
 }
 
 /**
- * Whether nothing but an HTTP status tells of a failure. Without a word of the vendor's it may come
- * from a gateway that held back the answer to what was done; only a limit strikes before that.
+ * Whether a failure has an HTTP status and no words of the vendor. It may come then
+ * from a gateway that held back the response to a write that took effect. Rate limits apply before it.
  */
 function isStatusAlone({ kind, status, code, vendorMessage }: VendorError): boolean {
   const isWordless = code === undefined && vendorMessage === undefined;

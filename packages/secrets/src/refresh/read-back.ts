@@ -1,82 +1,101 @@
-import { VendorError, type Clock } from "@keyhole/transport";
-import { seenAs, type RefreshRecord } from "./refresh-record.js";
+import { VendorError, type CallOptions, type Clock } from "@keyhole/transport";
+import type { Source } from "../source.js";
+import { seenAs, type RefreshRecord, type RefreshTarget } from "./refresh-record.js";
 import { transition, type RefreshEvent, type RefreshState } from "./refresh-state.js";
-import { waitFor } from "./wait-for.js";
 
-/** Between looks, in milliseconds; the last one goes on to the end. */
+/** Between reads, in milliseconds; the last one is repeated. */
 const delaysMs = [1000, 2000, 4000, 8000, 15_000] as const;
 
-/** For how long a value is looked at after a write, in milliseconds: it may still land. */
+/** How long a value is read after a write, in milliseconds: the write may still take effect. */
 export const readBackMs = 60_000;
 
-/** What it takes to look at a value until it is known what became of a write. */
+/** How long the last read may take, in milliseconds. */
+const lastReadMs = 20_000;
+
+/**
+ * Fetches the field that a refresh changes; empty if it isn't set.
+ *
+ * @throws {VendorError} if that fails
+ */
+export async function readField(
+  source: Source,
+  target: RefreshTarget,
+  call: CallOptions,
+): Promise<string> {
+  const secret = await source.fetchSecret(target, call);
+  return (Object.hasOwn(secret, target.field) ? secret[target.field] : undefined) ?? "";
+}
+
+/** Resolves after a number of milliseconds, or as soon as the signal aborts. */
+export function waitFor(clock: Clock, ms: number, signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => {
+    const stop = clock.after(ms, over);
+    signal.addEventListener("abort", over, { once: true });
+    function over(): void {
+      stop();
+      signal.removeEventListener("abort", over);
+      resolve();
+    }
+  });
+}
+
+/** How to read a value back. */
 export interface ReadBack {
-  /** Fetches the value as it is now. */
+  /** Fetches the current value. */
   readonly read: (signal: AbortSignal) => Promise<string>;
   readonly clock: Clock;
-  /** When it is looked at for the last time, in milliseconds since 1970-01-01T00:00:00Z. */
+  /** When it is read for the last time, in milliseconds since 1970-01-01T00:00:00Z. */
   readonly until: number;
-  /** Aborts where nobody wants to wait any longer. */
+  /** Ends the waiting. */
   readonly signal: AbortSignal;
 }
 
 /** What was seen in the end. */
 export interface SeenBack {
   readonly state: RefreshState;
-  /** What is in force; undefined where it was never read. */
+  /** The current value; undefined if it was never read. */
   readonly value?: string | undefined;
-  /** Why it could not be read the last time. */
+  /** Why the last read failed. */
   readonly error?: unknown;
 }
 
-/** Looks at a value, again and again, until it is known what became of a write or time is up. */
+/** Reads a value repeatedly until the outcome of a write is known or time is up. */
 export async function readBack(record: RefreshRecord, options: ReadBack): Promise<SeenBack> {
   const { clock, until } = options;
   const enough = new AbortController();
   const signal = AbortSignal.any([options.signal, enough.signal]);
   const stop = clock.after(Math.max(0, until - clock.now()) + lastReadMs, () => enough.abort());
   try {
-    return await look(record, { ...options, signal });
+    return await readUntilKnown(record, { ...options, signal });
   } finally {
     stop();
   }
 }
 
-/** How long the last look may take, in milliseconds. */
-const lastReadMs = 20_000;
-
-async function look(record: RefreshRecord, options: ReadBack): Promise<SeenBack> {
-  const { clock, until, signal } = options;
-  let seen: SeenBack = { state: record.state };
+async function readUntilKnown(record: RefreshRecord, options: ReadBack): Promise<SeenBack> {
+  const { clock, until, signal, read } = options;
   for (let turn = 0; ; turn += 1) {
-    seen = await lookOnce(record, options);
+    const { event, ...seen } = await readOnce(record, () => read(signal));
+    const state = transition(record.state, event);
     const left = until - clock.now();
-    if (seen.state.step !== "answered" || left <= 0 || signal.aborted) return seen;
+    if (state.step !== "answered" || left <= 0 || signal.aborted) return { state, ...seen };
     const usual = delaysMs[Math.min(turn, delaysMs.length - 1)]!;
     const asked = VendorError.is(seen.error) ? (seen.error.retryAfterMs ?? 0) : 0;
     await waitFor(clock, Math.min(Math.max(usual, asked), left), signal);
-    if (signal.aborted) return seen;
+    if (signal.aborted) return { state, ...seen };
   }
 }
 
-async function lookOnce(
-  record: RefreshRecord,
-  { read, signal }: Pick<ReadBack, "read" | "signal">,
-): Promise<SeenBack> {
-  const { event, value, error } = await readOnce(record, () => read(signal));
-  return { state: transition(record.state, event), value, error };
-}
-
-/** Reads a value once: what that tells a refresh. */
+/** Reads a value once and compares it with those of a refresh. */
 export async function readOnce(
   record: RefreshRecord,
   read: () => Promise<string>,
-): Promise<{ readonly event: RefreshEvent; readonly value?: string; readonly error?: unknown }> {
-  let value: string;
+): Promise<{ readonly event: RefreshEvent } & Omit<SeenBack, "state">> {
   try {
-    value = await read();
+    const value = await read();
+    return { event: { type: "read", seen: await seenAs(record, value) }, value };
   } catch (error) {
     return { event: { type: "unreadable" }, error };
   }
-  return { event: { type: "read", seen: await seenAs(record, value) }, value };
 }

@@ -1,28 +1,32 @@
-import type { RefreshRecord } from "./refresh-record.js";
+import { ExplainedError } from "../explained-error.js";
+import { recordIdOf, type RefreshRecord, type RefreshTarget } from "./refresh-record.js";
+import type { RefreshOutcome } from "./refresh-state.js";
 
 /**
- * Where refreshes are noted, so that one that was cut short can be settled later. It keeps one record
- * for each secret, by `recordIdOf`, and may be shared by several windows and programs.
+ * Keeps one record for each secret, by `recordIdOf`, so that an interrupted refresh can be recovered.
+ * Several windows and programs may share it.
  */
 export interface RefreshJournal {
   /**
-   * All records that can be read.
+   * All records that this version can read.
    *
-   * @throws where the journal itself cannot be read
+   * @throws if the journal can't be read
    */
   list(): Promise<readonly RefreshRecord[]>;
-  /** Undefined where there is none, or none that this version can read. */
+  /** Undefined if there is none, or none that this version can read. */
   read(id: string): Promise<RefreshRecord | undefined>;
   /**
-   * Resolves once the record will outlast the program, in place of the one before.
+   * Replaces the secret's record.
    *
-   * @throws where it was not kept
+   * @throws if it wasn't kept
    */
   write(id: string, record: RefreshRecord): Promise<void>;
+  /** Resolves when what was written survives a crash and other programs see it. */
+  flush(id: string): Promise<void>;
   remove(id: string): Promise<void>;
 }
 
-/** A journal that lasts as long as the program, for where there is no place to keep one. */
+/** A journal that ends with the program. */
 export class MemoryJournal implements RefreshJournal {
   readonly #records = new Map<string, RefreshRecord>();
 
@@ -38,7 +42,150 @@ export class MemoryJournal implements RefreshJournal {
     this.#records.set(id, record);
   }
 
+  async flush(): Promise<void> {}
+
   async remove(id: string): Promise<void> {
     this.#records.delete(id);
   }
+}
+
+/** How long a program may work on one step of a refresh, in milliseconds. */
+export const busyMs = 90_000;
+
+/** Whether another program may be at work with a refresh. */
+export function isUnderWay({ busyUntil }: RefreshRecord, now: number): boolean {
+  // The upper bound is for clocks that were set back.
+  return busyUntil > now && busyUntil <= now + busyMs;
+}
+
+/** Another window or program is refreshing the secret, or checks what became of a refresh. */
+export class RefreshUnderWayError extends ExplainedError {
+  override readonly name = "RefreshUnderWayError";
+
+  /** @param leftMs how long to wait if the other program was interrupted */
+  constructor(name: string, leftMs = busyMs) {
+    super(
+      "{0} is already being refreshed or checked in this window, another window or another program. Wait until that's finished. If it was interrupted, try again in {1} seconds.",
+      name,
+      `${Math.ceil(leftMs / 1000)}`,
+    );
+  }
+}
+
+/** @throws {RefreshUnderWayError} if another program may be at work with the refresh */
+export function requireIdle(record: RefreshRecord, now: number): void {
+  if (isUnderWay(record, now)) throw new RefreshUnderWayError(record.name, record.busyUntil - now);
+}
+
+/** A record that this program works on. It is never written over another program's. */
+export class ClaimedRecord {
+  readonly #journal: RefreshJournal;
+  #record: RefreshRecord;
+
+  private constructor(journal: RefreshJournal, record: RefreshRecord) {
+    this.#journal = journal;
+    this.#record = record;
+  }
+
+  /**
+   * Writes a record in place of the current one.
+   *
+   * @throws {RefreshUnderWayError} if another program changed the record in the meantime
+   * @throws if the journal didn't keep it
+   */
+  static async claim(
+    journal: RefreshJournal,
+    record: Omit<RefreshRecord, "owner">,
+    current: RefreshRecord | undefined,
+  ): Promise<ClaimedRecord> {
+    const id = recordIdOf(record.target);
+    if ((await journal.read(id))?.owner !== current?.owner) {
+      throw new RefreshUnderWayError(record.name);
+    }
+    const claimed = new ClaimedRecord(journal, { ...record, owner: crypto.randomUUID() });
+    try {
+      await journal.write(id, claimed.record);
+      await journal.flush(id);
+      // Two programs may claim it at the same time: the later one goes on.
+      if (!(await claimed.#isOurs())) throw new RefreshUnderWayError(record.name);
+      return claimed;
+    } catch (error) {
+      if (!current) await claimed.remove().catch(() => undefined);
+      throw error;
+    }
+  }
+
+  /** As it is, or would be if the journal had kept it. */
+  get record(): RefreshRecord {
+    return this.#record;
+  }
+
+  /**
+   * Notes a step.
+   *
+   * @returns false if another program has taken over; nothing is written then
+   * @throws if the journal didn't keep it
+   */
+  async update(change: Partial<RefreshRecord>): Promise<boolean> {
+    this.#record = { ...this.#record, ...change };
+    if (!(await this.#isOurs())) return false;
+    await this.#journal.write(recordIdOf(this.#record.target), this.#record);
+    return true;
+  }
+
+  async remove(): Promise<void> {
+    if (await this.#isOurs()) await this.#journal.remove(recordIdOf(this.#record.target));
+  }
+
+  async #isOurs(): Promise<boolean> {
+    const stored = await this.#journal.read(recordIdOf(this.#record.target));
+    return stored?.owner === this.#record.owner;
+  }
+}
+
+/** The result of a refresh. */
+export interface RefreshResult {
+  /** The key of its record. */
+  readonly key: string;
+  readonly outcome: RefreshOutcome;
+  /** Whether the write was sent. */
+  readonly sent: boolean;
+  /**
+   * The new value, if the outcome is `new`. If it is `unknown`, the value that becomes current if the
+   * write takes effect. Undefined otherwise, and if the vendor issued it and it couldn't be read.
+   */
+  readonly value?: string | undefined;
+  /** Why the write failed, or else why its effect couldn't be seen. */
+  readonly error?: unknown;
+  /** Why Keyhole no longer checks, if the outcome is `unknown` for good. */
+  readonly abandoned?: "expired" | "connection-removed" | "other-account" | undefined;
+}
+
+/**
+ * Notes that a result was reported. The record is removed, unless the outcome isn't known yet. The record
+ * of another refresh is left alone.
+ */
+export async function closeRefresh(
+  journal: RefreshJournal,
+  target: RefreshTarget,
+  { key, outcome, abandoned }: RefreshResult,
+): Promise<void> {
+  if (outcome !== "unknown" || abandoned) return discardRefresh(journal, target, key);
+  const id = recordIdOf(target);
+  const record = await journal.read(id);
+  if (record?.key === key) await journal.write(id, { ...record, reportedAs: outcome });
+}
+
+/**
+ * Removes the record of a refresh whose outcome isn't known, so that another one can be sent.
+ *
+ * @param key from the result; the record of another refresh is left alone
+ */
+export async function discardRefresh(
+  journal: RefreshJournal,
+  target: RefreshTarget,
+  key: string,
+): Promise<void> {
+  const id = recordIdOf(target);
+  if ((await journal.read(id))?.key === key) await journal.remove(id);
 }

@@ -1,53 +1,66 @@
 import type { SecretLocation } from "../model.js";
-import { fingerprintOf } from "./fingerprint.js";
-import type { RefreshOutcome, RefreshState, SeenValue, WriteAnswer } from "./refresh-state.js";
+import type { RefreshOutcome, RefreshState, SeenValue } from "./refresh-state.js";
 
-/** The secret that a refresh is of. */
+/** The secret that is refreshed. */
 export interface RefreshTarget extends SecretLocation {
   readonly connectionId: string;
-  /** The field that is renewed. */
+  /** The field that gets the new value. */
   readonly field: string;
 }
 
-/** What the journal keeps of a refresh: no value, but keyed hashes of values. */
+/** What the journal keeps of a refresh: keyed hashes of values, and no value. */
 export interface RefreshRecord {
   readonly target: RefreshTarget;
-  /** What the user calls the secret, to tell of it later. */
+  /** The secret's name, for messages. */
   readonly name: string;
   readonly state: RefreshState;
   /** When it was started, in milliseconds since 1970-01-01T00:00:00Z. */
   readonly startedAt: number;
-  /** Until when whoever began it is at work: later it was left, and anyone may settle it. */
+  /** Until when the owner may be at work. Later, any program may recover the refresh. */
   readonly busyUntil: number;
-  /** What the fingerprints are made with; see `fingerprintOf`. It tells this refresh from any other. */
+  /** Identifies the program that works on it. */
+  readonly owner: string;
+  /** The key of the fingerprints, see {@link fingerprintOf}. It also identifies the refresh. */
   readonly key: string;
-  /** Of what tells the account from others; see `isSameAccount`. */
+  /** The fingerprint of the account, see `isSameAccount`. */
   readonly account: string;
-  /** Of the value before. */
+  /** The fingerprint of the value before. */
   readonly before: string;
-  /** Of the value that was written; undefined where the vendor makes it, and did not tell it. */
+  /** The fingerprint of the new value; undefined if the vendor issues it and didn't report it. */
   readonly ours?: string | undefined;
-  /** What the user was told of it last, where it was not settled then. */
-  readonly told?: RefreshOutcome | undefined;
-  /** One before it that is not settled: it comes back where this one does not take effect. */
-  readonly earlier?: RefreshRecord | undefined;
-  /**
-   * What was seen each time that it was settled, and when for the first time, in milliseconds since
-   * 1970-01-01T00:00:00Z: the old value, or that there is no such secret any more.
-   */
-  readonly since?: { readonly seen: "before" | "gone"; readonly at: number } | undefined;
-  /** Whether nobody looks any more, since the secret is gone for good. */
-  readonly givenUp?: boolean | undefined;
-  /** Who settles it at the moment: of two who begin at once, the later one. */
-  readonly settler?: string | undefined;
+  /** What was reported to the user, if the outcome wasn't known then. */
+  readonly reportedAs?: RefreshOutcome | undefined;
 }
 
-/** What a journal calls the one record that there can be of a secret. */
+/** A random key for fingerprints, as base64. Each refresh has its own. */
+export function createFingerprintKey(): string {
+  return toBase64(crypto.getRandomValues(new Uint8Array(32)));
+}
+
+/**
+ * A keyed hash of a value (HMAC-SHA-256, as base64). It only shows whether a value is the same.
+ *
+ * @param key as base64
+ */
+export async function fingerprintOf(key: string, value: string): Promise<string> {
+  const algorithm = { name: "HMAC", hash: "SHA-256" };
+  const bytes = Uint8Array.from(atob(key), (character) => character.charCodeAt(0));
+  const imported = await crypto.subtle.importKey("raw", bytes, algorithm, false, ["sign"]);
+  // By code unit: UTF-8 would make all lone surrogates the same.
+  const units = Uint16Array.from({ length: value.length }, (_, index) => value.charCodeAt(index));
+  return toBase64(new Uint8Array(await crypto.subtle.sign(algorithm.name, imported, units)));
+}
+
+function toBase64(bytes: Uint8Array): string {
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+}
+
+/** The key of a secret's one record in the journal. */
 export function recordIdOf({ connectionId, containerId, secretId }: Omit<RefreshTarget, "field">) {
   return [connectionId, containerId, secretId].map(encodeURIComponent).join("/");
 }
 
-/** What a value is to a refresh. */
+/** Compares a value with those of a refresh. */
 export async function seenAs(record: RefreshRecord, value: string): Promise<SeenValue> {
   const seen = await fingerprintOf(record.key, value);
   if (seen === record.before) return "before";
@@ -56,10 +69,10 @@ export async function seenAs(record: RefreshRecord, value: string): Promise<Seen
 }
 
 /**
- * Whether an account is the one that a refresh was sent to: by another account's value, nothing can be
- * said of it.
+ * Whether an account is the one that a refresh was sent to. Another account's value says nothing about
+ * the refresh.
  *
- * @param account as it would be given to `refreshSecret`
+ * @param account as given to `refreshSecret`
  */
 export async function isSameAccount(record: RefreshRecord, account: string): Promise<boolean> {
   return (await fingerprintOf(record.key, account)) === record.account;
@@ -70,7 +83,7 @@ export function serializeRefreshRecord(record: RefreshRecord): string {
   return JSON.stringify({ version: 1, ...record });
 }
 
-/** Reads a stored record; undefined where the text is none that this version knows. */
+/** Reads a stored record; undefined if this version can't read the text. */
 export function parseRefreshRecord(text: string): RefreshRecord | undefined {
   let raw: unknown;
   try {
@@ -87,17 +100,20 @@ function isRecord(value: object): value is RefreshRecord {
   return (
     isTarget(record.target) &&
     isState(record.state) &&
-    typeof record.name === "string" &&
+    [record.name, record.owner].every((text) => typeof text === "string") &&
     [record.key, record.account, record.before].every(isHash) &&
     [record.startedAt, record.busyUntil].every(Number.isFinite) &&
-    isOptional(record.ours, isHash) &&
-    isOptional(record.told, isOutcome) &&
-    isOptional(record.earlier, (earlier) => isRecord(earlier ?? {})) &&
-    isOptional(record.since, isSince) &&
-    isOptional(record.givenUp, (givenUp) => typeof givenUp === "boolean") &&
-    isOptional(record.settler, (settler) => typeof settler === "string")
+    (record.ours === undefined || isHash(record.ours)) &&
+    (record.reportedAs === undefined || outcomes.includes(record.reportedAs))
   );
 }
+
+const outcomes: readonly unknown[] = [
+  "new",
+  "old",
+  "conflict",
+  "unknown",
+] satisfies RefreshOutcome[];
 
 function isTarget(value: unknown): boolean {
   const { connectionId, containerId, secretId, field } = (value ?? {}) as Partial<
@@ -106,40 +122,17 @@ function isTarget(value: unknown): boolean {
   return [connectionId, containerId, secretId, field].every((text) => typeof text === "string");
 }
 
+/** Only what was sent, or may have been, is kept. */
 function isState(value: unknown): boolean {
   const { step, answer, outcome, sent } = (value ?? {}) as Record<string, unknown>;
-  switch (step) {
-    case "started":
-    case "sent":
-      return true;
-    case "answered":
-      return (["accepted", "refused", "lost"] as unknown[] as WriteAnswer[]).includes(
-        answer as WriteAnswer,
-      );
-    case "verified":
-    case "updated":
-      return outcome === "new"
-        ? sent === true
-        : isOutcome(outcome) && outcome !== "unknown" && typeof sent === "boolean";
-    default:
-      return false;
+  if (step === "answered") return ["accepted", "refused", "lost"].includes(answer as string);
+  if (step === "verified") {
+    return outcomes.includes(outcome) && outcome !== "unknown" && sent === true;
   }
+  return step === "sent";
 }
 
-function isSince(value: unknown): boolean {
-  const { seen, at } = (value ?? {}) as Record<string, unknown>;
-  return (seen === "before" || seen === "gone") && Number.isFinite(at);
-}
-
-/** Keys and fingerprints alike are 32 bytes. */
+/** Keys and fingerprints are 32 bytes. */
 function isHash(value: unknown): boolean {
   return typeof value === "string" && /^[A-Za-z0-9+/]{43}=$/.test(value);
-}
-
-function isOutcome(value: unknown): value is RefreshOutcome {
-  return value === "new" || value === "old" || value === "conflict" || value === "unknown";
-}
-
-function isOptional(value: unknown, isRight: (value: unknown) => boolean): boolean {
-  return value === undefined || isRight(value);
 }

@@ -1,30 +1,30 @@
 /**
- * What became of a refresh: the new value is in force; the old one is, or nothing was sent in its
- * place; somebody else wrote as well; or nobody can say yet.
+ * The result of a refresh: the new value is current, the old one is, another user or program wrote as
+ * well, or it isn't known yet.
  */
 export type RefreshOutcome = "new" | "old" | "conflict" | "unknown";
 
-/** How a write was answered; `lost` where it may have taken effect all the same, or may do so yet. */
+/** The vendor's response to a write. `lost`: the write may have taken effect, or may still do so. */
 export type WriteAnswer = "accepted" | "refused" | "lost";
 
 /** How far a refresh has come. */
 export type RefreshState =
-  /** Nothing has been sent. */
+  /** Nothing was sent. */
   | { readonly step: "started" }
-  /** The write is under way, or nobody was left to hear its answer. */
+  /** The write may be under way. */
   | { readonly step: "sent" }
   | { readonly step: "answered"; readonly answer: WriteAnswer }
-  /** What is in force has been seen. `updated`: whoever held the old value has been seen to. */
+  /** The outcome is known. */
   | {
-      readonly step: "verified" | "updated";
+      readonly step: "verified";
       readonly outcome: Exclude<RefreshOutcome, "unknown">;
-      /** Whether a write was sent at all. */
+      /** Whether a write was sent. */
       readonly sent: boolean;
     };
 
 /**
- * What a value that was read back is: the one before, ours, or neither. `changed` is neither where
- * ours is not known, since the vendor makes it and its answer was lost.
+ * A value that was read back, compared with the one before and with ours. `changed` is not the one
+ * before, while ours isn't known: the vendor issues it, and its response was lost.
  */
 export type SeenValue = "before" | "ours" | "changed" | "other";
 
@@ -33,34 +33,22 @@ export type RefreshEvent =
   | { readonly type: "sent" }
   | { readonly type: "answered"; readonly answer: WriteAnswer }
   | { readonly type: "read"; readonly seen: SeenValue }
-  /** Reading back failed. */
+  /** The value couldn't be read. */
   | { readonly type: "unreadable" }
-  /** It ends before anything was sent. */
-  | { readonly type: "abandoned" }
-  /** The old value has been in force for so long that the write can no longer land. */
-  | { readonly type: "outlived" }
-  | { readonly type: "updated" };
+  /** The user cancelled before anything was sent. */
+  | { readonly type: "abandoned" };
 
 /**
- * The protocol: what each event makes of a refresh. Events that tell nothing new leave it as it is.
+ * The protocol: the state that follows from each event. Events that add no knowledge keep the state.
  *
- * @throws {TypeError} for an event that cannot happen to it: a second write above all
+ * @throws {TypeError} for an event that can't happen in this state, above all a second write
  */
 export function transition(state: RefreshState, event: RefreshEvent): RefreshState {
-  switch (state.step) {
-    case "started":
-      return fromStarted(state, event);
-    case "sent":
-      if (event.type === "answered") return { step: "answered", answer: event.answer };
-      break;
-    case "answered":
-      return fromAnswered(state, event);
-    case "verified":
-      if (event.type === "updated") return { ...state, step: "updated" };
-      break;
-    case "updated":
-      break;
+  if (state.step === "started") return fromStarted(state, event);
+  if (state.step === "sent" && event.type === "answered") {
+    return { step: "answered", answer: event.answer };
   }
+  if (state.step === "answered") return fromAnswered(state, event);
   throw impossible(state, event);
 }
 
@@ -75,7 +63,7 @@ function fromStarted(
     case "unreadable":
       return { step: "verified", outcome: "old", sent: false };
     case "read":
-      // The plan was made for another value than this one: nothing is overwritten in ignorance.
+      // The plan was made for another value, so this one isn't overwritten.
       return event.seen === "before"
         ? state
         : { step: "verified", outcome: "conflict", sent: false };
@@ -96,25 +84,22 @@ function fromAnswered(
       if (event.seen === "changed") return verified(isRefused ? "conflict" : "new");
       return isRefused ? verified("old") : state;
     case "unreadable":
-      // Also after a refusal: the value may be another one all the same, by somebody else.
+      // Also after a refusal: another user may have changed the value.
       return state;
-    case "outlived":
-      return verified("old");
     default:
       throw impossible(state, event);
   }
 }
 
-/** What can be said of a refresh as far as it has come. */
+/** The outcome, as far as the state tells it. */
 export function outcomeOf(state: RefreshState): RefreshOutcome {
-  if (state.step === "verified" || state.step === "updated") return state.outcome;
+  if (state.step === "verified") return state.outcome;
   return state.step === "started" ? "old" : "unknown";
 }
 
 /** Whether a write was sent, or may have been. */
 export function wasSent(state: RefreshState): boolean {
-  if (state.step === "verified" || state.step === "updated") return state.sent;
-  return state.step !== "started";
+  return state.step === "verified" ? state.sent : state.step !== "started";
 }
 
 function verified(outcome: Exclude<RefreshOutcome, "unknown">): RefreshState {

@@ -1,8 +1,25 @@
 import { describe, expect, it } from "vitest";
-import { isUnderWay, MemoryJournal, type RefreshState } from "../../src/index.js";
-import { sampleRecord } from "./support.js";
+import {
+  closeRefresh,
+  discardRefresh,
+  isUnderWay,
+  MemoryJournal,
+  recordIdOf,
+  RefreshUnderWayError,
+  type RefreshRecord,
+} from "../../src/index.js";
+import { ClaimedRecord } from "../../src/refresh/refresh-journal.js";
+import { journalThat, sampleRecord, sampleTarget } from "./support.js";
 
-describe("a journal in memory", () => {
+const id = recordIdOf(sampleTarget);
+
+async function journalWith(record?: RefreshRecord): Promise<MemoryJournal> {
+  const journal = new MemoryJournal();
+  if (record) await journal.write(id, record);
+  return journal;
+}
+
+describe("MemoryJournal", () => {
   it("keeps the last record of each secret until it is removed", async () => {
     const journal = new MemoryJournal();
     const [one, two, three] = [await sampleRecord(), await sampleRecord(), await sampleRecord()];
@@ -18,20 +35,113 @@ describe("a journal in memory", () => {
   });
 });
 
-describe("whether a refresh is under way", () => {
-  const answered: RefreshState = { step: "answered", answer: "lost" };
-  const over: RefreshState = { step: "verified", outcome: "new", sent: true };
-  it.each<[string, RefreshState, number, boolean]>([
-    ["before its time is over", { step: "started" }, 1, true],
-    ["as long as one step may take", { step: "sent" }, 90_000, true],
-    ["while it is read back", answered, 1, true],
-    ["at the end of its time", answered, 0, false],
-    ["long after", { step: "sent" }, -90_000, false],
-    ["by a clock that was set back since", { step: "sent" }, 90_001, false],
-    ["once its outcome is known", over, 1, false],
-    ["once it was updated", { ...over, step: "updated" }, 1, false],
-  ])("%s", async (_, state, leftMs, expected) => {
+describe("isUnderWay", () => {
+  it.each([
+    ["true before the time is over", 1, true],
+    ["true for as long as a step may take", 90_000, true],
+    ["false at the end of the time", 0, false],
+    ["false long after", -90_000, false],
+    ["false if the clock was set back", 90_001, false],
+  ])("is %s", async (_, leftMs, expected) => {
     const now = Date.UTC(2100, 0, 1);
-    expect(isUnderWay(await sampleRecord({ state, busyUntil: now + leftMs }), now)).toBe(expected);
+    expect(isUnderWay(await sampleRecord({ busyUntil: now + leftMs }), now)).toBe(expected);
+  });
+});
+
+describe("ClaimedRecord", () => {
+  it("is refused if another program changed the record in the meantime", async () => {
+    const record = await sampleRecord();
+    const journal = await journalWith({ ...record, owner: "another" });
+    await expect(ClaimedRecord.claim(journal, record, record)).rejects.toThrow(
+      RefreshUnderWayError,
+    );
+    await expect(ClaimedRecord.claim(journal, record, undefined)).rejects.toThrow(
+      RefreshUnderWayError,
+    );
+  });
+
+  it("is given to the later one of two programs that claim at the same time", async () => {
+    const record = await sampleRecord();
+    const journal = await journalWith();
+    const claims = await Promise.allSettled([
+      ClaimedRecord.claim(journal, record, undefined),
+      ClaimedRecord.claim(journal, record, undefined),
+    ]);
+    expect(claims.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    expect(await journal.list()).toHaveLength(1);
+  });
+
+  it("leaves nothing behind if the journal can't be flushed", async () => {
+    const journal = await journalWith();
+    journal.flush = () => Promise.reject(new Error("The disk is full."));
+    await expect(ClaimedRecord.claim(journal, await sampleRecord(), undefined)).rejects.toThrow(
+      "full",
+    );
+    expect(await journal.list()).toEqual([]);
+  });
+
+  it("doesn't write or remove another program's record", async () => {
+    const journal = await journalWith();
+    const claimed = await ClaimedRecord.claim(journal, await sampleRecord(), undefined);
+    const another = { ...claimed.record, owner: "another" };
+    await journal.write(id, another);
+    expect(await claimed.update({ busyUntil: 1 })).toBe(false);
+    await claimed.remove();
+    expect(await journal.list()).toEqual([another]);
+  });
+
+  it("notes a later step although the journal didn't keep the one before", async () => {
+    const journal = await journalWith();
+    let isFull = false;
+    const full = journalThat(journal, async (at, record) => {
+      if (isFull) throw new Error("The disk is full.");
+      await journal.write(at, record);
+    });
+    const claimed = await ClaimedRecord.claim(full, await sampleRecord(), undefined);
+    isFull = true;
+    await expect(claimed.update({ busyUntil: 1 })).rejects.toThrow("full");
+    isFull = false;
+    expect(await claimed.update({ busyUntil: 2 })).toBe(true);
+    expect(await journal.read(id)).toMatchObject({ busyUntil: 2 });
+  });
+});
+
+describe("closeRefresh", () => {
+  it.each([
+    ["outcome is known", { outcome: "old", sent: true }],
+    ["record is abandoned", { outcome: "unknown", sent: true, abandoned: "expired" }],
+  ] as const)("removes the record if its %s", async (_, result) => {
+    const record = await sampleRecord();
+    const journal = await journalWith(record);
+    await closeRefresh(journal, sampleTarget, { ...result, key: record.key });
+    expect(await journal.list()).toEqual([]);
+  });
+
+  it("keeps a record whose outcome isn't known, and that this was reported", async () => {
+    const record = await sampleRecord();
+    const journal = await journalWith(record);
+    const result = { key: record.key, outcome: "unknown", sent: true } as const;
+    await closeRefresh(journal, sampleTarget, result);
+    expect(await journal.list()).toEqual([{ ...record, reportedAs: "unknown" }]);
+  });
+
+  it("leaves the record of another refresh alone, as discardRefresh does", async () => {
+    const record = await sampleRecord();
+    const journal = await journalWith(record);
+    const { key } = await sampleRecord();
+    for (const outcome of ["new", "unknown"] as const) {
+      await closeRefresh(journal, sampleTarget, { key, outcome, sent: true });
+    }
+    await discardRefresh(journal, sampleTarget, key);
+    expect(await journal.list()).toEqual([record]);
+  });
+});
+
+describe("discardRefresh", () => {
+  it("removes the record", async () => {
+    const record = await sampleRecord();
+    const journal = await journalWith(record);
+    await discardRefresh(journal, sampleTarget, record.key);
+    expect(await journal.list()).toEqual([]);
   });
 });

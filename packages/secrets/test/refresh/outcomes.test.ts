@@ -3,7 +3,7 @@ import { createSandbox } from "@keyhole/sandbox";
 import { describe, expect, it, vi } from "vitest";
 import { findVendor, MemoryJournal, refreshSecret, systemClock } from "../../src/index.js";
 import { all, connectTo } from "../support/connect.js";
-import { countNotes, withTables, type Result } from "./matrix/document.js";
+import { countNotes, withResults, type Result } from "./matrix/document.js";
 import { notes } from "./matrix/notes.js";
 import { run } from "./matrix/run.js";
 import { scenarios } from "./matrix/scenarios/index.js";
@@ -11,7 +11,7 @@ import { subjects, type Subject } from "./matrix/subjects.js";
 import { createWorlds } from "./matrix/world.js";
 
 const file = new URL("../../../../docs/refresh-outcomes.md", import.meta.url);
-/** On a busy machine: each runs every scenario. */
+/** Each test runs every scenario. */
 const hangsAfterMs = 300_000;
 
 const worldOf = createWorlds();
@@ -34,7 +34,7 @@ async function measure(subject: Subject): Promise<readonly Result[]> {
   return results;
 }
 
-/** A vendor without refreshing has one row: it is never asked. */
+/** A vendor without refresh has one result: nothing is sent. */
 async function resultOfNone(): Promise<Result> {
   const sandbox = createSandbox();
   const source = await connectTo(sandbox, "userdocks");
@@ -79,9 +79,9 @@ async function resultOfNone(): Promise<Result> {
   };
 }
 
-describe("refreshing through every fault", () => {
+describe("refreshSecret and recoverRefresh", () => {
   it.each(subjects)(
-    "tells at $name what is true, in the journal as well, after one write at most",
+    "report at $name what is true after every fault, and send one write at most",
     async (subject) => {
       const results = await resultsOf(subject);
       const problems = results.flatMap(({ scenario: { step, fault }, rows }) =>
@@ -93,13 +93,13 @@ describe("refreshing through every fault", () => {
   );
 
   it(
-    "comes to what docs/refresh-outcomes.md says; `vitest -u` writes it there",
+    "have the results of docs/refresh-outcomes.md, which `vitest -u` writes",
     async () => {
       const results: Result[] = [];
       for (const subject of subjects) results.push(...(await resultsOf(subject)));
       const document = readFileSync(file, "utf8");
       expect(countNotes(document)).toBe(notes.length);
-      await expect(withTables(document, [...results, await resultOfNone()])).toMatchFileSnapshot(
+      await expect(withResults(document, [...results, await resultOfNone()])).toMatchFileSnapshot(
         file.pathname,
       );
     },

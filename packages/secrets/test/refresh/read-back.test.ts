@@ -48,8 +48,8 @@ const never = new Promise<never>(() => undefined);
 
 const lost = () => sampleRecord({ state: { step: "answered", answer: "lost" }, oursIs: "ours" });
 
-describe("reading back", () => {
-  it("looks at once, and then less and less often, for a minute", async () => {
+describe("readBack", () => {
+  it("reads at once, and then at growing intervals for a minute", async () => {
     const { seen, at } = await lookAt(await lost(), ["sample-before"]);
     expect(at).toEqual([0, 1, 3, 7, 15, 30, 45, 60]);
     expect(seen).toMatchObject({
@@ -58,7 +58,7 @@ describe("reading back", () => {
     });
   });
 
-  it("ends with the look that sees what became of it", async () => {
+  it("ends with the read that shows the outcome", async () => {
     const { seen, at } = await lookAt(await lost(), ["sample-before", gone, "ours"]);
     expect(at).toEqual([0, 1, 3]);
     expect(seen).toEqual({
@@ -68,23 +68,24 @@ describe("reading back", () => {
     });
   });
 
-  it("looks once where no time is left", async () => {
+  it("reads once if no time is left", async () => {
     expect((await lookAt(await lost(), ["sample-before"], { forMs: 0 })).at).toEqual([0]);
     expect((await lookAt(await lost(), ["sample-before"], { forMs: -5000 })).at).toEqual([0]);
   });
 
-  it("waits for as long as the vendor asks, and to the end where that is longer", async () => {
+  it("waits as long as the vendor asks, and until the end at most", async () => {
     const { at } = await lookAt(await lost(), [limited(20_000), limited(500), limited(600_000)]);
     expect(at).toEqual([0, 20, 22, 60]);
   });
 
-  it("tells why the value could not be read the last time", async () => {
+  it("returns the error of the last read", async () => {
     const { seen, at } = await lookAt(await lost(), ["sample-before", gone]);
     expect(at).toHaveLength(8);
-    expect(seen).toMatchObject({ state: { step: "answered" }, value: undefined, error: gone });
+    expect(seen).toMatchObject({ state: { step: "answered" }, error: gone });
+    expect(seen.value).toBeUndefined();
   });
 
-  it("goes on where a value cannot be read after a refusal, and sees it in the end", async () => {
+  it("goes on if the value can't be read after a refusal", async () => {
     const refused = await sampleRecord({
       state: { step: "answered", answer: "refused" },
       oursIs: "ours",
@@ -94,17 +95,17 @@ describe("reading back", () => {
     expect(seen.state).toEqual({ step: "verified", outcome: "old", sent: true });
   });
 
-  it("ends as soon as nobody wants to wait", async () => {
+  it("ends as soon as the signal aborts", async () => {
     const { seen, at } = await lookAt(await lost(), ["sample-before"], { cancelAt: 5 });
     expect(at).toEqual([0, 1, 3]);
     expect(seen.state).toEqual({ step: "answered", answer: "lost" });
   });
 
-  it("does not look again once nobody wanted to wait from the start", async () => {
+  it("reads once if the signal aborted before", async () => {
     expect((await lookAt(await lost(), ["sample-before"], { cancelAt: 0 })).at).toEqual([0]);
   });
 
-  it("gives up a look that never ends, soon after its time", async () => {
+  it("ends a read that takes too long", async () => {
     const { seen, at } = await lookAt(await lost(), ["sample-before", never]);
     expect(at).toEqual([0, 1]);
     expect(seen.state).toEqual({ step: "answered", answer: "lost" });

@@ -1,14 +1,14 @@
 import type { CallOptions } from "@keyhole/transport";
 import {
+  createFingerprintKey,
+  fingerprintOf,
   MemoryJournal,
   type RefreshJournal,
   type RefreshRecord,
   type RefreshRequest,
   type RefreshTarget,
   type Source,
-  type Unsettled,
 } from "../../src/index.js";
-import { createFingerprintKey, fingerprintOf } from "../../src/refresh/fingerprint.js";
 import { VirtualTime } from "./virtual-time.js";
 
 export const sampleTarget: RefreshTarget = {
@@ -18,7 +18,7 @@ export const sampleTarget: RefreshTarget = {
   field: "secret",
 };
 
-/** A record that was begun at the epoch and left, of a value `sample-before`. */
+/** A record that was started at the epoch and left, for the value `sample-before`. */
 export async function sampleRecord(
   change: Partial<RefreshRecord> & { readonly oursIs?: string | undefined } = {},
 ): Promise<RefreshRecord> {
@@ -27,9 +27,10 @@ export async function sampleRecord(
   return {
     target: sampleTarget,
     name: "Sample",
-    state: { step: "started" },
+    state: { step: "sent" },
     startedAt: 0,
     busyUntil: 0,
+    owner: "sample-owner",
     key,
     account: await fingerprintOf(key, "sample-account"),
     before: await fingerprintOf(key, "sample-before"),
@@ -38,7 +39,7 @@ export async function sampleRecord(
   };
 }
 
-/** A journal whose writing is watched, or fails: what is given does it in its place. */
+/** A journal with another `write`. */
 export function journalThat(
   journal: RefreshJournal,
   write: RefreshJournal["write"],
@@ -46,12 +47,13 @@ export function journalThat(
   return {
     list: () => journal.list(),
     read: (id) => journal.read(id),
+    flush: (id) => journal.flush(id),
     remove: (id) => journal.remove(id),
     write,
   };
 }
 
-/** A source of one secret, as a test would have it. */
+/** A vendor with one secret. */
 export interface FakeVendor {
   value: string;
   /** How often it was read and written. */
@@ -97,15 +99,6 @@ export function createFakeVendor(): FakeVendor & {
     issuing: issuing as unknown as Source,
     set: set as unknown as Source,
   });
-}
-
-/** What it takes to settle a record, at the account that `createRefreshing` refreshes at. */
-export function unsettledOf(
-  { vendor, time, journal, request }: ReturnType<typeof createRefreshing>,
-  record: RefreshRecord,
-): Unsettled {
-  const through = { source: vendor.set, account: request.account };
-  return { record, through, journal, clock: time.ofRefresh(), signal: request.signal };
 }
 
 /** Everything that a refresh of a fake vendor's secret needs. */

@@ -14,8 +14,6 @@ const events: readonly RefreshEvent[] = [
   ...values.map((seen) => ({ type: "read", seen }) as const),
   { type: "unreadable" },
   { type: "abandoned" },
-  { type: "outlived" },
-  { type: "updated" },
 ];
 
 /** Every state that there is. */
@@ -23,12 +21,10 @@ const states: readonly RefreshState[] = [
   { step: "started" },
   { step: "sent" },
   ...answers.map((answer) => ({ step: "answered", answer }) as const),
-  ...(["verified", "updated"] as const).flatMap((step) =>
-    outcomes.flatMap((outcome) => [
-      { step, outcome, sent: true } as const,
-      ...(outcome === "new" ? [] : [{ step, outcome, sent: false } as const]),
-    ]),
-  ),
+  ...outcomes.flatMap((outcome) => [
+    { step: "verified", outcome, sent: true } as const,
+    ...(outcome === "new" ? [] : [{ step: "verified", outcome, sent: false } as const]),
+  ]),
 ];
 
 const same = "=";
@@ -58,7 +54,6 @@ const table: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "read changed": "verified new",
     "read other": "verified conflict",
     unreadable: same,
-    outlived: "verified old",
   },
   "answered refused": {
     "read before": "verified old",
@@ -66,7 +61,6 @@ const table: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "read changed": "verified conflict",
     "read other": "verified conflict",
     unreadable: same,
-    outlived: "verified old",
   },
   "answered lost": {
     "read before": same,
@@ -74,18 +68,12 @@ const table: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "read changed": "verified new",
     "read other": "verified conflict",
     unreadable: same,
-    outlived: "verified old",
   },
-  "verified new": { updated: "updated new" },
-  "verified old": { updated: "updated old" },
-  "verified old, not sent": { updated: "updated old, not sent" },
-  "verified conflict": { updated: "updated conflict" },
-  "verified conflict, not sent": { updated: "updated conflict, not sent" },
 };
 
 function wordsOf(state: RefreshState): string {
   if (state.step === "answered") return `answered ${state.answer}`;
-  if (state.step !== "verified" && state.step !== "updated") return state.step;
+  if (state.step !== "verified") return state.step;
   return `${state.step} ${state.outcome}${state.sent ? "" : ", not sent"}`;
 }
 
@@ -102,12 +90,12 @@ const cells = states.flatMap((state) =>
 );
 
 describe("transition", () => {
-  it("is told of every state that the table names", () => {
+  it("knows every state that the table names", () => {
     const known = new Set(states.map(wordsOf));
     expect(Object.keys(table).filter((state) => !known.has(state))).toEqual([]);
   });
 
-  it.each(cells)("$from, $by: $becomes", ({ state, event, from, becomes }) => {
+  it.each(cells)("turns $from with $by into $becomes", ({ state, event, from, becomes }) => {
     if (becomes === "impossible") {
       expect(() => transition(state, event)).toThrow(TypeError);
       return;
@@ -115,13 +103,13 @@ describe("transition", () => {
     expect(wordsOf(transition(state, event))).toBe(becomes === same ? from : becomes);
   });
 
-  it("names state and event where an event is impossible", () => {
+  it("names the state and the event if an event is impossible", () => {
     expect(() => transition({ step: "sent" }, { type: "sent" })).toThrow(
       "A refresh that is sent cannot be sent.",
     );
   });
 
-  it("comes through any events with one write at most, and an outcome that stays", () => {
+  it("allows one write at most for any events, and keeps a known outcome", () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...events), { maxLength: 30 }), (happening) => {
         let state: RefreshState = { step: "started" };
@@ -135,7 +123,7 @@ describe("transition", () => {
             continue;
           }
           if (event.type === "sent") writes += 1;
-          if (state.step === "verified" || state.step === "updated") {
+          if (state.step === "verified") {
             expect(outcomeOf(next)).toBe(state.outcome);
             expect(wasSent(next)).toBe(state.sent);
           }
@@ -157,18 +145,10 @@ interface Truth {
 }
 
 /** What happens out there, and what of it a refresh is told. */
-type Happening = "write" | "lands" | "other writes" | "read" | "unreadable" | "a day passes";
+type Happening = "write" | "lands" | "other writes" | "read" | "unreadable";
 
 const happenings = fc.array(
-  fc.constantFrom<Happening>(
-    "write",
-    "lands",
-    "other writes",
-    "read",
-    "read",
-    "unreadable",
-    "a day passes",
-  ),
+  fc.constantFrom<Happening>("write", "lands", "other writes", "read", "read", "unreadable"),
   { maxLength: 20 },
 );
 
@@ -176,7 +156,7 @@ describe("what a refresh claims", () => {
   it.each([
     { vendor: "that is given the value", knowsOurs: true },
     { vendor: "that makes the value", knowsOurs: false },
-  ])("is never at odds with what is so, at a vendor $vendor", ({ knowsOurs }) => {
+  ])("never contradicts the facts, at a vendor $vendor", ({ knowsOurs }) => {
     const claims = new Set<string>();
     fc.assert(
       fc.property(happenings, fc.constantFrom(...answers), (happening, answer) => {
@@ -238,11 +218,6 @@ function live(
       return transition(state, { type: "read", seen: seenOf(truth, isKnown) });
     case "unreadable":
       return transition(state, { type: "unreadable" });
-    case "a day passes":
-      // Nothing lands any more, and a read comes before it.
-      if (state.step !== "answered" || truth.value !== "before") return state;
-      truth.isPending = false;
-      return transition(state, { type: "outlived" });
   }
 }
 

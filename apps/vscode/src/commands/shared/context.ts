@@ -23,7 +23,7 @@ import type { SecretsModel } from "../../tree/secrets-model.js";
 import type { SecretClipboard } from "../../ui/clipboard.js";
 import type { Prompter } from "../../ui/prompter.js";
 import type { EditorSelection } from "../../values/ask-new-value.js";
-import type { OldValues } from "../../refresh/old-values.js";
+import type { PreviousValues } from "../../refresh/previous-values.js";
 import type { Clock, RefreshJournal, Source } from "@keyhole/secrets";
 
 /** What commands work with. */
@@ -49,10 +49,10 @@ export interface CommandContext extends PickerContext {
   readonly references: WorkspaceReferences;
   /** Values in the files of the workspace. */
   readonly occurrences: WorkspaceOccurrences;
-  /** Where refreshes are noted. */
+  /** The records of refreshes. */
   readonly journal: RefreshJournal;
-  /** What refreshes replaced in this window. */
-  readonly oldValues: OldValues;
+  /** The values that were replaced in this window. */
+  readonly previousValues: PreviousValues;
   readonly clock: Clock;
   readonly filter: Pick<FilterView, "text" | "setText">;
   /** What resolves references when something is started. */

@@ -1,6 +1,7 @@
-import { notes, type Note } from "./notes.js";
+import { notes } from "./notes.js";
 import type { Measured } from "./run.js";
 import type { Moment, Scenario } from "./scenario.js";
+import { readFaults } from "./scenarios/reading.js";
 import type { Subject } from "./subjects.js";
 
 /** What was measured of a scenario at a subject. */
@@ -10,14 +11,13 @@ export interface Result {
   readonly rows: readonly Measured[];
 }
 
-const columns = ["vendor", "step", "fault", "writes", "outcome", "value known", "journal"] as const;
-const steps = ["plan", "started", "sent", "answered", "verified", "updated"] as const;
+const steps = ["plan", "started", "sent", "answered", "verified"] as const;
 
-/** The document with its tables as they were measured, each after a comment that says when. */
-export function withTables(document: string, results: readonly Result[]): string {
+/** The document with its lists as they were measured, each after a comment that says when. */
+export function withResults(document: string, results: readonly Result[]): string {
   return document.replaceAll(
-    /(<!-- measured: ([\w ]+) -->\n\n)(?:\|.*\n)*\n*/g,
-    (_, comment: string, moment: string) => `${comment}${tableOf(moment as Moment, results)}\n`,
+    /(<!-- measured: ([\w ]+) -->\n)[^]*?(?=\n## )/g,
+    (_, comment: string, moment: string) => `${comment}\n${listFor(moment as Moment, results)}`,
   );
 }
 
@@ -27,45 +27,81 @@ export function countNotes(document: string): number {
   return text.match(/^\d+\. /gm)?.length ?? 0;
 }
 
-function tableOf(moment: Moment, results: readonly Result[]): string {
-  const lines = new Map<string, { readonly cells: readonly string[]; readonly names: string[] }>();
-  for (const { scenario, subject, rows } of inOrder(results)) {
-    const row = rows.find((candidate) => candidate.moment === moment);
-    if (!row) continue;
-    const { step, fault } = scenario;
-    const outcome = row.note ? `${row.outcome} (${numberOf(row.note)})` : row.outcome;
-    const cells = [step, fault, `${row.writes}`, outcome, row.known, row.journal];
-    const line = lines.get(JSON.stringify(cells)) ?? { cells, names: [] };
-    line.names.push(subject.name);
-    lines.set(JSON.stringify(cells), line);
+/** A list for each step, with one item for each result and its faults. */
+function listFor(moment: Moment, results: readonly Result[]): string {
+  return steps
+    .map((step) => ({ step, items: itemsFor(step, moment, results) }))
+    .filter(({ items }) => items.length > 0)
+    .map(({ step, items }) => `**${step}**\n\n${items.join("")}`)
+    .join("\n");
+}
+
+function itemsFor(step: string, moment: Moment, results: readonly Result[]): string[] {
+  const faults = new Map<string, string[]>();
+  for (const [fault, ofFault] of groupBy(results, ({ scenario }) => scenario.fault)) {
+    const rows = ofFault.flatMap(({ scenario, subject, rows: all }) =>
+      all
+        .filter((row) => scenario.step === step && row.moment === moment)
+        .map((row) => ({ name: subject.name, known: row.known, words: wordsFor(row) })),
+    );
+    for (const [words, ofWords] of groupBy(rows, (row) => row.words)) {
+      const known = [...groupBy(ofWords, (row) => row.known)].map(
+        ([value, list]) => `${value} (${merged(list.map(({ name }) => name))})`,
+      );
+      const item = `${words}, value known: ${known.join(", ")}`;
+      faults.set(item, [...(faults.get(item) ?? []), fault]);
+    }
   }
-  return table([...lines.values()].map(({ cells, names }) => [merged(names), ...cells]));
+  return [...faults].map(([item, list]) => {
+    const text = wrapped(`${item}. After: ${shortened(list).join("; ")}.`);
+    return `- ${text.trimStart()}\n`;
+  });
 }
 
-/** By step, and otherwise as they were tried; all subjects of a scenario together. */
-function inOrder(results: readonly Result[]): readonly Result[] {
-  const faults = [...new Set(results.map(({ scenario }) => scenario.fault))];
-  const rank = ({ scenario: { step, fault } }: Result): number =>
-    steps.indexOf(step) * faults.length + faults.indexOf(fault);
-  return results.toSorted((one, other) => rank(one) - rank(other));
+function wordsFor({ writes, outcome, note }: Measured): string {
+  const noted = note ? ` (${notes.indexOf(note) + 1})` : "";
+  return `**${outcome}**${noted}, writes: ${writes}`;
 }
 
-/** Names of subjects, a vendor's with all its kinds as one: `Vendor (kind)`. */
+/** Names all faults of reading as one, and faults that have the same result once and each time. */
+function shortened(faults: readonly string[]): string[] {
+  const whole = ["", "killed, then "].flatMap((prefix) =>
+    [", once", ", each time"]
+      .map((suffix) => readFaults.map(([words]) => `${prefix}${words}${suffix}`))
+      .filter((all) => all.every((fault) => faults.includes(fault))),
+  );
+  const known = new Set(whole.flat());
+  return [
+    ...faults
+      .filter((fault) => !known.has(fault))
+      .flatMap((fault) => onceOrEachTime(fault, faults)),
+    ...whole.map(([first = ""]) => first.replace(readFaults[0]![0], "any fault of a read")),
+  ];
+}
+
+function onceOrEachTime(fault: string, faults: readonly string[]): string[] {
+  const [words] = fault.split(/, (?:once|each time)$/);
+  if (!faults.includes(`${words}, once`) || !faults.includes(`${words}, each time`)) return [fault];
+  return fault.endsWith("once") ? [`${words}, once or each time`] : [];
+}
+
+/** Names of subjects. A vendor with all its kinds is one name: `Vendor (kind)`. */
 function merged(names: readonly string[]): string {
   const vendors = names.map((name) => name.split(" (")[0]!);
   const isWhole = vendors.filter((vendor, index) => vendor !== names[index]).length === 3;
-  return (isWhole ? [...new Set(vendors)] : names).join(", ");
+  const all = isWhole ? [...new Set(vendors)] : names;
+  return all.length === 3 && isWhole ? "all" : all.join(", ");
 }
 
-function table(rows: readonly (readonly string[])[]): string {
-  const widths = columns.map((name, index) =>
-    Math.max(name.length, ...rows.map((row) => row[index]!.length)),
-  );
-  const line = (cells: readonly string[]): string =>
-    `| ${cells.map((cell, index) => cell.padEnd(widths[index]!)).join(" | ")} |\n`;
-  return [columns, widths.map((width) => "-".repeat(width)), ...rows].map(line).join("");
+/** Lines of at most 115 characters, indented. */
+function wrapped(text: string): string {
+  return text.replaceAll(/(.{1,113})(?:\s|$)/g, "  $1\n").trimEnd();
 }
 
-function numberOf(note: Note): number {
-  return notes.indexOf(note) + 1;
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
+  }
+  return groups;
 }

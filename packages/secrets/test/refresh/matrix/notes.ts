@@ -1,4 +1,4 @@
-/** The notes of the document, which explain what is not as one would wish it, in their order there. */
+/** The notes of the document in their order. Each explains a result that isn't ideal. */
 export const notes = [
   "lost",
   "unseen",
@@ -8,10 +8,10 @@ export const notes = [
   "between",
   "later",
   "unkept",
-  "earlier",
+  "expired",
 ] as const;
 
 export type Note = (typeof notes)[number];
 
-/** Notes that also stand at outcomes that are as they should be. */
-export const remarks: readonly Note[] = ["between", "unkept", "earlier"];
+/** Notes that may also explain an ideal result. */
+export const remarks: readonly Note[] = ["between", "unkept"];

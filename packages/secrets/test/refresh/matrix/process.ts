@@ -66,6 +66,7 @@ export async function startProcess(world: World, fate: Fate = {}): Promise<Proce
     journal: {
       list: () => world.journal.list(),
       read: (id) => world.journal.read(id),
+      flush: () => world.journal.flush(),
       remove: (id) => world.journal.remove(id),
       write: async (id, record) => {
         const { step } = record.state;

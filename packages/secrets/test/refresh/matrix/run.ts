@@ -1,15 +1,14 @@
 import {
   closeRefresh,
-  isUnderWay,
   outcomeOf,
+  readField,
   recordIdOf,
+  recoverRefresh,
   refreshSecret,
-  settleRefresh,
   wasSent,
   type RefreshOutcome,
   type RefreshResult,
 } from "../../../src/index.js";
-import { readField } from "../../../src/refresh/read-field.js";
 import { startProcess, type Process } from "./process.js";
 import { remarks, type Note } from "./notes.js";
 import type { Moment, Scenario } from "./scenario.js";
@@ -39,7 +38,8 @@ export async function run(scenario: Scenario, world: World): Promise<readonly Me
   const { notes: given = {} } = scenario;
   const notes = typeof given === "function" ? given(world.subject) : given;
   const measure = async (moment: Moment, told: RefreshResult | undefined): Promise<void> => {
-    rows.push(await measured(world, moment, told, notes[moment]));
+    const note = notes[moment] ?? (told?.abandoned ? "expired" : undefined);
+    rows.push(await measured(world, moment, told, note));
   };
 
   const first = await refresh(scenario, world);
@@ -47,7 +47,7 @@ export async function run(scenario: Scenario, world: World): Promise<readonly Me
   const afterMs = scenario.nextStartAfterMs ?? 5 * minute;
   for (const [moment, ms] of [
     ["next start", afterMs],
-    ["a day later", 25 * 60 * minute],
+    ["8 days later", 8 * 24 * 60 * minute],
   ] as const) {
     const isBegun = rows.at(-1)?.outcome !== "none";
     const isLeft = (await world.journal.list()).length > 0;
@@ -55,7 +55,7 @@ export async function run(scenario: Scenario, world: World): Promise<readonly Me
     await world.time.pass(ms);
     const process = await startProcess(world);
     if (moment === "next start") await scenario.nextStart?.(world, process);
-    await measure(moment, await settle(world, process));
+    await measure(moment, await recover(world, process));
   }
   return rows;
 }
@@ -79,6 +79,7 @@ async function refresh(
   } catch {
     return undefined;
   }
+  await acts.started?.(world, process);
   const refreshing = async (): Promise<{ readonly told: RefreshResult | undefined }> => {
     let told: RefreshResult;
     try {
@@ -96,23 +97,19 @@ async function refresh(
     } catch {
       return { told: undefined };
     }
-    // Whoever looks at the outcome does so before it is closed.
-    if (scenario.step === "updated") await closeRefresh(journal, target, told.key);
     return { told };
   };
   const ended = await process.run(refreshing());
   return ended === undefined ? "killed" : ended.told;
 }
 
-/** What is told at a start of what the journal holds; undefined where it holds nothing. */
-async function settle(world: World, process: Process): Promise<RefreshResult | undefined> {
-  const { source, journal, clock, signal } = process;
-  const [record] = await journal.list();
-  if (!record) return undefined;
-  if (isUnderWay(record, clock.now()))
-    throw new Error("The journal says that somebody is at work.");
+/** What is reported at a start for the record in the journal; undefined if there is none. */
+function recover(
+  { target }: World,
+  { source, journal, clock, signal }: Process,
+): Promise<RefreshResult | undefined> {
   const through = { source, account: "sample-account" };
-  return settleRefresh({ record, through, journal, clock, signal });
+  return recoverRefresh({ target, through, journal, clock, signal });
 }
 
 async function measured(
@@ -145,17 +142,18 @@ async function measured(
   if (told?.outcome === "new" && told.value !== undefined && told.value !== value) {
     problems.push("the value told is not the one in force");
   }
-  // Of an earlier refresh that took effect now, the journal tells more than this one does.
-  if (told && record && !told.earlier) {
+  if (told && record) {
     const kept: readonly unknown[] = [outcomeOf(record.state), wasSent(record.state)];
     const differs = kept[0] !== told.outcome || kept[1] !== told.sent;
     // A journal that could not keep the last steps says that it does not know.
     if (differs && kept[0] !== "unknown") problems.push("the journal says otherwise");
   }
   const steps = world.steps.join(" → ");
-  if (told) await closeRefresh(journal, target, told.key);
+  if (told) await closeRefresh(journal, target, told);
   const left = await journal.read(recordIdOf(target));
-  if (left && outcomeOf(left.state) !== "unknown") problems.push("it is not closed");
+  if (left && (outcomeOf(left.state) !== "unknown" || told?.abandoned)) {
+    problems.push("it is not closed");
+  }
   return {
     moment,
     writes,
@@ -173,7 +171,7 @@ function knownOf(
   { before, inForce }: { readonly before: string; readonly inForce: string },
 ): string {
   if (!told || told.outcome === "old") return inForce === before ? "the old one" : "no";
-  if (told.value === inForce && (told.outcome === "new" || told.earlier)) return "yes";
+  if (told.value === inForce && told.outcome === "new") return "yes";
   if (told.outcome === "unknown" && told.value !== undefined) {
     return [before, told.value].includes(inForce) ? "one of two" : "no";
   }

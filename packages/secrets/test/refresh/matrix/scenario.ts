@@ -11,7 +11,7 @@ export interface Scenario {
   /** The step of the journal at which it happens; `plan` comes before all of them. */
   readonly step: Step | "plan";
   readonly fault: string;
-  /** What happens once a step is in the journal; `plan` before the plan is made. */
+  /** What happens once a step is in the journal; `plan` before the plan, `started` after it. */
   readonly acts?: Readonly<Partial<Record<Step | "plan", Act>>>;
   readonly fate?: Omit<Fate, "onStep">;
   /** What happens before the next start, or during it. */
@@ -26,7 +26,7 @@ export interface Scenario {
 export type Notes = Readonly<Partial<Record<Moment, Note>>>;
 
 /** When an outcome is told. */
-export type Moment = "at once" | "next start" | "a day later";
+export type Moment = "at once" | "next start" | "8 days later";
 
 /** How often a fault strikes that strikes each time: more often than anybody tries. */
 export const eachTime = 999;

@@ -2,11 +2,11 @@ import { createSandbox, type Fault, type Sandbox, type VendorAccess } from "@key
 import {
   findVendor,
   MemoryJournal,
+  readField,
   type RefreshState,
   type RefreshTarget,
   type Source,
 } from "../../../src/index.js";
-import { readField } from "../../../src/refresh/read-field.js";
 import { VirtualTime } from "../virtual-time.js";
 import type { Subject } from "./subjects.js";
 

@@ -1,4 +1,4 @@
-import type { Fate, Step } from "../process.js";
+import type { Step } from "../process.js";
 import type { Scenario } from "../scenario.js";
 
 const minute = 60_000;
@@ -6,8 +6,6 @@ const minute = 60_000;
 /** The process ends, or its journal keeps nothing. */
 export function ends(): Scenario[] {
   return [
-    { step: "started", fault: "killed before this was noted", fate: { killedBefore: "started" } },
-    { step: "started", fault: "killed once this was noted", fate: { killedAfter: "started" } },
     { step: "sent", fault: "killed before this was noted", fate: { killedBefore: "sent" } },
     {
       step: "sent",
@@ -45,20 +43,16 @@ export function ends(): Scenario[] {
       fate: { killedAfter: "answered" },
     },
     { step: "verified", fault: "killed before this was noted", fate: { killedBefore: "verified" } },
-    killed("verified", { killedAfter: "verified" }),
-    killed("updated", { killedBefore: "updated" }),
-    killed("updated", { killedAfter: "updated" }),
-    unkept("started"),
+    {
+      step: "verified",
+      fault: "killed once this was noted",
+      fate: { killedAfter: "verified" },
+      notes: { "next start": "unkept" },
+    },
     unkept("sent"),
     unkept("answered"),
     unkept("verified"),
   ];
-}
-
-function killed(step: Step, fate: Fate): Scenario {
-  const when = fate.killedBefore ? "before" : "once";
-  const fault = `killed ${when} this was noted`;
-  return { step, fault, fate, notes: { "next start": "unkept" } };
 }
 
 function unkept(step: Step): Scenario {

@@ -2,7 +2,7 @@ import type { Fault } from "@keyhole/sandbox";
 import { eachTime, retryAfter, type Act, type Scenario } from "../scenario.js";
 
 /** Faults of a call that reads, in the words of the document. */
-const readFaults: readonly (readonly [words: string, fault: Fault])[] = [
+export const readFaults: readonly (readonly [words: string, fault: Fault])[] = [
   ["the request is lost", { lostRequest: true }],
   ["the answer is lost", { lostAnswer: true }],
   ["429", { status: 429 }],
@@ -37,14 +37,14 @@ export function reading(): Scenario[] {
       },
       {
         step: "sent",
-        fault: `killed after the write; next start: ${words}, once`,
+        fault: `killed, then ${words}, once`,
         fate: { write: "killed after the effect" },
         nextStart: order(1),
         notes: isRetriedByClients(fault) ? {} : { "next start": "unseen" },
       },
       {
         step: "sent",
-        fault: `killed after the write; next start: ${words}, each time`,
+        fault: `killed, then ${words}, each time`,
         fate: { write: "killed after the effect" },
         nextStart: order(eachTime),
         notes: { "next start": "unseen" },

@@ -63,7 +63,7 @@ export function writing(): Scenario[] {
     once("the token has expired, also the new one", { expiredToken: true, times: eachTime }),
     {
       step: "sent",
-      fault: "the token has expired; no answer to the second request, before the effect",
+      fault: "the token has expired, no answer to the second request, before the effect",
       acts: {
         sent: (world) => {
           // The one that is ordered last strikes first.
@@ -75,13 +75,13 @@ export function writing(): Scenario[] {
     },
     {
       step: "sent",
-      fault: "429, and no reading back works",
+      fault: "429, no read works",
       acts: { sent: write({ status: 429 }), answered: unreadable },
       notes: { "at once": "unseen" },
     },
     {
       step: "sent",
-      fault: "another writes, then 429, and no reading back works",
+      fault: "another writes, then 429, no read works",
       acts: {
         sent: async (world, process) => {
           await world.otherWrites();
@@ -93,26 +93,26 @@ export function writing(): Scenario[] {
     },
     {
       step: "sent",
-      fault: "no answer, after the effect, and no reading back works",
+      fault: "no answer, after the effect, no read works",
       acts: { sent: write({ lostAnswer: true }), answered: unreadable },
       notes: { "at once": "unseen" },
     },
     {
       step: "sent",
-      fault: "no answer, before the effect, and no reading back works",
+      fault: "no answer, before the effect, no read works",
       acts: { sent: write({ lostRequest: true }), answered: unreadable },
       notes: neitherSeen,
     },
     {
       step: "answered",
-      fault: "the user does not want to wait",
+      fault: "the user cancels",
       acts: { answered: (_, process) => process.cancel() },
       notes: { "at once": "unwaited" },
       nextStartAfterMs: 1000,
     },
     {
       step: "answered",
-      fault: "no answer, the effect 20 s later; the user does not want to wait",
+      fault: "no answer, the effect 20 s later, the user cancels",
       acts: {
         sent: write({ lostAnswer: true, effectDelayMs: soon }),
         answered: (_, process) => process.cancel(),
@@ -122,12 +122,12 @@ export function writing(): Scenario[] {
     },
     {
       step: "started",
-      fault: "the user does not want it any more",
+      fault: "the user cancels",
       acts: { started: (_, process) => process.cancel() },
     },
     {
       step: "sent",
-      fault: "the user does not want it any more while it is noted",
+      fault: "the user cancels while it is noted",
       acts: { sent: (_, process) => process.cancel() },
     },
   ];

@@ -1,19 +1,16 @@
 import { createSandbox } from "@keyhole/sandbox";
-import { recordIdOf } from "@keyhole/secrets";
+import { ExplainedError, recordIdOf } from "@keyhole/secrets";
 import { beforeEach, describe, expect, it } from "vitest";
-import { putBack } from "../../src/commands/put-back.js";
 import { refreshSecret } from "../../src/commands/refresh-secret.js";
-import { targetOf } from "../../src/refresh/target-of.js";
+import { targetOf } from "../../src/refresh/execute-refresh.js";
 import type { SecretNode } from "../../src/tree/nodes.js";
 import { connected, firstSecret, valueAt, valueOf, webShop } from "../fakes/connected.js";
 import type { FakeExtension } from "../fakes/extension.js";
 import type { Step } from "../fakes/fake-prompter.js";
+import { asProposed, changeAccount, lose, press, textOf } from "./support.js";
 
 const sandbox = createSandbox();
 beforeEach(() => sandbox.reset());
-
-const press = { press: "Refresh at GenAuth" } as const;
-const asProposed = { tick: "as they are" } as const;
 
 const place = {
   file: "a.yaml",
@@ -51,7 +48,7 @@ async function used(): Promise<{ extension: FakeExtension; before: string }> {
 }
 
 describe("the plan of a refresh", () => {
-  it("shows where the value stands, and what the dialog says is what is changed", async () => {
+  it("shows the occurrences, and names in the dialog those that will change", async () => {
     const { extension, before } = await used();
     const shown = await refresh(extension, [asProposed, { press: undefined }]);
     expect(shown).toContain(".env, line 2\nSHOP_SECRET");
@@ -63,28 +60,28 @@ describe("the plan of a refresh", () => {
     expect(await extension.journal.list()).toEqual([]);
   });
 
-  it("asks for nothing more where the user leaves the list", async () => {
+  it("ends if the user leaves the list", async () => {
     const { extension } = await used();
     await refresh(extension, ["cancel"]);
     expect(writes()).toBe(0);
   });
 
-  it("tells how many references there are, and what stays", async () => {
+  it("shows the number of references, and of occurrences that won't change", async () => {
     const { extension } = await used();
     extension.places = [place];
     const shown = await refresh(extension, [{ tick: [".env, line 2"] }, { press: undefined }]);
-    expect(shown).toContain("1 reference gives the new value from then on.");
-    expect(shown).toContain("1 place keeps it.");
+    expect(shown).toContain("1 reference will resolve to the new value.");
+    expect(shown).toContain("1 occurrence won't be changed.");
   });
 
-  it("says where not all could be searched", async () => {
+  it("says so if not all files could be searched", async () => {
     const { extension } = await used();
     extension.files.limits = { bounded: true };
     const shown = await refresh(extension, [asProposed, { press: undefined }]);
     expect(shown).toContain("Not all files could be searched");
   });
 
-  it("says of large files that they were not searched, and no more", async () => {
+  it("says that large files were not searched", async () => {
     const { extension } = await used();
     extension.files.limits = { large: 2 };
     const shown = await refresh(extension, [asProposed, { press: undefined }]);
@@ -92,14 +89,14 @@ describe("the plan of a refresh", () => {
     expect(shown).not.toContain("Not all files");
   });
 
-  it("looks no references up in Restricted Mode", async () => {
+  it("doesn't search for references in Restricted Mode", async () => {
     const { extension } = await used();
     extension.trusted = false;
     await refresh(extension, [asProposed, { press: undefined }]);
     expect(extension.looked).toEqual([]);
   });
 
-  it("ends where the value in force cannot be fetched", async () => {
+  it("ends if the current value can't be fetched", async () => {
     const { extension } = await used();
     sandbox.addFault("genauth", { operation: "getApplicationSecret", status: 403 });
     await refresh(extension, []);
@@ -108,7 +105,7 @@ describe("the plan of a refresh", () => {
 });
 
 describe("a refresh that took effect", () => {
-  it("updates what was chosen, keeps the rest of the files, and says so in one line", async () => {
+  it("updates the chosen occurrences, keeps the rest of the files, and says so", async () => {
     const { extension, before } = await used();
     extension.places = [place];
     const shown = await refresh(extension, [asProposed, press]);
@@ -125,7 +122,7 @@ describe("a refresh that took effect", () => {
     expect(await extension.journal.list()).toEqual([]);
   });
 
-  it("leaves what was not chosen", async () => {
+  it("leaves occurrences that weren't chosen", async () => {
     const { extension, before } = await used();
     const shown = await refresh(extension, [{ tick: [".env, line 2"] }, press]);
     expect(extension.files.text("config.json")).toContain(before);
@@ -162,136 +159,153 @@ describe("a refresh that took effect", () => {
   });
 });
 
-describe("a refresh that did not", () => {
-  it("says that the vendor refused, and changes no file", async () => {
+describe("a refresh that didn't take effect", () => {
+  it("shows that the vendor refused, and changes no file", async () => {
     const { extension, before } = await used();
     sandbox.addFault("genauth", { operation: "refreshApplicationSecret", status: 403 });
     const shown = await refresh(extension, [asProposed, press]);
-    expect(shown).toMatch(/still has its old value: GenAuth refused to change it/);
+    expect(shown).toContain(textOf("refused"));
     expect(extension.files.text("config.json")).toContain(before);
     expect(await extension.journal.list()).toEqual([]);
   });
 
-  it("sends nothing where somebody else changed the secret since it was planned", async () => {
+  it("sends nothing if another user changed the secret after the plan", async () => {
     const { extension, before } = await used();
     const node = await shopNode(extension);
     const source = await extension.connections.source("genauth");
     const context = extension.context(asProposed, press);
-    const confirm = context.prompter.confirm.bind(context.prompter);
-    context.prompter.confirm = async (options) => {
-      await source.issueSecret!(targetOf(node));
-      return confirm(options);
-    };
+    beforeConfirmed(context, () => source.issueSecret!(targetOf(node)));
     await refreshSecret(context, node);
-    expect(context.prompter.shown.join()).toMatch(/changed at GenAuth by somebody else meanwhile/);
+    expect(context.prompter.shown.join()).toContain(textOf("changed-before"));
     expect(writes()).toBe(1);
     expect(extension.files.text(".env")).toContain(before);
   });
 
-  it("and of which nobody can tell stays noted, until it is looked at again", async () => {
+  it("sends nothing if the connection was changed before the user confirmed", async () => {
     const { extension } = await used();
-    sandbox.addFault("genauth", { operation: "refreshApplicationSecret", lostRequest: true });
-    const unknown = await refresh(extension, [asProposed, press]);
-    expect(unknown).toMatch(/Whether GenAuth refreshed .* is not known yet/);
-    const id = recordIdOf(targetOf(await shopNode(extension)));
-    expect(await extension.journal.read(id)).toMatchObject({ told: "unknown" });
+    const context = extension.context(asProposed, press);
+    beforeConfirmed(context, () => changeAccount(extension));
+    await expect(refreshSecret(context, await shopNode(extension))).rejects.toThrow(ExplainedError);
+    expect(writes()).toBe(0);
+    expect(await extension.journal.list()).toEqual([]);
+  });
 
+  it("isn't started if the keyring doesn't respond", async () => {
+    const { extension } = await used();
+    extension.secrets.mode = "throws";
+    await expect(refresh(extension, [asProposed, press])).rejects.toThrow(ExplainedError);
+    expect(writes()).toBe(0);
+  });
+
+  it("shows its result although the keyring fails after the write", async () => {
+    const { extension } = await used();
+    const source = await extension.connections.source("genauth");
+    const issue = source.issueSecret!.bind(source);
+    source.issueSecret = async (location) => {
+      const value = await issue(location);
+      extension.secrets.mode = "locked";
+      return value;
+    };
+    const shown = await refresh(extension, [asProposed, press]);
+    expect(shown).toContain("has its new value at GenAuth. VS Code's keyring doesn't respond");
+    expect(writes()).toBe(1);
+  });
+});
+
+describe("a refresh whose outcome isn't known", () => {
+  it("keeps its record, and is checked before the next one, which discards it", async () => {
+    const { extension } = await used();
+    lose(sandbox);
+    expect(await refresh(extension, [asProposed, press])).toContain(textOf("unknown"));
+    const id = recordIdOf(targetOf(await shopNode(extension)));
+    expect(await extension.journal.read(id)).toMatchObject({ reportedAs: "unknown" });
     sandbox.clearFaults();
-    extension.clock.advance(90_000);
-    const again = await refresh(extension, [asProposed, press]);
-    expect(again).toMatch(/that was cut short takes effect at GenAuth is not known yet/);
-    expect(again).toContain("has its new value at GenAuth");
+    expect(await refresh(extension, [{ press: undefined }])).toContain(textOf("discard-risk"));
+    expect(await extension.journal.read(id)).toBeDefined();
+    const shown = await refresh(extension, [{ press: "Discard and Refresh" }, asProposed, press]);
+    expect(shown).toContain("has its new value at GenAuth");
     expect(writes()).toBe(2);
     expect(await extension.journal.list()).toEqual([]);
   });
 
-  it("can be looked at again at once", async () => {
+  it("can be checked again at once, and then updates the files", async () => {
     const { extension, before } = await used();
     const node = await shopNode(extension);
-    sandbox.addFault("genauth", { operation: "refreshApplicationSecret", lostRequest: true });
-    const source = await extension.connections.source("genauth");
+    lose(sandbox);
     const context = extension.context(asProposed, press);
-    const warn = context.prompter.warn.bind(context.prompter);
-    context.prompter.warn = async (message, ...actions) => {
-      await warn(message, ...actions);
-      if (!actions.includes("Look Again")) return undefined;
+    beforeCheckAgain(context, async () => {
       sandbox.clearFaults();
+      const source = await extension.connections.source("genauth");
       await source.issueSecret!(targetOf(node));
-      return "Look Again";
-    };
+    });
     await refreshSecret(context, node);
     expect(context.prompter.shown.join()).toContain("has its new value at GenAuth");
     expect(extension.files.text(".env")).not.toContain(before);
+    expect(await extension.journal.list()).toEqual([]);
   });
 
-  it("is not begun while another window is at it", async () => {
+  it("isn't judged by the value of another account", async () => {
+    const { extension, before } = await used();
+    lose(sandbox);
+    const context = extension.context(asProposed, press);
+    beforeCheckAgain(context, () => changeAccount(extension));
+    await refreshSecret(context, await shopNode(extension));
+    expect(context.prompter.shown.at(-1)).toBe(textOf("other-account"));
+    expect(extension.files.text(".env")).toContain(before);
+    expect(await extension.journal.list()).toEqual([]);
+  });
+
+  it("ends with the window if its connection does", async () => {
     const { extension } = await used();
-    const node = await shopNode(extension);
-    sandbox.addFault("genauth", { operation: "refreshApplicationSecret", lostRequest: true });
+    const record = (await extension.connections.record("genauth"))!;
+    await extension.connections.remove("genauth");
+    extension.connections.keepForSession(record);
+    extension.secrets.mode = "locked";
+    lose(sandbox);
+    expect(await refresh(extension, [asProposed, press])).toContain(textOf("unknown-session"));
+  });
+
+  it("keeps the next one from starting if another window works on it", async () => {
+    const { extension } = await used();
+    lose(sandbox);
     await refresh(extension, [asProposed, press]);
-    const id = recordIdOf(targetOf(node));
+    const id = recordIdOf(targetOf(await shopNode(extension)));
     const record = (await extension.journal.read(id))!;
     const busyUntil = extension.clock.now() + 60_000;
     await extension.journal.write(id, { ...record, busyUntil });
-    expect(await refresh(extension, [])).toMatch(/is being refreshed already/);
+    await refresh(extension, []);
     expect(writes()).toBe(1);
-  });
-
-  it("is not begun where it cannot be noted", async () => {
-    const { extension } = await used();
-    extension.secrets.mode = "throws";
-    await expect(refresh(extension, [asProposed, press])).rejects.toThrow(
-      /refreshes nothing that it cannot note/,
-    );
-    expect(writes()).toBe(0);
+    expect(await extension.journal.list()).toHaveLength(1);
   });
 });
 
-describe("a value that was set", () => {
-  const set: readonly Step[] = [{ pick: "Generate a value" }, { press: "Refresh at Voximplant" }];
-
-  it("can be put back as long as the window is open, with one write", async () => {
-    const extension = await connected(sandbox, "voximplant");
-    const node = await firstSecret(extension, "voximplant");
-    const before = await valueOf(extension, node);
-    await refreshSecret(extension.context(...set), node);
-    expect(await valueOf(extension, node)).not.toBe(before);
-    const context = extension.context({ press: "Put Back at Voximplant" });
-    await putBack(context, node);
-    expect(await valueOf(extension, node)).toBe(before);
-    expect(sandbox.calls()["voximplant"]?.["setSecretInfo"]).toBe(2);
-    expect(context.prompter.shown.join()).not.toContain(before);
-  });
-
-  it("can be put back from the message that tells of it", async () => {
-    const extension = await connected(sandbox, "voximplant");
-    const node = await firstSecret(extension, "voximplant");
-    const before = await valueOf(extension, node);
-    const context = extension.context(...set, { press: "Put Back at Voximplant" });
-    let isFirst = true;
-    context.prompter.answerMessage = (_, actions) => {
-      const back = isFirst ? actions.find((action) => action.startsWith("Put the Old")) : undefined;
-      if (back !== undefined) isFirst = false;
-      return back;
-    };
-    await refreshSecret(context, node);
-    expect(await valueOf(extension, node)).toBe(before);
-  });
-
-  it("has nothing to put back before", async () => {
-    const extension = await connected(sandbox, "voximplant");
-    const context = extension.context();
-    await putBack(context, await firstSecret(extension, "voximplant"));
-    expect(context.prompter.shown.join()).toMatch(/no secret was refreshed whose old value/);
-  });
-
-  it("is not sent where it is the one in force", async () => {
-    const extension = await connected(sandbox, "voximplant");
-    const node = await firstSecret(extension, "voximplant");
-    const before = await valueOf(extension, node);
-    const context = extension.context({ pick: "Enter a value…" }, { type: before });
-    await refreshSecret(context, node);
-    expect(context.prompter.shown.join()).toMatch(/has this value already; nothing was sent/);
-    expect(sandbox.calls()["voximplant"]?.["setSecretInfo"]).toBeUndefined();
-  });
+it("a value that is current already isn't sent", async () => {
+  const extension = await connected(sandbox, "voximplant");
+  const node = await firstSecret(extension, "voximplant");
+  const before = await valueOf(extension, node);
+  const context = extension.context({ pick: "Enter a value…" }, { type: before });
+  await refreshSecret(context, node);
+  expect(sandbox.calls()["voximplant"]?.["setSecretInfo"]).toBeUndefined();
 });
+
+type Context = ReturnType<FakeExtension["context"]>;
+
+/** Does something before the user confirms. */
+function beforeConfirmed({ prompter }: Context, happen: () => Promise<unknown>): void {
+  const confirm = prompter.confirm.bind(prompter);
+  prompter.confirm = async (options) => {
+    await happen();
+    return confirm(options);
+  };
+}
+
+/** Has the user check again once, after something happened. */
+function beforeCheckAgain({ prompter }: Context, happen: () => Promise<unknown>): void {
+  const warn = prompter.warn.bind(prompter);
+  prompter.warn = async (message, ...actions) => {
+    await warn(message, ...actions);
+    if (!actions.includes("Check Again")) return undefined;
+    await happen();
+    return "Check Again";
+  };
+}

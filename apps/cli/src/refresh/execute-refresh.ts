@@ -1,0 +1,87 @@
+import { closeRefresh, refreshSecret, type RefreshResult } from "@keyhole/secrets";
+import { cancelled } from "../cli-error.js";
+import type { CommandContext } from "../commands/context.js";
+import { findAgain } from "./find-places.js";
+import type { Place } from "./places-in-text.js";
+import type { RefreshPlan } from "./plan.js";
+import { updateFiles, type Updated } from "./update-files.js";
+
+/** What was done of a plan. */
+export interface ExecutedRefresh {
+  readonly result: RefreshResult;
+  /** The changes in files; undefined if there were none to make. */
+  readonly updated: Updated | undefined;
+  /** Where the old value still is; undefined if it may be current. */
+  readonly left: readonly Place[] | undefined;
+}
+
+/**
+ * Executes a plan: one write, reading back, then the files.
+ *
+ * @param update whether the new value is written to the files of the plan
+ * @throws {CliError} if the user cancelled before anything was sent
+ */
+export async function executeRefresh(
+  context: CommandContext,
+  plan: RefreshPlan,
+  update: boolean,
+  signal: AbortSignal,
+): Promise<ExecutedRefresh> {
+  const { console } = context;
+  const { journal, target } = plan.secret;
+  const { result, updated } = await explainingInterrupt(context, signal, async () => {
+    const sent = await send(context, plan, signal);
+    const isNew = update && sent.outcome === "new" && sent.value !== undefined;
+    const { folder, places, before } = plan;
+    return {
+      result: sent,
+      updated: isNew ? await updateFiles(folder, places, before, sent.value) : undefined,
+    };
+  });
+  await closeRefresh(journal, target, result).catch(() =>
+    console.warn(
+      "The keychain doesn't respond, so the next refresh of the secret reports this one again.",
+    ),
+  );
+  if (!result.sent && signal.aborted) throw cancelled();
+  const isNew = result.outcome === "new";
+  const left = isNew ? await findAgain(plan.folder, plan.wanted, plan.places) : undefined;
+  return { result, updated, left };
+}
+
+async function explainingInterrupt<T>(
+  { console }: CommandContext,
+  signal: AbortSignal,
+  job: () => Promise<T>,
+): Promise<T> {
+  const explain = (): void =>
+    void console.tell("Stopping. Press Ctrl+C again to exit immediately.");
+  signal.addEventListener("abort", explain, { once: true });
+  try {
+    return await job();
+  } finally {
+    signal.removeEventListener("abort", explain);
+  }
+}
+
+function send(
+  { host, console }: CommandContext,
+  { secret, before, after }: RefreshPlan,
+  signal: AbortSignal,
+): Promise<RefreshResult> {
+  const { vendor, source, target, account, journal, reference } = secret;
+  return console.during(`Refreshing at ${vendor.name}…`, (show) =>
+    refreshSecret({
+      source,
+      target,
+      account,
+      name: reference,
+      before,
+      after: after.value,
+      journal,
+      clock: host.clock,
+      signal,
+      onAnswered: () => show(`Reading back the current value at ${vendor.name}…`),
+    }),
+  );
+}

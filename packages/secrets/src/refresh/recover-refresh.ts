@@ -1,0 +1,99 @@
+import type { Clock } from "@keyhole/transport";
+import type { Source } from "../source.js";
+import { readBack, readBackMs, readField, type SeenBack } from "./read-back.js";
+import {
+  busyMs,
+  ClaimedRecord,
+  requireIdle,
+  RefreshUnderWayError,
+  type RefreshJournal,
+  type RefreshResult,
+} from "./refresh-journal.js";
+import {
+  isSameAccount,
+  recordIdOf,
+  type RefreshRecord,
+  type RefreshTarget,
+} from "./refresh-record.js";
+import { outcomeOf, transition, wasSent, type RefreshState } from "./refresh-state.js";
+
+/** How long a record is kept while its outcome isn't known, in milliseconds. */
+const maxAgeMs = 7 * 24 * 3_600_000;
+
+/** What it takes to recover an interrupted refresh. */
+export interface RecoverOptions {
+  readonly target: Omit<RefreshTarget, "field">;
+  /** The secret's connection as it is now; undefined if it was removed. */
+  readonly through: { readonly source: Source; readonly account: string } | undefined;
+  readonly journal: RefreshJournal;
+  readonly clock: Clock;
+  /** Ends the waiting. */
+  readonly signal: AbortSignal;
+}
+
+/** The result of a refresh that was interrupted. */
+export interface RecoveredRefresh extends RefreshResult {
+  /** Whether this wasn't reported to the user yet. */
+  readonly isNews: boolean;
+}
+
+/**
+ * Finds out what became of an interrupted refresh. It only reads: soon after the write for up to a minute,
+ * since the write may still take effect, and once later. The record stays in the journal until
+ * `closeRefresh`.
+ *
+ * @returns undefined if the journal holds no refresh of the secret
+ * @throws {RefreshUnderWayError} if another program is at work with it
+ * @throws if the journal can't be read or written
+ */
+export async function recoverRefresh(
+  options: RecoverOptions,
+): Promise<RecoveredRefresh | undefined> {
+  const { journal, clock } = options;
+  const stored = await journal.read(recordIdOf(options.target));
+  if (!stored) return undefined;
+  requireIdle(stored, clock.now());
+  const state = withoutOwner(stored.state);
+  const busyUntil = clock.now() + busyMs;
+  const claimed = await ClaimedRecord.claim(journal, { ...stored, state, busyUntil }, stored);
+  const { record } = claimed;
+  const { abandoned, ...seen } = await readOutcome(options, record);
+  if (!(await claimed.update({ state: seen.state, busyUntil: 0 }))) {
+    throw new RefreshUnderWayError(record.name);
+  }
+  const outcome = outcomeOf(seen.state);
+  return {
+    key: record.key,
+    outcome,
+    sent: wasSent(seen.state),
+    value: outcome === "new" ? seen.value : undefined,
+    error: seen.error,
+    abandoned,
+    isNews: abandoned !== undefined || outcome !== record.reportedAs,
+  };
+}
+
+/** The program that sent the write is gone, so its response is lost. */
+function withoutOwner(state: RefreshState): RefreshState {
+  return state.step === "sent" ? transition(state, { type: "answered", answer: "lost" }) : state;
+}
+
+async function readOutcome(
+  { through, clock, signal }: RecoverOptions,
+  record: RefreshRecord,
+): Promise<SeenBack & Pick<RefreshResult, "abandoned">> {
+  const { state, startedAt, target } = record;
+  if (state.step !== "answered") return { state };
+  if (!through) return { state, abandoned: "connection-removed" };
+  const { source, account } = through;
+  if (!(await isSameAccount(record, account))) return { state, abandoned: "other-account" };
+  const now = clock.now();
+  const seen = await readBack(record, {
+    read: (stop) => readField(source, target, { signal: stop }),
+    clock,
+    until: Math.min(Math.max(now, startedAt + busyMs), now + readBackMs),
+    signal,
+  });
+  const isExpired = seen.state.step === "answered" && now - startedAt > maxAgeMs;
+  return { ...seen, ...(isExpired && { abandoned: "expired" }) };
+}

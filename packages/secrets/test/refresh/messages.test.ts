@@ -1,0 +1,54 @@
+import { describe, expect, it } from "vitest";
+import {
+  ExplainedError,
+  refreshMessage,
+  refreshMessageKey,
+  refreshMessages,
+  type RefreshMessageKey,
+  type RefreshMoment,
+  type RefreshResult,
+} from "../../src/index.js";
+
+type Reported = Pick<RefreshResult, "outcome" | "sent" | "abandoned">;
+
+const cases: readonly (readonly [RefreshMessageKey, RefreshMoment, Reported])[] = [
+  ["new", "during", { outcome: "new", sent: true }],
+  ["refused", "during", { outcome: "old", sent: true }],
+  ["not-sent", "during", { outcome: "old", sent: false }],
+  ["conflict", "during", { outcome: "conflict", sent: true }],
+  ["changed-before", "during", { outcome: "conflict", sent: false }],
+  ["unknown", "during", { outcome: "unknown", sent: true }],
+  ["recovered-new", "recovered", { outcome: "new", sent: true }],
+  ["recovered-old", "recovered", { outcome: "old", sent: true }],
+  ["recovered-conflict", "recovered", { outcome: "conflict", sent: true }],
+  ["recovered-unknown", "recovered", { outcome: "unknown", sent: true }],
+  ...(["during", "recovered"] as const).flatMap((moment) =>
+    (["expired", "connection-removed", "other-account"] as const).map(
+      (abandoned) => [abandoned, moment, { outcome: "unknown", sent: true, abandoned }] as const,
+    ),
+  ),
+];
+
+describe("refreshMessageKey", () => {
+  it.each(cases)("is %s %s for %o", (key, moment, result) => {
+    expect(refreshMessageKey(result, moment)).toBe(key);
+  });
+});
+
+describe("refreshMessage", () => {
+  it("names the secret and the vendor in each message", () => {
+    for (const key of Object.keys(refreshMessages) as RefreshMessageKey[]) {
+      const { text, args } = refreshMessage(key, { secret: "CRM key", vendor: "Sample Vendor" });
+      const message = new ExplainedError(text, ...args).message;
+      expect(message).toContain("CRM key");
+      expect(message).toContain("Sample Vendor");
+      expect(message).toMatch(/\.$/);
+      expect(message).not.toMatch(/[{}]/);
+    }
+  });
+
+  it("says what these snapshots say", () => {
+    const texts = Object.entries(refreshMessages).map(([key, { text }]) => `${key}: ${text}`);
+    expect(texts).toMatchSnapshot();
+  });
+});
