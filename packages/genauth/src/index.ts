@@ -1,24 +1,25 @@
 export type {
+  AccessKey,
   AccessKeyMethods,
+  AccessKeySummary,
   CreateAccessKeyInput,
   GetAccessKeyListOptions,
   UpdateAccessKeyInput,
-} from "./access-keys.js";
+} from "./genauth-access-keys.js";
+export { createGenAuthApiClient, defaultBaseUrl } from "./genauth-api-client.js";
+export type { GenAuthApiClient, GenAuthOptions } from "./genauth-api-client.js";
 export type {
+  Application,
   ApplicationMethods,
+  ApplicationSimpleInfo,
   ListApplicationSimpleInfoOptions,
   ListApplicationsOptions,
-} from "./applications.js";
-export { createGenAuthCaller } from "./caller.js";
-export type { GenAuthCaller } from "./caller.js";
-export { createGenAuthClient } from "./client.js";
-export type { GenAuthClient } from "./client.js";
-export { apiCodes, statusCodes, vendor } from "./errors.js";
+} from "./genauth-applications.js";
+export { createGenAuthClient } from "./genauth-client.js";
+export type { GenAuthClient } from "./genauth-client.js";
+export { apiCodes, statusCodes, vendor } from "./genauth-errors.js";
+export type { SecretMethods } from "./genauth-secrets.js";
 export type { components, operations, paths } from "./generated/schema.js";
-export { defaultBaseUrl } from "./options.js";
-export type { GenAuthOptions } from "./options.js";
-export type { SecretMethods } from "./secrets.js";
-export type { AccessKey, AccessKeySummary, Application, ApplicationSimpleInfo } from "./shapes.js";
 export { VendorError } from "@keyhole/transport";
 export type {
   CallOptions,

@@ -1,10 +1,16 @@
-import { kindOfStatus, vendorErrorKinds } from "@keyhole/transport";
+import { kindForStatus, vendorErrorKinds } from "@keyhole/transport";
 import { describe, expect, it } from "vitest";
-import { readFailure } from "../src/errors.js";
+import { parseErrorResponse } from "../src/genauth-errors.js";
 import { apiCodes, statusCodes } from "../src/index.js";
 
 const read = (body: unknown, status = 200) =>
-  readFailure({ operationId: "getApplicationSecret", status, headers: new Headers(), body });
+  parseErrorResponse({
+    operationId: "getApplicationSecret",
+    status,
+    headers: new Headers(),
+    text: "",
+    body,
+  });
 
 describe("GenAuth's error codes", () => {
   it.each(Object.entries(apiCodes))("maps apiCode %s to a kind", (code, { kind, remedy }) => {
@@ -24,7 +30,7 @@ describe("GenAuth's error codes", () => {
 
   it.each([400, 401, 403, 404, 429, 500])("reads statusCode %s as HTTP does", (statusCode) => {
     expect(read({ statusCode, message: "Sample words" })).toMatchObject({
-      kind: kindOfStatus(statusCode),
+      kind: kindForStatus(statusCode),
       code: `${statusCode}`,
     });
   });

@@ -1,15 +1,15 @@
 import * as fc from "fast-check";
-import { AnswerReader, VendorError } from "@keyhole/transport";
+import { ResponseReader, VendorError } from "@keyhole/transport";
 import { describe, expect, it } from "vitest";
 import { vendor } from "../src/index.js";
-import { readManagementToken } from "../src/token.js";
+import { readManagementToken } from "../src/genauth-token.js";
 import { tokenWith } from "./support/token-with.js";
 
 const now = Date.UTC(2026, 0, 15);
 const clock = { now: () => now, after: () => () => undefined };
 const read = (data: unknown) => {
   const body = { statusCode: 200, data };
-  return readManagementToken(new AnswerReader(vendor, "getManagementToken", body), clock);
+  return readManagementToken(new ResponseReader(vendor, "getManagementToken", body), clock);
 };
 
 const attempt = (data: unknown): unknown => {

@@ -1,6 +1,6 @@
 import type { Client } from "openapi-fetch";
 import { describe, expectTypeOf, test } from "vitest";
-import { createGenAuthApi, type GenAuthApi } from "../src/api.js";
+import { createGenAuthRestClient, type GenAuthRestClient } from "../src/genauth-rest.js";
 import {
   apiCodes,
   createGenAuthClient,
@@ -38,8 +38,10 @@ declare const accessKey: { readonly accessKeyId: string; readonly accessKeySecre
 describe("creating a client", () => {
   test("takes an access key, and options", () => {
     expectTypeOf(createGenAuthClient).toEqualTypeOf<(options: GenAuthOptions) => GenAuthClient>();
-    expectTypeOf(createGenAuthApi).toEqualTypeOf<(options: GenAuthOptions) => GenAuthApi>();
-    expectTypeOf<GenAuthApi>().toEqualTypeOf<Client<paths>>();
+    expectTypeOf(createGenAuthRestClient).toEqualTypeOf<
+      (options: GenAuthOptions) => GenAuthRestClient
+    >();
+    expectTypeOf<GenAuthRestClient>().toEqualTypeOf<Client<paths>>();
     expectTypeOf<GenAuthOptions>().toExtend<ClientOptions>();
     expectTypeOf<GenAuthOptions["accessKeyId"]>().toEqualTypeOf<string>();
     expectTypeOf<GenAuthOptions["accessKeySecret"]>().toEqualTypeOf<string>();

@@ -1,4 +1,4 @@
-import { parseBaseUrl, requireHeaderText, requireUuid } from "@keyhole/transport";
+import { parseBaseUrl, assertHeaderValue, assertUuid } from "@keyhole/transport";
 
 type Check = (value: string) => string | undefined;
 
@@ -18,10 +18,10 @@ function checkWith(label: string, check: (value: string, option: string) => unkn
 export const baseUrlProblem = (label: string): Check => checkWith(label, parseBaseUrl);
 
 /** For what travels in a header or is never meant to contain spaces. */
-export const tokenProblem = (label: string): Check => checkWith(label, requireHeaderText);
+export const tokenProblem = (label: string): Check => checkWith(label, assertHeaderValue);
 
 /** For a UUID. */
-export const uuidProblem = (label: string): Check => checkWith(label, requireUuid);
+export const uuidProblem = (label: string): Check => checkWith(label, assertUuid);
 
 /** For PEM of certificate authorities, or nothing; whether they are any is for its reader to say. */
 export const certificateProblem =

@@ -1,7 +1,7 @@
-import { genauth } from "./sources/genauth.js";
-import { senhasegura } from "./sources/senhasegura.js";
-import { userdocks } from "./sources/userdocks.js";
-import { voximplant } from "./sources/voximplant.js";
+import { genauth } from "./sources/genauth-provider.js";
+import { senhasegura } from "./sources/senhasegura-provider.js";
+import { userdocks } from "./sources/userdocks-provider.js";
+import { voximplant } from "./sources/voximplant-provider.js";
 import type { Vendor } from "./vendor.js";
 
 /** Every vendor that Keyhole speaks to. */

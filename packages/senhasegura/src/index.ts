@@ -1,11 +1,6 @@
-export { createSenhaseguraCaller } from "./caller.js";
-export type { SenhaseguraCaller } from "./caller.js";
-export { createSenhaseguraClient } from "./client.js";
-export type { SenhaseguraClient } from "./client.js";
-export { exceptionCodes, gatewayMessages, remedies, vendor } from "./errors.js";
 export type { components, operations, paths } from "./generated/schema.js";
-export { defaultPathPrefix } from "./options.js";
-export type { SenhaseguraOptions } from "./options.js";
+export { createSenhaseguraApiClient, defaultPathPrefix } from "./senhasegura-api-client.js";
+export type { SenhaseguraApiClient, SenhaseguraOptions } from "./senhasegura-api-client.js";
 export type {
   ApiSecret,
   ApiSecretChanges,
@@ -13,8 +8,11 @@ export type {
   ApiSecretOnList,
   ListApiSecretsOptions,
   NewApiSecret,
-} from "./api-secrets.js";
-export type { Changes, Item, ItemOnList, SavedItem } from "./items.js";
+} from "./senhasegura-api-secrets.js";
+export { createSenhaseguraClient } from "./senhasegura-client.js";
+export type { SenhaseguraClient } from "./senhasegura-client.js";
+export { exceptionCodes, gatewayMessages, remedies, vendor } from "./senhasegura-errors.js";
+export type { Changes, Item, ItemOnList, SavedItem } from "./senhasegura-items.js";
 export type {
   ListNotesOptions,
   NewNote,
@@ -22,7 +20,7 @@ export type {
   NoteChanges,
   NoteMethods,
   NoteOnList,
-} from "./notes.js";
+} from "./senhasegura-notes.js";
 export type {
   ListPasswordsOptions,
   NewPassword,
@@ -30,8 +28,8 @@ export type {
   PasswordChanges,
   PasswordMethods,
   PasswordOnList,
-} from "./passwords.js";
-export type { Shared, ShareWith, Sharing, SharingInput } from "./sharing.js";
+} from "./senhasegura-passwords.js";
+export type { Shared, ShareWith, Sharing, SharingInput } from "./senhasegura-sharing.js";
 export { VendorError } from "@keyhole/transport";
 export type {
   CallOptions,

@@ -13,15 +13,17 @@ describe("what senhasegura answers", () => {
     const entity = { identifier, name: "Sample", client_id: "id", client_secret: "value" };
     const { client } = answering({ response, api_secret_entity: entity });
     await expect(client.getApiSecret("3")).resolves.toEqual({
-      ...entity,
+      name: "Sample",
+      clientId: "id",
+      clientSecret: "value",
       identifier: "3",
       url: null,
-      identifier_code: null,
+      identifierCode: null,
       method: null,
       tags: null,
       notes: null,
-      users_allowed: [],
-      groups_allowed: [],
+      usersAllowed: [],
+      groupsAllowed: [],
     });
   });
 
@@ -51,10 +53,10 @@ describe("what senhasegura answers", () => {
       ],
     }).client.listPasswords();
     await expect(list.next()).resolves.toMatchObject({
-      value: { need_justify: false, need_approval: true, can_view: true, can_write: false },
+      value: { needJustify: false, needApproval: true, canView: true, canWrite: false },
     });
     await expect(list.next()).resolves.toMatchObject({
-      value: { can_view: false, can_write: true },
+      value: { canView: false, canWrite: true },
     });
   });
 
@@ -70,11 +72,11 @@ describe("what senhasegura answers", () => {
       },
     });
     await expect(client.getPassword("5")).resolves.toMatchObject({
-      users_allowed: [
-        { name: "first", can_edit: true },
-        { name: "second", can_edit: false },
+      usersAllowed: [
+        { name: "first", canEdit: true },
+        { name: "second", canEdit: false },
       ],
-      groups_allowed: [],
+      groupsAllowed: [],
     });
   });
 
@@ -90,7 +92,7 @@ describe("what senhasegura answers", () => {
   ])("tells whom a write could not give access, sent as %j", async (refused, told) => {
     const note_entity = { identifier: 2, shared_error: [refused] };
     const { client } = answering({ response, note_entity });
-    const saved = { identifier: "2", users_allowed: [], groups_allowed: [], shared_error: [told] };
+    const saved = { identifier: "2", usersAllowed: [], groupsAllowed: [], sharedError: [told] };
     await expect(client.updateNote("2", { note: "sample" })).resolves.toEqual(saved);
     await expect(client.createNote({ name: "Sample", note: "sample" })).resolves.toEqual(saved);
   });
@@ -106,12 +108,12 @@ describe("what senhasegura answers", () => {
         shared_error: [],
       };
       const { client } = answering({ response, [key]: saved });
-      const item = { name: "Sample", url: "https://api.example.org", client_id: "id" };
+      const item = { name: "Sample", url: "https://api.example.org", clientId: "id" };
       await expect(client.createApiSecret(item)).resolves.toEqual({
         identifier: "43",
-        users_allowed: [{ name: "first", can_edit: true }],
-        groups_allowed: [{ name: "second", can_edit: false }],
-        shared_error: [],
+        usersAllowed: [{ name: "first", canEdit: true }],
+        groupsAllowed: [{ name: "second", canEdit: false }],
+        sharedError: [],
       });
     },
   );
@@ -120,9 +122,9 @@ describe("what senhasegura answers", () => {
     const { client } = answering({ response });
     await expect(client.updateNote("2", { note: "sample" })).resolves.toEqual({
       identifier: "2",
-      users_allowed: [],
-      groups_allowed: [],
-      shared_error: [],
+      usersAllowed: [],
+      groupsAllowed: [],
+      sharedError: [],
     });
     await expect(client.createNote({ name: "Sample", note: "sample" })).rejects.toMatchObject({
       kind: "unexpected-response",
@@ -195,7 +197,7 @@ describe("what senhasegura answers", () => {
       400,
     );
     const error = await client
-      .updateApiSecret("3", { client_secret: `${canary}-value` })
+      .updateApiSecret("3", { clientSecret: `${canary}-value` })
       .catch((reason: unknown) => reason);
     expect(VendorError.is(error, "invalid-request")).toBe(true);
     const { stack, ...rest } = error as VendorError;

@@ -79,7 +79,7 @@ describe("createSenhaseguraClient", () => {
     expect(requests).toEqual([]);
   });
 
-  const apiSecret = { name: "Sample", url: "https://api.example.org", client_id: "id" };
+  const apiSecret = { name: "Sample", url: "https://api.example.org", clientId: "id" };
   const sharing = { name: "Sample", note: "sample" };
 
   it.each<[string, (client: Client) => Promise<unknown>]>([
@@ -87,28 +87,22 @@ describe("createSenhaseguraClient", () => {
     ["note", (client) => client.createNote({ name: canary } as never)],
     ["name", (client) => client.createNote(null as never)],
     ["url", (client) => client.createApiSecret({ ...apiSecret, url: " " })],
-    ["client_id", (client) => client.createApiSecret({ ...apiSecret, client_id: 1 as never })],
-    ["client_secret", (client) => client.updateApiSecret("1", { client_secret: 1 as never })],
+    ["clientId", (client) => client.createApiSecret({ ...apiSecret, clientId: 1 as never })],
+    ["clientSecret", (client) => client.updateApiSecret("1", { clientSecret: 1 as never })],
     ["username", (client) => client.createPassword({ name: "a", password: canary } as never)],
     ["password", (client) => client.createPassword({ name: "a", username: canary } as never)],
     ["tags", (client) => client.updatePassword("1", { tags: [canary] as never })],
+    ["usersAllowed", (client) => client.createNote({ ...sharing, usersAllowed: canary as never })],
     [
-      "users_allowed",
-      (client) => client.createNote({ ...sharing, users_allowed: canary as never }),
+      "usersAllowed.name",
+      (client) => client.updateNote("1", { usersAllowed: [{ username: canary } as never] }),
     ],
     [
-      "users_allowed.name",
-      (client) => client.updateNote("1", { users_allowed: [{ username: canary } as never] }),
-    ],
-    [
-      "groups_allowed.can_edit",
+      "groupsAllowed.canEdit",
       (client) =>
-        client.updateNote("1", { groups_allowed: [{ name: "a", can_edit: canary as never }] }),
+        client.updateNote("1", { groupsAllowed: [{ name: "a", canEdit: canary as never }] }),
     ],
-    [
-      "groups_allowed.name",
-      (client) => client.updateNote("1", { groups_allowed: [null as never] }),
-    ],
+    ["groupsAllowed.name", (client) => client.updateNote("1", { groupsAllowed: [null as never] })],
   ])("names the input %s where it is wrong, and repeats no value", async (option, call) => {
     const { client, requests } = answering({ response });
     const error = (await call(client).catch((reason: unknown) => reason)) as Error;
@@ -124,8 +118,8 @@ describe("createSenhaseguraClient", () => {
       name: "Sample",
       note: " sample\n",
       tags: undefined,
-      users_allowed: [{ name: "sample-user" }],
-      groups_allowed: [{ name: "sample-group", can_edit: true }],
+      usersAllowed: [{ name: "sample-user" }],
+      groupsAllowed: [{ name: "sample-group", canEdit: true }],
     });
     await expect(requests.at(-1)!.json()).resolves.toEqual({
       name: "Sample",

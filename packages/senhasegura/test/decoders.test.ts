@@ -1,6 +1,6 @@
 import { endingOf, endingsOf, malformedAnswers } from "@keyhole/malformed";
 import { describe, expect, it } from "vitest";
-import { exceptionCodes } from "../src/errors.js";
+import { exceptionCodes } from "../src/senhasegura-errors.js";
 import { createSenhaseguraClient } from "../src/index.js";
 import {
   verifyCredentials,

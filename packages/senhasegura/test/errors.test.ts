@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { readFailure } from "../src/errors.js";
+import { parseErrorResponse } from "../src/senhasegura-errors.js";
 import { exceptionCodes, gatewayMessages } from "../src/index.js";
 
 const answer = (status: number, body: unknown, operationId = "getApiSecret") => ({
   operationId,
   status,
   headers: new Headers(),
+  text: "",
   body,
 });
 
@@ -15,11 +16,11 @@ const apiError = (code: number | string, message = `${code}: Sample`) => ({
   exception: { code, message, detail: null },
 });
 
-describe("readFailure", () => {
+describe("parseErrorResponse", () => {
   it.each(Object.entries(exceptionCodes))("maps the exception code %s", (code, meaning) => {
     expect(meaning.remedy).toMatch(/\.$/);
     for (const sent of [Number(code), code]) {
-      expect(readFailure(answer(400, apiError(sent)))).toEqual({
+      expect(parseErrorResponse(answer(400, apiError(sent)))).toEqual({
         ...meaning,
         code,
         message: `${code}: Sample`,
@@ -35,12 +36,12 @@ describe("readFailure", () => {
     "finds the code in the message “%s” where no exception came",
     (message) => {
       const { response } = apiError(1, message);
-      expect(readFailure(answer(400, { response }))).toMatchObject({
+      expect(parseErrorResponse(answer(400, { response }))).toMatchObject({
         kind: "forbidden",
         code: "1006",
         message,
       });
-      expect(readFailure(answer(400, apiError(0, message)))).toMatchObject({ code: "1006" });
+      expect(parseErrorResponse(answer(400, apiError(0, message)))).toMatchObject({ code: "1006" });
     },
   );
 
@@ -49,7 +50,7 @@ describe("readFailure", () => {
     const written = `${text[0]!.toUpperCase()}${text.slice(1)}.`;
     for (const message of [text, written, text.toUpperCase()]) {
       for (const status of [200, 400, 404, 503]) {
-        expect(readFailure(answer(status, { message }))).toEqual({ ...meaning, message });
+        expect(parseErrorResponse(answer(status, { message }))).toEqual({ ...meaning, message });
       }
     }
   });
@@ -61,24 +62,24 @@ describe("readFailure", () => {
   });
 
   it("takes the HTTP status where the code is not known", () => {
-    expect(readFailure(answer(400, apiError(1999)))).toEqual({
+    expect(parseErrorResponse(answer(400, apiError(1999)))).toEqual({
       kind: "invalid-request",
       code: "1999",
       message: "1999: Sample",
     });
-    expect(readFailure(answer(500, { message: "Unexpected error." }))).toMatchObject({
+    expect(parseErrorResponse(answer(500, { message: "Unexpected error." }))).toMatchObject({
       kind: "unavailable",
       message: "Unexpected error.",
     });
-    expect(readFailure(answer(429, { message: "Sample" }))).toMatchObject({
+    expect(parseErrorResponse(answer(429, { message: "Sample" }))).toMatchObject({
       kind: "rate-limited",
     });
   });
 
   it("sees an error under HTTP 200", () => {
-    expect(readFailure(answer(200, apiError(1005)))).toMatchObject({ kind: "not-found" });
+    expect(parseErrorResponse(answer(200, apiError(1005)))).toMatchObject({ kind: "not-found" });
     const response = { status: 403, error: true, mensagem: "Sample" };
-    expect(readFailure(answer(200, { response }))).toMatchObject({
+    expect(parseErrorResponse(answer(200, { response }))).toMatchObject({
       kind: "forbidden",
       message: "Sample",
     });
@@ -86,13 +87,13 @@ describe("readFailure", () => {
 
   it("lets a success pass, and leaves a body that is no object to the status", () => {
     const response = { status: 200, message: "Success", error: false };
-    expect(readFailure(answer(200, { response, note_entity: {} }))).toBeUndefined();
-    expect(readFailure(answer(503, "Sample"))).toBeUndefined();
-    expect(readFailure(answer(200, "Sample"))).toEqual({ kind: "unexpected-response" });
+    expect(parseErrorResponse(answer(200, { response, note_entity: {} }))).toBeUndefined();
+    expect(parseErrorResponse(answer(503, "Sample"))).toBeUndefined();
+    expect(parseErrorResponse(answer(200, "Sample"))).toEqual({ kind: "unexpected-response" });
   });
 });
 
-describe("readFailure of the token endpoint", () => {
+describe("parseErrorResponse of the token endpoint", () => {
   const shapes = [
     { error: "invalid_client", message: "Sample", reason: "Sample reason" },
     { error: "access_denied", reason: "Sample" },
@@ -103,7 +104,7 @@ describe("readFailure of the token endpoint", () => {
 
   it.each(shapes)("takes the refusal %j for a wrong access key", (body) => {
     for (const status of [400, 401, 403]) {
-      expect(readFailure(answer(status, body, "requestToken"))).toMatchObject({
+      expect(parseErrorResponse(answer(status, body, "requestToken"))).toMatchObject({
         kind: "unauthenticated",
         message: expect.stringContaining("Sample") as string,
         remedy: expect.stringContaining("Access keys") as string,
@@ -112,16 +113,18 @@ describe("readFailure of the token endpoint", () => {
   });
 
   it("keeps what is not about the access key", () => {
-    expect(readFailure(answer(500, shapes[2], "requestToken"))).toMatchObject({
+    expect(parseErrorResponse(answer(500, shapes[2], "requestToken"))).toMatchObject({
       kind: "unavailable",
     });
-    expect(readFailure(answer(429, { message: "Sample" }, "requestToken"))).toMatchObject({
+    expect(parseErrorResponse(answer(429, { message: "Sample" }, "requestToken"))).toMatchObject({
       kind: "rate-limited",
     });
     const noRoute = { message: "no Route matched with those values" };
-    expect(readFailure(answer(404, noRoute, "requestToken"))).toEqual(
-      readFailure(answer(404, noRoute)),
+    expect(parseErrorResponse(answer(404, noRoute, "requestToken"))).toEqual(
+      parseErrorResponse(answer(404, noRoute)),
     );
-    expect(readFailure(answer(200, { access_token: "sample" }, "requestToken"))).toBeUndefined();
+    expect(
+      parseErrorResponse(answer(200, { access_token: "sample" }, "requestToken")),
+    ).toBeUndefined();
   });
 });

@@ -31,6 +31,9 @@ import {
 } from "../src/index.js";
 
 type Schemas = components["schemas"];
+type CamelCase<Name> = Name extends `${infer First}_${infer Rest}`
+  ? `${First}${Capitalize<Rest>}`
+  : Name;
 type Query<Id extends keyof operations> = NonNullable<operations[Id]["parameters"]["query"]>;
 
 declare const client: SenhaseguraClient;
@@ -38,14 +41,14 @@ declare const client: SenhaseguraClient;
 interface OnList {
   readonly identifier: string;
   readonly name: string;
-  readonly need_justify: boolean;
-  readonly need_approval: boolean;
-  readonly can_view: boolean;
-  readonly can_write: boolean;
+  readonly needJustify: boolean;
+  readonly needApproval: boolean;
+  readonly canView: boolean;
+  readonly canWrite: boolean;
 }
 interface Shared {
-  readonly users_allowed: readonly { readonly name: string; readonly can_edit: boolean }[];
-  readonly groups_allowed: readonly { readonly name: string; readonly can_edit: boolean }[];
+  readonly usersAllowed: readonly { readonly name: string; readonly canEdit: boolean }[];
+  readonly groupsAllowed: readonly { readonly name: string; readonly canEdit: boolean }[];
 }
 interface Whole extends Shared {
   readonly identifier: string;
@@ -71,40 +74,44 @@ describe("what is read", () => {
     expectTypeOf<Flat<ApiSecret>>().toEqualTypeOf<
       Flat<
         Whole &
-          Texts<"client_id" | "client_secret"> &
-          Nullable<"url" | "identifier_code" | "method" | "tags" | "notes">
+          Texts<"clientId" | "clientSecret"> &
+          Nullable<"url" | "identifierCode" | "method" | "tags" | "notes">
       >
     >();
     expectTypeOf<Flat<Password>>().toEqualTypeOf<
       Flat<
         Whole &
           Texts<"password"> &
-          Nullable<"url" | "username" | "secret_key" | "token" | "notes" | "tags">
+          Nullable<"url" | "username" | "secretKey" | "token" | "notes" | "tags">
       >
     >();
     expectTypeOf<Flat<Note>>().toEqualTypeOf<Flat<Whole & Texts<"note"> & Nullable<"tags">>>();
     expectTypeOf<Flat<SavedItem>>().toEqualTypeOf<
-      Flat<Shared & Texts<"identifier"> & { readonly shared_error: readonly string[] }>
+      Flat<Shared & Texts<"identifier"> & { readonly sharedError: readonly string[] }>
     >();
-    expectTypeOf<Sharing>().toEqualTypeOf<Shared["users_allowed"][number]>();
+    expectTypeOf<Sharing>().toEqualTypeOf<Shared["usersAllowed"][number]>();
   });
 
   test("has the properties of the spec", () => {
-    expectTypeOf<keyof ApiSecret>().toEqualTypeOf<keyof Schemas["ApiSecretEntity"]>();
-    expectTypeOf<keyof Password>().toEqualTypeOf<keyof Schemas["PasswordEntity"]>();
-    expectTypeOf<keyof Note>().toEqualTypeOf<keyof Schemas["NoteEntity"]>();
-    expectTypeOf<keyof ApiSecretOnList>().toEqualTypeOf<keyof Schemas["ApiSecretOnList"]>();
-    expectTypeOf<keyof PasswordOnList>().toEqualTypeOf<keyof Schemas["PasswordOnList"]>();
-    expectTypeOf<keyof NoteOnList>().toEqualTypeOf<keyof Schemas["NoteOnList"]>();
+    expectTypeOf<keyof ApiSecret>().toEqualTypeOf<CamelCase<keyof Schemas["ApiSecretEntity"]>>();
+    expectTypeOf<keyof Password>().toEqualTypeOf<CamelCase<keyof Schemas["PasswordEntity"]>>();
+    expectTypeOf<keyof Note>().toEqualTypeOf<CamelCase<keyof Schemas["NoteEntity"]>>();
+    expectTypeOf<keyof ApiSecretOnList>().toEqualTypeOf<
+      CamelCase<keyof Schemas["ApiSecretOnList"]>
+    >();
+    expectTypeOf<keyof PasswordOnList>().toEqualTypeOf<
+      CamelCase<keyof Schemas["PasswordOnList"]>
+    >();
+    expectTypeOf<keyof NoteOnList>().toEqualTypeOf<CamelCase<keyof Schemas["NoteOnList"]>>();
   });
 });
 
 describe("what is written", () => {
   test("has the properties of the spec, and needs the same of them", () => {
-    expectTypeOf<keyof NewApiSecret>().toEqualTypeOf<keyof Schemas["NewApiSecret"]>();
-    expectTypeOf<keyof NewPassword>().toEqualTypeOf<keyof Schemas["NewPassword"]>();
-    expectTypeOf<keyof NewNote>().toEqualTypeOf<keyof Schemas["NewNote"]>();
-    expectTypeOf<Required<NewApiSecret>>().toEqualTypeOf<"name" | "url" | "client_id">();
+    expectTypeOf<keyof NewApiSecret>().toEqualTypeOf<CamelCase<keyof Schemas["NewApiSecret"]>>();
+    expectTypeOf<keyof NewPassword>().toEqualTypeOf<CamelCase<keyof Schemas["NewPassword"]>>();
+    expectTypeOf<keyof NewNote>().toEqualTypeOf<CamelCase<keyof Schemas["NewNote"]>>();
+    expectTypeOf<Required<NewApiSecret>>().toEqualTypeOf<"name" | "url" | "clientId">();
     expectTypeOf<Required<NewPassword>>().toEqualTypeOf<"name" | "username" | "password">();
     expectTypeOf<Required<NewNote>>().toEqualTypeOf<"name" | "note">();
     expectTypeOf<FieldsOf<NewApiSecret>[keyof FieldsOf<NewApiSecret>]>().toEqualTypeOf<string>();
@@ -113,9 +120,13 @@ describe("what is written", () => {
   });
 
   test("needs nothing of what an update may leave", () => {
-    expectTypeOf<keyof ApiSecretChanges>().toEqualTypeOf<keyof Schemas["ApiSecretChanges"]>();
-    expectTypeOf<keyof PasswordChanges>().toEqualTypeOf<keyof Schemas["PasswordChanges"]>();
-    expectTypeOf<keyof NoteChanges>().toEqualTypeOf<keyof Schemas["NoteChanges"]>();
+    expectTypeOf<keyof ApiSecretChanges>().toEqualTypeOf<
+      CamelCase<keyof Schemas["ApiSecretChanges"]>
+    >();
+    expectTypeOf<keyof PasswordChanges>().toEqualTypeOf<
+      CamelCase<keyof Schemas["PasswordChanges"]>
+    >();
+    expectTypeOf<keyof NoteChanges>().toEqualTypeOf<CamelCase<keyof Schemas["NoteChanges"]>>();
     expectTypeOf<{ note: undefined }>().toExtend<NoteChanges>();
     expectTypeOf<Required<ApiSecretChanges>>().toBeNever();
     expectTypeOf<Required<PasswordChanges>>().toBeNever();
@@ -124,8 +135,8 @@ describe("what is written", () => {
 
   test("takes who has access as it was read", () => {
     expectTypeOf<Sharing>().toExtend<ShareWith>();
-    expectTypeOf<ApiSecret["users_allowed"]>().toExtend<NewApiSecret["users_allowed"]>();
-    expectTypeOf<SavedItem["groups_allowed"]>().toExtend<NoteChanges["groups_allowed"]>();
+    expectTypeOf<ApiSecret["usersAllowed"]>().toExtend<NewApiSecret["usersAllowed"]>();
+    expectTypeOf<SavedItem["groupsAllowed"]>().toExtend<NoteChanges["groupsAllowed"]>();
   });
 });
 
@@ -175,16 +186,16 @@ describe("a client", () => {
       List<ListNotesOptions, NoteOnList>
     >();
     expectTypeOf<Exclude<keyof ListApiSecretsOptions, "signal">>().toEqualTypeOf<
-      keyof Query<"listApiSecrets">
+      CamelCase<keyof Query<"listApiSecrets">>
     >();
     expectTypeOf<Exclude<keyof ListPasswordsOptions, "signal">>().toEqualTypeOf<
-      keyof Query<"listPasswords">
+      CamelCase<keyof Query<"listPasswords">>
     >();
     expectTypeOf<Exclude<keyof ListNotesOptions, "signal">>().toEqualTypeOf<
-      keyof Query<"listNotes">
+      CamelCase<keyof Query<"listNotes">>
     >();
     // @ts-expect-error -- a filter of API secrets
-    client.listNotes({ identifier_code: "a" });
+    client.listNotes({ identifierCode: "a" });
     // @ts-expect-error -- another type
     client.listPasswords({ tag: ["a"] });
   });
@@ -208,15 +219,15 @@ describe("a client", () => {
     expectTypeOf<SenhaseguraClient["createPassword"]>().toEqualTypeOf<Create<NewPassword>>();
     expectTypeOf<SenhaseguraClient["createNote"]>().toEqualTypeOf<Create<NewNote>>();
     // @ts-expect-error -- lacks its address
-    void client.createApiSecret({ name: "a", client_id: "b" });
+    void client.createApiSecret({ name: "a", clientId: "b" });
     // @ts-expect-error -- lacks its password
     void client.createPassword({ name: "a", username: "b" });
     // @ts-expect-error -- senhasegura chooses the identifier
     void client.createNote({ name: "a", note: "b", identifier: "1" });
     // @ts-expect-error -- a user is a name here
-    void client.createNote({ name: "a", note: "b", users_allowed: [{ username: "c" }] });
+    void client.createNote({ name: "a", note: "b", usersAllowed: [{ username: "c" }] });
     // @ts-expect-error -- another type
-    void client.createNote({ name: "a", note: "b", users_allowed: [{ name: "c", can_edit: "1" }] });
+    void client.createNote({ name: "a", note: "b", usersAllowed: [{ name: "c", canEdit: "1" }] });
   });
 
   test("updates what is given", () => {
@@ -231,7 +242,7 @@ describe("a client", () => {
     // @ts-expect-error -- another type
     void client.updatePassword("3", { password: 1 });
     // @ts-expect-error -- null is not written
-    void client.updatePassword("3", { secret_key: null });
+    void client.updatePassword("3", { secretKey: null });
   });
 
   test("enables and disables by identifier", () => {

@@ -1,40 +1,44 @@
+import type { ApiRequest } from "./api-request.js";
+import { assertSignal } from "./assert-option.js";
 import { abortable } from "./clock.js";
-import { checkSignal } from "./options.js";
-import type { TokenCache, Token } from "./token-cache.js";
+import type { Token, TokenCache } from "./token-cache.js";
 import { VendorError, type VendorIdentity } from "./vendor-error.js";
 
-/** How a client proves who it is. */
+/** Headers that authenticate a request. */
+export type Credentials = Readonly<Record<string, string>>;
+
+/** How a client authenticates its requests. */
 export interface Authentication {
-  /** The headers to add to a request. */
-  headers(): Promise<Readonly<Record<string, string>>>;
+  /** Returns the headers to add to a request, which may depend on it, as a signature does. */
+  headers(request: ApiRequest): Promise<Credentials>;
   /**
-   * Called when the vendor rejected these headers. True where {@link headers} will now give
-   * others, so that the call is worth one repetition.
+   * Called when the vendor rejected these headers. Returns true if {@link headers} will now return
+   * others, so that the request is worth one repetition.
    */
-  renew(rejected: Readonly<Record<string, string>>): boolean;
+  renew(rejected: Credentials): boolean;
   /** Everything confidential that is sent, so that it can be removed from a vendor's message. */
   secrets(): Iterable<string>;
 }
 
-/** The same headers with every request. */
+/** Sends the same headers with every request. */
 export function headerAuthentication(
-  headers: Readonly<Record<string, string>>,
+  headers: Credentials,
   secrets: readonly string[],
 ): Authentication {
   return { headers: () => Promise.resolve(headers), renew: () => false, secrets: () => secrets };
 }
 
-/** A bearer token from a cache, with further headers that depend on it. */
+/** Sends a bearer token from a cache, with further headers that depend on the token. */
 export function bearerAuthentication<T extends Token>(
   cache: TokenCache<T>,
   secrets: readonly string[],
-  further: (token: T) => Readonly<Record<string, string>> = () => ({}),
+  getFurtherHeaders: (token: T) => Credentials = () => ({}),
 ): Authentication {
   const prefix = "Bearer ";
   return {
     headers: async () => {
       const token = await cache.get();
-      return { ...further(token), Authorization: prefix + token.value };
+      return { ...getFurtherHeaders(token), Authorization: prefix + token.value };
     },
     renew: (rejected) => {
       const header = rejected["Authorization"];
@@ -50,9 +54,9 @@ export function bearerAuthentication<T extends Token>(
 }
 
 /**
- * Makes sure that a token is at hand, and waits for it as long as the caller does.
+ * Waits until the cache has a token, or until the signal aborts.
  *
- * @throws {VendorError} as the exchange does, or of kind `cancelled`
+ * @throws {VendorError} as the token request does, or of kind `cancelled`
  */
 export async function ensureToken(
   cache: TokenCache,
@@ -60,7 +64,7 @@ export async function ensureToken(
   operation: string,
   signal: AbortSignal | undefined,
 ): Promise<void> {
-  checkSignal(signal);
+  assertSignal(signal);
   const token = cache.get();
   if (!signal) {
     await token;

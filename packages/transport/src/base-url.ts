@@ -1,4 +1,4 @@
-import { refuse, requireText } from "./options.js";
+import { invalidOption, assertString } from "./assert-option.js";
 
 /**
  * Checks a base URL and returns it without a trailing slash.
@@ -9,23 +9,23 @@ import { refuse, requireText } from "./options.js";
  * @throws {TypeError} that names the option and says what is wrong with it.
  */
 export function parseBaseUrl(value: unknown, option = "baseUrl"): string {
-  const text = requireText(value, option);
+  const text = assertString(value, option);
   if (!URL.canParse(text)) {
-    refuse(option, "is not a URL; write it in full, like https://api.example.com");
+    invalidOption(option, "is not a URL; write it in full, like https://api.example.com");
   }
   const url = new URL(text);
   if (url.protocol !== "https:" && url.protocol !== "http:") {
-    refuse(option, "must start with https://");
+    invalidOption(option, "must start with https://");
   }
   if (url.protocol === "http:" && !isLoopback(url.hostname)) {
-    refuse(
+    invalidOption(
       option,
       "uses http to a remote host, which would send credentials unencrypted; use https",
     );
   }
   // Asked of the text: a bare mark leaves no trace in the parts, and would still swallow the path.
   if (url.username || url.password || /[?#]/.test(text)) {
-    refuse(option, "must have no user name, password, query or fragment");
+    invalidOption(option, "must have no user name, password, query or fragment");
   }
   return url.href.replace(/\/+$/, "");
 }

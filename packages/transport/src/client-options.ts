@@ -1,6 +1,6 @@
 import { systemClock, type Clock } from "./clock.js";
 import type { RequestHooks } from "./hooks.js";
-import { refuse } from "./options.js";
+import { invalidOption } from "./assert-option.js";
 import type { RetryOptions } from "./retry.js";
 
 /** What every client lets its caller choose. */
@@ -32,7 +32,7 @@ export interface ClientOptions {
 }
 
 /** The options as a client works with them. */
-export type SettledOptions = {
+export type ResolvedOptions = {
   readonly [Name in keyof ClientOptions]-?: NonNullable<ClientOptions[Name]>;
 };
 
@@ -44,7 +44,7 @@ const maxMs = 2 ** 31 - 1;
  *
  * @throws {TypeError} that names the option
  */
-export function readClientOptions(options: ClientOptions): SettledOptions {
+export function readClientOptions(options: ClientOptions): ResolvedOptions {
   const {
     // Looked up late: tests and proxies replace the global one after clients are created.
     fetch = (input, init) => globalThis.fetch(input, init),
@@ -87,5 +87,5 @@ function requireNumber(option: string, value: unknown, min: number): void {
 }
 
 function ensure(option: string, fits: boolean, what: string): void {
-  if (!fits) refuse(option, `must be ${what}`);
+  if (!fits) invalidOption(option, `must be ${what}`);
 }

@@ -1,14 +1,17 @@
-import type { VendorErrorKind } from "./kinds.js";
+import type { VendorErrorKind } from "./vendor-error-kind.js";
 
-/** What one of a vendor's codes means. */
+/** What a vendor's error code means. */
 export interface CodeMeaning {
   readonly kind: VendorErrorKind;
-  /** In place of what is said of the kind. */
+  /** Replaces the kind's own remedy. */
   readonly remedy?: string;
 }
 
-/** The meaning of a vendor's code, where the table has it. The code is whatever the vendor sent. */
-export function meaningOf<T>(table: Readonly<Record<string, T>>, code: unknown): T | undefined {
+/** Finds a vendor's code in a table. The code is any value that the vendor sent. */
+export function findCodeMeaning<T>(
+  table: Readonly<Record<string, T>>,
+  code: unknown,
+): T | undefined {
   const key = typeof code === "number" || typeof code === "string" ? `${code}` : undefined;
   return key !== undefined && Object.hasOwn(table, key) ? table[key] : undefined;
 }

@@ -1,5 +1,5 @@
 import type { Clock } from "./clock.js";
-import { checkSignal } from "./options.js";
+import { assertSignal } from "./assert-option.js";
 
 const timedOut = Symbol("timed out");
 
@@ -16,7 +16,7 @@ export interface Deadline {
 /** Starts a deadline so many milliseconds from now. */
 export function startDeadline(clock: Clock, ms: number, callerSignal?: AbortSignal): Deadline {
   // Before the timer: what throws must leave nothing running.
-  checkSignal(callerSignal);
+  assertSignal(callerSignal);
   const controller = new AbortController();
   const signal = callerSignal
     ? AbortSignal.any([controller.signal, callerSignal])

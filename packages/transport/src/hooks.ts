@@ -1,4 +1,4 @@
-import type { VendorErrorKind } from "./kinds.js";
+import type { VendorErrorKind } from "./vendor-error-kind.js";
 
 /** A request that is about to be sent. It holds nothing confidential and can be logged. */
 export interface RequestEvent {

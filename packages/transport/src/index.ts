@@ -1,31 +1,40 @@
-export { AnswerReader } from "./answer-reader.js";
+export { createApiClient } from "./api-client.js";
+export type { ApiClient, ApiDefinition } from "./api-client.js";
+export type { ApiRequest } from "./api-request.js";
+export type { ApiResponse } from "./api-response.js";
+export {
+  assertHeaderValue,
+  assertOptions,
+  assertString,
+  assertUuid,
+  invalidOption,
+} from "./assert-option.js";
 export { bearerAuthentication, ensureToken, headerAuthentication } from "./authentication.js";
-export type { Authentication } from "./authentication.js";
+export type { Authentication, Credentials } from "./authentication.js";
 export { parseBaseUrl } from "./base-url.js";
-export { createCaller } from "./caller.js";
-export type { Caller, CallerDefinition, CallOptions, ListOptions } from "./caller.js";
+export type { CallOptions, ListOptions } from "./call-options.js";
 export type { ClientOptions } from "./client-options.js";
-export { meaningOf } from "./code-meaning.js";
-export type { CodeMeaning } from "./code-meaning.js";
 export { systemClock } from "./clock.js";
 export type { Clock } from "./clock.js";
-export { kindOfStatus } from "./failure.js";
-export type { Answer, FailureReader } from "./failure.js";
-export { serializeForm } from "./form.js";
-export type { FormSerializer } from "./form.js";
-export { messagesFor, vendorErrorKinds } from "./kinds.js";
-export type { VendorErrorKind } from "./kinds.js";
+export { findCodeMeaning } from "./code-meaning.js";
+export type { CodeMeaning } from "./code-meaning.js";
+export { kindForStatus } from "./error-response.js";
+export type { ErrorParser } from "./error-response.js";
 export type { RequestEvent, RequestHooks, ResponseEvent } from "./hooks.js";
 export type { OperationInput } from "./operation-input.js";
-export { optionalTexts } from "./optional-texts.js";
 export type { Operation, OperationTable } from "./operations.js";
-export { refuse, requireHeaderText, requireOptions, requireText, requireUuid } from "./options.js";
-export { serializePath } from "./path-serializer.js";
-export { walkPages } from "./pages.js";
-export type { Page, PagePosition, Walk } from "./pages.js";
+export { optionalStrings } from "./optional-strings.js";
+export type { Page, PageRequest } from "./page-prefetcher.js";
+export { paginate } from "./paginate.js";
+export type { PaginateOptions } from "./paginate.js";
+export { ResponseReader } from "./response-reader.js";
 export type { RetryOptions } from "./retry.js";
+export { serializeForm } from "./serialize-form.js";
+export type { FormSerializer } from "./serialize-form.js";
+export { serializePath } from "./serialize-path.js";
 export { createTokenCache } from "./token-cache.js";
-export type { Received } from "./send.js";
 export type { Token, TokenCache } from "./token-cache.js";
 export { VendorError } from "./vendor-error.js";
-export type { Failure, Remedies, VendorIdentity } from "./vendor-error.js";
+export type { ErrorDetails, Remedies, VendorIdentity } from "./vendor-error.js";
+export { messagesFor, vendorErrorKinds } from "./vendor-error-kind.js";
+export type { VendorErrorKind } from "./vendor-error-kind.js";

@@ -1,4 +1,4 @@
-import type { Failure } from "./vendor-error.js";
+import type { ErrorDetails } from "./vendor-error.js";
 
 const maxMessageLength = 300;
 /** So much of a message is looked at: far more than is shown. */
@@ -21,13 +21,13 @@ export function redactMessage(message: string, secrets: Iterable<string>): strin
   const known = [...new Set(secrets)].filter((secret) => secret !== "");
   const short = known.filter((secret) => secret.length < shortLength);
   const read = message.slice(0, maxReadLength);
-  if (short.some((secret) => standsAlone(secret).test(read))) return undefined;
+  if (short.some((secret) => wholeWord(secret).test(read))) return undefined;
   const long = known
     .filter((secret) => secret.length >= shortLength)
     .map((secret) => secret.slice(0, maxSecretLength));
   // Where the reading ended, the beginning of a secret may be left.
   const end = message === read ? read.length : maxReadLength - partLength;
-  const text = hide(read, long.flatMap(encodingsOf), end)
+  const text = hide(read, long.flatMap(encodeVariants), end)
     // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
     .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, " ")
     .trim();
@@ -42,7 +42,7 @@ function hide(text: string, others: readonly string[], end: number): string {
   const piecesByLength = new Map<number, Map<string, number[]>>();
   for (const other of others.map(fold)) {
     const length = Math.min(other.length, partLength);
-    const places = piecesByLength.get(length) ?? placesOf(fold(text), length);
+    const places = piecesByLength.get(length) ?? indexPieces(fold(text), length);
     piecesByLength.set(length, places);
     for (let start = 0; start <= other.length - length; start += 1) {
       const piece = other.slice(start, start + length);
@@ -58,7 +58,7 @@ function hide(text: string, others: readonly string[], end: number): string {
 }
 
 /** Where each piece of that length stands in a text. */
-function placesOf(text: string, length: number): Map<string, number[]> {
+function indexPieces(text: string, length: number): Map<string, number[]> {
   const places = new Map<string, number[]>();
   for (let start = 0; start <= text.length - length; start += 1) {
     const piece = text.slice(start, start + length);
@@ -74,13 +74,13 @@ function fold(text: string): string {
   return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 }
 
-/** Removes everything confidential from what a vendor says of a failure. */
-export function redactFailure(failure: Failure, known: readonly string[]): Failure {
-  const { message, code, requestId } = failure;
+/** Removes everything confidential from the details of an error. */
+export function redactDetails(details: ErrorDetails, known: readonly string[]): ErrorDetails {
+  const { message, code, requestId } = details;
   // A code is as short as an id: within it, only what is long enough to be a secret is looked for.
   const long = known.filter((text) => text.length > 8);
   return {
-    ...failure,
+    ...details,
     message: redactText(message, known),
     code: known.includes(code ?? "") ? undefined : redactText(code, long),
     requestId: known.includes(requestId ?? "") ? undefined : redactText(requestId, long),
@@ -92,7 +92,7 @@ function redactText(text: string | undefined, secrets: readonly string[]): strin
 }
 
 /** The ways in which a vendor may repeat what it was sent. */
-function encodingsOf(secret: string): string[] {
+function encodeVariants(secret: string): string[] {
   const bytes = new TextEncoder().encode(secret);
   // As it was sent: half of a surrogate pair has no encoding, and became another character.
   const inUrl = encodeURIComponent(new TextDecoder().decode(bytes));
@@ -107,7 +107,7 @@ function encodingsOf(secret: string): string[] {
 }
 
 /** A short text as a word of its own: inside of others it says nothing. */
-function standsAlone(secret: string): RegExp {
+function wholeWord(secret: string): RegExp {
   const escaped = secret.replaceAll(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`);
   return new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`, "iu");
 }

@@ -1,4 +1,4 @@
-import type { Failure } from "./vendor-error.js";
+import type { ErrorDetails } from "./vendor-error.js";
 
 /** How often, and how patiently, a failed call is tried again. */
 export interface RetryOptions {
@@ -20,38 +20,34 @@ export interface RetryOptions {
   readonly maxDelayMs?: number;
 }
 
-/** An attempt that failed. */
-export interface FailedAttempt {
-  /** 0 for the first attempt. */
-  readonly attempt: number;
-  readonly safe: boolean;
-  readonly failure: Failure;
-}
-
 const retriedStatuses = [429, 502, 503, 504];
 
 /**
- * Decides whether to try again: the delay in milliseconds, or undefined for no.
+ * Returns the delay before the next attempt in milliseconds, or undefined for none.
  *
- * Only safe operations are repeated, on network errors, 429, 502, 503 and 504; not on a refused
- * certificate, which stays so. The delay is what
- * the vendor asks for, else a random part of an exponentially growing span (full jitter).
+ * Only safe operations are repeated, on network errors, 429, 502, 503 and 504, and not on a
+ * rejected certificate. The delay is the one the vendor asks for, or a random part of an
+ * exponentially growing span (full jitter).
  */
 export function retryDelay(
-  { attempt, safe, failure }: FailedAttempt,
+  {
+    retries,
+    safe,
+    error,
+  }: { readonly retries: number; readonly safe: boolean; readonly error: ErrorDetails },
   options: RetryOptions = {},
   random: () => number = Math.random,
 ): number | undefined {
   const { limit = 2, baseDelayMs = 500, maxDelayMs = 10_000 } = options;
-  if (!safe || attempt >= limit || !isTransient(failure)) return undefined;
-  if (failure.retryAfterMs !== undefined) {
-    return failure.retryAfterMs <= maxDelayMs ? failure.retryAfterMs : undefined;
+  if (!safe || retries >= limit || !isTransient(error)) return undefined;
+  if (error.retryAfterMs !== undefined) {
+    return error.retryAfterMs <= maxDelayMs ? error.retryAfterMs : undefined;
   }
-  return Math.round(random() * Math.min(maxDelayMs, baseDelayMs * 2 ** attempt));
+  return Math.round(random() * Math.min(maxDelayMs, baseDelayMs * 2 ** retries));
 }
 
-function isTransient({ kind, remedy, status = 0, reportedStatus = status }: Failure): boolean {
-  // Of network errors, those of a certificate alone have a remedy of their own.
+function isTransient({ kind, remedy, status = 0, reportedStatus = status }: ErrorDetails): boolean {
+  // Of network errors, only those of a certificate have a remedy of their own.
   if (kind === "network") return remedy === undefined;
   return kind === "rate-limited" || retriedStatuses.includes(reportedStatus);
 }

@@ -1,96 +1,79 @@
-import { attempt, type Attempt } from "./attempt.js";
-import type { Authentication } from "./authentication.js";
-import type { SettledOptions } from "./client-options.js";
+import type { ApiRequest } from "./api-request.js";
+import type { ApiResponse } from "./api-response.js";
+import type { Credentials } from "./authentication.js";
 import { abortable, wait } from "./clock.js";
 import { startDeadline, type Deadline } from "./deadline.js";
-import type { FailureReader } from "./failure.js";
-import type { FormSerializer } from "./form.js";
-import type { Outgoing } from "./outgoing.js";
-import { redactFailure } from "./redact.js";
+import { redactDetails } from "./redact.js";
 import { retryDelay } from "./retry.js";
-import { VendorError, type Failure, type Remedies, type VendorIdentity } from "./vendor-error.js";
-
-/** What sending needs, all of it settled when the client is created. */
-export interface SendContext extends SettledOptions {
-  readonly vendor: VendorIdentity;
-  readonly authentication: Authentication;
-  readonly readFailure: FailureReader;
-  readonly remedies?: Remedies;
-  readonly serializeForm: FormSerializer;
-  /** Host and port that everything is sent to. */
-  readonly host: string;
-}
-
-/** A vendor's answer that is a success. */
-export interface Received {
-  readonly status: number;
-  readonly text: string;
-  /** The text as JSON. */
-  readonly body: unknown;
-}
+import type { SendContext } from "./send-context.js";
+import { sendOnce, type SendResult } from "./send-once.js";
+import { VendorError, type ErrorDetails } from "./vendor-error.js";
 
 /**
- * Sends one request to its end: credentials, attempts, deadline, and the decision whether the
- * answer is a success. Resolves with a success alone.
+ * Sends a request with credentials, retries and one deadline, and resolves with a successful
+ * response.
  *
  * @throws {VendorError} for everything else
  */
 export async function send(
   context: SendContext,
-  operationId: string,
-  outgoing: Outgoing,
+  request: ApiRequest,
   signal: AbortSignal | undefined,
-): Promise<Received> {
+): Promise<ApiResponse> {
   const { vendor, authentication, remedies, clock, timeoutMs } = context;
   const deadline = startDeadline(clock, timeoutMs, signal);
-  // Also of attempts whose token was replaced since: a late answer may repeat the old one.
-  const sent: Readonly<Record<string, string>>[] = [];
-  const fail = (failure: Failure): VendorError => {
+  // Includes tokens that were replaced since: a late response may repeat an old one.
+  const sent: Credentials[] = [];
+  const toVendorError = (details: ErrorDetails): VendorError => {
     const headers = sent.flatMap((credentials) => Object.values(credentials));
     const tokens = headers.map((value) => value.replace(/^Bearer /, ""));
-    const known = [...authentication.secrets(), ...tokens, ...outgoing.texts()];
-    const remedy = failure.remedy ?? remedies?.[failure.kind];
-    return new VendorError(vendor, operationId, { ...redactFailure(failure, known), remedy });
+    const known = [...authentication.secrets(), ...tokens, ...request.getStrings()];
+    const remedy = details.remedy ?? remedies?.[details.kind];
+    return new VendorError(vendor, request.operationId, {
+      ...redactDetails(details, known),
+      remedy,
+    });
   };
   try {
-    const result = await attempts(context, operationId, outgoing, deadline, sent);
-    if ("failure" in result) throw fail(result.failure);
-    return result.received;
+    const result = await sendWithRetries(context, request, deadline, sent);
+    if ("error" in result) throw toVendorError(result.error);
+    return result.response;
   } catch (error) {
     if (VendorError.is(error)) throw error;
-    throw fail({ kind: deadline.cause() ?? "unexpected-response" });
+    throw toVendorError({ kind: deadline.cause() ?? "unexpected-response" });
   } finally {
     deadline.end();
   }
 }
 
-async function attempts(
+async function sendWithRetries(
   context: SendContext,
-  operationId: string,
-  outgoing: Outgoing,
+  request: ApiRequest,
   deadline: Deadline,
-  sent: Readonly<Record<string, string>>[],
-): Promise<Attempt> {
+  sent: Credentials[],
+): Promise<SendResult> {
   const { authentication, clock, retry } = context;
-  const { safe = false, anonymous } = outgoing.operation;
+  const { safe = false, anonymous } = request.operation;
   let renewed = false;
-  for (let retried = 0, number = 0; ; number += 1) {
-    const credentials = anonymous ? {} : await abortable(authentication.headers(), deadline.signal);
+  for (let retries = 0, attempt = 0; ; attempt += 1) {
+    const credentials = anonymous
+      ? {}
+      : await abortable(authentication.headers(request), deadline.signal);
     sent.push(credentials);
-    const result = await attempt(context, { operationId, number, outgoing, credentials }, deadline);
-    if ("received" in result) return result;
-    const { failure } = result;
+    const result = await sendOnce(context, request, credentials, attempt, deadline);
+    if ("response" in result) return result;
+    const { error } = result;
 
-    // A vendor that rejects the credentials has done nothing yet, so that a write may be sent again
-    // too. Without a word of the vendor's, nobody knows who rejected them, and when.
-    const rejected = safe || failure.code !== undefined || failure.message !== undefined;
-    if (failure.kind === "unauthenticated" && rejected && !anonymous && !renewed) {
+    // A vendor that rejects the credentials has done nothing yet, so a write can be sent again too.
+    // Without a code or a message of the vendor's, a proxy may have rejected them afterwards.
+    const rejected = safe || error.code !== undefined || error.message !== undefined;
+    if (error.kind === "unauthenticated" && rejected && !anonymous && !renewed) {
       renewed = true;
       if (authentication.renew(credentials)) continue;
     }
-    const delay = retryDelay({ attempt: retried, safe, failure }, retry);
+    const delay = retryDelay({ retries, safe, error }, retry);
     if (delay === undefined) return result;
-    retried += 1;
+    retries += 1;
     await wait(clock, delay, deadline.signal);
   }
 }

@@ -1,6 +1,6 @@
-import { messagesFor, vendorErrorKinds, type VendorErrorKind } from "./kinds.js";
+import { messagesFor, vendorErrorKinds, type VendorErrorKind } from "./vendor-error-kind.js";
 
-/** The service an error speaks of. */
+/** A vendor, as errors name it. */
 export interface VendorIdentity {
   /** Stable and lower-case, as in the package's name. */
   readonly id: string;
@@ -8,22 +8,22 @@ export interface VendorIdentity {
   readonly name: string;
 }
 
-/** What a vendor's answer says of its failure; see {@link VendorError} for the meaning of each. */
-export interface Failure {
+/** The details of an error; see {@link VendorError} for the meaning of each. */
+export interface ErrorDetails {
   readonly kind: VendorErrorKind;
   readonly code?: string | undefined;
   readonly message?: string | undefined;
   readonly requestId?: string | undefined;
   readonly remedy?: string | undefined;
   readonly status?: number | undefined;
-  /** The HTTP status that the body speaks of, where that is another one than its own. */
+  /** The HTTP status that the body reports, if it differs from the response's own. */
   readonly reportedStatus?: number | undefined;
   readonly retryAfterMs?: number | undefined;
-  /** Host and port that were asked, where that is what is in doubt. */
+  /** Host and port that could not be reached. */
   readonly host?: string | undefined;
 }
 
-/** What a vendor's users can do about each kind, where the remedy for all vendors is too general. */
+/** Remedies of a vendor by kind, for kinds whose general remedy is too vague. */
 export type Remedies = Readonly<Partial<Record<VendorErrorKind, string>>>;
 
 /**
@@ -42,25 +42,25 @@ export class VendorError extends Error {
   declare readonly vendor: string;
   /** The operation of the vendor's API, by its operationId. */
   declare readonly operation: string;
-  /** The HTTP status, where an answer came. */
+  /** The HTTP status, if a response arrived. */
   declare readonly status: number | undefined;
-  /** The vendor's own code, where it gave one. */
+  /** The vendor's own code, if it sent one. */
   declare readonly code: string | undefined;
-  /** Host and port that were asked, where it could not be reached. */
+  /** Host and port that could not be reached. */
   declare readonly host: string | undefined;
   /** The vendor's own words, cut to a line and with anything that we sent removed. */
   declare readonly vendorMessage: string | undefined;
   /** What the vendor's support asks for. */
   declare readonly requestId: string | undefined;
-  /** For how long the vendor asks to be left alone, in milliseconds. */
+  /** How long the vendor asks to wait, in milliseconds. */
   declare readonly retryAfterMs: number | undefined;
-  /** What the reader can do about it. */
+  /** What the user can do about it. */
   declare readonly remedy: string;
 
-  constructor(vendor: VendorIdentity, operation: string, failure: Failure) {
-    const { kind, status, code, host, message, requestId, retryAfterMs } = failure;
+  constructor(vendor: VendorIdentity, operation: string, details: ErrorDetails) {
+    const { kind, status, code, host, message, requestId, retryAfterMs } = details;
     const [headline, remedy] = messagesFor(kind, vendor.name);
-    super(headline + detailsOf(failure));
+    super(headline + formatDetails(details));
     this.kind = kind;
     this.headline = headline;
     this.vendor = vendor.id;
@@ -71,7 +71,7 @@ export class VendorError extends Error {
     this.vendorMessage = message;
     this.requestId = requestId;
     this.retryAfterMs = retryAfterMs;
-    this.remedy = failure.remedy ?? remedy;
+    this.remedy = details.remedy ?? remedy;
   }
 
   /** True for an error of this class, also one that another copy of the package threw. */
@@ -86,13 +86,13 @@ export class VendorError extends Error {
   }
 }
 
-function detailsOf({ status = 0, code, message, host }: Failure): string {
-  const details = [
+function formatDetails({ status = 0, code, message, host }: ErrorDetails): string {
+  const codes = [
     // Some vendors report failures under HTTP 200: that number would only mislead.
     ...(status < 300 ? [] : [`HTTP ${status}`]),
     ...(code === undefined ? [] : [`code ${code}`]),
   ].join(", ");
   const at = host === undefined ? "" : ` at ${host}`;
   const words = message === undefined ? "" : `: “${message}”`;
-  return `${at}${words}${details && ` (${details})`}.`;
+  return `${at}${words}${codes && ` (${codes})`}.`;
 }

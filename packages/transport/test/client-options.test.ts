@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Clock, RequestHooks } from "../src/index.js";
 import { connect, ok } from "./support/sample-vendor.js";
 
-describe("createCaller", () => {
+describe("createApiClient", () => {
   it.each([
     ["timeoutMs", { timeoutMs: -1 }],
     ["timeoutMs", { timeoutMs: 0 }],

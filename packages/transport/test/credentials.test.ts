@@ -1,16 +1,31 @@
 import { describe, expect, it } from "vitest";
 import { bearerAuthentication, createTokenCache } from "../src/index.js";
-import { everythingOf } from "./support/everything-of.js";
-import { failureOf } from "./support/failure-of.js";
+import { collectText } from "./support/collect-text.js";
+import { catchVendorError } from "./support/catch-vendor-error.js";
 import { FakeClock } from "./support/fake-clock.js";
 import { numberedTokens } from "./support/numbered-tokens.js";
 import { connect, ok, status } from "./support/sample-vendor.js";
+
+describe("credentials", () => {
+  it("can depend on the request", async () => {
+    const { requests, get } = connect([ok], {
+      authentication: {
+        headers: ({ operation, url }) =>
+          Promise.resolve({ "x-signed": `${operation.method} ${url}` }),
+        renew: () => false,
+        secrets: () => [],
+      },
+    });
+    await get();
+    expect(requests[0]?.headers.get("x-signed")).toBe("GET https://api.example.com/items/7");
+  });
+});
 
 describe("credentials that are rejected", () => {
   it("are renewed once, for a write too where the vendor itself says so", async () => {
     const { requests, set } = connect([status(401), ok], {
       authentication: numberedTokens(),
-      readFailure: ({ status: got }) =>
+      parseErrorResponse: ({ status: got }) =>
         got === 401 ? { kind: "unauthenticated", message: "Token expired" } : undefined,
     });
     await set();
@@ -20,19 +35,19 @@ describe("credentials that are rejected", () => {
 
   it("are reported at once for a write, where nobody knows who rejected them", async () => {
     const { requests, set } = connect([status(401), ok], { authentication: numberedTokens() });
-    await expect(failureOf(set())).resolves.toMatchObject({ kind: "unauthenticated" });
+    await expect(catchVendorError(set())).resolves.toMatchObject({ kind: "unauthenticated" });
     expect(requests).toHaveLength(1);
   });
 
   it("are reported when the new ones are rejected as well", async () => {
     const { requests, get } = connect([status(401)], { authentication: numberedTokens() });
-    await expect(failureOf(get())).resolves.toMatchObject({ kind: "unauthenticated" });
+    await expect(catchVendorError(get())).resolves.toMatchObject({ kind: "unauthenticated" });
     expect(requests).toHaveLength(2);
   });
 
   it("are reported at once where there are no others", async () => {
     const { requests, get } = connect([status(401)]);
-    await expect(failureOf(get())).resolves.toMatchObject({ kind: "unauthenticated" });
+    await expect(catchVendorError(get())).resolves.toMatchObject({ kind: "unauthenticated" });
     expect(requests).toHaveLength(1);
   });
 
@@ -55,20 +70,20 @@ describe("credentials that are rejected", () => {
       ],
       {
         authentication: bearerAuthentication(tokens, []),
-        readFailure: ({ body }) => ({
+        parseErrorResponse: ({ body }) => ({
           kind: "invalid-request",
           message: (body as { said: string }).said,
         }),
       },
     );
-    const error = await failureOf(get());
+    const error = await catchVendorError(get());
     expect(error.vendorMessage).toBe("bad token Bearer [redacted]");
-    expect(everythingOf(error)).not.toContain("confidential-1");
+    expect(collectText(error)).not.toContain("confidential-1");
   });
 
   it("are not renewed for an operation that needs none", async () => {
-    const { caller, requests } = connect([status(401)], { authentication: numberedTokens() });
-    await failureOf(caller.call("getOpen", {}));
+    const { api, requests } = connect([status(401)], { authentication: numberedTokens() });
+    await catchVendorError(api.call("getOpen", {}));
     expect(requests).toHaveLength(1);
   });
 });

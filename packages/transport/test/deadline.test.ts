@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { bearerAuthentication, createTokenCache } from "../src/index.js";
-import { everythingOf } from "./support/everything-of.js";
-import { failureOf } from "./support/failure-of.js";
+import { collectText } from "./support/collect-text.js";
+import { catchVendorError } from "./support/catch-vendor-error.js";
 import { FakeClock, ImpatientClock } from "./support/fake-clock.js";
 import { Notice } from "./support/notice.js";
 import { connect, ok, silent, status } from "./support/sample-vendor.js";
@@ -19,7 +19,7 @@ describe("time", () => {
       ],
       { clock, timeoutMs: 5000 },
     );
-    const call = failureOf(get());
+    const call = catchVendorError(get());
     await asked.given;
     clock.advance(5000);
     await expect(call).resolves.toMatchObject({ kind: "timeout", operation: "getItem" });
@@ -35,7 +35,7 @@ describe("time", () => {
         return new Promise<void>(() => undefined);
       },
     });
-    const call = failureOf(connect([() => new Response(body)], { clock }).get());
+    const call = catchVendorError(connect([() => new Response(body)], { clock }).get());
     await reading.given;
     clock.advance(30_000);
     await expect(call).resolves.toMatchObject({ kind: "timeout" });
@@ -48,7 +48,7 @@ describe("time", () => {
       asked.give();
       return new Promise<never>(() => undefined);
     };
-    const call = failureOf(connect([deaf], { clock }).get());
+    const call = catchVendorError(connect([deaf], { clock }).get());
     await asked.given;
     clock.advance(30_000);
     await expect(call).resolves.toMatchObject({ kind: "timeout" });
@@ -60,7 +60,7 @@ describe("time", () => {
       clock,
       timeoutMs: 11_000,
     });
-    await expect(failureOf(get())).resolves.toMatchObject({ kind: "timeout" });
+    await expect(catchVendorError(get())).resolves.toMatchObject({ kind: "timeout" });
     expect(requests).toHaveLength(2);
   });
 
@@ -77,19 +77,19 @@ describe("time", () => {
       ],
       { clock },
     );
-    const call = failureOf(get(controller.signal));
+    const call = catchVendorError(get(controller.signal));
     await asked.given;
     controller.abort(new Error("canary"));
     const error = await call;
     expect(error.kind).toBe("cancelled");
-    expect(everythingOf(error)).not.toContain("canary");
+    expect(collectText(error)).not.toContain("canary");
     expect(clock.running).toBe(0);
   });
 
   it("is not spent on a call that was cancelled before", async () => {
     const failing = createTokenCache(() => Promise.reject(new Error("canary")), new FakeClock());
     const { requests, get } = connect([ok], { authentication: bearerAuthentication(failing, []) });
-    const error = await failureOf(get(AbortSignal.abort()));
+    const error = await catchVendorError(get(AbortSignal.abort()));
     expect(error.kind).toBe("cancelled");
     expect(requests).toHaveLength(0);
   });

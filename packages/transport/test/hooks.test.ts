@@ -5,13 +5,13 @@ import {
   type RequestHooks,
   type ResponseEvent,
 } from "../src/index.js";
-import { everythingOf } from "./support/everything-of.js";
-import { failureOf } from "./support/failure-of.js";
+import { collectText } from "./support/collect-text.js";
+import { catchVendorError } from "./support/catch-vendor-error.js";
 import { FakeClock, ImpatientClock } from "./support/fake-clock.js";
-import { connect, ok, status, unreachable, type Answer } from "./support/sample-vendor.js";
+import { connect, ok, status, unreachable, type Responder } from "./support/sample-vendor.js";
 
 function observed(
-  answers: readonly Answer[],
+  answers: readonly Responder[],
   options: Parameters<typeof connect>[1] = {},
   hooks?: RequestHooks,
 ) {
@@ -28,7 +28,7 @@ function observed(
   return { ...connected, events: { requests, responses } };
 }
 
-const refuse = () => {
+const throwCanary = () => {
   throw new Error("canary");
 };
 
@@ -68,7 +68,7 @@ describe("hooks", () => {
 
   it("receive the time until the end of the body", async () => {
     const clock = new FakeClock();
-    const slow: Answer = () => {
+    const slow: Responder = () => {
       clock.advance(40);
       const body = new ReadableStream({
         pull: (controller) => {
@@ -97,7 +97,7 @@ describe("hooks", () => {
   });
 
   it("do not fail a call when they throw", async () => {
-    const { set, requests } = observed([ok], {}, { request: refuse, response: refuse });
+    const { set, requests } = observed([ok], {}, { request: throwCanary, response: throwCanary });
     await expect(set()).resolves.toMatchObject({ body: { value: "sample-value" } });
     expect(requests).toHaveLength(1);
   });
@@ -107,7 +107,7 @@ describe("hooks", () => {
     async (code) => {
       const canaries = ["canary-key", "canary-path", "canary-query", "canary-body", "canary-value"];
       const [key = "", inPath = "", inQuery = "", inBody = "", value = ""] = canaries;
-      const echo: Answer = () =>
+      const echo: Responder = () =>
         Response.json(
           { value, said: canaries.join(" ") },
           {
@@ -123,22 +123,22 @@ describe("hooks", () => {
             },
           },
         );
-      const { caller, events } = observed([echo], {
+      const { api, events } = observed([echo], {
         authentication: headerAuthentication({ "x-api-key": key, "content-language": key }, [key]),
-        readFailure: ({ status: got, body }) =>
+        parseErrorResponse: ({ status: got, body }) =>
           got < 400
             ? undefined
             : { kind: "invalid-request", message: (body as { said: string }).said, code: value },
       });
       const path = { id: inPath };
       const calls = [
-        caller.call("getItem", { path, query: { note: inQuery } }),
-        caller.call("setItem", { path, body: { value: inBody } }),
-        caller.call("postForm", { body: { value: inBody } }),
+        api.call("getItem", { path, query: { note: inQuery } }),
+        api.call("setItem", { path, body: { value: inBody } }),
+        api.call("postForm", { body: { value: inBody } }),
       ];
-      for (const call of calls) await failureOf(call);
+      for (const call of calls) await catchVendorError(call);
       expect(events.responses.length).toBeGreaterThanOrEqual(3);
-      const everything = everythingOf(events);
+      const everything = collectText(events);
       for (const canary of canaries) expect(everything).not.toContain(canary);
     },
   );

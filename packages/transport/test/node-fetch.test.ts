@@ -4,9 +4,14 @@ import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { createAuthority, createServerCertificate, serveHttps } from "@keyhole/test-certificates";
 import { afterEach, describe, expect, it } from "vitest";
-import { createCaller, headerAuthentication, VendorError, type Caller } from "../src/index.js";
+import {
+  createApiClient,
+  headerAuthentication,
+  VendorError,
+  type ApiClient,
+} from "../src/index.js";
 import { createNodeFetch } from "../src/node/index.js";
-import { failureOf } from "./support/failure-of.js";
+import { catchVendorError } from "./support/catch-vendor-error.js";
 
 const authority = await createAuthority("Sample Authority");
 const stranger = await createAuthority("Another Authority");
@@ -43,9 +48,9 @@ function untilClosed({ socket }: IncomingMessage): Promise<void> {
 /** A client of a server, as those of the vendors are. */
 function client(
   baseUrl: string,
-  options: Parameters<typeof createCaller>[1] = {},
-): Caller<Operations> {
-  return createCaller<Operations>(
+  options: Parameters<typeof createApiClient>[1] = {},
+): ApiClient<Operations> {
+  return createApiClient<Operations>(
     {
       vendor: { id: "sample", name: "Sample" },
       baseUrl,
@@ -54,7 +59,7 @@ function client(
         setItem: { method: "PUT", path: "/item" },
       },
       authentication: headerAuthentication({ "x-api-key": "sample-key" }, ["sample-key"]),
-      readFailure: () => undefined,
+      parseErrorResponse: () => undefined,
     },
     { fetch: trusting, retry: { limit: 0 }, ...options },
   );
@@ -88,7 +93,7 @@ describe("a fetch that trusts a further authority", () => {
   it("still trusts nobody else, and says what to do about it", async () => {
     const url = await serve(json({}));
     for (const fetch of [globalThis.fetch, createNodeFetch({ ca: stranger.cert })]) {
-      const error = await failureOf(client(url, { fetch }).call("getItem", {}));
+      const error = await catchVendorError(client(url, { fetch }).call("getItem", {}));
       expect(error).toMatchObject({
         kind: "network",
         code: expect.stringMatching(/CERT|LEAF_SIGNATURE/) as string,
@@ -118,7 +123,9 @@ describe("a fetch that trusts a further authority", () => {
   ])("refuses a certificate %s, with a remedy of its own", async (_, options, remedy) => {
     const { host, ...times } = options;
     const certificate = await createServerCertificate(host, { ...times, signedBy: authority });
-    const error = await failureOf(client(await serve(json({}), certificate)).call("getItem", {}));
+    const error = await catchVendorError(
+      client(await serve(json({}), certificate)).call("getItem", {}),
+    );
     expect(error.kind).toBe("network");
     expect(error.remedy).toMatch(remedy);
   });
@@ -141,7 +148,7 @@ describe("a fetch that trusts a further authority", () => {
       paths.push(incoming.url);
       outgoing.writeHead(307, { location: "/elsewhere" }).end();
     });
-    expect(await failureOf(client(url).call("getItem", {}))).toMatchObject({
+    expect(await catchVendorError(client(url).call("getItem", {}))).toMatchObject({
       kind: "unexpected-response",
       status: 307,
     });
@@ -191,7 +198,9 @@ describe("what ends early", () => {
       closed = untilClosed(incoming);
       controller.abort();
     });
-    const error = await failureOf(client(url).call("getItem", {}, { signal: controller.signal }));
+    const error = await catchVendorError(
+      client(url).call("getItem", {}, { signal: controller.signal }),
+    );
     expect(error.kind).toBe("cancelled");
     await closed;
   });
@@ -218,7 +227,9 @@ describe("what ends early", () => {
       outgoing.on("drain", more);
       more();
     });
-    const error = await failureOf(client(url, { maxResponseBytes: 200_000 }).call("getItem", {}));
+    const error = await catchVendorError(
+      client(url, { maxResponseBytes: 200_000 }).call("getItem", {}),
+    );
     expect(error).toMatchObject({ kind: "unexpected-response" });
     expect(error.message).toContain("too large");
     await closed;
@@ -229,9 +240,9 @@ describe("what ends early", () => {
       outgoing.writeHead(200, { "content-length": "100" });
       outgoing.write("{", () => outgoing.destroy());
     });
-    expect((await failureOf(client(url).call("getItem", {}))).kind).toBe("network");
+    expect((await catchVendorError(client(url).call("getItem", {}))).kind).toBe("network");
     // Port 9, “discard”, is one where nothing listens.
-    const error = await failureOf(client("https://127.0.0.1:9").call("getItem", {}));
+    const error = await catchVendorError(client("https://127.0.0.1:9").call("getItem", {}));
     expect(error).toMatchObject({ kind: "network", code: "ECONNREFUSED" });
     expect(error.remedy).toMatch(/Check the base URL/);
     expect(VendorError.is(error)).toBe(true);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { kindOfStatus } from "../src/index.js";
+import { kindForStatus } from "../src/index.js";
 import { connect } from "./support/sample-vendor.js";
 
 describe("the remedies of a vendor", () => {
@@ -10,8 +10,8 @@ describe("the remedies of a vendor", () => {
     ["another kind", Response.json({}, { status: 409 }), expect.stringContaining("Reload")],
   ])("serve %s", async (_, response, remedy: unknown) => {
     const { get } = connect([() => response], {
-      readFailure: ({ status, body }) =>
-        status < 400 ? undefined : { kind: kindOfStatus(status), ...(body as object) },
+      parseErrorResponse: ({ status, body }) =>
+        status < 400 ? undefined : { kind: kindForStatus(status), ...(body as object) },
       remedies: { "not-found": "The vendor's own." },
     });
     await expect(get()).rejects.toMatchObject({ remedy });

@@ -7,22 +7,22 @@ afterEach(() => {
 
 describe("a request", () => {
   it("carries credentials, and follows no redirect", async () => {
-    const { caller, requests, get } = connect([ok]);
+    const { api, requests, get } = connect([ok]);
     const { body } = await get();
     expect(body).toEqual({ value: "sample-value" });
     expect(requests[0]!.url).toBe("https://api.example.com/items/7");
     expect(requests[0]!.headers.get("x-api-key")).toBe("sample-api-key");
     expect(requests[0]!.redirect).toBe("manual");
-    await caller.call("getOpen", {});
+    await api.call("getOpen", {});
     expect(requests[1]!.headers.has("x-api-key")).toBe(false);
   });
 
   it("sends JSON, or a form where the vendor wants one", async () => {
-    const { caller, requests, set } = connect([ok]);
+    const { api, requests, set } = connect([ok]);
     await set({ value: "a&b" });
     expect(requests[0]!.headers.get("content-type")).toBe("application/json");
     await expect(requests[0]!.json()).resolves.toEqual({ value: "a&b" });
-    await caller.call("postForm", { body: { value: "a&b", count: 2, none: undefined } });
+    await api.call("postForm", { body: { value: "a&b", count: 2, none: undefined } });
     expect(requests[1]!.headers.get("content-type")).toBe("application/x-www-form-urlencoded");
     await expect(requests[1]!.text()).resolves.toBe("value=a%26b&count=2");
   });

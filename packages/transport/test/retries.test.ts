@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { everythingOf } from "./support/everything-of.js";
-import { failureOf } from "./support/failure-of.js";
+import { collectText } from "./support/collect-text.js";
+import { catchVendorError } from "./support/catch-vendor-error.js";
 import { ImpatientClock } from "./support/fake-clock.js";
 import { connect, ok, status, unreachable } from "./support/sample-vendor.js";
 
@@ -27,7 +27,7 @@ describe("a failure", () => {
   it("of a read is reported where the vendor asks for too long", async () => {
     const clock = new ImpatientClock();
     const { requests, get } = connect([status(429, { "retry-after": "60" })], { clock });
-    await expect(failureOf(get())).resolves.toMatchObject({
+    await expect(catchVendorError(get())).resolves.toMatchObject({
       kind: "rate-limited",
       status: 429,
       retryAfterMs: 60_000,
@@ -37,7 +37,7 @@ describe("a failure", () => {
 
   it("of a read is reported after two more attempts", async () => {
     const { requests, get } = connect([unreachable], { clock: new ImpatientClock() });
-    await expect(failureOf(get())).resolves.toMatchObject({
+    await expect(catchVendorError(get())).resolves.toMatchObject({
       kind: "network",
       code: "ECONNREFUSED",
     });
@@ -52,7 +52,7 @@ describe("a failure", () => {
     ["504", status(504)],
   ])("of a write is never tried again: %s", async (_, answer) => {
     const { requests, set } = connect([answer, ok], { clock: new ImpatientClock() });
-    await failureOf(set());
+    await catchVendorError(set());
     expect(requests).toHaveLength(1);
   });
 
@@ -70,9 +70,9 @@ describe("a failure", () => {
       ],
       { retry: { limit: 0 } },
     );
-    const error = await failureOf(get());
+    const error = await catchVendorError(get());
     expect(error).toMatchObject({ kind: "network", code: "ECONNRESET" });
     expect(error).not.toHaveProperty("cause");
-    expect(everythingOf(error)).not.toContain("canary");
+    expect(collectText(error)).not.toContain("canary");
   });
 });

@@ -1,40 +1,43 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { vendorErrorKinds, type Failure } from "../src/index.js";
-import { failureOfThrown } from "../src/failure.js";
+import { vendorErrorKinds, type ErrorDetails } from "../src/index.js";
+import { toNetworkErrorDetails } from "../src/error-response.js";
 import { parseRetryAfter, retryDelay } from "../src/retry.js";
 
-const network: Failure = { kind: "network" };
+const network: ErrorDetails = { kind: "network" };
 const highest = () => 1;
 
 describe("retryDelay", () => {
-  it.each<[string, Failure]>([
+  it.each<[string, ErrorDetails]>([
     ["a network error", network],
-    ["a cut connection", failureOfThrown({ cause: { code: "ECONNRESET" } }, "sample.invalid")],
+    [
+      "a cut connection",
+      toNetworkErrorDetails({ cause: { code: "ECONNRESET" } }, "sample.invalid"),
+    ],
     ["a rate limit under any status", { kind: "rate-limited", status: 200 }],
     ["429", { kind: "forbidden", status: 429 }],
     ["502", { kind: "unavailable", status: 502 }],
     ["503", { kind: "unavailable", status: 503 }],
     ["504", { kind: "unavailable", status: 504 }],
-  ])("tries again after %s", (_, failure) => {
-    expect(retryDelay({ attempt: 0, safe: true, failure })).toBeDefined();
+  ])("tries again after %s", (_, error) => {
+    expect(retryDelay({ retries: 0, safe: true, error })).toBeDefined();
   });
 
-  it.each<Failure>([
+  it.each<ErrorDetails>([
     ...vendorErrorKinds
       .filter((kind) => kind !== "network" && kind !== "rate-limited")
       .map((kind) => ({ kind, status: 200 })),
     { kind: "unavailable", status: 500 },
     { kind: "unavailable", status: 501 },
     { kind: "unavailable" },
-    failureOfThrown({ cause: { code: "DEPTH_ZERO_SELF_SIGNED_CERT" } }, "sample.invalid"),
-    failureOfThrown({ cause: { code: "CERT_HAS_EXPIRED" } }, "sample.invalid"),
-    failureOfThrown({ cause: { code: "ERR_TLS_CERT_ALTNAME_INVALID" } }, "sample.invalid"),
-  ])("does not try again after %j", (failure) => {
-    expect(retryDelay({ attempt: 0, safe: true, failure })).toBeUndefined();
+    toNetworkErrorDetails({ cause: { code: "DEPTH_ZERO_SELF_SIGNED_CERT" } }, "sample.invalid"),
+    toNetworkErrorDetails({ cause: { code: "CERT_HAS_EXPIRED" } }, "sample.invalid"),
+    toNetworkErrorDetails({ cause: { code: "ERR_TLS_CERT_ALTNAME_INVALID" } }, "sample.invalid"),
+  ])("does not try again after %j", (error) => {
+    expect(retryDelay({ retries: 0, safe: true, error })).toBeUndefined();
   });
 
-  it("never repeats what is not safe", () => {
+  it("never repeats an operation that is not safe", () => {
     const failures = fc.record({
       kind: fc.constantFrom(...vendorErrorKinds),
       status: fc.option(fc.integer({ min: 100, max: 599 }), { nil: undefined }),
@@ -43,23 +46,23 @@ describe("retryDelay", () => {
     const never = fc.property(
       failures,
       fc.nat(5),
-      (failure, attempt) => retryDelay({ attempt, safe: false, failure }) === undefined,
+      (error, retries) => retryDelay({ retries, safe: false, error }) === undefined,
     );
     expect(() => fc.assert(never)).not.toThrow();
   });
 
-  it("gives up after so many times", () => {
-    const delays = [0, 1, 2, 3].map((attempt) =>
-      retryDelay({ attempt, safe: true, failure: network }, { limit: 3 }, highest),
+  it("stops after the limit", () => {
+    const delays = [0, 1, 2, 3].map((retries) =>
+      retryDelay({ retries, safe: true, error: network }, { limit: 3 }, highest),
     );
     expect(delays).toEqual([500, 1000, 2000, undefined]);
-    expect(retryDelay({ attempt: 0, safe: true, failure: network }, { limit: 0 })).toBe(undefined);
+    expect(retryDelay({ retries: 0, safe: true, error: network }, { limit: 0 })).toBe(undefined);
   });
 
   it("waits a random part of a span that grows up to a limit", () => {
     const options = { limit: 10, baseDelayMs: 100, maxDelayMs: 300 };
-    const delay = (attempt: number, random: number) =>
-      retryDelay({ attempt, safe: true, failure: network }, options, () => random);
+    const delay = (retries: number, random: number) =>
+      retryDelay({ retries, safe: true, error: network }, options, () => random);
     expect([delay(0, 0), delay(0, 0.5), delay(0, 1)]).toEqual([0, 50, 100]);
     expect([delay(1, 1), delay(2, 1), delay(9, 1)]).toEqual([200, 300, 300]);
   });
@@ -67,7 +70,7 @@ describe("retryDelay", () => {
   it("waits as long as the vendor asks for, unless that is too long", () => {
     const delays = [0, 5000, 5001].map((retryAfterMs) =>
       retryDelay(
-        { attempt: 0, safe: true, failure: { kind: "rate-limited", retryAfterMs } },
+        { retries: 0, safe: true, error: { kind: "rate-limited", retryAfterMs } },
         { maxDelayMs: 5000 },
       ),
     );

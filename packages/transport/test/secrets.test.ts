@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { headerAuthentication } from "../src/index.js";
-import { everythingOf } from "./support/everything-of.js";
-import { failureOf } from "./support/failure-of.js";
+import { collectText } from "./support/collect-text.js";
+import { catchVendorError } from "./support/catch-vendor-error.js";
 import { connect } from "./support/sample-vendor.js";
 
 describe("secrets", () => {
@@ -14,7 +14,7 @@ describe("secrets", () => {
         { "x-api-key": canaries[0], authorization: `Bearer ${canaries[1]}` },
         [canaries[0], canaries[1]],
       );
-      const { caller, set } = connect(
+      const { api, set } = connect(
         [
           async (request) => {
             const echo = `${[...request.headers].join(" ")} ${await request.text()}`;
@@ -23,7 +23,7 @@ describe("secrets", () => {
         ],
         {
           authentication,
-          readFailure: ({ body, headers }) => ({
+          parseErrorResponse: ({ body, headers }) => ({
             kind: "invalid-request",
             message: decodeURIComponent((body as { echo: string }).echo),
             code: (body as { echo: string }).echo,
@@ -32,8 +32,8 @@ describe("secrets", () => {
         },
       );
       const body = { value: canaries[2], nested: { list: [canaries[3]] } };
-      for (const call of [set(body), caller.call("postForm", { body: { value: canaries[2] } })]) {
-        const everything = everythingOf(await failureOf(call));
+      for (const call of [set(body), api.call("postForm", { body: { value: canaries[2] } })]) {
+        const everything = collectText(await catchVendorError(call));
         expect(everything).toContain("[redacted]");
         for (const canary of canaries) expect(everything).not.toContain(canary);
       }
@@ -42,9 +42,13 @@ describe("secrets", () => {
 
   it("are in no code and no request id, however short they are", async () => {
     const { set } = connect([() => Response.json({})], {
-      readFailure: () => ({ kind: "invalid-request", code: "hunter2", requestId: "hunter2" }),
+      parseErrorResponse: () => ({
+        kind: "invalid-request",
+        code: "hunter2",
+        requestId: "hunter2",
+      }),
     });
-    const error = await failureOf(set({ value: "hunter2" }));
-    expect(everythingOf(error)).not.toContain("hunter2");
+    const error = await catchVendorError(set({ value: "hunter2" }));
+    expect(collectText(error)).not.toContain("hunter2");
   });
 });

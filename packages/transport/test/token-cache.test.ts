@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { bearerAuthentication, createTokenCache, ensureToken, VendorError } from "../src/index.js";
 import { FakeClock } from "./support/fake-clock.js";
-import { vendor } from "./support/sample-vendor.js";
+import { request, vendor } from "./support/sample-vendor.js";
 
 /** A cache whose tokens are numbered, and live so many milliseconds. */
 function numbered(lifeMs: number, clock = new FakeClock()) {
@@ -98,7 +98,7 @@ describe("bearerAuthentication", () => {
       "x-about": value.length.toString(),
     }));
     expect([...authentication.secrets()]).toEqual(["sample-key"]);
-    await expect(authentication.headers()).resolves.toEqual({
+    await expect(authentication.headers(request)).resolves.toEqual({
       Authorization: "Bearer token-1",
       "x-about": "7",
     });
@@ -107,10 +107,12 @@ describe("bearerAuthentication", () => {
 
   it("drops the token that was rejected", async () => {
     const authentication = bearerAuthentication(numbered(3_600_000).cache, []);
-    const rejected = await authentication.headers();
+    const rejected = await authentication.headers(request);
     expect(authentication.renew({})).toBe(false);
     expect(authentication.renew(rejected)).toBe(true);
-    await expect(authentication.headers()).resolves.toEqual({ Authorization: "Bearer token-2" });
+    await expect(authentication.headers(request)).resolves.toEqual({
+      Authorization: "Bearer token-2",
+    });
   });
 });
 

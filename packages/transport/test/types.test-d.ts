@@ -1,13 +1,13 @@
 import type { Client } from "openapi-fetch";
 import { describe, expectTypeOf, test } from "vitest";
-import { createApi } from "../src/api.js";
+import { createRestClient } from "../src/rest-client.js";
 import {
-  AnswerReader,
-  createCaller,
+  ResponseReader,
+  createApiClient,
   VendorError,
-  walkPages,
-  type Caller,
-  type CallerDefinition,
+  paginate,
+  type ApiClient,
+  type ApiDefinition,
   type CallOptions,
   type ClientOptions,
   type OperationInput,
@@ -27,44 +27,44 @@ interface Operations {
     requestBody?: { content: { "application/json": { note?: string } } };
   };
 }
-declare const caller: Caller<Operations>;
-declare const definition: CallerDefinition;
+declare const api: ApiClient<Operations>;
+declare const definition: ApiDefinition;
 
-describe("a caller", () => {
+describe("an API client", () => {
   test("takes what an operation takes", () => {
     expectTypeOf<OperationInput<Operations["getItem"]>>().toEqualTypeOf<{
       path: { id: string };
       query?: { note?: string };
     }>();
     expectTypeOf(
-      caller.call("getItem", { path: { id: "7" } }),
-    ).resolves.toEqualTypeOf<AnswerReader>();
+      api.call("getItem", { path: { id: "7" } }),
+    ).resolves.toEqualTypeOf<ResponseReader>();
     expectTypeOf(
-      caller.call("setItem", { body: { value: "a" } }),
-    ).resolves.toEqualTypeOf<AnswerReader>();
-    expectTypeOf(caller.call("touchItem", {})).resolves.toEqualTypeOf<AnswerReader>();
+      api.call("setItem", { body: { value: "a" } }),
+    ).resolves.toEqualTypeOf<ResponseReader>();
+    expectTypeOf(api.call("touchItem", {})).resolves.toEqualTypeOf<ResponseReader>();
   });
 
   test("takes nothing else", () => {
     // @ts-expect-error -- no such operation
-    void caller.call("noItem", {});
+    void api.call("noItem", {});
     // @ts-expect-error -- lacks its path
-    void caller.call("getItem", {});
+    void api.call("getItem", {});
     // @ts-expect-error -- another type
-    void caller.call("getItem", { path: { id: 7 } });
+    void api.call("getItem", { path: { id: 7 } });
     // @ts-expect-error -- lacks its body
-    void caller.call("setItem", {});
+    void api.call("setItem", {});
     // @ts-expect-error -- takes no path
-    void caller.call("setItem", { body: { value: "a" }, path: { id: "7" } });
+    void api.call("setItem", { body: { value: "a" }, path: { id: "7" } });
     // @ts-expect-error -- no signal
-    void caller.call("touchItem", {}, { signal: "now" });
+    void api.call("touchItem", {}, { signal: "now" });
   });
 
   test("is the base of the low level", () => {
-    expectTypeOf(createApi<{ "/items": { get: object } }>(caller)).toEqualTypeOf<
+    expectTypeOf(createRestClient<{ "/items": { get: object } }>(api)).toEqualTypeOf<
       Client<{ "/items": { get: object } }>
     >();
-    expectTypeOf(createCaller<Operations>(definition)).toEqualTypeOf<Caller<Operations>>();
+    expectTypeOf(createApiClient<Operations>(definition)).toEqualTypeOf<ApiClient<Operations>>();
   });
 });
 
@@ -112,10 +112,10 @@ test("events for hooks have no body, no parameters and no headers", () => {
 });
 
 test("a list yields what its pages hold", () => {
-  const answer = new AnswerReader({ id: "sample", name: "Sample" }, "list", undefined);
-  const list = walkPages({
-    fetchPage: () => Promise.resolve({ answer, items: [{ id: 1 }], total: 1 }),
-    idOf: ({ id }) => id,
+  const response = new ResponseReader({ id: "sample", name: "Sample" }, "list", undefined);
+  const list = paginate({
+    fetchPage: () => Promise.resolve({ response, items: [{ id: 1 }], total: 1 }),
+    getId: ({ id }) => id,
   });
   expectTypeOf(list).toEqualTypeOf<AsyncGenerator<{ id: number }, void, undefined>>();
 });

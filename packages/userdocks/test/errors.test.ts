@@ -1,22 +1,27 @@
 import { describe, expect, it } from "vitest";
-import { readFailure } from "../src/errors.js";
+import { parseErrorResponse } from "../src/userdocks-errors.js";
 import { errorCodes, remedies } from "../src/index.js";
 
 const answer = (status: number, body: unknown, operationId = "getAppsSecrets") => ({
   operationId,
   status,
   headers: new Headers(),
+  text: "",
   body,
 });
 
-describe("readFailure", () => {
+describe("parseErrorResponse", () => {
   it.each(Object.entries(errorCodes))("maps the code %s, brackets and all", (code, meaning) => {
     const body = { errors: [{ validation: null, code, message: "Sample" }] };
     for (const status of [200, 400, 500]) {
-      expect(readFailure(answer(status, body))).toEqual({ ...meaning, code, message: "Sample" });
+      expect(parseErrorResponse(answer(status, body))).toEqual({
+        ...meaning,
+        code,
+        message: "Sample",
+      });
     }
     const bare = { errors: [{ code: code.slice(1, -1), message: "Sample" }] };
-    expect(readFailure(answer(409, bare))).toMatchObject({ kind: "conflict" });
+    expect(parseErrorResponse(answer(409, bare))).toMatchObject({ kind: "conflict" });
   });
 
   it("has a meaning for every documented code", () => {
@@ -37,7 +42,11 @@ describe("readFailure", () => {
     [500, "unavailable"],
   ])("maps the status %i of an answer without a code", (status, kind) => {
     const body = { success: false, error: "Sample", message: null, data: null };
-    expect(readFailure(answer(status, body))).toEqual({ kind, code: undefined, message: "Sample" });
+    expect(parseErrorResponse(answer(status, body))).toEqual({
+      kind,
+      code: undefined,
+      message: "Sample",
+    });
   });
 
   it("says of an unknown app that the endpoint may be gone", () => {
@@ -52,11 +61,11 @@ describe("readFailure", () => {
     [{ error: "", errors: [null], message: "message" }, "message"],
     [{ errors: "sample", message: 42 }, undefined],
   ])("finds the text of %j", (body, message) => {
-    expect(readFailure(answer(400, body))?.message).toBe(message);
+    expect(parseErrorResponse(answer(400, body))?.message).toBe(message);
   });
 
   it("sees an error under HTTP 200", () => {
-    expect(readFailure(answer(200, { success: false, message: "Sample" }))).toMatchObject({
+    expect(parseErrorResponse(answer(200, { success: false, message: "Sample" }))).toMatchObject({
       kind: "unexpected-response",
       message: "Sample",
     });
@@ -64,9 +73,9 @@ describe("readFailure", () => {
 
   it("lets a success pass, and leaves a body that is no object to the status", () => {
     const success = { success: true, message: "Sample", error: null, data: { secret: "sample" } };
-    expect(readFailure(answer(200, success))).toBeUndefined();
-    expect(readFailure(answer(200, { kind: "sample", items: [] }))).toBeUndefined();
-    expect(readFailure(answer(404, "Sample"))).toBeUndefined();
-    expect(readFailure(answer(200, "Sample"))).toEqual({ kind: "unexpected-response" });
+    expect(parseErrorResponse(answer(200, success))).toBeUndefined();
+    expect(parseErrorResponse(answer(200, { kind: "sample", items: [] }))).toBeUndefined();
+    expect(parseErrorResponse(answer(404, "Sample"))).toBeUndefined();
+    expect(parseErrorResponse(answer(200, "Sample"))).toEqual({ kind: "unexpected-response" });
   });
 });

@@ -1,14 +1,13 @@
 import type { Client } from "openapi-fetch";
 import { describe, expectTypeOf, test } from "vitest";
-import { createUserDocksApi, type UserDocksApi } from "../src/api.js";
+import { createUserDocksRestClient, type UserDocksRestClient } from "../src/userdocks-rest.js";
 import {
-  createUserDocksCaller,
+  createUserDocksApiClient,
   createUserDocksClient,
   defaultBaseUrl,
   errorCodes,
   remedies,
   vendor,
-  type AppCaller,
   type AppKey,
   type AppKeyType,
   type CallOptions,
@@ -20,7 +19,7 @@ import {
   type paths,
   type Remedies,
   type SecretMethods,
-  type UserDocksCaller,
+  type UserDocksApiClient,
   type UserDocksClient,
   type UserDocksOptions,
   type VendorError,
@@ -34,13 +33,13 @@ describe("creating a client", () => {
     expectTypeOf(createUserDocksClient).toEqualTypeOf<
       (options: UserDocksOptions) => UserDocksClient
     >();
-    expectTypeOf(createUserDocksApi).toEqualTypeOf<(options: UserDocksOptions) => UserDocksApi>();
-    expectTypeOf(createUserDocksCaller).toEqualTypeOf<(options: UserDocksOptions) => AppCaller>();
-    expectTypeOf<AppCaller>().toEqualTypeOf<{
-      readonly caller: UserDocksCaller;
-      readonly appId: string;
-    }>();
-    expectTypeOf<UserDocksApi>().toEqualTypeOf<Client<paths>>();
+    expectTypeOf(createUserDocksRestClient).toEqualTypeOf<
+      (options: UserDocksOptions) => UserDocksRestClient
+    >();
+    expectTypeOf(createUserDocksApiClient).toEqualTypeOf<
+      (options: UserDocksOptions) => { readonly api: UserDocksApiClient; readonly appId: string }
+    >();
+    expectTypeOf<UserDocksRestClient>().toEqualTypeOf<Client<paths>>();
     expectTypeOf<UserDocksOptions>().toExtend<ClientOptions>();
     expectTypeOf<Omit<UserDocksOptions, keyof ClientOptions>>().toEqualTypeOf<{
       readonly apiKey: string;

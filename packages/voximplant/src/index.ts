@@ -1,12 +1,16 @@
-export type { ApplicationMethods, GetApplicationsOptions } from "./applications.js";
-export { createVoximplantCaller } from "./caller.js";
-export type { VoximplantCaller } from "./caller.js";
-export { createVoximplantClient } from "./client.js";
-export type { VoximplantClient } from "./client.js";
-export { errorCodes, vendor } from "./errors.js";
 export type { components, operations, paths } from "./generated/schema.js";
-export { defaultBaseUrl } from "./options.js";
-export type { VoximplantOptions } from "./options.js";
+export { createVoximplantApiClient, defaultBaseUrl } from "./voximplant-api-client.js";
+export type { VoximplantApiClient, VoximplantOptions } from "./voximplant-api-client.js";
+export type { ApplicationMethods, GetApplicationsOptions } from "./voximplant-applications.js";
+export type {
+  ApplicationSelector,
+  SecretSelector,
+  SecretsSelector,
+} from "./voximplant-arguments.js";
+export { createVoximplantClient } from "./voximplant-client.js";
+export type { VoximplantClient } from "./voximplant-client.js";
+export { errorCodes, vendor } from "./voximplant-errors.js";
+export type { Application, SecretListItem, SecretValue } from "./voximplant-results.js";
 export type {
   GetSecretsOptions,
   NewSecret,
@@ -14,11 +18,9 @@ export type {
   SecretChange,
   SecretDeletion,
   SecretMethods,
-} from "./secrets.js";
-export type { ApplicationSelector, SecretSelector, SecretsSelector } from "./selectors.js";
-export { parseServiceAccountKey } from "./service-account-key.js";
-export type { ServiceAccountKey } from "./service-account-key.js";
-export type { Application, SecretListItem, SecretValue } from "./shapes.js";
+} from "./voximplant-secrets.js";
+export { parseServiceAccountKey } from "./voximplant-service-account-key.js";
+export type { ServiceAccountKey } from "./voximplant-service-account-key.js";
 export { VendorError } from "@keyhole/transport";
 export type {
   CallOptions,

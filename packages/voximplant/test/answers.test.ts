@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createVoximplantClient, VendorError } from "../src/index.js";
 import { address, clock, connect, newSecret, serviceAccountKey } from "./support/connect.js";
-import { everythingOf } from "./support/everything-of.js";
+import { collectText } from "./support/collect-text.js";
 
 describe("what comes back", () => {
   it("is paged by what arrives, however few that is", async () => {
@@ -14,7 +14,7 @@ describe("what comes back", () => {
       { result: [third], total_count: 3 },
     ]);
     const ids: number[] = [];
-    for await (const { application_id: id } of client.getApplications()) ids.push(id);
+    for await (const { applicationId: id } of client.getApplications()) ids.push(id);
     expect(ids).toEqual([1, 2, 3]);
     const offsets = requests.map(({ url }) => new URL(url).searchParams.get("offset"));
     expect(offsets).toEqual(["0", "2"]);
@@ -39,7 +39,7 @@ describe("what comes back", () => {
     const { client } = connect([{ result: [secret], total_count: 1 }]);
     await expect(client.getSecrets({ applicationId: 1 }).next()).resolves.toEqual({
       done: false,
-      value: { ...secret, secret_id: 10 },
+      value: { secretId: 10, secretName: "A", created: secret.created },
     });
   });
 
@@ -47,17 +47,17 @@ describe("what comes back", () => {
     const { client } = connect([{ result: [{ id: 10, name: "A" }], total_count: 1 }]);
     await expect(client.getSecrets({ applicationId: 1 }).next()).resolves.toEqual({
       done: false,
-      value: { secret_id: 10, secret_name: "A" },
+      value: { secretId: 10, secretName: "A" },
     });
   });
 
   it.each([
-    ["nothing but the value", { secret_value: "sample-value" }, { secret_value: "sample-value" }],
-    ["an empty value", { secret_value: "" }, { secret_value: "" }],
+    ["nothing but the value", { secret_value: "sample-value" }, { secretValue: "sample-value" }],
+    ["an empty value", { secret_value: "" }, { secretValue: "" }],
     [
       "an array of one",
       [{ secret_id: "10", secret_value: "sample-value" }],
-      { secret_id: 10, secret_value: "sample-value" },
+      { secretId: 10, secretValue: "sample-value" },
     ],
   ])("is a value where it has %s", async (_, result, expected) => {
     const { client } = connect([{ result }]);
@@ -68,7 +68,7 @@ describe("what comes back", () => {
     ["no value", { secret_id: 10 }],
     ["a value that is no text", { secret_value: 7 }],
     ["an id that is none", { secret_id: "x", secret_value: "sample-value" }],
-    ["several entries", [{ secret_value: "a" }, { secret_value: "b" }]],
+    ["several entries", [{ secret_value: "a" }, { secretValue: "b" }]],
     ["no entry", []],
     ["nothing", null],
   ])("is unexpected where it has %s", async (_, result) => {
@@ -85,7 +85,7 @@ describe("what comes back", () => {
     ["an array of one", [{ secret_id: "10" }]],
   ])("is an added secret as %s", async (_, result) => {
     const { client } = connect([{ result }]);
-    await expect(client.addSecret(newSecret)).resolves.toEqual({ secret_id: 10 });
+    await expect(client.addSecret(newSecret)).resolves.toEqual({ secretId: 10 });
   });
 
   it.each([[{}], [[]], [{ secret_id: "x" }], [{ secret_id: 0.5 }], [1], [null]])(
@@ -105,7 +105,7 @@ describe("what comes back", () => {
     const { client } = connect([{ result: [secret], total_count: 1 }]);
     await expect(client.getSecrets({ applicationId: 1 }).next()).resolves.toEqual({
       done: false,
-      value: { secret_id: 10, secret_name: "A" },
+      value: { secretId: 10, secretName: "A" },
     });
   });
 
@@ -151,10 +151,10 @@ describe("errors", () => {
       .setSecretInfo({ ...address, secretValue })
       .catch((reason: unknown) => reason);
     expect(VendorError.is(error, "invalid-request")).toBe(true);
-    const everything = everythingOf(error);
+    const everything = collectText(error);
     expect(everything).toContain("[redacted]");
     expect(everything).not.toContain("canary");
     expect(everything).not.toContain("eyJ");
-    expect(everything).not.toContain(serviceAccountKey.private_key.slice(30, 60));
+    expect(everything).not.toContain(serviceAccountKey.privateKey.slice(30, 60));
   });
 });

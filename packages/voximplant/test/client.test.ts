@@ -17,7 +17,7 @@ import {
   publicKey,
   serviceAccountKey,
 } from "./support/connect.js";
-import { everythingOf } from "./support/everything-of.js";
+import { collectText } from "./support/collect-text.js";
 
 /** Of no type that an argument may have. */
 const wrong = { canary: "sample-canary" } as never;
@@ -30,7 +30,7 @@ describe("createVoximplantClient", () => {
   it.each<[string, Record<string, unknown>]>([
     ["serviceAccountKey is not", { serviceAccountKey: undefined }],
     ["serviceAccountKey is not", { serviceAccountKey: "sample-canary" }],
-    ["serviceAccountKey lacks account_email", { serviceAccountKey: { key_id: "sample-canary" } }],
+    ["serviceAccountKey lacks accountEmail", { serviceAccountKey: { keyId: "sample-canary" } }],
     ["accountId", { accountId: "7" }],
     ["accountId", { accountId: 0.5 }],
     ["baseUrl", { baseUrl: "http://sample-canary.example.com" }],
@@ -44,7 +44,7 @@ describe("createVoximplantClient", () => {
   });
 
   it("names the option, not the key file, where the PEM is wrong", () => {
-    const broken = { ...serviceAccountKey, private_key: "sample-canary" };
+    const broken = { ...serviceAccountKey, privateKey: "sample-canary" };
     const create = () => createVoximplantClient({ serviceAccountKey: broken });
     expect(create).toThrow("The option serviceAccountKey has no PEM");
   });
@@ -73,8 +73,13 @@ describe("the token", () => {
   });
 
   it("is signed by a key whose line breaks were lost", async () => {
-    const private_key = serviceAccountKey.private_key.replaceAll("\n", "\\n");
-    const parsed = parseServiceAccountKey(JSON.stringify({ ...serviceAccountKey, private_key }));
+    const file = {
+      account_email: serviceAccountKey.accountEmail,
+      account_id: serviceAccountKey.accountId,
+      key_id: serviceAccountKey.keyId,
+      private_key: serviceAccountKey.privateKey.replaceAll("\n", "\\n"),
+    };
+    const parsed = parseServiceAccountKey(JSON.stringify(file));
     const { client, requests } = connect([page], { serviceAccountKey: parsed });
     await client.verifyCredentials();
     await expect(
@@ -110,15 +115,15 @@ describe("the token", () => {
   });
 
   it("cannot be signed by what is no key", async () => {
-    const private_key = "-----BEGIN PRIVATE KEY-----c2FtcGxlIGNhbmFyeQ==-----END PRIVATE KEY-----";
-    const broken = { ...serviceAccountKey, private_key };
+    const privateKey = "-----BEGIN PRIVATE KEY-----c2FtcGxlIGNhbmFyeQ==-----END PRIVATE KEY-----";
+    const broken = { ...serviceAccountKey, privateKey };
     const { client, requests } = connect([page], { serviceAccountKey: broken });
     const error = await client.verifyCredentials().catch((reason: unknown) => reason);
     expect(error).toMatchObject({
       kind: "unauthenticated",
       remedy: expect.stringContaining("key file") as string,
     });
-    expect(everythingOf(error)).not.toContain("c2FtcGxl");
+    expect(collectText(error)).not.toContain("c2FtcGxl");
     expect(requests).toHaveLength(0);
   });
 });
@@ -156,7 +161,7 @@ describe("what is sent", () => {
       { result: [{ application_id: 1, application_name: "a.b.voximplant.com" }], total_count: 1 },
     ]);
     await expect(client.getApplication({ applicationName: " a " })).resolves.toMatchObject({
-      application_id: 1,
+      applicationId: 1,
     });
   });
 

@@ -38,14 +38,11 @@ const info = { application_id: 1, application_name: "a.b.voximplant.com", modifi
 const isId: Test = (value) => Number.isSafeInteger(value) && Number(value) > 0;
 const about = { description: isText, created: isText, modified: isText };
 const isApplication = objectOf(
-  { application_id: isId, application_name: isText },
-  { modified: isText, secure_record_storage: isFlag },
+  { applicationId: isId, applicationName: isText },
+  { modified: isText, secureRecordStorage: isFlag },
 );
-const isValue = objectOf(
-  { secret_value: isText },
-  { secret_id: isId, secret_name: isText, ...about },
-);
-const isAdded = objectOf({ secret_id: isId });
+const isValue = objectOf({ secretValue: isText }, { secretId: isId, secretName: isText, ...about });
+const isAdded = objectOf({ secretId: isId });
 
 const page = (...result: object[]) => ({
   result,
@@ -76,7 +73,7 @@ const decoders: readonly Decoder<VoximplantClient>[] = [
     name: "getSecrets",
     call: (client) => allOf(client.getSecrets(application)),
     valid: page(item, { ...item, secret_id: "11" }),
-    fits: everyEntry(objectOf({ secret_id: isId, secret_name: isText }, about)),
+    fits: everyEntry(objectOf({ secretId: isId, secretName: isText }, about)),
   },
   {
     name: "getSecretValue",
@@ -145,7 +142,7 @@ describe("whatever Voximplant answers", () => {
     });
     await client.verifyCredentials();
     // Times and key are the same in all clients, and so is the token.
-    credentials.push(header.slice("Bearer ".length), serviceAccountKey.private_key);
+    credentials.push(header.slice("Bearer ".length), serviceAccountKey.privateKey);
   });
 
   it("is tried on every function of the client", () => {

@@ -1,10 +1,16 @@
 import { vendorErrorKinds } from "@keyhole/transport";
 import { describe, expect, it } from "vitest";
-import { readFailure } from "../src/errors.js";
+import { parseErrorResponse } from "../src/voximplant-errors.js";
 import { errorCodes } from "../src/index.js";
 
 const read = (body: unknown, status = 200) =>
-  readFailure({ operationId: "getSecretValue", status, headers: new Headers(), body });
+  parseErrorResponse({
+    operationId: "getSecretValue",
+    status,
+    headers: new Headers(),
+    text: "",
+    body,
+  });
 
 describe("Voximplant's error codes", () => {
   it.each(Object.entries(errorCodes))("maps %s to a kind", (code, { kind, remedy }) => {

@@ -13,6 +13,12 @@ const key = {
   key_id: "sample-key-id",
   private_key: pem,
 };
+const parsed = {
+  accountEmail: "sample@example.com",
+  accountId: 42,
+  keyId: "sample-key-id",
+  privateKey: pem,
+};
 const file = (changes: Record<string, unknown> = {}): string =>
   JSON.stringify({ ...key, ...changes });
 /** The key, or the TypeError that refuses it; anything else is thrown on. */
@@ -27,7 +33,7 @@ const attempt = (text: string): unknown => {
 
 describe("parseServiceAccountKey", () => {
   it("reads a key file as it is downloaded", () => {
-    expect(parseServiceAccountKey(file())).toEqual(key);
+    expect(parseServiceAccountKey(file())).toEqual(parsed);
   });
 
   it.each([
@@ -43,7 +49,7 @@ describe("parseServiceAccountKey", () => {
     ["line breaks that became \\n", file({ private_key: pem.replaceAll("\n", "\\n") })],
     ["line breaks that are gone", file({ private_key: pem.replaceAll("\n", "") })],
   ])("bears %s", (_, text) => {
-    expect(parseServiceAccountKey(text)).toEqual(key);
+    expect(parseServiceAccountKey(text)).toEqual(parsed);
   });
 
   it.each([

@@ -1,8 +1,8 @@
 import type { Client } from "openapi-fetch";
 import { describe, expectTypeOf, test } from "vitest";
-import { createVoximplantApi, type VoximplantApi } from "../src/api.js";
+import { createVoximplantRestClient, type VoximplantRestClient } from "../src/voximplant-rest.js";
 import {
-  createVoximplantCaller,
+  createVoximplantApiClient,
   createVoximplantClient,
   defaultBaseUrl,
   errorCodes,
@@ -32,7 +32,7 @@ import {
   type SecretValue,
   type ServiceAccountKey,
   type VendorIdentity,
-  type VoximplantCaller,
+  type VoximplantApiClient,
   type VoximplantClient,
   type VoximplantOptions,
 } from "../src/index.js";
@@ -47,13 +47,13 @@ describe("creating a client", () => {
     expectTypeOf(createVoximplantClient).toEqualTypeOf<
       (options: VoximplantOptions) => VoximplantClient
     >();
-    expectTypeOf(createVoximplantApi).toEqualTypeOf<
-      (options: VoximplantOptions) => VoximplantApi
+    expectTypeOf(createVoximplantRestClient).toEqualTypeOf<
+      (options: VoximplantOptions) => VoximplantRestClient
     >();
-    expectTypeOf(createVoximplantCaller).toEqualTypeOf<
-      (options: VoximplantOptions) => { caller: VoximplantCaller }
+    expectTypeOf(createVoximplantApiClient).toEqualTypeOf<
+      (options: VoximplantOptions) => { readonly api: VoximplantApiClient }
     >();
-    expectTypeOf<VoximplantApi>().toEqualTypeOf<Client<paths>>();
+    expectTypeOf<VoximplantRestClient>().toEqualTypeOf<Client<paths>>();
     expectTypeOf<VoximplantOptions>().toExtend<ClientOptions>();
     expectTypeOf<Omit<VoximplantOptions, keyof ClientOptions>>().toEqualTypeOf<{
       readonly serviceAccountKey: ServiceAccountKey;
@@ -61,10 +61,10 @@ describe("creating a client", () => {
       readonly baseUrl?: string | undefined;
     }>();
     expectTypeOf<ServiceAccountKey>().toEqualTypeOf<{
-      readonly account_email: string;
-      readonly account_id: number;
-      readonly key_id: string;
-      readonly private_key: string;
+      readonly accountEmail: string;
+      readonly accountId: number;
+      readonly keyId: string;
+      readonly privateKey: string;
     }>();
     expectTypeOf(parseServiceAccountKey).toEqualTypeOf<(text: string) => ServiceAccountKey>();
   });
@@ -144,7 +144,7 @@ describe("a client", () => {
       (address: SecretAddress, options?: CallOptions) => Promise<SecretValue>
     >();
     expectTypeOf<VoximplantClient["addSecret"]>().toEqualTypeOf<
-      (secret: NewSecret, options?: CallOptions) => Promise<{ secret_id: number }>
+      (secret: NewSecret, options?: CallOptions) => Promise<{ secretId: number }>
     >();
     expectTypeOf<VoximplantClient["setSecretInfo"]>().toEqualTypeOf<
       (change: SecretChange, options?: CallOptions) => Promise<void>
@@ -157,22 +157,22 @@ describe("a client", () => {
 
 describe("what comes back", () => {
   test("has its ids as numbers", () => {
-    expectTypeOf<Application["application_id"]>().toEqualTypeOf<number>();
-    expectTypeOf<Application["application_name"]>().toEqualTypeOf<string>();
-    expectTypeOf<Application["secure_record_storage"]>().toEqualTypeOf<boolean | undefined>();
-    expectTypeOf<SecretListItem["secret_id"]>().toEqualTypeOf<number>();
-    expectTypeOf<SecretListItem["secret_name"]>().toEqualTypeOf<string>();
-    expectTypeOf<SecretValue["secret_id"]>().toEqualTypeOf<number | undefined>();
+    expectTypeOf<Application["applicationId"]>().toEqualTypeOf<number>();
+    expectTypeOf<Application["applicationName"]>().toEqualTypeOf<string>();
+    expectTypeOf<Application["secureRecordStorage"]>().toEqualTypeOf<boolean | undefined>();
+    expectTypeOf<SecretListItem["secretId"]>().toEqualTypeOf<number>();
+    expectTypeOf<SecretListItem["secretName"]>().toEqualTypeOf<string>();
+    expectTypeOf<SecretValue["secretId"]>().toEqualTypeOf<number | undefined>();
   });
 
   test("has times as text, and a value in one place alone", () => {
-    expectTypeOf<SecretValue["secret_value"]>().toEqualTypeOf<string>();
+    expectTypeOf<SecretValue["secretValue"]>().toEqualTypeOf<string>();
     expectTypeOf<SecretValue["modified"]>().toEqualTypeOf<string | undefined>();
     expectTypeOf<keyof SecretListItem>().toEqualTypeOf<
-      "secret_id" | "secret_name" | "description" | "created" | "modified"
+      "secretId" | "secretName" | "description" | "created" | "modified"
     >();
     // @ts-expect-error -- a list has no values
-    expectTypeOf<SecretListItem["secret_value"]>().toBeString();
+    expectTypeOf<SecretListItem["secretValue"]>().toBeString();
   });
 });
 

@@ -17,7 +17,7 @@ function allowedImports(vendors) {
     ...Object.fromEntries(
       vendors.map((vendor) => [
         `packages/${vendor}`,
-        ["@keyhole/transport", "@keyhole/transport/api", `@keyhole/${vendor}`],
+        ["@keyhole/transport", "@keyhole/transport/rest", `@keyhole/${vendor}`],
       ]),
     ),
     "packages/secrets": ["@keyhole/transport", ...vendors.map((vendor) => `@keyhole/${vendor}`)],

@@ -10,28 +10,34 @@ export interface VendorUnderTest<Credentials> {
   readonly credentials: Credentials;
   readonly limitedCredentials: Credentials;
   readonly examples: Readonly<Record<string, string>>;
-  /** Holds what passes against the spec; each test fails where something did not fit. */
+  /** Holds what passes against the spec; each test fails if something did not fit. */
   readonly checking: CheckingFetch;
   /** How often an operation reached the sandbox since the test began. */
   calls(operation: string): number;
 }
 
 /** How the sandbox is served, and where the vendor's spec begins. */
-export interface UseSandboxOptions extends ServeOptions {
+export interface UseSandboxOptions<Credentials> extends ServeOptions {
   /**
-   * What stands between the base URL and the paths of the spec.
+   * The path between the base URL and the paths of the spec.
    * @default ""
    */
   readonly pathPrefix?: string;
+  /** Converts credentials as the sandbox describes them into options of the client. */
+  readonly toCredentials?: (described: Readonly<Record<string, unknown>>) => Credentials;
 }
 
 /**
- * Serves the sandbox over real HTTP for the tests of a file, puts it back before each of them,
- * and holds every request and response against the vendor's spec.
+ * Serves the sandbox over real HTTP for the tests of a file, resets it before each of them and
+ * checks every request and response against the vendor's spec.
  */
 export function useSandbox<Credentials>(
   vendor: string,
-  { pathPrefix = "", ...options }: UseSandboxOptions = {},
+  {
+    pathPrefix = "",
+    toCredentials = (described) => described as Credentials,
+    ...options
+  }: UseSandboxOptions<Credentials> = {},
 ): () => VendorUnderTest<Credentials> {
   let running: RunningSandbox;
   let current: VendorUnderTest<Credentials>;
@@ -45,8 +51,8 @@ export function useSandbox<Credentials>(
     current = {
       running,
       baseUrl,
-      credentials: credentials as Credentials,
-      limitedCredentials: (limitedCredentials ?? credentials) as Credentials,
+      credentials: toCredentials(credentials),
+      limitedCredentials: toCredentials(limitedCredentials ?? credentials),
       examples: Object.fromEntries(
         Object.entries(examples).map(([name, value]) => [name, `${value}`]),
       ),

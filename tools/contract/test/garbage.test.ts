@@ -4,6 +4,7 @@ import { serveSandbox, type RunningSandbox } from "@keyhole/sandbox/serve";
 import { createSenhaseguraClient } from "@keyhole/senhasegura";
 import { createUserDocksClient } from "@keyhole/userdocks";
 import { createVoximplantClient } from "@keyhole/voximplant";
+import { toCredentials } from "./support/voximplant.js";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 
 let running: RunningSandbox;
@@ -21,7 +22,10 @@ const vendors: Record<string, (access: never, id: never) => Promise<unknown>> = 
     createSenhaseguraClient(access).getApiSecret(identifier),
   userdocks: (access) => createUserDocksClient(access).getAppsSecrets(),
   voximplant: (access, id: { applicationId: number; secretId: number }) =>
-    createVoximplantClient(access).getSecretValue({
+    createVoximplantClient({
+      ...(access as object),
+      ...toCredentials(access),
+    }).getSecretValue({
       application: { applicationId: id.applicationId },
       secret: { secretId: id.secretId },
     }),

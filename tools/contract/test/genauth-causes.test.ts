@@ -6,7 +6,7 @@ import {
   type GenAuthOptions,
   type VendorErrorKind,
 } from "@keyhole/genauth";
-import { createGenAuthApi } from "@keyhole/genauth/api";
+import { createGenAuthRestClient } from "@keyhole/genauth/rest";
 import { describe, expect, it } from "vitest";
 import { printedAnswer, useSandbox } from "../src/index.js";
 import { signingFetch, type SigningChanges } from "./support/genauth-signing-fetch.js";
@@ -30,7 +30,7 @@ const connect = (overrides: Partial<GenAuthOptions> = {}): GenAuthClient => {
 /** For what the high-level functions do not let through. */
 const lowLevel = () => {
   const { baseUrl, credentials, checking } = vendor();
-  return createGenAuthApi({ baseUrl, ...credentials, fetch: checking.fetch });
+  return createGenAuthRestClient({ baseUrl, ...credentials, fetch: checking.fetch });
 };
 const other = (name: string): GenAuthClient =>
   connect(vendor().running.describe()["genauth"]!.otherCredentials![name]);

@@ -54,8 +54,8 @@ describe("what an access key may see", () => {
     const found = new Map<string, object & { identifier: string }>();
     for await (const item of kind.list(client)) found.set(item.name, item);
     const cases = [
-      ["Root Account", { need_justify: true, need_approval: false }, /needs a justification/],
-      ["Emergency Exit", { need_justify: false, need_approval: true }, /needs an approval/],
+      ["Root Account", { needJustify: true, needApproval: false }, /needs a justification/],
+      ["Emergency Exit", { needJustify: false, needApproval: true }, /needs an approval/],
     ] as const;
     for (const [name, flags, said] of cases) {
       const item = found.get(name)!;

@@ -1,5 +1,5 @@
 import { exceptionCodes, gatewayMessages, type SenhaseguraClient } from "@keyhole/senhasegura";
-import { createSenhaseguraApi } from "@keyhole/senhasegura/api";
+import { createSenhaseguraRestClient } from "@keyhole/senhasegura/rest";
 import { describe, expect, it } from "vitest";
 import { createCheckingFetch } from "../src/index.js";
 import { kinds, namesOf, useSenhasegura } from "./senhasegura-setup.js";
@@ -17,7 +17,7 @@ interface Cause {
 const identifierOf = async (client: SenhaseguraClient, name: string) =>
   (await namesOf(client.listApiSecrets())).get(name)!;
 const id = () => vendor().examples["identifier"]!;
-const apiSecret = { name: "Sample", url: "https://api.example.org", client_id: "sample-id" };
+const apiSecret = { name: "Sample", url: "https://api.example.org", clientId: "sample-id" };
 
 /** An hour passes with each answer. */
 const slowFetch: typeof fetch = async (input, init) => {
@@ -34,17 +34,17 @@ const causes: Readonly<Record<string, readonly Cause[]>> = {
   "1001": [
     {
       cause: "an identifier code that another API secret has, at creation",
-      provoke: () => connect().createApiSecret({ ...apiSecret, identifier_code: "mail-relay" }),
+      provoke: () => connect().createApiSecret({ ...apiSecret, identifierCode: "mail-relay" }),
     },
     {
       cause: "an identifier code that another API secret has, at an update",
-      provoke: () => connect().updateApiSecret(id(), { identifier_code: "mail-relay" }),
+      provoke: () => connect().updateApiSecret(id(), { identifierCode: "mail-relay" }),
     },
     {
       cause: "a required field that is missing",
       provoke: () => {
         const { baseUrl, credentials } = vendor();
-        const api = createSenhaseguraApi({ baseUrl, ...credentials });
+        const api = createSenhaseguraRestClient({ baseUrl, ...credentials });
         return api.POST("/mysafe/note", { body: { name: "Sample" } as never });
       },
     },

@@ -12,7 +12,7 @@ export type Credentials = Pick<SenhaseguraOptions, "clientId" | "clientSecret" |
 export const pathPrefix = "/api";
 
 /** Serves the sandbox for the tests of a file, and connects clients to it. */
-export function useSenhasegura(options: UseSandboxOptions = {}) {
+export function useSenhasegura(options: UseSandboxOptions<Credentials> = {}) {
   const vendor = useSandbox<Credentials>("senhasegura", { pathPrefix, ...options });
   const connect = (overrides: Partial<SenhaseguraOptions> = {}): SenhaseguraClient => {
     const { baseUrl, credentials, checking } = vendor();
@@ -53,26 +53,26 @@ export const kinds: readonly KindUnderTest[] = [
   {
     kind: "ApiSecret",
     example: "identifier",
-    value: "client_secret",
+    value: "clientSecret",
     inactive: "Old CRM",
     viewOnly: "Mail Relay",
     filters: [
       [{ tag: "cloud" }, "Payment Gateway, Mail Relay, Old CRM"],
-      [{ identifier_code: "mail-relay" }, "Mail Relay"],
-      [{ tag: "cloud", identifier_code: "nobody's" }, ""],
+      [{ identifierCode: "mail-relay" }, "Mail Relay"],
+      [{ tag: "cloud", identifierCode: "nobody's" }, ""],
     ],
     list: (client, options) => client.listApiSecrets(options),
     get: (client, id) => client.getApiSecret(id),
-    create: (client, client_secret, further) =>
+    create: (client, clientSecret, further) =>
       client.createApiSecret({
         name,
         url: "https://api.example.org",
-        client_id: "sample-client-id",
-        client_secret,
+        clientId: "sample-client-id",
+        clientSecret,
         ...further,
       }),
-    set: (client, id, client_secret, further) =>
-      client.updateApiSecret(id, { client_secret, ...further }),
+    set: (client, id, clientSecret, further) =>
+      client.updateApiSecret(id, { clientSecret, ...further }),
     enable: (client, id) => client.enableApiSecret(id),
     disable: (client, id) => client.disableApiSecret(id),
   },

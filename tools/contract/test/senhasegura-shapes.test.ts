@@ -10,8 +10,8 @@ const order = (operation: string, shape: string) =>
 type Act = (kind: KindUnderTest, id: string) => Promise<unknown>;
 
 const sharing = {
-  users_allowed: [{ name: "sample-user", can_edit: true }, { name: "sample-stranger" }],
-  groups_allowed: [{ name: "sample-group" }],
+  usersAllowed: [{ name: "sample-user", canEdit: true }, { name: "sample-stranger" }],
+  groupsAllowed: [{ name: "sample-group" }],
 };
 
 const acts: Readonly<Record<string, readonly [shapes: readonly string[], act: Act]>> = {

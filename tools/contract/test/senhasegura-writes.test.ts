@@ -3,7 +3,7 @@ import { kinds, namesOf, useSenhasegura } from "./senhasegura-setup.js";
 
 const { vendor, connect } = useSenhasegura();
 
-const alone = { users_allowed: [], groups_allowed: [] };
+const alone = { usersAllowed: [], groupsAllowed: [] };
 
 describe.each(kinds)("writing to the sandbox: $kind", (kind) => {
   const id = () => vendor().examples[kind.example]!;
@@ -12,7 +12,7 @@ describe.each(kinds)("writing to the sandbox: $kind", (kind) => {
     const client = connect();
     const before = await namesOf(kind.list(client));
     const { identifier, ...rest } = await kind.create(client, "sample-value\n", { tags: "new" });
-    expect(rest).toEqual({ ...alone, shared_error: [] });
+    expect(rest).toEqual({ ...alone, sharedError: [] });
     expect([...before.values()]).not.toContain(identifier);
     await expect(kind.get(client, identifier)).resolves.toMatchObject({
       identifier,
@@ -39,18 +39,18 @@ describe.each(kinds)("writing to the sandbox: $kind", (kind) => {
   it("shares an item, tells with whom it could not, and takes the sharing back", async () => {
     const client = connect();
     const sharing = {
-      users_allowed: [{ name: "sample-colleague", can_edit: true }],
-      groups_allowed: [{ name: "sample-group", can_edit: false }],
+      usersAllowed: [{ name: "sample-colleague", canEdit: true }],
+      groupsAllowed: [{ name: "sample-group", canEdit: false }],
     };
     const input = {
-      users_allowed: [...sharing.users_allowed, { name: "sample-stranger" }],
-      groups_allowed: [{ name: "sample-group" }],
+      usersAllowed: [...sharing.usersAllowed, { name: "sample-stranger" }],
+      groupsAllowed: [{ name: "sample-group" }],
     };
-    const shared_error = ["sample-stranger: Not found"];
+    const sharedError = ["sample-stranger: Not found"];
     const created = await kind.create(client, "sample-value", input);
-    expect(created).toMatchObject({ ...sharing, shared_error });
+    expect(created).toMatchObject({ ...sharing, sharedError });
     const updated = await kind.set(client, id(), "sample-value", input);
-    expect(updated).toEqual({ identifier: id(), ...sharing, shared_error });
+    expect(updated).toEqual({ identifier: id(), ...sharing, sharedError });
     for (const { identifier } of [created, updated]) {
       await expect(kind.get(client, identifier)).resolves.toMatchObject(sharing);
     }
@@ -61,9 +61,9 @@ describe.each(kinds)("writing to the sandbox: $kind", (kind) => {
   it("shares as it was shared before", async () => {
     const client = connect();
     const item = await kind.get(client, id());
-    const { users_allowed, groups_allowed } = item as object as typeof alone;
-    expect(users_allowed).toHaveLength(1);
-    await kind.set(client, id(), "sample-value", { users_allowed, groups_allowed });
+    const { usersAllowed, groupsAllowed } = item as object as typeof alone;
+    expect(usersAllowed).toHaveLength(1);
+    await kind.set(client, id(), "sample-value", { usersAllowed, groupsAllowed });
     await expect(kind.get(client, id())).resolves.toEqual({
       ...item,
       [kind.value]: "sample-value",

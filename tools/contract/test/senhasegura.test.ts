@@ -1,4 +1,4 @@
-import { createSenhaseguraApi } from "@keyhole/senhasegura/api";
+import { createSenhaseguraRestClient } from "@keyhole/senhasegura/rest";
 import { describe, expect, it } from "vitest";
 import { createCheckingFetch, printedAnswer, replay } from "../src/index.js";
 import { kinds, namesOf, pathPrefix, useSenhasegura } from "./senhasegura-setup.js";
@@ -10,7 +10,7 @@ const { vendor, connect } = useSenhasegura({ extraEntries, clock });
 
 const lowLevel = () => {
   const { baseUrl, credentials, checking } = vendor();
-  return createSenhaseguraApi({ baseUrl, ...credentials, fetch: checking.fetch });
+  return createSenhaseguraRestClient({ baseUrl, ...credentials, fetch: checking.fetch });
 };
 const apiSecretId = () => vendor().examples["identifier"]!;
 
@@ -30,8 +30,8 @@ describe.each(kinds)("senhasegura client against the sandbox: $kind", (kind) => 
     await expect(kind.get(connect(), id())).resolves.toMatchObject({
       identifier: id(),
       [kind.value]: expect.stringMatching(/^sample-/) as string,
-      users_allowed: [{ name: "sample-user", can_edit: true }],
-      groups_allowed: [],
+      usersAllowed: [{ name: "sample-user", canEdit: true }],
+      groupsAllowed: [],
     });
   });
 
@@ -40,9 +40,9 @@ describe.each(kinds)("senhasegura client against the sandbox: $kind", (kind) => 
     const before = await kind.get(client, id());
     await expect(kind.set(client, id(), "sample-new\nvalue")).resolves.toEqual({
       identifier: id(),
-      users_allowed: [{ name: "sample-user", can_edit: true }],
-      groups_allowed: [],
-      shared_error: [],
+      usersAllowed: [{ name: "sample-user", canEdit: true }],
+      groupsAllowed: [],
+      sharedError: [],
     });
     await expect(kind.get(client, id())).resolves.toEqual({
       ...before,
@@ -147,12 +147,12 @@ describe("senhasegura client against the sandbox", () => {
     const client = connect();
     await client.verifyCredentials();
     ahead += 3600 * 1000;
-    await client.updateApiSecret(apiSecretId(), { client_secret: "sample-new" });
+    await client.updateApiSecret(apiSecretId(), { clientSecret: "sample-new" });
     expect(vendor().calls("requestToken")).toBe(2);
     // The first one was turned away at the gateway, before it could change anything.
     expect(vendor().calls("updateApiSecret")).toBe(2);
     await expect(client.getApiSecret(apiSecretId())).resolves.toHaveProperty(
-      "client_secret",
+      "clientSecret",
       "sample-new",
     );
     expect(vendor().calls("requestToken")).toBe(2);
@@ -175,7 +175,7 @@ describe("senhasegura client against the sandbox", () => {
     const { baseUrl } = vendor();
     const checking = createCheckingFetch("senhasegura", baseUrl + prefix);
     const client = connect({ pathPrefix: prefix, fetch: checking.fetch });
-    await expect(client.getApiSecret(apiSecretId())).resolves.toHaveProperty("client_secret");
+    await expect(client.getApiSecret(apiSecretId())).resolves.toHaveProperty("clientSecret");
     expect(checking.called).toEqual(["requestToken", "getApiSecret"]);
     expect(checking.violations).toEqual([]);
   });
@@ -218,14 +218,14 @@ describe("what senhasegura's documentation prints", () => {
       identifier: "3",
       name: "GCP1",
       url: "https://gcp1.com",
-      client_secret: "hy7464g5v8ghy4d858jk7fds57t4tr",
-      client_id: "hb455f7g8fg9dfg8yt845bxxku",
-      identifier_code: "12534",
+      clientSecret: "hy7464g5v8ghy4d858jk7fds57t4tr",
+      clientId: "hb455f7g8fg9dfg8yt845bxxku",
+      identifierCode: "12534",
       method: "get",
       tags: "Cloud1",
       notes: "Access details for this API secret",
-      users_allowed: [{ name: "alices", can_edit: true }],
-      groups_allowed: [],
+      usersAllowed: [{ name: "alices", canEdit: true }],
+      groupsAllowed: [],
     });
     expect(checking.violations).toEqual([]);
     expect(checking.called).toEqual(["requestToken", "getApiSecret"]);

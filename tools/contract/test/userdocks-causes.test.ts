@@ -5,7 +5,7 @@ import {
   type UserDocksClient,
   type UserDocksOptions,
 } from "@keyhole/userdocks";
-import { createUserDocksApi } from "@keyhole/userdocks/api";
+import { createUserDocksRestClient } from "@keyhole/userdocks/rest";
 import { describe, expect, it } from "vitest";
 import { useSandbox } from "../src/index.js";
 
@@ -25,7 +25,7 @@ const other = (name: string): Credentials =>
 const causes: Readonly<Record<string, (get: Get, path: string) => Promise<unknown>>> = {
   // No client of ours gets that far: it wants a UUID to begin with.
   "[E4000]": (_, path) => {
-    const api = createUserDocksApi(optionsOf({ fetch }));
+    const api = createUserDocksRestClient(optionsOf({ fetch }));
     const params = { path: { appId: "sample", appUuid: "sample" } };
     return api.GET(path as "/apps/{appId}/secrets", { params });
   },

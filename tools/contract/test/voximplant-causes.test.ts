@@ -1,5 +1,5 @@
 import { errorCodes, VendorError } from "@keyhole/voximplant";
-import { createVoximplantApi } from "@keyhole/voximplant/api";
+import { createVoximplantRestClient } from "@keyhole/voximplant/rest";
 import { exportPKCS8, generateKeyPair, importPKCS8, SignJWT } from "jose";
 import { describe, expect, it } from "vitest";
 import { clockOff, shop, useVoximplant } from "./support/voximplant.js";
@@ -17,7 +17,7 @@ const getSecret = (client = connect()) =>
 const getShop = (name: string) => connect(other(name)).getSecretValue(shop);
 const api = () => {
   const { baseUrl, credentials, checking } = vendor();
-  return createVoximplantApi({ baseUrl, ...credentials, fetch: checking.fetch });
+  return createVoximplantRestClient({ baseUrl, ...credentials, fetch: checking.fetch });
 };
 
 /** A client whose token somebody on the way replaces. */
@@ -32,11 +32,11 @@ const withToken = (token: string) =>
 
 /** A token that is good but for how long it lives. */
 const tokenFor = async (seconds: number): Promise<string> => {
-  const { account_id, key_id, private_key } = vendor().credentials.serviceAccountKey;
+  const { accountId, keyId, privateKey } = vendor().credentials.serviceAccountKey;
   const now = Math.floor(Date.now() / 1000);
-  return new SignJWT({ iss: account_id as unknown as string, iat: now - 5, exp: now + seconds })
-    .setProtectedHeader({ alg: "RS256", kid: key_id })
-    .sign(await importPKCS8(private_key, "RS256"));
+  return new SignJWT({ iss: accountId as unknown as string, iat: now - 5, exp: now + seconds })
+    .setProtectedHeader({ alg: "RS256", kid: keyId })
+    .sign(await importPKCS8(privateKey, "RS256"));
 };
 
 /** While another call of the account is under way, since its body has not ended. */
@@ -57,7 +57,7 @@ const during = async (call: () => Promise<unknown>): Promise<unknown> => {
     return await call();
   } finally {
     await writer.close();
-    await expect(held).resolves.toHaveProperty("secret_value");
+    await expect(held).resolves.toHaveProperty("secretValue");
   }
 };
 
@@ -67,7 +67,7 @@ const causes: Readonly<Record<string, () => Promise<unknown>>> = {
   "100": async () => {
     const { privateKey } = await generateKeyPair("RS256", { extractable: true });
     const { serviceAccountKey: key } = vendor().credentials;
-    const serviceAccountKey = { ...key, private_key: await exportPKCS8(privateKey) };
+    const serviceAccountKey = { ...key, privateKey: await exportPKCS8(privateKey) };
     return getSecret(connect({ serviceAccountKey }));
   },
   "101": () => connect().addSecret({ ...newSecret(), secretName: "SMTP_PASSWORD" }),
@@ -138,7 +138,7 @@ describe("the accounts with something particular", () => {
       const client = connect(other(name));
       await expect(client.verifyCredentials()).resolves.toBeUndefined();
       if (name !== "readOnly") {
-        await expect(client.getSecretValue(shop)).resolves.toHaveProperty("secret_value");
+        await expect(client.getSecretValue(shop)).resolves.toHaveProperty("secretValue");
       }
     },
   );

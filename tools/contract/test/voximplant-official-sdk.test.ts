@@ -20,7 +20,11 @@ afterAll(() => rm(folder, { recursive: true }));
 const keyFile = (): string => path.join(folder, "credentials.json");
 const writeKeyFile = (content: string): Promise<void> =>
   writeFile(keyFile(), content, { mode: 0o600 });
-beforeEach(() => writeKeyFile(JSON.stringify(vendor().credentials.serviceAccountKey)));
+beforeEach(() =>
+  writeKeyFile(
+    JSON.stringify(vendor().running.describe()["voximplant"]!.credentials["serviceAccountKey"]),
+  ),
+);
 
 /** Lets the vendor's SDK call the sandbox, in a process of its own. */
 async function runSdk(calls: readonly SdkCall[]) {
@@ -48,7 +52,7 @@ async function callSdk(...calls: SdkCall[]): Promise<Ended[]> {
 const order = (shape: string): void => vendor().running.sandbox.addFault("voximplant", { shape });
 const valueOf = async (secretName: string): Promise<string> =>
   (await connect().getSecretValue({ application: application(), secret: { secretName } }))
-    .secret_value;
+    .secretValue;
 const added = () => ({ ...application(), secretName: "ADDED_KEY", secretValue: "sample ünicode" });
 const time = expect.stringMatching(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/) as string;
 

@@ -1,4 +1,4 @@
-import { createVoximplantApi } from "@keyhole/voximplant/api";
+import { createVoximplantRestClient } from "@keyhole/voximplant/rest";
 import { describe, expect, it } from "vitest";
 import { useVoximplant } from "./support/voximplant.js";
 
@@ -11,7 +11,7 @@ const newSecret = () => ({
 });
 const listed = async () => {
   const names: string[] = [];
-  for await (const { secret_name: name } of connect().getSecrets(application())) names.push(name);
+  for await (const { secretName: name } of connect().getSecrets(application())) names.push(name);
   return names;
 };
 const initial = ["CRM_API_KEY", "SMTP_PASSWORD", "SIGNING_CERTIFICATE"];
@@ -23,17 +23,17 @@ describe("addSecret", () => {
       vendor().running.sandbox.addFault("voximplant", { operation: "addSecret", shape });
       const client = connect();
       const added = await client.addSecret({ ...newSecret(), description: "d".repeat(201) });
-      expect(added).toEqual({ secret_id: expect.any(Number) as number });
+      expect(added).toEqual({ secretId: expect.any(Number) as number });
       expect(vendor().calls("addSecret")).toBe(1);
       const { secretName, secretValue } = newSecret();
       await expect(
         client.getSecretValue({
           application: application(),
-          secret: { secretId: added.secret_id },
+          secret: { secretId: added.secretId },
         }),
       ).resolves.toMatchObject({
-        secret_name: secretName,
-        secret_value: secretValue,
+        secretName,
+        secretValue,
         description: "d".repeat(200),
       });
       await expect(listed()).resolves.toEqual([...initial, secretName]);
@@ -43,14 +43,14 @@ describe("addSecret", () => {
   it("gives an id that no secret had before, deleted ones included", async () => {
     const client = connect();
     const first = await client.addSecret(newSecret());
-    await client.delSecret({ application: application(), secretIds: [first.secret_id] });
+    await client.delSecret({ application: application(), secretIds: [first.secretId] });
     const second = await client.addSecret(newSecret());
-    expect(second.secret_id).toBeGreaterThan(first.secret_id);
+    expect(second.secretId).toBeGreaterThan(first.secretId);
   });
 
   it("takes the account's own name of an application", async () => {
     const named = { ...newSecret(), application: { applicationName: "voice-bot" } };
-    await expect(connect().addSecret(named)).resolves.toHaveProperty("secret_id");
+    await expect(connect().addSecret(named)).resolves.toHaveProperty("secretId");
     await expect(listed()).resolves.toEqual(initial);
   });
 
@@ -70,10 +70,10 @@ describe("addSecret", () => {
 
   it("keeps a value of 8192 characters", async () => {
     const secretValue = "v".repeat(8192);
-    const { secret_id: secretId } = await connect().addSecret({ ...newSecret(), secretValue });
+    const { secretId } = await connect().addSecret({ ...newSecret(), secretValue });
     await expect(
       connect().getSecretValue({ application: application(), secret: { secretId } }),
-    ).resolves.toMatchObject({ secret_value: secretValue });
+    ).resolves.toMatchObject({ secretValue });
   });
 });
 
@@ -92,7 +92,7 @@ describe("delSecret", () => {
     await client.delSecret({ application: application(), all: true });
     await expect(listed()).resolves.toEqual([]);
     const { value } = await client.getSecrets({ applicationName: "voice-bot" }).next();
-    expect(value).toHaveProperty("secret_name", "SPEECH_TOKEN");
+    expect(value).toHaveProperty("secretName", "SPEECH_TOKEN");
   });
 
   it("deletes none where one of them is unknown", async () => {
@@ -105,7 +105,7 @@ describe("delSecret", () => {
 
   it("sends what the low-level client is given as the vendor writes it", async () => {
     const { baseUrl, credentials, checking } = vendor();
-    const api = createVoximplantApi({ baseUrl, ...credentials, fetch: checking.fetch });
+    const api = createVoximplantRestClient({ baseUrl, ...credentials, fetch: checking.fetch });
     const { applicationId: application_id } = application();
     const body = { application_id, secret_id: `${secret().secretId};${secret().secretId + 1}` };
     await expect(api.POST("/DelSecret", { body })).resolves.toMatchObject({ data: { result: 1 } });

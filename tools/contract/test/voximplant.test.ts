@@ -4,16 +4,16 @@ import {
   type ServiceAccountKey,
   type VoximplantOptions,
 } from "@keyhole/voximplant";
-import { createVoximplantApi } from "@keyhole/voximplant/api";
+import { createVoximplantRestClient } from "@keyhole/voximplant/rest";
 import { generateKeyPair, exportPKCS8 } from "jose";
 import { describe, expect, it } from "vitest";
 import { createCheckingFetch, useSandbox } from "../src/index.js";
-import { clockOff } from "./support/voximplant.js";
+import { clockOff, toCredentials } from "./support/voximplant.js";
 
 type Credentials = Pick<VoximplantOptions, "serviceAccountKey">;
 
 const extraEntries = 120;
-const vendor = useSandbox<Credentials>("voximplant", { extraEntries });
+const vendor = useSandbox<Credentials>("voximplant", { extraEntries, toCredentials });
 
 const connect = (overrides: Partial<VoximplantOptions> = {}) => {
   const { baseUrl, credentials, checking } = vendor();
@@ -50,8 +50,8 @@ describe("Voximplant client against the sandbox", () => {
 
   it("lists all applications over several pages", async () => {
     const names: string[] = [];
-    for await (const { application_name } of connect().getApplications()) {
-      names.push(application_name);
+    for await (const { applicationName: name } of connect().getApplications()) {
+      names.push(name);
     }
     expect(names).toHaveLength(3 + extraEntries);
     expect(new Set(names).size).toBe(names.length);
@@ -61,8 +61,8 @@ describe("Voximplant client against the sandbox", () => {
   it("lists all secrets of an application over several pages, without their values", async () => {
     const names: string[] = [];
     for await (const secret of connect().getSecrets({ applicationName: applicationName() })) {
-      names.push(secret.secret_name);
-      expect(secret).not.toHaveProperty("secret_value");
+      names.push(secret.secretName);
+      expect(secret).not.toHaveProperty("secretValue");
     }
     expect(names).toHaveLength(3 + extraEntries);
     expect(new Set(names).size).toBe(names.length);
@@ -75,16 +75,16 @@ describe("Voximplant client against the sandbox", () => {
     ["short name", () => ({ applicationName: applicationName().split(".")[0]! })],
   ])("gets an application by its %s", async (_, selector) => {
     await expect(connect().getApplication(selector())).resolves.toMatchObject({
-      application_id: applicationId(),
-      application_name: applicationName(),
+      applicationId: applicationId(),
+      applicationName: applicationName(),
     });
   });
 
   it("gets a secret's value by ids and by names", async () => {
     const client = connect();
     const byIds = await client.getSecretValue(address());
-    expect(byIds).toMatchObject({ secret_id: secretId(), secret_name: secretName() });
-    expect(byIds.secret_value).toMatch(/^sample-crm-api-key-[0-9a-f]{20}$/);
+    expect(byIds).toMatchObject({ secretId: secretId(), secretName: secretName() });
+    expect(byIds.secretValue).toMatch(/^sample-crm-api-key-[0-9a-f]{20}$/);
     await expect(
       client.getSecretValue({
         application: { applicationName: applicationName() },
@@ -94,7 +94,7 @@ describe("Voximplant client against the sandbox", () => {
   });
 
   it("gets a value of several lines as it is", async () => {
-    const { secret_value: value } = await connect().getSecretValue({
+    const { secretValue: value } = await connect().getSecretValue({
       application: { applicationId: applicationId() },
       secret: { secretName: "SIGNING_CERTIFICATE" },
     });
@@ -107,7 +107,7 @@ describe("Voximplant client against the sandbox", () => {
     const secretValue = "sample new & improved=value\nwith ünicode";
     await client.setSecretInfo({ ...address(), secretValue });
     const after = await client.getSecretValue(address());
-    expect(after).toMatchObject({ secret_id: secretId(), secret_value: secretValue });
+    expect(after).toMatchObject({ secretId: secretId(), secretValue });
     expect(after.modified).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/);
     expect(after.modified).not.toBe(before.modified);
     expect(vendor().calls("setSecretInfo")).toBe(1);
@@ -119,9 +119,9 @@ describe("Voximplant client against the sandbox", () => {
     const change = { newSecretName: "RENAMED_KEY", description: "Renamed." };
     await client.setSecretInfo({ ...address(), ...change });
     await expect(client.getSecretValue(address())).resolves.toMatchObject({
-      secret_name: "RENAMED_KEY",
+      secretName: "RENAMED_KEY",
       description: "Renamed.",
-      secret_value: before.secret_value,
+      secretValue: before.secretValue,
     });
   });
 
@@ -163,7 +163,7 @@ describe("Voximplant client against the sandbox", () => {
       retryAfter: 0,
       times: 1,
     });
-    await expect(connect().getSecretValue(address())).resolves.toHaveProperty("secret_value");
+    await expect(connect().getSecretValue(address())).resolves.toHaveProperty("secretValue");
     expect(vendor().calls("getSecretValue")).toBe(2);
   });
 
@@ -171,7 +171,7 @@ describe("Voximplant client against the sandbox", () => {
     const { privateKey } = await generateKeyPair("RS256", { extractable: true });
     const serviceAccountKey: ServiceAccountKey = {
       ...vendor().credentials.serviceAccountKey,
-      private_key: await exportPKCS8(privateKey),
+      privateKey: await exportPKCS8(privateKey),
     };
     await expect(connect({ serviceAccountKey }).verifyCredentials()).rejects.toMatchObject({
       kind: "unauthenticated",
@@ -190,9 +190,9 @@ describe("Voximplant client against the sandbox", () => {
 
   it("acts for a child account, whose applications are others", async () => {
     const { otherCredentials } = vendor().running.describe()["voximplant"]!;
-    const child = connect(otherCredentials!["childAccount"]);
+    const child = connect(toCredentials(otherCredentials!["childAccount"]!));
     const { value } = await child.getApplications().next();
-    expect(value).toMatchObject({ application_name: "shop.child.voximplant.com" });
+    expect(value).toMatchObject({ applicationName: "shop.child.voximplant.com" });
     await expect(child.getApplication({ applicationId: applicationId() })).rejects.toMatchObject({
       kind: "not-found",
     });
@@ -209,7 +209,7 @@ describe("Voximplant client against the sandbox", () => {
 
   it("bears a clock that is a little ahead", async () => {
     const client = connect({ clock: clockOff(3) });
-    await expect(client.getSecretValue(address())).resolves.toHaveProperty("secret_value");
+    await expect(client.getSecretValue(address())).resolves.toHaveProperty("secretValue");
   });
 
   it("signs a new token where the old one has expired early", async () => {
@@ -224,7 +224,7 @@ describe("Voximplant client against the sandbox", () => {
         return answer;
       },
     });
-    await expect(client.getSecretValue(address())).resolves.toHaveProperty("secret_value");
+    await expect(client.getSecretValue(address())).resolves.toHaveProperty("secretValue");
     expect(vendor().calls("getSecretValue")).toBe(2);
   });
 
@@ -265,7 +265,7 @@ describe("Voximplant client against the sandbox", () => {
 
   it("reports missing parameters", async () => {
     const { baseUrl, credentials, checking } = vendor();
-    const api = createVoximplantApi({ baseUrl, ...credentials, fetch: checking.fetch });
+    const api = createVoximplantRestClient({ baseUrl, ...credentials, fetch: checking.fetch });
     await expect(api.POST("/GetSecrets")).rejects.toMatchObject({ code: "116" });
     const query = { application_id: applicationId() };
     await expect(api.POST("/GetSecretValue", { params: { query } })).rejects.toMatchObject({
@@ -281,13 +281,14 @@ describe("Voximplant client against the sandbox", () => {
       client.getSecrets({ applicationId: applicationId() }).next(),
     ).rejects.toMatchObject(error);
     await expect(client.verifyCredentials()).resolves.toBeUndefined();
-    await expect(client.getSecretValue(address())).resolves.toHaveProperty("secret_value");
+    await expect(client.getSecretValue(address())).resolves.toHaveProperty("secretValue");
   });
 
   it("works with a key file that was pasted without its line breaks", async () => {
-    const { serviceAccountKey: key } = vendor().credentials;
-    const private_key = key.private_key.trim().replaceAll("\n", " ");
-    const serviceAccountKey = parseServiceAccountKey(JSON.stringify({ ...key, private_key }));
+    const { credentials } = vendor().running.describe()["voximplant"]!;
+    const file = credentials["serviceAccountKey"] as { private_key: string };
+    const private_key = file.private_key.trim().replaceAll("\n", " ");
+    const serviceAccountKey = parseServiceAccountKey(JSON.stringify({ ...file, private_key }));
     await expect(connect({ serviceAccountKey }).verifyCredentials()).resolves.toBeUndefined();
   });
 });

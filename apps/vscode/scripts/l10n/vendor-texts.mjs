@@ -67,8 +67,8 @@ async function remediesOf(folder, name) {
       texts.push(JSON.parse(literal ?? '""'));
     }
   }
-  if (existsSync(path.join(source, "errors.ts"))) {
-    const { remedies = {}, ...tables } = await load(folder, `${name}/src/errors.ts`);
+  if (existsSync(path.join(source, `${name}-errors.ts`))) {
+    const { remedies = {}, ...tables } = await load(folder, `${name}/src/${name}-errors.ts`);
     texts.push(...Object.values(remedies), ...stringsIn(tables, (key) => key === "remedy"));
   }
   return texts;

@@ -1,6 +1,6 @@
 import {
   createVoximplantClient,
-  type ServiceAccountKey,
+  parseServiceAccountKey,
   type VoximplantClient,
 } from "@keyhole/voximplant";
 import type { ExtensionUnderTest } from "./extension-under-test.js";
@@ -9,7 +9,9 @@ import type { ExtensionUnderTest } from "./extension-under-test.js";
 async function clientOf({ sandbox: { sandbox } }: ExtensionUnderTest): Promise<VoximplantClient> {
   const { fetch } = sandbox;
   const { baseUrl, credentials } = (await sandbox.access())["voximplant"]!;
-  const serviceAccountKey = credentials["serviceAccountKey"] as ServiceAccountKey;
+  const serviceAccountKey = parseServiceAccountKey(
+    JSON.stringify(credentials["serviceAccountKey"]),
+  );
   return createVoximplantClient({ baseUrl, serviceAccountKey, fetch });
 }
 
@@ -17,7 +19,7 @@ async function clientOf({ sandbox: { sandbox } }: ExtensionUnderTest): Promise<V
 export async function createMany(extension: ExtensionUnderTest, count: number): Promise<void> {
   const client = await clientOf(extension);
   const { value } = await client.getApplications().next();
-  const application = { applicationId: value!.application_id };
+  const application = { applicationId: value!.applicationId };
   for (let number = 1; number <= count; number += 1) {
     const secretName = `BULK_${`${number}`.padStart(5, "0")}`;
     await client.addSecret({ application, secretName, secretValue: "sample-bulk" });
@@ -27,11 +29,11 @@ export async function createMany(extension: ExtensionUnderTest, count: number): 
 /** Deletes every secret of an application of Voximplant. */
 export async function deleteAll(extension: ExtensionUnderTest, name: string): Promise<void> {
   const client = await clientOf(extension);
-  for await (const { application_id, application_name } of client.getApplications()) {
-    if (!application_name.startsWith(`${name}.`)) continue;
-    const application = { applicationId: application_id };
-    for await (const { secret_id } of client.getSecrets(application)) {
-      await client.delSecret({ application, secretIds: [secret_id] });
+  for await (const { applicationId, applicationName } of client.getApplications()) {
+    if (!applicationName.startsWith(`${name}.`)) continue;
+    const application = { applicationId };
+    for await (const { secretId } of client.getSecrets(application)) {
+      await client.delSecret({ application, secretIds: [secretId] });
     }
   }
 }

@@ -8,8 +8,8 @@ import type { NewSecret, NewSecretField, NewSecretForm } from "../new-secret.js"
 interface ListedItem {
   readonly identifier: string;
   readonly name: string;
-  readonly can_view: boolean;
-  readonly can_write: boolean;
+  readonly canView: boolean;
+  readonly canWrite: boolean;
 }
 
 /** One of the three kinds of items, which stand in for containers. */
@@ -78,14 +78,14 @@ const apiSecrets: Kind = {
   },
   list: (client, call) => client.listApiSecrets(call),
   get: async (client, identifier, call) => {
-    const { name, client_secret, client_id } = await client.getApiSecret(identifier, call);
-    return { name, value: present({ client_secret, client_id }) };
+    const { name, clientSecret, clientId } = await client.getApiSecret(identifier, call);
+    return { name, value: present({ client_secret: clientSecret, client_id: clientId }) };
   },
   update: (client, identifier, { name, value }, call) =>
-    client.updateApiSecret(identifier, { name, client_secret: value }, call),
+    client.updateApiSecret(identifier, { name, clientSecret: value }, call),
   create: (client, { name, value, texts }, call) => {
-    const { url = "", client_id = "", notes } = texts;
-    return client.createApiSecret({ name, url, client_id, client_secret: value, notes }, call);
+    const { url = "", client_id: clientId = "", notes } = texts;
+    return client.createApiSecret({ name, url, clientId, clientSecret: value, notes }, call);
   },
   switch: (client, identifier, enabled, call) =>
     enabled ? client.enableApiSecret(identifier, call) : client.disableApiSecret(identifier, call),
@@ -155,7 +155,7 @@ const notes: Kind = {
 export const kinds: readonly Kind[] = [apiSecrets, passwords, notes];
 
 /** @throws {ExplainedError} for an id that is none of them */
-export function kindOf(containerId: string): Kind {
+export function getKind(containerId: string): Kind {
   const kind = kinds.find(({ container }) => container.id === containerId);
   if (!kind) throw new ExplainedError("senhasegura has no {0}.", containerId);
   return kind;

@@ -46,8 +46,8 @@ const saved = {
 };
 const texts = { url: "https://api.example.org", tags: "a, b", notes: "", username: "sample-user" };
 
-const newApiSecret = { name: "a", url: "b", client_id: "c", client_secret: value };
-const newPassword = { name: "a", username: "b", password: value, secret_key: seed };
+const newApiSecret = { name: "a", url: "b", clientId: "c", clientSecret: value };
+const newPassword = { name: "a", username: "b", password: value, secretKey: seed };
 const newNote = { name: "a", note: value };
 
 export const decoders: readonly Decoder<SenhaseguraClient>[] = [

@@ -3,16 +3,16 @@ import { everyEntry, isFlag, isText, objectOf, type Test, type Tests } from "@ke
 const isTextOrNull: Test = (value) => value === null || isText(value);
 const isDigits: Test = (value) => typeof value === "string" && /^\d+$/.test(value);
 
-const isSharing = everyEntry(objectOf({ name: isText, can_edit: isFlag }));
-const shared = { users_allowed: isSharing, groups_allowed: isSharing };
+const isSharing = everyEntry(objectOf({ name: isText, canEdit: isFlag }));
+const shared = { usersAllowed: isSharing, groupsAllowed: isSharing };
 const whole = { identifier: isDigits, name: isText, ...shared };
 const listed = {
   identifier: isDigits,
   name: isText,
-  need_justify: isFlag,
-  need_approval: isFlag,
-  can_view: isFlag,
-  can_write: isFlag,
+  needJustify: isFlag,
+  needApproval: isFlag,
+  canView: isFlag,
+  canWrite: isFlag,
 };
 const nullable = (...names: readonly string[]) =>
   Object.fromEntries(names.map((name) => [name, isTextOrNull]));
@@ -24,15 +24,15 @@ export const isWellFormed = {
   notes: everyEntry(objectOf({ ...listed, ...nullable("tags") })),
   apiSecret: objectOf({
     ...whole,
-    client_secret: isText,
-    client_id: isText,
-    ...nullable("url", "identifier_code", "method", "tags", "notes"),
+    clientSecret: isText,
+    clientId: isText,
+    ...nullable("url", "identifierCode", "method", "tags", "notes"),
   }),
   password: objectOf({
     ...whole,
     password: isText,
-    ...nullable("url", "username", "secret_key", "token", "notes", "tags"),
+    ...nullable("url", "username", "secretKey", "token", "notes", "tags"),
   }),
   note: objectOf({ ...whole, note: isText, ...nullable("tags") }),
-  saved: objectOf({ identifier: isDigits, ...shared, shared_error: everyEntry(isText) }),
+  saved: objectOf({ identifier: isDigits, ...shared, sharedError: everyEntry(isText) }),
 } as const satisfies Tests;

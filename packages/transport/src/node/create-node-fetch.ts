@@ -1,8 +1,8 @@
 import { parseBaseUrl } from "@keyhole/transport";
 import { request as sendHttp, type IncomingMessage } from "node:http";
 import { request as sendHttps } from "node:https";
-import { authoritiesWith } from "./authorities.js";
-import { responseOf } from "./response-of.js";
+import { authoritiesWith } from "./certificate-authorities.js";
+import { toResponse } from "./to-response.js";
 
 /** Whom a fetch trusts. */
 export interface NodeFetchOptions {
@@ -29,13 +29,13 @@ export function createNodeFetch({ ca }: NodeFetchOptions): typeof globalThis.fet
     parseBaseUrl(url.origin, "url");
     const body = request.body === null ? undefined : new Uint8Array(await request.arrayBuffer());
     request.signal.throwIfAborted();
-    const answer = await send(url, request, body, authorities).catch((error: unknown) => {
+    const message = await send(url, request, body, authorities).catch((error: unknown) => {
       // As the fetch of Node has it.
       throw request.signal.aborted
         ? request.signal.reason
         : new TypeError("fetch failed", { cause: error });
     });
-    return responseOf(answer, request.redirect);
+    return toResponse(message, request.redirect);
   };
 }
 

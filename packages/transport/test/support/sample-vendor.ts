@@ -1,11 +1,12 @@
 import {
-  createCaller,
+  createApiClient,
   headerAuthentication,
   type Authentication,
   type ClientOptions,
-  type FailureReader,
+  type ErrorParser,
   type Remedies,
 } from "../../src/index.js";
+import { buildRequest } from "../../src/api-request.js";
 
 interface Answers {
   200: { content: { "application/json": { value?: unknown } } };
@@ -47,20 +48,20 @@ const operations = {
 } as const;
 
 /** An answer of a vendor, or what happens instead. */
-export type Answer = (request: Request) => Response | Promise<Response>;
+export type Responder = (request: Request) => Response | Promise<Response>;
 
 export interface SampleOptions extends ClientOptions {
   readonly authentication?: Authentication;
-  readonly readFailure?: FailureReader;
+  readonly parseErrorResponse?: ErrorParser;
   readonly remedies?: Remedies;
 }
 
 /** A client whose requests are kept, and answered in turn; the last answer stays. */
-export function connect(answers: readonly Answer[], options: SampleOptions = {}) {
+export function connect(answers: readonly Responder[], options: SampleOptions = {}) {
   const requests: Request[] = [];
   const {
     authentication = headerAuthentication({ "x-api-key": "sample-api-key" }, ["sample-api-key"]),
-    readFailure = () => undefined,
+    parseErrorResponse = () => undefined,
     remedies = {},
     ...rest
   } = options;
@@ -69,10 +70,10 @@ export function connect(answers: readonly Answer[], options: SampleOptions = {})
     operations,
     baseUrl: "https://api.example.com",
     authentication,
-    readFailure,
+    parseErrorResponse,
     remedies,
   };
-  const caller = createCaller<Operations>(definition, {
+  const api = createApiClient<Operations>(definition, {
     fetch: async (input, init) => {
       const request = new Request(input, init);
       const answer = answers[Math.min(requests.length, answers.length - 1)]!;
@@ -82,31 +83,40 @@ export function connect(answers: readonly Answer[], options: SampleOptions = {})
     ...rest,
   });
   const path = { id: "7" };
-  const get = (signal?: AbortSignal) => caller.call("getItem", { path }, { signal });
+  const get = (signal?: AbortSignal) => api.call("getItem", { path }, { signal });
   const set = (body: Record<string, unknown> = { value: "new" }) =>
-    caller.call("setItem", { path, body });
-  return { caller, requests, get, set };
+    api.call("setItem", { path, body });
+  return { api, requests, get, set };
 }
 
-export const ok: Answer = () => Response.json({ value: "sample-value" });
+export const ok: Responder = () => Response.json({ value: "sample-value" });
 
-export function status(code: number, headers: Record<string, string> = {}): Answer {
+export function status(code: number, headers: Record<string, string> = {}): Responder {
   return () => Response.json({}, { status: code, headers });
 }
 
-export function text(body: string, contentType = "application/json"): Answer {
+export function text(body: string, contentType = "application/json"): Responder {
   return () => new Response(body, { headers: { "content-type": contentType } });
 }
 
 /** The failure that `fetch` has where no connection comes about. */
-export const unreachable: Answer = () => {
+export const unreachable: Responder = () => {
   throw Object.assign(new TypeError("fetch failed"), {
     cause: Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED" }),
   });
 };
 
 /** Never answers, and gives up when the request is aborted, as `fetch` does. */
-export const silent: Answer = ({ signal }) =>
+export const silent: Responder = ({ signal }) =>
   new Promise((_, reject) => {
     signal.addEventListener("abort", () => reject(signal.reason as Error), { once: true });
   });
+
+/** A request of `getItem`, as an `Authentication` receives it. */
+export const request = buildRequest(
+  "getItem",
+  operations.getItem,
+  "https://api.example.com/items/7",
+  undefined,
+  () => "",
+);

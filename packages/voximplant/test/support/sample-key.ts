@@ -8,10 +8,10 @@ export async function sampleKey(): Promise<{
 }> {
   const { privateKey, publicKey } = await generateKeyPair("RS256", { extractable: true });
   const serviceAccountKey = {
-    account_email: "sample@example.com",
-    account_id: 42,
-    key_id: "sample-key-id",
-    private_key: await exportPKCS8(privateKey),
+    accountEmail: "sample@example.com",
+    accountId: 42,
+    keyId: "sample-key-id",
+    privateKey: await exportPKCS8(privateKey),
   };
   return { serviceAccountKey, publicKey };
 }

@@ -1,12 +1,12 @@
 import { generateKeyPairSync } from "node:crypto";
 import { createGenAuthClient } from "@keyhole/genauth";
-import { createGenAuthApi } from "@keyhole/genauth/api";
+import { createGenAuthRestClient } from "@keyhole/genauth/rest";
 import { createSenhaseguraClient } from "@keyhole/senhasegura";
-import { createSenhaseguraApi } from "@keyhole/senhasegura/api";
+import { createSenhaseguraRestClient } from "@keyhole/senhasegura/rest";
 import { createUserDocksClient } from "@keyhole/userdocks";
-import { createUserDocksApi } from "@keyhole/userdocks/api";
-import { createVoximplantClient } from "@keyhole/voximplant";
-import { createVoximplantApi } from "@keyhole/voximplant/api";
+import { createUserDocksRestClient } from "@keyhole/userdocks/rest";
+import { createVoximplantClient, parseServiceAccountKey } from "@keyhole/voximplant";
+import { createVoximplantRestClient } from "@keyhole/voximplant/rest";
 
 /**
  * @typedef {object} Subject
@@ -30,19 +30,19 @@ export function ourSubjects(origin) {
   const senhasegura = { clientId: "sample", clientSecret: "sample", baseUrl: origin, hooks };
   const userdocks = { apiKey: "sample", appId: APP_ID, baseUrl: `${origin}/api/v1`, hooks };
   const voximplant = {
-    serviceAccountKey: sampleKey(),
+    serviceAccountKey: parseServiceAccountKey(JSON.stringify(sampleKey())),
     baseUrl: `${origin}/platform_api`,
     hooks,
   };
 
   const genauthClient = createGenAuthClient(genauth);
-  const genauthApi = createGenAuthApi(genauth);
+  const genauthApi = createGenAuthRestClient(genauth);
   const senhaseguraClient = createSenhaseguraClient(senhasegura);
-  const senhaseguraApi = createSenhaseguraApi(senhasegura);
+  const senhaseguraApi = createSenhaseguraRestClient(senhasegura);
   const userdocksClient = createUserDocksClient(userdocks);
-  const userdocksApi = createUserDocksApi(userdocks);
+  const userdocksApi = createUserDocksRestClient(userdocks);
   const voximplantClient = createVoximplantClient(voximplant);
-  const voximplantApi = createVoximplantApi(voximplant);
+  const voximplantApi = createVoximplantRestClient(voximplant);
   const address = /** @type {const} */ ({
     application: { applicationId: 1 },
     secret: { secretId: 1 },
@@ -116,7 +116,7 @@ export function voximplantBaseline(origin) {
   );
 }
 
-/** A service account's key that nobody knows. */
+/** Creates the content of a service account's key file. */
 export function sampleKey() {
   const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
   return {

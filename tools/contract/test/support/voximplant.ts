@@ -1,8 +1,23 @@
-import { createVoximplantClient, type VoximplantOptions } from "@keyhole/voximplant";
+import {
+  createVoximplantClient,
+  parseServiceAccountKey,
+  type VoximplantOptions,
+} from "@keyhole/voximplant";
 import { useSandbox, type UseSandboxOptions } from "../../src/sandbox.js";
 
-/** What says who calls. */
+/** The credentials of a client. */
 export type Credentials = Pick<VoximplantOptions, "serviceAccountKey" | "accountId">;
+
+/** Converts credentials as the sandbox describes them, with the key as in its file. */
+export function toCredentials({
+  serviceAccountKey,
+  ...others
+}: Readonly<Record<string, unknown>>): Credentials {
+  return {
+    ...others,
+    serviceAccountKey: parseServiceAccountKey(JSON.stringify(serviceAccountKey)),
+  };
+}
 
 /** The one application and the one secret of every account but the main one. */
 export const shop = {
@@ -11,8 +26,8 @@ export const shop = {
 } as const;
 
 /** Serves the sandbox for the tests of a file, and makes clients of it. */
-export function useVoximplant(options?: UseSandboxOptions) {
-  const vendor = useSandbox<Credentials>("voximplant", options);
+export function useVoximplant(options?: UseSandboxOptions<Credentials>) {
+  const vendor = useSandbox<Credentials>("voximplant", { toCredentials, ...options });
   const others = () => vendor().running.describe()["voximplant"]!.otherCredentials!;
   return {
     vendor,
@@ -22,7 +37,7 @@ export function useVoximplant(options?: UseSandboxOptions) {
       return createVoximplantClient({ ...given, ...overrides });
     },
     /** Credentials that meet with something particular. */
-    other: (name: string): Credentials => others()[name] as unknown as Credentials,
+    other: (name: string): Credentials => toCredentials(others()[name]!),
     application: () => ({ applicationId: Number(vendor().examples["applicationId"]) }),
     secret: () => ({ secretId: Number(vendor().examples["secretId"]) }),
   };

@@ -1,0 +1,17 @@
+import { createGenAuthApiClient, type GenAuthOptions } from "@keyhole/genauth";
+import { createRestClient } from "@keyhole/transport/rest";
+import type { Client } from "openapi-fetch";
+import type { paths } from "./generated/schema.js";
+
+/** The typed low-level client, for every operation of the spec. */
+export type GenAuthRestClient = Client<paths>;
+
+/**
+ * Creates the low-level client for GenAuth's management API v3: openapi-fetch with the same
+ * authentication, retries and errors as {@link createGenAuthClient}.
+ *
+ * @throws {TypeError} if an option is missing or malformed; it names the option
+ */
+export function createGenAuthRestClient(options: GenAuthOptions): GenAuthRestClient {
+  return createRestClient<paths>(createGenAuthApiClient(options).api);
+}

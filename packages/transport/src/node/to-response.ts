@@ -1,0 +1,34 @@
+import type { IncomingMessage } from "node:http";
+import { Readable } from "node:stream";
+
+/** Responses with these statuses have no body, and `Response` accepts none. */
+const withoutBody = [204, 205, 304];
+
+/**
+ * Converts a message of Node into what `fetch` returns.
+ *
+ * @throws {TypeError} for a redirect that should have been followed
+ */
+export function toResponse(message: IncomingMessage, redirect: RequestRedirect): Response {
+  const { statusCode: status = 0, statusMessage: statusText = "" } = message;
+  if (redirect !== "manual" && status >= 300 && status < 400 && status !== 304) {
+    message.destroy();
+    throw new TypeError('It was a redirect, which is not followed: ask with redirect: "manual".');
+  }
+  const init = { status, statusText, headers: readHeaders(message) };
+  if (!withoutBody.includes(status)) return new Response(toStream(message), init);
+  message.resume();
+  return new Response(null, init);
+}
+
+function toStream(message: IncomingMessage): ReadableStream {
+  return Readable.toWeb(message) as ReadableStream;
+}
+
+function readHeaders({ rawHeaders }: IncomingMessage): Headers {
+  const headers = new Headers();
+  for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
+    headers.append(rawHeaders[index]!, rawHeaders[index + 1]!);
+  }
+  return headers;
+}

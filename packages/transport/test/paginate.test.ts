@@ -1,0 +1,167 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { paginate, type Page, type PageRequest, type VendorError } from "../src/index.js";
+
+const response = { unexpected: (what: string) => new Error(`cut short: ${what}`) as VendorError };
+
+function list<T extends string | number>(
+  fetchPage: (position: PageRequest, signal: AbortSignal) => Promise<Omit<Page<T>, "response">>,
+  concurrency = 1,
+) {
+  return paginate<T>({
+    fetchPage: async (...input) => ({ response, ...(await fetchPage(...input)) }),
+    getId: (item) => item,
+    concurrency,
+  });
+}
+
+async function collect<T>(list: AsyncIterable<T>): Promise<T[]> {
+  const found: T[] = [];
+  for await (const entry of list) found.push(entry);
+  return found;
+}
+
+describe("paginate", () => {
+  it("yields every entry, however many each page has", async () => {
+    const positions: unknown[] = [];
+    const pages = [["a", "b"], ["c"], ["d", "e"]];
+    const entries = list((position) => {
+      positions.push(position);
+      return Promise.resolve({ items: pages[position.page]!, total: 5 });
+    });
+    await expect(collect(entries)).resolves.toEqual(["a", "b", "c", "d", "e"]);
+    expect(positions).toEqual([
+      { page: 0, offset: 0 },
+      { page: 1, offset: 2 },
+      { page: 2, offset: 3 },
+    ]);
+  });
+
+  it("has no entries where there are none", async () => {
+    const entries = list(() => Promise.resolve({ items: [] as string[], total: 0 }));
+    await expect(collect(entries)).resolves.toEqual([]);
+  });
+
+  it("asks for a page only when its first entry is wanted", async () => {
+    let asked = 0;
+    const entries = list(() => {
+      asked += 1;
+      return Promise.resolve({ items: [asked, -asked], total: 100 });
+    });
+    expect(asked).toBe(0);
+    await entries.next();
+    await entries.next();
+    expect(asked).toBe(1);
+    await entries.return();
+  });
+
+  it("throws if a list ends before its total", async () => {
+    const entries = list(({ page }) =>
+      Promise.resolve({ items: page === 0 ? ["a"] : [], total: 2 }),
+    );
+    await expect(entries.next()).resolves.toEqual({ done: false, value: "a" });
+    await expect(entries.next()).rejects.toThrow("cut short");
+  });
+
+  it("ends with a vendor that repeats itself, and yields nothing twice", async () => {
+    let asked = 0;
+    const entries = list(() => {
+      asked += 1;
+      return Promise.resolve({ items: ["a", "b"], total: 1_000_000 });
+    });
+    await expect(collect(entries)).rejects.toThrow("cut short");
+    expect(asked).toBe(2);
+  });
+
+  it("throws where an entry was missed, since another one came twice", async () => {
+    const pages = [["a", "b"], ["b", "c"], ["d"]];
+    const entries = list(({ page }) => Promise.resolve({ items: pages[page]!, total: 5 }));
+    await expect(collect(entries)).rejects.toThrow("cut short: last page");
+  });
+
+  it.each([0, -1, 1])("throws where the total is %s, and more came", async (total) => {
+    const entries = list(() => Promise.resolve({ items: ["a", "b"], total }));
+    await expect(collect(entries)).rejects.toThrow("cut short: total");
+  });
+
+  it("asks for pages ahead, no more at once than it may, and yields them in order", async () => {
+    const waiting = new Map<number, () => void>();
+    let most = 0;
+    const entries = list(async ({ page, offset }) => {
+      if (page > 0) {
+        await new Promise<void>((resolve) => {
+          waiting.set(page, resolve);
+          most = Math.max(most, waiting.size);
+        });
+        waiting.delete(page);
+      }
+      return { items: [offset, offset + 1], total: 12 };
+    }, 3);
+    await entries.next();
+    await entries.next();
+    expect(waiting.size).toBe(0);
+    const rest = collect(entries);
+    for (const page of [3, 2, 1, 5, 4]) {
+      await expect.poll(() => waiting.get(page)).toBeTypeOf("function");
+      waiting.get(page)!();
+    }
+    await expect(rest).resolves.toEqual([2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
+    expect(most).toBe(3);
+  });
+
+  it.each([0, -1, 1.5, 11, NaN, Infinity, "2"])("refuses to ask for %s at once", async (number) => {
+    const entries = list(() => Promise.reject(new Error("asked")), number as number);
+    await expect(entries.next()).rejects.toThrow("The option concurrency must be a whole number");
+  });
+
+  it("asks again for what began in the wrong place", async () => {
+    const all = Array.from({ length: 20 }, (_, index) => index);
+    const entries = list(({ page, offset }) => {
+      // The second page is shorter than the first one promised.
+      const size = page === 1 ? 2 : 5;
+      return Promise.resolve({ items: all.slice(offset, offset + size), total: all.length });
+    }, 4);
+    await expect(collect(entries)).resolves.toEqual(all);
+  });
+
+  it("gives up the pages that nobody wants any more", async () => {
+    const signals: AbortSignal[] = [];
+    const entries = list((_, signal) => {
+      signals.push(signal);
+      return Promise.resolve({ items: [signals.length], total: 10 });
+    }, 3);
+    await entries.next();
+    await entries.next();
+    await entries.return();
+    expect(signals.length).toBeGreaterThan(2);
+    expect(signals.every(({ aborted }) => aborted)).toBe(true);
+  });
+
+  it("tells of a failure when its turn comes, and leaves none unseen", async () => {
+    const entries = list(({ page }) => {
+      if (page >= 2) return Promise.reject(new Error(`page ${page}`));
+      return Promise.resolve({ items: [page], total: 10 });
+    }, 3);
+    await expect(entries.next()).resolves.toMatchObject({ value: 0 });
+    await expect(entries.next()).resolves.toMatchObject({ value: 1 });
+    await expect(entries.next()).rejects.toThrow("page 2");
+  });
+
+  it("yields all entries or throws, for any pages", async () => {
+    const sizes = fc.array(fc.nat(4), { maxLength: 6 });
+    const complete = fc.asyncProperty(
+      sizes,
+      fc.nat(20),
+      fc.integer({ min: 1, max: 4 }),
+      async (lengths, total, concurrency) => {
+        const entries = list(({ page, offset }) => {
+          const items = Array.from({ length: lengths[page] ?? 0 }, (_, index) => offset + index);
+          return Promise.resolve({ items, total });
+        }, concurrency);
+        const outcome = await collect(entries).catch((error: unknown) => error);
+        return outcome instanceof Error || (outcome as unknown[]).length >= total;
+      },
+    );
+    await expect(fc.assert(complete)).resolves.toBeUndefined();
+  });
+});

@@ -1,0 +1,35 @@
+import { describe, expect, it } from "vitest";
+import { ResponseReader } from "../src/index.js";
+import { vendor } from "./support/sample-vendor.js";
+
+const answer = new ResponseReader(vendor, "getItem", undefined);
+
+describe("ResponseReader", () => {
+  it("gives back what has the answer", () => {
+    expect(answer.object({ a: 1 }, "x")).toEqual({ a: 1 });
+    expect(answer.array([1], "x")).toEqual([1]);
+    expect(answer.text("", "x")).toBe("");
+    expect(answer.number(0, "x")).toBe(0);
+    expect(answer.number("42", "x")).toBe(42);
+  });
+
+  it.each<["object" | "array" | "text" | "number", unknown]>([
+    ["object", null],
+    ["object", []],
+    ["object", "canary"],
+    ["object", undefined],
+    ["array", { length: 1 }],
+    ["array", "canary"],
+    ["text", 7],
+    ["text", undefined],
+    ["number", "canary"],
+    ["number", " "],
+    ["number", NaN],
+    ["number", Infinity],
+    ["number", null],
+  ])("does not take for %s: %j", (reader, value) => {
+    const read = () => answer[reader](value, "sample");
+    expect(read).toThrow("“the answer has no usable sample”");
+    expect(read).not.toThrow("canary");
+  });
+});

@@ -1,0 +1,77 @@
+import { describe, expect, it } from "vitest";
+import { catchVendorError } from "./support/catch-vendor-error.js";
+import { connect, ok, status, text } from "./support/sample-vendor.js";
+
+describe("an answer", () => {
+  it.each([
+    ["HTML under 200", text("<html>Sign in</html>", "text/html")],
+    ["truncated JSON", text('{"value": "sam')],
+    ["nothing", text("")],
+    ["no content", () => new Response(null, { status: 204 })],
+    ["bytes that are no text", () => new Response(Uint8Array.of(0x22, 0xff, 0x22))],
+  ])("that is %s is unexpected, and asked for once", async (_, answer) => {
+    const { requests, get } = connect([answer]);
+    await expect(catchVendorError(get())).resolves.toMatchObject({
+      kind: "unexpected-response",
+      operation: "getItem",
+    });
+    expect(requests).toHaveLength(1);
+  });
+
+  it.each([301, 302, 303, 307, 308])("of %s is not followed", async (code) => {
+    const { requests, get } = connect([status(code, { location: "https://other.example.com" })]);
+    const error = await catchVendorError(get());
+    expect(error).toMatchObject({ kind: "unexpected-response", status: code });
+    expect(error.remedy).toContain("redirect");
+    expect(requests).toHaveLength(1);
+  });
+
+  it("that a browser hides as an opaque redirect is an error without a status", async () => {
+    const opaque = Object.defineProperty(Response.json({}), "status", { value: 0 });
+    const error = await catchVendorError(connect([() => opaque]).get());
+    expect(error).toMatchObject({ kind: "unexpected-response", status: undefined });
+  });
+
+  it("over the limit is an error", async () => {
+    const { get } = connect([text(`{"value":"${"x".repeat(100)}"}`)], { maxResponseBytes: 50 });
+    await expect(catchVendorError(get())).resolves.toMatchObject({
+      kind: "unexpected-response",
+      vendorMessage: "the answer is too large",
+    });
+  });
+
+  it.each([
+    "application/json",
+    "application/problem+json; charset=utf-8",
+    "Application/JSON",
+    "text/plain;charset=UTF-8",
+    "text/json",
+    "",
+  ])("has its JSON read where it is called “%s”", async (contentType) => {
+    const { get } = connect([text('{"value":1}', contentType)]);
+    await expect(get()).resolves.toMatchObject({ body: { value: 1 } });
+  });
+
+  it.each(["text/html", "application/octet-stream", "application/jsonp", "application/xml+jsonx"])(
+    "that is JSON, but called %s, is unexpected",
+    async (contentType) => {
+      const error = await catchVendorError(connect([text('{"value":1}', contentType)]).get());
+      expect(error).toMatchObject({
+        kind: "unexpected-response",
+        vendorMessage: "the answer is not called JSON",
+      });
+    },
+  );
+
+  it("that its vendor's reader cannot stand is unexpected, and is reported to hooks", async () => {
+    const failures: unknown[] = [];
+    const { get } = connect([ok], {
+      parseErrorResponse: () => {
+        throw new TypeError("canary");
+      },
+      hooks: { response: ({ failure }) => failures.push(failure) },
+    });
+    await expect(catchVendorError(get())).resolves.toMatchObject({ kind: "unexpected-response" });
+    expect(failures).toEqual(["unexpected-response"]);
+  });
+});

@@ -1,0 +1,95 @@
+import { describe, expect, it } from "vitest";
+import { createRestClient } from "../src/rest-client.js";
+import { catchVendorError } from "./support/catch-vendor-error.js";
+import {
+  connect,
+  ok,
+  silent,
+  status,
+  type Responder,
+  type Paths,
+} from "./support/sample-vendor.js";
+
+function lowLevel(answers: readonly Responder[]) {
+  const { api, requests } = connect(answers);
+  return { api: createRestClient<Paths>(api), requests };
+}
+const params = { path: { id: "7" } };
+
+describe("the low-level client", () => {
+  it("resolves with data, and sends the credentials", async () => {
+    const { api, requests } = lowLevel([ok]);
+    const { data, response } = await api.GET("/items/{id}", {
+      params: { ...params, query: { note: "a b" } },
+    });
+    expect(data).toEqual({ value: "sample-value" });
+    expect(response.status).toBe(200);
+    expect(requests[0]!.url).toBe("https://api.example.com/items/7?note=a%20b");
+    expect(requests[0]!.headers.get("x-api-key")).toBe("sample-api-key");
+    expect(requests[0]!.redirect).toBe("manual");
+  });
+
+  it("sends JSON, or a form where the vendor wants one", async () => {
+    const { api, requests } = lowLevel([ok]);
+    await api.PUT("/items/{id}", { params, body: { value: "a&b" } });
+    await expect(requests[0]!.json()).resolves.toEqual({ value: "a&b" });
+    await api.POST("/form", { body: { value: "a&b", count: 2, none: undefined } });
+    expect(requests[1]!.headers.get("content-type")).toBe("application/x-www-form-urlencoded");
+    await expect(requests[1]!.text()).resolves.toBe("value=a%26b&count=2");
+  });
+
+  it("throws for every failure, and can be cancelled", async () => {
+    const failed = await catchVendorError(
+      lowLevel([status(404)]).api.GET("/items/{id}", { params }),
+    );
+    expect(failed).toMatchObject({ kind: "not-found", operation: "getItem" });
+    const { signal } = new AbortController();
+    const cancelled = lowLevel([silent]).api.GET("/items/{id}", {
+      params,
+      signal: AbortSignal.any([signal, AbortSignal.abort()]),
+    });
+    expect(await catchVendorError(cancelled)).toMatchObject({ kind: "cancelled" });
+  });
+
+  it("does not repeat what another serializer wrote", async () => {
+    const { api, requests } = lowLevel([ok]);
+    for (const bodySerializer of [
+      () => "canary",
+      (body: Record<string, unknown>) => new URLSearchParams(body as Record<string, string>),
+    ]) {
+      const call = api.POST("/form", { body: { value: "canary" }, bodySerializer });
+      await expect(call).rejects.toThrow(
+        new TypeError("The option bodySerializer cannot be changed: give the body as an object."),
+      );
+    }
+    expect(requests).toEqual([]);
+  });
+
+  it("keeps a parameter inside its own segment", async () => {
+    const { api, requests } = lowLevel([ok]);
+    for (const id of ["", ".", ".."]) {
+      const call = api.GET("/items/{id}", { params: { path: { id } } });
+      await expect(call).rejects.toThrow("The path parameter id ");
+    }
+    expect(requests).toEqual([]);
+  });
+
+  it("goes to the base URL of the client, whatever a single call says", async () => {
+    const { api, requests } = lowLevel([ok]);
+    for (const baseUrl of [
+      "https://evil.example.com",
+      "https://api.example.com.evil.example.com",
+    ]) {
+      await expect(
+        api.GET("/items/{id}", { params: { path: { id: "7" } }, baseUrl }),
+      ).rejects.toThrow(TypeError);
+    }
+    expect(requests).toEqual([]);
+  });
+
+  it("is refused where the table has no such operation", async () => {
+    const { api, requests } = lowLevel([ok]);
+    await expect(api.GET("/unlisted")).rejects.toThrow("Sample's spec has no such operation.");
+    expect(requests).toHaveLength(0);
+  });
+});

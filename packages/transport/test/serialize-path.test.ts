@@ -1,0 +1,43 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { serializePath } from "../src/serialize-path.js";
+
+describe("serializePath", () => {
+  it("puts parameters into their places", () => {
+    const path = serializePath("/a/{id}/b/{name}", { id: 7, name: "x y" });
+    expect(path).toBe("/a/7/b/x%20y");
+  });
+
+  it("leaves a path without parameters alone", () => {
+    expect(serializePath("/a/b", {})).toBe("/a/b");
+  });
+
+  it.each([[""], ["."], [".."], ["a\ud800"]])(
+    "refuses %j, which would reach another endpoint",
+    (id) => {
+      expect(() => serializePath("/a/{id}", { id })).toThrow("The path parameter id is empty or");
+    },
+  );
+
+  it.each([[undefined], [null], [{}], [["a"]], [true]])("refuses %j", (id) => {
+    expect(() => serializePath("/a/{id}", { id })).toThrow("The path parameter id is missing.");
+  });
+
+  it("keeps every parameter inside its own segment", () => {
+    const names = fc.oneof(
+      fc.string({ unit: "grapheme", minLength: 1 }),
+      fc.stringMatching(/^[./\\%?#{}]+$/),
+    );
+    const stays = fc.property(names, (id) => {
+      fc.pre(id !== "." && id !== "..");
+      const { pathname, search, hash } = new URL(
+        `https://api.example.com${serializePath("/a/{id}/b", { id })}`,
+      );
+      const segments = pathname.split("/");
+      expect(segments).toHaveLength(4);
+      expect(decodeURIComponent(segments[2]!)).toBe(id);
+      expect(search + hash).toBe("");
+    });
+    expect(() => fc.assert(stays)).not.toThrow();
+  });
+});

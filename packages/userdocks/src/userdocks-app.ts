@@ -1,0 +1,67 @@
+import { optionalStrings, type ResponseReader } from "@keyhole/transport";
+import type { components } from "./generated/schema.js";
+
+type Schemas = components["schemas"];
+type Properties = Readonly<Record<string, unknown>>;
+
+/** A key of an app. Times are in ISO 8601, UTC; ids may have a prefix before the UUID. */
+export type AppKey = Schemas["AppKey"];
+
+/** The purpose of a key; `name` is `public` in the vendor's example. */
+export type AppKeyType = Schemas["AppKeyType"];
+
+const dates = ["createdAt", "updatedAt"] as const;
+
+/** @throws {VendorError} of kind `unexpected-response` if there isn't exactly one secret */
+export function readSecret(response: ResponseReader): { secret: string } {
+  return { secret: readSingleString(response, "secret") };
+}
+
+/** @throws {VendorError} of kind `unexpected-response` if there isn't exactly one public key */
+export function readPublicKey(response: ResponseReader): { publicKey: string } {
+  return { publicKey: readSingleString(response, "publicKey") };
+}
+
+/** @throws {VendorError} of kind `unexpected-response` if a key lacks its id or value */
+export function readKeys(response: ResponseReader): AppKey[] {
+  const { data, items, totalItems } = response.object(response.body, "body");
+  const list = response.array(items ?? data, "list");
+  assertComplete(response, list, totalItems);
+  return list.map((entry) => {
+    const key = response.object(entry, "key");
+    const type = key["type"];
+    return {
+      uuid: response.text(key["uuid"], "uuid"),
+      value: response.text(key["value"], "value"),
+      ...optionalStrings(key, dates),
+      ...(isKeyType(type) ? { type: readKeyType(type) } : {}),
+    };
+  });
+}
+
+function readKeyType(type: Properties & { name: string }): AppKeyType {
+  const { name } = type;
+  return { name, ...optionalStrings(type, ["uuid", ...dates]) };
+}
+
+/** Reads a property of `data`, or of the only item, which may have it as `value`. */
+function readSingleString(response: ResponseReader, name: string): string {
+  const { data, items, totalItems } = response.object(response.body, "body");
+  if (items === undefined) return response.text(response.object(data, "data")[name], name);
+  const list = response.array(items, "items");
+  assertComplete(response, list, totalItems);
+  const [only, ...others] = list;
+  // An app has exactly one. If there are several, none of them is known to be the right one.
+  if (others.length > 0) throw response.unexpected(`single ${name}`);
+  const item = response.object(only, name);
+  return response.text(item[name] ?? item["value"], name);
+}
+
+/** No paging is documented, so a list shorter than its own total would be cut silently. */
+function assertComplete(response: ResponseReader, list: readonly unknown[], total: unknown): void {
+  if (typeof total === "number" && total > list.length) throw response.unexpected("whole list");
+}
+
+function isKeyType(type: unknown): type is Properties & { name: string } {
+  return typeof (type as { name?: unknown } | null | undefined)?.name === "string";
+}

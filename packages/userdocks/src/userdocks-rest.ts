@@ -1,0 +1,17 @@
+import { createUserDocksApiClient, type UserDocksOptions } from "@keyhole/userdocks";
+import { createRestClient } from "@keyhole/transport/rest";
+import type { Client } from "openapi-fetch";
+import type { paths } from "./generated/schema.js";
+
+/** The typed low-level client, for every operation of the spec. */
+export type UserDocksRestClient = Client<paths>;
+
+/**
+ * Creates the low-level client for one UserDocks app: openapi-fetch with the same authentication,
+ * retries and errors as {@link createUserDocksClient}.
+ *
+ * @throws {TypeError} if an option is missing or malformed; it names the option
+ */
+export function createUserDocksRestClient(options: UserDocksOptions): UserDocksRestClient {
+  return createRestClient<paths>(createUserDocksApiClient(options).api);
+}

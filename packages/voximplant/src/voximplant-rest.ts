@@ -1,0 +1,17 @@
+import { createVoximplantApiClient, type VoximplantOptions } from "@keyhole/voximplant";
+import { createRestClient } from "@keyhole/transport/rest";
+import type { Client } from "openapi-fetch";
+import type { paths } from "./generated/schema.js";
+
+/** The typed low-level client, for every operation of the spec. */
+export type VoximplantRestClient = Client<paths>;
+
+/**
+ * Creates the low-level client for the secrets of Voximplant's Management API: openapi-fetch with
+ * the same authentication, retries and errors as {@link createVoximplantClient}.
+ *
+ * @throws {TypeError} if an option is missing or malformed; it names the option
+ */
+export function createVoximplantRestClient(options: VoximplantOptions): VoximplantRestClient {
+  return createRestClient<paths>(createVoximplantApiClient(options).api);
+}

@@ -1,0 +1,143 @@
+import { paginate, type CallOptions, type ListOptions } from "@keyhole/transport";
+import type { VoximplantApiClient } from "./voximplant-api-client.js";
+import {
+  assertSecretName,
+  assertUntrimmed,
+  optionalParameter,
+  toApplicationParameters,
+  toSecretParameters,
+  toSecretsParameters,
+  type ApplicationSelector,
+  type SecretSelector,
+  type SecretsSelector,
+} from "./voximplant-arguments.js";
+import {
+  assertDone,
+  pageSize,
+  readAddedSecret,
+  readPage,
+  readSecretListItem,
+  readSecretValue,
+  type SecretListItem,
+  type SecretValue,
+} from "./voximplant-results.js";
+
+/** The application and the secret in it. */
+export interface SecretAddress {
+  readonly application: ApplicationSelector;
+  readonly secret: SecretSelector;
+}
+
+/** A secret to add. */
+export interface NewSecret {
+  readonly application: ApplicationSelector;
+  /** A Latin letter, then up to 63 Latin letters, digits and underscores. */
+  readonly secretName: string;
+  /** At most 8192 characters. */
+  readonly secretValue: string;
+  /** The vendor keeps the first 200 characters. */
+  readonly description?: string;
+}
+
+/** A change of a secret: at least one property, with the limits of {@link NewSecret}. */
+export interface SecretChange extends SecretAddress {
+  readonly newSecretName?: string;
+  readonly secretValue?: string;
+  readonly description?: string;
+}
+
+/** Filters for a list of secrets. */
+export interface GetSecretsOptions extends ListOptions {
+  /** Only secrets whose names contain this. */
+  readonly secretNamePart?: string | undefined;
+}
+
+/** Which secrets of an application to delete. */
+export type SecretDeletion = SecretsSelector & { readonly application: ApplicationSelector };
+
+/**
+ * The functions for secrets.
+ *
+ * Each function throws a `VendorError`, of kind `not-found` for an application (code 558) or secret
+ * (341) that the account does not have, and a `TypeError` for an invalid argument.
+ *
+ * Writes are never repeated. After a `network`, `timeout`, `cancelled` or `unexpected-response`
+ * error, list or read to find out whether the write took effect.
+ *
+ * Sources: docs.voximplant.ai, and the vendor's SDKs.
+ */
+export interface SecretMethods {
+  /**
+   * Lists the secrets of an application without their values, page by page. Neither the size of
+   * a page nor its order is documented.
+   */
+  getSecrets(
+    application: ApplicationSelector,
+    options?: GetSecretsOptions,
+  ): AsyncGenerator<SecretListItem, void>;
+  /** Gets a secret with its value. */
+  getSecretValue(address: SecretAddress, options?: CallOptions): Promise<SecretValue>;
+  /**
+   * Adds a secret to an application. Repeating it within a short time is `rate-limited` (code 515).
+   * A name that is in use and a value that is too long are `invalid-request`.
+   */
+  addSecret(secret: NewSecret, options?: CallOptions): Promise<{ secretId: number }>;
+  /** Sets the value, the name or the description of a secret. The old value is gone at once. */
+  setSecretInfo(change: SecretChange, options?: CallOptions): Promise<void>;
+  /** Deletes secrets of an application permanently. */
+  delSecret(deletion: SecretDeletion, options?: CallOptions): Promise<void>;
+}
+
+/** Creates the functions for secrets. */
+export function secretMethods({ call }: VoximplantApiClient): SecretMethods {
+  return {
+    getSecrets: (application, { secretNamePart, ...options } = {}) => {
+      const parameters = {
+        ...toApplicationParameters(application),
+        ...optionalParameter("secret_name_part", secretNamePart, "secretNamePart"),
+      };
+      return paginate({
+        ...options,
+        fetchPage: async ({ offset }, signal) => {
+          const query = { ...parameters, count: pageSize, offset };
+          return readPage(await call("getSecrets", { query }, { signal }), readSecretListItem);
+        },
+        getId: ({ secretId }) => secretId,
+      });
+    },
+    getSecretValue: async ({ application, secret }, options) => {
+      const query = { ...toApplicationParameters(application), ...toSecretParameters(secret) };
+      return readSecretValue(await call("getSecretValue", { query }, options));
+    },
+    addSecret: async ({ application, secretName, secretValue, description }, options) => {
+      const body = {
+        ...toApplicationParameters(application),
+        secret_name: assertSecretName(secretName, "secretName"),
+        secret_value: assertUntrimmed(secretValue, "secretValue"),
+        ...optionalParameter("description", description, "description"),
+      };
+      return readAddedSecret(await call("addSecret", { body }, options));
+    },
+    setSecretInfo: async (change, options) => {
+      const { application, secret, newSecretName, secretValue, description } = change;
+      const changed = {
+        ...optionalParameter("new_secret_name", newSecretName, "newSecretName", assertSecretName),
+        ...optionalParameter("secret_value", secretValue, "secretValue"),
+        ...optionalParameter("description", description, "description"),
+      };
+      if (Object.keys(changed).length === 0) {
+        throw new TypeError("Give at least one of newSecretName, secretValue and description.");
+      }
+      const body = {
+        ...toApplicationParameters(application),
+        ...toSecretParameters(secret),
+        ...changed,
+      };
+      assertDone(await call("setSecretInfo", { body }, options));
+    },
+    delSecret: async ({ application, ...secrets }, options) => {
+      const body = { ...toApplicationParameters(application), ...toSecretsParameters(secrets) };
+      assertDone(await call("delSecret", { body }, options));
+    },
+  };
+}

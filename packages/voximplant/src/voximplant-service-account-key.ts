@@ -1,0 +1,120 @@
+/** The key of a service account, from its key file. */
+export interface ServiceAccountKey {
+  readonly accountEmail: string;
+  readonly accountId: number;
+  readonly keyId: string;
+  /** PKCS#8 in PEM. */
+  readonly privateKey: string;
+}
+
+/** Each property, and its name in the key file. */
+const fileNames = {
+  accountEmail: "account_email",
+  accountId: "account_id",
+  keyId: "key_id",
+  privateKey: "private_key",
+} as const;
+
+type Property = keyof typeof fileNames;
+
+const properties = Object.keys(fileNames) as readonly Property[];
+
+/**
+ * Reads the text of a key file (`credentials.json` of a service account). Accepts line breaks that a
+ * paste turned into spaces or left as `\n`.
+ *
+ * @throws {TypeError} that says what is wrong with it, without its content
+ */
+export function parseServiceAccountKey(text: string): ServiceAccountKey {
+  return readKey(parseJson(text), "The key file", (property) => fileNames[property]);
+}
+
+/**
+ * Checks a key that was passed as an option.
+ *
+ * @throws {TypeError} that says what is wrong with it, without its content
+ */
+export function assertServiceAccountKey(value: unknown, option: string): ServiceAccountKey {
+  return readKey(value, `The option ${option}`, (property) => property);
+}
+
+function readKey(
+  value: unknown,
+  subject: string,
+  toName: (property: Property) => string,
+): ServiceAccountKey {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    throw new TypeError(
+      `${subject} is not a JSON object; use the file as the control panel gave it out.`,
+    );
+  }
+  const key = value as Readonly<Record<string, unknown>>;
+  const names = properties.map(toName);
+  const missing = names.filter((name) => key[name] === undefined || key[name] === "");
+  if (missing.length > 0) throw new TypeError(`${subject} lacks ${missing.join(", ")}.`);
+  const read = <T>(
+    property: Property,
+    convert: (value: unknown, name: string, subject: string) => T,
+  ): T => {
+    const name = toName(property);
+    return convert(key[name], name, subject);
+  };
+  return {
+    accountEmail: read("accountEmail", readText),
+    accountId: read("accountId", readAccountId),
+    keyId: read("keyId", readText),
+    privateKey: read("privateKey", readPem),
+  };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    // A line break within a text is not JSON; between texts, a blank is as good.
+    return JSON.parse(text.trim().replaceAll(/[\r\n]+/g, " ")) as unknown;
+  } catch {
+    // The parser's own error quotes the text, which may hold the private key.
+    throw new TypeError("The key file is not JSON; enter it as it was downloaded.");
+  }
+}
+
+function readText(value: unknown, name: string, subject: string): string {
+  if (typeof value !== "string" || value.trim() === "") {
+    throw new TypeError(`${subject} has no text in ${name}.`);
+  }
+  return value.trim();
+}
+
+function readAccountId(value: unknown, name: string, subject: string): number {
+  const id = typeof value === "string" && /^\d+$/.test(value) ? Number(value) : value;
+  if (typeof id !== "number" || !Number.isSafeInteger(id) || id <= 0) {
+    throw new TypeError(`${subject} has no whole number in ${name}.`);
+  }
+  return id;
+}
+
+const begin = "-----BEGIN PRIVATE KEY-----";
+const end = "-----END PRIVATE KEY-----";
+
+/** Normalises the line breaks of a PEM. */
+function readPem(value: unknown, name: string, subject: string): string {
+  const text = readText(value, name, subject);
+  if (text.includes("BEGIN RSA PRIVATE KEY")) {
+    throw new TypeError(
+      `${subject} has a ${name} in PKCS#1; convert it with “openssl pkcs8 -topk8 -nocrypt”.`,
+    );
+  }
+  if (text.includes("BEGIN ENCRYPTED PRIVATE KEY")) {
+    throw new TypeError(`${subject} has an encrypted ${name}; one without a passphrase is needed.`);
+  }
+  const start = text.indexOf(begin);
+  if (start < 0) throw new TypeError(`${subject} has no PEM (“${begin}”) in ${name}.`);
+  const stop = text.indexOf(end, start);
+  if (stop < 0) {
+    throw new TypeError(`${subject} has a ${name} that is cut off.`);
+  }
+  const body = text.slice(start + begin.length, stop).replace(/\\[rn]|\s/g, "");
+  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(body)) {
+    throw new TypeError(`${subject} has a ${name} that is not Base64.`);
+  }
+  return `${begin}\n${body.replace(/.{1,64}/g, "$&\n")}${end}\n`;
+}
