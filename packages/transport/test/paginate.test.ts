@@ -15,9 +15,9 @@ function list<T extends string | number>(
   });
 }
 
-async function collect<T>(list: AsyncIterable<T>): Promise<T[]> {
+async function collect<T>(entries: AsyncIterable<T>): Promise<T[]> {
   const found: T[] = [];
-  for await (const entry of list) found.push(entry);
+  for await (const entry of entries) found.push(entry);
   return found;
 }
 
