@@ -152,7 +152,7 @@ describe("Voximplant client against the sandbox", () => {
     ).rejects.toMatchObject({ kind: "network", operation: "setSecretInfo" });
     expect(vendor().calls("setSecretInfo")).toBe(1);
     await expect(client.getSecretValue(address())).resolves.toMatchObject({
-      secret_value: "sample-lost",
+      secretValue: "sample-lost",
     });
   });
 
