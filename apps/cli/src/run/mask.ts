@@ -1,135 +1,168 @@
-/** Stands in for every value, whatever its length. */
+/** Shown in place of each value, whatever its length. */
 export const mask = "********";
 
-/** Shorter ones stand in too much that is no secret. */
+/** Shorter values are parts of too many other words. */
 const minLength = 3;
 
-/** A line of a value, or what an encoding made of it, is no word of its own when it is so long. */
+/** Lines of a value, and base64 of a part of it, count only from this length on. */
 const minPartLength = 8;
 
-/** What masks a stream, piece by piece. */
+/** Masks a stream, piece by piece. */
 export interface Masker {
-  /** What may be shown once a piece has come. */
+  /** Returns what can be shown after a piece of output. */
   readonly push: (chunk: Uint8Array) => Uint8Array;
-  /** What may be shown at the end. */
+  /** Returns what remains to be shown at the end. */
   readonly end: () => Uint8Array;
+}
+
+/** For each character of a value, the ways to write it. Bytes are characters here. */
+type Pattern = readonly (readonly string[])[];
+
+/** A value that has matched up to here. */
+interface PartialMatch {
+  readonly pattern: Pattern;
+  readonly step: number;
+  readonly written: string;
+  readonly matched: number;
+  readonly start: number;
 }
 
 /** Whether a value is long enough to be masked. */
 export function isMaskable(value: string): boolean {
-  return value.length >= minLength;
+  return withoutLastBreaks(value).length >= minLength;
 }
 
 /**
- * Makes what puts a mask in the place of every value, also of one that comes in pieces. Besides the
- * values themselves it finds their longer lines, and the values as JSON, URLs and base64 write them.
- * It holds back no more than what may be the beginning of one, so that a prompt appears at once.
+ * Creates a masker of values. It also finds their longer lines, and each of them with characters
+ * escaped as in JSON, percent-encoded, or as base64, which may be wrapped. It holds back only what can
+ * be the beginning of a value, so that a prompt appears immediately.
  */
 export function createMasker(values: readonly string[]): Masker {
-  const needles = [...new Set(values.filter(isMaskable).flatMap(formsOf))];
+  const patterns = [...new Set(values.filter(isMaskable))].flatMap(patternsOf);
+  const beginnings = new Map<string, PartialMatch[]>();
+  for (const one of patterns.flatMap((pattern) => alternatives(pattern, 0, 0))) {
+    const first = one.written[0]!;
+    beginnings.set(first, [...(beginnings.get(first) ?? []), one]);
+  }
+  let partial: PartialMatch[] = [];
+  let found: { readonly start: number; readonly end: number }[] = [];
   let held = "";
-  // How much of what is held back belongs to what a mask stands for already.
-  let covered = 0;
+  // Positions in the whole output.
+  let heldFrom = 0;
+  let maskedTo = 0;
 
-  const show = (text: string, end: number): Uint8Array => {
-    let shown = "";
-    let position = 0;
-    let nextCovered = 0;
-    for (const range of coveredRanges(text, needles, covered)) {
-      const isMaskedAlready = range.start === 0 && covered > 0;
-      if (range.start >= end && !isMaskedAlready) break;
-      if (!isMaskedAlready) shown += text.slice(position, range.start) + mask;
-      position = Math.min(range.end, end);
-      nextCovered = Math.max(0, range.end - end);
+  const take = (character: string, at: number): void => {
+    const next: PartialMatch[] = [];
+    const started = (beginnings.get(character) ?? []).map((one) => ({ ...one, start: at }));
+    for (const one of [...partial, ...started]) {
+      const { pattern, step, written, matched, start } = one;
+      if (written[matched] !== character) continue;
+      const isWhole = matched + 1 === written.length;
+      if (!isWhole) next.push({ ...one, matched: matched + 1 });
+      else if (step + 1 === pattern.length) found.push({ start, end: at + 1 });
+      else next.push(...alternatives(pattern, step + 1, start));
     }
-    shown += text.slice(position, end);
-    held = text.slice(end);
-    covered = nextCovered;
+    partial = next;
+  };
+
+  const showTo = (end: number): Uint8Array => {
+    let shown = "";
+    let at = heldFrom;
+    const textTo = (to: number): string => held.slice(at - heldFrom, Math.max(at, to) - heldFrom);
+    for (const range of found.toSorted((one, other) => one.start - other.start)) {
+      if (range.start >= end) break;
+      if (range.start >= maskedTo) {
+        at = Math.max(at, maskedTo);
+        shown += textTo(range.start) + mask;
+        at = range.start;
+      }
+      maskedTo = Math.max(maskedTo, range.end);
+    }
+    at = Math.min(Math.max(at, maskedTo), end);
+    shown += textTo(end);
+    held = held.slice(end - heldFrom);
+    heldFrom = end;
+    found = found.filter(({ start }) => start >= end);
     return Buffer.from(shown, "latin1");
   };
 
   return {
-    // Bytes as characters: what is no text, or is cut within a character, passes unchanged.
     push: (chunk) => {
-      const text = held + Buffer.from(chunk).toString("latin1");
-      return show(text, heldFrom(text, needles));
+      const text = Buffer.from(chunk).toString("latin1");
+      for (let index = 0; index < text.length; index += 1) {
+        take(text[index]!, heldFrom + held.length + index);
+      }
+      held += text;
+      const end = heldFrom + held.length;
+      return showTo(partial.reduce((first, { start }) => Math.min(first, start), end));
     },
-    end: () => show(held, held.length),
+    end: () => {
+      partial = [];
+      return showTo(heldFrom + held.length);
+    },
   };
 }
 
-function formsOf(value: string): string[] {
-  const lines = value.split(/\r?\n/).map((line) => line.trim());
-  const wellFormed = value.replaceAll(/\p{Surrogate}/gu, "\uFFFD");
-  const inUrls = [encodeURIComponent(wellFormed), formEncoded(wellFormed)];
-  const written = [
-    JSON.stringify(value).slice(1, -1),
-    ...inUrls,
-    ...inUrls.map((text) => text.replaceAll(/%[\dA-F]{2}/g, (escape) => escape.toLowerCase())),
-    Buffer.from(value).toString("base64").replace(/=+$/, ""),
-    Buffer.from(value).toString("base64url"),
-    ...withinBase64(value),
-  ];
-  return [value, ...[...lines, ...written].filter((text) => text.length >= minPartLength)].map(
-    (text) => Buffer.from(text).toString("latin1"),
-  );
+function alternatives(pattern: Pattern, step: number, start: number): PartialMatch[] {
+  return pattern[step]!.map((written) => ({ pattern, step, written, matched: 0, start }));
 }
 
-/** As forms send it, with `+` for a blank. */
-function formEncoded(value: string): string {
-  return new URLSearchParams([["", value]]).toString().slice(1);
+function patternsOf(value: string): Pattern[] {
+  // `$(…)` in a shell removes line breaks at the end.
+  const text = withoutLastBreaks(value);
+  const lines = text.split(/\r?\n/).map((line) => line.trim());
+  const texts = new Set([value, text, ...lines.filter((line) => line.length >= minPartLength)]);
+  return [
+    ...[...texts].map((one) => Array.from(one, waysToWrite)),
+    ...[value, text].flatMap(inBase64).map(wrapped),
+  ];
+}
+
+/** The ways in which encoders of JSON, URLs and forms write a character. */
+function waysToWrite(character: string): string[] {
+  const bytes = Buffer.from(character);
+  const hex = (code: number, digits: number): string => code.toString(16).padStart(digits, "0");
+  const percent = Array.from(bytes, (byte) => `%${hex(byte, 2)}`).join("");
+  const units = Array.from({ length: character.length }, (_, index) =>
+    hex(character.charCodeAt(index), 4),
+  );
+  const others: Readonly<Record<string, string>> = { "/": "\\/", " ": "+", "\n": "\r\n" };
+  return [
+    ...new Set([
+      bytes.toString("latin1"),
+      percent,
+      percent.toUpperCase(),
+      units.map((unit) => `\\u${unit}`).join(""),
+      units.map((unit) => `\\u${unit.toUpperCase()}`).join(""),
+      Buffer.from(JSON.stringify(character).slice(1, -1)).toString("latin1"),
+      others[character] ?? [],
+    ].flat()),
+  ];
 }
 
 /**
- * What base64 makes of a value with something before and after it, for each of the three places where
- * a value may begin. What depends on the neighbours, too, is left out: a character at either end.
+ * Base64 of a value, also with something before and after it, for each of the three positions where a
+ * value can begin. Without the first and the last character, if they depend on the neighbours.
  */
-function withinBase64(value: string): string[] {
+function inBase64(value: string): string[] {
   const bytes = Buffer.from(value);
-  return [0, 1, 2].flatMap((before) => {
+  const inside = [0, 1, 2].map((before) => {
     const first = Math.ceil((before * 8) / 6);
     const end = Math.floor(((before + bytes.length) * 8) / 6);
-    const padded = Buffer.concat([Buffer.alloc(before), bytes]);
-    return (["base64", "base64url"] as const).map((encoding) =>
-      padded.toString(encoding).slice(first, end),
-    );
+    return Buffer.concat([Buffer.alloc(before), bytes]).toString("base64").slice(first, end);
+  });
+  const whole = bytes.toString("base64").replace(/=+$/, "");
+  return [...new Set([whole, ...inside])].filter((text) => text.length >= minPartLength);
+}
+
+/** Base64 in both alphabets, with line breaks wherever they are. */
+function wrapped(base64: string): Pattern {
+  return Array.from(base64, (character, index) => {
+    const both = character === "+" ? ["+", "-"] : character === "/" ? ["/", "_"] : [character];
+    return index === 0 ? both : ["", "\n", "\r\n"].flatMap((lineBreak) => both.map((one) => lineBreak + one));
   });
 }
 
-interface Range {
-  readonly start: number;
-  readonly end: number;
-}
-
-/** Where values stand; those that overlap are one range. The first may be what a mask stands for. */
-function coveredRanges(text: string, needles: readonly string[], covered: number): Range[] {
-  const found: Range[] = covered > 0 ? [{ start: 0, end: covered }] : [];
-  for (const needle of needles) {
-    for (let at = text.indexOf(needle); at >= 0; at = text.indexOf(needle, at + 1)) {
-      found.push({ start: at, end: at + needle.length });
-    }
-  }
-  found.sort((one, other) => one.start - other.start);
-  const ranges: Range[] = [];
-  for (const range of found) {
-    const last = ranges.at(-1);
-    if (last && range.start < last.end) {
-      ranges[ranges.length - 1] = { start: last.start, end: Math.max(last.end, range.end) };
-    } else {
-      ranges.push(range);
-    }
-  }
-  return ranges;
-}
-
-/** Where the text must be held back from, since it ends with the beginning of a value. */
-function heldFrom(text: string, needles: readonly string[]): number {
-  let from = text.length;
-  for (const needle of needles) {
-    const longest = Math.min(needle.length - 1, text.length);
-    for (let start = text.length - longest; start < from; start += 1) {
-      if (needle.startsWith(text.slice(start))) from = start;
-    }
-  }
-  return from;
+function withoutLastBreaks(value: string): string {
+  return value.replace(/[\r\n]+$/, "");
 }

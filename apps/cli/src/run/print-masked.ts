@@ -1,33 +1,37 @@
-import type { Readable } from "node:stream";
+import { Transform, type Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { Host, Output } from "../host.js";
-import { maskingStream } from "./masking.js";
+import { createMasker } from "./mask.js";
 
 /** A stream of a command that is being printed. */
 export interface Printing {
-  /** Resolves once everything has been printed, or whoever read it has gone. */
+  /** Resolves after everything has been printed, or when nothing reads it any more. */
   readonly done: Promise<void>;
-  /** Prints what has come, and whatever else comes soon; then nothing more. */
+  /** Prints what has arrived and what follows soon, then stops. */
   readonly endSoon: (wait: Host["wait"]) => Promise<void>;
 }
 
-/** How long nothing must have come from a command that has ended, in milliseconds. */
+/** For how long nothing must have arrived from a command that has ended, in milliseconds. */
 const grace = 500;
 
 /** Prints what a command prints, with masks in place of values. */
 export function printMasked(from: Readable, to: Output, values: readonly string[]): Printing {
-  const masking = maskingStream(values);
+  const masker = createMasker(values);
+  const masking = new Transform({
+    transform: (chunk: Buffer, _encoding, done) => done(null, masker.push(chunk)),
+    flush: (done) => done(null, masker.end()),
+  });
   let pieces = 0;
   from.on("data", () => (pieces += 1));
   from.once("error", () => masking.end());
   from.pipe(masking);
-  // Where nobody reads any more, the command is to notice it, as it would without us in between.
   const ended = new AbortController();
+  // If the reader has gone, the command must notice it, as it would without Keyhole between them.
   const done = pipeline(masking, to, { end: false })
     .catch(() => void from.destroy())
     .finally(() => ended.abort());
   const endSoon = async (wait: Host["wait"]): Promise<void> => {
-    // A slow reader is no reason to cut short what has come already.
+    // A slow reader gets everything that has arrived.
     const isStuck = (): boolean =>
       masking.writableLength + masking.readableLength > 0 || to.writableLength > 0;
     for (let seen = -1; !ended.signal.aborted && (seen !== pieces || isStuck());) {
@@ -37,7 +41,6 @@ export function printMasked(from: Readable, to: Output, values: readonly string[
     from.unpipe(masking);
     masking.end();
     await done;
-    // Whoever still holds the other end is told, when it prints.
     from.destroy();
   };
   return { done, endSoon };
