@@ -18,6 +18,3 @@ export const exitCodes = {
 
 /** What happened, in a word that scripts can read from `--json`. */
 export type Outcome = keyof typeof exitCodes;
-
-/** What is added to the number of the signal that a command died of, as shells do. */
-export const signalBase = 128;

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { envFileName } from "@keyhole/secrets";
 
 interface Manifest {
   readonly contributes: {
@@ -110,4 +111,13 @@ describe("the manifest", () => {
       "keyhole.noConnections",
     ]);
   });
+});
+
+it("the menus of .env files appear for the names that Keyhole takes for .env files", () => {
+  const conditions = Object.values(menus)
+    .flat()
+    .map(({ when = "" }) => when);
+  const ofEnvFiles = conditions.filter((when) => when.includes("env("));
+  expect(ofEnvFiles).toHaveLength(2);
+  for (const when of ofEnvFiles) expect(when).toContain(`resourceFilename =~ ${envFileName}`);
 });

@@ -18,7 +18,9 @@ export {
 export { readEnvEntries } from "./env-file/read-env-entries.js";
 export type { EnvEntry, EnvQuote } from "./env-file/read-env-entries.js";
 export { parseEnvFile } from "./env-file/parse-env-file.js";
-export { isDotenvPath } from "./env-file/is-dotenv-path.js";
+export { decodeText } from "./env-file/decode-text.js";
+export { mergeVariables, toEntries } from "./env-file/merge-variables.js";
+export { envFileGlob, envFileName, isDotenvPath } from "./env-file/is-dotenv-path.js";
 export { positionsIn } from "./env-file/positions.js";
 export type { Position } from "./env-file/positions.js";
 export { formatExport, parseExport } from "./connection-export.js";

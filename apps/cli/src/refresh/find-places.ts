@@ -1,7 +1,7 @@
 import path from "node:path";
 import { isDotenvPath, scheme, writtenForms } from "@keyhole/secrets";
 import { fingerprintOf } from "../files/fingerprint.js";
-import { readRegularFile } from "../files/read-regular-file.js";
+import { readRegularFile } from "@keyhole/secrets/node";
 import { filesBelow, maxFiles } from "./files-below.js";
 import { placesInText, type Place, type PlacesInText, type Wanted } from "./places-in-text.js";
 

@@ -128,15 +128,17 @@ function waysToWrite(character: string): string[] {
   );
   const others: Readonly<Record<string, string>> = { "/": "\\/", " ": "+", "\n": "\r\n" };
   return [
-    ...new Set([
-      bytes.toString("latin1"),
-      percent,
-      percent.toUpperCase(),
-      units.map((unit) => `\\u${unit}`).join(""),
-      units.map((unit) => `\\u${unit.toUpperCase()}`).join(""),
-      Buffer.from(JSON.stringify(character).slice(1, -1)).toString("latin1"),
-      others[character] ?? [],
-    ].flat()),
+    ...new Set(
+      [
+        bytes.toString("latin1"),
+        percent,
+        percent.toUpperCase(),
+        units.map((unit) => `\\u${unit}`).join(""),
+        units.map((unit) => `\\u${unit.toUpperCase()}`).join(""),
+        Buffer.from(JSON.stringify(character).slice(1, -1)).toString("latin1"),
+        others[character] ?? [],
+      ].flat(),
+    ),
   ];
 }
 
@@ -149,7 +151,9 @@ function inBase64(value: string): string[] {
   const inside = [0, 1, 2].map((before) => {
     const first = Math.ceil((before * 8) / 6);
     const end = Math.floor(((before + bytes.length) * 8) / 6);
-    return Buffer.concat([Buffer.alloc(before), bytes]).toString("base64").slice(first, end);
+    return Buffer.concat([Buffer.alloc(before), bytes])
+      .toString("base64")
+      .slice(first, end);
   });
   const whole = bytes.toString("base64").replace(/=+$/, "");
   return [...new Set([whole, ...inside])].filter((text) => text.length >= minPartLength);
@@ -159,7 +163,9 @@ function inBase64(value: string): string[] {
 function wrapped(base64: string): Pattern {
   return Array.from(base64, (character, index) => {
     const both = character === "+" ? ["+", "-"] : character === "/" ? ["/", "_"] : [character];
-    return index === 0 ? both : ["", "\n", "\r\n"].flatMap((lineBreak) => both.map((one) => lineBreak + one));
+    return index === 0
+      ? both
+      : ["", "\n", "\r\n"].flatMap((lineBreak) => both.map((one) => lineBreak + one));
   });
 }
 

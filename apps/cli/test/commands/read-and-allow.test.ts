@@ -130,7 +130,7 @@ describe("keyhole allow", () => {
     const odd = `X\r\u001B[2K  ${mobile} (GenAuth) as A\nY`;
     const named = await machine.run(["allow"], { answers: [true], env: { [odd]: web } });
     expect(named.code).toBe(2);
-    expect(named.stderr).toContain("characters that cannot be seen");
+    expect(named.stderr).toContain("invisible characters");
     expect(named.stderr).not.toContain("\u001B[2K");
     expect(named.stderr).not.toContain("\r");
     expect(named.stderr.split("\n")).toHaveLength(2);
@@ -163,7 +163,7 @@ describe("keyhole allow", () => {
     const none = await machine.run(["allow"], { terminal: true });
     expect(none).toMatchObject({ code: 0, stderr: expect.stringContaining("nothing to allow") });
     const named = await machine.run(["allow", "-f", ".env"], { terminal: true });
-    expect(named.stderr).toContain("The file .env is no regular file.");
+    expect(named.stderr).toContain("The file .env is not a regular file.");
     await writeFile(path.join(machine.repository, "large"), "#".repeat(1_000_001));
     const large = await machine.run(["allow", "-f", "large"], { terminal: true });
     expect(large).toMatchObject({ code: 2, stderr: expect.stringContaining("larger than 1 MB") });
@@ -184,7 +184,7 @@ describe("keyhole allow", () => {
     expect(large).toMatchObject({ code: 2, stderr: expect.stringContaining("larger than 1 MB") });
     execFileSync("mkfifo", [path.join(machine.repository, ".env")]);
     const usual = await machine.run(["allow"], { terminal: true });
-    expect(usual).toMatchObject({ code: 2, stderr: expect.stringContaining("no regular file") });
+    expect(usual).toMatchObject({ code: 2, stderr: expect.stringContaining("not a regular file") });
   });
 
   test("asks about what is new alone", async () => {

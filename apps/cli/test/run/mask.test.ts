@@ -78,12 +78,16 @@ describe("masking what a command prints", () => {
   ])("hides a value as %s writes it", (_, encode) => {
     const unit = constantFrom(...Array.from("ab1/+=&<>\"\\'%~ é😀\t\n\u2028"));
     assert(
-      property(string({ unit, minLength: 8, maxLength: 90 }), integer({ min: 1, max: 50 }), (text, size) => {
-        pre(isMaskable(text));
-        const encoded = encode(text);
-        const shown = masked(`(${encoded})`, [text], size);
-        expect(shown.replaceAll(/[\r\n]/g, "")).toBe(`(${mask})`);
-      }),
+      property(
+        string({ unit, minLength: 8, maxLength: 90 }),
+        integer({ min: 1, max: 50 }),
+        (text, size) => {
+          pre(isMaskable(text));
+          const encoded = encode(text);
+          const shown = masked(`(${encoded})`, [text], size);
+          expect(shown.replaceAll(/[\r\n]/g, "")).toBe(`(${mask})`);
+        },
+      ),
       { seed: 12, numRuns: 200 },
     );
   });

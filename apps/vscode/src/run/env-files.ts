@@ -3,36 +3,33 @@ import type { RunFile, RunFiles } from "./run-files.js";
 
 /** What env files hold. */
 export interface EnvFiles {
-  /** One for each name: of several files, the last one that has it counts. */
+  /** In the order of the files; if a name is repeated, the last entry counts. */
   readonly entries: readonly EnvironmentEntry[];
-  /** The files, by what they are called in the places of the entries. */
+  /** The files, by what they are called in the positions of the entries. */
   readonly files: ReadonlyMap<string, RunFile>;
 }
 
 /**
  * Reads env files.
  *
- * @throws {ExplainedError} where one of them is not there, or cannot be read
+ * @throws {ExplainedError} if one of them doesn't exist or can't be read
  */
 export async function readEnvFiles(
   files: Pick<RunFiles, "read">,
   wanted: readonly RunFile[],
 ): Promise<EnvFiles> {
-  const byName = new Map<string, EnvironmentEntry>();
+  const entries: EnvironmentEntry[] = [];
   for (const file of wanted) {
     const text = await files.read(file);
     if (text === undefined) {
       throw new ExplainedError(
-        "The env file {0} is not there. Create it, or take it out of the configuration.",
+        "The env file {0} doesn’t exist. Create it, or remove it from the configuration.",
         file.label,
       );
     }
-    for (const entry of parseEnvFile(text, file.label)) byName.set(entry.name, entry);
+    entries.push(...parseEnvFile(text, file.label));
   }
-  return {
-    entries: [...byName.values()],
-    files: new Map(wanted.map((file) => [file.label, file])),
-  };
+  return { entries, files: new Map(wanted.map((file) => [file.label, file])) };
 }
 
 /** The paths in an `envFile`: one, or several. */

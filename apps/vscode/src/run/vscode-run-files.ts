@@ -1,9 +1,10 @@
-import { ExplainedError } from "@keyhole/secrets";
+import { decodeText, ExplainedError } from "@keyhole/secrets";
+import { readRegularFile, type Unread } from "@keyhole/secrets/node";
 import * as vscode from "vscode";
 import { openDocument } from "../ui/env-document.js";
 import type { RunFiles } from "./run-files.js";
 
-/** No env file is larger; whatever is, is something else. */
+/** Larger files are not env files. */
 const maxBytes = 1024 * 1024;
 
 /** Files through VS Code, wherever the workspace is. */
@@ -16,20 +17,16 @@ export const vscodeRunFiles: RunFiles = {
     const uri = vscode.Uri.parse(id, true);
     const open = openDocument(uri);
     if (open) return open.getText();
-    try {
-      const { size } = await vscode.workspace.fs.stat(uri);
-      // Not opened as a document: other extensions read those.
-      if (size <= maxBytes)
-        return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-    } catch (error) {
-      if (error instanceof vscode.FileSystemError && error.code === "FileNotFound")
-        return undefined;
-      throw new ExplainedError(
-        "The env file {0} cannot be read. Check that it is a file, and its rights.",
-        label,
-      );
-    }
-    throw new ExplainedError("The env file {0} is larger than 1 MB, as no env file is.", label);
+    // Not opened as a document: other extensions read documents.
+    const read = await readBytes(uri);
+    if (typeof read === "object") return decodeText(read);
+    if (read === "missing") return undefined;
+    throw read === "large"
+      ? new ExplainedError("The env file {0} is larger than 1 MB.", label)
+      : new ExplainedError(
+          "The env file {0} can’t be read. Check that it is a regular file, and its rights.",
+          label,
+        );
   },
   show: async ({ id }, { line, column }) => {
     const at = new vscode.Position(line - 1, column - 1);
@@ -38,6 +35,18 @@ export const vscodeRunFiles: RunFiles = {
     });
   },
 };
+
+/** A local file may be a link to an endless one, whatever size it has. */
+async function readBytes(uri: vscode.Uri): Promise<Uint8Array | Unread | "missing" | "unreadable"> {
+  try {
+    if (uri.scheme === "file") return await readRegularFile(uri.fsPath, maxBytes);
+    const { size } = await vscode.workspace.fs.stat(uri);
+    return size > maxBytes ? "large" : await vscode.workspace.fs.readFile(uri);
+  } catch (error) {
+    const { code } = error as { readonly code?: unknown };
+    return code === "ENOENT" || code === "FileNotFound" ? "missing" : "unreadable";
+  }
+}
 
 function uriOf(folder: string | undefined, path: string): vscode.Uri {
   const base = folder === undefined || folder === "" ? undefined : vscode.Uri.parse(folder, true);

@@ -1,9 +1,10 @@
-/**
- * Whether a path is that of a `.env` file: `.env`, `.env.local`, `prod.env`. Folders end with `/`. The
- * menus of the extension have the same pattern.
- */
-export function isDotenvPath(path: string): boolean {
-  return dotenvName.test(path.slice(path.lastIndexOf("/") + 1));
-}
+/** The names of `.env` files. The extension's manifest repeats this pattern. */
+export const envFileName = /^\.env(\..+)?$|\.env$|^\.dev\.vars(\..+)?$|^\.(envrc|flaskenv)$/i;
 
-const dotenvName = /^\.env(\..+)?$|\.env$/i;
+/** The same names as a glob for VS Code, in any folder. */
+export const envFileGlob = "**/{.env,.env.*,*.env,.dev.vars,.dev.vars.*,.envrc,.flaskenv}";
+
+/** Whether a path is the path of a `.env` file. Folders end with `/`. */
+export function isDotenvPath(path: string): boolean {
+  return envFileName.test(path.slice(path.lastIndexOf("/") + 1));
+}

@@ -1,14 +1,16 @@
-import { stat } from "node:fs/promises";
 import { resolve as resolvePath } from "node:path";
 import process from "node:process";
 import {
   type Clock,
-  type EnvironmentEntry,
   ExplainedError,
+  mergeVariables,
   NotApprovedError,
   ResolveError,
   systemClock,
+  toEntries,
+  type Variables,
 } from "@keyhole/secrets";
+import { ProgramStartError } from "@keyhole/secrets/node";
 import * as l10n from "@vscode/l10n";
 import { explain } from "../../ui/report.js";
 import { readEnvFiles } from "../env-files.js";
@@ -18,9 +20,8 @@ import type { RunContext } from "../run-context.js";
 import type { RunFile } from "../run-files.js";
 import type { RunFolder } from "../run-folder.js";
 import { isUsersOwnWish } from "../run-problems.js";
-import { environmentWith } from "./own-environment.js";
-import { startProgram, type RunningProgram } from "./start-program.js";
 import { readDefinition, type TaskToRun } from "./task-definition.js";
+import { startTaskProgram, type TaskProgram } from "./task-program.js";
 
 /** A task that is to run. */
 export interface TaskStart {
@@ -38,7 +39,7 @@ export interface TaskStart {
 export interface TaskOutput {
   write(text: string): void;
   /** The program has been started. */
-  started(program: RunningProgram): void;
+  started(program: TaskProgram): void;
 }
 
 /** What a task ends with that was not started. */
@@ -59,38 +60,51 @@ export async function runTask(
     if (!folder) {
       throw new ExplainedError("A keyhole task needs a folder to run in. Open its folder first.");
     }
-    const cwd = await folderOfRun(start, task);
+    const cwd = folderOfRun(start, task);
     const environment = await environmentOf(context, { ...start, folder }, task, files);
     start.signal.throwIfAborted();
-    const program = startProgram(
-      { command: task.command, args: task.args, cwd, environment },
+    const { command, args } = task;
+    const program = startTaskProgram(
+      { command, args, cwd, environment },
       (text) => output.write(text),
       after,
     );
     output.started(program);
     return await program.ended;
-  } catch (error) {
+  } catch (thrown) {
+    const error = forTasksJson(thrown);
     for (const line of linesAbout(error)) output.write(`${red(printable(line))}\n`);
-    // The terminal may be out of sight, and may be gone with the task.
+    // The terminal may be hidden or closed.
     void reportRunFailure(context, error, files);
     return notStarted;
   }
 }
 
-async function folderOfRun({ path }: TaskStart, { cwd }: TaskToRun): Promise<string> {
-  if (path === undefined) {
-    throw new ExplainedError(
-      "The task’s folder is not on the machine that Keyhole runs on. Use New Terminal with Secrets, or “keyhole run --” in a terminal there.",
-    );
-  }
-  const folder = cwd === undefined ? path : resolvePath(path, cwd);
-  const found = await stat(folder).catch(() => undefined);
-  if (found?.isDirectory()) return folder;
+function folderOfRun({ path }: TaskStart, { cwd = "." }: TaskToRun): string {
+  if (path !== undefined) return resolvePath(path, cwd);
   throw new ExplainedError(
-    "There is no folder {0}, which the task is to run in. Correct “cwd” in tasks.json.",
-    folder,
+    "The task’s folder is not on the machine that Keyhole runs on. Use New Terminal with Secrets, or “keyhole run --” in a terminal there.",
   );
 }
+
+/** Says what to correct in tasks.json. */
+function forTasksJson(error: unknown): unknown {
+  if (!(error instanceof ProgramStartError)) return error;
+  if (error.problem === "no-folder") {
+    return new ExplainedError("{0} Correct “cwd” in tasks.json.", error);
+  }
+  if (error.problem === "not-found") {
+    return new ExplainedError(
+      "{0} In tasks.json, “command” is the program only: its arguments belong in “args”. To use a shell, run “sh” with “-c”.",
+      error,
+    );
+  }
+  return error;
+}
+
+/** Variables that the editor sets for its own processes, and removes for terminals and tasks, too. */
+const ofTheEditor =
+  /^(?:ELECTRON_.*|VSCODE_(?!(?:PORTABLE|SHELL_LOGIN|ENV_REPLACE|ENV_APPEND|ENV_PREPEND)).*|SNAP(?:|_.*)|GDK_PIXBUF_.*|GOOGLE_API_KEY)$/;
 
 async function environmentOf(
   context: RunContext,
@@ -98,17 +112,29 @@ async function environmentOf(
   task: TaskToRun,
   files: Map<string, RunFile>,
 ): Promise<Record<string, string>> {
+  const isWindows = process.platform === "win32";
   const wanted = await envFilesOf(context, folder, task);
   const read = await readEnvFiles(context.files, wanted);
   for (const [label, file] of read.files) files.set(label, file);
-  const entries: EnvironmentEntry[] = [
-    ...read.entries.filter((entry) => !Object.hasOwn(task.env, entry.name)),
-    ...Object.entries(task.env).map(([variable, value]) => ({ name: variable, value })),
-  ];
+  const entries = mergeVariables([read.entries, toEntries(task.env)], isWindows);
   // The program first: a long name must not push it out of sight.
   const what = l10n.t("{0} (the task “{1}”)", commandLine(task), cut(name, 60));
   const environment = await resolveRun(context, { folder, what, entries, signal });
-  return environmentWith(environment, context.variables, process.platform === "win32");
+  return programEnvironment(environment, context.variables, isWindows);
+}
+
+/**
+ * The environment of a program: the editor's, without what the editor sets for itself, and the
+ * program's own variables over it.
+ */
+export function programEnvironment(
+  own: Variables,
+  editors: Variables,
+  isWindows: boolean,
+): Record<string, string> {
+  const others = toEntries(editors).filter(({ name }) => !ofTheEditor.test(name));
+  const merged = mergeVariables([others, toEntries(own)], isWindows);
+  return Object.fromEntries(merged.map(({ name, value }) => [name, value]));
 }
 
 /** What is started, with both of its ends: what matters may stand at either. */

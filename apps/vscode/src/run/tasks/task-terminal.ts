@@ -3,7 +3,7 @@ import type { RunContext } from "../run-context.js";
 import { runFolder } from "../vscode-run-workspace.js";
 import { LineInput } from "./line-input.js";
 import { runTask } from "./run-task.js";
-import type { RunningProgram } from "./start-program.js";
+import type { TaskProgram } from "./task-program.js";
 
 /** VS Code waits for a few seconds when its window closes. */
 const closingGraceMs = 1500;
@@ -22,7 +22,7 @@ export class TaskTerminal implements vscode.Pseudoterminal {
   readonly #written = new vscode.EventEmitter<string>();
   readonly #closed = new vscode.EventEmitter<number>();
   readonly #ending = new AbortController();
-  #program: RunningProgram | undefined;
+  #program: TaskProgram | undefined;
   #input: LineInput | undefined;
   readonly onDidWrite = this.#written.event;
   readonly onDidClose = this.#closed.event;

@@ -2,7 +2,7 @@ import process from "node:process";
 import { ExplainedError } from "@keyhole/secrets";
 import * as vscode from "vscode";
 import { isDotenv } from "../../editor-features/documents.js";
-import { isDotenvPath } from "@keyhole/secrets";
+import { envFileGlob, isDotenvPath } from "@keyhole/secrets";
 import { openDocument } from "../../ui/env-document.js";
 import type { RunFile } from "../run-files.js";
 import type { TerminalHost } from "./terminal-host.js";
@@ -30,11 +30,7 @@ export class VscodeTerminalHost implements TerminalHost, vscode.Disposable {
   }
 
   async findEnvFiles(): Promise<RunFile[]> {
-    const found = await vscode.workspace.findFiles(
-      "**/{.env,.env.*,*.env}",
-      "**/node_modules/**",
-      maxFiles,
-    );
+    const found = await vscode.workspace.findFiles(envFileGlob, "**/node_modules/**", maxFiles);
     return found
       .map(fileOf)
       .sort((a, b) => a.label.length - b.label.length || a.label.localeCompare(b.label));

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { environmentWith } from "../../../src/run/tasks/own-environment.js";
+import { programEnvironment } from "../../../src/run/tasks/run-task.js";
 import { readDefinition } from "../../../src/run/tasks/task-definition.js";
 
 it("reads what a task is to start", () => {
@@ -42,7 +42,7 @@ it("gives a program nothing of what the editor sets for itself", () => {
     SNAP: "x",
     MY_VSCODE_X: "kept",
   };
-  expect(environmentWith({ A: "1", VSCODE_X: "asked for" }, variables, false)).toEqual({
+  expect(programEnvironment({ A: "1", VSCODE_X: "asked for" }, variables, false)).toEqual({
     PATH: "/bin",
     VSCODE_PORTABLE: "kept",
     MY_VSCODE_X: "kept",
@@ -53,6 +53,9 @@ it("gives a program nothing of what the editor sets for itself", () => {
 
 it("puts a program's own variables over those of other case where that does not count", () => {
   const own = { PATH: "own" };
-  expect(environmentWith(own, { Path: "editor's" }, true)).toEqual({ PATH: "own" });
-  expect(environmentWith(own, { Path: "editor's" }, false)).toEqual({ ...own, Path: "editor's" });
+  expect(programEnvironment(own, { Path: "editor's" }, true)).toEqual({ PATH: "own" });
+  expect(programEnvironment(own, { Path: "editor's" }, false)).toEqual({
+    ...own,
+    Path: "editor's",
+  });
 });

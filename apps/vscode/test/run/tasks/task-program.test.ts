@@ -1,6 +1,6 @@
 import process from "node:process";
 import { expect, it, vi } from "vitest";
-import { startProgram, type RunningProgram } from "../../../src/run/tasks/start-program.js";
+import { startTaskProgram } from "../../../src/run/tasks/task-program.js";
 
 const environment = { PATH: process.env["PATH"] ?? "" };
 
@@ -9,7 +9,7 @@ function start(script: string, more: Record<string, string> = {}) {
   const timers: (() => void)[] = [];
   let text = "";
   let heard: (() => void) | undefined;
-  const program = startProgram(
+  const program = startTaskProgram(
     {
       command: process.execPath,
       args: ["-e", script],
@@ -39,7 +39,7 @@ function start(script: string, more: Record<string, string> = {}) {
   };
 }
 
-it("gives a program its environment and nothing else, and its output and exit code back", async () => {
+it("startTaskProgram gives a program only its environment, and returns its output and exit code", async () => {
   const script =
     "console.log(process.env.A, process.env.HOME); console.error('é'); process.exitCode = 7";
   const { program, text } = start(script, { A: "1" });
@@ -48,7 +48,7 @@ it("gives a program its environment and nothing else, and its output and exit co
   expect(text()).toContain("é\n");
 });
 
-it("passes on what is typed", async () => {
+it("startTaskProgram passes typed text on to the program", async () => {
   const { program, text } = start(
     "process.stdin.on('data', (d) => process.stdout.write('got ' + d))",
   );
@@ -58,22 +58,25 @@ it("passes on what is typed", async () => {
   expect(text()).toBe("got one\n");
 });
 
-it.skipIf(process.platform === "win32")("interrupts it, and all that it started", async () => {
-  const script = `
+it.skipIf(process.platform === "win32")(
+  "interrupt reaches the program and everything that it started",
+  async () => {
+    const script = `
     const child = require("node:child_process").spawn(process.execPath, ["-e",
       "process.on('SIGINT', () => { console.log('grandchild'); process.exit() }); console.log('up'); setInterval(() => {}, 1000)"],
       { stdio: "inherit" });
     process.on("SIGINT", () => {});
     child.on("exit", () => process.exit(3));`;
-  const { program, text, until } = start(script);
-  await until("up");
-  program.interrupt();
-  expect(await program.ended).toBe(3);
-  expect(text()).toContain("grandchild");
-});
+    const { program, text, until } = start(script);
+    await until("up");
+    program.interrupt();
+    expect(await program.ended).toBe(3);
+    expect(text()).toContain("grandchild");
+  },
+);
 
 it.skipIf(process.platform === "win32")(
-  "ends it by force where it does not end when asked",
+  "terminate ends a program by force if it ignores SIGTERM",
   async () => {
     const { program, timers, until } = start(
       "process.on('SIGTERM', () => console.log('no')); console.log('up'); setInterval(() => {}, 1000)",
@@ -88,27 +91,8 @@ it.skipIf(process.platform === "win32")(
   },
 );
 
-it.each([
-  ["no-such-program-of-ours", /Check that it is installed/],
-  ["node --version", /put each of its arguments into “args”/],
-  [import.meta.dirname, /may not be started/],
-])("says why %s cannot be started, and nothing of its environment", async (command, words) => {
-  const ended = new Promise<RunningProgram>((resolve) =>
-    resolve(
-      startProgram(
-        { command, args: [], cwd: process.cwd(), environment: { ...environment, A: "canary" } },
-        () => undefined,
-        () => () => undefined,
-      ),
-    ),
-  ).then((program) => program.ended);
-  const error = (await ended.catch((thrown: unknown) => thrown)) as Error;
-  expect(error.message).toMatch(words);
-  expect(JSON.stringify(error)).not.toContain("canary");
-});
-
 it.skipIf(process.platform === "win32")(
-  "ends with its program, whatever that left running in the background",
+  "a task ends with its program, even if that left another one running with its output",
   async () => {
     const script =
       "const { spawn } = require('node:child_process');" +

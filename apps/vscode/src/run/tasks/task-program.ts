@@ -1,0 +1,88 @@
+import { spawn } from "node:child_process";
+import process from "node:process";
+import type { Clock } from "@keyhole/secrets";
+import { type ProgramToStart, startProgram } from "@keyhole/secrets/node";
+
+/** How long a program may take to end after it is asked to. */
+const usualGraceMs = 5000;
+
+/** How long to wait for the rest of its output after a program has ended. */
+const drainMs = 500;
+
+/** The program of a task, in a group of its own with everything that it starts. */
+export interface TaskProgram {
+  /** Sends it typed text. */
+  write(text: string): void;
+  /** Ends its input. */
+  endInput(): void;
+  /** Does what Ctrl+C does. */
+  interrupt(): void;
+  /**
+   * Ends it, by force if it doesn't end in time.
+   *
+   * @param graceMs how long it may take, in milliseconds
+   * @default 5000
+   */
+  terminate(graceMs?: number): void;
+  /**
+   * Its exit code, as a shell would report it.
+   *
+   * @throws {ProgramStartError}
+   */
+  readonly ended: Promise<number>;
+}
+
+/**
+ * Starts the program of a task.
+ *
+ * @param output receives what it prints
+ * @throws {ProgramStartError}
+ */
+export function startTaskProgram(
+  program: ProgramToStart,
+  output: (text: string) => void,
+  after: Clock["after"],
+): TaskProgram {
+  const isWindows = process.platform === "win32";
+  const { child, ended } = startProgram(program, { stdio: "pipe", detached: !isWindows });
+  const streams = [child.stdout, child.stderr];
+  for (const stream of streams) stream?.setEncoding("utf8").on("data", output);
+  // The program may have ended already.
+  child.stdin?.on("error", () => undefined);
+  const closed = new Promise<void>((resolve) => child.once("close", () => resolve()));
+  let stopTimer: (() => void) | undefined;
+
+  const finish = async (): Promise<number> => {
+    const { exitCode } = await ended;
+    stopTimer?.();
+    // Programs that it left in the background can hold its output open.
+    const stopWaiting = after(drainMs, () => streams.forEach((stream) => stream?.destroy()));
+    await closed;
+    stopWaiting();
+    return exitCode;
+  };
+  const send = (signal: NodeJS.Signals): void => {
+    if (child.pid === undefined) return;
+    if (isWindows) {
+      const killer = spawn("taskkill", ["/pid", `${child.pid}`, "/T", "/F"], { stdio: "ignore" });
+      killer.on("error", () => child.kill());
+      return;
+    }
+    try {
+      process.kill(-child.pid, signal);
+    } catch {
+      // It has ended.
+    }
+  };
+  return {
+    write: (text) => child.stdin?.write(text),
+    endInput: () => child.stdin?.end(),
+    interrupt: () => send("SIGINT"),
+    terminate: (graceMs = usualGraceMs) => {
+      send("SIGTERM");
+      stopTimer?.();
+      stopTimer = after(graceMs, () => send("SIGKILL"));
+    },
+    ended: finish(),
+  };
+}

@@ -1,0 +1,26 @@
+import type { Variables } from "../references/expand-template.js";
+import type { EnvironmentEntry } from "../resolve/environment-entry.js";
+
+/**
+ * Merges the variables of several sources into one for each name. A later source takes precedence
+ * over an earlier one.
+ *
+ * @param ignoreCase whether names that differ in case are the same, as on Windows
+ */
+export function mergeVariables(
+  sources: readonly (readonly EnvironmentEntry[])[],
+  ignoreCase: boolean,
+): EnvironmentEntry[] {
+  const byName = new Map<string, EnvironmentEntry>();
+  for (const entry of sources.flat()) {
+    byName.set(ignoreCase ? entry.name.toUpperCase() : entry.name, entry);
+  }
+  return [...byName.values()];
+}
+
+/** The variables of an environment as entries. */
+export function toEntries(variables: Variables): EnvironmentEntry[] {
+  return Object.entries(variables).flatMap(([name, value]) =>
+    value === undefined ? [] : [{ name, value }],
+  );
+}

@@ -1,0 +1,104 @@
+import type { ChildProcess, StdioOptions } from "node:child_process";
+import { existsSync } from "node:fs";
+import { constants } from "node:os";
+import spawn from "cross-spawn";
+import { ExplainedError, explanation, type Explanation } from "../explained-error.js";
+
+/** A program and what it is started with. No shell is involved. */
+export interface ProgramToStart {
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly cwd: string;
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+/** How a program ended. */
+export interface ProgramEnd {
+  /** What a shell would report: the exit code, or 128 and the number of the signal. */
+  readonly exitCode: number;
+  /** The signal that it died of. */
+  readonly signal?: NodeJS.Signals;
+}
+
+/** A program that was started. */
+export interface StartedProgram {
+  readonly child: ChildProcess;
+  /**
+   * How it ended. Its output may still be arriving.
+   *
+   * @throws {ProgramStartError}
+   */
+  readonly ended: Promise<ProgramEnd>;
+}
+
+/** Why a program couldn't be started. */
+export type StartProblem = "not-found" | "not-executable" | "no-folder" | "too-large" | "other";
+
+/** A program couldn't be started. It never holds an argument or a variable. */
+export class ProgramStartError extends ExplainedError {
+  override readonly name = "ProgramStartError";
+  readonly problem: StartProblem;
+
+  constructor(problem: StartProblem, { text, args }: Explanation) {
+    super(text, ...args);
+    this.problem = problem;
+  }
+}
+
+/**
+ * Starts a program; on Windows also scripts, as a shell would.
+ *
+ * @throws {ProgramStartError} if not even an attempt is possible; otherwise `ended` rejects with it
+ */
+export function startProgram(
+  { command, args, cwd, environment }: ProgramToStart,
+  options: { readonly stdio: StdioOptions; readonly detached?: boolean },
+): StartedProgram {
+  let child: ChildProcess;
+  try {
+    child = spawn(command, [...args], { ...options, cwd, env: environment, windowsHide: true });
+  } catch (error) {
+    throw startError(command, cwd, error);
+  }
+  const ended = new Promise<ProgramEnd>((resolve, reject) => {
+    child.once("error", (error) => reject(startError(command, cwd, error)));
+    child.once("exit", (code, signal) => {
+      resolve(
+        signal === null
+          ? { exitCode: code ?? 1 }
+          : { exitCode: 128 + constants.signals[signal], signal },
+      );
+    });
+  });
+  return { child, ended };
+}
+
+/** Node's own messages would repeat the arguments, and for some errors a variable's value. */
+function startError(command: string, cwd: string, error: unknown): ProgramStartError {
+  const { code } = error as NodeJS.ErrnoException;
+  if (/^ENO(?:ENT|TDIR)$/.test(code ?? "") && !existsSync(`${cwd}/.`)) {
+    return new ProgramStartError("no-folder", explanation("There is no folder {0}.", cwd));
+  }
+  if (code === "ENOENT") {
+    return new ProgramStartError(
+      "not-found",
+      explanation("There is no program {0}. Check its name and PATH.", command),
+    );
+  }
+  if (code === "EACCES") {
+    return new ProgramStartError(
+      "not-executable",
+      explanation("{0} can’t be started. Check that it is a program, and its rights.", command),
+    );
+  }
+  if (code === "E2BIG") {
+    return new ProgramStartError(
+      "too-large",
+      explanation("{0} can’t be started: its arguments and environment are too large.", command),
+    );
+  }
+  return new ProgramStartError(
+    "other",
+    explanation("{0} can’t be started ({1}).", command, code ?? "unknown"),
+  );
+}

@@ -1,0 +1,55 @@
+import { describe, expect, it } from "vitest";
+import { decodeText, isDotenvPath, mergeVariables, toEntries } from "../../src/index.js";
+
+describe("decodeText", () => {
+  const text = "A=ä\r\n";
+  it.each([
+    ["UTF-8", Buffer.from(text)],
+    ["UTF-8 with a byte order mark", Buffer.from(`\uFEFF${text}`)],
+    ["UTF-16 as PowerShell writes it", Buffer.from(`\uFEFF${text}`, "utf16le")],
+    ["big-endian UTF-16", Buffer.from(`\uFEFF${text}`, "utf16le").swap16()],
+  ])("reads %s", (_, bytes) => {
+    expect(decodeText(bytes)).toBe(text);
+  });
+});
+
+describe("isDotenvPath", () => {
+  it.each([
+    ["/a/.env", true],
+    ["/a/.ENV", true],
+    ["/a/.env.local", true],
+    ["prod.env", true],
+    ["/a/.dev.vars", true],
+    ["/a/.dev.vars.staging", true],
+    ["/a/.envrc", true],
+    ["/a/.flaskenv", true],
+    ["/a/.env/", false],
+    ["/a/.environment", false],
+    ["/a/env", false],
+  ])("returns for %s: %s", (path, expected) => {
+    expect(isDotenvPath(path)).toBe(expected);
+  });
+});
+
+describe("mergeVariables", () => {
+  const early = toEntries({ Path: "1", A: "1", NONE: undefined });
+  const late = toEntries({ PATH: "2", B: "2" });
+  const merge = (ignoreCase: boolean): [string, string][] =>
+    mergeVariables([early, late], ignoreCase).map(({ name, value }) => [name, value]);
+
+  it("gives the later source precedence", () => {
+    expect(mergeVariables([early, toEntries({ A: "2" })], false)).toContainEqual({
+      name: "A",
+      value: "2",
+    });
+  });
+
+  it("takes names that differ in case as one name only if asked to", () => {
+    expect(merge(true)).toEqual([
+      ["PATH", "2"],
+      ["A", "1"],
+      ["B", "2"],
+    ]);
+    expect(merge(false)).toHaveLength(4);
+  });
+});

@@ -1,0 +1,47 @@
+import { execFileSync } from "node:child_process";
+import { mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import process from "node:process";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { readRegularFile } from "../../src/node/index.js";
+
+let folder: string;
+const inFolder = (name: string): string => path.join(folder, name);
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), "keyhole-read-"));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+describe("readRegularFile", () => {
+  it("reads a file of the maximum size, and no larger one", async () => {
+    await writeFile(inFolder("file"), "12345");
+    expect(await readRegularFile(inFolder("file"), 5)).toEqual(Buffer.from("12345"));
+    expect(await readRegularFile(inFolder("file"), 4)).toBe("large");
+  });
+
+  it("says that a folder is one, and rejects if the file is missing", async () => {
+    expect(await readRegularFile(folder, 5)).toBe("folder");
+    await expect(readRegularFile(inFolder("missing"), 5)).rejects.toMatchObject({ code: "ENOENT" });
+  });
+
+  it.runIf(process.platform === "linux")(
+    "stops at the limit in a file whose reported size is 0",
+    async () => {
+      await symlink("/proc/self/maps", inFolder("endless"));
+      expect(await readRegularFile(inFolder("endless"), 100)).toBe("large");
+    },
+  );
+
+  it.skipIf(process.platform === "win32")("reads a named pipe only if asked to", async () => {
+    execFileSync("mkfifo", [inFolder("pipe")]);
+    expect(await readRegularFile(inFolder("pipe"), 5)).toBe("special");
+    const [read] = await Promise.all([
+      readRegularFile(inFolder("pipe"), 5, true),
+      writeFile(inFolder("pipe"), "12345"),
+    ]);
+    expect(read).toEqual(Buffer.from("12345"));
+    expect(await readRegularFile("/dev/zero", 5, true)).toBe("special");
+  });
+});
