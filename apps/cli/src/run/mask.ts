@@ -121,7 +121,6 @@ function patternsOf(value: string): Pattern[] {
 /** The ways in which encoders of JSON, URLs and forms write a character. */
 function waysToWrite(character: string): string[] {
   const bytes = Buffer.from(character);
-  const hex = (code: number, digits: number): string => code.toString(16).padStart(digits, "0");
   const percent = Array.from(bytes, (byte) => `%${hex(byte, 2)}`).join("");
   const units = Array.from({ length: character.length }, (_, index) =>
     hex(character.charCodeAt(index), 4),
@@ -167,6 +166,10 @@ function wrapped(base64: string): Pattern {
       ? both
       : ["", "\n", "\r\n"].flatMap((lineBreak) => both.map((one) => lineBreak + one));
   });
+}
+
+function hex(code: number, digits: number): string {
+  return code.toString(16).padStart(digits, "0");
 }
 
 function withoutLastBreaks(value: string): string {

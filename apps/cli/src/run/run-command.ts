@@ -31,15 +31,16 @@ export async function runCommand(host: Host, { masked, ...command }: Command): P
     );
     // Otherwise Keyhole would die of a closed pipe, and the command would run on.
     if (masked) host.outliveReaders();
+    const values = masked ?? [];
     const printed = [
-      child.stdout && printMasked(child.stdout, host.stdout, masked ?? []),
-      child.stderr && printMasked(child.stderr, host.stderr, masked ?? []),
+      ...(child.stdout ? [printMasked(child.stdout, host.stdout, values)] : []),
+      ...(child.stderr ? [printMasked(child.stderr, host.stderr, values)] : []),
     ];
     const stopListening = passOnSignals(host, (signal) => child.kill(signal));
     try {
       const end = await ended;
       // Programs that it started may live on and hold its output open.
-      await Promise.all(printed.map((one) => one?.endSoon(host.wait)));
+      await Promise.all(printed.map(({ endSoon }) => endSoon(host.wait)));
       return end;
     } finally {
       stopListening();
