@@ -19,7 +19,16 @@ export async function copyField(
   field: FieldInfo,
 ): Promise<void> {
   const value = await fetchField(context, node, field);
-  if (value === undefined) return;
+  if (value !== undefined) await copyText(context, node, field, value);
+}
+
+/** Copies a value that was fetched, and says so. */
+export async function copyText(
+  context: CommandContext,
+  node: SecretNode,
+  field: FieldInfo,
+  value: string,
+): Promise<void> {
   const seconds = context.clearAfterSeconds();
   await context.clipboard.copy(value, seconds);
   const what = titleOf(node, field);

@@ -1,4 +1,6 @@
-import type { FileKind, Range } from "./place.js";
+import type { FileKind, Range, Replacement } from "./insertion-point.js";
+
+export type { Replacement };
 
 /** A document as it stands, and where its cursors are. */
 export interface Snapshot extends FileKind {
@@ -7,11 +9,6 @@ export interface Snapshot extends FileKind {
   readonly cursors: readonly Range[];
   /** Tells whether the document has changed since. */
   readonly version: number;
-}
-
-/** A text in place of another. */
-export interface Replacement extends Range {
-  readonly text: string;
 }
 
 /** The `.env` of the workspace folder. */
@@ -40,9 +37,8 @@ export interface InsertTarget {
   readonly snapshot: () => Snapshot | undefined;
   /**
    * Makes a change that one undo takes back, and puts the cursors behind what was inserted, unless it
-   * says otherwise. False
-   * where the document takes no changes, or is no longer what the change was made for: nothing is
-   * changed then.
+   * says otherwise. False if the document takes no changes, or is no longer what the change was made
+   * for; nothing is changed then.
    */
   readonly apply: (change: InsertChange) => Promise<boolean>;
   readonly gitState: () => Promise<GitState>;

@@ -1,7 +1,7 @@
 import { dotenvEntries } from "@keyhole/secrets";
 import type { EnvFile } from "./editor.js";
 import { isEnvironmentName } from "./environment-name.js";
-import { dotenvValue } from "./places/dotenv-text.js";
+import { dotenvValue } from "./families/dotenv-text.js";
 
 /**
  * The name under which a `.env` has a value already. Who wrote the file may be anyone: a name that

@@ -2,9 +2,9 @@
 export interface Lookup {
   /** As an expression, or as a word of its own. */
   readonly code: (name: string, quote: '"' | "'") => string;
-  /** Inside a text, where the language replaces it there by itself. */
+  /** Inside a text, if the language replaces it there by itself. */
   readonly text?: (name: string) => string;
-  /** Nothing of the language: whatever reads such files mostly replaces it. */
+  /** Not a part of the language: most programs that read such files replace it. */
   readonly byReader?: true;
 }
 
@@ -20,13 +20,14 @@ const textual = (before: string, after = "", more: Partial<Lookup> = {}): Lookup
 const node: Lookup = { code: (name) => `process.env.${name}` };
 const java = expression("System.getenv(", ")");
 const c = expression("getenv(", ")");
+const objectiveC = expression("NSProcessInfo.processInfo.environment[@", "]");
 const cpp = expression("std::getenv(", ")");
 const dotnet = expression("Environment.GetEnvironmentVariable(", ")");
 const ruby = expression("ENV[", "]");
 const braces = textual("${", "}");
 const bracesByReader = textual("${", "}", { byReader: true });
 
-/** By VS Code's ids of languages. What has no environment is not here. */
+/** By VS Code's ids of languages. Languages without an environment are not here. */
 const lookups: Readonly<Record<string, Lookup>> = {
   javascript: node,
   javascriptreact: node,
@@ -51,10 +52,10 @@ const lookups: Readonly<Record<string, Lookup>> = {
     code: (name) => `std::env::var("${name}").expect("${name} is not set")`,
   },
   c,
-  "objective-c": c,
+  "objective-c": objectiveC,
   cpp,
   "cuda-cpp": cpp,
-  "objective-cpp": cpp,
+  "objective-cpp": objectiveC,
   csharp: dotnet,
   vb: dotnet,
   fsharp: expression("System.Environment.GetEnvironmentVariable(", ")"),
@@ -94,7 +95,7 @@ const lookups: Readonly<Record<string, Lookup>> = {
   ini: bracesByReader,
 };
 
-/** How a variable is looked up in a language; undefined where it is not, or not known. */
-export function lookupOf(languageId: string): Lookup | undefined {
+/** How a variable is looked up in a language; undefined if it isn't, or if that isn't known. */
+export function lookupFor(languageId: string): Lookup | undefined {
   return Object.hasOwn(lookups, languageId) ? lookups[languageId] : undefined;
 }

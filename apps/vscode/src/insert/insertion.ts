@@ -15,11 +15,11 @@ export interface Insertion {
   readonly field: FieldInfo;
 }
 
-/** An insertion, and what is known of it before the value is. */
+/** An insertion, and what is known of it before the value is fetched. */
 export interface NamedInsertion extends Insertion {
-  /** Of the questions about it. */
+  /** The title of the questions about it. */
   readonly title: string;
-  /** Undefined where the secret cannot be referred to. */
+  /** Undefined if the secret can't be referred to. */
   readonly reference: string | undefined;
   /** The name for a variable of the environment. */
   readonly variable: string;
@@ -45,7 +45,7 @@ export async function nameInsertion(
   return { ...insertion, reference, variable, title };
 }
 
-/** The reference as what is inserted; undefined where there is none. */
+/** The reference as what is inserted; undefined if there is none. */
 export function referenceContent({ reference, variable }: NamedInsertion): Content | undefined {
-  return reference === undefined ? undefined : { text: reference, name: variable };
+  return reference === undefined ? undefined : { reference, name: variable };
 }

@@ -1,45 +1,67 @@
-import * as l10n from "@vscode/l10n";
-import { lookupOf } from "./environment-lookup.js";
-import type { Replacement, Snapshot } from "./editor.js";
-import { findPlaces } from "./find-places.js";
-import type { Place, Written } from "./place.js";
-import { holdsHalf, noHalves } from "./places/problems.js";
-import { writeAt } from "./write-at.js";
+import { lookupFor } from "./environment-lookup.js";
+import type { Snapshot } from "./editor.js";
+import { findPoints } from "./families/families.js";
+import type { InsertionPoint, Replacement } from "./insertion-point.js";
+import type { Reason } from "./reasons.js";
 
-/** What is to be inserted, before it is quoted. */
+/** What is inserted, before it is quoted; `name` is what an entry is called if it needs a name. */
 export type Content =
-  /** `name` is what an entry for it is called, where nothing else names it. */
-  { readonly text: string; readonly name: string } | { readonly lookup: string };
+  | { readonly reference: string; readonly name: string }
+  | { readonly value: string; readonly name: string }
+  | { readonly lookup: string };
 
-/** What to replace at every cursor; or, where that is not possible at one of them, why. */
-export type Plan = { readonly replacements: readonly Replacement[] } | { readonly problem: string };
+type Refused = { readonly reason: Reason };
 
-/** Writes a content for each cursor's own place: all of them, or none. */
+/** What is replaced at every cursor; or, if that isn't possible at one of them, why. */
+export type Plan = { readonly replacements: readonly Replacement[] } | Refused;
+
+/** Writes a content for each cursor's own surroundings: at all of them, or at none. */
 export function planInsert(snapshot: Snapshot, content: Content): Plan {
-  if ("text" in content && holdsHalf(content.text)) return { problem: noHalves() };
-  const placeOf = findPlaces(snapshot.text, snapshot);
+  const find = findPoints(snapshot.text, snapshot);
   const replacements: Replacement[] = [];
   for (const cursor of snapshot.cursors) {
-    const made = writeAt(placeOf(cursor), (place) => writeInto(place, snapshot, content));
-    if ("problem" in made) return made;
-    replacements.push(made);
+    const written = writeAt(find(cursor), snapshot, content);
+    if ("reason" in written) return written;
+    replacements.push(written);
   }
   return { replacements };
 }
 
-function writeInto(place: Place, { languageId }: Snapshot, content: Content): Written {
-  if ("text" in content) {
-    return place.writeEntry?.(content.name, content.text) ?? place.write(content.text);
+/** Whether something can be inserted at every cursor. */
+export function fits(snapshot: Snapshot, content: Content): boolean {
+  return "replacements" in planInsert(snapshot, content);
+}
+
+function writeAt(
+  point: InsertionPoint,
+  snapshot: Snapshot,
+  content: Content,
+): Replacement | Refused {
+  if (point.blocked) return { reason: point.blocked };
+  if ("value" in content) return writeValue(point, snapshot, content);
+  if ("reference" in content) {
+    // A reference is made to need no quotes: it can be a part of any text.
+    const { reference, name } = content;
+    return point.write?.(reference, name) ?? { ...point.range, text: reference };
   }
-  const lookup = lookupOf(languageId);
-  if (!lookup) return { problem: l10n.t("This kind of file looks nothing up in the environment.") };
-  const text = place.look(lookup, content.lookup);
-  if (text !== undefined) return { text };
-  return {
-    problem:
-      place.problem?.() ??
-      l10n.t(
-        "A lookup would be plain text between these quotes. Place the cursor outside of them.",
-      ),
-  };
+  const lookup = lookupFor(snapshot.languageId);
+  if (!lookup) return { reason: "noLookup" };
+  const found = point.lookup(lookup, content.lookup);
+  if (found) return found;
+  return { reason: point.refuse?.("") === "unclear" ? "unclear" : "lookupInText" };
+}
+
+function writeValue(
+  { write, refuse }: InsertionPoint,
+  { text, lineEnd }: Snapshot,
+  { value, name }: { readonly value: string; readonly name: string },
+): Replacement | Refused {
+  if (/\p{Cs}/u.test(value)) return { reason: "halfCharacter" };
+  const reason = refuse?.(value);
+  if (reason) return { reason };
+  const written = write?.(value, name);
+  if (!written) return { reason: write ? "notWritable" : "partOfText" };
+  // The editor writes every line break as the file has them.
+  const isWindows = lineEnd === undefined ? text.includes("\r\n") : lineEnd === "\r\n";
+  return isWindows && written.text.includes("\n") ? { reason: "lineEnds" } : written;
 }

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
-import type { Editor, InsertChange, InsertTarget, Replacement } from "../insert/editor.js";
+import type { Editor, InsertChange, InsertTarget } from "../insert/editor.js";
+import type { Replacement } from "../insert/insertion-point.js";
 import { addToEdit, envUriFor, openDocument, readEnv } from "./env-document.js";
 import { folderOf } from "./file-of.js";
 import { gitState } from "./git-tracking.js";

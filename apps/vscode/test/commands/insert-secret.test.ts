@@ -1,9 +1,10 @@
 import { createSandbox } from "@keyhole/sandbox";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { insertSecret } from "../../src/commands/insert-secret.js";
 import { insertSecretAs } from "../../src/commands/insert-secret-as.js";
 import type { GitState } from "../../src/insert/editor.js";
 import type { InsertFormSetting } from "../../src/insert/insert-form.js";
+import { reasons } from "../../src/insert/reasons.js";
 import { connected, valueAt, webShop } from "../fakes/connected.js";
 import type { FakeExtension } from "../fakes/extension.js";
 
@@ -34,11 +35,11 @@ describe("Insert Secret, as a value", () => {
     expect(extension.documentText).toBe(`SECRET=${await valueAt(extension, ...webShop)}`);
   });
 
-  it("quotes it at each cursor for its own place", async () => {
-    const extension = await opened("value", '{"a": ¦, "b": "x¦"}', "json");
+  it("quotes it at each cursor for what is around it", async () => {
+    const extension = await opened("value", '{"a": ¦, "b": "¦"}', "json");
     await insertSecret(extension.context(), await extension.node(...webShop));
     const value = await valueAt(extension, ...webShop);
-    expect(extension.documentText).toBe(`{"a": "${value}", "b": "x${value}"}`);
+    expect(extension.documentText).toBe(`{"a": "${value}", "b": "${value}"}`);
   });
 
   it("says what is missing where no editor is open, and fetches nothing", async () => {
@@ -67,26 +68,52 @@ describe("Insert Secret, as a value", () => {
       return task(new AbortController().signal, () => undefined);
     };
     await insertSecret(context, await extension.node(...webShop));
-    expect(context.prompter.shown.join()).toMatch(/was closed meanwhile/);
+    expect(context.prompter.shown.join()).toMatch(/its editor was closed/);
     expect(extension.documentText).toBe("");
   });
 
-  it("tells where the value cannot stand, and shows nothing of it", async () => {
-    const extension = await connected(sandbox, "senhasegura");
-    extension.editor.open("// ¦", "go");
+  it("fetches nothing if no value is inserted at the cursor, and says why", async () => {
+    const extension = await opened("value", '{"a": "Bearer ¦"}', "json");
     const context = extension.context();
-    const node = await extension.node("senhasegura", "Notes", "Recovery Codes");
-    await insertSecret(context, node);
-    expect(context.prompter.shown.join()).toMatch(/was not inserted.*does not fit into a comment/);
-    const value = await valueAt(extension, "senhasegura", "Notes", "Recovery Codes");
-    expect(context.prompter.shown.join()).not.toContain(value.split("\n")[0]);
-    expect(extension.documentText).toBe("// ");
+    const offered: (readonly string[])[] = [];
+    context.prompter.answerMessage = (_, actions) => {
+      offered.push(actions);
+      return undefined;
+    };
+    await insertSecret(context, await extension.node(...webShop));
+    expect(context.prompter.shown.join()).toContain(reasons.partOfText());
+    expect(offered).toEqual([["Insert a Reference", "Copy the Value"]]);
+    expect(extension.documentText).toBe('{"a": "Bearer "}');
+    expect(fetches()).toBe(0);
+  });
 
-    context.prompter.answerMessage = (_, [action]) => action;
-    await insertSecret(context, node);
-    expect(extension.documentText).toMatch(
-      /^\/\/ keyhole:\/\/senhasegura\/notes\/Recovery%20Codes$/,
-    );
+  it("shows nothing of a value that can't be written", async () => {
+    const extension = await connected(sandbox, "senhasegura");
+    extension.editor.open("k = ¦", "ini");
+    extension.insertForm = "value";
+    const notes = ["senhasegura", "Notes", "Recovery Codes"] as const;
+    const context = extension.context();
+    await insertSecret(context, await extension.node(...notes));
+    expect(context.prompter.shown.join()).toContain(reasons.notWritable());
+    const value = await valueAt(extension, ...notes);
+    expect(context.prompter.shown.join()).not.toContain(value.split("\n")[0]);
+    expect(extension.documentText).toBe("k = ");
+  });
+
+  it.each([
+    ["Insert a Reference", `x = f"a${reference}"`],
+    ["Insert a Lookup", `x = f"a{os.environ['${variable}']}"`],
+    ["Copy the Value", 'x = f"a"'],
+  ])("offers instead to: %s", async (button, expected) => {
+    const extension = await opened("value", 'x = f"a¦"', "python");
+    const context = extension.context();
+    context.prompter.answerMessage = (_, actions) => actions.find((action) => action === button);
+    const copies = vi.spyOn(context.clipboard, "copy");
+    await insertSecret(context, await extension.node(...webShop));
+    expect(extension.documentText).toBe(expected);
+    const value = await valueAt(extension, ...webShop);
+    const copied = button === "Copy the Value" ? [value] : [];
+    expect(copies.mock.calls.map(([text]) => text)).toEqual(copied);
   });
 
   it("asks for the field where the palette led to a secret with several", async () => {
@@ -214,7 +241,7 @@ describe("Insert Secret, as an environment lookup", () => {
     const extension = await opened("lookup", "¦", "json");
     const context = extension.context({ pick: "Reference" });
     await insertSecret(context, await extension.node(...webShop));
-    expect(context.prompter.shown.join()).toMatch(/looks nothing up in the environment/);
+    expect(context.prompter.shown.join()).toContain(reasons.noLookup());
     expect(extension.documentText).toBe(`"${reference}"`);
     expect(extension.insertForm).toBe("lookup");
   });
@@ -357,22 +384,23 @@ describe("a file of which it is not known whether git tracks it", () => {
     const extension = await openedAs("unknown");
     const node = await extension.node(...webShop);
     await insertSecret(extension.context({ press: "Insert the Value" }), node);
-    const text = `KEY=${await valueAt(extension, ...webShop)}`;
-    expect(extension.documentText).toBe(text);
+    expect(extension.documentText).toBe(`KEY=${await valueAt(extension, ...webShop)}`);
+    extension.editor.open("KEY=¦", "dotenv");
     const context = extension.context("cancel");
     await insertSecret(context, node);
     expect(context.prompter.left).toEqual([]);
-    expect(extension.documentText).toBe(text);
+    expect(extension.documentText).toBe("KEY=");
   });
 
   it("is not asked about again in its folder where the user wants that", async () => {
     const extension = await openedAs("unknown");
     const node = await extension.node(...webShop);
     await insertSecret(extension.context({ press: always }), node);
+    extension.editor.open("KEY=¦", "dotenv");
     await insertSecret(extension.context(), node);
-    const value = await valueAt(extension, ...webShop);
-    expect(extension.documentText?.split(value)).toHaveLength(3);
+    expect(extension.documentText).toBe(`KEY=${await valueAt(extension, ...webShop)}`);
 
+    extension.editor.open("KEY=¦", "dotenv");
     extension.editor.folder = "file:///other";
     const elsewhere = extension.context("cancel");
     await insertSecret(elsewhere, node);
@@ -383,6 +411,7 @@ describe("a file of which it is not known whether git tracks it", () => {
     const extension = await openedAs("unknown");
     const node = await extension.node(...webShop);
     await insertSecret(extension.context({ press: always }), node);
+    extension.editor.open("KEY=¦", "dotenv");
     extension.editor.gitState = "tracked";
     const context = extension.context("cancel");
     await insertSecret(context, node);

@@ -1,5 +1,5 @@
 import type { Editor, GitState, InsertChange, InsertTarget } from "../../src/insert/editor.js";
-import type { Range } from "../../src/insert/place.js";
+import type { Range } from "../../src/insert/insertion-point.js";
 
 /** The active editor, with one document, beside the `.env` of its folder. */
 export class FakeEditor implements Editor {

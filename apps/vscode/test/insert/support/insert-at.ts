@@ -1,46 +1,56 @@
-import { findPlaces } from "../../../src/insert/find-places.js";
-import type { Place } from "../../../src/insert/place.js";
-import { lookupOf } from "../../../src/insert/environment-lookup.js";
+import type { FileKind } from "../../../src/insert/insertion-point.js";
+import { planInsert, type Content } from "../../../src/insert/plan-insert.js";
+import type { Reason } from "../../../src/insert/reasons.js";
+
+type Kind = Pick<FileKind, "fileName" | "folder" | "lineEnd">;
 
 /**
- * The place of a cursor in a text. `¦` marks the cursor; two of them, what is selected.
+ * Inserts a content into a text. `¦` marks the cursor; two of them mark what is selected.
+ *
+ * @returns the changed text, or the reason why nothing is inserted
  */
-export function placeIn(marked: string, languageId: string, fileName = "file"): Place {
+export function insertAt(
+  marked: string,
+  content: Content,
+  languageId: string,
+  kind: Partial<Kind> = {},
+): { readonly text: string } | { readonly reason: Reason } {
   const [before = "", selected = "", behind] = marked.split("¦");
-  const text = behind === undefined ? before + selected : before + selected + behind;
+  const text = marked.replaceAll("¦", "");
   const start = before.length;
   const end = behind === undefined ? start : start + selected.length;
-  return findPlaces(text, { languageId, fileName })({ start, end });
+  const snapshot = {
+    text,
+    languageId,
+    fileName: "file",
+    ...kind,
+    cursors: [{ start, end }],
+    version: 1,
+  };
+  const plan = planInsert(snapshot, content);
+  if ("reason" in plan) return plan;
+  const [change] = plan.replacements;
+  return { text: text.slice(0, change!.start) + change!.text + text.slice(change!.end) };
 }
 
-/** The text with a value in it; undefined where the value cannot stand there. */
+/** The text with a value in it; undefined if Keyhole refuses. */
 export function inserted(
   marked: string,
   value: string,
   languageId: string,
-  fileName?: string,
+  kind?: Partial<Kind>,
 ): string | undefined {
-  const place = placeIn(marked, languageId, fileName);
-  const inside = place.write(value);
-  if ("text" in inside) return replaced(marked, place, inside.text);
-  const outside = place.outside?.write(value);
-  return place.outside && outside && "text" in outside
-    ? replaced(marked, place.outside, outside.text)
-    : undefined;
+  const made = insertAt(marked, { value, name: "X" }, languageId, kind);
+  return "text" in made ? made.text : undefined;
 }
 
-/** The text with a lookup of `X` in it; undefined where it would be plain text. */
-export function looked(marked: string, languageId: string, fileName?: string): string | undefined {
-  const place = placeIn(marked, languageId, fileName);
-  const lookup = lookupOf(languageId)!;
-  for (const candidate of [place, place.outside]) {
-    const text = candidate?.look(lookup, "X");
-    if (candidate && text !== undefined) return replaced(marked, candidate, text);
-  }
-  return undefined;
-}
-
-function replaced(marked: string, { range }: Place, text: string): string {
-  const whole = marked.replaceAll("¦", "");
-  return whole.slice(0, range.start) + text + whole.slice(range.end);
+/** Why a value isn't inserted; undefined if it is. */
+export function refusal(
+  marked: string,
+  value: string,
+  languageId: string,
+  kind?: Partial<Kind>,
+): Reason | undefined {
+  const made = insertAt(marked, { value, name: "X" }, languageId, kind);
+  return "reason" in made ? made.reason : undefined;
 }
