@@ -1,26 +1,25 @@
-import { dotenvEntries } from "@keyhole/secrets";
+import { formatEnvValue, readEnvEntries } from "@keyhole/secrets";
 import type { EnvFile } from "./editor.js";
 import { isEnvironmentName } from "./environment-name.js";
-import { dotenvValue } from "./families/dotenv-text.js";
 
 /**
- * The name under which a `.env` has a value already. Who wrote the file may be anyone: a name that
- * would not be one in code, or that changes how programs run, is none.
+ * The name under which a `.env` has a value already. A name that isn't one in code, or that changes
+ * how programs run, doesn't count: anyone may have written the file.
  */
 export function nameInEnv({ text = "" }: EnvFile, value: string): string | undefined {
-  return dotenvEntries(text).find(
-    ({ name, start, end }) => isEnvironmentName(name) && text.slice(start, end).trim() === value,
+  return readEnvEntries(text).find(
+    (entry) => isEnvironmentName(entry.name) && entry.value === value,
   )?.name;
 }
 
 /** Whether a `.env` has an entry of this name. */
 export function hasName({ text = "" }: EnvFile, name: string): boolean {
-  return dotenvEntries(text).some((entry) => entry.name === name);
+  return readEnvEntries(text).some((entry) => entry.name === name);
 }
 
 /** A name that a `.env` does not have yet: `X`, `X_2`, `X_3` … */
 export function freeName({ text = "" }: EnvFile, name: string): string {
-  const taken = new Set(dotenvEntries(text).map((entry) => entry.name));
+  const taken = new Set(readEnvEntries(text).map((entry) => entry.name));
   for (let number = 2; ; number += 1) {
     const candidate = `${name}_${number}`;
     if (!taken.has(candidate)) return candidate;
@@ -28,17 +27,17 @@ export function freeName({ text = "" }: EnvFile, name: string): string {
 }
 
 /**
- * An entry behind the others, and where to put it. The file's line ends are kept, and whether it
- * ends with one; comments stay where they are.
+ * An entry at the end of a `.env`, and where to add it. The file keeps its line ends, and whether it
+ * ends with one.
  *
- * @throws {TypeError} for a value that no `.env` can hold; a reference is none
+ * @throws {TypeError} for a value that no `.env` can hold; every reference fits
  */
 export function entryToAdd(
   file: EnvFile,
   name: string,
   value: string,
 ): { readonly file: EnvFile; readonly at: number; readonly text: string } {
-  const written = dotenvValue(value);
+  const written = formatEnvValue(value);
   if (written === undefined) throw new TypeError("No .env file can hold the value.");
   const { text = "" } = file;
   const lineEnd = text.includes("\r\n") ? "\r\n" : "\n";

@@ -78,6 +78,7 @@ describe("Keyhole inserts no value by guess", () => {
     ["template", "a=¦", "${v}", "a.properties"],
     ["template", "a: ¦", "{{ v }}", "a.yaml"],
     ["notWritable", "A=¦", "'\"`\n", ".env"],
+    ["notWritable", "A='\nB=¦\n", "\n$x", ".env"],
     ["notWritable", "<a>¦</a>", "\0", "a.xml"],
     ["halfCharacter", "a: ¦", "\ud83d", "a.yaml"],
   ])("(%s) into %s: %j in %s", (reason, marked, value, fileName, folder) => {

@@ -67,6 +67,17 @@ describe("a value becomes a literal of the language", () => {
     expect(inserted("k: ¦", "a\nb", "yaml", windows)).toBe(String.raw`k: "a\nb"`);
   });
 
+  it.each([
+    ["A= ¦", "A= 'x y'"],
+    ["A=¦ \nB=1", "A='x y' \nB=1"],
+    ["A= ¦ # b", "A= 'x y' # b"],
+    ["A=¦old¦ # b", "A='x y' # b"],
+    ["A='¦old¦'", "A='x y'"],
+    ["A=¦\r\nB=1", "A='x y'\r\nB=1"],
+  ])("becomes all of an entry of a .env: %j", (marked, expected) => {
+    expect(inserted(marked, "x y", "dotenv")).toBe(expected);
+  });
+
   it("gets a name on an empty line of a .env", () => {
     expect(inserted("A=1\n¦\nX=2", "v", "dotenv")).toBe("A=1\nX_2=v\nX=2");
   });

@@ -1,4 +1,10 @@
-import { dotenvEntries } from "@keyhole/secrets";
+import {
+  formatEnvValue,
+  formatInsideQuotes,
+  readEnvEntries,
+  type EnvEntry,
+} from "@keyhole/secrets";
+import { freeName, hasName } from "../env-file.js";
 import {
   blockedPoint,
   noLookup,
@@ -6,41 +12,71 @@ import {
   type Family,
   type InsertionPoint,
   type Range,
+  type Replacement,
 } from "../insertion-point.js";
-import { freeName, hasName } from "../env-file.js";
-import { betweenQuotes, dotenvValue } from "./dotenv-text.js";
 
 /** Reads `.env` files. */
 export const dotenv: Family = (text) => {
-  const entries = dotenvEntries(text);
+  const entries = readEnvEntries(text);
   return (range) => {
     const entry = entries.findLast(({ start }) => start <= range.start);
-    if (!entry || range.start > entry.end) return outsideOfValues(text, range);
-    if (range.end > entry.end) return blockedPoint(range, "crossesQuotes");
-    const { start, end, quote } = entry;
+    const gap = entry && text.slice(entry.end, range.start).search(/[^ \t]/);
+    // Between the `=` and a comment, a value may begin at any of the blanks.
+    if (!entry || (range.start > entry.end && (entry.value !== "" || gap !== -1))) {
+      return outsideOfValues(text, range, entries);
+    }
+    if (range.end > Math.max(entry.end, range.start)) return blockedPoint(range, "crossesQuotes");
     const isWhole =
-      text.slice(start, range.start).trim() === "" && text.slice(range.end, end).trim() === "";
+      text.slice(entry.start, range.start).trim() === "" &&
+      text.slice(range.end, entry.end).trim() === "";
     return {
       range,
       lookup: noLookup,
-      refuse: () => (isWhole ? undefined : partOf(text.slice(start, end))),
-      ...(isWhole && { write: (value) => writeEntryValue(range, value, quote) }),
+      refuse: () => (isWhole ? undefined : partOf(text.slice(entry.start, entry.end))),
+      ...(isWhole && { write: (value) => writeValue(text, range, entry, value, entries) }),
     };
   };
 };
 
-function writeEntryValue(range: Range, value: string, quote: string | undefined) {
-  const inside = quote === undefined ? undefined : betweenQuotes(value, quote);
-  if (inside !== undefined) return { ...range, text: inside };
-  const written = dotenvValue(value);
+function writeValue(
+  text: string,
+  range: Range,
+  entry: EnvEntry,
+  value: string,
+  entries: readonly EnvEntry[],
+): Replacement | undefined {
+  const { quote } = entry;
+  const others = entries.filter((other) => other !== entry);
+  const inside = quote && formatInsideQuotes(value, quote);
+  if (inside !== undefined) return checked(text, { ...range, text: inside }, value, others);
+  const written = formatEnvValue(value);
   if (written === undefined) return undefined;
-  return quote === undefined
-    ? { ...range, text: written }
-    : { start: range.start - 1, end: range.end + 1, text: written };
+  const outside = quote ? { start: range.start - 1, end: range.end + 1 } : range;
+  return checked(text, { ...outside, text: written }, value, others);
 }
 
-/** On a line with nothing on it, an entry is written. */
-function outsideOfValues(text: string, range: Range): InsertionPoint {
+/** The change, unless a lone quote elsewhere makes something else of it, or of another entry. */
+function checked(
+  text: string,
+  change: Replacement,
+  value: string,
+  others: readonly EnvEntry[],
+): Replacement | undefined {
+  const { start, end, text: written } = change;
+  const after = readEnvEntries(text.slice(0, start) + written + text.slice(end));
+  const own = after.find((entry) => entry.start >= start && entry.end <= start + written.length);
+  const rest = after.filter((entry) => entry !== own);
+  const isSame =
+    rest.length === others.length &&
+    rest.every(({ name, value: kept }, index) => {
+      const before = others[index]!;
+      return name === before.name && kept === before.value;
+    });
+  return isSame && own?.value === value ? change : undefined;
+}
+
+/** On a line with nothing on it, a whole entry is written. */
+function outsideOfValues(text: string, range: Range, entries: readonly EnvEntry[]): InsertionPoint {
   const line = text.slice(text.lastIndexOf("\n", range.start - 1) + 1, range.start);
   const isBlank = line.trim() === "" && /^[ \t]*(?:$|[\r\n])/.test(text.slice(range.end));
   return {
@@ -52,9 +88,10 @@ function outsideOfValues(text: string, range: Range): InsertionPoint {
     },
     ...(isBlank && {
       write: (value, name) => {
-        const written = dotenvValue(value);
+        const written = formatEnvValue(value);
         const free = hasName({ text }, name) ? freeName({ text }, name) : name;
-        return written === undefined ? undefined : { ...range, text: `${free}=${written}` };
+        const change = { ...range, text: `${free}=${written}` };
+        return written === undefined ? undefined : checked(text, change, value, entries);
       },
     }),
   };

@@ -1,3 +1,4 @@
+import { isDotenvPath } from "@keyhole/secrets";
 import type { Family, FileKind, PointFinder } from "../insertion-point.js";
 import * as c from "./c-family.js";
 import { codeFamily } from "./code.js";
@@ -80,5 +81,5 @@ function familyOf(kind: FileKind): Family {
 
 /** `.env`, `.env.local`, `prod.env`: VS Code knows them under several languages, or none. */
 export function isDotenv({ languageId, fileName }: FileKind): boolean {
-  return languageId === "dotenv" || /^\.env(?:\.|$)|\.env$/.test(fileName);
+  return languageId === "dotenv" || isDotenvPath(fileName);
 }
