@@ -4,7 +4,7 @@ import { hasName, freeName, nameInEnv } from "./env-file.js";
 import type { EnvFile } from "./editor.js";
 import { isEnvironmentName } from "./environment-name.js";
 
-/** The variable that is looked up, and whether it is to be added to the `.env`. */
+/** The variable that is looked up, and whether it is added to the `.env`. */
 export interface ChosenVariable {
   readonly name: string;
   readonly add: boolean;
@@ -14,14 +14,14 @@ export interface VariableQuestion {
   readonly title: string;
   readonly suggested: string;
   readonly reference: string;
-  /** Undefined where there is none to add to. */
+  /** Undefined if there is none to add to. */
   readonly file: EnvFile | undefined;
 }
 
 /**
  * Chooses the variable for a reference: the one that the `.env` has for it, or a new one, which the
- * user may have added. An entry that stands for something else is never changed. Undefined where
- * the user gave up.
+ * user may have added. An entry that refers to something else is never changed. Undefined if the
+ * user cancels.
  */
 export async function chooseVariable(
   prompter: Prompter,

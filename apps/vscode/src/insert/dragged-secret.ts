@@ -14,7 +14,7 @@ export class DraggedSecret {
     this.#model = model;
   }
 
-  /** Begins a drag; undefined where what is dragged is no secret. */
+  /** Begins a drag; undefined if what is dragged isn't a secret. */
   begin(nodes: readonly TreeNode[]): string | undefined {
     const [node] = nodes;
     this.#current = undefined;
@@ -24,7 +24,7 @@ export class DraggedSecret {
     return ticket;
   }
 
-  /** The secret of a drag that ends; undefined for any other word, or where it is gone. */
+  /** The secret of a drag that ends; undefined for any other word, or if the secret is gone. */
   end(ticket: unknown): SecretNode | undefined {
     const current = this.#current;
     if (!current || ticket !== current.ticket) return undefined;

@@ -2,18 +2,18 @@ import type { FileKind, Range, Replacement } from "./insertion-point.js";
 
 export type { Replacement };
 
-/** A document as it stands, and where its cursors are. */
+/** A document and its cursors. */
 export interface Snapshot extends FileKind {
   readonly text: string;
-  /** What is selected, in the order of the text; empty where there is only a cursor. */
+  /** What is selected, in the order of the text; an empty range is a cursor. */
   readonly cursors: readonly Range[];
-  /** Tells whether the document has changed since. */
+  /** Shows whether the document has changed since. */
   readonly version: number;
 }
 
 /** The `.env` of the workspace folder. */
 export interface EnvFile {
-  /** Undefined where there is no such file yet. */
+  /** Undefined if there is no such file yet. */
   readonly text: string | undefined;
 }
 
@@ -31,9 +31,9 @@ export interface InsertChange {
 /** Whether git keeps a file: what is written into a tracked one may be published. */
 export type GitState = "tracked" | "untracked" | "unknown";
 
-/** The editor that is to be inserted into. */
+/** The editor that a secret is inserted into. */
 export interface InsertTarget {
-  /** Undefined where the editor was closed. */
+  /** Undefined if the editor was closed. */
   readonly snapshot: () => Snapshot | undefined;
   /**
    * Makes a change that one undo takes back, and puts the cursors behind what was inserted, unless it
@@ -44,12 +44,12 @@ export interface InsertTarget {
   readonly gitState: () => Promise<GitState>;
   /** The URI of the workspace folder, or else of the folder that the file is in. */
   readonly folder: string;
-  /** Undefined where the document belongs to no folder, or is that file itself. */
+  /** Undefined if the document belongs to no folder, or is that file itself. */
   readonly envFile: () => Promise<EnvFile | undefined>;
 }
 
 /** Finds the editor that the user means. */
 export interface Editor {
-  /** Undefined where no editor is open that could take anything. */
+  /** Undefined if no editor is open that takes text. */
   target(): InsertTarget | undefined;
 }

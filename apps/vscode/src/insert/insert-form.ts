@@ -13,11 +13,10 @@ export const insertFormSettings: readonly InsertFormSetting[] = [
 ];
 
 /**
- * The choice between them. It is remembered in the setting itself: there the user finds it, sees
- * it, and changes it; a state of our own would be a second truth beside it.
+ * The choice between them. It is kept in the setting itself, which the user sees and can change.
  */
 export interface InsertFormMemory {
   readonly get: () => InsertFormSetting;
-  /** Rejects where the user's settings cannot be written. */
+  /** Rejects if the user's settings can't be written. */
   readonly remember: (form: InsertForm) => Promise<void>;
 }

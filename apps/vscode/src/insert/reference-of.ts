@@ -5,8 +5,8 @@ import { connectionOf, pathOf, type ParentNode, type SecretNode } from "../tree/
 import type { Prompter } from "../ui/prompter.js";
 
 /**
- * Writes the reference to a field. Names stand in it where they are unique in their list; where the
- * list is not known, or the user does not wait for the rest of it, ids do.
+ * Writes the reference to a field. It has names if they are unique in their list. If the list isn't
+ * known, or the user doesn't wait for the rest of it, it has ids.
  *
  * @throws {TypeError} for an id that no reference can hold
  */

@@ -4,9 +4,9 @@ import { titleOf } from "../tree/nodes.js";
 import type { NamedInsertion } from "./insertion.js";
 
 /**
- * Warns that a value is about to be put into a file that git tracks, or may track: what is to be
- * inserted then. Undefined where the user wants nothing inserted. Of a file that git may track the
- * user can be warned no more, for its folder and until the window closes.
+ * Warns that git tracks the file, or may track it, and returns what the user wants to insert then;
+ * undefined for nothing. If it isn't known whether git tracks it, the user can turn the warning off
+ * for its folder until the window closes.
  */
 export async function warnOfGit(
   { prompter, quietFolders }: CommandContext,
