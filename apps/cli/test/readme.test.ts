@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { alphabets, vendors } from "@keyhole/secrets";
 import { describe, expect, test } from "vitest";
-import { constantCase } from "../src/connections/constant-case.js";
+import { constantCase } from "../src/connections/environment-connections.js";
 import { exitCodes } from "../src/exit-codes.js";
 import { createProgram } from "../src/program.js";
 

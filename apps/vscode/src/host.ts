@@ -1,11 +1,3 @@
-/** What the logic needs of VS Code's SecretStorage. */
-export interface SecretStore {
-  keys(): Thenable<string[]>;
-  get(key: string): Thenable<string | undefined>;
-  store(key: string, value: string): Thenable<void>;
-  delete(key: string): Thenable<void>;
-}
-
 /** What the logic needs of a memento. Nothing confidential goes in here. */
 export interface State {
   get(key: string): unknown;

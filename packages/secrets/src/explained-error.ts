@@ -22,15 +22,16 @@ export class ExplainedError extends Error implements Explanation {
 
   /** @param text must be a literal, for translators to be given it */
   constructor(text: string, ...args: Explanation["args"]) {
-    super(inEnglish({ text, args }));
+    super(englishText({ text, args }));
     this.text = text;
     this.args = args;
   }
 }
 
-function inEnglish({ text, args }: Explanation): string {
+/** A sentence in English, for a program that has no translations. */
+export function englishText({ text, args }: Explanation): string {
   return text.replaceAll(/\{(\d+)\}/g, (placeholder, index: string) => {
     const arg = args[Number(index)] ?? placeholder;
-    return typeof arg === "string" ? arg : inEnglish(arg);
+    return typeof arg === "string" ? arg : englishText(arg);
   });
 }

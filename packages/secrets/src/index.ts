@@ -1,13 +1,35 @@
-export { accountOf } from "./account-of.js";
-export { aliasProblem, suggestAlias } from "./alias.js";
-export { addedTo, countAdded, mergeAdded, nothingAdded } from "./added.js";
-export type { AddedById } from "./added.js";
 export { Catalog } from "./catalog/catalog.js";
 export type { NamedSecret } from "./catalog/catalog.js";
 export type { CatalogConnection, CatalogEntry, SecretAddress } from "./catalog/catalog-entry.js";
 export { RecentlyUsed } from "./catalog/recently-used.js";
-export { originOf, parseRecord, serializeRecord } from "./connection.js";
-export type { Connection, ConnectionRecord } from "./connection.js";
+export { addedTo, countAdded, mergeAdded, nothingAdded } from "./connections/added-by-id.js";
+export type { AddedById } from "./connections/added-by-id.js";
+export { aliasProblem, suggestAlias } from "./connections/alias.js";
+export {
+  accountOf,
+  openSource,
+  splitSettingsAndCredentials,
+  verifyCredentials,
+} from "./connections/connect.js";
+export type { ConnectionAccess } from "./connections/connect.js";
+export { parseRecord, serializeRecord } from "./connections/connection.js";
+export type { Connection, ConnectionRecord } from "./connections/connection.js";
+export { formatExport, parseExport } from "./connections/connection-export.js";
+export type { ExportedConnection } from "./connections/connection-export.js";
+export {
+  importedRecord,
+  isAlreadyImported,
+  keepsCredentials,
+  withImportedSettings,
+} from "./connections/connection-import.js";
+export { ConnectionStore } from "./connections/connection-store.js";
+export type {
+  ConnectionChange,
+  SecretStore,
+  StoredConnections,
+  UnreadableConnection,
+} from "./connections/connection-store.js";
+export { certificatesOf, isSameTrust, originOf } from "./connections/trust.js";
 export { dotenvEntries } from "./env-file/dotenv-entries.js";
 export type { DotenvEntry } from "./env-file/dotenv-entries.js";
 export {
@@ -23,13 +45,8 @@ export { mergeVariables, toEntries } from "./env-file/merge-variables.js";
 export { envFileGlob, envFileName, isDotenvPath } from "./env-file/is-dotenv-path.js";
 export { positionsIn } from "./env-file/positions.js";
 export type { Position } from "./env-file/positions.js";
-export { formatExport, parseExport } from "./connection-export.js";
-export type { ExportedConnection } from "./connection-export.js";
-export { ExplainedError, explanation } from "./explained-error.js";
+export { englishText, ExplainedError, explanation } from "./explained-error.js";
 export type { Explanation } from "./explained-error.js";
-export { splitAnswers } from "./form-answers.js";
-export { alphabets, generateValue } from "./generate-value.js";
-export type { Alphabet } from "./generate-value.js";
 export type {
   Container,
   FieldInfo,
@@ -50,7 +67,17 @@ export { blockText } from "./occurrences/find-indented.js";
 export { skippedFolders } from "./occurrences/skipped-folders.js";
 export type { FoundText } from "./occurrences/find-in-text.js";
 export { oneLine } from "./one-line.js";
-export { openSource } from "./open-source.js";
+export { checkField } from "./provider/check-field.js";
+export type { FieldCheck } from "./provider/check-field.js";
+export {
+  alphabets,
+  generateValue,
+  lengthLimits,
+  textProblem,
+  valueProblem,
+  withoutFinalBreak,
+} from "./provider/new-value.js";
+export type { Alphabet } from "./provider/new-value.js";
 export { expandTemplate } from "./references/expand-template.js";
 export type { Variables } from "./references/expand-template.js";
 export { findReferences } from "./references/find-references.js";
@@ -97,7 +124,12 @@ export { refreshSecret } from "./refresh/refresh-secret.js";
 export type { RefreshRequest } from "./refresh/refresh-secret.js";
 export { outcomeOf, transition, wasSent } from "./refresh/refresh-state.js";
 export type { RefreshOutcome, RefreshState } from "./refresh/refresh-state.js";
-export { approvalKey, referenceToSecret } from "./resolve/approvals.js";
+export {
+  approvalKey,
+  approvedReference,
+  isApprovalOf,
+  referenceToSecret,
+} from "./resolve/approvals.js";
 export type { Approvals, SecretToApprove } from "./resolve/approvals.js";
 export type { ConnectionDirectory, ReferableConnection } from "./resolve/directory.js";
 export { directoryOf } from "./resolve/directory-of.js";
@@ -108,6 +140,7 @@ export { ListForbiddenError } from "./resolve/list-forbidden-error.js";
 export type { Lists } from "./resolve/lists.js";
 export { locateReference } from "./resolve/locate-reference.js";
 export type { Located, LocateOptions } from "./resolve/locate-reference.js";
+export { refersTo } from "./resolve/refers-to.js";
 export { resolveEnvironment } from "./resolve/resolve-environment.js";
 export type { ResolvedEnvironment, ResolveOptions } from "./resolve/resolve-environment.js";
 export { NotApprovedError, ResolveError } from "./resolve/resolve-error.js";
@@ -116,10 +149,9 @@ export { SourceLists } from "./resolve/source-lists.js";
 export { UnresolvedReferenceError } from "./resolve/unresolved-reference-error.js";
 export type { ReferencePart } from "./resolve/unresolved-reference-error.js";
 export type { Source } from "./source.js";
-export { certificatesOf, isSameTrust } from "./trust.js";
 export type {
+  FieldValues,
   FormField,
-  FormValues,
   IdPrompt,
   RefreshStyle,
   SourceEnvironment,

@@ -44,8 +44,8 @@ export type RefreshStyle =
     }
   | { readonly kind: "none"; readonly explanation: string };
 
-/** The answers to a form, by field. */
-export type FormValues = Readonly<Record<string, string>>;
+/** The values of a form, by the key of their field. */
+export type FieldValues = Readonly<Record<string, string>>;
 
 /** What a source needs from whoever runs it. */
 export interface SourceEnvironment {
@@ -94,11 +94,11 @@ export interface Vendor {
    *
    * @throws {TypeError} where an answer is malformed; it never repeats a credential
    */
-  accountOf(values: FormValues): Promise<readonly string[]>;
+  accountOf(values: FieldValues): Promise<readonly string[]>;
   /**
    * Creates the source of a connection; nothing is sent yet.
    *
    * @throws {TypeError} where an answer is malformed; it never repeats a credential
    */
-  connect(values: FormValues, environment?: SourceEnvironment): Promise<Source>;
+  connect(values: FieldValues, environment?: SourceEnvironment): Promise<Source>;
 }

@@ -15,7 +15,6 @@ import { approvedFolder } from "../approvals/approved-folder.js";
 import { cancelled } from "../cli-error.js";
 import { aliasesIn } from "../connections/aliases-in.js";
 import { withoutOwnVariables } from "../connections/environment-connections.js";
-import { findConnection } from "../connections/find-connection.js";
 import type { EnvFileOptions } from "../run/environment-entries.js";
 import type { CommandContext } from "./context.js";
 import { terminalText } from "../ui/terminal-text.js";
@@ -119,7 +118,7 @@ async function secretsIn(
     try {
       const expanded = expandTemplate(entry.value, variables);
       const reference = referenceToSecret(expanded);
-      const connection: ReferableConnection = await findConnection(connections, expanded.alias);
+      const connection: ReferableConnection = await connections.find(expanded.alias);
       const known = secrets.get(reference);
       const names = [...(known?.names ?? []), entry.name].filter((name) => name !== "");
       const written = known?.written ?? entry.value;

@@ -1,6 +1,5 @@
 import { findVendor, type ReferableConnection } from "@keyhole/secrets";
 import { exitCodes } from "../exit-codes.js";
-import { findConnection } from "../connections/find-connection.js";
 import { listSecrets, type ListedSecret } from "../connections/list-secrets.js";
 import { reportOf } from "../ui/report.js";
 import { terminalText } from "../ui/terminal-text.js";
@@ -15,8 +14,7 @@ import { interruptible, type CommandContext } from "./context.js";
 export async function list(context: CommandContext, alias: string | undefined): Promise<number> {
   const { console, connections, json } = context;
   if (alias !== undefined) connections.limitTo([alias]);
-  const chosen =
-    alias === undefined ? await connections.list() : [await findConnection(connections, alias)];
+  const chosen = alias === undefined ? await connections.list() : [await connections.find(alias)];
   if (alias === undefined && connections.keychainProblem) {
     await console.warn(connections.keychainProblem.message);
   }

@@ -1,30 +1,33 @@
+import { createHash } from "node:crypto";
 import {
+  accountOf,
   aliasProblem,
+  englishText,
   findVendor,
   nothingAdded,
-  splitAnswers,
+  splitSettingsAndCredentials,
   vendors,
   type ConnectionRecord,
   type FormField,
   type Vendor,
 } from "@keyhole/secrets";
+import { fieldProblem } from "@keyhole/secrets/node";
 import { CliError } from "../cli-error.js";
-import { constantCase } from "./constant-case.js";
-import { environmentId, environmentIdPrefix } from "./environment-id.js";
-import { fieldProblem } from "./field-problem.js";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** What all variables that are meant for Keyhole itself begin with. */
+/** The prefix of all variables that are meant for Keyhole itself. */
 const prefix = "KEYHOLE_";
 
-/** A connection that the environment describes, before it is known whether it is complete. */
+/** The prefix of the ids of connections from the environment. */
+const idPrefix = "environment/";
+
+/** A connection that the environment describes, perhaps not completely. */
 export interface EnvironmentConnection {
-  readonly id: string;
   readonly alias: string;
-  /** The variable that says its vendor. */
+  /** The variable that names its vendor. */
   readonly variable: string;
-  /** As the variable says it; perhaps none that is known. */
+  /** The value of that variable, which may be unknown. */
   readonly vendor: string;
 }
 
@@ -32,65 +35,88 @@ export interface EnvironmentConnection {
 export function environmentConnections(env: Environment): readonly EnvironmentConnection[] {
   const found: EnvironmentConnection[] = [];
   for (const [variable, vendor] of Object.entries(env)) {
-    const alias = /^KEYHOLE_([A-Z\d_]+)_VENDOR$/.exec(variable)?.[1];
-    if (alias === undefined || !vendor) continue;
-    const name = alias.toLowerCase().replaceAll("_", "-");
-    if (aliasProblem(name, []) !== undefined) continue;
-    const id = environmentId(name, vendor.trim(), (field) => env[variableOf(name, field)]);
-    found.push({ id, alias: name, variable, vendor: vendor.trim() });
+    const name = /^KEYHOLE_([A-Z\d_]+)_VENDOR$/.exec(variable)?.[1];
+    if (name === undefined || !vendor) continue;
+    const alias = name.toLowerCase().replaceAll("_", "-");
+    if (!aliasProblem(alias, [])) found.push({ alias, variable, vendor: vendor.trim() });
   }
   return found.sort((one, other) => one.alias.localeCompare(other.alias));
 }
 
 /** Whether a connection comes from the environment. */
 export function isFromEnvironment(connectionId: string): boolean {
-  return connectionId.startsWith(environmentIdPrefix);
+  return connectionId.startsWith(idPrefix);
+}
+
+/**
+ * The id of a connection of the environment, which approvals are kept for. It depends on the vendor,
+ * the settings and the account, and not on the credentials.
+ */
+export async function environmentId(
+  env: Environment,
+  { alias, vendor: vendorId }: EnvironmentConnection,
+): Promise<string> {
+  const vendor = findVendor(vendorId);
+  const access = vendor && splitSettingsAndCredentials(vendor, valuesIn(env, alias, vendor));
+  // Malformed credentials name no account; a connection with such is never used.
+  const account = access
+    ? await accountOf({ vendor: vendorId, ...access }).catch(() => undefined)
+    : undefined;
+  const hash = createHash("sha256");
+  hash.update(JSON.stringify([vendorId, Object.entries(access?.settings ?? {}), account]));
+  return `${idPrefix}${alias}/${hash.digest("hex").slice(0, 24)}`;
 }
 
 /**
  * Reads a connection of the environment with its credentials.
  *
  * @param now milliseconds since 1970-01-01T00:00:00Z
- * @throws {CliError} that names every variable which is missing or wrong, and repeats none of them
+ * @throws {CliError} that names every variable which is missing or wrong, and no value
  */
 export async function readEnvironmentConnection(
   env: Environment,
-  { id, alias, variable, vendor: vendorId }: EnvironmentConnection,
+  connection: EnvironmentConnection,
   now: number,
 ): Promise<ConnectionRecord> {
-  const vendor = findVendor(vendorId);
+  const { alias, variable } = connection;
+  const vendor = findVendor(connection.vendor);
   if (!vendor) {
     const ids = vendors.map((known) => known.id).join(", ");
     throw new CliError("no-connection", `${variable} must be one of ${ids}.`);
   }
-  const answers: [string, string][] = [];
+  const values = valuesIn(env, alias, vendor);
   const problems: string[] = [];
   for (const field of vendor.form) {
-    const name = variableOf(alias, field);
-    const value = env[name];
-    const answer = value?.trim() || (field.initial ?? "");
-    const problem = await fieldProblem(field, answer, now);
-    if (problem === undefined) answers.push([field.key, answer]);
-    else
-      problems.push(value?.trim() ? `${name}: ${problem}` : `${name} is not set: ${hintOf(field)}`);
-  }
-  if (problems.length > 0) {
-    const told = problems.map((problem) => `  ${problem}`).join("\n");
-    throw new CliError(
-      "no-connection",
-      `The connection ${alias} of the environment is not complete:\n${told}`,
+    const name = variableFor(alias, field);
+    const problem = await fieldProblem(field, values[field.key] ?? "", now);
+    if (!problem) continue;
+    const isSet = Boolean(env[name]?.trim());
+    problems.push(
+      isSet ? `${name}: ${englishText(problem)}` : `${name} is not set: ${hintFor(field)}`,
     );
   }
-  const parts = splitAnswers(vendor, Object.fromEntries(answers));
-  return { id, alias, vendor: vendor.id, ...parts, added: nothingAdded };
+  if (problems.length > 0) {
+    const lines = problems.map((problem) => `  ${problem}`).join("\n");
+    throw new CliError(
+      "no-connection",
+      `The connection ${alias} of the environment is not complete:\n${lines}`,
+    );
+  }
+  return {
+    id: await environmentId(env, connection),
+    alias,
+    vendor: vendor.id,
+    ...splitSettingsAndCredentials(vendor, values),
+    added: nothingAdded,
+  };
 }
 
-/** The variables of a vendor's connection, each with what it holds. */
+/** The variables of a vendor's connection, each with the meaning of its value. */
 export function variablesOf(alias: string, vendor: Vendor): readonly (readonly [string, string])[] {
-  return vendor.form.map((field) => [variableOf(alias, field), hintOf(field)] as const);
+  return vendor.form.map((field) => [variableFor(alias, field), hintFor(field)] as const);
 }
 
-/** The environment without what is meant for Keyhole alone, for the programs that it starts. */
+/** The environment without the variables for Keyhole itself, for the programs that it starts. */
 export function withoutOwnVariables(env: Environment): Record<string, string> {
   return Object.fromEntries(
     Object.entries(env).filter(
@@ -99,15 +125,32 @@ export function withoutOwnVariables(env: Environment): Record<string, string> {
   );
 }
 
-/** Whether a variable is meant for Keyhole alone. Windows' names have no case. */
+/** Whether a variable is meant for Keyhole itself. Windows' names have no case. */
 export function isOwnVariable(name: string): boolean {
   return name.toUpperCase().startsWith(prefix);
 }
 
-function variableOf(alias: string, { key }: FormField): string {
+function valuesIn(env: Environment, alias: string, vendor: Vendor): Record<string, string> {
+  return Object.fromEntries(
+    vendor.form.map((field) => [
+      field.key,
+      env[variableFor(alias, field)]?.trim() || (field.initial ?? ""),
+    ]),
+  );
+}
+
+function variableFor(alias: string, { key }: FormField): string {
   return `${prefix}${constantCase(alias)}_${constantCase(key)}`;
 }
 
-function hintOf({ label, hint }: FormField): string {
+/** `accessKeyId` as `ACCESS_KEY_ID`, `prod-eu` as `PROD_EU`. */
+export function constantCase(name: string): string {
+  return name
+    .replaceAll(/([a-z\d])([A-Z])/g, "$1_$2")
+    .replaceAll("-", "_")
+    .toUpperCase();
+}
+
+function hintFor({ label, hint }: FormField): string {
   return `the ${label}. ${hint}`;
 }

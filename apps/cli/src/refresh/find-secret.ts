@@ -16,7 +16,6 @@ import {
 import { readApprovals } from "../approvals/approvals.js";
 import { CliError } from "../cli-error.js";
 import type { CommandContext } from "../commands/context.js";
-import { findConnection } from "../connections/find-connection.js";
 import { withoutOwnVariables } from "../connections/environment-connections.js";
 import { journalFor } from "./keychain-journal.js";
 
@@ -48,7 +47,7 @@ export async function findSecret(
   const wanted = expandTemplate(text, withoutOwnVariables(host.env));
   const reference = referenceToSecret(wanted);
   connections.limitTo([wanted.alias]);
-  const connection = await findConnection(connections, wanted.alias);
+  const connection = await connections.find(wanted.alias);
   const vendor = findVendor(connection.vendor);
   if (!vendor) {
     throw new CliError("no-connection", "This version of Keyhole does not know the vendor.");

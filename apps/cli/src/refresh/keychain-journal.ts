@@ -12,6 +12,8 @@ import type { Host } from "../host.js";
 import type { Keyring } from "../keyring/keyring.js";
 import { LongEntries } from "../keyring/long-entries.js";
 
+const prefix = "refresh/";
+
 /**
  * The journal of refreshes through a connection. That of a connection from the environment ends with the
  * program, because a build machine has no keychain.
@@ -34,20 +36,25 @@ export class KeychainJournal implements RefreshJournal {
   readonly #entries: LongEntries;
 
   constructor(keyring: Keyring) {
-    this.#entries = new LongEntries(keyring, "refresh");
+    this.#entries = new LongEntries(keyring);
   }
 
   async list(): Promise<readonly RefreshRecord[]> {
-    const texts = [...(await this.#entries.all()).values()];
-    return texts.map(parsed).filter((record) => record !== undefined);
+    const keys = await this.#entries.keys();
+    const ids = keys.filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length));
+    const records = await Promise.all(ids.map((id) => this.read(id)));
+    return records.filter((record) => record !== undefined);
   }
 
   async read(id: string): Promise<RefreshRecord | undefined> {
-    return parsed(await this.#entries.get(id));
+    return parsed(await this.#entries.get(prefix + id));
   }
 
   async write(id: string, record: RefreshRecord): Promise<void> {
-    if (await this.#entries.set(id, serializeRefreshRecord(record))) return;
+    const text = serializeRefreshRecord(record);
+    // Without a note nothing is sent, whatever the reason.
+    await this.#entries.store(prefix + id, text).catch(() => undefined);
+    if ((await this.#entries.get(prefix + id)) === text) return;
     throw new CliError(
       "no-connection",
       "The keychain didn't keep the record of the refresh, and Keyhole sends nothing without one. Check that it is unlocked and can be written, then try again.",
@@ -58,7 +65,7 @@ export class KeychainJournal implements RefreshJournal {
   async flush(): Promise<void> {}
 
   remove(id: string): Promise<void> {
-    return this.#entries.delete(id);
+    return this.#entries.delete(prefix + id);
   }
 
   /** Removes the records of a connection that was removed. */

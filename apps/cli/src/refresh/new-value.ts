@@ -1,14 +1,14 @@
-import { generateValue, type Alphabet, type Vendor, type ValueRules } from "@keyhole/secrets";
+import {
+  englishText,
+  generateValue,
+  lengthLimits,
+  valueProblem,
+  withoutFinalBreak,
+  type Alphabet,
+  type ValueRules,
+  type Vendor,
+} from "@keyhole/secrets";
 import { CliError } from "../cli-error.js";
-
-/** Letters and digits; far beyond what can be guessed. */
-const usualLength = 40;
-
-/** In characters; whatever is shorter can be guessed. */
-const leastLength = 8;
-
-/** Where a vendor sets no limit; far more than any secret needs. */
-const mostLength = 1024;
 
 /** What a new value was asked to be. */
 export interface NewValueOptions {
@@ -63,29 +63,18 @@ export function checkNewValueOptions({ stdin, length, alphabet }: NewValueOption
   );
 }
 
-function generatedValue(
-  { maxLength = Infinity }: ValueRules,
-  length = Math.min(usualLength, maxLength),
-  alphabet?: Alphabet,
-): string {
-  const most = Math.min(mostLength, maxLength);
-  const least = Math.min(leastLength, most);
-  if (length < least || length > most) {
+function generatedValue(rules: ValueRules, length?: number, alphabet?: Alphabet): string {
+  const { least, most, usual } = lengthLimits(rules, alphabet);
+  const chosen = length ?? usual;
+  if (chosen < least || chosen > most) {
     throw new CliError("usage", `--length must be from ${least} to ${most} here.`);
   }
-  return generateValue(length, alphabet);
+  return generateValue(chosen, alphabet);
 }
 
-/**
- * A value that was piped in. The line break after a single line is not meant to belong to it;
- * several lines are kept as they are.
- */
-function pipedValue(text: string, { maxLength }: ValueRules): string {
-  const line = text.replace(/\r?\n$/, "");
-  const value = /[\r\n]/.test(line) ? text : line;
-  if (value.trim() === "") throw new CliError("usage", "The new value on standard input is empty.");
-  if (maxLength !== undefined && Array.from(value).length > maxLength) {
-    throw new CliError("usage", `The new value is longer than ${maxLength} characters.`);
-  }
+function pipedValue(text: string, rules: ValueRules): string {
+  const value = withoutFinalBreak(text);
+  const problem = valueProblem(value, rules);
+  if (problem) throw new CliError("usage", `--stdin: ${englishText(problem)}`);
   return value;
 }

@@ -1,11 +1,10 @@
-import { readField } from "@keyhole/secrets";
+import { readField, refersTo } from "@keyhole/secrets";
 import { CliError } from "../cli-error.js";
 import type { CommandContext } from "../commands/context.js";
 import { withoutOwnVariables } from "../connections/environment-connections.js";
 import { readStdin } from "../ui/read-stdin.js";
 import { findPlaces, type FoundPlaces } from "./find-places.js";
 import type { RefreshableSecret } from "./find-secret.js";
-import { leadsTo } from "./leads-to.js";
 import { newValue, type NewValue, type NewValueOptions } from "./new-value.js";
 import type { Wanted } from "./places-in-text.js";
 
@@ -65,7 +64,7 @@ async function planPlaces(
   const folder = host.cwd;
   const wanted: Wanted = {
     value: values.before,
-    isOurs: (reference) => leadsTo(reference, secret.located),
+    isOurs: (reference) => refersTo(reference, secret.located),
     variables: withoutOwnVariables(host.env),
   };
   const what = "Searching this folder for the old value…";

@@ -27,9 +27,14 @@ beforeAll(async () => {
 beforeEach(async () => {
   await sandbox.reset();
   machine = await FakeMachine.create(sandbox.fetch);
-  await new LongEntries(machine.keyring, "connection").set(record.id, serializeRecord(record));
+  await keep(record);
 });
 afterEach(() => machine.remove());
+
+function keep(connection: ConnectionRecord): Promise<void> {
+  const entries = new LongEntries(machine.keyring);
+  return entries.store(`connection/${connection.id}`, serializeRecord(connection));
+}
 
 function calls(): number {
   return Object.values(sandbox.calls()).flatMap((one) => Object.values(one)).length;
@@ -209,11 +214,8 @@ describe("keyhole allow", () => {
 
   test("holds for this connection alone, not for another one that takes its name", async () => {
     await machine.run(["allow", web], { answers: [true] });
-    await new LongEntries(machine.keyring, "connection").delete(record.id);
-    await new LongEntries(machine.keyring, "connection").set(
-      "other",
-      serializeRecord({ ...record, id: "other" }),
-    );
+    await new LongEntries(machine.keyring).delete(`connection/${record.id}`);
+    await keep({ ...record, id: "other" });
     expect((await machine.run(["read", web])).code).toBe(4);
   });
 

@@ -28,8 +28,10 @@ beforeEach(async () => {
   const { access, machine } = setup;
   prod = recordFor("prod", "genauth", access["genauth"]!);
   calls = recordFor("calls", "voximplant", access["voximplant"]!);
-  const entries = new LongEntries(machine.keyring, "connection");
-  for (const record of [prod, calls]) await entries.set(record.id, serializeRecord(record));
+  const entries = new LongEntries(machine.keyring);
+  for (const record of [prod, calls]) {
+    await entries.store(`connection/${record.id}`, serializeRecord(record));
+  }
   await run(["allow", issued, set], { answers: [true] });
 });
 
@@ -176,10 +178,12 @@ describe("a refresh that was interrupted", () => {
 
   test("isn't judged by the value of another account", async () => {
     await leaveOpen(set);
-    const entries = new LongEntries(setup.machine.keyring, "refresh");
-    for (const [id, text = ""] of await entries.all()) {
+    const entries = new LongEntries(setup.machine.keyring);
+    for (const key of await entries.keys()) {
+      if (!key.startsWith("refresh/")) continue;
+      const text = (await entries.get(key)) ?? "";
       const account = createFingerprintKey();
-      await entries.set(id, JSON.stringify({ ...(JSON.parse(text) as object), account }));
+      await entries.store(key, JSON.stringify({ ...(JSON.parse(text) as object), account }));
     }
     expect(await jsonOf(["refresh", "--dry-run", set])).toMatchObject({
       code: 0,

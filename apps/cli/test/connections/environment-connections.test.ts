@@ -1,15 +1,17 @@
+import { createSandbox } from "@keyhole/sandbox";
+import { findVendor } from "@keyhole/secrets";
 import { describe, expect, test } from "vitest";
-import { constantCase } from "../../src/connections/constant-case.js";
 import {
   environmentConnections,
+  environmentId,
+  variablesOf,
   withoutOwnVariables,
 } from "../../src/connections/environment-connections.js";
+import { answersOf } from "../support/sandbox-connections.js";
 
-const idOf = (file: object): string =>
-  environmentConnections({
-    KEYHOLE_CI_VENDOR: "voximplant",
-    KEYHOLE_CI_SERVICE_ACCOUNT_KEY: JSON.stringify(file),
-  })[0]!.id;
+function idIn(env: Record<string, string>): Promise<string> {
+  return environmentId(env, environmentConnections(env)[0]!);
+}
 
 describe("connections of the environment", () => {
   test("are found by the variable of their vendor", () => {
@@ -32,29 +34,42 @@ describe("connections of the environment", () => {
     ["senhasegura", "CLIENT_ID", "CLIENT_SECRET"],
     ["userdocks", "APP_ID", "API_KEY"],
   ])(
-    "of %s are others where the account is, and the same with another key",
-    (vendor, account, key) => {
-      const idWith = (changes: Record<string, string>): string =>
-        environmentConnections({
+    "have an id at %s that depends on vendor, address and account, and on no credential",
+    async (vendor, account, key) => {
+      const idWith = (changes: Record<string, string>): Promise<string> =>
+        idIn({
           KEYHOLE_CI_VENDOR: vendor,
           KEYHOLE_CI_BASE_URL: "https://vendor.example",
           [`KEYHOLE_CI_${account}`]: "account",
           [`KEYHOLE_CI_${key}`]: "key",
           ...changes,
-        })[0]!.id;
-      const id = idWith({});
+        });
+      const id = await idWith({});
       expect(id).toMatch(/^environment\/ci\/[\da-f]{24}$/);
-      expect(idWith({ [`KEYHOLE_CI_${key}`]: "other" })).toBe(id);
-      expect(idWith({ [`KEYHOLE_CI_${account}`]: "other" })).not.toBe(id);
-      expect(idWith({ KEYHOLE_CI_BASE_URL: "https://other.example" })).not.toBe(id);
-      expect(idWith({ KEYHOLE_CI_VENDOR: "voximplant" })).not.toBe(id);
+      expect(await idWith({ [`KEYHOLE_CI_${key}`]: "other" })).toBe(id);
+      expect(await idWith({ [`KEYHOLE_CI_${account}`]: "other" })).not.toBe(id);
+      expect(await idWith({ KEYHOLE_CI_BASE_URL: "https://other.example" })).not.toBe(id);
+      expect(await idWith({ KEYHOLE_CI_VENDOR: "voximplant" })).not.toBe(id);
     },
   );
 
-  test("know the account of a key file, and nothing else of it", () => {
-    const id = idOf({ account_id: 1, private_key: "a" });
-    expect(idOf({ account_id: 1, private_key: "b" })).toBe(id);
-    expect(idOf({ account_id: 2, private_key: "a" })).not.toBe(id);
+  test("have an id at Voximplant that depends on the account of the key file only", async () => {
+    const { serviceAccountKey } = answersOf((await createSandbox().access())["voximplant"]!);
+    const key = JSON.parse(serviceAccountKey!) as Record<string, unknown>;
+    const idWith = (changes: object): Promise<string> =>
+      idIn({
+        KEYHOLE_CI_VENDOR: "voximplant",
+        KEYHOLE_CI_SERVICE_ACCOUNT_KEY: JSON.stringify({ ...key, ...changes }),
+      });
+    const id = await idWith({});
+    expect(await idWith({ key_id: "other" })).toBe(id);
+    expect(await idWith({ account_id: 2 })).not.toBe(id);
+  });
+
+  test("have an id also if their credentials are malformed or their vendor is unknown", async () => {
+    const malformed = { KEYHOLE_CI_VENDOR: "voximplant", KEYHOLE_CI_SERVICE_ACCOUNT_KEY: "{" };
+    expect(await idIn(malformed)).toMatch(/^environment\/ci\//);
+    expect(await idIn({ KEYHOLE_CI_VENDOR: "nobody" })).toMatch(/^environment\/ci\//);
   });
 
   test("and everything else that is meant for Keyhole stay out of other programs", () => {
@@ -68,11 +83,12 @@ describe("connections of the environment", () => {
     ).toStrictEqual({ PATH: "/bin" });
   });
 
-  test.each([
-    ["accessKeyId", "ACCESS_KEY_ID"],
-    ["baseUrl", "BASE_URL"],
-    ["my-ci-2", "MY_CI_2"],
-  ])("write %s as %s", (name, written) => {
-    expect(constantCase(name)).toBe(written);
+  test("are described by variables in constant case", () => {
+    const names = variablesOf("my-ci-2", findVendor("genauth")!).map(([name]) => name);
+    expect(names).toStrictEqual([
+      "KEYHOLE_MY_CI_2_BASE_URL",
+      "KEYHOLE_MY_CI_2_ACCESS_KEY_ID",
+      "KEYHOLE_MY_CI_2_ACCESS_KEY_SECRET",
+    ]);
   });
 });

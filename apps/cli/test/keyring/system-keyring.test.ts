@@ -13,16 +13,15 @@ const missing = await keyring.all().then(
 
 describe("the operating system's keychain", () => {
   test.skipIf(missing !== undefined)("keeps texts of any length, and forgets them", async () => {
-    const entries = new LongEntries(keyring, "connection");
-    const text = JSON.stringify({ key: "é0123456789".repeat(500) });
+    const entries = new LongEntries(keyring);
+    const text = "é0123456789".repeat(500);
     try {
-      expect(await entries.set("a", "{}")).toBe(true);
-      expect(await entries.set("a", text)).toBe(true);
-      expect(await entries.set("b", "{}")).toBe(true);
-      const all = await entries.all();
-      expect(JSON.parse(all.get("a")!)).toStrictEqual(JSON.parse(text));
+      await entries.store("a", "{}");
+      await entries.store("a", text);
+      await entries.store("b", "{}");
+      expect(await entries.get("a")).toBe(text);
       await entries.delete("a");
-      expect([...(await entries.all()).keys()]).toStrictEqual(["b"]);
+      expect(await entries.keys()).toStrictEqual(["b"]);
       expect(await keyring.get("nothing")).toBeUndefined();
     } finally {
       for (const account of (await keyring.all()).keys()) await keyring.delete(account);

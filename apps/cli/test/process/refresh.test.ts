@@ -46,9 +46,9 @@ beforeEach(async () => {
   machine = await createMachine();
   folder = path.join(path.dirname(machine.home), "keychain");
   await mkdir(folder);
-  const entries = new LongEntries(new FileKeyring(folder), "connection");
+  const entries = new LongEntries(new FileKeyring(folder));
   for (const record of Object.values(records)) {
-    await entries.set(record.id, serializeRecord(record));
+    await entries.store(`connection/${record.id}`, serializeRecord(record));
   }
   await allow({ [web]: records.prod.id, [crm]: records.calls.id });
   seen = [await valueOf("prod"), await valueOf("calls")];

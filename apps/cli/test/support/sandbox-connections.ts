@@ -1,12 +1,12 @@
 import {
   openSource,
   nothingAdded,
-  splitAnswers,
+  splitSettingsAndCredentials,
   findVendor,
   type ConnectionRecord,
 } from "@keyhole/secrets";
 import type { VendorAccess } from "@keyhole/sandbox";
-import { constantCase } from "../../src/connections/constant-case.js";
+import { constantCase } from "../../src/connections/environment-connections.js";
 
 /** What the forms of the vendors ask for, as the sandbox would answer. */
 export function answersOf({ baseUrl, credentials }: VendorAccess): Record<string, string> {
@@ -34,7 +34,7 @@ export function variablesFor(
 /** A record as `keyhole connections add` makes it. */
 export function recordFor(alias: string, vendorId: string, access: VendorAccess): ConnectionRecord {
   const vendor = findVendor(vendorId)!;
-  const answers = splitAnswers(vendor, answersOf(access));
+  const answers = splitSettingsAndCredentials(vendor, answersOf(access));
   return { id: `id-of-${alias}`, alias, vendor: vendorId, ...answers, added: nothingAdded };
 }
 

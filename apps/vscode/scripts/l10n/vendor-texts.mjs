@@ -30,7 +30,7 @@ const refused = ["", " ", "a b", "é", "sample", "http://example.com", "ftp://ex
 export async function vendorTexts() {
   const folder = await mkdtemp(path.join(os.tmpdir(), "keyhole-l10n-"));
   try {
-    const { aliasProblem, vendors } = await load(folder, "secrets/src/index.ts");
+    const { vendors } = await load(folder, "secrets/src/index.ts");
     const { messagesFor, vendorErrorKinds } = await load(folder, "transport/src/index.ts");
     const texts = [...stringsIn(vendors, (key) => shown.has(key))];
     // As the extension asks for them: with a placeholder for the vendor's name.
@@ -38,7 +38,6 @@ export async function vendorTexts() {
     for (const field of vendors.flatMap(({ form }) => form)) {
       for (const value of refused) texts.push((await field.problem(value)) ?? "");
     }
-    for (const alias of ["", "A"]) texts.push(aliasProblem(alias, []));
     for (const name of await readdir(packages)) texts.push(...(await remediesOf(folder, name)));
     for (const source of [path.join(packages, "secrets/src"), extension]) {
       texts.push(...(await explanationsIn(source)));

@@ -21,13 +21,13 @@ import { explain } from "../ui/report.js";
 import { vendorText } from "../ui/vendor-text.js";
 import { ownNode, type CommandContext } from "./shared/context.js";
 
-/** Puts an application or a secret into the tree that may be fetched, but not listed. */
+/** Adds an application or a secret to the tree that may be fetched but not listed. */
 export async function addById(context: CommandContext, argument?: unknown): Promise<void> {
   const parent = await parentOf(context, argument);
   if (parent) await addBelow(context, parent);
 }
 
-/** The node below which something is to be added. */
+/** The node to add something to. */
 async function parentOf(
   context: CommandContext,
   argument: unknown,
@@ -54,7 +54,7 @@ function acceptsIds({ vendor, hasCredentials }: ConnectionNode): boolean {
   return hasCredentials && (vendor.containerId !== undefined || vendor.secretId !== undefined);
 }
 
-/** Asks for ids below a node until one was found at the vendor, or the user gave up. */
+/** Asks for an ID below a node until the vendor finds it or the user cancels. */
 export async function addBelow(
   context: CommandContext,
   parent: ConnectionNode | ContainerNode,

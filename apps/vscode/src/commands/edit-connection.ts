@@ -1,15 +1,13 @@
 import {
   findVendor,
   originOf,
-  splitAnswers,
+  splitSettingsAndCredentials,
   type ConnectionRecord,
-  type FormField,
-  type FormValues,
 } from "@keyhole/secrets";
 import * as l10n from "@vscode/l10n";
-import { askForm } from "../connections/ask-form.js";
+import { askConnection } from "../connections/ask-connection.js";
+import type { ReentryReason } from "../connections/ask-form.js";
 import { offerSession } from "../connections/offer-session.js";
-import { proveCredentials } from "../connections/prove-credentials.js";
 import { back } from "../ui/prompter.js";
 import type { CommandContext } from "./shared/context.js";
 import { storedConnection } from "./shared/stored-connection.js";
@@ -26,25 +24,22 @@ export async function editConnection(context: CommandContext, argument?: unknown
 }
 
 /**
- * Asks for a connection's settings and credentials, proves them at the vendor, and only then puts
- * them in place of what was stored. False where the user gave up or they could not be kept: then
- * the connection is as it was.
+ * Asks for a connection's settings and credentials, verifies them at the vendor, and only then
+ * replaces the stored ones. False if the user cancelled or they could not be kept: then the
+ * connection is as before.
  */
 export async function enterCredentials(context: CommandContext, id: string): Promise<boolean> {
   const { prompter, connections } = context;
   const before = await connections.record(id);
-  if (!before) {
-    await prompter.warn(l10n.t("The connection was removed meanwhile. Nothing was saved."));
-    return false;
-  }
-  const record = await askUntilProved(context, before);
+  if (!before) return warnOfRemoved(context);
+  const record = await askChanges(context, before);
   if (!record || !(await keep(context, before, record))) return false;
   context.log.info("Connection edited", { connection: record.alias, vendor: record.vendor });
   void prompter.inform(l10n.t("{0} was saved. Its credentials work.", record.alias));
   return true;
 }
 
-async function askUntilProved(
+async function askChanges(
   { prompter, connections }: CommandContext,
   before: ConnectionRecord,
 ): Promise<ConnectionRecord | undefined> {
@@ -54,42 +49,36 @@ async function askUntilProved(
     before.credentials === undefined
       ? l10n.t("Enter Credentials: {0}", before.alias)
       : l10n.t("Edit Connection: {0}", before.alias);
-  const frame = { title, before: 0, totalSteps: vendor.form.length };
-  let values: FormValues = { ...before.settings, ...before.credentials };
-  for (;;) {
-    const answers = await askForm(prompter, vendor.form, frame, values, (field, given) =>
-      whyAnew(before, field, given),
-    );
-    if (answers === undefined || answers === back) return undefined;
-    values = answers;
-    const record = { ...before, ...splitAnswers(vendor, answers) };
-    const verdict = await proveCredentials(prompter, connections, record);
-    if (verdict === "proved") return record;
-    if (verdict === "given up") return undefined;
-  }
+  const record = await askConnection(prompter, connections, {
+    fields: vendor.form,
+    frame: { title, before: 0, totalSteps: vendor.form.length },
+    initial: { ...before.settings, ...before.credentials },
+    reentryReason: otherOrigin(before),
+    recordOf: (values) => ({ ...before, ...splitSettingsAndCredentials(vendor, values) }),
+  });
+  return record === back ? undefined : record;
 }
 
-/** What is stored was entered for one origin, and is never sent to another. */
-function whyAnew(
-  { settings, credentials }: ConnectionRecord,
-  { key, credential }: FormField,
-  given: FormValues,
-): string | undefined {
-  const stored = credentials?.[key];
-  const origin = originOf(settings);
-  if (!credential || stored === undefined || given[key] !== stored) return undefined;
-  if (originOf(given) === origin) return undefined;
-  return l10n.t("Enter it anew: the stored one is for {0}.", origin ?? "");
+/** A stored credential was entered for one origin and is never sent to another. */
+function otherOrigin({ settings, credentials }: ConnectionRecord): ReentryReason {
+  return ({ key, credential }, entered) => {
+    const stored = credentials?.[key];
+    const origin = originOf(settings);
+    if (!credential || stored === undefined || entered[key] !== stored) return undefined;
+    if (originOf(entered) === origin) return undefined;
+    return l10n.t("Enter it again: the stored one is for {0}.", origin ?? "");
+  };
 }
 
-/** What another window changed meanwhile stays, or ends the edit where it is the same thing. */
+/** Saves the form's part; what another window changed besides stays. */
 async function keep(
-  { prompter, connections }: CommandContext,
+  context: CommandContext,
   before: ConnectionRecord,
   { settings, credentials }: ConnectionRecord,
 ): Promise<boolean> {
+  const { prompter, connections } = context;
   const change = await connections.update(before.id, (now) =>
-    isAsBefore(before, now) ? { ...now, settings, credentials } : undefined,
+    formOf(now) === formOf(before) ? { ...now, settings, credentials } : undefined,
   );
   switch (change.outcome) {
     case "kept":
@@ -97,12 +86,11 @@ async function keep(
     case "lost":
       return offerSession(prompter, connections, [change.record]);
     case "gone":
-      await prompter.warn(l10n.t("The connection was removed meanwhile. Nothing was saved."));
-      return false;
+      return warnOfRemoved(context);
     case "refused":
       await prompter.warn(
         l10n.t(
-          "{0} was edited in another window meanwhile. Nothing was saved; look at it, then edit it again.",
+          "{0} was edited in another window. Nothing was saved. Check it, then edit it again.",
           before.alias,
         ),
       );
@@ -110,8 +98,9 @@ async function keep(
   }
 }
 
-function isAsBefore(before: ConnectionRecord, now: ConnectionRecord): boolean {
-  return formOf(before) === formOf(now);
+async function warnOfRemoved({ prompter }: CommandContext): Promise<false> {
+  await prompter.warn(l10n.t("The connection was removed in another window. Nothing was saved."));
+  return false;
 }
 
 function formOf({ settings, credentials }: ConnectionRecord): string {

@@ -5,7 +5,7 @@ import { ownNode, type CommandContext } from "./shared/context.js";
 import { isStored } from "./shared/stored-connection.js";
 import { tellNone } from "./shared/tell-none.js";
 
-/** Writes connections into a file for a team: all but their credentials. */
+/** Writes connections without their credentials into a file for a team. */
 export async function exportConnections(
   context: CommandContext,
   argument?: unknown,

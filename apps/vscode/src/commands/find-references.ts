@@ -51,5 +51,7 @@ export function locatedOf(node: SecretNode) {
     connection: connectionOf(node).record,
     location: { containerId: node.parent.container.id, secretId: node.summary.id },
     field: primaryField(node),
+    container: node.parent.container,
+    summary: node.summary,
   };
 }

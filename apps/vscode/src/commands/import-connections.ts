@@ -4,13 +4,13 @@ import {
   ExplainedError,
   originOf,
   parseExport,
+  type ConnectionRecord,
   type ExportedConnection,
 } from "@keyhole/secrets";
+import { fieldProblem } from "@keyhole/secrets/node";
 import * as l10n from "@vscode/l10n";
-import { applyImport, type Imported } from "../connections/apply-import.js";
-import { certificateSummary } from "../connections/certificates.js";
-import { fieldProblem } from "../connections/field-problem.js";
-import { planImport } from "../connections/plan-import.js";
+import { certificateSummary } from "../connections/certificate-summary.js";
+import { executeImport, planImport } from "../connections/import.js";
 import type { PickItem } from "../ui/prompter.js";
 import { explain } from "../ui/report.js";
 import type { CommandContext } from "./shared/context.js";
@@ -19,7 +19,7 @@ import { enterCredentials } from "./edit-connection.js";
 /** An export of a thousand connections is smaller. */
 const maxBytes = 1024 * 1024;
 
-/** Takes connections out of a file that somebody exported. They come without credentials. */
+/** Imports connections from a file that Keyhole exported. They come without credentials. */
 export async function importConnections(context: CommandContext): Promise<void> {
   const { prompter, connections } = context;
   const read = await readExport(context);
@@ -31,10 +31,10 @@ export async function importConnections(context: CommandContext): Promise<void> 
   });
   if (!chosen || chosen.length === 0) return;
   const plan = await planImport(prompter, connections, chosen);
-  if (plan) await tell(context, await applyImport(prompter, connections, plan));
+  if (plan) await showResult(context, await executeImport(prompter, connections, plan));
 }
 
-/** Tells of a connection what its user has to trust. */
+/** Shows what the user must trust to use a connection. */
 function itemOf(value: ExportedConnection): PickItem<ExportedConnection> & { picked: boolean } {
   const { alias, vendor, settings, added } = value;
   const certificates = certificatesOf(vendor, settings);
@@ -54,7 +54,7 @@ function itemOf(value: ExportedConnection): PickItem<ExportedConnection> & { pic
   };
 }
 
-/** Has the user choose a file until one can be read. */
+/** Lets the user choose a file until one can be read. */
 async function readExport({
   prompter,
 }: CommandContext): Promise<readonly ExportedConnection[] | undefined> {
@@ -75,7 +75,10 @@ async function readExport({
   }
 }
 
-async function tell(context: CommandContext, imported: readonly Imported[]): Promise<void> {
+async function showResult(
+  context: CommandContext,
+  imported: readonly ConnectionRecord[],
+): Promise<void> {
   const { prompter } = context;
   if (imported.length === 0) {
     void prompter.inform(l10n.t("Nothing was imported, and nothing has changed."));
@@ -83,7 +86,7 @@ async function tell(context: CommandContext, imported: readonly Imported[]): Pro
   }
   context.log.info("Connections imported", { count: imported.length });
   const all = imported.map(({ alias }) => alias).join(", ");
-  const waiting = imported.filter(({ hasCredentials }) => !hasCredentials);
+  const waiting = imported.filter(({ credentials }) => credentials === undefined);
   if (waiting.length === 0) {
     void prompter.inform(l10n.t("Imported: {0}.", all));
     return;

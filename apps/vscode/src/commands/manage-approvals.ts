@@ -1,5 +1,5 @@
+import { approvedReference } from "@keyhole/secrets";
 import * as l10n from "@vscode/l10n";
-import { describeApproval } from "../approvals/describe-approval.js";
 import type { RunFolder } from "../run/run-folder.js";
 import type { CommandContext } from "./shared/context.js";
 
@@ -30,7 +30,7 @@ export async function manageApprovals({ prompter, run }: CommandContext): Promis
     placeholder: l10n.t("Untick what the folder may no longer use"),
     items: keys.map((key) => ({
       label:
-        describeApproval(key, connections) ?? l10n.t("a connection that was removed: {0}", key),
+        approvedReference(key, connections) ?? l10n.t("a connection that was removed: {0}", key),
       value: key,
       picked: true,
     })),

@@ -3,7 +3,7 @@ import type { ConnectionNode, UnreadableNode } from "../tree/nodes.js";
 import { ownNode, type CommandContext } from "./shared/context.js";
 import { storedConnection } from "./shared/stored-connection.js";
 
-/** Removes a connection and its credentials, once the user confirmed it. */
+/** Removes a connection and its credentials after the user has confirmed it. */
 export async function removeConnection(context: CommandContext, argument?: unknown): Promise<void> {
   const { prompter, connections } = context;
   const chosen = await removable(context, argument);

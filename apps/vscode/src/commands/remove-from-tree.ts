@@ -5,14 +5,14 @@ import { back, type PickItem } from "../ui/prompter.js";
 import { ownNode, type CommandContext } from "./shared/context.js";
 import { tellNone } from "./shared/tell-none.js";
 
-/** What was added by hand: a container, or a secret in one. */
+/** An entry that was added by ID: a container, or a secret in one. */
 interface Added {
   readonly connectionId: string;
   readonly containerId: string;
   readonly secretId?: string;
 }
 
-/** Takes out of the tree what was added to it by hand. Nothing changes at the vendor. */
+/** Removes an entry from the tree that was added by ID. Nothing changes at the vendor. */
 export async function removeFromTree(context: CommandContext, argument?: unknown): Promise<void> {
   const node = ownNode(context, argument);
   const added = (node && addedOf(node)) ?? (await pickAdded(context));
@@ -62,7 +62,7 @@ function itemsOf({ record }: ConnectionNode): PickItem<Added>[] {
   return [...containers, ...secrets];
 }
 
-/** A container goes with what was added to it. */
+/** A container is removed with the secrets that were added to it. */
 function without(all: AddedById, { containerId, secretId }: Added): AddedById {
   if (secretId === undefined) {
     return {

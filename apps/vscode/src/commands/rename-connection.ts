@@ -1,7 +1,8 @@
+import { aliasProblem } from "@keyhole/secrets";
 import * as l10n from "@vscode/l10n";
-import { aliasProblem } from "../connections/alias-problem.js";
 import { offerSession } from "../connections/offer-session.js";
 import { back } from "../ui/prompter.js";
+import { problemText } from "../ui/vendor-text.js";
 import type { CommandContext } from "./shared/context.js";
 import { storedConnection } from "./shared/stored-connection.js";
 
@@ -23,14 +24,14 @@ export async function renameConnection(context: CommandContext, argument?: unkno
       alias,
     ),
     value: alias,
-    // Asked anew: another window may have taken the name meanwhile.
+    // Read again: another window may have taken the name in the meantime.
     problem: async (value) =>
-      value === alias ? undefined : aliasProblem(value, await connections.aliases()),
+      value === alias ? undefined : problemText(aliasProblem(value, await connections.aliases())),
   });
   if (answer === undefined || answer === back || answer === alias) return;
   const change = await connections.update(id, (record) => ({ ...record, alias: answer }));
   if (change.outcome === "gone") {
-    await prompter.warn(l10n.t("{0} was not renamed: it was removed meanwhile.", alias));
+    await prompter.warn(l10n.t("{0} was not renamed: it was removed in another window.", alias));
     return;
   }
   const kept =

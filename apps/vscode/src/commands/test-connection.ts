@@ -7,7 +7,7 @@ import { ownNode, type CommandContext } from "./shared/context.js";
 import { enterCredentials } from "./edit-connection.js";
 import { isStored } from "./shared/stored-connection.js";
 
-/** Asks a connection's vendor whether it accepts the credentials, now. */
+/** Checks whether the vendor accepts a connection's credentials now. */
 export async function testConnection(context: CommandContext, argument?: unknown): Promise<void> {
   const node = await connectionToTest(context, argument);
   if (!node) return;
@@ -31,12 +31,12 @@ async function testUntilDone(context: CommandContext, node: ConnectionNode): Pro
   const edit = l10n.t("Edit Connection…");
   for (;;) {
     try {
-      if (await test(context, node)) {
-        // What stands as a failure in the tree is outdated now.
+      if (await verify(context, node)) {
+        // A failure in the tree is outdated now.
         if (context.model.isIncomplete(node)) context.reload(node);
         void prompter.inform(l10n.t("{0} works: {1} accepts it.", alias, node.vendor.name));
       } else {
-        await prompter.warn(l10n.t("{0} was removed meanwhile.", alias));
+        await prompter.warn(l10n.t("{0} was removed in another window.", alias));
       }
       return;
     } catch (error) {
@@ -49,12 +49,12 @@ async function testUntilDone(context: CommandContext, node: ConnectionNode): Pro
   }
 }
 
-/** False where the connection is gone. A token that is still good would prove nothing now. */
-async function test({ prompter, connections }: CommandContext, node: ConnectionNode) {
+/** False if the connection was removed. It signs in again: a valid token would prove nothing. */
+async function verify({ prompter, connections }: CommandContext, node: ConnectionNode) {
   const record = await connections.record(node.record.id);
   if (!record) return false;
-  await prompter.progress(l10n.t("Asking {0}…", node.vendor.name), (signal) =>
-    connections.check(record, { signal }),
+  await prompter.progress(l10n.t("Checking the credentials at {0}…", node.vendor.name), (signal) =>
+    connections.verifyCredentials(record, { signal }),
   );
   return true;
 }

@@ -2,35 +2,48 @@ import {
   ExplainedError,
   openSource,
   suggestAlias,
+  verifyCredentials,
   type AddedById,
   type CallOptions,
   type Connection,
+  type ConnectionChange,
   type ConnectionRecord,
+  type ConnectionStore,
   type Source,
   type SourceEnvironment,
+  type StoredConnections,
 } from "@keyhole/secrets";
 import type { SampleVendors } from "../sample/sample-vendors.js";
-import type { Change, ConnectionStore, StoredConnections } from "./connection-store.js";
+import { explanationText } from "../ui/vendor-text.js";
 
 /** How long a connection lasts. */
 export type Lifetime = "stored" | "session" | "sample";
 
-/** A connection without its credentials, and how long it lasts. */
+/** A connection without its credentials. */
 export interface ListedConnection {
   readonly record: Omit<ConnectionRecord, "credentials">;
   readonly lifetime: Lifetime;
-  /** False after an import, until they are entered: nothing is sent until then. */
+  /** False after an import until they are entered: nothing is sent until then. */
   readonly hasCredentials: boolean;
 }
 
-/** All connections there are. */
-export interface ListedConnections extends Omit<StoredConnections, "records"> {
+/** A stored connection that this version can't read. */
+export interface UnreadableConnection {
+  readonly id: string;
+  readonly problem: string;
+}
+
+/** All connections. */
+export interface ListedConnections {
   readonly connections: readonly ListedConnection[];
+  readonly unreadable: readonly UnreadableConnection[];
+  /** Whether the keyring is locked: only connections of this session are listed then. */
+  readonly locked: boolean;
 }
 
 type Listener = (ids: readonly string[]) => void;
 
-/** A connection, and what speaks for it. */
+/** A connection and its source. */
 export interface OpenedConnection {
   readonly record: ConnectionRecord;
   readonly source: Source;
@@ -57,18 +70,22 @@ export class Connections {
 
   /** Stored connections by alias, then the sample ones. */
   async list(): Promise<ListedConnections> {
-    const { records, ...others } = await this.#records();
+    const { records, unreadable, failure } = await this.#records();
     const connections = records.map(({ credentials, ...record }): ListedConnection => {
       const hasCredentials = credentials !== undefined;
       return { record, lifetime: this.#lifetimeOf(record.id), hasCredentials };
     });
-    return { connections, ...others };
+    return {
+      connections,
+      unreadable: unreadable.map(({ id, problem }) => ({ id, problem: explanationText(problem) })),
+      locked: failure !== undefined,
+    };
   }
 
   /**
-   * A connection with its credentials; undefined where it was removed.
+   * A connection with its credentials; undefined if it was removed.
    *
-   * @throws {ExplainedError} where it cannot be read
+   * @throws {ExplainedError} if it can't be read
    */
   async record(id: string): Promise<ConnectionRecord | undefined> {
     if (!this.#samples.has(id)) return this.#store.get(id);
@@ -81,60 +98,53 @@ export class Connections {
     return records.map(({ alias }) => alias);
   }
 
-  /** Whether a connection is there again after the window was closed. */
+  /** Whether a connection is kept when the window closes. */
   isStored(id: string): boolean {
     return this.#lifetimeOf(id) === "stored";
   }
 
   /**
-   * What speaks for a connection; one for as long as the connection stays as it is.
+   * The source of a connection: the same one until the connection changes.
    *
-   * @throws {ExplainedError} where there is no such connection any more
+   * @throws {ExplainedError} if the connection was removed
    */
   async source(id: string): Promise<Source> {
     return (await this.opened(id)).source;
   }
 
   /**
-   * What speaks for a connection, with the connection as it was when that was opened: whoever changes
-   * it meanwhile, the two belong together.
+   * The source of a connection, with the record that it was opened with.
    *
-   * @throws {ExplainedError} where there is no such connection any more
+   * @throws {ExplainedError} if the connection was removed
    */
   opened(id: string): Promise<OpenedConnection> {
     let opened = this.#opened.get(id);
     if (!opened) {
       opened = this.#open(id);
       this.#opened.set(id, opened);
-      // What failed is not kept: the next call may find the connection mended.
+      // A failure is not kept: the next call may find the connection repaired.
       opened.catch(() => this.#opened.delete(id));
     }
     return opened;
   }
 
-  /**
-   * Proves a record's credentials at its vendor, whether it is stored or not yet.
-   *
-   * @throws {TypeError} where a setting or credential is malformed
-   * @throws {VendorError} where the vendor does not accept them, or could not be asked
-   */
-  async check(record: ConnectionRecord, call?: CallOptions): Promise<void> {
-    const source = await openSource(record, this.#environment(record));
-    await source.verifyCredentials(call);
+  /** Verifies credentials at their vendor; see `verifyCredentials` of `@keyhole/secrets`. */
+  verifyCredentials(record: ConnectionRecord, call?: CallOptions): Promise<void> {
+    return verifyCredentials(record, this.#environment(record), call);
   }
 
-  /** Stores a connection; false where the machine did not keep it. */
+  /** Stores a connection; false if the machine did not keep it. */
   async save(record: ConnectionRecord): Promise<boolean> {
     const kept = await this.#store.save(record);
     if (kept) this.#changed(record.id);
     return kept;
   }
 
-  /** Changes a connection as it stands when its turn has come; see `ConnectionStore.update`. */
+  /** Changes a connection; see `ConnectionStore.update`. */
   async update(
     id: string,
     change: (record: ConnectionRecord) => ConnectionRecord | undefined,
-  ): Promise<Change> {
+  ): Promise<ConnectionChange> {
     const result = await this.#store.update(id, change);
     if (result.outcome === "kept") this.#changed(id);
     return result;
@@ -165,10 +175,17 @@ export class Connections {
     return this.#samples.enabled;
   }
 
-  /** Changes what was put into the tree by hand. */
+  /** Changes what was added by ID. If it can't be stored, the change lasts for the session. */
   async updateAdded(id: string, change: (added: AddedById) => AddedById): Promise<void> {
-    if (this.#samples.has(id)) this.#samples.updateAdded(id, change);
-    else await this.#store.updateAdded(id, change);
+    if (this.#samples.has(id)) {
+      this.#samples.updateAdded(id, change);
+    } else {
+      const result = await this.#store.update(id, (record) => ({
+        ...record,
+        added: change(record.added),
+      }));
+      if (result.outcome === "lost") this.#store.keepForSession(result.record);
+    }
     this.#notify([id]);
   }
 
@@ -178,7 +195,7 @@ export class Connections {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Takes up what another window wrote or removed under a key of SecretStorage. */
+  /** Handles the event that a key of SecretStorage changed, perhaps in another window. */
   async storeChanged(key: string): Promise<void> {
     const id = await this.#store.changedElsewhere(key);
     if (id !== undefined) this.#changed(id);
@@ -188,7 +205,7 @@ export class Connections {
     const stored = await this.#store.list();
     const aliases = stored.records.map(({ alias }) => alias);
     const samples = await this.#samples.records();
-    // The user's own may be named as they are.
+    // The user's own connections may have their names.
     const named = samples.map((one) => ({ ...one, alias: suggestAlias(one.alias, aliases) }));
     return { ...stored, records: [...stored.records, ...named] };
   }

@@ -4,8 +4,8 @@ import type { Prompter } from "../ui/prompter.js";
 import type { Connections } from "./connections.js";
 
 /**
- * Offers to keep until the window closes what the machine did not keep. False where the user would
- * rather not: then everything is as it was before.
+ * Offers to keep connections that this machine did not store until the window closes. False if the
+ * user declines: then everything is as before.
  */
 export async function offerSession(
   prompter: Prompter,

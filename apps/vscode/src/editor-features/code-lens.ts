@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
-import { countSecrets } from "../references/same-secret.js";
+import { countSecrets } from "../references/count-secrets.js";
 import { flag } from "../ui/settings.js";
 import type { CheckedDocuments } from "./checked-documents.js";
 import { isDotenv } from "./documents.js";

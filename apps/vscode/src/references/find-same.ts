@@ -1,7 +1,6 @@
-import type { FoundReference, Located } from "@keyhole/secrets";
+import { refersTo, type FoundReference, type Located } from "@keyhole/secrets";
 import type { ReferenceChecks } from "./reference-checks.js";
 import { readReferences } from "./document-references.js";
-import { isSameSecret } from "./same-secret.js";
 
 /** A file that may hold references. */
 export interface TextFile<Id> {
@@ -35,7 +34,7 @@ export async function findSame<Id>(
     const { references, variables } = readReferences(file.text, file.isDotenv);
     for (const reference of references) {
       const checked = await checks.check(reference.text, variables);
-      if (checked.state === "found" && isSameSecret(checked.located, secret)) {
+      if (checked.state === "found" && refersTo(checked.reference, secret)) {
         occurrences.push({ file, reference });
       } else if (checked.state === "open") {
         unknown += 1;

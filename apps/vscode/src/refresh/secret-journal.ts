@@ -6,8 +6,8 @@ import {
   type Clock,
   type RefreshJournal,
   type RefreshRecord,
+  type SecretStore,
 } from "@keyhole/secrets";
-import type { SecretStore } from "../host.js";
 import { journalPrefix } from "./pending-refreshes.js";
 
 /**

@@ -2,7 +2,7 @@ import type { Sandbox } from "@keyhole/sandbox";
 import {
   findVendor,
   nothingAdded,
-  splitAnswers,
+  splitSettingsAndCredentials,
   type AddedById,
   type ConnectionRecord,
 } from "@keyhole/secrets";
@@ -45,7 +45,7 @@ export class SampleVendors {
         id: `sample/${id}`,
         alias: `sample-${id}`,
         vendor: id,
-        ...splitAnswers(findVendor(id)!, values),
+        ...splitSettingsAndCredentials(findVendor(id)!, values),
         added: this.#added.get(`sample/${id}`) ?? nothingAdded,
       };
     });

@@ -1,9 +1,8 @@
-import { systemClock } from "@keyhole/secrets";
+import { ConnectionStore, systemClock } from "@keyhole/secrets";
+import { fetchTrusting } from "@keyhole/secrets/node";
 import * as vscode from "vscode";
 import { Ages } from "../age/ages.js";
-import { ConnectionStore } from "../connections/connection-store.js";
 import { Connections } from "../connections/connections.js";
-import { fetchTrusting } from "../connections/fetch-trusting.js";
 import { SecretIndex } from "../find/secret-index.js";
 import { createLog } from "../log/log.js";
 import { logVendor } from "../log/vendor-hooks.js";

@@ -6,7 +6,7 @@ import {
   type Vendor,
   type VendorErrorKind,
 } from "@keyhole/secrets";
-import type { UnreadableConnection } from "../connections/connection-store.js";
+import type { UnreadableConnection } from "../connections/connections.js";
 import type { ListedConnection } from "../connections/connections.js";
 import { vendorText } from "../ui/vendor-text.js";
 

@@ -14,6 +14,11 @@ export function explanationText({ text, args }: Explanation): string {
   return l10n.t(text, ...args.map((arg) => (typeof arg === "string" ? arg : explanationText(arg))));
 }
 
+/** The problem with an input in the user's language; undefined if there is none. */
+export function problemText(problem: Explanation | undefined): string | undefined {
+  return problem && explanationText(problem);
+}
+
 /** What to show of an error. */
 export interface ErrorTexts {
   /** What went wrong, in a few words. */

@@ -1,27 +1,31 @@
+import {
+  textProblem,
+  type NewSecret,
+  type NewSecretField,
+  type NewSecretForm,
+} from "@keyhole/secrets";
 import * as l10n from "@vscode/l10n";
-import type { NewSecret, NewSecretField, NewSecretForm } from "@keyhole/secrets";
 import { capitalized } from "../ui/capitalized.js";
 import { back, type Answer } from "../ui/prompter.js";
-import { vendorText } from "../ui/vendor-text.js";
+import { problemText, vendorText } from "../ui/vendor-text.js";
 import { askNewValue, type ValueContext, type ValueStep } from "./ask-new-value.js";
-import { textProblem } from "./text-problem.js";
 
-/** What was entered of a secret that is to be created, as far as it is known. */
+/** The parts of a new secret that were entered so far. */
 export interface SecretDraft {
   readonly name?: string;
   readonly value?: string;
   readonly texts: Readonly<Record<string, string>>;
 }
 
-/** How one step is asked, and what its answer adds to the draft. */
+/** Asks for one part and adds it to the draft. */
 type AskStep = (draft: SecretDraft, step: ValueStep) => Promise<Answer<SecretDraft>>;
 
 /**
- * Asks for everything that a new secret needs, one step after the other and back again: its name,
- * what else must be there, its value, and what may be left empty.
+ * Asks for everything that a new secret needs, one step after the other and back again: the name,
+ * the required fields, the value, and the optional fields.
  *
- * @param entered what stands there to begin with; a value is kept without being shown
- * @param taken names that other secrets of the container have
+ * @param entered the initial draft; a value in it is kept without being shown
+ * @param taken the names of the container's other secrets
  */
 export async function askNewSecret(
   context: ValueContext,
@@ -96,9 +100,9 @@ function stepsOf(
 }
 
 /**
- * Asks for a text; the blanks around it are none of it.
+ * Asks for a text. Blanks around it are removed.
  *
- * @param furtherProblem what else may be wrong with it, as a sentence
+ * @param furtherProblem checks the text further; a sentence, or undefined
  */
 export async function askText(
   { prompter }: ValueContext,
@@ -116,7 +120,7 @@ export async function askText(
       : l10n.t("{0}. {1}", heading, hint),
     value: entered ?? "",
     ...(field.placeholder === undefined ? {} : { placeholder: field.placeholder }),
-    problem: (text) => textProblem(text.trim(), field) ?? furtherProblem(text.trim()),
+    problem: (text) => problemText(textProblem(text.trim(), field)) ?? furtherProblem(text.trim()),
   });
   return typeof answer === "string" ? answer.trim() : answer;
 }

@@ -1,18 +1,26 @@
+import {
+  generateValue,
+  lengthLimits,
+  valueProblem,
+  withoutFinalBreak,
+  type Alphabet,
+  type ValueRules,
+} from "@keyhole/secrets";
 import * as l10n from "@vscode/l10n";
-import { generateValue, type ValueRules } from "@keyhole/secrets";
 import { back, type Answer, type PickItem, type Prompter } from "../ui/prompter.js";
-import { generateAsAsked, usualLength } from "./generate-as-asked.js";
-import { typedValueProblem, valueProblem, withoutFinalBreak } from "./value-problem.js";
-import { valueFromFile } from "./value-from-file.js";
+import { problemText } from "../ui/vendor-text.js";
+
+/** Larger than any value that a vendor accepts. */
+const maxFileBytes = 64 * 1024;
 
 /** What is selected in the active editor. */
 export interface EditorSelection {
   readonly text: string;
-  /** The name of the document that it stands in. */
+  /** The name of the document. */
   readonly document: string;
 }
 
-/** Where the question stands in a row of steps. */
+/** The position of the question in a row of steps. */
 export interface ValueStep {
   readonly title: string;
   readonly step?: number;
@@ -23,90 +31,62 @@ export interface ValueStep {
 /** A question for the new value of a secret. */
 export interface NewValueQuestion {
   readonly step: ValueStep;
-  /** What is asked, as a question. */
+  /** The question. */
   readonly placeholder: string;
-  /** What is to be typed, in a few words. */
+  /** What to type, in a few words. */
   readonly label: string;
   readonly rules: ValueRules;
-  /** What was entered before; it is never shown. */
+  /** The value that was entered before; it is never shown. */
   readonly entered?: string | undefined;
 }
 
-/** What asking for a value takes of the extension. */
+/** What asking for a value needs from the extension. */
 export interface ValueContext {
   readonly prompter: Prompter;
-  /** Undefined where nothing is selected, or in several places. */
+  /** Undefined if nothing is selected, or several ranges are. */
   selection(): EditorSelection | undefined;
 }
 
-type Way = "keep" | "generate" | "generateAsAsked" | "type" | "selection" | "file";
+type ValueSource = "keep" | "generate" | "generateAsAsked" | "type" | "selection" | "file";
 
 /**
- * Asks for a new value in one of several ways: generated, typed, selected in the editor, read from
- * a file. It is within the vendor's rules, and was shown nowhere but where the user typed it.
+ * Asks for a new value: generated, typed, selected in the editor, or read from a file. It follows
+ * the vendor's rules, and was shown only where the user typed it.
  */
 export async function askNewValue(
-  context: ValueContext,
+  { prompter, selection }: ValueContext,
   question: NewValueQuestion,
 ): Promise<Answer<string>> {
-  const { prompter } = context;
   const { step, placeholder, rules, entered } = question;
   for (;;) {
-    // The editor that the user means is the one in front now.
-    const selection = context.selection();
-    const way = await prompter.pick<Way>({
-      ...step,
-      placeholder,
-      items: waysOf(question, selection),
-    });
-    if (way === undefined || way === back) return way;
-    const answer = await answerIn(way, selection);
-    if (answer !== back) return answer;
-  }
-
-  async function answerIn(
-    way: Way,
-    selection: EditorSelection | undefined,
-  ): Promise<Answer<string>> {
-    switch (way) {
-      case "keep":
-        return entered ?? back;
-      case "generate":
-        return generateValue(usualLength(rules));
-      case "generateAsAsked":
-        return generateAsAsked(prompter, step, rules);
-      case "type":
-        return typeValue(prompter, question);
-      case "selection":
-        return told(fromSelection(selection, rules));
-      case "file":
-        return told(await valueFromFile(prompter, rules));
-    }
-  }
-
-  /** Leads back to the ways where this one came to nothing. */
-  function told(
-    result: { readonly value: string } | { readonly problem: string } | undefined,
-  ): Answer<string> {
-    if (result === undefined) return back;
-    if ("value" in result) return result.value;
-    void prompter.warn(result.problem);
-    return back;
+    // Read each time: the user means the editor that is in front now.
+    const selected = selection();
+    const items = sourcesFor(question, selected);
+    const source = await prompter.pick<ValueSource>({ ...step, placeholder, items });
+    if (source === undefined || source === back) return source;
+    let value: Answer<string> = back;
+    if (source === "keep") value = entered ?? back;
+    else if (source === "generate") value = generateValue(lengthLimits(rules).usual);
+    else if (source === "generateAsAsked") value = await askGenerated(prompter, step, rules);
+    else if (source === "type") value = await typeValue(prompter, question);
+    else if (source === "selection") value = checked(prompter, selected?.text ?? "", rules);
+    else value = await readValue(prompter, rules);
+    if (value !== back) return value;
   }
 }
 
-function waysOf(
+function sourcesFor(
   { entered, rules }: NewValueQuestion,
-  selection: EditorSelection | undefined,
-): PickItem<Way>[] {
-  const items: (PickItem<Way> | undefined)[] = [
+  selected: EditorSelection | undefined,
+): PickItem<ValueSource>[] {
+  const items: (PickItem<ValueSource> | undefined)[] = [
     entered === undefined
       ? undefined
       : { value: "keep", label: l10n.t("Keep the value that you entered"), icon: "check" },
     {
       value: "generate",
       label: l10n.t("Generate a value"),
-      description: l10n.t("{0} letters and digits", usualLength(rules)),
+      description: l10n.t("{0} letters and digits", lengthLimits(rules).usual),
       icon: "wand",
     },
     {
@@ -116,12 +96,12 @@ function waysOf(
       icon: "settings",
     },
     { value: "type", label: l10n.t("Enter a value…"), icon: "edit" },
-    selection === undefined
+    selected === undefined
       ? undefined
       : {
           value: "selection",
           label: l10n.t("Take the editor's selection"),
-          description: selection.document,
+          description: selected.document,
           icon: "list-selection",
         },
     {
@@ -146,15 +126,114 @@ function typeValue(
         ? label
         : l10n.t("{0}: up to {1} characters", label, rules.maxLength),
     password: true,
-    problem: (value) => typedValueProblem(value, rules),
+    problem: (value) => problemText(valueProblem(value, rules)) ?? pasteProblem(value),
   });
 }
 
-function fromSelection(
-  selection: EditorSelection | undefined,
+/** A key or certificate on one line: an input box turns the line breaks of a paste into blanks. */
+const flattenedPem = /-----BEGIN [^-]+----- .* -----END [^-]+-----/;
+
+/** What an input box may have done to a pasted value, as a sentence. */
+function pasteProblem(value: string): string | undefined {
+  if (flattenedPem.test(value)) {
+    return l10n.t(
+      "This had several lines, which the box made one. Go back and take it from a file or from the editor's selection.",
+    );
+  }
+  return value === value.trim()
+    ? undefined
+    : l10n.t(
+        "The value begins or ends with a blank. Remove it; or, if it belongs there, go back and take the value from a file or from the editor's selection.",
+      );
+}
+
+/** The value of a text that wasn't typed, or back if the vendor doesn't accept it. */
+function checked(prompter: Prompter, text: string, rules: ValueRules): Answer<string> {
+  const value = withoutFinalBreak(text);
+  const problem = problemText(valueProblem(value, rules));
+  return problem === undefined ? value : goBack(prompter, problem);
+}
+
+function goBack(prompter: Prompter, problem: string): typeof back {
+  void prompter.warn(problem);
+  return back;
+}
+
+async function readValue(prompter: Prompter, rules: ValueRules): Promise<Answer<string>> {
+  const file = await prompter.readBytes(l10n.t("Choose the file with the value"), maxFileBytes);
+  if (file === undefined) return back;
+  if (file === "too large") {
+    return goBack(prompter, l10n.t("The file is larger than {0} KB.", maxFileBytes / 1024));
+  }
+  if (file === "unreadable") {
+    return goBack(
+      prompter,
+      l10n.t("The file could not be read. Check that it exists and that you may read it."),
+    );
+  }
+  const text = decode(file);
+  return text === undefined
+    ? goBack(prompter, l10n.t("The file is not a text in UTF-8. Choose a text file."))
+    : checked(prompter, text, rules);
+}
+
+/** Undefined for what is no text: replacing the unreadable bytes would give another value. */
+function decode(bytes: Uint8Array): string | undefined {
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return text.includes("\0") ? undefined : text;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Generates a value of the characters and length that the user chooses. */
+async function askGenerated(
+  prompter: Prompter,
+  step: ValueStep,
   rules: ValueRules,
-): { readonly value: string } | { readonly problem: string } {
-  const value = withoutFinalBreak(selection?.text ?? "");
-  const problem = valueProblem(value, rules);
-  return problem === undefined ? { value } : { problem };
+): Promise<Answer<string>> {
+  for (;;) {
+    const alphabet = await prompter.pick<Alphabet>({
+      ...step,
+      canGoBack: true,
+      placeholder: l10n.t("What is the value to be made of?"),
+      items: alphabetItems(),
+    });
+    if (alphabet === undefined || alphabet === back) return alphabet;
+    const { least, most, usual } = lengthLimits(rules, alphabet);
+    const length = await prompter.input({
+      ...step,
+      canGoBack: true,
+      prompt: l10n.t("How many characters? {0} to {1}", least, most),
+      value: `${usual}`,
+      problem: (text) =>
+        /^\d{1,6}$/.test(text.trim()) && Number(text) >= least && Number(text) <= most
+          ? undefined
+          : l10n.t("Enter a whole number from {0} to {1}.", least, most),
+    });
+    if (length === undefined) return undefined;
+    if (length !== back) return generateValue(Number(length), alphabet);
+  }
+}
+
+function alphabetItems(): PickItem<Alphabet>[] {
+  return [
+    {
+      value: "letters-digits",
+      label: l10n.t("Letters and digits"),
+      description: l10n.t("needs no quoting anywhere"),
+    },
+    {
+      value: "letters-digits-symbols",
+      label: l10n.t("Letters, digits and symbols"),
+      description: l10n.t("at least one of each"),
+    },
+    {
+      value: "hexadecimal",
+      label: l10n.t("Hexadecimal digits"),
+      description: l10n.t("0 to 9, a to f"),
+    },
+    { value: "digits", label: l10n.t("Digits") },
+  ];
 }

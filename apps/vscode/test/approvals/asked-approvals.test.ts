@@ -2,7 +2,6 @@ import type { SecretToApprove } from "@keyhole/secrets";
 import { expect, it } from "vitest";
 import { ApprovalStore } from "../../src/approvals/approval-store.js";
 import { AskedApprovals } from "../../src/approvals/asked-approvals.js";
-import { describeApproval } from "../../src/approvals/describe-approval.js";
 import { FakePrompter, type Step } from "../fakes/fake-prompter.js";
 import { FakeState } from "../fakes/fake-secret-store.js";
 import { shop } from "../fakes/fake-run.js";
@@ -35,7 +34,7 @@ it("asks with the folder, what is started, and every secret with its variables",
       "keyhole://prod/a as A, AA",
       "keyhole://prod/b as B",
       "",
-      "Whatever you start from this folder can use them from then on, until you take that back with Keyhole: Manage Approvals.",
+      "Programs that you start from this folder can use them from then on. To withdraw that, run Keyhole: Manage Approvals.",
     ].join("\n"),
   ]);
   expect([of.isApproved(secret("a")), of.isApproved(secret("c"))]).toEqual([true, false]);
@@ -121,10 +120,4 @@ it("takes back what the user unticks, and reads nothing else from the state", as
   expect(state.values.get("approvals/file:///work/shop")).toBeUndefined();
   state.values.set("approvals/file:///work/shop", [1, "7f/c"]);
   expect(store.keys(shop.id)).toEqual(["7f/c"]);
-});
-
-it("describes an approval by the alias that its connection has now", () => {
-  const connections = [{ id: "sample/x", alias: "new" }];
-  expect(describeApproval("sample/x/my-app/@3", connections)).toBe("keyhole://new/my-app/@3");
-  expect(describeApproval("sample/xy/my-app", connections)).toBeUndefined();
 });

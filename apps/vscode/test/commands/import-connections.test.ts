@@ -273,7 +273,7 @@ describe("a name that is taken", () => {
       return pick(options);
     };
     await importConnections(context);
-    expect(context.prompter.shown).toContain("genauth was changed meanwhile, and left alone.");
+    expect(context.prompter.shown).toContain("genauth was not imported: it was changed elsewhere.");
     expect(extension.secrets.values.size).toBe(0);
   });
 });

@@ -38,7 +38,7 @@ it("rejects for nobody, and tells no error in its own words", async () => {
   };
   await runCommand(context, "keyhole.reloadAll", undefined);
   expect(context.prompter.shown).toEqual([
-    "VS Code could not read it from the keyring.",
+    "The stored connection could not be read from the keyring.",
     expect.stringMatching(/^Something went wrong in Keyhole itself/),
   ]);
   expect(extension.log.lines.join()).not.toContain("canary");

@@ -24,7 +24,7 @@ describe("Test Connection", () => {
       const context = extension.context();
       await testConnection(context, node);
       expect(context.prompter.shown).toEqual([
-        "Asking GenAuth…",
+        "Checking the credentials at GenAuth…",
         "genauth works: GenAuth accepts it.",
       ]);
       expect(asked()).toBe(before + times);
@@ -102,6 +102,6 @@ describe("Test Connection", () => {
     extension.secrets.values.clear();
     const context = extension.context();
     await testConnection(context, node);
-    expect(context.prompter.shown).toEqual(["genauth was removed meanwhile."]);
+    expect(context.prompter.shown).toEqual(["genauth was removed in another window."]);
   });
 });

@@ -76,7 +76,7 @@ describe("a connection of every day", () => {
     await workbench.tree.menu("prod", "Edit Connection…");
     await quickInput.expectMessage(/^Base URL\./);
     await quickInput.enter("https://elsewhere.example.com");
-    await quickInput.expectMessage(/Enter it anew: the stored one is for http:\/\//);
+    await quickInput.expectMessage(/Enter it again: the stored one is for http:\/\//);
     expect(await quickInput.input.inputValue()).toBe("");
     await workbench.screenshot("edit-other-origin");
     await quickInput.cancel();

@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
-import { openSource, splitAnswers, findVendor } from "@keyhole/secrets";
+import { openSource, splitSettingsAndCredentials, findVendor } from "@keyhole/secrets";
 import { SKIP_FOR_TESTS } from "@keyhole/vscode-host";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { connect, valuesFor } from "./connect.js";
@@ -132,10 +132,8 @@ async function valueAt(
 ): Promise<string> {
   const vendor = findVendor(vendorId)!;
   const source = await openSource({
-    id: vendorId,
-    alias: vendorId,
     vendor: vendorId,
-    ...splitAnswers(vendor, valuesFor(extension, vendorId)),
+    ...splitSettingsAndCredentials(vendor, valuesFor(extension, vendorId)),
   });
   const container = await firstOf(source.listContainers(), ({ name }) => name === containerName);
   const secret = await firstOf(

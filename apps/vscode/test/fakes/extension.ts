@@ -1,17 +1,17 @@
 import { createSandbox, type Sandbox } from "@keyhole/sandbox";
 import {
+  ConnectionStore,
   findVendor,
   nothingAdded,
-  splitAnswers,
+  splitSettingsAndCredentials,
   type Located,
   type RefreshJournal,
 } from "@keyhole/secrets";
+import { fetchTrusting } from "@keyhole/secrets/node";
 import { addBelow } from "../../src/commands/add-by-id.js";
 import type { CommandContext } from "../../src/commands/shared/context.js";
 import { enterCredentials } from "../../src/commands/edit-connection.js";
 import { addConnection } from "../../src/commands/add-connection.js";
-import { fetchTrusting } from "../../src/connections/fetch-trusting.js";
-import { ConnectionStore } from "../../src/connections/connection-store.js";
 import { Connections } from "../../src/connections/connections.js";
 import { searchSecret } from "../../src/find/search-secrets.js";
 import { SecretIndex } from "../../src/find/secret-index.js";
@@ -244,7 +244,7 @@ export class FakeExtension {
       id: vendorId,
       alias: vendorId,
       vendor: vendorId,
-      ...splitAnswers(findVendor(vendorId)!, answers),
+      ...splitSettingsAndCredentials(findVendor(vendorId)!, answers),
       added: nothingAdded,
     });
   }

@@ -5,7 +5,7 @@ import { findSame, type TextFile } from "../../src/references/find-same.js";
 import { isDotenvPath } from "@keyhole/secrets";
 import { ModelLists } from "../../src/references/model-lists.js";
 import { ReferenceChecks } from "../../src/references/reference-checks.js";
-import { countSecrets } from "../../src/references/same-secret.js";
+import { countSecrets } from "../../src/references/count-secrets.js";
 import { connected } from "../fakes/connected.js";
 
 const sandbox = createSandbox();

@@ -2,8 +2,7 @@ import { readFileSync } from "node:fs";
 import { ExplainedError, explanation, parseExport, parseRecord } from "@keyhole/secrets";
 import * as l10n from "@vscode/l10n";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { readCertificates } from "../../src/connections/certificates.js";
-import { fieldProblem } from "../../src/connections/field-problem.js";
+import { fieldProblem, readCertificates } from "@keyhole/secrets/node";
 import { explain } from "../../src/ui/report.js";
 
 const bundle = JSON.parse(
@@ -48,7 +47,7 @@ describe("in another language", () => {
     [
       "the alias of an entry",
       () => parseExport(file({ alias: "" })),
-      "«Connection 1: «Its alias is none. «The name is empty.»»»",
+      "«Connection 1: «Its alias isn't valid. «The name is empty.»»»",
     ],
     [
       "a setting of an entry",

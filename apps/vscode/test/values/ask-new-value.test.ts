@@ -138,8 +138,8 @@ describe("a new value", () => {
   it.each([
     ["too large" as const, /larger than 64 KB/],
     ["unreadable" as const, /could not be read/],
-    [new Uint8Array([0xff, 0xfe, 0x41, 0x00]), /no text in UTF-8/],
-    [bytes("bin\0ary"), /no text in UTF-8/],
+    [new Uint8Array([0xff, 0xfe, 0x41, 0x00]), /not a text in UTF-8/],
+    [bytes("bin\0ary"), /not a text in UTF-8/],
     [bytes(""), /is empty/],
     [bytes("\n\n"), /is empty/],
     [bytes("x".repeat(101)), /longer than 100 characters/],

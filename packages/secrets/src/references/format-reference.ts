@@ -1,4 +1,4 @@
-import { aliasProblem } from "../alias.js";
+import { aliasProblem } from "../connections/alias.js";
 import { scheme, type Reference, type Segment } from "./reference.js";
 import { encodeSegment, segmentProblem } from "./segment-text.js";
 

@@ -1,4 +1,4 @@
-import { aliasProblem } from "../alias.js";
+import { aliasProblem } from "../connections/alias.js";
 import { explanation } from "../explained-error.js";
 import type { Segment } from "./reference.js";
 import { ReferenceSyntaxError } from "./reference-syntax-error.js";
@@ -10,7 +10,7 @@ export function parseAlias({ text, offset }: WrittenPart): string {
   const problem = aliasProblem(text, []);
   if (problem === undefined) return text;
   throw new ReferenceSyntaxError(
-    explanation("The connection cannot be named so. {0}", explanation(problem)),
+    explanation("The connection cannot be named so. {0}", problem),
     offset,
     text.length,
   );

@@ -40,6 +40,25 @@ export function approvalKey({
   return `${connection.id}${path}`;
 }
 
+/**
+ * What an approval is for: a reference, by the alias that its connection has now. Undefined if the
+ * connection was removed: then the approval is of no use.
+ *
+ * @param key as {@link approvalKey} makes it
+ */
+export function approvedReference(
+  key: string,
+  connections: readonly Pick<ReferableConnection, "id" | "alias">[],
+): string | undefined {
+  const connection = connections.find(({ id }) => isApprovalOf(key, id));
+  return connection && `${scheme}${connection.alias}${key.slice(connection.id.length)}`;
+}
+
+/** Whether an approval, as {@link approvalKey} makes it, is one of a connection. */
+export function isApprovalOf(key: string, connectionId: string): boolean {
+  return key.startsWith(`${connectionId}/`);
+}
+
 /** The secret that a reference leads to, as a reference without a field. */
 export function referenceToSecret({ alias, container, secret }: Reference): string {
   return formatReference({ alias, container, ...(secret && { secret }) });

@@ -1,10 +1,9 @@
-import { aliasProblem } from "../alias.js";
-import { ExplainedError } from "../explained-error.js";
-import { splitAnswers } from "../form-answers.js";
-import { openSource } from "../open-source.js";
+import { aliasProblem } from "../connections/alias.js";
+import { englishText, ExplainedError } from "../explained-error.js";
+import { openSource, splitSettingsAndCredentials } from "../connections/connect.js";
 import { findVendor } from "../registry.js";
 import type { Source } from "../source.js";
-import type { FormValues, SourceEnvironment } from "../vendor.js";
+import type { FieldValues, SourceEnvironment } from "../vendor.js";
 import type { ConnectionDirectory } from "./directory.js";
 
 /** A connection that a program has the credentials of. */
@@ -21,7 +20,7 @@ export interface GivenConnection {
   /** The vendor's id. */
   readonly vendor: string;
   /** Settings and credentials, named as the options of the vendor's client; texts all of them. */
-  readonly answers: FormValues;
+  readonly answers: FieldValues;
 }
 
 /**
@@ -38,7 +37,7 @@ export function directoryOf(
   for (const connection of connections) {
     const taken = [...given.values()].map(({ alias }) => alias);
     const problem = aliasProblem(connection.alias, taken);
-    if (problem !== undefined) throw new TypeError(`${connection.alias}: ${problem}`);
+    if (problem) throw new TypeError(`${connection.alias}: ${englishText(problem)}`);
     given.set(connection.id ?? connection.alias, connection);
   }
   const sources = new Map<string, Promise<Source>>();
@@ -66,9 +65,8 @@ async function open(
   if (!vendor) {
     throw new ExplainedError("This version of Keyhole does not know {0}.", given.vendor);
   }
-  const { alias, answers } = given;
   return openSource(
-    { id, alias, vendor: vendor.id, ...splitAnswers(vendor, answers) },
+    { vendor: vendor.id, ...splitSettingsAndCredentials(vendor, given.answers) },
     environment,
   );
 }

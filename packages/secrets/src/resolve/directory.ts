@@ -1,5 +1,5 @@
-import type { AddedById } from "../added.js";
-import type { Connection } from "../connection.js";
+import type { AddedById } from "../connections/added-by-id.js";
+import type { Connection } from "../connections/connection.js";
 import type { Source } from "../source.js";
 
 /** A connection that references can name. */

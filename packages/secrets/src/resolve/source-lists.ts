@@ -1,5 +1,5 @@
 import { VendorError, type CallOptions } from "@keyhole/transport";
-import { addedTo } from "../added.js";
+import { addedTo } from "../connections/added-by-id.js";
 import type { Container, FieldInfo, SecretLocation, SecretSummary } from "../model.js";
 import type { ConnectionDirectory, ReferableConnection } from "./directory.js";
 import type { Lists } from "./lists.js";

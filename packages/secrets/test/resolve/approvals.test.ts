@@ -1,5 +1,10 @@
 import { expect, it } from "vitest";
-import { approvalKey, parseReference, referenceToSecret } from "../../src/index.js";
+import {
+  approvalKey,
+  approvedReference,
+  parseReference,
+  referenceToSecret,
+} from "../../src/index.js";
 
 const connection = { id: "7f", alias: "prod", vendor: "genauth" };
 
@@ -14,4 +19,10 @@ it("an approval is kept for the connection, however it is called, and the secret
   expect(approvalKey({ connection: { ...connection, id: "8" }, reference })).not.toBe(
     "7f/my-app/@3",
   );
+});
+
+it("an approval is shown with the alias that its connection has now, or not if that is gone", () => {
+  const key = approvalKey({ connection, reference: "keyhole://prod/my-app/@3" });
+  expect(approvedReference(key, [{ id: "7f", alias: "live" }])).toBe("keyhole://live/my-app/@3");
+  expect(approvedReference(key, [{ id: "7", alias: "live" }])).toBeUndefined();
 });

@@ -1,17 +1,17 @@
 import { createSandbox } from "@keyhole/sandbox";
 import { expect, it } from "vitest";
-import { directoryOf, resolveEnvironment, vendors, type FormValues } from "../../src/index.js";
+import { directoryOf, resolveEnvironment, vendors, type FieldValues } from "../../src/index.js";
 import { everything } from "./support.js";
 
 const sandbox = createSandbox();
 
-async function answersOf(vendor: string): Promise<FormValues> {
+async function answersOf(vendor: string): Promise<FieldValues> {
   const { baseUrl, credentials } = (await sandbox.access())[vendor]!;
   const texts = Object.entries(credentials).map(([key, value]) => [
     key,
     typeof value === "string" ? value : JSON.stringify(value),
   ]);
-  return { baseUrl, ...(Object.fromEntries(texts) as FormValues) };
+  return { baseUrl, ...(Object.fromEntries(texts) as FieldValues) };
 }
 
 it("resolves through connections that a program brings along, each signing in once", async () => {

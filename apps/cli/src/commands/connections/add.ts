@@ -1,22 +1,22 @@
 import {
   aliasProblem,
+  englishText,
   findVendor,
   nothingAdded,
-  splitAnswers,
+  splitSettingsAndCredentials,
   suggestAlias,
   vendors,
   type ConnectionRecord,
-  type FormValues,
+  type FieldValues,
   type Vendor,
 } from "@keyhole/secrets";
 import { CliError } from "../../cli-error.js";
-import { askForm } from "../../connections/ask-form.js";
-import { pipedForm, readPipedTexts } from "../../connections/piped-form.js";
-import { prove } from "../../connections/prove.js";
 import type { CommandContext } from "../context.js";
 import { requireTerminal } from "../shared/require-terminal.js";
+import { askForm, pipedForm, readPipedTexts } from "./form.js";
+import { verify } from "./verify.js";
 
-/** What `keyhole connections add` was told. */
+/** The options of `keyhole connections add`. */
 export interface AddOptions {
   /** The vendor's id. */
   readonly vendor: string | undefined;
@@ -24,7 +24,7 @@ export interface AddOptions {
   readonly stdin?: boolean | undefined;
 }
 
-/** Adds a connection, once its credentials have been proved at the vendor. */
+/** Adds a connection after its credentials were verified at the vendor. */
 export async function add(
   context: CommandContext,
   alias: string | undefined,
@@ -37,33 +37,33 @@ export async function add(
   const { records } = await connections.stored();
   const existing = records.find((record) => record.alias === alias);
   if (existing) throw alreadyThere(existing);
-  const taking = records.map((record) => record.alias);
+  const taken = records.map((record) => record.alias);
   const entered = await (options.stdin ? pipedConnection : askConnection)(
     context,
     alias,
     options.vendor,
-    taking,
+    taken,
   );
   const record: ConnectionRecord = {
     id: host.newId(),
     alias: entered.alias,
     vendor: entered.vendor.id,
-    ...splitAnswers(entered.vendor, entered.answers),
+    ...splitSettingsAndCredentials(entered.vendor, entered.values),
     added: nothingAdded,
   };
-  await prove(context, record);
-  await (await connections.store()).save(record);
+  await verify(context, record);
+  await connections.save(record);
   if (context.json) await console.json({ connection: record.alias, vendor: record.vendor });
   await console.tell(
     `Added ${record.alias}. Its credentials are in this machine's keychain. See its secrets: keyhole list ${record.alias}`,
   );
 }
 
-/** Everything about a connection that its user says. */
+/** What the user entered. */
 interface Entered {
   readonly alias: string;
   readonly vendor: Vendor;
-  readonly answers: FormValues;
+  readonly values: FieldValues;
 }
 
 async function askConnection(
@@ -86,7 +86,7 @@ async function askConnection(
       })),
   );
   const alias = named ?? (await askAlias(context, suggestAlias(vendor.id, taken), taken));
-  return { alias, vendor, answers: await askForm(context, vendor.form) };
+  return { alias, vendor, values: await askForm(context, vendor.form) };
 }
 
 async function askAlias(
@@ -99,8 +99,8 @@ async function askAlias(
     const message = "What is the connection to be called? References begin with it.";
     const alias = (await prompter.text({ message, initial })).trim();
     const problem = aliasProblem(alias, taken);
-    if (problem === undefined) return alias;
-    await console.warn(problem);
+    if (!problem) return alias;
+    await console.warn(englishText(problem));
     initial = alias;
   }
 }
@@ -114,13 +114,13 @@ async function pipedConnection(
   const texts = await readPipedTexts(host);
   const vendor = vendorOf(vendorId ?? texts["vendor"] ?? "");
   const alias = requireAlias(named ?? texts["alias"] ?? "", taken);
-  return { alias, vendor, answers: await pipedForm(host, vendor.form, texts, ["alias", "vendor"]) };
+  return { alias, vendor, values: await pipedForm(host, vendor.form, texts, ["alias", "vendor"]) };
 }
 
 function requireAlias(alias: string, taken: readonly string[]): string {
   const problem = aliasProblem(alias, taken);
-  if (problem === undefined) return alias;
-  throw new CliError("usage", `The connection cannot be named so. ${problem}`);
+  if (!problem) return alias;
+  throw new CliError("usage", `The connection cannot be named so. ${englishText(problem)}`);
 }
 
 function vendorOf(id: string): Vendor {

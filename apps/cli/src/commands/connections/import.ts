@@ -2,12 +2,13 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import {
   ExplainedError,
+  importedRecord,
   parseExport,
   type ConnectionRecord,
   type ExportedConnection,
 } from "@keyhole/secrets";
+import { fieldProblem } from "@keyhole/secrets/node";
 import { CliError } from "../../cli-error.js";
-import { fieldProblem } from "../../connections/field-problem.js";
 import { terminalText } from "../../ui/terminal-text.js";
 import type { CommandContext } from "../context.js";
 
@@ -27,14 +28,7 @@ export async function importConnections(context: CommandContext, file: string): 
       `There are connections of these names already, so nothing was imported: ${taken.join(", ")}. Remove them, or rename those in the file.`,
     );
   }
-  const added = imported.map(({ alias, vendor, settings, added: byHand }): ConnectionRecord => ({
-    id: host.newId(),
-    alias,
-    vendor: vendor.id,
-    settings,
-    credentials: undefined,
-    added: byHand,
-  }));
+  const added = imported.map((one) => importedRecord(host.newId(), one.alias, one));
   await saveAll(context, added);
   if (context.json)
     await console.json(added.map(({ alias, vendor }) => ({ connection: alias, vendor })));
@@ -66,20 +60,19 @@ async function readExport(
   }
 }
 
-/** Where one of them cannot be kept, the others must not stay. */
+/** Saves all of them, or none. */
 async function saveAll(
   { connections }: CommandContext,
   records: readonly ConnectionRecord[],
 ): Promise<void> {
-  const store = await connections.store();
   const saved: ConnectionRecord[] = [];
   try {
     for (const record of records) {
       saved.push(record);
-      await store.save(record);
+      await connections.save(record);
     }
   } catch (error) {
-    for (const { id } of saved) await store.remove(id).catch(() => undefined);
+    for (const { id } of saved) await connections.remove(id).catch(() => undefined);
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-import { findVendor } from "@keyhole/secrets";
+import { englishText, findVendor } from "@keyhole/secrets";
 import { environmentConnections } from "../../connections/environment-connections.js";
 import { terminalText } from "../../ui/terminal-text.js";
 import type { CommandContext } from "../context.js";
@@ -9,7 +9,7 @@ interface Row {
   readonly vendor: string;
   readonly baseUrl?: string;
   readonly from: "environment" | "keychain";
-  /** Absent where that is not known before it is used. */
+  /** Absent for the environment: it is read when the connection is used. */
   readonly hasCredentials?: boolean;
 }
 
@@ -35,7 +35,9 @@ export async function listConnections(context: CommandContext): Promise<void> {
   if (json) await console.json(rows);
   else for (const row of rows) await console.result(...columnsOf(row));
   for (const { id, problem } of stored.unreadable) {
-    await console.warn(`${problem} Remove it: keyhole connections remove ${terminalText(id)}`);
+    await console.warn(
+      `${englishText(problem)} Remove it: keyhole connections remove ${terminalText(id)}`,
+    );
   }
   if (rows.length === 0 && stored.unreadable.length === 0) {
     await console.tell("There is no connection yet. Add one: keyhole connections add");

@@ -1,10 +1,9 @@
-import { findConnection } from "../../connections/find-connection.js";
-import { prove } from "../../connections/prove.js";
 import { exitCodes } from "../../exit-codes.js";
 import { reportOf } from "../../ui/report.js";
 import type { CommandContext } from "../context.js";
+import { verify } from "./verify.js";
 
-/** What came of a connection's test, as `--json` has it: documented in the README. */
+/** The result of a connection's test, as `--json` has it: documented in the README. */
 interface Result {
   readonly connection: string;
   readonly ok: boolean;
@@ -12,7 +11,7 @@ interface Result {
 }
 
 /**
- * Proves the credentials of connections at their vendors.
+ * Verifies the credentials of connections at their vendors.
  *
  * @returns the code to exit with
  */
@@ -25,7 +24,7 @@ export async function testConnections(
   const chosen =
     aliases.length === 0
       ? await connections.list()
-      : await Promise.all(aliases.map((alias) => findConnection(connections, alias)));
+      : await Promise.all(aliases.map((alias) => connections.find(alias)));
   if (aliases.length === 0 && connections.keychainProblem) {
     await console.warn(connections.keychainProblem.message);
   }
@@ -33,7 +32,7 @@ export async function testConnections(
   for (const { id, alias } of chosen) {
     let result: Result = { connection: alias, ok: true };
     try {
-      await prove(context, await connections.record(id));
+      await verify(context, await connections.record(id));
     } catch (error) {
       const { outcome, message } = reportOf(error);
       if (outcome === "cancelled") throw error;

@@ -4,17 +4,17 @@ import type { PickItem } from "../../ui/prompter.js";
 import { ownNode, type CommandContext } from "./context.js";
 import { tellNone } from "./tell-none.js";
 
-/** The sample vendors come and go together, and are as they are. */
+/** Whether a connection can be changed: the sample vendors can't. */
 export function isStored({ lifetime }: ConnectionNode): boolean {
   return lifetime !== "sample";
 }
 
 /**
- * The connection that a command is about: the tree's own node, or what the user picks among those
- * that can be changed. Undefined where the user gave up, or there is none.
+ * The connection that a command is about: the tree's own node, or the user's choice among those
+ * that can be changed. Undefined if the user cancelled or there is none.
  *
- * @param none what to tell where there is none
- * @param others what else can be picked
+ * @param none the message if there is none
+ * @param others further choices
  */
 export async function storedConnection<T extends object = never>(
   context: CommandContext,
@@ -32,7 +32,7 @@ export async function storedConnection<T extends object = never>(
   return pickConnection(context, title, isStored, { mayAdd: false, others });
 }
 
-/** The connection that a node is, or whose state it tells. */
+/** The connection that a node is, or whose state it shows. */
 function connectionNear(node: TreeNode | undefined): ConnectionNode | undefined {
   if (node?.kind === "connection") return node;
   if (node?.kind === "noCredentials") return node.parent;

@@ -1,0 +1,94 @@
+import type { CallOptions } from "@keyhole/transport";
+import { ExplainedError } from "../explained-error.js";
+import { findVendor } from "../registry.js";
+import type { Source } from "../source.js";
+import type { FieldValues, SourceEnvironment, Vendor } from "../vendor.js";
+import type { ConnectionRecord } from "./connection.js";
+import { certificatesOf } from "./trust.js";
+
+/** The part of a connection that says where to sign in, and with what. */
+export type ConnectionAccess = Pick<ConnectionRecord, "vendor" | "settings" | "credentials">;
+
+/**
+ * Divides the values of a vendor's form into settings and credentials. A field without a value gets
+ * its initial one.
+ */
+export function splitSettingsAndCredentials(
+  vendor: Vendor,
+  fieldValues: FieldValues,
+): { settings: FieldValues; credentials: FieldValues } {
+  const part = (credential: boolean): FieldValues =>
+    Object.fromEntries(
+      vendor.form
+        .filter((field) => field.credential === credential)
+        .map(({ key, initial = "" }) => [key, (fieldValues[key] ?? initial).trim()]),
+    );
+  return { settings: part(false), credentials: part(true) };
+}
+
+/**
+ * Creates the source of a connection. It sends nothing.
+ *
+ * @throws {ExplainedError} if the vendor is unknown, the credentials are missing, or the connection
+ *   trusts a certificate authority and `fetchTrusting` is absent
+ * @throws {TypeError} if a value is malformed; the message never repeats a credential
+ */
+export async function openSource(
+  connection: ConnectionAccess,
+  environment: SourceEnvironment = {},
+): Promise<Source> {
+  const { vendor, fieldValues } = requireCredentials(connection);
+  const { fetchTrusting, ...others } = environment;
+  const certificates = certificatesOf(vendor, connection.settings);
+  if (certificates === "") return vendor.connect(fieldValues, others);
+  if (!fetchTrusting) throw new ExplainedError("No further certificate can be trusted here.");
+  return vendor.connect(fieldValues, { ...others, fetch: fetchTrusting(certificates) });
+}
+
+/**
+ * Signs in to the vendor with a connection's credentials, whether it is stored or not.
+ *
+ * @throws {ExplainedError} as {@link openSource} does
+ * @throws {TypeError} if a setting or credential is malformed
+ * @throws {VendorError} if the vendor rejects the credentials or can't be reached
+ */
+export async function verifyCredentials(
+  connection: ConnectionAccess,
+  environment: SourceEnvironment,
+  call?: CallOptions,
+): Promise<void> {
+  const source = await openSource(connection, environment);
+  await source.verifyCredentials(call);
+}
+
+/**
+ * Identifies the account that a connection uses. The text holds nothing that opens the account, and
+ * new credentials of the same account give the same text.
+ *
+ * @throws {ExplainedError} if the vendor is unknown or the credentials are missing
+ * @throws {TypeError} if a value is malformed; the message never repeats a credential
+ */
+export async function accountOf(connection: ConnectionAccess): Promise<string> {
+  const { vendor, fieldValues } = requireCredentials(connection);
+  const names = await vendor.accountOf(fieldValues);
+  return JSON.stringify([vendor.id, normalizedUrl(fieldValues["baseUrl"] ?? ""), ...names]);
+}
+
+function requireCredentials({ vendor, settings, credentials }: ConnectionAccess): {
+  readonly vendor: Vendor;
+  readonly fieldValues: FieldValues;
+} {
+  const found = findVendor(vendor);
+  if (!found) throw new ExplainedError("This version of Keyhole does not know {0}.", vendor);
+  if (!credentials) {
+    throw new ExplainedError("The connection has no credentials yet; enter them first.");
+  }
+  return { vendor: found, fieldValues: { ...settings, ...credentials } };
+}
+
+/** The same for all ways to write one address. */
+function normalizedUrl(baseUrl: string): string {
+  if (!URL.canParse(baseUrl)) return baseUrl;
+  const { origin, pathname } = new URL(baseUrl);
+  return origin + pathname.replace(/\/+$/, "");
+}

@@ -1,0 +1,194 @@
+import { ExplainedError, explanation, type Explanation } from "../explained-error.js";
+import { parseRecord, serializeRecord, type ConnectionRecord } from "./connection.js";
+
+/** Where secrets are kept: named texts. VS Code's `SecretStorage` has this shape. */
+export interface SecretStore {
+  keys(): PromiseLike<readonly string[]>;
+  get(key: string): PromiseLike<string | undefined>;
+  store(key: string, value: string): PromiseLike<void>;
+  /** Succeeds also if the key doesn't exist. */
+  delete(key: string): PromiseLike<void>;
+}
+
+/** A stored connection that this version can't read. */
+export interface UnreadableConnection {
+  readonly id: string;
+  readonly problem: Explanation;
+}
+
+/** All connections. */
+export interface StoredConnections {
+  /** By alias. */
+  readonly records: readonly ConnectionRecord[];
+  readonly unreadable: readonly UnreadableConnection[];
+  /** Why the store could not be listed; only the connections of the session are here then. */
+  readonly failure?: unknown;
+}
+
+/** The outcome of a change to a connection. */
+export type ConnectionChange =
+  | { readonly outcome: "kept"; readonly record: ConnectionRecord }
+  /** The store did not keep it: the connection is as before. `record` is what it would be. */
+  | { readonly outcome: "lost"; readonly record: ConnectionRecord }
+  /** The connection was removed in the meantime. */
+  | { readonly outcome: "gone" }
+  /** The change itself found that it doesn't apply any more. */
+  | { readonly outcome: "refused" };
+
+const prefix = "connection/";
+
+/** Connections with their credentials: one record each in a secret store, or in memory. */
+export class ConnectionStore {
+  readonly #secrets: SecretStore;
+  /** What this store wrote or reported, by key, to tell changes of other processes from its own. */
+  readonly #known = new Map<string, string | undefined>();
+  /** Connections that are kept in memory only. */
+  readonly #session = new Map<string, ConnectionRecord>();
+  /** The last change: each one waits for those before it. */
+  #changes: Promise<unknown> = Promise.resolve();
+
+  constructor(secrets: SecretStore) {
+    this.#secrets = secrets;
+  }
+
+  /** Reads every connection. */
+  async list(): Promise<StoredConnections> {
+    const records = [...this.#session.values()];
+    const unreadable: UnreadableConnection[] = [];
+    let keys: readonly string[] = [];
+    let failure: unknown;
+    try {
+      keys = await this.#secrets.keys();
+    } catch (error) {
+      failure = error;
+    }
+    for (const key of keys) {
+      const id = key.slice(prefix.length);
+      if (!key.startsWith(prefix) || this.#session.has(id)) continue;
+      try {
+        const record = await this.#read(id);
+        if (record) records.push(record);
+      } catch (error) {
+        if (!(error instanceof ExplainedError)) throw error;
+        unreadable.push({ id, problem: explanation(error.text, ...error.args) });
+      }
+    }
+    records.sort((one, other) => one.alias.localeCompare(other.alias));
+    return { records, unreadable, ...(failure === undefined ? {} : { failure }) };
+  }
+
+  /**
+   * Reads one connection; undefined if there is none.
+   *
+   * @throws {ExplainedError} if it can't be read
+   */
+  async get(id: string): Promise<ConnectionRecord | undefined> {
+    return this.#session.get(id) ?? (await this.#read(id));
+  }
+
+  /**
+   * Stores a connection whole and reads it back: a machine without a keyring may accept a value and
+   * lose it. False if it was not kept; the record from before is restored then.
+   */
+  save(record: ConnectionRecord): Promise<boolean> {
+    return this.#inTurn(() => this.#write(record));
+  }
+
+  /** Keeps a connection in memory only. */
+  keepForSession(record: ConnectionRecord): void {
+    this.#session.set(record.id, record);
+  }
+
+  /** Whether a connection is kept in memory only. */
+  isSessionOnly(id: string): boolean {
+    return this.#session.has(id);
+  }
+
+  /** Removes a connection with its credentials. */
+  remove(id: string): Promise<void> {
+    return this.#inTurn(async () => {
+      this.#session.delete(id);
+      this.#known.set(prefix + id, undefined);
+      await this.#secrets.delete(prefix + id);
+    });
+  }
+
+  /**
+   * Changes the current record of a connection, whole or not at all.
+   *
+   * @param change gives the new record, or undefined if the change doesn't apply any more
+   * @throws {ExplainedError} if the record can't be read
+   */
+  update(
+    id: string,
+    change: (record: ConnectionRecord) => ConnectionRecord | undefined,
+  ): Promise<ConnectionChange> {
+    return this.#inTurn(async () => {
+      const session = this.#session.get(id);
+      const before = session ?? (await this.#read(id));
+      if (!before) return { outcome: "gone" };
+      const record = change(before);
+      if (!record) return { outcome: "refused" };
+      if (session) this.#session.set(id, record);
+      else if (!(await this.#write(record))) return { outcome: "lost", record };
+      return { outcome: "kept", record };
+    });
+  }
+
+  /**
+   * Handles the event that a key of the secret store changed. Returns the connection's id, or
+   * undefined if this store made the change itself.
+   */
+  async changedElsewhere(key: string): Promise<string | undefined> {
+    if (!key.startsWith(prefix)) return undefined;
+    const text = await this.#secrets.get(key);
+    if (this.#known.has(key) && this.#known.get(key) === text) return undefined;
+    this.#known.set(key, text);
+    return key.slice(prefix.length);
+  }
+
+  #inTurn<T>(change: () => Promise<T>): Promise<T> {
+    const result = this.#changes.then(change);
+    this.#changes = result.catch(() => undefined);
+    return result;
+  }
+
+  async #read(id: string): Promise<ConnectionRecord | undefined> {
+    let text: string | undefined;
+    try {
+      text = await this.#secrets.get(prefix + id);
+    } catch (error) {
+      if (error instanceof ExplainedError) throw error;
+      // The words of any other error may hold what is stored.
+      throw new ExplainedError("The stored connection could not be read from the keyring.");
+    }
+    if (text === undefined) return undefined;
+    const record = parseRecord(text);
+    if (record.id === id) return record;
+    throw new ExplainedError("The stored connection belongs to another one.");
+  }
+
+  async #write(record: ConnectionRecord): Promise<boolean> {
+    const key = prefix + record.id;
+    const text = serializeRecord(record);
+    let before: string | undefined;
+    try {
+      before = await this.#secrets.get(key);
+      this.#known.set(key, text);
+      await this.#secrets.store(key, text);
+      const kept = await this.#secrets.get(key);
+      // A text that is neither ours nor the previous one: another process wrote after us.
+      if (kept === text || (kept !== undefined && kept !== before)) return true;
+    } catch {
+      // The caller says it: the message of a keyring helps no user.
+    }
+    await this.#restore(key, before).catch(() => undefined);
+    return false;
+  }
+
+  async #restore(key: string, before: string | undefined): Promise<void> {
+    this.#known.set(key, before);
+    if (before === undefined) await this.#secrets.delete(key);
+    else await this.#secrets.store(key, before);
+  }
+}

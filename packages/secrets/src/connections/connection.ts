@@ -1,0 +1,73 @@
+import { ExplainedError } from "../explained-error.js";
+import type { FieldValues } from "../vendor.js";
+import { readAdded, type AddedById } from "./added-by-id.js";
+
+/** One account at a vendor, without settings and credentials. */
+export interface Connection {
+  /** Never changes, and is never reused. */
+  readonly id: string;
+  /** What the user calls it; see `aliasProblem` for its form. */
+  readonly alias: string;
+  /** The vendor's id. */
+  readonly vendor: string;
+}
+
+/**
+ * A connection with its credentials: one record, stored and deleted as a whole, so that no
+ * credential can outlive its connection or be sent to another base URL.
+ */
+export interface ConnectionRecord extends Connection {
+  /** The values of the vendor's form that are no credentials, such as the base URL. */
+  readonly settings: FieldValues;
+  /** Undefined until the user enters them, as after an import: nothing is sent until then. */
+  readonly credentials: FieldValues | undefined;
+  readonly added: AddedById;
+}
+
+/** Writes a record for storing. */
+export function serializeRecord(record: ConnectionRecord): string {
+  return JSON.stringify({ version: 1, ...record });
+}
+
+/**
+ * Reads a stored record.
+ *
+ * @throws {ExplainedError} if the text is no record; the message never repeats any of it
+ */
+export function parseRecord(text: string): ConnectionRecord {
+  let raw: unknown;
+  try {
+    raw = JSON.parse(text);
+  } catch {
+    throw new ExplainedError("The stored connection is not readable.");
+  }
+  const { version, id, alias, vendor, settings, credentials, added } = (raw ?? {}) as Record<
+    string,
+    unknown
+  >;
+  const known = readAdded(added);
+  if (
+    version !== 1 ||
+    !isText(id) ||
+    !isText(alias) ||
+    !isText(vendor) ||
+    !isTexts(settings) ||
+    !(credentials === undefined || isTexts(credentials)) ||
+    !known
+  ) {
+    throw new ExplainedError("The stored connection was written by another version of Keyhole.");
+  }
+  return { id, alias, vendor, settings, credentials, added: known };
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === "string" && value !== "";
+}
+
+function isTexts(value: unknown): value is FieldValues {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    Object.values(value).every((entry) => typeof entry === "string")
+  );
+}

@@ -1,0 +1,135 @@
+import { X509Certificate } from "node:crypto";
+import { createNodeFetch } from "@keyhole/transport/node";
+import { ExplainedError, explanation, type Explanation } from "../explained-error.js";
+import { checkField } from "../provider/check-field.js";
+import type { FormField } from "../vendor.js";
+
+/** Certificates of authorities that a connection trusts. */
+export interface Certificates {
+  /** Each one as PEM, formatted again. */
+  readonly pem: string;
+  readonly certificates: readonly CertificateSummary[];
+}
+
+/** What a user recognizes a certificate by. */
+export interface CertificateSummary {
+  readonly name: string;
+  /** The last day, as `YYYY-MM-DD`. */
+  readonly validUntil: string;
+}
+
+/** More than one belongs to a chain; a whole store of them is a mistake. */
+const maxCertificates = 20;
+
+/**
+ * Reads certificates of authorities as PEM. It accepts line breaks that a paste turned into spaces or
+ * left as `\n`, and text around the certificates.
+ *
+ * @param now milliseconds since 1970-01-01T00:00:00Z
+ * @throws {ExplainedError} that says why they can't be used
+ */
+export function readCertificates(text: string, now: number = Date.now()): Certificates {
+  if (text.includes("PRIVATE KEY-----")) {
+    throw new ExplainedError("This holds a private key. Enter the certificate alone.");
+  }
+  const blocks = [
+    ...text.matchAll(/-----BEGIN CERTIFICATE-----([^-]*)-----END CERTIFICATE-----/g),
+  ].map(([, body = ""]) => body.replaceAll(/\\[rn]|\s/g, ""));
+  if (blocks.length === 0) {
+    throw new ExplainedError(
+      "This is no certificate in PEM, which begins with “-----BEGIN CERTIFICATE-----”.",
+    );
+  }
+  if (blocks.length > maxCertificates) {
+    throw new ExplainedError(
+      "These are {0} certificates. Enter only that of the authority.",
+      `${blocks.length}`,
+    );
+  }
+  const certificates = blocks.map((body) => parse(body));
+  for (const certificate of certificates) check(certificate, now);
+  return {
+    pem: certificates.map(String).join(""),
+    certificates: certificates.map((certificate) => ({
+      name: nameOf(certificate),
+      validUntil: dateOf(certificate.validTo),
+    })),
+  };
+}
+
+/**
+ * Checks the value of a field, certificates included; undefined if it can be used.
+ *
+ * @param now milliseconds since 1970-01-01T00:00:00Z
+ */
+export async function fieldProblem(
+  field: FormField,
+  value: string,
+  now?: number,
+): Promise<Explanation | undefined> {
+  const problem = await checkField(field, value);
+  if (problem || field.kind !== "certificate" || value.trim() === "") return problem;
+  try {
+    readCertificates(value, now);
+    return undefined;
+  } catch (error) {
+    if (error instanceof ExplainedError) return explanation(error.text, ...error.args);
+    throw error;
+  }
+}
+
+/**
+ * Makes a fetch that trusts these certificates besides those of the machine.
+ *
+ * @param now milliseconds since 1970-01-01T00:00:00Z
+ * @throws {ExplainedError} if the text holds no certificates, or they have expired in the meantime
+ */
+export function fetchTrusting(certificates: string, now?: number): typeof globalThis.fetch {
+  return createNodeFetch({ ca: readCertificates(certificates, now).pem });
+}
+
+function parse(body: string): X509Certificate {
+  try {
+    return new X509Certificate(Buffer.from(body, "base64"));
+  } catch {
+    throw new ExplainedError("The certificate cannot be read: it is cut off or damaged.");
+  }
+}
+
+function check(certificate: X509Certificate, now: number): void {
+  const name = nameOf(certificate);
+  // A server's own certificate will do where it is signed by nobody else: it is its own authority.
+  if (!certificate.ca && !isSelfSigned(certificate)) {
+    throw new ExplainedError(
+      "The certificate of {0} is a server's own. Enter that of the authority which signed it.",
+      name,
+    );
+  }
+  if (Date.parse(certificate.validTo) < now) {
+    throw new ExplainedError(
+      "The certificate of {0} expired on {1}.",
+      name,
+      dateOf(certificate.validTo),
+    );
+  }
+  if (Date.parse(certificate.validFrom) > now) {
+    throw new ExplainedError(
+      "The certificate of {0} is not valid before {1}. Check this machine's clock.",
+      name,
+      dateOf(certificate.validFrom),
+    );
+  }
+}
+
+/** Not `checkIssued`: that wants an authority, which a server's own certificate need not be. */
+function isSelfSigned(certificate: X509Certificate): boolean {
+  return certificate.subject === certificate.issuer && certificate.verify(certificate.publicKey);
+}
+
+function nameOf({ subject }: X509Certificate): string {
+  return /^CN=(.+)$/m.exec(subject)?.[1] ?? subject.replaceAll("\n", ", ");
+}
+
+function dateOf(text: string): string {
+  return new Date(text).toISOString().slice(0, 10);
+}

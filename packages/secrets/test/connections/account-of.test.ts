@@ -1,0 +1,99 @@
+import { createSandbox } from "@keyhole/sandbox";
+import { describe, expect, it } from "vitest";
+import {
+  accountOf,
+  findVendor,
+  nothingAdded,
+  splitSettingsAndCredentials,
+  vendors,
+  type ConnectionRecord,
+} from "../../src/index.js";
+import { answersFor } from "../support/connect.js";
+
+const sandbox = createSandbox();
+
+async function recordOf(id: string): Promise<ConnectionRecord> {
+  const answers = splitSettingsAndCredentials(findVendor(id)!, await answersFor(sandbox, id));
+  return { id: "1", alias: "prod", vendor: id, ...answers, added: nothingAdded };
+}
+
+/** What opens an account, and what names it, by the form's fields. */
+const secretFields: Readonly<Record<string, string>> = {
+  genauth: "accessKeySecret",
+  senhasegura: "clientSecret",
+  userdocks: "apiKey",
+};
+const names: Readonly<Record<string, { readonly part: "settings" | "credentials"; key: string }>> =
+  {
+    genauth: { part: "credentials", key: "accessKeyId" },
+    senhasegura: { part: "credentials", key: "clientId" },
+    userdocks: { part: "settings", key: "appId" },
+  };
+
+function withAnswer(
+  record: ConnectionRecord,
+  part: "settings" | "credentials",
+  key: string,
+  value: string,
+): ConnectionRecord {
+  return { ...record, [part]: { ...record[part], [key]: value } };
+}
+
+describe("the account of a connection", () => {
+  it.each(vendors.map(({ id }) => id))("tells nothing of %s that opens it", async (id) => {
+    const record = await recordOf(id);
+    const account = await accountOf(record);
+    const secret = record.credentials![secretFields[id] ?? "serviceAccountKey"]!;
+    expect(secret.length).toBeGreaterThan(10);
+    expect(account).not.toContain(secret);
+    expect(account).not.toContain("PRIVATE KEY");
+  });
+
+  it.each(Object.keys(names))("is the same at %s with another secret alone", async (id) => {
+    const record = await recordOf(id);
+    const account = await accountOf(record);
+    const rotated = withAnswer(record, "credentials", secretFields[id]!, "sample-of-another");
+    expect(await accountOf(rotated)).toBe(account);
+    const { part, key } = names[id]!;
+    expect(await accountOf(withAnswer(record, part, key, "sample-of-another"))).not.toBe(account);
+  });
+
+  it("is that of a Voximplant account, whichever of its keys is used", async () => {
+    const record = await recordOf("voximplant");
+    const key = JSON.parse(record.credentials!["serviceAccountKey"]!) as Record<string, unknown>;
+    const withKey = (change: object) =>
+      withAnswer(record, "credentials", "serviceAccountKey", JSON.stringify({ ...key, ...change }));
+    const account = await accountOf(record);
+    expect(await accountOf(withKey({ key_id: "sample-of-another" }))).toBe(account);
+    expect(await accountOf(withKey({ account_id: 1 }))).not.toBe(account);
+    await expect(accountOf(withKey({ account_id: "sample" }))).rejects.toThrow(TypeError);
+  });
+
+  it("depends on the base URL, but not on how that is written", async () => {
+    const record = await recordOf("genauth");
+    const at = (baseUrl: string) => accountOf(withAnswer(record, "settings", "baseUrl", baseUrl));
+    const account = await at("https://api.example.com");
+    for (const same of ["https://API.example.com/", " https://api.example.com:443 "]) {
+      expect(await at(same)).toBe(account);
+    }
+    for (const other of ["https://api.example.com/v2", "http://api.example.com", "sample"]) {
+      expect(await at(other)).not.toBe(account);
+    }
+  });
+
+  it("is another one at senhasegura below another path", async () => {
+    const record = await recordOf("senhasegura");
+    const other = withAnswer(record, "settings", "pathPrefix", "/iso");
+    expect(await accountOf(other)).not.toBe(await accountOf(record));
+  });
+
+  it("cannot be told without credentials, or of a vendor that nobody knows", async () => {
+    const record = await recordOf("genauth");
+    await expect(accountOf({ ...record, credentials: undefined })).rejects.toThrow(
+      "The connection has no credentials yet; enter them first.",
+    );
+    await expect(accountOf({ ...record, vendor: "nobody" })).rejects.toThrow(
+      /does not know nobody/,
+    );
+  });
+});

@@ -1,0 +1,40 @@
+import { createSandbox } from "@keyhole/sandbox";
+import { expect, it } from "vitest";
+import { findVendor, openSource, splitSettingsAndCredentials, vendors } from "../../src/index.js";
+import { answersFor } from "../support/connect.js";
+
+const sandbox = createSandbox();
+const withCertificate = vendors.find(({ form }) => form.some(({ kind }) => kind === "certificate"));
+
+async function recordOf(id: string) {
+  const answers = splitSettingsAndCredentials(findVendor(id)!, await answersFor(sandbox, id));
+  return { id: "1", alias: "prod", vendor: id, ...answers };
+}
+
+it("speaks for a connection, and sends nothing for one without credentials", async () => {
+  const record = await recordOf("genauth");
+  await (await openSource(record, { fetch: sandbox.fetch })).verifyCredentials();
+  await expect(openSource({ ...record, credentials: undefined })).rejects.toThrow(
+    "The connection has no credentials yet; enter them first.",
+  );
+  await expect(openSource({ ...record, vendor: "nobody" })).rejects.toThrow(/does not know nobody/);
+});
+
+it("sends through a fetch that trusts the connection's certificates, where it has any", async () => {
+  const record = await recordOf(withCertificate!.id);
+  const { key } = withCertificate!.form.find(({ kind }) => kind === "certificate")!;
+  const trusted: string[] = [];
+  const environment = {
+    fetch: () => Promise.reject(new Error("not trusted")),
+    fetchTrusting: (certificates: string) => {
+      trusted.push(certificates);
+      return sandbox.fetch;
+    },
+  };
+  const trusting = { ...record, settings: { ...record.settings, [key]: "sample PEM" } };
+  await (await openSource(trusting, environment)).verifyCredentials();
+  expect(trusted).toEqual(["sample PEM"]);
+  await (await openSource(record, { ...environment, fetch: sandbox.fetch })).verifyCredentials();
+  expect(trusted).toHaveLength(1);
+  await expect(openSource(trusting, { fetch: sandbox.fetch })).rejects.toThrow(/can be trusted/);
+});

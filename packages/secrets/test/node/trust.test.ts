@@ -1,0 +1,89 @@
+import { createAuthority, createServerCertificate } from "@keyhole/test-certificates";
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { ExplainedError, findVendor } from "../../src/index.js";
+import { fieldProblem, readCertificates } from "../../src/node/index.js";
+
+const day = 24 * 60 * 60 * 1000;
+const now = Date.now();
+const authority = await createAuthority("Sample Authority");
+const signed = await createServerCertificate("vault.example.com", { signedBy: authority });
+const own = await createServerCertificate("vault.example.com");
+const { cert } = authority;
+const { pem } = readCertificates(cert);
+
+const summary = (text: string) =>
+  readCertificates(text).certificates.map(({ name, validUntil }) => [name, validUntil]);
+const date: unknown = expect.stringMatching(/^\d{4}-\d\d-\d\d$/);
+
+describe("certificates of authorities", () => {
+  it("are read, formatted again, and summarized", () => {
+    expect(pem).toMatch(/^-----BEGIN CERTIFICATE-----\n[^]+\n-----END CERTIFICATE-----\n$/);
+    expect(readCertificates(pem).pem).toBe(pem);
+    expect(summary(pem)).toEqual([["Sample Authority", date]]);
+  });
+
+  it.each([
+    ["a byte order mark", `\uFEFF${cert}`],
+    ["Windows line breaks", cert.replaceAll("\n", "\r\n")],
+    ["line breaks that became spaces", cert.replaceAll("\n", " ")],
+    ["line breaks that became \\n", cert.replaceAll("\n", String.raw`\n`)],
+    ["line breaks that are gone", cert.replaceAll("\n", "")],
+    ["words around it", `subject=CN = Sample\n${cert}\nverify return:1`],
+  ])("bear %s", (_, text) => {
+    expect(readCertificates(text).pem).toBe(pem);
+  });
+
+  it("may be several, and that of a server which is its own authority", async () => {
+    const other = await createAuthority("Another Authority");
+    expect(readCertificates(`${cert}\n${other.cert}`).pem).toBe(
+      pem + readCertificates(other.cert).pem,
+    );
+    expect(summary(`${cert}\n${other.cert}`)).toEqual([
+      ["Sample Authority", date],
+      ["Another Authority", date],
+    ]);
+    expect(summary(own.cert)).toEqual([["vault.example.com", date]]);
+  });
+
+  it.each([
+    ["nothing", "", /no certificate in PEM/],
+    ["words", "sample", /no certificate in PEM/],
+    ["a key", authority.key, /holds a private key/],
+    ["a certificate with its key", cert + authority.key, /holds a private key/],
+    ["what is cut off", cert.slice(0, -40), /no certificate in PEM/],
+    ["what is damaged", cert.replace(/\n.{20}/, "\n"), /cut off or damaged/],
+    ["no Base64", "-----BEGIN CERTIFICATE-----\n!\n-----END CERTIFICATE-----", /cut off or/],
+    ["a server's own, signed by another", signed.cert, /of vault\.example\.com is a server's own/],
+    ["a whole store", cert.repeat(21), /These are 21 certificates/],
+  ])("that are %s are refused with a sentence", (_, text, sentence) => {
+    expect(() => readCertificates(text)).toThrow(ExplainedError);
+    expect(() => readCertificates(text)).toThrow(sentence);
+  });
+
+  it("are checked with the field of a form that takes them, which may be empty", async () => {
+    const field = findVendor("senhasegura")!.form.find(({ kind }) => kind === "certificate")!;
+    expect(await fieldProblem(field, "")).toBeUndefined();
+    expect(await fieldProblem(field, cert)).toBeUndefined();
+    expect((await fieldProblem(field, cert, now + 3 * day))?.args[0]).toBe("Sample Authority");
+    expect(await fieldProblem(field, signed.cert)).toBeDefined();
+  });
+
+  it("are refused before and after their time", () => {
+    expect(() => readCertificates(cert, now + 3 * day)).toThrow(/expired on \d{4}-\d\d-\d\d\./);
+    expect(() => readCertificates(cert, now - 3 * day)).toThrow(/not valid before .* clock/);
+  });
+
+  it("either are read or refused, whatever stands there", () => {
+    const texts = fc.tuple(fc.nat(cert.length), fc.string(), fc.nat(40));
+    const refusesOrReads = fc.property(texts, ([at, inserted, left]) => {
+      const text = cert.slice(0, at) + inserted + cert.slice(at + left);
+      try {
+        return readCertificates(text).pem !== "";
+      } catch (error) {
+        return error instanceof ExplainedError && error.message.endsWith(".");
+      }
+    });
+    expect(() => fc.assert(refusesOrReads)).not.toThrow();
+  });
+});

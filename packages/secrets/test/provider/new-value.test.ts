@@ -1,0 +1,83 @@
+import { describe, expect, it } from "vitest";
+import {
+  alphabets,
+  generateValue,
+  lengthLimits,
+  textProblem,
+  valueProblem,
+  withoutFinalBreak,
+  type Alphabet,
+} from "../../src/index.js";
+
+it.each([1, 40, 300])("generates %i letters and digits, never the same twice", (length) => {
+  const values = Array.from({ length: 50 }, () => generateValue(length));
+  for (const value of values) expect(value).toMatch(new RegExp(`^[A-Za-z0-9]{${length}}$`));
+  if (length > 1) expect(new Set(values).size).toBe(values.length);
+});
+
+describe.each(Object.keys(alphabets) as Alphabet[])("a value of %s", (alphabet) => {
+  const classes: readonly string[] = alphabets[alphabet];
+  const characters = classes.join("");
+
+  it("uses the whole alphabet, each character once in it, and nothing else", () => {
+    expect(new Set(characters).size).toBe(characters.length);
+    expect(new Set(generateValue(20_000, alphabet))).toEqual(new Set(characters));
+  });
+
+  it("has something of each class as soon as there is room", () => {
+    for (let index = 0; index < 500; index += 1) {
+      const value = generateValue(classes.length, alphabet);
+      for (const one of classes) {
+        expect(Array.from(value).some((character) => one.includes(character))).toBe(true);
+      }
+    }
+    expect(generateValue(1, alphabet)).toHaveLength(1);
+  });
+
+  it("may be longer than what Web Crypto gives at once", () => {
+    expect(generateValue(70_000, alphabet)).toHaveLength(70_000);
+  });
+});
+
+it("has no symbol that would need escaping between quotes, or begins a comment", () => {
+  expect(alphabets["letters-digits-symbols"].join("")).not.toMatch(/["'`\\$#;&|<>(){}\s!*?%]/);
+});
+
+describe("a new value", () => {
+  it("is refused if it is blank or too long, counted in characters", () => {
+    expect(valueProblem("🔑".repeat(5), { maxLength: 5 })).toBeUndefined();
+    expect(valueProblem("🔑".repeat(6), { maxLength: 5 })?.args).toEqual(["5"]);
+    expect(valueProblem(" \n", {})).toBeDefined();
+    expect(valueProblem("x".repeat(65_537), {})).toBeDefined();
+  });
+
+  it("has lengths within the vendor's limit", () => {
+    expect(lengthLimits({})).toEqual({ least: 8, most: 1024, usual: 40 });
+    expect(lengthLimits({ maxLength: 20 }, "digits")).toEqual({ least: 8, most: 20, usual: 20 });
+    expect(lengthLimits({ maxLength: 5 })).toEqual({ least: 5, most: 5, usual: 5 });
+  });
+
+  it.each([
+    ["a\n", "a"],
+    ["a\r\n", "a"],
+    ["a", "a"],
+    ["a\nb\n", "a\nb\n"],
+  ])("of %j is taken as %j: only a single line loses its line break", (text, value) => {
+    expect(withoutFinalBreak(text)).toBe(value);
+  });
+});
+
+describe("a text that describes a new secret", () => {
+  const pattern = { expression: /^[a-z]+$/, rule: "Use small letters." };
+  const field = { key: "sample", label: "sample text", hint: "A sample.", maxLength: 5, pattern };
+  const problem = (text: string, optional = false) =>
+    textProblem(text, { ...field, optional })?.text;
+
+  it("follows the field's pattern and length, and may be empty only if it is optional", () => {
+    expect(problem("abcde")).toBeUndefined();
+    expect(problem("", true)).toBeUndefined();
+    expect(problem("")).toBe("Enter the {0}.");
+    for (const text of ["ABC", "abc\nabc"]) expect(problem(text)).toBe(pattern.rule);
+    expect(problem("abcdef")).toContain("at most {0} characters");
+  });
+});
