@@ -20,7 +20,11 @@ function allowedImports(vendors) {
         ["@keyhole/transport", "@keyhole/transport/rest", `@keyhole/${vendor}`],
       ]),
     ),
-    "packages/secrets": ["@keyhole/transport", ...vendors.map((vendor) => `@keyhole/${vendor}`)],
+    "packages/secrets": [
+      "@keyhole/transport",
+      "@keyhole/transport/node",
+      ...vendors.map((vendor) => `@keyhole/${vendor}`),
+    ],
     // Types alone: the entry has no code behind it.
     "packages/sandbox": vendors.map((vendor) => `@keyhole/${vendor}/schema`),
     "apps/vscode": [
@@ -80,6 +84,7 @@ function importProblems(file, text, allowed) {
   if (!owner && /^(packages|apps)\//.test(file)) {
     return [`${file} is in a package that has no place in the order of imports.`];
   }
+  const isForNode = nodeOnly.some((folder) => file.startsWith(folder));
   for (const { fileName } of ts.preProcessFile(text).importedFiles) {
     if (fileName.startsWith(".")) {
       const target = path.posix.join(path.posix.dirname(file), fileName);
@@ -90,9 +95,12 @@ function importProblems(file, text, allowed) {
       if (owner && !allowed[owner]?.includes(fileName)) {
         problems.push(`${file} may not import ${fileName}.`);
       }
+      if (file.startsWith("packages/") && fileName.endsWith("/node") && !isForNode) {
+        problems.push(`${file} imports ${fileName}, and is no Node-only entry.`);
+      }
     } else if (file.startsWith("packages/")) {
       if (fileName === "vscode") problems.push(`${file} imports vscode, which only apps may.`);
-      if (isBuiltin(fileName) && !nodeOnly.some((folder) => file.startsWith(folder))) {
+      if (isBuiltin(fileName) && !isForNode) {
         problems.push(
           `${file} imports ${fileName}, a built-in of Node, and is no Node-only entry.`,
         );

@@ -20,6 +20,7 @@ describe("walls between packages", () => {
     ["packages/secrets/src/a.ts", 'import { readFile } from "node:fs";', /built-in of Node/],
     ["packages/transport/src/a.ts", 'import { request } from "node:https";', /built-in of Node/],
     ["packages/secrets/src/a.ts", 'export { join } from "path";', /built-in of Node/],
+    ["packages/secrets/src/a.ts", 'import x from "@keyhole/transport/node";', /no Node-only entry/],
     ["packages/secrets/src/a.ts", 'import x from "../../transport/src/b.js";', /reaches into/],
     ["packages/sample/src/a.ts", "", /has no place/],
     ["apps/vscode/src/a.ts", 'const label = "Voximplant";', /:1 names a vendor/],

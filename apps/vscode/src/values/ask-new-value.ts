@@ -54,13 +54,14 @@ type ValueSource = "keep" | "generate" | "generateAsAsked" | "type" | "selection
  * the vendor's rules, and was shown only where the user typed it.
  */
 export async function askNewValue(
-  { prompter, selection }: ValueContext,
+  context: ValueContext,
   question: NewValueQuestion,
 ): Promise<Answer<string>> {
+  const { prompter } = context;
   const { step, placeholder, rules, entered } = question;
   for (;;) {
     // Read each time: the user means the editor that is in front now.
-    const selected = selection();
+    const selected = context.selection();
     const items = sourcesFor(question, selected);
     const source = await prompter.pick<ValueSource>({ ...step, placeholder, items });
     if (source === undefined || source === back) return source;

@@ -65,7 +65,9 @@ describe("Rename Connection", () => {
     extension.secrets.values.clear();
     const context = extension.context({ type: "prod" });
     await renameConnection(context, node);
-    expect(context.prompter.shown).toContain("genauth was not renamed: it was removed in another window.");
+    expect(context.prompter.shown).toContain(
+      "genauth was not renamed: it was removed in another window.",
+    );
     expect(extension.secrets.values.size).toBe(0);
   });
 

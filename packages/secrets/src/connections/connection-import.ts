@@ -53,10 +53,13 @@ export function isAlreadyImported(
 }
 
 function isWithin(some: AddedById, all: AddedById): boolean {
-  const isIn = (entries: readonly { id: string }[], others: readonly { id: string }[]): boolean =>
-    entries.every(({ id }) => others.some((other) => other.id === id));
   return (
-    isIn(some.containers, all.containers) &&
-    Object.keys(some.secrets).every((id) => isIn(addedTo(some, id), addedTo(all, id)))
+    areAmong(some.containers, all.containers) &&
+    Object.keys(some.secrets).every((id) => areAmong(addedTo(some, id), addedTo(all, id)))
   );
+}
+
+function areAmong(some: readonly { id: string }[], all: readonly { id: string }[]): boolean {
+  const ids = new Set(all.map(({ id }) => id));
+  return some.every(({ id }) => ids.has(id));
 }
