@@ -47,7 +47,13 @@ export class KeychainJournal implements RefreshJournal {
   }
 
   async read(id: string): Promise<RefreshRecord | undefined> {
-    return parsed(await this.#entries.get(prefix + id));
+    try {
+      return parsed(await this.#entries.get(prefix + id));
+    } catch (error) {
+      // An incomplete entry holds no record.
+      if (error instanceof CliError) throw error;
+      return undefined;
+    }
   }
 
   async write(id: string, record: RefreshRecord): Promise<void> {
