@@ -98,7 +98,6 @@ export type { WrittenPart } from "./references/split-reference.js";
 export { isReference, isVariable } from "./references/template.js";
 export type { Template, Variable } from "./references/template.js";
 export { findVendor, vendors } from "./registry.js";
-export { isRefused } from "./refresh/is-refused.js";
 export { readField, waitFor } from "./refresh/read-back.js";
 export { recoverRefresh } from "./refresh/recover-refresh.js";
 export type { RecoveredRefresh, RecoverOptions } from "./refresh/recover-refresh.js";
@@ -111,7 +110,7 @@ export {
 } from "./refresh/refresh-journal.js";
 export type { RefreshJournal, RefreshResult } from "./refresh/refresh-journal.js";
 export { refreshMessage, refreshMessageKey, refreshMessages } from "./refresh/refresh-messages.js";
-export type { RefreshMessageKey, RefreshMoment } from "./refresh/refresh-messages.js";
+export type { RefreshMessageKey } from "./refresh/refresh-messages.js";
 export {
   createFingerprintKey,
   fingerprintOf,
@@ -120,7 +119,7 @@ export {
   serializeRefreshRecord,
 } from "./refresh/refresh-record.js";
 export type { RefreshRecord, RefreshTarget } from "./refresh/refresh-record.js";
-export { refreshSecret } from "./refresh/refresh-secret.js";
+export { isRefused, refreshSecret } from "./refresh/refresh-secret.js";
 export type { RefreshRequest } from "./refresh/refresh-secret.js";
 export { outcomeOf, transition, wasSent } from "./refresh/refresh-state.js";
 export type { RefreshOutcome, RefreshState } from "./refresh/refresh-state.js";

@@ -19,14 +19,14 @@ import type { CommandContext } from "../commands/context.js";
 import { withoutOwnVariables } from "../connections/environment-connections.js";
 import { journalFor } from "./keychain-journal.js";
 
-/** A secret that can be refreshed, with all that is needed for it. */
+/** A secret that can be refreshed. */
 export interface RefreshableSecret {
   /** In canonical form, without a field. */
   readonly reference: string;
   readonly vendor: Vendor;
   readonly located: Located;
   readonly source: Source;
-  /** What tells the account from others; see `accountOf`. */
+  /** Identifies the account, see `accountOf`. */
   readonly account: string;
   readonly target: RefreshTarget;
   readonly journal: RefreshJournal;
@@ -37,7 +37,7 @@ export interface RefreshableSecret {
  * fetched.
  *
  * @throws {NotApprovedError} before any vendor is asked
- * @throws {CliError} where it cannot be refreshed at all
+ * @throws {CliError} if it can't be refreshed
  */
 export async function findSecret(
   { host, connections }: CommandContext,

@@ -16,7 +16,7 @@ export class PreviousValues {
     this.#changed = changed;
   }
 
-  /** The value that a secret had before; undefined if it wasn't replaced in this window. */
+  /** Undefined if the secret wasn't replaced in this window. */
   get(target: RefreshTarget): PreviousValue | undefined {
     return this.#values.get(recordIdOf(target));
   }

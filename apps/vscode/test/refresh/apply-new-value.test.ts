@@ -129,7 +129,7 @@ describe("a refresh that took effect", () => {
     expect(shown).toContain("1 place updated");
   });
 
-  it("puts the files back on Undo, and says that the new value stays in force", async () => {
+  it("restores the files on Undo, and says that the vendor keeps the new value", async () => {
     const { extension, before } = await used();
     const shown = await refresh(extension, [asProposed, press], (_, actions) =>
       actions.find((action) => action === "Undo"),

@@ -15,7 +15,7 @@ import {
   type RefreshRecord,
   type RefreshTarget,
 } from "./refresh-record.js";
-import { outcomeOf, transition, wasSent, type RefreshState } from "./refresh-state.js";
+import { outcomeOf, transition, wasSent } from "./refresh-state.js";
 
 /** How long a record is kept while its outcome isn't known, in milliseconds. */
 const maxAgeMs = 7 * 24 * 3_600_000;
@@ -53,7 +53,11 @@ export async function recoverRefresh(
   const stored = await journal.read(recordIdOf(options.target));
   if (!stored) return undefined;
   requireIdle(stored, clock.now());
-  const state = withoutOwner(stored.state);
+  // The program that sent the write is gone, so its response is lost.
+  const state =
+    stored.state.step === "sent"
+      ? transition(stored.state, { type: "answered", answer: "lost" })
+      : stored.state;
   const busyUntil = clock.now() + busyMs;
   const claimed = await ClaimedRecord.claim(journal, { ...stored, state, busyUntil }, stored);
   const { record } = claimed;
@@ -71,11 +75,6 @@ export async function recoverRefresh(
     abandoned,
     isNews: abandoned !== undefined || outcome !== record.reportedAs,
   };
-}
-
-/** The program that sent the write is gone, so its response is lost. */
-function withoutOwner(state: RefreshState): RefreshState {
-  return state.step === "sent" ? transition(state, { type: "answered", answer: "lost" }) : state;
 }
 
 async function readOutcome(

@@ -47,13 +47,10 @@ export const refreshMessages = {
 /** Identifies a message. */
 export type RefreshMessageKey = keyof typeof refreshMessages;
 
-/** When a result is reported: to the user who waits for it, or after an interruption. */
-export type RefreshMoment = "during" | "recovered";
-
-/** The message for a result. */
+/** The message for a result, for a user who waits for it, or after an interruption. */
 export function refreshMessageKey(
   { outcome, sent, abandoned }: Pick<RefreshResult, "outcome" | "sent" | "abandoned">,
-  moment: RefreshMoment,
+  moment: "during" | "recovered",
 ): RefreshMessageKey {
   if (abandoned) return abandoned;
   if (moment === "recovered") return `recovered-${outcome}`;

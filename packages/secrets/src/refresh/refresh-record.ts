@@ -122,7 +122,7 @@ function isTarget(value: unknown): boolean {
   return [connectionId, containerId, secretId, field].every((text) => typeof text === "string");
 }
 
-/** Only what was sent, or may have been, is kept. */
+/** Only states after the write are kept. */
 function isState(value: unknown): boolean {
   const { step, answer, outcome, sent } = (value ?? {}) as Record<string, unknown>;
   if (step === "answered") return ["accepted", "refused", "lost"].includes(answer as string);

@@ -1,7 +1,6 @@
-import type { Clock } from "@keyhole/transport";
+import { VendorError, type Clock } from "@keyhole/transport";
 import { ExplainedError } from "../explained-error.js";
 import type { Source } from "../source.js";
-import { isRefused } from "./is-refused.js";
 import { readBack, readBackMs, readField, readOnce } from "./read-back.js";
 import {
   busyMs,
@@ -18,6 +17,9 @@ import {
   type RefreshTarget,
 } from "./refresh-record.js";
 import { outcomeOf, transition, wasSent, type RefreshEvent } from "./refresh-state.js";
+
+/** How long the write may take, in milliseconds. A client ends its calls after 30 seconds. */
+const writeMs = 45_000;
 
 /** A refresh that the user has confirmed. */
 export interface RefreshRequest {
@@ -62,13 +64,14 @@ export async function refreshSecret(request: RefreshRequest): Promise<RefreshRes
     readField(request.source, target, { signal }),
   );
   if (event.type !== "read" || event.seen !== "before") return unsent(started, event, error);
-  if (signal.aborted) return cancelled(request, started);
+  const cancelled: RefreshEvent = { type: "abandoned" };
+  if (signal.aborted) return unsent(started, cancelled, signal.reason);
   const state = transition(started.state, { type: "sent" });
-  const busyUntil = clock.now() + busyMs;
+  const busyUntil = clock.now() + writeMs;
   const claimed = await ClaimedRecord.claim(journal, { ...started, state, busyUntil }, undefined);
   if (signal.aborted) {
     await claimed.remove().catch(() => undefined);
-    return cancelled(request, started);
+    return unsent(started, cancelled, signal.reason);
   }
   return sendAndVerify(request, claimed, send);
 }
@@ -92,7 +95,10 @@ async function sendAndVerify(
     busyUntil: clock.now() + busyMs,
     ours: ours === undefined ? undefined : await fingerprintOf(key, ours),
   });
-  report(onAnswered);
+  // The outcome of the write matters more than an error of this.
+  await Promise.resolve()
+    .then(onAnswered)
+    .catch(() => undefined);
   const { state, value, error } = await readBack(claimed.record, {
     read: (stop) => readField(source, target, { signal: stop }),
     clock,
@@ -108,18 +114,6 @@ async function sendAndVerify(
 /** After the write, a failing journal stops nothing. */
 async function note(claimed: ClaimedRecord, change: Partial<RefreshRecord>): Promise<void> {
   await claimed.update(change).catch(() => undefined);
-}
-
-function report(onAnswered: RefreshRequest["onAnswered"]): void {
-  try {
-    onAnswered?.();
-  } catch {
-    // The outcome of the write matters more.
-  }
-}
-
-function cancelled({ signal }: RefreshRequest, started: RefreshRecord): RefreshResult {
-  return unsent(started, { type: "abandoned" }, signal.reason);
 }
 
 function unsent({ key, state }: RefreshRecord, event: RefreshEvent, error: unknown): RefreshResult {
@@ -178,4 +172,30 @@ function writeFor({
     };
   }
   throw new TypeError("This source cannot write such a value.");
+}
+
+/** Failures by which a vendor says that it did nothing and will do nothing. */
+const refusals = [
+  "unauthenticated",
+  "forbidden",
+  "not-found",
+  "inactive",
+  "invalid-request",
+  "conflict",
+  "rate-limited",
+  "unsupported",
+] as const;
+
+/** Whether a write was refused. After any other failure, it may have taken effect, or may still do so. */
+export function isRefused(error: unknown): boolean {
+  return refusals.some((kind) => VendorError.is(error, kind) && !isStatusAlone(error));
+}
+
+/**
+ * Without the vendor's words, an HTTP status may come from a gateway that held back the response to a write
+ * that took effect. Rate limits apply before a write.
+ */
+function isStatusAlone({ kind, status, code, vendorMessage }: VendorError): boolean {
+  const isWordless = code === undefined && vendorMessage === undefined;
+  return kind !== "rate-limited" && status !== undefined && isWordless;
 }

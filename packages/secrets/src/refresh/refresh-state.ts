@@ -52,21 +52,16 @@ export function transition(state: RefreshState, event: RefreshEvent): RefreshSta
   throw impossible(state, event);
 }
 
-function fromStarted(
-  state: RefreshState & { readonly step: "started" },
-  event: RefreshEvent,
-): RefreshState {
+function fromStarted(state: RefreshState, event: RefreshEvent): RefreshState {
   switch (event.type) {
     case "sent":
       return { step: "sent" };
     case "abandoned":
     case "unreadable":
-      return { step: "verified", outcome: "old", sent: false };
+      return verified("old", false);
     case "read":
       // The plan was made for another value, so this one isn't overwritten.
-      return event.seen === "before"
-        ? state
-        : { step: "verified", outcome: "conflict", sent: false };
+      return event.seen === "before" ? state : verified("conflict", false);
     default:
       throw impossible(state, event);
   }
@@ -91,7 +86,7 @@ function fromAnswered(
   }
 }
 
-/** The outcome, as far as the state tells it. */
+/** The outcome in a state. */
 export function outcomeOf(state: RefreshState): RefreshOutcome {
   if (state.step === "verified") return state.outcome;
   return state.step === "started" ? "old" : "unknown";
@@ -102,8 +97,8 @@ export function wasSent(state: RefreshState): boolean {
   return state.step === "verified" ? state.sent : state.step !== "started";
 }
 
-function verified(outcome: Exclude<RefreshOutcome, "unknown">): RefreshState {
-  return { step: "verified", outcome, sent: true };
+function verified(outcome: Exclude<RefreshOutcome, "unknown">, sent = true): RefreshState {
+  return { step: "verified", outcome, sent };
 }
 
 function impossible({ step }: RefreshState, { type }: RefreshEvent): TypeError {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { VendorError, type VendorErrorKind } from "../../src/index.js";
-import { isRefused } from "../../src/refresh/is-refused.js";
+import { isRefused, VendorError, type VendorErrorKind } from "../../src/index.js";
 
 const vendor = { id: "sample", name: "Sample" };
 
@@ -31,13 +30,10 @@ describe("a write that failed", () => {
     }
   });
 
-  it.each(entries)(
-    "with %s, told by an HTTP status alone, is refused only over a limit",
-    (kind) => {
-      const error = new VendorError(vendor, "write", { kind, status: 403 });
-      expect(isRefused(error)).toBe(kind === "rate-limited");
-    },
-  );
+  it.each(entries)("with %s and only an HTTP status is refused only over a limit", (kind) => {
+    const error = new VendorError(vendor, "write", { kind, status: 403 });
+    expect(isRefused(error)).toBe(kind === "rate-limited");
+  });
 
   it("with anything else is not", () => {
     for (const error of [

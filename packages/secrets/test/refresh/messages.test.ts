@@ -5,13 +5,12 @@ import {
   refreshMessageKey,
   refreshMessages,
   type RefreshMessageKey,
-  type RefreshMoment,
   type RefreshResult,
 } from "../../src/index.js";
 
 type Reported = Pick<RefreshResult, "outcome" | "sent" | "abandoned">;
 
-const cases: readonly (readonly [RefreshMessageKey, RefreshMoment, Reported])[] = [
+const cases: readonly (readonly [RefreshMessageKey, "during" | "recovered", Reported])[] = [
   ["new", "during", { outcome: "new", sent: true }],
   ["refused", "during", { outcome: "old", sent: true }],
   ["not-sent", "during", { outcome: "old", sent: false }],

@@ -167,13 +167,13 @@ describe("refreshSecret", () => {
 
   it("calls onAnswered once before it reads back, and ignores its error", async () => {
     const { vendor, request } = createRefreshing();
-    const told: number[] = [];
+    const reads: number[] = [];
     const onAnswered = (): void => {
-      told.push(vendor.reads);
+      reads.push(vendor.reads);
       throw diskFull;
     };
     expect(await refreshSecret({ ...request, onAnswered })).toMatchObject({ outcome: "new" });
-    expect(told).toEqual([1]);
+    expect(reads).toEqual([1]);
   });
 });
 
@@ -253,24 +253,24 @@ describe("the journal of a refresh", () => {
     const values = ["sample-canary-before", "sample-canary-ours", "sample-canary-of-another"];
     const kept: string[] = [];
     for (const error of [undefined, cut, refused]) {
-      for (const meanwhile of [undefined, "sample-canary-of-another"]) {
+      for (const others of [undefined, "sample-canary-of-another"]) {
         const { vendor, request, journal } = createRefreshing();
         vendor.value = values[0]!;
         if (error) vendor.afterWrite = fail(error);
         vendor.onRead = (reads) => {
-          if (reads === 2 && meanwhile) vendor.value = meanwhile;
+          if (reads === 2 && others) vendor.value = others;
         };
         const write = async (at: string, record: RefreshRecord): Promise<void> => {
           kept.push(at, serializeRefreshRecord(record));
           await journal.write(at, record);
         };
-        const { value: _, ...told } = await refreshSecret({
+        const { value: _, ...reported } = await refreshSecret({
           ...request,
           before: values[0]!,
           after: values[1]!,
           journal: journalThat(journal, write),
         });
-        kept.push(JSON.stringify(told), String(told.error));
+        kept.push(JSON.stringify(reported), String(reported.error));
       }
     }
     expect(kept.length).toBeGreaterThan(15);

@@ -144,7 +144,7 @@ interface Truth {
   wasOther: boolean;
 }
 
-/** What happens out there, and what of it a refresh is told. */
+/** What happens, of which a refresh sees a part. */
 type Happening = "write" | "lands" | "other writes" | "read" | "unreadable";
 
 const happenings = fc.array(
@@ -234,7 +234,7 @@ function expectNoContradiction(state: RefreshState, truth: Truth, isKnown: boole
   }
   const { outcome, sent } = state;
   if (outcome === "new") {
-    // A value that the vendor made and nobody was told of cannot be told from another's.
+    // A value that the vendor issued and nobody saw looks like another's.
     expect(isKnown ? truth.value : truth.value === "before" ? "before" : "ours").toBe("ours");
     expect(sent).toBe(true);
   }

@@ -6,11 +6,11 @@ interface Timer {
 }
 
 /**
- * A time that passes as soon as somebody does nothing but wait for it, and never by itself. Whatever
+ * A time that passes only when a caller waits for it. What
  * falls due on the way happens in its order, each to its end.
  */
 export class VirtualTime {
-  // Far from the machine's own time, so that whoever looks there judges every token wrongly.
+  // Far from the machine's time, so that code that reads that clock takes every token for invalid.
   #now = Date.UTC(2100, 0, 1);
   #timers: Timer[] = [];
   #passing: Promise<void> = Promise.resolve();

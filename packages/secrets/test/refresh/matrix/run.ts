@@ -18,18 +18,18 @@ import type { World } from "./world.js";
 export interface Measured {
   readonly moment: Moment;
   readonly writes: number;
-  /** `none` where nothing was told: no refresh began. */
+  /** `none`: no refresh began. */
   readonly outcome: RefreshOutcome | "none";
   readonly known: string;
   readonly journal: string;
   readonly note: Note | undefined;
-  /** What is wrong with it: what was told is not so, or not what the journal says. */
+  /** Where the result contradicts the facts or the journal. */
   readonly problems: readonly string[];
 }
 
 const minute = 60_000;
 
-/** What is true of a refresh, by whose value is in force. */
+/** The true outcome, by whose value is current. */
 const truths = { before: "old", ours: "new", "another's": "conflict" } as const;
 
 /** Runs a scenario: the refresh, and the next starts for as long as its outcome is not known. */
@@ -37,9 +37,9 @@ export async function run(scenario: Scenario, world: World): Promise<readonly Me
   const rows: Measured[] = [];
   const { notes: given = {} } = scenario;
   const notes = typeof given === "function" ? given(world.subject) : given;
-  const measure = async (moment: Moment, told: RefreshResult | undefined): Promise<void> => {
-    const note = notes[moment] ?? (told?.abandoned ? "expired" : undefined);
-    rows.push(await measured(world, moment, told, note));
+  const measure = async (moment: Moment, result: RefreshResult | undefined): Promise<void> => {
+    const note = notes[moment] ?? (result?.abandoned ? "expired" : undefined);
+    rows.push(await measured(world, moment, result, note));
   };
 
   const first = await refresh(scenario, world);
@@ -60,7 +60,7 @@ export async function run(scenario: Scenario, world: World): Promise<readonly Me
   return rows;
 }
 
-/** What the refresh told; undefined where it told nothing. */
+/** The result; undefined if nothing was sent. */
 async function refresh(
   scenario: Scenario,
   world: World,
@@ -80,10 +80,10 @@ async function refresh(
     return undefined;
   }
   await acts.started?.(world, process);
-  const refreshing = async (): Promise<{ readonly told: RefreshResult | undefined }> => {
-    let told: RefreshResult;
+  const refreshing = async (): Promise<{ readonly result: RefreshResult | undefined }> => {
+    let result: RefreshResult;
     try {
-      told = await refreshSecret({
+      result = await refreshSecret({
         source,
         target,
         account: "sample-account",
@@ -95,12 +95,12 @@ async function refresh(
         signal,
       });
     } catch {
-      return { told: undefined };
+      return { result: undefined };
     }
-    return { told };
+    return { result };
   };
   const ended = await process.run(refreshing());
-  return ended === undefined ? "killed" : ended.told;
+  return ended === undefined ? "killed" : ended.result;
 }
 
 /** What is reported at a start for the record in the journal; undefined if there is none. */
@@ -115,7 +115,7 @@ function recover(
 async function measured(
   world: World,
   moment: Moment,
-  told: RefreshResult | undefined,
+  result: RefreshResult | undefined,
   note: Note | undefined,
 ): Promise<Measured> {
   const { journal, target, before } = world;
@@ -124,56 +124,57 @@ async function measured(
   const writes = world.writes();
   const problems: string[] = [];
 
-  const outcome = told?.outcome ?? "none";
+  const outcome = result?.outcome ?? "none";
   const truth = truths[whose];
   // Of what is not known more is to come anyway.
   if (outcome !== "unknown") await world.time.pass(60 * minute);
   const later = await world.look();
   const final = truths[later.whose];
-  const isIdeal = told ? outcome === truth && truth === final : truth === "old" && writes === 0;
+  const isIdeal = result ? outcome === truth && truth === final : truth === "old" && writes === 0;
   if (isIdeal && note && !remarks.includes(note))
     problems.push(`the note ${note} explains nothing`);
-  if (!isIdeal && !note) problems.push(`${outcome} is told, ${truth} is true, in the end ${final}`);
+  if (!isIdeal && !note)
+    problems.push(`${outcome} is reported, ${truth} is true, in the end ${final}`);
   if (writes > 1) problems.push("it was written more than once");
   if (whose === "ours" && final === "new" && later.value !== value) {
     problems.push("two values came of it");
   }
-  if (told?.sent === false && writes > 0) problems.push("what was sent is denied");
-  if (told?.outcome === "new" && told.value !== undefined && told.value !== value) {
-    problems.push("the value told is not the one in force");
+  if (result?.sent === false && writes > 0) problems.push("what was sent is denied");
+  if (result?.outcome === "new" && result.value !== undefined && result.value !== value) {
+    problems.push("the reported value isn't the current one");
   }
-  if (told && record) {
+  if (result && record) {
     const kept: readonly unknown[] = [outcomeOf(record.state), wasSent(record.state)];
-    const differs = kept[0] !== told.outcome || kept[1] !== told.sent;
+    const differs = kept[0] !== result.outcome || kept[1] !== result.sent;
     // A journal that could not keep the last steps says that it does not know.
     if (differs && kept[0] !== "unknown") problems.push("the journal says otherwise");
   }
   const steps = world.steps.join(" → ");
-  if (told) await closeRefresh(journal, target, told);
+  if (result) await closeRefresh(journal, target, result);
   const left = await journal.read(recordIdOf(target));
-  if (left && (outcomeOf(left.state) !== "unknown" || told?.abandoned)) {
+  if (left && (outcomeOf(left.state) !== "unknown" || result?.abandoned)) {
     problems.push("it is not closed");
   }
   return {
     moment,
     writes,
     outcome,
-    known: knownOf(told, { before, inForce: value }),
+    known: knownOf(result, { before, current: value }),
     journal: steps === "" ? "empty" : steps,
     note,
     problems,
   };
 }
 
-/** Whether the caller has the value that is in force. */
+/** Whether the caller has the current value. */
 function knownOf(
-  told: RefreshResult | undefined,
-  { before, inForce }: { readonly before: string; readonly inForce: string },
+  result: RefreshResult | undefined,
+  { before, current }: { readonly before: string; readonly current: string },
 ): string {
-  if (!told || told.outcome === "old") return inForce === before ? "the old one" : "no";
-  if (told.value === inForce && told.outcome === "new") return "yes";
-  if (told.outcome === "unknown" && told.value !== undefined) {
-    return [before, told.value].includes(inForce) ? "one of two" : "no";
+  if (!result || result.outcome === "old") return current === before ? "the old one" : "no";
+  if (result.value === current && result.outcome === "new") return "yes";
+  if (result.outcome === "unknown" && result.value !== undefined) {
+    return [before, result.value].includes(current) ? "one of two" : "no";
   }
   return "no";
 }

@@ -22,10 +22,10 @@ export interface Scenario {
   readonly notes?: Notes | ((subject: Subject) => Notes);
 }
 
-/** Which note explains what is told, by when it is. */
+/** The note that explains a result, for each moment. */
 export type Notes = Readonly<Partial<Record<Moment, Note>>>;
 
-/** When an outcome is told. */
+/** When a result is reported. */
 export type Moment = "at once" | "next start" | "8 days later";
 
 /** How often a fault strikes that strikes each time: more often than anybody tries. */

@@ -11,7 +11,7 @@ export interface Subject {
   readonly write: string;
   /** Whether a request is the write. */
   readonly isWrite: (method: string, url: string) => boolean;
-  /** Values that we and somebody else set; undefined where the vendor makes them. */
+  /** Values that we and another user set; undefined if the vendor issues them. */
   readonly ours?: string;
   readonly others?: string;
 }

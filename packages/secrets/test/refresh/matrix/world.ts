@@ -25,11 +25,11 @@ export interface World {
   readonly before: string;
   /** Orders a fault of the operation that reads, or of the one that writes. */
   fault(operation: "read" | "write", fault: Fault): void;
-  /** Has somebody else write. */
+  /** Has another user write. */
   otherWrites(): Promise<void>;
   /** How many writes of ours came with a good token, however they were answered. */
   writes(): number;
-  /** Whose value is in force, and what it is; ends all faults. */
+  /** The current value, and who wrote it; ends all faults. */
   look(): Promise<{ readonly whose: "before" | "ours" | "another's"; readonly value: string }>;
 }
 
@@ -78,7 +78,7 @@ export function createWorlds(): (subject: Subject) => Promise<World> {
     let othersWrites = 0;
     let refusedTokens = 0;
 
-    /** How many calls that write are still to be told that their token has expired. */
+    /** How many calls that write are still to be refused with an expired token. */
     const tokenFaults = (): number => {
       const { [vendor]: faults = [] } = sandbox.faults();
       return faults

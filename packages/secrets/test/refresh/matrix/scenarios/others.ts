@@ -6,7 +6,7 @@ import type { World } from "../world.js";
 
 const theyWrite: Act = (world) => world.otherWrites();
 
-/** Somebody else writes. */
+/** Another user writes. */
 export function others(): Scenario[] {
   return [
     {
@@ -108,7 +108,7 @@ async function putRecord({ journal, target, time, before }: World, busyMs: numbe
   });
 }
 
-/** Orders that the answer to the write is lost, and when it takes effect: at once unless told. */
+/** Loses the response to the write, and delays its effect. */
 function lost(late: Pick<Fault, "effectDelayMs"> = {}): Act {
   return (world) => world.fault("write", { times: 1, lostAnswer: true, ...late });
 }

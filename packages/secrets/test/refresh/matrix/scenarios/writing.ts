@@ -11,7 +11,7 @@ import {
 const soon = 20_000;
 const late = 10 * 60_000;
 
-/** Neither when it was told nor at the next start could anybody see what becomes of the write. */
+/** The outcome isn't known at once or at the next start. */
 const neitherSeen: Notes = { "at once": "lost", "next start": "lost" };
 
 /** Each fault of the write. */
