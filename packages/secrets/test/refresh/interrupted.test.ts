@@ -90,8 +90,15 @@ class Stage {
     const source = this.sourceOf(who);
     try {
       const result = await refreshSecret({
-        ...{ source, target: sampleTarget, account, name: who, before, after: who },
-        ...{ journal, clock, signal },
+        source,
+        target: sampleTarget,
+        account,
+        name: who,
+        before,
+        after: who,
+        journal,
+        clock,
+        signal,
       });
       await closeRefresh(journal, sampleTarget, result);
       return result.sent ? result : undefined;
