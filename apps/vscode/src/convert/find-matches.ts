@@ -1,4 +1,4 @@
-import { VendorError, type FieldInfo, type Source } from "@keyhole/secrets";
+import type { FieldInfo, Source } from "@keyhole/secrets";
 import { connectionOf, type SecretNode } from "../tree/nodes.js";
 
 /** A field of a secret that holds one of the values. */
@@ -7,23 +7,21 @@ export interface Match {
   readonly field: FieldInfo;
 }
 
-/** What came of comparing. */
+/** The result of a comparison. */
 export interface Matches {
-  /** By value: nothing but what the caller had is in it. */
+  /** By value. It holds no value that the caller didn't have. */
   readonly byValue: ReadonlyMap<string, readonly Match[]>;
-  /** How many secrets were fetched, and how many could not be. */
+  /** How many secrets were fetched. */
   readonly fetched: number;
-  readonly failed: number;
 }
 
-/** So many secrets are fetched at a time. */
 const concurrency = 4;
 
 /**
- * Fetches secrets, and tells which of them hold one of these values. What was fetched is forgotten
- * at once; it is never kept but where it is a value that was given.
+ * Fetches secrets and finds those that hold one of these values. Other values are forgotten
+ * immediately.
  *
- * @param signal ends it: what was found until then is the result
+ * @param signal ends it; the result is what was found until then
  */
 export async function findMatches(
   values: ReadonlySet<string>,
@@ -33,26 +31,25 @@ export async function findMatches(
 ): Promise<Matches> {
   const byValue = new Map<string, Match[]>();
   let fetched = 0;
-  let failed = 0;
+  const compare = async (node: SecretNode): Promise<void> => {
+    const source = await sourceOf(connectionOf(node).record.id);
+    const location = { containerId: node.parent.container.id, secretId: node.summary.id };
+    const secret = await source.fetchSecret(location, { signal });
+    fetched += 1;
+    for (const field of node.summary.fields) {
+      const value = Object.hasOwn(secret, field.name) ? secret[field.name] : undefined;
+      if (value === undefined || !values.has(value)) continue;
+      byValue.set(value, [...(byValue.get(value) ?? []), { node, field }]);
+    }
+  };
   const queue = nodes.values();
   const worker = async (): Promise<void> => {
     for (const node of queue) {
       if (signal.aborted) return;
-      try {
-        const source = await sourceOf(connectionOf(node).record.id);
-        const location = { containerId: node.parent.container.id, secretId: node.summary.id };
-        const secret = await source.fetchSecret(location, { signal });
-        fetched += 1;
-        for (const field of node.summary.fields) {
-          const value = Object.hasOwn(secret, field.name) ? secret[field.name] : undefined;
-          if (value === undefined || !values.has(value)) continue;
-          byValue.set(value, [...(byValue.get(value) ?? []), { node, field }]);
-        }
-      } catch (error) {
-        if (!VendorError.is(error, "cancelled")) failed += 1;
-      }
+      // A secret that can't be fetched isn't counted, and the others are still compared.
+      await compare(node).catch(() => undefined);
     }
   };
   await Promise.all(Array.from({ length: concurrency }, worker));
-  return { byValue, fetched, failed };
+  return { byValue, fetched };
 }

@@ -4,6 +4,7 @@ import {
   plainValues,
   resolveEnvironment,
   type EnvironmentEntry,
+  type Variables,
 } from "@keyhole/secrets";
 import * as l10n from "@vscode/l10n";
 import type { RunContext } from "./run-context.js";
@@ -17,6 +18,8 @@ export interface Run {
   /** What it is, in the user's language: for the question of approval. */
   readonly what: string;
   readonly entries: readonly EnvironmentEntry[];
+  /** Values of variables in references, besides those of the editor's environment and of the entries. */
+  readonly variables?: Variables;
   /** The files that entries stand in, by what their places call them. */
   readonly files?: ReadonlyMap<string, RunFile>;
   readonly signal?: AbortSignal;
@@ -30,7 +33,7 @@ export interface Run {
  */
 export async function resolveRun(
   { approvals, directory, log, prompter, variables, workspace }: RunContext,
-  { entries, folder, signal, what }: Run,
+  { entries, folder, signal, variables: own, what }: Run,
 ): Promise<Readonly<Record<string, string>>> {
   const count = entries.filter(({ value }) => isMeantAsReference(value)).length;
   if (count > 0 && !workspace.isTrusted()) throw new NotTrustedError();
@@ -52,7 +55,7 @@ export async function resolveRun(
       connections: directory,
       onApproved: showProgress,
       approvals: approvals.of(folder, what),
-      variables: { ...variables, ...plainValues(entries) },
+      variables: { ...variables, ...own, ...plainValues(entries) },
       signal: controller.signal,
     });
     if (count > 0) log.info("Resolved what is about to be started", { count });

@@ -180,7 +180,7 @@ describe("a .env file with values", () => {
     await workbench.quickInput.accept();
     await workbench.editor.expectText(`SHOP="${shop}" # of the shop`);
     await workbench.screenshot("convert-env-done");
-    await workbench.notifications.expect(/1 value became a reference/);
+    await workbench.notifications.expect(/references: 1/);
     await workbench.editor.save();
     expect(await onDisk()).toBe(`# ours\nLOG=info\nSHOP="${shop}" # of the shop\n`);
     await workbench.editor.root.click();

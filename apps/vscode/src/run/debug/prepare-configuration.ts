@@ -1,4 +1,11 @@
-import { ExplainedError, isMeantAsReference, type EnvironmentEntry } from "@keyhole/secrets";
+import {
+  ExplainedError,
+  isMeantAsReference,
+  parseEnvFile,
+  plainValues,
+  type EnvironmentEntry,
+  type Variables,
+} from "@keyhole/secrets";
 import * as l10n from "@vscode/l10n";
 import { envFilePaths, readEnvFiles, type EnvFiles } from "../env-files.js";
 import { resolveRun } from "../resolve-run.js";
@@ -61,6 +68,7 @@ export async function prepareConfiguration<T extends Configuration>(
     folder: folder ?? folderAround(context, read),
     what: describe(config),
     entries,
+    variables: read.variables,
     ...(signal && { signal }),
   });
   if (changes) void tellOfConsole(context);
@@ -90,19 +98,23 @@ function isText(entry: readonly [string, unknown]): entry is readonly [string, s
   return typeof entry[1] === "string";
 }
 
-/** All env files, where one of them holds a reference; otherwise they are the debugger's to read. */
+/**
+ * All env files, if one of them holds a reference; otherwise the debugger reads them, and only their
+ * values for variables of references in `env` count.
+ */
 async function referringFiles(
   { files }: RunContext,
   envFile: unknown,
   folder: RunFolder | undefined,
   signal: AbortSignal | undefined,
-): Promise<EnvFiles> {
+): Promise<EnvFiles & { readonly variables: Variables }> {
   const wanted = envFilePaths(envFile).map((path) => files.locate(folder?.id, path));
   const texts = await Promise.all(wanted.map((file) => files.read(file)));
   signal?.throwIfAborted();
-  if (!texts.some((text) => text !== undefined && /keyhole:\/\//i.test(text))) return noFiles;
-  const read = await readEnvFiles(files, wanted);
-  return read.entries.some(({ value }) => isMeantAsReference(value)) ? read : noFiles;
+  const entries = texts.flatMap((text = "", index) => parseEnvFile(text, wanted[index]!.label));
+  const variables = plainValues(entries);
+  const isReferring = entries.some(({ value }) => isMeantAsReference(value));
+  return { ...(isReferring ? await readEnvFiles(files, wanted) : noFiles), variables };
 }
 
 /** Where no folder is open, approvals are kept for the one that the env file is in. */

@@ -61,6 +61,14 @@ it.each([
   expect(await prepareConfiguration(setting.context, config, options)).toBe(config);
 });
 
+it("uses the variables of an env file without references for references in env", async () => {
+  const setting = await runSetting(allow);
+  setting.extension.run.files.set(".env", "VENDOR=genauth");
+  const env = { A: "keyhole://${VENDOR}/Web%20Shop" };
+  const prepared = await prepare(setting, { envFile: ".env", env });
+  expect(prepared).toEqual({ ...base, envFile: ".env", env: { A: setting.value } });
+});
+
 it("keeps an env file without references for the debugger to read", async () => {
   const setting = await runSetting(allow);
   setting.extension.run.files.set(".env", "B=1");
