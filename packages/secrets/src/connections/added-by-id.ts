@@ -1,4 +1,5 @@
 import type { Container, FieldInfo, SecretSummary } from "../model.js";
+import { asObject, isText } from "./json.js";
 
 /** What was put into the tree by hand, because it may be fetched but not listed. */
 export interface AddedById {
@@ -70,9 +71,9 @@ function uniqueById<T extends { readonly id: string }>(entries: readonly T[]): T
  * nothing else travels along. Undefined where it is not that.
  */
 export function readAdded(json: unknown): AddedById | undefined {
-  const { containers, secrets } = objectOf(json) ?? {};
+  const { containers, secrets } = asObject(json) ?? {};
   const readContainers = listOf(containers, readContainer);
-  const lists = objectOf(secrets);
+  const lists = asObject(secrets);
   if (!readContainers || !lists) return undefined;
   const read = Object.entries(lists).map(([id, list]) => [id, listOf(list, readSummary)] as const);
   if (read.some(([, list]) => list === undefined)) return undefined;
@@ -90,33 +91,33 @@ const optional: Readonly<
   modifiedAt: (value) => typeof value === "number",
   enabled: isFlag,
   rights: (value) => {
-    const { view, write, ...others } = objectOf(value) ?? {};
+    const { view, write, ...others } = asObject(value) ?? {};
     return isFlag(view) && isFlag(write) && Object.keys(others).length === 0;
   },
 };
 
 function readContainer(json: unknown): Container | undefined {
-  const { id, name } = objectOf(json) ?? {};
+  const { id, name } = asObject(json) ?? {};
   if (!isText(id) || !isText(name)) return undefined;
   return { id, name, ...readOptional(json) };
 }
 
 function readSummary(json: unknown): SecretSummary | undefined {
-  const { id, name, fields } = objectOf(json) ?? {};
+  const { id, name, fields } = asObject(json) ?? {};
   const read = listOf(fields, readField);
   if (!isText(id) || !isText(name) || !read) return undefined;
   return { id, name, ...readOptional(json), fields: read };
 }
 
 function readField(json: unknown): FieldInfo | undefined {
-  const { name, confidential } = objectOf(json) ?? {};
+  const { name, confidential } = asObject(json) ?? {};
   return isText(name) && typeof confidential === "boolean" ? { name, confidential } : undefined;
 }
 
 function readOptional(json: unknown): object {
   const tests: Readonly<Record<string, Test>> = optional;
   return Object.fromEntries(
-    Object.entries(objectOf(json) ?? {}).filter(
+    Object.entries(asObject(json) ?? {}).filter(
       ([key, value]) => Object.hasOwn(tests, key) && tests[key]?.(value),
     ),
   );
@@ -128,16 +129,6 @@ function listOf<T>(json: unknown, read: (entry: unknown) => T | undefined): T[] 
   return entries.every((entry) => entry !== undefined) ? entries : undefined;
 }
 
-function objectOf(json: unknown): Readonly<Record<string, unknown>> | undefined {
-  return typeof json === "object" && json !== null && !Array.isArray(json)
-    ? (json as Record<string, unknown>)
-    : undefined;
-}
-
 function isFlag(value: unknown): boolean {
   return typeof value === "boolean";
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === "string" && value !== "";
 }

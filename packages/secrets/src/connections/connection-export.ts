@@ -5,6 +5,7 @@ import type { FieldValues, FormField, Vendor } from "../vendor.js";
 import { nothingAdded, readAdded, sharedAdded, type AddedById } from "./added-by-id.js";
 import { aliasProblem } from "./alias.js";
 import type { ConnectionRecord } from "./connection.js";
+import { asObject } from "./json.js";
 
 /** A connection as a team shares it: without credentials. */
 export interface ExportedConnection {
@@ -69,7 +70,7 @@ function entriesOf(text: string): readonly unknown[] {
   } catch {
     throw new ExplainedError("The file is not JSON; choose one that Keyhole exported.");
   }
-  const { keyhole, version, connections, ...others } = objectOf(json) ?? {};
+  const { keyhole, version, connections, ...others } = asObject(json) ?? {};
   if (keyhole !== marker.keyhole || !Array.isArray(connections)) {
     throw new ExplainedError("The file holds no connections that Keyhole exported.");
   }
@@ -88,7 +89,7 @@ async function readEntry(
   taken: readonly string[],
   check: FieldCheck,
 ): Promise<ExportedConnection | Explanation> {
-  const object = objectOf(entry);
+  const object = asObject(entry);
   if (!object) return explanation("It is not an object.");
   const { alias, vendor: id, settings, added, ...others } = object;
   if (typeof alias !== "string") return explanation("It has no alias.");
@@ -121,7 +122,7 @@ async function readSettings(
   json: unknown,
   check: FieldCheck,
 ): Promise<{ readonly settings: FieldValues } | { readonly problem: Explanation }> {
-  const object = objectOf(json);
+  const object = asObject(json);
   if (!object) return { problem: explanation("It has no settings.") };
   const fields = settingsOf(vendor);
   const unknown = Object.keys(object).find((key) => !fields.some((field) => field.key === key));
@@ -146,7 +147,7 @@ function settingsOf(vendor: Vendor | undefined): readonly FormField[] {
 
 /** Messages repeat an alias only if it is valid: anything else could be a credential. */
 function problemOf(entry: unknown, index: number, problem: Explanation): Explanation {
-  const { alias } = objectOf(entry) ?? {};
+  const { alias } = asObject(entry) ?? {};
   const number = `${index + 1}`;
   return typeof alias === "string" && aliasProblem(alias, []) === undefined
     ? explanation("Connection {0} ({1}): {2}", number, alias, problem)
@@ -156,10 +157,4 @@ function problemOf(entry: unknown, index: number, problem: Explanation): Explana
 /** A name from the file, short enough to be shown. */
 function quoted(name: string): string {
   return JSON.stringify(name.length > 40 ? `${name.slice(0, 39)}…` : name);
-}
-
-function objectOf(json: unknown): Readonly<Record<string, unknown>> | undefined {
-  return typeof json === "object" && json !== null && !Array.isArray(json)
-    ? (json as Record<string, unknown>)
-    : undefined;
 }

@@ -1,6 +1,7 @@
 import { ExplainedError } from "../explained-error.js";
 import type { FieldValues } from "../vendor.js";
 import { readAdded, type AddedById } from "./added-by-id.js";
+import { asObject, isText } from "./json.js";
 
 /** One account at a vendor, without settings and credentials. */
 export interface Connection {
@@ -41,10 +42,7 @@ export function parseRecord(text: string): ConnectionRecord {
   } catch {
     throw new ExplainedError("The stored connection is not readable.");
   }
-  const { version, id, alias, vendor, settings, credentials, added } = (raw ?? {}) as Record<
-    string,
-    unknown
-  >;
+  const { version, id, alias, vendor, settings, credentials, added } = asObject(raw) ?? {};
   const known = readAdded(added);
   if (
     version !== 1 ||
@@ -60,14 +58,7 @@ export function parseRecord(text: string): ConnectionRecord {
   return { id, alias, vendor, settings, credentials, added: known };
 }
 
-function isText(value: unknown): value is string {
-  return typeof value === "string" && value !== "";
-}
-
 function isTexts(value: unknown): value is FieldValues {
-  return (
-    typeof value === "object" &&
-    value !== null &&
-    Object.values(value).every((entry) => typeof entry === "string")
-  );
+  const object = asObject(value);
+  return object !== undefined && Object.values(object).every((entry) => typeof entry === "string");
 }
