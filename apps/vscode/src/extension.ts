@@ -6,7 +6,7 @@ import { offerSampleVendors } from "./sample/offer-sample-vendors.js";
 import { askRetry } from "./stub/ask-retry.js";
 import { createView } from "./stub/create-view.js";
 import { Loader } from "./stub/loader.js";
-import { watchForReference } from "./stub/reference-watch.js";
+import { watchForReference } from "./features/references/watch-for-reference.js";
 import { registerCommands } from "./stub/register-commands.js";
 import { registerDrop } from "./stub/register-drop.js";
 

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import type { CommandContext } from "./commands/shared/context.js";
 import { runCommand } from "./commands/run-command.js";
 import { reportFailure } from "./commands/shared/report-failure.js";
+import { registerEditorFeatures } from "./features/references/index.js";
 import { recoverAtStart } from "./refresh/recover-refreshes.js";
 import { offerSampleVendors } from "./sample/offer-sample-vendors.js";
 import { createCommandContext } from "./start/command-context.js";
@@ -65,13 +66,12 @@ export function start(
 }
 
 async function startEditorFeatures(
-  { model, checks, ages }: Services,
+  { checks, ages }: Services,
   context: CommandContext,
   subscriptions: { dispose(): unknown }[],
 ): Promise<void> {
   try {
-    const { registerEditorFeatures } = await import("./editor-features/register.js");
-    subscriptions.push(registerEditorFeatures({ model, context, checks, ages }));
+    subscriptions.push(await registerEditorFeatures(context, checks, ages));
   } catch (error) {
     reportFailure(context, "startEditorFeatures", error);
   }

@@ -28,8 +28,8 @@ it("loads the stub alone with the first document: no client, no model, nothing o
   const others = sources.filter((source) => !/^src\/(extension\.ts$|stub\/)/.test(source));
   expect(others.sort()).toEqual([
     expect.stringMatching(/^\.\.\/\.\.\/node_modules\/.*\/@vscode\/l10n\/dist\/browser\.js$/),
-    "src/editor-features/brings-reference.ts",
-    "src/refresh/unfinished.ts",
+    "src/features/references/watch-for-reference.ts",
+    "src/refresh/pending-refreshes.ts",
     "src/run/debug/debug-provider.ts",
     "src/run/debug/holds-environment.ts",
     "src/run/register-run.ts",
@@ -54,7 +54,7 @@ it("loads the editor features, and each vendor's client, apart from the rest", (
   const loaded = sourcesOf(loadedWith(main!));
   const later = sourcesOf(Object.keys(outputs)).filter((source) => !loaded.includes(source));
   expect(loaded).toContain("src/tree/secrets-model.ts");
-  expect(later).toContain("src/editor-features/register.ts");
-  const clients = later.filter((source) => /packages\/\w+\/src\/client\.ts$/.test(source));
+  expect(later).toContain("src/features/references/register.ts");
+  const clients = later.filter((source) => /packages\/(\w+)\/src\/\1-client\.ts$/.test(source));
   expect(clients).toHaveLength(vendors.length);
 });

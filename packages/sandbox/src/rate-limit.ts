@@ -1,4 +1,4 @@
-import type { SandboxClock } from "./sandbox-clock.js";
+import type { Clock } from "./clock.js";
 import { integerProblem } from "./integer-problem.js";
 
 /** How often each vendor may be called. */
@@ -24,10 +24,10 @@ export function checkRateLimit(limit: RateLimit): void {
 /** Counts the calls of one vendor. */
 export class RateLimiter {
   readonly #limit: RateLimit;
-  readonly #clock: SandboxClock;
+  readonly #clock: Clock;
   #admitted: number[] = [];
 
-  constructor(limit: RateLimit, clock: SandboxClock) {
+  constructor(limit: RateLimit, clock: Clock) {
     this.#limit = limit;
     this.#clock = clock;
   }

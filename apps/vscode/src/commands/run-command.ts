@@ -1,5 +1,6 @@
 import { addConnection } from "./add-connection.js";
 import { addById } from "./add-by-id.js";
+import { findReferences, showInTree } from "../features/references/index.js";
 import type { CommandContext } from "./shared/context.js";
 import { copySecret } from "./copy-secret.js";
 import { editConnection } from "./edit-connection.js";
@@ -54,11 +55,9 @@ const commands: Readonly<Record<string, Command>> = {
   "keyhole.revealSecret": revealSecret,
   "keyhole.insertSecret": insertSecret,
   "keyhole.insertSecretAs": insertSecretAs,
-  "keyhole.findReferences": later(
-    async () => (await import("./find-references.js")).findReferences,
-  ),
+  "keyhole.findReferences": findReferences,
   "keyhole.convertEnv": later(async () => (await import("./convert-env.js")).convertEnv),
-  "keyhole.showInTree": later(async () => (await import("./show-in-tree.js")).showInTree),
+  "keyhole.showInTree": showInTree,
   "keyhole.refreshSecret": refreshSecret,
   "keyhole.createSecret": later(async () => (await import("./create-secret.js")).createSecret),
   "keyhole.setValue": later(async () => (await import("./set-value.js")).setValue),

@@ -8,7 +8,8 @@ export interface PickerContext {
   readonly model: SecretsModel;
   /** Puts something below a node by its id. */
   addById(node: ConnectionNode | ContainerNode): Promise<void>;
-  addConnection(): Promise<void>;
+  /** @param alias the alias to suggest */
+  addConnection(alias?: string): Promise<void>;
   /** Asks for the credentials of a connection that has none yet. */
   enterCredentials(node: ConnectionNode): Promise<void>;
   /** Has the user search the names of all secrets; undefined where they gave up. */

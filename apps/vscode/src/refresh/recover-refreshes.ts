@@ -15,7 +15,7 @@ import {
 } from "@keyhole/secrets";
 import * as l10n from "@vscode/l10n";
 import type { CommandContext } from "../commands/shared/context.js";
-import { entryNamed } from "../references/entry-named.js";
+import { findEntry } from "../tree/find-entry.js";
 import { connectionOf, pathOf, type SecretNode } from "../tree/nodes.js";
 import { explain } from "../ui/report.js";
 import { explanationText } from "../ui/vendor-text.js";
@@ -81,10 +81,10 @@ async function showRecovered(
   if (answer !== show) return;
   const connection = (await model.connections()).find(({ record }) => record.id === connectionId);
   if (!connection) return showTree();
-  const container = await entryNamed(model, connection, { id: containerId });
+  const container = await findEntry(model, connection, { id: containerId });
   const secret =
     container?.kind === "container"
-      ? await entryNamed(model, container, { id: secretId })
+      ? await findEntry(model, container, { id: secretId })
       : undefined;
   await showSecret(secret ?? container ?? connection);
 }

@@ -1,5 +1,4 @@
 import * as l10n from "@vscode/l10n";
-import { locatedOf } from "../commands/find-references.js";
 import type { CommandContext } from "../commands/shared/context.js";
 import { fetchCurrent, primaryField } from "../commands/shared/fetch-field.js";
 import {
@@ -8,7 +7,7 @@ import {
   type Occurrence,
   type SearchLimits,
 } from "../occurrences/workspace-occurrences.js";
-import type { FoundPlaces } from "../references/workspace-references.js";
+import type { FoundReferences } from "../features/references/index.js";
 import { pathOf, type SecretNode } from "../tree/nodes.js";
 import { placeText } from "./choose-places.js";
 
@@ -19,7 +18,7 @@ export interface RefreshPlan {
   /** Its occurrences in the workspace. */
   readonly found: FoundOccurrences;
   /** References to the secret; undefined in Restricted Mode. */
-  readonly references: FoundPlaces | undefined;
+  readonly references: FoundReferences | undefined;
 }
 
 /**
@@ -41,7 +40,7 @@ export async function planRefresh(
         progress: (looked, of) => report(l10n.t("{0} of {1} files", looked, of)),
       });
       const references = context.isTrusted()
-        ? await context.references.find(locatedOf(node), signal)
+        ? await context.references.find(node, signal)
         : undefined;
       return signal.aborted ? undefined : { before, found: sorted(found), references };
     },
@@ -66,7 +65,7 @@ export function describePlan(
     describeChanges(chosen, found.occurrences.length),
     ...(left > 0 ? [describeLeft(left)] : []),
     ...describeLimits(found.limits),
-    ...describeReferences(references?.places.length ?? 0),
+    ...describeReferences(references?.locations.length ?? 0),
   ];
 }
 

@@ -11,7 +11,7 @@ export function summarizeUpdate(
     ...(updated > 0 ? [updatedText(updated)] : []),
     ...(left.length > 0 ? [l10n.t("{0} not updated", left.length)] : []),
     ...unsavedTexts(unsaved),
-    ...(references && references.places.length > 0 ? [l10n.t("references unaffected")] : []),
+    ...(references && references.locations.length > 0 ? [l10n.t("references unaffected")] : []),
   ].join(" · ");
 }
 

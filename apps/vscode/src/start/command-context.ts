@@ -1,9 +1,9 @@
 import * as vscode from "vscode";
-import { addConnection } from "../commands/add-connection.js";
+import { addConnectionNamed } from "../commands/add-connection.js";
 import { addBelow } from "../commands/add-by-id.js";
 import { enterCredentials } from "../commands/edit-connection.js";
 import type { CommandContext } from "../commands/shared/context.js";
-import { workspaceReferences } from "../editor-features/find-references.js";
+import { workspaceReferences } from "../features/references/index.js";
 import { searchSecret } from "../find/search-secrets.js";
 import { createOccurrences } from "../occurrences/create-occurrences.js";
 import type { FilterView } from "../tree/filter-view.js";
@@ -57,7 +57,7 @@ export function createCommandContext(
     clearAfterSeconds: () => setting("clipboard.clearAfterSeconds"),
     searchSecret: (title, offers) => searchSecret(context, title, offers),
     addById: (node) => addBelow(context, node),
-    addConnection: () => addConnection(context),
+    addConnection: (alias) => addConnectionNamed(context, alias),
     enterCredentials: async ({ record }) => {
       await enterCredentials(context, record.id);
     },

@@ -1,13 +1,12 @@
 import { ConnectionStore, systemClock } from "@keyhole/secrets";
 import { fetchTrusting } from "@keyhole/secrets/node";
 import * as vscode from "vscode";
-import { Ages } from "../age/ages.js";
+import { Ages } from "../platform/ages.js";
 import { Connections } from "../connections/connections.js";
 import { SecretIndex } from "../find/secret-index.js";
 import { createLog } from "../log/log.js";
 import { logVendor } from "../log/vendor-hooks.js";
-import { ModelLists } from "../references/model-lists.js";
-import { ReferenceChecks } from "../references/reference-checks.js";
+import { ReferenceChecks, TreeLists } from "../features/references/index.js";
 import { PreviousValues } from "../refresh/previous-values.js";
 import { SecretJournal } from "../refresh/secret-journal.js";
 import { createRunContext } from "../run/create-run-context.js";
@@ -31,7 +30,7 @@ export function createServices({ extension, secrets, globalState }: vscode.Exten
   );
   const model = new SecretsModel(connections);
   const checks = new ReferenceChecks(
-    new ModelLists(model, connections),
+    new TreeLists(model, connections),
     () => vscode.workspace.isTrusted,
   );
   const isStored = connections.isStored.bind(connections);

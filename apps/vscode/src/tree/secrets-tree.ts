@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
-import { DayChange } from "../age/day-change.js";
 import { systemClock, type Clock } from "@keyhole/secrets";
+import { DayChange } from "./day-change.js";
 import type { TreeNode } from "./nodes.js";
 import { Redraws } from "./redraws.js";
 import type { SecretsModel } from "./secrets-model.js";

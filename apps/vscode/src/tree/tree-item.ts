@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
-import type { Ages } from "../age/ages.js";
+import type { Ages } from "../platform/ages.js";
 import { connectionOf, nameOf, type SecretNode, type TreeNode } from "./nodes.js";
 import {
   canCreate,

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { isDotenv } from "../editor-features/documents.js";
+import { isDotenv } from "../platform/vscode/is-dotenv.js";
 import type { FileKind } from "../insert/place.js";
 import { decodeText } from "../occurrences/file-bytes.js";
 import {

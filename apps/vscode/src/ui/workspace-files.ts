@@ -1,6 +1,5 @@
 import type { SearchLimits } from "../occurrences/workspace-occurrences.js";
 import * as vscode from "vscode";
-import type { TextFile } from "../references/find-same.js";
 import { isDotenvPath } from "@keyhole/secrets";
 import { decodeText } from "../occurrences/file-bytes.js";
 import { eachFileOnce } from "./each-file-once.js";
@@ -14,6 +13,13 @@ const maxFiles = 20_000;
 const maxBytes = 1_000_000;
 /** So many files are read at a time. */
 const atOnce = 8;
+
+/** A file of the workspace. */
+export interface TextFile {
+  readonly id: vscode.Uri;
+  readonly text: string;
+  readonly isDotenv: boolean;
+}
 
 /** What is looked for, and how. */
 export interface FileSearch {
@@ -36,7 +42,7 @@ export async function* workspaceFiles({
   signal,
   besides = [],
   progress,
-}: FileSearch): AsyncGenerator<TextFile<vscode.Uri>, SearchLimits> {
+}: FileSearch): AsyncGenerator<TextFile, SearchLimits> {
   const listed = await listFiles(maxFiles, signal);
   const uris = await eachFileOnce(besides, listed.files);
   const counts = { looked: 0, unreadable: listed.unreadable, large: 0 };

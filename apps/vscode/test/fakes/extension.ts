@@ -4,14 +4,13 @@ import {
   findVendor,
   nothingAdded,
   splitSettingsAndCredentials,
-  type Located,
   type RefreshJournal,
 } from "@keyhole/secrets";
 import { fetchTrusting } from "@keyhole/secrets/node";
 import { addBelow } from "../../src/commands/add-by-id.js";
 import type { CommandContext } from "../../src/commands/shared/context.js";
 import { enterCredentials } from "../../src/commands/edit-connection.js";
-import { addConnection } from "../../src/commands/add-connection.js";
+import { addConnectionNamed } from "../../src/commands/add-connection.js";
 import { Connections } from "../../src/connections/connections.js";
 import { searchSecret } from "../../src/find/search-secrets.js";
 import { SecretIndex } from "../../src/find/secret-index.js";
@@ -19,11 +18,11 @@ import type { InsertFormSetting } from "../../src/insert/insert-form.js";
 import { createLog } from "../../src/log/log.js";
 import { logVendor } from "../../src/log/vendor-hooks.js";
 import { createOccurrences } from "../../src/occurrences/create-occurrences.js";
-import type { ReferencePlace } from "../../src/references/workspace-references.js";
+import type { ReferenceLocation } from "../../src/features/references/index.js";
 import { PreviousValues } from "../../src/refresh/previous-values.js";
 import { SecretJournal } from "../../src/refresh/secret-journal.js";
 import { SampleVendors } from "../../src/sample/sample-vendors.js";
-import type { TreeNode } from "../../src/tree/nodes.js";
+import type { SecretNode, TreeNode } from "../../src/tree/nodes.js";
 import { FilterView } from "../../src/tree/filter-view.js";
 import { FakeRun } from "./fake-run.js";
 import { TreeFilter } from "../../src/tree/tree-filter.js";
@@ -68,8 +67,8 @@ export class FakeExtension {
   /** What was selected in the tree. */
   readonly selected: TreeNode[] = [];
   /** What the workspace has of references, whatever is looked for; and what was. */
-  places: readonly ReferencePlace[] = [];
-  readonly looked: Located[] = [];
+  places: readonly ReferenceLocation[] = [];
+  readonly looked: SecretNode[] = [];
   /** How many references could not be looked up. */
   unknownReferences = 0;
   /** The reference that the cursor is in. */
@@ -187,9 +186,9 @@ export class FakeExtension {
       references: {
         find: (secret) => {
           this.looked.push(secret);
-          return Promise.resolve({ places: this.places, unknown: this.unknownReferences });
+          return Promise.resolve({ locations: this.places, unknown: this.unknownReferences });
         },
-        atCursor: () => this.referenceAtCursor,
+        atCursor: () => Promise.resolve(this.referenceAtCursor),
       },
       occurrences: createOccurrences(this.files),
       showSecret: (node) => {
@@ -213,7 +212,7 @@ export class FakeExtension {
       enterCredentials: async ({ record }) => {
         await enterCredentials(context, record.id);
       },
-      addConnection: () => addConnection(context),
+      addConnection: (alias) => addConnectionNamed(context, alias),
     };
     return context;
   }

@@ -1,6 +1,6 @@
 import type { Container, Source } from "@keyhole/secrets";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { Ages } from "../../src/age/ages.js";
+import { Ages } from "../../src/platform/ages.js";
 import type { ConnectionNode, SecretNode, TreeNode } from "../../src/tree/nodes.js";
 import type { SecretsModel } from "../../src/tree/secrets-model.js";
 import { SecretsTree } from "../../src/tree/secrets-tree.js";
@@ -179,7 +179,7 @@ describe("the age of secrets in the tree", () => {
 
   const described = (): unknown => tree.getTreeItem(secret).description;
 
-  it("goes on at midnight, with one timer, while the tree is looked at", async () => {
+  it("changes with the day, with one timer, while the tree is visible", async () => {
     expect(described()).toBe("old · 3 months ago");
     expect(described()).toBe("old · 3 months ago");
     expect(clock.timers).toBe(1);

@@ -1,7 +1,7 @@
 import { createSandbox } from "@keyhole/sandbox";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type * as vscode from "vscode";
-import { Ages } from "../../src/age/ages.js";
+import { Ages } from "../../src/platform/ages.js";
 import type { SecretNode } from "../../src/tree/nodes.js";
 import { connected } from "../fakes/connected.js";
 import { withoutViewRight } from "../fakes/rewriting-sandbox.js";

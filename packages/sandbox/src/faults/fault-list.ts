@@ -1,4 +1,5 @@
-import type { Fault, OrderedFault } from "./fault.js";
+import type { Fault } from "./fault.js";
+import type { OrderedFault } from "./ordered-fault.js";
 
 /** The faults that are ordered at one vendor. */
 export class FaultList {

@@ -1,12 +1,12 @@
-import type { SandboxClock } from "../sandbox-clock.js";
+import type { Clock } from "../clock.js";
 
 /** What takes effect at one vendor only after its caller was answered. */
 export class LateEffects {
-  readonly #clock: SandboxClock;
+  readonly #clock: Clock;
   readonly #pending = new Set<Promise<void>>();
   #era = 0;
 
-  constructor(clock: SandboxClock) {
+  constructor(clock: Clock) {
     this.#clock = clock;
   }
 

@@ -9,7 +9,7 @@ import type { Located } from "./locate-reference.js";
  */
 export function refersTo(
   { alias, container, secret }: Reference,
-  { connection, location, container: listed, summary }: Located,
+  { connection, location, container: listed, summary }: Omit<Located, "field">,
 ): boolean {
   if (alias !== connection.alias) return false;
   const isContainer =

@@ -7,7 +7,7 @@ import type { WorkspaceOccurrences } from "../../occurrences/workspace-occurrenc
 import type { PickerContext } from "../../pick/picker-context.js";
 import type { PickFilter } from "../../pick/pick-secret.js";
 import { pickSecret } from "../../pick/pick-secret.js";
-import type { WorkspaceReferences } from "../../references/workspace-references.js";
+import type { WorkspaceReferences } from "../../features/references/index.js";
 import type { RunContext } from "../../run/run-context.js";
 import type { TerminalHost } from "../../run/terminal/terminal-host.js";
 import type { FilterView } from "../../tree/filter-view.js";
@@ -89,7 +89,7 @@ export interface CommandContext extends PickerContext {
  * @param filter which secrets the command can do something with; all where absent
  */
 export async function secretOf(
-  context: CommandContext,
+  context: PickerContext,
   argument: unknown,
   title: string,
   filter?: PickFilter,
@@ -102,7 +102,7 @@ export async function secretOf(
 }
 
 /** The argument, where it is a node that our tree made. */
-export function ownNode(context: CommandContext, argument: unknown): TreeNode | undefined {
+export function ownNode(context: PickerContext, argument: unknown): TreeNode | undefined {
   return context.model.owns(argument) ? argument : undefined;
 }
 

@@ -2,14 +2,17 @@ import * as l10n from "@vscode/l10n";
 import type { CommandContext } from "./context.js";
 
 /**
- * Whether a command that looks secrets up for what stands in files must not do so: in Restricted
- * Mode, nothing is asked of any vendor for a file. Says so.
+ * Whether a command must not look up secrets because of text in files: in Restricted Mode, such text
+ * causes no requests. Shows the reason.
  */
-export async function refusedUntrusted({ isTrusted, prompter }: CommandContext): Promise<boolean> {
+export async function refusedUntrusted({
+  isTrusted,
+  prompter,
+}: Pick<CommandContext, "isTrusted" | "prompter">): Promise<boolean> {
   if (isTrusted()) return false;
   await prompter.inform(
     l10n.t(
-      "In Restricted Mode, Keyhole looks nothing up for what stands in files. Trust the workspace first.",
+      "In Restricted Mode, Keyhole doesn't look up references in files. Trust the workspace first.",
     ),
   );
   return true;

@@ -1,7 +1,7 @@
 import process from "node:process";
 import { ExplainedError } from "@keyhole/secrets";
 import * as vscode from "vscode";
-import { isDotenv } from "../../editor-features/documents.js";
+import { isDotenv } from "../../platform/vscode/is-dotenv.js";
 import { envFileGlob, isDotenvPath } from "@keyhole/secrets";
 import { openDocument } from "../../ui/env-document.js";
 import type { RunFile } from "../run-files.js";

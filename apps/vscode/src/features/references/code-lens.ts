@@ -1,0 +1,58 @@
+import { formatReference } from "@keyhole/secrets";
+import * as l10n from "@vscode/l10n";
+import * as vscode from "vscode";
+import { isDotenv } from "../../platform/vscode/is-dotenv.js";
+import { flag } from "../../ui/settings.js";
+import type { CheckedDocuments, CheckedReference } from "./checked-documents.js";
+
+/** Offers a terminal with the secrets of a `.env` file, at the top of the file. */
+export function registerCodeLens(documents: CheckedDocuments): vscode.Disposable {
+  const changed = new vscode.EventEmitter<void>();
+  const provider: vscode.CodeLensProvider = {
+    onDidChangeCodeLenses: changed.event,
+    provideCodeLenses: (document) => {
+      // Comments and parts of values aren't resolved, and nothing is in Restricted Mode.
+      const values = documents.get(document)?.filter(({ role }) => role === "value") ?? [];
+      const isOffered = vscode.workspace.isTrusted && flag("codeLens.enabled");
+      if (values.length === 0 || !isOffered || !isDotenv(document)) return undefined;
+      const lens = new vscode.CodeLens(new vscode.Range(0, 0, 0, 0), {
+        title: getTitle(values),
+        tooltip: l10n.t(
+          "Opens a terminal with the values in its environment. The file isn't changed.",
+        ),
+        command: "keyhole.newTerminal",
+        arguments: [document.uri],
+      });
+      return [lens];
+    },
+  };
+  return vscode.Disposable.from(
+    changed,
+    documents.onDidCheck(() => changed.fire()),
+    vscode.workspace.onDidChangeConfiguration((change) => {
+      if (change.affectsConfiguration("keyhole.codeLens")) changed.fire();
+    }),
+    vscode.languages.registerCodeLensProvider("*", provider),
+  );
+}
+
+function getTitle(values: readonly CheckedReference[]): string {
+  const secrets = new Set(values.map(toKey)).size;
+  const unresolved = new Set(values.filter(isUnresolved).map(toKey)).size;
+  const title =
+    secrets === 1 ? l10n.t("Terminal with 1 secret") : l10n.t("Terminal with {0} secrets", secrets);
+  return unresolved === 0 ? title : l10n.t("{0} · {1} unresolved", title, unresolved);
+}
+
+function isUnresolved({ checked: { state } }: CheckedReference): boolean {
+  return state === "malformed" || state === "unresolved";
+}
+
+/** The same for all references to one secret. */
+function toKey({ text, checked }: CheckedReference): string {
+  if (checked.state === "found") {
+    const { connection, location } = checked.located;
+    return JSON.stringify([connection.id, location.containerId, location.secretId]);
+  }
+  return checked.state === "unresolved" ? formatReference(checked.reference) : text;
+}

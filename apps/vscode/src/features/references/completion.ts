@@ -1,0 +1,213 @@
+import {
+  expandTemplate,
+  formatSegment,
+  scheme,
+  segmentsFor,
+  type Reference,
+  type Segment,
+  type Variables,
+} from "@keyhole/secrets";
+import * as l10n from "@vscode/l10n";
+import * as vscode from "vscode";
+import type { Ages } from "../../platform/ages.js";
+import { findEntry } from "../../tree/find-entry.js";
+import {
+  entryOf,
+  nameOf,
+  type EntryNode,
+  type ParentNode,
+  type SecretNode,
+} from "../../tree/nodes.js";
+import type { SecretsModel } from "../../tree/secrets-model.js";
+import { plainText } from "../../ui/plain-text.js";
+import { vendorText } from "../../ui/vendor-text.js";
+import { getReferences } from "./documents.js";
+import { findUnfinished, restOfPart } from "./reference-text.js";
+
+/** Completes connections, containers, secrets and fields after `keyhole://`. */
+export function registerCompletion(model: SecretsModel, ages: Ages): vscode.Disposable {
+  return vscode.languages.registerCompletionItemProvider(
+    "*",
+    {
+      provideCompletionItems: async (document, position) => {
+        const line = document.lineAt(position.line).text;
+        const unfinished = findUnfinished(line.slice(0, position.character));
+        // In Restricted Mode, text in files causes no requests.
+        if (!unfinished || !vscode.workspace.isTrusted) return undefined;
+        const { before, typed } = unfinished;
+        const { variables } = getReferences(document);
+        const { suggestions, incomplete } = await suggest(model, before, typed, variables);
+        const after = line.slice(position.character);
+        const rest = restOfPart(after);
+        const inserting = new vscode.Range(position.translate(0, -typed.length), position);
+        const replacing = new vscode.Range(inserting.start, position.translate(0, rest));
+        const items = suggestions.map((suggestion, index) => {
+          const item = toItem(suggestion, ages, after[rest] === "/");
+          item.sortText = `${index}`.padStart(6, "0");
+          item.range = { inserting, replacing };
+          return item;
+        });
+        return new vscode.CompletionList(items, incomplete);
+      },
+    },
+    "/",
+    "@",
+  );
+}
+
+/** A text that may be the next part of a reference. */
+interface Suggestion {
+  readonly kind: "Module" | "Folder" | "Value" | "Field";
+  readonly label: string;
+  readonly text: string;
+  /** Another part must follow. */
+  readonly needsSlash?: boolean;
+  /** What VS Code compares with the typed text; the default is the text. */
+  readonly filter?: string;
+  readonly detail: string;
+  readonly description?: string | undefined;
+  /** When it last changed, if known: milliseconds since 1970-01-01T00:00:00Z. */
+  readonly modifiedAt?: number | undefined;
+}
+
+/** @param hasSlash whether the document has a slash after the part already */
+function toItem(suggestion: Suggestion, ages: Ages, hasSlash: boolean): vscode.CompletionItem {
+  const { kind, label, text, filter = text, detail, description, modifiedAt } = suggestion;
+  const item = new vscode.CompletionItem(
+    { label: plainText(label) },
+    vscode.CompletionItemKind[kind],
+  );
+  const addsSlash = suggestion.needsSlash && !hasSlash;
+  item.insertText = addsSlash ? `${text}/` : text;
+  if (addsSlash) item.command = { command: "editor.action.triggerSuggest", title: "" };
+  item.filterText = filter;
+  const changed = ages.full(modifiedAt);
+  item.detail = plainText(changed ? l10n.t("{0} · changed {1}", detail, changed) : detail);
+  if (description !== undefined) item.documentation = plainText(description);
+  return item;
+}
+
+interface Suggestions {
+  readonly suggestions: readonly Suggestion[];
+  /** Whether there may be more: the list is still loading, or too long. */
+  readonly incomplete: boolean;
+}
+
+/** Users narrow down longer lists by typing. */
+const maxSuggestions = 500;
+
+/**
+ * Suggests the next part of a reference.
+ *
+ * @param before the reference from its beginning up to the part that is being written
+ * @param typed the typed beginning of that part; `@` at its beginning asks for ids
+ * @param variables the known values of variables
+ */
+export async function suggest(
+  model: SecretsModel,
+  before: string,
+  typed: string,
+  variables: Variables,
+): Promise<Suggestions> {
+  const depth = before.slice(scheme.length).split("/").length - 1;
+  const connections = await model.connections();
+  if (depth === 0) {
+    return whole(
+      connections.map(({ record: { alias }, vendor: { name } }) => {
+        return { kind: "Module", label: alias, text: alias, needsSlash: true, detail: name };
+      }),
+    );
+  }
+  const path = depth > 3 ? undefined : readPath(before, depth, variables);
+  const connection = path && connections.find(({ record }) => record.alias === path.alias);
+  if (!connection) return whole([]);
+  if (depth === 1) return suggestEntries(model, connection, typed);
+  const container = await findEntry(model, connection, path.container);
+  if (container?.kind !== "container") return whole([]);
+  if (depth === 2) return suggestEntries(model, container, typed);
+  const secret = await findEntry(model, container, path.secret);
+  return whole(secret?.kind === "secret" ? suggestFields(secret) : []);
+}
+
+function whole(suggestions: readonly Suggestion[]): Suggestions {
+  return { suggestions, incomplete: false };
+}
+
+/** The parts before the cursor; undefined if they aren't valid. */
+function readPath(before: string, depth: number, variables: Variables): Reference | undefined {
+  try {
+    // A reference without a container isn't valid.
+    return expandTemplate(depth === 1 ? `${before}x` : before.slice(0, -1), variables);
+  } catch {
+    return undefined;
+  }
+}
+
+async function suggestEntries(
+  model: SecretsModel,
+  parent: ParentNode,
+  typed: string,
+): Promise<Suggestions> {
+  await model.begun(parent);
+  const nodes = model.loaded(parent);
+  const isWhole = !model.isIncomplete(parent);
+  const byId = typed.startsWith("@");
+  const segments = segmentsFor(nodes.map(entryOf), isWhole);
+  const suggestions = nodes
+    .flatMap((node, index) => {
+      const segment = byId ? { id: entryOf(node).id } : segments[index]!.segment;
+      return suggestEntry(node, segment, byId) ?? [];
+    })
+    .filter(({ text, filter = text }) => hasLettersOf(typed.toLowerCase(), filter.toLowerCase()));
+  const incomplete = !isWhole || suggestions.length > maxSuggestions;
+  return { suggestions: suggestions.slice(0, maxSuggestions), incomplete };
+}
+
+/** Whether a text has all typed letters in their order. VS Code makes the finer choice. */
+function hasLettersOf(typed: string, text: string): boolean {
+  let from = 0;
+  for (const letter of typed) {
+    from = text.indexOf(letter, from) + 1;
+    if (from === 0) return false;
+  }
+  return true;
+}
+
+function suggestEntry(node: EntryNode, segment: Segment, byId: boolean): Suggestion | undefined {
+  const text = formatPart(segment);
+  if (text === undefined) return undefined;
+  const label = nameOf(node);
+  // VS Code compares 128 characters, and the first typed letter must begin a word in them. So the
+  // text that is more likely to be typed comes first. After @, VS Code asks for suggestions again.
+  const words = "id" in segment && !byId ? [label, text.slice(1)] : [text, label];
+  const filter = text === label ? text : words.join(" ");
+  if (node.kind === "container") {
+    const { secretId, containerNoun } = node.parent.vendor;
+    const detail = vendorText(containerNoun.one);
+    return { kind: "Folder", label, text, needsSlash: secretId !== undefined, filter, detail };
+  }
+  const { description, modifiedAt } = node.summary;
+  return { kind: "Value", label, text, filter, detail: l10n.t("secret"), description, modifiedAt };
+}
+
+/** Undefined for an id that can't be part of a reference. */
+function formatPart(segment: Segment): string | undefined {
+  try {
+    return formatSegment(segment);
+  } catch {
+    return undefined;
+  }
+}
+
+function suggestFields({ summary }: SecretNode): Suggestion[] {
+  return summary.fields.map(({ name, confidential }, index) => ({
+    kind: "Field",
+    label: name,
+    text: formatSegment({ name }),
+    detail: [
+      l10n.t("field"),
+      ...(index === 0 ? [l10n.t("used if the reference names no field")] : []),
+      ...(confidential ? [] : [l10n.t("not confidential")]),
+    ].join(" · "),
+  }));
+}

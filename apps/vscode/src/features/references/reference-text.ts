@@ -1,0 +1,99 @@
+import {
+  findReferences,
+  isMeantAsReference,
+  parseTemplate,
+  plainValues,
+  readEnvEntries,
+  type EnvEntry,
+  type FoundReference,
+  type Template,
+  type Variables,
+} from "@keyhole/secrets";
+
+/**
+ * How a document uses a reference. Keyhole resolves only whole values of a `.env` file. It can't know
+ * what the readers of other files resolve: their references are `text`.
+ */
+export type ReferenceRole = "value" | "part of a value" | "text";
+
+/** A reference in a document. */
+export interface DocumentReference extends FoundReference {
+  readonly role: ReferenceRole;
+}
+
+/** The references of a document. */
+export interface DocumentReferences {
+  readonly references: readonly DocumentReference[];
+  /** The values of variables, if the document is a `.env` file. */
+  readonly variables: Variables;
+}
+
+/** Longer files aren't written by hand. Only their beginning is read. */
+const maxLength = 1_000_000;
+const maxReferences = 1000;
+
+/** Finds the references in a document. */
+export function readReferences(text: string, isDotenv: boolean): DocumentReferences {
+  const beginning = text.slice(0, maxLength);
+  const found = findReferences(beginning).slice(0, maxReferences);
+  if (!isDotenv || found.length === 0) {
+    return { references: found.map((one) => ({ ...one, role: "text" })), variables: {} };
+  }
+  const values = readEnvEntries(beginning);
+  return { references: addRoles(found, values), variables: plainValues(values) };
+}
+
+function addRoles(
+  found: readonly FoundReference[],
+  values: readonly EnvEntry[],
+): DocumentReference[] {
+  const references: DocumentReference[] = [];
+  let next = 0;
+  for (const one of found) {
+    while (next < values.length && values[next]!.end <= one.offset) next += 1;
+    const value = values[next];
+    if (!value || value.start > one.offset) references.push({ ...one, role: "text" });
+    else if (!isMeantAsReference(value.value)) references.push({ ...one, role: "part of a value" });
+    else if (references.at(-1)?.offset !== value.start) {
+      // The whole value is read as the reference, including characters that can't be part of one.
+      references.push({ text: value.value, offset: value.start, role: "value" });
+    }
+  }
+  return references;
+}
+
+/** Reads a reference, which may have variables; undefined if it isn't valid. */
+export function readTemplate(text: string): Template | undefined {
+  try {
+    return parseTemplate(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A reference that is being written. */
+export interface UnfinishedReference {
+  /** From its beginning up to the part that the cursor is in. */
+  readonly before: string;
+  /** That part, up to the cursor. */
+  readonly typed: string;
+}
+
+/** No reference is longer. Limits the search, because a whole file may be one line. */
+const maxReferenceLength = 2048;
+
+/** Variables are whole parts. The part at the cursor can't be one yet. */
+const unfinished =
+  /(?<![\p{L}\p{Nd}_+.-])(keyhole:\/\/(?:(?:\$\{[^{}\s"'`\\/]*\}|[^\s"'`<>()[\]{},;|\\&*=/]*)\/)*)([^\s"'`<>()[\]{},;|\\&*=/]*)$/u;
+
+/** The unfinished reference at the end of a line; undefined if there is none. */
+export function findUnfinished(line: string): UnfinishedReference | undefined {
+  // One more character shows whether the scheme is the end of another word.
+  const [, before, typed] = unfinished.exec(line.slice(-maxReferenceLength - 1)) ?? [];
+  return before === undefined || typed === undefined ? undefined : { before, typed };
+}
+
+/** How many characters after a cursor belong to the part that the cursor is in. */
+export function restOfPart(after: string): number {
+  return /^[\p{L}\p{M}\p{Nd}\-._~%@]*/u.exec(after)?.[0].length ?? 0;
+}

@@ -1,0 +1,40 @@
+import type { Log } from "../../log/log.js";
+import type { PickerContext } from "../../pick/picker-context.js";
+import type { ConnectionNode, EntryNode, SecretNode } from "../../tree/nodes.js";
+
+/** A reference in a file of the workspace. */
+export interface ReferenceLocation {
+  /** The file's path, as VS Code shows it. */
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+  readonly text: string;
+  /** Opens the file and selects the reference. */
+  open(): Promise<void>;
+}
+
+/** The references to a secret that were found in the workspace. */
+export interface FoundReferences {
+  readonly locations: readonly ReferenceLocation[];
+  /** The number of references that could not be looked up: some may lead to the secret, too. */
+  readonly unknown: number;
+}
+
+/** The references in the files of the workspace. */
+export interface WorkspaceReferences {
+  /** Finds all references to a secret. If the signal aborts, returns what was found until then. */
+  find(secret: SecretNode, signal: AbortSignal): Promise<FoundReferences>;
+  /** The reference at the cursor; undefined if there is none. */
+  atCursor(): Promise<string | undefined>;
+}
+
+/** What the commands on references need. */
+export interface ReferencesContext extends PickerContext {
+  readonly references: WorkspaceReferences;
+  readonly isTrusted: () => boolean;
+  readonly log: Log;
+  /** Shows the view of the secrets. */
+  showTree(): Promise<void>;
+  /** Selects a node in the view of the secrets, and shows the view. */
+  showSecret(node: ConnectionNode | EntryNode): Promise<void>;
+}

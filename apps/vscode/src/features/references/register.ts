@@ -1,0 +1,35 @@
+import { systemClock } from "@keyhole/secrets";
+import * as vscode from "vscode";
+import type { Ages } from "../../platform/ages.js";
+import { CheckedDocuments } from "./checked-documents.js";
+import { registerCodeLens } from "./code-lens.js";
+import { registerCompletion } from "./completion.js";
+import { registerHover } from "./hover.js";
+import { registerLinkCommands, registerLinks } from "./links.js";
+import { registerDiagnostics, registerQuickFixes } from "./problems.js";
+import type { ReferenceChecks } from "./reference-checks.js";
+import type { ReferencesContext } from "./references-context.js";
+import { registerReferenceProvider } from "./workspace-search.js";
+
+export { findInWorkspace, referenceAtCursor } from "./workspace-search.js";
+
+/** Registers what editors show of references, in any language and for documents of any kind. */
+export function registerEditorFeatures(
+  context: ReferencesContext,
+  checks: ReferenceChecks,
+  ages: Ages,
+): vscode.Disposable {
+  const documents = new CheckedDocuments(checks, systemClock);
+  return vscode.Disposable.from(
+    documents,
+    { dispose: context.model.onDidChange(() => documents.checkAgain()) },
+    registerLinkCommands(context),
+    registerCompletion(context.model, ages),
+    registerHover(checks, ages),
+    registerDiagnostics(documents),
+    registerQuickFixes(checks),
+    registerCodeLens(documents),
+    registerLinks(),
+    registerReferenceProvider(checks),
+  );
+}

@@ -1,0 +1,84 @@
+import {
+  ExplainedError,
+  ListForbiddenError,
+  type Container,
+  type FieldInfo,
+  type Lists,
+  type ReferableConnection,
+  type SecretLocation,
+  type SecretSummary,
+} from "@keyhole/secrets";
+import * as l10n from "@vscode/l10n";
+import type { Connections } from "../../connections/connections.js";
+import type { ContainerNode, EntryNode, ParentNode } from "../../tree/nodes.js";
+import type { SecretsModel } from "../../tree/secrets-model.js";
+
+/** The lists of the tree: what the tree has loaded is not requested again. */
+export class TreeLists implements Lists {
+  readonly #model: SecretsModel;
+  readonly #connections: Pick<Connections, "source">;
+
+  constructor(model: SecretsModel, connections: Pick<Connections, "source">) {
+    this.#model = model;
+    this.#connections = connections;
+  }
+
+  async connections(): Promise<readonly ReferableConnection[]> {
+    return (await this.#model.connections()).map(({ record }) => record);
+  }
+
+  /** @throws {ExplainedError} if the list isn't complete; `ListForbiddenError` if it may not be read */
+  async containers({ id }: ReferableConnection): Promise<readonly Container[]> {
+    return (await this.#containers(id)).map(({ container }) => container);
+  }
+
+  /** @throws {ExplainedError} if the list isn't complete; `ListForbiddenError` if it may not be read */
+  async secrets(
+    { id }: ReferableConnection,
+    containerId: string,
+  ): Promise<readonly SecretSummary[]> {
+    const containers = await this.#containers(id);
+    const entries = await this.#entries(
+      containers.find(({ container }) => container.id === containerId),
+    );
+    return entries.filter((node) => node.kind === "secret").map(({ summary }) => summary);
+  }
+
+  async isPossible({ id }: ReferableConnection, ids: Partial<SecretLocation>): Promise<boolean> {
+    return (await this.#connections.source(id)).isPossible(ids);
+  }
+
+  async fields({ id }: ReferableConnection, containerId: string): Promise<readonly FieldInfo[]> {
+    return (await this.#connections.source(id)).fieldsOf(containerId);
+  }
+
+  async #containers(connectionId: string): Promise<readonly ContainerNode[]> {
+    const connections = await this.#model.connections();
+    const parent = connections.find(({ record }) => record.id === connectionId);
+    return (await this.#entries(parent)).filter((node) => node.kind === "container");
+  }
+
+  async #entries(parent: ParentNode | undefined): Promise<readonly EntryNode[]> {
+    if (!parent) throw unavailable(l10n.t("It isn't listed."));
+    const nodes = await this.#model.children(parent);
+    const entries = nodes.filter((node) => node.kind === "container" || node.kind === "secret");
+    const state = nodes.find((node) => node.kind !== "container" && node.kind !== "secret");
+    if (state?.kind === "failed") throw unavailable(state.message);
+    if (state?.kind === "loading") throw unavailable(l10n.t("The list is still loading."));
+    if (state?.kind === "noCredentials") {
+      throw unavailable(l10n.t("The connection has no credentials yet. Enter them first."));
+    }
+    // Entries that were added by hand are all that is known.
+    if (state?.kind === "noRight" && entries.length === 0) {
+      throw new ListForbiddenError(translated, state.message);
+    }
+    return entries;
+  }
+}
+
+/** For a message that is in the user's language already. */
+const translated = "{0}";
+
+function unavailable(message: string): ExplainedError {
+  return new ExplainedError(translated, message);
+}

@@ -1,0 +1,95 @@
+import { positionsIn, refersTo, type FoundReference, type Located } from "@keyhole/secrets";
+import * as vscode from "vscode";
+import { holdsBytes } from "../../occurrences/file-bytes.js";
+import { connectionOf, type SecretNode } from "../../tree/nodes.js";
+import { workspaceFiles, type TextFile } from "../../ui/workspace-files.js";
+import { getReferenceAt } from "./documents.js";
+import type { ReferenceChecks } from "./reference-checks.js";
+import { readReferences } from "./reference-text.js";
+import type { FoundReferences } from "./references-context.js";
+
+const scheme = new TextEncoder().encode("keyhole://");
+const mayHold = (bytes: Uint8Array): boolean => holdsBytes(bytes, scheme);
+
+/** Finds all references to the secret that the reference at the cursor leads to. */
+export function registerReferenceProvider(checks: ReferenceChecks): vscode.Disposable {
+  return vscode.languages.registerReferenceProvider("*", {
+    provideReferences: async (document, position, _, token) => {
+      const located = getReferenceAt(document, position);
+      const checked = located && (await checks.check(located.text, located.variables));
+      if (checked?.state !== "found") return undefined;
+      const controller = new AbortController();
+      token.onCancellationRequested(() => controller.abort());
+      const files = workspaceFiles({ mayHold, signal: controller.signal, besides: [document] });
+      const { found } = await findSame(checked.located, checks, files);
+      return found.flatMap(({ file, references }) =>
+        toRanges(file, references).map((range) => new vscode.Location(file.id, range)),
+      );
+    },
+  });
+}
+
+/** Finds all references to a secret of the tree in the files of the workspace. */
+export async function findInWorkspace(
+  checks: ReferenceChecks,
+  node: SecretNode,
+  signal: AbortSignal,
+): Promise<FoundReferences> {
+  const secret = {
+    connection: connectionOf(node).record,
+    location: { containerId: node.parent.container.id, secretId: node.summary.id },
+    container: node.parent.container,
+    summary: node.summary,
+  };
+  const { found, unknown } = await findSame(secret, checks, workspaceFiles({ mayHold, signal }));
+  const locations = found.flatMap(({ file, references }) =>
+    toRanges(file, references).map((selection, index) => ({
+      file: vscode.workspace.asRelativePath(file.id),
+      line: selection.start.line + 1,
+      text: references[index]!.text,
+      open: async () => {
+        await vscode.window.showTextDocument(file.id, { selection });
+      },
+    })),
+  );
+  return { locations, unknown };
+}
+
+/** The reference at the cursor of the active editor; undefined if there is none. */
+export function referenceAtCursor(): string | undefined {
+  const editor = vscode.window.activeTextEditor;
+  return editor && getReferenceAt(editor.document, editor.selection.active)?.text;
+}
+
+/**
+ * Finds all references to a secret, by name or by id, with a field or without. `unknown` is the number
+ * of references that couldn't be checked.
+ */
+export async function findSame<File extends Pick<TextFile, "text" | "isDotenv">>(
+  secret: Omit<Located, "field">,
+  checks: ReferenceChecks,
+  files: AsyncIterable<File>,
+): Promise<{ found: { file: File; references: FoundReference[] }[]; unknown: number }> {
+  const found: { file: File; references: FoundReference[] }[] = [];
+  let unknown = 0;
+  for await (const file of files) {
+    const { references, variables } = readReferences(file.text, file.isDotenv);
+    const same: FoundReference[] = [];
+    for (const reference of references) {
+      const checked = await checks.check(reference.text, variables);
+      if (checked.state === "open") unknown += 1;
+      if (checked.state === "found" && refersTo(checked.reference, secret)) same.push(reference);
+    }
+    if (same.length > 0) found.push({ file, references: same });
+  }
+  return { found, unknown };
+}
+
+function toRanges({ text }: TextFile, references: readonly FoundReference[]): vscode.Range[] {
+  const positionAt = positionsIn(text);
+  return references.map((reference) => {
+    const { line, column } = positionAt(reference.offset);
+    const start = column - 1;
+    return new vscode.Range(line - 1, start, line - 1, start + reference.text.length);
+  });
+}

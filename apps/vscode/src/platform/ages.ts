@@ -1,0 +1,83 @@
+import type { Clock } from "@keyhole/secrets";
+import * as l10n from "@vscode/l10n";
+
+/** The clocks of vendors and users may differ by this. */
+const maxSkewMs = 300_000;
+
+/** Earlier dates are placeholders in a vendor's database. */
+const earliest = Date.UTC(2000, 0, 1);
+
+/**
+ * Tells how long ago secrets changed, in calendar days, so that the words stay true until the day
+ * ends. Times are milliseconds since 1970-01-01T00:00:00Z.
+ */
+export class Ages {
+  readonly #clock: Pick<Clock, "now">;
+  readonly #days: Intl.RelativeTimeFormat;
+  readonly #months: Intl.RelativeTimeFormat;
+  readonly #dates: Intl.DateTimeFormat;
+
+  /** @param language the language of the words, as VS Code names it; the fallback is English */
+  constructor(language: string, clock: Pick<Clock, "now">) {
+    const languages = [...getSupported(language), "en"];
+    this.#clock = clock;
+    this.#days = new Intl.RelativeTimeFormat(languages, { numeric: "auto" });
+    // "Last month" could mean yesterday.
+    this.#months = new Intl.RelativeTimeFormat(languages, { numeric: "always" });
+    this.#dates = new Intl.DateTimeFormat(languages, { dateStyle: "medium", timeStyle: "short" });
+  }
+
+  /** The number of days; undefined for a time that can't be true, such as one in the future. */
+  days(time: number | undefined): number | undefined {
+    const now = this.#clock.now();
+    if (!isDate(time) || time > now + maxSkewMs) return undefined;
+    return Math.max(0, toDay(now) - toDay(time));
+  }
+
+  /** `today`, `3 days ago`, `5 months ago`; undefined if {@link days} is. */
+  words(time: number | undefined): string | undefined {
+    const days = this.days(time);
+    if (time === undefined || days === undefined) return undefined;
+    const months = countMonths(time, this.#clock.now());
+    if (months < 1) return this.#days.format(-days, "day");
+    return months < 12
+      ? this.#months.format(-months, "month")
+      : this.#months.format(-Math.floor(months / 12), "year");
+  }
+
+  /** Date, time and age, if it has one; undefined for a time that can't be the date of a change. */
+  full(time: number | undefined): string | undefined {
+    if (!isDate(time)) return undefined;
+    const date = this.#dates.format(time);
+    const words = this.words(time);
+    return words === undefined ? date : l10n.t("{0} ({1})", date, words);
+  }
+}
+
+/** The local calendar day of a time, as a number that grows by one each day. */
+export function toDay(time: number): number {
+  const date = new Date(time);
+  return Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()) / 86_400_000;
+}
+
+/** The number of whole months between the days of two times. */
+function countMonths(from: number, to: number): number {
+  const first = new Date(from);
+  const last = new Date(to);
+  const months =
+    (last.getFullYear() - first.getFullYear()) * 12 + last.getMonth() - first.getMonth();
+  return last.getDate() < first.getDate() ? months - 1 : months;
+}
+
+function isDate(time: number | undefined): time is number {
+  return time !== undefined && time >= earliest && !Number.isNaN(new Date(time).getTime());
+}
+
+/** `Intl` throws for a language that isn't valid, and VS Code can be started with any. */
+function getSupported(language: string): string[] {
+  try {
+    return Intl.RelativeTimeFormat.supportedLocalesOf(language);
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,76 @@
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import type * as vscode from "vscode";
+import type { CheckedDocuments } from "../../../src/features/references/checked-documents.js";
+import { registerCodeLens } from "../../../src/features/references/code-lens.js";
+
+const host = vi.hoisted(() => ({
+  provider: undefined as vscode.CodeLensProvider | undefined,
+  isTrusted: true,
+}));
+
+vi.mock("vscode", () => ({
+  CodeLens: class {
+    readonly command: unknown;
+    constructor(_: unknown, command: unknown) {
+      this.command = command;
+    }
+  },
+  Disposable: { from: () => undefined },
+  EventEmitter: vi.fn<() => void>(),
+  Range: vi.fn<() => void>(),
+  languages: {
+    registerCodeLensProvider: (_: string, provider: vscode.CodeLensProvider) => {
+      host.provider = provider;
+    },
+  },
+  workspace: {
+    get isTrusted() {
+      return host.isTrusted;
+    },
+    getConfiguration: () => ({ inspect: () => undefined }),
+    onDidChangeConfiguration: () => undefined,
+  },
+}));
+
+beforeEach(() => {
+  host.isTrusted = true;
+});
+
+const found = (secretId: string) => ({
+  state: "found",
+  located: { connection: { id: "1" }, location: { containerId: "2", secretId } },
+});
+const reference = { alias: "prod", container: { name: "app" } };
+
+/** The titles of the lenses of a document. */
+function titlesIn(path: string, references: readonly (readonly [string, object])[]): string[] {
+  const values = references.map(([text, checked]) => ({ text, role: "value", checked }));
+  const documents = { get: () => values, onDidCheck: () => undefined };
+  registerCodeLens(documents as unknown as CheckedDocuments);
+  const document = { languageId: "plaintext", uri: { path } } as unknown as vscode.TextDocument;
+  const lenses = host.provider!.provideCodeLenses(document, {} as vscode.CancellationToken);
+  return ((lenses ?? []) as vscode.CodeLens[]).map(({ command }) => command!.title);
+}
+
+describe("the CodeLens of a .env file", () => {
+  const references = [
+    ["keyhole://prod/a", found("a")],
+    ["keyhole://prod/a/secret", found("a")],
+    ["keyhole://prod/app", { state: "unresolved", reference }],
+    ["keyhole://prod/b c", { state: "malformed" }],
+    ["keyhole://${X}/d", { state: "open" }],
+    ["keyhole://${X}/d", { state: "open" }],
+  ] as const;
+
+  it("counts each secret once, and the unresolved ones", () => {
+    const [title] = titlesIn("/.env", references);
+    expect(title!.match(/\d+/g)).toEqual(["4", "2"]);
+  });
+
+  it("is absent in other files, without references and in Restricted Mode", () => {
+    expect(titlesIn("/a.txt", references)).toEqual([]);
+    expect(titlesIn("/.env", [])).toEqual([]);
+    host.isTrusted = false;
+    expect(titlesIn("/.env", references)).toEqual([]);
+  });
+});

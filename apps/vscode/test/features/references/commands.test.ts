@@ -1,0 +1,118 @@
+import { createSandbox } from "@keyhole/sandbox";
+import { beforeEach, describe, expect, it } from "vitest";
+import { addConnectionNamed } from "../../../src/commands/add-connection.js";
+import {
+  findReferences,
+  showInTree,
+  showReferenceInTree,
+} from "../../../src/features/references/commands.js";
+import { formSteps } from "../../fakes/form-steps.js";
+import { connected, webShop } from "../../fakes/connected.js";
+
+const sandbox = createSandbox();
+beforeEach(() => sandbox.reset());
+
+describe("Find All References", () => {
+  it("finds references to the secret of the tree and opens the picked one", async () => {
+    const extension = await connected(sandbox, "genauth");
+    const opened: string[] = [];
+    const location = (file: string) => ({
+      file,
+      line: 3,
+      text: "keyhole://genauth/Web%20Shop",
+      open: async () => {
+        opened.push(file);
+      },
+    });
+    extension.places = [location(".env"), location("src/app.ts")];
+    const context = extension.context({ pick: "src/app.ts, line 3" });
+    await findReferences(context, await extension.node(...webShop));
+    expect(opened).toEqual(["src/app.ts"]);
+    expect(extension.looked).toEqual([await extension.node(...webShop)]);
+  });
+
+  it("says that there is no reference", async () => {
+    const extension = await connected(sandbox, "genauth");
+    const context = extension.context();
+    await findReferences(context, await extension.node(...webShop));
+    expect(context.prompter.shown.join()).toMatch(/No file in this workspace refers to genauth/);
+  });
+
+  it("reports the number of references that couldn't be looked up", async () => {
+    const extension = await connected(sandbox, "genauth");
+    extension.unknownReferences = 2;
+    const context = extension.context();
+    await findReferences(context, await extension.node(...webShop));
+    expect(context.prompter.shown.join()).toMatch(/but 2 references/);
+  });
+});
+
+describe("in Restricted Mode", () => {
+  it.each([
+    ["Find All References", findReferences],
+    ["Show Secret in Tree", showInTree],
+  ])("%s sends no request because of text in files", async (_, command) => {
+    const extension = await connected(sandbox, "genauth");
+    const node = await extension.node(...webShop);
+    const calls = sandbox.calls();
+    extension.trusted = false;
+    extension.model.reset();
+    extension.referenceAtCursor = "keyhole://genauth/Web%20Shop";
+    const context = extension.context();
+    await command(context, node);
+    expect(context.prompter.shown.join()).toMatch(/In Restricted Mode/);
+    expect(sandbox.calls()).toEqual(calls);
+    expect(extension.looked).toEqual([]);
+  });
+});
+
+describe("Show Secret in Tree", () => {
+  it.each([
+    ["keyhole://genauth/Web%20Shop", ["genauth", "Web Shop", "Application secret"]],
+    ["keyhole://genauth/Web%20Shop/secret/secret", ["genauth", "Web Shop", "Application secret"]],
+    ["keyhole://genauth/nothing", ["genauth"]],
+    ["keyhole://genauth/${APP}", ["genauth"]],
+    ["keyhole://voximplant/call-center/CRM_API_KEY", ["voximplant", "call-center", "CRM_API_KEY"]],
+    ["keyhole://voximplant/call-center/nothing", ["voximplant", "call-center"]],
+    ["keyhole://voximplant/call-center", ["voximplant", "call-center"]],
+  ])("shows where %s leads, or its last part that exists", async (text, path) => {
+    const extension = await connected(sandbox, "genauth", "voximplant");
+    extension.referenceAtCursor = text;
+    await showInTree(extension.context());
+    expect(extension.shown).toEqual([await extension.node(...path)]);
+  });
+
+  it("says that an unfinished reference is invalid", async () => {
+    const extension = await connected(sandbox, "genauth");
+    const context = extension.context();
+    await showReferenceInTree(context, "keyhole://genauth/");
+    expect(context.prompter.shown.join()).toMatch(/isn't valid/);
+  });
+
+  it("says that there is no connection with the alias of the reference", async () => {
+    const extension = await connected(sandbox, "genauth");
+    const context = extension.context();
+    await showReferenceInTree(context, "keyhole://nobody/x");
+    expect(context.prompter.shown.join()).toMatch(/no connection with the alias/);
+    expect(extension.treeShown).toBe(true);
+  });
+
+  it("lets the user search if there is no reference at the cursor", async () => {
+    const extension = await connected(sandbox, "genauth");
+    await showInTree(extension.context({ search: "web shop", choose: "Application secret" }));
+    expect(extension.shown).toEqual([await extension.node(...webShop)]);
+  });
+});
+
+describe("Add a Connection Named", () => {
+  it.each([
+    ["billing", "billing"],
+    ["genauth", "genauth-2"],
+    ["Not an alias", "genauth-2"],
+  ])("with the alias %s suggests %s", async (alias, suggested) => {
+    const extension = await connected(sandbox, "genauth");
+    const steps = await formSteps(extension, "genauth");
+    await addConnectionNamed(extension.context({ pick: "GenAuth" }, ...steps, "accept"), alias);
+    expect(await extension.connections.aliases()).toEqual([suggested, "genauth"].toSorted());
+  });
+});

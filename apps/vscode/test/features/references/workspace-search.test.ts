@@ -1,0 +1,55 @@
+import { createSandbox } from "@keyhole/sandbox";
+import { isDotenvPath } from "@keyhole/secrets";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { ReferenceChecks } from "../../../src/features/references/reference-checks.js";
+import { TreeLists } from "../../../src/features/references/tree-lists.js";
+import { findSame } from "../../../src/features/references/workspace-search.js";
+import { connected } from "../../fakes/connected.js";
+
+vi.mock("vscode", () => ({}));
+
+const sandbox = createSandbox();
+beforeEach(() => sandbox.reset());
+
+async function* toFiles(texts: Readonly<Record<string, string>>) {
+  for (const [id, text] of Object.entries(texts)) yield { id, text, isDotenv: isDotenvPath(id) };
+}
+
+/** What is found of the references to one secret. */
+async function search(texts: Readonly<Record<string, string>>) {
+  const { model, connections } = await connected(sandbox, "genauth");
+  const checks = new ReferenceChecks(new TreeLists(model, connections), () => true);
+  const target = await checks.check("keyhole://genauth/Web%20Shop", {});
+  if (target.state !== "found") throw new Error("The sample is not there.");
+  const { found, unknown } = await findSame(target.located, checks, toFiles(texts));
+  const lines = found.flatMap(({ file, references }) =>
+    references.map(({ text }) => `${file.id}: ${text}`),
+  );
+  return { lines, unknown };
+}
+
+describe("findSame", () => {
+  it("finds the references to a secret in every file, by name and by id", async () => {
+    const { examples } = (await sandbox.access())["genauth"]!;
+    const byId = `keyhole://genauth/@${examples["appId"]}/secret/secret`;
+    const found = await search({
+      ".env":
+        "APP=genauth\nA=keyhole://genauth/Web%20Shop\nB=keyhole://genauth/Mobile%20App\nC=keyhole://${APP}/Web%20Shop",
+      "a.yaml": `a: ${byId}`,
+      "b.md": "keyhole://genauth/ and keyhole://nobody/Web%20Shop",
+    });
+    expect(found).toEqual({
+      lines: [
+        ".env: keyhole://genauth/Web%20Shop",
+        ".env: keyhole://${APP}/Web%20Shop",
+        `a.yaml: ${byId}`,
+      ],
+      unknown: 0,
+    });
+  });
+
+  it("counts references with unknown variables as unknown", async () => {
+    const found = await search({ "a.txt": "keyhole://${STAGE}/Web%20Shop keyhole://nobody/x" });
+    expect(found).toEqual({ lines: [], unknown: 1 });
+  });
+});
