@@ -7,10 +7,8 @@ import { isReference } from "../references/template.js";
 import { referenceToSecret, type Approvals, type SecretToApprove } from "./approvals.js";
 import type { ConnectionDirectory, ReferableConnection } from "./directory.js";
 import { isMeantAsReference, plainValues, type EnvironmentEntry } from "./environment-entry.js";
-import { Failures } from "./failures.js";
-import { limited } from "./limited.js";
 import { checkIds, connectionOf, locateReference, type Located } from "./locate-reference.js";
-import { NotApprovedError } from "./resolve-error.js";
+import { NotApprovedError, ResolveError } from "./resolve-error.js";
 import { SourceLists } from "./source-lists.js";
 import { UnresolvedReferenceError } from "./unresolved-reference-error.js";
 
@@ -103,57 +101,116 @@ interface Found {
   readonly located: Located;
 }
 
+/** Why entries have no value. */
+type Failures = Map<EnvironmentEntry, ExplainedError | VendorError>;
+
 async function valuesOf(
   wanted: readonly EnvironmentEntry[],
   variables: Variables,
   options: ResolveOptions,
 ): Promise<ReadonlyMap<EnvironmentEntry, string>> {
-  const { connections, signal, timeoutMs = 60_000, concurrency = 4 } = options;
-  const failures = new Failures();
+  const { connections, signal, timeoutMs = 60_000 } = options;
+  const failures: Failures = new Map();
   const named = await readReferences(wanted, variables, connections, failures);
-  const approved = await onlyApproved(named, options.approvals, !failures.any);
+  const approved = await onlyApproved(named, options.approvals, failures.size === 0);
   signal?.throwIfAborted();
   if (approved.length > 0) options.onApproved?.();
 
   const deadline = AbortSignal.timeout(timeoutMs);
   const call = { signal: signal ? AbortSignal.any([signal, deadline]) : deadline };
-  const told = (connection: ReferableConnection, error: unknown): unknown =>
-    deadline.aborted && VendorError.is(error, "cancelled")
-      ? new ExplainedError(
-          "{0} did not answer within {1} seconds.",
-          connection.alias,
-          `${Math.ceil(timeoutMs / 1000)}`,
-        )
-      : error;
+  const stopOnFailure = (): void => {
+    signal?.throwIfAborted();
+    if (failures.size > 0) throw toResolveError(wanted, failures);
+  };
+  const fail = (entry: EnvironmentEntry, { alias }: ReferableConnection, error: unknown): void => {
+    const isLate = deadline.aborted && VendorError.is(error, "cancelled");
+    const seconds = `${Math.ceil(timeoutMs / 1000)}`;
+    const late = new ExplainedError("{0} did not answer within {1} seconds.", alias, seconds);
+    failures.set(entry, explained(isLate ? late : error));
+  };
+  const found = await locateAll(approved, options, call, fail);
+  stopOnFailure();
+  const values = await fetchAll(found, options, call, fail);
+  stopOnFailure();
+  return values;
+}
 
+type Fail = (entry: EnvironmentEntry, connection: ReferableConnection, error: unknown) => void;
+
+async function locateAll(
+  named: readonly Named[],
+  { connections, concurrency = 4 }: ResolveOptions,
+  call: CallOptions,
+  fail: Fail,
+): Promise<readonly Found[]> {
   const lists = new SourceLists(connections, call);
   const found: Found[] = [];
-  await limited(approved, concurrency, async ({ entry, reference, connection }) => {
+  await forEachLimited(named, concurrency, async ({ entry, reference, connection }) => {
     try {
       found.push({ entry, located: await locateReference(reference, lists) });
     } catch (error) {
-      failures.add([entry], withoutVariables(entry, told(connection, error)));
+      fail(entry, connection, withoutVariables(entry, error));
     }
   });
-  signal?.throwIfAborted();
-  if (failures.any) throw failures.toError(wanted);
+  return found;
+}
 
+/** Fetches each secret once, however many entries lead to it. */
+async function fetchAll(
+  found: readonly Found[],
+  { connections, concurrency = 4 }: ResolveOptions,
+  call: CallOptions,
+  fail: Fail,
+): Promise<ReadonlyMap<EnvironmentEntry, string>> {
   const values = new Map<EnvironmentEntry, string>();
-  await limited(bySecret(found), concurrency, async (group) => {
-    const { connection } = group[0]!.located;
-    try {
-      const secret = await fetchOf(group[0]!.located, connections, call);
-      for (const one of group) takeValue(one, secret, values, failures);
-    } catch (error) {
-      failures.add(
-        group.map(({ entry }) => entry),
-        told(connection, error),
-      );
+  await forEachLimited(bySecret(found), concurrency, async (group) => {
+    const secret = fetchSecret(group[0]!.located, connections, call);
+    for (const { entry, located } of group) {
+      try {
+        values.set(entry, valueOfField(await secret, located.field.name));
+      } catch (error) {
+        fail(entry, located.connection, error);
+      }
     }
   });
-  signal?.throwIfAborted();
-  if (failures.any) throw failures.toError(wanted);
   return values;
+}
+
+async function fetchSecret(
+  { connection, location }: Located,
+  directory: ConnectionDirectory,
+  call: CallOptions,
+): Promise<Readonly<Record<string, string>>> {
+  return (await directory.source(connection.id)).fetchSecret(location, call);
+}
+
+function toResolveError(entries: readonly EnvironmentEntry[], failures: Failures): ResolveError {
+  return new ResolveError(
+    entries.flatMap((entry) => {
+      const error = failures.get(entry);
+      return error ? [{ entry, error }] : [];
+    }),
+  );
+}
+
+/** The message of any other error can hold a value. */
+function explained(error: unknown): ExplainedError | VendorError {
+  return error instanceof ExplainedError || VendorError.is(error)
+    ? error
+    : new ExplainedError("Something went wrong in Keyhole itself.");
+}
+
+/** Runs jobs, a number of them at a time. Jobs must not reject. */
+async function forEachLimited<T>(
+  inputs: readonly T[],
+  limit: number,
+  job: (input: T) => Promise<void>,
+): Promise<void> {
+  const queue = inputs.values();
+  const workers = Array.from({ length: Math.min(limit, inputs.length) }, async () => {
+    for (const input of queue) await job(input);
+  });
+  await Promise.all(workers);
 }
 
 async function readReferences(
@@ -171,7 +228,7 @@ async function readReferences(
       await checkIds(reference, connection, lists);
       named.push({ entry, reference, connection });
     } catch (error) {
-      failures.add([entry], withoutVariables(entry, error));
+      failures.set(entry, explained(withoutVariables(entry, error)));
     }
   }
   return named;
@@ -228,34 +285,15 @@ function groupsOf<T>(members: readonly T[], keyOf: (member: T) => string): T[][]
   return [...groups.values()];
 }
 
-async function fetchOf(
-  { connection, location }: Located,
-  directory: ConnectionDirectory,
-  call: CallOptions,
-) {
-  return (await directory.source(connection.id)).fetchSecret(location, call);
-}
-
-function takeValue(
-  { entry, located: { field } }: Found,
-  secret: Readonly<Record<string, string>>,
-  values: Map<EnvironmentEntry, string>,
-  failures: Failures,
-): void {
-  const value = Object.hasOwn(secret, field.name) ? secret[field.name] : undefined;
+function valueOfField(secret: Readonly<Record<string, string>>, field: string): string {
+  const value = Object.hasOwn(secret, field) ? secret[field] : undefined;
   if (value === undefined) {
-    failures.add(
-      [entry],
-      new ExplainedError("The field {0} of the secret is not set.", field.name),
-    );
-  } else if (value.includes("\0")) {
-    failures.add(
-      [entry],
-      new ExplainedError("The value has a NUL character in it, which no environment can hold."),
-    );
-  } else {
-    values.set(entry, value);
+    throw new ExplainedError("The field {0} of the secret is not set.", field);
   }
+  if (value.includes("\0")) {
+    throw new ExplainedError("The value has a NUL character in it, which no environment can hold.");
+  }
+  return value;
 }
 
 /** Errors are read by others than the user: what variables hold may be confidential. */
