@@ -41,6 +41,7 @@ export { readEnvEntries } from "./env-file/read-env-entries.js";
 export type { EnvEntry, EnvQuote } from "./env-file/read-env-entries.js";
 export { parseEnvFile } from "./env-file/parse-env-file.js";
 export { decodeText } from "./env-file/decode-text.js";
+export type { FileText } from "./env-file/decode-text.js";
 export { mergeVariables, toEntries } from "./env-file/merge-variables.js";
 export { envFileGlob, envFileName, isDotenvPath } from "./env-file/is-dotenv-path.js";
 export { positionsIn } from "./env-file/positions.js";
@@ -62,10 +63,6 @@ export type {
   NewSecretForms,
   ValueRules,
 } from "./new-secret.js";
-export { certainLength, findInText, jsonText, writtenForms } from "./occurrences/find-in-text.js";
-export { blockText } from "./occurrences/find-indented.js";
-export { skippedFolders } from "./occurrences/skipped-folders.js";
-export type { FoundText } from "./occurrences/find-in-text.js";
 export { oneLine } from "./one-line.js";
 export { checkField } from "./provider/check-field.js";
 export type { FieldCheck } from "./provider/check-field.js";

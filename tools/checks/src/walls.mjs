@@ -29,11 +29,17 @@ function allowedImports(vendors) {
     "packages/sandbox": vendors.map((vendor) => `@keyhole/${vendor}/schema`),
     "apps/vscode": [
       "@keyhole/secrets",
+      "@keyhole/secrets/matches",
       "@keyhole/secrets/node",
       "@keyhole/sandbox",
       "@keyhole/transport/node",
     ],
-    "apps/cli": ["@keyhole/secrets", "@keyhole/secrets/node", "@keyhole/transport/node"],
+    "apps/cli": [
+      "@keyhole/secrets",
+      "@keyhole/secrets/matches",
+      "@keyhole/secrets/node",
+      "@keyhole/transport/node",
+    ],
   };
 }
 

@@ -1,5 +1,4 @@
 import { Connections } from "../connections/connections.js";
-import { discardDraftsNow } from "../files/draft.js";
 import type { Host } from "../host.js";
 import { Console } from "../ui/console.js";
 
@@ -18,8 +17,8 @@ export function createContext(host: Host, json: boolean): CommandContext {
 }
 
 /**
- * Cancels what a command does when the user interrupts it, and ends the program at once where that
- * takes too long for them, without leaving a draft of a file behind; stops listening at the end.
+ * Cancels what a command does when the user interrupts it, and exits at once if they do so again.
+ * Stops listening at the end.
  */
 export async function interruptible<T>(
   { host }: CommandContext,
@@ -32,7 +31,6 @@ export async function interruptible<T>(
         controller.abort();
         return;
       }
-      discardDraftsNow();
       host.dieOf(signal);
     }),
   );

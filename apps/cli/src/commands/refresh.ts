@@ -1,6 +1,5 @@
 import { exitCodes } from "../exit-codes.js";
 import { cancelled } from "../cli-error.js";
-import { clearDrafts } from "../refresh/clear-drafts.js";
 import { describePlan, planAsJson } from "../refresh/describe-plan.js";
 import { executeRefresh } from "../refresh/execute-refresh.js";
 import { findSecret, type RefreshableSecret } from "../refresh/find-secret.js";
@@ -30,7 +29,6 @@ export function refresh(
     requireTerminal(host, "To confirm the refresh on the command line, add --yes.");
   }
   return interruptible(context, async (signal) => {
-    await clearDrafts(context, options, signal);
     const secret = await console.during("Looking for the secret…", () =>
       explainResolving(context, () => findSecret(context, text, { signal })),
     );
@@ -53,7 +51,7 @@ export function refresh(
     }
     if (!options.yes) await confirm(context, secret);
     signal.throwIfAborted();
-    const executed = await executeRefresh(context, plan, options.update === true, signal);
+    const executed = await executeRefresh(context, plan, options, signal);
     await showResult(context, plan, executed, recovered, signal.aborted);
     return exitCodeFor(executed.result);
   });

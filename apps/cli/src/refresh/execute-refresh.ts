@@ -1,7 +1,9 @@
 import { closeRefresh, refreshSecret, type RefreshResult } from "@keyhole/secrets";
 import { cancelled } from "../cli-error.js";
 import type { CommandContext } from "../commands/context.js";
+import { placeLines } from "./describe-plan.js";
 import { findAgain } from "./find-places.js";
+import type { RefreshOptions } from "./options.js";
 import type { Place } from "./places-in-text.js";
 import type { RefreshPlan } from "./plan.js";
 import { updateFiles, type Updated } from "./update-files.js";
@@ -10,7 +12,7 @@ import { updateFiles, type Updated } from "./update-files.js";
 export interface ExecutedRefresh {
   readonly result: RefreshResult;
   /** The changes in files; undefined if there were none to make. */
-  readonly updated: Updated | undefined;
+  readonly updated?: Updated;
   /** Where the old value still is; undefined if it may be current. */
   readonly left: readonly Place[] | undefined;
 }
@@ -18,25 +20,23 @@ export interface ExecutedRefresh {
 /**
  * Executes a plan: one write, reading back, then the files.
  *
- * @param update whether the new value is written to the files of the plan
+ * @param options whether the new value is written to the files of the plan, and without questions
  * @throws {CliError} if the user cancelled before anything was sent
  */
 export async function executeRefresh(
   context: CommandContext,
   plan: RefreshPlan,
-  update: boolean,
+  { update, yes }: Pick<RefreshOptions, "update" | "yes">,
   signal: AbortSignal,
 ): Promise<ExecutedRefresh> {
   const { console } = context;
   const { journal, target } = plan.secret;
   const { result, updated } = await explainingInterrupt(context, signal, async () => {
     const sent = await send(context, plan, signal);
-    const isNew = update && sent.outcome === "new" && sent.value !== undefined;
+    if (!update || sent.outcome !== "new" || sent.value === undefined) return { result: sent };
     const { folder, places, before } = plan;
-    return {
-      result: sent,
-      updated: isNew ? await updateFiles(folder, places, before, sent.value) : undefined,
-    };
+    const ask = yes ? undefined : (again: readonly Place[]) => askAgain(context, again);
+    return { result: sent, updated: await updateFiles(folder, places, before, sent.value, ask) };
   });
   await closeRefresh(journal, target, result).catch(() =>
     console.warn(
@@ -46,7 +46,20 @@ export async function executeRefresh(
   if (!result.sent && signal.aborted) throw cancelled();
   const isNew = result.outcome === "new";
   const left = isNew ? await findAgain(plan.folder, plan.wanted, plan.places) : undefined;
-  return { result, updated, left };
+  return { result, ...(updated && { updated }), left };
+}
+
+/** Asks about the occurrences in files that changed after they were searched. */
+async function askAgain(
+  { host, console }: CommandContext,
+  places: readonly Place[],
+): Promise<boolean> {
+  const text = "These files changed after they were searched. They contain the old value now:";
+  await console.tell([text, ...placeLines(places)].join("\n"));
+  const prompter = await host.prompter();
+  return prompter
+    .confirm({ message: "The secret has its new value. Replace the old one here, too?" })
+    .catch(() => false);
 }
 
 async function explainingInterrupt<T>(

@@ -1,156 +1,120 @@
+import { createHash } from "node:crypto";
 import path from "node:path";
-import { isDotenvPath, scheme, writtenForms } from "@keyhole/secrets";
-import { fingerprintOf } from "../files/fingerprint.js";
+import { decodeText, isDotenvPath, scheme } from "@keyhole/secrets";
+import {
+  searchFiles,
+  searchLimits,
+  skippedFolders,
+  valueFilter,
+  type SearchOptions,
+} from "@keyhole/secrets/matches";
 import { readRegularFile } from "@keyhole/secrets/node";
-import { filesBelow, maxFiles } from "./files-below.js";
+import { fdir } from "fdir";
 import { placesInText, type Place, type PlacesInText, type Wanted } from "./places-in-text.js";
 
 /** What was found below a folder, and how far the search went. */
 export interface FoundPlaces extends PlacesInText {
-  /** How many files were looked at. */
+  /** The number of files that were looked at. */
   readonly files: number;
-  /** How many are larger than 1 MB: they were left out. */
+  /** The number of files that are larger than the limit. */
   readonly large: number;
-  /** How many could not be read. */
+  /** The number of files that couldn't be read. */
   readonly unreadable: number;
-  /** What the files that hold the value were, by their paths from the folder. */
+  /** Hashes of the files that hold the value, by their paths from the folder. */
   readonly fingerprints: ReadonlyMap<string, string>;
-  /** Whether there are more files, or more places, than are looked at. */
+  /** Whether there are more files, or more matches, than the limit. */
   readonly bounded: boolean;
 }
 
-/** How a search goes on. */
-export interface SearchOptions {
-  /** Ends it; the search then rejects with the signal's reason. */
-  readonly signal: AbortSignal;
-  /** Told every now and then. */
-  readonly progress: (looked: number, of: number) => void;
-}
-
-/** What the search is limited to, so that it ends wherever it is started. */
-export const limits = { files: maxFiles, bytes: 1_000_000, places: 1000 } as const;
-
-/** How many files are read at a time. */
-const concurrency = 8;
-
-/** How many files are read between two words on progress. */
-const step = 100;
-
 /**
- * Finds where a value, and references to its secret, stand in the files below a folder. Files that
- * git ignores are looked at, too: `.env` is one. Links to folders are not followed.
+ * Finds a value, and references to its secret, in the files below a folder, including files that git
+ * ignores. Links are not followed.
+ *
+ * @throws the signal's reason once it aborts
  */
 export async function findPlaces(
   folder: string,
   wanted: Wanted,
-  { signal, progress }: SearchOptions,
+  options: SearchOptions,
 ): Promise<FoundPlaces> {
-  const listed = await filesBelow(folder, signal);
-  const files = listed.slice(0, limits.files);
-  const places: PlacesInText[] = [];
-  const fingerprints = new Map<string, string>();
-  const counts = { files: 0, large: 0, unreadable: 0 };
-  const left = files.values();
-  const mayHold = bytesThatMayHold(wanted.value);
-  const work = async (): Promise<void> => {
-    for (const file of left) {
-      signal.throwIfAborted();
-      const found = await look(folder, file, wanted, mayHold);
-      counts.files += 1;
-      if (typeof found === "string") counts[found] += 1;
-      else if (found) {
-        places.push(found);
-        if (found.values.length > 0) fingerprints.set(file, found.fingerprint);
-      }
-      if (counts.files % step === 0) progress(counts.files, files.length);
-    }
-  };
-  await Promise.all(Array.from({ length: concurrency }, work));
-  const all = {
-    values: inOrder(places.flatMap(({ values }) => values)),
-    references: inOrder(places.flatMap(({ references }) => references)),
-  };
-  const bounded =
-    listed.length > files.length ||
-    all.values.length > limits.places ||
-    all.references.length > limits.places;
-  return {
-    values: all.values.slice(0, limits.places),
-    references: all.references.slice(0, limits.places),
-    ...counts,
-    fingerprints,
-    bounded,
-  };
+  const files = await listFiles(folder, options.signal);
+  const found = await findIn(folder, files.slice(0, searchLimits.files), wanted, options);
+  options.signal.throwIfAborted();
+  return { ...found, bounded: found.bounded || files.length > searchLimits.files };
 }
 
-/** Where the value stands by now, in those files that held it. */
+/** Finds the value again in the files that held it. */
 export async function findAgain(
   folder: string,
   wanted: Wanted,
   { values }: Pick<PlacesInText, "values">,
 ): Promise<readonly Place[]> {
-  const again: Place[] = [];
-  for (const file of new Set(values.map((place) => place.file))) {
-    const found = await look(folder, file, wanted, bytesThatMayHold(wanted.value));
-    if (typeof found === "object") again.push(...found.values);
+  const files = [...new Set(values.map(({ file }) => file))];
+  return (await findIn(folder, files, wanted)).values;
+}
+
+/** Finds a value, and references to its secret, in some files below a folder. */
+export async function findIn(
+  folder: string,
+  files: readonly string[],
+  wanted: Wanted,
+  options: SearchOptions = { signal: new AbortController().signal },
+): Promise<FoundPlaces> {
+  const mayHold = valueFilter(wanted.value, scheme);
+  const values: Place[] = [];
+  const references: PlacesInText["references"][number][] = [];
+  const fingerprints = new Map<string, string>();
+  const search = searchFiles(files, (file) => readFile(folder, file, mayHold), options);
+  let step = await search.next();
+  while (!step.done) {
+    const { file, bytes } = step.value;
+    const found = placesInText(decodeText(bytes).text, file, isDotenvPath(file), wanted);
+    values.push(...found.values);
+    references.push(...found.references);
+    if (found.values.length > 0) fingerprints.set(file, fingerprintOf(bytes));
+    step = await search.next();
   }
-  return again;
+  const { looked, large, unreadable } = step.value;
+  const { matches: max } = searchLimits;
+  return {
+    values: values.slice(0, max),
+    references: references.slice(0, max),
+    files: looked,
+    large,
+    unreadable,
+    fingerprints,
+    bounded: values.length > max || references.length > max,
+  };
 }
 
-/** What was found in a file. */
-interface InFile extends PlacesInText {
-  /** Of its bytes. */
-  readonly fingerprint: string;
+/** A hash of the content of a file, to recognize that it is the same. */
+export function fingerprintOf(bytes: Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("base64");
 }
 
-async function look(
+/** The paths of the regular files below a folder, with `/`, in order: one more than the limit at most. */
+async function listFiles(folder: string, signal: AbortSignal): Promise<string[]> {
+  const files = await new fdir({ excludeSymlinks: true })
+    .withRelativePaths()
+    .withPathSeparator("/")
+    .withMaxFiles(searchLimits.files + 1)
+    .withAbortSignal(signal)
+    .exclude((name) => skippedFolders.has(name))
+    .crawl(folder)
+    .withPromise();
+  signal.throwIfAborted();
+  return files.sort();
+}
+
+async function readFile(
   folder: string,
   file: string,
-  wanted: Wanted,
-  mayHold: (bytes: Buffer, isDotenv: boolean) => boolean,
-): Promise<InFile | "large" | "unreadable" | undefined> {
-  const isDotenv = isDotenvPath(file);
-  const read = await readRegularFile(path.join(folder, file), limits.bytes).catch(
+  mayHold: (bytes: Uint8Array, path: string) => boolean,
+): Promise<{ file: string; bytes: Buffer } | "large" | "unreadable" | undefined> {
+  const options = { refuseLink: true };
+  const bytes = await readRegularFile(path.join(folder, file), searchLimits.bytes, options).catch(
     () => "unreadable" as const,
   );
-  if (read === "large" || read === "unreadable") return read;
-  if (typeof read === "string" || !mayHold(read, isDotenv)) return undefined;
-  return {
-    ...placesInText(decoded(read), file, isDotenv, wanted),
-    fingerprint: fingerprintOf(read),
-  };
-}
-
-/** So that hardly any file has to be read as a text. */
-function bytesThatMayHold(value: string): (bytes: Buffer, isDotenv: boolean) => boolean {
-  const forms = [...writtenForms(value), scheme].map((form) => Buffer.from(form));
-  return (bytes, isDotenv) => {
-    if (utf16Of(bytes)) return true;
-    // Only what is no text has such bytes.
-    if (bytes.includes(0)) return false;
-    // A `.env` file may write a value in ways that only its reader knows.
-    return isDotenv || forms.some((form) => bytes.includes(form));
-  };
-}
-
-function utf16Of(bytes: Buffer): "utf-16le" | "utf-16be" | undefined {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
-  return undefined;
-}
-
-/** Where the encoding is not known, what is ASCII of it still is. */
-function decoded(bytes: Buffer): string {
-  return new TextDecoder(utf16Of(bytes) ?? "utf-8").decode(bytes);
-}
-
-function inOrder<T extends { readonly file: string; readonly line: number }>(
-  places: readonly T[],
-): T[] {
-  return [...places].sort((one, other) => compare(one.file, other.file) || one.line - other.line);
-}
-
-function compare(one: string, other: string): number {
-  if (one === other) return 0;
-  return one < other ? -1 : 1;
+  if (bytes === "large" || bytes === "unreadable") return bytes;
+  return typeof bytes === "object" && mayHold(bytes, file) ? { file, bytes } : undefined;
 }

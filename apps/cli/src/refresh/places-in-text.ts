@@ -1,6 +1,5 @@
 import {
   expandTemplate,
-  findInText,
   findReferences,
   plainValues,
   positionsIn,
@@ -8,41 +7,42 @@ import {
   type Reference,
   type Variables,
 } from "@keyhole/secrets";
+import { findMatches } from "@keyhole/secrets/matches";
 
-/** Where something stands in a file. It never holds a value. */
+/** A location in a file. It never holds a value. */
 export interface Place {
-  /** From the folder that was looked through, with `/`. */
+  /** Its path from the folder that was searched, with `/`. */
   readonly file: string;
   /** From 1. */
   readonly line: number;
   /** From 1, in UTF-16 code units. */
   readonly column: number;
-  /** Of the entry of a `.env` file that it stands in. */
+  /** The name of the entry that it is in, if the file is a `.env` file. */
   readonly name?: string;
 }
 
-/** Where a reference stands. */
+/** A reference in a file. */
 export interface ReferencePlace extends Place {
-  /** As it is written there. */
+  /** The reference as it is written there. */
   readonly reference: string;
 }
 
-/** What is looked for. */
+/** What a search is for. */
 export interface Wanted {
   readonly value: string;
   /** Whether a reference leads to the secret. */
   readonly isOurs: (reference: Reference) => boolean;
-  /** What variables in references stand for, before those of the file itself. */
+  /** The values of variables in references. They count more than those of the file itself. */
   readonly variables: Variables;
 }
 
-/** Where a value stands in a text, and which references in it lead to the secret. */
+/** The matches of a value in a text, and the references in it that lead to the secret. */
 export interface PlacesInText {
   readonly values: readonly Place[];
   readonly references: readonly ReferencePlace[];
 }
 
-/** Finds the places of one text. */
+/** Finds a value and references to its secret in one text. */
 export function placesInText(
   text: string,
   file: string,
@@ -51,7 +51,7 @@ export function placesInText(
 ): PlacesInText {
   const entries = isDotenv ? readEnvEntries(text) : [];
   const positionOf = positionsIn(text);
-  const values = findInText(text, value, entries).map(({ start, name }) => ({
+  const values = findMatches(text, value, { isDotenv }).map(({ start, name }) => ({
     file,
     ...positionOf(start),
     ...(name === undefined ? {} : { name }),
@@ -70,7 +70,7 @@ function leadsThere(text: string, variables: Variables, isOurs: Wanted["isOurs"]
   try {
     return isOurs(expandTemplate(text, variables));
   } catch {
-    // Whatever it is meant to be, it leads nowhere.
+    // A reference that can't be read leads nowhere.
     return false;
   }
 }

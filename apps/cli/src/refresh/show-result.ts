@@ -16,7 +16,7 @@ import type { ExecutedRefresh } from "./execute-refresh.js";
 import type { RefreshableSecret } from "./find-secret.js";
 import type { Place } from "./places-in-text.js";
 import type { RefreshPlan } from "./plan.js";
-import type { Updated } from "./update-files.js";
+import { updateReasons, type Updated } from "./update-files.js";
 
 /** A message about a refresh, in English. */
 export function messageFor(
@@ -91,13 +91,10 @@ async function showUpdated(
     const text = `${countPlaces(updated.length)} updated with the new value:`;
     await console.tell([text, ...placeLines(updated)].join("\n"));
   }
-  for (const { file, reason, draft } of problems) {
-    await console.warn(`${terminalText(file)} still contains the old value: ${reason}.`);
-    if (draft !== undefined) {
-      await console.warn(
-        `Remove ${terminalText(draft, 10_000)} yourself: it contains the new value, and Keyhole can't remove it.`,
-      );
-    }
+  for (const { file, reason } of problems) {
+    await console.warn(
+      `${terminalText(file)} still contains the old value: ${updateReasons[reason]}.`,
+    );
   }
 }
 

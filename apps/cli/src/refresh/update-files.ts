@@ -1,120 +1,125 @@
-import { constants } from "node:fs";
-import { access, lstat, readFile } from "node:fs/promises";
 import path from "node:path";
-import { isDotenvPath } from "@keyhole/secrets";
-import { fingerprintOf } from "../files/fingerprint.js";
-import { DraftLeftError, replaceFile } from "../files/replace-file.js";
-import { limits, type FoundPlaces } from "./find-places.js";
+import { decodeText, isDotenvPath } from "@keyhole/secrets";
+import { findMatches, rewriteMatches, searchLimits } from "@keyhole/secrets/matches";
+import { rewriteFile } from "../files/rewrite-file.js";
+import { findIn, fingerprintOf, type FoundPlaces } from "./find-places.js";
 import type { Place } from "./places-in-text.js";
-import { rewriteText } from "./rewrite-text.js";
 
-/** What came of replacing a value in files. */
+/** The result of replacing a value in files. */
 export interface Updated {
-  /** Where it was replaced, as the plan told it. */
+  /** The places where it was replaced, as they were before. */
   readonly updated: readonly Place[];
   readonly problems: readonly UpdateProblem[];
 }
 
-/** A file in which a value was not replaced everywhere. */
+/** A file in which a value wasn't replaced everywhere. */
 export interface UpdateProblem {
   readonly file: string;
-  /** The end of a sentence. */
-  readonly reason: string;
-  /** The path of another file that was left beside it and holds the new value. */
-  readonly draft?: string;
+  readonly reason: UpdateReason;
 }
 
-/** Where a value was found, and in which files. */
+/** Why a file still holds the old value: the ends of sentences. */
+export const updateReasons = {
+  changed: "it changed after it was searched, and nothing was written to it",
+  encoding: "it isn't UTF-8",
+  quoting: "the new value needs other quoting there",
+  encoded: "the value is encoded there",
+  bounded: "it has more occurrences than the limit",
+  unwritable: "it can't be read or written",
+} as const;
+
+type UpdateReason = keyof typeof updateReasons;
+
+/** The places of a value, and hashes of the files that they are in. */
 export type PlannedPlaces = Pick<FoundPlaces, "values" | "fingerprints">;
 
-/** Replaces a value in the places that were found below a folder, and in no others. */
+/**
+ * Replaces a value in the places that were found below a folder. A file that changed after the search
+ * is searched again.
+ *
+ * @param askAgain asks whether the value is replaced in the places that are in changed files now
+ */
 export async function updateFiles(
   folder: string,
   { values, fingerprints }: PlannedPlaces,
   before: string,
   after: string,
+  askAgain: (places: readonly Place[]) => Promise<boolean> = () => Promise.resolve(false),
 ): Promise<Updated> {
   const updated: Place[] = [];
   const problems: UpdateProblem[] = [];
+  const changed: string[] = [];
   for (const file of new Set(values.map((place) => place.file))) {
     const places = values.filter((place) => place.file === file);
-    const known = { places, fingerprint: fingerprints.get(file) };
-    const result = await updateFile(path.join(folder, file), known, before, after).catch(whyNot);
-    if ("reason" in result) problems.push({ file, ...result });
-    else {
-      updated.push(...result.updated);
-      problems.push(...result.reasons.map((reason) => ({ file, reason })));
+    const isSame = (bytes: Buffer): boolean => fingerprintOf(bytes) === fingerprints.get(file);
+    const result = await updateFile(path.join(folder, file), places, isSame, before, after);
+    updated.push(...result.updated);
+    for (const reason of result.reasons) {
+      if (reason === "changed") changed.push(file);
+      else problems.push({ file, reason });
     }
   }
-  return { updated, problems };
+  const wanted = { value: before, isOurs: () => false, variables: {} };
+  const now = await findIn(folder, changed, wanted);
+  if (now.values.length === 0) return { updated, problems };
+  if (!(await askAgain(now.values))) {
+    const still = [...now.fingerprints.keys()].map((file) => ({
+      file,
+      reason: "changed" as const,
+    }));
+    return { updated, problems: [...problems, ...still] };
+  }
+  const again = await updateFiles(folder, now, before, after, askAgain);
+  return {
+    updated: [...updated, ...again.updated],
+    problems: [...problems, ...again.problems],
+  };
 }
 
-/** Why a file was not replaced at all. */
-type WhyNot = Omit<UpdateProblem, "file">;
-
-function whyNot(error: unknown): WhyNot {
-  const reason = "it cannot be read or written";
-  if (!(error instanceof DraftLeftError)) return { reason };
-  return { reason: error.cause === undefined ? changedMeanwhile : reason, draft: error.draft };
-}
-
-const notAsItIs = "the new value may need other quotes there, or be taken for something else";
-const tooMany = "it has more places than are looked at";
-
-/** What is known of a file from the search. */
-interface KnownFile {
-  /** In the order of its text; where there are too many, the first ones. */
-  readonly places: readonly Place[];
-  readonly fingerprint: string | undefined;
-}
-
-/** What became of a file. */
+/** The result of replacing a value in one file. */
 interface UpdatedFile {
   readonly updated: readonly Place[];
-  /** Why it holds the old value yet. */
-  readonly reasons: readonly string[];
+  /** Why the file still holds the old value. */
+  readonly reasons: readonly UpdateReason[];
 }
 
-/** Those places in which it was replaced, or why it was in none. */
 async function updateFile(
   file: string,
-  { places, fingerprint }: KnownFile,
+  places: readonly Place[],
+  isSame: (bytes: Buffer) => boolean,
   before: string,
   after: string,
-): Promise<UpdatedFile | WhyNot> {
-  const seen = await lstat(file);
-  if (seen.isSymbolicLink()) return { reason: "it is a link" };
-  if (!seen.isFile() || seen.size > limits.bytes) return { reason: changedMeanwhile };
-  if (seen.nlink > 1) return { reason: "it has several names (hard links)" };
-  await access(file, constants.W_OK);
-  const bytes = await readFile(file);
-  // The old value may stand elsewhere by now, where nobody was asked whether it is to be replaced.
-  if (fingerprintOf(bytes) !== fingerprint) return { reason: changedMeanwhile };
-  const text = decoded(bytes);
-  if (text === undefined) return { reason: "it is no text in UTF-8" };
-  const isDotenv = isDotenvPath(file);
-  const rewritten = rewriteText(text, before, after, isDotenv, places.length);
-  const all = [...rewritten.updated, ...rewritten.left].sort(
-    (one, other) => one.start - other.start,
-  );
-  const isUpdated = new Set(rewritten.updated);
-  const updated = places.filter((_, index) => isUpdated.has(all[index]!));
-  const reasons = [
-    ...(updated.length < places.length ? [notAsItIs] : []),
-    ...(places.length < all.length ? [tooMany] : []),
-  ];
-  if (updated.length === 0) return { updated, reasons };
-  if (!(await replaceFile(file, rewritten.text, seen))) return { reason: changedMeanwhile };
-  return { updated, reasons };
+): Promise<UpdatedFile> {
+  let result: UpdatedFile = { updated: [], reasons: ["changed"] };
+  try {
+    await rewriteFile(file, searchLimits.bytes, (bytes) => {
+      if (!isSame(bytes)) return undefined;
+      const { text, encoding } = decodeText(bytes);
+      if (encoding !== "utf-8") {
+        result = { updated: [], reasons: ["encoding"] };
+        return undefined;
+      }
+      const isDotenv = isDotenvPath(file);
+      const found = findMatches(text, before, { isDotenv });
+      // If there are too many, the plan has the first of them.
+      const matches = found.slice(0, places.length);
+      const { text: now, kept } = rewriteMatches(text, matches, after, { isDotenv });
+      const reasons = kept.filter((reason) => reason !== undefined);
+      const left: UpdateReason[] = found.length > places.length ? ["bounded"] : [];
+      result = {
+        updated: places.filter((_, index) => kept[index] === undefined),
+        reasons: [...new Set([...reasons, ...left])],
+      };
+      return Buffer.concat([byteOrderMark(bytes), Buffer.from(now)]);
+    });
+    return result;
+  } catch (error) {
+    const isGone = (error as NodeJS.ErrnoException).code === "ENOENT";
+    return { updated: [], reasons: [isGone ? "changed" : "unwritable"] };
+  }
 }
 
-const changedMeanwhile = "it was changed since it was looked through";
-
-/** Undefined where it would not come back byte by byte. */
-function decoded(bytes: Buffer): string | undefined {
-  try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
+/** The mark that some files begin with, which isn't part of their text. */
+function byteOrderMark(bytes: Buffer): Buffer {
+  return bytes.subarray(0, bytes.indexOf("\ufeff") === 0 ? 3 : 0);
 }

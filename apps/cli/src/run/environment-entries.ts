@@ -95,11 +95,11 @@ async function readEnvFile(
   named: string,
   isRequired: boolean,
 ): Promise<string | undefined> {
-  const read = await readRegularFile(file, maxFileSize, isRequired).catch(
+  const read = await readRegularFile(file, maxFileSize, { allowPipe: isRequired }).catch(
     ({ code }: NodeJS.ErrnoException) =>
       code === "ENOENT" ? "missing" : code === "EISDIR" ? "folder" : "unreadable",
   );
-  if (typeof read !== "string") return decodeText(read);
+  if (typeof read !== "string") return decodeText(read).text;
   // Python's virtual environments are often folders with this name.
   if (!isRequired && (read === "missing" || read === "folder")) return undefined;
   const problems = {

@@ -1,29 +1,10 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { afterEach, describe, expect, test, vi } from "vitest";
-import { limits } from "../../src/refresh/find-places.js";
+import { searchLimits } from "@keyhole/secrets/matches";
+import { describe, expect, test } from "vitest";
 import { issued, refreshMachine, set } from "../support/refresh-machine.js";
 
-/** Whether a draft of a file can be neither put in its place nor removed. */
-const drafts = vi.hoisted(() => ({ stuck: false }));
-
-vi.mock("node:fs/promises", async (original) => {
-  const fs = await original<Record<string, (...all: unknown[]) => Promise<unknown>>>();
-  const sticking = (name: string) => [
-    name,
-    async (file: string, ...others: unknown[]) => {
-      if (drafts.stuck && file.endsWith("draft")) throw new Error("EBUSY");
-      return fs[name]!(file, ...others);
-    },
-  ];
-  return { ...fs, ...Object.fromEntries(["rename", "rm", "truncate"].map(sticking)) };
-});
-
 const { put, run, setup, valueOf } = refreshMachine();
-
-afterEach(() => {
-  drafts.stuck = false;
-});
 
 describe("keyhole refresh --update", () => {
   test("puts the new value into the files of the plan, once it is in force", async () => {
@@ -44,7 +25,7 @@ describe("keyhole refresh --update", () => {
   test("does not say that no place is left where there are more than are looked at", async () => {
     const before = await valueOf(issued);
     const line = `"${before}"\n`;
-    await put({ a: line.repeat(limits.places), b: line });
+    await put({ a: line.repeat(searchLimits.matches), b: line });
     const { stderr } = await run(["refresh", "--update", "--yes", issued]);
     expect(stderr).toContain("1000 occurrences updated");
     expect(stderr).toContain("No occurrence that was found contains the old value.");
@@ -63,19 +44,5 @@ describe("keyhole refresh --update", () => {
     expect((await run(["refresh", "--update", "--yes", set])).code).toBe(6);
     const now = await readFile(path.join(setup.machine.repository, ".env"), "utf8");
     expect(now === text).toBe(true);
-  });
-
-  test("says which file with the new value it could not take away, and shows no value", async () => {
-    const before = await valueOf(issued);
-    await put({ ".env": `KEY=${before}\n` });
-    drafts.stuck = true;
-    const { code, stderr } = await run(["refresh", "--update", "--yes", issued]);
-    expect(code).toBe(0);
-    expect(stderr).toContain(".env still contains the old value: it cannot be read or written.");
-    const [, draft = ""] = /Remove (.+) yourself: it contains the new value/.exec(stderr) ?? [];
-    expect(draft.startsWith(setup.machine.repository)).toBe(true);
-    const after = await valueOf(issued);
-    expect((await readFile(draft, "utf8")) === `KEY=${after}\n`).toBe(true);
-    for (const value of [before, after]) expect(stderr.includes(value)).toBe(false);
   });
 });

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { serveSandbox, type RunningSandbox } from "@keyhole/sandbox/serve";
 import { openSource, serializeRecord, type ConnectionRecord } from "@keyhole/secrets";
@@ -77,33 +77,6 @@ async function allow(references: Readonly<Record<string, string>>): Promise<void
 
 const env = (shift = "0") => ({ KEYRING_FOLDER: folder, CLOCK_SHIFT_MS: shift });
 const begin = (...args: string[]): Running => start(machine, ["refresh", ...args], env(), keyhole);
-/** Until it has written the draft of a file, which never takes the file's place. */
-async function beginUntilDraft(): Promise<Running> {
-  await writeFile(path.join(machine.repository, ".env"), `KEY=${await valueOf("prod")}\n`);
-  const args = ["refresh", "--yes", "--update", web];
-  const held = start(machine, args, { ...env(), HOLD_DRAFTS: "" }, keyhole);
-  await held.said("The draft is held.");
-  expect(await holdNewValue()).toStrictEqual([expect.stringMatching(/^\.keyhole-.{6}.draft$/)]);
-  return held;
-}
-/** That no draft is left; takes the old value away, too, which the user's own file may hold. */
-async function expectNoDraft(): Promise<void> {
-  expect(await readdir(machine.repository)).toStrictEqual([".env", ".git"]);
-  await rm(path.join(machine.repository, ".env"));
-}
-/** Those files of the repository, by their paths from it, that hold the value in force. */
-async function holdNewValue(): Promise<string[]> {
-  const value = await valueOf("prod");
-  const entries = await readdir(machine.repository, { recursive: true, withFileTypes: true });
-  const holders: string[] = [];
-  for (const entry of entries.filter((one) => one.isFile())) {
-    const file = path.join(entry.parentPath, entry.name);
-    if ((await readFile(file, "utf8")).includes(value)) {
-      holders.push(path.relative(machine.repository, file));
-    }
-  }
-  return holders;
-}
 const refresh = (args: readonly string[], shift?: string): Promise<Run> =>
   runProgram(machine, ["refresh", ...args], env(shift), keyhole);
 
@@ -270,28 +243,6 @@ describe("keyhole refresh, as a process", () => {
     clock.release();
     await changed();
     expect(await refresh(["--dry-run", web], later)).toMatchObject({ code: 0 });
-  });
-
-  test("that is killed before a draft takes its file's place leaves it to the next one to remove", async () => {
-    const killed = await beginUntilDraft();
-    killed.process.kill("SIGKILL");
-    await killed.ended;
-    expect(await holdNewValue()).toHaveLength(1);
-    const settled = await refresh(["--yes", web], later);
-    expect(settled.code).toBe(0);
-    expect(settled.stderr).toMatch(/Removed \.keyhole-.{6}.draft: it held a value/);
-    await expectNoDraft();
-    seen.push(await valueOf("prod"));
-    withoutValues(settled);
-  });
-
-  test("takes its draft away with it where a second Ctrl+C ends it", async () => {
-    const ended = await beginUntilDraft();
-    ended.process.kill("SIGINT");
-    await ended.said("Press Ctrl+C again");
-    ended.process.kill("SIGINT");
-    expect(await ended.ended).toMatchObject({ signal: "SIGINT" });
-    await expectNoDraft();
   });
 
   test.runIf(process.platform === "linux")(

@@ -1,33 +1,32 @@
 import { oneLine } from "@keyhole/secrets";
 import * as l10n from "@vscode/l10n";
 import type { CommandContext } from "../commands/shared/context.js";
-import type { Left, Occurrence } from "../occurrences/workspace-occurrences.js";
-import type { RefreshPlan } from "./refresh-plan.js";
+import type { FoundOccurrences, Left, Occurrence } from "../matches/workspace-matches.js";
 
 /**
- * Shows where the value stands that is in force, and has the user choose where the new one is to take
- * its place. Undefined where that was cancelled.
+ * Shows the occurrences of the current value, and has the user choose which of them get the new one.
+ * Undefined if the user cancelled.
  *
- * @param after the new value, where it is known already
+ * @param after the new value, if it is known already
  */
 export async function choosePlaces(
   { prompter, occurrences }: CommandContext,
   title: string,
-  { found, before }: RefreshPlan,
+  { found: { occurrences: found } }: { readonly found: Pick<FoundOccurrences, "occurrences"> },
   after: string | undefined,
 ): Promise<readonly Occurrence[] | undefined> {
-  if (found.occurrences.length === 0) return [];
-  const obstacles = await occurrences.obstacles(found.occurrences, before, after);
+  if (found.length === 0) return [];
+  const obstacles = await occurrences.obstacles(found, after);
   const reasons = new Map(obstacles.map(({ occurrence, reason }) => [occurrence, reason]));
   const chosen = await prompter.pickMany({
     title,
-    placeholder: l10n.t("Where is the new value to replace the old one?"),
+    placeholder: l10n.t("Where should the new value replace the old one?"),
     preview: {
-      label: l10n.t("Show the Place"),
+      label: l10n.t("Show in File"),
       icon: "go-to-file",
       show: (occurrence) => occurrence.preview(),
     },
-    items: found.occurrences.map((value) => ({
+    items: found.map((value) => ({
       value,
       label: placeText(value),
       ...(value.name === undefined ? {} : { description: value.name }),
@@ -35,16 +34,18 @@ export async function choosePlaces(
       picked: !value.mayBeChance && !reasons.has(value),
     })),
   });
-  // What cannot be written is told here, and not tried.
+  // The list says why these can't be changed.
   return chosen?.filter((occurrence) => !reasons.has(occurrence));
 }
 
-/** A place, in words. */
+/** The file and line of an occurrence. */
 export function placeText({ file, line }: Occurrence): string {
   return l10n.t("{0}, line {1}", oneLine(file), line);
 }
 
 function detailOf({ mayBeChance }: Occurrence, reason: Left["reason"] | undefined) {
-  if (reason !== undefined) return { detail: l10n.t("It stays as it is. {0}", reason) };
-  return mayBeChance ? { detail: l10n.t("short: it may be the same by chance") } : {};
+  if (reason !== undefined) return { detail: l10n.t("Won't be changed. {0}", reason) };
+  return mayBeChance
+    ? { detail: l10n.t("Short value: the same text may be there by chance.") }
+    : {};
 }

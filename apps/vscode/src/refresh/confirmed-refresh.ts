@@ -1,4 +1,4 @@
-import type { Occurrence } from "../occurrences/workspace-occurrences.js";
+import type { Occurrence } from "../matches/workspace-matches.js";
 import type { SecretNode } from "../tree/nodes.js";
 import type { RefreshPlan } from "./refresh-plan.js";
 

@@ -6,7 +6,7 @@ import {
   type FoundOccurrences,
   type Occurrence,
   type SearchLimits,
-} from "../occurrences/workspace-occurrences.js";
+} from "../matches/workspace-matches.js";
 import type { FoundReferences } from "../features/references/index.js";
 import { pathOf, type SecretNode } from "../tree/nodes.js";
 import { placeText } from "./choose-places.js";

@@ -6,7 +6,7 @@ import {
 } from "@keyhole/secrets";
 import * as l10n from "@vscode/l10n";
 import type { CommandContext } from "../commands/shared/context.js";
-import type { Replaced } from "../occurrences/workspace-occurrences.js";
+import type { Replaced } from "../matches/workspace-matches.js";
 import { connectionOf, pathOf } from "../tree/nodes.js";
 import { explain } from "../ui/report.js";
 import { explanationText } from "../ui/vendor-text.js";

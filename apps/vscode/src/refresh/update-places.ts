@@ -1,53 +1,60 @@
 import * as l10n from "@vscode/l10n";
 import type { CommandContext } from "../commands/shared/context.js";
-import type { Replaced } from "../occurrences/workspace-occurrences.js";
-import { placeText } from "./choose-places.js";
+import type { Left, Replaced } from "../matches/workspace-matches.js";
+import { pathOf } from "../tree/nodes.js";
+import { choosePlaces } from "./choose-places.js";
 import type { ConfirmedRefresh } from "./confirmed-refresh.js";
+import { leftTexts } from "./summarize-update.js";
 
 const nothing: Replaced = {
   updated: 0,
   left: [],
   unsaved: [],
-  undo: () => Promise.resolve({ restored: 0, left: 0, unsaved: [] }),
+  undo: () => Promise.resolve({ restored: 0, left: [], unsaved: [] }),
 };
 
 /**
- * Writes the new value where the user chose. What could not be updated is told, and can be shown. It
- * never throws: what became of the secret is to be told in any case.
+ * Writes the new value to the occurrences that the user chose. If files changed after the search, it
+ * asks again for those. It never throws, because the outcome of the refresh has to be shown in any case.
  *
- * @param value the new one; undefined where it cannot be read now
+ * @param value the new value; undefined if it can't be read
  */
 export async function updatePlaces(
   context: CommandContext,
-  { plan, chosen }: ConfirmedRefresh,
+  { node, plan, chosen }: ConfirmedRefresh,
   value: string | undefined,
 ): Promise<Replaced> {
-  const [first] = chosen;
-  if (!first) return nothing;
-  try {
-    if (value === undefined) throw new TypeError("There is no value to write.");
-    const replaced = await context.occurrences.replace(chosen, plan.before, value);
-    const [left] = replaced.left;
-    if (left) tellLeft(context, left.occurrence, left.reason);
-    return replaced;
-  } catch {
+  if (chosen.length === 0) return nothing;
+  const title = l10n.t("{0} has its new value. Some files changed in the meantime.", pathOf(node));
+  const replaced = await replaceIn(context, title, plan.before, chosen, value).catch(() => {
     const reason = l10n.t(
-      "It could not be written there: fetch the secret, and write it yourself.",
+      "It couldn't be written there. Copy the new value and write it yourself.",
     );
-    tellLeft(context, first, reason);
     return { ...nothing, left: chosen.map((occurrence) => ({ occurrence, reason })) };
-  }
+  });
+  if (replaced.left.length > 0) showLeft(context, replaced.left);
+  return replaced;
 }
 
-/** Not waited for: what became of the secret is to be told, too. */
-function tellLeft(
-  { prompter }: CommandContext,
-  occurrence: ConfirmedRefresh["chosen"][number],
-  reason: string,
-): void {
+async function replaceIn(
+  context: CommandContext,
+  title: string,
+  before: string,
+  chosen: ConfirmedRefresh["chosen"],
+  after: string | undefined,
+): Promise<Replaced> {
+  if (after === undefined) throw new TypeError("There is no value to write.");
+  return context.occurrences.replace(chosen, {
+    before,
+    after,
+    chooseAgain: (occurrences) => choosePlaces(context, title, { found: { occurrences } }, after),
+  });
+}
+
+/** Not awaited: the outcome of the refresh is shown, too. */
+function showLeft({ prompter }: CommandContext, left: readonly Left[]): void {
   const show = l10n.t("Show");
-  const message = l10n.t("{0} was not updated. {1}", placeText(occurrence), reason);
-  void prompter.warn(message, show).then(async (answer) => {
-    if (answer === show) await occurrence.open().catch(() => undefined);
+  void prompter.warn(leftTexts(left).join(" "), show).then(async (answer) => {
+    if (answer === show) await left[0]?.occurrence.open().catch(() => undefined);
   });
 }

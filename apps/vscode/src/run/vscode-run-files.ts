@@ -19,7 +19,7 @@ export const vscodeRunFiles: RunFiles = {
     if (open) return open.getText();
     // Not opened as a document: other extensions read documents.
     const read = await readBytes(uri);
-    if (typeof read === "object") return decodeText(read);
+    if (typeof read === "object") return decodeText(read).text;
     if (read === "missing") return undefined;
     throw read === "large"
       ? new ExplainedError("The env file {0} is larger than 1 MB.", label)

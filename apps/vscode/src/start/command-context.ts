@@ -5,7 +5,7 @@ import { enterCredentials } from "../commands/edit-connection.js";
 import type { CommandContext } from "../commands/shared/context.js";
 import { workspaceReferences } from "../features/references/index.js";
 import { searchSecret } from "../find/search-secrets.js";
-import { createOccurrences } from "../occurrences/create-occurrences.js";
+import { createMatches } from "../matches/create-matches.js";
 import type { FilterView } from "../tree/filter-view.js";
 import type { TreeNode } from "../tree/nodes.js";
 import { askFilter } from "../ui/ask-filter.js";
@@ -41,7 +41,7 @@ export function createCommandContext(
     quietFolders: new Set(),
     selection: editorSelection,
     references: workspaceReferences(checks),
-    occurrences: createOccurrences(vscodeTextFiles),
+    occurrences: createMatches(vscodeTextFiles),
     filter: filterView,
     askFilter,
     isTrusted: () => vscode.workspace.isTrusted,

@@ -1,18 +1,12 @@
-import type { SearchLimits } from "../occurrences/workspace-occurrences.js";
+import { decodeText, isDotenvPath } from "@keyhole/secrets";
+import { searchFiles, searchLimits } from "@keyhole/secrets/matches";
+import { readRegularFile } from "@keyhole/secrets/node";
 import * as vscode from "vscode";
-import { isDotenvPath } from "@keyhole/secrets";
-import { decodeText } from "../occurrences/file-bytes.js";
-import { eachFileOnce } from "./each-file-once.js";
+import type { FileSearch } from "../matches/text-files.js";
+import type { SearchLimits } from "../matches/workspace-matches.js";
 import { openDocument } from "./env-document.js";
 import { isGone } from "./is-gone.js";
-import { listFiles } from "./list-files.js";
-
-/** So many files are looked through. */
-const maxFiles = 20_000;
-/** Whatever is larger is not written by hand. */
-const maxBytes = 1_000_000;
-/** So many files are read at a time. */
-const atOnce = 8;
+import { listFiles, realPath } from "./list-files.js";
 
 /** A file of the workspace. */
 export interface TextFile {
@@ -21,67 +15,65 @@ export interface TextFile {
   readonly isDotenv: boolean;
 }
 
-/** What is looked for, and how. */
-export interface FileSearch {
-  /** Whether a file is worth being read as a text, by its bytes. */
-  readonly mayHold: (bytes: Uint8Array, path: string) => boolean;
-  /** Ends it: what was found until then is all there is. */
-  readonly signal: AbortSignal;
-  /** Documents that are looked at too, wherever they are. */
-  readonly besides?: readonly vscode.TextDocument[];
-  readonly progress?: (looked: number, of: number) => void;
-}
-
 /**
- * The files of the workspace that may hold something, ignored and hidden ones included, as they stand in their
- * editors or else on disk. Nothing is opened for it: other extensions read every open document. A file that has
- * several paths, through links, comes once.
+ * Searches the files of the workspace, including ignored and hidden ones, as they are in their editors
+ * or otherwise on disk. No file is opened: other extensions read every open document.
+ *
+ * @param besides documents that are searched too, wherever they are
  */
-export async function* workspaceFiles({
-  mayHold,
-  signal,
-  besides = [],
-  progress,
-}: FileSearch): AsyncGenerator<TextFile, SearchLimits> {
-  const listed = await listFiles(maxFiles, signal);
-  const uris = await eachFileOnce(besides, listed.files);
-  const counts = { looked: 0, unreadable: listed.unreadable, large: 0 };
-  while (counts.looked < uris.length && !signal.aborted) {
-    const some = uris.slice(counts.looked, counts.looked + atOnce);
-    const read = await Promise.all(some.map((uri) => readText(uri, mayHold)));
-    for (const [index, text] of read.entries()) {
-      const id = some[index]!;
-      if (typeof text === "object") yield { id, ...text, isDotenv: isDotenvPath(id.path) };
-      else if (text !== undefined) counts[text] += 1;
-    }
-    counts.looked += some.length;
-    progress?.(counts.looked, uris.length);
-  }
-  return {
-    ...counts,
-    of: uris.length,
-    bounded: listed.bounded,
-    cancelled: signal.aborted,
-    unlisted: listed.unlisted,
-  };
+export async function* workspaceFiles(
+  { mayHold, ...options }: FileSearch,
+  besides: readonly vscode.TextDocument[] = [],
+): AsyncGenerator<TextFile, SearchLimits> {
+  const { files, bounded, unreadable, unlisted } = await listFiles(options.signal);
+  const unsaved = await byRealPath(besides.filter(({ isDirty }) => isDirty));
+  const saved = await byRealPath(besides.filter(({ isDirty }) => !isDirty));
+  // A document may be open by another path, through a link. Its unsaved text counts.
+  const uris = new Map([...saved, ...files, ...unsaved]);
+  const counts = yield* searchFiles(
+    [...uris.values()],
+    async (id) => {
+      const text = await readText(id, mayHold);
+      return typeof text === "object" ? { id, ...text, isDotenv: isDotenvPath(id.path) } : text;
+    },
+    options,
+  );
+  const cancelled = options.signal.aborted;
+  return { ...counts, unreadable: counts.unreadable + unreadable, bounded, cancelled, unlisted };
 }
 
-type Read = { readonly text: string } | "unreadable" | "large" | undefined;
+async function byRealPath(
+  documents: readonly vscode.TextDocument[],
+): Promise<[string, vscode.Uri][]> {
+  return Promise.all(documents.map(async ({ uri }) => [await realPath(uri), uri]));
+}
 
-async function readText(uri: vscode.Uri, mayHold: FileSearch["mayHold"]): Promise<Read> {
+async function readText(
+  uri: vscode.Uri,
+  mayHold: FileSearch["mayHold"],
+): Promise<{ readonly text: string } | "unreadable" | "large" | undefined> {
   const open = openDocument(uri);
   if (open) return { text: open.getText() };
+  const bytes = await readBytes(uri);
+  if (typeof bytes !== "object") return bytes;
+  return mayHold(bytes, uri.path) ? { text: decodeText(bytes).text } : undefined;
+}
+
+/** Reads a file up to the limit; undefined if it is gone, or isn't a regular file. */
+export async function readBytes(
+  uri: vscode.Uri,
+): Promise<Uint8Array | "unreadable" | "large" | undefined> {
+  const { fs } = vscode.workspace;
   try {
-    const { size, type } = await vscode.workspace.fs.stat(uri);
-    // Pipes and devices would never end.
-    if ((type & vscode.FileType.File) === 0) return undefined;
-    if (size > maxBytes) return "large";
-    const bytes = await vscode.workspace.fs.readFile(uri);
-    return mayHold(bytes, uri.path)
-      ? { text: decodeText(bytes) ?? new TextDecoder().decode(bytes) }
-      : undefined;
+    if (uri.scheme === "file") {
+      const read = await readRegularFile(uri.fsPath, searchLimits.bytes, { refuseLink: true });
+      return read === "folder" || read === "special" ? undefined : read;
+    }
+    const { size, type } = await fs.stat(uri);
+    if (type !== vscode.FileType.File) return undefined;
+    return size > searchLimits.bytes ? "large" : await fs.readFile(uri);
   } catch (error) {
-    // What is gone holds nothing.
-    return isGone(error) ? undefined : "unreadable";
+    const isMissing = isGone(error) || (error as NodeJS.ErrnoException).code === "ENOENT";
+    return isMissing ? undefined : "unreadable";
   }
 }

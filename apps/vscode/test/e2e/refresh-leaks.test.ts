@@ -106,15 +106,15 @@ describe("a refresh", () => {
     const { workbench } = extension;
     await write("shop.env", `SHOP_SECRET=${shop[0]}\n`);
     await begin("Application secret", "shop.env, line 1", "Refresh at GenAuth");
-    await workbench.notifications.expect(/has its new value at GenAuth\. 1 place updated/);
+    await workbench.notifications.expect(/has its new value at GenAuth\. 1 occurrence updated/);
     shop.push(await shopSecret(extension));
     expect(await whereIs(shop[0]!)).toEqual([]);
     expect(await whereIs(shop[1]!)).toEqual(["history of shop.env", "shop.env"]);
-    await workbench.notifications.press(/1 place updated/, "Undo");
-    await workbench.notifications.expect(/1 place has the old value again/);
+    await workbench.notifications.press(/1 occurrence updated/, "Undo");
+    await workbench.notifications.expect(/1 occurrence has the old value again/);
     expect(await whereIs(shop[0]!)).toContain("shop.env");
     expect(await whereIs(shop[1]!)).not.toContain("shop.env");
-    await workbench.notifications.dismiss(/1 place has the old value again/);
+    await workbench.notifications.dismiss(/1 occurrence has the old value again/);
   });
 
   test("keeps the previous value only in memory until it is restored", async () => {
@@ -182,7 +182,9 @@ describe("a refresh", () => {
     await workbench.editor.type("# mine\n");
     await workbench.openView("Keyhole");
     await begin("Application secret", "unsaved.env, line 2", "Refresh at GenAuth");
-    await workbench.notifications.expect(/unsaved\.env has changes of yours: save it yourself/);
+    await workbench.notifications.expect(
+      /unsaved\.env has unsaved changes of yours: save it yourself/,
+    );
     await workbench.screenshot("refresh-leaks-unsaved");
     const before = shop.at(-1)!;
     shop.push(await shopSecret(extension));
@@ -290,8 +292,8 @@ describe("afterwards", () => {
     const { shown } = page;
     for (const secret of secrets()) expect(shown.includes(secret)).toBe(false);
     const said = [
-      "1 place updated",
-      "1 place has the old value again",
+      "1 occurrence updated",
+      "1 occurrence has the old value again",
       "Restore the previous value of",
       "isn't known yet",
       "The interrupted refresh of",

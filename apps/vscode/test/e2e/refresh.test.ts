@@ -49,7 +49,7 @@ describe("a refresh", () => {
     await begin();
     await place(".env, line 2").waitFor();
     await place("config.json, line 2").waitFor();
-    await workbench.quickInput.pressInRow(/^config\.json, line 2/, "Show the Place");
+    await workbench.quickInput.pressInRow(/^config\.json, line 2/, "Show in File");
     await workbench.editor.expectText(before);
     await workbench.quickInput.expectTitle(/^Refresh Secret at Vendor: genauth/);
     await workbench.screenshot("refresh-places");
@@ -62,7 +62,7 @@ describe("a refresh", () => {
     expect(writes()).toBe(0);
     await workbench.dialog.press("Refresh at GenAuth");
     const told = await workbench.notifications.expect(/has its new value at GenAuth/);
-    expect(told).toMatch(/2 places updated · references unaffected/);
+    expect(told).toMatch(/2 occurrences updated · references unaffected/);
     await workbench.screenshot("refresh-done");
 
     const after = await shopSecret(extension);
@@ -72,14 +72,14 @@ describe("a refresh", () => {
     expect(await onDisk("config.json")).toBe(json(after));
     expect(await onDisk("deploy.yaml")).toBe(`shop: ${reference}\n`);
 
-    await workbench.notifications.press(/2 places updated/, "Undo");
-    await workbench.notifications.expect(/2 places have the old value again/);
+    await workbench.notifications.press(/2 occurrences updated/, "Undo");
+    await workbench.notifications.expect(/2 occurrences have the old value again/);
     await workbench.screenshot("refresh-undone");
     expect(await onDisk(".env")).toBe(env(before));
     expect(await onDisk("config.json")).toBe(json(before));
     expect(await workbench.page.locator(".tab.dirty").count()).toBe(0);
     expect(writes()).toBe(1);
-    await workbench.notifications.dismiss(/2 places have the old value again/);
+    await workbench.notifications.dismiss(/2 occurrences have the old value again/);
   });
 
   test("whose response was lost is verified by reading back, without a second write", async () => {

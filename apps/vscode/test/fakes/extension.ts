@@ -17,7 +17,7 @@ import { SecretIndex } from "../../src/find/secret-index.js";
 import type { InsertFormSetting } from "../../src/insert/insert-form.js";
 import { createLog } from "../../src/log/log.js";
 import { logVendor } from "../../src/log/vendor-hooks.js";
-import { createOccurrences } from "../../src/occurrences/create-occurrences.js";
+import { createMatches } from "../../src/matches/create-matches.js";
 import type { ReferenceLocation } from "../../src/features/references/index.js";
 import { PreviousValues } from "../../src/refresh/previous-values.js";
 import { SecretJournal } from "../../src/refresh/secret-journal.js";
@@ -190,7 +190,7 @@ export class FakeExtension {
         },
         atCursor: () => Promise.resolve(this.referenceAtCursor),
       },
-      occurrences: createOccurrences(this.files),
+      occurrences: createMatches(this.files),
       showSecret: (node) => {
         this.shown.push(node);
         return Promise.resolve();

@@ -1,28 +1,26 @@
-import { isDotenv } from "../../src/insert/find-places.js";
-import { replaceIn } from "../../src/occurrences/plan-replace.js";
-import type { FileChange, OpenFile, TextFiles } from "../../src/occurrences/text-files.js";
-import type { SearchLimits } from "../../src/occurrences/workspace-occurrences.js";
+import { isDotenvPath } from "@keyhole/secrets";
+import { applyEdits } from "@keyhole/secrets/matches";
+import type { FileEdits, OpenFile, TextFiles } from "../../src/matches/text-files.js";
+import type { SearchLimits } from "../../src/matches/workspace-matches.js";
 
 /** A file of the workspace, as its editor has it and as it is on disk. */
 export class FakeFile {
-  /** As it stands in its editor. */
+  /** The text in its editor. */
   text: string;
-  languageId = "";
+  /** The text on disk. */
+  disk: string;
   readOnly = false;
   /** Whether saving succeeds, or how it fails. */
   canSave: boolean | "throws" = true;
-  /** What saving makes of the text, as `files.trimTrailingWhitespace` and formatters do. */
+  /** What saving makes of the text, as formatters do. */
   onSave: (text: string) => string = (text) => text;
-  /** Whether settings make it read-only: it takes edits, and neither counts them nor saves. */
+  /** Whether settings make it read-only: it takes edits, doesn't count them, and doesn't save. */
   isFrozen = false;
-  /** Whether its encoding has nothing beyond ASCII. */
+  /** Whether its encoding has only ASCII. */
   isAscii = false;
   /** Whether it was opened as a document. */
   opened = false;
-  /** How often it was saved. */
   saves = 0;
-  /** As it is on disk. */
-  disk: string;
 
   constructor(text: string, disk = text) {
     this.text = text;
@@ -30,123 +28,94 @@ export class FakeFile {
   }
 }
 
-/** The files of a workspace in memory: logic runs on them as in VS Code. */
+/** The files of a workspace in memory. */
 export class FakeTextFiles implements TextFiles {
-  /** By name, in the order in which they are looked at. */
+  /** By name, in the order in which they are searched. */
   readonly files = new Map<string, FakeFile>();
-  /** What was brought before the user: the file's name, and the text that was selected. */
+  /** What was shown: the name of the file, and the text that was selected. */
   readonly shown: string[] = [];
-  /** How many edits there were. */
+  /** The number of edits. */
   edits = 0;
   /** Whether VS Code makes edits. */
   takesEdits = true;
-  /** Whether VS Code says of edits that it made that it did not. */
-  deniesEdits = false;
-  /** Called once an edit is made. */
-  afterEdit: () => void = () => undefined;
-  /** What the search says of itself. */
+  /** What the search reports. */
   limits: Partial<SearchLimits> = {};
-  /** Called before each file is looked at. */
+  /** Called before each file is searched. */
   beforeLook: (name: string) => void = () => undefined;
 
-  /** Adds a file, or gives one another text, saved. */
+  /** Adds a file, or gives it another text, saved. */
   write(name: string, text: string): FakeFile {
     const file = new FakeFile(text);
     this.files.set(name, file);
     return file;
   }
 
-  /** What a file holds in its editor. */
+  /** The text of a file in its editor. */
   text(name: string): string | undefined {
     return this.files.get(name)?.text;
   }
 
-  async *look({
+  async *search({
     mayHold,
     signal,
     progress,
-  }: Parameters<TextFiles["look"]>[0]): ReturnType<TextFiles["look"]> {
+  }: Parameters<TextFiles["search"]>[0]): ReturnType<TextFiles["search"]> {
     let looked = 0;
     for (const [name, { text }] of this.files) {
       this.beforeLook(name);
       if (signal.aborted) break;
-      if (mayHold(new TextEncoder().encode(text), name)) yield this.#looked(name, text);
+      if (mayHold(new TextEncoder().encode(text), name)) {
+        yield { id: name, file: name, text, isDotenv: isDotenvPath(name) };
+      }
       looked += 1;
       progress?.(looked, this.files.size);
     }
-    return {
-      looked,
-      of: this.files.size,
-      bounded: false,
-      cancelled: signal.aborted,
-      unreadable: 0,
-      large: 0,
-      unlisted: [],
-      ...this.limits,
-    };
+    const of = this.files.size;
+    const cancelled = signal.aborted;
+    const none = { bounded: false, unreadable: 0, large: 0, unlisted: [] };
+    return { looked, of, cancelled, ...none, ...this.limits };
   }
 
-  read(id: string): ReturnType<TextFiles["read"]> {
+  async read(id: string): ReturnType<TextFiles["read"]> {
     const file = this.files.get(id);
-    if (!file) return Promise.resolve(undefined);
-    return Promise.resolve({
-      ...this.#looked(id, file.text),
-      kind: { languageId: file.languageId, fileName: id },
-      problem: file.readOnly ? "The file is read-only." : undefined,
-    });
+    return file && { text: file.text, problem: file.readOnly ? "It is read-only." : undefined };
   }
 
-  open(id: string): ReturnType<TextFiles["open"]> {
+  async open(id: string): ReturnType<TextFiles["open"]> {
     const file = this.files.get(id);
-    if (!file) return Promise.resolve({ problem: "The file is gone." });
-    if (file.readOnly) return Promise.resolve({ problem: "The file is read-only." });
+    if (!file) return { problem: "It is gone." };
+    if (file.readOnly) return { problem: "It is read-only." };
     file.opened = true;
-    const kind = {
-      languageId: file.languageId,
-      fileName: id,
-      lineEnd: file.text.includes("\r\n") ? ("\r\n" as const) : ("\n" as const),
-    };
     const open: OpenFile = {
-      kind,
-      isDotenv: isDotenv(kind),
       text: () => file.text,
       isDirty: () => file.text !== file.disk && !file.isFrozen,
       encodes: (text) => !file.isAscii || /^\p{ASCII}*$/u.test(text),
-      save: () => {
-        if (file.canSave === "throws") return Promise.reject(new Error("Sample: no disk"));
-        const saves = file.canSave && !file.isFrozen;
-        if (saves) {
-          file.text = file.onSave(file.text);
-          file.disk = file.text;
-        }
+      save: async () => {
+        if (file.canSave === "throws") throw new Error("Sample: no disk");
         file.saves += 1;
-        return Promise.resolve(saves);
+        if (!file.canSave || file.isFrozen) return false;
+        file.text = file.onSave(file.text);
+        file.disk = file.text;
+        return true;
       },
     };
-    return Promise.resolve(open);
+    return open;
   }
 
-  apply(changes: readonly FileChange[]): Promise<boolean> {
-    if (!this.takesEdits) return Promise.resolve(false);
+  async apply(files: readonly FileEdits[]): Promise<void> {
+    if (!this.takesEdits) return;
     this.edits += 1;
-    for (const { id, replacements } of changes) {
+    for (const { id, edits } of files) {
       const file = this.files.get(id)!;
-      file.text = replaceIn(file.text, replacements);
+      file.text = applyEdits(file.text, edits);
     }
-    this.afterEdit();
-    return Promise.resolve(!this.deniesEdits);
   }
 
-  show(...[id, { start, end }, options]: Parameters<TextFiles["show"]>): Promise<void> {
+  async show(...[id, { start, end }, options]: Parameters<TextFiles["show"]>): Promise<void> {
     const lines = this.files.get(id)!.text.split(/\r\n|\n/);
     const offset = ({ line, column }: typeof start): number =>
       lines.slice(0, line - 1).join("\n").length + (line > 1 ? 1 : 0) + column - 1;
     const text = lines.join("\n").slice(offset(start), offset(end));
     this.shown.push(`${id}: ${text}${options?.preserveFocus ? " (without the focus)" : ""}`);
-    return Promise.resolve();
-  }
-
-  #looked(name: string, text: string) {
-    return { id: name, file: name, text, isDotenv: isDotenv({ languageId: "", fileName: name }) };
   }
 }

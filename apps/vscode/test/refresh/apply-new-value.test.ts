@@ -114,7 +114,7 @@ describe("a refresh that took effect", () => {
     expect(extension.files.text(".env")).toBe(`# ours\nSHOP_SECRET="${after}" # of the shop\n`);
     expect(extension.files.text("config.json")).toBe(`{ "shop": "${after}" }\n`);
     expect(shown).toContain(
-      "has its new value at GenAuth. 2 places updated · references unaffected",
+      "has its new value at GenAuth. 2 occurrences updated · references unaffected",
     );
     expect(shown).not.toContain(after);
     expect(extension.files.edits).toBe(1);
@@ -126,7 +126,7 @@ describe("a refresh that took effect", () => {
     const { extension, before } = await used();
     const shown = await refresh(extension, [{ tick: [".env, line 2"] }, press]);
     expect(extension.files.text("config.json")).toContain(before);
-    expect(shown).toContain("1 place updated");
+    expect(shown).toContain("1 occurrence updated");
   });
 
   it("restores the files on Undo, and says that the vendor keeps the new value", async () => {
@@ -135,7 +135,9 @@ describe("a refresh that took effect", () => {
       actions.find((action) => action === "Undo"),
     );
     expect(extension.files.text(".env")).toBe(`# ours\nSHOP_SECRET="${before}" # of the shop\n`);
-    expect(shown).toContain("2 places have the old value again. At GenAuth, the new value of");
+    expect(shown).toContain(
+      "2 occurrences have the old value again. GenAuth still has the new value of",
+    );
     expect(writes()).toBe(1);
   });
 
@@ -155,7 +157,7 @@ describe("a refresh that took effect", () => {
     expect(extension.files.text("config.json")).toContain(before);
     expect(extension.files.files.get(".env")!.disk).toBe("LOG=info\n");
     expect(shown).toContain("config.json, line 1");
-    expect(shown).toContain(".env has changes of yours: save it yourself");
+    expect(shown).toContain(".env has unsaved changes of yours: save it yourself");
   });
 });
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import type { OpenFile } from "../../src/occurrences/text-files.js";
+import type { OpenFile } from "../../src/matches/text-files.js";
 
 const host = vi.hoisted(() => {
   class Uri {
@@ -78,6 +78,7 @@ vi.mock("vscode", () => ({
   },
 }));
 
+const problems = await import("../../src/matches/problems.js");
 const { vscodeTextFiles } = await import("../../src/ui/vscode-text-files.js");
 
 function write(path: string, content: string | readonly number[]): string {
@@ -98,55 +99,55 @@ beforeEach(() => {
   host.opened.length = 0;
 });
 
-describe("a file that is to be changed", () => {
-  it("is opened where VS Code would save it as it is", async () => {
+describe("vscodeTextFiles.open", () => {
+  it("opens a file that VS Code would save as it is", async () => {
     const file = await open(write("/a.txt", "\ufeffone\r\ntwo\r\n"));
     expect(file).toBeTypeOf("object");
     expect(host.opened).toEqual(["/a.txt"]);
   });
 
-  it.each<[string, string, string | readonly number[], RegExp]>([
-    ["is not in UTF-8", "/a.txt", [0xe9, 0x61], /change more than the value/],
-    ["ends its lines in two ways", "/a.txt", "one\r\ntwo\n", /change more than the value/],
-    ["ends lines as nobody does", "/a.txt", "one\rtwo", /change more than the value/],
-    ["is a closed notebook", "/a.ipynb", "{}", /notebook/],
-  ])("is not opened where it %s", async (_, path, content, problem) => {
+  it.each<[string, string, string | readonly number[], string]>([
+    ["isn't UTF-8", "/a.txt", [0xe9, 0x61], problems.changesMore()],
+    ["mixes line ends", "/a.txt", "one\r\ntwo\n", problems.changesMore()],
+    ["has line ends of old systems", "/a.txt", "one\rtwo", problems.changesMore()],
+    ["is a closed notebook", "/a.ipynb", "{}", problems.closedNotebook()],
+  ])("doesn't open a file that %s", async (_, path, content, problem) => {
     const id = write(path, content);
-    expect(await open(id)).toMatch(problem);
-    expect((await vscodeTextFiles.read(id))?.problem).toMatch(problem);
+    expect(await open(id)).toBe(problem);
+    expect((await vscodeTextFiles.read(id))?.problem).toBe(problem);
     expect(host.opened).toEqual([]);
   });
 
-  it("is left where VS Code reads it otherwise than it is stored", async () => {
+  it("refuses a file that VS Code decodes in another way", async () => {
     const id = write("/a.txt", "é");
     host.asOpened.set("/a.txt", "Ã©");
-    expect(await open(id)).toMatch(/change more than the value/);
+    expect(await open(id)).toBe(problems.changesMore());
   });
 
-  it("is left where it is read-only, as are all of such a file system", async () => {
+  it("refuses a read-only file, and all files of a read-only file system", async () => {
     const id = write("/a.txt", "one");
     host.readOnly.add("/a.txt");
-    expect(await open(id)).toMatch(/read-only/);
-    expect(await open("fixed:///a.txt")).toMatch(/read-only/);
+    expect(await open(id)).toBe(problems.readOnly());
+    expect(await open("fixed:///a.txt")).toBe(problems.readOnly());
     expect(host.opened).toEqual([]);
   });
 
-  it("is left where it is a link, open or not: it may lead anywhere", async () => {
+  it("refuses a link, even if it is open: it may lead anywhere", async () => {
     const id = write("/a.txt", "one");
     host.links.add("/a.txt");
-    expect(await open(id)).toMatch(/symbolic link/);
+    expect(await open(id)).toBe(problems.linked());
     host.documents.push(new host.FakeDocument(new host.Uri(id), "one"));
-    expect(await open(id)).toMatch(/symbolic link/);
-    expect((await vscodeTextFiles.read(id))?.problem).toMatch(/symbolic link/);
+    expect(await open(id)).toBe(problems.linked());
+    expect((await vscodeTextFiles.read(id))?.problem).toBe(problems.linked());
     expect(host.opened).toEqual([]);
   });
 
-  it("is left where it is gone", async () => {
-    expect(await open("memory:///gone.txt")).toMatch(/deleted/);
+  it("reports a file that is gone", async () => {
+    expect(await open("memory:///gone.txt")).toBe(problems.unreadable());
     expect(await vscodeTextFiles.read("memory:///gone.txt")).toBeUndefined();
   });
 
-  it("takes only what its encoding has", async () => {
+  it("says whether the encoding of the file has a text", async () => {
     const file = await open(write("/a.txt", "one"));
     if (typeof file === "string") throw new Error(file);
     expect(file.encodes("é")).toBe(true);
@@ -154,7 +155,7 @@ describe("a file that is to be changed", () => {
     expect([file.encodes("é"), file.encodes("e")]).toEqual([false, true]);
   });
 
-  it("stands as in its editor, whatever is on disk, where it is not saved", async () => {
+  it("gives the text of the editor if it isn't saved, whatever is on disk", async () => {
     const id = write("/a.txt", "on disk\r\n\n");
     const document = new host.FakeDocument(new host.Uri(id), "not saved");
     document.isDirty = true;

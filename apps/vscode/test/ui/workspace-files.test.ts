@@ -1,101 +1,64 @@
-import { beforeEach, describe, expect, it, vi } from "vitest";
-import type { FileSearch } from "../../src/ui/workspace-files.js";
+import { execFileSync } from "node:child_process";
+import { chmod, mkdir, mkdtemp, realpath, rm, symlink, writeFile } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { FileSearch } from "../../src/matches/text-files.js";
 
-const host = vi.hoisted(() => {
-  class FileSystemError extends Error {
-    readonly code: string;
-    constructor(code: string) {
-      super(code);
-      this.code = code;
-    }
-  }
-  class Uri {
-    readonly scheme = "file";
-    readonly path: string;
-    constructor(path: string) {
-      this.path = path;
-    }
-    get fsPath(): string {
-      return this.path;
-    }
-    toString(): string {
-      return `file://${this.path}`;
-    }
-  }
-  return {
-    FileSystemError,
-    Uri,
-    /** By path: what is on disk; an error where it cannot be read. */
-    files: new Map<string, Uint8Array | Error>(),
-    /** By path: what stands in editors. */
-    editors: new Map<string, string>(),
-    types: new Map<string, number>(),
-    /** By the path of a link: where it leads. */
-    links: new Map<string, string>(),
-    /** The paths of editors with changes that are not saved. */
-    unsaved: new Set<string>(),
-    folders: [] as { name: string; uri: Uri }[],
-    read: [] as string[],
-    listed: [] as string[],
-  };
-});
-
-vi.mock("node:fs/promises", () => ({
-  realpath: async (path: string) => {
-    const link = [...host.links.keys()].find((one) => path === one || path.startsWith(`${one}/`));
-    return link === undefined ? path : host.links.get(link)! + path.slice(link.length);
-  },
+const host = vi.hoisted(() => ({
+  uriOf: (fsPath: string) => ({
+    scheme: "file",
+    path: fsPath,
+    fsPath,
+    toString: () => `file://${fsPath}`,
+  }),
+  folders: [] as string[],
+  /** The texts in editors, by path. */
+  editors: new Map<string, { text: string; isDirty: boolean }>(),
+  /** The folders that were listed. */
+  listed: [] as string[],
 }));
 
-vi.mock("vscode", () => {
-  const contentOf = ({ path }: { path: string }): Uint8Array => {
-    const content = host.files.get(path) ?? new host.FileSystemError("FileNotFound");
-    if (content instanceof Error) throw content;
-    return content;
-  };
-  const entriesBelow = (folder: string): [string, number][] => {
-    const below = [...host.files.keys()].filter((path) => path.startsWith(folder));
-    const entries = below.map((path): [string, number] => {
-      const [name = "", ...rest] = path.slice(folder.length).split("/");
-      const whole = folder + name;
-      const isFolder = rest.length > 0;
-      return [name, host.types.get(whole) ?? (isFolder ? 2 : 1)];
-    });
-    return [...new Map(entries)];
-  };
+vi.mock("@keyhole/secrets/matches", async (original) => ({
+  ...(await original<object>()),
+  searchLimits: { files: 20, bytes: 1000, matches: 10 },
+}));
+
+vi.mock("vscode", async () => {
+  const { readdir } = await import("node:fs/promises");
+  class FileSystemError extends Error {
+    code = "FileNotFound";
+  }
   return {
-    FileType: { Unknown: 0, File: 1, Directory: 2, SymbolicLink: 64 },
-    FileSystemError: host.FileSystemError,
+    FileType: { File: 1, Directory: 2, SymbolicLink: 64 },
+    FileSystemError,
     Uri: {
-      file: (path: string) => new host.Uri(path),
-      joinPath: ({ path }: { path: string }, name: string) =>
-        new host.Uri(`${path === "/" ? "" : path}/${name}`),
+      joinPath: ({ path: from }: { path: string }, name: string) => host.uriOf(`${from}/${name}`),
     },
     workspace: {
       get workspaceFolders() {
-        return host.folders;
+        return host.folders.map((folder) => ({ uri: host.uriOf(folder), name: folder }));
       },
       get textDocuments() {
-        return Array.from(host.editors, ([path, text]) => ({
-          uri: new host.Uri(path),
+        return Array.from(host.editors, ([file, { text, isDirty }]) => ({
+          uri: host.uriOf(file),
           getText: () => text,
-          isDirty: host.unsaved.has(path),
+          isDirty,
         }));
       },
       fs: {
-        readDirectory: async ({ path }: { path: string }) => {
-          host.listed.push(path);
-          const own = host.files.get(path);
-          if (own instanceof Error) throw own;
-          return entriesBelow(path === "/" ? path : `${path}/`);
-        },
-        stat: async (uri: { path: string }) => ({
-          size: contentOf(uri).byteLength,
-          type: host.types.get(uri.path) ?? 1,
-        }),
-        readFile: async (uri: { path: string }) => {
-          host.read.push(uri.path);
-          return contentOf(uri);
+        readDirectory: async ({ path: folder }: { path: string }) => {
+          host.listed.push(folder);
+          const entries = await readdir(folder, { withFileTypes: true }).catch(
+            (error: NodeJS.ErrnoException) => {
+              throw error.code === "ENOENT" ? new FileSystemError() : error;
+            },
+          );
+          return entries.map((entry): [string, number] => {
+            if (entry.isSymbolicLink()) return [entry.name, 65];
+            if (entry.isDirectory()) return [entry.name, 2];
+            return [entry.name, entry.isFile() ? 1 : 0];
+          });
         },
       },
     },
@@ -104,174 +67,125 @@ vi.mock("vscode", () => {
 
 const { workspaceFiles } = await import("../../src/ui/workspace-files.js");
 
-const write = (path: string, text: string) => host.files.set(path, new TextEncoder().encode(text));
+let root: string;
+const at = (name: string): string => path.join(root, name);
 
-/** What is found with nothing left out by its bytes, and how far it went. */
+async function write(files: Readonly<Record<string, string>>): Promise<void> {
+  for (const [name, text] of Object.entries(files)) {
+    await mkdir(path.dirname(at(name)), { recursive: true });
+    await writeFile(at(name), text);
+  }
+}
+
+/** What is found, and how far the search went. */
 async function search(options: Partial<FileSearch> = {}) {
   const { signal } = new AbortController();
-  const files = workspaceFiles({ mayHold: () => true, signal, ...options });
+  const documents = (await import("vscode")).workspace.textDocuments;
+  const files = workspaceFiles({ mayHold: () => true, signal, ...options }, documents);
   const found: string[] = [];
   let step = await files.next();
   while (!step.done) {
-    found.push(`${step.value.id.path}: ${step.value.text}`);
+    found.push(`${path.relative(root, step.value.id.path)}: ${step.value.text}`);
     step = await files.next();
   }
-  return { found, searched: step.value };
+  return { found, limits: step.value };
 }
 
-const openDocuments = async () => (await import("vscode")).workspace.textDocuments;
+function edit(name: string, text: string, isDirty = false): void {
+  host.editors.set(at(name), { text, isDirty });
+}
 
-beforeEach(() => {
-  for (const map of [host.files, host.editors, host.types, host.links]) map.clear();
-  host.unsaved.clear();
-  host.folders = [{ name: "here", uri: new host.Uri("/") }];
-  host.read.length = 0;
+beforeEach(async () => {
+  const parent = await realpath(await mkdtemp(path.join(os.tmpdir(), "keyhole-workspace-")));
+  root = path.join(parent, "root");
+  await mkdir(root);
+  host.folders = [root];
+  host.editors.clear();
   host.listed.length = 0;
 });
+afterEach(() => rm(path.dirname(root), { recursive: true, force: true }));
 
-describe("the files of the workspace", () => {
-  it("come in order, as they stand in their editors or else on disk", async () => {
-    write("/b.txt", "on disk");
-    write("/a/.env", "saved");
-    host.editors.set("/a/.env", "not saved");
-    const { found, searched } = await search();
-    expect(found).toEqual(["/a/.env: not saved", "/b.txt: on disk"]);
-    expect(searched).toMatchObject({ looked: 2, of: 2, bounded: false, unlisted: [] });
-    expect(host.read).toEqual(["/b.txt"]);
+describe.skipIf(process.platform === "win32")("workspaceFiles", () => {
+  it("gives files in order, as they are in their editors or otherwise on disk", async () => {
+    await write({ "b.txt": "on disk", "a/.env": "saved" });
+    edit("a/.env", "not saved", true);
+    const { found, limits } = await search();
+    expect(found.toSorted()).toEqual(["a/.env: not saved", "b.txt: on disk"]);
+    expect(limits).toMatchObject({ looked: 2, of: 2, bounded: false, unlisted: [] });
   });
 
-  it("come without what may not hold what is looked for, and with other documents", async () => {
-    write("/a.txt", "no");
-    write("/b.txt", "yes");
-    host.editors.set("/elsewhere.txt", "open");
-    const { textDocuments } = (await import("vscode")).workspace;
-    const { found } = await search({
-      mayHold: (bytes, path) => bytes.length === 3 && path !== "/a.txt",
-      besides: textDocuments,
-    });
-    expect(found).toEqual(["/elsewhere.txt: open", "/b.txt: yes"]);
+  it("leaves out files by their bytes, and adds documents from elsewhere", async () => {
+    await write({ "a.txt": "no", "b.txt": "yes" });
+    edit("../elsewhere.txt", "open");
+    const { found } = await search({ mayHold: (bytes) => bytes.length === 3 });
+    expect(found).toEqual(["../elsewhere.txt: open", "b.txt: yes"]);
   });
 
-  it("come without folders that hold nothing written by hand, and without links to folders", async () => {
-    for (const path of ["/.git/a", "/b/node_modules/c/d", "/link/e", "/f/g/.h/i"]) write(path, "");
-    host.types.set("/link", 2 | 64);
-    expect((await search()).found).toEqual(["/f/g/.h/i: "]);
-    expect(host.listed).toEqual(["/", "/b", "/f", "/f/g", "/f/g/.h"]);
+  it("lists no folder of dependencies, and follows no links", async () => {
+    await write({ ".git/a": "", "b/node_modules/c/d": "", "f/.h/i": "", "../outside.txt": "" });
+    await symlink("f", at("folder-link"));
+    await symlink("f/.h/i", at("file-link"));
+    await symlink("../outside.txt", at("out-link"));
+    execFileSync("mkfifo", [at("pipe")]);
+    expect((await search()).found).toEqual(["f/.h/i: "]);
+    expect(host.listed.map((folder) => path.relative(root, folder))).toEqual([
+      "",
+      "b",
+      "f",
+      "f/.h",
+    ]);
   });
 
-  it("come once where one folder of the workspace lies within another", async () => {
-    write("/a/b.txt", "once");
-    host.folders.push({ name: "within", uri: new host.Uri("/a") });
-    expect((await search()).found).toEqual(["/a/b.txt: once"]);
-    expect(host.listed).toEqual(["/", "/a"]);
+  it("gives a file once if one folder of the workspace is in another, or is a link to it", async () => {
+    await write({ "a/b.txt": "once" });
+    await symlink("a", at("link"));
+    host.folders = [root, at("a"), at("link")];
+    expect((await search()).found).toEqual(["a/b.txt: once"]);
   });
 
-  describe("that have several paths", () => {
-    beforeEach(() => {
-      write("/real/a.txt", "on disk");
-      host.types.set("/link", 2 | 64);
-      host.links.set("/link", "/real");
-    });
-
-    it("come once where one is open below a link to a folder", async () => {
-      host.editors.set("/link/a.txt", "on disk");
-      const { found, searched } = await search({ besides: await openDocuments() });
-      expect([found, searched.of]).toEqual([["/real/a.txt: on disk"], 1]);
-    });
-
-    it("come once where it is open by both paths", async () => {
-      host.editors.set("/link/a.txt", "in an editor").set("/real/a.txt", "in an editor");
-      expect((await search({ besides: await openDocuments() })).found).toEqual([
-        "/real/a.txt: in an editor",
-      ]);
-    });
-
-    it("come as they stand where they are not saved", async () => {
-      host.editors.set("/link/a.txt", "not saved");
-      host.unsaved.add("/link/a.txt");
-      expect((await search({ besides: await openDocuments() })).found).toEqual([
-        "/link/a.txt: not saved",
-      ]);
-    });
-
-    it.each(["/0-link.txt", "/z-link.txt"])(
-      "come without %s, a link to one of them",
-      async (path) => {
-        write(path, "on disk");
-        host.types.set(path, 1 | 64);
-        host.links.set(path, "/real/a.txt");
-        expect((await search()).found).toEqual(["/real/a.txt: on disk"]);
-      },
-    );
-
-    it("come with a link that leads to none of them, by the path that has none", async () => {
-      write("/link.txt", "elsewhere");
-      host.types.set("/link.txt", 1 | 64);
-      host.links.set("/link.txt", "../elsewhere.txt");
-      const links = (await search()).found;
-      expect(links).toEqual(["/link.txt: elsewhere", "/real/a.txt: on disk"]);
-      host.editors.set("../elsewhere.txt", "elsewhere");
-      expect((await search({ besides: await openDocuments() })).found).toEqual([
-        "../elsewhere.txt: elsewhere",
-        "/real/a.txt: on disk",
-      ]);
-    });
-
-    it.each([
-      ["before", ["/link", "/real"]],
-      ["behind", ["/real", "/link"]],
-    ])("come once where a folder of the workspace is a link, %s the other", async (_, paths) => {
-      write("/link/a.txt", "on disk");
-      host.folders = paths.map((path) => ({ name: path, uri: new host.Uri(path) }));
-      expect((await search()).found).toEqual(["/real/a.txt: on disk"]);
-    });
+  it("gives a file once if it is open by another path, with the text that isn't saved", async () => {
+    await write({ "real/a.txt": "on disk" });
+    await symlink("real", at("link"));
+    edit("link/a.txt", "on disk");
+    expect((await search()).found).toEqual(["real/a.txt: on disk"]);
+    edit("link/a.txt", "not saved", true);
+    expect((await search()).found).toEqual(["link/a.txt: not saved"]);
   });
 
-  it("count folders that cannot be listed", async () => {
-    host.files.set("/locked", new host.FileSystemError("NoPermissions"));
-    host.files.set("/gone", new host.FileSystemError("FileNotFound"));
-    host.types.set("/locked", 2).set("/gone", 2);
-    expect((await search()).searched).toMatchObject({ of: 0, unreadable: 1, unlisted: [] });
+  it("counts files that are too large, and files and folders that can't be read", async () => {
+    await write({ large: "x".repeat(1001), most: "x".repeat(1000), "locked/a": "", secret: "" });
+    await chmod(at("secret"), 0);
+    await chmod(at("locked"), 0);
+    const { found, limits } = await search();
+    await chmod(at("locked"), 0o700);
+    const isRoot = process.getuid?.() === 0;
+    expect(limits).toMatchObject({ large: 1, unreadable: isRoot ? 0 : 2 });
+    expect(found).toHaveLength(isRoot ? 3 : 1);
   });
 
-  it("are counted where they cannot be read, or are too large; what is gone is not", async () => {
-    write("/large.txt", "x".repeat(1_000_001));
-    write("/as-large-as-may-be.txt", "x".repeat(1_000_000));
-    write("/pipe", "never ends");
-    host.types.set("/pipe", 0);
-    host.files.set("/locked.txt", new host.FileSystemError("NoPermissions"));
-    host.files.set("/gone.txt", new host.FileSystemError("FileNotFound"));
-    const { found, searched } = await search();
-    expect(found.map((one) => one.slice(0, 8))).toEqual(["/as-larg"]);
-    expect(searched).toMatchObject({ looked: 4, unreadable: 1, large: 1 });
-    expect(host.read).toEqual(["/as-large-as-may-be.txt"]);
+  it("reports a folder of the workspace that can't be listed", async () => {
+    await write({ file: "" });
+    host.folders = [at("file"), at("gone")];
+    expect((await search()).limits).toMatchObject({ unlisted: [at("file")], unreadable: 0, of: 0 });
   });
 
-  it("are no more than 20,000, and it says that there are more", async () => {
-    for (let number = 0; number <= 20_000; number += 1) write(`/${number}`, "");
-    const { found, searched } = await search();
-    expect(found).toHaveLength(20_000);
-    expect(searched).toMatchObject({ looked: 20_000, bounded: true });
+  it("stops at the limit of files, and says that there are more", async () => {
+    const names = Array.from({ length: 21 }, (_, index) => [`${index}.txt`, ""]);
+    await write(Object.fromEntries(names) as Record<string, string>);
+    const { found, limits } = await search();
+    expect(found).toHaveLength(20);
+    expect(limits).toMatchObject({ looked: 20, bounded: true });
   });
 
-  it("are not looked through any more once the user has enough of it", async () => {
-    for (let number = 0; number < 20; number += 1) write(`/${number}`, "");
+  it("stops if the user cancels", async () => {
+    const names = Array.from({ length: 20 }, (_, index) => [`${index}.txt`, ""]);
+    await write(Object.fromEntries(names) as Record<string, string>);
     const controller = new AbortController();
-    const progress: string[] = [];
-    const { found, searched } = await search({
+    const { found, limits } = await search({
       signal: controller.signal,
-      progress: (looked, of) => {
-        progress.push(`${looked}/${of}`);
-        controller.abort();
-      },
+      progress: () => controller.abort(),
     });
-    expect([progress, found.length]).toEqual([["8/20"], 8]);
-    expect(searched).toMatchObject({ looked: 8, of: 20, cancelled: true });
-  });
-
-  it("cannot be listed in every file system", async () => {
-    host.files.set("/there", new host.FileSystemError("Unavailable"));
-    host.folders = [{ name: "there", uri: new host.Uri("/there") }];
-    expect((await search()).searched).toMatchObject({ unlisted: ["there"], unreadable: 0 });
+    expect(found).toHaveLength(8);
+    expect(limits).toMatchObject({ looked: 8, of: 20, cancelled: true });
   });
 });

@@ -4,35 +4,49 @@ import { open, stat } from "node:fs/promises";
 /** Why a file was not read: it is a folder, not a regular file, or larger than allowed. */
 export type Unread = "folder" | "special" | "large";
 
+/** What is read besides regular files. */
+export interface ReadOptions {
+  /** Also reads a named pipe, such as a shell's `<(command)`. */
+  readonly allowPipe?: boolean;
+  /** Throws for a symbolic link, in place of reading the file that it leads to. */
+  readonly refuseLink?: boolean;
+}
+
 /**
- * Reads a regular file, or the one that a link leads to. It reads at most one byte more than allowed,
- * whatever size the system reports.
+ * Reads a regular file. It reads at most one byte more than allowed, whatever size the system reports.
  *
  * @param maxSize in bytes
- * @param allowPipe also reads a named pipe, such as a shell's `<(command)`
  * @throws what `node:fs` throws if the file is missing or can't be read
  */
 export async function readRegularFile(
-  file: string,
+  path: string,
   maxSize: number,
-  allowPipe = false,
+  { allowPipe = false, refuseLink = false }: ReadOptions = {},
 ): Promise<Buffer | Unread> {
-  const isPipe = allowPipe && (await stat(file)).isFIFO();
-  // Opening a pipe blocks until another process writes to it.
-  const nonBlocking = isPipe ? 0 : (constants.O_NONBLOCK ?? 0);
-  const opened = await open(file, constants.O_RDONLY | nonBlocking);
+  const isPipe = allowPipe && (await stat(path)).isFIFO();
+  // Opening a pipe blocks until another process writes to it. Windows has neither flag.
+  const { O_RDONLY, O_NONBLOCK, O_NOFOLLOW } = constants;
+  const file = await open(
+    path,
+    O_RDONLY | (isPipe ? 0 : O_NONBLOCK) | (refuseLink ? O_NOFOLLOW : 0),
+  );
   try {
-    const found = await opened.stat();
+    const found = await file.stat();
     if (found.isDirectory()) return "folder";
     if (!found.isFile() && !(isPipe && found.isFIFO())) return "special";
     if (found.size > maxSize) return "large";
-    const chunks: Buffer[] = [];
-    for await (const chunk of opened.createReadStream({ end: maxSize, autoClose: false })) {
-      chunks.push(chunk as Buffer);
+    const parts: Buffer[] = [];
+    let size = 0;
+    let room = found.size + 1;
+    while (size <= maxSize) {
+      const { bytesRead, buffer } = await file.read(Buffer.allocUnsafe(room), 0, room);
+      if (bytesRead === 0) return Buffer.concat(parts, size);
+      parts.push(buffer.subarray(0, bytesRead));
+      size += bytesRead;
+      room = Math.min(65_536, maxSize + 1 - size);
     }
-    const content = Buffer.concat(chunks);
-    return content.length > maxSize ? "large" : content;
+    return "large";
   } finally {
-    await opened.close();
+    await file.close();
   }
 }

@@ -4,12 +4,17 @@ import { decodeText, isDotenvPath, mergeVariables, toEntries } from "../../src/i
 describe("decodeText", () => {
   const text = "A=ä\r\n";
   it.each([
-    ["UTF-8", Buffer.from(text)],
-    ["UTF-8 with a byte order mark", Buffer.from(`\uFEFF${text}`)],
-    ["UTF-16 as PowerShell writes it", Buffer.from(`\uFEFF${text}`, "utf16le")],
-    ["big-endian UTF-16", Buffer.from(`\uFEFF${text}`, "utf16le").swap16()],
-  ])("reads %s", (_, bytes) => {
-    expect(decodeText(bytes)).toBe(text);
+    ["UTF-8", Buffer.from(text), "utf-8"],
+    ["UTF-8 with a byte order mark", Buffer.from(`\uFEFF${text}`), "utf-8"],
+    ["UTF-16 as PowerShell writes it", Buffer.from(`\uFEFF${text}`, "utf16le"), "utf-16le"],
+    ["big-endian UTF-16", Buffer.from(`\uFEFF${text}`, "utf16le").swap16(), "utf-16be"],
+  ])("reads %s", (_, bytes, encoding) => {
+    expect(decodeText(bytes)).toEqual({ text, encoding });
+  });
+
+  it("doesn't guess another encoding", () => {
+    const bytes = Buffer.from("clé=x", "latin1");
+    expect(decodeText(bytes)).toEqual({ text: "cl\ufffd=x", encoding: undefined });
   });
 });
 

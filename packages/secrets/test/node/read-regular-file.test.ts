@@ -34,14 +34,22 @@ describe("readRegularFile", () => {
     },
   );
 
+  it.skipIf(process.platform === "win32")("refuses a link only if asked to", async () => {
+    await writeFile(inFolder("target"), "12345");
+    await symlink("target", inFolder("link"));
+    expect(await readRegularFile(inFolder("link"), 5)).toEqual(Buffer.from("12345"));
+    const refused = readRegularFile(inFolder("link"), 5, { refuseLink: true });
+    await expect(refused).rejects.toMatchObject({ code: "ELOOP" });
+  });
+
   it.skipIf(process.platform === "win32")("reads a named pipe only if asked to", async () => {
     execFileSync("mkfifo", [inFolder("pipe")]);
     expect(await readRegularFile(inFolder("pipe"), 5)).toBe("special");
     const [read] = await Promise.all([
-      readRegularFile(inFolder("pipe"), 5, true),
+      readRegularFile(inFolder("pipe"), 5, { allowPipe: true }),
       writeFile(inFolder("pipe"), "12345"),
     ]);
     expect(read).toEqual(Buffer.from("12345"));
-    expect(await readRegularFile("/dev/zero", 5, true)).toBe("special");
+    expect(await readRegularFile("/dev/zero", 5, { allowPipe: true })).toBe("special");
   });
 });

@@ -3,7 +3,7 @@ import type { SecretIndex } from "../../find/secret-index.js";
 import type { Editor } from "../../insert/editor.js";
 import type { InsertFormMemory } from "../../insert/insert-form.js";
 import type { Log } from "../../log/log.js";
-import type { WorkspaceOccurrences } from "../../occurrences/workspace-occurrences.js";
+import type { WorkspaceOccurrences } from "../../matches/workspace-matches.js";
 import type { PickerContext } from "../../pick/picker-context.js";
 import type { PickFilter } from "../../pick/pick-secret.js";
 import { pickSecret } from "../../pick/pick-secret.js";

@@ -1,6 +1,6 @@
-import { positionsIn, refersTo, type FoundReference, type Located } from "@keyhole/secrets";
+import { positionsIn, refersTo, scheme, type FoundReference, type Located } from "@keyhole/secrets";
+import { bytesFilter } from "@keyhole/secrets/matches";
 import * as vscode from "vscode";
-import { holdsBytes } from "../../occurrences/file-bytes.js";
 import { connectionOf, type SecretNode } from "../../tree/nodes.js";
 import { workspaceFiles, type TextFile } from "../../ui/workspace-files.js";
 import { getReferenceAt } from "./documents.js";
@@ -8,8 +8,7 @@ import type { ReferenceChecks } from "./reference-checks.js";
 import { readReferences } from "./reference-text.js";
 import type { FoundReferences } from "./references-context.js";
 
-const scheme = new TextEncoder().encode("keyhole://");
-const mayHold = (bytes: Uint8Array): boolean => holdsBytes(bytes, scheme);
+const mayHold = bytesFilter([scheme]);
 
 /** Finds all references to the secret that the reference at the cursor leads to. */
 export function registerReferenceProvider(checks: ReferenceChecks): vscode.Disposable {
@@ -20,7 +19,7 @@ export function registerReferenceProvider(checks: ReferenceChecks): vscode.Dispo
       if (checked?.state !== "found") return undefined;
       const controller = new AbortController();
       token.onCancellationRequested(() => controller.abort());
-      const files = workspaceFiles({ mayHold, signal: controller.signal, besides: [document] });
+      const files = workspaceFiles({ mayHold, signal: controller.signal }, [document]);
       const { found } = await findSame(checked.located, checks, files);
       return found.flatMap(({ file, references }) =>
         toRanges(file, references).map((range) => new vscode.Location(file.id, range)),

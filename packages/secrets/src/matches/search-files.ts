@@ -1,0 +1,66 @@
+import { isDotenvPath } from "../env-file/is-dotenv-path.js";
+import { bytesFilter } from "./bytes-filter.js";
+import { blockLines } from "./find-blocks.js";
+import { encodedForms, plainForms } from "./written-forms.js";
+
+/** How a search runs. */
+export interface SearchOptions {
+  /** Stops the search: it ends with what it has. */
+  readonly signal: AbortSignal;
+  /** Called after each batch of files. */
+  readonly progress?: (looked: number, of: number) => void;
+}
+
+/** How far a search went. */
+export interface SearchCounts {
+  /** The number of files that were looked at. */
+  readonly looked: number;
+  /** The number of files there were to look at. */
+  readonly of: number;
+  /** The number of files that are larger than the limit. */
+  readonly large: number;
+  /** The number of files that couldn't be read. */
+  readonly unreadable: number;
+}
+
+/** How many files are read at a time. */
+const atOnce = 8;
+
+/**
+ * Reads files one batch after another, and yields what was read.
+ *
+ * @param read reads one file; undefined if nothing in it is of interest
+ */
+export async function* searchFiles<File, Read extends object>(
+  files: readonly File[],
+  read: (file: File) => Promise<Read | "large" | "unreadable" | undefined>,
+  { signal, progress }: SearchOptions,
+): AsyncGenerator<Read, SearchCounts> {
+  const counts = { looked: 0, of: files.length, large: 0, unreadable: 0 };
+  while (counts.looked < files.length && !signal.aborted) {
+    const batch = files.slice(counts.looked, counts.looked + atOnce);
+    for (const found of await Promise.all(batch.map(read))) {
+      if (typeof found === "object") yield found;
+      else if (found) counts[found] += 1;
+    }
+    counts.looked += batch.length;
+    progress?.(counts.looked, files.length);
+  }
+  return counts;
+}
+
+/**
+ * Makes a fast check whether the bytes of a file may hold a value, or one of other texts.
+ *
+ * @returns a function of a file's bytes and its path
+ */
+export function valueFilter(
+  value: string,
+  ...others: readonly string[]
+): (bytes: Uint8Array, path: string) => boolean {
+  const [firstLine = ""] = blockLines(value);
+  const forms = value === "" ? [] : [...plainForms(value), ...encodedForms(value), firstLine];
+  const mayHold = bytesFilter([...new Set([...forms, ...others])].filter((form) => form !== ""));
+  // Only the reader of `.env` files knows all the ways to write a value there.
+  return (bytes, path) => (isDotenvPath(path) && !bytes.includes(0)) || mayHold(bytes);
+}

@@ -1,0 +1,36 @@
+import { describe, expect, it } from "vitest";
+import { bytesFilter, valueFilter } from "../../src/matches/index.js";
+
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+const utf16 = (text: string): Uint8Array => Buffer.from(`\ufeff${text}`, "utf16le");
+
+describe("bytesFilter", () => {
+  const holds = bytesFilter(["wänted"]);
+
+  it.each([
+    ["a text with it", bytes("x wänted y"), true],
+    ["a text without it", bytes("x wanted y"), false],
+    ["a file that isn't text", bytes("\0 wänted"), false],
+    ["UTF-16, whatever is in it", utf16("nothing"), true],
+    ["bytes that are no UTF-8 beside it", Buffer.concat([Buffer.of(0xe9), bytes("wänted")]), true],
+  ])("checks %s", (_, content, expected) => {
+    expect(holds(content)).toBe(expected);
+  });
+});
+
+describe("valueFilter", () => {
+  it.each([
+    ["the value", "notes.md", "x s3c$r3t y", true],
+    ["the value as Compose writes it", "compose.yaml", "x s3c$$r3t y", true],
+    ["another wanted text", "notes.md", "keyhole://a", true],
+    ["none of them", "notes.md", "s3c", false],
+    ["none of them, in a .env file", "a/.env", "s3c", true],
+    ["a .env file that isn't text", ".env", "\0", false],
+  ])("checks a file with %s", (_, path, text, expected) => {
+    expect(valueFilter("s3c$r3t", "keyhole://")(bytes(text), path)).toBe(expected);
+  });
+
+  it("finds a block by its first line", () => {
+    expect(valueFilter("one\ntwo\n")(bytes("  one\n  two"), "a.yaml")).toBe(true);
+  });
+});
