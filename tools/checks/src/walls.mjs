@@ -63,18 +63,35 @@ const mayNameVendors =
  */
 export function wallViolations(files, vendors) {
   const allowed = allowedImports(vendors);
-  const vendorName = new RegExp(vendors.join("|"), "i");
+  const vendorName = new RegExp(vendors.join("|"), "gi");
   const problems = [];
   for (const [file, text] of files) {
     problems.push(...importProblems(file, text, allowed));
     const isClient = vendors.some((vendor) => file.startsWith(`packages/${vendor}/`));
     if (!isClient && !mayNameVendors.test(file)) {
-      const line = text.split("\n").findIndex((candidate) => vendorName.test(candidate));
+      const line = text.split("\n").findIndex((candidate) => holdsWord(candidate, vendorName));
       if (line >= 0)
         problems.push(`${file}:${line + 1} names a vendor; its texts belong in its source.`);
     }
   }
   return problems;
+}
+
+/**
+ * Whether a line holds one of the words as a whole: in `createSampleClient`, `Sample` is one, and in
+ * `resampled` it isn't.
+ *
+ * @param {string} line
+ * @param {RegExp} words global, and without regard to case
+ * @returns {boolean}
+ */
+function holdsWord(line, words) {
+  return [...line.matchAll(words)].some(({ 0: word, index }) => {
+    const before = line[index - 1] ?? "";
+    const behind = line[index + word.length] ?? "";
+    const begins = !/[a-z]/i.test(before) || (/[a-z]/.test(before) && /^[A-Z]/.test(word));
+    return begins && !/[a-z]/.test(behind);
+  });
 }
 
 /**

@@ -25,6 +25,8 @@ describe("walls between packages", () => {
     ["packages/sample/src/a.ts", "", /has no place/],
     ["apps/vscode/src/a.ts", 'const label = "Voximplant";', /:1 names a vendor/],
     ["packages/transport/src/a.ts", "// as GenAuth does", /:1 names a vendor/],
+    ["apps/cli/src/a.ts", "createVoximplantClient();", /:1 names a vendor/],
+    ["apps/cli/src/a.ts", "GENAUTH_KEY", /:1 names a vendor/],
   ])("%s with %s is refused", (file, text, problem) => {
     expect(check(file, text)).toEqual([expect.stringMatching(problem)]);
   });
@@ -40,6 +42,7 @@ describe("walls between packages", () => {
     ["packages/secrets/src/sources/genauth.ts", 'const name = "GenAuth";'],
     ["packages/secrets/test/a.test.ts", 'import { createSandbox } from "@keyhole/sandbox";'],
     ["apps/vscode/src/a.ts", 'import { vendors } from "@keyhole/secrets";'],
+    ["apps/vscode/src/a.ts", "regenauthed genauthority"],
   ])("%s with %s is fine", (file, text) => {
     expect(check(file, text)).toEqual([]);
   });
