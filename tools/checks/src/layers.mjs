@@ -1,0 +1,129 @@
+import path from "node:path";
+import ts from "typescript";
+
+// Who may import whom inside a package or an app. See CONTRIBUTING.md.
+
+/**
+ * How an app is laid out.
+ *
+ * @typedef {object} Layout
+ * @property {readonly string[]} layers folders of its sources, the lowest first: a file imports from its
+ *   own layer and from those below
+ * @property {string} features the layer whose folders see of each other only their entry file
+ * @property {string} entry the end of an entry file's name, behind its folder's
+ */
+
+/** @type {Readonly<Record<string, Layout>>} */
+const layouts = {
+  "apps/vscode/src": {
+    layers: ["platform", "features", "activation"],
+    features: "features",
+    entry: "-feature",
+  },
+};
+
+/**
+ * Finds imports that run upwards, reach past an entry file, or run in a circle.
+ *
+ * @param {ReadonlyMap<string, string>} files sources by their path from the repository's root
+ * @returns {string[]} a sentence each, with the file at its beginning
+ */
+export function layerViolations(files) {
+  const imports = relativeImports(files);
+  const problems = [];
+  for (const [folder, layout] of Object.entries(layouts)) {
+    problems.push(...layoutProblems(folder, layout, imports));
+  }
+  for (const circle of circlesIn(imports)) problems.push(`${circle.join(" → ")} is a circle.`);
+  return problems;
+}
+
+/**
+ * @param {string} folder
+ * @param {Layout} layout
+ * @param {ReadonlyMap<string, readonly string[]>} imports
+ * @returns {string[]}
+ */
+function layoutProblems(folder, { layers, features, entry }, imports) {
+  /** @type {Map<string, string[]>} */
+  const betweenFeatures = new Map();
+  const problems = [];
+  for (const [file, targets] of imports) {
+    if (!file.startsWith(`${folder}/`)) continue;
+    const [layer = "", feature = ""] = file.slice(folder.length + 1).split("/");
+    if (!layers.includes(layer)) {
+      problems.push(`${file} is in no layer: ${layers.join(", ")}.`);
+      continue;
+    }
+    for (const target of targets) {
+      const [below = "", other = "", ...rest] = target.slice(folder.length + 1).split("/");
+      if (layers.indexOf(below) > layers.indexOf(layer)) {
+        problems.push(`${file} imports ${target}, which is in a layer above.`);
+      }
+      if (below !== features || (layer === features && other === feature)) continue;
+      if (rest.join("/") !== `${other}${entry}.ts`) {
+        problems.push(`${file} reaches past the entry file of ${other}: ${target}.`);
+      }
+      if (layer === features) {
+        betweenFeatures.set(feature, [...(betweenFeatures.get(feature) ?? []), other]);
+      }
+    }
+  }
+  const circles = circlesIn(betweenFeatures);
+  return [...problems, ...circles.map((circle) => `${folder}: ${circle.join(" → ")} is a circle.`)];
+}
+
+/**
+ * What each source imports of its own package, types included.
+ *
+ * @param {ReadonlyMap<string, string>} files
+ * @returns {Map<string, string[]>}
+ */
+function relativeImports(files) {
+  const imports = new Map();
+  for (const [file, text] of files) {
+    if (!file.includes("/src/") || file.includes("/test/")) continue;
+    const targets = ts
+      .preProcessFile(text)
+      .importedFiles.filter(({ fileName }) => fileName.startsWith("."))
+      .map(({ fileName }) => path.posix.join(path.posix.dirname(file), fileName))
+      .map((target) => target.replace(/\.js$/, ".ts"))
+      .filter((target) => files.has(target));
+    imports.set(file, [...new Set(targets)]);
+  }
+  return imports;
+}
+
+/**
+ * Finds the circles of a graph: each once, beginning with its first name.
+ *
+ * @param {ReadonlyMap<string, readonly string[]>} graph
+ * @returns {string[][]}
+ */
+function circlesIn(graph) {
+  /** @type {Map<string, number>} */
+  const indexes = new Map();
+  /** @type {Map<string, number>} */
+  const lowest = new Map();
+  /** @type {string[]} */
+  const stack = [];
+  /** @type {string[][]} */
+  const circles = [];
+  /** @param {string} name */
+  const visit = (name) => {
+    indexes.set(name, indexes.size);
+    lowest.set(name, indexes.size - 1);
+    stack.push(name);
+    for (const next of graph.get(name) ?? []) {
+      if (!indexes.has(next)) visit(next);
+      if (stack.includes(next)) {
+        lowest.set(name, Math.min(lowest.get(name) ?? 0, lowest.get(next) ?? 0));
+      }
+    }
+    if (lowest.get(name) !== indexes.get(name)) return;
+    const members = stack.splice(stack.indexOf(name));
+    if (members.length > 1) circles.push(members.sort());
+  };
+  for (const name of graph.keys()) if (!indexes.has(name)) visit(name);
+  return circles;
+}

@@ -1,0 +1,66 @@
+import { describe, expect, it } from "vitest";
+import { layerViolations } from "../src/layers.mjs";
+
+const app = "apps/vscode/src";
+
+/** @param {Record<string, string>} files what each file imports */
+const check = (files) =>
+  layerViolations(
+    new Map(
+      Object.entries(files).map(([file, target]) => [
+        file,
+        target === "" ? "" : `import { x } from "${target}";`,
+      ]),
+    ),
+  );
+
+describe("layers of an app", () => {
+  it.each([
+    [
+      { [`${app}/platform/a.ts`]: "../features/run/b.js", [`${app}/features/run/b.ts`]: "" },
+      /layer above/,
+    ],
+    [
+      { [`${app}/features/run/a.ts`]: "../tree/b.js", [`${app}/features/tree/b.ts`]: "" },
+      /past the entry file of tree/,
+    ],
+    [
+      { [`${app}/activation/a.ts`]: "../features/tree/b.js", [`${app}/features/tree/b.ts`]: "" },
+      /past the entry file of tree/,
+    ],
+    [{ [`${app}/a.ts`]: "" }, /in no layer/],
+    [
+      {
+        [`${app}/features/run/run-feature.ts`]: "../tree/tree-feature.js",
+        [`${app}/features/tree/tree-feature.ts`]: "./b.js",
+        [`${app}/features/tree/b.ts`]: "../run/run-feature.js",
+      },
+      /run → tree is a circle/,
+    ],
+  ])("%o is refused", (files, problem) => {
+    expect(check(files).join("\n")).toMatch(problem);
+  });
+
+  it("accepts imports of an entry file and of a layer below", () => {
+    const files = {
+      [`${app}/features/run/a.ts`]: "../tree/tree-feature.js",
+      [`${app}/features/tree/tree-feature.ts`]: "./b.js",
+      [`${app}/features/tree/b.ts`]: "../../platform/c.js",
+      [`${app}/platform/c.ts`]: "",
+    };
+    expect(check(files)).toEqual([]);
+  });
+});
+
+describe("circles of imports", () => {
+  it("are refused in any package, type imports included", () => {
+    const files = new Map([
+      ["packages/secrets/src/a.ts", 'import type { B } from "./b.js";'],
+      ["packages/secrets/src/b.ts", 'export { c } from "./c.js";'],
+      ["packages/secrets/src/c.ts", 'await import("./a.js");'],
+    ]);
+    expect(layerViolations(files)).toEqual([
+      "packages/secrets/src/a.ts → packages/secrets/src/b.ts → packages/secrets/src/c.ts is a circle.",
+    ]);
+  });
+});
