@@ -1,7 +1,5 @@
 import type { FileKind, Range, Replacement } from "./insertion-point.js";
 
-export type { Replacement };
-
 /** A document and its cursors. */
 export interface Snapshot extends FileKind {
   readonly text: string;
