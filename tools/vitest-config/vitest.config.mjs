@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
@@ -22,7 +22,10 @@ export default defineConfig({
     // No test asserts on time: this only ends one that hangs, on however busy a machine.
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    // Types that the packages promise, held by the compiler.
-    typecheck: { enabled: existsSync("test/types.test-d.ts"), include: ["test/types.test-d.ts"] },
+    // The types that the packages promise, checked by the compiler.
+    typecheck: {
+      enabled: readdirSync("test").some((file) => file.endsWith(".test-d.ts")),
+      include: ["test/*.test-d.ts"],
+    },
   },
 });

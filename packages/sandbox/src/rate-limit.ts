@@ -1,4 +1,4 @@
-import type { Clock } from "./clock.js";
+import type { SandboxClock } from "./sandbox-clock.js";
 import { integerProblem } from "./integer-problem.js";
 
 /** How often each vendor may be called. */
@@ -24,10 +24,10 @@ export function checkRateLimit(limit: RateLimit): void {
 /** Counts the calls of one vendor. */
 export class RateLimiter {
   readonly #limit: RateLimit;
-  readonly #clock: Clock;
+  readonly #clock: SandboxClock;
   #admitted: number[] = [];
 
-  constructor(limit: RateLimit, clock: Clock) {
+  constructor(limit: RateLimit, clock: SandboxClock) {
     this.#limit = limit;
     this.#clock = clock;
   }

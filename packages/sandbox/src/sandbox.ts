@@ -1,8 +1,9 @@
 import { abortable } from "./abortable.js";
-import { systemClock, type Clock } from "./clock.js";
+import { systemClock, type SandboxClock } from "./sandbox-clock.js";
 import type { Fault } from "./faults/fault.js";
 import { checkRateLimit, type RateLimit } from "./rate-limit.js";
 import { vendors } from "./registry.js";
+import type { VendorAccess } from "./vendor-access.js";
 import { VendorEntry } from "./vendor-entry.js";
 
 /** How a sandbox is made. */
@@ -21,26 +22,13 @@ export interface SandboxOptions {
    * The time, for tests.
    * @default the machine's
    */
-  readonly clock?: Clock;
+  readonly clock?: SandboxClock;
   /**
    * How often each vendor may be called before it refuses as it does over its own limit. A vendor
    * of which no limit is known never refuses.
    * @default never
    */
   readonly rateLimit?: RateLimit;
-}
-
-/** One vendor of a sandbox, with what a client needs to use it. */
-export interface VendorAccess {
-  /** Credentials, named as the options of the vendor's client. */
-  readonly credentials: Readonly<Record<string, unknown>>;
-  /** Credentials that may fetch, but not list; absent where the vendor has no list. */
-  readonly limitedCredentials?: Readonly<Record<string, unknown>>;
-  /** Credentials that meet with something particular, by what that is. */
-  readonly otherCredentials?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-  /** Ids that can be fetched, named as the parameters of the vendor's operations. */
-  readonly examples: Readonly<Record<string, string | number>>;
-  readonly baseUrl: string;
 }
 
 /** The vendors, with real state, behind one `fetch`. */

@@ -1,17 +1,17 @@
-import type { Clock } from "./clock.js";
+import type { SandboxClock } from "./sandbox-clock.js";
 import { FaultList } from "./faults/fault-list.js";
 import { LateEffects } from "./faults/late-effects.js";
-import { orderedFault } from "./faults/ordered-fault.js";
+import { checkFault } from "./faults/check-fault.js";
 import { RateLimiter, type RateLimit } from "./rate-limit.js";
 import { createSampleValues } from "./sample-values.js";
-import type { VendorAccess } from "./sandbox.js";
+import type { VendorAccess } from "./vendor-access.js";
 import type { RunningVendor, SandboxVendor } from "./vendor.js";
 
 /** What a vendor's entry is made with. */
 export interface VendorEntryOptions {
   readonly seed: number;
   readonly extraEntries: number;
-  readonly clock: Clock;
+  readonly clock: SandboxClock;
   readonly rateLimit: RateLimit | undefined;
 }
 
@@ -52,7 +52,7 @@ export class VendorEntry {
 
   /** @throws {TypeError} with a sentence that names what is wrong */
   addFault(order: object): void {
-    this.faults.add(orderedFault(order, this.#vendor));
+    this.faults.add(checkFault(order, this.#vendor));
   }
 
   async reset(): Promise<void> {

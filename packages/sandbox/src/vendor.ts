@@ -1,5 +1,5 @@
 import type { Hono } from "hono/tiny";
-import type { Clock } from "./clock.js";
+import type { SandboxClock } from "./sandbox-clock.js";
 import type { FaultList } from "./faults/fault-list.js";
 import type { LateEffects } from "./faults/late-effects.js";
 import type { SampleValues } from "./sample-values.js";
@@ -7,7 +7,7 @@ import type { Shapes } from "./shapes.js";
 
 /** What a vendor's part is given to work with. */
 export interface VendorContext {
-  readonly clock: Clock;
+  readonly clock: SandboxClock;
   /** Names are repeatable for a seed; see `SandboxOptions.seed`. */
   readonly values: SampleValues;
   /** The vendor itself, for what it declares. */

@@ -1,7 +1,7 @@
-import type { Clock } from "../src/index.js";
+import type { SandboxClock } from "../src/index.js";
 
 /** A time that stands still until a test moves it. */
-export interface ManualClock extends Clock {
+export interface ManualClock extends SandboxClock {
   /** How long somebody wants to wait, as soon as somebody does; each is told once, in order. */
   nextWait(): Promise<number>;
   /** Moves the time, and lets those go on whose time has come. */

@@ -1,5 +1,4 @@
-import type { Fault } from "./fault.js";
-import type { OrderedFault } from "./ordered-fault.js";
+import type { Fault, OrderedFault } from "./fault.js";
 
 /** The faults that are ordered at one vendor. */
 export class FaultList {

@@ -46,3 +46,9 @@ export interface Fault {
    */
   readonly times?: number;
 }
+
+/** A valid fault, with the operations that it affects. */
+export interface OrderedFault {
+  readonly fault: Fault;
+  readonly operations: readonly string[];
+}

@@ -1,12 +1,12 @@
-import type { Clock } from "../clock.js";
+import type { SandboxClock } from "../sandbox-clock.js";
 
 /** What takes effect at one vendor only after its caller was answered. */
 export class LateEffects {
-  readonly #clock: Clock;
+  readonly #clock: SandboxClock;
   readonly #pending = new Set<Promise<void>>();
   #era = 0;
 
-  constructor(clock: Clock) {
+  constructor(clock: SandboxClock) {
     this.#clock = clock;
   }
 

@@ -4,8 +4,9 @@ import { createAdaptorServer, type HttpBindings } from "@hono/node-server";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { createControl } from "../control.js";
 import { ConnectionLostError } from "../faults/connection-lost-error.js";
-import { createSandbox, type Sandbox, type SandboxOptions, type VendorAccess } from "../sandbox.js";
-import { send } from "./send.js";
+import { createSandbox, type Sandbox, type SandboxOptions } from "../sandbox.js";
+import type { VendorAccess } from "../vendor-access.js";
+import { writeResponse } from "./write-response.js";
 
 /** Where and how a sandbox is served. */
 export interface ServeOptions extends SandboxOptions {
@@ -73,7 +74,7 @@ async function listen(
     fetch: async (request, bindings) => {
       const { incoming, outgoing } = bindings as HttpBindings;
       try {
-        await send(await handle(request), outgoing);
+        await writeResponse(await handle(request), outgoing);
       } catch (error) {
         if (!(error instanceof ConnectionLostError || outgoing.destroyed)) throw error;
         incoming.socket.destroy();

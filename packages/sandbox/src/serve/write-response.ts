@@ -1,0 +1,28 @@
+import type { ServerResponse } from "node:http";
+
+/** Writes a response as it arrives. If its body breaks, the connection is closed. */
+export async function writeResponse(response: Response, outgoing: ServerResponse): Promise<void> {
+  outgoing.writeHead(response.status, Object.fromEntries(response.headers));
+  try {
+    for await (const chunk of response.body ?? []) await write(outgoing, chunk);
+    outgoing.end();
+  } catch {
+    outgoing.destroy();
+  }
+}
+
+/**
+ * Resolves when the chunk has left, so that none is made for a caller that does not read; rejects
+ * when the caller is gone, of which Node tells a pending write nothing.
+ */
+function write(outgoing: ServerResponse, chunk: Uint8Array): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const onClose = (): void => reject(new Error("The connection is closed."));
+    outgoing.once("close", onClose);
+    outgoing.write(chunk, (error) => {
+      outgoing.off("close", onClose);
+      if (error) reject(error);
+      else resolve();
+    });
+  });
+}

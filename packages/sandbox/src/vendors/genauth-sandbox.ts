@@ -1,0 +1,122 @@
+import type { operations, paths } from "@keyhole/genauth/schema";
+import type { Context } from "hono";
+import { Hono } from "hono/tiny";
+import { jsonOf } from "../json-body.js";
+import { routesOf, type RouteTable } from "../routes.js";
+import type { RunningVendor, SandboxVendor, VendorContext } from "../vendor.js";
+import { AccessKeyDesk } from "./genauth/genauth-sandbox-access-keys.js";
+import { badToken, failure, Refusal, success } from "./genauth/genauth-sandbox-answers.js";
+import {
+  applicationOf,
+  pageOf,
+  refreshSecret,
+  simpleInfoOf,
+} from "./genauth/genauth-sandbox-applications.js";
+import { Authentication } from "./genauth/genauth-sandbox-authentication.js";
+import { sampleOf } from "./genauth/genauth-sandbox-sample-state.js";
+import type { AccessKey } from "./genauth/genauth-sandbox-state.js";
+
+const routes = {
+  getManagementToken: ["post", "/api/v3/get-management-token"],
+  listApplicationSimpleInfo: ["get", "/api/v3/list-application-simple-info"],
+  getApplicationSimpleInfo: ["get", "/api/v3/get-application-simple-info"],
+  listApplications: ["get", "/api/v3/list-applications"],
+  getApplication: ["get", "/api/v3/get-application"],
+  getApplicationSecret: ["get", "/api/v3/get-application-secret"],
+  refreshApplicationSecret: ["post", "/api/v3/refresh-application-secret"],
+  getAccessKeyList: ["get", "/api/v3/list-access-key"],
+  createAccessKey: ["post", "/api/v3/create-access-key"],
+  updateAccessKey: ["post", "/api/v3/update-access-key"],
+  deleteAccessKey: ["post", "/api/v3/delete-access-key"],
+} as const satisfies RouteTable<paths, operations>;
+
+export const genauth: SandboxVendor = {
+  id: "genauth",
+  basePath: "",
+  operations: Object.keys(routes),
+  expiredToken: { issuedBy: "getManagementToken", answer: () => Response.json(badToken().body) },
+  rateLimited: () => Response.json(failure(429, "Too many requests"), { status: 429 }),
+  start,
+};
+
+/** The largest body that is read, in characters [guess]. */
+const maxBodyLength = 8_388_608;
+
+interface Input {
+  readonly query: URLSearchParams;
+  readonly body: Record<string, unknown>;
+}
+
+async function start(context: VendorContext): Promise<RunningVendor> {
+  const { keys, pools, state: initial } = sampleOf(context);
+  let state = structuredClone(initial);
+  const authentication = new Authentication(context.clock, pools, () => state);
+
+  const app = new Hono();
+  const route = routesOf(app, genauth.basePath, routes, context, (status) =>
+    failure(status, `Fault ${status}`),
+  );
+  const routeForKeys = (
+    operation: keyof typeof routes,
+    act: (key: AccessKey, input: Input) => unknown,
+  ): void =>
+    route(operation, (c) => answer(c, async (input) => act(await authentication.keyOf(c), input)));
+
+  route("getManagementToken", (c) => answer(c, ({ body }) => authentication.exchange(body)));
+  routeForKeys("listApplicationSimpleInfo", (key, { query }) =>
+    pageOf(state, key, query, simpleInfoOf),
+  );
+  routeForKeys("getApplicationSimpleInfo", (key, { query }) =>
+    simpleInfoOf(applicationOf(state, key, query.get("appId"))),
+  );
+  routeForKeys("listApplications", (key, { query }) =>
+    pageOf(state, key, query, ({ info }) => info),
+  );
+  routeForKeys(
+    "getApplication",
+    (key, { query }) => applicationOf(state, key, query.get("appId")).info,
+  );
+  routeForKeys("getApplicationSecret", (key, { query }) => {
+    const { secret } = applicationOf(state, key, query.get("appId"));
+    return { secret };
+  });
+  routeForKeys("refreshApplicationSecret", (key, { body }) =>
+    refreshSecret(applicationOf(state, key, body["appId"]), context.values),
+  );
+  const desk = (key: AccessKey) => new AccessKeyDesk(state, key);
+  routeForKeys("getAccessKeyList", (key, { query }) => desk(key).list(query));
+  routeForKeys("createAccessKey", (key, { body }) => desk(key).create(body, context));
+  routeForKeys("updateAccessKey", (key, { body }) => desk(key).update(body));
+  routeForKeys("deleteAccessKey", (key, { body }) => desk(key).delete(body));
+
+  const { main, limited, ...others } = keys;
+  return {
+    app,
+    credentials: credentialsOf(main),
+    limitedCredentials: credentialsOf(limited),
+    otherCredentials: Object.fromEntries(
+      Object.entries(others).map(([name, key]) => [name, credentialsOf(key)]),
+    ),
+    examples: { appId: initial.applications[0]!.info.appId },
+    reset: () => {
+      state = structuredClone(initial);
+      authentication.forget();
+    },
+  };
+}
+
+/** Answers with what an action returns, or with why it was refused. */
+async function answer(c: Context, act: (input: Input) => unknown): Promise<Response> {
+  try {
+    if ((await c.req.text()).length > maxBodyLength) throw new Refusal(413, "Payload too large");
+    const query = new URL(c.req.url).searchParams;
+    return c.json(success(await act({ query, body: await jsonOf(c) })));
+  } catch (error) {
+    if (error instanceof Refusal) return c.json(error.body);
+    throw error;
+  }
+}
+
+function credentialsOf({ shown: { accessKeyId, accessKeySecret } }: AccessKey) {
+  return { accessKeyId, accessKeySecret };
+}

@@ -1,0 +1,60 @@
+import type { components } from "@keyhole/genauth/schema";
+import type { SampleValues } from "../../sample-values.js";
+import { noAccess, Refusal } from "./genauth-sandbox-answers.js";
+import type { AccessKey, Application, State } from "./genauth-sandbox-state.js";
+
+type Schemas = components["schemas"];
+
+/** A page of the applications that fit a query. */
+export function pageOf<T>(
+  { applications }: State,
+  { rights }: AccessKey,
+  query: URLSearchParams,
+  show: (application: Application) => T,
+): { totalCount: number; list: T[] } {
+  if (!rights.administers) throw noAccess();
+  const page = Number(query.get("page") ?? "1");
+  const limit = Number(query.get("limit") ?? "10");
+  if (!(page >= 1 && limit >= 1 && limit <= 50)) {
+    throw new Refusal(400, "page or limit is out of range");
+  }
+  const found = applications.filter((application) => fits(application, query));
+  const list = found.slice((page - 1) * limit, page * limit).map(show);
+  return { totalCount: found.length, list };
+}
+
+// What `all` changes is not documented: here it changes nothing.
+function fits({ info }: Application, query: URLSearchParams): boolean {
+  const wanted = (name: string): boolean => query.get(name) === "true";
+  return (
+    info.appName.includes(query.get("keywords") ?? "") &&
+    (info.isIntegrateApp || !wanted("isIntegrateApp")) &&
+    (!info.isIntegrateApp || !wanted("isSelfBuiltApp")) &&
+    (info.ssoEnabled || !wanted("ssoEnabled"))
+  );
+}
+
+/** @throws {Refusal} where there is no such application, or it is kept from the key */
+export function applicationOf(
+  { applications }: State,
+  { rights }: AccessKey,
+  appId: unknown,
+): Application {
+  if (typeof appId !== "string" || appId === "") throw new Refusal(400, "appId must be a string");
+  const application = applications.find(({ info }) => info.appId === appId);
+  if (!application) throw new Refusal(404, "The application does not exist", 2011);
+  if (rights.withheld.includes(application.info.appName)) throw noAccess();
+  return application;
+}
+
+/** What the vendor calls the simple information. */
+export function simpleInfoOf({ info }: Application): Schemas["ApplicationSimpleInfoDto"] {
+  const { appId, appIdentifier, appName, appLogo, appType, isIntegrateApp } = info;
+  return { appId, appIdentifier, appName, appLogo, appType, isIntegrateApp };
+}
+
+/** Replaces the secret of an application. */
+export function refreshSecret(application: Application, values: SampleValues): { secret: string } {
+  application.secret = values.hex(32);
+  return { secret: application.secret };
+}

@@ -1,0 +1,101 @@
+import type { VendorContext } from "../../vendor.js";
+import type { AccessKey, Application, Rights, State, UserPool } from "./genauth-sandbox-state.js";
+
+/** How the sandbox begins: whose keys there are, by what they are good for. */
+export interface Sample {
+  readonly state: State;
+  readonly pools: readonly UserPool[];
+  readonly keys: Readonly<Record<KeyName, AccessKey>>;
+}
+
+type AppType = Application["info"]["appType"];
+type KeyName = "main" | "limited" | keyof typeof troubles;
+
+const poolId = "sample-user-pool";
+const since = "2026-01-15T08:00:00.000Z";
+const everything: Rights = { administers: true, withheld: [] };
+
+/** User pools in which nothing works, by what is wrong with them. */
+const troubles = {
+  deletedUserPool: [404, "The user pool does not exist", 2224],
+  unreachableEndpoint: [601, "The user pool's endpoint cannot be reached"],
+  unusableEndpoint: [602, "The user pool's endpoint sent an invalid answer"],
+  failingCustomCode: [603, "The user pool's custom code failed"],
+} as const satisfies Readonly<Record<string, UserPool["refusal"]>>;
+
+/** Makes the sample values of a seed. */
+export function sampleOf(context: VendorContext): Sample {
+  const main = sampleKey(context, poolId, everything);
+  const limited = sampleKey(context, poolId, { administers: false, withheld: ["Reporting API"] });
+  const applications = sampleApplications(context);
+  const troubled = Object.entries(troubles).map(([name, refusal]) => {
+    const pool: UserPool = { id: `sample-${name}`, refusal };
+    return { name, pool, key: sampleKey(context, pool.id, everything) };
+  });
+  const keys = {
+    main,
+    limited,
+    ...Object.fromEntries(troubled.map(({ name, key }) => [name, key])),
+  } as Sample["keys"];
+  return {
+    keys,
+    pools: [{ id: poolId }, ...troubled.map(({ pool }) => pool)],
+    state: { applications, accessKeys: Object.values(keys) },
+  };
+}
+
+function sampleKey({ values }: VendorContext, userPoolId: string, rights: Rights): AccessKey {
+  return {
+    shown: {
+      accessKeyId: `sample${values.hex(18)}`,
+      accessKeySecret: values.named("access-key"),
+      userId: "sample-user",
+      createdAt: since,
+      status: "activated",
+      lastDate: since,
+      userPoolId,
+      enable: true,
+    },
+    type: "userpool",
+    rights,
+  };
+}
+
+function sampleApplications({ values, extraEntries }: VendorContext): Application[] {
+  const named = (appName: string, appType: AppType, isIntegrateApp = false): Application => ({
+    info: {
+      appId: values.hex(24),
+      appIdentifier: appName.toLowerCase().replaceAll(" ", "-"),
+      appName,
+      appLogo: "https://example.com/logo.png",
+      appType,
+      userPoolId: poolId,
+      isIntegrateApp,
+      defaultProtocol: "oidc",
+      redirectUris: ["https://example.com/callback"],
+      logoutRedirectUris: ["https://example.com/logout"],
+      // Both documented variants.
+      initLoginUri: isIntegrateApp ? ["https://example.com/login"] : "https://example.com/login",
+      ...(isIntegrateApp ? { template: "sample-template" } : {}),
+      ...(appType === "web" ? { ssoEnabled: true, ssoEnabledAt: since } : { ssoEnabled: false }),
+      loginConfig: { defaultLoginMethod: "PASSWORD" },
+      registerConfig: { enabled: false },
+      brandingConfig: {},
+      oidcConfig: { client_secret: values.named("oidc-config") },
+      samlProviderEnabled: false,
+      oauthProviderEnabled: false,
+      casProviderEnabled: false,
+      customBrandingEnabled: false,
+      customSecurityEnabled: false,
+    },
+    secret: values.hex(32),
+  });
+  return [
+    named("Web Shop", "web"),
+    named("Mobile App", "native"),
+    named("Reporting API", "api"),
+    ...Array.from({ length: extraEntries }, (_, index) =>
+      named(`Application ${index + 1}`, "web", index % 3 === 2),
+    ),
+  ];
+}

@@ -1,0 +1,111 @@
+import type { Context } from "hono";
+import type { SandboxClock } from "../../sandbox-clock.js";
+import { jsonOf } from "../../json-body.js";
+import { Refusal } from "./genauth-sandbox-answers.js";
+import type { AccessKey } from "./genauth-sandbox-state.js";
+import { stringsToSign } from "./genauth-sandbox-string-to-sign.js";
+
+/** A request's claim to come from an access key. */
+export interface SignatureClaim {
+  readonly accessKeyId: string;
+  readonly signature: string;
+  /** How the names of its headers begin. */
+  readonly prefix: string;
+}
+
+/** How far a request's time may be from ours [guess]. */
+const maxSkewMs = 15 * 60_000;
+
+const prefixes: Readonly<Record<string, string>> = {
+  authing: "x-authing-",
+  GenAuth: "x-genauth-",
+};
+
+/** What an `Authorization` header claims, where it is one of a signed request. */
+export function signatureClaimOf(authorization: string): SignatureClaim | undefined {
+  const [, scheme = "", accessKeyId, signature] =
+    /^(\w+) ([^\s:]+):(\S+)$/.exec(authorization) ?? [];
+  const prefix = prefixes[scheme];
+  if (prefix === undefined || accessKeyId === undefined || signature === undefined) {
+    return undefined;
+  }
+  return { accessKeyId, signature, prefix };
+}
+
+/** Verifies the signatures of requests, and lets none through twice. */
+export class SignatureVerifier {
+  readonly #clock: SandboxClock;
+  /** Until when a nonce is remembered: from then on its request's time is too old anyway. */
+  #nonces = new Map<string, number>();
+
+  constructor(clock: SandboxClock) {
+    this.#clock = clock;
+  }
+
+  /** @throws {Refusal} that says what is wrong */
+  async verify(c: Context, { signature, prefix }: SignatureClaim, key: AccessKey): Promise<void> {
+    if (c.req.header(`${prefix}signature-method`) !== "HMAC-SHA1") {
+      throw new Refusal(401, "Signature method is not supported", 1301);
+    }
+    if (c.req.header(`${prefix}signature-version`) !== "1.0") {
+      throw new Refusal(401, "Signature version is not supported", 1302);
+    }
+    const time = this.#timeOf(c.req.header("date"));
+    const nonce = c.req.header(`${prefix}signature-nonce`);
+    const { accessKeyId, accessKeySecret } = key.shown;
+    const candidates = await signaturesOf(c, prefix, accessKeySecret);
+    if (!nonce || !candidates.includes(signature)) {
+      throw new Refusal(401, "Signature is invalid", 1300);
+    }
+    this.#use(`${accessKeyId}:${nonce}`, time + maxSkewMs);
+  }
+
+  forget(): void {
+    this.#nonces.clear();
+  }
+
+  #timeOf(date: string | undefined): number {
+    if (!date) throw new Refusal(401, "Date is missing", 1304);
+    const time = Date.parse(date);
+    // Only as HTTP writes a date: `Date.parse` takes far more.
+    if (Number.isNaN(time) || new Date(time).toUTCString() !== date) {
+      throw new Refusal(401, "Timestamp is malformed", 1303);
+    }
+    if (Math.abs(time - this.#clock.now()) > maxSkewMs) {
+      throw new Refusal(401, "Clock skew is too large", 1305);
+    }
+    return time;
+  }
+
+  #use(nonce: string, until: number): void {
+    const now = this.#clock.now();
+    for (const [used, end] of this.#nonces) if (end < now) this.#nonces.delete(used);
+    if (this.#nonces.has(nonce)) throw new Refusal(401, "Request was sent before", 1306);
+    this.#nonces.set(nonce, until);
+  }
+}
+
+async function signaturesOf(c: Context, prefix: string, secret: string): Promise<string[]> {
+  const { pathname, searchParams } = new URL(c.req.url);
+  const texts = stringsToSign(
+    {
+      method: c.req.method,
+      path: pathname,
+      query: searchParams,
+      body: await jsonOf(c),
+      headers: c.req.raw.headers,
+    },
+    prefix,
+  );
+  const encode = new TextEncoder();
+  const algorithm = { name: "HMAC", hash: "SHA-1" };
+  const hmacKey = await crypto.subtle.importKey("raw", encode.encode(secret), algorithm, false, [
+    "sign",
+  ]);
+  return Promise.all(
+    texts.map(async (text) => {
+      const bytes = await crypto.subtle.sign("HMAC", hmacKey, encode.encode(text));
+      return btoa(String.fromCharCode(...new Uint8Array(bytes)));
+    }),
+  );
+}

@@ -1,0 +1,58 @@
+import { Refusal } from "./senhasegura-sandbox-answers.js";
+import type { Kind } from "./senhasegura-sandbox-kinds.js";
+
+/** What a write asks for. */
+export interface Input {
+  readonly fields: Readonly<Record<string, unknown>>;
+  /** Whom it shares the item with in vain; the form of this is not documented [guess]. */
+  readonly refused: readonly object[];
+}
+
+const longestNote = 900;
+
+/** Whom an item can be shared with, by the field that names them. */
+const directory: Readonly<Record<string, { nameKey: string; names: readonly string[] }>> = {
+  users_allowed: { nameKey: "username", names: ["sample-user", "sample-colleague"] },
+  groups_allowed: { nameKey: "name", names: ["sample-group"] },
+};
+
+/** @throws {Refusal} for a field that this kind does not have, or of the wrong form */
+export function inputOf(body: Record<string, unknown>, kind: Kind): Input {
+  const refused: object[] = [];
+  const entries = Object.entries(body).map(([name, value]) => {
+    const known = Object.hasOwn(directory, name) ? directory[name] : undefined;
+    if (!known) return [name, textOf(name, value, kind)];
+    if (!Array.isArray(value)) throw new Refusal(1001, `Parameter ${name} must be an array`);
+    const shared = (value as Record<string, unknown>[]).map((entry) => ({
+      name: entry[known.nameKey],
+      can_edit: entry["can_edit"] === true,
+    }));
+    for (const { name: unknown } of shared.filter((one) => !isIn(known.names, one.name))) {
+      refused.push({ [known.nameKey]: unknown, message: "Not found" });
+    }
+    return [name, shared.filter((one) => isIn(known.names, one.name))];
+  });
+  return { fields: Object.fromEntries(entries) as Input["fields"], refused };
+}
+
+/** @throws {Refusal} where one is missing */
+export function requireFields(body: Record<string, unknown>, { required }: Kind): void {
+  for (const name of required) {
+    if (body[name] === undefined || body[name] === "") {
+      throw new Refusal(1001, `Parameter '${name}' was not informed!`);
+    }
+  }
+}
+
+function textOf(name: string, value: unknown, kind: Kind): string {
+  if (!Object.hasOwn(kind.fields, name)) throw new Refusal(1001, `Unknown parameter ${name}`);
+  if (typeof value !== "string") throw new Refusal(1001, `Parameter ${name} must be a string`);
+  if (name === "note" && Array.from(value).length > longestNote) {
+    throw new Refusal(1001, `Parameter note limited to ${longestNote} characters`);
+  }
+  return value;
+}
+
+function isIn(names: readonly string[], name: unknown): boolean {
+  return names.includes(name as string);
+}

@@ -1,0 +1,119 @@
+import type { VendorContext } from "../../vendor.js";
+import { kindNames, type Entity, type KindName } from "./senhasegura-sandbox-kinds.js";
+
+/** An item, and what the access keys may do with it. */
+export interface Item {
+  entity: Entity;
+  active: boolean;
+  readonly access: "none" | "view" | "edit";
+  /** What has to come before its value can be seen. */
+  readonly guard?: "need_justify" | "need_approval" | undefined;
+}
+
+export type Items = Record<KindName, Item[]>;
+
+interface Sample extends Partial<Omit<Item, "entity">> {
+  readonly name: string;
+}
+
+/** Ids of one kind are none of another's, so that a mix-up shows. */
+const firstIds: Readonly<Record<KindName, number>> = {
+  apiSecrets: 1,
+  passwords: 10_001,
+  notes: 20_001,
+};
+
+const names: Readonly<Record<KindName, readonly [string, string, string, string]>> = {
+  apiSecrets: ["Payment Gateway", "Mail Relay", "Old CRM", "Payroll"],
+  passwords: ["Build Server", "Database Console", "Old FTP", "Board Portal"],
+  notes: ["Recovery Codes", "Door Code", "Old Runbook", "Minutes"],
+};
+
+const extraNames: Readonly<Record<KindName, string>> = {
+  apiSecrets: "API Secret",
+  passwords: "Password",
+  notes: "Note",
+};
+
+/** Four items of each kind: two plain ones, an inactive one, and one that nobody here may see. */
+export function sampleItems(context: VendorContext): Items {
+  return itemsOf(context, 0, (kind) => {
+    const [plain, viewOnly, inactive, hidden] = names[kind];
+    return [
+      { name: plain },
+      { name: viewOnly, access: "view" },
+      { name: inactive, active: false },
+      { name: hidden, access: "none" },
+      ...Array.from({ length: context.extraEntries }, (_, index) => ({
+        name: `${extraNames[kind]} ${index + 1}`,
+      })),
+    ];
+  });
+}
+
+/** Three items of each kind: a plain one, and two whose values cannot be seen right away. */
+export function guardedItems(context: VendorContext): Items {
+  return itemsOf(context, 5000, () => [
+    { name: "Reception" },
+    { name: "Root Account", guard: "need_justify" },
+    { name: "Emergency Exit", guard: "need_approval" },
+  ]);
+}
+
+function itemsOf(
+  { values }: VendorContext,
+  offset: number,
+  samplesOf: (kind: KindName) => readonly Sample[],
+): Items {
+  const fields: Readonly<Record<KindName, (name: string) => Record<string, unknown>>> = {
+    apiSecrets: (name) => ({
+      url: addressOf(name),
+      client_secret: values.named("client-secret"),
+      client_id: values.named("client-id"),
+      identifier_code: slug(name),
+      method: "post",
+      tags: "cloud, sample",
+      notes: "",
+    }),
+    passwords: (name) => ({
+      url: addressOf(name),
+      username: "sample-user",
+      password: values.named("password"),
+      secret_key: name === "Build Server" ? "SAMPLEONETIMESEED" : null,
+      token: name === "Build Server" ? "123456" : null,
+      notes: "",
+      tags: "sample",
+    }),
+    notes: (name) => ({
+      note:
+        name === "Recovery Codes"
+          ? ["first", "second", "third"].map((nth) => values.named(`${nth}-code`)).join("\n")
+          : values.named("note"),
+      tags: "sample",
+    }),
+  };
+  const made = kindNames.map((kind) => [
+    kind,
+    samplesOf(kind).map(({ name, ...particulars }, index) => ({
+      entity: {
+        identifier: `${firstIds[kind] + offset + index}`,
+        name,
+        ...fields[kind](name),
+        users_allowed: index === 0 ? [{ name: "sample-user", can_edit: true }] : [],
+        groups_allowed: [],
+      },
+      active: true,
+      access: "edit",
+      ...particulars,
+    })),
+  ]);
+  return Object.fromEntries(made) as Items;
+}
+
+function addressOf(name: string): string {
+  return `https://${slug(name)}.example.com`;
+}
+
+function slug(name: string): string {
+  return name.toLowerCase().replaceAll(" ", "-");
+}

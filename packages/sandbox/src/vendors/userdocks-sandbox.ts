@@ -1,0 +1,104 @@
+import type { operations, paths } from "@keyhole/userdocks/schema";
+import type { Context } from "hono";
+import { Hono } from "hono/tiny";
+import type { ContentfulStatusCode } from "hono/utils/http-status";
+import { routesOf, type RouteTable } from "../routes.js";
+import type { RunningVendor, SandboxVendor, VendorContext } from "../vendor.js";
+import { sampleApps, type App } from "./userdocks/userdocks-sandbox-apps.js";
+import {
+  envelopes,
+  failure,
+  wrongKeyType,
+  type Generation,
+} from "./userdocks/userdocks-sandbox-generations.js";
+import { shapes, subjects } from "./userdocks/userdocks-sandbox-shapes.js";
+
+const routes = {
+  getAppsSecrets: ["get", "/apps/{appId}/secrets"],
+  getAppsPublicKeys: ["get", "/apps/{appId}/public-keys"],
+  getAppsKeys: ["get", "/apps/{appUuid}/keys"],
+} as const satisfies RouteTable<paths, operations>;
+
+interface Answering {
+  /** The one that documents it. */
+  readonly generation: Generation;
+  readonly itemOf: (app: App) => object;
+}
+
+const answering: Readonly<Record<keyof operations, Answering>> = {
+  getAppsSecrets: { generation: "2022", itemOf: ({ secret }) => ({ secret }) },
+  getAppsPublicKeys: {
+    generation: "2022",
+    itemOf: ({ publicKey }) => ({ publicKey: publicKey.value }),
+  },
+  getAppsKeys: { generation: "rewrite", itemOf: ({ publicKey }) => publicKey },
+};
+
+export const userdocks: SandboxVendor = {
+  id: "userdocks",
+  basePath: "/api/v1",
+  operations: Object.keys(routes),
+  shapes,
+  start,
+};
+
+function start(context: VendorContext): Promise<RunningVendor> {
+  const apps = sampleApps(context);
+  const app = new Hono();
+  const route = routesOf(app, userdocks.basePath, routes, context, (status) =>
+    failure(`Fault ${status}`),
+  );
+  app.notFound((c) => c.json(failure("Not Found"), 404));
+
+  for (const name of Object.keys(routes) as (keyof operations)[]) {
+    const { generation, itemOf } = answering[name];
+    route(name, (c) => {
+      const asked = askedFor(apps, c);
+      const isRefused = "refusal" in asked;
+      const status = isRefused ? asked.status : 200;
+      const content = isRefused ? asked : { items: [itemOf(asked)] };
+      return c.json(envelopes[generation](content, status, subjects[name]), status);
+    });
+  }
+
+  const [first, second, disabled] = apps;
+  return Promise.resolve({
+    app,
+    credentials: accessTo(first),
+    otherCredentials: {
+      secondApp: accessTo(second),
+      disabledApp: accessTo(disabled),
+      writeKey: { apiKey: first.writeKey, appId: first.appId },
+    },
+    examples: { appId: first.appId },
+    // Nothing of it can be changed.
+    reset: () => undefined,
+  });
+}
+
+function accessTo({ apiKey, appId }: App): { apiKey: string; appId: string } {
+  return { apiKey, appId };
+}
+
+interface Refused {
+  readonly refusal: string;
+  readonly status: ContentfulStatusCode;
+}
+
+/** The app that a request asks for, or why it gets nothing. */
+function askedFor(apps: readonly App[], { req }: Context): App | Refused {
+  const sentKey = req.header("X-API-KEY");
+  const owner = apps.find(({ apiKey, writeKey }) => apiKey === sentKey || writeKey === sentKey);
+  if (!owner) return { refusal: "The API key is not valid", status: 401 };
+  if (req.header("X-API-KEY-TYPE") !== "read" || sentKey === owner.writeKey) {
+    return { refusal: wrongKeyType, status: 401 };
+  }
+  const appId = req.param("appId") ?? req.param("appUuid") ?? "";
+  if (!/^[0-9a-f-]{36}$/i.test(appId)) return { refusal: "The app id is not a UUID", status: 400 };
+  const found = apps.find((candidate) => candidate.appId === appId.toLowerCase());
+  if (!found) return { refusal: "The app does not exist", status: 404 };
+  if (found !== owner || req.header("X-CLIENT-ID")?.toLowerCase() !== found.appId) {
+    return { refusal: "The client id is not the app's", status: 403 };
+  }
+  return found.disabled ? { refusal: "The app is disabled", status: 403 } : found;
+}

@@ -1,0 +1,37 @@
+import type { operations } from "@keyhole/userdocks/schema";
+import type { Shapes, ShapesOfOperation } from "../../shapes.js";
+import {
+  contentOf,
+  envelopes,
+  type Generation,
+  type Subject,
+} from "./userdocks-sandbox-generations.js";
+
+/** What the operations give out. */
+export const subjects: Readonly<Record<keyof operations, Subject>> = {
+  getAppsSecrets: {
+    message: "The secret of the app",
+    kind: "appSecret",
+    listKind: "appSecrets",
+  },
+  getAppsPublicKeys: {
+    message: "The public key of the app",
+    kind: "publicKey",
+    listKind: "publicKeys",
+  },
+  getAppsKeys: { message: "The keys of the app", listKind: "appKeys" },
+};
+
+/** The generations of the API, for successes and failures alike. */
+export const shapes: Shapes<operations> = {
+  getAppsSecrets: generationsOf(subjects.getAppsSecrets),
+  getAppsPublicKeys: generationsOf(subjects.getAppsPublicKeys),
+  getAppsKeys: generationsOf(subjects.getAppsKeys),
+};
+
+function generationsOf(subject: Subject): ShapesOfOperation {
+  const shapeOf = (generation: Generation): ShapesOfOperation[string] => {
+    return (body, status) => envelopes[generation](contentOf(body), status, subject);
+  };
+  return { "2022": shapeOf("2022"), "2023": shapeOf("2023"), rewrite: shapeOf("rewrite") };
+}
