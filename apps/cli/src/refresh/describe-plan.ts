@@ -1,7 +1,7 @@
 import { terminalText } from "../ui/terminal-text.js";
-import type { FoundPlaces } from "./find-places.js";
+import type { FolderSearch } from "./search-folder.js";
 import type { RefreshPlan } from "./plan.js";
-import type { Place } from "./places-in-text.js";
+import type { TextMatch } from "./matches-in-text.js";
 
 /** How many occurrences of each kind are listed. JSON has all of them. */
 const maxListed = 20;
@@ -12,7 +12,7 @@ const maxListed = 20;
  * @param update whether they get the new value
  */
 export function describePlan(
-  { secret, after, folder, places }: RefreshPlan,
+  { secret, after, folder, matches }: RefreshPlan,
   update = false,
 ): string {
   const { reference, vendor, located } = secret;
@@ -29,7 +29,7 @@ export function describePlan(
     row(containerNoun.one, terminalText(containerName(secret))),
     row("new value", how),
     style.kind === "none" ? style.explanation : style.warning,
-    ...describePlaces(places, folder, update),
+    ...describeMatches(matches, folder, update),
   ].join("\n");
 }
 
@@ -39,42 +39,42 @@ function containerName({ located }: RefreshPlan["secret"]): string {
 }
 
 /** A location that editors and terminals can open. */
-function placeText({ file, line, name }: Place): string {
+function matchText({ file, line, name }: TextMatch): string {
   const where = `${terminalText(file)}:${line}`;
   return name === undefined ? where : `${where} ${terminalText(name)}`;
 }
 
 /** A line for each occurrence. */
-export function placeLines(places: readonly Place[]): string[] {
-  const listed = places.slice(0, maxListed).map((place) => `  ${placeText(place)}`);
-  const left = places.length - listed.length;
+export function matchLines(matches: readonly TextMatch[]): string[] {
+  const listed = matches.slice(0, maxListed).map((match) => `  ${matchText(match)}`);
+  const left = matches.length - listed.length;
   return left > 0 ? [...listed, `  and ${left} more; --json has all of them`] : listed;
 }
 
 /** A number of occurrences, in words. */
-export function countPlaces(count: number): string {
+export function countMatches(count: number): string {
   return count === 1 ? "1 occurrence" : `${count} occurrences`;
 }
 
-function describePlaces(places: FoundPlaces, folder: string, update: boolean): string[] {
-  const { values, references } = places;
+function describeMatches(matches: FolderSearch, folder: string, update: boolean): string[] {
+  const { values, references } = matches;
   const below = `below ${terminalText(folder)}`;
   return [
     values.length === 0
       ? `No file ${below} contains the old value.`
-      : `${countPlaces(values.length)} of the old value ${below}; ${update ? "replaced after the refresh" : "change them after the refresh"}:`,
-    ...placeLines(values),
+      : `${countMatches(values.length)} of the old value ${below}; ${update ? "replaced after the refresh" : "change them after the refresh"}:`,
+    ...matchLines(values),
     ...(references.length === 0
       ? []
       : [
           `${references.length === 1 ? "1 reference, which needs" : `${references.length} references, which need`} no change:`,
-          ...placeLines(references),
+          ...matchLines(references),
         ]),
-    ...limitsOf(places),
+    ...limitsOf(matches),
   ];
 }
 
-function limitsOf({ files, large, unreadable, bounded }: FoundPlaces): string[] {
+function limitsOf({ files, large, unreadable, bounded }: FolderSearch): string[] {
   const limits = [
     large > 0 ? `${large} over 1 MB were left out` : "",
     unreadable > 0 ? `${unreadable} couldn't be read` : "",
@@ -88,22 +88,22 @@ function row(label: string, text: string): string {
 }
 
 /** What `--json` prints of a plan. Documented in the README. */
-export function planAsJson({ secret, after, folder, places }: RefreshPlan): object {
+export function planAsJson({ secret, after, folder, matches }: RefreshPlan): object {
   const { vendor, located, target } = secret;
-  const { values, references, files, large, unreadable, bounded } = places;
+  const { values, references, files, large, unreadable, bounded } = matches;
   return {
     vendor: vendor.id,
     connection: located.connection.alias,
     container: { id: target.containerId, name: containerName(secret) },
     newValue: after.from,
     warning: vendor.refresh.kind === "none" ? vendor.refresh.explanation : vendor.refresh.warning,
-    oldValue: values.map(placeAsJson),
-    references: references.map((place) => ({ ...placeAsJson(place), reference: place.reference })),
+    oldValue: values.map(matchAsJson),
+    references: references.map((match) => ({ ...matchAsJson(match), reference: match.reference })),
     search: { folder, files, large, unreadable, bounded },
   };
 }
 
 /** What `--json` prints of an occurrence. */
-export function placeAsJson({ file, line, column, name }: Place): object {
+export function matchAsJson({ file, line, column, name }: TextMatch): object {
   return { file, line, column, ...(name === undefined ? {} : { name }) };
 }

@@ -1,10 +1,10 @@
 import { closeRefresh, refreshSecret, type RefreshResult } from "@keyhole/secrets";
 import { cancelled } from "../cli-error.js";
 import type { CommandContext } from "../commands/context.js";
-import { placeLines } from "./describe-plan.js";
-import { findAgain } from "./find-places.js";
+import { matchLines } from "./describe-plan.js";
+import { findAgain } from "./search-folder.js";
 import type { RefreshOptions } from "./options.js";
-import type { Place } from "./places-in-text.js";
+import type { TextMatch } from "./matches-in-text.js";
 import type { RefreshPlan } from "./plan.js";
 import { updateFiles, type Updated } from "./update-files.js";
 
@@ -14,7 +14,7 @@ export interface ExecutedRefresh {
   /** The changes in files; undefined if there were none to make. */
   readonly updated?: Updated;
   /** Where the old value still is; undefined if it may be current. */
-  readonly left: readonly Place[] | undefined;
+  readonly left: readonly TextMatch[] | undefined;
 }
 
 /**
@@ -34,9 +34,9 @@ export async function executeRefresh(
   const { result, updated } = await explainingInterrupt(context, signal, async () => {
     const sent = await send(context, plan, signal);
     if (!update || sent.outcome !== "new" || sent.value === undefined) return { result: sent };
-    const { folder, places, before } = plan;
-    const ask = yes ? undefined : (again: readonly Place[]) => askAgain(context, again);
-    return { result: sent, updated: await updateFiles(folder, places, before, sent.value, ask) };
+    const { folder, matches, before } = plan;
+    const ask = yes ? undefined : (again: readonly TextMatch[]) => askAgain(context, again);
+    return { result: sent, updated: await updateFiles(folder, matches, before, sent.value, ask) };
   });
   await closeRefresh(journal, target, result).catch(() =>
     console.warn(
@@ -45,17 +45,17 @@ export async function executeRefresh(
   );
   if (!result.sent && signal.aborted) throw cancelled();
   const isNew = result.outcome === "new";
-  const left = isNew ? await findAgain(plan.folder, plan.wanted, plan.places) : undefined;
+  const left = isNew ? await findAgain(plan.folder, plan.wanted, plan.matches) : undefined;
   return { result, ...(updated && { updated }), left };
 }
 
 /** Asks about the occurrences in files that changed after they were searched. */
 async function askAgain(
   { host, console }: CommandContext,
-  places: readonly Place[],
+  matches: readonly TextMatch[],
 ): Promise<boolean> {
   const text = "These files changed after they were searched. They contain the old value now:";
-  await console.tell([text, ...placeLines(places)].join("\n"));
+  await console.tell([text, ...matchLines(matches)].join("\n"));
   const prompter = await host.prompter();
   return prompter
     .confirm({ message: "The secret has its new value. Replace the old one here, too?" })

@@ -3,10 +3,10 @@ import { CliError } from "../cli-error.js";
 import type { CommandContext } from "../commands/context.js";
 import { withoutOwnVariables } from "../connections/environment-connections.js";
 import { readStdin } from "../ui/read-stdin.js";
-import { findPlaces, type FoundPlaces } from "./find-places.js";
+import { searchFolder, type FolderSearch } from "./search-folder.js";
 import type { RefreshableSecret } from "./find-secret.js";
 import { newValue, type NewValue, type NewValueOptions } from "./new-value.js";
-import type { Wanted } from "./places-in-text.js";
+import type { Wanted } from "./matches-in-text.js";
 
 /** What a refresh will do. */
 export interface RefreshPlan {
@@ -17,7 +17,7 @@ export interface RefreshPlan {
   /** The folder that was searched. */
   readonly folder: string;
   readonly wanted: Wanted;
-  readonly places: FoundPlaces;
+  readonly matches: FolderSearch;
 }
 
 /** The values of a plan. */
@@ -40,7 +40,7 @@ export async function planRefresh(
   if (values.after.value === values.before) {
     throw new CliError("usage", "The new value is the current one.");
   }
-  return planPlaces(context, secret, values, signal);
+  return planMatches(context, secret, values, signal);
 }
 
 function planValues(
@@ -55,7 +55,7 @@ function planValues(
   });
 }
 
-async function planPlaces(
+async function planMatches(
   { host, console }: CommandContext,
   secret: RefreshableSecret,
   values: PlannedValues,
@@ -68,11 +68,11 @@ async function planPlaces(
     variables: withoutOwnVariables(host.env),
   };
   const what = "Searching this folder for the old value…";
-  const places = await console.during(what, (show) =>
-    findPlaces(folder, wanted, {
+  const matches = await console.during(what, (show) =>
+    searchFolder(folder, wanted, {
       signal,
       progress: (looked, of) => show(`${what} ${looked} of ${of} files`),
     }),
   );
-  return { secret, ...values, folder, wanted, places };
+  return { secret, ...values, folder, wanted, matches };
 }

@@ -11,10 +11,10 @@ import { isFromEnvironment } from "../connections/environment-connections.js";
 import { exitCodes } from "../exit-codes.js";
 import { reportOf } from "../ui/report.js";
 import { terminalText } from "../ui/terminal-text.js";
-import { countPlaces, placeAsJson, placeLines, planAsJson } from "./describe-plan.js";
+import { countMatches, matchAsJson, matchLines, planAsJson } from "./describe-plan.js";
 import type { ExecutedRefresh } from "./execute-refresh.js";
 import type { RefreshableSecret } from "./find-secret.js";
-import type { Place } from "./places-in-text.js";
+import type { TextMatch } from "./matches-in-text.js";
 import type { RefreshPlan } from "./plan.js";
 import { updateReasons, type Updated } from "./update-files.js";
 
@@ -71,14 +71,14 @@ export async function showResult(
   }
   await console.tell(messageFor(refreshMessageKey(result, "during"), secret));
   if (updated) await showUpdated(context, updated);
-  if (left) await showLeft(context, left, plan.places.bounded);
+  if (left) await showLeft(context, left, plan.matches.bounded);
   if (!json) return;
   await console.json({
     reference: secret.reference,
     ...resultAsJson(result),
     plan: planAsJson(plan),
-    ...(updated && { updated: updated.updated.map(placeAsJson) }),
-    ...(left && { left: left.map(placeAsJson) }),
+    ...(updated && { updated: updated.updated.map(matchAsJson) }),
+    ...(left && { left: left.map(matchAsJson) }),
     ...(recovered && { recovered: resultAsJson(recovered) }),
   });
 }
@@ -88,8 +88,8 @@ async function showUpdated(
   { updated, problems }: Updated,
 ): Promise<void> {
   if (updated.length > 0) {
-    const text = `${countPlaces(updated.length)} updated with the new value:`;
-    await console.tell([text, ...placeLines(updated)].join("\n"));
+    const text = `${countMatches(updated.length)} updated with the new value:`;
+    await console.tell([text, ...matchLines(updated)].join("\n"));
   }
   for (const { file, reason } of problems) {
     await console.warn(
@@ -101,13 +101,13 @@ async function showUpdated(
 /** @param bounded whether not all files were searched */
 async function showLeft(
   { console }: CommandContext,
-  left: readonly Place[],
+  left: readonly TextMatch[],
   bounded: boolean,
 ): Promise<void> {
   const [count, contain] =
     left.length === 0
       ? [bounded ? "No occurrence that was found" : "No file that was searched", "contains"]
-      : [countPlaces(left.length), left.length === 1 ? "still contains" : "still contain"];
+      : [countMatches(left.length), left.length === 1 ? "still contains" : "still contain"];
   const text = `${count} ${contain} the old value. References are unaffected.`;
-  await console.tell([text, ...placeLines(left)].join("\n"));
+  await console.tell([text, ...matchLines(left)].join("\n"));
 }

@@ -2,13 +2,13 @@ import path from "node:path";
 import { decodeText, isDotenvPath } from "@keyhole/secrets";
 import { findMatches, rewriteMatches, searchLimits } from "@keyhole/secrets/matches";
 import { rewriteFile } from "../files/rewrite-file.js";
-import { findIn, fingerprintOf, type FoundPlaces } from "./find-places.js";
-import type { Place } from "./places-in-text.js";
+import { findIn, fingerprintOf, type FolderSearch } from "./search-folder.js";
+import type { TextMatch } from "./matches-in-text.js";
 
 /** The result of replacing a value in files. */
 export interface Updated {
-  /** The places where it was replaced, as they were before. */
-  readonly updated: readonly Place[];
+  /** The matches where it was replaced, as they were before. */
+  readonly updated: readonly TextMatch[];
   readonly problems: readonly UpdateProblem[];
 }
 
@@ -30,29 +30,29 @@ export const updateReasons = {
 
 type UpdateReason = keyof typeof updateReasons;
 
-/** The places of a value, and hashes of the files that they are in. */
-export type PlannedPlaces = Pick<FoundPlaces, "values" | "fingerprints">;
+/** The matches of a value, and hashes of the files that they are in. */
+export type PlannedMatches = Pick<FolderSearch, "values" | "fingerprints">;
 
 /**
- * Replaces a value in the places that were found below a folder. A file that changed after the search
+ * Replaces a value in the matches that were found below a folder. A file that changed after the search
  * is searched again.
  *
- * @param askAgain asks whether the value is replaced in the places that are in changed files now
+ * @param askAgain asks whether the value is replaced in the matches that are in changed files now
  */
 export async function updateFiles(
   folder: string,
-  { values, fingerprints }: PlannedPlaces,
+  { values, fingerprints }: PlannedMatches,
   before: string,
   after: string,
-  askAgain: (places: readonly Place[]) => Promise<boolean> = () => Promise.resolve(false),
+  askAgain: (matches: readonly TextMatch[]) => Promise<boolean> = () => Promise.resolve(false),
 ): Promise<Updated> {
-  const updated: Place[] = [];
+  const updated: TextMatch[] = [];
   const problems: UpdateProblem[] = [];
   const changed: string[] = [];
-  for (const file of new Set(values.map((place) => place.file))) {
-    const places = values.filter((place) => place.file === file);
+  for (const file of new Set(values.map((match) => match.file))) {
+    const planned = values.filter((match) => match.file === file);
     const isSame = (bytes: Buffer): boolean => fingerprintOf(bytes) === fingerprints.get(file);
-    const result = await updateFile(path.join(folder, file), places, isSame, before, after);
+    const result = await updateFile(path.join(folder, file), planned, isSame, before, after);
     updated.push(...result.updated);
     for (const reason of result.reasons) {
       if (reason === "changed") changed.push(file);
@@ -78,14 +78,14 @@ export async function updateFiles(
 
 /** The result of replacing a value in one file. */
 interface UpdatedFile {
-  readonly updated: readonly Place[];
+  readonly updated: readonly TextMatch[];
   /** Why the file still holds the old value. */
   readonly reasons: readonly UpdateReason[];
 }
 
 async function updateFile(
   file: string,
-  places: readonly Place[],
+  planned: readonly TextMatch[],
   isSame: (bytes: Buffer) => boolean,
   before: string,
   after: string,
@@ -102,12 +102,12 @@ async function updateFile(
       const isDotenv = isDotenvPath(file);
       const found = findMatches(text, before, { isDotenv });
       // If there are too many, the plan has the first of them.
-      const matches = found.slice(0, places.length);
+      const matches = found.slice(0, planned.length);
       const { text: now, kept } = rewriteMatches(text, matches, after, { isDotenv });
       const reasons = kept.filter((reason) => reason !== undefined);
-      const left: UpdateReason[] = found.length > places.length ? ["bounded"] : [];
+      const left: UpdateReason[] = found.length > planned.length ? ["bounded"] : [];
       result = {
-        updated: places.filter((_, index) => kept[index] === undefined),
+        updated: planned.filter((_, index) => kept[index] === undefined),
         reasons: [...new Set([...reasons, ...left])],
       };
       return Buffer.concat([byteOrderMark(bytes), Buffer.from(now)]);

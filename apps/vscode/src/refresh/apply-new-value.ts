@@ -5,7 +5,7 @@ import { confirmChange } from "../commands/shared/confirm-change.js";
 import type { CommandContext } from "../commands/shared/context.js";
 import { primaryField } from "../commands/shared/fetch-field.js";
 import { connectionOf, pathOf, type SecretNode } from "../tree/nodes.js";
-import { choosePlaces } from "./choose-places.js";
+import { chooseOccurrences } from "./choose-occurrences.js";
 import type { ConfirmedRefresh } from "./confirmed-refresh.js";
 import { currentConnection, executeRefresh, targetOf } from "./execute-refresh.js";
 import type { PreviousValue } from "./previous-values.js";
@@ -13,7 +13,7 @@ import { checkRefresh, recoverBeforeRefresh } from "./recover-refreshes.js";
 import { describePlan, planRefresh } from "./refresh-plan.js";
 import { showFailure, showSuccess } from "./show-result.js";
 import { undoUpdate } from "./undo-update.js";
-import { updatePlaces } from "./update-places.js";
+import { updateOccurrences } from "./update-occurrences.js";
 
 /** A new value for a secret, in the words of the command. */
 export interface NewValue {
@@ -97,7 +97,7 @@ async function confirmRefresh(
     await prompter.inform(l10n.t("{0} already has this value. Nothing was sent.", pathOf(node)));
     return undefined;
   }
-  const chosen = await choosePlaces(context, title, plan, after);
+  const chosen = await chooseOccurrences(context, title, plan.found.occurrences, after);
   if (!chosen) return undefined;
   const changes = describePlan(plan, chosen);
   const words = { message: question, warning, changes, action };
@@ -127,7 +127,7 @@ async function finish(
     }
     if (checked !== "cancelled") result = checked;
   }
-  const replaced = await updatePlaces(context, refresh, result.value);
+  const replaced = await updateOccurrences(context, refresh, result.value);
   const action = await showSuccess(context, refresh, result, replaced);
   if (action === "undo") await undoUpdate(context, refresh, replaced);
   if (action === "copy") await copyField(context, node, primaryField(node));

@@ -9,7 +9,7 @@ import {
 } from "../matches/workspace-matches.js";
 import type { FoundReferences } from "../features/references/index.js";
 import { pathOf, type SecretNode } from "../tree/nodes.js";
-import { placeText } from "./choose-places.js";
+import { occurrenceText } from "./choose-occurrences.js";
 
 /** What is known before a refresh. */
 export interface RefreshPlan {
@@ -72,7 +72,7 @@ export function describePlan(
 function describeChanges(chosen: readonly Occurrence[], found: number): string {
   if (found === 0) return l10n.t("No file that was searched contains the current value.");
   if (chosen.length === 0) return l10n.t("No file is changed.");
-  const named = chosen.slice(0, maxNamed).map(placeText);
+  const named = chosen.slice(0, maxNamed).map(occurrenceText);
   const more = chosen.length - named.length;
   const places = [...named, ...(more > 0 ? [l10n.t("{0} more", more)] : [])].join(" · ");
   return l10n.t("The current value is replaced in: {0}", places);

@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import type { Left, Replaced, Unsaved } from "../matches/workspace-matches.js";
-import { placeText } from "./choose-places.js";
+import { occurrenceText } from "./choose-occurrences.js";
 import type { RefreshPlan } from "./refresh-plan.js";
 
 /** What a refresh did to the workspace, for example `3 occurrences updated · references unaffected`. */
@@ -36,7 +36,7 @@ export function leftTexts(left: readonly Left[]): string[] {
   const byReason = new Map<string, Left[]>();
   for (const one of left) byReason.set(one.reason, [...(byReason.get(one.reason) ?? []), one]);
   return [...byReason].map(([reason, [first, ...others]]) => {
-    const place = placeText(first!.occurrence);
+    const place = occurrenceText(first!.occurrence);
     return others.length === 0
       ? l10n.t("{0} wasn't changed. {1}", place, reason)
       : l10n.t("{0} and {1} more weren't changed. {2}", place, others.length, reason);

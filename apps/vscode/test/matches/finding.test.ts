@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { isWhole } from "../../src/matches/workspace-matches.js";
 import { fresh, old, options, workspace } from "./workspace.js";
 
-describe("finding a value", () => {
-  it("tells file, line and entry, and holds no value", async () => {
+describe("find", () => {
+  it("returns the file, the line and the name of the entry, and no value", async () => {
     const { find } = workspace({
       ".env": `A=1\nKEY=${old}\n`,
       "notes.md": `x\n\n${old} and ${old}`,
@@ -18,7 +18,7 @@ describe("finding a value", () => {
     expect(JSON.stringify(found)).not.toContain(old);
   });
 
-  it("selects it where it stands", async () => {
+  it("returns occurrences that can be shown and selected", async () => {
     const { fake, find } = workspace({ "notes.md": `x\r\n\r\nthe ${old}.` });
     const [found] = await find();
     await found!.open();
@@ -26,25 +26,25 @@ describe("finding a value", () => {
     expect(fake.shown).toEqual([`notes.md: ${old}`, `notes.md: ${old} (without the focus)`]);
   });
 
-  it("is not looked for in what is no text", async () => {
+  it("skips files that aren't text", async () => {
     const { find } = workspace({ "a.bin": `\0${old}`, ".env": `\0A=${old}` });
     expect(await find()).toEqual([]);
   });
 
-  it("says where it may be there by chance", async () => {
+  it("marks a short value, which may be there by chance", async () => {
     const { find } = workspace({ ".env": `LOG=info\nKEY=${old}` });
     expect((await find("info")).map(({ mayBeChance }) => mayBeChance)).toEqual([true]);
     expect((await find()).map(({ mayBeChance }) => mayBeChance)).toEqual([false]);
   });
 
-  it("opens nothing, and an empty value is nowhere", async () => {
+  it("opens no file, and finds an empty value nowhere", async () => {
     const { fake, find, occurrences } = workspace({ ".env": `KEY=${old}\nEMPTY=` });
     expect(await find("")).toEqual([]);
     await occurrences.obstacles(await find(), fresh);
     expect([...fake.files.values()].some(({ opened }) => opened)).toBe(false);
   });
 
-  it("ends when it is told to, with what there is", async () => {
+  it("stops if it is cancelled, and returns what it has", async () => {
     const { fake, occurrences } = workspace({ "a.txt": old, "b.txt": old, "c.txt": old });
     const controller = new AbortController();
     fake.beforeLook = (name) => name === "b.txt" && controller.abort();
@@ -59,7 +59,7 @@ describe("finding a value", () => {
     expect(progress).toEqual(["1/3"]);
   });
 
-  it("finds no more than a thousand, and says that there are more", async () => {
+  it("stops at a thousand occurrences, and says that there are more", async () => {
     const { occurrences } = workspace({
       "a.txt": `${old}\n`.repeat(1000),
       "b.txt": "",
@@ -79,7 +79,7 @@ describe("finding a value", () => {
     ["folders that cannot be listed", { unlisted: ["remote"] }, false],
     ["large files", { large: 1 }, false],
     ["all of them", { looked: 9, of: 9 }, true],
-  ])("is whole or not with %s", async (_, limits, whole) => {
+  ])("reports whether it covered everything: %s", async (_, limits, whole) => {
     const { fake, occurrences } = workspace({ "a.txt": old });
     fake.limits = limits;
     expect(isWhole((await occurrences.find(old, options)).limits)).toBe(whole);

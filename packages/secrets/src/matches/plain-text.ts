@@ -4,8 +4,12 @@ const withoutEscapes = /^[\w\-.~+:=,/]+$/;
 /** Needs no quotes in a `.env` file, a shell, YAML or a URL. */
 const bareWord = /^\w[\w.-]*$/;
 
-/** Words that some language reads as something other than text. */
 const keyword = /^(?:true|false|yes|no|on|off|y|n|null|none|nil|undefined|nan|inf|infinity)$/i;
+
+/** Whether some language reads a word as something other than text, for example as a boolean. */
+export function isKeyword(word: string): boolean {
+  return keyword.test(word);
+}
 
 /** Whether a value can be written inside quotes as it is, in any language. */
 export function needsNoEscape(value: string): boolean {
@@ -19,7 +23,7 @@ export function isBareWord(value: string): boolean {
 
 /** Whether a value can be written without quotes, and no language reads it as anything but text. */
 export function isPlainText(value: string): boolean {
-  return bareWord.test(value) && !keyword.test(value) && !looksLikeNumber(value);
+  return bareWord.test(value) && !isKeyword(value) && !looksLikeNumber(value);
 }
 
 /** Whether it may be a number or a date in some notation. */

@@ -1,3 +1,4 @@
+import { isKeyword } from "@keyhole/secrets/matches";
 import type { Lookup } from "../environment-lookup.js";
 import {
   blockedPoint,
@@ -12,9 +13,6 @@ import {
 import type { Reason } from "../reasons.js";
 import { holdsUnseen, unicodeText } from "./escapes.js";
 import { scanYaml, type YamlScan } from "./scan-yaml.js";
-
-/** What YAML reads as something other than a text. */
-const notText = /^(?:true|false|yes|no|on|off|null|y|n|nan|inf)$/i;
 
 /** What can begin a text, and be in it, without quotes in every version of YAML. */
 const plain =
@@ -165,5 +163,5 @@ function quotedPoint(text: string, range: Range, segment: Range): InsertionPoint
 
 /** A text of its own: without quotes if that is safe, else between double ones. */
 function yamlScalar(value: string): string {
-  return plain.test(value) && !notText.test(value) ? value : `"${unicodeText(value, '"')!}"`;
+  return plain.test(value) && !isKeyword(value) ? value : `"${unicodeText(value, '"')!}"`;
 }

@@ -25,7 +25,7 @@ async function refreshed(answer: Step) {
   return { before, after, text: extension.files.text(".env"), shown };
 }
 
-describe("updatePlaces, with a file that changed after the search", () => {
+describe("updateOccurrences, with a file that changed after the search", () => {
   it("asks again with the occurrences in it now", async () => {
     const { after, text, shown } = await refreshed(asProposed);
     expect(shown).toContain(".env, line 2");

@@ -10,7 +10,7 @@ import {
 import { findMatches } from "@keyhole/secrets/matches";
 
 /** A location in a file. It never holds a value. */
-export interface Place {
+export interface TextMatch {
   /** Its path from the folder that was searched, with `/`. */
   readonly file: string;
   /** From 1. */
@@ -22,7 +22,7 @@ export interface Place {
 }
 
 /** A reference in a file. */
-export interface ReferencePlace extends Place {
+export interface ReferenceMatch extends TextMatch {
   /** The reference as it is written there. */
   readonly reference: string;
 }
@@ -37,18 +37,18 @@ export interface Wanted {
 }
 
 /** The matches of a value in a text, and the references in it that lead to the secret. */
-export interface PlacesInText {
-  readonly values: readonly Place[];
-  readonly references: readonly ReferencePlace[];
+export interface MatchesInText {
+  readonly values: readonly TextMatch[];
+  readonly references: readonly ReferenceMatch[];
 }
 
 /** Finds a value and references to its secret in one text. */
-export function placesInText(
+export function matchesInText(
   text: string,
   file: string,
   isDotenv: boolean,
   { value, isOurs, variables }: Wanted,
-): PlacesInText {
+): MatchesInText {
   const entries = isDotenv ? readEnvEntries(text) : [];
   const positionOf = positionsIn(text);
   const values = findMatches(text, value, { isDotenv }).map(({ start, name }) => ({

@@ -10,10 +10,15 @@ import {
 } from "@keyhole/secrets/matches";
 import { readRegularFile } from "@keyhole/secrets/node";
 import { fdir } from "fdir";
-import { placesInText, type Place, type PlacesInText, type Wanted } from "./places-in-text.js";
+import {
+  matchesInText,
+  type TextMatch,
+  type MatchesInText,
+  type Wanted,
+} from "./matches-in-text.js";
 
 /** What was found below a folder, and how far the search went. */
-export interface FoundPlaces extends PlacesInText {
+export interface FolderSearch extends MatchesInText {
   /** The number of files that were looked at. */
   readonly files: number;
   /** The number of files that are larger than the limit. */
@@ -32,11 +37,11 @@ export interface FoundPlaces extends PlacesInText {
  *
  * @throws the signal's reason once it aborts
  */
-export async function findPlaces(
+export async function searchFolder(
   folder: string,
   wanted: Wanted,
   options: SearchOptions,
-): Promise<FoundPlaces> {
+): Promise<FolderSearch> {
   const files = await listFiles(folder, options.signal);
   const found = await findIn(folder, files.slice(0, searchLimits.files), wanted, options);
   options.signal.throwIfAborted();
@@ -47,8 +52,8 @@ export async function findPlaces(
 export async function findAgain(
   folder: string,
   wanted: Wanted,
-  { values }: Pick<PlacesInText, "values">,
-): Promise<readonly Place[]> {
+  { values }: Pick<MatchesInText, "values">,
+): Promise<readonly TextMatch[]> {
   const files = [...new Set(values.map(({ file }) => file))];
   return (await findIn(folder, files, wanted)).values;
 }
@@ -59,16 +64,16 @@ export async function findIn(
   files: readonly string[],
   wanted: Wanted,
   options: SearchOptions = { signal: new AbortController().signal },
-): Promise<FoundPlaces> {
+): Promise<FolderSearch> {
   const mayHold = valueFilter(wanted.value, scheme);
-  const values: Place[] = [];
-  const references: PlacesInText["references"][number][] = [];
+  const values: TextMatch[] = [];
+  const references: MatchesInText["references"][number][] = [];
   const fingerprints = new Map<string, string>();
   const search = searchFiles(files, (file) => readFile(folder, file, mayHold), options);
   let step = await search.next();
   while (!step.done) {
     const { file, bytes } = step.value;
-    const found = placesInText(decodeText(bytes).text, file, isDotenvPath(file), wanted);
+    const found = matchesInText(decodeText(bytes).text, file, isDotenvPath(file), wanted);
     values.push(...found.values);
     references.push(...found.references);
     if (found.values.length > 0) fingerprints.set(file, fingerprintOf(bytes));

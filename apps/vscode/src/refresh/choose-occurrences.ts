@@ -1,7 +1,7 @@
 import { oneLine } from "@keyhole/secrets";
 import * as l10n from "@vscode/l10n";
 import type { CommandContext } from "../commands/shared/context.js";
-import type { FoundOccurrences, Left, Occurrence } from "../matches/workspace-matches.js";
+import type { Left, Occurrence } from "../matches/workspace-matches.js";
 
 /**
  * Shows the occurrences of the current value, and has the user choose which of them get the new one.
@@ -9,10 +9,10 @@ import type { FoundOccurrences, Left, Occurrence } from "../matches/workspace-ma
  *
  * @param after the new value, if it is known already
  */
-export async function choosePlaces(
+export async function chooseOccurrences(
   { prompter, occurrences }: CommandContext,
   title: string,
-  { found: { occurrences: found } }: { readonly found: Pick<FoundOccurrences, "occurrences"> },
+  found: readonly Occurrence[],
   after: string | undefined,
 ): Promise<readonly Occurrence[] | undefined> {
   if (found.length === 0) return [];
@@ -28,7 +28,7 @@ export async function choosePlaces(
     },
     items: found.map((value) => ({
       value,
-      label: placeText(value),
+      label: occurrenceText(value),
       ...(value.name === undefined ? {} : { description: value.name }),
       ...detailOf(value, reasons.get(value)),
       picked: !value.mayBeChance && !reasons.has(value),
@@ -39,7 +39,7 @@ export async function choosePlaces(
 }
 
 /** The file and line of an occurrence. */
-export function placeText({ file, line }: Occurrence): string {
+export function occurrenceText({ file, line }: Occurrence): string {
   return l10n.t("{0}, line {1}", oneLine(file), line);
 }
 

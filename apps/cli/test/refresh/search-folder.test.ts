@@ -4,8 +4,8 @@ import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { searchLimits as limits } from "@keyhole/secrets/matches";
-import { findAgain, findPlaces } from "../../src/refresh/find-places.js";
-import type { Place, Wanted } from "../../src/refresh/places-in-text.js";
+import { findAgain, searchFolder } from "../../src/refresh/search-folder.js";
+import type { TextMatch, Wanted } from "../../src/refresh/matches-in-text.js";
 
 const value = "c0ffee42-value";
 const wanted: Wanted = {
@@ -18,7 +18,7 @@ const wanted: Wanted = {
 let folder: string;
 
 beforeEach(async () => {
-  folder = await mkdtemp(path.join(os.tmpdir(), "keyhole-places-"));
+  folder = await mkdtemp(path.join(os.tmpdir(), "keyhole-matches-"));
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
@@ -31,12 +31,12 @@ async function put(files: Readonly<Record<string, string | Uint8Array>>): Promis
 }
 
 const find = (signal = new AbortController().signal, progress = () => undefined as void) =>
-  findPlaces(folder, wanted, { signal, progress });
-const shown = (places: readonly Place[]): string[] =>
-  places.map(({ file, line, column, name = "" }) => `${file}:${line}:${column} ${name}`);
+  searchFolder(folder, wanted, { signal, progress });
+const shown = (matches: readonly TextMatch[]): string[] =>
+  matches.map(({ file, line, column, name = "" }) => `${file}:${line}:${column} ${name}`);
 
-describe("places below a folder", () => {
-  test("are found in every text, in the order of files and lines", async () => {
+describe("searchFolder", () => {
+  test("finds a value in every text file, in the order of files and lines", async () => {
     await put({
       "b/c.json": `{\n  "key": "${value}"\n}\n`,
       ".env": `X=1\nKEY='${value}'\n`,
@@ -66,7 +66,7 @@ describe("places below a folder", () => {
     });
   });
 
-  test("are not looked for in repositories' own folders, dependencies, binaries, large files", async () => {
+  test("skips folders of repositories and dependencies, binaries, and large files", async () => {
     await put({
       ".git/config": value,
       "node_modules/a/index.js": value,
@@ -79,7 +79,7 @@ describe("places below a folder", () => {
     expect(found).toMatchObject({ values: [], files: 2, large: 1, bounded: false });
   });
 
-  test("are found in UTF-16, and beside bytes that are no UTF-8", async () => {
+  test("finds a value in UTF-16, and beside bytes that aren't UTF-8", async () => {
     await put({
       "utf16.txt": Buffer.from(`\uFEFFkey ${value}\r\n`, "utf16le"),
       "latin1.txt": Buffer.from(`clé = ${value}\n`, "latin1"),
@@ -88,7 +88,7 @@ describe("places below a folder", () => {
   });
 
   test.skipIf(process.platform === "win32")(
-    "are not looked for in links and pipes, also if one takes the place of a file",
+    "skips links and pipes, also if a link takes the place of a file",
     async () => {
       await put({ "real/x": value });
       await symlink(path.join(folder, "real/x"), path.join(folder, "link"));
@@ -104,7 +104,7 @@ describe("places below a folder", () => {
     },
   );
 
-  test("are those of references, too, variables put in", async () => {
+  test("finds references to the secret, also with variables", async () => {
     await put({
       ".env": `APP=a\nR=keyhole://prod/\${APP}\nS=keyhole://prod/b\n`,
       "x.yml":
@@ -118,7 +118,7 @@ describe("places below a folder", () => {
     ]);
   });
 
-  test("are no more than anybody looks through", async () => {
+  test("stops at the limit of matches, and says that there are more", async () => {
     await put({ many: `${value}\n`.repeat(limits.matches + 1) });
     const { values, bounded } = await find();
     expect({ count: values.length, bounded }).toStrictEqual({
@@ -127,7 +127,7 @@ describe("places below a folder", () => {
     });
   });
 
-  test("are looked for until somebody has enough, who is told how far it went", async () => {
+  test("reports its progress, and stops if it is cancelled", async () => {
     await put(Object.fromEntries(Array.from({ length: 250 }, (_, index) => [`f${index}`, value])));
     const told: [number, number][] = [];
     const controller = new AbortController();
@@ -136,13 +136,13 @@ describe("places below a folder", () => {
       controller.abort(new Error("Enough."));
     };
     await expect(
-      findPlaces(folder, wanted, { signal: controller.signal, progress }),
+      searchFolder(folder, wanted, { signal: controller.signal, progress }),
     ).rejects.toThrow("Enough.");
     expect(told).toStrictEqual([[8, 250]]);
     await expect(find(AbortSignal.abort(new Error("Never.")))).rejects.toThrow("Never.");
   });
 
-  test("are found again where they have moved, in the same files alone", async () => {
+  test("finds moved matches again, in the same files only", async () => {
     await put({ a: value, b: value });
     const found = await find();
     await put({ a: `one line more\n${value}`, b: "it is gone", c: value });

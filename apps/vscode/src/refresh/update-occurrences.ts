@@ -2,7 +2,7 @@ import * as l10n from "@vscode/l10n";
 import type { CommandContext } from "../commands/shared/context.js";
 import type { Left, Replaced } from "../matches/workspace-matches.js";
 import { pathOf } from "../tree/nodes.js";
-import { choosePlaces } from "./choose-places.js";
+import { chooseOccurrences } from "./choose-occurrences.js";
 import type { ConfirmedRefresh } from "./confirmed-refresh.js";
 import { leftTexts } from "./summarize-update.js";
 
@@ -19,7 +19,7 @@ const nothing: Replaced = {
  *
  * @param value the new value; undefined if it can't be read
  */
-export async function updatePlaces(
+export async function updateOccurrences(
   context: CommandContext,
   { node, plan, chosen }: ConfirmedRefresh,
   value: string | undefined,
@@ -47,7 +47,7 @@ async function replaceIn(
   return context.occurrences.replace(chosen, {
     before,
     after,
-    chooseAgain: (occurrences) => choosePlaces(context, title, { found: { occurrences } }, after),
+    chooseAgain: (found) => chooseOccurrences(context, title, found, after),
   });
 }
 
