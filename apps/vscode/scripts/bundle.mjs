@@ -14,7 +14,7 @@ const root = path.join(import.meta.dirname, "..");
 export async function bundle({ write = true } = {}) {
   const { metafile } = await build({
     absWorkingDir: root,
-    entryPoints: ["src/extension.ts"],
+    entryPoints: { extension: "src/activation/extension.ts" },
     outdir: "dist",
     outExtension: { ".js": ".mjs" },
     bundle: true,

@@ -24,20 +24,20 @@ const stub = [...loadedWith("dist/extension.mjs")];
 
 it("loads the stub alone with the first document: no client, no model, nothing of Node", () => {
   const sources = sourcesOf(stub);
-  expect(sources).toContain("src/extension.ts");
-  const others = sources.filter((source) => !/^src\/(extension\.ts$|stub\/)/.test(source));
+  expect(sources).toContain("src/activation/extension.ts");
+  const others = sources.filter((source) => !source.startsWith("src/activation/"));
   expect(others.sort()).toEqual([
     expect.stringMatching(/^\.\.\/\.\.\/node_modules\/.*\/@vscode\/l10n\/dist\/browser\.js$/),
-    "src/features/references/watch-for-reference.ts",
-    "src/refresh/pending-refreshes.ts",
-    "src/run/debug/debug-provider.ts",
-    "src/run/debug/holds-environment.ts",
-    "src/run/register-run.ts",
-    "src/run/tasks/keyhole-tasks.ts",
-    "src/sample/offer-sample-vendors.ts",
-    "src/sample/sample-state.ts",
-    "src/tree/view-id.ts",
-    "src/ui/secret-transfer.ts",
+    "src/features/connections/connections-stub.ts",
+    "src/features/connections/sample-state.ts",
+    "src/features/references/references-stub.ts",
+    "src/features/refresh/refresh-stub.ts",
+    "src/features/run/debug/debug-provider.ts",
+    "src/features/run/debug/holds-environment.ts",
+    "src/features/run/run-stub.ts",
+    "src/features/run/tasks/keyhole-tasks.ts",
+    "src/platform/vscode/secret-transfer.ts",
+    "src/platform/vscode/view-id.ts",
   ]);
   const imports = stub.flatMap((file) => outputs[file]!.imports);
   const externals = imports.filter(({ external }) => external);
@@ -50,10 +50,12 @@ it("keeps the stub small", () => {
 });
 
 it("loads the editor features, and each vendor's client, apart from the rest", () => {
-  const main = Object.keys(outputs).find((file) => outputs[file]!.entryPoint === "src/main.ts");
+  const main = Object.keys(outputs).find(
+    (file) => outputs[file]!.entryPoint === "src/activation/main.ts",
+  );
   const loaded = sourcesOf(loadedWith(main!));
   const later = sourcesOf(Object.keys(outputs)).filter((source) => !loaded.includes(source));
-  expect(loaded).toContain("src/tree/secrets-model.ts");
+  expect(loaded).toContain("src/features/tree/secrets-model.ts");
   expect(later).toContain("src/features/references/register.ts");
   const clients = later.filter((source) => /packages\/(\w+)\/src\/\1-client\.ts$/.test(source));
   expect(clients).toHaveLength(vendors.length);

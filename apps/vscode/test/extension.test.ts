@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type * as vscode from "vscode";
-import { activate, deactivate } from "../src/extension.js";
-import type { DebugProvider } from "../src/run/debug/debug-provider.js";
-import type { KeyholeTasks } from "../src/run/tasks/keyhole-tasks.js";
+import { activate, deactivate } from "../src/activation/extension.js";
+import type { DebugProvider } from "../src/features/run/debug/debug-provider.js";
+import type { KeyholeTasks } from "../src/features/run/tasks/keyhole-tasks.js";
 import { FakeDocuments } from "./fakes/fake-documents.js";
 import { FakeLoaded } from "./fakes/fake-loaded.js";
 import { FakeState } from "./fakes/fake-secret-store.js";
@@ -80,7 +80,7 @@ vi.mock("vscode", () => {
 let rest: FakeLoaded;
 /** What the rest was started with. */
 const starts: unknown[][] = [];
-vi.mock("../src/main.js", () => ({
+vi.mock("../src/activation/main.js", () => ({
   start: (...parts: unknown[]) => {
     starts.push(parts);
     return rest;

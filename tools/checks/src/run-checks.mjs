@@ -5,6 +5,7 @@ import path from "node:path";
 import process from "node:process";
 import { parseArgs } from "node:util";
 import { readSources, root, vendorIds } from "./repository.mjs";
+import { layerViolations } from "./layers.mjs";
 import { wallViolations } from "./walls.mjs";
 
 const usage = `Usage: pnpm check [name…] [--help]
@@ -16,7 +17,8 @@ Runs the checks of the repository, all of them or those that are named:
   generated  what is generated is what the specs say (mend with \`pnpm generate\`)
   types      every package type-checks
   lint       oxlint finds nothing
-  walls      packages import downwards only, and name vendors only where they may
+  walls      imports run downwards only, in no circle, and past no entry file; vendors are named
+             only where they may be
 `;
 
 /** @type {Record<string, () => Promise<boolean>>} */
@@ -32,7 +34,8 @@ const checks = {
   types: () => run("turbo", ["run", "typecheck", "--output-logs=errors-only"]),
   lint: () => run("oxlint", ["--type-aware", "--deny-warnings"]),
   walls: async () => {
-    const problems = wallViolations(readSources(), vendorIds());
+    const sources = readSources();
+    const problems = [...wallViolations(sources, vendorIds()), ...layerViolations(sources)];
     for (const problem of problems) process.stdout.write(`${problem}\n`);
     return problems.length === 0;
   },

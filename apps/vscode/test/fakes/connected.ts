@@ -1,5 +1,5 @@
 import type { Sandbox } from "@keyhole/sandbox";
-import type { SecretNode } from "../../src/tree/nodes.js";
+import type { SecretNode } from "../../src/features/tree/nodes.js";
 import { FakeExtension } from "./extension.js";
 
 /** Where the first secret of GenAuth stands in the tree. */

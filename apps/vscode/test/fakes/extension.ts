@@ -7,28 +7,25 @@ import {
   type RefreshJournal,
 } from "@keyhole/secrets";
 import { fetchTrusting } from "@keyhole/secrets/node";
-import { addBelow } from "../../src/commands/add-by-id.js";
-import type { CommandContext } from "../../src/commands/shared/context.js";
-import { enterCredentials } from "../../src/commands/edit-connection.js";
-import { addConnectionNamed } from "../../src/commands/add-connection.js";
-import { Connections } from "../../src/connections/connections.js";
-import { searchSecret } from "../../src/find/search-secrets.js";
-import { SecretIndex } from "../../src/find/secret-index.js";
-import type { InsertFormSetting } from "../../src/insert/insert-form.js";
-import { createLog } from "../../src/log/log.js";
-import { logVendor } from "../../src/log/vendor-hooks.js";
-import { createMatches } from "../../src/matches/create-matches.js";
-import type { ReferenceLocation } from "../../src/features/references/index.js";
-import { PreviousValues } from "../../src/refresh/previous-values.js";
-import { SecretJournal } from "../../src/refresh/secret-journal.js";
-import { SampleVendors } from "../../src/sample/sample-vendors.js";
-import type { SecretNode, TreeNode } from "../../src/tree/nodes.js";
-import { FilterView } from "../../src/tree/filter-view.js";
+import { featureActions } from "../../src/activation/feature-actions.js";
+import type { CommandContext } from "../../src/activation/command-context.js";
+import { Connections } from "../../src/features/connections/connections.js";
+import { SecretIndex } from "../../src/features/search/secret-index.js";
+import type { InsertFormSetting } from "../../src/features/insert/insert-form.js";
+import { createLog } from "../../src/platform/vscode/log.js";
+import { logVendor } from "../../src/platform/vscode/vendor-hooks.js";
+import { createMatches } from "../../src/features/refresh/create-matches.js";
+import type { ReferenceLocation } from "../../src/features/references/references-feature.js";
+import { PreviousValues } from "../../src/features/refresh/previous-values.js";
+import { SecretJournal } from "../../src/features/refresh/secret-journal.js";
+import { SampleVendors } from "../../src/features/connections/sample-vendors.js";
+import type { SecretNode, TreeNode } from "../../src/features/tree/nodes.js";
+import { FilterView } from "../../src/features/tree/filter-view.js";
 import { FakeRun } from "./fake-run.js";
-import { TreeFilter } from "../../src/tree/tree-filter.js";
-import { SecretsModel } from "../../src/tree/secrets-model.js";
-import { SecretClipboard } from "../../src/ui/clipboard.js";
-import type { EditorSelection } from "../../src/values/ask-new-value.js";
+import { TreeFilter } from "../../src/features/tree/tree-filter.js";
+import { SecretsModel } from "../../src/features/tree/secrets-model.js";
+import { SecretClipboard } from "../../src/platform/vscode/clipboard.js";
+import type { EditorSelection } from "../../src/platform/vscode/vscode-selection.js";
 import { FakeEditor } from "./fake-editor.js";
 import { FakeLogChannel } from "./fake-log-channel.js";
 import { FakePrompter, type Step } from "./fake-prompter.js";
@@ -78,7 +75,6 @@ export class FakeExtension {
   /** Whether the workspace is trusted. */
   trusted = true;
   /** How often the last change was taken back. */
-  undone = 0;
   /** What was brought before the user in the tree. */
   readonly shown: TreeNode[] = [];
   /** The setting of what is inserted. */
@@ -177,10 +173,6 @@ export class FakeExtension {
         return Promise.resolve(keep ? texts.at(-1) : undefined);
       },
       isTrusted: () => this.trusted,
-      undo: () => {
-        this.undone += 1;
-        return Promise.resolve();
-      },
       reload: (node) => this.model.reset(node),
       selected: () => this.selectedNode,
       references: {
@@ -207,12 +199,7 @@ export class FakeExtension {
         return Promise.resolve();
       },
       clearAfterSeconds: () => 60,
-      searchSecret: (title, offers) => searchSecret(context, title, offers),
-      addById: (node) => addBelow(context, node),
-      enterCredentials: async ({ record }) => {
-        await enterCredentials(context, record.id);
-      },
-      addConnection: (alias) => addConnectionNamed(context, alias),
+      ...featureActions(() => context),
     };
     return context;
   }

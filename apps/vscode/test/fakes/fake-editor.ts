@@ -1,5 +1,10 @@
-import type { Editor, GitState, InsertChange, InsertTarget } from "../../src/insert/editor.js";
-import type { Range } from "../../src/insert/insertion-point.js";
+import type {
+  Editor,
+  GitState,
+  InsertChange,
+  InsertTarget,
+} from "../../src/features/insert/editor.js";
+import type { Range } from "../../src/features/insert/insertion-point.js";
 
 /** The active editor, with one document, beside the `.env` of its folder. */
 export class FakeEditor implements Editor {

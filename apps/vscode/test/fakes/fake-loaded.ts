@@ -1,5 +1,5 @@
-import type { Loaded } from "../../src/stub/loaded.js";
-import type { TreeNode } from "../../src/tree/nodes.js";
+import type { Loaded } from "../../src/activation/loaded.js";
+import type { TreeNode } from "../../src/features/tree/nodes.js";
 
 /** The rest of the extension, as the stub sees it: it does nothing but remember what it was asked. */
 export class FakeLoaded implements Loaded {

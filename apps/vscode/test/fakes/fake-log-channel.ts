@@ -1,4 +1,4 @@
-import type { LogChannel } from "../../src/log/log.js";
+import type { LogChannel } from "../../src/platform/vscode/log.js";
 
 /** An output channel that keeps what is written: `info Fetched connection=prod`. */
 export class FakeLogChannel implements LogChannel {

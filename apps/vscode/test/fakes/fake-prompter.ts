@@ -1,4 +1,8 @@
-import type { SearchChoice, SearchOptions, SearchRow } from "../../src/find/search.js";
+import type {
+  SearchChoice,
+  SearchOptions,
+  SearchRow,
+} from "../../src/platform/vscode/search-box.js";
 import { expectTranslated } from "./translated.js";
 import {
   back,
@@ -9,7 +13,7 @@ import {
   type PickOptions,
   type Prompter,
   type SaveFileOptions,
-} from "../../src/ui/prompter.js";
+} from "../../src/platform/vscode/prompter.js";
 
 /** What the user does at one prompt. */
 export type Step =

@@ -1,14 +1,14 @@
 import { ExplainedError, type ConnectionDirectory, type Position } from "@keyhole/secrets";
-import { ApprovalStore } from "../../src/approvals/approval-store.js";
-import { AskedApprovals } from "../../src/approvals/asked-approvals.js";
-import type { Log } from "../../src/log/log.js";
-import { directoryOf } from "../../src/run/connection-directory.js";
-import type { RunContext } from "../../src/run/run-context.js";
-import type { RunFile } from "../../src/run/run-files.js";
-import type { RunFolder } from "../../src/run/run-folder.js";
+import { ApprovalStore } from "../../src/features/run/approval-store.js";
+import { AskedApprovals } from "../../src/features/run/asked-approvals.js";
+import type { Log } from "../../src/platform/vscode/log.js";
+import { directoryOf } from "../../src/features/run/connection-directory.js";
+import type { RunContext } from "../../src/features/run/run-context.js";
+import type { RunFile } from "../../src/features/run/run-files.js";
+import type { RunFolder } from "../../src/features/run/run-folder.js";
 import { isDotenvPath } from "@keyhole/secrets";
-import type { NewTerminal, TerminalHost } from "../../src/run/terminal/terminal-host.js";
-import type { Prompter } from "../../src/ui/prompter.js";
+import type { NewTerminal, TerminalHost } from "../../src/features/run/terminal/terminal-host.js";
+import type { Prompter } from "../../src/platform/vscode/prompter.js";
 import { FakeState } from "./fake-secret-store.js";
 
 /** The folder that is open. */

@@ -1,5 +1,5 @@
 import type { SecretStore } from "@keyhole/secrets";
-import type { State } from "../../src/host.js";
+import type { State } from "../../src/platform/vscode/host.js";
 
 /** SecretStorage in memory, which can be made to fail in the ways that a keyring does. */
 export class FakeSecretStore implements SecretStore {

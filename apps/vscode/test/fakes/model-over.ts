@@ -1,5 +1,5 @@
 import { type Clock, nothingAdded, type Source } from "@keyhole/secrets";
-import { SecretsModel } from "../../src/tree/secrets-model.js";
+import { SecretsModel } from "../../src/features/tree/secrets-model.js";
 
 /** A tree of one connection, whose source answers as the test says. */
 export function modelOver(vendor: string, source: Partial<Source>, clock: Clock): SecretsModel {

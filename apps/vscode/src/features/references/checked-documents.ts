@@ -3,7 +3,7 @@ import * as vscode from "vscode";
 import { getReferences } from "./documents.js";
 import type { Checked, ReferenceChecks } from "./reference-checks.js";
 import type { DocumentReference } from "./reference-text.js";
-import { mayAddReference } from "./watch-for-reference.js";
+import { mayAddReference } from "./references-stub.js";
 
 /** How long a document must be unchanged before it is checked, in milliseconds. */
 const quietMs = 250;

@@ -2,7 +2,7 @@ import { formatReference } from "@keyhole/secrets";
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import { isDotenv } from "../../platform/vscode/is-dotenv.js";
-import { flag } from "../../ui/settings.js";
+import { flag } from "../../platform/vscode/settings.js";
 import type { CheckedDocuments, CheckedReference } from "./checked-documents.js";
 
 /** Offers a terminal with the secrets of a `.env` file, at the top of the file. */

@@ -1,11 +1,16 @@
 import { isVariable, type Template } from "@keyhole/secrets";
 import * as l10n from "@vscode/l10n";
-import { secretOf } from "../../commands/shared/context.js";
-import { refusedUntrusted } from "../../commands/shared/refused-untrusted.js";
-import { findEntry } from "../../tree/find-entry.js";
-import { pathOf, type EntryNode, type ParentNode, type SecretNode } from "../../tree/nodes.js";
+import { refusedUntrusted } from "../../platform/vscode/refused-untrusted.js";
+import {
+  type EntryNode,
+  findEntry,
+  type ParentNode,
+  pathOf,
+  type SecretNode,
+} from "../tree/tree-feature.js";
 import { readTemplate } from "./reference-text.js";
 import type { ReferencesContext } from "./references-context.js";
+import { secretOf } from "../search/search-feature.js";
 
 /** Finds the references to a secret in the workspace, and opens the one that the user picks. */
 export async function findReferences(

@@ -9,18 +9,18 @@ import {
 } from "@keyhole/secrets";
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
-import type { Ages } from "../../platform/ages.js";
-import { findEntry } from "../../tree/find-entry.js";
+import type { Ages } from "../../platform/vscode/ages.js";
 import {
-  entryOf,
-  nameOf,
   type EntryNode,
+  entryOf,
+  findEntry,
+  nameOf,
   type ParentNode,
   type SecretNode,
-} from "../../tree/nodes.js";
-import type { SecretsModel } from "../../tree/secrets-model.js";
-import { plainText } from "../../ui/plain-text.js";
-import { vendorText } from "../../ui/vendor-text.js";
+  type SecretsModel,
+} from "../tree/tree-feature.js";
+import { plainText } from "../../platform/vscode/plain-text.js";
+import { vendorText } from "../../platform/vscode/vendor-text.js";
 import { getReferences } from "./documents.js";
 import { findUnfinished, restOfPart } from "./reference-text.js";
 

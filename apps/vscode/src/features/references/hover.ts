@@ -1,10 +1,10 @@
 import { findVendor, oneLine, type Located } from "@keyhole/secrets";
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
-import type { Ages } from "../../platform/ages.js";
-import { capitalized } from "../../ui/capitalized.js";
-import { plainText } from "../../ui/plain-text.js";
-import { vendorText } from "../../ui/vendor-text.js";
+import type { Ages } from "../../platform/vscode/ages.js";
+import { capitalized } from "../../platform/vscode/capitalized.js";
+import { plainText } from "../../platform/vscode/plain-text.js";
+import { vendorText } from "../../platform/vscode/vendor-text.js";
 import { getReferenceAt, type LocatedReference } from "./documents.js";
 import { linkCommands, toCommandUri } from "./links.js";
 import type { Checked, ReferenceChecks } from "./reference-checks.js";

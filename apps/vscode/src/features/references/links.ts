@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
-import { reportFailure } from "../../commands/shared/report-failure.js";
+import { reportFailure } from "../../platform/vscode/report-failure.js";
 import { showReferenceInTree } from "./commands.js";
 import { getReferences, toRange } from "./documents.js";
 import { readTemplate } from "./reference-text.js";

@@ -13,7 +13,7 @@ import {
   type Variables,
 } from "@keyhole/secrets";
 import * as l10n from "@vscode/l10n";
-import { explain } from "../../ui/report.js";
+import { explain } from "../../platform/vscode/report.js";
 
 /** The result of checking a reference. No value is part of it. */
 export type Checked =

@@ -1,6 +1,8 @@
-import type { Log } from "../../log/log.js";
-import type { PickerContext } from "../../pick/picker-context.js";
-import type { ConnectionNode, EntryNode, SecretNode } from "../../tree/nodes.js";
+import type { Log } from "../../platform/vscode/log.js";
+import type { ConnectionNode, EntryNode, SecretNode } from "../tree/tree-feature.js";
+import type { Connections } from "../connections/connections-feature.js";
+import type { Editor } from "../insert/insert-feature.js";
+import type { SearchContext } from "../search/search-feature.js";
 
 /** A reference in a file of the workspace. */
 export interface ReferenceLocation {
@@ -29,7 +31,7 @@ export interface WorkspaceReferences {
 }
 
 /** What the commands on references need. */
-export interface ReferencesContext extends PickerContext {
+export interface ReferencesContext extends SearchContext {
   readonly references: WorkspaceReferences;
   readonly isTrusted: () => boolean;
   readonly log: Log;
@@ -37,4 +39,10 @@ export interface ReferencesContext extends PickerContext {
   showTree(): Promise<void>;
   /** Selects a node in the view of the secrets, and shows the view. */
   showSecret(node: ConnectionNode | EntryNode): Promise<void>;
+}
+
+/** What *Convert .env to References* needs. */
+export interface ConvertContext extends ReferencesContext {
+  readonly editor: Pick<Editor, "target">;
+  readonly connections: Pick<Connections, "source">;
 }

@@ -1,6 +1,6 @@
 import { systemClock } from "@keyhole/secrets";
 import * as vscode from "vscode";
-import type { Ages } from "../../platform/ages.js";
+import type { Ages } from "../../platform/vscode/ages.js";
 import { CheckedDocuments } from "./checked-documents.js";
 import { registerCodeLens } from "./code-lens.js";
 import { registerCompletion } from "./completion.js";

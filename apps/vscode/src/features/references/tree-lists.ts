@@ -9,9 +9,8 @@ import {
   type SecretSummary,
 } from "@keyhole/secrets";
 import * as l10n from "@vscode/l10n";
-import type { Connections } from "../../connections/connections.js";
-import type { ContainerNode, EntryNode, ParentNode } from "../../tree/nodes.js";
-import type { SecretsModel } from "../../tree/secrets-model.js";
+import type { Connections } from "../connections/connections-feature.js";
+import type { ContainerNode, EntryNode, ParentNode, SecretsModel } from "../tree/tree-feature.js";
 
 /** The lists of the tree: what the tree has loaded is not requested again. */
 export class TreeLists implements Lists {

@@ -1,8 +1,8 @@
 import { positionsIn, refersTo, scheme, type FoundReference, type Located } from "@keyhole/secrets";
 import { bytesFilter } from "@keyhole/secrets/matches";
 import * as vscode from "vscode";
-import { connectionOf, type SecretNode } from "../../tree/nodes.js";
-import { workspaceFiles, type TextFile } from "../../ui/workspace-files.js";
+import { connectionOf, type SecretNode } from "../tree/tree-feature.js";
+import { workspaceFiles, type TextFile } from "../../platform/vscode/workspace-files.js";
 import { getReferenceAt } from "./documents.js";
 import type { ReferenceChecks } from "./reference-checks.js";
 import { readReferences } from "./reference-text.js";

@@ -3,7 +3,7 @@ import { ExplainedError, type Variables } from "@keyhole/secrets";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type * as vscode from "vscode";
 import { registerCompletion, suggest } from "../../../src/features/references/completion.js";
-import { Ages } from "../../../src/platform/ages.js";
+import { Ages } from "../../../src/platform/vscode/ages.js";
 import { connected } from "../../fakes/connected.js";
 import { ManualClock } from "../../fakes/manual-clock.js";
 import { modelOver } from "../../fakes/model-over.js";

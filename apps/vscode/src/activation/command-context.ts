@@ -1,0 +1,77 @@
+import * as vscode from "vscode";
+import type { ConnectionsContext } from "../features/connections/connections-feature.js";
+import { type InsertContext } from "../features/insert/insert-feature.js";
+import { insertForm, vscodeEditor } from "../features/insert/insert-vscode.js";
+import {
+  type ReferencesContext,
+  workspaceReferences,
+} from "../features/references/references-feature.js";
+import { createMatches, type RefreshContext } from "../features/refresh/refresh-feature.js";
+import { vscodeTextFiles } from "../features/refresh/refresh-vscode.js";
+import type { RunCommandContext } from "../features/run/run-feature.js";
+import type { FindContext } from "../features/search/search-feature.js";
+import {
+  type FilterView,
+  type SecretsView,
+  type TreeContext,
+  type TreeNode,
+} from "../features/tree/tree-feature.js";
+import { askFilter, inView } from "../features/tree/tree-vscode.js";
+import { reveal } from "../platform/vscode/reveal.js";
+import { setting } from "../platform/vscode/settings.js";
+import { vscodePrompter } from "../platform/vscode/vscode-prompter.js";
+import { editorSelection } from "../platform/vscode/vscode-selection.js";
+import { featureActions } from "./feature-actions.js";
+import type { Services } from "./services.js";
+
+/** What the commands of all features need. */
+export type CommandContext = TreeContext &
+  SecretsView &
+  FindContext &
+  ConnectionsContext &
+  InsertContext &
+  ReferencesContext &
+  RefreshContext &
+  RunCommandContext & {
+    /** Opens the steps for new users. */
+    openWalkthrough(): Promise<void>;
+  };
+
+/** What is shown to the user. */
+interface Shown {
+  readonly view: vscode.TreeView<TreeNode>;
+  readonly filterView: FilterView;
+  /** The extension's own id, for its walkthrough. */
+  readonly extensionId: string;
+}
+
+/** What commands work with, in a window of VS Code. */
+export function createCommandContext(
+  { checks, ...services }: Services,
+  { view, filterView, extensionId }: Shown,
+): CommandContext {
+  const { model } = services;
+  const context: CommandContext = {
+    ...services,
+    ...inView(view, model),
+    prompter: vscodePrompter,
+    editor: vscodeEditor,
+    insertForm,
+    quietFolders: new Set(),
+    selection: editorSelection,
+    references: workspaceReferences(checks),
+    occurrences: createMatches(vscodeTextFiles),
+    filter: filterView,
+    askFilter,
+    isTrusted: () => vscode.workspace.isTrusted,
+    reload: (node) => model.reset(node),
+    reveal: (title, value) => reveal(title, value, setting("reveal.hideAfterSeconds")),
+    openWalkthrough: async () => {
+      const walkthrough = `${extensionId}#start`;
+      await vscode.commands.executeCommand("workbench.action.openWalkthrough", walkthrough, false);
+    },
+    clearAfterSeconds: () => setting("clipboard.clearAfterSeconds"),
+    ...featureActions(() => context),
+  };
+  return context;
+}

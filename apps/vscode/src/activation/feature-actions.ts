@@ -1,0 +1,59 @@
+import {
+  addBelow,
+  addConnectionNamed,
+  type ConnectionsContext,
+  enterCredentials,
+  removeConnection,
+} from "../features/connections/connections-feature.js";
+import {
+  type InsertContext,
+  insertSecret,
+  insertSecretAs,
+} from "../features/insert/insert-feature.js";
+import { type RefreshContext, refreshSecret } from "../features/refresh/refresh-feature.js";
+import { type FindContext, searchSecret } from "../features/search/search-feature.js";
+import {
+  copySecret,
+  revealSecret,
+  type SecretsContext,
+} from "../features/secrets/secrets-feature.js";
+
+type Context = ConnectionsContext & InsertContext & RefreshContext & FindContext;
+
+/** What lower features offer of those above them, which they can't import. */
+export type FeatureActions = Pick<
+  FindContext & SecretsContext,
+  | "searchSecret"
+  | "addById"
+  | "addConnection"
+  | "enterCredentials"
+  | "removeConnection"
+  | "addSampleVendors"
+  | "insertSecret"
+  | "canInsert"
+  | "useSecret"
+>;
+
+/** @param getContext called when an action runs: the actions are part of the context themselves */
+export function featureActions(getContext: () => Context): FeatureActions {
+  const uses = {
+    insert: insertSecret,
+    insertAs: insertSecretAs,
+    copy: copySecret,
+    reveal: revealSecret,
+    refresh: refreshSecret,
+  };
+  return {
+    searchSecret: (title, offers) => searchSecret(getContext(), title, offers),
+    addById: (node) => addBelow(getContext(), node),
+    addConnection: (alias) => addConnectionNamed(getContext(), alias),
+    enterCredentials: async ({ record }) => {
+      await enterCredentials(getContext(), record.id);
+    },
+    removeConnection: (node) => removeConnection(getContext(), node),
+    addSampleVendors: () => getContext().connections.setSampleVendors(true),
+    insertSecret: (node) => insertSecret(getContext(), node),
+    canInsert: () => getContext().editor.target() !== undefined,
+    useSecret: (action, node) => uses[action](getContext(), node),
+  };
+}

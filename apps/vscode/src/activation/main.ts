@@ -1,0 +1,82 @@
+import * as vscode from "vscode";
+import { type CommandContext, createCommandContext } from "./command-context.js";
+import { runCommand } from "./run-command.js";
+import { reportFailure } from "../platform/vscode/report-failure.js";
+import { registerEditorFeatures } from "../features/references/references-feature.js";
+import { recoverAtStart } from "../features/refresh/refresh-feature.js";
+import { offerSampleVendors } from "../features/connections/connections-stub.js";
+import { createServices, type Services } from "./services.js";
+import { type TreeNode } from "../features/tree/tree-feature.js";
+import { createTree, markOlderThanDays } from "../features/tree/tree-vscode.js";
+import type { Loaded } from "./loaded.js";
+import { dropSecret, SecretDrag } from "../features/insert/insert-vscode.js";
+
+/**
+ * Starts all that the stub does not do by itself.
+ *
+ * @param view shows the tree that is returned
+ */
+export function start(
+  extensionContext: vscode.ExtensionContext,
+  view: vscode.TreeView<TreeNode>,
+): Loaded {
+  const { extension, secrets, globalState, subscriptions } = extensionContext;
+  const services = createServices(extensionContext);
+  const { connections, model, index, run, terminals } = services;
+  const { tree, filterView } = createTree(services, view);
+  const context = createCommandContext(services, { view, filterView, extensionId: extension.id });
+  const drag = new SecretDrag(model);
+  const closing = new AbortController();
+
+  subscriptions.push(
+    services.channel,
+    tree,
+    filterView,
+    index,
+    terminals,
+    {
+      dispose: connections.onDidChange((ids) => {
+        offerSampleVendors(globalState);
+        model.connectionsChanged(ids);
+      }),
+    },
+    vscode.workspace.onDidChangeConfiguration((change) => {
+      if (change.affectsConfiguration("keyhole.tree")) tree.markOlderThan(markOlderThanDays());
+    }),
+    secrets.onDidChange(({ key }) => {
+      connections.storeChanged(key).catch(() => undefined);
+    }),
+  );
+  void recoverAtStart(context, closing.signal);
+  return {
+    tree,
+    drag: (nodes, transfer) => drag.begin(nodes, transfer),
+    drop: (document, position, transfer) =>
+      dropSecret(drag, context, { document, position, transfer }),
+    runCommand: (id, argument) => runCommand(context, id, argument),
+    run,
+    startEditorFeatures: () => startEditorFeatures(services, context, subscriptions),
+    close: async () => {
+      closing.abort();
+      await close(services);
+    },
+  };
+}
+
+async function startEditorFeatures(
+  { checks, ages }: Services,
+  context: CommandContext,
+  subscriptions: { dispose(): unknown }[],
+): Promise<void> {
+  try {
+    subscriptions.push(await registerEditorFeatures(context, checks, ages));
+  } catch (error) {
+    reportFailure(context, "startEditorFeatures", error);
+  }
+}
+
+/** Values that were copied or replaced end with the window. */
+async function close({ previousValues, clipboard }: Services): Promise<void> {
+  previousValues.clear();
+  await clipboard.clear().catch(() => undefined);
+}

@@ -1,0 +1,56 @@
+import { ConnectionStore, systemClock } from "@keyhole/secrets";
+import { fetchTrusting } from "@keyhole/secrets/node";
+import * as vscode from "vscode";
+import { Ages } from "../platform/vscode/ages.js";
+import { Connections, SampleVendors } from "../features/connections/connections-feature.js";
+import { SecretIndex } from "../features/search/search-feature.js";
+import { createLog } from "../platform/vscode/log.js";
+import { logVendor } from "../platform/vscode/vendor-hooks.js";
+import { ReferenceChecks, TreeLists } from "../features/references/references-feature.js";
+import { PreviousValues, SecretJournal } from "../features/refresh/refresh-feature.js";
+import { createRunContext, VscodeTerminalHost } from "../features/run/run-vscode.js";
+import { SecretsModel } from "../features/tree/tree-feature.js";
+import { SecretClipboard } from "../platform/vscode/clipboard.js";
+import { vscodePrompter } from "../platform/vscode/vscode-prompter.js";
+
+/** What the parts of the extension share. */
+export type Services = ReturnType<typeof createServices>;
+
+/** Creates everything that needs no tree to be shown. */
+export function createServices({ extension, secrets, globalState }: vscode.ExtensionContext) {
+  const channel = vscode.window.createOutputChannel("Keyhole", { log: true });
+  const log = createLog(channel);
+  const connections = new Connections(
+    new ConnectionStore(secrets),
+    new SampleVendors(globalState),
+    ({ alias }) => ({ hooks: logVendor(log, alias), fetchTrusting }),
+  );
+  const model = new SecretsModel(connections);
+  const checks = new ReferenceChecks(
+    new TreeLists(model, connections),
+    () => vscode.workspace.isTrusted,
+  );
+  const isStored = connections.isStored.bind(connections);
+  return {
+    channel,
+    log,
+    connections,
+    model,
+    checks,
+    clock: systemClock,
+    index: new SecretIndex(model, globalState),
+    ages: new Ages(vscode.env.language, systemClock),
+    journal: new SecretJournal(secrets, { clock: systemClock, isStored }),
+    previousValues: new PreviousValues((isEmpty) => {
+      void vscode.commands.executeCommand("setContext", "keyhole.hasPreviousValues", !isEmpty);
+    }),
+    run: createRunContext(connections, vscodePrompter, log, globalState),
+    terminals: new VscodeTerminalHost(shellsRunHere(extension)),
+    clipboard: new SecretClipboard(vscode.env.clipboard),
+  };
+}
+
+/** Whether shells run on the machine that the extension runs on, which may be the other end. */
+function shellsRunHere({ extensionKind }: vscode.Extension<unknown>): boolean {
+  return !vscode.env.remoteName || extensionKind === vscode.ExtensionKind.Workspace;
+}

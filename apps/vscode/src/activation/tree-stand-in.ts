@@ -1,0 +1,51 @@
+import * as vscode from "vscode";
+import type { TreeNode } from "../features/tree/tree-feature.js";
+import type { LoadedTree } from "./loaded.js";
+import type { Loader } from "./loader.js";
+
+/** Shows the secrets in VS Code: it has the tree loaded when VS Code first asks for nodes. */
+export class TreeStandIn implements LoadedTree {
+  readonly #loader: Loader;
+  readonly #changed = new vscode.EventEmitter<TreeNode[] | undefined>();
+  /** Whether VS Code was given no nodes, since they could not be loaded. */
+  #owesNodes = false;
+  #empty: boolean | undefined;
+  readonly onDidChangeTreeData = this.#changed.event;
+
+  constructor(loader: Loader) {
+    this.#loader = loader;
+    loader.whenLoaded(({ tree }) => {
+      tree.onDidChangeTreeData((nodes) => this.#changed.fire(nodes));
+      if (this.#owesNodes) this.#changed.fire(undefined);
+    });
+  }
+
+  async getChildren(node?: TreeNode): Promise<TreeNode[]> {
+    const loaded = await this.#loader.load();
+    this.#owesNodes = !loaded;
+    if (!loaded) return [];
+    const children = await loaded.tree.getChildren(node);
+    if (node === undefined) this.#welcomeIf(children.length === 0);
+    return children;
+  }
+
+  getTreeItem(node: TreeNode): vscode.TreeItem {
+    return this.#tree.getTreeItem(node);
+  }
+
+  getParent(node: TreeNode): TreeNode | undefined {
+    return this.#tree.getParent(node);
+  }
+
+  /** VS Code asks about nodes that it was given: so the tree that made them is there. */
+  get #tree(): LoadedTree {
+    return this.#loader.loaded!.tree;
+  }
+
+  /** VS Code holds a tree for empty until it has answered: the welcome must not flash up till then. */
+  #welcomeIf(empty: boolean): void {
+    if (empty === this.#empty) return;
+    this.#empty = empty;
+    void vscode.commands.executeCommand("setContext", "keyhole.noConnections", empty);
+  }
+}

@@ -1,0 +1,220 @@
+import {
+  ExplainedError,
+  openSource,
+  suggestAlias,
+  verifyCredentials,
+  type AddedById,
+  type CallOptions,
+  type Connection,
+  type ConnectionChange,
+  type ConnectionRecord,
+  type ConnectionStore,
+  type Source,
+  type SourceEnvironment,
+  type StoredConnections,
+} from "@keyhole/secrets";
+import type {
+  Lifetime,
+  ListedConnection,
+  ListedConnections,
+  UnreadableConnection,
+} from "../tree/tree-feature.js";
+import type { SampleVendors } from "./sample-vendors.js";
+import { explanationText } from "../../platform/vscode/vendor-text.js";
+
+type Listener = (ids: readonly string[]) => void;
+
+/** A connection and its source. */
+export interface OpenedConnection {
+  readonly record: ConnectionRecord;
+  readonly source: Source;
+}
+
+/** Every connection the user has, wherever it is kept, with its source. */
+export class Connections {
+  readonly #store: ConnectionStore;
+  readonly #samples: SampleVendors;
+  readonly #environmentOf: (record: Connection) => SourceEnvironment;
+  readonly #opened = new Map<string, Promise<OpenedConnection>>();
+  readonly #listeners = new Set<Listener>();
+
+  /** @param environmentOf what a connection's source runs in, but for the sample vendors' fetch */
+  constructor(
+    store: ConnectionStore,
+    samples: SampleVendors,
+    environmentOf: (record: Connection) => SourceEnvironment,
+  ) {
+    this.#store = store;
+    this.#samples = samples;
+    this.#environmentOf = environmentOf;
+  }
+
+  /** Stored connections by alias, then the sample ones. */
+  async list(): Promise<ListedConnections> {
+    const { records, unreadable, failure } = await this.#records();
+    const connections = records.map(({ credentials, ...record }): ListedConnection => {
+      const hasCredentials = credentials !== undefined;
+      return { record, lifetime: this.#lifetimeOf(record.id), hasCredentials };
+    });
+    return {
+      connections,
+      unreadable: unreadable.map(({ id, problem }) => ({ id, problem: explanationText(problem) })),
+      locked: failure !== undefined,
+    };
+  }
+
+  /**
+   * A connection with its credentials; undefined if it was removed.
+   *
+   * @throws {ExplainedError} if it can't be read
+   */
+  async record(id: string): Promise<ConnectionRecord | undefined> {
+    if (!this.#samples.has(id)) return this.#store.get(id);
+    return (await this.#samples.records()).find((candidate) => candidate.id === id);
+  }
+
+  /** The aliases in use. */
+  async aliases(): Promise<string[]> {
+    const { records } = await this.#records();
+    return records.map(({ alias }) => alias);
+  }
+
+  /** Whether a connection is kept when the window closes. */
+  isStored(id: string): boolean {
+    return this.#lifetimeOf(id) === "stored";
+  }
+
+  /**
+   * The source of a connection: the same one until the connection changes.
+   *
+   * @throws {ExplainedError} if the connection was removed
+   */
+  async source(id: string): Promise<Source> {
+    return (await this.opened(id)).source;
+  }
+
+  /**
+   * The source of a connection, with the record that it was opened with.
+   *
+   * @throws {ExplainedError} if the connection was removed
+   */
+  opened(id: string): Promise<OpenedConnection> {
+    let opened = this.#opened.get(id);
+    if (!opened) {
+      opened = this.#open(id);
+      this.#opened.set(id, opened);
+      // A failure is not kept: the next call may find the connection repaired.
+      opened.catch(() => this.#opened.delete(id));
+    }
+    return opened;
+  }
+
+  /** Verifies credentials at their vendor; see `verifyCredentials` of `@keyhole/secrets`. */
+  verifyCredentials(record: ConnectionRecord, call?: CallOptions): Promise<void> {
+    return verifyCredentials(record, this.#environment(record), call);
+  }
+
+  /** Stores a connection; false if the machine did not keep it. */
+  async save(record: ConnectionRecord): Promise<boolean> {
+    const kept = await this.#store.save(record);
+    if (kept) this.#changed(record.id);
+    return kept;
+  }
+
+  /** Changes a connection; see `ConnectionStore.update`. */
+  async update(
+    id: string,
+    change: (record: ConnectionRecord) => ConnectionRecord | undefined,
+  ): Promise<ConnectionChange> {
+    const result = await this.#store.update(id, change);
+    if (result.outcome === "kept") this.#changed(id);
+    return result;
+  }
+
+  /** Keeps a connection until the window closes. */
+  keepForSession(record: ConnectionRecord): void {
+    this.#store.keepForSession(record);
+    this.#changed(record.id);
+  }
+
+  /** Removes a connection, and its credentials with it. */
+  async remove(id: string): Promise<void> {
+    await this.#store.remove(id);
+    this.#changed(id);
+  }
+
+  /** Shows or hides the sample vendors. */
+  async setSampleVendors(enabled: boolean): Promise<void> {
+    const before = await this.#samples.records();
+    await this.#samples.setEnabled(enabled);
+    const after = await this.#samples.records();
+    this.#changed(...[...before, ...after].map(({ id }) => id));
+  }
+
+  /** Whether the sample vendors are shown. */
+  get sampleVendors(): boolean {
+    return this.#samples.enabled;
+  }
+
+  /** Changes what was added by ID. If it can't be stored, the change lasts for the session. */
+  async updateAdded(id: string, change: (added: AddedById) => AddedById): Promise<void> {
+    if (this.#samples.has(id)) {
+      this.#samples.updateAdded(id, change);
+    } else {
+      const result = await this.#store.update(id, (record) => ({
+        ...record,
+        added: change(record.added),
+      }));
+      if (result.outcome === "lost") this.#store.keepForSession(result.record);
+    }
+    this.#notify([id]);
+  }
+
+  /** Calls back with the connections that were added, changed or removed; returns how to stop. */
+  onDidChange(listener: Listener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Handles the event that a key of SecretStorage changed, perhaps in another window. */
+  async storeChanged(key: string): Promise<void> {
+    const id = await this.#store.changedElsewhere(key);
+    if (id !== undefined) this.#changed(id);
+  }
+
+  async #records(): Promise<StoredConnections> {
+    const stored = await this.#store.list();
+    const aliases = stored.records.map(({ alias }) => alias);
+    const samples = await this.#samples.records();
+    // The user's own connections may have their names.
+    const named = samples.map((one) => ({ ...one, alias: suggestAlias(one.alias, aliases) }));
+    return { ...stored, records: [...stored.records, ...named] };
+  }
+
+  async #open(id: string): Promise<OpenedConnection> {
+    const record = await this.record(id);
+    if (!record) throw new ExplainedError("The connection was removed.");
+    return { record, source: await openSource(record, this.#environment(record)) };
+  }
+
+  #environment(record: Connection): SourceEnvironment {
+    const environment = this.#environmentOf(record);
+    return this.#samples.has(record.id)
+      ? { ...environment, fetch: this.#samples.fetch }
+      : environment;
+  }
+
+  #lifetimeOf(id: string): Lifetime {
+    if (this.#samples.has(id)) return "sample";
+    return this.#store.isSessionOnly(id) ? "session" : "stored";
+  }
+
+  #changed(...ids: readonly string[]): void {
+    for (const id of ids) this.#opened.delete(id);
+    this.#notify(ids);
+  }
+
+  #notify(ids: readonly string[]): void {
+    for (const listener of this.#listeners) listener(ids);
+  }
+}

@@ -1,0 +1,96 @@
+import * as l10n from "@vscode/l10n";
+import { back, type PickItem } from "../../platform/vscode/prompter.js";
+import type { Snapshot } from "./editor.js";
+import { lookupFor } from "./environment-lookup.js";
+import { isDotenv } from "./families/families.js";
+import type { InsertForm } from "./insert-form.js";
+import { referenceContent, type NamedInsertion } from "./insertion.js";
+import { planInsert, type Content, type Plan } from "./plan-insert.js";
+import { reasons } from "./reasons.js";
+import type { InsertContext } from "./insert-context.js";
+
+/** Has no character that would need quotes of its own. */
+const standIn = "keyholevalue";
+
+/** Has a fixed length: it shows nothing of the value. */
+const mask = "•".repeat(12);
+
+/**
+ * The form that the user has set. They are asked if nothing is set yet, if they want another one
+ * this time, or if the one that is set can't be inserted at the cursor. Undefined if they cancel.
+ */
+export async function chooseForm(
+  { prompter, insertForm }: Pick<InsertContext, "prompter" | "insertForm">,
+  named: NamedInsertion,
+  snapshot: Snapshot,
+  ask: boolean,
+): Promise<InsertForm | undefined> {
+  const set = ask ? "ask" : insertForm.get();
+  // In the file in which lookups are looked up, a reference is meant.
+  const form = set === "lookup" && isDotenv(snapshot) ? "reference" : set;
+  // Whether the value fits is known when it has been fetched.
+  if (form === "value") return form;
+  const content = form === "lookup" ? { lookup: named.variable } : referenceContent(named);
+  const plan = form === "ask" || !content ? undefined : planInsert(snapshot, content);
+  if (form !== "ask" && plan && "replacements" in plan) return form;
+  const answer = await prompter.pick<InsertForm>({
+    title: named.title,
+    placeholder: placeholderFor(ask, plan),
+    items: formItems(snapshot, named),
+  });
+  return answer === back ? undefined : answer;
+}
+
+function placeholderFor(ask: boolean, plan: Plan | undefined): string {
+  if (plan && "reason" in plan) {
+    return l10n.t("{0} What to insert instead?", reasons[plan.reason]());
+  }
+  return ask
+    ? l10n.t("What to insert this time?")
+    : l10n.t("What to insert? It is remembered; Insert Secret As… takes another form.");
+}
+
+function formItems(snapshot: Snapshot, named: NamedInsertion): PickItem<InsertForm>[] {
+  const items: PickItem<InsertForm>[] = [];
+  const reference = previewOf(snapshot, referenceContent(named));
+  if (reference !== undefined) {
+    items.push({
+      value: "reference",
+      label: l10n.t("Reference"),
+      description: reference,
+      detail: l10n.t("Names the secret, and holds no value of it."),
+      icon: "link",
+    });
+  }
+  const lookup = previewOf(snapshot, { lookup: named.variable });
+  if (lookup !== undefined) {
+    items.push({
+      value: "lookup",
+      label: l10n.t("Environment Lookup"),
+      description: lookup,
+      detail: lookupFor(snapshot.languageId)?.byReader
+        ? l10n.t("For programs that replace variables in such files by themselves.")
+        : l10n.t("Reads a variable, which can refer to the secret in the .env file."),
+      icon: "symbol-variable",
+    });
+  }
+  const plan = planInsert(snapshot, { value: standIn, name: named.variable });
+  const value = "reason" in plan ? mask : plan.replacements[0]?.text.trim();
+  items.push({
+    value: "value",
+    label: l10n.t("Value"),
+    description: value?.replace(standIn, mask) ?? mask,
+    detail:
+      "reason" in plan
+        ? reasons[plan.reason]()
+        : l10n.t("Writes the secret into the file, for all to read."),
+    icon: "key",
+  });
+  return items;
+}
+
+/** What is inserted at the first cursor; undefined if that isn't possible. */
+function previewOf(snapshot: Snapshot, content: Content | undefined): string | undefined {
+  const plan = content && planInsert(snapshot, content);
+  return plan && "replacements" in plan ? plan.replacements[0]?.text.trim() : undefined;
+}

@@ -1,0 +1,163 @@
+import * as l10n from "@vscode/l10n";
+import { copyText, fetchField } from "../secrets/secrets-feature.js";
+import { nameOf } from "../tree/tree-feature.js";
+import { chooseForm } from "./choose-form.js";
+import { chooseVariable } from "./choose-variable.js";
+import type { InsertChange, Snapshot } from "./editor.js";
+import { entryToAdd } from "./env-file.js";
+import type { InsertForm } from "./insert-form.js";
+import {
+  nameInsertion,
+  referenceContent,
+  type Insertion,
+  type NamedInsertion,
+} from "./insertion.js";
+import { fits, planInsert, type Content } from "./plan-insert.js";
+import { reasons, type Reason } from "./reasons.js";
+import { warnOfGit } from "./warn-of-git.js";
+import type { InsertContext } from "./insert-context.js";
+
+/** What the user wants next: to insert a form, or to copy the value instead. */
+type Step = InsertForm | "copy";
+
+/** What a step came to: what was inserted, another step, or undefined for nothing. */
+type Outcome = { readonly inserted: InsertForm } | { readonly next: Step } | undefined;
+
+/** Has no character that would need quotes of its own. */
+const harmless = "keyholevalue";
+
+/**
+ * Inserts a field of a secret at every cursor of an editor, in the form that the user has chosen
+ * once, or in one that is asked for now.
+ */
+export async function insertField(
+  context: InsertContext,
+  insertion: Insertion,
+  { ask = false } = {},
+): Promise<void> {
+  const named = await nameInsertion(context, insertion);
+  const snapshot = named.target.snapshot();
+  if (!snapshot) return tellClosed(context, named);
+  const form = await chooseForm(context, named, snapshot, ask);
+  let outcome: Outcome = form && { next: form };
+  while (outcome && "next" in outcome) outcome = await take(outcome.next, context, named);
+  // Not remembered if the user cancelled on the way, or took another form there.
+  if (outcome?.inserted === form && form && !ask && context.insertForm.get() === "ask") {
+    await context.insertForm.remember(form).catch(() => {
+      context.log.warn("The form of inserts could not be written into the settings");
+    });
+  }
+}
+
+function take(step: Step, context: InsertContext, named: NamedInsertion): Promise<Outcome> {
+  switch (step) {
+    case "reference":
+      return insertReference(context, named);
+    case "lookup":
+      return insertLookup(context, named);
+    case "value":
+      return insertValue(context, named);
+    case "copy":
+      return copyInstead(context, named);
+  }
+}
+
+async function insertReference(context: InsertContext, named: NamedInsertion): Promise<Outcome> {
+  const content = referenceContent(named);
+  if (content) return put(context, named, "reference", content);
+  await context.prompter.warn(
+    l10n.t(
+      "No reference can be written to {0}: its ID holds characters that do not fit.",
+      nameOf(named.node),
+    ),
+  );
+  return undefined;
+}
+
+async function insertLookup(context: InsertContext, named: NamedInsertion): Promise<Outcome> {
+  const { reference = "", title, variable, target } = named;
+  const file = reference === "" ? undefined : await target.envFile();
+  const question = { title, suggested: variable, reference, file };
+  const chosen = await chooseVariable(context.prompter, question);
+  if (!chosen) return undefined;
+  const env = chosen.add && file ? entryToAdd(file, chosen.name, reference) : undefined;
+  return put(context, named, "lookup", { lookup: chosen.name }, env);
+}
+
+async function insertValue(context: InsertContext, named: NamedInsertion): Promise<Outcome> {
+  const { node, field, variable, target } = named;
+  const snapshot = target.snapshot();
+  if (!snapshot) return tellClosed(context, named);
+  const plan = planInsert(snapshot, { value: harmless, name: variable });
+  if ("reason" in plan) return offerInstead(context, named, snapshot, plan.reason);
+  const answer = field.confidential ? await warnOfGit(context, named) : "value";
+  if (answer !== "value") return answer && { next: answer };
+  const value = await fetchField(context, node, field);
+  if (value === undefined) return undefined;
+  return put(context, named, "value", { value, name: variable });
+}
+
+async function copyInstead(
+  context: InsertContext,
+  { node, field }: NamedInsertion,
+): Promise<undefined> {
+  const value = await fetchField(context, node, field);
+  if (value !== undefined) await copyText(context, node, field, value);
+}
+
+async function put(
+  context: InsertContext,
+  named: NamedInsertion,
+  form: InsertForm,
+  content: Content,
+  env?: InsertChange["env"],
+): Promise<Outcome> {
+  const { target, node } = named;
+  const snapshot = target.snapshot();
+  if (!snapshot) return tellClosed(context, named);
+  const plan = planInsert(snapshot, content);
+  if ("reason" in plan) return offerInstead(context, named, snapshot, plan.reason);
+  const { replacements } = plan;
+  if (await target.apply({ snapshot, replacements, env })) return { inserted: form };
+  await context.prompter.warn(
+    l10n.t(
+      "{0} was not inserted: the file takes no changes, or changed just then. Make it writable, or try again.",
+      nameOf(node),
+    ),
+  );
+  return undefined;
+}
+
+/** Says why something wasn't inserted, and offers what can be done instead. */
+async function offerInstead(
+  context: InsertContext,
+  named: NamedInsertion,
+  snapshot: Snapshot,
+  reason: Reason,
+): Promise<Outcome> {
+  const reference = referenceContent(named);
+  const offers: readonly (readonly [label: string, step: Step, isOffered: boolean | undefined])[] =
+    [
+      [l10n.t("Insert a Reference"), "reference", reference && fits(snapshot, reference)],
+      [l10n.t("Insert a Lookup"), "lookup", fits(snapshot, { lookup: named.variable })],
+      [l10n.t("Copy the Value"), "copy", true],
+    ];
+  const offered = offers.filter(([, , isOffered]) => isOffered);
+  const message = l10n.t("{0} wasn't inserted. {1}", nameOf(named.node), reasons[reason]());
+  const labels = offered.map(([label]) => label);
+  const answer = await context.prompter.warn(message, ...labels);
+  const step = offered.find(([label]) => label === answer)?.[1];
+  return step && { next: step };
+}
+
+async function tellClosed(
+  { prompter }: InsertContext,
+  { node }: NamedInsertion,
+): Promise<undefined> {
+  await prompter.warn(
+    l10n.t(
+      "{0} wasn't inserted: its editor was closed. Open the file and try again.",
+      nameOf(node),
+    ),
+  );
+}

@@ -1,0 +1,108 @@
+import * as vscode from "vscode";
+import type { Editor, InsertChange, InsertTarget } from "./editor.js";
+import type { Replacement } from "./insertion-point.js";
+import { openDocument } from "../../platform/vscode/open-document.js";
+import { addToEdit, envUriFor, readEnv } from "./env-document.js";
+import { folderOf } from "../../platform/vscode/file-of.js";
+import { gitState } from "./git-tracking.js";
+
+/** Inserts into the active text editor of VS Code. */
+export const vscodeEditor: Editor = {
+  target: () => {
+    const editor = vscode.window.activeTextEditor;
+    return editor && targetOf(editor);
+  },
+};
+
+/** Inserts at the cursors of an editor. */
+export function targetOf(editor: vscode.TextEditor): InsertTarget {
+  const { document } = editor;
+  const envUri = envUriFor(document);
+  return {
+    snapshot: () => {
+      if (document.isClosed) return undefined;
+      const cursors = editor.selections
+        .map(({ start, end }) => ({ start: document.offsetAt(start), end: document.offsetAt(end) }))
+        .sort((one, other) => one.start - other.start);
+      const { path } = document.uri;
+      const nameStart = path.lastIndexOf("/") + 1;
+      return {
+        text: document.getText(),
+        cursors,
+        version: document.version,
+        languageId: document.languageId,
+        fileName: path.slice(nameStart),
+        folder: path.slice(0, nameStart),
+        lineEnd: lineEndOf(document),
+      };
+    },
+    apply: async (change) => {
+      if (change.env && envUri && (await readEnv(envUri))?.text !== change.env.file.text)
+        return false;
+      // In the same turn as the edit, so that nothing comes between.
+      if (document.isClosed || document.version !== change.snapshot.version) return false;
+      const applied = await applyTo(editor, change, envUri);
+      if (applied && !change.keepCursors) await showCursorsBehind(editor, change.replacements);
+      return applied;
+    },
+    gitState: () => gitState(document.uri),
+    folder: folderOf(document.uri).toString(),
+    envFile: async () => (envUri ? readEnv(envUri) : undefined),
+  };
+}
+
+async function applyTo(
+  editor: vscode.TextEditor,
+  { replacements, env }: InsertChange,
+  envUri: vscode.Uri | undefined,
+): Promise<boolean> {
+  const { document } = editor;
+  const changesEnv = env !== undefined && envUri !== undefined;
+  // An editor behind another tab takes no edits; its document does.
+  if (!changesEnv && vscode.window.visibleTextEditors.includes(editor)) {
+    return editor.edit((edit) => {
+      for (const replacement of replacements) {
+        edit.replace(rangeOf(document, replacement), replacement.text);
+      }
+    });
+  }
+  const edit = new vscode.WorkspaceEdit();
+  for (const replacement of replacements) {
+    edit.replace(document.uri, rangeOf(document, replacement), replacement.text);
+  }
+  if (!changesEnv) return vscode.workspace.applyEdit(edit);
+  addToEdit(edit, envUri, env);
+  // What the user has not saved there is not saved for them.
+  const mayBeSaved = openDocument(envUri)?.isDirty !== true;
+  const applied = await vscode.workspace.applyEdit(edit);
+  if (applied && mayBeSaved) await openDocument(envUri)?.save();
+  return applied;
+}
+
+function lineEndOf({ eol }: vscode.TextDocument): "\n" | "\r\n" {
+  return eol === vscode.EndOfLine.CRLF ? "\r\n" : "\n";
+}
+
+function rangeOf(document: vscode.TextDocument, { start, end }: Replacement): vscode.Range {
+  return new vscode.Range(document.positionAt(start), document.positionAt(end));
+}
+
+async function showCursorsBehind(
+  editor: vscode.TextEditor,
+  replacements: readonly Replacement[],
+): Promise<void> {
+  const { document } = editor;
+  const lineEnd = lineEndOf(document);
+  let shift = 0;
+  const cursors = replacements.map(({ start, end, text }) => {
+    const { length } = text.replaceAll(/\r\n?|\n/g, lineEnd);
+    const cursor = document.positionAt(start + shift + length);
+    shift += length - (end - start);
+    return new vscode.Selection(cursor, cursor);
+  });
+  // A cell is shown by its notebook.
+  const isCell = document.uri.scheme === "vscode-notebook-cell";
+  const viewColumn = editor.viewColumn ?? vscode.ViewColumn.Active;
+  const shown = isCell ? editor : await vscode.window.showTextDocument(document, { viewColumn });
+  shown.selections = cursors;
+}

@@ -1,0 +1,42 @@
+import { lazy, type CommandTable } from "../../platform/vscode/commands.js";
+import { findReferences, showInTree } from "./commands.js";
+import type { ConvertContext } from "./references-context.js";
+import type { registerEditorFeatures as Register } from "./register.js";
+import type * as vscode from "vscode";
+import type { ReferenceChecks } from "./reference-checks.js";
+import type { WorkspaceReferences } from "./references-context.js";
+
+export { findReferences, showInTree } from "./commands.js";
+export { ReferenceChecks } from "./reference-checks.js";
+export { TreeLists } from "./tree-lists.js";
+export type {
+  FoundReferences,
+  ReferenceLocation,
+  WorkspaceReferences,
+} from "./references-context.js";
+
+// Everything below that uses VS Code's API is loaded on first use. So tests can import this file.
+
+/** Registers what editors show of references, in any language and for documents of any kind. */
+export async function registerEditorFeatures(
+  ...args: Parameters<typeof Register>
+): Promise<vscode.Disposable> {
+  return (await import("./register.js")).registerEditorFeatures(...args);
+}
+
+/** The references in the files of the workspace. */
+export function workspaceReferences(checks: ReferenceChecks): WorkspaceReferences {
+  return {
+    find: async (node, signal) =>
+      (await import("./register.js")).findInWorkspace(checks, node, signal),
+    atCursor: async () => (await import("./register.js")).referenceAtCursor(),
+  };
+}
+export type { ReferencesContext } from "./references-context.js";
+
+/** The commands of this feature. */
+export const referencesCommands: CommandTable<ConvertContext> = {
+  "keyhole.findReferences": findReferences,
+  "keyhole.showInTree": showInTree,
+  "keyhole.convertEnv": lazy(async () => (await import("./convert-env.js")).convertEnv),
+};

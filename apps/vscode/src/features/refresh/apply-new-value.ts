@@ -1,0 +1,150 @@
+import { ExplainedError, type RefreshResult } from "@keyhole/secrets";
+import * as l10n from "@vscode/l10n";
+import { confirmChange, copyField } from "../secrets/secrets-feature.js";
+import { connectionOf, pathOf, primaryField, type SecretNode } from "../tree/tree-feature.js";
+import { chooseOccurrences } from "./choose-occurrences.js";
+import type { ConfirmedRefresh } from "./confirmed-refresh.js";
+import { currentConnection, executeRefresh, targetOf } from "./execute-refresh.js";
+import type { PreviousValue } from "./previous-values.js";
+import { checkRefresh, recoverBeforeRefresh } from "./recover-refreshes.js";
+import { describePlan, planRefresh } from "./refresh-plan.js";
+import { showFailure, showSuccess } from "./show-result.js";
+import { undoUpdate } from "./undo-update.js";
+import { updateOccurrences } from "./update-occurrences.js";
+import type { RefreshContext } from "./refresh-context.js";
+
+/** A new value for a secret, in the words of the command. */
+export interface NewValue {
+  readonly title: string;
+  readonly question: string;
+  readonly warning: string;
+  readonly action: string;
+  readonly progress: string;
+  /** The message after success. */
+  readonly done: string;
+  /** The value; undefined if the vendor issues it. */
+  readonly after?: string;
+  /** If a previous value is restored: the account that it belongs to. */
+  readonly account?: string;
+}
+
+/**
+ * Gives a secret a new value after the user has seen the consequences and confirmed them: one write, which
+ * is verified, then one edit of the files that contain the old value.
+ */
+export async function applyNewValue(
+  context: RefreshContext,
+  node: SecretNode,
+  value: NewValue,
+): Promise<void> {
+  let next: NewValue | undefined = value;
+  while (next) {
+    const refresh = await confirmRefresh(context, node, next);
+    next = refresh && (await finish(context, refresh, await executeRefresh(context, refresh)));
+  }
+}
+
+/** Restores the value that a secret had before its last refresh in this window. */
+export function restorePrevious(
+  context: RefreshContext,
+  node: SecretNode,
+  previous: PreviousValue,
+): Promise<void> {
+  return applyNewValue(context, node, restoring(node, previous));
+}
+
+function restoring(node: SecretNode, { value, account }: PreviousValue): NewValue {
+  const { name } = connectionOf(node).vendor;
+  const path = pathOf(node);
+  return {
+    title: l10n.t("Restore the Previous Value: {0}", path),
+    question: l10n.t("Restore the previous value of {0} at {1}?", path, name),
+    warning: l10n.t("The current value stops working wherever it is used."),
+    action: l10n.t("Restore at {0}", name),
+    progress: l10n.t("Restoring the previous value of {0} at {1}", path, name),
+    done: l10n.t("{0} has its previous value again at {1}.", path, name),
+    after: value,
+    account,
+  };
+}
+
+/** Plans a refresh and has the user confirm it. Undefined if there is nothing to send. */
+async function confirmRefresh(
+  context: RefreshContext,
+  node: SecretNode,
+  { title, question, warning, action, progress, done, after, ...value }: NewValue,
+): Promise<ConfirmedRefresh | undefined> {
+  const { connections, prompter } = context;
+  const { record } = connectionOf(node);
+  const account = (await currentConnection(connections, record.id))?.account;
+  if (account === undefined) throw new ExplainedError("The connection was removed.");
+  if (value.account !== undefined && value.account !== account) {
+    await prompter.warn(
+      l10n.t(
+        "The connection {0} was changed. The previous value of {1} may belong to another account and isn't sent.",
+        record.alias,
+        pathOf(node),
+      ),
+    );
+    return undefined;
+  }
+  if (!(await recoverBeforeRefresh(context, node))) return undefined;
+  const plan = await planRefresh(context, node);
+  if (!plan) return undefined;
+  if (plan.before === after) {
+    await prompter.inform(l10n.t("{0} already has this value. Nothing was sent.", pathOf(node)));
+    return undefined;
+  }
+  const chosen = await chooseOccurrences(context, title, plan.found.occurrences, after);
+  if (!chosen) return undefined;
+  const changes = describePlan(plan, chosen);
+  const words = { message: question, warning, changes, action };
+  if (!(await confirmChange(context, node, words))) return undefined;
+  return { node, plan, chosen, after, account, progress, done };
+}
+
+/** Shows the result and follows the user's choices; returns the value that the user wants next. */
+async function finish(
+  context: RefreshContext,
+  refresh: ConfirmedRefresh,
+  first: RefreshResult,
+): Promise<NewValue | undefined> {
+  const { node } = refresh;
+  keepPrevious(context, refresh, first);
+  await reloadContainer(context, node).catch(() => undefined);
+  let result = first;
+  while (result.outcome !== "new") {
+    if (!(await showFailure(context, refresh, result))) return undefined;
+    const checked = await checkRefresh(context, node);
+    if (checked === "under-way") return undefined;
+    if (checked === undefined) {
+      await context.prompter.inform(
+        l10n.t("The result of the refresh of {0} was shown in another window.", pathOf(node)),
+      );
+      return undefined;
+    }
+    if (checked !== "cancelled") result = checked;
+  }
+  const replaced = await updateOccurrences(context, refresh, result.value);
+  const action = await showSuccess(context, refresh, result, replaced);
+  if (action === "undo") await undoUpdate(context, refresh, replaced);
+  if (action === "copy") await copyField(context, node, primaryField(node));
+  const previous = context.previousValues.get(targetOf(node));
+  return action === "restore" && previous ? restoring(node, previous) : undefined;
+}
+
+/** Also if the outcome isn't known: the vendor may no longer have the value. */
+function keepPrevious(
+  { previousValues }: RefreshContext,
+  { node, plan, account }: ConfirmedRefresh,
+  { outcome, sent }: RefreshResult,
+): void {
+  if (!sent || outcome === "old" || connectionOf(node).vendor.refresh.kind !== "set") return;
+  previousValues.keep(targetOf(node), { value: plan.before, account });
+}
+
+/** The tree may have been rebuilt after a change in another window. */
+async function reloadContainer(context: RefreshContext, node: SecretNode): Promise<void> {
+  const current = await context.model.current(node.parent);
+  if (current) context.reload(current);
+}

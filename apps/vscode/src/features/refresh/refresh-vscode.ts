@@ -1,0 +1,1 @@
+export { vscodeTextFiles } from "./vscode-text-files.js";

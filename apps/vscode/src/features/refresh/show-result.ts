@@ -1,0 +1,93 @@
+import * as l10n from "@vscode/l10n";
+import {
+  closeRefresh,
+  refreshMessage,
+  refreshMessageKey,
+  type RefreshResult,
+} from "@keyhole/secrets";
+import { explain } from "../../platform/vscode/report.js";
+import { explanationText } from "../../platform/vscode/vendor-text.js";
+import { connectionOf, pathOf } from "../tree/tree-feature.js";
+import type { ConfirmedRefresh } from "./confirmed-refresh.js";
+import { targetOf } from "./execute-refresh.js";
+import type { RefreshContext } from "./refresh-context.js";
+import { summarizeUpdate } from "./summarize-update.js";
+import type { Replaced } from "./workspace-matches.js";
+
+/** What the user chose after a refresh that took effect. */
+export type ResultAction = "undo" | "copy" | "restore";
+
+/**
+ * Shows that a refresh took effect, and what changed in the workspace.
+ *
+ * @returns what the user chose
+ */
+export async function showSuccess(
+  context: RefreshContext,
+  { node, plan, done }: ConfirmedRefresh,
+  result: RefreshResult,
+  replaced: Replaced,
+): Promise<ResultAction | undefined> {
+  const sentences = [done, ...(await closeReported(context, node, result))];
+  const summary = summarizeUpdate(plan, replaced);
+  const labels: readonly (readonly [string, ResultAction])[] = [
+    ...(replaced.updated > 0 ? [[l10n.t("Undo"), "undo"] as const] : []),
+    [l10n.t("Copy the New Value"), "copy"],
+    ...(context.previousValues.get(targetOf(node))
+      ? [[l10n.t("Restore the Previous Value…"), "restore"] as const]
+      : []),
+  ];
+  const chosen = await context.prompter.inform(
+    joined([...sentences, ...(summary === "" ? [] : [summary])]),
+    ...labels.map(([label]) => label),
+  );
+  return labels.find(([label]) => label === chosen)?.[1];
+}
+
+/**
+ * Shows that a refresh didn't take effect, or that its outcome isn't known.
+ *
+ * @returns whether the user wants to check again
+ */
+export async function showFailure(
+  context: RefreshContext,
+  { node }: Pick<ConfirmedRefresh, "node">,
+  result: RefreshResult,
+): Promise<boolean> {
+  const { vendor, record } = connectionOf(node);
+  const key = refreshMessageKey(result, "during");
+  const isKept = context.connections.isStored(record.id);
+  const message = refreshMessage(key === "unknown" && !isKept ? "unknown-session" : key, {
+    secret: pathOf(node),
+    vendor: vendor.name,
+  });
+  const sentences = [
+    explanationText(message),
+    ...(result.error === undefined ? [] : [explain(result.error)]),
+    ...(await closeReported(context, node, result)),
+  ];
+  const again = l10n.t("Check Again");
+  const actions = key === "unknown" ? [again] : [];
+  return (await context.prompter.warn(joined(sentences), ...actions)) === again;
+}
+
+/** Never throws, because the outcome has to be shown. Returns what else has to be said. */
+async function closeReported(
+  { journal }: RefreshContext,
+  node: ConfirmedRefresh["node"],
+  result: RefreshResult,
+): Promise<string[]> {
+  try {
+    await closeRefresh(journal, targetOf(node), result);
+    return [];
+  } catch {
+    return [
+      l10n.t("VS Code's keyring doesn't respond, so Keyhole will report this refresh once more."),
+    ];
+  }
+}
+
+/** Sentences as one text. */
+export function joined([first = "", ...others]: readonly string[]): string {
+  return others.reduce((text, sentence) => l10n.t("{0} {1}", text, sentence), first);
+}

@@ -1,0 +1,16 @@
+import { lazy, type CommandTable } from "../../platform/vscode/commands.js";
+import type { RunCommandContext } from "./run-context.js";
+
+export type { RunCommandContext, RunContext } from "./run-context.js";
+
+/** The commands of this feature. */
+export const runCommands: CommandTable<RunCommandContext> = {
+  "keyhole.manageApprovals": lazy(
+    async () => (await import("./manage-approvals.js")).manageApprovals,
+  ),
+};
+
+/** Commands on a file, which menus pass as the argument. They check by themselves whether it fits. */
+export const fileCommands: CommandTable<RunCommandContext> = {
+  "keyhole.newTerminal": lazy(async () => (await import("./new-terminal.js")).newTerminal),
+};

@@ -1,0 +1,40 @@
+import type { Prompter } from "../../platform/vscode/prompter.js";
+import type {
+  ConnectionNode,
+  ContainerNode,
+  SecretNode,
+  SecretsModel,
+  UnreadableNode,
+} from "../tree/tree-feature.js";
+import type { SecretIndex } from "./secret-index.js";
+
+/** What the search and the pickers need from the features above them. */
+export interface SearchContext {
+  readonly prompter: Prompter;
+  readonly model: SecretsModel;
+  readonly index: SecretIndex;
+  /** Adds something below a node by its ID. */
+  addById(node: ConnectionNode | ContainerNode): Promise<void>;
+  /** @param alias the alias to suggest */
+  addConnection(alias?: string): Promise<void>;
+  /** Asks for the credentials of a connection that has none yet. */
+  enterCredentials(node: ConnectionNode): Promise<void>;
+  /** Removes a connection that can't be read. */
+  removeConnection(node: UnreadableNode): Promise<void>;
+  addSampleVendors(): Promise<void>;
+  /** Has the user search the names of all secrets; undefined if they gave up. */
+  searchSecret(
+    title: string,
+    offers: (node: SecretNode) => boolean,
+  ): Promise<SecretNode | undefined>;
+}
+
+/** What can be done with a secret that was found. */
+export type SecretAction = "insert" | "insertAs" | "copy" | "reveal" | "refresh";
+
+/** What *Find Secret* needs. */
+export interface FindContext extends SearchContext {
+  /** Whether there is an editor to insert into. */
+  canInsert(): boolean;
+  useSecret(action: SecretAction, node: SecretNode): Promise<void>;
+}

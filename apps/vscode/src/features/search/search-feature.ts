@@ -1,0 +1,19 @@
+import type { CommandTable } from "../../platform/vscode/commands.js";
+import { findSecret } from "./find-secret.js";
+import type { FindContext } from "./search-context.js";
+
+export { chooseField } from "./choose-field.js";
+export type { FieldChoice } from "./choose-field.js";
+export { pickConnection } from "./pick-connection.js";
+export { pickContainer } from "./pick-secret.js";
+export type { PickFilter } from "./pick-secret.js";
+export type { FindContext, SearchContext } from "./search-context.js";
+export { searchSecret } from "./search-secrets.js";
+export { secretOf } from "./secret-argument.js";
+export { SecretIndex } from "./secret-index.js";
+export { tellNone } from "./tell-none.js";
+
+/** The commands of this feature. */
+export const searchCommands: CommandTable<FindContext> = {
+  "keyhole.findSecret": findSecret,
+};

@@ -1,0 +1,94 @@
+import * as l10n from "@vscode/l10n";
+import { ExplainedError, VendorError, type FieldInfo, type SecretValue } from "@keyhole/secrets";
+import {
+  canFetch,
+  canSwitch,
+  connectionOf,
+  nameOf,
+  pathOf,
+  type SecretNode,
+} from "../tree/tree-feature.js";
+import type { PickFilter } from "../search/search-feature.js";
+import { withReport, type Mending } from "../../platform/vscode/report.js";
+import { showChanged } from "./show-changed.js";
+import type { SecretsContext } from "./secrets-context.js";
+
+/**
+ * Fetches one field of a secret, with progress that can be cancelled. A failure is told to the
+ * user; undefined then, and where the field is not set. What the connection has no right to see is
+ * not asked for.
+ */
+export async function fetchField(
+  context: SecretsContext,
+  node: SecretNode,
+  field: FieldInfo,
+): Promise<string | undefined> {
+  const text = await fetchCurrent(context, node, field);
+  if (text !== "") return text;
+  const { name } = connectionOf(node).vendor;
+  await context.prompter.inform(l10n.t("{0} has no {1} at {2}.", nameOf(node), field.name, name));
+  return undefined;
+}
+
+/** The same, but that of a field that is not set the value is empty. */
+export async function fetchCurrent(
+  context: SecretsContext,
+  node: SecretNode,
+  field: FieldInfo,
+): Promise<string | undefined> {
+  const { prompter } = context;
+  const { name } = connectionOf(node).vendor;
+  if (!canFetch(node)) {
+    await prompter.warn(
+      l10n.t(
+        "{0} was not fetched: {1} does not let this connection see it. Have it shared with the connection's user, then reload the secrets.",
+        pathOf(node),
+        name,
+      ),
+    );
+    return undefined;
+  }
+  const value = await withReport(
+    prompter,
+    () => fetchValue(context, node),
+    (error) => enabling(context, node, error),
+  );
+  return value && (value[field.name] ?? "");
+}
+
+/** What can be done where a secret is disabled. */
+function enabling(context: SecretsContext, node: SecretNode, error: unknown): Mending | undefined {
+  if (!VendorError.is(error, "inactive") || !canSwitch(node)) return undefined;
+  return {
+    label: l10n.t("Enable and Fetch"),
+    run: async () => (await import("./set-enabled.js")).setEnabled(context, node, true),
+  };
+}
+
+async function fetchValue(context: SecretsContext, node: SecretNode): Promise<SecretValue> {
+  const { enabled } = node.summary;
+  try {
+    const source = await context.connections.source(connectionOf(node).record.id);
+    const location = { containerId: node.parent.container.id, secretId: node.summary.id };
+    const value = await context.prompter.progress(l10n.t("Fetching {0}…", pathOf(node)), (signal) =>
+      source.fetchSecret(location, { signal }),
+    );
+    if (enabled === false) await showChanged(context, node, { enabled: true });
+    return value;
+  } catch (error) {
+    if (VendorError.is(error, "inactive") && enabled !== false) {
+      await showChanged(context, node, { enabled: false });
+    }
+    throw error;
+  }
+}
+
+/** For the commands that fetch: which secrets they are offered for. */
+export function fetchable(): PickFilter {
+  return {
+    secret: canFetch,
+    nothing: l10n.t(
+      "There is no secret here that this connection may see. Have it shared with the connection's user, then reload the secrets.",
+    ),
+  };
+}

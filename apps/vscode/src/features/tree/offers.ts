@@ -1,0 +1,58 @@
+import { connectionOf, type ContainerNode, type SecretNode } from "./nodes.js";
+
+// What may be offered: what the vendor can do, the connection has the right to, and the secret's
+// state allows. What a vendor does not tell is offered; the vendor then has the last word.
+
+/** Whether the value of a secret may be fetched. */
+export function canFetch({ summary }: SecretNode): boolean {
+  return summary.rights?.view !== false;
+}
+
+/** Whether a secret may be given a new value in any way. */
+export function canRefresh(node: SecretNode): boolean {
+  return connectionOf(node).vendor.refresh.kind !== "none" && mayChange(node);
+}
+
+/** Whether a secret may be set to a value of the user's. */
+export function canSet(node: SecretNode): boolean {
+  return connectionOf(node).vendor.refresh.kind === "set" && mayChange(node);
+}
+
+/** Whether a secret may be given another description. */
+export function canDescribe(node: SecretNode): boolean {
+  return connectionOf(node).vendor.descriptionField !== undefined && mayChange(node);
+}
+
+/** Whether a secret may be given another name. */
+export function canRename(node: SecretNode): boolean {
+  return connectionOf(node).vendor.renaming !== undefined && mayChange(node);
+}
+
+/** Whether a secret may be enabled. */
+export function canEnable(node: SecretNode): boolean {
+  return canSwitch(node) && node.summary.enabled !== true;
+}
+
+/** Whether a secret may be disabled. */
+export function canDisable(node: SecretNode): boolean {
+  return canSwitch(node) && node.summary.enabled !== false;
+}
+
+/** Whether a secret may be created in a container. */
+export function canCreate({ parent }: ContainerNode): boolean {
+  return parent.vendor.newSecret !== undefined;
+}
+
+/** Whether a secret may be enabled and disabled at all. */
+export function canSwitch(node: SecretNode): boolean {
+  return connectionOf(node).vendor.disabling !== undefined && mayWrite(node);
+}
+
+/** A disabled secret takes no change until it is enabled. */
+function mayChange(node: SecretNode): boolean {
+  return mayWrite(node) && node.summary.enabled !== false;
+}
+
+function mayWrite({ summary }: SecretNode): boolean {
+  return summary.rights?.write !== false;
+}

@@ -1,0 +1,10 @@
+/** A command. Its argument counts only if it is a node that our tree made. */
+export type Command<Context> = (context: Context, argument?: unknown) => void | Promise<void>;
+
+/** Commands by their ids in package.json. */
+export type CommandTable<Context> = Readonly<Record<string, Command<Context>>>;
+
+/** A command whose code is loaded when it first runs. */
+export function lazy<Context>(load: () => Promise<Command<Context>>): Command<Context> {
+  return async (context, argument) => (await load())(context, argument);
+}

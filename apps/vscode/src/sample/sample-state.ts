@@ -1,9 +1,0 @@
-import type { State } from "../host.js";
-
-/** Under which key a memento remembers that the sample vendors are shown. */
-export const stateKey = "sampleVendors";
-
-/** Whether the sample vendors are shown. */
-export function sampleVendorsShown(state: Pick<State, "get">): boolean {
-  return state.get(stateKey) === true;
-}

@@ -1,0 +1,67 @@
+import { beforeEach, expect, it, vi } from "vitest";
+import { Loader } from "../../src/activation/loader.js";
+import { registerCommands } from "../../src/activation/register-commands.js";
+import { FakeLoaded } from "../fakes/fake-loaded.js";
+
+type Handler = (argument?: unknown) => Promise<unknown>;
+
+const registered = new Map<string, Handler>();
+vi.mock("vscode", () => ({
+  commands: {
+    registerCommand: (id: string, handler: Handler) => {
+      registered.set(id, handler);
+      return { dispose: () => registered.delete(id) };
+    },
+  },
+}));
+
+const packageJSON = { contributes: { commands: [{ command: "one" }, { command: "two" }] } };
+let rest: FakeLoaded;
+let tries: number;
+let failures: number;
+let told: number;
+
+beforeEach(() => {
+  registered.clear();
+  rest = new FakeLoaded();
+  tries = 0;
+  failures = 0;
+  told = 0;
+  const loader = new Loader(
+    () => {
+      tries += 1;
+      return tries <= failures ? Promise.reject(new Error("lost")) : Promise.resolve(rest);
+    },
+    () => {
+      told += 1;
+      return Promise.resolve(false);
+    },
+  );
+  registerCommands({ packageJSON }, loader);
+});
+
+it("registers what the manifest names, and loads nothing for that", () => {
+  expect([...registered.keys()]).toEqual(["one", "two"]);
+  expect(tries).toBe(0);
+});
+
+it("loads once, hands on the argument, and returns nothing to whoever calls", async () => {
+  const calls = [registered.get("one")!("selected"), registered.get("two")!()];
+  expect(await Promise.all(calls)).toEqual([undefined, undefined]);
+  expect(await registered.get("one")!({ kind: "secret" })).toBeUndefined();
+  expect(rest.asked).toEqual([
+    'run one "selected"',
+    "run two undefined",
+    'run one {"kind":"secret"}',
+  ]);
+  expect(tries).toBe(1);
+});
+
+it("throws nothing where the rest cannot be loaded, and tries again the next time", async () => {
+  failures = 1;
+  expect(await registered.get("one")!()).toBeUndefined();
+  expect(told).toBe(1);
+  expect(rest.asked).toEqual([]);
+  await registered.get("one")!();
+  expect(rest.asked).toEqual(["run one undefined"]);
+});

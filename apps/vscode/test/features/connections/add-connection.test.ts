@@ -1,0 +1,222 @@
+import { createSandbox } from "@keyhole/sandbox";
+import { findVendor, vendors } from "@keyhole/secrets";
+import { describe, expect, it } from "vitest";
+import { FakeExtension } from "../../fakes/extension.js";
+import { formSteps, type Overrides } from "../../fakes/form-steps.js";
+import type { Step } from "../../fakes/fake-prompter.js";
+
+const sandbox = createSandbox();
+
+/** The steps of a user who adds a connection to a vendor of the sandbox. */
+async function stepsFor(
+  extension: FakeExtension,
+  vendorId: string,
+  overrides: Overrides = {},
+): Promise<Step[]> {
+  const steps: Step[] = [{ pick: findVendor(vendorId)!.name }];
+  steps.push(...(await formSteps(extension, vendorId, overrides)));
+  steps.push("accept");
+  return steps;
+}
+
+describe.each(vendors.map(({ id }) => id))("adding a connection to %s", (id) => {
+  it("proves the credentials, stores one record and shows it in the tree", async () => {
+    const extension = new FakeExtension(sandbox);
+    const context = extension.context(...(await stepsFor(extension, id)));
+    await context.addConnection();
+    expect(context.prompter.left).toEqual([]);
+    expect(await extension.labels()).toEqual([id]);
+    expect(extension.secrets.values.size).toBe(1);
+    expect(extension.state.values.size).toBe(0);
+  });
+
+  it("asks for secrets in password boxes alone, and shows none of them again", async () => {
+    const extension = new FakeExtension(sandbox);
+    const context = extension.context(...(await stepsFor(extension, id)));
+    await context.addConnection();
+    const { credentials } = (await extension.sandbox.access())[id]!;
+    const { form } = findVendor(id)!;
+    const { prompter } = context;
+    const hidden = prompter.typedInto.filter(({ password }) => password).length;
+    expect(hidden).toBe(form.filter(({ kind }) => kind === "password").length);
+    for (const { key, kind } of form) {
+      if (kind !== "password") continue;
+      expect(prompter.shown.join("\n")).not.toContain(credentials[key]);
+    }
+  });
+
+  it("stores nothing when the user cancels, at whichever step", async () => {
+    const whole = await stepsFor(new FakeExtension(sandbox), id);
+    for (let length = 0; length < whole.length; length += 1) {
+      const extension = new FakeExtension(sandbox);
+      const steps = (await stepsFor(extension, id)).slice(0, length);
+      // A file dialog that is closed leads back to the choice before it.
+      const gaveUp: Step[] = "file" in Object(whole[length]) ? ["cancel", "cancel"] : ["cancel"];
+      const context = extension.context(...steps, ...gaveUp);
+      await context.addConnection();
+      expect(extension.secrets.values.size).toBe(0);
+      expect(await extension.labels()).toEqual([]);
+    }
+  });
+
+  it("refuses an empty, a malformed and an unencrypted base URL, with a sentence each", async () => {
+    const extension = new FakeExtension(sandbox);
+    const [vendor] = await stepsFor(extension, id);
+    const context = extension.context(
+      vendor!,
+      { refused: "" },
+      { refused: "not a url" },
+      { refused: "http://api.example.com" },
+      { refused: "ftp://api.example.com" },
+      { refused: "https://user:sample@api.example.com" },
+      "cancel",
+    );
+    await context.addConnection();
+    const shown = context.prompter.shown.join("\n");
+    for (const sentence of [
+      "The base URL is empty.",
+      "The base URL is not a URL; write it in full, like https://api.example.com.",
+      "The base URL uses http to a remote host, which would send credentials unencrypted; use https.",
+      "The base URL must start with https://.",
+      "The base URL must have no user name, password, query or fragment.",
+    ]) {
+      expect(shown).toContain(sentence);
+    }
+  });
+
+  it("names the vendor as unreachable where it is down, and stores nothing", async () => {
+    const extension = new FakeExtension(sandbox);
+    const steps = await stepsFor(extension, id, { baseUrl: "https://down.sandbox.invalid" });
+    const context = extension.context(...steps, { press: undefined });
+    await context.addConnection();
+    expect(context.prompter.shown).toContain(
+      `${findVendor(id)!.name} could not be reached at down.sandbox.invalid.`,
+    );
+    expect(extension.secrets.values.size).toBe(0);
+  }, 30_000);
+});
+
+describe("adding a connection", () => {
+  it("lets wrong credentials be corrected, and keeps what was entered before", async () => {
+    const extension = new FakeExtension(sandbox);
+    const { credentials } = (await extension.sandbox.access())["genauth"]!;
+    const wrong = await stepsFor(extension, "genauth", { accessKeySecret: "sample-wrong" });
+    const context = extension.context(
+      ...wrong,
+      { press: "Change the Entries" },
+      "accept",
+      "accept",
+      { type: credentials["accessKeySecret"] as string },
+      "accept",
+    );
+    await context.addConnection();
+    expect(context.prompter.shown.join("\n")).toMatch(/GenAuth did not accept the credentials/);
+    expect(context.prompter.shown.join("\n")).not.toContain("sample-wrong");
+    expect(await extension.labels()).toEqual(["genauth"]);
+  });
+
+  it("keeps a password that is left empty when the entries are changed", async () => {
+    const extension = new FakeExtension(sandbox);
+    const { baseUrl } = (await extension.sandbox.access())["genauth"]!;
+    const wrong = await stepsFor(extension, "genauth", { baseUrl: "https://down.sandbox.invalid" });
+    const context = extension.context(
+      ...wrong,
+      { press: "Change the Entries" },
+      { type: baseUrl },
+      "accept",
+      { type: "" },
+      "accept",
+    );
+    await context.addConnection();
+    expect(await extension.labels()).toEqual(["genauth"]);
+  }, 30_000);
+
+  it("goes back, to the vendor in the end", async () => {
+    const extension = new FakeExtension(sandbox);
+    const steps = await stepsFor(extension, "genauth");
+    const context = extension.context(steps[0]!, steps[1]!, "back", "back", ...steps);
+    await context.addConnection();
+    expect(await extension.labels()).toEqual(["genauth"]);
+  });
+
+  it("suggests a free name and refuses one that is taken or no alias", async () => {
+    const extension = new FakeExtension(sandbox);
+    await extension.context(...(await stepsFor(extension, "genauth"))).addConnection();
+    const steps = (await stepsFor(extension, "genauth")).slice(0, -1);
+    const context = extension.context(
+      ...steps,
+      { refused: "genauth" },
+      { refused: "Prod Account" },
+      { refused: "" },
+      "accept",
+    );
+    await context.addConnection();
+    expect(await extension.labels()).toEqual(["genauth", "genauth-2"]);
+    expect(context.prompter.shown).toContain("Another connection is named genauth already.");
+  });
+
+  it("offers a session-only connection where the machine keeps no secrets", async () => {
+    const extension = new FakeExtension(sandbox);
+    extension.secrets.mode = "forgets";
+    const steps = await stepsFor(extension, "genauth");
+    await extension.context(...steps, { press: undefined }).addConnection();
+    expect(await extension.labels()).toEqual([]);
+    await extension.context(...steps, { press: "Keep for This Session" }).addConnection();
+    expect(await extension.labels()).toEqual(["genauth"]);
+    expect(extension.secrets.values.size).toBe(0);
+  });
+
+  it.each([
+    ["is no JSON", "sample, not JSON"],
+    [
+      "holds no key",
+      JSON.stringify({
+        account_id: 1,
+        account_email: "a@example.com",
+        key_id: "k",
+        private_key: "none",
+      }),
+    ],
+    ["is empty", ""],
+  ])("asks again for a key file that %s", async (_, text) => {
+    const extension = new FakeExtension(sandbox);
+    const steps = await stepsFor(extension, "voximplant");
+    const context = extension.context(
+      ...steps.slice(0, 3),
+      { file: text },
+      { press: "Choose Another" },
+      ...steps.slice(2),
+    );
+    await context.addConnection();
+    expect(context.prompter.shown).toContain("That is no usable key file.");
+    expect(await extension.labels()).toEqual(["voximplant"]);
+  });
+
+  it.each([
+    ["with its line breaks lost", (text: string) => text.replaceAll("\n", " ")],
+    [
+      "with the line breaks of its PEM lost, too",
+      (text: string) => text.replaceAll("\n", " ").replaceAll("\\n", " "),
+    ],
+    ["with white space around it", (text: string) => `\r\n  ${text}\t `],
+    [
+      "with a byte order mark and Windows line breaks",
+      (text: string) => `\uFEFF${text.replaceAll("\n", "\r\n")}`,
+    ],
+    ["with line breaks escaped twice", (text: string) => text.replaceAll("\\n", "\\\\n")],
+  ])("accepts a key that is pasted %s", async (_, change) => {
+    const extension = new FakeExtension(sandbox);
+    const { baseUrl, credentials } = (await extension.sandbox.access())["voximplant"]!;
+    const pasted = change(JSON.stringify(credentials["serviceAccountKey"], null, 2));
+    const context = extension.context(
+      { pick: "Voximplant" },
+      { type: baseUrl },
+      { pick: /^Paste/ },
+      { type: pasted },
+      "accept",
+    );
+    await context.addConnection();
+    expect(await extension.labels()).toEqual(["voximplant"]);
+    expect(context.prompter.typedInto[1]?.password).toBe(true);
+  });
+});

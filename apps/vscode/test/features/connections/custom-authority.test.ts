@@ -1,0 +1,108 @@
+import { createSandbox } from "@keyhole/sandbox";
+import { vendors } from "@keyhole/secrets";
+import { createAuthority, type HttpsServer } from "@keyhole/test-certificates";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { editConnection } from "../../../src/features/connections/edit-connection.js";
+import { FakeExtension } from "../../fakes/extension.js";
+import { sandboxOverHttps } from "../../fakes/sandbox-over-https.js";
+import { formSteps } from "../../fakes/form-steps.js";
+import type { Step } from "../../fakes/fake-prompter.js";
+
+const sandbox = createSandbox();
+const authority = await createAuthority("Sample Authority");
+const stranger = await createAuthority("Another Authority");
+const vendor = vendors.find(({ form }) => form.some(({ kind }) => kind === "certificate"))!;
+
+let server: HttpsServer;
+
+beforeAll(async () => {
+  server = await sandboxOverHttps(sandbox, vendor.id, authority);
+});
+
+afterAll(() => server.close());
+
+/** An extension that reaches the server itself, and trusts it no more than this machine does. */
+function startExtension(): FakeExtension {
+  return new FakeExtension({ ...sandbox, fetch: globalThis.fetch });
+}
+
+/** The steps of a user who adds the connection, and enters its certificate in a certain way. */
+async function addSteps(extension: FakeExtension, ...certificate: Step[]): Promise<Step[]> {
+  const steps = await formSteps(extension, vendor.id, { baseUrl: server.url });
+  const at = vendor.form.findIndex(({ kind }) => kind === "certificate");
+  return [{ pick: vendor.name }, ...steps.slice(0, at), ...certificate, ...steps.slice(at + 1)];
+}
+
+describe("a vendor whose certificate this machine does not trust", () => {
+  it("is refused without its authority, and reached with it", async () => {
+    const extension = startExtension();
+    const context = extension.context(...(await addSteps(extension, { pick: "None" })), "accept", {
+      press: undefined,
+    });
+    await context.addConnection();
+    const shown = context.prompter.shown.join("\n");
+    expect(shown).toMatch(/could not be reached at 127\.0\.0\.1:\d+/);
+    expect(shown).toMatch(/Its certificate is signed by nobody who is trusted here/);
+    expect(extension.secrets.values.size).toBe(0);
+
+    const again = extension.context(
+      ...(await addSteps(extension, { pick: /^Choose the CA/ }, { file: authority.cert })),
+      "accept",
+    );
+    await again.addConnection();
+    expect(again.prompter.left).toEqual([]);
+    expect(await extension.labels(vendor.id)).toContain("API secrets");
+    expect(await extension.labels(vendor.id, "API secrets")).toContain("Payment Gateway");
+  });
+
+  it("takes a pasted certificate that lost its line breaks, after ones that will not do", async () => {
+    const extension = startExtension();
+    const context = extension.context(
+      ...(await addSteps(
+        extension,
+        { pick: /^Choose the CA/ },
+        { file: authority.key },
+        { press: "Choose Another" },
+        { pick: /^Choose the CA/ },
+        { file: "" },
+        { press: "Choose Another" },
+        { pick: /^Paste/ },
+        { refused: "" },
+        { refused: "sample" },
+        { refused: authority.key },
+        { type: authority.cert.replaceAll("\n", " ") },
+      )),
+      "accept",
+    );
+    await context.addConnection();
+    expect(context.prompter.left).toEqual([]);
+    expect(await extension.labels()).toEqual([vendor.id]);
+  });
+
+  it("keeps the certificate in an edit, names it, and can do without it again", async () => {
+    const extension = startExtension();
+    const choose: Step[] = [{ pick: /^Choose the CA/ }, { file: authority.cert }];
+    await extension.context(...(await addSteps(extension, ...choose)), "accept").addConnection();
+    const [record] = (await extension.connections.list()).connections;
+    const { id, settings } = record!.record;
+    const edit = async (...certificate: Step[]): Promise<readonly string[]> => {
+      const steps = vendor.form.flatMap(({ kind, choices }): Step[] => {
+        if (kind === "certificate") return certificate;
+        if (kind === "choice") return [{ pick: choices![0]!.label }];
+        return kind === "password" ? [{ type: "" }] : ["accept"];
+      });
+      const context = extension.context(...steps, { press: undefined });
+      await editConnection(context, await extension.node(vendor.id));
+      return context.prompter.shown;
+    };
+    const shown = await edit({ pick: "Keep it as it is" });
+    expect(shown.join("\n")).toMatch(/Sample Authority, valid until/);
+    expect((await extension.connections.record(id))?.settings).toEqual(settings);
+
+    // Without it, or with another one, nothing is proved, and so nothing is saved.
+    for (const change of [[{ pick: "None" }], [{ pick: /^Paste/ }, { type: stranger.cert }]]) {
+      expect((await edit(...(change as Step[]))).join("\n")).toMatch(/could not be reached/);
+      expect((await extension.connections.record(id))?.settings).toEqual(settings);
+    }
+  });
+});

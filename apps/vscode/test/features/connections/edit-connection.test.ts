@@ -1,0 +1,261 @@
+import { createSandbox } from "@keyhole/sandbox";
+import { findVendor, vendors } from "@keyhole/secrets";
+import { beforeEach, describe, expect, it } from "vitest";
+import { editConnection } from "../../../src/features/connections/edit-connection.js";
+import { connected } from "../../fakes/connected.js";
+import { FakeExtension } from "../../fakes/extension.js";
+import { formSteps } from "../../fakes/form-steps.js";
+
+const sandbox = createSandbox();
+beforeEach(() => sandbox.reset());
+
+const secretOf = async (): Promise<string> =>
+  (await sandbox.access())["genauth"]!.credentials["accessKeySecret"] as string;
+
+/** A connection whose stored secret the vendor does not accept any more. */
+async function outdated(): Promise<FakeExtension> {
+  const extension = await connected(sandbox, "genauth");
+  await extension.connections.update("genauth", (record) => ({
+    ...record,
+    credentials: { ...record.credentials, accessKeySecret: "canary-outdated" },
+  }));
+  return extension;
+}
+
+describe.each(vendors.map(({ id }) => id))("editing a connection to %s", (id) => {
+  it("shows what is stored but no password, and keeps what is left as it is", async () => {
+    const extension = await connected(sandbox, id);
+    const before = await extension.connections.record(id);
+    const vendor = findVendor(id)!;
+    const steps = vendor.form.map(({ kind, choices }) => {
+      if (kind === "choice") return { pick: choices![0]!.label };
+      if (kind === "certificate") return { pick: "None" };
+      if (kind === "file") return { pick: "Keep it as it is" };
+      return kind === "password" ? { type: "" } : ("accept" as const);
+    });
+    const context = extension.context(...steps);
+    await editConnection(context, await extension.node(id));
+    expect(context.prompter.left).toEqual([]);
+    expect(await extension.connections.record(id)).toEqual(before);
+    const shown = context.prompter.shown.join("\n");
+    expect(shown).toContain(`${id} was saved. Its credentials work.`);
+    for (const { key, kind } of vendor.form) {
+      const value = before!.credentials?.[key];
+      if (value !== undefined && kind !== "text") expect(shown).not.toContain(value);
+    }
+  });
+
+  it("saves nothing when the user gives up, at whichever step", async () => {
+    const extension = await connected(sandbox, id);
+    const stored = new Map(extension.secrets.values);
+    const whole = await formSteps(extension, id);
+    for (let length = 0; length < whole.length; length += 1) {
+      // A file dialog that is closed leads back to the choice before it.
+      const gaveUp = "file" in Object(whole[length]) ? ["cancel", "cancel"] : ["cancel"];
+      const context = extension.context(...whole.slice(0, length), ...(gaveUp as "cancel"[]));
+      await editConnection(context, await extension.node(id));
+      expect(context.prompter.left).toEqual([]);
+      expect(extension.secrets.values).toEqual(stored);
+    }
+  });
+});
+
+describe("Edit Connection", () => {
+  it("puts new credentials in place of those that are outdated, once they are proved", async () => {
+    const extension = await outdated();
+    const context = extension.context(
+      { pick: "genauth" },
+      "accept",
+      "accept",
+      { type: "sample-wrong" },
+      { press: "Change the Entries" },
+      "accept",
+      "accept",
+      { type: await secretOf() },
+    );
+    await editConnection(context);
+    expect(context.prompter.left).toEqual([]);
+    const record = await extension.connections.record("genauth");
+    expect(record?.credentials?.["accessKeySecret"]).toBe(await secretOf());
+    expect(await extension.labels("genauth")).toContain("Web Shop");
+    const shown = context.prompter.shown.join("\n");
+    for (const secret of ["canary-outdated", "sample-wrong", await secretOf()]) {
+      expect(shown).not.toContain(secret);
+      expect(extension.log.lines.join("\n")).not.toContain(secret);
+    }
+  });
+
+  it("begins at the failure in the tree, too, which is then mended", async () => {
+    const extension = await outdated();
+    const failed = await extension.node("genauth", "<failed>");
+    const context = extension.context("accept", "accept", { type: await secretOf() });
+    await editConnection(context, failed);
+    expect(context.prompter.left).toEqual([]);
+    expect(await extension.labels("genauth")).toContain("Web Shop");
+  });
+
+  it("keeps the old record where the new credentials are wrong", async () => {
+    const extension = await connected(sandbox, "genauth");
+    const stored = new Map(extension.secrets.values);
+    const context = extension.context(
+      "accept",
+      "accept",
+      { type: "sample-wrong" },
+      { press: "Try Again" },
+      { press: undefined },
+    );
+    await editConnection(context, await extension.node("genauth"));
+    expect(extension.secrets.values).toEqual(stored);
+    expect(await extension.labels("genauth")).toContain("Web Shop");
+  });
+
+  it("sends nothing stored to another origin: credentials are to be entered anew", async () => {
+    const extension = await connected(sandbox, "genauth");
+    const node = await extension.node("genauth");
+    const hosts: string[] = [];
+    const { fetch } = extension.sandbox;
+    Object.assign(extension.sandbox, {
+      fetch: (input: string, init: RequestInit) => {
+        hosts.push(`${new URL(input).host} ${JSON.stringify(init.body)}`);
+        return fetch(input, init);
+      },
+    });
+    const context = extension.context(
+      { type: "https://other.sandbox.invalid" },
+      // What is left empty does not stand any more.
+      { refused: "" },
+      { type: "sample-id" },
+      { refused: "" },
+      { type: "sample-secret" },
+      { press: "Change the Entries" },
+      "accept",
+      "accept",
+      // This was entered for the other origin.
+      { type: "" },
+      { press: undefined },
+    );
+    await editConnection(context, node);
+    Object.assign(extension.sandbox, { fetch });
+    expect(context.prompter.left).toEqual([]);
+    expect(hosts.length).toBeGreaterThan(0);
+    for (const host of hosts) expect(host).toMatch(/^other\.sandbox\.invalid/);
+    expect(hosts.join("\n")).not.toContain(await secretOf());
+    expect(context.prompter.shown.join("\n")).toMatch(
+      /Enter it again: the stored one is for https:\/\//,
+    );
+  }, 60_000);
+
+  it("does not send what was kept to an origin that is entered afterwards", async () => {
+    const extension = await outdated();
+    const context = extension.context(
+      "accept",
+      "accept",
+      { type: "" },
+      { press: "Change the Entries" },
+      { type: "https://other.sandbox.invalid" },
+      { type: "sample-id" },
+      { refused: "" },
+      "cancel",
+    );
+    await editConnection(context, await extension.node("genauth"));
+    expect(context.prompter.left).toEqual([]);
+  });
+
+  it("keeps credentials for another path of the same origin", async () => {
+    const extension = await connected(sandbox, "genauth");
+    const { baseUrl } = (await sandbox.access())["genauth"]!;
+    const context = extension.context({ type: `${baseUrl}/` }, "accept", { type: "" });
+    await editConnection(context, await extension.node("genauth"));
+    expect(context.prompter.left).toEqual([]);
+    const record = await extension.connections.record("genauth");
+    expect(record?.settings["baseUrl"]).toBe(`${baseUrl}/`);
+  });
+
+  it("enters credentials for a connection that has none, of which nothing was sent before", async () => {
+    const extension = await connected(sandbox, "genauth");
+    await extension.connections.update("genauth", (record) => ({
+      ...record,
+      credentials: undefined,
+    }));
+    await sandbox.reset();
+    expect(await extension.labels("genauth")).toEqual(["<noCredentials>"]);
+    expect(sandbox.calls()["genauth"] ?? {}).toEqual({});
+    const node = await extension.node("genauth", "<noCredentials>");
+    const context = extension.context(...(await formSteps(extension, "genauth")));
+    await editConnection(context, node);
+    expect(context.prompter.shown).toContain("Enter Credentials: genauth");
+    expect(await extension.labels("genauth")).toContain("Web Shop");
+  });
+
+  it("keeps a new name and added ids from another window", async () => {
+    const extension = await connected(sandbox, "genauth");
+    const node = await extension.node("genauth");
+    const context = extension.context("accept", "accept", { type: "" });
+    const input = context.prompter.input.bind(context.prompter);
+    context.prompter.input = async (options) => {
+      const text = extension.secrets.values.get("connection/genauth")!;
+      extension.secrets.values.set(
+        "connection/genauth",
+        text.replace('"alias":"genauth"', '"alias":"theirs"'),
+      );
+      return input(options);
+    };
+    await editConnection(context, node);
+    expect(await extension.labels()).toEqual(["theirs"]);
+  });
+
+  it.each([
+    ["removed", () => undefined, /removed in another window/],
+    [
+      "edited",
+      (text: string) => text.replace('"accessKeyId":"', '"accessKeyId":"x'),
+      /edited in another window/,
+    ],
+  ] as const)(
+    "saves nothing over what another window %s meanwhile",
+    async (_, change, sentence) => {
+      const extension = await connected(sandbox, "genauth");
+      const key = "connection/genauth";
+      const node = await extension.node("genauth");
+      const context = extension.context("accept", "accept", { type: "" });
+      const theirs = change(extension.secrets.values.get(key)!);
+      const input = context.prompter.input.bind(context.prompter);
+      context.prompter.input = async (options) => {
+        if (theirs === undefined) extension.secrets.values.delete(key);
+        else extension.secrets.values.set(key, theirs);
+        return input(options);
+      };
+      await editConnection(context, node);
+      expect(context.prompter.shown.join("\n")).toMatch(sentence);
+      expect(extension.secrets.values.get(key)).toBe(theirs);
+    },
+  );
+
+  it.each(["throws", "forgets"] as const)(
+    "offers the change for this session where the keyring %s",
+    async (mode) => {
+      const extension = await outdated();
+      const stored = new Map(extension.secrets.values);
+      extension.secrets.mode = mode;
+      const steps = ["accept", "accept", { type: await secretOf() }] as const;
+      const node = await extension.node("genauth");
+      await editConnection(extension.context(...steps, { press: undefined }), node);
+      expect(extension.secrets.values).toEqual(stored);
+      expect((await extension.connections.list()).connections[0]?.lifetime).toBe("stored");
+
+      const keep = { press: "Keep for This Session" } as const;
+      await editConnection(extension.context(...steps, keep), node);
+      expect(extension.secrets.values).toEqual(stored);
+      expect((await extension.connections.list()).connections[0]?.lifetime).toBe("session");
+      expect(await extension.labels("genauth")).toContain("Web Shop");
+    },
+  );
+
+  it("offers no sample vendor, and takes none", async () => {
+    const extension = new FakeExtension(sandbox);
+    await extension.connections.setSampleVendors(true);
+    const context = extension.context();
+    await editConnection(context, await extension.node("sample-genauth"));
+    expect(context.prompter.shown).toEqual(["There is no connection to edit."]);
+  });
+});

@@ -1,0 +1,91 @@
+import { createSandbox } from "@keyhole/sandbox";
+import { beforeEach, describe, expect, it } from "vitest";
+import { exportConnections } from "../../../src/features/connections/export-connections.js";
+import { findSecret } from "../../../src/features/search/find-secret.js";
+import { removeFromTree } from "../../../src/features/connections/remove-from-tree.js";
+import { renameConnection } from "../../../src/features/connections/rename-connection.js";
+import { retry } from "../../../src/features/tree/tree-commands.js";
+import { removeConnection } from "../../../src/features/connections/remove-connection.js";
+import type { CommandContext } from "../../../src/activation/command-context.js";
+import { connected, webShop } from "../../fakes/connected.js";
+import type { FakeExtension } from "../../fakes/extension.js";
+import { formSteps } from "../../fakes/form-steps.js";
+
+const sandbox = createSandbox();
+let extension: FakeExtension;
+let unlock: () => void;
+
+const refuse = (): Promise<never> => Promise.reject(new Error("locked"));
+
+beforeEach(async () => {
+  await sandbox.reset();
+  extension = await connected(sandbox, "genauth");
+  const { secrets } = extension;
+  const keys = secrets.keys.bind(secrets);
+  const store = secrets.store.bind(secrets);
+  Object.assign(secrets, { keys: refuse, store: refuse });
+  unlock = () => Object.assign(secrets, { keys, store });
+});
+
+const told =
+  "The stored connections could not be read. VS Code's secret storage did not answer: unlock the keyring, then retry.";
+
+describe("a keyring that is locked", () => {
+  it.each<[string, (context: CommandContext) => Promise<void>]>([
+    ["Export Connections", exportConnections],
+    ["Remove Connection", removeConnection],
+    ["Rename Connection", renameConnection],
+    ["Remove from Tree", removeFromTree],
+  ])("is told by %s, which never says that there is nothing", async (_, command) => {
+    const context = extension.context();
+    context.prompter.answerMessage = (message, [label]) => {
+      expect(message).toBe(told);
+      unlock();
+      return label;
+    };
+    await command(context);
+    expect(context.prompter.shown).toEqual([told]);
+    expect(await extension.labels()).toEqual(["genauth"]);
+  });
+
+  it("is found by Find Secret, which finds the rest once it is unlocked", async () => {
+    const context = extension.context(
+      { search: "", choose: "Connections could not be read" },
+      { search: "web shop", choose: webShop[2], action: "copy" },
+    );
+    const search = context.prompter.search.bind(context.prompter);
+    context.prompter.search = async (options) => {
+      const choice = await search(options);
+      unlock();
+      return choice;
+    };
+    await findSecret(context);
+    expect(extension.clipboardText).not.toBe("");
+  });
+
+  it("is a row of the pickers", async () => {
+    const context = extension.context({ pick: "Retry" }, "cancel");
+    const { pickSecret } = await import("../../../src/features/search/pick-secret.js");
+    await pickSecret(context, "Sample");
+    expect(context.prompter.shown).toContain(told);
+  });
+
+  it("is asked again by Retry Loading", async () => {
+    await extension.model.roots();
+    unlock();
+    retry(extension.context());
+    expect(await extension.labels()).toEqual(["genauth"]);
+  });
+
+  it("does not keep anybody from a connection for this session", async () => {
+    const steps = await formSteps(extension, "voximplant");
+    const context = extension.context({ pick: "Voximplant" }, ...steps, "accept", {
+      press: "Keep for This Session",
+    });
+    await context.addConnection();
+    expect(await extension.labels()).toEqual(["<failed>", "voximplant"]);
+    unlock();
+    extension.model.reset();
+    expect(await extension.labels()).toEqual(["genauth", "voximplant"]);
+  });
+});

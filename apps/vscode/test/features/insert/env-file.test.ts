@@ -1,0 +1,70 @@
+import { parse } from "dotenv";
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { entryToAdd, freeName, hasName, nameInEnv } from "../../../src/features/insert/env-file.js";
+
+const reference = "keyhole://prod/Web%20Shop/@密钥~1";
+
+function added(text: string | undefined, name = "X"): string {
+  const { at, text: entry } = entryToAdd({ text }, name, reference);
+  return `${(text ?? "").slice(0, at)}${entry}${(text ?? "").slice(at)}`;
+}
+
+describe("an entry that is added to .env", () => {
+  it.each([
+    [undefined, `X=${reference}\n`],
+    ["", `X=${reference}\n`],
+    ["A=1\n", `A=1\nX=${reference}\n`],
+    ["A=1", `A=1\nX=${reference}`],
+    ["A=1\r\nB=2\r\n", `A=1\r\nB=2\r\nX=${reference}\r\n`],
+    ["A=1\r\n# end", `A=1\r\n# end\r\nX=${reference}`],
+  ])("%j", (text, expected) => {
+    expect(added(text)).toBe(expected);
+  });
+
+  it("leaves the others as they are", () => {
+    const line = fc.constantFrom(
+      "A=1",
+      "# A=2",
+      "B='x'",
+      'C="y # z"',
+      "",
+      "export D=4 # it's",
+      "E=",
+    );
+    const end = fc.constantFrom("\n", "\r\n");
+    fc.assert(
+      fc.property(fc.array(line), end, fc.boolean(), (lines, lineEnd, closed) => {
+        const text = lines.join(lineEnd) + (closed ? lineEnd : "");
+        expect(parse(added(text))).toEqual({ ...parse(text), X: reference });
+        expect(added(text).startsWith(text)).toBe(true);
+      }),
+    );
+  });
+});
+
+describe("what .env has", () => {
+  const file = { text: `A=1\nexport B="${reference}"\n# C=${reference}\nD = ${reference} # d\n` };
+
+  it("finds the name that a reference stands under", () => {
+    expect(nameInEnv(file, reference)).toBe("B");
+    expect(nameInEnv({ text: file.text.split("\n").slice(2).join("\n") }, reference)).toBe("D");
+    expect(nameInEnv(file, "keyhole://prod/Web")).toBeUndefined();
+    expect(nameInEnv({ text: undefined }, reference)).toBeUndefined();
+  });
+
+  it.each(["foo-bar", "1x", "a.b", "NODE_OPTIONS", "node_options", "LD_PRELOAD"])(
+    "takes no name that is %s",
+    (name) => {
+      const entry = `${name}=${reference}\n`;
+      expect(nameInEnv({ text: entry }, reference)).toBeUndefined();
+      expect(nameInEnv({ text: `${entry}SHOP=${reference}\n` }, reference)).toBe("SHOP");
+    },
+  );
+
+  it("knows its names, and finds one that is free", () => {
+    expect(hasName(file, "B")).toBe(true);
+    expect(hasName(file, "C")).toBe(false);
+    expect(freeName({ text: "A=1\nA_2=\nA_3='\n'" }, "A")).toBe("A_4");
+  });
+});

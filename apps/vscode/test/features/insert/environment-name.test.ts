@@ -1,0 +1,58 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+  environmentName,
+  isEnvironmentName,
+} from "../../../src/features/insert/environment-name.js";
+
+const nameOf = (container: string, secret: string, field?: string) =>
+  environmentName({
+    alias: "prod-genauth",
+    container: { id: "6229ffa", name: container },
+    secret: { id: "3", name: secret },
+    field,
+  });
+
+describe("the name of a variable", () => {
+  it.each([
+    ["Web Shop", "Application secret", "WEB_SHOP_APPLICATION_SECRET"],
+    ["call-center", "CRM_API_KEY", "CRM_API_KEY"],
+    ["call-center", "crmApiKey", "CALL_CENTER_CRM_API_KEY"],
+    ["Größe", "Clé d’accès", "GROSSE_CLE_D_ACCES"],
+    ["支付", "密钥", "6229FFA_3"],
+    ["3", "4", "3_4"],
+    ["***", "", "6229FFA_3"],
+  ])("%s / %s", (container, secret, expected) => {
+    const name = nameOf(container, secret);
+    expect(name.endsWith(expected)).toBe(true);
+  });
+
+  it("tells fields apart", () => {
+    expect(nameOf("API secrets", "PAYMENT", "client_id")).toBe("PAYMENT_CLIENT_ID");
+  });
+
+  it("never is one that changes how programs run", () => {
+    for (const name of ["PATH", "LD_PRELOAD", "NODE_OPTIONS", "HTTPS_PROXY", "BASH_ENV"]) {
+      expect(nameOf("x", name)).toBe(`${name}_SECRET`);
+      expect(isEnvironmentName(name)).toBe(false);
+    }
+  });
+
+  it("is always one that every system takes", () => {
+    const text = fc.string({ unit: "binary" });
+    const part = fc.record({ id: text, name: text });
+    fc.assert(
+      fc.property(
+        text,
+        part,
+        part,
+        fc.option(text, { nil: undefined }),
+        (alias, container, secret, field) => {
+          const name = environmentName({ alias, container, secret, field });
+          expect(name).toMatch(/^[A-Z_][A-Z0-9_]*$/);
+          expect(isEnvironmentName(name)).toBe(true);
+        },
+      ),
+    );
+  });
+});

@@ -1,0 +1,429 @@
+import { createSandbox } from "@keyhole/sandbox";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { insertSecret } from "../../../src/features/insert/insert-commands.js";
+import { insertSecretAs } from "../../../src/features/insert/insert-commands.js";
+import type { GitState } from "../../../src/features/insert/editor.js";
+import type { InsertFormSetting } from "../../../src/features/insert/insert-form.js";
+import { reasons } from "../../../src/features/insert/reasons.js";
+import { connected, valueAt, webShop } from "../../fakes/connected.js";
+import type { FakeExtension } from "../../fakes/extension.js";
+
+const sandbox = createSandbox();
+beforeEach(() => sandbox.reset());
+
+const reference = "keyhole://genauth/Web%20Shop";
+const variable = "WEB_SHOP_APPLICATION_SECRET";
+
+const fetches = () => sandbox.calls()["genauth"]?.["getApplicationSecret"] ?? 0;
+
+async function opened(
+  form: InsertFormSetting,
+  marked: string,
+  languageId: string,
+  fileName?: string,
+): Promise<FakeExtension> {
+  const extension = await connected(sandbox, "genauth");
+  extension.insertForm = form;
+  extension.editor.open(marked, languageId, fileName);
+  return extension;
+}
+
+describe("Insert Secret, as a value", () => {
+  it("puts the value into the document", async () => {
+    const extension = await opened("value", "SECRET=¦", "dotenv", ".env");
+    await insertSecret(extension.context(), await extension.node(...webShop));
+    expect(extension.documentText).toBe(`SECRET=${await valueAt(extension, ...webShop)}`);
+  });
+
+  it("quotes it at each cursor for what is around it", async () => {
+    const extension = await opened("value", '{"a": ¦, "b": "¦"}', "json");
+    await insertSecret(extension.context(), await extension.node(...webShop));
+    const value = await valueAt(extension, ...webShop);
+    expect(extension.documentText).toBe(`{"a": "${value}", "b": "${value}"}`);
+  });
+
+  it("says what is missing where no editor is open, and fetches nothing", async () => {
+    const extension = await connected(sandbox, "genauth");
+    extension.documentText = undefined;
+    const context = extension.context();
+    await insertSecret(context, await extension.node(...webShop));
+    expect(context.prompter.shown.join()).toMatch(/Open a file and place the cursor first/);
+    expect(fetches()).toBe(0);
+  });
+
+  it("says so where the document takes no changes", async () => {
+    const extension = await opened("value", "¦", "plaintext");
+    extension.editor.writable = false;
+    const context = extension.context();
+    await insertSecret(context, await extension.node(...webShop));
+    expect(context.prompter.shown.join()).toMatch(/was not inserted/);
+    expect(extension.documentText).toBe("");
+  });
+
+  it("says so where the editor was closed while the value was fetched", async () => {
+    const extension = await opened("value", "¦", "plaintext");
+    const context = extension.context();
+    context.prompter.progress = (title, task) => {
+      if (title.startsWith("Fetching")) extension.editor.closed = true;
+      return task(new AbortController().signal, () => undefined);
+    };
+    await insertSecret(context, await extension.node(...webShop));
+    expect(context.prompter.shown.join()).toMatch(/its editor was closed/);
+    expect(extension.documentText).toBe("");
+  });
+
+  it("fetches nothing if no value is inserted at the cursor, and says why", async () => {
+    const extension = await opened("value", '{"a": "Bearer ¦"}', "json");
+    const context = extension.context();
+    const offered: (readonly string[])[] = [];
+    context.prompter.answerMessage = (_, actions) => {
+      offered.push(actions);
+      return undefined;
+    };
+    await insertSecret(context, await extension.node(...webShop));
+    expect(context.prompter.shown.join()).toContain(reasons.partOfText());
+    expect(offered).toEqual([["Insert a Reference", "Copy the Value"]]);
+    expect(extension.documentText).toBe('{"a": "Bearer "}');
+    expect(fetches()).toBe(0);
+  });
+
+  it("shows nothing of a value that can't be written", async () => {
+    const extension = await connected(sandbox, "senhasegura");
+    extension.editor.open("k = ¦", "ini");
+    extension.insertForm = "value";
+    const notes = ["senhasegura", "Notes", "Recovery Codes"] as const;
+    const context = extension.context();
+    await insertSecret(context, await extension.node(...notes));
+    expect(context.prompter.shown.join()).toContain(reasons.notWritable());
+    const value = await valueAt(extension, ...notes);
+    expect(context.prompter.shown.join()).not.toContain(value.split("\n")[0]);
+    expect(extension.documentText).toBe("k = ");
+  });
+
+  it.each([
+    ["Insert a Reference", `x = f"a${reference}"`],
+    ["Insert a Lookup", `x = f"a{os.environ['${variable}']}"`],
+    ["Copy the Value", 'x = f"a"'],
+  ])("offers instead to: %s", async (button, expected) => {
+    const extension = await opened("value", 'x = f"a¦"', "python");
+    const context = extension.context();
+    context.prompter.answerMessage = (_, actions) => actions.find((action) => action === button);
+    const copies = vi.spyOn(context.clipboard, "copy");
+    await insertSecret(context, await extension.node(...webShop));
+    expect(extension.documentText).toBe(expected);
+    const value = await valueAt(extension, ...webShop);
+    const copied = button === "Copy the Value" ? [value] : [];
+    expect(copies.mock.calls.map(([text]) => text)).toEqual(copied);
+  });
+
+  it("asks for the field where the palette led to a secret with several", async () => {
+    const extension = await connected(sandbox, "senhasegura");
+    const [secret] = await extension.labels("senhasegura", "API secrets");
+    const context = extension.context(
+      { pick: "senhasegura" },
+      { pick: "API secrets" },
+      { pick: secret! },
+      { pick: "client_id" },
+    );
+    await insertSecret(context);
+    expect(extension.documentText).toMatch(/^sample-/);
+    expect(extension.documentText).not.toBe(
+      await valueAt(extension, "senhasegura", "API secrets", secret!),
+    );
+  });
+});
+
+describe("Insert Secret, as a reference", () => {
+  it.each([
+    ["KEY=¦", "dotenv", `KEY=${reference}`],
+    ['{"key": ¦}', "json", `{"key": "${reference}"}`],
+    ["key: ¦", "yaml", `key: ${reference}`],
+    ["x = ¦", "python", `x = "${reference}"`],
+    ["x=¦", "shellscript", `x=${reference}`],
+    ["<a>¦</a>", "xml", `<a>${reference}</a>`],
+  ])("%s in %s", async (marked, languageId, expected) => {
+    const extension = await opened("reference", marked, languageId);
+    await insertSecret(extension.context(), await extension.node(...webShop));
+    expect(extension.documentText).toBe(expected);
+    expect(fetches()).toBe(0);
+  });
+
+  it("names the field where it is not the primary one", async () => {
+    const extension = await connected(sandbox, "senhasegura");
+    extension.insertForm = "reference";
+    const [secret] = await extension.labels("senhasegura", "API secrets");
+    await insertSecret(
+      extension.context(
+        { pick: "senhasegura" },
+        { pick: "API secrets" },
+        { pick: secret! },
+        { pick: "client_id" },
+      ),
+    );
+    expect(extension.documentText).toMatch(/^keyhole:\/\/senhasegura\/api-secrets\/.*\/client_id$/);
+  });
+});
+
+describe("Insert Secret, as an environment lookup", () => {
+  it("writes it in the language of the document, and fetches nothing", async () => {
+    const extension = await opened("lookup", "key = ¦", "python");
+    await insertSecret(extension.context(), await extension.node(...webShop));
+    expect(extension.documentText).toBe(`key = os.environ["${variable}"]`);
+    expect(fetches()).toBe(0);
+  });
+
+  it("adds the variable to .env when asked", async () => {
+    const extension = await opened("lookup", "const key = '¦';", "typescript");
+    extension.editor.env = { text: "# Ours\nA=1\n" };
+    const context = extension.context({ pick: `Add ${variable} to .env` });
+    await insertSecret(context, await extension.node(...webShop));
+    expect(extension.documentText).toBe(`const key = process.env.${variable};`);
+    expect(extension.editor.env).toEqual({ text: `# Ours\nA=1\n${variable}=${reference}\n` });
+    expect(context.prompter.left).toEqual([]);
+  });
+
+  it("makes the .env where there is none", async () => {
+    const extension = await opened("lookup", "¦", "ruby");
+    extension.editor.env = "missing";
+    const context = extension.context({ pick: `Add ${variable} to .env` });
+    await insertSecret(context, await extension.node(...webShop));
+    expect(extension.editor.env).toEqual({ text: `${variable}=${reference}\n` });
+  });
+
+  it("asks nothing where .env refers to the secret, and takes the name from there", async () => {
+    const extension = await opened("lookup", "¦", "ruby");
+    const env = { text: `SHOP='${reference}' # the shop\n` };
+    extension.editor.env = env;
+    await insertSecret(extension.context(), await extension.node(...webShop));
+    expect(extension.documentText).toBe('ENV["SHOP"]');
+    expect(extension.editor.env).toBe(env);
+  });
+
+  it("inserts no name of .env that would be more than a name in code", async () => {
+    const extension = await opened("lookup", "¦", "typescript");
+    extension.editor.env = { text: `foo-bar=${reference}\n` };
+    const context = extension.context({ pick: `Add ${variable} to .env` });
+    await insertSecret(context, await extension.node(...webShop));
+    expect(extension.documentText).toBe(`process.env.${variable}`);
+  });
+
+  it("never changes an entry that stands for something else", async () => {
+    const extension = await opened("lookup", "¦", "ruby");
+    extension.editor.env = { text: `${variable}=other\r\nB=2` };
+    const context = extension.context(
+      { pick: /another name/i },
+      { refused: variable },
+      { refused: "2x" },
+      { refused: "PATH" },
+      "accept",
+    );
+    await insertSecret(context, await extension.node(...webShop));
+    expect(extension.documentText).toBe(`ENV["${variable}_2"]`);
+    expect(extension.editor.env).toEqual({
+      text: `${variable}=other\r\nB=2\r\n${variable}_2=${reference}`,
+    });
+    expect(context.prompter.shown.join()).not.toContain("other\r");
+  });
+
+  it("can be inserted alone, and given up", async () => {
+    const extension = await opened("lookup", "¦", "ruby");
+    const env = { text: `${variable}=other` };
+    extension.editor.env = env;
+    const node = await extension.node(...webShop);
+    await insertSecret(extension.context("cancel"), node);
+    expect(extension.documentText).toBe("");
+    await insertSecret(extension.context({ pick: "Insert the Lookup Alone" }), node);
+    expect(extension.documentText).toBe(`ENV["${variable}"]`);
+    expect(extension.editor.env).toBe(env);
+  });
+
+  it("asks for another form where the file knows no lookup", async () => {
+    const extension = await opened("lookup", "¦", "json");
+    const context = extension.context({ pick: "Reference" });
+    await insertSecret(context, await extension.node(...webShop));
+    expect(context.prompter.shown.join()).toContain(reasons.noLookup());
+    expect(extension.documentText).toBe(`"${reference}"`);
+    expect(extension.insertForm).toBe("lookup");
+  });
+});
+
+describe("a line of a .env with nothing on it", () => {
+  it.each(["reference", "lookup"] as const)("gets a name along with a %s", async (form) => {
+    const extension = await opened(form, "A=1\n¦\nB=2\n", "properties", ".env.local");
+    await insertSecret(extension.context(), await extension.node(...webShop));
+    expect(extension.documentText).toBe(`A=1\n${variable}=${reference}\nB=2\n`);
+  });
+
+  it("gets a name that the file does not have yet", async () => {
+    const extension = await opened("value", `${variable}=x\n¦`, "dotenv", ".env");
+    await insertSecret(extension.context(), await extension.node(...webShop));
+    const value = await valueAt(extension, ...webShop);
+    expect(extension.documentText).toBe(`${variable}=x\n${variable}_2=${value}`);
+  });
+});
+
+describe("the question for the form", () => {
+  it("is asked once, with a line of each form, and remembered", async () => {
+    const extension = await opened("ask", "key = ¦", "python");
+    const context = extension.context({ pick: "Environment Lookup" });
+    const node = await extension.node(...webShop);
+    await insertSecret(context, node);
+    expect(context.prompter.shown).toEqual(
+      expect.arrayContaining([`"${reference}"`, `os.environ["${variable}"]`, '"••••••••••••"']),
+    );
+    expect(extension.insertForm).toBe("lookup");
+    expect(fetches()).toBe(0);
+    // Whoever is asked without an answer in the script fails.
+    await insertSecret(extension.context(), node);
+    expect(extension.documentText?.match(/os\.environ/g)).toHaveLength(2);
+  });
+
+  it("remembers no value where the user then took a reference instead", async () => {
+    const extension = await openedAs("tracked");
+    extension.insertForm = "ask";
+    await insertSecret(
+      extension.context({ pick: "Value" }, { press: "Insert a Reference Instead" }),
+      await extension.node(...webShop),
+    );
+    expect(extension.documentText).toContain("keyhole://");
+    expect(extension.insertForm).toBe("ask");
+  });
+
+  it("remembers nothing where the user gives up, or nothing could be inserted", async () => {
+    const extension = await opened("ask", "¦", "python");
+    const node = await extension.node(...webShop);
+    await insertSecret(extension.context("cancel"), node);
+    extension.editor.writable = false;
+    await insertSecret(extension.context({ pick: "Reference" }), node);
+    expect(extension.documentText).toBe("");
+    expect(extension.insertForm).toBe("ask");
+  });
+
+  it("inserts also where the settings cannot be written", async () => {
+    const extension = await opened("ask", "¦", "python");
+    extension.settingsWritable = false;
+    await insertSecret(extension.context({ pick: "Reference" }), await extension.node(...webShop));
+    expect(extension.documentText).toBe(`"${reference}"`);
+  });
+
+  it("is asked each time by Insert Secret As…, which changes no setting", async () => {
+    const extension = await opened("value", "¦", "python");
+    await insertSecretAs(
+      extension.context({ pick: "Reference" }),
+      await extension.node(...webShop),
+    );
+    expect(extension.documentText).toBe(`"${reference}"`);
+    expect(extension.insertForm).toBe("value");
+  });
+});
+
+describe("Insert Secret As…", () => {
+  it("asks for the field of a secret of the tree that has several", async () => {
+    const extension = await connected(sandbox, "senhasegura");
+    const [secret] = await extension.labels("senhasegura", "API secrets");
+    const node = await extension.node("senhasegura", "API secrets", secret!);
+    const context = extension.context({ pick: "client_id" }, { pick: "Reference" });
+    await insertSecretAs(context, node);
+    expect(extension.documentText).toMatch(/\/client_id$/);
+    await insertSecretAs(extension.context("cancel"), node);
+    expect(extension.documentText).toMatch(/^[^]*\/client_id$/);
+  });
+});
+
+describe("a file that git tracks", () => {
+  it("gets a reference instead of the value, and nothing is fetched", async () => {
+    const extension = await openedAs("tracked");
+    const context = extension.context({ press: "Insert a Reference Instead" });
+    await insertSecret(context, await extension.node(...webShop));
+    expect(context.prompter.shown.join()).toMatch(
+      /Insert the value of genauth .* into file, which git tracks\?/,
+    );
+    expect(extension.documentText).toBe(`KEY=${reference}`);
+    expect(fetches()).toBe(0);
+  });
+
+  it("gets the value where the user insists", async () => {
+    const extension = await openedAs("tracked");
+    await insertSecret(
+      extension.context({ press: "Insert the Value" }),
+      await extension.node(...webShop),
+    );
+    expect(extension.documentText).toBe(`KEY=${await valueAt(extension, ...webShop)}`);
+  });
+
+  it("gets nothing where the user closes the warning", async () => {
+    const extension = await openedAs("tracked");
+    await insertSecret(extension.context("cancel"), await extension.node(...webShop));
+    expect(extension.documentText).toBe("KEY=");
+    expect(fetches()).toBe(0);
+  });
+
+  it("gets a reference without a warning", async () => {
+    const extension = await openedAs("tracked");
+    extension.insertForm = "reference";
+    await insertSecret(extension.context(), await extension.node(...webShop));
+    expect(extension.documentText).toBe(`KEY=${reference}`);
+  });
+});
+
+describe("a file of which it is not known whether git tracks it", () => {
+  const always = "Insert the Value, Don’t Ask Again for This Folder";
+
+  it("gets a reference instead of the value, and nothing is fetched", async () => {
+    const extension = await openedAs("unknown");
+    const context = extension.context({ press: "Insert a Reference Instead" });
+    await insertSecret(context, await extension.node(...webShop));
+    expect(context.prompter.shown.join()).toMatch(
+      /into file\? It is not known whether git tracks this file\./,
+    );
+    expect(extension.documentText).toBe(`KEY=${reference}`);
+    expect(fetches()).toBe(0);
+  });
+
+  it("gets the value where the user insists, who is asked again", async () => {
+    const extension = await openedAs("unknown");
+    const node = await extension.node(...webShop);
+    await insertSecret(extension.context({ press: "Insert the Value" }), node);
+    expect(extension.documentText).toBe(`KEY=${await valueAt(extension, ...webShop)}`);
+    extension.editor.open("KEY=¦", "dotenv");
+    const context = extension.context("cancel");
+    await insertSecret(context, node);
+    expect(context.prompter.left).toEqual([]);
+    expect(extension.documentText).toBe("KEY=");
+  });
+
+  it("is not asked about again in its folder where the user wants that", async () => {
+    const extension = await openedAs("unknown");
+    const node = await extension.node(...webShop);
+    await insertSecret(extension.context({ press: always }), node);
+    extension.editor.open("KEY=¦", "dotenv");
+    await insertSecret(extension.context(), node);
+    expect(extension.documentText).toBe(`KEY=${await valueAt(extension, ...webShop)}`);
+
+    extension.editor.open("KEY=¦", "dotenv");
+    extension.editor.folder = "file:///other";
+    const elsewhere = extension.context("cancel");
+    await insertSecret(elsewhere, node);
+    expect(elsewhere.prompter.left).toEqual([]);
+  });
+
+  it("is asked about all the same where git turns out to track it", async () => {
+    const extension = await openedAs("unknown");
+    const node = await extension.node(...webShop);
+    await insertSecret(extension.context({ press: always }), node);
+    extension.editor.open("KEY=¦", "dotenv");
+    extension.editor.gitState = "tracked";
+    const context = extension.context("cancel");
+    await insertSecret(context, node);
+    expect(context.prompter.left).toEqual([]);
+    await expect(insertSecret(extension.context({ press: always }), node)).rejects.toThrow(
+      "No button",
+    );
+  });
+});
+
+async function openedAs(state: GitState): Promise<FakeExtension> {
+  const extension = await opened("value", "KEY=¦", "dotenv");
+  extension.editor.gitState = state;
+  return extension;
+}

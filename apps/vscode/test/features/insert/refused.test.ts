@@ -1,0 +1,109 @@
+import { describe, expect, it } from "vitest";
+import type { Reason } from "../../../src/features/insert/reasons.js";
+import { insertAt, refusal } from "./support/insert-at.js";
+
+const secret = "apiVersion: v1\nkind: Secret\n";
+
+describe("Keyhole inserts no value by guess", () => {
+  it.each<[reason: Reason, languageId: string, marked: string]>([
+    ["partOfText", "json", '{"a": "Bearer ¦"}'],
+    ["partOfText", "javascript", "x = `a¦${b}`"],
+    ["partOfText", "javascript", 'x = ¦"a"'],
+    ["partOfText", "python", "x = b¦"],
+    ["partOfText", "yaml", "a: b¦"],
+    ["partOfText", "yaml", "a: ¦b"],
+    ["partOfText", "yaml", 'a: "b" ¦'],
+    ["partOfText", "yaml", "a: b-¦"],
+    ["partOfText", "yaml", "a: 'it''s ¦'"],
+    ["partOfText", "dotenv", "A=b¦"],
+    ["partOfText", "dotenv", "A='b¦'"],
+    ["partOfText", "ini", "a=b ¦"],
+    ["partOfText", "java-properties", "a=b\\\n¦"],
+    ["partOfText", "xml", "<a>b¦</a>"],
+    ["partOfText", "xml", "<a>b<!-- c -->¦</a>"],
+    ["partOfText", "shellscript", "curl -u user:¦"],
+    ["address", "yaml", 'a: "postgres://u:¦@host"'],
+    ["address", "yaml", "a: postgres://u:¦@host"],
+    ["address", "dotenv", "A=postgres://u:¦@host"],
+    ["address", "python", "a = 'https://x/?key=¦'"],
+    ["address", "java-properties", "a=jdbc:mysql://h/?password=¦"],
+    ["comment", "go", "// ¦"],
+    ["comment", "yaml", "a: b # ¦"],
+    ["comment", "dotenv", "# ¦"],
+    ["comment", "ini", "; ¦"],
+    ["comment", "xml", "<a><!-- ¦ --></a>"],
+    ["command", "yaml", "run: ¦"],
+    ["command", "yaml", "steps:\n  - run: ¦"],
+    ["command", "yaml", "script:\n  - a\n  - ¦"],
+    ["command", "yaml", "script:\n- a\n- ¦"],
+    ["command", "yaml", "args: [a, ¦]"],
+    ["command", "html", "<p onclick='¦'>a</p>"],
+    ["base64", "yaml", `${secret}data:\n  key: a\n  other: ¦\n`],
+    ["base64", "json", '{"kind": "Secret", "data": {"a": "¦"}}'],
+    ["template", "helm", "a: ¦"],
+    ["template", "yaml", "a: {{ b }}\nc: ¦"],
+    ["template", "html", "<p>{{ a }}</p><p>¦</p>"],
+    ["unsupportedText", "yaml", "a: |\n  ¦\n"],
+    ["unsupportedText", "yaml", "a: >-\n  b\n  ¦\n"],
+    ["unsupportedText", "shellscript", "cat <<EOF\n¦\nEOF\n"],
+    ["unsupportedText", "kotlin", 'x = """¦"""'],
+    ["unsupportedText", "swift", 'x = #"¦"#'],
+    ["unsupportedText", "html", "<script>let a = '¦'</script>"],
+    ["unsupportedText", "php", "<p>¦</p> <?php"],
+    ["unsupportedLanguage", "ruby", "x = ¦"],
+    ["unsupportedLanguage", "vue", "<p>¦</p>"],
+    ["unsupportedLanguage", "terraform", 'x = "¦"'],
+    ["unclear", "javascript", "f(a) /'/ 2; x = '¦'"],
+    ["unclear", "javascriptreact", "const a = <p>Don't</p>; const b = '¦';"],
+    ["unclear", "typescriptreact", 'return <A b="¦" />'],
+    ["unclear", "shellscript", 'a="${b:-it\'s}"; c=¦'],
+    ["unclear", "shellscript", "cat <<EOF\nno end\nTOKEN=¦"],
+    ["unclear", "json", '{"a": "no end ¦\n}'],
+    ["unclear", "python", "x = '''no end\ny = ¦"],
+    ["unclear", "yaml", "a: 'no end\nb: ¦"],
+    ["unclear", "xml", "<a b='no end>¦</a>"],
+    ["tag", "xml", "<a ¦></a>"],
+    ["crossesQuotes", "javascript", 'x = ¦1 + "a¦b"'],
+    ["crossesQuotes", "yaml", 'x: "a¦b"\ny: "c¦d"'],
+    ["crossesQuotes", "dotenv", "X='a¦b'\nY=¦1"],
+    ["crossesQuotes", "xml", "<a b='¦c'>d¦</a>"],
+  ])("(%s) in %s: %s", (reason, languageId, marked) => {
+    expect(refusal(marked, "value", languageId)).toBe(reason);
+  });
+
+  it.each<[reason: Reason, marked: string, value: string, fileName: string, folder?: string]>([
+    ["command", '{\n "scripts": {\n  "a": "¦"\n }\n}', "v", "package.json"],
+    ["template", "a: ¦", "$v", "docker-compose.prod.yml"],
+    ["template", "a: ¦", "${{ v }}", "a.yml", "/b/.github/workflows/"],
+    ["template", "a=¦", "${v}", "a.properties"],
+    ["template", "a: ¦", "{{ v }}", "a.yaml"],
+    ["notWritable", "A=¦", "'\"`\n", ".env"],
+    ["notWritable", "A='\nB=¦\n", "\n$x", ".env"],
+    ["notWritable", "<a>¦</a>", "\0", "a.xml"],
+    ["halfCharacter", "a: ¦", "\ud83d", "a.yaml"],
+  ])("(%s) into %s: %j in %s", (reason, marked, value, fileName, folder) => {
+    const kind = { fileName, ...(folder !== undefined && { folder }) };
+    expect(refusal(marked, value, "plaintext", kind)).toBe(reason);
+  });
+
+  it("but inserts it beside such a text", () => {
+    expect(
+      refusal('{\n "scripts": {\n  "a": "b"\n },\n "c": ¦\n}', "v", "json", {
+        fileName: "package.json",
+      }),
+    ).toBeUndefined();
+    expect(refusal(`${secret}stringData:\n  key: ¦\n`, "v", "yaml")).toBeUndefined();
+    expect(refusal("a: b\nrun:\n  c\nenv:\n  d: ¦", "v", "yaml")).toBeUndefined();
+    expect(
+      refusal("services:\n  a:\n    environment:\n      B: ¦", "v", "dockercompose"),
+    ).toBeUndefined();
+    expect(
+      refusal("const b = '¦';\nconst a = <p>Don't</p>;", "v", "javascriptreact"),
+    ).toBeUndefined();
+  });
+
+  it("inserts nothing at all if the selection crosses quotes", () => {
+    const made = insertAt('x = ¦1 + "a¦b"', { reference: "keyhole://a/b", name: "X" }, "go");
+    expect(made).toEqual({ reason: "crossesQuotes" });
+  });
+});

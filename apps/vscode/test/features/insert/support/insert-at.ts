@@ -1,0 +1,56 @@
+import type { FileKind } from "../../../../src/features/insert/insertion-point.js";
+import { planInsert, type Content } from "../../../../src/features/insert/plan-insert.js";
+import type { Reason } from "../../../../src/features/insert/reasons.js";
+
+type Kind = Pick<FileKind, "fileName" | "folder" | "lineEnd">;
+
+/**
+ * Inserts a content into a text. `¦` marks the cursor; two of them mark what is selected.
+ *
+ * @returns the changed text, or the reason why nothing is inserted
+ */
+export function insertAt(
+  marked: string,
+  content: Content,
+  languageId: string,
+  kind: Partial<Kind> = {},
+): { readonly text: string } | { readonly reason: Reason } {
+  const [before = "", selected = "", behind] = marked.split("¦");
+  const text = marked.replaceAll("¦", "");
+  const start = before.length;
+  const end = behind === undefined ? start : start + selected.length;
+  const snapshot = {
+    text,
+    languageId,
+    fileName: "file",
+    ...kind,
+    cursors: [{ start, end }],
+    version: 1,
+  };
+  const plan = planInsert(snapshot, content);
+  if ("reason" in plan) return plan;
+  const [change] = plan.replacements;
+  return { text: text.slice(0, change!.start) + change!.text + text.slice(change!.end) };
+}
+
+/** The text with a value in it; undefined if Keyhole refuses. */
+export function inserted(
+  marked: string,
+  value: string,
+  languageId: string,
+  kind?: Partial<Kind>,
+): string | undefined {
+  const made = insertAt(marked, { value, name: "X" }, languageId, kind);
+  return "text" in made ? made.text : undefined;
+}
+
+/** Why a value isn't inserted; undefined if it is. */
+export function refusal(
+  marked: string,
+  value: string,
+  languageId: string,
+  kind?: Partial<Kind>,
+): Reason | undefined {
+  const made = insertAt(marked, { value, name: "X" }, languageId, kind);
+  return "reason" in made ? made.reason : undefined;
+}

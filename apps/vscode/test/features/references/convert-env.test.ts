@@ -1,0 +1,179 @@
+import { createSandbox } from "@keyhole/sandbox";
+import { beforeEach, describe, expect, it } from "vitest";
+import { convertEnv } from "../../../src/features/references/convert-env.js";
+import { connected, valueAt, webShop } from "../../fakes/connected.js";
+import type { FakeExtension } from "../../fakes/extension.js";
+
+const sandbox = createSandbox();
+beforeEach(() => sandbox.reset());
+
+const shop = "keyhole://genauth/Web%20Shop";
+/** The user has the values compared with every connection. */
+const all = [{ tick: "as they are" }] as const;
+const crm = ["voximplant", "call-center", "CRM_API_KEY"] as const;
+
+async function withEnv(text: (extension: FakeExtension) => Promise<string>, ...vendors: string[]) {
+  const extension = await connected(sandbox, ...vendors);
+  extension.editor.open(await text(extension), "dotenv", ".env");
+  return extension;
+}
+
+describe("Convert .env to References", () => {
+  it("puts references in the place of values that are secrets, and keeps all else", async () => {
+    const extension = await withEnv(
+      async (one) =>
+        `# sample\r\nexport SHOP="${await valueAt(one, ...webShop)}" # mine\r\nLOG=info\r\n` +
+        `CRM = ${await valueAt(one, ...crm)}\r\nOTHER='sample-of-nobody'\r\nREF=${shop}\r\n`,
+      "genauth",
+      "voximplant",
+    );
+    const context = extension.context({ tick: "as they are" }, { tick: "as they are" });
+    await convertEnv(context);
+    expect(extension.documentText).toBe(
+      `# sample\r\nexport SHOP="${shop}" # mine\r\nLOG=info\r\n` +
+        `CRM = keyhole://voximplant/call-center/CRM_API_KEY\r\nOTHER='sample-of-nobody'\r\nREF=${shop}\r\n`,
+    );
+    expect(context.prompter.shown.join("\n")).toMatch(/references: 2\./);
+  });
+
+  it("shows names and references before, and never a value", async () => {
+    const extension = await withEnv(
+      async (one) => `A=${await valueAt(one, ...webShop)}\n`,
+      "genauth",
+    );
+    const before = extension.documentText;
+    const context = extension.context(...all, { tick: [] });
+    await convertEnv(context);
+    expect(extension.documentText).toBe(before);
+    expect(context.prompter.shown).toEqual(expect.arrayContaining(["A", shop]));
+    expect(context.prompter.shown.join()).not.toContain(await valueAt(extension, ...webShop));
+  });
+
+  it("knows values of several lines, and other fields than the primary one", async () => {
+    const extension = await withEnv(async (one) => {
+      const key = await valueAt(one, "voximplant", "call-center", "SIGNING_CERTIFICATE");
+      return `KEY="${key.replaceAll("\n", "\\n")}"\nAGAIN="${key}"\n`;
+    }, "voximplant");
+    await convertEnv(extension.context(...all, { tick: "as they are" }));
+    const reference = "keyhole://voximplant/call-center/SIGNING_CERTIFICATE";
+    expect(extension.documentText).toBe(`KEY="${reference}"\nAGAIN="${reference}"\n`);
+  });
+
+  it("proposes the first of several secrets with the same value, and says how many others there are", async () => {
+    const extension = await connected(sandbox, "voximplant");
+    const source = await extension.connections.source("voximplant");
+    const node = await extension.node("voximplant", "voice-bot");
+    if (node.kind !== "container") throw new Error("no container");
+    for (const name of ["FIRST_ONE", "SECOND_ONE"]) {
+      await source.createSecret!(node.container.id, {
+        name,
+        value: "sample-same-value",
+        texts: {},
+      });
+    }
+    extension.model.reset();
+    extension.editor.open("A=sample-same-value\n", "dotenv", ".env");
+    const context = extension.context(...all, { tick: "as they are" });
+    await convertEnv(context);
+    expect(extension.documentText).toMatch(
+      /^A=keyhole:\/\/voximplant\/voice-bot\/(?:FIRST|SECOND)_ONE\n$/,
+    );
+    expect(context.prompter.shown.join()).toMatch(/1 more with the same value/);
+  });
+
+  it("does not tick what is so short that it may be the same by chance", async () => {
+    const extension = await connected(sandbox, "voximplant");
+    const source = await extension.connections.source("voximplant");
+    const node = await extension.node("voximplant", "voice-bot");
+    if (node.kind !== "container") throw new Error("no container");
+    await source.createSecret!(node.container.id, { name: "SHORT", value: "info", texts: {} });
+    extension.model.reset();
+    extension.editor.open("LOG=info\n", "dotenv", ".env");
+    await convertEnv(extension.context(...all, { tick: "as they are" }));
+    expect(extension.documentText).toBe("LOG=info\n");
+  });
+
+  it("says how many secrets were compared, and how many could not be", async () => {
+    sandbox.addFault("voximplant", { operation: "getSecretValue", status: 403, times: 2 });
+    const extension = await withEnv(async () => "A=sample-of-nobody\n", "voximplant");
+    const context = extension.context(...all);
+    await convertEnv(context);
+    expect(context.prompter.shown.join()).toMatch(/\d+ of \d+ listed secrets/);
+  });
+
+  it("changes nothing where the file was changed meanwhile", async () => {
+    const extension = await withEnv(
+      async (one) => `A=${await valueAt(one, ...webShop)}\n`,
+      "genauth",
+    );
+    extension.editor.writable = false;
+    const context = extension.context(...all, { tick: "as they are" });
+    await convertEnv(context);
+    expect(extension.documentText).not.toContain("keyhole://");
+    expect(context.prompter.shown.join()).toMatch(/Nothing was converted/);
+  });
+
+  it.each([
+    ["SHOP: VALUE\nB=1\n", `SHOP: ${shop}\nB=1\n`],
+    ["SHOP=VALUE#mine\n", `SHOP=${shop}#mine\n`],
+    ["  export SHOP=\t'VALUE'\n", `  export SHOP=\t'${shop}'\n`],
+    ["SHOP=`VALUE` # mine\r\n", `SHOP=\`${shop}\` # mine\r\n`],
+  ])("keeps what stands around a value: %j", async (before, after) => {
+    const extension = await connected(sandbox, "genauth");
+    const value = await valueAt(extension, ...webShop);
+    extension.editor.open(before.replace("VALUE", value), "dotenv", ".env");
+    await convertEnv(extension.context(...all, { tick: "as they are" }));
+    expect(extension.documentText).toBe(after);
+  });
+
+  it("asks nothing of connections that were not ticked", async () => {
+    const extension = await withEnv(async () => "A=sample-of-nobody\n", "genauth", "voximplant");
+    const { voximplant } = sandbox.calls();
+    await convertEnv(extension.context({ tick: ["genauth"] }));
+    expect(sandbox.calls()["voximplant"]).toEqual(voximplant);
+    expect(sandbox.calls()["genauth"]).toHaveProperty("getApplicationSecret");
+  });
+
+  it("does nothing in Restricted Mode", async () => {
+    const extension = await withEnv(async () => "A=sample-of-nobody\n", "genauth");
+    const calls = sandbox.calls();
+    extension.trusted = false;
+    const context = extension.context();
+    await convertEnv(context);
+    expect(context.prompter.shown.join()).toMatch(/In Restricted Mode/);
+    expect(sandbox.calls()).toEqual(calls);
+  });
+
+  it("asks before it fetches very many", async () => {
+    const many = createSandbox({ extraEntries: 60 });
+    const extension = await connected(many, "genauth");
+    extension.editor.open("A=sample-of-nobody\n", "dotenv", ".env");
+    const context = extension.context(...all, { press: undefined });
+    await convertEnv(context);
+    expect(many.calls()["genauth"]).not.toHaveProperty("getApplicationSecret");
+    await convertEnv(extension.context(...all, { press: "Fetch 63 Secrets" }));
+    expect(many.calls()["genauth"]?.["getApplicationSecret"]).toBe(63);
+  });
+
+  it.each<[string, string | undefined, string, RegExp]>([
+    ["no editor", undefined, ".env", /Open a \.env file first/],
+    ["another file", "A=1", "a.txt", /Open a \.env file first/],
+    ["no values", `# A=1\nB=${shop}\nC=\n`, ".env", /could be converted/],
+  ])("with %s says what to do", async (_, text, fileName, message) => {
+    const extension = await connected(sandbox, "genauth");
+    extension.editor.text = text;
+    extension.editor.fileName = fileName;
+    const context = extension.context();
+    await convertEnv(context);
+    expect(context.prompter.shown.join()).toMatch(message);
+    expect(sandbox.calls()["genauth"]).toEqual({});
+  });
+
+  it("without a connection leads to a first one", async () => {
+    const extension = await connected(sandbox);
+    extension.editor.open("A=sample-of-nobody\n", "dotenv", ".env");
+    const context = extension.context();
+    await convertEnv(context);
+    expect(context.prompter.shown.join()).toMatch(/connection/i);
+  });
+});

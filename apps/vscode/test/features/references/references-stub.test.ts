@@ -1,0 +1,102 @@
+import { formatReference } from "@keyhole/secrets";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { watchForReference } from "../../../src/features/references/references-stub.js";
+import { FakeDocuments } from "../../fakes/fake-documents.js";
+
+let documents: FakeDocuments;
+vi.mock("vscode", () => ({
+  get workspace() {
+    return documents;
+  },
+}));
+
+/** How often a reference was seen. */
+let seen: number;
+const watch = () => watchForReference(() => (seen += 1));
+const reference = formatReference({ alias: "prod", container: { name: "Web Shop" } });
+
+beforeEach(() => {
+  documents = new FakeDocuments();
+  seen = 0;
+});
+
+describe("a reference is seen", () => {
+  it("in a document that is open already, and then no other is looked at", () => {
+    documents.open("nothing\n");
+    documents.open(`KEY=${reference}\n`);
+    const last = documents.open(`KEY=${reference}\n`);
+    watch();
+    expect(seen).toBe(1);
+    expect(documents.listeners).toBe(0);
+    expect(last.reads).toBe(0);
+  });
+
+  it("in a document that is opened later, once", () => {
+    watch();
+    documents.open("nothing\n");
+    expect(seen).toBe(0);
+    documents.open(`one\nKEY=${reference}\n`);
+    documents.open(`KEY=${reference}\n`);
+    expect(seen).toBe(1);
+    expect(documents.listeners).toBe(0);
+  });
+
+  it("as soon as its beginning has been typed, letter by letter", () => {
+    const document = documents.open("one\nKEY=\nlast");
+    watch();
+    for (const [at, text] of "keyhole://".split("").entries()) {
+      expect(seen).toBe(0);
+      documents.edit(document, { start: { line: 1, character: 4 + at }, text });
+    }
+    expect(seen).toBe(1);
+    expect(document.reads).toBe(1);
+  });
+
+  it.each([
+    ["at the end of what is pasted", "X=", "first\nsecond\nkey", "hole://prod/shop"],
+    ["at the beginning of what is pasted", "X=keyhole:", "//prod\nlast", "\n"],
+    ["in the middle of what is pasted", "X=", `first\n${reference}\nlast`, "\n"],
+    ["where what stood between is deleted", "X=keyhole:", "", "//prod"],
+  ])("%s", (_, before, text, after) => {
+    // What is replaced spans lines.
+    const between = "a\nb\nc";
+    const document = documents.open(`one\n${before}${between}${after}`);
+    watch();
+    expect(seen).toBe(0);
+    documents.edit(document, {
+      start: { line: 1, character: before.length },
+      end: { line: 3, character: 1 },
+      text,
+    });
+    expect(seen).toBe(1);
+  });
+
+  it("at any of several cursors, below lines that others have added or taken away", () => {
+    const document = documents.open("a\nb\nc\nd\nkeyhole:/");
+    watch();
+    documents.edit(
+      document,
+      { start: { line: 0, character: 1 }, text: "\n\n\n" },
+      { start: { line: 1, character: 0 }, end: { line: 2, character: 1 }, text: "" },
+      { start: { line: 4, character: 9 }, text: "/" },
+    );
+    expect(document.text).toBe("a\n\n\n\n\nd\nkeyhole://");
+    expect(seen).toBe(1);
+  });
+});
+
+it("looks at no more than what has changed, and its lines", () => {
+  const document = documents.open("one\ntwo\nthree");
+  watch();
+  documents.edit(document, { start: { line: 1, character: 3 }, text: "\n\nkeyhole" });
+  documents.edit(document, { start: { line: 0, character: 3 }, text: "!" });
+  expect(document.reads).toBe(1);
+  expect(seen).toBe(0);
+});
+
+it("ends when it is disposed of", () => {
+  watch().dispose();
+  documents.open(`KEY=${reference}\n`);
+  expect(seen).toBe(0);
+  expect(documents.listeners).toBe(0);
+});

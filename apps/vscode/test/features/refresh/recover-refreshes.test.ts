@@ -1,0 +1,149 @@
+import { createSandbox } from "@keyhole/sandbox";
+import { recordIdOf } from "@keyhole/secrets";
+import { beforeEach, describe, expect, it } from "vitest";
+import { refreshSecret } from "../../../src/features/refresh/refresh-commands.js";
+import { targetOf } from "../../../src/features/refresh/execute-refresh.js";
+import { recoverAtStart } from "../../../src/features/refresh/recover-refreshes.js";
+import type { SecretNode } from "../../../src/features/tree/nodes.js";
+import { connected } from "../../fakes/connected.js";
+import type { FakeExtension } from "../../fakes/extension.js";
+import { changeAccount, interrupt, lose, shopPath, textOf } from "./support.js";
+
+const sandbox = createSandbox();
+beforeEach(() => sandbox.reset());
+
+const never = new AbortController().signal;
+const calls = () => sandbox.calls()["genauth"] ?? {};
+
+/** The extension after a refresh was interrupted for so long that it can be recovered. */
+async function interrupted(): Promise<{ extension: FakeExtension; node: SecretNode }> {
+  const extension = await connected(sandbox, "genauth");
+  const node = await interrupt(extension, "answered");
+  extension.clock.advance(90_000);
+  return { extension, node };
+}
+
+async function shownAtStart(extension: FakeExtension): Promise<readonly string[]> {
+  const context = extension.context();
+  await recoverAtStart(context, never);
+  return context.prompter.shown;
+}
+
+describe("recoverAtStart", () => {
+  it("reads back, shows one message and removes the record", async () => {
+    const { extension } = await interrupted();
+    expect(await shownAtStart(extension)).toEqual([textOf("recovered-new")]);
+    expect(await extension.journal.list()).toEqual([]);
+    expect(calls()["refreshApplicationSecret"]).toBe(1);
+  });
+
+  it("finds nothing if the refresh was interrupted before it was noted", async () => {
+    const extension = await connected(sandbox, "genauth");
+    await interrupt(extension, "sent");
+    expect(await extension.journal.list()).toEqual([]);
+    expect(calls()["refreshApplicationSecret"]).toBeUndefined();
+  });
+
+  it("leaves a refresh to another window that is at work with it", async () => {
+    const extension = await connected(sandbox, "genauth");
+    await interrupt(extension, "answered");
+    const closing = new AbortController();
+    const context = extension.context();
+    const recovering = recoverAtStart(context, closing.signal);
+    closing.abort();
+    await recovering;
+    expect(context.prompter.shown).toEqual([]);
+    expect(await extension.journal.list()).toHaveLength(1);
+  });
+
+  it("reports an unknown outcome once, and keeps the record", async () => {
+    const extension = await connected(sandbox, "genauth");
+    lose(sandbox);
+    await interrupt(extension, "answered");
+    extension.clock.advance(90_000);
+    expect(await shownAtStart(extension)).toEqual([textOf("recovered-unknown")]);
+    expect(await shownAtStart(extension)).toEqual([]);
+    expect(await extension.journal.list()).toMatchObject([{ reportedAs: "unknown" }]);
+  });
+
+  it("abandons the record after 7 days", async () => {
+    const extension = await connected(sandbox, "genauth");
+    lose(sandbox);
+    await interrupt(extension, "answered");
+    extension.clock.advance(7 * 24 * 3_600_000 + 1);
+    expect(await shownAtStart(extension)).toEqual([textOf("expired")]);
+    expect(await extension.journal.list()).toEqual([]);
+  });
+
+  it("abandons the record if the connection was removed", async () => {
+    const { extension } = await interrupted();
+    await extension.connections.remove("genauth");
+    const text = textOf("connection-removed", shopPath, "the vendor");
+    expect(await shownAtStart(extension)).toEqual([text]);
+    expect(await extension.journal.list()).toEqual([]);
+  });
+
+  it("abandons the record if the connection leads to another account", async () => {
+    const { extension } = await interrupted();
+    await changeAccount(extension);
+    const fetched = calls()["getApplicationSecret"];
+    expect(await shownAtStart(extension)).toEqual([textOf("other-account")]);
+    expect(calls()["getApplicationSecret"]).toBe(fetched);
+    expect(await extension.journal.list()).toEqual([]);
+  });
+
+  it("keeps the record if the connection can't be read", async () => {
+    const { extension } = await interrupted();
+    const [key] = [...extension.secrets.values.keys()].filter((name) => name.startsWith("conn"));
+    await extension.secrets.store(key!, "{");
+    expect(await shownAtStart(extension)).toEqual([]);
+    expect(await extension.journal.list()).toHaveLength(1);
+  });
+
+  it("reports a refresh in one of two windows", async () => {
+    const { extension } = await interrupted();
+    const one = extension.context();
+    const other = { ...extension.context(), journal: extension.openJournal() };
+    await Promise.all([recoverAtStart(one, never), recoverAtStart(other, never)]);
+    expect([...one.prompter.shown, ...other.prompter.shown]).toEqual([textOf("recovered-new")]);
+    expect(await extension.journal.list()).toEqual([]);
+  });
+
+  it("shows the secret in the tree on request", async () => {
+    const { extension, node } = await interrupted();
+    const context = extension.context();
+    context.prompter.answerMessage = (_, actions) =>
+      actions.find((action) => action === "Show in Tree");
+    await recoverAtStart(context, never);
+    await expect.poll(() => extension.shown.map(({ kind }) => kind)).toEqual(["secret"]);
+    expect((extension.shown[0] as SecretNode).summary.id).toBe(node.summary.id);
+  });
+});
+
+describe("a refresh after an interrupted one", () => {
+  it("reports what became of that one, and goes on", async () => {
+    const { extension, node } = await interrupted();
+    const context = extension.context({ press: undefined });
+    await refreshSecret(context, node);
+    expect(context.prompter.shown).toContain(textOf("recovered-new"));
+    expect(context.prompter.left).toEqual([]);
+    expect(await extension.journal.list()).toEqual([]);
+  });
+
+  it("isn't started if the user stops the check", async () => {
+    const { extension, node } = await interrupted();
+    const context = extension.context();
+    context.prompter.progress = (_, task) => task(AbortSignal.abort(), () => undefined);
+    await refreshSecret(context, node);
+    expect(await extension.journal.list()).toHaveLength(1);
+    expect(calls()["refreshApplicationSecret"]).toBe(1);
+  });
+
+  it("isn't started while that one may be under way", async () => {
+    const extension = await connected(sandbox, "genauth");
+    const node = await interrupt(extension, "answered");
+    const context = extension.context();
+    await refreshSecret(context, node);
+    expect((await extension.journal.read(recordIdOf(targetOf(node))))?.state.step).toBe("sent");
+  });
+});

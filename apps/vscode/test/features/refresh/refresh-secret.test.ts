@@ -1,0 +1,69 @@
+import { createSandbox } from "@keyhole/sandbox";
+import { beforeEach, describe, expect, it } from "vitest";
+import { refreshSecret } from "../../../src/features/refresh/refresh-commands.js";
+import { connected, firstSecret, valueAt, valueOf, webShop } from "../../fakes/connected.js";
+
+const sandbox = createSandbox();
+beforeEach(() => sandbox.reset());
+
+describe("Refresh Secret at Vendor", () => {
+  it("issues a new secret with one write, once confirmed", async () => {
+    const extension = await connected(sandbox, "genauth");
+    const before = await valueAt(extension, ...webShop);
+    const context = extension.context({ press: "Refresh at GenAuth" });
+    await refreshSecret(context, await extension.node(...webShop));
+    expect(await valueAt(extension, ...webShop)).not.toBe(before);
+    expect(sandbox.calls()["genauth"]?.["refreshApplicationSecret"]).toBe(1);
+    const shown = context.prompter.shown.join("\n");
+    expect(shown).toMatch(/The old one stops working at once/);
+    expect(shown).toContain("Application: Web Shop");
+    expect(shown).toContain("has its new value at GenAuth");
+  });
+
+  it("writes nothing where the user does not confirm", async () => {
+    const extension = await connected(sandbox, "genauth");
+    await refreshSecret(extension.context({ press: undefined }), await extension.node(...webShop));
+    expect(sandbox.calls()["genauth"]?.["refreshApplicationSecret"]).toBeUndefined();
+  });
+
+  it("reads back what became of it where the answer was lost, and writes no second time", async () => {
+    const extension = await connected(sandbox, "genauth");
+    const node = await extension.node(...webShop);
+    sandbox.addFault("genauth", { operation: "refreshApplicationSecret", lostAnswer: true });
+    const context = extension.context({ press: "Refresh at GenAuth" });
+    await refreshSecret(context, node);
+    expect(context.prompter.shown.join("\n")).toContain("has its new value at GenAuth");
+    expect(sandbox.calls()["genauth"]?.["refreshApplicationSecret"]).toBe(1);
+  });
+
+  it("sets a generated value where the vendor issues none", async () => {
+    const extension = await connected(sandbox, "voximplant");
+    const node = await firstSecret(extension, "voximplant");
+    const context = extension.context(
+      { pick: "Generate a value" },
+      { press: "Refresh at Voximplant" },
+    );
+    await refreshSecret(context, node);
+    expect(await valueOf(extension, node)).toMatch(/^[A-Za-z0-9]{40}$/);
+    expect(sandbox.calls()["voximplant"]?.["setSecretInfo"]).toBe(1);
+  });
+
+  it("sets a typed value, within the vendor's limits, from a password box", async () => {
+    const extension = await connected(sandbox, "voximplant");
+    const node = await firstSecret(extension, "voximplant");
+    const context = extension.context(
+      { pick: "Enter a value…" },
+      { refused: "" },
+      { refused: "   " },
+      { refused: "x".repeat(8193) },
+      { type: "sample-new-value" },
+      { press: "Refresh at Voximplant" },
+    );
+    await refreshSecret(context, node);
+    expect(await valueOf(extension, node)).toBe("sample-new-value");
+    expect(context.prompter.typedInto).toEqual([
+      { prompt: expect.stringContaining("8192"), password: true },
+    ]);
+    expect(context.prompter.shown.join("\n")).not.toContain("sample-new-value");
+  });
+});

@@ -1,0 +1,90 @@
+import { createSandbox } from "@keyhole/sandbox";
+import { beforeEach, describe, expect, it } from "vitest";
+import { refreshSecret } from "../../../src/features/refresh/refresh-commands.js";
+import { restorePrevious } from "../../../src/features/refresh/refresh-commands.js";
+import { targetOf } from "../../../src/features/refresh/execute-refresh.js";
+import type { SecretNode } from "../../../src/features/tree/nodes.js";
+import { connected, firstSecret, valueOf } from "../../fakes/connected.js";
+import type { FakeExtension } from "../../fakes/extension.js";
+import type { Step } from "../../fakes/fake-prompter.js";
+
+const sandbox = createSandbox();
+beforeEach(() => sandbox.reset());
+
+const set: readonly Step[] = [{ pick: "Generate a value" }, { press: "Refresh at Voximplant" }];
+const restore = { press: "Restore at Voximplant" } as const;
+const writes = () => sandbox.calls()["voximplant"]?.["setSecretInfo"] ?? 0;
+
+async function opened(): Promise<{ extension: FakeExtension; node: SecretNode; before: string }> {
+  const extension = await connected(sandbox, "voximplant");
+  const node = await firstSecret(extension, "voximplant");
+  return { extension, node, before: await valueOf(extension, node) };
+}
+
+describe("Restore the Previous Value", () => {
+  it("sets the value before the last refresh, with one write", async () => {
+    const { extension, node, before } = await opened();
+    await refreshSecret(extension.context(...set), node);
+    expect(await valueOf(extension, node)).not.toBe(before);
+    const context = extension.context(restore);
+    await restorePrevious(context, node);
+    expect(await valueOf(extension, node)).toBe(before);
+    expect(writes()).toBe(2);
+    expect(context.prompter.shown.join()).not.toContain(before);
+  });
+
+  it("is offered in the message about the refresh", async () => {
+    const { extension, node, before } = await opened();
+    const context = extension.context(...set, restore);
+    const offered: string[] = [];
+    context.prompter.answerMessage = (_, actions) => {
+      const action = actions.find((one) => one.startsWith("Restore"));
+      if (action === undefined || offered.length > 0) return undefined;
+      offered.push(action);
+      return action;
+    };
+    await refreshSecret(context, node);
+    expect(await valueOf(extension, node)).toBe(before);
+  });
+
+  it("keeps the value also if another user wrote at the same time", async () => {
+    const { extension, node, before } = await opened();
+    const source = await extension.connections.source("voximplant");
+    const write = source.setSecret!.bind(source);
+    source.setSecret = async (location, value) => {
+      await write(location, value);
+      await write(location, "sample-of-another");
+    };
+    await refreshSecret(extension.context(...set), node);
+    source.setSecret = write;
+    await restorePrevious(extension.context(restore), node);
+    expect(await valueOf(extension, node)).toBe(before);
+  });
+
+  it("keeps the value if the vendor refused the refresh, and no credentials", async () => {
+    const { extension, node, before } = await opened();
+    await refreshSecret(extension.context(...set), node);
+    sandbox.addFault("voximplant", { operation: "setSecretInfo", status: 403, times: 1 });
+    await refreshSecret(extension.context(...set), node);
+    const previous = extension.previousValues.get(targetOf(node));
+    expect(previous?.value === before).toBe(true);
+    expect(JSON.stringify(previous)).not.toMatch(/PRIVATE KEY/);
+  });
+
+  it("sends nothing if the connection leads to another account", async () => {
+    const { extension, node } = await opened();
+    await refreshSecret(extension.context(...set), node);
+    await extension.connections.update(node.parent.parent.record.id, (stored) => ({
+      ...stored,
+      settings: { ...stored.settings, baseUrl: `${stored.settings["baseUrl"]}/v2` },
+    }));
+    await restorePrevious(extension.context(), node);
+    expect(writes()).toBe(1);
+  });
+
+  it("sends nothing if no secret was refreshed in this window", async () => {
+    const { extension, node } = await opened();
+    await restorePrevious(extension.context(), node);
+    expect(writes()).toBe(0);
+  });
+});

@@ -1,0 +1,121 @@
+import { createSandbox } from "@keyhole/sandbox";
+import { beforeEach, describe, expect, it } from "vitest";
+import { setValue } from "../../../src/features/refresh/refresh-commands.js";
+import { connected, valueAt, webShop } from "../../fakes/connected.js";
+
+const sandbox = createSandbox();
+beforeEach(() => sandbox.reset());
+
+const crmKey = ["voximplant", "call-center", "CRM_API_KEY"] as const;
+const writes = (): number => sandbox.calls()["voximplant"]?.["setSecretInfo"] ?? 0;
+
+describe("Set Value", () => {
+  it("takes several lines from the selection, once the user confirmed it", async () => {
+    const extension = await connected(sandbox, "voximplant");
+    extension.selection = { text: "first\n  second\n", document: "key.pem" };
+    const context = extension.context(
+      { pick: "Take the editor's selection" },
+      { press: "Set the Value" },
+    );
+    await setValue(context, await extension.node(...crmKey));
+    expect(await valueAt(extension, ...crmKey)).toBe("first\n  second\n");
+    expect(writes()).toBe(1);
+    const shown = context.prompter.shown.join("\n");
+    expect(shown).toContain("key.pem");
+    expect(shown).not.toMatch(/first|second/);
+    expect(shown).toContain("Application: call-center");
+  });
+
+  it("writes nothing where the user gives up at any step", async () => {
+    const extension = await connected(sandbox, "voximplant");
+    const node = await extension.node(...crmKey);
+    for (const steps of [
+      ["cancel"],
+      [{ pick: "Enter a value…" }, "cancel"],
+      [{ pick: "Generate another kind of value…" }, "cancel"],
+      [{ pick: "Generate another kind of value…" }, { pick: "Digits" }, "cancel"],
+      [{ pick: "Read a file…" }, "cancel", "cancel"],
+      [{ pick: "Generate a value" }, { press: undefined }],
+    ] as const) {
+      const context = extension.context(...steps);
+      await setValue(context, node);
+      expect(context.prompter.left).toEqual([]);
+    }
+    expect(writes()).toBe(0);
+  });
+
+  it("reads back what became of it where the answer was lost, and writes no second time", async () => {
+    const extension = await connected(sandbox, "voximplant");
+    sandbox.addFault("voximplant", { operation: "setSecretInfo", lostAnswer: true });
+    const context = extension.context({ pick: "Generate a value" }, { press: "Set the Value" });
+    await setValue(context, await extension.node(...crmKey));
+    expect(writes()).toBe(1);
+    expect(context.prompter.shown.join("\n")).toContain("has its new value at Voximplant");
+  });
+
+  it("says what is wrong where the vendor refuses, and leaves nothing in doubt then", async () => {
+    const extension = await connected(sandbox, "voximplant");
+    sandbox.addFault("voximplant", { operation: "setSecretInfo", status: 403 });
+    const context = extension.context({ pick: "Generate a value" }, { press: "Set the Value" });
+    await setValue(context, await extension.node(...crmKey));
+    const shown = context.prompter.shown.join("\n");
+    expect(shown).toMatch(/still has its old value.*Give the service account a role/);
+    expect(shown).not.toMatch(/isn't known/);
+  });
+
+  it("offers in the palette's picker only secrets that may be set", async () => {
+    const extension = await connected(sandbox, "genauth", "senhasegura");
+    const context = extension.context(
+      { pick: "senhasegura" },
+      { pick: "Notes" },
+      { pick: "Recovery Codes" },
+      "cancel",
+    );
+    await setValue(context);
+    expect(context.prompter.left).toEqual([]);
+    // The first may be seen only.
+    expect(context.prompter.shown).not.toContain("Door Code");
+    expect(context.prompter.shown).not.toContain("genauth");
+  });
+
+  it("refuses a node that may not be set, with the reason, and asks nothing", async () => {
+    const extension = await connected(sandbox, "senhasegura", "genauth");
+    for (const path of [["senhasegura", "Notes", "Door Code"], webShop]) {
+      const context = extension.context();
+      await setValue(context, await extension.node(...path));
+      expect(context.prompter.shown).toEqual([
+        "There is no secret here that this connection may set.",
+      ]);
+    }
+  });
+
+  it("keeps to the vendor's limit for that container", async () => {
+    const extension = await connected(sandbox, "senhasegura");
+    const context = extension.context(
+      { pick: "Enter a value…" },
+      { refused: "x".repeat(901) },
+      "cancel",
+    );
+    await setValue(context, await extension.node("senhasegura", "Notes", "Recovery Codes"));
+    expect(context.prompter.shown).toContain("The value is longer than 900 characters.");
+  });
+
+  it("goes back from a list in which nothing may be set", async () => {
+    const extension = await connected(sandbox, "senhasegura");
+    const source = await extension.connections.source("senhasegura");
+    for (const secretId of ["20001", "20003"]) {
+      await source.setEnabled!({ containerId: "notes", secretId }, false);
+    }
+    const context = extension.context(
+      { pick: "senhasegura" },
+      { pick: "Notes" },
+      { pick: "Go Back" },
+      "cancel",
+    );
+    await setValue(context);
+    expect(context.prompter.left).toEqual([]);
+    expect(context.prompter.shown).toContain(
+      "There is no secret here that this connection may set.",
+    );
+  });
+});

@@ -1,0 +1,87 @@
+import type { Sandbox } from "@keyhole/sandbox";
+import {
+  accountOf,
+  ExplainedError,
+  refreshMessage,
+  refreshSecret,
+  type RefreshJournal,
+  type RefreshMessageKey,
+  type RefreshRecord,
+  type Source,
+} from "@keyhole/secrets";
+import { targetOf } from "../../../src/features/refresh/execute-refresh.js";
+import type { SecretNode } from "../../../src/features/tree/nodes.js";
+import { connected, valueAt, webShop } from "../../fakes/connected.js";
+import type { FakeExtension } from "../../fakes/extension.js";
+
+/** The user confirms a refresh. */
+export const press = { press: "Refresh at GenAuth" } as const;
+/** The user leaves the places ticked that are. */
+export const asProposed = { tick: "as they are" } as const;
+
+/** The extension, with the secret's value in a file. */
+export async function used(
+  sandbox: Sandbox,
+): Promise<{ extension: FakeExtension; node: SecretNode; source: Source }> {
+  const extension = await connected(sandbox, "genauth");
+  extension.files.write(".env", `SHOP_SECRET="${await valueAt(extension, ...webShop)}"\n`);
+  const node = (await extension.node(...webShop)) as SecretNode;
+  return { extension, node, source: await extension.connections.source("genauth") };
+}
+
+/** Has the vendor never get what is sent to refresh. */
+export function lose(sandbox: Sandbox): void {
+  sandbox.addFault("genauth", { operation: "refreshApplicationSecret", lostRequest: true });
+}
+
+/** Leads the connection elsewhere. */
+export async function changeAccount(extension: FakeExtension): Promise<void> {
+  await extension.connections.update("genauth", (record) => ({
+    ...record,
+    settings: { ...record.settings, baseUrl: `${record.settings["baseUrl"]}/v2` },
+  }));
+}
+
+/** Starts a refresh in a process that is killed just before it can note a step. */
+export async function interrupt(
+  extension: FakeExtension,
+  last: RefreshRecord["state"]["step"],
+): Promise<SecretNode> {
+  const node = (await extension.node(...webShop)) as SecretNode;
+  const target = targetOf(node);
+  const source = await extension.connections.source("genauth");
+  const { secret } = await source.fetchSecret(target);
+  const account = await accountOf((await extension.connections.record("genauth"))!);
+  await new Promise<void>((killed) => {
+    const journal: RefreshJournal = {
+      list: () => extension.journal.list(),
+      read: (id) => extension.journal.read(id),
+      flush: (id) => extension.journal.flush(id),
+      remove: (id) => extension.journal.remove(id),
+      write: async (id, record) => {
+        if (record.state.step !== last) return extension.journal.write(id, record);
+        killed();
+        return new Promise(() => undefined);
+      },
+    };
+    void refreshSecret({
+      source,
+      target,
+      account,
+      name: shopPath,
+      before: secret!,
+      journal,
+      clock: extension.clock,
+      signal: new AbortController().signal,
+    });
+  });
+  return node;
+}
+
+export const shopPath = "genauth / Web Shop / Application secret";
+
+/** A message about a refresh. */
+export function textOf(key: RefreshMessageKey, secret = shopPath, vendor = "GenAuth"): string {
+  const { text, args } = refreshMessage(key, { secret, vendor });
+  return new ExplainedError(text, ...args).message;
+}

@@ -1,0 +1,182 @@
+import { expect, it, vi } from "vitest";
+import { allow, refuse, runSetting } from "./support.js";
+
+interface FakeTask {
+  readonly definition: object;
+  readonly execution: { readonly callback: (definition: object) => Promise<FakeTerminal> };
+  readonly problemMatchers: readonly string[];
+}
+
+interface FakeTerminal {
+  open(): void;
+  close(): void;
+  handleInput(data: string): void;
+  onDidWrite(listener: (text: string) => void): void;
+  onDidClose(listener: (code: number) => void): void;
+}
+
+vi.mock("vscode", () => ({
+  workspace: {},
+  TaskScope: { Workspace: 2 },
+  EventEmitter: class {
+    readonly #listeners: ((event: unknown) => void)[] = [];
+    readonly event = (listener: (event: unknown) => void): void => {
+      this.#listeners.push(listener);
+    };
+    fire(event: unknown): void {
+      for (const listener of this.#listeners) listener(event);
+    }
+  },
+  CustomExecution: class {
+    readonly callback: unknown;
+    constructor(callback: unknown) {
+      this.callback = callback;
+    }
+  },
+  Task: class {
+    readonly definition: unknown;
+    readonly execution: unknown;
+    readonly problemMatchers: unknown;
+    constructor(...args: unknown[]) {
+      [this.definition, , , , this.execution, this.problemMatchers] = args;
+    }
+  },
+}));
+
+const { DebugProvider } = await import("../../../src/features/run/debug/debug-provider.js");
+const { KeyholeTasks } = await import("../../../src/features/run/tasks/keyhole-tasks.js");
+
+const reference = "keyhole://genauth/Web%20Shop";
+const folder = {
+  name: "shop",
+  index: 0,
+  uri: {
+    scheme: "file",
+    fsPath: import.meta.dirname,
+    path: "/work/shop",
+    toString: () => "file:///s",
+  },
+};
+const config = { type: "pwa-node", name: "serve", request: "launch", env: { A: reference } };
+
+function provide(provider: InstanceType<typeof DebugProvider>, given: object, token?: object) {
+  return provider.resolveDebugConfigurationWithSubstitutedVariables(
+    folder as never,
+    given as never,
+    token as never,
+  );
+}
+
+it("loads nothing for a debug configuration without an environment", async () => {
+  const load = vi.fn<() => Promise<undefined>>();
+  const child = { type: "pwa-node", name: "child", __pendingTargetId: "1" };
+  expect(await provide(new DebugProvider(load), child)).toBe(child);
+  expect(load).not.toHaveBeenCalled();
+});
+
+it("starts no debug session where the rest of the extension could not be loaded", async () => {
+  const provider = new DebugProvider(() => Promise.resolve(undefined));
+  expect(await provide(provider, config)).toBeUndefined();
+});
+
+it("starts a debug session with values, or not at all, and rejects for nobody", async () => {
+  const setting = await runSetting(refuse, allow);
+  const provider = new DebugProvider(() => Promise.resolve(setting.context));
+  expect(await provide(provider, config)).toBeUndefined();
+  expect(await provide(provider, config)).toEqual({ ...config, env: { A: setting.value } });
+  const wrong = { ...config, env: { A: "keyhole://nobody/x" } };
+  expect(await provide(provider, wrong)).toBeUndefined();
+  expect(setting.prompter.shown.at(-1)).toContain("No connection is named nobody.");
+});
+
+it("starts no debug session that was cancelled meanwhile", async () => {
+  const setting = await runSetting(allow);
+  const provider = new DebugProvider(() => Promise.resolve(setting.context));
+  const token = {
+    onCancellationRequested: (cancel: () => void) => {
+      cancel();
+      return { dispose: () => undefined };
+    },
+  };
+  expect(await provide(provider, config, token)).toBeUndefined();
+  expect(setting.fetched()).toBe(0);
+});
+
+async function taskWith(definition: object, ...steps: Parameters<typeof runSetting>) {
+  const setting = await runSetting(...steps);
+  Object.assign(setting.extension.run.variables, { PATH: process.env["PATH"] });
+  const tasks = new KeyholeTasks(() => Promise.resolve(setting.context));
+  const given = { definition, name: "print", scope: folder, problemMatchers: ["$tsc"] };
+  const task = tasks.resolveTask(given as never) as unknown as FakeTask;
+  return { setting, tasks, task };
+}
+
+function watch(terminal: FakeTerminal) {
+  let text = "";
+  let heard: (() => void) | undefined;
+  terminal.onDidWrite((chunk) => {
+    text += chunk;
+    heard?.();
+  });
+  return {
+    text: () => text,
+    ended: new Promise<number>((resolve) => terminal.onDidClose(resolve)),
+    until: async (word: string) => {
+      while (!text.includes(word)) {
+        await new Promise<void>((resolve) => {
+          heard = resolve;
+        });
+      }
+    },
+  };
+}
+
+it("gives a task its own definition back, and resolves nothing before it is opened", async () => {
+  const definition = { type: "keyhole", command: process.execPath, env: { A: reference } };
+  const { setting, tasks, task } = await taskWith(definition, allow);
+  expect(tasks.provideTasks()).toEqual([]);
+  expect(task.definition).toBe(definition);
+  expect(task.problemMatchers).toEqual(["$tsc"]);
+  const script =
+    "console.log('rea' + 'dy'); process.stdin.on('data', (d) => console.log(`${process.env.A.length}${d}`))";
+  const args = ["-e", script];
+  const terminal = await task.execution.callback({ ...definition, args });
+  expect([setting.fetched(), setting.prompter.left.length]).toEqual([0, 1]);
+  const { ended, text, until } = watch(terminal);
+  terminal.open();
+  await until("ready");
+  terminal.handleInput("x\r");
+  await until(`${setting.value.length}x`);
+  terminal.handleInput("\u0004");
+  expect(await ended).toBe(0);
+  expect(text()).toContain("\r\n");
+  expect(text()).not.toContain(setting.value);
+});
+
+it("ends the program of a task when its terminal or its window is closed", async () => {
+  const script = "console.log('u' + 'p'); setInterval(() => {}, 1000)";
+  const definition = { type: "keyhole", command: process.execPath, args: ["-e", script] };
+  const { tasks, task } = await taskWith(definition);
+  for (const close of ["terminal", "window"] as const) {
+    const terminal = await task.execution.callback(definition);
+    const { ended, until } = watch(terminal);
+    terminal.open();
+    await until("up\r\n");
+    if (close === "terminal") terminal.close();
+    else tasks.dispose();
+    expect(await ended).toBe(128 + 15);
+  }
+});
+
+it("leaves no program behind when the window is closed, whatever it does about being asked to end", async () => {
+  const script =
+    "process.on('SIGTERM', () => {}); console.log('u' + 'p'); setInterval(() => {}, 1000)";
+  const definition = { type: "keyhole", command: process.execPath, args: ["-e", script] };
+  const { tasks, task } = await taskWith(definition);
+  const terminal = await task.execution.callback(definition);
+  const { ended, until } = watch(terminal);
+  terminal.open();
+  await until("up\r\n");
+  await tasks.end();
+  expect(await ended).toBe(128 + (process.platform === "win32" ? 15 : 9));
+});

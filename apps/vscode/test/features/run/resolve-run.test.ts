@@ -1,0 +1,107 @@
+import { expect, it } from "vitest";
+import { reportRunFailure } from "../../../src/features/run/report-run-failure.js";
+import { resolveRun } from "../../../src/features/run/resolve-run.js";
+import { shop } from "../../fakes/fake-run.js";
+import { allow, refuse, runSetting, type RunSetting } from "./support.js";
+
+const reference = "keyhole://genauth/Web%20Shop";
+
+function run({ context }: RunSetting, value = reference, signal?: AbortSignal) {
+  return resolveRun(context, {
+    folder: shop,
+    what: "Sample program",
+    entries: [
+      { name: "LOG", value: "info" },
+      { name: "A", value, place: { file: ".env", line: 2, column: 3 } },
+    ],
+    ...(signal && { signal }),
+  });
+}
+
+async function failureOf(promise: Promise<unknown>): Promise<unknown> {
+  return promise.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+}
+
+it("resolves once it is allowed, and asks no second time", async () => {
+  const setting = await runSetting(allow);
+  const expected = { LOG: "info", A: setting.value };
+  expect(await run(setting)).toEqual(expected);
+  expect(await run(setting)).toEqual(expected);
+  expect(setting.prompter.shown).toContain("Resolving the references of Sample program…");
+  const log = setting.extension.log.lines;
+  expect(log).toContain("info Resolved what is about to be started count=1");
+  expect(log.join("\n")).not.toContain(setting.value);
+});
+
+it("asks no vendor and starts nothing unless it is allowed, and says nothing then", async () => {
+  const setting = await runSetting(refuse);
+  const error = await failureOf(run(setting));
+  expect(error).toMatchObject({ name: "NotApprovedError" });
+  expect(setting.fetched()).toBe(0);
+  const before = setting.prompter.shown.length;
+  await reportRunFailure(setting.context, error);
+  expect(setting.prompter.shown).toHaveLength(before);
+});
+
+it("resolves nothing in a workspace that is not trusted, though it was allowed", async () => {
+  const setting = await runSetting(allow);
+  await run(setting);
+  setting.extension.run.trusted = false;
+  const error = await failureOf(run(setting));
+  expect(error).toMatchObject({ name: "NotTrustedError" });
+  expect(setting.fetched()).toBe(1);
+  setting.prompter.answerMessage = (_, [action]) => action;
+  await reportRunFailure(setting.context, error);
+  expect(setting.extension.run.trustPages).toBe(1);
+});
+
+it("takes the variables of templates from plain entries, then from the editor's environment", async () => {
+  const setting = await runSetting(allow, allow);
+  Object.assign(setting.extension.run.variables, { LOG: "Web Shop", APP: "Web Shop" });
+  await expect(run(setting, "keyhole://genauth/${APP}")).resolves.toMatchObject({
+    A: setting.value,
+  });
+  const wrong = await failureOf(run(setting, "keyhole://genauth/${LOG}"));
+  // Had the editor's own counted, it would have been found.
+  expect(`${wrong as Error}`).toContain("keyhole://genauth/${LOG} leads to no single secret.");
+});
+
+it("ends when the user says so, and says nothing then", async () => {
+  const setting = await runSetting(allow);
+  const controller = new AbortController();
+  controller.abort();
+  const error = await failureOf(run(setting, reference, controller.signal));
+  expect(error).toMatchObject({ name: "AbortError" });
+  const before = setting.prompter.shown.length;
+  await reportRunFailure(setting.context, error);
+  expect(setting.prompter.shown).toHaveLength(before);
+});
+
+it("tells of the first that has no value, logs all by name and place, and opens the place", async () => {
+  const setting = await runSetting(allow);
+  const error = await failureOf(run(setting, "keyhole://genauth/Web%20Shopp"));
+  const file = { id: "file:///work/shop/.env", label: ".env" };
+  const messages: string[] = [];
+  setting.prompter.answerMessage = (message, [first]) => {
+    messages.push(message);
+    return first;
+  };
+  await reportRunFailure(setting.context, error, new Map([[".env", file]]));
+  expect(messages).toEqual([
+    "Nothing was started: A has no value. genauth has nothing named Web Shopp. Is Web Shop meant?",
+  ]);
+  expect(setting.extension.run.shown).toEqual([".env:2:3"]);
+  expect(setting.extension.log.lines.at(-1)).toBe(
+    'error A variable has no value variable=A file=.env:2:3 reason="genauth has nothing named Web Shopp. Is Web Shop meant?"',
+  );
+});
+
+it("tells of a fault of its own without its words", async () => {
+  const setting = await runSetting();
+  await reportRunFailure(setting.context, new Error("canary"));
+  expect(setting.prompter.shown.at(-1)).toMatch(/^Something went wrong in Keyhole itself/);
+  expect(setting.extension.log.lines.join("\n")).not.toContain("canary");
+});

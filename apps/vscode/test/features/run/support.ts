@@ -1,0 +1,40 @@
+import { createSandbox } from "@keyhole/sandbox";
+import { createLog } from "../../../src/platform/vscode/log.js";
+import type { RunContext } from "../../../src/features/run/run-context.js";
+import { connected, valueAt, webShop } from "../../fakes/connected.js";
+import type { FakeExtension } from "../../fakes/extension.js";
+import { FakePrompter, type Step } from "../../fakes/fake-prompter.js";
+
+/** An open folder, a connection to a vendor, and a user who follows a script. */
+export interface RunSetting {
+  readonly extension: FakeExtension;
+  readonly context: RunContext;
+  readonly prompter: FakePrompter;
+  /** What `keyhole://genauth/Web%20Shop` leads to. */
+  readonly value: string;
+  /** How many secrets were fetched since. */
+  fetched(): number;
+}
+
+// Making one takes longer than all else.
+const sandbox = createSandbox();
+
+export async function runSetting(...steps: Step[]): Promise<RunSetting> {
+  await sandbox.reset();
+  const extension = await connected(sandbox, "genauth");
+  const value = await valueAt(extension, ...webShop);
+  const before = fetches();
+  const prompter = new FakePrompter(...steps);
+  const log = createLog(extension.log);
+  const context = extension.run.context(extension.connections, prompter, log);
+  return { extension, context, prompter, value, fetched: () => fetches() - before };
+}
+
+function fetches(): number {
+  return sandbox.calls()["genauth"]?.["getApplicationSecret"] ?? 0;
+}
+
+/** What the user answers who allows it. */
+export const allow: Step = { press: "Allow" };
+/** What the user answers who does not. */
+export const refuse: Step = "cancel";

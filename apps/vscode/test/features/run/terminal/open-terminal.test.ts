@@ -1,0 +1,77 @@
+import { expect, it } from "vitest";
+import { openTerminal } from "../../../../src/features/run/terminal/open-terminal.js";
+import { shop } from "../../../fakes/fake-run.js";
+import { allow, refuse, runSetting, type RunSetting } from "../support.js";
+
+const text = "A=keyhole://genauth/Web%20Shop\nB=1";
+
+async function setting(...steps: Parameters<typeof runSetting>): Promise<RunSetting> {
+  const made = await runSetting(...steps);
+  made.extension.run.files.set(".env", text);
+  return made;
+}
+
+const open = ({ context, extension }: RunSetting, argument?: unknown) =>
+  openTerminal(context, extension.run.terminals, argument);
+
+it("opens a terminal with all variables of the env file that a menu gives", async () => {
+  const one = await setting(allow);
+  await open(one, ".env");
+  expect(one.extension.run.opened).toEqual([
+    { name: ".env", folder: shop, environment: { A: one.value, B: "1" } },
+  ]);
+  expect(one.prompter.shown.join("\n")).not.toContain(one.value);
+});
+
+it("takes the env file that is edited, or the only one, or asks for one", async () => {
+  const one = await setting(allow, { pick: "b.env" });
+  one.extension.run.active = ".env";
+  one.extension.run.files.set("b.env", "B=2");
+  await open(one, { path: "/etc/passwd" });
+  one.extension.run.active = undefined;
+  await open(one);
+  one.extension.run.files.delete("b.env");
+  await open(one);
+  expect(one.extension.run.opened.map(({ name }) => name)).toEqual([".env", "b.env", ".env"]);
+  expect(one.prompter.shown).toContain(
+    "b.env holds no reference: the terminal has its variables as they are.",
+  );
+});
+
+it("never takes another file than the one that was chosen", async () => {
+  const one = await setting("cancel");
+  one.extension.run.active = ".env";
+  one.extension.run.files.set("b.env", "B=2");
+  await open(one, "no-such.env");
+  expect(one.extension.run.opened).toEqual([]);
+  expect(one.prompter.left).toEqual([]);
+});
+
+it("opens nothing that is not allowed", async () => {
+  const one = await setting(refuse);
+  await open(one, ".env");
+  expect([one.extension.run.opened, one.fetched()]).toEqual([[], 0]);
+});
+
+it("opens nothing in a workspace that is not trusted, and leads to where that is changed", async () => {
+  const one = await setting();
+  one.extension.run.trusted = false;
+  one.extension.run.files.set(".env", "B=1");
+  one.prompter.answerMessage = (_, [action]) => action;
+  await open(one, ".env");
+  expect(one.extension.run.opened).toEqual([]);
+  expect(one.extension.run.trustPages).toBe(1);
+});
+
+it("says what to do where there is no env file, or it cannot be read", async () => {
+  const one = await setting();
+  one.extension.run.files.set(".env", "unreadable");
+  await open(one, ".env");
+  one.extension.run.files.clear();
+  await open(one);
+  expect(one.prompter.shown.slice(-2)).toEqual([
+    "Sample: it cannot be read.",
+    expect.stringContaining("Create a .env"),
+  ]);
+  expect(one.extension.run.opened).toEqual([]);
+});

@@ -1,0 +1,165 @@
+import { createSandbox } from "@keyhole/sandbox";
+import { vendors } from "@keyhole/secrets";
+import { beforeEach, describe, expect, it } from "vitest";
+import { findSecret } from "../../../src/features/search/find-secret.js";
+import { formSteps } from "../../fakes/form-steps.js";
+import { connected, valueAt, webShop } from "../../fakes/connected.js";
+
+const sandbox = createSandbox();
+beforeEach(() => sandbox.reset());
+
+const all = vendors.map(({ id }) => id);
+const found = { search: "web shop", choose: "Application secret" } as const;
+
+describe("Find Secret", () => {
+  it("finds a secret of every vendor, though no list was loaded before", async () => {
+    for (const query of ["web shop", "payment", "app secret", "crm api"]) {
+      const extension = await connected(sandbox, ...all);
+      const context = extension.context({ search: query, choose: /./ });
+      await findSecret(context);
+      expect(context.prompter.left).toEqual([]);
+    }
+  });
+
+  it("inserts what Enter chooses where an editor is open", async () => {
+    const extension = await connected(sandbox, ...all);
+    await findSecret(extension.context(found));
+    expect(extension.documentText).toBe(await valueAt(extension, ...webShop));
+  });
+
+  it("copies what Enter chooses where none is", async () => {
+    const extension = await connected(sandbox, ...all);
+    extension.documentText = undefined;
+    const context = extension.context(found);
+    await findSecret(context);
+    expect(context.prompter.shown.join()).toContain("Enter copies it");
+    expect(extension.clipboardText).toBe(await valueAt(extension, ...webShop));
+  });
+
+  it("does what the button of a row says", async () => {
+    const extension = await connected(sandbox, "genauth");
+    await findSecret(extension.context({ ...found, action: "copy" }));
+    const before = await valueAt(extension, ...webShop);
+    expect(extension.clipboardText).toBe(before);
+    await findSecret(extension.context({ ...found, action: "reveal" }));
+    expect(extension.revealed).toEqual([before]);
+    await findSecret(
+      extension.context({ ...found, action: "refresh" }, { press: "Refresh at GenAuth" }),
+    );
+    expect(await valueAt(extension, ...webShop)).not.toBe(before);
+    expect(extension.documentText).toBe("");
+  });
+
+  it("inserts another field of a secret that has several", async () => {
+    const extension = await connected(sandbox, "senhasegura", "genauth");
+    const [secret] = await extension.labels("senhasegura", "API secrets");
+    const search = { search: secret!, choose: secret!, action: "insertAs" };
+    const context = extension.context(search, { pick: "client_id" }, { pick: "Reference" });
+    await findSecret(context);
+    expect(extension.documentText).toMatch(/\/client_id$/);
+    await expect(findSecret(extension.context({ ...found, action: "insertAs" }))).rejects.toThrow(
+      "No button insertAs",
+    );
+  });
+
+  it("leads to a first connection where there is none", async () => {
+    const extension = await connected(sandbox);
+    const context = extension.context(
+      { search: "any", choose: "Try It with Sample Vendors" },
+      { search: "web shop", choose: "Application secret", action: "copy" },
+    );
+    await findSecret(context);
+    expect(extension.clipboardText).toMatch(/^[0-9a-f]{32}$/);
+
+    await extension.connections.setSampleVendors(false);
+    const steps = await formSteps(extension, "genauth");
+    const adding = extension.context(
+      { search: "any", choose: "Add Connection…" },
+      { pick: "GenAuth" },
+      ...steps,
+      "accept",
+      { search: "web shop", choose: "Application secret", action: "copy" },
+    );
+    await findSecret(adding);
+    expect(adding.prompter.left).toEqual([]);
+    const givingUp = await connected(sandbox);
+    await findSecret(givingUp.context({ search: "any", choose: "Add Connection…" }, "cancel"));
+    expect(await givingUp.labels()).toEqual([]);
+  });
+
+  it("fetches nothing as long as nothing is chosen", async () => {
+    const extension = await connected(sandbox, ...all);
+    await findSecret(extension.context("cancel"));
+    for (const calls of Object.values(sandbox.calls())) {
+      expect(calls).not.toHaveProperty("getApplicationSecret");
+      expect(calls).not.toHaveProperty("getAppsSecrets");
+      expect(calls).not.toHaveProperty("getSecretValue");
+    }
+  });
+
+  it("tells of a list that could not be loaded, and loads it where the user wants that", async () => {
+    const extension = await connected(sandbox, "genauth", "userdocks");
+    const operation = "listApplicationSimpleInfo";
+    sandbox.addFault("genauth", { operation, status: 403, times: 1 });
+    sandbox.addFault("genauth", { operation, status: 418, times: 1 });
+    const context = extension.context(
+      { search: "", choose: "genauth: Request rejected" },
+      { search: "", choose: "genauth: No right to list" },
+      "cancel",
+    );
+    const asked: string[] = [];
+    context.addById = (node) => {
+      asked.push(node.kind);
+      return Promise.resolve();
+    };
+    await findSecret(context);
+    expect(context.prompter.left).toEqual([]);
+    expect(asked).toEqual(["connection"]);
+  });
+
+  it("lists again by itself what was reset meanwhile", async () => {
+    const extension = await connected(sandbox, "genauth");
+    const context = extension.context();
+    const states: string[] = [];
+    context.prompter.search = async ({ search, onDidChange }) => {
+      const settled = () => !search("").busy;
+      const until = (done: () => boolean) =>
+        new Promise<void>((resolve) => {
+          const stop = onDidChange(() => {
+            if (!done()) return;
+            stop();
+            resolve();
+          });
+        });
+      await until(settled);
+      states.push(search("web").summary);
+      const again = until(settled);
+      extension.model.reset((await extension.model.connections())[0]);
+      await again;
+      states.push(search("web").summary);
+      return undefined;
+    };
+    await findSecret(context);
+    expect(states).toEqual(["1 of 3", "1 of 3"]);
+  });
+
+  it("tells of connections that cannot be searched", async () => {
+    const extension = await connected(sandbox, "genauth");
+    extension.secrets.values.set("connection/broken", "{");
+    extension.model.reset();
+    const context = extension.context(
+      { search: "", choose: "A connection cannot be read" },
+      { press: undefined },
+      "cancel",
+    );
+    await findSecret(context);
+    expect(context.prompter.left).toEqual([]);
+  });
+
+  it("says how many there are beyond those that are shown", async () => {
+    const extension = await connected(sandbox, ...all);
+    const context = extension.context({ search: "zzzz-nothing", choose: /./ });
+    await expect(findSecret(context)).rejects.toThrow(/No row/);
+    expect(context.prompter.shown.join()).toMatch(/,0 of \d\d/);
+  });
+});

@@ -1,0 +1,45 @@
+import { createSandbox } from "@keyhole/sandbox";
+import { vendors } from "@keyhole/secrets";
+import { beforeEach, describe, expect, it } from "vitest";
+import { copySecret } from "../../../src/features/secrets/copy-secret.js";
+import { setValue } from "../../../src/features/refresh/refresh-commands.js";
+import { connected, valueAt, webShop } from "../../fakes/connected.js";
+
+const sandbox = createSandbox();
+beforeEach(() => sandbox.reset());
+
+const byName = { pick: "Search by Name…" } as const;
+
+describe("a command that is run from the palette", () => {
+  it("finds its secret by a part of the name, over every connection", async () => {
+    const extension = await connected(sandbox, ...vendors.map(({ id }) => id));
+    const context = extension.context(byName, { search: "web shop", choose: webShop[2] });
+    await copySecret(context);
+    expect(extension.clipboardText).toBe(await valueAt(extension, ...webShop));
+    // What was used last comes first the next time.
+    expect(extension.index.search("", 1)).toEqual([await extension.node(...webShop)]);
+  });
+
+  it("offers in the search what it can do something with, and nothing else", async () => {
+    const extension = await connected(sandbox, "genauth", "voximplant");
+    const context = extension.context(byName, { search: "", choose: "CRM_API_KEY" }, "cancel");
+    await setValue(context);
+    expect(context.prompter.left).toEqual([]);
+    expect(context.prompter.shown).toContain("CRM_API_KEY");
+    expect(context.prompter.shown).not.toContain("Application secret");
+  });
+
+  it("does nothing where the search is given up", async () => {
+    const extension = await connected(sandbox, "genauth");
+    await copySecret(extension.context(byName, "cancel"));
+    expect(extension.clipboardText).toBe("");
+    expect(extension.state.values.size).toBe(0);
+  });
+
+  it("has nothing to search where there is no connection", async () => {
+    const extension = await connected(sandbox);
+    const context = extension.context("cancel");
+    await copySecret(context);
+    expect(context.prompter.shown).not.toContain("Search by Name…");
+  });
+});

@@ -1,0 +1,82 @@
+import { createSandbox } from "@keyhole/sandbox";
+import { beforeEach, describe, expect, it } from "vitest";
+import { loadEverything } from "../../../src/features/tree/load-everything.js";
+import { SecretIndex } from "../../../src/features/search/secret-index.js";
+import { pathOf, type ContainerNode, type SecretNode } from "../../../src/features/tree/nodes.js";
+import { connected, webShop } from "../../fakes/connected.js";
+import type { FakeExtension } from "../../fakes/extension.js";
+
+const sandbox = createSandbox();
+beforeEach(() => sandbox.reset());
+
+async function loaded(...ids: string[]): Promise<FakeExtension> {
+  const extension = await connected(sandbox, ...ids);
+  await loadEverything(extension.model, new AbortController().signal);
+  return extension;
+}
+
+const paths = ({ index }: FakeExtension, query: string): string[] =>
+  index.search(query, 200).map((node) => pathOf(node));
+
+describe("the index of secrets", () => {
+  it("finds the tree's own nodes, by words of their paths", async () => {
+    const extension = await loaded("genauth", "voximplant");
+    expect(paths(extension, "web shop")[0]).toBe(webShop.join(" / "));
+    expect(paths(extension, "crm")[0]).toBe("voximplant / call-center / CRM_API_KEY");
+    for (const node of extension.index.search("", 200)) {
+      expect(extension.model.owns(node)).toBe(true);
+    }
+  });
+
+  it("forgets what is listed anew, and finds it again once it is there", async () => {
+    const extension = await loaded("voximplant");
+    const before = extension.index.size;
+    const container = (await extension.node("voximplant", "call-center")) as ContainerNode;
+    extension.model.reset(container);
+    expect(paths(extension, "crm_api_key")).not.toContain("voximplant / call-center / CRM_API_KEY");
+    expect(extension.index.size).toBeLessThan(before);
+    await extension.model.children(container);
+    expect(extension.index.size).toBe(before);
+    expect(paths(extension, "crm_api_key")[0]).toBe("voximplant / call-center / CRM_API_KEY");
+  });
+
+  it("holds nothing of a connection that is gone", async () => {
+    const extension = await loaded("genauth", "voximplant");
+    await extension.connections.remove("voximplant");
+    await loadEverything(extension.model, new AbortController().signal);
+    expect(paths(extension, "crm_api_key")).toEqual([]);
+    expect(paths(extension, "web shop")).not.toEqual([]);
+  });
+
+  it("finds what was added by hand", async () => {
+    const extension = await connected(sandbox);
+    await extension.connect("voximplant", { limited: true });
+    await extension.connections.updateAdded("voximplant", () => ({
+      containers: [{ id: "7", name: "added app" }],
+      secrets: { "7": [{ id: "9", name: "ADDED", fields: [] }] },
+    }));
+    await loadEverything(extension.model, new AbortController().signal);
+    expect(paths(extension, "added")).toEqual(["voximplant / added app / ADDED"]);
+  });
+
+  it("gives first what was used last, also in the next window, and stores ids alone", async () => {
+    const extension = await loaded("genauth", "voximplant");
+    const used = (await extension.node("voximplant", "conference", "WEBHOOK_SECRET")) as SecretNode;
+    await extension.index.use(used);
+    expect(extension.index.search("", 5)[0]).toBe(used);
+    const stored = JSON.stringify([...extension.state.values.values()]);
+    expect(stored).toContain(used.summary.id);
+    for (const name of [used.summary.name, used.parent.container.name]) {
+      expect(stored).not.toContain(name);
+    }
+    await extension.index.forget("genauth");
+    expect(JSON.stringify([...extension.state.values.values()])).toBe(stored);
+    const next = new SecretIndex(extension.model, extension.state);
+    extension.model.reset();
+    await loadEverything(extension.model, new AbortController().signal);
+    expect(pathOf(next.search("", 5)[0]!)).toBe(pathOf(used));
+    await next.forget("voximplant");
+    const ids = JSON.stringify([...extension.state.values.values()]);
+    expect(ids).not.toContain(used.summary.id);
+  });
+});

@@ -1,0 +1,82 @@
+import { createSandbox } from "@keyhole/sandbox";
+import { beforeEach, describe, expect, it } from "vitest";
+import { copySecret } from "../../../src/features/secrets/copy-secret.js";
+import { revealSecret } from "../../../src/features/secrets/reveal-secret.js";
+import type { SecretNode } from "../../../src/features/tree/nodes.js";
+import { connected, firstSecret, valueAt, valueOf, webShop } from "../../fakes/connected.js";
+
+const sandbox = createSandbox();
+beforeEach(() => sandbox.reset());
+
+describe("Copy Secret", () => {
+  it("copies the primary field of the tree's node without asking", async () => {
+    const extension = await connected(sandbox, "senhasegura");
+    const node = await firstSecret(extension, "senhasegura");
+    const context = extension.context();
+    await copySecret(context, node);
+    expect(extension.clipboardText).toBe(await valueOf(extension, node));
+    expect(context.prompter.shown.join()).toContain("Copied, cleared in 60 s: senhasegura /");
+  });
+
+  it("asks for the secret and the field where the palette called it", async () => {
+    const extension = await connected(sandbox, "senhasegura");
+    const node = await firstSecret(extension, "senhasegura");
+    const context = extension.context(
+      { pick: "senhasegura" },
+      { pick: node.parent.container.name },
+      { pick: node.summary.name },
+      { pick: "client_id" },
+    );
+    await copySecret(context);
+    expect(context.prompter.left).toEqual([]);
+    expect(extension.clipboardText).not.toBe(await valueOf(extension, node));
+    expect(extension.clipboardText).not.toBe("");
+  });
+
+  it("asks in place of an argument that the tree did not make", async () => {
+    const extension = await connected(sandbox, "genauth");
+    const node = (await extension.node(...webShop)) as SecretNode;
+    const context = extension.context("cancel");
+    await copySecret(context, { ...node });
+    expect(context.prompter.left).toEqual([]);
+    expect(extension.clipboardText).toBe("");
+  });
+
+  it("leaves the clipboard alone where the vendor fails, and writes no value into the log", async () => {
+    const extension = await connected(sandbox, "genauth");
+    const node = await extension.node(...webShop);
+    const value = await valueAt(extension, ...webShop);
+    sandbox.addFault("genauth", { operation: "getApplicationSecret", status: 403 });
+    extension.clipboardText = "before";
+    await copySecret(extension.context(), node);
+    expect(extension.clipboardText).toBe("before");
+    sandbox.clearFaults("genauth");
+    await copySecret(extension.context(), node);
+    expect(extension.log.lines.join("\n")).toMatch(/info Copied connection=genauth/);
+    expect(extension.log.lines.join("\n")).not.toContain(value);
+  });
+});
+
+describe("Reveal Secret", () => {
+  it("reveals the primary field of the tree's node, and keeps it out of the log", async () => {
+    const extension = await connected(sandbox, "genauth");
+    const value = await valueAt(extension, ...webShop);
+    await revealSecret(extension.context(), await extension.node(...webShop));
+    expect(extension.revealed).toEqual([value]);
+    expect(extension.log.lines.join("\n")).toMatch(/info Revealed connection=genauth/);
+    expect(extension.log.lines.join("\n")).not.toContain(value);
+  });
+
+  it("does not claim to have revealed what could not be shown", async () => {
+    const extension = await connected(sandbox, "genauth");
+    extension.focused = false;
+    await revealSecret(extension.context(), await extension.node(...webShop));
+    expect(extension.log.lines.join("\n")).not.toContain("Revealed");
+  });
+
+  it("reveals nothing where the user gives up", async () => {
+    const extension = await connected(sandbox, "genauth");
+    await revealSecret(extension.context("cancel"));
+    expect(extension.revealed).toEqual([]);
+  });
+});

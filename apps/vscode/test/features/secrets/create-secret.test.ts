@@ -1,0 +1,223 @@
+import { createSandbox } from "@keyhole/sandbox";
+import { beforeEach, describe, expect, it } from "vitest";
+import { createSecret } from "../../../src/features/secrets/create-secret.js";
+import type { Step } from "../../fakes/fake-prompter.js";
+import { connected, valueAt } from "../../fakes/connected.js";
+import { FakeExtension } from "../../fakes/extension.js";
+
+const sandbox = createSandbox();
+beforeEach(() => sandbox.reset());
+
+const calls = (vendor: string, operation: string): number =>
+  sandbox.calls()[vendor]?.[operation] ?? 0;
+
+const typed = "sample-typed-value";
+/** Answers the whole form of a Voximplant secret. */
+const form: readonly Step[] = [
+  { type: "NEW_KEY" },
+  { pick: "Enter a value…" },
+  { type: typed },
+  { type: "For the new service." },
+];
+
+describe("Create Secret", () => {
+  it("asks for what the vendor wants, writes once, and shows the new secret in the tree", async () => {
+    const extension = await connected(sandbox, "voximplant");
+    const context = extension.context(...form);
+    await createSecret(context, await extension.node("voximplant", "call-center"));
+    expect(context.prompter.left).toEqual([]);
+    expect(calls("voximplant", "addSecret")).toBe(1);
+    expect(await valueAt(extension, "voximplant", "call-center", "NEW_KEY")).toBe(typed);
+    const node = await extension.node("voximplant", "call-center", "NEW_KEY");
+    expect(node).toMatchObject({ summary: { description: "For the new service." } });
+    expect(extension.selected).toEqual([node]);
+    expect(context.prompter.shown).toContain("voximplant / call-center / NEW_KEY was created.");
+    expect(context.prompter.shown.join("\n")).not.toContain(typed);
+    expect(extension.log.lines).toContain(
+      "info Created connection=voximplant container=call-center secret=NEW_KEY",
+    );
+    expect(extension.log.lines.join("\n")).not.toContain(typed);
+    expect(context.prompter.typedInto.filter(({ password }) => password)).toEqual([
+      { prompt: "The value of NEW_KEY: up to 8192 characters", password: true },
+    ]);
+  });
+
+  it("opens a picker from the palette, which offers only vendors that can", async () => {
+    const extension = await connected(sandbox, "genauth", "userdocks", "voximplant");
+    const context = extension.context({ pick: "voximplant" }, { pick: "call-center" }, ...form);
+    await createSecret(context);
+    expect(context.prompter.shown).not.toContain("genauth");
+    expect(context.prompter.shown).not.toContain("userdocks");
+    expect(await extension.labels("voximplant", "call-center")).toContain("NEW_KEY");
+  });
+
+  it("says so where no connection can", async () => {
+    const extension = await connected(sandbox, "genauth", "userdocks");
+    const context = extension.context();
+    await createSecret(context, await extension.node("genauth", "Web Shop"));
+    expect(context.prompter.shown).toEqual(["None of your connections can create secrets."]);
+  });
+
+  it.each([
+    ["API secrets", ["Sample", "https://sample.example.com", "sample-client"], ["notes"]],
+    ["Passwords", ["Sample", "sample-user"], ["https://sample.example.com", ""]],
+    ["Notes", ["Sample"], []],
+  ])("asks for what senhasegura's %s need", async (container, required, optional) => {
+    const extension = await connected(sandbox, "senhasegura");
+    const context = extension.context(
+      ...required.map((type) => ({ type })),
+      { pick: "Generate a value" },
+      ...optional.map((type) => ({ type })),
+    );
+    await createSecret(context, await extension.node("senhasegura", container));
+    expect(context.prompter.left).toEqual([]);
+    expect(await valueAt(extension, "senhasegura", container, "Sample")).toMatch(
+      /^[A-Za-z0-9]{40}$/,
+    );
+  });
+
+  it.each(Array.from(form, (_, index) => index))(
+    "writes nothing where the user gives up at step %i",
+    async (index) => {
+      const extension = await connected(sandbox, "voximplant");
+      const context = extension.context(...form.slice(0, index), "cancel");
+      await createSecret(context, await extension.node("voximplant", "call-center"));
+      expect(context.prompter.left).toEqual([]);
+      expect(calls("voximplant", "addSecret")).toBe(0);
+    },
+  );
+
+  it("goes back step by step, and keeps what was entered without showing the value", async () => {
+    const extension = await connected(sandbox, "voximplant");
+    const context = extension.context(
+      ...form.slice(0, 3),
+      "back",
+      "back",
+      { type: "OTHER_KEY" },
+      { pick: "Keep the value that you entered" },
+      "accept",
+    );
+    await createSecret(context, await extension.node("voximplant", "call-center"));
+    expect(context.prompter.left).toEqual([]);
+    expect(await valueAt(extension, "voximplant", "call-center", "OTHER_KEY")).toBe(typed);
+    expect(context.prompter.shown.join("\n")).not.toContain(typed);
+  });
+
+  it.each(["", "1KEY", "MY KEY", "CLÉ", "K".repeat(65), "CRM_API_KEY"])(
+    "refuses the name %j before anything is sent",
+    async (name) => {
+      const extension = await connected(sandbox, "voximplant");
+      await extension.labels("voximplant", "call-center");
+      // What is taken is known a moment after the first question.
+      const context = extension.context({ refused: "0" }, { refused: name }, "cancel");
+      await createSecret(context, await extension.node("voximplant", "call-center"));
+      expect(context.prompter.left).toEqual([]);
+    },
+  );
+
+  it("leads back to the form where the vendor refuses, with everything that was entered", async () => {
+    const extension = await connected(sandbox, "voximplant");
+    const node = await extension.node("voximplant", "call-center");
+    // Somebody else takes the name between the listing and the write.
+    await extension.labels("voximplant", "call-center");
+    const source = await extension.connections.source("voximplant");
+    const container = { containerId: "1001", name: "NEW_KEY" };
+    await source.createSecret!(container.containerId, {
+      name: container.name,
+      value: "of somebody else",
+      texts: {},
+    });
+    const context = extension.context(
+      ...form,
+      { press: "Change the Entries" },
+      { type: "NEWER_KEY" },
+      { pick: "Keep the value that you entered" },
+      "accept",
+    );
+    await createSecret(context, node);
+    expect(context.prompter.left).toEqual([]);
+    const shown = context.prompter.shown.join("\n");
+    expect(shown).toContain("NEW_KEY was not created in voximplant / call-center.");
+    expect(shown).toMatch(/A secret of that name may be there already/);
+    expect(await valueAt(extension, "voximplant", "call-center", "NEWER_KEY")).toBe(typed);
+    expect(await extension.node("voximplant", "call-center", "NEWER_KEY")).toMatchObject({
+      summary: { description: "For the new service." },
+    });
+  });
+
+  it("tries again as it is where the user wants that, and gives up where not", async () => {
+    const extension = await connected(sandbox, "voximplant");
+    const node = await extension.node("voximplant", "call-center");
+    sandbox.addFault("voximplant", { operation: "addSecret", status: 429, times: 2 });
+    const context = extension.context(...form, { press: "Try Again" }, { press: "Try Again" });
+    await createSecret(context, node);
+    expect(context.prompter.left).toEqual([]);
+    expect(calls("voximplant", "addSecret")).toBe(3);
+    sandbox.addFault("voximplant", { operation: "addSecret", status: 403 });
+    await createSecret(
+      extension.context({ type: "THIRD" }, ...form.slice(1), { press: undefined }),
+      node,
+    );
+    expect(calls("voximplant", "addSecret")).toBe(4);
+  });
+
+  it("says that the outcome is open where the answer was lost, lists again, and writes no second time", async () => {
+    const extension = await connected(sandbox, "voximplant");
+    const node = await extension.node("voximplant", "call-center");
+    await extension.labels("voximplant", "call-center");
+    sandbox.addFault("voximplant", { operation: "addSecret", lostAnswer: true });
+    const context = extension.context(...form);
+    await createSecret(context, node);
+    expect(context.prompter.left).toEqual([]);
+    expect(calls("voximplant", "addSecret")).toBe(1);
+    const shown = context.prompter.shown.join("\n");
+    expect(shown).toMatch(/whether Voximplant carried it out is not known/);
+    expect(shown).toMatch(/Look whether NEW_KEY is in the tree/);
+    expect(await extension.labels("voximplant", "call-center")).toContain("NEW_KEY");
+  });
+
+  it("puts the new secret into the tree by its id where the connection may not list", async () => {
+    const extension = new FakeExtension(sandbox);
+    await extension.connect("voximplant", { limited: true });
+    await extension.connections.updateAdded("voximplant", (added) => ({
+      ...added,
+      containers: [{ id: "1001", name: "call-center" }],
+    }));
+    const context = extension.context(...form);
+    await createSecret(context, await extension.node("voximplant", "call-center"));
+    expect(await extension.labels("voximplant", "call-center")).toEqual(["<noRight>", "NEW_KEY"]);
+    expect(await valueAt(extension, "voximplant", "call-center", "NEW_KEY")).toBe(typed);
+    expect(JSON.stringify([...extension.secrets.values])).not.toContain(typed);
+  });
+
+  it("adds nothing by its id where only the list failed, and still says that it was created", async () => {
+    const extension = await connected(sandbox, "voximplant");
+    const node = await extension.node("voximplant", "call-center");
+    await extension.labels("voximplant", "call-center");
+    sandbox.addFault("voximplant", { operation: "getSecrets", status: 500 });
+    const context = extension.context(...form);
+    await createSecret(context, node);
+    expect(context.prompter.shown).toContain("voximplant / call-center / NEW_KEY was created.");
+    expect(extension.selected).toEqual([]);
+    const { added } = (await extension.connections.list()).connections[0]!.record;
+    expect(added.secrets).toEqual({});
+  });
+
+  it("copies or inserts the new secret when asked to", async () => {
+    const extension = await connected(sandbox, "voximplant");
+    const node = await extension.node("voximplant", "call-center");
+    const copying = extension.context(...form);
+    copying.prompter.answerMessage = (_, actions) =>
+      actions.find((action) => action === "Copy the Value");
+    await createSecret(copying, node);
+    expect(extension.clipboardText).toBe(typed);
+  });
+
+  it("takes nothing but the tree's own nodes", async () => {
+    const extension = await connected(sandbox, "voximplant");
+    const forged = { ...(await extension.node("voximplant", "call-center")) };
+    const context = extension.context("cancel");
+    await createSecret(context, forged);
+    expect(context.prompter.shown).toContain("Which connection?");
+  });
+});

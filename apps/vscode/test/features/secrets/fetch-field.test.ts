@@ -1,0 +1,68 @@
+import { createSandbox } from "@keyhole/sandbox";
+import { beforeEach, describe, expect, it } from "vitest";
+import { copySecret } from "../../../src/features/secrets/copy-secret.js";
+import { fetchSecret } from "../../../src/features/secrets/fetch-secret.js";
+import { revealSecret } from "../../../src/features/secrets/reveal-secret.js";
+import { fetchField } from "../../../src/features/secrets/fetch-field.js";
+import { primaryField } from "../../../src/features/tree/nodes.js";
+import type { SecretNode } from "../../../src/features/tree/nodes.js";
+import { connected, firstSecret } from "../../fakes/connected.js";
+import { withoutViewRight } from "../../fakes/rewriting-sandbox.js";
+
+const sandbox = createSandbox();
+beforeEach(() => sandbox.reset());
+
+describe("fetching a field", () => {
+  it("asks for nothing that the connection has no right to see, and says why", async () => {
+    const extension = await connected(withoutViewRight(sandbox), "senhasegura");
+    const node = await firstSecret(extension, "senhasegura");
+    const context = extension.context();
+    expect(await fetchField(context, node, primaryField(node))).toBeUndefined();
+    expect(sandbox.calls()["senhasegura"]?.["getApiSecret"]).toBeUndefined();
+    expect(context.prompter.shown).toEqual([
+      "senhasegura / API secrets / Payment Gateway was not fetched: senhasegura does not let this connection see it. Have it shared with the connection's user, then reload the secrets.",
+    ]);
+  });
+
+  it("is offered by no command for what the connection has no right to see", async () => {
+    const extension = await connected(withoutViewRight(sandbox), "senhasegura");
+    const node = await firstSecret(extension, "senhasegura");
+    for (const command of [fetchSecret, copySecret, revealSecret]) {
+      const context = extension.context();
+      await command(context, node);
+      expect(context.prompter.shown.join()).toMatch(
+        /^There is no secret here that this connection may see/,
+      );
+      const picking = extension.context(
+        { pick: "senhasegura" },
+        { pick: "Notes" },
+        { pick: "Go Back" },
+        "cancel",
+      );
+      await command(picking);
+      expect(picking.prompter.left).toEqual([]);
+    }
+    expect(sandbox.calls()["senhasegura"]?.["getApiSecret"]).toBeUndefined();
+  });
+
+  it("lists nothing again where it learned nothing new", async () => {
+    const extension = await connected(sandbox, "senhasegura");
+    const node = await firstSecret(extension, "senhasegura");
+    await fetchField(extension.context(), node, primaryField(node));
+    await firstSecret(extension, "senhasegura");
+    expect(sandbox.calls()["senhasegura"]?.["listApiSecrets"]).toBe(1);
+  });
+
+  it("says so where a field is not set", async () => {
+    const extension = await connected(sandbox, "senhasegura");
+    const node = (await extension.node(
+      "senhasegura",
+      "Passwords",
+      "Database Console",
+    )) as SecretNode;
+    const context = extension.context();
+    const token = node.summary.fields.find(({ name }) => name === "token")!;
+    expect(await fetchField(context, node, token)).toBeUndefined();
+    expect(context.prompter.shown).toContain("Database Console has no token at senhasegura.");
+  });
+});

@@ -1,0 +1,90 @@
+import { createSandbox } from "@keyhole/sandbox";
+import { beforeEach, describe, expect, it } from "vitest";
+import { addById } from "../../../src/features/connections/add-by-id.js";
+import { renameSecret } from "../../../src/features/secrets/describe-and-rename.js";
+import { setDescription } from "../../../src/features/secrets/describe-and-rename.js";
+import { connected, valueAt } from "../../fakes/connected.js";
+import { FakeExtension } from "../../fakes/extension.js";
+
+const sandbox = createSandbox();
+beforeEach(() => sandbox.reset());
+
+const crmKey = ["voximplant", "call-center", "CRM_API_KEY"] as const;
+const writes = (): number => sandbox.calls()["voximplant"]?.["setSecretInfo"] ?? 0;
+
+describe("Rename Secret at Vendor", () => {
+  it("names what it breaks, and renames once confirmed", async () => {
+    const extension = await connected(sandbox, "voximplant");
+    const value = await valueAt(extension, ...crmKey);
+    const context = extension.context({ type: "CRM_KEY" }, { press: "Rename" });
+    await renameSecret(context, await extension.node(...crmKey));
+    expect(context.prompter.shown.join("\n")).toMatch(/neither do references that name it/);
+    expect(await extension.labels("voximplant", "call-center")).not.toContain("CRM_API_KEY");
+    expect(await valueAt(extension, "voximplant", "call-center", "CRM_KEY")).toBe(value);
+    expect(writes()).toBe(1);
+    expect(extension.log.lines).toContain(
+      "info Renamed connection=voximplant container=call-center secret=CRM_KEY",
+    );
+  });
+
+  it("writes nothing where the name stays, is refused, or the user gives up", async () => {
+    const extension = await connected(sandbox, "voximplant");
+    const node = await extension.node(...crmKey);
+    for (const steps of [
+      ["accept"],
+      ["cancel"],
+      [{ refused: "" }, { refused: "with blank" }, { refused: "SMTP_PASSWORD" }, "cancel"],
+      [{ type: "OTHER" }, { press: undefined }],
+    ] as const) {
+      const context = extension.context(...steps);
+      await renameSecret(context, node);
+      expect(context.prompter.left).toEqual([]);
+    }
+    expect(writes()).toBe(0);
+  });
+
+  it("tells what to look at where the answer was lost, and writes no second time", async () => {
+    const extension = await connected(sandbox, "voximplant");
+    sandbox.addFault("voximplant", { operation: "setSecretInfo", lostAnswer: true });
+    const context = extension.context({ type: "CRM_KEY" }, { press: "Rename" });
+    await renameSecret(context, await extension.node(...crmKey));
+    expect(context.prompter.shown.join("\n")).toMatch(/is not known. Look at the secret/);
+    expect(writes()).toBe(1);
+  });
+
+  it("is offered only where it can be done", async () => {
+    const extension = await connected(sandbox, "genauth", "userdocks");
+    const context = extension.context();
+    await renameSecret(context);
+    expect(context.prompter.shown).toEqual([
+      "There is no secret here that this connection may rename.",
+    ]);
+  });
+
+  it("shows also of what was added by its id how it is named and described now", async () => {
+    const extension = new FakeExtension(sandbox);
+    await extension.connect("voximplant", { limited: true });
+    const { applicationId, secretId } = (await sandbox.access())["voximplant"]!.examples;
+    await addById(
+      extension.context({ type: `${applicationId}` }),
+      await extension.node("voximplant"),
+    );
+    const container = `${applicationId}`;
+    await addById(
+      extension.context({ type: `${secretId}` }),
+      await extension.node("voximplant", container),
+    );
+    const [, name] = await extension.labels("voximplant", container);
+    await renameSecret(
+      extension.context({ type: "CRM_KEY" }, { press: "Rename" }),
+      await extension.node("voximplant", container, name!),
+    );
+    await setDescription(
+      extension.context({ type: "New." }),
+      await extension.node("voximplant", container, "CRM_KEY"),
+    );
+    expect(await extension.node("voximplant", container, "CRM_KEY")).toMatchObject({
+      summary: { description: "New." },
+    });
+  });
+});

@@ -1,0 +1,167 @@
+import { createSandbox } from "@keyhole/sandbox";
+import { beforeEach, describe, expect, it } from "vitest";
+import { addById } from "../../../src/features/connections/add-by-id.js";
+import { copySecret } from "../../../src/features/secrets/copy-secret.js";
+import { fetchSecret } from "../../../src/features/secrets/fetch-secret.js";
+import { disableSecret } from "../../../src/features/secrets/set-enabled.js";
+import { enableSecret } from "../../../src/features/secrets/set-enabled.js";
+import type { SecretNode } from "../../../src/features/tree/nodes.js";
+import { canDisable, canEnable, canRefresh, canSet } from "../../../src/features/tree/offers.js";
+import { connected } from "../../fakes/connected.js";
+import { FakeExtension } from "../../fakes/extension.js";
+import { rewriting } from "../../fakes/rewriting-sandbox.js";
+
+const sandbox = createSandbox();
+beforeEach(() => sandbox.reset());
+
+const gateway = ["senhasegura", "API secrets", "Payment Gateway"] as const;
+const calls = (operation: string): number => sandbox.calls()["senhasegura"]?.[operation] ?? 0;
+
+async function secret(extension: FakeExtension, ...path: string[]): Promise<SecretNode> {
+  return (await extension.node(...path)) as SecretNode;
+}
+
+describe("Disable Secret and Enable Secret", () => {
+  it("disable once confirmed, enable at once, and show it in the tree", async () => {
+    const extension = await connected(sandbox, "senhasegura");
+    const context = extension.context({ press: "Disable" });
+    await disableSecret(context, await extension.node(...gateway));
+    expect(context.prompter.shown.join("\n")).toMatch(/programs that ask senhasegura for it fail/);
+    const disabled = await secret(extension, ...gateway);
+    expect(disabled.summary.enabled).toBe(false);
+    expect([canDisable, canSet, canRefresh].map((can) => can(disabled))).toEqual([
+      false,
+      false,
+      false,
+    ]);
+    await enableSecret(extension.context(), disabled);
+    const enabled = await secret(extension, ...gateway);
+    expect(enabled.summary.enabled).toBe(true);
+    expect([canDisable, canSet, canEnable].map((can) => can(enabled))).toEqual([true, true, false]);
+    expect([calls("disableApiSecret"), calls("enableApiSecret")]).toEqual([1, 1]);
+  });
+
+  it("let no name of the vendor's write lines of its own into the question", async () => {
+    const forged = rewriting(sandbox, (body) =>
+      body.replaceAll('"Payment Gateway"', String.raw`"Gateway\nConnection: test\u2028Secret: x"`),
+    );
+    const extension = await connected(forged, "senhasegura");
+    const name = "Gateway\nConnection: test\u2028Secret: x";
+    const context = extension.context({ press: undefined });
+    await disableSecret(context, await extension.node("senhasegura", "API secrets", name));
+    const [message, detail] = context.prompter.shown;
+    expect(message?.split(/[\n\u2028]/)).toHaveLength(1);
+    expect(detail?.split(/[\n\u2028]/).filter((line) => line.startsWith("Connection:"))).toEqual([
+      expect.stringContaining("Connection: senhasegura"),
+    ]);
+    expect(detail?.split("\n").at(-1)).toBe("Secret: Gateway Connection: test Secret: x");
+  });
+
+  it("offer to enable what could not be fetched, and fetch it then", async () => {
+    const extension = await connected(sandbox, "senhasegura");
+    const node = await secret(extension, ...gateway);
+    await disableSecret(extension.context({ press: "Disable" }), node);
+    await copySecret(extension.context(), node);
+    expect([extension.clipboardText, calls("enableApiSecret")]).toEqual(["", 0]);
+    const context = extension.context();
+    context.prompter.answerMessage = () => "Enable and Fetch";
+    await copySecret(context, node);
+    expect(extension.clipboardText).not.toBe("");
+    expect((await secret(extension, ...gateway)).summary.enabled).toBe(true);
+    expect(calls("enableApiSecret")).toBe(1);
+  });
+
+  it("tell where enabling failed, and do not fetch again", async () => {
+    const extension = await connected(sandbox, "senhasegura");
+    const node = await secret(extension, ...gateway);
+    await disableSecret(extension.context({ press: "Disable" }), node);
+    sandbox.addFault("senhasegura", { operation: "enableApiSecret", status: 403 });
+    const context = extension.context();
+    context.prompter.answerMessage = (_, [label]) => label;
+    const before = calls("getApiSecret");
+    await copySecret(context, node);
+    expect(calls("getApiSecret")).toBe(before + 1);
+    expect(context.prompter.shown.slice(1)).toEqual([
+      expect.stringMatching(/^The item is disabled at senhasegura/),
+      expect.stringMatching(/^Enabling/),
+      expect.stringMatching(/may not|right/),
+    ]);
+  });
+
+  it("write nothing where the user does not confirm", async () => {
+    const extension = await connected(sandbox, "senhasegura");
+    await disableSecret(extension.context({ press: undefined }), await extension.node(...gateway));
+    expect(calls("disableApiSecret")).toBe(0);
+  });
+
+  it("offer both where the vendor's list does not say, and none without the right to write", async () => {
+    const extension = await connected(sandbox, "senhasegura");
+    const unknown = await secret(extension, ...gateway);
+    expect([canDisable(unknown), canEnable(unknown)]).toEqual([true, true]);
+    const seenOnly = await secret(extension, "senhasegura", "Notes", "Door Code");
+    expect([canDisable(seenOnly), canEnable(seenOnly)]).toEqual([false, false]);
+    const context = extension.context();
+    await disableSecret(context, seenOnly);
+    await enableSecret(context, seenOnly);
+    expect([calls("disableNote"), calls("enableNote")]).toEqual([0, 0]);
+    expect(context.prompter.shown).toEqual([
+      "There is no secret here that could be disabled.",
+      "There is no secret here that could be enabled.",
+    ]);
+  });
+
+  it("open pickers from the palette, with vendors that can and secrets that fit", async () => {
+    const extension = await connected(sandbox, "voximplant", "senhasegura");
+    const source = await extension.connections.source("senhasegura");
+    await source.setEnabled!({ containerId: "notes", secretId: "20001" }, false);
+    const context = extension.context(
+      { pick: "senhasegura" },
+      { pick: "Notes" },
+      { pick: "Old Runbook" },
+      { press: "Disable" },
+    );
+    await disableSecret(context);
+    expect(context.prompter.left).toEqual([]);
+    expect(context.prompter.shown).not.toContain("voximplant");
+    expect(context.prompter.shown).not.toContain("Recovery Codes");
+  });
+
+  it("say that the outcome is open where the answer was lost, and write no second time", async () => {
+    const extension = await connected(sandbox, "senhasegura");
+    sandbox.addFault("senhasegura", { operation: "disableApiSecret", lostAnswer: true });
+    const context = extension.context({ press: "Disable" });
+    await disableSecret(context, await extension.node(...gateway));
+    expect(calls("disableApiSecret")).toBe(1);
+    expect(context.prompter.shown.join("\n")).toMatch(
+      /whether senhasegura carried it out is not known. Fetch the secret to see/,
+    );
+    expect((await secret(extension, ...gateway)).summary.enabled).toBeUndefined();
+  });
+
+  it("a fetch that meets with a disabled secret shows it as such, and one that succeeds not", async () => {
+    const extension = await connected(sandbox, "senhasegura");
+    const path = ["senhasegura", "Notes", "Old Runbook"] as const;
+    const context = extension.context({ pick: "Copy the value" });
+    await fetchSecret(context, await extension.node(...path));
+    expect(context.prompter.shown.join("\n")).toMatch(/disabled/);
+    expect((await secret(extension, ...path)).summary.enabled).toBe(false);
+    // Somebody enables it elsewhere.
+    const other = await connected(sandbox, "senhasegura");
+    await enableSecret(other.context(), await other.node(...path));
+    await fetchSecret(extension.context({ pick: "Copy the value" }), await extension.node(...path));
+    expect((await secret(extension, ...path)).summary.enabled).toBe(true);
+    expect(extension.clipboardText).not.toBe("");
+  });
+
+  it("show also of what was added by its id whether it is disabled", async () => {
+    const extension = new FakeExtension(sandbox);
+    await extension.connect("senhasegura", { limited: true });
+    const container = await extension.node("senhasegura", "Notes");
+    await addById(extension.context({ type: "20001" }), container);
+    const path = ["senhasegura", "Notes", "Recovery Codes"] as const;
+    await disableSecret(extension.context({ press: "Disable" }), await extension.node(...path));
+    expect((await secret(extension, ...path)).summary.enabled).toBe(false);
+    await enableSecret(extension.context(), await extension.node(...path));
+    expect((await secret(extension, ...path)).summary.enabled).toBe(true);
+  });
+});

@@ -1,0 +1,111 @@
+import { createSandbox } from "@keyhole/sandbox";
+import { beforeEach, describe, expect, it } from "vitest";
+import { loadEverything } from "../../../src/features/tree/load-everything.js";
+import { connected, webShop } from "../../fakes/connected.js";
+import type { FakeExtension } from "../../fakes/extension.js";
+
+const sandbox = createSandbox();
+let extension: FakeExtension;
+
+beforeEach(async () => {
+  await sandbox.reset();
+  extension = await connected(sandbox, "genauth", "voximplant");
+  await loadEverything(extension.model, new AbortController().signal);
+});
+
+const lists = (): number => sandbox.calls()["genauth"]?.["listApplicationSimpleInfo"] ?? 0;
+
+describe("what becomes of a connection's nodes when another one", () => {
+  const changes: [string, () => Promise<unknown>][] = [
+    ["is added", () => extension.connect("senhasegura")],
+    ["is removed", () => extension.connections.remove("voximplant")],
+    [
+      "is renamed",
+      () => extension.connections.update("voximplant", (record) => ({ ...record, alias: "calls" })),
+    ],
+    ["gets something added by hand", () => extension.connections.updateAdded("voximplant", same)],
+    ["is a sample one", () => extension.connections.setSampleVendors(true)],
+  ];
+  it.each(changes)("%s: they stay, and so do their lists", async (_, change) => {
+    const before = await extension.node(...webShop);
+    await change();
+    expect(await extension.node("genauth")).toBeDefined();
+    expect(await extension.node(...webShop)).toBe(before);
+    expect(lists()).toBe(1);
+    expect(extension.index.search("application secret web shop", 1)).toEqual([before]);
+  });
+});
+
+describe("what becomes of a connection's nodes when", () => {
+  const changes: [string, () => Promise<unknown>][] = [
+    [
+      "it is renamed",
+      () => extension.connections.update("genauth", (record) => ({ ...record, alias: "live" })),
+    ],
+    [
+      "its credentials change",
+      () => extension.connections.update("genauth", (record) => ({ ...record })),
+    ],
+    ["something is added by hand", () => extension.connections.updateAdded("genauth", same)],
+    ["everything is reloaded", async () => extension.model.reset()],
+  ];
+  it.each(changes)("%s: they are made anew, and listed anew", async (_, change) => {
+    const [before] = await extension.model.connections();
+    await change();
+    expect(extension.model.isBegun(before!)).toBe(false);
+    expect(extension.index.search("application secret web shop", 1)).toEqual([]);
+    const [after] = await extension.model.connections();
+    expect(after).not.toBe(before);
+    await extension.model.children(after!);
+    expect(lists()).toBe(2);
+  });
+
+  it("another window changed it, and the tree is read before that is told", async () => {
+    const [before] = await extension.model.connections();
+    const stored = extension.secrets.values.get("connection/genauth")!;
+    extension.secrets.values.set(
+      "connection/genauth",
+      stored.replace('"alias":"genauth"', '"alias":"x"'),
+    );
+    await extension.connections.remove("voximplant");
+    const [after] = await extension.model.connections();
+    expect(after).not.toBe(before);
+    expect(extension.model.isBegun(before!)).toBe(false);
+    expect(extension.index.size).toBe(0);
+  });
+
+  it("the keyring cannot be read for a while: they are there again afterwards", async () => {
+    const [before] = await extension.model.connections();
+    const keys = extension.secrets.keys.bind(extension.secrets);
+    extension.secrets.keys = () => Promise.reject(new Error("locked"));
+    extension.model.connectionsChanged([]);
+    expect(await extension.labels()).toEqual(["<failed>"]);
+    expect(extension.model.owns(before)).toBe(true);
+    extension.secrets.keys = keys;
+    extension.model.connectionsChanged([]);
+    expect((await extension.model.connections())[0]).toBe(before);
+  });
+});
+
+describe("a connection that another window", () => {
+  it("gave other credentials speaks to its vendor with those", async () => {
+    const source = await extension.connections.source("genauth");
+    const stored = extension.secrets.values.get("connection/genauth")!;
+    extension.secrets.values.set("connection/genauth", stored.replace('"alias"', ' "alias"'));
+    // What is read of it before VS Code tells of the change must not hide the change.
+    await extension.connections.list();
+    await extension.connections.storeChanged("connection/genauth");
+    expect(await extension.connections.source("genauth")).not.toBe(source);
+  });
+
+  it("removed is gone from the tree, and the others stay", async () => {
+    const voximplant = await extension.node("voximplant");
+    extension.secrets.values.delete("connection/genauth");
+    await extension.connections.storeChanged("connection/genauth");
+    expect(await extension.model.roots()).toEqual([voximplant]);
+  });
+});
+
+function same<T>(value: T): T {
+  return value;
+}

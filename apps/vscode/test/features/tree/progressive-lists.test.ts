@@ -1,0 +1,118 @@
+import type { Container, Source } from "@keyhole/secrets";
+import { beforeEach, describe, expect, it } from "vitest";
+import type { ParentNode, TreeNode } from "../../../src/features/tree/nodes.js";
+import type { SecretsModel } from "../../../src/features/tree/secrets-model.js";
+import { ManualClock } from "../../fakes/manual-clock.js";
+import { modelOver } from "../../fakes/model-over.js";
+import { PageByPage } from "../../fakes/page-by-page.js";
+
+let clock: ManualClock;
+let pages: PageByPage<Container>;
+let model: SecretsModel;
+let prod: ParentNode;
+let changes: number;
+
+beforeEach(async () => {
+  clock = new ManualClock();
+  pages = new PageByPage();
+  const source: Partial<Source> = {
+    listContainers: ({ signal } = {}) => pages.list(signal),
+  };
+  model = modelOver("genauth", source, clock);
+  [prod] = (await model.connections()) as [ParentNode];
+  changes = 0;
+  model.onDidChange(() => {
+    changes += 1;
+  });
+});
+
+const apps = (count: number, from = 0): Container[] =>
+  Array.from({ length: count }, (_, index) => ({
+    id: `${from + index}`,
+    name: `App ${from + index}`,
+  }));
+
+async function shown(): Promise<TreeNode[]> {
+  await model.begun(prod);
+  return model.visibleChildren(prod);
+}
+
+const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+const kinds = (nodes: readonly TreeNode[]): string => nodes.map(({ kind }) => kind).join(" ");
+
+describe("a list that arrives page by page", () => {
+  it("shows what has arrived, and that there is more to come", async () => {
+    const first = shown();
+    await settle();
+    await pages.arrive(...apps(2));
+    clock.advance(100);
+    expect(kinds(await first)).toBe("container container loading");
+    expect((await first).at(-1)).toMatchObject({ count: 2 });
+    expect(changes).toBe(1);
+
+    await pages.arrive(...apps(1, 2));
+    clock.advance(100);
+    expect(changes).toBe(2);
+    await pages.end();
+    expect(changes).toBe(3);
+    expect(kinds(await shown())).toBe("container container container");
+  });
+
+  it("tells of many entries at once, not of each", async () => {
+    void shown();
+    await settle();
+    await pages.arrive(...apps(500));
+    clock.advance(100);
+    expect(changes).toBe(1);
+  });
+
+  it("shows once what the vendor lists twice", async () => {
+    const children = model.children(prod);
+    await settle();
+    await pages.arrive(...apps(2), ...apps(1));
+    await pages.end();
+    expect(kinds(await children)).toBe("container container");
+  });
+
+  it("shows that it is loading where nothing has arrived for a while", async () => {
+    const first = shown();
+    await settle();
+    clock.advance(400);
+    expect(kinds(await first)).toBe("loading");
+  });
+
+  it("keeps what has arrived when the user stops it, and says that it is not all", async () => {
+    void shown();
+    await settle();
+    await pages.arrive(...apps(3));
+    model.stop(prod);
+    const nodes = await model.children(prod);
+    expect(kinds(nodes)).toBe("failed container container container");
+    expect(nodes[0]).toMatchObject({ reason: "stopped", remedy: "Reload to load the whole list." });
+    expect(pages.signal?.aborted).toBe(true);
+  });
+
+  it("keeps what has arrived when the vendor fails in the middle", async () => {
+    void shown();
+    await settle();
+    await pages.arrive(...apps(3));
+    pages.fail(new TypeError("sample failure"));
+    const nodes = await model.children(prod);
+    expect(kinds(nodes)).toBe("failed container container container");
+    // The runtime's own words help nobody.
+    expect(nodes[0]).toMatchObject({ message: "Something went wrong in Keyhole itself." });
+  });
+
+  it("tells nobody of a list that was reset, and leaves no timer", async () => {
+    void shown();
+    await settle();
+    await pages.arrive(...apps(3));
+    model.reset();
+    changes = 0;
+    await settle();
+    clock.advance(10_000);
+    expect(changes).toBe(0);
+    expect(clock.timers).toBe(0);
+    expect(pages.signal?.aborted).toBe(true);
+  });
+});

@@ -1,0 +1,144 @@
+import { vendors } from "@keyhole/secrets";
+import { createSandbox } from "@keyhole/sandbox";
+import { beforeEach, describe, expect, it } from "vitest";
+import type { TreeNode } from "../../../src/features/tree/nodes.js";
+import { FakeExtension } from "../../fakes/extension.js";
+
+const sandbox = createSandbox();
+beforeEach(() => sandbox.reset());
+
+describe.each(vendors.map(({ id }) => id))("the tree of %s", (id) => {
+  it("opens from the connection to a secret", async () => {
+    const extension = new FakeExtension(sandbox);
+    await extension.connect(id);
+    const [connection] = await extension.model.roots();
+    const [container] = await extension.model.children(connection!);
+    const [secret] = await extension.model.children(container!);
+    expect([connection, container, secret].map((node) => node?.kind)).toEqual([
+      "connection",
+      "container",
+      "secret",
+    ]);
+  });
+
+  it("shows a vendor that answers with an error as an error, never as an empty list", async () => {
+    const extension = new FakeExtension(sandbox);
+    await extension.connect(id);
+    sandbox.addFault(id, { status: 500 });
+    const nodes = await everythingBelow(extension, id);
+    expect(nodes.filter(({ kind }) => kind === "failed" || kind === "secret")).not.toEqual([]);
+    expect(nodes.filter(({ kind }) => kind === "empty")).toEqual([]);
+  });
+});
+
+describe("the tree", () => {
+  it("tells what failed and what to do, and is whole again after a reload", async () => {
+    const extension = new FakeExtension(sandbox);
+    await extension.connect("genauth");
+    sandbox.addFault("genauth", { operation: "listApplicationSimpleInfo", status: 500, times: 1 });
+    const node = await extension.node("genauth", "<failed>");
+    expect(node).toMatchObject({
+      kind: "failed",
+      message: expect.stringMatching(/^GenAuth is not available/),
+      remedy: expect.stringMatching(/^Try again later/),
+    });
+    extension.model.reset();
+    expect(await extension.labels("genauth")).toEqual(["Web Shop", "Mobile App", "Reporting API"]);
+  });
+
+  it.each(vendors.filter((v) => v.containerId ?? v.secretId).map(({ id }) => id))(
+    "has a node of its own where %s does not let list, and nothing else is lost",
+    async (id) => {
+      const extension = new FakeExtension(sandbox);
+      await extension.connect(id, { limited: true });
+      const nodes = await everythingBelow(extension, id);
+      expect(nodes.filter(({ kind }) => kind === "noRight")).not.toEqual([]);
+      expect(nodes.filter(({ kind }) => kind === "failed" || kind === "empty")).toEqual([]);
+    },
+  );
+
+  it("owns a node still when its list was made anew, as long as its connection is there", async () => {
+    const extension = new FakeExtension(sandbox);
+    await extension.connect("genauth");
+    await extension.connect("voximplant");
+    const node = await extension.node("genauth", "Web Shop", "Application secret");
+    await extension.connections.remove("voximplant");
+    await extension.model.roots();
+    expect(extension.model.owns(node)).toBe(true);
+    await extension.connections.remove("genauth");
+    await extension.model.roots();
+    expect(extension.model.owns(node)).toBe(false);
+  });
+
+  it("owns its own nodes alone", async () => {
+    const extension = new FakeExtension(sandbox);
+    await extension.connect("genauth");
+    const node = await extension.node("genauth", "Web Shop", "Application secret");
+    expect(extension.model.owns(node)).toBe(true);
+    for (const forged of [
+      { ...node },
+      Object.create(node),
+      { kind: "secret" },
+      null,
+      undefined,
+      "x",
+      1,
+      [node],
+    ]) {
+      expect(extension.model.owns(forged)).toBe(false);
+    }
+  });
+
+  it("shows the sample vendors, which need no connection and store nothing", async () => {
+    const extension = new FakeExtension(sandbox);
+    await extension.connections.setSampleVendors(true);
+    expect(await extension.labels()).toEqual(vendors.map(({ id }) => `sample-${id}`));
+    for (const { id } of vendors) {
+      const nodes = await everythingBelow(extension, `sample-${id}`);
+      expect(nodes.some(({ kind }) => kind === "secret")).toBe(true);
+      expect(nodes.some(({ kind }) => kind === "failed")).toBe(false);
+    }
+    expect(extension.secrets.values.size).toBe(0);
+    expect(JSON.stringify([...extension.state.values])).toBe('[["sampleVendors",true]]');
+    await extension.connections.setSampleVendors(false);
+    expect(await extension.labels()).toEqual([]);
+  });
+
+  it("names a sample vendor otherwise where a connection has its name", async () => {
+    const extension = new FakeExtension(sandbox);
+    await extension.connect("genauth");
+    await extension.connections.update("genauth", (record) => ({
+      ...record,
+      alias: "sample-genauth",
+    }));
+    await extension.connections.setSampleVendors(true);
+    expect((await extension.labels()).sort()).toEqual(
+      [...vendors.map(({ id }) => `sample-${id}`), "sample-genauth-2"].sort(),
+    );
+  });
+
+  it("shows an unreadable connection beside the others", async () => {
+    const extension = new FakeExtension(sandbox);
+    await extension.connect("genauth");
+    extension.secrets.values.set("connection/broken", "{");
+    expect(await extension.labels()).toEqual(["genauth", "<unreadable>"]);
+  });
+
+  it("says so where the secret storage itself fails", async () => {
+    const extension = new FakeExtension(sandbox);
+    extension.secrets.keys = () => Promise.reject(new Error("locked"));
+    expect(await extension.labels()).toEqual(["<failed>"]);
+  });
+});
+
+async function everythingBelow(extension: FakeExtension, alias: string): Promise<TreeNode[]> {
+  const found: TreeNode[] = [];
+  const walk = async (node: TreeNode): Promise<void> => {
+    for (const child of await extension.model.children(node)) {
+      found.push(child);
+      await walk(child);
+    }
+  };
+  await walk(await extension.node(alias));
+  return found;
+}

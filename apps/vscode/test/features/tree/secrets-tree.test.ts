@@ -1,0 +1,216 @@
+import type { Container, Source } from "@keyhole/secrets";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { Ages } from "../../../src/platform/vscode/ages.js";
+import type { ConnectionNode, SecretNode, TreeNode } from "../../../src/features/tree/nodes.js";
+import type { SecretsModel } from "../../../src/features/tree/secrets-model.js";
+import { SecretsTree } from "../../../src/features/tree/secrets-tree.js";
+import { TreeFilter } from "../../../src/features/tree/tree-filter.js";
+import { ManualClock } from "../../fakes/manual-clock.js";
+import { modelOver } from "../../fakes/model-over.js";
+import { PageByPage } from "../../fakes/page-by-page.js";
+
+const { Made } = vi.hoisted(() => ({
+  Made: class {
+    readonly given: readonly unknown[];
+    constructor(...given: readonly unknown[]) {
+      this.given = given;
+    }
+  },
+}));
+
+vi.mock("vscode", () => ({
+  EventEmitter: class<T> {
+    readonly #listeners = new Set<(value: T) => void>();
+    event = (listener: (value: T) => void): void => void this.#listeners.add(listener);
+    fire = (value: T): void => this.#listeners.forEach((listener) => listener(value));
+    dispose = (): void => this.#listeners.clear();
+  },
+  window: { withProgress: (_: unknown, task: () => unknown) => task() },
+  TreeItem: Made,
+  TreeItemCollapsibleState: {},
+  ThemeIcon: Made,
+  ThemeColor: Made,
+}));
+
+let clock: ManualClock;
+let pages: PageByPage<Container>;
+let model: SecretsModel;
+let filter: TreeFilter;
+let tree: SecretsTree;
+let prod: ConnectionNode;
+/** What VS Code is told to draw anew. */
+let drawn: (TreeNode[] | undefined)[];
+
+beforeEach(async () => {
+  clock = new ManualClock(new Date(2026, 10, 22, 12).getTime());
+  pages = new PageByPage();
+  const source: Partial<Source> = { listContainers: ({ signal } = {}) => pages.list(signal) };
+  model = modelOver("genauth", source, clock);
+  filter = new TreeFilter(model);
+  tree = new SecretsTree(
+    model,
+    filter,
+    { ages: new Ages("en", clock), markOlderThanDays: 90 },
+    clock,
+  );
+  [prod] = (await model.connections()) as [ConnectionNode];
+  drawn = [];
+  tree.onDidChangeTreeData((node) => drawn.push(node));
+});
+
+const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+const kinds = (nodes: readonly TreeNode[]): string => nodes.map(({ kind }) => kind).join(" ");
+
+describe("a node that VS Code was told to draw anew", () => {
+  beforeEach(async () => {
+    model.reset(prod);
+    model.reset(prod);
+    await settle();
+  });
+
+  it("is told of once for all changes of a turn", () => {
+    expect(drawn).toEqual([[prod]]);
+  });
+
+  it("is told of again where VS Code has not asked for it after a while", async () => {
+    clock.advance(1000);
+    expect(drawn).toEqual([[prod], [prod]]);
+    void tree.getChildren(prod);
+    clock.advance(10_000);
+    expect(drawn).toEqual([[prod], [prod]]);
+  });
+
+  it("is given up in the end: it may be out of sight", () => {
+    for (let second = 0; second < 10; second += 1) clock.advance(1000);
+    expect(drawn).toHaveLength(3);
+    expect(clock.timers).toBe(0);
+  });
+
+  it("needs nothing more where the whole tree is drawn", async () => {
+    model.connectionsChanged([]);
+    await settle();
+    void tree.getChildren();
+    clock.advance(10_000);
+    expect(drawn).toEqual([[prod], undefined]);
+  });
+
+  it("is forgotten with the view", () => {
+    tree.dispose();
+    expect(clock.timers).toBe(0);
+  });
+});
+
+describe("the tree that VS Code draws", () => {
+  it("is not drawn again for a list that it waited for", async () => {
+    const children = tree.getChildren(prod);
+    await settle();
+    await pages.arrive({ id: "1", name: "One" });
+    await pages.end();
+    expect(kinds(await children)).toBe("container");
+    clock.advance(10_000);
+    expect(drawn).toEqual([]);
+  });
+
+  it("is drawn again for what arrives after it was drawn", async () => {
+    const children = tree.getChildren(prod);
+    await settle();
+    await pages.arrive({ id: "1", name: "One" });
+    clock.advance(100);
+    expect(kinds(await children)).toBe("container loading");
+    expect(drawn).toEqual([]);
+    await pages.end();
+    expect(drawn).toEqual([[prod]]);
+    expect(kinds(await tree.getChildren(prod))).toBe("container");
+  });
+
+  it("is drawn again for a list that is reset after it was drawn", async () => {
+    const children = tree.getChildren(prod);
+    await settle();
+    await pages.end();
+    await children;
+    model.reset(prod);
+    await settle();
+    expect(drawn).toEqual([[prod]]);
+  });
+
+  it("shows the list that took the place of the one it waited for", async () => {
+    const children = tree.getChildren(prod);
+    await settle();
+    await pages.arrive({ id: "1", name: "One" });
+    pages = new PageByPage();
+    model.reset(prod);
+    expect(kinds(await children)).toBe("loading");
+    await pages.arrive({ id: "2", name: "Two" });
+    await pages.end();
+    expect(drawn).toEqual([[prod]]);
+    expect(await tree.getChildren(prod)).toMatchObject([{ container: { name: "Two" } }]);
+  });
+
+  it("is drawn whole where a filter may bring nodes above into view", async () => {
+    filter.text = "one";
+    const children = tree.getChildren(prod);
+    await settle();
+    await pages.end();
+    await children;
+    expect(drawn).toEqual([undefined]);
+  });
+
+  it("is drawn once for what changes at once", async () => {
+    const children = tree.getChildren(prod);
+    await settle();
+    await pages.end();
+    await children;
+    model.reset();
+    await settle();
+    expect(drawn).toEqual([undefined]);
+  });
+});
+
+describe("the age of secrets in the tree", () => {
+  const day = 86_400_000;
+  let secret: SecretNode;
+
+  beforeEach(async () => {
+    const container = { id: "1", name: "One" };
+    const parent = { kind: "container", parent: prod, container, added: false } as const;
+    const summary = { id: "2", name: "Two", modifiedAt: clock.now() - 100 * day, fields: [] };
+    secret = { kind: "secret", parent, summary, added: false };
+  });
+
+  const described = (): unknown => tree.getTreeItem(secret).description;
+
+  it("changes with the day, with one timer, while the tree is visible", async () => {
+    expect(described()).toBe("old · 3 months ago");
+    expect(described()).toBe("old · 3 months ago");
+    expect(clock.timers).toBe(1);
+    clock.advance(30 * day);
+    await settle();
+    expect(drawn).toEqual([undefined]);
+    void tree.getChildren();
+    expect(clock.timers).toBe(0);
+    expect(described()).toBe("old · 4 months ago");
+    expect(clock.timers).toBe(1);
+  });
+
+  it("needs no timer where no vendor tells a date, and none once the view is gone", () => {
+    const { modifiedAt: _, ...summary } = secret.summary;
+    tree.getTreeItem({ ...secret, summary });
+    tree.getTreeItem(prod);
+    expect(clock.timers).toBe(0);
+    described();
+    tree.dispose();
+    expect(clock.timers).toBe(0);
+  });
+
+  it("is marked by another setting at once, and drawn for nothing where it is the same", async () => {
+    tree.markOlderThan(90);
+    await settle();
+    expect(drawn).toEqual([]);
+    tree.markOlderThan(0);
+    await settle();
+    expect(drawn).toEqual([undefined]);
+    expect(described()).toBe("3 months ago");
+    tree.markOlderThan(99);
+    expect(described()).toBe("old · 3 months ago");
+  });
+});

@@ -1,0 +1,191 @@
+import { createSandbox } from "@keyhole/sandbox";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import type * as vscode from "vscode";
+import { Ages } from "../../../src/platform/vscode/ages.js";
+import type { SecretNode } from "../../../src/features/tree/nodes.js";
+import { connected } from "../../fakes/connected.js";
+import { withoutViewRight } from "../../fakes/rewriting-sandbox.js";
+import type { FakeExtension } from "../../fakes/extension.js";
+import { ManualClock } from "../../fakes/manual-clock.js";
+
+vi.mock("vscode", () => ({
+  TreeItem: class {
+    readonly label: string;
+    constructor(label: string) {
+      this.label = label;
+    }
+  },
+  TreeItemCollapsibleState: { Collapsed: 1, Expanded: 2 },
+  ThemeIcon: class {
+    readonly id: string;
+    readonly color: unknown;
+    constructor(id: string, color?: unknown) {
+      this.id = id;
+      this.color = color;
+    }
+  },
+  ThemeColor: class {
+    readonly id: string;
+    constructor(id: string) {
+      this.id = id;
+    }
+  },
+}));
+
+const sandbox = createSandbox();
+const now = new Date(2026, 5, 15, 12).getTime();
+const aging = { ages: new Ages("en", new ManualClock(now)), markOlderThanDays: 0 };
+beforeEach(() => sandbox.reset());
+
+async function itemOf(
+  extension: FakeExtension,
+  ...path: string[]
+): Promise<{ item: vscode.TreeItem; can: Set<string> }> {
+  const { treeItemOf } = await import("../../../src/features/tree/tree-item.js");
+  const item = treeItemOf(await extension.node(...path), aging);
+  return { item, can: new Set(`${item.contextValue}`.split(" ")) };
+}
+
+describe("the tree item of a container", () => {
+  it.each([
+    ["genauth", "Web Shop", false],
+    ["senhasegura", "Notes", true],
+    ["voximplant", "call-center", true],
+  ])("of %s says whether secrets can be created in it", async (vendor, container, creatable) => {
+    const extension = await connected(sandbox, vendor);
+    const { can } = await itemOf(extension, vendor, container);
+    expect(can.has("creatable")).toBe(creatable);
+  });
+});
+
+describe("the tree item of a secret", () => {
+  it.each([
+    ["genauth", ["Web Shop", "Application secret"], ["refreshable", "viewable"]],
+    ["userdocks", [/^App/, "App secret"], ["consoleOnly", "viewable"]],
+    [
+      "voximplant",
+      ["call-center", "CRM_API_KEY"],
+      ["describable", "refreshable", "renamable", "viewable", "writable"],
+    ],
+    [
+      "senhasegura",
+      ["Notes", "Recovery Codes"],
+      ["disableable", "enableable", "refreshable", "renamable", "viewable", "writable"],
+    ],
+    ["senhasegura", ["Notes", "Door Code"], ["viewable"]],
+  ])("of %s offers what can be done with %s", async (vendor, path, expected) => {
+    const extension = await connected(sandbox, vendor);
+    const [container] = await extension.labels(vendor);
+    const labels = path.map((label) => (typeof label === "string" ? label : container!));
+    const { can } = await itemOf(extension, vendor, ...labels);
+    can.delete("secret");
+    expect(Array.from(can).sort()).toEqual(expected);
+  });
+
+  it("looks disabled where it is, and offers to enable it and nothing that would fail", async () => {
+    const extension = await connected(sandbox, "senhasegura");
+    const source = await extension.connections.source("senhasegura");
+    await source.setEnabled!({ containerId: "notes", secretId: "20001" }, false);
+    const { item, can } = await itemOf(extension, "senhasegura", "Notes", "Recovery Codes");
+    expect(item.description).toBe("disabled");
+    expect(item.iconPath).toEqual({ id: "key", color: { id: "disabledForeground" } });
+    expect(item.accessibilityInformation?.label).toBe("Recovery Codes, Notes, disabled");
+    expect(item.tooltip).toMatch(/until it is enabled/);
+    expect(Array.from(can).sort()).toEqual(["disabled", "enableable", "secret", "viewable"]);
+  });
+
+  it("is locked where the connection has no right to see the value", async () => {
+    const extension = await connected(withoutViewRight(sandbox), "senhasegura");
+    const { item, can } = await itemOf(extension, "senhasegura", "Notes", "Door Code");
+    expect(item.description).toBe("no right to fetch");
+    expect(item.iconPath).toMatchObject({ id: "lock" });
+    expect(item.tooltip).toMatch(/no right to fetch it.\nThis connection has no right to change/);
+    expect(can.has("viewable")).toBe(false);
+  });
+});
+
+/** The item of a secret that its vendor says was last changed at a time. */
+async function changedAt(
+  modifiedAt: number | undefined,
+  markOlderThanDays: number,
+  more: Partial<SecretNode["summary"]> = {},
+): Promise<vscode.TreeItem> {
+  const { treeItemOf } = await import("../../../src/features/tree/tree-item.js");
+  const extension = await connected(sandbox, "voximplant");
+  const node = (await extension.node("voximplant", "call-center", "CRM_API_KEY")) as SecretNode;
+  const summary = { ...node.summary, modifiedAt, ...more };
+  return treeItemOf({ ...node, summary }, { ...aging, markOlderThanDays });
+}
+
+describe("the age of a secret", () => {
+  const may = new Date(2026, 4, 15, 9, 30).getTime();
+
+  it("stands before what the vendor says of it, and in full in its tooltip", async () => {
+    const item = await changedAt(may, 0);
+    expect(item.description).toBe("1 month ago · For looking up who calls.");
+    expect(item.accessibilityInformation?.label).toBe(
+      "CRM_API_KEY, call-center, changed 1 month ago, For looking up who calls.",
+    );
+    expect(item.tooltip).toMatch(
+      /^CRM_API_KEY\nFor looking up who calls\.\nChanged May 15, 2026, 9:30\sAM \(1 month ago\)\n/,
+    );
+    expect(item.tooltip).toMatch(/does not say what of it changed: its value may be older\.$/);
+    expect(item.iconPath).toEqual({ id: "key" });
+  });
+
+  it("bears a mark where it is more than the user wants: a word, an icon, a sentence", async () => {
+    const item = await changedAt(may, 30);
+    expect(item.description).toBe("old · 1 month ago · For looking up who calls.");
+    expect(item.accessibilityInformation?.label).toBe(
+      "CRM_API_KEY, call-center, older than 30 days, changed 1 month ago, For looking up who calls.",
+    );
+    expect(item.tooltip).toMatch(/\nMarked as older than 30 days, by your settings\.$/);
+    expect(item.iconPath).toEqual({ id: "history", color: { id: "list.warningForeground" } });
+  });
+
+  it.each([
+    [may, 31, false],
+    [may, 30, true],
+    [new Date(2026, 5, 14, 23, 59).getTime(), 1, false],
+    [new Date(2026, 5, 13, 23, 59).getTime(), 1, true],
+    [now, 1, false],
+  ])("of a change at %d is marked where more than %d days passed: %s", async (time, days, old) => {
+    const { description, tooltip } = await changedAt(time, days);
+    expect(String(description).startsWith("old · ")).toBe(old);
+    const mark = days === 1 ? /older than 1 day,/ : /older than 30 days,/;
+    expect(mark.test(tooltip as string)).toBe(old);
+  });
+
+  it("leaves the icon to what keeps the secret from being used", async () => {
+    const disabled = await changedAt(may, 1, { enabled: false });
+    expect(disabled.iconPath).toMatchObject({ id: "key" });
+    expect(disabled.description).toMatch(/^disabled · old · 1 month ago/);
+    const locked = await changedAt(may, 1, { rights: { view: false, write: false } });
+    expect(locked.iconPath).toMatchObject({ id: "lock" });
+  });
+
+  it.each([undefined, Number.NaN, 0, 1, now + 3_600_000])(
+    "is not made up where the vendor's date is %s",
+    async (time) => {
+      const { description, accessibilityInformation, tooltip } = await changedAt(time, 1);
+      expect(description).toBe("For looking up who calls.");
+      expect(accessibilityInformation?.label).not.toMatch(/changed|older/);
+      expect(tooltip).not.toMatch(/ago|Invalid|1970|older than/);
+    },
+  );
+
+  it("is not told of a secret that was added by its ID: nobody asks the vendor again", async () => {
+    const extension = await connected(sandbox, "voximplant");
+    const { record } = (await extension.model.connections())[0]!;
+    const container = await extension.node("voximplant", "call-center");
+    const { id } = (container as SecretNode["parent"]).container;
+    const summary = { id: "99", name: "SAMPLE_ADDED", modifiedAt: may, fields: [] };
+    await extension.connections.updateAdded(record.id, (added) => ({
+      ...added,
+      secrets: { [id]: [summary] },
+    }));
+    const { item } = await itemOf(extension, "voximplant", "call-center", "SAMPLE_ADDED");
+    expect(item.description).toBe("added by ID");
+    expect(item.tooltip).not.toMatch(/Changed/);
+  });
+});

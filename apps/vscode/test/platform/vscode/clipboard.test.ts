@@ -1,0 +1,174 @@
+import { describe, expect, it, vi } from "vitest";
+import { SecretClipboard } from "../../../src/platform/vscode/clipboard.js";
+import { ManualClock } from "../../fakes/manual-clock.js";
+
+function setUp() {
+  const clipboard = {
+    text: "before",
+    readText: () => Promise.resolve(clipboard.text),
+    writeText: (text: string): Promise<void> => {
+      clipboard.text = text;
+      return Promise.resolve();
+    },
+  };
+  const clock = new ManualClock();
+  const secret = new SecretClipboard(
+    {
+      readText: () => clipboard.readText(),
+      writeText: (text) => clipboard.writeText(text),
+    },
+    clock,
+  );
+  return { clipboard, clock, secret };
+}
+
+type Fake = ReturnType<typeof setUp>["clipboard"];
+
+const fails = (): Promise<never> => Promise.reject(new Error("denied"));
+const hangs = (): Promise<never> => new Promise<never>(() => undefined);
+const isCleared = (clipboard: Fake) => vi.waitFor(() => expect(clipboard.text).toBe(""));
+
+describe("clipboard", () => {
+  it("is cleared after its time while it still holds our value", async () => {
+    const { clipboard, clock, secret } = setUp();
+    await secret.copy("sample-value", 60);
+    clock.advance(59_999);
+    expect(clock.timers).toBe(1);
+    expect(clipboard.text).toBe("sample-value");
+    clock.advance(1);
+    await isCleared(clipboard);
+  });
+
+  it("is cleared at once when the window closes, and leaves no timer", async () => {
+    const { clipboard, clock, secret } = setUp();
+    await secret.copy("sample-value", 60);
+    await secret.clear();
+    expect(clipboard.text).toBe("");
+    expect(clock.timers).toBe(0);
+  });
+
+  it("is left alone where somebody copied something else", async () => {
+    const { clipboard, clock, secret } = setUp();
+    await secret.copy("sample-value", 60);
+    clipboard.text = "a note";
+    await secret.clear();
+    expect(clipboard.text).toBe("a note");
+    expect(clock.timers).toBe(0);
+  });
+
+  it("is never cleared for a setting of 0, also not for the value before", async () => {
+    const { clipboard, clock, secret } = setUp();
+    await secret.copy("sample-one", 60);
+    await secret.copy("sample-two", 0);
+    expect(clock.timers).toBe(0);
+    await secret.clear();
+    expect(clipboard.text).toBe("sample-two");
+  });
+
+  it("starts its time anew with each copy", async () => {
+    const { clipboard, clock, secret } = setUp();
+    await secret.copy("sample-one", 60);
+    clock.advance(59_000);
+    await secret.copy("sample-two", 30);
+    clock.advance(29_999);
+    expect(clock.timers).toBe(1);
+    clock.advance(1);
+    await isCleared(clipboard);
+  });
+
+  it("is cleared of the first value in its time where a second could not be copied", async () => {
+    const { clipboard, clock, secret } = setUp();
+    const { writeText } = clipboard;
+    await secret.copy("sample-one", 60);
+    clipboard.writeText = fails;
+    await expect(secret.copy("sample-two", 60)).rejects.toThrow("denied");
+    clipboard.writeText = writeText;
+    clock.advance(60_000);
+    await isCleared(clipboard);
+  });
+
+  it("recognises the value copied last, also where two copies overlap", async () => {
+    const { clipboard, clock, secret } = setUp();
+    const { writeText } = clipboard;
+    let finishFirst: (() => void) | undefined;
+    clipboard.writeText = async (text) => {
+      clipboard.writeText = writeText;
+      await new Promise<void>((resolve) => {
+        finishFirst = resolve;
+      });
+      await writeText(text);
+    };
+    const first = secret.copy("sample-one", 60);
+    const second = secret.copy("sample-two", 60);
+    await vi.waitFor(() => expect(finishFirst).toBeDefined());
+    finishFirst?.();
+    await Promise.all([first, second]);
+    expect(clipboard.text).toBe("sample-two");
+    expect(clock.timers).toBe(1);
+    await secret.clear();
+    expect(clipboard.text).toBe("");
+  });
+
+  it("keeps the new value's time where the old one's is up while it is copied", async () => {
+    const { clipboard, clock, secret } = setUp();
+    await secret.copy("sample-one", 60);
+    const copying = secret.copy("sample-two", 60);
+    clock.advance(60_000);
+    await copying;
+    expect(clipboard.text).toBe("sample-two");
+    clock.advance(60_000);
+    await isCleared(clipboard);
+  });
+
+  it.each([
+    ["cannot be read", fails],
+    ["reads as empty", () => Promise.resolve("")],
+  ])("is tried again where it %s", async (_, readText) => {
+    const { clipboard, clock, secret } = setUp();
+    await secret.copy("sample-value", 60);
+    const read = clipboard.readText;
+    clipboard.readText = readText;
+    clock.advance(60_000);
+    await vi.waitFor(() => expect(clock.timers).toBe(1));
+    await expect(secret.clear()).rejects.toThrow(/denied|could not be read/);
+    clipboard.readText = read;
+    clock.advance(20_000);
+    await isCleared(clipboard);
+  });
+
+  it("is tried again where it does not answer", async () => {
+    const { clipboard, clock, secret } = setUp();
+    await secret.copy("sample-value", 60);
+    const { readText } = clipboard;
+    const reading = vi.fn<typeof hangs>(hangs);
+    clipboard.readText = reading;
+    clock.advance(60_000);
+    await vi.waitFor(() => expect(reading).toHaveBeenCalledTimes(1));
+    clipboard.readText = readText;
+    clock.advance(3000);
+    await vi.waitFor(() => expect(clock.timers).toBe(1));
+    clock.advance(20_000);
+    await isCleared(clipboard);
+  });
+
+  it("is not tried for ever, but when the window closes", async () => {
+    const { clipboard, clock, secret } = setUp();
+    await secret.copy("sample-value", 60);
+    const { readText } = clipboard;
+    const reading = vi.fn<typeof fails>(fails);
+    clipboard.readText = reading;
+    clock.advance(60_000);
+    for (let attempt = 1; attempt <= 6; attempt += 1) {
+      await vi.waitFor(() => {
+        expect(reading).toHaveBeenCalledTimes(attempt);
+        expect(clock.timers).toBe(1);
+      });
+      clock.advance(20_000);
+    }
+    await vi.waitFor(() => expect(reading).toHaveBeenCalledTimes(7));
+    await vi.waitFor(() => expect(clock.timers).toBe(0));
+    clipboard.readText = readText;
+    await secret.clear();
+    expect(clipboard.text).toBe("");
+  });
+});

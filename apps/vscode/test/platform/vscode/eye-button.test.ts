@@ -1,0 +1,102 @@
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import type * as vscode from "vscode";
+
+interface Button {
+  readonly iconPath: { readonly id: string };
+  readonly tooltip: string;
+  readonly location?: number;
+  readonly toggle?: { checked: boolean };
+}
+
+const host = vi.hoisted(() => ({
+  location: undefined as { Input: number } | undefined,
+  focusListeners: new Set<(state: { focused: boolean }) => void>(),
+}));
+vi.mock("vscode", () => ({
+  ThemeIcon: class {
+    readonly id: string;
+    constructor(id: string) {
+      this.id = id;
+    }
+  },
+  get QuickInputButtonLocation() {
+    return host.location;
+  },
+  window: {
+    onDidChangeWindowState: (listener: (state: { focused: boolean }) => void) => {
+      host.focusListeners.add(listener);
+      return { dispose: () => host.focusListeners.delete(listener) };
+    },
+  },
+}));
+
+class FakeBox {
+  password = true;
+  buttons: readonly Button[] = [];
+  readonly pressed = new Set<(button: Button) => void>();
+
+  onDidTriggerButton = (listener: (button: Button) => void) => {
+    this.pressed.add(listener);
+    return { dispose: () => this.pressed.delete(listener) };
+  };
+
+  press(button: Button): void {
+    for (const listener of this.pressed) listener(button);
+  }
+}
+
+const backButton = { iconPath: { id: "arrow-left" }, tooltip: "Back" };
+
+async function boxWithEye(): Promise<{ box: FakeBox; eye: vscode.Disposable }> {
+  const { addEye } = await import("../../../src/platform/vscode/eye-button.js");
+  const box = new FakeBox();
+  const eye = addEye(box as unknown as vscode.InputBox, [backButton]);
+  return { box, eye };
+}
+
+beforeEach(() => {
+  host.location = undefined;
+  host.focusListeners.clear();
+});
+
+describe("the eye of a password box", () => {
+  it("shows what is typed, and hides it again", async () => {
+    const { box } = await boxWithEye();
+    const looks = () => box.buttons.map(({ iconPath, tooltip }) => [iconPath.id, tooltip]);
+    expect(looks()).toEqual([
+      ["arrow-left", "Back"],
+      ["eye", "Show What Is Typed"],
+    ]);
+    box.press(box.buttons[1]!);
+    expect(box.password).toBe(false);
+    expect(looks()[1]).toEqual(["eye-closed", "Hide What Is Typed"]);
+    box.press(box.buttons[1]!);
+    expect(box.password).toBe(true);
+  });
+
+  it("sits inside the box where VS Code can do that", async () => {
+    host.location = { Input: 3 };
+    const { box } = await boxWithEye();
+    expect(box.buttons[1]).toMatchObject({ location: 3, toggle: { checked: false } });
+    box.press(box.buttons[1]!);
+    expect(box.buttons[1]).toMatchObject({ location: 3, toggle: { checked: true } });
+  });
+
+  it("closes by itself when the window loses the focus", async () => {
+    const { box } = await boxWithEye();
+    box.press(box.buttons[1]!);
+    for (const listener of host.focusListeners) listener({ focused: true });
+    expect(box.password).toBe(false);
+    for (const listener of host.focusListeners) listener({ focused: false });
+    expect(box.password).toBe(true);
+    expect(box.buttons[1]!.iconPath.id).toBe("eye");
+  });
+
+  it("leaves other buttons alone, and listens to nothing once it is gone", async () => {
+    const { box, eye } = await boxWithEye();
+    box.press(box.buttons[0]!);
+    expect(box.password).toBe(true);
+    eye.dispose();
+    expect([box.pressed.size, host.focusListeners.size]).toEqual([0, 0]);
+  });
+});

@@ -1,0 +1,89 @@
+import { beforeEach, describe, expect, it, vi } from "vitest";
+
+const host = vi.hoisted(() => ({
+  ofUser: new Map<string, unknown>(),
+  updates: [] as unknown[][],
+}));
+
+vi.mock("vscode", () => ({
+  ConfigurationTarget: { Global: 1 },
+  workspace: {
+    getConfiguration: (section: string) => ({
+      // A workspace has set something, too.
+      get: () => "reference",
+      inspect: (key: string) => ({
+        globalValue: host.ofUser.get(`${section}.${key}`),
+        workspaceValue: "reference",
+      }),
+      update: (...change: unknown[]) => {
+        host.updates.push([section, ...change]);
+        return Promise.resolve();
+      },
+    }),
+  },
+}));
+
+beforeEach(() => {
+  host.ofUser.clear();
+  host.updates.length = 0;
+});
+
+describe("the form of inserts", () => {
+  it.each([
+    [undefined, "ask"],
+    ["value", "value"],
+    ["lookup", "lookup"],
+    ["plain", "ask"],
+    [{ toString: () => "value" }, "ask"],
+    [1, "ask"],
+  ])("%j of the user counts as %s, whatever a workspace says", async (value, expected) => {
+    const { insertForm } = await import("../../../src/features/insert/insert-form-setting.js");
+    host.ofUser.set("keyhole.insert.form", value);
+    expect(insertForm.get()).toBe(expected);
+  });
+
+  it("is remembered in the user's own settings", async () => {
+    const { insertForm } = await import("../../../src/features/insert/insert-form-setting.js");
+    await insertForm.remember("reference");
+    expect(host.updates).toEqual([["keyhole", "insert.form", "reference", 1]]);
+  });
+});
+
+describe("seconds", () => {
+  it.each([
+    [undefined, 60],
+    [5, 5],
+    [0, 0],
+    [-1, 60],
+    [1e9, 60],
+    ["5", 60],
+    [Number.NaN, 60],
+  ])("%j counts as %d", async (value, expected) => {
+    const { setting } = await import("../../../src/platform/vscode/settings.js");
+    host.ofUser.set("keyhole.clipboard.clearAfterSeconds", value);
+    expect(setting("clipboard.clearAfterSeconds")).toBe(expected);
+  });
+});
+
+describe("days", () => {
+  it.each([
+    [undefined, 0],
+    [0, 0],
+    [1, 1],
+    [36_500, 36_500],
+    [36_501, 0],
+    [-1, 0],
+    [0.5, 0],
+    [90.5, 0],
+    ["90", 0],
+    [[90], 0],
+    [true, 0],
+    [null, 0],
+    [Number.NaN, 0],
+    [Number.POSITIVE_INFINITY, 0],
+  ])("%j after which secrets are marked count as %d", async (value, expected) => {
+    const { setting } = await import("../../../src/platform/vscode/settings.js");
+    host.ofUser.set("keyhole.tree.markOlderThanDays", value);
+    expect(setting("tree.markOlderThanDays")).toBe(expected);
+  });
+});

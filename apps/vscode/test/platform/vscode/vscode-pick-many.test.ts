@@ -1,0 +1,78 @@
+import { expect, it, vi } from "vitest";
+
+interface Box {
+  items: readonly { label: string; value: unknown }[];
+  selectedItems: readonly { label: string; value: unknown }[];
+  onDidAccept: (listener: () => void) => void;
+  onDidTriggerItemButton: (listener: (press: { readonly item: unknown }) => void) => void;
+  onDidHide: (listener: () => void) => void;
+  show: () => void;
+  dispose: () => void;
+}
+
+/** Presses the button of an item. */
+let press: (press: { readonly item: unknown }) => void;
+/** What the user does once the box is shown. */
+let answer: (box: Box, accept: () => void, hide: () => void) => void;
+let disposed = 0;
+vi.mock("vscode", () => ({
+  ThemeIcon: class {
+    readonly id: string;
+    constructor(id: string) {
+      this.id = id;
+    }
+  },
+  window: {
+    createQuickPick: () => {
+      const listeners: (() => void)[] = [];
+      const box: Box = {
+        items: [],
+        selectedItems: [],
+        onDidAccept: (listener) => (listeners[0] = listener),
+        onDidTriggerItemButton: (listener) => (press = listener),
+        onDidHide: (listener) => (listeners[1] = listener),
+        show: () => answer(box, listeners[0]!, listeners[1]!),
+        dispose: () => (disposed += 1),
+      };
+      return box;
+    },
+  },
+}));
+
+const options = {
+  title: "Sample",
+  placeholder: "Which ones?",
+  items: [
+    { value: 1, label: "$(key) one", picked: true },
+    { value: 2, label: "two" },
+  ],
+};
+
+it("begins with what is ticked, gives what is ticked in the end, and makes no icons of names", async () => {
+  const { pickMany } = await import("../../../src/platform/vscode/vscode-pick-many.js");
+  answer = (box, accept) => {
+    expect(box.selectedItems.map(({ label }) => label)).toEqual(["$ (key) one"]);
+    box.selectedItems = box.items;
+    accept();
+  };
+  expect(await pickMany(options)).toEqual([1, 2]);
+  answer = (_, __, hide) => hide();
+  expect(await pickMany(options)).toBeUndefined();
+  expect(disposed).toBe(2);
+});
+
+it("shows what an item stands for, and stays as it is, also where that fails", async () => {
+  const { pickMany } = await import("../../../src/platform/vscode/vscode-pick-many.js");
+  const shown: number[] = [];
+  const show = (value: number): Promise<void> => {
+    shown.push(value);
+    return Promise.reject(new Error("Sample: it cannot be shown"));
+  };
+  answer = (box, accept) => {
+    press({ item: box.items[1] });
+    accept();
+  };
+  const preview = { label: "Show", icon: "go-to-file", show };
+  expect(await pickMany({ ...options, preview })).toEqual([1]);
+  expect(shown).toEqual([2]);
+});

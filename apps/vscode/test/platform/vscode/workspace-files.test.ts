@@ -1,0 +1,191 @@
+import { execFileSync } from "node:child_process";
+import { chmod, mkdir, mkdtemp, realpath, rm, symlink, writeFile } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { FileSearch } from "../../../src/platform/vscode/file-search.js";
+
+const host = vi.hoisted(() => ({
+  uriOf: (fsPath: string) => ({
+    scheme: "file",
+    path: fsPath,
+    fsPath,
+    toString: () => `file://${fsPath}`,
+  }),
+  folders: [] as string[],
+  /** The texts in editors, by path. */
+  editors: new Map<string, { text: string; isDirty: boolean }>(),
+  /** The folders that were listed. */
+  listed: [] as string[],
+}));
+
+vi.mock("@keyhole/secrets/matches", async (original) => ({
+  ...(await original<object>()),
+  searchLimits: { files: 20, bytes: 1000, matches: 10 },
+}));
+
+vi.mock("vscode", async () => {
+  const { readdir } = await import("node:fs/promises");
+  class FileSystemError extends Error {
+    code = "FileNotFound";
+  }
+  return {
+    FileType: { File: 1, Directory: 2, SymbolicLink: 64 },
+    FileSystemError,
+    Uri: {
+      joinPath: ({ path: from }: { path: string }, name: string) => host.uriOf(`${from}/${name}`),
+    },
+    workspace: {
+      get workspaceFolders() {
+        return host.folders.map((folder) => ({ uri: host.uriOf(folder), name: folder }));
+      },
+      get textDocuments() {
+        return Array.from(host.editors, ([file, { text, isDirty }]) => ({
+          uri: host.uriOf(file),
+          getText: () => text,
+          isDirty,
+        }));
+      },
+      fs: {
+        readDirectory: async ({ path: folder }: { path: string }) => {
+          host.listed.push(folder);
+          const entries = await readdir(folder, { withFileTypes: true }).catch(
+            (error: NodeJS.ErrnoException) => {
+              throw error.code === "ENOENT" ? new FileSystemError() : error;
+            },
+          );
+          return entries.map((entry): [string, number] => {
+            if (entry.isSymbolicLink()) return [entry.name, 65];
+            if (entry.isDirectory()) return [entry.name, 2];
+            return [entry.name, entry.isFile() ? 1 : 0];
+          });
+        },
+      },
+    },
+  };
+});
+
+const { workspaceFiles } = await import("../../../src/platform/vscode/workspace-files.js");
+
+let root: string;
+const at = (name: string): string => path.join(root, name);
+
+async function write(files: Readonly<Record<string, string>>): Promise<void> {
+  for (const [name, text] of Object.entries(files)) {
+    await mkdir(path.dirname(at(name)), { recursive: true });
+    await writeFile(at(name), text);
+  }
+}
+
+/** What is found, and how far the search went. */
+async function search(options: Partial<FileSearch> = {}) {
+  const { signal } = new AbortController();
+  const documents = (await import("vscode")).workspace.textDocuments;
+  const files = workspaceFiles({ mayHold: () => true, signal, ...options }, documents);
+  const found: string[] = [];
+  let step = await files.next();
+  while (!step.done) {
+    found.push(`${path.relative(root, step.value.id.path)}: ${step.value.text}`);
+    step = await files.next();
+  }
+  return { found, limits: step.value };
+}
+
+function edit(name: string, text: string, isDirty = false): void {
+  host.editors.set(at(name), { text, isDirty });
+}
+
+beforeEach(async () => {
+  const parent = await realpath(await mkdtemp(path.join(os.tmpdir(), "keyhole-workspace-")));
+  root = path.join(parent, "root");
+  await mkdir(root);
+  host.folders = [root];
+  host.editors.clear();
+  host.listed.length = 0;
+});
+afterEach(() => rm(path.dirname(root), { recursive: true, force: true }));
+
+describe.skipIf(process.platform === "win32")("workspaceFiles", () => {
+  it("gives files in order, as they are in their editors or otherwise on disk", async () => {
+    await write({ "b.txt": "on disk", "a/.env": "saved" });
+    edit("a/.env", "not saved", true);
+    const { found, limits } = await search();
+    expect(found.toSorted()).toEqual(["a/.env: not saved", "b.txt: on disk"]);
+    expect(limits).toMatchObject({ looked: 2, of: 2, bounded: false, unlisted: [] });
+  });
+
+  it("leaves out files by their bytes, and adds documents from elsewhere", async () => {
+    await write({ "a.txt": "no", "b.txt": "yes" });
+    edit("../elsewhere.txt", "open");
+    const { found } = await search({ mayHold: (bytes) => bytes.length === 3 });
+    expect(found).toEqual(["../elsewhere.txt: open", "b.txt: yes"]);
+  });
+
+  it("lists no folder of dependencies, and follows no links", async () => {
+    await write({ ".git/a": "", "b/node_modules/c/d": "", "f/.h/i": "", "../outside.txt": "" });
+    await symlink("f", at("folder-link"));
+    await symlink("f/.h/i", at("file-link"));
+    await symlink("../outside.txt", at("out-link"));
+    execFileSync("mkfifo", [at("pipe")]);
+    expect((await search()).found).toEqual(["f/.h/i: "]);
+    expect(host.listed.map((folder) => path.relative(root, folder))).toEqual([
+      "",
+      "b",
+      "f",
+      "f/.h",
+    ]);
+  });
+
+  it("gives a file once if one folder of the workspace is in another, or is a link to it", async () => {
+    await write({ "a/b.txt": "once" });
+    await symlink("a", at("link"));
+    host.folders = [root, at("a"), at("link")];
+    expect((await search()).found).toEqual(["a/b.txt: once"]);
+  });
+
+  it("gives a file once if it is open by another path, with the text that isn't saved", async () => {
+    await write({ "real/a.txt": "on disk" });
+    await symlink("real", at("link"));
+    edit("link/a.txt", "on disk");
+    expect((await search()).found).toEqual(["real/a.txt: on disk"]);
+    edit("link/a.txt", "not saved", true);
+    expect((await search()).found).toEqual(["link/a.txt: not saved"]);
+  });
+
+  it("counts files that are too large, and files and folders that can't be read", async () => {
+    await write({ large: "x".repeat(1001), most: "x".repeat(1000), "locked/a": "", secret: "" });
+    await chmod(at("secret"), 0);
+    await chmod(at("locked"), 0);
+    const { found, limits } = await search();
+    await chmod(at("locked"), 0o700);
+    const isRoot = process.getuid?.() === 0;
+    expect(limits).toMatchObject({ large: 1, unreadable: isRoot ? 0 : 2 });
+    expect(found).toHaveLength(isRoot ? 3 : 1);
+  });
+
+  it("reports a folder of the workspace that can't be listed", async () => {
+    await write({ file: "" });
+    host.folders = [at("file"), at("gone")];
+    expect((await search()).limits).toMatchObject({ unlisted: [at("file")], unreadable: 0, of: 0 });
+  });
+
+  it("stops at the limit of files, and says that there are more", async () => {
+    const names = Array.from({ length: 21 }, (_, index) => [`${index}.txt`, ""]);
+    await write(Object.fromEntries(names) as Record<string, string>);
+    const { found, limits } = await search();
+    expect(found).toHaveLength(20);
+    expect(limits).toMatchObject({ looked: 20, bounded: true });
+  });
+
+  it("stops if the user cancels", async () => {
+    const names = Array.from({ length: 20 }, (_, index) => [`${index}.txt`, ""]);
+    await write(Object.fromEntries(names) as Record<string, string>);
+    const controller = new AbortController();
+    const { found, limits } = await search({
+      signal: controller.signal,
+      progress: () => controller.abort(),
+    });
+    expect(found).toHaveLength(8);
+    expect(limits).toMatchObject({ looked: 8, of: 20, cancelled: true });
+  });
+});
