@@ -5,7 +5,7 @@ import { createSandbox } from "@keyhole/sandbox";
 import { createSenhaseguraClient } from "@keyhole/senhasegura";
 import { vendorErrorKinds } from "@keyhole/transport";
 import { createUserDocksClient } from "@keyhole/userdocks";
-import { createVoximplantClient } from "@keyhole/voximplant";
+import { createVoximplantClient, parseServiceAccountKey } from "@keyhole/voximplant";
 import { describe, expect, test } from "vitest";
 import { ROOT } from "../../src/published-packages.mjs";
 
@@ -14,7 +14,11 @@ const creators = {
   genauth: createGenAuthClient,
   senhasegura: createSenhaseguraClient,
   userdocks: createUserDocksClient,
-  voximplant: createVoximplantClient,
+  voximplant: ({ serviceAccountKey, ...options }) =>
+    createVoximplantClient({
+      ...options,
+      serviceAccountKey: parseServiceAccountKey(JSON.stringify(serviceAccountKey)),
+    }),
 };
 const accesses = await createSandbox().access();
 

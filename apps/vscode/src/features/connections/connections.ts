@@ -17,7 +17,6 @@ import type {
   Lifetime,
   ListedConnection,
   ListedConnections,
-  UnreadableConnection,
 } from "../tree/tree-feature.js";
 import type { SampleVendors } from "./sample-vendors.js";
 import { explanationText } from "../../platform/vscode/vendor-text.js";

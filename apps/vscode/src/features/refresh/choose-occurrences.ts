@@ -1,6 +1,6 @@
 import { oneLine } from "@keyhole/secrets";
 import * as l10n from "@vscode/l10n";
-import type { FoundOccurrences, Left, Occurrence } from "./workspace-matches.js";
+import type { Left, Occurrence } from "./workspace-matches.js";
 import type { RefreshContext } from "./refresh-context.js";
 
 /**

@@ -1,5 +1,5 @@
 import * as l10n from "@vscode/l10n";
-import { ExplainedError, VendorError, type FieldInfo, type SecretValue } from "@keyhole/secrets";
+import { VendorError, type FieldInfo, type SecretValue } from "@keyhole/secrets";
 import {
   canFetch,
   canSwitch,
