@@ -13,11 +13,7 @@ import {
   type SourceEnvironment,
   type StoredConnections,
 } from "@keyhole/secrets";
-import type {
-  Lifetime,
-  ListedConnection,
-  ListedConnections,
-} from "../tree/tree-feature.js";
+import type { Lifetime, ListedConnection, ListedConnections } from "../tree/tree-feature.js";
 import type { SampleVendors } from "./sample-vendors.js";
 import { explanationText } from "../../platform/vscode/vendor-text.js";
 
