@@ -1,8 +1,8 @@
-import { ExplainedError } from "@keyhole/secrets";
+import { UserFacingError } from "@keyhole/secrets";
 import type { Outcome } from "./exit-codes.js";
 
 /** What ends the program, in words for its user: what happened, and what to do next. */
-export class CliError extends ExplainedError {
+export class CliError extends UserFacingError {
   override readonly name = "CliError";
   readonly outcome: Exclude<Outcome, "ok">;
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import process from "node:process";
-import { main } from "./main.js";
+import { main } from "./cli-main.js";
 import { createNodeHost } from "./node-host.js";
 
 const exitCode = await main(process.argv.slice(2), createNodeHost());

@@ -3,8 +3,8 @@ import os from "node:os";
 import process from "node:process";
 import { setTimeout } from "node:timers/promises";
 import { systemClock } from "@keyhole/secrets";
-import type { Host } from "./host.js";
-import { isInTerminalForeground } from "./run/terminal-foreground.js";
+import type { Host } from "./cli-host.js";
+import { isInTerminalForeground } from "./commands/run/terminal-foreground.js";
 import { openSystemKeyring } from "./keyring/system-keyring.js";
 
 /** The machine that the program runs on. */

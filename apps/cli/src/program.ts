@@ -1,13 +1,13 @@
 import { Command } from "commander";
 import { programHelp } from "./help-texts.js";
-import type { Host } from "./host.js";
-import { declareAllow } from "./program/allow.js";
-import { declareConnections } from "./program/connections.js";
-import type { Finish } from "./program/finish.js";
-import { declareList } from "./program/list.js";
-import { declareRead } from "./program/read.js";
-import { declareRefresh } from "./program/refresh.js";
-import { declareRun } from "./program/run.js";
+import type { Host } from "./cli-host.js";
+import { declareAllow } from "./commands/allow/declare-allow.js";
+import { declareConnections } from "./commands/connections/declare-connections.js";
+import type { Finish } from "./commands/shared/finish.js";
+import { declareList } from "./commands/list/declare-list.js";
+import { declareRead } from "./commands/read/declare-read.js";
+import { declareRefresh } from "./commands/refresh/declare-refresh.js";
+import { declareRun } from "./commands/run/declare-run.js";
 import { terminalLines } from "./ui/terminal-text.js";
 
 /**

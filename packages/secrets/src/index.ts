@@ -7,7 +7,7 @@ export type { AddedById } from "./connections/added-by-id.js";
 export { aliasProblem, suggestAlias } from "./connections/alias.js";
 export {
   accountOf,
-  openSource,
+  connect,
   splitSettingsAndCredentials,
   verifyCredentials,
 } from "./connections/connect.js";
@@ -29,7 +29,7 @@ export type {
   StoredConnections,
   UnreadableConnection,
 } from "./connections/connection-store.js";
-export { certificatesOf, isSameTrust, originOf } from "./connections/trust.js";
+export { certificatesOf, isSameTrust, originOf } from "./connections/same-trust.js";
 export { dotenvEntries } from "./env-file/dotenv-entries.js";
 export type { DotenvEntry } from "./env-file/dotenv-entries.js";
 export {
@@ -46,8 +46,8 @@ export { mergeVariables, toEntries } from "./env-file/merge-variables.js";
 export { envFileGlob, envFileName, isDotenvPath } from "./env-file/is-dotenv-path.js";
 export { positionsIn } from "./env-file/positions.js";
 export type { Position } from "./env-file/positions.js";
-export { englishText, ExplainedError, explanation } from "./explained-error.js";
-export type { Explanation } from "./explained-error.js";
+export { englishText, UserFacingError, explanation } from "./user-facing-error.js";
+export type { Explanation } from "./user-facing-error.js";
 export type {
   Container,
   FieldInfo,
@@ -55,14 +55,14 @@ export type {
   SecretRights,
   SecretSummary,
   SecretValue,
-} from "./model.js";
+} from "./provider/model.js";
 export type {
   NewSecret,
   NewSecretField,
   NewSecretForm,
   NewSecretForms,
   ValueRules,
-} from "./new-secret.js";
+} from "./provider/new-secret.js";
 export { oneLine } from "./one-line.js";
 export { checkField } from "./provider/check-field.js";
 export type { FieldCheck } from "./provider/check-field.js";
@@ -94,7 +94,7 @@ export { splitReference } from "./references/split-reference.js";
 export type { WrittenPart } from "./references/split-reference.js";
 export { isReference, isVariable } from "./references/template.js";
 export type { Template, Variable } from "./references/template.js";
-export { findVendor, vendors } from "./registry.js";
+export { findVendor, vendors } from "./vendors/vendor-registry.js";
 export { readField, waitFor } from "./refresh/read-back.js";
 export { recoverRefresh } from "./refresh/recover-refresh.js";
 export type { RecoveredRefresh, RecoverOptions } from "./refresh/recover-refresh.js";
@@ -141,17 +141,17 @@ export { resolveEnvironment } from "./resolve/resolve-environment.js";
 export type { ResolvedEnvironment, ResolveOptions } from "./resolve/resolve-environment.js";
 export { NotApprovedError, ResolveError } from "./resolve/resolve-error.js";
 export type { ResolveFailure } from "./resolve/resolve-error.js";
-export { SourceLists } from "./resolve/source-lists.js";
+export { ProviderLists } from "./resolve/source-lists.js";
 export { UnresolvedReferenceError } from "./resolve/unresolved-reference-error.js";
 export type { ReferencePart } from "./resolve/unresolved-reference-error.js";
-export type { Source } from "./source.js";
+export type { SecretProvider } from "./provider/secret-provider.js";
 export type {
   FieldValues,
   FormField,
   IdPrompt,
   RefreshStyle,
-  SourceEnvironment,
+  ProviderEnvironment,
   Vendor,
-} from "./vendor.js";
+} from "./provider/vendor-descriptor.js";
 export { messagesFor, systemClock, VendorError } from "@keyhole/transport";
 export type { CallOptions, Clock, RequestHooks, VendorErrorKind } from "@keyhole/transport";

@@ -52,7 +52,7 @@ const nodeOnly = [
 
 /** Where any vendor may be named: sources, the sandbox's parts, the registries, tests and benches. */
 const mayNameVendors =
-  /^packages\/secrets\/src\/sources\/|^packages\/sandbox\/src\/vendors\/|^packages\/(secrets|sandbox)\/src\/registry\.ts$|^tools\/(contract|bench)\/|\/test\//;
+  /^packages\/(secrets|sandbox)\/src\/vendors\/|^packages\/sandbox\/src\/registry\.ts$|^tools\/(contract|bench)\/|\/test\//;
 
 /**
  * Finds what breaks the walls between packages.

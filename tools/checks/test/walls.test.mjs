@@ -39,7 +39,7 @@ describe("walls between packages", () => {
     ["packages/sandbox/src/serve/a.ts", 'import { createServer } from "node:http";'],
     ["packages/transport/src/node/a.ts", 'import { request } from "node:https";'],
     ["apps/vscode/src/a.ts", 'import { createNodeFetch } from "@keyhole/transport/node";'],
-    ["packages/secrets/src/sources/genauth.ts", 'const name = "GenAuth";'],
+    ["packages/secrets/src/vendors/genauth-provider.ts", 'const name = "GenAuth";'],
     ["packages/secrets/test/a.test.ts", 'import { createSandbox } from "@keyhole/sandbox";'],
     ["apps/vscode/src/a.ts", 'import { vendors } from "@keyhole/secrets";'],
     ["apps/vscode/src/a.ts", "regenauthed genauthority"],

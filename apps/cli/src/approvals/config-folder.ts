@@ -1,5 +1,5 @@
 import path from "node:path";
-import type { Host } from "../host.js";
+import type { Host } from "../cli-host.js";
 
 /** Where the user's settings of Keyhole are, as each system has it. */
 export function configFolder({

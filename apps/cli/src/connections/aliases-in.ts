@@ -1,4 +1,4 @@
-import { ExplainedError, expandTemplate, type Variables } from "@keyhole/secrets";
+import { UserFacingError, expandTemplate, type Variables } from "@keyhole/secrets";
 
 /** The names of the connections that references lead through; of what cannot be read, none. */
 export function aliasesIn(references: readonly string[], variables: Variables): readonly string[] {
@@ -7,7 +7,7 @@ export function aliasesIn(references: readonly string[], variables: Variables): 
       return [expandTemplate(text, variables).alias];
     } catch (error) {
       // It is told where it is resolved.
-      if (error instanceof ExplainedError) return [];
+      if (error instanceof UserFacingError) return [];
       throw error;
     }
   });

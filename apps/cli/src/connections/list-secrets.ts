@@ -4,7 +4,7 @@ import {
   findVendor,
   formatReference,
   referenceTo,
-  SourceLists,
+  ProviderLists,
   VendorError,
   type CallOptions,
   type ConnectionDirectory,
@@ -29,7 +29,7 @@ export interface ListedSecret {
 }
 
 /** What became of listing a container, or a connection. */
-export type Listing =
+export type ListedSecrets =
   | { readonly container: Container; readonly secrets: readonly ListedSecret[] }
   /** Absent where the containers themselves could not be listed. */
   | { readonly container?: Container; readonly error: unknown };
@@ -42,8 +42,8 @@ export async function* listSecrets(
   directory: ConnectionDirectory,
   connection: ReferableConnection,
   call: CallOptions,
-): AsyncGenerator<Listing> {
-  const lists = new SourceLists(directory, call);
+): AsyncGenerator<ListedSecrets> {
+  const lists = new ProviderLists(directory, call);
   let containers: readonly Container[];
   try {
     containers = await lists.containers(connection);
@@ -51,7 +51,7 @@ export async function* listSecrets(
     yield { error };
     return;
   }
-  const list = (container: Container): Promise<Listing> =>
+  const list = (container: Container): Promise<ListedSecrets> =>
     lists.secrets(connection, container.id).then(
       (secrets) => ({
         container,

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { ExplainedError, type SecretStore } from "@keyhole/secrets";
+import { UserFacingError, type SecretStore } from "@keyhole/secrets";
 import { CliError } from "../cli-error.js";
 import type { Keyring } from "./keyring.js";
 
@@ -32,7 +32,7 @@ export class LongEntries implements SecretStore {
 
   /**
    * @throws {CliError} if the keychain can't be used
-   * @throws {ExplainedError} if the text is not complete
+   * @throws {UserFacingError} if the text is not complete
    */
   async get(key: string): Promise<string | undefined> {
     for (let turn = 0; turn < maxReads; turn += 1) {
@@ -42,7 +42,7 @@ export class LongEntries implements SecretStore {
       // A process that writes at the same time removes the parts of the previous head.
       if (text !== undefined) return text;
     }
-    throw new ExplainedError("The entry in the keychain is not complete.");
+    throw new UserFacingError("The entry in the keychain is not complete.");
   }
 
   /** @throws {CliError} if the keychain can't be used or does not keep the text; the old text stays */

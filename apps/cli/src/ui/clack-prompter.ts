@@ -1,10 +1,10 @@
 import { confirm, isCancel, password, select, text } from "@clack/prompts";
 import { cancelled } from "../cli-error.js";
-import type { Input, Output } from "../host.js";
-import type { Prompter } from "./prompter.js";
+import type { Input, Output } from "../cli-host.js";
+import type { CliPrompter } from "./cli-prompter.js";
 
 /** Asks on a terminal; on standard error, since standard output is for results. */
-export function createPrompter(input: Input, output: Output): Prompter {
+export function createPrompter(input: Input, output: Output): CliPrompter {
   const streams = { input, output };
   return {
     text: async ({ message, initial, placeholder }) =>

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { exitCodes } from "../exit-codes.js";
-import type { Host, Output } from "../host.js";
-import { reportOf } from "./report.js";
+import type { Host, Output } from "../cli-host.js";
+import { reportOf } from "./cli-report.js";
 import { stylesFor, type Styles } from "./styles.js";
 import { terminalJson, terminalLines } from "./terminal-text.js";
 

@@ -1,5 +1,5 @@
 import { CliError } from "../cli-error.js";
-import type { Host } from "../host.js";
+import type { Host } from "../cli-host.js";
 
 /** In bytes; far more than any value or key file that is in use. */
 const maxLength = 1024 * 1024;

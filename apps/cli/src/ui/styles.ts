@@ -1,5 +1,5 @@
 import { styleText } from "node:util";
-import type { Host, Output } from "../host.js";
+import type { Host, Output } from "../cli-host.js";
 
 /** How texts stand out. */
 export interface Styles {

@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { serveSandbox, type RunningSandbox } from "@keyhole/sandbox/serve";
-import { openSource, serializeRecord, type ConnectionRecord } from "@keyhole/secrets";
+import { connect, serializeRecord, type ConnectionRecord } from "@keyhole/secrets";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { LongEntries } from "../../src/keyring/long-entries.js";
 import { FileKeyring } from "../support/file-keyring.js";
@@ -81,7 +81,7 @@ const refresh = (args: readonly string[], shift?: string): Promise<Run> =>
   runProgram(machine, ["refresh", ...args], env(shift), keyhole);
 
 async function valueOf(alias: "prod" | "calls"): Promise<string> {
-  const source = await openSource(records[alias], { fetch });
+  const source = await connect(records[alias], { fetch });
   const appId = String(running.describe()["genauth"]!.examples["appId"]);
   const location =
     alias === "prod"
@@ -193,7 +193,7 @@ describe("keyhole refresh, as a process", () => {
     const ours = begin("--yes", "--json", crm);
     await untilReadBack("voximplant");
     seen.push(await valueOf("calls"));
-    const source = await openSource(records.calls, { fetch });
+    const source = await connect(records.calls, { fetch });
     await source.setSecret!({ containerId: "1001", secretId: "101" }, "somebody else's");
     clock.release();
     const run = await ours.ended;

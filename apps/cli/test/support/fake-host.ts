@@ -3,9 +3,9 @@ import os from "node:os";
 import path from "node:path";
 import { Readable, Writable } from "node:stream";
 import { cancelled } from "../../src/cli-error.js";
-import type { Host } from "../../src/host.js";
-import { main } from "../../src/main.js";
-import type { Prompter } from "../../src/ui/prompter.js";
+import type { Host } from "../../src/cli-host.js";
+import { main } from "../../src/cli-main.js";
+import type { CliPrompter } from "../../src/ui/cli-prompter.js";
 import { HurriedClock } from "./hurried-clock.js";
 import { MemoryKeyring } from "./memory-keyring.js";
 
@@ -106,7 +106,7 @@ export class FakeMachine {
     return { code, ...output };
   }
 
-  #prompter(left: (string | boolean | undefined)[], onQuestion?: () => Promise<void>): Prompter {
+  #prompter(left: (string | boolean | undefined)[], onQuestion?: () => Promise<void>): CliPrompter {
     const answer = async <T>({ message }: { readonly message: string }): Promise<T> => {
       this.questions.push(message);
       if (left.length === 0) throw new Error(`Nobody expected the question: ${message}`);

@@ -1,5 +1,5 @@
 import process from "node:process";
-import { main } from "../../src/main.js";
+import { main } from "../../src/cli-main.js";
 import { createNodeHost } from "../../src/node-host.js";
 import { FileKeyring } from "./file-keyring.js";
 

@@ -1,5 +1,5 @@
 import {
-  openSource,
+  connect,
   nothingAdded,
   splitSettingsAndCredentials,
   findVendor,
@@ -45,7 +45,7 @@ export async function fetchDirectly(
   secretId: string,
   fetch: typeof globalThis.fetch = globalThis.fetch,
 ): Promise<string> {
-  const source = await openSource(record, { fetch });
+  const source = await connect(record, { fetch });
   const value = await source.fetchSecret({ containerId, secretId });
   return Object.values(value)[0]!;
 }

@@ -1,7 +1,7 @@
 import { Writable } from "node:stream";
 import { stripVTControlCharacters } from "node:util";
 import { describe, expect, test } from "vitest";
-import type { Host } from "../../src/host.js";
+import type { Host } from "../../src/cli-host.js";
 import { Console } from "../../src/ui/console.js";
 
 /** A console, and what a terminal of one's own would show of it in the end. */

@@ -81,7 +81,7 @@ async function remediesOf(folder, name) {
 async function explanationsIn(source) {
   const texts = [];
   for (const code of await codeIn(source)) {
-    const found = code.matchAll(/\b(?:new ExplainedError|explanation)\(\s*("(?:[^"\\]|\\.)*")/g);
+    const found = code.matchAll(/\b(?:new UserFacingError|explanation)\(\s*("(?:[^"\\]|\\.)*")/g);
     for (const [, literal] of found) texts.push(JSON.parse(literal ?? '""'));
   }
   return texts;

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { type CommandContext, createCommandContext } from "./command-context.js";
-import { runCommand } from "./run-command.js";
+import { runCommand } from "./dispatch-command.js";
 import { reportFailure } from "../platform/vscode/report-failure.js";
 import { registerEditorFeatures } from "../features/references/references-feature.js";
 import { recoverAtStart } from "../features/refresh/refresh-feature.js";

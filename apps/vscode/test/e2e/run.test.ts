@@ -4,7 +4,11 @@ import { readFile } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
-import { openSource, splitSettingsAndCredentials, findVendor } from "@keyhole/secrets";
+import {
+  connect as connectProvider,
+  findVendor,
+  splitSettingsAndCredentials,
+} from "@keyhole/secrets";
 import { SKIP_FOR_TESTS } from "@keyhole/vscode-host";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { connect, valuesFor } from "./connect.js";
@@ -131,7 +135,7 @@ async function valueAt(
   field: string,
 ): Promise<string> {
   const vendor = findVendor(vendorId)!;
-  const source = await openSource({
+  const source = await connectProvider({
     vendor: vendorId,
     ...splitSettingsAndCredentials(vendor, valuesFor(extension, vendorId)),
   });

@@ -1,6 +1,6 @@
 import type {
   SearchChoice,
-  SearchOptions,
+  SearchBoxOptions,
   SearchRow,
 } from "../../src/platform/vscode/search-box.js";
 import { expectTranslated } from "./translated.js";
@@ -105,7 +105,7 @@ export class FakePrompter implements Prompter {
     }
   }
 
-  async search<T>(options: SearchOptions<T>): Promise<SearchChoice<T> | undefined> {
+  async search<T>(options: SearchBoxOptions<T>): Promise<SearchChoice<T> | undefined> {
     const step = this.#next(`search: ${options.title}`);
     if (step === "cancel") return undefined;
     if (typeof step !== "object" || !("search" in step)) throw unfit(step, options.title);

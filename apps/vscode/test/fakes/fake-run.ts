@@ -1,8 +1,8 @@
-import { ExplainedError, type ConnectionDirectory, type Position } from "@keyhole/secrets";
+import { UserFacingError, type ConnectionDirectory, type Position } from "@keyhole/secrets";
 import { ApprovalStore } from "../../src/features/run/approval-store.js";
 import { AskedApprovals } from "../../src/features/run/asked-approvals.js";
 import type { Log } from "../../src/platform/vscode/log.js";
-import { directoryOf } from "../../src/features/run/connection-directory.js";
+import { createDirectory } from "../../src/features/run/connection-directory.js";
 import type { RunContext } from "../../src/features/run/run-context.js";
 import type { RunFile } from "../../src/features/run/run-files.js";
 import type { RunFolder } from "../../src/features/run/run-folder.js";
@@ -44,10 +44,10 @@ export class FakeRun {
 
   /** What commands and providers work with. */
   context(
-    connections: Parameters<typeof directoryOf>[0],
+    connections: Parameters<typeof createDirectory>[0],
     prompter: Prompter,
     log: Log,
-    directory: ConnectionDirectory = directoryOf(connections),
+    directory: ConnectionDirectory = createDirectory(connections),
   ): RunContext {
     return {
       prompter,
@@ -60,7 +60,7 @@ export class FakeRun {
         read: ({ label }) => {
           const text = this.files.get(label);
           if (text !== "unreadable") return Promise.resolve(text);
-          return Promise.reject(new ExplainedError("Sample: it cannot be read."));
+          return Promise.reject(new UserFacingError("Sample: it cannot be read."));
         },
         show: ({ label }: RunFile, { line, column }: Position) => {
           this.shown.push(`${label}:${line}:${column}`);

@@ -1,5 +1,5 @@
 import type { SecretStore } from "@keyhole/secrets";
-import type { State } from "../../src/platform/vscode/host.js";
+import type { MementoState } from "../../src/platform/vscode/host.js";
 
 /** SecretStorage in memory, which can be made to fail in the ways that a keyring does. */
 export class FakeSecretStore implements SecretStore {
@@ -36,7 +36,7 @@ function locked(): Promise<never> {
 }
 
 /** A memento in memory. */
-export class FakeState implements State {
+export class FakeState implements MementoState {
   readonly values = new Map<string, unknown>();
 
   get(key: string): unknown {

@@ -1,8 +1,12 @@
-import { type Clock, nothingAdded, type Source } from "@keyhole/secrets";
+import { type Clock, nothingAdded, type SecretProvider } from "@keyhole/secrets";
 import { SecretsModel } from "../../src/features/tree/secrets-model.js";
 
 /** A tree of one connection, whose source answers as the test says. */
-export function modelOver(vendor: string, source: Partial<Source>, clock: Clock): SecretsModel {
+export function modelOver(
+  vendor: string,
+  source: Partial<SecretProvider>,
+  clock: Clock,
+): SecretsModel {
   const record = { id: "1", alias: "prod", vendor, settings: {}, added: nothingAdded };
   return new SecretsModel(
     {
@@ -12,7 +16,7 @@ export function modelOver(vendor: string, source: Partial<Source>, clock: Clock)
           unreadable: [],
           locked: false,
         }),
-      source: () => Promise.resolve(source as Source),
+      source: () => Promise.resolve(source as SecretProvider),
     },
     clock,
   );

@@ -1,4 +1,4 @@
-import type { SecretLocation } from "../model.js";
+import type { SecretLocation } from "../provider/model.js";
 
 /** Where a secret stands, among all connections. */
 export interface SecretAddress extends SecretLocation {

@@ -1,5 +1,5 @@
 import { cleanup } from "fuzzysort";
-import type { Container, SecretSummary } from "../model.js";
+import type { Container, SecretSummary } from "../provider/model.js";
 import type { CatalogConnection, CatalogEntry, SecretAddress } from "./catalog-entry.js";
 import type { IndexedConnection, IndexedContainer, IndexedSecret } from "./indexed.js";
 import { parseQuery } from "./query.js";

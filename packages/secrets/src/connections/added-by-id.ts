@@ -1,4 +1,4 @@
-import type { Container, FieldInfo, SecretSummary } from "../model.js";
+import type { Container, FieldInfo, SecretSummary } from "../provider/model.js";
 import { asObject, isText } from "./json.js";
 
 /** What was put into the tree by hand, because it may be fetched but not listed. */

@@ -1,4 +1,4 @@
-import { explanation, type Explanation } from "../explained-error.js";
+import { explanation, type Explanation } from "../user-facing-error.js";
 
 const pattern = /^[a-z][a-z0-9-]{0,31}$/;
 

@@ -1,10 +1,10 @@
 import type { CallOptions } from "@keyhole/transport";
-import { ExplainedError } from "../explained-error.js";
-import { findVendor } from "../registry.js";
-import type { Source } from "../source.js";
-import type { FieldValues, SourceEnvironment, Vendor } from "../vendor.js";
+import { UserFacingError } from "../user-facing-error.js";
+import { findVendor } from "../vendors/vendor-registry.js";
+import type { SecretProvider } from "../provider/secret-provider.js";
+import type { FieldValues, ProviderEnvironment, Vendor } from "../provider/vendor-descriptor.js";
 import type { ConnectionRecord } from "./connection.js";
-import { certificatesOf } from "./trust.js";
+import { certificatesOf } from "./same-trust.js";
 
 /** The part of a connection that says where to sign in, and with what. */
 export type ConnectionAccess = Pick<ConnectionRecord, "vendor" | "settings" | "credentials">;
@@ -29,35 +29,35 @@ export function splitSettingsAndCredentials(
 /**
  * Creates the source of a connection. It sends nothing.
  *
- * @throws {ExplainedError} if the vendor is unknown, the credentials are missing, or the connection
+ * @throws {UserFacingError} if the vendor is unknown, the credentials are missing, or the connection
  *   trusts a certificate authority and `fetchTrusting` is absent
  * @throws {TypeError} if a value is malformed; the message never repeats a credential
  */
-export async function openSource(
+export async function connect(
   connection: ConnectionAccess,
-  environment: SourceEnvironment = {},
-): Promise<Source> {
+  environment: ProviderEnvironment = {},
+): Promise<SecretProvider> {
   const { vendor, fieldValues } = requireCredentials(connection);
   const { fetchTrusting, ...others } = environment;
   const certificates = certificatesOf(vendor, connection.settings);
   if (certificates === "") return vendor.connect(fieldValues, others);
-  if (!fetchTrusting) throw new ExplainedError("No further certificate can be trusted here.");
+  if (!fetchTrusting) throw new UserFacingError("No further certificate can be trusted here.");
   return vendor.connect(fieldValues, { ...others, fetch: fetchTrusting(certificates) });
 }
 
 /**
  * Signs in to the vendor with a connection's credentials, whether it is stored or not.
  *
- * @throws {ExplainedError} as {@link openSource} does
+ * @throws {UserFacingError} as {@link connect} does
  * @throws {TypeError} if a setting or credential is malformed
  * @throws {VendorError} if the vendor rejects the credentials or can't be reached
  */
 export async function verifyCredentials(
   connection: ConnectionAccess,
-  environment: SourceEnvironment,
+  environment: ProviderEnvironment,
   call?: CallOptions,
 ): Promise<void> {
-  const source = await openSource(connection, environment);
+  const source = await connect(connection, environment);
   await source.verifyCredentials(call);
 }
 
@@ -65,7 +65,7 @@ export async function verifyCredentials(
  * Identifies the account that a connection uses. The text holds nothing that opens the account, and
  * new credentials of the same account give the same text.
  *
- * @throws {ExplainedError} if the vendor is unknown or the credentials are missing
+ * @throws {UserFacingError} if the vendor is unknown or the credentials are missing
  * @throws {TypeError} if a value is malformed; the message never repeats a credential
  */
 export async function accountOf(connection: ConnectionAccess): Promise<string> {
@@ -79,9 +79,9 @@ function requireCredentials({ vendor, settings, credentials }: ConnectionAccess)
   readonly fieldValues: FieldValues;
 } {
   const found = findVendor(vendor);
-  if (!found) throw new ExplainedError("This version of Keyhole does not know {0}.", vendor);
+  if (!found) throw new UserFacingError("This version of Keyhole does not know {0}.", vendor);
   if (!credentials) {
-    throw new ExplainedError("The connection has no credentials yet; enter them first.");
+    throw new UserFacingError("The connection has no credentials yet; enter them first.");
   }
   return { vendor: found, fieldValues: { ...settings, ...credentials } };
 }

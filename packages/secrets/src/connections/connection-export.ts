@@ -1,7 +1,7 @@
-import { ExplainedError, explanation, type Explanation } from "../explained-error.js";
+import { UserFacingError, explanation, type Explanation } from "../user-facing-error.js";
 import { checkField, type FieldCheck } from "../provider/check-field.js";
-import { findVendor, vendors } from "../registry.js";
-import type { FieldValues, FormField, Vendor } from "../vendor.js";
+import { findVendor, vendors } from "../vendors/vendor-registry.js";
+import type { FieldValues, FormField, Vendor } from "../provider/vendor-descriptor.js";
 import { nothingAdded, readAdded, sharedAdded, type AddedById } from "./added-by-id.js";
 import { aliasProblem } from "./alias.js";
 import type { ConnectionRecord } from "./connection.js";
@@ -40,7 +40,7 @@ export function formatExport(records: readonly Omit<ConnectionRecord, "credentia
  * Reads what {@link formatExport} wrote, strictly: the file may have been changed.
  *
  * @param check checks each setting; `fieldProblem` of `@keyhole/secrets/node` also reads certificates
- * @throws {ExplainedError} with one problem a line; it repeats names only, since a value may be a
+ * @throws {UserFacingError} with one problem a line; it repeats names only, since a value may be a
  *   credential that does not belong there
  */
 export async function parseExport(
@@ -58,7 +58,7 @@ export async function parseExport(
   }
   if (problems.length > 0) {
     const reported = problems.slice(0, maxProblems);
-    throw new ExplainedError(reported.map((_, index) => `{${index}}`).join("\n"), ...reported);
+    throw new UserFacingError(reported.map((_, index) => `{${index}}`).join("\n"), ...reported);
   }
   return connections;
 }
@@ -68,19 +68,21 @@ function entriesOf(text: string): readonly unknown[] {
   try {
     json = JSON.parse(text.replace(/^\uFEFF/, ""));
   } catch {
-    throw new ExplainedError("The file is not JSON; choose one that Keyhole exported.");
+    throw new UserFacingError("The file is not JSON; choose one that Keyhole exported.");
   }
   const { keyhole, version, connections, ...others } = asObject(json) ?? {};
   if (keyhole !== marker.keyhole || !Array.isArray(connections)) {
-    throw new ExplainedError("The file holds no connections that Keyhole exported.");
+    throw new UserFacingError("The file holds no connections that Keyhole exported.");
   }
   if (version !== marker.version) {
-    throw new ExplainedError("The file was written by another version of Keyhole; update Keyhole.");
+    throw new UserFacingError(
+      "The file was written by another version of Keyhole; update Keyhole.",
+    );
   }
   const [unknown] = Object.keys(others);
   if (unknown !== undefined)
-    throw new ExplainedError("The file holds an unknown {0}.", quoted(unknown));
-  if (connections.length === 0) throw new ExplainedError("The file holds no connection.");
+    throw new UserFacingError("The file holds an unknown {0}.", quoted(unknown));
+  if (connections.length === 0) throw new UserFacingError("The file holds no connection.");
   return connections as unknown[];
 }
 

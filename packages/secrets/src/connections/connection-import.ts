@@ -1,7 +1,7 @@
 import { addedTo, mergeAdded, type AddedById } from "./added-by-id.js";
 import type { ConnectionRecord } from "./connection.js";
 import type { ExportedConnection } from "./connection-export.js";
-import { isSameTrust } from "./trust.js";
+import { isSameTrust } from "./same-trust.js";
 
 type Existing = Omit<ConnectionRecord, "credentials">;
 

@@ -1,4 +1,4 @@
-import { ExplainedError, explanation, type Explanation } from "../explained-error.js";
+import { UserFacingError, explanation, type Explanation } from "../user-facing-error.js";
 import { parseRecord, serializeRecord, type ConnectionRecord } from "./connection.js";
 
 /** Where secrets are kept: named texts. VS Code's `SecretStorage` has this shape. */
@@ -69,7 +69,7 @@ export class ConnectionStore {
         const record = await this.#read(id);
         if (record) records.push(record);
       } catch (error) {
-        if (!(error instanceof ExplainedError)) throw error;
+        if (!(error instanceof UserFacingError)) throw error;
         unreadable.push({ id, problem: explanation(error.text, ...error.args) });
       }
     }
@@ -80,7 +80,7 @@ export class ConnectionStore {
   /**
    * Reads one connection; undefined if there is none.
    *
-   * @throws {ExplainedError} if it can't be read
+   * @throws {UserFacingError} if it can't be read
    */
   async get(id: string): Promise<ConnectionRecord | undefined> {
     return this.#session.get(id) ?? (await this.#read(id));
@@ -117,7 +117,7 @@ export class ConnectionStore {
    * Changes the current record of a connection, whole or not at all.
    *
    * @param change gives the new record, or undefined if the change doesn't apply any more
-   * @throws {ExplainedError} if the record can't be read
+   * @throws {UserFacingError} if the record can't be read
    */
   update(
     id: string,
@@ -158,14 +158,14 @@ export class ConnectionStore {
     try {
       text = await this.#secrets.get(prefix + id);
     } catch (error) {
-      if (error instanceof ExplainedError) throw error;
+      if (error instanceof UserFacingError) throw error;
       // The words of any other error may hold what is stored.
-      throw new ExplainedError("The stored connection could not be read from the keyring.");
+      throw new UserFacingError("The stored connection could not be read from the keyring.");
     }
     if (text === undefined) return undefined;
     const record = parseRecord(text);
     if (record.id === id) return record;
-    throw new ExplainedError("The stored connection belongs to another one.");
+    throw new UserFacingError("The stored connection belongs to another one.");
   }
 
   async #write(record: ConnectionRecord): Promise<boolean> {

@@ -1,5 +1,5 @@
-import { ExplainedError } from "../explained-error.js";
-import type { FieldValues } from "../vendor.js";
+import { UserFacingError } from "../user-facing-error.js";
+import type { FieldValues } from "../provider/vendor-descriptor.js";
 import { readAdded, type AddedById } from "./added-by-id.js";
 import { asObject, isText } from "./json.js";
 
@@ -33,14 +33,14 @@ export function serializeRecord(record: ConnectionRecord): string {
 /**
  * Reads a stored record.
  *
- * @throws {ExplainedError} if the text is no record; the message never repeats any of it
+ * @throws {UserFacingError} if the text is no record; the message never repeats any of it
  */
 export function parseRecord(text: string): ConnectionRecord {
   let raw: unknown;
   try {
     raw = JSON.parse(text);
   } catch {
-    throw new ExplainedError("The stored connection is not readable.");
+    throw new UserFacingError("The stored connection is not readable.");
   }
   const { version, id, alias, vendor, settings, credentials, added } = asObject(raw) ?? {};
   const known = readAdded(added);
@@ -53,7 +53,7 @@ export function parseRecord(text: string): ConnectionRecord {
     !(credentials === undefined || isTexts(credentials)) ||
     !known
   ) {
-    throw new ExplainedError("The stored connection was written by another version of Keyhole.");
+    throw new UserFacingError("The stored connection was written by another version of Keyhole.");
   }
   return { id, alias, vendor, settings, credentials, added: known };
 }

@@ -1,7 +1,7 @@
 import { formatEnvValue, formatInsideQuotes } from "../env-file/format-env-value.js";
 import { readEnvEntries, type EnvEntry } from "../env-file/read-env-entries.js";
 import { isQuoted, type TextKind, type ValueMatch } from "./find-matches.js";
-import { isBareWord, needsNoEscape, isPlainText } from "./plain-text.js";
+import { isBareWord, needsNoEscape, isPlainText } from "./quoting.js";
 
 /** A change of a text, in UTF-16 code units. */
 export interface TextEdit {

@@ -5,7 +5,7 @@ import { open, stat } from "node:fs/promises";
 export type Unread = "folder" | "special" | "large";
 
 /** What is read besides regular files. */
-export interface ReadOptions {
+export interface ReadFileOptions {
   /** Also reads a named pipe, such as a shell's `<(command)`. */
   readonly allowPipe?: boolean;
   /** Throws for a symbolic link, in place of reading the file that it leads to. */
@@ -21,7 +21,7 @@ export interface ReadOptions {
 export async function readRegularFile(
   path: string,
   maxSize: number,
-  { allowPipe = false, refuseLink = false }: ReadOptions = {},
+  { allowPipe = false, refuseLink = false }: ReadFileOptions = {},
 ): Promise<Buffer | Unread> {
   const isPipe = allowPipe && (await stat(path)).isFIFO();
   // Opening a pipe blocks until another process writes to it. Windows has neither flag.

@@ -2,7 +2,7 @@ import type { ChildProcess, StdioOptions } from "node:child_process";
 import { existsSync } from "node:fs";
 import { constants } from "node:os";
 import spawn from "cross-spawn";
-import { ExplainedError, explanation, type Explanation } from "../explained-error.js";
+import { UserFacingError, explanation, type Explanation } from "../user-facing-error.js";
 
 /** A program and what it is started with. No shell is involved. */
 export interface ProgramToStart {
@@ -35,7 +35,7 @@ export interface StartedProgram {
 export type StartProblem = "not-found" | "not-executable" | "no-folder" | "too-large" | "other";
 
 /** A program couldn't be started. It never holds an argument or a variable. */
-export class ProgramStartError extends ExplainedError {
+export class ProgramStartError extends UserFacingError {
   override readonly name = "ProgramStartError";
   readonly problem: StartProblem;
 

@@ -1,8 +1,8 @@
 import { X509Certificate } from "node:crypto";
 import { createNodeFetch } from "@keyhole/transport/node";
-import { ExplainedError, explanation, type Explanation } from "../explained-error.js";
+import { UserFacingError, explanation, type Explanation } from "../user-facing-error.js";
 import { checkField } from "../provider/check-field.js";
-import type { FormField } from "../vendor.js";
+import type { FormField } from "../provider/vendor-descriptor.js";
 
 /** Certificates of authorities that a connection trusts. */
 export interface Certificates {
@@ -26,22 +26,22 @@ const maxCertificates = 20;
  * left as `\n`, and text around the certificates.
  *
  * @param now milliseconds since 1970-01-01T00:00:00Z
- * @throws {ExplainedError} that says why they can't be used
+ * @throws {UserFacingError} that says why they can't be used
  */
 export function readCertificates(text: string, now: number = Date.now()): Certificates {
   if (text.includes("PRIVATE KEY-----")) {
-    throw new ExplainedError("This holds a private key. Enter the certificate alone.");
+    throw new UserFacingError("This holds a private key. Enter the certificate alone.");
   }
   const blocks = [
     ...text.matchAll(/-----BEGIN CERTIFICATE-----([^-]*)-----END CERTIFICATE-----/g),
   ].map(([, body = ""]) => body.replaceAll(/\\[rn]|\s/g, ""));
   if (blocks.length === 0) {
-    throw new ExplainedError(
+    throw new UserFacingError(
       "This is no certificate in PEM, which begins with “-----BEGIN CERTIFICATE-----”.",
     );
   }
   if (blocks.length > maxCertificates) {
-    throw new ExplainedError(
+    throw new UserFacingError(
       "These are {0} certificates. Enter only that of the authority.",
       `${blocks.length}`,
     );
@@ -73,7 +73,7 @@ export async function fieldProblem(
     readCertificates(value, now);
     return undefined;
   } catch (error) {
-    if (error instanceof ExplainedError) return explanation(error.text, ...error.args);
+    if (error instanceof UserFacingError) return explanation(error.text, ...error.args);
     throw error;
   }
 }
@@ -82,7 +82,7 @@ export async function fieldProblem(
  * Makes a fetch that trusts these certificates besides those of the machine.
  *
  * @param now milliseconds since 1970-01-01T00:00:00Z
- * @throws {ExplainedError} if the text holds no certificates, or they have expired in the meantime
+ * @throws {UserFacingError} if the text holds no certificates, or they have expired in the meantime
  */
 export function fetchTrusting(certificates: string, now?: number): typeof globalThis.fetch {
   return createNodeFetch({ ca: readCertificates(certificates, now).pem });
@@ -92,7 +92,7 @@ function parse(body: string): X509Certificate {
   try {
     return new X509Certificate(Buffer.from(body, "base64"));
   } catch {
-    throw new ExplainedError("The certificate cannot be read: it is cut off or damaged.");
+    throw new UserFacingError("The certificate cannot be read: it is cut off or damaged.");
   }
 }
 
@@ -100,20 +100,20 @@ function check(certificate: X509Certificate, now: number): void {
   const name = nameOf(certificate);
   // A server's own certificate will do where it is signed by nobody else: it is its own authority.
   if (!certificate.ca && !isSelfSigned(certificate)) {
-    throw new ExplainedError(
+    throw new UserFacingError(
       "The certificate of {0} is a server's own. Enter that of the authority which signed it.",
       name,
     );
   }
   if (Date.parse(certificate.validTo) < now) {
-    throw new ExplainedError(
+    throw new UserFacingError(
       "The certificate of {0} expired on {1}.",
       name,
       dateOf(certificate.validTo),
     );
   }
   if (Date.parse(certificate.validFrom) > now) {
-    throw new ExplainedError(
+    throw new UserFacingError(
       "The certificate of {0} is not valid before {1}. Check this machine's clock.",
       name,
       dateOf(certificate.validFrom),

@@ -1,5 +1,5 @@
-import { explanation, type Explanation } from "../explained-error.js";
-import type { FormField } from "../vendor.js";
+import { explanation, type Explanation } from "../user-facing-error.js";
+import type { FormField } from "./vendor-descriptor.js";
 
 /** Checks the value of a field; undefined if it can be used. */
 export type FieldCheck = (field: FormField, value: string) => Promise<Explanation | undefined>;

@@ -1,5 +1,5 @@
-import { explanation, type Explanation } from "../explained-error.js";
-import type { NewSecretField, ValueRules } from "../new-secret.js";
+import { explanation, type Explanation } from "../user-facing-error.js";
+import type { NewSecretField, ValueRules } from "./new-secret.js";
 
 const upperCase = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 const lowerCase = "abcdefghijklmnopqrstuvwxyz";

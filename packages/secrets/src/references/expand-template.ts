@@ -1,4 +1,4 @@
-import { explanation } from "../explained-error.js";
+import { explanation } from "../user-facing-error.js";
 import { parseAlias, parseName, required } from "./parse-parts.js";
 import { parseTemplate } from "./parse-template.js";
 import type { Reference } from "./reference.js";

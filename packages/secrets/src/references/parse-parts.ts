@@ -1,5 +1,5 @@
 import { aliasProblem } from "../connections/alias.js";
-import { explanation } from "../explained-error.js";
+import { explanation } from "../user-facing-error.js";
 import type { Segment } from "./reference.js";
 import { ReferenceSyntaxError } from "./reference-syntax-error.js";
 import { decodeSegment, overlong, segmentProblem } from "./segment-text.js";

@@ -1,4 +1,4 @@
-import { explanation } from "../explained-error.js";
+import { explanation } from "../user-facing-error.js";
 import { parseAlias, parseName, parseSegment, required } from "./parse-parts.js";
 import { ReferenceSyntaxError } from "./reference-syntax-error.js";
 import { splitReference, type WrittenPart } from "./split-reference.js";

@@ -1,11 +1,11 @@
-import { ExplainedError, type Explanation } from "../explained-error.js";
+import { UserFacingError, type Explanation } from "../user-facing-error.js";
 
 /**
  * Says what is wrong with the text of a reference and how to write it instead. Of the text, the
  * message repeats single characters and names of variables at most: what a careless caller parses
  * may be a value.
  */
-export class ReferenceSyntaxError extends ExplainedError {
+export class ReferenceSyntaxError extends UserFacingError {
   override readonly name = "ReferenceSyntaxError";
   /** Where the fault begins within the text, in UTF-16 code units. */
   readonly offset: number;

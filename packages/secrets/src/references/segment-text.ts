@@ -1,4 +1,4 @@
-import { explanation, type Explanation } from "../explained-error.js";
+import { explanation, type Explanation } from "../user-facing-error.js";
 import { ReferenceSyntaxError } from "./reference-syntax-error.js";
 
 /**

@@ -1,4 +1,4 @@
-import { explanation } from "../explained-error.js";
+import { explanation } from "../user-facing-error.js";
 import { scheme } from "./reference.js";
 import { ReferenceSyntaxError } from "./reference-syntax-error.js";
 import { maxReferenceLength } from "./segment-text.js";

@@ -1,5 +1,5 @@
 import { VendorError, type CallOptions, type Clock } from "@keyhole/transport";
-import type { Source } from "../source.js";
+import type { SecretProvider } from "../provider/secret-provider.js";
 import { seenAs, type RefreshRecord, type RefreshTarget } from "./refresh-record.js";
 import { transition, type RefreshEvent, type RefreshState } from "./refresh-state.js";
 
@@ -18,7 +18,7 @@ const lastReadMs = 20_000;
  * @throws {VendorError} if that fails
  */
 export async function readField(
-  source: Source,
+  source: SecretProvider,
   target: RefreshTarget,
   call: CallOptions,
 ): Promise<string> {

@@ -1,5 +1,5 @@
 import type { Clock } from "@keyhole/transport";
-import type { Source } from "../source.js";
+import type { SecretProvider } from "../provider/secret-provider.js";
 import { readBack, readBackMs, readField, type SeenBack } from "./read-back.js";
 import {
   busyMs,
@@ -24,7 +24,7 @@ const maxAgeMs = 7 * 24 * 3_600_000;
 export interface RecoverOptions {
   readonly target: Omit<RefreshTarget, "field">;
   /** The secret's connection as it is now; undefined if it was removed. */
-  readonly through: { readonly source: Source; readonly account: string } | undefined;
+  readonly through: { readonly source: SecretProvider; readonly account: string } | undefined;
   readonly journal: RefreshJournal;
   readonly clock: Clock;
   /** Ends the waiting. */

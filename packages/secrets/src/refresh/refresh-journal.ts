@@ -1,4 +1,4 @@
-import { ExplainedError } from "../explained-error.js";
+import { UserFacingError } from "../user-facing-error.js";
 import { recordIdOf, type RefreshRecord, type RefreshTarget } from "./refresh-record.js";
 import type { RefreshOutcome } from "./refresh-state.js";
 
@@ -59,7 +59,7 @@ export function isUnderWay({ busyUntil }: RefreshRecord, now: number): boolean {
 }
 
 /** Another window or program is refreshing the secret, or checks what became of a refresh. */
-export class RefreshUnderWayError extends ExplainedError {
+export class RefreshUnderWayError extends UserFacingError {
   override readonly name = "RefreshUnderWayError";
 
   /** @param leftMs how long to wait if the other program was interrupted */

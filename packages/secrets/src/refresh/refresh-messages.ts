@@ -1,4 +1,4 @@
-import { explanation, type Explanation } from "../explained-error.js";
+import { explanation, type Explanation } from "../user-facing-error.js";
 import type { RefreshResult } from "./refresh-journal.js";
 
 /** Every message about a refresh. `{0}` is the secret, `{1}` the vendor. */

@@ -1,4 +1,4 @@
-import type { SecretLocation } from "../model.js";
+import type { SecretLocation } from "../provider/model.js";
 import type { RefreshOutcome, RefreshState, SeenValue } from "./refresh-state.js";
 
 /** The secret that is refreshed. */

@@ -1,6 +1,6 @@
 import { VendorError, type Clock } from "@keyhole/transport";
-import { ExplainedError } from "../explained-error.js";
-import type { Source } from "../source.js";
+import { UserFacingError } from "../user-facing-error.js";
+import type { SecretProvider } from "../provider/secret-provider.js";
 import { readBack, readBackMs, readField, readOnce } from "./read-back.js";
 import {
   busyMs,
@@ -23,7 +23,7 @@ const writeMs = 45_000;
 
 /** A refresh that the user has confirmed. */
 export interface RefreshRequest {
-  readonly source: Source;
+  readonly source: SecretProvider;
   readonly target: RefreshTarget;
   /** Identifies the account, see `accountOf`. Only its fingerprint is kept. */
   readonly account: string;
@@ -49,7 +49,7 @@ export interface RefreshRequest {
  * until the outcome is known. The record stays in the journal until `closeRefresh`.
  *
  * @throws {RefreshUnderWayError} if another program is at work with the secret; nothing is sent
- * @throws {ExplainedError} if the new value is the old one, or the journal holds an earlier refresh, see
+ * @throws {UserFacingError} if the new value is the old one, or the journal holds an earlier refresh, see
  *   `recoverRefresh`; nothing is sent
  * @throws {TypeError} if the source can't write such a value, or writes another field than the target's;
  *   nothing is sent
@@ -125,7 +125,7 @@ async function requireNoRecord({ journal, clock, target, name }: RefreshRequest)
   const record = await journal.read(recordIdOf(target));
   if (!record) return;
   requireIdle(record, clock.now());
-  throw new ExplainedError(
+  throw new UserFacingError(
     "The outcome of the last refresh of {0} isn't known. Start the refresh again to check it.",
     name,
   );
@@ -161,7 +161,7 @@ function writeFor({
     throw new TypeError("A refresh changes the primary field, and the target is another one.");
   }
   if (before === after) {
-    throw new ExplainedError("{0} already has this value. Nothing was sent.", name);
+    throw new UserFacingError("{0} already has this value. Nothing was sent.", name);
   }
   // Without the signal: a write that was sent can't be taken back.
   if (after === undefined && source.issueSecret) return async () => source.issueSecret?.(target);

@@ -1,9 +1,9 @@
 import { aliasProblem } from "../connections/alias.js";
-import { englishText, ExplainedError } from "../explained-error.js";
-import { openSource, splitSettingsAndCredentials } from "../connections/connect.js";
-import { findVendor } from "../registry.js";
-import type { Source } from "../source.js";
-import type { FieldValues, SourceEnvironment } from "../vendor.js";
+import { englishText, UserFacingError } from "../user-facing-error.js";
+import { connect, splitSettingsAndCredentials } from "../connections/connect.js";
+import { findVendor } from "../vendors/vendor-registry.js";
+import type { SecretProvider } from "../provider/secret-provider.js";
+import type { FieldValues, ProviderEnvironment } from "../provider/vendor-descriptor.js";
 import type { ConnectionDirectory } from "./directory.js";
 
 /** A connection that a program has the credentials of. */
@@ -31,7 +31,7 @@ export interface GivenConnection {
  */
 export function directoryOf(
   connections: readonly GivenConnection[],
-  environment: SourceEnvironment = {},
+  environment: ProviderEnvironment = {},
 ): ConnectionDirectory {
   const given = new Map<string, GivenConnection>();
   for (const connection of connections) {
@@ -40,7 +40,7 @@ export function directoryOf(
     if (problem) throw new TypeError(`${connection.alias}: ${englishText(problem)}`);
     given.set(connection.id ?? connection.alias, connection);
   }
-  const sources = new Map<string, Promise<Source>>();
+  const sources = new Map<string, Promise<SecretProvider>>();
   return {
     list: async () => [...given].map(([id, { alias, vendor }]) => ({ id, alias, vendor })),
     source: (id) => {
@@ -58,14 +58,14 @@ export function directoryOf(
 async function open(
   id: string,
   given: GivenConnection | undefined,
-  environment: SourceEnvironment,
-): Promise<Source> {
-  if (!given) throw new ExplainedError("No connection is named {0}.", id);
+  environment: ProviderEnvironment,
+): Promise<SecretProvider> {
+  if (!given) throw new UserFacingError("No connection is named {0}.", id);
   const vendor = findVendor(given.vendor);
   if (!vendor) {
-    throw new ExplainedError("This version of Keyhole does not know {0}.", given.vendor);
+    throw new UserFacingError("This version of Keyhole does not know {0}.", given.vendor);
   }
-  return openSource(
+  return connect(
     { vendor: vendor.id, ...splitSettingsAndCredentials(vendor, given.answers) },
     environment,
   );

@@ -1,6 +1,6 @@
 import type { AddedById } from "../connections/added-by-id.js";
 import type { Connection } from "../connections/connection.js";
-import type { Source } from "../source.js";
+import type { SecretProvider } from "../provider/secret-provider.js";
 
 /** A connection that references can name. */
 export interface ReferableConnection extends Connection {
@@ -14,7 +14,7 @@ export interface ConnectionDirectory {
   /**
    * What speaks for a connection: the same one each time, so that it authenticates once.
    *
-   * @throws {ExplainedError} where it has no credentials, or is gone
+   * @throws {UserFacingError} where it has no credentials, or is gone
    */
-  source(id: string): Promise<Source>;
+  source(id: string): Promise<SecretProvider>;
 }

@@ -1,4 +1,4 @@
-import type { Container, FieldInfo, SecretLocation, SecretSummary } from "../model.js";
+import type { Container, FieldInfo, SecretLocation, SecretSummary } from "../provider/model.js";
 import type { ReferableConnection } from "./directory.js";
 
 /** What has to be known to find out where a reference leads. No value is part of it. */

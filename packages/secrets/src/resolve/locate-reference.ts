@@ -1,12 +1,12 @@
 import { VendorError } from "@keyhole/transport";
-import { explanation } from "../explained-error.js";
-import type { Container, FieldInfo, SecretLocation, SecretSummary } from "../model.js";
+import { explanation } from "../user-facing-error.js";
+import type { Container, FieldInfo, SecretLocation, SecretSummary } from "../provider/model.js";
 import { oneLine } from "../one-line.js";
 import { canBeNamed } from "../references/format-reference.js";
 import { matchSegment, nameInReferences, type Referable } from "../references/match-segment.js";
 import type { Reference, Segment } from "../references/reference.js";
 import { encodeSegment } from "../references/segment-text.js";
-import { findVendor } from "../registry.js";
+import { findVendor } from "../vendors/vendor-registry.js";
 import type { ReferableConnection } from "./directory.js";
 import type { Lists } from "./lists.js";
 import { ListForbiddenError } from "./list-forbidden-error.js";
@@ -50,7 +50,7 @@ export async function locateReference(
   lists: Lists,
   { listIds = false }: LocateOptions = {},
 ): Promise<Located> {
-  const connection = await connectionOf(reference, lists);
+  const connection = await findConnectionOf(reference, lists);
   await checkIds(reference, connection, lists);
   const container = await containerOf(reference.container, connection, lists, listIds);
   const secret = await secretOf(reference, connection, container.id, lists, listIds);
@@ -75,7 +75,7 @@ interface Found<T> {
  *
  * @throws {UnresolvedReferenceError} where there is none
  */
-export async function connectionOf(
+export async function findConnectionOf(
   { alias }: Pick<Reference, "alias">,
   lists: Pick<Lists, "connections">,
 ): Promise<ReferableConnection> {

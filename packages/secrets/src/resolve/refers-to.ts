@@ -1,6 +1,6 @@
 import { matchSegment } from "../references/match-segment.js";
 import type { Reference } from "../references/reference.js";
-import { findVendor } from "../registry.js";
+import { findVendor } from "../vendors/vendor-registry.js";
 import type { Located } from "./locate-reference.js";
 
 /**

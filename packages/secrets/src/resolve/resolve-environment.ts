@@ -1,5 +1,5 @@
 import { VendorError, type CallOptions } from "@keyhole/transport";
-import { ExplainedError, explanation } from "../explained-error.js";
+import { UserFacingError, explanation } from "../user-facing-error.js";
 import { expandTemplate, type Variables } from "../references/expand-template.js";
 import { parseTemplate } from "../references/parse-template.js";
 import type { Reference } from "../references/reference.js";
@@ -7,9 +7,9 @@ import { isReference } from "../references/template.js";
 import { referenceToSecret, type Approvals, type SecretToApprove } from "./approvals.js";
 import type { ConnectionDirectory, ReferableConnection } from "./directory.js";
 import { isMeantAsReference, plainValues, type EnvironmentEntry } from "./environment-entry.js";
-import { checkIds, connectionOf, locateReference, type Located } from "./locate-reference.js";
+import { checkIds, findConnectionOf, locateReference, type Located } from "./locate-reference.js";
 import { NotApprovedError, ResolveError } from "./resolve-error.js";
-import { SourceLists } from "./source-lists.js";
+import { ProviderLists } from "./source-lists.js";
 import { UnresolvedReferenceError } from "./unresolved-reference-error.js";
 
 export interface ResolveOptions {
@@ -102,7 +102,7 @@ interface Found {
 }
 
 /** Why entries have no value. */
-type Failures = Map<EnvironmentEntry, ExplainedError | VendorError>;
+type Failures = Map<EnvironmentEntry, UserFacingError | VendorError>;
 
 async function valuesOf(
   wanted: readonly EnvironmentEntry[],
@@ -125,7 +125,7 @@ async function valuesOf(
   const fail = (entry: EnvironmentEntry, { alias }: ReferableConnection, error: unknown): void => {
     const isLate = deadline.aborted && VendorError.is(error, "cancelled");
     const seconds = `${Math.ceil(timeoutMs / 1000)}`;
-    const late = new ExplainedError("{0} did not answer within {1} seconds.", alias, seconds);
+    const late = new UserFacingError("{0} did not answer within {1} seconds.", alias, seconds);
     failures.set(entry, explained(isLate ? late : error));
   };
   const found = await locateAll(approved, options, call, fail);
@@ -143,7 +143,7 @@ async function locateAll(
   call: CallOptions,
   fail: Fail,
 ): Promise<readonly Found[]> {
-  const lists = new SourceLists(connections, call);
+  const lists = new ProviderLists(connections, call);
   const found: Found[] = [];
   await forEachLimited(named, concurrency, async ({ entry, reference, connection }) => {
     try {
@@ -194,10 +194,10 @@ function toResolveError(entries: readonly EnvironmentEntry[], failures: Failures
 }
 
 /** The message of any other error can hold a value. */
-function explained(error: unknown): ExplainedError | VendorError {
-  return error instanceof ExplainedError || VendorError.is(error)
+function explained(error: unknown): UserFacingError | VendorError {
+  return error instanceof UserFacingError || VendorError.is(error)
     ? error
-    : new ExplainedError("Something went wrong in Keyhole itself.");
+    : new UserFacingError("Something went wrong in Keyhole itself.");
 }
 
 /** Runs jobs, a number of them at a time. Jobs must not reject. */
@@ -219,12 +219,12 @@ async function readReferences(
   directory: ConnectionDirectory,
   failures: Failures,
 ): Promise<Named[]> {
-  const lists = new SourceLists(directory);
+  const lists = new ProviderLists(directory);
   const named: Named[] = [];
   for (const entry of wanted) {
     try {
       const reference = expandTemplate(entry.value, variables);
-      const connection = await connectionOf(reference, lists);
+      const connection = await findConnectionOf(reference, lists);
       await checkIds(reference, connection, lists);
       named.push({ entry, reference, connection });
     } catch (error) {
@@ -288,10 +288,12 @@ function groupsOf<T>(members: readonly T[], keyOf: (member: T) => string): T[][]
 function valueOfField(secret: Readonly<Record<string, string>>, field: string): string {
   const value = Object.hasOwn(secret, field) ? secret[field] : undefined;
   if (value === undefined) {
-    throw new ExplainedError("The field {0} of the secret is not set.", field);
+    throw new UserFacingError("The field {0} of the secret is not set.", field);
   }
   if (value.includes("\0")) {
-    throw new ExplainedError("The value has a NUL character in it, which no environment can hold.");
+    throw new UserFacingError(
+      "The value has a NUL character in it, which no environment can hold.",
+    );
   }
   return value;
 }

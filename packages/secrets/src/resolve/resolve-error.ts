@@ -1,13 +1,13 @@
 import { VendorError } from "@keyhole/transport";
-import { ExplainedError } from "../explained-error.js";
+import { UserFacingError } from "../user-facing-error.js";
 import type { SecretToApprove } from "./approvals.js";
 import type { EnvironmentEntry } from "./environment-entry.js";
 
 /** Why one variable has no value. */
 export interface ResolveFailure {
   readonly entry: Pick<EnvironmentEntry, "name" | "place">;
-  /** Says it in words that may be shown: an `ExplainedError` or a `VendorError`. */
-  readonly error: ExplainedError | VendorError;
+  /** Says it in words that may be shown: an `UserFacingError` or a `VendorError`. */
+  readonly error: UserFacingError | VendorError;
 }
 
 /** Tells of all variables that have no value, so that nothing starts without them. */
@@ -23,7 +23,7 @@ export class ResolveError extends Error {
 }
 
 /** The user has not allowed what was to be resolved; nothing was asked of any vendor. */
-export class NotApprovedError extends ExplainedError {
+export class NotApprovedError extends UserFacingError {
   override readonly name = "NotApprovedError";
   readonly secrets: readonly SecretToApprove[];
 

@@ -1,11 +1,11 @@
 import { VendorError, type CallOptions } from "@keyhole/transport";
 import { addedTo } from "../connections/added-by-id.js";
-import type { Container, FieldInfo, SecretLocation, SecretSummary } from "../model.js";
+import type { Container, FieldInfo, SecretLocation, SecretSummary } from "../provider/model.js";
 import type { ConnectionDirectory, ReferableConnection } from "./directory.js";
 import type { Lists } from "./lists.js";
 
 /** Lists by asking the vendors, each list once. */
-export class SourceLists implements Lists {
+export class ProviderLists implements Lists {
   readonly #directory: ConnectionDirectory;
   readonly #call: CallOptions;
   readonly #lists = new Map<string, Promise<readonly unknown[]>>();

@@ -1,4 +1,4 @@
-import { ExplainedError, type Explanation } from "../explained-error.js";
+import { UserFacingError, type Explanation } from "../user-facing-error.js";
 
 /** A part of a reference. */
 export type ReferencePart = "alias" | "container" | "secret" | "field";
@@ -7,7 +7,7 @@ export type ReferencePart = "alias" | "container" | "secret" | "field";
  * Says which part of a well-formed reference leads nowhere, or to several secrets, and what might be
  * meant instead.
  */
-export class UnresolvedReferenceError extends ExplainedError {
+export class UnresolvedReferenceError extends UserFacingError {
   override readonly name = "UnresolvedReferenceError";
   readonly part: ReferencePart;
   readonly reason: "unknown" | "ambiguous" | "missing";

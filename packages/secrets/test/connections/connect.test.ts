@@ -1,6 +1,6 @@
 import { createSandbox } from "@keyhole/sandbox";
 import { expect, it } from "vitest";
-import { findVendor, openSource, splitSettingsAndCredentials, vendors } from "../../src/index.js";
+import { findVendor, connect, splitSettingsAndCredentials, vendors } from "../../src/index.js";
 import { answersFor } from "../support/connect.js";
 
 const sandbox = createSandbox();
@@ -13,11 +13,11 @@ async function recordOf(id: string) {
 
 it("speaks for a connection, and sends nothing for one without credentials", async () => {
   const record = await recordOf("genauth");
-  await (await openSource(record, { fetch: sandbox.fetch })).verifyCredentials();
-  await expect(openSource({ ...record, credentials: undefined })).rejects.toThrow(
+  await (await connect(record, { fetch: sandbox.fetch })).verifyCredentials();
+  await expect(connect({ ...record, credentials: undefined })).rejects.toThrow(
     "The connection has no credentials yet; enter them first.",
   );
-  await expect(openSource({ ...record, vendor: "nobody" })).rejects.toThrow(/does not know nobody/);
+  await expect(connect({ ...record, vendor: "nobody" })).rejects.toThrow(/does not know nobody/);
 });
 
 it("sends through a fetch that trusts the connection's certificates, where it has any", async () => {
@@ -32,9 +32,9 @@ it("sends through a fetch that trusts the connection's certificates, where it ha
     },
   };
   const trusting = { ...record, settings: { ...record.settings, [key]: "sample PEM" } };
-  await (await openSource(trusting, environment)).verifyCredentials();
+  await (await connect(trusting, environment)).verifyCredentials();
   expect(trusted).toEqual(["sample PEM"]);
-  await (await openSource(record, { ...environment, fetch: sandbox.fetch })).verifyCredentials();
+  await (await connect(record, { ...environment, fetch: sandbox.fetch })).verifyCredentials();
   expect(trusted).toHaveLength(1);
-  await expect(openSource(trusting, { fetch: sandbox.fetch })).rejects.toThrow(/can be trusted/);
+  await expect(connect(trusting, { fetch: sandbox.fetch })).rejects.toThrow(/can be trusted/);
 });

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
-  ExplainedError,
+  UserFacingError,
   explanation,
   findVendor,
   formatExport,
@@ -179,7 +179,7 @@ describe("an export of connections", () => {
     ],
   ])("that is or has %s is refused, and no value of it repeated", async (_, text, sentence) => {
     const error = await refusal(text);
-    expect(error).toBeInstanceOf(ExplainedError);
+    expect(error).toBeInstanceOf(UserFacingError);
     expect((error as Error).message).toMatch(sentence);
     expect((error as Error).message).not.toContain(canary);
   });
@@ -209,7 +209,7 @@ describe("an export of connections", () => {
     const wellBehaved = fc.asyncProperty(entries, async (entry) => {
       const text = JSON.stringify({ keyhole: "connections", version: 1, connections: [entry] });
       const result = await parseExport(text).catch((error: unknown) => error);
-      if (result instanceof ExplainedError) return true;
+      if (result instanceof UserFacingError) return true;
       const read = result as Awaited<ReturnType<typeof parseExport>>;
       const records = read.map((one) => ({ ...one, id: "1", vendor: one.vendor.id }));
       expect(await parseExport(formatExport(records))).toEqual(read);

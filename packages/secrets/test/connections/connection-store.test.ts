@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import {
   ConnectionStore,
-  ExplainedError,
+  UserFacingError,
   nothingAdded,
   type ConnectionRecord,
 } from "../../src/index.js";
@@ -104,8 +104,8 @@ describe("ConnectionStore", () => {
 
   it("explains that a record can't be read, without the keyring's words", async () => {
     secrets.mode = "locked";
-    await expect(store.get("1")).rejects.toThrow(new ExplainedError(unreadable));
-    await expect(rename("test")).rejects.toThrow(new ExplainedError(unreadable));
+    await expect(store.get("1")).rejects.toThrow(new UserFacingError(unreadable));
+    await expect(rename("test")).rejects.toThrow(new UserFacingError(unreadable));
   });
 
   it.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
-  ExplainedError,
+  UserFacingError,
   isSameTrust,
   nothingAdded,
   originOf,
@@ -59,7 +59,7 @@ describe("a stored connection", () => {
       added: { containers: [], secrets: { a: [{ id: "s", name: "S" }] } },
     }),
   ])("that is %s throws, and repeats nothing of it", (text) => {
-    expect(() => parseRecord(text)).toThrow(ExplainedError);
+    expect(() => parseRecord(text)).toThrow(UserFacingError);
     try {
       parseRecord(text);
     } catch (error) {

@@ -1,7 +1,7 @@
 import { createAuthority, createServerCertificate } from "@keyhole/test-certificates";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { ExplainedError, findVendor } from "../../src/index.js";
+import { UserFacingError, findVendor } from "../../src/index.js";
 import { fieldProblem, readCertificates } from "../../src/node/index.js";
 
 const day = 24 * 60 * 60 * 1000;
@@ -57,7 +57,7 @@ describe("certificates of authorities", () => {
     ["a server's own, signed by another", signed.cert, /of vault\.example\.com is a server's own/],
     ["a whole store", cert.repeat(21), /These are 21 certificates/],
   ])("that are %s are refused with a sentence", (_, text, sentence) => {
-    expect(() => readCertificates(text)).toThrow(ExplainedError);
+    expect(() => readCertificates(text)).toThrow(UserFacingError);
     expect(() => readCertificates(text)).toThrow(sentence);
   });
 
@@ -81,7 +81,7 @@ describe("certificates of authorities", () => {
       try {
         return readCertificates(text).pem !== "";
       } catch (error) {
-        return error instanceof ExplainedError && error.message.endsWith(".");
+        return error instanceof UserFacingError && error.message.endsWith(".");
       }
     });
     expect(() => fc.assert(refusesOrReads)).not.toThrow();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
-  ExplainedError,
+  UserFacingError,
   formatReference,
   parseReference,
   ReferenceSyntaxError,
@@ -118,7 +118,7 @@ describe("what is no reference", () => {
     const error = faultIn(text);
     expect(error.message).toMatch(message);
     expect(text.slice(error.offset, error.offset + error.length)).toBe(faulty);
-    expect(error).toBeInstanceOf(ExplainedError);
+    expect(error).toBeInstanceOf(UserFacingError);
   });
 
   it.each([undefined, 3, {}])("%j, from callers without types, is refused too", (text) => {

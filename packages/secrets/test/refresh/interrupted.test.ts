@@ -8,7 +8,7 @@ import {
   type Clock,
   type RefreshJournal,
   type RefreshResult,
-  type Source,
+  type SecretProvider,
 } from "../../src/index.js";
 import { sampleTarget } from "./support.js";
 
@@ -69,8 +69,8 @@ class Stage {
     };
   }
 
-  sourceOf(who: string): Source {
-    const source: Pick<Source, "fieldsOf" | "fetchSecret" | "setSecret"> = {
+  sourceOf(who: string): SecretProvider {
+    const source: Pick<SecretProvider, "fieldsOf" | "fetchSecret" | "setSecret"> = {
       fieldsOf: () => [{ name: "secret", confidential: true }],
       fetchSecret: () => this.around(who, () => ({ secret: this.values.at(-1)! })),
       setSecret: (_, value) =>
@@ -79,7 +79,7 @@ class Stage {
           this.values.push(value);
         }),
     };
-    return source as Source;
+    return source as SecretProvider;
   }
 
   /** Refreshes; undefined if nothing was sent. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
-  ExplainedError,
+  UserFacingError,
   refreshMessage,
   refreshMessageKey,
   refreshMessages,
@@ -38,7 +38,7 @@ describe("refreshMessage", () => {
   it("names the secret and the vendor in each message", () => {
     for (const key of Object.keys(refreshMessages) as RefreshMessageKey[]) {
       const { text, args } = refreshMessage(key, { secret: "CRM key", vendor: "Sample Vendor" });
-      const message = new ExplainedError(text, ...args).message;
+      const message = new UserFacingError(text, ...args).message;
       expect(message).toContain("CRM key");
       expect(message).toContain("Sample Vendor");
       expect(message).toMatch(/\.$/);

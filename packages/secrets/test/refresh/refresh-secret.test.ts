@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import {
   discardRefresh,
-  ExplainedError,
+  UserFacingError,
   recordIdOf,
   refreshSecret,
   RefreshUnderWayError,
@@ -74,7 +74,7 @@ describe("refreshSecret", () => {
   it("refuses the old value as the new one, and sends nothing", async () => {
     const { vendor, request, journal } = createRefreshing();
     await expect(refreshSecret({ ...request, after: "sample-before" })).rejects.toThrow(
-      ExplainedError,
+      UserFacingError,
     );
     expect([vendor.reads, vendor.writes, await journal.list()]).toEqual([0, 0, []]);
   });
@@ -210,8 +210,8 @@ describe("the journal of a refresh", () => {
 
   it.each([
     ["is being worked on", 1, RefreshUnderWayError],
-    ["has an unknown outcome", 0, ExplainedError],
-    ["comes from a clock that was ahead", 90_001, ExplainedError],
+    ["has an unknown outcome", 0, UserFacingError],
+    ["comes from a clock that was ahead", 90_001, UserFacingError],
   ] as const)("stops a refresh if it holds an earlier one that %s", async (_, leftMs, error) => {
     const { vendor, request, time, journal } = createRefreshing();
     const record = await sampleRecord({ busyUntil: time.now() + leftMs });

@@ -7,7 +7,7 @@ import {
   type RefreshRecord,
   type RefreshRequest,
   type RefreshTarget,
-  type Source,
+  type SecretProvider,
 } from "../../src/index.js";
 import { VirtualTime } from "./virtual-time.js";
 
@@ -66,8 +66,8 @@ export interface FakeVendor {
 }
 
 export function createFakeVendor(): FakeVendor & {
-  readonly issuing: Source;
-  readonly set: Source;
+  readonly issuing: SecretProvider;
+  readonly set: SecretProvider;
 } {
   const fake: FakeVendor = { value: "sample-before", reads: 0, writes: 0 };
   const put = (value: string): void => {
@@ -96,8 +96,8 @@ export function createFakeVendor(): FakeVendor & {
     },
   };
   return Object.assign(fake, {
-    issuing: issuing as unknown as Source,
-    set: set as unknown as Source,
+    issuing: issuing as unknown as SecretProvider,
+    set: set as unknown as SecretProvider,
   });
 }
 

@@ -3,7 +3,7 @@ import { beforeEach, expect, it } from "vitest";
 import {
   locateReference,
   parseReference,
-  SourceLists,
+  ProviderLists,
   UnresolvedReferenceError,
 } from "../../src/index.js";
 import { directoryOf } from "./support.js";
@@ -12,7 +12,9 @@ const sandbox = createSandbox();
 beforeEach(() => sandbox.reset());
 
 const locate = (text: string, { listIds = true, as = "full" } = {}) =>
-  locateReference(parseReference(text), new SourceLists(directoryOf(sandbox, { as })), { listIds });
+  locateReference(parseReference(text), new ProviderLists(directoryOf(sandbox, { as })), {
+    listIds,
+  });
 
 async function idsOf(vendor: string) {
   const { applicationId, secretId } = (await sandbox.access())[vendor]!.examples;

@@ -5,7 +5,7 @@ import {
   type Approvals,
   type ConnectionDirectory,
   type SecretToApprove,
-  type Source,
+  type SecretProvider,
 } from "../../src/index.js";
 import { connectTo } from "../support/connect.js";
 
@@ -14,7 +14,7 @@ export function directoryOf(
   sandbox: Sandbox,
   { as = "full", added }: { readonly as?: string; readonly added?: AddedById } = {},
 ): ConnectionDirectory {
-  const sources = new Map<string, Promise<Source>>();
+  const sources = new Map<string, Promise<SecretProvider>>();
   return {
     list: async () =>
       vendors.map(({ id }) => ({

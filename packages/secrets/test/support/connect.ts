@@ -1,12 +1,16 @@
 import type { Sandbox } from "@keyhole/sandbox";
-import { findVendor, type Source } from "../../src/index.js";
+import { findVendor, type SecretProvider } from "../../src/index.js";
 
 /**
  * Connects to a vendor of a sandbox.
  *
  * @param as `full`, `limited` to what it knows the ids of, or one of its `otherCredentials`
  */
-export async function connectTo(sandbox: Sandbox, id: string, as = "full"): Promise<Source> {
+export async function connectTo(
+  sandbox: Sandbox,
+  id: string,
+  as = "full",
+): Promise<SecretProvider> {
   return findVendor(id)!.connect(await answersFor(sandbox, id, as), { fetch: sandbox.fetch });
 }
 

@@ -6,7 +6,7 @@ import {
 } from "@keyhole/secrets";
 import { CliError } from "../../cli-error.js";
 import { terminalText } from "../../ui/terminal-text.js";
-import type { CommandContext } from "../context.js";
+import type { CliContext } from "./cli-context.js";
 
 /**
  * Resolves, and says of what is not approved how to allow it.
@@ -14,7 +14,7 @@ import type { CommandContext } from "../context.js";
  * @param files the env files that references come from; undefined where they were named themselves
  */
 export async function explainResolving<T>(
-  { connections }: CommandContext,
+  { connections }: CliContext,
   job: () => Promise<T>,
   files?: readonly string[],
 ): Promise<T> {

@@ -5,10 +5,10 @@ import {
   ResolveError,
   resolveEnvironment,
 } from "@keyhole/secrets";
-import { readApprovals } from "../../approvals/approvals.js";
+import { readApprovals } from "../../approvals/cli-approvals.js";
 import { aliasesIn } from "../../connections/aliases-in.js";
 import { withoutOwnVariables } from "../../connections/environment-connections.js";
-import type { CommandContext } from "../context.js";
+import type { CliContext } from "./cli-context.js";
 import { explainResolving } from "./explain-resolving.js";
 
 /**
@@ -18,7 +18,7 @@ import { explainResolving } from "./explain-resolving.js";
  * @throws {ReferenceSyntaxError} where the text is no reference
  */
 export async function fetchReferenced(
-  context: CommandContext,
+  context: CliContext,
   reference: string,
   signal: AbortSignal,
 ): Promise<string> {

@@ -2,8 +2,8 @@ import {
   planEnvironment,
   type EnvFileOptions,
   type PlannedEnvironment,
-} from "../../run/environment-entries.js";
-import type { CommandContext } from "../context.js";
+} from "../run/environment-entries.js";
+import type { CliContext } from "./cli-context.js";
 
 /**
  * Puts together the environment of a program, and says which variables of its files do not count.
@@ -11,7 +11,7 @@ import type { CommandContext } from "../context.js";
  * @throws {CliError} as `planEnvironment` does
  */
 export async function planAndWarn(
-  { host, console }: Pick<CommandContext, "host" | "console">,
+  { host, console }: Pick<CliContext, "host" | "console">,
   options: EnvFileOptions,
 ): Promise<PlannedEnvironment> {
   const planned = await planEnvironment(host, options);

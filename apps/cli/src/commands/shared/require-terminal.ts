@@ -1,6 +1,6 @@
 import { CliError } from "../../cli-error.js";
 import type { Outcome } from "../../exit-codes.js";
-import type { Host } from "../../host.js";
+import type { Host } from "../../cli-host.js";
 
 /** Whether there is somebody to be asked. */
 export function hasTerminal({ stdin, stderr }: Host): boolean {

@@ -4,7 +4,7 @@ import {
   type Container,
   type IdPrompt,
   type SecretSummary,
-  type Source,
+  type SecretProvider,
 } from "@keyhole/secrets";
 import * as l10n from "@vscode/l10n";
 import { pickConnection } from "../search/search-feature.js";
@@ -106,7 +106,7 @@ async function askId(
 }
 
 async function find(
-  source: Source,
+  source: SecretProvider,
   parent: ConnectionNode | ContainerNode,
   id: string,
   signal: AbortSignal,

@@ -1,4 +1,4 @@
-import { lazy, type CommandTable } from "../../platform/vscode/commands.js";
+import { lazy, type CommandTable } from "../../platform/vscode/command-table.js";
 import { addById } from "./add-by-id.js";
 import { addConnection } from "./add-connection.js";
 import type { ConnectionsContext } from "./connections-context.js";

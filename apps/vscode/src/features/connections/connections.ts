@@ -1,6 +1,6 @@
 import {
-  ExplainedError,
-  openSource,
+  UserFacingError,
+  connect,
   suggestAlias,
   verifyCredentials,
   type AddedById,
@@ -9,8 +9,8 @@ import {
   type ConnectionChange,
   type ConnectionRecord,
   type ConnectionStore,
-  type Source,
-  type SourceEnvironment,
+  type SecretProvider,
+  type ProviderEnvironment,
   type StoredConnections,
 } from "@keyhole/secrets";
 import type { Lifetime, ListedConnection, ListedConnections } from "../tree/tree-feature.js";
@@ -22,14 +22,14 @@ type Listener = (ids: readonly string[]) => void;
 /** A connection and its source. */
 export interface OpenedConnection {
   readonly record: ConnectionRecord;
-  readonly source: Source;
+  readonly source: SecretProvider;
 }
 
 /** Every connection the user has, wherever it is kept, with its source. */
 export class Connections {
   readonly #store: ConnectionStore;
   readonly #samples: SampleVendors;
-  readonly #environmentOf: (record: Connection) => SourceEnvironment;
+  readonly #environmentOf: (record: Connection) => ProviderEnvironment;
   readonly #opened = new Map<string, Promise<OpenedConnection>>();
   readonly #listeners = new Set<Listener>();
 
@@ -37,7 +37,7 @@ export class Connections {
   constructor(
     store: ConnectionStore,
     samples: SampleVendors,
-    environmentOf: (record: Connection) => SourceEnvironment,
+    environmentOf: (record: Connection) => ProviderEnvironment,
   ) {
     this.#store = store;
     this.#samples = samples;
@@ -61,7 +61,7 @@ export class Connections {
   /**
    * A connection with its credentials; undefined if it was removed.
    *
-   * @throws {ExplainedError} if it can't be read
+   * @throws {UserFacingError} if it can't be read
    */
   async record(id: string): Promise<ConnectionRecord | undefined> {
     if (!this.#samples.has(id)) return this.#store.get(id);
@@ -82,16 +82,16 @@ export class Connections {
   /**
    * The source of a connection: the same one until the connection changes.
    *
-   * @throws {ExplainedError} if the connection was removed
+   * @throws {UserFacingError} if the connection was removed
    */
-  async source(id: string): Promise<Source> {
+  async source(id: string): Promise<SecretProvider> {
     return (await this.opened(id)).source;
   }
 
   /**
    * The source of a connection, with the record that it was opened with.
    *
-   * @throws {ExplainedError} if the connection was removed
+   * @throws {UserFacingError} if the connection was removed
    */
   opened(id: string): Promise<OpenedConnection> {
     let opened = this.#opened.get(id);
@@ -188,11 +188,11 @@ export class Connections {
 
   async #open(id: string): Promise<OpenedConnection> {
     const record = await this.record(id);
-    if (!record) throw new ExplainedError("The connection was removed.");
-    return { record, source: await openSource(record, this.#environment(record)) };
+    if (!record) throw new UserFacingError("The connection was removed.");
+    return { record, source: await connect(record, this.#environment(record)) };
   }
 
-  #environment(record: Connection): SourceEnvironment {
+  #environment(record: Connection): ProviderEnvironment {
     const environment = this.#environmentOf(record);
     return this.#samples.has(record.id)
       ? { ...environment, fetch: this.#samples.fetch }

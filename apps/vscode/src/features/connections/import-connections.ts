@@ -1,7 +1,7 @@
 import {
   certificatesOf,
   countAdded,
-  ExplainedError,
+  UserFacingError,
   originOf,
   parseExport,
   type ConnectionRecord,
@@ -10,7 +10,7 @@ import {
 import { fieldProblem } from "@keyhole/secrets/node";
 import * as l10n from "@vscode/l10n";
 import { certificateSummary } from "./certificate-summary.js";
-import { executeImport, planImport } from "./import.js";
+import { executeImport, planImport } from "./plan-import.js";
 import type { PickItem } from "../../platform/vscode/prompter.js";
 import { explain } from "../../platform/vscode/report.js";
 import { enterCredentials } from "./edit-connection.js";
@@ -67,7 +67,7 @@ async function readExport({
       const choice = await prompter.confirm({
         message: l10n.t("Nothing was imported."),
         detail:
-          error instanceof ExplainedError ? explain(error) : l10n.t("The file could not be read."),
+          error instanceof UserFacingError ? explain(error) : l10n.t("The file could not be read."),
         actions: [again],
       });
       if (choice !== again) return undefined;

@@ -6,16 +6,16 @@ import {
   type AddedById,
   type ConnectionRecord,
 } from "@keyhole/secrets";
-import type { State } from "../../platform/vscode/host.js";
+import type { MementoState } from "../../platform/vscode/host.js";
 import { sampleVendorsShown, stateKey } from "./sample-state.js";
 
 /** Vendors that run inside the editor, for whoever has no account at a real one. */
 export class SampleVendors {
-  readonly #state: State;
+  readonly #state: MementoState;
   readonly #added = new Map<string, AddedById>();
   #sandbox: Promise<Sandbox> | undefined;
 
-  constructor(state: State) {
+  constructor(state: MementoState) {
     this.#state = state;
   }
 

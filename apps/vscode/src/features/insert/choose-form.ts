@@ -5,7 +5,7 @@ import { lookupFor } from "./environment-lookup.js";
 import { isDotenv } from "./families/families.js";
 import type { InsertForm } from "./insert-form.js";
 import { referenceContent, type NamedInsertion } from "./insertion.js";
-import { planInsert, type Content, type Plan } from "./plan-insert.js";
+import { planInsert, type InsertContent, type Plan } from "./plan-insert.js";
 import { reasons } from "./reasons.js";
 import type { InsertContext } from "./insert-context.js";
 
@@ -90,7 +90,7 @@ function formItems(snapshot: Snapshot, named: NamedInsertion): PickItem<InsertFo
 }
 
 /** What is inserted at the first cursor; undefined if that isn't possible. */
-function previewOf(snapshot: Snapshot, content: Content | undefined): string | undefined {
+function previewOf(snapshot: Snapshot, content: InsertContent | undefined): string | undefined {
   const plan = content && planInsert(snapshot, content);
   return plan && "replacements" in plan ? plan.replacements[0]?.text.trim() : undefined;
 }

@@ -1,4 +1,4 @@
-import type { CommandTable } from "../../platform/vscode/commands.js";
+import type { CommandTable } from "../../platform/vscode/command-table.js";
 import { insertSecret, insertSecretAs } from "./insert-commands.js";
 import type { InsertContext } from "./insert-context.js";
 

@@ -12,7 +12,7 @@ import {
   type Insertion,
   type NamedInsertion,
 } from "./insertion.js";
-import { fits, planInsert, type Content } from "./plan-insert.js";
+import { fits, planInsert, type InsertContent } from "./plan-insert.js";
 import { reasons, type Reason } from "./reasons.js";
 import { warnOfGit } from "./warn-of-git.js";
 import type { InsertContext } from "./insert-context.js";
@@ -109,7 +109,7 @@ async function put(
   context: InsertContext,
   named: NamedInsertion,
   form: InsertForm,
-  content: Content,
+  content: InsertContent,
   env?: InsertChange["env"],
 ): Promise<Outcome> {
   const { target, node } = named;

@@ -56,13 +56,13 @@ export function blockedPoint(range: Range, blocked: Reason): InsertionPoint {
 }
 
 /** Something that was read in a text: a literal, a comment, a tag. */
-export interface Segment extends Range {
+export interface TextSegment extends Range {
   /** A cursor at its end is inside of it, as in a comment that ends with its line. */
   readonly openEnded?: boolean;
 }
 
 /** The segment that holds an offset; undefined if it is outside of all of them. */
-export function segmentAt<T extends Segment>(
+export function segmentAt<T extends TextSegment>(
   segments: readonly T[],
   offset: number,
 ): T | undefined {

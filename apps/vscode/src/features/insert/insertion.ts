@@ -3,7 +3,7 @@ import * as l10n from "@vscode/l10n";
 import { connectionOf, primaryField, type SecretNode, titleOf } from "../tree/tree-feature.js";
 import type { InsertTarget } from "./editor.js";
 import { environmentName } from "./environment-name.js";
-import type { Content } from "./plan-insert.js";
+import type { InsertContent } from "./plan-insert.js";
 import { referenceOf } from "./reference-of.js";
 import type { InsertContext } from "./insert-context.js";
 
@@ -45,6 +45,9 @@ export async function nameInsertion(
 }
 
 /** The reference as what is inserted; undefined if there is none. */
-export function referenceContent({ reference, variable }: NamedInsertion): Content | undefined {
+export function referenceContent({
+  reference,
+  variable,
+}: NamedInsertion): InsertContent | undefined {
   return reference === undefined ? undefined : { reference, name: variable };
 }

@@ -5,7 +5,7 @@ import type { InsertionPoint, Replacement } from "./insertion-point.js";
 import type { Reason } from "./reasons.js";
 
 /** What is inserted, before it is quoted; `name` is what an entry is called if it needs a name. */
-export type Content =
+export type InsertContent =
   | { readonly reference: string; readonly name: string }
   | { readonly value: string; readonly name: string }
   | { readonly lookup: string };
@@ -16,7 +16,7 @@ type Refused = { readonly reason: Reason };
 export type Plan = { readonly replacements: readonly Replacement[] } | Refused;
 
 /** Writes a content for each cursor's own surroundings: at all of them, or at none. */
-export function planInsert(snapshot: Snapshot, content: Content): Plan {
+export function planInsert(snapshot: Snapshot, content: InsertContent): Plan {
   const find = findPoints(snapshot.text, snapshot);
   const replacements: Replacement[] = [];
   for (const cursor of snapshot.cursors) {
@@ -28,14 +28,14 @@ export function planInsert(snapshot: Snapshot, content: Content): Plan {
 }
 
 /** Whether something can be inserted at every cursor. */
-export function fits(snapshot: Snapshot, content: Content): boolean {
+export function fits(snapshot: Snapshot, content: InsertContent): boolean {
   return "replacements" in planInsert(snapshot, content);
 }
 
 function writeAt(
   point: InsertionPoint,
   snapshot: Snapshot,
-  content: Content,
+  content: InsertContent,
 ): Replacement | Refused {
   if (point.blocked) return { reason: point.blocked };
   if ("value" in content) return writeValue(point, snapshot, content);

@@ -1,6 +1,6 @@
 import { type EnvEntry, isDotenvPath, isMeantAsReference, readEnvEntries } from "@keyhole/secrets";
 import * as l10n from "@vscode/l10n";
-import { findMatches, type Match } from "./find-matches.js";
+import { compareValues, type Match } from "./compare-values.js";
 import {
   canFetch,
   type ConnectionNode,
@@ -127,7 +127,7 @@ async function propose(
   const values = new Set(entries.map(({ value }) => value));
   const { byValue, fetched } = await prompter.progress(
     l10n.t("Comparing with {0} secrets…", nodes.length),
-    (signal) => findMatches(values, nodes, (id) => connections.source(id), signal),
+    (signal) => compareValues(values, nodes, (id) => connections.source(id), signal),
   );
   const proposals: Proposal[] = [];
   for (const entry of entries) {

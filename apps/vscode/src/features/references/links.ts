@@ -1,7 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import { reportFailure } from "../../platform/vscode/report-failure.js";
-import { showReferenceInTree } from "./commands.js";
+import { showReferenceInTree } from "./reference-commands.js";
 import { getReferences, toRange } from "./documents.js";
 import { readTemplate } from "./reference-text.js";
 import type { ReferencesContext } from "./references-context.js";

@@ -1,12 +1,12 @@
-import { lazy, type CommandTable } from "../../platform/vscode/commands.js";
-import { findReferences, showInTree } from "./commands.js";
+import { lazy, type CommandTable } from "../../platform/vscode/command-table.js";
+import { findReferences, showInTree } from "./reference-commands.js";
 import type { ConvertContext } from "./references-context.js";
 import type { registerEditorFeatures as Register } from "./register.js";
 import type * as vscode from "vscode";
 import type { ReferenceChecks } from "./reference-checks.js";
 import type { WorkspaceReferences } from "./references-context.js";
 
-export { findReferences, showInTree } from "./commands.js";
+export { findReferences, showInTree } from "./reference-commands.js";
 export { ReferenceChecks } from "./reference-checks.js";
 export { TreeLists } from "./tree-lists.js";
 export type {

@@ -6,7 +6,7 @@ import { registerCodeLens } from "./code-lens.js";
 import { registerCompletion } from "./completion.js";
 import { registerHover } from "./hover.js";
 import { registerLinkCommands, registerLinks } from "./links.js";
-import { registerDiagnostics, registerQuickFixes } from "./problems.js";
+import { registerDiagnostics, registerQuickFixes } from "./diagnostics.js";
 import type { ReferenceChecks } from "./reference-checks.js";
 import type { ReferencesContext } from "./references-context.js";
 import { registerReferenceProvider } from "./workspace-search.js";

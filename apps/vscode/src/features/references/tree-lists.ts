@@ -1,5 +1,5 @@
 import {
-  ExplainedError,
+  UserFacingError,
   ListForbiddenError,
   type Container,
   type FieldInfo,
@@ -26,12 +26,12 @@ export class TreeLists implements Lists {
     return (await this.#model.connections()).map(({ record }) => record);
   }
 
-  /** @throws {ExplainedError} if the list isn't complete; `ListForbiddenError` if it may not be read */
+  /** @throws {UserFacingError} if the list isn't complete; `ListForbiddenError` if it may not be read */
   async containers({ id }: ReferableConnection): Promise<readonly Container[]> {
     return (await this.#containers(id)).map(({ container }) => container);
   }
 
-  /** @throws {ExplainedError} if the list isn't complete; `ListForbiddenError` if it may not be read */
+  /** @throws {UserFacingError} if the list isn't complete; `ListForbiddenError` if it may not be read */
   async secrets(
     { id }: ReferableConnection,
     containerId: string,
@@ -78,6 +78,6 @@ export class TreeLists implements Lists {
 /** For a message that is in the user's language already. */
 const translated = "{0}";
 
-function unavailable(message: string): ExplainedError {
-  return new ExplainedError(translated, message);
+function unavailable(message: string): UserFacingError {
+  return new UserFacingError(translated, message);
 }

@@ -1,4 +1,4 @@
-import { ExplainedError, type RefreshResult } from "@keyhole/secrets";
+import { UserFacingError, type RefreshResult } from "@keyhole/secrets";
 import * as l10n from "@vscode/l10n";
 import { confirmChange, copyField } from "../secrets/secrets-feature.js";
 import { connectionOf, pathOf, primaryField, type SecretNode } from "../tree/tree-feature.js";
@@ -77,7 +77,7 @@ async function confirmRefresh(
   const { connections, prompter } = context;
   const { record } = connectionOf(node);
   const account = (await currentConnection(connections, record.id))?.account;
-  if (account === undefined) throw new ExplainedError("The connection was removed.");
+  if (account === undefined) throw new UserFacingError("The connection was removed.");
   if (value.account !== undefined && value.account !== account) {
     await prompter.warn(
       l10n.t(

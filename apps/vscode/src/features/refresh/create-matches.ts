@@ -5,7 +5,7 @@ import {
   type SearchOptions,
 } from "@keyhole/secrets/matches";
 import { byFile, hashOf, occurrencesIn } from "./occurrences.js";
-import { keptText, unreadable } from "./problems.js";
+import { keptText, unreadable } from "./update-problems.js";
 import { replaceOccurrences } from "./replace-matches.js";
 import type { TextFiles } from "./text-files.js";
 import type {

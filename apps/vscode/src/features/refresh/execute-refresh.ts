@@ -1,6 +1,6 @@
 import {
   accountOf,
-  ExplainedError,
+  UserFacingError,
   refreshSecret,
   type RecoverOptions,
   type RefreshResult,
@@ -31,7 +31,7 @@ export function targetOf(node: SecretNode): RefreshTarget {
 /**
  * A connection as it is now, with its account; undefined if it was removed.
  *
- * @throws {ExplainedError} if it can't be read, or has no credentials
+ * @throws {UserFacingError} if it can't be read, or has no credentials
  */
 export async function currentConnection(
   connections: Pick<Connections, "record" | "opened">,
@@ -45,7 +45,7 @@ export async function currentConnection(
 /**
  * Sends the one write of a refresh and finds out its outcome.
  *
- * @throws {ExplainedError} if nothing was sent: the secret is being refreshed already, the journal can't be
+ * @throws {UserFacingError} if nothing was sent: the secret is being refreshed already, the journal can't be
  *   written, or the connection was changed
  */
 export async function executeRefresh(
@@ -56,7 +56,7 @@ export async function executeRefresh(
   const current = await currentConnection(connections, record.id);
   // The user confirmed it for this account.
   if (current?.account !== account) {
-    throw new ExplainedError(
+    throw new UserFacingError(
       "The connection {0} was changed and may lead to another account. Nothing was sent to refresh {1}.",
       record.alias,
       pathOf(node),

@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import { vendorText } from "../../platform/vscode/vendor-text.js";
-import { secretOf } from "../search/search-feature.js";
+import { getOrPickSecret } from "../search/search-feature.js";
 import { askNewValue } from "../secrets/secrets-feature.js";
 import {
   canRefresh,
@@ -17,7 +17,7 @@ import type { RefreshContext } from "./refresh-context.js";
 /** Has the vendor issue or set a new value of a secret after the user has confirmed it. */
 export async function refreshSecret(context: RefreshContext, argument?: unknown): Promise<void> {
   const title = l10n.t("Refresh Secret at Vendor");
-  const node = await secretOf(context, argument, title, {
+  const node = await getOrPickSecret(context, argument, title, {
     secret: (candidate) => canRefresh(candidate) || explanationOf(candidate) !== undefined,
     nothing: l10n.t("There is no secret here that this connection may change."),
   });
@@ -67,7 +67,7 @@ function wordsFor(node: SecretNode, title: string, warning: string) {
 /** Sets a secret to a value of the user's after the user has confirmed it. */
 export async function setValue(context: RefreshContext, argument?: unknown): Promise<void> {
   const title = l10n.t("Set Value");
-  const node = await secretOf(context, argument, title, {
+  const node = await getOrPickSecret(context, argument, title, {
     connection: ({ vendor }) => vendor.refresh.kind === "set",
     secret: canSet,
     nothing: l10n.t("There is no secret here that this connection may set."),
@@ -97,7 +97,7 @@ export async function setValue(context: RefreshContext, argument?: unknown): Pro
 /** Restores the value that a secret had before its last refresh in this window. */
 export async function restorePrevious(context: RefreshContext, argument?: unknown): Promise<void> {
   const { previousValues } = context;
-  const node = await secretOf(context, argument, l10n.t("Restore the Previous Value"), {
+  const node = await getOrPickSecret(context, argument, l10n.t("Restore the Previous Value"), {
     connection: ({ vendor }) => vendor.refresh.kind === "set",
     secret: (candidate) =>
       canSet(candidate) && previousValues.get(targetOf(candidate)) !== undefined,

@@ -1,4 +1,4 @@
-import { lazy, type CommandTable } from "../../platform/vscode/commands.js";
+import { lazy, type CommandTable } from "../../platform/vscode/command-table.js";
 import type { RefreshContext } from "./refresh-context.js";
 
 export { createMatches } from "./create-matches.js";

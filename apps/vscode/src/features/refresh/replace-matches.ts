@@ -1,12 +1,18 @@
 import { applyEdits, revertEdits, rewriteMatches, type TextEdit } from "@keyhole/secrets/matches";
 import { byFile, hashOf, occurrencesIn } from "./occurrences.js";
-import { changedSince, changedSinceUpdate, keptText, readOnly, refused } from "./problems.js";
+import {
+  changedSince,
+  changedSinceUpdate,
+  keptText,
+  readOnly,
+  refused,
+} from "./update-problems.js";
 import type { FoundFile, OpenFile, TextFiles } from "./text-files.js";
 import type {
   Left,
   Occurrence,
   Replaced,
-  Replacement,
+  OccurrenceEdit,
   Restored,
   Unsaved,
 } from "./workspace-matches.js";
@@ -44,7 +50,7 @@ interface WrittenFile {
 export async function replaceOccurrences(
   files: TextFiles,
   chosen: readonly Occurrence[],
-  { before, after, chooseAgain }: Replacement,
+  { before, after, chooseAgain }: OccurrenceEdit,
 ): Promise<Replaced> {
   const outcome: Outcome = { left: [], unsaved: [], written: [] };
   let waiting = chosen;

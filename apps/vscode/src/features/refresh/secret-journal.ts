@@ -1,5 +1,5 @@
 import {
-  ExplainedError,
+  UserFacingError,
   MemoryJournal,
   parseRefreshRecord,
   serializeRefreshRecord,
@@ -38,7 +38,7 @@ export class SecretJournal implements RefreshJournal {
     this.#options = options;
   }
 
-  /** @throws {ExplainedError} if the keyring can't be read */
+  /** @throws {UserFacingError} if the keyring can't be read */
   async list(): Promise<readonly RefreshRecord[]> {
     const keys = await keyring(() => this.#secrets.keys());
     const ids = keys
@@ -48,12 +48,12 @@ export class SecretJournal implements RefreshJournal {
     return [...records.filter((record) => record !== undefined), ...(await this.#memory.list())];
   }
 
-  /** @throws {ExplainedError} if the keyring can't be read */
+  /** @throws {UserFacingError} if the keyring can't be read */
   async read(id: string): Promise<RefreshRecord | undefined> {
     return this.#isStored(id) ? this.#stored(id) : this.#memory.read(id);
   }
 
-  /** @throws {ExplainedError} if the keyring didn't keep it */
+  /** @throws {UserFacingError} if the keyring didn't keep it */
   async write(id: string, record: RefreshRecord): Promise<void> {
     if (!this.#isStored(id)) return this.#memory.write(id, record);
     const text = serializeRefreshRecord(record);
@@ -100,8 +100,8 @@ async function keyring<T>(use: () => Thenable<T>): Promise<T> {
   }
 }
 
-function notKept(): ExplainedError {
-  return new ExplainedError(
+function notKept(): UserFacingError {
+  return new UserFacingError(
     "VS Code's keyring doesn't respond, and Keyhole needs it to record a refresh. Unlock it, then try again.",
   );
 }

@@ -1,7 +1,7 @@
 import { decodeText, isDotenvPath } from "@keyhole/secrets";
 import * as vscode from "vscode";
 import { isDotenv } from "../../platform/vscode/is-dotenv.js";
-import { changesMore, closedNotebook, linked, readOnly, unreadable } from "./problems.js";
+import { changesMore, closedNotebook, linked, readOnly, unreadable } from "./update-problems.js";
 import type { OpenFile, ReadFile, TextFiles } from "./text-files.js";
 import { canWrite } from "../../platform/vscode/can-write.js";
 import { openDocument } from "../../platform/vscode/open-document.js";

@@ -68,7 +68,7 @@ export interface Restored {
 }
 
 /** What is replaced by what. */
-export interface Replacement {
+export interface OccurrenceEdit {
   readonly before: string;
   readonly after: string;
   /**
@@ -91,5 +91,5 @@ export interface WorkspaceOccurrences {
    */
   obstacles(chosen: readonly Occurrence[], after?: string): Promise<readonly Left[]>;
   /** Replaces a value in one edit, and saves the files that had no unsaved changes. */
-  replace(chosen: readonly Occurrence[], replacement: Replacement): Promise<Replaced>;
+  replace(chosen: readonly Occurrence[], replacement: OccurrenceEdit): Promise<Replaced>;
 }

@@ -1,4 +1,4 @@
-import type { State } from "../../platform/vscode/host.js";
+import type { MementoState } from "../../platform/vscode/host.js";
 
 const prefix = "approvals/";
 
@@ -7,9 +7,9 @@ const prefix = "approvals/";
  * can reach it.
  */
 export class ApprovalStore {
-  readonly #state: State;
+  readonly #state: MementoState;
 
-  constructor(state: State) {
+  constructor(state: MementoState) {
     this.#state = state;
   }
 

@@ -2,7 +2,7 @@ import type { ConnectionDirectory } from "@keyhole/secrets";
 import type { Connections } from "../connections/connections-feature.js";
 
 /** The user's connections, as references lead through them. */
-export function directoryOf(
+export function createDirectory(
   connections: Pick<Connections, "list" | "source">,
 ): ConnectionDirectory {
   return {

@@ -1,4 +1,4 @@
-import { lazy, type CommandTable } from "../../platform/vscode/commands.js";
+import { lazy, type CommandTable } from "../../platform/vscode/command-table.js";
 import type { RunCommandContext } from "./run-context.js";
 
 export type { RunCommandContext, RunContext } from "./run-context.js";

@@ -14,13 +14,13 @@ export interface RunFiles {
    * The file that a path in a configuration means: an absolute one, or one from a folder on.
    *
    * @param folder its URI; undefined where nothing is open
-   * @throws {ExplainedError} for a path from a folder on, where there is none
+   * @throws {UserFacingError} for a path from a folder on, where there is none
    */
   locate(folder: string | undefined, path: string): RunFile;
   /**
    * Reads a file as it stands in its editor, or else on disk; undefined where there is none.
    *
-   * @throws {ExplainedError} where it is too large, or cannot be read
+   * @throws {UserFacingError} where it is too large, or cannot be read
    */
   read(file: RunFile): Promise<string | undefined>;
   /** Opens a file at a place. */

@@ -1,7 +1,7 @@
-import { ExplainedError, NotApprovedError } from "@keyhole/secrets";
+import { UserFacingError, NotApprovedError } from "@keyhole/secrets";
 
 /** Nothing is resolved in a workspace that the user does not trust. */
-export class NotTrustedError extends ExplainedError {
+export class NotTrustedError extends UserFacingError {
   override readonly name = "NotTrustedError";
 
   constructor() {

@@ -1,4 +1,4 @@
-import { decodeText, ExplainedError } from "@keyhole/secrets";
+import { decodeText, UserFacingError } from "@keyhole/secrets";
 import { readRegularFile, type Unread } from "@keyhole/secrets/node";
 import * as vscode from "vscode";
 import { openDocument } from "../../platform/vscode/open-document.js";
@@ -22,8 +22,8 @@ export const vscodeRunFiles: RunFiles = {
     if (typeof read === "object") return decodeText(read).text;
     if (read === "missing") return undefined;
     throw read === "large"
-      ? new ExplainedError("The env file {0} is larger than 1 MB.", label)
-      : new ExplainedError(
+      ? new UserFacingError("The env file {0} is larger than 1 MB.", label)
+      : new UserFacingError(
           "The env file {0} can’t be read. Check that it is a regular file, and its rights.",
           label,
         );
@@ -56,7 +56,7 @@ function uriOf(folder: string | undefined, path: string): vscode.Uri {
     return base ? base.with({ path: absolute.path }) : absolute;
   }
   if (base) return vscode.Uri.joinPath(base, ...path.split(/[/\\]/));
-  throw new ExplainedError(
+  throw new UserFacingError(
     "The env file {0} is named from a folder on, and no folder is open. Open one, or name the whole path.",
     path,
   );

@@ -3,7 +3,7 @@ import { pickField } from "./pick-field.js";
 import type { PickFilter } from "./pick-secret.js";
 import { primaryField, type SecretNode } from "../tree/tree-feature.js";
 import type { SearchContext } from "./search-context.js";
-import { secretOf } from "./secret-argument.js";
+import { getOrPickSecret } from "./secret-argument.js";
 
 /** What a command that works with one field needs to know. */
 export interface FieldChoice {
@@ -24,7 +24,7 @@ export async function chooseField(
   argument: unknown,
   { title, filter, ask = false }: FieldChoice,
 ): Promise<{ readonly node: SecretNode; readonly field: FieldInfo } | undefined> {
-  const node = await secretOf(context, argument, title, filter);
+  const node = await getOrPickSecret(context, argument, title, filter);
   if (!node) return undefined;
   const field =
     node === argument && !ask ? primaryField(node) : await pickField(context.prompter, title, node);

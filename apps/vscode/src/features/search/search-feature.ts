@@ -1,4 +1,4 @@
-import type { CommandTable } from "../../platform/vscode/commands.js";
+import type { CommandTable } from "../../platform/vscode/command-table.js";
 import { findSecret } from "./find-secret.js";
 import type { FindContext } from "./search-context.js";
 
@@ -9,7 +9,7 @@ export { pickContainer } from "./pick-secret.js";
 export type { PickFilter } from "./pick-secret.js";
 export type { FindContext, SearchContext } from "./search-context.js";
 export { searchSecret } from "./search-secrets.js";
-export { secretOf } from "./secret-argument.js";
+export { getOrPickSecret } from "./secret-argument.js";
 export { SecretIndex } from "./secret-index.js";
 export { tellNone } from "./tell-none.js";
 

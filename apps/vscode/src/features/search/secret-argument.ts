@@ -8,7 +8,7 @@ import type { SearchContext } from "./search-context.js";
  *
  * @param filter which secrets the command can do something with; all if absent
  */
-export async function secretOf(
+export async function getOrPickSecret(
   context: SearchContext,
   argument: unknown,
   title: string,

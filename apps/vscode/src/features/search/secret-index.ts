@@ -1,5 +1,5 @@
 import { Catalog, RecentlyUsed } from "@keyhole/secrets";
-import type { State } from "../../platform/vscode/host.js";
+import type { MementoState } from "../../platform/vscode/host.js";
 import {
   connectionOf,
   type ContainerNode,
@@ -14,7 +14,7 @@ const stateKey = "recentlyUsed";
 /** Searches the names of all secrets that the tree has listed; it never sees a value. */
 export class SecretIndex {
   readonly #model: SecretsModel;
-  readonly #state: State;
+  readonly #state: MementoState;
   readonly #recent: RecentlyUsed;
   readonly #catalog: Catalog;
   readonly #stopListening: () => void;
@@ -22,7 +22,7 @@ export class SecretIndex {
   readonly #nodes = new Map<string, SecretNode>();
 
   /** @param state where it is remembered what was used: ids, and nothing else */
-  constructor(model: SecretsModel, state: State) {
+  constructor(model: SecretsModel, state: MementoState) {
     this.#model = model;
     this.#state = state;
     this.#recent = new RecentlyUsed(state.get(stateKey));

@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import { vendorText } from "../../platform/vscode/vendor-text.js";
-import { secretOf } from "../search/search-feature.js";
+import { getOrPickSecret } from "../search/search-feature.js";
 import {
   canDescribe,
   canRename,
@@ -17,7 +17,7 @@ import { showChanged } from "./show-changed.js";
 /** Gives a secret another name at its vendor, once the user confirmed it. */
 export async function renameSecret(context: SecretsContext, argument?: unknown): Promise<void> {
   const title = l10n.t("Rename Secret at Vendor");
-  const node = await secretOf(context, argument, title, {
+  const node = await getOrPickSecret(context, argument, title, {
     connection: ({ vendor }) => vendor.renaming !== undefined,
     secret: canRename,
     nothing: l10n.t("There is no secret here that this connection may rename."),
@@ -68,7 +68,7 @@ async function rename(context: SecretsContext, node: SecretNode, name: string): 
 /** Sets the description of a secret, or takes it away. */
 export async function setDescription(context: SecretsContext, argument?: unknown): Promise<void> {
   const title = l10n.t("Set Description");
-  const node = await secretOf(context, argument, title, {
+  const node = await getOrPickSecret(context, argument, title, {
     connection: ({ vendor }) => vendor.descriptionField !== undefined,
     secret: canDescribe,
     nothing: l10n.t("There is no secret here that this connection may describe."),

@@ -6,14 +6,14 @@ import { copyField } from "./copy-secret.js";
 import { fetchable } from "./fetch-field.js";
 import { revealField } from "./reveal-secret.js";
 import type { SecretsContext } from "./secrets-context.js";
-import { secretOf } from "../search/search-feature.js";
+import { getOrPickSecret } from "../search/search-feature.js";
 
 type Use = (context: SecretsContext, node: SecretNode) => Promise<void>;
 
 /** Fetches a secret, for what the user chooses. */
 export async function fetchSecret(context: SecretsContext, argument?: unknown): Promise<void> {
   const title = l10n.t("Fetch Secret");
-  const node = await secretOf(context, argument, title, fetchable());
+  const node = await getOrPickSecret(context, argument, title, fetchable());
   if (!node) return;
   const use = await context.prompter.pick<Use>({
     title: l10n.t("{0}: {1}", title, pathOf(node)),

@@ -1,4 +1,4 @@
-import { lazy, type CommandTable } from "../../platform/vscode/commands.js";
+import { lazy, type CommandTable } from "../../platform/vscode/command-table.js";
 import { copySecret } from "./copy-secret.js";
 import { fetchSecret } from "./fetch-secret.js";
 import { revealSecret } from "./reveal-secret.js";

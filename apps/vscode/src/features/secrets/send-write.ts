@@ -1,5 +1,5 @@
 import * as l10n from "@vscode/l10n";
-import { isRefused, VendorError, type Source } from "@keyhole/secrets";
+import { isRefused, VendorError, type SecretProvider } from "@keyhole/secrets";
 import { connectionOf, type ContainerNode } from "../tree/tree-feature.js";
 import { explain } from "../../platform/vscode/report.js";
 import type { SecretsContext } from "./secrets-context.js";
@@ -12,7 +12,7 @@ export interface Write<T> {
   readonly done: string;
   /** The secret's name. */
   readonly secret: string;
-  readonly send: (source: Source) => Promise<T>;
+  readonly send: (source: SecretProvider) => Promise<T>;
 }
 
 /**

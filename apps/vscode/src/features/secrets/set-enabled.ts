@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import { vendorText } from "../../platform/vscode/vendor-text.js";
-import { secretOf } from "../search/search-feature.js";
+import { getOrPickSecret } from "../search/search-feature.js";
 import {
   canDisable,
   canEnable,
@@ -15,7 +15,7 @@ import { showChanged } from "./show-changed.js";
 
 /** Enables a secret that is disabled. */
 export async function enableSecret(context: SecretsContext, argument?: unknown): Promise<void> {
-  const node = await secretOf(context, argument, l10n.t("Enable Secret"), {
+  const node = await getOrPickSecret(context, argument, l10n.t("Enable Secret"), {
     connection: ({ vendor }) => vendor.disabling !== undefined,
     secret: canEnable,
     nothing: l10n.t("There is no secret here that could be enabled."),
@@ -25,7 +25,7 @@ export async function enableSecret(context: SecretsContext, argument?: unknown):
 
 /** Disables a secret, once the user confirmed it: nobody can use it until it is enabled. */
 export async function disableSecret(context: SecretsContext, argument?: unknown): Promise<void> {
-  const node = await secretOf(context, argument, l10n.t("Disable Secret"), {
+  const node = await getOrPickSecret(context, argument, l10n.t("Disable Secret"), {
     connection: ({ vendor }) => vendor.disabling !== undefined,
     secret: canDisable,
     nothing: l10n.t("There is no secret here that could be disabled."),

@@ -1,4 +1,4 @@
-import type { ConnectionRecord, Source } from "@keyhole/secrets";
+import type { ConnectionRecord, SecretProvider } from "@keyhole/secrets";
 
 /** How long a connection lasts. */
 export type Lifetime = "stored" | "session" | "sample";
@@ -29,5 +29,5 @@ export interface ListedConnections {
 export interface ConnectionSources {
   list(): Promise<ListedConnections>;
   /** @throws if the connection can't be read, or has no credentials */
-  source(id: string): Promise<Source>;
+  source(id: string): Promise<SecretProvider>;
 }

@@ -1,5 +1,5 @@
 import {
-  ExplainedError,
+  UserFacingError,
   oneLine,
   type Container,
   type FieldInfo,
@@ -151,6 +151,6 @@ export function titleOf(node: SecretNode, field: FieldInfo): string {
 /** The field that is meant if none is named. */
 export function primaryField(node: SecretNode): FieldInfo {
   const [first] = node.summary.fields;
-  if (!first) throw new ExplainedError("{0} has no fields.", nameOf(node));
+  if (!first) throw new UserFacingError("{0} has no fields.", nameOf(node));
   return first;
 }

@@ -1,4 +1,4 @@
-import { ExplainedError, VendorError } from "@keyhole/secrets";
+import { UserFacingError, VendorError } from "@keyhole/secrets";
 import * as l10n from "@vscode/l10n";
 import { explanationText, textsOfError } from "../../platform/vscode/vendor-text.js";
 import type { FailedNode, NoRightNode, ParentNode } from "./nodes.js";
@@ -37,7 +37,7 @@ export function problemNode(
       parent,
       reason: "unusable",
       message:
-        error instanceof ExplainedError
+        error instanceof UserFacingError
           ? explanationText(error)
           : l10n.t("Something went wrong in Keyhole itself."),
       remedy: l10n.t("Edit the connection, or remove it and add it anew."),

@@ -1,4 +1,4 @@
-import type { CommandTable } from "../../platform/vscode/commands.js";
+import type { CommandTable } from "../../platform/vscode/command-table.js";
 import { clearFilter, filterTree, reload, reloadAll, retry, stopLoading } from "./tree-commands.js";
 import type { TreeContext } from "./tree-context.js";
 

@@ -1,5 +1,5 @@
 /** What the logic needs of a memento. Nothing confidential goes in here. */
-export interface State {
+export interface MementoState {
   get(key: string): unknown;
   update(key: string, value: unknown): Thenable<void>;
 }

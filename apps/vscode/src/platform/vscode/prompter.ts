@@ -1,4 +1,4 @@
-import type { SearchChoice, SearchOptions } from "./search-box.js";
+import type { SearchChoice, SearchBoxOptions } from "./search-box.js";
 
 /** The user went one step back. */
 export const back = Symbol("back");
@@ -76,7 +76,7 @@ export interface Prompter {
   pick<T>(options: PickOptions<T>): Promise<Answer<T>>;
   input(options: InputOptions): Promise<Answer<string>>;
   /** Searches as the user types; undefined where nothing was chosen. */
-  search<T>(options: SearchOptions<T>): Promise<SearchChoice<T> | undefined>;
+  search<T>(options: SearchBoxOptions<T>): Promise<SearchChoice<T> | undefined>;
   /** A dialog that must be answered. */
   confirm(options: ConfirmOptions): Promise<string | undefined>;
   /** Has the user tick some of the items; undefined where that was cancelled. */

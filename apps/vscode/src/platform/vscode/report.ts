@@ -1,4 +1,4 @@
-import { ExplainedError, VendorError } from "@keyhole/secrets";
+import { UserFacingError, VendorError } from "@keyhole/secrets";
 import * as l10n from "@vscode/l10n";
 import type { Prompter } from "./prompter.js";
 import { explanationText, textsOfError } from "./vendor-text.js";
@@ -10,7 +10,7 @@ export function explain(error: unknown): string {
     return l10n.t("{0} {1}", message, remedy);
   }
   // Any other error's words may hold what they should not, and are no help.
-  if (error instanceof ExplainedError) return explanationText(error);
+  if (error instanceof UserFacingError) return explanationText(error);
   return l10n.t(
     "Something went wrong in Keyhole itself. Reload the secrets, then try again; the Keyhole log may tell more.",
   );

@@ -28,7 +28,7 @@ export interface SearchState<T> {
 }
 
 /** A search as the user types. */
-export interface SearchOptions<T> {
+export interface SearchBoxOptions<T> {
   readonly title: string;
   readonly placeholder: string;
   readonly search: (query: string) => SearchState<T>;

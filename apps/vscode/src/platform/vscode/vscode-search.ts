@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { RowAction, SearchChoice, SearchOptions, SearchRow } from "./search-box.js";
+import type { RowAction, SearchChoice, SearchBoxOptions, SearchRow } from "./search-box.js";
 import { plainText } from "./plain-text.js";
 
 interface ActionButton extends vscode.QuickInputButton {
@@ -15,7 +15,7 @@ interface RowItem<T> extends vscode.QuickPickItem {
  * Searches as the user types, in VS Code's quick pick. Its own filter and order are switched off:
  * they take a tenth of a second and more per key where there are many items.
  */
-export function search<T>(options: SearchOptions<T>): Promise<SearchChoice<T> | undefined> {
+export function search<T>(options: SearchBoxOptions<T>): Promise<SearchChoice<T> | undefined> {
   const box = vscode.window.createQuickPick<RowItem<T>>();
   box.placeholder = options.placeholder;
   box.ignoreFocusOut = true;

@@ -53,13 +53,13 @@ async function readText(
 ): Promise<{ readonly text: string } | "unreadable" | "large" | undefined> {
   const open = openDocument(uri);
   if (open) return { text: open.getText() };
-  const bytes = await readBytes(uri);
+  const bytes = await readFileBytes(uri);
   if (typeof bytes !== "object") return bytes;
   return mayHold(bytes, uri.path) ? { text: decodeText(bytes).text } : undefined;
 }
 
 /** Reads a file up to the limit; undefined if it is gone, or isn't a regular file. */
-export async function readBytes(
+export async function readFileBytes(
   uri: vscode.Uri,
 ): Promise<Uint8Array | "unreadable" | "large" | undefined> {
   const { fs } = vscode.workspace;

@@ -5,7 +5,7 @@ import {
   findReferences,
   showInTree,
   showReferenceInTree,
-} from "../../../src/features/references/commands.js";
+} from "../../../src/features/references/reference-commands.js";
 import { formSteps } from "../../fakes/form-steps.js";
 import { connected, webShop } from "../../fakes/connected.js";
 

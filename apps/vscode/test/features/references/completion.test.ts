@@ -1,5 +1,5 @@
 import { createSandbox } from "@keyhole/sandbox";
-import { ExplainedError, type Variables } from "@keyhole/secrets";
+import { UserFacingError, type Variables } from "@keyhole/secrets";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type * as vscode from "vscode";
 import { registerCompletion, suggest } from "../../../src/features/references/completion.js";
@@ -203,7 +203,7 @@ describe("suggest of a list", () => {
     const source = {
       // oxlint-disable-next-line require-yield -- a list that fails before its first entry
       listContainers: async function* () {
-        throw new ExplainedError("Sample failure.");
+        throw new UserFacingError("Sample failure.");
       },
     };
     const model = modelOver("genauth", source, new ManualClock());

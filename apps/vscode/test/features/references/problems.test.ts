@@ -1,7 +1,7 @@
 import { ReferenceSyntaxError } from "@keyhole/secrets";
 import { beforeEach, expect, it, vi } from "vitest";
 import type { CheckedDocuments } from "../../../src/features/references/checked-documents.js";
-import { registerDiagnostics } from "../../../src/features/references/problems.js";
+import { registerDiagnostics } from "../../../src/features/references/diagnostics.js";
 
 const host = vi.hoisted(() => ({ set: [] as (readonly unknown[])[] }));
 

@@ -1,5 +1,5 @@
 import { createSandbox } from "@keyhole/sandbox";
-import { ExplainedError, recordIdOf } from "@keyhole/secrets";
+import { UserFacingError, recordIdOf } from "@keyhole/secrets";
 import { beforeEach, describe, expect, it } from "vitest";
 import { refreshSecret } from "../../../src/features/refresh/refresh-commands.js";
 import { targetOf } from "../../../src/features/refresh/execute-refresh.js";
@@ -187,7 +187,9 @@ describe("a refresh that didn't take effect", () => {
     const { extension } = await used();
     const context = extension.context(asProposed, press);
     beforeConfirmed(context, () => changeAccount(extension));
-    await expect(refreshSecret(context, await shopNode(extension))).rejects.toThrow(ExplainedError);
+    await expect(refreshSecret(context, await shopNode(extension))).rejects.toThrow(
+      UserFacingError,
+    );
     expect(writes()).toBe(0);
     expect(await extension.journal.list()).toEqual([]);
   });
@@ -195,7 +197,7 @@ describe("a refresh that didn't take effect", () => {
   it("isn't started if the keyring doesn't respond", async () => {
     const { extension } = await used();
     extension.secrets.mode = "throws";
-    await expect(refresh(extension, [asProposed, press])).rejects.toThrow(ExplainedError);
+    await expect(refresh(extension, [asProposed, press])).rejects.toThrow(UserFacingError);
     expect(writes()).toBe(0);
   });
 

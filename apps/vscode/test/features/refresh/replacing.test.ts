@@ -5,7 +5,7 @@ import {
   keptText,
   readOnly,
   refused,
-} from "../../../src/features/refresh/problems.js";
+} from "../../../src/features/refresh/update-problems.js";
 import type { Occurrence } from "../../../src/features/refresh/workspace-matches.js";
 import { fresh, old, workspace } from "./workspace.js";
 

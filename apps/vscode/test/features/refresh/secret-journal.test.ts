@@ -1,5 +1,5 @@
 import {
-  ExplainedError,
+  UserFacingError,
   MemoryJournal,
   recordIdOf,
   refreshSecret,
@@ -117,7 +117,7 @@ describe("the journal of refreshes", () => {
     const secrets = new FakeSecretStore();
     secrets.mode = mode;
     const written = journalOver(secrets).write(id, await sampleRecord());
-    await expect(written).rejects.toThrow(ExplainedError);
+    await expect(written).rejects.toThrow(UserFacingError);
   });
 
   it("doesn't fail if another window writes at the same time", async () => {

@@ -1,13 +1,13 @@
 import type { Sandbox } from "@keyhole/sandbox";
 import {
   accountOf,
-  ExplainedError,
+  UserFacingError,
   refreshMessage,
   refreshSecret,
   type RefreshJournal,
   type RefreshMessageKey,
   type RefreshRecord,
-  type Source,
+  type SecretProvider,
 } from "@keyhole/secrets";
 import { targetOf } from "../../../src/features/refresh/execute-refresh.js";
 import type { SecretNode } from "../../../src/features/tree/nodes.js";
@@ -22,7 +22,7 @@ export const asProposed = { tick: "as they are" } as const;
 /** The extension, with the secret's value in a file. */
 export async function used(
   sandbox: Sandbox,
-): Promise<{ extension: FakeExtension; node: SecretNode; source: Source }> {
+): Promise<{ extension: FakeExtension; node: SecretNode; source: SecretProvider }> {
   const extension = await connected(sandbox, "genauth");
   extension.files.write(".env", `SHOP_SECRET="${await valueAt(extension, ...webShop)}"\n`);
   const node = (await extension.node(...webShop)) as SecretNode;
@@ -83,5 +83,5 @@ export const shopPath = "genauth / Web Shop / Application secret";
 /** A message about a refresh. */
 export function textOf(key: RefreshMessageKey, secret = shopPath, vendor = "GenAuth"): string {
   const { text, args } = refreshMessage(key, { secret, vendor });
-  return new ExplainedError(text, ...args).message;
+  return new UserFacingError(text, ...args).message;
 }

@@ -1,7 +1,7 @@
 import { createSandbox } from "@keyhole/sandbox";
 import { beforeEach, describe, expect, it } from "vitest";
 import { refreshSecret } from "../../../src/features/refresh/refresh-commands.js";
-import { changedSinceUpdate, refused } from "../../../src/features/refresh/problems.js";
+import { changedSinceUpdate, refused } from "../../../src/features/refresh/update-problems.js";
 import { valueAt, webShop } from "../../fakes/connected.js";
 import type { FakeExtension } from "../../fakes/extension.js";
 import { asProposed, press, used } from "./support.js";

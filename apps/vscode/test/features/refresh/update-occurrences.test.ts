@@ -1,7 +1,7 @@
 import { createSandbox } from "@keyhole/sandbox";
 import { beforeEach, describe, expect, it } from "vitest";
 import { refreshSecret } from "../../../src/features/refresh/refresh-commands.js";
-import { changedSince } from "../../../src/features/refresh/problems.js";
+import { changedSince } from "../../../src/features/refresh/update-problems.js";
 import { valueAt, webShop } from "../../fakes/connected.js";
 import type { Step } from "../../fakes/fake-prompter.js";
 import { asProposed, press, used } from "./support.js";

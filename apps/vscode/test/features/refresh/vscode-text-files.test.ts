@@ -78,7 +78,7 @@ vi.mock("vscode", () => ({
   },
 }));
 
-const problems = await import("../../../src/features/refresh/problems.js");
+const problems = await import("../../../src/features/refresh/update-problems.js");
 const { vscodeTextFiles } = await import("../../../src/features/refresh/vscode-text-files.js");
 
 function write(path: string, content: string | readonly number[]): string {

@@ -1,4 +1,4 @@
-import type { Container, SecretSummary, Source } from "@keyhole/secrets";
+import type { Container, SecretSummary, SecretProvider } from "@keyhole/secrets";
 import { beforeEach, expect, it } from "vitest";
 import { loadEverything } from "../../../src/features/tree/load-everything.js";
 import { SecretsModel } from "../../../src/features/tree/secrets-model.js";
@@ -17,7 +17,7 @@ beforeEach(() => {
   clock = new ManualClock();
   containers = new PageByPage();
   secrets = new Map();
-  const source: Partial<Source> = {
+  const source: Partial<SecretProvider> = {
     listContainers: ({ signal } = {}) => containers.list(signal),
     listSecrets: (id, { signal } = {}) => {
       const page = new PageByPage<SecretSummary>();

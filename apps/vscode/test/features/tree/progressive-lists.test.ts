@@ -1,4 +1,4 @@
-import type { Container, Source } from "@keyhole/secrets";
+import type { Container, SecretProvider } from "@keyhole/secrets";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { ParentNode, TreeNode } from "../../../src/features/tree/nodes.js";
 import type { SecretsModel } from "../../../src/features/tree/secrets-model.js";
@@ -15,7 +15,7 @@ let changes: number;
 beforeEach(async () => {
   clock = new ManualClock();
   pages = new PageByPage();
-  const source: Partial<Source> = {
+  const source: Partial<SecretProvider> = {
     listContainers: ({ signal } = {}) => pages.list(signal),
   };
   model = modelOver("genauth", source, clock);

@@ -1,5 +1,10 @@
 import { createSandbox } from "@keyhole/sandbox";
-import { VendorError, type Container, type SecretSummary, type Source } from "@keyhole/secrets";
+import {
+  VendorError,
+  type Container,
+  type SecretSummary,
+  type SecretProvider,
+} from "@keyhole/secrets";
 import { describe, expect, it } from "vitest";
 import type { TreeNode } from "../../../src/features/tree/nodes.js";
 import { SecretsModel } from "../../../src/features/tree/secrets-model.js";
@@ -56,7 +61,7 @@ const shown = (nodes: readonly TreeNode[]): string[] =>
 async function interrupted() {
   const clock = new ManualClock(start);
   let pages = new PageByPage<Container>();
-  const source: Partial<Source> = {
+  const source: Partial<SecretProvider> = {
     listContainers: ({ signal } = {}) => pages.list(signal),
     listSecrets: () => new PageByPage<SecretSummary>().list(),
   };

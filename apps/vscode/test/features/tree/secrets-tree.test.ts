@@ -1,4 +1,4 @@
-import type { Container, Source } from "@keyhole/secrets";
+import type { Container, SecretProvider } from "@keyhole/secrets";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { Ages } from "../../../src/platform/vscode/ages.js";
 import type { ConnectionNode, SecretNode, TreeNode } from "../../../src/features/tree/nodes.js";
@@ -44,7 +44,9 @@ let drawn: (TreeNode[] | undefined)[];
 beforeEach(async () => {
   clock = new ManualClock(new Date(2026, 10, 22, 12).getTime());
   pages = new PageByPage();
-  const source: Partial<Source> = { listContainers: ({ signal } = {}) => pages.list(signal) };
+  const source: Partial<SecretProvider> = {
+    listContainers: ({ signal } = {}) => pages.list(signal),
+  };
   model = modelOver("genauth", source, clock);
   filter = new TreeFilter(model);
   tree = new SecretsTree(

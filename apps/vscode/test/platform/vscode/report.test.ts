@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { ExplainedError, explanation, parseExport, parseRecord } from "@keyhole/secrets";
+import { UserFacingError, explanation, parseExport, parseRecord } from "@keyhole/secrets";
 import * as l10n from "@vscode/l10n";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { fieldProblem, readCertificates } from "@keyhole/secrets/node";
@@ -70,13 +70,13 @@ describe("in another language", () => {
     ],
   ])("says what is wrong with %s", async (_, job, text) => {
     const error = await errorOf(job);
-    expect(error).toBeInstanceOf(ExplainedError);
+    expect(error).toBeInstanceOf(UserFacingError);
     expect(explain(error)).toBe(text);
   });
 
   it("leaves names as they are", () => {
-    const error = new ExplainedError("{0} has no fields.", "{0} None");
+    const error = new UserFacingError("{0} has no fields.", "{0} None");
     expect(explain(error)).toBe("«{0} None has no fields.»");
-    expect(explain(new ExplainedError("{0}", explanation("{0}", "None")))).toBe("None");
+    expect(explain(new UserFacingError("{0}", explanation("{0}", "None")))).toBe("None");
   });
 });

@@ -1,4 +1,4 @@
-import type { Clock, RefreshJournal, RefreshState, Source } from "../../../src/index.js";
+import type { Clock, RefreshJournal, RefreshState, SecretProvider } from "../../../src/index.js";
 import { connect, wordsOf, type World } from "./world.js";
 
 export type Step = RefreshState["step"];
@@ -19,7 +19,7 @@ export interface Fate {
 
 /** One run of a program, which may be killed. */
 export interface Process {
-  readonly source: Source;
+  readonly source: SecretProvider;
   readonly journal: RefreshJournal;
   readonly clock: Clock;
   readonly signal: AbortSignal;

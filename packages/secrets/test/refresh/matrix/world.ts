@@ -5,7 +5,7 @@ import {
   readField,
   type RefreshState,
   type RefreshTarget,
-  type Source,
+  type SecretProvider,
 } from "../../../src/index.js";
 import { VirtualTime } from "../virtual-time.js";
 import type { Subject } from "./subjects.js";
@@ -124,7 +124,7 @@ export async function connect(
   vendor: string,
   { baseUrl, credentials }: VendorAccess,
   environment: Parameters<NonNullable<ReturnType<typeof findVendor>>["connect"]>[1],
-): Promise<Source> {
+): Promise<SecretProvider> {
   const values = Object.entries(credentials).map(([key, value]) => [
     key,
     typeof value === "string" ? value : JSON.stringify(value),
@@ -136,7 +136,7 @@ export async function connect(
 }
 
 async function write(
-  source: Source,
+  source: SecretProvider,
   target: RefreshTarget,
   value: string | undefined,
 ): Promise<string | undefined> {

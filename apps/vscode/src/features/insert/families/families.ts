@@ -4,7 +4,7 @@ import * as c from "./c-family.js";
 import { codeFamily } from "./code.js";
 import { dotenv } from "./dotenv.js";
 import { markup } from "./markup.js";
-import { components, plainText, templates, unsupported } from "./others.js";
+import { components, plainTextPoints, templates, unsupported } from "./others.js";
 import { ini, properties } from "./properties.js";
 import { python } from "./python.js";
 import { shell } from "./shell.js";
@@ -76,7 +76,7 @@ function familyOf(kind: FileKind): Family {
   const extension = /\.(\w+)$/.exec(fileName.toLowerCase())?.[1] ?? "none";
   const family = byLanguage.get(languageId) ?? byExtension.get(extension);
   const isText = languageId === "plaintext" && /^[^.]*(?:\.txt)?$/i.test(fileName);
-  return family ?? (isText ? plainText : unsupported);
+  return family ?? (isText ? plainTextPoints : unsupported);
 }
 
 /** `.env`, `.env.local`, `prod.env`: VS Code knows them under several languages, or none. */

@@ -7,11 +7,11 @@ import {
   type FileKind,
   type InsertionPoint,
   type Range,
-  type Segment,
+  type TextSegment,
 } from "../insertion-point.js";
 import type { Reason } from "../reasons.js";
 
-interface MarkupSegment extends Segment {
+interface MarkupSegment extends TextSegment {
   readonly kind: "comment" | "cdata" | "tag" | "attribute" | "script" | "unclear";
   /** Of an attribute. */
   readonly name?: string;

@@ -1,7 +1,7 @@
 import { noLookup, type Family, type Range } from "../insertion-point.js";
 
 /** A text that nothing interprets. */
-export const plainText: Family = () => (range) => ({
+export const plainTextPoints: Family = () => (range) => ({
   range,
   write: (value) => (/[^\P{Cc}\t\n]/u.test(value) ? undefined : { ...range, text: value }),
   lookup: noLookup,

@@ -1,4 +1,4 @@
-import type { Range, Segment } from "../insertion-point.js";
+import type { Range, TextSegment } from "../insertion-point.js";
 import type { Writer } from "./escapes.js";
 
 /** A kind of string literal, or of comment. The patterns are sources without capturing groups. */
@@ -53,7 +53,7 @@ export interface CodeSyntax {
 }
 
 /** A literal or a comment of a text, or a part that can't be read for certain. */
-export interface CodeSegment extends Segment {
+export interface CodeSegment extends TextSegment {
   readonly kind: "literal" | "comment" | "unclear";
   readonly literal?: Literal;
   /** What is between the quotes. */

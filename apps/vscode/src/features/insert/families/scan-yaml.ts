@@ -1,14 +1,14 @@
-import type { Segment } from "../insertion-point.js";
+import type { TextSegment } from "../insertion-point.js";
 
 /** What was read in a YAML text. */
-export interface YamlSegment extends Segment {
+export interface YamlSegment extends TextSegment {
   readonly kind: "comment" | "quoted" | "block" | "plain" | "unclear";
 }
 
 /** The literals and comments of a text, and the parts of it that are within `[…]` or `{…}`. */
 export interface YamlScan {
   readonly segments: readonly YamlSegment[];
-  readonly flows: readonly Segment[];
+  readonly flows: readonly TextSegment[];
 }
 
 interface Reading {
@@ -37,7 +37,7 @@ const plainInFlow = /(?:[^\s:#,[\]{}]|:(?![\s,[\]{}]|$)|(?<!\s)#|[^\S\n]+(?![\s#
 /** Reads a whole text. What it can't read is one unclear segment up to the end. */
 export function scanYaml(text: string): YamlScan {
   const segments: YamlSegment[] = [];
-  const flows: Segment[] = [];
+  const flows: TextSegment[] = [];
   const reading: Reading = {
     position: 0,
     lineStart: 0,
@@ -124,7 +124,7 @@ function readPlain(text: string, reading: Reading): YamlSegment {
   return { kind: "plain", start: position, end, openEnded: true };
 }
 
-function readMark(text: string, reading: Reading, flows: Segment[]): void {
+function readMark(text: string, reading: Reading, flows: TextSegment[]): void {
   const { position, depth, begins } = reading;
   const character = text[position]!;
   reading.position += 1;

@@ -1,4 +1,4 @@
-import { ExplainedError } from "@keyhole/secrets";
+import { UserFacingError } from "@keyhole/secrets";
 
 /** What of a debug configuration says where the program's output goes. */
 export interface DebugConsole {
@@ -24,7 +24,7 @@ const ownConsoles: Readonly<Record<string, string>> = { dart: "debugConsole" };
  * Code would type the environment into the shell there, which keeps it in its history. Undefined where
  * nothing has to be changed.
  *
- * @throws {ExplainedError} where the debugger knows no other way
+ * @throws {UserFacingError} where the debugger knows no other way
  */
 export function keepOutOfTerminal(config: DebugConsole): Record<string, unknown> | undefined {
   const { type } = config;
@@ -50,8 +50,8 @@ export function keepOutOfTerminal(config: DebugConsole): Record<string, unknown>
   return Object.keys(changes).length === 0 ? undefined : changes;
 }
 
-function inTerminal(type: string): ExplainedError {
-  return new ExplainedError(
+function inTerminal(type: string): UserFacingError {
+  return new UserFacingError(
     "Nothing was started: a debugger of the type {0} writes the environment into a terminal, whose history would keep the secrets. Start the program itself with “keyhole run --”, or debug it with another type.",
     type,
   );

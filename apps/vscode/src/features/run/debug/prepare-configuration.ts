@@ -1,5 +1,5 @@
 import {
-  ExplainedError,
+  UserFacingError,
   isMeantAsReference,
   parseEnvFile,
   plainValues,
@@ -7,7 +7,7 @@ import {
   type Variables,
 } from "@keyhole/secrets";
 import * as l10n from "@vscode/l10n";
-import { envFilePaths, readEnvFiles, type EnvFiles } from "../env-files.js";
+import { envFilePaths, readEnvFiles, type EnvFiles } from "../run-env-files.js";
 import { resolveRun } from "../resolve-run.js";
 import type { RunContext } from "../run-context.js";
 import type { RunFile } from "../run-files.js";
@@ -37,7 +37,7 @@ const noFiles: EnvFiles = { entries: [], files: new Map() };
  * A debug configuration with values in place of references; the same one where it holds none. Env
  * files that hold references become a part of `env`, which counts more, as in every debugger.
  *
- * @throws {ExplainedError} where nothing may be started, in words for the user
+ * @throws {UserFacingError} where nothing may be started, in words for the user
  * @throws what `resolveRun` throws
  */
 export async function prepareConfiguration<T extends Configuration>(
@@ -46,7 +46,7 @@ export async function prepareConfiguration<T extends Configuration>(
   { files, folder, signal }: ConfigurationPlace,
 ): Promise<T> {
   if (holdsReferenceInList(config)) {
-    throw new ExplainedError(
+    throw new UserFacingError(
       "Nothing was started: a debugger of the type {0} is given its variables as a list, in which Keyhole resolves no references. Start the program with “keyhole run --”, or in a terminal with secrets, and attach to it.",
       config.type,
     );
@@ -122,7 +122,7 @@ function folderAround({ workspace }: RunContext, { files }: EnvFiles): RunFolder
   const [file] = files.values();
   const folder = workspace.folders()[0] ?? (file && workspace.folderOf(file.id));
   if (folder) return folder;
-  throw new ExplainedError(
+  throw new UserFacingError(
     "Nothing was started: which secrets may be used is kept for each folder, and none is open. Open the folder of the program first.",
   );
 }

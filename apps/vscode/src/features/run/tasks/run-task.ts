@@ -2,7 +2,7 @@ import { resolve as resolvePath } from "node:path";
 import process from "node:process";
 import {
   type Clock,
-  ExplainedError,
+  UserFacingError,
   mergeVariables,
   NotApprovedError,
   ResolveError,
@@ -13,7 +13,7 @@ import {
 import { ProgramStartError } from "@keyhole/secrets/node";
 import * as l10n from "@vscode/l10n";
 import { explain } from "../../../platform/vscode/report.js";
-import { readEnvFiles } from "../env-files.js";
+import { readEnvFiles } from "../run-env-files.js";
 import { linesOf, reportRunFailure } from "../report-run-failure.js";
 import { resolveRun } from "../resolve-run.js";
 import type { RunContext } from "../run-context.js";
@@ -58,7 +58,7 @@ export async function runTask(
     output.write(`${faint(`> ${printable([task.command, ...task.args].join(" "))}`)}\n`);
     const { folder } = start;
     if (!folder) {
-      throw new ExplainedError("A keyhole task needs a folder to run in. Open its folder first.");
+      throw new UserFacingError("A keyhole task needs a folder to run in. Open its folder first.");
     }
     const cwd = folderOfRun(start, task);
     const environment = await environmentOf(context, { ...start, folder }, task, files);
@@ -82,7 +82,7 @@ export async function runTask(
 
 function folderOfRun({ path }: TaskStart, { cwd = "." }: TaskToRun): string {
   if (path !== undefined) return resolvePath(path, cwd);
-  throw new ExplainedError(
+  throw new UserFacingError(
     "The task’s folder is not on the machine that Keyhole runs on. Use New Terminal with Secrets, or “keyhole run --” in a terminal there.",
   );
 }
@@ -91,10 +91,10 @@ function folderOfRun({ path }: TaskStart, { cwd = "." }: TaskToRun): string {
 function forTasksJson(error: unknown): unknown {
   if (!(error instanceof ProgramStartError)) return error;
   if (error.problem === "no-folder") {
-    return new ExplainedError("{0} Correct “cwd” in tasks.json.", error);
+    return new UserFacingError("{0} Correct “cwd” in tasks.json.", error);
   }
   if (error.problem === "not-found") {
-    return new ExplainedError(
+    return new UserFacingError(
       "{0} In tasks.json, “command” is the program only: its arguments belong in “args”. To use a shell, run “sh” with “-c”.",
       error,
     );

@@ -1,5 +1,5 @@
-import { ExplainedError } from "@keyhole/secrets";
-import { envFilePaths } from "../env-files.js";
+import { UserFacingError } from "@keyhole/secrets";
+import { envFilePaths } from "../run-env-files.js";
 
 /** What a task of the type `keyhole` is to start. */
 export interface TaskToRun {
@@ -17,23 +17,23 @@ export interface TaskToRun {
 /**
  * Reads the definition of a task, which anything may stand in.
  *
- * @throws {ExplainedError} that says what is wrong with it
+ * @throws {UserFacingError} that says what is wrong with it
  */
 export function readDefinition(definition: Readonly<Record<string, unknown>>): TaskToRun {
   const { command, args = [], envFile, env = {}, cwd } = definition;
   if (typeof command !== "string" || command.trim() === "") {
-    throw new ExplainedError(
+    throw new UserFacingError(
       "The task does not say what to start: add “command”, with the program’s name or path, to tasks.json.",
     );
   }
   if (!Array.isArray(args) || !args.every((arg) => typeof arg === "string")) {
-    throw new ExplainedError("“args” of the task must be a list of texts, one for each argument.");
+    throw new UserFacingError("“args” of the task must be a list of texts, one for each argument.");
   }
   if (typeof env !== "object" || env === null || !hasTexts(env)) {
-    throw new ExplainedError("“env” of the task must hold a text for each variable.");
+    throw new UserFacingError("“env” of the task must hold a text for each variable.");
   }
   if (cwd !== undefined && typeof cwd !== "string") {
-    throw new ExplainedError("“cwd” of the task must be the path of a folder.");
+    throw new UserFacingError("“cwd” of the task must be the path of a folder.");
   }
   return {
     command,

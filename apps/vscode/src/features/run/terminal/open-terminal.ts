@@ -1,6 +1,6 @@
 import { isMeantAsReference } from "@keyhole/secrets";
 import * as l10n from "@vscode/l10n";
-import { readEnvFiles } from "../env-files.js";
+import { readEnvFiles } from "../run-env-files.js";
 import { reportRunFailure } from "../report-run-failure.js";
 import { resolveRun } from "../resolve-run.js";
 import type { RunContext } from "../run-context.js";

@@ -6,7 +6,7 @@ export interface TerminalHost {
   /**
    * The env file that is edited just now; undefined for any other document.
    *
-   * @throws {ExplainedError} for one that is in no open folder
+   * @throws {UserFacingError} for one that is in no open folder
    */
   activeEnvFile(): RunFile | undefined;
   /** Whether a menu's argument is a file, whatever kind of file. */
@@ -17,7 +17,7 @@ export interface TerminalHost {
    * The env file that a menu's argument is; undefined for anything else, since any extension may give
    * one.
    *
-   * @throws {ExplainedError} for one that is in no open folder
+   * @throws {UserFacingError} for one that is in no open folder
    */
   envFileOf(argument: unknown): RunFile | undefined;
   /** Opens a terminal that is gone with the window. Nothing is typed into it. */

@@ -1,5 +1,5 @@
 import process from "node:process";
-import { envFileGlob, ExplainedError, isDotenvPath } from "@keyhole/secrets";
+import { envFileGlob, UserFacingError, isDotenvPath } from "@keyhole/secrets";
 import * as vscode from "vscode";
 import { isDotenv } from "../../../platform/vscode/is-dotenv.js";
 import { openDocument } from "../../../platform/vscode/open-document.js";
@@ -84,7 +84,7 @@ function hangUp(pid: number): void {
 function fileInFolder(uri: vscode.Uri): RunFile {
   const file = fileOf(uri);
   if (vscode.workspace.getWorkspaceFolder(uri)) return file;
-  throw new ExplainedError(
+  throw new UserFacingError(
     "{0} is in no open folder, and which secrets may be used is kept for each folder. Open the folder that it is in first.",
     file.label,
   );

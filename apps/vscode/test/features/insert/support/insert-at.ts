@@ -1,5 +1,5 @@
 import type { FileKind } from "../../../../src/features/insert/insertion-point.js";
-import { planInsert, type Content } from "../../../../src/features/insert/plan-insert.js";
+import { planInsert, type InsertContent } from "../../../../src/features/insert/plan-insert.js";
 import type { Reason } from "../../../../src/features/insert/reasons.js";
 
 type Kind = Pick<FileKind, "fileName" | "folder" | "lineEnd">;
@@ -11,7 +11,7 @@ type Kind = Pick<FileKind, "fileName" | "folder" | "lineEnd">;
  */
 export function insertAt(
   marked: string,
-  content: Content,
+  content: InsertContent,
   languageId: string,
   kind: Partial<Kind> = {},
 ): { readonly text: string } | { readonly reason: Reason } {

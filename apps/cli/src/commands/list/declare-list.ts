@@ -1,0 +1,17 @@
+import type { Command } from "commander";
+import type { Finish } from "../shared/finish.js";
+
+/** Declares `keyhole list`. */
+export function declareList(program: Command, finish: Finish): void {
+  program
+    .command("list")
+    .description("list the references of all secrets; no value is fetched")
+    .argument("[connection]", "one connection alone, by its name")
+    .option("--json", "print JSON")
+    .action((alias: string | undefined, { json }: { json?: true }) =>
+      finish(json, async (context) => {
+        const { list } = await import("./list-command.js");
+        return list(context, alias);
+      }),
+    );
+}

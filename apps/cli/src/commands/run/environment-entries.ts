@@ -1,0 +1,129 @@
+import path from "node:path";
+import {
+  decodeText,
+  isMeantAsReference,
+  mergeVariables,
+  parseEnvFile,
+  plainValues,
+  toEntries,
+  type EnvironmentEntry,
+  type Variables,
+} from "@keyhole/secrets";
+import { readRegularFile } from "@keyhole/secrets/node";
+import { CliError } from "../../cli-error.js";
+import { isOwnVariable, withoutOwnVariables } from "../../connections/environment-connections.js";
+import type { Host } from "../../cli-host.js";
+import { terminalText } from "../../ui/terminal-text.js";
+
+/** The files that an environment is made from. */
+export interface EnvFileOptions {
+  /** As the user named them; undefined for `.env`, if it exists. */
+  readonly files: readonly string[] | undefined;
+  /** The files that were named by `--env-file`. */
+  readonly seenByNode: readonly string[];
+  /** Whether the files take precedence over the process's environment. */
+  readonly override: boolean;
+}
+
+/** The environment of a program that isn't started yet. */
+export interface PlannedEnvironment {
+  /** One for each name, including the process's environment. */
+  readonly entries: readonly EnvironmentEntry[];
+  readonly references: readonly EnvironmentEntry[];
+  /** The values of variables in references: the other entries. */
+  readonly variables: Variables;
+  /** The files it is made from, as the user named them. */
+  readonly files: readonly string[];
+  /** Names of variables in the files that are ignored, because they are for Keyhole itself. */
+  readonly leftOut: readonly string[];
+}
+
+/** In bytes; far more than any environment can hold. */
+const maxFileSize = 1_000_000;
+
+/**
+ * Plans the environment of a program, from the process's own and from files. A later file takes
+ * precedence over an earlier one.
+ *
+ * @throws {CliError} if a named file can't be read, or a reference has a name that can't be shown
+ */
+export async function planEnvironment(
+  { cwd, env, platform }: Pick<Host, "cwd" | "env" | "platform">,
+  { files, seenByNode, override }: EnvFileOptions,
+): Promise<PlannedEnvironment> {
+  const read: string[] = [];
+  const fromFiles: EnvironmentEntry[] = [];
+  for (const file of files ?? [".env"]) {
+    const text = await readEnvFile(path.resolve(cwd, file), file, files !== undefined);
+    if (text === undefined) continue;
+    read.push(file);
+    const entries = parseEnvFile(text, file);
+    if (seenByNode.includes(file)) refuseNodeOptions(entries, file);
+    fromFiles.push(...entries);
+  }
+  const own = toEntries(withoutOwnVariables(env));
+  const sources = override ? [own, fromFiles] : [fromFiles, own];
+  // A file comes with a repository and must not decide what Keyhole may do.
+  const entries = mergeVariables(sources, platform === "win32").filter(
+    ({ name }) => !isOwnVariable(name),
+  );
+  const references = entries.filter(({ value }) => isMeantAsReference(value));
+  refuseOddNames(references);
+  return {
+    entries,
+    references,
+    variables: plainValues(entries),
+    files: read,
+    leftOut: [...new Set(fromFiles.map(({ name }) => name).filter(isOwnVariable))],
+  };
+}
+
+/** The user decides by what is shown: a name must be one word, and fully visible. */
+function refuseOddNames(references: readonly EnvironmentEntry[]): void {
+  const odd = references.find(
+    ({ name }) => !/^(?:(?!\p{Default_Ignorable_Code_Point})[^\s\p{C}=])+$/u.test(name),
+  );
+  if (!odd) return;
+  throw new CliError(
+    "usage",
+    `The name of a variable with a reference has blanks or invisible characters: “${terminalText(odd.name)}”. It is set in the environment of Keyhole. Unset it, or rename it.`,
+  );
+}
+
+async function readEnvFile(
+  file: string,
+  named: string,
+  isRequired: boolean,
+): Promise<string | undefined> {
+  const read = await readRegularFile(file, maxFileSize, { allowPipe: isRequired }).catch(
+    ({ code }: NodeJS.ErrnoException) =>
+      code === "ENOENT" ? "missing" : code === "EISDIR" ? "folder" : "unreadable",
+  );
+  if (typeof read !== "string") return decodeText(read).text;
+  // Python's virtual environments are often folders with this name.
+  if (!isRequired && (read === "missing" || read === "folder")) return undefined;
+  const problems = {
+    missing: "does not exist",
+    unreadable: "cannot be read",
+    folder: "is not a regular file",
+    special: "is not a regular file",
+    large: "is larger than 1 MB",
+  };
+  throw new CliError(
+    "usage",
+    `The file ${terminalText(named)} ${problems[read]}. Name another one with -f, or none with --no-env-file.`,
+  );
+}
+
+/**
+ * Node also looks for `--env-file` in the arguments of the programs that it runs, and takes its
+ * NODE_OPTIONS from that file before any of Keyhole's code runs.
+ * See https://github.com/nodejs/node/issues/54232.
+ */
+function refuseNodeOptions(entries: readonly EnvironmentEntry[], file: string): void {
+  if (!entries.some(({ name }) => name === "NODE_OPTIONS")) return;
+  throw new CliError(
+    "usage",
+    `The file ${terminalText(file)} sets NODE_OPTIONS, which Node has applied to Keyhole itself. If that is not your file, take it for an attack. If it is, name it with -f in place of --env-file.`,
+  );
+}

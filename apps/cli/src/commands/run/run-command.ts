@@ -1,0 +1,66 @@
+import { resolveEnvironment } from "@keyhole/secrets";
+import { readApprovals } from "../../approvals/cli-approvals.js";
+import { aliasesIn } from "../../connections/aliases-in.js";
+import type { EnvFileOptions } from "./environment-entries.js";
+import { isMaskable } from "./mask.js";
+import { startCommand } from "./start-command.js";
+import { interruptible, type CliContext } from "../shared/cli-context.js";
+import { explainResolving } from "../shared/explain-resolving.js";
+import { planAndWarn } from "../shared/plan-and-warn.js";
+
+/** What `keyhole run` was told. */
+export interface RunOptions extends EnvFileOptions {
+  readonly mask?: boolean | undefined;
+}
+
+/** Signals after which we die as the command did; others would write our memory to a file. */
+const withoutCoreDump: ReadonlySet<string> = new Set(["SIGINT", "SIGTERM", "SIGHUP", "SIGKILL"]);
+
+/**
+ * Resolves the references of an environment, and runs a command in it.
+ *
+ * @returns the command's own exit code
+ */
+export async function run(
+  context: CliContext,
+  [command = "", ...args]: readonly string[],
+  options: RunOptions,
+): Promise<number> {
+  const { host, console, connections } = context;
+  const { entries, references, variables, files } = await planAndWarn(context, options);
+  connections.limitTo(
+    aliasesIn(
+      references.map(({ value }) => value),
+      variables,
+    ),
+  );
+  const { environment, resolved } = await interruptible(context, (signal) =>
+    console.during("Resolving references…", async () =>
+      explainResolving(
+        context,
+        async () =>
+          resolveEnvironment(entries, {
+            connections,
+            variables,
+            approvals: await readApprovals(host),
+            signal,
+          }),
+        files,
+      ),
+    ),
+  );
+  const short = resolved.filter((name) => !isMaskable(environment[name] ?? ""));
+  if (options.mask && short.length > 0) {
+    await console.warn(
+      `${short.join(", ")}: too short to be masked, it would hide parts of other words.`,
+    );
+  }
+  const { exitCode, signal } = await startCommand(host, {
+    command,
+    args,
+    environment,
+    masked: options.mask ? resolved.map((name) => environment[name] ?? "") : undefined,
+  });
+  if (signal !== undefined && withoutCoreDump.has(signal)) host.dieOf(signal);
+  return exitCode;
+}

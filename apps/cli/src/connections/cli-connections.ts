@@ -1,0 +1,216 @@
+import {
+  ConnectionStore,
+  connect,
+  type ConnectionDirectory,
+  type ConnectionRecord,
+  type ReferableConnection,
+  type SecretProvider,
+  type ProviderEnvironment,
+  type StoredConnections,
+} from "@keyhole/secrets";
+import { fetchTrusting } from "@keyhole/secrets/node";
+import { CliError } from "../cli-error.js";
+import type { Host } from "../cli-host.js";
+import { LongEntries } from "../keyring/long-entries.js";
+import {
+  environmentConnections,
+  environmentId,
+  isFromEnvironment,
+  readEnvironmentConnection,
+} from "./environment-connections.js";
+
+const noneStored: StoredConnections = { records: [], unreadable: [] };
+
+/**
+ * The connections of the environment and of the keychain. If both have one of the same name, the
+ * environment's is used.
+ */
+export class CliConnections implements ConnectionDirectory {
+  readonly #host: Host;
+  readonly #sources = new Map<string, Promise<SecretProvider>>();
+  #store: Promise<ConnectionStore> | undefined;
+  #stored: Promise<StoredConnections> | undefined;
+  #keychainProblem: CliError | undefined;
+  #isKeychainNeeded = true;
+
+  constructor(host: Host) {
+    this.#host = host;
+  }
+
+  /**
+   * Lists all connections. If the keychain can't be used, as on a build machine, those of the
+   * environment are all, and {@link keychainProblem} is set.
+   *
+   * @throws {CliError} if the environment has no connection, either
+   */
+  async list(): Promise<readonly ReferableConnection[]> {
+    const { env } = this.#host;
+    const described = environmentConnections(env);
+    const fromEnvironment: ReferableConnection[] = [];
+    for (const connection of described) {
+      const { alias, vendor } = connection;
+      fromEnvironment.push({ id: await environmentId(env, connection), alias, vendor });
+    }
+    const { records } = await this.#storedUnless(described.length > 0);
+    return [
+      ...fromEnvironment,
+      ...records
+        .filter(({ alias }) => !described.some((one) => one.alias === alias))
+        .map(({ id, alias, vendor, added }) => ({ id, alias, vendor, added })),
+    ];
+  }
+
+  /**
+   * Doesn't open the keychain if the environment has all connections of these names: it may ask for
+   * its password, and make a build machine wait.
+   */
+  limitTo(aliases: readonly string[]): void {
+    const known = new Set(environmentConnections(this.#host.env).map(({ alias }) => alias));
+    this.#isKeychainNeeded = !aliases.every((alias) => known.has(alias));
+  }
+
+  /** Why the keychain could not be used; undefined if it was used or not needed. */
+  get keychainProblem(): CliError | undefined {
+    return this.#keychainProblem;
+  }
+
+  /**
+   * Finds a connection by its alias.
+   *
+   * @throws {CliError} if there is none of that name
+   */
+  async find(alias: string): Promise<ReferableConnection> {
+    const all = await this.list();
+    const found = all.find((candidate) => candidate.alias === alias);
+    if (found) return found;
+    if (this.#keychainProblem) throw this.#keychainProblem;
+    const names = all.map((candidate) => candidate.alias).join(", ");
+    throw new CliError(
+      "no-connection",
+      names === ""
+        ? "There is no connection yet. Add one: keyhole connections add"
+        : `No connection is named ${alias}. There are: ${names}.`,
+    );
+  }
+
+  /** The source of a connection: the same one each time. */
+  source(id: string): Promise<SecretProvider> {
+    let source = this.#sources.get(id);
+    if (!source) {
+      source = this.record(id).then((record) => {
+        requireCredentials(record);
+        return connect(record, this.sourceEnvironment());
+      });
+      this.#sources.set(id, source);
+    }
+    return source;
+  }
+
+  /** The environment that sources run in. */
+  sourceEnvironment(): ProviderEnvironment {
+    const { fetch, clock } = this.#host;
+    return { fetch, fetchTrusting: (certificates) => fetchTrusting(certificates, clock.now()) };
+  }
+
+  /**
+   * A connection with its credentials.
+   *
+   * @throws {CliError} if it was removed, or its variables are not complete
+   */
+  async record(id: string): Promise<ConnectionRecord> {
+    if (isFromEnvironment(id)) {
+      const { env, clock } = this.#host;
+      for (const connection of environmentConnections(env)) {
+        if ((await environmentId(env, connection)) !== id) continue;
+        return readEnvironmentConnection(env, connection, clock.now());
+      }
+    } else {
+      const { records } = await this.stored();
+      const record = records.find((candidate) => candidate.id === id);
+      if (record) return record;
+    }
+    throw new CliError("no-connection", "The connection was removed.");
+  }
+
+  /**
+   * A connection of the keychain by its alias.
+   *
+   * @throws {CliError} if there is none, or it is in the environment, which the CLI can't change
+   */
+  async storedRecord(alias: string): Promise<ConnectionRecord> {
+    const { records } = await this.stored();
+    const record = records.find((candidate) => candidate.alias === alias);
+    if (record) return record;
+    const described = environmentConnections(this.#host.env).find((one) => one.alias === alias);
+    throw new CliError(
+      "no-connection",
+      described
+        ? `The connection ${alias} is in the environment: change its variables, beginning with ${described.variable}.`
+        : `No connection in the keychain is named ${alias}. See which there are: keyhole connections list`,
+    );
+  }
+
+  /**
+   * The connections of the keychain.
+   *
+   * @throws {CliError} if it can't be used
+   */
+  stored(): Promise<StoredConnections> {
+    return (this.#stored ??= this.#readStored());
+  }
+
+  /**
+   * Stores a connection in the keychain.
+   *
+   * @throws {CliError} if the keychain can't be used or doesn't keep it; the old record stays
+   */
+  async save(record: ConnectionRecord): Promise<void> {
+    const store = await this.#openStore();
+    if (await store.save(record)) return;
+    throw new CliError(
+      "no-connection",
+      "The keychain did not keep the connection. Check that it is unlocked and can be written, then try again.",
+    );
+  }
+
+  /**
+   * Removes a connection from the keychain, with its credentials.
+   *
+   * @throws {CliError} if the keychain can't be used
+   */
+  async remove(id: string): Promise<void> {
+    await (await this.#openStore()).remove(id);
+  }
+
+  #openStore(): Promise<ConnectionStore> {
+    return (this.#store ??= this.#host
+      .keyring()
+      .then((keyring) => new ConnectionStore(new LongEntries(keyring))));
+  }
+
+  async #readStored(): Promise<StoredConnections> {
+    const stored = await (await this.#openStore()).list();
+    if (stored.failure !== undefined) throw stored.failure as Error;
+    return stored;
+  }
+
+  async #storedUnless(isOptional: boolean): Promise<StoredConnections> {
+    if (!this.#isKeychainNeeded) return noneStored;
+    try {
+      return await this.stored();
+    } catch (error) {
+      if (!isOptional || !(error instanceof CliError)) throw error;
+      this.#keychainProblem = error;
+      return noneStored;
+    }
+  }
+}
+
+/** @throws {CliError} if a connection has no credentials */
+export function requireCredentials({ alias, credentials }: ConnectionRecord): void {
+  if (credentials) return;
+  throw new CliError(
+    "no-connection",
+    `The connection ${alias} has no credentials yet. Enter them: keyhole connections credentials ${alias}`,
+  );
+}

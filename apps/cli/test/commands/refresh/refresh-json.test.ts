@@ -1,0 +1,35 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { issued, refreshMachine } from "../../support/refresh-machine.js";
+
+const { put, run, setup, valueOf } = refreshMachine();
+
+describe("the JSON of keyhole refresh", () => {
+  test("has no field that the README does not tell of, and all that it promises", async () => {
+    const value = await valueOf(issued);
+    await put({ ".env": `KEY=${value}\nREF=${issued}\n` });
+    setup.sandbox.addFault("genauth", {
+      operation: "refreshApplicationSecret",
+      lostAnswer: true,
+      times: 1,
+    });
+    const outputs = [
+      await run(["refresh", "--dry-run", "--json", issued]),
+      await run(["refresh", "--yes", "--update", "--json", issued]),
+    ].map(({ stdout }) => JSON.parse(stdout) as Record<string, unknown>);
+    const printed = new Set(
+      outputs.flatMap((output) => [
+        ...Object.keys(output),
+        ...Object.keys(output["plan"] as object).map((key) => `plan.${key}`),
+      ]),
+    );
+    const readme = await readFile(path.join(import.meta.dirname, "../../../README.md"), "utf8");
+    const table = readme.slice(readme.indexOf("| field of `refresh`"));
+    const told = [...table.matchAll(/^\| `([\w.]+)`/gm)].map(([, field]) => field!);
+    const fields = told.slice(0, told.indexOf("plan.search") + 1);
+    // The tests of the journal print these.
+    const recovered = ["recovered", "recovered.abandoned"];
+    expect([...printed, ...recovered].sort()).toStrictEqual([...fields].sort());
+  });
+});

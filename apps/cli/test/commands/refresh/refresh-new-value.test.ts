@@ -1,0 +1,50 @@
+import { describe, expect, test } from "vitest";
+import { issued, refreshMachine, set, vaulted } from "../../support/refresh-machine.js";
+
+const { run, valueOf, writes } = refreshMachine();
+
+describe("a value that is set", () => {
+  test("is generated as it was asked for", async () => {
+    for (const [alphabet, pattern] of [
+      ["hexadecimal", /^[\da-f]{64}$/],
+      ["digits", /^\d{64}$/],
+      ["letters-digits", /^[A-Za-z\d]{64}$/],
+    ] as const) {
+      const { code } = await run([
+        "refresh",
+        "--yes",
+        "--length",
+        "64",
+        "--alphabet",
+        alphabet,
+        vaulted,
+      ]);
+      expect(code).toBe(0);
+      expect(await valueOf(vaulted)).toMatch(pattern);
+    }
+  });
+
+  test.each([
+    [[set, "--length", "0"], "--length must be from 8 to 1024 here"],
+    [[set, "--length", "8193"], "--length must be from 8 to 1024 here"],
+    [[set, "--length", "ten"], "It must be a whole number"],
+    [[set, "--alphabet", "emoji"], "letters-digits-symbols"],
+    [[set, "--stdin", "--length", "20"], "leave --length and --alphabet out"],
+    [[issued, "--length", "20"], "GenAuth makes new values itself"],
+    [[issued, "--stdin"], "GenAuth makes new values itself"],
+  ])("is refused for %j, before anything is sent", async (args, words) => {
+    const { code, stderr } = await run(["refresh", "--yes", ...args], { stdin: "text" });
+    expect(code).toBe(2);
+    expect(stderr).toContain(words);
+    expect(writes()).toBe(0);
+  });
+
+  test("may be the one before, piped in again", async () => {
+    const before = await valueOf(set);
+    await run(["refresh", "--yes", set]);
+    expect(await valueOf(set)).not.toBe(before);
+    const { code } = await run(["refresh", "--yes", "--stdin", set], { stdin: before });
+    expect(code).toBe(0);
+    expect(await valueOf(set)).toBe(before);
+  });
+});

@@ -1,0 +1,48 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { searchLimits } from "@keyhole/secrets/matches";
+import { describe, expect, test } from "vitest";
+import { issued, refreshMachine, set } from "../../support/refresh-machine.js";
+
+const { put, run, setup, valueOf } = refreshMachine();
+
+describe("keyhole refresh --update", () => {
+  test("puts the new value into the files of the plan, once it is in force", async () => {
+    const before = await valueOf(issued);
+    await put({ ".env": `# mine\nKEY="${before}" # note\nREF=${issued}\n` });
+    const answers = ["prod/Web%20Shop"];
+    const { code, stderr } = await run(["refresh", "--update", issued], { answers });
+    expect(code).toBe(0);
+    expect(stderr).toContain("replaced after the refresh");
+    expect(stderr).toContain("1 occurrence updated with the new value:\n  .env:2 KEY\n");
+    expect(stderr).toContain("No file that was searched contains the old value.");
+    const after = await valueOf(issued);
+    const text = await readFile(path.join(setup.machine.repository, ".env"), "utf8");
+    expect(text === `# mine\nKEY="${after}" # note\nREF=${issued}\n`).toBe(true);
+    for (const value of [before, after]) expect(stderr.includes(value)).toBe(false);
+  });
+
+  test("does not say that no place is left where there are more than are looked at", async () => {
+    const before = await valueOf(issued);
+    const line = `"${before}"\n`;
+    await put({ a: line.repeat(searchLimits.matches), b: line });
+    const { stderr } = await run(["refresh", "--update", "--yes", issued]);
+    expect(stderr).toContain("1000 occurrences updated");
+    expect(stderr).toContain("No occurrence that was found contains the old value.");
+    expect(stderr).not.toContain("No file that was searched");
+  });
+
+  test("changes no file where the new value is not in force, or nothing was to be written", async () => {
+    const before = await valueOf(set);
+    const text = `KEY=${before}\n`;
+    await put({ ".env": text });
+    await run(["refresh", "--update", "--dry-run", set]);
+    setup.sandbox.addFault("voximplant", { operation: "setSecretInfo", status: 403 });
+    expect((await run(["refresh", "--update", "--yes", set])).code).toBe(1);
+    setup.sandbox.clearFaults();
+    setup.sandbox.addFault("voximplant", { operation: "setSecretInfo", lostRequest: true });
+    expect((await run(["refresh", "--update", "--yes", set])).code).toBe(6);
+    const now = await readFile(path.join(setup.machine.repository, ".env"), "utf8");
+    expect(now === text).toBe(true);
+  });
+});

@@ -1,0 +1,136 @@
+import { describe, expect, test } from "vitest";
+import { issued, neither, refreshMachine, set } from "../../support/refresh-machine.js";
+
+const { run, setup, valueOf, writes } = refreshMachine();
+
+describe("keyhole refresh", () => {
+  test.each([issued, set])(
+    "has a new value made of %s with one write, and shows neither",
+    async (reference) => {
+      const before = await valueOf(reference);
+      const typed = reference.replace("keyhole://", "");
+      const { code, stdout, stderr } = await run(["refresh", reference], { answers: [typed] });
+      expect({ code, stdout }).toStrictEqual({ code: 0, stdout: "" });
+      const after = await valueOf(reference);
+      expect(after).not.toBe(before);
+      expect(writes()).toBe(1);
+      for (const value of [before, after]) expect(stderr.includes(value)).toBe(false);
+    },
+  );
+
+  test("takes the new value from standard input, and gives the outcome as JSON", async () => {
+    const args = ["refresh", set, "--yes", "--stdin", "--json"];
+    const { code, stdout } = await run(args, { stdin: "from a pipe\n" });
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ reference: set, outcome: "new", sent: true });
+    expect(await valueOf(set)).toBe("from a pipe");
+    expect((await run(args, { stdin: "from a pipe\n" })).code).toBe(2);
+    expect((await run(args, { stdin: "\n" })).code).toBe(2);
+    expect((await run(args, { stdin: "x".repeat(8193) })).code).toBe(2);
+    expect(writes()).toBe(1);
+  });
+
+  test("writes nothing unless the path is typed as it is", async () => {
+    for (const answer of ["", "prod", undefined]) {
+      const { code } = await run(["refresh", issued], { answers: [answer] });
+      expect(code).toBe(130);
+    }
+    expect((await run(["refresh", issued])).code).toBe(2);
+    expect(writes()).toBe(0);
+  });
+
+  test("writes nothing where it is to be tried alone", async () => {
+    const { code, stderr } = await run(["refresh", "--dry-run", issued]);
+    expect(code).toBe(0);
+    expect(stderr).toContain("Nothing was written");
+    expect(writes()).toBe(0);
+  });
+
+  test("refreshes nothing that is not allowed here, also where it is told yes", async () => {
+    const { code } = await run(["refresh", "--yes", "keyhole://prod/Mobile%20App"]);
+    expect(code).toBe(4);
+    expect(writes()).toBe(0);
+    expect(setup.sandbox.calls()["genauth"]).toStrictEqual({});
+  });
+
+  test("finds a write whose answer was lost, and does not send it again", async () => {
+    const before = await valueOf(issued);
+    setup.sandbox.addFault("genauth", {
+      operation: "refreshApplicationSecret",
+      lostAnswer: true,
+      times: 1,
+    });
+    const { code } = await run(["refresh", "--yes", issued]);
+    expect(code).toBe(0);
+    expect(await valueOf(issued)).not.toBe(before);
+    expect(writes()).toBe(1);
+  });
+
+  test("says that it does not know, with a code of its own", async () => {
+    setup.sandbox.addFault("genauth", { operation: "refreshApplicationSecret", lostRequest: true });
+    const { code, stdout, stderr } = await run(["refresh", "--yes", "--json", issued]);
+    expect(code).toBe(6);
+    expect(JSON.parse(stdout)).toMatchObject({ outcome: "unknown" });
+    expect(stderr).toContain(`It isn't known yet whether GenAuth refreshed ${issued}.`);
+    expect(setup.machine.clock.pauses.reduce((sum, ms) => sum + ms, 0)).toBe(60_000);
+  });
+
+  test("leaves the old value where the vendor refuses", async () => {
+    setup.sandbox.addFault("genauth", { operation: "refreshApplicationSecret", status: 403 });
+    const { code, stderr } = await run(["refresh", "--yes", issued]);
+    expect(code).toBe(1);
+    expect(stderr).toContain("still has its old value");
+  });
+
+  test("says what to do where the vendor can do neither", async () => {
+    const { code, stderr } = await run(["refresh", "--yes", neither]);
+    expect(code).toBe(1);
+    expect(stderr).toContain("console");
+  });
+
+  test("says where nothing was sent, with the code for that, and closes its note", async () => {
+    // The plan reads it, and the refresh cannot any more.
+    setup.sandbox.addFault("genauth", { operation: "getApplicationSecret", status: 403 });
+    setup.sandbox.addFault("genauth", { operation: "getApplicationSecret", delayMs: 0, times: 1 });
+    const { code, stdout, stderr } = await run(["refresh", "--yes", "--json", issued]);
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({
+      outcome: "old",
+      sent: false,
+      error: { kind: "forbidden" },
+    });
+    expect(stderr).toContain("Nothing was sent to GenAuth");
+    expect(writes()).toBe(0);
+  });
+
+  test("overwrites nothing that somebody else changed between plan and write", async () => {
+    const { machine, env } = setup;
+    const KEYHOLE_ALLOW = set;
+    const theirs = async (): Promise<void> => {
+      const args = ["refresh", "--yes", "--stdin", set];
+      await machine.run(args, { env: { ...env, KEYHOLE_ALLOW }, stdin: "theirs" });
+    };
+    const { code } = await run(["refresh", set], {
+      answers: ["calls/call-center/CRM_API_KEY"],
+      onQuestion: theirs,
+    });
+    expect(code).toBe(1);
+    expect(await valueOf(set)).toBe("theirs");
+    expect(writes()).toBe(1);
+  });
+
+  test("names vendor, connection, application and what breaks before it asks", async () => {
+    const { stderr } = await run(["refresh", issued], { answers: [undefined] });
+    for (const text of [
+      "vendor       GenAuth",
+      "connection   prod",
+      "application  Web Shop",
+      "The old one stops working at once",
+    ]) {
+      expect(stderr).toContain(text);
+    }
+    expect(setup.machine.questions).toStrictEqual([
+      "Type prod/Web%20Shop to refresh it at GenAuth",
+    ]);
+  });
+});

@@ -1,0 +1,142 @@
+import { array, assert, constantFrom, integer, pre, property, string } from "fast-check";
+import { describe, expect, test } from "vitest";
+import { createMasker, isMaskable, mask } from "../../../src/commands/run/mask.js";
+
+const value = "s3cret-value-of-a-secret";
+
+/** Sends a text through in pieces of so many bytes. */
+function masked(text: string, values: readonly string[], pieceLength = 1): string {
+  const masker = createMasker(values);
+  const bytes = Buffer.from(text);
+  const shown: Uint8Array[] = [];
+  for (let at = 0; at < bytes.length; at += pieceLength) {
+    shown.push(masker.push(bytes.subarray(at, at + pieceLength)));
+  }
+  return Buffer.concat([...shown, masker.end()]).toString();
+}
+
+describe("masking what a command prints", () => {
+  test.each([1, 2, 5, 7, 1000])("finds a value that comes in pieces of %i bytes", (length) => {
+    const shown = masked(`before ${value} between ${value}\n`, [value], length);
+    expect(shown).toBe(`before ${mask} between ${mask}\n`);
+  });
+
+  test("has one length, whatever the value's", () => {
+    expect(masked("abc", ["abc"])).toBe(mask);
+    expect(masked("x".repeat(500), ["x".repeat(500)])).toBe(mask);
+  });
+
+  test("leaves everything else as it is, also what is no text", () => {
+    const masker = createMasker([value]);
+    const bytes = Uint8Array.from({ length: 256 }, (_, index) => index);
+    expect(Buffer.concat([masker.push(bytes), masker.end()])).toStrictEqual(Buffer.from(bytes));
+  });
+
+  test("shows a prompt at once, and holds back no more than may be a value", () => {
+    const masker = createMasker([value]);
+    expect(Buffer.from(masker.push(Buffer.from("Password: "))).toString()).toBe("Password: ");
+    expect(Buffer.from(masker.push(Buffer.from("ends with s3cr"))).toString()).toBe("ends with ");
+    expect(Buffer.from(masker.push(Buffer.from("atch"))).toString()).toBe("s3cratch");
+  });
+
+  test("hides values that overlap, or begin with another one, whole", () => {
+    expect(masked("abcdef", ["abc", "abcdef"])).toBe(mask);
+    expect(masked("abcdef", ["abcd", "cdef"])).toBe(mask);
+    expect(masked("abc", ["abc", "abcdef"])).toBe(mask);
+    expect(masked("aaaaaaaaaa", ["aaaa"])).toBe(mask);
+  });
+
+  test("finds the long lines of a value with several", () => {
+    const lines = "-----BEGIN KEY-----\nline-number-one\nshort\nline-number-two";
+    expect(masked("a line-number-two b short", [lines])).toBe(`a ${mask} b short`);
+  });
+
+  test.each(["", "a", "ab"])("finds it within base64, after %j", (before) => {
+    const text = Buffer.from(`${before}${value}:tail`).toString("base64");
+    const shown = masked(text, [value]);
+    expect(shown).toContain(mask);
+    // Its neighbours, padding, and a character at either end that it shares with them.
+    expect(shown.replace(mask, "").length).toBeLessThanOrEqual(14);
+  });
+
+  test.each<[string, (value: string) => string]>([
+    ["JSON", (text) => JSON.stringify(text).slice(1, -1)],
+    ["Go's JSON", goJson],
+    ["PHP's JSON", (text) => asciiJson(text).replaceAll("/", "\\/")],
+    ["Python's JSON", asciiJson],
+    ["encodeURIComponent", encodeURIComponent],
+    ["encodeURI", encodeURI],
+    ["a form", (text) => new URLSearchParams([["", text]]).toString().slice(1)],
+    ["percent-encoding of everything", percentEncoded],
+    ["percent-encoding in lower case", (text) => percentEncoded(text).toLowerCase()],
+    ["base64", (text) => Buffer.from(text).toString("base64").replaceAll("=", "")],
+    ["base64url", (text) => Buffer.from(text).toString("base64url")],
+    ["base64 in lines of 64", (text) => inLines(text, 64, "\n")],
+    ["base64 in lines of 76", (text) => inLines(text, 76, "\r\n")],
+    ["$(…), without its last line break", (text) => text.replace(/\n+$/, "")],
+    ["a terminal, with CR LF", (text) => text.replaceAll("\n", "\r\n")],
+  ])("hides a value as %s writes it", (_, encode) => {
+    const unit = constantFrom(...Array.from("ab1/+=&<>\"\\'%~ é😀\t\n\u2028"));
+    assert(
+      property(
+        string({ unit, minLength: 8, maxLength: 90 }),
+        integer({ min: 1, max: 50 }),
+        (text, size) => {
+          pre(isMaskable(text));
+          const encoded = encode(text);
+          const shown = masked(`(${encoded})`, [text], size);
+          expect(shown.replaceAll(/[\r\n]/g, "")).toBe(`(${mask})`);
+        },
+      ),
+      { seed: 12, numRuns: 200 },
+    );
+  });
+
+  test("does not take a short value for one", () => {
+    expect(isMaskable("ab")).toBe(false);
+    expect(masked("cab", ["ab", ""])).toBe("cab");
+  });
+
+  test("never shows a value, however texts and pieces are cut", () => {
+    const text = string({ unit: constantFrom("a", "b", "é"), maxLength: 40 });
+    const values = array(
+      string({ unit: constantFrom("a", "b", "é"), minLength: 3, maxLength: 6 }),
+      { minLength: 1, maxLength: 3 },
+    );
+    assert(
+      property(text, values, integer({ min: 1, max: 9 }), (shown, secrets, length) => {
+        const inPieces = masked(shown, secrets, length);
+        expect(inPieces).toBe(masked(shown, secrets, 10_000));
+        for (const secret of secrets) expect(inPieces).not.toContain(secret);
+      }),
+      { seed: 12, numRuns: 300 },
+    );
+  });
+});
+
+function goJson(text: string): string {
+  return JSON.stringify(text)
+    .slice(1, -1)
+    .replaceAll(/[<>&\u2028]/g, escapeUnit);
+}
+
+function asciiJson(text: string): string {
+  return JSON.stringify(text)
+    .slice(1, -1)
+    .replaceAll(/[^ -~]/g, escapeUnit);
+}
+
+function escapeUnit(unit: string): string {
+  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
+}
+
+function percentEncoded(text: string): string {
+  return Array.from(Buffer.from(text), (byte) => `%${byte.toString(16).padStart(2, "0")}`)
+    .join("")
+    .toUpperCase();
+}
+
+function inLines(text: string, length: number, lineBreak: string): string {
+  const base64 = Buffer.from(text).toString("base64").replaceAll("=", "");
+  return base64.replaceAll(new RegExp(`.{${length}}(?=.)`, "g"), `$&${lineBreak}`);
+}

@@ -1,0 +1,66 @@
+import { PassThrough, Writable } from "node:stream";
+import { setImmediate } from "node:timers/promises";
+import { describe, expect, test } from "vitest";
+import { mask } from "../../../src/commands/run/mask.js";
+import { printMasked } from "../../../src/commands/run/print-masked.js";
+
+const value = "s3cret-value";
+
+/** Keeps what is written; where it is slow, each piece waits to be let through. */
+function reader(slow = false): { to: Writable; shown: () => string; read: () => void } {
+  let text = "";
+  let next: (() => void) | undefined;
+  const to = new Writable({
+    highWaterMark: 1,
+    write(chunk: Buffer, _encoding, done) {
+      text += chunk.toString();
+      if (slow) next = done;
+      else done();
+    },
+  });
+  return { to, shown: () => text, read: () => next?.() };
+}
+
+describe("printing what a command prints", () => {
+  test("ends once nothing has come for a while, though the stream stays open", async () => {
+    const from = new PassThrough();
+    const { to, shown } = reader();
+    const { endSoon } = printMasked(from, to, [value]);
+    from.write(`a ${value} b s3cr`);
+    let waits = 0;
+    await endSoon(async () => {
+      waits += 1;
+      if (waits < 3) from.write(".");
+      await setImmediate();
+    });
+    expect(shown()).toBe(`a ${mask} b s3cr..`);
+    expect(waits).toBeGreaterThan(2);
+    expect(from.destroyed).toBe(true);
+  });
+
+  test("waits for a slow reader, and prints all that had come", async () => {
+    const from = new PassThrough();
+    const { to, shown, read } = reader(true);
+    const { endSoon } = printMasked(from, to, [value]);
+    for (const piece of ["one ", "two ", value]) from.write(piece);
+    let waits = 0;
+    await endSoon(async () => {
+      waits += 1;
+      if (waits > 5) read();
+      await setImmediate();
+    });
+    expect(shown()).toBe(`one two ${mask}`);
+  });
+
+  test("ends at once where the stream does", async () => {
+    const from = new PassThrough();
+    const { to, shown } = reader();
+    const { done, endSoon } = printMasked(from, to, [value]);
+    from.end("end");
+    await done;
+    let waits = 0;
+    await endSoon(async () => void (waits += 1));
+    expect(shown()).toBe("end");
+    expect(waits).toBe(0);
+  });
+});

@@ -1,0 +1,55 @@
+import { connectionsCommands } from "../features/connections/connections-feature.js";
+import { insertCommands } from "../features/insert/insert-feature.js";
+import { referencesCommands } from "../features/references/references-feature.js";
+import { refreshCommands } from "../features/refresh/refresh-feature.js";
+import { fileCommands, runCommands } from "../features/run/run-feature.js";
+import { searchCommands } from "../features/search/search-feature.js";
+import { secretsCommands } from "../features/secrets/secrets-feature.js";
+import { treeCommands } from "../features/tree/tree-feature.js";
+import type { CommandTable } from "../platform/vscode/command-table.js";
+import { reportFailure } from "../platform/vscode/report-failure.js";
+import type { CommandContext } from "./command-context.js";
+
+const commands: CommandTable<CommandContext> = {
+  ...treeCommands,
+  ...searchCommands,
+  ...connectionsCommands,
+  ...secretsCommands,
+  ...insertCommands,
+  ...referencesCommands,
+  ...runCommands,
+  ...fileCommands,
+  ...refreshCommands,
+  "keyhole.showLog": ({ log }) => log.show(),
+  "keyhole.openWalkthrough": (context) => context.openWalkthrough(),
+};
+
+/** What the keybindings of package.json give: keys act on what is selected in the tree. */
+const selected = "selected";
+
+function nodeOf(context: CommandContext, argument: unknown): unknown {
+  return argument === selected ? context.selected() : argument;
+}
+
+/** The ids of all commands. */
+export const commandIds: readonly string[] = Object.keys(commands);
+
+/**
+ * Runs a command. It returns nothing and never rejects: any extension may call it, and VS Code would
+ * show the words of an error as they are.
+ */
+export async function runCommand(
+  context: CommandContext,
+  id: string,
+  argument: unknown,
+): Promise<void> {
+  try {
+    // VS Code makes our own node of a certain argument, whoever gives it: so a node counts only
+    // where a click or a key may have given it.
+    const node = context.treeInUse() ? nodeOf(context, argument) : undefined;
+    const isOnFile = Object.hasOwn(fileCommands, id);
+    await commands[id]!(context, isOnFile ? argument : node);
+  } catch (error) {
+    reportFailure(context, id, error);
+  }
+}

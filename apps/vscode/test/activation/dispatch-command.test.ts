@@ -1,0 +1,81 @@
+import { createSandbox } from "@keyhole/sandbox";
+import { expect, it } from "vitest";
+import { commandIds, runCommand } from "../../src/activation/dispatch-command.js";
+import { FakeExtension } from "../fakes/extension.js";
+
+it("runs what the manifest names, and returns nothing to whoever calls", async () => {
+  const { default: manifest } = await import("../../package.json", { with: { type: "json" } });
+  const extension = new FakeExtension(createSandbox());
+  await extension.connect("genauth");
+  const forged = { ...(await extension.node("genauth", "Web Shop", "Application secret")) };
+  const context = extension.context();
+  context.prompter.answerMessage = () => undefined;
+  context.prompter.pick = () => Promise.resolve(undefined);
+  context.prompter.pickMany = () => Promise.resolve(undefined);
+  context.prompter.readFile = () => Promise.resolve(undefined);
+  context.prompter.search = () => Promise.resolve(undefined);
+  expect([...commandIds].sort()).toEqual(
+    manifest.contributes.commands.map(({ command }) => command).sort(),
+  );
+  for (const id of commandIds) {
+    // The type says so; a command that slips something through would not.
+    const returned: unknown = await runCommand(context, id, forged);
+    expect(returned).toBeUndefined();
+  }
+  expect(extension.clipboardText).toBe("");
+  expect(extension.documentText).toBe("");
+});
+
+it("rejects for nobody, and tells no error in its own words", async () => {
+  const extension = new FakeExtension(createSandbox());
+  await extension.connect("genauth");
+  const node = await extension.node("genauth");
+  extension.secrets.get = () => Promise.reject(new Error("canary of a keyring"));
+  const context = extension.context();
+  await runCommand(context, "keyhole.editConnection", node);
+  context.reload = () => {
+    throw new Error("canary of a bug");
+  };
+  await runCommand(context, "keyhole.reloadAll", undefined);
+  expect(context.prompter.shown).toEqual([
+    "The stored connection could not be read from the keyring.",
+    expect.stringMatching(/^Something went wrong in Keyhole itself/),
+  ]);
+  expect(extension.log.lines.join()).not.toContain("canary");
+  expect(extension.log.lines.filter((line) => line.startsWith("error"))).toEqual([
+    "error A command failed command=keyhole.editConnection error=UserFacingError",
+    "error A command failed command=keyhole.reloadAll error=Error",
+  ]);
+});
+
+it("takes the tree's own node only where a click may have given it", async () => {
+  const extension = new FakeExtension(createSandbox());
+  await extension.connect("genauth");
+  const node = await extension.node("genauth", "Web Shop", "Application secret");
+  const context = extension.context("cancel");
+  extension.treeInUse = false;
+  await runCommand(context, "keyhole.copySecret", node);
+  expect(context.prompter.left).toEqual([]);
+  expect(extension.clipboardText).toBe("");
+  extension.treeInUse = true;
+  await runCommand(context, "keyhole.copySecret", node);
+  expect(extension.clipboardText).not.toBe("");
+});
+
+it("takes what is selected in the tree where a key says so", async () => {
+  const { default: manifest } = await import("../../package.json", { with: { type: "json" } });
+  const extension = new FakeExtension(createSandbox());
+  await extension.connect("genauth");
+  extension.selectedNode = await extension.node("genauth", "Web Shop", "Application secret");
+  extension.insertForm = "reference";
+  const keyed = extension.context();
+  for (const { command, args } of manifest.contributes.keybindings) {
+    await runCommand(keyed, command, args);
+  }
+  expect(extension.clipboardText).toMatch(/^[0-9a-f]{32}$/);
+  expect(extension.documentText).toContain("keyhole://genauth/Web%20Shop");
+  const context = extension.context("cancel");
+  extension.treeInUse = false;
+  await runCommand(context, "keyhole.copySecret", "selected");
+  expect(context.prompter.left).toEqual([]);
+});

@@ -1,0 +1,101 @@
+import type { GenAuthClient } from "@keyhole/genauth";
+import { VendorError } from "@keyhole/transport";
+import { baseUrlProblem, tokenProblem } from "../provider/form-problems.js";
+import type { Container, SecretSummary } from "../provider/model.js";
+import type { SecretProvider } from "../provider/secret-provider.js";
+import type { Vendor } from "../provider/vendor-descriptor.js";
+
+export const genauth: Vendor = {
+  id: "genauth",
+  name: "GenAuth",
+  description: "the secrets of a user pool's applications",
+  containerNoun: { one: "application", many: "applications" },
+  form: [
+    {
+      key: "baseUrl",
+      label: "base URL",
+      hint: "The API of GenAuth's cloud, of Authing's (https://api.authing.cn), or of your own deployment.",
+      kind: "text",
+      credential: false,
+      initial: "https://api.genauth.ai",
+      problem: baseUrlProblem("base URL"),
+    },
+    {
+      key: "accessKeyId",
+      label: "access key ID",
+      hint: "From the access keys of the user pool, in GenAuth's console.",
+      kind: "text",
+      credential: true,
+      problem: tokenProblem("access key ID"),
+    },
+    {
+      key: "accessKeySecret",
+      label: "access key secret",
+      hint: "It is shown beside the access key ID.",
+      kind: "password",
+      credential: true,
+      problem: tokenProblem("access key secret"),
+    },
+  ],
+  refresh: {
+    kind: "issue",
+    warning:
+      "GenAuth issues a new secret. The old one stops working at once, wherever it is in use.",
+  },
+  containerId: {
+    label: "Application ID",
+    hint: "From the application's page in GenAuth's console.",
+  },
+  // An access key names no user pool, so another one may be another pool's.
+  accountOf: async ({ accessKeyId = "" }) => [accessKeyId],
+  connect: async (values, environment = {}) => {
+    const { createGenAuthClient } = await import("@keyhole/genauth");
+    const { baseUrl = "", accessKeyId = "", accessKeySecret = "" } = values;
+    return createSource(
+      createGenAuthClient({ baseUrl, accessKeyId, accessKeySecret, ...environment }),
+    );
+  },
+};
+
+/** An application holds exactly one secret, which has neither id nor name of its own. */
+const applicationSecret: SecretSummary = {
+  id: "secret",
+  name: "Application secret",
+  referenceName: "secret",
+  fields: [{ name: "secret", confidential: true }],
+};
+
+function createSource(client: GenAuthClient): SecretProvider {
+  return {
+    verifyCredentials: (call) => client.verifyCredentials(call),
+    async *listContainers(call) {
+      for await (const { appId, appName } of client.listApplicationSimpleInfo(call)) {
+        yield { id: appId, name: appName };
+      }
+    },
+    async *listSecrets() {
+      yield applicationSecret;
+    },
+    fieldsOf: () => applicationSecret.fields,
+    isPossible: ({ secretId = applicationSecret.id }) => secretId === applicationSecret.id,
+    fetchSecret: async ({ containerId }, call) => {
+      const { secret } = await client.getApplicationSecret(containerId, call);
+      return { secret };
+    },
+    issueSecret: async ({ containerId }, call) => {
+      const { secret } = await client.refreshApplicationSecret(containerId, call);
+      return secret;
+    },
+    findContainer: async (id, call): Promise<Container> => {
+      try {
+        const { appId, appName } = await client.getApplicationSimpleInfo(id, call);
+        return { id: appId, name: appName };
+      } catch (error) {
+        if (!VendorError.is(error, "forbidden")) throw error;
+        // A key may be good for the secret alone: then that is what proves the id.
+        await client.getApplicationSecret(id, call);
+        return { id, name: id };
+      }
+    },
+  };
+}

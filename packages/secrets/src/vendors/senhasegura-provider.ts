@@ -1,0 +1,150 @@
+import type { SenhaseguraClient } from "@keyhole/senhasegura";
+import { baseUrlProblem, certificateProblem, tokenProblem } from "../provider/form-problems.js";
+import { KnownStates } from "../provider/known-states.js";
+import type { SecretSummary } from "../provider/model.js";
+import type { SecretProvider } from "../provider/secret-provider.js";
+import type { Vendor } from "../provider/vendor-descriptor.js";
+import { getKind, kinds, type Kind } from "./senhasegura-kinds.js";
+
+export const senhasegura: Vendor = {
+  id: "senhasegura",
+  name: "senhasegura",
+  description: "API secrets, passwords and notes of MySafe",
+  containerNoun: { one: "kind", many: "kinds" },
+  form: [
+    {
+      key: "baseUrl",
+      label: "base URL",
+      hint: "Scheme and host of your installation.",
+      kind: "text",
+      credential: false,
+      placeholder: "https://vault.example.com",
+      problem: baseUrlProblem("base URL"),
+    },
+    {
+      key: "pathPrefix",
+      label: "path prefix",
+      hint: "Newer installations answer under /api, older ones under /iso.",
+      kind: "choice",
+      credential: false,
+      initial: "/api",
+      choices: [
+        { value: "/api", label: "/api" },
+        { value: "/iso", label: "/iso" },
+      ],
+      problem: () => undefined,
+    },
+    {
+      key: "caCertificate",
+      label: "CA certificate",
+      hint: "For an installation whose certificate this machine does not trust by itself.",
+      kind: "certificate",
+      credential: false,
+      problem: certificateProblem("CA certificate"),
+    },
+    {
+      key: "clientId",
+      label: "client ID",
+      hint: "From MySafe, Integrations, Access keys.",
+      kind: "text",
+      credential: true,
+      problem: tokenProblem("client ID"),
+    },
+    {
+      key: "clientSecret",
+      label: "client secret",
+      hint: "It belongs to the same access key.",
+      kind: "password",
+      credential: true,
+      problem: tokenProblem("client secret"),
+    },
+  ],
+  refresh: {
+    kind: "set",
+    warning:
+      "senhasegura stores the new value in place of the old one. The service that the secret belongs to is not told.",
+    rules: (containerId) => getKind(containerId).form.value.rules,
+  },
+  newSecret: { forms: kinds.map(({ form }) => form), formOf: (id) => getKind(id).form },
+  renaming: {
+    warning:
+      "Its identifier stays, and with it whoever asks for it by that. References that name the secret no longer find it.",
+  },
+  disabling: {
+    warning:
+      "Until it is enabled again, nobody can fetch or change it: programs that ask senhasegura for it fail.",
+  },
+  secretId: { label: "Identifier", hint: "The number that senhasegura gave the item." },
+  // A MySafe belongs to whoever the access key was made for.
+  accountOf: async ({ pathPrefix = "/api", clientId = "" }) => [pathPrefix, clientId],
+  connect: async (values, environment = {}) => {
+    const { createSenhaseguraClient } = await import("@keyhole/senhasegura");
+    const { baseUrl = "", pathPrefix = "/api", clientId = "", clientSecret = "" } = values;
+    return createSource(
+      createSenhaseguraClient({ baseUrl, pathPrefix, clientId, clientSecret, ...environment }),
+    );
+  },
+};
+
+function createSource(client: SenhaseguraClient): SecretProvider {
+  const enabled = new KnownStates();
+  return {
+    verifyCredentials: (call) => client.verifyCredentials(call),
+    async *listContainers() {
+      yield* kinds.map(({ container }) => container);
+    },
+    async *listSecrets(containerId, call) {
+      const kind = getKind(containerId);
+      for await (const item of kind.list(client, call)) {
+        yield {
+          ...summary(kind, item.identifier, item.name),
+          rights: { view: item.canView, write: item.canWrite },
+          enabled: enabled.of({ containerId, secretId: item.identifier }),
+        };
+      }
+    },
+    fieldsOf: (containerId) => getKind(containerId).fields,
+    isPossible: ({ containerId, secretId = "1" }) =>
+      (containerId === undefined || kinds.some(({ container }) => container.id === containerId)) &&
+      /^[1-9]\d{0,14}$/.test(secretId),
+    fetchSecret: async (location, call) => {
+      const { containerId, secretId } = location;
+      const { value } = await enabled.learn(location, () =>
+        getKind(containerId).get(client, secretId, call),
+      );
+      return value;
+    },
+    setSecret: async (location, value, call) => {
+      const { containerId, secretId } = location;
+      await enabled.learn(location, () =>
+        getKind(containerId).update(client, secretId, { value }, call),
+      );
+    },
+    createSecret: async (containerId, secret, call) => {
+      const kind = getKind(containerId);
+      const { identifier } = await kind.create(client, secret, call);
+      return summary(kind, identifier, secret.name);
+    },
+    setName: async (location, name, call) => {
+      const { containerId, secretId } = location;
+      await enabled.learn(location, () =>
+        getKind(containerId).update(client, secretId, { name }, call),
+      );
+    },
+    setEnabled: (location, on, call) =>
+      enabled.change(location, on, () =>
+        getKind(location.containerId).switch(client, location.secretId, on, call),
+      ),
+    findSecret: async (containerId, id, call) => {
+      const kind = getKind(containerId);
+      const { name } = await enabled.learn({ containerId, secretId: id }, () =>
+        kind.get(client, id, call),
+      );
+      return summary(kind, id, name);
+    },
+  };
+}
+
+function summary({ fields }: Kind, id: string, name: string): SecretSummary {
+  return { id, name, fields };
+}

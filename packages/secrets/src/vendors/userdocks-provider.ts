@@ -1,0 +1,75 @@
+import type { UserDocksClient } from "@keyhole/userdocks";
+import { baseUrlProblem, tokenProblem, uuidProblem } from "../provider/form-problems.js";
+import type { SecretSummary } from "../provider/model.js";
+import type { SecretProvider } from "../provider/secret-provider.js";
+import type { Vendor } from "../provider/vendor-descriptor.js";
+
+export const userdocks: Vendor = {
+  id: "userdocks",
+  name: "UserDocks",
+  description: "the secret of one app",
+  containerNoun: { one: "app", many: "apps" },
+  form: [
+    {
+      key: "baseUrl",
+      label: "base URL",
+      hint: "Scheme, host and path before /apps.",
+      kind: "text",
+      credential: false,
+      initial: "https://api.userdocks.com/api/v1",
+      problem: baseUrlProblem("base URL"),
+    },
+    {
+      key: "appId",
+      label: "app UUID",
+      hint: "An API key opens exactly one app: this one.",
+      kind: "text",
+      credential: false,
+      problem: uuidProblem("app UUID"),
+    },
+    {
+      key: "apiKey",
+      label: "API key",
+      hint: "The app's key of the type “read”.",
+      kind: "password",
+      credential: true,
+      problem: tokenProblem("API key"),
+    },
+  ],
+  refresh: {
+    kind: "none",
+    explanation:
+      "UserDocks' API neither issues nor sets a secret. Change it in UserDocks' own console; the next fetch gives the new one.",
+  },
+  accountOf: async ({ appId = "" }) => [appId],
+  connect: async (values, environment = {}) => {
+    const { createUserDocksClient } = await import("@keyhole/userdocks");
+    const { baseUrl = "", appId = "", apiKey = "" } = values;
+    return createSource(createUserDocksClient({ baseUrl, appId, apiKey, ...environment }), appId);
+  },
+};
+
+/** An app holds exactly one secret, which has neither id nor name of its own. */
+const appSecret: SecretSummary = {
+  id: "secret",
+  name: "App secret",
+  referenceName: "secret",
+  fields: [{ name: "secret", confidential: true }],
+};
+
+/** There is nothing to list: the API key says which app it is. */
+function createSource(client: UserDocksClient, appId: string): SecretProvider {
+  return {
+    verifyCredentials: (call) => client.verifyCredentials(call),
+    async *listContainers() {
+      yield { id: appId, name: `App ${appId.slice(0, 8)}`, referenceName: appId };
+    },
+    async *listSecrets() {
+      yield appSecret;
+    },
+    fieldsOf: () => appSecret.fields,
+    isPossible: ({ containerId = appId, secretId = appSecret.id }) =>
+      containerId === appId && secretId === appSecret.id,
+    fetchSecret: async (_, call) => client.getAppsSecrets(call),
+  };
+}

@@ -1,0 +1,207 @@
+import { VendorError } from "@keyhole/transport";
+import type {
+  Application,
+  ApplicationSelector,
+  SecretSelector,
+  VoximplantClient,
+} from "@keyhole/voximplant";
+import { baseUrlProblem } from "../provider/form-problems.js";
+import type { Container, SecretSummary } from "../provider/model.js";
+import type { NewSecretField, NewSecretForm } from "../provider/new-secret.js";
+import type { SecretProvider } from "../provider/secret-provider.js";
+import type { Vendor } from "../provider/vendor-descriptor.js";
+
+const valueRules = { maxLength: 8192 };
+
+const descriptionField: NewSecretField = {
+  key: "description",
+  label: "description",
+  hint: "Whoever may list the application's secrets can read it: put nothing confidential there.",
+  optional: true,
+  maxLength: 200,
+};
+
+const newSecret: NewSecretForm = {
+  noun: "secret",
+  name: {
+    key: "secret_name",
+    label: "name",
+    hint: "Scenarios ask for the secret by this name.",
+    optional: false,
+    placeholder: "API_KEY",
+    pattern: {
+      expression: /^[A-Za-z]\w{0,63}$/,
+      rule: "Use a Latin letter, then up to 63 Latin letters, digits and underscores.",
+    },
+  },
+  uniqueNames: true,
+  fields: [descriptionField],
+  value: { label: "value", rules: valueRules },
+};
+
+export const voximplant: Vendor = {
+  id: "voximplant",
+  name: "Voximplant",
+  description: "the secrets of an account's applications",
+  containerNoun: { one: "application", many: "applications" },
+  form: [
+    {
+      key: "baseUrl",
+      label: "base URL",
+      hint: "Where the Management API answers.",
+      kind: "text",
+      credential: false,
+      initial: "https://api.voximplant.com/platform_api",
+      problem: baseUrlProblem("base URL"),
+    },
+    {
+      key: "serviceAccountKey",
+      label: "key file",
+      hint: "The JSON file that the control panel gave you for a service account.",
+      kind: "file",
+      credential: true,
+      problem: async (text) => {
+        const { parseServiceAccountKey } = await import("@keyhole/voximplant");
+        try {
+          parseServiceAccountKey(text);
+          return undefined;
+        } catch (error) {
+          return (error as Error).message;
+        }
+      },
+    },
+  ],
+  refresh: {
+    kind: "set",
+    warning:
+      "Voximplant stores the new value in place of the old one, and scenarios read it from then on. The service that the secret belongs to is not told.",
+    rules: () => valueRules,
+  },
+  newSecret: { forms: [newSecret], formOf: () => newSecret },
+  descriptionField,
+  renaming: {
+    warning:
+      "Scenarios that ask for the old name no longer find the secret, and neither do references that name it.",
+  },
+  containerId: { label: "Application ID or name", hint: "From the application's page." },
+  secretId: { label: "Secret ID or name", hint: "From the application's list of secrets." },
+  accountOf: async ({ serviceAccountKey = "" }) => {
+    const { parseServiceAccountKey } = await import("@keyhole/voximplant");
+    return [`${parseServiceAccountKey(serviceAccountKey).accountId}`];
+  },
+  connect: async (values, environment = {}) => {
+    const { createVoximplantClient, parseServiceAccountKey } = await import("@keyhole/voximplant");
+    const { baseUrl = "", serviceAccountKey = "" } = values;
+    return createSource(
+      createVoximplantClient({
+        baseUrl,
+        serviceAccountKey: parseServiceAccountKey(serviceAccountKey),
+        ...environment,
+      }),
+    );
+  },
+};
+
+const fields = [{ name: "secret_value", confidential: true }];
+
+function createSource(client: VoximplantClient): SecretProvider {
+  return {
+    verifyCredentials: (call) => client.verifyCredentials(call),
+    async *listContainers(call) {
+      for await (const application of client.getApplications(call)) {
+        yield toContainer(application);
+      }
+    },
+    async *listSecrets(containerId, call) {
+      for await (const secret of client.getSecrets(toApplication(containerId), call)) {
+        yield {
+          id: `${secret.secretId}`,
+          name: secret.secretName,
+          description: secret.description || undefined,
+          modifiedAt: parseTime(secret.modified),
+          fields,
+        };
+      }
+    },
+    fieldsOf: () => fields,
+    // Names would be taken as well where a person enters them; what is written as an id is one.
+    isPossible: ({ containerId = "1", secretId = "1" }) =>
+      [containerId, secretId].every((id) => /^[1-9]\d{0,14}$/.test(id)),
+    fetchSecret: async ({ containerId, secretId }, call) => {
+      const address = { application: toApplication(containerId), secret: toSecret(secretId) };
+      const { secretValue } = await client.getSecretValue(address, call);
+      return { secret_value: secretValue };
+    },
+    setSecret: async ({ containerId, secretId }, secretValue, call) => {
+      const address = { application: toApplication(containerId), secret: toSecret(secretId) };
+      await client.setSecretInfo({ ...address, secretValue }, call);
+    },
+    setDescription: async ({ containerId, secretId }, description, call) => {
+      const address = { application: toApplication(containerId), secret: toSecret(secretId) };
+      await client.setSecretInfo({ ...address, description }, call);
+    },
+    setName: async ({ containerId, secretId }, newSecretName, call) => {
+      const address = { application: toApplication(containerId), secret: toSecret(secretId) };
+      await client.setSecretInfo({ ...address, newSecretName }, call);
+    },
+    createSecret: async (containerId, { name, value, texts }, call) => {
+      const { description } = texts;
+      const { secretId } = await client.addSecret(
+        {
+          application: toApplication(containerId),
+          secretName: name,
+          secretValue: value,
+          ...(description === undefined ? {} : { description }),
+        },
+        call,
+      );
+      return { id: `${secretId}`, name, description, fields };
+    },
+    findContainer: async (id, call): Promise<Container> => {
+      try {
+        return toContainer(await client.getApplication(toApplication(id), call));
+      } catch (error) {
+        if (!VendorError.is(error, "forbidden")) throw error;
+        // Without the right to list, only fetching one of its secrets can prove an application.
+        return { id, name: id };
+      }
+    },
+    findSecret: async (containerId, id, call): Promise<SecretSummary> => {
+      const address = { application: toApplication(containerId), secret: toSecret(id) };
+      const found = await client.getSecretValue(address, call);
+      return {
+        id: found.secretId === undefined ? id : `${found.secretId}`,
+        name: found.secretName ?? id,
+        description: found.description || undefined,
+        modifiedAt: parseTime(found.modified),
+        fields,
+      };
+    },
+  };
+}
+
+function toContainer({ applicationId, applicationName }: Application): Container {
+  // `app.account.voximplant.com` says no more than `app` within one account.
+  const [shortName] = applicationName.split(".");
+  return { id: `${applicationId}`, name: shortName || applicationName };
+}
+
+function toApplication(id: string): ApplicationSelector {
+  return isId(id) ? { applicationId: Number(id) } : { applicationName: id };
+}
+
+function toSecret(id: string): SecretSelector {
+  return isId(id) ? { secretId: Number(id) } : { secretName: id };
+}
+
+/** Names of secrets begin with a letter, and those of applications hold the account's domain. */
+function isId(text: string): boolean {
+  return /^\d{1,15}$/.test(text);
+}
+
+/** Reads `YYYY-MM-DD HH:mm:ss`, which is UTC. */
+function parseTime(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const time = Date.parse(`${text.replace(" ", "T")}Z`);
+  return Number.isNaN(time) ? undefined : time;
+}

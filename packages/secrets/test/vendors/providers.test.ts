@@ -1,0 +1,130 @@
+import { createSandbox } from "@keyhole/sandbox";
+import { beforeEach, describe, expect, it } from "vitest";
+import {
+  findVendor,
+  formatReference,
+  matchSegment,
+  parseReference,
+  referenceTo,
+  vendors,
+  VendorError,
+  type SecretProvider,
+} from "../../src/index.js";
+import { all, connectTo } from "../support/connect.js";
+
+const sandbox = createSandbox({ extraEntries: 120 });
+beforeEach(() => sandbox.reset());
+
+const connect = (id: string, { limited = false } = {}): Promise<SecretProvider> =>
+  connectTo(sandbox, id, limited ? "limited" : "full");
+
+describe.each(vendors.map(({ id }) => id))("source of %s", (id) => {
+  const vendor = findVendor(id)!;
+
+  it("asks for what the sandbox's credentials are named", async () => {
+    const { credentials } = (await sandbox.access())[id]!;
+    const asked = vendor.form.map(({ key }) => key);
+    expect(asked).toEqual(expect.arrayContaining(Object.keys(credentials)));
+    expect(vendor.form[0]?.key).toBe("baseUrl");
+  });
+
+  it("checks, lists every entry once, and fetches the primary field of each secret", async () => {
+    const source = await connect(id);
+    await source.verifyCredentials();
+    const containers = await all(source.listContainers());
+    expect(new Set(containers.map((container) => container.id)).size).toBe(containers.length);
+    for (const container of containers.slice(0, 3)) {
+      const secrets = await all(source.listSecrets(container.id));
+      expect(new Set(secrets.map((secret) => secret.id)).size).toBe(secrets.length);
+      const [secret] = secrets;
+      const value = await source.fetchSecret({ containerId: container.id, secretId: secret!.id });
+      expect(value[secret!.fields[0]!.name]).toEqual(expect.stringMatching(/./));
+      expect(JSON.stringify(secrets)).not.toContain(value[secret!.fields[0]!.name]);
+    }
+  });
+
+  it("lists what references lead back to", async () => {
+    const source = await connect(id);
+    const containers = await all(source.listContainers());
+    for (const container of containers.slice(0, 3)) {
+      const secrets = await all(source.listSecrets(container.id));
+      for (const secret of secrets.slice(0, 5)) {
+        const text = formatReference(
+          referenceTo({
+            alias: "sample",
+            container: { entry: container, siblings: containers },
+            secret: { entry: secret, siblings: secrets },
+            holdsOne: vendor.secretId === undefined,
+          }),
+        );
+        const read = parseReference(text);
+        expect(matchSegment(read.container, containers)).toEqual([container]);
+        const found = read.secret ? matchSegment(read.secret, secrets) : secrets;
+        expect(found).toEqual([secret]);
+      }
+    }
+  });
+
+  it("says how a new value comes about, and does just that", async () => {
+    const source = await connect(id);
+    expect(source.issueSecret !== undefined).toBe(vendor.refresh.kind === "issue");
+    expect(source.setSecret !== undefined).toBe(vendor.refresh.kind === "set");
+    const [container] = await all(source.listContainers());
+    const [secret] = await all(source.listSecrets(container!.id));
+    const location = { containerId: container!.id, secretId: secret!.id };
+    const before = await source.fetchSecret(location);
+    if (source.issueSecret) {
+      await source.issueSecret(location);
+      expect(await source.fetchSecret(location)).not.toEqual(before);
+    }
+    if (source.setSecret) {
+      await source.setSecret(location, "sample-set-value");
+      const field = secret!.fields[0]!.name;
+      expect(await source.fetchSecret(location)).toEqual({
+        ...before,
+        [field]: "sample-set-value",
+      });
+    }
+  });
+
+  it("cancels", async () => {
+    const source = await connect(id);
+    const [container] = await all(source.listContainers());
+    const [secret] = await all(source.listSecrets(container!.id));
+    const signal = AbortSignal.abort();
+    await expect(
+      source.fetchSecret({ containerId: container!.id, secretId: secret!.id }, { signal }),
+    ).rejects.toSatisfy((error) => VendorError.is(error, "cancelled"));
+  });
+
+  it("names a malformed answer of its form without repeating it", async () => {
+    for (const { key, kind } of vendor.form) {
+      if (kind === "choice" || kind === "certificate") continue;
+      const field = vendor.form.find((candidate) => candidate.key === key)!;
+      expect(await field.problem("")).toMatch(/\.$/);
+      if (field.credential) {
+        expect(await field.problem("sample secret\nwith a break")).not.toMatch(/sample secret/);
+      }
+    }
+  });
+});
+
+it.each([
+  ["senhasegura", ["api-secrets", "passwords", "notes"]],
+  ["userdocks", ["92ec2d3a-326e-469c-8828-93f7f1af83ea"]],
+])("references name the containers of %s by what no translation changes", async (id, names) => {
+  const source = await connect(id);
+  const containers = await all(source.listContainers());
+  expect(containers.map(({ referenceName }) => referenceName)).toEqual(names);
+});
+
+describe.each(
+  vendors.filter((vendor) => vendor.containerId ?? vendor.secretId).map(({ id }) => id),
+)("source of %s without the right to list", (id) => {
+  it("still checks, and finds by id what it may fetch", async () => {
+    const source = await connect(id, { limited: true });
+    await source.verifyCredentials();
+    expect(source.findContainer !== undefined).toBe(findVendor(id)!.containerId !== undefined);
+    expect(source.findSecret !== undefined).toBe(findVendor(id)!.secretId !== undefined);
+  });
+});
