@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { alphabets, vendors } from "@keyhole/secrets";
+import { vendors } from "@keyhole/secrets";
+import { alphabets } from "@keyhole/secrets/provider";
 import { describe, expect, test } from "vitest";
 import { constantCase } from "../src/connections/environment-connections.js";
 import { exitCodes } from "../src/exit-codes.js";

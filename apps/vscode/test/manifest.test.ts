@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { envFileName } from "@keyhole/secrets";
+import { envFileName } from "@keyhole/secrets/env-file";
 
 interface Manifest {
   readonly contributes: {

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
-import { positionsIn } from "../src/index.js";
+import { positionsIn } from "../src/env-file/index.js";
 
 it("positions are counted from 1, whatever ends the lines", () => {
   const at = positionsIn("a\nbc\r\n\rd");

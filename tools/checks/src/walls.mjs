@@ -27,21 +27,24 @@ function allowedImports(vendors) {
     ],
     // Types alone: the entry has no code behind it.
     "packages/sandbox": vendors.map((vendor) => `@keyhole/${vendor}/schema`),
-    "apps/vscode": [
-      "@keyhole/secrets",
-      "@keyhole/secrets/matches",
-      "@keyhole/secrets/node",
-      "@keyhole/sandbox",
-      "@keyhole/transport/node",
-    ],
-    "apps/cli": [
-      "@keyhole/secrets",
-      "@keyhole/secrets/matches",
-      "@keyhole/secrets/node",
-      "@keyhole/transport/node",
-    ],
+    "apps/vscode": [...secretsEntries, "@keyhole/sandbox", "@keyhole/transport/node"],
+    "apps/cli": [...secretsEntries, "@keyhole/transport/node"],
   };
 }
+
+/** The entries of the vendor-neutral package. */
+const secretsEntries = [
+  "@keyhole/secrets",
+  "@keyhole/secrets/provider",
+  "@keyhole/secrets/connections",
+  "@keyhole/secrets/references",
+  "@keyhole/secrets/env-file",
+  "@keyhole/secrets/resolve",
+  "@keyhole/secrets/catalog",
+  "@keyhole/secrets/matches",
+  "@keyhole/secrets/refresh",
+  "@keyhole/secrets/node",
+];
 
 /** Entries that are declared to run on Node alone. */
 const nodeOnly = [

@@ -1,10 +1,10 @@
+import { parseReference } from "@keyhole/secrets/references";
 import {
   approvalKey,
-  parseReference,
   referenceToSecret,
   type Approvals,
   type SecretToApprove,
-} from "@keyhole/secrets";
+} from "@keyhole/secrets/resolve";
 import { CliError } from "../cli-error.js";
 import { isFromEnvironment } from "../connections/environment-connections.js";
 import type { Host } from "../cli-host.js";

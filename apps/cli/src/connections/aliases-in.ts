@@ -1,4 +1,5 @@
-import { UserFacingError, expandTemplate, type Variables } from "@keyhole/secrets";
+import { UserFacingError } from "@keyhole/secrets";
+import { expandTemplate, type Variables } from "@keyhole/secrets/references";
 
 /** The names of the connections that references lead through; of what cannot be read, none. */
 export function aliasesIn(references: readonly string[], variables: Variables): readonly string[] {

@@ -1,13 +1,11 @@
 import {
   ConnectionStore,
   connect,
-  type ConnectionDirectory,
   type ConnectionRecord,
-  type ReferableConnection,
-  type SecretProvider,
-  type ProviderEnvironment,
   type StoredConnections,
-} from "@keyhole/secrets";
+} from "@keyhole/secrets/connections";
+import type { SecretProvider, ProviderEnvironment } from "@keyhole/secrets/provider";
+import type { ConnectionDirectory, ReferableConnection } from "@keyhole/secrets/resolve";
 import { fetchTrusting } from "@keyhole/secrets/node";
 import { CliError } from "../cli-error.js";
 import type { Host } from "../cli-host.js";

@@ -1,16 +1,13 @@
 import { createHash } from "node:crypto";
+import { englishText, findVendor, vendors } from "@keyhole/secrets";
 import {
   accountOf,
   aliasProblem,
-  englishText,
-  findVendor,
   nothingAdded,
   splitSettingsAndCredentials,
-  vendors,
   type ConnectionRecord,
-  type FormField,
-  type Vendor,
-} from "@keyhole/secrets";
+} from "@keyhole/secrets/connections";
+import type { FormField, Vendor } from "@keyhole/secrets/provider";
 import { fieldProblem } from "@keyhole/secrets/node";
 import { CliError } from "../cli-error.js";
 

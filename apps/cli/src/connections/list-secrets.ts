@@ -1,18 +1,12 @@
+import { findVendor, VendorError, type CallOptions } from "@keyhole/secrets";
+import { addedTo } from "@keyhole/secrets/connections";
+import type { Container, FieldInfo, SecretSummary } from "@keyhole/secrets/provider";
+import { canBeNamed, formatReference, referenceTo } from "@keyhole/secrets/references";
 import {
-  addedTo,
-  canBeNamed,
-  findVendor,
-  formatReference,
-  referenceTo,
   ProviderLists,
-  VendorError,
-  type CallOptions,
   type ConnectionDirectory,
-  type Container,
-  type FieldInfo,
   type ReferableConnection,
-  type SecretSummary,
-} from "@keyhole/secrets";
+} from "@keyhole/secrets/resolve";
 
 /** A field, and the reference that leads to it. */
 export interface ListedField extends FieldInfo {

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { UserFacingError, type SecretStore } from "@keyhole/secrets";
+import { UserFacingError } from "@keyhole/secrets";
+import type { SecretStore } from "@keyhole/secrets/connections";
 import { CliError } from "../cli-error.js";
 import type { Keyring } from "./keyring.js";
 

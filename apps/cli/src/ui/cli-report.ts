@@ -1,12 +1,11 @@
+import { UserFacingError, VendorError } from "@keyhole/secrets";
+import { ReferenceSyntaxError } from "@keyhole/secrets/references";
 import {
-  UserFacingError,
   NotApprovedError,
-  ReferenceSyntaxError,
   ResolveError,
   UnresolvedReferenceError,
-  VendorError,
   type ResolveFailure,
-} from "@keyhole/secrets";
+} from "@keyhole/secrets/resolve";
 import { CliError } from "../cli-error.js";
 import type { Outcome } from "../exit-codes.js";
 import { terminalLines, terminalText } from "./terminal-text.js";

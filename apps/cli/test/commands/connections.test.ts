@@ -1,7 +1,7 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { createSandbox, type Sandbox, type VendorAccess } from "@keyhole/sandbox";
-import { formatExport } from "@keyhole/secrets";
+import { formatExport } from "@keyhole/secrets/connections";
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { FakeMachine } from "../support/fake-host.js";
 import { answersOf, recordFor, variablesFor } from "../support/sandbox-connections.js";

@@ -1,4 +1,4 @@
-import { parseReference } from "@keyhole/secrets";
+import { parseReference } from "@keyhole/secrets/references";
 import { describe, expect, test } from "vitest";
 import { sandboxMachine } from "../support/sandbox-machine.js";
 

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdir, readFile, stat, symlink, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { createSandbox, type Sandbox, type VendorAccess } from "@keyhole/sandbox";
-import { serializeRecord, type ConnectionRecord } from "@keyhole/secrets";
+import { serializeRecord, type ConnectionRecord } from "@keyhole/secrets/connections";
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { LongEntries } from "../../src/keyring/long-entries.js";
 import { FakeMachine } from "../support/fake-host.js";

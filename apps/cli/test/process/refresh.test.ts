@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { serveSandbox, type RunningSandbox } from "@keyhole/sandbox/serve";
-import { connect, serializeRecord, type ConnectionRecord } from "@keyhole/secrets";
+import { connect, serializeRecord, type ConnectionRecord } from "@keyhole/secrets/connections";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { LongEntries } from "../../src/keyring/long-entries.js";
 import { FileKeyring } from "../support/file-keyring.js";

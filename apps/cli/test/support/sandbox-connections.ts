@@ -1,10 +1,10 @@
+import { findVendor } from "@keyhole/secrets";
 import {
   connect,
   nothingAdded,
   splitSettingsAndCredentials,
-  findVendor,
   type ConnectionRecord,
-} from "@keyhole/secrets";
+} from "@keyhole/secrets/connections";
 import type { VendorAccess } from "@keyhole/sandbox";
 import { constantCase } from "../../src/connections/environment-connections.js";
 

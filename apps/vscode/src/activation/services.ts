@@ -1,4 +1,5 @@
-import { ConnectionStore, systemClock } from "@keyhole/secrets";
+import { systemClock } from "@keyhole/secrets";
+import { ConnectionStore } from "@keyhole/secrets/connections";
 import { fetchTrusting } from "@keyhole/secrets/node";
 import * as vscode from "vscode";
 import { Ages } from "../platform/vscode/ages.js";

@@ -1,7 +1,8 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { VendorAccess } from "@keyhole/sandbox";
-import { findVendor, type FormField } from "@keyhole/secrets";
+import { findVendor } from "@keyhole/secrets";
+import type { FormField } from "@keyhole/secrets/provider";
 import type { ExtensionUnderTest } from "./extension-under-test.js";
 
 /** What is entered in place of what the sandbox gives. */

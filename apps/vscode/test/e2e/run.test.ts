@@ -4,11 +4,11 @@ import { readFile } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
+import { findVendor } from "@keyhole/secrets";
 import {
   connect as connectProvider,
-  findVendor,
   splitSettingsAndCredentials,
-} from "@keyhole/secrets";
+} from "@keyhole/secrets/connections";
 import { SKIP_FOR_TESTS } from "@keyhole/vscode-host";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { connect, valuesFor } from "./connect.js";

@@ -1,11 +1,11 @@
 import { createSandbox, type Sandbox } from "@keyhole/sandbox";
+import { findVendor } from "@keyhole/secrets";
 import {
   ConnectionStore,
-  findVendor,
   nothingAdded,
   splitSettingsAndCredentials,
-  type RefreshJournal,
-} from "@keyhole/secrets";
+} from "@keyhole/secrets/connections";
+import type { RefreshJournal } from "@keyhole/secrets/refresh";
 import { fetchTrusting } from "@keyhole/secrets/node";
 import { featureActions } from "../../src/activation/feature-actions.js";
 import type { CommandContext } from "../../src/activation/command-context.js";

@@ -1,4 +1,4 @@
-import type { SecretStore } from "@keyhole/secrets";
+import type { SecretStore } from "@keyhole/secrets/connections";
 import type { MementoState } from "../../src/platform/vscode/host.js";
 
 /** SecretStorage in memory, which can be made to fail in the ways that a keyring does. */

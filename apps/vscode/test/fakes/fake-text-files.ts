@@ -1,4 +1,4 @@
-import { isDotenvPath } from "@keyhole/secrets";
+import { isDotenvPath } from "@keyhole/secrets/env-file";
 import { applyEdits } from "@keyhole/secrets/matches";
 import type { FileEdits, OpenFile, TextFiles } from "../../src/features/refresh/text-files.js";
 import type { SearchLimits } from "../../src/platform/vscode/file-search.js";

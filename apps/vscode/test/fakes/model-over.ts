@@ -1,4 +1,6 @@
-import { type Clock, nothingAdded, type SecretProvider } from "@keyhole/secrets";
+import type { Clock } from "@keyhole/secrets";
+import { nothingAdded } from "@keyhole/secrets/connections";
+import type { SecretProvider } from "@keyhole/secrets/provider";
 import { SecretsModel } from "../../src/features/tree/secrets-model.js";
 
 /** A tree of one connection, whose source answers as the test says. */

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { Catalog, RecentlyUsed, type NamedSecret } from "../../src/index.js";
+import { Catalog, RecentlyUsed, type NamedSecret } from "../../src/catalog/index.js";
 
 const shop = { id: "shop", name: "Web Shop" };
 const backend = { id: "backend", name: "Backend" };

@@ -1,6 +1,6 @@
 import { cleanup, single } from "fuzzysort";
 import { expect, it, vi } from "vitest";
-import { Catalog } from "../../src/index.js";
+import { Catalog } from "../../src/catalog/index.js";
 
 vi.mock("fuzzysort", { spy: true });
 

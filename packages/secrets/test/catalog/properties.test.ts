@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { Catalog, RecentlyUsed } from "../../src/index.js";
+import { Catalog, RecentlyUsed } from "../../src/catalog/index.js";
 import { fold } from "../../src/catalog/searchable.js";
 import { anyText, name } from "../support/texts.js";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { Catalog, RecentlyUsed } from "../../src/index.js";
+import { Catalog, RecentlyUsed } from "../../src/catalog/index.js";
 
 interface Row {
   readonly name: string;

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { RecentlyUsed, type SecretAddress } from "../../src/index.js";
+import { RecentlyUsed, type SecretAddress } from "../../src/catalog/index.js";
 
 function address(secretId: string, connectionId = "c1"): SecretAddress {
   return { connectionId, containerId: "app", secretId };

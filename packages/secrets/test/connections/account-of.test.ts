@@ -1,13 +1,12 @@
 import { createSandbox } from "@keyhole/sandbox";
 import { describe, expect, it } from "vitest";
+import { findVendor, vendors } from "../../src/index.js";
 import {
   accountOf,
-  findVendor,
   nothingAdded,
   splitSettingsAndCredentials,
-  vendors,
   type ConnectionRecord,
-} from "../../src/index.js";
+} from "../../src/connections/index.js";
 import { answersFor } from "../support/connect.js";
 
 const sandbox = createSandbox();

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { countAdded, mergeAdded, nothingAdded } from "../../src/index.js";
+import { countAdded, mergeAdded, nothingAdded } from "../../src/connections/index.js";
 
 const fields = [{ name: "secret", confidential: true }];
 

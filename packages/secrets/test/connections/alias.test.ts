@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { aliasProblem, suggestAlias } from "../../src/index.js";
+import { aliasProblem, suggestAlias } from "../../src/connections/index.js";
 
 describe("aliases", () => {
   it.each(["prod", "a", "prod-2", "a".repeat(32)])("%s can be used", (alias) => {

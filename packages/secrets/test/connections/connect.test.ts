@@ -1,6 +1,7 @@
 import { createSandbox } from "@keyhole/sandbox";
 import { expect, it } from "vitest";
-import { findVendor, connect, splitSettingsAndCredentials, vendors } from "../../src/index.js";
+import { findVendor, vendors } from "../../src/index.js";
+import { connect, splitSettingsAndCredentials } from "../../src/connections/index.js";
 import { answersFor } from "../support/connect.js";
 
 const sandbox = createSandbox();

@@ -1,17 +1,14 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { UserFacingError, explanation, findVendor, vendors } from "../../src/index.js";
 import {
-  UserFacingError,
-  explanation,
-  findVendor,
   formatExport,
   nothingAdded,
   parseExport,
   parseRecord,
   serializeRecord,
-  vendors,
   type ConnectionRecord,
-} from "../../src/index.js";
+} from "../../src/connections/index.js";
 
 const canary = "canary7f3a";
 const added = {

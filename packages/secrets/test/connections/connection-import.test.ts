@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
+import { findVendor } from "../../src/index.js";
 import {
-  findVendor,
   importedRecord,
   isAlreadyImported,
   nothingAdded,
   withImportedSettings,
   type ConnectionRecord,
   type ExportedConnection,
-} from "../../src/index.js";
+} from "../../src/connections/index.js";
 
 const record: ConnectionRecord = {
   id: "1",

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { UserFacingError } from "../../src/index.js";
 import {
   ConnectionStore,
-  UserFacingError,
   nothingAdded,
   type ConnectionRecord,
-} from "../../src/index.js";
+} from "../../src/connections/index.js";
 import { MemorySecretStore } from "../support/memory-secret-store.js";
 
 const record: ConnectionRecord = {

@@ -1,14 +1,13 @@
 import { describe, expect, it } from "vitest";
+import { UserFacingError, vendors } from "../../src/index.js";
 import {
-  UserFacingError,
   isSameTrust,
   nothingAdded,
   originOf,
   parseRecord,
   serializeRecord,
-  vendors,
   type ConnectionRecord,
-} from "../../src/index.js";
+} from "../../src/connections/index.js";
 
 const record: ConnectionRecord = {
   id: "1",

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { decodeText, isDotenvPath, mergeVariables, toEntries } from "../../src/index.js";
+import { decodeText, isDotenvPath, mergeVariables, toEntries } from "../../src/env-file/index.js";
 
 describe("decodeText", () => {
   const text = "A=ä\r\n";

@@ -6,7 +6,7 @@ import {
   formatInsideQuotes,
   readEnvEntries,
   rewriteEnvEntry,
-} from "../../src/index.js";
+} from "../../src/env-file/index.js";
 import { envText } from "./env-text.js";
 
 const unit = fc.constantFrom(...Array.from("ab\\nr'\"`#=$ \n\r\t\u00A0\u2028"));

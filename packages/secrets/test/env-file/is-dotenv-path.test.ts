@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { isDotenvPath } from "../../src/index.js";
+import { isDotenvPath } from "../../src/env-file/index.js";
 
 it.each([
   ["/a/.env", true],

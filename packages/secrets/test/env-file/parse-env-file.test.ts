@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { parseEnvFile } from "../../src/index.js";
+import { parseEnvFile } from "../../src/env-file/index.js";
 
 it("parseEnvFile gives each entry with its file, line and column", () => {
   const file = ".env";

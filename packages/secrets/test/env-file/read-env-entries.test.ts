@@ -1,7 +1,7 @@
 import { parse } from "dotenv";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readEnvEntries } from "../../src/index.js";
+import { readEnvEntries } from "../../src/env-file/index.js";
 import { envText } from "./env-text.js";
 
 /** Each entry as `name|value`, with the value as it is written at its positions. */

@@ -7,7 +7,7 @@ import {
   valueProblem,
   withoutFinalBreak,
   type Alphabet,
-} from "../../src/index.js";
+} from "../../src/provider/index.js";
 
 it.each([1, 40, 300])("generates %i letters and digits, never the same twice", (length) => {
   const values = Array.from({ length: 50 }, () => generateValue(length));

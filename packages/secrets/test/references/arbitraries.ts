@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import type { Reference, Segment, Template, Variable } from "../../src/index.js";
+import type { Reference, Segment, Template, Variable } from "../../src/references/index.js";
 import { name } from "../support/texts.js";
 
 export const alias = fc.stringMatching(/^[a-z][a-z0-9-]{0,31}$/);

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import { formatTemplate, parseTemplate } from "../../src/index.js";
+import { formatTemplate, parseTemplate } from "../../src/references/index.js";
 
 it("every reference in the documentation is one, in its canonical form", () => {
   const file = new URL("../../../../docs/references.md", import.meta.url);

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { findReferences, formatReference, formatTemplate } from "../../src/index.js";
+import { findReferences, formatReference, formatTemplate } from "../../src/references/index.js";
 import { anyText } from "../support/texts.js";
 import { reference, template } from "./arbitraries.js";
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { UserFacingError } from "../../src/index.js";
 import {
-  UserFacingError,
   formatReference,
   parseReference,
   ReferenceSyntaxError,
   type Reference,
-} from "../../src/index.js";
+} from "../../src/references/index.js";
 
 function faultIn(text: string): ReferenceSyntaxError {
   try {

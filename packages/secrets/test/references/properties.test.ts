@@ -3,7 +3,11 @@ import { parse as parseDotenv } from "dotenv";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parse as parseYaml } from "yaml";
-import { formatReference, parseReference, ReferenceSyntaxError } from "../../src/index.js";
+import {
+  formatReference,
+  parseReference,
+  ReferenceSyntaxError,
+} from "../../src/references/index.js";
 import { anyText } from "../support/texts.js";
 import { reference } from "./arbitraries.js";
 

@@ -7,7 +7,7 @@ import {
   referenceTo,
   segmentsFor,
   type ReferenceTarget,
-} from "../../src/index.js";
+} from "../../src/references/index.js";
 import { name } from "../support/texts.js";
 
 const app = { id: "6229ff", name: "my-app" };

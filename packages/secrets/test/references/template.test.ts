@@ -10,7 +10,7 @@ import {
   ReferenceSyntaxError,
   type Template,
   type Variables,
-} from "../../src/index.js";
+} from "../../src/references/index.js";
 import { anyText, name } from "../support/texts.js";
 import { reference, template } from "./arbitraries.js";
 

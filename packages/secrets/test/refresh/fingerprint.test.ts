@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createFingerprintKey, fingerprintOf } from "../../src/index.js";
+import { createFingerprintKey, fingerprintOf } from "../../src/refresh/index.js";
 import { anyText } from "../support/texts.js";
 
 describe("a fingerprint", () => {

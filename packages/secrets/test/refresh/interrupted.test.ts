@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest";
+import type { Clock } from "../../src/index.js";
+import type { SecretProvider } from "../../src/provider/index.js";
 import {
   closeRefresh,
   discardRefresh,
   MemoryJournal,
   recoverRefresh,
   refreshSecret,
-  type Clock,
   type RefreshJournal,
   type RefreshResult,
-  type SecretProvider,
-} from "../../src/index.js";
+} from "../../src/refresh/index.js";
 import { sampleTarget } from "./support.js";
 
 const account = "sample-account";

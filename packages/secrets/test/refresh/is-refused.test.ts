@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { isRefused, VendorError, type VendorErrorKind } from "../../src/index.js";
+import { VendorError, type VendorErrorKind } from "../../src/index.js";
+import { isRefused } from "../../src/refresh/index.js";
 
 const vendor = { id: "sample", name: "Sample" };
 

@@ -7,7 +7,7 @@ import {
   recordIdOf,
   RefreshUnderWayError,
   type RefreshRecord,
-} from "../../src/index.js";
+} from "../../src/refresh/index.js";
 import { ClaimedRecord } from "../../src/refresh/refresh-journal.js";
 import { journalThat, sampleRecord, sampleTarget } from "./support.js";
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
+import { UserFacingError } from "../../src/index.js";
 import {
-  UserFacingError,
   refreshMessage,
   refreshMessageKey,
   refreshMessages,
   type RefreshMessageKey,
   type RefreshResult,
-} from "../../src/index.js";
+} from "../../src/refresh/index.js";
 
 type Reported = Pick<RefreshResult, "outcome" | "sent" | "abandoned">;
 

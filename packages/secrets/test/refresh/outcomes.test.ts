@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { createSandbox } from "@keyhole/sandbox";
 import { describe, expect, it, vi } from "vitest";
-import { findVendor, MemoryJournal, refreshSecret, systemClock } from "../../src/index.js";
+import { findVendor, systemClock } from "../../src/index.js";
+import { MemoryJournal, refreshSecret } from "../../src/refresh/index.js";
 import { all, connectTo } from "../support/connect.js";
 import { countNotes, withResults, type Result } from "./matrix/document.js";
 import { notes } from "./matrix/notes.js";

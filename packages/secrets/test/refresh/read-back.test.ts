@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { VendorError, type RefreshRecord } from "../../src/index.js";
+import { VendorError } from "../../src/index.js";
+import type { RefreshRecord } from "../../src/refresh/index.js";
 import { readBack, readBackMs, type SeenBack } from "../../src/refresh/read-back.js";
 import { sampleRecord } from "./support.js";
 import { VirtualTime } from "./virtual-time.js";

@@ -8,7 +8,7 @@ import {
   serializeRefreshRecord,
   type RefreshRecord,
   type RefreshState,
-} from "../../src/index.js";
+} from "../../src/refresh/index.js";
 import { seenAs } from "../../src/refresh/refresh-record.js";
 import { anyText } from "../support/texts.js";
 import { sampleRecord, sampleTarget } from "./support.js";

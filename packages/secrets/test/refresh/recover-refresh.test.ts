@@ -7,7 +7,7 @@ import {
   type RecoveredRefresh,
   type RecoverOptions,
   type RefreshRecord,
-} from "../../src/index.js";
+} from "../../src/refresh/index.js";
 import { createRefreshing, sampleRecord, sampleTarget } from "./support.js";
 
 const id = recordIdOf(sampleTarget);

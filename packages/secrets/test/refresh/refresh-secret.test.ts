@@ -1,14 +1,13 @@
 import { describe, expect, it } from "vitest";
+import { UserFacingError, VendorError } from "../../src/index.js";
 import {
   discardRefresh,
-  UserFacingError,
   recordIdOf,
   refreshSecret,
   RefreshUnderWayError,
   serializeRefreshRecord,
-  VendorError,
   type RefreshRecord,
-} from "../../src/index.js";
+} from "../../src/refresh/index.js";
 import { createRefreshing, journalThat, sampleRecord, sampleTarget } from "./support.js";
 
 const id = recordIdOf(sampleTarget);

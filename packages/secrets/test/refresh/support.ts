@@ -1,4 +1,5 @@
 import type { CallOptions } from "@keyhole/transport";
+import type { SecretProvider } from "../../src/provider/index.js";
 import {
   createFingerprintKey,
   fingerprintOf,
@@ -7,8 +8,7 @@ import {
   type RefreshRecord,
   type RefreshRequest,
   type RefreshTarget,
-  type SecretProvider,
-} from "../../src/index.js";
+} from "../../src/refresh/index.js";
 import { VirtualTime } from "./virtual-time.js";
 
 export const sampleTarget: RefreshTarget = {

@@ -1,10 +1,6 @@
 import { expect, it } from "vitest";
-import {
-  approvalKey,
-  approvedReference,
-  parseReference,
-  referenceToSecret,
-} from "../../src/index.js";
+import { parseReference } from "../../src/references/index.js";
+import { approvalKey, approvedReference, referenceToSecret } from "../../src/resolve/index.js";
 
 const connection = { id: "7f", alias: "prod", vendor: "genauth" };
 

@@ -1,6 +1,8 @@
 import { createSandbox } from "@keyhole/sandbox";
 import { expect, it } from "vitest";
-import { directoryOf, resolveEnvironment, vendors, type FieldValues } from "../../src/index.js";
+import { vendors } from "../../src/index.js";
+import type { FieldValues } from "../../src/provider/index.js";
+import { directoryOf, resolveEnvironment } from "../../src/resolve/index.js";
 import { everything } from "./support.js";
 
 const sandbox = createSandbox();

@@ -1,11 +1,11 @@
 import { createSandbox } from "@keyhole/sandbox";
 import { beforeEach, expect, it } from "vitest";
+import { parseReference } from "../../src/references/index.js";
 import {
   locateReference,
-  parseReference,
   ProviderLists,
   UnresolvedReferenceError,
-} from "../../src/index.js";
+} from "../../src/resolve/index.js";
 import { directoryOf } from "./support.js";
 
 const sandbox = createSandbox();

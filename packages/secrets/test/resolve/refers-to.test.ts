@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { parseReference, refersTo, type Located } from "../../src/index.js";
+import { parseReference } from "../../src/references/index.js";
+import { refersTo, type Located } from "../../src/resolve/index.js";
 
 const field = { name: "secret", confidential: true };
 const located: Located = {

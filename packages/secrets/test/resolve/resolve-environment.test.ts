@@ -8,7 +8,7 @@ import {
   type Approvals,
   type EnvironmentEntry,
   type ResolveOptions,
-} from "../../src/index.js";
+} from "../../src/resolve/index.js";
 import { connectTo } from "../support/connect.js";
 import { AskedUser, directoryOf, everything } from "./support.js";
 

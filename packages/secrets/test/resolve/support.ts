@@ -1,12 +1,8 @@
 import type { Sandbox } from "@keyhole/sandbox";
-import {
-  vendors,
-  type AddedById,
-  type Approvals,
-  type ConnectionDirectory,
-  type SecretToApprove,
-  type SecretProvider,
-} from "../../src/index.js";
+import { vendors } from "../../src/index.js";
+import type { AddedById } from "../../src/connections/index.js";
+import type { SecretProvider } from "../../src/provider/index.js";
+import type { Approvals, ConnectionDirectory, SecretToApprove } from "../../src/resolve/index.js";
 import { connectTo } from "../support/connect.js";
 
 /** The sandbox's vendors, each under its own name, as connections. */

@@ -1,5 +1,6 @@
 import type { Sandbox } from "@keyhole/sandbox";
-import { findVendor, type SecretProvider } from "../../src/index.js";
+import { findVendor } from "../../src/index.js";
+import type { SecretProvider } from "../../src/provider/index.js";
 
 /**
  * Connects to a vendor of a sandbox.

@@ -1,4 +1,4 @@
-import type { SecretStore } from "../../src/index.js";
+import type { SecretStore } from "../../src/connections/index.js";
 
 /** A secret store in memory that can fail as keyrings do. */
 export class MemorySecretStore implements SecretStore {

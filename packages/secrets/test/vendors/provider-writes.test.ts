@@ -1,14 +1,7 @@
 import { createSandbox } from "@keyhole/sandbox";
 import { beforeEach, describe, expect, it } from "vitest";
-import {
-  UserFacingError,
-  findVendor,
-  VendorError,
-  vendors,
-  type NewSecret,
-  type SecretSummary,
-  type SecretProvider,
-} from "../../src/index.js";
+import { UserFacingError, findVendor, VendorError, vendors } from "../../src/index.js";
+import type { NewSecret, SecretSummary, SecretProvider } from "../../src/provider/index.js";
 import { all, connectTo } from "../support/connect.js";
 
 const sandbox = createSandbox();

@@ -1,15 +1,13 @@
 import { createSandbox } from "@keyhole/sandbox";
 import { beforeEach, describe, expect, it } from "vitest";
+import { findVendor, vendors, VendorError } from "../../src/index.js";
+import type { SecretProvider } from "../../src/provider/index.js";
 import {
-  findVendor,
   formatReference,
   matchSegment,
   parseReference,
   referenceTo,
-  vendors,
-  VendorError,
-  type SecretProvider,
-} from "../../src/index.js";
+} from "../../src/references/index.js";
 import { all, connectTo } from "../support/connect.js";
 
 const sandbox = createSandbox({ extraEntries: 120 });

@@ -1,5 +1,5 @@
 import { performance } from "node:perf_hooks";
-import { Catalog } from "@keyhole/secrets";
+import { Catalog } from "@keyhole/secrets/catalog";
 import { compare } from "../compare.mjs";
 import { machine } from "../machine.mjs";
 import { linearScan } from "./linear-scan.mjs";

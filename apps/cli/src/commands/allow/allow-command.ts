@@ -1,15 +1,13 @@
+import { UserFacingError, findVendor } from "@keyhole/secrets";
+import { expandTemplate, type Variables } from "@keyhole/secrets/references";
 import {
-  UserFacingError,
-  expandTemplate,
-  findVendor,
   referenceToSecret,
   ResolveError,
   type EnvironmentEntry,
   type ReferableConnection,
   type ResolveFailure,
   type SecretToApprove,
-  type Variables,
-} from "@keyhole/secrets";
+} from "@keyhole/secrets/resolve";
 import { approvalOf, approvalsFileOf, readApprovals } from "../../approvals/cli-approvals.js";
 import { approvedFolder } from "../../approvals/approved-folder.js";
 import { cancelled } from "../../cli-error.js";

@@ -1,15 +1,12 @@
+import { englishText, findVendor, vendors } from "@keyhole/secrets";
 import {
   aliasProblem,
-  englishText,
-  findVendor,
   nothingAdded,
   splitSettingsAndCredentials,
   suggestAlias,
-  vendors,
   type ConnectionRecord,
-  type FieldValues,
-  type Vendor,
-} from "@keyhole/secrets";
+} from "@keyhole/secrets/connections";
+import type { FieldValues, Vendor } from "@keyhole/secrets/provider";
 import { CliError } from "../../cli-error.js";
 import type { CliContext } from "../shared/cli-context.js";
 import { requireTerminal } from "../shared/require-terminal.js";

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { englishText, type FieldValues, type FormField } from "@keyhole/secrets";
+import { englishText } from "@keyhole/secrets";
+import type { FieldValues, FormField } from "@keyhole/secrets/provider";
 import { fieldProblem } from "@keyhole/secrets/node";
 import { CliError } from "../../cli-error.js";
 import type { Host } from "../../cli-host.js";

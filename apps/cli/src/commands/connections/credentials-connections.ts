@@ -1,4 +1,5 @@
-import { findVendor, splitSettingsAndCredentials, type ConnectionRecord } from "@keyhole/secrets";
+import { findVendor } from "@keyhole/secrets";
+import { splitSettingsAndCredentials, type ConnectionRecord } from "@keyhole/secrets/connections";
 import { CliError } from "../../cli-error.js";
 import { terminalText } from "../../ui/terminal-text.js";
 import type { CliContext } from "../shared/cli-context.js";

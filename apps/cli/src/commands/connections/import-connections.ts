@@ -1,12 +1,12 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
+import { UserFacingError } from "@keyhole/secrets";
 import {
-  UserFacingError,
   importedRecord,
   parseExport,
   type ConnectionRecord,
   type ExportedConnection,
-} from "@keyhole/secrets";
+} from "@keyhole/secrets/connections";
 import { fieldProblem } from "@keyhole/secrets/node";
 import { CliError } from "../../cli-error.js";
 import { terminalText } from "../../ui/terminal-text.js";

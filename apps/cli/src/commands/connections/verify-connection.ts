@@ -1,4 +1,5 @@
-import { findVendor, verifyCredentials, type ConnectionRecord } from "@keyhole/secrets";
+import { findVendor } from "@keyhole/secrets";
+import { verifyCredentials, type ConnectionRecord } from "@keyhole/secrets/connections";
 import { requireCredentials } from "../../connections/cli-connections.js";
 import { interruptible, type CliContext } from "../shared/cli-context.js";
 

@@ -1,4 +1,5 @@
-import { findVendor, type ReferableConnection } from "@keyhole/secrets";
+import { findVendor } from "@keyhole/secrets";
+import type { ReferableConnection } from "@keyhole/secrets/resolve";
 import { exitCodes } from "../../exit-codes.js";
 import { listSecrets, type ListedSecret } from "../../connections/list-secrets.js";
 import { reportOf } from "../../ui/cli-report.js";

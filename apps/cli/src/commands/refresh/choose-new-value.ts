@@ -1,5 +1,5 @@
+import { englishText } from "@keyhole/secrets";
 import {
-  englishText,
   generateValue,
   lengthLimits,
   valueProblem,
@@ -7,7 +7,7 @@ import {
   type Alphabet,
   type ValueRules,
   type Vendor,
-} from "@keyhole/secrets";
+} from "@keyhole/secrets/provider";
 import { CliError } from "../../cli-error.js";
 
 /** What a new value was asked to be. */

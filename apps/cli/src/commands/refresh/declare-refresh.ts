@@ -1,4 +1,4 @@
-import { alphabets } from "@keyhole/secrets";
+import { alphabets } from "@keyhole/secrets/provider";
 import { InvalidArgumentError, Option, type Command } from "commander";
 import { refreshHelp } from "../../help-texts.js";
 import type { RefreshOptions } from "./refresh-options.js";

@@ -1,18 +1,15 @@
+import { findVendor, type CallOptions } from "@keyhole/secrets";
+import { accountOf } from "@keyhole/secrets/connections";
+import type { SecretProvider, Vendor } from "@keyhole/secrets/provider";
+import { expandTemplate } from "@keyhole/secrets/references";
+import type { RefreshJournal, RefreshTarget } from "@keyhole/secrets/refresh";
 import {
-  accountOf,
-  expandTemplate,
-  findVendor,
   locateReference,
   NotApprovedError,
   referenceToSecret,
   ProviderLists,
-  type CallOptions,
   type Located,
-  type RefreshJournal,
-  type RefreshTarget,
-  type SecretProvider,
-  type Vendor,
-} from "@keyhole/secrets";
+} from "@keyhole/secrets/resolve";
 import { readApprovals } from "../../approvals/cli-approvals.js";
 import { CliError } from "../../cli-error.js";
 import type { CliContext } from "../shared/cli-context.js";

@@ -5,7 +5,7 @@ import {
   serializeRefreshRecord,
   type RefreshJournal,
   type RefreshRecord,
-} from "@keyhole/secrets";
+} from "@keyhole/secrets/refresh";
 import { CliError } from "../../cli-error.js";
 import { isFromEnvironment } from "../../connections/environment-connections.js";
 import type { Host } from "../../cli-host.js";

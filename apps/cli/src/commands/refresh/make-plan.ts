@@ -1,4 +1,5 @@
-import { readField, refersTo } from "@keyhole/secrets";
+import { readField } from "@keyhole/secrets/refresh";
+import { refersTo } from "@keyhole/secrets/resolve";
 import { CliError } from "../../cli-error.js";
 import type { CliContext } from "../shared/cli-context.js";
 import { withoutOwnVariables } from "../../connections/environment-connections.js";

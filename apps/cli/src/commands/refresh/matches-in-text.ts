@@ -1,12 +1,11 @@
+import { positionsIn, readEnvEntries } from "@keyhole/secrets/env-file";
 import {
   expandTemplate,
   findReferences,
-  plainValues,
-  positionsIn,
-  readEnvEntries,
   type Reference,
   type Variables,
-} from "@keyhole/secrets";
+} from "@keyhole/secrets/references";
+import { plainValues } from "@keyhole/secrets/resolve";
 import { findMatches } from "@keyhole/secrets/matches";
 
 /** A location in a file. It never holds a value. */

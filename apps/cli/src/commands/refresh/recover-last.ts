@@ -4,7 +4,7 @@ import {
   recoverRefresh,
   refreshMessageKey,
   type RecoveredRefresh,
-} from "@keyhole/secrets";
+} from "@keyhole/secrets/refresh";
 import { cancelled, CliError } from "../../cli-error.js";
 import type { CliContext } from "../shared/cli-context.js";
 import { reportOf } from "../../ui/cli-report.js";

@@ -1,11 +1,11 @@
+import { UserFacingError } from "@keyhole/secrets";
 import {
-  UserFacingError,
   refreshMessage,
   refreshMessageKey,
   type RecoveredRefresh,
   type RefreshMessageKey,
   type RefreshResult,
-} from "@keyhole/secrets";
+} from "@keyhole/secrets/refresh";
 import type { CliContext } from "../shared/cli-context.js";
 import { isFromEnvironment } from "../../connections/environment-connections.js";
 import { exitCodes } from "../../exit-codes.js";

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import path from "node:path";
-import { decodeText, isDotenvPath, scheme } from "@keyhole/secrets";
+import { decodeText, isDotenvPath } from "@keyhole/secrets/env-file";
+import { scheme } from "@keyhole/secrets/references";
 import {
   searchFiles,
   searchLimits,

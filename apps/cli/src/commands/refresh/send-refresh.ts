@@ -1,4 +1,4 @@
-import { closeRefresh, refreshSecret, type RefreshResult } from "@keyhole/secrets";
+import { closeRefresh, refreshSecret, type RefreshResult } from "@keyhole/secrets/refresh";
 import { cancelled } from "../../cli-error.js";
 import type { CliContext } from "../shared/cli-context.js";
 import { matchLines } from "./describe-plan.js";

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { decodeText, isDotenvPath } from "@keyhole/secrets";
+import { decodeText, isDotenvPath } from "@keyhole/secrets/env-file";
 import { findMatches, rewriteMatches, searchLimits } from "@keyhole/secrets/matches";
 import { rewriteFile } from "../../files/rewrite-file.js";
 import { findIn, fingerprintOf, type FolderSearch } from "./search-folder.js";

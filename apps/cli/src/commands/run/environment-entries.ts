@@ -1,14 +1,7 @@
 import path from "node:path";
-import {
-  decodeText,
-  isMeantAsReference,
-  mergeVariables,
-  parseEnvFile,
-  plainValues,
-  toEntries,
-  type EnvironmentEntry,
-  type Variables,
-} from "@keyhole/secrets";
+import { decodeText, mergeVariables, parseEnvFile, toEntries } from "@keyhole/secrets/env-file";
+import type { Variables } from "@keyhole/secrets/references";
+import { isMeantAsReference, plainValues, type EnvironmentEntry } from "@keyhole/secrets/resolve";
 import { readRegularFile } from "@keyhole/secrets/node";
 import { CliError } from "../../cli-error.js";
 import { isOwnVariable, withoutOwnVariables } from "../../connections/environment-connections.js";

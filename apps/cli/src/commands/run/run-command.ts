@@ -1,4 +1,4 @@
-import { resolveEnvironment } from "@keyhole/secrets";
+import { resolveEnvironment } from "@keyhole/secrets/resolve";
 import { readApprovals } from "../../approvals/cli-approvals.js";
 import { aliasesIn } from "../../connections/aliases-in.js";
 import type { EnvFileOptions } from "./environment-entries.js";

@@ -3,7 +3,7 @@ import {
   ResolveError,
   UnresolvedReferenceError,
   type SecretToApprove,
-} from "@keyhole/secrets";
+} from "@keyhole/secrets/resolve";
 import { CliError } from "../../cli-error.js";
 import { terminalText } from "../../ui/terminal-text.js";
 import type { CliContext } from "./cli-context.js";

@@ -1,10 +1,10 @@
+import { parseTemplate } from "@keyhole/secrets/references";
 import {
   isMeantAsReference,
   NotApprovedError,
-  parseTemplate,
   ResolveError,
   resolveEnvironment,
-} from "@keyhole/secrets";
+} from "@keyhole/secrets/resolve";
 import { readApprovals } from "../../approvals/cli-approvals.js";
 import { aliasesIn } from "../../connections/aliases-in.js";
 import { withoutOwnVariables } from "../../connections/environment-connections.js";

@@ -1,14 +1,11 @@
+import { UserFacingError } from "@keyhole/secrets";
+import { connect, serializeRecord, type ConnectionRecord } from "@keyhole/secrets/connections";
+import type { SecretLocation, SecretProvider } from "@keyhole/secrets/provider";
 import {
   createFingerprintKey,
-  UserFacingError,
-  connect,
   refreshMessage,
-  serializeRecord,
-  type ConnectionRecord,
   type RefreshMessageKey,
-  type SecretLocation,
-  type SecretProvider,
-} from "@keyhole/secrets";
+} from "@keyhole/secrets/refresh";
 import { beforeEach, describe, expect, test } from "vitest";
 import { LongEntries } from "../../../src/keyring/long-entries.js";
 import type { Outcome, RunSettings } from "../../support/fake-host.js";

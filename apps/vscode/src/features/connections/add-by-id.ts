@@ -1,11 +1,5 @@
-import {
-  addedTo,
-  type AddedById,
-  type Container,
-  type IdPrompt,
-  type SecretSummary,
-  type SecretProvider,
-} from "@keyhole/secrets";
+import { addedTo, type AddedById } from "@keyhole/secrets/connections";
+import type { Container, IdPrompt, SecretSummary, SecretProvider } from "@keyhole/secrets/provider";
 import * as l10n from "@vscode/l10n";
 import { pickConnection } from "../search/search-feature.js";
 import {

@@ -1,13 +1,12 @@
+import { vendors } from "@keyhole/secrets";
 import {
   aliasProblem,
   nothingAdded,
   splitSettingsAndCredentials,
   suggestAlias,
-  vendors,
   type ConnectionRecord,
-  type FormField,
-  type Vendor,
-} from "@keyhole/secrets";
+} from "@keyhole/secrets/connections";
+import type { FormField, Vendor } from "@keyhole/secrets/provider";
 import * as l10n from "@vscode/l10n";
 import { askConnection } from "./ask-connection.js";
 import type { Connections } from "./connections.js";

@@ -1,10 +1,6 @@
-import {
-  findVendor,
-  VendorError,
-  type ConnectionRecord,
-  type FieldValues,
-  type FormField,
-} from "@keyhole/secrets";
+import { findVendor, VendorError } from "@keyhole/secrets";
+import type { ConnectionRecord } from "@keyhole/secrets/connections";
+import type { FieldValues, FormField } from "@keyhole/secrets/provider";
 import * as l10n from "@vscode/l10n";
 import { back, type Answer, type Prompter } from "../../platform/vscode/prompter.js";
 import { explain } from "../../platform/vscode/report.js";

@@ -1,4 +1,4 @@
-import type { FieldValues, FormField } from "@keyhole/secrets";
+import type { FieldValues, FormField } from "@keyhole/secrets/provider";
 import { fieldProblem, readCertificates } from "@keyhole/secrets/node";
 import * as l10n from "@vscode/l10n";
 import { capitalized } from "../../platform/vscode/capitalized.js";

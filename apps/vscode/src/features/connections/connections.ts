@@ -1,18 +1,16 @@
+import { UserFacingError, type CallOptions } from "@keyhole/secrets";
 import {
-  UserFacingError,
   connect,
   suggestAlias,
   verifyCredentials,
   type AddedById,
-  type CallOptions,
   type Connection,
   type ConnectionChange,
   type ConnectionRecord,
   type ConnectionStore,
-  type SecretProvider,
-  type ProviderEnvironment,
   type StoredConnections,
-} from "@keyhole/secrets";
+} from "@keyhole/secrets/connections";
+import type { SecretProvider, ProviderEnvironment } from "@keyhole/secrets/provider";
 import type { Lifetime, ListedConnection, ListedConnections } from "../tree/tree-feature.js";
 import type { SampleVendors } from "./sample-vendors.js";
 import { explanationText } from "../../platform/vscode/vendor-text.js";

@@ -1,9 +1,9 @@
+import { findVendor } from "@keyhole/secrets";
 import {
-  findVendor,
   originOf,
   splitSettingsAndCredentials,
   type ConnectionRecord,
-} from "@keyhole/secrets";
+} from "@keyhole/secrets/connections";
 import * as l10n from "@vscode/l10n";
 import { askConnection } from "./ask-connection.js";
 import type { ReentryReason } from "./ask-form.js";

@@ -1,4 +1,4 @@
-import { formatExport } from "@keyhole/secrets";
+import { formatExport } from "@keyhole/secrets/connections";
 import * as l10n from "@vscode/l10n";
 import { type ConnectionNode, ownNode } from "../tree/tree-feature.js";
 import { isStored } from "./stored-connection.js";

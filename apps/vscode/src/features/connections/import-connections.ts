@@ -1,12 +1,12 @@
+import { UserFacingError } from "@keyhole/secrets";
 import {
   certificatesOf,
   countAdded,
-  UserFacingError,
   originOf,
   parseExport,
   type ConnectionRecord,
   type ExportedConnection,
-} from "@keyhole/secrets";
+} from "@keyhole/secrets/connections";
 import { fieldProblem } from "@keyhole/secrets/node";
 import * as l10n from "@vscode/l10n";
 import { certificateSummary } from "./certificate-summary.js";

@@ -1,4 +1,4 @@
-import type { ConnectionRecord } from "@keyhole/secrets";
+import type { ConnectionRecord } from "@keyhole/secrets/connections";
 import * as l10n from "@vscode/l10n";
 import type { Prompter } from "../../platform/vscode/prompter.js";
 import type { Connections } from "./connections.js";

@@ -8,7 +8,7 @@ import {
   withImportedSettings,
   type ConnectionRecord,
   type ExportedConnection,
-} from "@keyhole/secrets";
+} from "@keyhole/secrets/connections";
 import * as l10n from "@vscode/l10n";
 import { back, type PickItem, type Prompter } from "../../platform/vscode/prompter.js";
 import { problemText } from "../../platform/vscode/vendor-text.js";

@@ -1,4 +1,4 @@
-import { addedTo, type AddedById } from "@keyhole/secrets";
+import { addedTo, type AddedById } from "@keyhole/secrets/connections";
 import * as l10n from "@vscode/l10n";
 import { type ConnectionNode, connectionOf, ownNode, type TreeNode } from "../tree/tree-feature.js";
 import { back, type PickItem } from "../../platform/vscode/prompter.js";

@@ -1,4 +1,4 @@
-import { aliasProblem } from "@keyhole/secrets";
+import { aliasProblem } from "@keyhole/secrets/connections";
 import * as l10n from "@vscode/l10n";
 import { offerSession } from "./offer-session.js";
 import { back } from "../../platform/vscode/prompter.js";

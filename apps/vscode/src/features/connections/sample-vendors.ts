@@ -1,11 +1,11 @@
 import type { Sandbox } from "@keyhole/sandbox";
+import { findVendor } from "@keyhole/secrets";
 import {
-  findVendor,
   nothingAdded,
   splitSettingsAndCredentials,
   type AddedById,
   type ConnectionRecord,
-} from "@keyhole/secrets";
+} from "@keyhole/secrets/connections";
 import type { MementoState } from "../../platform/vscode/host.js";
 import { sampleVendorsShown, stateKey } from "./sample-state.js";
 

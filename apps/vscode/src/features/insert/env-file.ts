@@ -1,4 +1,4 @@
-import { formatEnvValue, readEnvEntries } from "@keyhole/secrets";
+import { formatEnvValue, readEnvEntries } from "@keyhole/secrets/env-file";
 import type { EnvFile } from "./editor.js";
 import { isEnvironmentName } from "./environment-name.js";
 

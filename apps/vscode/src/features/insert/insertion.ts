@@ -1,4 +1,4 @@
-import type { FieldInfo } from "@keyhole/secrets";
+import type { FieldInfo } from "@keyhole/secrets/provider";
 import * as l10n from "@vscode/l10n";
 import { connectionOf, primaryField, type SecretNode, titleOf } from "../tree/tree-feature.js";
 import type { InsertTarget } from "./editor.js";

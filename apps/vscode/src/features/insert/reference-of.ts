@@ -1,4 +1,5 @@
-import { formatReference, referenceTo, type FieldInfo, type Referable } from "@keyhole/secrets";
+import type { FieldInfo } from "@keyhole/secrets/provider";
+import { formatReference, referenceTo, type Referable } from "@keyhole/secrets/references";
 import * as l10n from "@vscode/l10n";
 import {
   connectionOf,

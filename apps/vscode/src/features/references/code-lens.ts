@@ -1,4 +1,4 @@
-import { formatReference } from "@keyhole/secrets";
+import { formatReference } from "@keyhole/secrets/references";
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import { isDotenv } from "../../platform/vscode/is-dotenv.js";

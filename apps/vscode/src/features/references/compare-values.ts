@@ -1,4 +1,4 @@
-import type { FieldInfo, SecretProvider } from "@keyhole/secrets";
+import type { FieldInfo, SecretProvider } from "@keyhole/secrets/provider";
 import { connectionOf, type SecretNode } from "../tree/tree-feature.js";
 
 /** A field of a secret that holds one of the values. */

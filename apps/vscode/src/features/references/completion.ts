@@ -6,7 +6,7 @@ import {
   type Reference,
   type Segment,
   type Variables,
-} from "@keyhole/secrets";
+} from "@keyhole/secrets/references";
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { Ages } from "../../platform/vscode/ages.js";

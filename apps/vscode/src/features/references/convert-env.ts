@@ -1,4 +1,5 @@
-import { type EnvEntry, isDotenvPath, isMeantAsReference, readEnvEntries } from "@keyhole/secrets";
+import { type EnvEntry, isDotenvPath, readEnvEntries } from "@keyhole/secrets/env-file";
+import { isMeantAsReference } from "@keyhole/secrets/resolve";
 import * as l10n from "@vscode/l10n";
 import { compareValues, type Match } from "./compare-values.js";
 import {

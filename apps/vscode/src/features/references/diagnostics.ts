@@ -1,4 +1,4 @@
-import type { Reference } from "@keyhole/secrets";
+import type { Reference } from "@keyhole/secrets/references";
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import { plainText } from "../../platform/vscode/plain-text.js";

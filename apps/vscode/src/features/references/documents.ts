@@ -1,4 +1,4 @@
-import type { Variables } from "@keyhole/secrets";
+import type { Variables } from "@keyhole/secrets/references";
 import * as vscode from "vscode";
 import { isDotenv } from "../../platform/vscode/is-dotenv.js";
 import {

@@ -1,4 +1,5 @@
-import { findVendor, oneLine, type Located } from "@keyhole/secrets";
+import { findVendor, oneLine } from "@keyhole/secrets";
+import type { Located } from "@keyhole/secrets/resolve";
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { Ages } from "../../platform/vscode/ages.js";

@@ -1,17 +1,19 @@
 import {
   expandTemplate,
   formatReference,
-  locateReference,
   parseTemplate,
   ReferenceSyntaxError,
   splitReference,
+  type Reference,
+  type Variables,
+} from "@keyhole/secrets/references";
+import {
+  locateReference,
   UnresolvedReferenceError,
   type Lists,
   type Located,
-  type Reference,
   type ReferencePart,
-  type Variables,
-} from "@keyhole/secrets";
+} from "@keyhole/secrets/resolve";
 import * as l10n from "@vscode/l10n";
 import { explain } from "../../platform/vscode/report.js";
 

@@ -1,4 +1,4 @@
-import { isVariable, type Template } from "@keyhole/secrets";
+import { isVariable, type Template } from "@keyhole/secrets/references";
 import * as l10n from "@vscode/l10n";
 import { refusedUntrusted } from "../../platform/vscode/refused-untrusted.js";
 import {

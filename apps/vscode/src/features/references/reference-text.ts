@@ -1,14 +1,12 @@
+import { readEnvEntries, type EnvEntry } from "@keyhole/secrets/env-file";
 import {
   findReferences,
-  isMeantAsReference,
   parseTemplate,
-  plainValues,
-  readEnvEntries,
-  type EnvEntry,
   type FoundReference,
   type Template,
   type Variables,
-} from "@keyhole/secrets";
+} from "@keyhole/secrets/references";
+import { isMeantAsReference, plainValues } from "@keyhole/secrets/resolve";
 
 /**
  * How a document uses a reference. Keyhole resolves only whole values of a `.env` file. It can't know

@@ -1,13 +1,11 @@
-import {
-  UserFacingError,
-  ListForbiddenError,
-  type Container,
-  type FieldInfo,
-  type Lists,
-  type ReferableConnection,
-  type SecretLocation,
-  type SecretSummary,
-} from "@keyhole/secrets";
+import { UserFacingError } from "@keyhole/secrets";
+import type {
+  Container,
+  FieldInfo,
+  SecretLocation,
+  SecretSummary,
+} from "@keyhole/secrets/provider";
+import { ListForbiddenError, type Lists, type ReferableConnection } from "@keyhole/secrets/resolve";
 import * as l10n from "@vscode/l10n";
 import type { Connections } from "../connections/connections-feature.js";
 import type { ContainerNode, EntryNode, ParentNode, SecretsModel } from "../tree/tree-feature.js";

@@ -1,4 +1,6 @@
-import { positionsIn, refersTo, scheme, type FoundReference, type Located } from "@keyhole/secrets";
+import { positionsIn } from "@keyhole/secrets/env-file";
+import { scheme, type FoundReference } from "@keyhole/secrets/references";
+import { refersTo, type Located } from "@keyhole/secrets/resolve";
 import { bytesFilter } from "@keyhole/secrets/matches";
 import * as vscode from "vscode";
 import { connectionOf, type SecretNode } from "../tree/tree-feature.js";

@@ -1,4 +1,5 @@
-import { UserFacingError, type RefreshResult } from "@keyhole/secrets";
+import { UserFacingError } from "@keyhole/secrets";
+import type { RefreshResult } from "@keyhole/secrets/refresh";
 import * as l10n from "@vscode/l10n";
 import { confirmChange, copyField } from "../secrets/secrets-feature.js";
 import { connectionOf, pathOf, primaryField, type SecretNode } from "../tree/tree-feature.js";

@@ -1,11 +1,11 @@
+import { UserFacingError } from "@keyhole/secrets";
+import { accountOf } from "@keyhole/secrets/connections";
 import {
-  accountOf,
-  UserFacingError,
   refreshSecret,
   type RecoverOptions,
   type RefreshResult,
   type RefreshTarget,
-} from "@keyhole/secrets";
+} from "@keyhole/secrets/refresh";
 import * as l10n from "@vscode/l10n";
 import {
   connectionOf,

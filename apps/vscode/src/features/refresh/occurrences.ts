@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { positionsIn } from "@keyhole/secrets";
+import { positionsIn } from "@keyhole/secrets/env-file";
 import { certainLength, findMatches } from "@keyhole/secrets/matches";
 import type { FoundFile, TextFiles } from "./text-files.js";
 import type { Occurrence } from "./workspace-matches.js";

@@ -1,4 +1,4 @@
-import { recordIdOf, type RefreshTarget } from "@keyhole/secrets";
+import { recordIdOf, type RefreshTarget } from "@keyhole/secrets/refresh";
 
 /** A value that was replaced, and the account that it belongs to, see `accountOf`. */
 export interface PreviousValue {

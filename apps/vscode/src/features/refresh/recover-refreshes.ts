@@ -1,7 +1,7 @@
+import { findVendor } from "@keyhole/secrets";
 import {
   closeRefresh,
   discardRefresh,
-  findVendor,
   isUnderWay,
   recordIdOf,
   recoverRefresh,
@@ -12,7 +12,7 @@ import {
   type RecoveredRefresh,
   type RefreshRecord,
   type RefreshTarget,
-} from "@keyhole/secrets";
+} from "@keyhole/secrets/refresh";
 import * as l10n from "@vscode/l10n";
 import { connectionOf, findEntry, pathOf, type SecretNode } from "../tree/tree-feature.js";
 import { explain } from "../../platform/vscode/report.js";

@@ -1,4 +1,5 @@
-import type { Clock, RefreshJournal } from "@keyhole/secrets";
+import type { Clock } from "@keyhole/secrets";
+import type { RefreshJournal } from "@keyhole/secrets/refresh";
 import type { WorkspaceReferences } from "../references/references-feature.js";
 import type { SecretsContext } from "../secrets/secrets-feature.js";
 import type { SecretsView } from "../tree/tree-feature.js";

@@ -1,4 +1,4 @@
-import type { SecretStore } from "@keyhole/secrets";
+import type { SecretStore } from "@keyhole/secrets/connections";
 
 /** Precedes the id of each record of the journal in SecretStorage. */
 export const journalPrefix = "refresh/";

@@ -1,13 +1,12 @@
+import { UserFacingError, type Clock } from "@keyhole/secrets";
+import type { SecretStore } from "@keyhole/secrets/connections";
 import {
-  UserFacingError,
   MemoryJournal,
   parseRefreshRecord,
   serializeRefreshRecord,
-  type Clock,
   type RefreshJournal,
   type RefreshRecord,
-  type SecretStore,
-} from "@keyhole/secrets";
+} from "@keyhole/secrets/refresh";
 import { journalPrefix } from "./refresh-stub.js";
 
 /**

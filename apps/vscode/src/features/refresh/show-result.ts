@@ -4,7 +4,7 @@ import {
   refreshMessage,
   refreshMessageKey,
   type RefreshResult,
-} from "@keyhole/secrets";
+} from "@keyhole/secrets/refresh";
 import { explain } from "../../platform/vscode/report.js";
 import { explanationText } from "../../platform/vscode/vendor-text.js";
 import { connectionOf, pathOf } from "../tree/tree-feature.js";

@@ -1,4 +1,4 @@
-import { decodeText, isDotenvPath } from "@keyhole/secrets";
+import { decodeText, isDotenvPath } from "@keyhole/secrets/env-file";
 import * as vscode from "vscode";
 import { isDotenv } from "../../platform/vscode/is-dotenv.js";
 import { changesMore, closedNotebook, linked, readOnly, unreadable } from "./update-problems.js";

@@ -1,4 +1,5 @@
-import { approvalKey, oneLine, type Approvals, type SecretToApprove } from "@keyhole/secrets";
+import { oneLine } from "@keyhole/secrets";
+import { approvalKey, type Approvals, type SecretToApprove } from "@keyhole/secrets/resolve";
 import * as l10n from "@vscode/l10n";
 import type { RunFolder } from "./run-folder.js";
 import type { Prompter } from "../../platform/vscode/prompter.js";

@@ -1,4 +1,4 @@
-import type { ConnectionDirectory } from "@keyhole/secrets";
+import type { ConnectionDirectory } from "@keyhole/secrets/resolve";
 import type { Connections } from "../connections/connections-feature.js";
 
 /** The user's connections, as references lead through them. */

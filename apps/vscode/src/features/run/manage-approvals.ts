@@ -1,4 +1,4 @@
-import { approvedReference } from "@keyhole/secrets";
+import { approvedReference } from "@keyhole/secrets/resolve";
 import * as l10n from "@vscode/l10n";
 import type { RunFolder } from "./run-folder.js";
 import type { RunCommandContext } from "./run-context.js";

@@ -1,4 +1,5 @@
-import { ResolveError, VendorError, type ResolveFailure } from "@keyhole/secrets";
+import { VendorError } from "@keyhole/secrets";
+import { ResolveError, type ResolveFailure } from "@keyhole/secrets/resolve";
 import * as l10n from "@vscode/l10n";
 import { explain } from "../../platform/vscode/report.js";
 import type { RunContext } from "./run-context.js";

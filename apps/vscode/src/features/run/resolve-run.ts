@@ -1,11 +1,11 @@
 import { once } from "node:events";
+import type { Variables } from "@keyhole/secrets/references";
 import {
   isMeantAsReference,
   plainValues,
   resolveEnvironment,
   type EnvironmentEntry,
-  type Variables,
-} from "@keyhole/secrets";
+} from "@keyhole/secrets/resolve";
 import * as l10n from "@vscode/l10n";
 import type { RunContext } from "./run-context.js";
 import type { RunFile } from "./run-files.js";

@@ -1,4 +1,5 @@
-import type { ConnectionDirectory, Variables } from "@keyhole/secrets";
+import type { Variables } from "@keyhole/secrets/references";
+import type { ConnectionDirectory } from "@keyhole/secrets/resolve";
 import type { ApprovalStore } from "./approval-store.js";
 import type { AskedApprovals } from "./asked-approvals.js";
 import type { Log } from "../../platform/vscode/log.js";

@@ -1,4 +1,6 @@
-import { UserFacingError, parseEnvFile, type EnvironmentEntry } from "@keyhole/secrets";
+import { UserFacingError } from "@keyhole/secrets";
+import { parseEnvFile } from "@keyhole/secrets/env-file";
+import type { EnvironmentEntry } from "@keyhole/secrets/resolve";
 import type { RunFile, RunFiles } from "./run-files.js";
 
 /** What env files hold. */

@@ -1,4 +1,4 @@
-import type { Position } from "@keyhole/secrets";
+import type { Position } from "@keyhole/secrets/env-file";
 
 /** A file that an environment is made from. */
 export interface RunFile {

@@ -1,4 +1,5 @@
-import { UserFacingError, NotApprovedError } from "@keyhole/secrets";
+import { UserFacingError } from "@keyhole/secrets";
+import { NotApprovedError } from "@keyhole/secrets/resolve";
 
 /** Nothing is resolved in a workspace that the user does not trust. */
 export class NotTrustedError extends UserFacingError {

@@ -1,4 +1,5 @@
-import { decodeText, UserFacingError } from "@keyhole/secrets";
+import { UserFacingError } from "@keyhole/secrets";
+import { decodeText } from "@keyhole/secrets/env-file";
 import { readRegularFile, type Unread } from "@keyhole/secrets/node";
 import * as vscode from "vscode";
 import { openDocument } from "../../platform/vscode/open-document.js";

@@ -1,4 +1,4 @@
-import type { FieldInfo } from "@keyhole/secrets";
+import type { FieldInfo } from "@keyhole/secrets/provider";
 import { pickField } from "./pick-field.js";
 import type { PickFilter } from "./pick-secret.js";
 import { primaryField, type SecretNode } from "../tree/tree-feature.js";

@@ -1,4 +1,4 @@
-import { Catalog, RecentlyUsed } from "@keyhole/secrets";
+import { Catalog, RecentlyUsed } from "@keyhole/secrets/catalog";
 import type { MementoState } from "../../platform/vscode/host.js";
 import {
   connectionOf,

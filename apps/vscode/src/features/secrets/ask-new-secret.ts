@@ -3,7 +3,7 @@ import {
   type NewSecret,
   type NewSecretField,
   type NewSecretForm,
-} from "@keyhole/secrets";
+} from "@keyhole/secrets/provider";
 import * as l10n from "@vscode/l10n";
 import { capitalized } from "../../platform/vscode/capitalized.js";
 import { back, type Answer } from "../../platform/vscode/prompter.js";

@@ -5,7 +5,7 @@ import {
   withoutFinalBreak,
   type Alphabet,
   type ValueRules,
-} from "@keyhole/secrets";
+} from "@keyhole/secrets/provider";
 import * as l10n from "@vscode/l10n";
 import { back, type Answer, type PickItem, type Prompter } from "../../platform/vscode/prompter.js";
 import { problemText } from "../../platform/vscode/vendor-text.js";

@@ -1,4 +1,4 @@
-import type { FieldInfo } from "@keyhole/secrets";
+import type { FieldInfo } from "@keyhole/secrets/provider";
 import * as l10n from "@vscode/l10n";
 import { titleOf, type SecretNode } from "../tree/tree-feature.js";
 import { chooseField } from "../search/search-feature.js";

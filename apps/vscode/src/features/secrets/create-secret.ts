@@ -1,10 +1,6 @@
 import * as l10n from "@vscode/l10n";
-import {
-  VendorError,
-  type NewSecret,
-  type NewSecretForm,
-  type SecretSummary,
-} from "@keyhole/secrets";
+import { VendorError } from "@keyhole/secrets";
+import type { NewSecret, NewSecretForm, SecretSummary } from "@keyhole/secrets/provider";
 import { pickContainer } from "../search/search-feature.js";
 import { canCreate, type ContainerNode, ownNode, pathOf } from "../tree/tree-feature.js";
 import { explain } from "../../platform/vscode/report.js";

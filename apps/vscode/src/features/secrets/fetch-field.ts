@@ -1,5 +1,6 @@
 import * as l10n from "@vscode/l10n";
-import { VendorError, type FieldInfo, type SecretValue } from "@keyhole/secrets";
+import { VendorError } from "@keyhole/secrets";
+import type { FieldInfo, SecretValue } from "@keyhole/secrets/provider";
 import {
   canFetch,
   canSwitch,

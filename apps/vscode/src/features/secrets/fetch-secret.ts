@@ -1,4 +1,4 @@
-import type { FieldInfo } from "@keyhole/secrets";
+import type { FieldInfo } from "@keyhole/secrets/provider";
 import * as l10n from "@vscode/l10n";
 import { pathOf, type SecretNode } from "../tree/tree-feature.js";
 import { back, type PickItem } from "../../platform/vscode/prompter.js";

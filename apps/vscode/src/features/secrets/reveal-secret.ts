@@ -1,5 +1,5 @@
 import * as l10n from "@vscode/l10n";
-import type { FieldInfo } from "@keyhole/secrets";
+import type { FieldInfo } from "@keyhole/secrets/provider";
 import { chooseField } from "../search/search-feature.js";
 import { type SecretNode, titleOf } from "../tree/tree-feature.js";
 import { fetchable, fetchField } from "./fetch-field.js";

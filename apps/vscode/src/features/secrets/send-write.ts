@@ -1,5 +1,7 @@
 import * as l10n from "@vscode/l10n";
-import { isRefused, VendorError, type SecretProvider } from "@keyhole/secrets";
+import { VendorError } from "@keyhole/secrets";
+import type { SecretProvider } from "@keyhole/secrets/provider";
+import { isRefused } from "@keyhole/secrets/refresh";
 import { connectionOf, type ContainerNode } from "../tree/tree-feature.js";
 import { explain } from "../../platform/vscode/report.js";
 import type { SecretsContext } from "./secrets-context.js";

@@ -1,4 +1,5 @@
-import { addedTo, type SecretSummary } from "@keyhole/secrets";
+import { addedTo } from "@keyhole/secrets/connections";
+import type { SecretSummary } from "@keyhole/secrets/provider";
 import { connectionOf, type SecretNode } from "../tree/tree-feature.js";
 import type { SecretsContext } from "./secrets-context.js";
 

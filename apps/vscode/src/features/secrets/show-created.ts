@@ -1,5 +1,6 @@
 import * as l10n from "@vscode/l10n";
-import { addedTo, type SecretSummary } from "@keyhole/secrets";
+import { addedTo } from "@keyhole/secrets/connections";
+import type { SecretSummary } from "@keyhole/secrets/provider";
 import {
   connectionOf,
   pathOf,

@@ -1,4 +1,4 @@
-import { matchSegment, type Segment } from "@keyhole/secrets";
+import { matchSegment, type Segment } from "@keyhole/secrets/references";
 import { entryOf, type EntryNode, type ParentNode } from "./nodes.js";
 import type { SecretsModel } from "./secrets-model.js";
 

@@ -1,4 +1,5 @@
-import type { ConnectionRecord, SecretProvider } from "@keyhole/secrets";
+import type { ConnectionRecord } from "@keyhole/secrets/connections";
+import type { SecretProvider } from "@keyhole/secrets/provider";
 
 /** How long a connection lasts. */
 export type Lifetime = "stored" | "session" | "sample";

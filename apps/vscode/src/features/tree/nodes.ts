@@ -1,12 +1,5 @@
-import {
-  UserFacingError,
-  oneLine,
-  type Container,
-  type FieldInfo,
-  type SecretSummary,
-  type Vendor,
-  type VendorErrorKind,
-} from "@keyhole/secrets";
+import { UserFacingError, oneLine, type VendorErrorKind } from "@keyhole/secrets";
+import type { Container, FieldInfo, SecretSummary, Vendor } from "@keyhole/secrets/provider";
 import type { ListedConnection, UnreadableConnection } from "./listed-connections.js";
 import { vendorText } from "../../platform/vscode/vendor-text.js";
 

@@ -1,4 +1,5 @@
-import { addedTo, type Clock, systemClock } from "@keyhole/secrets";
+import { type Clock, systemClock } from "@keyhole/secrets";
+import { addedTo } from "@keyhole/secrets/connections";
 import type { ConnectionSources } from "./listed-connections.js";
 import type { Arrived, Listing } from "./listing.js";
 import { Listings } from "./listings.js";

@@ -1,4 +1,4 @@
-import { isDotenvPath } from "@keyhole/secrets";
+import { isDotenvPath } from "@keyhole/secrets/env-file";
 import type * as vscode from "vscode";
 
 /** Whether a document is a `.env` file, by its language or its name. */

@@ -1,4 +1,4 @@
-import { decodeText, isDotenvPath } from "@keyhole/secrets";
+import { decodeText, isDotenvPath } from "@keyhole/secrets/env-file";
 import { searchFiles, searchLimits } from "@keyhole/secrets/matches";
 import { readRegularFile } from "@keyhole/secrets/node";
 import * as vscode from "vscode";

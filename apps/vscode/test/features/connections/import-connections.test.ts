@@ -1,11 +1,7 @@
 import { createSandbox } from "@keyhole/sandbox";
 import { createAuthority } from "@keyhole/test-certificates";
-import {
-  formatExport,
-  nothingAdded,
-  type ConnectionRecord,
-  type SecretSummary,
-} from "@keyhole/secrets";
+import { formatExport, nothingAdded, type ConnectionRecord } from "@keyhole/secrets/connections";
+import type { SecretSummary } from "@keyhole/secrets/provider";
 import { beforeEach, describe, expect, it } from "vitest";
 import { importConnections } from "../../../src/features/connections/import-connections.js";
 import { connected } from "../../fakes/connected.js";

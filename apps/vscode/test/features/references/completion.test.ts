@@ -1,5 +1,6 @@
 import { createSandbox } from "@keyhole/sandbox";
-import { UserFacingError, type Variables } from "@keyhole/secrets";
+import { UserFacingError } from "@keyhole/secrets";
+import type { Variables } from "@keyhole/secrets/references";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type * as vscode from "vscode";
 import { registerCompletion, suggest } from "../../../src/features/references/completion.js";

@@ -1,4 +1,4 @@
-import { ReferenceSyntaxError } from "@keyhole/secrets";
+import { ReferenceSyntaxError } from "@keyhole/secrets/references";
 import { beforeEach, expect, it, vi } from "vitest";
 import type { CheckedDocuments } from "../../../src/features/references/checked-documents.js";
 import { registerDiagnostics } from "../../../src/features/references/diagnostics.js";

@@ -1,4 +1,4 @@
-import { formatReference } from "@keyhole/secrets";
+import { formatReference } from "@keyhole/secrets/references";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { watchForReference } from "../../../src/features/references/references-stub.js";
 import { FakeDocuments } from "../../fakes/fake-documents.js";

@@ -1,5 +1,5 @@
 import { createSandbox } from "@keyhole/sandbox";
-import { isDotenvPath } from "@keyhole/secrets";
+import { isDotenvPath } from "@keyhole/secrets/env-file";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { ReferenceChecks } from "../../../src/features/references/reference-checks.js";
 import { TreeLists } from "../../../src/features/references/tree-lists.js";

@@ -1,5 +1,5 @@
 import { createSandbox } from "@keyhole/sandbox";
-import { recordIdOf } from "@keyhole/secrets";
+import { recordIdOf } from "@keyhole/secrets/refresh";
 import { beforeEach, describe, expect, it } from "vitest";
 import { refreshSecret } from "../../../src/features/refresh/refresh-commands.js";
 import { targetOf } from "../../../src/features/refresh/execute-refresh.js";

@@ -1,10 +1,10 @@
+import { UserFacingError } from "@keyhole/secrets";
 import {
-  UserFacingError,
   MemoryJournal,
   recordIdOf,
   refreshSecret,
   type RefreshRecord,
-} from "@keyhole/secrets";
+} from "@keyhole/secrets/refresh";
 import { describe, expect, it } from "vitest";
 import { SecretJournal } from "../../../src/features/refresh/secret-journal.js";
 import { hasPendingRefreshes } from "../../../src/features/refresh/refresh-stub.js";

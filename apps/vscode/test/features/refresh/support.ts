@@ -1,14 +1,14 @@
 import type { Sandbox } from "@keyhole/sandbox";
+import { UserFacingError } from "@keyhole/secrets";
+import { accountOf } from "@keyhole/secrets/connections";
+import type { SecretProvider } from "@keyhole/secrets/provider";
 import {
-  accountOf,
-  UserFacingError,
   refreshMessage,
   refreshSecret,
   type RefreshJournal,
   type RefreshMessageKey,
   type RefreshRecord,
-  type SecretProvider,
-} from "@keyhole/secrets";
+} from "@keyhole/secrets/refresh";
 import { targetOf } from "../../../src/features/refresh/execute-refresh.js";
 import type { SecretNode } from "../../../src/features/tree/nodes.js";
 import { connected, valueAt, webShop } from "../../fakes/connected.js";

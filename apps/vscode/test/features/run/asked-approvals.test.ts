@@ -1,4 +1,4 @@
-import type { SecretToApprove } from "@keyhole/secrets";
+import type { SecretToApprove } from "@keyhole/secrets/resolve";
 import { expect, it } from "vitest";
 import { ApprovalStore } from "../../../src/features/run/approval-store.js";
 import { AskedApprovals } from "../../../src/features/run/asked-approvals.js";

@@ -1,4 +1,4 @@
-import type { Container, SecretSummary, SecretProvider } from "@keyhole/secrets";
+import type { Container, SecretSummary, SecretProvider } from "@keyhole/secrets/provider";
 import { beforeEach, expect, it } from "vitest";
 import { loadEverything } from "../../../src/features/tree/load-everything.js";
 import { SecretsModel } from "../../../src/features/tree/secrets-model.js";

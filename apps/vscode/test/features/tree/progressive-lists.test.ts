@@ -1,4 +1,4 @@
-import type { Container, SecretProvider } from "@keyhole/secrets";
+import type { Container, SecretProvider } from "@keyhole/secrets/provider";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { ParentNode, TreeNode } from "../../../src/features/tree/nodes.js";
 import type { SecretsModel } from "../../../src/features/tree/secrets-model.js";

@@ -1,10 +1,6 @@
 import { createSandbox } from "@keyhole/sandbox";
-import {
-  VendorError,
-  type Container,
-  type SecretSummary,
-  type SecretProvider,
-} from "@keyhole/secrets";
+import { VendorError } from "@keyhole/secrets";
+import type { Container, SecretSummary, SecretProvider } from "@keyhole/secrets/provider";
 import { describe, expect, it } from "vitest";
 import type { TreeNode } from "../../../src/features/tree/nodes.js";
 import { SecretsModel } from "../../../src/features/tree/secrets-model.js";

@@ -1,4 +1,4 @@
-import type { Container, SecretProvider } from "@keyhole/secrets";
+import type { Container, SecretProvider } from "@keyhole/secrets/provider";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { Ages } from "../../../src/platform/vscode/ages.js";
 import type { ConnectionNode, SecretNode, TreeNode } from "../../../src/features/tree/nodes.js";

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
-import { UserFacingError, explanation, parseExport, parseRecord } from "@keyhole/secrets";
+import { UserFacingError, explanation } from "@keyhole/secrets";
+import { parseExport, parseRecord } from "@keyhole/secrets/connections";
 import * as l10n from "@vscode/l10n";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { fieldProblem, readCertificates } from "@keyhole/secrets/node";

@@ -1,4 +1,6 @@
-import type { Clock, RefreshJournal, RefreshState, SecretProvider } from "../../../src/index.js";
+import type { Clock } from "../../../src/index.js";
+import type { SecretProvider } from "../../../src/provider/index.js";
+import type { RefreshJournal, RefreshState } from "../../../src/refresh/index.js";
 import { connect, wordsOf, type World } from "./world.js";
 
 export type Step = RefreshState["step"];

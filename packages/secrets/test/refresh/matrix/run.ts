@@ -8,7 +8,7 @@ import {
   wasSent,
   type RefreshOutcome,
   type RefreshResult,
-} from "../../../src/index.js";
+} from "../../../src/refresh/index.js";
 import { startProcess, type Process } from "./process.js";
 import { remarks, type Note } from "./notes.js";
 import type { Moment, Scenario } from "./scenario.js";

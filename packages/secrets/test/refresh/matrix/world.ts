@@ -1,12 +1,12 @@
 import { createSandbox, type Fault, type Sandbox, type VendorAccess } from "@keyhole/sandbox";
+import { findVendor } from "../../../src/index.js";
+import type { SecretProvider } from "../../../src/provider/index.js";
 import {
-  findVendor,
   MemoryJournal,
   readField,
   type RefreshState,
   type RefreshTarget,
-  type SecretProvider,
-} from "../../../src/index.js";
+} from "../../../src/refresh/index.js";
 import { VirtualTime } from "../virtual-time.js";
 import type { Subject } from "./subjects.js";
 

@@ -3,7 +3,7 @@ import {
   formatInsideQuotes,
   readEnvEntries,
   type EnvEntry,
-} from "@keyhole/secrets";
+} from "@keyhole/secrets/env-file";
 import { freeName, hasName } from "../env-file.js";
 import {
   blockedPoint,

@@ -1,4 +1,4 @@
-import { isDotenvPath } from "@keyhole/secrets";
+import { isDotenvPath } from "@keyhole/secrets/env-file";
 import type { Family, FileKind, PointFinder } from "../insertion-point.js";
 import * as c from "./c-family.js";
 import { codeFamily } from "./code.js";

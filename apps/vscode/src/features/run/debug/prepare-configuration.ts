@@ -1,11 +1,7 @@
-import {
-  UserFacingError,
-  isMeantAsReference,
-  parseEnvFile,
-  plainValues,
-  type EnvironmentEntry,
-  type Variables,
-} from "@keyhole/secrets";
+import { UserFacingError } from "@keyhole/secrets";
+import { parseEnvFile } from "@keyhole/secrets/env-file";
+import type { Variables } from "@keyhole/secrets/references";
+import { isMeantAsReference, plainValues, type EnvironmentEntry } from "@keyhole/secrets/resolve";
 import * as l10n from "@vscode/l10n";
 import { envFilePaths, readEnvFiles, type EnvFiles } from "../run-env-files.js";
 import { resolveRun } from "../resolve-run.js";

@@ -1,15 +1,9 @@
 import { resolve as resolvePath } from "node:path";
 import process from "node:process";
-import {
-  type Clock,
-  UserFacingError,
-  mergeVariables,
-  NotApprovedError,
-  ResolveError,
-  systemClock,
-  toEntries,
-  type Variables,
-} from "@keyhole/secrets";
+import { type Clock, UserFacingError, systemClock } from "@keyhole/secrets";
+import { mergeVariables, toEntries } from "@keyhole/secrets/env-file";
+import type { Variables } from "@keyhole/secrets/references";
+import { NotApprovedError, ResolveError } from "@keyhole/secrets/resolve";
 import { ProgramStartError } from "@keyhole/secrets/node";
 import * as l10n from "@vscode/l10n";
 import { explain } from "../../../platform/vscode/report.js";

@@ -1,4 +1,4 @@
-import { isMeantAsReference } from "@keyhole/secrets";
+import { isMeantAsReference } from "@keyhole/secrets/resolve";
 import * as l10n from "@vscode/l10n";
 import { readEnvFiles } from "../run-env-files.js";
 import { reportRunFailure } from "../report-run-failure.js";

@@ -1,5 +1,6 @@
 import process from "node:process";
-import { envFileGlob, UserFacingError, isDotenvPath } from "@keyhole/secrets";
+import { UserFacingError } from "@keyhole/secrets";
+import { envFileGlob, isDotenvPath } from "@keyhole/secrets/env-file";
 import * as vscode from "vscode";
 import { isDotenv } from "../../../platform/vscode/is-dotenv.js";
 import { openDocument } from "../../../platform/vscode/open-document.js";

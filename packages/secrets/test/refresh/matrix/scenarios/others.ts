@@ -1,5 +1,5 @@
 import type { Fault } from "@keyhole/sandbox";
-import { createFingerprintKey, fingerprintOf, recordIdOf } from "../../../../src/index.js";
+import { createFingerprintKey, fingerprintOf, recordIdOf } from "../../../../src/refresh/index.js";
 import { unreadable, type Act, type Scenario } from "../scenario.js";
 import { issues } from "../subjects.js";
 import type { World } from "../world.js";

@@ -1,0 +1,25 @@
+export { readField, waitFor } from "./read-back.js";
+export { recoverRefresh } from "./recover-refresh.js";
+export type { RecoveredRefresh, RecoverOptions } from "./recover-refresh.js";
+export {
+  closeRefresh,
+  discardRefresh,
+  isUnderWay,
+  MemoryJournal,
+  RefreshUnderWayError,
+} from "./refresh-journal.js";
+export type { RefreshJournal, RefreshResult } from "./refresh-journal.js";
+export { refreshMessage, refreshMessageKey, refreshMessages } from "./refresh-messages.js";
+export type { RefreshMessageKey } from "./refresh-messages.js";
+export {
+  createFingerprintKey,
+  fingerprintOf,
+  parseRefreshRecord,
+  recordIdOf,
+  serializeRefreshRecord,
+} from "./refresh-record.js";
+export type { RefreshRecord, RefreshTarget } from "./refresh-record.js";
+export { isRefused, refreshSecret } from "./refresh-secret.js";
+export type { RefreshRequest } from "./refresh-secret.js";
+export { outcomeOf, transition, wasSent } from "./refresh-state.js";
+export type { RefreshOutcome, RefreshState } from "./refresh-state.js";
