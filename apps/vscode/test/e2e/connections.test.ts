@@ -29,7 +29,7 @@ async function answerEdit(password: string): Promise<void> {
   await quickInput.expectMessage(/^Access key ID\./);
   await quickInput.accept();
   await quickInput.expectMessage(/^Access key secret\./);
-  expect(await quickInput.isPassword()).toBe(true);
+  await expect.poll(() => quickInput.isPassword()).toBe(true);
   expect(await quickInput.input.inputValue()).toBe("");
   await quickInput.enter(password);
 }

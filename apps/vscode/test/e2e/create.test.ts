@@ -98,7 +98,7 @@ describe("setting a value", () => {
     const { quickInput } = workbench;
     await workbench.tree.menu("BILLING_TOKEN", "Set Value…");
     await quickInput.pick(/^Enter a value/);
-    expect(await quickInput.isPassword()).toBe(true);
+    await expect.poll(() => quickInput.isPassword()).toBe(true);
     await quickInput.type("sample-typed");
     await workbench.screenshot("value-hidden");
     await quickInput.press("Show What Is Typed");

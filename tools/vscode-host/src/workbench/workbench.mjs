@@ -95,9 +95,19 @@ export class Workbench {
   /** @param {string} name Opens a file of the workspace by its name. */
   async openFile(name) {
     const pattern = startPattern(name);
-    await this.#choose("ControlOrMeta+P", name, pattern, `the file ${name}`);
+    const tab = this.page.locator(".tabs-container .tab.active").getByText(name).first();
     await this.waiting.for(`the editor of ${name}`, async () => {
-      await this.page.locator(".tabs-container .tab.active").getByText(name).first().waitFor();
+      const end = performance.now() + this.timeoutMs;
+      // On a busy machine, the list may close without having opened what was clicked.
+      for (;;) {
+        await this.#choose("ControlOrMeta+P", name, pattern, `the file ${name}`);
+        try {
+          await tab.waitFor({ timeout: this.timeoutMs / 4 });
+          break;
+        } catch (error) {
+          if (performance.now() > end) throw error;
+        }
+      }
       await this.editor.root.locator(".view-lines").waitFor();
       // It takes the focus a moment later, and would close a menu that was opened meanwhile.
       const focused = this.page.locator(".monaco-editor.focused").first();

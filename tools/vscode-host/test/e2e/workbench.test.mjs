@@ -53,7 +53,7 @@ test("pick lists and password boxes can be answered", async () => {
   expect(await quickInput.rowNames()).toEqual(["red", "green"]);
   await quickInput.pick("green");
   await quickInput.expectTitle("Which word?");
-  expect(await quickInput.isPassword()).toBe(true);
+  await expect.poll(() => quickInput.isPassword()).toBe(true);
   await quickInput.type("ab");
   await quickInput.expectMessage("Too short");
   await quickInput.enter("abcd");
