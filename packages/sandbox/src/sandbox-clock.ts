@@ -7,7 +7,7 @@ export interface SandboxClock {
 }
 
 /** The machine's own time. */
-export const systemClock: SandboxClock = {
+export const systemSandboxClock: SandboxClock = {
   now: () => Date.now(),
   wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
 };

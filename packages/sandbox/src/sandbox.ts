@@ -1,5 +1,5 @@
 import { abortable } from "./abortable.js";
-import { systemClock, type SandboxClock } from "./sandbox-clock.js";
+import { systemSandboxClock, type SandboxClock } from "./sandbox-clock.js";
 import type { Fault } from "./faults/fault.js";
 import { checkRateLimit, type RateLimit } from "./rate-limit.js";
 import { vendors } from "./registry.js";
@@ -74,7 +74,7 @@ export interface Sandbox {
  * @throws {TypeError} for a rate limit that makes no sense
  */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
-  const { seed = 1, extraEntries = 0, clock = systemClock, rateLimit } = options;
+  const { seed = 1, extraEntries = 0, clock = systemSandboxClock, rateLimit } = options;
   if (rateLimit) checkRateLimit(rateLimit);
   const entries = new Map(
     vendors.map((vendor, index): [string, VendorEntry] => [

@@ -10,7 +10,7 @@ import {
   insertSecret,
   insertSecretAs,
 } from "../features/insert/insert-feature.js";
-import { type RefreshContext, refreshSecret } from "../features/refresh/refresh-feature.js";
+import { type RefreshContext, refreshSecretAtVendor } from "../features/refresh/refresh-feature.js";
 import { type FindContext, searchSecret } from "../features/search/search-feature.js";
 import {
   copySecret,
@@ -41,7 +41,7 @@ export function featureActions(getContext: () => Context): FeatureActions {
     insertAs: insertSecretAs,
     copy: copySecret,
     reveal: revealSecret,
-    refresh: refreshSecret,
+    refresh: refreshSecretAtVendor,
   };
   return {
     searchSecret: (title, offers) => searchSecret(getContext(), title, offers),

@@ -1,7 +1,7 @@
 import type { SecretLocation } from "../provider/model.js";
 
 /** Where a secret stands, among all connections. */
-export interface SecretAddress extends SecretLocation {
+export interface CatalogAddress extends SecretLocation {
   readonly connectionId: string;
 }
 
@@ -14,7 +14,7 @@ export interface CatalogConnection {
 }
 
 /** One secret, by its names alone. */
-export interface CatalogEntry extends SecretAddress {
+export interface CatalogEntry extends CatalogAddress {
   readonly alias: string;
   readonly vendorName: string;
   readonly containerName: string;

@@ -1,6 +1,6 @@
 import { cleanup } from "fuzzysort";
 import type { Container, SecretSummary } from "../provider/model.js";
-import type { CatalogConnection, CatalogEntry, SecretAddress } from "./catalog-entry.js";
+import type { CatalogConnection, CatalogEntry, CatalogAddress } from "./catalog-entry.js";
 import type { IndexedConnection, IndexedContainer, IndexedSecret } from "./indexed.js";
 import { parseQuery } from "./query.js";
 import { RecentlyUsed } from "./recently-used.js";
@@ -88,7 +88,7 @@ export class Catalog {
     return recency;
   }
 
-  #find({ connectionId, containerId, secretId }: SecretAddress): IndexedSecret | undefined {
+  #find({ connectionId, containerId, secretId }: CatalogAddress): IndexedSecret | undefined {
     return this.#connections.get(connectionId)?.containers.get(containerId)?.secrets.get(secretId);
   }
 }

@@ -1,4 +1,4 @@
 export { Catalog } from "./catalog.js";
 export type { NamedSecret } from "./catalog.js";
-export type { CatalogConnection, CatalogEntry, SecretAddress } from "./catalog-entry.js";
+export type { CatalogConnection, CatalogEntry, CatalogAddress } from "./catalog-entry.js";
 export { RecentlyUsed } from "./recently-used.js";

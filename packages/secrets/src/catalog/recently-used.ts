@@ -1,11 +1,11 @@
-import type { SecretAddress } from "./catalog-entry.js";
+import type { CatalogAddress } from "./catalog-entry.js";
 
 const maxIdLength = 1024;
 
 /** Which secrets were used last: ids alone. */
 export class RecentlyUsed {
   readonly #limit: number;
-  #addresses: readonly SecretAddress[];
+  #addresses: readonly CatalogAddress[];
 
   /**
    * @param stored what `toJSON` gave, wherever it has been in between: of what is malformed, or
@@ -18,12 +18,12 @@ export class RecentlyUsed {
   }
 
   /** The last used one first. */
-  get addresses(): readonly SecretAddress[] {
+  get addresses(): readonly CatalogAddress[] {
     return this.#addresses;
   }
 
   /** Puts a secret at the front. */
-  use(address: SecretAddress): void {
+  use(address: CatalogAddress): void {
     this.#addresses = distinct([idsOf(address), ...this.#addresses]).slice(0, this.#limit);
   }
 
@@ -32,30 +32,30 @@ export class RecentlyUsed {
     this.#addresses = this.#addresses.filter((address) => address.connectionId !== connectionId);
   }
 
-  toJSON(): { readonly version: 1; readonly addresses: readonly SecretAddress[] } {
+  toJSON(): { readonly version: 1; readonly addresses: readonly CatalogAddress[] } {
     return { version: 1, addresses: this.#addresses };
   }
 }
 
-function readStored(stored: unknown): readonly SecretAddress[] {
+function readStored(stored: unknown): readonly CatalogAddress[] {
   const { version, addresses } = (stored ?? {}) as { version?: unknown; addresses?: unknown };
   if (version !== 1 || !Array.isArray(addresses)) return [];
   return addresses.filter(isAddress).map(idsOf);
 }
 
-function isAddress(value: unknown): value is SecretAddress {
-  const { connectionId, containerId, secretId } = (value ?? {}) as Partial<SecretAddress>;
+function isAddress(value: unknown): value is CatalogAddress {
+  const { connectionId, containerId, secretId } = (value ?? {}) as Partial<CatalogAddress>;
   return [connectionId, containerId, secretId].every(
     (id) => typeof id === "string" && id !== "" && id.length <= maxIdLength,
   );
 }
 
 /** Callers may hand over more than ids: whole entries, with names in them. */
-function idsOf({ connectionId, containerId, secretId }: SecretAddress): SecretAddress {
+function idsOf({ connectionId, containerId, secretId }: CatalogAddress): CatalogAddress {
   return { connectionId, containerId, secretId };
 }
 
-function distinct(addresses: readonly SecretAddress[]): readonly SecretAddress[] {
+function distinct(addresses: readonly CatalogAddress[]): readonly CatalogAddress[] {
   const seen = new Set<string>();
   return addresses.filter(({ connectionId, containerId, secretId }) => {
     const key = JSON.stringify([connectionId, containerId, secretId]);

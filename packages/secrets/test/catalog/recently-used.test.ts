@@ -1,8 +1,8 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { RecentlyUsed, type SecretAddress } from "../../src/catalog/index.js";
+import { RecentlyUsed, type CatalogAddress } from "../../src/catalog/index.js";
 
-function address(secretId: string, connectionId = "c1"): SecretAddress {
+function address(secretId: string, connectionId = "c1"): CatalogAddress {
   return { connectionId, containerId: "app", secretId };
 }
 
@@ -50,7 +50,7 @@ describe("recently used secrets", () => {
 
   it("are stored as ids, whatever else came with them", () => {
     const recent = new RecentlyUsed();
-    recent.use({ ...address("1"), value: "canary" } as SecretAddress);
+    recent.use({ ...address("1"), value: "canary" } as CatalogAddress);
     expect(JSON.stringify(recent)).not.toContain("canary");
     const tampered = { version: 1, addresses: [{ ...address("1"), value: "canary" }] };
     expect(JSON.stringify(new RecentlyUsed(tampered))).not.toContain("canary");

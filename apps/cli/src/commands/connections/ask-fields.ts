@@ -16,7 +16,7 @@ const maxFileLength = 256 * 1024;
  *
  * @throws {CliError} if the user cancels
  */
-export async function askForm(
+export async function askFields(
   context: CliContext,
   fields: readonly FormField[],
 ): Promise<FieldValues> {

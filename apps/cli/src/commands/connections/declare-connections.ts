@@ -27,7 +27,7 @@ function declareAdd(connections: Command, finish: Finish): void {
     .addHelpText("after", stdinHelp)
     .action((alias: string | undefined, flags: { vendor?: string; stdin?: true; json?: true }) =>
       finish(flags.json, async (context) => {
-        const { add } = await import("./add-connections.js");
+        const { add } = await import("./connections-add.js");
         return add(context, alias, { vendor: flags.vendor, stdin: flags.stdin });
       }),
     );
@@ -43,8 +43,8 @@ function declareCredentials(connections: Command, finish: Finish): void {
     .addHelpText("after", stdinHelp)
     .action((alias: string, flags: { stdin?: true; json?: true }) =>
       finish(flags.json, async (context) => {
-        const { enterCredentials } = await import("./credentials-connections.js");
-        return enterCredentials(context, alias, flags);
+        const { credentialsCommand } = await import("./connections-credentials.js");
+        return credentialsCommand(context, alias, flags);
       }),
     );
 }
@@ -56,7 +56,7 @@ function declareList(connections: Command, finish: Finish): void {
     .option("--json", "print JSON")
     .action(({ json }: { json?: true }) =>
       finish(json, async (context) => {
-        const { listConnections } = await import("./list-connections.js");
+        const { listConnections } = await import("./connections-list.js");
         return listConnections(context);
       }),
     );
@@ -71,8 +71,8 @@ function declareRemove(connections: Command, finish: Finish): void {
     .option("--json", "tell errors as JSON")
     .action((alias: string, flags: { yes?: true; json?: true }) =>
       finish(flags.json, async (context) => {
-        const { removeConnection } = await import("./remove-connections.js");
-        return removeConnection(context, alias, flags);
+        const { removeCommand } = await import("./connections-remove.js");
+        return removeCommand(context, alias, flags);
       }),
     );
 }
@@ -85,7 +85,7 @@ function declareTest(connections: Command, finish: Finish): void {
     .option("--json", "print JSON")
     .action((aliases: string[], { json }: { json?: true }) =>
       finish(json, async (context) => {
-        const { testConnections } = await import("./test-connections.js");
+        const { testConnections } = await import("./connections-test.js");
         return testConnections(context, aliases);
       }),
     );
@@ -99,8 +99,8 @@ function declareImport(connections: Command, finish: Finish): void {
     .option("--json", "print JSON")
     .action((file: string, { json }: { json?: true }) =>
       finish(json, async (context) => {
-        const { importConnections } = await import("./import-connections.js");
-        return importConnections(context, file);
+        const { importCommand } = await import("./connections-import.js");
+        return importCommand(context, file);
       }),
     );
 }

@@ -11,7 +11,7 @@ const maxListed = 20;
  *
  * @param update whether they get the new value
  */
-export function describePlan(
+export function formatPlan(
   { secret, after, folder, matches }: CliRefreshPlan,
   update = false,
 ): string {

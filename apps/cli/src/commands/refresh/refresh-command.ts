@@ -1,6 +1,6 @@
 import { exitCodes } from "../../exit-codes.js";
 import { cancelled } from "../../cli-error.js";
-import { describePlan, planAsJson } from "./describe-plan.js";
+import { formatPlan, planAsJson } from "./describe-plan.js";
 import { sendRefresh } from "./send-refresh.js";
 import { findRefreshTarget, type RefreshableSecret } from "./find-refresh-target.js";
 import { checkNewValueOptions } from "./choose-new-value.js";
@@ -43,7 +43,7 @@ export function refresh(
         ...(recovered && { recovered: resultAsJson(recovered) }),
       });
     } else {
-      await console.tell(describePlan(plan, options.update));
+      await console.tell(formatPlan(plan, options.update));
     }
     if (options.dryRun) {
       await console.tell("Nothing was written because of --dry-run.");

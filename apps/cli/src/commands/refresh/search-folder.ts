@@ -77,7 +77,7 @@ export async function findIn(
     const found = matchesInText(decodeText(bytes).text, file, isDotenvPath(file), wanted);
     values.push(...found.values);
     references.push(...found.references);
-    if (found.values.length > 0) fingerprints.set(file, fingerprintOf(bytes));
+    if (found.values.length > 0) fingerprints.set(file, contentHash(bytes));
     step = await search.next();
   }
   const { looked, large, unreadable } = step.value;
@@ -94,7 +94,7 @@ export async function findIn(
 }
 
 /** A hash of the content of a file, to recognize that it is the same. */
-export function fingerprintOf(bytes: Uint8Array): string {
+export function contentHash(bytes: Uint8Array): string {
   return createHash("sha256").update(bytes).digest("base64");
 }
 

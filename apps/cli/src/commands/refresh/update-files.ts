@@ -2,7 +2,7 @@ import path from "node:path";
 import { decodeText, isDotenvPath } from "@keyhole/secrets/env-file";
 import { findMatches, rewriteMatches, searchLimits } from "@keyhole/secrets/matches";
 import { rewriteFile } from "../../files/rewrite-file.js";
-import { findIn, fingerprintOf, type FolderSearch } from "./search-folder.js";
+import { findIn, contentHash, type FolderSearch } from "./search-folder.js";
 import type { TextMatch } from "./matches-in-text.js";
 
 /** The result of replacing a value in files. */
@@ -51,7 +51,7 @@ export async function updateFiles(
   const changed: string[] = [];
   for (const file of new Set(values.map((match) => match.file))) {
     const planned = values.filter((match) => match.file === file);
-    const isSame = (bytes: Buffer): boolean => fingerprintOf(bytes) === fingerprints.get(file);
+    const isSame = (bytes: Buffer): boolean => contentHash(bytes) === fingerprints.get(file);
     const result = await updateFile(path.join(folder, file), planned, isSame, before, after);
     updated.push(...result.updated);
     for (const reason of result.reasons) {

@@ -2,7 +2,7 @@ import * as l10n from "@vscode/l10n";
 import { back, type PickItem } from "../../platform/vscode/prompter.js";
 import type { Snapshot } from "./editor.js";
 import { lookupFor } from "./environment-lookup.js";
-import { isDotenv } from "./families/families.js";
+import { isDotenvKind } from "./families/families.js";
 import type { InsertForm } from "./insert-form.js";
 import { referenceContent, type NamedInsertion } from "./insertion.js";
 import { planInsert, type InsertContent, type Plan } from "./plan-insert.js";
@@ -27,7 +27,7 @@ export async function chooseForm(
 ): Promise<InsertForm | undefined> {
   const set = ask ? "ask" : insertForm.get();
   // In the file in which lookups are looked up, a reference is meant.
-  const form = set === "lookup" && isDotenv(snapshot) ? "reference" : set;
+  const form = set === "lookup" && isDotenvKind(snapshot) ? "reference" : set;
   // Whether the value fits is known when it has been fetched.
   if (form === "value") return form;
   const content = form === "lookup" ? { lookup: named.variable } : referenceContent(named);

@@ -4,7 +4,7 @@ import { reportFailure } from "../../platform/vscode/report-failure.js";
 import { primaryField } from "../tree/tree-feature.js";
 import type { SecretDrag } from "./secret-drag.js";
 import { dropKind } from "../../platform/vscode/secret-transfer.js";
-import { targetOf } from "./vscode-editor.js";
+import { toInsertTarget } from "./vscode-editor.js";
 import type { InsertContext } from "./insert-context.js";
 
 /** What is dropped, and where. */
@@ -24,7 +24,7 @@ export async function dropSecret(
   const editor = editorOf(document);
   if (!node || !editor) return undefined;
   editor.selections = [new vscode.Selection(position, position)];
-  const insertion = { target: targetOf(editor), node, field: primaryField(node) };
+  const insertion = { target: toInsertTarget(editor), node, field: primaryField(node) };
   import("./insert-field.js")
     .then(({ insertField }) => insertField(context, insertion))
     .catch((error: unknown) => reportFailure(context, "keyhole.insertSecret", error));

@@ -10,12 +10,12 @@ import { gitState } from "./git-tracking.js";
 export const vscodeEditor: Editor = {
   target: () => {
     const editor = vscode.window.activeTextEditor;
-    return editor && targetOf(editor);
+    return editor && toInsertTarget(editor);
   },
 };
 
 /** Inserts at the cursors of an editor. */
-export function targetOf(editor: vscode.TextEditor): InsertTarget {
+export function toInsertTarget(editor: vscode.TextEditor): InsertTarget {
   const { document } = editor;
   const envUri = envUriFor(document);
   return {

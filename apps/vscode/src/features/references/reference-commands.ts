@@ -13,7 +13,7 @@ import type { ReferencesContext } from "./references-context.js";
 import { getOrPickSecret } from "../search/search-feature.js";
 
 /** Finds the references to a secret in the workspace, and opens the one that the user picks. */
-export async function findReferences(
+export async function findAllReferences(
   context: ReferencesContext,
   argument?: unknown,
 ): Promise<void> {

@@ -1,12 +1,12 @@
 import { lazy, type CommandTable } from "../../platform/vscode/command-table.js";
-import { findReferences, showInTree } from "./reference-commands.js";
+import { findAllReferences, showInTree } from "./reference-commands.js";
 import type { ConvertContext } from "./references-context.js";
-import type { registerEditorFeatures as Register } from "./register.js";
+import type { registerReferenceProviders as Register } from "./register.js";
 import type * as vscode from "vscode";
 import type { ReferenceChecks } from "./reference-checks.js";
 import type { WorkspaceReferences } from "./references-context.js";
 
-export { findReferences, showInTree } from "./reference-commands.js";
+export { findAllReferences, showInTree } from "./reference-commands.js";
 export { ReferenceChecks } from "./reference-checks.js";
 export { TreeLists } from "./tree-lists.js";
 export type {
@@ -21,7 +21,7 @@ export type {
 export async function registerEditorFeatures(
   ...args: Parameters<typeof Register>
 ): Promise<vscode.Disposable> {
-  return (await import("./register.js")).registerEditorFeatures(...args);
+  return (await import("./register.js")).registerReferenceProviders(...args);
 }
 
 /** The references in the files of the workspace. */
@@ -36,7 +36,7 @@ export type { ReferencesContext } from "./references-context.js";
 
 /** The commands of this feature. */
 export const referencesCommands: CommandTable<ConvertContext> = {
-  "keyhole.findReferences": findReferences,
+  "keyhole.findReferences": findAllReferences,
   "keyhole.showInTree": showInTree,
   "keyhole.convertEnv": lazy(async () => (await import("./convert-env.js")).convertEnv),
 };

@@ -14,7 +14,7 @@ import { registerReferenceProvider } from "./workspace-search.js";
 export { findInWorkspace, referenceAtCursor } from "./workspace-search.js";
 
 /** Registers what editors show of references, in any language and for documents of any kind. */
-export function registerEditorFeatures(
+export function registerReferenceProviders(
   context: ReferencesContext,
   checks: ReferenceChecks,
   ages: Ages,

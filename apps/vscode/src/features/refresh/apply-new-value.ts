@@ -5,7 +5,7 @@ import { confirmChange, copyField } from "../secrets/secrets-feature.js";
 import { connectionOf, pathOf, primaryField, type SecretNode } from "../tree/tree-feature.js";
 import { chooseOccurrences } from "./choose-occurrences.js";
 import type { ConfirmedRefresh } from "./confirmed-refresh.js";
-import { currentConnection, executeRefresh, targetOf } from "./execute-refresh.js";
+import { currentConnection, executeRefresh, toRefreshTarget } from "./execute-refresh.js";
 import type { PreviousValue } from "./previous-values.js";
 import { checkRefresh, recoverBeforeRefresh } from "./recover-refreshes.js";
 import { describePlan, planRefresh } from "./refresh-plan.js";
@@ -46,7 +46,7 @@ export async function applyNewValue(
 }
 
 /** Restores the value that a secret had before its last refresh in this window. */
-export function restorePrevious(
+export function applyPreviousValue(
   context: RefreshContext,
   node: SecretNode,
   previous: PreviousValue,
@@ -130,7 +130,7 @@ async function finish(
   const action = await showSuccess(context, refresh, result, replaced);
   if (action === "undo") await undoUpdate(context, refresh, replaced);
   if (action === "copy") await copyField(context, node, primaryField(node));
-  const previous = context.previousValues.get(targetOf(node));
+  const previous = context.previousValues.get(toRefreshTarget(node));
   return action === "restore" && previous ? restoring(node, previous) : undefined;
 }
 
@@ -141,7 +141,7 @@ function keepPrevious(
   { outcome, sent }: RefreshResult,
 ): void {
   if (!sent || outcome === "old" || connectionOf(node).vendor.refresh.kind !== "set") return;
-  previousValues.keep(targetOf(node), { value: plan.before, account });
+  previousValues.keep(toRefreshTarget(node), { value: plan.before, account });
 }
 
 /** The tree may have been rebuilt after a change in another window. */

@@ -19,7 +19,7 @@ import type { ConfirmedRefresh } from "./confirmed-refresh.js";
 import type { RefreshContext } from "./refresh-context.js";
 
 /** The target of a refresh of a secret in the tree. */
-export function targetOf(node: SecretNode): RefreshTarget {
+export function toRefreshTarget(node: SecretNode): RefreshTarget {
   return {
     connectionId: connectionOf(node).record.id,
     containerId: node.parent.container.id,
@@ -65,7 +65,7 @@ export async function executeRefresh(
   const result = await prompter.progress(progress, (signal, report) =>
     refreshSecret({
       source: current.source,
-      target: targetOf(node),
+      target: toRefreshTarget(node),
       account,
       name: pathOf(node),
       before: plan.before,

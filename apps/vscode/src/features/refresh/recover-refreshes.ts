@@ -17,7 +17,7 @@ import * as l10n from "@vscode/l10n";
 import { connectionOf, findEntry, pathOf, type SecretNode } from "../tree/tree-feature.js";
 import { explain } from "../../platform/vscode/report.js";
 import { explanationText } from "../../platform/vscode/vendor-text.js";
-import { currentConnection, targetOf } from "./execute-refresh.js";
+import { currentConnection, toRefreshTarget } from "./execute-refresh.js";
 import type { RefreshContext } from "./refresh-context.js";
 
 /** What recovering at the start needs. */
@@ -96,7 +96,7 @@ export async function checkRefresh(
   { prompter, journal, clock, connections }: RefreshContext,
   node: SecretNode,
 ): Promise<RecoveredRefresh | "cancelled" | "under-way" | undefined> {
-  const target = targetOf(node);
+  const target = toRefreshTarget(node);
   // Most secrets have no record, and need no progress.
   if (!(await journal.read(recordIdOf(target)))) return undefined;
   const through = await currentConnection(connections, target.connectionId);
@@ -129,7 +129,7 @@ export async function recoverBeforeRefresh(
   const result = await checkRefresh(context, node);
   if (result === "cancelled" || result === "under-way") return false;
   if (!result) return true;
-  const target = targetOf(node);
+  const target = toRefreshTarget(node);
   const names = { secret: pathOf(node), vendor: connectionOf(node).vendor.name };
   if (result.outcome !== "unknown" || result.abandoned) {
     const text = explanationText(refreshMessage(refreshMessageKey(result, "recovered"), names));

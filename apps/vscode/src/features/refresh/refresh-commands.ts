@@ -10,12 +10,15 @@ import {
   pathOf,
   type SecretNode,
 } from "../tree/tree-feature.js";
-import { applyNewValue, restorePrevious as restore } from "./apply-new-value.js";
-import { targetOf } from "./execute-refresh.js";
+import { applyNewValue, applyPreviousValue as restore } from "./apply-new-value.js";
+import { toRefreshTarget } from "./execute-refresh.js";
 import type { RefreshContext } from "./refresh-context.js";
 
 /** Has the vendor issue or set a new value of a secret after the user has confirmed it. */
-export async function refreshSecret(context: RefreshContext, argument?: unknown): Promise<void> {
+export async function refreshSecretAtVendor(
+  context: RefreshContext,
+  argument?: unknown,
+): Promise<void> {
   const title = l10n.t("Refresh Secret at Vendor");
   const node = await getOrPickSecret(context, argument, title, {
     secret: (candidate) => canRefresh(candidate) || explanationOf(candidate) !== undefined,
@@ -100,9 +103,9 @@ export async function restorePrevious(context: RefreshContext, argument?: unknow
   const node = await getOrPickSecret(context, argument, l10n.t("Restore the Previous Value"), {
     connection: ({ vendor }) => vendor.refresh.kind === "set",
     secret: (candidate) =>
-      canSet(candidate) && previousValues.get(targetOf(candidate)) !== undefined,
+      canSet(candidate) && previousValues.get(toRefreshTarget(candidate)) !== undefined,
     nothing: l10n.t("No secret was refreshed in this window whose previous value can be restored."),
   });
-  const previous = node && previousValues.get(targetOf(node));
+  const previous = node && previousValues.get(toRefreshTarget(node));
   if (previous) await restore(context, node, previous);
 }

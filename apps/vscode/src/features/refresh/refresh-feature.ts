@@ -5,12 +5,14 @@ export { createMatches } from "./create-matches.js";
 export { PreviousValues } from "./previous-values.js";
 export { recoverAtStart } from "./recover-refreshes.js";
 export type { RefreshContext } from "./refresh-context.js";
-export { refreshSecret } from "./refresh-commands.js";
+export { refreshSecretAtVendor } from "./refresh-commands.js";
 export { SecretJournal } from "./secret-journal.js";
 
 /** The commands of this feature. */
 export const refreshCommands: CommandTable<RefreshContext> = {
-  "keyhole.refreshSecret": lazy(async () => (await import("./refresh-commands.js")).refreshSecret),
+  "keyhole.refreshSecret": lazy(
+    async () => (await import("./refresh-commands.js")).refreshSecretAtVendor,
+  ),
   "keyhole.setValue": lazy(async () => (await import("./refresh-commands.js")).setValue),
   "keyhole.restorePrevious": lazy(
     async () => (await import("./refresh-commands.js")).restorePrevious,

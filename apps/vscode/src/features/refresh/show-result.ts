@@ -9,7 +9,7 @@ import { explain } from "../../platform/vscode/report.js";
 import { explanationText } from "../../platform/vscode/vendor-text.js";
 import { connectionOf, pathOf } from "../tree/tree-feature.js";
 import type { ConfirmedRefresh } from "./confirmed-refresh.js";
-import { targetOf } from "./execute-refresh.js";
+import { toRefreshTarget } from "./execute-refresh.js";
 import type { RefreshContext } from "./refresh-context.js";
 import { summarizeUpdate } from "./summarize-update.js";
 import type { Replaced } from "./workspace-matches.js";
@@ -33,7 +33,7 @@ export async function showSuccess(
   const labels: readonly (readonly [string, ResultAction])[] = [
     ...(replaced.updated > 0 ? [[l10n.t("Undo"), "undo"] as const] : []),
     [l10n.t("Copy the New Value"), "copy"],
-    ...(context.previousValues.get(targetOf(node))
+    ...(context.previousValues.get(toRefreshTarget(node))
       ? [[l10n.t("Restore the Previous Value…"), "restore"] as const]
       : []),
   ];
@@ -78,7 +78,7 @@ async function closeReported(
   result: RefreshResult,
 ): Promise<string[]> {
   try {
-    await closeRefresh(journal, targetOf(node), result);
+    await closeRefresh(journal, toRefreshTarget(node), result);
     return [];
   } catch {
     return [

@@ -13,7 +13,7 @@ export interface ListedConnection {
 }
 
 /** A stored connection that this version can't read. */
-export interface UnreadableConnection {
+export interface UnreadableEntry {
   readonly id: string;
   readonly problem: string;
 }
@@ -21,7 +21,7 @@ export interface UnreadableConnection {
 /** All connections. */
 export interface ListedConnections {
   readonly connections: readonly ListedConnection[];
-  readonly unreadable: readonly UnreadableConnection[];
+  readonly unreadable: readonly UnreadableEntry[];
   /** Whether the keyring is locked: only connections of this session are listed then. */
   readonly locked: boolean;
 }

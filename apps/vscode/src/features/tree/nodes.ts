@@ -1,6 +1,6 @@
 import { UserFacingError, oneLine, type VendorErrorKind } from "@keyhole/secrets";
 import type { Container, FieldInfo, SecretSummary, Vendor } from "@keyhole/secrets/provider";
-import type { ListedConnection, UnreadableConnection } from "./listed-connections.js";
+import type { ListedConnection, UnreadableEntry } from "./listed-connections.js";
 import { vendorText } from "../../platform/vscode/vendor-text.js";
 
 /** A connection in the tree. */
@@ -82,7 +82,7 @@ export interface LoadingNode {
 }
 
 /** Stands for a stored connection that cannot be read. */
-export interface UnreadableNode extends UnreadableConnection {
+export interface UnreadableNode extends UnreadableEntry {
   readonly kind: "unreadable";
 }
 

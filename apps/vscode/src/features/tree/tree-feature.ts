@@ -9,7 +9,7 @@ export type {
   Lifetime,
   ListedConnection,
   ListedConnections,
-  UnreadableConnection,
+  UnreadableEntry,
 } from "./listed-connections.js";
 export { loadEverything } from "./load-everything.js";
 export { connectionOf, entryOf, nameOf, pathOf, primaryField, titleOf } from "./nodes.js";

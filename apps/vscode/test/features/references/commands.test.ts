@@ -2,7 +2,7 @@ import { createSandbox } from "@keyhole/sandbox";
 import { beforeEach, describe, expect, it } from "vitest";
 import { addConnectionNamed } from "../../../src/features/connections/add-connection.js";
 import {
-  findReferences,
+  findAllReferences,
   showInTree,
   showReferenceInTree,
 } from "../../../src/features/references/reference-commands.js";
@@ -26,7 +26,7 @@ describe("Find All References", () => {
     });
     extension.places = [location(".env"), location("src/app.ts")];
     const context = extension.context({ pick: "src/app.ts, line 3" });
-    await findReferences(context, await extension.node(...webShop));
+    await findAllReferences(context, await extension.node(...webShop));
     expect(opened).toEqual(["src/app.ts"]);
     expect(extension.looked).toEqual([await extension.node(...webShop)]);
   });
@@ -34,7 +34,7 @@ describe("Find All References", () => {
   it("says that there is no reference", async () => {
     const extension = await connected(sandbox, "genauth");
     const context = extension.context();
-    await findReferences(context, await extension.node(...webShop));
+    await findAllReferences(context, await extension.node(...webShop));
     expect(context.prompter.shown.join()).toMatch(/No file in this workspace refers to genauth/);
   });
 
@@ -42,14 +42,14 @@ describe("Find All References", () => {
     const extension = await connected(sandbox, "genauth");
     extension.unknownReferences = 2;
     const context = extension.context();
-    await findReferences(context, await extension.node(...webShop));
+    await findAllReferences(context, await extension.node(...webShop));
     expect(context.prompter.shown.join()).toMatch(/but 2 references/);
   });
 });
 
 describe("in Restricted Mode", () => {
   it.each([
-    ["Find All References", findReferences],
+    ["Find All References", findAllReferences],
     ["Show Secret in Tree", showInTree],
   ])("%s sends no request because of text in files", async (_, command) => {
     const extension = await connected(sandbox, "genauth");

@@ -2,8 +2,8 @@ import { createSandbox } from "@keyhole/sandbox";
 import { UserFacingError } from "@keyhole/secrets";
 import { recordIdOf } from "@keyhole/secrets/refresh";
 import { beforeEach, describe, expect, it } from "vitest";
-import { refreshSecret } from "../../../src/features/refresh/refresh-commands.js";
-import { targetOf } from "../../../src/features/refresh/execute-refresh.js";
+import { refreshSecretAtVendor } from "../../../src/features/refresh/refresh-commands.js";
+import { toRefreshTarget } from "../../../src/features/refresh/execute-refresh.js";
 import type { SecretNode } from "../../../src/features/tree/nodes.js";
 import { connected, firstSecret, valueAt, valueOf, webShop } from "../../fakes/connected.js";
 import type { FakeExtension } from "../../fakes/extension.js";
@@ -34,7 +34,7 @@ async function refresh(
 ): Promise<string> {
   const context = extension.context(...steps);
   context.prompter.answerMessage = answer;
-  await refreshSecret(context, await extension.node(...webShop));
+  await refreshSecretAtVendor(context, await extension.node(...webShop));
   expect(context.prompter.left).toEqual([]);
   return context.prompter.shown.join("\n");
 }
@@ -177,8 +177,8 @@ describe("a refresh that didn't take effect", () => {
     const node = await shopNode(extension);
     const source = await extension.connections.source("genauth");
     const context = extension.context(asProposed, press);
-    beforeConfirmed(context, () => source.issueSecret!(targetOf(node)));
-    await refreshSecret(context, node);
+    beforeConfirmed(context, () => source.issueSecret!(toRefreshTarget(node)));
+    await refreshSecretAtVendor(context, node);
     expect(context.prompter.shown.join()).toContain(textOf("changed-before"));
     expect(writes()).toBe(1);
     expect(extension.files.text(".env")).toContain(before);
@@ -188,7 +188,7 @@ describe("a refresh that didn't take effect", () => {
     const { extension } = await used();
     const context = extension.context(asProposed, press);
     beforeConfirmed(context, () => changeAccount(extension));
-    await expect(refreshSecret(context, await shopNode(extension))).rejects.toThrow(
+    await expect(refreshSecretAtVendor(context, await shopNode(extension))).rejects.toThrow(
       UserFacingError,
     );
     expect(writes()).toBe(0);
@@ -222,7 +222,7 @@ describe("a refresh whose outcome isn't known", () => {
     const { extension } = await used();
     lose(sandbox);
     expect(await refresh(extension, [asProposed, press])).toContain(textOf("unknown"));
-    const id = recordIdOf(targetOf(await shopNode(extension)));
+    const id = recordIdOf(toRefreshTarget(await shopNode(extension)));
     expect(await extension.journal.read(id)).toMatchObject({ reportedAs: "unknown" });
     sandbox.clearFaults();
     expect(await refresh(extension, [{ press: undefined }])).toContain(textOf("discard-risk"));
@@ -241,9 +241,9 @@ describe("a refresh whose outcome isn't known", () => {
     beforeCheckAgain(context, async () => {
       sandbox.clearFaults();
       const source = await extension.connections.source("genauth");
-      await source.issueSecret!(targetOf(node));
+      await source.issueSecret!(toRefreshTarget(node));
     });
-    await refreshSecret(context, node);
+    await refreshSecretAtVendor(context, node);
     expect(context.prompter.shown.join()).toContain("has its new value at GenAuth");
     expect(extension.files.text(".env")).not.toContain(before);
     expect(await extension.journal.list()).toEqual([]);
@@ -254,7 +254,7 @@ describe("a refresh whose outcome isn't known", () => {
     lose(sandbox);
     const context = extension.context(asProposed, press);
     beforeCheckAgain(context, () => changeAccount(extension));
-    await refreshSecret(context, await shopNode(extension));
+    await refreshSecretAtVendor(context, await shopNode(extension));
     expect(context.prompter.shown.at(-1)).toBe(textOf("other-account"));
     expect(extension.files.text(".env")).toContain(before);
     expect(await extension.journal.list()).toEqual([]);
@@ -274,7 +274,7 @@ describe("a refresh whose outcome isn't known", () => {
     const { extension } = await used();
     lose(sandbox);
     await refresh(extension, [asProposed, press]);
-    const id = recordIdOf(targetOf(await shopNode(extension)));
+    const id = recordIdOf(toRefreshTarget(await shopNode(extension)));
     const record = (await extension.journal.read(id))!;
     const busyUntil = extension.clock.now() + 60_000;
     await extension.journal.write(id, { ...record, busyUntil });
@@ -289,7 +289,7 @@ it("a value that is current already isn't sent", async () => {
   const node = await firstSecret(extension, "voximplant");
   const before = await valueOf(extension, node);
   const context = extension.context({ pick: "Enter a value…" }, { type: before });
-  await refreshSecret(context, node);
+  await refreshSecretAtVendor(context, node);
   expect(sandbox.calls()["voximplant"]?.["setSecretInfo"]).toBeUndefined();
 });
 

@@ -1,8 +1,8 @@
 import { createSandbox } from "@keyhole/sandbox";
 import { recordIdOf } from "@keyhole/secrets/refresh";
 import { beforeEach, describe, expect, it } from "vitest";
-import { refreshSecret } from "../../../src/features/refresh/refresh-commands.js";
-import { targetOf } from "../../../src/features/refresh/execute-refresh.js";
+import { refreshSecretAtVendor } from "../../../src/features/refresh/refresh-commands.js";
+import { toRefreshTarget } from "../../../src/features/refresh/execute-refresh.js";
 import { recoverAtStart } from "../../../src/features/refresh/recover-refreshes.js";
 import type { SecretNode } from "../../../src/features/tree/nodes.js";
 import { connected } from "../../fakes/connected.js";
@@ -124,7 +124,7 @@ describe("a refresh after an interrupted one", () => {
   it("reports what became of that one, and goes on", async () => {
     const { extension, node } = await interrupted();
     const context = extension.context({ press: undefined });
-    await refreshSecret(context, node);
+    await refreshSecretAtVendor(context, node);
     expect(context.prompter.shown).toContain(textOf("recovered-new"));
     expect(context.prompter.left).toEqual([]);
     expect(await extension.journal.list()).toEqual([]);
@@ -134,7 +134,7 @@ describe("a refresh after an interrupted one", () => {
     const { extension, node } = await interrupted();
     const context = extension.context();
     context.prompter.progress = (_, task) => task(AbortSignal.abort(), () => undefined);
-    await refreshSecret(context, node);
+    await refreshSecretAtVendor(context, node);
     expect(await extension.journal.list()).toHaveLength(1);
     expect(calls()["refreshApplicationSecret"]).toBe(1);
   });
@@ -143,7 +143,9 @@ describe("a refresh after an interrupted one", () => {
     const extension = await connected(sandbox, "genauth");
     const node = await interrupt(extension, "answered");
     const context = extension.context();
-    await refreshSecret(context, node);
-    expect((await extension.journal.read(recordIdOf(targetOf(node))))?.state.step).toBe("sent");
+    await refreshSecretAtVendor(context, node);
+    expect((await extension.journal.read(recordIdOf(toRefreshTarget(node))))?.state.step).toBe(
+      "sent",
+    );
   });
 });

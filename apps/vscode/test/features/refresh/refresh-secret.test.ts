@@ -1,6 +1,6 @@
 import { createSandbox } from "@keyhole/sandbox";
 import { beforeEach, describe, expect, it } from "vitest";
-import { refreshSecret } from "../../../src/features/refresh/refresh-commands.js";
+import { refreshSecretAtVendor } from "../../../src/features/refresh/refresh-commands.js";
 import { connected, firstSecret, valueAt, valueOf, webShop } from "../../fakes/connected.js";
 
 const sandbox = createSandbox();
@@ -11,7 +11,7 @@ describe("Refresh Secret at Vendor", () => {
     const extension = await connected(sandbox, "genauth");
     const before = await valueAt(extension, ...webShop);
     const context = extension.context({ press: "Refresh at GenAuth" });
-    await refreshSecret(context, await extension.node(...webShop));
+    await refreshSecretAtVendor(context, await extension.node(...webShop));
     expect(await valueAt(extension, ...webShop)).not.toBe(before);
     expect(sandbox.calls()["genauth"]?.["refreshApplicationSecret"]).toBe(1);
     const shown = context.prompter.shown.join("\n");
@@ -22,7 +22,10 @@ describe("Refresh Secret at Vendor", () => {
 
   it("writes nothing where the user does not confirm", async () => {
     const extension = await connected(sandbox, "genauth");
-    await refreshSecret(extension.context({ press: undefined }), await extension.node(...webShop));
+    await refreshSecretAtVendor(
+      extension.context({ press: undefined }),
+      await extension.node(...webShop),
+    );
     expect(sandbox.calls()["genauth"]?.["refreshApplicationSecret"]).toBeUndefined();
   });
 
@@ -31,7 +34,7 @@ describe("Refresh Secret at Vendor", () => {
     const node = await extension.node(...webShop);
     sandbox.addFault("genauth", { operation: "refreshApplicationSecret", lostAnswer: true });
     const context = extension.context({ press: "Refresh at GenAuth" });
-    await refreshSecret(context, node);
+    await refreshSecretAtVendor(context, node);
     expect(context.prompter.shown.join("\n")).toContain("has its new value at GenAuth");
     expect(sandbox.calls()["genauth"]?.["refreshApplicationSecret"]).toBe(1);
   });
@@ -43,7 +46,7 @@ describe("Refresh Secret at Vendor", () => {
       { pick: "Generate a value" },
       { press: "Refresh at Voximplant" },
     );
-    await refreshSecret(context, node);
+    await refreshSecretAtVendor(context, node);
     expect(await valueOf(extension, node)).toMatch(/^[A-Za-z0-9]{40}$/);
     expect(sandbox.calls()["voximplant"]?.["setSecretInfo"]).toBe(1);
   });
@@ -59,7 +62,7 @@ describe("Refresh Secret at Vendor", () => {
       { type: "sample-new-value" },
       { press: "Refresh at Voximplant" },
     );
-    await refreshSecret(context, node);
+    await refreshSecretAtVendor(context, node);
     expect(await valueOf(extension, node)).toBe("sample-new-value");
     expect(context.prompter.typedInto).toEqual([
       { prompt: expect.stringContaining("8192"), password: true },

@@ -1,8 +1,8 @@
 import { createSandbox } from "@keyhole/sandbox";
 import { beforeEach, describe, expect, it } from "vitest";
-import { refreshSecret } from "../../../src/features/refresh/refresh-commands.js";
+import { refreshSecretAtVendor } from "../../../src/features/refresh/refresh-commands.js";
 import { restorePrevious } from "../../../src/features/refresh/refresh-commands.js";
-import { targetOf } from "../../../src/features/refresh/execute-refresh.js";
+import { toRefreshTarget } from "../../../src/features/refresh/execute-refresh.js";
 import type { SecretNode } from "../../../src/features/tree/nodes.js";
 import { connected, firstSecret, valueOf } from "../../fakes/connected.js";
 import type { FakeExtension } from "../../fakes/extension.js";
@@ -24,7 +24,7 @@ async function opened(): Promise<{ extension: FakeExtension; node: SecretNode; b
 describe("Restore the Previous Value", () => {
   it("sets the value before the last refresh, with one write", async () => {
     const { extension, node, before } = await opened();
-    await refreshSecret(extension.context(...set), node);
+    await refreshSecretAtVendor(extension.context(...set), node);
     expect(await valueOf(extension, node)).not.toBe(before);
     const context = extension.context(restore);
     await restorePrevious(context, node);
@@ -43,7 +43,7 @@ describe("Restore the Previous Value", () => {
       offered.push(action);
       return action;
     };
-    await refreshSecret(context, node);
+    await refreshSecretAtVendor(context, node);
     expect(await valueOf(extension, node)).toBe(before);
   });
 
@@ -55,7 +55,7 @@ describe("Restore the Previous Value", () => {
       await write(location, value);
       await write(location, "sample-of-another");
     };
-    await refreshSecret(extension.context(...set), node);
+    await refreshSecretAtVendor(extension.context(...set), node);
     source.setSecret = write;
     await restorePrevious(extension.context(restore), node);
     expect(await valueOf(extension, node)).toBe(before);
@@ -63,17 +63,17 @@ describe("Restore the Previous Value", () => {
 
   it("keeps the value if the vendor refused the refresh, and no credentials", async () => {
     const { extension, node, before } = await opened();
-    await refreshSecret(extension.context(...set), node);
+    await refreshSecretAtVendor(extension.context(...set), node);
     sandbox.addFault("voximplant", { operation: "setSecretInfo", status: 403, times: 1 });
-    await refreshSecret(extension.context(...set), node);
-    const previous = extension.previousValues.get(targetOf(node));
+    await refreshSecretAtVendor(extension.context(...set), node);
+    const previous = extension.previousValues.get(toRefreshTarget(node));
     expect(previous?.value === before).toBe(true);
     expect(JSON.stringify(previous)).not.toMatch(/PRIVATE KEY/);
   });
 
   it("sends nothing if the connection leads to another account", async () => {
     const { extension, node } = await opened();
-    await refreshSecret(extension.context(...set), node);
+    await refreshSecretAtVendor(extension.context(...set), node);
     await extension.connections.update(node.parent.parent.record.id, (stored) => ({
       ...stored,
       settings: { ...stored.settings, baseUrl: `${stored.settings["baseUrl"]}/v2` },

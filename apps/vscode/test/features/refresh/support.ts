@@ -9,7 +9,7 @@ import {
   type RefreshMessageKey,
   type RefreshRecord,
 } from "@keyhole/secrets/refresh";
-import { targetOf } from "../../../src/features/refresh/execute-refresh.js";
+import { toRefreshTarget } from "../../../src/features/refresh/execute-refresh.js";
 import type { SecretNode } from "../../../src/features/tree/nodes.js";
 import { connected, valueAt, webShop } from "../../fakes/connected.js";
 import type { FakeExtension } from "../../fakes/extension.js";
@@ -48,7 +48,7 @@ export async function interrupt(
   last: RefreshRecord["state"]["step"],
 ): Promise<SecretNode> {
   const node = (await extension.node(...webShop)) as SecretNode;
-  const target = targetOf(node);
+  const target = toRefreshTarget(node);
   const source = await extension.connections.source("genauth");
   const { secret } = await source.fetchSecret(target);
   const account = await accountOf((await extension.connections.record("genauth"))!);

@@ -1,6 +1,6 @@
 import { createSandbox } from "@keyhole/sandbox";
 import { beforeEach, describe, expect, it } from "vitest";
-import { refreshSecret } from "../../../src/features/refresh/refresh-commands.js";
+import { refreshSecretAtVendor } from "../../../src/features/refresh/refresh-commands.js";
 import { changedSinceUpdate, refused } from "../../../src/features/refresh/update-problems.js";
 import { valueAt, webShop } from "../../fakes/connected.js";
 import type { FakeExtension } from "../../fakes/extension.js";
@@ -26,7 +26,7 @@ async function undone(beforeUndo: (extension: FakeExtension) => void) {
     beforeUndo(extension);
     return "Undo";
   };
-  await refreshSecret(context, node);
+  await refreshSecretAtVendor(context, node);
   const isBack = (file: keyof typeof before) => extension.files.text(file) === before[file];
   return { told: context.prompter.shown.at(-1), offered, isBack };
 }

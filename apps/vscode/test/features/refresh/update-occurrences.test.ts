@@ -1,6 +1,6 @@
 import { createSandbox } from "@keyhole/sandbox";
 import { beforeEach, describe, expect, it } from "vitest";
-import { refreshSecret } from "../../../src/features/refresh/refresh-commands.js";
+import { refreshSecretAtVendor } from "../../../src/features/refresh/refresh-commands.js";
 import { changedSince } from "../../../src/features/refresh/update-problems.js";
 import { valueAt, webShop } from "../../fakes/connected.js";
 import type { Step } from "../../fakes/fake-prompter.js";
@@ -19,7 +19,7 @@ async function refreshed(answer: Step) {
     extension.files.write(".env", `NEW=1\nSHOP_SECRET="${before}"\n`);
     return confirm(...asked);
   };
-  await refreshSecret(context, node);
+  await refreshSecretAtVendor(context, node);
   const after = await valueAt(extension, ...webShop);
   const shown = context.prompter.shown.join("\n");
   return { before, after, text: extension.files.text(".env"), shown };

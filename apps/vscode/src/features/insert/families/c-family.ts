@@ -1,5 +1,5 @@
 import {
-  asItIs,
+  unescaped,
   backslashed,
   byNumber,
   holdsUnseen,
@@ -28,7 +28,7 @@ function doubleQuoted(write: Writer, more: Partial<Literal> = {}): Literal {
 }
 
 /** A literal without escapes, which becomes one with them if it can't hold a value. */
-const raw = { write: asItIs, plain: true } as const;
+const raw = { write: unescaped, plain: true } as const;
 
 /** JSON, with the comments that some readers take. */
 export const json: CodeSyntax = {

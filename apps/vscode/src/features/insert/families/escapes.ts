@@ -49,7 +49,7 @@ export function backslashed({
 }
 
 /** Writes a value as it is, if it has neither its closing quote nor anything that can't be seen. */
-export const asItIs: Writer = (value, quote) =>
+export const unescaped: Writer = (value, quote) =>
   holdsUnseen(value) || value.includes(quote[0] ?? "\n") ? undefined : value;
 
 /** Whether a value has a character that can't be written as it is, tabs and `keep` left out. */

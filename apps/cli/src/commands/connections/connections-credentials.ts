@@ -4,7 +4,7 @@ import { CliError } from "../../cli-error.js";
 import { terminalText } from "../../ui/terminal-text.js";
 import type { CliContext } from "../shared/cli-context.js";
 import { requireTerminal } from "../shared/require-terminal.js";
-import { askForm, pipedForm, readPipedTexts } from "./ask-fields.js";
+import { askFields, pipedForm, readPipedTexts } from "./ask-fields.js";
 import { verify } from "./verify-connection.js";
 
 /** The options of `keyhole connections credentials`. */
@@ -17,7 +17,7 @@ export interface CredentialsOptions {
  * Replaces a connection's credentials, or enters them after an import. Its settings and approvals
  * stay.
  */
-export async function enterCredentials(
+export async function credentialsCommand(
   context: CliContext,
   alias: string,
   { stdin }: CredentialsOptions,
@@ -40,7 +40,7 @@ export async function enterCredentials(
   );
   const values = stdin
     ? await pipedForm(host, fields, await readPipedTexts(host))
-    : await askForm(context, fields);
+    : await askFields(context, fields);
   const { credentials } = splitSettingsAndCredentials(vendor, values);
   const record: ConnectionRecord = { ...before, credentials };
   await verify(context, record);

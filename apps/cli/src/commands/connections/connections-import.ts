@@ -16,7 +16,7 @@ import type { CliContext } from "../shared/cli-context.js";
 const maxFileLength = 1024 * 1024;
 
 /** Imports connections from an export, which holds no credentials: all of them, or none. */
-export async function importConnections(context: CliContext, file: string): Promise<void> {
+export async function importCommand(context: CliContext, file: string): Promise<void> {
   const { host, console, connections } = context;
   const imported = await readExport(context, file);
   const { records } = await connections.stored();

@@ -10,7 +10,7 @@ export interface RemoveOptions {
 }
 
 /** Removes a connection with its credentials and approvals. */
-export async function removeConnection(
+export async function removeCommand(
   { host, console, connections }: CliContext,
   alias: string,
   { yes }: RemoveOptions,

@@ -10,7 +10,7 @@ import type { FieldValues, Vendor } from "@keyhole/secrets/provider";
 import { CliError } from "../../cli-error.js";
 import type { CliContext } from "../shared/cli-context.js";
 import { requireTerminal } from "../shared/require-terminal.js";
-import { askForm, pipedForm, readPipedTexts } from "./ask-fields.js";
+import { askFields, pipedForm, readPipedTexts } from "./ask-fields.js";
 import { verify } from "./verify-connection.js";
 
 /** The options of `keyhole connections add`. */
@@ -83,7 +83,7 @@ async function askConnection(
       })),
   );
   const alias = named ?? (await askAlias(context, suggestAlias(vendor.id, taken), taken));
-  return { alias, vendor, values: await askForm(context, vendor.form) };
+  return { alias, vendor, values: await askFields(context, vendor.form) };
 }
 
 async function askAlias(
