@@ -1,4 +1,7 @@
-/** The messages in the lower right corner. */
+/** How long a message may take to come up before the list of all messages is opened. */
+const TOAST_MS = 12_000;
+
+/** The messages in the lower right corner. VS Code hides them after a while, and keeps them in a list. */
 export class Notifications {
   /**
    * @param {import("playwright-core").Page} page
@@ -15,9 +18,10 @@ export class Notifications {
    * @returns {Promise<string>} the whole message
    */
   async expect(text) {
-    return this.waiting.for(`the notification ${text}`, () =>
-      this.#item(text).locator(".notification-list-item-message").innerText(),
-    );
+    return this.waiting.for(`the notification ${text}`, async () => {
+      const item = await this.#find(text);
+      return item.locator(".notification-list-item-message").innerText();
+    });
   }
 
   /**
@@ -27,19 +31,39 @@ export class Notifications {
    * @param {string} button
    */
   async press(text, button) {
-    await this.waiting.for(`the button ${button} of the notification ${text}`, () =>
-      this.#item(text).getByRole("button", { name: button, exact: true }).click(),
-    );
+    await this.waiting.for(`the button ${button} of the notification ${text}`, async () => {
+      const item = await this.#find(text);
+      await item.getByRole("button", { name: button, exact: true }).click();
+    });
   }
 
   /** @param {string | RegExp} text Closes a notification. */
   async dismiss(text) {
     await this.waiting.for(`the notification ${text} to close`, async () => {
-      const item = this.#item(text);
+      const item = await this.#find(text);
       await item.hover();
       await item.getByRole("button", { name: /^Clear Notification/ }).click();
       await item.waitFor({ state: "hidden" });
     });
+  }
+
+  /**
+   * Waits for a message. If it isn't shown in time, it may have been hidden again: then it is in the list.
+   *
+   * @param {string | RegExp} text
+   * @returns {Promise<import("playwright-core").Locator>}
+   */
+  async #find(text) {
+    const item = this.#item(text);
+    try {
+      await item.waitFor({ timeout: TOAST_MS });
+    } catch {
+      if (!(await this.page.locator(".notifications-center.visible").isVisible())) {
+        await this.page.locator('[id="status.notifications"] a').first().click();
+      }
+      await item.waitFor();
+    }
+    return item;
   }
 
   /** @param {string | RegExp} text */

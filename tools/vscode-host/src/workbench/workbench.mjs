@@ -7,6 +7,8 @@ import { Tree } from "./tree.mjs";
 import { Waiting } from "./waiting.mjs";
 
 const TIMEOUT_MS = 20_000;
+/** For a window that is loaded: on a busy machine, that takes several times as long as anything else. */
+const LOAD_MS = 90_000;
 const ROW_MS = 2000;
 const SECRETS_KEY = "secrets.provider";
 
@@ -33,20 +35,20 @@ export class Workbench {
   async ready() {
     await this.waiting.for("the workbench to come up", async () => {
       for (const part of [".monaco-workbench", ".part.statusbar", ".part.activitybar"]) {
-        await this.page.locator(part).waitFor();
+        await this.page.locator(part).waitFor({ timeout: LOAD_MS });
       }
     });
   }
 
   /** @param {string} url Opens an address of the server. */
   async open(url) {
-    await this.page.goto(url);
+    await this.page.goto(url, { timeout: LOAD_MS });
     await this.ready();
   }
 
   /** Loads the window anew. */
   async reload() {
-    await this.page.reload();
+    await this.page.reload({ timeout: LOAD_MS });
     await this.ready();
   }
 
