@@ -22,7 +22,7 @@ export async function readRegularFile(
   path: string,
   maxSize: number,
   { allowPipe = false, refuseLink = false }: ReadFileOptions = {},
-): Promise<Buffer | Unread> {
+): Promise<Uint8Array | Unread> {
   const isPipe = allowPipe && (await stat(path)).isFIFO();
   // Opening a pipe blocks until another process writes to it. Windows has neither flag.
   const { O_RDONLY, O_NONBLOCK, O_NOFOLLOW } = constants;

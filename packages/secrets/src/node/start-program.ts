@@ -1,7 +1,5 @@
-import type { ChildProcess, StdioOptions } from "node:child_process";
 import { existsSync } from "node:fs";
 import { constants } from "node:os";
-import spawn from "cross-spawn";
 import { UserFacingError, explanation, type Explanation } from "../user-facing-error.js";
 
 /** A program and what it is started with. No shell is involved. */
@@ -12,17 +10,30 @@ export interface ProgramToStart {
   readonly environment: Readonly<Record<string, string>>;
 }
 
+/** How a program is started, beside its name and its arguments. */
+export interface SpawnOptions {
+  readonly cwd: string;
+  readonly env: Record<string, string>;
+  readonly windowsHide: true;
+}
+
+/** What is needed of a child process of Node. */
+export interface ProgramProcess {
+  once(event: "error", listener: (error: Error) => void): unknown;
+  once(event: "exit", listener: (code: number | null, signal: string | null) => void): unknown;
+}
+
 /** How a program ended. */
 export interface ProgramEnd {
   /** What a shell would report: the exit code, or 128 and the number of the signal. */
   readonly exitCode: number;
   /** The signal that it died of. */
-  readonly signal?: NodeJS.Signals;
+  readonly signal?: string;
 }
 
 /** A program that was started. */
-export interface StartedProgram {
-  readonly child: ChildProcess;
+export interface StartedProgram<Process> {
+  readonly child: Process;
   /**
    * How it ended. Its output may still be arriving.
    *
@@ -46,17 +57,18 @@ export class ProgramStartError extends UserFacingError {
 }
 
 /**
- * Starts a program; on Windows also scripts, as a shell would.
+ * Starts a program.
  *
+ * @param spawn as Node's own, or as that of cross-spawn, which also starts scripts on Windows
  * @throws {ProgramStartError} if not even an attempt is possible; otherwise `ended` rejects with it
  */
-export function startProgram(
+export function startProgram<Process extends ProgramProcess>(
   { command, args, cwd, environment }: ProgramToStart,
-  options: { readonly stdio: StdioOptions; readonly detached?: boolean },
-): StartedProgram {
-  let child: ChildProcess;
+  spawn: (command: string, args: string[], options: SpawnOptions) => Process,
+): StartedProgram<Process> {
+  let child: Process;
   try {
-    child = spawn(command, [...args], { ...options, cwd, env: environment, windowsHide: true });
+    child = spawn(command, [...args], { cwd, env: { ...environment }, windowsHide: true });
   } catch (error) {
     throw startError(command, cwd, error);
   }
@@ -66,7 +78,7 @@ export function startProgram(
       resolve(
         signal === null
           ? { exitCode: code ?? 1 }
-          : { exitCode: 128 + constants.signals[signal], signal },
+          : { exitCode: 128 + constants.signals[signal as NodeJS.Signals], signal },
       );
     });
   });

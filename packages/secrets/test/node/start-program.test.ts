@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import process from "node:process";
+import spawn from "cross-spawn";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ProgramStartError, startProgram, type ProgramEnd } from "../../src/node/index.js";
 
@@ -15,7 +16,9 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 async function run(command: string, args: readonly string[], cwd = folder): Promise<ProgramEnd> {
-  return startProgram({ command, args, cwd, environment }, { stdio: "ignore" }).ended;
+  return startProgram({ command, args, cwd, environment }, (name, given, options) =>
+    spawn(name, given, { ...options, stdio: "ignore" }),
+  ).ended;
 }
 
 describe("startProgram", () => {

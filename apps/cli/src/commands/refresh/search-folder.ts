@@ -116,7 +116,7 @@ async function readFile(
   folder: string,
   file: string,
   mayHold: (bytes: Uint8Array, path: string) => boolean,
-): Promise<{ file: string; bytes: Buffer } | "large" | "unreadable" | undefined> {
+): Promise<{ file: string; bytes: Uint8Array } | "large" | "unreadable" | undefined> {
   const options = { refuseLink: true };
   const bytes = await readRegularFile(path.join(folder, file), searchLimits.bytes, options).catch(
     () => "unreadable" as const,

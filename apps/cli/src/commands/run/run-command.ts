@@ -14,7 +14,7 @@ export interface RunOptions extends EnvFileOptions {
 }
 
 /** Signals after which we die as the command did; others would write our memory to a file. */
-const withoutCoreDump: ReadonlySet<string> = new Set(["SIGINT", "SIGTERM", "SIGHUP", "SIGKILL"]);
+const withoutCoreDump = ["SIGINT", "SIGTERM", "SIGHUP", "SIGKILL"] as const;
 
 /**
  * Resolves the references of an environment, and runs a command in it.
@@ -61,6 +61,7 @@ export async function run(
     environment,
     masked: options.mask ? resolved.map((name) => environment[name] ?? "") : undefined,
   });
-  if (signal !== undefined && withoutCoreDump.has(signal)) host.dieOf(signal);
+  const same = withoutCoreDump.find((one) => one === signal);
+  if (same) host.dieOf(same);
   return exitCode;
 }

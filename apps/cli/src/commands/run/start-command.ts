@@ -1,3 +1,5 @@
+import type { StdioOptions } from "node:child_process";
+import spawn from "cross-spawn";
 import { ProgramStartError, startProgram, type ProgramEnd } from "@keyhole/secrets/node";
 import { CliError } from "../../cli-error.js";
 import type { Host } from "../../cli-host.js";
@@ -28,9 +30,9 @@ export async function startCommand(
   { masked, ...command }: CommandToStart,
 ): Promise<ProgramEnd> {
   try {
-    const { child, ended } = startProgram(
-      { ...command, cwd: host.cwd },
-      { stdio: masked ? ["inherit", "pipe", "pipe"] : "inherit" },
+    const stdio: StdioOptions = masked ? ["inherit", "pipe", "pipe"] : "inherit";
+    const { child, ended } = startProgram({ ...command, cwd: host.cwd }, (name, args, options) =>
+      spawn(name, args, { ...options, stdio }),
     );
     // Otherwise Keyhole would die of a closed pipe, and the command would run on.
     if (masked) host.outliveReaders();

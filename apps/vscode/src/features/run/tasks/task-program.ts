@@ -1,7 +1,8 @@
 import { spawn } from "node:child_process";
 import process from "node:process";
 import type { Clock } from "@keyhole/secrets";
-import { type ProgramToStart, startProgram } from "@keyhole/secrets/node";
+import { startProgram, type ProgramToStart } from "@keyhole/secrets/node";
+import crossSpawn from "cross-spawn";
 
 /** How long a program may take to end after it is asked to. */
 const usualGraceMs = 5000;
@@ -44,7 +45,9 @@ export function startTaskProgram(
   after: Clock["after"],
 ): TaskProgram {
   const isWindows = process.platform === "win32";
-  const { child, ended } = startProgram(program, { stdio: "pipe", detached: !isWindows });
+  const { child, ended } = startProgram(program, (command, args, options) =>
+    crossSpawn(command, args, { ...options, stdio: "pipe", detached: !isWindows }),
+  );
   const streams = [child.stdout, child.stderr];
   for (const stream of streams) stream?.setEncoding("utf8").on("data", output);
   // The program may have ended already.
