@@ -44,8 +44,8 @@ export async function runCommand(
   argument: unknown,
 ): Promise<void> {
   try {
-    // VS Code makes our own node of a certain argument, whoever gives it: so a node counts only
-    // where a click or a key may have given it.
+    // VS Code turns certain arguments into our own nodes, whichever extension passes them. So a node
+    // counts only if a click or a key can have passed it.
     const node = context.treeInUse() ? nodeOf(context, argument) : undefined;
     const isOnFile = Object.hasOwn(fileCommands, id);
     await commands[id]!(context, isOnFile ? argument : node);

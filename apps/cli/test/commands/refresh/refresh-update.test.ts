@@ -7,7 +7,7 @@ import { issued, refreshMachine, set } from "../../support/refresh-machine.js";
 const { put, run, setup, valueOf } = refreshMachine();
 
 describe("keyhole refresh --update", () => {
-  test("puts the new value into the files of the plan, once it is in force", async () => {
+  test("writes the new value to the files of the plan after the vendor has it", async () => {
     const before = await valueOf(issued);
     await put({ ".env": `# mine\nKEY="${before}" # note\nREF=${issued}\n` });
     const answers = ["prod/Web%20Shop"];
@@ -32,7 +32,7 @@ describe("keyhole refresh --update", () => {
     expect(stderr).not.toContain("No file that was searched");
   });
 
-  test("changes no file where the new value is not in force, or nothing was to be written", async () => {
+  test("changes no file with --dry-run, or if the new value is not current", async () => {
     const before = await valueOf(set);
     const text = `KEY=${before}\n`;
     await put({ ".env": text });

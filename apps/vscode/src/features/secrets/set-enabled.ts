@@ -40,7 +40,7 @@ export async function disableSecret(context: SecretsContext, argument?: unknown)
   if (confirmed) await setEnabled(context, node, false);
 }
 
-/** Enables or disables a secret; false where that failed, which the user was told. */
+/** Enables or disables a secret. Returns false if that failed, which the user has seen. */
 export async function setEnabled(
   context: SecretsContext,
   node: SecretNode,
