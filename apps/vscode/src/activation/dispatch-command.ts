@@ -7,7 +7,7 @@ import { searchCommands } from "../features/search/search-feature.js";
 import { secretsCommands } from "../features/secrets/secrets-feature.js";
 import { treeCommands } from "../features/tree/tree-feature.js";
 import type { CommandTable } from "../platform/vscode/command-table.js";
-import { reportFailure } from "../platform/vscode/report-failure.js";
+import { reportFailure } from "../platform/vscode/report.js";
 import type { CommandContext } from "./command-context.js";
 
 const commands: CommandTable<CommandContext> = {

@@ -4,11 +4,10 @@ import { hasPendingRefreshes } from "../features/refresh/refresh-stub.js";
 import { registerRun, type Runs } from "../features/run/run-stub.js";
 import { offerSampleVendors } from "../features/connections/connections-stub.js";
 import { askRetry } from "./ask-retry.js";
-import { createView } from "./create-view.js";
+import { createView, registerDrop } from "./tree-stand-in.js";
 import { Loader } from "./loader.js";
 import { watchForReference } from "../features/references/references-stub.js";
 import { registerCommands } from "./register-commands.js";
-import { registerDrop } from "./register-drop.js";
 
 let loader: Loader | undefined;
 let runs: Runs | undefined;

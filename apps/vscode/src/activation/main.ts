@@ -1,14 +1,14 @@
 import * as vscode from "vscode";
 import { type CommandContext, createCommandContext } from "./command-context.js";
 import { runCommand } from "./dispatch-command.js";
-import { reportFailure } from "../platform/vscode/report-failure.js";
+import { reportFailure } from "../platform/vscode/report.js";
 import { registerEditorFeatures } from "../features/references/references-feature.js";
 import { recoverAtStart } from "../features/refresh/refresh-feature.js";
 import { offerSampleVendors } from "../features/connections/connections-stub.js";
 import { createServices, type Services } from "./services.js";
 import { type TreeNode } from "../features/tree/tree-feature.js";
 import { createTree, markOlderThanDays } from "../features/tree/tree-vscode.js";
-import type { Loaded } from "./loaded.js";
+import type { Loaded } from "./loader.js";
 import { dropSecret, SecretDrag } from "../features/insert/insert-vscode.js";
 
 /**

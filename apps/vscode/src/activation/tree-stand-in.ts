@@ -1,7 +1,33 @@
 import * as vscode from "vscode";
 import type { TreeNode } from "../features/tree/tree-feature.js";
-import type { LoadedTree } from "./loaded.js";
-import type { Loader } from "./loader.js";
+import { dropKind, mimeType, viewId } from "../platform/vscode/tree-view-ids.js";
+import type { LoadedTree, Loader } from "./loader.js";
+
+/** Creates the view of the secrets; there is this one until the window closes. */
+export function createView(loader: Loader): vscode.TreeView<TreeNode> {
+  return vscode.window.createTreeView(viewId, {
+    treeDataProvider: new TreeStandIn(loader),
+    dragAndDropController: {
+      dragMimeTypes: [mimeType],
+      dropMimeTypes: [],
+      handleDrag: (nodes, transfer) => loader.loaded?.drag(nodes, transfer),
+    },
+    showCollapseAll: true,
+  });
+}
+
+/** Lets a secret be dropped into any document. */
+export function registerDrop(loader: Pick<Loader, "loaded">): vscode.Disposable {
+  return vscode.languages.registerDocumentDropEditProvider(
+    "*",
+    {
+      // Nothing is loaded for it: as long as the tree is not, nobody can have dragged from it.
+      provideDocumentDropEdits: (document, position, transfer) =>
+        loader.loaded?.drop(document, position, transfer),
+    },
+    { dropMimeTypes: [mimeType], providedDropEditKinds: [dropKind()] },
+  );
+}
 
 /** Shows the secrets in VS Code: it has the tree loaded when VS Code first asks for nodes. */
 export class TreeStandIn implements LoadedTree {

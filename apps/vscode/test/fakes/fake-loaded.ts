@@ -1,4 +1,4 @@
-import type { Loaded } from "../../src/activation/loaded.js";
+import type { Loaded } from "../../src/activation/loader.js";
 import type { TreeNode } from "../../src/features/tree/nodes.js";
 
 /** The rest of the extension, as the stub sees it: it does nothing but remember what it was asked. */

@@ -1,10 +1,7 @@
-import type {
-  SearchChoice,
-  SearchBoxOptions,
-  SearchRow,
-} from "../../src/platform/vscode/search-box.js";
-import { expectTranslated } from "./translated.js";
 import {
+  type SearchChoice,
+  type SearchBoxOptions,
+  type SearchRow,
   back,
   type Answer,
   type ConfirmOptions,
@@ -14,6 +11,7 @@ import {
   type Prompter,
   type SaveFileOptions,
 } from "../../src/platform/vscode/prompter.js";
+import { expectTranslated } from "./translated.js";
 
 /** What the user does at one prompt. */
 export type Step =

@@ -1,7 +1,7 @@
 import { isDotenvPath } from "@keyhole/secrets/env-file";
 import { applyEdits } from "@keyhole/secrets/matches";
 import type { FileEdits, OpenFile, TextFiles } from "../../src/features/refresh/text-files.js";
-import type { SearchLimits } from "../../src/platform/vscode/file-search.js";
+import type { SearchLimits } from "../../src/platform/vscode/workspace-files.js";
 
 /** A file of the workspace, as its editor has it and as it is on disk. */
 export class FakeFile {

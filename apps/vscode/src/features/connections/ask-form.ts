@@ -1,9 +1,8 @@
 import type { FieldValues, FormField } from "@keyhole/secrets/provider";
 import { fieldProblem, readCertificates } from "@keyhole/secrets/node";
 import * as l10n from "@vscode/l10n";
-import { capitalized } from "../../platform/vscode/capitalized.js";
+import { capitalized, problemText, vendorText } from "../../platform/vscode/vendor-text.js";
 import { back, type Answer, type PickItem, type Prompter } from "../../platform/vscode/prompter.js";
-import { problemText, vendorText } from "../../platform/vscode/vendor-text.js";
 import { certificateSummary } from "./certificate-summary.js";
 
 /** The position of a form within a longer row of steps. */

@@ -1,9 +1,9 @@
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
-import { reportFailure } from "../../platform/vscode/report-failure.js";
+import { reportFailure } from "../../platform/vscode/report.js";
 import { primaryField } from "../tree/tree-feature.js";
 import type { SecretDrag } from "./secret-drag.js";
-import { dropKind } from "../../platform/vscode/secret-transfer.js";
+import { dropKind } from "../../platform/vscode/tree-view-ids.js";
 import { toInsertTarget } from "./vscode-editor.js";
 import type { InsertContext } from "./insert-context.js";
 

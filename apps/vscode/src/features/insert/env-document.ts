@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { openDocument } from "../../platform/vscode/open-document.js";
+import { openDocument } from "../../platform/vscode/editor-documents.js";
 import type { EnvFile, InsertChange } from "./editor.js";
 
 /** The `.env` of the folder that a document belongs to, or of the only one there is. */

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import type { GitState } from "./editor.js";
-import { fileOf } from "../../platform/vscode/file-of.js";
+import { fileOf } from "../../platform/vscode/editor-documents.js";
 import { mayBeInRepository } from "./repository-above.js";
 
 /** What is used of the built-in git extension's interface, version 1. */

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { DraggedSecret } from "./dragged-secret.js";
 import type { SecretNode, SecretsModel, TreeNode } from "../tree/tree-feature.js";
-import { mimeType } from "../../platform/vscode/secret-transfer.js";
+import { mimeType } from "../../platform/vscode/tree-view-ids.js";
 
 /** Lets secrets be dragged from the tree. */
 export class SecretDrag {

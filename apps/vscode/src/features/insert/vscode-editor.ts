@@ -1,9 +1,8 @@
 import * as vscode from "vscode";
 import type { Editor, InsertChange, InsertTarget } from "./editor.js";
 import type { Replacement } from "./insertion-point.js";
-import { openDocument } from "../../platform/vscode/open-document.js";
+import { openDocument, folderOf } from "../../platform/vscode/editor-documents.js";
 import { addToEdit, envUriFor, readEnv } from "./env-document.js";
-import { folderOf } from "../../platform/vscode/file-of.js";
 import { gitState } from "./git-tracking.js";
 
 /** Inserts into the active text editor of VS Code. */

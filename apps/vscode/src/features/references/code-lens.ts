@@ -1,7 +1,7 @@
 import { formatReference } from "@keyhole/secrets/references";
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
-import { isDotenv } from "../../platform/vscode/is-dotenv.js";
+import { isDotenv } from "../../platform/vscode/editor-documents.js";
 import { flag } from "../../platform/vscode/settings.js";
 import type { CheckedDocuments, CheckedReference } from "./checked-documents.js";
 

@@ -19,8 +19,7 @@ import {
   type SecretNode,
   type SecretsModel,
 } from "../tree/tree-feature.js";
-import { plainText } from "../../platform/vscode/plain-text.js";
-import { vendorText } from "../../platform/vscode/vendor-text.js";
+import { plainText, vendorText } from "../../platform/vscode/vendor-text.js";
 import { getReferences } from "./documents.js";
 import { findUnfinished, restOfPart } from "./reference-text.js";
 

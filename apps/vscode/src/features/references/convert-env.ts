@@ -10,7 +10,7 @@ import {
   titleOf,
 } from "../tree/tree-feature.js";
 import { type InsertTarget, referenceOf, type Snapshot } from "../insert/insert-feature.js";
-import { refusedUntrusted } from "../../platform/vscode/refused-untrusted.js";
+import { refusedUntrusted } from "../../platform/vscode/report.js";
 import { tellNone } from "../search/search-feature.js";
 import type { ConvertContext } from "./references-context.js";
 

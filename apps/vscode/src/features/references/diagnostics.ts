@@ -1,7 +1,7 @@
 import type { Reference } from "@keyhole/secrets/references";
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
-import { plainText } from "../../platform/vscode/plain-text.js";
+import { plainText } from "../../platform/vscode/vendor-text.js";
 import type { CheckedDocuments, CheckedReference } from "./checked-documents.js";
 import { getReferenceAt, toRange, type LocatedReference } from "./documents.js";
 import { linkCommands } from "./links.js";

@@ -1,6 +1,6 @@
 import type { Variables } from "@keyhole/secrets/references";
 import * as vscode from "vscode";
-import { isDotenv } from "../../platform/vscode/is-dotenv.js";
+import { isDotenv } from "../../platform/vscode/editor-documents.js";
 import {
   readReferences,
   type DocumentReference,

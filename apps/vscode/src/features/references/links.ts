@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
-import { reportFailure } from "../../platform/vscode/report-failure.js";
+import { reportFailure } from "../../platform/vscode/report.js";
 import { showReferenceInTree } from "./reference-commands.js";
 import { getReferences, toRange } from "./documents.js";
 import { readTemplate } from "./reference-text.js";

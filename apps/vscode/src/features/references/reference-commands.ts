@@ -1,6 +1,6 @@
 import { isVariable, type Template } from "@keyhole/secrets/references";
 import * as l10n from "@vscode/l10n";
-import { refusedUntrusted } from "../../platform/vscode/refused-untrusted.js";
+import { refusedUntrusted } from "../../platform/vscode/report.js";
 import {
   type EntryNode,
   findEntry,

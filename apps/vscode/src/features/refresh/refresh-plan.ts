@@ -5,7 +5,7 @@ import { isWhole, type FoundOccurrences, type Occurrence } from "./workspace-mat
 import type { FoundReferences } from "../references/references-feature.js";
 import { occurrenceText } from "./choose-occurrences.js";
 import type { RefreshContext } from "./refresh-context.js";
-import type { SearchLimits } from "../../platform/vscode/file-search.js";
+import type { SearchLimits } from "../../platform/vscode/workspace-files.js";
 
 /** What is known before a refresh. */
 export interface RefreshPlan {

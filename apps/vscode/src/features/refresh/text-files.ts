@@ -1,5 +1,5 @@
 import type { TextEdit } from "@keyhole/secrets/matches";
-import type { FileSearch, SearchLimits } from "../../platform/vscode/file-search.js";
+import type { FileSearch, SearchLimits } from "../../platform/vscode/workspace-files.js";
 
 /** A file as it is in its editor, or otherwise on disk. */
 export interface FoundFile {

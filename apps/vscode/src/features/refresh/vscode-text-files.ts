@@ -1,13 +1,14 @@
 import { decodeText, isDotenvPath } from "@keyhole/secrets/env-file";
 import * as vscode from "vscode";
-import { isDotenv } from "../../platform/vscode/is-dotenv.js";
+import {
+  isDotenv,
+  openDocument,
+  fileOf,
+  showDocument,
+} from "../../platform/vscode/editor-documents.js";
 import { changesMore, closedNotebook, linked, readOnly, unreadable } from "./update-problems.js";
 import type { OpenFile, ReadFile, TextFiles } from "./text-files.js";
-import { canWrite } from "../../platform/vscode/can-write.js";
-import { openDocument } from "../../platform/vscode/open-document.js";
-import { fileOf } from "../../platform/vscode/file-of.js";
-import { showDocument } from "../../platform/vscode/show-document.js";
-import { workspaceFiles } from "../../platform/vscode/workspace-files.js";
+import { canWrite, workspaceFiles } from "../../platform/vscode/workspace-files.js";
 
 /** The files of the workspace, and everything else that is open and can be saved. */
 export const vscodeTextFiles: TextFiles = {

@@ -1,5 +1,5 @@
 import type { SearchOptions, ValueMatch } from "@keyhole/secrets/matches";
-import type { SearchLimits } from "../../platform/vscode/file-search.js";
+import type { SearchLimits } from "../../platform/vscode/workspace-files.js";
 
 /** An occurrence of a value in a file of the workspace. It holds no value. */
 export interface Occurrence {

@@ -2,7 +2,7 @@ import { UserFacingError } from "@keyhole/secrets";
 import { decodeText } from "@keyhole/secrets/env-file";
 import { readRegularFile, type Unread } from "@keyhole/secrets/node";
 import * as vscode from "vscode";
-import { openDocument } from "../../platform/vscode/open-document.js";
+import { openDocument } from "../../platform/vscode/editor-documents.js";
 import type { RunFiles } from "./run-files.js";
 
 /** Larger files are not env files. */

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { folderOf } from "../../platform/vscode/file-of.js";
+import { folderOf } from "../../platform/vscode/editor-documents.js";
 import type { RunWorkspace } from "./run-context.js";
 import type { RunFolder } from "./run-folder.js";
 

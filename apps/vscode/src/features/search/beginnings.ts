@@ -1,5 +1,5 @@
 import * as l10n from "@vscode/l10n";
-import type { SearchState } from "../../platform/vscode/search-box.js";
+import type { SearchState } from "../../platform/vscode/prompter.js";
 
 /** What helps where there is no connection yet. */
 export type Beginning = { readonly kind: "addConnection" } | { readonly kind: "addSampleVendors" };

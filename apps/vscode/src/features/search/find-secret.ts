@@ -1,5 +1,5 @@
 import * as l10n from "@vscode/l10n";
-import type { RowAction } from "../../platform/vscode/search-box.js";
+import type { RowAction } from "../../platform/vscode/prompter.js";
 import { searchSecrets } from "./search-secrets.js";
 import { canFetch, canRefresh, type SecretNode } from "../tree/tree-feature.js";
 import type { FindContext, SecretAction } from "./search-context.js";

@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import { pathOf, reasonLabel, type SecretsModel } from "../tree/tree-feature.js";
-import type { SearchRow } from "../../platform/vscode/search-box.js";
+import type { SearchRow } from "../../platform/vscode/prompter.js";
 import type { SearchContext } from "./search-context.js";
 
 /** What stands in place of a list that could not be loaded. */

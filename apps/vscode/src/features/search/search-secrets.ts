@@ -2,7 +2,7 @@ import * as l10n from "@vscode/l10n";
 import { connectionOf, keepLoaded, nameOf, type SecretNode } from "../tree/tree-feature.js";
 import { beginnings, type Beginning } from "./beginnings.js";
 import { mend, problemRow, type Problem } from "./problem-rows.js";
-import type { RowAction, SearchRow, SearchState } from "../../platform/vscode/search-box.js";
+import type { RowAction, SearchRow, SearchState } from "../../platform/vscode/prompter.js";
 import type { SearchContext } from "./search-context.js";
 
 /** So many are shown: nobody reads on, and typing must not wait for the list. */

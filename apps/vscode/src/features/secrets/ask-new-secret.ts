@@ -5,9 +5,8 @@ import {
   type NewSecretForm,
 } from "@keyhole/secrets/provider";
 import * as l10n from "@vscode/l10n";
-import { capitalized } from "../../platform/vscode/capitalized.js";
+import { capitalized, problemText, vendorText } from "../../platform/vscode/vendor-text.js";
 import { back, type Answer } from "../../platform/vscode/prompter.js";
-import { problemText, vendorText } from "../../platform/vscode/vendor-text.js";
 import { askNewValue, type ValueContext, type ValueStep } from "./ask-new-value.js";
 
 /** The parts of a new secret that were entered so far. */

@@ -1,8 +1,7 @@
 import { oneLine } from "@keyhole/secrets";
 import * as l10n from "@vscode/l10n";
 import { connectionOf, nameOf, type SecretNode } from "../tree/tree-feature.js";
-import { capitalized } from "../../platform/vscode/capitalized.js";
-import { vendorText } from "../../platform/vscode/vendor-text.js";
+import { capitalized, vendorText } from "../../platform/vscode/vendor-text.js";
 import type { SecretsContext } from "./secrets-context.js";
 
 /** A change, in the words in which it is asked about. */

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { TreeNode } from "./nodes.js";
 import type { SecretsModel } from "./secrets-model.js";
-import { viewId } from "../../platform/vscode/view-id.js";
+import { viewId } from "../../platform/vscode/tree-view-ids.js";
 import type { SecretsView } from "./tree-context.js";
 
 /** What commands know of the view with the tree, and show there. */

@@ -6,7 +6,7 @@ import { Redraws } from "./redraws.js";
 import type { SecretsModel } from "./secrets-model.js";
 import type { TreeFilter } from "./tree-filter.js";
 import { treeItemOf, type Aging } from "./tree-item.js";
-import { viewId } from "../../platform/vscode/view-id.js";
+import { viewId } from "../../platform/vscode/tree-view-ids.js";
 
 /** Shows the model in VS Code. */
 export class SecretsTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {

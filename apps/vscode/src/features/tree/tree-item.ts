@@ -12,8 +12,7 @@ import {
   canRename,
   canSet,
 } from "./offers.js";
-import { plainText } from "../../platform/vscode/plain-text.js";
-import { vendorText } from "../../platform/vscode/vendor-text.js";
+import { plainText, vendorText } from "../../platform/vscode/vendor-text.js";
 import { canAddById } from "./problem-node.js";
 import { stateItemOf } from "./state-item.js";
 

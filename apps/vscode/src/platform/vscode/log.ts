@@ -1,4 +1,5 @@
-import { plainText } from "./plain-text.js";
+import type { RequestHooks } from "@keyhole/secrets";
+import { plainText } from "./vendor-text.js";
 
 /** What a line may tell besides its words. Only these are written: none can hold a value. */
 const factNames = [
@@ -78,4 +79,17 @@ function textOf(fact: string | number, maxLength: number): string {
   const text = plainText(fact).replaceAll(/\s+/g, " ");
   const cut = text.length > maxLength ? `${text.slice(0, maxLength - 1)}…` : text;
   return /^[\w.:/@-]+$/.test(cut) ? cut : JSON.stringify(cut);
+}
+
+/** Returns hooks that log each request of a connection, and how it ended. */
+export function logVendor(log: Log, connection: string): RequestHooks {
+  return {
+    request: ({ vendor, operationId, host, attempt }) =>
+      log.trace("Request", { connection, vendor, operation: operationId, host, attempt }),
+    response: ({ vendor, operationId, host, attempt, status, failure, durationMs }) => {
+      const facts = { connection, vendor, operation: operationId, host, attempt, status };
+      if (failure === undefined) log.debug("Answer", { ...facts, durationMs });
+      else log.warn("No success", { ...facts, kind: failure, durationMs });
+    },
+  };
 }

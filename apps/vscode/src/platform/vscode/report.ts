@@ -1,5 +1,6 @@
-import { UserFacingError, VendorError } from "@keyhole/secrets";
 import * as l10n from "@vscode/l10n";
+import { UserFacingError, VendorError } from "@keyhole/secrets";
+import type { Log } from "./log.js";
 import type { Prompter } from "./prompter.js";
 import { explanationText, textsOfError } from "./vendor-text.js";
 
@@ -45,4 +46,46 @@ export async function withReport<T>(
       if (mending && !(await mending.run())) return undefined;
     }
   }
+}
+
+/**
+ * Tells of an error that nobody foresaw. The log gets what kind of error it is and no word of it:
+ * any of them may hold what it should not.
+ *
+ * @param command what failed, by its id
+ */
+export function reportFailure(
+  { log, prompter }: { readonly log: Log; readonly prompter: Prompter },
+  command: string,
+  error: unknown,
+): void {
+  const known = VendorError.is(error) ? error : undefined;
+  log.error("A command failed", {
+    command,
+    error: error instanceof Error ? error.name : typeof error,
+    kind: known?.kind,
+    operation: known?.operation,
+    code: known?.code,
+  });
+  void prompter.warn(explain(error));
+}
+
+/**
+ * Whether a command must not look up secrets because of text in files: in Restricted Mode, such text
+ * causes no requests. Shows the reason.
+ */
+export async function refusedUntrusted({
+  isTrusted,
+  prompter,
+}: {
+  readonly isTrusted: () => boolean;
+  readonly prompter: Prompter;
+}): Promise<boolean> {
+  if (isTrusted()) return false;
+  await prompter.inform(
+    l10n.t(
+      "In Restricted Mode, Keyhole doesn't look up references in files. Trust the workspace first.",
+    ),
+  );
+  return true;
 }

@@ -1,5 +1,5 @@
-import { findVendor, messagesFor, type Explanation, type VendorError } from "@keyhole/secrets";
 import * as l10n from "@vscode/l10n";
+import { type Explanation, findVendor, messagesFor, type VendorError } from "@keyhole/secrets";
 
 /**
  * A text of the registry of vendors in the user's language. The bundle of texts is made from the
@@ -59,4 +59,20 @@ function messageOf(
   return codes === ""
     ? l10n.t("{0}: “{1}”.", what, vendorMessage)
     : l10n.t("{0}: “{1}” ({2}).", what, vendorMessage, codes);
+}
+
+/**
+ * Makes names and words of vendors harmless where VS Code would read more into them: links, which
+ * may run commands, icons, and marks that cannot be seen or that turn the direction of the text.
+ */
+export function plainText(text: string): string {
+  return text
+    .replaceAll(/[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g, "")
+    .replaceAll("](", "] (")
+    .replaceAll("$(", "$ (");
+}
+
+/** A text that begins a sentence or a line; in scripts without capitals it stays as it is. */
+export function capitalized(text: string): string {
+  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
 }

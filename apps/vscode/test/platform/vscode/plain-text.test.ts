@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { plainText } from "../../../src/platform/vscode/plain-text.js";
+import { plainText } from "../../../src/platform/vscode/vendor-text.js";
 
 it.each([
   ["[Sign in](command:workbench.action.files.newUntitledFile)", /\]\(/],

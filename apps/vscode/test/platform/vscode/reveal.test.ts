@@ -94,6 +94,25 @@ describe("a panel with a value", () => {
   });
 });
 
+function pageOf(title: string, value: string): string {
+  void reveal(title, value, 30);
+  return host.panels[0]!.webview.html;
+}
+
+describe("the page of a panel", () => {
+  it("escapes the title and the value", () => {
+    const page = pageOf("<b>title", '</pre><script>alert("x")</script>&\'\n');
+    expect(page).not.toMatch(/<script|<b>/);
+    expect(page).toContain("&#60;/pre&#62;&#60;script&#62;alert(&#34;x&#34;)");
+  });
+
+  it("shows the value only once the user opens it, and can run no script", () => {
+    const page = pageOf("prod / Keys", lines);
+    expect(page).toMatch(/<details>\s*<summary>.+<\/summary>\s*<pre>/);
+    expect(page).toContain("default-src 'none'; style-src 'unsafe-inline'");
+  });
+});
+
 describe("a value that was fetched while the window had no focus", () => {
   it.each([lines, "sample-line"])("is not shown, which is told", async (value) => {
     host.focused = false;

@@ -26,6 +26,6 @@ it.each([
   ["it may not be read", file, 3, () => Promise.reject(new Error("EACCES")), "unreadable"],
 ] as const)("reads a file where %s", async (_, chosen, size, read, expected) => {
   Object.assign(host, { chosen, size, read });
-  const { readBytes } = await import("../../../src/platform/vscode/vscode-files.js");
+  const { readBytes } = await import("../../../src/platform/vscode/vscode-prompter.js");
   expect(await readBytes("Choose", 3)).toEqual(expected);
 });

@@ -49,7 +49,7 @@ const options = {
 };
 
 it("begins with what is ticked, gives what is ticked in the end, and makes no icons of names", async () => {
-  const { pickMany } = await import("../../../src/platform/vscode/vscode-pick-many.js");
+  const { pickMany } = await import("../../../src/platform/vscode/vscode-prompter.js");
   answer = (box, accept) => {
     expect(box.selectedItems.map(({ label }) => label)).toEqual(["$ (key) one"]);
     box.selectedItems = box.items;
@@ -62,7 +62,7 @@ it("begins with what is ticked, gives what is ticked in the end, and makes no ic
 });
 
 it("shows what an item stands for, and stays as it is, also where that fails", async () => {
-  const { pickMany } = await import("../../../src/platform/vscode/vscode-pick-many.js");
+  const { pickMany } = await import("../../../src/platform/vscode/vscode-prompter.js");
   const shown: number[] = [];
   const show = (value: number): Promise<void> => {
     shown.push(value);

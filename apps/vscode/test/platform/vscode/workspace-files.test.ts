@@ -3,7 +3,7 @@ import { chmod, mkdir, mkdtemp, realpath, rm, symlink, writeFile } from "node:fs
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { FileSearch } from "../../../src/platform/vscode/file-search.js";
+import type { FileSearch } from "../../../src/platform/vscode/workspace-files.js";
 
 const host = vi.hoisted(() => ({
   uriOf: (fsPath: string) => ({

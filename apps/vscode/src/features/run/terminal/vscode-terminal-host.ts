@@ -2,8 +2,7 @@ import process from "node:process";
 import { UserFacingError } from "@keyhole/secrets";
 import { envFileGlob, isDotenvPath } from "@keyhole/secrets/env-file";
 import * as vscode from "vscode";
-import { isDotenv } from "../../../platform/vscode/is-dotenv.js";
-import { openDocument } from "../../../platform/vscode/open-document.js";
+import { isDotenv, openDocument } from "../../../platform/vscode/editor-documents.js";
 import type { RunFile } from "../run-files.js";
 import type { TerminalHost } from "./terminal-host.js";
 

@@ -1,0 +1,55 @@
+import * as vscode from "vscode";
+import { isDotenvPath } from "@keyhole/secrets/env-file";
+
+/** The document of a file, if it is open. */
+export function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
+  return vscode.workspace.textDocuments.find(
+    (document) => document.uri.toString() === uri.toString(),
+  );
+}
+
+/**
+ * Brings a part of a document before the user and selects it; a cell is shown by its notebook.
+ *
+ * @param preserveFocus whether the focus stays where it is
+ */
+export async function showDocument(
+  uri: vscode.Uri,
+  selection: vscode.Range,
+  preserveFocus = false,
+): Promise<void> {
+  const id = uri.toString();
+  for (const notebook of vscode.workspace.notebookDocuments) {
+    const cell = notebook.getCells().find(({ document }) => document.uri.toString() === id);
+    if (!cell) continue;
+    const range = new vscode.NotebookRange(cell.index, cell.index + 1);
+    await vscode.window.showNotebookDocument(notebook, { selections: [range], preserveFocus });
+    return;
+  }
+  await vscode.window.showTextDocument(uri, { selection, preserveFocus });
+}
+
+/** Whether a document is a `.env` file, by its language or its name. */
+export function isDotenv({ languageId, uri }: vscode.TextDocument): boolean {
+  return languageId === "dotenv" || isDotenvPath(uri.path);
+}
+
+/** The file that a document is a part of: a cell of a notebook is of its notebook's. */
+export function fileOf(uri: vscode.Uri): vscode.Uri {
+  if (uri.scheme !== "vscode-notebook-cell") return uri;
+  const cell = uri.toString();
+  const notebook = vscode.workspace.notebookDocuments.find((candidate) =>
+    candidate.getCells().some(({ document }) => document.uri.toString() === cell),
+  );
+  return notebook?.uri ?? uri;
+}
+
+/** The workspace folder that a document belongs to, or else the folder that its file is in. */
+export function folderOf(uri: vscode.Uri): vscode.Uri {
+  const file = fileOf(uri);
+  const parent = file.path.slice(0, Math.max(file.path.lastIndexOf("/"), 0));
+  return (
+    vscode.workspace.getWorkspaceFolder(file)?.uri ??
+    file.with({ path: parent, query: "", fragment: "" })
+  );
+}
