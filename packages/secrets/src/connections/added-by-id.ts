@@ -1,42 +1,25 @@
 import type { Container, FieldInfo, SecretSummary } from "../provider/model.js";
 import { asObject, isText } from "./json.js";
 
-/** What was put into the tree by hand, because it may be fetched but not listed. */
+/** Entries of the tree that were added by ID, because they may be fetched but not listed. */
 export interface AddedById {
   readonly containers: readonly Container[];
   /** By the id of their container. */
   readonly secrets: Readonly<Record<string, readonly SecretSummary[]>>;
 }
 
-/** Nothing added by hand. */
+/** No entries that were added by ID. */
 export const nothingAdded: AddedById = { containers: [], secrets: {} };
 
-/** What was put into a container by hand. */
+/** The secrets that were added by ID to a container. */
 export function addedTo({ secrets }: AddedById, containerId: string): readonly SecretSummary[] {
-  // Ids are the vendor's to choose, `constructor` among them.
+  // A vendor may use any id, such as `constructor`.
   return (Object.hasOwn(secrets, containerId) ? secrets[containerId] : undefined) ?? [];
 }
 
-/** Everything of both; of what is in both, the first one's. */
-export function mergeAdded(first: AddedById, second: AddedById): AddedById {
-  const ids = new Set([...Object.keys(first.secrets), ...Object.keys(second.secrets)]);
-  return {
-    containers: uniqueById([...first.containers, ...second.containers]),
-    secrets: Object.fromEntries(
-      [...ids].map((id) => [id, uniqueById([...addedTo(first, id), ...addedTo(second, id)])]),
-    ),
-  };
-}
-
-/** How many entries there are. */
-export function countAdded({ containers, secrets }: AddedById): number {
-  return Object.values(secrets).reduce((sum, list) => sum + list.length, containers.length);
-}
-
 /**
- * What one user may take over from another: names, descriptions and dates. What decides how a
- * secret is treated is not taken on anybody's word: every field counts as confidential, and rights
- * and states are the vendor's to tell.
+ * What one user may take over from another: names, descriptions and dates. Every field counts as
+ * confidential, and rights and states come from the vendor only.
  */
 export function sharedAdded({ containers, secrets }: AddedById): AddedById {
   const lists = Object.entries(secrets).map(([id, list]) => [
@@ -60,16 +43,13 @@ function sharedSummary(summary: SecretSummary): SecretSummary {
   };
 }
 
-/** The first one of each id: the tree shows no two of them in one place. */
+/** The first one of each id. */
 function uniqueById<T extends { readonly id: string }>(entries: readonly T[]): T[] {
   const ids = new Set<string>();
   return entries.filter(({ id }) => ids.size < ids.add(id).size);
 }
 
-/**
- * Reads what was put into the tree by hand, from JSON. Only what is known of it is kept, so that
- * nothing else travels along. Undefined where it is not that.
- */
+/** Reads entries that were added by ID from JSON, without unknown keys; undefined if they are malformed. */
 export function readAdded(json: unknown): AddedById | undefined {
   const { containers, secrets } = asObject(json) ?? {};
   const readContainers = listOf(containers, readContainer);
@@ -82,7 +62,7 @@ export function readAdded(json: unknown): AddedById | undefined {
 
 type Test = (value: unknown) => boolean;
 
-/** What an entry may have besides: the compiler asks for a line for each. */
+/** The checks of optional properties. The type requires one for each. */
 const optional: Readonly<
   Record<keyof Omit<Container & SecretSummary, "id" | "name" | "fields">, Test>
 > = {

@@ -1,4 +1,4 @@
-import { UserFacingError, explanation, type Explanation } from "../user-facing-error.js";
+import { UserFacingError, explanation } from "../user-facing-error.js";
 import { checkField, type FieldCheck } from "../provider/check-field.js";
 import { findVendor, vendors } from "../vendors/vendor-registry.js";
 import type { FieldValues, FormField, Vendor } from "../provider/vendor-descriptor.js";
@@ -16,9 +16,6 @@ export interface ExportedConnection {
 }
 
 const marker = { keyhole: "connections", version: 1 } as const;
-
-/** More problems than this are not reported. */
-const maxProblems = 5;
 
 /** Writes connections for others, as JSON. Nothing is in it but what each line here names. */
 export function formatExport(records: readonly Omit<ConnectionRecord, "credentials">[]): string {
@@ -40,27 +37,52 @@ export function formatExport(records: readonly Omit<ConnectionRecord, "credentia
  * Reads what {@link formatExport} wrote, strictly: the file may have been changed.
  *
  * @param check checks each setting; `fieldProblem` of `@keyhole/secrets/node` also reads certificates
- * @throws {UserFacingError} with one problem a line; it repeats names only, since a value may be a
- *   credential that does not belong there
+ * @throws {UserFacingError} for the first problem; it repeats names only, since a value may be a
+ *   credential in the wrong place
  */
 export async function parseExport(
   text: string,
   check: FieldCheck = checkField,
 ): Promise<readonly ExportedConnection[]> {
-  const entries = entriesOf(text);
-  const problems: Explanation[] = [];
   const connections: ExportedConnection[] = [];
-  for (const [index, entry] of entries.entries()) {
-    const taken = connections.map(({ alias }) => alias);
-    const result = await readEntry(entry, taken, check);
-    if ("vendor" in result) connections.push(result);
-    else problems.push(problemOf(entry, index, result));
-  }
-  if (problems.length > 0) {
-    const reported = problems.slice(0, maxProblems);
-    throw new UserFacingError(reported.map((_, index) => `{${index}}`).join("\n"), ...reported);
+  for (const [index, entry] of entriesOf(text).entries()) {
+    try {
+      const connection = await readEntry(entry, check);
+      if (connections.some(({ alias }) => alias === connection.alias)) {
+        throw new UserFacingError("Another entry has the same alias.");
+      }
+      connections.push(connection);
+    } catch (error) {
+      throw error instanceof UserFacingError ? errorIn(entry, index, error) : error;
+    }
   }
   return connections;
+}
+
+/** What an import adds: records without credentials, and never a change of an existing connection. */
+export interface PlannedImport {
+  readonly records: readonly ConnectionRecord[];
+  /** The aliases that other connections have already; these entries are not imported. */
+  readonly skipped: readonly string[];
+}
+
+/**
+ * Decides what to import from an export.
+ *
+ * @param taken the aliases of the existing connections
+ */
+export function planImport(
+  imported: readonly ExportedConnection[],
+  taken: readonly string[],
+  newId: () => string,
+): PlannedImport {
+  const isTaken = ({ alias }: ExportedConnection): boolean => taken.includes(alias);
+  return {
+    records: imported
+      .filter((one) => !isTaken(one))
+      .map((one) => ({ ...one, id: newId(), vendor: one.vendor.id, credentials: undefined })),
+    skipped: imported.filter(isTaken).map(({ alias }) => alias),
+  };
 }
 
 function entriesOf(text: string): readonly unknown[] {
@@ -86,74 +108,68 @@ function entriesOf(text: string): readonly unknown[] {
   return connections as unknown[];
 }
 
-async function readEntry(
-  entry: unknown,
-  taken: readonly string[],
-  check: FieldCheck,
-): Promise<ExportedConnection | Explanation> {
+async function readEntry(entry: unknown, check: FieldCheck): Promise<ExportedConnection> {
   const object = asObject(entry);
-  if (!object) return explanation("It is not an object.");
+  if (!object) throw new UserFacingError("It is not an object.");
   const { alias, vendor: id, settings, added, ...others } = object;
-  if (typeof alias !== "string") return explanation("It has no alias.");
+  if (typeof alias !== "string") throw new UserFacingError("It has no alias.");
   const wrongAlias = aliasProblem(alias, []);
-  if (wrongAlias !== undefined) {
-    return explanation("Its alias isn't valid. {0}", wrongAlias);
-  }
-  if (taken.includes(alias)) return explanation("Another entry has the same alias.");
+  if (wrongAlias) throw new UserFacingError("Its alias isn't valid. {0}", wrongAlias);
   const vendor = typeof id === "string" ? findVendor(id) : undefined;
   if (!vendor) {
     const ids = vendors.map((known) => known.id);
-    return explanation("Its vendor must be one of {0}.", ids.join(", "));
+    throw new UserFacingError("Its vendor must be one of {0}.", ids.join(", "));
   }
   const [unknown] = Object.keys(others);
   if (unknown !== undefined) {
-    return explanation(
+    throw new UserFacingError(
       "It holds an unknown {0}; credentials do not belong into such a file.",
       quoted(unknown),
     );
   }
-  const read = await readSettings(vendor, settings, check);
-  if ("problem" in read) return read.problem;
+  const readFields = await readSettings(vendor, settings, check);
   const known = readAdded(added ?? nothingAdded);
-  if (!known) return explanation("What was added by ID is not as it was exported.");
-  return { alias, vendor, settings: read.settings, added: sharedAdded(known) };
+  if (!known) throw new UserFacingError("What was added by ID is not as it was exported.");
+  return { alias, vendor, settings: readFields, added: sharedAdded(known) };
 }
 
 async function readSettings(
   vendor: Vendor,
   json: unknown,
   check: FieldCheck,
-): Promise<{ readonly settings: FieldValues } | { readonly problem: Explanation }> {
+): Promise<FieldValues> {
   const object = asObject(json);
-  if (!object) return { problem: explanation("It has no settings.") };
+  if (!object) throw new UserFacingError("It has no settings.");
   const fields = settingsOf(vendor);
   const unknown = Object.keys(object).find((key) => !fields.some((field) => field.key === key));
   if (unknown !== undefined) {
-    return { problem: explanation("{0} has no setting {1}.", vendor.name, quoted(unknown)) };
+    throw new UserFacingError("{0} has no setting {1}.", vendor.name, quoted(unknown));
   }
   const settings: [string, string][] = [];
   for (const field of fields) {
     const value = object[field.key] ?? field.initial ?? "";
-    const label = explanation(field.label);
-    if (typeof value !== "string") return { problem: explanation("The {0} is no text.", label) };
+    if (typeof value !== "string") {
+      throw new UserFacingError("The {0} is no text.", explanation(field.label));
+    }
     const problem = await check(field, value);
-    if (problem) return { problem };
+    if (problem) throw new UserFacingError(problem.text, ...problem.args);
     settings.push([field.key, value.trim()]);
   }
-  return { settings: Object.fromEntries(settings) };
+  return Object.fromEntries(settings);
 }
 
 function settingsOf(vendor: Vendor | undefined): readonly FormField[] {
   return vendor?.form.filter(({ credential }) => !credential) ?? [];
 }
 
-/** Messages repeat an alias only if it is valid: anything else could be a credential. */
-function problemOf(entry: unknown, index: number, problem: Explanation): Explanation {
+/** It repeats an alias only if that is valid: anything else could be a credential. */
+function errorIn(entry: unknown, index: number, { text, args }: UserFacingError): UserFacingError {
   const { alias } = asObject(entry) ?? {};
   const number = `${index + 1}`;
+  const problem = explanation(text, ...args);
   return typeof alias === "string" && aliasProblem(alias, []) === undefined
-    ? explanation("Connection {0} ({1}): {2}", number, alias, problem)
-    : explanation("Connection {0}: {1}", number, problem);
+    ? new UserFacingError("Connection {0} ({1}): {2}", number, alias, problem)
+    : new UserFacingError("Connection {0}: {1}", number, problem);
 }
 
 /** A name from the file, short enough to be shown. */

@@ -31,9 +31,7 @@ export type ConnectionChange =
   /** The store did not keep it: the connection is as before. `record` is what it would be. */
   | { readonly outcome: "lost"; readonly record: ConnectionRecord }
   /** The connection was removed in the meantime. */
-  | { readonly outcome: "gone" }
-  /** The change itself found that it doesn't apply any more. */
-  | { readonly outcome: "refused" };
+  | { readonly outcome: "gone" };
 
 const prefix = "connection/";
 
@@ -116,19 +114,17 @@ export class ConnectionStore {
   /**
    * Changes the current record of a connection, whole or not at all.
    *
-   * @param change gives the new record, or undefined if the change doesn't apply any more
    * @throws {UserFacingError} if the record can't be read
    */
   update(
     id: string,
-    change: (record: ConnectionRecord) => ConnectionRecord | undefined,
+    change: (record: ConnectionRecord) => ConnectionRecord,
   ): Promise<ConnectionChange> {
     return this.#inTurn(async () => {
       const session = this.#session.get(id);
       const before = session ?? (await this.#read(id));
       if (!before) return { outcome: "gone" };
       const record = change(before);
-      if (!record) return { outcome: "refused" };
       if (session) this.#session.set(id, record);
       else if (!(await this.#write(record))) return { outcome: "lost", record };
       return { outcome: "kept", record };

@@ -1,5 +1,5 @@
 import { UserFacingError } from "../user-facing-error.js";
-import type { FieldValues } from "../provider/vendor-descriptor.js";
+import type { FieldValues, Vendor } from "../provider/vendor-descriptor.js";
 import { readAdded, type AddedById } from "./added-by-id.js";
 import { asObject, isText } from "./json.js";
 
@@ -23,6 +23,17 @@ export interface ConnectionRecord extends Connection {
   /** Undefined until the user enters them, as after an import: nothing is sent until then. */
   readonly credentials: FieldValues | undefined;
   readonly added: AddedById;
+}
+
+/** The scheme, host and port that credentials may be sent to; undefined if the base URL is none. */
+export function originOf({ baseUrl = "" }: FieldValues): string | undefined {
+  return URL.canParse(baseUrl) ? new URL(baseUrl).origin : undefined;
+}
+
+/** The certificate authorities, as PEM, that a connection trusts besides the machine's own. */
+export function certificatesOf({ form }: Vendor, settings: FieldValues): string {
+  const field = form.find(({ kind }) => kind === "certificate");
+  return (field && settings[field.key]) ?? "";
 }
 
 /** Writes a record for storing. */

@@ -1,6 +1,6 @@
 import { createSandbox } from "@keyhole/sandbox";
 import { expect, it } from "vitest";
-import { findVendor, vendors } from "../../src/index.js";
+import { findVendor, UserFacingError, vendors } from "../../src/index.js";
 import { connect, splitSettingsAndCredentials } from "../../src/connections/index.js";
 import { answersFor } from "../support/connect.js";
 
@@ -12,16 +12,14 @@ async function recordOf(id: string) {
   return { id: "1", alias: "prod", vendor: id, ...answers };
 }
 
-it("speaks for a connection, and sends nothing for one without credentials", async () => {
+it("A connection is opened if its vendor is known and it has credentials", async () => {
   const record = await recordOf("genauth");
   await (await connect(record, { fetch: sandbox.fetch })).verifyCredentials();
-  await expect(connect({ ...record, credentials: undefined })).rejects.toThrow(
-    "The connection has no credentials yet; enter them first.",
-  );
-  await expect(connect({ ...record, vendor: "nobody" })).rejects.toThrow(/does not know nobody/);
+  await expect(connect({ ...record, credentials: undefined })).rejects.toThrow(UserFacingError);
+  await expect(connect({ ...record, vendor: "nobody" })).rejects.toThrow(UserFacingError);
 });
 
-it("sends through a fetch that trusts the connection's certificates, where it has any", async () => {
+it("A connection with certificates sends only through a fetch that trusts them", async () => {
   const record = await recordOf(withCertificate!.id);
   const { key } = withCertificate!.form.find(({ kind }) => kind === "certificate")!;
   const trusted: string[] = [];
@@ -37,5 +35,5 @@ it("sends through a fetch that trusts the connection's certificates, where it ha
   expect(trusted).toEqual(["sample PEM"]);
   await (await connect(record, { ...environment, fetch: sandbox.fetch })).verifyCredentials();
   expect(trusted).toHaveLength(1);
-  await expect(connect(trusting, { fetch: sandbox.fetch })).rejects.toThrow(/can be trusted/);
+  await expect(connect(trusting, { fetch: sandbox.fetch })).rejects.toThrow(UserFacingError);
 });

@@ -1,15 +1,14 @@
 import { addedTo, type AddedById } from "@keyhole/secrets/connections";
-import type { Container, IdPrompt, SecretSummary, SecretProvider } from "@keyhole/secrets/provider";
+import type { Container, SecretProvider, SecretSummary } from "@keyhole/secrets/provider";
 import * as l10n from "@vscode/l10n";
-import { pickConnection } from "../search/search-feature.js";
 import {
   canAddById,
   type ConnectionNode,
   connectionOf,
   type ContainerNode,
-  nameOf,
   ownNode,
   pathOf,
+  type TreeNode,
 } from "../tree/tree-feature.js";
 import { back } from "../../platform/vscode/prompter.js";
 import { explain } from "../../platform/vscode/report.js";
@@ -18,35 +17,37 @@ import type { ConnectionsContext } from "./connections-context.js";
 
 /** Adds an application or a secret to the tree that may be fetched but not listed. */
 export async function addById(context: ConnectionsContext, argument?: unknown): Promise<void> {
-  const parent = await parentOf(context, argument);
-  if (parent) await addBelow(context, parent);
+  const node = nodeFor(context, argument);
+  const parent = node?.kind === "noRight" ? node.parent : node;
+  if ((parent?.kind === "connection" || parent?.kind === "container") && canAddById(parent)) {
+    return addBelow(context, parent);
+  }
+  const none = l10n.t("Select the connection or the container in the tree that you add to.");
+  await context.prompter.inform(none);
 }
 
-/** The node to add something to. */
-async function parentOf(
+/** Removes an entry from the tree that was added by ID. Nothing changes at the vendor. */
+export async function removeFromTree(
   context: ConnectionsContext,
-  argument: unknown,
-): Promise<ConnectionNode | ContainerNode | undefined> {
-  const node = ownNode(context, argument);
-  if (node?.kind === "noRight") return node.parent;
-  if ((node?.kind === "connection" || node?.kind === "container") && canAddById(node)) return node;
-  const title = l10n.t("Add by ID");
-  const connection = await pickConnection(context, title, acceptsIds);
-  if (!connection || canAddById(connection)) return connection;
-  // This vendor's containers are fixed: what is added is a secret in one of them.
-  const containers = (await context.model.children(connection)).filter(
-    (child) => child.kind === "container",
+  argument?: unknown,
+): Promise<void> {
+  const node = nodeFor(context, argument);
+  if ((node?.kind !== "container" && node?.kind !== "secret") || !node.added) {
+    await context.prompter.inform(l10n.t("Select an entry in the tree that was added by ID."));
+    return;
+  }
+  await context.connections.updateAdded(connectionOf(node).record.id, (added) =>
+    node.kind === "container"
+      ? withoutContainer(added, node.container.id)
+      : withSecrets(added, node.parent.container.id, (secrets) =>
+          secrets.filter(({ id }) => id !== node.summary.id),
+        ),
   );
-  const container = await context.prompter.pick<ContainerNode>({
-    title,
-    placeholder: l10n.t("Which {0}?", vendorText(connection.vendor.containerNoun.one)),
-    items: containers.map((value) => ({ value, label: nameOf(value), icon: "folder" })),
-  });
-  return container === back ? undefined : container;
 }
 
-function acceptsIds({ vendor, hasCredentials }: ConnectionNode): boolean {
-  return hasCredentials && (vendor.containerId !== undefined || vendor.secretId !== undefined);
+/** The node that a command is about: its argument, or the one that is selected. */
+function nodeFor(context: ConnectionsContext, argument: unknown): TreeNode | undefined {
+  return ownNode(context, argument) ?? context.selected();
 }
 
 /** Asks for an ID below a node until the vendor finds it or the user cancels. */
@@ -58,10 +59,15 @@ export async function addBelow(
   const { vendor, record } = connectionOf(parent);
   const idPrompt = parent.kind === "connection" ? vendor.containerId : vendor.secretId;
   if (!idPrompt) return;
-  let entered = "";
-  for (;;) {
-    const id = await askId(context, l10n.t("Add by ID: {0}", pathOf(parent)), idPrompt, entered);
-    if (id === undefined) return;
+  for (let entered = ""; ;) {
+    const answer = await prompter.input({
+      title: l10n.t("Add by ID: {0}", pathOf(parent)),
+      prompt: l10n.t("{0}. {1}", vendorText(idPrompt.label), vendorText(idPrompt.hint)),
+      value: entered,
+      problem: (text) => (text.trim() === "" ? l10n.t("Nothing was entered.") : undefined),
+    });
+    if (answer === undefined || answer === back) return;
+    const id = answer.trim();
     entered = id;
     try {
       const source = await connections.source(record.id);
@@ -83,22 +89,6 @@ export async function addBelow(
   }
 }
 
-async function askId(
-  { prompter }: ConnectionsContext,
-  heading: string,
-  { label, hint }: IdPrompt,
-  value: string,
-): Promise<string | undefined> {
-  const id = await prompter.input({
-    title: heading,
-    prompt: l10n.t("{0}. {1}", vendorText(label), vendorText(hint)),
-    value,
-    problem: (text) =>
-      text.trim() === "" ? l10n.t("{0}: nothing was entered.", vendorText(label)) : undefined,
-  });
-  return id === undefined || id === back ? undefined : id.trim();
-}
-
 async function find(
   source: SecretProvider,
   parent: ConnectionNode | ContainerNode,
@@ -111,15 +101,26 @@ async function find(
   }
   const containerId = parent.container.id;
   const summary = await source.findSecret!(containerId, id, { signal });
-  return (added) => ({
-    ...added,
-    secrets: {
-      ...added.secrets,
-      [containerId]: withEntry(addedTo(added, containerId), summary),
-    },
-  });
+  return (added) => withSecrets(added, containerId, (secrets) => withEntry(secrets, summary));
 }
 
 function withEntry<T extends Container | SecretSummary>(entries: readonly T[], entry: T): T[] {
   return [...entries.filter(({ id }) => id !== entry.id), entry];
+}
+
+function withSecrets(
+  added: AddedById,
+  containerId: string,
+  change: (secrets: readonly SecretSummary[]) => readonly SecretSummary[],
+): AddedById {
+  const secrets = change(addedTo(added, containerId));
+  return { ...added, secrets: { ...added.secrets, [containerId]: secrets } };
+}
+
+/** The secrets that were added to the container are removed with it. */
+function withoutContainer({ containers, secrets }: AddedById, containerId: string): AddedById {
+  return {
+    containers: containers.filter(({ id }) => id !== containerId),
+    secrets: Object.fromEntries(Object.entries(secrets).filter(([id]) => id !== containerId)),
+  };
 }

@@ -5,7 +5,10 @@ import type { Connections } from "./connections.js";
 
 /** What the commands on connections need. */
 export interface ConnectionsContext
-  extends SearchContext, Pick<TreeContext, "reload">, Pick<SecretsView, "showConnection"> {
+  extends
+    SearchContext,
+    Pick<TreeContext, "reload">,
+    Pick<SecretsView, "selected" | "showConnection"> {
   readonly connections: Connections;
   readonly log: Log;
 }

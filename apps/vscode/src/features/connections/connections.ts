@@ -117,7 +117,7 @@ export class Connections {
   /** Changes a connection; see `ConnectionStore.update`. */
   async update(
     id: string,
-    change: (record: ConnectionRecord) => ConnectionRecord | undefined,
+    change: (record: ConnectionRecord) => ConnectionRecord,
   ): Promise<ConnectionChange> {
     const result = await this.#store.update(id, change);
     if (result.outcome === "kept") this.#changed(id);
@@ -138,15 +138,8 @@ export class Connections {
 
   /** Shows or hides the sample vendors. */
   async setSampleVendors(enabled: boolean): Promise<void> {
-    const before = await this.#samples.records();
     await this.#samples.setEnabled(enabled);
-    const after = await this.#samples.records();
-    this.#changed(...[...before, ...after].map(({ id }) => id));
-  }
-
-  /** Whether the sample vendors are shown. */
-  get sampleVendors(): boolean {
-    return this.#samples.enabled;
+    this.#changed(...this.#samples.ids);
   }
 
   /** Changes what was added by ID. If it can't be stored, the change lasts for the session. */

@@ -1,5 +1,5 @@
 import type { Sandbox } from "@keyhole/sandbox";
-import { findVendor } from "@keyhole/secrets";
+import { vendors } from "@keyhole/secrets";
 import {
   nothingAdded,
   splitSettingsAndCredentials,
@@ -9,19 +9,18 @@ import {
 import type { MementoState } from "../../platform/vscode/host.js";
 import { sampleVendorsShown, stateKey } from "./sample-state.js";
 
-/** Vendors that run inside the editor, for whoever has no account at a real one. */
+const idPrefix = "sample/";
+
+/** Vendors that run inside the editor, for users without an account at a real one. */
 export class SampleVendors {
+  /** The ids of their connections. */
+  readonly ids: readonly string[] = vendors.map(({ id }) => idPrefix + id);
   readonly #state: MementoState;
   readonly #added = new Map<string, AddedById>();
   #sandbox: Promise<Sandbox> | undefined;
 
   constructor(state: MementoState) {
     this.#state = state;
-  }
-
-  /** Whether they are shown. */
-  get enabled(): boolean {
-    return sampleVendorsShown(this.#state);
   }
 
   /** Shows or hides them; hidden ones forget their state. */
@@ -32,41 +31,42 @@ export class SampleVendors {
     this.#added.clear();
   }
 
-  /** One connection to each of them. Their credentials are good for this window alone. */
+  /** One connection to each of them. Their credentials work only in this window. */
   async records(): Promise<ConnectionRecord[]> {
-    if (!this.enabled) return [];
+    if (!sampleVendorsShown(this.#state)) return [];
     const access = await (await this.#running()).access();
-    return Object.entries(access).map(([id, { baseUrl, credentials }]) => {
-      const values: Record<string, string> = { baseUrl };
-      for (const [name, value] of Object.entries(credentials)) {
-        values[name] = typeof value === "string" ? value : JSON.stringify(value);
-      }
+    return vendors.map((vendor) => {
+      const id = idPrefix + vendor.id;
+      const { baseUrl, credentials } = access[vendor.id]!;
+      const values = Object.entries({ baseUrl, ...credentials }).map(
+        ([key, value]) => [key, typeof value === "string" ? value : JSON.stringify(value)] as const,
+      );
       return {
-        id: `sample/${id}`,
-        alias: `sample-${id}`,
-        vendor: id,
-        ...splitSettingsAndCredentials(findVendor(id)!, values),
-        added: this.#added.get(`sample/${id}`) ?? nothingAdded,
+        id,
+        alias: `sample-${vendor.id}`,
+        vendor: vendor.id,
+        ...splitSettingsAndCredentials(vendor, Object.fromEntries(values)),
+        added: this.#added.get(id) ?? nothingAdded,
       };
     });
   }
 
-  /** Answers in their place. */
+  /** Sends a request to the sandbox. */
   readonly fetch: typeof globalThis.fetch = async (input, init) =>
     (await this.#running()).fetch(input, init);
 
-  /** Changes what was added by hand. */
+  /** Changes the entries that were added by ID. */
   updateAdded(id: string, change: (added: AddedById) => AddedById): void {
     this.#added.set(id, change(this.#added.get(id) ?? nothingAdded));
   }
 
   /** Whether a connection is one of them. */
   has(id: string): boolean {
-    return id.startsWith("sample/");
+    return id.startsWith(idPrefix);
   }
 
   #running(): Promise<Sandbox> {
-    // Loaded when first used: whoever has real accounts never pays for it.
+    // Loaded when first used: it is large.
     return (this.#sandbox ??= import("@keyhole/sandbox").then(({ createSandbox }) =>
       createSandbox(),
     ));

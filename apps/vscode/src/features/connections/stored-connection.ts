@@ -1,6 +1,7 @@
+import type { ConnectionRecord } from "@keyhole/secrets/connections";
+import * as l10n from "@vscode/l10n";
 import { pickConnection, tellNone } from "../search/search-feature.js";
 import { type ConnectionNode, connectionOf, ownNode, type TreeNode } from "../tree/tree-feature.js";
-import type { PickItem } from "../../platform/vscode/prompter.js";
 import type { ConnectionsContext } from "./connections-context.js";
 
 /** Whether a connection can be changed: the sample vendors can't. */
@@ -11,24 +12,19 @@ export function isStored({ lifetime }: ConnectionNode): boolean {
 /**
  * The connection that a command is about: the tree's own node, or the user's choice among those
  * that can be changed. Undefined if the user cancelled or there is none.
- *
- * @param none the message if there is none
- * @param others further choices
  */
-export async function storedConnection<T extends object = never>(
+export async function storedConnection(
   context: ConnectionsContext,
   argument: unknown,
   title: string,
-  none: string,
-  others: readonly PickItem<T>[] = [],
-): Promise<ConnectionNode | NoInfer<T> | undefined> {
+): Promise<ConnectionNode | undefined> {
   const node = connectionNear(ownNode(context, argument));
   if (node && isStored(node)) return node;
-  if (others.length === 0 && !(await context.model.connections()).some(isStored)) {
-    await tellNone(context, none);
-    return undefined;
+  if ((await context.model.connections()).some(isStored)) {
+    return pickConnection(context, title, isStored, { mayAdd: false });
   }
-  return pickConnection(context, title, isStored, { mayAdd: false, others });
+  await tellNone(context, l10n.t("There is no connection yet."));
+  return undefined;
 }
 
 /** The connection that a node is, or whose state it shows. */
@@ -36,4 +32,46 @@ function connectionNear(node: TreeNode | undefined): ConnectionNode | undefined 
   if (node?.kind === "connection") return node;
   if (node?.kind === "noCredentials") return node.parent;
   return node?.kind === "failed" && node.parent ? connectionOf(node.parent) : undefined;
+}
+
+/**
+ * Changes a connection. False if it was removed in another window, or could not be kept; the user
+ * is informed.
+ */
+export async function changeConnection(
+  context: ConnectionsContext,
+  id: string,
+  change: (record: ConnectionRecord) => ConnectionRecord,
+): Promise<boolean> {
+  const result = await context.connections.update(id, change);
+  if (result.outcome === "gone") return warnOfRemoved(context);
+  return result.outcome === "kept" || offerSession(context, [result.record]);
+}
+
+/** Says that another window removed the connection in the meantime. */
+export async function warnOfRemoved({ prompter }: ConnectionsContext): Promise<false> {
+  await prompter.warn(l10n.t("The connection was removed in another window. Nothing was saved."));
+  return false;
+}
+
+/**
+ * Offers to keep connections that this machine did not store until the window closes. False if the
+ * user declines: then everything is as before.
+ */
+export async function offerSession(
+  { prompter, connections }: ConnectionsContext,
+  records: readonly ConnectionRecord[],
+): Promise<boolean> {
+  const keep = l10n.t("Keep for This Session");
+  const aliases = records.map(({ alias }) => alias).join(", ");
+  const choice = await prompter.confirm({
+    message: l10n.t("This machine did not keep {0}.", aliases),
+    detail: l10n.t(
+      "VS Code's secret storage needs a keyring. Without one, what you entered can be kept until the window closes.",
+    ),
+    actions: [keep],
+  });
+  if (choice !== keep) return false;
+  for (const record of records) connections.keepForSession(record);
+  return true;
 }

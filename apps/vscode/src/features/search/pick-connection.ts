@@ -8,7 +8,6 @@ interface ConnectionOffers<T> {
   readonly mayAdd?: boolean;
   /** Stand before them. */
   readonly first?: readonly PickItem<T>[];
-  readonly others?: readonly PickItem<T>[];
 }
 
 type Special = "retry" | "addConnection";
@@ -22,7 +21,7 @@ export async function pickConnection<T extends object = never>(
   context: SearchContext,
   title: string,
   offers: (node: ConnectionNode) => boolean = () => true,
-  { mayAdd = true, first = [], others = [] }: ConnectionOffers<T> = {},
+  { mayAdd = true, first = [] }: ConnectionOffers<T> = {},
 ): Promise<ConnectionNode | NoInfer<T> | undefined> {
   for (;;) {
     const choice = await context.prompter.pick<ConnectionNode | T | Special>({
@@ -46,13 +45,7 @@ export async function pickConnection<T extends object = never>(
         const locked = await context.model.locked();
         const retry = locked ? [retryItem(locked)] : [];
         // Where there is no connection, there is nothing to search.
-        return [
-          ...(items.length > 0 ? first : []),
-          ...items,
-          ...others,
-          ...retry,
-          ...(mayAdd ? [add] : []),
-        ];
+        return [...(items.length > 0 ? first : []), ...items, ...retry, ...(mayAdd ? [add] : [])];
       },
     });
     if (choice === undefined || choice === back) return undefined;

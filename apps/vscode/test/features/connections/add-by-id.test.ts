@@ -1,7 +1,6 @@
 import { createSandbox } from "@keyhole/sandbox";
 import { beforeEach, describe, expect, it } from "vitest";
-import { addById } from "../../../src/features/connections/add-by-id.js";
-import { removeFromTree } from "../../../src/features/connections/remove-from-tree.js";
+import { addById, removeFromTree } from "../../../src/features/connections/add-by-id.js";
 import { connected, valueAt, webShop } from "../../fakes/connected.js";
 import { FakeExtension } from "../../fakes/extension.js";
 
@@ -9,7 +8,7 @@ const sandbox = createSandbox();
 beforeEach(() => sandbox.reset());
 
 describe("Add by ID", () => {
-  it("puts an application into the tree that may be fetched, but not listed", async () => {
+  it("puts an application into the tree that may be fetched but not listed, until it is removed", async () => {
     const extension = new FakeExtension(sandbox);
     await extension.connect("genauth", { limited: true });
     const { appId } = (await sandbox.access())["genauth"]!.examples;
@@ -22,7 +21,7 @@ describe("Add by ID", () => {
     expect(await extension.labels("genauth")).toEqual(["<noRight>"]);
   });
 
-  it("says that an id is unknown, lets it be changed, and adds nothing that was not found", async () => {
+  it("lets an unknown ID be corrected, and adds nothing that was not found", async () => {
     const extension = await connected(sandbox, "genauth");
     const context = extension.context(
       { refused: " " },
@@ -32,34 +31,24 @@ describe("Add by ID", () => {
       { press: undefined },
     );
     await addById(context, await extension.node("genauth"));
-    expect(context.prompter.shown).toContain("sample-unknown was not added.");
-    expect(context.prompter.shown.join("\n")).toMatch(
-      /does not know that item.*Check the application id/,
-    );
+    expect(context.prompter.left).toEqual([]);
     expect(await extension.labels("genauth")).toHaveLength(3);
   });
 
-  it("puts a secret below a container, from the palette", async () => {
+  it("puts a secret below the selected container if it is called from the palette", async () => {
     const extension = new FakeExtension(sandbox);
     await extension.connect("senhasegura", { limited: true });
     const { identifier } = (await sandbox.access())["senhasegura"]!.examples;
-    await addById(
-      extension.context(
-        { pick: "senhasegura" },
-        { pick: "API secrets" },
-        { type: `${identifier}` },
-      ),
-    );
+    extension.selectedNode = await extension.node("senhasegura", "API secrets");
+    await addById(extension.context({ type: `${identifier}` }));
     const labels = await extension.labels("senhasegura", "API secrets");
     expect(labels).toEqual(["<noRight>", expect.any(String)]);
-    await removeFromTree(
-      extension.context(),
-      await extension.node("senhasegura", "API secrets", labels[1]!),
-    );
+    extension.selectedNode = await extension.node("senhasegura", "API secrets", labels[1]!);
+    await removeFromTree(extension.context());
     expect(await extension.labels("senhasegura", "API secrets")).toEqual(["<noRight>"]);
   });
 
-  it("finds an application and a secret by name or by id", async () => {
+  it("finds an application and a secret by their names and by their IDs", async () => {
     const extension = new FakeExtension(sandbox);
     await extension.connect("voximplant", { limited: true });
     const { applicationId, secretName } = (await sandbox.access())["voximplant"]!.examples;
@@ -75,5 +64,58 @@ describe("Add by ID", () => {
       "<noRight>",
       `${secretName}`,
     ]);
+  });
+});
+
+const left = async ({ connections }: FakeExtension) =>
+  (await connections.list()).connections[0]!.record.added;
+
+describe("Remove from Tree", () => {
+  const added = {
+    containers: [{ id: "7", name: "added app" }],
+    secrets: {
+      "7": [{ id: "9", name: "ADDED", fields: [] }],
+      "8": [{ id: "1", name: "OTHER", fields: [] }],
+    },
+  };
+
+  async function withAdded(): Promise<FakeExtension> {
+    const extension = await connected(sandbox, "voximplant");
+    await extension.connections.updateAdded("voximplant", () => added);
+    return extension;
+  }
+
+  it("removes the secret that a node of the tree is", async () => {
+    const extension = await withAdded();
+    const node = await extension.node("voximplant", "added app", "ADDED");
+    await removeFromTree(extension.context(), node);
+    expect(await left(extension)).toEqual({
+      ...added,
+      secrets: { ...added.secrets, "7": [] },
+    });
+  });
+
+  it("removes a container with the secrets that were added to it", async () => {
+    const extension = await withAdded();
+    await removeFromTree(extension.context(), await extension.node("voximplant", "added app"));
+    expect(await left(extension)).toEqual({ containers: [], secrets: { "8": added.secrets["8"] } });
+  });
+});
+
+describe.each([
+  ["Add by ID", addById],
+  ["Remove from Tree", removeFromTree],
+])("%s", (_, command) => {
+  it.each([
+    ["nothing is selected", () => undefined],
+    ["a listed secret is selected", (extension: FakeExtension) => extension.node(...webShop)],
+  ])("changes nothing and says so if %s", async (_selection, select) => {
+    const extension = await connected(sandbox, "genauth");
+    const stored = new Map(extension.secrets.values);
+    extension.selectedNode = await select(extension);
+    const context = extension.context();
+    await command(context);
+    expect(context.prompter.shown).toHaveLength(1);
+    expect(extension.secrets.values).toEqual(stored);
   });
 });

@@ -1,11 +1,12 @@
 import { createSandbox } from "@keyhole/sandbox";
 import { beforeEach, describe, expect, it } from "vitest";
-import { exportConnections } from "../../../src/features/connections/export-connections.js";
+import { exportConnections } from "../../../src/features/connections/share-connections.js";
 import { findSecret } from "../../../src/features/search/find-secret.js";
-import { removeFromTree } from "../../../src/features/connections/remove-from-tree.js";
-import { renameConnection } from "../../../src/features/connections/rename-connection.js";
 import { retry } from "../../../src/features/tree/tree-commands.js";
-import { removeConnection } from "../../../src/features/connections/remove-connection.js";
+import {
+  removeConnection,
+  renameConnection,
+} from "../../../src/features/connections/manage-connection.js";
 import type { CommandContext } from "../../../src/activation/command-context.js";
 import { connected, webShop } from "../../fakes/connected.js";
 import type { FakeExtension } from "../../fakes/extension.js";
@@ -30,13 +31,12 @@ beforeEach(async () => {
 const told =
   "The stored connections could not be read. VS Code's secret storage did not answer: unlock the keyring, then retry.";
 
-describe("a keyring that is locked", () => {
+describe("A locked keyring", () => {
   it.each<[string, (context: CommandContext) => Promise<void>]>([
     ["Export Connections", exportConnections],
     ["Remove Connection", removeConnection],
     ["Rename Connection", renameConnection],
-    ["Remove from Tree", removeFromTree],
-  ])("is told by %s, which never says that there is nothing", async (_, command) => {
+  ])("is reported by %s in place of a missing connection", async (_, command) => {
     const context = extension.context();
     context.prompter.answerMessage = (message, [label]) => {
       expect(message).toBe(told);
@@ -48,7 +48,7 @@ describe("a keyring that is locked", () => {
     expect(await extension.labels()).toEqual(["genauth"]);
   });
 
-  it("is found by Find Secret, which finds the rest once it is unlocked", async () => {
+  it("is a row of Find Secret, which finds the secrets once it is unlocked", async () => {
     const context = extension.context(
       { search: "", choose: "Connections could not be read" },
       { search: "web shop", choose: webShop[2], action: "copy" },
@@ -63,21 +63,21 @@ describe("a keyring that is locked", () => {
     expect(extension.clipboardText).not.toBe("");
   });
 
-  it("is a row of the pickers", async () => {
+  it("is a row of the pickers, which says why", async () => {
     const context = extension.context({ pick: "Retry" }, "cancel");
     const { pickSecret } = await import("../../../src/features/search/pick-secret.js");
     await pickSecret(context, "Sample");
     expect(context.prompter.shown).toContain(told);
   });
 
-  it("is asked again by Retry Loading", async () => {
+  it("is read again by Retry Loading", async () => {
     await extension.model.roots();
     unlock();
     retry(extension.context());
     expect(await extension.labels()).toEqual(["genauth"]);
   });
 
-  it("does not keep anybody from a connection for this session", async () => {
+  it("does not prevent a connection for this session", async () => {
     const steps = await formSteps(extension, "voximplant");
     const context = extension.context({ pick: "Voximplant" }, ...steps, "accept", {
       press: "Keep for This Session",

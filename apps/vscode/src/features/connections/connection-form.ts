@@ -1,20 +1,19 @@
-import type { FieldValues, FormField } from "@keyhole/secrets/provider";
+import { originOf, type ConnectionRecord } from "@keyhole/secrets/connections";
 import { fieldProblem, readCertificates } from "@keyhole/secrets/node";
+import type { FieldValues, FormField } from "@keyhole/secrets/provider";
 import * as l10n from "@vscode/l10n";
 import { capitalized, problemText, vendorText } from "../../platform/vscode/vendor-text.js";
 import { back, type Answer, type PickItem, type Prompter } from "../../platform/vscode/prompter.js";
-import { certificateSummary } from "./certificate-summary.js";
+import { explain } from "../../platform/vscode/report.js";
 
-/** The position of a form within a longer row of steps. */
-export interface FormFrame {
+/** The form of a new connection, or of a stored one that is edited. */
+export interface ConnectionForm {
   readonly title: string;
+  readonly fields: readonly FormField[];
   /** The number of steps before the form. */
-  readonly before: number;
-  readonly totalSteps: number;
+  readonly stepsBefore: number;
+  readonly stored?: Pick<ConnectionRecord, "settings" | "credentials">;
 }
-
-/** Why the value that a field has must be entered again, as a sentence; undefined if it may stay. */
-export type ReentryReason = (field: FormField, entered: FieldValues) => string | undefined;
 
 /** How one field is asked for. */
 interface FieldStep {
@@ -34,20 +33,18 @@ interface FieldStep {
  */
 export async function askForm(
   prompter: Prompter,
-  fields: readonly FormField[],
-  frame: FormFrame,
-  initial: FieldValues = {},
-  reentryReason: ReentryReason = () => undefined,
+  { title, fields, stepsBefore, stored }: ConnectionForm,
+  initial: FieldValues,
 ): Promise<Answer<FieldValues>> {
   const values: Record<string, string> = { ...initial };
   for (let index = 0; index < fields.length;) {
     const field = fields[index]!;
-    const reason = reentryReason(field, values);
+    const reason = reentryReason(field, values, stored);
     const value = await askField(prompter, field, {
-      title: frame.title,
-      step: frame.before + index + 1,
-      totalSteps: frame.totalSteps,
-      canGoBack: frame.before + index > 0,
+      title,
+      step: stepsBefore + index + 1,
+      totalSteps: stepsBefore + fields.length,
+      canGoBack: stepsBefore + index > 0,
       prompt: promptOf(field, reason),
       entered: reason === undefined ? values[field.key] : undefined,
     });
@@ -59,24 +56,29 @@ export async function askForm(
   return values;
 }
 
+/** A stored credential was entered for one origin and is never sent to another. */
+function reentryReason(
+  { key, credential }: FormField,
+  entered: FieldValues,
+  stored: ConnectionForm["stored"],
+): string | undefined {
+  const value = credential ? stored?.credentials?.[key] : undefined;
+  if (!stored || value === undefined || entered[key] !== value) return undefined;
+  const origin = originOf(stored.settings);
+  if (originOf(entered) === origin) return undefined;
+  return l10n.t("Enter it again: the stored one is for {0}.", origin ?? "");
+}
+
 function askField(prompter: Prompter, field: FormField, step: FieldStep): Promise<Answer<string>> {
-  const { entered, prompt, ...frame } = step;
   switch (field.kind) {
     case "choice":
-      return prompter.pick({ ...frame, placeholder: prompt, items: choicesOf(field, entered) });
+      return askChoice(prompter, field, step);
     case "file":
     case "certificate":
       return askFile(prompter, field, step);
     case "password":
-      return askPassword(prompter, field, step);
     case "text":
-      return prompter.input({
-        ...frame,
-        prompt,
-        value: entered ?? field.initial ?? "",
-        ...(field.placeholder === undefined ? {} : { placeholder: field.placeholder }),
-        problem: async (value) => problemText(await fieldProblem(field, value)),
-      });
+      return askText(prompter, field, step);
   }
 }
 
@@ -86,27 +88,34 @@ function promptOf({ label, hint }: FormField, reason = ""): string {
 }
 
 /** The current choice comes first, so that Enter keeps it. */
-function choicesOf({ choices = [] }: FormField, entered: string | undefined): PickItem<string>[] {
-  const items = choices.map(({ value, label }) => ({ value, label: vendorText(label) }));
-  const isCurrent = ({ value }: { value: string }): boolean => value === entered;
-  return [...items.filter(isCurrent), ...items.filter((item) => !isCurrent(item))];
+function askChoice(
+  prompter: Prompter,
+  { choices = [] }: FormField,
+  { entered, prompt, ...step }: FieldStep,
+): Promise<Answer<string>> {
+  const items = choices
+    .map(({ value, label }) => ({ value, label: vendorText(label) }))
+    .sort((one, other) => Number(other.value === entered) - Number(one.value === entered));
+  return prompter.pick({ ...step, placeholder: prompt, items });
 }
 
 /** A password is never shown again, not even to be corrected: an empty answer keeps it. */
-async function askPassword(
+async function askText(
   prompter: Prompter,
   field: FormField,
   { entered, ...step }: FieldStep,
 ): Promise<Answer<string>> {
-  const keeps = (value: string): boolean => value === "" && entered !== undefined;
+  const password = field.kind === "password";
+  const canKeep = password && entered !== undefined;
   const answer = await prompter.input({
     ...step,
-    password: true,
-    ...(entered === undefined ? {} : { placeholder: l10n.t("Leave empty to keep it as it is") }),
+    password,
+    value: password ? "" : (entered ?? field.initial ?? ""),
+    placeholder: canKeep ? l10n.t("Leave empty to keep it as it is") : (field.placeholder ?? ""),
     problem: async (value) =>
-      keeps(value) ? undefined : problemText(await fieldProblem(field, value)),
+      canKeep && value === "" ? undefined : problemText(await fieldProblem(field, value)),
   });
-  return answer === "" ? entered : answer;
+  return canKeep && answer === "" ? entered : answer;
 }
 
 type FileSource = "keep" | "none" | "choose" | "paste";
@@ -124,7 +133,14 @@ async function askFile(
     if (source === "keep") return entered;
     if (source === "none") return "";
     const content =
-      source === "choose" ? await chooseFile(prompter, field) : await paste(prompter, field, step);
+      source === "choose"
+        ? await chooseFile(prompter, field)
+        : await prompter.input({
+            ...step,
+            prompt: l10n.t("Paste the content. {0}", vendorText(field.hint)),
+            password: field.credential,
+            problem: (value) => contentProblem(field, value),
+          });
     if (content === undefined) return undefined;
     if (content === back) continue;
     return field.kind === "certificate" ? readCertificates(content).pem : content;
@@ -146,40 +162,22 @@ function fileSources({ kind, label }: FormField, entered = ""): PickItem<FileSou
   ];
 }
 
-function paste(
-  prompter: Prompter,
-  field: FormField,
-  step: Omit<FieldStep, "entered" | "prompt">,
-): Promise<Answer<string>> {
-  return prompter.input({
-    ...step,
-    prompt: l10n.t(
-      "Paste the content of the {0}. {1}",
-      vendorText(field.label),
-      vendorText(field.hint),
-    ),
-    password: field.credential,
-    problem: (value) => contentProblem(field, value),
-  });
-}
-
 /** Lets the user choose a file; back if the dialog was closed or the file can't be used. */
-async function chooseFile(prompter: Prompter, field: FormField): Promise<Answer<string>> {
+async function chooseFile(prompter: Prompter, field: FormField): Promise<string | typeof back> {
   const label = vendorText(field.label);
-  let problem: string | undefined;
+  // The system's own words may hold a path and help no user.
+  let problem = l10n.t("It could not be read.");
   try {
     const text = await prompter.readFile(l10n.t("Choose the {0}", label));
     if (text === undefined) return back;
-    problem = await contentProblem(field, text);
-    if (problem === undefined) return text;
+    const found = await contentProblem(field, text);
+    if (found === undefined) return text;
+    problem = found;
   } catch {
-    // The system's own words may hold a path and help no user.
-    problem = l10n.t("It could not be read.");
+    // Reported below.
   }
-  const again = l10n.t("Choose Another");
-  const message = l10n.t("That is no usable {0}.", label);
-  const choice = await prompter.confirm({ message, detail: problem, actions: [again] });
-  return choice === again ? back : undefined;
+  void prompter.warn(l10n.t("That is no usable {0}. {1}", label, problem));
+  return back;
 }
 
 /** As `fieldProblem`; an optional certificate is left out by another choice than an empty text. */
@@ -187,4 +185,15 @@ async function contentProblem(field: FormField, value: string): Promise<string |
   return field.kind === "certificate" && value.trim() === ""
     ? l10n.t("Nothing was entered.")
     : problemText(await fieldProblem(field, value));
+}
+
+/** Names and dates of stored certificates, or why they can't be used: they may have expired. */
+export function certificateSummary(text: string): string {
+  try {
+    return readCertificates(text)
+      .certificates.map(({ name, validUntil }) => l10n.t("{0}, valid until {1}", name, validUntil))
+      .join("; ");
+  } catch (error) {
+    return explain(error);
+  }
 }

@@ -1,0 +1,173 @@
+import { findVendor, VendorError, vendors } from "@keyhole/secrets";
+import {
+  aliasProblem,
+  nothingAdded,
+  splitSettingsAndCredentials,
+  suggestAlias,
+  type ConnectionRecord,
+} from "@keyhole/secrets/connections";
+import type { FieldValues, FormField, Vendor } from "@keyhole/secrets/provider";
+import * as l10n from "@vscode/l10n";
+import { back, type Answer } from "../../platform/vscode/prompter.js";
+import { explain } from "../../platform/vscode/report.js";
+import { problemText, textsOfError, vendorText } from "../../platform/vscode/vendor-text.js";
+import { askForm, type ConnectionForm } from "./connection-form.js";
+import type { ConnectionsContext } from "./connections-context.js";
+import {
+  changeConnection,
+  offerSession,
+  storedConnection,
+  warnOfRemoved,
+} from "./stored-connection.js";
+
+/**
+ * Asks for a new connection, verifies its credentials at the vendor, and only then stores it and
+ * shows it in the tree.
+ *
+ * @param suggested the suggested alias
+ */
+export async function addConnectionNamed(
+  context: ConnectionsContext,
+  suggested?: string,
+): Promise<void> {
+  const { connections } = context;
+  for (;;) {
+    const vendor = await pickVendor(context);
+    if (!vendor) return;
+    const fields = [...vendor.form, await aliasField(context, vendor, suggested)];
+    const title = l10n.t("Add Connection: {0}", vendor.name);
+    // The vendor was the first step.
+    const form = { title, fields, stepsBefore: 1 };
+    const record = await askConnection(context, form, (values) => ({
+      id: crypto.randomUUID(),
+      alias: values["alias"] ?? vendor.id,
+      vendor: vendor.id,
+      ...splitSettingsAndCredentials(vendor, values),
+      added: nothingAdded,
+    }));
+    if (record === back) continue;
+    if (!record) return;
+    if (!(await connections.save(record)) && !(await offerSession(context, [record]))) return;
+    context.log.info("Connection added", { connection: record.alias, vendor: record.vendor });
+    return context.showConnection(record.id);
+  }
+}
+
+/** Changes a connection's settings and credentials, or enters those that it lacks. */
+export async function editConnection(
+  context: ConnectionsContext,
+  argument?: unknown,
+): Promise<void> {
+  const title = l10n.t("Edit Connection");
+  const node = await storedConnection(context, argument, title);
+  if (node) await enterCredentials(context, node.record.id);
+}
+
+/**
+ * Asks for a connection's settings and credentials, verifies them at the vendor, and only then
+ * replaces the stored ones. False if the user cancelled or they could not be kept: then the
+ * connection is as before.
+ */
+export async function enterCredentials(context: ConnectionsContext, id: string): Promise<boolean> {
+  const stored = await context.connections.record(id);
+  if (!stored) return warnOfRemoved(context);
+  const vendor = findVendor(stored.vendor);
+  if (!vendor) return false;
+  const { alias, credentials: before } = stored;
+  const title = before
+    ? l10n.t("Edit Connection: {0}", alias)
+    : l10n.t("Enter Credentials: {0}", alias);
+  const form = { title, fields: vendor.form, stepsBefore: 0, stored };
+  const record = await askConnection(context, form, (values) => ({
+    ...stored,
+    ...splitSettingsAndCredentials(vendor, values),
+  }));
+  if (record === undefined || record === back) return false;
+  const { settings, credentials } = record;
+  // Another window may have changed the alias, and the entries that were added by ID.
+  if (!(await changeConnection(context, id, (now) => ({ ...now, settings, credentials })))) {
+    return false;
+  }
+  context.log.info("Connection edited", { connection: alias, vendor: vendor.id });
+  void context.prompter.inform(l10n.t("{0} was saved. Its credentials work.", alias));
+  return true;
+}
+
+/**
+ * Asks for a connection until its vendor accepts the credentials, or the user cancels. It stores
+ * nothing.
+ */
+async function askConnection(
+  context: ConnectionsContext,
+  form: ConnectionForm,
+  toRecord: (values: FieldValues) => ConnectionRecord,
+): Promise<Answer<ConnectionRecord>> {
+  for (let values: FieldValues = { ...form.stored?.settings, ...form.stored?.credentials }; ;) {
+    const entered = await askForm(context.prompter, form, values);
+    if (entered === undefined || entered === back) return entered;
+    values = entered;
+    const record = toRecord(entered);
+    const result = await verifyOrAsk(context, record);
+    if (result !== "change") return result === "verified" ? record : undefined;
+  }
+}
+
+/** Verifies credentials at their vendor as often as the user wants to try. */
+async function verifyOrAsk(
+  { prompter, connections }: ConnectionsContext,
+  record: ConnectionRecord,
+): Promise<"verified" | "change" | "cancelled"> {
+  const vendor = findVendor(record.vendor)?.name ?? record.vendor;
+  const changeEntries = l10n.t("Change the Entries");
+  const tryAgain = l10n.t("Try Again");
+  for (;;) {
+    try {
+      await prompter.progress(l10n.t("Checking the credentials at {0}…", vendor), (signal) =>
+        connections.verifyCredentials(record, { signal }),
+      );
+      return "verified";
+    } catch (error) {
+      if (VendorError.is(error, "cancelled")) return "cancelled";
+      const texts = VendorError.is(error) ? textsOfError(error) : undefined;
+      const choice = await prompter.confirm({
+        message: texts?.message ?? l10n.t("{0} couldn't be reached.", vendor),
+        detail: texts?.remedy ?? explain(error),
+        actions: [changeEntries, tryAgain],
+      });
+      if (choice === changeEntries) return "change";
+      if (choice !== tryAgain) return "cancelled";
+    }
+  }
+}
+
+async function pickVendor({ prompter }: ConnectionsContext): Promise<Vendor | undefined> {
+  const vendor = await prompter.pick<Vendor>({
+    title: l10n.t("Add Connection"),
+    placeholder: l10n.t("Which service holds the secrets?"),
+    items: vendors.map((value) => ({
+      value,
+      label: value.name,
+      description: vendorText(value.description),
+    })),
+  });
+  return vendor === back ? undefined : vendor;
+}
+
+async function aliasField(
+  { connections }: ConnectionsContext,
+  vendor: Vendor,
+  suggested: string | undefined,
+): Promise<FormField> {
+  const aliases = await connections.aliases();
+  const isFree = suggested !== undefined && !aliasProblem(suggested, aliases);
+  return {
+    key: "alias",
+    label: l10n.t("name"),
+    hint: l10n.t("What you call this connection; it shows in the tree."),
+    kind: "text",
+    credential: false,
+    initial: isFree ? suggested : suggestAlias(vendor.id, aliases),
+    // Read again: another window may have taken the name in the meantime.
+    problem: async (value) => problemText(aliasProblem(value, await connections.aliases())),
+  };
+}

@@ -1,0 +1,128 @@
+import { findVendor, UserFacingError } from "@keyhole/secrets";
+import {
+  certificatesOf,
+  formatExport,
+  originOf,
+  parseExport,
+  planImport,
+  type ConnectionRecord,
+  type PlannedImport,
+} from "@keyhole/secrets/connections";
+import { fieldProblem } from "@keyhole/secrets/node";
+import * as l10n from "@vscode/l10n";
+import { tellNone } from "../search/search-feature.js";
+import { type ConnectionNode, ownNode } from "../tree/tree-feature.js";
+import type { PickItem } from "../../platform/vscode/prompter.js";
+import { explain } from "../../platform/vscode/report.js";
+import { certificateSummary } from "./connection-form.js";
+import type { ConnectionsContext } from "./connections-context.js";
+import { isStored, offerSession } from "./stored-connection.js";
+
+/** An export of a thousand connections is smaller. */
+const maxBytes = 1024 * 1024;
+
+/** Writes connections without their credentials into a file for a team. */
+export async function exportConnections(
+  context: ConnectionsContext,
+  argument?: unknown,
+): Promise<void> {
+  const { prompter, model } = context;
+  const title = l10n.t("Export Connections");
+  const node = ownNode(context, argument);
+  const stored = (await model.connections()).filter(isStored);
+  if (stored.length === 0) {
+    await tellNone(context, l10n.t("There is no connection yet."));
+    return;
+  }
+  const chosen = await prompter.pickMany<ConnectionNode>({
+    title,
+    placeholder: l10n.t("Which ones? Their credentials stay here."),
+    items: stored.map((value) => ({
+      value,
+      label: value.record.alias,
+      description: value.vendor.name,
+      picked: node === undefined || node === value,
+    })),
+  });
+  if (!chosen || chosen.length === 0) return;
+  const text = formatExport(chosen.map(({ record }) => record));
+  try {
+    if (!(await prompter.saveFile({ title, name: "keyhole-connections.json", text }))) return;
+  } catch {
+    await prompter.warn(
+      l10n.t("Nothing was exported: the file could not be written. Choose another place for it."),
+    );
+    return;
+  }
+  context.log.info("Connections exported", { count: chosen.length });
+  const aliases = chosen.map(({ record }) => record.alias).join(", ");
+  void prompter.inform(l10n.t("Exported without credentials: {0}.", aliases));
+}
+
+/**
+ * Imports connections from a file that Keyhole exported. They come without credentials, and never
+ * change a connection that exists.
+ */
+export async function importConnections(context: ConnectionsContext): Promise<void> {
+  const { prompter, connections } = context;
+  const plan = await readImport(context);
+  if (!plan) return;
+  const skipped = plan.skipped.join(", ");
+  if (plan.records.length === 0) {
+    void prompter.inform(
+      l10n.t("Nothing was imported. These names are in use already: {0}.", skipped),
+    );
+    return;
+  }
+  const chosen = await prompter.pickMany<ConnectionRecord>({
+    title: l10n.t("Import Connections"),
+    placeholder: l10n.t("Which ones? Look at where each will send its credentials."),
+    items: plan.records.map(itemOf),
+  });
+  if (!chosen) return;
+  const kept: ConnectionRecord[] = [];
+  const lost: ConnectionRecord[] = [];
+  for (const record of chosen) ((await connections.save(record)) ? kept : lost).push(record);
+  if (lost.length > 0 && (await offerSession(context, lost))) kept.push(...lost);
+  if (skipped !== "") {
+    void prompter.inform(l10n.t("Not imported, since these names are in use: {0}.", skipped));
+  }
+  if (kept.length === 0) return;
+  context.log.info("Connections imported", { count: kept.length });
+  await context.showConnection(kept[0]!.id);
+  const aliases = kept.map(({ alias }) => alias).join(", ");
+  void prompter.inform(l10n.t("Imported: {0}. Enter their credentials in the tree.", aliases));
+}
+
+/** Lets the user choose a file, and reads it; undefined if that failed. */
+async function readImport({
+  prompter,
+  connections,
+}: ConnectionsContext): Promise<PlannedImport | undefined> {
+  try {
+    const text = await prompter.readFile(l10n.t("Choose the exported connections"), maxBytes);
+    if (text === undefined) return undefined;
+    const imported = await parseExport(text, fieldProblem);
+    return planImport(imported, await connections.aliases(), () => crypto.randomUUID());
+  } catch (error) {
+    const problem =
+      error instanceof UserFacingError ? explain(error) : l10n.t("The file could not be read.");
+    await prompter.warn(l10n.t("Nothing was imported. {0}", problem));
+    return undefined;
+  }
+}
+
+/** Shows what the user must trust to use a connection. */
+function itemOf(value: ConnectionRecord): PickItem<ConnectionRecord> & { picked: boolean } {
+  const vendor = findVendor(value.vendor)!;
+  const certificates = certificatesOf(vendor, value.settings);
+  const item = {
+    value,
+    label: value.alias,
+    description: l10n.t("{0} at {1}", vendor.name, originOf(value.settings) ?? ""),
+    picked: true,
+  };
+  if (certificates === "") return item;
+  const summary = certificateSummary(certificates);
+  return { ...item, detail: l10n.t("It trusts certificates of its own: {0}.", summary) };
+}

@@ -1,0 +1,216 @@
+import { createSandbox } from "@keyhole/sandbox";
+import { beforeEach, describe, expect, it } from "vitest";
+import {
+  removeConnection,
+  renameConnection,
+  testConnection,
+} from "../../../src/features/connections/manage-connection.js";
+import { connected } from "../../fakes/connected.js";
+import { FakeExtension } from "../../fakes/extension.js";
+import { formSteps } from "../../fakes/form-steps.js";
+
+const sandbox = createSandbox();
+beforeEach(() => sandbox.reset());
+
+describe("Remove Connection", () => {
+  it("removes a connection with its credentials once the user has confirmed it", async () => {
+    const extension = await connected(sandbox, "genauth");
+    const node = await extension.node("genauth");
+    await removeConnection(extension.context({ press: undefined }), node);
+    expect(extension.secrets.values.size).toBe(1);
+    await removeConnection(extension.context({ press: "Remove" }), node);
+    expect(extension.secrets.values.size).toBe(0);
+    expect(await extension.labels()).toEqual([]);
+  });
+
+  it("offers neither the sample vendors nor to add another connection", async () => {
+    const extension = await connected(sandbox, "genauth");
+    await extension.connections.setSampleVendors(true);
+    const context = extension.context("cancel");
+    await removeConnection(context);
+    expect(context.prompter.shown.filter((text) => /sample-|Add Connection/.test(text))).toEqual(
+      [],
+    );
+  });
+
+  it("removes a connection that can't be read", async () => {
+    const extension = new FakeExtension(sandbox);
+    extension.secrets.values.set("connection/broken", "{");
+    await removeConnection(
+      extension.context({ press: "Remove" }),
+      await extension.node("<unreadable>"),
+    );
+    expect(extension.secrets.values.size).toBe(0);
+  });
+});
+
+describe("Rename Connection", () => {
+  it("changes the alias and nothing else", async () => {
+    const extension = await connected(sandbox, "genauth");
+    const before = await extension.connections.record("genauth");
+    await renameConnection(extension.context({ type: "prod" }), await extension.node("genauth"));
+    expect(await extension.connections.record("genauth")).toEqual({ ...before, alias: "prod" });
+  });
+
+  it("refuses an invalid alias, and one that is taken", async () => {
+    const extension = await connected(sandbox, "genauth", "userdocks");
+    const context = extension.context(
+      { refused: "" },
+      { refused: "Prod" },
+      { refused: "a".repeat(33) },
+      { refused: "keyhole://prod" },
+      { refused: "userdocks" },
+      "cancel",
+    );
+    await renameConnection(context, await extension.node("genauth"));
+    expect(await extension.labels()).toEqual(["genauth", "userdocks"]);
+  });
+
+  it("changes nothing if the alias stays, or the user cancels", async () => {
+    const extension = await connected(sandbox, "genauth");
+    const stored = new Map(extension.secrets.values);
+    await renameConnection(extension.context({ pick: "genauth" }, "accept"));
+    await renameConnection(extension.context({ pick: "genauth" }, "cancel"));
+    await renameConnection(extension.context("cancel"));
+    expect(extension.secrets.values).toEqual(stored);
+  });
+
+  it.each(["throws", "forgets"] as const)(
+    "offers the alias for this session if the keyring %s",
+    async (mode) => {
+      const extension = await connected(sandbox, "genauth");
+      extension.secrets.mode = mode;
+      const node = await extension.node("genauth");
+      await renameConnection(extension.context({ type: "prod" }, { press: undefined }), node);
+      expect(await extension.labels()).toEqual(["genauth"]);
+      await renameConnection(
+        extension.context({ type: "prod" }, { press: "Keep for This Session" }),
+        node,
+      );
+      expect(await extension.labels()).toEqual(["prod"]);
+      expect((await extension.connections.list()).connections[0]?.lifetime).toBe("session");
+    },
+  );
+
+  it("does not bring back a connection that another window removed", async () => {
+    const extension = await connected(sandbox, "genauth");
+    const node = await extension.node("genauth");
+    extension.secrets.values.clear();
+    await renameConnection(extension.context({ type: "prod" }), node);
+    expect(extension.secrets.values.size).toBe(0);
+  });
+
+  it("keeps what another window changed in the meantime", async () => {
+    const extension = await connected(sandbox, "genauth");
+    const node = await extension.node("genauth");
+    const text = extension.secrets.values.get("connection/genauth")!;
+    extension.secrets.values.set(
+      "connection/genauth",
+      text.replace('"containers":[]', '"containers":[{"id":"a","name":"A"}]'),
+    );
+    await renameConnection(extension.context({ type: "prod" }), node);
+    const record = await extension.connections.record("genauth");
+    expect(record).toMatchObject({ alias: "prod", added: { containers: [{ id: "a" }] } });
+  });
+
+  it("changes neither a sample vendor nor a connection that another extension names", async () => {
+    const extension = new FakeExtension(sandbox);
+    await extension.connections.setSampleVendors(true);
+    const sample = await extension.node("sample-genauth");
+    const none = extension.context();
+    await renameConnection(none, sample);
+    expect(none.prompter.shown).toHaveLength(1);
+    await extension.connect("genauth");
+    const forged = { ...(await extension.node("genauth")) };
+    await renameConnection(extension.context("cancel"), forged);
+    expect(await extension.connections.aliases()).toContain("genauth");
+  });
+});
+
+const breakSecret = (extension: FakeExtension) =>
+  extension.connections.update("genauth", (record) => ({
+    ...record,
+    credentials: { ...record.credentials, accessKeySecret: "canary-outdated" },
+  }));
+
+const works = (alias: string) => `${alias} works: GenAuth accepts it.`;
+
+describe("Test Connection", () => {
+  it("signs in again each time, and informs of success", async () => {
+    const extension = await connected(sandbox, "genauth");
+    const node = await extension.node("genauth");
+    const asked = () => sandbox.calls()["genauth"]?.["getManagementToken"] ?? 0;
+    const before = asked();
+    for (const times of [1, 2]) {
+      const context = extension.context();
+      await testConnection(context, node);
+      expect(context.prompter.shown.at(-1)).toBe(works("genauth"));
+      expect(asked()).toBe(before + times);
+    }
+  });
+
+  it("offers to edit the connection if the vendor rejects its credentials", async () => {
+    const extension = await connected(sandbox, "genauth");
+    await breakSecret(extension);
+    const context = extension.context(
+      { pick: "genauth" },
+      ...(await formSteps(extension, "genauth")),
+    );
+    context.prompter.answerMessage = (message, actions) =>
+      actions.find((action) => action === "Edit Connection…");
+    await testConnection(context);
+    expect(context.prompter.left).toEqual([]);
+    const shown = context.prompter.shown.join("\n");
+    expect(shown).not.toContain("canary-outdated");
+    expect((await extension.connections.record("genauth"))?.credentials).not.toMatchObject({
+      accessKeySecret: "canary-outdated",
+    });
+  });
+
+  it("offers to retry if the vendor is not available", async () => {
+    const extension = await connected(sandbox, "genauth");
+    sandbox.addFault("genauth", { operation: "getManagementToken", status: 500, times: 1 });
+    const context = extension.context();
+    context.prompter.answerMessage = (_, actions) => actions.find((action) => action === "Retry");
+    await testConnection(context, await extension.node("genauth"));
+    expect(context.prompter.shown.at(-1)).toBe(works("genauth"));
+  });
+
+  it("reloads a failure in the tree once the credentials work", async () => {
+    const extension = await connected(sandbox, "genauth");
+    sandbox.addFault("genauth", { operation: "getManagementToken", status: 500, times: 1 });
+    expect(await extension.labels("genauth")).toEqual(["<failed>"]);
+    await testConnection(extension.context(), await extension.node("genauth"));
+    expect(await extension.labels("genauth")).toContain("Web Shop");
+  });
+
+  it("says nothing if the user cancels", async () => {
+    const extension = await connected(sandbox, "genauth");
+    const context = extension.context();
+    context.prompter.progress = (_, task) => task(AbortSignal.abort(), () => undefined);
+    await testConnection(context, await extension.node("genauth"));
+    await testConnection(extension.context("cancel"));
+    expect(context.prompter.shown).toEqual([]);
+  });
+
+  it("tests a sample vendor", async () => {
+    const extension = new FakeExtension(sandbox);
+    await extension.connections.setSampleVendors(true);
+    const context = extension.context();
+    await testConnection(context, await extension.node("sample-genauth"));
+    expect(context.prompter.shown.at(-1)).toBe(works("sample-genauth"));
+  });
+
+  it("asks for credentials if there are none, and sends nothing before", async () => {
+    const extension = await connected(sandbox, "genauth");
+    await extension.connections.update("genauth", (record) => ({
+      ...record,
+      credentials: undefined,
+    }));
+    await sandbox.reset();
+    const context = extension.context("cancel");
+    await testConnection(context, await extension.node("genauth"));
+    expect(context.prompter.shown).toContain("Enter Credentials: genauth");
+    expect(sandbox.calls()["genauth"] ?? {}).toEqual({});
+  });
+});
