@@ -9,7 +9,7 @@ import { createServices, type Services } from "./services.js";
 import { type TreeNode } from "../features/tree/tree-feature.js";
 import { createTree, markOlderThanDays } from "../features/tree/tree-vscode.js";
 import type { Loaded } from "./loader.js";
-import { dropSecret, SecretDrag } from "../features/insert/insert-vscode.js";
+import { SecretDrag } from "../features/insert/insert-vscode.js";
 
 /**
  * Starts all that the stub does not do by itself.
@@ -51,8 +51,7 @@ export function start(
   return {
     tree,
     drag: (nodes, transfer) => drag.begin(nodes, transfer),
-    drop: (document, position, transfer) =>
-      dropSecret(drag, context, { document, position, transfer }),
+    drop: (document, position, transfer) => drag.drop(context, document, position, transfer),
     runCommand: (id, argument) => runCommand(context, id, argument),
     run,
     startEditorFeatures: () => startEditorFeatures(services, context, subscriptions),

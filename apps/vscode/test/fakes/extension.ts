@@ -11,7 +11,7 @@ import { featureActions } from "../../src/activation/feature-actions.js";
 import type { CommandContext } from "../../src/activation/command-context.js";
 import { Connections } from "../../src/features/connections/connections.js";
 import { SecretIndex } from "../../src/features/search/secret-index.js";
-import type { InsertFormSetting } from "../../src/features/insert/insert-form.js";
+import type { InsertFormSetting } from "../../src/features/insert/insert-context.js";
 import { createLog, logVendor } from "../../src/platform/vscode/log.js";
 import { createMatches } from "../../src/features/refresh/create-matches.js";
 import type { ReferenceLocation } from "../../src/features/references/references-feature.js";

@@ -12,18 +12,12 @@ export function nameInEnv({ text = "" }: EnvFile, value: string): string | undef
   )?.name;
 }
 
-/** Whether a `.env` has an entry of this name. */
-export function hasName({ text = "" }: EnvFile, name: string): boolean {
-  return readEnvEntries(text).some((entry) => entry.name === name);
-}
-
 /** A name that a `.env` does not have yet: `X`, `X_2`, `X_3` … */
 export function freeName({ text = "" }: EnvFile, name: string): string {
   const taken = new Set(readEnvEntries(text).map((entry) => entry.name));
-  for (let number = 2; ; number += 1) {
-    const candidate = `${name}_${number}`;
-    if (!taken.has(candidate)) return candidate;
-  }
+  let free = name;
+  for (let number = 2; taken.has(free); number += 1) free = `${name}_${number}`;
+  return free;
 }
 
 /**

@@ -1,7 +1,7 @@
 /** How a program reads a variable of its environment. */
 export interface Lookup {
   /** As an expression, or as a word of its own. */
-  readonly code: (name: string, quote: '"' | "'") => string;
+  readonly code: (name: string) => string;
   /** Inside a text, if the language replaces it there by itself. */
   readonly text?: (name: string) => string;
   /** Not a part of the language: most programs that read such files replace it. */
@@ -9,7 +9,7 @@ export interface Lookup {
 }
 
 const expression = (before: string, after: string): Lookup => ({
-  code: (name, quote) => `${before}${quote}${name}${quote}${after}`,
+  code: (name) => `${before}"${name}"${after}`,
 });
 const textual = (before: string, after = "", more: Partial<Lookup> = {}): Lookup => ({
   code: (name) => before + name + after,

@@ -1,11 +1,21 @@
 import type { SecretsContext } from "../secrets/secrets-feature.js";
 import type { Editor } from "./editor.js";
-import type { InsertFormMemory } from "./insert-form.js";
+
+/** What is inserted for a secret. */
+export type InsertForm = "reference" | "lookup" | "value";
+
+/** What the user wants; `ask` until the first choice. */
+export type InsertFormSetting = InsertForm | "ask";
 
 /** What inserting needs. */
 export interface InsertContext extends SecretsContext {
   readonly editor: Editor;
-  readonly insertForm: InsertFormMemory;
+  /** The choice between the forms: a setting that the user sees and can change. */
+  readonly insertForm: {
+    readonly get: () => InsertFormSetting;
+    /** Rejects if the user's settings can't be written. */
+    readonly remember: (form: InsertForm) => Promise<void>;
+  };
   /** Folders for which the user wants no more warnings that git may track a file, until the window closes. */
   readonly quietFolders: Set<string>;
 }

@@ -1,11 +1,10 @@
 import * as l10n from "@vscode/l10n";
 import { copyText, fetchField } from "../secrets/secrets-feature.js";
-import { nameOf } from "../tree/tree-feature.js";
+import { nameOf, titleOf } from "../tree/tree-feature.js";
 import { chooseForm } from "./choose-form.js";
 import { chooseVariable } from "./choose-variable.js";
 import type { InsertChange, Snapshot } from "./editor.js";
 import { entryToAdd } from "./env-file.js";
-import type { InsertForm } from "./insert-form.js";
 import {
   nameInsertion,
   referenceContent,
@@ -13,9 +12,8 @@ import {
   type NamedInsertion,
 } from "./insertion.js";
 import { fits, planInsert, type InsertContent } from "./plan-insert.js";
-import { reasons, type Reason } from "./reasons.js";
-import { warnOfGit } from "./warn-of-git.js";
-import type { InsertContext } from "./insert-context.js";
+import { reasons, type Reason } from "./insertion-point.js";
+import type { InsertContext, InsertForm } from "./insert-context.js";
 
 /** What the user wants next: to insert a form, or to copy the value instead. */
 type Step = InsertForm | "copy";
@@ -77,8 +75,8 @@ async function insertReference(context: InsertContext, named: NamedInsertion): P
 async function insertLookup(context: InsertContext, named: NamedInsertion): Promise<Outcome> {
   const { reference = "", title, variable, target } = named;
   const file = reference === "" ? undefined : await target.envFile();
-  const question = { title, suggested: variable, reference, file };
-  const chosen = await chooseVariable(context.prompter, question);
+  const names = { suggested: variable, reference };
+  const chosen = await chooseVariable(context.prompter, title, names, file);
   if (!chosen) return undefined;
   const env = chosen.add && file ? entryToAdd(file, chosen.name, reference) : undefined;
   return put(context, named, "lookup", { lookup: chosen.name }, env);
@@ -95,6 +93,37 @@ async function insertValue(context: InsertContext, named: NamedInsertion): Promi
   const value = await fetchField(context, node, field);
   if (value === undefined) return undefined;
   return put(context, named, "value", { value, name: variable });
+}
+
+/**
+ * Warns that git tracks the file, or may track it, and returns what the user wants to insert then;
+ * undefined for nothing. If it isn't known whether git tracks it, the user can turn the warning off
+ * for its folder until the window closes.
+ */
+async function warnOfGit(
+  { prompter, quietFolders }: InsertContext,
+  { node, field, target, reference }: NamedInsertion,
+): Promise<"reference" | "value" | undefined> {
+  const state = await target.gitState();
+  const isKnown = state === "tracked";
+  if (state === "untracked" || (!isKnown && quietFolders.has(target.folder))) return "value";
+  const what = titleOf(node, field);
+  const fileName = target.snapshot()?.fileName ?? "";
+  const refer = l10n.t("Insert a Reference Instead");
+  const insert = l10n.t("Insert the Value");
+  const always = l10n.t("Insert the Value, Don’t Ask Again for This Folder");
+  const answer = await prompter.confirm({
+    message: isKnown
+      ? l10n.t("Insert the value of {0} into {1}, which git tracks?", what, fileName)
+      : l10n.t("Insert the value of {0} into {1}? Git may track this file.", what, fileName),
+    detail: l10n.t(
+      "If you commit the value, it stays in the history for everyone who has the repository. A reference holds no value.",
+    ),
+    actions: [...(reference === undefined ? [] : [refer]), insert, ...(isKnown ? [] : [always])],
+  });
+  if (answer === refer) return "reference";
+  if (answer === always) quietFolders.add(target.folder);
+  return answer === insert || answer === always ? "value" : undefined;
 }
 
 async function copyInstead(

@@ -1,5 +1,5 @@
+import * as l10n from "@vscode/l10n";
 import type { Lookup } from "./environment-lookup.js";
-import type { Reason } from "./reasons.js";
 
 /** A part of a text, by offsets in UTF-16 units; `end` is behind its last unit. */
 export interface Range {
@@ -32,11 +32,11 @@ export interface InsertionPoint {
    * Writes a text as all of a literal, a scalar, an entry or a text node, or as a new one. Undefined
    * for a text that can't be written so; absent if the selection is only a part of such a whole.
    */
-  readonly write?: ((text: string, name: string) => Replacement | undefined) | undefined;
+  readonly write?: (text: string, name: string) => Replacement | undefined;
   /** Why a value isn't written here. */
-  readonly refuse?: ((value: string) => Reason | undefined) | undefined;
-  /** Why nothing can be inserted here, not even a reference. */
-  readonly blocked?: Reason;
+  readonly refuse?: Reason;
+  /** Nothing is inserted here, not even a reference. */
+  readonly isBlocked?: true;
   /** Undefined if a lookup would be plain text here, or if it isn't known. */
   readonly lookup: (lookup: Lookup, name: string) => Replacement | undefined;
 }
@@ -50,34 +50,51 @@ export type Family = (text: string, kind: FileKind) => PointFinder;
 /** Nothing reads variables here. */
 export const noLookup = (): undefined => undefined;
 
+/** A lookup that is written into a text, if the language or its readers replace it there. */
+export const textLookup = (range: Range) => (lookup: Lookup, name: string) =>
+  replaced(range, lookup.text?.(name));
+
+/** A text in place of a range; undefined if there is no text. */
+export function replaced({ start, end }: Range, text: string | undefined): Replacement | undefined {
+  return text === undefined ? undefined : { start, end, text };
+}
+
 /** A point at which nothing can be inserted. */
-export function blockedPoint(range: Range, blocked: Reason): InsertionPoint {
-  return { range, blocked, lookup: noLookup };
-}
-
-/** Something that was read in a text: a literal, a comment, a tag. */
-export interface TextSegment extends Range {
-  /** A cursor at its end is inside of it, as in a comment that ends with its line. */
-  readonly openEnded?: boolean;
-}
-
-/** The segment that holds an offset; undefined if it is outside of all of them. */
-export function segmentAt<T extends TextSegment>(
-  segments: readonly T[],
-  offset: number,
-): T | undefined {
-  let low = 0;
-  let high = segments.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (segments[middle]!.start < offset) low = middle + 1;
-    else high = middle;
-  }
-  const last = segments[low - 1];
-  return last && (offset < last.end || (last.openEnded && offset === last.end)) ? last : undefined;
+export function blockedPoint(range: Range, refuse: Reason): InsertionPoint {
+  return { range, refuse, isBlocked: true, lookup: noLookup };
 }
 
 /** Why a text that holds more than the cursor isn't completed with a value. */
 export function partOf(content: string): Reason {
   return /:\/\//.test(content) ? "address" : "partOfText";
 }
+
+/** Why something isn't inserted at a cursor: each is a key of `reasons`. */
+export type Reason = keyof typeof reasons;
+
+/** The one table of the reasons, each as a sentence that ends with what to do, if there is something. */
+export const reasons = {
+  /** Of values. */
+  partOfText: () =>
+    l10n.t("There is other text beside the cursor. Empty the quotes or the line, and try again."),
+  noKey: () => l10n.t("A value needs a key here. Write the key first."),
+  comment: () => l10n.t("The cursor is in a comment."),
+  command: () => l10n.t("This text is a command that another program interprets."),
+  address: () => l10n.t("The cursor is inside an address, in which other characters are escaped."),
+  base64: () => l10n.t("Values of a Kubernetes Secret are written in Base64."),
+  template: () => l10n.t("Another program replaces parts of this file before it is read."),
+  unsupportedLanguage: () => l10n.t("Keyhole doesn't know how this kind of file writes text."),
+  unsupportedText: () => l10n.t("Keyhole doesn't write into this kind of text."),
+  notWritable: () => l10n.t("The value has characters that can't be written here."),
+  lineEnds: () => l10n.t("The value has several lines, and this file ends its lines differently."),
+  halfCharacter: () => l10n.t("The value holds half of a character, which no file can keep."),
+  /** Of values and lookups. */
+  unclear: () => l10n.t("It isn't clear which quotes are open here."),
+  /** Of lookups. */
+  noLookup: () => l10n.t("This kind of file can't read environment variables."),
+  lookupInText: () =>
+    l10n.t("A lookup would be plain text between these quotes. Place the cursor outside of them."),
+  /** Of everything. */
+  crossesQuotes: () => l10n.t("The selection begins in one text and ends in another. Select less."),
+  tag: () => l10n.t("The cursor is in a tag. Place it between tags or into an attribute."),
+} as const;

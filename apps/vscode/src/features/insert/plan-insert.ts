@@ -2,7 +2,7 @@ import { lookupFor } from "./environment-lookup.js";
 import type { Snapshot } from "./editor.js";
 import { findPoints } from "./families/families.js";
 import type { InsertionPoint, Replacement } from "./insertion-point.js";
-import type { Reason } from "./reasons.js";
+import type { Reason } from "./insertion-point.js";
 
 /** What is inserted, before it is quoted; `name` is what an entry is called if it needs a name. */
 export type InsertContent =
@@ -37,7 +37,8 @@ function writeAt(
   snapshot: Snapshot,
   content: InsertContent,
 ): Replacement | Refused {
-  if (point.blocked) return { reason: point.blocked };
+  const { refuse: reason = "partOfText" } = point;
+  if (point.isBlocked) return { reason };
   if ("value" in content) return writeValue(point, snapshot, content);
   if ("reference" in content) {
     // A reference is made to need no quotes: it can be a part of any text.
@@ -46,9 +47,9 @@ function writeAt(
   }
   const lookup = lookupFor(snapshot.languageId);
   if (!lookup) return { reason: "noLookup" };
+  const isUnread = reason === "unclear" || reason === "unsupportedText";
   const found = point.lookup(lookup, content.lookup);
-  if (found) return found;
-  return { reason: point.refuse?.("") === "unclear" ? "unclear" : "lookupInText" };
+  return found ?? { reason: isUnread ? reason : "lookupInText" };
 }
 
 function writeValue(
@@ -57,10 +58,9 @@ function writeValue(
   { value, name }: { readonly value: string; readonly name: string },
 ): Replacement | Refused {
   if (/\p{Cs}/u.test(value)) return { reason: "halfCharacter" };
-  const reason = refuse?.(value);
-  if (reason) return { reason };
-  const written = write?.(value, name);
-  if (!written) return { reason: write ? "notWritable" : "partOfText" };
+  if (refuse || !write) return { reason: refuse ?? "partOfText" };
+  const written = write(value, name);
+  if (!written) return { reason: "notWritable" };
   // The editor writes every line break as the file has them.
   const isWindows = lineEnd === undefined ? text.includes("\r\n") : lineEnd === "\r\n";
   return isWindows && written.text.includes("\n") ? { reason: "lineEnds" } : written;

@@ -1,7 +1,7 @@
 import { parse } from "dotenv";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { entryToAdd, freeName, hasName, nameInEnv } from "../../../src/features/insert/env-file.js";
+import { entryToAdd, freeName, nameInEnv } from "../../../src/features/insert/env-file.js";
 
 const reference = "keyhole://prod/Web%20Shop/@密钥~1";
 
@@ -10,7 +10,7 @@ function added(text: string | undefined, name = "X"): string {
   return `${(text ?? "").slice(0, at)}${entry}${(text ?? "").slice(at)}`;
 }
 
-describe("an entry that is added to .env", () => {
+describe("An entry that is added to .env", () => {
   it.each([
     [undefined, `X=${reference}\n`],
     ["", `X=${reference}\n`],
@@ -18,11 +18,11 @@ describe("an entry that is added to .env", () => {
     ["A=1", `A=1\nX=${reference}`],
     ["A=1\r\nB=2\r\n", `A=1\r\nB=2\r\nX=${reference}\r\n`],
     ["A=1\r\n# end", `A=1\r\n# end\r\nX=${reference}`],
-  ])("%j", (text, expected) => {
+  ])("An entry is added at the end of %j", (text, expected) => {
     expect(added(text)).toBe(expected);
   });
 
-  it("leaves the others as they are", () => {
+  it("An added entry leaves the other entries as they are", () => {
     const line = fc.constantFrom(
       "A=1",
       "# A=2",
@@ -43,10 +43,10 @@ describe("an entry that is added to .env", () => {
   });
 });
 
-describe("what .env has", () => {
+describe("A name in .env", () => {
   const file = { text: `A=1\nexport B="${reference}"\n# C=${reference}\nD = ${reference} # d\n` };
 
-  it("finds the name that a reference stands under", () => {
+  it("The name is found by the reference that is its value", () => {
     expect(nameInEnv(file, reference)).toBe("B");
     expect(nameInEnv({ text: file.text.split("\n").slice(2).join("\n") }, reference)).toBe("D");
     expect(nameInEnv(file, "keyhole://prod/Web")).toBeUndefined();
@@ -54,7 +54,7 @@ describe("what .env has", () => {
   });
 
   it.each(["foo-bar", "1x", "a.b", "NODE_OPTIONS", "node_options", "LD_PRELOAD"])(
-    "takes no name that is %s",
+    "The name %s isn't used, because it isn't safe in code",
     (name) => {
       const entry = `${name}=${reference}\n`;
       expect(nameInEnv({ text: entry }, reference)).toBeUndefined();
@@ -62,9 +62,9 @@ describe("what .env has", () => {
     },
   );
 
-  it("knows its names, and finds one that is free", () => {
-    expect(hasName(file, "B")).toBe(true);
-    expect(hasName(file, "C")).toBe(false);
+  it("A name gets a number if the file has an entry of that name", () => {
+    expect(freeName(file, "B")).toBe("B_2");
+    expect(freeName(file, "C")).toBe("C");
     expect(freeName({ text: "A=1\nA_2=\nA_3='\n'" }, "A")).toBe("A_4");
   });
 });

@@ -13,7 +13,7 @@ const nameOf = (container: string, secret: string, field?: string) =>
     field,
   });
 
-describe("the name of a variable", () => {
+describe("The name of a variable", () => {
   it.each([
     ["Web Shop", "Application secret", "WEB_SHOP_APPLICATION_SECRET"],
     ["call-center", "CRM_API_KEY", "CRM_API_KEY"],
@@ -22,23 +22,23 @@ describe("the name of a variable", () => {
     ["支付", "密钥", "6229FFA_3"],
     ["3", "4", "3_4"],
     ["***", "", "6229FFA_3"],
-  ])("%s / %s", (container, secret, expected) => {
+  ])("The container %s and the secret %s make a name", (container, secret, expected) => {
     const name = nameOf(container, secret);
     expect(name.endsWith(expected)).toBe(true);
   });
 
-  it("tells fields apart", () => {
+  it("The name contains the field if it isn't the primary one", () => {
     expect(nameOf("API secrets", "PAYMENT", "client_id")).toBe("PAYMENT_CLIENT_ID");
   });
 
-  it("never is one that changes how programs run", () => {
+  it("The name is never one that changes how programs run", () => {
     for (const name of ["PATH", "LD_PRELOAD", "NODE_OPTIONS", "HTTPS_PROXY", "BASH_ENV"]) {
       expect(nameOf("x", name)).toBe(`${name}_SECRET`);
       expect(isEnvironmentName(name)).toBe(false);
     }
   });
 
-  it("is always one that every system takes", () => {
+  it("The name is valid on every system, whatever the secret is called", () => {
     const text = fc.string({ unit: "binary" });
     const part = fc.record({ id: text, name: text });
     fc.assert(

@@ -1,10 +1,9 @@
 import { createSandbox } from "@keyhole/sandbox";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { insertSecret } from "../../../src/features/insert/insert-commands.js";
-import { insertSecretAs } from "../../../src/features/insert/insert-commands.js";
+import { insertSecret, insertSecretAs } from "../../../src/features/insert/insert-feature.js";
 import type { GitState } from "../../../src/features/insert/editor.js";
-import type { InsertFormSetting } from "../../../src/features/insert/insert-form.js";
-import { reasons } from "../../../src/features/insert/reasons.js";
+import type { InsertFormSetting } from "../../../src/features/insert/insert-context.js";
+import { reasons } from "../../../src/features/insert/insertion-point.js";
 import { connected, valueAt, webShop } from "../../fakes/connected.js";
 import type { FakeExtension } from "../../fakes/extension.js";
 
@@ -29,20 +28,20 @@ async function opened(
 }
 
 describe("Insert Secret, as a value", () => {
-  it("puts the value into the document", async () => {
+  it("Insert Secret puts the value into the document", async () => {
     const extension = await opened("value", "SECRET=¦", "dotenv", ".env");
     await insertSecret(extension.context(), await extension.node(...webShop));
     expect(extension.documentText).toBe(`SECRET=${await valueAt(extension, ...webShop)}`);
   });
 
-  it("quotes it at each cursor for what is around it", async () => {
+  it("Insert Secret quotes the value for what is around each cursor", async () => {
     const extension = await opened("value", '{"a": ¦, "b": "¦"}', "json");
     await insertSecret(extension.context(), await extension.node(...webShop));
     const value = await valueAt(extension, ...webShop);
     expect(extension.documentText).toBe(`{"a": "${value}", "b": "${value}"}`);
   });
 
-  it("says what is missing where no editor is open, and fetches nothing", async () => {
+  it("Insert Secret asks for an editor if none is open, and fetches nothing", async () => {
     const extension = await connected(sandbox, "genauth");
     extension.documentText = undefined;
     const context = extension.context();
@@ -51,7 +50,7 @@ describe("Insert Secret, as a value", () => {
     expect(fetches()).toBe(0);
   });
 
-  it("says so where the document takes no changes", async () => {
+  it("Insert Secret reports a document that takes no changes", async () => {
     const extension = await opened("value", "¦", "plaintext");
     extension.editor.writable = false;
     const context = extension.context();
@@ -60,7 +59,7 @@ describe("Insert Secret, as a value", () => {
     expect(extension.documentText).toBe("");
   });
 
-  it("says so where the editor was closed while the value was fetched", async () => {
+  it("Insert Secret reports an editor that was closed while the value was fetched", async () => {
     const extension = await opened("value", "¦", "plaintext");
     const context = extension.context();
     context.prompter.progress = (title, task) => {
@@ -72,7 +71,7 @@ describe("Insert Secret, as a value", () => {
     expect(extension.documentText).toBe("");
   });
 
-  it("fetches nothing if no value is inserted at the cursor, and says why", async () => {
+  it("Insert Secret says why no value can be inserted at the cursor, and fetches nothing", async () => {
     const extension = await opened("value", '{"a": "Bearer ¦"}', "json");
     const context = extension.context();
     const offered: (readonly string[])[] = [];
@@ -87,7 +86,7 @@ describe("Insert Secret, as a value", () => {
     expect(fetches()).toBe(0);
   });
 
-  it("shows nothing of a value that can't be written", async () => {
+  it("Insert Secret shows nothing of a value that can't be written", async () => {
     const extension = await connected(sandbox, "senhasegura");
     extension.editor.open("k = ¦", "ini");
     extension.insertForm = "value";
@@ -101,11 +100,11 @@ describe("Insert Secret, as a value", () => {
   });
 
   it.each([
-    ["Insert a Reference", `x = f"a${reference}"`],
-    ["Insert a Lookup", `x = f"a{os.environ['${variable}']}"`],
-    ["Copy the Value", 'x = f"a"'],
-  ])("offers instead to: %s", async (button, expected) => {
-    const extension = await opened("value", 'x = f"a¦"', "python");
+    ["Insert a Reference", `x = \`a${reference}\``],
+    ["Insert a Lookup", `x = \`a\${process.env.${variable}}\``],
+    ["Copy the Value", "x = `a`"],
+  ])("Insert Secret does what the button of its warning says: %s", async (button, expected) => {
+    const extension = await opened("value", "x = `a¦`", "typescript");
     const context = extension.context();
     context.prompter.answerMessage = (_, actions) => actions.find((action) => action === button);
     const copies = vi.spyOn(context.clipboard, "copy");
@@ -116,7 +115,7 @@ describe("Insert Secret, as a value", () => {
     expect(copies.mock.calls.map(([text]) => text)).toEqual(copied);
   });
 
-  it("asks for the field where the palette led to a secret with several", async () => {
+  it("Insert Secret asks for the field of a secret from the palette that has several", async () => {
     const extension = await connected(sandbox, "senhasegura");
     const [secret] = await extension.labels("senhasegura", "API secrets");
     const context = extension.context(
@@ -141,14 +140,14 @@ describe("Insert Secret, as a reference", () => {
     ["x = ¦", "python", `x = "${reference}"`],
     ["x=¦", "shellscript", `x=${reference}`],
     ["<a>¦</a>", "xml", `<a>${reference}</a>`],
-  ])("%s in %s", async (marked, languageId, expected) => {
+  ])("Insert Secret writes a reference into %s in %s", async (marked, languageId, expected) => {
     const extension = await opened("reference", marked, languageId);
     await insertSecret(extension.context(), await extension.node(...webShop));
     expect(extension.documentText).toBe(expected);
     expect(fetches()).toBe(0);
   });
 
-  it("names the field where it is not the primary one", async () => {
+  it("A reference names the field if it isn't the primary one", async () => {
     const extension = await connected(sandbox, "senhasegura");
     extension.insertForm = "reference";
     const [secret] = await extension.labels("senhasegura", "API secrets");
@@ -165,14 +164,14 @@ describe("Insert Secret, as a reference", () => {
 });
 
 describe("Insert Secret, as an environment lookup", () => {
-  it("writes it in the language of the document, and fetches nothing", async () => {
+  it("A lookup is written in the language of the document, and nothing is fetched", async () => {
     const extension = await opened("lookup", "key = ¦", "python");
     await insertSecret(extension.context(), await extension.node(...webShop));
     expect(extension.documentText).toBe(`key = os.environ["${variable}"]`);
     expect(fetches()).toBe(0);
   });
 
-  it("adds the variable to .env when asked", async () => {
+  it("A lookup's variable is added to .env if the user wants that", async () => {
     const extension = await opened("lookup", "const key = '¦';", "typescript");
     extension.editor.env = { text: "# Ours\nA=1\n" };
     const context = extension.context({ pick: `Add ${variable} to .env` });
@@ -182,7 +181,7 @@ describe("Insert Secret, as an environment lookup", () => {
     expect(context.prompter.left).toEqual([]);
   });
 
-  it("makes the .env where there is none", async () => {
+  it("A .env is created for a lookup's variable if there is none", async () => {
     const extension = await opened("lookup", "¦", "ruby");
     extension.editor.env = "missing";
     const context = extension.context({ pick: `Add ${variable} to .env` });
@@ -190,7 +189,7 @@ describe("Insert Secret, as an environment lookup", () => {
     expect(extension.editor.env).toEqual({ text: `${variable}=${reference}\n` });
   });
 
-  it("asks nothing where .env refers to the secret, and takes the name from there", async () => {
+  it("A lookup takes the name that .env has for the secret, and nothing is asked", async () => {
     const extension = await opened("lookup", "¦", "ruby");
     const env = { text: `SHOP='${reference}' # the shop\n` };
     extension.editor.env = env;
@@ -199,7 +198,7 @@ describe("Insert Secret, as an environment lookup", () => {
     expect(extension.editor.env).toBe(env);
   });
 
-  it("inserts no name of .env that would be more than a name in code", async () => {
+  it("A lookup ignores names of .env that aren't names in code", async () => {
     const extension = await opened("lookup", "¦", "typescript");
     extension.editor.env = { text: `foo-bar=${reference}\n` };
     const context = extension.context({ pick: `Add ${variable} to .env` });
@@ -207,16 +206,10 @@ describe("Insert Secret, as an environment lookup", () => {
     expect(extension.documentText).toBe(`process.env.${variable}`);
   });
 
-  it("never changes an entry that stands for something else", async () => {
+  it("A lookup gets a variable with a number if .env has another value under its name", async () => {
     const extension = await opened("lookup", "¦", "ruby");
     extension.editor.env = { text: `${variable}=other\r\nB=2` };
-    const context = extension.context(
-      { pick: /another name/i },
-      { refused: variable },
-      { refused: "2x" },
-      { refused: "PATH" },
-      "accept",
-    );
+    const context = extension.context({ pick: `Add ${variable}_2 to .env` });
     await insertSecret(context, await extension.node(...webShop));
     expect(extension.documentText).toBe(`ENV["${variable}_2"]`);
     expect(extension.editor.env).toEqual({
@@ -225,7 +218,7 @@ describe("Insert Secret, as an environment lookup", () => {
     expect(context.prompter.shown.join()).not.toContain("other\r");
   });
 
-  it("can be inserted alone, and given up", async () => {
+  it("A lookup is inserted alone, or not at all, if the user chooses that", async () => {
     const extension = await opened("lookup", "¦", "ruby");
     const env = { text: `${variable}=other` };
     extension.editor.env = env;
@@ -237,7 +230,7 @@ describe("Insert Secret, as an environment lookup", () => {
     expect(extension.editor.env).toBe(env);
   });
 
-  it("asks for another form where the file knows no lookup", async () => {
+  it("Insert Secret asks for another form if the file can't read variables", async () => {
     const extension = await opened("lookup", "¦", "json");
     const context = extension.context({ pick: "Reference" });
     await insertSecret(context, await extension.node(...webShop));
@@ -247,14 +240,17 @@ describe("Insert Secret, as an environment lookup", () => {
   });
 });
 
-describe("a line of a .env with nothing on it", () => {
-  it.each(["reference", "lookup"] as const)("gets a name along with a %s", async (form) => {
-    const extension = await opened(form, "A=1\n¦\nB=2\n", "properties", ".env.local");
-    await insertSecret(extension.context(), await extension.node(...webShop));
-    expect(extension.documentText).toBe(`A=1\n${variable}=${reference}\nB=2\n`);
-  });
+describe("An empty line of a .env file", () => {
+  it.each(["reference", "lookup"] as const)(
+    "An empty line of a .env file gets a name for a %s",
+    async (form) => {
+      const extension = await opened(form, "A=1\n¦\nB=2\n", "properties", ".env.local");
+      await insertSecret(extension.context(), await extension.node(...webShop));
+      expect(extension.documentText).toBe(`A=1\n${variable}=${reference}\nB=2\n`);
+    },
+  );
 
-  it("gets a name that the file does not have yet", async () => {
+  it("An empty line of a .env file gets a name that the file doesn't have yet", async () => {
     const extension = await opened("value", `${variable}=x\n¦`, "dotenv", ".env");
     await insertSecret(extension.context(), await extension.node(...webShop));
     const value = await valueAt(extension, ...webShop);
@@ -262,8 +258,8 @@ describe("a line of a .env with nothing on it", () => {
   });
 });
 
-describe("the question for the form", () => {
-  it("is asked once, with a line of each form, and remembered", async () => {
+describe("The question for the form", () => {
+  it("The form is asked for once, with a line of each, and remembered", async () => {
     const extension = await opened("ask", "key = ¦", "python");
     const context = extension.context({ pick: "Environment Lookup" });
     const node = await extension.node(...webShop);
@@ -278,7 +274,7 @@ describe("the question for the form", () => {
     expect(extension.documentText?.match(/os\.environ/g)).toHaveLength(2);
   });
 
-  it("remembers no value where the user then took a reference instead", async () => {
+  it("The form isn't remembered if the user then inserts a reference instead", async () => {
     const extension = await openedAs("tracked");
     extension.insertForm = "ask";
     await insertSecret(
@@ -289,7 +285,7 @@ describe("the question for the form", () => {
     expect(extension.insertForm).toBe("ask");
   });
 
-  it("remembers nothing where the user gives up, or nothing could be inserted", async () => {
+  it("The form isn't remembered if nothing was inserted", async () => {
     const extension = await opened("ask", "¦", "python");
     const node = await extension.node(...webShop);
     await insertSecret(extension.context("cancel"), node);
@@ -299,14 +295,14 @@ describe("the question for the form", () => {
     expect(extension.insertForm).toBe("ask");
   });
 
-  it("inserts also where the settings cannot be written", async () => {
+  it("A secret is inserted even if the settings can't be written", async () => {
     const extension = await opened("ask", "¦", "python");
     extension.settingsWritable = false;
     await insertSecret(extension.context({ pick: "Reference" }), await extension.node(...webShop));
     expect(extension.documentText).toBe(`"${reference}"`);
   });
 
-  it("is asked each time by Insert Secret As…, which changes no setting", async () => {
+  it("Insert Secret As… asks for the form each time, and changes no setting", async () => {
     const extension = await opened("value", "¦", "python");
     await insertSecretAs(
       extension.context({ pick: "Reference" }),
@@ -318,7 +314,7 @@ describe("the question for the form", () => {
 });
 
 describe("Insert Secret As…", () => {
-  it("asks for the field of a secret of the tree that has several", async () => {
+  it("Insert Secret As… asks for the field of a secret that has several", async () => {
     const extension = await connected(sandbox, "senhasegura");
     const [secret] = await extension.labels("senhasegura", "API secrets");
     const node = await extension.node("senhasegura", "API secrets", secret!);
@@ -330,8 +326,8 @@ describe("Insert Secret As…", () => {
   });
 });
 
-describe("a file that git tracks", () => {
-  it("gets a reference instead of the value, and nothing is fetched", async () => {
+describe("A file that git tracks", () => {
+  it("A tracked file gets a reference if the user chooses that, and nothing is fetched", async () => {
     const extension = await openedAs("tracked");
     const context = extension.context({ press: "Insert a Reference Instead" });
     await insertSecret(context, await extension.node(...webShop));
@@ -342,7 +338,7 @@ describe("a file that git tracks", () => {
     expect(fetches()).toBe(0);
   });
 
-  it("gets the value where the user insists", async () => {
+  it("A tracked file gets the value if the user insists", async () => {
     const extension = await openedAs("tracked");
     await insertSecret(
       extension.context({ press: "Insert the Value" }),
@@ -351,14 +347,14 @@ describe("a file that git tracks", () => {
     expect(extension.documentText).toBe(`KEY=${await valueAt(extension, ...webShop)}`);
   });
 
-  it("gets nothing where the user closes the warning", async () => {
+  it("A tracked file gets nothing if the user closes the warning", async () => {
     const extension = await openedAs("tracked");
     await insertSecret(extension.context("cancel"), await extension.node(...webShop));
     expect(extension.documentText).toBe("KEY=");
     expect(fetches()).toBe(0);
   });
 
-  it("gets a reference without a warning", async () => {
+  it("A tracked file gets a reference without a warning", async () => {
     const extension = await openedAs("tracked");
     extension.insertForm = "reference";
     await insertSecret(extension.context(), await extension.node(...webShop));
@@ -366,21 +362,19 @@ describe("a file that git tracks", () => {
   });
 });
 
-describe("a file of which it is not known whether git tracks it", () => {
+describe("A file that git may track", () => {
   const always = "Insert the Value, Don’t Ask Again for This Folder";
 
-  it("gets a reference instead of the value, and nothing is fetched", async () => {
+  it("A file that git may track gets a reference if the user chooses that", async () => {
     const extension = await openedAs("unknown");
     const context = extension.context({ press: "Insert a Reference Instead" });
     await insertSecret(context, await extension.node(...webShop));
-    expect(context.prompter.shown.join()).toMatch(
-      /into file\? It is not known whether git tracks this file\./,
-    );
+    expect(context.prompter.shown.join()).toMatch(/into file\? Git may track this file\./);
     expect(extension.documentText).toBe(`KEY=${reference}`);
     expect(fetches()).toBe(0);
   });
 
-  it("gets the value where the user insists, who is asked again", async () => {
+  it("A file that git may track gets the value if the user insists, who is asked again", async () => {
     const extension = await openedAs("unknown");
     const node = await extension.node(...webShop);
     await insertSecret(extension.context({ press: "Insert the Value" }), node);
@@ -392,7 +386,7 @@ describe("a file of which it is not known whether git tracks it", () => {
     expect(extension.documentText).toBe("KEY=");
   });
 
-  it("is not asked about again in its folder where the user wants that", async () => {
+  it("The warning isn't repeated for a folder if the user wants that", async () => {
     const extension = await openedAs("unknown");
     const node = await extension.node(...webShop);
     await insertSecret(extension.context({ press: always }), node);
@@ -407,7 +401,7 @@ describe("a file of which it is not known whether git tracks it", () => {
     expect(elsewhere.prompter.left).toEqual([]);
   });
 
-  it("is asked about all the same where git turns out to track it", async () => {
+  it("The warning is repeated for such a folder if git turns out to track the file", async () => {
     const extension = await openedAs("unknown");
     const node = await extension.node(...webShop);
     await insertSecret(extension.context({ press: always }), node);

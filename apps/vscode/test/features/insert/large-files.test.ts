@@ -25,9 +25,6 @@ const hostile: readonly (readonly [what: string, languageId: string, text: strin
   ["number signs", "swift", "#".repeat(size)],
   ["number signs", "rust", `r${"#".repeat(size)}`],
   ["comments in comments", "rust", "/*".repeat(size / 2)],
-  ["heredocs", "php", `<?php ${"<<<'a'".repeat(size / 6)}`],
-  ["heredocs that don't end", "php", `<?php ${"<<<a\n".repeat(size / 5)}`],
-  ["tags", "php", "<?php ?>".repeat(size / 8)],
   ["dollars", "csharp", "$".repeat(size)],
   ["escapes", "json", `{"a": "${"\\".repeat(size)}`],
   ["empty lines", "yaml", "a:\n".repeat(size / 3)],
@@ -44,11 +41,25 @@ const hostile: readonly (readonly [what: string, languageId: string, text: strin
   ["blanks in a tag", "xml", `<a b${" ".repeat(size)}`],
   ["comments that don't end", "xml", "<!--".repeat(size / 4)],
   ["equals signs", "ini", `a${"=".repeat(size)}`],
+  ["keys without values", "yaml", "a".repeat(size)],
+  ["number signs", "yaml", "a: b#".repeat(size / 5)],
+  ["quotes in a collection", "yaml", `a: [${"'".repeat(size)}`],
+  ["tags", "yaml", `a: ${"!a ".repeat(size / 3)}`],
+  ["divisions", "javascript", ")/".repeat(size / 2)],
+  ["angle brackets", "javascript", "< ".repeat(size / 2)],
+  ["formatted texts", "python", "f'{{{".repeat(size / 5)],
+  ["texts in commands", "shellscript", '"$("$("'.repeat(size / 7)],
+  ["tags and quotes", "html", `<a ${`"" `.repeat(size / 3)}`],
+  ["script tags", "html", `<script ${"''".repeat(size / 2)}>`],
   ["quotes", "ruby", `"'`.repeat(size / 2)],
 ];
 
-describe("a file of 300 KB is read in a moment, whatever it holds", () => {
-  it.each(hostile)("%s in %s", { timeout: 5000 }, (_, languageId, text) => {
-    expect(insertAt(`${text}¦`, { value: "value", name: "X" }, languageId)).toBeDefined();
-  });
+describe("A file of 300 KB is read without delay", () => {
+  it.each(hostile)(
+    "A large file with %s in %s is read in less than five seconds",
+    { timeout: 5000 },
+    (_, languageId, text) => {
+      expect(insertAt(`${text}¦`, { value: "value", name: "X" }, languageId)).toBeDefined();
+    },
+  );
 });

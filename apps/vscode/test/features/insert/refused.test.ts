@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import type { Reason } from "../../../src/features/insert/reasons.js";
+import type { Reason } from "../../../src/features/insert/insertion-point.js";
 import { insertAt, refusal } from "./support/insert-at.js";
 
 const secret = "apiVersion: v1\nkind: Secret\n";
 
-describe("Keyhole inserts no value by guess", () => {
+describe("A value that Keyhole would have to guess the quotes for", () => {
   it.each<[reason: Reason, languageId: string, marked: string]>([
     ["partOfText", "json", '{"a": "Bearer ¦"}'],
     ["partOfText", "javascript", "x = `a¦${b}`"],
@@ -49,7 +49,23 @@ describe("Keyhole inserts no value by guess", () => {
     ["unsupportedText", "kotlin", 'x = """¦"""'],
     ["unsupportedText", "swift", 'x = #"¦"#'],
     ["unsupportedText", "html", "<script>let a = '¦'</script>"],
-    ["unsupportedText", "php", "<p>¦</p> <?php"],
+    ["unsupportedText", "go", "x := `¦`"],
+    ["unsupportedText", "rust", 'x = r#"¦"#'],
+    ["unsupportedText", "csharp", 'x = @"¦"'],
+    ["unsupportedText", "csharp", 'x = $"¦"'],
+    ["unsupportedText", "python", "x = f'¦'"],
+    ["unsupportedText", "python", 'x = """¦"""'],
+    ["unsupportedText", "toml", 'x = """¦"""'],
+    ["unsupportedText", "xml", "<a><![CDATA[¦]]></a>"],
+    ["unsupportedText", "yaml", "a: [b, ¦]"],
+    ["unsupportedText", "yaml", "a: {b: ¦}"],
+    ["unsupportedText", "yaml", "a: !Sub ¦"],
+    ["noKey", "yaml", "a:\n  ¦\n"],
+    ["partOfText", "yaml", "a: ¦b¦\n  c\n"],
+    ["partOfText", "yaml", "a: b\n\n  ¦c¦\n"],
+    ["unsupportedLanguage", "php", "<?php $x = '¦';"],
+    ["unsupportedLanguage", "dart", "x = '¦';"],
+    ["unsupportedLanguage", "json5", "{a: '¦'}"],
     ["unsupportedLanguage", "ruby", "x = ¦"],
     ["unsupportedLanguage", "vue", "<p>¦</p>"],
     ["unsupportedLanguage", "terraform", 'x = "¦"'],
@@ -67,26 +83,29 @@ describe("Keyhole inserts no value by guess", () => {
     ["crossesQuotes", "yaml", 'x: "a¦b"\ny: "c¦d"'],
     ["crossesQuotes", "dotenv", "X='a¦b'\nY=¦1"],
     ["crossesQuotes", "xml", "<a b='¦c'>d¦</a>"],
-  ])("(%s) in %s: %s", (reason, languageId, marked) => {
+  ])("A value is refused because of %s in %s: %s", (reason, languageId, marked) => {
     expect(refusal(marked, "value", languageId)).toBe(reason);
   });
 
   it.each<[reason: Reason, marked: string, value: string, fileName: string, folder?: string]>([
     ["command", '{\n "scripts": {\n  "a": "¦"\n }\n}', "v", "package.json"],
-    ["template", "a: ¦", "$v", "docker-compose.prod.yml"],
-    ["template", "a: ¦", "${{ v }}", "a.yml", "/b/.github/workflows/"],
-    ["template", "a=¦", "${v}", "a.properties"],
-    ["template", "a: ¦", "{{ v }}", "a.yaml"],
+    ["notWritable", "a: ¦", "$v", "docker-compose.prod.yml"],
+    ["notWritable", "a: ¦", "${{ v }}", "a.yml", "/b/.github/workflows/"],
+    ["notWritable", "a=¦", "${v}", "a.properties"],
+    ["notWritable", "a: ¦", "{{ v }}", "a.yaml"],
     ["notWritable", "A=¦", "'\"`\n", ".env"],
     ["notWritable", "A='\nB=¦\n", "\n$x", ".env"],
     ["notWritable", "<a>¦</a>", "\0", "a.xml"],
     ["halfCharacter", "a: ¦", "\ud83d", "a.yaml"],
-  ])("(%s) into %s: %j in %s", (reason, marked, value, fileName, folder) => {
-    const kind = { fileName, ...(folder !== undefined && { folder }) };
-    expect(refusal(marked, value, "plaintext", kind)).toBe(reason);
-  });
+  ])(
+    "A value is refused because of %s in %s: %j, %s",
+    (reason, marked, value, fileName, folder) => {
+      const kind = { fileName, ...(folder !== undefined && { folder }) };
+      expect(refusal(marked, value, "plaintext", kind)).toBe(reason);
+    },
+  );
 
-  it("but inserts it beside such a text", () => {
+  it("A value is inserted beside a text that would refuse it", () => {
     expect(
       refusal('{\n "scripts": {\n  "a": "b"\n },\n "c": ¦\n}', "v", "json", {
         fileName: "package.json",
@@ -102,7 +121,7 @@ describe("Keyhole inserts no value by guess", () => {
     ).toBeUndefined();
   });
 
-  it("inserts nothing at all if the selection crosses quotes", () => {
+  it("A reference is refused, too, if the selection crosses quotes", () => {
     const made = insertAt('x = ¦1 + "a¦b"', { reference: "keyhole://a/b", name: "X" }, "go");
     expect(made).toEqual({ reason: "crossesQuotes" });
   });

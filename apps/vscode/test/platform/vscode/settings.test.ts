@@ -37,13 +37,13 @@ describe("the form of inserts", () => {
     [{ toString: () => "value" }, "ask"],
     [1, "ask"],
   ])("%j of the user counts as %s, whatever a workspace says", async (value, expected) => {
-    const { insertForm } = await import("../../../src/features/insert/insert-form-setting.js");
+    const { insertForm } = await import("../../../src/features/insert/insert-vscode.js");
     host.ofUser.set("keyhole.insert.form", value);
     expect(insertForm.get()).toBe(expected);
   });
 
   it("is remembered in the user's own settings", async () => {
-    const { insertForm } = await import("../../../src/features/insert/insert-form-setting.js");
+    const { insertForm } = await import("../../../src/features/insert/insert-vscode.js");
     await insertForm.remember("reference");
     expect(host.updates).toEqual([["keyhole", "insert.form", "reference", 1]]);
   });

@@ -3,97 +3,110 @@ import {
   blockedPoint,
   noLookup,
   partOf,
-  segmentAt,
+  replaced,
   type Family,
   type InsertionPoint,
   type Range,
 } from "../insertion-point.js";
-import { scanCode, type CodeSegment, type CodeSyntax } from "./scan-code.js";
+import type { Writer } from "./escapes.js";
+import { segmentAt, tokenizer, type Segment, type Token } from "./tokens.js";
+
+/** A token of source code. The last character of a literal is its closing quote. */
+export interface CodeToken extends Token {
+  /** Writes a value into a literal. */
+  readonly write?: Writer;
+  /** Writes a lookup beside other text of a literal, if the language computes it there. */
+  readonly lookup?: (lookup: Lookup, name: string) => string | undefined;
+}
+
+/** The tokens of a language, and how it writes texts. */
+export interface CodeSyntax {
+  readonly tokens: readonly CodeToken[];
+  /** Writes a value as a literal of its own. */
+  readonly bare: (value: string) => string | undefined;
+  /** What may be right beside such a literal. */
+  readonly edges?: readonly [before: RegExp, behind: RegExp];
+}
 
 const wordEdges = [/(?:^|[^\w"'`$@#\\])$/, /^(?:$|[^\w"'`])/] as const;
 
 /** Reads source code, and whatever else is made of literals and comments. */
 export function codeFamily(syntax: CodeSyntax): Family {
+  const scan = tokenizer(syntax.tokens);
   return (text) => {
-    const segments = scanCode(text, syntax);
+    const segments = scan(text);
     return (range) => {
       const segment = segmentAt(segments, range.start);
       const last = range.end === range.start ? segment : segmentAt(segments, range.end);
       if (segment !== last) return blockedPoint(range, "crossesQuotes");
-      if (!segment) return barePoint(text, range, syntax);
-      if (segment.kind === "comment") {
-        return {
-          range,
-          refuse: () => "comment",
-          lookup: (lookup, name) => ({ ...range, text: lookup.code(name, '"') }),
-        };
-      }
-      const { content } = segment;
-      const isInside = content.start <= range.start && range.end <= content.end;
-      if (segment.kind === "unclear" || !isInside) {
-        return { range, refuse: () => "unclear", lookup: noLookup };
-      }
-      return literalPoint(text, range, segment, syntax);
+      return segment ? pointInside(text, range, segment, syntax) : barePoint(text, range, syntax);
     };
   };
 }
+
+const codeLookup = (range: Range) => (lookup: Lookup, name: string) =>
+  replaced(range, lookup.code(name));
 
 function barePoint(text: string, range: Range, syntax: CodeSyntax): InsertionPoint {
   const [before, behind] = syntax.edges ?? wordEdges;
   const isAlone =
     before.test(text.slice(Math.max(0, range.start - 1), range.start)) &&
     behind.test(text.slice(range.end, range.end + 1));
-  return {
-    range,
-    refuse: () => (isAlone ? undefined : "partOfText"),
-    ...(isAlone && { write: (value) => replaced(range, syntax.bare(value)) }),
-    lookup: (lookup, name) => ({ ...range, text: lookup.code(name, '"') }),
-  };
+  const lookup = codeLookup(range);
+  return isAlone
+    ? { range, lookup, write: (value) => replaced(range, syntax.bare(value)) }
+    : { range, lookup, refuse: "partOfText" };
+}
+
+function pointInside(
+  text: string,
+  range: Range,
+  segment: Segment<CodeToken>,
+  syntax: CodeSyntax,
+): InsertionPoint {
+  const { token, contentStart } = segment;
+  switch (token?.kind) {
+    case "comment":
+    case "line comment":
+      return { range, refuse: "comment", lookup: codeLookup(range) };
+    case "literal": {
+      const content = { start: contentStart, end: segment.end - 1 };
+      const isInside = content.start <= range.start && range.end <= content.end;
+      if (isInside) return literalPoint(text, range, { ...segment, token, content }, syntax);
+      return { range, refuse: "unclear", lookup: noLookup };
+    }
+    default:
+      return { range, refuse: token ? "unsupportedText" : "unclear", lookup: noLookup };
+  }
+}
+
+interface LiteralSegment extends Range {
+  readonly token: CodeToken;
+  /** What is between the quotes. */
+  readonly content: Range;
 }
 
 function literalPoint(
   text: string,
   range: Range,
-  segment: CodeSegment,
-  syntax: CodeSyntax,
+  literal: LiteralSegment,
+  { bare }: CodeSyntax,
 ): InsertionPoint {
-  const { content, close, isComputed } = segment;
-  const isAll = !isComputed && range.start === content.start && range.end === content.end;
-  const { write, plain } = segment.literal!;
+  const { token, content, end } = literal;
+  if (range.start === content.start && range.end === content.end) {
+    return {
+      range,
+      write: (value) =>
+        replaced(range, token.write?.(value, text[end - 1]!)) ?? replaced(literal, bare(value)),
+      lookup: codeLookup(literal),
+    };
+  }
+  // Within code that is in the text already, a lookup would need no marks.
+  const isInCode = /\$[({][^)}]*$/.test(text.slice(content.start, range.start).slice(-500));
   return {
     range,
-    refuse: () => {
-      if (!write && !plain) return "unsupportedText";
-      return isAll ? undefined : partOf(text.slice(content.start, content.end));
-    },
-    ...(isAll && {
-      write: (value: string) =>
-        replaced(range, write?.(value, close)) ??
-        (plain ? replaced(segment, syntax.bare(value)) : undefined),
-    }),
-    lookup: (lookup, name) => {
-      const inside = lookupInside(lookup, name, segment);
-      if (inside !== undefined) return { ...range, text: inside };
-      return isAll ? replaced(segment, lookup.code(name, '"')) : undefined;
-    },
+    refuse: partOf(text.slice(content.start, content.end)),
+    lookup: (lookup, name) =>
+      isInCode ? undefined : replaced(range, token.lookup?.(lookup, name)),
   };
-}
-
-/** A lookup within a literal that computes a part of itself. */
-function lookupInside(
-  lookup: Lookup,
-  name: string,
-  { literal, content, close }: CodeSegment,
-): string | undefined {
-  if (lookup.text) return literal?.replaces ? lookup.text(name) : undefined;
-  if (!literal?.interpolation || content.start === content.end) return undefined;
-  const [open, end] = literal.interpolation;
-  // PHP's holds a variable.
-  if (open === "{$") return undefined;
-  const isFlipped = literal.flipsQuotes && close.startsWith('"');
-  return open + lookup.code(name, isFlipped ? "'" : '"') + end;
-}
-
-function replaced({ start, end }: Range, text: string | undefined) {
-  return text === undefined ? undefined : { start, end, text };
 }

@@ -4,11 +4,12 @@ import {
   readEnvEntries,
   type EnvEntry,
 } from "@keyhole/secrets/env-file";
-import { freeName, hasName } from "../env-file.js";
+import { freeName } from "../env-file.js";
 import {
   blockedPoint,
   noLookup,
   partOf,
+  replaced,
   type Family,
   type InsertionPoint,
   type Range,
@@ -23,18 +24,15 @@ export const dotenv: Family = (text) => {
     const gap = entry && text.slice(entry.end, range.start).search(/[^ \t]/);
     // Between the `=` and a comment, a value may begin at any of the blanks.
     if (!entry || (range.start > entry.end && (entry.value !== "" || gap !== -1))) {
-      return outsideOfValues(text, range, entries);
+      return outsideOfValues(text, range);
     }
     if (range.end > Math.max(entry.end, range.start)) return blockedPoint(range, "crossesQuotes");
     const isWhole =
       text.slice(entry.start, range.start).trim() === "" &&
       text.slice(range.end, entry.end).trim() === "";
-    return {
-      range,
-      lookup: noLookup,
-      refuse: () => (isWhole ? undefined : partOf(text.slice(entry.start, entry.end))),
-      ...(isWhole && { write: (value) => writeValue(text, range, entry, value, entries) }),
-    };
+    return isWhole
+      ? { range, lookup: noLookup, write: (value) => writeValue(text, range, entry, value) }
+      : { range, lookup: noLookup, refuse: partOf(text.slice(entry.start, entry.end)) };
   };
 };
 
@@ -43,56 +41,52 @@ function writeValue(
   range: Range,
   entry: EnvEntry,
   value: string,
-  entries: readonly EnvEntry[],
 ): Replacement | undefined {
   const { quote } = entry;
-  const others = entries.filter((other) => other !== entry);
+  const own = { name: entry.name, value, nameStart: entry.nameStart };
   const inside = quote && formatInsideQuotes(value, quote);
-  if (inside !== undefined) return checked(text, { ...range, text: inside }, value, others);
-  const written = formatEnvValue(value);
-  if (written === undefined) return undefined;
+  if (inside !== undefined) return checked(text, replaced(range, inside), own);
   const outside = quote ? { start: range.start - 1, end: range.end + 1 } : range;
-  return checked(text, { ...outside, text: written }, value, others);
+  return checked(text, replaced(outside, formatEnvValue(value)), own);
 }
 
 /** The change, unless a lone quote elsewhere makes something else of it, or of another entry. */
 function checked(
   text: string,
-  change: Replacement,
-  value: string,
-  others: readonly EnvEntry[],
+  change: Replacement | undefined,
+  own: Pick<EnvEntry, "name" | "value" | "nameStart">,
 ): Replacement | undefined {
+  if (!change) return undefined;
   const { start, end, text: written } = change;
+  const before = readEnvEntries(text);
   const after = readEnvEntries(text.slice(0, start) + written + text.slice(end));
-  const own = after.find((entry) => entry.start >= start && entry.end <= start + written.length);
-  const rest = after.filter((entry) => entry !== own);
-  const isSame =
-    rest.length === others.length &&
-    rest.every(({ name, value: kept }, index) => {
-      const before = others[index]!;
-      return name === before.name && kept === before.value;
-    });
-  return isSame && own?.value === value ? change : undefined;
+  const expected = [
+    ...before.filter(({ nameStart }) => nameStart < own.nameStart),
+    own,
+    ...before.filter(({ nameStart }) => nameStart > own.nameStart),
+  ];
+  return toPairs(after) === toPairs(expected) ? change : undefined;
+}
+
+function toPairs(entries: readonly Pick<EnvEntry, "name" | "value">[]): string {
+  return JSON.stringify(entries.map(({ name, value }) => [name, value]));
 }
 
 /** On a line with nothing on it, a whole entry is written. */
-function outsideOfValues(text: string, range: Range, entries: readonly EnvEntry[]): InsertionPoint {
+function outsideOfValues(text: string, range: Range): InsertionPoint {
   const line = text.slice(text.lastIndexOf("\n", range.start - 1) + 1, range.start);
   const isBlank = line.trim() === "" && /^[ \t]*(?:$|[\r\n])/.test(text.slice(range.end));
+  if (!isBlank) {
+    return { range, lookup: noLookup, refuse: line.includes("#") ? "comment" : "partOfText" };
+  }
   return {
     range,
     lookup: noLookup,
-    refuse: () => {
-      if (isBlank) return undefined;
-      return line.includes("#") ? "comment" : "partOfText";
+    write: (value, name) => {
+      const written = formatEnvValue(value);
+      if (written === undefined) return undefined;
+      const own = { name: freeName({ text }, name), value, nameStart: range.start };
+      return checked(text, replaced(range, `${own.name}=${written}`), own);
     },
-    ...(isBlank && {
-      write: (value, name) => {
-        const written = formatEnvValue(value);
-        const free = hasName({ text }, name) ? freeName({ text }, name) : name;
-        const change = { ...range, text: `${free}=${written}` };
-        return written === undefined ? undefined : checked(text, change, value, entries);
-      },
-    }),
   };
 }

@@ -15,8 +15,6 @@ export const byNumber = {
 interface Escapes {
   /** Further characters that get a backslash. */
   readonly also?: string;
-  /** Characters that are written twice. */
-  readonly twice?: string;
   /** Characters that are written as they are, though they can't be seen. */
   readonly keep?: string;
   /** Which of `n`, `r` and `t` are known escapes. */
@@ -27,16 +25,14 @@ interface Escapes {
 /** Puts a backslash before the quote, the backslash, and what else would have a meaning. */
 export function backslashed({
   also = "",
-  twice = "",
-  keep = "\t",
+  keep = "",
   letters = "nrt",
-  control = () => undefined,
-}: Escapes): Writer {
+  control = byNumber.unicode,
+}: Escapes = {}): Writer {
   const one = (character: string, quote: string): string | undefined => {
-    if (character === "\\" || quote.includes(character) || also.includes(character)) {
+    if (character === "\\" || character === quote || also.includes(character)) {
       return `\\${character}`;
     }
-    if (twice.includes(character)) return character + character;
     const letter = { "\n": "n", "\r": "r", "\t": "t" }[character];
     if (letter !== undefined && letters.includes(letter)) return `\\${letter}`;
     if (keep.includes(character) || !unseen.test(character)) return character;
@@ -48,26 +44,18 @@ export function backslashed({
   };
 }
 
-/** Writes a value as it is, if it has neither its closing quote nor anything that can't be seen. */
-export const unescaped: Writer = (value, quote) =>
-  holdsUnseen(value) || value.includes(quote[0] ?? "\n") ? undefined : value;
-
 /** Whether a value has a character that can't be written as it is, tabs and `keep` left out. */
 export function holdsUnseen(value: string, keep: RegExp = /\t/g): boolean {
   return unseen.test(value.replaceAll(keep, ""));
 }
 
 /** What most languages have between double quotes. */
-export const unicodeText: Writer = backslashed({ control: byNumber.unicode });
+export const unicodeText: Writer = backslashed();
 
-/** Writes a literal of its own. */
-export function quoted(
-  write: Writer,
-  quote = '"',
-  prefix = "",
-): (value: string) => string | undefined {
+/** Writes a literal of its own, between double quotes. */
+export function quoted(write: Writer): (value: string) => string | undefined {
   return (value) => {
-    const inside = write(value, quote);
-    return inside === undefined ? undefined : prefix + quote + inside + quote;
+    const inside = write(value, '"');
+    return inside === undefined ? undefined : `"${inside}"`;
   };
 }

@@ -1,47 +1,119 @@
 import { isDotenvPath } from "@keyhole/secrets/env-file";
-import type { Family, FileKind, PointFinder } from "../insertion-point.js";
-import * as c from "./c-family.js";
+import {
+  type Family,
+  type FileKind,
+  noLookup,
+  partOf,
+  type PointFinder,
+  replaced,
+  textLookup,
+} from "../insertion-point.js";
 import { codeFamily } from "./code.js";
 import { dotenv } from "./dotenv.js";
 import { markup } from "./markup.js";
-import { components, plainTextPoints, templates, unsupported } from "./others.js";
-import { ini, properties } from "./properties.js";
-import { python } from "./python.js";
-import { shell } from "./shell.js";
+import * as syntaxes from "./syntaxes.js";
 import { yaml } from "./yaml.js";
+
+const plainJson = codeFamily(syntaxes.json);
 
 /** Commands of package.json are for a shell, and values of a Kubernetes Secret in Base64. */
 const json: Family = (text, kind) => {
-  const find = codeFamily(c.json)(text, kind);
+  const find = plainJson(text, kind);
+  const isSecret = /"kind"\s*:\s*"Secret"/.test(text);
   return (range) => {
     const point = find(range);
+    if (point.isBlocked) return point;
     const [, behind] = text.slice(0, range.start).split('"scripts"');
     const isScript = kind.fileName === "package.json" && behind && !/\n\s*\}/.test(behind);
-    if (isScript) return { ...point, refuse: () => "command" };
-    const isSecret = /"kind"\s*:\s*"Secret"/.test(text);
-    return isSecret ? { ...point, refuse: () => "base64" } : point;
+    if (isScript) return { ...point, refuse: "command" };
+    return isSecret ? { ...point, refuse: "base64" } : point;
   };
 };
+
+/** A text that nothing interprets. */
+const plainText: Family = () => (range) => ({
+  range,
+  write: (value) => replaced(range, /[^\P{Cc}\t\n]/u.test(value) ? undefined : value),
+  lookup: noLookup,
+});
+
+/** Java's `.properties`: backslashes, and nothing beyond ASCII, which older readers garble. */
+const properties: Family = keyLines(/^\s*[#!]/, (value) =>
+  value.replaceAll(/[^\x20-\x5b\x5d-\x7e]/g, escape).replace(/^ /, String.raw`\ `),
+);
+
+/** INI files and their relatives, which agree on no quotes and no escapes. */
+const ini: Family = keyLines(/^\s*[#;[]/, (value) =>
+  /[;#"'\\%\p{Cc}]|^\s|\s$/u.test(value) ? undefined : value,
+);
+
+/** Files with a key and a value on each line. */
+function keyLines(comment: RegExp, write: (value: string) => string | undefined): Family {
+  return (text) => (range) => {
+    const lineStart = text.lastIndexOf("\n", range.start - 1) + 1;
+    const before = text.slice(lineStart, range.start);
+    const [behind = ""] = text.slice(range.end).split("\n", 1);
+    // A line that ends with a backslash goes on in the next one.
+    const isContinued = /\\\r?\n$/.test(text.slice(0, lineStart)) || /\\\r?$/.test(behind);
+    const isWhole =
+      !isContinued && /^\s*[^\s:=][^:=]*[:=]\s*$/.test(before) && behind.trim() === "";
+    const lookup = textLookup(range);
+    if (comment.test(before)) return { range, lookup, refuse: "comment" };
+    if (!isWhole) return { range, lookup, refuse: partOf(before + behind) };
+    // Their readers replace these marks.
+    return {
+      range,
+      lookup,
+      write: (value) => replaced(range, value.includes("${") ? undefined : write(value)),
+    };
+  };
+}
+
+function escape(character: string): string {
+  const letter = { "\\": "\\", "\n": "n", "\r": "r", "\t": "t", "\f": "f" }[character];
+  return `\\${letter ?? `u${character.charCodeAt(0).toString(16).padStart(4, "0")}`}`;
+}
+
+/** A file into which Keyhole writes no values: lookups go by the quotes of the line alone. */
+const unsupported: Family = (text) => (range) => ({
+  range,
+  refuse: "unsupportedLanguage",
+  lookup: ({ code, text: inText }, name) => {
+    const before = text.slice(text.lastIndexOf("\n", range.start - 1) + 1, range.start);
+    const [behind = ""] = text.slice(range.end).split("\n", 1);
+    const quote = ['"', "'", "`"].find(
+      (mark) => before.split(mark).length % 2 === 0 && behind.includes(mark),
+    );
+    if (quote === '"' && inText) return replaced(range, inText(name));
+    if (quote !== undefined && before.endsWith(quote) && behind.startsWith(quote)) {
+      return replaced({ start: range.start - 1, end: range.end + 1 }, code(name));
+    }
+    return quote === undefined ? replaced(range, code(name)) : undefined;
+  },
+});
+
+/** A program replaces parts of these files before they are read. */
+const template: Family = () => (range) => ({ range, refuse: "template", lookup: noLookup });
 
 /** Each family with VS Code's ids of languages, and what the names of files end with. */
 const table: readonly (readonly [family: Family, languages: string, extensions: string])[] = [
   [json, "json jsonc jsonl snippets", "json jsonc jsonl webmanifest code-workspace"],
-  [codeFamily(c.json5), "json5", "json5"],
-  [codeFamily(c.toml), "toml", "toml"],
-  [codeFamily(c.javascript), "javascript javascriptreact typescriptreact", "js mjs cjs jsx tsx"],
-  [codeFamily(c.typescript), "typescript", "ts mts cts"],
-  [codeFamily(c.java), "java", "java"],
-  [codeFamily(c.kotlin), "kotlin", "kt kts"],
-  [codeFamily(c.go), "go", "go"],
-  [codeFamily(c.rust), "rust", "rs"],
-  [codeFamily(c.c), "c cpp cuda-cpp", "c h cc cpp hpp"],
-  [codeFamily(c.objectiveC), "objective-c objective-cpp", "mm"],
-  [codeFamily(c.csharp), "csharp", "cs"],
-  [codeFamily(c.swift), "swift", "swift"],
-  [codeFamily(c.dart), "dart", "dart"],
-  [codeFamily(c.php), "php", "php"],
-  [codeFamily(python), "python", "py pyi"],
-  [codeFamily(shell), "shellscript", "sh bash zsh"],
+  [codeFamily(syntaxes.toml), "toml", "toml"],
+  [
+    codeFamily(syntaxes.javascript),
+    "javascript javascriptreact typescriptreact",
+    "js mjs cjs jsx tsx",
+  ],
+  [codeFamily(syntaxes.typescript), "typescript", "ts mts cts"],
+  [codeFamily(syntaxes.java), "java", "java"],
+  [codeFamily(syntaxes.kotlin), "kotlin", "kt kts"],
+  [codeFamily(syntaxes.go), "go", "go"],
+  [codeFamily(syntaxes.rust), "rust", "rs"],
+  [codeFamily(syntaxes.c), "c cpp cuda-cpp", "c h cc cpp hpp"],
+  [codeFamily(syntaxes.csharp), "csharp", "cs"],
+  [codeFamily(syntaxes.swift), "swift", "swift"],
+  [codeFamily(syntaxes.python), "python", "py pyi"],
+  [codeFamily(syntaxes.shell), "shellscript", "sh bash zsh"],
   [
     yaml,
     "yaml dockercompose github-actions-workflow azure-pipelines spring-boot-properties-yaml",
@@ -50,9 +122,7 @@ const table: readonly (readonly [family: Family, languages: string, extensions: 
   [markup, "xml xsl html", "xml svg plist csproj props html htm"],
   [ini, "ini", "ini"],
   [properties, "java-properties spring-boot-properties", "properties"],
-  [dotenv, "dotenv", ""],
-  [components, "vue svelte astro", "vue svelte astro"],
-  [templates, "helm helm-template ansible ansible-jinja jinja jinja-yaml home-assistant", ""],
+  [template, "helm helm-template ansible ansible-jinja jinja jinja-yaml home-assistant", ""],
 ];
 
 const byLanguage = new Map(table.flatMap(([family, ids]) => named(ids, family)));
@@ -76,7 +146,7 @@ function familyOf(kind: FileKind): Family {
   const extension = /\.(\w+)$/.exec(fileName.toLowerCase())?.[1] ?? "none";
   const family = byLanguage.get(languageId) ?? byExtension.get(extension);
   const isText = languageId === "plaintext" && /^[^.]*(?:\.txt)?$/i.test(fileName);
-  return family ?? (isText ? plainTextPoints : unsupported);
+  return family ?? (isText ? plainText : unsupported);
 }
 
 /** `.env`, `.env.local`, `prod.env`: VS Code knows them under several languages, or none. */

@@ -1,18 +1,18 @@
 import { isKeyword } from "@keyhole/secrets/matches";
-import type { Lookup } from "../environment-lookup.js";
 import {
   blockedPoint,
+  noLookup,
   partOf,
-  segmentAt,
+  replaced,
+  textLookup,
   type Family,
   type FileKind,
   type InsertionPoint,
   type Range,
-  type Replacement,
 } from "../insertion-point.js";
-import type { Reason } from "../reasons.js";
+import type { Reason } from "../insertion-point.js";
 import { holdsUnseen, unicodeText } from "./escapes.js";
-import { scanYaml, type YamlScan } from "./scan-yaml.js";
+import { scanYaml, type YamlLine } from "./yaml-lines.js";
 
 /** What can begin a text, and be in it, without quotes in every version of YAML. */
 const plain =
@@ -28,136 +28,118 @@ const replacingLanguage =
 const replacingFile =
   /\/\.github\/(?:workflows|actions)\/.*\.ya?ml$|\/(?:docker-)?compose[\w.-]*\.ya?ml$|\/azure-pipelines[\w.-]*\.ya?ml$/;
 
-/** Reads YAML. Its readers often give a meaning to what YAML doesn't: see `refusal`. */
+/** Reads YAML: texts on one line, behind a key or a dash. Flow collections aren't written into. */
 export const yaml: Family = (text, kind) => {
-  const scan = scanYaml(text);
+  const lines = scanYaml(text);
+  const isTemplate = /\{\{|\{%/.test(text);
   return (range) => {
-    const point = pointAt(text, range, scan);
-    return {
-      ...point,
-      refuse: (value) => refusal(text, range, kind, value) ?? point.refuse?.(value),
-    };
+    const index = lines.findLastIndex(({ start }) => start <= range.start);
+    const point = guarded(pointAt(text, range, lines[index]!), kind);
+    const refuse = isTemplate ? "template" : refusal(text, keysAbove(lines, index));
+    return refuse && !point.isBlocked ? { ...point, refuse } : point;
   };
 };
 
 /** Why another reader than YAML's would give a value another meaning. */
-function refusal(
-  text: string,
-  { start }: Range,
-  { languageId, fileName, folder = "/" }: FileKind,
-  value: string,
-): Reason | undefined {
-  if (/\{\{|\{%/.test(text + value)) return "template";
-  const isReplacing = replacingLanguage.test(languageId) || replacingFile.test(folder + fileName);
-  if (isReplacing && value.includes("$")) return "template";
-  const [key = "", parent] = keysAbove(text, start);
+function refusal(text: string, [key = "", parent]: readonly string[]): Reason | undefined {
   if (commandKey.test(key)) return "command";
   const isSecret = /^kind:[ \t]*["']?Secret\b/m.test(text);
   return isSecret && (key === "data" || parent === "data") ? "base64" : undefined;
 }
 
-const keyInLine = /(?:^|[\s{,"'-])([\w.$/]{1,200}(?:-[\w.$/]{1,200}){0,20})["']?\s{0,80}:(?=\s|$)/g;
+/** Writes no value that a template engine would change. */
+function guarded(
+  point: InsertionPoint,
+  { languageId, fileName, folder = "/" }: FileKind,
+): InsertionPoint {
+  const { write } = point;
+  const isReplacing = replacingLanguage.test(languageId) || replacingFile.test(folder + fileName);
+  const mark = isReplacing ? /\$|\{\{|\{%/ : /\{\{|\{%/;
+  return write
+    ? { ...point, write: (value, name) => (mark.test(value) ? undefined : write(value, name)) }
+    : point;
+}
 
-/** The keys that a cursor's text belongs to, whether it is in a list or not; the nearest comes first. */
-function keysAbove(text: string, offset: number): string[] {
-  const lines = text.slice(0, offset).split("\n");
-  const current = lines.pop()!;
-  const keys = Array.from(
-    current.slice(-1000).matchAll(keyInLine),
-    ({ 1: key }) => key!,
-  ).toReversed();
-  let column = columnOf(current);
-  let isDash = keys.length === 0 && current.trimStart().startsWith("-");
-  for (const line of lines.toReversed()) {
-    if (!/^\s*[^\s#]/.test(line)) continue;
-    const next = columnOf(line);
-    const isAbove = next < column || (next === column && isDash && !/^ *-/.test(line));
-    if (!isAbove) continue;
-    const found = Array.from(line.slice(0, 1000).matchAll(keyInLine), ({ 1: key }) => key!).at(-1);
-    if (found !== undefined) keys.push(found);
-    if (keys.length > 1) break;
-    column = next;
-    isDash = /^ *-/.test(line);
+/** The two keys that a line's text belongs to, whether it is in a list or not; the nearest comes first. */
+function keysAbove(lines: readonly YamlLine[], index: number): string[] {
+  const keys: string[] = [];
+  let column = Infinity;
+  let isDash = false;
+  for (let at = index; at >= 0 && keys.length < 2; at -= 1) {
+    for (const entry of lines[at]!.entries.toReversed()) {
+      const isAbove =
+        entry.column < column || (entry.column === column && isDash && entry.key !== undefined);
+      if (!isAbove) continue;
+      if (entry.key !== undefined) keys.push(entry.key);
+      column = entry.column;
+      isDash = entry.key === undefined;
+    }
   }
   return keys;
 }
 
-function columnOf(line: string): number {
-  return /^ */.exec(line)![0].length;
-}
-
-function pointAt(text: string, range: Range, { segments, flows }: YamlScan): InsertionPoint {
-  const segment = segmentAt(segments, range.start);
-  const last = range.end === range.start ? segment : segmentAt(segments, range.end);
-  const isFlow = segmentAt(flows, range.start) !== undefined;
-  const isWhole = segment === undefined && isAlone(text, range, isFlow);
-  if (isWhole || (segment?.kind === "plain" && segment === last)) {
-    const isPlain = segment?.start === range.start && segment.end === range.end;
-    return plainPoint(text, range, isFlow, isWhole || isPlain);
+function pointAt(text: string, range: Range, line: YamlLine): InsertionPoint {
+  if (range.end > line.end) return blockedPoint(range, "crossesQuotes");
+  const lookup = textLookup(range);
+  switch (line.kind) {
+    case "unclear":
+      return { range, refuse: "unclear", lookup: noLookup };
+    case "opaque":
+      return { range, refuse: "unsupportedText", lookup: noLookup };
+    case "block":
+      return { range, refuse: "unsupportedText", lookup };
+    case "continued":
+      return { range, refuse: partOf(text.slice(line.start, line.end)), lookup };
+    default:
+      return range.end > line.commentStart
+        ? { range, refuse: "comment", lookup }
+        : valuePoint(text, range, line);
   }
-  // What is selected can be a text without quotes from its first character on.
-  const selected = segments.find(({ start, end }) => start === range.start && end === range.end);
-  if (selected) return plainPoint(text, range, isFlow, true);
-  if (segment !== last) return blockedPoint(range, "crossesQuotes");
-  if (segment?.kind === "quoted") return quotedPoint(text, range, segment);
-  const reason = { comment: "comment", block: "unsupportedText", unclear: "unclear" } as const;
-  return {
-    range,
-    refuse: () => (segment ? reason[segment.kind as keyof typeof reason] : "partOfText"),
-    lookup: textLookup(range),
-  };
 }
 
-const textLookup =
-  (range: Range, write: (text: string) => string = (text) => text) =>
-  (lookup: Lookup, name: string): Replacement | undefined => {
-    const text = lookup.text?.(name);
-    return text === undefined ? undefined : { ...range, text: write(text) };
-  };
-
-/** Whether a text of its own can be written at a range. */
-function isAlone(text: string, range: Range, isFlow: boolean): boolean {
-  const lineStart = text.lastIndexOf("\n", range.start - 1) + 1;
-  const before = text.slice(lineStart, range.start);
-  const behind = text.slice(range.end, range.end + 500);
-  const ends = isFlow ? /^[^\S\n]*(?:\n|$|\s#|[,\]}])/ : /^[^\S\n]*(?:\n|$|\s#)/;
-  const begins = isFlow ? /(?:^|[[{,:])\s*$/ : /(?:^|:|(?:^|\s)[-?])\s*$/;
-  return begins.test(before) && ends.test(behind);
-}
-
-function plainPoint(text: string, range: Range, isFlow: boolean, isWhole: boolean): InsertionPoint {
-  // Right behind `key:` or `-` a blank is missing.
+function valuePoint(text: string, range: Range, line: YamlLine): InsertionPoint {
+  const { value } = line;
+  const quote = /["']/.exec(text[value.start] ?? "")?.[0];
+  const content = quote ? { start: value.start + 1, end: value.end - 1 } : value;
+  const isInside = content.start <= range.start && range.end <= content.end;
+  if (quote && isInside) return quotedPoint(text, range, value);
+  const isEmpty = value.start === value.end && line.gapStart <= range.start;
+  const isSelected = range.start === value.start && range.end === value.end;
+  if (line.entries.length === 0 && value.start === value.end) {
+    return { range, refuse: "noKey", lookup: noLookup };
+  }
+  // Right behind `key:` or `-` a blank is missing, and so it is before a comment.
   const blank = /[:-]/.test(text[range.start - 1] ?? "") ? " " : "";
+  if ((isEmpty && text[range.end] !== "#") || (isSelected && !isEmpty)) {
+    return {
+      range,
+      write: (written) => replaced(range, blank + yamlScalar(written)),
+      lookup: ({ text: inText }, name) => replaced(range, inText && blank + inText(name)),
+    };
+  }
   return {
     range,
-    refuse: () => {
-      const lineStart = text.lastIndexOf("\n", range.start - 1) + 1;
-      return isWhole ? undefined : partOf(text.slice(lineStart).split("\n", 1)[0]!);
-    },
-    ...(isWhole && { write: (value) => ({ ...range, text: blank + yamlScalar(value) }) }),
-    // A brace would begin a map where a text begins.
-    lookup: isFlow
-      ? textLookup(range, (found) => (isWhole ? `"${found}"` : found))
-      : textLookup(range, (found) => (isWhole ? blank : "") + found),
+    refuse: partOf(text.slice(line.start, line.end)),
+    lookup: isInside ? textLookup(range) : noLookup,
   };
 }
 
-function quotedPoint(text: string, range: Range, segment: Range): InsertionPoint {
-  const content = { start: segment.start + 1, end: segment.end - 1 };
-  const isWhole = range.start === content.start && range.end === content.end;
-  const isDouble = text[segment.start] === '"';
+function quotedPoint(text: string, range: Range, value: Range): InsertionPoint {
+  const content = { start: value.start + 1, end: value.end - 1 };
+  const lookup = textLookup(range);
+  if (range.start !== content.start || range.end !== content.end) {
+    return { range, refuse: partOf(text.slice(content.start, content.end)), lookup };
+  }
+  const isDouble = text[value.start] === '"';
   return {
     range,
-    refuse: () => (isWhole ? undefined : partOf(text.slice(content.start, content.end))),
-    ...(isWhole && {
-      write: (value) => {
-        if (isDouble) return { ...range, text: unicodeText(value, '"')! };
-        return holdsUnseen(value)
-          ? { start: segment.start, end: segment.end, text: yamlScalar(value) }
-          : { ...range, text: value.replaceAll("'", "''") };
-      },
-    }),
-    lookup: textLookup(range),
+    lookup,
+    write: (written) => {
+      if (isDouble) return replaced(range, unicodeText(written, '"'));
+      return holdsUnseen(written)
+        ? replaced(value, yamlScalar(written))
+        : replaced(range, written.replaceAll("'", "''"));
+    },
   };
 }
 

@@ -1,6 +1,5 @@
-import type { FileKind } from "../../../../src/features/insert/insertion-point.js";
+import type { FileKind, Reason } from "../../../../src/features/insert/insertion-point.js";
 import { planInsert, type InsertContent } from "../../../../src/features/insert/plan-insert.js";
-import type { Reason } from "../../../../src/features/insert/reasons.js";
 
 type Kind = Pick<FileKind, "fileName" | "folder" | "lineEnd">;
 

@@ -10,7 +10,7 @@ interface Git {
 const host = vi.hoisted(() => ({
   git: undefined as unknown,
   /** What is on disk: a path, or a failure of another kind than that there is none. */
-  disk: new Map<string, "there" | "forbidden" | "silent">(),
+  disk: new Map<string, "there" | "forbidden">(),
   notebooks: [] as unknown[],
 }));
 
@@ -33,7 +33,6 @@ vi.mock("vscode", () => {
         stat: ({ path }: Uri) => {
           const found = host.disk.get(path);
           if (found === "there") return Promise.resolve({});
-          if (found === "silent") return new Promise(() => undefined);
           return Promise.reject(
             new FileSystemError(found === "forbidden" ? "NoPermissions" : "FileNotFound"),
           );
@@ -43,7 +42,7 @@ vi.mock("vscode", () => {
   };
 });
 
-const { gitState } = await import("../../../src/features/insert/git-tracking.js");
+const { gitState } = await import("../../../src/features/insert/git-state.js");
 
 const tracked = new Set(["/repo/tracked.yaml"]);
 
@@ -57,14 +56,8 @@ function uri(path: string, scheme = "file"): Uri {
   } as Uri;
 }
 
-function git({ enabled = true, state = "initialized" } = {}): Git & { initialize(): void } {
-  let listener: (() => void) | undefined;
+function git({ enabled = true } = {}): Git {
   const api = {
-    state,
-    onDidChangeState: (changed: () => void) => {
-      listener = changed;
-      return { dispose: () => undefined };
-    },
     getRepository: ({ fsPath }: Uri) =>
       fsPath.startsWith("/repo/")
         ? {
@@ -83,15 +76,7 @@ function git({ enabled = true, state = "initialized" } = {}): Git & { initialize
       return api;
     },
   };
-  return {
-    isActive: true,
-    exports,
-    activate: () => Promise.resolve(exports),
-    initialize: () => {
-      api.state = "initialized";
-      listener?.();
-    },
-  };
+  return { isActive: true, exports, activate: () => Promise.resolve(exports) };
 }
 
 beforeEach(() => {
@@ -100,19 +85,19 @@ beforeEach(() => {
   host.notebooks = [];
 });
 
-describe("what git has to do with a document", () => {
-  it("is asked of the git extension", async () => {
+describe("The state of a file in git", () => {
+  it("The state of a file comes from the git extension", async () => {
     expect(await gitState(uri("/repo/tracked.yaml"))).toBe("tracked");
     expect(await gitState(uri("/repo/.env"))).toBe("untracked");
     expect(await gitState(uri("/repo/locked"))).toBe("unknown");
   });
 
-  it("is nothing for a document that is no file yet", async () => {
+  it("A document that was never saved is untracked", async () => {
     host.git = undefined;
     expect(await gitState(uri("Untitled-1", "untitled"))).toBe("untracked");
   });
 
-  it("holds for a cell of a notebook as for its file", async () => {
+  it("A cell of a notebook has the state of its file", async () => {
     const cell = uri("/repo/tracked.yaml", "vscode-notebook-cell");
     const open = (notebook: Uri) => {
       host.notebooks = [{ uri: notebook, getCells: () => [{ document: { uri: cell } }] }];
@@ -124,15 +109,6 @@ describe("what git has to do with a document", () => {
     host.notebooks = [];
     expect(await gitState(cell)).toBe("unknown");
   });
-
-  it("waits until the repositories were looked for", async () => {
-    const slow = git({ state: "uninitialized" });
-    host.git = slow;
-    const answer = gitState(uri("/repo/tracked.yaml"));
-    await Promise.resolve();
-    slow.initialize();
-    expect(await answer).toBe("tracked");
-  });
 });
 
 describe.each([
@@ -142,9 +118,9 @@ describe.each([
     "the git extension is broken",
     { ...git(), isActive: false, activate: () => Promise.reject(new Error("broken")) },
   ],
-])("where %s", (_, extension) => {
+])("A file while %s", (_, extension) => {
   it.each(["/repo/tracked.yaml", "/repo/deep/down/x.yaml"])(
-    "is not known for %s, which is in a repository",
+    "The state of %s is unknown, because a folder above has a .git",
     async (path) => {
       host.git = extension;
       expect(await gitState(uri(path))).toBe("unknown");
@@ -152,44 +128,32 @@ describe.each([
     },
   );
 
-  it("a file that is in no repository is untracked", async () => {
+  it("A file below no .git is untracked", async () => {
     host.git = extension;
     expect(await gitState(uri("/elsewhere/x.yaml"))).toBe("untracked");
     expect(await gitState(uri("/repository/x.yaml", "vscode-remote"))).toBe("untracked");
   });
 });
 
-describe("where git knows no repository", () => {
-  it("a file that is in none on disk is untracked", async () => {
+describe("A file of which the git extension knows no repository", () => {
+  it("A file below no .git is untracked, whatever git tracks elsewhere", async () => {
     expect(await gitState(uri("/elsewhere/tracked.yaml"))).toBe("untracked");
     expect(await gitState(uri("/tracked.yaml"))).toBe("untracked");
   });
 
-  it("is not known for one that was not opened, nor for the disk's own root", async () => {
+  it("The state is unknown below a .git that the git extension has not opened", async () => {
     host.disk.set("/closed/.git", "there");
     expect(await gitState(uri("/closed/x.yaml"))).toBe("unknown");
     host.disk = new Map([["/.git", "there"]]);
     expect(await gitState(uri("/elsewhere/x.yaml"))).toBe("unknown");
   });
 
-  it("is not known where the disk cannot be read", async () => {
+  it("The state is unknown if the folder can't be read", async () => {
     host.disk.set("/elsewhere/.git", "forbidden");
     expect(await gitState(uri("/elsewhere/x.yaml"))).toBe("unknown");
   });
 
-  it("is not known where the disk does not answer", async () => {
-    vi.useFakeTimers();
-    try {
-      host.disk.set("/elsewhere/.git", "silent");
-      const answer = gitState(uri("/elsewhere/x.yaml", "vscode-remote"));
-      await vi.runAllTimersAsync();
-      expect(await answer).toBe("unknown");
-    } finally {
-      vi.useRealTimers();
-    }
-  });
-
-  it("is not known on a file system that may be a repository by itself", async () => {
+  it("The state is unknown on a file system that may be a repository by itself", async () => {
     expect(await gitState(uri("/owner/name/x.yaml", "vscode-vfs"))).toBe("unknown");
   });
 });
