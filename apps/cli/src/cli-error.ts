@@ -1,7 +1,7 @@
 import { UserFacingError } from "@keyhole/secrets";
 import type { Outcome } from "./exit-codes.js";
 
-/** What ends the program, in words for its user: what happened, and what to do next. */
+/** An error that ends the program. It says what happened and what to do next. */
 export class CliError extends UserFacingError {
   override readonly name = "CliError";
   readonly outcome: Exclude<Outcome, "ok">;
@@ -13,7 +13,7 @@ export class CliError extends UserFacingError {
   }
 }
 
-/** The user gave up: there is nothing to tell. */
+/** The user cancelled. */
 export function cancelled(): CliError {
   return new CliError("cancelled", "Cancelled.");
 }

@@ -1,41 +1,66 @@
 import type { Readable, Writable } from "node:stream";
 import type { Clock } from "@keyhole/secrets";
-import type { Keyring } from "./keyring/keyring.js";
-import type { CliPrompter } from "./ui/cli-prompter.js";
+import type { Keyring } from "./keyring/system-keyring.js";
 
-/** Where something is written to. */
+/** An output stream. */
 export type Output = Writable & { readonly isTTY?: boolean };
 
-/** Where something is read from. */
+/** An input stream. */
 export type Input = Readable & { readonly isTTY?: boolean };
 
-/** Everything that the program has from outside, so that tests can hold it in their hands. */
+/** One question. */
+export interface Question {
+  readonly message: string;
+  /** The text in the box at first. */
+  readonly initial?: string | undefined;
+  readonly placeholder?: string | undefined;
+}
+
+/** One thing to choose. */
+export interface Choice {
+  readonly value: string;
+  readonly label: string;
+  readonly hint?: string;
+}
+
+/** Asks the user on the terminal. Each function throws a `CliError` if the user cancels. */
+export interface CliPrompter {
+  readonly text: (question: Question) => Promise<string>;
+  /** Shows neither the text nor its length. */
+  readonly password: (question: Pick<Question, "message">) => Promise<string>;
+  readonly choose: (
+    question: Pick<Question, "message" | "initial"> & { readonly choices: readonly Choice[] },
+  ) => Promise<string>;
+  readonly confirm: (question: Pick<Question, "message">) => Promise<boolean>;
+}
+
+/** Everything that the program uses of its machine; tests replace it. */
 export interface Host {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
   readonly platform: NodeJS.Platform;
-  /** The user's own folder. */
+  /** The user's home folder. */
   readonly home: string;
   readonly stdin: Input;
-  /** For results alone. */
+  /** Only for results. */
   readonly stdout: Output;
   readonly stderr: Output;
   readonly clock: Clock;
-  /** Waits so many milliseconds; rejects with the signal's reason as soon as it aborts. */
+  /** Waits for milliseconds; rejects with the signal's reason when it aborts. */
   readonly wait: (ms: number, signal?: AbortSignal) => Promise<void>;
   /** A new id for a connection. */
   readonly newId: () => string;
   readonly fetch: typeof globalThis.fetch;
-  /** Opens the keychain; nothing of it is loaded before. */
+  /** Loads and opens the keychain. */
   readonly keyring: () => Promise<Keyring>;
-  /** Asks on the terminal; nothing of it is loaded before. */
+  /** Loads the prompts of the terminal. */
   readonly prompter: () => Promise<CliPrompter>;
-  /** Calls back whenever the process gets a signal, in place of what it would do; returns how to stop. */
+  /** Handles a signal in place of the process's default; returns a function that stops that. */
   readonly onSignal: (signal: NodeJS.Signals, listener: () => void) => () => void;
-  /** Whether a terminal sends Ctrl+C to this process, and to those that it started, at the moment. */
+  /** Whether a terminal sends Ctrl+C to this process and its children at the moment. */
   readonly isInTerminalForeground: () => boolean;
-  /** From now on, whoever reads our output may go away without that ending the process. */
+  /** From now on, the process goes on if the reader of its output goes away. */
   readonly outliveReaders: () => void;
-  /** Ends the process by a signal, where the caller's shell is to see that. */
+  /** Ends the process by a signal, so that the caller's shell sees it. */
   readonly dieOf: (signal: NodeJS.Signals) => void;
 }

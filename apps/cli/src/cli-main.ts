@@ -29,7 +29,7 @@ export async function main(argv: readonly string[], host: Host): Promise<number>
     await program.parseAsync([...argv], { from: "user" });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    // Help and the version that were asked for are no failure.
+    // The user asked for help or the version.
     if (error.exitCode === 0) return exitCodes.ok;
     const usage = new CliError("usage", error.message);
     return json ? console.failure(usage, json) : exitCodes.usage;
@@ -37,13 +37,13 @@ export async function main(argv: readonly string[], host: Host): Promise<number>
   return exitCode;
 }
 
-/** Those before the command of `keyhole run`. */
+/** The arguments before the command of `keyhole run`. */
 function ownArguments(argv: readonly string[]): readonly string[] {
   const end = argv.indexOf("--");
   return end === -1 ? argv : argv.slice(0, end);
 }
 
-/** So that it is told as JSON, and not as words before that. */
+/** Prints usage errors only as JSON, not as text before it. */
 function tellUsageOnce(program: Command): void {
   for (const command of [program, ...program.commands]) {
     command.showHelpAfterError(false).configureOutput({ outputError: () => undefined });

@@ -7,5 +7,5 @@ const exitCode = await main(process.argv.slice(2), createNodeHost());
 for (const output of [process.stdout, process.stderr]) {
   await new Promise<void>((resolve) => output.write("", () => resolve()));
 }
-// Whatever is still under way, such as a token that nobody waits for any more, must not keep us.
+// A request that is still under way, such as for a token, must not delay the end.
 process.exit(exitCode);

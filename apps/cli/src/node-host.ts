@@ -11,12 +11,12 @@ import { openSystemKeyring } from "./keyring/system-keyring.js";
 export function createNodeHost(): Host {
   const { env, platform, stdin, stdout, stderr } = process;
   let outlivesReaders = false;
-  // Whoever reads our output may stop doing so, as `head` does.
+  // A reader may stop before the end, as `head` does.
   stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code !== "EPIPE") throw error;
     if (!outlivesReaders) process.exit(0);
   });
-  // What nobody reads of our words changes nothing about how we end.
+  // A missing reader of standard error doesn't change the exit code.
   stderr.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code !== "EPIPE") throw error;
   });

@@ -1,14 +1,40 @@
 import { Command } from "commander";
-import { programHelp } from "./help-texts.js";
 import type { Host } from "./cli-host.js";
 import { declareAllow } from "./commands/allow/declare-allow.js";
 import { declareConnections } from "./commands/connections/declare-connections.js";
-import type { Finish } from "./commands/shared/finish.js";
+import type { Finish } from "./commands/shared/cli-context.js";
 import { declareList } from "./commands/list/declare-list.js";
 import { declareRead } from "./commands/read/declare-read.js";
 import { declareRefresh } from "./commands/refresh/declare-refresh.js";
 import { declareRun } from "./commands/run/declare-run.js";
 import { terminalLines } from "./ui/terminal-text.js";
+
+const programHelp = `
+Exit codes:
+  0     done
+  1     failed at the vendor, or on the way to it
+  2     wrong usage
+  3     a reference cannot be read, or leads to nothing, or to several secrets
+  4     not allowed in this folder: see \`keyhole allow\`
+  5     no such connection, no credentials, or no keychain
+  6     a refresh was sent, and its outcome isn't known, or another user wrote, too
+  126   the command of \`keyhole run\` can't be started; 127: it doesn't exist
+  130   cancelled
+  else  the command's own; 128 plus the number of the signal that ended it
+
+Environment:
+  KEYHOLE_<ALIAS>_VENDOR   adds a connection for a build machine, as a vendor's id; its fields
+  KEYHOLE_<ALIAS>_<FIELD>  are variables, too: accessKeyId is ACCESS_KEY_ID.
+                           File fields hold the text itself. An alias \`my-ci\` is written MY_CI.
+  KEYHOLE_ALLOW            the references that may be resolved through those connections, separated by
+                           spaces; connections of the keychain need \`keyhole allow\`.
+  NO_COLOR                 no colours
+  None of them reaches a command that \`keyhole run\` starts.
+
+References:
+  keyhole://<connection>/<container>[/<secret>[/<field>]]
+  A part may be \${NAME} or \${NAME:-default}. \`keyhole list\` shows all references.
+`;
 
 /**
  * Declares every command, in the order of the help. What each one does is loaded when it runs.

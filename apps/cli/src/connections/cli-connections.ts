@@ -5,6 +5,8 @@ import {
   type StoredConnections,
 } from "@keyhole/secrets/connections";
 import type { SecretProvider, ProviderEnvironment } from "@keyhole/secrets/provider";
+import { UserFacingError } from "@keyhole/secrets";
+import { expandTemplate, type Variables } from "@keyhole/secrets/references";
 import type { ConnectionDirectory, ReferableConnection } from "@keyhole/secrets/resolve";
 import { fetchTrusting } from "@keyhole/secrets/node";
 import { CliError } from "../cli-error.js";
@@ -17,8 +19,6 @@ import {
   readEnvironmentConnection,
 } from "./environment-connections.js";
 
-const noneStored: StoredConnections = { records: [], unreadable: [] };
-
 /**
  * The connections of the environment and of the keychain. If both have one of the same name, the
  * environment's is used.
@@ -28,8 +28,9 @@ export class CliConnections implements ConnectionDirectory {
   readonly #sources = new Map<string, Promise<SecretProvider>>();
   #store: Promise<ConnectionStore> | undefined;
   #stored: Promise<StoredConnections> | undefined;
-  #keychainProblem: CliError | undefined;
   #isKeychainNeeded = true;
+  /** Why the keychain could not be used; undefined if it was used or not needed. */
+  keychainProblem: CliError | undefined;
 
   constructor(host: Host) {
     this.#host = host;
@@ -43,19 +44,24 @@ export class CliConnections implements ConnectionDirectory {
    */
   async list(): Promise<readonly ReferableConnection[]> {
     const { env } = this.#host;
-    const described = environmentConnections(env);
-    const fromEnvironment: ReferableConnection[] = [];
-    for (const connection of described) {
-      const { alias, vendor } = connection;
-      fromEnvironment.push({ id: await environmentId(env, connection), alias, vendor });
+    const fromEnvironment = await Promise.all(
+      environmentConnections(env).map(async (one) => ({
+        ...one,
+        id: await environmentId(env, one),
+      })),
+    );
+    if (!this.#isKeychainNeeded) return fromEnvironment;
+    try {
+      const { records } = await this.stored();
+      const others = records
+        .filter(({ alias }) => !fromEnvironment.some((one) => one.alias === alias))
+        .map(({ id, alias, vendor, added }) => ({ id, alias, vendor, added }));
+      return [...fromEnvironment, ...others];
+    } catch (error) {
+      if (fromEnvironment.length === 0 || !(error instanceof CliError)) throw error;
+      this.keychainProblem = error;
+      return fromEnvironment;
     }
-    const { records } = await this.#storedUnless(described.length > 0);
-    return [
-      ...fromEnvironment,
-      ...records
-        .filter(({ alias }) => !described.some((one) => one.alias === alias))
-        .map(({ id, alias, vendor, added }) => ({ id, alias, vendor, added })),
-    ];
   }
 
   /**
@@ -67,9 +73,9 @@ export class CliConnections implements ConnectionDirectory {
     this.#isKeychainNeeded = !aliases.every((alias) => known.has(alias));
   }
 
-  /** Why the keychain could not be used; undefined if it was used or not needed. */
-  get keychainProblem(): CliError | undefined {
-    return this.#keychainProblem;
+  /** The same for the connections that references lead through. */
+  limitToThoseOf(references: readonly { readonly value: string }[], variables: Variables): void {
+    this.limitTo(references.flatMap(({ value }) => aliasesIn(value, variables)));
   }
 
   /**
@@ -81,7 +87,7 @@ export class CliConnections implements ConnectionDirectory {
     const all = await this.list();
     const found = all.find((candidate) => candidate.alias === alias);
     if (found) return found;
-    if (this.#keychainProblem) throw this.#keychainProblem;
+    if (this.keychainProblem) throw this.keychainProblem;
     const names = all.map((candidate) => candidate.alias).join(", ");
     throw new CliError(
       "no-connection",
@@ -95,10 +101,9 @@ export class CliConnections implements ConnectionDirectory {
   source(id: string): Promise<SecretProvider> {
     let source = this.#sources.get(id);
     if (!source) {
-      source = this.record(id).then((record) => {
-        requireCredentials(record);
-        return connect(record, this.sourceEnvironment());
-      });
+      source = this.record(id).then((record) =>
+        connect(requireCredentials(record), this.sourceEnvironment()),
+      );
       this.#sources.set(id, source);
     }
     return source;
@@ -116,17 +121,15 @@ export class CliConnections implements ConnectionDirectory {
    * @throws {CliError} if it was removed, or its variables are not complete
    */
   async record(id: string): Promise<ConnectionRecord> {
-    if (isFromEnvironment(id)) {
-      const { env, clock } = this.#host;
-      for (const connection of environmentConnections(env)) {
-        if ((await environmentId(env, connection)) !== id) continue;
+    const { env, clock } = this.#host;
+    for (const connection of isFromEnvironment(id) ? environmentConnections(env) : []) {
+      if ((await environmentId(env, connection)) === id) {
         return readEnvironmentConnection(env, connection, clock.now());
       }
-    } else {
-      const { records } = await this.stored();
-      const record = records.find((candidate) => candidate.id === id);
-      if (record) return record;
     }
+    const stored = isFromEnvironment(id) ? undefined : await this.stored();
+    const record = stored?.records.find((candidate) => candidate.id === id);
+    if (record) return record;
     throw new CliError("no-connection", "The connection was removed.");
   }
 
@@ -154,7 +157,11 @@ export class CliConnections implements ConnectionDirectory {
    * @throws {CliError} if it can't be used
    */
   stored(): Promise<StoredConnections> {
-    return (this.#stored ??= this.#readStored());
+    return (this.#stored ??= this.#openStore().then(async (store) => {
+      const stored = await store.list();
+      if (stored.failure !== undefined) throw stored.failure as Error;
+      return stored;
+    }));
   }
 
   /**
@@ -185,30 +192,27 @@ export class CliConnections implements ConnectionDirectory {
       .keyring()
       .then((keyring) => new ConnectionStore(new LongEntries(keyring))));
   }
-
-  async #readStored(): Promise<StoredConnections> {
-    const stored = await (await this.#openStore()).list();
-    if (stored.failure !== undefined) throw stored.failure as Error;
-    return stored;
-  }
-
-  async #storedUnless(isOptional: boolean): Promise<StoredConnections> {
-    if (!this.#isKeychainNeeded) return noneStored;
-    try {
-      return await this.stored();
-    } catch (error) {
-      if (!isOptional || !(error instanceof CliError)) throw error;
-      this.#keychainProblem = error;
-      return noneStored;
-    }
-  }
 }
 
-/** @throws {CliError} if a connection has no credentials */
-export function requireCredentials({ alias, credentials }: ConnectionRecord): void {
-  if (credentials) return;
+/**
+ * Returns the connection.
+ *
+ * @throws {CliError} if it has no credentials
+ */
+export function requireCredentials(record: ConnectionRecord): ConnectionRecord {
+  if (record.credentials) return record;
   throw new CliError(
     "no-connection",
-    `The connection ${alias} has no credentials yet. Enter them: keyhole connections credentials ${alias}`,
+    `The connection ${record.alias} has no credentials yet. Enter them: keyhole connections credentials ${record.alias}`,
   );
+}
+
+/** The alias in a reference; none if it can't be read, which is reported when it is resolved. */
+function aliasesIn(reference: string, variables: Variables): readonly string[] {
+  try {
+    return [expandTemplate(reference, variables).alias];
+  } catch (error) {
+    if (error instanceof UserFacingError) return [];
+    throw error;
+  }
 }

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { englishText, findVendor, vendors } from "@keyhole/secrets";
+import { findVendor, vendors } from "@keyhole/secrets";
 import {
   accountOf,
   aliasProblem,
@@ -7,9 +7,9 @@ import {
   splitSettingsAndCredentials,
   type ConnectionRecord,
 } from "@keyhole/secrets/connections";
-import type { FormField, Vendor } from "@keyhole/secrets/provider";
-import { fieldProblem } from "@keyhole/secrets/node";
+import type { FieldValues, FormField, Vendor } from "@keyhole/secrets/provider";
 import { CliError } from "../cli-error.js";
+import { checkForm } from "./check-form.js";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -81,24 +81,16 @@ export async function readEnvironmentConnection(
     const ids = vendors.map((known) => known.id).join(", ");
     throw new CliError("no-connection", `${variable} must be one of ${ids}.`);
   }
-  const values = valuesIn(env, alias, vendor);
-  const problems: string[] = [];
-  for (const field of vendor.form) {
-    const name = variableFor(alias, field);
-    const problem = await fieldProblem(field, values[field.key] ?? "", now);
-    if (!problem) continue;
-    const isSet = Boolean(env[name]?.trim());
-    problems.push(
-      isSet ? `${name}: ${englishText(problem)}` : `${name} is not set: ${hintFor(field)}`,
-    );
-  }
-  if (problems.length > 0) {
-    const lines = problems.map((problem) => `  ${problem}`).join("\n");
-    throw new CliError(
-      "no-connection",
-      `The connection ${alias} of the environment is not complete:\n${lines}`,
-    );
-  }
+  const values = await checkForm(
+    vendor.form,
+    valuesIn(env, alias, vendor),
+    now,
+    (field) => variableFor(alias, field),
+    {
+      outcome: "no-connection",
+      message: `The connection ${alias} of the environment is not complete:`,
+    },
+  );
   return {
     id: await environmentId(env, connection),
     alias,
@@ -106,11 +98,6 @@ export async function readEnvironmentConnection(
     ...splitSettingsAndCredentials(vendor, values),
     added: nothingAdded,
   };
-}
-
-/** The variables of a vendor's connection, each with the meaning of its value. */
-export function variablesOf(alias: string, vendor: Vendor): readonly (readonly [string, string])[] {
-  return vendor.form.map((field) => [variableFor(alias, field), hintFor(field)] as const);
 }
 
 /** The environment without the variables for Keyhole itself, for the programs that it starts. */
@@ -127,9 +114,9 @@ export function isOwnVariable(name: string): boolean {
   return name.toUpperCase().startsWith(prefix);
 }
 
-function valuesIn(env: Environment, alias: string, vendor: Vendor): Record<string, string> {
+function valuesIn(env: Environment, alias: string, { form }: Vendor): FieldValues {
   return Object.fromEntries(
-    vendor.form.map((field) => [
+    form.map((field) => [
       field.key,
       env[variableFor(alias, field)]?.trim() || (field.initial ?? ""),
     ]),
@@ -146,8 +133,4 @@ export function constantCase(name: string): string {
     .replaceAll(/([a-z\d])([A-Z])/g, "$1_$2")
     .replaceAll("-", "_")
     .toUpperCase();
-}
-
-function hintFor({ label, hint }: FormField): string {
-  return `the ${label}. ${hint}`;
 }

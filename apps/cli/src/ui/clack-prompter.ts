@@ -1,7 +1,6 @@
 import { confirm, isCancel, password, select, text } from "@clack/prompts";
 import { cancelled } from "../cli-error.js";
-import type { Input, Output } from "../cli-host.js";
-import type { CliPrompter } from "./cli-prompter.js";
+import type { CliPrompter, Input, Output } from "../cli-host.js";
 
 /** Asks on a terminal; on standard error, since standard output is for results. */
 export function createPrompter(input: Input, output: Output): CliPrompter {
@@ -15,9 +14,9 @@ export function createPrompter(input: Input, output: Output): CliPrompter {
           ...(initial === undefined ? {} : { initialValue: initial }),
           ...(placeholder === undefined ? {} : { placeholder }),
         }),
-        // Nothing typed is an answer, too.
+        // Empty input is undefined.
       ) ?? "",
-    // An empty mask: one dot a character would tell how long the value is.
+    // An empty mask: dots would show the length of the value.
     password: async ({ message }) =>
       answered(await password({ ...streams, message: `${message} (hidden)`, mask: "" })) ?? "",
     choose: async ({ message, initial, choices }) =>

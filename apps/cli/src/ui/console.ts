@@ -1,32 +1,29 @@
 import { once } from "node:events";
+import { styleText } from "node:util";
 import { exitCodes } from "../exit-codes.js";
 import type { Host, Output } from "../cli-host.js";
 import { reportOf } from "./cli-report.js";
-import { stylesFor, type Styles } from "./styles.js";
 import { terminalJson, terminalLines } from "./terminal-text.js";
 
 /** A text, or one that stands out. */
-export type Part = string | { readonly style: keyof Styles; readonly text: string };
+export type Part = string | { readonly style: "bold" | "dim" | "red"; readonly text: string };
 
 /**
- * What the program says. Results go to standard output, alone; everything else goes to standard
- * error. Whatever it is given, nothing of it can command the terminal: names of variables, files and
- * folders are anybody's.
+ * What the program prints. Only results go to standard output; everything else goes to standard
+ * error. No text can control the terminal: names of variables, files and folders are untrusted.
  */
 export class Console {
-  readonly #styles: Styles;
   readonly #host: Host;
-  readonly #progress: boolean;
-  /** What stands on the last line for as long as it lasts. */
+  readonly #isTerminal: boolean;
+  /** The progress on the last line. */
   #doing = "";
 
   constructor(host: Host) {
     this.#host = host;
-    this.#styles = stylesFor(host.stderr, host.env);
-    this.#progress = host.stderr.isTTY === true && host.env["TERM"] !== "dumb";
+    this.#isTerminal = host.stderr.isTTY === true && host.env["TERM"] !== "dumb";
   }
 
-  /** Writes a value that was asked for, as it is. */
+  /** Writes a value as it is. */
   value(text: string): Promise<void> {
     return write(this.#host.stdout, text);
   }
@@ -41,23 +38,23 @@ export class Console {
     return write(this.#host.stdout, `${terminalJson(value, 2)}\n`);
   }
 
-  /** Tells something that is no result. */
+  /** Prints a line that is no result. */
   tell(...parts: readonly Part[]): Promise<void> {
     return this.#tellLine(parts.map((part) => this.#shown(part)).join(""));
   }
 
-  /** Tells something that is no result as JSON, on one line. */
+  /** Prints something that is no result as JSON, on one line. */
   tellJson(value: unknown): Promise<void> {
     return this.#tellLine(terminalJson(value));
   }
 
-  /** Tells of something that went wrong but does not end the command. */
+  /** Prints a warning, which does not end the command. */
   warn(text: string): Promise<void> {
     return this.tell({ style: "red", text: "warning:" }, ` ${text}`);
   }
 
   /**
-   * Tells of an error, in words or as JSON.
+   * Prints an error, in words or as JSON.
    *
    * @returns the code to exit with
    */
@@ -71,12 +68,12 @@ export class Console {
   }
 
   /**
-   * Shows on the terminal what is being done, for as long as it lasts.
+   * Shows progress on the terminal while a job runs.
    *
-   * @param job is given a function that shows something else in its place
+   * @param job receives a function that replaces the text
    */
   async during<T>(what: string, job: (show: (what: string) => void) => Promise<T>): Promise<T> {
-    if (!this.#progress) return job(() => undefined);
+    if (!this.#isTerminal) return job(() => undefined);
     const show = (text: string): Promise<void> => {
       this.#doing = text === "" ? "" : this.#shown({ style: "dim", text });
       return write(this.#host.stderr, `${startOfLine}${this.#doing}`);
@@ -89,7 +86,7 @@ export class Console {
     }
   }
 
-  /** Above what is being done, where that is shown. */
+  /** Prints a line above the progress. */
   #tellLine(line: string): Promise<void> {
     const before = this.#doing === "" ? "" : startOfLine;
     return write(this.#host.stderr, `${before}${line}\n${this.#doing}`);
@@ -97,14 +94,17 @@ export class Console {
 
   #shown(part: Part): string {
     if (typeof part === "string") return terminalLines(part);
-    return this.#styles[part.style](terminalLines(part.text));
+    const text = terminalLines(part.text);
+    if (!this.#isTerminal || this.#host.env["NO_COLOR"]) return text;
+    // Node would look at standard output.
+    return styleText(part.style, text, { validateStream: false });
   }
 }
 
 /** Clears the line, too. */
 const startOfLine = "\r\u001B[2K";
 
-/** Waits for whoever reads, so that what is long is not gathered in memory. */
+/** Waits for the reader, so that long output is not held in memory. */
 async function write(output: Output, text: string): Promise<void> {
   if (!output.write(text)) await once(output, "drain");
 }

@@ -1,13 +1,13 @@
 import { CliError } from "../cli-error.js";
 import type { Host } from "../cli-host.js";
 
-/** In bytes; far more than any value or key file that is in use. */
+/** In bytes; more than any value or key file. */
 const maxLength = 1024 * 1024;
 
 /**
  * Reads all of standard input as text.
  *
- * @throws {CliError} where it is a terminal, too long, or no UTF-8
+ * @throws {CliError} if it is a terminal, too long, or not UTF-8
  */
 export async function readStdin({ stdin }: Pick<Host, "stdin">): Promise<string> {
   if (stdin.isTTY) {

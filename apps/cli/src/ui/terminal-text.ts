@@ -1,17 +1,17 @@
 import { stripVTControlCharacters } from "node:util";
 
-/** Longer names would push what a question asks out of sight. */
+/** Longer names would push the rest of a question off the screen. */
 const usualLength = 400;
 
-/** Our own sentences may name what is to be typed, which must not be cut. */
+/** Our own sentences may hold a text to type, which must not be cut. */
 const maxLineLength = 10_000;
 
-/** What cannot be seen, or turns the direction of the text. */
+/** Characters that are invisible or change the direction of text. */
 const unseen = /[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g;
 
 /**
- * A name or a vendor's words on one line, without what a terminal would take for a command, or what
- * cannot be seen or turns the direction of the text: the vendor chooses them.
+ * Makes untrusted text safe for one line of a terminal: without control characters, and without
+ * characters that are invisible or change the direction of text.
  */
 export function terminalText(text: string, maxLength = usualLength): string {
   const line = stripVTControlCharacters(text)
@@ -20,7 +20,7 @@ export function terminalText(text: string, maxLength = usualLength): string {
   return line.length > maxLength ? `${line.slice(0, maxLength - 1)}…` : line;
 }
 
-/** Sentences of our own, line by line, whatever the names in them hold. */
+/** The same for sentences of our own, line by line: they may hold untrusted names. */
 export function terminalLines(text: string): string {
   return text
     .split("\n")
@@ -28,10 +28,7 @@ export function terminalLines(text: string): string {
     .join("\n");
 }
 
-/**
- * JSON that reads back as it was, with escapes for all that a terminal would take for a command, or
- * that cannot be seen.
- */
+/** Writes JSON with escapes for control characters and invisible characters. */
 export function terminalJson(value: unknown, indent?: number): string {
   return JSON.stringify(value, undefined, indent)
     .replaceAll(/[\u007f-\u009f\u2028\u2029]/g, escaped)

@@ -24,6 +24,9 @@ const genauth = (): Record<string, string> => answersOf(access["genauth"]!);
 const piped = (alias: string, vendor: string): string =>
   JSON.stringify({ alias, vendor, ...answersOf(access[vendor]!) });
 
+const addPiped = (stdin: string) =>
+  machine.run(["connections", "add", "prod", "--stdin"], { stdin });
+
 async function addProd(): Promise<void> {
   const { code, stderr } = await machine.run(["connections", "add", "--stdin"], {
     stdin: piped("prod", "genauth"),
@@ -33,7 +36,7 @@ async function addProd(): Promise<void> {
 }
 
 describe("keyhole connections add", () => {
-  test("asks for what the vendor's form wants, proves it, and keeps it in the keychain", async () => {
+  test("asks for the fields of the vendor, verifies them, and keeps them in the keychain", async () => {
     const { baseUrl, accessKeyId, accessKeySecret } = genauth();
     const added = await machine.run(["connections", "add"], {
       answers: ["genauth", "prod", baseUrl, accessKeyId, accessKeySecret],
@@ -47,7 +50,7 @@ describe("keyhole connections add", () => {
     expect((await machine.run(["connections", "test", "prod"])).code).toBe(0);
   });
 
-  test("asks again until an answer will do", async () => {
+  test("asks again until an answer can be used", async () => {
     const { baseUrl, accessKeyId, accessKeySecret } = genauth();
     const added = await machine.run(["connections", "add", "--vendor", "genauth"], {
       answers: [
@@ -64,13 +67,13 @@ describe("keyhole connections add", () => {
     expect(added.stderr.match(/warning:/g)).toHaveLength(3);
   });
 
-  test("takes a key file by its path", async () => {
+  test("reads a key file from its path", async () => {
     const { baseUrl, serviceAccountKey } = answersOf(access["voximplant"]!);
     await writeFile(path.join(machine.repository, "key.json"), serviceAccountKey!);
     const added = await machine.run(["connections", "add", "calls", "--vendor", "voximplant"], {
       answers: [baseUrl, "nothing.json", "key.json"],
     });
-    expect(added.stderr).toContain("There is no such file.");
+    expect(added.stderr.match(/warning:/g)).toHaveLength(1);
     expect(added.code).toBe(0);
   });
 
@@ -82,27 +85,31 @@ describe("keyhole connections add", () => {
     expect((await machine.run(["connections", "test"])).stdout).toContain("calls: ");
   });
 
-  test("keeps nothing that the vendor does not accept", async () => {
+  test("keeps nothing that the vendor rejects", async () => {
     const stdin = JSON.stringify({ ...genauth(), accessKeySecret: "wrong", vendor: "genauth" });
     const refused = await machine.run(["connections", "add", "prod", "--stdin"], { stdin });
     expect(refused.code).toBe(1);
-    expect(refused.stderr).toContain("GenAuth did not accept the credentials");
     expect(refused.stderr).not.toContain("wrong");
     expect(machine.keyring.entries.size).toBe(0);
   });
 
-  test("says what is missing in what was piped in, and repeats nothing of it", async () => {
-    const stdin = JSON.stringify({ vendor: "genauth", accessKeyId: "two words", hunter2: "x" });
-    const { code, stderr } = await machine.run(["connections", "add", "prod", "--stdin"], {
-      stdin,
-    });
+  test("names the fields that are missing on standard input, and repeats no value and no unknown name", async () => {
+    const wrong = { vendor: "genauth", accessKeyId: "two words" };
+    const { code, stderr } = await addPiped(JSON.stringify(wrong));
     expect(code).toBe(2);
     expect(stderr).toContain("accessKeyId: ");
     expect(stderr).toContain("accessKeySecret: ");
-    expect(stderr).not.toMatch(/two words|hunter2/);
-    const none = await machine.run(["connections", "add", "--stdin"], { stdin: '["hunter2"]' });
-    expect(none.code).toBe(2);
-    expect(none.stderr).not.toContain("hunter2");
+    expect(stderr).not.toContain("two words");
+    for (const text of [
+      JSON.stringify({ ...wrong, hunter2: "x" }),
+      '["hunter2"]',
+      "hunter2",
+      "null",
+    ]) {
+      const refused = await addPiped(text);
+      expect(refused.code).toBe(2);
+      expect(refused.stderr).not.toMatch(/two words|hunter2/);
+    }
   });
 
   test("needs a terminal or --stdin, and a free name", async () => {
@@ -116,24 +123,23 @@ describe("keyhole connections add", () => {
     expect(named.stderr).toContain("keyhole connections credentials prod");
   });
 
-  test("keeps nothing where the user gives up", async () => {
+  test("keeps nothing if the user cancels", async () => {
     const { code } = await machine.run(["connections", "add"], { answers: ["genauth", undefined] });
     expect(code).toBe(130);
     expect(machine.keyring.entries.size).toBe(0);
   });
 
-  test("says so where the keychain keeps nothing", async () => {
+  test("fails if the keychain keeps nothing", async () => {
     machine.keyring.forgetful = true;
-    const { code, stderr } = await machine.run(["connections", "add", "--stdin"], {
+    const { code } = await machine.run(["connections", "add", "--stdin"], {
       stdin: piped("prod", "genauth"),
     });
     expect(code).toBe(5);
-    expect(stderr).toContain("did not keep");
   });
 });
 
-describe("other commands for connections", () => {
-  test("enter other credentials, and keep the settings and the approvals", async () => {
+describe("The commands for connections", () => {
+  test("replace credentials, and keep the settings and the approvals", async () => {
     await addProd();
     const web = "keyhole://prod/Web%20Shop";
     await machine.run(["allow", web], { answers: [true] });
@@ -150,7 +156,7 @@ describe("other commands for connections", () => {
     expect((await machine.run(["read", web])).code).toBe(0);
   });
 
-  test("remove a connection with what was allowed of it, once that is confirmed", async () => {
+  test("remove a connection with its approvals once the user has confirmed it", async () => {
     await addProd();
     await machine.run(["allow", "keyhole://prod/Web%20Shop"], { answers: [true] });
     expect((await machine.run(["connections", "remove", "prod"])).code).toBe(2);
@@ -162,7 +168,7 @@ describe("other commands for connections", () => {
     expect((await machine.run(["connections", "remove", "prod", "--yes"])).code).toBe(5);
   });
 
-  test("list and remove a connection that cannot be read", async () => {
+  test("list and remove a connection that can't be read", async () => {
     machine.keyring.entries.set("connection/broken", "{}");
     const listed = await machine.run(["connections", "list"]);
     expect(listed.stderr).toContain("keyhole connections remove broken");
@@ -170,7 +176,7 @@ describe("other commands for connections", () => {
     expect(machine.keyring.entries.size).toBe(0);
   });
 
-  test("prove all, and fail where one does", async () => {
+  test("verify all connections, and fail if one fails", async () => {
     await addProd();
     const env = {
       ...variablesFor("ci", "userdocks", access["userdocks"]!),
@@ -185,7 +191,7 @@ describe("other commands for connections", () => {
     expect((await machine.run(["connections", "test", "nobody"])).code).toBe(5);
   });
 
-  test("Import adds connections without credentials, which are entered afterwards.", async () => {
+  test("import connections without credentials, which are entered afterwards", async () => {
     const { credentials: _, ...shared } = recordFor("prod", "genauth", access["genauth"]!);
     await writeFile(path.join(machine.repository, "team.json"), formatExport([shared]));
     const imported = await machine.run(["connections", "import", "team.json"]);
@@ -200,7 +206,7 @@ describe("other commands for connections", () => {
     expect((await machine.run(["list", "prod"])).code).toBe(0);
   });
 
-  test("Import never changes a connection that has the same name, and imports the others.", async () => {
+  test("never change a connection by an import that has the same name", async () => {
     await addProd();
     const before = new Map(machine.keyring.entries);
     const { credentials: _, ...shared } = recordFor("prod", "genauth", access["genauth"]!);
@@ -216,7 +222,7 @@ describe("other commands for connections", () => {
     for (const [account, text] of before) expect(machine.keyring.entries.get(account)).toBe(text);
   });
 
-  test("Import imports the rest when it is repeated after the keychain failed.", async () => {
+  test("import the rest if the import is repeated after the keychain failed", async () => {
     const { credentials: _, ...shared } = recordFor("prod", "genauth", access["genauth"]!);
     const file = path.join(machine.repository, "team.json");
     await writeFile(file, formatExport([shared, { ...shared, alias: "other" }]));
@@ -227,7 +233,7 @@ describe("other commands for connections", () => {
     expect(JSON.parse(stdout)).toHaveLength(2);
   });
 
-  test("leave credentials in no file and none of their own words", async () => {
+  test("leave credentials in no file and no output", async () => {
     const runs = [
       await machine.run(["connections", "add", "--stdin"], { stdin: piped("prod", "genauth") }),
       await machine.run(["connections", "list"]),
@@ -248,8 +254,8 @@ describe("other commands for connections", () => {
   });
 });
 
-describe("a connection of the environment", () => {
-  test("is told by variable what it lacks, and nothing that it has", async () => {
+describe("A connection of the environment", () => {
+  test("is refused with its missing and wrong variables, and without their values", async () => {
     const { KEYHOLE_CI_ACCESS_KEY_SECRET: _, ...env } = variablesFor(
       "ci",
       "genauth",
@@ -259,19 +265,19 @@ describe("a connection of the environment", () => {
       env: { ...env, KEYHOLE_CI_ACCESS_KEY_ID: "two words" },
     });
     expect(code).toBe(1);
-    expect(stderr).toContain("KEYHOLE_CI_ACCESS_KEY_SECRET is not set");
+    expect(stderr).toContain("KEYHOLE_CI_ACCESS_KEY_SECRET: ");
     expect(stderr).toContain("KEYHOLE_CI_ACCESS_KEY_ID: ");
     expect(stderr).not.toContain("two words");
   });
 
-  test("must be of a vendor that is known", async () => {
+  test("must be of a known vendor", async () => {
     const env = { KEYHOLE_CI_VENDOR: "nobody", KEYHOLE_ALLOW: "keyhole://ci/x" };
     const { code, stderr } = await machine.run(["read", "keyhole://ci/x"], { env });
     expect(code).toBe(5);
-    expect(stderr).toContain("KEYHOLE_CI_VENDOR must be one of genauth,");
+    expect(stderr).toContain("KEYHOLE_CI_VENDOR");
   });
 
-  test("counts more than one of the keychain that has its name", async () => {
+  test("takes precedence over a connection of the keychain with the same name", async () => {
     await addProd();
     const env = variablesFor("prod", "userdocks", access["userdocks"]!);
     const { stdout } = await machine.run(["list", "--json"], { env });
@@ -279,7 +285,7 @@ describe("a connection of the environment", () => {
     expect(new Set(vendors)).toStrictEqual(new Set(["userdocks"]));
   });
 
-  test("leaves the keychain alone where it is all that is needed", async () => {
+  test("doesn't open the keychain if no other connection is needed", async () => {
     const env = variablesFor("ci", "userdocks", access["userdocks"]!);
     const reference = `keyhole://ci/@${env["KEYHOLE_CI_APP_ID"]}`;
     for (const args of [
@@ -295,7 +301,7 @@ describe("a connection of the environment", () => {
     expect(machine.keyring.asked).toBe(1);
   });
 
-  test("works where there is no keychain", async () => {
+  test("works without a keychain", async () => {
     machine.keyring.locked = true;
     const env = variablesFor("my-ci", "senhasegura", access["senhasegura"]!);
     expect((await machine.run(["list", "my-ci"], { env })).code).toBe(0);

@@ -6,13 +6,13 @@ import { openSystemKeyring } from "../../src/keyring/system-keyring.js";
 
 const service = `keyhole-test-${randomUUID()}`;
 const keyring = await openSystemKeyring(process.platform, service);
-const missing = await keyring.all().then(
+const missing = await keyring.accounts().then(
   () => undefined,
   (error: unknown) => (error as Error).message,
 );
 
-describe("the operating system's keychain", () => {
-  test.skipIf(missing !== undefined)("keeps texts of any length, and forgets them", async () => {
+describe("The operating system's keychain", () => {
+  test.skipIf(missing !== undefined)("keeps texts of any length, and removes them", async () => {
     const entries = new LongEntries(keyring);
     const text = "é0123456789".repeat(500);
     try {
@@ -24,16 +24,19 @@ describe("the operating system's keychain", () => {
       expect(await entries.keys()).toStrictEqual(["b"]);
       expect(await keyring.get("nothing")).toBeUndefined();
     } finally {
-      for (const account of (await keyring.all()).keys()) await keyring.delete(account);
+      for (const account of await keyring.accounts()) await keyring.delete(account);
     }
-    expect((await keyring.all()).size).toBe(0);
+    expect(await keyring.accounts()).toStrictEqual([]);
   });
 
-  test.skipIf(missing === undefined)("says how to do without it where there is none", async () => {
-    process.stdout.write(`The test against the real keychain is skipped: ${missing}\n`);
-    expect(missing).toContain("KEYHOLE_<ALIAS>_VENDOR");
-    // Never the kernel's keyring, which would forget it all when the machine restarts.
-    await expect(keyring.set("a", "b")).rejects.toThrow(CliError);
-    await expect(keyring.get("a")).rejects.toThrow(CliError);
-  });
+  test.skipIf(missing === undefined)(
+    "is reported with an alternative if it is missing",
+    async () => {
+      process.stdout.write(`The test against the real keychain is skipped: ${missing}\n`);
+      expect(missing).toContain("KEYHOLE_<ALIAS>_VENDOR");
+      // Never the kernel's keyring, which would forget it all when the machine restarts.
+      await expect(keyring.set("a", "b")).rejects.toThrow(CliError);
+      await expect(keyring.get("a")).rejects.toThrow(CliError);
+    },
+  );
 });

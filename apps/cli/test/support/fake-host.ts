@@ -3,9 +3,8 @@ import os from "node:os";
 import path from "node:path";
 import { Readable, Writable } from "node:stream";
 import { cancelled } from "../../src/cli-error.js";
-import type { Host } from "../../src/cli-host.js";
+import type { CliPrompter, Host } from "../../src/cli-host.js";
 import { main } from "../../src/cli-main.js";
-import type { CliPrompter } from "../../src/ui/cli-prompter.js";
 import { HurriedClock } from "./hurried-clock.js";
 import { MemoryKeyring } from "./memory-keyring.js";
 

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
-import type { Keyring } from "../../src/keyring/keyring.js";
+import type { Keyring } from "../../src/keyring/system-keyring.js";
 
 const draft = ".tmp";
 
@@ -14,15 +14,9 @@ export class FileKeyring implements Keyring {
     this.#folder = folder;
   }
 
-  readonly all = async (): Promise<ReadonlyMap<string, string>> => {
-    const entries = new Map<string, string>();
-    for (const name of await readdir(this.#folder)) {
-      if (name.endsWith(draft)) continue;
-      const account = decodeURIComponent(name);
-      const text = await this.get(account);
-      if (text !== undefined) entries.set(account, text);
-    }
-    return entries;
+  readonly accounts = async (): Promise<readonly string[]> => {
+    const names = await readdir(this.#folder);
+    return names.filter((name) => !name.endsWith(draft)).map(decodeURIComponent);
   };
 
   readonly get = (account: string): Promise<string | undefined> =>

@@ -1,5 +1,5 @@
 import { CliError } from "../../src/cli-error.js";
-import type { Keyring } from "../../src/keyring/keyring.js";
+import type { Keyring } from "../../src/keyring/system-keyring.js";
 
 /** A keychain in memory, which can be made to fail. */
 export class MemoryKeyring implements Keyring {
@@ -15,9 +15,9 @@ export class MemoryKeyring implements Keyring {
   asked = 0;
   readonly maxLength = 1280;
 
-  all = async (): Promise<ReadonlyMap<string, string>> => {
+  accounts = async (): Promise<readonly string[]> => {
     this.#open();
-    return new Map(this.entries);
+    return [...this.entries.keys()];
   };
 
   get = async (account: string): Promise<string | undefined> => {

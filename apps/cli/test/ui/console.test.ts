@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import type { Host } from "../../src/cli-host.js";
 import { Console } from "../../src/ui/console.js";
 
-/** A console, and what a terminal of one's own would show of it in the end. */
+/** A console, and the lines that a terminal would show. */
 function consoleOn(isTTY: boolean) {
   let text = "";
   const stderr = Object.assign(
@@ -22,8 +22,8 @@ function consoleOn(isTTY: boolean) {
   return { console, lines, text: () => text };
 }
 
-describe("what is being done", () => {
-  test("stands below what is told meanwhile, and is gone afterwards", async () => {
+describe("Progress", () => {
+  test("stays below other lines, and is gone afterwards", async () => {
     const { console, lines } = consoleOn(true);
     await console.during("Looking…", async (show) => {
       expect(lines()).toStrictEqual(["Looking…"]);
@@ -35,7 +35,7 @@ describe("what is being done", () => {
     expect(lines()).toStrictEqual(["Found one.", ""]);
   });
 
-  test("is not told where nobody watches", async () => {
+  test("is not printed if the output is no terminal", async () => {
     const { console, text } = consoleOn(false);
     await console.during("Looking…", async (show) => {
       show("Looking… 100 of 200");

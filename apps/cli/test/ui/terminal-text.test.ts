@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { terminalJson, terminalLines, terminalText } from "../../src/ui/terminal-text.js";
 
-describe("a vendor's words on a terminal", () => {
+describe("A vendor's text on a terminal", () => {
   test.each([
     ["\u001B[2Jgone", "gone"],
     ["\u001B]0;title\u0007name", "name"],
@@ -9,21 +9,21 @@ describe("a vendor's words on a terminal", () => {
     ["a\u202Eb\u200B", "ab"],
     ["\u009B31mred", "red"],
     ["Zürich 東京", "Zürich 東京"],
-  ])("of %j are %j", (text, shown) => {
+  ])("such as %j is shown as %j", (text, shown) => {
     expect(terminalText(text)).toBe(shown);
   });
 
-  test("are cut where they are too long", () => {
+  test("is cut if it is too long", () => {
     expect(terminalText("x".repeat(1000))).toHaveLength(400);
   });
 });
 
-describe("our own words on a terminal", () => {
-  test("keep their lines, and nothing in them moves the cursor", () => {
+describe("Our own text on a terminal", () => {
+  test("keeps its lines, and can't move the cursor", () => {
     expect(terminalLines("one\r\u001B[2Kx\ntwo\tthree")).toBe("one x\ntwo three");
   });
 
-  test("are the same when JSON is read back", () => {
+  test("in JSON has only printable characters, and is the same when it is read back", () => {
     const value = { a: "\u001B[2K\u009B1m\u202Ex\u2028" };
     const json = terminalJson(value);
     expect(json).toMatch(/^[\x20-\x7E]+$/);

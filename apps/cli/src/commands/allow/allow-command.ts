@@ -11,13 +11,11 @@ import {
 import { approvalOf, approvalsFileOf, readApprovals } from "../../approvals/cli-approvals.js";
 import { approvedFolder } from "../../approvals/approved-folder.js";
 import { cancelled } from "../../cli-error.js";
-import { aliasesIn } from "../../connections/aliases-in.js";
 import { withoutOwnVariables } from "../../connections/environment-connections.js";
 import type { EnvFileOptions } from "../run/environment-entries.js";
-import type { CliContext } from "../shared/cli-context.js";
+import { requireTerminal, type CliContext } from "../shared/cli-context.js";
+import { planAndWarn } from "../shared/explain-resolving.js";
 import { terminalText } from "../../ui/terminal-text.js";
-import { planAndWarn } from "../shared/plan-and-warn.js";
-import { requireTerminal } from "../shared/require-terminal.js";
 
 /** Allows this folder to resolve secrets, once the user has seen which, and said yes. */
 export async function allow(
@@ -104,12 +102,7 @@ async function secretsIn(
   entries: readonly EnvironmentEntry[],
   variables: Variables,
 ): Promise<readonly SecretToApprove[]> {
-  connections.limitTo(
-    aliasesIn(
-      entries.map(({ value }) => value),
-      variables,
-    ),
-  );
+  connections.limitToThoseOf(entries, variables);
   const secrets = new Map<string, SecretToApprove>();
   const failures: ResolveFailure[] = [];
   for (const entry of entries) {

@@ -1,8 +1,13 @@
 import type { Command } from "commander";
 import { CliError } from "../../cli-error.js";
-import { allowHelp } from "../../help-texts.js";
 import { envFileOptions, withEnvFiles, type EnvFileFlags } from "../shared/env-file-flags.js";
-import type { Finish } from "../shared/finish.js";
+import type { Finish } from "../shared/cli-context.js";
+
+const allowHelp = `
+You are asked on a terminal. No option says yes: a script would say it for you. Approvals are for the
+repository that the current folder belongs to, and for everything that runs there. On a build machine,
+KEYHOLE_ALLOW names what is allowed through connections of the environment.
+`;
 
 /** Declares `keyhole allow`. */
 export function declareAllow(program: Command, finish: Finish): void {

@@ -1,10 +1,10 @@
-import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { englishText } from "@keyhole/secrets";
 import type { FieldValues, FormField } from "@keyhole/secrets/provider";
-import { fieldProblem } from "@keyhole/secrets/node";
+import { fieldProblem, readRegularFile } from "@keyhole/secrets/node";
 import { CliError } from "../../cli-error.js";
 import type { Host } from "../../cli-host.js";
+import { checkForm } from "../../connections/check-form.js";
 import { readStdin } from "../../ui/read-stdin.js";
 import type { CliContext } from "../shared/cli-context.js";
 
@@ -12,7 +12,7 @@ import type { CliContext } from "../shared/cli-context.js";
 const maxFileLength = 256 * 1024;
 
 /**
- * Asks for the fields of a vendor's form, each until its value can be used.
+ * Asks for the fields of a form, each until its value can be used.
  *
  * @throws {CliError} if the user cancels
  */
@@ -26,60 +26,50 @@ export async function askFields(
 }
 
 async function askField({ host, console }: CliContext, field: FormField): Promise<string> {
+  const isFile = field.kind === "file" || field.kind === "certificate";
   for (let initial = field.initial; ;) {
-    const entered = await ask(host, field, initial);
-    const value = entered.value?.trim();
-    const problem =
-      value === undefined
-        ? entered.problem
-        : await fieldProblem(field, value, host.clock.now()).then(
-            (found) => found && englishText(found),
-          );
+    const entered = (await ask(host, field, initial)).trim();
+    const value = isFile && entered !== "" ? await readFieldFile(host, entered) : entered;
+    const problem = value === undefined ? unreadable : await problemOf(host, field, value);
     if (value !== undefined && problem === undefined) return value;
     await console.warn(problem ?? "");
     // A text can be corrected; anything else may not be shown again.
-    if (field.kind === "text") initial = entered.value;
+    if (field.kind === "text") initial = entered;
   }
-}
-
-interface Entered {
-  readonly value?: string;
-  readonly problem?: string;
 }
 
 async function ask(
   host: Host,
   { kind, label, hint, placeholder, choices = [] }: FormField,
   initial: string | undefined,
-): Promise<Entered> {
+): Promise<string> {
   const prompter = await host.prompter();
   const message = `${label.charAt(0).toUpperCase()}${label.slice(1)}: ${hint}`;
   switch (kind) {
     case "text":
-      return { value: await prompter.text({ message, initial, placeholder }) };
+      return prompter.text({ message, initial, placeholder });
     case "password":
-      return { value: await prompter.password({ message }) };
+      return prompter.password({ message });
     case "choice":
-      return { value: await prompter.choose({ message, initial, choices }) };
+      return prompter.choose({ message, initial, choices });
     case "file":
-      return readEntered(host.cwd, await prompter.text({ message: `${message} Path of the file` }));
-    case "certificate": {
-      const file = await prompter.text({ message: `${message} Path of a PEM file, or nothing` });
-      return file.trim() === "" ? { value: "" } : readEntered(host.cwd, file);
-    }
+      return prompter.text({ message: `${message} Path of the file` });
+    case "certificate":
+      return prompter.text({ message: `${message} Path of a PEM file, or nothing` });
   }
 }
 
-async function readEntered(cwd: string, file: string): Promise<Entered> {
-  try {
-    const bytes = await readFile(path.resolve(cwd, file.trim()));
-    return bytes.length > maxFileLength
-      ? { problem: "The file is larger than 256 KB. Choose another one." }
-      : { value: bytes.toString("utf8") };
-  } catch (error) {
-    const isMissing = (error as NodeJS.ErrnoException).code === "ENOENT";
-    return { problem: isMissing ? "There is no such file." : "The file cannot be read." };
-  }
+const unreadable = "The file can't be read, or is larger than 256 KB. Choose another one.";
+
+async function readFieldFile({ cwd }: Host, file: string): Promise<string | undefined> {
+  const read = readRegularFile(path.resolve(cwd, file), maxFileLength);
+  const bytes = await read.catch(() => undefined);
+  return bytes instanceof Uint8Array ? new TextDecoder().decode(bytes).trim() : undefined;
+}
+
+async function problemOf(host: Host, field: FormField, value: string): Promise<string | undefined> {
+  const problem = await fieldProblem(field, value, host.clock.now());
+  return problem && englishText(problem);
 }
 
 /**
@@ -89,18 +79,12 @@ async function readEntered(cwd: string, file: string): Promise<Entered> {
  */
 export async function readPipedTexts(host: Host): Promise<FieldValues> {
   const text = await readStdin(host);
-  let json: unknown;
   try {
-    json = JSON.parse(text);
+    const json = JSON.parse(text) as object;
+    if (Object.values(json).every((value) => typeof value === "string")) return json as FieldValues;
   } catch {
     // Reported below.
   }
-  const isTexts =
-    typeof json === "object" &&
-    json !== null &&
-    !Array.isArray(json) &&
-    Object.values(json).every((value) => typeof value === "string");
-  if (isTexts) return json as FieldValues;
   throw new CliError(
     "usage",
     'Standard input must be a JSON object of texts, such as {"baseUrl": "https://…"}.',
@@ -108,10 +92,11 @@ export async function readPipedTexts(host: Host): Promise<FieldValues> {
 }
 
 /**
- * Takes the values of a vendor's form from what was piped in.
+ * Takes the values of a form from the texts on standard input.
  *
  * @param others further keys that may be there
- * @throws {CliError} that lists every field which is missing, wrong or unknown, and repeats no value
+ * @throws {CliError} with every field that is missing or wrong; it repeats no value, and no unknown
+ *   name, which may be a credential in the wrong place
  */
 export async function pipedForm(
   host: Host,
@@ -120,18 +105,11 @@ export async function pipedForm(
   others: readonly string[] = [],
 ): Promise<FieldValues> {
   const known = [...fields.map(({ key }) => key), ...others];
-  // Unknown names are not repeated: one may be a credential in the wrong place.
-  const problems = Object.keys(texts).some((key) => !known.includes(key))
-    ? [`There is a field that is none of ${known.join(", ")}.`]
-    : [];
-  const values: Record<string, string> = {};
-  for (const field of fields) {
-    const value = (texts[field.key] ?? field.initial ?? "").trim();
-    const problem = await fieldProblem(field, value, host.clock.now());
-    if (problem) problems.push(`${field.key}: ${englishText(problem)}`);
-    values[field.key] = value;
+  if (Object.keys(texts).some((key) => !known.includes(key))) {
+    throw new CliError("usage", `A field on standard input is none of ${known.join(", ")}.`);
   }
-  if (problems.length === 0) return values;
-  const lines = problems.map((problem) => `  ${problem}`).join("\n");
-  throw new CliError("usage", `The JSON on standard input is not complete:\n${lines}`);
+  return checkForm(fields, texts, host.clock.now(), ({ key }) => key, {
+    outcome: "usage",
+    message: "The JSON on standard input is not complete:",
+  });
 }

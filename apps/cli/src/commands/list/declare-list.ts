@@ -1,12 +1,12 @@
 import type { Command } from "commander";
-import type { Finish } from "../shared/finish.js";
+import type { Finish } from "../shared/cli-context.js";
 
 /** Declares `keyhole list`. */
 export function declareList(program: Command, finish: Finish): void {
   program
     .command("list")
     .description("list the references of all secrets; no value is fetched")
-    .argument("[connection]", "one connection alone, by its name")
+    .argument("[connection]", "only this connection")
     .option("--json", "print JSON")
     .action((alias: string | undefined, { json }: { json?: true }) =>
       finish(json, async (context) => {

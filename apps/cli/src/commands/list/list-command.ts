@@ -1,10 +1,27 @@
-import { findVendor } from "@keyhole/secrets";
-import type { ReferableConnection } from "@keyhole/secrets/resolve";
+import { findVendor, VendorError, type CallOptions } from "@keyhole/secrets";
+import { addedTo } from "@keyhole/secrets/connections";
+import type { Container, SecretSummary } from "@keyhole/secrets/provider";
+import { canBeNamed, formatReference, referenceTo } from "@keyhole/secrets/references";
+import {
+  ProviderLists,
+  type ConnectionDirectory,
+  type ReferableConnection,
+} from "@keyhole/secrets/resolve";
 import { exitCodes } from "../../exit-codes.js";
-import { listSecrets, type ListedSecret } from "../../connections/list-secrets.js";
 import { reportOf } from "../../ui/cli-report.js";
 import { terminalText } from "../../ui/terminal-text.js";
-import { interruptible, type CliContext } from "../shared/cli-context.js";
+import { chooseConnections, interruptible, type CliContext } from "../shared/cli-context.js";
+
+/** The number of containers that are listed at a time; vendors limit the rate of requests. */
+const concurrency = 4;
+
+/** A secret with the references that lead to it: the JSON that the README documents. */
+type ListedSecret = ReturnType<typeof listed>;
+
+/** The secrets of a container, or why it couldn't be listed; without a container, the connection. */
+type ListedSecrets =
+  | { readonly container: Container; readonly secrets: readonly ListedSecret[] }
+  | { readonly container?: Container; readonly error: unknown };
 
 /**
  * Lists the references of all secrets, of one connection or all of them. A connection that cannot be
@@ -14,12 +31,8 @@ import { interruptible, type CliContext } from "../shared/cli-context.js";
  */
 export async function list(context: CliContext, alias: string | undefined): Promise<number> {
   const { console, connections, json } = context;
-  if (alias !== undefined) connections.limitTo([alias]);
-  const chosen = alias === undefined ? await connections.list() : [await connections.find(alias)];
-  if (alias === undefined && connections.keychainProblem) {
-    await console.warn(connections.keychainProblem.message);
-  }
-  const found: object[] = [];
+  const chosen = await chooseConnections(context, alias === undefined ? [] : [alias]);
+  const found: ListedSecret[] = [];
   let failed = false;
   await interruptible(context, async (signal) => {
     for (const connection of chosen) {
@@ -33,7 +46,7 @@ export async function list(context: CliContext, alias: string | undefined): Prom
           failed = true;
           await tellFailure(context, connection, listing.container?.name, listing.error);
         } else if (json) {
-          found.push(...listing.secrets.map((secret) => asJson(connection, secret)));
+          found.push(...listing.secrets);
         } else {
           for (const secret of listing.secrets) await console.result(secret.reference);
         }
@@ -52,39 +65,85 @@ async function tellFailure(
 ): Promise<void> {
   const { outcome, message, kind } = reportOf(error);
   if (json) {
-    const where = { connection: alias, ...(container === undefined ? {} : { container }) };
     const exitCode = exitCodes[outcome];
-    const told = { code: outcome, exitCode, message, ...(kind ? { kind } : {}), ...where };
-    await console.tellJson({ error: told });
+    await console.tellJson({
+      error: { code: outcome, exitCode, message, kind, connection: alias, container },
+    });
   } else {
     const where = container === undefined ? alias : `${alias}, ${terminalText(container)}`;
     await console.warn(`${where}: ${message}`);
   }
 }
 
-/** Documented in the README: what is there stays. */
-function asJson(
-  { alias, vendor }: ReferableConnection,
-  { container, secret, reference, fields }: ListedSecret,
-): object {
+/** Lists everything of a connection, container by container as it arrives. No value is fetched. */
+async function* listSecrets(
+  directory: ConnectionDirectory,
+  connection: ReferableConnection,
+  call: CallOptions,
+): AsyncGenerator<ListedSecrets> {
+  const lists = new ProviderLists(directory, call);
+  let containers: readonly Container[];
+  try {
+    containers = await lists.containers(connection);
+  } catch (error) {
+    yield { error };
+    return;
+  }
+  const listContainer = (container: Container): Promise<ListedSecrets> =>
+    lists.secrets(connection, container.id).then(
+      (secrets) => ({
+        container,
+        secrets: secrets.map((secret) =>
+          listed(connection, { container, containers }, { secret, secrets }),
+        ),
+      }),
+      (error: unknown) => ({ container, error }),
+    );
+  const ahead = containers.slice(0, concurrency).map(listContainer);
+  for (let index = 0; index < containers.length; index += 1) {
+    const listing = await ahead[index]!;
+    const next = containers[index + concurrency];
+    if (next) ahead.push(listContainer(next));
+    yield listing;
+    if ("error" in listing && VendorError.is(listing.error, "cancelled")) return;
+  }
+}
+
+function listed(
+  { alias, vendor, added }: ReferableConnection,
+  { container, containers }: { container: Container; containers: readonly Container[] },
+  { secret, secrets }: { secret: SecretSummary; secrets: readonly SecretSummary[] },
+) {
+  const siblings = added ? [...secrets, ...addedTo(added, container.id)] : secrets;
+  const to = (field?: string): string =>
+    formatReference(
+      referenceTo({
+        alias,
+        container: { entry: container, siblings: containers },
+        secret: { entry: secret, siblings },
+        holdsOne: findVendor(vendor)?.secretId === undefined,
+        field,
+      }),
+    );
+  const { id, name, description, modifiedAt, enabled } = secret;
   return {
-    reference,
+    reference: to(),
     connection: alias,
-    vendor: findVendor(vendor)?.id ?? vendor,
+    vendor,
     container: { id: container.id, name: container.name },
     secret: {
-      id: secret.id,
-      name: secret.name,
-      ...(secret.description === undefined ? {} : { description: secret.description }),
-      ...(secret.modifiedAt === undefined
-        ? {}
-        : { modifiedAt: new Date(secret.modifiedAt).toISOString() }),
-      ...(secret.enabled === undefined ? {} : { enabled: secret.enabled }),
-    },
-    fields: fields.map(({ name, confidential, reference: to }) => ({
+      id,
       name,
-      confidential,
-      reference: to,
-    })),
+      description,
+      modifiedAt: modifiedAt === undefined ? undefined : new Date(modifiedAt).toISOString(),
+      enabled,
+    },
+    fields: secret.fields
+      .filter((field) => canBeNamed(field.name))
+      .map((field) => ({
+        name: field.name,
+        confidential: field.confidential,
+        reference: to(field.name),
+      })),
   };
 }

@@ -1,21 +1,60 @@
+import { parseTemplate } from "@keyhole/secrets/references";
+import {
+  isMeantAsReference,
+  NotApprovedError,
+  ResolveError,
+  resolveEnvironment,
+} from "@keyhole/secrets/resolve";
+import { readApprovals } from "../../approvals/cli-approvals.js";
+import { withoutOwnVariables } from "../../connections/environment-connections.js";
 import { interruptible, type CliContext } from "../shared/cli-context.js";
-import { fetchReferenced } from "../shared/fetch-referenced.js";
+import { explainResolving } from "../shared/explain-resolving.js";
 
-/** What `keyhole read` was told. */
-export interface ReadOptions {
-  /** Whether a line break follows the value where it goes to a terminal. */
-  readonly newline: boolean;
-}
-
-/** Writes the value that a reference leads to. */
+/**
+ * Writes the value that a reference leads to. It may hold variables of the environment.
+ *
+ * @param newline whether a line break follows the value on a terminal
+ * @throws {CliError} if this folder may not resolve it
+ * @throws {ReferenceSyntaxError} if the text is no reference
+ */
 export async function read(
   context: CliContext,
   reference: string,
-  { newline }: ReadOptions,
+  { newline }: { readonly newline: boolean },
 ): Promise<void> {
   const { host, console } = context;
   const value = await interruptible(context, (signal) =>
     console.during("Fetching the secret…", () => fetchReferenced(context, reference, signal)),
   );
   await console.value(newline && host.stdout.isTTY ? `${value}\n` : value);
+}
+
+async function fetchReferenced(
+  context: CliContext,
+  reference: string,
+  signal: AbortSignal,
+): Promise<string> {
+  const { host, connections } = context;
+  // What is none would be taken for a value, and come back as it is.
+  if (!isMeantAsReference(reference)) parseTemplate(reference);
+  const name = "reference";
+  const variables = withoutOwnVariables(host.env);
+  connections.limitToThoseOf([{ value: reference }], variables);
+  const { environment } = await explainResolving(context, async () => {
+    const approvals = await readApprovals(host);
+    try {
+      return await resolveEnvironment([{ name, value: reference }], {
+        connections,
+        approvals,
+        variables,
+        signal,
+      });
+    } catch (error) {
+      // There is no variable to speak of.
+      if (error instanceof ResolveError) throw error.failures[0]?.error ?? error;
+      if (!(error instanceof NotApprovedError)) throw error;
+      throw new NotApprovedError(error.secrets.map((secret) => ({ ...secret, names: [] })));
+    }
+  });
+  return environment[name] ?? "";
 }

@@ -1,10 +1,27 @@
 import { alphabets } from "@keyhole/secrets/provider";
 import { InvalidArgumentError, Option, type Command } from "commander";
-import { refreshHelp } from "../../help-texts.js";
 import type { RefreshOptions } from "./refresh-options.js";
-import type { Finish } from "../shared/finish.js";
+import type { Finish } from "../shared/cli-context.js";
 
 type RefreshFlags = RefreshOptions & { readonly json?: true };
+
+const refreshHelp = `
+First, Keyhole shows the plan: the secret, what stops working, and the files below the current folder that
+contain the old value or a reference. To confirm it, type the path of the secret, or add --yes. The new value
+is sent once and never shown. Then Keyhole reads it back for up to a minute until the outcome is known. Press
+Ctrl+C to stop waiting. Press it again to exit immediately.
+
+With --update, the new value replaces the old one in those files if it needs no other quotes there. Everyone
+who can read the file can read it: a reference is better.
+
+Exit code 6 means that the outcome isn't known, or that another user changed the secret, too. The next refresh
+of the secret, also with --dry-run, checks the outcome first. If it still isn't known, Keyhole asks whether to
+refresh again. With --yes it stops, unless you add --discard-pending.
+
+If the vendor lets a value be set, Keyhole generates it (40 letters and digits), or reads it:
+  printf %s "$NEW" | keyhole refresh --stdin --yes keyhole://…
+You can restore an old value in the same way. Keyhole keeps none.
+`;
 
 /** Declares `keyhole refresh`. */
 export function declareRefresh(program: Command, finish: Finish): void {

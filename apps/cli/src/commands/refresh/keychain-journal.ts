@@ -9,7 +9,7 @@ import {
 import { CliError } from "../../cli-error.js";
 import { isFromEnvironment } from "../../connections/environment-connections.js";
 import type { Host } from "../../cli-host.js";
-import type { Keyring } from "../../keyring/keyring.js";
+import type { Keyring } from "../../keyring/system-keyring.js";
 import { LongEntries } from "../../keyring/long-entries.js";
 
 const prefix = "refresh/";

@@ -8,9 +8,8 @@ import type { RefreshOptions } from "./refresh-options.js";
 import { makePlan } from "./make-plan.js";
 import { recoverLast } from "./recover-last.js";
 import { exitCodeFor, resultAsJson, showResult } from "./report-result.js";
-import { interruptible, type CliContext } from "../shared/cli-context.js";
+import { interruptible, requireTerminal, type CliContext } from "../shared/cli-context.js";
 import { explainResolving } from "../shared/explain-resolving.js";
-import { requireTerminal } from "../shared/require-terminal.js";
 
 /**
  * Has the vendor issue or set a new value of a secret: one write, which is verified by reading back. An

@@ -1,7 +1,17 @@
 import type { Command } from "commander";
-import { runHelp } from "../../help-texts.js";
 import { envFileOptions, withEnvFiles, type EnvFileFlags } from "../shared/env-file-flags.js";
-import type { Finish } from "../shared/finish.js";
+import type { Finish } from "../shared/cli-context.js";
+
+const runHelp = `
+Examples:
+  keyhole run -- npm start
+  keyhole run -f .env -f .env.local -- docker compose up
+  keyhole run --mask --no-env-file -- ./deploy.sh
+
+Every value that is a reference is resolved, also in the environment itself. If one of them can't be
+resolved, nothing starts, and all failures are reported. With --mask, the command does not print to the
+terminal itself, and may leave out its colours.
+`;
 
 /** Declares `keyhole run`. */
 export function declareRun(program: Command, finish: Finish): void {

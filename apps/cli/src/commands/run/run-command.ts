@@ -1,12 +1,10 @@
 import { resolveEnvironment } from "@keyhole/secrets/resolve";
 import { readApprovals } from "../../approvals/cli-approvals.js";
-import { aliasesIn } from "../../connections/aliases-in.js";
 import type { EnvFileOptions } from "./environment-entries.js";
 import { isMaskable } from "./mask.js";
 import { startCommand } from "./start-command.js";
 import { interruptible, type CliContext } from "../shared/cli-context.js";
-import { explainResolving } from "../shared/explain-resolving.js";
-import { planAndWarn } from "../shared/plan-and-warn.js";
+import { explainResolving, planAndWarn } from "../shared/explain-resolving.js";
 
 /** What `keyhole run` was told. */
 export interface RunOptions extends EnvFileOptions {
@@ -28,12 +26,7 @@ export async function run(
 ): Promise<number> {
   const { host, console, connections } = context;
   const { entries, references, variables, files } = await planAndWarn(context, options);
-  connections.limitTo(
-    aliasesIn(
-      references.map(({ value }) => value),
-      variables,
-    ),
-  );
+  connections.limitToThoseOf(references, variables);
   const { environment, resolved } = await interruptible(context, (signal) =>
     console.during("Resolving references…", async () =>
       explainResolving(

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import type { EnvFileOptions } from "../run/environment-entries.js";
 
-/** What the command line says of files of variables. */
+/** The options for env files on the command line. */
 export interface EnvFileFlags {
   /** False for `--no-env-file`. */
   readonly envFile?: readonly string[] | boolean;
@@ -9,7 +9,7 @@ export interface EnvFileFlags {
   readonly override?: boolean;
 }
 
-/** Declares the options for files of variables. */
+/** Declares the options for env files. */
 export function withEnvFiles(command: Command): Command {
   return command
     .option(
@@ -22,7 +22,7 @@ export function withEnvFiles(command: Command): Command {
     .option("--override", "let the files count more than the environment");
 }
 
-/** What those options mean. */
+/** Reads the options for env files. */
 export function envFileOptions({
   file = [],
   envFile,

@@ -6,12 +6,35 @@ import {
 } from "@keyhole/secrets/resolve";
 import { CliError } from "../../cli-error.js";
 import { terminalText } from "../../ui/terminal-text.js";
+import {
+  planEnvironment,
+  type EnvFileOptions,
+  type PlannedEnvironment,
+} from "../run/environment-entries.js";
 import type { CliContext } from "./cli-context.js";
 
 /**
- * Resolves, and says of what is not approved how to allow it.
+ * Plans the environment of a program, and warns of variables in its files that do not count.
  *
- * @param files the env files that references come from; undefined where they were named themselves
+ * @throws {CliError} as `planEnvironment` does
+ */
+export async function planAndWarn(
+  { host, console }: Pick<CliContext, "host" | "console">,
+  options: EnvFileOptions,
+): Promise<PlannedEnvironment> {
+  const planned = await planEnvironment(host, options);
+  if (planned.leftOut.length > 0) {
+    await console.warn(
+      `${planned.leftOut.join(", ")}: variables that begin with KEYHOLE_ do not count in env files. Set them in the environment.`,
+    );
+  }
+  return planned;
+}
+
+/**
+ * Resolves references. If some are not approved, the error says how to allow them.
+ *
+ * @param files the env files that they come from; undefined if the user named the references
  */
 export async function explainResolving<T>(
   { connections }: CliContext,
@@ -32,7 +55,7 @@ function notApproved(
   secrets: readonly SecretToApprove[],
   files: readonly string[] | undefined,
 ): CliError {
-  // As it is written: this goes into logs of build machines, and what variables hold need not.
+  // As it is written: logs of build machines must not hold the values of its variables.
   const listed = secrets.map(({ written, names }) => {
     const into =
       names.length === 0 ? "" : ` (${names.map((name) => terminalText(name)).join(", ")})`;
@@ -53,21 +76,20 @@ function allowCommand(
   secrets: readonly SecretToApprove[],
   files: readonly string[] | undefined,
 ): string {
-  if (!files) {
-    return ["keyhole allow", ...secrets.map(({ written }) => quoted(written))].join(" ");
-  }
-  if (files.length === 0) return "keyhole allow --no-env-file";
-  const isUsual = files.length === 1 && files[0] === ".env";
-  const options = isUsual ? [] : files.map((file) => `-f ${quoted(file)}`);
-  return ["keyhole allow", ...options].join(" ");
+  if (files?.length === 0) return "keyhole allow --no-env-file";
+  if (files?.join() === ".env") return "keyhole allow";
+  const args = files
+    ? files.map((file) => `-f ${quoted(file)}`)
+    : secrets.map(({ written }) => quoted(written));
+  return ["keyhole allow", ...args].join(" ");
 }
 
-/** For a shell to take as one word. */
+/** Quotes a text as one word for a shell. */
 function quoted(file: string): string {
   return /^[\w./@:%~-]+$/.test(file) ? file : `'${file.replaceAll("'", "'\\''")}'`;
 }
 
-/** Where the keychain was passed over, the connection may be there. */
+/** The connection may be in the keychain that could not be used. */
 function isOfUnknownConnection(error: unknown): boolean {
   const errors = error instanceof ResolveError ? error.failures.map((one) => one.error) : [error];
   return errors.some((one) => one instanceof UnresolvedReferenceError && one.part === "alias");

@@ -1,0 +1,132 @@
+import { englishText, findVendor } from "@keyhole/secrets";
+import { verifyCredentials, type ConnectionRecord } from "@keyhole/secrets/connections";
+import { approvalsFileOf } from "../../approvals/cli-approvals.js";
+import { cancelled } from "../../cli-error.js";
+import { requireCredentials } from "../../connections/cli-connections.js";
+import { environmentConnections } from "../../connections/environment-connections.js";
+import { exitCodes } from "../../exit-codes.js";
+import { reportOf } from "../../ui/cli-report.js";
+import { terminalText } from "../../ui/terminal-text.js";
+import { KeychainJournal } from "../refresh/keychain-journal.js";
+import {
+  chooseConnections,
+  interruptible,
+  requireTerminal,
+  type CliContext,
+} from "../shared/cli-context.js";
+
+/** A connection, as `--json` has it: documented in the README. */
+interface Row {
+  readonly alias: string;
+  readonly vendor: string;
+  readonly baseUrl?: string | undefined;
+  readonly from: "environment" | "keychain";
+  /** Absent for the environment: it is read when the connection is used. */
+  readonly hasCredentials?: boolean;
+}
+
+/** Lists the connections, without their credentials. */
+export async function listConnections(context: CliContext): Promise<void> {
+  const { host, console, connections, json } = context;
+  await chooseConnections(context, []);
+  const { records, unreadable } = connections.keychainProblem
+    ? { records: [], unreadable: [] }
+    : await connections.stored();
+  const rows: Row[] = [
+    ...environmentConnections(host.env).map(({ alias, vendor }): Row => ({
+      alias,
+      vendor,
+      from: "environment",
+    })),
+    ...records.map(({ alias, vendor, settings: { baseUrl }, credentials }): Row => ({
+      alias,
+      vendor,
+      baseUrl,
+      from: "keychain",
+      hasCredentials: credentials !== undefined,
+    })),
+  ];
+  if (json) await console.json(rows);
+  else for (const row of rows) await console.result(...columnsOf(row));
+  for (const { id, problem } of unreadable) {
+    await console.warn(
+      `${englishText(problem)} Remove it: keyhole connections remove ${terminalText(id)}`,
+    );
+  }
+  if (rows.length === 0 && unreadable.length === 0) {
+    await console.tell("There is no connection yet. Add one: keyhole connections add");
+  }
+}
+
+function columnsOf({ alias, vendor, baseUrl, from, hasCredentials }: Row): readonly string[] {
+  const name = findVendor(vendor)?.name ?? terminalText(vendor);
+  const missing = hasCredentials === false ? ["no credentials yet"] : [];
+  const where = baseUrl === undefined ? [] : [terminalText(baseUrl)];
+  return [alias, name, ...where, `from the ${from}`, ...missing];
+}
+
+/** Removes a connection with its credentials and approvals. */
+export async function removeConnection(
+  { host, console, connections }: CliContext,
+  alias: string,
+  { yes }: { readonly yes?: true },
+): Promise<void> {
+  const { unreadable } = await connections.stored();
+  // A connection that cannot be read is named by its id.
+  const isUnreadable = unreadable.some(({ id }) => id === alias);
+  const id = isUnreadable ? alias : (await connections.storedRecord(alias)).id;
+  if (!yes) {
+    requireTerminal(host, "Confirm it with --yes.");
+    const prompter = await host.prompter();
+    const message = `Remove ${alias} and its credentials from this machine? References through it no longer resolve.`;
+    if (!(await prompter.confirm({ message }))) throw cancelled();
+  }
+  await connections.remove(id);
+  await new KeychainJournal(await host.keyring()).removeConnection(id);
+  await approvalsFileOf(host).removeConnection(id);
+  await console.tell(`Removed ${alias}. At the vendor, its credentials are still valid.`);
+}
+
+/**
+ * Verifies the credentials of connections at their vendors.
+ *
+ * @returns the code to exit with
+ */
+export async function testConnections(
+  context: CliContext,
+  aliases: readonly string[],
+): Promise<number> {
+  const { console, connections, json } = context;
+  const results: { connection: string; ok: boolean; message?: string }[] = [];
+  for (const { id, alias } of await chooseConnections(context, aliases)) {
+    try {
+      await verify(context, await connections.record(id));
+      results.push({ connection: alias, ok: true });
+      if (!json) await console.result(`${alias}: the credentials are accepted`);
+    } catch (error) {
+      const { outcome, message } = reportOf(error);
+      if (outcome === "cancelled") throw error;
+      results.push({ connection: alias, ok: false, message });
+      if (!json) await console.tell({ style: "red", text: alias }, `: ${message}`);
+    }
+  }
+  if (json) await console.json(results);
+  return results.every(({ ok }) => ok) ? exitCodes.ok : exitCodes.failed;
+}
+
+/**
+ * Verifies a connection's credentials at its vendor.
+ *
+ * @throws {VendorError} if the vendor rejects them or can't be reached
+ * @throws {CliError} if the connection has none
+ */
+export function verify(context: CliContext, record: ConnectionRecord): Promise<void> {
+  const { console, connections } = context;
+  requireCredentials(record);
+  const vendor = findVendor(record.vendor)?.name ?? record.vendor;
+  return interruptible(context, (signal) =>
+    console.during(`Checking the credentials of ${record.alias} at ${vendor}…`, () =>
+      verifyCredentials(record, connections.sourceEnvironment(), { signal }),
+    ),
+  );
+}

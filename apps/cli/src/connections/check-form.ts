@@ -1,0 +1,31 @@
+import { englishText } from "@keyhole/secrets";
+import { fieldProblem } from "@keyhole/secrets/node";
+import type { FieldValues, FormField } from "@keyhole/secrets/provider";
+import { CliError } from "../cli-error.js";
+import type { Outcome } from "../exit-codes.js";
+
+/**
+ * Checks the values of a form. A field without a value gets its initial one.
+ *
+ * @param now milliseconds since 1970-01-01T00:00:00Z
+ * @param nameOf what the user calls a field
+ * @throws {CliError} with every field that is missing or wrong, and no value
+ */
+export async function checkForm(
+  fields: readonly FormField[],
+  texts: FieldValues,
+  now: number,
+  nameOf: (field: FormField) => string,
+  failure: { readonly outcome: Exclude<Outcome, "ok">; readonly message: string },
+): Promise<FieldValues> {
+  const values: Record<string, string> = {};
+  const problems: string[] = [];
+  for (const field of fields) {
+    const value = texts[field.key]?.trim() || (field.initial ?? "");
+    const problem = await fieldProblem(field, value, now);
+    if (problem) problems.push(`  ${nameOf(field)}: ${englishText(problem)}`);
+    values[field.key] = value;
+  }
+  if (problems.length === 0) return values;
+  throw new CliError(failure.outcome, [failure.message, ...problems].join("\n"));
+}
