@@ -11,7 +11,7 @@ import { vscodeTextFiles } from "../features/refresh/refresh-vscode.js";
 import type { RunCommandContext } from "../features/run/run-feature.js";
 import type { FindContext } from "../features/search/search-feature.js";
 import {
-  type FilterView,
+  type TreeFilter,
   type SecretsView,
   type TreeContext,
   type TreeNode,
@@ -20,7 +20,6 @@ import { askFilter, inView } from "../features/tree/tree-vscode.js";
 import { reveal } from "../platform/vscode/reveal.js";
 import { setting } from "../platform/vscode/settings.js";
 import { vscodePrompter } from "../platform/vscode/vscode-prompter.js";
-import { editorSelection } from "../platform/vscode/vscode-selection.js";
 import { featureActions } from "./feature-actions.js";
 import type { Services } from "./services.js";
 
@@ -40,7 +39,7 @@ export type CommandContext = TreeContext &
 /** What is shown to the user. */
 interface Shown {
   readonly view: vscode.TreeView<TreeNode>;
-  readonly filterView: FilterView;
+  readonly filter: TreeFilter;
   /** The extension's own id, for its walkthrough. */
   readonly extensionId: string;
 }
@@ -48,7 +47,7 @@ interface Shown {
 /** What commands work with, in a window of VS Code. */
 export function createCommandContext(
   { checks, ...services }: Services,
-  { view, filterView, extensionId }: Shown,
+  { view, filter, extensionId }: Shown,
 ): CommandContext {
   const { model } = services;
   const context: CommandContext = {
@@ -58,13 +57,11 @@ export function createCommandContext(
     editor: vscodeEditor,
     insertForm,
     quietFolders: new Set(),
-    selection: editorSelection,
     references: workspaceReferences(checks),
     occurrences: createMatches(vscodeTextFiles),
-    filter: filterView,
+    filter,
     askFilter,
     isTrusted: () => vscode.workspace.isTrusted,
-    reload: (node) => model.reset(node),
     reveal: (title, value) => reveal(title, value, setting("reveal.hideAfterSeconds")),
     openWalkthrough: async () => {
       const walkthrough = `${extensionId}#start`;

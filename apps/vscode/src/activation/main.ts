@@ -23,15 +23,15 @@ export function start(
   const { extension, secrets, globalState, subscriptions } = extensionContext;
   const services = createServices(extensionContext);
   const { connections, model, index, run, terminals } = services;
-  const { tree, filterView } = createTree(services, view);
-  const context = createCommandContext(services, { view, filterView, extensionId: extension.id });
+  const { tree, filter } = createTree(services, view);
+  const context = createCommandContext(services, { view, filter, extensionId: extension.id });
   const drag = new SecretDrag(model);
   const closing = new AbortController();
 
   subscriptions.push(
     services.channel,
     tree,
-    filterView,
+    filter,
     index,
     terminals,
     {

@@ -33,7 +33,7 @@ it("rejects for nobody, and tells no error in its own words", async () => {
   extension.secrets.get = () => Promise.reject(new Error("canary of a keyring"));
   const context = extension.context();
   await runCommand(context, "keyhole.editConnection", node);
-  context.reload = () => {
+  extension.model.reset = () => {
     throw new Error("canary of a bug");
   };
   await runCommand(context, "keyhole.reloadAll", undefined);

@@ -113,23 +113,6 @@ describe("setting a value", () => {
     expect(await valueAt("voximplant", "call-center", "BILLING_TOKEN")).toBe("sample-typed");
     await workbench.notifications.dismiss(/has its new value/);
   });
-
-  test("takes it from the editor's selection", async () => {
-    const { workbench } = extension;
-    await workbench.openFile("token.txt");
-    await workbench.editor.goTo(1, 1);
-    await workbench.page.keyboard.press("Shift+ArrowDown");
-    await workbench.tree.menu("BILLING_TOKEN", "Set Value…");
-    await workbench.quickInput.row(/^Take the editor's selection/).waitFor();
-    await workbench.screenshot("value-from-selection");
-    await workbench.quickInput.pick(/^Take the editor's selection/);
-    await workbench.dialog.press("Set the Value");
-    await workbench.notifications.expect(/has its new value at Voximplant/);
-    expect(await valueAt("voximplant", "call-center", "BILLING_TOKEN")).toBe(
-      "sample-selected-token",
-    );
-    await workbench.notifications.dismiss(/has its new value/);
-  });
 });
 
 describe("disabling a secret", () => {

@@ -52,7 +52,7 @@ async function setMark(days: string): Promise<void> {
 }
 
 describe("lists", () => {
-  test("that take their time say so, can be stopped, and then say that there may be more", async () => {
+  test("that take their time say so", async () => {
     const { workbench } = extension;
     const { tree } = workbench;
     slowly("voximplant", "getSecrets");
@@ -60,12 +60,8 @@ describe("lists", () => {
     await tree.expand("call-center");
     await tree.expectItem("Loading…");
     await workbench.screenshot("loading");
-    await tree.action("Loading…", /^Stop Loading/);
-    const stopped = /^Error: Loading was stopped/;
-    await tree.expectItem(stopped);
-    await workbench.screenshot("stopped");
     mended("voximplant");
-    await tree.action(stopped, /^Retry/);
+    await tree.menu("call-center", "Reload Secrets");
     await tree.expectItem("CRM_API_KEY");
     await tree.collapse("call-center");
     await tree.expectItem("voice-bot");
@@ -185,7 +181,7 @@ const failures: readonly Failure[] = [
   ["offline", { lostRequest: true }, /could not be reached/],
   ["vendor-down", { status: 503 }, /is not available/],
   ["gateway-page", { html: true, status: 200 }, /sent an answer that its API does not document/],
-  ["rate-limited", { status: 429, retryAfter: 90 }, /limiting how often.*Trying again at/],
+  ["rate-limited", { status: 429, retryAfter: 90 }, /limiting how often/],
 ];
 
 /** Has GenAuth's list fail, and waits until the tree says why. */

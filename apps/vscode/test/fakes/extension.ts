@@ -19,12 +19,10 @@ import { PreviousValues } from "../../src/features/refresh/previous-values.js";
 import { SecretJournal } from "../../src/features/refresh/secret-journal.js";
 import { SampleVendors } from "../../src/features/connections/sample-vendors.js";
 import type { SecretNode, TreeNode } from "../../src/features/tree/nodes.js";
-import { FilterView } from "../../src/features/tree/filter-view.js";
 import { FakeRun } from "./fake-run.js";
 import { TreeFilter } from "../../src/features/tree/tree-filter.js";
 import { SecretsModel } from "../../src/features/tree/secrets-model.js";
 import { SecretClipboard } from "../../src/platform/vscode/clipboard.js";
-import type { EditorSelection } from "../../src/platform/vscode/vscode-selection.js";
 import { FakeEditor } from "./fake-editor.js";
 import { FakeLogChannel } from "./fake-log-channel.js";
 import { FakePrompter, type Step } from "./fake-prompter.js";
@@ -41,7 +39,6 @@ export class FakeExtension {
   readonly model: SecretsModel;
   readonly index: SecretIndex;
   readonly treeFilter: TreeFilter;
-  readonly filterView: FilterView;
   /** What stands above the tree. */
   filterMessage: string | undefined;
   /** What the user types into the filter's box, and how they leave it. */
@@ -58,8 +55,6 @@ export class FakeExtension {
   readonly editor = new FakeEditor();
   /** Whether the tree is shown, and the window in front. */
   treeInUse = true;
-  /** What is selected in the document. */
-  selection: EditorSelection | undefined;
   /** What was selected in the tree. */
   readonly selected: TreeNode[] = [];
   /** What the workspace has of references, whatever is looked for; and what was. */
@@ -108,8 +103,7 @@ export class FakeExtension {
     this.journal = this.openJournal();
     this.model = new SecretsModel(this.connections);
     this.index = new SecretIndex(this.model, this.state);
-    this.treeFilter = new TreeFilter(this.model);
-    this.filterView = new FilterView(this.model, this.treeFilter, {
+    this.treeFilter = new TreeFilter(this.model, {
       filterChanged: () => undefined,
       showMessage: (message) => {
         this.filterMessage = message;
@@ -154,7 +148,6 @@ export class FakeExtension {
       quietFolders: this.quietFolders,
       log: createLog(this.log),
       treeInUse: () => this.treeInUse,
-      selection: () => this.selection,
       show: (node) => {
         this.selected.push(node);
         return Promise.resolve();
@@ -163,7 +156,7 @@ export class FakeExtension {
       journal: this.journal,
       previousValues: this.previousValues,
       clock: this.clock,
-      filter: this.filterView,
+      filter: this.treeFilter,
       run: this.run.context(this.connections, prompter, createLog(this.log)),
       terminals: this.run.terminals,
       askFilter: (_, changed) => {
@@ -172,7 +165,6 @@ export class FakeExtension {
         return Promise.resolve(keep ? texts.at(-1) : undefined);
       },
       isTrusted: () => this.trusted,
-      reload: (node) => this.model.reset(node),
       selected: () => this.selectedNode,
       references: {
         find: (secret) => {

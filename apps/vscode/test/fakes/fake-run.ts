@@ -1,5 +1,5 @@
 import { UserFacingError } from "@keyhole/secrets";
-import type { Position } from "@keyhole/secrets/env-file";
+import { type Position, isDotenvPath } from "@keyhole/secrets/env-file";
 import type { ConnectionDirectory } from "@keyhole/secrets/resolve";
 import { ApprovalStore } from "../../src/features/run/approval-store.js";
 import { AskedApprovals } from "../../src/features/run/asked-approvals.js";
@@ -8,7 +8,6 @@ import { createDirectory } from "../../src/features/run/connection-directory.js"
 import type { RunContext } from "../../src/features/run/run-context.js";
 import type { RunFile } from "../../src/features/run/run-files.js";
 import type { RunFolder } from "../../src/features/run/run-folder.js";
-import { isDotenvPath } from "@keyhole/secrets/env-file";
 import type { NewTerminal, TerminalHost } from "../../src/features/run/terminal/terminal-host.js";
 import type { Prompter } from "../../src/platform/vscode/prompter.js";
 import { FakeState } from "./fake-secret-store.js";

@@ -1,14 +1,11 @@
 import type { Log } from "../../platform/vscode/log.js";
 import type { SearchContext } from "../search/search-feature.js";
-import type { SecretsView, TreeContext } from "../tree/tree-feature.js";
+import type { SecretsView } from "../tree/tree-feature.js";
 import type { Connections } from "./connections.js";
 
 /** What the commands on connections need. */
 export interface ConnectionsContext
-  extends
-    SearchContext,
-    Pick<TreeContext, "reload">,
-    Pick<SecretsView, "selected" | "showConnection"> {
+  extends SearchContext, Pick<SecretsView, "selected" | "showConnection"> {
   readonly connections: Connections;
   readonly log: Log;
 }

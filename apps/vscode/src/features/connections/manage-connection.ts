@@ -105,6 +105,6 @@ export async function testConnection(
   );
   if (!verified) return;
   // A failure in the tree is outdated now.
-  if (model.isIncomplete(node)) context.reload(node);
+  if (model.isIncomplete(node)) model.reset(node);
   void prompter.inform(l10n.t("{0} works: {1} accepts it.", record.alias, node.vendor.name));
 }

@@ -147,5 +147,5 @@ function keepPrevious(
 /** The tree may have been rebuilt after a change in another window. */
 async function reloadContainer(context: RefreshContext, node: SecretNode): Promise<void> {
   const current = await context.model.current(node.parent);
-  if (current) context.reload(current);
+  if (current) context.model.reset(current);
 }

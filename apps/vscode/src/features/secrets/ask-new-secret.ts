@@ -5,108 +5,95 @@ import {
   type NewSecretForm,
 } from "@keyhole/secrets/provider";
 import * as l10n from "@vscode/l10n";
-import { capitalized, problemText, vendorText } from "../../platform/vscode/vendor-text.js";
 import { back, type Answer } from "../../platform/vscode/prompter.js";
-import { askNewValue, type ValueContext, type ValueStep } from "./ask-new-value.js";
+import { capitalized, problemText, vendorText } from "../../platform/vscode/vendor-text.js";
+import type { ContainerNode } from "../tree/tree-feature.js";
+import { askNewValue, type ValueStep } from "./ask-new-value.js";
+import type { SecretsContext } from "./secrets-context.js";
 
-/** The parts of a new secret that were entered so far. */
-export interface SecretDraft {
-  readonly name?: string;
-  readonly value?: string;
-  readonly texts: Readonly<Record<string, string>>;
-}
+type Context = Pick<SecretsContext, "model" | "prompter">;
 
-/** Asks for one part and adds it to the draft. */
-type AskStep = (draft: SecretDraft, step: ValueStep) => Promise<Answer<SecretDraft>>;
+/** What was entered for a new secret: the value, and its texts by their fields. */
+export type SecretDraft = Map<NewSecretField | "value", string>;
 
 /**
- * Asks for everything that a new secret needs, one step after the other and back again: the name,
- * the required fields, the value, and the optional fields.
+ * Asks for everything that a new secret needs, step by step and back: the name, the required fields,
+ * the value, and the optional fields.
  *
- * @param entered the initial draft; a value in it is kept without being shown
- * @param taken the names of the container's other secrets
+ * @param draft is offered again, without showing the value, and updated
  */
 export async function askNewSecret(
-  context: ValueContext,
+  context: Context,
   title: string,
+  container: ContainerNode,
   form: NewSecretForm,
-  entered: SecretDraft,
-  taken: () => ReadonlySet<string>,
+  draft: SecretDraft,
 ): Promise<NewSecret | undefined> {
-  const steps = stepsOf(context, form, taken);
-  let draft = entered;
-  for (let index = 0; index < steps.length;) {
-    const answer = await steps[index]!(draft, {
-      title,
-      step: index + 1,
-      totalSteps: steps.length,
-      canGoBack: index > 0,
-    });
+  const required = form.fields.filter(({ optional }) => !optional);
+  const optional = form.fields.filter((field) => field.optional);
+  const parts = [form.name, ...required, "value" as const, ...optional];
+  const textOf = (part: NewSecretField | "value"): string => draft.get(part) ?? "";
+  for (let index = 0; index < parts.length;) {
+    const part = parts[index]!;
+    const step = { title, step: index + 1, totalSteps: parts.length, canGoBack: index > 0 };
+    const answer =
+      part === "value"
+        ? await askValue(context, form, textOf(form.name), draft.get("value"), step)
+        : await askText(context, part, textOf(part), step, (text) =>
+            part === form.name ? nameProblem(context, container, form, text) : undefined,
+          );
     if (answer === undefined) return undefined;
-    if (answer === back) {
-      index -= 1;
-    } else {
-      draft = answer;
-      index += 1;
-    }
+    if (answer !== back) draft.set(part, answer);
+    index += answer === back ? -1 : 1;
   }
-  const { name = "", value = "", texts } = draft;
-  const filled = Object.entries(texts).filter(([, text]) => text !== "");
-  return { name, value, texts: Object.fromEntries(filled) };
+  const texts = form.fields.flatMap((field) =>
+    textOf(field) === "" ? [] : [[field.key, textOf(field)] as const],
+  );
+  return { name: textOf(form.name), value: textOf("value"), texts: Object.fromEntries(texts) };
 }
 
-function stepsOf(
-  context: ValueContext,
-  { name, noun, uniqueNames, fields, value }: NewSecretForm,
-  taken: () => ReadonlySet<string>,
-): AskStep[] {
-  const askName: AskStep = async (draft, step) => {
-    const answer = await askText(context, name, draft.name, step, (text) =>
-      uniqueNames && taken().has(text)
-        ? l10n.t("There is a secret named {0} already.", text)
-        : undefined,
-    );
-    return typeof answer === "string" ? { ...draft, name: answer } : answer;
-  };
-  const askField =
-    (field: NewSecretField): AskStep =>
-    async (draft, step) => {
-      const answer = await askText(context, field, draft.texts[field.key], step);
-      return typeof answer === "string"
-        ? { ...draft, texts: { ...draft.texts, [field.key]: answer } }
-        : answer;
-    };
-  const askValue: AskStep = async (draft, step) => {
-    const answer = await askNewValue(context, {
-      step,
-      placeholder: l10n.t(
-        "The {0} of the new {1}: where does it come from?",
-        vendorText(value.label),
-        vendorText(noun),
-      ),
-      label: l10n.t("The {0} of {1}", vendorText(value.label), draft.name ?? ""),
-      rules: value.rules,
-      entered: draft.value,
-    });
-    return typeof answer === "string" ? { ...draft, value: answer } : answer;
-  };
-  return [
-    askName,
-    ...fields.filter(({ optional }) => !optional).map(askField),
-    askValue,
-    ...fields.filter(({ optional }) => optional).map(askField),
-  ];
+function askValue(
+  context: Context,
+  { noun, value: { label, rules } }: NewSecretForm,
+  name: string,
+  entered: string | undefined,
+  step: ValueStep,
+): Promise<Answer<string>> {
+  return askNewValue(context, {
+    step,
+    placeholder: l10n.t(
+      "The {0} of the new {1}: where does it come from?",
+      vendorText(label),
+      vendorText(noun),
+    ),
+    label: l10n.t("The {0} of {1}", vendorText(label), name),
+    rules,
+    entered,
+  });
+}
+
+/** Whether a secret that is listed already has a name, as a sentence. */
+export function nameProblem(
+  { model }: Pick<Context, "model">,
+  container: ContainerNode,
+  { uniqueNames }: NewSecretForm,
+  name: string,
+): string | undefined {
+  const isTaken = model
+    .loaded(container)
+    .some((node) => node.kind === "secret" && node.summary.name === name);
+  return uniqueNames && isTaken ? l10n.t("There is a secret named {0} already.", name) : undefined;
 }
 
 /**
- * Asks for a text. Blanks around it are removed.
+ * Asks for a text, and trims it.
  *
  * @param furtherProblem checks the text further; a sentence, or undefined
  */
 export async function askText(
-  { prompter }: ValueContext,
+  { prompter }: Pick<Context, "prompter">,
   field: NewSecretField,
-  entered: string | undefined,
+  entered: string,
   step: ValueStep,
   furtherProblem: (text: string) => string | undefined = () => undefined,
 ): Promise<Answer<string>> {
@@ -117,7 +104,7 @@ export async function askText(
     prompt: field.optional
       ? l10n.t("{0}. {1} Leave it empty if there is none.", heading, hint)
       : l10n.t("{0}. {1}", heading, hint),
-    value: entered ?? "",
+    value: entered,
     ...(field.placeholder === undefined ? {} : { placeholder: field.placeholder }),
     problem: (text) => problemText(textProblem(text.trim(), field)) ?? furtherProblem(text.trim()),
   });

@@ -1,15 +1,20 @@
+import type { NewSecretForm, SecretSummary } from "@keyhole/secrets/provider";
 import * as l10n from "@vscode/l10n";
-import { VendorError } from "@keyhole/secrets";
-import type { NewSecret, NewSecretForm, SecretSummary } from "@keyhole/secrets/provider";
-import { pickContainer } from "../search/search-feature.js";
-import { canCreate, type ContainerNode, ownNode, pathOf } from "../tree/tree-feature.js";
 import { explain } from "../../platform/vscode/report.js";
+import { pickContainer } from "../search/search-feature.js";
+import {
+  canCreate,
+  type ContainerNode,
+  ownNode,
+  pathOf,
+  primaryField,
+} from "../tree/tree-feature.js";
 import { askNewSecret, type SecretDraft } from "./ask-new-secret.js";
-import { isInDoubt, reportFailedWrite, sendWrite } from "./send-write.js";
-import { showCreated } from "./show-created.js";
 import type { SecretsContext } from "./secrets-context.js";
+import { isInDoubt, reportFailedWrite, sendWrite } from "./send-write.js";
+import { copyField } from "./use-secret.js";
 
-/** Creates a secret in a container: asks for what the vendor wants to know, then writes once. */
+/** Creates a secret in a container: asks for what the vendor needs, then writes once. */
 export async function createSecret(context: SecretsContext, argument?: unknown): Promise<void> {
   const node = ownNode(context, argument);
   const title = l10n.t("Create Secret");
@@ -26,7 +31,7 @@ export async function createSecret(context: SecretsContext, argument?: unknown):
   if (created) await showCreated(context, container, created);
 }
 
-/** Asks and writes until the secret is there, or the user gave up, or nobody knows. */
+/** Asks and writes until the secret exists, the user cancels, or the outcome isn't known. */
 async function createIn(
   context: SecretsContext,
   container: ContainerNode,
@@ -34,25 +39,12 @@ async function createIn(
   title: string,
 ): Promise<SecretSummary | undefined> {
   const heading = l10n.t("{0}: {1}", title, pathOf(container));
-  const taken = namesIn(context, container);
-  let entered: SecretDraft = { texts: {} };
+  // For the names that are taken. The form doesn't wait for a long list.
+  context.model.children(container).catch(() => undefined);
+  const draft: SecretDraft = new Map();
   for (;;) {
-    const secret = await askNewSecret(context, heading, form, entered, taken);
+    const secret = await askNewSecret(context, heading, container, form, draft);
     if (!secret) return undefined;
-    entered = secret;
-    const outcome = await write(context, container, form, secret);
-    if (outcome !== "change") return outcome;
-  }
-}
-
-/** Writes once, and again only where the vendor refused and the user wants that. */
-async function write(
-  context: SecretsContext,
-  container: ContainerNode,
-  form: NewSecretForm,
-  secret: NewSecret,
-): Promise<SecretSummary | "change" | undefined> {
-  for (;;) {
     try {
       return await sendWrite(context, container, {
         title: l10n.t("Creating {0} in {1}…", secret.name, pathOf(container)),
@@ -69,40 +61,37 @@ async function write(
         await reportFailedWrite(context, container, error, toLearn);
         return undefined;
       }
-      const way = await askWhatNow(context, container, form, secret.name, error);
-      if (way !== "again") return way;
+      const change = l10n.t("Change the Entries");
+      const choice = await context.prompter.confirm({
+        message: l10n.t("{0} was not created in {1}.", secret.name, pathOf(container)),
+        detail: explain(error),
+        actions: [change],
+      });
+      if (choice !== change) return undefined;
     }
   }
 }
 
-/** What was refused is kept, to be changed or sent as it is. */
-async function askWhatNow(
-  { prompter }: SecretsContext,
+/** Shows a secret that was created, and offers to insert or copy it. */
+async function showCreated(
+  context: SecretsContext,
   container: ContainerNode,
-  { uniqueNames }: NewSecretForm,
-  name: string,
-  error: unknown,
-): Promise<"change" | "again" | undefined> {
-  const change = l10n.t("Change the Entries");
-  const again = l10n.t("Try Again");
-  // Vendors refuse a name that is taken in the words for whatever is malformed.
-  const mayBeTaken = uniqueNames && VendorError.is(error, "invalid-request");
-  const choice = await prompter.confirm({
-    message: l10n.t("{0} was not created in {1}.", name, pathOf(container)),
-    detail: mayBeTaken
-      ? l10n.t("{0} A secret of that name may be there already.", explain(error))
-      : explain(error),
-    actions: [change, again],
-  });
-  if (choice === undefined) return undefined;
-  return choice === change ? "change" : "again";
-}
-
-/** The names that are taken, as far as they are listed: nobody has to wait for a long list. */
-function namesIn({ model }: SecretsContext, container: ContainerNode): () => ReadonlySet<string> {
-  model.children(container).catch(() => undefined);
-  return () => {
-    const secrets = model.loaded(container).filter((entry) => entry.kind === "secret");
-    return new Set(secrets.map(({ summary }) => summary.name));
-  };
+  { id, name }: SecretSummary,
+): Promise<void> {
+  const { model, prompter } = context;
+  const children = await model.children(container);
+  const node = children
+    .filter((child) => child.kind === "secret")
+    .find(({ summary }) => summary.id === id);
+  const path = `${pathOf(container)} / ${name}`;
+  if (!node) {
+    await prompter.inform(l10n.t("{0} was created. Its ID is {1}.", path, id));
+    return;
+  }
+  await context.show(node);
+  const insert = l10n.t("Insert");
+  const copy = l10n.t("Copy the Value");
+  const chosen = await prompter.inform(l10n.t("{0} was created.", path), insert, copy);
+  if (chosen === insert) await context.insertSecret(node);
+  if (chosen === copy) await copyField(context, node, primaryField(node));
 }

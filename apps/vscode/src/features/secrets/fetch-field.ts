@@ -11,13 +11,13 @@ import {
 } from "../tree/tree-feature.js";
 import type { PickFilter } from "../search/search-feature.js";
 import { withReport, type Mending } from "../../platform/vscode/report.js";
-import { showChanged } from "./show-changed.js";
+import { setEnabled } from "./change-secret.js";
 import type { SecretsContext } from "./secrets-context.js";
+import { showChanged } from "./send-write.js";
 
 /**
- * Fetches one field of a secret, with progress that can be cancelled. A failure is told to the
- * user; undefined then, and where the field is not set. What the connection has no right to see is
- * not asked for.
+ * Fetches one field of a secret, with progress that can be cancelled. Undefined if that fails or the
+ * field isn't set, which the user has then seen.
  */
 export async function fetchField(
   context: SecretsContext,
@@ -31,7 +31,7 @@ export async function fetchField(
   return undefined;
 }
 
-/** The same, but that of a field that is not set the value is empty. */
+/** The same, but the value of a field that isn't set is empty. */
 export async function fetchCurrent(
   context: SecretsContext,
   node: SecretNode,
@@ -57,12 +57,12 @@ export async function fetchCurrent(
   return value && (value[field.name] ?? "");
 }
 
-/** What can be done where a secret is disabled. */
+/** The offer to enable a secret that is disabled. */
 function enabling(context: SecretsContext, node: SecretNode, error: unknown): Mending | undefined {
   if (!VendorError.is(error, "inactive") || !canSwitch(node)) return undefined;
   return {
     label: l10n.t("Enable and Fetch"),
-    run: async () => (await import("./set-enabled.js")).setEnabled(context, node, true),
+    run: () => setEnabled(context, node, true),
   };
 }
 

@@ -1,18 +1,14 @@
 import type { SecretClipboard } from "../../platform/vscode/clipboard.js";
 import type { Log } from "../../platform/vscode/log.js";
-import type { EditorSelection } from "../../platform/vscode/vscode-selection.js";
 import type { Connections } from "../connections/connections-feature.js";
 import type { SearchContext } from "../search/search-feature.js";
-import type { SecretNode, SecretsView, TreeContext } from "../tree/tree-feature.js";
+import type { SecretNode, SecretsView } from "../tree/tree-feature.js";
 
 /** What the commands on secrets need. */
-export interface SecretsContext
-  extends SearchContext, Pick<TreeContext, "reload">, Pick<SecretsView, "show"> {
+export interface SecretsContext extends SearchContext, Pick<SecretsView, "show"> {
   readonly connections: Connections;
   readonly clipboard: SecretClipboard;
   readonly log: Log;
-  /** What is selected in the active editor; undefined if nothing is, or several ranges are. */
-  selection(): EditorSelection | undefined;
   /** Shows a value until the user has seen it; undefined if it can't be shown now. */
   reveal(title: string, value: string): Promise<void> | undefined;
   /** After how many seconds a copied value is cleared; 0 for never. */

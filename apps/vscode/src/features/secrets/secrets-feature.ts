@@ -1,26 +1,23 @@
-import { lazy, type CommandTable } from "../../platform/vscode/command-table.js";
-import { copySecret } from "./copy-secret.js";
-import { fetchSecret } from "./fetch-secret.js";
-import { revealSecret } from "./reveal-secret.js";
+import type { CommandTable } from "../../platform/vscode/command-table.js";
+import { disableSecret, enableSecret, renameSecret, setDescription } from "./change-secret.js";
+import { createSecret } from "./create-secret.js";
 import type { SecretsContext } from "./secrets-context.js";
+import { copySecret, fetchSecret, revealSecret } from "./use-secret.js";
 
 export { askNewValue } from "./ask-new-value.js";
-export { confirmChange } from "./confirm-change.js";
-export { copyField, copySecret, copyText } from "./copy-secret.js";
 export { fetchCurrent, fetchField } from "./fetch-field.js";
-export { revealSecret } from "./reveal-secret.js";
 export type { SecretsContext } from "./secrets-context.js";
-
-const later = () => import("./secrets-later.js");
+export { confirmChange } from "./send-write.js";
+export { copyField, copySecret, copyText, revealSecret } from "./use-secret.js";
 
 /** The commands of this feature. */
 export const secretsCommands: CommandTable<SecretsContext> = {
   "keyhole.fetchSecret": fetchSecret,
   "keyhole.copySecret": copySecret,
   "keyhole.revealSecret": revealSecret,
-  "keyhole.createSecret": lazy(async () => (await later()).createSecret),
-  "keyhole.setDescription": lazy(async () => (await later()).setDescription),
-  "keyhole.renameSecret": lazy(async () => (await later()).renameSecret),
-  "keyhole.enableSecret": lazy(async () => (await later()).enableSecret),
-  "keyhole.disableSecret": lazy(async () => (await later()).disableSecret),
+  "keyhole.createSecret": createSecret,
+  "keyhole.setDescription": setDescription,
+  "keyhole.renameSecret": renameSecret,
+  "keyhole.enableSecret": enableSecret,
+  "keyhole.disableSecret": disableSecret,
 };

@@ -1,16 +1,51 @@
-import * as l10n from "@vscode/l10n";
-import { VendorError } from "@keyhole/secrets";
-import type { SecretProvider } from "@keyhole/secrets/provider";
+import { oneLine, VendorError } from "@keyhole/secrets";
+import { addedTo } from "@keyhole/secrets/connections";
+import type { SecretProvider, SecretSummary } from "@keyhole/secrets/provider";
 import { isRefused } from "@keyhole/secrets/refresh";
-import { connectionOf, type ContainerNode } from "../tree/tree-feature.js";
+import * as l10n from "@vscode/l10n";
 import { explain } from "../../platform/vscode/report.js";
+import { capitalized, vendorText } from "../../platform/vscode/vendor-text.js";
+import { connectionOf, type ContainerNode, nameOf, type SecretNode } from "../tree/tree-feature.js";
 import type { SecretsContext } from "./secrets-context.js";
 
-/** A write, in the words in which it is told of. */
+/** A change, in the words of the question. */
+export interface ChangeWords {
+  readonly message: string;
+  /** What it breaks. */
+  readonly warning: string;
+  /** What else it changes: lines. */
+  readonly changes?: readonly string[];
+  readonly action: string;
+}
+
+/** Has the user confirm a change of a secret. */
+export async function confirmChange(
+  { prompter }: Pick<SecretsContext, "prompter">,
+  node: SecretNode,
+  { message, warning, changes = [], action }: ChangeWords,
+): Promise<boolean> {
+  const { vendor, record } = connectionOf(node);
+  const address = oneLine(record.settings["baseUrl"] ?? vendor.name);
+  const confirmed = await prompter.confirm({
+    message,
+    detail: [
+      warning,
+      "",
+      l10n.t("Connection: {0} ({1})", record.alias, address),
+      l10n.t("{0}: {1}", capitalized(vendorText(vendor.containerNoun.one)), nameOf(node.parent)),
+      l10n.t("Secret: {0}", nameOf(node)),
+      ...(changes.length > 0 ? ["", ...changes] : []),
+    ].join("\n"),
+    actions: [action],
+  });
+  return confirmed === action;
+}
+
+/** One write to a secret. */
 export interface Write<T> {
-  /** What is shown while it lasts. */
+  /** Shown while it lasts. */
   readonly title: string;
-  /** What the log says once it was done; fixed words, as in every line of the log. */
+  /** What the log says afterwards: fixed words. */
   readonly done: string;
   /** The secret's name. */
   readonly secret: string;
@@ -18,9 +53,9 @@ export interface Write<T> {
 }
 
 /**
- * Sends one write below a container, which is listed again whatever came of it.
+ * Sends one write below a container, which is then listed again.
  *
- * @throws {VendorError} {@link isInDoubt} tells whether it may have taken effect all the same
+ * @throws {VendorError} {@link isInDoubt} says whether it may have taken effect
  */
 export async function sendWrite<T>(
   context: SecretsContext,
@@ -30,27 +65,26 @@ export async function sendWrite<T>(
   const { record } = connectionOf(container);
   try {
     const source = await context.connections.source(record.id);
-    // Not cancellable: once it is sent, nobody here can take it back.
-    const result = await context.prompter.progress(title, () => send(source), {
-      cancellable: false,
-    });
+    // It can't be cancelled: what was sent can't be taken back.
+    const options = { cancellable: false };
+    const result = await context.prompter.progress(title, () => send(source), options);
     const { name } = container.container;
     context.log.info(done, { connection: record.alias, container: name, secret });
     return result;
   } finally {
-    // The tree may have been made anew meanwhile: after a change in another window, say.
+    // The node may have been replaced in the meantime, for example after a change in another window.
     const current = await context.model.current(container);
-    if (current) context.reload(current);
+    if (current) context.model.reset(current);
   }
 }
 
-/** Whether a write that failed may have taken effect all the same. */
+/** Whether a write that failed may have taken effect. */
 export function isInDoubt(error: unknown): boolean {
   return VendorError.is(error) && !isRefused(error);
 }
 
 /**
- * Tells that a write failed, and where its outcome is open, what to do to learn it.
+ * Reports a write that failed.
  *
  * @param toLearn how the user can see whether it took effect, as a sentence
  */
@@ -71,4 +105,23 @@ export async function reportFailedWrite(
         )
       : failure,
   );
+}
+
+/** Has the tree show a change of a secret. The summary of what was added by hand is stored with it. */
+export async function showChanged(
+  { connections, model }: SecretsContext,
+  node: SecretNode,
+  change: Partial<Pick<SecretSummary, "name" | "description" | "enabled">>,
+): Promise<void> {
+  if (!node.added) {
+    model.reset(node.parent);
+    return;
+  }
+  const containerId = node.parent.container.id;
+  await connections.updateAdded(connectionOf(node).record.id, (added) => {
+    const summaries = addedTo(added, containerId).map((summary) =>
+      summary.id === node.summary.id ? { ...summary, ...change } : summary,
+    );
+    return { ...added, secrets: { ...added.secrets, [containerId]: summaries } };
+  });
 }

@@ -1,116 +1,93 @@
 import type { Clock } from "@keyhole/secrets";
 import { idOf, type EntryNode, type FailedNode, type NoRightNode } from "./nodes.js";
 
-/** What arrives within so many milliseconds is shown at once. */
+/** Entries that arrive within this time are shown at once. */
 const batchMs = 100;
-/** Where nothing has arrived for so many milliseconds, that is shown. */
+/** If nothing has arrived after this time, that is shown. */
 const quietMs = 400;
 
-/** What has arrived of a list. */
-export interface Arrived {
-  readonly entries: readonly EntryNode[];
-}
-
-/** What a listing asks of whoever owns it. */
+/** What a list needs from its owner. */
 export interface ListingOwner {
   readonly clock: Clock;
-  /** What had arrived when the list was tried the last time: it stays until this one is whole. */
-  readonly before: readonly EntryNode[];
   /** Lists from the vendor, entry after entry. */
   readonly list: (signal: AbortSignal) => AsyncIterable<EntryNode>;
-  /** The node that tells of an error. */
-  readonly problem: (error: unknown, signal: AbortSignal) => FailedNode | NoRightNode;
+  /** Creates the node that shows an error. */
+  readonly problem: (error: unknown) => FailedNode | NoRightNode;
   /** Called when there is more to show. */
   readonly changed: () => void;
 }
 
-/** What stands below a node: entries as they arrive, and what ended the list before its end. */
-export class Listing implements Arrived {
+/** The list below a node: entries as they arrive, and what ended it early. */
+export class Listing {
   readonly #owner: ListingOwner;
-  readonly #before: ReadonlyMap<string, EntryNode>;
   readonly #controller = new AbortController();
-  /** By id: VS Code shows no list in which one stands twice. */
+  /** By id: VS Code doesn't show a list that has an id twice. */
   readonly #entries = new Map<string, EntryNode>();
-  readonly #begun: Promise<void>;
-  #begin: () => void = () => undefined;
-  #stopTimer: (() => void) | undefined;
+  #stopTimer: () => void;
   #discarded = false;
-  /** Why the list is not whole. */
+  /** Why the list isn't whole. */
   problem: FailedNode | NoRightNode | undefined;
-  /** Whether everything there is has arrived, or nothing more will. */
+  /** Whether no more entries will arrive. */
   done = false;
-  /** Resolves at the end, whichever it is. */
+  /** Resolves when there is something to show. */
+  readonly begun: Promise<void>;
+  /** Resolves when the list ends, also if it fails. */
   readonly finished: Promise<void>;
 
   constructor(owner: ListingOwner) {
     this.#owner = owner;
-    this.#before = new Map(owner.before.map((entry) => [idOf(entry), entry]));
-    this.#begun = new Promise((resolve) => {
-      this.#begin = resolve;
+    let begin!: () => void;
+    this.begun = new Promise((resolve) => {
+      begin = resolve;
     });
-    if (this.#before.size > 0) this.#begin();
-    const stopTimer = owner.clock.after(quietMs, () => this.#begin());
-    this.finished = this.#load().finally(stopTimer);
+    this.#stopTimer = owner.clock.after(quietMs, begin);
+    this.finished = this.#load(begin).finally(begin);
   }
 
-  /** What has arrived so far. */
+  /** The entries that have arrived. */
   get entries(): readonly EntryNode[] {
-    const arrived = [...this.#entries.values()];
-    if (this.whole) return arrived;
-    return [...arrived, ...this.#owner.before.filter((entry) => !this.#entries.has(idOf(entry)))];
+    return [...this.#entries.values()];
   }
 
-  /** Whether everything there is has arrived. */
+  /** Whether every entry has arrived. */
   get whole(): boolean {
     return this.done && this.problem === undefined;
   }
 
-  /** Resolves when there is something to show. */
-  get begun(): Promise<void> {
-    return Promise.race([this.#begun, this.finished]);
-  }
-
-  /** Ends the list where it is: what has arrived stays, and a node says that there may be more. */
-  stop(): void {
-    this.#controller.abort();
-  }
-
-  /** Ends the list for nobody to see. */
+  /** Ends the list, and shows nothing more of it. */
   discard(): void {
     this.#discarded = true;
-    this.#stopTimer?.();
+    this.#stopTimer();
     this.#controller.abort();
   }
 
-  async #load(): Promise<void> {
+  async #load(begin: () => void): Promise<void> {
+    const { clock, list, problem } = this.#owner;
     const { signal } = this.#controller;
+    let isScheduled = false;
+    const show = (): void => {
+      isScheduled = false;
+      begin();
+      this.#changed();
+    };
     try {
-      for await (const entry of this.#owner.list(signal)) {
+      for await (const entry of list(signal)) {
         const id = idOf(entry);
-        if (!this.#entries.has(id)) this.#entries.set(id, this.#keptFor(id, entry));
-        this.#stopTimer ??= this.#owner.clock.after(batchMs, () => this.#show());
+        if (!this.#entries.has(id)) this.#entries.set(id, entry);
+        if (isScheduled) continue;
+        isScheduled = true;
+        this.#stopTimer();
+        this.#stopTimer = clock.after(batchMs, show);
       }
     } catch (error) {
-      this.problem = this.#owner.problem(error, signal);
+      this.problem = problem(error);
     }
     this.done = true;
-    this.#stopTimer?.();
+    this.#stopTimer();
+    this.#changed();
+  }
+
+  #changed(): void {
     if (!this.#discarded) this.#owner.changed();
   }
-
-  /** The node that was there before, where it says the same: lists may stand below it. */
-  #keptFor(id: string, entry: EntryNode): EntryNode {
-    const before = this.#before.get(id);
-    return before && contentOf(before) === contentOf(entry) ? before : entry;
-  }
-
-  #show(): void {
-    this.#stopTimer = undefined;
-    this.#begin();
-    if (!this.#discarded) this.#owner.changed();
-  }
-}
-
-function contentOf(entry: EntryNode): string {
-  return JSON.stringify(entry.kind === "container" ? entry.container : entry.summary);
 }

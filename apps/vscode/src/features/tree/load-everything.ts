@@ -1,61 +1,87 @@
-import type { ConnectionNode, ParentNode, TreeNode } from "./nodes.js";
+import type { ConnectionNode } from "./nodes.js";
 import type { SecretsModel } from "./secrets-model.js";
 
-/** So many lists are asked for at once. */
+/** The number of a connection's lists that are loaded at once. */
 const concurrency = 4;
 
 /**
- * Loads every list there is that is not loaded yet: connections first, containers as they become
- * known. Resolves when all have ended, or when the signal aborts: lists under way then go on, and
- * no other is begun. What fails stands in the model as a node.
+ * Loads every list that isn't loaded yet, and resolves when all have ended or the signal aborts. Lists
+ * that are being loaded then go on, and no other begins. A list that fails has a node in the model.
  *
- * @param only the connections whose lists are wanted; all where absent
+ * @param only the connections to load; the default is all
  */
-export function loadEverything(
+export async function loadEverything(
   model: SecretsModel,
   signal: AbortSignal,
   only?: readonly ConnectionNode[],
 ): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const queue: ParentNode[] = [];
-    const seen = new Set<ParentNode>();
-    let running = 0;
-
-    const finish = (error?: unknown): void => {
-      stopListening();
-      signal.removeEventListener("abort", abort);
-      if (error === undefined) resolve();
-      else reject(error);
-    };
-    const abort = (): void => finish();
-    const add = (nodes: readonly TreeNode[]): void => {
-      for (const node of nodes) {
-        if ((node.kind !== "connection" && node.kind !== "container") || seen.has(node)) continue;
-        seen.add(node);
-        queue.push(node);
-      }
-      while (running < concurrency && queue.length > 0 && !signal.aborted) {
-        running += 1;
-        model.children(queue.shift()!).then((children) => {
-          running -= 1;
-          add(children);
-          if (running === 0) finish();
-        }, finish);
-      }
-    };
-
-    // Containers are loaded as they arrive, not when the list of them has ended.
-    const stopListening = model.onDidChange((parent) => {
-      if (parent && seen.has(parent)) add(model.loaded(parent));
-    });
-    signal.addEventListener("abort", abort);
-    if (signal.aborted) {
-      finish();
-      return;
-    }
-    Promise.resolve(only ?? model.connections()).then((connections) => {
-      add(connections);
-      if (running === 0) finish();
-    }, finish);
+  const aborted = new Promise<void>((resolve) => {
+    signal.addEventListener("abort", () => resolve(), { once: true });
   });
+  const connections = only ?? (await model.connections());
+  if (signal.aborted) return;
+  const loads = connections.map((connection) => loadConnection(model, connection, signal));
+  await Promise.race([aborted, Promise.all(loads)]);
+}
+
+async function loadConnection(
+  model: SecretsModel,
+  connection: ConnectionNode,
+  signal: AbortSignal,
+): Promise<void> {
+  const nodes = await model.children(connection);
+  // All workers take from one iterator.
+  const containers = nodes.filter(({ kind }) => kind === "container").values();
+  const work = async (): Promise<void> => {
+    for (const container of containers) {
+      if (signal.aborted) return;
+      await model.children(container);
+    }
+  };
+  await Promise.all(Array.from({ length: concurrency }, work));
+}
+
+/** Lists that are kept loaded. */
+export interface KeptLoaded {
+  /** Whether lists are still arriving. */
+  readonly busy: () => boolean;
+  /** Calls back when lists have changed; returns a function that stops that. */
+  readonly onDidChange: (listener: () => void) => () => void;
+  readonly stop: () => void;
+}
+
+/** Loads every list, and those that are reset later, for example after a write. */
+export function keepLoaded(model: SecretsModel): KeptLoaded {
+  const listeners = new Set<() => void>();
+  const changed = (): void => listeners.forEach((listener) => listener());
+  let controller = new AbortController();
+  let busy = false;
+  const load = (): void => {
+    controller.abort();
+    controller = new AbortController();
+    const { signal } = controller;
+    busy = true;
+    const finish = (): void => {
+      if (signal.aborted) return;
+      busy = false;
+      changed();
+    };
+    loadEverything(model, signal).then(finish, finish);
+  };
+  const stopListening = model.onDidChange((node) => {
+    if (node === undefined || !model.isBegun(node)) load();
+    changed();
+  });
+  load();
+  return {
+    busy: () => busy,
+    onDidChange: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    stop: () => {
+      stopListening();
+      controller.abort();
+    },
+  };
 }

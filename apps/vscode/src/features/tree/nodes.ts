@@ -1,7 +1,45 @@
-import { UserFacingError, oneLine, type VendorErrorKind } from "@keyhole/secrets";
-import type { Container, FieldInfo, SecretSummary, Vendor } from "@keyhole/secrets/provider";
-import type { ListedConnection, UnreadableEntry } from "./listed-connections.js";
+import { oneLine, UserFacingError, type VendorErrorKind } from "@keyhole/secrets";
+import type { ConnectionRecord } from "@keyhole/secrets/connections";
+import type {
+  Container,
+  FieldInfo,
+  SecretProvider,
+  SecretSummary,
+  Vendor,
+} from "@keyhole/secrets/provider";
 import { vendorText } from "../../platform/vscode/vendor-text.js";
+
+/** How long a connection lasts. */
+export type Lifetime = "stored" | "session" | "sample";
+
+/** A connection without its credentials. */
+export interface ListedConnection {
+  readonly record: Omit<ConnectionRecord, "credentials">;
+  readonly lifetime: Lifetime;
+  /** False after an import until they are entered: nothing is sent until then. */
+  readonly hasCredentials: boolean;
+}
+
+/** A stored connection that this version can't read. */
+export interface UnreadableEntry {
+  readonly id: string;
+  readonly problem: string;
+}
+
+/** All connections. */
+export interface ListedConnections {
+  readonly connections: readonly ListedConnection[];
+  readonly unreadable: readonly UnreadableEntry[];
+  /** Whether the keyring is locked: only connections of this session are listed then. */
+  readonly locked: boolean;
+}
+
+/** Lists the connections, and opens their sources. */
+export interface ConnectionSources {
+  list(): Promise<ListedConnections>;
+  /** @throws if the connection can't be read, or has no credentials */
+  source(id: string): Promise<SecretProvider>;
+}
 
 /** A connection in the tree. */
 export interface ConnectionNode extends ListedConnection {
@@ -34,23 +72,15 @@ export type EntryNode = ContainerNode | SecretNode;
 export type ParentNode = ConnectionNode | ContainerNode;
 
 /** Why a list is not there, or not whole: the vendor's reason, or one of our own. */
-export type FailureReason = VendorErrorKind | "keyring" | "unusable" | "stopped";
+export type FailureReason = VendorErrorKind | "keyring" | "unusable";
 
 /** Stands where a list could not be loaded to its end. */
 export interface FailedNode {
   readonly kind: "failed";
   readonly parent: ParentNode | undefined;
   readonly reason: FailureReason;
-  /** When it is tried again by itself: milliseconds since 1970-01-01T00:00:00Z. */
-  readonly retryAt?: number;
   readonly message: string;
   readonly remedy: string;
-}
-
-/** Says below a failure what to do about it: beside it there is no room. */
-export interface RemedyNode {
-  readonly kind: "remedy";
-  readonly parent: FailedNode;
 }
 
 /** Stands where the credentials may not list. */
@@ -89,7 +119,6 @@ export interface UnreadableNode extends UnreadableEntry {
 /** Nodes that stand for the state of a list, and for nothing at a vendor. */
 export type StateNode =
   | FailedNode
-  | RemedyNode
   | NoRightNode
   | NoCredentialsNode
   | EmptyNode
@@ -97,6 +126,11 @@ export type StateNode =
   | UnreadableNode;
 
 export type TreeNode = ConnectionNode | EntryNode | StateNode;
+
+/** Whether a node has a list below it. */
+export function isParent(node: TreeNode): node is ParentNode {
+  return node.kind === "connection" || node.kind === "container";
+}
 
 /** The connection that a node belongs to. */
 export function connectionOf(node: ConnectionNode | ContainerNode | SecretNode): ConnectionNode {
@@ -128,7 +162,6 @@ export function pathOf(node: ConnectionNode | ContainerNode | SecretNode): strin
     case "connection":
       return node.record.alias;
     case "container":
-      return `${pathOf(node.parent)} / ${nameOf(node)}`;
     case "secret":
       return `${pathOf(node.parent)} / ${nameOf(node)}`;
   }

@@ -1,19 +1,18 @@
 import { type Clock, systemClock } from "@keyhole/secrets";
 import { addedTo } from "@keyhole/secrets/connections";
-import type { ConnectionSources } from "./listed-connections.js";
-import type { Arrived, Listing } from "./listing.js";
-import { Listings } from "./listings.js";
+import { matchSegment, type Segment } from "@keyhole/secrets/references";
+import { Listing } from "./listing.js";
 import {
+  entryOf,
   idOf,
+  isParent,
   type ConnectionNode,
+  type ConnectionSources,
   type EntryNode,
   type FailedNode,
-  type LoadingNode,
   type NoCredentialsNode,
   type NoRightNode,
   type ParentNode,
-  type SecretNode,
-  type StateNode,
   type TreeNode,
   type UnreadableNode,
 } from "./nodes.js";
@@ -22,54 +21,47 @@ import { Roots } from "./roots.js";
 
 type Listener = (node: ParentNode | undefined) => void;
 
-/** The tree of connections, containers and secrets, loaded as it is opened. */
+/** The tree of connections, containers and secrets. A list is loaded when it is first needed. */
 export class SecretsModel {
   readonly #connections: ConnectionSources;
+  readonly #clock: Clock;
   readonly #listeners = new Set<Listener>();
   readonly #own = new WeakSet<TreeNode>();
   readonly #roots: Roots;
-  readonly #listings: Listings;
+  readonly #listings = new Map<ParentNode, Listing>();
   readonly #added = new WeakMap<ParentNode, EntryNode[]>();
 
   constructor(connections: ConnectionSources, clock: Clock = systemClock) {
     this.#connections = connections;
-    this.#listings = new Listings({
-      clock,
-      list: (parent, signal) => this.#list(parent, signal),
-      problem: (parent, ...found) => this.#make(problemNode(parent, ...found, clock.now())),
-      changed: (parent) => this.#changed(parent),
-    });
+    this.#clock = clock;
     this.#roots = new Roots({
       connections,
       make: (node) => this.#make(node),
-      outdated: (node) => {
-        this.#listings.forget([node]);
-        this.#changed(node);
-      },
+      outdated: (node) => this.reset(node),
     });
   }
 
-  /** The connections, and whatever could not be read of them. */
+  /** The connections, and nodes for those that can't be read. */
   roots(): Promise<TreeNode[]> {
     return this.#roots.load();
   }
 
   /** The connections among the roots. */
   async connections(): Promise<ConnectionNode[]> {
-    return (await this.roots()).filter((root) => root.kind === "connection");
+    return (await this.#roots.load()).filter((root) => root.kind === "connection");
   }
 
-  /** The node that tells that the stored connections cannot be read; undefined where they can. */
+  /** The node that says that the stored connections can't be read; undefined if they can. */
   async locked(): Promise<FailedNode | undefined> {
-    return (await this.roots()).find((root) => root.kind === "failed");
+    return (await this.#roots.load()).find((root) => root.kind === "failed");
   }
 
   /**
-   * All that stands below a node, once its list has ended; a failure is a node itself. Below a node
-   * that was made anew meanwhile stands what is below its successor.
+   * Everything below a node, once its list has ended; a failure is a node itself. For a node that has
+   * been replaced in the meantime, this is what is below the new one.
    */
   async children(node: TreeNode): Promise<TreeNode[]> {
-    if (!isParent(node)) return this.#childrenOfState(node);
+    if (!isParent(node)) return [];
     const listing = this.#listing(node);
     if (!listing) {
       const successor = await this.current(node);
@@ -79,48 +71,47 @@ export class SecretsModel {
     return this.#nodesOf(node, listing);
   }
 
-  /** Resolves when there is something to show below a node; its list is asked for. */
+  /** Loads the list below a node, and resolves when there is something to show. */
   async begun(node: TreeNode): Promise<void> {
     if (isParent(node)) await this.#listing(node)?.begun;
   }
 
-  /** What stands below a node so far; nothing where it was made anew meanwhile. */
+  /** What has arrived below a node; nothing if the node has been replaced. */
   visibleChildren(node: TreeNode): TreeNode[] {
-    if (!isParent(node)) return this.#childrenOfState(node);
+    if (!isParent(node)) return [];
     const listing = this.#listing(node);
     return listing ? this.#nodesOf(node, listing) : [];
   }
 
-  /** What has arrived of a node's list, and what was put there by hand; asks for nothing. */
+  /** What has arrived of a node's list, and what was added by hand. Loads nothing. */
   loaded(node: ParentNode): readonly EntryNode[] {
-    const arrived = this.#listings.arrived(node);
-    return arrived ? this.#entriesOf(node, arrived) : [];
-  }
-
-  /** Whether a node's list has been asked for, since it was last reset. */
-  isBegun(node: ParentNode): boolean {
-    return this.#listings.get(node) !== undefined;
-  }
-
-  /** Whether there is more to a node than what has arrived of its list. */
-  isIncomplete(node: ParentNode): boolean {
     const listing = this.#listings.get(node);
-    return listing ? !listing.whole : this.#listings.arrived(node) !== undefined;
+    return listing ? this.#entriesOf(node, listing) : [];
   }
 
-  /** What stands in place of lists, or parts of them, that could not be loaded. */
+  /** Whether a node's list has begun to load since it was last reset. */
+  isBegun(node: ParentNode): boolean {
+    return this.#listings.has(node);
+  }
+
+  /** Whether a node's list has begun, and has not arrived as a whole. */
+  isIncomplete(node: ParentNode): boolean {
+    return this.#listings.get(node)?.whole === false;
+  }
+
+  /** The nodes that replace lists, or parts of them, that couldn't be loaded. */
   problems(): (FailedNode | NoRightNode | NoCredentialsNode | UnreadableNode)[] {
-    return [...this.#roots.unusable, ...this.#listings.problems()];
-  }
-
-  /** Ends lists that are still arriving: one node's, or all. What has arrived stays. */
-  stop(node?: ParentNode): void {
-    this.#listings.stop(node);
+    const roots = this.#roots.known.flatMap((root) => {
+      if (root.kind !== "connection") return root;
+      return root.hasCredentials ? [] : this.#noCredentials(root);
+    });
+    const lists = [...this.#listings.values()].flatMap(({ problem }) => problem ?? []);
+    return [...roots, ...lists];
   }
 
   /**
-   * Calls back when a node, or undefined for all of the tree, has something else below it; returns
-   * how to stop that.
+   * Calls back when something else is below a node, or below undefined for the whole tree. Returns a
+   * function that stops that.
    */
   onDidChange(listener: Listener): () => void {
     this.#listeners.add(listener);
@@ -128,18 +119,18 @@ export class SecretsModel {
   }
 
   /**
-   * Whether this tree made the node, and its connection is still there: commands act on no other,
-   * since anybody may run them. One that was listed anew since counts too: VS Code takes a moment
-   * to draw the next, and both name the same secret.
+   * Whether this tree made the node, and its connection still exists: commands act on no other node,
+   * since any extension may run them. A node that has been replaced counts too: VS Code takes a moment
+   * to draw the new one, and both name the same secret.
    */
   owns(node: unknown): node is TreeNode {
     if (typeof node !== "object" || node === null) return false;
     if (!this.#own.has(node as TreeNode)) return false;
     const connection = connectionAbove(node as TreeNode);
-    return connection === undefined || !this.#roots.isGone(connection.record.id);
+    return connection === undefined || this.#roots.isPresent(connection);
   }
 
-  /** The node that stands now where this one stood; undefined where it is gone. */
+  /** The node that replaced this one, or the node itself; undefined if it is gone. */
   async current(node: ParentNode): Promise<ParentNode | undefined> {
     if (node.kind === "container") {
       const parent = await this.current(node.parent);
@@ -152,31 +143,43 @@ export class SecretsModel {
     return connections.find(({ record }) => record.id === node.record.id);
   }
 
-  /** Forgets what was loaded below a node, or everything; loads that are under way end. */
+  /** Forgets what was loaded below a node, or everything. Lists that are still arriving end. */
   reset(node?: ParentNode): void {
     if (node) {
-      this.#listings.forget([node]);
+      this.#forget(node);
       this.#changed(node);
     } else {
-      this.#renew(this.#roots.renew());
+      this.#roots.renew();
+      this.#changed(undefined);
     }
   }
 
-  /** Takes up that connections were added, changed or removed: the others keep their lists. */
+  /** Takes note that connections were added, changed or removed. The others keep their lists. */
   connectionsChanged(ids: Iterable<string>): void {
-    this.#renew(this.#roots.renew(ids));
-  }
-
-  #renew(outdated: readonly ConnectionNode[]): void {
-    this.#listings.forget(outdated);
-    for (const node of outdated) this.#changed(node);
+    this.#roots.renew(ids);
     this.#changed(undefined);
   }
 
-  /** The list of a node, begun where it was not yet; undefined where the node is outdated. */
+  #forget(node: ParentNode): void {
+    for (const [parent, listing] of this.#listings) {
+      if (parent !== node && (parent.kind === "connection" || parent.parent !== node)) continue;
+      listing.discard();
+      this.#listings.delete(parent);
+    }
+  }
+
+  /** The list of a node, which begins now if it has not; undefined if the node has been replaced. */
   #listing(parent: ParentNode): Listing | undefined {
     const known = this.#listings.get(parent);
-    return known ?? (this.#isCurrent(parent) ? this.#listings.begin(parent) : undefined);
+    if (known || !this.#isCurrent(parent)) return known;
+    const listing = new Listing({
+      clock: this.#clock,
+      list: (signal) => this.#list(parent, signal),
+      problem: (error) => this.#make(problemNode(parent, error)),
+      changed: () => this.#changed(parent),
+    });
+    this.#listings.set(parent, listing);
+    return listing;
   }
 
   #isCurrent(node: ParentNode): boolean {
@@ -200,33 +203,24 @@ export class SecretsModel {
   }
 
   #nodesOf(parent: ParentNode, listing: Listing): TreeNode[] {
-    if (parent.kind === "connection" && !parent.hasCredentials) {
-      return [this.#make({ kind: "noCredentials", parent })];
-    }
+    if (parent.kind === "connection" && !parent.hasCredentials)
+      return [this.#noCredentials(parent)];
     const { entries, problem, done } = listing;
     const nodes = [...(problem ? [problem] : []), ...this.#entriesOf(parent, listing)];
-    if (!done) return [...nodes, this.#loading(parent, entries.length)];
+    if (!done) return [...nodes, this.#make({ kind: "loading", parent, count: entries.length })];
     return nodes.length > 0 ? nodes : [this.#make({ kind: "empty", parent })];
   }
 
-  #entriesOf(parent: ParentNode, { entries }: Arrived): readonly EntryNode[] {
-    const added = this.#addedBelow(parent);
+  #noCredentials(parent: ConnectionNode): NoCredentialsNode {
+    return this.#make({ kind: "noCredentials", parent });
+  }
+
+  #entriesOf(parent: ParentNode, { entries }: Listing): readonly EntryNode[] {
+    const added = this.#added.get(parent) ?? this.#createAdded(parent);
+    this.#added.set(parent, added);
     if (added.length === 0) return entries;
     const ids = new Set(entries.map(idOf));
     return [...entries, ...added.filter((node) => !ids.has(idOf(node)))];
-  }
-
-  #loading(parent: ParentNode, count: number): LoadingNode {
-    return this.#make({ kind: "loading", parent, count });
-  }
-
-  #addedBelow(parent: ParentNode): readonly EntryNode[] {
-    let added = this.#added.get(parent);
-    if (!added) {
-      added = this.#createAdded(parent);
-      this.#added.set(parent, added);
-    }
-    return added;
   }
 
   #createAdded(parent: ParentNode): EntryNode[] {
@@ -237,7 +231,7 @@ export class SecretsModel {
     }
     const summaries = addedTo(parent.parent.record.added, parent.container.id);
     return summaries.map(({ modifiedAt: _, ...summary }) =>
-      // It may have changed since it was added: its date is as old as that.
+      // The stored date is as old as the entry, and the secret may have changed since.
       this.#make({ kind: "secret", parent, summary, added: true }),
     );
   }
@@ -246,18 +240,23 @@ export class SecretsModel {
     for (const listener of this.#listeners) listener(node);
   }
 
-  #childrenOfState(node: StateNode | SecretNode): TreeNode[] {
-    return node.kind === "failed" ? [this.#make({ kind: "remedy", parent: node })] : [];
-  }
-
   #make<T extends TreeNode>(node: T): T {
     this.#own.add(node);
     return node;
   }
 }
 
-function isParent(node: TreeNode): node is ParentNode {
-  return node.kind === "connection" || node.kind === "container";
+/** Finds the entry below a node that a part of a reference names; undefined if there is none. */
+export async function findEntry(
+  model: SecretsModel,
+  parent: ParentNode,
+  segment: Segment | undefined,
+): Promise<EntryNode | undefined> {
+  if (segment === undefined) return undefined;
+  await model.children(parent);
+  const nodes = model.loaded(parent);
+  const [found] = matchSegment(segment, nodes.map(entryOf));
+  return nodes.find((node) => entryOf(node).id === found?.id);
 }
 
 function connectionAbove(node: TreeNode): ConnectionNode | undefined {

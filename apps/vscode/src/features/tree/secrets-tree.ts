@@ -1,47 +1,55 @@
-import * as vscode from "vscode";
 import { systemClock, type Clock } from "@keyhole/secrets";
-import { DayChange } from "./day-change.js";
-import type { TreeNode } from "./nodes.js";
-import { Redraws } from "./redraws.js";
+import * as vscode from "vscode";
+import { toDay } from "../../platform/vscode/ages.js";
+import { viewId } from "../../platform/vscode/tree-view-ids.js";
+import { isParent, type TreeNode } from "./nodes.js";
 import type { SecretsModel } from "./secrets-model.js";
 import type { TreeFilter } from "./tree-filter.js";
 import { treeItemOf, type Aging } from "./tree-item.js";
-import { viewId } from "../../platform/vscode/tree-view-ids.js";
 
 /** Shows the model in VS Code. */
 export class SecretsTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
   readonly #model: SecretsModel;
-  readonly #filter: TreeFilter;
+  readonly #filter: Pick<TreeFilter, "isActive" | "shows">;
   readonly #changed = new vscode.EventEmitter<TreeNode[] | undefined>();
   readonly #redraws: Redraws;
-  readonly #dayChange: DayChange;
   #aging: Aging;
   readonly #stopListening: () => void;
+  readonly #focus: vscode.Disposable;
   /**
-   * Nodes whose children VS Code waits for: it is about to get what has changed. Drawn once more,
-   * rows would stand there for a moment that name no node to the commands on them.
+   * Nodes whose children VS Code waits for. It will get what has changed: if it were asked to draw them
+   * again, it would show rows for a moment that commands can't act on.
    */
   readonly #awaited = new Set<TreeNode>();
   readonly onDidChangeTreeData = this.#changed.event;
 
-  constructor(model: SecretsModel, filter: TreeFilter, aging: Aging, clock: Clock = systemClock) {
+  constructor(
+    model: SecretsModel,
+    filter: Pick<TreeFilter, "isActive" | "shows">,
+    aging: Aging,
+    clock: Clock = systemClock,
+  ) {
     this.#model = model;
     this.#filter = filter;
     this.#aging = aging;
     this.#redraws = new Redraws((nodes) => this.#changed.fire(nodes), clock);
-    this.#dayChange = new DayChange(clock, () => this.#redraws.draw(undefined));
     this.#stopListening = model.onDidChange((node) => {
-      // Under a filter, what arrives below a node may bring the nodes above it into view.
-      if (filter.active) this.#redraws.draw(undefined);
+      // With a filter, what arrives below a node may show the nodes above it.
+      if (filter.isActive) this.#redraws.draw(undefined);
       else if (node === undefined || !this.#awaited.has(node)) this.#redraws.draw(node);
+    });
+    let day = toDay(clock.now());
+    this.#focus = vscode.window.onDidChangeWindowState(({ focused }) => {
+      const today = toDay(clock.now());
+      // On another day, every age is another one.
+      if (focused && today !== day) this.#redraws.draw(undefined);
+      if (focused) day = today;
     });
   }
 
   getTreeItem(node: TreeNode): vscode.TreeItem {
     const item = treeItemOf(node, this.#aging);
-    // Tomorrow it is a day older.
-    if (node.kind === "secret" && node.summary.modifiedAt !== undefined) this.#dayChange.watch();
-    if (this.#filter.active && (node.kind === "connection" || node.kind === "container")) {
+    if (this.#filter.isActive && isParent(node)) {
       item.collapsibleState = vscode.TreeItemCollapsibleState.Expanded;
       // VS Code remembers by the id what the user had closed before.
       item.id = `${item.id ?? ""}?filtered`;
@@ -52,27 +60,27 @@ export class SecretsTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
   async getChildren(node?: TreeNode): Promise<TreeNode[]> {
     this.#redraws.asked(node);
     const all = node ? this.#model.children(node) : this.#model.roots();
-    // The view shows that it is at work until the last entry has arrived.
+    // The view shows progress until the last entry has arrived.
     void vscode.window.withProgress({ location: { viewId } }, () => all);
     const children = await (node ? this.#visibleChildren(node) : all);
     return children.filter(this.#filter.shows);
   }
 
-  /** VS Code asks for it before it shows a node that is not in view. */
+  /** VS Code calls it before it shows a node that is not in view. */
   getParent(node: TreeNode): TreeNode | undefined {
     return "parent" in node ? node.parent : undefined;
   }
 
-  /** Shows the tree by another filter. */
-  filterChanged(): void {
+  /** Draws the whole tree again. */
+  redraw(): void {
     this.#redraws.draw(undefined);
   }
 
-  /** Marks the secrets that changed more than so many days ago; none for 0. */
+  /** Marks the secrets that changed more than this number of days ago; 0 for none. */
   markOlderThan(days: number): void {
     if (days === this.#aging.markOlderThanDays) return;
     this.#aging = { ...this.#aging, markOlderThanDays: days };
-    this.#redraws.draw(undefined);
+    this.redraw();
   }
 
   async #visibleChildren(node: TreeNode): Promise<TreeNode[]> {
@@ -84,8 +92,75 @@ export class SecretsTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
 
   dispose(): void {
     this.#stopListening();
+    this.#focus.dispose();
     this.#redraws.dispose();
-    this.#dayChange.dispose();
     this.#changed.dispose();
+  }
+}
+
+/** A node that VS Code draws again; undefined for the whole tree. */
+type Drawn = TreeNode | undefined;
+
+/** VS Code usually asks for what is below a node sooner. */
+const askedWithinMs = 1000;
+/** VS Code never asks for a node that is closed or out of sight. */
+const maxAttempts = 3;
+
+/**
+ * Has VS Code draw nodes again, once for all changes of a turn: of several requests it would draw the
+ * first at once and all others twice. It also drops a request for a node whose children it is waiting
+ * for, and would show the old ones. So a request is repeated until VS Code asks for the children.
+ */
+class Redraws {
+  readonly #fire: (nodes: TreeNode[] | undefined) => void;
+  readonly #clock: Clock;
+  /** The nodes to draw at the end of this turn. */
+  #outdated = new Set<Drawn>();
+  /** The number of attempts for each node that VS Code has not asked for yet. */
+  readonly #attempts = new Map<Drawn, number>();
+  #stopTimer: (() => void) | undefined;
+
+  constructor(fire: (nodes: TreeNode[] | undefined) => void, clock: Clock) {
+    this.#fire = fire;
+    this.#clock = clock;
+  }
+
+  draw(node: Drawn): void {
+    const isScheduled = this.#outdated.size > 0;
+    this.#outdated.add(node);
+    if (isScheduled) return;
+    queueMicrotask(() => {
+      const nodes = this.#outdated;
+      this.#outdated = new Set();
+      if (nodes.has(undefined)) this.#attempts.clear();
+      for (const drawn of nodes.has(undefined) ? [undefined] : nodes) this.#attempts.set(drawn, 0);
+      this.#request([...nodes]);
+    });
+  }
+
+  asked(node: Drawn): void {
+    this.#attempts.delete(node);
+    if (this.#attempts.size === 0) this.dispose();
+  }
+
+  dispose(): void {
+    this.#stopTimer?.();
+    this.#attempts.clear();
+  }
+
+  #request(nodes: readonly Drawn[]): void {
+    for (const node of nodes) {
+      const attempt = (this.#attempts.get(node) ?? maxAttempts) + 1;
+      if (attempt < maxAttempts) this.#attempts.set(node, attempt);
+      else this.#attempts.delete(node);
+    }
+    this.#stopTimer?.();
+    if (this.#attempts.size > 0) {
+      this.#stopTimer = this.#clock.after(askedWithinMs, () =>
+        this.#request([...this.#attempts.keys()]),
+      );
+    }
+    const wanted = nodes.filter((node) => node !== undefined);
+    this.#fire(wanted.length < nodes.length ? undefined : wanted);
   }
 }

@@ -1,64 +1,68 @@
-import * as l10n from "@vscode/l10n";
-import { back } from "../../platform/vscode/prompter.js";
-import type { ConnectionNode } from "./nodes.js";
-import { ownNode, type TreeContext } from "./tree-context.js";
+import type { TreeFilter } from "./tree-filter.js";
+import {
+  isParent,
+  type ConnectionNode,
+  type EntryNode,
+  type SecretNode,
+  type TreeNode,
+} from "./nodes.js";
+import type { SecretsModel } from "./secrets-model.js";
 
-const everything = "everything";
+/** The view of the secrets, as commands use it. */
+export interface SecretsView {
+  /** Whether the user can have chosen something in it: it is visible, and the window has the focus. */
+  treeInUse(): boolean;
+  /** What is selected in it; undefined for nothing. */
+  selected(): TreeNode | undefined;
+  /** Shows the view, and moves the focus there. */
+  showTree(): Promise<void>;
+  /** Selects a connection and expands it. The focus stays. */
+  showConnection(id: string): Promise<void>;
+  /** Shows the view and selects a node in it. */
+  showSecret(node: ConnectionNode | EntryNode): Promise<void>;
+  /** Selects a secret if the view is visible. The focus stays. */
+  show(node: SecretNode): Promise<void>;
+}
 
-/** Lists again what stands below a node of the tree, or what the user picks. */
-export async function reload(context: TreeContext, argument?: unknown): Promise<void> {
-  const node = ownNode(context, argument);
-  if (node?.kind === "connection" || node?.kind === "container") {
-    context.reload(node);
-    return;
-  }
-  const choice = await context.prompter.pick<ConnectionNode | typeof everything>({
-    title: l10n.t("Reload Secrets"),
-    placeholder: l10n.t("What to list again?"),
-    items: async () => {
-      const nodes = await context.model.connections();
-      return [
-        { value: everything, label: l10n.t("All connections"), icon: "refresh" },
-        ...nodes.map((value) => ({
-          value,
-          label: value.record.alias,
-          description: value.vendor.name,
-          icon: "plug",
-        })),
-      ];
-    },
-  });
-  if (choice === undefined || choice === back) return;
-  context.reload(choice === everything ? undefined : choice);
+/** What the commands of the tree need. */
+export interface TreeContext extends Pick<SecretsView, "showTree"> {
+  readonly model: SecretsModel;
+  readonly filter: Pick<TreeFilter, "text" | "setText">;
+  /** Asks for the words to filter by; calls back with each change. */
+  askFilter(text: string, changed: (text: string) => void): Promise<string | undefined>;
+}
+
+/** The argument of a command if it is a node that our tree made: any extension can run a command. */
+export function ownNode(
+  { model }: { readonly model: SecretsModel },
+  argument: unknown,
+): TreeNode | undefined {
+  return model.owns(argument) ? argument : undefined;
+}
+
+/** Lists again what is below a node of the tree, or everything. */
+export function reload({ model }: TreeContext, argument?: unknown): void {
+  const node = ownNode({ model }, argument);
+  model.reset(node && isParent(node) ? node : undefined);
 }
 
 /** Lists everything again. */
-export function reloadAll(context: TreeContext): void {
-  context.reload();
+export function reloadAll({ model }: TreeContext): void {
+  model.reset();
 }
 
-/** Tries again what stands as a failure in the tree: that one, or from the palette all of them. */
-export function retry(context: TreeContext, argument?: unknown): void {
-  const node = ownNode(context, argument);
-  if (node?.kind === "failed" || node?.kind === "noRight") {
-    context.reload(node.parent);
-    return;
-  }
-  for (const problem of context.model.problems()) {
-    if (problem.kind === "failed" || problem.kind === "noRight") context.reload(problem.parent);
+/** Loads a list of the tree that failed again, or from the palette every list that failed. */
+export function retry({ model }: TreeContext, argument?: unknown): void {
+  const node = ownNode({ model }, argument);
+  for (const problem of node ? [node] : model.problems()) {
+    if (problem.kind === "failed" || problem.kind === "noRight") model.reset(problem.parent);
   }
 }
 
-/** Ends the list that is loading below a node of the tree, or every one that is. */
-export function stopLoading(context: TreeContext, argument?: unknown): void {
-  const node = ownNode(context, argument);
-  context.model.stop(node?.kind === "loading" ? node.parent : undefined);
-}
-
-/** Has the user filter the tree, as they type; Escape takes back what they typed. */
+/** Has the user filter the tree as they type. Escape restores the filter before. */
 export async function filterTree(context: TreeContext): Promise<void> {
   const { filter } = context;
-  // Whoever sees no tree would filter it without knowing.
+  // A filter must not change a tree that the user doesn't see.
   await context.showTree();
   const before = filter.text;
   const kept = await context.askFilter(before, (text) => filter.setText(text));

@@ -1,23 +1,30 @@
-import { pathOf, type ParentNode, type SecretNode, type TreeNode } from "./nodes.js";
+import * as l10n from "@vscode/l10n";
+import { keepLoaded, type KeptLoaded } from "./load-everything.js";
+import { isParent, type ParentNode, pathOf, type SecretNode, type TreeNode } from "./nodes.js";
 import type { SecretsModel } from "./secrets-model.js";
 
-/** How many secrets a filter leaves, of those that have been loaded. */
-export interface FilterCount {
-  readonly shown: number;
-  readonly loaded: number;
+/** The view that a filter changes. */
+export interface FilteredView {
+  /** Draws the tree again. */
+  filterChanged(isActive: boolean): void;
+  /** Shows a message above the tree; none if it is empty. */
+  showMessage(message: string): void;
 }
 
 /**
- * Leaves in the tree what the user wants to see: each word that was typed stands in the path of a
- * secret, or in its description, whatever the case and the accents.
+ * Filters the tree. A secret stays if its path and description contain every word that was typed; case
+ * and accents don't matter. Lists that aren't loaded yet are loaded, since they may hold a match.
  */
 export class TreeFilter {
-  readonly #model: Pick<SecretsModel, "isIncomplete" | "loaded">;
+  readonly #model: SecretsModel;
+  readonly #view: FilteredView;
   #text = "";
   #words: readonly string[] = [];
+  #loading: KeptLoaded | undefined;
 
-  constructor(model: Pick<SecretsModel, "isIncomplete" | "loaded">) {
+  constructor(model: SecretsModel, view: FilteredView) {
     this.#model = model;
+    this.#view = view;
   }
 
   /** What was typed; empty for no filter. */
@@ -25,21 +32,30 @@ export class TreeFilter {
     return this.#text;
   }
 
-  set text(text: string) {
-    this.#text = text.trim();
-    this.#words = fold(this.#text)
-      .split(/\s+/)
-      .filter((word) => word !== "");
+  /** Filters by other words. An empty text ends the filter. */
+  setText(typed: string): void {
+    const text = typed.trim();
+    if (text === this.#text) return;
+    this.#text = text;
+    this.#words = text === "" ? [] : fold(text).split(/\s+/);
+    if (!this.isActive) {
+      this.dispose();
+    } else if (!this.#loading) {
+      this.#loading = keepLoaded(this.#model);
+      this.#loading.onDidChange(() => void this.#showMessage());
+    }
+    this.#view.filterChanged(this.isActive);
+    void this.#showMessage();
   }
 
   /** Whether anything is filtered. */
-  get active(): boolean {
+  get isActive(): boolean {
     return this.#words.length > 0;
   }
 
-  /** Whether a node stays. What tells of the state of a list always does. */
+  /** Whether a node stays. Nodes for the state of a list always do. */
   readonly shows = (node: TreeNode): boolean => {
-    if (!this.active) return true;
+    if (!this.isActive) return true;
     switch (node.kind) {
       case "secret":
         return this.#matches(`${pathOf(node)} ${node.summary.description ?? ""}`);
@@ -52,13 +68,12 @@ export class TreeFilter {
     }
   };
 
-  /** Counts the secrets below these connections. */
-  count(connections: readonly TreeNode[]): FilterCount {
-    const secrets = connections.flatMap((node) => (isParent(node) ? this.#secretsBelow(node) : []));
-    return { shown: secrets.filter(this.shows).length, loaded: secrets.length };
+  dispose(): void {
+    this.#loading?.stop();
+    this.#loading = undefined;
   }
 
-  /** What is still arriving, or did not arrive, may hold what the user looks for. */
+  /** A list that isn't whole may hold a match that has not arrived. */
   #showsParent(node: ParentNode): boolean {
     return (
       this.#matches(pathOf(node)) ||
@@ -67,10 +82,24 @@ export class TreeFilter {
     );
   }
 
+  async #showMessage(): Promise<void> {
+    const text = this.#text;
+    if (!this.isActive) {
+      this.#view.showMessage("");
+      return;
+    }
+    const connections = await this.#model.connections();
+    if (text !== this.#text) return;
+    const secrets = connections.flatMap((node) => this.#secretsBelow(node));
+    const shown = secrets.filter(this.shows).length.toLocaleString();
+    const loaded = secrets.length.toLocaleString();
+    this.#view.showMessage(l10n.t("{0} of {1} secrets match “{2}”", shown, loaded, text));
+  }
+
   #secretsBelow(parent: ParentNode): SecretNode[] {
     return this.#model
       .loaded(parent)
-      .flatMap((node) => (node.kind === "secret" ? node : this.#secretsBelow(node)));
+      .flatMap((node) => (isParent(node) ? this.#secretsBelow(node) : node));
   }
 
   #matches(text: string): boolean {
@@ -79,11 +108,7 @@ export class TreeFilter {
   }
 }
 
-function isParent(node: TreeNode): node is ParentNode {
-  return node.kind === "connection" || node.kind === "container";
-}
-
-/** Without the difference of case and accents. */
+/** Removes differences of case and accents. */
 function fold(text: string): string {
   return text.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLowerCase();
 }

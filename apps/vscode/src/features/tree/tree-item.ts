@@ -1,7 +1,18 @@
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { Ages } from "../../platform/vscode/ages.js";
-import { connectionOf, nameOf, type SecretNode, type TreeNode } from "./nodes.js";
+import { plainText, vendorText } from "../../platform/vscode/vendor-text.js";
+import {
+  connectionOf,
+  type ConnectionNode,
+  type ContainerNode,
+  type FailedNode,
+  type FailureReason,
+  nameOf,
+  type SecretNode,
+  type StateNode,
+  type TreeNode,
+} from "./nodes.js";
 import {
   canCreate,
   canDescribe,
@@ -12,140 +23,157 @@ import {
   canRename,
   canSet,
 } from "./offers.js";
-import { plainText, vendorText } from "../../platform/vscode/vendor-text.js";
-import { canAddById } from "./problem-node.js";
-import { stateItemOf } from "./state-item.js";
+import { canAddById, reasonLabel } from "./problem-node.js";
 
-/** What the tree tells of when secrets changed. */
+/** What the tree shows of when secrets changed. */
 export interface Aging {
   readonly ages: Ages;
-  /** Secrets that changed more than so many days ago bear a mark; 0 for none. */
+  /** Secrets that changed more than this number of days ago are marked; 0 for none. */
   readonly markOlderThanDays: number;
 }
 
-/** What VS Code shows of a node. No value of a secret ever comes near it. */
+/** What VS Code shows of a node. It never holds a value. */
 export function treeItemOf(node: TreeNode, aging: Aging): vscode.TreeItem {
   const item = visibleItem(node, aging);
   if (typeof item.label === "string") item.label = plainText(item.label);
   if (typeof item.description === "string") item.description = plainText(item.description);
   if (typeof item.tooltip === "string") item.tooltip = plainText(item.tooltip);
-  // Without this, a screen reader is given the tooltip in place of the label.
+  // Otherwise a screen reader reads the tooltip instead of the label.
   const texts = [item.label, item.description].filter((text) => typeof text === "string");
-  item.accessibilityInformation ??= { label: texts.filter((text) => text !== "").join(", ") };
+  item.accessibilityInformation ??= { label: joined(", ", ...texts) };
   return item;
 }
 
 function visibleItem(node: TreeNode, aging: Aging): vscode.TreeItem {
   switch (node.kind) {
-    case "connection": {
-      const { record, vendor, lifetime, hasCredentials } = node;
-      const item = new vscode.TreeItem(record.alias, vscode.TreeItemCollapsibleState.Collapsed);
-      item.id = record.id;
-      item.description = {
-        stored: vendor.name,
-        session: l10n.t("{0} · this session only", vendor.name),
-        sample: vendor.name,
-      }[lifetime];
-      if (!hasCredentials) item.description = l10n.t("{0} · no credentials yet", vendor.name);
-      item.iconPath = new vscode.ThemeIcon(lifetime === "sample" ? "beaker" : "plug");
-      item.tooltip = [
-        l10n.t("{0}: {1}", vendor.name, vendorText(vendor.description)),
-        record.settings["baseUrl"],
-      ].join("\n");
-      item.contextValue = contextOf("connection", {
-        addById: canAddById(node) && hasCredentials,
-        editable: lifetime !== "sample",
-        removable: lifetime !== "sample",
-        sample: lifetime === "sample",
-      });
-      return item;
-    }
-    case "container": {
-      const { container, added } = node;
-      const item = new vscode.TreeItem(nameOf(node), vscode.TreeItemCollapsibleState.Collapsed);
-      item.id = joined(node.parent.record.id, container.id);
-      item.iconPath = new vscode.ThemeIcon("folder");
-      if (added) item.description = l10n.t("added by ID");
-      item.tooltip = l10n.t("{0}\nID {1}", nameOf(node), container.id);
-      item.contextValue = contextOf("container", {
-        addById: canAddById(node),
-        creatable: canCreate(node),
-        added,
-      });
-      return item;
-    }
-    case "secret": {
-      const { summary, parent, added } = node;
-      const item = new vscode.TreeItem(nameOf(node));
-      item.id = joined(connectionOf(node).record.id, parent.container.id, summary.id);
-      const state = stateOf(node);
-      const age = aging.ages.words(summary.modifiedAt);
-      const old = isOld(node, aging);
-      item.iconPath = secretIcon(node, old);
-      item.description = [
-        state,
-        // By a word and another icon: not everybody sees colours.
-        old ? l10n.t("old") : "",
-        age,
-        summary.description ?? (added ? l10n.t("added by ID") : ""),
-      ]
-        .filter(Boolean)
-        .join(" · ");
-      item.tooltip = tooltipOf(node, aging);
-      // Many secrets are named alike: their container tells them apart.
-      item.accessibilityInformation = {
-        label: [
-          nameOf(node),
-          nameOf(parent),
-          state,
-          old ? olderThan(aging.markOlderThanDays) : "",
-          age === undefined ? "" : l10n.t("changed {0}", age),
-          summary.description,
-        ]
-          .filter(Boolean)
-          .join(", "),
-      };
-      item.contextValue = contextOf("secret", {
-        added,
-        viewable: canFetch(node),
-        refreshable: canRefresh(node),
-        // The command then says why not.
-        consoleOnly: connectionOf(node).vendor.refresh.kind === "none",
-        writable: canSet(node),
-        describable: canDescribe(node),
-        renamable: canRename(node),
-        disabled: summary.enabled === false,
-        enableable: canEnable(node),
-        disableable: canDisable(node),
-      });
-      return item;
-    }
+    case "connection":
+      return connectionItem(node);
+    case "container":
+      return containerItem(node);
+    case "secret":
+      return secretItem(node, aging);
+    case "failed":
+      return failedItem(node);
     default:
-      return stateItemOf(node);
+      return stateItem(node);
   }
 }
 
-/** The vendor's ids may hold any character, and VS Code shows no list in which two are alike. */
-function joined(...ids: readonly string[]): string {
+function createItem(
+  label: string,
+  icon: string | vscode.ThemeIcon,
+  contextValue: string,
+  more: Partial<vscode.TreeItem> = {},
+): vscode.TreeItem {
+  const iconPath = typeof icon === "string" ? new vscode.ThemeIcon(icon) : icon;
+  return Object.assign(new vscode.TreeItem(label), { iconPath, contextValue }, more);
+}
+
+function connectionItem(node: ConnectionNode): vscode.TreeItem {
+  const { record, vendor, lifetime, hasCredentials } = node;
+  const isSample = lifetime === "sample";
+  let description = vendor.name;
+  if (lifetime === "session") description = l10n.t("{0} · this session only", vendor.name);
+  if (!hasCredentials) description = l10n.t("{0} · no credentials yet", vendor.name);
+  const flags = {
+    addById: canAddById(node) && hasCredentials,
+    editable: !isSample,
+    removable: !isSample,
+    sample: isSample,
+  };
+  return createItem(record.alias, isSample ? "beaker" : "plug", contextOf("connection", flags), {
+    id: record.id,
+    collapsibleState: vscode.TreeItemCollapsibleState.Collapsed,
+    description,
+    tooltip: joined(
+      "\n",
+      l10n.t("{0}: {1}", vendor.name, vendorText(vendor.description)),
+      record.settings["baseUrl"],
+    ),
+  });
+}
+
+function containerItem(node: ContainerNode): vscode.TreeItem {
+  const { container, parent, added } = node;
+  const flags = { addById: canAddById(node), creatable: canCreate(node), added };
+  return createItem(nameOf(node), "folder", contextOf("container", flags), {
+    id: idOf(parent.record.id, container.id),
+    collapsibleState: vscode.TreeItemCollapsibleState.Collapsed,
+    tooltip: l10n.t("{0}\nID {1}", nameOf(node), container.id),
+    ...(added ? { description: l10n.t("added by ID") } : {}),
+  });
+}
+
+function secretItem(node: SecretNode, aging: Aging): vscode.TreeItem {
+  const { summary, parent, added } = node;
+  const { record, vendor } = connectionOf(node);
+  const state = stateOf(node);
+  const age = aging.ages.words(summary.modifiedAt);
+  const isOld = isMarkedOld(node, aging);
+  const flags = {
+    added,
+    viewable: canFetch(node),
+    refreshable: canRefresh(node),
+    // The command then says why not.
+    consoleOnly: vendor.refresh.kind === "none",
+    writable: canSet(node),
+    describable: canDescribe(node),
+    renamable: canRename(node),
+    disabled: summary.enabled === false,
+    enableable: canEnable(node),
+    disableable: canDisable(node),
+  };
+  return createItem(nameOf(node), secretIcon(node, isOld), contextOf("secret", flags), {
+    id: idOf(record.id, parent.container.id, summary.id),
+    description: joined(
+      " · ",
+      state,
+      // A word and another icon, since not everyone sees colours.
+      isOld && l10n.t("old"),
+      age,
+      summary.description ?? (added && l10n.t("added by ID")),
+    ),
+    tooltip: tooltipOf(node, aging),
+    // Many secrets have the same name: their container distinguishes them.
+    accessibilityInformation: {
+      label: joined(
+        ", ",
+        nameOf(node),
+        nameOf(parent),
+        state,
+        isOld && olderThan(aging.markOlderThanDays),
+        age !== undefined && l10n.t("changed {0}", age),
+        summary.description,
+      ),
+    },
+  });
+}
+
+/** An id for VS Code, which shows no list in which two are the same. A vendor's id may hold anything. */
+function idOf(...ids: readonly string[]): string {
   return JSON.stringify(ids);
 }
 
+function joined(separator: string, ...texts: readonly (string | false | undefined)[]): string {
+  return texts.filter(Boolean).join(separator);
+}
+
 function contextOf(kind: string, flags: Readonly<Record<string, boolean>>): string {
-  const names = Object.entries(flags).filter(([, set]) => set);
+  const names = Object.entries(flags).filter(([, isSet]) => isSet);
   return [kind, ...names.map(([name]) => name)].join(" ");
 }
 
-function secretIcon(node: SecretNode, old: boolean): vscode.ThemeIcon {
+function secretIcon(node: SecretNode, isOld: boolean): vscode.ThemeIcon {
   if (node.summary.enabled === false) {
     return new vscode.ThemeIcon("key", new vscode.ThemeColor("disabledForeground"));
   }
   if (!canFetch(node)) return new vscode.ThemeIcon("lock");
-  return old
+  return isOld
     ? new vscode.ThemeIcon("history", new vscode.ThemeColor("list.warningForeground"))
     : new vscode.ThemeIcon("key");
 }
 
-function isOld({ summary }: SecretNode, { ages, markOlderThanDays }: Aging): boolean {
+function isMarkedOld({ summary }: SecretNode, { ages, markOlderThanDays }: Aging): boolean {
   return markOlderThanDays > 0 && (ages.days(summary.modifiedAt) ?? 0) > markOlderThanDays;
 }
 
@@ -153,7 +181,7 @@ function olderThan(days: number): string {
   return days === 1 ? l10n.t("older than 1 day") : l10n.t("older than {0} days", days);
 }
 
-/** What keeps a secret from being used, in a word or two. */
+/** Why a secret can't be used, in a word or two; empty if it can. */
 function stateOf(node: SecretNode): string {
   if (node.summary.enabled === false) return l10n.t("disabled");
   return canFetch(node) ? "" : l10n.t("no right to fetch");
@@ -161,22 +189,82 @@ function stateOf(node: SecretNode): string {
 
 function tooltipOf(node: SecretNode, aging: Aging): string {
   const { description, modifiedAt, rights, enabled } = node.summary;
-  const lines = [nameOf(node)];
-  if (description) lines.push(description);
   const changed = aging.ages.full(modifiedAt);
-  if (changed !== undefined) {
-    lines.push(
-      l10n.t("Changed {0}", changed),
+  return joined(
+    "\n",
+    nameOf(node),
+    description,
+    changed !== undefined && l10n.t("Changed {0}", changed),
+    changed !== undefined &&
       l10n.t("The vendor does not say what of it changed: its value may be older."),
-    );
+    isMarkedOld(node, aging) &&
+      l10n.t("Marked as {0}, by your settings.", olderThan(aging.markOlderThanDays)),
+    enabled === false &&
+      l10n.t("It is disabled: it can be neither fetched nor set until it is enabled."),
+    rights?.view === false && l10n.t("This connection has no right to fetch it."),
+    rights?.write === false && l10n.t("This connection has no right to change it."),
+  );
+}
+
+function stateItem(node: Exclude<StateNode, FailedNode>): vscode.TreeItem {
+  switch (node.kind) {
+    case "noRight": {
+      const title = l10n.t("Add by ID…");
+      return createItem(reasonLabel("forbidden"), "lock", "noRight failed", {
+        description: title,
+        tooltip: `${node.message}\n${node.remedy}`,
+        command: { command: "keyhole.addById", title, arguments: [node] },
+      });
+    }
+    case "noCredentials": {
+      const title = l10n.t("Enter Credentials…");
+      return createItem(title, "key", "noCredentials", {
+        tooltip: l10n.t("The connection has no credentials yet. Nothing is sent until then."),
+        command: { command: "keyhole.editConnection", title, arguments: [node] },
+      });
+    }
+    case "empty": {
+      const { containerNoun } = connectionOf(node.parent).vendor;
+      const label =
+        node.parent.kind === "connection"
+          ? l10n.t("No {0}", vendorText(containerNoun.many))
+          : l10n.t("No secrets");
+      return createItem(label, "circle-slash", "empty");
+    }
+    case "loading": {
+      const description = l10n.t("{0} so far", node.count.toLocaleString());
+      const more = node.count > 0 ? { description } : {};
+      return createItem(l10n.t("Loading…"), "loading~spin", "loading", more);
+    }
+    case "unreadable": {
+      const remedy = l10n.t(
+        "Reload the secrets. If that doesn't help, remove it and add it again.",
+      );
+      return createItem(l10n.t("A connection cannot be read"), "warning", "unreadable removable", {
+        description: node.problem,
+        tooltip: `${node.problem}\n${remedy}`,
+      });
+    }
   }
-  if (isOld(node, aging)) {
-    lines.push(l10n.t("Marked as {0}, by your settings.", olderThan(aging.markOlderThanDays)));
-  }
-  if (enabled === false) {
-    lines.push(l10n.t("It is disabled: it can be neither fetched nor set until it is enabled."));
-  }
-  if (rights?.view === false) lines.push(l10n.t("This connection has no right to fetch it."));
-  if (rights?.write === false) lines.push(l10n.t("This connection has no right to change it."));
-  return lines.join("\n");
+}
+
+/** The icon of each reason. Every other reason is shown as an error. */
+const icons: Readonly<Partial<Record<FailureReason, string>>> = {
+  unauthenticated: "shield",
+  forbidden: "lock",
+  "rate-limited": "watch",
+  network: "debug-disconnect",
+  timeout: "debug-disconnect",
+  unavailable: "server-environment",
+  "unexpected-response": "question",
+};
+
+function failedItem({ message, remedy, reason }: FailedNode): vscode.TreeItem {
+  const color = reason === "rate-limited" ? "list.warningForeground" : "list.errorForeground";
+  const icon = new vscode.ThemeIcon(icons[reason] ?? "error", new vscode.ThemeColor(color));
+  return createItem(reasonLabel(reason), icon, `failed ${reason}`, {
+    description: remedy,
+    tooltip: `${message}\n${remedy}`,
+    accessibilityInformation: { label: `${l10n.t("Error: {0}", message)} ${remedy}` },
+  });
 }

@@ -1,3 +1,86 @@
-export { askFilter } from "./ask-filter.js";
-export { createTree, markOlderThanDays } from "./create-tree.js";
-export { inView } from "./in-view.js";
+import * as l10n from "@vscode/l10n";
+import * as vscode from "vscode";
+import type { Ages } from "../../platform/vscode/ages.js";
+import { setting } from "../../platform/vscode/settings.js";
+import { viewId } from "../../platform/vscode/tree-view-ids.js";
+import type { TreeNode } from "./nodes.js";
+import type { SecretsModel } from "./secrets-model.js";
+import { SecretsTree } from "./secrets-tree.js";
+import type { SecretsView } from "./tree-commands.js";
+import { TreeFilter } from "./tree-filter.js";
+
+/** Asks for the words to filter by, and calls back with each change. Undefined if the user cancels. */
+export function askFilter(
+  text: string,
+  changed: (text: string) => void,
+): Promise<string | undefined> {
+  const box = vscode.window.createInputBox();
+  box.title = l10n.t("Filter Secrets");
+  box.prompt = l10n.t("Shows what holds all these words, in its name or above it.");
+  box.value = text;
+  // A look at the tree below must not undo what was typed.
+  box.ignoreFocusOut = true;
+  return new Promise<string | undefined>((resolve) => {
+    box.onDidChangeValue(changed);
+    box.onDidAccept(() => resolve(box.value));
+    box.onDidHide(() => resolve(undefined));
+    box.show();
+  }).finally(() => box.dispose());
+}
+
+/** Creates the tree that a view shows, and its filter. */
+export function createTree(
+  { model, ages }: { readonly model: SecretsModel; readonly ages: Ages },
+  view: vscode.TreeView<TreeNode>,
+): { readonly tree: SecretsTree; readonly filter: TreeFilter } {
+  const filter = new TreeFilter(model, {
+    filterChanged: (isActive) => {
+      void vscode.commands.executeCommand("setContext", "keyhole.filtered", isActive);
+      tree.redraw();
+    },
+    showMessage: (message) => {
+      view.message = message;
+    },
+  });
+  const tree = new SecretsTree(model, filter, { ages, markOlderThanDays: markOlderThanDays() });
+  return { tree, filter };
+}
+
+/** From which age on secrets are marked, by the settings. */
+export function markOlderThanDays(): number {
+  return setting("tree.markOlderThanDays");
+}
+
+/** What commands know of the view with the tree, and show there. */
+export function inView(view: vscode.TreeView<TreeNode>, model: SecretsModel): SecretsView {
+  return {
+    treeInUse: () => view.visible && vscode.window.state.focused,
+    selected: () => view.selection[0],
+    showTree,
+    showConnection: async (id) => {
+      const node = (await model.connections()).find(({ record }) => record.id === id);
+      // Without the focus: whoever types on meanwhile must not be interrupted.
+      if (node) await revealIn(view, node, { select: true, focus: false, expand: true });
+    },
+    showSecret: async (node) => {
+      await showTree();
+      await revealIn(view, node, { select: true, focus: true, expand: node.kind !== "secret" });
+    },
+    show: async (node) => {
+      if (view.visible) await revealIn(view, node, { select: true, focus: false });
+    },
+  };
+}
+
+async function showTree(): Promise<void> {
+  await vscode.commands.executeCommand(`${viewId}.focus`);
+}
+
+/** What the filter hides cannot be selected, and need not be. */
+async function revealIn(
+  view: vscode.TreeView<TreeNode>,
+  node: TreeNode,
+  options: { select: boolean; focus: boolean; expand?: boolean },
+): Promise<void> {
+  await view.reveal(node, options).then(undefined, () => undefined);
+}

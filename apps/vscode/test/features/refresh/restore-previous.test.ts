@@ -1,7 +1,9 @@
 import { createSandbox } from "@keyhole/sandbox";
 import { beforeEach, describe, expect, it } from "vitest";
-import { refreshSecretAtVendor } from "../../../src/features/refresh/refresh-commands.js";
-import { restorePrevious } from "../../../src/features/refresh/refresh-commands.js";
+import {
+  refreshSecretAtVendor,
+  restorePrevious,
+} from "../../../src/features/refresh/refresh-commands.js";
 import { toRefreshTarget } from "../../../src/features/refresh/execute-refresh.js";
 import type { SecretNode } from "../../../src/features/tree/nodes.js";
 import { connected, firstSecret, valueOf } from "../../fakes/connected.js";

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { askNewValue } from "../../../src/features/secrets/ask-new-value.js";
-import type { EditorSelection } from "../../../src/platform/vscode/vscode-selection.js";
 import { back, type Answer } from "../../../src/platform/vscode/prompter.js";
 import { FakePrompter, type Step } from "../../fakes/fake-prompter.js";
 
@@ -11,12 +10,12 @@ interface Asked {
 
 async function ask(
   steps: readonly Step[],
-  options: { maxLength?: number; selection?: EditorSelection; entered?: string } = {},
+  options: { maxLength?: number; entered?: string } = {},
 ): Promise<Asked> {
   const prompter = new FakePrompter(...steps);
-  const { maxLength, selection, entered } = options;
+  const { maxLength, entered } = options;
   const answer = await askNewValue(
-    { prompter, selection: () => selection },
+    { prompter },
     {
       step: { title: "Sample", canGoBack: true },
       placeholder: "Sample question",
@@ -33,7 +32,7 @@ const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const fromFile = { pick: "Read a file…" } as const;
 
 describe("a new value", () => {
-  it("is generated at once, within the vendor's limit", async () => {
+  it("is generated at once, within the vendor's length limit", async () => {
     const pick = { pick: "Generate a value" };
     expect((await ask([pick])).answer).toMatch(/^[A-Za-z0-9]{40}$/);
     const { answer, prompter } = await ask([pick], { maxLength: 12 });
@@ -42,44 +41,13 @@ describe("a new value", () => {
   });
 
   it.each([
-    ["Letters and digits", "10", /^[A-Za-z0-9]{10}$/],
-    ["Letters, digits and symbols", "1024", /^[\w\-.~+:=@^,/]{1024}$/],
-    ["Hexadecimal digits", undefined, /^[0-9a-f]{64}$/],
-    ["Digits", "8", /^\d{8}$/],
-  ] as const)("is generated of %s, %s long", async (kind, length, pattern) => {
-    const { answer } = await ask([
-      { pick: "Generate another kind of value…" },
-      { pick: kind },
-      length === undefined ? "accept" : { type: length },
-    ]);
-    expect(answer).toMatch(pattern);
+    ["Generate a value with symbols", /^[\w\-.~+:=@^,/]{32}$/],
+    ["Generate a hexadecimal value", /^[0-9a-f]{64}$/],
+  ])("is made of other characters when the user picks %s", async (pick, pattern) => {
+    expect((await ask([{ pick }])).answer).toMatch(pattern);
   });
 
-  it.each(["", "7", "1025", "0", "-9", "1e3", "9.5", "ten", "99999999999999999999"])(
-    "is not generated with a length of %j",
-    async (length) => {
-      const { answer } = await ask([
-        { pick: "Generate another kind of value…" },
-        { pick: "Digits" },
-        { refused: length },
-        "cancel",
-      ]);
-      expect(answer).toBeUndefined();
-    },
-  );
-
-  it("goes back through generating, one step at a time", async () => {
-    const { answer } = await ask([
-      { pick: "Generate another kind of value…" },
-      { pick: "Digits" },
-      "back",
-      "back",
-      "back",
-    ]);
-    expect(answer).toBe(back);
-  });
-
-  it("is typed into a password box", async () => {
+  it("is typed into a password box, after which the user can go back", async () => {
     const { answer, prompter } = await ask([
       { pick: "Enter a value…" },
       "back",
@@ -95,9 +63,9 @@ describe("a new value", () => {
     [" \t", /is empty/],
     ["sample ", /begins or ends with a blank/],
     [" sample", /begins or ends with a blank/],
-    ["-----BEGIN PRIVATE KEY----- MIIE AAAA -----END PRIVATE KEY-----", /had several lines/],
+    ["-----BEGIN PRIVATE KEY----- MIIE AAAA -----END PRIVATE KEY-----", /several lines/],
     ["12345678901", /longer than 10 characters/],
-  ])("is not taken where %j was typed", async (text, problem) => {
+  ])("isn't accepted if the user typed %j", async (text, problem) => {
     const { prompter } = await ask(
       [{ pick: "Enter a value…" }, { refused: text }, "cancel"],
       text.startsWith("1") ? { maxLength: 10 } : {},
@@ -105,7 +73,7 @@ describe("a new value", () => {
     expect(prompter.shown.at(-1)).toMatch(problem);
   });
 
-  it("is counted in characters, not in halves of them", async () => {
+  it("is counted in characters, not in UTF-16 code units", async () => {
     const { answer } = await ask([{ pick: "Enter a value…" }, { type: "🔑".repeat(10) }], {
       maxLength: 10,
     });
@@ -120,20 +88,8 @@ describe("a new value", () => {
     ["first\nsecond\n", "first\nsecond\n"],
     ["first\r\nsecond", "first\r\nsecond"],
     ["line\n\n", "line\n\n"],
-  ])("taken from %j is %j, from the selection as from a file", async (text, value) => {
-    const selection = { text, document: "sample.txt" };
-    expect((await ask([{ pick: "Take the editor's selection" }], { selection })).answer).toBe(
-      value,
-    );
+  ])("read from a file with %j is %j", async (text, value) => {
     expect((await ask([fromFile, { bytes: bytes(text) }])).answer).toBe(value);
-  });
-
-  it("is offered from the selection only where there is one, and never shown", async () => {
-    expect((await ask(["cancel"])).prompter.shown).not.toContain("Take the editor's selection");
-    const selection = { text: "sample-selected", document: "sample.txt" };
-    const { prompter } = await ask(["cancel"], { selection });
-    expect(prompter.shown).toContain("sample.txt");
-    expect(prompter.shown.join("\n")).not.toContain("sample-selected");
   });
 
   it.each([
@@ -144,20 +100,23 @@ describe("a new value", () => {
     [bytes(""), /is empty/],
     [bytes("\n\n"), /is empty/],
     [bytes("x".repeat(101)), /longer than 100 characters/],
-  ])("is not taken from a file that is %s, and another way is offered", async (file, problem) => {
-    const { answer, prompter } = await ask(
-      [fromFile, { bytes: file }, { pick: "Generate a value" }],
-      { maxLength: 100 },
-    );
-    expect(prompter.shown.join("\n")).toMatch(problem);
-    expect(answer).toMatch(/^[A-Za-z0-9]{40}$/);
-  });
+  ])(
+    "isn't read from a file that is %s, and the question is asked again",
+    async (file, problem) => {
+      const { answer, prompter } = await ask(
+        [fromFile, { bytes: file }, { pick: "Generate a value" }],
+        { maxLength: 100 },
+      );
+      expect(prompter.shown.join("\n")).toMatch(problem);
+      expect(answer).toMatch(/^[A-Za-z0-9]{40}$/);
+    },
+  );
 
-  it("leads back to the ways where no file was chosen", async () => {
+  it("is asked for again if no file was chosen", async () => {
     expect((await ask([fromFile, "cancel", "back"])).answer).toBe(back);
   });
 
-  it("keeps what was entered before, without showing it", async () => {
+  it("can be the one that was entered before, which is never shown", async () => {
     const { answer, prompter } = await ask([{ pick: "Keep the value that you entered" }], {
       entered: "sample-entered",
     });

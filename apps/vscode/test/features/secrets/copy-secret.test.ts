@@ -1,7 +1,6 @@
 import { createSandbox } from "@keyhole/sandbox";
 import { beforeEach, describe, expect, it } from "vitest";
-import { copySecret } from "../../../src/features/secrets/copy-secret.js";
-import { revealSecret } from "../../../src/features/secrets/reveal-secret.js";
+import { copySecret, revealSecret } from "../../../src/features/secrets/use-secret.js";
 import type { SecretNode } from "../../../src/features/tree/nodes.js";
 import { connected, firstSecret, valueAt, valueOf, webShop } from "../../fakes/connected.js";
 

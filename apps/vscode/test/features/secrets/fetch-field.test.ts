@@ -1,11 +1,8 @@
 import { createSandbox } from "@keyhole/sandbox";
 import { beforeEach, describe, expect, it } from "vitest";
-import { copySecret } from "../../../src/features/secrets/copy-secret.js";
-import { fetchSecret } from "../../../src/features/secrets/fetch-secret.js";
-import { revealSecret } from "../../../src/features/secrets/reveal-secret.js";
+import { copySecret, fetchSecret, revealSecret } from "../../../src/features/secrets/use-secret.js";
 import { fetchField } from "../../../src/features/secrets/fetch-field.js";
-import { primaryField } from "../../../src/features/tree/nodes.js";
-import type { SecretNode } from "../../../src/features/tree/nodes.js";
+import { primaryField, type SecretNode } from "../../../src/features/tree/nodes.js";
 import { connected, firstSecret } from "../../fakes/connected.js";
 import { withoutViewRight } from "../../fakes/rewriting-sandbox.js";
 

@@ -1,8 +1,8 @@
 import { createSandbox } from "@keyhole/sandbox";
 import { vendors } from "@keyhole/secrets";
 import { beforeEach, describe, expect, it } from "vitest";
-import { fetchSecret } from "../../../src/features/secrets/fetch-secret.js";
 import { insertSecret } from "../../../src/features/insert/insert-feature.js";
+import { fetchSecret } from "../../../src/features/secrets/use-secret.js";
 import { connected, valueAt, webShop } from "../../fakes/connected.js";
 import { FakeExtension } from "../../fakes/extension.js";
 

@@ -1,10 +1,8 @@
 import { createSandbox } from "@keyhole/sandbox";
 import { beforeEach, describe, expect, it } from "vitest";
 import { addById } from "../../../src/features/connections/add-by-id.js";
-import { copySecret } from "../../../src/features/secrets/copy-secret.js";
-import { fetchSecret } from "../../../src/features/secrets/fetch-secret.js";
-import { disableSecret } from "../../../src/features/secrets/set-enabled.js";
-import { enableSecret } from "../../../src/features/secrets/set-enabled.js";
+import { copySecret, fetchSecret } from "../../../src/features/secrets/use-secret.js";
+import { disableSecret, enableSecret } from "../../../src/features/secrets/change-secret.js";
 import type { SecretNode } from "../../../src/features/tree/nodes.js";
 import { canDisable, canEnable, canRefresh, canSet } from "../../../src/features/tree/offers.js";
 import { connected } from "../../fakes/connected.js";

@@ -31,23 +31,7 @@ beforeEach(() => {
 const apps = (count: number): Container[] =>
   Array.from({ length: count }, (_, index) => ({ id: `${index}`, name: `App ${index}` }));
 
-it("asks for the secrets of containers while more of them arrive", async () => {
-  const loading = loadEverything(model, new AbortController().signal);
-  await settle();
-  await containers.arrive(...apps(1));
-  expect([...secrets.keys()]).toEqual([]);
-  clock.advance(100);
-  await settle();
-  expect([...secrets.keys()]).toEqual(["0"]);
-  await containers.arrive({ id: "late", name: "Late" });
-  await containers.end();
-  await settle();
-  expect([...secrets.keys()]).toEqual(["0", "late"]);
-  for (const page of secrets.values()) await page.end();
-  await loading;
-});
-
-it("asks for few lists at once, and for each one once", async () => {
+it("loadEverything loads four lists of a connection at once, and each list once", async () => {
   const loading = loadEverything(model, new AbortController().signal);
   await settle();
   await containers.arrive(...apps(10));
@@ -62,7 +46,7 @@ it("asks for few lists at once, and for each one once", async () => {
   expect(secrets.size).toBe(10);
 });
 
-it("ends at once where there is nothing to load", async () => {
+it("loadEverything ends at once if there is nothing to load", async () => {
   const empty = new SecretsModel({
     list: () => Promise.resolve({ connections: [], unreadable: [], locked: false }),
     source: () => Promise.reject(new Error("asked for nothing")),
@@ -72,7 +56,7 @@ it("ends at once where there is nothing to load", async () => {
   expect(secrets.size).toBe(0);
 });
 
-it("begins no list after it was given up", async () => {
+it("loadEverything begins no list after its signal aborts", async () => {
   const controller = new AbortController();
   const loading = loadEverything(model, controller.signal);
   await settle();

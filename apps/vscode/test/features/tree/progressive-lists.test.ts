@@ -81,17 +81,6 @@ describe("a list that arrives page by page", () => {
     expect(kinds(await first)).toBe("loading");
   });
 
-  it("keeps what has arrived when the user stops it, and says that it is not all", async () => {
-    void shown();
-    await settle();
-    await pages.arrive(...apps(3));
-    model.stop(prod);
-    const nodes = await model.children(prod);
-    expect(kinds(nodes)).toBe("failed container container container");
-    expect(nodes[0]).toMatchObject({ reason: "stopped", remedy: "Reload to load the whole list." });
-    expect(pages.signal?.aborted).toBe(true);
-  });
-
   it("keeps what has arrived when the vendor fails in the middle", async () => {
     void shown();
     await settle();

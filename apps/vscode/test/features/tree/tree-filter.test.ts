@@ -1,9 +1,9 @@
 import { createSandbox } from "@keyhole/sandbox";
 import { vendors } from "@keyhole/secrets";
 import { beforeEach, describe, expect, it } from "vitest";
-import { clearFilter } from "../../../src/features/tree/tree-commands.js";
-import { filterTree } from "../../../src/features/tree/tree-commands.js";
+import { clearFilter, filterTree } from "../../../src/features/tree/tree-commands.js";
 import { loadEverything } from "../../../src/features/tree/load-everything.js";
+import type { ContainerNode } from "../../../src/features/tree/nodes.js";
 import { connected } from "../../fakes/connected.js";
 import type { FakeExtension } from "../../fakes/extension.js";
 
@@ -19,8 +19,13 @@ async function shown(extension: FakeExtension, ...path: string[]): Promise<strin
   return labels.filter((_, index) => extension.treeFilter.shows(nodes[index]!));
 }
 
-async function filtered(text: string): Promise<FakeExtension> {
-  const extension = await connected(sandbox, ...vendors.map(({ id }) => id));
+const shows = async (extension: FakeExtension, ...path: string[]): Promise<boolean> =>
+  extension.treeFilter.shows(await extension.node(...path));
+
+/** The tree with these connections, or with one to each vendor, filtered as the user types. */
+async function filtered(text: string, ...ids: string[]): Promise<FakeExtension> {
+  const wanted = ids.length > 0 ? ids : vendors.map(({ id }) => id);
+  const extension = await connected(sandbox, ...wanted);
   extension.filterTyping = { texts: [text], keep: true };
   await filterTree(extension.context());
   await loadEverything(extension.model, new AbortController().signal);
@@ -48,7 +53,7 @@ describe("the filter of the tree", () => {
       .poll(() => extension.filterMessage)
       .toMatch(/^1 of \d\d secrets match “payment gateway”$/);
     clearFilter(extension.context());
-    expect(extension.filterMessage).toBeUndefined();
+    expect(extension.filterMessage).toBe("");
     expect(await shown(extension)).toHaveLength(vendors.length);
   });
 
@@ -56,7 +61,7 @@ describe("the filter of the tree", () => {
     const extension = await filtered("web shop");
     extension.filterTyping = { texts: ["payment"], keep: false };
     await filterTree(extension.context());
-    expect(extension.filterView.text).toBe("web shop");
+    expect(extension.treeFilter.text).toBe("web shop");
     expect(extension.treeShown).toBe(true);
   });
 
@@ -64,5 +69,29 @@ describe("the filter of the tree", () => {
     sandbox.addFault("genauth", { operation: "listApplicationSimpleInfo", status: 418 });
     const extension = await filtered("genauth");
     expect(await shown(extension, "genauth")).toEqual(["<failed>"]);
+  });
+});
+
+describe("under a filter", () => {
+  it("what was reset is loaded again, and found again", async () => {
+    const extension = await filtered("payment gateway", "senhasegura");
+    const container = (await extension.node("senhasegura", "API secrets")) as ContainerNode;
+    extension.model.reset(container);
+    await expect.poll(() => extension.filterMessage).toMatch(/^1 of \d+ secrets match/);
+    expect(extension.treeFilter.shows(container)).toBe(true);
+    expect(await shows(extension, "senhasegura", "API secrets", "Payment Gateway")).toBe(true);
+  });
+
+  it("a list that could not be loaded shows, whatever it is filtered by", async () => {
+    sandbox.addFault("genauth", { operation: "listApplicationSimpleInfo", status: 418 });
+    const extension = await filtered("payment gateway", "genauth");
+    expect(await shows(extension, "genauth")).toBe(true);
+    expect(await shows(extension, "genauth", "<failed>")).toBe(true);
+  });
+
+  it("a connection without a match goes once all of it is known", async () => {
+    const extension = await filtered("payment gateway", "genauth", "senhasegura");
+    expect(await shows(extension, "genauth")).toBe(false);
+    expect(await shows(extension, "senhasegura")).toBe(true);
   });
 });

@@ -1,8 +1,7 @@
 import { createSandbox } from "@keyhole/sandbox";
 import { beforeEach, describe, expect, it } from "vitest";
 import { addById } from "../../../src/features/connections/add-by-id.js";
-import { renameSecret } from "../../../src/features/secrets/describe-and-rename.js";
-import { setDescription } from "../../../src/features/secrets/describe-and-rename.js";
+import { renameSecret, setDescription } from "../../../src/features/secrets/change-secret.js";
 import { connected, valueAt } from "../../fakes/connected.js";
 import { FakeExtension } from "../../fakes/extension.js";
 
@@ -13,7 +12,7 @@ const crmKey = ["voximplant", "call-center", "CRM_API_KEY"] as const;
 const writes = (): number => sandbox.calls()["voximplant"]?.["setSecretInfo"] ?? 0;
 
 describe("Rename Secret at Vendor", () => {
-  it("names what it breaks, and renames once confirmed", async () => {
+  it("says what it breaks, and renames the secret once the user confirms", async () => {
     const extension = await connected(sandbox, "voximplant");
     const value = await valueAt(extension, ...crmKey);
     const context = extension.context({ type: "CRM_KEY" }, { press: "Rename" });
@@ -27,7 +26,7 @@ describe("Rename Secret at Vendor", () => {
     );
   });
 
-  it("writes nothing where the name stays, is refused, or the user gives up", async () => {
+  it("writes nothing if the name is the same or malformed, or the user cancels", async () => {
     const extension = await connected(sandbox, "voximplant");
     const node = await extension.node(...crmKey);
     for (const steps of [
@@ -43,7 +42,7 @@ describe("Rename Secret at Vendor", () => {
     expect(writes()).toBe(0);
   });
 
-  it("tells what to look at where the answer was lost, and writes no second time", async () => {
+  it("says what to look at if the response is lost, and doesn't write twice", async () => {
     const extension = await connected(sandbox, "voximplant");
     sandbox.addFault("voximplant", { operation: "setSecretInfo", lostAnswer: true });
     const context = extension.context({ type: "CRM_KEY" }, { press: "Rename" });
@@ -52,7 +51,7 @@ describe("Rename Secret at Vendor", () => {
     expect(writes()).toBe(1);
   });
 
-  it("is offered only where it can be done", async () => {
+  it("says so if no connection can rename secrets", async () => {
     const extension = await connected(sandbox, "genauth", "userdocks");
     const context = extension.context();
     await renameSecret(context);
@@ -61,7 +60,7 @@ describe("Rename Secret at Vendor", () => {
     ]);
   });
 
-  it("shows also of what was added by its id how it is named and described now", async () => {
+  it("shows the new name and description of a secret that was added by its ID", async () => {
     const extension = new FakeExtension(sandbox);
     await extension.connect("voximplant", { limited: true });
     const { applicationId, secretId } = (await sandbox.access())["voximplant"]!.examples;
@@ -86,5 +85,39 @@ describe("Rename Secret at Vendor", () => {
     expect(await extension.node("voximplant", container, "CRM_KEY")).toMatchObject({
       summary: { description: "New." },
     });
+  });
+});
+
+describe("Set Description", () => {
+  it("starts with the current description, sets it, and shows it", async () => {
+    const extension = await connected(sandbox, "voximplant");
+    const node = await extension.node(...crmKey);
+    // Left as it is, nothing is sent.
+    await setDescription(extension.context("accept"), node);
+    expect(writes()).toBe(0);
+    await setDescription(extension.context({ type: "  Who calls?  " }), node);
+    expect(await extension.node(...crmKey)).toMatchObject({
+      summary: { description: "Who calls?" },
+    });
+    await setDescription(extension.context({ type: "" }), await extension.node(...crmKey));
+    expect(await extension.node(...crmKey)).toMatchObject({ summary: { description: undefined } });
+    expect(writes()).toBe(2);
+  });
+
+  it("refuses a description that is too long, and writes nothing if the user cancels", async () => {
+    const extension = await connected(sandbox, "voximplant");
+    const context = extension.context({ refused: "x".repeat(201) }, "cancel");
+    await setDescription(context, await extension.node(...crmKey));
+    expect(context.prompter.left).toEqual([]);
+    expect(writes()).toBe(0);
+  });
+
+  it("says so if no vendor has descriptions", async () => {
+    const extension = await connected(sandbox, "senhasegura", "genauth");
+    const context = extension.context();
+    await setDescription(context);
+    expect(context.prompter.shown).toEqual([
+      "There is no secret here that this connection may describe.",
+    ]);
   });
 });

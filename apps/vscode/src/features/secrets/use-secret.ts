@@ -1,0 +1,109 @@
+import type { FieldInfo } from "@keyhole/secrets/provider";
+import * as l10n from "@vscode/l10n";
+import { back, type PickItem } from "../../platform/vscode/prompter.js";
+import { chooseField, getOrPickSecret } from "../search/search-feature.js";
+import { connectionOf, pathOf, titleOf, type SecretNode } from "../tree/tree-feature.js";
+import { fetchable, fetchField } from "./fetch-field.js";
+import type { SecretsContext } from "./secrets-context.js";
+
+type Use = (context: SecretsContext, node: SecretNode, field: FieldInfo) => Promise<void>;
+
+/** Fetches a secret, and does with it what the user chooses. */
+export async function fetchSecret(context: SecretsContext, argument?: unknown): Promise<void> {
+  const title = l10n.t("Fetch Secret");
+  const node = await getOrPickSecret(context, argument, title, fetchable());
+  if (!node) return;
+  const chosen = await context.prompter.pick({
+    title: l10n.t("{0}: {1}", title, pathOf(node)),
+    placeholder: l10n.t("What to do with it?"),
+    items: node.summary.fields.flatMap((field) => usesOf(context, node, field)),
+  });
+  if (chosen !== undefined && chosen !== back) await chosen.use(context, node, chosen.field);
+}
+
+function usesOf(
+  context: SecretsContext,
+  node: SecretNode,
+  field: FieldInfo,
+): PickItem<{ readonly use: Use; readonly field: FieldInfo }>[] {
+  const seconds = context.clearAfterSeconds();
+  const isOnly = node.summary.fields.length === 1;
+  return [
+    {
+      value: { use: copyField, field },
+      label: isOnly ? l10n.t("Copy the value") : l10n.t("Copy {0}", field.name),
+      icon: "copy",
+      ...(seconds > 0
+        ? { description: l10n.t("cleared from the clipboard after {0} s", seconds) }
+        : {}),
+    },
+    {
+      value: { use: revealField, field },
+      label: isOnly ? l10n.t("Reveal the value") : l10n.t("Reveal {0}", field.name),
+      icon: "eye",
+    },
+  ];
+}
+
+/** Fetches a secret and copies it. */
+export function copySecret(context: SecretsContext, argument?: unknown): Promise<void> {
+  return useField(context, argument, l10n.t("Copy Secret"), copyField);
+}
+
+/** Fetches a secret and shows it for a while. */
+export function revealSecret(context: SecretsContext, argument?: unknown): Promise<void> {
+  return useField(context, argument, l10n.t("Reveal Secret"), revealField);
+}
+
+async function useField(
+  context: SecretsContext,
+  argument: unknown,
+  title: string,
+  use: Use,
+): Promise<void> {
+  const chosen = await chooseField(context, argument, { title, filter: fetchable() });
+  if (chosen) await use(context, chosen.node, chosen.field);
+}
+
+/** Fetches a field and copies it. */
+export async function copyField(
+  context: SecretsContext,
+  node: SecretNode,
+  field: FieldInfo,
+): Promise<void> {
+  const value = await fetchField(context, node, field);
+  if (value !== undefined) await copyText(context, node, field, value);
+}
+
+/** Copies a value that was fetched, and says so. */
+export async function copyText(
+  context: SecretsContext,
+  node: SecretNode,
+  field: FieldInfo,
+  value: string,
+): Promise<void> {
+  const seconds = context.clearAfterSeconds();
+  await context.clipboard.copy(value, seconds);
+  const title = titleOf(node, field);
+  context.log.info("Copied", { connection: connectionOf(node).record.alias, secret: title });
+  // A notification shows little more than a line.
+  void context.prompter.inform(
+    seconds > 0
+      ? l10n.t("Copied, cleared in {0} s: {1}", seconds, title)
+      : l10n.t("Copied: {0}", title),
+  );
+}
+
+async function revealField(
+  context: SecretsContext,
+  node: SecretNode,
+  field: FieldInfo,
+): Promise<void> {
+  const value = await fetchField(context, node, field);
+  if (value === undefined) return;
+  const title = titleOf(node, field);
+  const shown = context.reveal(title, value);
+  if (!shown) return;
+  context.log.info("Revealed", { connection: connectionOf(node).record.alias, secret: title });
+  await shown;
+}
