@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
+import { closeSync, constants, openSync } from "node:fs";
 import os from "node:os";
 import process from "node:process";
 import { setTimeout } from "node:timers/promises";
 import { systemClock } from "@keyhole/secrets";
 import type { Host } from "./cli-host.js";
-import { isInTerminalForeground } from "./commands/run/terminal-foreground.js";
 import { openSystemKeyring } from "./keyring/system-keyring.js";
 
 /** The machine that the program runs on. */
@@ -41,7 +41,7 @@ export function createNodeHost(): Host {
       process.on(signal, listener);
       return () => process.off(signal, listener);
     },
-    isInTerminalForeground: () => isInTerminalForeground(platform),
+    hasControllingTerminal: () => hasControllingTerminal(platform),
     outliveReaders: () => {
       outlivesReaders = true;
     },
@@ -50,4 +50,17 @@ export function createNodeHost(): Host {
       process.kill(process.pid, signal);
     },
   };
+}
+
+function hasControllingTerminal(platform: NodeJS.Platform): boolean {
+  // Only a terminal sends SIGINT on Windows.
+  if (platform === "win32") return true;
+  try {
+    // Can't be opened if there is none, whatever the standard streams are.
+    const { O_NOCTTY, O_NONBLOCK, O_RDONLY } = constants;
+    closeSync(openSync("/dev/tty", O_RDONLY | O_NOCTTY | O_NONBLOCK));
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -32,12 +32,8 @@ it("loads the stub alone with the first document: no client, no model, nothing o
     "src/features/connections/sample-state.ts",
     "src/features/references/references-stub.ts",
     "src/features/refresh/refresh-stub.ts",
-    "src/features/run/debug/debug-provider.ts",
-    "src/features/run/debug/holds-environment.ts",
     "src/features/run/run-stub.ts",
-    "src/features/run/tasks/keyhole-tasks.ts",
-    "src/platform/vscode/secret-transfer.ts",
-    "src/platform/vscode/view-id.ts",
+    "src/platform/vscode/tree-view-ids.ts",
   ]);
   const imports = stub.flatMap((file) => outputs[file]!.imports);
   const externals = imports.filter(({ external }) => external);

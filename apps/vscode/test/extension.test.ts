@@ -1,8 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type * as vscode from "vscode";
 import { activate, deactivate } from "../src/activation/extension.js";
-import type { DebugProvider } from "../src/features/run/debug/debug-provider.js";
-import type { KeyholeTasks } from "../src/features/run/tasks/keyhole-tasks.js";
+import type { DebugProvider, KeyholeTasks } from "../src/features/run/run-stub.js";
 import { FakeDocuments } from "./fakes/fake-documents.js";
 import { FakeLoaded } from "./fakes/fake-loaded.js";
 import { FakeState } from "./fakes/fake-secret-store.js";

@@ -2,9 +2,8 @@ import { randomBytes } from "node:crypto";
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { CliError } from "../cli-error.js";
-import { withLock } from "../files/with-lock.js";
 
-/** What a folder may resolve: a secret, by the connection's id and a reference without a field. */
+/** A secret that a folder may resolve: the id of its connection, and a reference without a field. */
 export interface Approval {
   readonly connection: string;
   readonly reference: string;
@@ -16,7 +15,7 @@ type Folders = Readonly<Record<string, readonly Approval[]>>;
 export class ApprovalsFile {
   readonly #file: string;
 
-  /** @param folder where it stands; made when it is first needed */
+  /** @param folder where the file is; created when it is first needed */
   constructor(folder: string) {
     this.#file = path.join(folder, "approvals.json");
   }
@@ -24,64 +23,38 @@ export class ApprovalsFile {
   /**
    * What a folder may resolve.
    *
-   * @throws {CliError} where the file cannot be read
+   * @throws {CliError} if the file can't be read
    */
   async of(folder: string): Promise<readonly Approval[]> {
-    return approvalsIn(await this.#read(), folder);
+    return new Map(Object.entries(await this.#read())).get(folder) ?? [];
   }
 
-  /** @throws {CliError} where the file cannot be read or written */
+  /** @throws {CliError} if the file can't be read or written */
   async add(folder: string, approvals: readonly Approval[]): Promise<void> {
-    await this.#change((folders) => {
-      const before = approvalsIn(folders, folder);
-      const added = approvals.filter((one) => !before.some((other) => isSame(one, other)));
-      return { ...folders, [folder]: [...before, ...added] };
-    });
+    const before = await this.of(folder);
+    const added = approvals.filter((one) => !before.some((other) => isSame(one, other)));
+    await this.#write({ ...(await this.#read()), [folder]: [...before, ...added] });
   }
 
   /**
-   * Takes approvals back.
+   * Removes approvals.
    *
-   * @param which says whether one is to go
-   * @returns what was taken back
-   * @throws {CliError} where the file cannot be read or written
+   * @param isRemoved whether to remove an approval of a folder
+   * @returns what was removed
+   * @throws {CliError} if the file can't be read or written
    */
   async remove(
-    folder: string,
-    which: (approval: Approval) => boolean,
+    isRemoved: (approval: Approval, folder: string) => boolean,
   ): Promise<readonly Approval[]> {
-    let removed: readonly Approval[] = [];
-    await this.#change((folders) => {
-      removed = approvalsIn(folders, folder).filter(which);
-      return without(folders, folder, which);
-    });
-    return removed;
-  }
-
-  /**
-   * Takes back everything that was approved of a connection, in every folder.
-   *
-   * @throws {CliError} where the file cannot be read or written
-   */
-  async removeConnection(connection: string): Promise<void> {
-    const isOfIt = (approval: Approval): boolean => approval.connection === connection;
-    await this.#change((folders) =>
-      Object.keys(folders).reduce((left, folder) => without(left, folder, isOfIt), folders),
-    );
-  }
-
-  /** Reads and writes while no other program does, so that what either adds stays. */
-  async #change(change: (folders: Folders) => Folders): Promise<void> {
-    try {
-      await mkdir(path.dirname(this.#file), { recursive: true, mode: 0o700 });
-      await withLock(`${this.#file}.lock`, async () => {
-        const before = await this.#read();
-        const after = change(before);
-        if (after !== before) await this.#write(after);
-      });
-    } catch (error) {
-      throw error instanceof CliError ? error : this.#notWritten();
+    const removed: Approval[] = [];
+    const left: Record<string, readonly Approval[]> = {};
+    for (const [folder, approvals] of Object.entries(await this.#read())) {
+      const kept = approvals.filter((approval) => !isRemoved(approval, folder));
+      removed.push(...approvals.filter((approval) => !kept.includes(approval)));
+      if (kept.length > 0) left[folder] = kept;
     }
+    if (removed.length > 0) await this.#write(left);
+    return removed;
   }
 
   async #read(): Promise<Folders> {
@@ -89,56 +62,37 @@ export class ApprovalsFile {
     try {
       text = await readFile(this.#file, "utf8");
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === "ENOENT") return {};
+      // The second one: a part of the path is a file.
+      if (/^ENO(?:ENT|TDIR)$/.test((error as NodeJS.ErrnoException).code ?? "")) return {};
       throw new CliError(
         "not-approved",
-        `The approvals in ${this.#file} cannot be read. Make the file readable for you, or remove it and allow anew.`,
+        `The approvals in ${this.#file} cannot be read. Make the file readable for you, or remove it and allow again.`,
       );
     }
     const folders = parse(text);
     if (folders) return folders;
     throw new CliError(
       "not-approved",
-      `The approvals in ${this.#file} are damaged, or written by another version of Keyhole. Update Keyhole, or remove the file and allow anew.`,
+      `The approvals in ${this.#file} are damaged, or written by another version of Keyhole. Update Keyhole, or remove the file and allow again.`,
     );
   }
 
-  /** Whole or not at all: a file that is cut short would lose what was approved. */
+  /** Writes all of it or nothing: an interrupted write must not lose approvals. */
   async #write(folders: Folders): Promise<void> {
     const draft = `${this.#file}.${randomBytes(6).toString("hex")}.tmp`;
     try {
+      await mkdir(path.dirname(this.#file), { recursive: true, mode: 0o700 });
       const text = `${JSON.stringify({ version: 1, folders }, undefined, 2)}\n`;
       await writeFile(draft, text, { mode: 0o600, flag: "wx" });
       await rename(draft, this.#file);
-    } catch (error) {
+    } catch {
       await rm(draft, { force: true }).catch(() => undefined);
-      throw error;
+      throw new CliError(
+        "not-approved",
+        `The approvals cannot be written to ${this.#file}. Make its folder writable for you.`,
+      );
     }
   }
-
-  #notWritten(): CliError {
-    return new CliError(
-      "not-approved",
-      `The approvals cannot be written to ${this.#file}. Make its folder writable for you.`,
-    );
-  }
-}
-
-function approvalsIn(folders: Folders, folder: string): readonly Approval[] {
-  return (Object.hasOwn(folders, folder) ? folders[folder] : undefined) ?? [];
-}
-
-/** The same object where nothing of it goes. */
-function without(
-  folders: Folders,
-  folder: string,
-  which: (approval: Approval) => boolean,
-): Folders {
-  const before = approvalsIn(folders, folder);
-  const kept = before.filter((approval) => !which(approval));
-  if (kept.length === before.length) return folders;
-  const { [folder]: _, ...others } = folders;
-  return kept.length === 0 ? others : { ...others, [folder]: kept };
 }
 
 function isSame(one: Approval, other: Approval): boolean {
@@ -147,27 +101,14 @@ function isSame(one: Approval, other: Approval): boolean {
 
 function parse(text: string): Folders | undefined {
   try {
-    const { version, folders } = JSON.parse(text) as Record<string, unknown>;
-    return version === 1 && isObject(folders) && Object.values(folders).every(isApprovals)
-      ? (folders as Folders)
-      : undefined;
+    const { version, folders } = JSON.parse(text) as { version?: unknown; folders: Folders };
+    const all = Object.values(folders).flat();
+    return version === 1 && all.every(isApproval) ? folders : undefined;
   } catch {
     return undefined;
   }
 }
 
-function isApprovals(json: unknown): boolean {
-  return (
-    Array.isArray(json) &&
-    json.every(
-      (entry: unknown) =>
-        isObject(entry) &&
-        typeof entry["connection"] === "string" &&
-        typeof entry["reference"] === "string",
-    )
-  );
-}
-
-function isObject(json: unknown): json is Record<string, unknown> {
-  return typeof json === "object" && json !== null && !Array.isArray(json);
+function isApproval(json: Partial<Record<keyof Approval, unknown>> | null): boolean {
+  return typeof json?.connection === "string" && typeof json.reference === "string";
 }

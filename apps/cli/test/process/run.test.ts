@@ -182,18 +182,6 @@ describe("keyhole run, as a process", () => {
     expect(missing).toMatchObject({ code: 2, stdout: "" });
   });
 
-  test("knows --env-file, and refuses what Node would take from it for itself", async () => {
-    const file = path.join(machine.repository, "a.env");
-    await writeFile(file, "A=1\n");
-    const code = "console.log(process.env.A)";
-    expect((await runNode(code, ["--env-file", "a.env"])).stdout).toBe("1\n");
-    await writeFile(file, "A=1\nNODE_OPTIONS=--no-warnings\n");
-    const refused = await runNode(code, ["--env-file=a.env"]);
-    expect(refused).toMatchObject({ code: 2, stdout: "" });
-    expect(refused.stderr).toContain("NODE_OPTIONS");
-    expect((await runNode(code, ["-f", "a.env"])).stdout).toBe("1\n");
-  });
-
   test("masks values in what the command prints, also in pieces", async () => {
     const { stdout, stderr } = await runNode(
       `const { WEB, CRM } = process.env;

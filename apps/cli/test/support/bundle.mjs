@@ -10,8 +10,5 @@ export const testBundleFolder = path.join(import.meta.dirname, "../../test-resul
 /** Resolves once all of it is bundled. */
 export default async function setup() {
   await bundle(bundleFolder);
-  await bundle(testBundleFolder, [
-    "test/support/keyhole-on-files.ts",
-    "test/support/add-approvals.ts",
-  ]);
+  await bundle(testBundleFolder, ["test/support/keyhole-on-files.ts"]);
 }

@@ -97,7 +97,7 @@ export class FakeMachine {
       keyring: async () => this.keyring,
       prompter: async () => this.#prompter(left, settings.onQuestion),
       onSignal: () => () => undefined,
-      isInTerminalForeground: () => false,
+      hasControllingTerminal: () => false,
       outliveReaders: () => undefined,
       dieOf: () => undefined,
     };

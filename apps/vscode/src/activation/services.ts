@@ -17,7 +17,7 @@ import { vscodePrompter } from "../platform/vscode/vscode-prompter.js";
 export type Services = ReturnType<typeof createServices>;
 
 /** Creates everything that needs no tree to be shown. */
-export function createServices({ extension, secrets, globalState }: vscode.ExtensionContext) {
+export function createServices({ secrets, globalState }: vscode.ExtensionContext) {
   const channel = vscode.window.createOutputChannel("Keyhole", { log: true });
   const log = createLog(channel);
   const connections = new Connections(
@@ -45,12 +45,7 @@ export function createServices({ extension, secrets, globalState }: vscode.Exten
       void vscode.commands.executeCommand("setContext", "keyhole.hasPreviousValues", !isEmpty);
     }),
     run: createRunContext(connections, vscodePrompter, log, globalState),
-    terminals: new VscodeTerminalHost(shellsRunHere(extension)),
+    terminals: new VscodeTerminalHost(),
     clipboard: new SecretClipboard(vscode.env.clipboard),
   };
-}
-
-/** Whether shells run on the machine that the extension runs on, which may be the other end. */
-function shellsRunHere({ extensionKind }: vscode.Extension<unknown>): boolean {
-  return !vscode.env.remoteName || extensionKind === vscode.ExtensionKind.Workspace;
 }

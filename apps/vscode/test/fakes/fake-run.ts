@@ -1,14 +1,16 @@
 import { UserFacingError } from "@keyhole/secrets";
 import { type Position, isDotenvPath } from "@keyhole/secrets/env-file";
 import type { ConnectionDirectory } from "@keyhole/secrets/resolve";
-import { ApprovalStore } from "../../src/features/run/approval-store.js";
-import { AskedApprovals } from "../../src/features/run/asked-approvals.js";
 import type { Log } from "../../src/platform/vscode/log.js";
-import { createDirectory } from "../../src/features/run/connection-directory.js";
-import type { RunContext } from "../../src/features/run/run-context.js";
-import type { RunFile } from "../../src/features/run/run-files.js";
-import type { RunFolder } from "../../src/features/run/run-folder.js";
-import type { NewTerminal, TerminalHost } from "../../src/features/run/terminal/terminal-host.js";
+import { createDirectory } from "../../src/features/run/resolve-run.js";
+import { RunApprovals } from "../../src/features/run/run-approvals.js";
+import type {
+  NewTerminal,
+  RunContext,
+  RunFile,
+  RunFolder,
+  TerminalHost,
+} from "../../src/features/run/run-context.js";
 import type { Prompter } from "../../src/platform/vscode/prompter.js";
 import { FakeState } from "./fake-secret-store.js";
 
@@ -18,7 +20,6 @@ export const shop: RunFolder = { id: "file:///work/shop", name: "shop", path: "/
 /** A workspace in memory, from which programs are started. */
 export class FakeRun {
   readonly state = new FakeState();
-  readonly store = new ApprovalStore(this.state);
   /** What the open folder holds, by the path from there on. */
   readonly files = new Map<string, string>();
   folders: readonly RunFolder[] = [shop];
@@ -35,11 +36,11 @@ export class FakeRun {
   active: string | undefined;
 
   readonly terminals: TerminalHost = {
-    activeEnvFile: () => (this.active === undefined ? undefined : fileOf(this.active)),
     findEnvFiles: () => Promise.resolve([...this.files.keys()].filter(isDotenvPath).map(fileOf)),
-    isFile: (argument) => typeof argument === "string",
-    envFileOf: (argument) =>
-      typeof argument === "string" && this.files.has(argument) ? fileOf(argument) : undefined,
+    envFileOf: (argument) => {
+      const name = typeof argument === "string" ? argument : this.active;
+      return name !== undefined && this.files.has(name) ? fileOf(name) : undefined;
+    },
     open: (terminal) => this.opened.push(terminal),
   };
 
@@ -54,8 +55,7 @@ export class FakeRun {
       prompter,
       log,
       directory,
-      store: this.store,
-      approvals: new AskedApprovals(this.store, prompter),
+      approvals: new RunApprovals(this.state, prompter),
       files: {
         locate: (_, path) => fileOf(path),
         read: ({ label }) => {
@@ -74,15 +74,11 @@ export class FakeRun {
           this.trustPages += 1;
           return Promise.resolve();
         },
-        showDebugConsole: () => {
-          this.shown.push("Debug Console");
-          return Promise.resolve();
-        },
         folders: () => this.folders,
         folderOf: () => shop,
       },
       variables: this.variables,
-      told: new Set(),
+      seen: new Set(),
     };
   }
 }

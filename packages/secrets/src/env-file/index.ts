@@ -1,12 +1,9 @@
-export { dotenvEntries } from "./dotenv-entries.js";
-export type { DotenvEntry } from "./dotenv-entries.js";
 export { formatEnvValue, formatInsideQuotes, rewriteEnvEntry } from "./format-env-value.js";
 export { readEnvEntries } from "./read-env-entries.js";
 export type { EnvEntry, EnvQuote } from "./read-env-entries.js";
-export { parseEnvFile } from "./parse-env-file.js";
 export { decodeText } from "./decode-text.js";
 export type { FileText } from "./decode-text.js";
 export { mergeVariables, toEntries } from "./merge-variables.js";
 export { envFileGlob, envFileName, isDotenvPath } from "./is-dotenv-path.js";
-export { positionsIn } from "./positions.js";
-export type { Position } from "./positions.js";
+export { parseEnvFile, positionsIn } from "./parse-env-file.js";
+export type { Position } from "../resolve/environment-entry.js";

@@ -1,4 +1,4 @@
-import type { Variables } from "../references/expand-template.js";
+import type { Variables } from "../references/parse-reference.js";
 import type { EnvironmentEntry } from "../resolve/environment-entry.js";
 
 /**

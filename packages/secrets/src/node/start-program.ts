@@ -43,7 +43,7 @@ export interface StartedProgram<Process> {
 }
 
 /** Why a program couldn't be started. */
-export type StartProblem = "not-found" | "not-executable" | "no-folder" | "too-large" | "other";
+export type StartProblem = "not-found" | "no-folder" | "other";
 
 /** A program couldn't be started. It never holds an argument or a variable. */
 export class ProgramStartError extends UserFacingError {
@@ -87,30 +87,17 @@ export function startProgram<Process extends ProgramProcess>(
 
 /** Node's own messages would repeat the arguments, and for some errors a variable's value. */
 function startError(command: string, cwd: string, error: unknown): ProgramStartError {
-  const { code } = error as NodeJS.ErrnoException;
-  if (/^ENO(?:ENT|TDIR)$/.test(code ?? "") && !existsSync(`${cwd}/.`)) {
+  const { code = "unknown" } = error as NodeJS.ErrnoException;
+  if (/^ENO(?:ENT|TDIR)$/.test(code) && !existsSync(`${cwd}/.`)) {
     return new ProgramStartError("no-folder", explanation("There is no folder {0}.", cwd));
   }
   if (code === "ENOENT") {
-    return new ProgramStartError(
-      "not-found",
-      explanation("There is no program {0}. Check its name and PATH.", command),
-    );
+    const words = explanation("There is no program {0}. Check its name and PATH.", command);
+    return new ProgramStartError("not-found", words);
   }
-  if (code === "EACCES") {
-    return new ProgramStartError(
-      "not-executable",
-      explanation("{0} can’t be started. Check that it is a program, and its rights.", command),
-    );
-  }
-  if (code === "E2BIG") {
-    return new ProgramStartError(
-      "too-large",
-      explanation("{0} can’t be started: its arguments and environment are too large.", command),
-    );
-  }
-  return new ProgramStartError(
-    "other",
-    explanation("{0} can’t be started ({1}).", command, code ?? "unknown"),
-  );
+  const words =
+    code === "EACCES"
+      ? explanation("{0} can’t be started. Check that it is a program, and its rights.", command)
+      : explanation("{0} can’t be started ({1}).", command, code);
+  return new ProgramStartError("other", words);
 }

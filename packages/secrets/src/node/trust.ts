@@ -18,9 +18,6 @@ export interface CertificateSummary {
   readonly validUntil: string;
 }
 
-/** More than one belongs to a chain; a whole store of them is a mistake. */
-const maxCertificates = 20;
-
 /**
  * Reads certificates of authorities as PEM. It accepts line breaks that a paste turned into spaces or
  * left as `\n`, and text around the certificates.
@@ -40,14 +37,7 @@ export function readCertificates(text: string, now: number = Date.now()): Certif
       "This is no certificate in PEM, which begins with “-----BEGIN CERTIFICATE-----”.",
     );
   }
-  if (blocks.length > maxCertificates) {
-    throw new UserFacingError(
-      "These are {0} certificates. Enter only that of the authority.",
-      `${blocks.length}`,
-    );
-  }
-  const certificates = blocks.map((body) => parse(body));
-  for (const certificate of certificates) check(certificate, now);
+  const certificates = blocks.map((body) => parse(body, now));
   return {
     pem: certificates.map(String).join(""),
     certificates: certificates.map((certificate) => ({
@@ -88,17 +78,10 @@ export function fetchTrusting(certificates: string, now?: number): typeof global
   return createNodeFetch({ ca: readCertificates(certificates, now).pem });
 }
 
-function parse(body: string): X509Certificate {
-  try {
-    return new X509Certificate(Buffer.from(body, "base64"));
-  } catch {
-    throw new UserFacingError("The certificate cannot be read: it is cut off or damaged.");
-  }
-}
-
-function check(certificate: X509Certificate, now: number): void {
+function parse(body: string, now: number): X509Certificate {
+  const certificate = decode(body);
   const name = nameOf(certificate);
-  // A server's own certificate will do where it is signed by nobody else: it is its own authority.
+  // A server's own certificate is its own authority if no other has signed it.
   if (!certificate.ca && !isSelfSigned(certificate)) {
     throw new UserFacingError(
       "The certificate of {0} is a server's own. Enter that of the authority which signed it.",
@@ -106,18 +89,17 @@ function check(certificate: X509Certificate, now: number): void {
     );
   }
   if (Date.parse(certificate.validTo) < now) {
-    throw new UserFacingError(
-      "The certificate of {0} expired on {1}.",
-      name,
-      dateOf(certificate.validTo),
-    );
+    const date = dateOf(certificate.validTo);
+    throw new UserFacingError("The certificate of {0} expired on {1}.", name, date);
   }
-  if (Date.parse(certificate.validFrom) > now) {
-    throw new UserFacingError(
-      "The certificate of {0} is not valid before {1}. Check this machine's clock.",
-      name,
-      dateOf(certificate.validFrom),
-    );
+  return certificate;
+}
+
+function decode(body: string): X509Certificate {
+  try {
+    return new X509Certificate(Buffer.from(body, "base64"));
+  } catch {
+    throw new UserFacingError("The certificate cannot be read: it is cut off or damaged.");
   }
 }
 

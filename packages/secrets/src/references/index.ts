@@ -1,19 +1,14 @@
-export { expandTemplate } from "./expand-template.js";
-export type { Variables } from "./expand-template.js";
 export { findReferences } from "./find-references.js";
 export type { FoundReference } from "./find-references.js";
 export { canBeNamed, formatReference, formatSegment } from "./format-reference.js";
-export { formatTemplate } from "./format-template.js";
-export { matchSegment } from "./match-segment.js";
-export type { Referable } from "./match-segment.js";
-export { parseReference } from "./parse-reference.js";
-export { parseTemplate } from "./parse-template.js";
-export { scheme } from "./reference.js";
-export type { Reference, Segment } from "./reference.js";
-export { ReferenceSyntaxError } from "./reference-syntax-error.js";
-export { referenceTo, segmentsFor } from "./reference-to.js";
-export type { Listed, ReferenceTarget } from "./reference-to.js";
-export { splitReference } from "./split-reference.js";
-export type { WrittenPart } from "./split-reference.js";
-export { isReference, isVariable } from "./template.js";
-export type { Template, Variable } from "./template.js";
+export {
+  expandTemplate,
+  parseReference,
+  parseTemplate,
+  splitReference,
+} from "./parse-reference.js";
+export type { Variables, WrittenPart } from "./parse-reference.js";
+export { isVariable, ReferenceSyntaxError, scheme } from "./reference.js";
+export type { Reference, Segment, Template, Variable } from "./reference.js";
+export { matchSegment, referenceTo, segmentsFor } from "./reference-to.js";
+export type { Listed, Referable, ReferenceTarget } from "./reference-to.js";

@@ -1,19 +1,224 @@
-import { parseAlias, parseName, parseSegment, required } from "./parse-parts.js";
-import type { Reference } from "./reference.js";
-import { splitReference } from "./split-reference.js";
+import { aliasProblem } from "../connections/alias.js";
+import { explanation } from "../user-facing-error.js";
+import {
+  ReferenceSyntaxError,
+  scheme,
+  type Reference,
+  type Segment,
+  type Template,
+  type Variable,
+} from "./reference.js";
+import {
+  decodeSegment,
+  encodeSegment,
+  maxReferenceLength,
+  overlong,
+  segmentProblem,
+} from "./segment-text.js";
+
+/** A part of a reference as it is written. */
+export interface WrittenPart {
+  readonly text: string;
+  /** Where it begins within the reference, in UTF-16 code units. */
+  readonly offset: number;
+}
+
+/** Values by name, as an environment has them. */
+export type Variables = Readonly<Record<string, string | undefined>>;
 
 /**
- * Reads a reference: `keyhole://<alias>/<container>[/<secret>[/<field>]]`. Names come in Unicode's
- * normal form C, ids exactly as they are written. For one with variables, see `parseTemplate`.
+ * Reads a reference: `keyhole://<alias>/<container>[/<secret>[/<field>]]`. Names are brought into
+ * Unicode's normal form C, ids stay as they are written.
  *
- * @throws {ReferenceSyntaxError} which says where the fault is, and how to write it instead
+ * @throws {ReferenceSyntaxError} that says where the fault is, and how to write it instead
  */
 export function parseReference(text: string): Reference {
-  const [alias, container, secret, field] = splitReference(text);
+  return parse<never>(text, undefined);
+}
+
+/**
+ * Reads a reference in which any part may be `${NAME}` or `${NAME:-default}`. The default is written
+ * as a name is, escapes included. Every reference is a template.
+ *
+ * @throws {ReferenceSyntaxError} that says where the fault is, and how to write it instead
+ */
+export function parseTemplate(text: string): Template {
+  return parse(text, (variable) => variable);
+}
+
+/**
+ * Reads a template and replaces its variables. The value of a variable is taken as a name, whatever
+ * characters it has: it adds no part and becomes no id.
+ *
+ * @throws {ReferenceSyntaxError} also for a variable that is not set, or whose value cannot be this
+ *   part; the message never repeats the value
+ */
+export function expandTemplate(text: string, variables: Variables): Reference {
+  const { alias, container, secret, field } = parse(text, (variable, part, isAlias) =>
+    expand(variable, part, isAlias, variables),
+  );
   return {
-    alias: parseAlias(required(alias)),
-    container: parseSegment(required(container)),
-    ...(secret && { secret: parseSegment(secret) }),
-    ...(field && { field: parseName(field) }),
+    alias,
+    container: asSegment(container),
+    ...(secret !== undefined && { secret: asSegment(secret) }),
+    ...(field !== undefined && { field }),
   };
+}
+
+function asSegment(part: Segment | string): Segment {
+  return typeof part === "string" ? { name: part } : part;
+}
+
+/**
+ * Splits a reference at its slashes: alias, container, secret, field. The last two may be absent.
+ * Nothing is decoded. URL parsers won't do: one decodes `%2F` before it splits, another drops `%2e%2e`.
+ *
+ * @throws {ReferenceSyntaxError}
+ */
+export function splitReference(text: string): readonly WrittenPart[] {
+  if (typeof text !== "string" || !text.startsWith(scheme)) {
+    const length = typeof text === "string" ? Math.min(text.length, scheme.length) : 0;
+    const problem = explanation("A reference begins with {0}, in lower case.", scheme);
+    throw new ReferenceSyntaxError(problem, 0, length);
+  }
+  if (text.length > maxReferenceLength) {
+    const rest = text.length - maxReferenceLength;
+    const problem = explanation("A reference has at most {0} characters.", `${maxReferenceLength}`);
+    throw new ReferenceSyntaxError(problem, maxReferenceLength, rest);
+  }
+  let offset = scheme.length;
+  const parts = text
+    .slice(offset)
+    .split("/")
+    .map((part) => {
+      const written = { text: part, offset };
+      offset += part.length + 1;
+      return written;
+    });
+  const extra = parts[4];
+  if (extra) {
+    const problem = explanation(
+      "Nothing can follow the field; write a slash within a name as %2F.",
+    );
+    throw new ReferenceSyntaxError(problem, extra.offset - 1, text.length - extra.offset + 1);
+  }
+  if (parts.length === 1) {
+    const problem = explanation(
+      "A container must follow the connection: {0}<connection>/<container>.",
+      scheme,
+    );
+    throw new ReferenceSyntaxError(problem, text.length, 0);
+  }
+  return parts;
+}
+
+/** What becomes of a variable. */
+type ReadVariable<T> = (variable: Variable, part: WrittenPart, isAlias: boolean) => T;
+
+/** @param readVariable undefined if no part may be a variable */
+function parse<T>(text: string, readVariable: ReadVariable<T> | undefined) {
+  const [alias, container, secret, field] = splitReference(text) as Parts;
+  const read = <P>(part: WrittenPart, parsePart: (part: WrittenPart) => P): P | T => {
+    const isAlias = part === alias;
+    const variable = readVariable && parseVariable(part, isAlias ? parseAlias : parseName);
+    return variable ? readVariable(variable, part, isAlias) : parsePart(part);
+  };
+  return {
+    alias: read(alias, parseAlias),
+    container: read(container, parseSegment),
+    ...(secret && { secret: read(secret, parseSegment) }),
+    ...(field && { field: read(field, parseName) }),
+  };
+}
+
+type Parts = readonly [WrittenPart, WrittenPart, WrittenPart?, WrittenPart?];
+
+function parseAlias({ text, offset }: WrittenPart): string {
+  const reason = aliasProblem(text, []);
+  if (reason === undefined) return text;
+  const problem = explanation("The connection cannot be named so. {0}", reason);
+  throw new ReferenceSyntaxError(problem, offset, text.length);
+}
+
+function parseSegment(part: WrittenPart): Segment {
+  const { text, offset } = part;
+  if (!text.startsWith("@")) return { name: parseName(part) };
+  if (text === "@") {
+    const problem = explanation("An id must follow @; write a name that is @ alone as %40.");
+    throw new ReferenceSyntaxError(problem, offset, 1);
+  }
+  const id = decodeSegment(text.slice(1), offset + 1);
+  if (segmentProblem(id) !== undefined) throw overlong(offset, text.length);
+  return { id };
+}
+
+function parseName({ text, offset }: WrittenPart): string {
+  if (text === "") {
+    const problem = explanation(
+      "A name, or an id with @ before it, is missing here; or leave out the slash.",
+    );
+    throw new ReferenceSyntaxError(problem, offset, 0);
+  }
+  const name = decodeSegment(text, offset).normalize("NFC");
+  if (name === "." || name === "..") {
+    const problem = explanation(
+      "A part of a reference cannot be {0}: use the id, with @ before it.",
+      name,
+    );
+    throw new ReferenceSyntaxError(problem, offset, text.length);
+  }
+  if (segmentProblem(name) !== undefined) throw overlong(offset, text.length);
+  return name;
+}
+
+const variablePart = /^\$\{([A-Za-z_]\w*)(?::-([^}]*))?\}$/;
+
+function parseVariable(
+  { text, offset }: WrittenPart,
+  parseFallback: (part: WrittenPart) => string,
+): Variable | undefined {
+  const start = text.indexOf("${");
+  if (start === -1) return undefined;
+  const [, variable, fallback] = variablePart.exec(text) ?? [];
+  if (variable === undefined) {
+    const problem = explanation(
+      "A variable is a whole part of a reference: {0} or {1}.",
+      "${NAME}",
+      "${NAME:-x}",
+    );
+    throw new ReferenceSyntaxError(problem, offset + start, text.length - start);
+  }
+  if (fallback === undefined) return { variable };
+  const written = { text: fallback, offset: offset + text.length - 1 - fallback.length };
+  return { variable, fallback: parseFallback(written) };
+}
+
+function expand(
+  { variable, fallback }: Variable,
+  { offset, text }: WrittenPart,
+  isAlias: boolean,
+  variables: Variables,
+): string {
+  const value = (Object.hasOwn(variables, variable) && variables[variable]) || fallback;
+  if (value === undefined) {
+    const problem = explanation(
+      "The variable {0} is not set. Set it, or write {1}.",
+      variable,
+      `\${${variable}:-default}`,
+    );
+    throw new ReferenceSyntaxError(problem, offset, text.length);
+  }
+  try {
+    if (isAlias) return parseAlias({ text: value, offset: 0 });
+    if (segmentProblem(value) === undefined) {
+      return parseName({ text: encodeSegment(value), offset: 0 });
+    }
+  } catch (error) {
+    if (!(error instanceof ReferenceSyntaxError)) throw error;
+  }
+  const problem = explanation(
+    "What the variable {0} holds cannot stand in this part of a reference.",
+    variable,
+  );
+  throw new ReferenceSyntaxError(problem, offset, text.length);
 }

@@ -1,23 +1,51 @@
 import { canBeNamed } from "./format-reference.js";
-import { nameInReferences, type Referable } from "./match-segment.js";
 import type { Reference, Segment } from "./reference.js";
+
+/** A container or a secret that a segment can mean. */
+export interface Referable {
+  readonly id: string;
+  readonly name: string;
+  readonly referenceName?: string;
+}
+
+const ascii = /^\p{ASCII}*$/u;
+
+/** What a reference calls it by name, in Unicode's normal form C. */
+export function nameInReferences({ name, referenceName = name }: Referable): string {
+  // Lists may be long, and nearly all names are their own normal form.
+  return ascii.test(referenceName) ? referenceName : referenceName.normalize("NFC");
+}
+
+/** Finds the entries that a segment means: by the whole id, or by the whole name with its case. */
+export function matchSegment<T extends Referable>(segment: Segment, listed: Iterable<T>): T[] {
+  const fits = fitting(segment);
+  const matches = new Map<string, T>();
+  // A list that changes while its pages are fetched may hold an entry twice: that is not ambiguous.
+  for (const entry of listed) if (fits(entry)) matches.set(entry.id, entry);
+  return [...matches.values()];
+}
+
+function fitting(segment: Segment): (entry: Referable) => boolean {
+  if ("id" in segment) return ({ id }) => id === segment.id;
+  const name = segment.name.normalize("NFC");
+  return (entry) => nameInReferences(entry) === name;
+}
 
 /** A container or a secret, and what it was listed with. */
 export interface Listed<T extends Referable> {
   readonly entry: T;
-  /** Everything in its list, itself included or not; undefined where the list is not known in full. */
+  /** Everything in its list, itself included or not; undefined if the list is not known in full. */
   readonly siblings: Iterable<Referable> | undefined;
 }
 
-/** What a reference is to be made to. */
+/** A secret to make a reference to. */
 export interface ReferenceTarget {
   readonly alias: string;
   readonly container: Listed<Referable>;
   readonly secret: Listed<Referable & { readonly fields: readonly { readonly name: string }[] }>;
   /**
-   * Whether a container of this vendor holds exactly one secret by its nature (the vendor has no
-   * `secretId`). One that holds one *today* must not be told so: a second secret would break the
-   * reference.
+   * Whether a container of this vendor always holds exactly one secret (the vendor has no `secretId`).
+   * It is false for a container that only holds one *today*: a second secret would break the reference.
    */
   readonly holdsOne: boolean;
   /** @default the primary one */
@@ -25,12 +53,9 @@ export interface ReferenceTarget {
 }
 
 /**
- * Makes the shortest reference that keeps to its target: names where they are unique among their
- * siblings, ids where they are not, or where that is not known, or where the name is no more than
- * the id; the primary field is left out, and so is the secret where its container holds no other
- * and no field is needed.
- *
- * What is made can be written by `formatReference`, unless an id itself cannot.
+ * Makes the shortest reference that keeps to its target: names if they are unique among their siblings,
+ * otherwise ids. The primary field is left out, and so is the only secret of a container if no field
+ * is needed. `formatReference` can write the result, unless an id itself can't be written.
  */
 export function referenceTo(target: ReferenceTarget): Reference {
   const { alias, container, secret, holdsOne, field } = target;
@@ -45,40 +70,26 @@ export function referenceTo(target: ReferenceTarget): Reference {
 }
 
 /**
- * How references call each entry of a list: as `referenceTo` does, for all of them in one pass.
+ * Returns the part of a reference for each entry of a list.
  *
  * @param isWhole whether the list is known in full
  */
-export function segmentsFor<T extends Referable>(
-  listed: readonly T[],
-  isWhole: boolean,
-): { readonly entry: T; readonly segment: Segment }[] {
+export function segmentsFor(listed: readonly Referable[], isWhole: boolean): Segment[] {
   const counts = new Map<string, number>();
+  // A list that changes while its pages are fetched may hold an entry twice.
   for (const entry of new Map(listed.map((one) => [one.id, one])).values()) {
     const name = nameInReferences(entry);
     counts.set(name, (counts.get(name) ?? 0) + 1);
   }
-  return listed.map((entry) => ({
-    entry,
-    segment: segment(entry, (name) => isWhole && counts.get(name) === 1),
-  }));
+  return listed.map((entry) => {
+    const name = nameInReferences(entry);
+    // What was added by its id may have the id as its name until it can be listed.
+    const isNamed = entry.referenceName !== undefined || entry.name !== entry.id;
+    const isUsable = isNamed && isWhole && counts.get(name) === 1 && canBeNamed(name);
+    return isUsable ? { name } : { id: entry.id };
+  });
 }
 
 function segmentFor({ entry, siblings }: Listed<Referable>): Segment {
-  return segment(entry, (name) => isUnique(name, entry.id, siblings));
-}
-
-function segment(entry: Referable, isUniqueName: (name: string) => boolean): Segment {
-  const name = nameInReferences(entry);
-  // What was added by its id may bear the id for a name until it can be listed.
-  const isNamed = entry.referenceName !== undefined || entry.name !== entry.id;
-  return isNamed && canBeNamed(name) && isUniqueName(name) ? { name } : { id: entry.id };
-}
-
-function isUnique(name: string, id: string, siblings: Iterable<Referable> | undefined): boolean {
-  if (siblings === undefined) return false;
-  for (const sibling of siblings) {
-    if (sibling.id !== id && nameInReferences(sibling) === name) return false;
-  }
-  return true;
+  return segmentsFor([...(siblings ?? []), entry], siblings !== undefined).at(-1)!;
 }

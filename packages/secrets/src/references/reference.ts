@@ -1,19 +1,60 @@
+import { UserFacingError, type Explanation } from "../user-facing-error.js";
+
+/** The beginning of every reference. */
+export const scheme = "keyhole://";
+
 /**
- * One part of a reference's path. A name is what people see; an id is the vendor's, written with
- * `@` before it, so that a secret *named* 3 can never stand in for the one whose id is 3.
+ * One part of a reference's path. An id is the vendor's, and is written with `@` before it: so a
+ * secret *named* 3 is never taken for the one whose id is 3.
  */
 export type Segment = { readonly name: string } | { readonly id: string };
 
-/** What stands in files in place of a value: where the value is found. It holds no value. */
+/** Says in files, in place of a value, where the value is. It holds no value. */
 export interface Reference {
   /** The connection's alias; see `aliasProblem` for its form. */
   readonly alias: string;
   readonly container: Segment;
-  /** Absent where the container holds exactly one secret. */
+  /** Absent if the container holds exactly one secret. */
   readonly secret?: Segment;
-  /** Absent for the primary field. It needs `secret`, also where the container holds one alone. */
+  /** Absent for the primary field. It needs `secret`. */
   readonly field?: string;
 }
 
-/** What every reference begins with. */
-export const scheme = "keyhole://";
+/** Replaces one whole part of a reference until it is expanded: `${NAME}`, `${NAME:-default}`. */
+export interface Variable {
+  /** A name as environments have them: `[A-Za-z_][A-Za-z0-9_]*`. */
+  readonly variable: string;
+  /** Used if the variable is not set, or empty. A name, never an id. */
+  readonly fallback?: string;
+}
+
+/** A reference in which any part may be a variable, so that one line serves several environments. */
+export interface Template {
+  readonly alias: string | Variable;
+  readonly container: Segment | Variable;
+  readonly secret?: Segment | Variable;
+  readonly field?: string | Variable;
+}
+
+/** Whether a part of a template is a variable. */
+export function isVariable(part: string | Segment | Variable | undefined): part is Variable {
+  return typeof part === "object" && "variable" in part;
+}
+
+/**
+ * Says what is wrong with the text of a reference and how to write it instead. Of the text, the
+ * message repeats single characters and names of variables at most, because the text may be a value.
+ */
+export class ReferenceSyntaxError extends UserFacingError {
+  override readonly name = "ReferenceSyntaxError";
+  /** Where the fault begins within the text, in UTF-16 code units. */
+  readonly offset: number;
+  /** How long the fault is, in UTF-16 code units; 0 if something is missing. */
+  readonly length: number;
+
+  constructor({ text, args }: Explanation, offset: number, length: number) {
+    super(text, ...args);
+    this.offset = offset;
+    this.length = length;
+  }
+}

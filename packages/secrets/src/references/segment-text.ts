@@ -1,11 +1,11 @@
 import { explanation, type Explanation } from "../user-facing-error.js";
-import { ReferenceSyntaxError } from "./reference-syntax-error.js";
+import { ReferenceSyntaxError } from "./reference.js";
 
 /**
  * How long a segment may be as it is written. Three of them, the alias and the scheme stay below
  * `maxReferenceLength`, so that segments which can be written make a reference which can.
  */
-export const maxSegmentLength = 512;
+const maxSegmentLength = 512;
 
 /** How long a reference may be, in UTF-16 code units. */
 export const maxReferenceLength = 2048;
@@ -67,7 +67,7 @@ export function decodeSegment(encoded: string, offset: number): string {
       index += run.length;
     } else {
       const char = String.fromCodePoint(encoded.codePointAt(index) ?? 0);
-      if (!literal.test(char)) throw illegalCharacter(char, start);
+      if (!literal.test(char)) throw new ReferenceSyntaxError(illegal(char), start, char.length);
       text += char;
       index += char.length;
     }
@@ -77,14 +77,11 @@ export function decodeSegment(encoded: string, offset: number): string {
 
 /** For a segment that is longer than `maxSegmentLength`, or would be in its canonical form. */
 export function overlong(offset: number, length: number): ReferenceSyntaxError {
-  return new ReferenceSyntaxError(
-    explanation(
-      "A part of a reference has at most {0} characters, escapes included.",
-      `${maxSegmentLength}`,
-    ),
-    offset,
-    length,
+  const problem = explanation(
+    "A part of a reference has at most {0} characters, escapes included.",
+    `${maxSegmentLength}`,
   );
+  return new ReferenceSyntaxError(problem, offset, length);
 }
 
 function escapeOf(char: string): string {
@@ -97,27 +94,17 @@ function escapesAt(encoded: string, index: number, start: number): string {
   escapes.lastIndex = index;
   const run = escapes.exec(encoded)?.[0];
   if (run !== undefined) return run;
-  throw new ReferenceSyntaxError(
-    explanation("Two hexadecimal digits must follow %; write % itself as %25."),
-    start,
-    Math.min(3, encoded.length - index),
-  );
+  const problem = explanation("Two hexadecimal digits must follow %; write % itself as %25.");
+  throw new ReferenceSyntaxError(problem, start, Math.min(3, encoded.length - index));
 }
 
 function decodeEscapes(run: string, start: number): string {
   try {
     return decodeURIComponent(run);
   } catch {
-    throw new ReferenceSyntaxError(
-      explanation("These bytes are not valid UTF-8."),
-      start,
-      run.length,
-    );
+    const problem = explanation("These bytes are not valid UTF-8.");
+    throw new ReferenceSyntaxError(problem, start, run.length);
   }
-}
-
-function illegalCharacter(char: string, start: number): ReferenceSyntaxError {
-  return new ReferenceSyntaxError(illegal(char), start, char.length);
 }
 
 function illegal(char: string): Explanation {
@@ -126,15 +113,11 @@ function illegal(char: string): Explanation {
     return explanation("@ stands before a whole id alone; write @ within a name as %40.");
   }
   if (char === " ") return explanation("A space cannot stand in a reference: write %20.");
+  const code = (char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
+  const shown = /^[\p{P}\p{S}\p{N}]$/u.test(char) ? char : `U+${code}`;
   return explanation(
     "The character {0} cannot stand in a reference: write {1}.",
-    described(char),
+    shown,
     escapeOf(char),
   );
-}
-
-function described(char: string): string {
-  if (/^[\p{P}\p{S}\p{N}]$/u.test(char)) return char;
-  const code = (char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
-  return `U+${code}`;
 }

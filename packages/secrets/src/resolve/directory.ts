@@ -1,6 +1,11 @@
+import { aliasProblem } from "../connections/alias.js";
 import type { AddedById } from "../connections/added-by-id.js";
+import { connect, splitSettingsAndCredentials } from "../connections/connect.js";
 import type { Connection } from "../connections/connection.js";
 import type { SecretProvider } from "../provider/secret-provider.js";
+import type { FieldValues, ProviderEnvironment } from "../provider/vendor-descriptor.js";
+import { englishText, UserFacingError } from "../user-facing-error.js";
+import { findVendor } from "../vendors/vendor-registry.js";
 
 /** A connection that references can name. */
 export interface ReferableConnection extends Connection {
@@ -17,4 +22,68 @@ export interface ConnectionDirectory {
    * @throws {UserFacingError} where it has no credentials, or is gone
    */
   source(id: string): Promise<SecretProvider>;
+}
+
+/** A connection that a program has the credentials of. */
+export interface GivenConnection {
+  /**
+   * What approvals are kept for. Pass one if they are kept for longer than the program runs, and
+   * another one for another account.
+   *
+   * @default the alias
+   */
+  readonly id?: string;
+  /** What references call it; see `aliasProblem` for its form. */
+  readonly alias: string;
+  /** The vendor's id. */
+  readonly vendor: string;
+  /** Settings and credentials, named as the options of the vendor's client; texts all of them. */
+  readonly answers: FieldValues;
+}
+
+/**
+ * The connections of a program that brings its own credentials.
+ *
+ * @throws {TypeError} for an alias that isn't valid, or is repeated
+ */
+export function directoryOf(
+  connections: readonly GivenConnection[],
+  environment: ProviderEnvironment = {},
+): ConnectionDirectory {
+  const given = new Map<string, GivenConnection>();
+  for (const connection of connections) {
+    const taken = [...given.values()].map(({ alias }) => alias);
+    const problem = aliasProblem(connection.alias, taken);
+    if (problem) throw new TypeError(`${connection.alias}: ${englishText(problem)}`);
+    given.set(connection.id ?? connection.alias, connection);
+  }
+  const sources = new Map<string, Promise<SecretProvider>>();
+  return {
+    list: async () => [...given].map(([id, { alias, vendor }]) => ({ id, alias, vendor })),
+    source: (id) => {
+      const known = sources.get(id);
+      if (known) return known;
+      const source = open(id, given.get(id), environment);
+      sources.set(id, source);
+      // What failed is not kept: the next call may fare better.
+      source.catch(() => sources.delete(id));
+      return source;
+    },
+  };
+}
+
+async function open(
+  id: string,
+  given: GivenConnection | undefined,
+  environment: ProviderEnvironment,
+): Promise<SecretProvider> {
+  if (!given) throw new UserFacingError("No connection is named {0}.", id);
+  const vendor = findVendor(given.vendor);
+  if (!vendor) {
+    throw new UserFacingError("This version of Keyhole does not know {0}.", given.vendor);
+  }
+  return connect(
+    { vendor: vendor.id, ...splitSettingsAndCredentials(vendor, given.answers) },
+    environment,
+  );
 }

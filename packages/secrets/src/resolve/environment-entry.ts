@@ -1,12 +1,16 @@
-import type { Position } from "../env-file/positions.js";
+/** A position in a text. Lines and columns begin with 1; columns are UTF-16 code units. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
 
-/** Where an entry stands. */
+/** The position of an entry in a file. */
 export interface Place extends Position {
   /** What the file is called in messages. */
   readonly file: string;
 }
 
-/** A variable of an environment that is to be: its value may be a reference or a template. */
+/** A variable of an environment. Its value may be a reference or a template. */
 export interface EnvironmentEntry {
   readonly name: string;
   readonly value: string;
@@ -14,14 +18,14 @@ export interface EnvironmentEntry {
 }
 
 /**
- * Whether a value is meant to be resolved: all of it, from its first character on. One that is
- * written in capitals is meant, too, and then refused, so that no program is given it as a value.
+ * Whether a value is meant to be resolved, from its first character on. One in capitals is meant, too,
+ * and refused later, so that no program gets it as a value.
  */
 export function isMeantAsReference(value: string): boolean {
   return /^keyhole:\/\//i.test(value);
 }
 
-/** The values by name of what is no reference: what the variables of templates can stand for. */
+/** The values that are no references, by name: variables in references can have these. */
 export function plainValues(
   entries: readonly Pick<EnvironmentEntry, "name" | "value">[],
 ): Record<string, string> {

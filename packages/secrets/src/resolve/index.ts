@@ -1,19 +1,19 @@
-export { approvalKey, approvedReference, isApprovalOf, referenceToSecret } from "./approvals.js";
+export { approvalKey, approvedReference, referenceToSecret } from "./approvals.js";
 export type { Approvals, SecretToApprove } from "./approvals.js";
-export type { ConnectionDirectory, ReferableConnection } from "./directory.js";
-export { directoryOf } from "./directory-of.js";
-export type { GivenConnection } from "./directory-of.js";
+export { directoryOf } from "./directory.js";
+export type { ConnectionDirectory, GivenConnection, ReferableConnection } from "./directory.js";
 export { isMeantAsReference, plainValues } from "./environment-entry.js";
 export type { EnvironmentEntry, Place } from "./environment-entry.js";
-export { ListForbiddenError } from "./list-forbidden-error.js";
+export { ProviderLists } from "./lists.js";
 export type { Lists } from "./lists.js";
-export { locateReference } from "./locate-reference.js";
+export { locateReference, refersTo } from "./locate-reference.js";
 export type { Located, LocateOptions } from "./locate-reference.js";
-export { refersTo } from "./refers-to.js";
-export { resolveEnvironment } from "./resolve-environment.js";
+export { resolveEnvironment, secretsToApprove } from "./resolve-environment.js";
 export type { ResolvedEnvironment, ResolveOptions } from "./resolve-environment.js";
-export { NotApprovedError, ResolveError } from "./resolve-error.js";
-export type { ResolveFailure } from "./resolve-error.js";
-export { ProviderLists } from "./source-lists.js";
-export { UnresolvedReferenceError } from "./unresolved-reference-error.js";
-export type { ReferencePart } from "./unresolved-reference-error.js";
+export {
+  ListForbiddenError,
+  NotApprovedError,
+  ResolveError,
+  UnresolvedReferenceError,
+} from "./resolve-error.js";
+export type { ReferencePart, ResolveFailure } from "./resolve-error.js";

@@ -1,23 +1,85 @@
-import type { Container, FieldInfo, SecretLocation, SecretSummary } from "../provider/model.js";
-import type { ReferableConnection } from "./directory.js";
+import { VendorError, type CallOptions } from "@keyhole/transport";
+import { addedTo } from "../connections/added-by-id.js";
+import type { Container, SecretSummary } from "../provider/model.js";
+import type { SecretProvider } from "../provider/secret-provider.js";
+import type { ConnectionDirectory, ReferableConnection } from "./directory.js";
 
-/** What has to be known to find out where a reference leads. No value is part of it. */
+/** What must be known to find out where a reference leads. No value is part of it. */
 export interface Lists {
   connections(): Promise<readonly ReferableConnection[]>;
   /**
    * Every container of a connection.
    *
-   * @throws {ListForbiddenError | VendorError} where they cannot be listed
+   * @throws {ListForbiddenError | VendorError} if they can't be listed
    */
   containers(connection: ReferableConnection): Promise<readonly Container[]>;
   /**
    * Every secret of a container.
    *
-   * @throws {ListForbiddenError | VendorError} where they cannot be listed
+   * @throws {ListForbiddenError | VendorError} if they can't be listed
    */
   secrets(connection: ReferableConnection, containerId: string): Promise<readonly SecretSummary[]>;
-  /** Whether ids can be the vendor's at all; nothing is sent. */
-  isPossible(connection: ReferableConnection, ids: Partial<SecretLocation>): Promise<boolean>;
-  /** The fields that secrets in a container have, the primary one first. */
-  fields(connection: ReferableConnection, containerId: string): Promise<readonly FieldInfo[]>;
+  /** The provider of a connection. It is asked only for what needs no request. */
+  provider(
+    connection: ReferableConnection,
+  ): Promise<Pick<SecretProvider, "fieldsOf" | "isPossible">>;
+}
+
+/** Lists by sending requests to the vendors, one for each list. */
+export class ProviderLists implements Lists {
+  readonly #directory: ConnectionDirectory;
+  readonly #call: CallOptions;
+  readonly #lists = new Map<string, Promise<readonly unknown[]>>();
+
+  constructor(directory: ConnectionDirectory, call: CallOptions = {}) {
+    this.#directory = directory;
+    this.#call = call;
+  }
+
+  connections(): Promise<readonly ReferableConnection[]> {
+    return this.#once("", () => this.#directory.list());
+  }
+
+  containers({ id, added }: ReferableConnection): Promise<readonly Container[]> {
+    return this.#once(JSON.stringify([id]), async () => {
+      const source = await this.#directory.source(id);
+      return collect(source.listContainers(this.#call), added?.containers ?? []);
+    });
+  }
+
+  secrets(
+    { id, added }: ReferableConnection,
+    containerId: string,
+  ): Promise<readonly SecretSummary[]> {
+    return this.#once(JSON.stringify([id, containerId]), async () => {
+      const source = await this.#directory.source(id);
+      const listed = source.listSecrets(containerId, this.#call);
+      return collect(listed, added ? addedTo(added, containerId) : []);
+    });
+  }
+
+  provider({ id }: ReferableConnection): Promise<SecretProvider> {
+    return this.#directory.source(id);
+  }
+
+  #once<T>(key: string, list: () => Promise<readonly T[]>): Promise<readonly T[]> {
+    const known = (this.#lists.get(key) as Promise<readonly T[]> | undefined) ?? list();
+    this.#lists.set(key, known);
+    return known;
+  }
+}
+
+/** The list with what was added by hand. Without the right to list, that is all that is known. */
+async function collect<T extends { readonly id: string }>(
+  list: AsyncIterable<T>,
+  added: readonly T[],
+): Promise<readonly T[]> {
+  const entries: T[] = [];
+  try {
+    for await (const entry of list) entries.push(entry);
+  } catch (error) {
+    if (added.length === 0 || !VendorError.is(error, "forbidden")) throw error;
+  }
+  const ids = new Set(entries.map(({ id }) => id));
+  return [...entries, ...added.filter(({ id }) => !ids.has(id))];
 }

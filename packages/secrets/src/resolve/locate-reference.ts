@@ -1,38 +1,33 @@
 import { VendorError } from "@keyhole/transport";
-import { explanation } from "../user-facing-error.js";
-import type { Container, FieldInfo, SecretLocation, SecretSummary } from "../provider/model.js";
+import { distance } from "fastest-levenshtein";
 import { oneLine } from "../one-line.js";
+import type { Container, FieldInfo, SecretLocation, SecretSummary } from "../provider/model.js";
 import { canBeNamed } from "../references/format-reference.js";
-import { matchSegment, nameInReferences, type Referable } from "../references/match-segment.js";
+import { matchSegment, nameInReferences, type Referable } from "../references/reference-to.js";
 import type { Reference, Segment } from "../references/reference.js";
 import { encodeSegment } from "../references/segment-text.js";
+import { explanation } from "../user-facing-error.js";
 import { findVendor } from "../vendors/vendor-registry.js";
 import type { ReferableConnection } from "./directory.js";
 import type { Lists } from "./lists.js";
-import { ListForbiddenError } from "./list-forbidden-error.js";
-import { nearest } from "./nearest.js";
-import { UnresolvedReferenceError } from "./unresolved-reference-error.js";
+import { ListForbiddenError, UnresolvedReferenceError } from "./resolve-error.js";
 
 /** Where a reference leads. */
 export interface Located {
   readonly connection: ReferableConnection;
   readonly location: SecretLocation;
   readonly field: FieldInfo;
-  /**
-   * What is listed of the container and of the secret; absent for ids that were taken as they are,
-   * since nobody looked them up or may.
-   */
+  /** Absent for an id that was not looked up. */
   readonly container?: Container;
+  /** Absent for an id that was not looked up. */
   readonly summary?: SecretSummary;
 }
 
-/** So many ids of secrets with one name are told. */
-const maxCandidates = 10;
-
+/** How a reference is located. */
 export interface LocateOptions {
   /**
-   * Also looks ids up, where their list can be had: for whoever wants to tell of wrong ones, or to
-   * show names. Otherwise they are taken as they are, and nothing is listed for them.
+   * Also looks ids up, if they can be listed: to report wrong ones, or to show names. Otherwise they
+   * are used as they are.
    *
    * @default false
    */
@@ -42,95 +37,95 @@ export interface LocateOptions {
 /**
  * Finds where a reference leads, without fetching anything.
  *
- * @throws {UnresolvedReferenceError} where it leads nowhere, or to several secrets
- * @throws {VendorError} where a list that is needed cannot be had
+ * @throws {UnresolvedReferenceError} if it leads nowhere, or to several secrets
+ * @throws {ListForbiddenError | VendorError} if a list that is needed can't be read
  */
 export async function locateReference(
   reference: Reference,
   lists: Lists,
   { listIds = false }: LocateOptions = {},
 ): Promise<Located> {
-  const connection = await findConnectionOf(reference, lists);
-  await checkIds(reference, connection, lists);
-  const container = await containerOf(reference.container, connection, lists, listIds);
-  const secret = await secretOf(reference, connection, container.id, lists, listIds);
-  const fields = secret.entry?.fields ?? (await lists.fields(connection, container.id));
+  const connection = await findConnection(reference, lists);
+  const container = await findEntry(
+    "container",
+    reference.container,
+    () => lists.containers(connection),
+    connection.alias,
+    listIds,
+  );
+  const secret = await findSecret(reference, connection, container.id, lists, listIds);
+  const fields = secret.entry?.fields ?? (await lists.provider(connection)).fieldsOf(container.id);
   return {
     connection,
     location: { containerId: container.id, secretId: secret.id },
-    field: fieldOf(reference.field, fields),
+    field: findField(reference.field, fields),
     ...(container.entry && { container: container.entry }),
     ...(secret.entry && { summary: secret.entry }),
   };
 }
 
-/** An entry's id, and the entry itself where it was listed. */
+/**
+ * Finds the connection of a reference, and checks that its ids may be the vendor's. No request is sent.
+ *
+ * @throws {UnresolvedReferenceError} if there is none, or an id isn't possible
+ */
+export async function findConnection(
+  { alias, container, secret }: Reference,
+  lists: Pick<Lists, "connections" | "provider">,
+): Promise<ReferableConnection> {
+  const connections = await lists.connections();
+  const connection = connections.find((candidate) => candidate.alias === alias);
+  if (!connection) {
+    const aliases = connections.map((candidate) => candidate.alias);
+    const words = explanation("No connection is named {0}.", alias);
+    throw new UnresolvedReferenceError("alias", "unknown", words, findNearest(alias, aliases));
+  }
+  const segments = { container, secret };
+  for (const part of ["container", "secret"] as const) {
+    const segment = segments[part];
+    if (!segment || !("id" in segment)) continue;
+    const provider = await lists.provider(connection);
+    const { id } = segment;
+    if (provider.isPossible(part === "container" ? { containerId: id } : { secretId: id }))
+      continue;
+    const words = explanation(
+      "{0} cannot be an id here; without the @ it is a name.",
+      oneLine(`@${id}`),
+    );
+    throw new UnresolvedReferenceError(part, "unknown", words);
+  }
+  return connection;
+}
+
+/**
+ * Whether a reference means a secret, whichever field it names. It compares ids and the secret's own
+ * names, and sends nothing.
+ */
+export function refersTo(
+  { alias, container, secret }: Reference,
+  { connection, location, container: listed, summary }: Omit<Located, "field">,
+): boolean {
+  if (alias !== connection.alias || !means(container, location.containerId, listed)) return false;
+  return secret ? means(secret, location.secretId, summary) : holdsOne(connection);
+}
+
+function means(segment: Segment, id: string, entry: Referable | undefined): boolean {
+  if ("id" in segment) return segment.id === id;
+  return entry !== undefined && matchSegment(segment, [entry]).length > 0;
+}
+
+/** Whether each container of the vendor holds exactly one secret. */
+function holdsOne({ vendor }: ReferableConnection): boolean {
+  return findVendor(vendor)?.secretId === undefined;
+}
+
+/** An entry's id, and the entry itself if it was listed. */
 interface Found<T> {
   readonly id: string;
   readonly entry?: T;
 }
 
-/**
- * Finds the connection of a reference; no vendor is asked.
- *
- * @throws {UnresolvedReferenceError} where there is none
- */
-export async function findConnectionOf(
-  { alias }: Pick<Reference, "alias">,
-  lists: Pick<Lists, "connections">,
-): Promise<ReferableConnection> {
-  const connections = await lists.connections();
-  const connection = connections.find((candidate) => candidate.alias === alias);
-  if (connection) return connection;
-  const aliases = connections.map((candidate) => candidate.alias);
-  throw new UnresolvedReferenceError(
-    "alias",
-    "unknown",
-    explanation("No connection is named {0}.", alias),
-    nearest(alias, aliases),
-  );
-}
-
-/**
- * Refuses ids that cannot be any of the vendor's; nothing is sent.
- *
- * @throws {UnresolvedReferenceError}
- */
-export async function checkIds(
-  { container, secret }: Reference,
-  connection: ReferableConnection,
-  lists: Pick<Lists, "isPossible">,
-): Promise<void> {
-  const parts = { container, secret } as const;
-  for (const part of ["container", "secret"] as const) {
-    const segment = parts[part];
-    if (!segment || !("id" in segment)) continue;
-    const ids = part === "container" ? { containerId: segment.id } : { secretId: segment.id };
-    if (await lists.isPossible(connection, ids)) continue;
-    throw new UnresolvedReferenceError(
-      part,
-      "unknown",
-      explanation(
-        "{0} cannot be an id here; without the @ it is a name.",
-        oneLine(`@${segment.id}`),
-      ),
-      [],
-    );
-  }
-}
-
-async function containerOf(
-  segment: Segment,
-  connection: ReferableConnection,
-  lists: Lists,
-  listIds: boolean,
-): Promise<Found<Container>> {
-  const list = () => lists.containers(connection);
-  if ("id" in segment) return byId("container", segment.id, list, connection.alias, listIds);
-  return byName("container", segment.name, await list(), connection.alias);
-}
-
-async function secretOf(
+async function findSecret(
   { container, secret }: Reference,
   connection: ReferableConnection,
   containerId: string,
@@ -138,88 +133,63 @@ async function secretOf(
   listIds: boolean,
 ): Promise<Found<SecretSummary>> {
   const list = () => lists.secrets(connection, containerId);
-  const named = oneLine("id" in container ? `@${container.id}` : container.name);
-  if (secret && "id" in secret) return byId("secret", secret.id, list, named, listIds);
-  if (secret) return byName("secret", secret.name, await list(), named);
-  const holdsOne = findVendor(connection.vendor)?.secretId === undefined;
-  if (!holdsOne) {
-    throw new UnresolvedReferenceError(
-      "secret",
-      "missing",
-      explanation("{0} may hold several secrets: name one, after another slash.", named),
-      [],
-    );
-  }
-  const [entry] = await list();
+  const within = oneLine("id" in container ? `@${container.id}` : container.name);
+  if (secret) return findEntry("secret", secret, list, within, listIds);
+  const [entry] = holdsOne(connection) ? await list() : [];
   if (entry) return { id: entry.id, entry };
-  throw new UnresolvedReferenceError(
-    "secret",
-    "missing",
-    explanation("{0} holds no secret.", named),
-    [],
-  );
+  const words = holdsOne(connection)
+    ? explanation("{0} holds no secret.", within)
+    : explanation("{0} may hold several secrets: name one, after another slash.", within);
+  throw new UnresolvedReferenceError("secret", "missing", words);
 }
 
-async function byId<T extends Referable>(
+async function findEntry<T extends Referable>(
   part: "container" | "secret",
-  id: string,
+  segment: Segment,
   list: () => Promise<readonly T[]>,
   within: string,
   listIds: boolean,
 ): Promise<Found<T>> {
+  if ("name" in segment) return findByName(part, segment.name, await list(), within);
+  const { id } = segment;
   if (!listIds) return { id };
-  let listed: readonly T[];
   try {
-    listed = await list();
+    const [entry] = matchSegment(segment, await list());
+    if (entry) return { id, entry };
   } catch (error) {
-    // Whoever may not list may fetch all the same.
+    // Without the right to list it, a secret may still be fetched.
     if (error instanceof ListForbiddenError || VendorError.is(error, "forbidden")) return { id };
     throw error;
   }
-  const [entry] = matchSegment({ id }, listed);
-  if (entry) return { id, entry };
-  throw new UnresolvedReferenceError(
-    part,
-    "unknown",
-    explanation("{0} has nothing with the id {1}.", within, oneLine(id)),
-    [],
-  );
+  const words = explanation("{0} has nothing with the id {1}.", within, oneLine(id));
+  throw new UnresolvedReferenceError(part, "unknown", words);
 }
 
-function byName<T extends Referable>(
+/** A message names at most this number of ids. */
+const maxCandidates = 10;
+
+function findByName<T extends Referable>(
   part: "container" | "secret",
   name: string,
   listed: readonly T[],
   within: string,
 ): Found<T> {
-  const [entry, ...others] = matchSegment({ name }, listed);
-  if (!entry) throw unknownName(part, name, listed, within);
-  if (others.length === 0) return { id: entry.id, entry };
-  const ids = [entry, ...others].slice(0, maxCandidates).map(({ id }) => `@${encodeSegment(id)}`);
-  throw new UnresolvedReferenceError(
-    part,
-    "ambiguous",
-    explanation(
+  const found = matchSegment({ name }, listed);
+  const [entry] = found;
+  if (entry && found.length === 1) return { id: entry.id, entry };
+  if (entry) {
+    const ids = found.slice(0, maxCandidates).map(({ id }) => `@${encodeSegment(id)}`);
+    const words = explanation(
       "{0} has {1} entries named {2}. Use the id of the one that is meant: {3}.",
       within,
-      `${others.length + 1}`,
+      `${found.length}`,
       oneLine(name),
       ids.join(", "),
-    ),
-    ids,
-  );
-}
-
-function unknownName(
-  part: "container" | "secret",
-  name: string,
-  listed: readonly Referable[],
-  within: string,
-): UnresolvedReferenceError {
-  const near = nearest(name, listed.map(nameInReferences)).filter(canBeNamed);
-  return new UnresolvedReferenceError(
-    part,
-    "unknown",
+    );
+    throw new UnresolvedReferenceError(part, "ambiguous", words, ids);
+  }
+  const near = findNearest(name, listed.map(nameInReferences)).filter(canBeNamed);
+  const words =
     near[0] === undefined
       ? explanation("{0} has nothing named {1}.", within, oneLine(name))
       : explanation(
@@ -227,19 +197,34 @@ function unknownName(
           within,
           oneLine(name),
           oneLine(near[0]),
-        ),
-    near.map(encodeSegment),
-  );
+        );
+  throw new UnresolvedReferenceError(part, "unknown", words, near.map(encodeSegment));
 }
 
-function fieldOf(wanted: string | undefined, fields: readonly FieldInfo[]): FieldInfo {
+function findField(wanted: string | undefined, fields: readonly FieldInfo[]): FieldInfo {
   const field = wanted === undefined ? fields[0] : fields.find(({ name }) => name === wanted);
   if (field) return field;
   const names = fields.map(({ name }) => name);
-  throw new UnresolvedReferenceError(
-    "field",
-    "unknown",
-    explanation("There is no field {0}, but {1}.", oneLine(wanted ?? ""), names.join(", ")),
-    names.map(encodeSegment),
+  const words = explanation(
+    "There is no field {0}, but {1}.",
+    oneLine(wanted ?? ""),
+    names.join(", "),
   );
+  throw new UnresolvedReferenceError("field", "unknown", words, names.map(encodeSegment));
+}
+
+/** Comparing longer names takes time. */
+const maxNearLength = 128;
+
+/** The names that differ by few characters, the nearest first. Their case doesn't count. */
+function findNearest(wanted: string, names: readonly string[]): string[] {
+  if (wanted.length > maxNearLength) return [];
+  const allowed = Math.max(1, Math.floor(wanted.length / 3));
+  return [...new Set(names)]
+    .filter((name) => Math.abs(name.length - wanted.length) <= allowed)
+    .map((name) => ({ name, away: distance(wanted.toLowerCase(), name.toLowerCase()) }))
+    .filter(({ away }) => away <= allowed)
+    .toSorted((a, b) => a.away - b.away)
+    .slice(0, 3)
+    .map(({ name }) => name);
 }

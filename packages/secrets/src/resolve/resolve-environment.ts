@@ -1,24 +1,22 @@
 import { VendorError, type CallOptions } from "@keyhole/transport";
-import { UserFacingError, explanation } from "../user-facing-error.js";
-import { expandTemplate, type Variables } from "../references/expand-template.js";
-import { parseTemplate } from "../references/parse-template.js";
+import { expandTemplate, type Variables } from "../references/parse-reference.js";
 import type { Reference } from "../references/reference.js";
-import { isReference } from "../references/template.js";
+import { UserFacingError, explanation } from "../user-facing-error.js";
 import { referenceToSecret, type Approvals, type SecretToApprove } from "./approvals.js";
 import type { ConnectionDirectory, ReferableConnection } from "./directory.js";
 import { isMeantAsReference, plainValues, type EnvironmentEntry } from "./environment-entry.js";
-import { checkIds, findConnectionOf, locateReference, type Located } from "./locate-reference.js";
-import { NotApprovedError, ResolveError } from "./resolve-error.js";
-import { ProviderLists } from "./source-lists.js";
-import { UnresolvedReferenceError } from "./unresolved-reference-error.js";
+import { ProviderLists } from "./lists.js";
+import { findConnection, locateReference, type Located } from "./locate-reference.js";
+import { NotApprovedError, ResolveError, UnresolvedReferenceError } from "./resolve-error.js";
 
+/** How an environment is resolved. */
 export interface ResolveOptions {
   readonly connections: ConnectionDirectory;
   readonly approvals: Approvals;
-  /** Called once everything is approved, before any vendor is asked: from then on, it may take time. */
+  /** Called once everything is approved, before the first request to a vendor. */
   readonly onApproved?: () => void;
   /**
-   * What the variables of templates stand for.
+   * The values of variables in references.
    *
    * @default the entries that are no references
    */
@@ -30,12 +28,6 @@ export interface ResolveOptions {
    * @default 60000
    */
   readonly timeoutMs?: number;
-  /**
-   * How many secrets are located, and then fetched, at a time.
-   *
-   * @default 4
-   */
-  readonly concurrency?: number;
 }
 
 /** An environment without references. It holds values: keep it no longer than it is needed. */
@@ -46,40 +38,42 @@ export interface ResolvedEnvironment {
 }
 
 /**
- * Turns the references among the values of an environment into the values they lead to: all of them,
- * or none. A value is a reference, or a template, as a whole; all others stay as they are. Of several
- * entries with one name, the last counts. Nothing is asked of any vendor before all of it is approved.
- * Each list and each secret is asked for once.
+ * Resolves the references among the values of an environment: all of them, or none. A reference is a
+ * whole value; all others stay as they are. If a name is repeated, the last entry counts. No request is
+ * sent before everything is approved. Each list and each secret is requested once.
  *
- * @throws {TypeError} for an option that makes no sense
- *
- * @throws {ResolveError} which tells of every variable that has no value
- * @throws {NotApprovedError} where the user did not allow all of it
+ * @throws {ResolveError} that names every variable without a value
+ * @throws {NotApprovedError} if the user did not allow all of it
  * @throws the signal's reason, once it is aborted
  */
 export async function resolveEnvironment(
   allEntries: readonly EnvironmentEntry[],
   options: ResolveOptions,
 ): Promise<ResolvedEnvironment> {
-  checkOptions(options);
   const entries = [...new Map(allEntries.map((entry) => [entry.name, entry])).values()];
   const wanted = entries.filter(({ value }) => isMeantAsReference(value));
   const variables = options.variables ?? plainValues(entries);
-  const values = wanted.length === 0 ? new Map() : await valuesOf(wanted, variables, options);
+  const values = wanted.length === 0 ? new Map() : await resolveAll(wanted, variables, options);
   return {
     environment: Object.fromEntries(entries.map((entry) => [entry.name, valueOf(entry, values)])),
     resolved: wanted.map(({ name }) => name),
   };
 }
 
-function checkOptions({ timeoutMs = 1, concurrency = 1 }: ResolveOptions): void {
-  if (!Number.isInteger(concurrency) || concurrency < 1) {
-    throw new TypeError("concurrency must be a whole number from 1 on.");
-  }
-  // Timers know no longer ones.
-  if (!(timeoutMs > 0 && timeoutMs < 2 ** 31)) {
-    throw new TypeError("timeoutMs must be a positive number of milliseconds below 2 ** 31.");
-  }
+/**
+ * Lists the secrets that references lead to, each once. No request is sent.
+ *
+ * @throws {ResolveError} that names every entry which leads nowhere
+ */
+export async function secretsToApprove(
+  entries: readonly EnvironmentEntry[],
+  variables: Variables,
+  connections: ConnectionDirectory,
+): Promise<SecretToApprove[]> {
+  const failures: Failures = new Map();
+  const read = await readReferences(entries, variables, connections, failures);
+  throwFailures(entries, failures);
+  return toSecrets(read);
 }
 
 function valueOf(entry: EnvironmentEntry, values: ReadonlyMap<EnvironmentEntry, string>): string {
@@ -88,129 +82,56 @@ function valueOf(entry: EnvironmentEntry, values: ReadonlyMap<EnvironmentEntry, 
   return value;
 }
 
-/** An entry, and the connection that its reference leads through. */
-interface Named {
+/** An entry with its reference. */
+interface ReadEntry {
   readonly entry: EnvironmentEntry;
   readonly reference: Reference;
   readonly connection: ReferableConnection;
 }
 
-/** An entry, and the secret that its reference leads to. */
-interface Found {
-  readonly entry: EnvironmentEntry;
-  readonly located: Located;
-}
-
 /** Why entries have no value. */
 type Failures = Map<EnvironmentEntry, UserFacingError | VendorError>;
 
-async function valuesOf(
+async function resolveAll(
   wanted: readonly EnvironmentEntry[],
   variables: Variables,
   options: ResolveOptions,
 ): Promise<ReadonlyMap<EnvironmentEntry, string>> {
   const { connections, signal, timeoutMs = 60_000 } = options;
   const failures: Failures = new Map();
-  const named = await readReferences(wanted, variables, connections, failures);
-  const approved = await onlyApproved(named, options.approvals, failures.size === 0);
+  const stopOnFailure = (): void => {
+    signal?.throwIfAborted();
+    throwFailures(wanted, failures);
+  };
+  const read = await readReferences(wanted, variables, connections, failures);
+  if (!(await areApproved(toSecrets(read), options.approvals, failures.size === 0))) {
+    stopOnFailure();
+  }
   signal?.throwIfAborted();
-  if (approved.length > 0) options.onApproved?.();
+  if (read.length > 0) options.onApproved?.();
 
   const deadline = AbortSignal.timeout(timeoutMs);
   const call = { signal: signal ? AbortSignal.any([signal, deadline]) : deadline };
-  const stopOnFailure = (): void => {
-    signal?.throwIfAborted();
-    if (failures.size > 0) throw toResolveError(wanted, failures);
-  };
-  const fail = (entry: EnvironmentEntry, { alias }: ReferableConnection, error: unknown): void => {
+  const fail = ({ entry, reference: { alias } }: ReadEntry, error: unknown): void => {
     const isLate = deadline.aborted && VendorError.is(error, "cancelled");
     const seconds = `${Math.ceil(timeoutMs / 1000)}`;
     const late = new UserFacingError("{0} did not answer within {1} seconds.", alias, seconds);
-    failures.set(entry, explained(isLate ? late : error));
+    failures.set(entry, toShown(entry, isLate ? late : error));
   };
-  const found = await locateAll(approved, options, call, fail);
-  stopOnFailure();
-  const values = await fetchAll(found, options, call, fail);
-  stopOnFailure();
-  return values;
-}
-
-type Fail = (entry: EnvironmentEntry, connection: ReferableConnection, error: unknown) => void;
-
-async function locateAll(
-  named: readonly Named[],
-  { connections, concurrency = 4 }: ResolveOptions,
-  call: CallOptions,
-  fail: Fail,
-): Promise<readonly Found[]> {
   const lists = new ProviderLists(connections, call);
-  const found: Found[] = [];
-  await forEachLimited(named, concurrency, async ({ entry, reference, connection }) => {
-    try {
-      found.push({ entry, located: await locateReference(reference, lists) });
-    } catch (error) {
-      fail(entry, connection, withoutVariables(entry, error));
-    }
+  const located: (ReadEntry & { readonly located: Located })[] = [];
+  await forEachLimited(read, fail, async (one) => {
+    located.push({ ...one, located: await locateReference(one.reference, lists) });
   });
-  return found;
-}
-
-/** Fetches each secret once, however many entries lead to it. */
-async function fetchAll(
-  found: readonly Found[],
-  { connections, concurrency = 4 }: ResolveOptions,
-  call: CallOptions,
-  fail: Fail,
-): Promise<ReadonlyMap<EnvironmentEntry, string>> {
+  stopOnFailure();
+  const fetchOnce = createFetcher(connections, call);
   const values = new Map<EnvironmentEntry, string>();
-  await forEachLimited(bySecret(found), concurrency, async (group) => {
-    const secret = fetchSecret(group[0]!.located, connections, call);
-    for (const { entry, located } of group) {
-      try {
-        values.set(entry, valueOfField(await secret, located.field.name));
-      } catch (error) {
-        fail(entry, located.connection, error);
-      }
-    }
+  await forEachLimited(located, fail, async (one) => {
+    const secret = await fetchOnce(one.located);
+    values.set(one.entry, valueOfField(secret, one.located.field.name));
   });
+  stopOnFailure();
   return values;
-}
-
-async function fetchSecret(
-  { connection, location }: Located,
-  directory: ConnectionDirectory,
-  call: CallOptions,
-): Promise<Readonly<Record<string, string>>> {
-  return (await directory.source(connection.id)).fetchSecret(location, call);
-}
-
-function toResolveError(entries: readonly EnvironmentEntry[], failures: Failures): ResolveError {
-  return new ResolveError(
-    entries.flatMap((entry) => {
-      const error = failures.get(entry);
-      return error ? [{ entry, error }] : [];
-    }),
-  );
-}
-
-/** The message of any other error can hold a value. */
-function explained(error: unknown): UserFacingError | VendorError {
-  return error instanceof UserFacingError || VendorError.is(error)
-    ? error
-    : new UserFacingError("Something went wrong in Keyhole itself.");
-}
-
-/** Runs jobs, a number of them at a time. Jobs must not reject. */
-async function forEachLimited<T>(
-  inputs: readonly T[],
-  limit: number,
-  job: (input: T) => Promise<void>,
-): Promise<void> {
-  const queue = inputs.values();
-  const workers = Array.from({ length: Math.min(limit, inputs.length) }, async () => {
-    for (const input of queue) await job(input);
-  });
-  await Promise.all(workers);
 }
 
 async function readReferences(
@@ -218,71 +139,68 @@ async function readReferences(
   variables: Variables,
   directory: ConnectionDirectory,
   failures: Failures,
-): Promise<Named[]> {
+): Promise<ReadEntry[]> {
   const lists = new ProviderLists(directory);
-  const named: Named[] = [];
+  const read: ReadEntry[] = [];
   for (const entry of wanted) {
     try {
       const reference = expandTemplate(entry.value, variables);
-      const connection = await findConnectionOf(reference, lists);
-      await checkIds(reference, connection, lists);
-      named.push({ entry, reference, connection });
+      read.push({ entry, reference, connection: await findConnection(reference, lists) });
     } catch (error) {
-      failures.set(entry, explained(withoutVariables(entry, error)));
+      failures.set(entry, toShown(entry, error));
     }
   }
-  return named;
+  return read;
+}
+
+/** The secrets of references, each once, with the names of all variables that it goes into. */
+function toSecrets(read: readonly ReadEntry[]): SecretToApprove[] {
+  const secrets = new Map<string, SecretToApprove & { readonly names: string[] }>();
+  for (const { entry, reference: whole, connection } of read) {
+    const reference = referenceToSecret(whole);
+    const known = secrets.get(reference);
+    if (known) known.names.push(entry.name);
+    else {
+      const names = [entry.name];
+      secrets.set(reference, { connection, reference, names, written: entry.value });
+    }
+  }
+  return [...secrets.values()];
 }
 
 /**
- * What may be resolved.
+ * Whether all secrets may be resolved. Only `true` is a yes, also from callers without types.
  *
- * @param mayAsk where something is wrong already, nobody is asked about the rest, nor any vendor
- * @throws {NotApprovedError}
+ * @param mayAsk false if the user isn't asked, because something is wrong already
+ * @throws {NotApprovedError} if the user says no
  */
-async function onlyApproved(
-  named: readonly Named[],
+async function areApproved(
+  secrets: readonly SecretToApprove[],
   approvals: Approvals,
   mayAsk: boolean,
-): Promise<readonly Named[]> {
-  const secrets = secretsOf(named);
-  const unapproved = secrets.filter((secret) => !isYes(approvals.isApproved(secret)));
-  if (unapproved.length === 0) return named;
-  if (!mayAsk) return [];
-  if (isYes(await approvals.ask?.(unapproved))) return named;
-  throw new NotApprovedError(unapproved);
+): Promise<boolean> {
+  const open = secrets.filter((secret) => (approvals.isApproved(secret) as unknown) !== true);
+  if (open.length === 0) return true;
+  if (!mayAsk) return false;
+  const answer: unknown = await approvals.ask?.(open);
+  if (answer !== true) throw new NotApprovedError(open);
+  return true;
 }
 
-/** Callers without types may answer with anything: a promise, of a no even, is no yes. */
-function isYes(answer: unknown): boolean {
-  return answer === true;
-}
-
-function secretsOf(named: readonly Named[]): SecretToApprove[] {
-  return groupsOf(named, ({ reference }) => referenceToSecret(reference)).map((group) => ({
-    connection: group[0]!.connection,
-    reference: referenceToSecret(group[0]!.reference),
-    names: group.map(({ entry }) => entry.name),
-    written: group[0]!.entry.value,
-  }));
-}
-
-function bySecret(found: readonly Found[]): Found[][] {
-  return groupsOf(found, ({ located: { connection, location } }) =>
-    JSON.stringify([connection.id, location.containerId, location.secretId]),
-  );
-}
-
-/** What has the same key, together; each group has one member at least. */
-function groupsOf<T>(members: readonly T[], keyOf: (member: T) => string): T[][] {
-  const groups = new Map<string, T[]>();
-  for (const member of members) {
-    const key = keyOf(member);
-    const group = groups.get(key);
-    if (group) group.push(member);
-    else groups.set(key, [member]);
-  }
-  return [...groups.values()];
+/** Fetches each secret once. */
+function createFetcher(
+  directory: ConnectionDirectory,
+  call: CallOptions,
+): (secret: Located) => Promise<Readonly<Record<string, string>>> {
+  const fetched = new Map<string, Promise<Readonly<Record<string, string>>>>();
+  return ({ connection: { id }, location }) => {
+    const key = JSON.stringify([id, location.containerId, location.secretId]);
+    const known = fetched.get(key);
+    if (known) return known;
+    const secret = directory.source(id).then((source) => source.fetchSecret(location, call));
+    fetched.set(key, secret);
+    return secret;
+  };
 }
 
 function valueOfField(secret: Readonly<Record<string, string>>, field: string): string {
@@ -298,15 +216,41 @@ function valueOfField(secret: Readonly<Record<string, string>>, field: string): 
   return value;
 }
 
-/** Errors are read by others than the user: what variables hold may be confidential. */
-function withoutVariables({ value }: EnvironmentEntry, error: unknown): unknown {
-  if (!(error instanceof UnresolvedReferenceError) || isReference(parseTemplate(value))) {
-    return error;
-  }
-  const { part, reason } = error;
-  const words = explanation(
-    "With its variables put in, {0} leads to no single secret. Look at what they hold.",
-    value,
+function throwFailures(entries: readonly EnvironmentEntry[], failures: Failures): void {
+  if (failures.size === 0) return;
+  throw new ResolveError(
+    entries.flatMap((entry) => {
+      const error = failures.get(entry);
+      return error ? [{ entry, error }] : [];
+    }),
   );
-  return new UnresolvedReferenceError(part, reason, words, []);
+}
+
+/** An error without the values of variables, and without the message of an unexpected error. */
+function toShown({ value }: EnvironmentEntry, error: unknown): UserFacingError | VendorError {
+  if (error instanceof UnresolvedReferenceError && value.includes("${")) {
+    const words = explanation(
+      "With its variables put in, {0} leads to no single secret. Look at what they hold.",
+      value,
+    );
+    return new UnresolvedReferenceError(error.part, error.reason, words);
+  }
+  return error instanceof UserFacingError || VendorError.is(error)
+    ? error
+    : new UserFacingError("Something went wrong in Keyhole itself.");
+}
+
+const concurrency = 4;
+
+/** Runs a job for each input, a few at a time. */
+async function forEachLimited<T>(
+  inputs: readonly T[],
+  fail: (input: T, error: unknown) => void,
+  job: (input: T) => Promise<void>,
+): Promise<void> {
+  const queue = inputs.values();
+  const workers = Array.from({ length: concurrency }, async () => {
+    for (const input of queue) await job(input).catch((error: unknown) => fail(input, error));
+  });
+  await Promise.all(workers);
 }

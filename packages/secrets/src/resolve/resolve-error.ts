@@ -1,16 +1,44 @@
 import { VendorError } from "@keyhole/transport";
-import { UserFacingError } from "../user-facing-error.js";
+import { UserFacingError, type Explanation } from "../user-facing-error.js";
 import type { SecretToApprove } from "./approvals.js";
 import type { EnvironmentEntry } from "./environment-entry.js";
+
+/** The connection has no right to read a list. What the list would hold may still be fetched. */
+export class ListForbiddenError extends UserFacingError {
+  override readonly name = "ListForbiddenError";
+}
+
+/** A part of a reference. */
+export type ReferencePart = "alias" | "container" | "secret" | "field";
+
+/** A part of a well-formed reference leads nowhere, or to several secrets. */
+export class UnresolvedReferenceError extends UserFacingError {
+  override readonly name = "UnresolvedReferenceError";
+  readonly part: ReferencePart;
+  readonly reason: "unknown" | "ambiguous" | "missing";
+  /** What may be meant, as parts are written in references. The likeliest is first. */
+  readonly candidates: readonly string[];
+
+  constructor(
+    part: ReferencePart,
+    reason: UnresolvedReferenceError["reason"],
+    { text, args }: Explanation,
+    candidates: readonly string[] = [],
+  ) {
+    super(text, ...args);
+    this.part = part;
+    this.reason = reason;
+    this.candidates = candidates;
+  }
+}
 
 /** Why one variable has no value. */
 export interface ResolveFailure {
   readonly entry: Pick<EnvironmentEntry, "name" | "place">;
-  /** Says it in words that may be shown: an `UserFacingError` or a `VendorError`. */
   readonly error: UserFacingError | VendorError;
 }
 
-/** Tells of all variables that have no value, so that nothing starts without them. */
+/** Names all variables that have no value, so that nothing starts without them. */
 export class ResolveError extends Error {
   override readonly name = "ResolveError";
   /** In the order of the variables. */
@@ -22,7 +50,7 @@ export class ResolveError extends Error {
   }
 }
 
-/** The user has not allowed what was to be resolved; nothing was asked of any vendor. */
+/** The user has not allowed the use of these secrets. No request was sent to any vendor. */
 export class NotApprovedError extends UserFacingError {
   override readonly name = "NotApprovedError";
   readonly secrets: readonly SecretToApprove[];

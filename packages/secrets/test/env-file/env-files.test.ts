@@ -26,9 +26,12 @@ describe("isDotenvPath", () => {
     ["prod.env", true],
     ["/a/.dev.vars", true],
     ["/a/.dev.vars.staging", true],
-    ["/a/.envrc", true],
+    ["/a/.envrc", false],
     ["/a/.flaskenv", true],
     ["/a/.env/", false],
+    ["/a/.env/x.ts", false],
+    ["/a/my prod.env", true],
+    ["/a/größe.env", true],
     ["/a/.environment", false],
     ["/a/env", false],
   ])("returns for %s: %s", (path, expected) => {

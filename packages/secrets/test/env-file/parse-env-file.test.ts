@@ -1,5 +1,6 @@
+import * as fc from "fast-check";
 import { expect, it } from "vitest";
-import { parseEnvFile } from "../../src/env-file/index.js";
+import { parseEnvFile, positionsIn } from "../../src/env-file/index.js";
 
 it("parseEnvFile gives each entry with its file, line and column", () => {
   const file = ".env";
@@ -9,4 +10,40 @@ it("parseEnvFile gives each entry with its file, line and column", () => {
     { name: "B", value: "keyhole://p/a", place: { file, line: 3, column: 15 } },
     { name: "C", value: "keyhole://p/b", place: { file, line: 5, column: 4 } },
   ]);
+});
+
+it("positionsIn counts lines and columns from 1, whatever ends the lines", () => {
+  const at = positionsIn("a\nbc\r\n\rd");
+  expect([0, 1, 2, 4, 6, 7, 8].map((offset) => Object.values(at(offset)).join(":"))).toEqual([
+    "1:1",
+    "1:2",
+    "2:1",
+    "2:3",
+    "3:1",
+    "4:1",
+    "4:2",
+  ]);
+});
+
+it("positionsIn returns the line and column of every offset", () => {
+  const unit = fc.constantFrom("a", "\n", "\r\n", "\r", "é");
+  fc.assert(
+    fc.property(fc.array(unit), fc.nat(), (units, choice) => {
+      const offset = units.slice(0, choice % (units.length + 1)).join("").length;
+      const { line, column } = positionsIn(units.join(""))(offset);
+      const before = units
+        .join("")
+        .slice(0, offset)
+        .split(/\r\n|\r|\n/);
+      // Between CR and LF, a line has not ended yet.
+      if (
+        !units
+          .join("")
+          .slice(offset - 1, offset + 1)
+          .startsWith("\r\n")
+      ) {
+        expect([line, column]).toEqual([before.length, before.at(-1)!.length + 1]);
+      }
+    }),
+  );
 });

@@ -1,5 +1,13 @@
 import * as fc from "fast-check";
-import type { Reference, Segment, Template, Variable } from "../../src/references/index.js";
+import {
+  formatSegment,
+  isVariable,
+  scheme,
+  type Reference,
+  type Segment,
+  type Template,
+  type Variable,
+} from "../../src/references/index.js";
 import { name } from "../support/texts.js";
 
 export const alias = fc.stringMatching(/^[a-z][a-z0-9-]{0,31}$/);
@@ -44,3 +52,17 @@ export const template: fc.Arbitrary<Template> = fc.oneof(
     field: fc.oneof(plainName, variable(plainName)),
   }),
 );
+
+/** Writes a template in its canonical form. */
+export function formatTemplate(made: Template): string {
+  const all = [made.alias, made.container, made.secret, made.field];
+  const parts = all.filter((one) => one !== undefined);
+  return scheme + parts.map(formatPart).join("/");
+}
+
+function formatPart(one: string | Segment | Variable): string {
+  if (typeof one === "string") return formatSegment({ name: one });
+  if (!isVariable(one)) return formatSegment(one);
+  const fallback = one.fallback === undefined ? "" : `:-${formatSegment({ name: one.fallback })}`;
+  return `\${${one.variable}${fallback}}`;
+}

@@ -1,8 +1,8 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { findReferences, formatReference, formatTemplate } from "../../src/references/index.js";
+import { findReferences, formatReference } from "../../src/references/index.js";
 import { anyText } from "../support/texts.js";
-import { reference, template } from "./arbitraries.js";
+import { formatTemplate, reference, template } from "./arbitraries.js";
 
 const found = (text: string) => findReferences(text).map((one) => one.text);
 

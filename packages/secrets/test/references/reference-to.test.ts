@@ -86,7 +86,8 @@ describe("the reference to a secret", () => {
       fc.property(fc.array(entry), fc.boolean(), (listed, isWhole) => {
         // An entry that stands twice in a list is named alike.
         const unique = [...new Map(listed.map((one) => [one.id, one])).values()];
-        for (const { entry: container, segment } of segmentsFor(unique, isWhole)) {
+        for (const [index, segment] of segmentsFor(unique, isWhole).entries()) {
+          const container = unique[index]!;
           const siblings = isWhole ? unique : undefined;
           const made = referenceTo({
             alias: "prod",

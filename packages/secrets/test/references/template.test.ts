@@ -3,8 +3,6 @@ import { describe, expect, it } from "vitest";
 import {
   expandTemplate,
   formatReference,
-  formatTemplate,
-  isReference,
   parseReference,
   parseTemplate,
   ReferenceSyntaxError,
@@ -12,7 +10,7 @@ import {
   type Variables,
 } from "../../src/references/index.js";
 import { anyText, name } from "../support/texts.js";
-import { reference, template } from "./arbitraries.js";
+import { formatTemplate, reference, template } from "./arbitraries.js";
 
 function faultIn(text: string, variables: Variables = {}): ReferenceSyntaxError {
   try {
@@ -47,7 +45,6 @@ describe("a template", () => {
   ])("%s is read, and written the same", (text, made) => {
     expect(parseTemplate(text)).toEqual(made);
     expect(formatTemplate(made)).toBe(text);
-    expect(isReference(made)).toBe(false);
   });
 
   it("is read as it was written, whatever it holds", () => {
@@ -64,7 +61,6 @@ describe("a template", () => {
       fc.property(reference, (made) => {
         const text = formatReference(made);
         expect(parseTemplate(text)).toEqual(made);
-        expect(isReference(parseTemplate(text))).toBe(true);
         expect(expandTemplate(text, {})).toEqual(made);
       }),
       { numRuns: 300 },
@@ -113,21 +109,6 @@ describe("a template", () => {
       }),
       { numRuns: 2000 },
     );
-  });
-});
-
-describe("what cannot be written as a template", () => {
-  it.each<[string, Template]>([
-    ["a variable of no name", { alias: "p", container: { variable: "" } }],
-    ["a variable with a dot", { alias: "p", container: { variable: "a.b" } }],
-    ["a default that is empty", { alias: "p", container: { variable: "A", fallback: "" } }],
-    [
-      "a default that is no alias",
-      { alias: { variable: "A", fallback: "X" }, container: { id: "1" } },
-    ],
-    ["a field alone", { alias: "p", container: { name: "a" }, field: { variable: "F" } }],
-  ])("%s", (_, made) => {
-    expect(() => formatTemplate(made)).toThrow(TypeError);
   });
 });
 

@@ -4,7 +4,7 @@ import { approvalKey, approvedReference, referenceToSecret } from "../../src/res
 
 const connection = { id: "7f", alias: "prod", vendor: "genauth" };
 
-it("an approval is kept for the connection, however it is called, and the secret with all its fields", () => {
+it("approvalKey is the same for every alias of the connection and every field of the secret", () => {
   const reference = referenceToSecret(parseReference("keyhole://prod/my%2Dapp/@3/client_id"));
   expect(reference).toBe("keyhole://prod/my-app/@3");
   expect(approvalKey({ connection, reference })).toBe("7f/my-app/@3");
@@ -17,7 +17,7 @@ it("an approval is kept for the connection, however it is called, and the secret
   );
 });
 
-it("an approval is shown with the alias that its connection has now, or not if that is gone", () => {
+it("approvedReference has the current alias, and is undefined if the connection was removed", () => {
   const key = approvalKey({ connection, reference: "keyhole://prod/my-app/@3" });
   expect(approvedReference(key, [{ id: "7f", alias: "live" }])).toBe("keyhole://live/my-app/@3");
   expect(approvedReference(key, [{ id: "7", alias: "live" }])).toBeUndefined();

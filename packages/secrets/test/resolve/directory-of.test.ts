@@ -16,7 +16,7 @@ async function answersOf(vendor: string): Promise<FieldValues> {
   return { baseUrl, ...(Object.fromEntries(texts) as FieldValues) };
 }
 
-it("resolves through connections that a program brings along, each signing in once", async () => {
+it("directoryOf has a program resolve with its own credentials, and signs in once", async () => {
   const given = await Promise.all(
     vendors.map(async ({ id }) => ({
       alias: `my-${id}`,
@@ -35,13 +35,13 @@ it("resolves through connections that a program brings along, each signing in on
   expect(sandbox.calls()["genauth"]).toMatchObject({ getManagementToken: 1 });
 });
 
-it("says what is wrong with a connection when it is used", async () => {
+it("directoryOf reports what is wrong with a connection when it is used", async () => {
   const connections = directoryOf([{ alias: "a", vendor: "nobody", answers: {} }]);
   await expect(connections.source("a")).rejects.toThrow("does not know nobody");
   await expect(connections.source("b")).rejects.toThrow("No connection is named b.");
 });
 
-it("keeps to ids that are given, and to aliases that are some", async () => {
+it("directoryOf keeps the ids it is given, and refuses an invalid or repeated alias", async () => {
   const given = { alias: "a", vendor: "genauth", answers: {} };
   expect(await directoryOf([{ ...given, id: "7f" }]).list()).toMatchObject([
     { id: "7f", alias: "a" },

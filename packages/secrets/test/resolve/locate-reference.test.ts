@@ -21,7 +21,7 @@ async function idsOf(vendor: string) {
   return { app: `@${applicationId}`, secret: `@${secretId}` };
 }
 
-it("ids are taken as they are, or looked up, as the caller likes", async () => {
+it("locateReference looks ids up only if listIds is set", async () => {
   const { app, secret } = await idsOf("voximplant");
   const text = `keyhole://voximplant/${app}/${secret}`;
   expect(await locate(text, { listIds: false })).not.toHaveProperty("summary");
@@ -32,7 +32,7 @@ it("ids are taken as they are, or looked up, as the caller likes", async () => {
   });
 });
 
-it("a wrong id is told where there is a list, and taken as it is where there is none", async () => {
+it("locateReference refuses an id that isn't listed, unless the list may not be read", async () => {
   const { app } = await idsOf("voximplant");
   const text = `keyhole://voximplant/${app}/@404`;
   await expect(locate(text)).rejects.toMatchObject({ part: "secret", reason: "unknown" });
@@ -42,7 +42,7 @@ it("a wrong id is told where there is a list, and taken as it is where there is 
   });
 });
 
-it("a secret named as an id is another one", async () => {
+it("locateReference doesn't take a name for an id", async () => {
   const { app, secret } = await idsOf("voximplant");
   const named = secret.slice(1);
   await expect(locate(`keyhole://voximplant/${app}/${named}`)).rejects.toThrow(
@@ -50,7 +50,7 @@ it("a secret named as an id is another one", async () => {
   );
 });
 
-it("a kind of container that there is not is an error, also by its id", async () => {
+it("locateReference refuses an unknown container, by name or by id", async () => {
   await expect(locate("keyhole://senhasegura/cards/x")).rejects.toMatchObject({
     part: "container",
     message: "senhasegura has nothing named cards.",
@@ -70,16 +70,21 @@ it.each([
   ["voximplant", "@1001/@0", "secret"],
   ["senhasegura", "@passwords/@../notes/1", "secret"],
   ["senhasegura", "passwords/@1?x", "secret"],
-])("%s: %s is refused: words cannot stand in for an id", async (vendor, path, part) => {
-  const written = path.replace("../notes/1", "..%2Fnotes%2F1").replace("?", "%3F");
-  await expect(locate(`keyhole://${vendor}/${written}`, { listIds: false })).rejects.toMatchObject({
-    part,
-    reason: "unknown",
-  });
-  expect(Object.values(sandbox.calls()).flatMap((calls) => Object.keys(calls))).toEqual([]);
-});
+])(
+  "locateReference refuses an id that %s can't have issued, without a request: %s",
+  async (vendor, path, part) => {
+    const written = path.replace("../notes/1", "..%2Fnotes%2F1").replace("?", "%3F");
+    await expect(
+      locate(`keyhole://${vendor}/${written}`, { listIds: false }),
+    ).rejects.toMatchObject({
+      part,
+      reason: "unknown",
+    });
+    expect(Object.values(sandbox.calls()).flatMap((calls) => Object.keys(calls))).toEqual([]);
+  },
+);
 
-it("an id is looked up again where its list failed for another reason than a right", async () => {
+it("locateReference throws if the list of an id fails for another reason than a missing right", async () => {
   const { app, secret } = await idsOf("voximplant");
   sandbox.addFault("voximplant", { operation: "getApplications", status: 400 });
   await expect(locate(`keyhole://voximplant/${app}/${secret}`)).rejects.toMatchObject({

@@ -41,8 +41,8 @@ async function valueOf(vendor: string, containerId: string, secretId = "secret")
   return source.fetchSecret({ containerId, secretId });
 }
 
-describe("an environment", () => {
-  it("has values in place of references, and everything else as it was", async () => {
+describe("resolveEnvironment", () => {
+  it("replaces references with their values and leaves all other values as they are", async () => {
     const { examples } = (await sandbox.access())["genauth"]!;
     const { environment, resolved } = await resolve([
       "LOG=info",
@@ -63,7 +63,7 @@ describe("an environment", () => {
     });
   });
 
-  it("without references needs nobody", async () => {
+  it("reads no connection and no approval if there is no reference", async () => {
     const nobody: ResolveOptions = {
       connections: {
         list: () => Promise.reject(new Error()),
@@ -80,13 +80,13 @@ describe("an environment", () => {
     });
   });
 
-  it("has the last of several entries with one name, and fetches no other", async () => {
+  it("uses the last entry of a repeated name and fetches no other", async () => {
     const lines = ["A=keyhole://genauth/Web%20Shop", "B=1", "A=plain"];
     expect(await resolve(lines)).toEqual({ environment: { A: "plain", B: "1" }, resolved: [] });
     expect(sandbox.calls()["genauth"]).toEqual({});
   });
 
-  it("asks for each token, list and secret once", async () => {
+  it("requests each token, list and secret once", async () => {
     await resolve([
       "A=keyhole://genauth/Web%20Shop",
       "B=keyhole://genauth/Web%20Shop/secret",
@@ -100,7 +100,7 @@ describe("an environment", () => {
     expect(voximplant).toMatchObject({ getApplications: 1, getSecrets: 1, getSecretValue: 2 });
   });
 
-  it("lists nothing for ids", async () => {
+  it("lists nothing if a reference has only ids", async () => {
     const { examples } = (await sandbox.access())["voximplant"]!;
     await resolve([
       `A=keyhole://voximplant/@${examples["applicationId"]}/@${examples["secretId"]}`,
@@ -108,7 +108,7 @@ describe("an environment", () => {
     expect(sandbox.calls()["voximplant"]).toEqual({ getSecretValue: 1 });
   });
 
-  it("takes the variables of templates from its own plain entries, or those that are given", async () => {
+  it("takes the values of variables from its own plain entries unless others are passed", async () => {
     const lines = ["APP=call-center", "KEY=keyhole://${V:-voximplant}/${APP}/SMTP_PASSWORD"];
     const own = await resolve(lines);
     expect(own.environment["KEY"]).toMatch(/^sample-smtp-password-/);
@@ -116,7 +116,7 @@ describe("an environment", () => {
     expect(other.message).toMatch(/^\.env:2:5 KEY: The variable APP is not set/);
   });
 
-  it("has the names of what was added by hand, where nothing may be listed", async () => {
+  it("finds the names that were added by hand if the connection may list nothing", async () => {
     const { examples } = (await sandbox.access())["voximplant"]!;
     const [containerId, secretId] = [`${examples["applicationId"]}`, `${examples["secretId"]}`];
     const summary = {
@@ -144,7 +144,7 @@ describe("an environment", () => {
   });
 });
 
-describe("approval", () => {
+describe("An approval", () => {
   const lines = [
     "A=keyhole://genauth/Web%20Shop",
     "B=keyhole://genauth/Web%20Shop/secret/secret",
@@ -152,7 +152,7 @@ describe("approval", () => {
     "D=keyhole://voximplant/call-center/CRM_API_KEY",
   ];
 
-  it("is asked for once, for each secret, and nothing is sent before or without it", async () => {
+  it("is asked for once, for each secret, and no request is sent without it", async () => {
     const user = new AskedUser(false);
     await expect(resolve(lines, { approvals: user })).rejects.toThrow(NotApprovedError);
     expect(
@@ -167,7 +167,7 @@ describe("approval", () => {
     expect(Object.values(sandbox.calls()).flatMap(Object.keys)).toEqual([]);
   });
 
-  it("is told of before any vendor is asked, and not where it is refused", async () => {
+  it("is reported before the first request, and not if the user refuses", async () => {
     const seen: unknown[] = [];
     const onApproved = () => seen.push(Object.values(sandbox.calls()).flatMap(Object.keys));
     await resolve(lines, { approvals: new AskedUser(true), onApproved });
@@ -175,13 +175,13 @@ describe("approval", () => {
     expect(seen).toEqual([[]]);
   });
 
-  it("once given is enough", async () => {
+  it("lets all references resolve once it is given", async () => {
     const user = new AskedUser(true);
     const { resolved } = await resolve(lines, { approvals: user });
     expect(resolved).toEqual(["A", "B", "C", "D"]);
   });
 
-  it("is missing where nobody can be asked: the error says for what", async () => {
+  it("is named in the error if there is no user to ask", async () => {
     const approvals = {
       isApproved: ({ reference }: { reference: string }) => reference.includes("voximplant"),
     };
@@ -197,14 +197,14 @@ describe("approval", () => {
     ["a promise of no", { isApproved: async () => false }],
     ["a word", { isApproved: () => "no" }],
     ["an answer that is no yes", { isApproved: () => false, ask: async () => "no" }],
-  ])("is not %s, from callers without types", async (_, approvals) => {
+  ])("is not given by %s, which callers without types may return", async (_, approvals) => {
     await expect(resolve(lines, { approvals: approvals as unknown as Approvals })).rejects.toThrow(
       NotApprovedError,
     );
     expect(Object.values(sandbox.calls()).flatMap(Object.keys)).toEqual([]);
   });
 
-  it("of a part is not enough for anything to be asked, also where something is wrong", async () => {
+  it("of some secrets sends no request, also if another reference is wrong", async () => {
     const approvals = {
       isApproved: ({ reference }: { reference: string }) => reference.includes("genauth"),
     };
@@ -213,7 +213,7 @@ describe("approval", () => {
     expect(Object.values(sandbox.calls()).flatMap(Object.keys)).toEqual([]);
   });
 
-  it("is never given to words that stand in for an id", async () => {
+  it("is never asked for if a word is written in place of an id", async () => {
     const user = new AskedUser(true);
     const { message } = await failureOf(
       resolve(["A=keyhole://userdocks/@public-demo-app/@harmless"], { approvals: user }),
@@ -222,7 +222,7 @@ describe("approval", () => {
     expect(user.asked).toEqual([]);
   });
 
-  it("is not asked for where something cannot be resolved anyway", async () => {
+  it("is not asked for if another reference is wrong", async () => {
     const user = new AskedUser(true);
     const error = await failureOf(resolve([...lines, "E=keyhole://nobody/x"], { approvals: user }));
     expect(user.asked).toEqual([]);
@@ -231,7 +231,7 @@ describe("approval", () => {
   });
 });
 
-describe("variables", () => {
+describe("The values of variables", () => {
   const variables = { PASSWORD: "hunter2-plain" };
 
   it.each([
@@ -240,7 +240,7 @@ describe("variables", () => {
     "keyhole://voximplant/${PASSWORD}/x",
     "keyhole://voximplant/call-center/${PASSWORD}",
     "keyhole://voximplant/call-center/CRM_API_KEY/${PASSWORD}",
-  ])("of %s are not repeated in what is told of it", async (text) => {
+  ])("are not repeated in an error about %s", async (text) => {
     const { message } = await failureOf(resolve([`A=${text}`], { variables }));
     expect(message).toContain(text);
     expect(message).not.toContain("hunter2");
@@ -252,23 +252,8 @@ describe("variables", () => {
   });
 });
 
-describe("options that make no sense", () => {
-  it.each([
-    { concurrency: 0 },
-    { concurrency: -1 },
-    { concurrency: Number.NaN },
-    { concurrency: 0.5 },
-    { timeoutMs: 0 },
-    { timeoutMs: Number.POSITIVE_INFINITY },
-    { timeoutMs: Number.NaN },
-  ])("are refused: %j", async (options) => {
-    await expect(resolve(["A=keyhole://genauth/Web%20Shop"], options)).rejects.toThrow(TypeError);
-    expect(sandbox.calls()["genauth"]).toEqual({});
-  });
-});
-
-describe("what cannot be resolved", () => {
-  it("is told all together, with its places, and no secret is fetched", async () => {
+describe("A ResolveError", () => {
+  it("names all failures with file, line and column, before any secret is fetched", async () => {
     const { message } = await failureOf(
       resolve([
         "GOOD=keyhole://genauth/Web%20Shop",
@@ -294,7 +279,7 @@ describe("what cannot be resolved", () => {
     expect(sandbox.calls()["voximplant"]).not.toHaveProperty("getSecretValue");
   });
 
-  it("is an ambiguous name, with the ids it may mean", async () => {
+  it("lists the ids that an ambiguous name may mean", async () => {
     const source = await connectTo(sandbox, "senhasegura");
     const texts = { username: "sample" };
     const made = await Promise.all(
@@ -310,7 +295,7 @@ describe("what cannot be resolved", () => {
     expect(environment["A"]).toMatch(/^sample-[12]$/);
   });
 
-  it("is a field that is not set, or a value that no environment can hold", async () => {
+  it("reports a field that is not set, and a value that no environment can hold", async () => {
     const source = await connectTo(sandbox, "senhasegura");
     const texts = { username: "sample" };
     await source.createSecret!("passwords", { name: "Plain", value: "a\0b", texts });
@@ -326,7 +311,7 @@ describe("what cannot be resolved", () => {
     ]);
   });
 
-  it("is what a vendor does not give, in its own words; nothing is given in part", async () => {
+  it("repeats what the vendor says if a fetch fails, and holds no value", async () => {
     sandbox.addFault("voximplant", { operation: "getSecretValue", status: 403 });
     const { failures, message } = await failureOf(
       resolve(["A=keyhole://genauth/Web%20Shop", "B=keyhole://voximplant/call-center/CRM_API_KEY"]),
@@ -339,7 +324,7 @@ describe("what cannot be resolved", () => {
     expect(JSON.stringify(failures) + message).not.toContain(secret);
   });
 
-  it("is what takes too long, and ends when the user says so", async () => {
+  it("names the connection that did not respond in time, and isn't thrown if the caller aborts", async () => {
     sandbox.addFault("genauth", { operation: "getApplicationSecret", delayMs: 3_600_000 });
     const late = await failureOf(resolve(["A=keyhole://genauth/Web%20Shop"], { timeoutMs: 1500 }));
     expect(late.message).toBe(".env:1:3 A: genauth did not answer within 2 seconds.");
@@ -349,7 +334,7 @@ describe("what cannot be resolved", () => {
     await expect(cancelled).rejects.toThrow("by the user");
   });
 
-  it("is a fault of Keyhole itself, without its words", async () => {
+  it("hides the message of an unexpected error", async () => {
     const { message } = await failureOf(
       resolve(["A=keyhole://genauth/Web%20Shop"], {
         connections: {

@@ -1,30 +1,32 @@
-import { UserFacingError, findVendor } from "@keyhole/secrets";
-import { expandTemplate, type Variables } from "@keyhole/secrets/references";
+import { findVendor } from "@keyhole/secrets";
+import { expandTemplate } from "@keyhole/secrets/references";
 import {
   referenceToSecret,
   ResolveError,
-  type EnvironmentEntry,
-  type ReferableConnection,
-  type ResolveFailure,
+  secretsToApprove,
   type SecretToApprove,
 } from "@keyhole/secrets/resolve";
-import { approvalOf, approvalsFileOf, readApprovals } from "../../approvals/cli-approvals.js";
-import { approvedFolder } from "../../approvals/approved-folder.js";
+import {
+  approvalsFileOf,
+  approvedFolder,
+  readApprovals,
+  toApproval,
+} from "../../approvals/cli-approvals.js";
 import { cancelled } from "../../cli-error.js";
 import { withoutOwnVariables } from "../../connections/environment-connections.js";
+import { terminalText } from "../../ui/terminal-text.js";
 import type { EnvFileOptions } from "../run/environment-entries.js";
 import { requireTerminal, type CliContext } from "../shared/cli-context.js";
-import { planAndWarn } from "../shared/explain-resolving.js";
-import { terminalText } from "../../ui/terminal-text.js";
+import { explainResolving, planAndWarn } from "../shared/explain-resolving.js";
 
-/** Allows this folder to resolve secrets, once the user has seen which, and said yes. */
+/** Lists the secrets that this folder needs, and allows it to resolve them if the user says yes. */
 export async function allow(
   context: CliContext,
   references: readonly string[],
   options: EnvFileOptions,
 ): Promise<void> {
   const { host, console } = context;
-  // There is no option that says yes: a repository's script would say it.
+  // There is no option that says yes: a repository's script would pass it.
   requireTerminal(
     host,
     "On a build machine, name what is allowed in KEYHOLE_ALLOW; it counts for connections that are in the environment, too.",
@@ -38,7 +40,7 @@ export async function allow(
     await console.tell(secrets.length === 0 ? none : "All of it is allowed already.");
     return;
   }
-  const folder = await approvedFolder(host.cwd);
+  const folder = await approvedFolder(host);
   await console.tell(
     "Programs that are run in ",
     { style: "bold", text: terminalText(folder) },
@@ -48,13 +50,13 @@ export async function allow(
   const prompter = await host.prompter();
   if (!(await prompter.confirm({ message: `Allow ${terminalText(folder)} to use them?` })))
     throw cancelled();
-  await approvalsFileOf(host).add(folder, open.map(approvalOf));
+  await approvalsFileOf(host).add(folder, open.map(toApproval));
   await console.tell("Allowed. Take it back: keyhole allow --forget");
 }
 
 /** Lists what this folder may resolve. */
 export async function listAllowed({ host, console, json }: CliContext): Promise<void> {
-  const folder = await approvedFolder(host.cwd);
+  const folder = await approvedFolder(host);
   const allowed = (await approvalsFileOf(host).of(folder)).map(({ reference }) => reference);
   if (json) await console.json({ folder, references: allowed });
   else for (const reference of allowed) await console.result(reference);
@@ -65,68 +67,50 @@ export async function forget(
   { host, console, json }: CliContext,
   references: readonly string[],
 ): Promise<void> {
-  const folder = await approvedFolder(host.cwd);
+  const folder = await approvedFolder(host);
   const variables = withoutOwnVariables(host.env);
   const named = references.map((text) => referenceToSecret(expandTemplate(text, variables)));
-  const forgotten = await approvalsFileOf(host).remove(
-    folder,
-    ({ reference }) => named.length === 0 || named.includes(reference),
+  const removed = await approvalsFileOf(host).remove(
+    ({ reference }, at) => at === folder && (named.length === 0 || named.includes(reference)),
   );
-  if (json) await console.json({ folder, references: forgotten.map(({ reference }) => reference) });
+  const forgotten = removed.map(({ reference }) => reference);
+  if (json) await console.json({ folder, references: forgotten });
+  else if (forgotten.length === 0) await console.tell("Nothing of that was allowed.");
   else {
-    const told = forgotten.map(({ reference }) => `  ${reference}`);
-    await console.tell(
-      told.length === 0
-        ? "Nothing of that was allowed."
-        : ["No longer allowed:", ...told].join("\n"),
-    );
+    const lines = forgotten.map((reference) => `  ${reference}`);
+    await console.tell(["No longer allowed:", ...lines].join("\n"));
   }
 }
 
+/** The secrets of the references that are named, or otherwise of those in the environment and its files. */
 async function wantedSecrets(
   context: CliContext,
-  references: readonly string[],
+  named: readonly string[],
   options: EnvFileOptions,
 ): Promise<readonly SecretToApprove[]> {
-  const { host } = context;
-  if (references.length > 0) {
-    const named = references.map((value) => ({ name: "", value }));
-    return secretsIn(context, named, withoutOwnVariables(host.env));
-  }
-  const { references: wanted, variables } = await planAndWarn(context, options);
-  return secretsIn(context, wanted, variables);
-}
-
-async function secretsIn(
-  { connections }: CliContext,
-  entries: readonly EnvironmentEntry[],
-  variables: Variables,
-): Promise<readonly SecretToApprove[]> {
-  connections.limitToThoseOf(entries, variables);
-  const secrets = new Map<string, SecretToApprove>();
-  const failures: ResolveFailure[] = [];
-  for (const entry of entries) {
+  const { connections, host } = context;
+  const { references, variables } =
+    named.length === 0
+      ? await planAndWarn(context, options)
+      : {
+          references: named.map((value) => ({ name: "", value })),
+          variables: withoutOwnVariables(host.env),
+        };
+  connections.limitToThoseOf(references, variables);
+  return explainResolving(context, async () => {
     try {
-      const expanded = expandTemplate(entry.value, variables);
-      const reference = referenceToSecret(expanded);
-      const connection: ReferableConnection = await connections.find(expanded.alias);
-      const known = secrets.get(reference);
-      const names = [...(known?.names ?? []), entry.name].filter((name) => name !== "");
-      const written = known?.written ?? entry.value;
-      secrets.set(reference, { connection, reference, names, written });
+      return await secretsToApprove(references, variables, connections);
     } catch (error) {
-      if (!(error instanceof UserFacingError)) throw error;
-      if (entry.name === "") throw error;
-      failures.push({ entry, error });
+      // A reference that was named goes into no variable.
+      if (error instanceof ResolveError && named.length > 0) throw error.failures[0]!.error;
+      throw error;
     }
-  }
-  if (failures.length > 0) throw new ResolveError(failures);
-  return [...secrets.values()];
+  });
 }
 
 function describe({ reference, connection, names }: SecretToApprove): string {
   const vendor = findVendor(connection.vendor)?.name ?? connection.vendor;
-  const into =
-    names.length === 0 ? "" : ` as ${names.map((name) => terminalText(name)).join(", ")}`;
+  const shown = names.filter((name) => name !== "").map((name) => terminalText(name));
+  const into = shown.length === 0 ? "" : ` as ${shown.join(", ")}`;
   return `${reference} (${terminalText(vendor)})${into}`;
 }

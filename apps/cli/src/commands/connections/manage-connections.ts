@@ -83,7 +83,7 @@ export async function removeConnection(
   }
   await connections.remove(id);
   await new KeychainJournal(await host.keyring()).removeConnection(id);
-  await approvalsFileOf(host).removeConnection(id);
+  await approvalsFileOf(host).remove(({ connection }) => connection === id);
   await console.tell(`Removed ${alias}. At the vendor, its credentials are still valid.`);
 }
 

@@ -12,8 +12,6 @@ import { terminalText } from "../../ui/terminal-text.js";
 export interface EnvFileOptions {
   /** As the user named them; undefined for `.env`, if it exists. */
   readonly files: readonly string[] | undefined;
-  /** The files that were named by `--env-file`. */
-  readonly seenByNode: readonly string[];
   /** Whether the files take precedence over the process's environment. */
   readonly override: boolean;
 }
@@ -42,7 +40,7 @@ const maxFileSize = 1_000_000;
  */
 export async function planEnvironment(
   { cwd, env, platform }: Pick<Host, "cwd" | "env" | "platform">,
-  { files, seenByNode, override }: EnvFileOptions,
+  { files, override }: EnvFileOptions,
 ): Promise<PlannedEnvironment> {
   const read: string[] = [];
   const fromFiles: EnvironmentEntry[] = [];
@@ -50,9 +48,7 @@ export async function planEnvironment(
     const text = await readEnvFile(path.resolve(cwd, file), file, files !== undefined);
     if (text === undefined) continue;
     read.push(file);
-    const entries = parseEnvFile(text, file);
-    if (seenByNode.includes(file)) refuseNodeOptions(entries, file);
-    fromFiles.push(...entries);
+    fromFiles.push(...parseEnvFile(text, file));
   }
   const own = toEntries(withoutOwnVariables(env));
   const sources = override ? [own, fromFiles] : [fromFiles, own];
@@ -105,18 +101,5 @@ async function readEnvFile(
   throw new CliError(
     "usage",
     `The file ${terminalText(named)} ${problems[read]}. Name another one with -f, or none with --no-env-file.`,
-  );
-}
-
-/**
- * Node also looks for `--env-file` in the arguments of the programs that it runs, and takes its
- * NODE_OPTIONS from that file before any of Keyhole's code runs.
- * See https://github.com/nodejs/node/issues/54232.
- */
-function refuseNodeOptions(entries: readonly EnvironmentEntry[], file: string): void {
-  if (!entries.some(({ name }) => name === "NODE_OPTIONS")) return;
-  throw new CliError(
-    "usage",
-    `The file ${terminalText(file)} sets NODE_OPTIONS, which Node has applied to Keyhole itself. If that is not your file, take it for an attack. If it is, name it with -f in place of --env-file.`,
   );
 }

@@ -63,7 +63,7 @@ function passOnSignals(host: Host, kill: (signal: NodeJS.Signals) => void): () =
     .map((signal) =>
       host.onSignal(signal, () => {
         // Many programs take a second interrupt as "at once".
-        if (!(sentByTerminal.has(signal) && host.isInTerminalForeground())) kill(signal);
+        if (!(sentByTerminal.has(signal) && host.hasControllingTerminal())) kill(signal);
       }),
     );
   return () => {

@@ -4,7 +4,7 @@ import type { EnvFileOptions } from "../run/environment-entries.js";
 /** The options for env files on the command line. */
 export interface EnvFileFlags {
   /** False for `--no-env-file`. */
-  readonly envFile?: readonly string[] | boolean;
+  readonly envFile?: boolean;
   readonly file?: readonly string[];
   readonly override?: boolean;
 }
@@ -17,23 +17,15 @@ export function withEnvFiles(command: Command): Command {
       "a file of variables; may be repeated, the later one counts (default: .env, where there is one)",
       collect,
     )
-    .option("--env-file <file>", "the same; but Node itself looks into it, see the README", collect)
     .option("--no-env-file", "take no file, not even .env")
     .option("--override", "let the files count more than the environment");
 }
 
 /** Reads the options for env files. */
-export function envFileOptions({
-  file = [],
-  envFile,
-  override = false,
-}: EnvFileFlags): EnvFileOptions {
-  const seenByNode = Array.isArray(envFile) ? (envFile as readonly string[]) : [];
-  const named = [...seenByNode, ...file];
-  const files = named.length > 0 ? named : envFile === false ? [] : undefined;
-  return { files, seenByNode, override };
+export function envFileOptions({ file, envFile, override = false }: EnvFileFlags): EnvFileOptions {
+  return { files: file ?? (envFile === false ? [] : undefined), override };
 }
 
-function collect(file: string, files: unknown): string[] {
-  return [...(Array.isArray(files) ? (files as string[]) : []), file];
+function collect(file: string, files: readonly string[] = []): string[] {
+  return [...files, file];
 }

@@ -154,7 +154,7 @@ async function suggestEntries(
   const segments = segmentsFor(nodes.map(entryOf), isWhole);
   const suggestions = nodes
     .flatMap((node, index) => {
-      const segment = byId ? { id: entryOf(node).id } : segments[index]!.segment;
+      const segment = byId ? { id: entryOf(node).id } : segments[index]!;
       return suggestEntry(node, segment, byId) ?? [];
     })
     .filter(({ text, filter = text }) => hasLettersOf(typed.toLowerCase(), filter.toLowerCase()));

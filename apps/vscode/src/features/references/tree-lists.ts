@@ -1,10 +1,5 @@
 import { UserFacingError } from "@keyhole/secrets";
-import type {
-  Container,
-  FieldInfo,
-  SecretLocation,
-  SecretSummary,
-} from "@keyhole/secrets/provider";
+import type { Container, SecretSummary } from "@keyhole/secrets/provider";
 import { ListForbiddenError, type Lists, type ReferableConnection } from "@keyhole/secrets/resolve";
 import * as l10n from "@vscode/l10n";
 import type { Connections } from "../connections/connections-feature.js";
@@ -41,12 +36,8 @@ export class TreeLists implements Lists {
     return entries.filter((node) => node.kind === "secret").map(({ summary }) => summary);
   }
 
-  async isPossible({ id }: ReferableConnection, ids: Partial<SecretLocation>): Promise<boolean> {
-    return (await this.#connections.source(id)).isPossible(ids);
-  }
-
-  async fields({ id }: ReferableConnection, containerId: string): Promise<readonly FieldInfo[]> {
-    return (await this.#connections.source(id)).fieldsOf(containerId);
+  provider({ id }: ReferableConnection): ReturnType<Lists["provider"]> {
+    return this.#connections.source(id);
   }
 
   async #containers(connectionId: string): Promise<readonly ContainerNode[]> {

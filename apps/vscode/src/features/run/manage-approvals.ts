@@ -1,12 +1,11 @@
 import { approvedReference } from "@keyhole/secrets/resolve";
 import * as l10n from "@vscode/l10n";
-import type { RunFolder } from "./run-folder.js";
-import type { RunCommandContext } from "./run-context.js";
+import type { RunCommandContext, RunFolder } from "./run-context.js";
 
-/** Shows what a folder may use; what is unticked is forgotten. */
+/** Shows what a folder may use, and removes the approvals that the user unticks. */
 export async function manageApprovals({ prompter, run }: RunCommandContext): Promise<void> {
-  const title = l10n.t("Manage Approvals");
-  const folders = run.workspace.folders().filter(({ id }) => run.store.keys(id).length > 0);
+  const { approvals, directory, workspace } = run;
+  const folders = workspace.folders().filter((folder) => approvals.keys(folder).length > 0);
   if (folders.length === 0) {
     await prompter.inform(
       l10n.t("No open folder may use a secret yet: you are asked when one is needed."),
@@ -14,17 +13,14 @@ export async function manageApprovals({ prompter, run }: RunCommandContext): Pro
     return;
   }
   const folder = await prompter.pick<RunFolder>({
-    title,
+    title: l10n.t("Manage Approvals"),
     placeholder: l10n.t("The folder whose approvals are shown"),
-    items: () =>
-      Promise.resolve(
-        folders.map((one) => ({ label: one.name, description: one.path, value: one })),
-      ),
+    items: folders.map((value) => ({ label: value.name, description: value.path, value })),
     only: () => true,
   });
   if (typeof folder !== "object") return;
-  const keys = run.store.keys(folder.id);
-  const connections = await run.directory.list();
+  const keys = approvals.keys(folder);
+  const connections = await directory.list();
   const kept = await prompter.pickMany({
     title: l10n.t("Manage Approvals: {0}", folder.name),
     placeholder: l10n.t("Untick what the folder may no longer use"),
@@ -35,13 +31,12 @@ export async function manageApprovals({ prompter, run }: RunCommandContext): Pro
       picked: true,
     })),
   });
-  if (!kept) return;
-  const gone = keys.filter((key) => !kept.includes(key));
+  const gone = kept ? keys.filter((key) => !kept.includes(key)) : [];
   if (gone.length === 0) return;
-  await run.store.remove(folder.id, gone);
+  await approvals.remove(folder, gone);
   void prompter.inform(
     l10n.t(
-      "Taken back from {0}: {1}. Whatever is running keeps what it has.",
+      "Taken back from {0}: {1}. Running programs keep the values they were given.",
       folder.name,
       gone.length,
     ),

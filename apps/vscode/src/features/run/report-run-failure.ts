@@ -1,51 +1,51 @@
 import { VendorError } from "@keyhole/secrets";
-import { ResolveError, type ResolveFailure } from "@keyhole/secrets/resolve";
+import { NotApprovedError, ResolveError, type ResolveFailure } from "@keyhole/secrets/resolve";
 import * as l10n from "@vscode/l10n";
 import { explain } from "../../platform/vscode/report.js";
-import type { RunContext } from "./run-context.js";
-import type { Run } from "./resolve-run.js";
-import { isUsersOwnWish, NotTrustedError } from "./run-problems.js";
+import { NotTrustedError } from "./resolve-run.js";
+import type { RunContext, RunFile } from "./run-context.js";
+
+/** Whether the user refused or cancelled: that isn't reported. */
+export function isCancelled(error: unknown): boolean {
+  return (
+    error instanceof NotApprovedError || (error instanceof Error && error.name === "AbortError")
+  );
+}
 
 /**
- * Tells why something was not started, with what can be done about it; in the log stands all of it,
- * by names and places. Nothing is told of what the user ended. Never rejects.
+ * Reports why something was not started, and logs every variable without a value. Never rejects.
  *
- * @param files of the run, for the places in them to be opened
+ * @param files the env files of the run, which the user can open
  */
 export async function reportRunFailure(
-  context: Pick<RunContext, "files" | "log" | "prompter" | "workspace">,
+  { files: host, log, prompter, workspace }: RunContext,
   error: unknown,
-  files: Run["files"] = new Map(),
+  files: readonly RunFile[] = [],
 ): Promise<void> {
-  if (isUsersOwnWish(error)) return;
+  if (isCancelled(error)) return;
   if (error instanceof NotTrustedError) {
     const manage = l10n.t("Manage Workspace Trust");
-    const pressed = await context.prompter.warn(explain(error), manage);
-    if (pressed === manage) await context.workspace.manageTrust().catch(() => undefined);
+    const pressed = await prompter.warn(explain(error), manage);
+    if (pressed === manage) await workspace.manageTrust().catch(() => undefined);
     return;
   }
   if (!(error instanceof ResolveError)) {
-    context.log.error("A run failed", {
-      error: error instanceof Error ? error.name : typeof error,
-    });
-    await context.prompter.warn(explain(error));
+    log.error("A run failed", { error: error instanceof Error ? error.name : typeof error });
+    await prompter.warn(explain(error));
     return;
   }
-  for (const failure of error.failures) logFailure(context.log, failure);
-  const [first] = error.failures;
-  const place = first?.entry.place;
-  const file = place && files.get(place.file);
+  for (const failure of error.failures) logFailure(log, failure);
+  const place = error.failures[0]?.entry.place;
+  const file = place && files.find(({ label }) => label === place.file);
   const showDetails = l10n.t("Show Details");
   const open = l10n.t("Open File");
-  const actions = file ? [open, showDetails] : [showDetails];
-  const pressed = await context.prompter.warn(messageOf(error), ...actions);
-  if (pressed === showDetails) context.log.show();
-  // It may be gone meanwhile: then the place in the log is all there is.
-  if (pressed === open && file)
-    await context.files.show(file, place).catch(() => context.log.show());
+  const pressed = await prompter.warn(messageOf(error), ...(file ? [open] : []), showDetails);
+  if (pressed === showDetails) log.show();
+  // The file may have been deleted.
+  if (pressed === open && file) await host.show(file, place).catch(() => log.show());
 }
 
-/** All that has no value, a line each: `file:line:column` is a link where the lines are shown. */
+/** A line for each variable without a value. VS Code makes a link of `file:line:column`. */
 export function linesOf({ failures }: ResolveError): string[] {
   return failures.map(({ entry: { name, place }, error }) =>
     place

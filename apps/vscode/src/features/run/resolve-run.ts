@@ -1,35 +1,59 @@
-import { once } from "node:events";
+import { UserFacingError } from "@keyhole/secrets";
 import type { Variables } from "@keyhole/secrets/references";
 import {
   isMeantAsReference,
   plainValues,
   resolveEnvironment,
+  type ConnectionDirectory,
   type EnvironmentEntry,
 } from "@keyhole/secrets/resolve";
 import * as l10n from "@vscode/l10n";
-import type { RunContext } from "./run-context.js";
-import type { RunFile } from "./run-files.js";
-import type { RunFolder } from "./run-folder.js";
-import { NotTrustedError } from "./run-problems.js";
+import type { Connections } from "../connections/connections-feature.js";
+import type { RunContext, RunFolder } from "./run-context.js";
 
-/** Something that is about to be started with an environment. */
+/** Nothing is resolved in a workspace that the user does not trust. */
+export class NotTrustedError extends UserFacingError {
+  override readonly name = "NotTrustedError";
+
+  constructor() {
+    super(
+      "Nothing was started: in Restricted Mode no secret is resolved. Trust the workspace first.",
+    );
+  }
+}
+
+/** The user's connections, as references name them. */
+export function createDirectory(
+  connections: Pick<Connections, "list" | "source">,
+): ConnectionDirectory {
+  return {
+    list: async () =>
+      (await connections.list()).connections.map(({ record: { id, alias, vendor, added } }) => ({
+        id,
+        alias,
+        vendor,
+        added,
+      })),
+    source: (id) => connections.source(id),
+  };
+}
+
+/** Something to start with an environment. */
 export interface Run {
   readonly folder: RunFolder;
-  /** What it is, in the user's language: for the question of approval. */
+  /** What it is, in the user's language, for the question of approval. */
   readonly what: string;
   readonly entries: readonly EnvironmentEntry[];
-  /** Values of variables in references, besides those of the editor's environment and of the entries. */
+  /** Further values of variables in references. */
   readonly variables?: Variables;
-  /** The files that entries stand in, by what their places call them. */
-  readonly files?: ReadonlyMap<string, RunFile>;
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**
- * The environment of a run, without references: all of it, or none.
+ * Resolves the environment of a run: all of it, or none.
  *
- * @throws {NotTrustedError} before anything is asked of anyone
- * @throws what `resolveEnvironment` throws; an `AbortError` where the user ended it
+ * @throws {NotTrustedError} before the user is asked or a request is sent
+ * @throws what `resolveEnvironment` throws; an `AbortError` if the user cancels it
  */
 export async function resolveRun(
   { approvals, directory, log, prompter, variables, workspace }: RunContext,
@@ -37,31 +61,22 @@ export async function resolveRun(
 ): Promise<Readonly<Record<string, string>>> {
   const count = entries.filter(({ value }) => isMeantAsReference(value)).length;
   if (count > 0 && !workspace.isTrusted()) throw new NotTrustedError();
-  const controller = new AbortController();
-  const end = (): void => controller.abort();
-  signal?.addEventListener("abort", end);
-  if (signal?.aborted) end();
-  const over = new AbortController();
-  const finished = once(over.signal, "abort");
-  const showProgress = (): void => {
-    const title = l10n.t("Resolving the references of {0}…", what);
-    void prompter.progress(title, (cancelled) => {
-      cancelled.addEventListener("abort", end);
-      return finished;
-    });
-  };
-  try {
-    const { environment } = await resolveEnvironment(entries, {
-      connections: directory,
-      onApproved: showProgress,
-      approvals: approvals.of(folder, what),
-      variables: { ...variables, ...own, ...plainValues(entries) },
-      signal: controller.signal,
-    });
-    if (count > 0) log.info("Resolved what is about to be started", { count });
-    return environment;
-  } finally {
-    over.abort();
-    signal?.removeEventListener("abort", end);
-  }
+  const cancelling = new AbortController();
+  const resolving = resolveEnvironment(entries, {
+    connections: directory,
+    approvals: approvals.of(folder, what),
+    variables: { ...variables, ...own, ...plainValues(entries) },
+    signal: signal ? AbortSignal.any([signal, cancelling.signal]) : cancelling.signal,
+    onApproved: () =>
+      void prompter.progress(l10n.t("Resolving the references of {0}…", what), (cancelled) => {
+        cancelled.addEventListener("abort", () => cancelling.abort());
+        return resolving.then(
+          () => undefined,
+          () => undefined,
+        );
+      }),
+  });
+  const { environment } = await resolving;
+  if (count > 0) log.info("Resolved what is about to be started", { count });
+  return environment;
 }

@@ -1,37 +1,29 @@
 import { UserFacingError } from "@keyhole/secrets";
 import { parseEnvFile } from "@keyhole/secrets/env-file";
-import type { EnvironmentEntry } from "@keyhole/secrets/resolve";
-import type { RunFile, RunFiles } from "./run-files.js";
-
-/** What env files hold. */
-export interface EnvFiles {
-  /** In the order of the files; if a name is repeated, the last entry counts. */
-  readonly entries: readonly EnvironmentEntry[];
-  /** The files, by what they are called in the positions of the entries. */
-  readonly files: ReadonlyMap<string, RunFile>;
-}
+import { isMeantAsReference, type EnvironmentEntry } from "@keyhole/secrets/resolve";
+import type { RunFile, RunFiles } from "./run-context.js";
 
 /**
- * Reads env files.
+ * Reads env files, in their order. If a name is repeated, the last entry counts.
  *
- * @throws {UserFacingError} if one of them doesn't exist or can't be read
+ * @param isOptional whether a missing file is passed over if no other one holds a reference
+ * @throws {UserFacingError} if a file doesn't exist or can't be read
  */
 export async function readEnvFiles(
   files: Pick<RunFiles, "read">,
   wanted: readonly RunFile[],
-): Promise<EnvFiles> {
-  const entries: EnvironmentEntry[] = [];
-  for (const file of wanted) {
-    const text = await files.read(file);
-    if (text === undefined) {
-      throw new UserFacingError(
-        "The env file {0} doesn’t exist. Create it, or remove it from the configuration.",
-        file.label,
-      );
-    }
-    entries.push(...parseEnvFile(text, file.label));
+  isOptional = false,
+): Promise<readonly EnvironmentEntry[]> {
+  const texts = await Promise.all(wanted.map((file) => files.read(file)));
+  const entries = texts.flatMap((text = "", index) => parseEnvFile(text, wanted[index]!.label));
+  const missing = wanted.find((_, index) => texts[index] === undefined);
+  if (missing && !(isOptional && !entries.some(({ value }) => isMeantAsReference(value)))) {
+    throw new UserFacingError(
+      "The env file {0} doesn’t exist. Create it, or remove it from the configuration.",
+      missing.label,
+    );
   }
-  return { entries, files: new Map(wanted.map((file) => [file.label, file])) };
+  return entries;
 }
 
 /** The paths in an `envFile`: one, or several. */

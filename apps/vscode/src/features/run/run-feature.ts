@@ -12,5 +12,5 @@ export const runCommands: CommandTable<RunCommandContext> = {
 
 /** Commands on a file, which menus pass as the argument. They check by themselves whether it fits. */
 export const fileCommands: CommandTable<RunCommandContext> = {
-  "keyhole.newTerminal": lazy(async () => (await import("./new-terminal.js")).newTerminal),
+  "keyhole.newTerminal": lazy(async () => (await import("./open-terminal.js")).openTerminal),
 };

@@ -1,22 +1,21 @@
 import * as vscode from "vscode";
-import { DebugProvider } from "./debug/debug-provider.js";
-import type { RunContext } from "./run-context.js";
-import { KeyholeTasks } from "./tasks/keyhole-tasks.js";
+import type { RunContext, RunFolder } from "./run-context.js";
+import type { TaskTerminal } from "./tasks/task-terminal.js";
+
+// What resolves is loaded for the first configuration that may hold a reference, or the first task.
+
+/** Loads what resolves; undefined if it couldn't be loaded, which the user has been told. */
+type LoadContext = () => Promise<RunContext | undefined>;
 
 /** What was registered. */
 export interface Runs {
   readonly subscriptions: readonly vscode.Disposable[];
-  /** Ends what runs with secrets, and resolves once it has ended. Never rejects. */
+  /** Ends what runs with secrets, and resolves after it has ended. Never rejects. */
   end(): Promise<void>;
 }
 
-/**
- * Registers what VS Code asks when something is started. It costs nothing until then: what resolves is
- * loaded for the first configuration that may hold a reference, and for the first task of ours.
- *
- * @param context loads what resolves; undefined where it could not, which the user was told
- */
-export function registerRun(context: () => Promise<RunContext | undefined>): Runs {
+/** Registers what VS Code calls when something is started. */
+export function registerRun(context: LoadContext): Runs {
   const tasks = new KeyholeTasks(context);
   return {
     subscriptions: [
@@ -26,4 +25,95 @@ export function registerRun(context: () => Promise<RunContext | undefined>): Run
     ],
     end: () => tasks.end(),
   };
+}
+
+/** Resolves the references in any debug configuration, right before it is started. */
+export class DebugProvider implements vscode.DebugConfigurationProvider {
+  readonly #context: LoadContext;
+
+  constructor(context: LoadContext) {
+    this.#context = context;
+  }
+
+  async resolveDebugConfigurationWithSubstitutedVariables(
+    folder: vscode.WorkspaceFolder | undefined,
+    config: vscode.DebugConfiguration,
+    token?: vscode.CancellationToken,
+  ): Promise<vscode.DebugConfiguration | undefined> {
+    if (!mayHoldReferences(config)) return config;
+    const context = await this.#context();
+    if (!context) return undefined;
+    const { startConfiguration } = await import("./debug/prepare-configuration.js");
+    const controller = new AbortController();
+    const listening = token?.onCancellationRequested(() => controller.abort());
+    const { signal } = controller;
+    return startConfiguration(context, config, folder && toRunFolder(folder), signal).finally(() =>
+      listening?.dispose(),
+    );
+  }
+}
+
+/** Most configurations hold none, and child sessions have no environment of their own. */
+function mayHoldReferences({ env, environment, envFile }: vscode.DebugConfiguration): boolean {
+  return Boolean(envFile) || /keyhole:\/\//i.test(JSON.stringify([env, environment]));
+}
+
+/** Tasks of the type `keyhole`: programs with references resolved in their environment. */
+export class KeyholeTasks implements vscode.TaskProvider, vscode.Disposable {
+  readonly #context: LoadContext;
+  /** Those whose programs may be running. */
+  readonly #terminals = new Set<TaskTerminal>();
+
+  constructor(context: LoadContext) {
+    this.#context = context;
+  }
+
+  /** Only the user knows which programs to start. */
+  provideTasks(): vscode.Task[] {
+    return [];
+  }
+
+  /** Keeps the definition, as VS Code requires. Nothing is resolved before the task runs. */
+  resolveTask({ definition, name, problemMatchers, scope }: vscode.Task): vscode.Task {
+    const execution = new vscode.CustomExecution(async (substituted) => {
+      const { TaskTerminal: Terminal } = await import("./tasks/task-terminal.js");
+      // A task of the whole workspace, or of the user, runs in the first folder.
+      const folder = typeof scope === "object" ? scope : vscode.workspace.workspaceFolders?.[0];
+      const terminal = new Terminal(this.#context, {
+        name,
+        definition: substituted,
+        folder: folder && toRunFolder(folder),
+        path: folder?.uri.scheme === "file" ? folder.uri.fsPath : undefined,
+      });
+      this.#terminals.add(terminal);
+      terminal.onDidClose(() => this.#terminals.delete(terminal));
+      return terminal;
+    });
+    return new vscode.Task(
+      definition,
+      scope ?? vscode.TaskScope.Workspace,
+      name,
+      "keyhole",
+      execution,
+      problemMatchers,
+    );
+  }
+
+  dispose(): void {
+    for (const terminal of this.#terminals) terminal.close();
+  }
+
+  /** Ends all programs, and resolves after they have ended. Never rejects. */
+  async end(): Promise<void> {
+    await Promise.all([...this.#terminals].map((terminal) => terminal.end()));
+  }
+}
+
+/** An open folder, as the rest of this feature knows it. */
+export function toRunFolder({
+  uri,
+  name,
+}: Pick<vscode.WorkspaceFolder, "uri" | "name">): RunFolder {
+  const path = uri.scheme === "file" ? uri.fsPath : uri.toString(true);
+  return { id: uri.toString(), name, path };
 }

@@ -1,2 +1,157 @@
-export { createRunContext } from "./create-run-context.js";
-export { VscodeTerminalHost } from "./terminal/vscode-terminal-host.js";
+import process from "node:process";
+import { UserFacingError } from "@keyhole/secrets";
+import { decodeText, envFileGlob, isDotenvPath } from "@keyhole/secrets/env-file";
+import { readRegularFile, type Unread } from "@keyhole/secrets/node";
+import * as vscode from "vscode";
+import { folderOf, isDotenv, openDocument } from "../../platform/vscode/editor-documents.js";
+import type { MementoState } from "../../platform/vscode/host.js";
+import type { Log } from "../../platform/vscode/log.js";
+import type { Prompter } from "../../platform/vscode/prompter.js";
+import type { Connections } from "../connections/connections-feature.js";
+import { createDirectory } from "./resolve-run.js";
+import { RunApprovals } from "./run-approvals.js";
+import type {
+  NewTerminal,
+  RunContext,
+  RunFile,
+  RunFiles,
+  RunWorkspace,
+  TerminalHost,
+} from "./run-context.js";
+import { toRunFolder } from "./run-stub.js";
+
+/** @param state of the user, which is not synced to other machines */
+export function createRunContext(
+  connections: Connections,
+  prompter: Prompter,
+  log: Log,
+  state: MementoState,
+): RunContext {
+  return {
+    prompter,
+    log,
+    directory: createDirectory(connections),
+    approvals: new RunApprovals(state, prompter),
+    files,
+    workspace,
+    variables: process.env,
+    seen: new Set(),
+  };
+}
+
+/** Larger files are not env files. */
+const maxBytes = 1024 * 1024;
+
+const files: RunFiles = {
+  locate: (folder, path) => toRunFile(uriOf(folder, path)),
+  read: async ({ id, label }) => {
+    const uri = vscode.Uri.parse(id, true);
+    const open = openDocument(uri);
+    if (open) return open.getText();
+    // Not opened as a document: other extensions read documents.
+    const read = await readBytes(uri);
+    if (typeof read === "object") return decodeText(read).text;
+    if (read === "missing") return undefined;
+    throw read === "large"
+      ? new UserFacingError("The env file {0} is larger than 1 MB.", label)
+      : new UserFacingError(
+          "The env file {0} can’t be read. Check that it is a regular file, and its rights.",
+          label,
+        );
+  },
+  show: async ({ id }, { line, column }) => {
+    const at = new vscode.Position(line - 1, column - 1);
+    const selection = new vscode.Range(at, at);
+    await vscode.window.showTextDocument(vscode.Uri.parse(id, true), { selection });
+  },
+};
+
+/** A local file may be a link to an endless one, whatever size it has. */
+async function readBytes(uri: vscode.Uri): Promise<Uint8Array | Unread | "missing" | "unreadable"> {
+  try {
+    if (uri.scheme === "file") return await readRegularFile(uri.fsPath, maxBytes);
+    const { size } = await vscode.workspace.fs.stat(uri);
+    return size > maxBytes ? "large" : await vscode.workspace.fs.readFile(uri);
+  } catch (error) {
+    const { code } = error as { readonly code?: unknown };
+    return code === "ENOENT" || code === "FileNotFound" ? "missing" : "unreadable";
+  }
+}
+
+function uriOf(folder: string | undefined, path: string): vscode.Uri {
+  const base = folder === undefined ? undefined : vscode.Uri.parse(folder, true);
+  if (/^(?:[/\\]|[A-Za-z]:[/\\])/.test(path)) {
+    const absolute = vscode.Uri.file(path);
+    // An absolute path is one on the machine, or in the file system, that the folder is in.
+    return base ? base.with({ path: absolute.path }) : absolute;
+  }
+  if (base) return vscode.Uri.joinPath(base, ...path.split(/[/\\]/));
+  throw new UserFacingError(
+    "The env file {0} is named from a folder on, and no folder is open. Open one, or name the whole path.",
+    path,
+  );
+}
+
+function toRunFile(uri: vscode.Uri): RunFile {
+  return { id: uri.toString(), label: vscode.workspace.asRelativePath(uri) };
+}
+
+const workspace: RunWorkspace = {
+  isTrusted: () => vscode.workspace.isTrusted,
+  manageTrust: async () => {
+    await vscode.commands.executeCommand("workbench.trust.manage");
+  },
+  folders: () => (vscode.workspace.workspaceFolders ?? []).map(toRunFolder),
+  folderOf: (file) => {
+    const uri = vscode.Uri.parse(file, true);
+    const folder = folderOf(uri);
+    const name = folder.path.split("/").at(-1) ?? folder.path;
+    return toRunFolder(vscode.workspace.getWorkspaceFolder(uri) ?? { uri: folder, name });
+  },
+};
+
+/** A longer list would be no choice. */
+const maxFiles = 100;
+
+/** The terminals of this window. */
+export class VscodeTerminalHost implements TerminalHost, vscode.Disposable {
+  readonly #terminals = new Set<vscode.Terminal>();
+
+  envFileOf(argument: unknown): RunFile | undefined {
+    const uri = argument instanceof vscode.Uri ? argument : undefined;
+    const document = uri ? openDocument(uri) : vscode.window.activeTextEditor?.document;
+    const isEnvFile = document ? isDotenv(document) : isDotenvPath(uri?.path ?? "");
+    const file = document?.uri ?? uri;
+    if (!file || !isEnvFile) return undefined;
+    if (vscode.workspace.getWorkspaceFolder(file)) return toRunFile(file);
+    throw new UserFacingError(
+      "{0} is in no open folder, and which secrets may be used is kept for each folder. Open the folder that it is in first.",
+      toRunFile(file).label,
+    );
+  }
+
+  async findEnvFiles(): Promise<RunFile[]> {
+    const found = await vscode.workspace.findFiles(envFileGlob, "**/node_modules/**", maxFiles);
+    return found
+      .map(toRunFile)
+      .sort((a, b) => a.label.length - b.label.length || a.label.localeCompare(b.label));
+  }
+
+  open({ environment, folder, name }: NewTerminal): void {
+    const terminal = vscode.window.createTerminal({
+      name,
+      env: environment,
+      cwd: vscode.Uri.parse(folder.id, true),
+      // VS Code would write the environment of others to disk, to revive them.
+      isTransient: true,
+      iconPath: new vscode.ThemeIcon("key"),
+    });
+    this.#terminals.add(terminal);
+    terminal.show();
+  }
+
+  /** Closes all terminals: none outlives the window. */
+  dispose(): void {
+    for (const terminal of this.#terminals) terminal.dispose();
+  }
+}

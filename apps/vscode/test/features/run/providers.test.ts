@@ -43,8 +43,7 @@ vi.mock("vscode", () => ({
   },
 }));
 
-const { DebugProvider } = await import("../../../src/features/run/debug/debug-provider.js");
-const { KeyholeTasks } = await import("../../../src/features/run/tasks/keyhole-tasks.js");
+const { DebugProvider, KeyholeTasks } = await import("../../../src/features/run/run-stub.js");
 
 const reference = "keyhole://genauth/Web%20Shop";
 const folder = {
@@ -67,19 +66,21 @@ function provide(provider: InstanceType<typeof DebugProvider>, given: object, to
   );
 }
 
-it("loads nothing for a debug configuration without an environment", async () => {
+it("DebugProvider loads nothing for a configuration without references", async () => {
   const load = vi.fn<() => Promise<undefined>>();
   const child = { type: "pwa-node", name: "child", __pendingTargetId: "1" };
-  expect(await provide(new DebugProvider(load), child)).toBe(child);
+  for (const given of [child, { ...child, env: { A: "1" }, environment: [null], envFile: "" }]) {
+    expect(await provide(new DebugProvider(load), given)).toBe(given);
+  }
   expect(load).not.toHaveBeenCalled();
 });
 
-it("starts no debug session where the rest of the extension could not be loaded", async () => {
+it("DebugProvider starts no session if the rest of the extension could not be loaded", async () => {
   const provider = new DebugProvider(() => Promise.resolve(undefined));
   expect(await provide(provider, config)).toBeUndefined();
 });
 
-it("starts a debug session with values, or not at all, and rejects for nobody", async () => {
+it("DebugProvider starts a session with all values, or reports why not and starts none", async () => {
   const setting = await runSetting(refuse, allow);
   const provider = new DebugProvider(() => Promise.resolve(setting.context));
   expect(await provide(provider, config)).toBeUndefined();
@@ -89,7 +90,7 @@ it("starts a debug session with values, or not at all, and rejects for nobody", 
   expect(setting.prompter.shown.at(-1)).toContain("No connection is named nobody.");
 });
 
-it("starts no debug session that was cancelled meanwhile", async () => {
+it("DebugProvider starts no session that was cancelled", async () => {
   const setting = await runSetting(allow);
   const provider = new DebugProvider(() => Promise.resolve(setting.context));
   const token = {
@@ -131,7 +132,7 @@ function watch(terminal: FakeTerminal) {
   };
 }
 
-it("gives a task its own definition back, and resolves nothing before it is opened", async () => {
+it("KeyholeTasks keeps the definition of a task, and resolves nothing before its terminal is opened", async () => {
   const definition = { type: "keyhole", command: process.execPath, env: { A: reference } };
   const { setting, tasks, task } = await taskWith(definition, allow);
   expect(tasks.provideTasks()).toEqual([]);
@@ -153,7 +154,7 @@ it("gives a task its own definition back, and resolves nothing before it is open
   expect(text()).not.toContain(setting.value);
 });
 
-it("ends the program of a task when its terminal or its window is closed", async () => {
+it("KeyholeTasks ends the program of a task when its terminal or its window is closed", async () => {
   const script = "console.log('u' + 'p'); setInterval(() => {}, 1000)";
   const definition = { type: "keyhole", command: process.execPath, args: ["-e", script] };
   const { tasks, task } = await taskWith(definition);
@@ -168,7 +169,7 @@ it("ends the program of a task when its terminal or its window is closed", async
   }
 });
 
-it("leaves no program behind when the window is closed, whatever it does about being asked to end", async () => {
+it("KeyholeTasks ends a program by force when the window is closed", async () => {
   const script =
     "process.on('SIGTERM', () => {}); console.log('u' + 'p'); setInterval(() => {}, 1000)";
   const definition = { type: "keyhole", command: process.execPath, args: ["-e", script] };

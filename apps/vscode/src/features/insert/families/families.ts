@@ -113,7 +113,7 @@ const table: readonly (readonly [family: Family, languages: string, extensions: 
   [codeFamily(syntaxes.csharp), "csharp", "cs"],
   [codeFamily(syntaxes.swift), "swift", "swift"],
   [codeFamily(syntaxes.python), "python", "py pyi"],
-  [codeFamily(syntaxes.shell), "shellscript", "sh bash zsh"],
+  [codeFamily(syntaxes.shell), "shellscript", "sh bash zsh envrc"],
   [
     yaml,
     "yaml dockercompose github-actions-workflow azure-pipelines spring-boot-properties-yaml",

@@ -1,121 +1,131 @@
 import { resolve as resolvePath } from "node:path";
 import process from "node:process";
-import { type Clock, UserFacingError, systemClock } from "@keyhole/secrets";
+import { UserFacingError, systemClock } from "@keyhole/secrets";
 import { mergeVariables, toEntries } from "@keyhole/secrets/env-file";
+import { ProgramStartError } from "@keyhole/secrets/node";
 import type { Variables } from "@keyhole/secrets/references";
 import { NotApprovedError, ResolveError } from "@keyhole/secrets/resolve";
-import { ProgramStartError } from "@keyhole/secrets/node";
 import * as l10n from "@vscode/l10n";
 import { explain } from "../../../platform/vscode/report.js";
-import { readEnvFiles } from "../run-env-files.js";
-import { linesOf, reportRunFailure } from "../report-run-failure.js";
+import { isCancelled, linesOf, reportRunFailure } from "../report-run-failure.js";
 import { resolveRun } from "../resolve-run.js";
-import type { RunContext } from "../run-context.js";
-import type { RunFile } from "../run-files.js";
-import type { RunFolder } from "../run-folder.js";
-import { isUsersOwnWish } from "../run-problems.js";
-import { readDefinition, type TaskToRun } from "./task-definition.js";
+import type { RunContext, RunFile, RunFolder } from "../run-context.js";
+import { envFilePaths, readEnvFiles } from "../run-env-files.js";
 import { startTaskProgram, type TaskProgram } from "./task-program.js";
 
-/** A task that is to run. */
-export interface TaskStart {
+/** A task of the type `keyhole`. */
+export interface TaskToStart {
   readonly name: string;
-  /** As it stands in tasks.json, with VS Code's variables put in. */
+  /** From tasks.json, with VS Code's variables replaced. Anything can be in it. */
   readonly definition: Readonly<Record<string, unknown>>;
-  /** Undefined where no folder is open. */
+  /** Undefined if no folder is open. */
   readonly folder: RunFolder | undefined;
-  /** Where the folder is on this machine; undefined for one that is not. */
+  /** The path of the folder on this machine; undefined if it is on another one. */
   readonly path: string | undefined;
-  readonly signal: AbortSignal;
 }
 
-/** The terminal that a task is shown in. */
-export interface TaskOutput {
-  write(text: string): void;
-  /** The program has been started. */
-  started(program: TaskProgram): void;
-}
-
-/** What a task ends with that was not started. */
+/** The exit code of a task that was not started. */
 const notStarted = 1;
 
-/** Runs a task to its end; gives its exit code. Never rejects: the terminal says what went wrong. */
+/**
+ * Runs a task to its end and returns its exit code. Never rejects: errors are written.
+ *
+ * @param started called after the program was started
+ */
 export async function runTask(
   context: RunContext,
-  start: TaskStart,
-  output: TaskOutput,
-  after: Clock["after"] = (ms, callback) => systemClock.after(ms, callback),
+  { name, definition, folder, path }: TaskToStart,
+  signal: AbortSignal,
+  write: (text: string) => void,
+  started: (program: TaskProgram) => void,
 ): Promise<number> {
-  const files = new Map<string, RunFile>();
+  const files: RunFile[] = [];
   try {
-    const task = readDefinition(start.definition);
-    output.write(`${faint(`> ${printable([task.command, ...task.args].join(" "))}`)}\n`);
-    const { folder } = start;
+    const task = readDefinition(definition);
+    const line = [task.command, ...task.args].join(" ");
+    write(`\u001B[2m> ${printable(line)}\u001B[0m\n`);
     if (!folder) {
       throw new UserFacingError("A keyhole task needs a folder to run in. Open its folder first.");
     }
-    const cwd = folderOfRun(start, task);
-    const environment = await environmentOf(context, { ...start, folder }, task, files);
-    start.signal.throwIfAborted();
-    const { command, args } = task;
+    if (path === undefined) {
+      throw new UserFacingError(
+        "The task’s folder is not on the machine that Keyhole runs on. Use New Terminal with Secrets, or “keyhole run --” in a terminal there.",
+      );
+    }
+    files.push(...(await envFilesOf(context, folder, task)));
+    const isWindows = process.platform === "win32";
+    const fromFiles = await readEnvFiles(context.files, files);
+    const entries = mergeVariables([fromFiles, toEntries(task.env)], isWindows);
+    // The program first: a long name must not push it out of sight.
+    const what = l10n.t("{0} (the task “{1}”)", shorten(line, 130), shorten(name, 60));
+    const own = await resolveRun(context, { folder, what, entries, signal });
+    signal.throwIfAborted();
     const program = startTaskProgram(
-      { command, args, cwd, environment },
-      (text) => output.write(text),
-      after,
+      {
+        command: task.command,
+        args: task.args,
+        cwd: resolvePath(path, task.cwd),
+        environment: programEnvironment(own, context.variables, isWindows),
+      },
+      write,
+      (ms, callback) => systemClock.after(ms, callback),
     );
-    output.started(program);
+    started(program);
     return await program.ended;
-  } catch (thrown) {
-    const error = forTasksJson(thrown);
-    for (const line of linesAbout(error)) output.write(`${red(printable(line))}\n`);
+  } catch (error) {
+    for (const line of linesAbout(error)) write(`\u001B[31m${printable(line)}\u001B[0m\n`);
     // The terminal may be hidden or closed.
     void reportRunFailure(context, error, files);
     return notStarted;
   }
 }
 
-function folderOfRun({ path }: TaskStart, { cwd = "." }: TaskToRun): string {
-  if (path !== undefined) return resolvePath(path, cwd);
-  throw new UserFacingError(
-    "The task’s folder is not on the machine that Keyhole runs on. Use New Terminal with Secrets, or “keyhole run --” in a terminal there.",
-  );
+/** What a task is to start. */
+interface Definition {
+  readonly command: string;
+  readonly args: readonly string[];
+  /** Undefined for the `.env` of the folder, if it exists. */
+  readonly envFile: unknown;
+  /** Takes precedence over the env files. */
+  readonly env: Readonly<Record<string, string>>;
+  /** From the folder on. */
+  readonly cwd: string;
 }
 
-/** Says what to correct in tasks.json. */
-function forTasksJson(error: unknown): unknown {
-  if (!(error instanceof ProgramStartError)) return error;
-  if (error.problem === "no-folder") {
-    return new UserFacingError("{0} Correct “cwd” in tasks.json.", error);
-  }
-  if (error.problem === "not-found") {
-    return new UserFacingError(
-      "{0} In tasks.json, “command” is the program only: its arguments belong in “args”. To use a shell, run “sh” with “-c”.",
-      error,
+function readDefinition(definition: TaskToStart["definition"]): Definition {
+  const { command, args = [], envFile, env = {}, cwd = "." } = definition;
+  if (!isText(command) || command.trim() === "") {
+    throw new UserFacingError(
+      "The task does not say what to start: add “command”, with the program’s name or path, to tasks.json.",
     );
   }
-  return error;
+  const isArgs = Array.isArray(args) && args.every(isText);
+  const isEnv = typeof env === "object" && env !== null && Object.values(env).every(isText);
+  if (!isArgs || !isEnv || !isText(cwd)) {
+    throw new UserFacingError(
+      "Correct the task in tasks.json: “args” must be a list of texts, “env” must have a text for each variable, and “cwd” must be the path of a folder.",
+    );
+  }
+  return { command, args, envFile, env: env as Record<string, string>, cwd };
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === "string";
+}
+
+async function envFilesOf(
+  { files }: RunContext,
+  { id }: RunFolder,
+  { envFile }: Definition,
+): Promise<readonly RunFile[]> {
+  if (envFile !== undefined) return envFilePaths(envFile).map((path) => files.locate(id, path));
+  const usual = files.locate(id, ".env");
+  return (await files.read(usual)) === undefined ? [] : [usual];
 }
 
 /** Variables that the editor sets for its own processes, and removes for terminals and tasks, too. */
 const ofTheEditor =
   /^(?:ELECTRON_.*|VSCODE_(?!(?:PORTABLE|SHELL_LOGIN|ENV_REPLACE|ENV_APPEND|ENV_PREPEND)).*|SNAP(?:|_.*)|GDK_PIXBUF_.*|GOOGLE_API_KEY)$/;
-
-async function environmentOf(
-  context: RunContext,
-  { folder, name, signal }: TaskStart & { readonly folder: RunFolder },
-  task: TaskToRun,
-  files: Map<string, RunFile>,
-): Promise<Record<string, string>> {
-  const isWindows = process.platform === "win32";
-  const wanted = await envFilesOf(context, folder, task);
-  const read = await readEnvFiles(context.files, wanted);
-  for (const [label, file] of read.files) files.set(label, file);
-  const entries = mergeVariables([read.entries, toEntries(task.env)], isWindows);
-  // The program first: a long name must not push it out of sight.
-  const what = l10n.t("{0} (the task “{1}”)", commandLine(task), cut(name, 60));
-  const environment = await resolveRun(context, { folder, what, entries, signal });
-  return programEnvironment(environment, context.variables, isWindows);
-}
 
 /**
  * The environment of a program: the editor's, without what the editor sets for itself, and the
@@ -131,44 +141,32 @@ export function programEnvironment(
   return Object.fromEntries(merged.map(({ name, value }) => [name, value]));
 }
 
-/** What is started, with both of its ends: what matters may stand at either. */
-function commandLine({ command, args }: TaskToRun): string {
-  const line = [command, ...args].join(" ");
-  return line.length > 130 ? `${line.slice(0, 64)} … ${line.slice(-63)}` : line;
-}
-
-function cut(text: string, length: number): string {
-  return text.length > length ? `${text.slice(0, length - 1)}…` : text;
-}
-
-/** The `.env` of the folder is taken where there is one; what is named has to be there. */
-async function envFilesOf(
-  { files }: RunContext,
-  { id }: RunFolder,
-  { envFiles }: TaskToRun,
-): Promise<RunFile[]> {
-  if (envFiles) return envFiles.map((path) => files.locate(id, path));
-  const usual = files.locate(id, ".env");
-  return (await files.read(usual)) === undefined ? [] : [usual];
-}
-
 function linesAbout(error: unknown): string[] {
   if (error instanceof NotApprovedError)
     return [l10n.t("Nothing was started: it was not allowed.")];
-  if (isUsersOwnWish(error)) return [l10n.t("Nothing was started: it was ended before.")];
-  if (!(error instanceof ResolveError)) return [explain(error)];
-  return [l10n.t("Nothing was started. These variables have no value:"), ...linesOf(error)];
+  if (isCancelled(error)) return [l10n.t("Nothing was started: it was ended before.")];
+  if (error instanceof ResolveError) {
+    return [l10n.t("Nothing was started. These variables have no value:"), ...linesOf(error)];
+  }
+  if (error instanceof ProgramStartError && error.problem === "not-found") {
+    return [
+      explain(error),
+      l10n.t(
+        "In tasks.json, “command” is the program only: its arguments belong in “args”. To use a shell, run “sh” with “-c”.",
+      ),
+    ];
+  }
+  return [explain(error)];
 }
 
-/** Names from files must not move the cursor, or clear what stands above. */
+/** Keeps both ends of a text, because what matters may be at either. */
+function shorten(text: string, length: number): string {
+  if (text.length <= length) return text;
+  const half = Math.floor(length / 2) - 1;
+  return `${text.slice(0, half)} … ${text.slice(-half)}`;
+}
+
+/** Names from files must not move the cursor, or clear earlier lines. */
 function printable(text: string): string {
   return text.replaceAll(/\p{Cc}+/gu, " ");
-}
-
-function faint(text: string): string {
-  return `\u001B[2m${text}\u001B[0m`;
-}
-
-function red(text: string): string {
-  return `\u001B[31m${text}\u001B[0m`;
 }

@@ -89,3 +89,40 @@ export function startTaskProgram(
     ended: finish(),
   };
 }
+
+/**
+ * Sends typed keys to a program line by line, as a terminal does: the program has a pipe in its place.
+ *
+ * @param echo shows what is typed
+ * @returns receives the keys that VS Code's terminal sends
+ */
+export function readLines(
+  program: Pick<TaskProgram, "write" | "endInput" | "interrupt">,
+  echo: (text: string) => void,
+): (keys: string) => void {
+  let line = "";
+  const take = (key: string): void => {
+    if (key === "\u0003") {
+      line = "";
+      echo("^C\n");
+      program.interrupt();
+    } else if (key === "\u0004") {
+      if (line === "") program.endInput();
+    } else if (key === "\b" || key === "\u007f") {
+      if (line !== "") echo("\b \b");
+      line = line.replace(/.$/su, "");
+    } else if (key === "\r" || key === "\n") {
+      echo("\n");
+      program.write(`${line}\n`);
+      line = "";
+    } else if (key >= " " || key === "\t") {
+      line += key;
+      echo(key);
+    }
+  };
+  return (keys) => {
+    // Arrow keys and the like have no meaning here.
+    // oxlint-disable-next-line no-control-regex -- control characters are what is searched for
+    for (const key of keys.replaceAll(/\u001b(?:\[[\d;]*)?[A-Za-z~]/g, "")) take(key);
+  };
+}

@@ -1,6 +1,6 @@
 import process from "node:process";
 import { expect, it } from "vitest";
-import { runTask } from "../../../../src/features/run/tasks/run-task.js";
+import { programEnvironment, runTask } from "../../../../src/features/run/tasks/run-task.js";
 import { shop } from "../../../fakes/fake-run.js";
 import { allow, refuse, runSetting, type RunSetting } from "../support.js";
 
@@ -17,24 +17,19 @@ async function run(
   Object.assign(extension.run.variables, { PATH: process.env["PATH"], B: "own" });
   let text = "";
   let started = 0;
+  const task = {
+    name: "print",
+    definition: { command: process.execPath, args: ["-e", show], ...definition },
+    folder: shop,
+    path: process.cwd(),
+    ...more,
+  };
   const code = await runTask(
     context,
-    {
-      name: "print",
-      definition: { command: process.execPath, args: ["-e", show], ...definition },
-      folder: shop,
-      path: process.cwd(),
-      signal: new AbortController().signal,
-      ...more,
-    },
-    {
-      write: (chunk) => {
-        text += chunk;
-      },
-      started: () => {
-        started += 1;
-      },
-    },
+    task,
+    new AbortController().signal,
+    (chunk) => (text += chunk),
+    () => (started += 1),
   );
   return { code, text, started };
 }
@@ -44,7 +39,7 @@ async function hash(value: string): Promise<string> {
   return Buffer.from(digest).toString("hex");
 }
 
-it("starts the program with the .env of the folder resolved", async () => {
+it("A task starts its program with the .env of the folder resolved", async () => {
   const setting = await runSetting(allow);
   setting.extension.run.files.set(".env", `A=${reference}`);
   const { code, text, started } = await run(setting, {});
@@ -54,7 +49,7 @@ it("starts the program with the .env of the folder resolved", async () => {
   expect(setting.prompter.shown[1]).toMatch(/To be started: .+ \(the task “print”\)/);
 });
 
-it("takes what is named in place of it, and env over that", async () => {
+it("A task uses envFile in place of .env, and env takes precedence", async () => {
   const setting = await runSetting(allow);
   const { files } = setting.extension.run;
   files.set(".env", "A=keyhole://nobody/x");
@@ -64,7 +59,7 @@ it("takes what is named in place of it, and env over that", async () => {
   expect(text).toContain(`A=${await hash(setting.value)} file\n`);
 });
 
-it("runs without an env file, where there is none and none is named", async () => {
+it("A task runs without an env file unless envFile names one", async () => {
   const setting = await runSetting();
   expect((await run(setting, {})).code).toBe(0);
   const { code, text, started } = await run(setting, { envFile: "none.env" });
@@ -72,14 +67,14 @@ it("runs without an env file, where there is none and none is named", async () =
   expect(text).toContain("none.env");
 });
 
-it("starts nothing that is not allowed, and says so in its terminal alone", async () => {
+it("A task that is not allowed isn't started, and no secret is fetched", async () => {
   const setting = await runSetting(refuse);
   const { code, text, started } = await run(setting, { env: { A: reference } });
   expect([code, started, setting.fetched()]).toEqual([1, 0, 0]);
-  expect(text).toContain("Nothing was started: it was not allowed.");
+  expect(text).toContain("Nothing was started");
 });
 
-it("tells of all that has no value, with its place, on lines that hold no escapes of names", async () => {
+it("A task writes all variables without a value, with file, line and column and without control characters", async () => {
   const setting = await runSetting();
   setting.extension.run.files.set(".env", "A=keyhole://nobody/x\nB=keyhole://");
   const env = { "C\u001B[2J": "keyhole://nobody/x" };
@@ -93,10 +88,52 @@ it("tells of all that has no value, with its place, on lines that hold no escape
 it.each([
   ["in no folder", { folder: undefined }, {}, /Open its folder first/],
   ["on another machine", { path: undefined }, {}, /not on the machine/],
-  ["in a folder that is not there", {}, { cwd: "no-such-folder" }, /Correct “cwd”/],
-] as const)("says why a task cannot run %s", async (_, more, definition, words) => {
+  ["in a folder that is not there", {}, { cwd: "no-such-folder" }, /no-such-folder/],
+] as const)("A task isn't started %s, and says why", async (_, more, definition, words) => {
   const setting = await runSetting();
   const { code, text } = await run(setting, definition, more);
   expect(code).toBe(1);
   expect(text).toMatch(words);
+});
+
+it.each([
+  [{ command: undefined }, /“command”/],
+  [{ command: " " }, /“command”/],
+  [{ args: "a" }, /“args”/],
+  [{ args: [1] }, /“args”/],
+  [{ env: { A: 1 } }, /“env”/],
+  [{ env: "A=1" }, /“env”/],
+  [{ cwd: 1 }, /“cwd”/],
+])("A task with %j isn't started, and says what to correct", async (definition, words) => {
+  const { code, text } = await run(await runSetting(), definition);
+  expect(code).toBe(1);
+  expect(text).toMatch(words);
+});
+
+it("programEnvironment leaves out what the editor sets for itself", () => {
+  const variables = {
+    PATH: "/bin",
+    HOME: undefined,
+    ELECTRON_RUN_AS_NODE: "1",
+    VSCODE_IPC_HOOK_CLI: "x",
+    VSCODE_PORTABLE: "kept",
+    SNAP: "x",
+    MY_VSCODE_X: "kept",
+  };
+  expect(programEnvironment({ A: "1", VSCODE_X: "asked for" }, variables, false)).toEqual({
+    PATH: "/bin",
+    VSCODE_PORTABLE: "kept",
+    MY_VSCODE_X: "kept",
+    A: "1",
+    VSCODE_X: "asked for",
+  });
+});
+
+it("programEnvironment ignores the case of names only on Windows", () => {
+  const own = { PATH: "own" };
+  expect(programEnvironment(own, { Path: "editor's" }, true)).toEqual({ PATH: "own" });
+  expect(programEnvironment(own, { Path: "editor's" }, false)).toEqual({
+    ...own,
+    Path: "editor's",
+  });
 });

@@ -1,8 +1,5 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import process from "node:process";
 import { beforeEach, expect, it, vi } from "vitest";
-import { shop } from "../../../fakes/fake-run.js";
+import { shop } from "../../fakes/fake-run.js";
 
 class FakeUri {
   readonly path: string;
@@ -26,8 +23,6 @@ const host = vi.hoisted(() => ({
   documents: [] as unknown[],
   created: [] as Record<string, unknown>[],
   disposed: 0,
-  pid: Promise.resolve<number | undefined>(undefined),
-  closed: (_: unknown): void => undefined,
 }));
 vi.mock("vscode", () => ({
   Uri: Object.assign(FakeUri, { parse: (text: string) => new FakeUri(text.slice(7)) }),
@@ -41,14 +36,9 @@ vi.mock("vscode", () => ({
     get activeTextEditor() {
       return host.active;
     },
-    onDidCloseTerminal: (listener: (terminal: unknown) => void) => {
-      host.closed = listener;
-      return { dispose: () => undefined };
-    },
     createTerminal: (options: Record<string, unknown>) => {
       host.created.push(options);
       return {
-        processId: host.pid,
         show: () => undefined,
         dispose: () => {
           host.disposed += 1;
@@ -65,8 +55,7 @@ vi.mock("vscode", () => ({
   },
 }));
 
-const { VscodeTerminalHost } =
-  await import("../../../../src/features/run/terminal/vscode-terminal-host.js");
+const { VscodeTerminalHost } = await import("../../../src/features/run/run-vscode.js");
 
 beforeEach(() => {
   Object.assign(host, { active: undefined, documents: [], created: [], disposed: 0 });
@@ -83,31 +72,34 @@ it.each([
   ["the text of a URI", "file:///work/shop/.env", undefined],
   ["an object like a URI", { path: "/work/shop/.env" }, undefined],
   ["nothing", undefined, undefined],
-])("takes from a menu %s", (_, argument, label) => {
-  expect(new VscodeTerminalHost(false).envFileOf(argument)?.label).toBe(label);
-});
+])(
+  "VscodeTerminalHost reads the argument of a menu only if it is an env file: %s",
+  (_, argument, label) => {
+    expect(new VscodeTerminalHost().envFileOf(argument)?.label).toBe(label);
+  },
+);
 
-it("takes what is open by its language, and the active document where it is an env file", () => {
-  const terminals = new VscodeTerminalHost(false);
+it("VscodeTerminalHost knows an open env file by its language, and uses the active one without an argument", () => {
+  const terminals = new VscodeTerminalHost();
   const odd = document("/work/shop/settings", "dotenv");
   host.documents = [odd];
   expect(terminals.envFileOf(odd.uri)?.label).toBe("settings");
   host.active = { document: odd };
-  expect(terminals.activeEnvFile()?.label).toBe("settings");
+  expect(terminals.envFileOf(undefined)?.label).toBe("settings");
   host.active = { document: document("/work/shop/notes.txt") };
-  expect(terminals.activeEnvFile()).toBeUndefined();
+  expect(terminals.envFileOf(undefined)).toBeUndefined();
 });
 
-it("refuses an env file of no open folder, in words", () => {
-  const terminals = new VscodeTerminalHost(false);
+it("VscodeTerminalHost refuses an env file that is in no open folder", () => {
+  const terminals = new VscodeTerminalHost();
   const outside = document("/elsewhere/.env");
   expect(() => terminals.envFileOf(outside.uri)).toThrow(/Open the folder/);
   host.active = { document: outside };
-  expect(() => terminals.activeEnvFile()).toThrow(/Open the folder/);
+  expect(() => terminals.envFileOf(undefined)).toThrow(/Open the folder/);
 });
 
-it("opens terminals that VS Code does not keep, and closes them with the window", () => {
-  const terminals = new VscodeTerminalHost(false);
+it("VscodeTerminalHost opens transient terminals, and closes them with the window", () => {
+  const terminals = new VscodeTerminalHost();
   terminals.open({ name: ".env", folder: shop, environment: { A: "value" } });
   expect(host.created).toEqual([
     {
@@ -120,19 +112,4 @@ it("opens terminals that VS Code does not keep, and closes them with the window"
   ]);
   terminals.dispose();
   expect(host.disposed).toBe(1);
-});
-
-it.skipIf(process.platform === "win32").each([
-  ["ends", true],
-  ["leaves alone", false],
-])("%s the process of a shell where that is on the same machine: %s", async (_, sameMachine) => {
-  const shell = spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"]);
-  const ended = once(shell, "exit");
-  host.pid = Promise.resolve(shell.pid);
-  const terminals = new VscodeTerminalHost(sameMachine);
-  terminals.open({ name: ".env", folder: shop, environment: {} });
-  await host.pid;
-  terminals.dispose();
-  if (!sameMachine) shell.kill("SIGTERM");
-  expect(await ended).toEqual([null, sameMachine ? "SIGHUP" : "SIGTERM"]);
 });

@@ -1,0 +1,56 @@
+import { isMeantAsReference } from "@keyhole/secrets/resolve";
+import * as l10n from "@vscode/l10n";
+import { reportRunFailure } from "./report-run-failure.js";
+import { NotTrustedError, resolveRun } from "./resolve-run.js";
+import type { RunCommandContext, RunFile } from "./run-context.js";
+import { readEnvFiles } from "./run-env-files.js";
+
+/**
+ * Opens a terminal whose environment has the variables of an env file, with references resolved.
+ *
+ * @param argument what a menu passes; anything but an env file is ignored, and the user is asked
+ */
+export async function openTerminal(context: RunCommandContext, argument?: unknown): Promise<void> {
+  const { prompter, run, terminals } = context;
+  let file: RunFile | undefined;
+  try {
+    if (!run.workspace.isTrusted()) throw new NotTrustedError();
+    file = terminals.envFileOf(argument) ?? (await chooseEnvFile(context));
+    if (!file) return;
+    const { label } = file;
+    const entries = await readEnvFiles(run.files, [file]);
+    const folder = run.workspace.folderOf(file.id);
+    const what = l10n.t("a terminal with {0}", label);
+    const environment = await resolveRun(run, { folder, what, entries });
+    terminals.open({ name: label, folder, environment });
+    if (!entries.some(({ value }) => isMeantAsReference(value))) {
+      await prompter.inform(
+        l10n.t("{0} holds no reference: the terminal has its variables as they are.", label),
+      );
+    }
+  } catch (error) {
+    await reportRunFailure(run, error, file && [file]);
+  }
+}
+
+async function chooseEnvFile({
+  prompter,
+  terminals,
+}: RunCommandContext): Promise<RunFile | undefined> {
+  const files = await terminals.findEnvFiles();
+  if (files.length === 0) {
+    await prompter.inform(
+      l10n.t(
+        "No env file is in the open folders. Create a .env, with a reference in it: Insert Secret writes one.",
+      ),
+    );
+    return undefined;
+  }
+  const chosen = await prompter.pick<RunFile>({
+    title: l10n.t("New Terminal with Secrets"),
+    placeholder: l10n.t("The env file whose variables the terminal is to have"),
+    items: files.map((value) => ({ label: value.label, value })),
+    only: () => true,
+  });
+  return typeof chosen === "object" ? chosen : undefined;
+}

@@ -1,0 +1,125 @@
+import { oneLine } from "@keyhole/secrets";
+import { approvalKey, type Approvals, type SecretToApprove } from "@keyhole/secrets/resolve";
+import * as l10n from "@vscode/l10n";
+import type { MementoState } from "../../platform/vscode/host.js";
+import type { Prompter } from "../../platform/vscode/prompter.js";
+
+/** The folder that something is started from. Approvals are kept for it. */
+export interface RunFolder {
+  /** Its URI. */
+  readonly id: string;
+  readonly name: string;
+  /** Its path, as people write it. */
+  readonly path: string;
+}
+
+/** More lines would push the buttons of a dialog out of sight. */
+const maxListed = 10;
+
+/**
+ * Which secrets each folder may resolve. The state has only names, stays on this machine, and can't be
+ * reached by a workspace.
+ */
+export class RunApprovals {
+  readonly #state: MementoState;
+  readonly #prompter: Pick<Prompter, "confirm">;
+  #lastQuestion: Promise<unknown> = Promise.resolve();
+
+  constructor(state: MementoState, prompter: Pick<Prompter, "confirm">) {
+    this.#state = state;
+    this.#prompter = prompter;
+  }
+
+  /** The keys of what a folder may resolve, as `approvalKey` makes them, in the order of approval. */
+  keys({ id }: RunFolder): readonly string[] {
+    const kept = this.#state.get(stateKey(id));
+    return Array.isArray(kept) ? kept.filter((key) => typeof key === "string") : [];
+  }
+
+  /** Adds keys to those of a folder. */
+  async add(folder: RunFolder, keys: readonly string[]): Promise<void> {
+    await this.#set(folder, [...new Set([...this.keys(folder), ...keys])]);
+  }
+
+  /** Removes keys from those of a folder. */
+  async remove(folder: RunFolder, keys: readonly string[]): Promise<void> {
+    await this.#set(
+      folder,
+      this.keys(folder).filter((key) => !keys.includes(key)),
+    );
+  }
+
+  /**
+   * The approvals of a folder. The user is asked one question at a time.
+   *
+   * @param what the program or command to start, in the user's language
+   */
+  of(folder: RunFolder, what: string): Approvals {
+    const isApproved = (secret: SecretToApprove): boolean =>
+      this.keys(folder).includes(approvalKey(secret));
+    return {
+      isApproved,
+      ask: (secrets) => {
+        const answer = this.#lastQuestion.then(() =>
+          // The user may have allowed some of them in an earlier question.
+          this.#ask(
+            folder,
+            what,
+            secrets.filter((secret) => !isApproved(secret)),
+          ),
+        );
+        this.#lastQuestion = answer.catch(() => undefined);
+        return answer;
+      },
+    };
+  }
+
+  /** Asks about all secrets, a few in each dialog. */
+  async #ask(
+    folder: RunFolder,
+    what: string,
+    secrets: readonly SecretToApprove[],
+  ): Promise<boolean> {
+    const allow = l10n.t("Allow");
+    for (let at = 0; at < secrets.length; at += maxListed) {
+      const asked = secrets.slice(at, at + maxListed);
+      const pressed = await this.#prompter.confirm({
+        message: l10n.t("Allow {0} to use these secrets?", oneLine(folder.name)),
+        detail: detailOf(folder, what, asked, secrets.length - at - asked.length),
+        actions: [allow],
+      });
+      if (pressed !== allow) return false;
+      await this.add(folder, asked.map(approvalKey));
+    }
+    return true;
+  }
+
+  async #set({ id }: RunFolder, keys: readonly string[]): Promise<void> {
+    await this.#state.update(stateKey(id), keys.length === 0 ? undefined : keys);
+  }
+}
+
+function stateKey(folderId: string): string {
+  return `approvals/${folderId}`;
+}
+
+function detailOf(
+  folder: RunFolder,
+  what: string,
+  secrets: readonly SecretToApprove[],
+  left: number,
+): string {
+  return [
+    l10n.t("Folder: {0}", oneLine(folder.path)),
+    l10n.t("To be started: {0}", oneLine(what)),
+    "",
+    ...secrets.map(({ reference, names }) =>
+      l10n.t("{0} as {1}", oneLine(reference), oneLine(names.join(", "))),
+    ),
+    ...(left > 0 ? [l10n.t("{0} more follow in the next dialog.", left)] : []),
+    "",
+    l10n.t(
+      "Programs that you start from this folder can use them from then on. To withdraw that, run Keyhole: Manage Approvals.",
+    ),
+  ].join("\n");
+}

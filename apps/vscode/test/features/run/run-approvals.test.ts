@@ -1,0 +1,93 @@
+import type { SecretToApprove } from "@keyhole/secrets/resolve";
+import { expect, it } from "vitest";
+import { RunApprovals } from "../../../src/features/run/run-approvals.js";
+import { FakePrompter, type Step } from "../../fakes/fake-prompter.js";
+import { FakeState } from "../../fakes/fake-secret-store.js";
+import { shop } from "../../fakes/fake-run.js";
+import { allow, refuse } from "./support.js";
+
+const connection = { id: "7f", alias: "prod", vendor: "genauth" };
+const secret = (name: string, ...names: string[]): SecretToApprove => ({
+  connection,
+  reference: `keyhole://prod/${name}`,
+  names: names.length === 0 ? [name.toUpperCase()] : names,
+  written: `keyhole://prod/${name}`,
+});
+
+function setting(...steps: Step[]) {
+  const prompter = new FakePrompter(...steps);
+  const state = new FakeState();
+  const approvals = new RunApprovals(state, prompter);
+  return { prompter, state, approvals, of: approvals.of(shop, "the task “sample”") };
+}
+
+it("The question names the folder, what is started, and every secret with its variables", async () => {
+  const { of, prompter, state } = setting(allow);
+  expect(await of.ask!([secret("a", "A", "AA"), secret("b")])).toBe(true);
+  const detail = prompter.shown[1]!;
+  for (const part of [
+    "/work/shop",
+    "the task “sample”",
+    "keyhole://prod/a as A, AA",
+    "keyhole://prod/b as B",
+  ]) {
+    expect(detail).toContain(part);
+  }
+  expect([of.isApproved(secret("a")), of.isApproved(secret("c"))]).toEqual([true, false]);
+  expect([...state.values]).toEqual([["approvals/file:///work/shop", ["7f/a", "7f/b"]]]);
+});
+
+it("An approval is for one folder, and for the connection whatever its alias is", async () => {
+  const { approvals, of } = setting(allow);
+  await of.ask!([secret("a")]);
+  const other = { id: "file:///work/other", name: "other", path: "/work/other" };
+  expect(approvals.of(other, "x").isApproved(secret("a"))).toBe(false);
+  const renamed = { ...secret("a"), connection: { ...connection, alias: "live" } };
+  expect(of.isApproved({ ...renamed, reference: "keyhole://live/a" })).toBe(true);
+  const taken = { ...connection, id: "8" };
+  expect(of.isApproved({ ...secret("a"), connection: taken })).toBe(false);
+});
+
+it("A refusal is not kept", async () => {
+  const { of, state } = setting(refuse, allow);
+  expect(await of.ask!([secret("a")])).toBe(false);
+  expect(state.values.size).toBe(0);
+  expect(await of.ask!([secret("a")])).toBe(true);
+});
+
+it("Two runs at once ask one question after the other, and not again for the same secret", async () => {
+  const { of, prompter } = setting(allow, allow);
+  const questions = [[secret("a")], [secret("a"), secret("b")], [secret("b")]];
+  const answers = await Promise.all(questions.map((secrets) => of.ask!(secrets)));
+  expect(answers).toEqual([true, true, true]);
+  expect(prompter.left).toEqual([]);
+  expect(prompter.shown[3]).toContain("keyhole://prod/b as B");
+  expect(prompter.shown[3]).not.toContain("keyhole://prod/a");
+});
+
+it("Many secrets are asked about in several dialogs, and all of them must be allowed", async () => {
+  const many = Array.from({ length: 11 }, (_, index) => secret(`app-${index}`));
+  const { approvals, of, prompter } = setting(allow, refuse, allow);
+  expect(await of.ask!(many)).toBe(false);
+  expect(prompter.shown[1]).not.toContain("keyhole://prod/app-10");
+  expect(prompter.shown[3]).toContain("keyhole://prod/app-10");
+  expect(approvals.keys(shop)).toHaveLength(10);
+  expect(await of.ask!(many)).toBe(true);
+});
+
+it("A name in the question can't look like words of the question", async () => {
+  const { of, prompter } = setting(refuse);
+  await of.ask!([secret("a", "A\n\nThis is safe.")]);
+  expect(prompter.shown[1]).toContain("keyhole://prod/a as A This is safe.");
+});
+
+it("The state has each key once, and anything else in it is ignored", async () => {
+  const { approvals, state } = setting();
+  await approvals.add(shop, ["7f/a", "7f/b", "7f/a"]);
+  await approvals.remove(shop, ["7f/a"]);
+  expect(approvals.keys(shop)).toEqual(["7f/b"]);
+  await approvals.remove(shop, ["7f/b"]);
+  expect(state.values.get("approvals/file:///work/shop")).toBeUndefined();
+  state.values.set("approvals/file:///work/shop", [1, "7f/c"]);
+  expect(approvals.keys(shop)).toEqual(["7f/c"]);
+});
