@@ -60,8 +60,6 @@ export class FakeExtension {
   /** What the workspace has of references, whatever is looked for; and what was. */
   places: readonly ReferenceLocation[] = [];
   readonly looked: SecretNode[] = [];
-  /** How many references could not be looked up. */
-  unknownReferences = 0;
   /** The reference that the cursor is in. */
   referenceAtCursor: string | undefined;
   /** The files of the workspace, as far as values are looked for in them. */
@@ -169,7 +167,7 @@ export class FakeExtension {
       references: {
         find: (secret) => {
           this.looked.push(secret);
-          return Promise.resolve({ locations: this.places, unknown: this.unknownReferences });
+          return Promise.resolve(this.places);
         },
         atCursor: () => Promise.resolve(this.referenceAtCursor),
       },

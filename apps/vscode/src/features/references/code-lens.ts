@@ -1,9 +1,8 @@
-import { formatReference } from "@keyhole/secrets/references";
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import { isDotenv } from "../../platform/vscode/editor-documents.js";
 import { flag } from "../../platform/vscode/settings.js";
-import type { CheckedDocuments, CheckedReference } from "./checked-documents.js";
+import type { CheckedDocuments, CheckedReference } from "./documents.js";
 
 /** Offers a terminal with the secrets of a `.env` file, at the top of the file. */
 export function registerCodeLens(documents: CheckedDocuments): vscode.Disposable {
@@ -12,7 +11,7 @@ export function registerCodeLens(documents: CheckedDocuments): vscode.Disposable
     onDidChangeCodeLenses: changed.event,
     provideCodeLenses: (document) => {
       // Comments and parts of values aren't resolved, and nothing is in Restricted Mode.
-      const values = documents.get(document)?.filter(({ role }) => role === "value") ?? [];
+      const values = documents.get(document).filter(({ role }) => role === "value");
       const isOffered = vscode.workspace.isTrusted && flag("codeLens.enabled");
       if (values.length === 0 || !isOffered || !isDotenv(document)) return undefined;
       const lens = new vscode.CodeLens(new vscode.Range(0, 0, 0, 0), {
@@ -37,22 +36,15 @@ export function registerCodeLens(documents: CheckedDocuments): vscode.Disposable
 }
 
 function getTitle(values: readonly CheckedReference[]): string {
-  const secrets = new Set(values.map(toKey)).size;
-  const unresolved = new Set(values.filter(isUnresolved).map(toKey)).size;
+  const count = countTexts(values);
+  const unresolved = countTexts(
+    values.filter(({ checked: { state } }) => state === "malformed" || state === "unresolved"),
+  );
   const title =
-    secrets === 1 ? l10n.t("Terminal with 1 secret") : l10n.t("Terminal with {0} secrets", secrets);
+    count === 1 ? l10n.t("Terminal with 1 secret") : l10n.t("Terminal with {0} secrets", count);
   return unresolved === 0 ? title : l10n.t("{0} · {1} unresolved", title, unresolved);
 }
 
-function isUnresolved({ checked: { state } }: CheckedReference): boolean {
-  return state === "malformed" || state === "unresolved";
-}
-
-/** The same for all references to one secret. */
-function toKey({ text, checked }: CheckedReference): string {
-  if (checked.state === "found") {
-    const { connection, location } = checked.located;
-    return JSON.stringify([connection.id, location.containerId, location.secretId]);
-  }
-  return checked.state === "unresolved" ? formatReference(checked.reference) : text;
+function countTexts(references: readonly CheckedReference[]): number {
+  return new Set(references.map(({ text }) => text)).size;
 }

@@ -1,33 +1,37 @@
 import { type EnvEntry, isDotenvPath, readEnvEntries } from "@keyhole/secrets/env-file";
+import type { FieldInfo } from "@keyhole/secrets/provider";
 import { isMeantAsReference } from "@keyhole/secrets/resolve";
 import * as l10n from "@vscode/l10n";
-import { compareValues, type Match } from "./compare-values.js";
+import { refusedUntrusted } from "../../platform/vscode/report.js";
+import { referenceOf, type Snapshot } from "../insert/insert-feature.js";
+import { tellNone } from "../search/search-feature.js";
 import {
   canFetch,
   type ConnectionNode,
+  connectionOf,
   loadEverything,
   type SecretNode,
   titleOf,
 } from "../tree/tree-feature.js";
-import { type InsertTarget, referenceOf, type Snapshot } from "../insert/insert-feature.js";
-import { refusedUntrusted } from "../../platform/vscode/report.js";
-import { tellNone } from "../search/search-feature.js";
 import type { ConvertContext } from "./references-context.js";
 
+/** A field of a secret that holds one of the values. */
+interface Match {
+  readonly node: SecretNode;
+  readonly field: FieldInfo;
+}
+
 /** A value that can become a reference. */
-interface Proposal {
+interface Proposal extends Match {
   readonly entry: EnvEntry;
-  readonly match: Match;
   readonly reference: string;
-  /** How many other secrets have the same value. */
-  readonly others: number;
 }
 
 /** Shorter values can be the same by chance: they are offered, but not selected. */
 const minLength = 8;
 
-/** Keyhole asks before it fetches more secrets than this. */
-const manySecrets = 50;
+/** How many secrets are fetched at a time. */
+const concurrency = 4;
 
 /**
  * Compares the values of the open `.env` file with the user's secrets, and replaces those that the user
@@ -51,135 +55,10 @@ export async function convertEnv(context: ConvertContext): Promise<void> {
     await prompter.inform(l10n.t("No entry of this file has a value that could be converted."));
     return;
   }
-  const nodes = await chooseSecrets(context);
-  if (!nodes || !(await agreesToFetch(context, nodes.length))) return;
-  const proposals = await propose(context, entries, nodes);
-  const chosen = proposals.length > 0 ? await choose(context, proposals) : undefined;
-  if (chosen && chosen.length > 0) await apply(context, target, snapshot, chosen);
-}
-
-function isEnv({ languageId, fileName }: Snapshot): boolean {
-  return languageId === "dotenv" || isDotenvPath(fileName ?? "");
-}
-
-/** The secrets to compare with: those of the connections that the user selects. */
-async function chooseSecrets(context: ConvertContext): Promise<readonly SecretNode[] | undefined> {
-  const { model, prompter } = context;
-  const usable = (await model.connections()).filter(({ hasCredentials }) => hasCredentials);
-  if (usable.length === 0) {
-    await tellNone(
-      context,
-      l10n.t("There is no connection to compare the values with. Add a connection first."),
-    );
-    return undefined;
-  }
-  const chosen = await prompter.pickMany({
-    title: l10n.t("Convert .env to References"),
-    placeholder: l10n.t("Select connections. Their secrets are fetched and compared."),
-    items: usable.map((value) => ({
-      value,
-      label: value.record.alias,
-      description: value.vendor.name,
-      picked: true,
-    })),
-  });
-  if (!chosen || chosen.length === 0) return undefined;
-  const isListed = await prompter.progress(l10n.t("Listing secrets…"), async (signal) => {
-    await loadEverything(model, signal, chosen);
-    return !signal.aborted;
-  });
-  return isListed ? secretsOf(context, chosen) : undefined;
-}
-
-async function secretsOf(
-  { model }: ConvertContext,
-  chosen: readonly ConnectionNode[],
-): Promise<readonly SecretNode[]> {
-  const ids = new Set(chosen.map(({ record }) => record.id));
-  // A reload replaces the nodes.
-  const connections = (await model.connections()).filter(({ record }) => ids.has(record.id));
-  return connections
-    .flatMap((connection) => model.loaded(connection))
-    .filter((node) => node.kind === "container")
-    .flatMap((container) => model.loaded(container))
-    .filter((node) => node.kind === "secret")
-    .filter(canFetch);
-}
-
-async function agreesToFetch({ prompter }: ConvertContext, count: number): Promise<boolean> {
-  if (count <= manySecrets) return true;
-  const fetchAll = l10n.t("Fetch {0} Secrets", count);
-  const answer = await prompter.confirm({
-    message: l10n.t("Fetch {0} secrets to compare them?", count),
-    detail: l10n.t(
-      "Each secret is fetched from its vendor, which may log that. Keyhole forgets it after the comparison.",
-    ),
-    actions: [fetchAll],
-  });
-  return answer === fetchAll;
-}
-
-async function propose(
-  context: ConvertContext,
-  entries: readonly EnvEntry[],
-  nodes: readonly SecretNode[],
-): Promise<Proposal[]> {
-  const { connections, prompter } = context;
-  const values = new Set(entries.map(({ value }) => value));
-  const { byValue, fetched } = await prompter.progress(
-    l10n.t("Comparing with {0} secrets…", nodes.length),
-    (signal) => compareValues(values, nodes, (id) => connections.source(id), signal),
-  );
-  const proposals: Proposal[] = [];
-  for (const entry of entries) {
-    const [match, ...others] = byValue.get(entry.value) ?? [];
-    if (!match) continue;
-    const reference = await referenceOf(context, match.node, match.field);
-    proposals.push({ entry, match, reference, others: others.length });
-  }
-  if (proposals.length === 0) {
-    await prompter.inform(
-      l10n.t(
-        "None of the values was found: {0} of {1} listed secrets were compared. The tree shows what couldn’t be listed.",
-        fetched,
-        nodes.length,
-      ),
-    );
-  }
-  return proposals;
-}
-
-async function choose(
-  { prompter }: ConvertContext,
-  proposals: readonly Proposal[],
-): Promise<readonly Proposal[] | undefined> {
-  return prompter.pickMany({
-    title: l10n.t("Convert .env to References"),
-    placeholder: l10n.t("Select the values to replace with references."),
-    items: proposals.map((value) => ({
-      value,
-      label: value.entry.name,
-      description: value.reference,
-      detail: detailOf(value),
-      picked: value.entry.value.length >= minLength,
-    })),
-  });
-}
-
-function detailOf({ match, others, entry }: Proposal): string {
-  return [
-    titleOf(match.node, match.field),
-    ...(others > 0 ? [l10n.t("{0} more with the same value", others)] : []),
-    ...(entry.value.length < minLength ? [l10n.t("short: can be the same by chance")] : []),
-  ].join(" · ");
-}
-
-async function apply(
-  { prompter }: ConvertContext,
-  target: InsertTarget,
-  snapshot: Snapshot,
-  chosen: readonly Proposal[],
-): Promise<void> {
+  const connections = await chooseConnections(context);
+  if (!connections || connections.length === 0) return;
+  const chosen = await choose(context, await propose(context, entries, connections));
+  if (!chosen || chosen.length === 0) return;
   const replacements = chosen.map(({ entry: { start, end }, reference }) => ({
     start,
     end,
@@ -197,4 +76,133 @@ async function apply(
       chosen.length,
     ),
   );
+}
+
+function isEnv({ languageId, fileName }: Snapshot): boolean {
+  return languageId === "dotenv" || isDotenvPath(fileName ?? "");
+}
+
+async function chooseConnections(
+  context: ConvertContext,
+): Promise<readonly ConnectionNode[] | undefined> {
+  const { model, prompter } = context;
+  const usable = (await model.connections()).filter(({ hasCredentials }) => hasCredentials);
+  if (usable.length === 0) {
+    await tellNone(
+      context,
+      l10n.t("There is no connection to compare the values with. Add a connection first."),
+    );
+    return undefined;
+  }
+  return prompter.pickMany({
+    title: l10n.t("Convert .env to References"),
+    placeholder: l10n.t("Select connections. Their secrets are fetched and compared."),
+    items: usable.map((value) => ({
+      value,
+      label: value.record.alias,
+      description: value.vendor.name,
+      picked: true,
+    })),
+  });
+}
+
+async function propose(
+  context: ConvertContext,
+  entries: readonly EnvEntry[],
+  connections: readonly ConnectionNode[],
+): Promise<readonly Proposal[]> {
+  const values = new Set(entries.map(({ value }) => value));
+  const matches = await context.prompter.progress(
+    l10n.t("Comparing the values with your secrets…"),
+    async (signal) => {
+      await loadEverything(context.model, signal, connections);
+      const ids = new Set(connections.map(({ record }) => record.id));
+      return compareValues(context, values, await listSecrets(context, ids), signal);
+    },
+  );
+  const proposals: Proposal[] = [];
+  for (const entry of entries) {
+    const match = matches.get(entry.value);
+    if (!match) continue;
+    const reference = await referenceOf(context, match.node, match.field);
+    proposals.push({ ...match, entry, reference });
+  }
+  return proposals;
+}
+
+async function listSecrets(
+  { model }: ConvertContext,
+  connectionIds: ReadonlySet<string>,
+): Promise<readonly SecretNode[]> {
+  // A reload replaces the nodes.
+  return (await model.connections())
+    .filter(({ record }) => connectionIds.has(record.id))
+    .flatMap((connection) => model.loaded(connection))
+    .filter((node) => node.kind === "container")
+    .flatMap((container) => model.loaded(container))
+    .filter((node) => node.kind === "secret")
+    .filter(canFetch);
+}
+
+/**
+ * Fetches secrets and finds one for each of these values. Other values are forgotten immediately.
+ *
+ * @param signal ends it; the result is what was found until then
+ */
+async function compareValues(
+  { connections }: ConvertContext,
+  values: ReadonlySet<string>,
+  nodes: readonly SecretNode[],
+  signal: AbortSignal,
+): Promise<ReadonlyMap<string, Match>> {
+  const matches = new Map<string, Match>();
+  const compare = async (node: SecretNode): Promise<void> => {
+    const source = await connections.source(connectionOf(node).record.id);
+    const location = { containerId: node.parent.container.id, secretId: node.summary.id };
+    const secret = await source.fetchSecret(location, { signal });
+    for (const field of node.summary.fields) {
+      const value = Object.hasOwn(secret, field.name) ? secret[field.name] : undefined;
+      if (value !== undefined && values.has(value)) matches.set(value, { node, field });
+    }
+  };
+  const queue = nodes.values();
+  const worker = async (): Promise<void> => {
+    for (const node of queue) {
+      if (signal.aborted) return;
+      // If a secret can't be fetched, the others are still compared.
+      await compare(node).catch(() => undefined);
+    }
+  };
+  await Promise.all(Array.from({ length: concurrency }, worker));
+  return matches;
+}
+
+async function choose(
+  { prompter }: ConvertContext,
+  proposals: readonly Proposal[],
+): Promise<readonly Proposal[] | undefined> {
+  if (proposals.length === 0) {
+    await prompter.inform(
+      l10n.t(
+        "None of the values was found in the secrets that are listed and can be fetched. The tree shows what couldn’t be listed.",
+      ),
+    );
+    return undefined;
+  }
+  return prompter.pickMany({
+    title: l10n.t("Convert .env to References"),
+    placeholder: l10n.t("Select the values to replace with references."),
+    items: proposals.map((value) => {
+      const { entry, field, node, reference } = value;
+      const title = titleOf(node, field);
+      const isLong = entry.value.length >= minLength;
+      return {
+        value,
+        label: entry.name,
+        description: reference,
+        detail: isLong ? title : l10n.t("{0} · short: can be the same by chance", title),
+        picked: isLong,
+      };
+    }),
+  });
 }

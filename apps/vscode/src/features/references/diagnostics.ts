@@ -2,16 +2,21 @@ import type { Reference } from "@keyhole/secrets/references";
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import { plainText } from "../../platform/vscode/vendor-text.js";
-import type { CheckedDocuments, CheckedReference } from "./checked-documents.js";
-import { getReferenceAt, toRange, type LocatedReference } from "./documents.js";
-import { linkCommands } from "./links.js";
+import {
+  getReferenceAt,
+  toRange,
+  type CheckedDocuments,
+  type CheckedReference,
+  type LocatedReference,
+} from "./documents.js";
+import { linkCommands } from "./hover.js";
 import { getProblem, type ReferenceChecks, type ReferenceProblem } from "./reference-checks.js";
 
 /** Marks references that are malformed, lead nowhere, or won't be resolved. */
 export function registerDiagnostics(documents: CheckedDocuments): vscode.Disposable {
   const collection = vscode.languages.createDiagnosticCollection("keyhole");
   const listening = documents.onDidCheck((document) => {
-    const references = isEditable(document) ? (documents.get(document) ?? []) : [];
+    const references = isEditable(document) ? documents.get(document) : [];
     collection.set(
       document.uri,
       references.flatMap((reference) => toDiagnostic(document, reference) ?? []),
@@ -20,18 +25,10 @@ export function registerDiagnostics(documents: CheckedDocuments): vscode.Disposa
   return vscode.Disposable.from(collection, listening);
 }
 
-/** Schemes without a file system whose documents can be edited. */
-const editable: ReadonlySet<string> = new Set([
-  "untitled",
-  "vscode-notebook-cell",
-  "vscode-interactive-input",
-  "vscode-scm",
-  "comment",
-]);
-
 /** Documents that can't be edited, such as output and older versions of files, have no problems. */
 function isEditable({ uri: { scheme } }: vscode.TextDocument): boolean {
-  return vscode.workspace.fs.isWritableFileSystem(scheme) ?? editable.has(scheme);
+  const isFile = vscode.workspace.fs.isWritableFileSystem(scheme);
+  return isFile ?? ["untitled", "vscode-notebook-cell"].includes(scheme);
 }
 
 function toDiagnostic(
@@ -106,6 +103,6 @@ function addConnection({ alias }: Reference): vscode.CodeAction {
 function reload(): vscode.CodeAction {
   const title = l10n.t("Reload All Secrets and Check Again");
   const action = new vscode.CodeAction(title, QuickFix);
-  action.command = { command: linkCommands.reload, title };
+  action.command = { command: "keyhole.reloadAll", title };
   return action;
 }

@@ -1,24 +1,18 @@
+import type { Clock } from "@keyhole/secrets";
 import type { Variables } from "@keyhole/secrets/references";
 import * as vscode from "vscode";
 import { isDotenv } from "../../platform/vscode/editor-documents.js";
+import type { Checked, ReferenceChecks } from "./reference-checks.js";
 import {
   readReferences,
   type DocumentReference,
   type DocumentReferences,
 } from "./reference-text.js";
+import { mayAddReference } from "./references-stub.js";
 
-const cache = new WeakMap<
-  vscode.TextDocument,
-  { readonly version: number; readonly found: DocumentReferences }
->();
-
-/** The references of a document. Each version of a document is read once. */
+/** The references of a document. */
 export function getReferences(document: vscode.TextDocument): DocumentReferences {
-  const cached = cache.get(document);
-  if (cached?.version === document.version) return cached.found;
-  const found = readReferences(document.getText(), isDotenv(document));
-  cache.set(document, { version: document.version, found });
-  return found;
+  return readReferences(document.getText(), isDotenv(document));
 }
 
 /** A reference in a document, with its range. */
@@ -46,4 +40,93 @@ export function toRange(
   end = text.length,
 ): vscode.Range {
   return new vscode.Range(document.positionAt(offset + start), document.positionAt(offset + end));
+}
+
+/** How long a document must be unchanged before it is checked, in milliseconds. */
+const quietMs = 250;
+
+/** A reference with the result of its check. */
+export interface CheckedReference extends DocumentReference {
+  readonly checked: Checked;
+}
+
+/** Checks the references in every open document, each document for itself. */
+export class CheckedDocuments implements vscode.Disposable {
+  readonly #checks: ReferenceChecks;
+  readonly #clock: Clock;
+  /** The last results of documents with references; none before the first check has ended. */
+  readonly #known = new Map<vscode.TextDocument, readonly CheckedReference[]>();
+  readonly #stopTimers = new Map<vscode.TextDocument, () => void>();
+  readonly #checked = new vscode.EventEmitter<vscode.TextDocument>();
+  readonly #subscriptions: readonly vscode.Disposable[];
+  /** Fires when the results for a document have changed. */
+  readonly onDidCheck = this.#checked.event;
+
+  constructor(checks: ReferenceChecks, clock: Clock) {
+    this.#checks = checks;
+    this.#clock = clock;
+    const { workspace } = vscode;
+    this.#subscriptions = [
+      this.#checked,
+      workspace.onDidOpenTextDocument((document) => this.#schedule(document)),
+      workspace.onDidChangeTextDocument((change) => {
+        const { document, contentChanges } = change;
+        // The event for a saved document has no changes.
+        if (contentChanges.length === 0) return;
+        if (this.#known.has(document) || mayAddReference(change)) this.#schedule(document);
+      }),
+      workspace.onDidCloseTextDocument((document) => {
+        this.#stopTimers.get(document)?.();
+        this.#stopTimers.delete(document);
+        this.#publish(document, []);
+      }),
+      workspace.onDidGrantWorkspaceTrust(() => this.checkAgain()),
+    ];
+    for (const document of workspace.textDocuments) this.#schedule(document);
+  }
+
+  /** The last results for a document, in the order of its text. */
+  get(document: vscode.TextDocument): readonly CheckedReference[] {
+    return this.#known.get(document) ?? [];
+  }
+
+  /** Checks all documents again, because connections or lists have changed. */
+  checkAgain(): void {
+    for (const document of this.#known.keys()) this.#schedule(document);
+  }
+
+  dispose(): void {
+    for (const stop of this.#stopTimers.values()) stop();
+    for (const subscription of this.#subscriptions) subscription.dispose();
+  }
+
+  #schedule(document: vscode.TextDocument): void {
+    this.#stopTimers.get(document)?.();
+    const stop = this.#clock.after(quietMs, () => {
+      this.#stopTimers.delete(document);
+      void this.#check(document);
+    });
+    this.#stopTimers.set(document, stop);
+  }
+
+  async #check(document: vscode.TextDocument): Promise<void> {
+    const { version } = document;
+    const { references, variables } = getReferences(document);
+    if (references.length > 0) this.#known.set(document, this.get(document));
+    const results = await Promise.all(
+      references.map(async (reference) => ({
+        ...reference,
+        checked: await this.#checks.check(reference.text, variables),
+      })),
+    );
+    // A changed document is checked again.
+    if (!document.isClosed && document.version === version) this.#publish(document, results);
+  }
+
+  #publish(document: vscode.TextDocument, results: readonly CheckedReference[]): void {
+    const had = this.get(document).length > 0;
+    if (results.length > 0) this.#known.set(document, results);
+    else this.#known.delete(document);
+    if (had || results.length > 0) this.#checked.fire(document);
+  }
 }

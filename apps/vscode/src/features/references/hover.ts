@@ -3,10 +3,37 @@ import type { Located } from "@keyhole/secrets/resolve";
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { Ages } from "../../platform/vscode/ages.js";
+import { reportFailure } from "../../platform/vscode/report.js";
 import { capitalized, plainText, vendorText } from "../../platform/vscode/vendor-text.js";
-import { getReferenceAt, type LocatedReference } from "./documents.js";
-import { linkCommands, toCommandUri } from "./links.js";
-import type { Checked, ReferenceChecks } from "./reference-checks.js";
+import { getReferenceAt } from "./documents.js";
+import type { ReferenceChecks } from "./reference-checks.js";
+import { showReferenceInTree } from "./reference-commands.js";
+import type { ReferencesContext } from "./references-context.js";
+
+/**
+ * Commands of the hover and of quick fixes. Any extension may run them, so they only show something or
+ * ask the user.
+ */
+export const linkCommands = {
+  showInTree: "_keyhole.showReferenceInTree",
+  addConnection: "_keyhole.addConnectionNamed",
+} as const;
+
+/** Registers the link commands. They return nothing to their caller and don't throw. */
+export function registerLinkCommands(context: ReferencesContext): vscode.Disposable {
+  const register = (id: string, run: (text: string | undefined) => Promise<void>) =>
+    vscode.commands.registerCommand(id, async (argument: unknown): Promise<void> => {
+      try {
+        await run(typeof argument === "string" ? argument : undefined);
+      } catch (error) {
+        reportFailure(context, id, error);
+      }
+    });
+  return vscode.Disposable.from(
+    register(linkCommands.showInTree, (text = "") => showReferenceInTree(context, text)),
+    register(linkCommands.addConnection, (alias) => context.addConnection(alias)),
+  );
+}
 
 /** Shows names, dates and rights of what a reference leads to, and never a value. */
 export function registerHover(checks: ReferenceChecks, ages: Ages): vscode.Disposable {
@@ -20,8 +47,16 @@ export function registerHover(checks: ReferenceChecks, ages: Ages): vscode.Dispo
       text.isTrusted = { enabledCommands: Object.values(linkCommands) };
       if (checked.state === "found") {
         appendSecret(text, checked.located, ages);
-        appendLinks(text, document.uri, reference);
-      } else appendUnresolved(text, checked);
+        const uri = toCommandUri(linkCommands.showInTree, reference.text);
+        text.appendMarkdown(`\n\n[${l10n.t("Show in Tree")}](${uri.toString()})`);
+      } else {
+        text.appendMarkdown(`$(key) **${l10n.t("Reference to a secret")}**`);
+        // VS Code shows problems in the same hover.
+        if (checked.state === "open") {
+          text.appendMarkdown("\n\n$(question) ");
+          text.appendText(plainText(checked.reason));
+        }
+      }
       return new vscode.Hover(text, reference.range);
     },
   });
@@ -66,31 +101,6 @@ function getVerdict({ summary }: Located): string {
   return `$(check) ${l10n.t("It resolves.")}`;
 }
 
-function appendLinks(
-  text: vscode.MarkdownString,
-  uri: vscode.Uri,
-  { text: reference, range }: LocatedReference,
-): void {
-  const { line, character } = range.start;
-  const links = [
-    link(l10n.t("Show in Tree"), "showInTree", reference),
-    link(l10n.t("Find All References"), "findReferences", uri.toString(), line, character),
-  ];
-  text.appendMarkdown(`\n\n${links.join(" · ")}`);
-}
-
-function appendUnresolved(text: vscode.MarkdownString, checked: Checked): void {
-  text.appendMarkdown(`$(key) **${l10n.t("Reference to a secret")}**`);
-  // VS Code shows problems in the same hover.
-  if (checked.state === "open") {
-    text.appendMarkdown("\n\n$(question) ");
-    text.appendText(plainText(checked.reason));
-  }
-  if (vscode.workspace.isTrusted && checked.state !== "malformed") {
-    text.appendMarkdown(`\n\n${link(l10n.t("Reload All Secrets"), "reload")}`);
-  }
-}
-
 /** A vendor's name: not markup, and on one line. */
 function appendName(text: vscode.MarkdownString, name: string): void {
   text.appendText(plainText(oneLine(name)));
@@ -101,10 +111,8 @@ function getName({ name, referenceName }: { name: string; referenceName?: string
   return referenceName === undefined ? name : vendorText(name);
 }
 
-function link(
-  label: string,
-  command: keyof typeof linkCommands,
-  ...args: (string | number)[]
-): string {
-  return `[${label}](${toCommandUri(linkCommands[command], ...args).toString()})`;
+function toCommandUri(command: string, argument: string): vscode.Uri {
+  // VS Code decodes the query once more than it was encoded, so no % may be left in it.
+  const query = JSON.stringify([argument]).replaceAll("%", String.raw`\u0025`);
+  return vscode.Uri.from({ scheme: "command", path: command, query });
 }

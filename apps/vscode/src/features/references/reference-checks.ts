@@ -1,6 +1,7 @@
+import { UserFacingError } from "@keyhole/secrets";
+import type { Container, SecretSummary } from "@keyhole/secrets/provider";
 import {
   expandTemplate,
-  formatReference,
   parseTemplate,
   ReferenceSyntaxError,
   splitReference,
@@ -8,14 +9,18 @@ import {
   type Variables,
 } from "@keyhole/secrets/references";
 import {
+  ListForbiddenError,
   locateReference,
   UnresolvedReferenceError,
   type Lists,
   type Located,
+  type ReferableConnection,
   type ReferencePart,
 } from "@keyhole/secrets/resolve";
 import * as l10n from "@vscode/l10n";
 import { explain } from "../../platform/vscode/report.js";
+import type { Connections } from "../connections/connections-feature.js";
+import type { ContainerNode, EntryNode, ParentNode, SecretsModel } from "../tree/tree-feature.js";
 
 /** The result of checking a reference. No value is part of it. */
 export type Checked =
@@ -29,11 +34,10 @@ export type Checked =
   /** It can't be checked now. The reason is a sentence for the user. */
   | { readonly state: "open"; readonly reason: string };
 
-/** Finds out where references lead, from names only. Remembers each result until {@link forget}. */
+/** Finds out where references lead, from names only. */
 export class ReferenceChecks {
   readonly #lists: Lists;
   readonly #isTrusted: () => boolean;
-  readonly #known = new Map<string, Promise<Checked>>();
 
   /** @param isTrusted whether requests may be sent to vendors because of text in files */
   constructor(lists: Lists, isTrusted: () => boolean) {
@@ -53,24 +57,13 @@ export class ReferenceChecks {
       const reason = l10n.t("Not checked in Restricted Mode. Trust the workspace first.");
       return { state: "open", reason };
     }
+    let reference: Reference;
     try {
-      const reference = expandTemplate(text, variables);
-      const key = formatReference(reference);
-      const known = this.#known.get(key) ?? this.#locate(reference);
-      this.#known.set(key, known);
-      return await known;
+      reference = expandTemplate(text, variables);
     } catch (error) {
       // The variable may be set in the environment at run time.
       return { state: "open", reason: explain(error) };
     }
-  }
-
-  /** Forgets all results, because connections or lists have changed. */
-  forget(): void {
-    this.#known.clear();
-  }
-
-  async #locate(reference: Reference): Promise<Checked> {
     try {
       const located = await locateReference(reference, this.#lists, { listIds: true });
       return { state: "found", reference, located };
@@ -116,4 +109,70 @@ export function getProblem(text: string, checked: Checked): ReferenceProblem | u
     // A variable must stay one.
     candidates: written.text.includes("${") ? [] : candidates,
   };
+}
+
+/** The lists of the tree: what the tree has loaded is not requested again. */
+export class TreeLists implements Lists {
+  readonly #model: SecretsModel;
+  readonly #connections: Pick<Connections, "source">;
+
+  constructor(model: SecretsModel, connections: Pick<Connections, "source">) {
+    this.#model = model;
+    this.#connections = connections;
+  }
+
+  async connections(): Promise<readonly ReferableConnection[]> {
+    return (await this.#model.connections()).map(({ record }) => record);
+  }
+
+  /** @throws {UserFacingError} if the list isn't complete; `ListForbiddenError` if it may not be read */
+  async containers({ id }: ReferableConnection): Promise<readonly Container[]> {
+    return (await this.#containers(id)).map(({ container }) => container);
+  }
+
+  /** @throws {UserFacingError} if the list isn't complete; `ListForbiddenError` if it may not be read */
+  async secrets(
+    { id }: ReferableConnection,
+    containerId: string,
+  ): Promise<readonly SecretSummary[]> {
+    const containers = await this.#containers(id);
+    const entries = await this.#entries(
+      containers.find(({ container }) => container.id === containerId),
+    );
+    return entries.filter((node) => node.kind === "secret").map(({ summary }) => summary);
+  }
+
+  provider({ id }: ReferableConnection): ReturnType<Lists["provider"]> {
+    return this.#connections.source(id);
+  }
+
+  async #containers(connectionId: string): Promise<readonly ContainerNode[]> {
+    const connections = await this.#model.connections();
+    const parent = connections.find(({ record }) => record.id === connectionId);
+    return (await this.#entries(parent)).filter((node) => node.kind === "container");
+  }
+
+  async #entries(parent: ParentNode | undefined): Promise<readonly EntryNode[]> {
+    if (!parent) throw unavailable(l10n.t("It isn't listed."));
+    const nodes = await this.#model.children(parent);
+    const entries = nodes.filter((node) => node.kind === "container" || node.kind === "secret");
+    const state = nodes.find((node) => node.kind !== "container" && node.kind !== "secret");
+    if (state?.kind === "failed") throw unavailable(state.message);
+    if (state?.kind === "loading") throw unavailable(l10n.t("The list is still loading."));
+    if (state?.kind === "noCredentials") {
+      throw unavailable(l10n.t("The connection has no credentials yet. Enter them first."));
+    }
+    // Entries that were added by hand are all that is known.
+    if (state?.kind === "noRight" && entries.length === 0) {
+      throw new ListForbiddenError(translated, state.message);
+    }
+    return entries;
+  }
+}
+
+/** For a message that is in the user's language already. */
+const translated = "{0}";
+
+function unavailable(message: string): UserFacingError {
+  return new UserFacingError(translated, message);
 }

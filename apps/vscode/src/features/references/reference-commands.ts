@@ -2,11 +2,12 @@ import { isVariable, type Template } from "@keyhole/secrets/references";
 import * as l10n from "@vscode/l10n";
 import { refusedUntrusted } from "../../platform/vscode/report.js";
 import {
+  type ConnectionNode,
   type EntryNode,
   findEntry,
   type ParentNode,
   pathOf,
-  type SecretNode,
+  type SecretsModel,
 } from "../tree/tree-feature.js";
 import { readTemplate } from "./reference-text.js";
 import type { ReferencesContext } from "./references-context.js";
@@ -21,20 +22,17 @@ export async function findAllReferences(
   const title = l10n.t("Find All References");
   const node = await getOrPickSecret(context, argument, title);
   if (!node || (await refusedUntrusted(context))) return;
-  const { locations, unknown } = await prompter.progress(
+  const locations = await prompter.progress(
     l10n.t("Looking for references to {0}…", pathOf(node)),
     (signal) => references.find(node, signal),
   );
   if (locations.length === 0) {
-    await prompter.inform(nothingFound(node, unknown));
+    await prompter.inform(l10n.t("No file in this workspace refers to {0}.", pathOf(node)));
     return;
   }
   const location = await prompter.pick({
     title: l10n.t("{0}: {1}", title, pathOf(node)),
-    placeholder:
-      unknown === 0
-        ? l10n.t("Select a reference to open it")
-        : l10n.t("Select a reference to open it. {0} more couldn't be looked up.", unknown),
+    placeholder: l10n.t("Select a reference to open it"),
     items: locations.map((value) => ({
       value,
       label: l10n.t("{0}, line {1}", value.file, value.line),
@@ -43,13 +41,6 @@ export async function findAllReferences(
     })),
   });
   if (typeof location === "object") await location.open();
-}
-
-function nothingFound(node: SecretNode, unknown: number): string {
-  const path = pathOf(node);
-  return unknown === 0
-    ? l10n.t("No file in this workspace refers to {0}.", path)
-    : l10n.t("Found no reference to {0}, but {1} references couldn't be looked up.", path, unknown);
 }
 
 /** Shows the secret of the reference at the cursor in the tree. */
@@ -77,28 +68,28 @@ export async function showReferenceInTree(context: ReferencesContext, text: stri
     await prompter.inform(l10n.t("You have no connection with the alias of this reference."));
     return;
   }
-  const container = await findPart(context, connection, template.container);
-  const secret =
-    container?.kind === "container" ? await findSecret(context, container, template) : undefined;
-  await context.showSecret(secret ?? container ?? connection);
+  await context.showSecret(await findLast(context, connection, template));
+}
+
+async function findLast(
+  { model }: ReferencesContext,
+  connection: ConnectionNode,
+  template: Template,
+): Promise<ConnectionNode | EntryNode> {
+  const container = await findPart(model, connection, template.container);
+  if (container?.kind !== "container") return connection;
+  const secret = await findPart(model, container, template.secret);
+  if (secret) return secret;
+  // A reference without a secret can only mean the one secret of the container.
+  const holdsOne = !template.secret && connection.vendor.secretId === undefined;
+  const [only] = holdsOne ? await model.children(container) : [];
+  return only?.kind === "secret" ? only : container;
 }
 
 async function findPart(
-  { model }: ReferencesContext,
+  model: SecretsModel,
   parent: ParentNode,
-  part: Template["container"],
+  part: Template["secret"],
 ): Promise<EntryNode | undefined> {
   return isVariable(part) ? undefined : findEntry(model, parent, part);
-}
-
-async function findSecret(
-  context: ReferencesContext,
-  container: ParentNode & { readonly kind: "container" },
-  { secret }: Template,
-): Promise<EntryNode | undefined> {
-  if (secret !== undefined) return findPart(context, container, secret);
-  // The reference leaves the secret out: it can only mean the one secret of the container.
-  if (container.parent.vendor.secretId !== undefined) return undefined;
-  await context.model.children(container);
-  return context.model.loaded(container)[0];
 }

@@ -15,17 +15,10 @@ export interface ReferenceLocation {
   open(): Promise<void>;
 }
 
-/** The references to a secret that were found in the workspace. */
-export interface FoundReferences {
-  readonly locations: readonly ReferenceLocation[];
-  /** The number of references that could not be looked up: some may lead to the secret, too. */
-  readonly unknown: number;
-}
-
 /** The references in the files of the workspace. */
 export interface WorkspaceReferences {
   /** Finds all references to a secret. If the signal aborts, returns what was found until then. */
-  find(secret: SecretNode, signal: AbortSignal): Promise<FoundReferences>;
+  find(secret: SecretNode, signal: AbortSignal): Promise<readonly ReferenceLocation[]>;
   /** The reference at the cursor; undefined if there is none. */
   atCursor(): Promise<string | undefined>;
 }

@@ -1,17 +1,15 @@
 import { lazy, type CommandTable } from "../../platform/vscode/command-table.js";
 import { findAllReferences, showInTree } from "./reference-commands.js";
-import type { ConvertContext } from "./references-context.js";
+import type { ConvertContext, WorkspaceReferences } from "./references-context.js";
 import type { registerReferenceProviders as Register } from "./register.js";
 import type * as vscode from "vscode";
 import type { ReferenceChecks } from "./reference-checks.js";
-import type { WorkspaceReferences } from "./references-context.js";
 
 export { findAllReferences, showInTree } from "./reference-commands.js";
-export { ReferenceChecks } from "./reference-checks.js";
-export { TreeLists } from "./tree-lists.js";
+export { ReferenceChecks, TreeLists } from "./reference-checks.js";
 export type {
-  FoundReferences,
   ReferenceLocation,
+  ReferencesContext,
   WorkspaceReferences,
 } from "./references-context.js";
 
@@ -32,7 +30,6 @@ export function workspaceReferences(checks: ReferenceChecks): WorkspaceReference
     atCursor: async () => (await import("./register.js")).referenceAtCursor(),
   };
 }
-export type { ReferencesContext } from "./references-context.js";
 
 /** The commands of this feature. */
 export const referencesCommands: CommandTable<ConvertContext> = {

@@ -1,11 +1,10 @@
 import { systemClock } from "@keyhole/secrets";
 import * as vscode from "vscode";
 import type { Ages } from "../../platform/vscode/ages.js";
-import { CheckedDocuments } from "./checked-documents.js";
 import { registerCodeLens } from "./code-lens.js";
 import { registerCompletion } from "./completion.js";
-import { registerHover } from "./hover.js";
-import { registerLinkCommands, registerLinks } from "./links.js";
+import { CheckedDocuments } from "./documents.js";
+import { registerHover, registerLinkCommands } from "./hover.js";
 import { registerDiagnostics, registerQuickFixes } from "./diagnostics.js";
 import type { ReferenceChecks } from "./reference-checks.js";
 import type { ReferencesContext } from "./references-context.js";
@@ -29,7 +28,6 @@ export function registerReferenceProviders(
     registerDiagnostics(documents),
     registerQuickFixes(checks),
     registerCodeLens(documents),
-    registerLinks(),
     registerReferenceProvider(checks),
   );
 }

@@ -2,7 +2,7 @@ import * as l10n from "@vscode/l10n";
 import { fetchCurrent } from "../secrets/secrets-feature.js";
 import { pathOf, primaryField, type SecretNode } from "../tree/tree-feature.js";
 import { isWhole, type FoundOccurrences, type Occurrence } from "./workspace-matches.js";
-import type { FoundReferences } from "../references/references-feature.js";
+import type { ReferenceLocation } from "../references/references-feature.js";
 import { occurrenceText } from "./choose-occurrences.js";
 import type { RefreshContext } from "./refresh-context.js";
 import type { SearchLimits } from "../../platform/vscode/workspace-files.js";
@@ -14,7 +14,7 @@ export interface RefreshPlan {
   /** Its occurrences in the workspace. */
   readonly found: FoundOccurrences;
   /** References to the secret; undefined in Restricted Mode. */
-  readonly references: FoundReferences | undefined;
+  readonly references: readonly ReferenceLocation[] | undefined;
 }
 
 /**
@@ -61,7 +61,7 @@ export function describePlan(
     describeChanges(chosen, found.occurrences.length),
     ...(left > 0 ? [describeLeft(left)] : []),
     ...describeLimits(found.limits),
-    ...describeReferences(references?.locations.length ?? 0),
+    ...describeReferences(references?.length ?? 0),
   ];
 }
 

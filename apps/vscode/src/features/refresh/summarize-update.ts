@@ -12,7 +12,7 @@ export function summarizeUpdate(
     ...(updated > 0 ? [updatedText(updated)] : []),
     ...(left.length > 0 ? [l10n.t("{0} not updated", left.length)] : []),
     ...unsavedTexts(unsaved),
-    ...(references && references.locations.length > 0 ? [l10n.t("references unaffected")] : []),
+    ...(references && references.length > 0 ? [l10n.t("references unaffected")] : []),
   ].join(" · ");
 }
 

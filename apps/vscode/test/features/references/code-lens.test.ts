@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type * as vscode from "vscode";
-import type { CheckedDocuments } from "../../../src/features/references/checked-documents.js";
+import type { CheckedDocuments } from "../../../src/features/references/documents.js";
 import { registerCodeLens } from "../../../src/features/references/code-lens.js";
 
 const host = vi.hoisted(() => ({
@@ -36,11 +36,7 @@ beforeEach(() => {
   host.isTrusted = true;
 });
 
-const found = (secretId: string) => ({
-  state: "found",
-  located: { connection: { id: "1" }, location: { containerId: "2", secretId } },
-});
-const reference = { alias: "prod", container: { name: "app" } };
+const found = { state: "found" };
 
 /** The titles of the lenses of a document. */
 function titlesIn(path: string, references: readonly (readonly [string, object])[]): string[] {
@@ -52,17 +48,17 @@ function titlesIn(path: string, references: readonly (readonly [string, object])
   return ((lenses ?? []) as vscode.CodeLens[]).map(({ command }) => command!.title);
 }
 
-describe("the CodeLens of a .env file", () => {
+describe("The CodeLens of a .env file", () => {
   const references = [
-    ["keyhole://prod/a", found("a")],
-    ["keyhole://prod/a/secret", found("a")],
-    ["keyhole://prod/app", { state: "unresolved", reference }],
+    ["keyhole://prod/a", found],
+    ["keyhole://prod/a", found],
+    ["keyhole://prod/app", { state: "unresolved" }],
     ["keyhole://prod/b c", { state: "malformed" }],
     ["keyhole://${X}/d", { state: "open" }],
     ["keyhole://${X}/d", { state: "open" }],
   ] as const;
 
-  it("counts each secret once, and the unresolved ones", () => {
+  it("counts each reference once, and the unresolved ones", () => {
     const [title] = titlesIn("/.env", references);
     expect(title!.match(/\d+/g)).toEqual(["4", "2"]);
   });

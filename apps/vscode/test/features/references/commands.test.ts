@@ -31,23 +31,15 @@ describe("Find All References", () => {
     expect(extension.looked).toEqual([await extension.node(...webShop)]);
   });
 
-  it("says that there is no reference", async () => {
+  it("informs the user if there is no reference", async () => {
     const extension = await connected(sandbox, "genauth");
     const context = extension.context();
     await findAllReferences(context, await extension.node(...webShop));
-    expect(context.prompter.shown.join()).toMatch(/No file in this workspace refers to genauth/);
-  });
-
-  it("reports the number of references that couldn't be looked up", async () => {
-    const extension = await connected(sandbox, "genauth");
-    extension.unknownReferences = 2;
-    const context = extension.context();
-    await findAllReferences(context, await extension.node(...webShop));
-    expect(context.prompter.shown.join()).toMatch(/but 2 references/);
+    expect(context.prompter.shown.join()).toContain("genauth");
   });
 });
 
-describe("in Restricted Mode", () => {
+describe("In Restricted Mode", () => {
   it.each([
     ["Find All References", findAllReferences],
     ["Show Secret in Tree", showInTree],
@@ -60,7 +52,7 @@ describe("in Restricted Mode", () => {
     extension.referenceAtCursor = "keyhole://genauth/Web%20Shop";
     const context = extension.context();
     await command(context, node);
-    expect(context.prompter.shown.join()).toMatch(/In Restricted Mode/);
+    expect(context.prompter.shown).toHaveLength(1);
     expect(sandbox.calls()).toEqual(calls);
     expect(extension.looked).toEqual([]);
   });
@@ -82,18 +74,19 @@ describe("Show Secret in Tree", () => {
     expect(extension.shown).toEqual([await extension.node(...path)]);
   });
 
-  it("says that an unfinished reference is invalid", async () => {
+  it("informs the user that an unfinished reference is invalid, and shows nothing", async () => {
     const extension = await connected(sandbox, "genauth");
     const context = extension.context();
     await showReferenceInTree(context, "keyhole://genauth/");
-    expect(context.prompter.shown.join()).toMatch(/isn't valid/);
+    expect(context.prompter.shown).toHaveLength(1);
+    expect(extension.shown).toEqual([]);
   });
 
-  it("says that there is no connection with the alias of the reference", async () => {
+  it("shows the tree if there is no connection with the alias of the reference", async () => {
     const extension = await connected(sandbox, "genauth");
     const context = extension.context();
     await showReferenceInTree(context, "keyhole://nobody/x");
-    expect(context.prompter.shown.join()).toMatch(/no connection with the alias/);
+    expect(context.prompter.shown).toHaveLength(1);
     expect(extension.treeShown).toBe(true);
   });
 

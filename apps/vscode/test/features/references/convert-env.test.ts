@@ -19,7 +19,7 @@ async function withEnv(text: (extension: FakeExtension) => Promise<string>, ...v
 }
 
 describe("Convert .env to References", () => {
-  it("puts references in the place of values that are secrets, and keeps all else", async () => {
+  it("replaces values of secrets with references, and keeps everything else", async () => {
     const extension = await withEnv(
       async (one) =>
         `# sample\r\nexport SHOP="${await valueAt(one, ...webShop)}" # mine\r\nLOG=info\r\n` +
@@ -33,10 +33,9 @@ describe("Convert .env to References", () => {
       `# sample\r\nexport SHOP="${shop}" # mine\r\nLOG=info\r\n` +
         `CRM = keyhole://voximplant/call-center/CRM_API_KEY\r\nOTHER='sample-of-nobody'\r\nREF=${shop}\r\n`,
     );
-    expect(context.prompter.shown.join("\n")).toMatch(/references: 2\./);
   });
 
-  it("shows names and references before, and never a value", async () => {
+  it("shows names and references first, and never a value", async () => {
     const extension = await withEnv(
       async (one) => `A=${await valueAt(one, ...webShop)}\n`,
       "genauth",
@@ -49,7 +48,7 @@ describe("Convert .env to References", () => {
     expect(context.prompter.shown.join()).not.toContain(await valueAt(extension, ...webShop));
   });
 
-  it("knows values of several lines, and other fields than the primary one", async () => {
+  it("finds values of several lines", async () => {
     const extension = await withEnv(async (one) => {
       const key = await valueAt(one, "voximplant", "call-center", "SIGNING_CERTIFICATE");
       return `KEY="${key.replaceAll("\n", "\\n")}"\nAGAIN="${key}"\n`;
@@ -59,7 +58,7 @@ describe("Convert .env to References", () => {
     expect(extension.documentText).toBe(`KEY="${reference}"\nAGAIN="${reference}"\n`);
   });
 
-  it("proposes the first of several secrets with the same value, and says how many others there are", async () => {
+  it("proposes one of several secrets with the same value", async () => {
     const extension = await connected(sandbox, "voximplant");
     const source = await extension.connections.source("voximplant");
     const node = await extension.node("voximplant", "voice-bot");
@@ -73,15 +72,13 @@ describe("Convert .env to References", () => {
     }
     extension.model.reset();
     extension.editor.open("A=sample-same-value\n", "dotenv", ".env");
-    const context = extension.context(...all, { tick: "as they are" });
-    await convertEnv(context);
+    await convertEnv(extension.context(...all, { tick: "as they are" }));
     expect(extension.documentText).toMatch(
       /^A=keyhole:\/\/voximplant\/voice-bot\/(?:FIRST|SECOND)_ONE\n$/,
     );
-    expect(context.prompter.shown.join()).toMatch(/1 more with the same value/);
   });
 
-  it("does not tick what is so short that it may be the same by chance", async () => {
+  it("doesn't select a short value, which may be the same by chance", async () => {
     const extension = await connected(sandbox, "voximplant");
     const source = await extension.connections.source("voximplant");
     const node = await extension.node("voximplant", "voice-bot");
@@ -93,15 +90,17 @@ describe("Convert .env to References", () => {
     expect(extension.documentText).toBe("LOG=info\n");
   });
 
-  it("says how many secrets were compared, and how many could not be", async () => {
+  it("informs the user if no value is found, also if secrets can't be fetched", async () => {
     sandbox.addFault("voximplant", { operation: "getSecretValue", status: 403, times: 2 });
     const extension = await withEnv(async () => "A=sample-of-nobody\n", "voximplant");
+    const before = extension.documentText;
     const context = extension.context(...all);
     await convertEnv(context);
-    expect(context.prompter.shown.join()).toMatch(/\d+ of \d+ listed secrets/);
+    expect(extension.documentText).toBe(before);
+    expect(context.prompter.left).toEqual([]);
   });
 
-  it("changes nothing where the file was changed meanwhile", async () => {
+  it("changes nothing if the file has changed", async () => {
     const extension = await withEnv(
       async (one) => `A=${await valueAt(one, ...webShop)}\n`,
       "genauth",
@@ -110,7 +109,6 @@ describe("Convert .env to References", () => {
     const context = extension.context(...all, { tick: "as they are" });
     await convertEnv(context);
     expect(extension.documentText).not.toContain("keyhole://");
-    expect(context.prompter.shown.join()).toMatch(/Nothing was converted/);
   });
 
   it.each([
@@ -118,7 +116,7 @@ describe("Convert .env to References", () => {
     ["SHOP=VALUE#mine\n", `SHOP=${shop}#mine\n`],
     ["  export SHOP=\t'VALUE'\n", `  export SHOP=\t'${shop}'\n`],
     ["SHOP=`VALUE` # mine\r\n", `SHOP=\`${shop}\` # mine\r\n`],
-  ])("keeps what stands around a value: %j", async (before, after) => {
+  ])("keeps what is around a value: %j", async (before, after) => {
     const extension = await connected(sandbox, "genauth");
     const value = await valueAt(extension, ...webShop);
     extension.editor.open(before.replace("VALUE", value), "dotenv", ".env");
@@ -126,7 +124,7 @@ describe("Convert .env to References", () => {
     expect(extension.documentText).toBe(after);
   });
 
-  it("asks nothing of connections that were not ticked", async () => {
+  it("sends no request to connections that were not selected", async () => {
     const extension = await withEnv(async () => "A=sample-of-nobody\n", "genauth", "voximplant");
     const { voximplant } = sandbox.calls();
     await convertEnv(extension.context({ tick: ["genauth"] }));
@@ -140,36 +138,25 @@ describe("Convert .env to References", () => {
     extension.trusted = false;
     const context = extension.context();
     await convertEnv(context);
-    expect(context.prompter.shown.join()).toMatch(/In Restricted Mode/);
+    expect(context.prompter.shown).toHaveLength(1);
     expect(sandbox.calls()).toEqual(calls);
   });
 
-  it("asks before it fetches very many", async () => {
-    const many = createSandbox({ extraEntries: 60 });
-    const extension = await connected(many, "genauth");
-    extension.editor.open("A=sample-of-nobody\n", "dotenv", ".env");
-    const context = extension.context(...all, { press: undefined });
-    await convertEnv(context);
-    expect(many.calls()["genauth"]).not.toHaveProperty("getApplicationSecret");
-    await convertEnv(extension.context(...all, { press: "Fetch 63 Secrets" }));
-    expect(many.calls()["genauth"]?.["getApplicationSecret"]).toBe(63);
-  });
-
-  it.each<[string, string | undefined, string, RegExp]>([
-    ["no editor", undefined, ".env", /Open a \.env file first/],
-    ["another file", "A=1", "a.txt", /Open a \.env file first/],
-    ["no values", `# A=1\nB=${shop}\nC=\n`, ".env", /could be converted/],
-  ])("with %s says what to do", async (_, text, fileName, message) => {
+  it.each<[string, string | undefined, string]>([
+    ["no editor", undefined, ".env"],
+    ["another file", "A=1", "a.txt"],
+    ["no values", `# A=1\nB=${shop}\nC=\n`, ".env"],
+  ])("informs the user and sends no request with %s", async (_, text, fileName) => {
     const extension = await connected(sandbox, "genauth");
     extension.editor.text = text;
     extension.editor.fileName = fileName;
     const context = extension.context();
     await convertEnv(context);
-    expect(context.prompter.shown.join()).toMatch(message);
+    expect(context.prompter.shown).toHaveLength(1);
     expect(sandbox.calls()["genauth"]).toEqual({});
   });
 
-  it("without a connection leads to a first one", async () => {
+  it("offers to add a connection if there is none", async () => {
     const extension = await connected(sandbox);
     extension.editor.open("A=sample-of-nobody\n", "dotenv", ".env");
     const context = extension.context();

@@ -1,6 +1,6 @@
 import { ReferenceSyntaxError } from "@keyhole/secrets/references";
 import { beforeEach, expect, it, vi } from "vitest";
-import type { CheckedDocuments } from "../../../src/features/references/checked-documents.js";
+import type { CheckedDocuments } from "../../../src/features/references/documents.js";
 import { registerDiagnostics } from "../../../src/features/references/diagnostics.js";
 
 const host = vi.hoisted(() => ({ set: [] as (readonly unknown[])[] }));

@@ -3,9 +3,9 @@ import { beforeEach, describe, expect, it } from "vitest";
 import {
   getProblem,
   ReferenceChecks,
+  TreeLists,
   type ReferenceProblem,
 } from "../../../src/features/references/reference-checks.js";
-import { TreeLists } from "../../../src/features/references/tree-lists.js";
 import { connected } from "../../fakes/connected.js";
 import type { FakeExtension } from "../../fakes/extension.js";
 
@@ -19,7 +19,7 @@ function createChecks(
   return new ReferenceChecks(new TreeLists(model, connections), isTrusted);
 }
 
-describe("a checked reference", () => {
+describe("A checked reference", () => {
   it("is found by its names, and its value is not fetched", async () => {
     const extension = await connected(sandbox, "voximplant");
     const checked = await createChecks(extension).check(
@@ -98,19 +98,9 @@ describe("a checked reference", () => {
     expect(await checks.check("keyhole://genauth/a b", {})).toMatchObject({ state: "malformed" });
     expect(sandbox.calls()["genauth"]).toEqual({});
   });
-
-  it("is looked up once, until the results are forgotten", async () => {
-    const extension = await connected(sandbox, "genauth");
-    const checks = createChecks(extension);
-    const check = () => checks.check("keyhole://genauth/Web%20Shop", {});
-    expect(await check()).toBe(await check());
-    await extension.connections.remove("genauth");
-    checks.forget();
-    expect(await check()).toMatchObject({ state: "unresolved", error: { part: "alias" } });
-  });
 });
 
-describe("the check of an id", () => {
+describe("The check of an id", () => {
   it("accepts it if the connection may not list it, and leaves it open if its list fails", async () => {
     const extension = await connected(sandbox);
     await extension.connect("voximplant", { limited: true });
@@ -127,7 +117,7 @@ describe("the check of an id", () => {
   });
 });
 
-describe("the check of a secret that the connection may not list", () => {
+describe("The check of a secret that the connection may not list", () => {
   it("finds it by its name if it was added by hand", async () => {
     const extension = await connected(sandbox);
     await extension.connect("genauth", { limited: true });
@@ -139,7 +129,6 @@ describe("the check of a secret that the connection may not list", () => {
       containers: [{ id, name: "Shop" }],
       secrets: {},
     }));
-    checks.forget();
     expect(await checks.check("keyhole://genauth/Shop", {})).toMatchObject({ state: "found" });
     expect(await checks.check(`keyhole://genauth/@${id}`, {})).toMatchObject({ state: "found" });
   });

@@ -30,7 +30,7 @@ describe("readReferences", () => {
     ["a default with a blank", "A=keyhole://${S:-my app}/x", "keyhole://${S:-my app}/x", "value"],
     ["a value before a comment", "A= keyhole://p/a#x", "keyhole://p/a", "value"],
     ["a value in capitals", "A=KEYHOLE://p/a", "KEYHOLE://p/a", "value"],
-  ])("tells the role of %s in a .env file", (_, text, reference, role) => {
+  ])("returns the role of %s in a .env file", (_, text, reference, role) => {
     const { references } = readReferences(`B=1\n${text}\n`, true);
     expect(references).toEqual([{ text: reference, offset: 4 + text.indexOf(reference), role }]);
   });

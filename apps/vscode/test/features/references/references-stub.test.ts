@@ -20,8 +20,8 @@ beforeEach(() => {
   seen = 0;
 });
 
-describe("a reference is seen", () => {
-  it("in a document that is open already, and then no other is looked at", () => {
+describe("watchForReference", () => {
+  it("finds a reference in an open document, and then reads no other", () => {
     documents.open("nothing\n");
     documents.open(`KEY=${reference}\n`);
     const last = documents.open(`KEY=${reference}\n`);
@@ -31,7 +31,7 @@ describe("a reference is seen", () => {
     expect(last.reads).toBe(0);
   });
 
-  it("in a document that is opened later, once", () => {
+  it("finds a reference in a document that is opened later, once", () => {
     watch();
     documents.open("nothing\n");
     expect(seen).toBe(0);
@@ -41,7 +41,7 @@ describe("a reference is seen", () => {
     expect(documents.listeners).toBe(0);
   });
 
-  it("as soon as its beginning has been typed, letter by letter", () => {
+  it("finds a reference as soon as its beginning has been typed, letter by letter", () => {
     const document = documents.open("one\nKEY=\nlast");
     watch();
     for (const [at, text] of "keyhole://".split("").entries()) {
@@ -56,8 +56,8 @@ describe("a reference is seen", () => {
     ["at the end of what is pasted", "X=", "first\nsecond\nkey", "hole://prod/shop"],
     ["at the beginning of what is pasted", "X=keyhole:", "//prod\nlast", "\n"],
     ["in the middle of what is pasted", "X=", `first\n${reference}\nlast`, "\n"],
-    ["where what stood between is deleted", "X=keyhole:", "", "//prod"],
-  ])("%s", (_, before, text, after) => {
+    ["after text inside it was deleted", "X=keyhole:", "", "//prod"],
+  ])("finds a reference %s", (_, before, text, after) => {
     // What is replaced spans lines.
     const between = "a\nb\nc";
     const document = documents.open(`one\n${before}${between}${after}`);
@@ -71,7 +71,7 @@ describe("a reference is seen", () => {
     expect(seen).toBe(1);
   });
 
-  it("at any of several cursors, below lines that others have added or taken away", () => {
+  it("finds a reference at any of several cursors", () => {
     const document = documents.open("a\nb\nc\nd\nkeyhole:/");
     watch();
     documents.edit(
@@ -85,7 +85,7 @@ describe("a reference is seen", () => {
   });
 });
 
-it("looks at no more than what has changed, and its lines", () => {
+it("watchForReference reads only the changed text and its lines", () => {
   const document = documents.open("one\ntwo\nthree");
   watch();
   documents.edit(document, { start: { line: 1, character: 3 }, text: "\n\nkeyhole" });
@@ -94,7 +94,7 @@ it("looks at no more than what has changed, and its lines", () => {
   expect(seen).toBe(0);
 });
 
-it("ends when it is disposed of", () => {
+it("watchForReference stops when it is disposed", () => {
   watch().dispose();
   documents.open(`KEY=${reference}\n`);
   expect(seen).toBe(0);

@@ -1,8 +1,7 @@
 import { createSandbox } from "@keyhole/sandbox";
 import { isDotenvPath } from "@keyhole/secrets/env-file";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { ReferenceChecks } from "../../../src/features/references/reference-checks.js";
-import { TreeLists } from "../../../src/features/references/tree-lists.js";
+import { ReferenceChecks, TreeLists } from "../../../src/features/references/reference-checks.js";
 import { findSame } from "../../../src/features/references/workspace-search.js";
 import { connected } from "../../fakes/connected.js";
 
@@ -21,11 +20,10 @@ async function search(texts: Readonly<Record<string, string>>) {
   const checks = new ReferenceChecks(new TreeLists(model, connections), () => true);
   const target = await checks.check("keyhole://genauth/Web%20Shop", {});
   if (target.state !== "found") throw new Error("The sample is not there.");
-  const { found, unknown } = await findSame(target.located, checks, toFiles(texts));
-  const lines = found.flatMap(({ file, references }) =>
+  const found = await findSame(target.located, checks, toFiles(texts));
+  return found.flatMap(({ file, references }) =>
     references.map(({ text }) => `${file.id}: ${text}`),
   );
-  return { lines, unknown };
 }
 
 describe("findSame", () => {
@@ -38,18 +36,15 @@ describe("findSame", () => {
       "a.yaml": `a: ${byId}`,
       "b.md": "keyhole://genauth/ and keyhole://nobody/Web%20Shop",
     });
-    expect(found).toEqual({
-      lines: [
-        ".env: keyhole://genauth/Web%20Shop",
-        ".env: keyhole://${APP}/Web%20Shop",
-        `a.yaml: ${byId}`,
-      ],
-      unknown: 0,
-    });
+    expect(found).toEqual([
+      ".env: keyhole://genauth/Web%20Shop",
+      ".env: keyhole://${APP}/Web%20Shop",
+      `a.yaml: ${byId}`,
+    ]);
   });
 
-  it("counts references with unknown variables as unknown", async () => {
+  it("leaves out references with unknown variables", async () => {
     const found = await search({ "a.txt": "keyhole://${STAGE}/Web%20Shop keyhole://nobody/x" });
-    expect(found).toEqual({ lines: [], unknown: 1 });
+    expect(found).toEqual([]);
   });
 });
