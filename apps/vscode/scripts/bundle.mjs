@@ -19,8 +19,9 @@ export async function bundle({ write = true } = {}) {
     outExtension: { ".js": ".mjs" },
     bundle: true,
     write,
-    // What is imported when it is first needed becomes a file of its own: all but the stub, each
-    // vendor's client, the sample vendors, inserting.
+    // What is imported on first use becomes a file of its own: all but the stub, each vendor's client, the
+    // sample vendors, inserting a value, what editors show, starting programs. Every other import is
+    // static: each further entry splits off small files of what it shares with others.
     splitting: true,
     chunkNames: "[name]-[hash]",
     minify: true,

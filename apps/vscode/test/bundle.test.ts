@@ -22,7 +22,7 @@ function sourcesOf(files: Iterable<string>): string[] {
 
 const stub = [...loadedWith("dist/extension.mjs")];
 
-it("loads the stub alone with the first document: no client, no model, nothing of Node", () => {
+it("The extension loads only its stub with the first document, and nothing of Node", () => {
   const sources = sourcesOf(stub);
   expect(sources).toContain("src/activation/extension.ts");
   const others = sources.filter((source) => !source.startsWith("src/activation/"));
@@ -40,12 +40,12 @@ it("loads the stub alone with the first document: no client, no model, nothing o
   expect(new Set(externals.map(({ path }) => path))).toEqual(new Set(["vscode"]));
 });
 
-it("keeps the stub small", () => {
+it("The stub has less than 8 kB", () => {
   const bytes = stub.reduce((sum, file) => sum + outputs[file]!.bytes, 0);
   expect(bytes).toBeLessThan(8000);
 });
 
-it("loads the editor features, and each vendor's client, apart from the rest", () => {
+it("The editor features and each vendor's client are loaded apart from the rest", () => {
   const main = Object.keys(outputs).find(
     (file) => outputs[file]!.entryPoint === "src/activation/main.ts",
   );

@@ -1,8 +1,9 @@
-import { lazy, type CommandTable } from "../../platform/vscode/command-table.js";
+import type { CommandTable } from "../../platform/vscode/command-table.js";
 import { addById, removeFromTree } from "./add-by-id.js";
 import type { ConnectionsContext } from "./connections-context.js";
 import { addConnectionNamed, editConnection } from "./enter-connection.js";
 import { removeConnection, renameConnection, testConnection } from "./manage-connection.js";
+import { exportConnections, importConnections } from "./share-connections.js";
 
 export { addBelow } from "./add-by-id.js";
 export type { ConnectionsContext } from "./connections-context.js";
@@ -11,16 +12,14 @@ export { addConnectionNamed, enterCredentials } from "./enter-connection.js";
 export { removeConnection } from "./manage-connection.js";
 export { SampleVendors } from "./sample-vendors.js";
 
-const sharing = () => import("./share-connections.js");
-
 /** The commands of this feature. */
 export const connectionsCommands: CommandTable<ConnectionsContext> = {
   "keyhole.addConnection": (context) => addConnectionNamed(context),
   "keyhole.renameConnection": renameConnection,
   "keyhole.editConnection": editConnection,
   "keyhole.testConnection": testConnection,
-  "keyhole.exportConnections": lazy(async () => (await sharing()).exportConnections),
-  "keyhole.importConnections": lazy(async () => (await sharing()).importConnections),
+  "keyhole.exportConnections": exportConnections,
+  "keyhole.importConnections": importConnections,
   "keyhole.removeConnection": removeConnection,
   "keyhole.addSampleVendors": ({ connections }) => connections.setSampleVendors(true),
   "keyhole.removeSampleVendors": ({ connections }) => connections.setSampleVendors(false),

@@ -1,4 +1,5 @@
-import { lazy, type CommandTable } from "../../platform/vscode/command-table.js";
+import type { CommandTable } from "../../platform/vscode/command-table.js";
+import { convertEnv } from "./convert-env.js";
 import { findAllReferences, showInTree } from "./reference-commands.js";
 import type { ConvertContext, WorkspaceReferences } from "./references-context.js";
 import type { registerReferenceProviders as Register } from "./register.js";
@@ -35,5 +36,5 @@ export function workspaceReferences(checks: ReferenceChecks): WorkspaceReference
 export const referencesCommands: CommandTable<ConvertContext> = {
   "keyhole.findReferences": findAllReferences,
   "keyhole.showInTree": showInTree,
-  "keyhole.convertEnv": lazy(async () => (await import("./convert-env.js")).convertEnv),
+  "keyhole.convertEnv": convertEnv,
 };

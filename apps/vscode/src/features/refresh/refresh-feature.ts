@@ -1,4 +1,5 @@
-import { lazy, type CommandTable } from "../../platform/vscode/command-table.js";
+import type { CommandTable } from "../../platform/vscode/command-table.js";
+import { refreshSecretAtVendor, restorePrevious, setValue } from "./refresh-commands.js";
 import type { RefreshContext } from "./refresh-context.js";
 
 export { createMatches } from "./create-matches.js";
@@ -10,11 +11,7 @@ export { SecretJournal } from "./secret-journal.js";
 
 /** The commands of this feature. */
 export const refreshCommands: CommandTable<RefreshContext> = {
-  "keyhole.refreshSecret": lazy(
-    async () => (await import("./refresh-commands.js")).refreshSecretAtVendor,
-  ),
-  "keyhole.setValue": lazy(async () => (await import("./refresh-commands.js")).setValue),
-  "keyhole.restorePrevious": lazy(
-    async () => (await import("./refresh-commands.js")).restorePrevious,
-  ),
+  "keyhole.refreshSecret": refreshSecretAtVendor,
+  "keyhole.setValue": setValue,
+  "keyhole.restorePrevious": restorePrevious,
 };

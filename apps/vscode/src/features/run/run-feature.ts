@@ -1,16 +1,16 @@
-import { lazy, type CommandTable } from "../../platform/vscode/command-table.js";
+import type { CommandTable } from "../../platform/vscode/command-table.js";
+import { manageApprovals } from "./manage-approvals.js";
+import { openTerminal } from "./open-terminal.js";
 import type { RunCommandContext } from "./run-context.js";
 
 export type { RunCommandContext, RunContext } from "./run-context.js";
 
 /** The commands of this feature. */
 export const runCommands: CommandTable<RunCommandContext> = {
-  "keyhole.manageApprovals": lazy(
-    async () => (await import("./manage-approvals.js")).manageApprovals,
-  ),
+  "keyhole.manageApprovals": manageApprovals,
 };
 
 /** Commands on a file, which menus pass as the argument. They check by themselves whether it fits. */
 export const fileCommands: CommandTable<RunCommandContext> = {
-  "keyhole.newTerminal": lazy(async () => (await import("./open-terminal.js")).openTerminal),
+  "keyhole.newTerminal": openTerminal,
 };

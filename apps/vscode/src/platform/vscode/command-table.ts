@@ -3,8 +3,3 @@ export type Command<Context> = (context: Context, argument?: unknown) => void | 
 
 /** Commands by their ids in package.json. */
 export type CommandTable<Context> = Readonly<Record<string, Command<Context>>>;
-
-/** A command whose code is loaded when it first runs. */
-export function lazy<Context>(load: () => Promise<Command<Context>>): Command<Context> {
-  return async (context, argument) => (await load())(context, argument);
-}
