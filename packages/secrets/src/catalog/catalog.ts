@@ -1,19 +1,37 @@
 import { cleanup } from "fuzzysort";
 import type { Container, SecretSummary } from "../provider/model.js";
-import type { CatalogConnection, CatalogEntry, CatalogAddress } from "./catalog-entry.js";
-import type { IndexedConnection, IndexedContainer, IndexedSecret } from "./indexed.js";
-import { parseQuery } from "./query.js";
-import { RecentlyUsed } from "./recently-used.js";
+import { RecentlyUsed, type CatalogAddress } from "./recently-used.js";
 import { searchIndex, type Found, type Recency } from "./search-index.js";
-import { searchable } from "./searchable.js";
+import {
+  type IndexedConnection,
+  type IndexedContainer,
+  type IndexedSecret,
+  searchable,
+} from "./searchable.js";
 
-/** What is taken of a secret. */
+/** A connection, as the catalog needs it. */
+export interface CatalogConnection {
+  readonly id: string;
+  readonly alias: string;
+  /** As the vendor writes itself. */
+  readonly vendorName: string;
+}
+
+/** A secret, by its names. */
+export interface CatalogEntry extends CatalogAddress {
+  readonly alias: string;
+  readonly vendorName: string;
+  readonly containerName: string;
+  readonly name: string;
+  readonly description?: string;
+}
+
+/** The part of a secret that the catalog keeps. */
 export type NamedSecret = Pick<SecretSummary, "id" | "name" | "description">;
 
 /**
- * The names of all secrets that were listed, over all connections, and the search in them. It holds
- * no value. What it is told of a connection that it does not know is dropped: pages may still
- * arrive when their connection is gone.
+ * The names of all listed secrets of all connections, and the search in them. It holds no value. Calls
+ * about an unknown connection do nothing: pages may arrive after their connection was removed.
  */
 export class Catalog {
   readonly #recent: RecentlyUsed;
@@ -68,12 +86,11 @@ export class Catalog {
    * container, the alias, the vendor or the description, whatever its accents and case; in the name
    * it counts most. An empty query gives the recently used secrets first, then all others by name.
    *
-   * @param limit how many at most
+   * @param limit the maximum number
    */
   search(query: string, limit = 200): CatalogEntry[] {
-    const connections = this.#connections.values();
-    const found = searchIndex(connections, parseQuery(query), limit, this.#recency());
-    // The library would keep the words, and somebody may have pasted a value.
+    const found = searchIndex(this.#connections.values(), query, limit, this.#recency());
+    // The library would keep the words, and the user may have pasted a value.
     cleanup();
     return found.map(entryOf);
   }
@@ -93,7 +110,7 @@ export class Catalog {
   }
 }
 
-/** Takes the names alone, whatever else comes with them. */
+/** Keeps the names, and nothing else that comes with them. */
 function indexed({ id, name, description }: NamedSecret): IndexedSecret {
   return {
     id,

@@ -1,4 +1,3 @@
 export { Catalog } from "./catalog.js";
-export type { NamedSecret } from "./catalog.js";
-export type { CatalogConnection, CatalogEntry, CatalogAddress } from "./catalog-entry.js";
-export { RecentlyUsed } from "./recently-used.js";
+export type { CatalogConnection, CatalogEntry, NamedSecret } from "./catalog.js";
+export { RecentlyUsed, type CatalogAddress } from "./recently-used.js";

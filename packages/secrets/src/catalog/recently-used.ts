@@ -1,16 +1,20 @@
-import type { CatalogAddress } from "./catalog-entry.js";
+import type { SecretLocation } from "../provider/model.js";
+
+/** The location of a secret, among all connections. */
+export interface CatalogAddress extends SecretLocation {
+  readonly connectionId: string;
+}
 
 const maxIdLength = 1024;
 
-/** Which secrets were used last: ids alone. */
+/** The ids of the secrets that were used last. */
 export class RecentlyUsed {
   readonly #limit: number;
   #addresses: readonly CatalogAddress[];
 
   /**
-   * @param stored what `toJSON` gave, wherever it has been in between: of what is malformed, or
-   *   written by another version, nothing is taken
-   * @param limit how many are remembered
+   * @param stored the result of `toJSON`; malformed entries are dropped
+   * @param limit the number of secrets that are remembered
    */
   constructor(stored?: unknown, limit = 50) {
     this.#limit = limit;
@@ -27,7 +31,7 @@ export class RecentlyUsed {
     this.#addresses = distinct([idsOf(address), ...this.#addresses]).slice(0, this.#limit);
   }
 
-  /** Forgets the secrets of a connection that is gone. */
+  /** Forgets the secrets of a connection. */
   forget(connectionId: string): void {
     this.#addresses = this.#addresses.filter((address) => address.connectionId !== connectionId);
   }
@@ -50,7 +54,7 @@ function isAddress(value: unknown): value is CatalogAddress {
   );
 }
 
-/** Callers may hand over more than ids: whole entries, with names in them. */
+/** Keeps the ids of an entry that may hold names too. */
 function idsOf({ connectionId, containerId, secretId }: CatalogAddress): CatalogAddress {
   return { connectionId, containerId, secretId };
 }

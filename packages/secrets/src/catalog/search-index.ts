@@ -1,12 +1,38 @@
-import { Best } from "./best.js";
-import type { IndexedConnection, IndexedContainer, IndexedSecret } from "./indexed.js";
-import { sameness, scoreElsewhere, scoreInName, type Query } from "./query.js";
+import { single } from "fuzzysort";
+import {
+  fold,
+  type IndexedConnection,
+  type IndexedContainer,
+  type IndexedSecret,
+  plain,
+  type Searchable,
+  separators,
+} from "./searchable.js";
 
-/** What a word counts where it matches; in a name it counts in full. */
+/** How much of a query is searched for. */
+const maxLength = 256;
+/** How much of it is compared with whole names. */
+const maxFolded = 4096;
+
+/** With a lower score, a name only happens to hold the letters of a word in this order. */
+const leastInName = 0.25;
+/** Elsewhere a word must appear as such, or as initials. */
+const leastElsewhere = 0.5;
+
+/** What a match counts; in a name it counts in full. */
 const weights = { container: 0.75, alias: 0.65, vendorName: 0.55, description: 0.45 };
 
-/** What it counts to be the last used secret: enough to decide between near ties. */
+/** What the last used secret gains: enough to decide between near ties. */
 const recencyBonus = 0.04;
+
+/** A query: words that may match in different texts. */
+interface Query {
+  readonly folded: string;
+  readonly plain: string;
+  readonly words: readonly string[];
+  /** All words together, if there are several. */
+  readonly phrases: readonly string[];
+}
 
 /** A secret that a query found. */
 export interface Found {
@@ -16,38 +42,57 @@ export interface Found {
   readonly score: number;
 }
 
-/** How recently a secret was used: 1 for the last one, going down to 0 for none. */
+/** How recently a secret was used: 1 for the last one, down to 0. */
 export type Recency = ReadonlyMap<IndexedSecret, number>;
 
 /**
- * Finds the best matches, the best one first. Each word of the query counts where it matches best.
- *
- * @param query undefined for every secret, the recently used ones first
+ * Finds the best matches, the best one first. Each word counts in the text that it matches best. An empty
+ * query finds every secret, the recently used ones first.
  */
 export function searchIndex(
   connections: Iterable<IndexedConnection>,
-  query: Query | undefined,
+  typed: string,
   limit: number,
   recency: Recency,
 ): readonly Found[] {
-  const best = new Best<Found>(limit, compareFound);
+  const query = parseQuery(typed);
+  const found: Found[] = [];
+  let leastScore = 0;
+  // Sorts a bounded number at a time: a short query matches almost every secret.
+  const keepBest = (): void => {
+    found.sort(compareFound).splice(limit);
+    leastScore = found[limit - 1]?.score ?? leastScore;
+  };
   for (const connection of connections) {
     const around = query?.words.map((word) => scoreAround(word, connection)) ?? [];
     for (const container of connection.containers.values()) {
       const outside = query?.words.map((word, index) =>
-        Math.max(around[index] ?? 0, scoreInContainer(word, container)),
+        Math.max(around[index] ?? 0, weights.container * scoreElsewhere(word, container.name)),
       );
       for (const secret of container.secrets.values()) {
         let score = query && outside ? scoreSecret(query, secret, outside) : 1;
         if (score === 0) continue;
-        const recent = recency.get(secret);
-        if (recent !== undefined) score += recencyBonus * recent;
-        if (best.worst && score < best.worst.score) continue;
-        best.add({ connection, container, secret, score });
+        score += recencyBonus * (recency.get(secret) ?? 0);
+        if (score < leastScore) continue;
+        found.push({ connection, container, secret, score });
+        if (found.length >= 4 * limit + 1000) keepBest();
       }
     }
   }
-  return best.kept;
+  keepBest();
+  return found;
+}
+
+/** Undefined if nothing was typed. */
+function parseQuery(typed: string): Query | undefined {
+  const text = typed.normalize("NFC").slice(0, maxLength).trim();
+  if (text === "") return undefined;
+  // So web-secret finds WEB_SECRET too.
+  const parts = new Set(text.split(separators).filter((part) => part !== ""));
+  const words = parts.size > 0 ? [...parts] : [text];
+  const phrases = words.length > 1 ? [words.join(" "), text] : [];
+  const whole = typed.slice(0, maxFolded);
+  return { folded: fold(whole), plain: plain(whole), words, phrases };
 }
 
 function scoreAround(word: string, { alias, vendorName }: IndexedConnection): number {
@@ -57,18 +102,14 @@ function scoreAround(word: string, { alias, vendorName }: IndexedConnection): nu
   );
 }
 
-function scoreInContainer(word: string, { name }: IndexedContainer): number {
-  return weights.container * scoreElsewhere(word, name);
-}
-
-/** @param outside what each word scores outside of the secret; 0 where it matches nothing there */
+/** @param outside the score of each word outside of the secret */
 function scoreSecret(query: Query, secret: IndexedSecret, outside: readonly number[]): number {
   const { name, description } = secret;
   const { words, phrases } = query;
-  // More than any other match can score: what was typed as it is comes first.
+  // More than any other match can score: a name that was typed as it is comes first.
   const exact = 2 * sameness(query, name);
   let sum = 0;
-  let nameAlone = words.length > 1;
+  let isInName = words.length > 1;
   for (let index = 0; index < words.length; index += 1) {
     const word = words[index]!;
     const inName = scoreInName(word, name);
@@ -77,13 +118,32 @@ function scoreSecret(query: Query, secret: IndexedSecret, outside: readonly numb
       score = Math.max(score, weights.description * scoreElsewhere(word, description));
     }
     if (score === 0) return exact;
-    if (score > inName) nameAlone = false;
+    if (score > inName) isInName = false;
     sum += score;
   }
-  const average = sum / words.length;
-  // Within one name the order of the words matters too, and what stands between them.
-  const phrase = nameAlone ? Math.max(...phrases.map((text) => scoreInName(text, name))) : 0;
-  return exact + (phrase === 0 ? average : phrase);
+  // Within one name, the order of the words and what is between them matters too.
+  const phrase = isInName ? Math.max(...phrases.map((text) => scoreInName(text, name))) : 0;
+  return exact + (phrase === 0 ? sum / words.length : phrase);
+}
+
+/** 2 if a query is the name but for case and accents, 1 if but for separators too, otherwise 0. */
+function sameness(query: Query, name: Searchable): 0 | 1 | 2 {
+  if (query.plain !== name.plain) return 0;
+  return query.folded === fold(name.text) ? 2 : 1;
+}
+
+/** How well a word matches a name, from 0, not at all, to 1. */
+function scoreInName(word: string, { prepared }: Searchable): number {
+  return atLeast(leastInName, single(word, prepared)?.score);
+}
+
+/** How well a word matches another text, from 0, not at all, to 1. */
+function scoreElsewhere(word: string, { prepared }: Searchable): number {
+  return atLeast(leastElsewhere, single(word, prepared)?.score);
+}
+
+function atLeast(least: number, score = 0): number {
+  return score < least ? 0 : score;
 }
 
 function compareFound(one: Found, other: Found): number {
@@ -92,7 +152,7 @@ function compareFound(one: Found, other: Found): number {
     compareTexts(one.secret.name.plain, other.secret.name.plain) ||
     compareTexts(one.container.name.plain, other.container.name.plain) ||
     compareTexts(one.connection.alias.plain, other.connection.alias.plain) ||
-    // Names may be the same everywhere; ids never are.
+    // Names may be the same; ids together never are.
     compareTexts(one.connection.id, other.connection.id) ||
     compareTexts(one.container.id, other.container.id) ||
     compareTexts(one.secret.id, other.secret.id)

@@ -1,15 +1,15 @@
 import { prepare, type Prepared } from "fuzzysort";
 
 /**
- * What is searched of any one text, in UTF-16 code units: nobody types more, and a vendor that
- * sends more must not slow every search down.
+ * How much of a text is searched, in UTF-16 code units: a vendor that sends more must not slow down every
+ * search.
  */
 const searchedLength = 512;
 
-/** What people take for a space, and for each other, when they type a name. */
+/** The separators in a name: users type any of them for any other. */
 export const separators = /[\s\-_./:]+/g;
 
-/** A text as the search needs it. */
+/** A text, prepared for the search. */
 export interface Searchable {
   readonly text: string;
   /** Without accents, case and the differences between separators. */
@@ -17,12 +17,37 @@ export interface Searchable {
   readonly prepared: Prepared;
 }
 
+/** A connection in the catalog. */
+export interface IndexedConnection {
+  readonly id: string;
+  readonly alias: Searchable;
+  readonly vendorName: Searchable;
+  /** By id. */
+  readonly containers: Map<string, IndexedContainer>;
+}
+
+/** A container in the catalog. */
+export interface IndexedContainer {
+  readonly id: string;
+  readonly name: Searchable;
+  /** By id. */
+  readonly secrets: Map<string, IndexedSecret>;
+}
+
+/** A secret in the catalog. */
+export interface IndexedSecret {
+  readonly id: string;
+  readonly name: Searchable;
+  readonly description: Searchable | undefined;
+}
+
+/** Prepares a text for the search. */
 export function searchable(text: string): Searchable {
   const prepared = prepare(text.normalize("NFC").slice(0, searchedLength));
   return { text, plain: plain(text), prepared };
 }
 
-/** What texts have in common that differ in accents, case and outer white space alone. */
+/** Removes accents, case and outer white space. */
 export function fold(text: string): string {
   return text
     .normalize("NFKD")
@@ -31,7 +56,7 @@ export function fold(text: string): string {
     .trim();
 }
 
-/** What texts have in common that differ in their separators too. */
+/** Removes accents, case and the differences between separators. */
 export function plain(text: string): string {
   const folded = fold(text);
   return folded.replaceAll(separators, " ").trim() || folded;

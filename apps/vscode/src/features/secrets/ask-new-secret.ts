@@ -5,10 +5,10 @@ import {
   type NewSecretForm,
 } from "@keyhole/secrets/provider";
 import * as l10n from "@vscode/l10n";
-import { back, type Answer } from "../../platform/vscode/prompter.js";
+import { back, type Answer, type PromptOptions } from "../../platform/vscode/prompter.js";
 import { capitalized, problemText, vendorText } from "../../platform/vscode/vendor-text.js";
 import type { ContainerNode } from "../tree/tree-feature.js";
-import { askNewValue, type ValueStep } from "./ask-new-value.js";
+import { askNewValue } from "./ask-new-value.js";
 import type { SecretsContext } from "./secrets-context.js";
 
 type Context = Pick<SecretsContext, "model" | "prompter">;
@@ -57,7 +57,7 @@ function askValue(
   { noun, value: { label, rules } }: NewSecretForm,
   name: string,
   entered: string | undefined,
-  step: ValueStep,
+  step: PromptOptions,
 ): Promise<Answer<string>> {
   return askNewValue(context, {
     step,
@@ -94,7 +94,7 @@ export async function askText(
   { prompter }: Pick<Context, "prompter">,
   field: NewSecretField,
   entered: string,
-  step: ValueStep,
+  step: PromptOptions,
   furtherProblem: (text: string) => string | undefined = () => undefined,
 ): Promise<Answer<string>> {
   const heading = capitalized(vendorText(field.label));

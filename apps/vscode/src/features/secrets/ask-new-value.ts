@@ -7,23 +7,21 @@ import {
   type ValueRules,
 } from "@keyhole/secrets/provider";
 import * as l10n from "@vscode/l10n";
-import { back, type Answer, type PickItem, type Prompter } from "../../platform/vscode/prompter.js";
+import {
+  back,
+  type Answer,
+  type PickItem,
+  type Prompter,
+  type PromptOptions,
+} from "../../platform/vscode/prompter.js";
 import { problemText } from "../../platform/vscode/vendor-text.js";
 
 /** Larger than any value that a vendor accepts. */
 const maxFileBytes = 64 * 1024;
 
-/** The position of the question in a row of steps. */
-export interface ValueStep {
-  readonly title: string;
-  readonly step?: number;
-  readonly totalSteps?: number;
-  readonly canGoBack?: boolean;
-}
-
 /** A question for the new value of a secret. */
 export interface NewValueQuestion {
-  readonly step: ValueStep;
+  readonly step: PromptOptions;
   /** The question. */
   readonly placeholder: string;
   /** What to type, in a few words. */

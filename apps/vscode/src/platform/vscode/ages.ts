@@ -19,7 +19,7 @@ export class Ages {
 
   /** @param language the language of the words, as VS Code names it; the fallback is English */
   constructor(language: string, clock: Pick<Clock, "now">) {
-    const languages = [...getSupported(language), "en"];
+    const languages = [language, "en"];
     this.#clock = clock;
     this.#days = new Intl.RelativeTimeFormat(languages, { numeric: "auto" });
     // "Last month" could mean yesterday.
@@ -71,13 +71,4 @@ function countMonths(from: number, to: number): number {
 
 function isDate(time: number | undefined): time is number {
   return time !== undefined && time >= earliest && !Number.isNaN(new Date(time).getTime());
-}
-
-/** `Intl` throws for a language that isn't valid, and VS Code can be started with any. */
-function getSupported(language: string): string[] {
-  try {
-    return Intl.RelativeTimeFormat.supportedLocalesOf(language);
-  } catch {
-    return [];
-  }
 }

@@ -1,23 +1,17 @@
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 
-/** VS Code 1.109 lets a button sit inside the box and be switched on and off. */
-interface ToggleButton extends vscode.QuickInputButton {
-  readonly location?: number;
-  readonly toggle?: { checked: boolean };
-}
-
-/** What the eye says that a press does. */
+/** What pressing the eye does, in its two states. */
 export interface EyeTexts {
   readonly show: string;
   readonly hide: string;
 }
 
 /**
- * Adds a button to a password box that shows what is typed, and hides it again. It hides by itself
- * when the window loses the focus.
+ * Adds a button to a password box that shows what is typed, and hides it again. It is hidden when the
+ * window loses the focus.
  *
- * @param others the buttons that stand before it
+ * @param others the buttons before it
  */
 export function addEye(
   box: vscode.InputBox,
@@ -48,22 +42,8 @@ export function addEye(
   };
 }
 
-/** An eye that is open or closed; within the box where VS Code can do that. */
-export function eyeButton(open: boolean, texts: EyeTexts): vscode.QuickInputButton {
-  const { QuickInputButtonLocation: location } = vscode as {
-    QuickInputButtonLocation?: { readonly Input: number };
-  };
-  if (location) {
-    const toggle: ToggleButton = {
-      iconPath: new vscode.ThemeIcon("eye"),
-      tooltip: texts.show,
-      location: location.Input,
-      toggle: { checked: open },
-    };
-    return toggle;
-  }
-  return {
-    iconPath: new vscode.ThemeIcon(open ? "eye-closed" : "eye"),
-    tooltip: open ? texts.hide : texts.show,
-  };
+/** An eye that is open or closed. */
+export function eyeButton(isOpen: boolean, { show, hide }: EyeTexts): vscode.QuickInputButton {
+  const iconPath = new vscode.ThemeIcon(isOpen ? "eye-closed" : "eye");
+  return { iconPath, tooltip: isOpen ? hide : show };
 }

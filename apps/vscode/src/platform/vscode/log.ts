@@ -1,7 +1,7 @@
 import type { RequestHooks } from "@keyhole/secrets";
 import { plainText } from "./vendor-text.js";
 
-/** What a line may tell besides its words. Only these are written: none can hold a value. */
+/** The facts of a line. No other is written, and none of these can hold a value. */
 const factNames = [
   "command",
   "connection",
@@ -38,11 +38,11 @@ const levels = ["trace", "debug", "info", "warn", "error"] as const;
 export type LogLevel = (typeof levels)[number];
 
 /**
- * Tells what happened, for whoever opens the output channel. The words are fixed ones, and the
- * facts are names, numbers and the vendor's codes: never a value, a credential or a vendor's prose.
+ * Writes to the output channel. The words are fixed, and the facts are names, numbers and the vendor's
+ * codes: never a value, a credential or a vendor's prose.
  */
 export interface Log extends Readonly<Record<LogLevel, (what: string, facts?: Facts) => void>> {
-  /** Brings it before the user. */
+  /** Opens the output channel. */
   readonly show: () => void;
 }
 
@@ -51,11 +51,11 @@ export interface LogChannel extends Readonly<Record<LogLevel, (line: string) => 
   readonly show: (preserveFocus?: boolean) => void;
 }
 
-const maxFactLength = 120;
-/** A reason is a sentence of our own, about names. */
+/** A reason is a sentence of our own. */
 const maxReasonLength = 400;
+const maxFactLength = 120;
 
-/** The one way into the log. */
+/** Creates the log. Nothing else writes to its channel. */
 export function createLog(channel: LogChannel): Log {
   const entries = levels.map((level) => [
     level,
@@ -65,15 +65,15 @@ export function createLog(channel: LogChannel): Log {
 }
 
 function lineOf(what: string, facts: Facts): string {
-  const told = factNames.flatMap((name) => {
+  const texts = factNames.flatMap((name) => {
     const fact = facts[name];
     const maxLength = name === "reason" ? maxReasonLength : maxFactLength;
     return fact === undefined ? [] : [`${name}=${textOf(fact, maxLength)}`];
   });
-  return [what, ...told].join(" ");
+  return [what, ...texts].join(" ");
 }
 
-/** On one line, and of bounded length: names are the vendor's to choose. */
+/** Puts a fact, which may be a name from a vendor, on one line of bounded length. */
 function textOf(fact: string | number, maxLength: number): string {
   if (typeof fact === "number") return `${Math.round(fact)}`;
   const text = plainText(fact).replaceAll(/\s+/g, " ");

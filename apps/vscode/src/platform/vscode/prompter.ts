@@ -1,27 +1,93 @@
+/** The user went one step back. */
+export const back = Symbol("back");
+
+/** The result of a prompt: an answer, one step back, or undefined if the user cancelled. */
+export type Answer<T> = T | typeof back | undefined;
+
+/** What every box has. */
+export interface PromptOptions {
+  readonly title: string;
+  /** Shown as `1/4` beside the title. */
+  readonly step?: number;
+  readonly totalSteps?: number;
+  /** Whether there is a button that goes one step back. */
+  readonly canGoBack?: boolean;
+}
+
+/** An item to pick. */
+export interface PickItem<T> {
+  readonly label: string;
+  readonly value: T;
+  readonly description?: string;
+  readonly detail?: string;
+  /** The name of a codicon. */
+  readonly icon?: string;
+}
+
+export interface PickOptions<T> extends PromptOptions {
+  readonly placeholder: string;
+  readonly items: readonly PickItem<T>[] | (() => Promise<readonly PickItem<T>[]>);
+  /** If there is only one item and this returns true for it, the user isn't asked. */
+  only?(value: T): boolean;
+}
+
+export interface PickManyOptions<T> {
+  readonly title: string;
+  readonly placeholder: string;
+  readonly items: readonly (PickItem<T> & { readonly picked?: boolean })[];
+  /** A button on each item that shows what it is about. The list stays open. */
+  readonly preview?: {
+    readonly label: string;
+    /** The name of a codicon. */
+    readonly icon: string;
+    readonly show: (value: T) => Promise<void>;
+  };
+}
+
+/** A text file for the user. */
+export interface SaveFileOptions {
+  readonly title: string;
+  /** The suggested name. */
+  readonly name: string;
+  readonly text: string;
+}
+
+export interface InputOptions extends PromptOptions {
+  readonly prompt: string;
+  readonly placeholder?: string;
+  readonly value?: string;
+  /** Hides what is typed. A button shows it. */
+  readonly password?: boolean;
+  /** The problem with an answer, as a sentence; undefined if there is none. */
+  problem(value: string): string | undefined | Promise<string | undefined>;
+}
+
+export interface ConfirmOptions {
+  readonly message: string;
+  readonly detail: string;
+  /** The labels of the buttons, besides the one that cancels. */
+  readonly actions: readonly string[];
+}
+
 /** A button on a row. */
 export interface RowAction {
   readonly id: string;
-  /** A codicon's name. */
+  /** The name of a codicon. */
   readonly icon: string;
   readonly tooltip: string;
 }
 
-/** A row of the result. */
-export interface SearchRow<T> {
-  readonly value: T;
-  readonly label: string;
-  readonly description?: string;
-  readonly detail?: string;
-  /** A codicon's name. */
+/** A row of a search. */
+export interface SearchRow<T> extends PickItem<T> {
   readonly icon: string;
   readonly actions: readonly RowAction[];
 }
 
-/** What is found for a query, and where the search stands. */
+/** What a search has found for a query. */
 export interface SearchState<T> {
-  /** Best first, in the order in which they are shown. */
+  /** In the order in which they are shown, the best first. */
   readonly rows: readonly SearchRow<T>[];
-  /** Stands beside the title. */
+  /** Shown beside the title. */
   readonly summary: string;
   /** Whether more may be found later. */
   readonly busy: boolean;
@@ -32,126 +98,51 @@ export interface SearchBoxOptions<T> {
   readonly title: string;
   readonly placeholder: string;
   readonly search: (query: string) => SearchState<T>;
-  /** Calls back when the same query may find something else; returns how to stop that. */
+  /** Calls back when a query may find something else; returns a function that stops that. */
   readonly onDidChange: (listener: () => void) => () => void;
 }
 
-/** What the user chose; the action is undefined for the row itself. */
+/** The user's choice; the action is undefined for the row itself. */
 export interface SearchChoice<T> {
   readonly value: T;
   readonly action: string | undefined;
 }
 
-/** The user went one step back. */
-export const back = Symbol("back");
-
-/** What a prompt came to: an answer, one step back, or undefined for cancelled. */
-export type Answer<T> = T | typeof back | undefined;
-
-interface PromptOptions {
-  readonly title: string;
-  /** Shown as `1/4` beside the title. */
-  readonly step?: number;
-  readonly totalSteps?: number;
-  /** Offers a way back to the step before. */
-  readonly canGoBack?: boolean;
-}
-
-/** A choice among several. */
-export interface PickItem<T> {
-  readonly label: string;
-  readonly value: T;
-  readonly description?: string;
-  readonly detail?: string;
-  /** A codicon's name. */
-  readonly icon?: string;
-}
-
-export interface PickOptions<T> extends PromptOptions {
-  readonly placeholder: string;
-  readonly items: readonly PickItem<T>[] | (() => Promise<readonly PickItem<T>[]>);
-  /** Where there is one item only and this says yes to it, nothing is asked. */
-  only?(value: T): boolean;
-}
-
-/** A choice of several among several. */
-export interface PickManyOptions<T> {
-  readonly title: string;
-  readonly placeholder: string;
-  readonly items: readonly (PickItem<T> & { readonly picked?: boolean })[];
-  /** Shows what an item stands for, while the list stays as it is; a button of each has it. */
-  readonly preview?: {
-    readonly label: string;
-    /** A codicon. */
-    readonly icon: string;
-    readonly show: (value: T) => Promise<void>;
-  };
-}
-
-/** A text file that the user is to have. */
-export interface SaveFileOptions {
-  readonly title: string;
-  /** What it is called unless the user says otherwise. */
-  readonly name: string;
-  readonly text: string;
-}
-
-export interface InputOptions extends PromptOptions {
-  readonly prompt: string;
-  readonly placeholder?: string;
-  readonly value?: string;
-  /** Shows dots in place of what is typed, and a button that shows it. */
-  readonly password?: boolean;
-  /** What is wrong with an answer, as a sentence; undefined where it will do. */
-  problem(value: string): string | undefined | Promise<string | undefined>;
-}
-
-export interface ConfirmOptions {
-  readonly message: string;
-  readonly detail: string;
-  /** What the buttons say; whoever closes the dialog chose none of them. */
-  readonly actions: readonly string[];
-}
-
-/** How the user is asked. The logic knows no other way, so that tests can answer for the user. */
+/** Asks the user. In tests, a script answers. */
 export interface Prompter {
   pick<T>(options: PickOptions<T>): Promise<Answer<T>>;
   input(options: InputOptions): Promise<Answer<string>>;
-  /** Searches as the user types; undefined where nothing was chosen. */
+  /** Searches as the user types; undefined if nothing was chosen. */
   search<T>(options: SearchBoxOptions<T>): Promise<SearchChoice<T> | undefined>;
-  /** A dialog that must be answered. */
+  /** Shows a modal dialog; returns the action that was pressed. */
   confirm(options: ConfirmOptions): Promise<string | undefined>;
-  /** Has the user tick some of the items; undefined where that was cancelled. */
+  /** Has the user tick some of the items; undefined if that was cancelled. */
   pickMany<T>(options: PickManyOptions<T>): Promise<readonly T[] | undefined>;
   /**
-   * Has the user choose a text file; undefined where none was chosen. Rejects where it cannot be
-   * read.
+   * Has the user choose a text file; undefined if none was chosen. Rejects if it can't be read.
    *
-   * @param maxBytes what is larger reads as empty: by default 64 KiB, more than any key file has
+   * @param maxBytes a larger file is read as empty; the default is 64 KiB
    */
   readFile(title: string, maxBytes?: number): Promise<string | undefined>;
-  /**
-   * Writes a text where the user says; false where that was cancelled. Rejects where it cannot be
-   * written.
-   */
+  /** Writes a text where the user chooses; false if that was cancelled. Rejects if it can't be written. */
   saveFile(options: SaveFileOptions): Promise<boolean>;
-  /** Has the user choose a file of at most so many bytes; undefined where none was chosen. */
+  /** Has the user choose a file; undefined if none was chosen. */
   readBytes(
     title: string,
     maxBytes: number,
   ): Promise<Uint8Array | "too large" | "unreadable" | undefined>;
   /**
-   * Shows that something is under way and, unless told otherwise, lets the user end it.
+   * Shows that something is in progress, and lets the user cancel it.
    *
-   * @param task is given what shows how far it has come
+   * @param task receives a function that shows a message about the progress
    */
   progress<T>(
     title: string,
     task: (signal: AbortSignal, report: (message: string) => void) => Promise<T>,
     options?: { readonly cancellable: boolean },
   ): Promise<T>;
-  /** Tells something in passing; returns the action that was chosen. */
+  /** Shows a notification; returns the action that was pressed. */
   inform(message: string, ...actions: string[]): Promise<string | undefined>;
-  /** Tells of a failure; returns the action that was chosen. */
+  /** Shows a failure; returns the action that was pressed. */
   warn(message: string, ...actions: string[]): Promise<string | undefined>;
 }

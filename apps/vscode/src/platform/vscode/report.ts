@@ -4,31 +4,31 @@ import type { Log } from "./log.js";
 import type { Prompter } from "./prompter.js";
 import { explanationText, textsOfError } from "./vendor-text.js";
 
-/** What to tell of an error: what happened, and what to do about it. */
+/** What to show of an error: what happened, and what to do about it. */
 export function explain(error: unknown): string {
   if (VendorError.is(error)) {
     const { message, remedy } = textsOfError(error);
     return l10n.t("{0} {1}", message, remedy);
   }
-  // Any other error's words may hold what they should not, and are no help.
   if (error instanceof UserFacingError) return explanationText(error);
+  // The words of any other error may hold a value.
   return l10n.t(
     "Something went wrong in Keyhole itself. Reload the secrets, then try again; the Keyhole log may tell more.",
   );
 }
 
-/** What a button can do about a failure, before the job is tried again. */
+/** What a button does about a failure before the job is tried again. */
 export interface Mending {
   readonly label: string;
-  /** False where it did not succeed, which the user was told. */
+  /** Returns false if it failed, which the user has seen. */
   readonly run: () => Promise<boolean>;
 }
 
 /**
- * Runs a job that asks a vendor. A failure is told with its remedy, and tried again where the user
- * wants that; undefined where the user gave up.
+ * Runs a job that sends a request to a vendor. If it fails, the user sees why and can try again.
  *
- * @param mendingOf what is offered in place of *Retry* where that would fail in the same way
+ * @param mendingOf what to offer instead of *Retry*
+ * @returns undefined if the user cancelled
  */
 export async function withReport<T>(
   prompter: Prompter,
@@ -49,10 +49,9 @@ export async function withReport<T>(
 }
 
 /**
- * Tells of an error that nobody foresaw. The log gets what kind of error it is and no word of it:
- * any of them may hold what it should not.
+ * Reports an unexpected error. The log gets its kind, and none of its words: they may hold a value.
  *
- * @param command what failed, by its id
+ * @param command the id of the command that failed
  */
 export function reportFailure(
   { log, prompter }: { readonly log: Log; readonly prompter: Prompter },
@@ -71,8 +70,8 @@ export function reportFailure(
 }
 
 /**
- * Whether a command must not look up secrets because of text in files: in Restricted Mode, such text
- * causes no requests. Shows the reason.
+ * Whether a command must stop because the workspace isn't trusted: text in its files causes no requests.
+ * Shows the reason.
  */
 export async function refusedUntrusted({
   isTrusted,

@@ -1,15 +1,15 @@
-import * as vscode from "vscode";
 import { homedir } from "node:os";
+import * as vscode from "vscode";
 import { addEye } from "./eye-button.js";
 import {
-  type Answer,
   back,
-  type ConfirmOptions,
+  type Answer,
   type InputOptions,
   type PickItem,
   type PickManyOptions,
   type PickOptions,
   type Prompter,
+  type PromptOptions,
   type RowAction,
   type SaveFileOptions,
   type SearchBoxOptions,
@@ -18,7 +18,7 @@ import {
 } from "./prompter.js";
 import { plainText } from "./vendor-text.js";
 
-/** For how long work goes on before it is shown. */
+/** How long work may last before it is shown. */
 const quietMs = 600;
 
 /** Asks through VS Code's own boxes and dialogs. */
@@ -26,7 +26,7 @@ export const vscodePrompter: Prompter = {
   pick,
   input,
   search,
-  confirm: async ({ message, detail, actions }: ConfirmOptions) =>
+  confirm: async ({ message, detail, actions }) =>
     vscode.window.showWarningMessage(
       plainText(message),
       { modal: true, detail: plainText(detail) },
@@ -54,13 +54,10 @@ async function progress<T>(
     last = message;
   };
   const result = task(controller.signal, (message) => show(message));
-  const settled = result.then(
-    () => true,
-    () => true,
-  );
-  // What is over at once needs no notification.
-  const quick = await Promise.race([settled, after(quietMs)]);
-  if (quick) return result;
+  // What ends at once needs no notification.
+  const late = Symbol("late");
+  const timeout = new Promise((resolve) => setTimeout(resolve, quietMs, late));
+  if ((await Promise.race([result, timeout])) !== late) return result;
   return vscode.window.withProgress(
     { location: vscode.ProgressLocation.Notification, title: plainText(title), cancellable },
     (shown, token) => {
@@ -72,55 +69,122 @@ async function progress<T>(
   );
 }
 
-function after(ms: number): Promise<false> {
-  return new Promise((resolve) => setTimeout(() => resolve(false), ms));
-}
-
-async function pick<T>(options: PickOptions<T>): Promise<Answer<T>> {
-  const box = vscode.window.createQuickPick<vscode.QuickPickItem & { entry: PickItem<T> }>();
+function pick<T>(options: PickOptions<T>): Promise<Answer<T>> {
+  const box = vscode.window.createQuickPick<vscode.QuickPickItem & { value: T }>();
   box.placeholder = options.placeholder;
   box.matchOnDescription = true;
-  const show = (items: readonly PickItem<T>[]): void => {
-    box.items = items.map((entry) => ({
-      entry,
-      label: plainText(entry.label),
-      ...(entry.description === undefined ? {} : { description: plainText(entry.description) }),
-      ...(entry.detail === undefined ? {} : { detail: plainText(entry.detail) }),
-      ...(entry.icon === undefined ? {} : { iconPath: new vscode.ThemeIcon(entry.icon) }),
-    }));
-  };
-  return run<T>(box, options, (finish, fail) => {
+  const { items } = options;
+  return ask<T>(box, options, (finish, fail) => {
     box.onDidAccept(() => {
       const [chosen] = box.selectedItems;
-      if (chosen) finish(chosen.entry.value);
+      if (chosen) finish(chosen.value);
     });
-    if (typeof options.items !== "function") {
-      show(options.items);
+    if (typeof items !== "function") {
+      box.items = items.map(pickItem);
       return;
     }
     box.busy = true;
-    options
-      .items()
-      .then((items) => {
-        const [first] = items;
-        if (items.length === 1 && first && options.only?.(first.value)) finish(first.value);
-        else show(items);
+    items()
+      .then((loaded) => {
+        const [first] = loaded;
+        if (loaded.length === 1 && first && options.only?.(first.value)) finish(first.value);
+        else box.items = loaded.map(pickItem);
         box.busy = false;
       })
       .catch(fail);
   });
 }
 
-async function input(options: InputOptions): Promise<Answer<string>> {
+async function pickMany<T>({
+  title,
+  placeholder,
+  items,
+  preview,
+}: PickManyOptions<T>): Promise<readonly T[] | undefined> {
+  const box = vscode.window.createQuickPick<vscode.QuickPickItem & { value: T; picked: boolean }>();
+  box.placeholder = placeholder;
+  box.canSelectMany = true;
+  box.matchOnDescription = true;
+  const buttons = preview
+    ? [{ iconPath: new vscode.ThemeIcon(preview.icon), tooltip: preview.label }]
+    : [];
+  box.items = items.map((item) => ({ ...pickItem(item), picked: item.picked ?? false, buttons }));
+  box.selectedItems = box.items.filter(({ picked }) => picked);
+  const answer = await ask<readonly T[]>(box, { title }, (finish) => {
+    // An item that can't be shown can still be ticked.
+    box.onDidTriggerItemButton(({ item }) => void preview?.show(item.value).catch(() => undefined));
+    box.onDidAccept(() => finish(box.selectedItems.map(({ value }) => value)));
+  });
+  return answer === back ? undefined : answer;
+}
+
+function pickItem<T>({ value, label, description = "", detail, icon }: PickItem<T>) {
+  return {
+    value,
+    label: plainText(label),
+    description: plainText(description),
+    ...(detail === undefined ? {} : { detail: plainText(detail) }),
+    ...(icon === undefined ? {} : { iconPath: new vscode.ThemeIcon(icon) }),
+  };
+}
+
+interface ActionButton extends vscode.QuickInputButton {
+  readonly id: string;
+}
+
+/** Searches as the user types. VS Code's own filter and order are off: with many items they are slow. */
+async function search<T>(options: SearchBoxOptions<T>): Promise<SearchChoice<T> | undefined> {
+  const box = vscode.window.createQuickPick<ReturnType<typeof rowItem<T>>>();
+  box.placeholder = options.placeholder;
+  box.keepScrollPosition = true;
+  // VS Code has it, but doesn't declare it: otherwise it sorts by how the labels match.
+  if ("sortByLabel" in box) box.sortByLabel = false;
+  const show = (): void => {
+    const active = box.activeItems[0]?.value;
+    const { rows, summary, busy } = options.search(box.value);
+    box.title = plainText(summary === "" ? options.title : `${options.title} — ${summary}`);
+    box.busy = busy;
+    box.items = rows.map(rowItem);
+    // The row that the user has moved to stays active while more arrive.
+    const again = box.items.find(({ value }) => value === active);
+    if (again) box.activeItems = [again];
+  };
+  const stopListening = options.onDidChange(show);
+  const answer = await ask<SearchChoice<T>>(box, { title: options.title }, (finish) => {
+    box.onDidChangeValue(() => {
+      box.activeItems = [];
+      show();
+    });
+    box.onDidAccept(() => {
+      const [chosen] = box.selectedItems;
+      if (chosen) finish({ value: chosen.value, action: undefined });
+    });
+    box.onDidTriggerItemButton(({ item, button }) =>
+      finish({ value: item.value, action: (button as ActionButton).id }),
+    );
+    show();
+  }).finally(stopListening);
+  return answer === back ? undefined : answer;
+}
+
+function rowItem<T>(row: SearchRow<T>) {
+  const buttons = row.actions.map(({ id, icon, tooltip }: RowAction) => ({
+    id,
+    iconPath: new vscode.ThemeIcon(icon),
+    tooltip,
+  }));
+  return { ...pickItem(row), alwaysShow: true, buttons };
+}
+
+function input(options: InputOptions): Promise<Answer<string>> {
   const box = vscode.window.createInputBox();
   box.prompt = plainText(options.prompt);
   box.placeholder = options.placeholder;
   box.value = options.value ?? "";
   box.password = options.password ?? false;
-  const eye = options.password
-    ? addEye(box, options.canGoBack ? [vscode.QuickInputButtons.Back] : [])
-    : undefined;
-  const answer = run<string>(box, options, (finish, fail) => {
+  const { Back } = vscode.QuickInputButtons;
+  const eye = options.password ? addEye(box, options.canGoBack ? [Back] : []) : undefined;
+  return ask<string>(box, options, (finish, fail) => {
     const check = async (accept: boolean): Promise<void> => {
       const { value } = box;
       const problem = await options.problem(value);
@@ -129,25 +193,20 @@ async function input(options: InputOptions): Promise<Answer<string>> {
       if (accept && problem === undefined) finish(value);
     };
     box.onDidChangeValue(() => {
-      // What is only half typed is not wrong yet; a message that stands is brought up to date.
+      // A value that is half typed isn't wrong yet. A message that is shown is updated.
       if (box.validationMessage !== undefined) check(false).catch(fail);
     });
     box.onDidAccept(() => {
       check(true).catch(fail);
     });
-  });
-  return answer.finally(() => eye?.dispose());
+  }).finally(() => eye?.dispose());
 }
 
-function run<T>(
-  box: vscode.QuickInput,
-  {
-    title,
-    step,
-    totalSteps,
-    canGoBack,
-  }: { title: string; step?: number; totalSteps?: number; canGoBack?: boolean },
-  wire: (finish: (answer: Answer<T>) => void, fail: (reason: unknown) => void) => void,
+/** Shows a box until `listen` finishes it, the user goes back, or cancels. */
+function ask<T>(
+  box: vscode.InputBox | vscode.QuickPick<vscode.QuickPickItem>,
+  { title, step, totalSteps, canGoBack }: PromptOptions,
+  listen: (finish: (answer: Answer<T>) => void, fail: (reason: unknown) => void) => void,
 ): Promise<Answer<T>> {
   box.title = plainText(title);
   box.step = step;
@@ -156,135 +215,25 @@ function run<T>(
   box.ignoreFocusOut = true;
   return new Promise<Answer<T>>((resolve, reject) => {
     if (canGoBack) {
-      const withButtons = box as vscode.QuickInput &
-        Pick<vscode.InputBox, "buttons" | "onDidTriggerButton">;
-      const { Back: backButton } = vscode.QuickInputButtons;
-      if (!withButtons.buttons.includes(backButton)) {
-        withButtons.buttons = [...withButtons.buttons, backButton];
-      }
-      withButtons.onDidTriggerButton((button) => {
-        if (button === backButton) resolve(back);
+      const { Back } = vscode.QuickInputButtons;
+      if (!box.buttons.includes(Back)) box.buttons = [...box.buttons, Back];
+      box.onDidTriggerButton((button) => {
+        if (button === Back) resolve(back);
       });
     }
     box.onDidHide(() => resolve(undefined));
-    wire(resolve, reject);
+    listen(resolve, reject);
     box.show();
   }).finally(() => box.dispose());
 }
 
-/** See `Prompter.pickMany`. */
-export function pickMany<T>(options: PickManyOptions<T>): Promise<readonly T[] | undefined> {
-  const box = vscode.window.createQuickPick<vscode.QuickPickItem & { value: T }>();
-  box.title = plainText(options.title);
-  box.placeholder = options.placeholder;
-  box.canSelectMany = true;
-  box.matchOnDescription = true;
-  box.ignoreFocusOut = true;
-  const { preview } = options;
-  const buttons = preview
-    ? [{ iconPath: new vscode.ThemeIcon(preview.icon), tooltip: preview.label }]
-    : [];
-  box.items = options.items.map(({ value, label, description = "", detail, picked = false }) => ({
-    value,
-    picked,
-    buttons,
-    label: plainText(label),
-    description: plainText(description),
-    ...(detail === undefined ? {} : { detail: plainText(detail) }),
-  }));
-  box.selectedItems = box.items.filter(({ picked }) => picked);
-  return new Promise<readonly T[] | undefined>((resolve) => {
-    // What cannot be shown can be ticked all the same.
-    box.onDidTriggerItemButton(({ item }) => void preview?.show(item.value).catch(() => undefined));
-    box.onDidAccept(() => resolve(box.selectedItems.map(({ value }) => value)));
-    box.onDidHide(() => resolve(undefined));
-    box.show();
-  }).finally(() => box.dispose());
-}
-
-interface ActionButton extends vscode.QuickInputButton {
-  readonly action: RowAction;
-}
-
-interface RowItem<T> extends vscode.QuickPickItem {
-  readonly row: SearchRow<T>;
-  readonly buttons: readonly ActionButton[];
-}
-
-/**
- * Searches as the user types, in VS Code's quick pick. Its own filter and order are switched off:
- * they take a tenth of a second and more per key where there are many items.
- */
-export function search<T>(options: SearchBoxOptions<T>): Promise<SearchChoice<T> | undefined> {
-  const box = vscode.window.createQuickPick<RowItem<T>>();
-  box.placeholder = options.placeholder;
-  box.ignoreFocusOut = true;
-  box.keepScrollPosition = true;
-  // Not declared, but there: otherwise VS Code sorts by how the labels fit. Where it is missing, the
-  // rows are the same in another order.
-  if ("sortByLabel" in box) box.sortByLabel = false;
-
-  const show = (): void => {
-    const active = box.activeItems[0]?.row.value;
-    const { rows, summary, busy } = options.search(box.value);
-    box.title = plainText(summary === "" ? options.title : `${options.title} — ${summary}`);
-    box.busy = busy;
-    box.items = rows.map((row) => itemOf(row));
-    // What the user has gone to stays where they look, while more arrives around it.
-    const again = box.items.find(({ row }) => row.value === active);
-    if (again) box.activeItems = [again];
-  };
-
-  return new Promise<SearchChoice<T> | undefined>((resolve) => {
-    const stopListening = options.onDidChange(show);
-    box.onDidChangeValue(() => {
-      box.activeItems = [];
-      show();
-    });
-    box.onDidAccept(() => {
-      const [chosen] = box.selectedItems;
-      if (chosen) resolve({ value: chosen.row.value, action: undefined });
-    });
-    box.onDidTriggerItemButton(({ item, button }) =>
-      resolve({ value: item.row.value, action: (button as ActionButton).action.id }),
-    );
-    box.onDidHide(() => {
-      stopListening();
-      resolve(undefined);
-    });
-    show();
-    box.show();
-  }).finally(() => box.dispose());
-}
-
-function itemOf<T>(row: SearchRow<T>): RowItem<T> {
-  return {
-    row,
-    label: plainText(row.label),
-    ...(row.description === undefined ? {} : { description: plainText(row.description) }),
-    ...(row.detail === undefined ? {} : { detail: plainText(row.detail) }),
-    iconPath: new vscode.ThemeIcon(row.icon),
-    alwaysShow: true,
-    buttons: row.actions.map((action) => ({
-      action,
-      iconPath: new vscode.ThemeIcon(action.icon),
-      tooltip: action.tooltip,
-    })),
-  };
-}
-
-/** See `Prompter.readFile`. */
-export async function readFile(
-  title: string,
-  maxBytes: number = 64 * 1024,
-): Promise<string | undefined> {
+async function readFile(title: string, maxBytes = 64 * 1024): Promise<string | undefined> {
   const bytes = await readBytes(title, maxBytes);
   if (bytes === "unreadable") throw new Error("The file cannot be read.");
   return bytes === "too large" ? "" : bytes && new TextDecoder().decode(bytes);
 }
 
-/** See `Prompter.readBytes`. */
-export async function readBytes(
+async function readBytes(
   title: string,
   maxBytes: number,
 ): Promise<Uint8Array | "too large" | "unreadable" | undefined> {
@@ -294,15 +243,14 @@ export async function readBytes(
     const { size } = await vscode.workspace.fs.stat(file);
     if (size > maxBytes) return "too large";
     const bytes = await vscode.workspace.fs.readFile(file);
-    // Pipes and the like have no size.
+    // A pipe has no size.
     return bytes.byteLength > maxBytes ? "too large" : bytes;
   } catch {
     return "unreadable";
   }
 }
 
-/** See `Prompter.saveFile`. */
-export async function saveFile({ title, name, text }: SaveFileOptions): Promise<boolean> {
+async function saveFile({ title, name, text }: SaveFileOptions): Promise<boolean> {
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file(homedir());
   const defaultUri = vscode.Uri.joinPath(folder, name);
   const file = await vscode.window.showSaveDialog({ title, defaultUri });

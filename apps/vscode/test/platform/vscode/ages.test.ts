@@ -88,10 +88,7 @@ describe("words of an age", () => {
     expect(ages.full(at(2026, 10, 19, 9, 30))).toMatch(full);
   });
 
-  it.each(["qps-ploc", "zh_CN", "", "no language at all"])(
-    "are English where there is no language %j",
-    (language) => {
-      expect(agesIn(language).words(at(2026, 10, 19))).toBe("3 days ago");
-    },
-  );
+  it("are English for a language that Intl doesn't know", () => {
+    expect(agesIn("qps-ploc").words(at(2026, 10, 19))).toBe("3 days ago");
+  });
 });

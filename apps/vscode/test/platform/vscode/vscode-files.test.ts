@@ -24,8 +24,8 @@ it.each([
   ["it is larger", file, 4, () => Promise.reject(new Error("is not to be read")), "too large"],
   ["it is larger than it says", file, 0, () => Promise.resolve(new Uint8Array(4)), "too large"],
   ["it may not be read", file, 3, () => Promise.reject(new Error("EACCES")), "unreadable"],
-] as const)("reads a file where %s", async (_, chosen, size, read, expected) => {
+] as const)("readBytes reads a file if %s", async (_, chosen, size, read, expected) => {
   Object.assign(host, { chosen, size, read });
-  const { readBytes } = await import("../../../src/platform/vscode/vscode-prompter.js");
-  expect(await readBytes("Choose", 3)).toEqual(expected);
+  const { vscodePrompter } = await import("../../../src/platform/vscode/vscode-prompter.js");
+  expect(await vscodePrompter.readBytes("Choose", 3)).toEqual(expected);
 });

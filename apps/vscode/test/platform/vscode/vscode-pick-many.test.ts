@@ -48,21 +48,21 @@ const options = {
   ],
 };
 
-it("begins with what is ticked, gives what is ticked in the end, and makes no icons of names", async () => {
-  const { pickMany } = await import("../../../src/platform/vscode/vscode-prompter.js");
+it("pickMany starts with what is ticked, returns what is ticked at the end, and draws no icons of names", async () => {
+  const { vscodePrompter } = await import("../../../src/platform/vscode/vscode-prompter.js");
   answer = (box, accept) => {
     expect(box.selectedItems.map(({ label }) => label)).toEqual(["$ (key) one"]);
     box.selectedItems = box.items;
     accept();
   };
-  expect(await pickMany(options)).toEqual([1, 2]);
+  expect(await vscodePrompter.pickMany(options)).toEqual([1, 2]);
   answer = (_, __, hide) => hide();
-  expect(await pickMany(options)).toBeUndefined();
+  expect(await vscodePrompter.pickMany(options)).toBeUndefined();
   expect(disposed).toBe(2);
 });
 
-it("shows what an item stands for, and stays as it is, also where that fails", async () => {
-  const { pickMany } = await import("../../../src/platform/vscode/vscode-prompter.js");
+it("pickMany previews an item and stays open, also if the preview fails", async () => {
+  const { vscodePrompter } = await import("../../../src/platform/vscode/vscode-prompter.js");
   const shown: number[] = [];
   const show = (value: number): Promise<void> => {
     shown.push(value);
@@ -73,6 +73,6 @@ it("shows what an item stands for, and stays as it is, also where that fails", a
     accept();
   };
   const preview = { label: "Show", icon: "go-to-file", show };
-  expect(await pickMany({ ...options, preview })).toEqual([1]);
+  expect(await vscodePrompter.pickMany({ ...options, preview })).toEqual([1]);
   expect(shown).toEqual([2]);
 });
