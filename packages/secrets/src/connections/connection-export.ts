@@ -1,5 +1,5 @@
 import { UserFacingError, explanation } from "../user-facing-error.js";
-import { checkField, type FieldCheck } from "../provider/check-field.js";
+import { checkField, type FieldCheck } from "../provider/form-problems.js";
 import { findVendor, vendors } from "../vendors/vendor-registry.js";
 import type { FieldValues, FormField, Vendor } from "../provider/vendor-descriptor.js";
 import { nothingAdded, readAdded, sharedAdded, type AddedById } from "./added-by-id.js";

@@ -1,7 +1,7 @@
 import { X509Certificate } from "node:crypto";
 import { createNodeFetch } from "@keyhole/transport/node";
 import { UserFacingError, explanation, type Explanation } from "../user-facing-error.js";
-import { checkField } from "../provider/check-field.js";
+import { checkField } from "../provider/form-problems.js";
 import type { FormField } from "../provider/vendor-descriptor.js";
 
 /** Certificates of authorities that a connection trusts. */

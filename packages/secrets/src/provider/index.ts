@@ -13,8 +13,7 @@ export type {
   NewSecretForms,
   ValueRules,
 } from "./new-secret.js";
-export { checkField } from "./check-field.js";
-export type { FieldCheck } from "./check-field.js";
+export { checkField, type FieldCheck } from "./form-problems.js";
 export {
   alphabets,
   generateValue,

@@ -1,7 +1,8 @@
 import type { SenhaseguraClient } from "@keyhole/senhasegura";
+import type { CallOptions } from "@keyhole/transport";
 import { baseUrlProblem, certificateProblem, tokenProblem } from "../provider/form-problems.js";
 import { KnownStates } from "../provider/known-states.js";
-import type { SecretSummary } from "../provider/model.js";
+import type { SecretLocation, SecretSummary } from "../provider/model.js";
 import type { SecretProvider } from "../provider/secret-provider.js";
 import type { Vendor } from "../provider/vendor-descriptor.js";
 import { getKind, kinds, type Kind } from "./senhasegura-kinds.js";
@@ -88,6 +89,18 @@ export const senhasegura: Vendor = {
 
 function createSource(client: SenhaseguraClient): SecretProvider {
   const enabled = new KnownStates();
+  const get = (location: SecretLocation, call: CallOptions | undefined) =>
+    enabled.learn(location, () =>
+      getKind(location.containerId).get(client, location.secretId, call),
+    );
+  const update = (
+    location: SecretLocation,
+    changes: Parameters<Kind["update"]>[2],
+    call: CallOptions | undefined,
+  ): Promise<void> =>
+    enabled.learn(location, async () => {
+      await getKind(location.containerId).update(client, location.secretId, changes, call);
+    });
   return {
     verifyCredentials: (call) => client.verifyCredentials(call),
     async *listContainers() {
@@ -107,40 +120,21 @@ function createSource(client: SenhaseguraClient): SecretProvider {
     isPossible: ({ containerId, secretId = "1" }) =>
       (containerId === undefined || kinds.some(({ container }) => container.id === containerId)) &&
       /^[1-9]\d{0,14}$/.test(secretId),
-    fetchSecret: async (location, call) => {
-      const { containerId, secretId } = location;
-      const { value } = await enabled.learn(location, () =>
-        getKind(containerId).get(client, secretId, call),
-      );
-      return value;
-    },
-    setSecret: async (location, value, call) => {
-      const { containerId, secretId } = location;
-      await enabled.learn(location, () =>
-        getKind(containerId).update(client, secretId, { value }, call),
-      );
-    },
+    fetchSecret: async (location, call) => (await get(location, call)).value,
+    setSecret: (location, value, call) => update(location, { value }, call),
     createSecret: async (containerId, secret, call) => {
       const kind = getKind(containerId);
       const { identifier } = await kind.create(client, secret, call);
       return summary(kind, identifier, secret.name);
     },
-    setName: async (location, name, call) => {
-      const { containerId, secretId } = location;
-      await enabled.learn(location, () =>
-        getKind(containerId).update(client, secretId, { name }, call),
-      );
-    },
+    setName: (location, name, call) => update(location, { name }, call),
     setEnabled: (location, on, call) =>
       enabled.change(location, on, () =>
         getKind(location.containerId).switch(client, location.secretId, on, call),
       ),
     findSecret: async (containerId, id, call) => {
-      const kind = getKind(containerId);
-      const { name } = await enabled.learn({ containerId, secretId: id }, () =>
-        kind.get(client, id, call),
-      );
-      return summary(kind, id, name);
+      const { name } = await get({ containerId, secretId: id }, call);
+      return summary(getKind(containerId), id, name);
     },
   };
 }

@@ -6,7 +6,7 @@ import type {
   VoximplantClient,
 } from "@keyhole/voximplant";
 import { baseUrlProblem } from "../provider/form-problems.js";
-import type { Container, SecretSummary } from "../provider/model.js";
+import type { Container, SecretLocation, SecretSummary } from "../provider/model.js";
 import type { NewSecretField, NewSecretForm } from "../provider/new-secret.js";
 import type { SecretProvider } from "../provider/secret-provider.js";
 import type { Vendor } from "../provider/vendor-descriptor.js";
@@ -127,22 +127,18 @@ function createSource(client: VoximplantClient): SecretProvider {
     // Names would be taken as well where a person enters them; what is written as an id is one.
     isPossible: ({ containerId = "1", secretId = "1" }) =>
       [containerId, secretId].every((id) => /^[1-9]\d{0,14}$/.test(id)),
-    fetchSecret: async ({ containerId, secretId }, call) => {
-      const address = { application: toApplication(containerId), secret: toSecret(secretId) };
-      const { secretValue } = await client.getSecretValue(address, call);
+    fetchSecret: async (location, call) => {
+      const { secretValue } = await client.getSecretValue(toAddress(location), call);
       return { secret_value: secretValue };
     },
-    setSecret: async ({ containerId, secretId }, secretValue, call) => {
-      const address = { application: toApplication(containerId), secret: toSecret(secretId) };
-      await client.setSecretInfo({ ...address, secretValue }, call);
+    setSecret: async (location, secretValue, call) => {
+      await client.setSecretInfo({ ...toAddress(location), secretValue }, call);
     },
-    setDescription: async ({ containerId, secretId }, description, call) => {
-      const address = { application: toApplication(containerId), secret: toSecret(secretId) };
-      await client.setSecretInfo({ ...address, description }, call);
+    setDescription: async (location, description, call) => {
+      await client.setSecretInfo({ ...toAddress(location), description }, call);
     },
-    setName: async ({ containerId, secretId }, newSecretName, call) => {
-      const address = { application: toApplication(containerId), secret: toSecret(secretId) };
-      await client.setSecretInfo({ ...address, newSecretName }, call);
+    setName: async (location, newSecretName, call) => {
+      await client.setSecretInfo({ ...toAddress(location), newSecretName }, call);
     },
     createSecret: async (containerId, { name, value, texts }, call) => {
       const { description } = texts;
@@ -167,8 +163,7 @@ function createSource(client: VoximplantClient): SecretProvider {
       }
     },
     findSecret: async (containerId, id, call): Promise<SecretSummary> => {
-      const address = { application: toApplication(containerId), secret: toSecret(id) };
-      const found = await client.getSecretValue(address, call);
+      const found = await client.getSecretValue(toAddress({ containerId, secretId: id }), call);
       return {
         id: found.secretId === undefined ? id : `${found.secretId}`,
         name: found.secretName ?? id,
@@ -190,8 +185,12 @@ function toApplication(id: string): ApplicationSelector {
   return isId(id) ? { applicationId: Number(id) } : { applicationName: id };
 }
 
-function toSecret(id: string): SecretSelector {
-  return isId(id) ? { secretId: Number(id) } : { secretName: id };
+function toAddress({ containerId, secretId }: SecretLocation): {
+  readonly application: ApplicationSelector;
+  readonly secret: SecretSelector;
+} {
+  const secret = isId(secretId) ? { secretId: Number(secretId) } : { secretName: secretId };
+  return { application: toApplication(containerId), secret };
 }
 
 /** Names of secrets begin with a letter, and those of applications hold the account's domain. */
