@@ -26,7 +26,7 @@ it.each([
   [Object.assign(new TypeError("canary"), { code: "a canary" }), "TypeError"],
   ["canary", "string"],
   [undefined, "undefined"],
-])("tells what kind of error it was, and none of its words: %s", async (error, kind) => {
+])("askRetry shows the kind of an error and none of its words: %s", async (error, kind) => {
   expect(await askRetry(error)).toBe(false);
   const [message, ...buttons] = shown[0]!;
   expect(message).toMatch(new RegExp(`^Keyhole could not load all of itself \\(${kind}\\): `));
@@ -35,7 +35,7 @@ it.each([
   expectTranslated(...shown[0]!);
 });
 
-it("tries again, or reloads the window, as the user likes", async () => {
+it("askRetry tries again or reloads the window, as the user chooses", async () => {
   pressed = "Retry";
   expect(await askRetry(new Error("lost"))).toBe(true);
   expect(run).toEqual([]);

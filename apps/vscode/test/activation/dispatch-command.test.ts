@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { commandIds, runCommand } from "../../src/activation/dispatch-command.js";
 import { FakeExtension } from "../fakes/extension.js";
 
-it("runs what the manifest names, and returns nothing to whoever calls", async () => {
+it("runCommand runs the manifest's commands, and returns nothing to the caller", async () => {
   const { default: manifest } = await import("../../package.json", { with: { type: "json" } });
   const extension = new FakeExtension(createSandbox());
   await extension.connect("genauth");
@@ -26,7 +26,7 @@ it("runs what the manifest names, and returns nothing to whoever calls", async (
   expect(extension.documentText).toBe("");
 });
 
-it("rejects for nobody, and tells no error in its own words", async () => {
+it("runCommand never rejects, and shows no words of an unexpected error", async () => {
   const extension = new FakeExtension(createSandbox());
   await extension.connect("genauth");
   const node = await extension.node("genauth");
@@ -48,7 +48,7 @@ it("rejects for nobody, and tells no error in its own words", async () => {
   ]);
 });
 
-it("takes the tree's own node only where a click may have given it", async () => {
+it("runCommand uses a node of the tree only if a click can have passed it", async () => {
   const extension = new FakeExtension(createSandbox());
   await extension.connect("genauth");
   const node = await extension.node("genauth", "Web Shop", "Application secret");
@@ -62,7 +62,7 @@ it("takes the tree's own node only where a click may have given it", async () =>
   expect(extension.clipboardText).not.toBe("");
 });
 
-it("takes what is selected in the tree where a key says so", async () => {
+it("runCommand uses the node that is selected in the tree for a key", async () => {
   const { default: manifest } = await import("../../package.json", { with: { type: "json" } });
   const extension = new FakeExtension(createSandbox());
   await extension.connect("genauth");

@@ -31,20 +31,20 @@ beforeEach(() => {
   );
 });
 
-it("loads nothing by itself", () => {
+it("A loader loads nothing by itself", () => {
   loader.whenLoaded(() => undefined);
   expect(loader.loaded).toBeUndefined();
   expect(tries).toBe(0);
 });
 
-it("loads once for all who ask", async () => {
+it("A loader loads once for several callers", async () => {
   expect(await Promise.all([loader.load(), loader.load()])).toEqual([rest, rest]);
   expect(await loader.load()).toBe(rest);
   expect(loader.loaded).toBe(rest);
   expect(tries).toBe(1);
 });
 
-it("calls once when the rest is there: also whoever comes later", async () => {
+it("A loader calls each listener once, also those that come later", async () => {
   const calls: string[] = [];
   loader.whenLoaded(() => calls.push("waited"));
   await loader.load();
@@ -53,7 +53,7 @@ it("calls once when the rest is there: also whoever comes later", async () => {
   expect(calls).toEqual(["waited", "came later"]);
 });
 
-it("tells once of a load that failed, and tries anew for whoever comes next", async () => {
+it("A loader reports a failed load once, and tries again for the next caller", async () => {
   failures = 1;
   expect(await Promise.all([loader.load(), loader.load()])).toEqual([undefined, undefined]);
   expect(told).toEqual([new Error("lost")]);
@@ -62,7 +62,7 @@ it("tells once of a load that failed, and tries anew for whoever comes next", as
   expect(told).toHaveLength(1);
 });
 
-it("tries anew as often as the user wants, and then calls whoever waits", async () => {
+it("A loader tries again as often as the user wants, and then calls its listeners", async () => {
   failures = 2;
   const called = new Promise<unknown>((resolve) => {
     loader.whenLoaded(resolve);

@@ -40,12 +40,12 @@ beforeEach(() => {
   registerCommands({ packageJSON }, loader);
 });
 
-it("registers what the manifest names, and loads nothing for that", () => {
+it("registerCommands registers the manifest's commands without loading the rest", () => {
   expect([...registered.keys()]).toEqual(["one", "two"]);
   expect(tries).toBe(0);
 });
 
-it("loads once, hands on the argument, and returns nothing to whoever calls", async () => {
+it("A command loads the rest once, passes its argument on, and returns nothing", async () => {
   const calls = [registered.get("one")!("selected"), registered.get("two")!()];
   expect(await Promise.all(calls)).toEqual([undefined, undefined]);
   expect(await registered.get("one")!({ kind: "secret" })).toBeUndefined();
@@ -57,7 +57,7 @@ it("loads once, hands on the argument, and returns nothing to whoever calls", as
   expect(tries).toBe(1);
 });
 
-it("throws nothing where the rest cannot be loaded, and tries again the next time", async () => {
+it("A command doesn't throw if the rest can't be loaded, and tries again the next time", async () => {
   failures = 1;
   expect(await registered.get("one")!()).toBeUndefined();
   expect(told).toBe(1);

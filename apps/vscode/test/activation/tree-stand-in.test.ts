@@ -47,7 +47,7 @@ beforeEach(() => {
   tree.onDidChangeTreeData((nodes) => drawn.push(nodes));
 });
 
-describe("the tree", () => {
+describe("The tree", () => {
   it("is loaded when VS Code first asks for nodes", async () => {
     expect(tries).toBe(0);
     expect(await tree.getChildren()).toEqual([node]);
@@ -58,14 +58,14 @@ describe("the tree", () => {
     expect(drawn).toEqual([]);
   });
 
-  it("tells what has changed, whoever had it loaded", async () => {
+  it("reports changes also if something else had it loaded", async () => {
     await loader.load();
     rest.changeTree([node]);
     rest.changeTree(undefined);
     expect(drawn).toEqual([[node], undefined]);
   });
 
-  it("is drawn when it could be loaded after all", async () => {
+  it("is drawn once it could be loaded after a failure", async () => {
     failures = 1;
     expect(await tree.getChildren()).toEqual([]);
     expect(drawn).toEqual([]);
@@ -77,8 +77,8 @@ describe("the tree", () => {
 
 const shown = (value: boolean): unknown[] => ["setContext", "keyhole.noConnections", value];
 
-describe("the welcome", () => {
-  it("is shown as long as there is nothing else", async () => {
+describe("The welcome", () => {
+  it("is shown as long as the tree is empty", async () => {
     rest.roots = [];
     await tree.getChildren();
     await tree.getChildren();
@@ -87,7 +87,7 @@ describe("the welcome", () => {
     expect(contexts).toEqual([shown(true), shown(false)]);
   });
 
-  it("is not shown where an inner node is empty, or nothing could be loaded", async () => {
+  it("isn't shown if an inner node is empty, or nothing could be loaded", async () => {
     failures = 1;
     await tree.getChildren();
     expect(contexts).toEqual([]);

@@ -17,7 +17,7 @@ describe("Copy Secret", () => {
     expect(context.prompter.shown.join()).toContain("Copied, cleared in 60 s: senhasegura /");
   });
 
-  it("asks for the secret and the field where the palette called it", async () => {
+  it("asks for the secret and the field when called from the palette", async () => {
     const extension = await connected(sandbox, "senhasegura");
     const node = await firstSecret(extension, "senhasegura");
     const context = extension.context(
@@ -32,7 +32,7 @@ describe("Copy Secret", () => {
     expect(extension.clipboardText).not.toBe("");
   });
 
-  it("asks in place of an argument that the tree did not make", async () => {
+  it("asks for a secret if the argument isn't a node of the tree", async () => {
     const extension = await connected(sandbox, "genauth");
     const node = (await extension.node(...webShop)) as SecretNode;
     const context = extension.context("cancel");
@@ -41,7 +41,7 @@ describe("Copy Secret", () => {
     expect(extension.clipboardText).toBe("");
   });
 
-  it("leaves the clipboard alone where the vendor fails, and writes no value into the log", async () => {
+  it("leaves the clipboard alone if the vendor fails, and logs no value", async () => {
     const extension = await connected(sandbox, "genauth");
     const node = await extension.node(...webShop);
     const value = await valueAt(extension, ...webShop);
@@ -57,7 +57,7 @@ describe("Copy Secret", () => {
 });
 
 describe("Reveal Secret", () => {
-  it("reveals the primary field of the tree's node, and keeps it out of the log", async () => {
+  it("reveals the primary field of the tree's node, and logs no value", async () => {
     const extension = await connected(sandbox, "genauth");
     const value = await valueAt(extension, ...webShop);
     await revealSecret(extension.context(), await extension.node(...webShop));
@@ -66,14 +66,14 @@ describe("Reveal Secret", () => {
     expect(extension.log.lines.join("\n")).not.toContain(value);
   });
 
-  it("does not claim to have revealed what could not be shown", async () => {
+  it("doesn't log a value that couldn't be shown", async () => {
     const extension = await connected(sandbox, "genauth");
     extension.focused = false;
     await revealSecret(extension.context(), await extension.node(...webShop));
     expect(extension.log.lines.join("\n")).not.toContain("Revealed");
   });
 
-  it("reveals nothing where the user gives up", async () => {
+  it("reveals nothing if the user cancels", async () => {
     const extension = await connected(sandbox, "genauth");
     await revealSecret(extension.context("cancel"));
     expect(extension.revealed).toEqual([]);

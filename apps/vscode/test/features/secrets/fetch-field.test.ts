@@ -9,8 +9,8 @@ import { withoutViewRight } from "../../fakes/rewriting-sandbox.js";
 const sandbox = createSandbox();
 beforeEach(() => sandbox.reset());
 
-describe("fetching a field", () => {
-  it("asks for nothing that the connection has no right to see, and says why", async () => {
+describe("Fetching a field", () => {
+  it("sends nothing without the right to see the secret, and says why", async () => {
     const extension = await connected(withoutViewRight(sandbox), "senhasegura");
     const node = await firstSecret(extension, "senhasegura");
     const context = extension.context();
@@ -21,7 +21,7 @@ describe("fetching a field", () => {
     ]);
   });
 
-  it("is offered by no command for what the connection has no right to see", async () => {
+  it("isn't offered by any command without the right to see the secret", async () => {
     const extension = await connected(withoutViewRight(sandbox), "senhasegura");
     const node = await firstSecret(extension, "senhasegura");
     for (const command of [fetchSecret, copySecret, revealSecret]) {
@@ -42,7 +42,7 @@ describe("fetching a field", () => {
     expect(sandbox.calls()["senhasegura"]?.["getApiSecret"]).toBeUndefined();
   });
 
-  it("lists nothing again where it learned nothing new", async () => {
+  it("lists nothing again if the state of the secret is the same", async () => {
     const extension = await connected(sandbox, "senhasegura");
     const node = await firstSecret(extension, "senhasegura");
     await fetchField(extension.context(), node, primaryField(node));
@@ -50,7 +50,7 @@ describe("fetching a field", () => {
     expect(sandbox.calls()["senhasegura"]?.["listApiSecrets"]).toBe(1);
   });
 
-  it("says so where a field is not set", async () => {
+  it("says so if the field isn't set", async () => {
     const extension = await connected(sandbox, "senhasegura");
     const node = (await extension.node(
       "senhasegura",

@@ -28,7 +28,7 @@ describe("Fetch Secret", () => {
     expect(extension.clipboardText).toBe("");
   });
 
-  it("opens a picker from the palette, and asks nothing that has one answer", async () => {
+  it("opens a picker from the palette, and skips questions with one answer", async () => {
     const extension = await connected(sandbox, "genauth", "voximplant");
     const context = extension.context(
       { pick: "genauth" },
@@ -69,7 +69,7 @@ describe("Fetch Secret", () => {
     expect(extension.clipboardText).not.toBe("");
   });
 
-  it("adds by ID from the picker what may not be listed, and goes on with it", async () => {
+  it("adds by ID from the picker what can't be listed, and goes on with it", async () => {
     const extension = new FakeExtension(sandbox);
     await extension.connect("genauth", { limited: true });
     const { appId } = (await sandbox.access())["genauth"]!.examples;
@@ -85,7 +85,7 @@ describe("Fetch Secret", () => {
     expect(extension.clipboardText).toMatch(/^[0-9a-f]{32}$/);
   });
 
-  it("takes no node of a connection that was removed", async () => {
+  it("ignores a node of a connection that was removed", async () => {
     const extension = await connected(sandbox, "genauth");
     const node = await extension.node(...webShop);
     await extension.connections.remove("genauth");
@@ -97,7 +97,7 @@ describe("Fetch Secret", () => {
     await expect(extension.connections.source("genauth")).rejects.toThrow("was removed");
   });
 
-  it("ignores what another extension passes, and shows its picker instead", async () => {
+  it("ignores a node that another extension passes, and shows its picker", async () => {
     const extension = await connected(sandbox, "genauth");
     const forged = { ...(await extension.node(...webShop)) };
     const context = extension.context("cancel");
@@ -106,7 +106,7 @@ describe("Fetch Secret", () => {
     expect(extension.clipboardText).toBe("");
   });
 
-  it("tells of a failure with its remedy, and tries again when asked to", async () => {
+  it("shows a failure with its remedy, and tries again if the user wants that", async () => {
     const extension = await connected(sandbox, "genauth");
     const node = await extension.node(...webShop);
     sandbox.addFault("genauth", { operation: "getApplicationSecret", status: 403, times: 1 });
@@ -117,7 +117,7 @@ describe("Fetch Secret", () => {
     expect(extension.clipboardText).toBe(await valueAt(extension, ...webShop));
   });
 
-  it("shows a value nowhere but where it was asked for", async () => {
+  it("shows a value only where the user asked for it", async () => {
     for (const { id } of vendors) {
       const extension = await connected(sandbox, id);
       const [connection] = await extension.model.roots();

@@ -20,7 +20,7 @@ async function secret(extension: FakeExtension, ...path: string[]): Promise<Secr
 }
 
 describe("Disable Secret and Enable Secret", () => {
-  it("disable once confirmed, enable at once, and show it in the tree", async () => {
+  it("disable after the user has confirmed, enable at once, and show it in the tree", async () => {
     const extension = await connected(sandbox, "senhasegura");
     const context = extension.context({ press: "Disable" });
     await disableSecret(context, await extension.node(...gateway));
@@ -39,7 +39,7 @@ describe("Disable Secret and Enable Secret", () => {
     expect([calls("disableApiSecret"), calls("enableApiSecret")]).toEqual([1, 1]);
   });
 
-  it("let no name of the vendor's write lines of its own into the question", async () => {
+  it("keep a name with line breaks on one line of the question", async () => {
     const forged = rewriting(sandbox, (body) =>
       body.replaceAll('"Payment Gateway"', String.raw`"Gateway\nConnection: test\u2028Secret: x"`),
     );
@@ -55,7 +55,7 @@ describe("Disable Secret and Enable Secret", () => {
     expect(detail?.split("\n").at(-1)).toBe("Secret: Gateway Connection: test Secret: x");
   });
 
-  it("offer to enable what could not be fetched, and fetch it then", async () => {
+  it("offer to enable a secret that couldn't be fetched, and then fetch it", async () => {
     const extension = await connected(sandbox, "senhasegura");
     const node = await secret(extension, ...gateway);
     await disableSecret(extension.context({ press: "Disable" }), node);
@@ -69,7 +69,7 @@ describe("Disable Secret and Enable Secret", () => {
     expect(calls("enableApiSecret")).toBe(1);
   });
 
-  it("tell where enabling failed, and do not fetch again", async () => {
+  it("report that enabling failed, and don't fetch again", async () => {
     const extension = await connected(sandbox, "senhasegura");
     const node = await secret(extension, ...gateway);
     await disableSecret(extension.context({ press: "Disable" }), node);
@@ -86,13 +86,13 @@ describe("Disable Secret and Enable Secret", () => {
     ]);
   });
 
-  it("write nothing where the user does not confirm", async () => {
+  it("write nothing if the user doesn't confirm", async () => {
     const extension = await connected(sandbox, "senhasegura");
     await disableSecret(extension.context({ press: undefined }), await extension.node(...gateway));
     expect(calls("disableApiSecret")).toBe(0);
   });
 
-  it("offer both where the vendor's list does not say, and none without the right to write", async () => {
+  it("are both offered if the state isn't known, and neither without the right to write", async () => {
     const extension = await connected(sandbox, "senhasegura");
     const unknown = await secret(extension, ...gateway);
     expect([canDisable(unknown), canEnable(unknown)]).toEqual([true, true]);
@@ -108,7 +108,7 @@ describe("Disable Secret and Enable Secret", () => {
     ]);
   });
 
-  it("open pickers from the palette, with vendors that can and secrets that fit", async () => {
+  it("open pickers from the palette with the vendors and secrets that fit", async () => {
     const extension = await connected(sandbox, "voximplant", "senhasegura");
     const source = await extension.connections.source("senhasegura");
     await source.setEnabled!({ containerId: "notes", secretId: "20001" }, false);
@@ -124,7 +124,7 @@ describe("Disable Secret and Enable Secret", () => {
     expect(context.prompter.shown).not.toContain("Recovery Codes");
   });
 
-  it("say that the outcome is open where the answer was lost, and write no second time", async () => {
+  it("say that the outcome isn't known if the response is lost, and don't write twice", async () => {
     const extension = await connected(sandbox, "senhasegura");
     sandbox.addFault("senhasegura", { operation: "disableApiSecret", lostAnswer: true });
     const context = extension.context({ press: "Disable" });
@@ -136,7 +136,7 @@ describe("Disable Secret and Enable Secret", () => {
     expect((await secret(extension, ...gateway)).summary.enabled).toBeUndefined();
   });
 
-  it("a fetch that meets with a disabled secret shows it as such, and one that succeeds not", async () => {
+  it("a fetch shows in the tree whether the secret is disabled", async () => {
     const extension = await connected(sandbox, "senhasegura");
     const path = ["senhasegura", "Notes", "Old Runbook"] as const;
     const context = extension.context({ pick: "Copy the value" });
@@ -151,7 +151,7 @@ describe("Disable Secret and Enable Secret", () => {
     expect(extension.clipboardText).not.toBe("");
   });
 
-  it("show also of what was added by its id whether it is disabled", async () => {
+  it("show whether a secret that was added by its ID is disabled", async () => {
     const extension = new FakeExtension(sandbox);
     await extension.connect("senhasegura", { limited: true });
     const container = await extension.node("senhasegura", "Notes");

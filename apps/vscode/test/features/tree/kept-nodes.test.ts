@@ -15,7 +15,7 @@ beforeEach(async () => {
 
 const lists = (): number => sandbox.calls()["genauth"]?.["listApplicationSimpleInfo"] ?? 0;
 
-describe("what becomes of a connection's nodes when another one", () => {
+describe("A connection's nodes and lists stay if another connection", () => {
   const changes: [string, () => Promise<unknown>][] = [
     ["is added", () => extension.connect("senhasegura")],
     ["is removed", () => extension.connections.remove("voximplant")],
@@ -26,7 +26,7 @@ describe("what becomes of a connection's nodes when another one", () => {
     ["gets something added by hand", () => extension.connections.updateAdded("voximplant", same)],
     ["is a sample one", () => extension.connections.setSampleVendors(true)],
   ];
-  it.each(changes)("%s: they stay, and so do their lists", async (_, change) => {
+  it.each(changes)("%s", async (_, change) => {
     const before = await extension.node(...webShop);
     await change();
     expect(await extension.node("genauth")).toBeDefined();
@@ -36,7 +36,7 @@ describe("what becomes of a connection's nodes when another one", () => {
   });
 });
 
-describe("what becomes of a connection's nodes when", () => {
+describe("A connection's nodes", () => {
   const changes: [string, () => Promise<unknown>][] = [
     [
       "it is renamed",
@@ -49,7 +49,7 @@ describe("what becomes of a connection's nodes when", () => {
     ["something is added by hand", () => extension.connections.updateAdded("genauth", same)],
     ["everything is reloaded", async () => extension.model.reset()],
   ];
-  it.each(changes)("%s: they are made anew, and listed anew", async (_, change) => {
+  it.each(changes)("are replaced and listed again if %s", async (_, change) => {
     const [before] = await extension.model.connections();
     await change();
     expect(extension.model.isBegun(before!)).toBe(false);
@@ -60,7 +60,7 @@ describe("what becomes of a connection's nodes when", () => {
     expect(lists()).toBe(2);
   });
 
-  it("another window changed it, and the tree is read before that is told", async () => {
+  it("are replaced if another window changed it, before VS Code reports that", async () => {
     const [before] = await extension.model.connections();
     const stored = extension.secrets.values.get("connection/genauth")!;
     extension.secrets.values.set(
@@ -74,7 +74,7 @@ describe("what becomes of a connection's nodes when", () => {
     expect(extension.index.size).toBe(0);
   });
 
-  it("the keyring cannot be read for a while: they are there again afterwards", async () => {
+  it("are the same after the keyring couldn't be read for a while", async () => {
     const [before] = await extension.model.connections();
     const keys = extension.secrets.keys.bind(extension.secrets);
     extension.secrets.keys = () => Promise.reject(new Error("locked"));
@@ -87,8 +87,8 @@ describe("what becomes of a connection's nodes when", () => {
   });
 });
 
-describe("a connection that another window", () => {
-  it("gave other credentials speaks to its vendor with those", async () => {
+describe("A connection that another window", () => {
+  it("gave other credentials uses those", async () => {
     const source = await extension.connections.source("genauth");
     const stored = extension.secrets.values.get("connection/genauth")!;
     extension.secrets.values.set("connection/genauth", stored.replace('"alias"', ' "alias"'));

@@ -40,7 +40,7 @@ async function shown(): Promise<TreeNode[]> {
 const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 const kinds = (nodes: readonly TreeNode[]): string => nodes.map(({ kind }) => kind).join(" ");
 
-describe("a list that arrives page by page", () => {
+describe("A list that arrives page by page", () => {
   it("shows what has arrived, and that there is more to come", async () => {
     const first = shown();
     await settle();
@@ -58,7 +58,7 @@ describe("a list that arrives page by page", () => {
     expect(kinds(await shown())).toBe("container container container");
   });
 
-  it("tells of many entries at once, not of each", async () => {
+  it("reports many entries at once", async () => {
     void shown();
     await settle();
     await pages.arrive(...apps(500));
@@ -66,7 +66,7 @@ describe("a list that arrives page by page", () => {
     expect(changes).toBe(1);
   });
 
-  it("shows once what the vendor lists twice", async () => {
+  it("shows an entry once if the vendor lists it twice", async () => {
     const children = model.children(prod);
     await settle();
     await pages.arrive(...apps(2), ...apps(1));
@@ -74,14 +74,14 @@ describe("a list that arrives page by page", () => {
     expect(kinds(await children)).toBe("container container");
   });
 
-  it("shows that it is loading where nothing has arrived for a while", async () => {
+  it("shows that it is loading if nothing arrives for a while", async () => {
     const first = shown();
     await settle();
     clock.advance(400);
     expect(kinds(await first)).toBe("loading");
   });
 
-  it("keeps what has arrived when the vendor fails in the middle", async () => {
+  it("keeps what has arrived if the vendor fails in the middle", async () => {
     void shown();
     await settle();
     await pages.arrive(...apps(3));
@@ -92,7 +92,7 @@ describe("a list that arrives page by page", () => {
     expect(nodes[0]).toMatchObject({ message: "Something went wrong in Keyhole itself." });
   });
 
-  it("tells nobody of a list that was reset, and leaves no timer", async () => {
+  it("reports nothing more and leaves no timer after it was reset", async () => {
     void shown();
     await settle();
     await pages.arrive(...apps(3));

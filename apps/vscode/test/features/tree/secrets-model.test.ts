@@ -31,8 +31,8 @@ describe.each(vendors.map(({ id }) => id))("the tree of %s", (id) => {
   });
 });
 
-describe("the tree", () => {
-  it("tells what failed and what to do, and is whole again after a reload", async () => {
+describe("The tree", () => {
+  it("shows what failed and what to do, and is whole again after a reload", async () => {
     const extension = new FakeExtension(sandbox);
     await extension.connect("genauth");
     sandbox.addFault("genauth", { operation: "listApplicationSimpleInfo", status: 500, times: 1 });
@@ -57,7 +57,7 @@ describe("the tree", () => {
     },
   );
 
-  it("owns a node still when its list was made anew, as long as its connection is there", async () => {
+  it("owns a node that was replaced as long as its connection exists", async () => {
     const extension = new FakeExtension(sandbox);
     await extension.connect("genauth");
     await extension.connect("voximplant");
@@ -70,7 +70,7 @@ describe("the tree", () => {
     expect(extension.model.owns(node)).toBe(false);
   });
 
-  it("owns its own nodes alone", async () => {
+  it("doesn't own a copy of a node or any other value", async () => {
     const extension = new FakeExtension(sandbox);
     await extension.connect("genauth");
     const node = await extension.node("genauth", "Web Shop", "Application secret");
@@ -104,7 +104,7 @@ describe("the tree", () => {
     expect(await extension.labels()).toEqual([]);
   });
 
-  it("names a sample vendor otherwise where a connection has its name", async () => {
+  it("gives a sample vendor another name if a connection has its name", async () => {
     const extension = new FakeExtension(sandbox);
     await extension.connect("genauth");
     await extension.connections.update("genauth", (record) => ({
@@ -117,14 +117,14 @@ describe("the tree", () => {
     );
   });
 
-  it("shows an unreadable connection beside the others", async () => {
+  it("shows a connection that can't be read beside the others", async () => {
     const extension = new FakeExtension(sandbox);
     await extension.connect("genauth");
     extension.secrets.values.set("connection/broken", "{");
     expect(await extension.labels()).toEqual(["genauth", "<unreadable>"]);
   });
 
-  it("says so where the secret storage itself fails", async () => {
+  it("shows a failure if the secret storage fails", async () => {
     const extension = new FakeExtension(sandbox);
     extension.secrets.keys = () => Promise.reject(new Error("locked"));
     expect(await extension.labels()).toEqual(["<failed>"]);

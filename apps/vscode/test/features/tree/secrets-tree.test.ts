@@ -69,18 +69,18 @@ beforeEach(async () => {
 const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 const kinds = (nodes: readonly TreeNode[]): string => nodes.map(({ kind }) => kind).join(" ");
 
-describe("a node that VS Code was told to draw anew", () => {
+describe("A node that VS Code must draw again", () => {
   beforeEach(async () => {
     model.reset(prod);
     model.reset(prod);
     await settle();
   });
 
-  it("is told of once for all changes of a turn", () => {
+  it("is requested once for all changes of a turn", () => {
     expect(drawn).toEqual([[prod]]);
   });
 
-  it("is told of again where VS Code has not asked for it after a while", async () => {
+  it("is requested again if VS Code has not asked for it after a second", async () => {
     clock.advance(1000);
     expect(drawn).toEqual([[prod], [prod]]);
     void tree.getChildren(prod);
@@ -88,13 +88,13 @@ describe("a node that VS Code was told to draw anew", () => {
     expect(drawn).toEqual([[prod], [prod]]);
   });
 
-  it("is given up in the end: it may be out of sight", () => {
+  it("is requested three times at most", () => {
     for (let second = 0; second < 10; second += 1) clock.advance(1000);
     expect(drawn).toHaveLength(3);
     expect(clock.timers).toBe(0);
   });
 
-  it("needs nothing more where the whole tree is drawn", async () => {
+  it("isn't requested again once the whole tree is drawn", async () => {
     model.connectionsChanged([]);
     await settle();
     void tree.getChildren();
@@ -102,14 +102,14 @@ describe("a node that VS Code was told to draw anew", () => {
     expect(drawn).toEqual([[prod], undefined]);
   });
 
-  it("is forgotten with the view", () => {
+  it("leaves no timer after the view is closed", () => {
     tree.dispose();
     expect(clock.timers).toBe(0);
   });
 });
 
-describe("the tree that VS Code draws", () => {
-  it("is not drawn again for a list that it waited for", async () => {
+describe("The tree", () => {
+  it("isn't drawn again for a list that VS Code waited for", async () => {
     const children = tree.getChildren(prod);
     await settle();
     await pages.arrive({ id: "1", name: "One" });
@@ -119,7 +119,7 @@ describe("the tree that VS Code draws", () => {
     expect(drawn).toEqual([]);
   });
 
-  it("is drawn again for what arrives after it was drawn", async () => {
+  it("is drawn again for entries that arrive after it was drawn", async () => {
     const children = tree.getChildren(prod);
     await settle();
     await pages.arrive({ id: "1", name: "One" });
@@ -141,7 +141,7 @@ describe("the tree that VS Code draws", () => {
     expect(drawn).toEqual([[prod]]);
   });
 
-  it("shows the list that took the place of the one it waited for", async () => {
+  it("shows the new list if the one that it waited for was reset", async () => {
     const children = tree.getChildren(prod);
     await settle();
     await pages.arrive({ id: "1", name: "One" });
@@ -154,7 +154,7 @@ describe("the tree that VS Code draws", () => {
     expect(await tree.getChildren(prod)).toMatchObject([{ container: { name: "Two" } }]);
   });
 
-  it("is drawn whole where a filter may bring nodes above into view", async () => {
+  it("is drawn as a whole if a filter is active", async () => {
     filter.isActive = true;
     const children = tree.getChildren(prod);
     await settle();
@@ -163,7 +163,7 @@ describe("the tree that VS Code draws", () => {
     expect(drawn).toEqual([undefined]);
   });
 
-  it("is drawn once for what changes at once", async () => {
+  it("is drawn once for several changes of a turn", async () => {
     const children = tree.getChildren(prod);
     await settle();
     await pages.end();
@@ -174,7 +174,7 @@ describe("the tree that VS Code draws", () => {
   });
 });
 
-describe("the age of secrets in the tree", () => {
+describe("The age of secrets in the tree", () => {
   const day = 86_400_000;
   let secret: SecretNode;
 
@@ -201,7 +201,7 @@ describe("the age of secrets in the tree", () => {
     expect(described()).toBe("old · 4 months ago");
   });
 
-  it("is marked by another setting at once, and drawn for nothing where it is the same", async () => {
+  it("is marked again when the setting changes, and not drawn again if it is the same", async () => {
     tree.markOlderThan(90);
     await settle();
     expect(drawn).toEqual([]);

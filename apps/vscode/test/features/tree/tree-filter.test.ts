@@ -32,22 +32,22 @@ async function filtered(text: string, ...ids: string[]): Promise<FakeExtension> 
   return extension;
 }
 
-describe("the filter of the tree", () => {
-  it("leaves the secrets that hold every word, and what they stand below", async () => {
+describe("The filter of the tree", () => {
+  it("shows the secrets that match every word, and the nodes above them", async () => {
     const extension = await filtered("PÁYMENT gate");
     expect(await shown(extension)).toEqual(["senhasegura"]);
     expect(await shown(extension, "senhasegura")).toEqual(["API secrets"]);
     expect(await shown(extension, "senhasegura", "API secrets")).toEqual(["Payment Gateway"]);
   });
 
-  it("leaves all that stands below a container whose name fits", async () => {
+  it("shows everything below a container whose name matches", async () => {
     const extension = await filtered("web shop");
     expect(await shown(extension)).toEqual(["genauth"]);
     expect(await shown(extension, "genauth")).toEqual(["Web Shop"]);
     expect(await shown(extension, "genauth", "Web Shop")).toEqual(["Application secret"]);
   });
 
-  it("says how many are left", async () => {
+  it("shows the number of matches", async () => {
     const extension = await filtered("payment gateway");
     await expect
       .poll(() => extension.filterMessage)
@@ -57,23 +57,17 @@ describe("the filter of the tree", () => {
     expect(await shown(extension)).toHaveLength(vendors.length);
   });
 
-  it("goes back to what it was where the user gives up", async () => {
+  it("is restored if the user cancels", async () => {
     const extension = await filtered("web shop");
     extension.filterTyping = { texts: ["payment"], keep: false };
     await filterTree(extension.context());
     expect(extension.treeFilter.text).toBe("web shop");
     expect(extension.treeShown).toBe(true);
   });
-
-  it("never hides what could not be loaded", async () => {
-    sandbox.addFault("genauth", { operation: "listApplicationSimpleInfo", status: 418 });
-    const extension = await filtered("genauth");
-    expect(await shown(extension, "genauth")).toEqual(["<failed>"]);
-  });
 });
 
-describe("under a filter", () => {
-  it("what was reset is loaded again, and found again", async () => {
+describe("With a filter", () => {
+  it("a list that was reset is loaded and found again", async () => {
     const extension = await filtered("payment gateway", "senhasegura");
     const container = (await extension.node("senhasegura", "API secrets")) as ContainerNode;
     extension.model.reset(container);
@@ -82,14 +76,14 @@ describe("under a filter", () => {
     expect(await shows(extension, "senhasegura", "API secrets", "Payment Gateway")).toBe(true);
   });
 
-  it("a list that could not be loaded shows, whatever it is filtered by", async () => {
+  it("a list that couldn't be loaded and its connection are shown", async () => {
     sandbox.addFault("genauth", { operation: "listApplicationSimpleInfo", status: 418 });
     const extension = await filtered("payment gateway", "genauth");
     expect(await shows(extension, "genauth")).toBe(true);
     expect(await shows(extension, "genauth", "<failed>")).toBe(true);
   });
 
-  it("a connection without a match goes once all of it is known", async () => {
+  it("a connection without a match is hidden once all its lists are loaded", async () => {
     const extension = await filtered("payment gateway", "genauth", "senhasegura");
     expect(await shows(extension, "genauth")).toBe(false);
     expect(await shows(extension, "senhasegura")).toBe(true);

@@ -46,7 +46,7 @@ async function itemOf(
   return { item, can: new Set(`${item.contextValue}`.split(" ")) };
 }
 
-describe("the tree item of a container", () => {
+describe("The tree item of a container", () => {
   it.each([
     ["genauth", "Web Shop", false],
     ["senhasegura", "Notes", true],
@@ -58,7 +58,7 @@ describe("the tree item of a container", () => {
   });
 });
 
-describe("the tree item of a secret", () => {
+describe("The tree item of a secret", () => {
   it.each([
     ["genauth", ["Web Shop", "Application secret"], ["refreshable", "viewable"]],
     ["userdocks", [/^App/, "App secret"], ["consoleOnly", "viewable"]],
@@ -82,7 +82,7 @@ describe("the tree item of a secret", () => {
     expect(Array.from(can).sort()).toEqual(expected);
   });
 
-  it("looks disabled where it is, and offers to enable it and nothing that would fail", async () => {
+  it("shows that it is disabled, and offers only to enable it", async () => {
     const extension = await connected(sandbox, "senhasegura");
     const source = await extension.connections.source("senhasegura");
     await source.setEnabled!({ containerId: "notes", secretId: "20001" }, false);
@@ -94,7 +94,7 @@ describe("the tree item of a secret", () => {
     expect(Array.from(can).sort()).toEqual(["disabled", "enableable", "secret", "viewable"]);
   });
 
-  it("is locked where the connection has no right to see the value", async () => {
+  it("shows a lock if the connection has no right to fetch the value", async () => {
     const extension = await connected(withoutViewRight(sandbox), "senhasegura");
     const { item, can } = await itemOf(extension, "senhasegura", "Notes", "Door Code");
     expect(item.description).toBe("no right to fetch");
@@ -117,10 +117,10 @@ async function changedAt(
   return treeItemOf({ ...node, summary }, { ...aging, markOlderThanDays });
 }
 
-describe("the age of a secret", () => {
+describe("The age of a secret", () => {
   const may = new Date(2026, 4, 15, 9, 30).getTime();
 
-  it("stands before what the vendor says of it, and in full in its tooltip", async () => {
+  it("is shown before the description, and in full in the tooltip", async () => {
     const item = await changedAt(may, 0);
     expect(item.description).toBe("1 month ago · For looking up who calls.");
     expect(item.accessibilityInformation?.label).toBe(
@@ -133,7 +133,7 @@ describe("the age of a secret", () => {
     expect(item.iconPath).toEqual({ id: "key" });
   });
 
-  it("bears a mark where it is more than the user wants: a word, an icon, a sentence", async () => {
+  it("is marked by a word, an icon and a sentence if it is above the setting", async () => {
     const item = await changedAt(may, 30);
     expect(item.description).toBe("old · 1 month ago · For looking up who calls.");
     expect(item.accessibilityInformation?.label).toBe(
@@ -149,14 +149,17 @@ describe("the age of a secret", () => {
     [new Date(2026, 5, 14, 23, 59).getTime(), 1, false],
     [new Date(2026, 5, 13, 23, 59).getTime(), 1, true],
     [now, 1, false],
-  ])("of a change at %d is marked where more than %d days passed: %s", async (time, days, old) => {
-    const { description, tooltip } = await changedAt(time, days);
-    expect(String(description).startsWith("old · ")).toBe(old);
-    const mark = days === 1 ? /older than 1 day,/ : /older than 30 days,/;
-    expect(mark.test(tooltip as string)).toBe(old);
-  });
+  ])(
+    "of a change at %d is marked if more than %d days have passed: %s",
+    async (time, days, old) => {
+      const { description, tooltip } = await changedAt(time, days);
+      expect(String(description).startsWith("old · ")).toBe(old);
+      const mark = days === 1 ? /older than 1 day,/ : /older than 30 days,/;
+      expect(mark.test(tooltip as string)).toBe(old);
+    },
+  );
 
-  it("leaves the icon to what keeps the secret from being used", async () => {
+  it("doesn't change the icon of a secret that can't be used", async () => {
     const disabled = await changedAt(may, 1, { enabled: false });
     expect(disabled.iconPath).toMatchObject({ id: "key" });
     expect(disabled.description).toMatch(/^disabled · old · 1 month ago/);
@@ -174,7 +177,7 @@ describe("the age of a secret", () => {
     },
   );
 
-  it("is not told of a secret that was added by its ID: nobody asks the vendor again", async () => {
+  it("isn't shown for a secret that was added by its ID", async () => {
     const extension = await connected(sandbox, "voximplant");
     const { record } = (await extension.model.connections())[0]!;
     const container = await extension.node("voximplant", "call-center");

@@ -28,7 +28,7 @@ const fails = (): Promise<never> => Promise.reject(new Error("denied"));
 const hangs = (): Promise<never> => new Promise<never>(() => undefined);
 const isCleared = (clipboard: Fake) => vi.waitFor(() => expect(clipboard.text).toBe(""));
 
-describe("clipboard", () => {
+describe("The clipboard", () => {
   it("is cleared after its time while it still holds our value", async () => {
     const { clipboard, clock, secret } = setUp();
     await secret.copy("sample-value", 60);
@@ -47,7 +47,7 @@ describe("clipboard", () => {
     expect(clock.timers).toBe(0);
   });
 
-  it("is left alone where somebody copied something else", async () => {
+  it("is left alone if the user has copied something else", async () => {
     const { clipboard, clock, secret } = setUp();
     await secret.copy("sample-value", 60);
     clipboard.text = "a note";
@@ -56,7 +56,7 @@ describe("clipboard", () => {
     expect(clock.timers).toBe(0);
   });
 
-  it("is never cleared for a setting of 0, also not for the value before", async () => {
+  it("is never cleared for a setting of 0", async () => {
     const { clipboard, clock, secret } = setUp();
     await secret.copy("sample-one", 60);
     await secret.copy("sample-two", 0);
@@ -65,7 +65,7 @@ describe("clipboard", () => {
     expect(clipboard.text).toBe("sample-two");
   });
 
-  it("starts its time anew with each copy", async () => {
+  it("is cleared a full time after the last copy", async () => {
     const { clipboard, clock, secret } = setUp();
     await secret.copy("sample-one", 60);
     clock.advance(59_000);
@@ -76,7 +76,7 @@ describe("clipboard", () => {
     await isCleared(clipboard);
   });
 
-  it("is cleared of the first value in its time where a second could not be copied", async () => {
+  it("is cleared of the first value in time if a second one couldn't be copied", async () => {
     const { clipboard, clock, secret } = setUp();
     const { writeText } = clipboard;
     await secret.copy("sample-one", 60);
@@ -87,7 +87,7 @@ describe("clipboard", () => {
     await isCleared(clipboard);
   });
 
-  it("recognises the value copied last, also where two copies overlap", async () => {
+  it("is cleared of the value copied last if two copies overlap", async () => {
     const { clipboard, clock, secret } = setUp();
     const { writeText } = clipboard;
     let finishFirst: (() => void) | undefined;
@@ -109,7 +109,7 @@ describe("clipboard", () => {
     expect(clipboard.text).toBe("");
   });
 
-  it("keeps the new value's time where the old one's is up while it is copied", async () => {
+  it("keeps the new value for its full time if the old one's ends during the copy", async () => {
     const { clipboard, clock, secret } = setUp();
     await secret.copy("sample-one", 60);
     const copying = secret.copy("sample-two", 60);
@@ -123,7 +123,7 @@ describe("clipboard", () => {
   it.each([
     ["cannot be read", fails],
     ["reads as empty", () => Promise.resolve("")],
-  ])("is tried again where it %s", async (_, readText) => {
+  ])("is cleared by a later attempt if it %s", async (_, readText) => {
     const { clipboard, clock, secret } = setUp();
     await secret.copy("sample-value", 60);
     const read = clipboard.readText;
@@ -136,7 +136,7 @@ describe("clipboard", () => {
     await isCleared(clipboard);
   });
 
-  it("is tried again where it does not answer", async () => {
+  it("is cleared by a later attempt if it doesn't answer", async () => {
     const { clipboard, clock, secret } = setUp();
     await secret.copy("sample-value", 60);
     const { readText } = clipboard;
@@ -151,7 +151,7 @@ describe("clipboard", () => {
     await isCleared(clipboard);
   });
 
-  it("is not tried for ever, but when the window closes", async () => {
+  it("is cleared when the window closes after the attempts have ended", async () => {
     const { clipboard, clock, secret } = setUp();
     await secret.copy("sample-value", 60);
     const { readText } = clipboard;

@@ -11,26 +11,26 @@ function written(what: string, facts?: Facts): string {
   return channel.lines.join("\n");
 }
 
-describe("the log", () => {
+describe("The log", () => {
   it("writes the words and the facts on one line", () => {
     expect(written("Fetched", { connection: "prod", durationMs: 12.4, status: undefined })).toBe(
       "info Fetched connection=prod durationMs=12",
     );
   });
 
-  it("quotes names, and keeps them on one line of bounded length", () => {
+  it("quotes names, and cuts them to one line of bounded length", () => {
     expect(written("Listed", { container: "Web\nShop = 1" })).toBe(
       'info Listed container="Web Shop = 1"',
     );
     expect(written("Listed", { container: "a".repeat(5000) }).length).toBeLessThan(160);
   });
 
-  it("writes no fact that it does not know", () => {
+  it("writes no unknown fact", () => {
     const facts = { connection: "prod", value: "sample-canary" } as Facts;
     expect(written("Fetched", facts)).toBe("info Fetched connection=prod");
   });
 
-  it("tells of each attempt, and never of a value or a credential", async () => {
+  it("has each attempt, and never a value or a credential", async () => {
     const sandbox = createSandbox();
     const extension = await connected(sandbox, "genauth");
     sandbox.addFault("genauth", { operation: "getApplicationSecret", status: 503, times: 1 });

@@ -61,7 +61,7 @@ async function ask(options: { password?: boolean; canGoBack?: boolean }) {
   return { answer, box: host.boxes[0]! };
 }
 
-it("a password box has its eye behind the way back, and each does its own", async () => {
+it("A password box has its eye after the button that goes back", async () => {
   const { answer, box } = await ask({ password: true, canGoBack: true });
   expect(box.password).toBe(true);
   expect(box.buttons).toHaveLength(2);
@@ -74,7 +74,7 @@ it("a password box has its eye behind the way back, and each does its own", asyn
   expect(box.disposed).toBe(true);
 });
 
-it("a first step has the eye alone, and what is typed is the answer", async () => {
+it("A password box without a way back has only the eye", async () => {
   const { answer, box } = await ask({ password: true });
   expect(box.buttons).toHaveLength(1);
   box.value = "sample-typed";
@@ -82,7 +82,7 @@ it("a first step has the eye alone, and what is typed is the answer", async () =
   expect(await answer).toBe("sample-typed");
 });
 
-it("a box for what is no secret has no eye", async () => {
+it("A box that isn't for a password has no eye", async () => {
   const { answer, box } = await ask({ canGoBack: true });
   expect(box.buttons).toEqual([host.back]);
   box.fire("Hide");
