@@ -37,10 +37,8 @@ export class CliConnections implements ConnectionDirectory {
   }
 
   /**
-   * Lists all connections. If the keychain can't be used, as on a build machine, those of the
-   * environment are all, and {@link keychainProblem} is set.
-   *
-   * @throws {CliError} if the environment has no connection, either
+   * Lists all connections. If the keychain can't be used, as on a build machine, it lists those of
+   * the environment and sets {@link keychainProblem}; without any, it throws a `CliError`.
    */
   async list(): Promise<readonly ReferableConnection[]> {
     const { env } = this.#host;
@@ -78,11 +76,7 @@ export class CliConnections implements ConnectionDirectory {
     this.limitTo(references.flatMap(({ value }) => aliasesIn(value, variables)));
   }
 
-  /**
-   * Finds a connection by its alias.
-   *
-   * @throws {CliError} if there is none of that name
-   */
+  /** Finds a connection by its alias; it throws a `CliError` if there is none. */
   async find(alias: string): Promise<ReferableConnection> {
     const all = await this.list();
     const found = all.find((candidate) => candidate.alias === alias);
@@ -115,11 +109,7 @@ export class CliConnections implements ConnectionDirectory {
     return { fetch, fetchTrusting: (certificates) => fetchTrusting(certificates, clock.now()) };
   }
 
-  /**
-   * A connection with its credentials.
-   *
-   * @throws {CliError} if it was removed, or its variables are not complete
-   */
+  /** A connection with its credentials; it throws a `CliError` if it was removed or isn't complete. */
   async record(id: string): Promise<ConnectionRecord> {
     const { env, clock } = this.#host;
     for (const connection of isFromEnvironment(id) ? environmentConnections(env) : []) {
@@ -133,29 +123,18 @@ export class CliConnections implements ConnectionDirectory {
     throw new CliError("no-connection", "The connection was removed.");
   }
 
-  /**
-   * A connection of the keychain by its alias.
-   *
-   * @throws {CliError} if there is none, or it is in the environment, which the CLI can't change
-   */
+  /** Finds a connection of the keychain; it throws a `CliError` if there is none. */
   async storedRecord(alias: string): Promise<ConnectionRecord> {
     const { records } = await this.stored();
     const record = records.find((candidate) => candidate.alias === alias);
     if (record) return record;
-    const described = environmentConnections(this.#host.env).find((one) => one.alias === alias);
     throw new CliError(
       "no-connection",
-      described
-        ? `The connection ${alias} is in the environment: change its variables, beginning with ${described.variable}.`
-        : `No connection in the keychain is named ${alias}. See which there are: keyhole connections list`,
+      `No connection in the keychain is named ${alias}. See which there are: keyhole connections list`,
     );
   }
 
-  /**
-   * The connections of the keychain.
-   *
-   * @throws {CliError} if it can't be used
-   */
+  /** The connections of the keychain; it throws a `CliError` if that can't be used. */
   stored(): Promise<StoredConnections> {
     return (this.#stored ??= this.#openStore().then(async (store) => {
       const stored = await store.list();
@@ -178,11 +157,7 @@ export class CliConnections implements ConnectionDirectory {
     );
   }
 
-  /**
-   * Removes a connection from the keychain, with its credentials.
-   *
-   * @throws {CliError} if the keychain can't be used
-   */
+  /** Removes a connection from the keychain, with its credentials. */
   async remove(id: string): Promise<void> {
     await (await this.#openStore()).remove(id);
   }

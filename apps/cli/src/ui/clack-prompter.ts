@@ -11,8 +11,8 @@ export function createPrompter(input: Input, output: Output): CliPrompter {
         await text({
           ...streams,
           message,
-          ...(initial === undefined ? {} : { initialValue: initial }),
-          ...(placeholder === undefined ? {} : { placeholder }),
+          initialValue: initial ?? "",
+          placeholder: placeholder ?? "",
         }),
         // Empty input is undefined.
       ) ?? "",

@@ -67,14 +67,14 @@ describe("keyhole list", () => {
     });
   });
 
-  test("shows what a terminal would obey as what it is", async () => {
+  test("removes control characters of a terminal", async () => {
     const { machine, env } = setup;
     const odd = { ...env, KEYHOLE_PROD_VENDOR: "\u001B[2Jnobody" };
     const { stderr, stdout } = await machine.run(["connections", "list"], { env: odd });
     expect(stdout + stderr).not.toContain("\u001B");
   });
 
-  test("has colours on a terminal alone, and none where nobody wants them", async () => {
+  test("has colours only on a terminal, and none with NO_COLOR", async () => {
     const { machine, env } = setup;
     const args = ["list", "nobody"];
     expect((await machine.run(args, { env, terminal: true })).stderr).toContain("\u001B[31m");
@@ -84,7 +84,7 @@ describe("keyhole list", () => {
   });
 });
 
-describe("the program", () => {
+describe("The program", () => {
   test.each([
     [["--help"], 0],
     [["help", "run"], 0],
@@ -97,7 +97,7 @@ describe("the program", () => {
     expect((await setup.machine.run(args)).code).toBe(code);
   });
 
-  test("says in its help what its codes and variables mean", async () => {
+  test("documents its exit codes and variables in its help", async () => {
     const { machine } = setup;
     const { stdout } = await machine.run(["--help"]);
     for (const word of ["126", "130", "KEYHOLE_ALLOW", "KEYHOLE_<ALIAS>_VENDOR", "NO_COLOR"]) {

@@ -84,7 +84,7 @@ describe("keyhole read", () => {
     expect(usage.code).toBe(2);
     expect(JSON.parse(usage.stderr)).toMatchObject({ error: { code: "usage", exitCode: 2 } });
     const other = await machine.run(["run", "--nothing", "--", "jq", "--json"]);
-    expect(other.stderr).toContain("error: unknown option '--nothing'\n");
+    expect(other.stderr).toMatch(/^keyhole: .*'--nothing'/);
   });
 
   test("says whose fault it is where the vendor fails", async () => {

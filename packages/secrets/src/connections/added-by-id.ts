@@ -1,5 +1,4 @@
 import type { Container, FieldInfo, SecretSummary } from "../provider/model.js";
-import { asObject, isText } from "./json.js";
 
 /** Entries of the tree that were added by ID, because they may be fetched but not listed. */
 export interface AddedById {
@@ -111,4 +110,16 @@ function listOf<T>(json: unknown, read: (entry: unknown) => T | undefined): T[] 
 
 function isFlag(value: unknown): boolean {
   return typeof value === "boolean";
+}
+
+/** A JSON object; undefined for anything else. */
+export function asObject(json: unknown): Readonly<Record<string, unknown>> | undefined {
+  return typeof json === "object" && json !== null && !Array.isArray(json)
+    ? (json as Record<string, unknown>)
+    : undefined;
+}
+
+/** Whether a JSON value is a text that isn't empty. */
+export function isText(value: unknown): value is string {
+  return typeof value === "string" && value !== "";
 }

@@ -47,9 +47,7 @@ export async function connect(
 /**
  * Signs in to the vendor with a connection's credentials, whether it is stored or not.
  *
- * @throws {UserFacingError} as {@link connect} does
- * @throws {TypeError} if a setting or credential is malformed
- * @throws {VendorError} if the vendor rejects the credentials or can't be reached
+ * @throws what {@link connect} does, and a `VendorError` if the vendor rejects the credentials
  */
 export async function verifyCredentials(
   connection: ConnectionAccess,
@@ -64,8 +62,7 @@ export async function verifyCredentials(
  * Identifies the account that a connection uses. The text holds nothing that opens the account, and
  * new credentials of the same account give the same text.
  *
- * @throws {UserFacingError} if the vendor is unknown or the credentials are missing
- * @throws {TypeError} if a value is malformed; the message never repeats a credential
+ * @throws what {@link connect} does
  */
 export async function accountOf(connection: ConnectionAccess): Promise<string> {
   const { vendor, fieldValues } = requireCredentials(connection);

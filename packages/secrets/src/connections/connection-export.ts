@@ -2,10 +2,9 @@ import { UserFacingError, explanation } from "../user-facing-error.js";
 import { checkField, type FieldCheck } from "../provider/form-problems.js";
 import { findVendor, vendors } from "../vendors/vendor-registry.js";
 import type { FieldValues, FormField, Vendor } from "../provider/vendor-descriptor.js";
-import { nothingAdded, readAdded, sharedAdded, type AddedById } from "./added-by-id.js";
+import { asObject, nothingAdded, readAdded, sharedAdded, type AddedById } from "./added-by-id.js";
 import { aliasProblem } from "./alias.js";
 import type { ConnectionRecord } from "./connection.js";
-import { asObject } from "./json.js";
 
 /** A connection as a team shares it: without credentials. */
 export interface ExportedConnection {

@@ -1,7 +1,6 @@
 import { UserFacingError } from "../user-facing-error.js";
 import type { FieldValues, Vendor } from "../provider/vendor-descriptor.js";
-import { readAdded, type AddedById } from "./added-by-id.js";
-import { asObject, isText } from "./json.js";
+import { asObject, isText, readAdded, type AddedById } from "./added-by-id.js";
 
 /** One account at a vendor, without settings and credentials. */
 export interface Connection {

@@ -11,18 +11,37 @@ import type { CliContext } from "../shared/cli-context.js";
 /** In bytes; far more than any key file or chain of certificates. */
 const maxFileLength = 256 * 1024;
 
+/** Values that are given on the command line or on standard input, by the key of their field. */
+export interface GivenValues {
+  readonly values: FieldValues;
+  /** Whether nothing is asked. */
+  readonly isComplete: boolean;
+}
+
 /**
- * Asks for the fields of a form, each until its value can be used.
+ * Takes the fields of a form from given values, and asks for the others until each can be used.
  *
- * @throws {CliError} if the user cancels
+ * @throws {CliError} if the user cancels, or with every given value that is missing or wrong; it
+ *   repeats no value
  */
-export async function askFields(
+export async function enterFields(
   context: CliContext,
   fields: readonly FormField[],
+  { values, isComplete }: GivenValues,
 ): Promise<FieldValues> {
-  const values: Record<string, string> = {};
-  for (const field of fields) values[field.key] = await askField(context, field);
-  return values;
+  const isGiven = ({ key }: FormField): boolean => isComplete || key in values;
+  const given = fields.filter(isGiven);
+  const now = context.host.clock.now();
+  const entered: Record<string, string> = {
+    ...(await checkForm(given, values, now, ({ key }) => key, {
+      outcome: "usage",
+      message: "These are missing or can't be used:",
+    })),
+  };
+  for (const field of fields) {
+    if (!isGiven(field)) entered[field.key] = await askField(context, field);
+  }
+  return entered;
 }
 
 async function askField({ host, console }: CliContext, field: FormField): Promise<string> {
@@ -91,25 +110,9 @@ export async function readPipedTexts(host: Host): Promise<FieldValues> {
   );
 }
 
-/**
- * Takes the values of a form from the texts on standard input.
- *
- * @param others further keys that may be there
- * @throws {CliError} with every field that is missing or wrong; it repeats no value, and no unknown
- *   name, which may be a credential in the wrong place
- */
-export async function pipedForm(
-  host: Host,
-  fields: readonly FormField[],
-  texts: FieldValues,
-  others: readonly string[] = [],
-): Promise<FieldValues> {
-  const known = [...fields.map(({ key }) => key), ...others];
-  if (Object.keys(texts).some((key) => !known.includes(key))) {
-    throw new CliError("usage", `A field on standard input is none of ${known.join(", ")}.`);
-  }
-  return checkForm(fields, texts, host.clock.now(), ({ key }) => key, {
-    outcome: "usage",
-    message: "The JSON on standard input is not complete:",
-  });
+/** @throws {CliError} for an unknown key; it isn't repeated, since it may be a misplaced credential */
+export function refuseUnknown(texts: FieldValues, fields: readonly FormField[]): void {
+  const known = fields.map(({ key }) => key);
+  if (Object.keys(texts).every((key) => known.includes(key))) return;
+  throw new CliError("usage", `A field on standard input is none of ${known.join(", ")}.`);
 }

@@ -9,7 +9,7 @@ import type { FormField } from "@keyhole/secrets/provider";
 import { CliError } from "../../cli-error.js";
 import { terminalText } from "../../ui/terminal-text.js";
 import { requireTerminal, type CliContext } from "../shared/cli-context.js";
-import { askFields, pipedForm, readPipedTexts } from "./ask-fields.js";
+import { enterFields, readPipedTexts, refuseUnknown } from "./ask-fields.js";
 import { verify } from "./manage-connections.js";
 
 /** The options of `keyhole connections add`. */
@@ -30,24 +30,27 @@ export async function add(
   if (!options.stdin) {
     requireTerminal(host, "Pipe the fields in as JSON with --stdin; see the README.");
   }
+  const texts = options.stdin ? await readPipedTexts(host) : {};
+  const given = {
+    values: {
+      ...texts,
+      ...(named === undefined ? {} : { alias: named }),
+      ...(options.vendor === undefined ? {} : { vendor: options.vendor }),
+    },
+    isComplete: options.stdin === true,
+  };
   const taken = (await connections.stored()).records.map(({ alias }) => alias);
-  if (named !== undefined) requireAlias(named, taken);
-  const texts = options.stdin ? await readPipedTexts(host) : undefined;
-  const vendor = findVendor(
-    options.vendor ?? (texts ? (texts["vendor"] ?? "") : await askVendor(context)),
-  );
-  if (!vendor) {
-    const ids = vendors.map(({ id }) => id).join(", ");
-    throw new CliError("usage", `The vendor must be one of ${ids}.`);
-  }
-  const alias = aliasField(taken, texts ? undefined : suggestAlias(vendor.id, taken));
-  const fields = named === undefined ? [alias, ...vendor.form] : vendor.form;
-  const values = texts
-    ? await pipedForm(host, fields, texts, ["alias", "vendor"])
-    : await askFields(context, fields);
+  // A given alias is checked before anything is asked.
+  const first = named === undefined ? [vendorField] : [aliasField(taken), vendorField];
+  const { vendor: vendorId = "" } = await enterFields(context, first, given);
+  const vendor = findVendor(vendorId)!;
+  const suggested = options.stdin ? "" : suggestAlias(vendor.id, taken);
+  const fields = [aliasField(taken, suggested), ...vendor.form];
+  refuseUnknown(texts, [vendorField, ...fields]);
+  const values = await enterFields(context, fields, given);
   const record = {
     id: host.newId(),
-    alias: named ?? values["alias"] ?? "",
+    alias: values["alias"] ?? "",
     vendor: vendor.id,
     ...splitSettingsAndCredentials(vendor, values),
     added: nothingAdded,
@@ -87,9 +90,9 @@ export async function replaceCredentials(
   await console.tell(
     `The credentials of ${alias} go to ${vendor.name} at ${terminalText(baseUrl)}.`,
   );
-  const values = stdin
-    ? await pipedForm(host, fields, await readPipedTexts(host))
-    : await askFields(context, fields);
+  const texts = stdin ? await readPipedTexts(host) : {};
+  refuseUnknown(texts, fields);
+  const values = await enterFields(context, fields, { values: texts, isComplete: stdin === true });
   const record = {
     ...before,
     credentials: splitSettingsAndCredentials(vendor, values).credentials,
@@ -99,38 +102,31 @@ export async function replaceCredentials(
   await console.tell(`The credentials of ${alias} are in this machine's keychain.`);
 }
 
-async function askVendor({ host }: CliContext): Promise<string> {
-  const prompter = await host.prompter();
-  return prompter.choose({
-    message: "Which service?",
-    choices: vendors.map(({ id, name, description }) => ({
-      value: id,
-      label: name,
-      hint: description,
-    })),
-  });
-}
+const vendorField: FormField = {
+  key: "vendor",
+  label: "service",
+  hint: "Where the secrets are.",
+  kind: "choice",
+  credential: false,
+  choices: vendors.map(({ id, name }) => ({ value: id, label: name })),
+  problem: () => undefined,
+};
 
-function aliasField(taken: readonly string[], suggested: string | undefined): FormField {
+function aliasField(taken: readonly string[], initial = ""): FormField {
   return {
     key: "alias",
     label: "name",
     hint: "What you call the connection. References begin with it.",
     kind: "text",
     credential: false,
-    ...(suggested === undefined ? {} : { initial: suggested }),
+    initial,
     problem: (alias) => {
       const problem = aliasProblem(alias, taken);
-      return problem && englishText(problem);
+      if (!problem) return undefined;
+      const next = taken.includes(alias)
+        ? ` To enter its credentials: keyhole connections credentials ${alias}`
+        : "";
+      return `${englishText(problem)}${next}`;
     },
   };
-}
-
-function requireAlias(alias: string, taken: readonly string[]): void {
-  const problem = aliasProblem(alias, taken);
-  if (!problem) return;
-  const next = taken.includes(alias)
-    ? ` To enter its credentials: keyhole connections credentials ${alias}`
-    : "";
-  throw new CliError("usage", `${englishText(problem)}${next}`);
 }

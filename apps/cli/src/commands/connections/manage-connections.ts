@@ -15,16 +15,6 @@ import {
   type CliContext,
 } from "../shared/cli-context.js";
 
-/** A connection, as `--json` has it: documented in the README. */
-interface Row {
-  readonly alias: string;
-  readonly vendor: string;
-  readonly baseUrl?: string | undefined;
-  readonly from: "environment" | "keychain";
-  /** Absent for the environment: it is read when the connection is used. */
-  readonly hasCredentials?: boolean;
-}
-
 /** Lists the connections, without their credentials. */
 export async function listConnections(context: CliContext): Promise<void> {
   const { host, console, connections, json } = context;
@@ -32,22 +22,30 @@ export async function listConnections(context: CliContext): Promise<void> {
   const { records, unreadable } = connections.keychainProblem
     ? { records: [], unreadable: [] }
     : await connections.stored();
-  const rows: Row[] = [
-    ...environmentConnections(host.env).map(({ alias, vendor }): Row => ({
+  // As the README documents it. Connections of the environment are read when they are used.
+  const rows = [
+    ...environmentConnections(host.env).map(({ alias, vendor }) => ({
       alias,
       vendor,
+      baseUrl: undefined,
       from: "environment",
+      hasCredentials: undefined,
     })),
-    ...records.map(({ alias, vendor, settings: { baseUrl }, credentials }): Row => ({
+    ...records.map(({ alias, vendor, settings, credentials }) => ({
       alias,
       vendor,
-      baseUrl,
+      baseUrl: settings["baseUrl"],
       from: "keychain",
       hasCredentials: credentials !== undefined,
     })),
   ];
   if (json) await console.json(rows);
-  else for (const row of rows) await console.result(...columnsOf(row));
+  for (const { alias, vendor, baseUrl = "", from, hasCredentials } of json ? [] : rows) {
+    const name = findVendor(vendor)?.name ?? terminalText(vendor);
+    const missing = hasCredentials === false ? "no credentials yet" : "";
+    const columns = [alias, name, terminalText(baseUrl), `from the ${from}`, missing];
+    await console.result(...columns.filter((column) => column !== ""));
+  }
   for (const { id, problem } of unreadable) {
     await console.warn(
       `${englishText(problem)} Remove it: keyhole connections remove ${terminalText(id)}`,
@@ -56,13 +54,6 @@ export async function listConnections(context: CliContext): Promise<void> {
   if (rows.length === 0 && unreadable.length === 0) {
     await console.tell("There is no connection yet. Add one: keyhole connections add");
   }
-}
-
-function columnsOf({ alias, vendor, baseUrl, from, hasCredentials }: Row): readonly string[] {
-  const name = findVendor(vendor)?.name ?? terminalText(vendor);
-  const missing = hasCredentials === false ? ["no credentials yet"] : [];
-  const where = baseUrl === undefined ? [] : [terminalText(baseUrl)];
-  return [alias, name, ...where, `from the ${from}`, ...missing];
 }
 
 /** Removes a connection with its credentials and approvals. */

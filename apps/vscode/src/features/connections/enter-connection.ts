@@ -93,49 +93,33 @@ export async function enterCredentials(context: ConnectionsContext, id: string):
   return true;
 }
 
-/**
- * Asks for a connection until its vendor accepts the credentials, or the user cancels. It stores
- * nothing.
- */
+/** Asks for a connection until its vendor accepts the credentials, or the user cancels. */
 async function askConnection(
-  context: ConnectionsContext,
+  { prompter, connections }: ConnectionsContext,
   form: ConnectionForm,
   toRecord: (values: FieldValues) => ConnectionRecord,
 ): Promise<Answer<ConnectionRecord>> {
+  const changeEntries = l10n.t("Change the Entries");
   for (let values: FieldValues = { ...form.stored?.settings, ...form.stored?.credentials }; ;) {
-    const entered = await askForm(context.prompter, form, values);
+    const entered = await askForm(prompter, form, values);
     if (entered === undefined || entered === back) return entered;
     values = entered;
     const record = toRecord(entered);
-    const result = await verifyOrAsk(context, record);
-    if (result !== "change") return result === "verified" ? record : undefined;
-  }
-}
-
-/** Verifies credentials at their vendor as often as the user wants to try. */
-async function verifyOrAsk(
-  { prompter, connections }: ConnectionsContext,
-  record: ConnectionRecord,
-): Promise<"verified" | "change" | "cancelled"> {
-  const vendor = findVendor(record.vendor)?.name ?? record.vendor;
-  const changeEntries = l10n.t("Change the Entries");
-  const tryAgain = l10n.t("Try Again");
-  for (;;) {
+    const vendor = findVendor(record.vendor)?.name ?? record.vendor;
     try {
       await prompter.progress(l10n.t("Checking the credentials at {0}…", vendor), (signal) =>
         connections.verifyCredentials(record, { signal }),
       );
-      return "verified";
+      return record;
     } catch (error) {
-      if (VendorError.is(error, "cancelled")) return "cancelled";
+      if (VendorError.is(error, "cancelled")) return undefined;
       const texts = VendorError.is(error) ? textsOfError(error) : undefined;
       const choice = await prompter.confirm({
         message: texts?.message ?? l10n.t("{0} couldn't be reached.", vendor),
         detail: texts?.remedy ?? explain(error),
-        actions: [changeEntries, tryAgain],
+        actions: [changeEntries],
       });
-      if (choice === changeEntries) return "change";
-      if (choice !== tryAgain) return "cancelled";
+      if (choice !== changeEntries) return undefined;
     }
   }
 }

@@ -100,7 +100,6 @@ describe("Edit Connection", () => {
       "accept",
       "accept",
       { type: "sample-wrong" },
-      { press: "Try Again" },
       { press: undefined },
     );
     await editConnection(context, await extension.node("genauth"));
