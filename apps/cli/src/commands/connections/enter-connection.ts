@@ -4,6 +4,7 @@ import {
   nothingAdded,
   splitSettingsAndCredentials,
   suggestAlias,
+  type ConnectionRecord,
 } from "@keyhole/secrets/connections";
 import type { FormField } from "@keyhole/secrets/provider";
 import { CliError } from "../../cli-error.js";
@@ -26,10 +27,25 @@ export async function add(
   named: string | undefined,
   options: AddOptions,
 ): Promise<void> {
-  const { host, console, connections } = context;
+  const { console, connections } = context;
   if (!options.stdin) {
-    requireTerminal(host, "Pipe the fields in as JSON with --stdin; see the README.");
+    requireTerminal(context.host, "Pipe the fields in as JSON with --stdin; see the README.");
   }
+  const record = await enterConnection(context, named, options);
+  await verify(context, record);
+  await connections.save(record);
+  if (context.json) await console.json({ connection: record.alias, vendor: record.vendor });
+  await console.tell(
+    `Added ${record.alias}. Its credentials are in this machine's keychain. See its secrets: keyhole list ${record.alias}`,
+  );
+}
+
+async function enterConnection(
+  context: CliContext,
+  named: string | undefined,
+  options: AddOptions,
+): Promise<ConnectionRecord> {
+  const { host, connections } = context;
   const texts = options.stdin ? await readPipedTexts(host) : {};
   const given = {
     values: {
@@ -48,19 +64,13 @@ export async function add(
   const fields = [aliasField(taken, suggested), ...vendor.form];
   refuseUnknown(texts, [vendorField, ...fields]);
   const values = await enterFields(context, fields, given);
-  const record = {
+  return {
     id: host.newId(),
     alias: values["alias"] ?? "",
     vendor: vendor.id,
     ...splitSettingsAndCredentials(vendor, values),
     added: nothingAdded,
   };
-  await verify(context, record);
-  await connections.save(record);
-  if (context.json) await console.json({ connection: record.alias, vendor: record.vendor });
-  await console.tell(
-    `Added ${record.alias}. Its credentials are in this machine's keychain. See its secrets: keyhole list ${record.alias}`,
-  );
 }
 
 /**
