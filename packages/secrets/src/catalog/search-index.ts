@@ -57,11 +57,11 @@ export function searchIndex(
 ): readonly Found[] {
   const query = parseQuery(typed);
   const found: Found[] = [];
-  let leastScore = 0;
+  let worst: Found | undefined;
   // Sorts a bounded number at a time: a short query matches almost every secret.
   const keepBest = (): void => {
     found.sort(compareFound).splice(limit);
-    leastScore = found[limit - 1]?.score ?? leastScore;
+    worst = found[limit - 1];
   };
   for (const connection of connections) {
     const around = query?.words.map((word) => scoreAround(word, connection)) ?? [];
@@ -73,8 +73,9 @@ export function searchIndex(
         let score = query && outside ? scoreSecret(query, secret, outside) : 1;
         if (score === 0) continue;
         score += recencyBonus * (recency.get(secret) ?? 0);
-        if (score < leastScore) continue;
-        found.push({ connection, container, secret, score });
+        const candidate = { connection, container, secret, score };
+        if (worst && compareFound(candidate, worst) >= 0) continue;
+        found.push(candidate);
         if (found.length >= 4 * limit + 1000) keepBest();
       }
     }
