@@ -8,7 +8,7 @@ const lines = "first sample line\n  second sample line\nthird sample line\n";
 let extension: ExtensionUnderTest;
 
 beforeAll(async () => {
-  extension = await startExtension({ "token.txt": "sample-selected-token\nother line\n" });
+  extension = await startExtension({});
   const { workbench } = extension;
   await workbench.openView("Keyhole");
   for (const vendor of ["senhasegura", "voximplant"]) {
