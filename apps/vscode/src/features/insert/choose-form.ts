@@ -68,7 +68,7 @@ function formItems(snapshot: Snapshot, named: NamedInsertion): PickItem<InsertFo
       value: "lookup",
       label: l10n.t("Environment Lookup"),
       description: lookup,
-      detail: lookupFor(snapshot.languageId)?.byReader
+      detail: lookupFor(snapshot.languageId)?.isByReader
         ? l10n.t("For programs that replace variables in such files by themselves.")
         : l10n.t("Reads a variable, which can refer to the secret in the .env file."),
       icon: "symbol-variable",

@@ -5,97 +5,58 @@ export interface Lookup {
   /** Inside a text, if the language replaces it there by itself. */
   readonly text?: (name: string) => string;
   /** Not a part of the language: most programs that read such files replace it. */
-  readonly byReader?: true;
+  readonly isByReader: boolean;
 }
 
-const expression = (before: string, after: string): Lookup => ({
-  code: (name) => `${before}"${name}"${after}`,
-});
-const textual = (before: string, after = "", more: Partial<Lookup> = {}): Lookup => ({
-  code: (name) => before + name + after,
-  text: (name) => before + name + after,
-  ...more,
-});
+type Row = readonly [languages: string, code: string, text?: string];
 
-const node: Lookup = { code: (name) => `process.env.${name}` };
-const java = expression("System.getenv(", ")");
-const c = expression("getenv(", ")");
-const objectiveC = expression("NSProcessInfo.processInfo.environment[@", "]");
-const cpp = expression("std::getenv(", ")");
-const dotnet = expression("Environment.GetEnvironmentVariable(", ")");
-const ruby = expression("ENV[", "]");
-const braces = textual("${", "}");
-const bracesByReader = textual("${", "}", { byReader: true });
+/** By VS Code's ids of languages, for a variable `NAME`. Languages without an environment are not here. */
+const rows: readonly Row[] = [
+  ["javascript javascriptreact typescript typescriptreact coffeescript", "process.env.NAME"],
+  ["vue svelte astro", "process.env.NAME"],
+  ["python", 'os.environ["NAME"]'],
+  ["java kotlin groovy gradle", 'System.getenv("NAME")'],
+  ["scala", 'sys.env("NAME")'],
+  ["clojure", '(System/getenv "NAME")'],
+  ["ruby crystal julia", 'ENV["NAME"]'],
+  ["php", "getenv('NAME')"],
+  ["go", 'os.Getenv("NAME")'],
+  ["rust", 'std::env::var("NAME").expect("NAME is not set")'],
+  ["c", 'getenv("NAME")'],
+  ["objective-c objective-cpp", 'NSProcessInfo.processInfo.environment[@"NAME"]'],
+  ["cpp cuda-cpp", 'std::getenv("NAME")'],
+  ["csharp vb", 'Environment.GetEnvironmentVariable("NAME")'],
+  ["fsharp", 'System.Environment.GetEnvironmentVariable("NAME")'],
+  ["swift", 'ProcessInfo.processInfo.environment["NAME"]'],
+  ["dart", 'Platform.environment["NAME"]'],
+  ["elixir", 'System.fetch_env!("NAME")'],
+  ["erlang", 'os:getenv("NAME")'],
+  ["haskell", 'getEnv "NAME"'],
+  ["lua", 'os.getenv("NAME")'],
+  ["perl", "$ENV{NAME}", "$ENV{NAME}"],
+  ["r", 'Sys.getenv("NAME")'],
+  // With braces in texts: a colon or a letter may follow.
+  ["powershell", "$env:NAME", "${env:NAME}"],
+  ["bat", "%NAME%", "%NAME%"],
+  // Between quotes: the shell would split the value at its blanks.
+  ["shellscript", '"$NAME"', "${NAME}"],
+  ["fish", "$NAME", "{$NAME}"],
+  ["makefile", "$(NAME)", "$(NAME)"],
+  ["dockerfile dockercompose", "${NAME}", "${NAME}"],
+  ["github-actions-workflow", "${{ env.NAME }}", "${{ env.NAME }}"],
+];
 
-/** By VS Code's ids of languages. Languages without an environment are not here. */
-const lookups: Readonly<Record<string, Lookup>> = {
-  javascript: node,
-  javascriptreact: node,
-  typescript: node,
-  typescriptreact: node,
-  coffeescript: node,
-  vue: node,
-  svelte: node,
-  astro: node,
-  python: expression("os.environ[", "]"),
-  java,
-  kotlin: java,
-  groovy: java,
-  gradle: java,
-  scala: expression("sys.env(", ")"),
-  clojure: expression("(System/getenv ", ")"),
-  ruby,
-  crystal: ruby,
-  php: { code: (name) => `getenv('${name}')` },
-  go: expression("os.Getenv(", ")"),
-  rust: {
-    code: (name) => `std::env::var("${name}").expect("${name} is not set")`,
-  },
-  c,
-  "objective-c": objectiveC,
-  cpp,
-  "cuda-cpp": cpp,
-  "objective-cpp": objectiveC,
-  csharp: dotnet,
-  vb: dotnet,
-  fsharp: expression("System.Environment.GetEnvironmentVariable(", ")"),
-  swift: expression("ProcessInfo.processInfo.environment[", "]"),
-  dart: expression("Platform.environment[", "]"),
-  elixir: expression("System.fetch_env!(", ")"),
-  erlang: expression("os:getenv(", ")"),
-  haskell: expression("getEnv ", ""),
-  lua: expression("os.getenv(", ")"),
-  perl: textual("$ENV{", "}"),
-  r: expression("Sys.getenv(", ")"),
-  julia: ruby,
-  powershell: {
-    code: (name) => `$env:${name}`,
-    // With braces: a colon or a letter may follow.
-    text: (name) => `\${env:${name}}`,
-  },
-  bat: textual("%", "%"),
-  shellscript: {
-    // Between quotes: the shell would split the value at its blanks.
-    code: (name) => `"$${name}"`,
-    text: (name) => `\${${name}}`,
-  },
-  fish: {
-    code: (name) => `$${name}`,
-    text: (name) => `{$${name}}`,
-  },
-  makefile: textual("$(", ")"),
-  dockerfile: braces,
-  dockercompose: braces,
-  "github-actions-workflow": textual("${{ env.", " }}"),
-  yaml: bracesByReader,
-  properties: bracesByReader,
-  "java-properties": bracesByReader,
-  "spring-boot-properties": bracesByReader,
-  "spring-boot-properties-yaml": bracesByReader,
-  ini: bracesByReader,
-};
+const readByOthers =
+  /^(?:yaml|properties|java-properties|spring-boot-properties|spring-boot-properties-yaml|ini)$/;
 
 /** How a variable is looked up in a language; undefined if it isn't, or if that isn't known. */
 export function lookupFor(languageId: string): Lookup | undefined {
-  return Object.hasOwn(lookups, languageId) ? lookups[languageId] : undefined;
+  const isByReader = readByOthers.test(languageId);
+  const row = isByReader
+    ? (["", "${NAME}", "${NAME}"] as const)
+    : rows.find(([languages]) => languages.split(" ").includes(languageId));
+  if (!row) return undefined;
+  const [, code, text] = row;
+  const written = (pattern: string) => (name: string) => pattern.replaceAll("NAME", () => name);
+  return { code: written(code), isByReader, ...(text !== undefined && { text: written(text) }) };
 }

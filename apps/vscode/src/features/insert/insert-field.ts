@@ -50,7 +50,7 @@ export async function insertField(
 function take(step: Step, context: InsertContext, named: NamedInsertion): Promise<Outcome> {
   switch (step) {
     case "reference":
-      return insertReference(context, named);
+      return put(context, named, "reference", referenceContent(named)!);
     case "lookup":
       return insertLookup(context, named);
     case "value":
@@ -58,18 +58,6 @@ function take(step: Step, context: InsertContext, named: NamedInsertion): Promis
     case "copy":
       return copyInstead(context, named);
   }
-}
-
-async function insertReference(context: InsertContext, named: NamedInsertion): Promise<Outcome> {
-  const content = referenceContent(named);
-  if (content) return put(context, named, "reference", content);
-  await context.prompter.warn(
-    l10n.t(
-      "No reference can be written to {0}: its ID holds characters that do not fit.",
-      nameOf(named.node),
-    ),
-  );
-  return undefined;
 }
 
 async function insertLookup(context: InsertContext, named: NamedInsertion): Promise<Outcome> {

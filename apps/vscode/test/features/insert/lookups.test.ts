@@ -29,7 +29,7 @@ describe("A lookup", () => {
     ["typescript", "x = `${¦}`", "lookupInText"],
     ["shellscript", "cat <<END\n¦\nEND\n", "unsupportedText"],
     ["yaml", "key: [¦]", "unsupportedText"],
-    ["yaml", "key: |\n  a ¦\n", "key: |\n  a ${X}\n"],
+    ["yaml", "key: |\n  a ¦\n", "unsupportedText"],
     ["helm", "key: ¦", "noLookup"],
     ["json", '{"a": ¦}', "noLookup"],
     // By the quotes of the line only.

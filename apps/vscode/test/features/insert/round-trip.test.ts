@@ -156,6 +156,8 @@ const yamlTexts = [
   "a: [b, 'it''s',\n  c] # d\ne: {f: g, h: [i]}\nj: k\n",
   "a: &b c\nd: *b\ne: !!str f\ng: !!str\n  h\ni: !!str 'it''s'\n",
   "---\na: http://b:c\n'd e': f\n\"g\": h#i\nj k: l\n...\n",
+  "a:\n  b:\n  - c: d\n    e:\n    - f\n    g: h\n  - i\n  j: k\nl: &m\n  n: o\n  p: # q\n    r: s\n",
+  "a: \"it\n  b: c\"\nd: 'it\n\n  e: f'\ng: {h: i,\n  j: k}\nl: m\n",
   "a:\n  b:\n\n  # it's\n  c:\nd:\n  e\nf: -g\nh: ''\n",
 ];
 
