@@ -21,7 +21,7 @@ export async function storedConnection(
   const node = connectionNear(ownNode(context, argument));
   if (node && isStored(node)) return node;
   if ((await context.model.connections()).some(isStored)) {
-    return pickConnection(context, title, isStored, { mayAdd: false });
+    return pickConnection(context, title, { offers: isStored, mayAdd: false });
   }
   await tellNone(context, l10n.t("There is no connection yet."));
   return undefined;

@@ -1,23 +1,23 @@
 import type { FieldInfo } from "@keyhole/secrets/provider";
-import { pickField } from "./pick-field.js";
-import type { PickFilter } from "./pick-secret.js";
-import { primaryField, type SecretNode } from "../tree/tree-feature.js";
+import * as l10n from "@vscode/l10n";
+import { back } from "../../platform/vscode/prompter.js";
+import { ownNode, pathOf, primaryField, type SecretNode } from "../tree/tree-feature.js";
+import { pickSecret, type PickFilter } from "./pick-secret.js";
 import type { SearchContext } from "./search-context.js";
-import { getOrPickSecret } from "./secret-argument.js";
 
 /** What a command that works with one field needs to know. */
 export interface FieldChoice {
-  /** How its questions are headed. */
+  /** The title of its questions. */
   readonly title: string;
-  /** Which secrets it is offered for; all where absent. */
+  /** Which secrets it is offered for; all if absent. */
   readonly filter?: PickFilter;
-  /** Whether the field is asked for also where the tree's own node was given. */
+  /** Whether the field is asked for even if the tree's own node was given. */
   readonly ask?: boolean;
 }
 
 /**
  * The secret and the field that a command is about: of the tree's own node the primary one, and
- * otherwise what the user picks. Undefined where the user gave up.
+ * otherwise what the user picks. Undefined if the user cancels.
  */
 export async function chooseField(
   context: SearchContext,
@@ -26,7 +26,35 @@ export async function chooseField(
 ): Promise<{ readonly node: SecretNode; readonly field: FieldInfo } | undefined> {
   const node = await getOrPickSecret(context, argument, title, filter);
   if (!node) return undefined;
-  const field =
-    node === argument && !ask ? primaryField(node) : await pickField(context.prompter, title, node);
-  return field && { node, field };
+  if (node === argument && !ask) return { node, field: primaryField(node) };
+  const field = await context.prompter.pick<FieldInfo>({
+    title: l10n.t("{0}: {1}", title, pathOf(node)),
+    placeholder: l10n.t("Which field?"),
+    items: node.summary.fields.map((value) => ({
+      value,
+      label: value.name,
+      icon: value.confidential ? "key" : "symbol-field",
+    })),
+    only: () => true,
+  });
+  return field === undefined || field === back ? undefined : { node, field };
+}
+
+/**
+ * The secret that a command is about: the tree's own node, or what the user picks. Other arguments are
+ * ignored, because any extension can run a command.
+ *
+ * @param filter which secrets the command can do something with; all if absent
+ */
+export async function getOrPickSecret(
+  context: SearchContext,
+  argument: unknown,
+  title: string,
+  filter?: PickFilter,
+): Promise<SecretNode | undefined> {
+  const node = ownNode(context, argument);
+  if (node?.kind !== "secret") return pickSecret(context, title, filter);
+  if (filter?.secret?.(node) !== false) return node;
+  await context.prompter.inform(filter.nothing);
+  return undefined;
 }

@@ -33,14 +33,8 @@ function actionsOf(node: SecretNode): readonly RowAction[] {
           { id: "reveal", icon: "eye", tooltip: l10n.t("Reveal Secret") },
         ]
       : []),
-    ...(canRefresh(node) ? [refreshAction()] : []),
+    ...(canRefresh(node)
+      ? [{ id: "refresh", icon: "arrow-swap", tooltip: l10n.t("Refresh Secret at Vendor…") }]
+      : []),
   ];
-}
-
-function refreshAction(): RowAction {
-  return {
-    id: "refresh",
-    icon: "arrow-swap",
-    tooltip: l10n.t("Refresh Secret at Vendor…"),
-  };
 }

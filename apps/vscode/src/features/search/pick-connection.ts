@@ -1,66 +1,79 @@
 import * as l10n from "@vscode/l10n";
-import type { ConnectionNode, FailedNode } from "../tree/tree-feature.js";
+import type { ConnectionNode } from "../tree/tree-feature.js";
 import { back, type PickItem } from "../../platform/vscode/prompter.js";
 import type { SearchContext } from "./search-context.js";
 
-/** What is offered besides the connections. */
+/** Which connections are offered, and what besides them. */
 interface ConnectionOffers<T> {
+  /** All if absent. */
+  readonly offers?: ((node: ConnectionNode) => boolean) | undefined;
+  /** What to say if there are only connections that aren't offered, as a sentence. */
+  readonly nothing?: string | undefined;
   readonly mayAdd?: boolean;
-  /** Stand before them. */
+  /** Shown before them. */
   readonly first?: readonly PickItem<T>[];
 }
 
-type Special = "retry" | "addConnection";
-
-/**
- * Has the user choose a connection; undefined where the user gave up.
- *
- * @param offers which connections are offered
- */
+/** Has the user choose a connection; undefined if the user cancels, or none is offered. */
 export async function pickConnection<T extends object = never>(
   context: SearchContext,
   title: string,
-  offers: (node: ConnectionNode) => boolean = () => true,
-  { mayAdd = true, first = [] }: ConnectionOffers<T> = {},
+  { offers = () => true, nothing, mayAdd = true, first = [] }: ConnectionOffers<T> = {},
 ): Promise<ConnectionNode | NoInfer<T> | undefined> {
+  const { model, prompter } = context;
   for (;;) {
-    const choice = await context.prompter.pick<ConnectionNode | T | Special>({
+    const nodes = await model.connections();
+    const items = nodes.filter(offers).map((node) => ({
+      value: node,
+      label: node.record.alias,
+      description: node.vendor.name,
+      icon: node.lifetime === "sample" ? "beaker" : "plug",
+    }));
+    if (nothing !== undefined && nodes.length > 0 && items.length === 0) {
+      await prompter.inform(nothing);
+      return undefined;
+    }
+    const locked = await model.locked();
+    const retry = {
+      value: "retry" as const,
+      label: l10n.t("Retry"),
+      detail: l10n.t("{0} {1}", locked?.message ?? "", locked?.remedy ?? ""),
+      icon: "error",
+    };
+    const add = { value: "add" as const, label: l10n.t("Add Connection…"), icon: "add" };
+    const choice = await prompter.pick<ConnectionNode | T | "retry" | "add">({
       title,
       placeholder: l10n.t("Which connection?"),
-      items: async () => {
-        const nodes = await context.model.connections();
-        const items: PickItem<ConnectionNode | T | Special>[] = nodes
-          .filter(offers)
-          .map((node) => ({
-            value: node,
-            label: node.record.alias,
-            description: node.vendor.name,
-            icon: node.lifetime === "sample" ? "beaker" : "plug",
-          }));
-        const add = {
-          value: "addConnection" as const,
-          label: l10n.t("Add Connection…"),
-          icon: "add",
-        };
-        const locked = await context.model.locked();
-        const retry = locked ? [retryItem(locked)] : [];
-        // Where there is no connection, there is nothing to search.
-        return [...(items.length > 0 ? first : []), ...items, ...retry, ...(mayAdd ? [add] : [])];
-      },
+      items: [
+        // Without a connection, there is nothing to search.
+        ...(items.length > 0 ? first : []),
+        ...items,
+        ...(locked ? [retry] : []),
+        ...(mayAdd ? [add] : []),
+      ],
     });
     if (choice === undefined || choice === back) return undefined;
     if (typeof choice === "object") return choice;
-    if (choice === "retry") context.model.reset();
+    if (choice === "retry") model.reset();
     else await context.addConnection();
   }
 }
 
-/** What could not be loaded, and is tried again. */
-export function retryItem({ message, remedy }: FailedNode) {
-  return {
-    value: "retry" as const,
-    label: l10n.t("Retry"),
-    detail: l10n.t("{0} {1}", message, remedy),
-    icon: "error",
-  };
+/**
+ * Says that there is no connection for a command, or why that isn't known.
+ *
+ * @param none what to say if there is none, as a sentence
+ */
+export async function tellNone(
+  { model, prompter }: Pick<SearchContext, "model" | "prompter">,
+  none: string,
+): Promise<void> {
+  const locked = await model.locked();
+  if (!locked) {
+    await prompter.inform(none);
+    return;
+  }
+  const retry = l10n.t("Retry");
+  const told = await prompter.warn(l10n.t("{0} {1}", locked.message, locked.remedy), retry);
+  if (told === retry) model.reset();
 }

@@ -4,30 +4,32 @@ import {
   nameOf,
   type ConnectionNode,
   type ContainerNode,
+  type ParentNode,
   type SecretNode,
   type TreeNode,
 } from "../tree/tree-feature.js";
 import { back, type Answer, type PickItem } from "../../platform/vscode/prompter.js";
 import { vendorText } from "../../platform/vscode/vendor-text.js";
-import { pickConnection, retryItem } from "./pick-connection.js";
+import { pickConnection } from "./pick-connection.js";
+import { mend, problemTexts, type Problem } from "./problems.js";
 import type { SearchContext } from "./search-context.js";
 
-/** What is offered; everything where nothing is said. */
+/** What is offered; everything if absent. */
 export interface PickFilter {
   readonly connection?: (node: ConnectionNode) => boolean;
   readonly secret?: (node: SecretNode) => boolean;
-  /** What to tell where nothing is left, as a sentence. */
+  /** What to say if nothing is left, as a sentence. */
   readonly nothing: string;
 }
 
-/** The choice of whoever knows a part of the secret's name, and not where it stands. */
+type Entry = ContainerNode | SecretNode;
+type Choice = Entry | Problem | "reload" | "back";
+
 const byName = { kind: "byName" } as const;
 
-type Special = "retry" | "addById" | "enterCredentials" | "nothing";
-
 /**
- * Has the user choose a secret: connection, container, secret. What has only one choice is not
- * asked. Undefined where the user gave up.
+ * Has the user choose a secret: connection, container, secret, or search for it by name. A single
+ * choice isn't asked for. Undefined if the user cancels.
  */
 export async function pickSecret(
   context: SearchContext,
@@ -35,17 +37,16 @@ export async function pickSecret(
   filter?: PickFilter,
 ): Promise<SecretNode | undefined> {
   const first = [{ value: byName, label: l10n.t("Search by Name…"), icon: "search" }];
+  const isOffered = (node: SecretNode): boolean =>
+    filter?.connection?.(connectionOf(node)) !== false && filter?.secret?.(node) !== false;
   for (;;) {
-    const choice = await pickFitting<typeof byName>(context, title, filter, first);
+    const offers = { offers: filter?.connection, nothing: filter?.nothing, first };
+    const choice = await pickConnection<typeof byName>(context, title, offers);
     if (!choice) return undefined;
-    if (choice.kind === "byName") return context.searchSecret(title, (node) => fits(node, filter));
-    const secret = await pickBelowConnection(context, title, choice, filter);
+    if (choice.kind === "byName") return context.searchSecret(title, isOffered);
+    const secret = await pickBelow(context, title, choice, filter);
     if (secret !== back) return secret;
   }
-}
-
-function fits(node: SecretNode, filter: PickFilter | undefined): boolean {
-  return filter?.connection?.(connectionOf(node)) !== false && filter?.secret?.(node) !== false;
 }
 
 /** Has the user choose a container, in the same way. */
@@ -55,87 +56,62 @@ export async function pickContainer(
   filter?: PickFilter,
 ): Promise<ContainerNode | undefined> {
   for (;;) {
-    const connection = await pickFitting(context, title, filter);
+    const offers = { offers: filter?.connection, nothing: filter?.nothing };
+    const connection = await pickConnection(context, title, offers);
     if (!connection) return undefined;
-    const container = await pickContainerOf(context, title, connection);
+    const container = await pickChild<ContainerNode>(context, title, connection);
     if (container !== back) return container;
   }
 }
 
-async function pickFitting<T extends object = never>(
-  context: SearchContext,
-  title: string,
-  filter?: PickFilter,
-  first: readonly PickItem<T>[] = [],
-): Promise<ConnectionNode | NoInfer<T> | undefined> {
-  const nodes = await context.model.connections();
-  if (filter?.connection && nodes.length > 0 && !nodes.some(filter.connection)) {
-    await context.prompter.inform(filter.nothing);
-    return undefined;
-  }
-  return pickConnection(context, title, filter?.connection, { first });
-}
-
-function pickContainerOf(
-  context: SearchContext,
-  title: string,
-  connection: ConnectionNode,
-): Promise<Answer<ContainerNode>> {
-  const whichContainer = l10n.t("Which {0}?", vendorText(connection.vendor.containerNoun.one));
-  return pickChild<ContainerNode>(context, title, connection, whichContainer);
-}
-
-async function pickBelowConnection(
+async function pickBelow(
   context: SearchContext,
   title: string,
   connection: ConnectionNode,
   filter?: PickFilter,
 ): Promise<Answer<SecretNode>> {
   for (;;) {
-    const container = await pickContainerOf(context, title, connection);
+    const container = await pickChild<ContainerNode>(context, title, connection);
     if (container === undefined || container === back) return container;
-    const secret = await pickChild<SecretNode>(
-      context,
-      title,
-      container,
-      l10n.t("Which secret?"),
-      filter,
-    );
+    const secret = await pickChild<SecretNode>(context, title, container, filter);
     if (secret !== back) return secret;
     const containers = await context.model.children(connection);
     if (containers.length === 1) return back;
   }
 }
 
-async function pickChild<T extends ContainerNode | SecretNode>(
+async function pickChild<T extends Entry>(
   context: SearchContext,
   title: string,
-  startedAt: ConnectionNode | ContainerNode,
-  placeholder: string,
+  startedAt: ParentNode,
   filter?: PickFilter,
 ): Promise<Answer<T>> {
   const { model, prompter } = context;
   for (let parent = startedAt; ;) {
+    const { record, vendor } = connectionOf(parent);
     const from = parent;
-    let whole = true;
-    const choice = await prompter.pick<T | Special>({
-      title: l10n.t("{0}: {1}", title, connectionOf(parent).record.alias),
-      placeholder,
+    let isWhole = true;
+    const choice = await prompter.pick<Choice>({
+      title: l10n.t("{0}: {1}", title, record.alias),
+      placeholder:
+        parent.kind === "connection"
+          ? l10n.t("Which {0}?", vendorText(vendor.containerNoun.one))
+          : l10n.t("Which secret?"),
       canGoBack: true,
       items: async () => {
         const nodes = await model.children(from);
-        const items = itemsOf<T>(nodes, filter);
-        whole = items.length === nodes.length;
+        const items = toItems(nodes, filter);
+        isWhole = items.length === nodes.length;
         return items;
       },
-      // Whoever thinks of another one than what is left has to see that it is not offered.
-      only: (value) => typeof value === "object" && whole,
+      // A user who thinks of another secret than the one that is left sees that it isn't offered.
+      only: (value) => isWhole && isEntry(value),
     });
-    if (choice === undefined || choice === back || typeof choice === "object") return choice;
-    if (choice === "nothing") return back;
+    if (choice === "back") return back;
+    if (choice === undefined || choice === back) return choice;
+    if (isEntry(choice)) return choice as T;
     model.reset(parent);
-    if (choice === "addById") await context.addById(parent);
-    if (choice === "enterCredentials") await context.enterCredentials(connectionOf(parent));
+    if (choice !== "reload") await mend(context, choice);
     // What was added may have made a new tree.
     const current = await model.current(parent);
     if (!current) return undefined;
@@ -143,46 +119,36 @@ async function pickChild<T extends ContainerNode | SecretNode>(
   }
 }
 
-function itemsOf<T extends ContainerNode | SecretNode>(
-  nodes: readonly TreeNode[],
-  filter?: PickFilter,
-): PickItem<T | Special>[] {
+function isEntry(choice: Choice): choice is Entry {
+  return typeof choice === "object" && (choice.kind === "container" || choice.kind === "secret");
+}
+
+function toItems(nodes: readonly TreeNode[], filter?: PickFilter): PickItem<Choice>[] {
   const fitting = nodes.filter(
     (node) => node.kind !== "secret" || filter?.secret?.(node) !== false,
   );
-  if (fitting.length > 0 || !filter) return fitting.map((node) => itemOf<T>(node));
-  return [
-    { value: "nothing", label: l10n.t("Go Back"), detail: filter.nothing, icon: "arrow-left" },
-  ];
+  if (fitting.length > 0 || !filter) return fitting.map(toItem);
+  return [{ value: "back", label: l10n.t("Go Back"), detail: filter.nothing, icon: "arrow-left" }];
 }
 
-function itemOf<T extends ContainerNode | SecretNode>(node: TreeNode): PickItem<T | Special> {
+function toItem(node: TreeNode): PickItem<Choice> {
   switch (node.kind) {
     case "container":
-      return { value: node as T, label: nameOf(node), icon: "folder" };
+      return { value: node, label: nameOf(node), icon: "folder" };
     case "secret": {
       const { description } = node.summary;
-      return {
-        value: node as T,
-        label: nameOf(node),
-        icon: "key",
-        ...(description === undefined ? {} : { description }),
-      };
+      const item = { value: node, label: nameOf(node), icon: "key" };
+      return description === undefined ? item : { ...item, description };
     }
     case "noRight":
-      return {
-        value: "addById",
-        label: l10n.t("Add by ID…"),
-        detail: l10n.t("No right to list. {0}", node.remedy),
-        icon: "lock",
-      };
     case "noCredentials":
-      return { value: "enterCredentials", label: l10n.t("Enter Credentials…"), icon: "key" };
-    case "failed":
-      return retryItem(node);
+    case "failed": {
+      const { headline, remedy, detail, icon } = problemTexts(node);
+      return { value: node, label: remedy, detail: l10n.t("{0}. {1}", headline, detail), icon };
+    }
     default:
       return {
-        value: "retry",
+        value: "reload",
         label: l10n.t("Nothing here"),
         detail: l10n.t("Reload the list"),
         icon: "refresh",

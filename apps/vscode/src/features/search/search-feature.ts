@@ -2,16 +2,14 @@ import type { CommandTable } from "../../platform/vscode/command-table.js";
 import { findSecret } from "./find-secret.js";
 import type { FindContext } from "./search-context.js";
 
-export { chooseField } from "./choose-field.js";
+export { chooseField, getOrPickSecret } from "./choose-field.js";
 export type { FieldChoice } from "./choose-field.js";
-export { pickConnection } from "./pick-connection.js";
+export { pickConnection, tellNone } from "./pick-connection.js";
 export { pickContainer } from "./pick-secret.js";
 export type { PickFilter } from "./pick-secret.js";
 export type { FindContext, SearchContext } from "./search-context.js";
 export { searchSecret } from "./search-secrets.js";
-export { getOrPickSecret } from "./secret-argument.js";
 export { SecretIndex } from "./secret-index.js";
-export { tellNone } from "./tell-none.js";
 
 /** The commands of this feature. */
 export const searchCommands: CommandTable<FindContext> = {

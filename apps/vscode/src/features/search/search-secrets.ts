@@ -1,13 +1,12 @@
 import * as l10n from "@vscode/l10n";
-import { connectionOf, keepLoaded, nameOf, type SecretNode } from "../tree/tree-feature.js";
-import { beginnings, type Beginning } from "./beginnings.js";
-import { mend, problemRow, type Problem } from "./problem-rows.js";
+import { connectionOf, keepLoaded, nameOf, pathOf, type SecretNode } from "../tree/tree-feature.js";
+import { mend, problemTexts, type Problem } from "./problems.js";
 import type { RowAction, SearchRow, SearchState } from "../../platform/vscode/prompter.js";
 import type { SearchContext } from "./search-context.js";
 
-/** So many are shown: nobody reads on, and typing must not wait for the list. */
+/** How many are shown: typing must not wait for the list. */
 const limit = 200;
-/** So many are looked at where some of them are not offered. */
+/** How many are found if some of them aren't offered. */
 const filteredLimit = 5 * limit;
 
 /** What a search of secrets offers. */
@@ -20,6 +19,9 @@ export interface SecretSearch {
   readonly actionsOf?: (node: SecretNode) => readonly RowAction[];
 }
 
+/** What helps if there is no connection yet. */
+type Beginning = { readonly kind: "addConnection" } | { readonly kind: "addSampleVendors" };
+
 /** What the user chose; the action is undefined for the row itself. */
 export interface FoundSecret {
   readonly node: SecretNode;
@@ -27,8 +29,8 @@ export interface FoundSecret {
 }
 
 /**
- * Searches the names of all secrets, over every connection. Lists that are not loaded yet are loaded
- * meanwhile, and what can be done about one that cannot is a row. Undefined where the user gave up.
+ * Searches the names of all secrets, over every connection. Lists that aren't loaded yet are loaded,
+ * and what can be done about one that can't is a row. Undefined if the user cancels.
  */
 export async function searchSecrets(
   context: SearchContext,
@@ -87,7 +89,7 @@ function stateOf(
   return {
     rows: [
       ...nodes.map((node) => rowOf(node, actionsOf(node))),
-      ...model.problems().map(problemRow),
+      ...model.problems().map(toProblemRow),
     ],
     summary: summaryOf(nodes.length, index.size, busy),
     busy,
@@ -111,5 +113,36 @@ function rowOf(node: SecretNode, actions: readonly RowAction[]): SearchRow<Secre
     ...(description === undefined ? {} : { detail: description }),
     icon: "key",
     actions,
+  };
+}
+
+/** What couldn't be listed is shown, so that the rest isn't taken for everything. */
+function toProblemRow(value: Problem): SearchRow<Problem> {
+  const { headline, remedy, detail, icon } = problemTexts(value);
+  const parent = "parent" in value ? value.parent : undefined;
+  const label = parent ? l10n.t("{0}: {1}", pathOf(parent), headline) : headline;
+  return { value, label, description: remedy, detail, icon, actions: [] };
+}
+
+function beginnings(): SearchState<Beginning> {
+  return {
+    rows: [
+      {
+        value: { kind: "addConnection" },
+        label: l10n.t("Add Connection…"),
+        detail: l10n.t("There is no connection yet, and so no secret to find."),
+        icon: "add",
+        actions: [],
+      },
+      {
+        value: { kind: "addSampleVendors" },
+        label: l10n.t("Try It with Sample Vendors"),
+        detail: l10n.t("They run inside the editor and send nothing anywhere."),
+        icon: "beaker",
+        actions: [],
+      },
+    ],
+    summary: "",
+    busy: false,
   };
 }

@@ -19,42 +19,50 @@ export interface CodeToken extends Token {
   readonly lookup?: (lookup: Lookup, name: string) => string | undefined;
 }
 
-/** The tokens of a language, and how it writes texts. */
-export interface CodeSyntax {
-  readonly tokens: readonly CodeToken[];
-  /** Writes a value as a literal of its own. */
-  readonly bare: (value: string) => string | undefined;
-  /** What may be right beside such a literal. */
-  readonly edges?: readonly [before: RegExp, behind: RegExp];
+/** How a text is written outside of literals. */
+interface BareText {
+  readonly write: (value: string) => string | undefined;
+  /** What may be right beside it. */
+  readonly edges: readonly [before: RegExp, behind: RegExp];
 }
 
-const wordEdges = [/(?:^|[^\w"'`$@#\\])$/, /^(?:$|[^\w"'`])/] as const;
-
 /** Reads source code, and whatever else is made of literals and comments. */
-export function codeFamily(syntax: CodeSyntax): Family {
-  const scan = tokenizer(syntax.tokens);
+export function codeFamily(tokens: readonly CodeToken[], bareText?: BareText): Family {
+  const scan = tokenizer(tokens);
+  const bare = bareText ?? doubleQuoted(tokens);
   return (text) => {
     const segments = scan(text);
     return (range) => {
       const segment = segmentAt(segments, range.start);
       const last = range.end === range.start ? segment : segmentAt(segments, range.end);
       if (segment !== last) return blockedPoint(range, "crossesQuotes");
-      return segment ? pointInside(text, range, segment, syntax) : barePoint(text, range, syntax);
+      return segment ? pointInside(text, range, segment, bare) : barePoint(text, range, bare);
     };
+  };
+}
+
+function doubleQuoted(tokens: readonly CodeToken[]): BareText {
+  const literal = tokens.find(({ kind, open }) => kind === "literal" && open === '"');
+  return {
+    write: (value) => {
+      const inside = literal?.write?.(value, '"');
+      return inside === undefined ? undefined : `"${inside}"`;
+    },
+    edges: [/(?:^|[^\w"'`$@#\\])$/, /^(?:$|[^\w"'`])/],
   };
 }
 
 const codeLookup = (range: Range) => (lookup: Lookup, name: string) =>
   replaced(range, lookup.code(name));
 
-function barePoint(text: string, range: Range, syntax: CodeSyntax): InsertionPoint {
-  const [before, behind] = syntax.edges ?? wordEdges;
+function barePoint(text: string, range: Range, bare: BareText): InsertionPoint {
+  const [before, behind] = bare.edges;
   const isAlone =
     before.test(text.slice(Math.max(0, range.start - 1), range.start)) &&
     behind.test(text.slice(range.end, range.end + 1));
   const lookup = codeLookup(range);
   return isAlone
-    ? { range, lookup, write: (value) => replaced(range, syntax.bare(value)) }
+    ? { range, lookup, write: (value) => replaced(range, bare.write(value)) }
     : { range, lookup, refuse: "partOfText" };
 }
 
@@ -62,7 +70,7 @@ function pointInside(
   text: string,
   range: Range,
   segment: Segment<CodeToken>,
-  syntax: CodeSyntax,
+  bare: BareText,
 ): InsertionPoint {
   const { token, contentStart } = segment;
   switch (token?.kind) {
@@ -72,7 +80,7 @@ function pointInside(
     case "literal": {
       const content = { start: contentStart, end: segment.end - 1 };
       const isInside = content.start <= range.start && range.end <= content.end;
-      if (isInside) return literalPoint(text, range, { ...segment, token, content }, syntax);
+      if (isInside) return literalPoint(text, range, { ...segment, token, content }, bare);
       return { range, refuse: "unclear", lookup: noLookup };
     }
     default:
@@ -90,14 +98,15 @@ function literalPoint(
   text: string,
   range: Range,
   literal: LiteralSegment,
-  { bare }: CodeSyntax,
+  bare: BareText,
 ): InsertionPoint {
   const { token, content, end } = literal;
   if (range.start === content.start && range.end === content.end) {
     return {
       range,
       write: (value) =>
-        replaced(range, token.write?.(value, text[end - 1]!)) ?? replaced(literal, bare(value)),
+        replaced(range, token.write?.(value, text[end - 1]!)) ??
+        replaced(literal, bare.write(value)),
       lookup: codeLookup(literal),
     };
   }

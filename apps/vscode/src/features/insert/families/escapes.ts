@@ -51,11 +51,3 @@ export function holdsUnseen(value: string, keep: RegExp = /\t/g): boolean {
 
 /** What most languages have between double quotes. */
 export const unicodeText: Writer = backslashed();
-
-/** Writes a literal of its own, between double quotes. */
-export function quoted(write: Writer): (value: string) => string | undefined {
-  return (value) => {
-    const inside = write(value, '"');
-    return inside === undefined ? undefined : `"${inside}"`;
-  };
-}

@@ -14,6 +14,7 @@ import { markup } from "./markup.js";
 import * as syntaxes from "./syntaxes.js";
 import { yaml } from "./yaml.js";
 
+const shellEdges = [/(?:^|[\s=;|&(])$/, /^(?:$|[\s;|&)])/] as const;
 const plainJson = codeFamily(syntaxes.json);
 
 /** Commands of package.json are for a shell, and values of a Kubernetes Secret in Base64. */
@@ -113,7 +114,11 @@ const table: readonly (readonly [family: Family, languages: string, extensions: 
   [codeFamily(syntaxes.csharp), "csharp", "cs"],
   [codeFamily(syntaxes.swift), "swift", "swift"],
   [codeFamily(syntaxes.python), "python", "py pyi"],
-  [codeFamily(syntaxes.shell), "shellscript", "sh bash zsh envrc"],
+  [
+    codeFamily(syntaxes.shell, { write: syntaxes.shellWord, edges: shellEdges }),
+    "shellscript",
+    "sh bash zsh envrc",
+  ],
   [
     yaml,
     "yaml dockercompose github-actions-workflow azure-pipelines spring-boot-properties-yaml",

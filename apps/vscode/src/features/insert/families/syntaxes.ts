@@ -1,5 +1,5 @@
-import type { CodeSyntax, CodeToken } from "./code.js";
-import { backslashed, byNumber, holdsUnseen, quoted, unicodeText, type Writer } from "./escapes.js";
+import type { CodeToken } from "./code.js";
+import { backslashed, byNumber, holdsUnseen, unicodeText, type Writer } from "./escapes.js";
 
 const { raw } = String;
 
@@ -42,27 +42,21 @@ const nestingComments = [
 const character = raw`'(?:\\[^\n]{1,8}?|[^'\\\n]{1,2})'`;
 
 /** JSON, with the comments that some readers take. */
-export const json: CodeSyntax = {
-  tokens: [...slashComments, text('"', unicodeText)],
-  bare: quoted(unicodeText),
-};
+export const json: readonly CodeToken[] = [...slashComments, text('"', unicodeText)];
 
-export const toml: CodeSyntax = {
-  tokens: [
-    lineComment("#"),
-    opaque(`"""`, raw`(?:[^\\]|\\[^])*?"""`),
-    opaque("'''", "[^]*?'''"),
-    text('"', unicodeText),
-    // Without escapes: it becomes one with them if it can't hold a value.
-    {
-      kind: "literal",
-      open: "'",
-      rest: raw`[^'\n]*'`,
-      write: (value) => (value.includes("'") || holdsUnseen(value) ? undefined : value),
-    },
-  ],
-  bare: quoted(unicodeText),
-};
+export const toml: readonly CodeToken[] = [
+  lineComment("#"),
+  opaque(`"""`, raw`(?:[^\\]|\\[^])*?"""`),
+  opaque("'''", "[^]*?'''"),
+  text('"', unicodeText),
+  // Without escapes: it becomes one with them if it can't hold a value.
+  {
+    kind: "literal",
+    open: "'",
+    rest: raw`[^'\n]*'`,
+    write: (value) => (value.includes("'") || holdsUnseen(value) ? undefined : value),
+  },
+];
 
 /** What is in the code of a template: texts without marks, and other templates, two levels deep. */
 const codePiece = raw`[^"'\x60{}]|"[^"\\\n{}\x60]*"|'[^'\\\n{}\x60]*'`;
@@ -74,141 +68,111 @@ const beforeOperand = raw`(?:[=(,:[!&|?;%<>~^{]|(?<![\w$.])(?:${keywords}))\s{0,
 const regexBody = raw`\/(?![/*])(?:[^\\/[\n]|\\[^\n]|\[(?:[^\]\\\n]|\\[^\n]){0,500}\]){1,500}\/`;
 
 /** Without tags: `<T>x` is an expression there. */
-export const typescript: CodeSyntax = {
-  tokens: [
-    ...slashComments,
-    text('"', unicodeText),
-    text("'", unicodeText),
-    {
-      kind: "literal",
-      open: raw`\x60`,
-      rest: templateRest(raw`|\x60${templateRest("")}`),
-      write: backslashed({ also: "$" }),
-      lookup: ({ code }, name) => `\${${code(name)}}`,
-    },
-    opaque(raw`(?<=${beforeOperand})(?=${regexBody})`, regexBody),
-    skip(raw`(?<=[\w$\]"'\x60][^\S\n]{0,80})\/`),
-    // It may begin a regular expression that holds quotes.
-    doubt(raw`\/(?=[^\n]{0,500}?["'\x60][^\n]{0,500}\/)`),
-  ],
-  bare: quoted(unicodeText),
-};
+export const typescript: readonly CodeToken[] = [
+  ...slashComments,
+  text('"', unicodeText),
+  text("'", unicodeText),
+  {
+    kind: "literal",
+    open: raw`\x60`,
+    rest: templateRest(raw`|\x60${templateRest("")}`),
+    write: backslashed({ also: "$" }),
+    lookup: ({ code }, name) => `\${${code(name)}}`,
+  },
+  opaque(raw`(?<=${beforeOperand})(?=${regexBody})`, regexBody),
+  skip(raw`(?<=[\w$\]"'\x60][^\S\n]{0,80})\/`),
+  // It may begin a regular expression that holds quotes.
+  doubt(raw`\/(?=[^\n]{0,500}?["'\x60][^\n]{0,500}\/)`),
+];
 
 /** What is behind the first tag of JSX isn't read. */
-export const javascript: CodeSyntax = {
+export const javascript: readonly CodeToken[] = [
   ...typescript,
-  tokens: [
-    ...typescript.tokens,
-    doubt(raw`(?<![\w$)\]]\s{0,80})<(?=[A-Za-z>])|\b(?:${keywords})\s{0,80}<(?=[A-Za-z>])`),
-  ],
-};
+  doubt(raw`(?<![\w$)\]]\s{0,80})<(?=[A-Za-z>])|\b(?:${keywords})\s{0,80}<(?=[A-Za-z>])`),
+];
 
-export const java: CodeSyntax = {
-  tokens: [
-    ...slashComments,
-    opaque(`"""`, raw`(?:[^\\]|\\[^])*?"""`),
-    skip(character),
-    text('"', unicodeText),
-  ],
-  bare: quoted(unicodeText),
-};
+export const java: readonly CodeToken[] = [
+  ...slashComments,
+  opaque(`"""`, raw`(?:[^\\]|\\[^])*?"""`),
+  skip(character),
+  text('"', unicodeText),
+];
 
 /** In braces within a text: code with texts that have no code of their own. */
 const codeInside = raw`(?:[^"\n{}]|"[^"\\\n{}$]*")`;
 const withoutDollar = backslashed({ also: "$" });
 
-export const kotlin: CodeSyntax = {
-  tokens: [
-    ...nestingComments,
-    opaque(`"""`, `[^]*?"{3,}`),
-    skip(character),
-    text('"', withoutDollar, { special: "$", pieces: raw`\$(?!\{)|\$\{${codeInside}*\}` }),
-  ],
-  bare: quoted(withoutDollar),
-};
+export const kotlin: readonly CodeToken[] = [
+  ...nestingComments,
+  opaque(`"""`, `[^]*?"{3,}`),
+  skip(character),
+  text('"', withoutDollar, { special: "$", pieces: raw`\$(?!\{)|\$\{${codeInside}*\}` }),
+];
 
-export const go: CodeSyntax = {
-  tokens: [
-    ...slashComments,
-    opaque(raw`\x60`, raw`[^\x60]*\x60`),
-    skip(character),
-    text('"', unicodeText),
-  ],
-  bare: quoted(unicodeText),
-};
+export const go: readonly CodeToken[] = [
+  ...slashComments,
+  opaque(raw`\x60`, raw`[^\x60]*\x60`),
+  skip(character),
+  text('"', unicodeText),
+];
 
 const braced = backslashed({ control: byNumber.braces });
 
-export const rust: CodeSyntax = {
-  tokens: [
-    ...nestingComments,
-    opaque(raw`\b[bc]?r(?<hashes>#{0,255})"`, raw`[^]*?"\k<hashes>`),
-    // Bytes, which are ASCII only.
-    opaque(raw`\b[bc]"`, raw`(?:[^"\\]|\\[^])*"`),
-    // A quote alone begins a lifetime.
-    skip(`${character}|'`),
-    text('"', braced, { lines: true }),
-  ],
-  bare: quoted(braced),
-};
+export const rust: readonly CodeToken[] = [
+  ...nestingComments,
+  opaque(raw`\b[bc]?r(?<hashes>#{0,255})"`, raw`[^]*?"\k<hashes>`),
+  // Bytes, which are ASCII only.
+  opaque(raw`\b[bc]"`, raw`(?:[^"\\]|\\[^])*"`),
+  // A quote alone begins a lifetime.
+  skip(`${character}|'`),
+  text('"', braced, { lines: true }),
+];
 
 const octalText: Writer = (value, quote) =>
   value.includes("\0") ? undefined : backslashed({ control: byNumber.octal })(value, quote);
 
 /** C and C++. */
-export const c: CodeSyntax = {
-  tokens: [
-    ...slashComments,
-    opaque(raw`(?<!\w)(?:u8|[uUL])?R"(?<mark>[^()\\\s]{0,16})\(`, raw`[^]*?\)\k<mark>"`),
-    // Numbers have quotes between their digits.
-    skip(raw`(?<=[0-9a-fA-F])'(?=[0-9a-fA-F])|${character}`),
-    text('"', octalText),
-  ],
-  bare: quoted(octalText),
-};
+export const c: readonly CodeToken[] = [
+  ...slashComments,
+  opaque(raw`(?<!\w)(?:u8|[uUL])?R"(?<mark>[^()\\\s]{0,16})\(`, raw`[^]*?\)\k<mark>"`),
+  // Numbers have quotes between their digits.
+  skip(raw`(?<=[0-9a-fA-F])'(?=[0-9a-fA-F])|${character}`),
+  text('"', octalText),
+];
 
-export const csharp: CodeSyntax = {
-  tokens: [
-    ...slashComments,
-    opaque(raw`(?:\$@|@\$|@)"`, `(?:[^"]|"")*"(?!")`),
-    opaque(raw`\${0,16}(?<quotes>"{3,})`, raw`[^]*?\k<quotes>`),
-    opaque(raw`\$"`, raw`(?:[^"\\\n{]|\\[^]|\{\{|\{${codeInside}*\})*"`),
-    skip(character),
-    text('"', unicodeText),
-  ],
-  bare: quoted(unicodeText),
-};
+export const csharp: readonly CodeToken[] = [
+  ...slashComments,
+  opaque(raw`(?:\$@|@\$|@)"`, `(?:[^"]|"")*"(?!")`),
+  opaque(raw`\${0,16}(?<quotes>"{3,})`, raw`[^]*?\k<quotes>`),
+  opaque(raw`\$"`, raw`(?:[^"\\\n{]|\\[^]|\{\{|\{${codeInside}*\})*"`),
+  skip(character),
+  text('"', unicodeText),
+];
 
-export const swift: CodeSyntax = {
-  tokens: [
-    ...nestingComments,
-    doubt(raw`#"""[^\S\n]{0,80}\n`),
-    opaque(raw`(?<hashes>#{1,32})"`, raw`[^\n]*?"\k<hashes>`),
-    opaque(`"""`, raw`(?:[^\\]|\\[^])*?"""`),
-    text('"', braced, {
-      escaped: "[^(]",
-      pieces: raw`\\\((?:[^"\n()]|\([^"\n()]*\)|"[^"\\\n]*")*\)`,
-    }),
-  ],
-  bare: quoted(braced),
-};
+export const swift: readonly CodeToken[] = [
+  ...nestingComments,
+  doubt(raw`#"""[^\S\n]{0,80}\n`),
+  opaque(raw`(?<hashes>#{1,32})"`, raw`[^\n]*?"\k<hashes>`),
+  opaque(`"""`, raw`(?:[^\\]|\\[^])*?"""`),
+  text('"', braced, {
+    escaped: "[^(]",
+    pieces: raw`\\\((?:[^"\n()]|\([^"\n()]*\)|"[^"\\\n]*")*\)`,
+  }),
+];
 
 const formatPiece = raw`(?!\k<quote>)[^\n{}]`;
 
-export const python: CodeSyntax = {
-  tokens: [
-    lineComment("#"),
-    opaque(raw`(?:(?<!\w)[rRbBfFtTuU]{1,2})?(?<triple>"""|''')`, raw`(?:[^\\]|\\[^])*?\k<triple>`),
-    opaque(
-      raw`(?<!\w)(?:[fFtT][rR]?|[rR][fFtT])(?<quote>["'])`,
-      raw`(?:(?!\k<quote>)[^\\\n{}]|\\[^]|\{\{|\}\}|\{(?:${formatPiece}|\{(?:${formatPiece})*\})*\})*\k<quote>`,
-    ),
-    opaque(raw`(?<!\w)[rRbB]{1,2}(?<end>["'])`, raw`(?:(?!\k<end>)[^\\\n]|\\[^])*\k<end>`),
-    text('"', unicodeText),
-    text("'", unicodeText),
-  ],
-  bare: quoted(unicodeText),
-};
+export const python: readonly CodeToken[] = [
+  lineComment("#"),
+  opaque(raw`(?:(?<!\w)[rRbBfFtTuU]{1,2})?(?<triple>"""|''')`, raw`(?:[^\\]|\\[^])*?\k<triple>`),
+  opaque(
+    raw`(?<!\w)(?:[fFtT][rR]?|[rR][fFtT])(?<quote>["'])`,
+    raw`(?:(?!\k<quote>)[^\\\n{}]|\\[^]|\{\{|\}\}|\{(?:${formatPiece}|\{(?:${formatPiece})*\})*\})*\k<quote>`,
+  ),
+  opaque(raw`(?<!\w)[rRbB]{1,2}(?<end>["'])`, raw`(?:(?!\k<end>)[^\\\n]|\\[^])*\k<end>`),
+  text('"', unicodeText),
+  text("'", unicodeText),
+];
 
 /** Closes the quotes for a quote. */
 const insideSingle: Writer = (value) =>
@@ -222,31 +186,29 @@ const shellCommand = (inner: string): string =>
   raw`|\$\((?:(?!\bcase\b)[^()"'\x60#\\<]|<(?!<)|'[^']*'|\([^()"'\x60\\]*\)|"${inner})*\)`;
 const shellText = shellRest(shellCommand(shellRest(shellCommand(shellRest("")))));
 
-export const shell: CodeSyntax = {
-  tokens: [
-    // `<<` shifts bits within these, and `#` is no comment.
-    skip(raw`\\[^]|\$?\(\((?:[^()"'\x60]|\([^()"'\x60]*\))*\)\)|\$\{[^}'"\x60\\]*\}|<<<`),
-    lineComment(raw`(?<![^\s;|&()])#`),
-    opaque(
-      raw`<<-?[ \t]*(?<mark>["']?)(?<word>[A-Za-z_]\w{0,200})\k<mark>`,
-      raw`(?:[^\n'"\\\x60#<(]|"[^"\n\x60\\]*"|'[^'\n]*')*\n(?:[^\n]*\n)*?\t*\k<word>(?=\r?\n|$)`,
-    ),
-    doubt("<<"),
-    opaque(raw`\$'`, raw`(?:[^'\\]|\\[^])*'`),
-    { kind: "literal", open: "'", rest: "[^']*'", write: insideSingle },
-    {
-      kind: "literal",
-      open: '"',
-      rest: shellText,
-      write: backslashed({ also: "$`", keep: "\t\n", letters: "", control: () => undefined }),
-      lookup: ({ text: inText }, name) => inText?.(name),
-    },
-  ],
-  bare: (value) => {
-    // No shell gives these characters a meaning.
-    if (/^[\w./:@%+,=-]+$/.test(value)) return value;
-    const inside = insideSingle(value, "'");
-    return inside === undefined ? undefined : `'${inside}'`;
+export const shell: readonly CodeToken[] = [
+  // `<<` shifts bits within these, and `#` is no comment.
+  skip(raw`\\[^]|\$?\(\((?:[^()"'\x60]|\([^()"'\x60]*\))*\)\)|\$\{[^}'"\x60\\]*\}|<<<`),
+  lineComment(raw`(?<![^\s;|&()])#`),
+  opaque(
+    raw`<<-?[ \t]*(?<mark>["']?)(?<word>[A-Za-z_]\w{0,200})\k<mark>`,
+    raw`(?:[^\n'"\\\x60#<(]|"[^"\n\x60\\]*"|'[^'\n]*')*\n(?:[^\n]*\n)*?\t*\k<word>(?=\r?\n|$)`,
+  ),
+  doubt("<<"),
+  opaque(raw`\$'`, raw`(?:[^'\\]|\\[^])*'`),
+  { kind: "literal", open: "'", rest: "[^']*'", write: insideSingle },
+  {
+    kind: "literal",
+    open: '"',
+    rest: shellText,
+    write: backslashed({ also: "$`", keep: "\t\n", letters: "", control: () => undefined }),
+    lookup: ({ text: inText }, name) => inText?.(name),
   },
-  edges: [/(?:^|[\s=;|&(])$/, /^(?:$|[\s;|&)])/],
-};
+];
+
+/** Writes a text as one word of a shell, without quotes if it has no character with a meaning. */
+export function shellWord(value: string): string | undefined {
+  if (/^[\w./:@%+,=-]+$/.test(value)) return value;
+  const inside = insideSingle(value, "'");
+  return inside === undefined ? undefined : `'${inside}'`;
+}
