@@ -56,7 +56,6 @@ export function createCommandContext(
     prompter: vscodePrompter,
     editor: vscodeEditor,
     insertForm,
-    quietFolders: new Set(),
     references: workspaceReferences(checks),
     occurrences: createMatches(vscodeTextFiles),
     filter,

@@ -71,7 +71,6 @@ export class FakeExtension {
   readonly shown: TreeNode[] = [];
   /** The setting of what is inserted. */
   insertForm: InsertFormSetting = "value";
-  readonly quietFolders = new Set<string>();
   /** Whether the user's settings can be written. */
   settingsWritable = true;
   /** What a key in the tree is about. */
@@ -143,7 +142,6 @@ export class FakeExtension {
           return Promise.resolve();
         },
       },
-      quietFolders: this.quietFolders,
       log: createLog(this.log),
       treeInUse: () => this.treeInUse,
       show: (node) => {

@@ -19,7 +19,6 @@ export class FakeEditor implements Editor {
   /** Closes the editor behind the back of whoever holds it as a target. */
   closed = false;
   gitState: GitState = "untracked";
-  folder = "file:///sample";
   /** What the `.env` holds; `missing` for no such file, `none` for no folder. */
   env: { readonly text: string } | "missing" | "none" = "none";
   version = 1;
@@ -53,7 +52,6 @@ export class FakeEditor implements Editor {
       },
       apply: (change) => Promise.resolve(this.#apply(change)),
       gitState: () => Promise.resolve(this.gitState),
-      folder: this.folder,
       envFile: () => {
         if (this.env === "none") return Promise.resolve(undefined);
         return Promise.resolve(this.env === "missing" ? { text: undefined } : this.env);
@@ -71,7 +69,7 @@ export class FakeEditor implements Editor {
     this.version += 1;
     if (env) {
       const { text: before = "" } = env.file;
-      this.env = { text: before.slice(0, env.at) + env.text + before.slice(env.at) };
+      this.env = { text: before + env.added };
     }
     return true;
   }

@@ -22,8 +22,8 @@ export interface InsertChange {
   readonly replacements: readonly Replacement[];
   /** Leaves the cursors where they are. */
   readonly keepCursors?: boolean;
-  /** What is added to the `.env`, and where. */
-  readonly env?: { readonly file: EnvFile; readonly at: number; readonly text: string } | undefined;
+  /** What is added to the end of the `.env`. */
+  readonly env?: { readonly file: EnvFile; readonly added: string } | undefined;
 }
 
 /** Whether git keeps a file: what is written into a tracked one may be published. */
@@ -40,8 +40,6 @@ export interface InsertTarget {
    */
   readonly apply: (change: InsertChange) => Promise<boolean>;
   readonly gitState: () => Promise<GitState>;
-  /** The URI of the workspace folder, or else of the folder that the file is in. */
-  readonly folder: string;
   /** Undefined if the document belongs to no folder, or is that file itself. */
   readonly envFile: () => Promise<EnvFile | undefined>;
 }

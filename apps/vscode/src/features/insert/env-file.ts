@@ -1,5 +1,5 @@
 import { formatEnvValue, readEnvEntries } from "@keyhole/secrets/env-file";
-import type { EnvFile } from "./editor.js";
+import type { EnvFile, InsertChange } from "./editor.js";
 import { isEnvironmentName } from "./environment-name.js";
 
 /**
@@ -21,7 +21,7 @@ export function freeName({ text = "" }: EnvFile, name: string): string {
 }
 
 /**
- * An entry at the end of a `.env`, and where to add it. The file keeps its line ends, and whether it
+ * An entry for the end of a `.env`. The file keeps its line ends, and whether it
  * ends with one.
  *
  * @throws {TypeError} for a value that no `.env` can hold; every reference fits
@@ -30,13 +30,12 @@ export function entryToAdd(
   file: EnvFile,
   name: string,
   value: string,
-): { readonly file: EnvFile; readonly at: number; readonly text: string } {
+): NonNullable<InsertChange["env"]> {
   const written = formatEnvValue(value);
   if (written === undefined) throw new TypeError("No .env file can hold the value.");
   const { text = "" } = file;
   const lineEnd = text.includes("\r\n") ? "\r\n" : "\n";
   const entry = `${name}=${written}`;
-  const at = text.length;
-  if (text === "" || text.endsWith("\n")) return { file, at, text: entry + lineEnd };
-  return { file, at, text: lineEnd + entry };
+  const isClosed = text === "" || text.endsWith("\n");
+  return { file, added: isClosed ? entry + lineEnd : lineEnd + entry };
 }

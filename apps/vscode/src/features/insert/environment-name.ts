@@ -1,9 +1,8 @@
 /** What a variable is named after. */
 export interface NamedParts {
-  readonly alias: string;
   readonly container: { readonly id: string; readonly name: string };
   readonly secret: { readonly id: string; readonly name: string };
-  /** Only where it is not the primary one. */
+  /** Only if it isn't the primary one. */
   readonly field?: string | undefined;
 }
 
@@ -23,17 +22,12 @@ const valid = /^[A-Z_][A-Z0-9_]*$/;
  * The name of an environment variable for a secret: capital letters, digits and underscores, never
  * empty, no digit first. A secret that is named like a variable keeps its name.
  */
-export function environmentName({ alias, container, secret, field }: NamedParts): string {
-  const suffix = field === undefined ? [] : [words(field)];
+export function environmentName({ container, secret, field = "" }: NamedParts): string {
   const parts = valid.test(secret.name)
-    ? [secret.name, ...suffix]
-    : [wordsOf(container), wordsOf(secret), ...suffix];
+    ? [secret.name, words(field)]
+    : [wordsOf(container), wordsOf(secret), words(field)];
   const name = parts.filter((part) => part !== "").join("_");
-  const named = /[A-Z]/.test(name)
-    ? name
-    : [words(alias), "SECRET", name].filter(Boolean).join("_");
-  const begun = /^\d/.test(named) ? `${words(alias) || "SECRET"}_${named}` : named;
-  const whole = /^\d/.test(begun) ? `SECRET_${begun}` : begun;
+  const whole = /^[A-Z_]/.test(name) ? name : `SECRET_${name}`;
   return reserved.test(whole) ? `${whole}_SECRET` : whole;
 }
 
@@ -42,10 +36,9 @@ export function isEnvironmentName(text: string): boolean {
   return /^[A-Za-z_]\w*$/.test(text) && !reserved.test(text.toUpperCase());
 }
 
-/** The name, or the id where the name has no letters that a variable could have. */
+/** The name, or the id if the name has no letters that a variable could have. */
 function wordsOf({ id, name }: { readonly id: string; readonly name: string }): string {
-  const fromName = words(name);
-  return fromName === "" ? words(id) : fromName;
+  return words(name) || words(id);
 }
 
 /** `clientSecret`, `Web Shop`, `Größe` → `CLIENT_SECRET`, `WEB_SHOP`, `GROSSE`. */

@@ -16,6 +16,4 @@ export interface InsertContext extends SecretsContext {
     /** Rejects if the user's settings can't be written. */
     readonly remember: (form: InsertForm) => Promise<void>;
   };
-  /** Folders for which the user wants no more warnings that git may track a file, until the window closes. */
-  readonly quietFolders: Set<string>;
 }

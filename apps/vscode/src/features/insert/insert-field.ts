@@ -18,8 +18,8 @@ import type { InsertContext, InsertForm } from "./insert-context.js";
 /** What the user wants next: to insert a form, or to copy the value instead. */
 type Step = InsertForm | "copy";
 
-/** What a step came to: what was inserted, another step, or undefined for nothing. */
-type Outcome = { readonly inserted: InsertForm } | { readonly next: Step } | undefined;
+/** What a step leads to: another step, `inserted`, or undefined if nothing was inserted. */
+type Outcome = Step | "inserted" | undefined;
 
 /** Has no character that would need quotes of its own. */
 const harmless = "keyholevalue";
@@ -35,12 +35,17 @@ export async function insertField(
 ): Promise<void> {
   const named = await nameInsertion(context, insertion);
   const snapshot = named.target.snapshot();
-  if (!snapshot) return tellClosed(context, named);
+  if (!snapshot) return reportClosed(context, named);
   const form = await chooseForm(context, named, snapshot, ask);
-  let outcome: Outcome = form && { next: form };
-  while (outcome && "next" in outcome) outcome = await take(outcome.next, context, named);
+  let step: Step | undefined = form;
+  let outcome: Outcome = form;
+  while (outcome && outcome !== "inserted") {
+    step = outcome;
+    outcome = await take(step, context, named);
+  }
   // Not remembered if the user cancelled on the way, or took another form there.
-  if (outcome?.inserted === form && form && !ask && context.insertForm.get() === "ask") {
+  const isFirst = !ask && context.insertForm.get() === "ask";
+  if (outcome === "inserted" && form && step === form && isFirst) {
     await context.insertForm.remember(form).catch(() => {
       context.log.warn("The form of inserts could not be written into the settings");
     });
@@ -50,7 +55,7 @@ export async function insertField(
 function take(step: Step, context: InsertContext, named: NamedInsertion): Promise<Outcome> {
   switch (step) {
     case "reference":
-      return put(context, named, "reference", referenceContent(named)!);
+      return put(context, named, referenceContent(named)!);
     case "lookup":
       return insertLookup(context, named);
     case "value":
@@ -67,51 +72,45 @@ async function insertLookup(context: InsertContext, named: NamedInsertion): Prom
   const chosen = await chooseVariable(context.prompter, title, names, file);
   if (!chosen) return undefined;
   const env = chosen.add && file ? entryToAdd(file, chosen.name, reference) : undefined;
-  return put(context, named, "lookup", { lookup: chosen.name }, env);
+  return put(context, named, { lookup: chosen.name }, env);
 }
 
 async function insertValue(context: InsertContext, named: NamedInsertion): Promise<Outcome> {
   const { node, field, variable, target } = named;
   const snapshot = target.snapshot();
-  if (!snapshot) return tellClosed(context, named);
+  if (!snapshot) return reportClosed(context, named);
   const plan = planInsert(snapshot, { value: harmless, name: variable });
   if ("reason" in plan) return offerInstead(context, named, snapshot, plan.reason);
   const answer = field.confidential ? await warnOfGit(context, named) : "value";
-  if (answer !== "value") return answer && { next: answer };
+  if (answer !== "value") return answer;
   const value = await fetchField(context, node, field);
   if (value === undefined) return undefined;
-  return put(context, named, "value", { value, name: variable });
+  return put(context, named, { value, name: variable });
 }
 
-/**
- * Warns that git tracks the file, or may track it, and returns what the user wants to insert then;
- * undefined for nothing. If it isn't known whether git tracks it, the user can turn the warning off
- * for its folder until the window closes.
- */
+/** Warns that git tracks the file, or may track it, and returns what the user wants to insert then. */
 async function warnOfGit(
-  { prompter, quietFolders }: InsertContext,
+  { prompter }: InsertContext,
   { node, field, target, reference }: NamedInsertion,
 ): Promise<"reference" | "value" | undefined> {
   const state = await target.gitState();
-  const isKnown = state === "tracked";
-  if (state === "untracked" || (!isKnown && quietFolders.has(target.folder))) return "value";
+  if (state === "untracked") return "value";
   const what = titleOf(node, field);
   const fileName = target.snapshot()?.fileName ?? "";
   const refer = l10n.t("Insert a Reference Instead");
   const insert = l10n.t("Insert the Value");
-  const always = l10n.t("Insert the Value, Don’t Ask Again for This Folder");
   const answer = await prompter.confirm({
-    message: isKnown
-      ? l10n.t("Insert the value of {0} into {1}, which git tracks?", what, fileName)
-      : l10n.t("Insert the value of {0} into {1}? Git may track this file.", what, fileName),
+    message:
+      state === "tracked"
+        ? l10n.t("Insert the value of {0} into {1}, which git tracks?", what, fileName)
+        : l10n.t("Insert the value of {0} into {1}? Git may track this file.", what, fileName),
     detail: l10n.t(
       "If you commit the value, it stays in the history for everyone who has the repository. A reference holds no value.",
     ),
-    actions: [...(reference === undefined ? [] : [refer]), insert, ...(isKnown ? [] : [always])],
+    actions: [...(reference === undefined ? [] : [refer]), insert],
   });
   if (answer === refer) return "reference";
-  if (answer === always) quietFolders.add(target.folder);
-  return answer === insert || answer === always ? "value" : undefined;
+  return answer === insert ? "value" : undefined;
 }
 
 async function copyInstead(
@@ -125,17 +124,16 @@ async function copyInstead(
 async function put(
   context: InsertContext,
   named: NamedInsertion,
-  form: InsertForm,
   content: InsertContent,
   env?: InsertChange["env"],
 ): Promise<Outcome> {
   const { target, node } = named;
   const snapshot = target.snapshot();
-  if (!snapshot) return tellClosed(context, named);
+  if (!snapshot) return reportClosed(context, named);
   const plan = planInsert(snapshot, content);
   if ("reason" in plan) return offerInstead(context, named, snapshot, plan.reason);
   const { replacements } = plan;
-  if (await target.apply({ snapshot, replacements, env })) return { inserted: form };
+  if (await target.apply({ snapshot, replacements, env })) return "inserted";
   await context.prompter.warn(
     l10n.t(
       "{0} was not inserted: the file takes no changes, or changed just then. Make it writable, or try again.",
@@ -153,21 +151,16 @@ async function offerInstead(
   reason: Reason,
 ): Promise<Outcome> {
   const reference = referenceContent(named);
-  const offers: readonly (readonly [label: string, step: Step, isOffered: boolean | undefined])[] =
-    [
-      [l10n.t("Insert a Reference"), "reference", reference && fits(snapshot, reference)],
-      [l10n.t("Insert a Lookup"), "lookup", fits(snapshot, { lookup: named.variable })],
-      [l10n.t("Copy the Value"), "copy", true],
-    ];
-  const offered = offers.filter(([, , isOffered]) => isOffered);
+  const steps = new Map<string, Step>();
+  if (reference && fits(snapshot, reference)) steps.set(l10n.t("Insert a Reference"), "reference");
+  if (fits(snapshot, { lookup: named.variable })) steps.set(l10n.t("Insert a Lookup"), "lookup");
+  steps.set(l10n.t("Copy the Value"), "copy");
   const message = l10n.t("{0} wasn't inserted. {1}", nameOf(named.node), reasons[reason]());
-  const labels = offered.map(([label]) => label);
-  const answer = await context.prompter.warn(message, ...labels);
-  const step = offered.find(([label]) => label === answer)?.[1];
-  return step && { next: step };
+  const answer = await context.prompter.warn(message, ...steps.keys());
+  return answer === undefined ? undefined : steps.get(answer);
 }
 
-async function tellClosed(
+async function reportClosed(
   { prompter }: InsertContext,
   { node }: NamedInsertion,
 ): Promise<undefined> {

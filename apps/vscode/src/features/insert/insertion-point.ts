@@ -87,7 +87,6 @@ export const reasons = {
   unsupportedText: () => l10n.t("Keyhole doesn't write into this kind of text."),
   notWritable: () => l10n.t("The value has characters that can't be written here."),
   lineEnds: () => l10n.t("The value has several lines, and this file ends its lines differently."),
-  halfCharacter: () => l10n.t("The value holds half of a character, which no file can keep."),
   /** Of values and lookups. */
   unclear: () => l10n.t("It isn't clear which quotes are open here."),
   /** Of lookups. */

@@ -44,7 +44,6 @@ export async function nameInsertion(
     throw error;
   });
   const variable = environmentName({
-    alias: connectionOf(node).record.alias,
     container: node.parent.container,
     secret: node.summary,
     field: field.name === primaryField(node).name ? undefined : field.name,

@@ -57,9 +57,9 @@ function writeValue(
   { text, lineEnd }: Snapshot,
   { value, name }: { readonly value: string; readonly name: string },
 ): Replacement | Refused {
-  if (/\p{Cs}/u.test(value)) return { reason: "halfCharacter" };
   if (refuse || !write) return { reason: refuse ?? "partOfText" };
-  const written = write(value, name);
+  // No file can keep half of a character.
+  const written = /\p{Cs}/u.test(value) ? undefined : write(value, name);
   if (!written) return { reason: "notWritable" };
   // The editor writes every line break as the file has them.
   const isWindows = lineEnd === undefined ? text.includes("\r\n") : lineEnd === "\r\n";

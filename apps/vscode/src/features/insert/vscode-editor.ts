@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { Editor, EnvFile, InsertChange, InsertTarget } from "./editor.js";
 import type { Replacement } from "./insertion-point.js";
-import { folderOf, openDocument } from "../../platform/vscode/editor-documents.js";
+import { openDocument } from "../../platform/vscode/editor-documents.js";
 import { gitState } from "./git-state.js";
 
 /** Inserts into the active text editor of VS Code. */
@@ -44,7 +44,6 @@ export function toInsertTarget(editor: vscode.TextEditor): InsertTarget {
       return applied;
     },
     gitState: () => gitState(document.uri),
-    folder: folderOf(document.uri).toString(),
     envFile: async () => (envUri ? readEnv(envUri) : undefined),
   };
 }
@@ -69,7 +68,13 @@ async function applyTo(
     edit.replace(document.uri, rangeOf(document, replacement), replacement.text);
   }
   if (!changesEnv) return vscode.workspace.applyEdit(edit);
-  addToEdit(edit, envUri, env);
+  const { file, added } = env;
+  if (file.text === undefined) {
+    edit.createFile(envUri, { contents: new TextEncoder().encode(added) });
+  } else {
+    const lines = file.text.split("\n");
+    edit.insert(envUri, new vscode.Position(lines.length - 1, lines.at(-1)!.length), added);
+  }
   // What the user has not saved there is not saved for them.
   const mayBeSaved = openDocument(envUri)?.isDirty !== true;
   const applied = await vscode.workspace.applyEdit(edit);
@@ -118,7 +123,7 @@ function envUriFor(document: vscode.TextDocument): vscode.Uri | undefined {
   return uri.toString() === document.uri.toString() ? undefined : uri;
 }
 
-/** Reads a `.env` as it stands in its editor, or else on disk; undefined where it is unreadable. */
+/** Reads a `.env` in its editor, or else on disk; undefined if it is unreadable. */
 async function readEnv(uri: vscode.Uri): Promise<EnvFile | undefined> {
   const open = openDocument(uri);
   if (open) return { text: open.getText() };
@@ -130,18 +135,4 @@ async function readEnv(uri: vscode.Uri): Promise<EnvFile | undefined> {
       ? { text: undefined }
       : undefined;
   }
-}
-
-/** Adds an entry to an edit. */
-function addToEdit(
-  edit: vscode.WorkspaceEdit,
-  uri: vscode.Uri,
-  { file, at, text }: NonNullable<InsertChange["env"]>,
-): void {
-  if (file.text === undefined) {
-    edit.createFile(uri, { contents: new TextEncoder().encode(text) });
-    return;
-  }
-  const lines = file.text.slice(0, at).split("\n");
-  edit.insert(uri, new vscode.Position(lines.length - 1, lines.at(-1)!.length), text);
 }

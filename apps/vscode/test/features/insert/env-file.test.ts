@@ -6,8 +6,7 @@ import { entryToAdd, freeName, nameInEnv } from "../../../src/features/insert/en
 const reference = "keyhole://prod/Web%20Shop/@密钥~1";
 
 function added(text: string | undefined, name = "X"): string {
-  const { at, text: entry } = entryToAdd({ text }, name, reference);
-  return `${(text ?? "").slice(0, at)}${entry}${(text ?? "").slice(at)}`;
+  return (text ?? "") + entryToAdd({ text }, name, reference).added;
 }
 
 describe("An entry that is added to .env", () => {

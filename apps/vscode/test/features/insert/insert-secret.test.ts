@@ -363,8 +363,6 @@ describe("A file that git tracks", () => {
 });
 
 describe("A file that git may track", () => {
-  const always = "Insert the Value, Don’t Ask Again for This Folder";
-
   it("A file that git may track gets a reference if the user chooses that", async () => {
     const extension = await openedAs("unknown");
     const context = extension.context({ press: "Insert a Reference Instead" });
@@ -384,35 +382,6 @@ describe("A file that git may track", () => {
     await insertSecret(context, node);
     expect(context.prompter.left).toEqual([]);
     expect(extension.documentText).toBe("KEY=");
-  });
-
-  it("The warning isn't repeated for a folder if the user wants that", async () => {
-    const extension = await openedAs("unknown");
-    const node = await extension.node(...webShop);
-    await insertSecret(extension.context({ press: always }), node);
-    extension.editor.open("KEY=¦", "dotenv");
-    await insertSecret(extension.context(), node);
-    expect(extension.documentText).toBe(`KEY=${await valueAt(extension, ...webShop)}`);
-
-    extension.editor.open("KEY=¦", "dotenv");
-    extension.editor.folder = "file:///other";
-    const elsewhere = extension.context("cancel");
-    await insertSecret(elsewhere, node);
-    expect(elsewhere.prompter.left).toEqual([]);
-  });
-
-  it("The warning is repeated for such a folder if git turns out to track the file", async () => {
-    const extension = await openedAs("unknown");
-    const node = await extension.node(...webShop);
-    await insertSecret(extension.context({ press: always }), node);
-    extension.editor.open("KEY=¦", "dotenv");
-    extension.editor.gitState = "tracked";
-    const context = extension.context("cancel");
-    await insertSecret(context, node);
-    expect(context.prompter.left).toEqual([]);
-    await expect(insertSecret(extension.context({ press: always }), node)).rejects.toThrow(
-      "No button",
-    );
   });
 });
 

@@ -95,7 +95,7 @@ describe("A value that Keyhole would have to guess the quotes for", () => {
     ["notWritable", "A=¦", "'\"`\n", ".env"],
     ["notWritable", "A='\nB=¦\n", "\n$x", ".env"],
     ["notWritable", "<a>¦</a>", "\0", "a.xml"],
-    ["halfCharacter", "a: ¦", "\ud83d", "a.yaml"],
+    ["notWritable", "a: ¦", "\ud83d", "a.yaml"],
   ])(
     "A value is refused because of %s in %s: %j, %s",
     (reason, marked, value, fileName, folder) => {
