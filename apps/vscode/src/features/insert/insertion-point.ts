@@ -37,8 +37,8 @@ export interface InsertionPoint {
   readonly refuse?: Reason;
   /** Nothing is inserted here, not even a reference. */
   readonly isBlocked?: true;
-  /** Undefined if a lookup would be plain text here, or if it isn't known. */
-  readonly lookup: (lookup: Lookup, name: string) => Replacement | undefined;
+  /** Absent or undefined if a lookup would be plain text here, or if that isn't known. */
+  readonly lookup?: (lookup: Lookup, name: string) => Replacement | undefined;
 }
 
 /** Finds out what can be inserted at a range of one text. */
@@ -46,9 +46,6 @@ export type PointFinder = (range: Range) => InsertionPoint;
 
 /** How a family of file kinds is read. */
 export type Family = (text: string, kind: FileKind) => PointFinder;
-
-/** Nothing reads variables here. */
-export const noLookup = (): undefined => undefined;
 
 /** A lookup that is written into a text, if the language or its readers replace it there. */
 export const textLookup = (range: Range) => (lookup: Lookup, name: string) =>
@@ -61,7 +58,7 @@ export function replaced({ start, end }: Range, text: string | undefined): Repla
 
 /** A point at which nothing can be inserted. */
 export function blockedPoint(range: Range, refuse: Reason): InsertionPoint {
-  return { range, refuse, isBlocked: true, lookup: noLookup };
+  return { range, refuse, isBlocked: true };
 }
 
 /** Why a text that holds more than the cursor isn't completed with a value. */

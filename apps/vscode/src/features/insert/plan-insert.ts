@@ -48,7 +48,7 @@ function writeAt(
   const lookup = lookupFor(snapshot.languageId);
   if (!lookup) return { reason: "noLookup" };
   const isUnread = reason === "unclear" || reason === "unsupportedText";
-  const found = point.lookup(lookup, content.lookup);
+  const found = point.lookup?.(lookup, content.lookup);
   return found ?? { reason: isUnread ? reason : "lookupInText" };
 }
 

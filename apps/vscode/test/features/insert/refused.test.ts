@@ -49,6 +49,7 @@ describe("A value that Keyhole would have to guess the quotes for", () => {
     ["unsupportedText", "kotlin", 'x = """¦"""'],
     ["unsupportedText", "swift", 'x = #"¦"#'],
     ["unsupportedText", "html", "<script>let a = '¦'</script>"],
+    ["unsupportedText", "html", "<script type=text/javascript>¦</script>"],
     ["unsupportedText", "go", "x := `¦`"],
     ["unsupportedText", "rust", 'x = r#"¦"#'],
     ["unsupportedText", "csharp", 'x = @"¦"'],

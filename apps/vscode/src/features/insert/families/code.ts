@@ -1,7 +1,6 @@
 import type { Lookup } from "../environment-lookup.js";
 import {
   blockedPoint,
-  noLookup,
   partOf,
   replaced,
   type Family,
@@ -81,10 +80,10 @@ function pointInside(
       const content = { start: contentStart, end: segment.end - 1 };
       const isInside = content.start <= range.start && range.end <= content.end;
       if (isInside) return literalPoint(text, range, { ...segment, token, content }, bare);
-      return { range, refuse: "unclear", lookup: noLookup };
+      return { range, refuse: "unclear" };
     }
     default:
-      return { range, refuse: token ? "unsupportedText" : "unclear", lookup: noLookup };
+      return { range, refuse: token ? "unsupportedText" : "unclear" };
   }
 }
 

@@ -7,7 +7,6 @@ import {
 import { freeName } from "../env-file.js";
 import {
   blockedPoint,
-  noLookup,
   partOf,
   replaced,
   type Family,
@@ -31,8 +30,8 @@ export const dotenv: Family = (text) => {
       text.slice(entry.start, range.start).trim() === "" &&
       text.slice(range.end, entry.end).trim() === "";
     return isWhole
-      ? { range, lookup: noLookup, write: (value) => writeValue(text, range, entry, value) }
-      : { range, lookup: noLookup, refuse: partOf(text.slice(entry.start, entry.end)) };
+      ? { range, write: (value) => writeValue(text, range, entry, value) }
+      : { range, refuse: partOf(text.slice(entry.start, entry.end)) };
   };
 };
 
@@ -77,11 +76,10 @@ function outsideOfValues(text: string, range: Range): InsertionPoint {
   const line = text.slice(text.lastIndexOf("\n", range.start - 1) + 1, range.start);
   const isBlank = line.trim() === "" && /^[ \t]*(?:$|[\r\n])/.test(text.slice(range.end));
   if (!isBlank) {
-    return { range, lookup: noLookup, refuse: line.includes("#") ? "comment" : "partOfText" };
+    return { range, refuse: line.includes("#") ? "comment" : "partOfText" };
   }
   return {
     range,
-    lookup: noLookup,
     write: (value, name) => {
       const written = formatEnvValue(value);
       if (written === undefined) return undefined;

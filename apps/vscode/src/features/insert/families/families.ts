@@ -2,7 +2,6 @@ import { isDotenvPath } from "@keyhole/secrets/env-file";
 import {
   type Family,
   type FileKind,
-  noLookup,
   partOf,
   type PointFinder,
   replaced,
@@ -35,7 +34,6 @@ const json: Family = (text, kind) => {
 const plainText: Family = () => (range) => ({
   range,
   write: (value) => replaced(range, /[^\P{Cc}\t\n]/u.test(value) ? undefined : value),
-  lookup: noLookup,
 });
 
 /** Java's `.properties`: backslashes, and nothing beyond ASCII, which older readers garble. */
@@ -94,7 +92,7 @@ const unsupported: Family = (text) => (range) => ({
 });
 
 /** A program replaces parts of these files before they are read. */
-const template: Family = () => (range) => ({ range, refuse: "template", lookup: noLookup });
+const template: Family = () => (range) => ({ range, refuse: "template" });
 
 /** Each family with VS Code's ids of languages, and what the names of files end with. */
 const table: readonly (readonly [family: Family, languages: string, extensions: string])[] = [
@@ -130,13 +128,6 @@ const table: readonly (readonly [family: Family, languages: string, extensions: 
   [template, "helm helm-template ansible ansible-jinja jinja jinja-yaml home-assistant", ""],
 ];
 
-const byLanguage = new Map(table.flatMap(([family, ids]) => named(ids, family)));
-const byExtension = new Map(table.flatMap(([family, , ends]) => named(ends, family)));
-
-function named(names: string, family: Family): (readonly [name: string, family: Family])[] {
-  return names.split(" ").map((name) => [name, family]);
-}
-
 /** Finds out what can be inserted at the ranges of a text, by what kind of file it is. */
 export function findPoints(text: string, kind: FileKind): PointFinder {
   return familyOf(kind)(text, kind);
@@ -149,7 +140,10 @@ function familyOf(kind: FileKind): Family {
   // VS Code reads much under this name that only looks like it.
   if (languageId === "properties") return fileName.endsWith(".properties") ? properties : ini;
   const extension = /\.(\w+)$/.exec(fileName.toLowerCase())?.[1] ?? "none";
-  const family = byLanguage.get(languageId) ?? byExtension.get(extension);
+  const [family] =
+    table.find(([, languages]) => languages.split(" ").includes(languageId)) ??
+    table.find(([, , extensions]) => extensions.split(" ").includes(extension)) ??
+    [];
   const isText = languageId === "plaintext" && /^[^.]*(?:\.txt)?$/i.test(fileName);
   return family ?? (isText ? plainText : unsupported);
 }

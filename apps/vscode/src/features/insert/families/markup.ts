@@ -1,6 +1,5 @@
 import {
   blockedPoint,
-  noLookup,
   partOf,
   replaced,
   type Family,
@@ -25,8 +24,8 @@ const xmlTokens: readonly Token[] = [
 /** What scripts and styles hold is no markup. */
 const script: Token = {
   kind: "opaque",
-  open: raw`(?<=<(?<name>script|style)\b(?:[^"'<>/]|"[^"]*"|'[^']*'){0,200}>)`,
-  rest: raw`[^]*?(?=</\k<name>)`,
+  open: raw`<(?<name>script|style)\b(?:[^"'<>]|"[^"]*"|'[^']*')*(?<!/)>`,
+  rest: raw`[^]*?</\k<name>`,
 };
 
 const scanXml = tokenizer(xmlTokens, "gu");
@@ -52,12 +51,11 @@ function pointInside(text: string, range: Range, segment: Segment<Token>): Inser
     case "tag":
       return attributePoint(text, range, segment);
     case "comment":
-      return { range, refuse: "comment", lookup: noLookup };
+      return { range, refuse: "comment" };
     default:
       return {
         range,
         refuse: segment.token ? "unsupportedText" : "unclear",
-        lookup: noLookup,
       };
   }
 }
@@ -68,11 +66,11 @@ function attributePoint(text: string, range: Range, { start, end }: Range): Inse
     const contentEnd = start + match.index + all.length - 1;
     const contentStart = contentEnd - written.length + 2;
     if (range.start < contentStart || range.end > contentEnd) continue;
-    if (/^(?:on\w+|style)$/i.test(name)) return { range, refuse: "command", lookup: noLookup };
+    if (/^(?:on\w+|style)$/i.test(name)) return { range, refuse: "command" };
     const isWhole = range.start === contentStart && range.end === contentEnd;
     return isWhole
-      ? { range, lookup: noLookup, write: (value) => replaced(range, attributeText(value)) }
-      : { range, lookup: noLookup, refuse: partOf(text.slice(contentStart, contentEnd)) };
+      ? { range, write: (value) => replaced(range, attributeText(value)) }
+      : { range, refuse: partOf(text.slice(contentStart, contentEnd)) };
   }
   return blockedPoint(range, "tag");
 }
@@ -88,8 +86,8 @@ function textPoint(
   const isBetweenTags = previous?.token?.kind === "tag" && next?.token?.kind === "tag";
   const beside = text.slice(previous?.end ?? 0, range.start) + text.slice(range.end, next?.start);
   return isBetweenTags && beside.trim() === ""
-    ? { range, lookup: noLookup, write: (value) => replaced(range, elementText(value)) }
-    : { range, lookup: noLookup, refuse: partOf(beside) };
+    ? { range, write: (value) => replaced(range, elementText(value)) }
+    : { range, refuse: partOf(beside) };
 }
 
 function elementText(value: string): string | undefined {

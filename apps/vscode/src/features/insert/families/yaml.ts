@@ -1,7 +1,6 @@
 import { isKeyword } from "@keyhole/secrets/matches";
 import {
   blockedPoint,
-  noLookup,
   partOf,
   replaced,
   textLookup,
@@ -42,9 +41,9 @@ export const yaml: Family = (text, kind) => {
     const [key = "", parent] = keys ?? [];
     if (commandKey.test(key)) return { range, refuse: "command", lookup: textLookup(range) };
     if (isSecret && (key === "data" || parent === "data")) {
-      return { range, refuse: "base64", lookup: noLookup };
+      return { range, refuse: "base64" };
     }
-    if (!line || !keys) return { range, refuse: "unsupportedText", lookup: noLookup };
+    if (!line || !keys) return { range, refuse: "unsupportedText" };
     const point = pointAt(text, range, line, followsBelow(lines, index, line));
     return guarded(point, kind);
   };
@@ -68,17 +67,17 @@ function pointAt(text: string, range: Range, line: YamlLine, goesOn: boolean): I
   const quote = /["']/.exec(text[start] ?? "")?.[0];
   const content = quote === undefined ? line.value : { start: start + 1, end: end - 1 };
   const isInside = content.start <= range.start && range.end <= content.end;
-  const lookup = isInside ? textLookup(range) : noLookup;
-  if (range.end > line.commentStart) return { range, refuse: "comment", lookup: noLookup };
-  if (line.entries.length === 0 && start === end) return { range, refuse: "noKey", lookup };
-  if (goesOn) return { range, refuse: "partOfText", lookup };
+  const lookup = isInside ? { lookup: textLookup(range) } : {};
+  if (range.end > line.commentStart) return { range, refuse: "comment" };
+  if (line.entries.length === 0 && start === end) return { range, refuse: "noKey" };
+  if (goesOn) return { range, refuse: "partOfText", ...lookup };
   if (quote !== undefined && range.start === content.start && range.end === content.end) {
-    return { range, lookup, write: (value) => replacedInQuotes(line.value, quote, value) };
+    return { range, ...lookup, write: (value) => replacedInQuotes(line.value, quote, value) };
   }
   const isEmpty = start === end && line.gapStart <= range.start && text[range.end] !== "#";
   const isSelected = start < end && range.start === start && range.end === end;
   if (!isEmpty && !isSelected) {
-    return { range, lookup, refuse: partOf(text.slice(content.start, content.end)) };
+    return { range, ...lookup, refuse: partOf(text.slice(content.start, content.end)) };
   }
   // Right behind `key:` or `-` a blank is missing.
   const blank = /[:-]/.test(text[range.start - 1] ?? "") ? " " : "";
