@@ -49,6 +49,8 @@ const rows: readonly Row[] = [
 const readByOthers =
   /^(?:yaml|properties|java-properties|spring-boot-properties|spring-boot-properties-yaml|ini)$/;
 
+const written = (pattern: string) => (name: string) => pattern.replaceAll("NAME", () => name);
+
 /** How a variable is looked up in a language; undefined if it isn't, or if that isn't known. */
 export function lookupFor(languageId: string): Lookup | undefined {
   const isByReader = readByOthers.test(languageId);
@@ -57,6 +59,5 @@ export function lookupFor(languageId: string): Lookup | undefined {
     : rows.find(([languages]) => languages.split(" ").includes(languageId));
   if (!row) return undefined;
   const [, code, text] = row;
-  const written = (pattern: string) => (name: string) => pattern.replaceAll("NAME", () => name);
   return { code: written(code), isByReader, ...(text !== undefined && { text: written(text) }) };
 }

@@ -19,9 +19,6 @@ export interface SecretSearch {
   readonly actionsOf?: (node: SecretNode) => readonly RowAction[];
 }
 
-/** What helps if there is no connection yet. */
-type Beginning = { readonly kind: "addConnection" } | { readonly kind: "addSampleVendors" };
-
 /** What the user chose; the action is undefined for the row itself. */
 export interface FoundSecret {
   readonly node: SecretNode;
@@ -38,30 +35,45 @@ export async function searchSecrets(
 ): Promise<FoundSecret | undefined> {
   const { model, prompter } = context;
   for (;;) {
-    const empty = (await model.roots()).length === 0;
+    if ((await model.roots()).length === 0 && !(await addFirst(context, search.title))) {
+      return undefined;
+    }
     const loading = keepLoaded(model);
     try {
-      const choice = await prompter.search<SecretNode | Problem | Beginning>({
+      const choice = await prompter.search<SecretNode | Problem>({
         title: search.title,
         placeholder: search.placeholder,
-        search: (query) => (empty ? beginnings() : stateOf(context, search, query, loading.busy())),
+        search: (query) => stateOf(context, search, query, loading.busy()),
         onDidChange: loading.onDidChange,
       });
       if (!choice) return undefined;
       const { value, action } = choice;
       if (value.kind === "secret") return { node: value, action };
-      if (value.kind === "addSampleVendors") {
-        await context.addSampleVendors();
-      } else if (value.kind === "addConnection") {
-        await context.addConnection();
-        if ((await model.connections()).length === 0) return undefined;
-      } else {
-        await mend(context, value);
-      }
+      await mend(context, value);
     } finally {
       loading.stop();
     }
   }
+}
+
+/** Has the user add a first connection; false if there is still none. */
+async function addFirst(context: SearchContext, title: string): Promise<boolean> {
+  const choice = await context.prompter.pick<"connection" | "samples">({
+    title,
+    placeholder: l10n.t("There is no connection yet, and so no secret to find."),
+    items: [
+      { value: "connection", label: l10n.t("Add Connection…"), icon: "add" },
+      {
+        value: "samples",
+        label: l10n.t("Try It with Sample Vendors"),
+        detail: l10n.t("They run inside the editor and send nothing anywhere."),
+        icon: "beaker",
+      },
+    ],
+  });
+  if (choice === "samples") await context.addSampleVendors();
+  if (choice === "connection") await context.addConnection();
+  return (await context.model.connections()).length > 0;
 }
 
 /** Has the user search for a secret that a command is about. */
@@ -122,27 +134,4 @@ function toProblemRow(value: Problem): SearchRow<Problem> {
   const parent = "parent" in value ? value.parent : undefined;
   const label = parent ? l10n.t("{0}: {1}", pathOf(parent), headline) : headline;
   return { value, label, description: remedy, detail, icon, actions: [] };
-}
-
-function beginnings(): SearchState<Beginning> {
-  return {
-    rows: [
-      {
-        value: { kind: "addConnection" },
-        label: l10n.t("Add Connection…"),
-        detail: l10n.t("There is no connection yet, and so no secret to find."),
-        icon: "add",
-        actions: [],
-      },
-      {
-        value: { kind: "addSampleVendors" },
-        label: l10n.t("Try It with Sample Vendors"),
-        detail: l10n.t("They run inside the editor and send nothing anywhere."),
-        icon: "beaker",
-        actions: [],
-      },
-    ],
-    summary: "",
-    busy: false,
-  };
 }

@@ -12,7 +12,7 @@ const all = vendors.map(({ id }) => id);
 const found = { search: "web shop", choose: "Application secret" } as const;
 
 describe("Find Secret", () => {
-  it("finds a secret of every vendor, though no list was loaded before", async () => {
+  it("Find Secret finds a secret of every vendor before any list was loaded", async () => {
     for (const query of ["web shop", "payment", "app secret", "crm api"]) {
       const extension = await connected(sandbox, ...all);
       const context = extension.context({ search: query, choose: /./ });
@@ -21,13 +21,13 @@ describe("Find Secret", () => {
     }
   });
 
-  it("inserts what Enter chooses where an editor is open", async () => {
+  it("Enter inserts the secret if an editor is open", async () => {
     const extension = await connected(sandbox, ...all);
     await findSecret(extension.context(found));
     expect(extension.documentText).toBe(await valueAt(extension, ...webShop));
   });
 
-  it("copies what Enter chooses where none is", async () => {
+  it("Enter copies the secret if no editor is open", async () => {
     const extension = await connected(sandbox, ...all);
     extension.documentText = undefined;
     const context = extension.context(found);
@@ -36,7 +36,7 @@ describe("Find Secret", () => {
     expect(extension.clipboardText).toBe(await valueAt(extension, ...webShop));
   });
 
-  it("does what the button of a row says", async () => {
+  it("The buttons of a row copy, reveal and refresh the secret", async () => {
     const extension = await connected(sandbox, "genauth");
     await findSecret(extension.context({ ...found, action: "copy" }));
     const before = await valueAt(extension, ...webShop);
@@ -50,7 +50,7 @@ describe("Find Secret", () => {
     expect(extension.documentText).toBe("");
   });
 
-  it("inserts another field of a secret that has several", async () => {
+  it("A button inserts another field of a secret that has several", async () => {
     const extension = await connected(sandbox, "senhasegura", "genauth");
     const [secret] = await extension.labels("senhasegura", "API secrets");
     const search = { search: secret!, choose: secret!, action: "insertAs" };
@@ -62,10 +62,10 @@ describe("Find Secret", () => {
     );
   });
 
-  it("leads to a first connection where there is none", async () => {
+  it("Find Secret adds a first connection if there is none", async () => {
     const extension = await connected(sandbox);
     const context = extension.context(
-      { search: "any", choose: "Try It with Sample Vendors" },
+      { pick: "Try It with Sample Vendors" },
       { search: "web shop", choose: "Application secret", action: "copy" },
     );
     await findSecret(context);
@@ -74,7 +74,7 @@ describe("Find Secret", () => {
     await extension.connections.setSampleVendors(false);
     const steps = await formSteps(extension, "genauth");
     const adding = extension.context(
-      { search: "any", choose: "Add Connection…" },
+      { pick: "Add Connection…" },
       { pick: "GenAuth" },
       ...steps,
       "accept",
@@ -83,11 +83,11 @@ describe("Find Secret", () => {
     await findSecret(adding);
     expect(adding.prompter.left).toEqual([]);
     const givingUp = await connected(sandbox);
-    await findSecret(givingUp.context({ search: "any", choose: "Add Connection…" }, "cancel"));
+    await findSecret(givingUp.context({ pick: "Add Connection…" }, "cancel"));
     expect(await givingUp.labels()).toEqual([]);
   });
 
-  it("fetches nothing as long as nothing is chosen", async () => {
+  it("Find Secret fetches nothing if nothing is chosen", async () => {
     const extension = await connected(sandbox, ...all);
     await findSecret(extension.context("cancel"));
     for (const calls of Object.values(sandbox.calls())) {
@@ -97,7 +97,7 @@ describe("Find Secret", () => {
     }
   });
 
-  it("tells of a list that could not be loaded, and loads it where the user wants that", async () => {
+  it("A list that couldn't be loaded is a row that loads it again or adds by ID", async () => {
     const extension = await connected(sandbox, "genauth", "userdocks");
     const operation = "listApplicationSimpleInfo";
     sandbox.addFault("genauth", { operation, status: 403, times: 1 });
@@ -117,7 +117,7 @@ describe("Find Secret", () => {
     expect(asked).toEqual(["connection"]);
   });
 
-  it("lists again by itself what was reset meanwhile", async () => {
+  it("Find Secret loads a list again that was reset", async () => {
     const extension = await connected(sandbox, "genauth");
     const context = extension.context();
     const states: string[] = [];
@@ -143,7 +143,7 @@ describe("Find Secret", () => {
     expect(states).toEqual(["1 of 3", "1 of 3"]);
   });
 
-  it("tells of connections that cannot be searched", async () => {
+  it("A connection that can't be read is a row that removes it", async () => {
     const extension = await connected(sandbox, "genauth");
     extension.secrets.values.set("connection/broken", "{");
     extension.model.reset();
@@ -156,7 +156,7 @@ describe("Find Secret", () => {
     expect(context.prompter.left).toEqual([]);
   });
 
-  it("says how many there are beyond those that are shown", async () => {
+  it("The summary says how many secrets there are beyond those that are shown", async () => {
     const extension = await connected(sandbox, ...all);
     const context = extension.context({ search: "zzzz-nothing", choose: /./ });
     await expect(findSecret(context)).rejects.toThrow(/No row/);
