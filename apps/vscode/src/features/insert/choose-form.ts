@@ -3,14 +3,10 @@ import { back, type PickItem } from "../../platform/vscode/prompter.js";
 import type { Snapshot } from "./editor.js";
 import { lookupFor } from "./environment-lookup.js";
 import { isDotenvKind } from "./families/families.js";
-import type { InsertForm } from "./insert-context.js";
 import { referenceContent, type NamedInsertion } from "./insertion.js";
-import { planInsert, type InsertContent, type Plan } from "./plan-insert.js";
+import { planInsert, standIn, type InsertContent, type Plan } from "./plan-insert.js";
 import { reasons } from "./insertion-point.js";
-import type { InsertContext } from "./insert-context.js";
-
-/** Has no character that would need quotes of its own. */
-const standIn = "keyholevalue";
+import type { InsertContext, InsertForm } from "./insert-context.js";
 
 /** Has a fixed length: it shows nothing of the value. */
 const mask = "•".repeat(12);

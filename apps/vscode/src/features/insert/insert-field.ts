@@ -11,7 +11,7 @@ import {
   type Insertion,
   type NamedInsertion,
 } from "./insertion.js";
-import { fits, planInsert, type InsertContent } from "./plan-insert.js";
+import { fits, planInsert, standIn, type InsertContent } from "./plan-insert.js";
 import { reasons, type Reason } from "./insertion-point.js";
 import type { InsertContext, InsertForm } from "./insert-context.js";
 
@@ -20,9 +20,6 @@ type Step = InsertForm | "copy";
 
 /** What a step leads to: another step, `inserted`, or undefined if nothing was inserted. */
 type Outcome = Step | "inserted" | undefined;
-
-/** Has no character that would need quotes of its own. */
-const harmless = "keyholevalue";
 
 /**
  * Inserts a field of a secret at every cursor of an editor, in the form that the user has chosen
@@ -79,7 +76,7 @@ async function insertValue(context: InsertContext, named: NamedInsertion): Promi
   const { node, field, variable, target } = named;
   const snapshot = target.snapshot();
   if (!snapshot) return reportClosed(context, named);
-  const plan = planInsert(snapshot, { value: harmless, name: variable });
+  const plan = planInsert(snapshot, { value: standIn, name: variable });
   if ("reason" in plan) return offerInstead(context, named, snapshot, plan.reason);
   const answer = field.confidential ? await warnOfGit(context, named) : "value";
   if (answer !== "value") return answer;

@@ -1,14 +1,16 @@
 import { lookupFor } from "./environment-lookup.js";
 import type { Snapshot } from "./editor.js";
 import { findPoints } from "./families/families.js";
-import type { InsertionPoint, Replacement } from "./insertion-point.js";
-import type { Reason } from "./insertion-point.js";
+import type { InsertionPoint, Reason, Replacement } from "./insertion-point.js";
 
 /** What is inserted, before it is quoted; `name` is what an entry is called if it needs a name. */
 export type InsertContent =
   | { readonly reference: string; readonly name: string }
   | { readonly value: string; readonly name: string }
   | { readonly lookup: string };
+
+/** Used in place of a value that isn't fetched yet: it has no character that would need quotes. */
+export const standIn = "keyholevalue";
 
 type Refused = { readonly reason: Reason };
 
