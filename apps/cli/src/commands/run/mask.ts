@@ -18,15 +18,6 @@ export interface Masker {
 /** For each character of a value, the ways to write it. Bytes are characters here. */
 type Pattern = readonly (readonly string[])[];
 
-/** A value that has matched up to here. */
-interface PartialMatch {
-  readonly pattern: Pattern;
-  readonly step: number;
-  readonly written: string;
-  readonly matched: number;
-  readonly start: number;
-}
-
 /** Whether a value is long enough to be masked. */
 export function isMaskable(value: string): boolean {
   return withoutLastBreaks(value).length >= minLength;
@@ -38,73 +29,66 @@ export function isMaskable(value: string): boolean {
  * be the beginning of a value, so that a prompt appears immediately.
  */
 export function createMasker(values: readonly string[]): Masker {
-  const patterns = [...new Set(values.filter(isMaskable))].flatMap(patternsOf);
-  const beginnings = new Map<string, PartialMatch[]>();
-  for (const one of patterns.flatMap((pattern) => alternatives(pattern, 0, 0))) {
-    const first = one.written[0]!;
-    beginnings.set(first, [...(beginnings.get(first) ?? []), one]);
-  }
-  let partial: PartialMatch[] = [];
-  let found: { readonly start: number; readonly end: number }[] = [];
+  const patterns = byFirst([...new Set(values.filter(isMaskable))].flatMap(patternsOf));
   let held = "";
-  // Positions in the whole output.
-  let heldFrom = 0;
-  let maskedTo = 0;
-
-  const take = (character: string, at: number): void => {
-    const next: PartialMatch[] = [];
-    const started = (beginnings.get(character) ?? []).map((one) => ({ ...one, start: at }));
-    for (const one of [...partial, ...started]) {
-      const { pattern, step, written, matched, start } = one;
-      if (written[matched] !== character) continue;
-      const isWhole = matched + 1 === written.length;
-      if (!isWhole) next.push({ ...one, matched: matched + 1 });
-      else if (step + 1 === pattern.length) found.push({ start, end: at + 1 });
-      else next.push(...alternatives(pattern, step + 1, start));
-    }
-    partial = next;
-  };
-
-  const showTo = (end: number): Uint8Array => {
+  /** How much of the held text is a part of a value that has been masked. */
+  let masked = 0;
+  const show = (chunk: string, isEnd: boolean): Uint8Array => {
+    held += chunk;
     let shown = "";
-    let at = heldFrom;
-    const textTo = (to: number): string => held.slice(at - heldFrom, Math.max(at, to) - heldFrom);
-    for (const range of found.toSorted((one, other) => one.start - other.start)) {
-      if (range.start >= end) break;
-      if (range.start >= maskedTo) {
-        at = Math.max(at, maskedTo);
-        shown += textTo(range.start) + mask;
-        at = range.start;
+    let at = 0;
+    for (; at < held.length; at += 1) {
+      let end = at;
+      for (const pattern of patterns.get(held[at]!) ?? []) {
+        end = Math.max(end, matchAt(pattern, held, at, isEnd));
       }
-      maskedTo = Math.max(maskedTo, range.end);
+      if (end === Infinity) break;
+      if (at >= masked) shown += end > at ? mask : held[at];
+      masked = Math.max(masked, end);
     }
-    at = Math.min(Math.max(at, maskedTo), end);
-    shown += textTo(end);
-    held = held.slice(end - heldFrom);
-    heldFrom = end;
-    found = found.filter(({ start }) => start >= end);
+    held = held.slice(at);
+    masked = Math.max(0, masked - at);
     return Buffer.from(shown, "latin1");
   };
-
   return {
-    push: (chunk) => {
-      const text = Buffer.from(chunk).toString("latin1");
-      for (let index = 0; index < text.length; index += 1) {
-        take(text[index]!, heldFrom + held.length + index);
-      }
-      held += text;
-      const end = heldFrom + held.length;
-      return showTo(partial.reduce((first, { start }) => Math.min(first, start), end));
-    },
-    end: () => {
-      partial = [];
-      return showTo(heldFrom + held.length);
-    },
+    push: (chunk) => show(Buffer.from(chunk).toString("latin1"), false),
+    end: () => show("", true),
   };
 }
 
-function alternatives(pattern: Pattern, step: number, start: number): PartialMatch[] {
-  return pattern[step]!.map((written) => ({ pattern, step, written, matched: 0, start }));
+/** Patterns by the characters that they can begin with. */
+function byFirst(patterns: readonly Pattern[]): ReadonlyMap<string, readonly Pattern[]> {
+  const found = new Map<string, Pattern[]>();
+  for (const pattern of patterns) {
+    for (const first of new Set(pattern[0]!.map((written) => written[0]!))) {
+      found.set(first, [...(found.get(first) ?? []), pattern]);
+    }
+  }
+  return found;
+}
+
+/**
+ * Finds where the longest match of a pattern ends: at its start if there is none, and at `Infinity` if
+ * more text may follow and decide that.
+ */
+function matchAt(pattern: Pattern, text: string, start: number, isEnd: boolean): number {
+  let ends = [start];
+  for (const alternatives of pattern) {
+    const next: number[] = [];
+    for (const at of ends) {
+      for (const written of alternatives) {
+        const end = at + written.length;
+        if (text.startsWith(written, at)) {
+          if (!next.includes(end)) next.push(end);
+        } else if (!isEnd && end > text.length && written.startsWith(text.slice(at))) {
+          return Infinity;
+        }
+      }
+    }
+    if (next.length === 0) return start;
+    ends = next;
+  }
+  return Math.max(...ends);
 }
 
 function patternsOf(value: string): Pattern[] {
