@@ -70,7 +70,7 @@ function allCalls(): number {
   return Object.values(sandbox.sandbox.calls()).flatMap((calls) => Object.values(calls)).length;
 }
 
-describe("keyhole run, as a process", () => {
+describe("keyhole run", () => {
   test("gives a command the values that its references lead to", async () => {
     const { code, stdout, stderr } = await runNode(printHashes);
     expect(stderr).toBe("");
@@ -79,7 +79,7 @@ describe("keyhole run, as a process", () => {
     expect(fetches()).toBe(2);
   });
 
-  test("resolves references that stand in its own environment, which counts more than the file", async () => {
+  test("resolves references in its own environment, which takes precedence over the file", async () => {
     const code = 'console.log(process.env.PLAIN === "own", process.env.CRM === process.env.WEB)';
     const env = { ...allowed(web, crm), PLAIN: "own", CRM: web };
     const own = await runProgram(machine, ["run", "--", node, "-e", code], env);
@@ -122,14 +122,14 @@ describe("keyhole run, as a process", () => {
     });
   });
 
-  test("leaves no image of its memory where the command left one", async () => {
+  test("leaves no core dump if the command left one", async () => {
     expect(await runNode('process.kill(process.pid, "SIGABRT")')).toMatchObject({
       code: 134,
       signal: null,
     });
   });
 
-  test("says that there is no such command, or that it may not be started", async () => {
+  test("exits with 127 if there is no such command, and with 126 if it can't be started", async () => {
     const none = await runProgram(machine, ["run", "--", "no-such-command"], allowed(web, crm));
     expect(none).toMatchObject({ code: 127, stdout: "" });
     expect(none.stderr).toContain("no-such-command");
@@ -138,15 +138,15 @@ describe("keyhole run, as a process", () => {
     expect(data.code).toBe(126);
   });
 
-  test("starts nothing, and asks no vendor, before all of it is allowed", async () => {
+  test("starts nothing and sends no request before everything is allowed", async () => {
     const args = ["run", "--", node, "-e", 'console.log("started")'];
     const none = await runProgram(machine, args, connections);
     expect(none).toMatchObject({ code: 4, stdout: "" });
     expect(none.stderr).toContain(web);
     expect(none.stderr).toContain(crm);
-    expect(none.stderr).toContain("on a terminal: keyhole allow\n");
+    expect(none.stderr).toContain(" keyhole allow\n");
     const other = await runProgram(machine, ["run", "-f", "./.env", ...args.slice(1)], connections);
-    expect(other.stderr).toContain("on a terminal: keyhole allow -f ./.env\n");
+    expect(other.stderr).toContain(" keyhole allow -f ./.env\n");
     const half = await runProgram(machine, args, allowed(web));
     expect(half).toMatchObject({ code: 4, stdout: "" });
     expect(half.stderr).not.toContain(web);
@@ -154,7 +154,7 @@ describe("keyhole run, as a process", () => {
     expect(allCalls()).toBe(0);
   });
 
-  test("starts nothing where a reference has no value, and tells of all of them", async () => {
+  test("starts nothing if a reference has no value, and names all of them", async () => {
     await writeFile(
       path.join(machine.repository, ".env"),
       `WEB=${web}\nFIRST=keyhole://prod/Nothing\n\nSECOND=keyhole://prod/a b\n`,
@@ -165,12 +165,12 @@ describe("keyhole run, as a process", () => {
       allowed(web, "keyhole://prod/Nothing"),
     );
     expect({ code, stdout }).toStrictEqual({ code: 3, stdout: "" });
-    expect(stderr).toContain("\n.env:2:7 FIRST: prod has nothing named Nothing.");
-    expect(stderr).toContain("\n.env:4:8 SECOND: A space cannot stand in a reference");
+    expect(stderr).toContain("\n.env:2:7 FIRST: ");
+    expect(stderr).toContain("\n.env:4:8 SECOND: ");
     expect(fetches()).toBe(0);
   });
 
-  test("reads the files it is told, the later one over the earlier one, or none", async () => {
+  test("reads the files that are named, and the later one takes precedence", async () => {
     await writeFile(path.join(machine.repository, "a.env"), "A=1\nB=1\n");
     await writeFile(path.join(machine.repository, "b.env"), "B=2\n");
     const code = "console.log(process.env.A, process.env.B, process.env.WEB)";
@@ -195,7 +195,7 @@ describe("keyhole run, as a process", () => {
     expect(stderr).toBe(`crm ${mask}\n`);
   });
 
-  test("prints all of it where it is long, before it ends", async () => {
+  test("prints a long output completely before it ends", async () => {
     const { code, stdout } = await runNode(
       'process.stdout.write("0123456789".repeat(200_000) + process.env.WEB); process.exitCode = 5;',
       ["--mask"],
@@ -204,7 +204,7 @@ describe("keyhole run, as a process", () => {
     expect(stdout).toHaveLength(2_000_000 + mask.length);
   });
 
-  test("ends as the command does, and not before, where nobody reads its output any more", async () => {
+  test("ends with the command if its output isn't read any more", async () => {
     const running = startNode(
       `process.stdout.on("error", () => {
          process.stderr.write("nobody reads\\n");
@@ -219,7 +219,7 @@ describe("keyhole run, as a process", () => {
     expect(await running.ended).toMatchObject({ code: 42, stderr: "nobody reads\n" });
   });
 
-  test("does not wait for what the command left behind, and prints the command's own words", async () => {
+  test("doesn't wait for a program that the command left running", async () => {
     const { code, stdout } = await runNode(
       `const { spawn } = require("node:child_process");
        const left = spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"], {
@@ -236,7 +236,7 @@ describe("keyhole run, as a process", () => {
     expect(stdout).toMatch(/^\d+ \*{8}\n$/);
   });
 
-  test("keeps what is meant for itself from the command", async () => {
+  test("keeps its own variables from the command", async () => {
     const file = path.join(machine.repository, ".env");
     await writeFile(file, `KEYHOLE_OTHER=1\nKEYHOLE_ALLOW=${web}\n`);
     const { stdout } = await runNode(
@@ -245,7 +245,7 @@ describe("keyhole run, as a process", () => {
     expect(stdout).toBe("0\n");
   });
 
-  test("has Node's debugger shut while a command runs", async () => {
+  test("doesn't open Node's debugger while a command runs", async () => {
     const running = startNode(
       `process.on("SIGUSR1", () => process.exit(42)); setInterval(() => {}, 1000);
        console.log("ready");`,
@@ -256,7 +256,7 @@ describe("keyhole run, as a process", () => {
     expect({ code, stderr }).toStrictEqual({ code: 42, stderr: "" });
   });
 
-  test("leaves values in no file, no argument and none of its own words", async () => {
+  test("leaves values in no file, no argument and no message", async () => {
     const shown = `
       const { readFileSync } = require("node:fs");
       for (const id of ["self", process.ppid]) {

@@ -6,7 +6,7 @@ import { formatTemplate, reference, template } from "./arbitraries.js";
 
 const found = (text: string) => findReferences(text).map((one) => one.text);
 
-describe("a reference is found", () => {
+describe("findReferences", () => {
   it.each([
     ["in dotenv", "A=keyhole://p/a # b", ["keyhole://p/a"]],
     ["in JSON", '{"a":"keyhole://p/a\\n","b":"keyhole://p/b"}', ["keyhole://p/a", "keyhole://p/b"]],
@@ -36,12 +36,12 @@ describe("a reference is found", () => {
       "keyhole:// keyhole://p keyhole://p/",
       ["keyhole://", "keyhole://p", "keyhole://p/"],
     ],
-    ["never within another word", "xkeyhole://p/a my-keyhole://p/b keyhole:/p", []],
-  ])("%s", (_, text, references) => {
+    ["not within another word", "xkeyhole://p/a my-keyhole://p/b keyhole:/p", []],
+  ])("finds a reference %s", (_, text, references) => {
     expect(found(text)).toEqual(references);
   });
 
-  it("whole, whatever it is and whatever stands around it", () => {
+  it("finds the whole reference, whatever is around it", () => {
     const text = fc.oneof(reference.map(formatReference), template.map(formatTemplate));
     fc.assert(
       fc.property(
@@ -58,7 +58,7 @@ describe("a reference is found", () => {
     );
   });
 
-  it("in texts that are made to take long", () => {
+  it("reads texts that are made to take long in linear time", () => {
     const begin = "keyhole://";
     for (const part of [".", "${", "/", "a.", begin, "?!"]) {
       const text = `${begin}${part.repeat(Math.ceil(1_000_000 / part.length))}a"`;
@@ -66,7 +66,7 @@ describe("a reference is found", () => {
     }
   });
 
-  it("where it stands, in any text", () => {
+  it("returns the offset of each reference in any text", () => {
     fc.assert(
       fc.property(anyText, anyText, (before, after) => {
         const text = `${before} keyhole://p/a${after}`;

@@ -17,7 +17,7 @@ function faultIn(text: string): ReferenceSyntaxError {
   throw new Error(`${text} was taken for a reference.`);
 }
 
-describe("a reference", () => {
+describe("parseReference", () => {
   it.each<[string, Reference]>([
     ["keyhole://prod/my-app", { alias: "prod", container: { name: "my-app" } }],
     ["keyhole://p/a/b", { alias: "p", container: { name: "a" }, secret: { name: "b" } }],
@@ -47,7 +47,7 @@ describe("a reference", () => {
     ["keyhole://p/-%20%CC%87", { alias: "p", container: { name: "- \u0307" } }],
     ["keyhole://p/%CC%B8a", { alias: "p", container: { name: "\u0338a" } }],
     ["keyhole://p/@e%CC%81", { alias: "p", container: { id: "e\u0301" } }],
-  ])("%s is read, and written the same", (text, reference) => {
+  ])("reads %s, and formatReference writes the same", (text, reference) => {
     expect(parseReference(text)).toEqual(reference);
     expect(formatReference(reference)).toBe(text);
   });
@@ -58,12 +58,12 @@ describe("a reference", () => {
     ["a name in another normal form", "keyhole://p/e\u0301", "keyhole://p/\u00E9"],
     ["a name escaped in another normal form", "keyhole://p/e%CC%81", "keyhole://p/\u00E9"],
     ["an id in another normal form", "keyhole://p/@e\u0301", "keyhole://p/@e%CC%81"],
-  ])("is understood with %s, and written in its canonical form", (_, text, canonical) => {
+  ])("understands %s, and formatReference writes the canonical form", (_, text, canonical) => {
     expect(formatReference(parseReference(text))).toBe(canonical);
   });
 });
 
-describe("what is no reference", () => {
+describe("parseReference of a text that is no reference", () => {
   const long = "a".repeat(513);
   it.each<[string, string, RegExp]>([
     ["", "", /begins with keyhole:/],
@@ -114,25 +114,25 @@ describe("what is no reference", () => {
     [`keyhole://prod/${"\u0958".repeat(400)}`, "\u0958".repeat(400), /at most 512/],
     [`keyhole://prod/@${"e\u0301".repeat(200)}`, `@${"e\u0301".repeat(200)}`, /at most 512/],
     [`keyhole://prod/${"a".repeat(3000)}`, "a".repeat(967), /at most 2048/],
-  ])("%j is refused with what to write instead", (text, faulty, message) => {
+  ])("reports the fault in %j, and what to write instead", (text, faulty, message) => {
     const error = faultIn(text);
     expect(error.message).toMatch(message);
     expect(text.slice(error.offset, error.offset + error.length)).toBe(faulty);
     expect(error).toBeInstanceOf(UserFacingError);
   });
 
-  it.each([undefined, 3, {}])("%j, from callers without types, is refused too", (text) => {
+  it.each([undefined, 3, {}])("reports %j, from callers without types, too", (text) => {
     expect(faultIn(text as string)).toMatchObject({ offset: 0, length: 0 });
   });
 
-  it("is not repeated: it may be a value", () => {
+  it("doesn't repeat the text, which may be a value", () => {
     for (const text of ["hunter2-hunter2", "keyhole://p/hunter2%", "keyhole://hunter2 x/y"]) {
       expect(faultIn(text).message).not.toContain("hunter2");
     }
   });
 });
 
-describe("what cannot be written", () => {
+describe("formatReference", () => {
   it.each<[string, Reference, RegExp]>([
     ["an alias in capitals", { alias: "Prod", container: { name: "a" } }, /connection/],
     ["an empty name", { alias: "p", container: { name: "" } }, /name of the container is empty/],
@@ -148,7 +148,7 @@ describe("what cannot be written", () => {
       { alias: "p", container: { name: "a" }, secret: { id: "1" }, field: "" },
       /name of the field is empty/,
     ],
-  ])("%s is refused", (_, reference, message) => {
+  ])("refuses %s", (_, reference, message) => {
     expect(() => formatReference(reference)).toThrow(message);
     expect(() => formatReference(reference)).toThrow(TypeError);
   });

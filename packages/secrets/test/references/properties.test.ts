@@ -20,7 +20,7 @@ const nearly = fc
     return text.slice(0, at) + insert + text.slice(at + removed);
   });
 
-describe("every reference", () => {
+describe("A reference", () => {
   it("is read as it was written", () => {
     fc.assert(
       fc.property(reference, (made) => {
@@ -30,7 +30,7 @@ describe("every reference", () => {
     );
   });
 
-  it("stays the same text when Unicode is normalised, and is never too long to be read", () => {
+  it("stays the same text when Unicode is normalized, and is never too long to be read", () => {
     fc.assert(
       fc.property(texts, (text) => {
         expect(text.normalize("NFC")).toBe(text);
@@ -67,8 +67,8 @@ describe("every reference", () => {
   });
 });
 
-describe("any text", () => {
-  it("is a reference, or refused with a place within it", () => {
+describe("parseReference", () => {
+  it("reads any text, or reports a fault within it", () => {
     fc.assert(
       fc.property(fc.oneof(anyText, nearly), (text) => {
         try {
@@ -86,7 +86,7 @@ describe("any text", () => {
     );
   });
 
-  it("that is a reference has one canonical form", () => {
+  it("reads texts that have one canonical form", () => {
     fc.assert(
       fc.property(nearly, (text) => {
         let read;

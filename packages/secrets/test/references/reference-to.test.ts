@@ -25,59 +25,62 @@ function written(change: Partial<ReferenceTarget> = {}): string {
   );
 }
 
-describe("the reference to a secret", () => {
-  it("names what has a name of its own, and leaves out the primary field", () => {
+describe("referenceTo", () => {
+  it("uses unique names, and leaves out the primary field", () => {
     expect(written()).toBe("keyhole://prod/my-app/API%20key");
     expect(written({ field: "value" })).toBe("keyhole://prod/my-app/API%20key");
     expect(written({ field: "client_id" })).toBe("keyhole://prod/my-app/API%20key/client_id");
   });
 
-  it("is the container where that holds one secret by its nature", () => {
+  it("leaves out the secret if its container always holds exactly one", () => {
     expect(written({ holdsOne: true })).toBe("keyhole://prod/my-app");
     expect(written({ holdsOne: true, field: "value" })).toBe("keyhole://prod/my-app");
   });
 
-  it("has its secret too where a field follows", () => {
+  it("has the secret if a field follows", () => {
     const text = written({ holdsOne: true, field: "client_id" });
     expect(text).toBe("keyhole://prod/my-app/API%20key/client_id");
   });
 
-  it("takes the id where another has the same name, however that is written", () => {
+  it("uses the id if another entry has the same name in any normal form", () => {
     const other = { id: "8", name: "cafe\u0301" };
     const entry = { ...secret, name: "caf\u00E9" };
     const text = written({ secret: { entry, siblings: [other, entry] } });
     expect(text).toBe("keyhole://prod/my-app/@7");
   });
 
-  it("keeps the name where the list has the same entry twice, or a name in another case", () => {
+  it("uses the name if the list has the same entry twice, or the name in another case", () => {
     const siblings = [secret, { ...secret }, { id: "8", name: "api key" }];
     expect(written({ secret: { entry: secret, siblings } })).toMatch(/API%20key$/);
   });
 
-  it("takes the id where the list is not known", () => {
+  it("uses the id if the list is not known", () => {
     expect(written({ container: { entry: app, siblings: undefined } })).toBe(
       "keyhole://prod/@6229ff/API%20key",
     );
   });
 
-  it.each(["..", "a".repeat(600), "\uD83D"])("takes the id where %j cannot be written", (bad) => {
-    const entry = { ...secret, name: bad };
-    expect(written({ secret: { entry, siblings: [entry] } })).toMatch(/@7$/);
-  });
+  it.each(["..", "a".repeat(600), "\uD83D"])(
+    "uses the id if the name %j can't be written",
+    (bad) => {
+      const entry = { ...secret, name: bad };
+      expect(written({ secret: { entry, siblings: [entry] } })).toMatch(/@7$/);
+    },
+  );
 
-  it("takes the id where the name is but the id", () => {
+  it("uses the id if the name is the id", () => {
     const entry = { id: "6229ff", name: "6229ff" };
     expect(written({ container: { entry, siblings: [entry] }, holdsOne: true })).toBe(
       "keyhole://prod/@6229ff",
     );
   });
 
-  it("takes our own fixed name, not the word that is shown", () => {
+  it("uses the fixed name of an entry, not the one that is shown", () => {
     const entry = { id: "notes", name: "Notizen", referenceName: "notes" };
     expect(written({ container: { entry, siblings: [entry] } })).toMatch(/prod\/notes\//);
   });
 
-  it("calls each entry of a list as it would be called alone", () => {
+  it("agrees with segmentsFor about each entry of a list", () => {
     const entry = fc.record({
       id: fc.constantFrom("1", "2", "3"),
       name: fc.oneof(name, fc.constantFrom("1", "2", "e\u0301", "\u00E9", "..")),
@@ -102,7 +105,7 @@ describe("the reference to a secret", () => {
     );
   });
 
-  it("leads back to its target alone, whatever the names and ids", () => {
+  it("leads back to its target only, whatever the names and ids are", () => {
     const entry = fc.record({
       id: fc.oneof(name, fc.constantFrom("1", "2", "3")),
       name: fc.oneof(name, fc.constantFrom("1", "2", "3", "..", "")),
@@ -120,7 +123,7 @@ describe("the reference to a secret", () => {
   });
 });
 
-describe("a segment", () => {
+describe("matchSegment", () => {
   const listed = [
     { id: "3", name: "three" },
     { id: "4", name: "3" },
@@ -135,7 +138,7 @@ describe("a segment", () => {
     ["the fixed name", { name: "notes" }, ["notes"]],
     ["not the word that is shown for it", { name: "Notizen" }, []],
     ["nothing in another case", { name: "Three" }, []],
-  ])("matches %s", (_, segment, ids) => {
+  ])("finds %s", (_, segment, ids) => {
     expect(matchSegment(segment, listed).map(({ id }) => id)).toEqual(ids);
   });
 });

@@ -22,7 +22,7 @@ function faultIn(text: string, variables: Variables = {}): ReferenceSyntaxError 
   throw new Error(`${text} was expanded.`);
 }
 
-describe("a template", () => {
+describe("parseTemplate", () => {
   it.each<[string, Template]>([
     ["keyhole://${ENV}/app", { alias: { variable: "ENV" }, container: { name: "app" } }],
     [
@@ -42,12 +42,12 @@ describe("a template", () => {
         field: { variable: "FIELD", fallback: "client_id" },
       },
     ],
-  ])("%s is read, and written the same", (text, made) => {
+  ])("reads %s", (text, made) => {
     expect(parseTemplate(text)).toEqual(made);
     expect(formatTemplate(made)).toBe(text);
   });
 
-  it("is read as it was written, whatever it holds", () => {
+  it("reads every template as it was written", () => {
     fc.assert(
       fc.property(template, (made) => {
         expect(parseTemplate(formatTemplate(made))).toEqual(made);
@@ -56,7 +56,7 @@ describe("a template", () => {
     );
   });
 
-  it("is every reference, too, which is expanded to itself", () => {
+  it("reads every reference, which expandTemplate leaves as it is", () => {
     fc.assert(
       fc.property(reference, (made) => {
         const text = formatReference(made);
@@ -82,13 +82,13 @@ describe("a template", () => {
     ["keyhole://${X:-Dev}/a", "Dev", /lower-case/],
     ["keyhole://p/$X", "$", /%24/],
     ["keyhole://p/a/${X}/b/c", "/c", /%2F/],
-  ])("%s is refused with what to write instead", (text, faulty, message) => {
+  ])("reports the fault in %s, and what to write instead", (text, faulty, message) => {
     const error = faultIn(text, { X: "x", ENV: "e", ID: "1" });
     expect(error.message).toMatch(message);
     expect(text.slice(error.offset, error.offset + error.length)).toBe(faulty);
   });
 
-  it("of any text is read, or refused with a place within it", () => {
+  it("reads any text, or reports a fault within it", () => {
     const nearly = fc
       .tuple(template.map(formatTemplate), anyText, fc.nat(), fc.nat({ max: 3 }))
       .map(([text, insert, place, removed]) => {
@@ -112,17 +112,17 @@ describe("a template", () => {
   });
 });
 
-describe("a variable", () => {
+describe("expandTemplate", () => {
   const text = "keyhole://${ENV:-dev}/${APP}";
 
-  it("is taken whole, as a name: it adds no part, and is no id", () => {
+  it("uses the value of a variable as one whole name, never as an id", () => {
     expect(expandTemplate(text, { ENV: "prod", APP: "@3/../x" })).toEqual({
       alias: "prod",
       container: { name: "@3/../x" },
     });
   });
 
-  it("is replaced by its default where it is not set, or empty", () => {
+  it("uses the default if a variable is not set, or empty", () => {
     for (const ENV of [undefined, ""]) {
       expect(expandTemplate(text, { ENV, APP: "a" }).alias).toBe("dev");
     }
@@ -136,14 +136,14 @@ describe("a variable", () => {
     ["is too long", { APP: "x".repeat(600) }, "${APP}", /APP holds/],
     ["is half a character", { APP: "\uD83D" }, "${APP}", /APP holds/],
     ["is no alias", { ENV: "Prod!", APP: "a" }, "${ENV:-dev}", /ENV holds/],
-  ])("that %s is told with its place", (_, variables, faulty, message) => {
+  ])("reports the position of a variable that %s", (_, variables, faulty, message) => {
     const error = faultIn(text, variables);
     expect(error.message).toMatch(message);
     expect(text.slice(error.offset, error.offset + error.length)).toBe(faulty);
     expect(error.message).not.toContain("Prod!");
   });
 
-  it("leads to what it names, whatever it holds", () => {
+  it("names any value of a variable", () => {
     fc.assert(
       fc.property(name, (APP) => {
         const expanded = expandTemplate("keyhole://p/${APP}", { APP });

@@ -53,7 +53,7 @@ it("locateReference doesn't take a name for an id", async () => {
 it("locateReference refuses an unknown container, by name or by id", async () => {
   await expect(locate("keyhole://senhasegura/cards/x")).rejects.toMatchObject({
     part: "container",
-    message: "senhasegura has nothing named cards.",
+    reason: "unknown",
   });
   await expect(locate("keyhole://senhasegura/@cards/@1", { listIds: false })).rejects.toThrow(
     /@cards cannot be an id/,

@@ -113,7 +113,7 @@ describe("resolveEnvironment", () => {
     const own = await resolve(lines);
     expect(own.environment["KEY"]).toMatch(/^sample-smtp-password-/);
     const other = await failureOf(resolve(lines, { variables: {} }));
-    expect(other.message).toMatch(/^\.env:2:5 KEY: The variable APP is not set/);
+    expect(other.message).toMatch(/^\.env:2:5 KEY: .*APP/);
   });
 
   it("finds the names that were added by hand if the connection may list nothing", async () => {
@@ -187,7 +187,6 @@ describe("An approval", () => {
     };
     await expect(resolve(lines, { approvals })).rejects.toMatchObject({
       name: "NotApprovedError",
-      message: expect.stringContaining("keyhole://genauth/Web%20Shop, keyhole://genauth"),
       secrets: [{ connection: { id: "id-of-genauth" } }, {}],
     });
     expect(sandbox.calls()["voximplant"]).toEqual({});
@@ -218,7 +217,7 @@ describe("An approval", () => {
     const { message } = await failureOf(
       resolve(["A=keyhole://userdocks/@public-demo-app/@harmless"], { approvals: user }),
     );
-    expect(message).toMatch(/@public-demo-app cannot be an id/);
+    expect(message).toContain("@public-demo-app");
     expect(user.asked).toEqual([]);
   });
 
@@ -248,13 +247,13 @@ describe("The values of variables", () => {
       variables,
       approvals: { isApproved: () => false },
     }).catch((error: unknown) => error);
-    expect((unapproved as Error).message).toMatch(/use keyhole:\/\/genauth\/\$\{PASSWORD\}\.$/);
+    expect((unapproved as Error).message).toContain("keyhole://genauth/${PASSWORD}");
   });
 });
 
 describe("A ResolveError", () => {
   it("names all failures with file, line and column, before any secret is fetched", async () => {
-    const { message } = await failureOf(
+    const { failures, message } = await failureOf(
       resolve([
         "GOOD=keyhole://genauth/Web%20Shop",
         "SYNTAX=keyhole://genauth/Web Shop",
@@ -266,15 +265,25 @@ describe("A ResolveError", () => {
         "NONE=keyhole://voximplant/call-center",
       ]),
     );
-    expect(message.split("\n")).toEqual([
-      ".env:2:8 SYNTAX: A space cannot stand in a reference: write %20.",
-      ".env:3:7 ALIAS: No connection is named genaut.",
-      ".env:4:7 UPPER: A reference begins with keyhole://, in lower case.",
-      ".env:5:5 APP: genauth has nothing named Web Shopp. Is Web Shop meant?",
-      ".env:6:8 SECRET: call-center has nothing named CRM_API_KEI. Is CRM_API_KEY meant?",
-      ".env:7:7 FIELD: There is no field value, but secret_value.",
-      ".env:8:6 NONE: call-center may hold several secrets: name one, after another slash.",
+    expect(message.match(/^\.env:\S+ [A-Z]+/gm)).toEqual([
+      ".env:2:8 SYNTAX",
+      ".env:3:7 ALIAS",
+      ".env:4:7 UPPER",
+      ".env:5:5 APP",
+      ".env:6:8 SECRET",
+      ".env:7:7 FIELD",
+      ".env:8:6 NONE",
     ]);
+    expect(failures.map(({ error }) => [error.name, "part" in error && error.part])).toEqual([
+      ["ReferenceSyntaxError", false],
+      ["UnresolvedReferenceError", "alias"],
+      ["ReferenceSyntaxError", false],
+      ["UnresolvedReferenceError", "container"],
+      ["UnresolvedReferenceError", "secret"],
+      ["UnresolvedReferenceError", "field"],
+      ["UnresolvedReferenceError", "secret"],
+    ]);
+    expect(failures[3]!.error).toMatchObject({ candidates: ["Web%20Shop"] });
     expect(sandbox.calls()["genauth"]).not.toHaveProperty("getApplicationSecret");
     expect(sandbox.calls()["voximplant"]).not.toHaveProperty("getSecretValue");
   });
@@ -306,8 +315,8 @@ describe("A ResolveError", () => {
       ]),
     );
     expect(message.split("\n")).toEqual([
-      ".env:1:3 A: The field token of the secret is not set.",
-      ".env:2:3 B: The value has a NUL character in it, which no environment can hold.",
+      expect.stringMatching(/^\.env:1:3 A: .*token/),
+      expect.stringMatching(/^\.env:2:3 B: .*NUL/),
     ]);
   });
 
@@ -327,7 +336,7 @@ describe("A ResolveError", () => {
   it("names the connection that did not respond in time, and isn't thrown if the caller aborts", async () => {
     sandbox.addFault("genauth", { operation: "getApplicationSecret", delayMs: 3_600_000 });
     const late = await failureOf(resolve(["A=keyhole://genauth/Web%20Shop"], { timeoutMs: 1500 }));
-    expect(late.message).toBe(".env:1:3 A: genauth did not answer within 2 seconds.");
+    expect(late.message).toMatch(/^\.env:1:3 A: genauth .* 2 seconds/);
     const controller = new AbortController();
     const cancelled = resolve(["A=keyhole://genauth/Web%20Shop"], { signal: controller.signal });
     controller.abort(new Error("by the user"));
@@ -343,6 +352,7 @@ describe("A ResolveError", () => {
         },
       }),
     );
-    expect(message).toBe(".env:1:3 A: Something went wrong in Keyhole itself.");
+    expect(message).toMatch(/^\.env:1:3 A: /);
+    expect(message).not.toContain("hunter2");
   });
 });

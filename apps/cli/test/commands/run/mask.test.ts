@@ -15,43 +15,43 @@ function masked(text: string, values: readonly string[], pieceLength = 1): strin
   return Buffer.concat([...shown, masker.end()]).toString();
 }
 
-describe("masking what a command prints", () => {
-  test.each([1, 2, 5, 7, 1000])("finds a value that comes in pieces of %i bytes", (length) => {
+describe("createMasker", () => {
+  test.each([1, 2, 5, 7, 1000])("masks a value that arrives in pieces of %i bytes", (length) => {
     const shown = masked(`before ${value} between ${value}\n`, [value], length);
     expect(shown).toBe(`before ${mask} between ${mask}\n`);
   });
 
-  test("has one length, whatever the value's", () => {
+  test("shows a mask of the same length for every value", () => {
     expect(masked("abc", ["abc"])).toBe(mask);
     expect(masked("x".repeat(500), ["x".repeat(500)])).toBe(mask);
   });
 
-  test("leaves everything else as it is, also what is no text", () => {
+  test("leaves all other bytes as they are", () => {
     const masker = createMasker([value]);
     const bytes = Uint8Array.from({ length: 256 }, (_, index) => index);
     expect(Buffer.concat([masker.push(bytes), masker.end()])).toStrictEqual(Buffer.from(bytes));
   });
 
-  test("shows a prompt at once, and holds back no more than may be a value", () => {
+  test("shows a prompt immediately, and holds back only what may be a value", () => {
     const masker = createMasker([value]);
     expect(Buffer.from(masker.push(Buffer.from("Password: "))).toString()).toBe("Password: ");
     expect(Buffer.from(masker.push(Buffer.from("ends with s3cr"))).toString()).toBe("ends with ");
     expect(Buffer.from(masker.push(Buffer.from("atch"))).toString()).toBe("s3cratch");
   });
 
-  test("hides values that overlap, or begin with another one, whole", () => {
+  test("masks values that overlap, or begin with another one", () => {
     expect(masked("abcdef", ["abc", "abcdef"])).toBe(mask);
     expect(masked("abcdef", ["abcd", "cdef"])).toBe(mask);
     expect(masked("abc", ["abc", "abcdef"])).toBe(mask);
     expect(masked("aaaaaaaaaa", ["aaaa"])).toBe(mask);
   });
 
-  test("finds the long lines of a value with several", () => {
+  test("masks the long lines of a value with several lines", () => {
     const lines = "-----BEGIN KEY-----\nline-number-one\nshort\nline-number-two";
     expect(masked("a line-number-two b short", [lines])).toBe(`a ${mask} b short`);
   });
 
-  test.each(["", "a", "ab"])("finds it within base64, after %j", (before) => {
+  test.each(["", "a", "ab"])("masks a value within base64, after %j", (before) => {
     const text = Buffer.from(`${before}${value}:tail`).toString("base64");
     const shown = masked(text, [value]);
     expect(shown).toContain(mask);
@@ -75,7 +75,7 @@ describe("masking what a command prints", () => {
     ["base64 in lines of 76", (text) => inLines(text, 76, "\r\n")],
     ["$(…), without its last line break", (text) => text.replace(/\n+$/, "")],
     ["a terminal, with CR LF", (text) => text.replaceAll("\n", "\r\n")],
-  ])("hides a value as %s writes it", (_, encode) => {
+  ])("masks a value as %s writes it", (_, encode) => {
     const unit = constantFrom(...Array.from("ab1/+=&<>\"\\'%~ é😀\t\n\u2028"));
     assert(
       property(
@@ -92,12 +92,12 @@ describe("masking what a command prints", () => {
     );
   });
 
-  test("does not take a short value for one", () => {
+  test("doesn't mask a value of fewer than three characters", () => {
     expect(isMaskable("ab")).toBe(false);
     expect(masked("cab", ["ab", ""])).toBe("cab");
   });
 
-  test("never shows a value, however texts and pieces are cut", () => {
+  test("never shows a value, whatever the texts and pieces are", () => {
     const text = string({ unit: constantFrom("a", "b", "é"), maxLength: 40 });
     const values = array(
       string({ unit: constantFrom("a", "b", "é"), minLength: 3, maxLength: 6 }),

@@ -21,8 +21,8 @@ function reader(slow = false): { to: Writable; shown: () => string; read: () => 
   return { to, shown: () => text, read: () => next?.() };
 }
 
-describe("printing what a command prints", () => {
-  test("ends once nothing has come for a while, though the stream stays open", async () => {
+describe("printMasked", () => {
+  test("ends after a pause although the stream stays open", async () => {
     const from = new PassThrough();
     const { to, shown } = reader();
     const { endSoon } = printMasked(from, to, [value]);
@@ -38,7 +38,7 @@ describe("printing what a command prints", () => {
     expect(from.destroyed).toBe(true);
   });
 
-  test("waits for a slow reader, and prints all that had come", async () => {
+  test("waits for a slow reader, and prints everything that has arrived", async () => {
     const from = new PassThrough();
     const { to, shown, read } = reader(true);
     const { endSoon } = printMasked(from, to, [value]);
@@ -52,7 +52,7 @@ describe("printing what a command prints", () => {
     expect(shown()).toBe(`one two ${mask}`);
   });
 
-  test("ends at once where the stream does", async () => {
+  test("ends immediately if the stream has ended", async () => {
     const from = new PassThrough();
     const { to, shown } = reader();
     const { done, endSoon } = printMasked(from, to, [value]);
