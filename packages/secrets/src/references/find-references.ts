@@ -6,13 +6,13 @@ export interface FoundReference {
 }
 
 /**
- * What a reference can consist of, and besides it what people write there by mistake, so that they
- * can be told. Quotes, brackets, commas, `&` and `\` belong to what is around it.
+ * What a reference can consist of, and common mistakes, which are reported later. Quotes, brackets,
+ * commas, `&` and `\` belong to the text around it.
  */
 const meant =
   /(?<![\p{L}\p{Nd}+.-])keyhole:\/\/(?:\$\{[^{}\s"'`\\/]*\}|[\p{L}\p{M}\p{Nd}\-._~%@/:?#!+$])*/giu;
 
-/** Ends the sentence, or the key, that the reference stands in. */
+/** At the end, these belong to the sentence or the key around the reference. */
 const punctuation = new Set(".:?!#");
 
 /** Finds everything in a text that is meant to be a reference or a template. */
@@ -23,7 +23,7 @@ export function findReferences(text: string): FoundReference[] {
   }));
 }
 
-/** By hand: an expression that is anchored at the end looks at each character's followers anew. */
+/** Not an expression with `$`, which takes quadratic time. */
 function withoutPunctuation(text: string): string {
   let end = text.length;
   while (punctuation.has(text[end - 1] ?? "")) end -= 1;

@@ -21,13 +21,13 @@ export function formatReference(reference: Reference): string {
   return text;
 }
 
-/** Whether a name can stand in a reference; its id can where the name cannot. */
+/** Whether a name can be written in a reference. Otherwise its id can. */
 export function canBeNamed(name: string): boolean {
   return nameProblem(name.normalize("NFC")) === undefined;
 }
 
 /**
- * Writes a container, a secret or, as a name, a field as it stands in a reference.
+ * Writes one part of a reference: a container, a secret or, as a name, a field.
  *
  * @throws {TypeError} for what cannot be written
  */
@@ -51,5 +51,5 @@ function nameProblem(name: string): string | undefined {
 
 function writable(what: string, text: string, problem: string | undefined): string {
   if (problem === undefined) return encodeSegment(text);
-  throw new TypeError(`${what} ${problem}: it cannot stand in a reference.`);
+  throw new TypeError(`${what} ${problem}: it can't be in a reference.`);
 }

@@ -217,7 +217,7 @@ function expand(
     if (!(error instanceof ReferenceSyntaxError)) throw error;
   }
   const problem = explanation(
-    "What the variable {0} holds cannot stand in this part of a reference.",
+    "The value of the variable {0} can't be this part of a reference.",
     variable,
   );
   throw new ReferenceSyntaxError(problem, offset, text.length);

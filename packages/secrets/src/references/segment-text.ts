@@ -2,25 +2,22 @@ import { explanation, type Explanation } from "../user-facing-error.js";
 import { ReferenceSyntaxError } from "./reference.js";
 
 /**
- * How long a segment may be as it is written. Three of them, the alias and the scheme stay below
- * `maxReferenceLength`, so that segments which can be written make a reference which can.
+ * The maximum length of a written segment. Three of them, the alias and the scheme are shorter than
+ * `maxReferenceLength`.
  */
 const maxSegmentLength = 512;
 
-/** How long a reference may be, in UTF-16 code units. */
+/** The maximum length of a reference, in UTF-16 code units. */
 export const maxReferenceLength = 2048;
 
-/**
- * What stands for itself. Letters and marks that cannot be seen are left out: nobody could tell
- * two references apart which differ in nothing else.
- */
+/** Characters that need no escape. Invisible ones do, because users couldn't see the difference. */
 const literal = /^(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{M}\p{Nd}\-._~]$/u;
 const mark = /^\p{M}$/u;
 const escapes = /(?:%[\da-f]{2})+/iy;
 const loneSurrogate = /\p{Cs}/u;
 const nonAscii = /\P{ASCII}/u;
 
-/** Why a text can be no segment, as the end of a sentence; undefined where it can. */
+/** Why a text can't be a segment, as the end of a sentence; undefined if it can. */
 export function segmentProblem(text: string): string | undefined {
   if (text === "") return "is empty";
   if (loneSurrogate.test(text)) return "is not well-formed Unicode";
@@ -110,13 +107,13 @@ function decodeEscapes(run: string, start: number): string {
 function illegal(char: string): Explanation {
   if (loneSurrogate.test(char)) return explanation("Half of a surrogate pair is no character.");
   if (char === "@") {
-    return explanation("@ stands before a whole id alone; write @ within a name as %40.");
+    return explanation("Only an id begins with @; write @ within a name as %40.");
   }
-  if (char === " ") return explanation("A space cannot stand in a reference: write %20.");
+  if (char === " ") return explanation("A space can't be in a reference: write %20.");
   const code = (char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
   const shown = /^[\p{P}\p{S}\p{N}]$/u.test(char) ? char : `U+${code}`;
   return explanation(
-    "The character {0} cannot stand in a reference: write {1}.",
+    "The character {0} can't be in a reference: write {1}.",
     shown,
     escapeOf(char),
   );

@@ -13,13 +13,13 @@ export interface ReferableConnection extends Connection {
   readonly added?: AddedById;
 }
 
-/** The connections that references lead through, wherever they are kept. */
+/** The connections that references can name. */
 export interface ConnectionDirectory {
   list(): Promise<readonly ReferableConnection[]>;
   /**
-   * What speaks for a connection: the same one each time, so that it authenticates once.
+   * The provider of a connection: the same one each time, so that it authenticates once.
    *
-   * @throws {UserFacingError} where it has no credentials, or is gone
+   * @throws {UserFacingError} if it has no credentials, or was removed
    */
   source(id: string): Promise<SecretProvider>;
 }

@@ -132,10 +132,10 @@ describe("expandTemplate", () => {
     ["is not set", {}, "${APP}", /APP is not set/],
     ["is empty", { APP: "" }, "${APP}", /APP is not set/],
     ["is of a prototype", Object.create({ APP: "x" }) as Variables, "${APP}", /APP is not set/],
-    ["is two dots", { APP: ".." }, "${APP}", /APP holds cannot stand/],
-    ["is too long", { APP: "x".repeat(600) }, "${APP}", /APP holds/],
-    ["is half a character", { APP: "\uD83D" }, "${APP}", /APP holds/],
-    ["is no alias", { ENV: "Prod!", APP: "a" }, "${ENV:-dev}", /ENV holds/],
+    ["is two dots", { APP: ".." }, "${APP}", /value of the variable APP/],
+    ["is too long", { APP: "x".repeat(600) }, "${APP}", /APP/],
+    ["is half a character", { APP: "\uD83D" }, "${APP}", /APP/],
+    ["is no alias", { ENV: "Prod!", APP: "a" }, "${ENV:-dev}", /ENV/],
   ])("reports the position of a variable that %s", (_, variables, faulty, message) => {
     const error = faultIn(text, variables);
     expect(error.message).toMatch(message);

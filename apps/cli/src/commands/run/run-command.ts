@@ -6,7 +6,7 @@ import { startCommand } from "./start-command.js";
 import { interruptible, type CliContext } from "../shared/cli-context.js";
 import { explainResolving, planAndWarn } from "../shared/explain-resolving.js";
 
-/** What `keyhole run` was told. */
+/** The options of `keyhole run`. */
 export interface RunOptions extends EnvFileOptions {
   readonly mask?: boolean | undefined;
 }

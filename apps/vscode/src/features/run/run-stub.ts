@@ -4,7 +4,7 @@ import type { TaskTerminal } from "./tasks/task-terminal.js";
 
 // What resolves is loaded for the first configuration that may hold a reference, or the first task.
 
-/** Loads what resolves; undefined if it couldn't be loaded, which the user has been told. */
+/** Loads what resolves; undefined if it couldn't be loaded, which has been reported. */
 type LoadContext = () => Promise<RunContext | undefined>;
 
 /** What was registered. */
