@@ -26,14 +26,15 @@ export class ApprovalsFile {
    * @throws {CliError} if the file can't be read
    */
   async of(folder: string): Promise<readonly Approval[]> {
-    return new Map(Object.entries(await this.#read())).get(folder) ?? [];
+    return approvalsIn(await this.#read(), folder);
   }
 
   /** @throws {CliError} if the file can't be read or written */
   async add(folder: string, approvals: readonly Approval[]): Promise<void> {
-    const before = await this.of(folder);
+    const folders = await this.#read();
+    const before = approvalsIn(folders, folder);
     const added = approvals.filter((one) => !before.some((other) => isSame(one, other)));
-    await this.#write({ ...(await this.#read()), [folder]: [...before, ...added] });
+    await this.#write({ ...folders, [folder]: [...before, ...added] });
   }
 
   /**
@@ -93,6 +94,10 @@ export class ApprovalsFile {
       );
     }
   }
+}
+
+function approvalsIn(folders: Folders, folder: string): readonly Approval[] {
+  return (Object.hasOwn(folders, folder) ? folders[folder] : undefined) ?? [];
 }
 
 function isSame(one: Approval, other: Approval): boolean {

@@ -57,7 +57,8 @@ export async function prepareConfiguration<T extends Configuration>(
   const fromFiles = await readEnvFiles(context.files, files, true);
   signal?.throwIfAborted();
   const isReferring = fromFiles.some(({ value }) => isMeantAsReference(value));
-  const env = Object.entries(config["env"] ?? {});
+  const given = config["env"];
+  const env = typeof given === "object" && given !== null ? Object.entries(given) : [];
   const names = new Set(env.map(([name]) => name));
   const entries: EnvironmentEntry[] = [
     ...(isReferring ? fromFiles.filter(({ name }) => !names.has(name)) : []),
