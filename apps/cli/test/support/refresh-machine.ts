@@ -1,14 +1,16 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { englishText } from "@keyhole/secrets";
+import { refreshMessage, type RefreshMessageKey } from "@keyhole/secrets/refresh";
 import type { Outcome, RunSettings } from "./fake-host.js";
 import { sandboxMachine, type SandboxMachine } from "./sandbox-machine.js";
 
-/** A secret that its vendor makes anew. */
+/** A secret that its vendor issues. */
 export const issued = "keyhole://prod/Web%20Shop";
-/** Secrets that are set to a value that is given. */
+/** Secrets that take a value. */
 export const set = "keyhole://calls/call-center/CRM_API_KEY";
 export const vaulted = "keyhole://vault/passwords/Build%20Server";
-/** A secret with which its vendor can do neither. */
+/** A secret that its vendor doesn't refresh. */
 export const neither = "keyhole://docks/@92ec";
 
 /** A machine on which secrets of every kind are allowed to be refreshed. */
@@ -16,7 +18,7 @@ export interface RefreshMachine {
   readonly setup: SandboxMachine;
   /** Runs the program to its end. */
   readonly run: (args: readonly string[], settings?: RunSettings) => Promise<Outcome>;
-  /** What is in force at the vendor. */
+  /** The current value at the vendor. */
   readonly valueOf: (reference: string) => Promise<string>;
   /** How many writes the vendors were sent. */
   readonly writes: () => number;
@@ -24,7 +26,7 @@ export interface RefreshMachine {
   readonly put: (files: Readonly<Record<string, string>>) => Promise<void>;
 }
 
-/** Each test has one of its own; connections are those of the environment. */
+/** Each test has its own machine. Its connections come from the environment. */
 export function refreshMachine(): RefreshMachine {
   const setup = sandboxMachine({
     prod: "genauth",
@@ -52,4 +54,9 @@ export function refreshMachine(): RefreshMachine {
       }
     },
   };
+}
+
+/** A message about a refresh. */
+export function textOf(key: RefreshMessageKey, secret: string, vendor = "GenAuth"): string {
+  return englishText(refreshMessage(key, { secret, vendor }));
 }

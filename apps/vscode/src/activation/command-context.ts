@@ -6,7 +6,7 @@ import {
   type ReferencesContext,
   workspaceReferences,
 } from "../features/references/references-feature.js";
-import { createMatches, type RefreshContext } from "../features/refresh/refresh-feature.js";
+import type { RefreshContext } from "../features/refresh/refresh-feature.js";
 import { vscodeTextFiles } from "../features/refresh/refresh-vscode.js";
 import type { RunCommandContext } from "../features/run/run-feature.js";
 import type { FindContext } from "../features/search/search-feature.js";
@@ -57,7 +57,7 @@ export function createCommandContext(
     editor: vscodeEditor,
     insertForm,
     references: workspaceReferences(checks),
-    occurrences: createMatches(vscodeTextFiles),
+    textFiles: vscodeTextFiles,
     filter,
     askFilter,
     isTrusted: () => vscode.workspace.isTrusted,

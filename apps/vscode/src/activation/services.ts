@@ -1,13 +1,14 @@
 import { systemClock } from "@keyhole/secrets";
 import { ConnectionStore } from "@keyhole/secrets/connections";
 import { fetchTrusting } from "@keyhole/secrets/node";
+import { MemoryJournal } from "@keyhole/secrets/refresh";
 import * as vscode from "vscode";
 import { Ages } from "../platform/vscode/ages.js";
 import { Connections, SampleVendors } from "../features/connections/connections-feature.js";
 import { SecretIndex } from "../features/search/search-feature.js";
 import { createLog, logVendor } from "../platform/vscode/log.js";
 import { ReferenceChecks, TreeLists } from "../features/references/references-feature.js";
-import { PreviousValues, SecretJournal } from "../features/refresh/refresh-feature.js";
+import { createStoredJournal, PreviousValues } from "../features/refresh/refresh-feature.js";
 import { createRunContext, VscodeTerminalHost } from "../features/run/run-vscode.js";
 import { SecretsModel } from "../features/tree/tree-feature.js";
 import { SecretClipboard } from "../platform/vscode/clipboard.js";
@@ -30,7 +31,6 @@ export function createServices({ secrets, globalState }: vscode.ExtensionContext
     new TreeLists(model, connections),
     () => vscode.workspace.isTrusted,
   );
-  const isStored = connections.isStored.bind(connections);
   return {
     channel,
     log,
@@ -40,7 +40,8 @@ export function createServices({ secrets, globalState }: vscode.ExtensionContext
     clock: systemClock,
     index: new SecretIndex(model, globalState),
     ages: new Ages(vscode.env.language, systemClock),
-    journal: new SecretJournal(secrets, { clock: systemClock, isStored }),
+    journal: createStoredJournal(secrets, systemClock),
+    sessionJournal: new MemoryJournal(),
     previousValues: new PreviousValues((isEmpty) => {
       void vscode.commands.executeCommand("setContext", "keyhole.hasPreviousValues", !isEmpty);
     }),

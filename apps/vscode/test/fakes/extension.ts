@@ -5,7 +5,7 @@ import {
   nothingAdded,
   splitSettingsAndCredentials,
 } from "@keyhole/secrets/connections";
-import type { RefreshJournal } from "@keyhole/secrets/refresh";
+import { MemoryJournal, type RefreshJournal } from "@keyhole/secrets/refresh";
 import { fetchTrusting } from "@keyhole/secrets/node";
 import { featureActions } from "../../src/activation/feature-actions.js";
 import type { CommandContext } from "../../src/activation/command-context.js";
@@ -13,10 +13,9 @@ import { Connections } from "../../src/features/connections/connections.js";
 import { SecretIndex } from "../../src/features/search/secret-index.js";
 import type { InsertFormSetting } from "../../src/features/insert/insert-context.js";
 import { createLog, logVendor } from "../../src/platform/vscode/log.js";
-import { createMatches } from "../../src/features/refresh/create-matches.js";
 import type { ReferenceLocation } from "../../src/features/references/references-feature.js";
-import { PreviousValues } from "../../src/features/refresh/previous-values.js";
-import { SecretJournal } from "../../src/features/refresh/secret-journal.js";
+import { PreviousValues } from "../../src/features/refresh/refresh-context.js";
+import { createStoredJournal } from "../../src/features/refresh/stored-journal.js";
 import { SampleVendors } from "../../src/features/connections/sample-vendors.js";
 import type { SecretNode, TreeNode } from "../../src/features/tree/nodes.js";
 import { FakeRun } from "./fake-run.js";
@@ -83,6 +82,7 @@ export class FakeExtension {
   readonly previousValues = new PreviousValues(() => undefined);
   readonly clock = new QuickClock();
   readonly journal: RefreshJournal;
+  readonly sessionJournal = new MemoryJournal();
   /** The workspace that programs are started from. */
   readonly run = new FakeRun();
 
@@ -111,9 +111,7 @@ export class FakeExtension {
 
   /** The journal, as a further window opens it. */
   openJournal(): RefreshJournal {
-    const { clock, connections } = this;
-    const isStored = connections.isStored.bind(connections);
-    return new SecretJournal(this.secrets, { clock, isStored });
+    return createStoredJournal(this.secrets, this.clock);
   }
 
   /** What commands work with, for a user who follows a script. */
@@ -150,6 +148,7 @@ export class FakeExtension {
       },
       index: this.index,
       journal: this.journal,
+      sessionJournal: this.sessionJournal,
       previousValues: this.previousValues,
       clock: this.clock,
       filter: this.treeFilter,
@@ -169,7 +168,7 @@ export class FakeExtension {
         },
         atCursor: () => Promise.resolve(this.referenceAtCursor),
       },
-      occurrences: createMatches(this.files),
+      textFiles: this.files,
       showSecret: (node) => {
         this.shown.push(node);
         return Promise.resolve();

@@ -1,4 +1,4 @@
-import { type EnvEntry, type EnvQuote, readEnvEntries } from "./read-env-entries.js";
+import { type EnvQuote, readEnvEntries } from "./read-env-entries.js";
 
 /** References, and text that needs no quotes for any reader, including shells. */
 const harmless = /^(?:keyhole:\/\/[\p{L}\p{M}\p{N}/@%._~-]+|(?!=)[\w./:@%+,=-]+)$/u;
@@ -36,23 +36,4 @@ export function formatInsideQuotes(value: string, quote: EnvQuote): string | und
 /** Reads it back before a line of quotes, which a value that ends with a backslash can run into. */
 function isReadAs(written: string, value: string): boolean {
   return readEnvEntries(`X=${written}\n"\n'\n\``)[0]?.value === value;
-}
-
-/**
- * Writes a new value for an entry, in the quotes that it has.
- *
- * @returns the text to put between `entry.start` and `entry.end`; undefined if dotenv couldn't read
- * it back, or would read another entry differently, for example because of a lone quote before it
- */
-export function rewriteEnvEntry(text: string, entry: EnvEntry, value: string): string | undefined {
-  const { start, end, quote } = entry;
-  const written = quote ? formatInsideQuotes(value, quote) : formatEnvValue(value);
-  if (written === undefined) return undefined;
-  const before = readEnvEntries(text);
-  const after = readEnvEntries(text.slice(0, start) + written + text.slice(end));
-  const isSame = before.every(({ name, value: old, start: at }, index) => {
-    const expected = at === start ? value : old;
-    return after[index]?.name === name && after[index].value === expected;
-  });
-  return isSame && after.length === before.length ? written : undefined;
 }

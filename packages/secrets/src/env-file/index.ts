@@ -1,4 +1,4 @@
-export { formatEnvValue, formatInsideQuotes, rewriteEnvEntry } from "./format-env-value.js";
+export { formatEnvValue, formatInsideQuotes } from "./format-env-value.js";
 export { readEnvEntries } from "./read-env-entries.js";
 export type { EnvEntry, EnvQuote } from "./read-env-entries.js";
 export { decodeText } from "./decode-text.js";

@@ -1,6 +1,5 @@
 import { readEnvEntries } from "../env-file/read-env-entries.js";
-import { findBlocks } from "./find-blocks.js";
-import { encodedForms, plainForms } from "./written-forms.js";
+import { encodedForms, findBlocks, plainForms } from "./written-forms.js";
 
 /** Shorter values may be in a file by chance. */
 export const certainLength = 8;

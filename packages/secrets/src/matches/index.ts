@@ -1,9 +1,24 @@
-export { bytesFilter } from "./bytes-filter.js";
-export { certainLength, findMatches } from "./find-matches.js";
+export { findInFiles, matchesInFile } from "./file-matches.js";
+export type { FileMatch, FoundFile } from "./file-matches.js";
+export { findMatches } from "./find-matches.js";
 export type { TextKind, ValueMatch } from "./find-matches.js";
-export { searchLimits, skippedFolders } from "./limits.js";
-export { isKeyword } from "./quoting.js";
-export { applyEdits, revertEdits, rewriteMatches } from "./rewrite-matches.js";
+export { isKeyword, rewriteMatches } from "./rewrite-matches.js";
 export type { KeptReason, RewrittenText, TextEdit } from "./rewrite-matches.js";
-export { searchFiles, valueFilter } from "./search-files.js";
+export {
+  bytesFilter,
+  searchFiles,
+  searchLimits,
+  skippedFolders,
+  valueFilter,
+} from "./search-files.js";
 export type { SearchCounts, SearchOptions } from "./search-files.js";
+export { undoUpdate, updateFiles } from "./update-files.js";
+export type {
+  ChangeFile,
+  LeftMatch,
+  UpdateResult,
+  ValueUpdate,
+  WrittenFile,
+} from "./update-files.js";
+export { updateProblems } from "./update-problems.js";
+export type { UpdateProblem } from "./update-problems.js";

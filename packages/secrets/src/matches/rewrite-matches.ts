@@ -1,7 +1,6 @@
 import { formatEnvValue, formatInsideQuotes } from "../env-file/format-env-value.js";
 import { readEnvEntries, type EnvEntry } from "../env-file/read-env-entries.js";
 import { isQuoted, type TextKind, type ValueMatch } from "./find-matches.js";
-import { isBareWord, needsNoEscape, isPlainText } from "./quoting.js";
 
 /** A change of a text, in UTF-16 code units. */
 export interface TextEdit {
@@ -40,10 +39,8 @@ export function rewriteMatches(
   const entries = isDotenv ? readEnvEntries(text) : [];
   const rewritten = matches.map((match) => rewriteMatch(text, match, after, entries));
   const all = rewritten.filter((one) => typeof one === "object");
-  const isRead = (edits: readonly TextEdit[]): boolean =>
-    !isDotenv || readsBack(entries, readEnvEntries(applyEdits(text, edits)), edits, after);
-  let edits = isRead(all) ? all : all.filter((edit) => isRead([edit]));
-  if (edits.length < all.length && !isRead(edits)) edits = [];
+  const isRead = !isDotenv || readsBack(entries, readEnvEntries(applyEdits(text, all)), all, after);
+  const edits = isRead ? all : [];
   return {
     text: applyEdits(text, edits),
     edits,
@@ -89,9 +86,9 @@ function rewriteMatch(
   const edit = { start, end, text: after };
   // An escape would take the first character of the new value.
   if (text[start - 1] === "\\") return "quoting";
-  if (isQuoted(text, start, end)) return needsNoEscape(after) ? edit : "quoting";
+  if (isQuoted(text, start, end)) return withoutEscapes.test(after) ? edit : "quoting";
   // In a `.env` file every value is a text.
-  const fits = name === undefined ? isPlainText(after) : isBareWord(after);
+  const fits = name === undefined ? isPlainText(after) : bareWord.test(after);
   return fits ? edit : "quoting";
 }
 
@@ -135,4 +132,27 @@ function readsBack(
       return isPart || valueNow === after;
     })
   );
+}
+
+/** Characters that mean nothing inside quotes in any language, so that none of them needs an escape. */
+const withoutEscapes = /^[\w\-.~+:=,/]+$/;
+
+/** Needs no quotes in a `.env` file, a shell, YAML or a URL. */
+const bareWord = /^\w[\w.-]*$/;
+
+const keyword = /^(?:true|false|yes|no|on|off|y|n|null|none|nil|undefined|nan|inf|infinity)$/i;
+
+/** Whether some language reads a word as something other than text, for example as a boolean. */
+export function isKeyword(word: string): boolean {
+  return keyword.test(word);
+}
+
+/** Whether a value can be written without quotes, and no language reads it as anything but text. */
+function isPlainText(value: string): boolean {
+  return bareWord.test(value) && !isKeyword(value) && !looksLikeNumber(value);
+}
+
+/** Whether it may be a number or a date in some notation. */
+function looksLikeNumber(text: string): boolean {
+  return !Number.isNaN(Number(text.replaceAll(/[_\-.]/g, ""))) || /^0[xob]/i.test(text);
 }

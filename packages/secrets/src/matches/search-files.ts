@@ -1,7 +1,22 @@
+import { utf16Of } from "../env-file/decode-text.js";
 import { isDotenvPath } from "../env-file/is-dotenv-path.js";
-import { bytesFilter } from "./bytes-filter.js";
-import { blockLines } from "./find-blocks.js";
-import { encodedForms, plainForms } from "./written-forms.js";
+import { blockLines, encodedForms, plainForms } from "./written-forms.js";
+
+/** Limits of a search through files, so that it ends in every folder. */
+export const searchLimits = { files: 20_000, bytes: 1_000_000, matches: 1000 } as const;
+
+/** Names of folders that hold many files and nothing that is written by hand. */
+export const skippedFolders: ReadonlySet<string> = new Set([
+  ".git",
+  ".hg",
+  ".svn",
+  "node_modules",
+  "bower_components",
+  ".venv",
+  "__pycache__",
+  "target",
+  "vendor",
+]);
 
 /** How a search runs. */
 export interface SearchOptions {
@@ -63,4 +78,19 @@ export function valueFilter(
   const mayHold = bytesFilter([...new Set([...forms, ...others])].filter((form) => form !== ""));
   // Only the reader of `.env` files knows all the ways to write a value there.
   return (bytes, path) => (isDotenvPath(path) && !bytes.includes(0)) || mayHold(bytes);
+}
+
+/**
+ * Makes a fast check of the bytes of a file, so that few files have to be decoded: false if the file
+ * isn't text, or holds none of the given texts. It is always true for UTF-16.
+ */
+export function bytesFilter(texts: readonly string[]): (bytes: Uint8Array) => boolean {
+  // One character for each byte: the engine searches strings much faster than arrays.
+  const asBytes = new TextDecoder("latin1");
+  const wanted = texts.map((text) => asBytes.decode(new TextEncoder().encode(text)));
+  return (bytes) => {
+    if (utf16Of(bytes)) return true;
+    const content = asBytes.decode(bytes);
+    return !content.includes("\0") && wanted.some((text) => content.includes(text));
+  };
 }

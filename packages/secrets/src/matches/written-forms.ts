@@ -60,3 +60,27 @@ function unicodeEscape(character: string): string {
 function unique(forms: readonly string[]): string[] {
   return [...new Set(forms)];
 }
+
+/** The lines of a value, without the last line break: in a block of YAML it is the block's own. */
+export function blockLines(value: string): string[] {
+  return value.replaceAll("\r\n", "\n").replace(/\n$/, "").split("\n");
+}
+
+/** Finds a value of several lines that are all indented alike, as a block of YAML is. */
+export function* findBlocks(
+  text: string,
+  value: string,
+): Generator<{ readonly start: number; readonly end: number }> {
+  const [first, ...others] = blockLines(value).map((line) =>
+    line.replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`),
+  );
+  if (!first || others.length === 0) return;
+  // Empty lines need no indent.
+  const rest = others.map((line) => `\\r?\\n${line === "" ? "" : String.raw`\k<indent>`}${line}`);
+  // The first line comes first, so that the indent is matched in few places.
+  const start = `${first}(?<=^(?<indent>[ \\t]+)${first})`;
+  const block = new RegExp(`${start}${rest.join("")}$`, "gm");
+  for (const { index, 0: found } of text.matchAll(block)) {
+    yield { start: index, end: index + found.length };
+  }
+}

@@ -7,17 +7,12 @@ export {
   isUnderWay,
   MemoryJournal,
   RefreshUnderWayError,
+  StoredJournal,
 } from "./refresh-journal.js";
 export type { RefreshJournal, RefreshResult } from "./refresh-journal.js";
 export { refreshMessage, refreshMessageKey, refreshMessages } from "./refresh-messages.js";
 export type { RefreshMessageKey } from "./refresh-messages.js";
-export {
-  createFingerprintKey,
-  fingerprintOf,
-  parseRefreshRecord,
-  recordIdOf,
-  serializeRefreshRecord,
-} from "./refresh-record.js";
+export { createFingerprintKey, fingerprintOf, recordIdOf } from "./refresh-record.js";
 export type { RefreshRecord, RefreshTarget } from "./refresh-record.js";
 export { isRefused, refreshSecret } from "./refresh-secret.js";
 export type { RefreshRequest } from "./refresh-secret.js";

@@ -1,5 +1,12 @@
+import type { SecretStore } from "../connections/connection-store.js";
 import { UserFacingError } from "../user-facing-error.js";
-import { recordIdOf, type RefreshRecord, type RefreshTarget } from "./refresh-record.js";
+import {
+  parseRefreshRecord,
+  recordIdOf,
+  serializeRefreshRecord,
+  type RefreshRecord,
+  type RefreshTarget,
+} from "./refresh-record.js";
 import type { RefreshOutcome } from "./refresh-state.js";
 
 /**
@@ -46,6 +53,56 @@ export class MemoryJournal implements RefreshJournal {
 
   async remove(id: string): Promise<void> {
     this.#records.delete(id);
+  }
+}
+
+/** Keeps records in a secret store, so that they survive the program. */
+export class StoredJournal implements RefreshJournal {
+  readonly #store: SecretStore;
+  readonly #prefix: string;
+  readonly #notKept: () => Error;
+  readonly flush: () => Promise<void>;
+
+  /**
+   * @param prefix precedes the id of each record in the store
+   * @param notKept makes the error that is thrown if the store didn't keep a record
+   * @param flush resolves when what was stored survives a crash and other programs see it
+   */
+  constructor(
+    store: SecretStore,
+    prefix: string,
+    notKept: () => Error,
+    flush = () => Promise.resolve(),
+  ) {
+    this.#store = store;
+    this.#prefix = prefix;
+    this.#notKept = notKept;
+    this.flush = flush;
+  }
+
+  async list(): Promise<readonly RefreshRecord[]> {
+    const keys = (await this.#store.keys()).filter((key) => key.startsWith(this.#prefix));
+    const records = await Promise.all(keys.map((key) => this.read(key.slice(this.#prefix.length))));
+    return records.filter((record) => record !== undefined);
+  }
+
+  async read(id: string): Promise<RefreshRecord | undefined> {
+    const text = await this.#store.get(this.#prefix + id);
+    return text === undefined ? undefined : parseRefreshRecord(text);
+  }
+
+  async write(id: string, record: RefreshRecord): Promise<void> {
+    const key = this.#prefix + id;
+    const text = serializeRefreshRecord(record);
+    const before = await this.#store.get(key);
+    await this.#store.store(key, text);
+    const kept = await this.#store.get(key);
+    // A store may accept a text and lose it. Another program's text is no failure.
+    if (kept !== text && (kept === undefined || kept === before)) throw this.#notKept();
+  }
+
+  async remove(id: string): Promise<void> {
+    await this.#store.delete(this.#prefix + id);
   }
 }
 

@@ -13,7 +13,7 @@ export const refreshMessages = {
     "{0} has neither the old nor the new value at {1}: another user or program changed it at the same time. Agree with them before you try again.",
   ),
   unknown: explanation(
-    "It isn't known yet whether {1} refreshed {0}. The request was sent once and isn't repeated. Keyhole checks again before the next refresh.",
+    "It isn't known yet whether {1} refreshed {0}. The request was sent once and isn't repeated. Check again in a few minutes; Keyhole also does so before the next refresh.",
   ),
   "unknown-session": explanation(
     "It isn't known yet whether {1} refreshed {0}. The request was sent once and isn't repeated. Keyhole's record ends with this session: check the value at {1} before you refresh it again.",
@@ -28,7 +28,7 @@ export const refreshMessages = {
     "After the interrupted refresh of {0}, its value at {1} is neither the old nor the new one: another user or program changed it.",
   ),
   "recovered-unknown": explanation(
-    "It isn't known yet whether the last refresh of {0} took effect at {1}. Keyhole checks again before the next refresh.",
+    "It isn't known yet whether the last refresh of {0} took effect at {1}. Check again in a few minutes; Keyhole also does so before the next refresh.",
   ),
   expired: explanation(
     "For 7 days, Keyhole couldn't find out whether the last refresh of {0} took effect. Check the value at {1}.",

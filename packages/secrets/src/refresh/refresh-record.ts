@@ -85,54 +85,10 @@ export function serializeRefreshRecord(record: RefreshRecord): string {
 
 /** Reads a stored record; undefined if this version can't read the text. */
 export function parseRefreshRecord(text: string): RefreshRecord | undefined {
-  let raw: unknown;
   try {
-    raw = JSON.parse(text);
+    const { version, ...record } = JSON.parse(text) as Record<string, unknown>;
+    return version === 1 ? (record as unknown as RefreshRecord) : undefined;
   } catch {
     return undefined;
   }
-  const { version, ...record } = (raw ?? {}) as Record<string, unknown>;
-  return version === 1 && isRecord(record) ? record : undefined;
-}
-
-function isRecord(value: object): value is RefreshRecord {
-  const record = value as Partial<Record<keyof RefreshRecord, unknown>>;
-  return (
-    isTarget(record.target) &&
-    isState(record.state) &&
-    [record.name, record.owner].every((text) => typeof text === "string") &&
-    [record.key, record.account, record.before].every(isHash) &&
-    [record.startedAt, record.busyUntil].every(Number.isFinite) &&
-    (record.ours === undefined || isHash(record.ours)) &&
-    (record.reportedAs === undefined || outcomes.includes(record.reportedAs))
-  );
-}
-
-const outcomes: readonly unknown[] = [
-  "new",
-  "old",
-  "conflict",
-  "unknown",
-] satisfies RefreshOutcome[];
-
-function isTarget(value: unknown): boolean {
-  const { connectionId, containerId, secretId, field } = (value ?? {}) as Partial<
-    Record<keyof RefreshTarget, unknown>
-  >;
-  return [connectionId, containerId, secretId, field].every((text) => typeof text === "string");
-}
-
-/** Only states after the write are kept. */
-function isState(value: unknown): boolean {
-  const { step, answer, outcome, sent } = (value ?? {}) as Record<string, unknown>;
-  if (step === "answered") return ["accepted", "refused", "lost"].includes(answer as string);
-  if (step === "verified") {
-    return outcomes.includes(outcome) && outcome !== "unknown" && sent === true;
-  }
-  return step === "sent";
-}
-
-/** Keys and fingerprints are 32 bytes. */
-function isHash(value: unknown): boolean {
-  return typeof value === "string" && /^[A-Za-z0-9+/]{43}=$/.test(value);
 }

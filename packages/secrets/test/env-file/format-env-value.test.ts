@@ -1,24 +1,11 @@
 import { parse } from "dotenv";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import {
-  formatEnvValue,
-  formatInsideQuotes,
-  readEnvEntries,
-  rewriteEnvEntry,
-} from "../../src/env-file/index.js";
-import { envText } from "./env-text.js";
+import { formatEnvValue, formatInsideQuotes } from "../../src/env-file/index.js";
 
 const unit = fc.constantFrom(...Array.from("ab\\nr'\"`#=$ \n\r\t\u00A0\u2028"));
 const anyValue = fc.oneof(fc.string({ unit: "binary" }), fc.string({ unit, maxLength: 8 }));
 const options = { seed: 12, numRuns: 5000 };
-
-/** The text with a new value for its last entry. */
-function rewrite(text: string, value: string): string | undefined {
-  const entry = readEnvEntries(text).at(-1)!;
-  const written = rewriteEnvEntry(text, entry, value);
-  return written && text.slice(0, entry.start) + written + text.slice(entry.end);
-}
 
 describe("formatEnvValue", () => {
   it.each([
@@ -61,38 +48,6 @@ describe("formatInsideQuotes", () => {
         const inside = formatInsideQuotes(value, quote);
         if (inside === undefined) return;
         expect(parse(`X=${quote}${inside}${quote}\nB=''\n`)).toEqual({ X: value, B: "" });
-      }),
-      options,
-    );
-  });
-});
-
-describe("rewriteEnvEntry", () => {
-  it.each([
-    ["A= # it's", "p#ss word", "A='p#ss word' # it's"],
-    [`A="v" tail # c`, "new", "A=new # c"],
-    [`A = 'old'`, "new", "A = 'new'"],
-    [`A='a''b'`, "new", "A='new'"],
-    ["LOGS='C:\\logs\\'\nAPI_KEY=other-value", "new", "LOGS='C:\\logs\\'\nAPI_KEY=new"],
-  ])("replaces the last value of %j with %j", (text, value, expected) => {
-    expect(rewrite(text, value)).toBe(expected);
-  });
-
-  it("refuses a value whose quote would end an earlier value", () => {
-    expect(rewrite("A='old\nB=", "# new")).toBeUndefined();
-  });
-
-  it("changes no other entry of any file", () => {
-    fc.assert(
-      fc.property(envText, anyValue, fc.nat(), (text, value, which) => {
-        const entries = readEnvEntries(text);
-        const entry = entries[which % entries.length];
-        const written = entry && rewriteEnvEntry(text, entry, value);
-        if (!entry || written === undefined) return;
-        const changed = text.slice(0, entry.start) + written + text.slice(entry.end);
-        expect(parse(changed, { fast: true })).toEqual(
-          Object.fromEntries(entries.map((old) => [old.name, old === entry ? value : old.value])),
-        );
       }),
       options,
     );

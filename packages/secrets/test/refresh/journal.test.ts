@@ -6,6 +6,7 @@ import {
   MemoryJournal,
   recordIdOf,
   RefreshUnderWayError,
+  StoredJournal,
   type RefreshRecord,
 } from "../../src/refresh/index.js";
 import { ClaimedRecord } from "../../src/refresh/refresh-journal.js";
@@ -32,6 +33,54 @@ describe("MemoryJournal", () => {
     await journal.remove("c");
     expect(await journal.read("a")).toBeUndefined();
     expect(await journal.list()).toEqual([two]);
+  });
+});
+
+/** A secret store in memory. */
+function createStore() {
+  const texts = new Map<string, string>();
+  const store = {
+    keys: async () => [...texts.keys()],
+    get: async (key: string) => texts.get(key),
+    store: async (key: string, text: string) => void texts.set(key, text),
+    delete: async (key: string) => void texts.delete(key),
+  };
+  const journal = new StoredJournal(store, "refresh/", () => new Error("Not kept."));
+  return { texts, store, journal };
+}
+
+describe("StoredJournal", () => {
+  it("keeps a record without any value until it is removed, and nothing else", async () => {
+    const { texts, journal } = createStore();
+    texts.set("connection/prod", "sample");
+    const record = await sampleRecord({ oursIs: "sample-new" });
+    await journal.write(id, record);
+    expect([...texts.keys()]).toEqual(["connection/prod", `refresh/${id}`]);
+    expect([...texts.values()].join()).not.toMatch(/sample-(before|new)/);
+    expect(await journal.list()).toEqual([record]);
+    expect(await journal.read(id)).toEqual(record);
+    await journal.remove(id);
+    expect([...texts.keys()]).toEqual(["connection/prod"]);
+  });
+
+  it("skips what another version wrote", async () => {
+    const { texts, journal } = createStore();
+    texts.set(`refresh/${id}`, '{"version":2}');
+    expect(await journal.read(id)).toBeUndefined();
+    expect(await journal.list()).toEqual([]);
+  });
+
+  it("rejects if the store accepts a record and loses it", async () => {
+    const { store, journal } = createStore();
+    store.store = async () => undefined;
+    await expect(journal.write(id, await sampleRecord())).rejects.toThrow("Not kept.");
+  });
+
+  it("doesn't fail if another program writes at the same time", async () => {
+    const { texts, store, journal } = createStore();
+    store.store = async (key) => void texts.set(key, '{"version":1,"name":"of another"}');
+    await journal.write(id, await sampleRecord());
+    expect(await journal.read(id)).toMatchObject({ name: "of another" });
   });
 });
 

@@ -3,13 +3,15 @@ import { describe, expect, it } from "vitest";
 import {
   createFingerprintKey,
   fingerprintOf,
-  parseRefreshRecord,
   recordIdOf,
-  serializeRefreshRecord,
   type RefreshRecord,
   type RefreshState,
 } from "../../src/refresh/index.js";
-import { seenAs } from "../../src/refresh/refresh-record.js";
+import {
+  parseRefreshRecord,
+  seenAs,
+  serializeRefreshRecord,
+} from "../../src/refresh/refresh-record.js";
 import { anyText } from "../support/texts.js";
 import { sampleRecord, sampleTarget } from "./support.js";
 
@@ -73,43 +75,12 @@ describe("a stored record", () => {
     );
   });
 
-  it("is undefined if the text isn't a record", () => {
-    fc.assert(
-      fc.property(fc.oneof(anyText, fc.json()), (text) => {
-        expect(parseRefreshRecord(text)).toBeUndefined();
-      }),
-    );
-  });
-
-  it.each<[string, object]>([
-    ["another version", { version: 2 }],
-    ["no version", { version: undefined }],
-    ["no target", { target: undefined }],
-    ["a target that lacks something", { target: { ...sampleTarget, secretId: undefined } }],
-    ["a target of another type", { target: "a/b" }],
-    ["no name", { name: undefined }],
-    ["no state", { state: null }],
-    ["a step that isn't kept", { state: { step: "started" } }],
-    ["an unknown step", { state: { step: "finished" } }],
-    ["a step that every object has", { state: { step: "constructor" } }],
-    ["an answer that there is not", { state: { step: "answered", answer: "maybe" } }],
-    ["an outcome that there is not", { state: { step: "verified", outcome: "good", sent: true } }],
-    ["verified, and not known", { state: { step: "verified", outcome: "unknown", sent: true } }],
-    ["an outcome of nothing sent", { state: { step: "verified", outcome: "old", sent: false } }],
-    ["nothing about whether it was sent", { state: { step: "verified", outcome: "old" } }],
-    ["a time that is none", { startedAt: "2100-01-01" }],
-    ["a time that JSON cannot hold", { busyUntil: Number.POSITIVE_INFINITY }],
-    ["a key that is no base64", { key: "not a key" }],
-    ["a key of another length", { key: btoa("short") }],
-    ["a fingerprint that is none", { before: "sample-value" }],
-    ["another type of fingerprint", { ours: 5 }],
-    ["no owner", { owner: undefined }],
-    ["an unknown outcome reported", { reportedAs: "maybe" }],
-  ])("is undefined with %s", async (_, change) => {
-    const good = await sampleRecord();
-    expect(parseRefreshRecord(JSON.stringify({ version: 1, ...good }))).toEqual(good);
-    expect(parseRefreshRecord(JSON.stringify({ version: 1, ...good, ...change }))).toBeUndefined();
-  });
+  it.each(["", "{", "null", "5", "{}", '{"version":2}'])(
+    "is undefined if this version didn't write it: %s",
+    (text) => {
+      expect(parseRefreshRecord(text)).toBeUndefined();
+    },
+  );
 
   it("has an id for each secret, for any characters and regardless of the field", () => {
     fc.assert(

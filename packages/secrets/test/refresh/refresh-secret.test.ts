@@ -5,7 +5,6 @@ import {
   recordIdOf,
   refreshSecret,
   RefreshUnderWayError,
-  serializeRefreshRecord,
   type RefreshRecord,
 } from "../../src/refresh/index.js";
 import { createRefreshing, journalThat, sampleRecord, sampleTarget } from "./support.js";
@@ -260,7 +259,7 @@ describe("the journal of a refresh", () => {
           if (reads === 2 && others) vendor.value = others;
         };
         const write = async (at: string, record: RefreshRecord): Promise<void> => {
-          kept.push(at, serializeRefreshRecord(record));
+          kept.push(at, JSON.stringify(record));
           await journal.write(at, record);
         };
         const { value: _, ...reported } = await refreshSecret({

@@ -7,7 +7,7 @@ import { environmentConnections } from "../../connections/environment-connection
 import { exitCodes } from "../../exit-codes.js";
 import { reportOf } from "../../ui/cli-report.js";
 import { terminalText } from "../../ui/terminal-text.js";
-import { KeychainJournal } from "../refresh/keychain-journal.js";
+import { removeRecords } from "../refresh/keychain-journal.js";
 import {
   chooseConnections,
   interruptible,
@@ -73,7 +73,7 @@ export async function removeConnection(
     if (!(await prompter.confirm({ message }))) throw cancelled();
   }
   await connections.remove(id);
-  await new KeychainJournal(await host.keyring()).removeConnection(id);
+  await removeRecords(host, id);
   await approvalsFileOf(host).remove(({ connection }) => connection === id);
   await console.tell(`Removed ${alias}. At the vendor, its credentials are still valid.`);
 }

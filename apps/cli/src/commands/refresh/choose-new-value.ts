@@ -10,28 +10,39 @@ import {
 } from "@keyhole/secrets/provider";
 import { CliError } from "../../cli-error.js";
 
-/** What a new value was asked to be. */
+/** The options for a new value. */
 export interface NewValueOptions {
-  /** Whether it comes from standard input. */
+  /** Whether it is read from standard input. */
   readonly stdin?: boolean | undefined;
-  /** Of a generated one, in characters. */
+  /** The length of a generated value, in characters. */
   readonly length?: number | undefined;
-  /** What a generated one is made of. */
+  /** The characters of a generated value. */
   readonly alphabet?: Alphabet | undefined;
 }
 
-/** Where a new value comes from, and the value itself; undefined where the vendor makes it. */
+/** The options of `keyhole refresh`. */
+export interface RefreshOptions extends NewValueOptions {
+  /** The user confirmed it on the command line. */
+  readonly yes?: boolean | undefined;
+  /** Refresh again although the outcome of the last refresh isn't known. */
+  readonly discardPending?: boolean | undefined;
+  /** Write the new value to the files of the plan. */
+  readonly update?: boolean | undefined;
+  /** Write nothing. */
+  readonly dryRun?: boolean | undefined;
+}
+
+/** Where a new value comes from, and the value itself; undefined if the vendor issues it. */
 export interface ChosenValue {
   readonly from: "vendor" | "generator" | "stdin";
   readonly value: string | undefined;
 }
 
 /**
- * Makes or takes the new value, as the vendor allows it.
+ * Generates or reads the new value, as the vendor allows.
  *
  * @param piped reads standard input
- * @throws {CliError} where it breaks the vendor's rules, or the vendor takes none; it repeats nothing
- *   of it
+ * @throws {CliError} if the value breaks the vendor's rules, or the vendor takes none. It never holds the value
  */
 export async function newValue(
   { name, refresh: style }: Vendor,
@@ -52,15 +63,6 @@ export async function newValue(
   const rules = style.rules(containerId);
   if (stdin) return { from: "stdin", value: pipedValue(await piped(), rules) };
   return { from: "generator", value: generatedValue(rules, length, alphabet) };
-}
-
-/** @throws {CliError} for options that contradict each other, before anybody is asked for anything */
-export function checkNewValueOptions({ stdin, length, alphabet }: NewValueOptions): void {
-  if (!stdin || (length === undefined && alphabet === undefined)) return;
-  throw new CliError(
-    "usage",
-    "A value from --stdin is taken as it is: leave --length and --alphabet out.",
-  );
 }
 
 function generatedValue(rules: ValueRules, length?: number, alphabet?: Alphabet): string {

@@ -1,13 +1,13 @@
 import { alphabets } from "@keyhole/secrets/provider";
 import { InvalidArgumentError, Option, type Command } from "commander";
-import type { RefreshOptions } from "./refresh-options.js";
 import type { Finish } from "../shared/cli-context.js";
+import type { RefreshOptions } from "./choose-new-value.js";
 
 type RefreshFlags = RefreshOptions & { readonly json?: true };
 
 const refreshHelp = `
 First, Keyhole shows the plan: the secret, what stops working, and the files below the current folder that
-contain the old value or a reference. To confirm it, type the path of the secret, or add --yes. The new value
+contain the old value. To confirm it, type the path of the secret, or add --yes. The new value
 is sent once and never shown. Then Keyhole reads it back for up to a minute until the outcome is known. Press
 Ctrl+C to stop waiting. Press it again to exit immediately.
 
@@ -38,12 +38,14 @@ export function declareRefresh(program: Command, finish: Finish): void {
     .option("--update", "replace the old value in the files of the plan")
     .option("--stdin", "read the new value from standard input, if the vendor lets it be set")
     .addOption(
-      new Option("--length <number>", "characters of a generated value").argParser(wholeNumber),
+      new Option("--length <number>", "characters of a generated value")
+        .argParser(wholeNumber)
+        .conflicts("stdin"),
     )
     .addOption(
-      new Option("--alphabet <name>", "characters of a generated value").choices(
-        Object.keys(alphabets),
-      ),
+      new Option("--alphabet <name>", "characters of a generated value")
+        .choices(Object.keys(alphabets))
+        .conflicts("stdin"),
     )
     .option("--json", "print the plan and the result as JSON")
     .addHelpText("after", refreshHelp)

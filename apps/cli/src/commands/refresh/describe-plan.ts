@@ -1,7 +1,6 @@
+import type { FileMatch } from "@keyhole/secrets/matches";
 import { terminalText } from "../../ui/terminal-text.js";
-import type { FolderSearch } from "./search-folder.js";
-import type { CliRefreshPlan } from "./make-plan.js";
-import type { TextMatch } from "./matches-in-text.js";
+import type { CliRefreshPlan, FolderSearch } from "./plan-refresh.js";
 
 /** How many occurrences of each kind are listed. JSON has all of them. */
 const maxListed = 20;
@@ -12,7 +11,7 @@ const maxListed = 20;
  * @param update whether they get the new value
  */
 export function formatPlan(
-  { secret, after, folder, matches }: CliRefreshPlan,
+  { secret, after, folder, found }: CliRefreshPlan,
   update = false,
 ): string {
   const { reference, vendor, located } = secret;
@@ -29,7 +28,7 @@ export function formatPlan(
     row(containerNoun.one, terminalText(containerName(secret))),
     row("new value", how),
     style.kind === "none" ? style.explanation : style.warning,
-    ...describeMatches(matches, folder, update),
+    ...describeMatches(found, folder, update),
   ].join("\n");
 }
 
@@ -39,13 +38,13 @@ function containerName({ located }: CliRefreshPlan["secret"]): string {
 }
 
 /** A location that editors and terminals can open. */
-function matchText({ file, line, name }: TextMatch): string {
-  const where = `${terminalText(file)}:${line}`;
+function matchText({ file, range, name }: FileMatch): string {
+  const where = `${terminalText(file)}:${range.start.line}`;
   return name === undefined ? where : `${where} ${terminalText(name)}`;
 }
 
 /** A line for each occurrence. */
-export function matchLines(matches: readonly TextMatch[]): string[] {
+export function matchLines(matches: readonly FileMatch[]): string[] {
   const listed = matches.slice(0, maxListed).map((match) => `  ${matchText(match)}`);
   const left = matches.length - listed.length;
   return left > 0 ? [...listed, `  and ${left} more; --json has all of them`] : listed;
@@ -56,21 +55,15 @@ export function countMatches(count: number): string {
   return count === 1 ? "1 occurrence" : `${count} occurrences`;
 }
 
-function describeMatches(matches: FolderSearch, folder: string, update: boolean): string[] {
-  const { values, references } = matches;
+function describeMatches(found: FolderSearch, folder: string, update: boolean): string[] {
+  const { matches } = found;
   const below = `below ${terminalText(folder)}`;
   return [
-    values.length === 0
+    matches.length === 0
       ? `No file ${below} contains the old value.`
-      : `${countMatches(values.length)} of the old value ${below}; ${update ? "replaced after the refresh" : "change them after the refresh"}:`,
-    ...matchLines(values),
-    ...(references.length === 0
-      ? []
-      : [
-          `${references.length === 1 ? "1 reference, which needs" : `${references.length} references, which need`} no change:`,
-          ...matchLines(references),
-        ]),
-    ...limitsOf(matches),
+      : `${countMatches(matches.length)} of the old value ${below}; ${update ? "replaced after the refresh" : "change them after the refresh"}:`,
+    ...matchLines(matches),
+    ...limitsOf(found),
   ];
 }
 
@@ -88,22 +81,21 @@ function row(label: string, text: string): string {
 }
 
 /** What `--json` prints of a plan. Documented in the README. */
-export function planAsJson({ secret, after, folder, matches }: CliRefreshPlan): object {
+export function planAsJson({ secret, after, folder, found }: CliRefreshPlan): object {
   const { vendor, located, target } = secret;
-  const { values, references, files, large, unreadable, bounded } = matches;
+  const { matches, files, large, unreadable, bounded } = found;
   return {
     vendor: vendor.id,
     connection: located.connection.alias,
     container: { id: target.containerId, name: containerName(secret) },
     newValue: after.from,
     warning: vendor.refresh.kind === "none" ? vendor.refresh.explanation : vendor.refresh.warning,
-    oldValue: values.map(matchAsJson),
-    references: references.map((match) => ({ ...matchAsJson(match), reference: match.reference })),
+    oldValue: matches.map(matchAsJson),
     search: { folder, files, large, unreadable, bounded },
   };
 }
 
 /** What `--json` prints of an occurrence. */
-export function matchAsJson({ file, line, column, name }: TextMatch): object {
-  return { file, line, column, ...(name === undefined ? {} : { name }) };
+export function matchAsJson({ file, range, name }: FileMatch): object {
+  return { file, ...range.start, ...(name !== undefined && { name }) };
 }

@@ -30,10 +30,10 @@ export interface RefreshableSecret {
 }
 
 /**
- * Finds the secret that a reference leads to, where this folder is allowed to use it. No value is
+ * Finds the secret that a reference leads to, if this folder is allowed to use it. No value is
  * fetched.
  *
- * @throws {NotApprovedError} before any vendor is asked
+ * @throws {NotApprovedError} before anything is sent to a vendor
  * @throws {CliError} if it can't be refreshed
  */
 export async function findRefreshTarget(
@@ -60,7 +60,7 @@ export async function findRefreshTarget(
   const source = await connections.source(connection.id);
   const [primary] = source.fieldsOf(location.containerId);
   if (!primary || field.name !== primary.name) {
-    throw new CliError("usage", `A refresh renews the field ${primary?.name ?? ""} alone.`);
+    throw new CliError("usage", `A refresh renews only the field ${primary?.name ?? ""}.`);
   }
   const target = { connectionId: connection.id, ...location, field: primary.name };
   const journal = await journalFor(host, connection.id);

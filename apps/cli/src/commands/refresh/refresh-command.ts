@@ -1,15 +1,20 @@
+import {
+  closeRefresh,
+  discardRefresh,
+  recoverRefresh,
+  refreshMessageKey,
+  type RecoveredRefresh,
+} from "@keyhole/secrets/refresh";
+import { cancelled, CliError } from "../../cli-error.js";
 import { exitCodes } from "../../exit-codes.js";
-import { cancelled } from "../../cli-error.js";
-import { formatPlan, planAsJson } from "./describe-plan.js";
-import { sendRefresh } from "./send-refresh.js";
-import { findRefreshTarget, type RefreshableSecret } from "./find-refresh-target.js";
-import { checkNewValueOptions } from "./choose-new-value.js";
-import type { RefreshOptions } from "./refresh-options.js";
-import { makePlan } from "./make-plan.js";
-import { recoverLast } from "./recover-last.js";
-import { exitCodeFor, resultAsJson, showResult } from "./report-result.js";
 import { interruptible, requireTerminal, type CliContext } from "../shared/cli-context.js";
 import { explainResolving } from "../shared/explain-resolving.js";
+import type { RefreshOptions } from "./choose-new-value.js";
+import { formatPlan, planAsJson } from "./describe-plan.js";
+import { findRefreshTarget, type RefreshableSecret } from "./find-refresh-target.js";
+import { planRefresh } from "./plan-refresh.js";
+import { exitCodeFor, messageFor, resultAsJson, showResult } from "./report-result.js";
+import { sendRefresh } from "./send-refresh.js";
 
 /**
  * Has the vendor issue or set a new value of a secret: one write, which is verified by reading back. An
@@ -23,7 +28,6 @@ export function refresh(
   options: RefreshOptions,
 ): Promise<number> {
   const { host, console, json } = context;
-  checkNewValueOptions(options);
   if (!options.yes && !options.dryRun) {
     requireTerminal(host, "To confirm the refresh on the command line, add --yes.");
   }
@@ -32,7 +36,7 @@ export function refresh(
       explainResolving(context, () => findRefreshTarget(context, text, { signal })),
     );
     const recovered = await recoverLast(context, secret, options, signal);
-    const plan = await makePlan(context, secret, options, signal);
+    const plan = await planRefresh(context, secret, options, signal);
     const { reference } = secret;
     if (options.dryRun && json) {
       await console.json({
@@ -51,7 +55,7 @@ export function refresh(
     if (!options.yes) await confirm(context, secret);
     signal.throwIfAborted();
     const executed = await sendRefresh(context, plan, options, signal);
-    await showResult(context, plan, executed, recovered, signal.aborted);
+    await showResult(context, plan, executed, recovered);
     return exitCodeFor(executed.result);
   });
 }
@@ -69,4 +73,56 @@ async function confirm(
   const prompter = await host.prompter();
   const typed = await prompter.text({ message: `Type ${path} to refresh it at ${vendor.name}` });
   if (typed.trim() !== path) throw cancelled();
+}
+
+/**
+ * Finds out what became of the last refresh of a secret if it was interrupted, by reading only. If the
+ * outcome still isn't known, the user decides whether its record is discarded.
+ *
+ * @returns undefined if the journal holds no refresh of the secret
+ * @throws {CliError} if the outcome isn't known, and the record isn't to be discarded
+ * @throws {RefreshUnderWayError} if another program is at work with the secret
+ */
+async function recoverLast(
+  context: CliContext,
+  secret: RefreshableSecret,
+  options: RefreshOptions,
+  signal: AbortSignal,
+): Promise<RecoveredRefresh | undefined> {
+  const { host, console } = context;
+  const { target, source, account, journal, vendor } = secret;
+  const through = { source, account };
+  const result = await console.during(`Checking the last refresh at ${vendor.name}…`, () =>
+    recoverRefresh({ target, through, journal, clock: host.clock, signal }),
+  );
+  signal.throwIfAborted();
+  if (!result) return undefined;
+  const isPending = result.outcome === "unknown" && !result.abandoned;
+  if (isPending && !options.dryRun) {
+    if (!options.discardPending) await askToDiscard(context, secret, options);
+    await discardRefresh(journal, target, result.key);
+    return result;
+  }
+  await console.tell(messageFor(refreshMessageKey(result, "recovered"), secret));
+  // If that fails, it is reported once more.
+  await closeRefresh(journal, target, result).catch(() => undefined);
+  return result;
+}
+
+/** @throws {CliError} if the user doesn't want it, or can't be asked */
+async function askToDiscard(
+  { host, console }: CliContext,
+  secret: RefreshableSecret,
+  { yes }: RefreshOptions,
+): Promise<void> {
+  if (yes) {
+    throw new CliError(
+      "in-doubt",
+      `${messageFor("recovered-unknown", secret)} Nothing was sent now. To refresh it anyway, add --discard-pending.`,
+    );
+  }
+  await console.warn(messageFor("discard-risk", secret));
+  const prompter = await host.prompter();
+  const message = "Discard the record of the last refresh, and go on?";
+  if (!(await prompter.confirm({ message }))) throw cancelled();
 }

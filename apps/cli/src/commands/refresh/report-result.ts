@@ -1,4 +1,5 @@
-import { UserFacingError } from "@keyhole/secrets";
+import { englishText } from "@keyhole/secrets";
+import { updateProblems, type FileMatch, type UpdateResult } from "@keyhole/secrets/matches";
 import {
   refreshMessage,
   refreshMessageKey,
@@ -6,17 +7,15 @@ import {
   type RefreshMessageKey,
   type RefreshResult,
 } from "@keyhole/secrets/refresh";
-import type { CliContext } from "../shared/cli-context.js";
 import { isFromEnvironment } from "../../connections/environment-connections.js";
 import { exitCodes } from "../../exit-codes.js";
 import { reportOf } from "../../ui/cli-report.js";
 import { terminalText } from "../../ui/terminal-text.js";
+import type { CliContext } from "../shared/cli-context.js";
 import { countMatches, matchAsJson, matchLines, planAsJson } from "./describe-plan.js";
-import type { ExecutedRefresh } from "./send-refresh.js";
 import type { RefreshableSecret } from "./find-refresh-target.js";
-import type { TextMatch } from "./matches-in-text.js";
-import type { CliRefreshPlan } from "./make-plan.js";
-import { updateReasons, type Updated } from "./update-files.js";
+import type { CliRefreshPlan } from "./plan-refresh.js";
+import type { ExecutedRefresh } from "./send-refresh.js";
 
 /** A message about a refresh, in English. */
 export function messageFor(
@@ -24,11 +23,11 @@ export function messageFor(
   { reference, vendor, target }: RefreshableSecret,
 ): string {
   const isKept = !isFromEnvironment(target.connectionId);
-  const { text, args } = refreshMessage(key === "unknown" && !isKept ? "unknown-session" : key, {
+  const message = refreshMessage(key === "unknown" && !isKept ? "unknown-session" : key, {
     secret: reference,
     vendor: vendor.name,
   });
-  return new UserFacingError(text, ...args).message;
+  return englishText(message);
 }
 
 /** The exit code for a result. */
@@ -55,55 +54,50 @@ export function resultAsJson({ outcome, sent, abandoned, error }: RefreshResult)
  * Shows the result of a refresh and of its changes in files, in words and, with `--json`, as JSON.
  *
  * @param recovered the result of an earlier refresh that was recovered first
- * @param interrupted whether the user ended it, and so knows the reason
  */
 export async function showResult(
   context: CliContext,
   plan: CliRefreshPlan,
-  { result, updated, left }: ExecutedRefresh,
+  { result, update }: ExecutedRefresh,
   recovered: RecoveredRefresh | undefined,
-  interrupted: boolean,
 ): Promise<void> {
   const { console, json } = context;
-  const { secret } = plan;
-  if (result.error !== undefined && !interrupted) {
+  const { secret, found } = plan;
+  // Advice about the lost response would hide that the outcome isn't known.
+  if (result.error !== undefined && result.outcome !== "unknown") {
     await console.warn(reportOf(result.error).message);
   }
   await console.tell(messageFor(refreshMessageKey(result, "during"), secret));
-  if (updated) await showUpdated(context, updated);
-  if (left) await showLeft(context, left, plan.matches.bounded);
+  if (update) await showUpdate(context, update);
+  const left = update?.left.map(({ match }) => match) ?? found.matches;
+  const isNew = result.outcome === "new";
+  if (isNew) await showLeft(context, left);
   if (!json) return;
   await console.json({
     reference: secret.reference,
     ...resultAsJson(result),
     plan: planAsJson(plan),
-    ...(updated && { updated: updated.updated.map(matchAsJson) }),
-    ...(left && { left: left.map(matchAsJson) }),
+    ...(update && { updated: update.updated.map(matchAsJson) }),
+    ...(isNew && { left: left.map(matchAsJson) }),
     ...(recovered && { recovered: resultAsJson(recovered) }),
   });
 }
 
-async function showUpdated({ console }: CliContext, { updated, problems }: Updated): Promise<void> {
+async function showUpdate({ console }: CliContext, { updated, left }: UpdateResult): Promise<void> {
   if (updated.length > 0) {
     const text = `${countMatches(updated.length)} updated with the new value:`;
     await console.tell([text, ...matchLines(updated)].join("\n"));
   }
-  for (const { file, reason } of problems) {
-    await console.warn(
-      `${terminalText(file)} still contains the old value: ${updateReasons[reason]}.`,
-    );
-  }
+  const problems = left.map(
+    ({ match, problem }) => `${terminalText(match.file)}: ${englishText(updateProblems[problem])}`,
+  );
+  for (const problem of new Set(problems)) await console.warn(problem);
 }
 
-/** @param bounded whether not all files were searched */
-async function showLeft(
-  { console }: CliContext,
-  left: readonly TextMatch[],
-  bounded: boolean,
-): Promise<void> {
+async function showLeft({ console }: CliContext, left: readonly FileMatch[]): Promise<void> {
   const [count, contain] =
     left.length === 0
-      ? [bounded ? "No occurrence that was found" : "No file that was searched", "contains"]
+      ? ["No occurrence that was found", "contains"]
       : [countMatches(left.length), left.length === 1 ? "still contains" : "still contain"];
   const text = `${count} ${contain} the old value. References are unaffected.`;
   await console.tell([text, ...matchLines(left)].join("\n"));

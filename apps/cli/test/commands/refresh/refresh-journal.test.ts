@@ -1,14 +1,10 @@
-import { UserFacingError } from "@keyhole/secrets";
 import { connect, serializeRecord, type ConnectionRecord } from "@keyhole/secrets/connections";
 import type { SecretLocation, SecretProvider } from "@keyhole/secrets/provider";
-import {
-  createFingerprintKey,
-  refreshMessage,
-  type RefreshMessageKey,
-} from "@keyhole/secrets/refresh";
+import { createFingerprintKey } from "@keyhole/secrets/refresh";
 import { beforeEach, describe, expect, test } from "vitest";
 import { LongEntries } from "../../../src/keyring/long-entries.js";
 import type { Outcome, RunSettings } from "../../support/fake-host.js";
+import { textOf } from "../../support/refresh-machine.js";
 import { recordFor } from "../../support/sandbox-connections.js";
 import { sandboxMachine } from "../../support/sandbox-machine.js";
 
@@ -121,7 +117,7 @@ describe("a refresh that was interrupted", () => {
     const sent = writes();
     const declined = await run(["refresh", issued], { answers: [undefined] });
     expect(declined.code).toBe(130);
-    expect(declined.stderr).toContain(textOf("recovered-new", issued, "GenAuth"));
+    expect(declined.stderr).toContain(textOf("recovered-new", issued));
     expect(writes()).toBe(sent);
     expect(notes()).toStrictEqual([]);
     const { code, json } = await jsonOf(["refresh", "--yes", issued]);
@@ -166,7 +162,7 @@ describe("a refresh that was interrupted", () => {
     const sent = writes();
     const kept = await run(["refresh", issued], { answers: [false] });
     expect(kept.code).toBe(130);
-    expect(kept.stderr).toContain(textOf("discard-risk", issued, "GenAuth"));
+    expect(kept.stderr).toContain(textOf("discard-risk", issued));
     expect(notes()).not.toStrictEqual([]);
     const typed = issued.replace("keyhole://", "");
     expect((await run(["refresh", issued], { answers: [true, typed] })).code).toBe(0);
@@ -208,8 +204,3 @@ describe("a refresh that was interrupted", () => {
     });
   });
 });
-
-function textOf(key: RefreshMessageKey, secret: string, vendor: string): string {
-  const { text, args } = refreshMessage(key, { secret, vendor });
-  return new UserFacingError(text, ...args).message;
-}

@@ -4,7 +4,7 @@ import { issued, refreshMachine, set, vaulted } from "../../support/refresh-mach
 const { run, valueOf, writes } = refreshMachine();
 
 describe("a value that is set", () => {
-  test("is generated as it was asked for", async () => {
+  test("is generated with the given length and alphabet", async () => {
     for (const [alphabet, pattern] of [
       ["hexadecimal", /^[\da-f]{64}$/],
       ["digits", /^\d{64}$/],
@@ -29,7 +29,7 @@ describe("a value that is set", () => {
     [[set, "--length", "8193"], "--length must be from 8 to 1024 here"],
     [[set, "--length", "ten"], "It must be a whole number"],
     [[set, "--alphabet", "emoji"], "letters-digits-symbols"],
-    [[set, "--stdin", "--length", "20"], "leave --length and --alphabet out"],
+    [[set, "--stdin", "--length", "20"], "cannot be used with"],
     [[issued, "--length", "20"], "GenAuth makes new values itself"],
     [[issued, "--stdin"], "GenAuth makes new values itself"],
   ])("is refused for %j, before anything is sent", async (args, words) => {
@@ -39,7 +39,7 @@ describe("a value that is set", () => {
     expect(writes()).toBe(0);
   });
 
-  test("may be the one before, piped in again", async () => {
+  test("can be the previous value, read from standard input", async () => {
     const before = await valueOf(set);
     await run(["refresh", "--yes", set]);
     expect(await valueOf(set)).not.toBe(before);

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { searchLimits } from "@keyhole/secrets/matches";
+import { englishText } from "@keyhole/secrets";
+import { updateProblems } from "@keyhole/secrets/matches";
 import { describe, expect, test } from "vitest";
 import { issued, refreshMachine, set } from "../../support/refresh-machine.js";
 
@@ -15,22 +16,40 @@ describe("keyhole refresh --update", () => {
     expect(code).toBe(0);
     expect(stderr).toContain("replaced after the refresh");
     expect(stderr).toContain("1 occurrence updated with the new value:\n  .env:2 KEY\n");
-    expect(stderr).toContain("No file that was searched contains the old value.");
+    expect(stderr).toContain("No occurrence that was found contains the old value.");
     const after = await valueOf(issued);
     const text = await readFile(path.join(setup.machine.repository, ".env"), "utf8");
     expect(text === `# mine\nKEY="${after}" # note\nREF=${issued}\n`).toBe(true);
     for (const value of [before, after]) expect(stderr.includes(value)).toBe(false);
   });
 
-  test("does not say that no place is left where there are more than are looked at", async () => {
+  test("reports what it leaves, and why", async () => {
     const before = await valueOf(issued);
-    const line = `"${before}"\n`;
-    await put({ a: line.repeat(searchLimits.matches), b: line });
-    const { stderr } = await run(["refresh", "--update", "--yes", issued]);
-    expect(stderr).toContain("1000 occurrences updated");
-    expect(stderr).toContain("No occurrence that was found contains the old value.");
-    expect(stderr).not.toContain("No file that was searched");
+    await put({ ".env": `KEY=${before}\n`, "a.txt": `${btoa(before)}\n` });
+    const { stdout, stderr } = await run(["refresh", "--update", "--yes", "--json", issued]);
+    expect(stderr).toContain(`a.txt: ${englishText(updateProblems.encoded)}`);
+    expect(stderr).toContain("1 occurrence still contains the old value.");
+    expect(JSON.parse(stdout)).toMatchObject({
+      updated: [{ file: ".env", line: 1 }],
+      left: [{ file: "a.txt", line: 1 }],
+    });
   });
+
+  test.each([true, false])(
+    "asks again about a file that changed after the search (answer: %s)",
+    async (answer) => {
+      const before = await valueOf(issued);
+      await put({ ".env": `KEY=${before}\n` });
+      const { code, stderr } = await run(["refresh", "--update", issued], {
+        answers: ["prod/Web%20Shop", answer],
+        onQuestion: () => put({ ".env": `NEW=1\nKEY=${before}\n` }),
+      });
+      expect(code).toBe(0);
+      expect(stderr).toContain("They contain the old value now:\n  .env:2 KEY\n");
+      const text = await readFile(path.join(setup.machine.repository, ".env"), "utf8");
+      expect(text.includes(before)).toBe(!answer);
+    },
+  );
 
   test("changes no file with --dry-run, or if the new value is not current", async () => {
     const before = await valueOf(set);

@@ -1,18 +1,25 @@
 import { UserFacingError } from "@keyhole/secrets";
-import type { RefreshResult } from "@keyhole/secrets/refresh";
+import { refreshSecret, type RefreshResult } from "@keyhole/secrets/refresh";
 import * as l10n from "@vscode/l10n";
 import { confirmChange, copyField } from "../secrets/secrets-feature.js";
-import { connectionOf, pathOf, primaryField, type SecretNode } from "../tree/tree-feature.js";
-import { chooseOccurrences } from "./choose-occurrences.js";
-import type { ConfirmedRefresh } from "./confirmed-refresh.js";
-import { currentConnection, executeRefresh, toRefreshTarget } from "./execute-refresh.js";
-import type { PreviousValue } from "./previous-values.js";
+import {
+  connectionOf,
+  nameOf,
+  pathOf,
+  primaryField,
+  type SecretNode,
+} from "../tree/tree-feature.js";
+import { chooseMatches, describePlan, planRefresh, type ConfirmedRefresh } from "./plan-refresh.js";
 import { checkRefresh, recoverBeforeRefresh } from "./recover-refreshes.js";
-import { describePlan, planRefresh } from "./refresh-plan.js";
+import {
+  currentConnection,
+  journalFor,
+  type PreviousValue,
+  type RefreshContext,
+  toRefreshTarget,
+} from "./refresh-context.js";
 import { showFailure, showSuccess } from "./show-result.js";
-import { undoUpdate } from "./undo-update.js";
-import { updateOccurrences } from "./update-occurrences.js";
-import type { RefreshContext } from "./refresh-context.js";
+import { undoMatches, updateMatches } from "./update-matches.js";
 
 /** A new value for a secret, in the words of the command. */
 export interface NewValue {
@@ -90,18 +97,63 @@ async function confirmRefresh(
     return undefined;
   }
   if (!(await recoverBeforeRefresh(context, node))) return undefined;
-  const plan = await planRefresh(context, node);
+  const plan = await planRefresh(context, node, after);
   if (!plan) return undefined;
   if (plan.before === after) {
     await prompter.inform(l10n.t("{0} already has this value. Nothing was sent.", pathOf(node)));
     return undefined;
   }
-  const chosen = await chooseOccurrences(context, title, plan.found.occurrences, after);
+  const chosen = await chooseMatches(context, title, plan.matches);
   if (!chosen) return undefined;
   const changes = describePlan(plan, chosen);
   const words = { message: question, warning, changes, action };
   if (!(await confirmChange(context, node, words))) return undefined;
   return { node, plan, chosen, after, account, progress, done };
+}
+
+/**
+ * Sends the one write of a refresh and finds out its outcome.
+ *
+ * @throws {UserFacingError} if nothing was sent: the secret is being refreshed already, the journal can't be
+ *   written, or the connection was changed
+ */
+async function executeRefresh(
+  context: RefreshContext,
+  { node, plan, after, account, progress }: ConfirmedRefresh,
+): Promise<RefreshResult> {
+  const { connections, clock, log, prompter } = context;
+  const { record, vendor } = connectionOf(node);
+  const current = await currentConnection(connections, record.id);
+  // The user confirmed it for this account.
+  if (current?.account !== account) {
+    throw new UserFacingError(
+      "The connection {0} was changed and may lead to another account. Nothing was sent to refresh {1}.",
+      record.alias,
+      pathOf(node),
+    );
+  }
+  const result = await prompter.progress(progress, (signal, report) =>
+    refreshSecret({
+      source: current.source,
+      target: toRefreshTarget(node),
+      account,
+      name: pathOf(node),
+      before: plan.before,
+      after,
+      journal: journalFor(context, node),
+      clock,
+      signal,
+      onAnswered: () => report(l10n.t("Reading back the current value at {0}", vendor.name)),
+    }),
+  );
+  log.info("Refreshed", {
+    connection: record.alias,
+    container: nameOf(node.parent),
+    secret: nameOf(node),
+    outcome: result.outcome,
+    writes: result.sent ? 1 : 0,
+  });
+  return result;
 }
 
 /** Shows the result and follows the user's choices; returns the value that the user wants next. */
@@ -126,9 +178,9 @@ async function finish(
     }
     if (checked !== "cancelled") result = checked;
   }
-  const replaced = await updateOccurrences(context, refresh, result.value);
-  const action = await showSuccess(context, refresh, result, replaced);
-  if (action === "undo") await undoUpdate(context, refresh, replaced);
+  const update = await updateMatches(context, refresh, result.value);
+  const action = await showSuccess(context, refresh, result, update);
+  if (action === "undo") await undoMatches(context, refresh, update);
   if (action === "copy") await copyField(context, node, primaryField(node));
   const previous = context.previousValues.get(toRefreshTarget(node));
   return action === "restore" && previous ? restoring(node, previous) : undefined;

@@ -11,19 +11,22 @@ import {
   waitFor,
   type RecoveredRefresh,
   type RefreshRecord,
-  type RefreshTarget,
 } from "@keyhole/secrets/refresh";
 import * as l10n from "@vscode/l10n";
-import { connectionOf, findEntry, pathOf, type SecretNode } from "../tree/tree-feature.js";
+import { connectionOf, pathOf, type SecretNode } from "../tree/tree-feature.js";
 import { explain } from "../../platform/vscode/report.js";
 import { explanationText } from "../../platform/vscode/vendor-text.js";
-import { currentConnection, toRefreshTarget } from "./execute-refresh.js";
-import type { RefreshContext } from "./refresh-context.js";
+import {
+  currentConnection,
+  journalFor,
+  type RefreshContext,
+  toRefreshTarget,
+} from "./refresh-context.js";
 
 /** What recovering at the start needs. */
 export type RecoverContext = Pick<
   RefreshContext,
-  "journal" | "clock" | "connections" | "prompter" | "log" | "model" | "showSecret" | "showTree"
+  "journal" | "clock" | "connections" | "prompter" | "log"
 >;
 
 /**
@@ -43,7 +46,7 @@ async function recoverAbandoned(
   { target, name }: RefreshRecord,
   signal: AbortSignal,
 ): Promise<void> {
-  const { journal, clock, connections, log } = context;
+  const { journal, clock, connections, log, prompter } = context;
   const id = recordIdOf(target);
   let record = await journal.read(id);
   while (record && isUnderWay(record, clock.now())) {
@@ -61,31 +64,18 @@ async function recoverAbandoned(
     writes: result.sent ? 1 : 0,
   });
   const vendor = findVendor(connection?.vendor ?? "")?.name ?? l10n.t("the vendor");
-  // Not awaited: the message may stay open.
-  if (result.isNews) void showRecovered(context, target, result, { secret: name, vendor });
+  if (result.isNews) showRecovered(prompter, result, { secret: name, vendor });
   await closeRefresh(journal, target, result);
 }
 
-async function showRecovered(
-  { prompter, model, showSecret, showTree }: RecoverContext,
-  { connectionId, containerId, secretId }: RefreshTarget,
+/** Not awaited: the message may stay open. */
+function showRecovered(
+  prompter: RefreshContext["prompter"],
   result: RecoveredRefresh,
-  names: { readonly secret: string; readonly vendor: string },
-): Promise<void> {
-  const show = l10n.t("Show in Tree");
+  names: Parameters<typeof refreshMessage>[1],
+): void {
   const text = explanationText(refreshMessage(refreshMessageKey(result, "recovered"), names));
-  const answer = await (result.outcome === "new"
-    ? prompter.inform(text, show)
-    : prompter.warn(text, show));
-  if (answer !== show) return;
-  const connection = (await model.connections()).find(({ record }) => record.id === connectionId);
-  if (!connection) return showTree();
-  const container = await findEntry(model, connection, { id: containerId });
-  const secret =
-    container?.kind === "container"
-      ? await findEntry(model, container, { id: secretId })
-      : undefined;
-  await showSecret(secret ?? container ?? connection);
+  void (result.outcome === "new" ? prompter.inform(text) : prompter.warn(text));
 }
 
 /**
@@ -93,9 +83,11 @@ async function showRecovered(
  * is at work with it, which is shown.
  */
 export async function checkRefresh(
-  { prompter, journal, clock, connections }: RefreshContext,
+  context: RefreshContext,
   node: SecretNode,
 ): Promise<RecoveredRefresh | "cancelled" | "under-way" | undefined> {
+  const { prompter, clock, connections } = context;
+  const journal = journalFor(context, node);
   const target = toRefreshTarget(node);
   // Most secrets have no record, and need no progress.
   if (!(await journal.read(recordIdOf(target)))) return undefined;
@@ -125,16 +117,15 @@ export async function recoverBeforeRefresh(
   context: RefreshContext,
   node: SecretNode,
 ): Promise<boolean> {
-  const { journal, prompter } = context;
+  const { prompter } = context;
+  const journal = journalFor(context, node);
   const result = await checkRefresh(context, node);
   if (result === "cancelled" || result === "under-way") return false;
   if (!result) return true;
   const target = toRefreshTarget(node);
   const names = { secret: pathOf(node), vendor: connectionOf(node).vendor.name };
   if (result.outcome !== "unknown" || result.abandoned) {
-    const text = explanationText(refreshMessage(refreshMessageKey(result, "recovered"), names));
-    // Not awaited: the message may stay open.
-    void (result.outcome === "new" ? prompter.inform(text) : prompter.warn(text));
+    showRecovered(prompter, result, names);
     // If that fails, it is reported once more.
     await closeRefresh(journal, target, result).catch(() => undefined);
     return true;

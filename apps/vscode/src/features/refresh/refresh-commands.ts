@@ -10,9 +10,8 @@ import {
   pathOf,
   type SecretNode,
 } from "../tree/tree-feature.js";
-import { applyNewValue, applyPreviousValue as restore } from "./apply-new-value.js";
-import { toRefreshTarget } from "./execute-refresh.js";
-import type { RefreshContext } from "./refresh-context.js";
+import { applyNewValue, applyPreviousValue, type NewValue } from "./apply-new-value.js";
+import { type RefreshContext, toRefreshTarget } from "./refresh-context.js";
 
 /** Has the vendor issue or set a new value of a secret after the user has confirmed it. */
 export async function refreshSecretAtVendor(
@@ -21,50 +20,19 @@ export async function refreshSecretAtVendor(
 ): Promise<void> {
   const title = l10n.t("Refresh Secret at Vendor");
   const node = await getOrPickSecret(context, argument, title, {
-    secret: (candidate) => canRefresh(candidate) || explanationOf(candidate) !== undefined,
+    // For a vendor without refresh, the command says so.
+    secret: (one) => canRefresh(one) || connectionOf(one).vendor.refresh.kind === "none",
     nothing: l10n.t("There is no secret here that this connection may change."),
   });
   if (!node) return;
-  const { refresh, name } = connectionOf(node).vendor;
-  switch (refresh.kind) {
-    case "none":
-      await context.prompter.inform(vendorText(refresh.explanation));
-      return;
-    case "issue":
-      await applyNewValue(context, node, wordsFor(node, title, vendorText(refresh.warning)));
-      return;
-    case "set": {
-      const value = await askNewValue(context, {
-        step: { title: l10n.t("{0}: {1}", title, pathOf(node)) },
-        placeholder: l10n.t("{0} takes a new value. Which one?", name),
-        label: l10n.t("The new value of {0}", nameOf(node)),
-        rules: refresh.rules(node.parent.container.id),
-      });
-      if (typeof value === "string") {
-        const words = wordsFor(node, title, vendorText(refresh.warning));
-        await applyNewValue(context, node, { ...words, after: value });
-      }
-    }
-  }
-}
-
-/** Why a vendor offers no refresh. */
-function explanationOf(node: SecretNode): string | undefined {
-  const { refresh } = connectionOf(node).vendor;
-  return refresh.kind === "none" ? refresh.explanation : undefined;
-}
-
-function wordsFor(node: SecretNode, title: string, warning: string) {
-  const { name } = connectionOf(node).vendor;
   const path = pathOf(node);
-  return {
+  const { name } = connectionOf(node).vendor;
+  await askAndApply(context, node, {
     title: l10n.t("{0}: {1}", title, path),
     question: l10n.t("Refresh {0} at {1}?", path, name),
-    warning,
     action: l10n.t("Refresh at {0}", name),
     progress: l10n.t("Refreshing {0} at {1}", path, name),
-    done: l10n.t("{0} has its new value at {1}.", path, name),
-  };
+  });
 }
 
 /** Sets a secret to a value of the user's after the user has confirmed it. */
@@ -76,24 +44,41 @@ export async function setValue(context: RefreshContext, argument?: unknown): Pro
     nothing: l10n.t("There is no secret here that this connection may set."),
   });
   if (!node) return;
-  const { refresh, name } = connectionOf(node).vendor;
-  if (refresh.kind !== "set") return;
   const path = pathOf(node);
-  const value = await askNewValue(context, {
-    step: { title: l10n.t("{0}: {1}", title, path) },
-    placeholder: l10n.t("Where does the new value come from?"),
-    label: l10n.t("The new value of {0}", nameOf(node)),
-    rules: refresh.rules(node.parent.container.id),
-  });
-  if (typeof value !== "string") return;
-  await applyNewValue(context, node, {
+  const { name } = connectionOf(node).vendor;
+  await askAndApply(context, node, {
     title: l10n.t("{0}: {1}", title, path),
     question: l10n.t("Set a new value of {0} at {1}?", path, name),
-    warning: vendorText(refresh.warning),
     action: l10n.t("Set the Value"),
     progress: l10n.t("Setting {0} at {1}", path, name),
-    done: l10n.t("{0} has its new value at {1}.", path, name),
-    after: value,
+  });
+}
+
+/** Asks for the new value, unless the vendor issues it. */
+async function askAndApply(
+  context: RefreshContext,
+  node: SecretNode,
+  words: Pick<NewValue, "title" | "question" | "action" | "progress">,
+): Promise<void> {
+  const { refresh, name } = connectionOf(node).vendor;
+  if (refresh.kind === "none") {
+    await context.prompter.inform(vendorText(refresh.explanation));
+    return;
+  }
+  const after =
+    refresh.kind === "set" &&
+    (await askNewValue(context, {
+      step: { title: words.title },
+      placeholder: l10n.t("{0} takes a new value. Which one?", name),
+      label: l10n.t("The new value of {0}", nameOf(node)),
+      rules: refresh.rules(node.parent.container.id),
+    }));
+  if (refresh.kind === "set" && typeof after !== "string") return;
+  await applyNewValue(context, node, {
+    ...words,
+    warning: vendorText(refresh.warning),
+    done: l10n.t("{0} has its new value at {1}.", pathOf(node), name),
+    ...(typeof after === "string" && { after }),
   });
 }
 
@@ -107,5 +92,5 @@ export async function restorePrevious(context: RefreshContext, argument?: unknow
     nothing: l10n.t("No secret was refreshed in this window whose previous value can be restored."),
   });
   const previous = node && previousValues.get(toRefreshTarget(node));
-  if (previous) await restore(context, node, previous);
+  if (previous) await applyPreviousValue(context, node, previous);
 }

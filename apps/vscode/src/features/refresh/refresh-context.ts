@@ -1,23 +1,109 @@
 import type { Clock } from "@keyhole/secrets";
-import type { RefreshJournal } from "@keyhole/secrets/refresh";
+import { accountOf } from "@keyhole/secrets/connections";
+import type { ChangeFile, FileMatch, FoundFile } from "@keyhole/secrets/matches";
+import {
+  recordIdOf,
+  type RecoverOptions,
+  type RefreshJournal,
+  type RefreshTarget,
+} from "@keyhole/secrets/refresh";
+import type { FileSearch, SearchLimits } from "../../platform/vscode/workspace-files.js";
+import type { Connections } from "../connections/connections-feature.js";
 import type { WorkspaceReferences } from "../references/references-feature.js";
 import type { SecretsContext } from "../secrets/secrets-feature.js";
-import type { SecretsView } from "../tree/tree-feature.js";
-import type { PreviousValues } from "./previous-values.js";
-import type { WorkspaceOccurrences } from "./workspace-matches.js";
+import { connectionOf, primaryField, type SecretNode } from "../tree/tree-feature.js";
+
+/** The files of the workspace, and everything else that is open and can be saved. */
+export interface TextFiles {
+  /** Searches them without opening any as a document. Returns how far it went. */
+  search(options: FileSearch): AsyncGenerator<FoundFile, SearchLimits>;
+  /** Changes one of them on disk, unless it has unsaved changes. */
+  readonly change: ChangeFile;
+  /** Shows a match, and moves the focus there unless it is to be kept. */
+  show(
+    match: Pick<FileMatch, "id" | "range">,
+    options?: { readonly preserveFocus?: boolean },
+  ): Promise<void>;
+}
 
 /** What a refresh needs. */
-export interface RefreshContext
-  extends SecretsContext, Pick<SecretsView, "showSecret" | "showTree"> {
+export interface RefreshContext extends SecretsContext {
   /** The references in the files of the workspace. */
   readonly references: WorkspaceReferences;
-  /** Values in the files of the workspace. */
-  readonly occurrences: WorkspaceOccurrences;
-  /** The records of refreshes. */
+  readonly textFiles: TextFiles;
+  /** The records of refreshes, which all windows share. */
   readonly journal: RefreshJournal;
+  /** The records for connections that end with the window. */
+  readonly sessionJournal: RefreshJournal;
   /** The values that were replaced in this window. */
   readonly previousValues: PreviousValues;
   readonly clock: Clock;
   /** Whether the user trusts the workspace. */
   readonly isTrusted: () => boolean;
+}
+
+/** A value that was replaced, and the account that it belongs to, see `accountOf`. */
+export interface PreviousValue {
+  readonly value: string;
+  readonly account: string;
+}
+
+/** The last value of each secret that was replaced. It is kept in memory until the window closes. */
+export class PreviousValues {
+  readonly #values = new Map<string, PreviousValue>();
+  readonly #changed: (isEmpty: boolean) => void;
+
+  /** @param changed is called after each change */
+  constructor(changed: (isEmpty: boolean) => void) {
+    this.#changed = changed;
+  }
+
+  /** Undefined if the secret wasn't replaced in this window. */
+  get(target: RefreshTarget): PreviousValue | undefined {
+    return this.#values.get(recordIdOf(target));
+  }
+
+  /** Keeps a value in place of the one before. */
+  keep(target: RefreshTarget, previous: PreviousValue): void {
+    this.#values.set(recordIdOf(target), previous);
+    this.#changed(false);
+  }
+
+  /** Forgets all values. */
+  clear(): void {
+    this.#values.clear();
+    this.#changed(true);
+  }
+}
+
+/** The target of a refresh of a secret in the tree. */
+export function toRefreshTarget(node: SecretNode): RefreshTarget {
+  return {
+    connectionId: connectionOf(node).record.id,
+    containerId: node.parent.container.id,
+    secretId: node.summary.id,
+    field: primaryField(node).name,
+  };
+}
+
+/** The journal that holds the record of a secret. */
+export function journalFor(
+  { connections, journal, sessionJournal }: RefreshContext,
+  node: SecretNode,
+): RefreshJournal {
+  return connections.isStored(connectionOf(node).record.id) ? journal : sessionJournal;
+}
+
+/**
+ * A connection as it is now, with its account; undefined if it was removed.
+ *
+ * @throws {UserFacingError} if it can't be read, or has no credentials
+ */
+export async function currentConnection(
+  connections: Pick<Connections, "record" | "opened">,
+  id: string,
+): Promise<RecoverOptions["through"]> {
+  if (!(await connections.record(id))) return undefined;
+  const { source, record } = await connections.opened(id);
+  return { source, account: await accountOf(record) };
 }

@@ -1,1 +1,59 @@
-export { vscodeTextFiles } from "./vscode-text-files.js";
+import { isDotenvPath } from "@keyhole/secrets/env-file";
+import * as vscode from "vscode";
+import { isDotenv, openDocument } from "../../platform/vscode/editor-documents.js";
+import { readFileBytes, workspaceFiles } from "../../platform/vscode/workspace-files.js";
+import type { TextFiles } from "./refresh-context.js";
+
+/** The files of the workspace, and everything else that is open and can be saved. */
+export const vscodeTextFiles: TextFiles = {
+  search: async function* (options) {
+    const search = workspaceFiles(options, vscode.workspace.textDocuments.filter(isEditable));
+    let step = await search.next();
+    while (!step.done) {
+      const { id: uri, text } = step.value;
+      const document = openDocument(uri);
+      yield {
+        id: uri.toString(),
+        file: vscode.workspace.asRelativePath(uri),
+        isDotenv: document ? isDotenv(document) : isDotenvPath(uri.path),
+        isUnsaved: isUnsaved(uri),
+        text,
+      };
+      step = await search.next();
+    }
+    return step.value;
+  },
+
+  // On disk and not in an editor: no formatter changes more of it, and no other extension reads it.
+  change: async (id, change) => {
+    const uri = vscode.Uri.parse(id, true);
+    if (isUnsaved(uri)) return "unsaved";
+    const before = await readFileBytes(uri);
+    if (typeof before !== "object") return "unwritable";
+    const after = await change(before);
+    if (!after) return undefined;
+    if (isUnsaved(uri)) return "unsaved";
+    await vscode.workspace.fs.writeFile(uri, after);
+    return undefined;
+  },
+
+  show: async ({ id, range: { start, end } }, { preserveFocus = false } = {}) => {
+    const { line, column } = start;
+    const selection = new vscode.Range(line - 1, column - 1, end.line - 1, end.column - 1);
+    const uri = vscode.Uri.parse(id, true);
+    await vscode.window.showTextDocument(uri, { selection, preserveFocus });
+  },
+};
+
+/** Whether a document holds text of the user: not output, an older version or a view of something. */
+function isEditable({ uri, isClosed, isUntitled }: vscode.TextDocument): boolean {
+  const isWritable = vscode.workspace.fs.isWritableFileSystem(uri.scheme) === true;
+  return !isClosed && (isUntitled || isWritable);
+}
+
+function isUnsaved(uri: vscode.Uri): boolean {
+  const { notebookDocuments } = vscode.workspace;
+  const notebook = notebookDocuments.find((one) => one.uri.toString() === uri.toString());
+  const document = notebook ?? openDocument(uri);
+  return document !== undefined && (document.isDirty || document.isUntitled);
+}

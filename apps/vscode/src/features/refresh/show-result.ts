@@ -1,18 +1,17 @@
-import * as l10n from "@vscode/l10n";
+import type { UpdateResult } from "@keyhole/secrets/matches";
 import {
   closeRefresh,
   refreshMessage,
   refreshMessageKey,
   type RefreshResult,
 } from "@keyhole/secrets/refresh";
+import * as l10n from "@vscode/l10n";
 import { explain } from "../../platform/vscode/report.js";
 import { explanationText } from "../../platform/vscode/vendor-text.js";
 import { connectionOf, pathOf } from "../tree/tree-feature.js";
-import type { ConfirmedRefresh } from "./confirmed-refresh.js";
-import { toRefreshTarget } from "./execute-refresh.js";
-import type { RefreshContext } from "./refresh-context.js";
-import { summarizeUpdate } from "./summarize-update.js";
-import type { Replaced } from "./workspace-matches.js";
+import type { ConfirmedRefresh } from "./plan-refresh.js";
+import { journalFor, type RefreshContext, toRefreshTarget } from "./refresh-context.js";
+import { summarizeUpdate } from "./update-matches.js";
 
 /** What the user chose after a refresh that took effect. */
 export type ResultAction = "undo" | "copy" | "restore";
@@ -26,12 +25,12 @@ export async function showSuccess(
   context: RefreshContext,
   { node, plan, done }: ConfirmedRefresh,
   result: RefreshResult,
-  replaced: Replaced,
+  update: UpdateResult,
 ): Promise<ResultAction | undefined> {
   const sentences = [done, ...(await closeReported(context, node, result))];
-  const summary = summarizeUpdate(plan, replaced);
+  const summary = summarizeUpdate(plan, update);
   const labels: readonly (readonly [string, ResultAction])[] = [
-    ...(replaced.updated > 0 ? [[l10n.t("Undo"), "undo"] as const] : []),
+    ...(update.updated.length > 0 ? [[l10n.t("Undo"), "undo"] as const] : []),
     [l10n.t("Copy the New Value"), "copy"],
     ...(context.previousValues.get(toRefreshTarget(node))
       ? [[l10n.t("Restore the Previous Value…"), "restore"] as const]
@@ -63,7 +62,8 @@ export async function showFailure(
   });
   const sentences = [
     explanationText(message),
-    ...(result.error === undefined ? [] : [explain(result.error)]),
+    // Advice about the lost response would hide that the outcome isn't known.
+    ...(result.error === undefined || key === "unknown" ? [] : [explain(result.error)]),
     ...(await closeReported(context, node, result)),
   ];
   const again = l10n.t("Check Again");
@@ -73,12 +73,12 @@ export async function showFailure(
 
 /** Never throws, because the outcome has to be shown. Returns what else has to be said. */
 async function closeReported(
-  { journal }: RefreshContext,
+  context: RefreshContext,
   node: ConfirmedRefresh["node"],
   result: RefreshResult,
 ): Promise<string[]> {
   try {
-    await closeRefresh(journal, toRefreshTarget(node), result);
+    await closeRefresh(journalFor(context, node), toRefreshTarget(node), result);
     return [];
   } catch {
     return [
@@ -88,6 +88,6 @@ async function closeReported(
 }
 
 /** Sentences as one text. */
-export function joined([first = "", ...others]: readonly string[]): string {
+function joined([first = "", ...others]: readonly string[]): string {
   return others.reduce((text, sentence) => l10n.t("{0} {1}", text, sentence), first);
 }

@@ -8,8 +8,7 @@ import {
   skippedFolders,
 } from "@keyhole/secrets/matches";
 import { readRegularFile } from "@keyhole/secrets/node";
-import { constants } from "node:fs";
-import { access, realpath } from "node:fs/promises";
+import { realpath } from "node:fs/promises";
 import { openDocument } from "./editor-documents.js";
 
 /** A search through files. */
@@ -20,9 +19,8 @@ export interface FileSearch extends SearchOptions {
 
 /** How far a search went. */
 export interface SearchLimits extends SearchCounts {
-  /** Whether there are more files, or more occurrences, than the limit. */
+  /** Whether there are more files, or more matches, than the limit. */
   readonly bounded: boolean;
-  readonly cancelled: boolean;
   /** The names of folders in the workspace that can't be listed. */
   readonly unlisted: readonly string[];
 }
@@ -125,8 +123,8 @@ export interface TextFile {
 }
 
 /**
- * Searches the files of the workspace, including ignored and hidden ones, as they are in their editors
- * or otherwise on disk. No file is opened: other extensions read every open document.
+ * Searches the files of the workspace, including ignored and hidden ones, with their unsaved
+ * changes. No file is opened: other extensions read every open document.
  *
  * @param besides documents that are searched too, wherever they are
  */
@@ -147,8 +145,7 @@ export async function* workspaceFiles(
     },
     options,
   );
-  const cancelled = options.signal.aborted;
-  return { ...counts, unreadable: counts.unreadable + unreadable, bounded, cancelled, unlisted };
+  return { ...counts, unreadable: counts.unreadable + unreadable, bounded, unlisted };
 }
 
 async function byRealPath(
@@ -162,7 +159,7 @@ async function readText(
   mayHold: FileSearch["mayHold"],
 ): Promise<{ readonly text: string } | "unreadable" | "large" | undefined> {
   const open = openDocument(uri);
-  if (open) return { text: open.getText() };
+  if (open && (open.isDirty || open.isUntitled)) return { text: open.getText() };
   const bytes = await readFileBytes(uri);
   if (typeof bytes !== "object") return bytes;
   return mayHold(bytes, uri.path) ? { text: decodeText(bytes).text } : undefined;
@@ -185,18 +182,4 @@ export async function readFileBytes(
     const isMissing = isGone(error) || (error as NodeJS.ErrnoException).code === "ENOENT";
     return isMissing ? undefined : "unreadable";
   }
-}
-
-/** Whether a file can be written, as far as can be told without trying. */
-export async function canWrite(uri: vscode.Uri): Promise<boolean> {
-  if (uri.scheme === "untitled") return true;
-  if (vscode.workspace.fs.isWritableFileSystem(uri.scheme) === false) return false;
-  const { permissions = 0 } = await vscode.workspace.fs.stat(uri);
-  if ((permissions & vscode.FilePermission.Readonly) !== 0) return false;
-  if (uri.scheme !== "file") return true;
-  // VS Code finds out only when it saves, and then asks the user.
-  return access(uri.fsPath, constants.W_OK).then(
-    () => true,
-    () => false,
-  );
 }

@@ -1,14 +1,15 @@
 import { createSandbox } from "@keyhole/sandbox";
-import { UserFacingError } from "@keyhole/secrets";
+import { englishText, UserFacingError } from "@keyhole/secrets";
+import { updateProblems, type UpdateProblem } from "@keyhole/secrets/matches";
 import { recordIdOf } from "@keyhole/secrets/refresh";
 import { beforeEach, describe, expect, it } from "vitest";
 import { refreshSecretAtVendor } from "../../../src/features/refresh/refresh-commands.js";
-import { toRefreshTarget } from "../../../src/features/refresh/execute-refresh.js";
+import { toRefreshTarget } from "../../../src/features/refresh/refresh-context.js";
 import type { SecretNode } from "../../../src/features/tree/nodes.js";
 import { connected, firstSecret, valueAt, valueOf, webShop } from "../../fakes/connected.js";
 import type { FakeExtension } from "../../fakes/extension.js";
 import type { Step } from "../../fakes/fake-prompter.js";
-import { asProposed, changeAccount, lose, press, textOf } from "./support.js";
+import { asProposed, changeAccount, lose, press, textOf, used as usedInOne } from "./support.js";
 
 const sandbox = createSandbox();
 beforeEach(() => sandbox.reset());
@@ -57,7 +58,7 @@ describe("the plan of a refresh", () => {
     expect(shown).toContain("is replaced in: .env, line 2 · config.json, line 1");
     expect(shown).not.toContain(before);
     expect(writes()).toBe(0);
-    expect(extension.files.edits).toBe(0);
+    expect(extension.files.writes).toBe(0);
     expect(await extension.journal.list()).toEqual([]);
   });
 
@@ -73,6 +74,14 @@ describe("the plan of a refresh", () => {
     const shown = await refresh(extension, [{ tick: [".env, line 2"] }, { press: undefined }]);
     expect(shown).toContain("1 reference will resolve to the new value.");
     expect(shown).toContain("1 occurrence won't be changed.");
+  });
+
+  it("doesn't tick an occurrence that can't be changed, and says why", async () => {
+    const { extension } = await used();
+    extension.files.files.get(".env")!.isUnsaved = true;
+    const shown = await refresh(extension, [asProposed, { press: undefined }]);
+    expect(shown).toContain(`Won't be changed. ${problemText("unsaved")}`);
+    expect(shown).toContain("is replaced in: config.json, line 1");
   });
 
   it("says so if not all files could be searched", async () => {
@@ -118,7 +127,7 @@ describe("a refresh that took effect", () => {
       "has its new value at GenAuth. 2 occurrences updated · references unaffected",
     );
     expect(shown).not.toContain(after);
-    expect(extension.files.edits).toBe(1);
+    expect(extension.files.writes).toBe(2);
     expect(writes()).toBe(1);
     expect(await extension.journal.list()).toEqual([]);
   });
@@ -150,15 +159,41 @@ describe("a refresh that took effect", () => {
     expect(extension.clipboardText).toBe(await valueAt(extension, ...webShop));
   });
 
-  it("tells of what could not be updated, and does not save what the user had not saved", async () => {
+  it("reports a file that couldn't be written, and shows it on request", async () => {
     const { extension, before } = await used();
-    extension.files.files.get("config.json")!.readOnly = true;
-    extension.files.files.get(".env")!.disk = "LOG=info\n";
-    const shown = await refresh(extension, [asProposed, press]);
+    extension.files.files.get("config.json")!.isWritable = false;
+    const shown = await refresh(extension, [asProposed, press], (_, actions) =>
+      actions.find((action) => action === "Show"),
+    );
     expect(extension.files.text("config.json")).toContain(before);
-    expect(extension.files.files.get(".env")!.disk).toBe("LOG=info\n");
-    expect(shown).toContain("config.json, line 1");
-    expect(shown).toContain(".env has unsaved changes of yours: save it yourself");
+    expect(shown).toContain("1 occurrence updated · 1 not updated");
+    expect(shown).toContain(`config.json, line 1 wasn't changed. ${problemText("unwritable")}`);
+    expect(extension.files.shown).toEqual(["config.json, line 1"]);
+  });
+
+  it("asks again about a file that changed after the search", async () => {
+    const { extension, node } = await usedInOne(sandbox);
+    const before = await valueAt(extension, ...webShop);
+    const context = extension.context(asProposed, press, asProposed);
+    beforeConfirmed(context, async () => {
+      extension.files.write(".env", `NEW=1\nSHOP_SECRET="${before}"\n`);
+    });
+    await refreshSecretAtVendor(context, node);
+    const after = await valueAt(extension, ...webShop);
+    expect(context.prompter.shown).toContain(".env, line 2");
+    expect(extension.files.text(".env")).toBe(`NEW=1\nSHOP_SECRET="${after}"\n`);
+  });
+
+  it("names on Undo the files that changed in the meantime, with one reason for all", async () => {
+    const { extension } = await used();
+    const shown = await refresh(extension, [asProposed, press], (_, actions) => {
+      if (!actions.includes("Undo")) return undefined;
+      for (const name of [".env", "config.json"]) extension.files.write(name, "MINE=1\n");
+      return "Undo";
+    });
+    const reason = problemText("changed-since-update");
+    expect(shown).toContain(`.env, line 2 and 1 more weren't changed. ${reason}`);
+    expect(extension.files.text(".env")).toBe("MINE=1\n");
   });
 });
 
@@ -221,14 +256,16 @@ describe("a refresh whose outcome isn't known", () => {
   it("keeps its record, and is checked before the next one, which discards it", async () => {
     const { extension } = await used();
     lose(sandbox);
-    expect(await refresh(extension, [asProposed, press])).toContain(textOf("unknown"));
+    const shown = await refresh(extension, [asProposed, press]);
+    // Without advice about the network.
+    expect(shown.split("\n").at(-1)).toBe(textOf("unknown"));
     const id = recordIdOf(toRefreshTarget(await shopNode(extension)));
     expect(await extension.journal.read(id)).toMatchObject({ reportedAs: "unknown" });
     sandbox.clearFaults();
     expect(await refresh(extension, [{ press: undefined }])).toContain(textOf("discard-risk"));
     expect(await extension.journal.read(id)).toBeDefined();
-    const shown = await refresh(extension, [{ press: "Discard and Refresh" }, asProposed, press]);
-    expect(shown).toContain("has its new value at GenAuth");
+    const steps = [{ press: "Discard and Refresh" }, asProposed, press];
+    expect(await refresh(extension, steps)).toContain("has its new value at GenAuth");
     expect(writes()).toBe(2);
     expect(await extension.journal.list()).toEqual([]);
   });
@@ -292,6 +329,10 @@ it("a value that is current already isn't sent", async () => {
   await refreshSecretAtVendor(context, node);
   expect(sandbox.calls()["voximplant"]?.["setSecretInfo"]).toBeUndefined();
 });
+
+function problemText(problem: UpdateProblem): string {
+  return englishText(updateProblems[problem]);
+}
 
 type Context = ReturnType<FakeExtension["context"]>;
 

@@ -2,7 +2,7 @@ import { createSandbox } from "@keyhole/sandbox";
 import { recordIdOf } from "@keyhole/secrets/refresh";
 import { beforeEach, describe, expect, it } from "vitest";
 import { refreshSecretAtVendor } from "../../../src/features/refresh/refresh-commands.js";
-import { toRefreshTarget } from "../../../src/features/refresh/execute-refresh.js";
+import { toRefreshTarget } from "../../../src/features/refresh/refresh-context.js";
 import { recoverAtStart } from "../../../src/features/refresh/recover-refreshes.js";
 import type { SecretNode } from "../../../src/features/tree/nodes.js";
 import { connected } from "../../fakes/connected.js";
@@ -107,16 +107,6 @@ describe("recoverAtStart", () => {
     await Promise.all([recoverAtStart(one, never), recoverAtStart(other, never)]);
     expect([...one.prompter.shown, ...other.prompter.shown]).toEqual([textOf("recovered-new")]);
     expect(await extension.journal.list()).toEqual([]);
-  });
-
-  it("shows the secret in the tree on request", async () => {
-    const { extension, node } = await interrupted();
-    const context = extension.context();
-    context.prompter.answerMessage = (_, actions) =>
-      actions.find((action) => action === "Show in Tree");
-    await recoverAtStart(context, never);
-    await expect.poll(() => extension.shown.map(({ kind }) => kind)).toEqual(["secret"]);
-    expect((extension.shown[0] as SecretNode).summary.id).toBe(node.summary.id);
   });
 });
 

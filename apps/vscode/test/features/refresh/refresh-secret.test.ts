@@ -20,7 +20,7 @@ describe("Refresh Secret at Vendor", () => {
     expect(shown).toContain("has its new value at GenAuth");
   });
 
-  it("writes nothing where the user does not confirm", async () => {
+  it("writes nothing if the user doesn't confirm", async () => {
     const extension = await connected(sandbox, "genauth");
     await refreshSecretAtVendor(
       extension.context({ press: undefined }),
@@ -29,7 +29,7 @@ describe("Refresh Secret at Vendor", () => {
     expect(sandbox.calls()["genauth"]?.["refreshApplicationSecret"]).toBeUndefined();
   });
 
-  it("reads back what became of it where the answer was lost, and writes no second time", async () => {
+  it("is verified by reading back if the response is lost, and isn't repeated", async () => {
     const extension = await connected(sandbox, "genauth");
     const node = await extension.node(...webShop);
     sandbox.addFault("genauth", { operation: "refreshApplicationSecret", lostAnswer: true });
@@ -39,7 +39,7 @@ describe("Refresh Secret at Vendor", () => {
     expect(sandbox.calls()["genauth"]?.["refreshApplicationSecret"]).toBe(1);
   });
 
-  it("sets a generated value where the vendor issues none", async () => {
+  it("sets a generated value if the vendor issues none", async () => {
     const extension = await connected(sandbox, "voximplant");
     const node = await firstSecret(extension, "voximplant");
     const context = extension.context(

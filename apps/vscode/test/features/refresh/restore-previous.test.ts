@@ -4,7 +4,7 @@ import {
   refreshSecretAtVendor,
   restorePrevious,
 } from "../../../src/features/refresh/refresh-commands.js";
-import { toRefreshTarget } from "../../../src/features/refresh/execute-refresh.js";
+import { toRefreshTarget } from "../../../src/features/refresh/refresh-context.js";
 import type { SecretNode } from "../../../src/features/tree/nodes.js";
 import { connected, firstSecret, valueOf } from "../../fakes/connected.js";
 import type { FakeExtension } from "../../fakes/extension.js";

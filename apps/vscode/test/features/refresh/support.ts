@@ -9,7 +9,7 @@ import {
   type RefreshMessageKey,
   type RefreshRecord,
 } from "@keyhole/secrets/refresh";
-import { toRefreshTarget } from "../../../src/features/refresh/execute-refresh.js";
+import { toRefreshTarget } from "../../../src/features/refresh/refresh-context.js";
 import type { SecretNode } from "../../../src/features/tree/nodes.js";
 import { connected, valueAt, webShop } from "../../fakes/connected.js";
 import type { FakeExtension } from "../../fakes/extension.js";

@@ -116,9 +116,9 @@ describe.skipIf(process.platform === "win32")("workspaceFiles", () => {
 
   it("leaves out files by their bytes, and adds documents from elsewhere", async () => {
     await write({ "a.txt": "no", "b.txt": "yes" });
-    edit("../elsewhere.txt", "open");
+    edit("../elsewhere.txt", "open", true);
     const { found } = await search({ mayHold: (bytes) => bytes.length === 3 });
-    expect(found).toEqual(["../elsewhere.txt: open", "b.txt: yes"]);
+    expect(found).toEqual(["b.txt: yes", "../elsewhere.txt: open"]);
   });
 
   it("lists no folder of dependencies, and follows no links", async () => {
@@ -186,6 +186,6 @@ describe.skipIf(process.platform === "win32")("workspaceFiles", () => {
       progress: () => controller.abort(),
     });
     expect(found).toHaveLength(8);
-    expect(limits).toMatchObject({ looked: 8, of: 20, cancelled: true });
+    expect(limits).toMatchObject({ looked: 8, of: 20 });
   });
 });

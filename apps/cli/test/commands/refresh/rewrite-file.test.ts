@@ -14,7 +14,7 @@ import {
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { rewriteFile } from "../../src/files/rewrite-file.js";
+import { rewriteFile } from "../../../src/commands/refresh/rewrite-file.js";
 
 /** The number of bytes that a disk takes before it fails once. */
 const disk = vi.hoisted((): { room: number | undefined } => ({ room: undefined }));
@@ -44,7 +44,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 
 const at = (name: string): string => path.join(folder, name);
 const rewrite = (name: string, text: string) =>
-  rewriteFile(at(name), 1000, () => Buffer.from(text));
+  rewriteFile(at(name), 1000, async () => Buffer.from(text));
 const isWindows = process.platform === "win32";
 const hasAcls = !isWindows && spawnSync("setfacl", ["--version"]).status === 0;
 
@@ -64,7 +64,7 @@ describe("rewriteFile", () => {
   test("leaves a file if there is nothing to change", async () => {
     await writeFile(at("a"), "a text");
     const { mtimeMs } = await stat(at("a"));
-    await rewriteFile(at("a"), 1000, () => undefined);
+    await rewriteFile(at("a"), 1000, async () => undefined);
     expect((await stat(at("a"))).mtimeMs).toBe(mtimeMs);
   });
 

@@ -3,7 +3,7 @@ import { open, type FileHandle } from "node:fs/promises";
 
 /**
  * Changes the content of a regular file in place, so that it keeps its owner, its rights and its access
- * control list. Only the bytes that differ are written. If that fails, the old content is restored.
+ * control list. If that fails, the old content is restored.
  *
  * @param maxBytes a larger file isn't read
  * @param change makes the new content of the current one; undefined to leave the file as it is
@@ -12,7 +12,7 @@ import { open, type FileHandle } from "node:fs/promises";
 export async function rewriteFile(
   path: string,
   maxBytes: number,
-  change: (bytes: Buffer) => Buffer | undefined,
+  change: (content: Uint8Array) => Promise<Uint8Array | undefined>,
 ): Promise<void> {
   // One handle for reading and writing, so that another file can't take its place in between. The last
   // two flags are undefined on Windows, and count as 0.
@@ -22,12 +22,12 @@ export async function rewriteFile(
     const found = await file.stat();
     if (!found.isFile() || found.size > maxBytes) throw new Error("It isn't a small regular file.");
     const before = await file.readFile();
-    const after = change(before);
+    const after = await change(before);
     if (!after) return;
     try {
-      await overwrite(file, before, after);
+      await overwrite(file, after);
     } catch (error) {
-      await overwrite(file, after, before);
+      await overwrite(file, before);
       throw error;
     }
   } finally {
@@ -35,15 +35,10 @@ export async function rewriteFile(
   }
 }
 
-async function overwrite(file: FileHandle, before: Buffer, after: Buffer): Promise<void> {
-  let start = 0;
-  while (start < after.length && before[start] === after[start]) start += 1;
-  let end = after.length;
-  if (before.length === after.length) {
-    while (end > start && before[end - 1] === after[end - 1]) end -= 1;
+async function overwrite(file: FileHandle, content: Uint8Array): Promise<void> {
+  let at = 0;
+  while (at < content.length) {
+    at += (await file.write(content, at, content.length - at, at)).bytesWritten;
   }
-  while (start < end) {
-    start += (await file.write(after, start, end - start, start)).bytesWritten;
-  }
-  if (after.length < before.length) await file.truncate(after.length);
+  await file.truncate(content.length);
 }

@@ -1,0 +1,126 @@
+import path from "node:path";
+import { decodeText, isDotenvPath } from "@keyhole/secrets/env-file";
+import {
+  findInFiles,
+  searchFiles,
+  searchLimits,
+  skippedFolders,
+  valueFilter,
+  type FileMatch,
+  type FoundFile,
+  type SearchOptions,
+} from "@keyhole/secrets/matches";
+import { readRegularFile } from "@keyhole/secrets/node";
+import { readField } from "@keyhole/secrets/refresh";
+import { fdir } from "fdir";
+import { CliError } from "../../cli-error.js";
+import { readStdin } from "../../ui/read-stdin.js";
+import type { CliContext } from "../shared/cli-context.js";
+import { newValue, type ChosenValue, type NewValueOptions } from "./choose-new-value.js";
+import type { RefreshableSecret } from "./find-refresh-target.js";
+
+/** What a refresh will do. */
+export interface CliRefreshPlan {
+  readonly secret: RefreshableSecret;
+  /** The current value. */
+  readonly before: string;
+  readonly after: ChosenValue;
+  /** The folder that was searched. */
+  readonly folder: string;
+  readonly found: FolderSearch;
+}
+
+/** The matches of a value below a folder, and how far the search went. */
+export interface FolderSearch {
+  readonly matches: readonly FileMatch[];
+  /** The number of files that were looked at. */
+  readonly files: number;
+  /** The number of files that are larger than the limit. */
+  readonly large: number;
+  /** The number of files that couldn't be read. */
+  readonly unreadable: number;
+  /** Whether there are more files, or more matches, than the limit. */
+  readonly bounded: boolean;
+}
+
+/**
+ * Plans a refresh: fetches the current value, makes or reads the new one, and searches the current folder for
+ * the old value. Nothing is written.
+ *
+ * @throws {CliError} if the vendor doesn't accept the new value, or it is the current one
+ * @throws {VendorError} if the current value can't be fetched
+ */
+export async function planRefresh(
+  { host, console }: CliContext,
+  secret: RefreshableSecret,
+  options: NewValueOptions,
+  signal: AbortSignal,
+): Promise<CliRefreshPlan> {
+  const { vendor, source, target } = secret;
+  const { before, after } = await console.during("Fetching the current value…", async () => ({
+    after: await newValue(vendor, target.containerId, options, () => readStdin(host)),
+    before: await readField(source, target, { signal }),
+  }));
+  if (after.value === before) throw new CliError("usage", "The new value is the current one.");
+  const folder = host.cwd;
+  const what = "Searching this folder for the old value…";
+  const found = await console.during(what, (show) =>
+    searchFolder(folder, before, after.value, {
+      signal,
+      progress: (looked, of) => show(`${what} ${looked} of ${of} files`),
+    }),
+  );
+  return { secret, before, after, folder, found };
+}
+
+/**
+ * Finds a value in the files below a folder, including files that git ignores. Links are not followed.
+ *
+ * @param after the new value, if it is known already
+ * @throws the signal's reason once it aborts
+ */
+export async function searchFolder(
+  folder: string,
+  before: string,
+  after: string | undefined,
+  options: SearchOptions,
+): Promise<FolderSearch> {
+  const { signal } = options;
+  const files = await listFiles(folder, signal);
+  const mayHold = valueFilter(before);
+  const read = (file: string) => readFile(folder, file, mayHold);
+  const search = searchFiles(files.slice(0, searchLimits.files), read, options);
+  const { matches, limits, hasMore } = await findInFiles(search, before, after);
+  signal.throwIfAborted();
+  const { looked, large, unreadable } = limits;
+  const bounded = hasMore || files.length > searchLimits.files;
+  return { matches, files: looked, large, unreadable, bounded };
+}
+
+/** The paths of the regular files below a folder, with `/`, in order: one more than the limit at most. */
+async function listFiles(folder: string, signal: AbortSignal): Promise<string[]> {
+  const files = await new fdir({ excludeSymlinks: true })
+    .withRelativePaths()
+    .withPathSeparator("/")
+    .withMaxFiles(searchLimits.files + 1)
+    .withAbortSignal(signal)
+    .exclude((name) => skippedFolders.has(name))
+    .crawl(folder)
+    .withPromise();
+  signal.throwIfAborted();
+  return files.sort();
+}
+
+async function readFile(
+  folder: string,
+  file: string,
+  mayHold: (bytes: Uint8Array, path: string) => boolean,
+): Promise<FoundFile | "large" | "unreadable" | undefined> {
+  const options = { refuseLink: true };
+  const bytes = await readRegularFile(path.join(folder, file), searchLimits.bytes, options).catch(
+    () => "unreadable" as const,
+  );
+  if (bytes === "large" || bytes === "unreadable") return bytes;
+  if (typeof bytes !== "object" || !mayHold(bytes, file)) return undefined;
+  return { id: file, file, text: decodeText(bytes).text, isDotenv: isDotenvPath(file) };
+}

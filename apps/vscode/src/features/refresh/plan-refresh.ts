@@ -1,0 +1,145 @@
+import { oneLine } from "@keyhole/secrets";
+import { findInFiles, updateProblems, valueFilter, type FileMatch } from "@keyhole/secrets/matches";
+import * as l10n from "@vscode/l10n";
+import type { SearchLimits } from "../../platform/vscode/workspace-files.js";
+import { explanationText } from "../../platform/vscode/vendor-text.js";
+import { fetchCurrent } from "../secrets/secrets-feature.js";
+import { pathOf, primaryField, type SecretNode } from "../tree/tree-feature.js";
+import type { RefreshContext } from "./refresh-context.js";
+
+/** What is known before a refresh. */
+export interface RefreshPlan {
+  /** The current value. */
+  readonly before: string;
+  /** Its matches in the workspace. */
+  readonly matches: readonly FileMatch[];
+  readonly limits: SearchLimits;
+  /** The number of references to the secret; 0 in Restricted Mode. */
+  readonly references: number;
+}
+
+/** A refresh that the user has confirmed. */
+export interface ConfirmedRefresh {
+  readonly node: SecretNode;
+  readonly plan: RefreshPlan;
+  /** The matches that get the new value. */
+  readonly chosen: readonly FileMatch[];
+  /** The new value; undefined if the vendor issues it. */
+  readonly after: string | undefined;
+  /** The account that it is sent to, see `accountOf`. */
+  readonly account: string;
+  /** The title of the progress. */
+  readonly progress: string;
+  /** The message after success. */
+  readonly done: string;
+}
+
+/**
+ * Fetches the current value and searches the workspace for it. Undefined if that failed, which was shown,
+ * or was cancelled.
+ *
+ * @param after the new value, if it is known already
+ */
+export async function planRefresh(
+  context: RefreshContext,
+  node: SecretNode,
+  after: string | undefined,
+): Promise<RefreshPlan | undefined> {
+  const { prompter, textFiles } = context;
+  const before = await fetchCurrent(context, node, primaryField(node));
+  if (before === undefined) return undefined;
+  return prompter.progress(
+    l10n.t("Searching this workspace for {0}", pathOf(node)),
+    async (signal, report) => {
+      const search = textFiles.search({
+        signal,
+        mayHold: valueFilter(before),
+        progress: (looked, of) => report(l10n.t("{0} of {1} files", looked, of)),
+      });
+      const { matches, limits, hasMore } = await findInFiles(search, before, after);
+      const found = context.isTrusted() ? await context.references.find(node, signal) : undefined;
+      if (signal.aborted) return undefined;
+      return {
+        before,
+        matches: matches.sort((a, b) => a.file.localeCompare(b.file) || a.start - b.start),
+        limits: { ...limits, bounded: limits.bounded || hasMore },
+        references: found?.length ?? 0,
+      };
+    },
+  );
+}
+
+/** Has the user choose which matches get the new value. Undefined if the user cancelled. */
+export async function chooseMatches(
+  { prompter, textFiles }: RefreshContext,
+  title: string,
+  matches: readonly FileMatch[],
+): Promise<readonly FileMatch[] | undefined> {
+  if (matches.length === 0) return [];
+  const chosen = await prompter.pickMany({
+    title,
+    placeholder: l10n.t("Where should the new value replace the old one?"),
+    preview: {
+      label: l10n.t("Show in File"),
+      icon: "go-to-file",
+      show: (match) => textFiles.show(match, { preserveFocus: true }),
+    },
+    items: matches.map((value) => ({
+      value,
+      label: matchText(value),
+      ...(value.name !== undefined && { description: value.name }),
+      ...detailOf(value),
+      picked: !value.mayBeChance && !value.problem,
+    })),
+  });
+  // The list says why these can't be changed.
+  return chosen?.filter(({ problem }) => !problem);
+}
+
+/** The file and line of a match. */
+export function matchText({ file, range }: FileMatch): string {
+  return l10n.t("{0}, line {1}", oneLine(file), range.start.line);
+}
+
+function detailOf({ mayBeChance, problem }: FileMatch) {
+  if (problem) {
+    return { detail: l10n.t("Won't be changed. {0}", explanationText(updateProblems[problem])) };
+  }
+  return mayBeChance && { detail: l10n.t("Short value: the same text may be there by chance.") };
+}
+
+/** How many matches a dialog names. */
+const maxNamed = 5;
+
+/** The changes that a refresh makes in the workspace, in lines for a dialog. */
+export function describePlan(
+  { matches, limits, references }: RefreshPlan,
+  chosen: readonly FileMatch[],
+): string[] {
+  const left = matches.length - chosen.length;
+  return [
+    describeChanges(chosen, matches.length),
+    left === 1 ? l10n.t("1 occurrence won't be changed.") : "",
+    left > 1 ? l10n.t("{0} occurrences won't be changed.", left) : "",
+    describeLimits(limits),
+    references === 1 ? l10n.t("1 reference will resolve to the new value.") : "",
+    references > 1 ? l10n.t("{0} references will resolve to the new value.", references) : "",
+  ].filter((line) => line !== "");
+}
+
+function describeChanges(chosen: readonly FileMatch[], found: number): string {
+  if (found === 0) return l10n.t("No file that was searched contains the current value.");
+  if (chosen.length === 0) return l10n.t("No file is changed.");
+  const named = chosen.slice(0, maxNamed).map(matchText);
+  const more = chosen.length - named.length;
+  const locations = [...named, ...(more > 0 ? [l10n.t("{0} more", more)] : [])].join(" · ");
+  return l10n.t("The current value is replaced in: {0}", locations);
+}
+
+/** Large files are mentioned only if nothing else was left out. */
+function describeLimits({ bounded, unreadable, unlisted, large }: SearchLimits): string {
+  if (bounded || unreadable > 0 || unlisted.length > 0) {
+    return l10n.t("Not all files could be searched. Others may contain the value, too.");
+  }
+  return large > 0 ? l10n.t("Files over 1 MB were not searched.") : "";
+}

@@ -1,0 +1,110 @@
+import {
+  undoUpdate,
+  updateFiles,
+  updateProblems,
+  type LeftMatch,
+  type UpdateResult,
+} from "@keyhole/secrets/matches";
+import * as l10n from "@vscode/l10n";
+import { explanationText } from "../../platform/vscode/vendor-text.js";
+import { copyField } from "../secrets/secrets-feature.js";
+import { connectionOf, pathOf, primaryField } from "../tree/tree-feature.js";
+import { chooseMatches, matchText, type ConfirmedRefresh } from "./plan-refresh.js";
+import type { RefreshContext } from "./refresh-context.js";
+
+/**
+ * Writes the new value to the matches that the user chose. If files changed after the search, it asks again
+ * for those. What can't be changed is shown, with a reason.
+ *
+ * @param after the new value; undefined if it can't be read
+ */
+export async function updateMatches(
+  context: RefreshContext,
+  { node, plan, chosen }: ConfirmedRefresh,
+  after: string | undefined,
+): Promise<UpdateResult> {
+  const title = l10n.t("{0} has its new value. Some files changed in the meantime.", pathOf(node));
+  const result =
+    after === undefined
+      ? unread(chosen)
+      : await updateFiles(context.textFiles.change, chosen, {
+          before: plan.before,
+          after,
+          chooseAgain: (found) => chooseMatches(context, title, found),
+        });
+  showLeft(context, result.left);
+  return result;
+}
+
+function unread(chosen: ConfirmedRefresh["chosen"]): UpdateResult {
+  const left = chosen.map((match): LeftMatch => ({ match, problem: "unread" }));
+  return { updated: [], left, written: [] };
+}
+
+/** What a refresh did to the workspace, for example `3 occurrences updated · references unaffected`. */
+export function summarizeUpdate(
+  { references }: ConfirmedRefresh["plan"],
+  { updated, left }: UpdateResult,
+): string {
+  return [
+    updated.length === 1 ? l10n.t("1 occurrence updated") : "",
+    updated.length > 1 ? l10n.t("{0} occurrences updated", updated.length) : "",
+    left.length > 0 ? l10n.t("{0} not updated", left.length) : "",
+    references > 0 ? l10n.t("references unaffected") : "",
+  ]
+    .filter((part) => part !== "")
+    .join(" · ");
+}
+
+/**
+ * Restores the old value in the files, and says that the vendor still has the new one. Files that
+ * changed in the meantime are named.
+ */
+export async function undoMatches(
+  context: RefreshContext,
+  { node }: ConfirmedRefresh,
+  { written }: UpdateResult,
+): Promise<void> {
+  const { updated, left } = await undoUpdate(context.textFiles.change, written);
+  showLeft(context, left);
+  const copy = l10n.t("Copy the New Value");
+  const chosen = await context.prompter.inform(
+    l10n.t(
+      "{0}. {1} still has the new value of {2}.",
+      restoredText(updated.length),
+      connectionOf(node).vendor.name,
+      pathOf(node),
+    ),
+    copy,
+  );
+  if (chosen === copy) await copyField(context, node, primaryField(node));
+}
+
+function restoredText(restored: number): string {
+  if (restored === 0) return l10n.t("No occurrence has the old value again");
+  return restored === 1
+    ? l10n.t("1 occurrence has the old value again")
+    : l10n.t("{0} occurrences have the old value again", restored);
+}
+
+/** Not awaited: the outcome is shown, too. */
+function showLeft({ prompter, textFiles }: RefreshContext, left: readonly LeftMatch[]): void {
+  const [first] = left;
+  if (!first) return;
+  const show = l10n.t("Show");
+  void prompter.warn(leftTexts(left).join(" "), show).then(async (answer) => {
+    if (answer === show) await textFiles.show(first.match).catch(() => undefined);
+  });
+}
+
+/** Each reason once, with the first of the matches that it applies to. */
+function leftTexts(left: readonly LeftMatch[]): string[] {
+  return [...new Set(left.map(({ problem }) => problem))].map((problem) => {
+    const matches = left.filter((one) => one.problem === problem).map(({ match }) => match);
+    const location = matchText(matches[0]!);
+    const reason = explanationText(updateProblems[problem]);
+    return matches.length === 1
+      ? l10n.t("{0} wasn't changed. {1}", location, reason)
+      : l10n.t("{0} and {1} more weren't changed. {2}", location, matches.length - 1, reason);
+  });
+}

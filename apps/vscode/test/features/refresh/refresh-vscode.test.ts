@@ -1,0 +1,103 @@
+import { beforeEach, describe, expect, it, vi } from "vitest";
+
+const host = vi.hoisted(() => {
+  class Uri {
+    readonly path: string;
+    readonly scheme: string;
+    constructor(id: string) {
+      [this.scheme, this.path] = id.split("://") as [string, string];
+    }
+    static parse(id: string): Uri {
+      return new Uri(id);
+    }
+    toString(): string {
+      return `${this.scheme}://${this.path}`;
+    }
+  }
+  return {
+    Uri,
+    files: new Map<string, Uint8Array>(),
+    links: new Set<string>(),
+    documents: [] as { uri: Uri; isDirty: boolean; isUntitled: boolean }[],
+    notebooks: [] as { uri: Uri; isDirty: boolean; isUntitled: boolean }[],
+    opened: [] as string[],
+  };
+});
+
+vi.mock("vscode", () => ({
+  Uri: host.Uri,
+  FileType: { File: 1, SymbolicLink: 64 },
+  FileSystemError: class extends Error {},
+  workspace: {
+    textDocuments: host.documents,
+    notebookDocuments: host.notebooks,
+    openTextDocument: ({ path }: { path: string }) => host.opened.push(path),
+    fs: {
+      stat: async ({ path }: { path: string }) => ({
+        type: host.links.has(path) ? 65 : 1,
+        size: host.files.get(path)!.length,
+      }),
+      readFile: async ({ path }: { path: string }) => host.files.get(path),
+      writeFile: async ({ path }: { path: string }, content: Uint8Array) => {
+        host.files.set(path, content);
+      },
+    },
+  },
+}));
+
+const { vscodeTextFiles } = await import("../../../src/features/refresh/refresh-vscode.js");
+
+const id = "memory:///a.txt";
+const text = () => new TextDecoder().decode(host.files.get("/a.txt"));
+const change = () => vscodeTextFiles.change(id, async () => new TextEncoder().encode("new"));
+
+beforeEach(() => {
+  host.files.clear();
+  host.links.clear();
+  for (const list of [host.documents, host.notebooks, host.opened]) list.length = 0;
+  host.files.set("/a.txt", new TextEncoder().encode("old"));
+});
+
+describe("vscodeTextFiles.change", () => {
+  it("writes a file on disk and opens no document", async () => {
+    expect(await change()).toBeUndefined();
+    expect([text(), host.opened]).toEqual(["new", []]);
+  });
+
+  it("writes a file that is open and saved", async () => {
+    host.documents.push({ uri: new host.Uri(id), isDirty: false, isUntitled: false });
+    expect(await change()).toBeUndefined();
+    expect(text()).toBe("new");
+  });
+
+  it("leaves a file that stays as it is", async () => {
+    expect(await vscodeTextFiles.change(id, async () => undefined)).toBeUndefined();
+    expect(text()).toBe("old");
+  });
+
+  it.each(["documents", "notebooks"] as const)(
+    "leaves a file with unsaved changes among the %s",
+    async (kind) => {
+      host[kind].push({ uri: new host.Uri(id), isDirty: true, isUntitled: false });
+      expect([await change(), text()]).toEqual(["unsaved", "old"]);
+    },
+  );
+
+  it("leaves a file that gets unsaved changes while it is read", async () => {
+    const problem = await vscodeTextFiles.change(id, async () => {
+      host.documents.push({ uri: new host.Uri(id), isDirty: true, isUntitled: false });
+      return new TextEncoder().encode("new");
+    });
+    expect([problem, text()]).toEqual(["unsaved", "old"]);
+  });
+
+  it("leaves a link, which may lead anywhere", async () => {
+    host.links.add("/a.txt");
+    expect([await change(), text()]).toEqual(["unwritable", "old"]);
+  });
+
+  it("reports a file that was deleted", async () => {
+    host.files.clear();
+    expect(await change()).toBe("unwritable");
+  });
+});

@@ -1,0 +1,168 @@
+import { decodeText } from "../env-file/decode-text.js";
+import { hashOf, matchesInFile, type FileMatch } from "./file-matches.js";
+import {
+  applyEdits,
+  revertEdits,
+  rewriteMatches,
+  type RewrittenText,
+  type TextEdit,
+} from "./rewrite-matches.js";
+import type { UpdateProblem } from "./update-problems.js";
+
+/**
+ * Changes the content of a file.
+ *
+ * @param change makes the new content of the current one; undefined to leave the file as it is
+ * @returns why the file can't be changed
+ * @throws if it can't be read or written
+ */
+export type ChangeFile = (
+  id: string,
+  change: (content: Uint8Array) => Promise<Uint8Array | undefined>,
+) => Promise<UpdateProblem | undefined>;
+
+/** What is replaced by what. */
+export interface ValueUpdate {
+  readonly before: string;
+  readonly after: string;
+  /**
+   * Called if files changed after the search, with the matches in them now. Returns which of them are
+   * replaced; undefined if the user cancelled.
+   */
+  readonly chooseAgain: (found: readonly FileMatch[]) => Promise<readonly FileMatch[] | undefined>;
+}
+
+/** What became of matches. */
+export interface UpdateResult {
+  readonly updated: FileMatch[];
+  readonly left: LeftMatch[];
+  /** What `undoUpdate` restores. */
+  readonly written: WrittenFile[];
+}
+
+/** A match that wasn't replaced. */
+export interface LeftMatch {
+  readonly match: FileMatch;
+  readonly problem: UpdateProblem;
+}
+
+/** A file that was written. */
+export interface WrittenFile {
+  readonly matches: readonly FileMatch[];
+  /** The hash of the text that was written. */
+  readonly hash: string;
+  /** The edits that restore what was there before. */
+  readonly back: readonly TextEdit[];
+}
+
+/**
+ * Replaces a value in files. A file that changed after the search is searched again, and the user is asked
+ * again. It never throws: what can't be changed is reported.
+ */
+export async function updateFiles(
+  changeFile: ChangeFile,
+  chosen: readonly FileMatch[],
+  { before, after, chooseAgain }: ValueUpdate,
+): Promise<UpdateResult> {
+  const result: UpdateResult = { updated: [], left: [], written: [] };
+  let waiting = chosen;
+  while (waiting.length > 0) {
+    const again: FileMatch[] = [];
+    for (const matches of byFile(waiting)) {
+      again.push(...(await updateFile(changeFile, matches, before, after, result)));
+    }
+    const choice = again.length > 0 ? await chooseAgain(again).catch(() => undefined) : [];
+    if (!choice) leave(result, again, "changed");
+    waiting = choice ?? [];
+  }
+  return result;
+}
+
+/** Restores the files that are exactly as they were written. */
+export async function undoUpdate(
+  changeFile: ChangeFile,
+  written: readonly WrittenFile[],
+): Promise<Pick<UpdateResult, "updated" | "left">> {
+  const result: UpdateResult = { updated: [], left: [], written: [] };
+  for (const { matches, hash, back } of written) {
+    let isSame = false;
+    const problem = await changeText(changeFile, matches[0]!.id, async (text) => {
+      isSame = (await hashOf(text)) === hash;
+      return isSame ? applyEdits(text, back) : undefined;
+    });
+    if (isSame && !problem) result.updated.push(...matches);
+    else leave(result, matches, problem ?? "changed-since-update");
+  }
+  return result;
+}
+
+/** Replaces a value in one file; if the file changed, returns the matches in it now. */
+async function updateFile(
+  changeFile: ChangeFile,
+  matches: readonly FileMatch[],
+  before: string,
+  after: string,
+  result: UpdateResult,
+): Promise<readonly FileMatch[]> {
+  const { id, file, isDotenv, hash } = matches[0]!;
+  let written: (Pick<RewrittenText, "kept"> & WrittenFile) | undefined;
+  let again: readonly FileMatch[] = [];
+  const problem = await changeText(changeFile, id, async (text) => {
+    if ((await hashOf(text)) !== hash) {
+      again = await matchesInFile({ id, file, text, isDotenv }, before, after);
+      return undefined;
+    }
+    const { text: now, edits, kept } = rewriteMatches(text, matches, after, { isDotenv });
+    const replaced = matches.filter((_, index) => kept[index] === undefined);
+    written = { kept, matches: replaced, hash: await hashOf(now), back: revertEdits(text, edits) };
+    return now === text ? undefined : now;
+  });
+  if (problem) leave(result, matches, problem);
+  else if (written) note(result, matches, written);
+  return problem ? [] : again;
+}
+
+function note(
+  result: UpdateResult,
+  all: readonly FileMatch[],
+  { kept, ...written }: Pick<RewrittenText, "kept"> & WrittenFile,
+): void {
+  for (const [index, match] of all.entries()) {
+    const problem = kept[index];
+    if (problem) leave(result, [match], problem);
+  }
+  if (written.matches.length === 0) return;
+  result.updated.push(...written.matches);
+  result.written.push(written);
+}
+
+/** Changes the text of a file in UTF-8, and keeps its byte order mark. */
+async function changeText(
+  changeFile: ChangeFile,
+  id: string,
+  change: (text: string) => Promise<string | undefined>,
+): Promise<UpdateProblem | undefined> {
+  let problem: UpdateProblem | undefined;
+  const failed = await changeFile(id, async (content) => {
+    const { text, encoding } = decodeText(content);
+    if (encoding !== "utf-8") {
+      problem = "encoding";
+      return undefined;
+    }
+    const changed = await change(text);
+    const mark = content[0] === 0xef && content[1] === 0xbb && content[2] === 0xbf ? "\ufeff" : "";
+    return changed === undefined ? undefined : new TextEncoder().encode(mark + changed);
+  }).catch(() => "unwritable" as const);
+  return failed ?? problem;
+}
+
+/** Matches of each file, in the order of its text. */
+function byFile(matches: readonly FileMatch[]): FileMatch[][] {
+  const files = new Map<string, FileMatch[]>();
+  for (const one of matches) files.set(one.id, [...(files.get(one.id) ?? []), one]);
+  return [...files.values()].map((inFile) => inFile.sort((a, b) => a.start - b.start));
+}
+
+function leave({ left }: UpdateResult, matches: readonly FileMatch[], problem: UpdateProblem) {
+  left.push(...matches.map((match) => ({ match, problem })));
+}
