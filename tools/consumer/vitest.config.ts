@@ -1,3 +1,1 @@
-import shared from "@keyhole/vitest-config";
-
-export default { ...shared, test: { ...shared.test, include: ["test/unit/**/*.test.mjs"] } };
+export { default } from "@keyhole/vitest-config";

@@ -73,7 +73,7 @@ test("what is typed has all of it loaded as soon as it is the beginning of a ref
   expect(await hasOutputChannel()).toBe(false);
   await workbench.page.keyboard.type("/");
   await workbench.editor.expectText("KEY=keyhole://");
-  await expect.poll(hasOutputChannel, { timeout: 20_000 }).toBe(true);
+  await expect.poll(hasOutputChannel).toBe(true);
   await workbench.screenshot("reference-begun");
   await workbench.editor.save();
 });

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { serveSandbox, type RunningSandbox } from "@keyhole/sandbox/serve";
@@ -12,18 +12,8 @@ export interface ExtensionUnderTest {
   readonly workspace: string;
   /** Everything that VS Code and the browser write. */
   readonly runFolder: string;
-  /** Switches the colours, as by the user's settings. */
-  setTheme(name: string): Promise<void>;
   close(): Promise<void>;
 }
-
-/** The class that the workbench has in each theme. */
-const themeKinds: Readonly<Record<string, string>> = {
-  "Default Light Modern": "vs",
-  "Default Dark Modern": "vs-dark",
-  "Default High Contrast": "hc-black",
-  "Default High Contrast Light": "hc-light",
-};
 
 /** How it is started, beyond files and settings. */
 export interface StartOptions {
@@ -80,15 +70,6 @@ export async function startExtension(
       sandbox,
       workspace,
       runFolder,
-      setTheme: async (theme) => {
-        const file = path.join(opened.server.folders.userData, "User/settings.json");
-        const before = JSON.parse(await readFile(file, "utf8")) as Record<string, unknown>;
-        await writeFile(file, JSON.stringify({ ...before, "workbench.colorTheme": theme }));
-        // The workbench reads its settings when it is loaded.
-        await opened.workbench.reload();
-        const kind = themeKinds[theme] ?? "vs-dark";
-        await opened.workbench.page.locator(`.monaco-workbench.${kind}`).waitFor();
-      },
       close: async () => {
         await opened.close();
         await sandbox.close();

@@ -234,11 +234,11 @@ describe("a file of a repository that is not open", () => {
 });
 
 test.each([
-  ["Default Light Modern", "light"],
-  ["Default High Contrast", "contrast"],
+  ["Light Modern", "light"],
+  ["Dark High Contrast", "contrast"],
 ])("the question in %s", async (theme, name) => {
   const { workbench } = extension;
-  await extension.setTheme(theme);
+  await workbench.setTheme(theme);
   await workbench.openView("Keyhole");
   await workbench.tree.expand("genauth");
   await workbench.tree.expand("Web Shop");

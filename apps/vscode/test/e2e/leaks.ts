@@ -1,5 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
+import { setTimeout } from "node:timers/promises";
 import type { Workbench } from "@keyhole/vscode-host";
 
 /** Every file below these folders that holds one of the texts, with the text. */
@@ -74,10 +75,12 @@ export function browserStores({ page }: Workbench): Promise<Record<string, strin
 /** Watches the arguments of every process on this machine. */
 export class ArgumentsWatch {
   readonly #seen = new Set<string>();
-  readonly #timer: NodeJS.Timeout;
+  /** How often each process was read. */
+  #reads = new Map<string, number>();
+  #looking = true;
 
   constructor() {
-    this.#timer = setInterval(() => void this.look(), 50);
+    void this.#watch();
   }
 
   /** Everything that was seen so far, as text. */
@@ -85,15 +88,29 @@ export class ArgumentsWatch {
     return [...this.#seen].join("\n");
   }
 
-  async look(): Promise<void> {
-    for (const pid of await readdir("/proc")) {
-      if (!/^\d+$/.test(pid)) continue;
-      this.#seen.add(await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => ""));
+  stop(): void {
+    this.#looking = false;
+  }
+
+  async #watch(): Promise<void> {
+    while (this.#looking) {
+      await this.#look();
+      await setTimeout(50);
     }
   }
 
-  stop(): void {
-    clearInterval(this.#timer);
+  /** Reads new processes only: those that live longer have their arguments already. */
+  async #look(): Promise<void> {
+    const reads = new Map<string, number>();
+    for (const pid of await readdir("/proc")) {
+      if (!/^\d+$/.test(pid)) continue;
+      const earlier = this.#reads.get(pid) ?? 0;
+      reads.set(pid, earlier + 1);
+      // A process that is just starting still has the arguments of the one that started it.
+      if (earlier >= 20) continue;
+      this.#seen.add(await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => ""));
+    }
+    this.#reads = reads;
   }
 }
 

@@ -209,38 +209,28 @@ describe("a list that cannot be loaded says why", () => {
 });
 
 describe("every state can be told apart in every theme", () => {
-  test.each(["Default Light Modern", "Default High Contrast", "Default High Contrast Light"])(
-    "%s",
-    async (theme) => {
-      const { workbench } = extension;
-      const file = theme.toLowerCase().replaceAll(" ", "-");
-      await extension.setTheme(theme);
-      for (const failure of failures) {
-        await fail(failure);
-        await workbench.screenshot(`${file}-${failure[0]}`);
-      }
-      await workbench.tree.expand("voximplant");
-      await workbench.tree.expand("voice-bot");
-      await workbench.tree.expectItem(/^SPEECH_TOKEN, voice-bot, older than/);
-      await workbench.tree.expand("senhasegura");
-      await workbench.tree.click("API secrets");
-      await workbench.tree.expectItem("Payment Gateway");
-      await workbench.screenshot(`${file}-tree`);
-      await workbench.command("Keyhole: Find Secret…");
-      await workbench.quickInput.type("payment");
-      await workbench.quickInput.row(/^Payment Gateway/).waitFor();
-      await workbench.quickInput.row(/^genauth: Rate limited/).waitFor();
-      const rows = workbench.quickInput.widget.getByRole("option");
-      await expect
-        .poll(async () => (await rows.allInnerTexts()).at(-1), { timeout: 20_000 })
-        .toMatch(/^genauth: Rate limited/);
-      await workbench.screenshot(`${file}-find`);
-      await workbench.quickInput.cancel();
-      mended("genauth");
-    },
-  );
-  test("one is as dark as VS Code's own", async () => {
-    await extension.setTheme("Default Dark Modern");
-    expect(await extension.workbench.page.locator(".monaco-workbench.vs-dark").count()).toBe(1);
+  test.each(["Light Modern", "Dark High Contrast", "Light High Contrast"])("%s", async (theme) => {
+    const { workbench } = extension;
+    const file = theme.toLowerCase().replaceAll(" ", "-");
+    await workbench.setTheme(theme);
+    await fail(failures.at(-1)!);
+    await workbench.tree.expand("voximplant");
+    await workbench.tree.expand("voice-bot");
+    await workbench.tree.expectItem(/^SPEECH_TOKEN, voice-bot, older than/);
+    await workbench.tree.expand("senhasegura");
+    await workbench.tree.expand("API secrets");
+    await workbench.tree.expectItem("Payment Gateway");
+    await workbench.screenshot(`${file}-tree`);
+    await workbench.command("Keyhole: Find Secret…");
+    await workbench.quickInput.type("payment");
+    await workbench.quickInput.row(/^Payment Gateway/).waitFor();
+    await workbench.quickInput.row(/^genauth: Rate limited/).waitFor();
+    const rows = workbench.quickInput.widget.getByRole("option");
+    await expect
+      .poll(async () => (await rows.allInnerTexts()).at(-1))
+      .toMatch(/^genauth: Rate limited/);
+    await workbench.screenshot(`${file}-find`);
+    await workbench.quickInput.cancel();
+    mended("genauth");
   });
 });

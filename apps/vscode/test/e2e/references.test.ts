@@ -60,9 +60,9 @@ describe("a reference in a file", () => {
     const { workbench } = extension;
     await workbench.openFile(".env");
     await expect
-      .poll(() => lens().allTextContents(), { timeout: 20_000 })
+      .poll(() => lens().allTextContents())
       .toEqual([expect.stringContaining("Terminal with 4 secrets · 2 unresolved")]);
-    await expect.poll(() => squiggles("warning").count(), { timeout: 20_000 }).toBe(2);
+    await expect.poll(() => squiggles("warning").count()).toBe(2);
     expect(await squiggles("error").count()).toBe(0);
     await workbench.screenshot("references-env");
   });
@@ -71,9 +71,7 @@ describe("a reference in a file", () => {
     const { workbench, sandbox } = extension;
     await hoverAt(3, 20);
     await expect
-      .poll(async () => (await hover().first().textContent())?.replaceAll("\u00a0", " "), {
-        timeout: 20_000,
-      })
+      .poll(async () => (await hover().first().textContent())?.replaceAll("\u00a0", " "))
       .toMatch(
         /CRM_API_KEY.*Vendor: Voximplant.*Application: call-center.*Changed: Jan 15, 2026, .* ago\).*It resolves/s,
       );
@@ -89,9 +87,9 @@ describe("a reference in a file", () => {
     await workbench.screenshot("references-quick-fix");
     await fix.click();
     await workbench.editor.expectText(`WRONG=${shop}`);
-    await expect.poll(() => squiggles("warning").count(), { timeout: 20_000 }).toBe(1);
+    await expect.poll(() => squiggles("warning").count()).toBe(1);
     await expect
-      .poll(() => lens().allTextContents(), { timeout: 20_000 })
+      .poll(() => lens().allTextContents())
       .toEqual([expect.stringContaining("Terminal with 3 secrets · 1 unresolved")]);
   });
 
@@ -111,7 +109,7 @@ describe("a reference in a file", () => {
     await workbench.tree.expectItem("Application secret");
     const selected = workbench.page.locator(".part.sidebar .monaco-list-row.selected.focused");
     await expect
-      .poll(() => selected.getAttribute("aria-label"), { timeout: 20_000 })
+      .poll(() => selected.getAttribute("aria-label"))
       .toMatch(/^Application secret, Web Shop/);
     await workbench.screenshot("references-in-tree");
   });
@@ -123,7 +121,7 @@ describe("a reference in a file", () => {
     await workbench.page.keyboard.press("Shift+F12");
     const peek = workbench.page.locator(".peekview-widget");
     await expect
-      .poll(() => peek.locator(".peekview-title").textContent(), { timeout: 20_000 })
+      .poll(() => peek.locator(".peekview-title").textContent())
       .toMatch(/References \(3\)/);
     await workbench.screenshot("references-peek");
     await workbench.page.keyboard.press("Escape");
@@ -145,21 +143,21 @@ describe("a reference that is being written", () => {
     await workbench.openFile("typing.py");
     await workbench.editor.goTo(1, 8);
     await workbench.editor.type("keyhole://");
-    await expect.poll(suggested, { timeout: 20_000 }).toMatch(/^genauth,voximplant/);
+    await expect.poll(suggested).toMatch(/^genauth,voximplant/);
     await workbench.editor.type("vox");
-    await expect.poll(suggested, { timeout: 20_000 }).toMatch(/^voximplant/);
+    await expect.poll(suggested).toMatch(/^voximplant/);
     await workbench.page.keyboard.press("Enter");
-    await expect.poll(suggested, { timeout: 20_000 }).toMatch(/^call-center,voice-bot,conference/);
+    await expect.poll(suggested).toMatch(/^call-center,voice-bot,conference/);
     await workbench.editor.type("call");
-    await expect.poll(suggested, { timeout: 20_000 }).toMatch(/^call-center/);
+    await expect.poll(suggested).toMatch(/^call-center/);
     await workbench.page.keyboard.press("Enter");
-    await expect.poll(suggested, { timeout: 20_000 }).toMatch(/CRM_API_KEY/);
+    await expect.poll(suggested).toMatch(/CRM_API_KEY/);
     await workbench.screenshot("references-completion");
     await workbench.editor.type("SMTP");
-    await expect.poll(suggested, { timeout: 20_000 }).toMatch(/^SMTP_PASSWORD/);
+    await expect.poll(suggested).toMatch(/^SMTP_PASSWORD/);
     await workbench.page.keyboard.press("Enter");
     await workbench.editor.expectText('key = "keyhole://voximplant/call-center/SMTP_PASSWORD"');
-    await expect.poll(() => squiggles("warning").count(), { timeout: 20_000 }).toBe(0);
+    await expect.poll(() => squiggles("warning").count()).toBe(0);
   });
 });
 
@@ -186,7 +184,7 @@ describe("a .env file with values", () => {
     await workbench.editor.root.click();
     await workbench.page.keyboard.press("ControlOrMeta+Z");
     await workbench.editor.save();
-    await expect.poll(onDisk, { timeout: 20_000 }).toBe(before);
+    await expect.poll(onDisk).toBe(before);
   });
 });
 
@@ -207,7 +205,7 @@ describe("in Restricted Mode", () => {
       const listed = restricted.sandbox.sandbox.calls();
       await workbench.openFile(".env");
       const { page } = workbench;
-      await expect.poll(() => page.locator(".squiggly-error").count(), { timeout: 20_000 }).toBe(1);
+      await expect.poll(() => page.locator(".squiggly-error").count()).toBe(1);
       expect(await page.locator(".squiggly-warning").count()).toBe(0);
       expect(await page.locator(".codelens-decoration").count()).toBe(0);
       await workbench.editor.goTo(1, 10);

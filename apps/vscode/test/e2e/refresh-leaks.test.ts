@@ -159,7 +159,7 @@ describe("a refresh", () => {
     expect(shop.at(-1)).not.toBe(before);
 
     await expect
-      .poll(() => storesHolding("keyhole.keyhole"), { timeout: 20_000 })
+      .poll(() => storesHolding("keyhole.keyhole"))
       .toContain("vscode-web-state-db-global");
     for (const secret of secrets()) expect(await storesHolding(secret)).toEqual([]);
 
@@ -190,7 +190,7 @@ describe("a refresh", () => {
     await workbench.notifications.dismiss(/has its new value at GenAuth/);
     await workbench.editor.save();
     const kept = ["history of unsaved.env", "unsaved.env"];
-    await expect.poll(() => whereIs(before), { timeout: 20_000 }).toEqual(kept);
+    await expect.poll(() => whereIs(before)).toEqual(kept);
   });
 });
 
@@ -269,9 +269,7 @@ describe("afterwards", () => {
   });
 
   test("none is in what the browser stores for the workspace and for all", async () => {
-    await expect
-      .poll(() => storesHolding(control), { timeout: 20_000 })
-      .toContain("vscode-web-state-db-workspace");
+    await expect.poll(() => storesHolding(control)).toContain("vscode-web-state-db-workspace");
     // Keyhole's own state, and what windows log.
     expect(await storesHolding("keyhole.keyhole")).toContain("vscode-web-state-db-global");
     expect(await storesHolding("window.log")).toContain("vscode-web-db");

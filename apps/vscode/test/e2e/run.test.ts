@@ -169,7 +169,7 @@ async function quickAccess(prefix: string, name: string): Promise<void> {
 async function expectSeen(where: string, logLevel = "info"): Promise<void> {
   const file = path.join(extension.workspace, "seen", `${where}.json`);
   await expect
-    .poll(() => readFile(file, "utf8").catch(() => ""), { timeout: 30_000 })
+    .poll(() => readFile(file, "utf8").catch(() => ""))
     .toBe(
       JSON.stringify({
         WEB_SHOP: hash(values["WEB_SHOP"]!),
@@ -204,15 +204,13 @@ describe("a task", () => {
     await workbench.dialog.press("Allow");
     await expectSeen("task");
     const problems = workbench.page.locator('[id="status.problems"]');
-    await expect
-      .poll(() => problems.getAttribute("aria-label"), { timeout: 20_000 })
-      .toMatch(/Errors: 1/);
+    await expect.poll(() => problems.getAttribute("aria-label")).toMatch(/Errors: 1/);
     await workbench.screenshot("run-task");
   });
 
   test("that posts its environment can, then: the decoy would have told of it before", async () => {
     await quickAccess("task", "post");
-    await expect.poll(() => posted.length, { timeout: 20_000 }).toBe(1);
+    await expect.poll(() => posted.length).toBe(1);
     expect(posted[0]).toContain(values["WEB_SHOP"]);
     expect(posted[0]).not.toMatch(/"(?:VSCODE_|ELECTRON_)/);
   });
@@ -278,9 +276,7 @@ describe("a terminal", () => {
   test("that is closed leaves no process behind", async () => {
     expect(await processesWith("WEB_SHOP", values["WEB_SHOP"]!)).not.toEqual([]);
     await extension.workbench.command("Terminal: Kill All Terminals");
-    await expect
-      .poll(() => processesWith("WEB_SHOP", values["WEB_SHOP"]!), { timeout: 20_000 })
-      .toEqual([]);
+    await expect.poll(() => processesWith("WEB_SHOP", values["WEB_SHOP"]!)).toEqual([]);
   });
 });
 
@@ -319,25 +315,4 @@ describe("afterwards", () => {
     expect(text).not.toContain("CRM_API_KEY");
     await workbench.dialog.press("Cancel");
   });
-});
-
-test("a folder that is not trusted gets nothing, and nobody is asked", async () => {
-  const other = await startExtension(
-    { ".env": "WEB_SHOP=keyhole://genauth/Web%20Shop\n" },
-    { "security.workspace.trust.startupPrompt": "never" },
-    { trust: true },
-  );
-  try {
-    const { workbench } = other;
-    await workbench.openFile(".env");
-    await workbench.command("Keyhole: New Terminal with Secrets");
-    const message = /in Restricted Mode no secret is resolved/;
-    await workbench.notifications.expect(message);
-    await workbench.screenshot("run-restricted");
-    await workbench.notifications.press(message, "Manage Workspace Trust");
-    const page = workbench.page.getByText("You are in Restricted Mode");
-    await workbench.waiting.for("the page about trust", () => page.first().waitFor());
-  } finally {
-    await other.close();
-  }
 });

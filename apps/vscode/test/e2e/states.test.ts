@@ -228,27 +228,13 @@ describe("what was shown or copied goes again", () => {
     await copyFromTree();
     const held = () => workbench.page.evaluate(() => navigator.clipboard.readText());
     expect(await held()).toMatch(/^[0-9a-f]{32}$/);
-    await expect.poll(held, { timeout: 20_000 }).toBe("");
+    await expect.poll(held).toBe("");
     await workbench.notifications.dismiss(/^Copied/);
   });
 
   test("a revealed value hides by itself", async () => {
     await reveal();
     await extension.workbench.quickInput.closed();
-  });
-
-  test("a revealed value hides when the window loses its focus", async () => {
-    const { page, quickInput } = extension.workbench;
-    await reveal();
-    const devtools = await page.context().newCDPSession(page);
-    // Playwright keeps every page focused unless it is told not to.
-    await devtools.send("Emulation.setFocusEmulationEnabled", { enabled: false });
-    const other = await page.context().newPage();
-    await other.bringToFront();
-    await expect.poll(() => quickInput.widget.count(), { timeout: 3000 }).toBe(0);
-    await other.close();
-    await devtools.send("Emulation.setFocusEmulationEnabled", { enabled: true });
-    await page.bringToFront();
   });
 });
 

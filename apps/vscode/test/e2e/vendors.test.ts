@@ -14,7 +14,11 @@ const files = {
 let extension: ExtensionUnderTest;
 
 beforeAll(async () => {
-  extension = await startExtension(files, { "keyhole.insert.form": "value" });
+  extension = await startExtension(files, {
+    "keyhole.insert.form": "value",
+    // Longer than any wait: what hides a value earlier is something else.
+    "keyhole.reveal.hideAfterSeconds": 600,
+  });
 });
 
 afterAll(() => extension?.close());
@@ -37,6 +41,9 @@ describe("from the welcome view to a secret in a file", () => {
   test("the welcome view offers to add a connection", async () => {
     const { workbench } = extension;
     await workbench.openView("Keyhole");
+    // The extension runs beside the server, as in a window on another machine.
+    const host = workbench.page.locator('[id="status.host"]');
+    await expect.poll(() => host.getAttribute("aria-label")).toBe("remote");
     const buttons = workbench.page.locator(".pane-body .monaco-button");
     await workbench.waiting.for("the welcome view", () => buttons.nth(1).waitFor());
     expect(await buttons.allInnerTexts()).toEqual(["Add Connection", "Try It with Sample Vendors"]);
@@ -163,6 +170,22 @@ describe("from the welcome view to a secret in a file", () => {
     await expect.poll(shown).toBe(await webShopSecret());
     await workbench.screenshot("revealed");
     await workbench.quickInput.cancel();
+  });
+
+  test("a revealed value hides when the window loses its focus", async () => {
+    const { workbench } = extension;
+    const { page, quickInput } = workbench;
+    await workbench.tree.action("Application secret", /^Reveal Secret/);
+    await workbench.quickInput.expectTitle(/^genauth \/ Web Shop/);
+    const devtools = await page.context().newCDPSession(page);
+    // Playwright keeps every page focused unless it is told not to.
+    await devtools.send("Emulation.setFocusEmulationEnabled", { enabled: false });
+    const other = await page.context().newPage();
+    await other.bringToFront();
+    await quickInput.closed();
+    await other.close();
+    await devtools.send("Emulation.setFocusEmulationEnabled", { enabled: true });
+    await page.bringToFront();
   });
 
   test("a secret of several lines is revealed in a panel, which closes when another tab is shown", async () => {

@@ -6,9 +6,9 @@ import { QuickInput } from "./quick-input.mjs";
 import { Tree } from "./tree.mjs";
 import { Waiting } from "./waiting.mjs";
 
-const TIMEOUT_MS = 20_000;
+const TIMEOUT_MS = 45_000;
 /** For a window that is loaded: on a busy machine, that takes several times as long as anything else. */
-const LOAD_MS = 90_000;
+const LOAD_MS = 180_000;
 const ROW_MS = 2000;
 const SECRETS_KEY = "secrets.provider";
 
@@ -92,6 +92,13 @@ export class Workbench {
   /** @param {string} label Runs a command of the palette; with its category, "File: Save All". */
   async command(label) {
     await this.#choose("F1", `>${label}`, labelPattern(label), `the command ${label}`);
+  }
+
+  /** @param {string} label Chooses a colour theme, "Light Modern". */
+  async setTheme(label) {
+    await this.command("Preferences: Color Theme");
+    await this.quickInput.pick(label);
+    await this.quickInput.closed();
   }
 
   /** @param {string} name Opens a file of the workspace by its name. */
