@@ -1,8 +1,11 @@
-import { defineConfig } from "vitest/config";
 import { base } from "./base.mjs";
 
-/** How packages run their end-to-end tests, one after the other. */
-export default defineConfig({
+/**
+ * How packages run their end-to-end tests, one after the other.
+ *
+ * @type {import("vitest/config").ViteUserConfig}
+ */
+export default {
   ...base,
   test: {
     ...base.test,
@@ -15,4 +18,4 @@ export default defineConfig({
     expect: { poll: { timeout: 45_000 } },
     fileParallelism: false,
   },
-});
+};
