@@ -143,7 +143,10 @@ describe("states of the tree", () => {
     await workbench.tree.expand("genauth");
     const failed = /^Error: GenAuth is not available/;
     await workbench.tree.expectItem(failed);
-    await workbench.tree.expectItem(/^Try again later/);
+    await workbench.tree
+      .item(failed)
+      .getByText(/Try again later/)
+      .waitFor();
     await workbench.tree.item(failed).hover();
     await workbench.screenshot("error-node");
     await workbench.tree.action(failed, /^Retry/);

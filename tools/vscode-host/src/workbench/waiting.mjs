@@ -14,7 +14,6 @@ export class Waiting {
     this.page = page;
     this.timeoutMs = timeoutMs;
     this.screenshotFolder = screenshotFolder;
-    this.failures = 0;
   }
 
   /**
@@ -28,8 +27,7 @@ export class Waiting {
     try {
       return await wait();
     } catch (error) {
-      this.failures += 1;
-      const shot = await this.screenshot(`failure-${this.failures}`);
+      const shot = await this.screenshot(`failure-${what.replaceAll(/\W+/g, "-")}`);
       const look = shot === undefined ? "" : ` The page then: ${shot}.`;
       const reason = error instanceof Error ? error.message.split("\n")[0] : String(error);
       throw new Error(`Waited for ${what}, in vain.${look} (${reason})`, { cause: error });
