@@ -106,13 +106,15 @@ export class Tree {
    */
   async #clickInMenu(entry) {
     const end = performance.now() + this.waiting.timeoutMs;
+    await entry.click();
     for (;;) {
-      await entry.click();
       try {
         await entry.waitFor({ state: "hidden", timeout: MENU_MS });
         return;
       } catch (error) {
         if (performance.now() > end) throw error;
+        // The menu may have taken the click before after all, and be gone by now.
+        await entry.click({ timeout: CLICK_MS }).catch(() => undefined);
       }
     }
   }
