@@ -79,12 +79,8 @@ function pick<T>(options: PickOptions<T>): Promise<Answer<T>> {
       const [chosen] = box.selectedItems;
       if (chosen) finish(chosen.value);
     });
-    if (typeof items !== "function") {
-      box.items = items.map(pickItem);
-      return;
-    }
     box.busy = true;
-    items()
+    Promise.resolve(typeof items === "function" ? items() : items)
       .then((loaded) => {
         const [first] = loaded;
         if (loaded.length === 1 && first && options.only?.(first.value)) finish(first.value);
