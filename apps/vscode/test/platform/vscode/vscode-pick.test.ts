@@ -4,6 +4,7 @@ interface Box {
   items: readonly { label: string; value: unknown }[];
   selectedItems: readonly { label: string; value: unknown }[];
   onDidAccept: (listener: () => void) => void;
+  onDidTriggerButton: () => void;
   onDidTriggerItemButton: (listener: (press: { readonly item: unknown }) => void) => void;
   onDidHide: (listener: () => void) => void;
   show: () => void;
@@ -29,6 +30,7 @@ vi.mock("vscode", () => ({
         items: [],
         selectedItems: [],
         onDidAccept: (listener) => (listeners[0] = listener),
+        onDidTriggerButton: () => undefined,
         onDidTriggerItemButton: (listener) => (press = listener),
         onDidHide: (listener) => (listeners[1] = listener),
         show: () => answer(box, listeners[0]!, listeners[1]!),
@@ -76,3 +78,18 @@ it("pickMany previews an item and stays open, also if the preview fails", async 
   expect(await vscodePrompter.pickMany({ ...options, preview })).toEqual([1]);
   expect(shown).toEqual([2]);
 });
+
+it.each(["at hand", "loaded"])(
+  "pick takes the only item of a list that is %s without a question",
+  async (how) => {
+    const { vscodePrompter } = await import("../../../src/platform/vscode/vscode-prompter.js");
+    const items = [{ value: 1, label: "one" }];
+    answer = () => undefined;
+    const picked = vscodePrompter.pick({
+      ...options,
+      items: how === "loaded" ? () => Promise.resolve(items) : items,
+      only: (value) => value === 1,
+    });
+    expect(await picked).toBe(1);
+  },
+);
