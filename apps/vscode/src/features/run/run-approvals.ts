@@ -16,6 +16,13 @@ export interface RunFolder {
 /** More lines would push the buttons of a dialog out of sight. */
 const maxListed = 10;
 
+/** A question to the user. */
+interface Question {
+  readonly folderId: string;
+  readonly keys: readonly string[];
+  readonly answer: Promise<boolean>;
+}
+
 /**
  * Which secrets each folder may resolve. The state has only names, stays on this machine, and can't be
  * reached by a workspace.
@@ -24,6 +31,8 @@ export class RunApprovals {
   readonly #state: MementoState;
   readonly #prompter: Pick<Prompter, "confirm">;
   #lastQuestion: Promise<unknown> = Promise.resolve();
+  /** The questions without an answer. */
+  readonly #open = new Set<Question>();
 
   constructor(state: MementoState, prompter: Pick<Prompter, "confirm">) {
     this.#state = state;
@@ -50,7 +59,8 @@ export class RunApprovals {
   }
 
   /**
-   * The approvals of a folder. The user is asked one question at a time.
+   * The approvals of a folder. The user is asked one question at a time. A run that
+   * asks only about secrets of an open question takes its answer.
    *
    * @param what the program or command to start, in the user's language
    */
@@ -60,21 +70,30 @@ export class RunApprovals {
     return {
       isApproved,
       ask: (secrets) => {
-        const answer = this.#lastQuestion.then(() =>
-          // The user may have allowed some of them in an earlier question.
-          this.#ask(
-            folder,
-            what,
-            secrets.filter((secret) => !isApproved(secret)),
-          ),
+        const keys = secrets.map(approvalKey);
+        const same = [...this.#open].find(
+          (one) => one.folderId === folder.id && keys.every((key) => one.keys.includes(key)),
         );
+        if (same) return same.answer;
+        const answer = this.#lastQuestion
+          .then(() =>
+            // The user may have allowed some of them in an earlier question.
+            this.#ask(
+              folder,
+              what,
+              secrets.filter((secret) => !isApproved(secret)),
+            ),
+          )
+          .finally(() => this.#open.delete(question));
+        const question: Question = { folderId: folder.id, keys, answer };
+        this.#open.add(question);
         this.#lastQuestion = answer.catch(() => undefined);
         return answer;
       },
     };
   }
 
-  /** Asks about all secrets, a few in each dialog. */
+  /** Asks about all secrets, a few in each dialog. Keeps nothing if one dialog is refused. */
   async #ask(
     folder: RunFolder,
     what: string,
@@ -89,8 +108,8 @@ export class RunApprovals {
         actions: [allow],
       });
       if (pressed !== allow) return false;
-      await this.add(folder, asked.map(approvalKey));
     }
+    await this.add(folder, secrets.map(approvalKey));
     return true;
   }
 

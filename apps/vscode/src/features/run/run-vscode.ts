@@ -115,7 +115,11 @@ const maxFiles = 100;
 
 /** The terminals of this window. */
 export class VscodeTerminalHost implements TerminalHost, vscode.Disposable {
-  readonly #terminals = new Set<vscode.Terminal>();
+  /** Those that are open, and whether their shells run on this machine. */
+  readonly #terminals = new Map<vscode.Terminal, boolean>();
+  readonly #listening = vscode.window.onDidCloseTerminal((terminal) => {
+    this.#terminals.delete(terminal);
+  });
 
   envFileOf(argument: unknown): RunFile | undefined {
     const uri = argument instanceof vscode.Uri ? argument : undefined;
@@ -146,12 +150,25 @@ export class VscodeTerminalHost implements TerminalHost, vscode.Disposable {
       isTransient: true,
       iconPath: new vscode.ThemeIcon("key"),
     });
-    this.#terminals.add(terminal);
+    this.#terminals.set(terminal, folder.id.startsWith("file:"));
     terminal.show();
   }
 
-  /** Closes all terminals: none outlives the window. */
+  /** Closes all terminals and ends their shells: none outlives the window. */
   dispose(): void {
-    for (const terminal of this.#terminals) terminal.dispose();
+    this.#listening.dispose();
+    for (const [terminal, isHere] of this.#terminals) {
+      // A window that closes may no longer close terminals.
+      if (isHere) void terminal.processId.then(hangUp);
+      terminal.dispose();
+    }
+  }
+}
+
+function hangUp(pid: number | undefined): void {
+  try {
+    if (pid !== undefined) process.kill(pid, "SIGHUP");
+  } catch {
+    // It has ended already.
   }
 }

@@ -65,14 +65,24 @@ it("Two runs at once ask one question after the other, and not again for the sam
   expect(prompter.shown[3]).not.toContain("keyhole://prod/a");
 });
 
+it("Runs at once that ask about some of the same secrets take one answer, also a refusal", async () => {
+  const { of, prompter } = setting(refuse, allow);
+  const both = [secret("a"), secret("b")];
+  const refused = await Promise.all([both, [secret("b")], both].map((one) => of.ask!(one)));
+  expect(refused).toEqual([false, false, false]);
+  expect(prompter.left).toHaveLength(1);
+  expect(await of.ask!(both)).toBe(true);
+});
+
 it("Many secrets are asked about in several dialogs, and all of them must be allowed", async () => {
   const many = Array.from({ length: 11 }, (_, index) => secret(`app-${index}`));
-  const { approvals, of, prompter } = setting(allow, refuse, allow);
+  const { approvals, of, prompter } = setting(allow, refuse, allow, allow);
   expect(await of.ask!(many)).toBe(false);
   expect(prompter.shown[1]).not.toContain("keyhole://prod/app-10");
   expect(prompter.shown[3]).toContain("keyhole://prod/app-10");
-  expect(approvals.keys(shop)).toHaveLength(10);
+  expect(approvals.keys(shop)).toEqual([]);
   expect(await of.ask!(many)).toBe(true);
+  expect(approvals.keys(shop)).toHaveLength(11);
 });
 
 it("A name in the question can't look like words of the question", async () => {

@@ -23,6 +23,8 @@ const host = vi.hoisted(() => ({
   documents: [] as unknown[],
   created: [] as Record<string, unknown>[],
   disposed: 0,
+  terminals: [] as unknown[],
+  close: (_: unknown): void => undefined,
 }));
 vi.mock("vscode", () => ({
   Uri: Object.assign(FakeUri, { parse: (text: string) => new FakeUri(text.slice(7)) }),
@@ -38,12 +40,19 @@ vi.mock("vscode", () => ({
     },
     createTerminal: (options: Record<string, unknown>) => {
       host.created.push(options);
-      return {
+      const terminal = {
+        processId: Promise.resolve(4711),
         show: () => undefined,
         dispose: () => {
           host.disposed += 1;
         },
       };
+      host.terminals.push(terminal);
+      return terminal;
+    },
+    onDidCloseTerminal: (listener: (terminal: unknown) => void) => {
+      host.close = listener;
+      return { dispose: () => undefined };
     },
   },
   workspace: {
@@ -58,7 +67,13 @@ vi.mock("vscode", () => ({
 const { VscodeTerminalHost } = await import("../../../src/features/run/run-vscode.js");
 
 beforeEach(() => {
-  Object.assign(host, { active: undefined, documents: [], created: [], disposed: 0 });
+  Object.assign(host, {
+    active: undefined,
+    documents: [],
+    created: [],
+    disposed: 0,
+    terminals: [],
+  });
 });
 
 const document = (path: string, languageId = "plaintext"): FakeDocument => ({
@@ -112,4 +127,24 @@ it("VscodeTerminalHost opens transient terminals, and closes them with the windo
   ]);
   terminals.dispose();
   expect(host.disposed).toBe(1);
+});
+
+function withTerminal(folderId = shop.id): InstanceType<typeof VscodeTerminalHost> {
+  const terminals = new VscodeTerminalHost();
+  terminals.open({ name: ".env", folder: { ...shop, id: folderId }, environment: {} });
+  return terminals;
+}
+
+it("VscodeTerminalHost hangs up the shells of open terminals on this machine when the window closes", async () => {
+  const kill = vi.spyOn(process, "kill").mockReturnValue(true);
+  const closed = withTerminal();
+  host.close(host.terminals.at(-1));
+  closed.dispose();
+  withTerminal("vscode-remote://ssh-remote%2Bhost/work/shop").dispose();
+  await Promise.resolve();
+  expect(kill.mock.calls).toEqual([]);
+  withTerminal().dispose();
+  await Promise.resolve();
+  expect(kill.mock.calls).toEqual([[4711, "SIGHUP"]]);
+  kill.mockRestore();
 });
