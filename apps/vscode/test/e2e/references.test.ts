@@ -61,7 +61,7 @@ describe("a reference in a file", () => {
     await workbench.openFile(".env");
     await expect
       .poll(() => lens().allTextContents())
-      .toEqual([expect.stringContaining("Terminal with 4 secrets · 2 unresolved")]);
+      .toEqual([expect.stringContaining("4 references · 2 unresolved")]);
     await expect.poll(() => squiggles("warning").count()).toBe(2);
     expect(await squiggles("error").count()).toBe(0);
     await workbench.screenshot("references-env");
@@ -90,7 +90,7 @@ describe("a reference in a file", () => {
     await expect.poll(() => squiggles("warning").count()).toBe(1);
     await expect
       .poll(() => lens().allTextContents())
-      .toEqual([expect.stringContaining("Terminal with 3 secrets · 1 unresolved")]);
+      .toEqual([expect.stringContaining("3 references · 1 unresolved")]);
   });
 
   test("to a connection that is missing leads to adding it, with its name", async () => {

@@ -59,6 +59,8 @@ export class FakeExtension {
   /** What the workspace has of references, whatever is looked for; and what was. */
   places: readonly ReferenceLocation[] = [];
   readonly looked: SecretNode[] = [];
+  /** How many references couldn't be checked. */
+  unchecked = 0;
   /** The reference that the cursor is in. */
   referenceAtCursor: string | undefined;
   /** The files of the workspace, as far as values are looked for in them. */
@@ -164,7 +166,7 @@ export class FakeExtension {
       references: {
         find: (secret) => {
           this.looked.push(secret);
-          return Promise.resolve(this.places);
+          return Promise.resolve({ locations: this.places, unchecked: this.unchecked });
         },
         atCursor: () => Promise.resolve(this.referenceAtCursor),
       },

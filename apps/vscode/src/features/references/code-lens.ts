@@ -36,15 +36,13 @@ export function registerCodeLens(documents: CheckedDocuments): vscode.Disposable
 }
 
 function getTitle(values: readonly CheckedReference[]): string {
-  const count = countTexts(values);
-  const unresolved = countTexts(
-    values.filter(({ checked: { state } }) => state === "malformed" || state === "unresolved"),
-  );
+  const count = values.length;
+  const unresolved = values.filter(
+    ({ checked: { state } }) => state === "malformed" || state === "unresolved",
+  ).length;
   const title =
-    count === 1 ? l10n.t("Terminal with 1 secret") : l10n.t("Terminal with {0} secrets", count);
+    count === 1
+      ? l10n.t("Terminal with secrets · 1 reference")
+      : l10n.t("Terminal with secrets · {0} references", count);
   return unresolved === 0 ? title : l10n.t("{0} · {1} unresolved", title, unresolved);
-}
-
-function countTexts(references: readonly CheckedReference[]): number {
-  return new Set(references.map(({ text }) => text)).size;
 }

@@ -25,6 +25,8 @@ interface Match {
 interface Proposal extends Match {
   readonly entry: EnvEntry;
   readonly reference: string;
+  /** How many others have the same value. */
+  readonly others: number;
 }
 
 /** Shorter values can be the same by chance: they are offered, but not selected. */
@@ -57,7 +59,8 @@ export async function convertEnv(context: ConvertContext): Promise<void> {
   }
   const connections = await chooseConnections(context);
   if (!connections || connections.length === 0) return;
-  const chosen = await choose(context, await propose(context, entries, connections));
+  const proposals = await propose(context, entries, connections);
+  const chosen = proposals && (await choose(context, proposals));
   if (!chosen || chosen.length === 0) return;
   const replacements = chosen.map(({ entry: { start, end }, reference }) => ({
     start,
@@ -110,22 +113,24 @@ async function propose(
   context: ConvertContext,
   entries: readonly EnvEntry[],
   connections: readonly ConnectionNode[],
-): Promise<readonly Proposal[]> {
+): Promise<readonly Proposal[] | undefined> {
   const values = new Set(entries.map(({ value }) => value));
   const matches = await context.prompter.progress(
     l10n.t("Comparing the values with your secrets…"),
     async (signal) => {
       await loadEverything(context.model, signal, connections);
       const ids = new Set(connections.map(({ record }) => record.id));
-      return compareValues(context, values, await listSecrets(context, ids), signal);
+      const found = await compareValues(context, values, await listSecrets(context, ids), signal);
+      return signal.aborted ? undefined : found;
     },
   );
+  if (!matches) return undefined;
   const proposals: Proposal[] = [];
   for (const entry of entries) {
-    const match = matches.get(entry.value);
+    const [match, ...others] = matches.get(entry.value) ?? [];
     if (!match) continue;
     const reference = await referenceOf(context, match.node, match.field);
-    proposals.push({ ...match, entry, reference });
+    proposals.push({ ...match, entry, reference, others: others.length });
   }
   return proposals;
 }
@@ -145,24 +150,25 @@ async function listSecrets(
 }
 
 /**
- * Fetches secrets and finds one for each of these values. Other values are forgotten immediately.
+ * Fetches secrets and finds those with one of these values, in the order of the list. Other values are
+ * forgotten immediately.
  *
- * @param signal ends it; the result is what was found until then
+ * @param signal ends it; the result isn't complete then
  */
 async function compareValues(
   { connections }: ConvertContext,
   values: ReadonlySet<string>,
   nodes: readonly SecretNode[],
   signal: AbortSignal,
-): Promise<ReadonlyMap<string, Match>> {
-  const matches = new Map<string, Match>();
+): Promise<ReadonlyMap<string, readonly Match[]>> {
+  const matches = new Map([...values].map((value) => [value, [] as Match[]]));
   const compare = async (node: SecretNode): Promise<void> => {
     const source = await connections.source(connectionOf(node).record.id);
     const location = { containerId: node.parent.container.id, secretId: node.summary.id };
     const secret = await source.fetchSecret(location, { signal });
     for (const field of node.summary.fields) {
       const value = Object.hasOwn(secret, field.name) ? secret[field.name] : undefined;
-      if (value !== undefined && values.has(value)) matches.set(value, { node, field });
+      if (value !== undefined) matches.get(value)?.push({ node, field });
     }
   };
   const queue = nodes.values();
@@ -174,6 +180,9 @@ async function compareValues(
     }
   };
   await Promise.all(Array.from({ length: concurrency }, worker));
+  for (const found of matches.values()) {
+    found.sort((a, b) => nodes.indexOf(a.node) - nodes.indexOf(b.node));
+  }
   return matches;
 }
 
@@ -193,14 +202,17 @@ async function choose(
     title: l10n.t("Convert .env to References"),
     placeholder: l10n.t("Select the values to replace with references."),
     items: proposals.map((value) => {
-      const { entry, field, node, reference } = value;
-      const title = titleOf(node, field);
+      const { entry, field, node, others, reference } = value;
       const isLong = entry.value.length >= minLength;
       return {
         value,
         label: entry.name,
         description: reference,
-        detail: isLong ? title : l10n.t("{0} · short: can be the same by chance", title),
+        detail: [
+          titleOf(node, field),
+          ...(others > 0 ? [l10n.t("{0} more with the same value", others)] : []),
+          ...(isLong ? [] : [l10n.t("short: can be the same by chance")]),
+        ].join(" · "),
         picked: isLong,
       };
     }),

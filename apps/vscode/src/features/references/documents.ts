@@ -1,5 +1,6 @@
 import type { Clock } from "@keyhole/secrets";
 import type { Variables } from "@keyhole/secrets/references";
+import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import { isDotenv } from "../../platform/vscode/editor-documents.js";
 import type { Checked, ReferenceChecks } from "./reference-checks.js";
@@ -45,6 +46,16 @@ export function toRange(
 /** How long a document must be unchanged before it is checked, in milliseconds. */
 const quietMs = 250;
 
+/** How often results are shown while others are missing, in milliseconds. */
+const progressMs = 1000;
+
+/** A check that waits for lists. */
+interface RunningCheck {
+  readonly version: number;
+  /** Whether connections or lists have changed since it began. */
+  isDueAgain: boolean;
+}
+
 /** A reference with the result of its check. */
 export interface CheckedReference extends DocumentReference {
   readonly checked: Checked;
@@ -57,6 +68,8 @@ export class CheckedDocuments implements vscode.Disposable {
   /** The last results of documents with references; none before the first check has ended. */
   readonly #known = new Map<vscode.TextDocument, readonly CheckedReference[]>();
   readonly #stopTimers = new Map<vscode.TextDocument, () => void>();
+  /** The latest check of each document, until it ends. */
+  readonly #running = new Map<vscode.TextDocument, RunningCheck>();
   readonly #checked = new vscode.EventEmitter<vscode.TextDocument>();
   readonly #subscriptions: readonly vscode.Disposable[];
   /** Fires when the results for a document have changed. */
@@ -78,6 +91,7 @@ export class CheckedDocuments implements vscode.Disposable {
       workspace.onDidCloseTextDocument((document) => {
         this.#stopTimers.get(document)?.();
         this.#stopTimers.delete(document);
+        this.#running.delete(document);
         this.#publish(document, []);
       }),
       workspace.onDidGrantWorkspaceTrust(() => this.checkAgain()),
@@ -97,6 +111,7 @@ export class CheckedDocuments implements vscode.Disposable {
 
   dispose(): void {
     for (const stop of this.#stopTimers.values()) stop();
+    this.#running.clear();
     for (const subscription of this.#subscriptions) subscription.dispose();
   }
 
@@ -111,16 +126,38 @@ export class CheckedDocuments implements vscode.Disposable {
 
   async #check(document: vscode.TextDocument): Promise<void> {
     const { version } = document;
+    const running = this.#running.get(document);
+    if (running?.version === version) {
+      running.isDueAgain = true;
+      return;
+    }
+    const check: RunningCheck = { version, isDueAgain: false };
+    this.#running.set(document, check);
+    const isLatest = (): boolean => this.#running.get(document) === check;
     const { references, variables } = getReferences(document);
-    if (references.length > 0) this.#known.set(document, this.get(document));
-    const results = await Promise.all(
-      references.map(async (reference) => ({
-        ...reference,
-        checked: await this.#checks.check(reference.text, variables),
-      })),
+    const former = this.get(document);
+    if (references.length > 0) this.#known.set(document, former);
+    const answers = new Map(former.map(({ text, checked }) => [text, checked]));
+    const publish = (): void => {
+      // A changed document is checked again.
+      if (!isLatest() || document.version !== version) return;
+      this.#publish(document, addAnswers(references, answers));
+    };
+    const showProgress = (): void => {
+      publish();
+      if (isLatest()) stop = this.#clock.after(progressMs, showProgress);
+    };
+    let stop = this.#clock.after(progressMs, showProgress);
+    await Promise.all(
+      references.map(async ({ text }) => {
+        answers.set(text, await this.#checks.check(text, variables));
+      }),
     );
-    // A changed document is checked again.
-    if (!document.isClosed && document.version === version) this.#publish(document, results);
+    stop();
+    publish();
+    if (!isLatest()) return;
+    this.#running.delete(document);
+    if (check.isDueAgain) this.#schedule(document);
   }
 
   #publish(document: vscode.TextDocument, results: readonly CheckedReference[]): void {
@@ -129,4 +166,12 @@ export class CheckedDocuments implements vscode.Disposable {
     else this.#known.delete(document);
     if (had || results.length > 0) this.#checked.fire(document);
   }
+}
+
+function addAnswers(
+  references: readonly DocumentReference[],
+  answers: ReadonlyMap<string, Checked>,
+): CheckedReference[] {
+  const pending: Checked = { state: "open", reason: l10n.t("The list is still loading.") };
+  return references.map((one) => ({ ...one, checked: answers.get(one.text) ?? pending }));
 }

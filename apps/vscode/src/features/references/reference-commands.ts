@@ -22,17 +22,33 @@ export async function findAllReferences(
   const title = l10n.t("Find All References");
   const node = await getOrPickSecret(context, argument, title);
   if (!node || (await refusedUntrusted(context))) return;
-  const locations = await prompter.progress(
+  const found = await prompter.progress(
     l10n.t("Looking for references to {0}…", pathOf(node)),
-    (signal) => references.find(node, signal),
+    async (signal) => {
+      const all = await references.find(node, signal);
+      return signal.aborted ? undefined : all;
+    },
   );
+  if (!found) return;
+  const { locations, unchecked } = found;
   if (locations.length === 0) {
-    await prompter.inform(l10n.t("No file in this workspace refers to {0}.", pathOf(node)));
+    await prompter.inform(
+      unchecked === 0
+        ? l10n.t("No file in this workspace refers to {0}.", pathOf(node))
+        : l10n.t(
+            "No reference to {0} was found. References that couldn’t be checked: {1}.",
+            pathOf(node),
+            unchecked,
+          ),
+    );
     return;
   }
   const location = await prompter.pick({
     title: l10n.t("{0}: {1}", title, pathOf(node)),
-    placeholder: l10n.t("Select a reference to open it"),
+    placeholder:
+      unchecked === 0
+        ? l10n.t("Select a reference to open it")
+        : l10n.t("Select a reference to open it. Others couldn’t be checked: {0}", unchecked),
     items: locations.map((value) => ({
       value,
       label: l10n.t("{0}, line {1}", value.file, value.line),

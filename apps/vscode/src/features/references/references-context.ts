@@ -15,10 +15,17 @@ export interface ReferenceLocation {
   open(): Promise<void>;
 }
 
+/** The references to a secret in the files of the workspace. */
+export interface FoundLocations {
+  readonly locations: readonly ReferenceLocation[];
+  /** How many other references could not be checked. */
+  readonly unchecked: number;
+}
+
 /** The references in the files of the workspace. */
 export interface WorkspaceReferences {
-  /** Finds all references to a secret. If the signal aborts, returns what was found until then. */
-  find(secret: SecretNode, signal: AbortSignal): Promise<readonly ReferenceLocation[]>;
+  /** Finds all references to a secret. If the signal aborts, the result isn't complete. */
+  find(secret: SecretNode, signal: AbortSignal): Promise<FoundLocations>;
   /** The reference at the cursor; undefined if there is none. */
   atCursor(): Promise<string | undefined>;
 }

@@ -8,7 +8,7 @@ import { workspaceFiles, type TextFile } from "../../platform/vscode/workspace-f
 import { getReferenceAt } from "./documents.js";
 import type { ReferenceChecks } from "./reference-checks.js";
 import { readReferences } from "./reference-text.js";
-import type { ReferenceLocation } from "./references-context.js";
+import type { FoundLocations } from "./references-context.js";
 
 const mayHold = bytesFilter([scheme]);
 
@@ -22,7 +22,7 @@ export function registerReferenceProvider(checks: ReferenceChecks): vscode.Dispo
       const controller = new AbortController();
       token.onCancellationRequested(() => controller.abort());
       const files = workspaceFiles({ mayHold, signal: controller.signal }, [document]);
-      const found = await findSame(checked.located, checks, files);
+      const { found } = await findSame(checked.located, checks, files);
       return found.flatMap(({ file, references }) =>
         toRanges(file, references).map((range) => new vscode.Location(file.id, range)),
       );
@@ -35,15 +35,15 @@ export async function findInWorkspace(
   checks: ReferenceChecks,
   node: SecretNode,
   signal: AbortSignal,
-): Promise<readonly ReferenceLocation[]> {
+): Promise<FoundLocations> {
   const secret = {
     connection: connectionOf(node).record,
     location: { containerId: node.parent.container.id, secretId: node.summary.id },
     container: node.parent.container,
     summary: node.summary,
   };
-  const found = await findSame(secret, checks, workspaceFiles({ mayHold, signal }));
-  return found.flatMap(({ file, references }) =>
+  const { found, unchecked } = await findSame(secret, checks, workspaceFiles({ mayHold, signal }));
+  const locations = found.flatMap(({ file, references }) =>
     toRanges(file, references).map((selection, index) => ({
       file: vscode.workspace.asRelativePath(file.id),
       line: selection.start.line + 1,
@@ -53,6 +53,7 @@ export async function findInWorkspace(
       },
     })),
   );
+  return { locations, unchecked };
 }
 
 /** The reference at the cursor of the active editor; undefined if there is none. */
@@ -61,23 +62,34 @@ export function referenceAtCursor(): string | undefined {
   return editor && getReferenceAt(editor.document, editor.selection.active)?.text;
 }
 
+/** References to a secret by file, and how many others could not be checked. */
+interface SameReferences<File> {
+  readonly found: readonly {
+    readonly file: File;
+    readonly references: readonly FoundReference[];
+  }[];
+  readonly unchecked: number;
+}
+
 /** Finds all references to a secret, by name or by id, with a field or without. */
 export async function findSame<File extends Pick<TextFile, "text" | "isDotenv">>(
   secret: Omit<Located, "field">,
   checks: ReferenceChecks,
   files: AsyncIterable<File>,
-): Promise<{ file: File; references: FoundReference[] }[]> {
+): Promise<SameReferences<File>> {
   const found: { file: File; references: FoundReference[] }[] = [];
+  let unchecked = 0;
   for await (const file of files) {
     const { references, variables } = readReferences(file.text, file.isDotenv);
     const same: FoundReference[] = [];
     for (const reference of references) {
       const checked = await checks.check(reference.text, variables);
+      if (checked.state === "open") unchecked += 1;
       if (checked.state === "found" && refersTo(checked.reference, secret)) same.push(reference);
     }
     if (same.length > 0) found.push({ file, references: same });
   }
-  return found;
+  return { found, unchecked };
 }
 
 function toRanges({ text }: TextFile, references: readonly FoundReference[]): vscode.Range[] {

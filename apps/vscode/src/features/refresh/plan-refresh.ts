@@ -63,7 +63,7 @@ export async function planRefresh(
         before,
         matches: matches.sort((a, b) => a.file.localeCompare(b.file) || a.start - b.start),
         limits: { ...limits, bounded: limits.bounded || hasMore },
-        references: found?.length ?? 0,
+        references: found?.locations.length ?? 0,
       };
     },
   );

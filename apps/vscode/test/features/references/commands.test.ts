@@ -31,11 +31,23 @@ describe("Find All References", () => {
     expect(extension.looked).toEqual([await extension.node(...webShop)]);
   });
 
-  it("informs the user if there is no reference", async () => {
+  it("informs the user if there is no reference, and of the number that couldn't be checked", async () => {
     const extension = await connected(sandbox, "genauth");
     const context = extension.context();
+    const node = await extension.node(...webShop);
+    await findAllReferences(context, node);
+    expect(context.prompter.shown.at(-1)).toMatch(/genauth\D*$/);
+    extension.unchecked = 3;
+    await findAllReferences(context, node);
+    expect(context.prompter.shown.at(-1)).toMatch(/genauth.*3/);
+  });
+
+  it("says nothing after Cancel", async () => {
+    const extension = await connected(sandbox, "genauth");
+    const context = extension.context();
+    context.prompter.progress = (_, task) => task(AbortSignal.abort(), () => undefined);
     await findAllReferences(context, await extension.node(...webShop));
-    expect(context.prompter.shown.join()).toContain("genauth");
+    expect(context.prompter.shown).toEqual([]);
   });
 });
 

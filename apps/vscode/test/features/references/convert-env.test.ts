@@ -1,7 +1,8 @@
 import { createSandbox } from "@keyhole/sandbox";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { convertEnv } from "../../../src/features/references/convert-env.js";
 import { connected, valueAt, webShop } from "../../fakes/connected.js";
+import type { SecretNode } from "../../../src/features/tree/nodes.js";
 import type { FakeExtension } from "../../fakes/extension.js";
 
 const sandbox = createSandbox();
@@ -58,12 +59,12 @@ describe("Convert .env to References", () => {
     expect(extension.documentText).toBe(`KEY="${reference}"\nAGAIN="${reference}"\n`);
   });
 
-  it("proposes one of several secrets with the same value", async () => {
+  it("proposes the first of several secrets with the same value in their order, and counts the others", async () => {
     const extension = await connected(sandbox, "voximplant");
     const source = await extension.connections.source("voximplant");
     const node = await extension.node("voximplant", "voice-bot");
     if (node.kind !== "container") throw new Error("no container");
-    for (const name of ["FIRST_ONE", "SECOND_ONE"]) {
+    for (const name of ["FIRST_ONE", "SECOND_ONE", "THIRD_ONE"]) {
       await source.createSecret!(node.container.id, {
         name,
         value: "sample-same-value",
@@ -72,10 +73,24 @@ describe("Convert .env to References", () => {
     }
     extension.model.reset();
     extension.editor.open("A=sample-same-value\n", "dotenv", ".env");
-    await convertEnv(extension.context(...all, { tick: "as they are" }));
-    expect(extension.documentText).toMatch(
-      /^A=keyhole:\/\/voximplant\/voice-bot\/(?:FIRST|SECOND)_ONE\n$/,
-    );
+    const context = extension.context(...all, { tick: "as they are" });
+    const idOf = async (name: string) =>
+      ((await extension.node("voximplant", "voice-bot", name)) as SecretNode).summary.id;
+    const [first, third] = [await idOf("FIRST_ONE"), await idOf("THIRD_ONE")];
+    let fetched: (() => void) | undefined;
+    const thirdFetched = new Promise<void>((resolve) => {
+      fetched = resolve;
+    });
+    const fetchSecret: typeof source.fetchSecret = async (location) => {
+      if (location.secretId === first) await thirdFetched;
+      const secret = await source.fetchSecret(location);
+      if (location.secretId === third) setImmediate(() => fetched?.());
+      return secret;
+    };
+    const connections = { source: async () => ({ ...source, fetchSecret }) };
+    await convertEnv({ ...context, connections });
+    expect(extension.documentText).toBe("A=keyhole://voximplant/voice-bot/FIRST_ONE\n");
+    expect(context.prompter.shown.join("\n")).toMatch(/ONE.* 2 /);
   });
 
   it("doesn't select a short value, which may be the same by chance", async () => {
@@ -98,6 +113,16 @@ describe("Convert .env to References", () => {
     await convertEnv(context);
     expect(extension.documentText).toBe(before);
     expect(context.prompter.left).toEqual([]);
+  });
+
+  it("compares nothing and says nothing after Cancel", async () => {
+    const extension = await withEnv(async () => "A=sample-of-nobody\n", "genauth");
+    const context = extension.context(...all);
+    context.prompter.progress = (_, task) => task(AbortSignal.abort(), () => undefined);
+    const inform = vi.spyOn(context.prompter, "inform");
+    await convertEnv(context);
+    expect(inform).not.toHaveBeenCalled();
+    expect(sandbox.calls()["genauth"]).not.toHaveProperty("getApplicationSecret");
   });
 
   it("changes nothing if the file has changed", async () => {

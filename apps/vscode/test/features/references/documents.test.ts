@@ -125,6 +125,14 @@ afterEach(() => documents.dispose());
 const known = (document: unknown) =>
   documents.get(document as vscode.TextDocument).map(({ text }) => text);
 
+/** Why each reference of a document isn't checked. */
+const reasons = (document: unknown) =>
+  documents
+    .get(document as vscode.TextDocument)
+    .map(({ checked }) => checked.state === "open" && checked.reason);
+
+const waiting = "The list is still loading.";
+
 /** Opens a document and checks it. */
 async function openChecked(text: string): Promise<FakeDocument> {
   const document = open(text);
@@ -188,15 +196,56 @@ describe("CheckedDocuments", () => {
     expect(known(document)).toEqual(["keyhole://a/2"]);
   });
 
-  it("checks again if lists change during a check", async () => {
+  it("checks again once after a check during which lists changed", async () => {
     open("keyhole://a/b");
     clock.advance(250);
-    documents.checkAgain();
-    documents.checkAgain();
+    for (let change = 0; change < 3; change += 1) {
+      documents.checkAgain();
+      clock.advance(250);
+    }
+    expect(checks.requested).toHaveLength(1);
+    await checks.end();
     clock.advance(250);
     expect(checks.requested).toHaveLength(2);
     await checks.end();
     expect(clock.timers).toBe(0);
+  });
+
+  it("shows the known results every second while others are missing", async () => {
+    const document = open("keyhole://a/slow keyhole://a/fast keyhole://a/later");
+    clock.advance(250);
+    await checks.end("keyhole://a/fast");
+    expect(known(document)).toEqual([]);
+    clock.advance(1000);
+    expect(reasons(document)).toEqual([waiting, "Sample.", waiting]);
+    await checks.end("keyhole://a/later");
+    clock.advance(1000);
+    expect(reasons(document)).toEqual([waiting, "Sample.", "Sample."]);
+    await checks.end();
+    expect(reasons(document)).toEqual(["Sample.", "Sample.", "Sample."]);
+    expect(clock.timers).toBe(0);
+  });
+
+  it("checks a changed document while an older check waits, whose results are discarded", async () => {
+    const document = open("keyhole://a/slow");
+    clock.advance(250);
+    edit(document, "keyhole://a/fast");
+    clock.advance(250);
+    await checks.end("keyhole://a/fast");
+    await checks.end("keyhole://a/slow");
+    clock.advance(1000);
+    expect(known(document)).toEqual(["keyhole://a/fast"]);
+    expect(fired).toEqual([document]);
+  });
+
+  it("publishes only the latest check of a document that was closed and opened with another language", async () => {
+    const document = open("keyhole://a/b");
+    clock.advance(250);
+    host.events.closed.fire(document);
+    host.events.opened.fire(document);
+    clock.advance(250);
+    await checks.end();
+    expect(fired).toEqual([document]);
   });
 
   it("checks all documents again when the workspace becomes trusted", async () => {
