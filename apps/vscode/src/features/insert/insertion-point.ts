@@ -86,6 +86,7 @@ export const reasons = {
   lineEnds: () => l10n.t("The value has several lines, and this file ends its lines differently."),
   /** Of values and lookups. */
   unclear: () => l10n.t("It isn't clear which quotes are open here."),
+  markup: () => l10n.t("Keyhole inserts only references into the markup of this file."),
   /** Of lookups. */
   noLookup: () => l10n.t("This kind of file can't read environment variables."),
   lookupInText: () =>

@@ -49,7 +49,7 @@ function writeAt(
   }
   const lookup = lookupFor(snapshot.languageId);
   if (!lookup) return { reason: "noLookup" };
-  const isUnread = reason === "unclear" || reason === "unsupportedText";
+  const isUnread = ["unclear", "unsupportedText", "markup"].includes(reason);
   const found = point.lookup?.(lookup, content.lookup);
   return found ?? { reason: isUnread ? reason : "lookupInText" };
 }

@@ -48,6 +48,10 @@ const hostile: readonly (readonly [what: string, languageId: string, text: strin
   ["divisions", "javascript", ")/".repeat(size / 2)],
   ["angle brackets", "javascript", "< ".repeat(size / 2)],
   ["formatted texts", "python", "f'{{{".repeat(size / 5)],
+  ["backticks", "shellscript", '"`'.repeat(size / 2)],
+  ["an escaped quote", "yaml", `a: "${String.raw`\"`.repeat(size / 2)}\n`],
+  ["scripts that don't end", "vue", "<script>".repeat(size / 8)],
+  ["dashes", "astro", "---\n".repeat(size / 4)],
   ["texts in commands", "shellscript", '"$("$("'.repeat(size / 7)],
   ["tags and quotes", "html", `<a ${`"" `.repeat(size / 3)}`],
   ["script tags", "html", `<script ${"''".repeat(size / 2)}>`],
@@ -60,6 +64,18 @@ describe("A file of 300 KB is read without delay", () => {
     { timeout: 5000 },
     (_, languageId, text) => {
       expect(insertAt(`${text}¦`, { value: "value", name: "X" }, languageId)).toBeDefined();
+    },
+  );
+});
+
+describe("A file of 9 MB", () => {
+  it.each(["json", "python", "shellscript", "yaml", "xml", "dotenv", "vue"])(
+    "A file with a very long text is refused in %s",
+    (languageId) => {
+      const text = `a: "${"x".repeat(9_000_000)}"\nb: ¦`;
+      expect(insertAt(text, { value: "value", name: "X" }, languageId)).toEqual({
+        reason: "unclear",
+      });
     },
   );
 });

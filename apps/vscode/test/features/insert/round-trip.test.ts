@@ -42,7 +42,7 @@ const cases: readonly Case[] = [
   ["YAML behind flow collections", "yaml", "a: [1, {b: c}]\nkey: ¦\n", yamlKey, "every"],
   ["a YAML list", "yaml", "key:\n  - a\n  - ¦\n  - b\n", second, "every"],
   ["YAML behind a block", "yaml", "a: |\n  it's: \"\n\n  # b\nkey: ¦\n", yamlKey, "every"],
-  ["YAML behind lines of a text", "yaml", "a: it\n  'is #\nkey: '¦'\n", yamlKey, "every"],
+  ["YAML behind lines of a text", "yaml", "a: it\n  is 'b\nkey: '¦'\n", yamlKey, "every"],
   ["a bare dotenv value", "dotenv", "A=1\nKEY=¦\nB='2'\n", dotenvKey, "some"],
   ["an exported dotenv value", "dotenv", "export KEY=¦", dotenvKey, "some"],
   ["dotenv before a comment", "dotenv", "KEY=¦ # it's\nB=2\n", dotenvKey, "some"],
@@ -137,6 +137,10 @@ const snippets: Readonly<Record<string, readonly string[]>> = {
     "a=\"$(cat <<'EOF'\nit's \"\nEOF\n)\"",
     `a="$(case a in a) echo "'";; esac)"`,
     'a=`echo "it\'s"`',
+    `a="\`echo "it's" '"' \\\`echo "'"\\\` \`"`,
+    'a="$(echo `echo "it\'s"`)"',
+    "cat <<\\E-F >&2\nit's \"\nE-F",
+    "cat <<E.F >&2\n\tE.F\nE\nit's\nE.F",
     'a="$(dirname "$0")" b="$(cd "$(dirname "${a:-b}")" && pwd)"',
   ],
   python: [
@@ -144,6 +148,7 @@ const snippets: Readonly<Record<string, readonly string[]>> = {
     "b = 'it\\\n\"s' # don't",
     "c = f\"{'a'}'{{\" + r'\\\'' + rb'\"'.decode()",
     'd = "it\'s" """\'"""',
+    "f = f\"{', '.join(f'{x}' for x in [a])} {a!r}\"",
     "e = [1, 2, 3][0] if a else b''",
   ],
 };
@@ -152,12 +157,12 @@ const snippets: Readonly<Record<string, readonly string[]>> = {
 const yamlTexts = [
   "a: it's\nb: 'it''s'\nc: \"it's\"\nd: # it's\ne: f # it's\n",
   "a: |\n  it's: x\n\n  # y\nb: >-\n  z\nc:\n- |\n  it's\n- d\n- e: f\n  g: h\n",
-  "a: it\n  'is b\nc:\n  - d e\n    f\n\n    g\n  - - h\n    - i\n",
+  "a: it\n  is 'b\nc:\n  - d e\n    f\n\n    g\n  - - h\n    - i\n",
   "a: [b, 'it''s',\n  c] # d\ne: {f: g, h: [i]}\nj: k\n",
   "a: &b c\nd: *b\ne: !!str f\ng: !!str\n  h\ni: !!str 'it''s'\n",
   "---\na: http://b:c\n'd e': f\n\"g\": h#i\nj k: l\n...\n",
   "a:\n  b:\n  - c: d\n    e:\n    - f\n    g: h\n  - i\n  j: k\nl: &m\n  n: o\n  p: # q\n    r: s\n",
-  "a: \"it\n  b: c\"\nd: 'it\n\n  e: f'\ng: {h: i,\n  j: k}\nl: m\n",
+  "g: {h: i,\n  j: k}\nl: m\na: \"it\n  b: c\"\nd: 'it\n\n  e: f'\n",
   "a:\n  b:\n\n  # it's\n  c:\nd:\n  e\nf: -g\nh: ''\n",
 ];
 

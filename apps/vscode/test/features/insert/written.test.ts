@@ -21,6 +21,11 @@ describe("A value is written as a literal of the language", () => {
     ["cpp", "auto n = 1'000, x = ¦;", `auto n = 1'000, x = ${escaped};`],
     ["cpp", 'a = R"x()")x"; x = "¦";', `a = R"x()")x"; x = ${escaped};`],
     ["csharp", 'a = @"\n""\n" + $@"{b}"; x = ¦;', `a = @"\n""\n" + $@"{b}"; x = ${escaped};`],
+    [
+      "python",
+      'a = f"{d["a"]}" + f\'{", ".join(f"{b}")}\'; x = ¦',
+      `a = f"{d["a"]}" + f'{", ".join(f"{b}")}'; x = ${escaped}`,
+    ],
     ["swift", 'let x = "¦"', `let x = ${escaped}`],
     [
       "swift",

@@ -4,12 +4,13 @@ import {
   type FileKind,
   partOf,
   type PointFinder,
+  type Range,
   replaced,
   textLookup,
 } from "../insertion-point.js";
 import { codeFamily } from "./code.js";
 import { dotenv } from "./dotenv.js";
-import { markup } from "./markup.js";
+import { isInScript, markup } from "./markup.js";
 import * as syntaxes from "./syntaxes.js";
 import { yaml } from "./yaml.js";
 
@@ -91,6 +92,15 @@ const unsupported: Family = (text) => (range) => ({
   },
 });
 
+/** Whether a range is in the markup of a file that has markup and code. */
+function isInMarkup(text: string, range: Range, { languageId }: FileKind): boolean {
+  const before = text.slice(0, range.end);
+  if (languageId === "php")
+    return before.lastIndexOf("<?", range.start - 1) <= before.lastIndexOf("?>");
+  if (languageId === "astro" && /^\s*---(?=\s*\n)(?![^]*\n---)/.test(before)) return false;
+  return /^(?:vue|svelte|astro)$/.test(languageId) && !isInScript(text, range);
+}
+
 /** A program replaces parts of these files before they are read. */
 const template: Family = () => (range) => ({ range, refuse: "template" });
 
@@ -130,7 +140,10 @@ const table: readonly (readonly [family: Family, languages: string, extensions: 
 
 /** Finds out what can be inserted at the ranges of a text, by what kind of file it is. */
 export function findPoints(text: string, kind: FileKind): PointFinder {
-  return familyOf(kind)(text, kind);
+  // A regular expression throws if a literal has about 8 million units.
+  if (text.length > 4_000_000) return (range) => ({ range, refuse: "unclear" });
+  const find = familyOf(kind)(text, kind);
+  return (range) => (isInMarkup(text, range, kind) ? { range, refuse: "markup" } : find(range));
 }
 
 /** VS Code's word goes first; then what the file's name says. */

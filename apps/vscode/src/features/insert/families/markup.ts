@@ -31,6 +31,14 @@ const script: Token = {
 const scanXml = tokenizer(xmlTokens, "gu");
 const scanHtml = tokenizer([script, ...xmlTokens], "giu");
 
+/** Whether a range is in a script that isn't data; what can't be read for certain is none. */
+export function isInScript(text: string, { start, end }: Range): boolean {
+  const segment = segmentAt(scanHtml(text), start);
+  if (segment?.token !== script || start < segment.contentStart) return false;
+  const isCode = /^<script(?![^]*json)/i.test(text.slice(segment.start, segment.contentStart));
+  return isCode && end <= segment.end - "</script".length;
+}
+
 /** Reads XML, and HTML without its scripts and styles. */
 export const markup: Family = (text, { languageId, fileName }) => {
   const isHtml = languageId === "html" || /\.html?$/.test(fileName);

@@ -160,7 +160,9 @@ export const swift: readonly CodeToken[] = [
   }),
 ];
 
-const formatPiece = raw`(?!\k<quote>)[^\n{}]`;
+/** A text in braces may have the quotes that are around it, and may hold code itself. */
+const nested = (quote: string) => raw`${quote}(?:[^"'\\\n{}]|\{[^"'\\\n{}]*\})*${quote}`;
+const formatPiece = raw`[^"'\n{}]|${nested("'")}|${nested('"')}`;
 
 export const python: readonly CodeToken[] = [
   lineComment("#"),
@@ -178,24 +180,36 @@ export const python: readonly CodeToken[] = [
 const insideSingle: Writer = (value) =>
   holdsUnseen(value, /[\t\n]/g) ? undefined : value.replaceAll("'", raw`'\''`);
 
+/** A command between backticks ends at the next one, quotes or not. */
+const backticksRest = raw`(?:[^\x60\\]|\\[^])*\x60`;
+
 /** What is between double quotes, and in the commands within them, two levels deep. */
 const shellRest = (inner: string): string =>
-  raw`(?:[^"\\$\x60]|\\[^]|\$(?![({])|\$\{[^}'"\x60\\]*\}${inner})*"`;
+  raw`(?:[^"\\$\x60]|\\[^]|\x60${backticksRest}|\$(?![({])|\$\{[^}'"\x60\\]*\}${inner})*"`;
 // The patterns of `case` end with a bracket that none begins.
 const shellCommand = (inner: string): string =>
-  raw`|\$\((?:(?!\bcase\b)[^()"'\x60#\\<]|<(?!<)|'[^']*'|\([^()"'\x60\\]*\)|"${inner})*\)`;
+  raw`|\$\((?:(?!\bcase\b)[^()"'\x60#\\<]|<(?!<)|'[^']*'|\x60${backticksRest}|\([^()"'\x60\\]*\)|"${inner})*\)`;
 const shellText = shellRest(shellCommand(shellRest(shellCommand(shellRest("")))));
+
+/** A heredoc. If the line above its end word ends with a backslash, its end isn't clear. */
+function heredoc(mark: string, word: string, tabs: string): CodeToken {
+  const end = raw`${tabs}\k<${word}>(?=\r?\n|$)`;
+  return opaque(
+    raw`${mark}[ \t]*(?:\\|(?<${word}Quote>["']?))(?<${word}>[A-Za-z_][\w.-]{0,200})\k<${word}Quote>(?=[\s;|&>)])`,
+    raw`(?:[^\n'"\\\x60#<(]|"[^"\n\x60\\]*"|'[^'\n]*')*\n(?:(?!${end})[^\n]*\n)*(?<!\\\r?\n)${end}`,
+  );
+}
 
 export const shell: readonly CodeToken[] = [
   // `<<` shifts bits within these, and `#` is no comment.
   skip(raw`\\[^]|\$?\(\((?:[^()"'\x60]|\([^()"'\x60]*\))*\)\)|\$\{[^}'"\x60\\]*\}|<<<`),
   lineComment(raw`(?<![^\s;|&()])#`),
-  opaque(
-    raw`<<-?[ \t]*(?<mark>["']?)(?<word>[A-Za-z_]\w{0,200})\k<mark>`,
-    raw`(?:[^\n'"\\\x60#<(]|"[^"\n\x60\\]*"|'[^'\n]*')*\n(?:[^\n]*\n)*?\t*\k<word>(?=\r?\n|$)`,
-  ),
+  heredoc("<<", "plainEnd", ""),
+  heredoc("<<-", "tabbedEnd", raw`\t*`),
   doubt("<<"),
   opaque(raw`\$'`, raw`(?:[^'\\]|\\[^])*'`),
+  // The shell takes backslashes away there before it reads the quotes.
+  opaque(raw`\x60`, backticksRest),
   { kind: "literal", open: "'", rest: "[^']*'", write: insideSingle },
   {
     kind: "literal",

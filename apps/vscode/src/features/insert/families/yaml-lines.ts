@@ -17,6 +17,7 @@ const dashes = /^ *(?:-(?:[ \t]+|$))*/;
 const key =
   /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s#"'&*!|>%@`,[\]{}?:-](?:[^:#]|:(?=\S)|(?<=\S)#)*):(?=\s|$)/;
 const quotedText = /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')/;
+const closedTexts = /"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|\\./g;
 const plainText = /^(?:[^\s#]|(?<=\S)#|[ \t]+(?![ \t#]|$))*/;
 /** What begins no text on one line: blocks, brackets, anchors, tags, aliases and marks. */
 const odd = /^[|>[\]{}&!*%@`,]|^\?(?:\s|$)|:(?:\s|$)/;
@@ -93,6 +94,22 @@ export function keysAbove(
     if (above.length > 0) ({ column, isDash } = first);
   }
   return keys;
+}
+
+/** Whether a text that may go on in other lines begins in one of these, at any indentation. */
+export function beginsText(lines: readonly string[]): boolean {
+  // Deeper lines belong to a block.
+  let block = Infinity;
+  return lines.some((line) => {
+    const indent = line.search(/\S/);
+    if (indent === -1 || indent > block) return false;
+    const { entries, length } = readEntries(line);
+    const rest = line.slice(length).replace(/^(?:---)?\s*(?:[&!]\S*\s+)*/, "");
+    block = /^[|>]/.test(rest) ? (entries.at(-1)?.column ?? Infinity) : Infinity;
+    const open = rest.replaceAll(closedTexts, "").replace(/(?:^|\s)#.*/, "");
+    const isDocument = line.startsWith("---") && /^[|>{[]/.test(rest);
+    return isDocument || /(?:^|[:?,[{]\s*)["']/.test(open);
+  });
 }
 
 function firstOf([first]: YamlLine["entries"], indent: number) {

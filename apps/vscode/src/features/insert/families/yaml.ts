@@ -10,7 +10,7 @@ import {
   type Range,
 } from "../insertion-point.js";
 import { holdsUnseen, unicodeText } from "./escapes.js";
-import { followsBelow, keysAbove, readYamlLine, type YamlLine } from "./yaml-lines.js";
+import { beginsText, followsBelow, keysAbove, readYamlLine, type YamlLine } from "./yaml-lines.js";
 
 /** What can begin a text, and be in it, without quotes in every version of YAML. */
 const plain =
@@ -43,7 +43,8 @@ export const yaml: Family = (text, kind) => {
     if (isSecret && (key === "data" || parent === "data")) {
       return { range, refuse: "base64" };
     }
-    if (!line || !keys) return { range, refuse: "unsupportedText" };
+    const isUnread = !line || !keys || beginsText(lines.slice(0, index));
+    if (isUnread) return { range, refuse: "unsupportedText" };
     const point = pointAt(text, range, line, followsBelow(lines, index, line));
     return guarded(point, kind);
   };
