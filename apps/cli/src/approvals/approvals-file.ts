@@ -1,5 +1,4 @@
-import { randomBytes } from "node:crypto";
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, open, readFile, rename, rm, type FileHandle } from "node:fs/promises";
 import path from "node:path";
 import { CliError } from "../cli-error.js";
 
@@ -29,12 +28,13 @@ export class ApprovalsFile {
     return approvalsIn(await this.#read(), folder);
   }
 
-  /** @throws {CliError} if the file can't be read or written */
+  /** @throws {CliError} if the file can't be read or written, or another program is changing it */
   async add(folder: string, approvals: readonly Approval[]): Promise<void> {
-    const folders = await this.#read();
-    const before = approvalsIn(folders, folder);
-    const added = approvals.filter((one) => !before.some((other) => isSame(one, other)));
-    await this.#write({ ...folders, [folder]: [...before, ...added] });
+    await this.#change((folders) => {
+      const before = approvalsIn(folders, folder);
+      const added = approvals.filter((one) => !before.some((other) => isSame(one, other)));
+      return { ...folders, [folder]: [...before, ...added] };
+    });
   }
 
   /**
@@ -42,19 +42,21 @@ export class ApprovalsFile {
    *
    * @param isRemoved whether to remove an approval of a folder
    * @returns what was removed
-   * @throws {CliError} if the file can't be read or written
+   * @throws {CliError} if the file can't be read or written, or another program is changing it
    */
   async remove(
     isRemoved: (approval: Approval, folder: string) => boolean,
   ): Promise<readonly Approval[]> {
     const removed: Approval[] = [];
-    const left: Record<string, readonly Approval[]> = {};
-    for (const [folder, approvals] of Object.entries(await this.#read())) {
-      const kept = approvals.filter((approval) => !isRemoved(approval, folder));
-      removed.push(...approvals.filter((approval) => !kept.includes(approval)));
-      if (kept.length > 0) left[folder] = kept;
-    }
-    if (removed.length > 0) await this.#write(left);
+    await this.#change((folders) => {
+      const left: Record<string, readonly Approval[]> = {};
+      for (const [folder, approvals] of Object.entries(folders)) {
+        const kept = approvals.filter((approval) => !isRemoved(approval, folder));
+        removed.push(...approvals.filter((approval) => !kept.includes(approval)));
+        if (kept.length > 0) left[folder] = kept;
+      }
+      return removed.length > 0 ? left : undefined;
+    });
     return removed;
   }
 
@@ -78,21 +80,51 @@ export class ApprovalsFile {
     );
   }
 
-  /** Writes all of it or nothing: an interrupted write must not lose approvals. */
-  async #write(folders: Folders): Promise<void> {
-    const draft = `${this.#file}.${randomBytes(6).toString("hex")}.tmp`;
+  /**
+   * Changes all of the file or nothing. The draft is also a lock from before the file is read: otherwise
+   * a change by another program could bring back an approval that was revoked.
+   *
+   * @param edit returns undefined if nothing changes
+   */
+  async #change(edit: (folders: Folders) => Folders | undefined): Promise<void> {
+    const draft = `${this.#file}.lock`;
+    const lock = await this.#lock(draft);
+    let isRenamed = false;
     try {
-      await mkdir(path.dirname(this.#file), { recursive: true, mode: 0o700 });
-      const text = `${JSON.stringify({ version: 1, folders }, undefined, 2)}\n`;
-      await writeFile(draft, text, { mode: 0o600, flag: "wx" });
+      const folders = edit(await this.#read());
+      if (!folders) return;
+      await lock.writeFile(`${JSON.stringify({ version: 1, folders }, undefined, 2)}\n`);
+      // Windows renames no open file.
+      await lock.close();
       await rename(draft, this.#file);
-    } catch {
-      await rm(draft, { force: true }).catch(() => undefined);
+      isRenamed = true;
+    } catch (error) {
+      throw error instanceof CliError ? error : this.#notWritten();
+    } finally {
+      await lock.close().catch(() => undefined);
+      // Once it is renamed, a draft is another program's.
+      if (!isRenamed) await rm(draft, { force: true }).catch(() => undefined);
+    }
+  }
+
+  async #lock(draft: string): Promise<FileHandle> {
+    try {
+      await mkdir(path.dirname(draft), { recursive: true, mode: 0o700 });
+      return await open(draft, "wx", 0o600);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw this.#notWritten();
       throw new CliError(
         "not-approved",
-        `The approvals cannot be written to ${this.#file}. Make its folder writable for you.`,
+        `Another program is changing the approvals. Try again. If no other Keyhole is running, remove ${draft} first.`,
       );
     }
+  }
+
+  #notWritten(): CliError {
+    return new CliError(
+      "not-approved",
+      `The approvals cannot be written to ${this.#file}. Make its folder writable for you.`,
+    );
   }
 }
 

@@ -4,6 +4,7 @@ import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { ApprovalsFile } from "../../src/approvals/approvals-file.js";
 import { configFolder } from "../../src/approvals/cli-approvals.js";
+import { CliError } from "../../src/cli-error.js";
 
 let folder: string;
 
@@ -41,6 +42,27 @@ describe("ApprovalsFile", () => {
     const approvals = new ApprovalsFile(folder);
     expect(await approvals.remove(() => true)).toStrictEqual([]);
     expect(await readdir(folder)).toStrictEqual([]);
+  });
+
+  test("changes nothing while another program changes the file", async () => {
+    const approvals = new ApprovalsFile(folder);
+    await approvals.add("/one", [approval("keyhole://a/x")]);
+    await writeFile(path.join(folder, "approvals.json.lock"), "");
+    await expect(approvals.remove(() => true)).rejects.toThrow(CliError);
+    expect(await approvals.of("/one")).toHaveLength(1);
+    expect(await readdir(folder)).toContain("approvals.json.lock");
+  });
+
+  test("doesn't bring back a revoked approval if another one is added in the same moment", async () => {
+    await new ApprovalsFile(folder).add("/one", [approval("keyhole://a/revoked")]);
+    const [added, removed] = await Promise.allSettled([
+      new ApprovalsFile(folder).add("/one", [approval("keyhole://a/new")]),
+      new ApprovalsFile(folder).remove(({ reference }) => reference === "keyhole://a/revoked"),
+    ]);
+    const kept = (await new ApprovalsFile(folder).of("/one")).map(({ reference }) => reference);
+    expect(kept.includes("keyhole://a/revoked")).toBe(removed.status === "rejected");
+    expect(kept.includes("keyhole://a/new")).toBe(added.status === "fulfilled");
+    expect(await readdir(folder)).toStrictEqual(["approvals.json"]);
   });
 
   test("reports that its folder can't be written", async () => {
