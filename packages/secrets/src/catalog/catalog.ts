@@ -1,7 +1,7 @@
 import { cleanup } from "fuzzysort";
 import type { Container, SecretSummary } from "../provider/model.js";
 import { RecentlyUsed, type CatalogAddress } from "./recently-used.js";
-import { searchIndex, type Found, type Recency } from "./search-index.js";
+import { searchIndex, type Recency } from "./search-index.js";
 import {
   type IndexedConnection,
   type IndexedContainer,
@@ -17,25 +17,18 @@ export interface CatalogConnection {
   readonly vendorName: string;
 }
 
-/** A secret, by its names. */
-export interface CatalogEntry extends CatalogAddress {
-  readonly alias: string;
-  readonly vendorName: string;
-  readonly containerName: string;
-  readonly name: string;
-  readonly description?: string;
+/** A secret, by its names, and what the search gives for it. */
+export interface NamedSecret<T> extends Pick<SecretSummary, "id" | "name" | "description"> {
+  readonly payload: T;
 }
-
-/** The part of a secret that the catalog keeps. */
-export type NamedSecret = Pick<SecretSummary, "id" | "name" | "description">;
 
 /**
  * The names of all listed secrets of all connections, and the search in them. It holds no value. Calls
  * about an unknown connection do nothing: pages may arrive after their connection was removed.
  */
-export class Catalog {
+export class Catalog<T> {
   readonly #recent: RecentlyUsed;
-  readonly #connections = new Map<string, IndexedConnection>();
+  readonly #connections = new Map<string, IndexedConnection<T>>();
 
   /** @param recent decides what an empty query gives first, and between near ties */
   constructor(recent: RecentlyUsed = new RecentlyUsed()) {
@@ -49,7 +42,7 @@ export class Catalog {
       id,
       alias: searchable(alias),
       vendorName: searchable(vendorName),
-      containers: known?.containers ?? new Map<string, IndexedContainer>(),
+      containers: known?.containers ?? new Map<string, IndexedContainer<T>>(),
     });
   }
 
@@ -58,13 +51,29 @@ export class Catalog {
     this.#connections.delete(id);
   }
 
-  /** Adds a page of a container's secrets; a secret that is there already is replaced. */
-  addSecrets(connectionId: string, container: Container, page: Iterable<NamedSecret>): void {
+  /** The number of secrets. */
+  get size(): number {
+    let size = 0;
+    for (const { containers } of this.#connections.values()) {
+      for (const { secrets } of containers.values()) size += secrets.size;
+    }
+    return size;
+  }
+
+  /**
+   * Adds a page of a container's secrets. A secret that is there already is replaced, unless it comes with
+   * the same payload.
+   */
+  addSecrets(connectionId: string, container: Container, page: Iterable<NamedSecret<T>>): void {
     const containers = this.#connections.get(connectionId)?.containers;
     if (!containers) return;
     const { id, name } = container;
-    const secrets = containers.get(id)?.secrets ?? new Map<string, IndexedSecret>();
-    for (const secret of page) secrets.set(secret.id, indexed(secret));
+    const secrets = containers.get(id)?.secrets ?? new Map<string, IndexedSecret<T>>();
+    for (const secret of page) {
+      if (secrets.get(secret.id)?.payload !== secret.payload) {
+        secrets.set(secret.id, indexed(secret));
+      }
+    }
     containers.set(id, { id, name: searchable(name), secrets });
   }
 
@@ -88,16 +97,16 @@ export class Catalog {
    *
    * @param limit the maximum number
    */
-  search(query: string, limit = 200): CatalogEntry[] {
+  search(query: string, limit: number): T[] {
     const found = searchIndex(this.#connections.values(), query, limit, this.#recency());
     // The library would keep the words, and the user may have pasted a value.
     cleanup();
-    return found.map(entryOf);
+    return found.map(({ secret }) => secret.payload);
   }
 
-  #recency(): Recency {
+  #recency(): Recency<T> {
     const { addresses } = this.#recent;
-    const recency = new Map<IndexedSecret, number>();
+    const recency = new Map<IndexedSecret<T>, number>();
     for (const [index, address] of addresses.entries()) {
       const secret = this.#find(address);
       if (secret) recency.set(secret, 1 - index / addresses.length);
@@ -105,30 +114,16 @@ export class Catalog {
     return recency;
   }
 
-  #find({ connectionId, containerId, secretId }: CatalogAddress): IndexedSecret | undefined {
+  #find({ connectionId, containerId, secretId }: CatalogAddress): IndexedSecret<T> | undefined {
     return this.#connections.get(connectionId)?.containers.get(containerId)?.secrets.get(secretId);
   }
 }
 
-/** Keeps the names, and nothing else that comes with them. */
-function indexed({ id, name, description }: NamedSecret): IndexedSecret {
+function indexed<T>({ id, name, description, payload }: NamedSecret<T>): IndexedSecret<T> {
   return {
     id,
+    payload,
     name: searchable(name),
     description: description === undefined ? undefined : searchable(description),
-  };
-}
-
-function entryOf({ connection, container, secret }: Found): CatalogEntry {
-  const { name, description } = secret;
-  return {
-    connectionId: connection.id,
-    containerId: container.id,
-    secretId: secret.id,
-    alias: connection.alias.text,
-    vendorName: connection.vendorName.text,
-    containerName: container.name.text,
-    name: name.text,
-    ...(description && { description: description.text }),
   };
 }

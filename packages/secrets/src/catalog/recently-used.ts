@@ -6,18 +6,15 @@ export interface CatalogAddress extends SecretLocation {
 }
 
 const maxIdLength = 1024;
+/** The number of secrets that are remembered. */
+const limit = 50;
 
 /** The ids of the secrets that were used last. */
 export class RecentlyUsed {
-  readonly #limit: number;
   #addresses: readonly CatalogAddress[];
 
-  /**
-   * @param stored the result of `toJSON`; malformed entries are dropped
-   * @param limit the number of secrets that are remembered
-   */
-  constructor(stored?: unknown, limit = 50) {
-    this.#limit = limit;
+  /** @param stored the result of `toJSON`; malformed entries are dropped */
+  constructor(stored?: unknown) {
     this.#addresses = distinct(readStored(stored)).slice(0, limit);
   }
 
@@ -28,7 +25,7 @@ export class RecentlyUsed {
 
   /** Puts a secret at the front. */
   use(address: CatalogAddress): void {
-    this.#addresses = distinct([idsOf(address), ...this.#addresses]).slice(0, this.#limit);
+    this.#addresses = distinct([idsOf(address), ...this.#addresses]).slice(0, limit);
   }
 
   /** Forgets the secrets of a connection. */

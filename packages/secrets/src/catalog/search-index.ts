@@ -35,29 +35,29 @@ interface Query {
 }
 
 /** A secret that a query found. */
-export interface Found {
-  readonly connection: IndexedConnection;
-  readonly container: IndexedContainer;
-  readonly secret: IndexedSecret;
+export interface Found<T> {
+  readonly connection: IndexedConnection<T>;
+  readonly container: IndexedContainer<T>;
+  readonly secret: IndexedSecret<T>;
   readonly score: number;
 }
 
 /** How recently a secret was used: 1 for the last one, down to 0. */
-export type Recency = ReadonlyMap<IndexedSecret, number>;
+export type Recency<T> = ReadonlyMap<IndexedSecret<T>, number>;
 
 /**
  * Finds the best matches, the best one first. Each word counts in the text that it matches best. An empty
  * query finds every secret, the recently used ones first.
  */
-export function searchIndex(
-  connections: Iterable<IndexedConnection>,
+export function searchIndex<T>(
+  connections: Iterable<IndexedConnection<T>>,
   typed: string,
   limit: number,
-  recency: Recency,
-): readonly Found[] {
+  recency: Recency<T>,
+): readonly Found<T>[] {
   const query = parseQuery(typed);
-  const found: Found[] = [];
-  let worst: Found | undefined;
+  const found: Found<T>[] = [];
+  let worst: Found<T> | undefined;
   // Sorts a bounded number at a time: a short query matches almost every secret.
   const keepBest = (): void => {
     found.sort(compareFound).splice(limit);
@@ -96,7 +96,7 @@ function parseQuery(typed: string): Query | undefined {
   return { folded: fold(whole), plain: plain(whole), words, phrases };
 }
 
-function scoreAround(word: string, { alias, vendorName }: IndexedConnection): number {
+function scoreAround(word: string, { alias, vendorName }: IndexedConnection<unknown>): number {
   return Math.max(
     weights.alias * scoreElsewhere(word, alias),
     weights.vendorName * scoreElsewhere(word, vendorName),
@@ -104,7 +104,7 @@ function scoreAround(word: string, { alias, vendorName }: IndexedConnection): nu
 }
 
 /** @param outside the score of each word outside of the secret */
-function scoreSecret(query: Query, secret: IndexedSecret, outside: readonly number[]): number {
+function scoreSecret(query: Query, secret: IndexedSecret<unknown>, outside: readonly number[]): number {
   const { name, description } = secret;
   const { words, phrases } = query;
   // More than any other match can score: a name that was typed as it is comes first.
@@ -147,7 +147,7 @@ function atLeast(least: number, score = 0): number {
   return score < least ? 0 : score;
 }
 
-function compareFound(one: Found, other: Found): number {
+function compareFound(one: Found<unknown>, other: Found<unknown>): number {
   return (
     other.score - one.score ||
     compareTexts(one.secret.name.plain, other.secret.name.plain) ||

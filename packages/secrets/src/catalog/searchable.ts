@@ -18,27 +18,29 @@ export interface Searchable {
 }
 
 /** A connection in the catalog. */
-export interface IndexedConnection {
+export interface IndexedConnection<T> {
   readonly id: string;
   readonly alias: Searchable;
   readonly vendorName: Searchable;
   /** By id. */
-  readonly containers: Map<string, IndexedContainer>;
+  readonly containers: Map<string, IndexedContainer<T>>;
 }
 
 /** A container in the catalog. */
-export interface IndexedContainer {
+export interface IndexedContainer<T> {
   readonly id: string;
   readonly name: Searchable;
   /** By id. */
-  readonly secrets: Map<string, IndexedSecret>;
+  readonly secrets: Map<string, IndexedSecret<T>>;
 }
 
 /** A secret in the catalog. */
-export interface IndexedSecret {
+export interface IndexedSecret<T> {
   readonly id: string;
   readonly name: Searchable;
   readonly description: Searchable | undefined;
+  /** What the search gives for it. */
+  readonly payload: T;
 }
 
 /** Prepares a text for the search. */

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { Catalog, RecentlyUsed } from "../../src/catalog/index.js";
 import { fold } from "../../src/catalog/searchable.js";
 import { anyText, name } from "../support/texts.js";
+import { addSecrets, type Entry } from "./support.js";
 
 const word = fc.constantFrom(
   "stripe",
@@ -36,16 +37,16 @@ function keyOf(ids: readonly string[]): string {
 }
 
 function build(list: readonly (typeof entry extends fc.Arbitrary<infer T> ? T : never)[]): {
-  catalog: Catalog;
+  catalog: Catalog<Entry>;
   names: Map<string, string>;
 } {
   const recent = new RecentlyUsed();
-  const catalog = new Catalog(recent);
+  const catalog = new Catalog<Entry>(recent);
   const names = new Map<string, string>();
   for (const id of ["c1", "c2"]) catalog.setConnection({ id, alias: id, vendorName: "Vendor" });
   for (const { connection, container, id, name: secretName, description } of list) {
     const secret = { id, name: secretName, description };
-    catalog.addSecrets(connection, { id: container, name: container }, [secret]);
+    addSecrets(catalog, connection, { id: container, name: container }, [secret]);
     names.set(keyOf([connection, container, id]), secretName);
     if (Number(id) % 7 === 0) {
       recent.use({ connectionId: connection, containerId: container, secretId: id });
@@ -81,12 +82,12 @@ describe("whatever is typed, and whatever secrets are named", () => {
         const all = [...names.values()];
         const wanted = all[choice % all.length]!;
         fc.pre(wanted.trim() !== "");
-        const [hit] = catalog.search(wanted);
+        const [hit] = catalog.search(wanted, 200);
         expect(fold(hit!.name)).toBe(fold(wanted));
         // Upper case makes another word of some: ß becomes SS.
         const loud = wanted.toUpperCase();
         fc.pre(fold(loud) === fold(wanted));
-        expect(fold(catalog.search(loud)[0]!.name)).toBe(fold(wanted));
+        expect(fold(catalog.search(loud, 200)[0]!.name)).toBe(fold(wanted));
       }),
       { numRuns: 1000 },
     );
@@ -96,7 +97,7 @@ describe("whatever is typed, and whatever secrets are named", () => {
     fc.assert(
       fc.property(entries, (list) => {
         const { catalog, names } = build(list);
-        const hits = catalog.search("");
+        const hits = catalog.search("", 200);
         expect(hits).toHaveLength(names.size);
         const wasUsed = hits.map(({ secretId }) => Number(secretId) % 7 === 0);
         const used = wasUsed.filter(Boolean).length;
@@ -116,7 +117,7 @@ describe("whatever is typed, and whatever secrets are named", () => {
         description: "b ".repeat(1e5),
       },
     ]);
-    expect(catalog.search("a".repeat(1e5)).length).toBeLessThanOrEqual(1);
-    expect(catalog.search("a b ".repeat(1e5)).length).toBeLessThanOrEqual(1);
+    expect(catalog.search("a".repeat(1e5), 200).length).toBeLessThanOrEqual(1);
+    expect(catalog.search("a b ".repeat(1e5), 200).length).toBeLessThanOrEqual(1);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { Catalog, RecentlyUsed } from "../../src/catalog/index.js";
+import { addSecrets, type Entry } from "./support.js";
 
 interface Row {
   readonly name: string;
@@ -8,12 +9,12 @@ interface Row {
   readonly description?: string;
 }
 
-function catalogOf(rows: readonly Row[], recent?: RecentlyUsed): Catalog {
-  const catalog = new Catalog(recent);
+function catalogOf(rows: readonly Row[], recent?: RecentlyUsed): Catalog<Entry> {
+  const catalog = new Catalog<Entry>(recent);
   for (const { name, container = "App", alias = "a", description } of rows) {
     catalog.setConnection({ id: alias, alias, vendorName: "Vendor" });
     const secret = { id: name, name, ...(description !== undefined && { description }) };
-    catalog.addSecrets(alias, { id: container, name: container }, [secret]);
+    addSecrets(catalog, alias, { id: container, name: container }, [secret]);
   }
   return catalog;
 }
@@ -21,22 +22,22 @@ function catalogOf(rows: readonly Row[], recent?: RecentlyUsed): Catalog {
 function found(query: string, rows: readonly (Row | string)[]): string[] {
   const named = rows.map((row) => (typeof row === "string" ? { name: row } : row));
   return catalogOf(named)
-    .search(query)
+    .search(query, 200)
     .map(({ name }) => name);
 }
 
 /** What is found among secrets, containers and connections that all have the same names. */
 function foundIds(ids: readonly string[]): string[] {
-  const catalog = new Catalog();
+  const catalog = new Catalog<Entry>();
   for (const id of ids) {
     catalog.setConnection({ id, alias: "prod", vendorName: "Vendor" });
     for (const containerId of ids) {
       const secrets = ids.map((secretId) => ({ id: secretId, name: "key" }));
-      catalog.addSecrets(id, { id: containerId, name: "App" }, secrets);
+      addSecrets(catalog, id, { id: containerId, name: "App" }, secrets);
     }
   }
   return catalog
-    .search("key")
+    .search("key", 200)
     .map(({ connectionId, containerId, secretId }) =>
       [connectionId, containerId, secretId].join("/"),
     );
@@ -132,7 +133,7 @@ describe("the ranking", () => {
       rows.map((name) => ({ name })),
       recent,
     );
-    expect(catalog.search("stripe").map(({ name }) => name)).toEqual([
+    expect(catalog.search("stripe", 200).map(({ name }) => name)).toEqual([
       "stripe",
       "stripe-key-2",
       "stripe-key-1",
@@ -156,9 +157,9 @@ describe("the ranking", () => {
       { name: `${name} key`, container: `App ${index}`, alias: "one" },
       { name: `${name} key`, container: `App ${index}`, alias: "two" },
     ]);
-    const there = catalogOf(rows).search("key");
+    const there = catalogOf(rows).search("key", 200);
     expect(there).toHaveLength(8);
-    expect(catalogOf(rows.toReversed()).search("key")).toEqual(there);
+    expect(catalogOf(rows.toReversed()).search("key", 200)).toEqual(there);
   });
 
   it("gives the same where ids are all that differs", () => {

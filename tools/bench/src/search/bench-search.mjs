@@ -62,13 +62,14 @@ async function benchSize(count, rounds) {
 
 /**
  * @param {readonly import("./sample-names.mjs").SampleContainer[]} containers
- * @returns {Catalog}
+ * @returns {Catalog<unknown>}
  */
 function fill(containers) {
   const catalog = new Catalog();
   for (const { connection, container, secrets } of containers) {
     catalog.setConnection(connection);
-    catalog.addSecrets(connection.id, container, secrets);
+    const page = secrets.map((secret) => ({ ...secret, payload: secret }));
+    catalog.addSecrets(connection.id, container, page);
   }
   return catalog;
 }

@@ -16,33 +16,26 @@ export class SecretIndex {
   readonly #model: SecretsModel;
   readonly #state: MementoState;
   readonly #recent: RecentlyUsed;
-  readonly #catalog: Catalog;
+  readonly #catalog: Catalog<SecretNode>;
   readonly #stopListening: () => void;
-  /** What is in the catalog, by address. */
-  readonly #nodes = new Map<string, SecretNode>();
 
   /** @param state where it is remembered what was used: ids, and nothing else */
   constructor(model: SecretsModel, state: MementoState) {
     this.#model = model;
     this.#state = state;
     this.#recent = new RecentlyUsed(state.get(stateKey));
-    this.#catalog = new Catalog(this.#recent);
+    this.#catalog = new Catalog<SecretNode>(this.#recent);
     this.#stopListening = model.onDidChange((node) => this.#update(node));
   }
 
   /** How many secrets there are to be found. */
   get size(): number {
-    return this.#nodes.size;
+    return this.#catalog.size;
   }
 
   /** The best of what a query finds; for an empty one, what was used last comes first. */
   search(query: string, limit: number): SecretNode[] {
-    return this.#catalog
-      .search(query, limit)
-      .flatMap(
-        (entry) =>
-          this.#nodes.get(keyOf(entry.connectionId, entry.containerId, entry.secretId)) ?? [],
-      );
+    return this.#catalog.search(query, limit);
   }
 
   /** Remembers that a secret was used. */
@@ -67,54 +60,31 @@ export class SecretIndex {
   }
 
   #update(node: ParentNode | undefined): void {
-    if (node === undefined) return;
-    if (node.kind === "connection") {
-      this.#dropContainers(node.record.id, this.#model.loaded(node));
-    } else {
-      this.#updateContainer(node);
+    if (node?.kind === "container") this.#updateContainer(node);
+    else if (node) {
+      // New containers come with their own secrets.
+      const listed = this.#model.loaded(node).filter((entry) => entry.kind === "container");
+      this.#catalog.keepContainers(
+        node.record.id,
+        listed.map(({ container }) => container.id),
+      );
     }
-  }
-
-  /** Drops what is no longer listed; what is new comes with its own secrets. */
-  #dropContainers(connectionId: string, listed: ReturnType<SecretsModel["loaded"]>): void {
-    const ids = new Set(
-      listed.flatMap((node) => (node.kind === "container" ? node.container.id : [])),
-    );
-    this.#catalog.keepContainers(connectionId, ids);
-    this.#dropNodes(
-      (node) => node.parent.parent.record.id === connectionId && !ids.has(node.parent.container.id),
-    );
   }
 
   #updateContainer(node: ContainerNode): void {
     const { record, vendor } = node.parent;
     const { container } = node;
     const listed = this.#model.loaded(node).filter((entry) => entry.kind === "secret");
-    const fresh = listed.filter((entry) => this.#nodes.get(keyOfNode(entry)) !== entry);
     this.#catalog.setConnection({ id: record.id, alias: record.alias, vendorName: vendor.name });
-    if (listed.length === 0) {
-      // It was reset, and will be listed anew.
-      this.#dropNodes((entry) => entry.parent === node);
-      this.#catalog.removeContainer(record.id, container.id);
-      return;
+    // It was reset, and will be listed again.
+    if (listed.length === 0) this.#catalog.removeContainer(record.id, container.id);
+    else {
+      const named = listed.map((entry) => ({
+        ...entry.summary,
+        name: nameOf(entry),
+        payload: entry,
+      }));
+      this.#catalog.addSecrets(record.id, { ...container, name: nameOf(node) }, named);
     }
-    for (const entry of fresh) this.#nodes.set(keyOfNode(entry), entry);
-    this.#catalog.addSecrets(
-      record.id,
-      { ...container, name: nameOf(node) },
-      fresh.map((entry) => ({ ...entry.summary, name: nameOf(entry) })),
-    );
   }
-
-  #dropNodes(gone: (node: SecretNode) => boolean): void {
-    for (const [key, node] of this.#nodes) if (gone(node)) this.#nodes.delete(key);
-  }
-}
-
-function keyOfNode({ parent, summary }: SecretNode): string {
-  return keyOf(parent.parent.record.id, parent.container.id, summary.id);
-}
-
-function keyOf(connectionId: string, containerId: string, secretId: string): string {
-  return JSON.stringify([connectionId, containerId, secretId]);
 }
