@@ -37,6 +37,7 @@ export function layerViolations(files) {
   for (const [folder, layout] of Object.entries(layouts)) {
     problems.push(...layoutProblems(folder, layout, imports));
   }
+  problems.push(...importsBetweenCommands(imports));
   for (const circle of circlesIn(imports)) problems.push(`${circle.join(" → ")} is a circle.`);
   return problems;
 }
@@ -75,6 +76,23 @@ function layoutProblems(folder, { layers, features, entry, entriesFromAbove }, i
   }
   const circles = circlesIn(betweenFeatures);
   return [...problems, ...circles.map((circle) => `${folder}: ${circle.join(" → ")} is a circle.`)];
+}
+
+/**
+ * The CLI's commands share code in `shared` only, and that imports from no command.
+ *
+ * @param {ReadonlyMap<string, readonly string[]>} imports
+ * @returns {string[]}
+ */
+function importsBetweenCommands(imports) {
+  const commandOf = (/** @type {string} */ file) =>
+    /^apps\/cli\/src\/commands\/(\w+)\//.exec(file)?.[1];
+  return [...imports].flatMap(([file, targets]) =>
+    targets
+      .filter((target) => ![undefined, "shared", commandOf(file)].includes(commandOf(target)))
+      .filter(() => commandOf(file) !== undefined)
+      .map((target) => `${file} imports ${target}, which is another command's.`),
+  );
 }
 
 /**

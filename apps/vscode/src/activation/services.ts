@@ -1,7 +1,7 @@
 import { systemClock } from "@keyhole/secrets";
 import { ConnectionStore } from "@keyhole/secrets/connections";
 import { fetchTrusting } from "@keyhole/secrets/node";
-import { MemoryJournal } from "@keyhole/secrets/refresh";
+import { RefreshJournal } from "@keyhole/secrets/refresh";
 import * as vscode from "vscode";
 import { Ages } from "../platform/vscode/ages.js";
 import { Connections, SampleVendors } from "../features/connections/connections-feature.js";
@@ -41,7 +41,7 @@ export function createServices({ secrets, globalState }: vscode.ExtensionContext
     index: new SecretIndex(model, globalState),
     ages: new Ages(vscode.env.language, systemClock),
     journal: createStoredJournal(secrets, systemClock),
-    sessionJournal: new MemoryJournal(),
+    sessionJournal: new RefreshJournal(),
     previousValues: new PreviousValues((isEmpty) => {
       void vscode.commands.executeCommand("setContext", "keyhole.hasPreviousValues", !isEmpty);
     }),

@@ -5,7 +5,7 @@ import {
   nothingAdded,
   splitSettingsAndCredentials,
 } from "@keyhole/secrets/connections";
-import { MemoryJournal, type RefreshJournal } from "@keyhole/secrets/refresh";
+import { RefreshJournal } from "@keyhole/secrets/refresh";
 import { fetchTrusting } from "@keyhole/secrets/node";
 import { featureActions } from "../../src/activation/feature-actions.js";
 import type { CommandContext } from "../../src/activation/command-context.js";
@@ -84,7 +84,7 @@ export class FakeExtension {
   readonly previousValues = new PreviousValues(() => undefined);
   readonly clock = new QuickClock();
   readonly journal: RefreshJournal;
-  readonly sessionJournal = new MemoryJournal();
+  readonly sessionJournal = new RefreshJournal();
   /** The workspace that programs are started from. */
   readonly run = new FakeRun();
 

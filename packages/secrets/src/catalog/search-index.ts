@@ -104,7 +104,11 @@ function scoreAround(word: string, { alias, vendorName }: IndexedConnection<unkn
 }
 
 /** @param outside the score of each word outside of the secret */
-function scoreSecret(query: Query, secret: IndexedSecret<unknown>, outside: readonly number[]): number {
+function scoreSecret(
+  query: Query,
+  secret: IndexedSecret<unknown>,
+  outside: readonly number[],
+): number {
   const { name, description } = secret;
   const { words, phrases } = query;
   // More than any other match can score: a name that was typed as it is comes first.

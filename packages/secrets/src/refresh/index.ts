@@ -5,11 +5,10 @@ export {
   closeRefresh,
   discardRefresh,
   isUnderWay,
-  MemoryJournal,
+  RefreshJournal,
   RefreshUnderWayError,
-  StoredJournal,
 } from "./refresh-journal.js";
-export type { RefreshJournal, RefreshResult } from "./refresh-journal.js";
+export type { RefreshResult } from "./refresh-journal.js";
 export { refreshMessage, refreshMessageKey, refreshMessages } from "./refresh-messages.js";
 export type { RefreshMessageKey } from "./refresh-messages.js";
 export { createFingerprintKey, fingerprintOf, recordIdOf } from "./refresh-record.js";

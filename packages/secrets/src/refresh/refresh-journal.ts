@@ -9,101 +9,79 @@ import {
 } from "./refresh-record.js";
 import type { RefreshOutcome } from "./refresh-state.js";
 
+const prefix = "refresh/";
+
 /**
  * Keeps one record for each secret, by `recordIdOf`, so that an interrupted refresh can be recovered.
- * Several windows and programs may share it.
+ * Several windows and programs may share its store. Every function throws what `storeError` returns if the
+ * store can't be used.
  */
-export interface RefreshJournal {
-  /**
-   * All records that this version can read.
-   *
-   * @throws if the journal can't be read
-   */
-  list(): Promise<readonly RefreshRecord[]>;
-  /** Undefined if there is none, or none that this version can read. */
-  read(id: string): Promise<RefreshRecord | undefined>;
-  /**
-   * Replaces the secret's record.
-   *
-   * @throws if it wasn't kept
-   */
-  write(id: string, record: RefreshRecord): Promise<void>;
-  /** Resolves when what was written survives a crash and other programs see it. */
-  flush(id: string): Promise<void>;
-  remove(id: string): Promise<void>;
-}
-
-/** A journal that ends with the program. */
-export class MemoryJournal implements RefreshJournal {
-  readonly #records = new Map<string, RefreshRecord>();
-
-  async list(): Promise<readonly RefreshRecord[]> {
-    return [...this.#records.values()];
-  }
-
-  async read(id: string): Promise<RefreshRecord | undefined> {
-    return this.#records.get(id);
-  }
-
-  async write(id: string, record: RefreshRecord): Promise<void> {
-    this.#records.set(id, record);
-  }
-
-  async flush(): Promise<void> {}
-
-  async remove(id: string): Promise<void> {
-    this.#records.delete(id);
-  }
-}
-
-/** Keeps records in a secret store, so that they survive the program. */
-export class StoredJournal implements RefreshJournal {
+export class RefreshJournal {
   readonly #store: SecretStore;
-  readonly #prefix: string;
-  readonly #notKept: () => Error;
+  readonly #storeError: (cause?: unknown) => Error;
+  /** Resolves when what was written survives a crash and other programs see it. */
   readonly flush: () => Promise<void>;
 
   /**
-   * @param prefix precedes the id of each record in the store
-   * @param notKept makes the error that is thrown if the store didn't keep a record
-   * @param flush resolves when what was stored survives a crash and other programs see it
+   * @param store keeps each record under `refresh/` and its id; without one, the journal ends with the program
+   * @param storeError makes the error for a store that can't be used or didn't keep a record
    */
   constructor(
-    store: SecretStore,
-    prefix: string,
-    notKept: () => Error,
+    store: SecretStore = createMemoryStore(),
+    storeError: (cause?: unknown) => Error = () => new Error("The store didn't keep the record."),
     flush = () => Promise.resolve(),
   ) {
     this.#store = store;
-    this.#prefix = prefix;
-    this.#notKept = notKept;
+    this.#storeError = storeError;
     this.flush = flush;
   }
 
+  /** All records that this version can read. */
   async list(): Promise<readonly RefreshRecord[]> {
-    const keys = (await this.#store.keys()).filter((key) => key.startsWith(this.#prefix));
-    const records = await Promise.all(keys.map((key) => this.read(key.slice(this.#prefix.length))));
+    const keys = await this.#try(() => this.#store.keys());
+    const ids = keys.filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length));
+    const records = await Promise.all(ids.map((id) => this.read(id)));
     return records.filter((record) => record !== undefined);
   }
 
+  /** Undefined if there is none, or none that this version can read. */
   async read(id: string): Promise<RefreshRecord | undefined> {
-    const text = await this.#store.get(this.#prefix + id);
+    const text = await this.#try(() => this.#store.get(prefix + id));
     return text === undefined ? undefined : parseRefreshRecord(text);
   }
 
+  /** Replaces the secret's record. */
   async write(id: string, record: RefreshRecord): Promise<void> {
-    const key = this.#prefix + id;
+    const key = prefix + id;
     const text = serializeRefreshRecord(record);
-    const before = await this.#store.get(key);
-    await this.#store.store(key, text);
-    const kept = await this.#store.get(key);
+    const before = await this.#try(() => this.#store.get(key));
+    await this.#try(() => this.#store.store(key, text));
+    const kept = await this.#try(() => this.#store.get(key));
     // A store may accept a text and lose it. Another program's text is no failure.
-    if (kept !== text && (kept === undefined || kept === before)) throw this.#notKept();
+    if (kept !== text && (kept === undefined || kept === before)) throw this.#storeError();
   }
 
   async remove(id: string): Promise<void> {
-    await this.#store.delete(this.#prefix + id);
+    await this.#try(() => this.#store.delete(prefix + id));
   }
+
+  async #try<T>(use: () => PromiseLike<T>): Promise<T> {
+    try {
+      return await use();
+    } catch (error) {
+      throw this.#storeError(error);
+    }
+  }
+}
+
+function createMemoryStore(): SecretStore {
+  const texts = new Map<string, string>();
+  return {
+    keys: async () => [...texts.keys()],
+    get: async (key) => texts.get(key),
+    store: async (key, text) => void texts.set(key, text),
+    delete: async (key) => void texts.delete(key),
+  };
 }
 
 /** How long a program may work on one step of a refresh, in milliseconds. */
@@ -162,7 +140,7 @@ export class ClaimedRecord {
     const claimed = new ClaimedRecord(journal, { ...record, owner: crypto.randomUUID() });
     try {
       await journal.write(id, claimed.record);
-      await journal.flush(id);
+      await journal.flush();
       // Two programs may claim it at the same time: the later one goes on.
       if (!(await claimed.#isOurs())) throw new RefreshUnderWayError(record.name);
       return claimed;

@@ -47,13 +47,19 @@ export const refreshMessages = {
 /** Identifies a message. */
 export type RefreshMessageKey = keyof typeof refreshMessages;
 
-/** The message for a result, for a user who waits for it, or after an interruption. */
+/**
+ * The message for a result, for a user who waits for it, or after an interruption.
+ *
+ * @param isKept whether the journal outlives the session
+ */
 export function refreshMessageKey(
   { outcome, sent, abandoned }: Pick<RefreshResult, "outcome" | "sent" | "abandoned">,
   moment: "during" | "recovered",
+  isKept = true,
 ): RefreshMessageKey {
   if (abandoned) return abandoned;
   if (moment === "recovered") return `recovered-${outcome}`;
+  if (outcome === "unknown" && !isKept) return "unknown-session";
   if (outcome === "old") return sent ? "refused" : "not-sent";
   return outcome === "conflict" && !sent ? "changed-before" : outcome;
 }

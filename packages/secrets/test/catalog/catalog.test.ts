@@ -35,7 +35,10 @@ describe("the catalog", () => {
     catalog.setConnection({ id: "c2", alias: "staging", vendorName: "Sample Vendor" });
     addSecrets(catalog, "c1", shop, [key]);
     addSecrets(catalog, "c2", shop, [key]);
-    expect(catalog.search("stripe", 200).map(({ connectionId }) => connectionId)).toEqual(["c1", "c2"]);
+    expect(catalog.search("stripe", 200).map(({ connectionId }) => connectionId)).toEqual([
+      "c1",
+      "c2",
+    ]);
     catalog.removeContainer("c1", "shop");
     expect(catalog.search("stripe", 200).map(({ connectionId }) => connectionId)).toEqual(["c2"]);
   });

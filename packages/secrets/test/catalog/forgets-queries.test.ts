@@ -7,7 +7,9 @@ vi.mock("fuzzysort", { spy: true });
 it("the library keeps nothing of what was typed: it may have been a value", () => {
   const catalog = new Catalog();
   catalog.setConnection({ id: "c1", alias: "prod", vendorName: "Vendor" });
-  catalog.addSecrets("c1", { id: "app", name: "App" }, [{ id: "1", name: "stripe key", payload: 1 }]);
+  catalog.addSecrets("c1", { id: "app", name: "App" }, [
+    { id: "1", name: "stripe key", payload: 1 },
+  ]);
   catalog.search("stripe", 200);
   const lastMatch = vi.mocked(single).mock.invocationCallOrder.at(-1);
   const lastCleanup = vi.mocked(cleanup).mock.invocationCallOrder.at(-1);

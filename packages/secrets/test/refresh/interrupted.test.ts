@@ -4,20 +4,19 @@ import type { SecretProvider } from "../../src/provider/index.js";
 import {
   closeRefresh,
   discardRefresh,
-  MemoryJournal,
+  RefreshJournal,
   recoverRefresh,
   refreshSecret,
-  type RefreshJournal,
   type RefreshResult,
 } from "../../src/refresh/index.js";
-import { sampleTarget } from "./support.js";
+import { journalThat, sampleTarget } from "./support.js";
 
 const account = "sample-account";
 const { signal } = new AbortController();
 
 /** A vendor and a journal that two programs share, and the first program's steps. */
 class Stage {
-  readonly journal = new MemoryJournal();
+  readonly journal = new RefreshJournal();
   readonly values = ["before"];
   readonly writers: string[] = [];
   /** The step at which the first program stops. */
@@ -60,13 +59,12 @@ class Stage {
 
   journalOf(who: string): RefreshJournal {
     const { journal } = this;
-    return {
-      list: () => journal.list(),
+    return journalThat(journal, {
       read: (id) => this.around(who, () => journal.read(id)),
       write: (id, record) => this.around(who, () => journal.write(id, record)),
       flush: () => this.around(who, () => journal.flush()),
       remove: (id) => this.around(who, () => journal.remove(id)),
-    };
+    });
   }
 
   sourceOf(who: string): SecretProvider {

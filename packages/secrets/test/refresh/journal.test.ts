@@ -3,10 +3,9 @@ import {
   closeRefresh,
   discardRefresh,
   isUnderWay,
-  MemoryJournal,
+  RefreshJournal,
   recordIdOf,
   RefreshUnderWayError,
-  StoredJournal,
   type RefreshRecord,
 } from "../../src/refresh/index.js";
 import { ClaimedRecord } from "../../src/refresh/refresh-journal.js";
@@ -14,27 +13,11 @@ import { journalThat, sampleRecord, sampleTarget } from "./support.js";
 
 const id = recordIdOf(sampleTarget);
 
-async function journalWith(record?: RefreshRecord): Promise<MemoryJournal> {
-  const journal = new MemoryJournal();
+async function journalWith(record?: RefreshRecord): Promise<RefreshJournal> {
+  const journal = new RefreshJournal();
   if (record) await journal.write(id, record);
   return journal;
 }
-
-describe("MemoryJournal", () => {
-  it("keeps the last record of each secret until it is removed", async () => {
-    const journal = new MemoryJournal();
-    const [one, two, three] = [await sampleRecord(), await sampleRecord(), await sampleRecord()];
-    await journal.write("a", one);
-    await journal.write("b", two);
-    await journal.write("a", three);
-    expect(await journal.read("a")).toEqual(three);
-    expect(await journal.list()).toEqual([three, two]);
-    await journal.remove("a");
-    await journal.remove("c");
-    expect(await journal.read("a")).toBeUndefined();
-    expect(await journal.list()).toEqual([two]);
-  });
-});
 
 /** A secret store in memory. */
 function createStore() {
@@ -45,11 +28,11 @@ function createStore() {
     store: async (key: string, text: string) => void texts.set(key, text),
     delete: async (key: string) => void texts.delete(key),
   };
-  const journal = new StoredJournal(store, "refresh/", () => new Error("Not kept."));
+  const journal = new RefreshJournal(store, () => new Error("Not kept."));
   return { texts, store, journal };
 }
 
-describe("StoredJournal", () => {
+describe("RefreshJournal", () => {
   it("keeps a record without any value until it is removed, and nothing else", async () => {
     const { texts, journal } = createStore();
     texts.set("connection/prod", "sample");
@@ -74,6 +57,16 @@ describe("StoredJournal", () => {
     const { store, journal } = createStore();
     store.store = async () => undefined;
     await expect(journal.write(id, await sampleRecord())).rejects.toThrow("Not kept.");
+  });
+
+  it("rejects with its own error if the store can't be used", async () => {
+    const { store, journal } = createStore();
+    const locked = async () => Promise.reject(new Error("The keyring is locked."));
+    Object.assign(store, { keys: locked, get: locked, store: locked, delete: locked });
+    await expect(journal.list()).rejects.toThrow("Not kept.");
+    await expect(journal.read(id)).rejects.toThrow("Not kept.");
+    await expect(journal.write(id, await sampleRecord())).rejects.toThrow("Not kept.");
+    await expect(journal.remove(id)).rejects.toThrow("Not kept.");
   });
 
   it("doesn't fail if another program writes at the same time", async () => {
@@ -121,8 +114,9 @@ describe("ClaimedRecord", () => {
   });
 
   it("leaves nothing behind if the journal can't be flushed", async () => {
-    const journal = await journalWith();
-    journal.flush = () => Promise.reject(new Error("The disk is full."));
+    const journal = journalThat(await journalWith(), {
+      flush: () => Promise.reject(new Error("The disk is full.")),
+    });
     await expect(ClaimedRecord.claim(journal, await sampleRecord(), undefined)).rejects.toThrow(
       "full",
     );
@@ -142,9 +136,11 @@ describe("ClaimedRecord", () => {
   it("notes a later step although the journal didn't keep the one before", async () => {
     const journal = await journalWith();
     let isFull = false;
-    const full = journalThat(journal, async (at, record) => {
-      if (isFull) throw new Error("The disk is full.");
-      await journal.write(at, record);
+    const full = journalThat(journal, {
+      write: async (at, record) => {
+        if (isFull) throw new Error("The disk is full.");
+        await journal.write(at, record);
+      },
     });
     const claimed = await ClaimedRecord.claim(full, await sampleRecord(), undefined);
     isFull = true;

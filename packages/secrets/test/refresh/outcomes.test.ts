@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { createSandbox } from "@keyhole/sandbox";
 import { describe, expect, it, vi } from "vitest";
 import { findVendor, systemClock } from "../../src/index.js";
-import { MemoryJournal, refreshSecret } from "../../src/refresh/index.js";
+import { RefreshJournal, refreshSecret } from "../../src/refresh/index.js";
 import { all, connectTo } from "../support/connect.js";
 import { countNotes, withResults, type Result } from "./matrix/document.js";
 import { notes } from "./matrix/notes.js";
@@ -41,7 +41,7 @@ async function resultOfNone(): Promise<Result> {
   const source = await connectTo(sandbox, "userdocks");
   const [container] = await all(source.listContainers());
   const [field] = source.fieldsOf(container!.id);
-  const journal = new MemoryJournal();
+  const journal = new RefreshJournal();
   const refused = await refreshSecret({
     source,
     target: {

@@ -154,7 +154,7 @@ describe("refreshSecret", () => {
       };
       const result = await refreshSecret({
         ...request,
-        journal: journalThat(journal, write),
+        journal: journalThat(journal, { write }),
         signal: cancelling.signal,
       });
       expect(result).toMatchObject({ outcome: "old", sent: false, value: undefined, error: cut });
@@ -182,7 +182,6 @@ describe("the journal of a refresh", () => {
     const look = async (): Promise<void> => {
       seen.push((await journal.read(id))?.state.step ?? "nothing");
     };
-    journal.flush = async () => void seen.push("flush");
     vendor.onRead = look;
     const source = {
       ...vendor.set,
@@ -191,7 +190,8 @@ describe("the journal of a refresh", () => {
         await vendor.set.setSecret!(...all);
       },
     };
-    await refreshSecret({ ...request, source });
+    const flush = async () => void seen.push("flush");
+    await refreshSecret({ ...request, source, journal: journalThat(journal, { flush }) });
     expect(seen).toEqual(["nothing", "flush", "sent", "answered"]);
   });
 
@@ -238,7 +238,10 @@ describe("the journal of a refresh", () => {
       if (record.state.step === step) throw diskFull;
       await journal.write(at, record);
     };
-    const ended = await refreshSecret({ ...request, journal: journalThat(journal, write) }).then(
+    const ended = await refreshSecret({
+      ...request,
+      journal: journalThat(journal, { write }),
+    }).then(
       ({ outcome, value }) => [outcome, value],
       (error: unknown) => error,
     );
@@ -266,7 +269,7 @@ describe("the journal of a refresh", () => {
           ...request,
           before: values[0]!,
           after: values[1]!,
-          journal: journalThat(journal, write),
+          journal: journalThat(journal, { write }),
         });
         kept.push(JSON.stringify(reported), String(reported.error));
       }
@@ -298,7 +301,7 @@ describe("two refreshes at the same moment", () => {
       await journal.write(at, another);
     };
     await expect(
-      refreshSecret({ ...request, journal: journalThat(journal, write) }),
+      refreshSecret({ ...request, journal: journalThat(journal, { write }) }),
     ).rejects.toThrow(RefreshUnderWayError);
     expect(vendor.writes).toBe(0);
     expect(await journal.read(id)).toEqual(another);

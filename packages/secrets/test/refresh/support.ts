@@ -3,8 +3,7 @@ import type { SecretProvider } from "../../src/provider/index.js";
 import {
   createFingerprintKey,
   fingerprintOf,
-  MemoryJournal,
-  type RefreshJournal,
+  RefreshJournal,
   type RefreshRecord,
   type RefreshRequest,
   type RefreshTarget,
@@ -39,18 +38,19 @@ export async function sampleRecord(
   };
 }
 
-/** A journal with another `write`. */
+/** A journal with some other functions. */
 export function journalThat(
   journal: RefreshJournal,
-  write: RefreshJournal["write"],
+  changed: Partial<Pick<RefreshJournal, "read" | "write" | "flush" | "remove">>,
 ): RefreshJournal {
-  return {
+  return Object.assign(new RefreshJournal(), {
     list: () => journal.list(),
-    read: (id) => journal.read(id),
-    flush: (id) => journal.flush(id),
-    remove: (id) => journal.remove(id),
-    write,
-  };
+    read: (id: string) => journal.read(id),
+    write: (id: string, record: RefreshRecord) => journal.write(id, record),
+    flush: () => journal.flush(),
+    remove: (id: string) => journal.remove(id),
+    ...changed,
+  });
 }
 
 /** A vendor with one secret. */
@@ -105,12 +105,12 @@ export function createFakeVendor(): FakeVendor & {
 export function createRefreshing(): {
   readonly vendor: ReturnType<typeof createFakeVendor>;
   readonly time: VirtualTime;
-  readonly journal: MemoryJournal;
+  readonly journal: RefreshJournal;
   readonly request: RefreshRequest;
 } {
   const vendor = createFakeVendor();
   const time = new VirtualTime();
-  const journal = new MemoryJournal();
+  const journal = new RefreshJournal();
   return {
     vendor,
     time,

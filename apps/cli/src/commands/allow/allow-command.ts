@@ -2,7 +2,6 @@ import { findVendor } from "@keyhole/secrets";
 import { expandTemplate } from "@keyhole/secrets/references";
 import {
   referenceToSecret,
-  ResolveError,
   secretsToApprove,
   type SecretToApprove,
 } from "@keyhole/secrets/resolve";
@@ -15,9 +14,10 @@ import {
 import { cancelled } from "../../cli-error.js";
 import { withoutOwnVariables } from "../../connections/environment-connections.js";
 import { terminalText } from "../../ui/terminal-text.js";
-import type { EnvFileOptions } from "../run/environment-entries.js";
 import { requireTerminal, type CliContext } from "../shared/cli-context.js";
-import { explainResolving, planAndWarn } from "../shared/explain-resolving.js";
+import type { EnvFileOptions } from "../shared/env-file-flags.js";
+import { planEnvironment } from "../shared/env-files.js";
+import { explainResolving } from "../shared/explain-resolving.js";
 
 /** Lists the secrets that this folder needs, and allows it to resolve them if the user says yes. */
 export async function allow(
@@ -89,23 +89,20 @@ async function wantedSecrets(
   options: EnvFileOptions,
 ): Promise<readonly SecretToApprove[]> {
   const { connections, host } = context;
-  const { references, variables } =
+  const { references, variables, files } =
     named.length === 0
-      ? await planAndWarn(context, options)
+      ? await planEnvironment(context, options)
       : {
           references: named.map((value) => ({ name: "", value })),
           variables: withoutOwnVariables(host.env),
+          files: undefined,
         };
   connections.limitToThoseOf(references, variables);
-  return explainResolving(context, async () => {
-    try {
-      return await secretsToApprove(references, variables, connections);
-    } catch (error) {
-      // A reference that was named goes into no variable.
-      if (error instanceof ResolveError && named.length > 0) throw error.failures[0]!.error;
-      throw error;
-    }
-  });
+  return explainResolving(
+    context,
+    () => secretsToApprove(references, variables, connections),
+    files,
+  );
 }
 
 function describe({ reference, connection, names }: SecretToApprove): string {

@@ -7,7 +7,7 @@ import { environmentConnections } from "../../connections/environment-connection
 import { exitCodes } from "../../exit-codes.js";
 import { reportOf } from "../../ui/cli-report.js";
 import { terminalText } from "../../ui/terminal-text.js";
-import { removeRecords } from "../refresh/keychain-journal.js";
+import { removeRecords } from "../shared/keychain-journal.js";
 import {
   chooseConnections,
   interruptible,

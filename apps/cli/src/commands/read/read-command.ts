@@ -1,10 +1,5 @@
 import { parseTemplate } from "@keyhole/secrets/references";
-import {
-  isMeantAsReference,
-  NotApprovedError,
-  ResolveError,
-  resolveEnvironment,
-} from "@keyhole/secrets/resolve";
+import { isMeantAsReference, resolveEnvironment } from "@keyhole/secrets/resolve";
 import { readApprovals } from "../../approvals/cli-approvals.js";
 import { withoutOwnVariables } from "../../connections/environment-connections.js";
 import { interruptible, type CliContext } from "../shared/cli-context.js";
@@ -40,21 +35,13 @@ async function fetchReferenced(
   const name = "reference";
   const variables = withoutOwnVariables(host.env);
   connections.limitToThoseOf([{ value: reference }], variables);
-  const { environment } = await explainResolving(context, async () => {
-    const approvals = await readApprovals(host);
-    try {
-      return await resolveEnvironment([{ name, value: reference }], {
-        connections,
-        approvals,
-        variables,
-        signal,
-      });
-    } catch (error) {
-      // There is no variable to speak of.
-      if (error instanceof ResolveError) throw error.failures[0]?.error ?? error;
-      if (!(error instanceof NotApprovedError)) throw error;
-      throw new NotApprovedError(error.secrets.map((secret) => ({ ...secret, names: [] })));
-    }
-  });
+  const { environment } = await explainResolving(context, async () =>
+    resolveEnvironment([{ name, value: reference }], {
+      connections,
+      approvals: await readApprovals(host),
+      variables,
+      signal,
+    }),
+  );
   return environment[name] ?? "";
 }

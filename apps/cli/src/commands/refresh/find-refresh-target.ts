@@ -14,7 +14,7 @@ import { readApprovals } from "../../approvals/cli-approvals.js";
 import { CliError } from "../../cli-error.js";
 import type { CliContext } from "../shared/cli-context.js";
 import { withoutOwnVariables } from "../../connections/environment-connections.js";
-import { journalFor } from "./keychain-journal.js";
+import { journalFor } from "../shared/keychain-journal.js";
 
 /** A secret that can be refreshed. */
 export interface RefreshableSecret {

@@ -20,14 +20,9 @@ import type { ExecutedRefresh } from "./send-refresh.js";
 /** A message about a refresh, in English. */
 export function messageFor(
   key: RefreshMessageKey,
-  { reference, vendor, target }: RefreshableSecret,
+  { reference, vendor }: RefreshableSecret,
 ): string {
-  const isKept = !isFromEnvironment(target.connectionId);
-  const message = refreshMessage(key === "unknown" && !isKept ? "unknown-session" : key, {
-    secret: reference,
-    vendor: vendor.name,
-  });
-  return englishText(message);
+  return englishText(refreshMessage(key, { secret: reference, vendor: vendor.name }));
 }
 
 /** The exit code for a result. */
@@ -67,7 +62,8 @@ export async function showResult(
   if (result.error !== undefined && result.outcome !== "unknown") {
     await console.warn(reportOf(result.error).message);
   }
-  await console.tell(messageFor(refreshMessageKey(result, "during"), secret));
+  const isKept = !isFromEnvironment(secret.target.connectionId);
+  await console.tell(messageFor(refreshMessageKey(result, "during", isKept), secret));
   if (update) await showUpdate(context, update);
   const left = update?.left.map(({ match }) => match) ?? found.matches;
   const isNew = result.outcome === "new";

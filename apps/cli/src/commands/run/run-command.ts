@@ -1,10 +1,11 @@
 import { resolveEnvironment } from "@keyhole/secrets/resolve";
 import { readApprovals } from "../../approvals/cli-approvals.js";
-import type { EnvFileOptions } from "./environment-entries.js";
 import { isMaskable } from "./mask.js";
 import { startCommand } from "./start-command.js";
 import { interruptible, type CliContext } from "../shared/cli-context.js";
-import { explainResolving, planAndWarn } from "../shared/explain-resolving.js";
+import type { EnvFileOptions } from "../shared/env-file-flags.js";
+import { planEnvironment } from "../shared/env-files.js";
+import { explainResolving } from "../shared/explain-resolving.js";
 
 /** The options of `keyhole run`. */
 export interface RunOptions extends EnvFileOptions {
@@ -25,7 +26,7 @@ export async function run(
   options: RunOptions,
 ): Promise<number> {
   const { host, console, connections } = context;
-  const { entries, references, variables, files } = await planAndWarn(context, options);
+  const { entries, references, variables, files } = await planEnvironment(context, options);
   connections.limitToThoseOf(references, variables);
   const { environment, resolved } = await interruptible(context, (signal) =>
     console.during("Resolving references…", async () =>

@@ -1,5 +1,12 @@
 import type { Command } from "commander";
-import type { EnvFileOptions } from "../run/environment-entries.js";
+
+/** The files that an environment is made from. */
+export interface EnvFileOptions {
+  /** As the user named them; undefined for `.env`, if it exists. */
+  readonly files: readonly string[] | undefined;
+  /** Whether the files take precedence over the process's environment. */
+  readonly override: boolean;
+}
 
 /** The options for env files on the command line. */
 export interface EnvFileFlags {

@@ -6,35 +6,13 @@ import {
 } from "@keyhole/secrets/resolve";
 import { CliError } from "../../cli-error.js";
 import { terminalText } from "../../ui/terminal-text.js";
-import {
-  planEnvironment,
-  type EnvFileOptions,
-  type PlannedEnvironment,
-} from "../run/environment-entries.js";
 import type { CliContext } from "./cli-context.js";
-
-/**
- * Plans the environment of a program, and warns of variables in its files that do not count.
- *
- * @throws {CliError} as `planEnvironment` does
- */
-export async function planAndWarn(
-  { host, console }: Pick<CliContext, "host" | "console">,
-  options: EnvFileOptions,
-): Promise<PlannedEnvironment> {
-  const planned = await planEnvironment(host, options);
-  if (planned.leftOut.length > 0) {
-    await console.warn(
-      `${planned.leftOut.join(", ")}: variables that begin with KEYHOLE_ do not count in env files. Set them in the environment.`,
-    );
-  }
-  return planned;
-}
 
 /**
  * Resolves references. If some are not approved, the error says how to allow them.
  *
- * @param files the env files that they come from; undefined if the user named the references
+ * @param files the env files that they come from; undefined if the user named the references, and then an
+ *   error names no variable
  */
 export async function explainResolving<T>(
   { connections }: CliContext,
@@ -47,6 +25,7 @@ export async function explainResolving<T>(
     if (error instanceof NotApprovedError) throw notApproved(error.secrets, files);
     const problem = connections.keychainProblem;
     if (problem && isOfUnknownConnection(error)) throw problem;
+    if (!files && error instanceof ResolveError) throw error.failures[0]?.error ?? error;
     throw error;
   }
 }
@@ -57,8 +36,8 @@ function notApproved(
 ): CliError {
   // As it is written: logs of build machines must not hold the values of its variables.
   const listed = secrets.map(({ written, names }) => {
-    const into =
-      names.length === 0 ? "" : ` (${names.map((name) => terminalText(name)).join(", ")})`;
+    const shown = names.map((name) => terminalText(name)).join(", ");
+    const into = files && shown !== "" ? ` (${shown})` : "";
     return `  ${terminalText(written, 10_000)}${into}`;
   });
   return new CliError(

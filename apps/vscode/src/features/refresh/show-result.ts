@@ -54,20 +54,20 @@ export async function showFailure(
   result: RefreshResult,
 ): Promise<boolean> {
   const { vendor, record } = connectionOf(node);
-  const key = refreshMessageKey(result, "during");
-  const isKept = context.connections.isStored(record.id);
-  const message = refreshMessage(key === "unknown" && !isKept ? "unknown-session" : key, {
+  const key = refreshMessageKey(result, "during", context.connections.isStored(record.id));
+  const message = refreshMessage(key, {
     secret: pathOf(node),
     vendor: vendor.name,
   });
+  const isUnknown = key === "unknown" || key === "unknown-session";
   const sentences = [
     explanationText(message),
     // Advice about the lost response would hide that the outcome isn't known.
-    ...(result.error === undefined || key === "unknown" ? [] : [explain(result.error)]),
+    ...(result.error === undefined || isUnknown ? [] : [explain(result.error)]),
     ...(await closeReported(context, node, result)),
   ];
   const again = l10n.t("Check Again");
-  const actions = key === "unknown" ? [again] : [];
+  const actions = isUnknown ? [again] : [];
   return (await context.prompter.warn(joined(sentences), ...actions)) === again;
 }
 

@@ -5,7 +5,7 @@ import type { SecretProvider } from "@keyhole/secrets/provider";
 import {
   refreshMessage,
   refreshSecret,
-  type RefreshJournal,
+  RefreshJournal,
   type RefreshMessageKey,
   type RefreshRecord,
 } from "@keyhole/secrets/refresh";
@@ -53,17 +53,16 @@ export async function interrupt(
   const { secret } = await source.fetchSecret(target);
   const account = await accountOf((await extension.connections.record("genauth"))!);
   await new Promise<void>((killed) => {
-    const journal: RefreshJournal = {
-      list: () => extension.journal.list(),
-      read: (id) => extension.journal.read(id),
-      flush: (id) => extension.journal.flush(id),
-      remove: (id) => extension.journal.remove(id),
-      write: async (id, record) => {
+    const journal = Object.assign(new RefreshJournal(), {
+      read: (id: string) => extension.journal.read(id),
+      flush: () => extension.journal.flush(),
+      remove: (id: string) => extension.journal.remove(id),
+      write: async (id: string, record: RefreshRecord): Promise<void> => {
         if (record.state.step !== last) return extension.journal.write(id, record);
         killed();
         return new Promise(() => undefined);
       },
-    };
+    });
     void refreshSecret({
       source,
       target,

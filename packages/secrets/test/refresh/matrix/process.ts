@@ -1,6 +1,7 @@
 import type { Clock } from "../../../src/index.js";
 import type { SecretProvider } from "../../../src/provider/index.js";
 import type { RefreshJournal, RefreshState } from "../../../src/refresh/index.js";
+import { journalThat } from "../support.js";
 import { connect, wordsOf, type World } from "./world.js";
 
 export type Step = RefreshState["step"];
@@ -65,11 +66,7 @@ export async function startProcess(world: World, fate: Fate = {}): Promise<Proce
       fetch,
       clock: whileAlive(time.ofClient),
     }),
-    journal: {
-      list: () => world.journal.list(),
-      read: (id) => world.journal.read(id),
-      flush: () => world.journal.flush(),
-      remove: (id) => world.journal.remove(id),
+    journal: journalThat(world.journal, {
       write: async (id, record) => {
         const { step } = record.state;
         if (step === fate.killedBefore) return die();
@@ -82,7 +79,7 @@ export async function startProcess(world: World, fate: Fate = {}): Promise<Proce
         }
         if (step === fate.killedAfter) return die();
       },
-    },
+    }),
     clock: whileAlive(time.ofRefresh()),
     signal: cancelling.signal,
     cancel: () => cancelling.abort(new Error("The user has waited long enough.")),

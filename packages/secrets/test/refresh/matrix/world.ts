@@ -2,7 +2,7 @@ import { createSandbox, type Fault, type Sandbox, type VendorAccess } from "@key
 import { findVendor } from "../../../src/index.js";
 import type { SecretProvider } from "../../../src/provider/index.js";
 import {
-  MemoryJournal,
+  RefreshJournal,
   readField,
   type RefreshState,
   type RefreshTarget,
@@ -18,7 +18,7 @@ export interface World {
   readonly subject: Subject;
   readonly target: RefreshTarget;
   /** What outlasts processes. */
-  readonly journal: MemoryJournal;
+  readonly journal: RefreshJournal;
   /** The steps that were written to it, in words. */
   readonly steps: string[];
   /** The value before anything happened. */
@@ -92,7 +92,7 @@ export function createWorlds(): (subject: Subject) => Promise<World> {
       access,
       subject,
       target,
-      journal: new MemoryJournal(),
+      journal: new RefreshJournal(),
       steps: [],
       before,
       fault: (operation, fault) => {

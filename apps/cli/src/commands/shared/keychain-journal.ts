@@ -1,9 +1,4 @@
-import {
-  MemoryJournal,
-  recordIdOf,
-  StoredJournal,
-  type RefreshJournal,
-} from "@keyhole/secrets/refresh";
+import { recordIdOf, RefreshJournal } from "@keyhole/secrets/refresh";
 import { CliError } from "../../cli-error.js";
 import type { Host } from "../../cli-host.js";
 import { isFromEnvironment } from "../../connections/environment-connections.js";
@@ -20,8 +15,8 @@ export async function journalFor(
   { keyring }: Pick<Host, "keyring">,
   connectionId: string,
 ): Promise<RefreshJournal> {
-  if (isFromEnvironment(connectionId)) return new MemoryJournal();
-  return new StoredJournal(new RecordEntries(await keyring()), "refresh/", notKept);
+  if (isFromEnvironment(connectionId)) return new RefreshJournal();
+  return new RefreshJournal(new RecordEntries(await keyring()), storeError);
 }
 
 /** Removes the records of a connection that was removed. */
@@ -47,7 +42,8 @@ class RecordEntries extends LongEntries {
   }
 }
 
-function notKept(): CliError {
+function storeError(cause?: unknown): CliError {
+  if (cause instanceof CliError) return cause;
   return new CliError(
     "no-connection",
     "The keychain didn't keep the record of the refresh, and Keyhole sends nothing without one. Check that it is unlocked and can be written, then try again.",

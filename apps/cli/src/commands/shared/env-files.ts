@@ -5,16 +5,9 @@ import { isMeantAsReference, plainValues, type EnvironmentEntry } from "@keyhole
 import { readRegularFile } from "@keyhole/secrets/node";
 import { CliError } from "../../cli-error.js";
 import { isOwnVariable, withoutOwnVariables } from "../../connections/environment-connections.js";
-import type { Host } from "../../cli-host.js";
 import { terminalText } from "../../ui/terminal-text.js";
-
-/** The files that an environment is made from. */
-export interface EnvFileOptions {
-  /** As the user named them; undefined for `.env`, if it exists. */
-  readonly files: readonly string[] | undefined;
-  /** Whether the files take precedence over the process's environment. */
-  readonly override: boolean;
-}
+import type { CliContext } from "./cli-context.js";
+import type { EnvFileOptions } from "./env-file-flags.js";
 
 /** The environment of a program that isn't started yet. */
 export interface PlannedEnvironment {
@@ -25,8 +18,6 @@ export interface PlannedEnvironment {
   readonly variables: Variables;
   /** The files it is made from, as the user named them. */
   readonly files: readonly string[];
-  /** Names of variables in the files that are ignored, because they are for Keyhole itself. */
-  readonly leftOut: readonly string[];
 }
 
 /** In bytes; far more than any environment can hold. */
@@ -34,12 +25,12 @@ const maxFileSize = 1_000_000;
 
 /**
  * Plans the environment of a program, from the process's own and from files. A later file takes
- * precedence over an earlier one.
+ * precedence over an earlier one. It warns of variables in the files that are for Keyhole itself.
  *
  * @throws {CliError} if a named file can't be read, or a reference has a name that can't be shown
  */
 export async function planEnvironment(
-  { cwd, env, platform }: Pick<Host, "cwd" | "env" | "platform">,
+  { host: { cwd, env, platform }, console }: Pick<CliContext, "host" | "console">,
   { files, override }: EnvFileOptions,
 ): Promise<PlannedEnvironment> {
   const read: string[] = [];
@@ -58,12 +49,17 @@ export async function planEnvironment(
   );
   const references = entries.filter(({ value }) => isMeantAsReference(value));
   refuseOddNames(references);
+  const ignored = new Set(fromFiles.map(({ name }) => name).filter(isOwnVariable));
+  if (ignored.size > 0) {
+    await console.warn(
+      `${[...ignored].join(", ")}: variables that begin with KEYHOLE_ do not count in env files. Set them in the environment.`,
+    );
+  }
   return {
     entries,
     references,
     variables: plainValues(entries),
     files: read,
-    leftOut: [...new Set(fromFiles.map(({ name }) => name).filter(isOwnVariable))],
   };
 }
 
