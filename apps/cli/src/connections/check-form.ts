@@ -7,14 +7,12 @@ import type { Outcome } from "../exit-codes.js";
 /**
  * Checks the values of a form. A field without a value gets its initial one.
  *
- * @param now milliseconds since 1970-01-01T00:00:00Z
  * @param nameOf what the user calls a field
  * @throws {CliError} with every field that is missing or wrong, and no value
  */
 export async function checkForm(
   fields: readonly FormField[],
   texts: FieldValues,
-  now: number,
   nameOf: (field: FormField) => string,
   failure: { readonly outcome: Exclude<Outcome, "ok">; readonly message: string },
 ): Promise<FieldValues> {
@@ -22,7 +20,7 @@ export async function checkForm(
   const problems: string[] = [];
   for (const field of fields) {
     const value = texts[field.key]?.trim() || (field.initial ?? "");
-    const problem = await fieldProblem(field, value, now);
+    const problem = await fieldProblem(field, value);
     if (problem) problems.push(`  ${nameOf(field)}: ${englishText(problem)}`);
     values[field.key] = value;
   }

@@ -105,16 +105,15 @@ export class CliConnections implements ConnectionDirectory {
 
   /** The environment that sources run in. */
   sourceEnvironment(): ProviderEnvironment {
-    const { fetch, clock } = this.#host;
-    return { fetch, fetchTrusting: (certificates) => fetchTrusting(certificates, clock.now()) };
+    return { fetch: this.#host.fetch, fetchTrusting };
   }
 
   /** A connection with its credentials; it throws a `CliError` if it was removed or isn't complete. */
   async record(id: string): Promise<ConnectionRecord> {
-    const { env, clock } = this.#host;
+    const { env } = this.#host;
     for (const connection of isFromEnvironment(id) ? environmentConnections(env) : []) {
       if ((await environmentId(env, connection)) === id) {
-        return readEnvironmentConnection(env, connection, clock.now());
+        return readEnvironmentConnection(env, connection);
       }
     }
     const stored = isFromEnvironment(id) ? undefined : await this.stored();

@@ -67,13 +67,11 @@ export async function environmentId(
 /**
  * Reads a connection of the environment with its credentials.
  *
- * @param now milliseconds since 1970-01-01T00:00:00Z
  * @throws {CliError} that names every variable which is missing or wrong, and no value
  */
 export async function readEnvironmentConnection(
   env: Environment,
   connection: EnvironmentConnection,
-  now: number,
 ): Promise<ConnectionRecord> {
   const { alias, variable } = connection;
   const vendor = findVendor(connection.vendor);
@@ -84,7 +82,6 @@ export async function readEnvironmentConnection(
   const values = await checkForm(
     vendor.form,
     valuesIn(env, alias, vendor),
-    now,
     (field) => variableFor(alias, field),
     {
       outcome: "no-connection",
@@ -115,12 +112,7 @@ export function isOwnVariable(name: string): boolean {
 }
 
 function valuesIn(env: Environment, alias: string, { form }: Vendor): FieldValues {
-  return Object.fromEntries(
-    form.map((field) => [
-      field.key,
-      env[variableFor(alias, field)]?.trim() || (field.initial ?? ""),
-    ]),
-  );
+  return Object.fromEntries(form.map((field) => [field.key, env[variableFor(alias, field)] ?? ""]));
 }
 
 function variableFor(alias: string, { key }: FormField): string {

@@ -7,7 +7,17 @@ import {
   serveHttps,
   type HttpsServer,
 } from "@keyhole/test-certificates";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import {
+  afterAll,
+  afterEach,
+  beforeAll,
+  beforeEach,
+  describe,
+  expect,
+  onTestFinished,
+  test,
+  vi,
+} from "vitest";
 import { FakeMachine } from "../support/fake-host.js";
 import { answersOf } from "../support/sandbox-connections.js";
 
@@ -63,7 +73,8 @@ describe("a vendor whose certificate this machine does not trust", () => {
     const key = await add(authority.key);
     expect(key.code).toBe(2);
     expect(key.stderr).not.toContain(authority.key.split("\n")[1]);
-    machine.clock.time = Date.parse("2999-01-01T00:00:00Z");
+    vi.useFakeTimers({ now: Date.parse("2999-01-01T00:00:00Z"), toFake: ["Date"] });
+    onTestFinished(() => void vi.useRealTimers());
     const expired = await add(authority.cert);
     expect(expired.stderr).toContain("expired");
   });

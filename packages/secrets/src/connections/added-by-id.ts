@@ -48,68 +48,33 @@ function uniqueById<T extends { readonly id: string }>(entries: readonly T[]): T
   return entries.filter(({ id }) => ids.size < ids.add(id).size);
 }
 
-/** Reads entries that were added by ID from JSON, without unknown keys; undefined if they are malformed. */
-export function readAdded(json: unknown): AddedById | undefined {
+/** Reads from JSON what another user added by ID, as `sharedAdded` gives it; undefined if it is malformed. */
+export function readShared(json: unknown): AddedById | undefined {
   const { containers, secrets } = asObject(json) ?? {};
-  const readContainers = listOf(containers, readContainer);
   const lists = asObject(secrets);
-  if (!readContainers || !lists) return undefined;
-  const read = Object.entries(lists).map(([id, list]) => [id, listOf(list, readSummary)] as const);
-  if (read.some(([, list]) => list === undefined)) return undefined;
-  return { containers: readContainers, secrets: Object.fromEntries(read) as AddedById["secrets"] };
+  const isRead = lists && isList(containers, isNamed) && Object.values(lists).every(areSummaries);
+  return isRead ? sharedAdded(json as AddedById) : undefined;
 }
 
-type Test = (value: unknown) => boolean;
+function areSummaries(json: unknown): boolean {
+  return isList(json, (entry) => {
+    const { description, modifiedAt, fields } = asObject(entry) ?? {};
+    return (
+      isNamed(entry) &&
+      (description === undefined || isText(description)) &&
+      (modifiedAt === undefined || typeof modifiedAt === "number") &&
+      isList(fields, (field) => isText(asObject(field)?.["name"]))
+    );
+  });
+}
 
-/** The checks of optional properties. The type requires one for each. */
-const optional: Readonly<
-  Record<keyof Omit<Container & SecretSummary, "id" | "name" | "fields">, Test>
-> = {
-  description: isText,
-  referenceName: isText,
-  modifiedAt: (value) => typeof value === "number",
-  enabled: isFlag,
-  rights: (value) => {
-    const { view, write, ...others } = asObject(value) ?? {};
-    return isFlag(view) && isFlag(write) && Object.keys(others).length === 0;
-  },
-};
-
-function readContainer(json: unknown): Container | undefined {
+function isNamed(json: unknown): boolean {
   const { id, name } = asObject(json) ?? {};
-  if (!isText(id) || !isText(name)) return undefined;
-  return { id, name, ...readOptional(json) };
+  return isText(id) && isText(name);
 }
 
-function readSummary(json: unknown): SecretSummary | undefined {
-  const { id, name, fields } = asObject(json) ?? {};
-  const read = listOf(fields, readField);
-  if (!isText(id) || !isText(name) || !read) return undefined;
-  return { id, name, ...readOptional(json), fields: read };
-}
-
-function readField(json: unknown): FieldInfo | undefined {
-  const { name, confidential } = asObject(json) ?? {};
-  return isText(name) && typeof confidential === "boolean" ? { name, confidential } : undefined;
-}
-
-function readOptional(json: unknown): object {
-  const tests: Readonly<Record<string, Test>> = optional;
-  return Object.fromEntries(
-    Object.entries(asObject(json) ?? {}).filter(
-      ([key, value]) => Object.hasOwn(tests, key) && tests[key]?.(value),
-    ),
-  );
-}
-
-function listOf<T>(json: unknown, read: (entry: unknown) => T | undefined): T[] | undefined {
-  if (!Array.isArray(json)) return undefined;
-  const entries = json.map(read);
-  return entries.every((entry) => entry !== undefined) ? entries : undefined;
-}
-
-function isFlag(value: unknown): boolean {
-  return typeof value === "boolean";
+function isList(json: unknown, isEntry: (entry: unknown) => boolean): boolean {
+  return Array.isArray(json) && json.every(isEntry);
 }
 
 /** A JSON object; undefined for anything else. */

@@ -20,7 +20,7 @@ export function splitSettingsAndCredentials(
     Object.fromEntries(
       vendor.form
         .filter((field) => field.credential === credential)
-        .map(({ key, initial = "" }) => [key, (fieldValues[key] ?? initial).trim()]),
+        .map(({ key, initial = "" }) => [key, fieldValues[key]?.trim() || initial]),
     );
   return { settings: part(false), credentials: part(true) };
 }

@@ -2,7 +2,7 @@ import { UserFacingError, explanation } from "../user-facing-error.js";
 import { checkField, type FieldCheck } from "../provider/form-problems.js";
 import { findVendor, vendors } from "../vendors/vendor-registry.js";
 import type { FieldValues, FormField, Vendor } from "../provider/vendor-descriptor.js";
-import { asObject, nothingAdded, readAdded, sharedAdded, type AddedById } from "./added-by-id.js";
+import { asObject, nothingAdded, readShared, sharedAdded, type AddedById } from "./added-by-id.js";
 import { aliasProblem } from "./alias.js";
 import type { ConnectionRecord } from "./connection.js";
 
@@ -27,13 +27,14 @@ export function formatExport(records: readonly Omit<ConnectionRecord, "credentia
         settings[key] ?? initial ?? "",
       ]),
     ),
-    added: sharedAdded(readAdded(added) ?? nothingAdded),
+    added: sharedAdded(added),
   }));
   return `${JSON.stringify({ ...marker, connections }, undefined, 2)}\n`;
 }
 
 /**
- * Reads what {@link formatExport} wrote, strictly: the file may have been changed.
+ * Reads what {@link formatExport} wrote, strictly: the file may have been changed. Only what an export
+ * holds is taken, so credentials in it are ignored.
  *
  * @param check checks each setting; `fieldProblem` of `@keyhole/secrets/node` also reads certificates
  * @throws {UserFacingError} for the first problem; it repeats names only, since a value may be a
@@ -91,7 +92,7 @@ function entriesOf(text: string): readonly unknown[] {
   } catch {
     throw new UserFacingError("The file is not JSON; choose one that Keyhole exported.");
   }
-  const { keyhole, version, connections, ...others } = asObject(json) ?? {};
+  const { keyhole, version, connections } = asObject(json) ?? {};
   if (keyhole !== marker.keyhole || !Array.isArray(connections)) {
     throw new UserFacingError("The file holds no connections that Keyhole exported.");
   }
@@ -100,9 +101,6 @@ function entriesOf(text: string): readonly unknown[] {
       "The file was written by another version of Keyhole; update Keyhole.",
     );
   }
-  const [unknown] = Object.keys(others);
-  if (unknown !== undefined)
-    throw new UserFacingError("The file holds an unknown {0}.", quoted(unknown));
   if (connections.length === 0) throw new UserFacingError("The file holds no connection.");
   return connections as unknown[];
 }
@@ -110,7 +108,7 @@ function entriesOf(text: string): readonly unknown[] {
 async function readEntry(entry: unknown, check: FieldCheck): Promise<ExportedConnection> {
   const object = asObject(entry);
   if (!object) throw new UserFacingError("It is not an object.");
-  const { alias, vendor: id, settings, added, ...others } = object;
+  const { alias, vendor: id, settings, added } = object;
   if (typeof alias !== "string") throw new UserFacingError("It has no alias.");
   const wrongAlias = aliasProblem(alias, []);
   if (wrongAlias) throw new UserFacingError("Its alias isn't valid. {0}", wrongAlias);
@@ -119,17 +117,10 @@ async function readEntry(entry: unknown, check: FieldCheck): Promise<ExportedCon
     const ids = vendors.map((known) => known.id);
     throw new UserFacingError("Its vendor must be one of {0}.", ids.join(", "));
   }
-  const [unknown] = Object.keys(others);
-  if (unknown !== undefined) {
-    throw new UserFacingError(
-      "It holds an unknown {0}; credentials do not belong into such a file.",
-      quoted(unknown),
-    );
-  }
   const readFields = await readSettings(vendor, settings, check);
-  const known = readAdded(added ?? nothingAdded);
+  const known = readShared(added ?? nothingAdded);
   if (!known) throw new UserFacingError("What was added by ID is not as it was exported.");
-  return { alias, vendor, settings: readFields, added: sharedAdded(known) };
+  return { alias, vendor, settings: readFields, added: known };
 }
 
 async function readSettings(
@@ -139,13 +130,8 @@ async function readSettings(
 ): Promise<FieldValues> {
   const object = asObject(json);
   if (!object) throw new UserFacingError("It has no settings.");
-  const fields = settingsOf(vendor);
-  const unknown = Object.keys(object).find((key) => !fields.some((field) => field.key === key));
-  if (unknown !== undefined) {
-    throw new UserFacingError("{0} has no setting {1}.", vendor.name, quoted(unknown));
-  }
   const settings: [string, string][] = [];
-  for (const field of fields) {
+  for (const field of settingsOf(vendor)) {
     const value = object[field.key] ?? field.initial ?? "";
     if (typeof value !== "string") {
       throw new UserFacingError("The {0} is no text.", explanation(field.label));
@@ -169,9 +155,4 @@ function errorIn(entry: unknown, index: number, { text, args }: UserFacingError)
   return typeof alias === "string" && aliasProblem(alias, []) === undefined
     ? new UserFacingError("Connection {0} ({1}): {2}", number, alias, problem)
     : new UserFacingError("Connection {0}: {1}", number, problem);
-}
-
-/** A name from the file, short enough to be shown. */
-function quoted(name: string): string {
-  return JSON.stringify(name.length > 40 ? `${name.slice(0, 39)}…` : name);
 }

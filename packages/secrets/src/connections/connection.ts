@@ -1,6 +1,6 @@
 import { UserFacingError } from "../user-facing-error.js";
 import type { FieldValues, Vendor } from "../provider/vendor-descriptor.js";
-import { asObject, isText, readAdded, type AddedById } from "./added-by-id.js";
+import { asObject, isText, type AddedById } from "./added-by-id.js";
 
 /** One account at a vendor, without settings and credentials. */
 export interface Connection {
@@ -53,7 +53,7 @@ export function parseRecord(text: string): ConnectionRecord {
     throw new UserFacingError("The stored connection is not readable.");
   }
   const { version, id, alias, vendor, settings, credentials, added } = asObject(raw) ?? {};
-  const known = readAdded(added);
+  const { containers, secrets } = asObject(added) ?? {};
   if (
     version !== 1 ||
     !isText(id) ||
@@ -61,11 +61,12 @@ export function parseRecord(text: string): ConnectionRecord {
     !isText(vendor) ||
     !isTexts(settings) ||
     !(credentials === undefined || isTexts(credentials)) ||
-    !known
+    !Array.isArray(containers) ||
+    !asObject(secrets)
   ) {
     throw new UserFacingError("The stored connection was written by another version of Keyhole.");
   }
-  return { id, alias, vendor, settings, credentials, added: known };
+  return { id, alias, vendor, settings, credentials, added: added as AddedById };
 }
 
 function isTexts(value: unknown): value is FieldValues {

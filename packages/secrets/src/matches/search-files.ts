@@ -65,17 +65,14 @@ export async function* searchFiles<File, Read extends object>(
 }
 
 /**
- * Makes a fast check whether the bytes of a file may hold a value, or one of other texts.
+ * Makes a fast check whether the bytes of a file may hold a value.
  *
  * @returns a function of a file's bytes and its path
  */
-export function valueFilter(
-  value: string,
-  ...others: readonly string[]
-): (bytes: Uint8Array, path: string) => boolean {
+export function valueFilter(value: string): (bytes: Uint8Array, path: string) => boolean {
   const [firstLine = ""] = blockLines(value);
   const forms = value === "" ? [] : [...plainForms(value), ...encodedForms(value), firstLine];
-  const mayHold = bytesFilter([...new Set([...forms, ...others])].filter((form) => form !== ""));
+  const mayHold = bytesFilter([...new Set(forms)].filter((form) => form !== ""));
   // Only the reader of `.env` files knows all the ways to write a value there.
   return (bytes, path) => (isDotenvPath(path) && !bytes.includes(0)) || mayHold(bytes);
 }

@@ -22,10 +22,9 @@ export interface CertificateSummary {
  * Reads certificates of authorities as PEM. It accepts line breaks that a paste turned into spaces or
  * left as `\n`, and text around the certificates.
  *
- * @param now milliseconds since 1970-01-01T00:00:00Z
  * @throws {UserFacingError} that says why they can't be used
  */
-export function readCertificates(text: string, now: number = Date.now()): Certificates {
+export function readCertificates(text: string): Certificates {
   if (text.includes("PRIVATE KEY-----")) {
     throw new UserFacingError("This holds a private key. Enter the certificate alone.");
   }
@@ -37,7 +36,7 @@ export function readCertificates(text: string, now: number = Date.now()): Certif
       "This is no certificate in PEM, which begins with “-----BEGIN CERTIFICATE-----”.",
     );
   }
-  const certificates = blocks.map((body) => parse(body, now));
+  const certificates = blocks.map(parse);
   return {
     pem: certificates.map(String).join(""),
     certificates: certificates.map((certificate) => ({
@@ -47,20 +46,15 @@ export function readCertificates(text: string, now: number = Date.now()): Certif
   };
 }
 
-/**
- * Checks the value of a field, certificates included; undefined if it can be used.
- *
- * @param now milliseconds since 1970-01-01T00:00:00Z
- */
+/** Checks the value of a field, certificates included; undefined if it can be used. */
 export async function fieldProblem(
   field: FormField,
   value: string,
-  now?: number,
 ): Promise<Explanation | undefined> {
   const problem = await checkField(field, value);
   if (problem || field.kind !== "certificate" || value.trim() === "") return problem;
   try {
-    readCertificates(value, now);
+    readCertificates(value);
     return undefined;
   } catch (error) {
     if (error instanceof UserFacingError) return explanation(error.text, ...error.args);
@@ -71,14 +65,13 @@ export async function fieldProblem(
 /**
  * Makes a fetch that trusts these certificates besides those of the machine.
  *
- * @param now milliseconds since 1970-01-01T00:00:00Z
  * @throws {UserFacingError} if the text holds no certificates, or they have expired in the meantime
  */
-export function fetchTrusting(certificates: string, now?: number): typeof globalThis.fetch {
-  return createNodeFetch({ ca: readCertificates(certificates, now).pem });
+export function fetchTrusting(certificates: string): typeof globalThis.fetch {
+  return createNodeFetch({ ca: readCertificates(certificates).pem });
 }
 
-function parse(body: string, now: number): X509Certificate {
+function parse(body: string): X509Certificate {
   const certificate = decode(body);
   const name = nameOf(certificate);
   // A server's own certificate is its own authority if no other has signed it.
@@ -88,7 +81,7 @@ function parse(body: string, now: number): X509Certificate {
       name,
     );
   }
-  if (Date.parse(certificate.validTo) < now) {
+  if (Date.parse(certificate.validTo) < Date.now()) {
     const date = dateOf(certificate.validTo);
     throw new UserFacingError("The certificate of {0} expired on {1}.", name, date);
   }

@@ -31,9 +31,8 @@ export async function enterFields(
 ): Promise<FieldValues> {
   const isGiven = ({ key }: FormField): boolean => isComplete || key in values;
   const given = fields.filter(isGiven);
-  const now = context.host.clock.now();
   const entered: Record<string, string> = {
-    ...(await checkForm(given, values, now, ({ key }) => key, {
+    ...(await checkForm(given, values, ({ key }) => key, {
       outcome: "usage",
       message: "These are missing or can't be used:",
     })),
@@ -49,7 +48,7 @@ async function askField({ host, console }: CliContext, field: FormField): Promis
   for (let initial = field.initial; ;) {
     const entered = (await ask(host, field, initial)).trim();
     const value = isFile && entered !== "" ? await readFieldFile(host, entered) : entered;
-    const problem = value === undefined ? unreadable : await problemOf(host, field, value);
+    const problem = value === undefined ? unreadable : await problemOf(field, value);
     if (value !== undefined && problem === undefined) return value;
     await console.warn(problem ?? "");
     // A text can be corrected; anything else may not be shown again.
@@ -86,8 +85,8 @@ async function readFieldFile({ cwd }: Host, file: string): Promise<string | unde
   return bytes instanceof Uint8Array ? new TextDecoder().decode(bytes).trim() : undefined;
 }
 
-async function problemOf(host: Host, field: FormField, value: string): Promise<string | undefined> {
-  const problem = await fieldProblem(field, value, host.clock.now());
+async function problemOf(field: FormField, value: string): Promise<string | undefined> {
+  const problem = await fieldProblem(field, value);
   return problem && englishText(problem);
 }
 

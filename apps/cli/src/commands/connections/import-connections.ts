@@ -43,9 +43,7 @@ async function readExport(
     );
   }
   try {
-    return await parseExport(new TextDecoder().decode(bytes), (field, value) =>
-      fieldProblem(field, value, host.clock.now()),
-    );
+    return await parseExport(new TextDecoder().decode(bytes), fieldProblem);
   } catch (error) {
     if (!(error instanceof UserFacingError)) throw error;
     throw new CliError("usage", `Nothing was imported. ${error.message}`);
