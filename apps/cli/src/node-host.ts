@@ -56,7 +56,7 @@ function hasControllingTerminal(platform: NodeJS.Platform): boolean {
   // Only a terminal sends SIGINT on Windows.
   if (platform === "win32") return true;
   try {
-    // Can't be opened if there is none, whatever the standard streams are.
+    // Can't be opened if there is none, even if a standard stream is one.
     const { O_NOCTTY, O_NONBLOCK, O_RDONLY } = constants;
     closeSync(openSync("/dev/tty", O_RDONLY | O_NOCTTY | O_NONBLOCK));
     return true;

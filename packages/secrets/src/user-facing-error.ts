@@ -12,8 +12,8 @@ export function explanation(text: string, ...args: Explanation["args"]): Explana
 }
 
 /**
- * What went wrong, in words that are meant for the user. Those of any other error may hold what
- * nobody should see, or help nobody.
+ * What went wrong, in words that are meant for the user. Those of any other error may hold
+ * a value, or be of no use to the user.
  */
 export class UserFacingError extends Error implements Explanation {
   override readonly name: string = "UserFacingError";

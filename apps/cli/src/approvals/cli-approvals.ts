@@ -39,7 +39,7 @@ export function toApproval({ connection, reference }: SecretToApprove): Approval
   return { connection: connection.id, reference };
 }
 
-/** An approval holds for a connection, whatever its alias is. */
+/** An approval holds for a connection under any alias. */
 function keyOf({ connection, reference }: Approval): string {
   return approvalKey({ connection: { id: connection }, reference });
 }

@@ -4,7 +4,7 @@ import {
   NotApprovedError,
   ResolveError,
   UnresolvedReferenceError,
-  type Place,
+  type SourceLocation,
   type ResolveFailure,
 } from "@keyhole/secrets/resolve";
 import { CliError } from "../cli-error.js";
@@ -20,7 +20,7 @@ export interface Report {
   /** The kind of a failure at the vendor. */
   readonly kind?: string;
   /** Every variable without a value, with its place in a file. */
-  readonly failures?: readonly (Partial<Place> & {
+  readonly failures?: readonly (Partial<SourceLocation> & {
     readonly name: string;
     readonly message: string;
   })[];

@@ -5,7 +5,7 @@ import type { Host, Output } from "../cli-host.js";
 import { reportOf } from "./cli-report.js";
 import { terminalJson, terminalLines } from "./terminal-text.js";
 
-/** A text, or one that stands out. */
+/** A text, or one with a style. */
 export type Part = string | { readonly style: "bold" | "dim" | "red"; readonly text: string };
 
 /**

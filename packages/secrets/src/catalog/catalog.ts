@@ -92,7 +92,7 @@ export class Catalog<T> {
 
   /**
    * Finds secrets by what a person types, the best match first. Each word may match the name, the
-   * container, the alias, the vendor or the description, whatever its accents and case; in the name
+   * container, the alias, the vendor or the description, without regard to accents and case; in the name
    * it counts most. An empty query gives the recently used secrets first, then all others by name.
    *
    * @param limit the maximum number

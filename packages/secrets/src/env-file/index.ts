@@ -1,8 +1,7 @@
 export { formatEnvValue, formatInsideQuotes } from "./format-env-value.js";
 export { readEnvEntries } from "./read-env-entries.js";
-export type { EnvEntry, EnvQuote } from "./read-env-entries.js";
+export type { EnvEntry } from "./read-env-entries.js";
 export { decodeText } from "./decode-text.js";
-export type { FileText } from "./decode-text.js";
 export { mergeVariables, toEntries } from "./merge-variables.js";
 export { envFileGlob, envFileName, isDotenvPath } from "./is-dotenv-path.js";
 export { parseEnvFile, positionsIn } from "./parse-env-file.js";

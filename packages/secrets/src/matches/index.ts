@@ -1,9 +1,6 @@
-export { findInFiles, matchesInFile } from "./file-matches.js";
+export { findInFiles } from "./file-matches.js";
 export type { FileMatch, FoundFile } from "./file-matches.js";
-export { findMatches } from "./find-matches.js";
-export type { TextKind, ValueMatch } from "./find-matches.js";
-export { isKeyword, rewriteMatches } from "./rewrite-matches.js";
-export type { KeptReason, RewrittenText, TextEdit } from "./rewrite-matches.js";
+export { isKeyword } from "./rewrite-matches.js";
 export {
   bytesFilter,
   searchFiles,
@@ -13,12 +10,6 @@ export {
 } from "./search-files.js";
 export type { SearchCounts, SearchOptions } from "./search-files.js";
 export { undoUpdate, updateFiles } from "./update-files.js";
-export type {
-  ChangeFile,
-  LeftMatch,
-  UpdateResult,
-  ValueUpdate,
-  WrittenFile,
-} from "./update-files.js";
+export type { ChangeFile, LeftMatch, UpdateResult } from "./update-files.js";
 export { updateProblems } from "./update-problems.js";
 export type { UpdateProblem } from "./update-problems.js";

@@ -13,7 +13,7 @@ export interface ReadFileOptions {
 }
 
 /**
- * Reads a regular file. It reads at most one byte more than allowed, whatever size the system reports.
+ * Reads a regular file. It reads at most one byte more than allowed, even if the system reports a smaller size.
  *
  * @param maxSize in bytes
  * @throws what `node:fs` throws if the file is missing or can't be read

@@ -1,19 +1,5 @@
-export type {
-  Container,
-  FieldInfo,
-  SecretLocation,
-  SecretRights,
-  SecretSummary,
-  SecretValue,
-} from "./model.js";
-export type {
-  NewSecret,
-  NewSecretField,
-  NewSecretForm,
-  NewSecretForms,
-  ValueRules,
-} from "./new-secret.js";
-export { checkField, type FieldCheck } from "./form-problems.js";
+export type { Container, FieldInfo, SecretLocation, SecretSummary, SecretValue } from "./model.js";
+export type { NewSecret, NewSecretField, NewSecretForm, ValueRules } from "./new-secret.js";
 export {
   alphabets,
   generateValue,
@@ -24,11 +10,4 @@ export {
 } from "./new-value.js";
 export type { Alphabet } from "./new-value.js";
 export type { SecretProvider } from "./secret-provider.js";
-export type {
-  FieldValues,
-  FormField,
-  IdPrompt,
-  RefreshStyle,
-  ProviderEnvironment,
-  Vendor,
-} from "./vendor-descriptor.js";
+export type { FieldValues, FormField, ProviderEnvironment, Vendor } from "./vendor-descriptor.js";

@@ -38,7 +38,7 @@ export interface SecretSummary {
   readonly fields: readonly FieldInfo[];
 }
 
-/** Where a secret stands within a connection. */
+/** The location of a secret within a connection. */
 export interface SecretLocation {
   readonly containerId: string;
   readonly secretId: string;

@@ -89,7 +89,7 @@ export function generateValue(length = 40, alphabet: Alphabet = "letters-digits"
   const classes: readonly string[] = alphabets[alphabet];
   for (;;) {
     const value = randomText(length, classes.join(""));
-    // Drawn anew as a whole: a character put in afterwards would make its place a favoured one.
+    // Drawn again as a whole: a character that is inserted later would favour its position.
     if (length < classes.length || classes.every((one) => hasOneOf(value, one))) return value;
   }
 }

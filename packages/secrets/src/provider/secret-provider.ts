@@ -16,8 +16,8 @@ export interface SecretProvider {
   /** The fields that secrets in a container have, the primary one first; nothing is sent. */
   fieldsOf(containerId: string): readonly FieldInfo[];
   /**
-   * Whether ids that somebody wrote can be this vendor's at all; nothing is sent. What cannot be one
-   * must lead nowhere: it could be words that look harmless to whoever is asked about them.
+   * Whether ids that a user wrote can be this vendor's at all; nothing is sent. What cannot be one
+   * must lead nowhere: it could be words that look harmless to the user who must approve them.
    */
   isPossible(ids: Partial<SecretLocation>): boolean;
   /** Gets a secret's value from the vendor. */

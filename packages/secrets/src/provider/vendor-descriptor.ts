@@ -18,7 +18,7 @@ export interface FormField {
   readonly kind: "text" | "password" | "file" | "choice" | "certificate";
   /** Kept with the credentials, never with the settings. */
   readonly credential: boolean;
-  /** What stands there to begin with. */
+  /** The value that the field has at first. */
   readonly initial?: string;
   readonly placeholder?: string;
   readonly choices?: readonly { readonly value: string; readonly label: string }[];
@@ -47,7 +47,7 @@ export type RefreshStyle =
 /** The values of a form, by the key of their field. */
 export type FieldValues = Readonly<Record<string, string>>;
 
-/** What a source needs from whoever runs it. */
+/** What a provider needs from its caller. */
 export interface ProviderEnvironment {
   /** @default globalThis.fetch */
   readonly fetch?: typeof globalThis.fetch;
@@ -65,7 +65,7 @@ export interface ProviderEnvironment {
   readonly hooks?: RequestHooks;
 }
 
-/** Everything that is special about a vendor, for whoever speaks of vendors in general. */
+/** Everything that is special about a vendor, for code that works with every vendor. */
 export interface Vendor {
   readonly id: string;
   /** As the vendor writes itself. */

@@ -7,8 +7,8 @@ export {
   parseTemplate,
   splitReference,
 } from "./parse-reference.js";
-export type { Variables, WrittenPart } from "./parse-reference.js";
+export type { Variables } from "./parse-reference.js";
 export { isVariable, ReferenceSyntaxError, scheme } from "./reference.js";
-export type { Reference, Segment, Template, Variable } from "./reference.js";
+export type { Reference, Segment, Template } from "./reference.js";
 export { matchSegment, referenceTo, segmentsFor } from "./reference-to.js";
 export type { Listed, Referable, ReferenceTarget } from "./reference-to.js";

@@ -47,8 +47,8 @@ export function parseTemplate(text: string): Template {
 }
 
 /**
- * Reads a template and replaces its variables. The value of a variable is taken as a name, whatever
- * characters it has: it adds no part and becomes no id.
+ * Reads a template and replaces its variables. The value of a variable is taken as a name with any
+ * characters: it adds no part and becomes no id.
  *
  * @throws {ReferenceSyntaxError} also for a variable that is not set, or whose value cannot be this
  *   part; the message never repeats the value

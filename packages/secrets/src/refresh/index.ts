@@ -9,11 +9,10 @@ export {
   RefreshUnderWayError,
 } from "./refresh-journal.js";
 export type { RefreshResult } from "./refresh-journal.js";
-export { refreshMessage, refreshMessageKey, refreshMessages } from "./refresh-messages.js";
+export { refreshMessage, refreshMessageKey } from "./refresh-messages.js";
 export type { RefreshMessageKey } from "./refresh-messages.js";
-export { createFingerprintKey, fingerprintOf, recordIdOf } from "./refresh-record.js";
+export { createFingerprintKey, recordIdOf } from "./refresh-record.js";
 export type { RefreshRecord, RefreshTarget } from "./refresh-record.js";
 export { isRefused, refreshSecret } from "./refresh-secret.js";
 export type { RefreshRequest } from "./refresh-secret.js";
-export { outcomeOf, transition, wasSent } from "./refresh-state.js";
 export type { RefreshOutcome, RefreshState } from "./refresh-state.js";

@@ -24,7 +24,7 @@ export interface Approvals {
   ask?(secrets: readonly SecretToApprove[]): Promise<boolean>;
 }
 
-/** The text to keep of an approval. It is for this connection only, whatever its alias is. */
+/** The text to keep of an approval. It is for this connection only, under any alias. */
 export function approvalKey({
   connection,
   reference,

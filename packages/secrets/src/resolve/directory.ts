@@ -38,7 +38,7 @@ export interface GivenConnection {
   /** The vendor's id. */
   readonly vendor: string;
   /** Settings and credentials, named as the options of the vendor's client; texts all of them. */
-  readonly answers: FieldValues;
+  readonly fieldValues: FieldValues;
 }
 
 /**
@@ -83,7 +83,7 @@ async function open(
     throw new UserFacingError("This version of Keyhole does not know {0}.", given.vendor);
   }
   return connect(
-    { vendor: vendor.id, ...splitSettingsAndCredentials(vendor, given.answers) },
+    { vendor: vendor.id, ...splitSettingsAndCredentials(vendor, given.fieldValues) },
     environment,
   );
 }

@@ -5,7 +5,7 @@ export interface Position {
 }
 
 /** The position of an entry in a file. */
-export interface Place extends Position {
+export interface SourceLocation extends Position {
   /** What the file is called in messages. */
   readonly file: string;
 }
@@ -14,7 +14,7 @@ export interface Place extends Position {
 export interface EnvironmentEntry {
   readonly name: string;
   readonly value: string;
-  readonly place?: Place;
+  readonly place?: SourceLocation;
 }
 
 /**

@@ -3,7 +3,7 @@ export type { Approvals, SecretToApprove } from "./approvals.js";
 export { directoryOf } from "./directory.js";
 export type { ConnectionDirectory, GivenConnection, ReferableConnection } from "./directory.js";
 export { isMeantAsReference, plainValues } from "./environment-entry.js";
-export type { EnvironmentEntry, Place } from "./environment-entry.js";
+export type { EnvironmentEntry, SourceLocation } from "./environment-entry.js";
 export { ProviderLists } from "./lists.js";
 export type { Lists } from "./lists.js";
 export { locateReference, refersTo } from "./locate-reference.js";

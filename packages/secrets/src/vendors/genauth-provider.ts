@@ -51,7 +51,7 @@ export const genauth: Vendor = {
   connect: async (values, environment = {}) => {
     const { createGenAuthClient } = await import("@keyhole/genauth");
     const { baseUrl = "", accessKeyId = "", accessKeySecret = "" } = values;
-    return createSource(
+    return createProvider(
       createGenAuthClient({ baseUrl, accessKeyId, accessKeySecret, ...environment }),
     );
   },
@@ -65,7 +65,7 @@ const applicationSecret: SecretSummary = {
   fields: [{ name: "secret", confidential: true }],
 };
 
-function createSource(client: GenAuthClient): SecretProvider {
+function createProvider(client: GenAuthClient): SecretProvider {
   return {
     verifyCredentials: (call) => client.verifyCredentials(call),
     async *listContainers(call) {

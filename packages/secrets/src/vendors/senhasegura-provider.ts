@@ -76,18 +76,18 @@ export const senhasegura: Vendor = {
       "Until it is enabled again, nobody can fetch or change it: programs that ask senhasegura for it fail.",
   },
   secretId: { label: "Identifier", hint: "The number that senhasegura gave the item." },
-  // A MySafe belongs to whoever the access key was made for.
+  // A MySafe belongs to the user that the access key was made for.
   accountOf: async ({ pathPrefix = "/api", clientId = "" }) => [pathPrefix, clientId],
   connect: async (values, environment = {}) => {
     const { createSenhaseguraClient } = await import("@keyhole/senhasegura");
     const { baseUrl = "", pathPrefix = "/api", clientId = "", clientSecret = "" } = values;
-    return createSource(
+    return createProvider(
       createSenhaseguraClient({ baseUrl, pathPrefix, clientId, clientSecret, ...environment }),
     );
   },
 };
 
-function createSource(client: SenhaseguraClient): SecretProvider {
+function createProvider(client: SenhaseguraClient): SecretProvider {
   const enabled = new KnownStates();
   const get = (location: SecretLocation, call: CallOptions | undefined) =>
     enabled.learn(location, () =>

@@ -45,7 +45,7 @@ export const userdocks: Vendor = {
   connect: async (values, environment = {}) => {
     const { createUserDocksClient } = await import("@keyhole/userdocks");
     const { baseUrl = "", appId = "", apiKey = "" } = values;
-    return createSource(createUserDocksClient({ baseUrl, appId, apiKey, ...environment }), appId);
+    return createProvider(createUserDocksClient({ baseUrl, appId, apiKey, ...environment }), appId);
   },
 };
 
@@ -58,7 +58,7 @@ const appSecret: SecretSummary = {
 };
 
 /** There is nothing to list: the API key says which app it is. */
-function createSource(client: UserDocksClient, appId: string): SecretProvider {
+function createProvider(client: UserDocksClient, appId: string): SecretProvider {
   return {
     verifyCredentials: (call) => client.verifyCredentials(call),
     async *listContainers() {

@@ -92,7 +92,7 @@ export const voximplant: Vendor = {
   connect: async (values, environment = {}) => {
     const { createVoximplantClient, parseServiceAccountKey } = await import("@keyhole/voximplant");
     const { baseUrl = "", serviceAccountKey = "" } = values;
-    return createSource(
+    return createProvider(
       createVoximplantClient({
         baseUrl,
         serviceAccountKey: parseServiceAccountKey(serviceAccountKey),
@@ -104,7 +104,7 @@ export const voximplant: Vendor = {
 
 const fields = [{ name: "secret_value", confidential: true }];
 
-function createSource(client: VoximplantClient): SecretProvider {
+function createProvider(client: VoximplantClient): SecretProvider {
   return {
     verifyCredentials: (call) => client.verifyCredentials(call),
     async *listContainers(call) {

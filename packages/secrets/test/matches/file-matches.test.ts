@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { findInFiles, matchesInFile, type FoundFile } from "../../src/matches/index.js";
+import { findInFiles, type FoundFile } from "../../src/matches/index.js";
+import { matchesInFile } from "../../src/matches/file-matches.js";
 
 const old = "s3cr3t-value";
 const file = (text: string, name = "a.txt", isUnsaved = false): FoundFile => ({

@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
-import { findMatches } from "../../src/matches/index.js";
+import { findMatches } from "../../src/matches/find-matches.js";
 
 const value = "s3cr3t-value";
 const pem = "-----BEGIN KEY-----\nAbc/d+=\n-----END KEY-----\n";

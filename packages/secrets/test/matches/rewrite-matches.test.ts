@@ -2,7 +2,8 @@ import { parse as parseDotenv } from "dotenv";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parse as parseYaml } from "yaml";
-import { findMatches, rewriteMatches } from "../../src/matches/index.js";
+import { findMatches } from "../../src/matches/find-matches.js";
+import { rewriteMatches } from "../../src/matches/rewrite-matches.js";
 import { applyEdits, revertEdits } from "../../src/matches/rewrite-matches.js";
 
 const before = "c0ffee42-value";

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { isDotenvPath } from "../../src/env-file/index.js";
 import {
-  matchesInFile,
   undoUpdate,
   updateFiles,
   type ChangeFile,
   type FileMatch,
 } from "../../src/matches/index.js";
+import { matchesInFile } from "../../src/matches/file-matches.js";
 
 const before = "s3cr3t-value";
 const fresh = "fr3sh-value";

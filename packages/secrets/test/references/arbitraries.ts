@@ -6,8 +6,8 @@ import {
   type Reference,
   type Segment,
   type Template,
-  type Variable,
 } from "../../src/references/index.js";
+import type { Variable } from "../../src/references/reference.js";
 import { name } from "../support/texts.js";
 
 export const alias = fc.stringMatching(/^[a-z][a-z0-9-]{0,31}$/);

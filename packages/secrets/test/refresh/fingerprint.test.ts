@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createFingerprintKey, fingerprintOf } from "../../src/refresh/index.js";
+import { createFingerprintKey } from "../../src/refresh/index.js";
+import { fingerprintOf } from "../../src/refresh/refresh-record.js";
 import { anyText } from "../support/texts.js";
 
 describe("a fingerprint", () => {

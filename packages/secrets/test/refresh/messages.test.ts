@@ -3,10 +3,10 @@ import { UserFacingError } from "../../src/index.js";
 import {
   refreshMessage,
   refreshMessageKey,
-  refreshMessages,
   type RefreshMessageKey,
   type RefreshResult,
 } from "../../src/refresh/index.js";
+import { refreshMessages } from "../../src/refresh/refresh-messages.js";
 
 type Reported = Pick<RefreshResult, "outcome" | "sent" | "abandoned">;
 

@@ -2,11 +2,11 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   createFingerprintKey,
-  fingerprintOf,
   recordIdOf,
   type RefreshRecord,
   type RefreshState,
 } from "../../src/refresh/index.js";
+import { fingerprintOf } from "../../src/refresh/refresh-record.js";
 import {
   parseRefreshRecord,
   seenAs,

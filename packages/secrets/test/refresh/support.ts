@@ -2,12 +2,12 @@ import type { CallOptions } from "@keyhole/transport";
 import type { SecretProvider } from "../../src/provider/index.js";
 import {
   createFingerprintKey,
-  fingerprintOf,
   RefreshJournal,
   type RefreshRecord,
   type RefreshRequest,
   type RefreshTarget,
 } from "../../src/refresh/index.js";
+import { fingerprintOf } from "../../src/refresh/refresh-record.js";
 import { VirtualTime } from "./virtual-time.js";
 
 export const sampleTarget: RefreshTarget = {

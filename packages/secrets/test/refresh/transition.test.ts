@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { outcomeOf, transition, wasSent, type RefreshState } from "../../src/refresh/index.js";
+import { type RefreshState } from "../../src/refresh/index.js";
+import { outcomeOf, transition, wasSent } from "../../src/refresh/refresh-state.js";
 import type { RefreshEvent, SeenValue } from "../../src/refresh/refresh-state.js";
 
 const answers = ["accepted", "refused", "lost"] as const;

@@ -21,7 +21,7 @@ it("directoryOf has a program resolve with its own credentials, and signs in onc
     vendors.map(async ({ id }) => ({
       alias: `my-${id}`,
       vendor: id,
-      answers: await answersOf(id),
+      fieldValues: await answersOf(id),
     })),
   );
   const connections = directoryOf(given, { fetch: sandbox.fetch });
@@ -36,13 +36,13 @@ it("directoryOf has a program resolve with its own credentials, and signs in onc
 });
 
 it("directoryOf reports what is wrong with a connection when it is used", async () => {
-  const connections = directoryOf([{ alias: "a", vendor: "nobody", answers: {} }]);
+  const connections = directoryOf([{ alias: "a", vendor: "nobody", fieldValues: {} }]);
   await expect(connections.source("a")).rejects.toThrow("nobody");
   await expect(connections.source("b")).rejects.toThrow(UserFacingError);
 });
 
 it("directoryOf keeps the ids it is given, and refuses an invalid or repeated alias", async () => {
-  const given = { alias: "a", vendor: "genauth", answers: {} };
+  const given = { alias: "a", vendor: "genauth", fieldValues: {} };
   expect(await directoryOf([{ ...given, id: "7f" }]).list()).toMatchObject([
     { id: "7f", alias: "a" },
   ]);

@@ -1,4 +1,4 @@
-/** Shown in place of each value, whatever its length. */
+/** Shown in place of each value of any length. */
 export const mask = "********";
 
 /** Shorter values are parts of too many other words. */

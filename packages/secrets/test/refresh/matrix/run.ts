@@ -1,14 +1,13 @@
 import {
   closeRefresh,
-  outcomeOf,
   readField,
   recordIdOf,
   recoverRefresh,
   refreshSecret,
-  wasSent,
   type RefreshOutcome,
   type RefreshResult,
 } from "../../../src/refresh/index.js";
+import { outcomeOf, wasSent } from "../../../src/refresh/refresh-state.js";
 import { startProcess, type Process } from "./process.js";
 import { remarks, type Note } from "./notes.js";
 import type { Moment, Scenario } from "./scenario.js";

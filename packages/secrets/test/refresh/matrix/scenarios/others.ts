@@ -1,5 +1,6 @@
 import type { Fault } from "@keyhole/sandbox";
-import { createFingerprintKey, fingerprintOf, recordIdOf } from "../../../../src/refresh/index.js";
+import { createFingerprintKey, recordIdOf } from "../../../../src/refresh/index.js";
+import { fingerprintOf } from "../../../../src/refresh/refresh-record.js";
 import { unreadable, type Act, type Scenario } from "../scenario.js";
 import { issues } from "../subjects.js";
 import type { World } from "../world.js";
