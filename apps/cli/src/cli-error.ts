@@ -1,5 +1,25 @@
 import { UserFacingError } from "@keyhole/secrets";
-import type { Outcome } from "./exit-codes.js";
+
+/** The exit codes. Scripts rely on these numbers: none ever changes. */
+export const exitCodes = {
+  ok: 0,
+  /** At the vendor, or on the way to it. */
+  failed: 1,
+  usage: 2,
+  /** A reference can't be read, or leads to no secret, or to several. */
+  unresolved: 3,
+  "not-approved": 4,
+  /** No such connection, no credentials, or no keychain. */
+  "no-connection": 5,
+  /** A write was sent, and its outcome isn't known, or another user wrote, too. */
+  "in-doubt": 6,
+  "cannot-start": 126,
+  "command-not-found": 127,
+  cancelled: 130,
+} as const satisfies Readonly<Record<string, number>>;
+
+/** What happened, as `--json` names it. */
+export type Outcome = keyof typeof exitCodes;
 
 /** An error that ends the program. It says what happened and what to do next. */
 export class CliError extends UserFacingError {

@@ -1,6 +1,6 @@
 import { Command, CommanderError } from "commander";
 import manifest from "../package.json" with { type: "json" };
-import { CliError } from "./cli-error.js";
+import { CliError, exitCodes } from "./cli-error.js";
 import type { Host } from "./cli-host.js";
 import { declareAllow } from "./commands/allow/declare-allow.js";
 import { declareConnections } from "./commands/connections/declare-connections.js";
@@ -9,7 +9,6 @@ import { declareRead } from "./commands/read/declare-read.js";
 import { declareRefresh } from "./commands/refresh/declare-refresh.js";
 import { declareRun } from "./commands/run/declare-run.js";
 import { createContext, type Finish } from "./commands/shared/cli-context.js";
-import { exitCodes } from "./exit-codes.js";
 import { Console } from "./ui/console.js";
 import { terminalLines } from "./ui/terminal-text.js";
 

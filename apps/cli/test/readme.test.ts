@@ -4,7 +4,7 @@ import { vendors } from "@keyhole/secrets";
 import { alphabets } from "@keyhole/secrets/provider";
 import { describe, expect, test } from "vitest";
 import { constantCase } from "../src/connections/environment-connections.js";
-import { exitCodes } from "../src/exit-codes.js";
+import { exitCodes } from "../src/cli-error.js";
 import { createProgram } from "../src/cli-main.js";
 
 const readme = readFileSync(path.join(import.meta.dirname, "../README.md"), "utf8");

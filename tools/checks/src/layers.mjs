@@ -85,14 +85,21 @@ function layoutProblems(folder, { layers, features, entry, entriesFromAbove }, i
  * @returns {string[]}
  */
 function importsBetweenCommands(imports) {
-  const commandOf = (/** @type {string} */ file) =>
-    /^apps\/cli\/src\/commands\/(\w+)\//.exec(file)?.[1];
   return [...imports].flatMap(([file, targets]) =>
     targets
       .filter((target) => ![undefined, "shared", commandOf(file)].includes(commandOf(target)))
       .filter(() => commandOf(file) !== undefined)
       .map((target) => `${file} imports ${target}, which is another command's.`),
   );
+}
+
+/**
+ * The folder of the CLI's command that a file belongs to.
+ *
+ * @param {string} file
+ */
+function commandOf(file) {
+  return /^apps\/cli\/src\/commands\/(\w+)\//.exec(file)?.[1];
 }
 
 /**

@@ -63,4 +63,16 @@ describe("circles of imports", () => {
       "packages/secrets/src/a.ts → packages/secrets/src/b.ts → packages/secrets/src/c.ts is a circle.",
     ]);
   });
+
+  it("reports an import from one CLI command in another, and none from shared code", () => {
+    const files = new Map([
+      ["apps/cli/src/commands/allow/a.ts", 'import "../run/b.js"; import "../shared/c.js";'],
+      ["apps/cli/src/commands/run/b.ts", 'import "./d.js";'],
+      ["apps/cli/src/commands/run/d.ts", ""],
+      ["apps/cli/src/commands/shared/c.ts", ""],
+    ]);
+    expect(layerViolations(files)).toEqual([
+      "apps/cli/src/commands/allow/a.ts imports apps/cli/src/commands/run/b.ts, which is another command's.",
+    ]);
+  });
 });

@@ -1,8 +1,7 @@
 import { englishText } from "@keyhole/secrets";
 import { fieldProblem } from "@keyhole/secrets/node";
 import type { FieldValues, FormField } from "@keyhole/secrets/provider";
-import { CliError } from "../cli-error.js";
-import type { Outcome } from "../exit-codes.js";
+import { CliError, type Outcome } from "../cli-error.js";
 
 /**
  * Checks the values of a form. A field without a value gets its initial one.

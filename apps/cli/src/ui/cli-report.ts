@@ -7,8 +7,7 @@ import {
   type SourceLocation,
   type ResolveFailure,
 } from "@keyhole/secrets/resolve";
-import { CliError } from "../cli-error.js";
-import type { Outcome } from "../exit-codes.js";
+import { CliError, type Outcome } from "../cli-error.js";
 import { terminalLines, terminalText } from "./terminal-text.js";
 
 type FailureOutcome = Exclude<Outcome, "ok">;

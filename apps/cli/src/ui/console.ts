@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { styleText } from "node:util";
-import { exitCodes } from "../exit-codes.js";
+import { exitCodes } from "../cli-error.js";
 import type { Host, Output } from "../cli-host.js";
 import { reportOf } from "./cli-report.js";
 import { terminalJson, terminalLines } from "./terminal-text.js";

@@ -2,8 +2,7 @@ import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { ApprovalsFile } from "../../src/approvals/approvals-file.js";
-import { configFolder } from "../../src/approvals/cli-approvals.js";
+import { ApprovalsFile, configFolder } from "../../src/approvals/cli-approvals.js";
 import { CliError } from "../../src/cli-error.js";
 
 let folder: string;

@@ -1,13 +1,14 @@
 import { cleanup } from "fuzzysort";
 import type { Container, SecretSummary } from "../provider/model.js";
 import { RecentlyUsed, type CatalogAddress } from "./recently-used.js";
-import { searchIndex, type Recency } from "./search-index.js";
 import {
   type IndexedConnection,
   type IndexedContainer,
   type IndexedSecret,
+  type Recency,
   searchable,
-} from "./searchable.js";
+  searchIndex,
+} from "./search-index.js";
 
 /** A connection, as the catalog needs it. */
 export interface CatalogConnection {

@@ -3,8 +3,7 @@ import { checkField, type FieldCheck } from "../provider/form-problems.js";
 import { findVendor, vendors } from "../vendors/vendor-registry.js";
 import type { FieldValues, FormField, Vendor } from "../provider/vendor-descriptor.js";
 import { asObject, nothingAdded, readShared, sharedAdded, type AddedById } from "./added-by-id.js";
-import { aliasProblem } from "./alias.js";
-import type { ConnectionRecord } from "./connection.js";
+import { aliasProblem, type ConnectionRecord } from "./connection.js";
 
 /** A connection as a team shares it: without credentials. */
 export interface ExportedConnection {

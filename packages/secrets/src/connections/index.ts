@@ -1,6 +1,6 @@
 export { addedTo, nothingAdded } from "./added-by-id.js";
 export type { AddedById } from "./added-by-id.js";
-export { aliasProblem, suggestAlias } from "./alias.js";
+export { aliasProblem, suggestAlias } from "./connection.js";
 export { accountOf, connect, splitSettingsAndCredentials, verifyCredentials } from "./connect.js";
 export type { ConnectionAccess } from "./connect.js";
 export { certificatesOf, originOf, parseRecord, serializeRecord } from "./connection.js";

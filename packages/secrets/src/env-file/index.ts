@@ -4,5 +4,5 @@ export type { EnvEntry } from "./read-env-entries.js";
 export { decodeText } from "./decode-text.js";
 export { mergeVariables, toEntries } from "./merge-variables.js";
 export { envFileGlob, envFileName, isDotenvPath } from "./is-dotenv-path.js";
-export { parseEnvFile, positionsIn } from "./parse-env-file.js";
+export { parseEnvFile, positionsIn } from "./read-env-entries.js";
 export type { Position } from "../resolve/environment-entry.js";

@@ -1,4 +1,4 @@
-import { positionsIn } from "../env-file/parse-env-file.js";
+import { positionsIn } from "../env-file/read-env-entries.js";
 import type { Position } from "../resolve/environment-entry.js";
 import { certainLength, findMatches, type ValueMatch } from "./find-matches.js";
 import { rewriteMatches } from "./rewrite-matches.js";

@@ -1,4 +1,4 @@
-import { aliasProblem } from "../connections/alias.js";
+import { aliasProblem } from "../connections/connection.js";
 import { scheme, type Reference, type Segment } from "./reference.js";
 import { encodeSegment, segmentProblem } from "./segment-text.js";
 

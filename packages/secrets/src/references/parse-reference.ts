@@ -1,4 +1,4 @@
-import { aliasProblem } from "../connections/alias.js";
+import { aliasProblem } from "../connections/connection.js";
 import { explanation } from "../user-facing-error.js";
 import {
   ReferenceSyntaxError,

@@ -1,7 +1,6 @@
-import { aliasProblem } from "../connections/alias.js";
+import { aliasProblem, type Connection } from "../connections/connection.js";
 import type { AddedById } from "../connections/added-by-id.js";
 import { connect, splitSettingsAndCredentials } from "../connections/connect.js";
-import type { Connection } from "../connections/connection.js";
 import type { SecretProvider } from "../provider/secret-provider.js";
 import type { FieldValues, ProviderEnvironment } from "../provider/vendor-descriptor.js";
 import { englishText, UserFacingError } from "../user-facing-error.js";

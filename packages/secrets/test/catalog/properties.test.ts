@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Catalog, RecentlyUsed } from "../../src/catalog/index.js";
-import { fold } from "../../src/catalog/searchable.js";
+import { fold } from "../../src/catalog/search-index.js";
 import { anyText, name } from "../support/texts.js";
 import { addSecrets, type Entry } from "./support.js";
 

@@ -32,6 +32,8 @@ function createStore() {
   return { texts, store, journal };
 }
 
+const lockedKeyring = async () => Promise.reject(new Error("The keyring is locked."));
+
 describe("RefreshJournal", () => {
   it("keeps a record without any value until it is removed, and nothing else", async () => {
     const { texts, journal } = createStore();
@@ -61,8 +63,8 @@ describe("RefreshJournal", () => {
 
   it("rejects with its own error if the store can't be used", async () => {
     const { store, journal } = createStore();
-    const locked = async () => Promise.reject(new Error("The keyring is locked."));
-    Object.assign(store, { keys: locked, get: locked, store: locked, delete: locked });
+    Object.assign(store, { keys: lockedKeyring, get: lockedKeyring, store: lockedKeyring });
+    Object.assign(store, { delete: lockedKeyring });
     await expect(journal.list()).rejects.toThrow("Not kept.");
     await expect(journal.read(id)).rejects.toThrow("Not kept.");
     await expect(journal.write(id, await sampleRecord())).rejects.toThrow("Not kept.");

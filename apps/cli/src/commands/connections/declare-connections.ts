@@ -53,7 +53,7 @@ function declareEntering(connections: Command, finish: Finish): void {
     .option("--json", "print JSON")
     .action((file: string, { json }: { json?: true }) =>
       finish(json, async (context) => {
-        const { importCommand } = await import("./import-connections.js");
+        const { importCommand } = await import("./manage-connections.js");
         return importCommand(context, file);
       }),
     );

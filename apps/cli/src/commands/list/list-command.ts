@@ -7,7 +7,7 @@ import {
   type ConnectionDirectory,
   type ReferableConnection,
 } from "@keyhole/secrets/resolve";
-import { exitCodes } from "../../exit-codes.js";
+import { exitCodes } from "../../cli-error.js";
 import { reportOf } from "../../ui/cli-report.js";
 import { terminalText } from "../../ui/terminal-text.js";
 import { chooseConnections, interruptible, type CliContext } from "../shared/cli-context.js";

@@ -5,14 +5,12 @@ import {
   refreshMessageKey,
   type RecoveredRefresh,
 } from "@keyhole/secrets/refresh";
-import { cancelled, CliError } from "../../cli-error.js";
-import { exitCodes } from "../../exit-codes.js";
+import { cancelled, CliError, exitCodes } from "../../cli-error.js";
 import { interruptible, requireTerminal, type CliContext } from "../shared/cli-context.js";
 import { explainResolving } from "../shared/explain-resolving.js";
 import type { RefreshOptions } from "./choose-new-value.js";
 import { formatPlan, planAsJson } from "./describe-plan.js";
-import { findRefreshTarget, type RefreshableSecret } from "./find-refresh-target.js";
-import { planRefresh } from "./plan-refresh.js";
+import { findRefreshTarget, planRefresh, type RefreshableSecret } from "./plan-refresh.js";
 import { exitCodeFor, messageFor, resultAsJson, showResult } from "./report-result.js";
 import { sendRefresh } from "./send-refresh.js";
 

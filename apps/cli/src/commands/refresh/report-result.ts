@@ -8,13 +8,12 @@ import {
   type RefreshResult,
 } from "@keyhole/secrets/refresh";
 import { isFromEnvironment } from "../../connections/environment-connections.js";
-import { exitCodes } from "../../exit-codes.js";
+import { exitCodes } from "../../cli-error.js";
 import { reportOf } from "../../ui/cli-report.js";
 import { terminalText } from "../../ui/terminal-text.js";
 import type { CliContext } from "../shared/cli-context.js";
 import { countMatches, matchAsJson, matchLines, planAsJson } from "./describe-plan.js";
-import type { RefreshableSecret } from "./find-refresh-target.js";
-import type { CliRefreshPlan } from "./plan-refresh.js";
+import type { CliRefreshPlan, RefreshableSecret } from "./plan-refresh.js";
 import type { ExecutedRefresh } from "./send-refresh.js";
 
 /** A message about a refresh, in English. */

@@ -1,8 +1,7 @@
 import type { ReferableConnection } from "@keyhole/secrets/resolve";
-import { CliError } from "../../cli-error.js";
+import { CliError, type Outcome } from "../../cli-error.js";
 import type { Host } from "../../cli-host.js";
 import { CliConnections } from "../../connections/cli-connections.js";
-import type { Outcome } from "../../exit-codes.js";
 import { Console } from "../../ui/console.js";
 
 /** What every command needs. */

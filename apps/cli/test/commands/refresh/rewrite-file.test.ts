@@ -14,7 +14,7 @@ import {
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { rewriteFile } from "../../../src/commands/refresh/rewrite-file.js";
+import { rewriteFile } from "../../../src/commands/refresh/send-refresh.js";
 
 /** The number of bytes that a disk takes before it fails once. */
 const disk = vi.hoisted((): { room: number | undefined } => ({ room: undefined }));

@@ -2,7 +2,7 @@ import { PassThrough, Writable } from "node:stream";
 import { setImmediate } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import { mask } from "../../../src/commands/run/mask.js";
-import { printMasked } from "../../../src/commands/run/print-masked.js";
+import { printMasked } from "../../../src/commands/run/start-command.js";
 
 const value = "s3cret-value";
 
