@@ -1,6 +1,6 @@
+import { isBuiltin } from "node:module";
 import path from "node:path";
 import { build } from "esbuild";
-import { builtinsByImport } from "./builtins-by-import.mjs";
 
 const root = path.join(import.meta.dirname, "..");
 
@@ -8,7 +8,7 @@ const root = path.join(import.meta.dirname, "..");
  * Bundles the extension from the sources of all its packages: `extension.mjs`, which VS Code loads
  * with the first document, and files beside it that are loaded when they are first needed.
  *
- * @param {{ write?: boolean }} [options] write: into `dist`; otherwise into memory alone
+ * @param {{ write?: boolean }} [options] write: into `dist`; otherwise into memory only
  * @returns what each file is made of, and imports; paths are relative to the extension's folder
  */
 export async function bundle({ write = true } = {}) {
@@ -31,10 +31,10 @@ export async function bundle({ write = true } = {}) {
     target: "node20",
     external: ["vscode"],
     alias: {
-      // The host gives its proxy settings to these names alone, without the prefix.
+      // The host gives its proxy settings only to these names, without the prefix.
       "node:http": "http",
       "node:https": "https",
-      // The build for Node reads files, which nobody here needs, and does so by require.
+      // The build for Node reads files, which isn't needed here, and does so by require.
       "@vscode/l10n": "@vscode/l10n/dist/browser.js",
     },
     conditions: ["@keyhole/source"],
@@ -43,4 +43,25 @@ export async function bundle({ write = true } = {}) {
     logLevel: "warning",
   });
   return metafile;
+}
+
+/**
+ * Has libraries that `require` what Node brings along import it instead: a bundle of ES modules has no
+ * `require`.
+ *
+ * @returns {import("esbuild").Plugin}
+ */
+function builtinsByImport() {
+  const namespace = "builtin";
+  return {
+    name: "builtins-by-import",
+    setup: (host) => {
+      host.onResolve({ filter: /^[\w:/]+$/ }, ({ kind, path: name }) =>
+        kind === "require-call" && isBuiltin(name) ? { path: name, namespace } : undefined,
+      );
+      host.onLoad({ filter: /.*/, namespace }, ({ path: name }) => ({
+        contents: `export * from ${JSON.stringify(name)};`,
+      }));
+    },
+  };
 }

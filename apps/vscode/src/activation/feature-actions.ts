@@ -20,22 +20,12 @@ import {
 
 type Context = ConnectionsContext & InsertContext & RefreshContext & FindContext;
 
-/** What lower features offer of those above them, which they can't import. */
-export type FeatureActions = Pick<
-  FindContext & SecretsContext,
-  | "searchSecret"
-  | "addById"
-  | "addConnection"
-  | "enterCredentials"
-  | "removeConnection"
-  | "addSampleVendors"
-  | "insertSecret"
-  | "canInsert"
-  | "useSecret"
->;
-
-/** @param getContext called when an action runs: the actions are part of the context themselves */
-export function featureActions(getContext: () => Context): FeatureActions {
+/**
+ * Creates what lower features offer of those above them, which they can't import.
+ *
+ * @param getContext called when an action runs: the actions are part of the context themselves
+ */
+export function featureActions(getContext: () => Context) {
   const uses = {
     insert: insertSecret,
     insertAs: insertSecretAs,
@@ -55,5 +45,5 @@ export function featureActions(getContext: () => Context): FeatureActions {
     insertSecret: (node) => insertSecret(getContext(), node),
     canInsert: () => getContext().editor.target() !== undefined,
     useSecret: (action, node) => uses[action](getContext(), node),
-  };
+  } satisfies Partial<FindContext & SecretsContext>;
 }

@@ -9,8 +9,7 @@ export type LoadedTree = Pick<
 >;
 
 /**
- * The extension but for its stub: what `main.ts` makes. Whatever VS Code may ask for before that is
- * there has a stand-in in `stub`, and a member here that the stand-in hands on to.
+ * The extension without its stub: what `main.ts` makes. The stub passes what VS Code asks for on to it.
  */
 export interface Loaded {
   readonly tree: LoadedTree;
@@ -22,48 +21,42 @@ export interface Loaded {
     position: vscode.Position,
     transfer: vscode.DataTransfer,
   ): Promise<vscode.DocumentDropEdit | undefined>;
-  /**
-   * Runs a command, by its id. It returns nothing and never rejects: what failed is told to the
-   * user.
-   */
+  /** Runs a command, by its id. It returns nothing and never rejects: failures are shown. */
   runCommand(id: string, argument: unknown): Promise<void>;
   /** What resolves references when something is started. */
   readonly run: RunContext;
-  /** Begins what editors show of references. Never rejects: what failed is told to the user. */
+  /** Begins what editors show of references. Never rejects: failures are shown. */
   startEditorFeatures(): Promise<void>;
   /** Called when the window closes. Never rejects. */
   close(): Promise<void>;
 }
 
-/** Loads the rest of the extension: once, when somebody first needs it. */
+/** Loads the rest of the extension: once, when it is first needed. */
 export class Loader {
   readonly #importRest: () => Promise<Loaded>;
-  readonly #askRetry: (error: unknown) => Promise<boolean>;
-  #waiting: ((loaded: Loaded) => void)[] = [];
+  readonly #reportFailure: (error: unknown) => void;
+  readonly #waiting: ((loaded: Loaded) => void)[] = [];
   #loading: Promise<Loaded | undefined> | undefined;
   #loaded: Loaded | undefined;
 
-  /**
-   * @param importRest rejects where the rest cannot be loaded
-   * @param askRetry tells the user of that; whether it is to be tried again
-   */
-  constructor(importRest: () => Promise<Loaded>, askRetry: (error: unknown) => Promise<boolean>) {
+  /** @param importRest rejects if the rest can't be loaded */
+  constructor(importRest: () => Promise<Loaded>, reportFailure: (error: unknown) => void) {
     this.#importRest = importRest;
-    this.#askRetry = askRetry;
+    this.#reportFailure = reportFailure;
   }
 
-  /** The rest, where it is there already. */
+  /** The rest, if it is loaded. */
   get loaded(): Loaded | undefined {
     return this.#loaded;
   }
 
-  /** The rest; undefined where it could not be loaded, which the user is told. Never rejects. */
+  /** The rest; undefined if it couldn't be loaded, which is shown. Never rejects. */
   load(): Promise<Loaded | undefined> {
     this.#loading ??= this.#load();
     return this.#loading;
   }
 
-  /** Calls once when the rest is there, whoever had it loaded: at once where it is. */
+  /** Calls back once, as soon as the rest is loaded. */
   whenLoaded(use: (loaded: Loaded) => void): void {
     if (this.#loaded) use(this.#loaded);
     else this.#waiting.push(use);
@@ -73,16 +66,12 @@ export class Loader {
     try {
       this.#loaded = await this.#importRest();
     } catch (error) {
-      // Whoever comes next tries anew, whatever the user answers.
+      // The next call tries again.
       this.#loading = undefined;
-      void this.#retryIfWanted(error);
+      this.#reportFailure(error);
       return undefined;
     }
     for (const use of this.#waiting.splice(0)) use(this.#loaded);
     return this.#loaded;
-  }
-
-  async #retryIfWanted(error: unknown): Promise<void> {
-    if (await this.#askRetry(error)) await this.load();
   }
 }

@@ -21,7 +21,7 @@ export function registerDrop(loader: Pick<Loader, "loaded">): vscode.Disposable 
   return vscode.languages.registerDocumentDropEditProvider(
     "*",
     {
-      // Nothing is loaded for it: as long as the tree is not, nobody can have dragged from it.
+      // Nothing is loaded for it: until the tree is loaded, nothing can be dragged from it.
       provideDocumentDropEdits: (document, position, transfer) =>
         loader.loaded?.drop(document, position, transfer),
     },
@@ -33,8 +33,6 @@ export function registerDrop(loader: Pick<Loader, "loaded">): vscode.Disposable 
 export class TreeStandIn implements LoadedTree {
   readonly #loader: Loader;
   readonly #changed = new vscode.EventEmitter<TreeNode[] | undefined>();
-  /** Whether VS Code was given no nodes, since they could not be loaded. */
-  #owesNodes = false;
   #empty: boolean | undefined;
   readonly onDidChangeTreeData = this.#changed.event;
 
@@ -42,13 +40,11 @@ export class TreeStandIn implements LoadedTree {
     this.#loader = loader;
     loader.whenLoaded(({ tree }) => {
       tree.onDidChangeTreeData((nodes) => this.#changed.fire(nodes));
-      if (this.#owesNodes) this.#changed.fire(undefined);
     });
   }
 
   async getChildren(node?: TreeNode): Promise<TreeNode[]> {
     const loaded = await this.#loader.load();
-    this.#owesNodes = !loaded;
     if (!loaded) return [];
     const children = await loaded.tree.getChildren(node);
     if (node === undefined) this.#welcomeIf(children.length === 0);
@@ -63,7 +59,7 @@ export class TreeStandIn implements LoadedTree {
     return this.#tree.getParent(node);
   }
 
-  /** VS Code asks about nodes that it was given: so the tree that made them is there. */
+  /** VS Code asks about nodes that it was given: the tree that made them is loaded. */
   get #tree(): LoadedTree {
     return this.#loader.loaded!.tree;
   }

@@ -34,7 +34,6 @@ beforeEach(() => {
     },
     () => {
       told += 1;
-      return Promise.resolve(false);
     },
   );
   registerCommands({ packageJSON }, loader);

@@ -44,16 +44,14 @@ async function mainFile(): Promise<string> {
   );
 }
 
-test("a rest that cannot be loaded is told, and can be loaded once it is there", async () => {
+test("a rest that cannot be loaded is reported, and is loaded by a later command", async () => {
   const { workbench } = extension;
   const file = await mainFile();
   await rename(file, `${file}.away`);
   await workbench.command("Keyhole: Add Connection…");
-  const failure = /Keyhole could not load all of itself \(ERR_MODULE_NOT_FOUND\)/;
+  const failure = /Keyhole could not be loaded \(ERR_MODULE_NOT_FOUND\)/;
   await workbench.notifications.expect(failure);
   await workbench.screenshot("not-loaded");
-  await workbench.notifications.press(failure, "Retry");
-  await workbench.notifications.expect(failure);
   expect(await hasOutputChannel()).toBe(false);
   await workbench.notifications.dismiss(failure);
   await rename(`${file}.away`, file);

@@ -101,7 +101,7 @@ describe("setting a value", () => {
     await expect.poll(() => quickInput.isPassword()).toBe(true);
     await quickInput.type("sample-typed");
     await workbench.screenshot("value-hidden");
-    await quickInput.press("Show What Is Typed");
+    await quickInput.press("Show the Value");
     await expect.poll(() => quickInput.isPassword()).toBe(false);
     expect(await quickInput.input.inputValue()).toBe("sample-typed");
     await workbench.screenshot("value-shown");

@@ -106,15 +106,15 @@ describe("a refresh", () => {
     const { workbench } = extension;
     await write("shop.env", `SHOP_SECRET=${shop[0]}\n`);
     await begin("Application secret", "shop.env, line 1", "Refresh at GenAuth");
-    await workbench.notifications.expect(/has its new value at GenAuth\. 1 occurrence updated/);
+    await workbench.notifications.expect(/has its new value at GenAuth\. Occurrences updated: 1/);
     shop.push(await shopSecret(extension));
     expect(await whereIs(shop[0]!)).toEqual([]);
     expect(await whereIs(shop[1]!)).toEqual(["shop.env"]);
-    await workbench.notifications.press(/1 occurrence updated/, "Undo");
-    await workbench.notifications.expect(/1 occurrence has the old value again/);
+    await workbench.notifications.press(/Occurrences updated: 1/, "Undo");
+    await workbench.notifications.expect(/Occurrences with the old value again: 1/);
     expect(await whereIs(shop[0]!)).toContain("shop.env");
     expect(await whereIs(shop[1]!)).not.toContain("shop.env");
-    await workbench.notifications.dismiss(/1 occurrence has the old value again/);
+    await workbench.notifications.dismiss(/Occurrences with the old value again: 1/);
   });
 
   test("keeps the previous value only in memory until it is restored", async () => {
@@ -286,8 +286,8 @@ describe("afterwards", () => {
     const { shown } = page;
     for (const secret of secrets()) expect(shown.includes(secret)).toBe(false);
     const said = [
-      "1 occurrence updated",
-      "1 occurrence has the old value again",
+      "Occurrences updated: 1",
+      "Occurrences with the old value again: 1",
       "Restore the previous value of",
       "isn't known yet",
       "The interrupted refresh of",

@@ -57,12 +57,12 @@ describe("a refresh", () => {
     const asked = await workbench.dialog.text();
     expect(asked).toMatch(/The old one stops working at once/);
     expect(asked).toMatch(/\.env, line 2 · config\.json, line 2/);
-    expect(asked).toMatch(/1 reference will resolve to the new value/);
+    expect(asked).toMatch(/References that will resolve to the new value: 1/);
     await workbench.screenshot("refresh-confirm");
     expect(writes()).toBe(0);
     await workbench.dialog.press("Refresh at GenAuth");
     const told = await workbench.notifications.expect(/has its new value at GenAuth/);
-    expect(told).toMatch(/2 occurrences updated · references unaffected/);
+    expect(told).toMatch(/Occurrences updated: 2 · references unaffected/);
     await workbench.screenshot("refresh-done");
 
     const after = await shopSecret(extension);
@@ -72,14 +72,14 @@ describe("a refresh", () => {
     expect(await onDisk("config.json")).toBe(json(after));
     expect(await onDisk("deploy.yaml")).toBe(`shop: ${reference}\n`);
 
-    await workbench.notifications.press(/2 occurrences updated/, "Undo");
-    await workbench.notifications.expect(/2 occurrences have the old value again/);
+    await workbench.notifications.press(/Occurrences updated: 2/, "Undo");
+    await workbench.notifications.expect(/Occurrences with the old value again: 2/);
     await workbench.screenshot("refresh-undone");
     expect(await onDisk(".env")).toBe(env(before));
     expect(await onDisk("config.json")).toBe(json(before));
     expect(await workbench.page.locator(".tab.dirty").count()).toBe(0);
     expect(writes()).toBe(1);
-    await workbench.notifications.dismiss(/2 occurrences have the old value again/);
+    await workbench.notifications.dismiss(/Occurrences with the old value again: 2/);
   });
 
   test("whose response was lost is verified by reading back, without a second write", async () => {

@@ -219,7 +219,7 @@ describe("a task", () => {
     const { workbench } = extension;
     const before = fetched();
     await quickAccess("task", "wrong");
-    const message = /Nothing was started: .*No connection is named nobody/;
+    const message = /Nothing was started\. .*No connection is named nobody/;
     await workbench.notifications.expect(message);
     await workbench.screenshot("run-failed");
     await workbench.notifications.press(message, "Open File");

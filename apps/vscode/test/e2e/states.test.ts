@@ -246,7 +246,7 @@ describe("leaks", () => {
     const { workbench, runFolder } = extension;
     await workbench.tree.action("Application secret", /^Reveal Secret/);
     await workbench.quickInput.expectTitle(/^genauth-2 /);
-    await workbench.quickInput.press("Show the value");
+    await workbench.quickInput.press("Show the Value");
     await expect.poll(() => workbench.quickInput.input.inputValue()).toMatch(/^[0-9a-f]{32}$/);
     const revealed = await workbench.quickInput.input.inputValue();
     await workbench.quickInput.cancel();

@@ -166,7 +166,7 @@ describe("from the welcome view to a secret in a file", () => {
     const shown = () => workbench.quickInput.input.inputValue();
     expect(await shown()).toBe("••••••••••••");
     await workbench.screenshot("masked");
-    await workbench.quickInput.press("Show the value");
+    await workbench.quickInput.press("Show the Value");
     await expect.poll(shown).toBe(await webShopSecret());
     await workbench.screenshot("revealed");
     await workbench.quickInput.cancel();
@@ -195,7 +195,7 @@ describe("from the welcome view to a secret in a file", () => {
     const tab = workbench.page.getByRole("tab", { name: /Recovery Codes/ });
     const frame = workbench.page.frameLocator("iframe.webview").frameLocator("iframe");
     const text = frame.locator("pre");
-    const summary = frame.getByText("Show the value");
+    const summary = frame.getByText("Show the Value");
     await workbench.waiting.for("the panel", () => summary.waitFor());
     await expect.poll(() => text.isVisible()).toBe(false);
     await workbench.screenshot("masked-lines");

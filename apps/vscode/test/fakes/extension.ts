@@ -13,7 +13,7 @@ import { Connections } from "../../src/features/connections/connections.js";
 import { SecretIndex } from "../../src/features/search/secret-index.js";
 import type { InsertFormSetting } from "../../src/features/insert/insert-context.js";
 import { createLog, logVendor } from "../../src/platform/vscode/log.js";
-import type { ReferenceLocation } from "../../src/features/references/references-feature.js";
+import type { ReferenceLocation } from "../../src/features/references/references-context.js";
 import { PreviousValues } from "../../src/features/refresh/refresh-context.js";
 import { createStoredJournal } from "../../src/features/refresh/stored-journal.js";
 import { SampleVendors } from "../../src/features/connections/sample-vendors.js";

@@ -20,12 +20,11 @@ export type Step =
   /** Types what is refused; the refusal is written down. */
   | { readonly refused: string }
   | { readonly press: string | undefined }
-  | { readonly file: string | undefined }
+  | { readonly file: string | Error }
   /** Ticks these of several, and no others; or leaves them as they are. */
   | { readonly tick: readonly string[] | "as they are" }
   /** Saves a file, or cannot. */
   | { readonly save: "done" | "fails" }
-  | { readonly bytes: Uint8Array | "too large" | "unreadable" }
   /** Types into a search, and chooses a row of what is found, or one of its buttons. */
   | { readonly search: string; readonly choose: string | RegExp; readonly action?: string }
   | "accept"
@@ -184,15 +183,7 @@ export class FakePrompter implements Prompter {
     const step = this.#next(`file: ${title}`);
     if (step === "cancel") return Promise.resolve(undefined);
     if (typeof step !== "object" || !("file" in step)) throw unfit(step, title);
-    return Promise.resolve(step.file);
-  }
-
-  readBytes(title: string): Promise<Uint8Array | "too large" | "unreadable" | undefined> {
-    this.#tell(title);
-    const step = this.#next(`bytes: ${title}`);
-    if (step === "cancel") return Promise.resolve(undefined);
-    if (typeof step !== "object" || !("bytes" in step)) throw unfit(step, title);
-    return Promise.resolve(step.bytes);
+    return typeof step.file === "string" ? Promise.resolve(step.file) : Promise.reject(step.file);
   }
 
   progress<T>(

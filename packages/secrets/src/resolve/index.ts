@@ -8,7 +8,7 @@ export { ProviderLists } from "./lists.js";
 export type { Lists } from "./lists.js";
 export { locateReference, refersTo } from "./locate-reference.js";
 export type { Located, LocateOptions } from "./locate-reference.js";
-export { resolveEnvironment, secretsToApprove } from "./resolve-environment.js";
+export { forEachLimited, resolveEnvironment, secretsToApprove } from "./resolve-environment.js";
 export type { ResolvedEnvironment, ResolveOptions } from "./resolve-environment.js";
 export {
   ListForbiddenError,

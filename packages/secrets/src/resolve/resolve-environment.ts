@@ -120,16 +120,18 @@ async function resolveAll(
   };
   const lists = new ProviderLists(connections, call);
   const located: (ReadEntry & { readonly located: Located })[] = [];
-  await forEachLimited(read, fail, async (one) => {
+  const locate = async (one: (typeof read)[number]): Promise<void> => {
     located.push({ ...one, located: await locateReference(one.reference, lists) });
-  });
+  };
+  await forEachLimited(read, locate, fail);
   stopOnFailure();
   const fetchOnce = createFetcher(connections, call);
   const values = new Map<EnvironmentEntry, string>();
-  await forEachLimited(located, fail, async (one) => {
+  const fetchValue = async (one: (typeof located)[number]): Promise<void> => {
     const secret = await fetchOnce(one.located);
     values.set(one.entry, valueOfField(secret, one.located.field.name));
-  });
+  };
+  await forEachLimited(located, fetchValue, fail);
   stopOnFailure();
   return values;
 }
@@ -242,15 +244,19 @@ function toShown({ value }: EnvironmentEntry, error: unknown): UserFacingError |
 
 const concurrency = 4;
 
-/** Runs a job for each input, a few at a time. */
-async function forEachLimited<T>(
+/** Runs a job for each input, a few at a time. If a signal aborts, no further job is started. */
+export async function forEachLimited<T>(
   inputs: readonly T[],
+  job: (input: T) => Promise<unknown>,
   fail: (input: T, error: unknown) => void,
-  job: (input: T) => Promise<void>,
+  signal?: AbortSignal,
 ): Promise<void> {
   const queue = inputs.values();
   const workers = Array.from({ length: concurrency }, async () => {
-    for (const input of queue) await job(input).catch((error: unknown) => fail(input, error));
+    for (const input of queue) {
+      if (signal?.aborted) return;
+      await job(input).catch((error: unknown) => fail(input, error));
+    }
   });
   await Promise.all(workers);
 }

@@ -6,6 +6,9 @@ import { capitalized, problemText, vendorText } from "../../platform/vscode/vend
 import { back, type Answer, type PickItem, type Prompter } from "../../platform/vscode/prompter.js";
 import { explain } from "../../platform/vscode/report.js";
 
+/** Larger than any key file or certificate bundle. */
+const maxFileBytes = 64 * 1024;
+
 /** The form of a new connection, or of a stored one that is edited. */
 export interface ConnectionForm {
   readonly title: string;
@@ -165,16 +168,14 @@ function fileSources({ kind, label }: FormField, entered = ""): PickItem<FileSou
 /** Lets the user choose a file; back if the dialog was closed or the file can't be used. */
 async function chooseFile(prompter: Prompter, field: FormField): Promise<string | typeof back> {
   const label = vendorText(field.label);
-  // The system's own words may hold a path and help no user.
-  let problem = l10n.t("It could not be read.");
+  let problem: string | undefined;
   try {
-    const text = await prompter.readFile(l10n.t("Choose the {0}", label));
+    const text = await prompter.readFile(l10n.t("Choose the {0}", label), maxFileBytes);
     if (text === undefined) return back;
-    const found = await contentProblem(field, text);
-    if (found === undefined) return text;
-    problem = found;
-  } catch {
-    // Reported below.
+    problem = await contentProblem(field, text);
+    if (problem === undefined) return text;
+  } catch (error) {
+    problem = explain(error);
   }
   void prompter.warn(l10n.t("That is no usable {0}. {1}", label, problem));
   return back;

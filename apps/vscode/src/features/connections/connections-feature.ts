@@ -1,14 +1,14 @@
 import type { CommandTable } from "../../platform/vscode/command-table.js";
 import { addById, removeFromTree } from "./add-by-id.js";
 import type { ConnectionsContext } from "./connections-context.js";
-import { addConnectionNamed, editConnection } from "./enter-connection.js";
-import { removeConnection, renameConnection, testConnection } from "./manage-connection.js";
+import { addConnectionNamed, editConnection } from "./add-or-edit-connection.js";
+import { removeConnection, renameConnection, verifyConnection } from "./manage-connection.js";
 import { exportConnections, importConnections } from "./share-connections.js";
 
 export { addBelow } from "./add-by-id.js";
 export type { ConnectionsContext } from "./connections-context.js";
 export { Connections } from "./connections.js";
-export { addConnectionNamed, enterCredentials } from "./enter-connection.js";
+export { addConnectionNamed, enterCredentials } from "./add-or-edit-connection.js";
 export { removeConnection } from "./manage-connection.js";
 export { SampleVendors } from "./sample-vendors.js";
 
@@ -17,7 +17,7 @@ export const connectionsCommands: CommandTable<ConnectionsContext> = {
   "keyhole.addConnection": (context) => addConnectionNamed(context),
   "keyhole.renameConnection": renameConnection,
   "keyhole.editConnection": editConnection,
-  "keyhole.testConnection": testConnection,
+  "keyhole.testConnection": verifyConnection,
   "keyhole.exportConnections": exportConnections,
   "keyhole.importConnections": importConnections,
   "keyhole.removeConnection": removeConnection,

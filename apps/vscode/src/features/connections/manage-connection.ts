@@ -7,7 +7,7 @@ import { back } from "../../platform/vscode/prompter.js";
 import { withReport } from "../../platform/vscode/report.js";
 import { problemText } from "../../platform/vscode/vendor-text.js";
 import type { ConnectionsContext } from "./connections-context.js";
-import { enterCredentials } from "./enter-connection.js";
+import { enterCredentials } from "./add-or-edit-connection.js";
 import { changeConnection, isStored, storedConnection } from "./stored-connection.js";
 
 /** Removes a connection and its credentials after the user has confirmed it. */
@@ -72,7 +72,7 @@ export async function renameConnection(
 }
 
 /** Checks whether the vendor accepts a connection's credentials now. */
-export async function testConnection(
+export async function verifyConnection(
   context: ConnectionsContext,
   argument?: unknown,
 ): Promise<void> {

@@ -1,4 +1,4 @@
-import { findVendor, UserFacingError } from "@keyhole/secrets";
+import { findVendor } from "@keyhole/secrets";
 import {
   certificatesOf,
   formatExport,
@@ -105,9 +105,7 @@ async function readImport({
     const imported = await parseExport(text, fieldProblem);
     return planImport(imported, await connections.aliases(), () => crypto.randomUUID());
   } catch (error) {
-    const problem =
-      error instanceof UserFacingError ? explain(error) : l10n.t("The file could not be read.");
-    await prompter.warn(l10n.t("Nothing was imported. {0}", problem));
+    await prompter.warn(l10n.t("Nothing was imported. {0}", explain(error)));
     return undefined;
   }
 }

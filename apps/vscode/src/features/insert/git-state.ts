@@ -9,7 +9,7 @@ interface GitExtension {
 }
 
 interface GitRepository {
-  /** Rejects for a path that is not in the index, which an empty tree's name stands for. */
+  /** Rejects for a path that is not in the index, which the empty treeish means. */
   getObjectDetails(treeish: "", path: string): Promise<unknown>;
 }
 

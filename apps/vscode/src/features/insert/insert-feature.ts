@@ -3,8 +3,9 @@ import type { CommandTable } from "../../platform/vscode/command-table.js";
 import { chooseField } from "../search/search-feature.js";
 import type { InsertContext } from "./insert-context.js";
 
-export type { Editor, InsertTarget, Snapshot } from "./editor.js";
+export type { Editor, Snapshot } from "./editor.js";
 export type { InsertContext } from "./insert-context.js";
+export { isDotenvKind } from "./families/families.js";
 export { referenceOf } from "./insertion.js";
 
 /** Puts a secret at every cursor of the active editor, in the form that the user has chosen. */

@@ -1,10 +1,10 @@
 import * as l10n from "@vscode/l10n";
+import { back, type Prompter } from "../../platform/vscode/prompter.js";
 import { copyText, fetchField } from "../secrets/secrets-feature.js";
 import { nameOf, titleOf } from "../tree/tree-feature.js";
 import { chooseForm } from "./choose-form.js";
-import { chooseVariable } from "./choose-variable.js";
-import type { InsertChange, Snapshot } from "./editor.js";
-import { entryToAdd } from "./env-file.js";
+import type { EnvFile, InsertChange, Snapshot } from "./editor.js";
+import { entryToAdd, freeName, nameInEnv } from "./env-file.js";
 import {
   nameInsertion,
   referenceContent,
@@ -70,6 +70,52 @@ async function insertLookup(context: InsertContext, named: NamedInsertion): Prom
   if (!chosen) return undefined;
   const env = chosen.add && file ? entryToAdd(file, chosen.name, reference) : undefined;
   return put(context, named, { lookup: chosen.name }, env);
+}
+
+/** The variable that is looked up, and whether it is added to the `.env`. */
+interface ChosenVariable {
+  readonly name: string;
+  readonly add: boolean;
+}
+
+/**
+ * Chooses the variable for a reference: the one that the `.env` has for it, or a new one, which the
+ * user may have added under a name that is free there. Undefined if the user cancels.
+ */
+async function chooseVariable(
+  prompter: Prompter,
+  title: string,
+  { suggested, reference }: { readonly suggested: string; readonly reference: string },
+  file: EnvFile | undefined,
+): Promise<ChosenVariable | undefined> {
+  if (!file) return { name: suggested, add: false };
+  const known = nameInEnv(file, reference);
+  if (known !== undefined) return { name: known, add: false };
+  const free = freeName(file, suggested);
+  const isTaken = free !== suggested;
+  const chosen = await prompter.pick<ChosenVariable>({
+    title,
+    placeholder: isTaken
+      ? l10n.t("{0} has another value in .env.", suggested)
+      : l10n.t("Nothing in .env refers to this secret yet."),
+    items: [
+      {
+        value: { name: free, add: true },
+        label: l10n.t("Add {0} to .env", free),
+        detail: `${free}=${reference}`,
+        icon: "add",
+      },
+      {
+        value: { name: suggested, add: false },
+        label: l10n.t("Insert the Lookup Alone"),
+        description: isTaken
+          ? l10n.t("of {0} as it is", suggested)
+          : l10n.t("{0} is set elsewhere", suggested),
+        icon: "symbol-variable",
+      },
+    ],
+  });
+  return chosen === back ? undefined : chosen;
 }
 
 async function insertValue(context: InsertContext, named: NamedInsertion): Promise<Outcome> {

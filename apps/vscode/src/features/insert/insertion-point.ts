@@ -34,7 +34,7 @@ export interface InsertionPoint {
    */
   readonly write?: (text: string, name: string) => Replacement | undefined;
   /** Why a value isn't written here. */
-  readonly refuse?: Reason;
+  readonly reason?: Reason;
   /** Nothing is inserted here, not even a reference. */
   readonly isBlocked?: true;
   /** Absent or undefined if a lookup would be plain text here, or if that isn't known. */
@@ -57,8 +57,8 @@ export function replaced({ start, end }: Range, text: string | undefined): Repla
 }
 
 /** A point at which nothing can be inserted. */
-export function blockedPoint(range: Range, refuse: Reason): InsertionPoint {
-  return { range, refuse, isBlocked: true };
+export function blockedPoint(range: Range, reason: Reason): InsertionPoint {
+  return { range, reason, isBlocked: true };
 }
 
 /** Why a text that holds more than the cursor isn't completed with a value. */

@@ -39,7 +39,7 @@ function writeAt(
   snapshot: Snapshot,
   content: InsertContent,
 ): Replacement | Refused {
-  const { refuse: reason = "partOfText" } = point;
+  const { reason = "partOfText" } = point;
   if (point.isBlocked) return { reason };
   if ("value" in content) return writeValue(point, snapshot, content);
   if ("reference" in content) {
@@ -55,11 +55,11 @@ function writeAt(
 }
 
 function writeValue(
-  { write, refuse }: InsertionPoint,
+  { write, reason }: InsertionPoint,
   { text, lineEnd }: Snapshot,
   { value, name }: { readonly value: string; readonly name: string },
 ): Replacement | Refused {
-  if (refuse || !write) return { reason: refuse ?? "partOfText" };
+  if (reason || !write) return { reason: reason ?? "partOfText" };
   // No file can keep half of a character.
   const written = /\p{Cs}/u.test(value) ? undefined : write(value, name);
   if (!written) return { reason: "notWritable" };

@@ -1,9 +1,9 @@
-import { type EnvEntry, isDotenvPath, readEnvEntries } from "@keyhole/secrets/env-file";
+import { type EnvEntry, readEnvEntries } from "@keyhole/secrets/env-file";
 import type { FieldInfo } from "@keyhole/secrets/provider";
-import { isMeantAsReference } from "@keyhole/secrets/resolve";
+import { forEachLimited, isMeantAsReference } from "@keyhole/secrets/resolve";
 import * as l10n from "@vscode/l10n";
 import { refusedUntrusted } from "../../platform/vscode/report.js";
-import { referenceOf, type Snapshot } from "../insert/insert-feature.js";
+import { isDotenvKind, referenceOf } from "../insert/insert-feature.js";
 import { tellNone } from "../search/search-feature.js";
 import {
   canFetch,
@@ -32,9 +32,6 @@ interface Proposal extends Match {
 /** Shorter values can be the same by chance: they are offered, but not selected. */
 const minLength = 8;
 
-/** How many secrets are fetched at a time. */
-const concurrency = 4;
-
 /**
  * Compares the values of the open `.env` file with the user's secrets, and replaces those that the user
  * selects with references, in one edit.
@@ -44,7 +41,7 @@ export async function convertEnv(context: ConvertContext): Promise<void> {
   if (await refusedUntrusted(context)) return;
   const target = editor.target();
   const snapshot = target?.snapshot();
-  if (!target || !snapshot || !isEnv(snapshot)) {
+  if (!target || !snapshot || !isDotenvKind(snapshot)) {
     await prompter.inform(
       l10n.t("Open a .env file first: its values are compared with your secrets."),
     );
@@ -79,10 +76,6 @@ export async function convertEnv(context: ConvertContext): Promise<void> {
       chosen.length,
     ),
   );
-}
-
-function isEnv({ languageId, fileName }: Snapshot): boolean {
-  return languageId === "dotenv" || isDotenvPath(fileName ?? "");
 }
 
 async function chooseConnections(
@@ -171,15 +164,8 @@ async function compareValues(
       if (value !== undefined) matches.get(value)?.push({ node, field });
     }
   };
-  const queue = nodes.values();
-  const worker = async (): Promise<void> => {
-    for (const node of queue) {
-      if (signal.aborted) return;
-      // If a secret can't be fetched, the others are still compared.
-      await compare(node).catch(() => undefined);
-    }
-  };
-  await Promise.all(Array.from({ length: concurrency }, worker));
+  // If a secret can't be fetched, the others are still compared.
+  await forEachLimited(nodes, compare, () => undefined, signal);
   for (const found of matches.values()) {
     found.sort((a, b) => nodes.indexOf(a.node) - nodes.indexOf(b.node));
   }

@@ -6,13 +6,8 @@ import type { registerReferenceProviders as Register } from "./register.js";
 import type * as vscode from "vscode";
 import type { ReferenceChecks } from "./reference-checks.js";
 
-export { findAllReferences, showInTree } from "./reference-commands.js";
 export { ReferenceChecks, TreeLists } from "./reference-checks.js";
-export type {
-  ReferenceLocation,
-  ReferencesContext,
-  WorkspaceReferences,
-} from "./references-context.js";
+export type { ReferencesContext, WorkspaceReferences } from "./references-context.js";
 
 // Everything below that uses VS Code's API is loaded on first use. So tests can import this file.
 

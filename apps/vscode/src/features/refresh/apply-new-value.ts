@@ -9,8 +9,13 @@ import {
   primaryField,
   type SecretNode,
 } from "../tree/tree-feature.js";
-import { chooseMatches, describePlan, planRefresh, type ConfirmedRefresh } from "./plan-refresh.js";
-import { checkRefresh, recoverBeforeRefresh } from "./recover-refreshes.js";
+import {
+  chooseMatches,
+  describePlan,
+  planRefresh,
+  type ConfirmedRefresh,
+} from "./plan-in-workspace.js";
+import { checkRefresh, recoverBeforeRefresh } from "./recover-interrupted.js";
 import {
   currentConnection,
   journalFor,
@@ -52,16 +57,8 @@ export async function applyNewValue(
   }
 }
 
-/** Restores the value that a secret had before its last refresh in this window. */
-export function applyPreviousValue(
-  context: RefreshContext,
-  node: SecretNode,
-  previous: PreviousValue,
-): Promise<void> {
-  return applyNewValue(context, node, restoring(node, previous));
-}
-
-function restoring(node: SecretNode, { value, account }: PreviousValue): NewValue {
+/** The previous value of a secret as its new value. */
+export function restoring(node: SecretNode, { value, account }: PreviousValue): NewValue {
   const { name } = connectionOf(node).vendor;
   const path = pathOf(node);
   return {

@@ -9,7 +9,7 @@ import * as l10n from "@vscode/l10n";
 import { explain } from "../../platform/vscode/report.js";
 import { explanationText } from "../../platform/vscode/vendor-text.js";
 import { connectionOf, pathOf } from "../tree/tree-feature.js";
-import type { ConfirmedRefresh } from "./plan-refresh.js";
+import type { ConfirmedRefresh } from "./plan-in-workspace.js";
 import { journalFor, type RefreshContext, toRefreshTarget } from "./refresh-context.js";
 import { summarizeUpdate } from "./update-matches.js";
 

@@ -9,7 +9,7 @@ import * as l10n from "@vscode/l10n";
 import { explanationText } from "../../platform/vscode/vendor-text.js";
 import { copyField } from "../secrets/secrets-feature.js";
 import { connectionOf, pathOf, primaryField } from "../tree/tree-feature.js";
-import { chooseMatches, matchText, type ConfirmedRefresh } from "./plan-refresh.js";
+import { chooseMatches, matchText, type ConfirmedRefresh } from "./plan-in-workspace.js";
 import type { RefreshContext } from "./refresh-context.js";
 
 /**
@@ -41,15 +41,14 @@ function unread(chosen: ConfirmedRefresh["chosen"]): UpdateResult {
   return { updated: [], left, written: [] };
 }
 
-/** What a refresh did to the workspace, for example `3 occurrences updated · references unaffected`. */
+/** What a refresh did to the workspace, for example `Occurrences updated: 3 · references unaffected`. */
 export function summarizeUpdate(
   { references }: ConfirmedRefresh["plan"],
   { updated, left }: UpdateResult,
 ): string {
   return [
-    updated.length === 1 ? l10n.t("1 occurrence updated") : "",
-    updated.length > 1 ? l10n.t("{0} occurrences updated", updated.length) : "",
-    left.length > 0 ? l10n.t("{0} not updated", left.length) : "",
+    updated.length > 0 ? l10n.t("Occurrences updated: {0}", updated.length) : "",
+    left.length > 0 ? l10n.t("Not updated: {0}", left.length) : "",
     references > 0 ? l10n.t("references unaffected") : "",
   ]
     .filter((part) => part !== "")
@@ -70,21 +69,14 @@ export async function undoMatches(
   const copy = l10n.t("Copy the New Value");
   const chosen = await context.prompter.inform(
     l10n.t(
-      "{0}. {1} still has the new value of {2}.",
-      restoredText(updated.length),
+      "Occurrences with the old value again: {0}. {1} still has the new value of {2}.",
+      updated.length,
       connectionOf(node).vendor.name,
       pathOf(node),
     ),
     copy,
   );
   if (chosen === copy) await copyField(context, node, primaryField(node));
-}
-
-function restoredText(restored: number): string {
-  if (restored === 0) return l10n.t("No occurrence has the old value again");
-  return restored === 1
-    ? l10n.t("1 occurrence has the old value again")
-    : l10n.t("{0} occurrences have the old value again", restored);
 }
 
 /** Not awaited: the outcome is shown, too. */

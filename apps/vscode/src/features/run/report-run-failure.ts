@@ -56,16 +56,12 @@ export function linesOf({ failures }: ResolveError): string[] {
 
 function messageOf({ failures }: ResolveError): string {
   const [first] = failures;
-  const name = first?.entry.name ?? "";
-  const words = explain(first?.error);
-  return failures.length === 1
-    ? l10n.t("Nothing was started: {0} has no value. {1}", name, words)
-    : l10n.t(
-        "Nothing was started: {0} variables have no value. The first is {1}: {2}",
-        failures.length,
-        name,
-        words,
-      );
+  return l10n.t(
+    "Nothing was started. Variables without a value: {0}. {1}: {2}",
+    failures.length,
+    first?.entry.name ?? "",
+    explain(first?.error),
+  );
 }
 
 function logFailure(

@@ -27,13 +27,7 @@ export function createDirectory(
   connections: Pick<Connections, "list" | "source">,
 ): ConnectionDirectory {
   return {
-    list: async () =>
-      (await connections.list()).connections.map(({ record: { id, alias, vendor, added } }) => ({
-        id,
-        alias,
-        vendor,
-        added,
-      })),
+    list: async () => (await connections.list()).connections.map(({ record }) => record),
     source: (id) => connections.source(id),
   };
 }

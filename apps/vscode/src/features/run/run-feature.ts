@@ -1,6 +1,5 @@
 import type { CommandTable } from "../../platform/vscode/command-table.js";
-import { manageApprovals } from "./manage-approvals.js";
-import { openTerminal } from "./open-terminal.js";
+import { manageApprovals, openTerminal } from "./run-commands.js";
 import type { RunCommandContext } from "./run-context.js";
 
 export type { RunCommandContext, RunContext } from "./run-context.js";

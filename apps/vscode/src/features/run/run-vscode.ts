@@ -66,7 +66,7 @@ const files: RunFiles = {
   },
 };
 
-/** A local file may be a link to an endless one, whatever size it has. */
+/** A local file may be a link to an endless one, despite its size. */
 async function readBytes(uri: vscode.Uri): Promise<Uint8Array | Unread | "missing" | "unreadable"> {
   try {
     if (uri.scheme === "file") return await readRegularFile(uri.fsPath, maxBytes);

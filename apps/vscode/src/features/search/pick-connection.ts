@@ -74,6 +74,6 @@ export async function tellNone(
     return;
   }
   const retry = l10n.t("Retry");
-  const told = await prompter.warn(l10n.t("{0} {1}", locked.message, locked.remedy), retry);
-  if (told === retry) model.reset();
+  const answer = await prompter.warn(l10n.t("{0} {1}", locked.message, locked.remedy), retry);
+  if (answer === retry) model.reset();
 }

@@ -2,6 +2,8 @@ import * as l10n from "@vscode/l10n";
 import {
   connectionOf,
   nameOf,
+  type Problem,
+  problemTexts,
   type ConnectionNode,
   type ContainerNode,
   type ParentNode,
@@ -11,7 +13,6 @@ import {
 import { back, type Answer, type PickItem } from "../../platform/vscode/prompter.js";
 import { vendorText } from "../../platform/vscode/vendor-text.js";
 import { pickConnection } from "./pick-connection.js";
-import { mend, problemTexts, type Problem } from "./problems.js";
 import type { SearchContext } from "./search-context.js";
 
 /** What is offered; everything if absent. */
@@ -119,6 +120,20 @@ async function pickChild<T extends Entry>(
   }
 }
 
+/** Does what can be done about a list that couldn't be loaded. */
+export async function mend(context: SearchContext, problem: Problem): Promise<void> {
+  switch (problem.kind) {
+    case "noRight":
+      return context.addById(problem.parent);
+    case "noCredentials":
+      return context.enterCredentials(problem.parent);
+    case "unreadable":
+      return context.removeConnection(problem);
+    case "failed":
+      context.model.reset(problem.parent);
+  }
+}
+
 function isEntry(choice: Choice): choice is Entry {
   return typeof choice === "object" && (choice.kind === "container" || choice.kind === "secret");
 }
@@ -143,8 +158,8 @@ function toItem(node: TreeNode): PickItem<Choice> {
     case "noRight":
     case "noCredentials":
     case "failed": {
-      const { headline, remedy, detail, icon } = problemTexts(node);
-      return { value: node, label: remedy, detail: l10n.t("{0}. {1}", headline, detail), icon };
+      const { headline, action, detail, icon } = problemTexts(node);
+      return { value: node, label: action, detail: l10n.t("{0}. {1}", headline, detail), icon };
     }
     default:
       return {

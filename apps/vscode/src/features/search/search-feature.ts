@@ -1,9 +1,8 @@
 import type { CommandTable } from "../../platform/vscode/command-table.js";
-import { findSecret } from "./find-secret.js";
 import type { FindContext } from "./search-context.js";
+import { findSecret } from "./search-secrets.js";
 
 export { chooseField, getOrPickSecret } from "./choose-field.js";
-export type { FieldChoice } from "./choose-field.js";
 export { pickConnection, tellNone } from "./pick-connection.js";
 export { pickContainer } from "./pick-secret.js";
 export type { PickFilter } from "./pick-secret.js";

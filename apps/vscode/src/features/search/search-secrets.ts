@@ -1,8 +1,23 @@
 import * as l10n from "@vscode/l10n";
-import { connectionOf, keepLoaded, nameOf, pathOf, type SecretNode } from "../tree/tree-feature.js";
-import { mend, problemTexts, type Problem } from "./problems.js";
-import type { RowAction, SearchRow, SearchState } from "../../platform/vscode/prompter.js";
-import type { SearchContext } from "./search-context.js";
+import {
+  canFetch,
+  canRefresh,
+  connectionOf,
+  keepLoaded,
+  nameOf,
+  pathOf,
+  type Problem,
+  problemTexts,
+  type SecretNode,
+} from "../tree/tree-feature.js";
+import { mend } from "./pick-secret.js";
+import type {
+  RowAction,
+  SearchChoice,
+  SearchRow,
+  SearchState,
+} from "../../platform/vscode/prompter.js";
+import type { FindContext, SearchContext, SecretAction } from "./search-context.js";
 
 /** How many are shown: typing must not wait for the list. */
 const limit = 200;
@@ -10,7 +25,7 @@ const limit = 200;
 const filteredLimit = 5 * limit;
 
 /** What a search of secrets offers. */
-export interface SecretSearch {
+interface SecretSearch {
   readonly title: string;
   readonly placeholder: string;
   /** Which secrets are offered. */
@@ -19,20 +34,14 @@ export interface SecretSearch {
   readonly actionsOf?: (node: SecretNode) => readonly RowAction[];
 }
 
-/** What the user chose; the action is undefined for the row itself. */
-export interface FoundSecret {
-  readonly node: SecretNode;
-  readonly action: string | undefined;
-}
-
 /**
  * Searches the names of all secrets, over every connection. Lists that aren't loaded yet are loaded,
  * and what can be done about one that can't is a row. Undefined if the user cancels.
  */
-export async function searchSecrets(
+async function searchSecrets(
   context: SearchContext,
   search: SecretSearch,
-): Promise<FoundSecret | undefined> {
+): Promise<SearchChoice<SecretNode> | undefined> {
   const { model, prompter } = context;
   for (;;) {
     if ((await model.roots()).length === 0 && !(await addFirst(context, search.title))) {
@@ -48,7 +57,7 @@ export async function searchSecrets(
       });
       if (!choice) return undefined;
       const { value, action } = choice;
-      if (value.kind === "secret") return { node: value, action };
+      if (value.kind === "secret") return { value, action };
       await mend(context, value);
     } finally {
       loading.stop();
@@ -76,6 +85,41 @@ async function addFirst(context: SearchContext, title: string): Promise<boolean>
   return (await context.model.connections()).length > 0;
 }
 
+/** Searches the names of all secrets, and does with the chosen one what the user wants. */
+export async function findSecret(context: FindContext): Promise<void> {
+  const canInsert = context.canInsert();
+  const found = await searchSecrets(context, {
+    title: l10n.t("Find Secret"),
+    placeholder: canInsert
+      ? l10n.t("Type a part of a name. Enter inserts it.")
+      : l10n.t("Type a part of a name. Enter copies it."),
+    actionsOf: secretActions,
+  });
+  if (!found) return;
+  const { value: node, action = canInsert ? "insert" : "copy" } = found;
+  await context.index.use(node);
+  await context.useSecret(action as SecretAction, node);
+}
+
+function secretActions(node: SecretNode): readonly RowAction[] {
+  return [
+    { id: "insert", icon: "insert", tooltip: l10n.t("Insert Secret") },
+    // The way to its other fields.
+    ...(node.summary.fields.length > 1
+      ? [{ id: "insertAs", icon: "list-selection", tooltip: l10n.t("Insert Secret As…") }]
+      : []),
+    ...(canFetch(node)
+      ? [
+          { id: "copy", icon: "copy", tooltip: l10n.t("Copy Secret") },
+          { id: "reveal", icon: "eye", tooltip: l10n.t("Reveal Secret") },
+        ]
+      : []),
+    ...(canRefresh(node)
+      ? [{ id: "refresh", icon: "arrow-swap", tooltip: l10n.t("Refresh Secret at Vendor…") }]
+      : []),
+  ];
+}
+
 /** Has the user search for a secret that a command is about. */
 export async function searchSecret(
   context: SearchContext,
@@ -85,8 +129,8 @@ export async function searchSecret(
   const placeholder = l10n.t("Type a part of a name.");
   const found = await searchSecrets(context, { title, placeholder, offers });
   if (!found) return undefined;
-  await context.index.use(found.node);
-  return found.node;
+  await context.index.use(found.value);
+  return found.value;
 }
 
 function stateOf(
@@ -130,8 +174,8 @@ function rowOf(node: SecretNode, actions: readonly RowAction[]): SearchRow<Secre
 
 /** What couldn't be listed is shown, so that the rest isn't taken for everything. */
 function toProblemRow(value: Problem): SearchRow<Problem> {
-  const { headline, remedy, detail, icon } = problemTexts(value);
+  const { headline, action, detail, icon } = problemTexts(value);
   const parent = "parent" in value ? value.parent : undefined;
   const label = parent ? l10n.t("{0}: {1}", pathOf(parent), headline) : headline;
-  return { value, label, description: remedy, detail, icon, actions: [] };
+  return { value, label, description: action, detail, icon, actions: [] };
 }

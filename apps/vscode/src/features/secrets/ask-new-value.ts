@@ -14,6 +14,7 @@ import {
   type Prompter,
   type PromptOptions,
 } from "../../platform/vscode/prompter.js";
+import { explain } from "../../platform/vscode/report.js";
 import { problemText } from "../../platform/vscode/vendor-text.js";
 
 /** Larger than any value that a vendor accepts. */
@@ -133,29 +134,16 @@ function pasteProblem(value: string): string | undefined {
 }
 
 async function readValue(prompter: Prompter, rules: ValueRules): Promise<Answer<string>> {
-  const file = await prompter.readBytes(l10n.t("Choose the file with the value"), maxFileBytes);
-  if (file === undefined) return back;
-  const text = typeof file === "string" ? undefined : decode(file);
-  const value = text === undefined ? "" : withoutFinalBreak(text);
-  let problem = problemText(valueProblem(value, rules));
-  if (text === undefined) problem = l10n.t("The file is not a text in UTF-8. Choose a text file.");
-  if (file === "too large") {
-    problem = l10n.t("The file is larger than {0} KB.", maxFileBytes / 1024);
+  let problem: string | undefined;
+  try {
+    const text = await prompter.readFile(l10n.t("Choose the file with the value"), maxFileBytes);
+    if (text === undefined) return back;
+    const value = withoutFinalBreak(text);
+    problem = problemText(valueProblem(value, rules));
+    if (problem === undefined) return value;
+  } catch (error) {
+    problem = explain(error);
   }
-  if (file === "unreadable") {
-    problem = l10n.t("The file could not be read. Check that it exists and that you may read it.");
-  }
-  if (problem === undefined) return value;
   void prompter.warn(problem);
   return back;
-}
-
-/** Undefined for bytes that are no text: replacing them would give another value. */
-function decode(bytes: Uint8Array): string | undefined {
-  try {
-    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    return text.includes("\0") ? undefined : text;
-  } catch {
-    return undefined;
-  }
 }

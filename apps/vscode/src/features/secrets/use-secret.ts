@@ -16,26 +16,21 @@ export async function fetchSecret(context: SecretsContext, argument?: unknown): 
   const chosen = await context.prompter.pick({
     title: l10n.t("{0}: {1}", title, pathOf(node)),
     placeholder: l10n.t("What to do with it?"),
-    items: node.summary.fields.flatMap((field) => usesOf(context, node, field)),
+    items: node.summary.fields.flatMap((field) => usesOf(node, field)),
   });
   if (chosen !== undefined && chosen !== back) await chosen.use(context, node, chosen.field);
 }
 
 function usesOf(
-  context: SecretsContext,
   node: SecretNode,
   field: FieldInfo,
 ): PickItem<{ readonly use: Use; readonly field: FieldInfo }>[] {
-  const seconds = context.clearAfterSeconds();
   const isOnly = node.summary.fields.length === 1;
   return [
     {
       value: { use: copyField, field },
       label: isOnly ? l10n.t("Copy the value") : l10n.t("Copy {0}", field.name),
       icon: "copy",
-      ...(seconds > 0
-        ? { description: l10n.t("cleared from the clipboard after {0} s", seconds) }
-        : {}),
     },
     {
       value: { use: revealField, field },

@@ -1,8 +1,6 @@
-import type { ConnectionNode } from "./nodes.js";
+import { forEachLimited } from "@keyhole/secrets/resolve";
+import type { ConnectionNode, ContainerNode } from "./nodes.js";
 import type { SecretsModel } from "./secrets-model.js";
-
-/** The number of a connection's lists that are loaded at once. */
-const concurrency = 4;
 
 /**
  * Loads every list that isn't loaded yet, and resolves when all have ended or the signal aborts. Lists
@@ -30,15 +28,9 @@ async function loadConnection(
   signal: AbortSignal,
 ): Promise<void> {
   const nodes = await model.children(connection);
-  // All workers take from one iterator.
-  const containers = nodes.filter(({ kind }) => kind === "container").values();
-  const work = async (): Promise<void> => {
-    for (const container of containers) {
-      if (signal.aborted) return;
-      await model.children(container);
-    }
-  };
-  await Promise.all(Array.from({ length: concurrency }, work));
+  const containers = nodes.filter((node) => node.kind === "container");
+  const load = (container: ContainerNode) => model.children(container);
+  await forEachLimited(containers, load, () => undefined, signal);
 }
 
 /** Lists that are kept loaded. */

@@ -74,7 +74,7 @@ export type ParentNode = ConnectionNode | ContainerNode;
 /** Why a list is not there, or not whole: the vendor's reason, or one of our own. */
 export type FailureReason = VendorErrorKind | "keyring" | "unusable";
 
-/** Stands where a list could not be loaded to its end. */
+/** In place of what could not be loaded of a list. */
 export interface FailedNode {
   readonly kind: "failed";
   readonly parent: ParentNode | undefined;
@@ -83,7 +83,7 @@ export interface FailedNode {
   readonly remedy: string;
 }
 
-/** Stands where the credentials may not list. */
+/** In place of a list that the credentials may not read. */
 export interface NoRightNode {
   readonly kind: "noRight";
   readonly parent: ParentNode;
@@ -91,19 +91,19 @@ export interface NoRightNode {
   readonly remedy: string;
 }
 
-/** Stands where the credentials are still to be entered. */
+/** In place of a list, until the credentials are entered. */
 export interface NoCredentialsNode {
   readonly kind: "noCredentials";
   readonly parent: ConnectionNode;
 }
 
-/** Stands where a list has no entries. */
+/** In place of a list without entries. */
 export interface EmptyNode {
   readonly kind: "empty";
   readonly parent: ParentNode;
 }
 
-/** Stands below what has arrived of a list, as long as there is more to come. */
+/** Below what has arrived of a list, while there is more to come. */
 export interface LoadingNode {
   readonly kind: "loading";
   readonly parent: ParentNode;
@@ -111,12 +111,12 @@ export interface LoadingNode {
   readonly count: number;
 }
 
-/** Stands for a stored connection that cannot be read. */
+/** In place of a stored connection that can't be read. */
 export interface UnreadableNode extends UnreadableEntry {
   readonly kind: "unreadable";
 }
 
-/** Nodes that stand for the state of a list, and for nothing at a vendor. */
+/** Nodes that show the state of a list, and nothing at a vendor. */
 export type StateNode =
   | FailedNode
   | NoRightNode
@@ -142,21 +142,18 @@ export function idOf(node: EntryNode): string {
   return node.kind === "container" ? node.container.id : node.summary.id;
 }
 
-/** What a node stands for. */
+/** A node's container or secret. */
 export function entryOf(node: EntryNode): Container | SecretSummary {
   return node.kind === "container" ? node.container : node.summary;
 }
 
-/**
- * What a container or secret is called, on one line: where the vendor has no name for it, by our
- * own word.
- */
+/** The name of a container or secret, on one line; our own word if the vendor has none for it. */
 export function nameOf(node: EntryNode): string {
   const { name, referenceName } = node.kind === "container" ? node.container : node.summary;
   return referenceName === undefined ? oneLine(name) : vendorText(name);
 }
 
-/** Where a node stands, in words: `prod / Web Shop / Application secret`. */
+/** The path of a node, in words: `prod / Web Shop / Application secret`. */
 export function pathOf(node: ConnectionNode | ContainerNode | SecretNode): string {
   switch (node.kind) {
     case "connection":

@@ -1,7 +1,14 @@
 import * as l10n from "@vscode/l10n";
 import { UserFacingError, VendorError } from "@keyhole/secrets";
 import { explanationText, textsOfError } from "../../platform/vscode/vendor-text.js";
-import type { FailedNode, FailureReason, NoRightNode, ParentNode } from "./nodes.js";
+import type {
+  FailedNode,
+  FailureReason,
+  NoCredentialsNode,
+  NoRightNode,
+  ParentNode,
+  UnreadableNode,
+} from "./nodes.js";
 
 /** Creates the node that says why a list isn't there, or isn't whole. */
 export function problemNode(parent: ParentNode, error: unknown): FailedNode | NoRightNode {
@@ -30,8 +37,56 @@ export function canAddById(parent: ParentNode): boolean {
     : parent.parent.vendor.secretId !== undefined;
 }
 
-/** Why a list is not there, as short as the side bar is narrow; the vendor's name stands above. */
-export function reasonLabel(reason: FailureReason): string {
+/** A node in place of a list, or a part of one, that can't be loaded. */
+export type Problem = NoRightNode | NoCredentialsNode | UnreadableNode | FailedNode;
+
+/** What to show of a problem. `action` is what can be done about it here. */
+export function problemTexts(node: Problem) {
+  switch (node.kind) {
+    case "noRight":
+      return {
+        headline: reasonLabel("forbidden"),
+        action: l10n.t("Add by ID…"),
+        detail: node.remedy,
+        icon: "lock",
+      };
+    case "noCredentials":
+      return {
+        headline: l10n.t("No credentials yet"),
+        action: l10n.t("Enter Credentials…"),
+        detail: l10n.t("Nothing is sent until they are entered."),
+        icon: "key",
+      };
+    case "unreadable":
+      return {
+        headline: l10n.t("A connection cannot be read"),
+        action: l10n.t("Remove…"),
+        detail: node.problem,
+        icon: "warning",
+      };
+    case "failed":
+      return {
+        headline: reasonLabel(node.reason),
+        action: l10n.t("Retry"),
+        detail: node.remedy,
+        icon: icons[node.reason] ?? "error",
+      };
+  }
+}
+
+/** The icon of each reason. Every other reason is shown as an error. */
+const icons: Readonly<Partial<Record<FailureReason, string>>> = {
+  unauthenticated: "shield",
+  forbidden: "lock",
+  "rate-limited": "watch",
+  network: "debug-disconnect",
+  timeout: "debug-disconnect",
+  unavailable: "server-environment",
+  "unexpected-response": "question",
+};
+
+/** Short, because the side bar is narrow. */
+function reasonLabel(reason: FailureReason): string {
   const labels: Readonly<Record<FailureReason, string>> = {
     unauthenticated: l10n.t("Credentials not accepted"),
     forbidden: l10n.t("No right to list"),

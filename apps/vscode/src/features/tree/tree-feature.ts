@@ -3,14 +3,13 @@ import { clearFilter, filterTree, reload, reloadAll, retry } from "./tree-comman
 import type { TreeContext } from "./tree-commands.js";
 
 export type { TreeFilter } from "./tree-filter.js";
-export type { Lifetime, ListedConnection, ListedConnections, UnreadableEntry } from "./nodes.js";
+export type { Lifetime, ListedConnection, ListedConnections } from "./nodes.js";
 export { keepLoaded, loadEverything } from "./load-everything.js";
 export { connectionOf, entryOf, nameOf, pathOf, primaryField, titleOf } from "./nodes.js";
 export type {
   ConnectionNode,
   ContainerNode,
   EntryNode,
-  FailedNode,
   ParentNode,
   SecretNode,
   TreeNode,
@@ -27,7 +26,8 @@ export {
   canSet,
   canSwitch,
 } from "./offers.js";
-export { canAddById, reasonLabel } from "./problem-node.js";
+export { canAddById, problemTexts } from "./problem-node.js";
+export type { Problem } from "./problem-node.js";
 export { findEntry, SecretsModel } from "./secrets-model.js";
 export type { SecretsTree } from "./secrets-tree.js";
 export { ownNode } from "./tree-commands.js";

@@ -6,8 +6,6 @@ import {
   connectionOf,
   type ConnectionNode,
   type ContainerNode,
-  type FailedNode,
-  type FailureReason,
   nameOf,
   type SecretNode,
   type StateNode,
@@ -23,7 +21,7 @@ import {
   canRename,
   canSet,
 } from "./offers.js";
-import { canAddById, reasonLabel } from "./problem-node.js";
+import { canAddById, type Problem, problemTexts } from "./problem-node.js";
 
 /** What the tree shows of when secrets changed. */
 export interface Aging {
@@ -52,8 +50,6 @@ function visibleItem(node: TreeNode, aging: Aging): vscode.TreeItem {
       return containerItem(node);
     case "secret":
       return secretItem(node, aging);
-    case "failed":
-      return failedItem(node);
     default:
       return stateItem(node);
   }
@@ -206,23 +202,8 @@ function tooltipOf(node: SecretNode, aging: Aging): string {
   );
 }
 
-function stateItem(node: Exclude<StateNode, FailedNode>): vscode.TreeItem {
+function stateItem(node: StateNode): vscode.TreeItem {
   switch (node.kind) {
-    case "noRight": {
-      const title = l10n.t("Add by ID…");
-      return createItem(reasonLabel("forbidden"), "lock", "noRight failed", {
-        description: title,
-        tooltip: `${node.message}\n${node.remedy}`,
-        command: { command: "keyhole.addById", title, arguments: [node] },
-      });
-    }
-    case "noCredentials": {
-      const title = l10n.t("Enter Credentials…");
-      return createItem(title, "key", "noCredentials", {
-        tooltip: l10n.t("The connection has no credentials yet. Nothing is sent until then."),
-        command: { command: "keyhole.editConnection", title, arguments: [node] },
-      });
-    }
     case "empty": {
       const { containerNoun } = connectionOf(node.parent).vendor;
       const label =
@@ -236,35 +217,39 @@ function stateItem(node: Exclude<StateNode, FailedNode>): vscode.TreeItem {
       const more = node.count > 0 ? { description } : {};
       return createItem(l10n.t("Loading…"), "loading~spin", "loading", more);
     }
-    case "unreadable": {
-      const remedy = l10n.t(
-        "Reload the secrets. If that doesn't help, remove it and add it again.",
-      );
-      return createItem(l10n.t("A connection cannot be read"), "warning", "unreadable removable", {
-        description: node.problem,
-        tooltip: `${node.problem}\n${remedy}`,
-      });
-    }
+    default:
+      return problemItem(node);
   }
 }
 
-/** The icon of each reason. Every other reason is shown as an error. */
-const icons: Readonly<Partial<Record<FailureReason, string>>> = {
-  unauthenticated: "shield",
-  forbidden: "lock",
-  "rate-limited": "watch",
-  network: "debug-disconnect",
-  timeout: "debug-disconnect",
-  unavailable: "server-environment",
-  "unexpected-response": "question",
-};
-
-function failedItem({ message, remedy, reason }: FailedNode): vscode.TreeItem {
-  const color = reason === "rate-limited" ? "list.warningForeground" : "list.errorForeground";
-  const icon = new vscode.ThemeIcon(icons[reason] ?? "error", new vscode.ThemeColor(color));
-  return createItem(reasonLabel(reason), icon, `failed ${reason}`, {
-    description: remedy,
-    tooltip: `${message}\n${remedy}`,
-    accessibilityInformation: { label: `${l10n.t("Error: {0}", message)} ${remedy}` },
-  });
+function problemItem(node: Problem): vscode.TreeItem {
+  const { headline, action: title, detail, icon } = problemTexts(node);
+  switch (node.kind) {
+    case "noRight":
+      return createItem(headline, icon, "noRight failed", {
+        description: title,
+        tooltip: `${node.message}\n${detail}`,
+        command: { command: "keyhole.addById", title, arguments: [node] },
+      });
+    case "noCredentials":
+      return createItem(title, icon, "noCredentials", {
+        tooltip: `${headline}\n${detail}`,
+        command: { command: "keyhole.editConnection", title, arguments: [node] },
+      });
+    case "unreadable":
+      return createItem(headline, icon, "unreadable removable", {
+        description: detail,
+        tooltip: `${detail}\n${l10n.t("Reload the secrets. If that doesn't help, remove it and add it again.")}`,
+      });
+    case "failed": {
+      const { message, reason } = node;
+      const color = reason === "rate-limited" ? "list.warningForeground" : "list.errorForeground";
+      const colored = new vscode.ThemeIcon(icon, new vscode.ThemeColor(color));
+      return createItem(headline, colored, `failed ${reason}`, {
+        description: detail,
+        tooltip: `${message}\n${detail}`,
+        accessibilityInformation: { label: `${l10n.t("Error: {0}", message)} ${detail}` },
+      });
+    }
+  }
 }

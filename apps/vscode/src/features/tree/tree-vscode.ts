@@ -59,7 +59,7 @@ export function inView(view: vscode.TreeView<TreeNode>, model: SecretsModel): Se
     showTree,
     showConnection: async (id) => {
       const node = (await model.connections()).find(({ record }) => record.id === id);
-      // Without the focus: whoever types on meanwhile must not be interrupted.
+      // Without the focus: a user who is typing must not be interrupted.
       if (node) await revealIn(view, node, { select: true, focus: false, expand: true });
     },
     showSecret: async (node) => {

@@ -1,13 +1,13 @@
 import { systemClock, type Clock } from "@keyhole/secrets";
 import type { Clipboard } from "./host.js";
 
-/** How long a read may take: in a browser it can wait for a dialog that nobody answers. */
+/** How long a read may take: in a browser it can wait for a dialog that isn't answered. */
 const patienceMs = 3000;
 
 /** How long after a failed attempt to clear the next one is made. */
 const retryMs = 20_000;
 
-/** So many attempts are made again; the last one is made when the window closes. */
+/** The number of later attempts. The last one is made when the window closes. */
 const retries = 6;
 
 /** A value of ours that the clipboard holds, as far as we know. */

@@ -1,12 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 
-/** What pressing the eye does, in its two states. */
-export interface EyeTexts {
-  readonly show: string;
-  readonly hide: string;
-}
-
 /**
  * Adds a button to a password box that shows what is typed, and hides it again. It is hidden when the
  * window loses the focus.
@@ -17,10 +11,9 @@ export function addEye(
   box: vscode.InputBox,
   others: readonly vscode.QuickInputButton[],
 ): vscode.Disposable {
-  const texts = { show: l10n.t("Show What Is Typed"), hide: l10n.t("Hide What Is Typed") };
   let eye: vscode.QuickInputButton;
   const draw = (): void => {
-    eye = eyeButton(!box.password, texts);
+    eye = eyeButton(!box.password);
     box.buttons = [...others, eye];
   };
   draw();
@@ -34,16 +27,11 @@ export function addEye(
     box.password = true;
     draw();
   });
-  return {
-    dispose: () => {
-      pressed.dispose();
-      focus.dispose();
-    },
-  };
+  return vscode.Disposable.from(pressed, focus);
 }
 
 /** An eye that is open or closed. */
-export function eyeButton(isOpen: boolean, { show, hide }: EyeTexts): vscode.QuickInputButton {
+export function eyeButton(isOpen: boolean): vscode.QuickInputButton {
   const iconPath = new vscode.ThemeIcon(isOpen ? "eye-closed" : "eye");
-  return { iconPath, tooltip: isOpen ? hide : show };
+  return { iconPath, tooltip: isOpen ? l10n.t("Hide the Value") : l10n.t("Show the Value") };
 }

@@ -119,18 +119,13 @@ export interface Prompter {
   /** Has the user tick some of the items; undefined if that was cancelled. */
   pickMany<T>(options: PickManyOptions<T>): Promise<readonly T[] | undefined>;
   /**
-   * Has the user choose a text file; undefined if none was chosen. Rejects if it can't be read.
+   * Has the user choose a text file; undefined if none was chosen.
    *
-   * @param maxBytes a larger file is read as empty; the default is 64 KiB
+   * @throws {UserFacingError} if it can't be read, is larger, or isn't a text in UTF-8
    */
-  readFile(title: string, maxBytes?: number): Promise<string | undefined>;
+  readFile(title: string, maxBytes: number): Promise<string | undefined>;
   /** Writes a text where the user chooses; false if that was cancelled. Rejects if it can't be written. */
   saveFile(options: SaveFileOptions): Promise<boolean>;
-  /** Has the user choose a file; undefined if none was chosen. */
-  readBytes(
-    title: string,
-    maxBytes: number,
-  ): Promise<Uint8Array | "too large" | "unreadable" | undefined>;
   /**
    * Shows that something is in progress, and lets the user cancel it.
    *

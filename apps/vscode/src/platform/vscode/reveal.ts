@@ -5,8 +5,8 @@ import { plainText } from "./vendor-text.js";
 
 /**
  * Shows a value to the user, and hides it again after a while, on focus loss, or with Escape.
- * It stands in no document: other extensions read every open one. Resolves when it is hidden;
- * undefined where it was not shown, which the user is told.
+ * It is in no document: other extensions read every open one. Resolves when it is hidden; undefined
+ * if it was not shown, which is reported.
  */
 export function reveal(
   title: string,
@@ -46,11 +46,10 @@ function showInBox(title: string, value: string, hideAfterMs: number): Promise<v
   write();
   // There is nothing to edit here.
   box.onDidChangeValue(write);
-  const texts = { show: l10n.t("Show the value"), hide: l10n.t("Hide the value") };
-  box.buttons = [eyeButton(false, texts)];
+  box.buttons = [eyeButton(false)];
   box.onDidTriggerButton(() => {
     text = text === mask ? value : mask;
-    box.buttons = [eyeButton(text !== mask, texts)];
+    box.buttons = [eyeButton(text !== mask)];
     write();
   });
   return untilHidden(hideAfterMs, (hide) => {
@@ -126,7 +125,7 @@ pre { font-family: var(--vscode-editor-font-family); font-size: var(--vscode-edi
 <h2>${escapeHtml(title)}</h2>
 <p>${escapeHtml(hint)}</p>
 <details>
-<summary>${escapeHtml(l10n.t("Show the value"))}</summary>
+<summary>${escapeHtml(l10n.t("Show the Value"))}</summary>
 <pre>${escapeHtml(value)}</pre>
 </details>
 </body>

@@ -3,7 +3,7 @@ import { type Explanation, findVendor, messagesFor, type VendorError } from "@ke
 
 /**
  * A text of the registry of vendors in the user's language. The bundle of texts is made from the
- * registry too, since no text of a vendor stands in the extension's code.
+ * registry too, since no text of a vendor is in the extension's code.
  */
 export function vendorText(text: string): string {
   return l10n.t(text);
@@ -32,7 +32,7 @@ export interface ErrorTexts {
 /** An error's texts in the user's language; the vendor's own words stay as they are. */
 export function textsOfError(error: VendorError): ErrorTexts {
   const vendor = findVendor(error.vendor)?.name ?? error.vendor;
-  // In place of the vendor's name stands what the bundle's texts have there.
+  // The bundle's texts have a placeholder for the vendor's name.
   const [headlineText, remedyText] = messagesFor(error.kind, "{0}");
   const headline = l10n.t(headlineText, vendor);
   const [, generalRemedy] = messagesFor(error.kind, vendor);

@@ -1,4 +1,5 @@
 import { homedir } from "node:os";
+import { UserFacingError } from "@keyhole/secrets";
 import * as vscode from "vscode";
 import { addEye } from "./eye-button.js";
 import {
@@ -34,7 +35,6 @@ export const vscodePrompter: Prompter = {
     ),
   pickMany,
   readFile,
-  readBytes,
   saveFile,
   progress,
   inform: async (message, ...actions) =>
@@ -223,26 +223,40 @@ function ask<T>(
   }).finally(() => box.dispose());
 }
 
-async function readFile(title: string, maxBytes = 64 * 1024): Promise<string | undefined> {
-  const bytes = await readBytes(title, maxBytes);
-  if (bytes === "unreadable") throw new Error("The file cannot be read.");
-  return bytes === "too large" ? "" : bytes && new TextDecoder().decode(bytes);
-}
-
-async function readBytes(
-  title: string,
-  maxBytes: number,
-): Promise<Uint8Array | "too large" | "unreadable" | undefined> {
+async function readFile(title: string, maxBytes: number): Promise<string | undefined> {
   const [file] = (await vscode.window.showOpenDialog({ title, canSelectMany: false })) ?? [];
   if (!file) return undefined;
+  const bytes = await readAtMost(file, maxBytes);
+  if (!bytes) throw new UserFacingError("The file is larger than {0} KB.", `${maxBytes / 1024}`);
+  const text = decodeText(bytes);
+  if (text === undefined) {
+    throw new UserFacingError("The file is not a text in UTF-8. Choose a text file.");
+  }
+  return text;
+}
+
+/** Undefined if a file is larger. */
+async function readAtMost(file: vscode.Uri, maxBytes: number): Promise<Uint8Array | undefined> {
+  const { fs } = vscode.workspace;
   try {
-    const { size } = await vscode.workspace.fs.stat(file);
-    if (size > maxBytes) return "too large";
-    const bytes = await vscode.workspace.fs.readFile(file);
+    if ((await fs.stat(file)).size > maxBytes) return undefined;
+    const bytes = await fs.readFile(file);
     // A pipe has no size.
-    return bytes.byteLength > maxBytes ? "too large" : bytes;
+    return bytes.byteLength > maxBytes ? undefined : bytes;
   } catch {
-    return "unreadable";
+    throw new UserFacingError(
+      "The file could not be read. Check that it exists and that you may read it.",
+    );
+  }
+}
+
+/** Undefined for bytes that are no text: replacing them would give another value. */
+function decodeText(bytes: Uint8Array): string | undefined {
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return text.includes("\0") ? undefined : text;
+  } catch {
+    return undefined;
   }
 }
 

@@ -26,24 +26,12 @@ export interface SearchLimits extends SearchCounts {
 }
 
 /** Whether an error of a file system says that there is no such file. */
-export function isGone(error: unknown): boolean {
+function isGone(error: unknown): boolean {
   return error instanceof vscode.FileSystemError && error.code === "FileNotFound";
 }
 
 /** How many folders are listed at a time. */
 const atOnce = 8;
-
-/** The regular files of the workspace. */
-export interface ListedFiles {
-  /** In the order of their paths, by the path that each really has. */
-  readonly files: ReadonlyMap<string, vscode.Uri>;
-  /** Whether there are more than the limit. */
-  readonly bounded: boolean;
-  /** The number of folders that couldn't be listed. */
-  readonly unreadable: number;
-  /** The names of the folders in the workspace that couldn't be listed. */
-  readonly unlisted: readonly string[];
-}
 
 interface Folder {
   readonly uri: vscode.Uri;
@@ -59,7 +47,7 @@ interface Folder {
  *
  * @param signal stops it: it ends with what it has
  */
-export async function listFiles(signal: AbortSignal): Promise<ListedFiles> {
+async function listFiles(signal: AbortSignal) {
   const files = new Map<string, vscode.Uri>();
   const seen = new Set<string>();
   const unlisted: string[] = [];
@@ -90,7 +78,7 @@ export async function listFiles(signal: AbortSignal): Promise<ListedFiles> {
 }
 
 /** A file's or folder's path without links on the way, or its URI if it isn't on this disk. */
-export async function realPath(uri: vscode.Uri): Promise<string> {
+async function realPath(uri: vscode.Uri): Promise<string> {
   if (uri.scheme !== "file") return uri.toString();
   const path = await realpath(uri.fsPath).catch(() => uri.fsPath);
   return path.replaceAll("\\", "/").replace(/\/$/, "");

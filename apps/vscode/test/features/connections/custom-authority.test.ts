@@ -2,7 +2,7 @@ import { createSandbox } from "@keyhole/sandbox";
 import { vendors } from "@keyhole/secrets";
 import { createAuthority, type HttpsServer } from "@keyhole/test-certificates";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { editConnection } from "../../../src/features/connections/enter-connection.js";
+import { editConnection } from "../../../src/features/connections/add-or-edit-connection.js";
 import { FakeExtension } from "../../fakes/extension.js";
 import { sandboxOverHttps } from "../../fakes/sandbox-over-https.js";
 import { formSteps } from "../../fakes/form-steps.js";

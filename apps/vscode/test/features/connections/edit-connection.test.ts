@@ -1,7 +1,7 @@
 import { createSandbox } from "@keyhole/sandbox";
 import { findVendor, vendors } from "@keyhole/secrets";
 import { beforeEach, describe, expect, it } from "vitest";
-import { editConnection } from "../../../src/features/connections/enter-connection.js";
+import { editConnection } from "../../../src/features/connections/add-or-edit-connection.js";
 import { connected } from "../../fakes/connected.js";
 import { FakeExtension } from "../../fakes/extension.js";
 import { formSteps } from "../../fakes/form-steps.js";

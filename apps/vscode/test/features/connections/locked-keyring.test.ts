@@ -1,7 +1,7 @@
 import { createSandbox } from "@keyhole/sandbox";
 import { beforeEach, describe, expect, it } from "vitest";
 import { exportConnections } from "../../../src/features/connections/share-connections.js";
-import { findSecret } from "../../../src/features/search/find-secret.js";
+import { findSecret } from "../../../src/features/search/search-secrets.js";
 import { retry } from "../../../src/features/tree/tree-commands.js";
 import {
   removeConnection,

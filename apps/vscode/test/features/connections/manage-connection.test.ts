@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import {
   removeConnection,
   renameConnection,
-  testConnection,
+  verifyConnection,
 } from "../../../src/features/connections/manage-connection.js";
 import { connected } from "../../fakes/connected.js";
 import { FakeExtension } from "../../fakes/extension.js";
@@ -143,7 +143,7 @@ describe("Test Connection", () => {
     const before = asked();
     for (const times of [1, 2]) {
       const context = extension.context();
-      await testConnection(context, node);
+      await verifyConnection(context, node);
       expect(context.prompter.shown.at(-1)).toBe(works("genauth"));
       expect(asked()).toBe(before + times);
     }
@@ -158,7 +158,7 @@ describe("Test Connection", () => {
     );
     context.prompter.answerMessage = (message, actions) =>
       actions.find((action) => action === "Edit Connection…");
-    await testConnection(context);
+    await verifyConnection(context);
     expect(context.prompter.left).toEqual([]);
     const shown = context.prompter.shown.join("\n");
     expect(shown).not.toContain("canary-outdated");
@@ -172,7 +172,7 @@ describe("Test Connection", () => {
     sandbox.addFault("genauth", { operation: "getManagementToken", status: 500, times: 1 });
     const context = extension.context();
     context.prompter.answerMessage = (_, actions) => actions.find((action) => action === "Retry");
-    await testConnection(context, await extension.node("genauth"));
+    await verifyConnection(context, await extension.node("genauth"));
     expect(context.prompter.shown.at(-1)).toBe(works("genauth"));
   });
 
@@ -180,7 +180,7 @@ describe("Test Connection", () => {
     const extension = await connected(sandbox, "genauth");
     sandbox.addFault("genauth", { operation: "getManagementToken", status: 500, times: 1 });
     expect(await extension.labels("genauth")).toEqual(["<failed>"]);
-    await testConnection(extension.context(), await extension.node("genauth"));
+    await verifyConnection(extension.context(), await extension.node("genauth"));
     expect(await extension.labels("genauth")).toContain("Web Shop");
   });
 
@@ -188,8 +188,8 @@ describe("Test Connection", () => {
     const extension = await connected(sandbox, "genauth");
     const context = extension.context();
     context.prompter.progress = (_, task) => task(AbortSignal.abort(), () => undefined);
-    await testConnection(context, await extension.node("genauth"));
-    await testConnection(extension.context("cancel"));
+    await verifyConnection(context, await extension.node("genauth"));
+    await verifyConnection(extension.context("cancel"));
     expect(context.prompter.shown).toEqual([]);
   });
 
@@ -197,7 +197,7 @@ describe("Test Connection", () => {
     const extension = new FakeExtension(sandbox);
     await extension.connections.setSampleVendors(true);
     const context = extension.context();
-    await testConnection(context, await extension.node("sample-genauth"));
+    await verifyConnection(context, await extension.node("sample-genauth"));
     expect(context.prompter.shown.at(-1)).toBe(works("sample-genauth"));
   });
 
@@ -209,7 +209,7 @@ describe("Test Connection", () => {
     }));
     await sandbox.reset();
     const context = extension.context("cancel");
-    await testConnection(context, await extension.node("genauth"));
+    await verifyConnection(context, await extension.node("genauth"));
     expect(context.prompter.shown).toContain("Enter Credentials: genauth");
     expect(sandbox.calls()["genauth"] ?? {}).toEqual({});
   });

@@ -1,6 +1,6 @@
 import { createSandbox } from "@keyhole/sandbox";
 import { beforeEach, describe, expect, it } from "vitest";
-import { addConnectionNamed } from "../../../src/features/connections/enter-connection.js";
+import { addConnectionNamed } from "../../../src/features/connections/add-or-edit-connection.js";
 import {
   findAllReferences,
   showInTree,

@@ -3,7 +3,7 @@ import { englishText, UserFacingError } from "@keyhole/secrets";
 import { updateProblems, type UpdateProblem } from "@keyhole/secrets/matches";
 import { recordIdOf } from "@keyhole/secrets/refresh";
 import { beforeEach, describe, expect, it } from "vitest";
-import { refreshSecretAtVendor } from "../../../src/features/refresh/refresh-commands.js";
+import { refreshSecretAtVendor } from "../../../src/features/refresh/choose-new-value.js";
 import { toRefreshTarget } from "../../../src/features/refresh/refresh-context.js";
 import type { SecretNode } from "../../../src/features/tree/nodes.js";
 import { connected, firstSecret, valueAt, valueOf, webShop } from "../../fakes/connected.js";
@@ -72,8 +72,8 @@ describe("the plan of a refresh", () => {
     const { extension } = await used();
     extension.places = [place];
     const shown = await refresh(extension, [{ tick: [".env, line 2"] }, { press: undefined }]);
-    expect(shown).toContain("1 reference will resolve to the new value.");
-    expect(shown).toContain("1 occurrence won't be changed.");
+    expect(shown).toContain("References that will resolve to the new value: 1.");
+    expect(shown).toContain("Occurrences that won't be changed: 1.");
   });
 
   it("doesn't tick an occurrence that can't be changed, and says why", async () => {
@@ -124,7 +124,7 @@ describe("a refresh that took effect", () => {
     expect(extension.files.text(".env")).toBe(`# ours\nSHOP_SECRET="${after}" # of the shop\n`);
     expect(extension.files.text("config.json")).toBe(`{ "shop": "${after}" }\n`);
     expect(shown).toContain(
-      "has its new value at GenAuth. 2 occurrences updated · references unaffected",
+      "has its new value at GenAuth. Occurrences updated: 2 · references unaffected",
     );
     expect(shown).not.toContain(after);
     expect(extension.files.writes).toBe(2);
@@ -136,7 +136,7 @@ describe("a refresh that took effect", () => {
     const { extension, before } = await used();
     const shown = await refresh(extension, [{ tick: [".env, line 2"] }, press]);
     expect(extension.files.text("config.json")).toContain(before);
-    expect(shown).toContain("1 occurrence updated");
+    expect(shown).toContain("Occurrences updated: 1");
   });
 
   it("restores the files on Undo, and says that the vendor keeps the new value", async () => {
@@ -146,7 +146,7 @@ describe("a refresh that took effect", () => {
     );
     expect(extension.files.text(".env")).toBe(`# ours\nSHOP_SECRET="${before}" # of the shop\n`);
     expect(shown).toContain(
-      "2 occurrences have the old value again. GenAuth still has the new value of",
+      "Occurrences with the old value again: 2. GenAuth still has the new value of",
     );
     expect(writes()).toBe(1);
   });
@@ -166,7 +166,7 @@ describe("a refresh that took effect", () => {
       actions.find((action) => action === "Show"),
     );
     expect(extension.files.text("config.json")).toContain(before);
-    expect(shown).toContain("1 occurrence updated · 1 not updated");
+    expect(shown).toContain("Occurrences updated: 1 · Not updated: 1");
     expect(shown).toContain(`config.json, line 1 wasn't changed. ${problemText("unwritable")}`);
     expect(extension.files.shown).toEqual(["config.json, line 1"]);
   });

@@ -1,6 +1,6 @@
 import { createSandbox } from "@keyhole/sandbox";
 import { beforeEach, describe, expect, it } from "vitest";
-import { setValue } from "../../../src/features/refresh/refresh-commands.js";
+import { setValue } from "../../../src/features/refresh/choose-new-value.js";
 import { connected, valueAt, webShop } from "../../fakes/connected.js";
 import { textOf } from "./support.js";
 
@@ -15,7 +15,7 @@ describe("Set Value", () => {
     const extension = await connected(sandbox, "voximplant");
     const context = extension.context(
       { pick: "Read a file…" },
-      { bytes: new TextEncoder().encode("first\n  second\n") },
+      { file: "first\n  second\n" },
       { press: "Set the Value" },
     );
     await setValue(context, await extension.node(...crmKey));

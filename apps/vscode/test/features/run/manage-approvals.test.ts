@@ -1,6 +1,6 @@
 import { createSandbox } from "@keyhole/sandbox";
 import { expect, it } from "vitest";
-import { manageApprovals } from "../../../src/features/run/manage-approvals.js";
+import { manageApprovals } from "../../../src/features/run/run-commands.js";
 import { connected } from "../../fakes/connected.js";
 import { shop } from "../../fakes/fake-run.js";
 

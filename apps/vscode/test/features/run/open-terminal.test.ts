@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { openTerminal } from "../../../src/features/run/open-terminal.js";
+import { openTerminal } from "../../../src/features/run/run-commands.js";
 import { shop } from "../../fakes/fake-run.js";
 import { allow, refuse, runSetting, type RunSetting } from "./support.js";
 

@@ -139,17 +139,16 @@ it("KeyholeTasks keeps the definition of a task, and resolves nothing before its
   expect(task.definition).toBe(definition);
   expect(task.problemMatchers).toEqual(["$tsc"]);
   const script =
-    "console.log('rea' + 'dy'); process.stdin.on('data', (d) => console.log(`${process.env.A.length}${d}`))";
+    "process.on('SIGINT', () => process.exit(3)); console.log(`${process.env.A.length} ` + 'ready'); setInterval(() => {}, 1000)";
   const args = ["-e", script];
   const terminal = await task.execution.callback({ ...definition, args });
   expect([setting.fetched(), setting.prompter.left.length]).toEqual([0, 1]);
   const { ended, text, until } = watch(terminal);
   terminal.open();
-  await until("ready");
+  await until(`${setting.value.length} ready`);
   terminal.handleInput("x\r");
-  await until(`${setting.value.length}x`);
-  terminal.handleInput("\u0004");
-  expect(await ended).toBe(0);
+  terminal.handleInput("\u0003");
+  expect(await ended).toBe(3);
   expect(text()).toContain("\r\n");
   expect(text()).not.toContain(setting.value);
 });

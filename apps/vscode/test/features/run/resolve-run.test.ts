@@ -90,7 +90,7 @@ it("reportRunFailure reports the first variable without a value, logs all of the
     return first;
   };
   await reportRunFailure(setting.context, error, [file]);
-  expect(messages).toEqual([expect.stringMatching(/ A .*Web Shopp/)]);
+  expect(messages).toEqual([expect.stringMatching(/ A: .*Web Shopp/)]);
   expect(setting.extension.run.shown).toEqual([".env:2:3"]);
   expect(setting.extension.log.lines.at(-1)).toContain("variable=A file=.env:2:3 ");
 });

@@ -1,7 +1,7 @@
 import { createSandbox } from "@keyhole/sandbox";
 import { vendors } from "@keyhole/secrets";
 import { beforeEach, describe, expect, it } from "vitest";
-import { findSecret } from "../../../src/features/search/find-secret.js";
+import { findSecret } from "../../../src/features/search/search-secrets.js";
 import { formSteps } from "../../fakes/form-steps.js";
 import { connected, valueAt, webShop } from "../../fakes/connected.js";
 

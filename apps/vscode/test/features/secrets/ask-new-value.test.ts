@@ -1,3 +1,4 @@
+import { UserFacingError } from "@keyhole/secrets";
 import { describe, expect, it } from "vitest";
 import { askNewValue } from "../../../src/features/secrets/ask-new-value.js";
 import { back, type Answer } from "../../../src/platform/vscode/prompter.js";
@@ -28,7 +29,6 @@ async function ask(
   return { answer, prompter };
 }
 
-const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const fromFile = { pick: "Read a file…" } as const;
 
 describe("a new value", () => {
@@ -89,24 +89,20 @@ describe("a new value", () => {
     ["first\r\nsecond", "first\r\nsecond"],
     ["line\n\n", "line\n\n"],
   ])("read from a file with %j is %j", async (text, value) => {
-    expect((await ask([fromFile, { bytes: bytes(text) }])).answer).toBe(value);
+    expect((await ask([fromFile, { file: text }])).answer).toBe(value);
   });
 
   it.each([
-    ["too large" as const, /larger than 64 KB/],
-    ["unreadable" as const, /could not be read/],
-    [new Uint8Array([0xff, 0xfe, 0x41, 0x00]), /not a text in UTF-8/],
-    [bytes("bin\0ary"), /not a text in UTF-8/],
-    [bytes(""), /is empty/],
-    [bytes("\n\n"), /is empty/],
-    [bytes("x".repeat(101)), /longer than 100 characters/],
+    [new UserFacingError("The file is larger than {0} KB.", "64"), /larger than 64 KB/],
+    ["", /is empty/],
+    ["\n\n", /is empty/],
+    ["x".repeat(101), /longer than 100 characters/],
   ])(
-    "isn't read from a file that is %s, and the question is asked again",
+    "isn't read from a file that is %j, and the question is asked again",
     async (file, problem) => {
-      const { answer, prompter } = await ask(
-        [fromFile, { bytes: file }, { pick: "Generate a value" }],
-        { maxLength: 100 },
-      );
+      const { answer, prompter } = await ask([fromFile, { file }, { pick: "Generate a value" }], {
+        maxLength: 100,
+      });
       expect(prompter.shown.join("\n")).toMatch(problem);
       expect(answer).toMatch(/^[A-Za-z0-9]{40}$/);
     },

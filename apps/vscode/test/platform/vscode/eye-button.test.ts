@@ -10,6 +10,11 @@ const host = vi.hoisted(() => ({
   focusListeners: new Set<(state: { focused: boolean }) => void>(),
 }));
 vi.mock("vscode", () => ({
+  Disposable: {
+    from: (...parts: vscode.Disposable[]) => ({
+      dispose: () => parts.forEach((part) => part.dispose()),
+    }),
+  },
   ThemeIcon: class {
     readonly id: string;
     constructor(id: string) {
@@ -58,11 +63,11 @@ describe("The eye of a password box", () => {
     const looks = () => box.buttons.map(({ iconPath, tooltip }) => [iconPath.id, tooltip]);
     expect(looks()).toEqual([
       ["arrow-left", "Back"],
-      ["eye", "Show What Is Typed"],
+      ["eye", "Show the Value"],
     ]);
     box.press(box.buttons[1]!);
     expect(box.password).toBe(false);
-    expect(looks()[1]).toEqual(["eye-closed", "Hide What Is Typed"]);
+    expect(looks()[1]).toEqual(["eye-closed", "Hide the Value"]);
     box.press(box.buttons[1]!);
     expect(box.password).toBe(true);
   });

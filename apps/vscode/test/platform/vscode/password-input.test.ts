@@ -33,6 +33,11 @@ const host = vi.hoisted(() => {
   return { Box, boxes: [] as InstanceType<typeof Box>[], back: { tooltip: "Back" } };
 });
 vi.mock("vscode", () => ({
+  Disposable: {
+    from: (...parts: { dispose(): void }[]) => ({
+      dispose: () => parts.forEach((part) => part.dispose()),
+    }),
+  },
   ThemeIcon: class {
     readonly id = "sample";
   },

@@ -1,3 +1,4 @@
+import { UserFacingError } from "@keyhole/secrets";
 import { expect, it, vi } from "vitest";
 
 const host = vi.hoisted(() => ({
@@ -16,16 +17,30 @@ vi.mock("vscode", () => ({
 }));
 
 const file = [{ path: "/sample" }];
-const bytes = new Uint8Array([1, 2, 3]);
+const bytes = new TextEncoder().encode("ké");
+
+const readFile = async () => {
+  const { vscodePrompter } = await import("../../../src/platform/vscode/vscode-prompter.js");
+  return vscodePrompter.readFile("Choose", 3);
+};
 
 it.each([
-  ["nothing was chosen", undefined, 3, () => Promise.resolve(bytes), undefined],
-  ["it is as large as it may be", file, 3, () => Promise.resolve(bytes), bytes],
-  ["it is larger", file, 4, () => Promise.reject(new Error("is not to be read")), "too large"],
-  ["it is larger than it says", file, 0, () => Promise.resolve(new Uint8Array(4)), "too large"],
-  ["it may not be read", file, 3, () => Promise.reject(new Error("EACCES")), "unreadable"],
-] as const)("readBytes reads a file if %s", async (_, chosen, size, read, expected) => {
-  Object.assign(host, { chosen, size, read });
-  const { vscodePrompter } = await import("../../../src/platform/vscode/vscode-prompter.js");
-  expect(await vscodePrompter.readBytes("Choose", 3)).toEqual(expected);
+  ["nothing was chosen", undefined, undefined],
+  ["it is as large as it may be", file, "ké"],
+] as const)("readFile reads a file if %s", async (_, chosen, expected) => {
+  Object.assign(host, { chosen, size: 3, read: () => Promise.resolve(bytes) });
+  expect(await readFile()).toBe(expected);
+});
+
+it.each([
+  ["it is larger", 4, () => Promise.reject(new Error("unexpected read")), /larger/],
+  ["it is larger than it says", 0, () => Promise.resolve(new Uint8Array(4)), /larger/],
+  ["it may not be read", 3, () => Promise.reject(new Error("EACCES")), /could not be read/],
+  ["it isn't UTF-8", 3, () => Promise.resolve(new Uint8Array([0xff, 0xfe, 0x41])), /UTF-8/],
+  ["it has a NUL", 3, () => Promise.resolve(new Uint8Array([65, 0, 66])), /UTF-8/],
+] as const)("readFile says why it can't read a file if %s", async (_, size, read, problem) => {
+  Object.assign(host, { chosen: file, size, read });
+  const failure: unknown = await readFile().catch((error: unknown) => error);
+  expect(failure).toBeInstanceOf(UserFacingError);
+  expect((failure as UserFacingError).message).toMatch(problem);
 });

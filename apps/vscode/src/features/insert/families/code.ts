@@ -25,7 +25,7 @@ interface BareText {
   readonly edges: readonly [before: RegExp, behind: RegExp];
 }
 
-/** Reads source code, and whatever else is made of literals and comments. */
+/** Reads source code, and other texts that consist of literals and comments. */
 export function codeFamily(tokens: readonly CodeToken[], bareText?: BareText): Family {
   const scan = tokenizer(tokens);
   const bare = bareText ?? doubleQuoted(tokens);
@@ -62,7 +62,7 @@ function barePoint(text: string, range: Range, bare: BareText): InsertionPoint {
   const lookup = codeLookup(range);
   return isAlone
     ? { range, lookup, write: (value) => replaced(range, bare.write(value)) }
-    : { range, lookup, refuse: "partOfText" };
+    : { range, lookup, reason: "partOfText" };
 }
 
 function pointInside(
@@ -75,15 +75,15 @@ function pointInside(
   switch (token?.kind) {
     case "comment":
     case "line comment":
-      return { range, refuse: "comment", lookup: codeLookup(range) };
+      return { range, reason: "comment", lookup: codeLookup(range) };
     case "literal": {
       const content = { start: contentStart, end: segment.end - 1 };
       const isInside = content.start <= range.start && range.end <= content.end;
       if (isInside) return literalPoint(text, range, { ...segment, token, content }, bare);
-      return { range, refuse: "unclear" };
+      return { range, reason: "unclear" };
     }
     default:
-      return { range, refuse: token ? "unsupportedText" : "unclear" };
+      return { range, reason: token ? "unsupportedText" : "unclear" };
   }
 }
 
@@ -113,7 +113,7 @@ function literalPoint(
   const isInCode = /\$[({][^)}]*$/.test(text.slice(content.start, range.start).slice(-500));
   return {
     range,
-    refuse: partOf(text.slice(content.start, content.end)),
+    reason: partOf(text.slice(content.start, content.end)),
     lookup: (lookup, name) =>
       isInCode ? undefined : replaced(range, token.lookup?.(lookup, name)),
   };

@@ -31,7 +31,7 @@ export const dotenv: Family = (text) => {
       text.slice(range.end, entry.end).trim() === "";
     return isWhole
       ? { range, write: (value) => writeValue(text, range, entry, value) }
-      : { range, refuse: partOf(text.slice(entry.start, entry.end)) };
+      : { range, reason: partOf(text.slice(entry.start, entry.end)) };
   };
 };
 
@@ -76,7 +76,7 @@ function outsideOfValues(text: string, range: Range): InsertionPoint {
   const line = text.slice(text.lastIndexOf("\n", range.start - 1) + 1, range.start);
   const isBlank = line.trim() === "" && /^[ \t]*(?:$|[\r\n])/.test(text.slice(range.end));
   if (!isBlank) {
-    return { range, refuse: line.includes("#") ? "comment" : "partOfText" };
+    return { range, reason: line.includes("#") ? "comment" : "partOfText" };
   }
   return {
     range,

@@ -26,8 +26,8 @@ const json: Family = (text, kind) => {
     if (point.isBlocked) return point;
     const [, behind] = text.slice(0, range.start).split('"scripts"');
     const isScript = kind.fileName === "package.json" && behind && !/\n\s*\}/.test(behind);
-    if (isScript) return { ...point, refuse: "command" };
-    return isSecret ? { ...point, refuse: "base64" } : point;
+    if (isScript) return { ...point, reason: "command" };
+    return isSecret ? { ...point, reason: "base64" } : point;
   };
 };
 
@@ -58,8 +58,8 @@ function keyLines(comment: RegExp, write: (value: string) => string | undefined)
     const isWhole =
       !isContinued && /^\s*[^\s:=][^:=]*[:=]\s*$/.test(before) && behind.trim() === "";
     const lookup = textLookup(range);
-    if (comment.test(before)) return { range, lookup, refuse: "comment" };
-    if (!isWhole) return { range, lookup, refuse: partOf(before + behind) };
+    if (comment.test(before)) return { range, lookup, reason: "comment" };
+    if (!isWhole) return { range, lookup, reason: partOf(before + behind) };
     // Their readers replace these marks.
     return {
       range,
@@ -77,7 +77,7 @@ function escape(character: string): string {
 /** A file into which Keyhole writes no values: lookups go by the quotes of the line alone. */
 const unsupported: Family = (text) => (range) => ({
   range,
-  refuse: "unsupportedLanguage",
+  reason: "unsupportedLanguage",
   lookup: ({ code, text: inText }, name) => {
     const before = text.slice(text.lastIndexOf("\n", range.start - 1) + 1, range.start);
     const [behind = ""] = text.slice(range.end).split("\n", 1);
@@ -102,7 +102,7 @@ function isInMarkup(text: string, range: Range, { languageId }: FileKind): boole
 }
 
 /** A program replaces parts of these files before they are read. */
-const template: Family = () => (range) => ({ range, refuse: "template" });
+const template: Family = () => (range) => ({ range, reason: "template" });
 
 /** Each family with VS Code's ids of languages, and what the names of files end with. */
 const table: readonly (readonly [family: Family, languages: string, extensions: string])[] = [
@@ -141,9 +141,9 @@ const table: readonly (readonly [family: Family, languages: string, extensions: 
 /** Finds out what can be inserted at the ranges of a text, by what kind of file it is. */
 export function findPoints(text: string, kind: FileKind): PointFinder {
   // A regular expression throws if a literal has about 8 million units.
-  if (text.length > 4_000_000) return (range) => ({ range, refuse: "unclear" });
+  if (text.length > 4_000_000) return (range) => ({ range, reason: "unclear" });
   const find = familyOf(kind)(text, kind);
-  return (range) => (isInMarkup(text, range, kind) ? { range, refuse: "markup" } : find(range));
+  return (range) => (isInMarkup(text, range, kind) ? { range, reason: "markup" } : find(range));
 }
 
 /** VS Code's word goes first; then what the file's name says. */

@@ -50,7 +50,7 @@ export const markup: Family = (text, { languageId, fileName }) => {
     const last = range.end === range.start ? segment : segmentAt(segments, range.end);
     if (segment !== last) return blockedPoint(range, "crossesQuotes");
     const point = segment ? pointInside(text, range, segment) : textPoint(text, range, segments);
-    return isTemplate && !point.isBlocked ? { ...point, refuse: "template" } : point;
+    return isTemplate && !point.isBlocked ? { ...point, reason: "template" } : point;
   };
 };
 
@@ -59,11 +59,11 @@ function pointInside(text: string, range: Range, segment: Segment<Token>): Inser
     case "tag":
       return attributePoint(text, range, segment);
     case "comment":
-      return { range, refuse: "comment" };
+      return { range, reason: "comment" };
     default:
       return {
         range,
-        refuse: segment.token ? "unsupportedText" : "unclear",
+        reason: segment.token ? "unsupportedText" : "unclear",
       };
   }
 }
@@ -74,11 +74,11 @@ function attributePoint(text: string, range: Range, { start, end }: Range): Inse
     const contentEnd = start + match.index + all.length - 1;
     const contentStart = contentEnd - written.length + 2;
     if (range.start < contentStart || range.end > contentEnd) continue;
-    if (/^(?:on\w+|style)$/i.test(name)) return { range, refuse: "command" };
+    if (/^(?:on\w+|style)$/i.test(name)) return { range, reason: "command" };
     const isWhole = range.start === contentStart && range.end === contentEnd;
     return isWhole
       ? { range, write: (value) => replaced(range, attributeText(value)) }
-      : { range, refuse: partOf(text.slice(contentStart, contentEnd)) };
+      : { range, reason: partOf(text.slice(contentStart, contentEnd)) };
   }
   return blockedPoint(range, "tag");
 }
@@ -95,7 +95,7 @@ function textPoint(
   const beside = text.slice(previous?.end ?? 0, range.start) + text.slice(range.end, next?.start);
   return isBetweenTags && beside.trim() === ""
     ? { range, write: (value) => replaced(range, elementText(value)) }
-    : { range, refuse: partOf(beside) };
+    : { range, reason: partOf(beside) };
 }
 
 function elementText(value: string): string | undefined {

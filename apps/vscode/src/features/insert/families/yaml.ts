@@ -37,14 +37,14 @@ export const yaml: Family = (text, kind) => {
     if (range.end > start + lines[index]!.length) return blockedPoint(range, "crossesQuotes");
     const line = readYamlLine(lines[index]!, start);
     const keys = line && keysAbove(lines, index, line);
-    if (isTemplate) return { range, refuse: "template", lookup: textLookup(range) };
+    if (isTemplate) return { range, reason: "template", lookup: textLookup(range) };
     const [key = "", parent] = keys ?? [];
-    if (commandKey.test(key)) return { range, refuse: "command", lookup: textLookup(range) };
+    if (commandKey.test(key)) return { range, reason: "command", lookup: textLookup(range) };
     if (isSecret && (key === "data" || parent === "data")) {
-      return { range, refuse: "base64" };
+      return { range, reason: "base64" };
     }
     const isUnread = !line || !keys || beginsText(lines.slice(0, index));
-    if (isUnread) return { range, refuse: "unsupportedText" };
+    if (isUnread) return { range, reason: "unsupportedText" };
     const point = pointAt(text, range, line, followsBelow(lines, index, line));
     return guarded(point, kind);
   };
@@ -69,16 +69,16 @@ function pointAt(text: string, range: Range, line: YamlLine, goesOn: boolean): I
   const content = quote === undefined ? line.value : { start: start + 1, end: end - 1 };
   const isInside = content.start <= range.start && range.end <= content.end;
   const lookup = isInside ? { lookup: textLookup(range) } : {};
-  if (range.end > line.commentStart) return { range, refuse: "comment" };
-  if (line.entries.length === 0 && start === end) return { range, refuse: "noKey" };
-  if (goesOn) return { range, refuse: "partOfText", ...lookup };
+  if (range.end > line.commentStart) return { range, reason: "comment" };
+  if (line.entries.length === 0 && start === end) return { range, reason: "noKey" };
+  if (goesOn) return { range, reason: "partOfText", ...lookup };
   if (quote !== undefined && range.start === content.start && range.end === content.end) {
     return { range, ...lookup, write: (value) => replacedInQuotes(line.value, quote, value) };
   }
   const isEmpty = start === end && line.gapStart <= range.start && text[range.end] !== "#";
   const isSelected = start < end && range.start === start && range.end === end;
   if (!isEmpty && !isSelected) {
-    return { range, ...lookup, refuse: partOf(text.slice(content.start, content.end)) };
+    return { range, ...lookup, reason: partOf(text.slice(content.start, content.end)) };
   }
   // Right behind `key:` or `-` a blank is missing.
   const blank = /[:-]/.test(text[range.start - 1] ?? "") ? " " : "";

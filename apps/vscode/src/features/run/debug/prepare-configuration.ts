@@ -5,7 +5,6 @@ import { reportRunFailure } from "../report-run-failure.js";
 import { resolveRun } from "../resolve-run.js";
 import type { RunContext, RunFile, RunFolder } from "../run-context.js";
 import { envFilePaths, readEnvFiles } from "../run-env-files.js";
-import { keepOutOfTerminal } from "./keep-out-of-terminal.js";
 
 /** A debug configuration. Anything can be in it. */
 export interface Configuration {
@@ -13,6 +12,12 @@ export interface Configuration {
   readonly name: string;
   readonly [key: string]: unknown;
 }
+
+/** Debuggers that start the program in a terminal unless `console` has another value. */
+const terminalByDefault = new Set(["debugpy", "java", "python"]);
+
+/** Debuggers that start the program in a terminal for another reason. */
+const terminalOnly = new Set(["bashdb", "node-terminal", "pwa-node-terminal"]);
 
 /**
  * The configuration to start, with references resolved. Reports why nothing can be started.
@@ -93,6 +98,35 @@ function refuseLists({ env, environment, type }: Configuration): void {
     "Nothing was started: a debugger of the type {0} is given its variables as a list, in which Keyhole resolves no references. Start the program with “keyhole run --”, or in a terminal with secrets, and attach to it.",
     type,
   );
+}
+
+/**
+ * What to change so that a debugger doesn't start its program in a terminal: VS Code would type the
+ * environment into the shell there, which keeps it in its history.
+ *
+ * @throws {UserFacingError} if the debugger has a switch of its own, which the user must set
+ */
+function keepOutOfTerminal(config: Configuration): Record<string, unknown> {
+  const { type, console, externalConsole } = config;
+  // Each debugger has a name of its own for the switch: `runInTerminal`, `useTerminal` and others.
+  const hasSwitch = Object.entries(config).some(
+    ([key, value]) => /terminal/i.test(key) && value && value !== "console",
+  );
+  const isLldbDefault = type === "lldb" && !config["terminal"] && config["request"] !== "attach";
+  const isDart = type === "dart" && isTerminal(console);
+  if (terminalOnly.has(type) || hasSwitch || isLldbDefault || isDart || externalConsole === true) {
+    throw new UserFacingError(
+      "Nothing was started: a debugger of the type {0} writes the environment into a terminal, whose history would keep the secrets. Set its console to the Debug Console, or start the program with “keyhole run --”.",
+      type,
+    );
+  }
+  const isInTerminal = isTerminal(console ?? (terminalByDefault.has(type) && "terminal"));
+  return isInTerminal ? { console: "internalConsole" } : {};
+}
+
+/** Any console that isn't known to be VS Code's own is taken for a terminal. */
+function isTerminal(console: unknown): boolean {
+  return typeof console === "string" && !/^(?:internalConsole|debugConsole|none)$/.test(console);
 }
 
 /** If no folder is open, approvals are kept for the one that the env file is in. */

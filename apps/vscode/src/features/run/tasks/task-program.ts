@@ -12,10 +12,6 @@ const drainMs = 500;
 
 /** The program of a task, in a group of its own with everything that it starts. */
 export interface TaskProgram {
-  /** Sends it typed text. */
-  write(text: string): void;
-  /** Ends its input. */
-  endInput(): void;
   /** Does what Ctrl+C does. */
   interrupt(): void;
   /**
@@ -45,13 +41,12 @@ export function startTaskProgram(
   after: Clock["after"],
 ): TaskProgram {
   const isWindows = process.platform === "win32";
+  // Its input stays open, and empty: programs that watch files end with their input.
   const { child, ended } = startProgram(program, (command, args, options) =>
     crossSpawn(command, args, { ...options, stdio: "pipe", detached: !isWindows }),
   );
   const streams = [child.stdout, child.stderr];
   for (const stream of streams) stream?.setEncoding("utf8").on("data", output);
-  // The program may have ended already.
-  child.stdin?.on("error", () => undefined);
   const closed = new Promise<void>((resolve) => child.once("close", () => resolve()));
   let stopTimer: (() => void) | undefined;
 
@@ -78,8 +73,6 @@ export function startTaskProgram(
     }
   };
   return {
-    write: (text) => child.stdin?.write(text),
-    endInput: () => child.stdin?.end(),
     interrupt: () => send("SIGINT"),
     terminate: (graceMs = usualGraceMs) => {
       send("SIGTERM");
@@ -87,42 +80,5 @@ export function startTaskProgram(
       stopTimer = after(graceMs, () => send("SIGKILL"));
     },
     ended: finish(),
-  };
-}
-
-/**
- * Sends typed keys to a program line by line, as a terminal does: the program has a pipe in its place.
- *
- * @param echo shows what is typed
- * @returns receives the keys that VS Code's terminal sends
- */
-export function readLines(
-  program: Pick<TaskProgram, "write" | "endInput" | "interrupt">,
-  echo: (text: string) => void,
-): (keys: string) => void {
-  let line = "";
-  const take = (key: string): void => {
-    if (key === "\u0003") {
-      line = "";
-      echo("^C\n");
-      program.interrupt();
-    } else if (key === "\u0004") {
-      if (line === "") program.endInput();
-    } else if (key === "\b" || key === "\u007f") {
-      if (line !== "") echo("\b \b");
-      line = line.replace(/.$/su, "");
-    } else if (key === "\r" || key === "\n") {
-      echo("\n");
-      program.write(`${line}\n`);
-      line = "";
-    } else if (key >= " " || key === "\t") {
-      line += key;
-      echo(key);
-    }
-  };
-  return (keys) => {
-    // Arrow keys and the like have no meaning here.
-    // oxlint-disable-next-line no-control-regex -- control characters are what is searched for
-    for (const key of keys.replaceAll(/\u001b(?:\[[\d;]*)?[A-Za-z~]/g, "")) take(key);
   };
 }

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { RunContext } from "../run-context.js";
 import { runTask, type TaskToStart } from "./run-task.js";
-import { readLines, type TaskProgram } from "./task-program.js";
+import type { TaskProgram } from "./task-program.js";
 
 /** VS Code waits for a few seconds when its window closes. */
 const closingGraceMs = 1500;
@@ -14,7 +14,6 @@ export class TaskTerminal implements vscode.Pseudoterminal {
   readonly #closed = new vscode.EventEmitter<number>();
   readonly #ending = new AbortController();
   #program: TaskProgram | undefined;
-  #type: ((keys: string) => void) | undefined;
   readonly onDidWrite = this.#written.event;
   readonly onDidClose = this.#closed.event;
 
@@ -40,10 +39,12 @@ export class TaskTerminal implements vscode.Pseudoterminal {
     await this.#program?.ended.catch(() => undefined);
   }
 
+  /** Ctrl+C interrupts the program. Other keys are ignored: it has no terminal. */
   handleInput(keys: string): void {
+    if (!keys.includes("\u0003")) return;
     // Until the program runs, Ctrl+C ends what comes before it.
-    if (this.#type) this.#type(keys);
-    else if (keys.includes("\u0003")) this.#ending.abort();
+    if (this.#program) this.#program.interrupt();
+    else this.#ending.abort();
   }
 
   async #run(): Promise<number> {
@@ -52,7 +53,6 @@ export class TaskTerminal implements vscode.Pseudoterminal {
     const write = (text: string): void => this.#written.fire(text.replaceAll(/\r?\n/g, "\r\n"));
     return runTask(context, this.#task, this.#ending.signal, write, (program) => {
       this.#program = program;
-      this.#type = readLines(program, write);
     });
   }
 }

@@ -48,16 +48,6 @@ it("startTaskProgram gives a program only its environment, and returns its outpu
   expect(text()).toContain("é\n");
 });
 
-it("startTaskProgram passes typed text on to the program", async () => {
-  const { program, text } = start(
-    "process.stdin.on('data', (d) => process.stdout.write('got ' + d))",
-  );
-  program.write("one\n");
-  program.endInput();
-  expect(await program.ended).toBe(0);
-  expect(text()).toBe("got one\n");
-});
-
 it.skipIf(process.platform === "win32")(
   "interrupt reaches the program and everything that it started",
   async () => {

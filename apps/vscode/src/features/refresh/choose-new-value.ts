@@ -10,7 +10,7 @@ import {
   pathOf,
   type SecretNode,
 } from "../tree/tree-feature.js";
-import { applyNewValue, applyPreviousValue, type NewValue } from "./apply-new-value.js";
+import { applyNewValue, type NewValue, restoring } from "./apply-new-value.js";
 import { type RefreshContext, toRefreshTarget } from "./refresh-context.js";
 
 /** Has the vendor issue or set a new value of a secret after the user has confirmed it. */
@@ -92,5 +92,5 @@ export async function restorePrevious(context: RefreshContext, argument?: unknow
     nothing: l10n.t("No secret was refreshed in this window whose previous value can be restored."),
   });
   const previous = node && previousValues.get(toRefreshTarget(node));
-  if (previous) await applyPreviousValue(context, node, previous);
+  if (previous) await applyNewValue(context, node, restoring(node, previous));
 }

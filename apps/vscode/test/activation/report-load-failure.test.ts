@@ -1,5 +1,5 @@
 import { beforeEach, expect, it, vi } from "vitest";
-import { askRetry } from "../../src/activation/ask-retry.js";
+import { reportLoadFailure } from "../../src/activation/report-load-failure.js";
 import { expectTranslated } from "../fakes/translated.js";
 
 const shown: string[][] = [];
@@ -26,20 +26,21 @@ it.each([
   [Object.assign(new TypeError("canary"), { code: "a canary" }), "TypeError"],
   ["canary", "string"],
   [undefined, "undefined"],
-])("askRetry shows the kind of an error and none of its words: %s", async (error, kind) => {
-  expect(await askRetry(error)).toBe(false);
-  const [message, ...buttons] = shown[0]!;
-  expect(message).toMatch(new RegExp(`^Keyhole could not load all of itself \\(${kind}\\): `));
-  expect(message).not.toContain("canary");
-  expect(buttons).toEqual(["Retry", "Reload Window"]);
-  expectTranslated(...shown[0]!);
-});
+])(
+  "reportLoadFailure shows the kind of an error and none of its words: %s",
+  async (error, kind) => {
+    await reportLoadFailure(error);
+    const [message, ...buttons] = shown[0]!;
+    expect(message).toContain(`(${kind})`);
+    expect(message).not.toContain("canary");
+    expect(buttons).toEqual(["Reload Window"]);
+    expect(run).toEqual([]);
+    expectTranslated(...shown[0]!);
+  },
+);
 
-it("askRetry tries again or reloads the window, as the user chooses", async () => {
-  pressed = "Retry";
-  expect(await askRetry(new Error("lost"))).toBe(true);
-  expect(run).toEqual([]);
+it("reportLoadFailure reloads the window if the user wants it", async () => {
   pressed = "Reload Window";
-  expect(await askRetry(new Error("lost"))).toBe(false);
+  await reportLoadFailure(new Error("lost"));
   expect(run).toEqual(["workbench.action.reloadWindow"]);
 });

@@ -119,11 +119,9 @@ export function describePlan(
   const left = matches.length - chosen.length;
   return [
     describeChanges(chosen, matches.length),
-    left === 1 ? l10n.t("1 occurrence won't be changed.") : "",
-    left > 1 ? l10n.t("{0} occurrences won't be changed.", left) : "",
+    left > 0 ? l10n.t("Occurrences that won't be changed: {0}.", left) : "",
     describeLimits(limits),
-    references === 1 ? l10n.t("1 reference will resolve to the new value.") : "",
-    references > 1 ? l10n.t("{0} references will resolve to the new value.", references) : "",
+    references > 0 ? l10n.t("References that will resolve to the new value: {0}.", references) : "",
   ].filter((line) => line !== "");
 }
 
