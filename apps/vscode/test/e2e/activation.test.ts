@@ -22,7 +22,7 @@ async function hasOutputChannel(): Promise<boolean> {
   return channels > 0;
 }
 
-test("a document without a reference wakes the stub alone", async () => {
+test("a document without a reference loads only the stub", async () => {
   const { workbench } = extension;
   await workbench.openFile("notes.txt");
   await workbench.command("Developer: Show Running Extensions");
@@ -44,7 +44,7 @@ async function mainFile(): Promise<string> {
   );
 }
 
-test("a rest that cannot be loaded is reported, and is loaded by a later command", async () => {
+test("if the rest can't be loaded, Keyhole says so, and a later command loads it", async () => {
   const { workbench } = extension;
   const file = await mainFile();
   await rename(file, `${file}.away`);
@@ -62,7 +62,7 @@ test("a rest that cannot be loaded is reported, and is loaded by a later command
   await workbench.reload();
 });
 
-test("what is typed has all of it loaded as soon as it is the beginning of a reference", async () => {
+test("Keyhole loads completely when the beginning of a reference is typed", async () => {
   const { workbench } = extension;
   await workbench.openFile("app.conf");
   await workbench.editor.goTo(1, 5);
@@ -76,7 +76,7 @@ test("what is typed has all of it loaded as soon as it is the beginning of a ref
   await workbench.editor.save();
 });
 
-test("the welcome view does not flash up before the connections are there", async () => {
+test("the welcome view isn't shown while the connections are loading", async () => {
   const { workbench } = extension;
   const { page } = workbench;
   await workbench.openView("Keyhole");

@@ -41,8 +41,8 @@ function tickable(text: string | RegExp) {
     .first();
 }
 
-describe("a connection of every day", () => {
-  test("gets another name, after a word about references", async () => {
+describe("a connection", () => {
+  test("is renamed after a warning about references", async () => {
     const { workbench } = extension;
     await workbench.tree.menu("genauth", "Rename Connection…");
     await workbench.quickInput.expectMessage(/References that say genauth stop resolving/);
@@ -54,7 +54,7 @@ describe("a connection of every day", () => {
     await workbench.tree.expectNoItem("genauth");
   });
 
-  test("is edited: wrong credentials are refused, and the right ones saved", async () => {
+  test("isn't saved with wrong credentials when it is edited, and is with the right ones", async () => {
     const { workbench } = extension;
     const { quickInput } = workbench;
     await workbench.tree.menu("prod", "Edit Connection…");
@@ -70,7 +70,7 @@ describe("a connection of every day", () => {
     await workbench.notifications.dismiss(/^prod was saved/);
   });
 
-  test("asks for credentials anew where it is to reach another origin", async () => {
+  test("asks for credentials again when it is moved to another origin", async () => {
     const { workbench } = extension;
     const { quickInput } = workbench;
     await workbench.tree.menu("prod", "Edit Connection…");
@@ -82,7 +82,7 @@ describe("a connection of every day", () => {
     await quickInput.cancel();
   });
 
-  test("is tested, and tells of success and failure", async () => {
+  test("reports success and failure when it is tested", async () => {
     const { workbench, sandbox } = extension;
     await workbench.tree.menu("prod", "Test Connection");
     await workbench.notifications.expect(/^prod works: GenAuth accepts it\./);
@@ -103,8 +103,8 @@ describe("a connection of every day", () => {
   });
 });
 
-describe("connections for a team", () => {
-  test("are exported without their credentials", async () => {
+describe("exported connections", () => {
+  test("don't contain credentials", async () => {
     const { workbench } = extension;
     await workbench.command("Keyhole: Export Connections…");
     await tickable("prod").waitFor();
@@ -121,7 +121,7 @@ describe("connections for a team", () => {
     for (const credential of Object.values(credentials)) expect(text).not.toContain(credential);
   });
 
-  test("are imported, and wait for their credentials in the tree", async () => {
+  test("wait for their credentials in the tree after an import", async () => {
     const { workbench } = extension;
     await workbench.tree.menu("prod", "Rename Connection…");
     await workbench.quickInput.expectMessage(/^The new name/);
@@ -165,7 +165,7 @@ describe("connections for a team", () => {
     await workbench.notifications.dismiss(/Nothing was imported/);
   });
 
-  test("are refused as a whole where an entry is wrong", async () => {
+  test("are refused as a whole if an entry is wrong", async () => {
     const { workbench } = extension;
     const text = await readFile(exported, "utf8");
     await writeFile(exported, text.replace('"alias"', '"password": "sample-canary", "alias"'));
@@ -178,8 +178,8 @@ describe("connections for a team", () => {
   });
 });
 
-describe("a certificate authority of one's own", () => {
-  test("is asked for where a vendor is self-hosted, and refused where it is none", async () => {
+describe("a private certificate authority", () => {
+  test("is asked for if a vendor is self-hosted, and refused if it isn't a certificate", async () => {
     const { workbench } = extension;
     const { quickInput } = workbench;
     await workbench.command("Keyhole: Add Connection…");
@@ -197,7 +197,7 @@ describe("a certificate authority of one's own", () => {
     await quickInput.cancel();
   });
 
-  test("lets a vendor be reached whose certificate nobody else knows", async () => {
+  test("lets Keyhole reach a vendor with a certificate that it signed", async () => {
     const { workbench, sandbox } = extension;
     const authority = await createAuthority("Sample Authority");
     const server = await sandboxOverHttps(sandbox.sandbox, "senhasegura", authority);
@@ -222,7 +222,7 @@ describe("a certificate authority of one's own", () => {
 });
 
 describe("a keyring that is locked", () => {
-  test("leaves the user a connection for the session, where they want that", async () => {
+  test("lets the user keep a connection for the session only", async () => {
     const { workbench } = extension;
     const { dialog, tree } = workbench;
     await workbench.lockSecrets("connection/");

@@ -37,7 +37,7 @@ async function valueAt(vendorId: string, containerName: string, name: string): P
 }
 
 describe("creating a secret", () => {
-  test("from the tree, with a generated value, which is in the tree at once", async () => {
+  test("adds a secret with a generated value from the tree, and shows it there", async () => {
     const { workbench } = extension;
     const { quickInput, tree } = workbench;
     await tree.expand("voximplant");
@@ -66,7 +66,7 @@ describe("creating a secret", () => {
     expect(calls("voximplant", "addSecret")).toBe(1);
   });
 
-  test("offers to copy what was generated", async () => {
+  test("offers to copy a generated value", async () => {
     const { workbench } = extension;
     await workbench.notifications.press(/BILLING_TOKEN was created/, "Copy the Value");
     await workbench.notifications.expect(/^Copied, cleared in 60 s/);
@@ -76,7 +76,7 @@ describe("creating a secret", () => {
     await workbench.notifications.dismiss(/^Copied/);
   });
 
-  test("from the palette, with the several lines of a file", async () => {
+  test("takes a value of several lines from a file when it starts in the palette", async () => {
     const { workbench } = extension;
     const { quickInput } = workbench;
     await workbench.command("Keyhole: Create Secret…");
@@ -93,7 +93,7 @@ describe("creating a secret", () => {
 });
 
 describe("setting a value", () => {
-  test("types it into a box that can be read at will", async () => {
+  test("takes the value from a password box whose text can be shown", async () => {
     const { workbench } = extension;
     const { quickInput } = workbench;
     await workbench.tree.menu("BILLING_TOKEN", "Set Value…");
@@ -116,7 +116,7 @@ describe("setting a value", () => {
 });
 
 describe("disabling a secret", () => {
-  test("asks first, and shows it in the tree; enabling puts it back", async () => {
+  test("asks first and marks the secret in the tree, until it is enabled again", async () => {
     const { workbench } = extension;
     const { tree } = workbench;
     await tree.collapse("voximplant");

@@ -56,7 +56,7 @@ async function insertAs(form: string): Promise<void> {
 }
 
 describe("the first insert", () => {
-  test("asks what to insert, with a line of each form", async () => {
+  test("asks for the form and explains each", async () => {
     const { workbench } = extension;
     await workbench.openFile("app.py");
     await workbench.editor.goTo(2, 7);
@@ -70,7 +70,7 @@ describe("the first insert", () => {
     await workbench.quickInput.pick("Environment Lookup");
   });
 
-  test("inserts a lookup, and its variable into .env", async () => {
+  test("puts a lookup at the cursor and its variable into .env", async () => {
     const { workbench } = extension;
     await workbench.quickInput.row(`Add ${variable} to .env`).waitFor();
     await workbench.screenshot("insert-env");
@@ -81,7 +81,7 @@ describe("the first insert", () => {
     expect(fetches()).toBe(0);
   });
 
-  test("is taken back with one undo, in both files", async () => {
+  test("is undone in both files with one undo", async () => {
     const { workbench } = extension;
     await workbench.editor.root.click();
     await undo();
@@ -93,8 +93,8 @@ describe("the first insert", () => {
   });
 });
 
-describe("after that", () => {
-  test("a lookup is inserted in the language of the document, in place of empty quotes", async () => {
+describe("an insert", () => {
+  test("replaces empty quotes with a lookup in the language of the document", async () => {
     const { workbench } = extension;
     await workbench.openFile("app.ts");
     await workbench.editor.goTo(1, 14);
@@ -104,7 +104,7 @@ describe("after that", () => {
     await workbench.editor.save();
   });
 
-  test("a reference goes into .env as it is", async () => {
+  test("writes a reference into .env without quotes", async () => {
     const { workbench } = extension;
     await workbench.openFile(".env");
     await workbench.editor.goTo(1, 11);
@@ -116,7 +116,7 @@ describe("after that", () => {
     expect(fetches()).toBe(0);
   });
 
-  test("a value is quoted at every cursor, and one undo takes it out", async () => {
+  test("quotes a value at every cursor, and one undo removes it", async () => {
     const { workbench } = extension;
     await workbench.openFile("two.json");
     await workbench.editor.cursors(2, 2, 12);
@@ -132,7 +132,7 @@ describe("after that", () => {
     expect(await onDisk("two.json")).toBe(files["two.json"]);
   });
 
-  test("a file that git tracks is warned about, and gets a reference instead", async () => {
+  test("warns about a file that git tracks, and inserts a reference instead", async () => {
     const { workbench } = extension;
     const before = fetches();
     await workbench.openFile("tracked.yaml");
@@ -147,7 +147,7 @@ describe("after that", () => {
     await workbench.editor.save();
   });
 
-  test("it goes where the cursor was, though another tab was opened meanwhile", async () => {
+  test("goes to the cursor of the first document if another tab was opened in between", async () => {
     const { workbench } = extension;
     await workbench.openFile("app.ts");
     await workbench.openFile("app.py");
@@ -164,7 +164,7 @@ describe("after that", () => {
     await expect.poll(() => workbench.editor.text()).toBe("import os\nkey = \n");
   });
 
-  test("a document that is no file gets a reference, too", async () => {
+  test("puts a reference into a document that isn't a file", async () => {
     const { workbench } = extension;
     await workbench.command("File: New Untitled Text File");
     await workbench.editor.type("see ");
@@ -173,7 +173,7 @@ describe("after that", () => {
     await workbench.command("View: Revert and Close Editor");
   });
 
-  test("a cell of a notebook is quoted for its own language", async () => {
+  test("quotes a value for the language of a notebook cell", async () => {
     const { workbench } = extension;
     const { page } = workbench;
     await page.keyboard.press("ControlOrMeta+P");
@@ -190,7 +190,7 @@ describe("after that", () => {
     await workbench.command("View: Revert and Close Editor");
   });
 
-  test("a secret is dragged from the tree and dropped where it is to stand", async () => {
+  test("puts a secret that is dragged from the tree where it is dropped", async () => {
     const { workbench } = extension;
     await workbench.openFile("app.py");
     const { page } = workbench;
@@ -217,8 +217,8 @@ describe("after that", () => {
   });
 });
 
-describe("a file of a repository that is not open", () => {
-  test("is warned about, because git may track it", async () => {
+describe("a file of a repository that isn't open", () => {
+  test("gets a warning before a value is inserted, because git may track it", async () => {
     const { workbench } = extension;
     await workbench.command("Git: Close Repository");
     await workbench.openFile("tracked.yaml");
@@ -236,7 +236,7 @@ describe("a file of a repository that is not open", () => {
 test.each([
   ["Light Modern", "light"],
   ["Dark High Contrast", "contrast"],
-])("the question in %s", async (theme, name) => {
+])("the question about the form can be read in %s", async (theme, name) => {
   const { workbench } = extension;
   await workbench.setTheme(theme);
   await workbench.openView("Keyhole");

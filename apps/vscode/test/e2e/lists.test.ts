@@ -52,7 +52,7 @@ async function setMark(days: string): Promise<void> {
 }
 
 describe("lists", () => {
-  test("that take their time say so", async () => {
+  test("show that they are loading", async () => {
     const { workbench } = extension;
     const { tree } = workbench;
     slowly("voximplant", "getSecrets");
@@ -67,7 +67,7 @@ describe("lists", () => {
     await tree.expectItem("voice-bot");
   });
 
-  test("of thousands of secrets are whole", async () => {
+  test("contain all of thousands of secrets", async () => {
     const { workbench } = extension;
     const { tree } = workbench;
     await tree.menu("voximplant", "Reload Secrets");
@@ -89,7 +89,7 @@ describe("lists", () => {
     );
   });
 
-  test("tell how long ago secrets changed, and mark the old ones as soon as that is set", async () => {
+  test("show how long ago secrets changed, and mark the old ones when that is set", async () => {
     const { workbench } = extension;
     const { tree } = workbench;
     await tree.expand("voximplant");
@@ -115,7 +115,7 @@ describe("lists", () => {
     await workbench.screenshot("age-of-new");
   });
 
-  test("of nothing say so", async () => {
+  test("say so if they are empty", async () => {
     const { workbench } = extension;
     await deleteAll(extension, "conference");
     await workbench.tree.collapse("call-center");
@@ -124,7 +124,7 @@ describe("lists", () => {
     await workbench.screenshot("empty");
   });
 
-  test("are searched as one, by a part of a name", async () => {
+  test("are searched together by a part of a name", async () => {
     const { workbench } = extension;
     const { quickInput } = workbench;
     await workbench.command("Keyhole: Find Secret…");
@@ -141,7 +141,7 @@ describe("lists", () => {
     await quickInput.cancel();
   });
 
-  test("offer in a search what a secret is good for", async () => {
+  test("offer the commands of a secret in a search", async () => {
     const { workbench } = extension;
     const { quickInput } = workbench;
     await workbench.command("Keyhole: Find Secret…");
@@ -197,8 +197,8 @@ async function fail([name, fault, message]: Failure): Promise<void> {
   );
 }
 
-describe("a list that cannot be loaded says why", () => {
-  test.each(failures)("%s", async (...failure) => {
+describe("a list that can't be loaded", () => {
+  test.each(failures)("says why if it is %s", async (...failure) => {
     const { workbench } = extension;
     await fail(failure);
     await workbench.screenshot(`state-${failure[0]}`);
@@ -208,29 +208,32 @@ describe("a list that cannot be loaded says why", () => {
   });
 });
 
-describe("every state can be told apart in every theme", () => {
-  test.each(["Light Modern", "Dark High Contrast", "Light High Contrast"])("%s", async (theme) => {
-    const { workbench } = extension;
-    const file = theme.toLowerCase().replaceAll(" ", "-");
-    await workbench.setTheme(theme);
-    await fail(failures.at(-1)!);
-    await workbench.tree.expand("voximplant");
-    await workbench.tree.expand("voice-bot");
-    await workbench.tree.expectItem(/^SPEECH_TOKEN, voice-bot, older than/);
-    await workbench.tree.expand("senhasegura");
-    await workbench.tree.expand("API secrets");
-    await workbench.tree.expectItem("Payment Gateway");
-    await workbench.screenshot(`${file}-tree`);
-    await workbench.command("Keyhole: Find Secret…");
-    await workbench.quickInput.type("payment");
-    await workbench.quickInput.row(/^Payment Gateway/).waitFor();
-    await workbench.quickInput.row(/^genauth: Rate limited/).waitFor();
-    const rows = workbench.quickInput.widget.getByRole("option");
-    await expect
-      .poll(async () => (await rows.allInnerTexts()).at(-1))
-      .toMatch(/^genauth: Rate limited/);
-    await workbench.screenshot(`${file}-find`);
-    await workbench.quickInput.cancel();
-    mended("genauth");
-  });
+describe("the tree and the search", () => {
+  test.each(["Light Modern", "Dark High Contrast", "Light High Contrast"])(
+    "show their states in %s",
+    async (theme) => {
+      const { workbench } = extension;
+      const file = theme.toLowerCase().replaceAll(" ", "-");
+      await workbench.setTheme(theme);
+      await fail(failures.at(-1)!);
+      await workbench.tree.expand("voximplant");
+      await workbench.tree.expand("voice-bot");
+      await workbench.tree.expectItem(/^SPEECH_TOKEN, voice-bot, older than/);
+      await workbench.tree.expand("senhasegura");
+      await workbench.tree.expand("API secrets");
+      await workbench.tree.expectItem("Payment Gateway");
+      await workbench.screenshot(`${file}-tree`);
+      await workbench.command("Keyhole: Find Secret…");
+      await workbench.quickInput.type("payment");
+      await workbench.quickInput.row(/^Payment Gateway/).waitFor();
+      await workbench.quickInput.row(/^genauth: Rate limited/).waitFor();
+      const rows = workbench.quickInput.widget.getByRole("option");
+      await expect
+        .poll(async () => (await rows.allInnerTexts()).at(-1))
+        .toMatch(/^genauth: Rate limited/);
+      await workbench.screenshot(`${file}-find`);
+      await workbench.quickInput.cancel();
+      mended("genauth");
+    },
+  );
 });

@@ -85,7 +85,7 @@ async function expectWhole(places: Locator): Promise<void> {
 const command = (title: string) =>
   extension.workbench.command(`${pseudo("Keyhole")}: ${pseudo(title)}`);
 
-describe("in another language, every text of Keyhole is in it, and none is cut off", () => {
+describe("in another language, every text is translated and fits in", () => {
   test("the welcome view", async () => {
     const { workbench } = extension;
     const welcome = workbench.page.locator(".welcome-view-content").first();
@@ -95,7 +95,7 @@ describe("in another language, every text of Keyhole is in it, and none is cut o
     await workbench.screenshot("pseudo-welcome");
   });
 
-  test("adding a connection", async () => {
+  test("the form of a connection", async () => {
     const { workbench } = extension;
     await command("Add Connection…");
     const { widget, input } = workbench.quickInput;
@@ -113,7 +113,7 @@ describe("in another language, every text of Keyhole is in it, and none is cut o
     await workbench.quickInput.cancel();
   });
 
-  test("the tree, and what its menus offer", async () => {
+  test("the tree and its menus", async () => {
     const { workbench } = extension;
     const { page, tree } = workbench;
     await page.locator(".welcome-view-content .monaco-button").last().click();
@@ -146,7 +146,7 @@ describe("in another language, every text of Keyhole is in it, and none is cut o
     }
   });
 
-  test("finding, fetching, inserting, creating", async () => {
+  test("the dialogs that find, fetch, insert and create secrets", async () => {
     const { workbench } = extension;
     const { quickInput, tree, page } = workbench;
     const { widget } = quickInput;
@@ -203,7 +203,7 @@ describe("in another language, every text of Keyhole is in it, and none is cut o
     await workbench.dialog.press("Cancel");
   });
 
-  test("changing secrets, and filtering them", async () => {
+  test("the dialogs that change and filter secrets", async () => {
     const { workbench } = extension;
     const { quickInput, tree, page } = workbench;
     const { widget } = quickInput;
@@ -238,7 +238,7 @@ describe("in another language, every text of Keyhole is in it, and none is cut o
     await quickInput.cancel();
   });
 
-  test("a vendor that cannot be reached", async () => {
+  test("the error of a vendor that can't be reached", async () => {
     const { workbench } = extension;
     const { quickInput, page } = workbench;
     await command("Add Connection…");
@@ -256,7 +256,7 @@ describe("in another language, every text of Keyhole is in it, and none is cut o
     await workbench.dialog.press("Cancel");
   });
 
-  test("the settings, and the steps for whoever is new", async () => {
+  test("the settings and the walkthrough", async () => {
     const { workbench } = extension;
     const { page } = workbench;
     await command("Get Started");

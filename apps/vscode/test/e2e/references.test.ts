@@ -56,7 +56,7 @@ const tickable = (label: string) =>
 const suggested = async () => (await suggestions().locator(".label-name").allTextContents()).join();
 
 describe("a reference in a file", () => {
-  test("that leads nowhere is marked, and the .env file says how many do", async () => {
+  test("is marked if it can't be resolved, and the .env file shows how many are", async () => {
     const { workbench } = extension;
     await workbench.openFile(".env");
     await expect
@@ -67,7 +67,7 @@ describe("a reference in a file", () => {
     await workbench.screenshot("references-env");
   });
 
-  test("tells what it leads to, and never a value", async () => {
+  test("shows its secret in a hover, and never a value", async () => {
     const { workbench, sandbox } = extension;
     await hoverAt(3, 20);
     await expect
@@ -93,7 +93,7 @@ describe("a reference in a file", () => {
       .toEqual([expect.stringContaining("3 references · 1 unresolved")]);
   });
 
-  test("to a connection that is missing leads to adding it, with its name", async () => {
+  test("offers to add its connection, with its name, if there is none", async () => {
     const { workbench } = extension;
     await workbench.editor.goTo(5, 20);
     const fix = await workbench.editor.quickFix(/Add a Connection Named billing/);
@@ -102,7 +102,7 @@ describe("a reference in a file", () => {
     await workbench.page.keyboard.press("Escape");
   });
 
-  test("leads to its secret in the tree, by the link in its hover", async () => {
+  test("shows its secret in the tree from its hover", async () => {
     const { workbench } = extension;
     await hoverAt(2, 10);
     await hover().getByText("Show in Tree").first().click();
@@ -114,7 +114,7 @@ describe("a reference in a file", () => {
     await workbench.screenshot("references-in-tree");
   });
 
-  test("is found with all others to its secret, however they are written", async () => {
+  test("is found with all others to its secret, in every spelling", async () => {
     const { workbench } = extension;
     await workbench.openFile("config.yaml");
     await workbench.editor.goTo(1, 12);
@@ -127,7 +127,7 @@ describe("a reference in a file", () => {
     await workbench.page.keyboard.press("Escape");
   });
 
-  test("is found from the tree, too", async () => {
+  test("is found from its secret in the tree", async () => {
     const { workbench } = extension;
     await workbench.tree.menu("Application secret", "Find All References…");
     await workbench.quickInput.row("config.yaml, line 1").waitFor();
@@ -138,7 +138,7 @@ describe("a reference in a file", () => {
 });
 
 describe("a reference that is being written", () => {
-  test("is completed part by part, in any language", async () => {
+  test("is completed part by part in every language", async () => {
     const { workbench } = extension;
     await workbench.openFile("typing.py");
     await workbench.editor.goTo(1, 8);
@@ -164,7 +164,7 @@ describe("a reference that is being written", () => {
 const onDisk = () => readFile(path.join(extension.workspace, "values.env"), "utf8");
 
 describe("a .env file with values", () => {
-  test("is converted to references in one edit, which one undo takes back", async () => {
+  test("is converted to references in one edit, which one undo reverts", async () => {
     const { workbench } = extension;
     const before = `# ours\nLOG=info\nSHOP="${await shopSecret(extension)}" # of the shop\n`;
     await writeFile(path.join(extension.workspace, "values.env"), before);
@@ -189,7 +189,7 @@ describe("a .env file with values", () => {
 });
 
 describe("in Restricted Mode", () => {
-  test("only how references are written is looked at, and nothing is asked", async () => {
+  test("only the syntax of references is checked, and no vendor is asked", async () => {
     const restricted = await startExtension(
       { ".env": `SHOP=${shop}\nWRONG=keyhole://nobody/x\nBAD=keyhole://genauth/a+b\n` },
       { "security.workspace.trust.startupPrompt": "never" },

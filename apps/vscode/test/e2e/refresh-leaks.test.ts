@@ -102,7 +102,7 @@ async function nameOf(file: string): Promise<string> {
 }
 
 describe("a refresh", () => {
-  test("writes the new value into the files that were ticked, and Undo takes it out", async () => {
+  test("writes the new value into the files that were ticked, and Undo removes it", async () => {
     const { workbench } = extension;
     await write("shop.env", `SHOP_SECRET=${shop[0]}\n`);
     await begin("Application secret", "shop.env, line 1", "Refresh at GenAuth");
@@ -137,7 +137,7 @@ describe("a refresh", () => {
     await workbench.notifications.dismiss(/has its previous value again at Voximplant/);
   });
 
-  test("whose outcome isn't known is recorded with keyed hashes, and recovered after a reload", async () => {
+  test("with an unknown outcome is recorded with keyed hashes, and recovered after a reload", async () => {
     const { workbench, sandbox } = extension;
     await write("shop.env", "LOG=info\n");
     const operation = "getApplicationSecret";
@@ -222,7 +222,7 @@ function forms(value: string): string[] {
 
 const secrets = () => [...shop, ...crm, ...Object.values(credentials())];
 
-describe("afterwards", () => {
+describe("after the refreshes", () => {
   beforeAll(async () => {
     // What was stored before them is stored once these are.
     const { workbench } = extension;
@@ -233,14 +233,14 @@ describe("afterwards", () => {
     await workbench.page.evaluate((text) => globalThis.console.log(text), control);
   });
 
-  test("every value and credential is one that a search can find", () => {
+  test("every value and credential can be found by a search", () => {
     expect(shop).toHaveLength(4);
     expect(crm).toHaveLength(2);
     expect(new Set(secrets()).size).toBe(8);
     expect(secrets().filter((secret) => secret.length < 16)).toEqual([]);
   });
 
-  test("none is on disk but in files that hold it, and in VS Code's history of those", async () => {
+  test("no value is on disk, except in files that contain it and in VS Code's history of those", async () => {
     expect(await whereIs(control)).toEqual(
       expect.arrayContaining([`${control}.txt`, "user-data/User/settings.json"]),
     );
@@ -254,7 +254,7 @@ describe("afterwards", () => {
     expect(await whereIs(genauth)).toEqual([]);
   });
 
-  test("none is in the log, whose every level was written", async () => {
+  test("no value is in the log at any level", async () => {
     const logs = await whereIs("outcome=new");
     expect(logs).toContainEqual(expect.stringMatching(/^user-data\/logs\/.*\/Keyhole\.log$/));
     expect(await whereIs("[trace] Request connection=genauth")).toEqual(
@@ -268,7 +268,7 @@ describe("afterwards", () => {
     for (const secret of secrets()) expect(page.said.includes(secret)).toBe(false);
   });
 
-  test("none is in what the browser stores for the workspace and for all", async () => {
+  test("no value is in the browser's storage", async () => {
     await expect.poll(() => storesHolding(control)).toContain("vscode-web-state-db-workspace");
     // Keyhole's own state, and what windows log.
     expect(await storesHolding("keyhole.keyhole")).toContain("vscode-web-state-db-global");
@@ -277,12 +277,12 @@ describe("afterwards", () => {
     for (const secret of secrets()) expect(await storesHolding(secret)).toEqual([]);
   });
 
-  test("none is in the arguments of a process", () => {
+  test("no value is in the arguments of a process", () => {
     expect(watch.seen).toContain(extension.runFolder);
     for (const secret of secrets()) expect(watch.seen.includes(secret)).toBe(false);
   });
 
-  test("none was shown, in no message, question, list or tooltip", () => {
+  test("no value was shown in a message, question, list or tooltip", () => {
     const { shown } = page;
     for (const secret of secrets()) expect(shown.includes(secret)).toBe(false);
     const said = [
@@ -296,7 +296,7 @@ describe("afterwards", () => {
     expect(said.filter((text) => !shown.includes(text))).toEqual([]);
   });
 
-  test("none is in the journal, nor a hash that could be guessed; credentials are in their records", () => {
+  test("the journal has neither values nor hashes that could be guessed", () => {
     const all = page.sealed.flatMap((stored) => Object.entries(stored));
     const texts = (prefix: string) =>
       all.flatMap(([key, text]) => (key.startsWith(prefix) ? [key + text] : [])).join("\n");

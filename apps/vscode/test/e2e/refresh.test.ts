@@ -40,7 +40,7 @@ const place = (label: string) =>
   extension.workbench.quickInput.widget.getByText(label, { exact: true }).first();
 
 describe("a refresh", () => {
-  test("shows what it changes, changes it in one edit, and can be undone", async () => {
+  test("shows which files it changes, changes them, and can be undone", async () => {
     const { workbench } = extension;
     const before = await shopSecret(extension);
     await write(".env", env(before));
@@ -82,7 +82,7 @@ describe("a refresh", () => {
     await workbench.notifications.dismiss(/Occurrences with the old value again: 2/);
   });
 
-  test("whose response was lost is verified by reading back, without a second write", async () => {
+  test("with a lost response is verified by reading back, without a second write", async () => {
     const { workbench, sandbox } = extension;
     const before = await shopSecret(extension);
     const earlier = writes();
@@ -105,7 +105,7 @@ describe("a refresh", () => {
     await workbench.notifications.dismiss(/has its new value at GenAuth/);
   });
 
-  test("that may still take effect can be checked again", async () => {
+  test("with an unknown outcome can be checked again", async () => {
     const { workbench, sandbox } = extension;
     const earlier = writes();
     await write(".env", "LOG=info\n");
@@ -132,7 +132,7 @@ describe("a refresh", () => {
     await workbench.notifications.dismiss(/has its new value at GenAuth/);
   });
 
-  test("of a vendor that takes values can be restored", async () => {
+  test("of a vendor that takes values can be reverted to the previous value", async () => {
     const { workbench } = extension;
     await workbench.tree.expand("voximplant");
     await workbench.tree.expand("call-center");

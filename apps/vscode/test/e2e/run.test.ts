@@ -180,7 +180,7 @@ async function expectSeen(where: string, logLevel = "info"): Promise<void> {
 }
 
 describe("a hostile repository", () => {
-  test("gets nothing as long as the user does not allow it", async () => {
+  test("gets no value before the user allows it", async () => {
     const { workbench } = extension;
     const before = fetched();
     await quickAccess("task", "post");
@@ -198,7 +198,7 @@ describe("a hostile repository", () => {
 });
 
 describe("a task", () => {
-  test("has the values once the user allows it, and its problems are matched", async () => {
+  test("gets the values once the user allows it, and its problems are matched", async () => {
     const { workbench } = extension;
     await quickAccess("task", "print");
     await workbench.dialog.press("Allow");
@@ -208,14 +208,14 @@ describe("a task", () => {
     await workbench.screenshot("run-task");
   });
 
-  test("that posts its environment can, then: the decoy would have told of it before", async () => {
+  test("can post its environment once it is allowed, so the decoy would have seen it before", async () => {
     await quickAccess("task", "post");
     await expect.poll(() => posted.length).toBe(1);
     expect(posted[0]).toContain(values["WEB_SHOP"]);
     expect(posted[0]).not.toMatch(/"(?:VSCODE_|ELECTRON_)/);
   });
 
-  test("is not started where something has no value, and says where", async () => {
+  test("isn't started if a reference can't be resolved, and the message says where", async () => {
     const { workbench } = extension;
     const before = fetched();
     await quickAccess("task", "wrong");
@@ -229,7 +229,7 @@ describe("a task", () => {
 });
 
 describe("a debug session", () => {
-  test("has the values of the env file, under those of its own", async () => {
+  test("gets the values of the env file, and its own settings count more", async () => {
     await quickAccess("debug", "own-console");
     await expectSeen("own-console", "debug");
     const { page } = extension.workbench;
@@ -237,7 +237,7 @@ describe("a debug session", () => {
     await extension.workbench.screenshot("run-debug");
   });
 
-  test("is kept out of the terminal, visibly", async () => {
+  test("runs in the Debug Console instead of the terminal, and Keyhole says so", async () => {
     const { workbench } = extension;
     await quickAccess("debug", "in-terminal");
     await workbench.notifications.expect(/output is in the Debug Console/);
@@ -247,7 +247,7 @@ describe("a debug session", () => {
 });
 
 describe("a terminal", () => {
-  test("has the values, and nothing was typed into it", async () => {
+  test("has the values in its environment, and nothing is typed into it", async () => {
     const { workbench } = extension;
     await workbench.openFile(".env");
     await workbench.command("Keyhole: New Terminal with Secrets");
@@ -260,7 +260,7 @@ describe("a terminal", () => {
     await workbench.screenshot("run-terminal");
   });
 
-  test("is opened from the menu of an env file, and of no other", async () => {
+  test("is opened from the menu of env files only", async () => {
     const { workbench } = extension;
     await workbench.openView("Explorer");
     await workbench.tree.expectItem(".env");
@@ -273,15 +273,15 @@ describe("a terminal", () => {
     await workbench.page.keyboard.press("Escape");
   });
 
-  test("that is closed leaves no process behind", async () => {
+  test("leaves no process behind when it is closed", async () => {
     expect(await processesWith("WEB_SHOP", values["WEB_SHOP"]!)).not.toEqual([]);
     await extension.workbench.command("Terminal: Kill All Terminals");
     await expect.poll(() => processesWith("WEB_SHOP", values["WEB_SHOP"]!)).toEqual([]);
   });
 });
 
-describe("afterwards", () => {
-  test("a value is nowhere: not in the workspace, in arguments, in storage, in histories", async () => {
+describe("after the runs", () => {
+  test("no value is in the workspace, in arguments, in storage or in histories", async () => {
     const { workbench, workspace, runFolder } = extension;
     const secrets = Object.values(values);
     expect(secrets.map((value) => value.length > 12)).toEqual([true, true]);
@@ -299,7 +299,7 @@ describe("afterwards", () => {
     }
   });
 
-  test("approvals are taken back", async () => {
+  test("approvals can be withdrawn", async () => {
     const { workbench } = extension;
     await workbench.command("Keyhole: Manage Approvals…");
     const rows = workbench.quickInput.widget.locator(".monaco-list-row");

@@ -51,7 +51,7 @@ describe("bad input", () => {
     await expectNoConnection();
   });
 
-  test("a wrong key is told in a dialog, can be corrected, and nothing is saved before", async () => {
+  test("a dialog reports a wrong key, which can be corrected before anything is saved", async () => {
     const { workbench } = extension;
     const { quickInput } = workbench;
     await workbench.command("Keyhole: Add Connection…");
@@ -67,7 +67,7 @@ describe("bad input", () => {
     await expectNoConnection();
   });
 
-  test("a vendor that is down is told with what to check", async () => {
+  test("if a vendor is down, a dialog says what to check", async () => {
     const { workbench } = extension;
     await workbench.command("Keyhole: Add Connection…");
     // Port 9, “discard”, is one where nothing listens.
@@ -111,7 +111,7 @@ describe("bad input", () => {
 });
 
 describe("states of the tree", () => {
-  test("the sample vendors work with no account, and go as they came", async () => {
+  test("the sample vendors work without an account, and can be removed", async () => {
     const { workbench } = extension;
     await workbench.page.getByRole("button", { name: "Try It with Sample Vendors" }).click();
     for (const { id } of vendors) await workbench.tree.expectItem(`sample-${id}`);
@@ -130,7 +130,7 @@ describe("states of the tree", () => {
     await expectNoConnection();
   });
 
-  test("a vendor that answers with an error is an error node, and Retry mends it", async () => {
+  test("a vendor's error is shown as a node, and Retry loads the list", async () => {
     const { workbench, sandbox } = extension;
     // Before: a connection that was just added is opened at once.
     sandbox.sandbox.addFault("genauth", {
@@ -154,7 +154,7 @@ describe("states of the tree", () => {
     await workbench.tree.expectNoItem(failed);
   });
 
-  test("a key that may not list has a node of its own, and Add by ID finds what it may fetch", async () => {
+  test("a key without the right to list has a node of its own, and Add by ID adds what it may fetch", async () => {
     const { workbench } = extension;
     const { limitedCredentials, examples } = access("genauth");
     await workbench.command("Keyhole: Add Connection…");
@@ -182,7 +182,7 @@ describe("states of the tree", () => {
     await workbench.notifications.dismiss(/^Copied, cleared in 3 s: genauth-2/);
   });
 
-  test("UserDocks is told to have no refresh", async () => {
+  test("a message says that UserDocks has no refresh", async () => {
     const { workbench } = extension;
     await workbench.command("Keyhole: Add Connection…");
     await connect(extension, "userdocks");
@@ -193,7 +193,7 @@ describe("states of the tree", () => {
     await workbench.notifications.dismiss(/neither issues nor sets/);
   });
 
-  test("a removed connection is gone, with its credentials", async () => {
+  test("a removed connection leaves neither a node nor credentials", async () => {
     const { workbench } = extension;
     await workbench.tree.menu("userdocks", "Remove Connection…");
     expect(await workbench.dialog.text()).toMatch(/Remove userdocks\?[^]*credentials are removed/);
@@ -225,8 +225,8 @@ async function copyFromTree(): Promise<void> {
   await notifications.expect(/^Copied, cleared in 3 s/);
 }
 
-describe("what was shown or copied goes again", () => {
-  test("the clipboard is cleared after a while", async () => {
+describe("values that were copied or shown", () => {
+  test("are cleared from the clipboard after the timeout", async () => {
     const { workbench } = extension;
     await copyFromTree();
     const held = () => workbench.page.evaluate(() => navigator.clipboard.readText());
@@ -235,14 +235,14 @@ describe("what was shown or copied goes again", () => {
     await workbench.notifications.dismiss(/^Copied/);
   });
 
-  test("a revealed value hides by itself", async () => {
+  test("are hidden after the timeout", async () => {
     await reveal();
     await extension.workbench.quickInput.closed();
   });
 });
 
 describe("leaks", () => {
-  test("no credential and no fetched value stands in any file that was written", async () => {
+  test("no credential and no fetched value is in a file that was written", async () => {
     const { workbench, runFolder } = extension;
     await workbench.tree.action("Application secret", /^Reveal Secret/);
     await workbench.quickInput.expectTitle(/^genauth-2 /);

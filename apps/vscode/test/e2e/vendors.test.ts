@@ -54,7 +54,7 @@ describe("from the welcome view to a secret in a file", () => {
     await workbench.quickInput.cancel();
   });
 
-  test("one connection to each vendor", async () => {
+  test("a connection to each vendor can be added", async () => {
     const { workbench } = extension;
     for (const { id } of vendors) {
       // The welcome view is there for the first one only.
@@ -85,7 +85,7 @@ describe("from the welcome view to a secret in a file", () => {
     await workbench.screenshot("tree");
   });
 
-  test("a secret goes to the cursor, and to the disk byte for byte", async () => {
+  test("a value is inserted at the cursor, and saved unchanged", async () => {
     const { workbench, workspace } = extension;
     await workbench.openFile(".env");
     await workbench.editor.goTo(2, 16);
@@ -98,7 +98,7 @@ describe("from the welcome view to a secret in a file", () => {
     );
   });
 
-  test("from the palette, a picker leads to it, and it goes to every cursor", async () => {
+  test("from the palette, a secret is picked and inserted at every cursor", async () => {
     const { workbench, workspace } = extension;
     await workbench.openFile("two.json");
     await workbench.editor.cursors(2, 2, 13);
@@ -114,7 +114,7 @@ describe("from the welcome view to a secret in a file", () => {
     );
   });
 
-  test("one undo takes it out again", async () => {
+  test("one undo removes the inserted value", async () => {
     const { workbench, workspace } = extension;
     await workbench.page.keyboard.press("ControlOrMeta+Z");
     await workbench.editor.expectText('"other": ""');
@@ -122,7 +122,7 @@ describe("from the welcome view to a secret in a file", () => {
     expect(await readFile(path.join(workspace, "two.json"), "utf8")).toBe(files["two.json"]);
   });
 
-  test("a secret is copied", async () => {
+  test("a secret is copied to the clipboard", async () => {
     const { workbench } = extension;
     await workbench.tree.menu("Application secret", "Fetch Secret…");
     await workbench.quickInput.row("Copy the value").waitFor();
@@ -136,7 +136,7 @@ describe("from the welcome view to a secret in a file", () => {
     await workbench.notifications.dismiss(/^Copied/);
   });
 
-  test("the keyboard alone leads to a secret, and to all that can be done with it", async () => {
+  test("every command of a secret can be reached with the keyboard", async () => {
     const { workbench } = extension;
     const { keyboard } = workbench.page;
     await workbench.tree.collapse("Web Shop");
@@ -159,7 +159,7 @@ describe("from the welcome view to a secret in a file", () => {
     await keyboard.press("Escape");
   });
 
-  test("a secret is revealed at will, masked at first, and in no document", async () => {
+  test("a revealed secret is masked at first, and is in no document", async () => {
     const { workbench } = extension;
     await workbench.tree.action("Application secret", /^Reveal Secret/);
     await workbench.quickInput.expectTitle(/^genauth \/ Web Shop/);
@@ -188,7 +188,7 @@ describe("from the welcome view to a secret in a file", () => {
     await page.bringToFront();
   });
 
-  test("a secret of several lines is revealed in a panel, which closes when another tab is shown", async () => {
+  test("a secret of several lines is shown in a panel, which closes when another tab is shown", async () => {
     const { workbench } = extension;
     await workbench.tree.expand("Notes");
     await workbench.tree.action("Recovery Codes", /^Reveal Secret/);
@@ -239,7 +239,7 @@ describe("from the welcome view to a secret in a file", () => {
     expect(calls("refreshApplicationSecret")).toBe(1);
   });
 
-  test("the connections are there again when the window was loaded anew", async () => {
+  test("the connections are still there after a reload", async () => {
     const { workbench } = extension;
     await workbench.reload();
     await workbench.openView("Keyhole");

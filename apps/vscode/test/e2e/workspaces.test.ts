@@ -20,7 +20,7 @@ async function copyASecret({ workbench }: ExtensionUnderTest): Promise<void> {
   await workbench.notifications.expect(/^Copied/);
 }
 
-test("a folder that isn't trusted lets users copy secrets, and gets none itself", async () => {
+test("in Restricted Mode, users can copy secrets, and the folder gets none", async () => {
   extension = await startExtension(
     { ".env": "WEB_SHOP=keyhole://genauth/Web%20Shop\n" },
     { "security.workspace.trust.startupPrompt": "never" },
