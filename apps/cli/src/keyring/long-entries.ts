@@ -46,7 +46,7 @@ export class LongEntries implements SecretStore {
     throw new UserFacingError("The entry in the keychain is not complete.");
   }
 
-  /** @throws {CliError} if the keychain can't be used or does not keep the text */
+  /** @throws {CliError} if the keychain can't be used or doesn't keep the text; the old text stays */
   async store(key: string, text: string): Promise<void> {
     // ASCII, so that no part ends within a character and any keychain can hold it.
     const encoded = text.replaceAll(/%|\P{ASCII}/gu, encodeURIComponent);
@@ -55,16 +55,9 @@ export class LongEntries implements SecretStore {
     const previous = await this.#partsOf(key);
     for (let index = 0; index < parts; index += 1) {
       const part = encoded.slice(index * partLength, (index + 1) * partLength);
-      await this.#keyring.set(partAccount(key, generation, index), part);
+      await this.#write(partAccount(key, generation, index), part);
     }
-    await this.#keyring.set(key, JSON.stringify({ version: 1, generation, parts }));
-    // Some keychains accept what they don't keep: the previous parts may still be needed.
-    if ((await this.get(key)) !== text) {
-      throw new CliError(
-        "no-connection",
-        "The keychain did not keep the entry. Check that it is unlocked and can be written, then try again.",
-      );
-    }
+    await this.#write(key, JSON.stringify({ version: 1, generation, parts }));
     // Parts that are left behind are removed by the next write or removal.
     for (const account of previous) await this.#keyring.delete(account).catch(() => undefined);
   }
@@ -73,6 +66,16 @@ export class LongEntries implements SecretStore {
   async delete(key: string): Promise<void> {
     for (const account of await this.#partsOf(key)) await this.#keyring.delete(account);
     await this.#keyring.delete(key);
+  }
+
+  /** Some keychains accept what they don't keep. */
+  async #write(account: string, text: string): Promise<void> {
+    await this.#keyring.set(account, text);
+    if ((await this.#keyring.get(account)) === text) return;
+    throw new CliError(
+      "no-connection",
+      "The keychain did not keep the entry. Check that it is unlocked and can be written, then try again.",
+    );
   }
 
   async #partsOf(key: string): Promise<string[]> {

@@ -59,6 +59,19 @@ describe("LongEntries", () => {
     expect(await entries.get("a")).toBe(long);
   });
 
+  test("fails and keeps the old text if the keychain forgets only the parts of the new one", async () => {
+    const keyring = new MemoryKeyring();
+    const entries = new LongEntries(keyring);
+    await entries.store("a", long);
+    const { set } = keyring;
+    keyring.set = (account, text) =>
+      account.startsWith("part/") ? Promise.resolve() : set(account, text);
+    for (let tries = 0; tries < 2; tries += 1) {
+      await expect(entries.store("a", longer)).rejects.toMatchObject({ outcome: "no-connection" });
+      expect(await entries.get("a")).toBe(long);
+    }
+  });
+
   test("deletes a text with all its parts, again if that was interrupted", async () => {
     const keyring = new MemoryKeyring();
     const entries = new LongEntries(keyring);

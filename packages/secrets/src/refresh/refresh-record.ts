@@ -83,11 +83,14 @@ export function serializeRefreshRecord(record: RefreshRecord): string {
   return JSON.stringify({ version: 1, ...record });
 }
 
+const required = ["target", "state", "key", "account", "before", "name", "owner", "busyUntil"];
+
 /** Reads a stored record; undefined if this version can't read the text. */
 export function parseRefreshRecord(text: string): RefreshRecord | undefined {
   try {
     const { version, ...record } = JSON.parse(text) as Record<string, unknown>;
-    return version === 1 ? (record as unknown as RefreshRecord) : undefined;
+    const isComplete = required.every((name) => name in record);
+    return version === 1 && isComplete ? (record as unknown as RefreshRecord) : undefined;
   } catch {
     return undefined;
   }

@@ -9,6 +9,7 @@ import {
   type RefreshRecord,
 } from "../../src/refresh/index.js";
 import { ClaimedRecord } from "../../src/refresh/refresh-journal.js";
+import { serializeRefreshRecord } from "../../src/refresh/refresh-record.js";
 import { journalThat, sampleRecord, sampleTarget } from "./support.js";
 
 const id = recordIdOf(sampleTarget);
@@ -73,8 +74,10 @@ describe("RefreshJournal", () => {
 
   it("doesn't fail if another program writes at the same time", async () => {
     const { texts, store, journal } = createStore();
-    store.store = async (key) => void texts.set(key, '{"version":1,"name":"of another"}');
-    await journal.write(id, await sampleRecord());
+    const record = await sampleRecord();
+    const other = serializeRefreshRecord({ ...record, name: "of another" });
+    store.store = async (key) => void texts.set(key, other);
+    await journal.write(id, record);
     expect(await journal.read(id)).toMatchObject({ name: "of another" });
   });
 });

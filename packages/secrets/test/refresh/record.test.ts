@@ -75,7 +75,7 @@ describe("a stored record", () => {
     );
   });
 
-  it.each(["", "{", "null", "5", "{}", '{"version":2}'])(
+  it.each(["", "{", "null", "5", "{}", '{"version":2}', '{"version":1,"target":{}}'])(
     "is undefined if this version didn't write it: %s",
     (text) => {
       expect(parseRefreshRecord(text)).toBeUndefined();

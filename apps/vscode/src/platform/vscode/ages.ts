@@ -19,7 +19,7 @@ export class Ages {
 
   /** @param language the language of the words, as VS Code names it; the fallback is English */
   constructor(language: string, clock: Pick<Clock, "now">) {
-    const languages = [language, "en"];
+    const languages = [...getSupported(language), "en"];
     this.#clock = clock;
     this.#days = new Intl.RelativeTimeFormat(languages, { numeric: "auto" });
     // "Last month" could mean yesterday.
@@ -71,4 +71,13 @@ function countMonths(from: number, to: number): number {
 
 function isDate(time: number | undefined): time is number {
   return time !== undefined && time >= earliest && !Number.isNaN(new Date(time).getTime());
+}
+
+/** VS Code may name a language as `Intl` doesn't, such as `zh_CN`, which throws. */
+function getSupported(language: string): string[] {
+  try {
+    return Intl.RelativeTimeFormat.supportedLocalesOf(language);
+  } catch {
+    return [];
+  }
 }
