@@ -1,4 +1,5 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { symlinkSync } from "node:fs";
+import { lstat, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { findVendor } from "@keyhole/secrets";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
@@ -13,7 +14,16 @@ const reference = "keyhole://genauth/Web%20Shop";
 let extension: ExtensionUnderTest;
 
 beforeAll(async () => {
-  extension = await startExtension({ "deploy.yaml": `shop: ${reference}\n` });
+  extension = await startExtension(
+    { "deploy.yaml": `shop: ${reference}\n`, "shared.env": "A=1\n" },
+    { "files.trimTrailingWhitespace": true, "files.exclude": { "**/hidden*": true } },
+    {
+      prepare: (workspace) => {
+        symlinkSync("shared.env", path.join(workspace, "link.env"));
+        symlinkSync("../outside.txt", path.join(workspace, "inside.txt"));
+      },
+    },
+  );
   await openShop(extension, "voximplant");
 });
 
@@ -153,6 +163,45 @@ describe("a refresh", () => {
     await workbench.notifications.expect(/has its previous value again at Voximplant/);
     expect(await crmKey(extension)).toBe(before);
     await workbench.notifications.dismiss(/has its previous value again at Voximplant/);
+  });
+
+  test("updates hidden files, follows no links and runs no formatter, and Undo restores the files", async () => {
+    const { workbench } = extension;
+    const before = await shopSecret(extension);
+    await write("config.txt", `shop = "${before}"   \nother = 1\n`);
+    await write("hidden.env", `A=${before}\n`);
+    await write("shared.env", `A=${before}\n`);
+    await write("../outside.txt", `"${before}"\n`);
+
+    await begin();
+    for (const name of ["config.txt", "hidden.env", "shared.env"]) {
+      await place(`${name}, line 1`).waitFor();
+    }
+    for (const link of ["link.env", "inside.txt"]) {
+      expect(await place(`${link}, line 1`).count()).toBe(0);
+    }
+    await workbench.screenshot("refresh-files");
+    await workbench.quickInput.accept();
+    const asked = await workbench.dialog.text();
+    expect(asked).toMatch(/config\.txt, line 1 · hidden\.env, line 1 · shared\.env, line 1/);
+    await workbench.dialog.press("Refresh at GenAuth");
+    const told = await workbench.notifications.expect(/has its new value at GenAuth/);
+    expect(told).toMatch(/3 occurrences updated/);
+    expect(told).not.toMatch(/not updated/);
+
+    const after = await shopSecret(extension);
+    expect(await onDisk("config.txt")).toBe(`shop = "${after}"   \nother = 1\n`);
+    expect(await onDisk("hidden.env")).toBe(`A=${after}\n`);
+    expect(await onDisk("shared.env")).toBe(`A=${after}\n`);
+    expect(await onDisk("../outside.txt")).toBe(`"${before}"\n`);
+    expect((await lstat(path.join(extension.workspace, "link.env"))).isSymbolicLink()).toBe(true);
+    await workbench.screenshot("refresh-files-done");
+
+    await workbench.notifications.press(/3 occurrences updated/, "Undo");
+    await workbench.notifications.expect(/3 occurrences have the old value again/);
+    expect(await onDisk("config.txt")).toBe(`shop = "${before}"   \nother = 1\n`);
+    expect(await onDisk("hidden.env")).toBe(`A=${before}\n`);
+    expect(await onDisk("shared.env")).toBe(`A=${before}\n`);
   });
 
   test("is recovered at the next start if the window is reloaded in the meantime", async () => {
