@@ -129,10 +129,11 @@ describe("Import Connections", () => {
 
   it("imports nothing from a file with a wrong entry, and repeats no value of it", async () => {
     const extension = new FakeExtension(sandbox);
-    const file = (await fileWith({ alias: "prod" }, { alias: "test" })).replace(
-      '"alias": "test"',
-      '"alias": "test", "credentials": {"accessKeySecret": "canary"}',
-    );
+    const exported = JSON.parse(await fileWith({ alias: "prod" }, { alias: "test" })) as {
+      connections: { settings: unknown }[];
+    };
+    exported.connections[1]!.settings = { baseUrl: ["canary"] };
+    const file = JSON.stringify(exported);
     const context = extension.context({ file });
     await importConnections(context);
     expect(context.prompter.shown.at(-1)).toContain("Connection 2 (test)");
