@@ -3,7 +3,7 @@ import { englishText, UserFacingError } from "@keyhole/secrets";
 import { updateProblems, type UpdateProblem } from "@keyhole/secrets/matches";
 import { recordIdOf } from "@keyhole/secrets/refresh";
 import { beforeEach, describe, expect, it } from "vitest";
-import { refreshSecretAtVendor } from "../../../src/features/refresh/choose-new-value.js";
+import { refreshSecretAtVendor } from "../../../src/features/refresh/refresh-at-vendor.js";
 import { toRefreshTarget } from "../../../src/features/refresh/refresh-context.js";
 import type { SecretNode } from "../../../src/features/tree/nodes.js";
 import { connected, firstSecret, valueAt, valueOf, webShop } from "../../fakes/connected.js";

@@ -1,7 +1,7 @@
 import { createSandbox } from "@keyhole/sandbox";
 import { recordIdOf } from "@keyhole/secrets/refresh";
 import { beforeEach, describe, expect, it } from "vitest";
-import { refreshSecretAtVendor } from "../../../src/features/refresh/choose-new-value.js";
+import { refreshSecretAtVendor } from "../../../src/features/refresh/refresh-at-vendor.js";
 import { toRefreshTarget } from "../../../src/features/refresh/refresh-context.js";
 import { recoverAtStart } from "../../../src/features/refresh/recover-interrupted.js";
 import type { SecretNode } from "../../../src/features/tree/nodes.js";

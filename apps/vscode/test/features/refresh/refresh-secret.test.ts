@@ -1,6 +1,6 @@
 import { createSandbox } from "@keyhole/sandbox";
 import { beforeEach, describe, expect, it } from "vitest";
-import { refreshSecretAtVendor } from "../../../src/features/refresh/choose-new-value.js";
+import { refreshSecretAtVendor } from "../../../src/features/refresh/refresh-at-vendor.js";
 import { connected, firstSecret, valueAt, valueOf, webShop } from "../../fakes/connected.js";
 
 const sandbox = createSandbox();

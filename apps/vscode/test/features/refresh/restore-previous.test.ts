@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import {
   refreshSecretAtVendor,
   restorePrevious,
-} from "../../../src/features/refresh/choose-new-value.js";
+} from "../../../src/features/refresh/refresh-at-vendor.js";
 import { toRefreshTarget } from "../../../src/features/refresh/refresh-context.js";
 import type { SecretNode } from "../../../src/features/tree/nodes.js";
 import { connected, firstSecret, valueOf } from "../../fakes/connected.js";

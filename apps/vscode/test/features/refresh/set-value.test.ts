@@ -1,6 +1,6 @@
 import { createSandbox } from "@keyhole/sandbox";
 import { beforeEach, describe, expect, it } from "vitest";
-import { setValue } from "../../../src/features/refresh/choose-new-value.js";
+import { setValue } from "../../../src/features/refresh/refresh-at-vendor.js";
 import { connected, valueAt, webShop } from "../../fakes/connected.js";
 import { textOf } from "./support.js";
 

@@ -2,7 +2,7 @@ import { createSandbox } from "@keyhole/sandbox";
 import { vendors } from "@keyhole/secrets";
 import { beforeEach, describe, expect, it } from "vitest";
 import { copySecret } from "../../../src/features/secrets/use-secret.js";
-import { setValue } from "../../../src/features/refresh/choose-new-value.js";
+import { setValue } from "../../../src/features/refresh/refresh-at-vendor.js";
 import { connected, valueAt, webShop } from "../../fakes/connected.js";
 
 const sandbox = createSandbox();
