@@ -15,15 +15,33 @@ interface Found {
   readonly pathParameters: Readonly<Record<string, string>>;
 }
 
+interface Checks {
+  readonly spec: Spec;
+  readonly check: SchemaCheck;
+  readonly checkText: SchemaCheck;
+}
+
+/** By vendor: compiling the schemas of a spec takes longer than most tests. */
+const checks = new Map<string, Checks>();
+
+function getChecks(vendor: string): Checks {
+  let found = checks.get(vendor);
+  if (!found) {
+    const spec = new Spec(vendor);
+    const checkText = createSchemaCheck(spec, { coerce: true });
+    found = { spec, check: createSchemaCheck(spec), checkText };
+    checks.set(vendor, found);
+  }
+  return found;
+}
+
 /** Wraps `fetch` for one vendor, whose base URL is where the spec's paths begin. */
 export function createCheckingFetch(
   vendor: string,
   baseUrl: string,
   inner: typeof globalThis.fetch = globalThis.fetch,
 ): CheckingFetch {
-  const spec = new Spec(vendor);
-  const check = createSchemaCheck(spec);
-  const checkText = createSchemaCheck(spec, { coerce: true });
+  const { spec, check, checkText } = getChecks(vendor);
   const violations: string[] = [];
   const called: string[] = [];
   const operations = [...spec.operations()].map(({ method, template, operation }) => ({

@@ -168,7 +168,7 @@ describe("exported connections", () => {
   test("are refused as a whole if an entry is wrong", async () => {
     const { workbench } = extension;
     const text = await readFile(exported, "utf8");
-    await writeFile(exported, text.replace('"alias"', '"password": "sample-canary", "alias"'));
+    await writeFile(exported, text.replace('"genauth"', '"sample-canary"'));
     await workbench.command("Keyhole: Import Connections…");
     await choosePath(extension, exported);
     await workbench.notifications.expect(/Nothing was imported\. Connection 1 \(prod\)/);

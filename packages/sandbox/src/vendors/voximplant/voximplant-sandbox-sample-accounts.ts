@@ -3,7 +3,7 @@ import type { Account } from "./voximplant-sandbox-accounts.js";
 import type { Application } from "./voximplant-sandbox-applications.js";
 import { SampleApplications } from "./voximplant-sandbox-sample-applications.js";
 import {
-  createKeyPair,
+  getKeyPair,
   createServiceAccount,
   type ServiceAccount,
 } from "./voximplant-sandbox-service-accounts.js";
@@ -37,10 +37,9 @@ const particularAccounts: Readonly<Record<string, Account>> = {
 /** Makes all accounts, with the service accounts and the applications that they have. */
 export async function createSampleAccounts(context: VendorContext): Promise<SampleAccounts> {
   const [mainKeys, limitedKeys, otherKeys] = await Promise.all([
-    createKeyPair(),
-    createKeyPair(),
-    // Shared: making pairs of keys takes most of the time in which a sandbox starts.
-    createKeyPair(),
+    getKeyPair("main"),
+    getKeyPair("limited"),
+    getKeyPair("others"),
   ]);
   const rights = ["list", "fetch", "change"] as const;
   const main = createServiceAccount(context, mainKeys, "reader-of-all", {

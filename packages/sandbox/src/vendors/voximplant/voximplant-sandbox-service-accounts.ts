@@ -27,7 +27,20 @@ export interface KeyPair {
 
 const maxLifeSeconds = 3600;
 
-export async function createKeyPair(): Promise<KeyPair> {
+/** The pairs that were made in this process, by name. */
+const keyPairs = new Map<string, Promise<KeyPair>>();
+
+/**
+ * Makes a pair of keys, once for all sandboxes of a process: that takes most of the time in which a
+ * sandbox starts.
+ */
+export function getKeyPair(name: string): Promise<KeyPair> {
+  const keyPair = keyPairs.get(name) ?? createKeyPair();
+  keyPairs.set(name, keyPair);
+  return keyPair;
+}
+
+async function createKeyPair(): Promise<KeyPair> {
   const { privateKey, publicKey } = await generateKeyPair("RS256", { extractable: true });
   return { privateKey: await exportPKCS8(privateKey), publicKey };
 }
