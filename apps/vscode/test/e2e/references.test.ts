@@ -90,7 +90,7 @@ describe("a reference in a file", () => {
     await expect.poll(() => squiggles("warning").count()).toBe(1);
     await expect
       .poll(() => lens().allTextContents())
-      .toEqual([expect.stringContaining("3 references · 1 unresolved")]);
+      .toEqual([expect.stringContaining("4 references · 1 unresolved")]);
   });
 
   test("offers to add its connection, with its name, if there is none", async () => {
