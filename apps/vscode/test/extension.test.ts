@@ -103,8 +103,8 @@ beforeEach(() => {
   documents.open("KEY=value\n");
 });
 
-describe("the rest of the extension is", () => {
-  it("not loaded for a document or debug session without a reference, nor for a drop from elsewhere", async () => {
+describe("The rest of the extension is", () => {
+  it("not loaded for a document or debug session without a reference, or for a drop from another source", async () => {
     activate(context);
     documents.edit(documents.open("one"), { start: { line: 0, character: 3 }, text: "two" });
     expect(given.get("drop")!()).toBeUndefined();
@@ -117,14 +117,14 @@ describe("the rest of the extension is", () => {
     expect(starts).toEqual([]);
   });
 
-  it("loaded for a document with one, and editor features begin", async () => {
+  it("loaded for a document with a reference, and starts the editor features", async () => {
     documents.open("KEY=keyhole://prod/shop\n");
     activate(context);
     await expect.poll(() => rest.asked).toEqual(["startEditorFeatures"]);
     expect(starts).toEqual([[context, view]]);
   });
 
-  it("loaded for a command, once, and then knows what is dragged, dropped and left behind", async () => {
+  it("loaded once for a command, and then handles drags, drops and the shutdown", async () => {
     activate(context);
     await given.get("keyhole.findSecret")!("selected");
     await given.get("keyhole.secrets nodes")!();
@@ -143,8 +143,11 @@ describe("the rest of the extension is", () => {
   });
 });
 
-it.each([true, undefined])("offers what the sample vendors need at once: %s", (shown) => {
-  if (shown) globalState.values.set("sampleVendors", shown);
-  activate(context);
-  expect(contexts).toEqual([["setContext", "keyhole.sampleVendors", shown ?? false]]);
-});
+it.each([true, undefined])(
+  "activate sets the context of the sample vendors at once if they are stored as %s",
+  (shown) => {
+    if (shown) globalState.values.set("sampleVendors", shown);
+    activate(context);
+    expect(contexts).toEqual([["setContext", "keyhole.sampleVendors", shown ?? false]]);
+  },
+);

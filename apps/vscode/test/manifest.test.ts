@@ -53,13 +53,13 @@ function textsIn({ contributes, capabilities, description }: Manifest): [string,
   return found;
 }
 
-describe("the manifest", () => {
-  it("lets no workspace set anything", () => {
+describe("The manifest", () => {
+  it("allows no setting in a workspace", () => {
     for (const { scope } of Object.values(configuration.properties))
       expect(scope).toBe("application");
   });
 
-  it("names every command under Keyhole, and no other in its menus", () => {
+  it("has every command in the category Keyhole, and no other command in its menus", () => {
     expect(new Set(commands.map(({ category }) => category))).toEqual(
       new Set(["%command.category%"]),
     );
@@ -79,7 +79,7 @@ describe("the manifest", () => {
     ["enableSecret", /enableable|disabled/],
     ["disableSecret", /disableable/],
     ["createSecret", /creatable/],
-  ])("offers %s in the tree only where it can be done", (command, needed) => {
+  ])("offers %s in the tree only for nodes that support it", (command, needed) => {
     const entries = menus["view/item/context"]!.filter(
       (entry) => entry.command === `keyhole.${command}`,
     );
@@ -87,12 +87,12 @@ describe("the manifest", () => {
     for (const { when } of entries) expect(when).toMatch(needed);
   });
 
-  it("offers every command in the palette too, unless there is nothing for it to do", () => {
+  it("hides no command from the palette permanently", () => {
     const whens = menus["commandPalette"]!.map(({ when }) => when);
     expect(whens).not.toContain("false");
   });
 
-  it("holds no text that cannot be translated, and no translation that nobody needs", () => {
+  it("has a translation key for every text, and no unused translation", () => {
     const shown = textsIn(manifest).filter(([key]) => shownKeys.has(key));
     expect(shown.length).toBeGreaterThan(commands.length * 2);
     for (const [key, text] of shown) expect(`${key}: ${text}`).toMatch(/: %[\w.]+%$/);
@@ -100,20 +100,20 @@ describe("the manifest", () => {
     expect(Object.keys(texts).sort()).toEqual([...keys].sort());
   });
 
-  it("wakes its stub for documents and debugging, and once a window has started", () => {
+  it("activates the extension for documents and debugging, and once a window has started", () => {
     // The last for what a refresh left unfinished: people are told whatever they open, or do not.
     const events = ["onDebugResolve", "onLanguage", "onStartupFinished"];
     expect(manifest.activationEvents).toEqual(events);
   });
 
-  it("welcomes nobody before it is known that there is no connection", () => {
+  it("shows the welcome only once it is known that there is no connection", () => {
     expect(manifest.contributes.viewsWelcome.map(({ when }) => when)).toEqual([
       "keyhole.noConnections",
     ]);
   });
 });
 
-it("the menus of .env files appear for the names that Keyhole takes for .env files", () => {
+it("The menus of .env files appear for all names that Keyhole accepts for .env files", () => {
   const conditions = Object.values(menus)
     .flat()
     .map(({ when = "" }) => when);

@@ -2,17 +2,20 @@ import { expect, it } from "vitest";
 import { oneLine } from "../src/index.js";
 
 it.each(["\n", "\r\n", "\v", "\f", "\u0085", "\u2028", "\u2029", "\n\n\n"])(
-  "a name with %j in it is on one line",
+  "oneLine puts a name with %j on one line",
   (lineBreak) => {
     expect(oneLine(`door${lineBreak}Connection: test`)).toBe("door Connection: test");
   },
 );
 
-it.each(["Web Shop", "two  spaces", "größe-池 🔑"])("the name %j stays as it is", (name) => {
-  expect(oneLine(name)).toBe(name);
-});
+it.each(["Web Shop", "two  spaces", "größe-池 🔑"])(
+  "oneLine returns the name %j as it is",
+  (name) => {
+    expect(oneLine(name)).toBe(name);
+  },
+);
 
-it("a name is of bounded length", () => {
+it("oneLine limits the length of a name", () => {
   expect(oneLine("n".repeat(200))).toBe("n".repeat(200));
   expect(oneLine("n".repeat(100_000))).toBe(`${"n".repeat(199)}…`);
 });

@@ -21,7 +21,7 @@ describe("configFolder", () => {
     ["linux", { XDG_CONFIG_HOME: "relative" }, "/home/me/.config/keyhole"],
     ["darwin", { XDG_CONFIG_HOME: "/elsewhere" }, "/home/me/Library/Application Support/keyhole"],
     ["win32", { APPDATA: "/roaming" }, "/roaming/keyhole"],
-  ] as const)("returns on %s, with %j, %s", (platform, env, expected) => {
+  ] as const)("returns, on %s with %j, %s", (platform, env, expected) => {
     expect(configFolder({ platform, env, home: "/home/me" })).toBe(expected);
   });
 });

@@ -11,7 +11,7 @@ interface Row {
 const setup = sandboxMachine({ prod: "genauth", vault: "senhasegura" });
 
 describe("keyhole list", () => {
-  test("prints a reference a line, and fetches no value", async () => {
+  test("prints one reference on each line, and fetches no value", async () => {
     const { sandbox, machine, env } = setup;
     const { code, stdout, stderr } = await machine.run(["list"], { env });
     expect({ code, stderr }).toStrictEqual({ code: 0, stderr: "" });
@@ -54,7 +54,7 @@ describe("keyhole list", () => {
     });
   });
 
-  test("lists the other connections where one fails, and says so", async () => {
+  test("lists the other connections and reports the failure if one fails", async () => {
     const { sandbox, machine, env } = setup;
     sandbox.addFault("genauth", { status: 403 });
     const { code, stdout, stderr } = await machine.run(["list"], { env });

@@ -105,7 +105,7 @@ describe("keyhole read", () => {
 });
 
 describe("keyhole allow", () => {
-  test("allows nothing without a terminal, whatever the options are", async () => {
+  test("allows nothing without a terminal, with any options", async () => {
     const { code, stderr } = await machine.run(["allow", web]);
     expect(code).toBe(4);
     expect(stderr).toContain("KEYHOLE_ALLOW");

@@ -72,7 +72,7 @@ describe("LongEntries", () => {
     }
   });
 
-  test("deletes a text with all its parts, again if that was interrupted", async () => {
+  test("deletes a text with all its parts, also after an interrupted deletion", async () => {
     const keyring = new MemoryKeyring();
     const entries = new LongEntries(keyring);
     await entries.store("a", long);

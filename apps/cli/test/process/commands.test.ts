@@ -28,7 +28,7 @@ beforeEach(async () => {
 });
 afterEach(() => machine.remove());
 
-describe("the program, as a process", () => {
+describe("The program, as a process,", () => {
   test("reads a secret, and lists them all", async () => {
     const read = await runProgram(machine, ["read", web], env);
     expect(read).toMatchObject({ code: 0, stdout: await value(), stderr: "" });
@@ -44,7 +44,7 @@ describe("the program, as a process", () => {
     expect(sandbox.sandbox.calls()["genauth"]).toMatchObject({ refreshApplicationSecret: 1 });
   });
 
-  test("ends with 130 where it is interrupted", async () => {
+  test("ends with 130 if it is interrupted", async () => {
     sandbox.sandbox.addFault("genauth", { delayMs: 600_000 });
     const running = start(machine, ["read", web], env);
     await asked();
@@ -52,7 +52,7 @@ describe("the program, as a process", () => {
     expect(await running.ended).toMatchObject({ code: 130, stdout: "" });
   });
 
-  test("gives a hostile repository nothing, whatever stands in it", async () => {
+  test("gives no value to the files of a hostile repository", async () => {
     const posted: string[] = [];
     const decoy = await serveDecoy(posted);
     const { port } = decoy.address() as AddressInfo;

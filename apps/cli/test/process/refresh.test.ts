@@ -127,8 +127,8 @@ function withoutValues({ stdout, stderr }: Run): void {
   }
 }
 
-describe("keyhole refresh, as a process", () => {
-  test("is recovered by the next one if it is killed before it reads back", async () => {
+describe("keyhole refresh, as a process,", () => {
+  test("is recovered by the next refresh if it is killed before it reads back", async () => {
     const before = await valueOf("prod");
     hold("genauth", write.genauth);
     const killed = begin("--yes", web);
@@ -148,7 +148,7 @@ describe("keyhole refresh, as a process", () => {
     withoutValues(next);
   });
 
-  test("doesn't know the outcome of one that was killed until the write takes effect", async () => {
+  test("reports an unknown outcome of a killed refresh until the write takes effect", async () => {
     hold("genauth", write.genauth);
     const killed = begin("--yes", web);
     await clock.holds();
@@ -163,7 +163,7 @@ describe("keyhole refresh, as a process", () => {
     expect(writes()).toBe(1);
   });
 
-  test("finds a write whose answer was lost", async () => {
+  test("recognizes its write if the response was lost", async () => {
     running.sandbox.addFault("genauth", { operation: write.genauth, lostAnswer: true });
     const run = await refresh(["--yes", "--json", web]);
     expect(run.code).toBe(0);
@@ -176,7 +176,7 @@ describe("keyhole refresh, as a process", () => {
     withoutValues(run);
   });
 
-  test("leaves the old value where the vendor refuses", async () => {
+  test("keeps the old value if the vendor refuses", async () => {
     running.sandbox.addFault("genauth", { operation: write.genauth, status: 403 });
     const run = await refresh(["--yes", "--json", web]);
     expect(run.code).toBe(1);
@@ -188,7 +188,7 @@ describe("keyhole refresh, as a process", () => {
     withoutValues(run);
   });
 
-  test("tells of another writer, whose value it leaves alone", async () => {
+  test("reports a conflict and keeps the value if another user writes at the same time", async () => {
     hold("voximplant", write.voximplant);
     const ours = begin("--yes", "--json", crm);
     await untilReadBack("voximplant");
@@ -203,7 +203,7 @@ describe("keyhole refresh, as a process", () => {
     withoutValues(run);
   });
 
-  test("keeps another one from the same secret for as long as it is at work", async () => {
+  test("prevents another refresh of the same secret while it is running", async () => {
     hold("genauth", write.genauth);
     const first = begin("--yes", web);
     await clock.holds();
@@ -217,7 +217,7 @@ describe("keyhole refresh, as a process", () => {
     expect((await refresh(["--yes", web])).code).toBe(0);
   });
 
-  test("stops waiting with Ctrl+C, and the next one recovers it", async () => {
+  test("stops waiting with Ctrl+C, and is recovered by the next refresh", async () => {
     hold("genauth", write.genauth);
     const waiting = begin("--yes", web);
     await untilReadBack("genauth");
@@ -232,7 +232,7 @@ describe("keyhole refresh, as a process", () => {
     withoutValues(recovered);
   });
 
-  test("ends at once with a second Ctrl+C, also while the write is under way", async () => {
+  test("exits immediately with a second Ctrl+C, also during the write", async () => {
     hold("genauth", write.genauth);
     const waiting = begin("--yes", web);
     await clock.holds();

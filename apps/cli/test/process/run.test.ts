@@ -71,7 +71,7 @@ function allCalls(): number {
 }
 
 describe("keyhole run", () => {
-  test("gives a command the values that its references lead to", async () => {
+  test("passes the values of references to the command", async () => {
     const { code, stdout, stderr } = await runNode(printHashes);
     expect(stderr).toBe("");
     expect(stdout.split("\n")).toStrictEqual([hashOf(values.web), hashOf(values.crm), ""]);
@@ -101,18 +101,21 @@ describe("keyhole run", () => {
     expect((await runNode(`process.exit(${code})`)).code).toBe(code);
   });
 
-  test.each(["SIGTERM", "SIGINT", "SIGHUP"] as const)("passes %s on", async (signal) => {
-    const running = startNode(
-      `process.on("${signal}", () => { console.log("got it"); process.exit(42); });
+  test.each(["SIGTERM", "SIGINT", "SIGHUP"] as const)(
+    "passes the signal %s to the command",
+    async (signal) => {
+      const running = startNode(
+        `process.on("${signal}", () => { console.log("got it"); process.exit(42); });
        setInterval(() => {}, 1000);
        console.log("ready");`,
-    );
-    await running.printed("ready");
-    running.process.kill(signal);
-    expect(await running.ended).toMatchObject({ code: 42, stdout: "ready\ngot it\n" });
-  });
+      );
+      await running.printed("ready");
+      running.process.kill(signal);
+      expect(await running.ended).toMatchObject({ code: 42, stdout: "ready\ngot it\n" });
+    },
+  );
 
-  test("dies of the signal that the command died of", async () => {
+  test("ends with the signal that ended the command", async () => {
     expect(await runNode('process.kill(process.pid, "SIGTERM")')).toMatchObject({
       code: null,
       signal: "SIGTERM",
@@ -170,7 +173,7 @@ describe("keyhole run", () => {
     expect(fetches()).toBe(0);
   });
 
-  test("reads the files that are named, and the later one takes precedence", async () => {
+  test("reads the given env files, and gives the later one precedence", async () => {
     await writeFile(path.join(machine.repository, "a.env"), "A=1\nB=1\n");
     await writeFile(path.join(machine.repository, "b.env"), "B=2\n");
     const code = "console.log(process.env.A, process.env.B, process.env.WEB)";
@@ -236,7 +239,7 @@ describe("keyhole run", () => {
     expect(stdout).toMatch(/^\d+ \*{8}\n$/);
   });
 
-  test("keeps its own variables from the command", async () => {
+  test("doesn't pass its own variables to the command", async () => {
     const file = path.join(machine.repository, ".env");
     await writeFile(file, `KEYHOLE_OTHER=1\nKEYHOLE_ALLOW=${web}\n`);
     const { stdout } = await runNode(

@@ -23,7 +23,7 @@ function consoleOn(isTTY: boolean) {
 }
 
 describe("Progress", () => {
-  test("stays below other lines, and is gone afterwards", async () => {
+  test("stays below other lines, and disappears when the job ends", async () => {
     const { console, lines } = consoleOn(true);
     await console.during("Looking…", async (show) => {
       expect(lines()).toStrictEqual(["Looking…"]);

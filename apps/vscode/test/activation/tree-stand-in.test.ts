@@ -58,7 +58,7 @@ describe("The tree", () => {
     expect(drawn).toEqual([]);
   });
 
-  it("reports changes also if something else had it loaded", async () => {
+  it("reports changes also if another caller loaded it", async () => {
     await loader.load();
     rest.changeTree([node]);
     rest.changeTree(undefined);

@@ -17,21 +17,21 @@ function names(query = ""): string[] {
   return catalog.search(query, 200).map(({ name }) => name);
 }
 
-describe("the catalog", () => {
-  it("gives the payload of the secrets that it finds", () => {
+describe("Catalog", () => {
+  it("returns the payload of each secret that it finds", () => {
     const payload = { connectionId: "c1", containerId: "shop", secretId: "2", name: login.name };
     catalog.addSecrets("c1", shop, [{ ...login, payload }]);
     expect(catalog.search("reports", 200)[0]).toBe(payload);
     expect(catalog.size).toBe(1);
   });
 
-  it("grows page by page, and takes the newer of two with one id", () => {
+  it("adds the secrets of each page, and replaces a secret that has the same id", () => {
     addSecrets(catalog, "c1", shop, [key]);
     addSecrets(catalog, "c1", shop, [login, { ...key, name: "Stripe key 2" }]);
     expect(names()).toEqual(["Database login", "Stripe key 2"]);
   });
 
-  it("tells containers of the same id in two connections apart", () => {
+  it("distinguishes containers that have the same id in two connections", () => {
     catalog.setConnection({ id: "c2", alias: "staging", vendorName: "Sample Vendor" });
     addSecrets(catalog, "c1", shop, [key]);
     addSecrets(catalog, "c2", shop, [key]);
@@ -43,14 +43,14 @@ describe("the catalog", () => {
     expect(catalog.search("stripe", 200).map(({ connectionId }) => connectionId)).toEqual(["c2"]);
   });
 
-  it("takes the newer name of a container, for the secrets it already holds too", () => {
+  it("uses the newer name of a container, also for the secrets that it already holds", () => {
     addSecrets(catalog, "c1", shop, [key]);
     addSecrets(catalog, "c1", { ...shop, name: "Market" }, [login]);
     expect(names("market")).toEqual(["Database login", "Stripe key"]);
     expect(names("shop")).toEqual([]);
   });
 
-  it("begins anew with a container that was removed", () => {
+  it("starts empty again for a container that was removed", () => {
     addSecrets(catalog, "c1", shop, [key]);
     catalog.removeContainer("c1", "shop");
     expect(names()).toEqual([]);
@@ -58,7 +58,7 @@ describe("the catalog", () => {
     expect(names()).toEqual(["Database login"]);
   });
 
-  it("drops what is no longer listed", () => {
+  it("removes the secrets of containers and connections that are no longer listed", () => {
     addSecrets(catalog, "c1", shop, [key]);
     addSecrets(catalog, "c1", backend, [login]);
     catalog.keepContainers("c1", ["backend", "new"]);
@@ -67,14 +67,14 @@ describe("the catalog", () => {
     expect(names()).toEqual([]);
   });
 
-  it("begins anew with a connection that was removed", () => {
+  it("starts empty again for a connection that was removed", () => {
     addSecrets(catalog, "c1", shop, [key]);
     catalog.removeConnection("c1");
     catalog.setConnection({ id: "c1", alias: "prod", vendorName: "Sample Vendor" });
     expect(names()).toEqual([]);
   });
 
-  it("keeps what it holds where nothing changed", () => {
+  it("keeps its secrets if nothing changed", () => {
     addSecrets(catalog, "c1", shop, [key]);
     const before = catalog.search("", 200);
     catalog.setConnection({ id: "c1", alias: "prod", vendorName: "Sample Vendor" });
@@ -92,7 +92,7 @@ describe("the catalog", () => {
     expect(names("prod")).toEqual([]);
   });
 
-  it("drops what arrives for a connection that is gone", () => {
+  it("ignores secrets that arrive after their connection was removed", () => {
     catalog.removeConnection("c1");
     addSecrets(catalog, "c1", shop, [key]);
     expect(names()).toEqual([]);
@@ -102,7 +102,7 @@ describe("the catalog", () => {
     expect(names()).toEqual([]);
   });
 
-  it("holds ids that objects have for names of their own", () => {
+  it("accepts ids that are names of properties of every object", () => {
     const odd = ["__proto__", "constructor", "toString"];
     for (const id of odd) {
       catalog.setConnection({ id, alias: id, vendorName: "Sample Vendor" });
@@ -113,8 +113,8 @@ describe("the catalog", () => {
   });
 });
 
-describe("an empty query", () => {
-  it("gives the recently used ones first, then all others by name", () => {
+describe("Catalog.search with an empty query", () => {
+  it("returns the recently used secrets first, then all others by name", () => {
     const recent = new RecentlyUsed();
     catalog = new Catalog<Entry>(recent);
     catalog.setConnection({ id: "c1", alias: "prod", vendorName: "Sample Vendor" });

@@ -4,7 +4,7 @@ import { Catalog } from "../../src/catalog/index.js";
 
 vi.mock("fuzzysort", { spy: true });
 
-it("the library keeps nothing of what was typed: it may have been a value", () => {
+it("Catalog clears the search library's cache after each query, which may have been a value", () => {
   const catalog = new Catalog();
   catalog.setConnection({ id: "c1", alias: "prod", vendorName: "Vendor" });
   catalog.addSecrets("c1", { id: "app", name: "App" }, [

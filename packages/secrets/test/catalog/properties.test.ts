@@ -55,8 +55,8 @@ function build(list: readonly (typeof entry extends fc.Arbitrary<infer T> ? T : 
   return { catalog, names };
 }
 
-describe("whatever is typed, and whatever secrets are named", () => {
-  it("hits are entries, each once, no more than the limit", () => {
+describe("Catalog.search, for any query and any names,", () => {
+  it("returns each entry at most once, and no more entries than the limit", () => {
     fc.assert(
       fc.property(entries, text, fc.nat({ max: 50 }), (list, query, limit) => {
         const { catalog, names } = build(list);
@@ -75,7 +75,7 @@ describe("whatever is typed, and whatever secrets are named", () => {
     );
   });
 
-  it("a name in full is found first, in any case", () => {
+  it("returns an entry first if its full name is typed, in upper or lower case", () => {
     fc.assert(
       fc.property(entries, fc.nat(), (list, choice) => {
         const { catalog, names } = build(list);
@@ -93,7 +93,7 @@ describe("whatever is typed, and whatever secrets are named", () => {
     );
   });
 
-  it("all entries are found by nothing, recently used ones first", () => {
+  it("returns all entries for an empty query, the recently used ones first", () => {
     fc.assert(
       fc.property(entries, (list) => {
         const { catalog, names } = build(list);
@@ -107,7 +107,7 @@ describe("whatever is typed, and whatever secrets are named", () => {
     );
   });
 
-  it("endless texts do no harm", () => {
+  it("handles very long names and queries", () => {
     const { catalog } = build([
       {
         connection: "c1",

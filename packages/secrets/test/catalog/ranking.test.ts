@@ -43,7 +43,7 @@ function foundIds(ids: readonly string[]): string[] {
     );
 }
 
-describe("the ranking", () => {
+describe("Catalog.search", () => {
   it.each<[string, (Row | string)[]]>([
     ["stripe", ["stripe", "STRIPE_KEY", "stripe-webhook-secret", "superstripes"]],
     ["key", ["key", "api-key", "monkey"]],
@@ -76,14 +76,14 @@ describe("the ranking", () => {
         { name: "login", description: "for the report" },
       ],
     ],
-  ])("of %s puts what was meant first", (query, best) => {
+  ])("ranks the best match for %s first", (query, best) => {
     expect(found(query, best)).toEqual(
       best.map((row) => (typeof row === "string" ? row : row.name)),
     );
     expect(found(query, best.toReversed())[0]).toBe(found(query, best)[0]);
   });
 
-  it("lets each word match in another place", () => {
+  it("matches each word of the query in another part of the path", () => {
     const rows: Row[] = [
       { name: "Application secret", container: "Web shop", alias: "gen-prod" },
       { name: "Application secret 2", container: "Mobile", alias: "gen-prod" },
@@ -94,7 +94,7 @@ describe("the ranking", () => {
     expect(found("web gen secret x9", rows)).toEqual([]);
   });
 
-  it("finds by the vendor's name, and by a description", () => {
+  it("finds secrets by the name of their vendor and by their description", () => {
     expect(found("vendor stripe", ["stripe", "paypal"])).toEqual(["stripe"]);
     expect(found("invoices", [{ name: "k1", description: "For invoices" }, "k2"])).toEqual(["k1"]);
   });
@@ -115,15 +115,15 @@ describe("the ranking", () => {
     ["c++", "c++"],
     ["---", "---"],
     [" padded ", "padded"],
-  ])("%s finds %s", (query, name) => {
+  ])("with %s finds %s", (query, name) => {
     expect(found(query, [name, "qqq"])).toEqual([name]);
   });
 
-  it("does not take one separator for another where there is nothing else", () => {
+  it("distinguishes separators if the query has nothing else", () => {
     expect(found("---", ["...", "a"])).toEqual([]);
   });
 
-  it("lets recency decide between near ties, and no more", () => {
+  it("prefers recently used secrets only among almost equal matches", () => {
     const recent = new RecentlyUsed();
     for (const secretId of ["superstripes", "stripe-key-2"]) {
       recent.use({ connectionId: "a", containerId: "App", secretId });
@@ -141,18 +141,18 @@ describe("the ranking", () => {
     ]);
   });
 
-  it("takes a name alike in whichever way its accents are written", () => {
+  it("ranks composed and decomposed accents of a name alike", () => {
     expect(found("résumé", ["Résumé c", "Re\u0301sume\u0301 b"])).toEqual([
       "Re\u0301sume\u0301 b",
       "Résumé c",
     ]);
   });
 
-  it("looks at the beginning of what is endless", () => {
+  it("uses only the beginning of a very long query", () => {
     expect(found(`key${" ".repeat(300)}zzz`, ["key"])).toEqual(["key"]);
   });
 
-  it("gives the same whatever order the pages came in", () => {
+  it("returns the same order for any order of the pages", () => {
     const rows = ["b", "a", "c", "a"].flatMap((name, index) => [
       { name: `${name} key`, container: `App ${index}`, alias: "one" },
       { name: `${name} key`, container: `App ${index}`, alias: "two" },
@@ -162,7 +162,7 @@ describe("the ranking", () => {
     expect(catalogOf(rows.toReversed()).search("key", 200)).toEqual(there);
   });
 
-  it("gives the same where ids are all that differs", () => {
+  it("returns the same order if secrets differ only in their ids", () => {
     expect(foundIds(["2", "1"])).toEqual(foundIds(["1", "2"]));
   });
 });

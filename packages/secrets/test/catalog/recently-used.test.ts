@@ -10,27 +10,27 @@ function idsOf(recent: RecentlyUsed): string[] {
   return recent.addresses.map(({ secretId }) => secretId);
 }
 
-describe("recently used secrets", () => {
-  it("come with the last one first, each once", () => {
+describe("RecentlyUsed", () => {
+  it("lists each secret once, with the last one first", () => {
     const recent = new RecentlyUsed();
     for (const id of ["1", "2", "3", "1"]) recent.use(address(id));
     expect(idsOf(recent)).toEqual(["1", "3", "2"]);
   });
 
-  it("are not taken for each other where ids merely run together", () => {
+  it("distinguishes secrets if their joined ids are the same text", () => {
     const recent = new RecentlyUsed();
     recent.use({ connectionId: "a", containerId: "b,c", secretId: "d" });
     recent.use({ connectionId: "a", containerId: "b", secretId: "c,d" });
     expect(recent.addresses).toHaveLength(2);
   });
 
-  it("are forgotten beyond the limit", () => {
+  it("forgets the oldest secrets beyond the limit", () => {
     const many = new RecentlyUsed();
     for (let id = 0; id < 80; id += 1) many.use(address(`${id}`));
     expect(many.addresses).toHaveLength(50);
   });
 
-  it("are forgotten with their connection", () => {
+  it("forgets the secrets of a connection that is removed", () => {
     const recent = new RecentlyUsed();
     recent.use(address("1", "gone"));
     recent.use(address("1", "here"));
@@ -38,14 +38,14 @@ describe("recently used secrets", () => {
     expect(recent.addresses).toEqual([address("1", "here")]);
   });
 
-  it("survive being stored", () => {
+  it("reads its secrets as they were stored", () => {
     const recent = new RecentlyUsed();
     for (const id of ["1", "2"]) recent.use(address(id));
     const stored: unknown = JSON.parse(JSON.stringify(recent));
     expect(new RecentlyUsed(stored).addresses).toEqual(recent.addresses);
   });
 
-  it("are stored as ids, whatever else came with them", () => {
+  it("stores only the ids of a secret", () => {
     const recent = new RecentlyUsed();
     recent.use({ ...address("1"), value: "canary" } as CatalogAddress);
     expect(JSON.stringify(recent)).not.toContain("canary");
@@ -65,11 +65,11 @@ describe("recently used secrets", () => {
     { version: 1, addresses: "text" },
     { version: 1, addresses: [null, 3, [], {}, address(""), { ...address("1"), secretId: 1 }] },
     { version: 1, addresses: [address("x".repeat(1025))] },
-  ])("are none where %j was stored", (stored) => {
+  ])("is empty if %j was stored", (stored) => {
     expect(new RecentlyUsed(stored).addresses).toEqual([]);
   });
 
-  it("keep the good entries among bad ones, each once, up to the limit", () => {
+  it("keeps the valid entries among invalid ones, each once, up to the limit", () => {
     const many = Array.from({ length: 80 }, (_, id) => address(`${id}`));
     const addresses = [address("0"), null, ...many];
     expect(idsOf(new RecentlyUsed({ version: 1, addresses }))).toEqual(
@@ -77,7 +77,7 @@ describe("recently used secrets", () => {
     );
   });
 
-  it("never throw over what was stored", () => {
+  it("never throws, for any stored value", () => {
     fc.assert(
       fc.property(fc.anything(), fc.array(fc.anything()), (stored, addresses) => {
         expect(new RecentlyUsed(stored).addresses).toEqual([]);

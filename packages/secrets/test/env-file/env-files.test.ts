@@ -34,7 +34,7 @@ describe("isDotenvPath", () => {
     ["/a/größe.env", true],
     ["/a/.environment", false],
     ["/a/env", false],
-  ])("returns for %s: %s", (path, expected) => {
+  ])("with %s returns %s", (path, expected) => {
     expect(isDotenvPath(path)).toBe(expected);
   });
 });

@@ -26,7 +26,7 @@ describe("formatEnvValue", () => {
     expect(formatEnvValue(value)).toBe(expected);
   });
 
-  it("writes what both parsers of dotenv read back, before a comment and other entries", () => {
+  it("writes text that both parsers of dotenv read back, before a comment and other entries", () => {
     fc.assert(
       fc.property(anyValue, (value) => {
         const written = formatEnvValue(value);
@@ -42,7 +42,7 @@ describe("formatEnvValue", () => {
 });
 
 describe("formatInsideQuotes", () => {
-  it("writes what dotenv reads back from between the same quotes", () => {
+  it("writes text that dotenv reads back from between the same quotes", () => {
     fc.assert(
       fc.property(anyValue, fc.constantFrom('"', "'", "`"), (value, quote) => {
         const inside = formatInsideQuotes(value, quote);

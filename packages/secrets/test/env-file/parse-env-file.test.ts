@@ -12,7 +12,7 @@ it("parseEnvFile gives each entry with its file, line and column", () => {
   ]);
 });
 
-it("positionsIn counts lines and columns from 1, whatever ends the lines", () => {
+it("positionsIn counts lines and columns from 1, for any line ends", () => {
   const at = positionsIn("a\nbc\r\n\rd");
   expect([0, 1, 2, 4, 6, 7, 8].map((offset) => Object.values(at(offset)).join(":"))).toEqual([
     "1:1",

@@ -11,9 +11,9 @@ describe("bytesFilter", () => {
     ["a text with it", bytes("x wänted y"), true],
     ["a text without it", bytes("x wanted y"), false],
     ["a file that isn't text", bytes("\0 wänted"), false],
-    ["UTF-16, whatever is in it", utf16("nothing"), true],
+    ["UTF-16 with any content", utf16("nothing"), true],
     ["bytes that are no UTF-8 beside it", Buffer.concat([Buffer.of(0xe9), bytes("wänted")]), true],
-  ])("checks %s", (_, content, expected) => {
+  ])("returns whether %s may have a match", (_, content, expected) => {
     expect(holds(content)).toBe(expected);
   });
 });
@@ -25,7 +25,7 @@ describe("valueFilter", () => {
     ["none of them", "notes.md", "s3c", false],
     ["none of them, in a .env file", "a/.env", "s3c", true],
     ["a .env file that isn't text", ".env", "\0", false],
-  ])("checks a file with %s", (_, path, text, expected) => {
+  ])("returns whether a file with %s may have a match", (_, path, text, expected) => {
     expect(valueFilter("s3c$r3t")(bytes(text), path)).toBe(expected);
   });
 

@@ -29,7 +29,7 @@ describe("findMatches", () => {
     ["after the letter of an escape", String.raw`"a\n${value}"`, 1],
     ["after a letter after an escaped backslash", String.raw`"a\\n${value}"`, 0],
     ["in other case", value.toUpperCase(), 0],
-  ])("finds a value that is a whole word: %s", (_, text, count) => {
+  ])("finds a value only if it is a whole word: %s", (_, text, count) => {
     expect(findMatches(text, value, { isDotenv: false })).toHaveLength(count);
   });
 

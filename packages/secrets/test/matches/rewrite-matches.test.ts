@@ -114,7 +114,7 @@ describe("rewriteMatches in a .env file", () => {
   });
 });
 
-describe("rewritten values", () => {
+describe("Rewritten values", () => {
   const options = { numRuns: 1000, seed: 12 } as const;
   const values = fc.oneof(
     fc.string({ unit: "grapheme-ascii", minLength: 1, maxLength: 12 }),
@@ -122,7 +122,7 @@ describe("rewritten values", () => {
     fc.constantFrom("null", "yes", "1e3", "0x1", "~", "2026-01-01", ".5", "=", "-1", "1:30"),
   );
 
-  it("are what a reader of YAML reads, or aren't written", () => {
+  it("are read back unchanged by a reader of YAML, or aren't written", () => {
     fc.assert(
       fc.property(values, (now) => {
         const text = `a: ${before}\nb: "${before}"\nc: '${before}'\nd: [${before}, x]\n`;
@@ -135,7 +135,7 @@ describe("rewritten values", () => {
     );
   });
 
-  it("are what a reader of JSON and JavaScript reads, or aren't written", () => {
+  it("are read back unchanged by a reader of JSON, or aren't written", () => {
     fc.assert(
       fc.property(values, (now) => {
         const { text, kept } = rewrite(`{"a": "${before}"}`, now);
@@ -145,7 +145,7 @@ describe("rewritten values", () => {
     );
   });
 
-  it("are what dotenv reads, and all other entries are as they were", () => {
+  it("are read back unchanged by dotenv, and change no other entry", () => {
     const lines = fc.array(
       fc.oneof(
         fc.constantFrom(`K=${before}`, `K='${before}' # x`, `K="${before}"`, `# ${before}`),

@@ -23,7 +23,7 @@ async function search(controller: AbortController, progress: (looked: number, of
 }
 
 describe("searchFiles", () => {
-  it("yields what was read, in order, and counts the rest", async () => {
+  it("yields the files that were read, in order, and counts the rest", async () => {
     const told: number[] = [];
     const { found, counts } = await search(new AbortController(), (looked) => told.push(looked));
     expect(found).toEqual([0, 4, 5, 9, 10, 14, 15, 19]);

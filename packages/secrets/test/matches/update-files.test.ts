@@ -95,7 +95,7 @@ describe("updateFiles", () => {
     expect(files.text(".env")).toBe(`\ufeffA=1\r\nKEY=${fresh}\r\n`);
   });
 
-  it("leaves matches where the new value needs other quoting", async () => {
+  it("leaves matches if the new value needs other quoting", async () => {
     const files = new Files(samples);
     const result = await files.update(await files.find(), "n'w value");
     expect(result.updated.map(({ file }) => file)).toEqual([".env"]);

@@ -34,7 +34,7 @@ describe("Certificates of authorities", () => {
     expect(readCertificates(text).pem).toBe(pem);
   });
 
-  it("can be several, and that of a server that is its own authority", async () => {
+  it("can be several, or that of a server that is its own authority", async () => {
     const other = await createAuthority("Another Authority");
     expect(readCertificates(`${cert}\n${other.cert}`).pem).toBe(
       pem + readCertificates(other.cert).pem,
@@ -51,8 +51,8 @@ describe("Certificates of authorities", () => {
     ["words", "sample", /no certificate in PEM/],
     ["a key", authority.key, /holds a private key/],
     ["a certificate with its key", cert + authority.key, /holds a private key/],
-    ["what is cut off", cert.slice(0, -40), /no certificate in PEM/],
-    ["what is damaged", cert.replace(/\n.{20}/, "\n"), /cut off or damaged/],
+    ["a certificate that is cut off", cert.slice(0, -40), /no certificate in PEM/],
+    ["a damaged certificate", cert.replace(/\n.{20}/, "\n"), /cut off or damaged/],
     ["no Base64", "-----BEGIN CERTIFICATE-----\n!\n-----END CERTIFICATE-----", /cut off or/],
     ["a server's own, signed by another", signed.cert, /of vault\.example\.com is a server's own/],
   ])("are refused with a sentence if the text is %s", (_, text, sentence) => {
@@ -73,7 +73,7 @@ describe("Certificates of authorities", () => {
     expect(() => readCertificates(cert)).toThrow(/expired on \d{4}-\d\d-\d\d\./);
   });
 
-  it("are read or refused with a sentence, whatever the text is", () => {
+  it("are read or refused with a sentence, for any text", () => {
     const texts = fc.tuple(fc.nat(cert.length), fc.string(), fc.nat(40));
     const refusesOrReads = fc.property(texts, ([at, inserted, left]) => {
       const text = cert.slice(0, at) + inserted + cert.slice(at + left);

@@ -9,37 +9,43 @@ import {
   type Alphabet,
 } from "../../src/provider/index.js";
 
-it.each([1, 40, 300])("generates %i letters and digits, never the same twice", (length) => {
-  const values = Array.from({ length: 50 }, () => generateValue(length));
-  for (const value of values) expect(value).toMatch(new RegExp(`^[A-Za-z0-9]{${length}}$`));
-  if (length > 1) expect(new Set(values).size).toBe(values.length);
-});
+it.each([1, 40, 300])(
+  "generateValue returns %i letters and digits, which differ each time",
+  (length) => {
+    const values = Array.from({ length: 50 }, () => generateValue(length));
+    for (const value of values) expect(value).toMatch(new RegExp(`^[A-Za-z0-9]{${length}}$`));
+    if (length > 1) expect(new Set(values).size).toBe(values.length);
+  },
+);
 
-describe.each(Object.keys(alphabets) as Alphabet[])("a value of %s", (alphabet) => {
-  const classes: readonly string[] = alphabets[alphabet];
-  const characters = classes.join("");
+describe.each(Object.keys(alphabets) as Alphabet[])(
+  "generateValue with the alphabet %s",
+  (alphabet) => {
+    const classes: readonly string[] = alphabets[alphabet];
+    const characters = classes.join("");
 
-  it("uses the whole alphabet, each character once in it, and nothing else", () => {
-    expect(new Set(characters).size).toBe(characters.length);
-    expect(new Set(generateValue(20_000, alphabet))).toEqual(new Set(characters));
-  });
+    it("uses exactly the characters of the alphabet, which has each of them once", () => {
+      expect(new Set(characters).size).toBe(characters.length);
+      expect(new Set(generateValue(20_000, alphabet))).toEqual(new Set(characters));
+    });
 
-  it("has something of each class as soon as there is room", () => {
-    for (let index = 0; index < 500; index += 1) {
-      const value = generateValue(classes.length, alphabet);
-      for (const one of classes) {
-        expect(Array.from(value).some((character) => one.includes(character))).toBe(true);
+    it("uses a character of each class if the value is long enough", () => {
+      for (let index = 0; index < 500; index += 1) {
+        const value = generateValue(classes.length, alphabet);
+        for (const one of classes) {
+          expect(Array.from(value).some((character) => one.includes(character))).toBe(true);
+        }
       }
-    }
-    expect(generateValue(1, alphabet)).toHaveLength(1);
-  });
+      expect(generateValue(1, alphabet)).toHaveLength(1);
+    });
 
-  it("may be longer than what Web Crypto gives at once", () => {
-    expect(generateValue(70_000, alphabet)).toHaveLength(70_000);
-  });
-});
+    it("returns values that are longer than the limit of Web Crypto", () => {
+      expect(generateValue(70_000, alphabet)).toHaveLength(70_000);
+    });
+  },
+);
 
-it("has no symbol that would need escaping between quotes, or begins a comment", () => {
+it("The alphabet letters-digits-symbols has no symbol that needs escaping between quotes or begins a comment", () => {
   expect(alphabets["letters-digits-symbols"].join("")).not.toMatch(/["'`\\$#;&|<>(){}\s!*?%]/);
 });
 
@@ -62,7 +68,7 @@ describe("a new value", () => {
     ["a\r\n", "a"],
     ["a", "a"],
     ["a\nb\n", "a\nb\n"],
-  ])("of %j is taken as %j: only a single line loses its line break", (text, value) => {
+  ])("of %j is read as %j, because only a single line loses its line break", (text, value) => {
     expect(withoutFinalBreak(text)).toBe(value);
   });
 });

@@ -142,7 +142,11 @@ describe("formatReference", () => {
     ["half a character", { alias: "p", container: { name: "\uD83D" } }, /well-formed/],
     ["a long name", { alias: "p", container: { name: "🔑".repeat(43) } }, /too long/],
     ["a long id", { alias: "p", container: { id: "a".repeat(513) } }, /too long/],
-    ["a field alone", { alias: "p", container: { name: "a" }, field: "f" }, /needs its secret/],
+    [
+      "a field without a secret",
+      { alias: "p", container: { name: "a" }, field: "f" },
+      /needs its secret/,
+    ],
     [
       "an empty field",
       { alias: "p", container: { name: "a" }, secret: { id: "1" }, field: "" },

@@ -86,7 +86,7 @@ describe("parseReference", () => {
     );
   });
 
-  it("reads texts that have one canonical form", () => {
+  it("reads only texts that have one canonical form", () => {
     fc.assert(
       fc.property(nearly, (text) => {
         let read;

@@ -105,7 +105,7 @@ describe("referenceTo", () => {
     );
   });
 
-  it("leads back to its target only, whatever the names and ids are", () => {
+  it("leads back to its target only, for any names and ids", () => {
     const entry = fc.record({
       id: fc.oneof(name, fc.constantFrom("1", "2", "3")),
       name: fc.oneof(name, fc.constantFrom("1", "2", "3", "..", "")),

@@ -143,7 +143,7 @@ describe("expandTemplate", () => {
     expect(error.message).not.toContain("Prod!");
   });
 
-  it("names any value of a variable", () => {
+  it("accepts any name as the value of a variable", () => {
     fc.assert(
       fc.property(name, (APP) => {
         const expanded = expandTemplate("keyhole://p/${APP}", { APP });

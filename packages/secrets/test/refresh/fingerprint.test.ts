@@ -5,7 +5,7 @@ import { fingerprintOf } from "../../src/refresh/refresh-record.js";
 import { anyText } from "../support/texts.js";
 
 describe("a fingerprint", () => {
-  it("is the same for the same value and key, and for no other value", async () => {
+  it("is equal for the same value and key, and differs for any other value", async () => {
     const key = createFingerprintKey();
     await fc.assert(
       fc.asyncProperty(anyText, anyText, async (one, other) => {
@@ -17,17 +17,17 @@ describe("a fingerprint", () => {
     );
   });
 
-  it("tells halves of characters apart, which UTF-8 would not", async () => {
+  it("distinguishes lone surrogates, which UTF-8 would not", async () => {
     const key = createFingerprintKey();
     expect(await fingerprintOf(key, "\ud800")).not.toBe(await fingerprintOf(key, "\ud801"));
   });
 
-  it("is another one under another key", async () => {
+  it("differs if the key differs", async () => {
     const keys = [createFingerprintKey(), createFingerprintKey()] as const;
     expect(await fingerprintOf(keys[0], "same")).not.toBe(await fingerprintOf(keys[1], "same"));
   });
 
-  it("is 32 bytes, whatever the value's length, and so is a key", async () => {
+  it("has 32 bytes like its key, for a value of any length", async () => {
     const key = createFingerprintKey();
     expect(atob(key)).toHaveLength(32);
     for (const length of [0, 1, 10_000]) {

@@ -144,10 +144,13 @@ async function play(step: number, isKilled: boolean): Promise<boolean> {
   return true;
 }
 
-describe("a program that stops at any step while another one recovers and refreshes", () => {
-  it.each([true, false])("writes once, and reports what is true (killed: %s)", async (isKilled) => {
-    let steps = 0;
-    while (await play(steps + 1, isKilled)) steps += 1;
-    expect(steps).toBeGreaterThan(15);
-  });
+describe("A program that stops at any step while another one recovers and refreshes", () => {
+  it.each([true, false])(
+    "writes once, and reports the true outcome (killed: %s)",
+    async (isKilled) => {
+      let steps = 0;
+      while (await play(steps + 1, isKilled)) steps += 1;
+      expect(steps).toBeGreaterThan(15);
+    },
+  );
 });

@@ -23,20 +23,23 @@ const kinds: Readonly<Record<VendorErrorKind, boolean>> = {
 
 const entries = Object.entries(kinds) as [VendorErrorKind, boolean][];
 
-describe("a write that failed", () => {
-  it.each(entries)("with %s in the vendor's words is refused: %s", (kind, isRefusal) => {
+describe("isRefused, for a failed write,", () => {
+  it.each(entries)("handles %s with the vendor's error code or message: %s", (kind, isRefusal) => {
     const words = [{ code: "1001" }, { message: "No." }, { status: 400, code: "1001" }];
     for (const failure of words) {
       expect(isRefused(new VendorError(vendor, "write", { kind, ...failure }))).toBe(isRefusal);
     }
   });
 
-  it.each(entries)("with %s and only an HTTP status is refused only over a limit", (kind) => {
-    const error = new VendorError(vendor, "write", { kind, status: 403 });
-    expect(isRefused(error)).toBe(kind === "rate-limited");
-  });
+  it.each(entries)(
+    "handles %s with only an HTTP status, and returns true only for a rate limit",
+    (kind) => {
+      const error = new VendorError(vendor, "write", { kind, status: 403 });
+      expect(isRefused(error)).toBe(kind === "rate-limited");
+    },
+  );
 
-  it("with anything else is not", () => {
+  it("returns false for any other error", () => {
     for (const error of [
       new TypeError("forbidden"),
       undefined,

@@ -49,7 +49,7 @@ describe("RefreshJournal", () => {
     expect([...texts.keys()]).toEqual(["connection/prod"]);
   });
 
-  it("skips what another version wrote", async () => {
+  it("skips records that another version wrote", async () => {
     const { texts, journal } = createStore();
     texts.set(`refresh/${id}`, '{"version":2}');
     expect(await journal.read(id)).toBeUndefined();
@@ -175,7 +175,7 @@ describe("closeRefresh", () => {
     expect(await journal.list()).toEqual([{ ...record, reportedAs: "unknown" }]);
   });
 
-  it("leaves the record of another refresh alone, as discardRefresh does", async () => {
+  it("keeps the record of another refresh, as discardRefresh does", async () => {
     const record = await sampleRecord();
     const journal = await journalWith(record);
     const { key } = await sampleRecord();

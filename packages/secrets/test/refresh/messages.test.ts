@@ -29,7 +29,7 @@ const cases: readonly (readonly [RefreshMessageKey, "during" | "recovered", Repo
 ];
 
 describe("refreshMessageKey", () => {
-  it.each(cases)("is %s %s for %o", (key, moment, result) => {
+  it.each(cases)("returns %s (%s) for the result %o", (key, moment, result) => {
     expect(refreshMessageKey(result, moment)).toBe(key);
   });
 });

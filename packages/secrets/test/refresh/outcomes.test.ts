@@ -82,7 +82,7 @@ async function resultOfNone(): Promise<Result> {
 
 describe("refreshSecret and recoverRefresh", () => {
   it.each(subjects)(
-    "report at $name what is true after every fault, and send one write at most",
+    "report the true outcome at $name after every fault, and send one write at most",
     async (subject) => {
       const results = await resultsOf(subject);
       const problems = results.flatMap(({ scenario: { step, fault }, rows }) =>

@@ -120,7 +120,7 @@ describe("a value that is read", () => {
     expect(await seenAs(one, value)).toBe(seen);
   });
 
-  it("is seen as changed if ours isn't known", async () => {
+  it("is reported as changed if our value isn't known", async () => {
     const key = createFingerprintKey();
     const before = await fingerprintOf(key, "sample-before");
     const one = await sampleRecord({ key, before });

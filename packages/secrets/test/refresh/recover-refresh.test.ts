@@ -46,7 +46,7 @@ describe("recoverRefresh", () => {
     ["ours", "new", "ours"],
     ["sample-of-another", "conflict", undefined],
     ["sample-before", "unknown", undefined],
-  ])("finds %s and reports %s, without a write", async (value, outcome, known) => {
+  ])("finds the value %s and reports %s, without a write", async (value, outcome, known) => {
     const refreshing = createRefreshing();
     refreshing.vendor.value = value;
     const { result, kept } = await recover(refreshing);
@@ -98,27 +98,34 @@ describe("recoverRefresh", () => {
   it.each([
     ["connection-removed", undefined],
     ["other-account", "sample-other-account"],
-  ] as const)("abandons the record without reading: %s", async (abandoned, account) => {
-    const refreshing = createRefreshing();
-    const through = account === undefined ? undefined : { source: refreshing.vendor.set, account };
-    const reported = { state: lost, reportedAs: "unknown" } as const;
-    const { result } = await recover(refreshing, reported, { through });
-    expect(result).toMatchObject({ outcome: "unknown", abandoned, isNews: true });
-    expect(refreshing.vendor.reads).toBe(0);
-    await closeRefresh(refreshing.journal, sampleTarget, result);
-    expect(await refreshing.journal.list()).toEqual([]);
-  });
+  ] as const)(
+    "abandons the record without reading, with the reason %s",
+    async (abandoned, account) => {
+      const refreshing = createRefreshing();
+      const through =
+        account === undefined ? undefined : { source: refreshing.vendor.set, account };
+      const reported = { state: lost, reportedAs: "unknown" } as const;
+      const { result } = await recover(refreshing, reported, { through });
+      expect(result).toMatchObject({ outcome: "unknown", abandoned, isNews: true });
+      expect(refreshing.vendor.reads).toBe(0);
+      await closeRefresh(refreshing.journal, sampleTarget, result);
+      expect(await refreshing.journal.list()).toEqual([]);
+    },
+  );
 
   it.each([
     [7 * day, "sample-before", "unknown", undefined],
     [7 * day + 1, "sample-before", "unknown", "expired"],
     [7 * day + 1, "ours", "new", undefined],
-  ])("after %i ms with %s, reports %s %s", async (agoMs, value, outcome, abandoned) => {
-    const refreshing = createRefreshing();
-    refreshing.vendor.value = value;
-    const { result } = await recover(refreshing, { state: lost }, { agoMs });
-    expect(result).toMatchObject({ outcome, abandoned });
-  });
+  ])(
+    "after %i ms with the value %s reports %s (abandoned: %s)",
+    async (agoMs, value, outcome, abandoned) => {
+      const refreshing = createRefreshing();
+      refreshing.vendor.value = value;
+      const { result } = await recover(refreshing, { state: lost }, { agoMs });
+      expect(result).toMatchObject({ outcome, abandoned });
+    },
+  );
 
   it("keeps a record whose value can't be read", async () => {
     const refreshing = createRefreshing();
@@ -133,7 +140,7 @@ describe("recoverRefresh", () => {
     expect(await recoverRefresh(optionsFor(createRefreshing()))).toBeUndefined();
   });
 
-  it("leaves a refresh alone that another program works on", async () => {
+  it("doesn't touch a refresh that another program works on", async () => {
     const refreshing = createRefreshing();
     const record = await sampleRecord({ busyUntil: refreshing.time.now() + 1 });
     await refreshing.journal.write(id, record);

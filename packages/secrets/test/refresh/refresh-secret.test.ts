@@ -293,7 +293,7 @@ describe("two refreshes at the same moment", () => {
     expect(vendor.writes).toBe(1);
   });
 
-  it("leave the other's record alone if it came last", async () => {
+  it("keep the other's record if it came last", async () => {
     const { vendor, request, journal } = createRefreshing();
     const another = await sampleRecord({ owner: "another" });
     const write = async (at: string, record: RefreshRecord): Promise<void> => {

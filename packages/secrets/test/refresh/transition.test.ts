@@ -153,11 +153,11 @@ const happenings = fc.array(
   { maxLength: 20 },
 );
 
-describe("what a refresh claims", () => {
+describe("The outcome of a refresh", () => {
   it.each([
     { vendor: "that is given the value", knowsOurs: true },
     { vendor: "that makes the value", knowsOurs: false },
-  ])("never contradicts the facts, at a vendor $vendor", ({ knowsOurs }) => {
+  ])("never contradicts the facts at a vendor $vendor", ({ knowsOurs }) => {
     const claims = new Set<string>();
     fc.assert(
       fc.property(happenings, fc.constantFrom(...answers), (happening, answer) => {

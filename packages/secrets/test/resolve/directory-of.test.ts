@@ -16,7 +16,7 @@ async function answersOf(vendor: string): Promise<FieldValues> {
   return { baseUrl, ...(Object.fromEntries(texts) as FieldValues) };
 }
 
-it("directoryOf has a program resolve with its own credentials, and signs in once", async () => {
+it("directoryOf resolves references with the caller's own credentials, and signs in once", async () => {
   const given = await Promise.all(
     vendors.map(async ({ id }) => ({
       alias: `my-${id}`,
@@ -35,7 +35,7 @@ it("directoryOf has a program resolve with its own credentials, and signs in onc
   expect(sandbox.calls()["genauth"]).toMatchObject({ getManagementToken: 1 });
 });
 
-it("directoryOf reports what is wrong with a connection when it is used", async () => {
+it("directoryOf reports the problem of a connection when it is used", async () => {
   const connections = directoryOf([{ alias: "a", vendor: "nobody", fieldValues: {} }]);
   await expect(connections.source("a")).rejects.toThrow("nobody");
   await expect(connections.source("b")).rejects.toThrow(UserFacingError);

@@ -42,7 +42,7 @@ it("locateReference refuses an id that isn't listed, unless the list may not be 
   });
 });
 
-it("locateReference doesn't take a name for an id", async () => {
+it("locateReference doesn't use a name as an id", async () => {
   const { app, secret } = await idsOf("voximplant");
   const named = secret.slice(1);
   await expect(locate(`keyhole://voximplant/${app}/${named}`)).rejects.toThrow(

@@ -167,7 +167,7 @@ describe("An approval", () => {
     expect(Object.values(sandbox.calls()).flatMap(Object.keys)).toEqual([]);
   });
 
-  it("is reported before the first request, and not if the user refuses", async () => {
+  it("is reported before the first request, but not if the user refuses", async () => {
     const seen: unknown[] = [];
     const onApproved = () => seen.push(Object.values(sandbox.calls()).flatMap(Object.keys));
     await resolve(lines, { approvals: new AskedUser(true), onApproved });
@@ -320,7 +320,7 @@ describe("A ResolveError", () => {
     ]);
   });
 
-  it("repeats what the vendor says if a fetch fails, and holds no value", async () => {
+  it("repeats the vendor's message if a fetch fails, and holds no value", async () => {
     sandbox.addFault("voximplant", { operation: "getSecretValue", status: 403 });
     const { failures, message } = await failureOf(
       resolve(["A=keyhole://genauth/Web%20Shop", "B=keyhole://voximplant/call-center/CRM_API_KEY"]),

@@ -29,8 +29,8 @@ async function secretNamed(
   return (await all(source.listSecrets(containerId))).find((secret) => secret.name === name);
 }
 
-describe.each(vendors.map(({ id }) => id))("source of %s", (id) => {
-  it("can do what its vendor says, and nothing else", async () => {
+describe.each(vendors.map(({ id }) => id))("The provider of %s", (id) => {
+  it("has exactly the write functions that its vendor supports", async () => {
     const vendor = findVendor(id)!;
     const source = await connectTo(sandbox, id);
     expect(source.createSecret !== undefined).toBe(vendor.newSecret !== undefined);
@@ -41,9 +41,9 @@ describe.each(vendors.map(({ id }) => id))("source of %s", (id) => {
 });
 
 describe.each(vendors.filter(({ newSecret }) => newSecret).map(({ id }) => id))(
-  "a new secret of %s",
+  "A new secret of %s",
   (id) => {
-    it("is listed in its container and holds its value, in every container", async () => {
+    it("is listed with its value in every container", async () => {
       const source = await connectTo(sandbox, id);
       for (const { id: containerId } of await all(source.listContainers())) {
         const created = await source.createSecret!(containerId, newSecretFor(id, containerId));
@@ -72,7 +72,7 @@ describe.each(vendors.filter(({ newSecret }) => newSecret).map(({ id }) => id))(
       }
     });
 
-    it("can be renamed, and keeps all the rest", async () => {
+    it("keeps its id and its value if it is renamed", async () => {
       const source = await connectTo(sandbox, id);
       for (const { id: containerId } of await all(source.listContainers())) {
         const created = await source.createSecret!(containerId, newSecretFor(id, containerId));
@@ -85,7 +85,7 @@ describe.each(vendors.filter(({ newSecret }) => newSecret).map(({ id }) => id))(
       }
     });
 
-    it("is written once, also where the answer is lost after it took effect", async () => {
+    it("is written once, also if the response is lost after the write took effect", async () => {
       const source = await connectTo(sandbox, id);
       const containerId = await firstContainer(source);
       const before = (await all(source.listSecrets(containerId))).length;
@@ -98,7 +98,7 @@ describe.each(vendors.filter(({ newSecret }) => newSecret).map(({ id }) => id))(
       expect(await all(source.listSecrets(containerId))).toHaveLength(before + 1);
     });
 
-    it("is refused to whoever may only read", async () => {
+    it("is refused if the credentials allow only reading", async () => {
       const source = await connectTo(sandbox, id, "readOnly");
       const containerId = await firstContainer(source);
       await expect(
@@ -124,9 +124,9 @@ async function connectWatched(id: string, sent: string[]): Promise<SecretProvide
   return connectTo(watching, id);
 }
 
-describe("voximplant", () => {
+describe("The provider of Voximplant", () => {
   it.each(["1A", "A B", "Ä", "A-B", `A${"x".repeat(64)}`, " A", "A\n"])(
-    "takes no secret named %j, here or there",
+    "refuses a secret named %j in the form and in the request",
     async (name) => {
       const source = await connectTo(sandbox, "voximplant");
       const containerId = await firstContainer(source);
@@ -137,7 +137,7 @@ describe("voximplant", () => {
     },
   );
 
-  it("refuses a second secret of the same name", async () => {
+  it("refuses a secret if its name is taken", async () => {
     const source = await connectTo(sandbox, "voximplant");
     const containerId = await firstContainer(source);
     const [first] = await all(source.listSecrets(containerId));
@@ -148,7 +148,7 @@ describe("voximplant", () => {
     ).rejects.toSatisfy((error) => VendorError.is(error, "invalid-request"));
   });
 
-  it("sets a description and takes it away, and touches nothing else", async () => {
+  it("sets and removes a description, and keeps the value", async () => {
     const source = await connectTo(sandbox, "voximplant");
     const containerId = await firstContainer(source);
     const [first] = await all(source.listSecrets(containerId));
@@ -163,17 +163,17 @@ describe("voximplant", () => {
   });
 });
 
-describe("senhasegura", () => {
+describe("The provider of senhasegura", () => {
   const payment = { containerId: "api-secrets", secretId: "1" };
 
-  it("tells of each secret whether it may be seen and written", async () => {
+  it("reports for each secret whether it may be viewed and written", async () => {
     const source = await connectTo(sandbox, "senhasegura");
     const [own, seen] = await all(source.listSecrets("notes"));
     expect(own!.rights).toEqual({ view: true, write: true });
     expect(seen!.rights).toEqual({ view: true, write: false });
   });
 
-  it("disables and enables a secret of every kind, and says so from then on", async () => {
+  it("disables and enables a secret of every kind, and lists its new state", async () => {
     const source = await connectTo(sandbox, "senhasegura");
     for (const { id: containerId } of await all(source.listContainers())) {
       const state = async () => (await all(source.listSecrets(containerId)))[0]!.enabled;
@@ -191,7 +191,7 @@ describe("senhasegura", () => {
     }
   });
 
-  it("learns from fetching and setting which secrets are disabled", async () => {
+  it("lists a secret as enabled or disabled after it was fetched or set", async () => {
     const source = await connectTo(sandbox, "senhasegura");
     const inactive = (await secretNamed(source, "notes", "Old Runbook"))!;
     const active = (await secretNamed(source, "notes", "Recovery Codes"))!;
@@ -207,7 +207,7 @@ describe("senhasegura", () => {
     expect((await secretNamed(source, "notes", "Recovery Codes"))!.enabled).toBe(true);
   });
 
-  it("knows nothing any more where the answer to disabling is lost", async () => {
+  it("lists no state if the response to disabling is lost", async () => {
     const source = await connectTo(sandbox, "senhasegura");
     await source.fetchSecret(payment);
     sandbox.addFault("senhasegura", { operation: "disableApiSecret", lostAnswer: true });
@@ -218,7 +218,7 @@ describe("senhasegura", () => {
     expect((await secretNamed(source, "api-secrets", "Payment Gateway"))!.enabled).toBeUndefined();
   });
 
-  it("knows how long a note may be, and of no limit elsewhere", () => {
+  it("limits the length of notes, and of no other secrets", () => {
     const { refresh, newSecret } = findVendor("senhasegura")!;
     const limits = ["api-secrets", "passwords", "notes"].map((id) => [
       newSecret!.formOf(id).value.rules.maxLength,

@@ -16,17 +16,17 @@ beforeEach(() => sandbox.reset());
 const connect = (id: string, { limited = false } = {}): Promise<SecretProvider> =>
   connectTo(sandbox, id, limited ? "limited" : "full");
 
-describe.each(vendors.map(({ id }) => id))("source of %s", (id) => {
+describe.each(vendors.map(({ id }) => id))("The provider of %s", (id) => {
   const vendor = findVendor(id)!;
 
-  it("asks for what the sandbox's credentials are named", async () => {
+  it("has a form field for each of the sandbox's credentials", async () => {
     const { credentials } = (await sandbox.access())[id]!;
     const asked = vendor.form.map(({ key }) => key);
     expect(asked).toEqual(expect.arrayContaining(Object.keys(credentials)));
     expect(vendor.form[0]?.key).toBe("baseUrl");
   });
 
-  it("checks, lists every entry once, and fetches the primary field of each secret", async () => {
+  it("verifies credentials, lists every entry once, and fetches the primary field of each secret", async () => {
     const source = await connect(id);
     await source.verifyCredentials();
     const containers = await all(source.listContainers());
@@ -41,7 +41,7 @@ describe.each(vendors.map(({ id }) => id))("source of %s", (id) => {
     }
   });
 
-  it("lists what references lead back to", async () => {
+  it("lists entries that their references lead back to", async () => {
     const source = await connect(id);
     const containers = await all(source.listContainers());
     for (const container of containers.slice(0, 3)) {
@@ -63,7 +63,7 @@ describe.each(vendors.map(({ id }) => id))("source of %s", (id) => {
     }
   });
 
-  it("says how a new value comes about, and does just that", async () => {
+  it("issues or sets a new value, as its vendor declares", async () => {
     const source = await connect(id);
     expect(source.issueSecret !== undefined).toBe(vendor.refresh.kind === "issue");
     expect(source.setSecret !== undefined).toBe(vendor.refresh.kind === "set");
@@ -85,7 +85,7 @@ describe.each(vendors.map(({ id }) => id))("source of %s", (id) => {
     }
   });
 
-  it("cancels", async () => {
+  it("cancels a request when the signal is aborted", async () => {
     const source = await connect(id);
     const [container] = await all(source.listContainers());
     const [secret] = await all(source.listSecrets(container!.id));
@@ -95,7 +95,7 @@ describe.each(vendors.map(({ id }) => id))("source of %s", (id) => {
     ).rejects.toSatisfy((error) => VendorError.is(error, "cancelled"));
   });
 
-  it("names a malformed answer of its form without repeating it", async () => {
+  it("reports a malformed field value without repeating it", async () => {
     for (const { key, kind } of vendor.form) {
       if (kind === "choice" || kind === "certificate") continue;
       const field = vendor.form.find((candidate) => candidate.key === key)!;
@@ -110,16 +110,19 @@ describe.each(vendors.map(({ id }) => id))("source of %s", (id) => {
 it.each([
   ["senhasegura", ["api-secrets", "passwords", "notes"]],
   ["userdocks", ["92ec2d3a-326e-469c-8828-93f7f1af83ea"]],
-])("references name the containers of %s by what no translation changes", async (id, names) => {
-  const source = await connect(id);
-  const containers = await all(source.listContainers());
-  expect(containers.map(({ referenceName }) => referenceName)).toEqual(names);
-});
+])(
+  "The provider of %s names its containers in references independently of the language",
+  async (id, names) => {
+    const source = await connect(id);
+    const containers = await all(source.listContainers());
+    expect(containers.map(({ referenceName }) => referenceName)).toEqual(names);
+  },
+);
 
 describe.each(
   vendors.filter((vendor) => vendor.containerId ?? vendor.secretId).map(({ id }) => id),
-)("source of %s without the right to list", (id) => {
-  it("still checks, and finds by id what it may fetch", async () => {
+)("The provider of %s, without the right to list,", (id) => {
+  it("verifies credentials, and finds entries by their ids", async () => {
     const source = await connect(id, { limited: true });
     await source.verifyCredentials();
     expect(source.findContainer !== undefined).toBe(findVendor(id)!.containerId !== undefined);

@@ -92,7 +92,7 @@ describe("the journal of refreshes, in the keychain", () => {
     }
   });
 
-  test("has to keep the record before anything is sent", async () => {
+  test("keeps the record before anything is sent", async () => {
     const { keyring } = setup.machine;
     keyring.forgetful = true;
     const { code } = await run(["refresh", "--yes", issued]);
@@ -111,7 +111,7 @@ describe("the journal of refreshes, in the keychain", () => {
 });
 
 describe("a refresh that was interrupted", () => {
-  test("is reported by the next one, which goes on", async () => {
+  test("is reported by the next refresh, which continues", async () => {
     await leaveOpen(issued);
     await land();
     const sent = writes();
@@ -157,7 +157,7 @@ describe("a refresh that was interrupted", () => {
     expect(notes()).toStrictEqual([]);
   });
 
-  test("is discarded only if the user says so on the terminal", async () => {
+  test("is discarded only if the user confirms it on the terminal", async () => {
     await leaveOpen(issued);
     const sent = writes();
     const kept = await run(["refresh", issued], { answers: [false] });
@@ -169,7 +169,7 @@ describe("a refresh that was interrupted", () => {
     expect(writes()).toBe(sent + 1);
   });
 
-  test("isn't judged by the value of another account", async () => {
+  test("isn't compared with the value of another account", async () => {
     await leaveOpen(set);
     const entries = new LongEntries(setup.machine.keyring);
     for (const key of await entries.keys()) {

@@ -22,7 +22,7 @@ describe("the plan of keyhole refresh", () => {
     expect(writes()).toBe(0);
   });
 
-  test("is JSON, too", async () => {
+  test("is printed as JSON with --json", async () => {
     const value = await valueOf(issued);
     await put({ "conf/.env.local": `KEY=${value}\nREF=${issued}/secret\n` });
     const { stdout } = await run(["refresh", "--dry-run", "--json", issued]);

@@ -31,7 +31,7 @@ describe("keyhole refresh", () => {
     expect(writes()).toBe(1);
   });
 
-  test("writes nothing unless the path is typed as it is", async () => {
+  test("writes nothing unless the user types the exact path", async () => {
     for (const answer of ["", "prod", undefined]) {
       const { code } = await run(["refresh", issued], { answers: [answer] });
       expect(code).toBe(130);

@@ -97,7 +97,7 @@ describe("createMasker", () => {
     expect(masked("cab", ["ab", ""])).toBe("cab");
   });
 
-  test("never shows a value, whatever the texts and pieces are", () => {
+  test("never shows a value, for any texts and pieces", () => {
     const text = string({ unit: constantFrom("a", "b", "é"), maxLength: 40 });
     const values = array(
       string({ unit: constantFrom("a", "b", "é"), minLength: 3, maxLength: 6 }),

@@ -85,7 +85,7 @@ describe("Remove from Tree", () => {
     return extension;
   }
 
-  it("removes the secret that a node of the tree is", async () => {
+  it("removes the secret of a node in the tree", async () => {
     const extension = await withAdded();
     const node = await extension.node("voximplant", "added app", "ADDED");
     await removeFromTree(extension.context(), node);

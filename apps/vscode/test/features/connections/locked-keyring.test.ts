@@ -48,7 +48,7 @@ describe("A locked keyring", () => {
     expect(await extension.labels()).toEqual(["genauth"]);
   });
 
-  it("is a row of Find Secret, which finds the secrets once it is unlocked", async () => {
+  it("is shown as a row in Find Secret, which finds the secrets once it is unlocked", async () => {
     const context = extension.context(
       { search: "", choose: "Connections could not be read" },
       { search: "web shop", choose: webShop[2], action: "copy" },
@@ -63,7 +63,7 @@ describe("A locked keyring", () => {
     expect(extension.clipboardText).not.toBe("");
   });
 
-  it("is a row of the pickers, which says why", async () => {
+  it("is shown as a row in the pickers, with the reason", async () => {
     const context = extension.context({ pick: "Retry" }, "cancel");
     const { pickSecret } = await import("../../../src/features/search/pick-secret.js");
     await pickSecret(context, "Sample");

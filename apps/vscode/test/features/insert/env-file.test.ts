@@ -17,11 +17,11 @@ describe("An entry that is added to .env", () => {
     ["A=1", `A=1\nX=${reference}`],
     ["A=1\r\nB=2\r\n", `A=1\r\nB=2\r\nX=${reference}\r\n`],
     ["A=1\r\n# end", `A=1\r\n# end\r\nX=${reference}`],
-  ])("An entry is added at the end of %j", (text, expected) => {
+  ])("is at the end of %j", (text, expected) => {
     expect(added(text)).toBe(expected);
   });
 
-  it("An added entry leaves the other entries as they are", () => {
+  it("leaves the other entries as they are", () => {
     const line = fc.constantFrom(
       "A=1",
       "# A=2",
@@ -45,7 +45,7 @@ describe("An entry that is added to .env", () => {
 describe("A name in .env", () => {
   const file = { text: `A=1\nexport B="${reference}"\n# C=${reference}\nD = ${reference} # d\n` };
 
-  it("The name is found by the reference that is its value", () => {
+  it("is found by the reference that is its value", () => {
     expect(nameInEnv(file, reference)).toBe("B");
     expect(nameInEnv({ text: file.text.split("\n").slice(2).join("\n") }, reference)).toBe("D");
     expect(nameInEnv(file, "keyhole://prod/Web")).toBeUndefined();
@@ -53,7 +53,7 @@ describe("A name in .env", () => {
   });
 
   it.each(["foo-bar", "1x", "a.b", "NODE_OPTIONS", "node_options", "LD_PRELOAD"])(
-    "The name %s isn't used, because it isn't safe in code",
+    "isn't used if it is %s, which isn't safe in code",
     (name) => {
       const entry = `${name}=${reference}\n`;
       expect(nameInEnv({ text: entry }, reference)).toBeUndefined();
@@ -61,7 +61,7 @@ describe("A name in .env", () => {
     },
   );
 
-  it("A name gets a number if the file has an entry of that name", () => {
+  it("gets a number if the file has an entry of that name", () => {
     expect(freeName(file, "B")).toBe("B_2");
     expect(freeName(file, "C")).toBe("C");
     expect(freeName({ text: "A=1\nA_2=\nA_3='\n'" }, "A")).toBe("A_4");

@@ -21,23 +21,23 @@ describe("The name of a variable", () => {
     ["支付", "密钥", "6229FFA_3"],
     ["3", "4", "3_4"],
     ["***", "", "6229FFA_3"],
-  ])("The container %s and the secret %s make a name", (container, secret, expected) => {
+  ])("is made of the container %s and the secret %s", (container, secret, expected) => {
     const name = nameOf(container, secret);
     expect(name.endsWith(expected)).toBe(true);
   });
 
-  it("The name contains the field if it isn't the primary one", () => {
+  it("contains the field if it isn't the primary one", () => {
     expect(nameOf("API secrets", "PAYMENT", "client_id")).toBe("PAYMENT_CLIENT_ID");
   });
 
-  it("The name is never one that changes how programs run", () => {
+  it("is never a name that changes how programs run", () => {
     for (const name of ["PATH", "LD_PRELOAD", "NODE_OPTIONS", "HTTPS_PROXY", "BASH_ENV"]) {
       expect(nameOf("x", name)).toBe(`${name}_SECRET`);
       expect(isEnvironmentName(name)).toBe(false);
     }
   });
 
-  it("The name is valid on every system, whatever the secret is called", () => {
+  it("is valid on every system, for any name of the secret", () => {
     const text = fc.string({ unit: "binary" });
     const part = fc.record({ id: text, name: text });
     fc.assert(

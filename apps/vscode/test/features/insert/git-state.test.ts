@@ -86,18 +86,18 @@ beforeEach(() => {
 });
 
 describe("The state of a file in git", () => {
-  it("The state of a file comes from the git extension", async () => {
+  it("comes from the git extension", async () => {
     expect(await gitState(uri("/repo/tracked.yaml"))).toBe("tracked");
     expect(await gitState(uri("/repo/.env"))).toBe("untracked");
     expect(await gitState(uri("/repo/locked"))).toBe("unknown");
   });
 
-  it("A document that was never saved is untracked", async () => {
+  it("is untracked for a document that was never saved", async () => {
     host.git = undefined;
     expect(await gitState(uri("Untitled-1", "untitled"))).toBe("untracked");
   });
 
-  it("A cell of a notebook has the state of its file", async () => {
+  it("is the state of the notebook for its cells", async () => {
     const cell = uri("/repo/tracked.yaml", "vscode-notebook-cell");
     const open = (notebook: Uri) => {
       host.notebooks = [{ uri: notebook, getCells: () => [{ document: { uri: cell } }] }];
@@ -118,9 +118,9 @@ describe.each([
     "the git extension is broken",
     { ...git(), isActive: false, activate: () => Promise.reject(new Error("broken")) },
   ],
-])("A file while %s", (_, extension) => {
+])("The state of a file, while %s,", (_, extension) => {
   it.each(["/repo/tracked.yaml", "/repo/deep/down/x.yaml"])(
-    "The state of %s is unknown, because a folder above has a .git",
+    "is unknown for %s, because a folder above has a .git",
     async (path) => {
       host.git = extension;
       expect(await gitState(uri(path))).toBe("unknown");
@@ -128,32 +128,32 @@ describe.each([
     },
   );
 
-  it("A file below no .git is untracked", async () => {
+  it("is untracked if no folder above has a .git", async () => {
     host.git = extension;
     expect(await gitState(uri("/elsewhere/x.yaml"))).toBe("untracked");
     expect(await gitState(uri("/repository/x.yaml", "vscode-remote"))).toBe("untracked");
   });
 });
 
-describe("A file of which the git extension knows no repository", () => {
-  it("A file below no .git is untracked, whatever git tracks elsewhere", async () => {
+describe("The state of a file without a repository in the git extension", () => {
+  it("is untracked below no .git, regardless of other repositories", async () => {
     expect(await gitState(uri("/elsewhere/tracked.yaml"))).toBe("untracked");
     expect(await gitState(uri("/tracked.yaml"))).toBe("untracked");
   });
 
-  it("The state is unknown below a .git that the git extension has not opened", async () => {
+  it("is unknown below a .git that the git extension has not opened", async () => {
     host.disk.set("/closed/.git", "there");
     expect(await gitState(uri("/closed/x.yaml"))).toBe("unknown");
     host.disk = new Map([["/.git", "there"]]);
     expect(await gitState(uri("/elsewhere/x.yaml"))).toBe("unknown");
   });
 
-  it("The state is unknown if the folder can't be read", async () => {
+  it("is unknown if the folder can't be read", async () => {
     host.disk.set("/elsewhere/.git", "forbidden");
     expect(await gitState(uri("/elsewhere/x.yaml"))).toBe("unknown");
   });
 
-  it("The state is unknown on a file system that may be a repository by itself", async () => {
+  it("is unknown on a file system that may be a repository by itself", async () => {
     expect(await gitState(uri("/owner/name/x.yaml", "vscode-vfs"))).toBe("unknown");
   });
 });

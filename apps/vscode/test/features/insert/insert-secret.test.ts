@@ -27,21 +27,21 @@ async function opened(
   return extension;
 }
 
-describe("Insert Secret, as a value", () => {
-  it("Insert Secret puts the value into the document", async () => {
+describe("Insert Secret, for a value,", () => {
+  it("puts the value into the document", async () => {
     const extension = await opened("value", "SECRET=¦", "dotenv", ".env");
     await insertSecret(extension.context(), await extension.node(...webShop));
     expect(extension.documentText).toBe(`SECRET=${await valueAt(extension, ...webShop)}`);
   });
 
-  it("Insert Secret quotes the value for what is around each cursor", async () => {
+  it("quotes the value to fit the text around each cursor", async () => {
     const extension = await opened("value", '{"a": ¦, "b": "¦"}', "json");
     await insertSecret(extension.context(), await extension.node(...webShop));
     const value = await valueAt(extension, ...webShop);
     expect(extension.documentText).toBe(`{"a": "${value}", "b": "${value}"}`);
   });
 
-  it("Insert Secret asks for an editor if none is open, and fetches nothing", async () => {
+  it("asks for an editor if none is open, and fetches nothing", async () => {
     const extension = await connected(sandbox, "genauth");
     extension.documentText = undefined;
     const context = extension.context();
@@ -50,7 +50,7 @@ describe("Insert Secret, as a value", () => {
     expect(fetches()).toBe(0);
   });
 
-  it("Insert Secret reports a document that takes no changes", async () => {
+  it("reports a document that accepts no changes", async () => {
     const extension = await opened("value", "¦", "plaintext");
     extension.editor.writable = false;
     const context = extension.context();
@@ -59,7 +59,7 @@ describe("Insert Secret, as a value", () => {
     expect(extension.documentText).toBe("");
   });
 
-  it("Insert Secret reports an editor that was closed while the value was fetched", async () => {
+  it("reports an editor that was closed while the value was fetched", async () => {
     const extension = await opened("value", "¦", "plaintext");
     const context = extension.context();
     context.prompter.progress = (title, task) => {
@@ -71,7 +71,7 @@ describe("Insert Secret, as a value", () => {
     expect(extension.documentText).toBe("");
   });
 
-  it("Insert Secret says why no value can be inserted at the cursor, and fetches nothing", async () => {
+  it("says why no value can be inserted at the cursor, and fetches nothing", async () => {
     const extension = await opened("value", '{"a": "Bearer ¦"}', "json");
     const context = extension.context();
     const offered: (readonly string[])[] = [];
@@ -86,7 +86,7 @@ describe("Insert Secret, as a value", () => {
     expect(fetches()).toBe(0);
   });
 
-  it("Insert Secret shows nothing of a value that can't be written", async () => {
+  it("shows nothing of a value that can't be written", async () => {
     const extension = await connected(sandbox, "senhasegura");
     extension.editor.open("k = ¦", "ini");
     extension.insertForm = "value";
@@ -103,7 +103,7 @@ describe("Insert Secret, as a value", () => {
     ["Insert a Reference", `x = \`a${reference}\``],
     ["Insert a Lookup", `x = \`a\${process.env.${variable}}\``],
     ["Copy the Value", "x = `a`"],
-  ])("Insert Secret does what the button of its warning says: %s", async (button, expected) => {
+  ])("performs the action of the button in its warning: %s", async (button, expected) => {
     const extension = await opened("value", "x = `a¦`", "typescript");
     const context = extension.context();
     context.prompter.answerMessage = (_, actions) => actions.find((action) => action === button);
@@ -115,7 +115,7 @@ describe("Insert Secret, as a value", () => {
     expect(copies.mock.calls.map(([text]) => text)).toEqual(copied);
   });
 
-  it("Insert Secret asks for the field of a secret from the palette that has several", async () => {
+  it("asks for the field of a secret from the palette that has several", async () => {
     const extension = await connected(sandbox, "senhasegura");
     const [secret] = await extension.labels("senhasegura", "API secrets");
     const context = extension.context(
@@ -132,7 +132,7 @@ describe("Insert Secret, as a value", () => {
   });
 });
 
-describe("Insert Secret, as a reference", () => {
+describe("Insert Secret, for a reference,", () => {
   it.each([
     ["KEY=¦", "dotenv", `KEY=${reference}`],
     ['{"key": ¦}', "json", `{"key": "${reference}"}`],
@@ -140,14 +140,14 @@ describe("Insert Secret, as a reference", () => {
     ["x = ¦", "python", `x = "${reference}"`],
     ["x=¦", "shellscript", `x=${reference}`],
     ["<a>¦</a>", "xml", `<a>${reference}</a>`],
-  ])("Insert Secret writes a reference into %s in %s", async (marked, languageId, expected) => {
+  ])("writes a reference into %s in %s", async (marked, languageId, expected) => {
     const extension = await opened("reference", marked, languageId);
     await insertSecret(extension.context(), await extension.node(...webShop));
     expect(extension.documentText).toBe(expected);
     expect(fetches()).toBe(0);
   });
 
-  it("A reference names the field if it isn't the primary one", async () => {
+  it("names the field if it isn't the primary one", async () => {
     const extension = await connected(sandbox, "senhasegura");
     extension.insertForm = "reference";
     const [secret] = await extension.labels("senhasegura", "API secrets");
@@ -163,15 +163,15 @@ describe("Insert Secret, as a reference", () => {
   });
 });
 
-describe("Insert Secret, as an environment lookup", () => {
-  it("A lookup is written in the language of the document, and nothing is fetched", async () => {
+describe("Insert Secret, for an environment lookup,", () => {
+  it("writes the lookup in the language of the document, and fetches nothing", async () => {
     const extension = await opened("lookup", "key = ¦", "python");
     await insertSecret(extension.context(), await extension.node(...webShop));
     expect(extension.documentText).toBe(`key = os.environ["${variable}"]`);
     expect(fetches()).toBe(0);
   });
 
-  it("A lookup's variable is added to .env if the user wants that", async () => {
+  it("adds the variable to .env if the user wants that", async () => {
     const extension = await opened("lookup", "const key = '¦';", "typescript");
     extension.editor.env = { text: "# Ours\nA=1\n" };
     const context = extension.context({ pick: `Add ${variable} to .env` });
@@ -181,7 +181,7 @@ describe("Insert Secret, as an environment lookup", () => {
     expect(context.prompter.left).toEqual([]);
   });
 
-  it("A .env is created for a lookup's variable if there is none", async () => {
+  it("creates a .env for the variable if there is none", async () => {
     const extension = await opened("lookup", "¦", "ruby");
     extension.editor.env = "missing";
     const context = extension.context({ pick: `Add ${variable} to .env` });
@@ -189,7 +189,7 @@ describe("Insert Secret, as an environment lookup", () => {
     expect(extension.editor.env).toEqual({ text: `${variable}=${reference}\n` });
   });
 
-  it("A lookup takes the name that .env has for the secret, and nothing is asked", async () => {
+  it("uses the name that .env has for the secret, and doesn't ask", async () => {
     const extension = await opened("lookup", "¦", "ruby");
     const env = { text: `SHOP='${reference}' # the shop\n` };
     extension.editor.env = env;
@@ -198,7 +198,7 @@ describe("Insert Secret, as an environment lookup", () => {
     expect(extension.editor.env).toBe(env);
   });
 
-  it("A lookup ignores names of .env that aren't names in code", async () => {
+  it("ignores names in .env that aren't names in code", async () => {
     const extension = await opened("lookup", "¦", "typescript");
     extension.editor.env = { text: `foo-bar=${reference}\n` };
     const context = extension.context({ pick: `Add ${variable} to .env` });
@@ -206,7 +206,7 @@ describe("Insert Secret, as an environment lookup", () => {
     expect(extension.documentText).toBe(`process.env.${variable}`);
   });
 
-  it("A lookup gets a variable with a number if .env has another value under its name", async () => {
+  it("adds a number to the variable if .env has another value under its name", async () => {
     const extension = await opened("lookup", "¦", "ruby");
     extension.editor.env = { text: `${variable}=other\r\nB=2` };
     const context = extension.context({ pick: `Add ${variable}_2 to .env` });
@@ -218,7 +218,7 @@ describe("Insert Secret, as an environment lookup", () => {
     expect(context.prompter.shown.join()).not.toContain("other\r");
   });
 
-  it("A lookup is inserted alone, or not at all, if the user chooses that", async () => {
+  it("inserts only the lookup, or nothing, if the user chooses that", async () => {
     const extension = await opened("lookup", "¦", "ruby");
     const env = { text: `${variable}=other` };
     extension.editor.env = env;
@@ -230,7 +230,7 @@ describe("Insert Secret, as an environment lookup", () => {
     expect(extension.editor.env).toBe(env);
   });
 
-  it("Insert Secret asks for another form if the file can't read variables", async () => {
+  it("asks for another form if the file can't read variables", async () => {
     const extension = await opened("lookup", "¦", "json");
     const context = extension.context({ pick: "Reference" });
     await insertSecret(context, await extension.node(...webShop));
@@ -241,16 +241,13 @@ describe("Insert Secret, as an environment lookup", () => {
 });
 
 describe("An empty line of a .env file", () => {
-  it.each(["reference", "lookup"] as const)(
-    "An empty line of a .env file gets a name for a %s",
-    async (form) => {
-      const extension = await opened(form, "A=1\n¦\nB=2\n", "properties", ".env.local");
-      await insertSecret(extension.context(), await extension.node(...webShop));
-      expect(extension.documentText).toBe(`A=1\n${variable}=${reference}\nB=2\n`);
-    },
-  );
+  it.each(["reference", "lookup"] as const)("gets a name for a %s", async (form) => {
+    const extension = await opened(form, "A=1\n¦\nB=2\n", "properties", ".env.local");
+    await insertSecret(extension.context(), await extension.node(...webShop));
+    expect(extension.documentText).toBe(`A=1\n${variable}=${reference}\nB=2\n`);
+  });
 
-  it("An empty line of a .env file gets a name that the file doesn't have yet", async () => {
+  it("gets a name that the file doesn't have yet", async () => {
     const extension = await opened("value", `${variable}=x\n¦`, "dotenv", ".env");
     await insertSecret(extension.context(), await extension.node(...webShop));
     const value = await valueAt(extension, ...webShop);
@@ -258,8 +255,8 @@ describe("An empty line of a .env file", () => {
   });
 });
 
-describe("The question for the form", () => {
-  it("The form is asked for once, with a line of each, and remembered", async () => {
+describe("The form of an insert", () => {
+  it("is asked for once, with a sample line of each, and remembered", async () => {
     const extension = await opened("ask", "key = ¦", "python");
     const context = extension.context({ pick: "Environment Lookup" });
     const node = await extension.node(...webShop);
@@ -274,7 +271,7 @@ describe("The question for the form", () => {
     expect(extension.documentText?.match(/os\.environ/g)).toHaveLength(2);
   });
 
-  it("The form isn't remembered if the user then inserts a reference instead", async () => {
+  it("isn't remembered if the user then inserts a reference instead", async () => {
     const extension = await openedAs("tracked");
     extension.insertForm = "ask";
     await insertSecret(
@@ -285,7 +282,7 @@ describe("The question for the form", () => {
     expect(extension.insertForm).toBe("ask");
   });
 
-  it("The form isn't remembered if nothing was inserted", async () => {
+  it("isn't remembered if nothing was inserted", async () => {
     const extension = await opened("ask", "¦", "python");
     const node = await extension.node(...webShop);
     await insertSecret(extension.context("cancel"), node);
@@ -295,14 +292,14 @@ describe("The question for the form", () => {
     expect(extension.insertForm).toBe("ask");
   });
 
-  it("A secret is inserted even if the settings can't be written", async () => {
+  it("is used even if the settings can't be written", async () => {
     const extension = await opened("ask", "¦", "python");
     extension.settingsWritable = false;
     await insertSecret(extension.context({ pick: "Reference" }), await extension.node(...webShop));
     expect(extension.documentText).toBe(`"${reference}"`);
   });
 
-  it("Insert Secret As… asks for the form each time, and changes no setting", async () => {
+  it("is asked for each time by Insert Secret As…, which changes no setting", async () => {
     const extension = await opened("value", "¦", "python");
     await insertSecretAs(
       extension.context({ pick: "Reference" }),
@@ -314,7 +311,7 @@ describe("The question for the form", () => {
 });
 
 describe("Insert Secret As…", () => {
-  it("Insert Secret As… asks for the field of a secret that has several", async () => {
+  it("asks for the field of a secret that has several", async () => {
     const extension = await connected(sandbox, "senhasegura");
     const [secret] = await extension.labels("senhasegura", "API secrets");
     const node = await extension.node("senhasegura", "API secrets", secret!);
@@ -327,7 +324,7 @@ describe("Insert Secret As…", () => {
 });
 
 describe("A file that git tracks", () => {
-  it("A tracked file gets a reference if the user chooses that, and nothing is fetched", async () => {
+  it("gets a reference if the user chooses that, and nothing is fetched", async () => {
     const extension = await openedAs("tracked");
     const context = extension.context({ press: "Insert a Reference Instead" });
     await insertSecret(context, await extension.node(...webShop));
@@ -338,7 +335,7 @@ describe("A file that git tracks", () => {
     expect(fetches()).toBe(0);
   });
 
-  it("A tracked file gets the value if the user insists", async () => {
+  it("gets the value if the user insists", async () => {
     const extension = await openedAs("tracked");
     await insertSecret(
       extension.context({ press: "Insert the Value" }),
@@ -347,14 +344,14 @@ describe("A file that git tracks", () => {
     expect(extension.documentText).toBe(`KEY=${await valueAt(extension, ...webShop)}`);
   });
 
-  it("A tracked file gets nothing if the user closes the warning", async () => {
+  it("gets nothing if the user closes the warning", async () => {
     const extension = await openedAs("tracked");
     await insertSecret(extension.context("cancel"), await extension.node(...webShop));
     expect(extension.documentText).toBe("KEY=");
     expect(fetches()).toBe(0);
   });
 
-  it("A tracked file gets a reference without a warning", async () => {
+  it("gets a reference without a warning", async () => {
     const extension = await openedAs("tracked");
     extension.insertForm = "reference";
     await insertSecret(extension.context(), await extension.node(...webShop));
@@ -363,7 +360,7 @@ describe("A file that git tracks", () => {
 });
 
 describe("A file that git may track", () => {
-  it("A file that git may track gets a reference if the user chooses that", async () => {
+  it("gets a reference if the user chooses that", async () => {
     const extension = await openedAs("unknown");
     const context = extension.context({ press: "Insert a Reference Instead" });
     await insertSecret(context, await extension.node(...webShop));
@@ -372,7 +369,7 @@ describe("A file that git may track", () => {
     expect(fetches()).toBe(0);
   });
 
-  it("A file that git may track gets the value if the user insists, who is asked again", async () => {
+  it("gets the value if the user insists when asked again", async () => {
     const extension = await openedAs("unknown");
     const node = await extension.node(...webShop);
     await insertSecret(extension.context({ press: "Insert the Value" }), node);

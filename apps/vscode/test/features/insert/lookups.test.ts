@@ -50,7 +50,7 @@ describe("A lookup", () => {
     ["makefile", "x = ¦", "x = $(X)"],
     ["dockerfile", "ENV A=¦", "ENV A=${X}"],
     ["bat", 'set "A=¦"', 'set "A=%X%"'],
-  ])("A lookup is written in the language of the file, %s: %s", (languageId, marked, expected) => {
+  ])("is written in the language of the file, %s: %s", (languageId, marked, expected) => {
     expect(looked(marked, languageId)).toBe(expected);
   });
 });

@@ -4,7 +4,7 @@ import { insertAt, refusal } from "./support/insert-at.js";
 
 const secret = "apiVersion: v1\nkind: Secret\n";
 
-describe("A value that Keyhole would have to guess the quotes for", () => {
+describe("An insert without a safe way to quote", () => {
   it.each<[reason: Reason, languageId: string, marked: string]>([
     ["partOfText", "json", '{"a": "Bearer ¦"}'],
     ["partOfText", "javascript", "x = `a¦${b}`"],
@@ -100,7 +100,7 @@ describe("A value that Keyhole would have to guess the quotes for", () => {
     ["crossesQuotes", "yaml", 'x: "a¦b"\ny: "c¦d"'],
     ["crossesQuotes", "dotenv", "X='a¦b'\nY=¦1"],
     ["crossesQuotes", "xml", "<a b='¦c'>d¦</a>"],
-  ])("A value is refused because of %s in %s: %s", (reason, languageId, marked) => {
+  ])("is refused with the reason %s in %s: %s", (reason, languageId, marked) => {
     expect(refusal(marked, "value", languageId)).toBe(reason);
   });
 
@@ -115,14 +115,14 @@ describe("A value that Keyhole would have to guess the quotes for", () => {
     ["notWritable", "<a>¦</a>", "\0", "a.xml"],
     ["notWritable", "a: ¦", "\ud83d", "a.yaml"],
   ])(
-    "A value is refused because of %s in %s: %j, %s",
+    "is refused with the reason %s in %s for the value %j in %s",
     (reason, marked, value, fileName, folder) => {
       const kind = { fileName, ...(folder !== undefined && { folder }) };
       expect(refusal(marked, value, "plaintext", kind)).toBe(reason);
     },
   );
 
-  it("A value is inserted beside a text that would refuse it", () => {
+  it("is accepted beside a text that would refuse it", () => {
     expect(
       refusal('{\n "scripts": {\n  "a": "b"\n },\n "c": ¦\n}', "v", "json", {
         fileName: "package.json",
@@ -138,7 +138,7 @@ describe("A value that Keyhole would have to guess the quotes for", () => {
     ).toBeUndefined();
   });
 
-  it("A reference is refused, too, if the selection crosses quotes", () => {
+  it("is refused for a reference, too, if the selection crosses quotes", () => {
     const made = insertAt('x = ¦1 + "a¦b"', { reference: "keyhole://a/b", name: "X" }, "go");
     expect(made).toEqual({ reason: "crossesQuotes" });
   });

@@ -72,27 +72,24 @@ const cases: readonly Case[] = [
 ];
 
 describe("An inserted value", () => {
-  it.each(cases)(
-    "A reader gets the inserted value back from %s",
-    (_, languageId, marked, read, every) => {
-      let written = 0;
-      fc.assert(
-        fc.property(values, fc.boolean(), (value, windows) => {
-          const text = windows ? marked.replaceAll("\n", "\r\n") : marked;
-          const document = inserted(text, value, languageId);
-          if (every === "every") expect(document).toBeDefined();
-          if (document === undefined) return;
-          written += 1;
-          expect(document.split("\r")).toHaveLength(text.split("\r").length);
-          expect(read(document)).toBe(value);
-        }),
-        { numRuns: 150, seed: 1 },
-      );
-      expect(written).toBeGreaterThan(10);
-    },
-  );
+  it.each(cases)("is read back unchanged from %s", (_, languageId, marked, read, every) => {
+    let written = 0;
+    fc.assert(
+      fc.property(values, fc.boolean(), (value, windows) => {
+        const text = windows ? marked.replaceAll("\n", "\r\n") : marked;
+        const document = inserted(text, value, languageId);
+        if (every === "every") expect(document).toBeDefined();
+        if (document === undefined) return;
+        written += 1;
+        expect(document.split("\r")).toHaveLength(text.split("\r").length);
+        expect(read(document)).toBe(value);
+      }),
+      { numRuns: 150, seed: 1 },
+    );
+    expect(written).toBeGreaterThan(10);
+  });
 
-  it("A shell gets the inserted value back from every kind of quotes", () => {
+  it("is read back unchanged by a shell from every kind of quotes", () => {
     const samples = fc.sample(values, { numRuns: 200, seed: 1 });
     const documents = ["key=¦;", "key='¦';", 'key="¦";'].flatMap((marked) =>
       samples.map((value) => [marked, value] as const),
@@ -169,9 +166,9 @@ const yamlTexts = [
 const scripts = (languageId: string) =>
   fc.uniqueArray(fc.constantFrom(...snippets[languageId]!), { maxLength: 3 });
 
-describe("An inserted value behind texts with lone quotes", () => {
+describe("A value that is inserted after lone quotes", () => {
   it.each(["key = ¦;", "key = '¦';", "key = `¦`;"])(
-    "TypeScript gets the value back behind lone quotes: %s",
+    "is read back unchanged by TypeScript: %s",
     (marked) => {
       let written = 0;
       fc.assert(
@@ -187,25 +184,28 @@ describe("An inserted value behind texts with lone quotes", () => {
     },
   );
 
-  it.each(yamlTexts)("At each offset of %j, YAML is refused or has one more value", (text) => {
-    const value = "x: 'y' #z";
-    let written = 0;
-    for (let start = 0; start <= text.length; start += 1) {
-      for (const end of [start, start + 1, start + 2]) {
-        const marked = `${text.slice(0, start)}¦${text.slice(start, end)}¦${text.slice(end)}`;
-        const document = inserted(marked, value, "yaml");
-        if (document === undefined) continue;
-        written += 1;
-        const [before, after] = [leaves(parseYaml(text)), leaves(parseYaml(document))];
-        expect(after.filter((leaf) => leaf === value)).toHaveLength(1);
-        expect(after).toHaveLength(before.length);
-        expect(after.filter((leaf, index) => leaf !== before[index])).toEqual([value]);
+  it.each(yamlTexts)(
+    "is refused or read back as one more value by YAML at each offset of %j",
+    (text) => {
+      const value = "x: 'y' #z";
+      let written = 0;
+      for (let start = 0; start <= text.length; start += 1) {
+        for (const end of [start, start + 1, start + 2]) {
+          const marked = `${text.slice(0, start)}¦${text.slice(start, end)}¦${text.slice(end)}`;
+          const document = inserted(marked, value, "yaml");
+          if (document === undefined) continue;
+          written += 1;
+          const [before, after] = [leaves(parseYaml(text)), leaves(parseYaml(document))];
+          expect(after.filter((leaf) => leaf === value)).toHaveLength(1);
+          expect(after).toHaveLength(before.length);
+          expect(after.filter((leaf, index) => leaf !== before[index])).toEqual([value]);
+        }
       }
-    }
-    expect(written).toBeGreaterThan(0);
-  });
+      expect(written).toBeGreaterThan(0);
+    },
+  );
 
-  it("A shell gets the value back behind lone quotes", () => {
+  it("is read back unchanged by a shell", () => {
     const samples = fc.sample(fc.tuple(scripts("shellscript"), values), { numRuns: 300, seed: 1 });
     const documents = samples.map(
       ([lines, value]) => [[...lines, "key=¦"].join("\n"), value] as const,
@@ -217,7 +217,7 @@ describe("An inserted value behind texts with lone quotes", () => {
 
   const python = spawnSync("python3", ["-c", ""]).status === 0;
   it.skipIf(!python)(
-    "Python gets the value back behind lone quotes (skipped if python3 isn't installed)",
+    "is read back unchanged by Python (skipped if python3 isn't installed)",
     () => {
       const marks = ["key = ¦", "key = '¦'", 'key = "¦"'];
       const samples = fc.sample(fc.tuple(scripts("python"), fc.constantFrom(...marks), values), {

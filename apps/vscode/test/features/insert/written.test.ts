@@ -7,7 +7,7 @@ const value = "a\"b'c\\d$e`f#{g}\nh";
 const escaped = String.raw`"a\"b'c\\d$e` + '`f#{g}\\nh"';
 const withoutDollar = escaped.replace("$", String.raw`\$`);
 
-describe("A value is written as a literal of the language", () => {
+describe("An inserted value", () => {
   it.each([
     ["java", "var x = ¦;", `var x = ${escaped};`],
     ["java", 'char c = \'"\'; var x = "¦";', `char c = '"'; var x = ${escaped};`],
@@ -34,7 +34,7 @@ describe("A value is written as a literal of the language", () => {
     ],
     ["toml", "x = ¦ # it's", `x = ${escaped} # it's`],
     ["plaintext", "x ¦", `x ${value}`],
-  ])("A value is escaped in %s: %s", (languageId, marked, expected) => {
+  ])("is escaped as a literal of %s: %s", (languageId, marked, expected) => {
     expect(inserted(marked, value, languageId)).toBe(expected);
   });
 
@@ -46,13 +46,13 @@ describe("A value is written as a literal of the language", () => {
     ["properties", ".env.local", "A=¦", "A='x: #y'"],
     ["plaintext", "Untitled-1", "a ¦", "a x: #y"],
   ])(
-    "The name of the file decides if the language %s isn't known: %s",
+    "is written for the file name if the language %s isn't known: %s",
     (languageId, fileName, marked, expected) => {
       expect(inserted(marked, "x: #y", languageId, { fileName })).toBe(expected);
     },
   );
 
-  it("A value with line feeds is refused if the file ends its lines with CRLF", () => {
+  it("is refused if it has line feeds and the file ends its lines with CRLF", () => {
     const windows = { lineEnd: "\r\n" } as const;
     expect(inserted("k=¦", "a\nb", "shellscript", windows)).toBeUndefined();
     expect(inserted("k=¦", "a\nb", "shellscript")).toBe("k='a\nb'");
@@ -66,16 +66,16 @@ describe("A value is written as a literal of the language", () => {
     ["A=¦old¦ # b", "A='x y' # b"],
     ["A='¦old¦'", "A='x y'"],
     ["A=¦\r\nB=1", "A='x y'\r\nB=1"],
-  ])("A value becomes all of an entry of a .env file: %j", (marked, expected) => {
+  ])("becomes the whole value of an entry in a .env file: %j", (marked, expected) => {
     expect(inserted(marked, "x y", "dotenv")).toBe(expected);
   });
 
-  it("A value gets a free name on an empty line of a .env file", () => {
+  it("gets a free name on an empty line of a .env file", () => {
     expect(inserted("A=1\n¦\nX=2", "v", "dotenv")).toBe("A=1\nX_2=v\nX=2");
   });
 });
 
-describe("A reference", () => {
+describe("An inserted reference", () => {
   const reference = "keyhole://prod/Web%20Shop/密钥";
 
   it.each([
@@ -92,7 +92,7 @@ describe("A reference", () => {
     ["xml", "<a>b ¦</a>", "@"],
     ["helm", "a: {{ b }} ¦", "@"],
     ["dotenv", "A=b¦", "@"],
-  ])("A reference is inserted into any text of %s: %s", (languageId, marked, written) => {
+  ])("is written into any text of %s: %s", (languageId, marked, written) => {
     const made = insertAt(marked, { reference, name: "X" }, languageId);
     expect(made).toEqual({ text: marked.replace("¦", written.replace("@", reference)) });
   });

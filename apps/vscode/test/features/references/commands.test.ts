@@ -51,7 +51,7 @@ describe("Find All References", () => {
   });
 });
 
-describe("In Restricted Mode", () => {
+describe("In Restricted Mode,", () => {
   it.each([
     ["Find All References", findAllReferences],
     ["Show Secret in Tree", showInTree],
@@ -79,7 +79,7 @@ describe("Show Secret in Tree", () => {
     ["keyhole://voximplant/call-center/CRM_API_KEY", ["voximplant", "call-center", "CRM_API_KEY"]],
     ["keyhole://voximplant/call-center/nothing", ["voximplant", "call-center"]],
     ["keyhole://voximplant/call-center", ["voximplant", "call-center"]],
-  ])("shows where %s leads, or its last part that exists", async (text, path) => {
+  ])("shows the target of %s, or its last part that exists", async (text, path) => {
     const extension = await connected(sandbox, "genauth", "voximplant");
     extension.referenceAtCursor = text;
     await showInTree(extension.context());

@@ -117,7 +117,7 @@ describe("suggest", () => {
     ]);
   });
 
-  it("suggests what has the typed letters in their order", async () => {
+  it("suggests entries that contain the typed letters in order", async () => {
     expect(await suggestTexts("keyhole://voximplant/call-center/", "crm")).toEqual(["CRM_API_KEY"]);
     expect(await suggestTexts("keyhole://genauth/", "webs")).toEqual(["Web%20Shop"]);
     expect(await suggestTexts("keyhole://genauth/", "web%20")).toEqual(["Web%20Shop"]);
@@ -146,7 +146,7 @@ describe("suggest", () => {
     "keyhole://genauth/${APP}/",
     "keyhole://genauth//",
     "keyhole://genauth/Web%20Shop/secret/secret/",
-  ])("suggests nothing after %s, which leads nowhere", async (before) => {
+  ])("suggests nothing after %s, which has no target", async (before) => {
     expect(await suggestTexts(before)).toEqual([]);
   });
 });
@@ -183,7 +183,7 @@ describe("suggest of a list", () => {
     ]);
   });
 
-  it("returns what has arrived, by id, while the list is loading", async () => {
+  it("returns the entries that have arrived, by id, while the list is loading", async () => {
     const clock = new ManualClock();
     const pages = new PageByPage<{ id: string; name: string }>();
     const model = modelOver(

@@ -60,9 +60,12 @@ describe("findUnfinished", () => {
     ["xkeyhole://", undefined, undefined],
     ["keyhole:/", undefined, undefined],
     ["", undefined, undefined],
-  ])("finds the reference at the end of %j", (line, before, typed) => {
-    expect(findUnfinished(line)).toEqual(before === undefined ? undefined : { before, typed });
-  });
+  ])(
+    "returns the unfinished reference at the end of %j, if there is one",
+    (line, before, typed) => {
+      expect(findUnfinished(line)).toEqual(before === undefined ? undefined : { before, typed });
+    },
+  );
 
   it("searches no farther back than the longest reference", () => {
     const parts = "x/".repeat(1000);

@@ -53,9 +53,9 @@ describe("watchForReference", () => {
   });
 
   it.each([
-    ["at the end of what is pasted", "X=", "first\nsecond\nkey", "hole://prod/shop"],
-    ["at the beginning of what is pasted", "X=keyhole:", "//prod\nlast", "\n"],
-    ["in the middle of what is pasted", "X=", `first\n${reference}\nlast`, "\n"],
+    ["at the end of a pasted text", "X=", "first\nsecond\nkey", "hole://prod/shop"],
+    ["at the beginning of a pasted text", "X=keyhole:", "//prod\nlast", "\n"],
+    ["in the middle of a pasted text", "X=", `first\n${reference}\nlast`, "\n"],
     ["after text inside it was deleted", "X=keyhole:", "", "//prod"],
   ])("finds a reference %s", (_, before, text, after) => {
     // What is replaced spans lines.

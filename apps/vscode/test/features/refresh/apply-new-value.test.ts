@@ -253,7 +253,7 @@ describe("a refresh that didn't take effect", () => {
 });
 
 describe("a refresh whose outcome isn't known", () => {
-  it("keeps its record, and is checked before the next one, which discards it", async () => {
+  it("keeps its record, and is checked before the next refresh, which discards it", async () => {
     const { extension } = await used();
     lose(sandbox);
     const shown = await refresh(extension, [asProposed, press]);
@@ -286,7 +286,7 @@ describe("a refresh whose outcome isn't known", () => {
     expect(await extension.journal.list()).toEqual([]);
   });
 
-  it("isn't judged by the value of another account", async () => {
+  it("isn't compared with the value of another account", async () => {
     const { extension, before } = await used();
     lose(sandbox);
     const context = extension.context(asProposed, press);
@@ -307,7 +307,7 @@ describe("a refresh whose outcome isn't known", () => {
     expect(await refresh(extension, [asProposed, press])).toContain(textOf("unknown-session"));
   });
 
-  it("keeps the next one from starting if another window works on it", async () => {
+  it("prevents the next refresh if another window works on it", async () => {
     const { extension } = await used();
     lose(sandbox);
     await refresh(extension, [asProposed, press]);
@@ -321,7 +321,7 @@ describe("a refresh whose outcome isn't known", () => {
   });
 });
 
-it("a value that is current already isn't sent", async () => {
+it("Refresh Secret at Vendor doesn't send a value that is current already", async () => {
   const extension = await connected(sandbox, "voximplant");
   const node = await firstSecret(extension, "voximplant");
   const before = await valueOf(extension, node);

@@ -111,7 +111,7 @@ describe("recoverAtStart", () => {
 });
 
 describe("a refresh after an interrupted one", () => {
-  it("reports what became of that one, and goes on", async () => {
+  it("reports the outcome of that one, and continues", async () => {
     const { extension, node } = await interrupted();
     const context = extension.context({ press: undefined });
     await refreshSecretAtVendor(context, node);

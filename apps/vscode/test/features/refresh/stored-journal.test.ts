@@ -9,7 +9,7 @@ import { ManualClock } from "../../fakes/manual-clock.js";
 import { interrupt } from "./support.js";
 
 describe("the journal of refreshes in SecretStorage", () => {
-  it("is what the activation looks for at the next start", async () => {
+  it("is found by the activation at the next start", async () => {
     const extension = await connected(createSandbox(), "genauth");
     expect(await hasPendingRefreshes(extension.secrets)).toBe(false);
     await interrupt(extension, "answered");

@@ -6,7 +6,7 @@ import { shop } from "../../fakes/fake-run.js";
 
 const sandbox = createSandbox();
 
-it("Manage Approvals removes what is unticked, and shows references by the current aliases", async () => {
+it("Manage Approvals removes unticked approvals, and shows references by the current aliases", async () => {
   const context = (await connected(sandbox, "genauth")).context({
     tick: ["keyhole://genauth/Web%20Shop"],
   });

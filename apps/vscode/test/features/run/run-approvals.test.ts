@@ -37,7 +37,7 @@ it("The question names the folder, what is started, and every secret with its va
   expect([...state.values]).toEqual([["approvals/file:///work/shop", ["7f/a", "7f/b"]]]);
 });
 
-it("An approval is for one folder, and for the connection whatever its alias is", async () => {
+it("An approval is for one folder, and for the connection under any alias", async () => {
   const { approvals, of } = setting(allow);
   await of.ask!([secret("a")]);
   const other = { id: "file:///work/other", name: "other", path: "/work/other" };
@@ -55,7 +55,7 @@ it("A refusal is not kept", async () => {
   expect(await of.ask!([secret("a")])).toBe(true);
 });
 
-it("Two runs at once ask one question after the other, and not again for the same secret", async () => {
+it("Two simultaneous runs ask one question after the other, and not again for the same secret", async () => {
   const { of, prompter } = setting(allow, allow);
   const questions = [[secret("a")], [secret("a"), secret("b")], [secret("b")]];
   const answers = await Promise.all(questions.map((secrets) => of.ask!(secrets)));
@@ -65,7 +65,7 @@ it("Two runs at once ask one question after the other, and not again for the sam
   expect(prompter.shown[3]).not.toContain("keyhole://prod/a");
 });
 
-it("Runs at once that ask about some of the same secrets take one answer, also a refusal", async () => {
+it("Simultaneous runs that need some of the same secrets use one answer, also a refusal", async () => {
   const { of, prompter } = setting(refuse, allow);
   const both = [secret("a"), secret("b")];
   const refused = await Promise.all([both, [secret("b")], both].map((one) => of.ask!(one)));

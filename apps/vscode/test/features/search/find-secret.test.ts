@@ -12,7 +12,7 @@ const all = vendors.map(({ id }) => id);
 const found = { search: "web shop", choose: "Application secret" } as const;
 
 describe("Find Secret", () => {
-  it("Find Secret finds a secret of every vendor before any list was loaded", async () => {
+  it("finds a secret of every vendor before any list was loaded", async () => {
     for (const query of ["web shop", "payment", "app secret", "crm api"]) {
       const extension = await connected(sandbox, ...all);
       const context = extension.context({ search: query, choose: /./ });
@@ -21,13 +21,13 @@ describe("Find Secret", () => {
     }
   });
 
-  it("Enter inserts the secret if an editor is open", async () => {
+  it("inserts the secret on Enter if an editor is open", async () => {
     const extension = await connected(sandbox, ...all);
     await findSecret(extension.context(found));
     expect(extension.documentText).toBe(await valueAt(extension, ...webShop));
   });
 
-  it("Enter copies the secret if no editor is open", async () => {
+  it("copies the secret on Enter if no editor is open", async () => {
     const extension = await connected(sandbox, ...all);
     extension.documentText = undefined;
     const context = extension.context(found);
@@ -36,7 +36,7 @@ describe("Find Secret", () => {
     expect(extension.clipboardText).toBe(await valueAt(extension, ...webShop));
   });
 
-  it("The buttons of a row copy, reveal and refresh the secret", async () => {
+  it("copies, reveals and refreshes a secret with the buttons of its row", async () => {
     const extension = await connected(sandbox, "genauth");
     await findSecret(extension.context({ ...found, action: "copy" }));
     const before = await valueAt(extension, ...webShop);
@@ -50,7 +50,7 @@ describe("Find Secret", () => {
     expect(extension.documentText).toBe("");
   });
 
-  it("A button inserts another field of a secret that has several", async () => {
+  it("inserts another field of a secret that has several with a button", async () => {
     const extension = await connected(sandbox, "senhasegura", "genauth");
     const [secret] = await extension.labels("senhasegura", "API secrets");
     const search = { search: secret!, choose: secret!, action: "insertAs" };
@@ -62,7 +62,7 @@ describe("Find Secret", () => {
     );
   });
 
-  it("Find Secret adds a first connection if there is none", async () => {
+  it("adds a first connection if there is none", async () => {
     const extension = await connected(sandbox);
     const context = extension.context(
       { pick: "Try It with Sample Vendors" },
@@ -87,7 +87,7 @@ describe("Find Secret", () => {
     expect(await givingUp.labels()).toEqual([]);
   });
 
-  it("Find Secret fetches nothing if nothing is chosen", async () => {
+  it("fetches nothing if nothing is chosen", async () => {
     const extension = await connected(sandbox, ...all);
     await findSecret(extension.context("cancel"));
     for (const calls of Object.values(sandbox.calls())) {
@@ -97,7 +97,7 @@ describe("Find Secret", () => {
     }
   });
 
-  it("A list that couldn't be loaded is a row that loads it again or adds by ID", async () => {
+  it("shows a list that couldn't be loaded as a row that loads it again or adds by ID", async () => {
     const extension = await connected(sandbox, "genauth", "userdocks");
     const operation = "listApplicationSimpleInfo";
     sandbox.addFault("genauth", { operation, status: 403, times: 1 });
@@ -117,7 +117,7 @@ describe("Find Secret", () => {
     expect(asked).toEqual(["connection"]);
   });
 
-  it("Find Secret loads a list again that was reset", async () => {
+  it("loads a list again if it was reset", async () => {
     const extension = await connected(sandbox, "genauth");
     const context = extension.context();
     const states: string[] = [];
@@ -143,7 +143,7 @@ describe("Find Secret", () => {
     expect(states).toEqual(["1 of 3", "1 of 3"]);
   });
 
-  it("A connection that can't be read is a row that removes it", async () => {
+  it("shows a connection that can't be read as a row that removes it", async () => {
     const extension = await connected(sandbox, "genauth");
     extension.secrets.values.set("connection/broken", "{");
     extension.model.reset();
@@ -156,7 +156,7 @@ describe("Find Secret", () => {
     expect(context.prompter.left).toEqual([]);
   });
 
-  it("The summary says how many secrets there are beyond those that are shown", async () => {
+  it("shows the number of secrets beyond those in the list", async () => {
     const extension = await connected(sandbox, ...all);
     const context = extension.context({ search: "zzzz-nothing", choose: /./ });
     await expect(findSecret(context)).rejects.toThrow(/No row/);

@@ -11,7 +11,7 @@ beforeEach(() => sandbox.reset());
 const byName = { pick: "Search by Name…" } as const;
 
 describe("A command that is run from the palette", () => {
-  it("A command finds its secret by a part of the name, over every connection", async () => {
+  it("finds its secret by a part of the name in every connection", async () => {
     const extension = await connected(sandbox, ...vendors.map(({ id }) => id));
     const context = extension.context(byName, { search: "web shop", choose: webShop[2] });
     await copySecret(context);
@@ -20,7 +20,7 @@ describe("A command that is run from the palette", () => {
     expect(extension.index.search("", 1)).toEqual([await extension.node(...webShop)]);
   });
 
-  it("A command offers only the secrets that it can be used on", async () => {
+  it("offers only the secrets that it can be used on", async () => {
     const extension = await connected(sandbox, "genauth", "voximplant");
     const context = extension.context(byName, { search: "", choose: "CRM_API_KEY" }, "cancel");
     await setValue(context);
@@ -29,14 +29,14 @@ describe("A command that is run from the palette", () => {
     expect(context.prompter.shown).not.toContain("Application secret");
   });
 
-  it("A command does nothing if the user cancels the search", async () => {
+  it("does nothing if the user cancels the search", async () => {
     const extension = await connected(sandbox, "genauth");
     await copySecret(extension.context(byName, "cancel"));
     expect(extension.clipboardText).toBe("");
     expect(extension.state.values.size).toBe(0);
   });
 
-  it("A command offers no search if there is no connection", async () => {
+  it("offers no search if there is no connection", async () => {
     const extension = await connected(sandbox);
     const context = extension.context("cancel");
     await copySecret(context);

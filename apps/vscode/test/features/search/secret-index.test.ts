@@ -19,7 +19,7 @@ const paths = ({ index }: FakeExtension, query: string): string[] =>
   index.search(query, 200).map((node) => pathOf(node));
 
 describe("The index of secrets", () => {
-  it("The index finds the tree's own nodes by words of their paths", async () => {
+  it("finds the tree's own nodes by words of their paths", async () => {
     const extension = await loaded("genauth", "voximplant");
     expect(paths(extension, "web shop")[0]).toBe(webShop.join(" / "));
     expect(paths(extension, "crm")[0]).toBe("voximplant / call-center / CRM_API_KEY");
@@ -28,7 +28,7 @@ describe("The index of secrets", () => {
     }
   });
 
-  it("The index forgets a list that is reset, and finds its secrets once it is loaded again", async () => {
+  it("forgets a list that is reset, and finds its secrets once it is loaded again", async () => {
     const extension = await loaded("voximplant");
     const before = extension.index.size;
     const container = (await extension.node("voximplant", "call-center")) as ContainerNode;
@@ -40,7 +40,7 @@ describe("The index of secrets", () => {
     expect(paths(extension, "crm_api_key")[0]).toBe("voximplant / call-center / CRM_API_KEY");
   });
 
-  it("The index holds nothing of a connection that was removed", async () => {
+  it("holds nothing of a connection that was removed", async () => {
     const extension = await loaded("genauth", "voximplant");
     await extension.connections.remove("voximplant");
     await loadEverything(extension.model, new AbortController().signal);
@@ -48,7 +48,7 @@ describe("The index of secrets", () => {
     expect(paths(extension, "web shop")).not.toEqual([]);
   });
 
-  it("The index finds secrets that were added by ID", async () => {
+  it("finds secrets that were added by ID", async () => {
     const extension = await connected(sandbox);
     await extension.connect("voximplant", { limited: true });
     await extension.connections.updateAdded("voximplant", () => ({
@@ -59,7 +59,7 @@ describe("The index of secrets", () => {
     expect(paths(extension, "added")).toEqual(["voximplant / added app / ADDED"]);
   });
 
-  it("The secret that was used last comes first, also in the next window, and only IDs are stored", async () => {
+  it("returns the secret that was used last first, also in the next window, and stores only IDs", async () => {
     const extension = await loaded("genauth", "voximplant");
     const used = (await extension.node("voximplant", "conference", "WEBHOOK_SECRET")) as SecretNode;
     await extension.index.use(used);

@@ -42,7 +42,7 @@ describe("Rename Secret at Vendor", () => {
     expect(writes()).toBe(0);
   });
 
-  it("says what to look at if the response is lost, and doesn't write twice", async () => {
+  it("says what to check if the response is lost, and doesn't write twice", async () => {
     const extension = await connected(sandbox, "voximplant");
     sandbox.addFault("voximplant", { operation: "setSecretInfo", lostAnswer: true });
     const context = extension.context({ type: "CRM_KEY" }, { press: "Rename" });

@@ -41,7 +41,7 @@ describe("Copy Secret", () => {
     expect(extension.clipboardText).toBe("");
   });
 
-  it("leaves the clipboard alone if the vendor fails, and logs no value", async () => {
+  it("keeps the clipboard if the vendor fails, and logs no value", async () => {
     const extension = await connected(sandbox, "genauth");
     const node = await extension.node(...webShop);
     const value = await valueAt(extension, ...webShop);

@@ -21,7 +21,7 @@ const form: readonly Step[] = [
 ];
 
 describe("Create Secret", () => {
-  it("asks for what the vendor needs, writes once, and shows the new secret in the tree", async () => {
+  it("asks for the fields that the vendor needs, writes once, and shows the new secret in the tree", async () => {
     const extension = await connected(sandbox, "voximplant");
     const context = extension.context(...form);
     await createSecret(context, await extension.node("voximplant", "call-center"));
@@ -42,7 +42,7 @@ describe("Create Secret", () => {
     ]);
   });
 
-  it("opens a picker from the palette, which offers only vendors that can", async () => {
+  it("opens a picker from the palette, which offers only vendors that can create secrets", async () => {
     const extension = await connected(sandbox, "genauth", "userdocks", "voximplant");
     const context = extension.context({ pick: "voximplant" }, { pick: "call-center" }, ...form);
     await createSecret(context);
@@ -62,7 +62,7 @@ describe("Create Secret", () => {
     ["API secrets", ["Sample", "https://sample.example.com", "sample-client"], ["notes"]],
     ["Passwords", ["Sample", "sample-user"], ["https://sample.example.com", ""]],
     ["Notes", ["Sample"], []],
-  ])("asks for what senhasegura's %s need", async (container, required, optional) => {
+  ])("asks for the fields that senhasegura's %s need", async (container, required, optional) => {
     const extension = await connected(sandbox, "senhasegura");
     const context = extension.context(
       ...required.map((type) => ({ type })),

@@ -117,7 +117,7 @@ describe("Fetch Secret", () => {
     expect(extension.clipboardText).toBe(await valueAt(extension, ...webShop));
   });
 
-  it("shows a value only where the user asked for it", async () => {
+  it("never shows or stores a value that is copied or inserted", async () => {
     for (const { id } of vendors) {
       const extension = await connected(sandbox, id);
       const [connection] = await extension.model.roots();

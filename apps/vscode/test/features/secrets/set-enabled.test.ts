@@ -136,7 +136,7 @@ describe("Disable Secret and Enable Secret", () => {
     expect((await secret(extension, ...gateway)).summary.enabled).toBeUndefined();
   });
 
-  it("a fetch shows in the tree whether the secret is disabled", async () => {
+  it("show the state that a fetch reported in the tree", async () => {
     const extension = await connected(sandbox, "senhasegura");
     const path = ["senhasegura", "Notes", "Old Runbook"] as const;
     const context = extension.context({ pick: "Copy the value" });

@@ -88,7 +88,7 @@ describe("A connection's nodes", () => {
 });
 
 describe("A connection that another window", () => {
-  it("gave other credentials uses those", async () => {
+  it("gave new credentials uses them", async () => {
     const source = await extension.connections.source("genauth");
     const stored = extension.secrets.values.get("connection/genauth")!;
     extension.secrets.values.set("connection/genauth", stored.replace('"alias"', ' "alias"'));

@@ -41,7 +41,7 @@ const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolv
 const kinds = (nodes: readonly TreeNode[]): string => nodes.map(({ kind }) => kind).join(" ");
 
 describe("A list that arrives page by page", () => {
-  it("shows what has arrived, and that there is more to come", async () => {
+  it("shows the entries that have arrived, and that it is still loading", async () => {
     const first = shown();
     await settle();
     await pages.arrive(...apps(2));
@@ -81,7 +81,7 @@ describe("A list that arrives page by page", () => {
     expect(kinds(await first)).toBe("loading");
   });
 
-  it("keeps what has arrived if the vendor fails in the middle", async () => {
+  it("keeps the entries that have arrived if the vendor fails in the middle", async () => {
     void shown();
     await settle();
     await pages.arrive(...apps(3));

@@ -13,7 +13,7 @@ function lists(): (number | undefined)[] {
 }
 
 describe("Reload and Retry", () => {
-  it("list again what is below a node", async () => {
+  it("list everything below a node again", async () => {
     const extension = await connected(sandbox, "genauth");
     sandbox.addFault("genauth", { operation: "listApplicationSimpleInfo", status: 500, times: 1 });
     const failed = await extension.node("genauth", "<failed>");

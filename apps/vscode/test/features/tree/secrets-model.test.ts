@@ -7,8 +7,8 @@ import { FakeExtension } from "../../fakes/extension.js";
 const sandbox = createSandbox();
 beforeEach(() => sandbox.reset());
 
-describe.each(vendors.map(({ id }) => id))("the tree of %s", (id) => {
-  it("opens from the connection to a secret", async () => {
+describe.each(vendors.map(({ id }) => id))("The tree of %s", (id) => {
+  it("can be expanded from the connection to a secret", async () => {
     const extension = new FakeExtension(sandbox);
     await extension.connect(id);
     const [connection] = await extension.model.roots();
@@ -32,7 +32,7 @@ describe.each(vendors.map(({ id }) => id))("the tree of %s", (id) => {
 });
 
 describe("The tree", () => {
-  it("shows what failed and what to do, and is whole again after a reload", async () => {
+  it("shows the failure and its remedy, and is complete again after a reload", async () => {
     const extension = new FakeExtension(sandbox);
     await extension.connect("genauth");
     sandbox.addFault("genauth", { operation: "listApplicationSimpleInfo", status: 500, times: 1 });
@@ -47,7 +47,7 @@ describe("The tree", () => {
   });
 
   it.each(vendors.filter((v) => v.containerId ?? v.secretId).map(({ id }) => id))(
-    "has a node of its own where %s does not let list, and nothing else is lost",
+    "has a node for each list that %s doesn't allow, and shows all other lists",
     async (id) => {
       const extension = new FakeExtension(sandbox);
       await extension.connect(id, { limited: true });

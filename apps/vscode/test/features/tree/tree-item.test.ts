@@ -168,7 +168,7 @@ describe("The age of a secret", () => {
   });
 
   it.each([undefined, Number.NaN, 0, 1, now + 3_600_000])(
-    "is not made up where the vendor's date is %s",
+    "isn't shown if the vendor's date is %s",
     async (time) => {
       const { description, accessibilityInformation, tooltip } = await changedAt(time, 1);
       expect(description).toBe("For looking up who calls.");

@@ -8,7 +8,7 @@ const at = (...parts: [number, number, number, ...number[]]): number =>
   new Date(...parts).getTime();
 const agesIn = (language: string): Ages => new Ages(language, new ManualClock(now));
 
-describe("an age", () => {
+describe("An age", () => {
   it.each([
     ["today", at(2026, 10, 22), 0],
     ["yesterday", at(2026, 10, 21, 23, 59), 1],
@@ -22,18 +22,18 @@ describe("an age", () => {
     ["1 year ago", at(2025, 10, 22), 365],
     ["1 year ago", at(2024, 10, 23), 729],
     ["2 years ago", at(2024, 10, 22), 730],
-  ])("is %s", (words, time, days) => {
+  ])("is shown as “%s”", (words, time, days) => {
     expect(agesIn("en").words(time)).toBe(words);
     expect(agesIn("en").days(time)).toBe(days);
   });
 
-  it("counts no month before its day has come, however short the month is", () => {
+  it("counts a month only from the same day on, also if the month is short", () => {
     const ages = new Ages("en", new ManualClock(at(2026, 1, 28, 12)));
     expect(ages.words(at(2026, 0, 31))).toBe("28 days ago");
     expect(ages.words(at(2026, 0, 28))).toBe("1 month ago");
   });
 
-  it("is none of what is to come, but for clocks that go differently", () => {
+  it("is undefined for a time in the future, unless it is within the difference of clocks", () => {
     const ages = agesIn("en");
     expect(ages.words(now + 300_000)).toBe("today");
     expect(ages.words(now + 300_001)).toBeUndefined();
@@ -54,7 +54,7 @@ describe("an age", () => {
     1,
     Date.UTC(1999, 11, 31),
     new Date("0001-01-01T00:00:00Z").getTime(),
-  ])("is none of %s, and neither is a date", (time) => {
+  ])("is undefined for the time %s, and so is the date", (time) => {
     const ages = agesIn("en");
     expect([ages.days(time), ages.words(time), ages.full(time)]).toEqual([
       undefined,
@@ -63,7 +63,7 @@ describe("an age", () => {
     ]);
   });
 
-  it("goes on with the clock", () => {
+  it("increases with the clock", () => {
     const clock = new ManualClock(now);
     const ages = new Ages("en", clock);
     clock.advance(86_400_000);
@@ -71,8 +71,8 @@ describe("an age", () => {
   });
 });
 
-describe("words of an age", () => {
-  it("stand beside date and time", () => {
+describe("The words of an age", () => {
+  it("appear after the date and time", () => {
     const full = agesIn("en").full(at(2026, 0, 15, 9, 30))!;
     expect(full).toMatch(/^Jan 15, 2026, 9:30\sAM \(10 months ago\)$/);
     expectTranslated(full);
@@ -82,13 +82,16 @@ describe("words of an age", () => {
     ["de", "vor 3 Tagen", /^19\.11\.2026, 09:30 \(vor 3 Tagen\)$/],
     ["zh-cn", "3天前", /^2026年11月19日 09:30 \(3天前\)$/],
     ["pt-br", "há 3 dias", /^19 de nov\. de 2026, 09:30 \(há 3 dias\)$/],
-  ])("are in the language %s", (language, words, full) => {
+  ])("are written in the language %s", (language, words, full) => {
     const ages = agesIn(language);
     expect(ages.words(at(2026, 10, 19))).toBe(words);
     expect(ages.full(at(2026, 10, 19, 9, 30))).toMatch(full);
   });
 
-  it.each(["qps-ploc", "zh_CN", ""])("are English for %j, which Intl doesn't know", (language) => {
-    expect(agesIn(language).words(at(2026, 10, 19))).toBe("3 days ago");
-  });
+  it.each(["qps-ploc", "zh_CN", ""])(
+    "are English for the language %j, which Intl doesn't know",
+    (language) => {
+      expect(agesIn(language).words(at(2026, 10, 19))).toBe("3 days ago");
+    },
+  );
 });

@@ -47,7 +47,7 @@ describe("The clipboard", () => {
     expect(clock.timers).toBe(0);
   });
 
-  it("is left alone if the user has copied something else", async () => {
+  it("is not cleared if the user has copied something else", async () => {
     const { clipboard, clock, secret } = setUp();
     await secret.copy("sample-value", 60);
     clipboard.text = "a note";

@@ -25,12 +25,12 @@ describe("The log", () => {
     expect(written("Listed", { container: "a".repeat(5000) }).length).toBeLessThan(160);
   });
 
-  it("writes no unknown fact", () => {
+  it("doesn't write a fact that is unknown", () => {
     const facts = { connection: "prod", value: "sample-canary" } as Facts;
     expect(written("Fetched", facts)).toBe("info Fetched connection=prod");
   });
 
-  it("has each attempt, and never a value or a credential", async () => {
+  it("contains each attempt, and never a value or a credential", async () => {
     const sandbox = createSandbox();
     const extension = await connected(sandbox, "genauth");
     sandbox.addFault("genauth", { operation: "getApplicationSecret", status: 503, times: 1 });

@@ -8,10 +8,10 @@ it.each([
   ["safe\u202egnp.exe", /\u202e/],
   ["pro\u200bd", /\u200b/],
   ["pro\u2060d\ufeff", /[\u2060\ufeff]/],
-])("%j is only text", (text, pattern) => {
+])("plainText removes links, icons and invisible characters from %j", (text, pattern) => {
   expect(plainText(text)).not.toMatch(pattern);
 });
 
-it.each(["Web Shop", "a [b] (c) $d", "größe-池 🔑"])("%j stays as it is", (text) => {
+it.each(["Web Shop", "a [b] (c) $d", "größe-池 🔑"])("plainText returns %j as it is", (text) => {
   expect(plainText(text)).toBe(text);
 });

@@ -26,11 +26,11 @@ it.each([
   ["of the runtime", () => (undefined as unknown as { canary: string }).canary],
   ["of a parser", () => JSON.parse("canary") as unknown],
   ["of a library", () => Promise.reject(new TypeError("canary"))],
-])("repeats no words %s", async (_, job) => {
+])("explain repeats no words of an error %s", async (_, job) => {
   expect(explain(await errorOf(job))).toMatch(/^Something went wrong in Keyhole itself\./);
 });
 
-describe("in another language", () => {
+describe("explain, in another language,", () => {
   beforeEach(() => {
     const contents = Object.fromEntries(Object.keys(bundle).map((text) => [text, `«${text}»`]));
     l10n.config({ contents });
@@ -69,13 +69,13 @@ describe("in another language", () => {
       () => readCertificates("sample"),
       "«This is no certificate in PEM, which begins with “-----BEGIN CERTIFICATE-----”.»",
     ],
-  ])("says what is wrong with %s", async (_, job, text) => {
+  ])("reports the problem of %s in that language", async (_, job, text) => {
     const error = await errorOf(job);
     expect(error).toBeInstanceOf(UserFacingError);
     expect(explain(error)).toBe(text);
   });
 
-  it("leaves names as they are", () => {
+  it("doesn't translate names", () => {
     const error = new UserFacingError("{0} has no fields.", "{0} None");
     expect(explain(error)).toBe("«{0} None has no fields.»");
     expect(explain(new UserFacingError("{0}", explanation("{0}", "None")))).toBe("None");

@@ -70,11 +70,11 @@ beforeEach(() => {
   Object.assign(host, { focused: true, told: [], boxes: 0, panels: [] });
 });
 
-describe("a panel with a value", () => {
+describe("A panel with a value", () => {
   it.each([
     ["another tab is in front of it", { visible: false, active: false }],
     ["another editor group has the focus", { visible: true, active: false }],
-  ])("is closed where %s", async (_, state) => {
+  ])("is closed when %s", async (_, state) => {
     const hidden = reveal("prod / Keys", lines, 600);
     const [panel] = host.panels;
     expect(panel!.webview.html).toContain("sample-line-2");
@@ -86,7 +86,7 @@ describe("a panel with a value", () => {
     expect(panel).toMatchObject({ closed: true, webview: { html: "" } });
   });
 
-  it("is closed where the window loses its focus", async () => {
+  it("is closed when the window loses the focus", async () => {
     const hidden = reveal("prod / Keys", lines, 600);
     host.windowChanged({ focused: false });
     await hidden;
@@ -99,7 +99,7 @@ function pageOf(title: string, value: string): string {
   return host.panels[0]!.webview.html;
 }
 
-describe("the page of a panel", () => {
+describe("The page of a panel", () => {
   it("escapes the title and the value", () => {
     const page = pageOf("<b>title", '</pre><script>alert("x")</script>&\'\n');
     expect(page).not.toMatch(/<script|<b>/);
@@ -113,8 +113,8 @@ describe("the page of a panel", () => {
   });
 });
 
-describe("a value that was fetched while the window had no focus", () => {
-  it.each([lines, "sample-line"])("is not shown, which is told", async (value) => {
+describe("A value that was fetched while the window had no focus", () => {
+  it.each([lines, "sample-line"])("is not shown, and the user is informed", async (value) => {
     host.focused = false;
     await reveal("prod / Keys", value, 600);
     expect(host.panels).toEqual([]);

@@ -28,7 +28,7 @@ beforeEach(() => {
   host.updates.length = 0;
 });
 
-describe("the form of inserts", () => {
+describe("The setting for the form of inserts", () => {
   it.each([
     [undefined, "ask"],
     ["value", "value"],
@@ -36,20 +36,23 @@ describe("the form of inserts", () => {
     ["plain", "ask"],
     [{ toString: () => "value" }, "ask"],
     [1, "ask"],
-  ])("%j of the user counts as %s, whatever a workspace says", async (value, expected) => {
-    const { insertForm } = await import("../../../src/features/insert/insert-vscode.js");
-    host.ofUser.set("keyhole.insert.form", value);
-    expect(insertForm.get()).toBe(expected);
-  });
+  ])(
+    "with the user's value %j is read as %s, regardless of the workspace",
+    async (value, expected) => {
+      const { insertForm } = await import("../../../src/features/insert/insert-vscode.js");
+      host.ofUser.set("keyhole.insert.form", value);
+      expect(insertForm.get()).toBe(expected);
+    },
+  );
 
-  it("is remembered in the user's own settings", async () => {
+  it("is stored in the user's own settings", async () => {
     const { insertForm } = await import("../../../src/features/insert/insert-vscode.js");
     await insertForm.remember("reference");
     expect(host.updates).toEqual([["keyhole", "insert.form", "reference", 1]]);
   });
 });
 
-describe("a number", () => {
+describe("A setting for a number", () => {
   it.each([
     [undefined, 60],
     [5, 5],
@@ -61,7 +64,7 @@ describe("a number", () => {
     [null, 60],
     [Number.NaN, 60],
     [Number.POSITIVE_INFINITY, 60],
-  ])("%j of the user counts as %d", async (value, expected) => {
+  ])("with the user's value %j is read as %d", async (value, expected) => {
     const { setting } = await import("../../../src/platform/vscode/settings.js");
     host.ofUser.set("keyhole.clipboard.clearAfterSeconds", value);
     expect(setting("clipboard.clearAfterSeconds")).toBe(expected);

@@ -26,7 +26,7 @@ beforeEach(() => {
 const name = "[Sign in](command:workbench.action.files.newUntitledFile)";
 
 it.each(["inform", "warn", "confirm", "progress"] as const)(
-  "%s makes no link of what a vendor named",
+  "%s shows no link from a vendor's name",
   async (way) => {
     const { vscodePrompter } = await import("../../../src/platform/vscode/vscode-prompter.js");
     if (way === "confirm") {

@@ -106,7 +106,7 @@ beforeEach(async () => {
 afterEach(() => rm(path.dirname(root), { recursive: true, force: true }));
 
 describe.skipIf(process.platform === "win32")("workspaceFiles", () => {
-  it("gives files in order, as they are in their editors or otherwise on disk", async () => {
+  it("returns files in order, with the text of their editors or else of the disk", async () => {
     await write({ "b.txt": "on disk", "a/.env": "saved" });
     edit("a/.env", "not saved", true);
     const { found, limits } = await search();
@@ -136,14 +136,14 @@ describe.skipIf(process.platform === "win32")("workspaceFiles", () => {
     ]);
   });
 
-  it("gives a file once if one folder of the workspace is in another, or is a link to it", async () => {
+  it("returns a file once if one folder of the workspace is in another, or is a link to it", async () => {
     await write({ "a/b.txt": "once" });
     await symlink("a", at("link"));
     host.folders = [root, at("a"), at("link")];
     expect((await search()).found).toEqual(["a/b.txt: once"]);
   });
 
-  it("gives a file once if it is open by another path, with the text that isn't saved", async () => {
+  it("returns a file once, with its unsaved text, if it is open by another path", async () => {
     await write({ "real/a.txt": "on disk" });
     await symlink("real", at("link"));
     edit("link/a.txt", "on disk");

@@ -108,7 +108,7 @@ it("prepareConfiguration fetches nothing that is not allowed", async () => {
   expect(setting.fetched()).toBe(0);
 });
 
-it("prepareConfiguration uses the first open folder for a configuration of none, and refuses without any", async () => {
+it("prepareConfiguration uses the first open folder for a configuration without one, and refuses if no folder is open", async () => {
   const setting = await runSetting(allow);
   const config = { ...base, env: { A: reference } };
   await prepareConfiguration(setting.context, config, undefined);

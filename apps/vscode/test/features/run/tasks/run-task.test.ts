@@ -110,7 +110,7 @@ it.each([
   expect(text).toMatch(words);
 });
 
-it("programEnvironment leaves out what the editor sets for itself", () => {
+it("programEnvironment leaves out the variables that the editor sets for itself", () => {
   const variables = {
     PATH: "/bin",
     HOME: undefined,

@@ -82,7 +82,7 @@ it.skipIf(process.platform === "win32")(
 );
 
 it.skipIf(process.platform === "win32")(
-  "a task ends with its program, even if that left another one running with its output",
+  "A task ends with its program, even if the program left another one running with its output",
   async () => {
     const script =
       "const { spawn } = require('node:child_process');" +
