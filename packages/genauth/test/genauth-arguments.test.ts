@@ -25,7 +25,7 @@ function connect(data: unknown) {
 
 const key = { accessKeyId: "a", accessKeySecret: "b", status: "c", enable: true };
 
-describe("arguments", () => {
+describe("the GenAuth client", () => {
   it.each<[string, (client: GenAuthClient) => unknown]>([
     ["keywords", (client) => client.listApplications({ keywords: 7 as never })],
     ["isIntegrateApp", (client) => client.listApplications({ isIntegrateApp: "canary" as never })],
@@ -46,7 +46,7 @@ describe("arguments", () => {
     ["enable", (client) => client.updateAccessKey({ accessKeyId: "canary" } as never)],
     ["enable", (client) => client.updateAccessKey({ accessKeyId: "a", enable: "canary" as never })],
     ["accessKeyId", (client) => client.deleteAccessKey(" ")],
-  ])("that are malformed are refused by name, and nothing is sent: %s", async (name, call) => {
+  ])("names the malformed argument %s in the error and sends nothing", async (name, call) => {
     const { client, sent } = connect([]);
     const error = await (async () => call(client))().catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(TypeError);
@@ -55,7 +55,7 @@ describe("arguments", () => {
     expect(sent).toEqual([]);
   });
 
-  it("that filter are sent, and those that are undefined are not", async () => {
+  it("sends the filters of a list except undefined ones", async () => {
     const { client, sent } = connect({ totalCount: 0, list: [] });
     const filter = { keywords: "a & b", ssoEnabled: false, isIntegrateApp: undefined, all: true };
     await client.listApplications(filter).next();
@@ -64,13 +64,13 @@ describe("arguments", () => {
     );
   });
 
-  it("that filter access keys are sent, each status by itself", async () => {
+  it("sends each status of an access key filter as its own parameter", async () => {
     const { client, sent } = connect([key]);
     await client.getAccessKeyList({ status: ["activated", "revoked"], tenantId: undefined });
     expect(new URL(sent[0]!.url).search).toBe("?status=activated&status=revoked");
   });
 
-  it("of writes are sent in the body alone", async () => {
+  it("sends the arguments of a write only in the body", async () => {
     const { client, sent } = connect([key]);
     await client.createAccessKey({ type: " tenant ", tenantId: "t", userId: undefined });
     expect(new URL(sent[0]!.url).search).toBe("");
@@ -78,8 +78,8 @@ describe("arguments", () => {
   });
 });
 
-describe("what is read of an answer", () => {
-  it("leaves out what is not documented, and a detail of another type", async () => {
+describe("the GenAuth client", () => {
+  it("leaves out undocumented fields and details of another type", async () => {
     const identity = { appId: "a", appName: "b" };
     const { client } = connect({
       ...identity,
@@ -94,7 +94,7 @@ describe("what is read of an answer", () => {
   });
 
   it.each(["https://example.com/login", ["https://example.com/login", "https://example.com"]])(
-    "has one place where login begins, whatever it came as: %j",
+    "returns one login address if the vendor sends %j",
     async (initLoginUri) => {
       const { client } = connect({ appId: "a", appName: "b", initLoginUri });
       const application = await client.getApplication("a");
@@ -102,7 +102,7 @@ describe("what is read of an answer", () => {
     },
   );
 
-  it.each(Object.keys(key))("is no access key without its %s", async (name) => {
+  it.each(Object.keys(key))("rejects an access key without its %s", async (name) => {
     const { client } = connect([{ ...key, [name]: undefined }]);
     const failure = {
       kind: "unexpected-response",
@@ -112,7 +112,7 @@ describe("what is read of an answer", () => {
     await expect(client.createAccessKey({ type: "a" })).rejects.toMatchObject(failure);
   });
 
-  it("is no creation where no access key comes back", async () => {
+  it("rejects a creation if the response contains no access key", async () => {
     await expect(connect([]).client.createAccessKey({ type: "a" })).rejects.toMatchObject({
       kind: "unexpected-response",
       operation: "createAccessKey",
@@ -120,14 +120,14 @@ describe("what is read of an answer", () => {
   });
 
   it.each([undefined, {}, { success: false }, { success: "true" }])(
-    "is no update where it does not say so: %j",
+    "rejects an update if its result is %j",
     async (data) => {
       const update = connect(data).client.updateAccessKey({ accessKeyId: "a", enable: true });
       await expect(update).rejects.toMatchObject({ kind: "unexpected-response" });
     },
   );
 
-  it("is nothing at all of a deletion", async () => {
+  it("returns nothing from a deletion", async () => {
     await expect(connect(undefined).client.deleteAccessKey("a")).resolves.toBeUndefined();
   });
 });

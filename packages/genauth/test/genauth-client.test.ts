@@ -54,7 +54,7 @@ describe("createGenAuthClient", () => {
     ["baseUrl", { baseUrl: "http://canary.example.com" }],
     ["baseUrl", { baseUrl: "canary" }],
     ["baseUrl", { baseUrl: null }],
-  ])("refuses a wrong option by its name: %s", (name, options) => {
+  ])("names the wrong option %s in the error", (name, options) => {
     const given = { accessKeyId, accessKeySecret, ...options } as GenAuthOptions;
     const create = () => createGenAuthClient(given);
     expect(create).toThrow(TypeError);
@@ -62,13 +62,13 @@ describe("createGenAuthClient", () => {
     expect(create).not.toThrow("canary");
   });
 
-  it("sends nothing before it is asked to", () => {
+  it("sends nothing before the first call", () => {
     expect(connect([]).exchanges()).toBe(0);
   });
 });
 
-describe("what is sent", () => {
-  it("carries the token and its user pool", async () => {
+describe("a request of the GenAuth client", () => {
+  it("has the token and its user pool in its headers", async () => {
     const { client, requests } = connect([success({ secret: "sample-value" })]);
     await client.getApplicationSecret(" sample-app ");
     const [request] = requests;
@@ -79,7 +79,7 @@ describe("what is sent", () => {
     expect(request!.headers.get("x-authing-userpool-id")).toBe("sample-pool");
   });
 
-  it("goes to the deployment that is named", async () => {
+  it("goes to the deployment of the base URL", async () => {
     const { client, requests } = connect([success({ secret: "sample-value" })], {
       baseUrl: "https://genauth.example.com/",
     });
@@ -87,14 +87,14 @@ describe("what is sent", () => {
     expect(new URL(requests[0]!.url).origin).toBe("https://genauth.example.com");
   });
 
-  it.each(["", " ", undefined, 7])("is nothing where the application's id is %j", async (appId) => {
+  it.each(["", " ", undefined, 7])("isn't sent if the application's id is %j", async (appId) => {
     const { client, requests } = connect([]);
     await expect(client.getApplicationSecret(appId as string)).rejects.toThrow("The option appId ");
     await expect(client.refreshApplicationSecret(appId as string)).rejects.toThrow(TypeError);
     expect(requests).toHaveLength(0);
   });
 
-  it("carries a new token once the old one was rejected", async () => {
+  it("is repeated with a new token after the old one was rejected", async () => {
     const { client, requests, exchanges } = connect([
       failure(401),
       success({ secret: "sample-value" }),
@@ -105,9 +105,9 @@ describe("what is sent", () => {
   });
 });
 
-describe("what comes back", () => {
+describe("the GenAuth client", () => {
   it.each([[{}], [null], [{ secret: 7 }], [undefined]])(
-    "is no secret where it is %j",
+    "rejects a secret if the response data is %j",
     async (data) => {
       const { client } = connect([success(data)]);
       await expect(client.getApplicationSecret("sample-app")).rejects.toMatchObject({
@@ -124,10 +124,10 @@ describe("what comes back", () => {
   it.each([
     ["no list", { totalCount: 0 }],
     ["no total", { list: [] }],
-    ["fewer than it says", { totalCount: 1, list: [] }],
+    ["fewer entries than its total", { totalCount: 1, list: [] }],
     ["an application without a name", { totalCount: 1, list: [{ appId: "a" }] }],
     ["an application without an id", { totalCount: 1, list: [{ appName: "a" }] }],
-  ])("is no list where it has %s", async (_, data) => {
+  ])("rejects a list with %s", async (_, data) => {
     const { client } = connect([success(data)]);
     await expect(client.listApplicationSimpleInfo().next()).rejects.toMatchObject({
       kind: "unexpected-response",
@@ -135,7 +135,7 @@ describe("what comes back", () => {
     });
   });
 
-  it("is a list over as many pages as it takes", async () => {
+  it("lists applications over several pages", async () => {
     const [first, second] = ["a", "b"].map((name) => ({ appId: name, appName: name }));
     const { client, requests } = connect([
       success({ totalCount: 2, list: [first] }),
@@ -149,8 +149,8 @@ describe("what comes back", () => {
   });
 });
 
-describe("errors", () => {
-  it("hold neither access key nor token, even if GenAuth repeats them", async () => {
+describe("an error of the GenAuth client", () => {
+  it("contains neither access key nor token even if GenAuth repeats them", async () => {
     const message = `${accessKeySecret} ${token}`;
     const calls = [
       connect([failure(403, message)]).client.getApplicationSecret("sample-app"),
@@ -167,7 +167,7 @@ describe("errors", () => {
     expect(everything).not.toContain("canary");
   });
 
-  it("does not hold the token of a call that failed", async () => {
+  it("doesn't contain the token of the failed call", async () => {
     const { client } = connect([failure(403, `for ${token}`)]);
     const error = await client
       .getApplicationSecret("sample-app")
@@ -175,7 +175,7 @@ describe("errors", () => {
     expect(`${String(error)} ${JSON.stringify(error)}`).not.toContain(token);
   });
 
-  it("are tried again where GenAuth reports a gateway's fault within an answer", async () => {
+  it("causes a retry of a read if GenAuth reports a gateway failure in the response body", async () => {
     const { client, requests } = connect(
       [failure(503), failure(502), success({ secret: "sample-value" })],
       { clock: { now: () => now, after: impatient } },
@@ -192,7 +192,7 @@ describe("errors", () => {
   });
 });
 
-it.each([undefined, null, "sample"])("options that are %j are refused as a whole", (given) => {
+it.each([undefined, null, "sample"])("createGenAuthClient refuses %j as its options", (given) => {
   expect(() => createGenAuthClient(given as never)).toThrow(
     new TypeError("The options are missing."),
   );

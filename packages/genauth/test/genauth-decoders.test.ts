@@ -143,28 +143,31 @@ const verifyCredentials: Decoder<GenAuthClient> = {
 };
 const [waiting] = decoders.filter(({ name }) => name === "getApplicationSecret");
 
-describe("whatever GenAuth answers", () => {
-  it("is tried on every function of the client", () => {
+describe("the GenAuth client", () => {
+  it("has only functions that these tests call with malformed responses", () => {
     const tried = [verifyCredentials, ...decoders].map(({ name }) => name);
     expect(tried.toSorted()).toEqual(Object.keys(connect(() => Response.error())).toSorted());
   });
 
-  it.each(decoders)("$name gives a good result or a VendorError", async (decoder) => {
-    const answers = answersLike(decoder.valid);
-    const credentials = [canary, token];
-    const endings = await endingsOf({ decoder, connect, credentials, answers, settings });
-    // Otherwise the answers would be too far from valid ones to try anything.
-    expect(endings.get("result")).toBeGreaterThan(20);
-    expect(endings.size).toBeGreaterThan(4);
-  });
+  it.each(decoders)(
+    "returns a valid result or throws a VendorError for any response to $name",
+    async (decoder) => {
+      const answers = answersLike(decoder.valid);
+      const credentials = [canary, token];
+      const endings = await endingsOf({ decoder, connect, credentials, answers, settings });
+      // Otherwise the answers would be too far from valid ones to try anything.
+      expect(endings.get("result")).toBeGreaterThan(20);
+      expect(endings.size).toBeGreaterThan(4);
+    },
+  );
 
-  it.each(decoders)("$name takes a valid answer", async (decoder) => {
+  it.each(decoders)("accepts a valid response to $name", async (decoder) => {
     const client = connect(() => Response.json(decoder.valid));
     await expect(endingOf(decoder, client, [canary, token])).resolves.toBe("result");
   });
 
   it.each([verifyCredentials, waiting!])(
-    "$name gives a good result or a VendorError where a token is asked for",
+    "returns a valid result or throws a VendorError for any token response before $name",
     async (decoder) => {
       const valid = () => Response.json(decoder.valid);
       const endings = await endingsOf({

@@ -28,27 +28,30 @@ describe("GenAuth's error codes", () => {
     });
   });
 
-  it.each([400, 401, 403, 404, 429, 500])("reads statusCode %s as HTTP does", (statusCode) => {
-    expect(read({ statusCode, message: "Sample words" })).toMatchObject({
-      kind: kindForStatus(statusCode),
-      code: `${statusCode}`,
-    });
-  });
+  it.each([400, 401, 403, 404, 429, 500])(
+    "maps statusCode %s to the same kind as the HTTP status",
+    (statusCode) => {
+      expect(read({ statusCode, message: "Sample words" })).toMatchObject({
+        kind: kindForStatus(statusCode),
+        code: `${statusCode}`,
+      });
+    },
+  );
 });
 
-describe("reading a failure", () => {
-  it("finds none in a success", () => {
+describe("parseErrorResponse", () => {
+  it("returns undefined for a success", () => {
     expect(read({ statusCode: 200, message: "Operation successful", data: {} })).toBeUndefined();
   });
 
-  it("takes an apiCode that is text", () => {
+  it("accepts an apiCode that is text", () => {
     expect(read({ statusCode: 404, message: "", apiCode: "2011" })).toMatchObject({
       kind: "not-found",
       code: "2011",
     });
   });
 
-  it("goes by statusCode where the apiCode is not known", () => {
+  it("uses statusCode if the apiCode is unknown", () => {
     expect(read({ statusCode: 403, message: "", apiCode: 9999 })).toMatchObject({
       kind: "forbidden",
       code: "9999",
@@ -60,16 +63,16 @@ describe("reading a failure", () => {
     expect(failure).toMatchObject({ requestId: "sample-request" });
   });
 
-  it("goes by the HTTP status where the envelope claims success", () => {
+  it("uses the HTTP status if the envelope reports success", () => {
     expect(read({ statusCode: 200, message: "" }, 503)).toMatchObject({ kind: "unavailable" });
   });
 
-  it("leaves a status without an envelope to the transport", () => {
+  it("returns undefined for a failed status without an envelope", () => {
     expect(read({ message: "Bad Gateway" }, 502)).toBeUndefined();
   });
 
   it.each([[null], ["text"], [7], [{}], [[]], [{ statusCode: "200" }], [{ data: {} }]])(
-    "does not take %j for a success",
+    "doesn't accept %j as a success",
     (body) => {
       expect(read(body)).toMatchObject({ kind: "unexpected-response" });
     },

@@ -21,7 +21,7 @@ const attempt = (data: unknown): unknown => {
 };
 
 describe("readManagementToken", () => {
-  it("reads when the token ends, and its user pool", () => {
+  it("reads the expiry and the user pool of a token", () => {
     const value = tokenWith({ scoped_userpool_id: "sample-pool" });
     expect(read({ access_token: value, expires_in: 7200 })).toEqual({
       value,
@@ -30,7 +30,7 @@ describe("readManagementToken", () => {
     });
   });
 
-  it("reads claims beyond ASCII, and a number that is text", () => {
+  it("reads claims beyond ASCII and a lifetime that is text", () => {
     const value = tokenWith({ scoped_userpool_id: "sample-pool", other: "größe-池 ?>~" });
     expect(read({ access_token: value, expires_in: "60" })).toMatchObject({
       userPoolId: "sample-pool",
@@ -42,20 +42,20 @@ describe("readManagementToken", () => {
   it.each<[string, unknown]>([
     ["no data", undefined],
     ["no token", { expires_in: 7200 }],
-    ["no end", { access_token: good }],
-    ["an end that is no number", { access_token: good, expires_in: "canary" }],
-    ["a token that is no JWT", { access_token: "canary", expires_in: 7200 }],
-    ["a token that is not Base64", { access_token: "a.ca*nary.c", expires_in: 7200 }],
-    ["claims that are no JSON", { access_token: `a.${btoa("canary")}.c`, expires_in: 7200 }],
-    ["claims that are no object", { access_token: `a.${btoa("[7]")}.c`, expires_in: 7200 }],
+    ["no lifetime", { access_token: good }],
+    ["a lifetime that isn't a number", { access_token: good, expires_in: "canary" }],
+    ["a token that isn't a JWT", { access_token: "canary", expires_in: 7200 }],
+    ["a token that isn't Base64", { access_token: "a.ca*nary.c", expires_in: 7200 }],
+    ["claims that aren't JSON", { access_token: `a.${btoa("canary")}.c`, expires_in: 7200 }],
+    ["claims that aren't an object", { access_token: `a.${btoa("[7]")}.c`, expires_in: 7200 }],
     ["no user pool", { access_token: tokenWith({ canary: 1 }), expires_in: 7200 }],
-    ["a token that no header can carry", { access_token: `${good}\n`, expires_in: 7200 }],
+    ["a token that a header can't carry", { access_token: `${good}\n`, expires_in: 7200 }],
     [
-      "a user pool that no header can carry",
+      "a user pool that a header can't carry",
       { access_token: tokenWith({ scoped_userpool_id: "a\nb" }), expires_in: 7200 },
     ],
-    ["a user pool that is no text", { access_token: tokenWith({ scoped_userpool_id: 7 }) }],
-  ])("refuses %s, and repeats nothing of it", (_, data) => {
+    ["a user pool that isn't text", { access_token: tokenWith({ scoped_userpool_id: 7 }) }],
+  ])("refuses %s without repeating it in the error", (_, data) => {
     const error = attempt(data);
     expect(VendorError.is(error, "unexpected-response")).toBe(true);
     const { message, operation } = error as VendorError;

@@ -24,7 +24,7 @@ function token(): Promise<Response> {
 }
 
 describe("the control endpoint", () => {
-  it("counts calls by vendor and operation, until it is reset", async () => {
+  it("counts calls by vendor and operation until a reset", async () => {
     await token();
     await token();
     const counted = (await (await control("calls")).json()) as Record<string, unknown>;
@@ -33,7 +33,7 @@ describe("the control endpoint", () => {
     expect(((await (await control("calls")).json()) as typeof counted)["genauth"]).toEqual({});
   });
 
-  it("orders an error status, for so many calls", async () => {
+  it("adds an error status for a number of calls", async () => {
     const fault = { vendor: "genauth", operation: "getManagementToken", status: 503, times: 1 };
     expect((await control("faults", fault)).status).toBe(204);
     const failed = await token();
@@ -42,13 +42,13 @@ describe("the control endpoint", () => {
     expect((await token()).status).toBe(200);
   });
 
-  it("orders a lost answer: the connection breaks after the effect", async () => {
+  it("adds a lost response, which breaks the connection after the effect", async () => {
     await control("faults", { vendor: "genauth", lostAnswer: true, times: 1 });
     await expect(token()).rejects.toThrow(TypeError);
     expect(running.sandbox.calls()["genauth"]).toEqual({ getManagementToken: 1 });
   });
 
-  it("lists what is ordered, and takes it back at one vendor or at all", async () => {
+  it("lists faults and removes them from one vendor or from all", async () => {
     const listed = async () => (await control("faults")).json();
     const none = { genauth: [], senhasegura: [], userdocks: [], voximplant: [] };
     await control("faults", { vendor: "genauth", status: 503, times: 2 });
@@ -67,13 +67,13 @@ describe("the control endpoint", () => {
     expect(running.sandbox.calls()["genauth"]).toEqual({ getManagementToken: 2 });
   });
 
-  it("takes nothing back at a vendor that there is not", async () => {
+  it("rejects an unknown vendor when it removes faults", async () => {
     const response = await control("faults?vendor=sample", {}, "DELETE");
     expect(response.status).toBe(400);
     expect(await response.json()).toEqual({ message: "The sandbox has no vendor sample." });
   });
 
-  it("takes what is no JSON for an empty order", async () => {
+  it("treats a body that isn't JSON as an empty fault", async () => {
     const init = { method: "POST", body: "sample" };
     const response = await fetch(`${running.describe().control.baseUrl}/faults`, init);
     expect(response.status).toBe(400);
@@ -89,19 +89,19 @@ describe("the control endpoint", () => {
     [{ vendor: "genauth", statsu: 503 }, "statsu is not known."],
     [{ vendor: "genauth", operation: "getNote" }, "genauth has no operation getNote."],
     [{ vendor: "genauth", times: 0 }, "times must be an integer of 1 or more."],
-  ])("refuses %j with a sentence", async (order, message) => {
+  ])("rejects %j with a message", async (order, message) => {
     const response = await control("faults", order);
     expect(response.status).toBe(400);
     expect(await response.json()).toEqual({ message });
   });
 
-  it("says what there is to those who ask for something else", async () => {
+  it("lists its endpoints if the path is unknown", async () => {
     expect(await (await control("sample")).json()).toEqual({
       message: "Use GET /calls, POST /reset, or GET, POST or DELETE /faults; GET / tells more.",
     });
   });
 
-  it("tells what it offers", async () => {
+  it("describes its endpoints and the fields of a fault", async () => {
     const usage = await (await control("")).text();
     const paths = ["/calls", "/reset", "/faults", "GET", "POST", "DELETE", "vendor"];
     for (const word of [...paths, ...Object.keys(fieldProblems)]) {
@@ -109,7 +109,7 @@ describe("the control endpoint", () => {
     }
   });
 
-  it("serves on loopback alone", () => {
+  it("serves only on loopback", () => {
     const { control: _, ...access } = running.describe();
     for (const { baseUrl } of Object.values(access))
       expect(baseUrl).toMatch(/^http:\/\/127\.0\.0\.1:/);

@@ -14,8 +14,8 @@ beforeEach(async () => {
 const prefix = "x-authing-";
 const noParts = { method: "GET", path: "/sample", query: new URLSearchParams(), headers: [] };
 
-describe("what is signed", () => {
-  it("is the method, the signed headers by name, and the path with the query by name", () => {
+describe("stringsToSign", () => {
+  it("joins the method, the sorted signed headers, and the path with the sorted query", () => {
     const query = new URLSearchParams("keywords=gr%C3%B6%C3%9Fe+%26&all=true&page=1");
     const headers = [
       ["x-authing-lang", " zh-CN "],
@@ -29,21 +29,21 @@ describe("what is signed", () => {
     ]);
   });
 
-  it("has the lists of a query as JSON", () => {
+  it("writes the lists of a query as JSON", () => {
     const query = new URLSearchParams("status[]=revoked&status[]=staging&one[]=a");
     expect(stringsToSign({ ...noParts, query, body: undefined }, prefix)).toEqual([
       'GET\n/sample?one=["a"]&status=["revoked","staging"]',
     ]);
   });
 
-  it("has the body's own properties in place of a query", () => {
+  it("writes the body's properties instead of a query", () => {
     const body = { b: true, a: { d: [1] }, c: null, B: 7 };
     expect(stringsToSign({ ...noParts, method: "POST", body }, prefix)).toEqual([
       'POST\n/sample?B=7&a={"d":[1]}&b=true&c=null',
     ]);
   });
 
-  it("may end in a question mark where nothing follows it", () => {
+  it("returns a variant with a question mark at the end if there is no query", () => {
     expect(stringsToSign({ ...noParts, body: undefined }, prefix)).toEqual([
       "GET\n/sample",
       "GET\n/sample?",
@@ -85,21 +85,21 @@ const headersWith = (changes: Readonly<Record<string, string>> = {}) => ({
 });
 
 describe("a signed request", () => {
-  it("is answered where all is right, without naming a user pool", async () => {
+  it("is accepted without a user pool if its signature is right", async () => {
     await expect(apiCodeOf(headersWith())).resolves.toBe(200);
   });
 
   it.each<[string, Parameters<typeof apiCodeOf>[1]]>([
     ["its query", { query: "?appId=sample" }],
-    ["a parameter more", { query: "?appId=sample&all=true" }],
+    ["its number of parameters", { query: "?appId=sample&all=true" }],
     ["a signed header", { headers: { "x-authing-signature-nonce": "sample-other" } }],
-    ["the date, within the limit", { headers: { date: dateAt(start + minute) } }],
-    ["a header that should have been signed", { headers: { "x-authing-lang": "en-US" } }],
-  ])("is refused where somebody changed %s", async (_, changes) => {
+    ["its date within the limit", { headers: { date: dateAt(start + minute) } }],
+    ["a header that must be signed", { headers: { "x-authing-lang": "en-US" } }],
+  ])("is rejected after a change of %s", async (_, changes) => {
     await expect(apiCodeOf(headersWith(), changes)).resolves.toBe(1300);
   });
 
-  it("may have other headers, which are not signed", async () => {
+  it("may have other headers that aren't signed", async () => {
     const changes = { headers: { "accept-language": "en" } };
     await expect(apiCodeOf(headersWith(), changes)).resolves.toBe(200);
   });
@@ -114,11 +114,11 @@ describe("a signed request", () => {
     [15 * minute, 200],
     [-15 * minute - 1000, 1305],
     [15 * minute + 1000, 1305],
-  ])("is judged by the clock that was given: %i ms off is %i", async (offset, apiCode) => {
+  ])("with a date that is %i ms off the given clock returns %i", async (offset, apiCode) => {
     await expect(apiCodeOf(headersWith({ date: dateAt(start + offset) }))).resolves.toBe(apiCode);
   });
 
-  it("is refused a second time, also just before its time is too old", async () => {
+  it("is rejected if it is repeated, even just before its date is too old", async () => {
     const headers = headersWith();
     await expect(apiCodeOf(headers)).resolves.toBe(200);
     await expect(apiCodeOf(headers)).resolves.toBe(1306);
@@ -128,7 +128,7 @@ describe("a signed request", () => {
     await expect(apiCodeOf(headers)).resolves.toBe(1305);
   });
 
-  it("does not use a nonce up where its signature was wrong", async () => {
+  it("doesn't use up its nonce if its signature is wrong", async () => {
     const changes = { query: "?appId=sample" };
     await expect(apiCodeOf(headersWith(), changes)).resolves.toBe(1300);
     await expect(apiCodeOf(headersWith())).resolves.toBe(200);

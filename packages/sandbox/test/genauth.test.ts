@@ -72,20 +72,20 @@ async function signedToken(
 
 describe("the GenAuth sandbox", () => {
   it.each([
-    ["id", { accessKeyId: "sample-unknown" }],
-    ["secret", { accessKeySecret: "sample-wrong" }],
-    ["secret, which is missing", { accessKeySecret: undefined }],
-  ])("issues no token for another access key's %s", async (_, changes) => {
+    ["an unknown id", { accessKeyId: "sample-unknown" }],
+    ["a wrong secret", { accessKeySecret: "sample-wrong" }],
+    ["no secret", { accessKeySecret: undefined }],
+  ])("issues no token for an access key with %s", async (_, changes) => {
     const answer = await exchange({ ...accessKey, ...changes });
     expect(answer).toMatchObject({ statusCode: 401 });
     expect(answer).not.toHaveProperty("data");
   });
 
   it.each([
-    ["at once", 0, 200],
-    ["in the last second of its life", lifeSeconds - 1, 200],
+    ["immediately", 0, 200],
+    ["in the last second of its lifetime", lifeSeconds - 1, 200],
     ["when it has expired", lifeSeconds, 401],
-  ])("judges a token %s by the clock that it was given", async (_, seconds, statusCode) => {
+  ])("checks a token %s by the given clock", async (_, seconds, statusCode) => {
     const token = await issuedToken();
     now += seconds * 1000;
     await expect(
@@ -94,16 +94,20 @@ describe("the GenAuth sandbox", () => {
   });
 
   it.each<[string, () => Promise<string>, number]>([
-    ["one that is signed as its own", () => signedToken(), 200],
-    ["one of an unknown access key", () => signedToken({ sub: "sample-unknown" }), 401],
-    ["one of no access key", () => signedToken({ sub: "" }), 401],
-    ["an expired one", () => signedToken({ exp: start / 1000 - 1 }), 401],
-    ["a foreign signature", () => signedToken({}, { key: new Uint8Array(32) }), 401],
-    ["no signature", async () => new UnsecuredJWT(decodeJwt(await issuedToken())).encode(), 401],
-    ["a changed claim", async () => withOtherExpiry(await issuedToken()), 401],
-    ["what is no token", () => Promise.resolve("sample"), 401],
-    ["nothing", () => Promise.resolve(""), 401],
-  ])("judges a token: %s", async (_, make, statusCode) => {
+    ["a token with the sandbox's signature", () => signedToken(), 200],
+    ["a token of an unknown access key", () => signedToken({ sub: "sample-unknown" }), 401],
+    ["a token of no access key", () => signedToken({ sub: "" }), 401],
+    ["an expired token", () => signedToken({ exp: start / 1000 - 1 }), 401],
+    ["a token with a foreign signature", () => signedToken({}, { key: new Uint8Array(32) }), 401],
+    [
+      "a token without a signature",
+      async () => new UnsecuredJWT(decodeJwt(await issuedToken())).encode(),
+      401,
+    ],
+    ["a token with a changed claim", async () => withOtherExpiry(await issuedToken()), 401],
+    ["text that isn't a token", () => Promise.resolve("sample"), 401],
+    ["an empty token", () => Promise.resolve(""), 401],
+  ])("checks the signature and the claims of %s", async (_, make, statusCode) => {
     const authorization = `Bearer ${await make()}`;
     const pool = poolOf(await issuedToken());
     await expect(statusCodeOf({ authorization, "x-authing-userpool-id": pool })).resolves.toBe(
@@ -111,7 +115,7 @@ describe("the GenAuth sandbox", () => {
     );
   });
 
-  it("takes a token without the word Bearer, and demands one", async () => {
+  it("accepts a token without the word Bearer and rejects a request without a token", async () => {
     const authorization = await issuedToken();
     const pool = { "x-authing-userpool-id": poolOf(authorization) };
     await expect(statusCodeOf({ authorization, ...pool })).resolves.toBe(200);
@@ -124,7 +128,7 @@ describe("the GenAuth sandbox", () => {
     [{ "x-authing-userpool-id": "sample-deletedUserPool" }, 401],
     [{ "x-authing-userpool-id": "sample-unknown" }, 404],
     [{ "x-genauth-userpool-id": "sample-user-pool" }, 200],
-  ])("demands the token's user pool, and answers to %j with %i", async (pool, statusCode) => {
+  ])("requires the token's user pool and responds to %j with %i", async (pool, statusCode) => {
     const authorization = `Bearer ${await issuedToken()}`;
     await expect(statusCodeOf({ authorization, ...pool })).resolves.toBe(statusCode);
   });
@@ -141,7 +145,7 @@ describe("the GenAuth sandbox", () => {
     ["delete-access-key", {}],
     ["delete-access-key", { accessKeyId: "" }],
     ["refresh-application-secret", { appId: 7 }],
-  ])("refuses %s of %j", async (path, body) => {
+  ])("rejects %s with %j", async (path, body) => {
     const token = await issuedToken();
     const response = await sandbox.fetch(`${baseUrl}/api/v3/${path}`, {
       method: "POST",
@@ -152,7 +156,7 @@ describe("the GenAuth sandbox", () => {
   });
 
   it.each(["page=0", "limit=0", "limit=51", "page=sample"])(
-    "does not list what is out of range: %s",
+    "rejects a list whose page is out of range (%s)",
     async (query) => {
       const token = await issuedToken();
       const response = await sandbox.fetch(

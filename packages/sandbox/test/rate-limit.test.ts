@@ -3,7 +3,7 @@ import { createSandbox } from "../src/index.js";
 import { drivers, type Driver } from "./drivers.js";
 import { createManualClock } from "./manual-clock.js";
 
-describe.each(drivers)("a rate limit, %s", (_, drive) => {
+describe.each(drivers)("a rate limit (%s)", (_, drive) => {
   const clock = createManualClock();
   let driver: Driver;
   beforeAll(async () => {
@@ -31,7 +31,7 @@ describe.each(drivers)("a rate limit, %s", (_, drive) => {
       { error: { code: 340, msg: "Rate limit exceeded" } },
     ],
     ["senhasegura", "/api/mysafe/note", "GET", 429, { message: "API rate limit exceeded" }],
-  ])("is refused by %s in its own way", async (vendor, path, method, status, body) => {
+  ])("returns the error of %s when it is exceeded", async (vendor, path, method, status, body) => {
     const within = await call(vendor, path, method);
     expect(await within.json()).not.toMatchObject(body);
     await call(vendor, path, method);
@@ -40,7 +40,7 @@ describe.each(drivers)("a rate limit, %s", (_, drive) => {
     expect(await over.json()).toMatchObject(body);
   });
 
-  it("is not there where nothing is known of one", async () => {
+  it("doesn't apply to a vendor whose limit is unknown", async () => {
     const statuses = [];
     for (const path of ["/apps/1/secrets", "/apps/2/secrets", "/apps/3/secrets"]) {
       statuses.push((await call("userdocks", path, "GET")).status);
@@ -48,7 +48,7 @@ describe.each(drivers)("a rate limit, %s", (_, drive) => {
     expect(statuses).toEqual([401, 401, 401]);
   });
 
-  it("counts what was answered in the last stretch, by vendor, and what was refused never", async () => {
+  it("counts only the accepted calls of each vendor in the last period", async () => {
     const ask = async () => (await call("senhasegura", "/api/mysafe/note", "GET")).status;
     expect(await ask()).toBe(404);
     clock.advance(600);
@@ -67,7 +67,7 @@ describe("a rate limit", () => {
   it.each([
     [{ calls: 0, perMs: 1 }, "rateLimit.calls must be an integer of 1 or more."],
     [{ calls: 1, perMs: 0.5 }, "rateLimit.perMs must be an integer of 1 or more."],
-  ])("is refused as %j", (rateLimit, message) => {
+  ])("is rejected if it is %j", (rateLimit, message) => {
     expect(() => createSandbox({ rateLimit })).toThrow(new TypeError(message));
   });
 });

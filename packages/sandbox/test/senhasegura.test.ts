@@ -61,19 +61,19 @@ describe("the senhasegura sandbox", () => {
   });
 
   it.each([
-    ["in the last second of its life", lifeSeconds - 1, 200],
+    ["in the last second of its lifetime", lifeSeconds - 1, 200],
     ["when it has expired", lifeSeconds, 404],
-  ])("judges a token %s by the clock that it was given", async (_, seconds, status) => {
+  ])("checks a token %s by the given clock", async (_, seconds, status) => {
     const token = await issuedToken();
     now += seconds * 1000;
     expect((await get({ Authorization: `Bearer ${token}` })).status).toBe(status);
   });
 
   it.each<[string, () => Promise<string>]>([
-    ["no token", () => Promise.resolve("")],
-    ["an unknown one", () => Promise.resolve("Bearer sample")],
-    ["one that is no bearer's", async () => `Basic ${await issuedToken()}`],
-  ])("knows no route with %s", async (_, authorization) => {
+    ["a request without a token", () => Promise.resolve("")],
+    ["an unknown token", () => Promise.resolve("Bearer sample")],
+    ["a token that isn't a bearer token", async () => `Basic ${await issuedToken()}`],
+  ])("reports a missing route for %s", async (_, authorization) => {
     const response = await get({ Authorization: await authorization() });
     expect(response.status).toBe(404);
     expect(await response.json()).toEqual({ message: "no Route matched with those values" });
@@ -84,7 +84,7 @@ describe("the senhasegura sandbox", () => {
     await expect(setNote("x".repeat(901))).resolves.toMatchObject({ exception: { code: 1001 } });
   });
 
-  it("knows a token under both of its path prefixes, whichever it was issued under", async () => {
+  it("accepts a token under both of its path prefixes", async () => {
     const headers = { Authorization: `Bearer ${await issuedToken()}` };
     for (const prefix of ["api", "iso"]) {
       const response = await sandbox.fetch(`${baseUrl}/${prefix}/mysafe/note`, { headers });
@@ -94,7 +94,7 @@ describe("the senhasegura sandbox", () => {
     expect(elsewhere.status).toBe(404);
   });
 
-  it("puts back what was created, changed and disabled", async () => {
+  it("restores created, changed and disabled items when it is reset", async () => {
     const { fetch } = sandbox;
     const notes = `${baseUrl}/api/mysafe/note`;
     const id = examples["noteIdentifier"];
@@ -116,7 +116,7 @@ describe("the senhasegura sandbox", () => {
     await expect(state()).resolves.toEqual(before);
   });
 
-  it("misses the required fields of what is to be created, one after the other", async () => {
+  it("reports the missing required fields of a new item one after the other", async () => {
     const headers = { Authorization: `Bearer ${await issuedToken()}` };
     const missed: unknown[] = [];
     for (const body of [{}, { name: "a" }, { name: "a", username: "b" }]) {

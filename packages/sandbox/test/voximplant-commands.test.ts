@@ -45,11 +45,11 @@ const parameters = () => ({
   secret_value: "sample-ünicode",
 });
 
-describe("Voximplant's methods, named in cmd", () => {
+describe("Voximplant methods in the parameter cmd", () => {
   it.each([
     ["multipart", "cmd in the body", multipart],
     ["urlencoded", "cmd in the body", urlencoded],
-  ])("are taken from a %s body", async (_, _place, form) => {
+  ])("are read from a %s body", async (_, _place, form) => {
     const { result } = await post("", form({ cmd: "AddSecret", ...parameters() }));
     expect(result).toEqual({ secret_id: expect.any(Number) as number });
     expect(sandbox.calls()["voximplant"]).toEqual({ addSecret: 1 });
@@ -58,12 +58,12 @@ describe("Voximplant's methods, named in cmd", () => {
     expect(value.result).toMatchObject({ secret_value: "sample-ünicode" });
   });
 
-  it("are taken from the query", async () => {
+  it("are read from the query", async () => {
     const { result } = await post("?cmd=GetApplications&count=1");
     expect(result).toHaveLength(1);
   });
 
-  it("suffer the faults that were ordered for them", async () => {
+  it("are affected by the faults of their operation", async () => {
     sandbox.addFault("voximplant", { operation: "getSecrets", lostAnswer: true });
     const { application_id } = parameters();
     const call = post("", multipart({ cmd: "GetSecrets", application_id }));
@@ -71,18 +71,13 @@ describe("Voximplant's methods, named in cmd", () => {
   });
 
   it.each([
-    ["no method at all", "", undefined, 102],
-    ["an empty one", "", urlencoded({ cmd: "" }), 102],
-    [
-      "one in a body that cannot be read",
-      "",
-      new Blob(["x"], { type: "multipart/form-data" }),
-      102,
-    ],
-    ["an unknown one", "", urlencoded({ cmd: "GetNothing" }), 103],
-    ["one with a path of its own", "", urlencoded({ cmd: "../GetSecrets" }), 103],
-    ["an unknown one in the path", "/GetNothing", undefined, 103],
-  ])("are refused where there is %s", async (_, path, body, code) => {
+    ["no method", "", undefined, 102],
+    ["an empty method", "", urlencoded({ cmd: "" }), 102],
+    ["a method in an unreadable body", "", new Blob(["x"], { type: "multipart/form-data" }), 102],
+    ["an unknown method", "", urlencoded({ cmd: "GetNothing" }), 103],
+    ["a method with a path", "", urlencoded({ cmd: "../GetSecrets" }), 103],
+    ["an unknown method in the path", "/GetNothing", undefined, 103],
+  ])("are rejected if there is %s", async (_, path, body, code) => {
     expect((await post(path, body)).error?.code).toBe(code);
     expect(sandbox.calls()["voximplant"]).toEqual({});
   });
@@ -99,8 +94,8 @@ const add = (credentials?: VendorAccess["credentials"], value = "sample-value") 
     credentials,
   );
 
-describe("Voximplant's accounts", () => {
-  it("are told that they repeat themselves, for a while", async () => {
+describe("Voximplant accounts", () => {
+  it("get an error if they repeat a call within 10 seconds", async () => {
     expect(await add()).toHaveProperty("result");
     now += 9_000;
     expect((await add()).error?.code).toBe(515);
@@ -110,14 +105,14 @@ describe("Voximplant's accounts", () => {
     expect((await add()).error?.code).toBe(101);
   });
 
-  it("may repeat themselves once what they did is undone", async () => {
+  it("may repeat a call after its effect is undone", async () => {
     await add();
     const gone = urlencoded({ application_name: "call-center", secret_name: "ADDED" });
     await post("/DelSecret", gone);
     expect(await add()).toHaveProperty("result");
   });
 
-  it.each([["childAccount"], ["oneCallAtATime"]])("have secrets of their own: %s", async (name) => {
+  it.each([["childAccount"], ["oneCallAtATime"]])("have their own secrets (%s)", async (name) => {
     const { otherCredentials } = access;
     expect(await add(otherCredentials![name])).toHaveProperty("result");
     const { result } = await post("/GetApplications", undefined, otherCredentials![name]);
@@ -126,7 +121,7 @@ describe("Voximplant's accounts", () => {
     expect(own.result).toHaveLength(3);
   });
 
-  it("may act for a child alone, not for a parent or a stranger", async () => {
+  it("may act only for a child account, not for a parent or another account", async () => {
     const { serviceAccountKey } = access.otherCredentials!["unfunded"]!;
     const accountId = (access.credentials["serviceAccountKey"] as Key).account_id;
     const stranger = { serviceAccountKey, accountId };

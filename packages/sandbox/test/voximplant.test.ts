@@ -40,31 +40,31 @@ async function call(
 
 describe("the Voximplant sandbox", () => {
   it.each([
-    ["a good one", {}, undefined],
-    ["an account id that is text", { iss: "4200001" }, undefined],
-    ["another account's", { iss: 7 }, 115],
-    ["another key's", { kid: "sample" }, 100],
-    ["one that lives too long", { exp: 3600 }, 454],
-    ["one of the future", { iat: 10 }, 455],
-    ["an expired one", { iat: -100, exp: -1 }, 456],
-  ])("judges a token: %s", async (_, claims, code) => {
+    ["a valid token", {}, undefined],
+    ["a token whose account id is text", { iss: "4200001" }, undefined],
+    ["a token of another account", { iss: 7 }, 115],
+    ["a token of another key", { kid: "sample" }, 100],
+    ["a token that is valid for too long", { exp: 3600 }, 454],
+    ["a token from the future", { iat: 10 }, 455],
+    ["an expired token", { iat: -100, exp: -1 }, 456],
+  ])("checks the claims of %s", async (_, claims, code) => {
     const { error } = await call("GetApplications", { bearer: await token(claims) });
     expect(error?.code).toBe(code);
   });
 
-  it("does not take what is no token", async () => {
+  it("rejects text that isn't a token", async () => {
     const { error } = await call("GetApplications", { bearer: "sample" });
     expect(error?.code).toBe(447);
   });
 
-  it("does not take a token whose signature was changed", async () => {
+  it("rejects a token with a changed signature", async () => {
     const [header, payload] = (await token({})).split(".");
     const [, , other] = (await token({ exp: 1700 })).split(".");
     const { error } = await call("GetApplications", { bearer: `${header}.${payload}.${other}` });
     expect(error?.code).toBe(100);
   });
 
-  it("pages by count and offset, 20 unless told", async () => {
+  it("pages lists by count and offset, with 20 entries by default", async () => {
     const first = await call("GetApplications");
     expect(first).toMatchObject({ count: 20, total_count: 33 });
     const rest = await call("GetApplications", { query: { offset: 20, count: 200 } });
@@ -72,7 +72,7 @@ describe("the Voximplant sandbox", () => {
     expect((await call("GetApplications", { query: { count: 0 } })).error?.code).toBe(101);
   });
 
-  it("takes parameters from the query and from the body", async () => {
+  it("reads parameters from the query and from the body", async () => {
     const { applicationId, secretName } = examples;
     const names = { application_id: applicationId, secret_name: secretName };
     const fromQuery = await call("GetSecretValue", { query: names });
@@ -80,7 +80,7 @@ describe("the Voximplant sandbox", () => {
     await expect(call("GetSecretValue", { form: names })).resolves.toEqual(fromQuery);
   });
 
-  it("marks the time of a change, and forgets it when it is reset", async () => {
+  it("records the time of a change and discards it when it is reset", async () => {
     const { applicationId, secretId } = examples;
     const ids = { application_id: applicationId, secret_id: secretId };
     const before = await call("GetSecretValue", { query: ids });
@@ -96,7 +96,7 @@ describe("the Voximplant sandbox", () => {
     await expect(call("GetSecretValue", { query: ids })).resolves.toEqual(before);
   });
 
-  it("keeps a value of 8192 characters and none that is longer, and cuts a description", async () => {
+  it("accepts values of up to 8192 characters and truncates descriptions", async () => {
     const { applicationId, secretId } = examples;
     const ids = { application_id: applicationId, secret_id: secretId };
     const set = (length: number) =>
@@ -123,7 +123,7 @@ describe("the Voximplant sandbox", () => {
       { application_name: "voice-bot", secret_name: "SPEECH_TOKEN", new_secret_name: "1" },
       101,
     ],
-  ])("%s with %j fails with %s", async (method, form, code) => {
+  ])("rejects %s with %j and returns the code %s", async (method, form, code) => {
     expect((await call(method, { form })).error?.code).toBe(code);
   });
 });

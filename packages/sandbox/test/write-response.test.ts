@@ -17,8 +17,8 @@ async function answering(answer: Response): Promise<Response> {
   return fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
 }
 
-describe("sending an answer", () => {
-  it("keeps status, headers and body", async () => {
+describe("writeResponse", () => {
+  it("sends status, headers and body", async () => {
     const headers = { "X-Sample": "yes", "Content-Length": "6" };
     const received = await answering(new Response("sample", { status: 418, headers }));
     expect(received.status).toBe(418);
@@ -27,12 +27,12 @@ describe("sending an answer", () => {
     expect(await received.text()).toBe("sample");
   });
 
-  it("needs no body", async () => {
+  it("sends a response without a body", async () => {
     const received = await answering(new Response(null, { status: 204 }));
     expect(received.status).toBe(204);
   });
 
-  it("makes no more of a body when the caller is gone", async () => {
+  it("cancels the body if the client disconnects", async () => {
     let cancelled: (() => void) | undefined;
     const wasCancelled = new Promise<void>((resolve) => (cancelled = resolve));
     const endless = new ReadableStream({
@@ -45,7 +45,7 @@ describe("sending an answer", () => {
     await expect(wasCancelled).resolves.toBeUndefined();
   });
 
-  it("breaks the connection where the body breaks", async () => {
+  it("breaks the connection if the body fails", async () => {
     const broken = brokenBody(new TextEncoder().encode("half"));
     const received = await answering(new Response(broken, { headers: { "Content-Length": "9" } }));
     await expect(received.text()).rejects.toThrow(TypeError);

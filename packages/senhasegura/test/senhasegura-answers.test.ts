@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createSenhaseguraClient, VendorError } from "../src/index.js";
 import { answering, canary, options, response } from "./support/answering.js";
 
-describe("what senhasegura answers", () => {
+describe("the senhasegura client", () => {
   const entry = { name: "Sample", need_justify: "0", need_approval: "0" };
 
   it.each([3, "3"])("normalises the identifier %j", async (identifier) => {
@@ -28,7 +28,7 @@ describe("what senhasegura answers", () => {
   });
 
   it.each([1.5, -3, 1e21, "", "3a", "../3", null, {}])(
-    "does not take %j for an identifier",
+    "doesn't accept %j as an identifier",
     async (identifier) => {
       const note = { identifier, name: "Sample", note: "sample" };
       await expect(answering({ response, note_entity: note }).client.getNote("3")).rejects.toThrow(
@@ -60,7 +60,7 @@ describe("what senhasegura answers", () => {
     });
   });
 
-  it("accepts a user's name under both of its keys", async () => {
+  it("accepts a user's name in both of its documented keys", async () => {
     const { client } = answering({
       response,
       password_entity: {
@@ -89,16 +89,19 @@ describe("what senhasegura answers", () => {
     ],
     [{}, ""],
     [null, ""],
-  ])("tells whom a write could not give access, sent as %j", async (refused, told) => {
-    const note_entity = { identifier: 2, shared_error: [refused] };
-    const { client } = answering({ response, note_entity });
-    const saved = { identifier: "2", usersAllowed: [], groupsAllowed: [], sharedError: [told] };
-    await expect(client.updateNote("2", { note: "sample" })).resolves.toEqual(saved);
-    await expect(client.createNote({ name: "Sample", note: "sample" })).resolves.toEqual(saved);
-  });
+  ])(
+    "reports a user or group that a write couldn't share with if it is sent as %j",
+    async (refused, told) => {
+      const note_entity = { identifier: 2, shared_error: [refused] };
+      const { client } = answering({ response, note_entity });
+      const saved = { identifier: "2", usersAllowed: [], groupsAllowed: [], sharedError: [told] };
+      await expect(client.updateNote("2", { note: "sample" })).resolves.toEqual(saved);
+      await expect(client.createNote({ name: "Sample", note: "sample" })).resolves.toEqual(saved);
+    },
+  );
 
   it.each(["api_entity", "api_secret_entity"])(
-    "reads what was saved from the key %s, and who has access now",
+    "reads a saved item and its sharing from the key %s",
     async (key) => {
       const saved = {
         identifier: "43",
@@ -118,7 +121,7 @@ describe("what senhasegura answers", () => {
     },
   );
 
-  it("knows an updated item where the answer does not repeat it, and a created one not", async () => {
+  it("returns an updated item, but rejects a created one, if the response doesn't contain it", async () => {
     const { client } = answering({ response });
     await expect(client.updateNote("2", { note: "sample" })).resolves.toEqual({
       identifier: "2",
@@ -131,7 +134,7 @@ describe("what senhasegura answers", () => {
     });
   });
 
-  it("takes an answer without a status for no success of a write", async () => {
+  it("doesn't accept a response without a status as the success of a write", async () => {
     const { client } = answering({ message: "Welcome" });
     for (const write of [
       () => client.enableNote("2"),
@@ -153,11 +156,11 @@ describe("what senhasegura answers", () => {
   const named = { identifier: "3", name: "Sample", client_id: "id" };
 
   it.each([
-    ["no value", { api_secret_entity: named }],
-    ["a value of null", { api_secret_entity: { ...named, client_secret: null } }],
-    ["no item", {}],
+    ["an item without a value", { api_secret_entity: named }],
+    ["an item whose value is null", { api_secret_entity: { ...named, client_secret: null } }],
+    ["a response without an item", {}],
     ["an array", []],
-  ])("does not take %s for a value", async (_, rest) => {
+  ])("rejects %s when it gets a value", async (_, rest) => {
     const body = Array.isArray(rest) ? rest : { response, ...rest };
     await expect(answering(body).client.getApiSecret("3")).rejects.toMatchObject({
       kind: "unexpected-response",
@@ -165,7 +168,7 @@ describe("what senhasegura answers", () => {
     });
   });
 
-  it("does not take an answer without a token for a token", async () => {
+  it("rejects a token response without a token", async () => {
     const client = createSenhaseguraClient({
       ...options,
       fetch: () => Promise.resolve(Response.json({ token_type: "Bearer", expires_in: 3600 })),
@@ -176,7 +179,7 @@ describe("what senhasegura answers", () => {
     });
   });
 
-  it("sends whoever meets somebody else's 404 to the base URL", async () => {
+  it("refers to the base URL in the error if the 404 response isn't senhasegura's", async () => {
     const client = createSenhaseguraClient({
       ...options,
       fetch: () => Promise.resolve(new Response("<h1>Not Found</h1>", { status: 404 })),
@@ -187,7 +190,7 @@ describe("what senhasegura answers", () => {
     });
   });
 
-  it("lets nothing confidential into an error", async () => {
+  it("keeps credentials and values out of errors", async () => {
     const said = `${canary}-secret ${canary}-token ${canary}-value`;
     const { client } = answering(
       {
@@ -205,9 +208,9 @@ describe("what senhasegura answers", () => {
   });
 });
 
-describe("an error of an undocumented form", () => {
+describe("an error with an undocumented status", () => {
   it.each([{ toString: 1, valueOf: 1 }, [[[]]], "canary"])(
-    "is one all the same: %j",
+    "is reported as an unexpected response if the status is %j",
     async (status) => {
       const { client } = answering({ response: { error: true, status } });
       await expect(client.getNote("1")).rejects.toMatchObject({ kind: "unexpected-response" });

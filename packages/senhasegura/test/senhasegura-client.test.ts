@@ -25,7 +25,7 @@ describe("createSenhaseguraClient", () => {
     ["pathPrefix", `/${canary}/../iso`],
     ["pathPrefix", `/${canary}?query`],
     ["tenant", ""],
-  ])("names the option %s where it is %j, and repeats no value", (option, value) => {
+  ])("names the option %s in the error if its value is %j", (option, value) => {
     const error = problemOf({ [option]: value });
     expect(error).toBeInstanceOf(TypeError);
     expect(error.message).toContain(option);
@@ -51,7 +51,7 @@ describe("createSenhaseguraClient", () => {
     ]);
   });
 
-  it("exchanges the access key as a form, and sends the token as a bearer", async () => {
+  it("exchanges the access key in a form and sends the token as a bearer token", async () => {
     const { client, requests } = answering({ response, note_on_list: [] }, 200, {
       tenant: "sample-tenant",
     });
@@ -68,7 +68,7 @@ describe("createSenhaseguraClient", () => {
     expect(list!.headers.get("authorization")).toBe(`Bearer ${canary}-token`);
   });
 
-  it("refuses an update without fields, and an identifier that is none", async () => {
+  it("refuses an update without fields and an invalid identifier", async () => {
     const { client, requests } = answering({ response });
     await expect(client.updateNote("1", {})).rejects.toThrow("changes");
     await expect(client.updateNote("1", { note: undefined })).rejects.toThrow("changes");
@@ -103,7 +103,7 @@ describe("createSenhaseguraClient", () => {
         client.updateNote("1", { groupsAllowed: [{ name: "a", canEdit: canary as never }] }),
     ],
     ["groupsAllowed.name", (client) => client.updateNote("1", { groupsAllowed: [null as never] })],
-  ])("names the input %s where it is wrong, and repeats no value", async (option, call) => {
+  ])("names the wrong input %s in the error without repeating its value", async (option, call) => {
     const { client, requests } = answering({ response });
     const error = (await call(client).catch((reason: unknown) => reason)) as Error;
     expect(error).toBeInstanceOf(TypeError);
@@ -112,7 +112,7 @@ describe("createSenhaseguraClient", () => {
     expect(requests).toEqual([]);
   });
 
-  it("writes who is to have access as senhasegura wants it, and a value untrimmed", async () => {
+  it("sends users and groups in senhasegura's format and a value untrimmed", async () => {
     const { client, requests } = answering({ response, note_entity: { identifier: "2" } });
     await client.createNote({
       name: "Sample",
@@ -129,7 +129,7 @@ describe("createSenhaseguraClient", () => {
     });
   });
 
-  it("filters by what is given, and by nothing else", async () => {
+  it("filters a list only by the given filters", async () => {
     const { client, requests } = answering({ response, password_on_list: [] });
     const { signal } = new AbortController();
     await client
@@ -142,15 +142,15 @@ describe("createSenhaseguraClient", () => {
   });
 });
 
-describe("the filters of a list", () => {
-  it("are sent, and nothing else of the options is", async () => {
+describe("a filter of a senhasegura list", () => {
+  it("is sent without the other options", async () => {
     const { client, requests } = answering({ response, note_on_list: [] });
     const given = { tag: "sample", clientSecret: canary };
     await client.listNotes(given).next();
     expect(new URL(requests.at(-1)!.url).search).toBe("?tag=sample");
   });
 
-  it.each([null, 5, ["a", "b"], {}])("are refused where one is %j", async (tag) => {
+  it.each([null, 5, ["a", "b"], {}])("is refused if it is %j", async (tag) => {
     const { client, requests } = answering({ response, note_on_list: [] });
     await expect(client.listNotes({ tag: tag as string }).next()).rejects.toThrow(
       new TypeError("The option tag must be a string."),
@@ -159,8 +159,11 @@ describe("the filters of a list", () => {
   });
 });
 
-it.each([undefined, null, "sample"])("options that are %j are refused as a whole", (given) => {
-  expect(() => createSenhaseguraClient(given as never)).toThrow(
-    new TypeError("The options are missing."),
-  );
-});
+it.each([undefined, null, "sample"])(
+  "createSenhaseguraClient refuses %j as its options",
+  (given) => {
+    expect(() => createSenhaseguraClient(given as never)).toThrow(
+      new TypeError("The options are missing."),
+    );
+  },
+);

@@ -53,33 +53,36 @@ const answersLike = (valid: object) =>
     codes: [...Object.keys(exceptionCodes), ...Object.keys(exceptionCodes).map(Number), 9999, null],
   });
 
-describe("whatever senhasegura answers", () => {
-  it("is tried on every function of the client", () => {
+describe("the senhasegura client", () => {
+  it("has only functions that these tests call with malformed responses", () => {
     const tried = [verifyCredentials, ...decoders].map(({ name }) => name);
     expect(tried.toSorted()).toEqual(Object.keys(connect(() => Response.error())).toSorted());
   });
 
-  it.each(decoders)("$name gives a good result or a VendorError", async (decoder) => {
-    const endings = await endingsOf({
-      decoder,
-      connect,
-      credentials: Object.values(credentials),
-      answers: answersLike(decoder.valid),
-      settings,
-    });
-    // Otherwise the answers would be too far from valid ones, or too near, to try anything.
-    expect(endings.get("result")).toBeGreaterThan(40);
-    expect(endings.get("unexpected-response")).toBeGreaterThan(20);
-    expect(endings.size).toBeGreaterThan(4);
-  });
+  it.each(decoders)(
+    "returns a valid result or throws a VendorError for any response to $name",
+    async (decoder) => {
+      const endings = await endingsOf({
+        decoder,
+        connect,
+        credentials: Object.values(credentials),
+        answers: answersLike(decoder.valid),
+        settings,
+      });
+      // Otherwise the answers would be too far from valid ones, or too near, to try anything.
+      expect(endings.get("result")).toBeGreaterThan(40);
+      expect(endings.get("unexpected-response")).toBeGreaterThan(20);
+      expect(endings.size).toBeGreaterThan(4);
+    },
+  );
 
-  it.each(decoders)("$name takes a valid answer", async (decoder) => {
+  it.each(decoders)("accepts a valid response to $name", async (decoder) => {
     const client = connect(() => Response.json(decoder.valid));
     await expect(endingOf(decoder, client, Object.values(credentials))).resolves.toBe("result");
   });
 
   it.each([verifyCredentials, decoders[0]!])(
-    "$name gives a good result or a VendorError where a token is asked for",
+    "returns a valid result or throws a VendorError for any token response before $name",
     async (decoder) => {
       const valid = () => Response.json(decoder.valid);
       const endings = await endingsOf({

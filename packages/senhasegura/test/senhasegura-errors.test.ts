@@ -17,23 +17,26 @@ const apiError = (code: number | string, message = `${code}: Sample`) => ({
 });
 
 describe("parseErrorResponse", () => {
-  it.each(Object.entries(exceptionCodes))("maps the exception code %s", (code, meaning) => {
-    expect(meaning.remedy).toMatch(/\.$/);
-    for (const sent of [Number(code), code]) {
-      expect(parseErrorResponse(answer(400, apiError(sent)))).toEqual({
-        ...meaning,
-        code,
-        message: `${code}: Sample`,
-      });
-    }
-  });
+  it.each(Object.entries(exceptionCodes))(
+    "maps the exception code %s to its kind and remedy",
+    (code, meaning) => {
+      expect(meaning.remedy).toMatch(/\.$/);
+      for (const sent of [Number(code), code]) {
+        expect(parseErrorResponse(answer(400, apiError(sent)))).toEqual({
+          ...meaning,
+          code,
+          message: `${code}: Sample`,
+        });
+      }
+    },
+  );
 
   it("has a meaning for every documented exception code", () => {
     expect(Object.keys(exceptionCodes)).toEqual(["1001", "1005", "1006", "1009", "1010"]);
   });
 
   it.each(["1006: User does not have access", "1006 User does not have access"])(
-    "finds the code in the message “%s” where no exception came",
+    "finds the code in the message “%s” if the response has no exception",
     (message) => {
       const { response } = apiError(1, message);
       expect(parseErrorResponse(answer(400, { response }))).toMatchObject({
@@ -45,23 +48,26 @@ describe("parseErrorResponse", () => {
     },
   );
 
-  it.each(Object.entries(gatewayMessages))("maps the gateway's “%s”", (text, meaning) => {
-    expect(meaning.remedy ?? ".").toMatch(/\.$/);
-    const written = `${text[0]!.toUpperCase()}${text.slice(1)}.`;
-    for (const message of [text, written, text.toUpperCase()]) {
-      for (const status of [200, 400, 404, 503]) {
-        expect(parseErrorResponse(answer(status, { message }))).toEqual({ ...meaning, message });
+  it.each(Object.entries(gatewayMessages))(
+    "maps the gateway's message “%s” to its kind and remedy",
+    (text, meaning) => {
+      expect(meaning.remedy ?? ".").toMatch(/\.$/);
+      const written = `${text[0]!.toUpperCase()}${text.slice(1)}.`;
+      for (const message of [text, written, text.toUpperCase()]) {
+        for (const status of [200, 400, 404, 503]) {
+          expect(parseErrorResponse(answer(status, { message }))).toEqual({ ...meaning, message });
+        }
       }
-    }
-  });
+    },
+  );
 
-  it("names both causes where the gateway knows no route", () => {
+  it("names both possible causes if the gateway finds no matching route", () => {
     const { remedy } = gatewayMessages["no route matched with those values"]!;
     expect(remedy).toMatch(/access key/);
     expect(remedy).toMatch(/base URL.*path prefix/);
   });
 
-  it("takes the HTTP status where the code is not known", () => {
+  it("uses the HTTP status if the code is unknown", () => {
     expect(parseErrorResponse(answer(400, apiError(1999)))).toEqual({
       kind: "invalid-request",
       code: "1999",
@@ -76,7 +82,7 @@ describe("parseErrorResponse", () => {
     });
   });
 
-  it("sees an error under HTTP 200", () => {
+  it("detects an error in a response with HTTP status 200", () => {
     expect(parseErrorResponse(answer(200, apiError(1005)))).toMatchObject({ kind: "not-found" });
     const response = { status: 403, error: true, mensagem: "Sample" };
     expect(parseErrorResponse(answer(200, { response }))).toMatchObject({
@@ -85,7 +91,7 @@ describe("parseErrorResponse", () => {
     });
   });
 
-  it("lets a success pass, and leaves a body that is no object to the status", () => {
+  it("returns undefined for a success and for a failed status without a JSON object", () => {
     const response = { status: 200, message: "Success", error: false };
     expect(parseErrorResponse(answer(200, { response, note_entity: {} }))).toBeUndefined();
     expect(parseErrorResponse(answer(503, "Sample"))).toBeUndefined();
@@ -93,7 +99,7 @@ describe("parseErrorResponse", () => {
   });
 });
 
-describe("parseErrorResponse of the token endpoint", () => {
+describe("parseErrorResponse for the token endpoint", () => {
   const shapes = [
     { error: "invalid_client", message: "Sample", reason: "Sample reason" },
     { error: "access_denied", reason: "Sample" },
@@ -102,7 +108,7 @@ describe("parseErrorResponse of the token endpoint", () => {
     apiError(1001, "1001: Sample"),
   ];
 
-  it.each(shapes)("takes the refusal %j for a wrong access key", (body) => {
+  it.each(shapes)("reports a wrong access key for the refusal %j", (body) => {
     for (const status of [400, 401, 403]) {
       expect(parseErrorResponse(answer(status, body, "requestToken"))).toMatchObject({
         kind: "unauthenticated",
@@ -112,7 +118,7 @@ describe("parseErrorResponse of the token endpoint", () => {
     }
   });
 
-  it("keeps what is not about the access key", () => {
+  it("keeps the kind of errors that don't concern the access key", () => {
     expect(parseErrorResponse(answer(500, shapes[2], "requestToken"))).toMatchObject({
       kind: "unavailable",
     });

@@ -29,8 +29,8 @@ const answers = fc
     return () => new Response(bodiless ? null : body, { status, headers });
   });
 
-describe("any answer at all", () => {
-  it("is a success with JSON, or a VendorError", async () => {
+describe("a client call", () => {
+  it("resolves with JSON or throws a VendorError for any response", async () => {
     const settled = fc.asyncProperty(answers, fc.boolean(), async (answer, write) => {
       const { get, set } = connect([answer], { clock: new ImpatientClock(60_000) });
       try {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { assertHeaderValue, assertString } from "../src/index.js";
 
 describe("assertString", () => {
-  it("takes off white space around it", () => {
+  it("trims white space around the text", () => {
     expect(assertString(" a b\n", "name")).toBe("a b");
   });
 
@@ -16,12 +16,12 @@ describe("assertString", () => {
 });
 
 describe("assertHeaderValue", () => {
-  it("accepts what a header can carry", () => {
+  it("accepts all characters that a header can carry", () => {
     expect(assertHeaderValue(" sample-~!key= ", "key")).toBe("sample-~!key=");
   });
 
   it.each(["canary key", "canary\nkey", "canary\u0000key", "canarykéy", "canary\u00a0key"])(
-    "refuses %j without repeating it",
+    "refuses %j without repeating it in the error",
     (value) => {
       const require = () => assertHeaderValue(value, "key");
       expect(require).toThrow(TypeError);

@@ -26,7 +26,7 @@ describe("createApiClient", () => {
     ["clock", { clock: Date as unknown as Clock }],
     ["hooks.request", { hooks: { request: "canary" } as unknown as RequestHooks }],
     ["hooks.response", { hooks: { response: {} } as unknown as RequestHooks }],
-  ])("refuses a malformed option and names it: %s in %j", (name, options) => {
+  ])("names the option %s in the error if the options are %j", (name, options) => {
     expect(() => connect([ok], options)).toThrow(TypeError);
     expect(() => connect([ok], options)).toThrow(`The option ${name} must be`);
   });

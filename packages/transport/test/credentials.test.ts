@@ -7,7 +7,7 @@ import { numberedTokens } from "./support/numbered-tokens.js";
 import { connect, ok, status } from "./support/sample-vendor.js";
 
 describe("credentials", () => {
-  it("can depend on the request", async () => {
+  it("can depend on the request that they sign", async () => {
     const { requests, get } = connect([ok], {
       authentication: {
         headers: ({ operation, url }) =>
@@ -21,8 +21,8 @@ describe("credentials", () => {
   });
 });
 
-describe("credentials that are rejected", () => {
-  it("are renewed once, for a write too where the vendor itself says so", async () => {
+describe("rejected credentials", () => {
+  it("are renewed once, also for a write if the vendor itself reports that they are rejected", async () => {
     const { requests, set } = connect([status(401), ok], {
       authentication: numberedTokens(),
       parseErrorResponse: ({ status: got }) =>
@@ -33,25 +33,25 @@ describe("credentials that are rejected", () => {
     expect(sent).toEqual(["Bearer token-1", "Bearer token-2"]);
   });
 
-  it("are reported at once for a write, where nobody knows who rejected them", async () => {
+  it("are reported immediately for a write if the response doesn't show that the vendor rejected them", async () => {
     const { requests, set } = connect([status(401), ok], { authentication: numberedTokens() });
     await expect(catchVendorError(set())).resolves.toMatchObject({ kind: "unauthenticated" });
     expect(requests).toHaveLength(1);
   });
 
-  it("are reported when the new ones are rejected as well", async () => {
+  it("are reported if the renewed credentials are rejected as well", async () => {
     const { requests, get } = connect([status(401)], { authentication: numberedTokens() });
     await expect(catchVendorError(get())).resolves.toMatchObject({ kind: "unauthenticated" });
     expect(requests).toHaveLength(2);
   });
 
-  it("are reported at once where there are no others", async () => {
+  it("are reported immediately if they can't be renewed", async () => {
     const { requests, get } = connect([status(401)]);
     await expect(catchVendorError(get())).resolves.toMatchObject({ kind: "unauthenticated" });
     expect(requests).toHaveLength(1);
   });
 
-  it("are removed from a late answer that repeats them, also when they were replaced since", async () => {
+  it("are removed from a late response that repeats them even if they have been replaced since", async () => {
     const clock = new FakeClock();
     let obtained = 0;
     const tokens = createTokenCache(() => {
@@ -81,7 +81,7 @@ describe("credentials that are rejected", () => {
     expect(collectText(error)).not.toContain("confidential-1");
   });
 
-  it("are not renewed for an operation that needs none", async () => {
+  it("aren't renewed for an operation that needs no credentials", async () => {
     const { api, requests } = connect([status(401)], { authentication: numberedTokens() });
     await catchVendorError(api.call("getOpen", {}));
     expect(requests).toHaveLength(1);

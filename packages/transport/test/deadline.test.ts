@@ -6,8 +6,8 @@ import { FakeClock, ImpatientClock } from "./support/fake-clock.js";
 import { Notice } from "./support/notice.js";
 import { connect, ok, silent, status } from "./support/sample-vendor.js";
 
-describe("time", () => {
-  it("ends a call at its deadline", async () => {
+describe("a client call", () => {
+  it("ends at its deadline", async () => {
     const clock = new FakeClock();
     const asked = new Notice();
     const { get } = connect(
@@ -26,7 +26,7 @@ describe("time", () => {
     expect(clock.running).toBe(0);
   });
 
-  it("ends a call whose body never ends", async () => {
+  it("ends at its deadline if the response body never ends", async () => {
     const clock = new FakeClock();
     const reading = new Notice();
     const body = new ReadableStream({
@@ -41,7 +41,7 @@ describe("time", () => {
     await expect(call).resolves.toMatchObject({ kind: "timeout" });
   });
 
-  it("ends a call at its deadline though its fetch ignores the signal", async () => {
+  it("ends at its deadline even if fetch ignores the signal", async () => {
     const clock = new FakeClock();
     const asked = new Notice();
     const deaf = () => {
@@ -54,7 +54,7 @@ describe("time", () => {
     await expect(call).resolves.toMatchObject({ kind: "timeout" });
   });
 
-  it("counts for all attempts together", async () => {
+  it("has one deadline for all its attempts", async () => {
     const clock = new ImpatientClock();
     const { requests, get } = connect([status(429, { "retry-after": "6" })], {
       clock,
@@ -64,7 +64,7 @@ describe("time", () => {
     expect(requests).toHaveLength(2);
   });
 
-  it("ends a call when the caller cancels it", async () => {
+  it("ends when the caller cancels it", async () => {
     const clock = new FakeClock();
     const controller = new AbortController();
     const asked = new Notice();
@@ -86,7 +86,7 @@ describe("time", () => {
     expect(clock.running).toBe(0);
   });
 
-  it("is not spent on a call that was cancelled before", async () => {
+  it("sends no request if it is cancelled before it starts", async () => {
     const failing = createTokenCache(() => Promise.reject(new Error("canary")), new FakeClock());
     const { requests, get } = connect([ok], { authentication: bearerAuthentication(failing, []) });
     const error = await catchVendorError(get(AbortSignal.abort()));
@@ -94,7 +94,7 @@ describe("time", () => {
     expect(requests).toHaveLength(0);
   });
 
-  it("is not begun for a signal that is none", async () => {
+  it("starts no timer if the signal isn't an AbortSignal", async () => {
     const clock = new FakeClock();
     const { requests, get } = connect([ok], { clock });
     await expect(get("canary" as unknown as AbortSignal)).rejects.toThrow(

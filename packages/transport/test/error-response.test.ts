@@ -29,7 +29,7 @@ describe("kindForStatus", () => {
     [501, "unsupported"],
     [503, "unavailable"],
     [200, "unexpected-response"],
-  ])("reads %s as %s", (status, kind) => {
+  ])("maps the status %s to the kind %s", (status, kind) => {
     expect(kindForStatus(status)).toBe(kind);
   });
 });
@@ -39,7 +39,7 @@ describe("getErrorDetails", () => {
     expect(getErrorDetails(toResponse(200, {}), none)).toBeUndefined();
   });
 
-  it("asks the parser first, for every status", () => {
+  it("calls the parser first for every status", () => {
     const details: ErrorDetails = { kind: "inactive" };
     expect(getErrorDetails(toResponse(200, {}), () => details)).toBe(details);
     expect(getErrorDetails(toResponse(500, {}), () => details)).toBe(details);
@@ -71,9 +71,9 @@ describe("toNetworkErrorDetails", () => {
   it.each([
     ["an error's code", Object.assign(new Error("x"), { code: "ECONNRESET" }), "ECONNRESET"],
     ["its cause's code", new Error("x", { cause: { code: "ENOTFOUND" } }), "ENOTFOUND"],
-    ["no code that is no word", Object.assign(new Error("x"), { code: "canary!" }), undefined],
+    ["no code that isn't a word", Object.assign(new Error("x"), { code: "canary!" }), undefined],
     ["no code that is a number", Object.assign(new Error("x"), { code: 20 }), undefined],
-    ["nothing of a text", "canary", undefined],
+    ["nothing of a thrown string", "canary", undefined],
     ["nothing of undefined", undefined, undefined],
   ])("keeps %s", (_, error, code) => {
     expect(toNetworkErrorDetails(error, "api.example.com:8443")).toEqual({
@@ -91,11 +91,11 @@ describe("toNetworkErrorDetails", () => {
     ["SELF_SIGNED_CERT_IN_CHAIN", /CA certificate/],
     ["UNABLE_TO_GET_ISSUER_CERT_LOCALLY", /CA certificate/],
     ["UNABLE_TO_VERIFY_LEAF_SIGNATURE", /CA certificate/],
-  ])("says of %s what can be done about the certificate", (code, remedy) => {
+  ])("explains for %s how to fix the certificate", (code, remedy) => {
     expect(toNetworkErrorDetails({ cause: { code } }, "a").remedy).toMatch(remedy);
   });
 
-  it.each(["ECONNREFUSED", "ENOTFOUND", undefined])("has no such word for %s", (code) => {
+  it.each(["ECONNREFUSED", "ENOTFOUND", undefined])("has no certificate remedy for %s", (code) => {
     expect(toNetworkErrorDetails({ code }, "a").remedy).toBeUndefined();
   });
 });

@@ -103,7 +103,7 @@ describe("hooks", () => {
   });
 
   it.each([200, 400, 401, 500])(
-    "never receive a secret, even if the vendor repeats all of them everywhere: %s",
+    "never receive a secret even if the vendor repeats every secret in a response with status %s",
     async (code) => {
       const canaries = ["canary-key", "canary-path", "canary-query", "canary-body", "canary-value"];
       const [key = "", inPath = "", inQuery = "", inBody = "", value = ""] = canaries;

@@ -71,8 +71,8 @@ const json =
     outgoing.setHeader("content-type", "application/json").end(JSON.stringify(value));
   };
 
-describe("a fetch that trusts a further authority", () => {
-  it("carries what the clients send, and gives them what is answered", async () => {
+describe("a fetch that trusts an additional certificate authority", () => {
+  it("sends the client's request and returns the server's response", async () => {
     let received: Pick<IncomingMessage, "method" | "url" | "headers"> | undefined;
     let body = "";
     const url = await serve(async (incoming, outgoing) => {
@@ -90,7 +90,7 @@ describe("a fetch that trusts a further authority", () => {
     expect(JSON.parse(body)).toEqual({ note: "ä€😀" });
   });
 
-  it("still trusts nobody else, and says what to do about it", async () => {
+  it("refuses a certificate of any other authority and explains how to trust it", async () => {
     const url = await serve(json({}));
     for (const fetch of [globalThis.fetch, createNodeFetch({ ca: stranger.cert })]) {
       const error = await catchVendorError(client(url, { fetch }).call("getItem", {}));
@@ -103,13 +103,13 @@ describe("a fetch that trusts a further authority", () => {
     }
   });
 
-  it("trusts the right one among several", async () => {
+  it("trusts a server if one of several given certificates signed its certificate", async () => {
     const url = await serve(json({ value: 1 }));
     const fetch = createNodeFetch({ ca: `${stranger.cert}\r\nsome text\n${authority.cert}` });
     expect((await client(url, { fetch }).call("getItem", {})).body).toEqual({ value: 1 });
   });
 
-  it("trusts a server's own certificate that nobody else signed", async () => {
+  it("trusts a server's self-signed certificate if it is given as the CA", async () => {
     const own = await createServerCertificate("127.0.0.1");
     const url = await serve(json({ value: 1 }), own);
     const fetch = createNodeFetch({ ca: own.cert });
@@ -118,9 +118,13 @@ describe("a fetch that trusts a further authority", () => {
 
   it.each([
     ["for another host", { host: "other.example.com" }, /for another host/],
-    ["that expired", { host: "127.0.0.1", to: new Date(Date.now() - 1000) }, /not valid now/],
-    ["of tomorrow", { host: "127.0.0.1", from: new Date(Date.now() + 3_600_000) }, /not valid now/],
-  ])("refuses a certificate %s, with a remedy of its own", async (_, options, remedy) => {
+    ["that has expired", { host: "127.0.0.1", to: new Date(Date.now() - 1000) }, /not valid now/],
+    [
+      "that isn't valid yet",
+      { host: "127.0.0.1", from: new Date(Date.now() + 3_600_000) },
+      /not valid now/,
+    ],
+  ])("refuses a certificate %s and explains the reason", async (_, options, remedy) => {
     const { host, ...times } = options;
     const certificate = await createServerCertificate(host, { ...times, signedBy: authority });
     const error = await catchVendorError(
@@ -130,7 +134,7 @@ describe("a fetch that trusts a further authority", () => {
     expect(error.remedy).toMatch(remedy);
   });
 
-  it("reaches http on loopback, and there alone", async () => {
+  it("allows http only on loopback", async () => {
     const server = createServer(json({ value: 1 })).listen(0, "127.0.0.1");
     await once(server, "listening");
     const { port } = server.address() as AddressInfo;
@@ -142,7 +146,7 @@ describe("a fetch that trusts a further authority", () => {
     await expect(trusting("ftp://api.example.com/")).rejects.toThrow(/https/);
   });
 
-  it("follows no redirect", async () => {
+  it("doesn't follow redirects", async () => {
     const paths: (string | undefined)[] = [];
     const url = await serve((incoming, outgoing) => {
       paths.push(incoming.url);
@@ -156,7 +160,7 @@ describe("a fetch that trusts a further authority", () => {
     expect(paths).toEqual(["/item", "/"]);
   });
 
-  it("gives statuses without a body, headers that come twice, and words of the status", async () => {
+  it("returns a status without a body, headers that come twice, and the status text", async () => {
     const url = await serve((_, outgoing) => {
       outgoing.writeHead(204, "Nothing Here", [
         ["set-cookie", "a=1"],
@@ -173,7 +177,7 @@ describe("a fetch that trusts a further authority", () => {
     expect(response.headers.getSetCookie()).toEqual(["a=1", "b=2"]);
   });
 
-  it("takes a Request as well", async () => {
+  it("accepts a Request as well", async () => {
     const url = await serve(async (incoming, outgoing) => {
       outgoing.end(`${incoming.method} ${await text(incoming)}`);
     });
@@ -182,8 +186,8 @@ describe("a fetch that trusts a further authority", () => {
   });
 });
 
-describe("what ends early", () => {
-  it("is not even begun where it was aborted before", async () => {
+describe("a request through createNodeFetch", () => {
+  it("isn't sent if its signal is aborted before", async () => {
     let asked = 0;
     const url = await serve(() => (asked += 1));
     const signal = AbortSignal.abort();
@@ -191,7 +195,7 @@ describe("what ends early", () => {
     expect(asked).toBe(0);
   });
 
-  it("is aborted while the server thinks, and the server sees it", async () => {
+  it("closes the connection if it is aborted before the server responds", async () => {
     const controller = new AbortController();
     let closed: Promise<unknown> | undefined;
     const url = await serve((incoming) => {
@@ -205,7 +209,7 @@ describe("what ends early", () => {
     await closed;
   });
 
-  it("is aborted within the body", async () => {
+  it("is aborted while the body is read", async () => {
     const controller = new AbortController();
     const url = await serve((_, outgoing) => {
       outgoing.write('{"value":');
@@ -216,7 +220,7 @@ describe("what ends early", () => {
     await expect(reading).rejects.toThrow(/abort/i);
   });
 
-  it("is cut off where an answer is larger than the limit, and the server sees it", async () => {
+  it("closes the connection if the response is larger than the limit", async () => {
     let closed: Promise<unknown> | undefined;
     const url = await serve((incoming, outgoing) => {
       closed = untilClosed(incoming);
@@ -235,7 +239,7 @@ describe("what ends early", () => {
     await closed;
   });
 
-  it("is a network failure where the server breaks off, or is not there", async () => {
+  it("reports a network error if the server breaks off or isn't there", async () => {
     const url = await serve((_, outgoing) => {
       outgoing.writeHead(200, { "content-length": "100" });
       outgoing.write("{", () => outgoing.destroy());
@@ -251,13 +255,16 @@ describe("what ends early", () => {
 
 describe("the option ca", () => {
   it.each([
-    ["nothing", ""],
+    ["an empty string", ""],
     ["undefined", undefined],
-    ["words", "sample"],
+    ["text without a certificate", "sample"],
     ["a key", authority.key],
-    ["a certificate that is cut off", `${authority.cert.slice(0, 200)}-----END CERTIFICATE-----`],
-    ["what is not Base64", "-----BEGIN CERTIFICATE-----\n!\n-----END CERTIFICATE-----"],
-  ])("that is %s is refused by name, and not repeated", (_, ca) => {
+    ["a truncated certificate", `${authority.cert.slice(0, 200)}-----END CERTIFICATE-----`],
+    [
+      "a certificate that isn't Base64",
+      "-----BEGIN CERTIFICATE-----\n!\n-----END CERTIFICATE-----",
+    ],
+  ])("is refused without repeating its value if it is %s", (_, ca) => {
     expect(() => createNodeFetch({ ca: ca as string })).toThrow(
       new TypeError("The option ca must be certificates in PEM."),
     );

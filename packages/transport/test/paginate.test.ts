@@ -22,7 +22,7 @@ async function collect<T>(entries: AsyncIterable<T>): Promise<T[]> {
 }
 
 describe("paginate", () => {
-  it("yields every entry, however many each page has", async () => {
+  it("yields every entry even if pages have different sizes", async () => {
     const positions: unknown[] = [];
     const pages = [["a", "b"], ["c"], ["d", "e"]];
     const entries = list((position) => {
@@ -37,12 +37,12 @@ describe("paginate", () => {
     ]);
   });
 
-  it("has no entries where there are none", async () => {
+  it("yields no entries if the list is empty", async () => {
     const entries = list(() => Promise.resolve({ items: [] as string[], total: 0 }));
     await expect(collect(entries)).resolves.toEqual([]);
   });
 
-  it("asks for a page only when its first entry is wanted", async () => {
+  it("fetches a page only when its first entry is requested", async () => {
     let asked = 0;
     const entries = list(() => {
       asked += 1;
@@ -63,7 +63,7 @@ describe("paginate", () => {
     await expect(entries.next()).rejects.toThrow("cut short");
   });
 
-  it("ends with a vendor that repeats itself, and yields nothing twice", async () => {
+  it("throws if a vendor repeats a page, and yields nothing twice", async () => {
     let asked = 0;
     const entries = list(() => {
       asked += 1;
@@ -73,18 +73,18 @@ describe("paginate", () => {
     expect(asked).toBe(2);
   });
 
-  it("throws where an entry was missed, since another one came twice", async () => {
+  it("throws if an entry is missing because another one came twice", async () => {
     const pages = [["a", "b"], ["b", "c"], ["d"]];
     const entries = list(({ page }) => Promise.resolve({ items: pages[page]!, total: 5 }));
     await expect(collect(entries)).rejects.toThrow("cut short: last page");
   });
 
-  it.each([0, -1, 1])("throws where the total is %s, and more came", async (total) => {
+  it.each([0, -1, 1])("throws if the total is %s and more entries came", async (total) => {
     const entries = list(() => Promise.resolve({ items: ["a", "b"], total }));
     await expect(collect(entries)).rejects.toThrow("cut short: total");
   });
 
-  it("asks for pages ahead, no more at once than it may, and yields them in order", async () => {
+  it("fetches pages ahead up to the concurrency limit and yields them in order", async () => {
     const waiting = new Map<number, () => void>();
     let most = 0;
     const entries = list(async ({ page, offset }) => {
@@ -109,12 +109,12 @@ describe("paginate", () => {
     expect(most).toBe(3);
   });
 
-  it.each([0, -1, 1.5, 11, NaN, Infinity, "2"])("refuses to ask for %s at once", async (number) => {
+  it.each([0, -1, 1.5, 11, NaN, Infinity, "2"])("refuses the concurrency %s", async (number) => {
     const entries = list(() => Promise.reject(new Error("asked")), number as number);
     await expect(entries.next()).rejects.toThrow("The option concurrency must be a whole number");
   });
 
-  it("asks again for what began in the wrong place", async () => {
+  it("fetches a page again if it started at the wrong offset", async () => {
     const all = Array.from({ length: 20 }, (_, index) => index);
     const entries = list(({ page, offset }) => {
       // The second page is shorter than the first one promised.
@@ -124,7 +124,7 @@ describe("paginate", () => {
     await expect(collect(entries)).resolves.toEqual(all);
   });
 
-  it("gives up the pages that nobody wants any more", async () => {
+  it("aborts the pages that are still loading when the caller stops", async () => {
     const signals: AbortSignal[] = [];
     const entries = list((_, signal) => {
       signals.push(signal);
@@ -137,7 +137,7 @@ describe("paginate", () => {
     expect(signals.every(({ aborted }) => aborted)).toBe(true);
   });
 
-  it("tells of a failure when its turn comes, and leaves none unseen", async () => {
+  it("throws the error of a failed page only after the entries before it", async () => {
     const entries = list(({ page }) => {
       if (page >= 2) return Promise.reject(new Error(`page ${page}`));
       return Promise.resolve({ items: [page], total: 10 });
@@ -147,7 +147,7 @@ describe("paginate", () => {
     await expect(entries.next()).rejects.toThrow("page 2");
   });
 
-  it("yields all entries or throws, for any pages", async () => {
+  it("yields all entries or throws for any sequence of pages", async () => {
     const sizes = fc.array(fc.nat(4), { maxLength: 6 });
     const complete = fc.asyncProperty(
       sizes,

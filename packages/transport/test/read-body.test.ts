@@ -19,22 +19,22 @@ const read = (response: Response, maxBytes: number) =>
   readBody(response, maxBytes, new AbortController().signal);
 
 describe("readBody", () => {
-  it("reads nothing where there is none", async () => {
+  it("returns an empty string if there is no body", async () => {
     await expect(read(new Response(null), 10)).resolves.toBe("");
   });
 
-  it("joins parts, also within a character", async () => {
+  it("joins chunks that are split within a character", async () => {
     const [first, second] = new TextEncoder().encode("ü");
     const body = bodyOf("a", Uint8Array.of(first!), Uint8Array.of(second!), "b");
     await expect(read(body, 10)).resolves.toBe("aüb");
   });
 
-  it("reads up to the limit, in bytes", async () => {
+  it("reads up to the limit in bytes", async () => {
     await expect(read(bodyOf("üü"), 4)).resolves.toBe("üü");
     await expect(read(bodyOf("üü"), 3)).rejects.toThrow("too large");
   });
 
-  it("stops a body that never ends", async () => {
+  it("cancels a body that never ends", async () => {
     let cancelled = false;
     const endless = new ReadableStream({
       pull(controller) {
@@ -51,11 +51,11 @@ describe("readBody", () => {
   it.each([
     ["in the middle", bodyOf(Uint8Array.of(0xff), "a")],
     ["at the end", bodyOf("a", Uint8Array.of(0xc3))],
-  ])("refuses what is not UTF-8 %s", async (_, body) => {
+  ])("refuses a body that isn't UTF-8 %s", async (_, body) => {
     await expect(read(body, 10)).rejects.toThrow(UnreadableBodyError);
   });
 
-  it("stops at the next part once the signal aborts", async () => {
+  it("stops at the next chunk after the signal aborts", async () => {
     const controller = new AbortController();
     let cancelled = false;
     const dripping = new ReadableStream<Uint8Array>({

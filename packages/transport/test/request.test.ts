@@ -6,7 +6,7 @@ afterEach(() => {
 });
 
 describe("a request", () => {
-  it("carries credentials, and follows no redirect", async () => {
+  it("carries credentials and follows no redirect", async () => {
     const { api, requests, get } = connect([ok]);
     const { body } = await get();
     expect(body).toEqual({ value: "sample-value" });
@@ -17,7 +17,7 @@ describe("a request", () => {
     expect(requests[1]!.headers.has("x-api-key")).toBe(false);
   });
 
-  it("sends JSON, or a form where the vendor wants one", async () => {
+  it("sends JSON, or a form if the operation requires one", async () => {
     const { api, requests, set } = connect([ok]);
     await set({ value: "a&b" });
     expect(requests[0]!.headers.get("content-type")).toBe("application/json");
@@ -27,7 +27,7 @@ describe("a request", () => {
     await expect(requests[1]!.text()).resolves.toBe("value=a%26b&count=2");
   });
 
-  it("goes through the global fetch of the moment", async () => {
+  it("uses the global fetch of the time when it is sent", async () => {
     const { get } = connect([], { fetch: undefined as unknown as typeof fetch });
     vi.stubGlobal("fetch", () => Promise.resolve(Response.json({ value: "late" })));
     await expect(get()).resolves.toMatchObject({ body: { value: "late" } });

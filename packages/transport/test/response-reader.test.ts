@@ -5,7 +5,7 @@ import { vendor } from "./support/sample-vendor.js";
 const answer = new ResponseReader(vendor, "getItem", undefined);
 
 describe("ResponseReader", () => {
-  it("gives back what has the answer", () => {
+  it("returns a value that has the expected type", () => {
     expect(answer.object({ a: 1 }, "x")).toEqual({ a: 1 });
     expect(answer.array([1], "x")).toEqual([1]);
     expect(answer.text("", "x")).toBe("");
@@ -27,7 +27,7 @@ describe("ResponseReader", () => {
     ["number", NaN],
     ["number", Infinity],
     ["number", null],
-  ])("does not take for %s: %j", (reader, value) => {
+  ])("throws for a field of type %s if its value is %j", (reader, value) => {
     const read = () => answer[reader](value, "sample");
     expect(read).toThrow("“the answer has no usable sample”");
     expect(read).not.toThrow("canary");

@@ -2,14 +2,14 @@ import { describe, expect, it } from "vitest";
 import { catchVendorError } from "./support/catch-vendor-error.js";
 import { connect, ok, status, text } from "./support/sample-vendor.js";
 
-describe("an answer", () => {
+describe("a response", () => {
   it.each([
-    ["HTML under 200", text("<html>Sign in</html>", "text/html")],
+    ["HTML with status 200", text("<html>Sign in</html>", "text/html")],
     ["truncated JSON", text('{"value": "sam')],
-    ["nothing", text("")],
-    ["no content", () => new Response(null, { status: 204 })],
-    ["bytes that are no text", () => new Response(Uint8Array.of(0x22, 0xff, 0x22))],
-  ])("that is %s is unexpected, and asked for once", async (_, answer) => {
+    ["empty", text("")],
+    ["without content", () => new Response(null, { status: 204 })],
+    ["bytes that aren't valid text", () => new Response(Uint8Array.of(0x22, 0xff, 0x22))],
+  ])("that is %s is reported as unexpected after one request", async (_, answer) => {
     const { requests, get } = connect([answer]);
     await expect(catchVendorError(get())).resolves.toMatchObject({
       kind: "unexpected-response",
@@ -18,7 +18,7 @@ describe("an answer", () => {
     expect(requests).toHaveLength(1);
   });
 
-  it.each([301, 302, 303, 307, 308])("of %s is not followed", async (code) => {
+  it.each([301, 302, 303, 307, 308])("with status %s is not followed", async (code) => {
     const { requests, get } = connect([status(code, { location: "https://other.example.com" })]);
     const error = await catchVendorError(get());
     expect(error).toMatchObject({ kind: "unexpected-response", status: code });
@@ -26,13 +26,13 @@ describe("an answer", () => {
     expect(requests).toHaveLength(1);
   });
 
-  it("that a browser hides as an opaque redirect is an error without a status", async () => {
+  it("that a browser hides as an opaque redirect is reported as an error without a status", async () => {
     const opaque = Object.defineProperty(Response.json({}), "status", { value: 0 });
     const error = await catchVendorError(connect([() => opaque]).get());
     expect(error).toMatchObject({ kind: "unexpected-response", status: undefined });
   });
 
-  it("over the limit is an error", async () => {
+  it("larger than the limit is reported as an error", async () => {
     const { get } = connect([text(`{"value":"${"x".repeat(100)}"}`)], { maxResponseBytes: 50 });
     await expect(catchVendorError(get())).resolves.toMatchObject({
       kind: "unexpected-response",
@@ -47,13 +47,13 @@ describe("an answer", () => {
     "text/plain;charset=UTF-8",
     "text/json",
     "",
-  ])("has its JSON read where it is called “%s”", async (contentType) => {
+  ])("is read as JSON if its content type is “%s”", async (contentType) => {
     const { get } = connect([text('{"value":1}', contentType)]);
     await expect(get()).resolves.toMatchObject({ body: { value: 1 } });
   });
 
   it.each(["text/html", "application/octet-stream", "application/jsonp", "application/xml+jsonx"])(
-    "that is JSON, but called %s, is unexpected",
+    "with JSON but the content type %s is reported as unexpected",
     async (contentType) => {
       const error = await catchVendorError(connect([text('{"value":1}', contentType)]).get());
       expect(error).toMatchObject({
@@ -63,7 +63,7 @@ describe("an answer", () => {
     },
   );
 
-  it("that its vendor's reader cannot stand is unexpected, and is reported to hooks", async () => {
+  it("is reported as unexpected, also to hooks, if the vendor's parser throws", async () => {
     const failures: unknown[] = [];
     const { get } = connect([ok], {
       parseErrorResponse: () => {

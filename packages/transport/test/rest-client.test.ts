@@ -17,7 +17,7 @@ function lowLevel(answers: readonly Responder[]) {
 const params = { path: { id: "7" } };
 
 describe("the low-level client", () => {
-  it("resolves with data, and sends the credentials", async () => {
+  it("resolves with data and sends the credentials", async () => {
     const { api, requests } = lowLevel([ok]);
     const { data, response } = await api.GET("/items/{id}", {
       params: { ...params, query: { note: "a b" } },
@@ -29,7 +29,7 @@ describe("the low-level client", () => {
     expect(requests[0]!.redirect).toBe("manual");
   });
 
-  it("sends JSON, or a form where the vendor wants one", async () => {
+  it("sends JSON, or a form if the operation requires one", async () => {
     const { api, requests } = lowLevel([ok]);
     await api.PUT("/items/{id}", { params, body: { value: "a&b" } });
     await expect(requests[0]!.json()).resolves.toEqual({ value: "a&b" });
@@ -38,7 +38,7 @@ describe("the low-level client", () => {
     await expect(requests[1]!.text()).resolves.toBe("value=a%26b&count=2");
   });
 
-  it("throws for every failure, and can be cancelled", async () => {
+  it("throws for a failed or cancelled request", async () => {
     const failed = await catchVendorError(
       lowLevel([status(404)]).api.GET("/items/{id}", { params }),
     );
@@ -51,7 +51,7 @@ describe("the low-level client", () => {
     expect(await catchVendorError(cancelled)).toMatchObject({ kind: "cancelled" });
   });
 
-  it("does not repeat what another serializer wrote", async () => {
+  it("refuses another body serializer without repeating the body in the error", async () => {
     const { api, requests } = lowLevel([ok]);
     for (const bodySerializer of [
       () => "canary",
@@ -65,7 +65,7 @@ describe("the low-level client", () => {
     expect(requests).toEqual([]);
   });
 
-  it("keeps a parameter inside its own segment", async () => {
+  it("refuses a path parameter that would change the path", async () => {
     const { api, requests } = lowLevel([ok]);
     for (const id of ["", ".", ".."]) {
       const call = api.GET("/items/{id}", { params: { path: { id } } });
@@ -74,7 +74,7 @@ describe("the low-level client", () => {
     expect(requests).toEqual([]);
   });
 
-  it("goes to the base URL of the client, whatever a single call says", async () => {
+  it("refuses another base URL in a single call", async () => {
     const { api, requests } = lowLevel([ok]);
     for (const baseUrl of [
       "https://evil.example.com",
@@ -87,7 +87,7 @@ describe("the low-level client", () => {
     expect(requests).toEqual([]);
   });
 
-  it("is refused where the table has no such operation", async () => {
+  it("throws if the spec has no such operation", async () => {
     const { api, requests } = lowLevel([ok]);
     await expect(api.GET("/unlisted")).rejects.toThrow("Sample's spec has no such operation.");
     expect(requests).toHaveLength(0);

@@ -5,7 +5,7 @@ import { ImpatientClock } from "./support/fake-clock.js";
 import { connect, ok, status, unreachable } from "./support/sample-vendor.js";
 
 describe("a failure", () => {
-  it("of a read is tried again, with delays that are ours", async () => {
+  it("of a read is retried with the client's own delays", async () => {
     const clock = new ImpatientClock();
     const { requests, get } = connect([unreachable, status(503), ok], { clock });
     await expect(get()).resolves.toMatchObject({ body: { value: "sample-value" } });
@@ -17,14 +17,14 @@ describe("a failure", () => {
     expect(delays[1]).toBeLessThanOrEqual(1000);
   });
 
-  it("of a read is tried again after the time that the vendor asks for", async () => {
+  it("of a read is retried after the delay that the vendor requests", async () => {
     const clock = new ImpatientClock();
     const { get } = connect([status(429, { "retry-after": "3" }), ok], { clock });
     await get();
     expect(clock.waits).toEqual([30_000, 3000]);
   });
 
-  it("of a read is reported where the vendor asks for too long", async () => {
+  it("of a read is reported if the vendor requests too long a delay", async () => {
     const clock = new ImpatientClock();
     const { requests, get } = connect([status(429, { "retry-after": "60" })], { clock });
     await expect(catchVendorError(get())).resolves.toMatchObject({
@@ -35,7 +35,7 @@ describe("a failure", () => {
     expect(requests).toHaveLength(1);
   });
 
-  it("of a read is reported after two more attempts", async () => {
+  it("of a read is reported after two retries", async () => {
     const { requests, get } = connect([unreachable], { clock: new ImpatientClock() });
     await expect(catchVendorError(get())).resolves.toMatchObject({
       kind: "network",
@@ -50,13 +50,13 @@ describe("a failure", () => {
     ["502", status(502)],
     ["503", status(503)],
     ["504", status(504)],
-  ])("of a write is never tried again: %s", async (_, answer) => {
+  ])("of a write is never retried (%s)", async (_, answer) => {
     const { requests, set } = connect([answer, ok], { clock: new ImpatientClock() });
     await catchVendorError(set());
     expect(requests).toHaveLength(1);
   });
 
-  it("of the network keeps nothing of the error that fetch threw", async () => {
+  it("of the network keeps only the code of the error that fetch threw", async () => {
     const thrown = Object.assign(new TypeError("canary"), {
       code: "ECONNRESET",
       cause: new Error("canary"),

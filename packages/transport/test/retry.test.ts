@@ -11,15 +11,15 @@ describe("retryDelay", () => {
   it.each<[string, ErrorDetails]>([
     ["a network error", network],
     [
-      "a cut connection",
+      "a broken connection",
       toNetworkErrorDetails({ cause: { code: "ECONNRESET" } }, "sample.invalid"),
     ],
-    ["a rate limit under any status", { kind: "rate-limited", status: 200 }],
+    ["a rate limit with any status", { kind: "rate-limited", status: 200 }],
     ["429", { kind: "forbidden", status: 429 }],
     ["502", { kind: "unavailable", status: 502 }],
     ["503", { kind: "unavailable", status: 503 }],
     ["504", { kind: "unavailable", status: 504 }],
-  ])("tries again after %s", (_, error) => {
+  ])("returns a delay after %s", (_, error) => {
     expect(retryDelay({ retries: 0, safe: true, error })).toBeDefined();
   });
 
@@ -33,11 +33,11 @@ describe("retryDelay", () => {
     toNetworkErrorDetails({ cause: { code: "DEPTH_ZERO_SELF_SIGNED_CERT" } }, "sample.invalid"),
     toNetworkErrorDetails({ cause: { code: "CERT_HAS_EXPIRED" } }, "sample.invalid"),
     toNetworkErrorDetails({ cause: { code: "ERR_TLS_CERT_ALTNAME_INVALID" } }, "sample.invalid"),
-  ])("does not try again after %j", (error) => {
+  ])("returns no delay after %j", (error) => {
     expect(retryDelay({ retries: 0, safe: true, error })).toBeUndefined();
   });
 
-  it("never repeats an operation that is not safe", () => {
+  it("never returns a delay for an operation that isn't safe", () => {
     const failures = fc.record({
       kind: fc.constantFrom(...vendorErrorKinds),
       status: fc.option(fc.integer({ min: 100, max: 599 }), { nil: undefined }),
@@ -51,7 +51,7 @@ describe("retryDelay", () => {
     expect(() => fc.assert(never)).not.toThrow();
   });
 
-  it("stops after the limit", () => {
+  it("returns no delay after the limit of retries", () => {
     const delays = [0, 1, 2, 3].map((retries) =>
       retryDelay({ retries, safe: true, error: network }, { limit: 3 }, highest),
     );
@@ -59,7 +59,7 @@ describe("retryDelay", () => {
     expect(retryDelay({ retries: 0, safe: true, error: network }, { limit: 0 })).toBe(undefined);
   });
 
-  it("waits a random part of a span that grows up to a limit", () => {
+  it("returns a random part of a span that grows up to a limit", () => {
     const options = { limit: 10, baseDelayMs: 100, maxDelayMs: 300 };
     const delay = (retries: number, random: number) =>
       retryDelay({ retries, safe: true, error: network }, options, () => random);
@@ -67,7 +67,7 @@ describe("retryDelay", () => {
     expect([delay(1, 1), delay(2, 1), delay(9, 1)]).toEqual([200, 300, 300]);
   });
 
-  it("waits as long as the vendor asks for, unless that is too long", () => {
+  it("returns the delay that the vendor requests unless it is too long", () => {
     const delays = [0, 5000, 5001].map((retryAfterMs) =>
       retryDelay(
         { retries: 0, safe: true, error: { kind: "rate-limited", retryAfterMs } },

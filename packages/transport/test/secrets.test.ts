@@ -8,7 +8,7 @@ describe("secrets", () => {
   const canaries = ["canary-header", "canary-token", "canary-body", "canary-nested"] as const;
 
   it.each([200, 400, 401, 500])(
-    "are in no error, though the vendor repeats them: %s",
+    "appear in no error even if the vendor repeats them in a response with status %s",
     async (code) => {
       const authentication = headerAuthentication(
         { "x-api-key": canaries[0], authorization: `Bearer ${canaries[1]}` },
@@ -40,7 +40,7 @@ describe("secrets", () => {
     },
   );
 
-  it("are in no code and no request id, however short they are", async () => {
+  it("appear in no code and no request id, even if they are short", async () => {
     const { set } = connect([() => Response.json({})], {
       parseErrorResponse: () => ({
         kind: "invalid-request",

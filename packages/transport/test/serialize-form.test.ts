@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { serializeForm } from "../src/index.js";
 
 describe("serializeForm", () => {
-  it("writes each value as text, and an array value by value", () => {
+  it("writes each value as text and each array as several values", () => {
     const form = new URLSearchParams(
       serializeForm({ a: "x&y=ü\n", b: 7, c: true, d: ["1", 2], e: "" }),
     );
@@ -16,12 +16,12 @@ describe("serializeForm", () => {
     ]);
   });
 
-  it("leaves out what is not there", () => {
+  it("leaves out undefined and null values", () => {
     expect(serializeForm({ a: undefined, b: null, c: [], d: [undefined] })).toBe("");
   });
 
   it.each([[{ canary: 1 }], [[["canary"]]], [() => "canary"], [Symbol("canary")]])(
-    "refuses what has no form as text: %o",
+    "refuses %o because it can't be written as text",
     (value) => {
       expect(() => serializeForm({ sample: value })).toThrow(
         new TypeError("The parameter sample cannot be written as text."),

@@ -3,17 +3,17 @@ import { describe, expect, it } from "vitest";
 import { serializePath } from "../src/serialize-path.js";
 
 describe("serializePath", () => {
-  it("puts parameters into their places", () => {
+  it("replaces the placeholders with the parameters", () => {
     const path = serializePath("/a/{id}/b/{name}", { id: 7, name: "x y" });
     expect(path).toBe("/a/7/b/x%20y");
   });
 
-  it("leaves a path without parameters alone", () => {
+  it("keeps a path without parameters unchanged", () => {
     expect(serializePath("/a/b", {})).toBe("/a/b");
   });
 
   it.each([[""], ["."], [".."], ["a\ud800"]])(
-    "refuses %j, which would reach another endpoint",
+    "refuses %j because it would reach another endpoint",
     (id) => {
       expect(() => serializePath("/a/{id}", { id })).toThrow("The path parameter id is empty or");
     },

@@ -14,7 +14,7 @@ function numbered(lifeMs: number, clock = new FakeClock()) {
 }
 
 describe("createTokenCache", () => {
-  it("serves the token at hand while an early renewal fails, until it ends", async () => {
+  it("returns the current token until it expires if an early renewal fails", async () => {
     const clock = new FakeClock();
     let up = true;
     const cache = createTokenCache(() => {
@@ -29,7 +29,7 @@ describe("createTokenCache", () => {
     await expect(cache.get()).rejects.toThrow("down");
   });
 
-  it("asks once, however many wait", async () => {
+  it("requests one token even if several callers wait for it", async () => {
     const { cache, obtained } = numbered(3_600_000);
     const tokens = await Promise.all([cache.get(), cache.get(), cache.get()]);
     expect(new Set(tokens).size).toBe(1);
@@ -37,7 +37,7 @@ describe("createTokenCache", () => {
     expect(obtained()).toBe(1);
   });
 
-  it("replaces a long-lived token a minute before it ends", async () => {
+  it("replaces a long-lived token a minute before it expires", async () => {
     const { cache, clock, obtained } = numbered(3_600_000);
     await cache.get();
     clock.advance(3_600_000 - 60_001);
@@ -48,7 +48,7 @@ describe("createTokenCache", () => {
     expect(obtained()).toBe(2);
   });
 
-  it("replaces a short-lived token after nine tenths of its life", async () => {
+  it("replaces a short-lived token after nine tenths of its lifetime", async () => {
     const { cache, clock, obtained } = numbered(10_000);
     await cache.get();
     clock.advance(8_999);
@@ -59,7 +59,7 @@ describe("createTokenCache", () => {
     expect(obtained()).toBe(2);
   });
 
-  it("does not keep a token that has ended already", async () => {
+  it("doesn't keep a token that has already expired", async () => {
     const { cache, obtained } = numbered(-1000);
     await cache.get();
     await cache.get();
@@ -77,7 +77,7 @@ describe("createTokenCache", () => {
     expect(obtained()).toBe(2);
   });
 
-  it("asks again after a failure, which every waiting caller sees", async () => {
+  it("reports a failure to every waiting caller and then requests a token again", async () => {
     let attempts = 0;
     const cache = createTokenCache(() => {
       attempts += 1;
@@ -92,7 +92,7 @@ describe("createTokenCache", () => {
 });
 
 describe("bearerAuthentication", () => {
-  it("sends the token with what depends on it", async () => {
+  it("sends the token and the headers that depend on it", async () => {
     const { cache } = numbered(3_600_000);
     const authentication = bearerAuthentication(cache, ["sample-key"], ({ value }) => ({
       "x-about": value.length.toString(),
@@ -105,7 +105,7 @@ describe("bearerAuthentication", () => {
     expect([...authentication.secrets()]).toEqual(["sample-key", "token-1"]);
   });
 
-  it("drops the token that was rejected", async () => {
+  it("drops a rejected token", async () => {
     const authentication = bearerAuthentication(numbered(3_600_000).cache, []);
     const rejected = await authentication.headers(request);
     expect(authentication.renew({})).toBe(false);
@@ -123,28 +123,28 @@ describe("ensureToken", () => {
     new FakeClock(),
   );
 
-  it("resolves when a token is at hand", async () => {
+  it("resolves if a token is available", async () => {
     const { cache, obtained } = numbered(3_600_000);
     await ensureToken(cache, vendor, "getToken", undefined);
     await ensureToken(cache, vendor, "getToken", new AbortController().signal);
     expect(obtained()).toBe(1);
   });
 
-  it("stops waiting when the caller does", async () => {
+  it("stops waiting when the caller cancels", async () => {
     const controller = new AbortController();
     const waiting = ensureToken(endless, vendor, "getToken", controller.signal);
     controller.abort(new Error("canary"));
     await expect(waiting).rejects.toMatchObject({ kind: "cancelled", operation: "getToken" });
   });
 
-  it("fails as the exchange does", async () => {
+  it("fails with the error of the token exchange", async () => {
     const { signal } = new AbortController();
     await expect(ensureToken(failing, vendor, "getToken", signal)).rejects.toMatchObject({
       kind: "forbidden",
     });
   });
 
-  it("leaves no rejection unhandled where the caller had given up before", async () => {
+  it("leaves no rejection unhandled if the caller cancelled before", async () => {
     const waiting = ensureToken(failing, vendor, "getToken", AbortSignal.abort());
     await expect(waiting).rejects.toMatchObject({ kind: "cancelled" });
   });

@@ -10,7 +10,7 @@ describe("VendorError", () => {
     expect(error.remedy).toMatch(/^[A-Z].*\.$/);
   });
 
-  it("says what the vendor said", () => {
+  it("includes the vendor's message and details", () => {
     const error = new VendorError(vendor, "getItem", {
       kind: "not-found",
       status: 404,
@@ -35,7 +35,7 @@ describe("VendorError", () => {
     expect(error).not.toHaveProperty("cause");
   });
 
-  it("is known by its kind, also when another copy of the package made it", () => {
+  it("is recognized by its kind even if another copy of the package created it", () => {
     const error = new VendorError(vendor, "getItem", { kind: "conflict" });
     const foreign = Object.assign(new Error("x"), { name: "VendorError", kind: "conflict" });
     for (const candidate of [error, foreign]) {
@@ -52,7 +52,7 @@ describe("VendorError", () => {
     [new Error("x")],
     [{ name: "VendorError", kind: "conflict" }],
     [Object.assign(new Error("x"), { name: "VendorError", kind: "other" })],
-  ])("is not %j", (value) => {
+  ])("isn't recognized in %j", (value) => {
     expect(VendorError.is(value)).toBe(false);
   });
 });

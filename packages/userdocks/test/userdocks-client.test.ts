@@ -39,7 +39,7 @@ describe("createUserDocksClient", () => {
     ["baseUrl", `http://${canary}.example.org`],
     ["baseUrl", `https://api.example.org/?${canary}`],
     ["baseUrl", null],
-  ])("names the option %s where it is %j, and repeats no value", (option, value) => {
+  ])("names the option %s in the error if its value is %j", (option, value) => {
     const error = problemOf({ [option]: value });
     expect(error).toBeInstanceOf(TypeError);
     expect(error.message).toContain(option);
@@ -64,7 +64,7 @@ describe("createUserDocksClient", () => {
   });
 });
 
-describe("what UserDocks answers", () => {
+describe("the UserDocks client", () => {
   const of2022 = { success: true, message: "sample", error: null };
 
   it.each([
@@ -74,21 +74,24 @@ describe("what UserDocks answers", () => {
       "the rewrite",
       { kind: "appSecrets", totalItems: 1, itemsLength: 1, items: [{ secret: "sample" }] },
     ],
-    ["the rewrite, as its keys", { kind: "appKeys", items: [{ uuid: appId, value: "sample" }] }],
-  ])("is read in the form of %s", async (_, body) => {
+    ["the rewrite with an app key", { kind: "appKeys", items: [{ uuid: appId, value: "sample" }] }],
+  ])("reads a secret in the format of %s", async (_, body) => {
     const { client } = answering(() => Response.json(body));
     await expect(client.getAppsSecrets()).resolves.toEqual({ secret: "sample" });
     await expect(client.verifyCredentials()).resolves.toBeUndefined();
   });
 
   it.each([
-    ["no data", of2022],
+    ["a response without data", of2022],
     ["data without a secret", { ...of2022, data: {} }],
     ["a secret of null", { ...of2022, data: { secret: null } }],
-    ["no entry", { kind: "appSecrets", items: [] }],
-    ["two entries", { kind: "appSecrets", items: [{ secret: "first" }, { secret: "second" }] }],
+    ["a list without entries", { kind: "appSecrets", items: [] }],
+    [
+      "a list of two entries",
+      { kind: "appSecrets", items: [{ secret: "first" }, { secret: "second" }] },
+    ],
     ["an entry without a value", { kind: "appSecrets", items: [{ uuid: appId }] }],
-  ])("is no secret with %s", async (_, body) => {
+  ])("rejects %s when it gets a secret", async (_, body) => {
     const { client } = answering(() => Response.json(body));
     await expect(client.getAppsSecrets()).rejects.toMatchObject({
       kind: "unexpected-response",
@@ -100,8 +103,8 @@ describe("what UserDocks answers", () => {
     ["2022", { ...of2022, data: { publicKey: "sample" } }],
     ["2023", { ...of2022, data: { kind: "publicKey", publicKey: "sample" } }],
     ["the rewrite", { kind: "publicKeys", items: [{ publicKey: "sample" }] }],
-    ["the rewrite, as its keys", { kind: "appKeys", items: [{ uuid: appId, value: "sample" }] }],
-  ])("is a public key in the form of %s", async (_, body) => {
+    ["the rewrite with an app key", { kind: "appKeys", items: [{ uuid: appId, value: "sample" }] }],
+  ])("reads a public key in the format of %s", async (_, body) => {
     const { client, requests } = answering(() => Response.json(body));
     await expect(client.getAppsPublicKeys()).resolves.toEqual({ publicKey: "sample" });
     expect(requests[0]!.url).toMatch(new RegExp(`/apps/${appId}/public-keys$`));
@@ -132,19 +135,19 @@ describe("what UserDocks answers", () => {
       { items: [{ ...key, other: 1, createdAt: 2, type: { uuid: "a" }, updatedAt: null }] },
       [key],
     ],
-  ])("is a list of keys in the form of %s", async (_, body, keys) => {
+  ])("reads a list of keys in the format of %s", async (_, body, keys) => {
     const { client, requests } = answering(() => Response.json(body));
     await expect(client.getAppsKeys()).resolves.toEqual(keys);
     expect(requests[0]!.url).toMatch(new RegExp(`/apps/${appId}/keys$`));
   });
 
   it.each([
-    ["no list", { kind: "appKeys" }],
-    ["an object in its place", { ...of2022, data: { keys: [] } }],
+    ["a response without a list", { kind: "appKeys" }],
+    ["an object instead of a list", { ...of2022, data: { keys: [] } }],
     ["a key without an id", { items: [{ value: "sample" }] }],
     ["a key without a value", { items: [{ uuid: "a" }] }],
-    ["a key that is none", { items: ["sample"] }],
-  ])("is no list of keys with %s", async (_, body) => {
+    ["a key that isn't an object", { items: ["sample"] }],
+  ])("rejects %s when it lists keys", async (_, body) => {
     const { client } = answering(() => Response.json(body));
     await expect(client.getAppsKeys()).rejects.toMatchObject({
       kind: "unexpected-response",
@@ -152,7 +155,7 @@ describe("what UserDocks answers", () => {
     });
   });
 
-  it("tells that the endpoint may be gone, whatever stands there now", async () => {
+  it("reports that the endpoint may be gone if the response is a 404 in HTML", async () => {
     const { client } = answering(() => new Response("<h1>Not Found</h1>", { status: 404 }));
     await expect(client.verifyCredentials()).rejects.toMatchObject({
       kind: "not-found",
@@ -163,7 +166,7 @@ describe("what UserDocks answers", () => {
   it.each([
     { success: false, error: `${canary}-key is wrong`, message: null, data: null },
     { errors: [{ code: `[${canary}-key]`, message: `${canary}-key is wrong` }] },
-  ])("lets nothing confidential into the error of %j", async (body) => {
+  ])("keeps the API key out of the error for %j", async (body) => {
     const { client } = answering(() => Response.json(body, { status: 401 }));
     const error = await client.getAppsSecrets().catch((reason: unknown) => reason);
     expect(VendorError.is(error, "unauthenticated")).toBe(true);
@@ -174,10 +177,10 @@ describe("what UserDocks answers", () => {
 
 const cut = (...items: object[]) => answering(() => Response.json({ totalItems: 3, items }));
 
-describe("a list that is shorter than its own total", () => {
+describe("a UserDocks list that is shorter than its total", () => {
   const key = { uuid: "appkey_1", value: "sample" };
 
-  it("is no list of keys, and holds no single secret", async () => {
+  it("is rejected as a list of keys and as a secret", async () => {
     await expect(cut(key, key).client.getAppsKeys()).rejects.toMatchObject({
       kind: "unexpected-response",
       vendorMessage: "the answer has no usable whole list",
@@ -188,7 +191,7 @@ describe("a list that is shorter than its own total", () => {
   });
 });
 
-it.each([undefined, null, "sample"])("options that are %j are refused as a whole", (given) => {
+it.each([undefined, null, "sample"])("createUserDocksClient refuses %j as its options", (given) => {
   expect(() => createUserDocksClient(given as never)).toThrow(
     new TypeError("The options are missing."),
   );

@@ -70,7 +70,7 @@ const decoders: readonly Decoder<UserDocksClient>[] = [
     fits: everyEntry(isKey),
   },
   {
-    name: "getAppsKeys as other lists were before",
+    name: "getAppsKeys in the older format",
     valid: { ...envelope, data: [key] },
     call: (client) => client.getAppsKeys(),
     fits: everyEntry(isKey),
@@ -88,14 +88,14 @@ const connect = (answer: () => Response) =>
 /** In milliseconds, for a busy machine. */
 const timeoutMs = 60_000;
 
-describe("whatever UserDocks answers", () => {
-  it("is tried on every function of the client", () => {
+describe("the UserDocks client", () => {
+  it("has only functions that these tests call with malformed responses", () => {
     const tried = new Set(decoders.map(({ name }) => name.replace(/ .*/, "")));
     expect([...tried].toSorted()).toEqual(Object.keys(connect(() => Response.error())).toSorted());
   });
 
   it.each(decoders)(
-    "$name gives a good result or a VendorError",
+    "returns a valid result or throws a VendorError for any response to $name",
     async (decoder) => {
       const answers = malformedAnswers({
         valid: decoder.valid,
@@ -120,7 +120,7 @@ describe("whatever UserDocks answers", () => {
     timeoutMs,
   );
 
-  it.each(decoders)("$name takes a valid answer", async (decoder) => {
+  it.each(decoders)("accepts a valid response to $name", async (decoder) => {
     const client = connect(() => Response.json(decoder.valid));
     await expect(endingOf(decoder, client, [apiKey])).resolves.toBe("result");
   });

@@ -11,18 +11,21 @@ const answer = (status: number, body: unknown, operationId = "getAppsSecrets") =
 });
 
 describe("parseErrorResponse", () => {
-  it.each(Object.entries(errorCodes))("maps the code %s, brackets and all", (code, meaning) => {
-    const body = { errors: [{ validation: null, code, message: "Sample" }] };
-    for (const status of [200, 400, 500]) {
-      expect(parseErrorResponse(answer(status, body))).toEqual({
-        ...meaning,
-        code,
-        message: "Sample",
-      });
-    }
-    const bare = { errors: [{ code: code.slice(1, -1), message: "Sample" }] };
-    expect(parseErrorResponse(answer(409, bare))).toMatchObject({ kind: "conflict" });
-  });
+  it.each(Object.entries(errorCodes))(
+    "maps the code %s with its brackets to its kind and remedy",
+    (code, meaning) => {
+      const body = { errors: [{ validation: null, code, message: "Sample" }] };
+      for (const status of [200, 400, 500]) {
+        expect(parseErrorResponse(answer(status, body))).toEqual({
+          ...meaning,
+          code,
+          message: "Sample",
+        });
+      }
+      const bare = { errors: [{ code: code.slice(1, -1), message: "Sample" }] };
+      expect(parseErrorResponse(answer(409, bare))).toMatchObject({ kind: "conflict" });
+    },
+  );
 
   it("has a meaning for every documented code", () => {
     expect(Object.keys(errorCodes)).toEqual([
@@ -40,7 +43,7 @@ describe("parseErrorResponse", () => {
     [403, "forbidden"],
     [404, "not-found"],
     [500, "unavailable"],
-  ])("maps the status %i of an answer without a code", (status, kind) => {
+  ])("maps the status %i of a response without a code", (status, kind) => {
     const body = { success: false, error: "Sample", message: null, data: null };
     expect(parseErrorResponse(answer(status, body))).toEqual({
       kind,
@@ -49,7 +52,7 @@ describe("parseErrorResponse", () => {
     });
   });
 
-  it("says of an unknown app that the endpoint may be gone", () => {
+  it("reports that the endpoint may be gone for an unknown app", () => {
     expect(remedies["not-found"]).toMatch(/does not know this app.*endpoint is gone/);
     expect(Object.values(remedies).every((remedy) => remedy.endsWith("."))).toBe(true);
   });
@@ -60,18 +63,18 @@ describe("parseErrorResponse", () => {
     [{ error: null, errors: [], message: "message" }, "message"],
     [{ error: "", errors: [null], message: "message" }, "message"],
     [{ errors: "sample", message: 42 }, undefined],
-  ])("finds the text of %j", (body, message) => {
+  ])("finds the error message in %j", (body, message) => {
     expect(parseErrorResponse(answer(400, body))?.message).toBe(message);
   });
 
-  it("sees an error under HTTP 200", () => {
+  it("detects an error in a response with HTTP status 200", () => {
     expect(parseErrorResponse(answer(200, { success: false, message: "Sample" }))).toMatchObject({
       kind: "unexpected-response",
       message: "Sample",
     });
   });
 
-  it("lets a success pass, and leaves a body that is no object to the status", () => {
+  it("returns undefined for a success and for a failed status without a JSON object", () => {
     const success = { success: true, message: "Sample", error: null, data: { secret: "sample" } };
     expect(parseErrorResponse(answer(200, success))).toBeUndefined();
     expect(parseErrorResponse(answer(200, { kind: "sample", items: [] }))).toBeUndefined();

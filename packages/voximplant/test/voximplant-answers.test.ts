@@ -3,8 +3,8 @@ import { createVoximplantClient, VendorError } from "../src/index.js";
 import { address, clock, connect, newSecret, serviceAccountKey } from "./support/connect.js";
 import { collectText } from "./support/collect-text.js";
 
-describe("what comes back", () => {
-  it("is paged by what arrives, however few that is", async () => {
+describe("the Voximplant client", () => {
+  it("continues a list after the number of entries that arrived", async () => {
     const [first, second, third] = [1, 2, 3].map((id) => ({
       application_id: id,
       application_name: `app-${id}`,
@@ -21,12 +21,12 @@ describe("what comes back", () => {
   });
 
   it.each([
-    ["no total", { result: [] }],
-    ["no list", { total_count: 0 }],
-    ["fewer than it says", { result: [], total_count: 1 }],
+    ["a list without a total", { result: [] }],
+    ["a response without a list", { total_count: 0 }],
+    ["a list with fewer entries than its total", { result: [], total_count: 1 }],
     ["a secret without a name", { result: [{ secret_id: 1 }], total_count: 1 }],
     ["a secret without an id", { result: [{ secret_name: "a" }], total_count: 1 }],
-  ])("is no list where it has %s", async (_, answer) => {
+  ])("rejects %s when it lists secrets", async (_, answer) => {
     const { client } = connect([answer]);
     await expect(client.getSecrets({ applicationId: 1 }).next()).rejects.toMatchObject({
       kind: "unexpected-response",
@@ -34,7 +34,7 @@ describe("what comes back", () => {
     });
   });
 
-  it("gives ids as numbers", async () => {
+  it("returns ids as numbers", async () => {
     const secret = { secret_id: "10", secret_name: "A", created: "2026-01-15 09:30:00" };
     const { client } = connect([{ result: [secret], total_count: 1 }]);
     await expect(client.getSecrets({ applicationId: 1 }).next()).resolves.toEqual({
@@ -52,26 +52,30 @@ describe("what comes back", () => {
   });
 
   it.each([
-    ["nothing but the value", { secret_value: "sample-value" }, { secretValue: "sample-value" }],
-    ["an empty value", { secret_value: "" }, { secretValue: "" }],
+    [
+      "an object with only the value",
+      { secret_value: "sample-value" },
+      { secretValue: "sample-value" },
+    ],
+    ["an object with an empty value", { secret_value: "" }, { secretValue: "" }],
     [
       "an array of one",
       [{ secret_id: "10", secret_value: "sample-value" }],
       { secretId: 10, secretValue: "sample-value" },
     ],
-  ])("is a value where it has %s", async (_, result, expected) => {
+  ])("reads a secret's value from %s", async (_, result, expected) => {
     const { client } = connect([{ result }]);
     await expect(client.getSecretValue(address)).resolves.toEqual(expected);
   });
 
   it.each([
-    ["no value", { secret_id: 10 }],
-    ["a value that is no text", { secret_value: 7 }],
-    ["an id that is none", { secret_id: "x", secret_value: "sample-value" }],
+    ["a result without a value", { secret_id: 10 }],
+    ["a value that isn't text", { secret_value: 7 }],
+    ["an id that isn't a number", { secret_id: "x", secret_value: "sample-value" }],
     ["several entries", [{ secret_value: "a" }, { secretValue: "b" }]],
-    ["no entry", []],
-    ["nothing", null],
-  ])("is unexpected where it has %s", async (_, result) => {
+    ["an empty array", []],
+    ["null", null],
+  ])("rejects %s when it gets a secret's value", async (_, result) => {
     const { client } = connect([{ result }]);
     await expect(client.getSecretValue(address)).rejects.toMatchObject({
       kind: "unexpected-response",
@@ -83,13 +87,13 @@ describe("what comes back", () => {
     ["an object", { secret_id: 10 }],
     ["an id that is text", { secret_id: "10" }],
     ["an array of one", [{ secret_id: "10" }]],
-  ])("is an added secret as %s", async (_, result) => {
+  ])("reads the id of an added secret from %s", async (_, result) => {
     const { client } = connect([{ result }]);
     await expect(client.addSecret(newSecret)).resolves.toEqual({ secretId: 10 });
   });
 
   it.each([[{}], [[]], [{ secret_id: "x" }], [{ secret_id: 0.5 }], [1], [null]])(
-    "is no added secret where it is %j",
+    "rejects the creation of a secret if the result is %j",
     async (result) => {
       const { client, requests } = connect([{ result }]);
       await expect(client.addSecret(newSecret)).rejects.toMatchObject({
@@ -100,7 +104,7 @@ describe("what comes back", () => {
     },
   );
 
-  it("leaves out what is not documented, and details of another type", async () => {
+  it("leaves out undocumented fields and details of another type", async () => {
     const secret = { secret_id: 10, secret_name: "A", description: 7, created: null, other: "x" };
     const { client } = connect([{ result: [secret], total_count: 1 }]);
     await expect(client.getSecrets({ applicationId: 1 }).next()).resolves.toEqual({
@@ -110,7 +114,7 @@ describe("what comes back", () => {
   });
 
   it.each([[{ result: 0 }], [{ result: {} }], [{ result: null }]])(
-    "is no success of a write where it is %j",
+    "rejects a write if the response is %j",
     async (answer) => {
       const { client, requests } = connect([answer]);
       await expect(
@@ -120,12 +124,12 @@ describe("what comes back", () => {
     },
   );
 
-  it("proves the key also where the role to list is missing", async () => {
+  it("verifies the key even if the role to list is missing", async () => {
     const { client } = connect([{ error: { code: 104, msg: "Sample words" } }]);
     await expect(client.verifyCredentials()).resolves.toBeUndefined();
   });
 
-  it("does not prove the key where billing failed", async () => {
+  it("doesn't verify the key if billing failed", async () => {
     const { client } = connect([{ error: { code: 5, msg: "Sample words" } }]);
     await expect(client.verifyCredentials()).rejects.toMatchObject({
       kind: "forbidden",
@@ -134,8 +138,8 @@ describe("what comes back", () => {
   });
 });
 
-describe("errors", () => {
-  it("hold neither key, token nor value, even if the vendor repeats them", async () => {
+describe("an error of the Voximplant client", () => {
+  it("contains no key, token or value even if the vendor repeats them", async () => {
     const secretValue = "sample-canary-value";
     const client = createVoximplantClient({
       serviceAccountKey,

@@ -36,22 +36,22 @@ describe("createVoximplantClient", () => {
     ["baseUrl", { baseUrl: "http://sample-canary.example.com" }],
     ["baseUrl", { baseUrl: "sample-canary" }],
     ["baseUrl", { baseUrl: null }],
-  ])("refuses a wrong option by its name: %s", (name, options) => {
+  ])("names the wrong option in its error (%s)", (name, options) => {
     const create = () => createVoximplantClient({ serviceAccountKey, ...options });
     expect(create).toThrow(TypeError);
     expect(create).toThrow(`The option ${name}`);
     expect(create).not.toThrow("canary");
   });
 
-  it("names the option, not the key file, where the PEM is wrong", () => {
+  it("names the option instead of the key file if the PEM is wrong", () => {
     const broken = { ...serviceAccountKey, privateKey: "sample-canary" };
     const create = () => createVoximplantClient({ serviceAccountKey: broken });
     expect(create).toThrow("The option serviceAccountKey has no PEM");
   });
 });
 
-describe("the token", () => {
-  it("is signed as the vendor wants it", async () => {
+describe("the Voximplant token", () => {
+  it("is signed with the claims that the vendor requires", async () => {
     const { client, requests } = connect([page]);
     await client.verifyCredentials();
     const { payload, protectedHeader } = await jwtVerify(tokenOf(requests[0]!), publicKey, {
@@ -63,7 +63,7 @@ describe("the token", () => {
     expect(payload.exp! - payload.iat!).toBeLessThanOrEqual(3600);
   });
 
-  it("speaks for a child account where one is named", async () => {
+  it("is issued for a child account if the options name one", async () => {
     const { client, requests } = connect([page], { accountId: 4711 });
     await client.verifyCredentials();
     const { payload } = await jwtVerify(tokenOf(requests[0]!), publicKey, {
@@ -87,7 +87,7 @@ describe("the token", () => {
     ).resolves.toBeDefined();
   });
 
-  it("is reused until shortly before it ends", async () => {
+  it("is reused until shortly before it expires", async () => {
     let time = now;
     const { client, requests } = connect([page], { clock: { now: () => time, after } });
     await client.verifyCredentials();
@@ -100,7 +100,7 @@ describe("the token", () => {
     expect(tokens[2]).not.toBe(tokens[0]);
   });
 
-  it.each([100, 447, 455, 456])("is signed anew once after code %s", async (code) => {
+  it.each([100, 447, 455, 456])("is signed again once after the error code %s", async (code) => {
     const refusal = { error: { code, msg: "Sample words" } };
     const renewed = connect([refusal, page]);
     await expect(renewed.client.verifyCredentials()).resolves.toBeUndefined();
@@ -114,7 +114,7 @@ describe("the token", () => {
     expect(refused.requests).toHaveLength(2);
   });
 
-  it("cannot be signed by what is no key", async () => {
+  it("can't be signed with an invalid private key", async () => {
     const privateKey = "-----BEGIN PRIVATE KEY-----c2FtcGxlIGNhbmFyeQ==-----END PRIVATE KEY-----";
     const broken = { ...serviceAccountKey, privateKey };
     const { client, requests } = connect([page], { serviceAccountKey: broken });
@@ -128,8 +128,8 @@ describe("the token", () => {
   });
 });
 
-describe("what is sent", () => {
-  it("names applications and secrets in the query", async () => {
+describe("a request of the Voximplant client", () => {
+  it("names the application and the secret in its query", async () => {
     const { client, requests } = connect([{ result: { secret_value: "sample-value" } }]);
     await client.getSecretValue(address);
     await client.getSecretValue({
@@ -142,7 +142,7 @@ describe("what is sent", () => {
     ]);
   });
 
-  it("filters lists, by what is a filter alone", async () => {
+  it("contains only the documented filters of a list", async () => {
     const { client, requests } = connect([page]);
     const options = { secretNamePart: "KEY", secretValue: "canary" };
     await client.getSecrets({ applicationId: 1 }, options).next();
@@ -156,7 +156,7 @@ describe("what is sent", () => {
     );
   });
 
-  it("compares the name that it asked for", async () => {
+  it("finds an application by the short name that was requested", async () => {
     const { client } = connect([
       { result: [{ application_id: 1, application_name: "a.b.voximplant.com" }], total_count: 1 },
     ]);
@@ -165,7 +165,7 @@ describe("what is sent", () => {
     });
   });
 
-  it("puts a value into a form", async () => {
+  it("has a secret's value in its form", async () => {
     const { client, requests } = connect([{ result: 1 }]);
     await client.setSecretInfo({ ...address, secretValue: "a&b=ü\n", description: "" });
     const [request] = requests;
@@ -180,12 +180,15 @@ describe("what is sent", () => {
   });
 
   it.each<[string, Record<string, unknown>]>([
-    ["neither", { application: {}, secret: { secretId: 1 } }],
-    ["both", { application: { applicationId: 1, applicationName: "a" }, secret: { secretId: 1 } }],
+    ["neither id nor name", { application: {}, secret: { secretId: 1 } }],
+    [
+      "both id and name",
+      { application: { applicationId: 1, applicationName: "a" }, secret: { secretId: 1 } },
+    ],
     ["an id that is text", { application: { applicationId: "1" }, secret: { secretId: 1 } }],
-    ["an id that is no number", { application: { applicationId: NaN }, secret: { secretId: 1 } }],
+    ["an id that isn't a number", { application: { applicationId: NaN }, secret: { secretId: 1 } }],
     ["an empty name", { application: { applicationId: 1 }, secret: { secretName: " " } }],
-  ])("is nothing where a selector names %s", async (_, selectors) => {
+  ])("isn't sent if a selector has %s", async (_, selectors) => {
     const { client, requests } = connect([page]);
     const call = client.getSecretValue(selectors as unknown as typeof address);
     await expect(call).rejects.toThrow(TypeError);
@@ -209,20 +212,23 @@ describe("what is sent", () => {
     ["secretNames", (client) => client.delSecret({ application, secretNames: [wrong] })],
     ["secretNames", (client) => client.delSecret({ application, secretNames: wrong })],
     ["all", (client) => client.delSecret({ application, all: wrong })],
-  ])("is nothing where %s is malformed, and the value is not repeated", async (option, call) => {
-    const { client, requests } = connect([{ result: 1 }]);
-    const error = await call(client).catch((reason: unknown) => reason);
-    expect(error).toBeInstanceOf(TypeError);
-    expect(String(error)).toContain(`The option ${option} `);
-    expect(String(error)).not.toContain("canary");
-    expect(requests).toHaveLength(0);
-  });
+  ])(
+    "isn't sent if %s is malformed, and the error doesn't repeat the value",
+    async (option, call) => {
+      const { client, requests } = connect([{ result: 1 }]);
+      const error = await call(client).catch((reason: unknown) => reason);
+      expect(error).toBeInstanceOf(TypeError);
+      expect(String(error)).toContain(`The option ${option} `);
+      expect(String(error)).not.toContain("canary");
+      expect(requests).toHaveLength(0);
+    },
+  );
 
   it.each([
     [{}, "secretIds, secretNames, all"],
     [{ secretIds: [1], all: true }, "secretIds, secretNames, all"],
     [{ secretIds: [1], secretNames: ["A"] }, "secretIds, secretNames, all"],
-  ])("is nothing where delSecret is given %j", async (selector, names) => {
+  ])("isn't sent if delSecret gets the selector %j", async (selector, names) => {
     const { client, requests } = connect([{ result: 1 }]);
     const deletion = { application, ...selector } as unknown as SecretDeletion;
     await expect(client.delSecret(deletion)).rejects.toThrow(`Give exactly one of ${names}.`);
@@ -233,7 +239,7 @@ describe("what is sent", () => {
     [{ secretIds: [1, 2] }, { secret_id: "1;2" }],
     [{ secretNames: ["A", "B_1"] }, { secret_name: "A;B_1" }],
     [{ all: true }, { secret_id: "all" }],
-  ])("is a form for delSecret, lists joined: %j", async (selector, expected) => {
+  ])("has a form with joined lists if delSecret gets %j", async (selector, expected) => {
     const { client, requests } = connect([{ result: 1 }]);
     await client.delSecret({ application, ...selector });
     const [request] = requests;
@@ -242,7 +248,7 @@ describe("what is sent", () => {
     expect(form).toEqual({ application_id: "1", ...expected });
   });
 
-  it("is a form for addSecret, its value as it is", async () => {
+  it("has a form with the unchanged value for addSecret", async () => {
     const { client, requests } = connect([{ result: { secret_id: 10 } }]);
     await client.addSecret({ application, secretName: "A_1", secretValue: " a&b=ü;\n " });
     const [request] = requests;
@@ -254,15 +260,18 @@ describe("what is sent", () => {
     });
   });
 
-  it("is nothing where nothing is to be changed", async () => {
+  it("isn't sent if setSecretInfo gets no changes", async () => {
     const { client, requests } = connect([{ result: 1 }]);
     await expect(client.setSecretInfo(address)).rejects.toThrow("at least one of newSecretName");
     expect(requests).toHaveLength(0);
   });
 });
 
-it.each([undefined, null, "sample"])("options that are %j are refused as a whole", (given) => {
-  expect(() => createVoximplantClient(given as never)).toThrow(
-    new TypeError("The options are missing."),
-  );
-});
+it.each([undefined, null, "sample"])(
+  "createVoximplantClient refuses %j as its options",
+  (given) => {
+    expect(() => createVoximplantClient(given as never)).toThrow(
+      new TypeError("The options are missing."),
+    );
+  },
+);

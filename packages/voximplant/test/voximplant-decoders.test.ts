@@ -82,7 +82,7 @@ const decoders: readonly Decoder<VoximplantClient>[] = [
     fits: isValue,
   },
   {
-    name: "getSecretValue of an array",
+    name: "getSecretValue with an array",
     call: (client) => client.getSecretValue(address),
     valid: { result: [{ secret_value: "b" }] },
     fits: isValue,
@@ -95,7 +95,7 @@ const decoders: readonly Decoder<VoximplantClient>[] = [
     sent: [secretValue],
   },
   {
-    name: "addSecret of an array",
+    name: "addSecret with an array",
     call: (client) => client.addSecret({ application, secretName: "SAMPLE", secretValue }),
     valid: { result: [{ secret_id: "10" }] },
     fits: isAdded,
@@ -129,7 +129,7 @@ const connect = (answer: () => Response) =>
 /** In milliseconds: signing takes its time on a busy machine. */
 const timeoutMs = 60_000;
 
-describe("whatever Voximplant answers", () => {
+describe("the Voximplant client", () => {
   beforeAll(async () => {
     let header = "";
     const client = createVoximplantClient({
@@ -145,13 +145,13 @@ describe("whatever Voximplant answers", () => {
     credentials.push(header.slice("Bearer ".length), serviceAccountKey.privateKey);
   });
 
-  it("is tried on every function of the client", () => {
+  it("has only functions that these tests call with malformed responses", () => {
     const tried = new Set(decoders.map(({ name }) => name.replace(/ .*/, "")));
     expect([...tried].toSorted()).toEqual(Object.keys(connect(() => Response.error())).toSorted());
   });
 
   it.each(decoders)(
-    "$name gives a good result or a VendorError",
+    "returns a valid result or throws a VendorError for any response to $name",
     async (decoder) => {
       const answers = malformedAnswers({
         valid: decoder.valid,
@@ -180,7 +180,7 @@ describe("whatever Voximplant answers", () => {
     timeoutMs,
   );
 
-  it.each(decoders)("$name takes a valid answer", async (decoder) => {
+  it.each(decoders)("accepts a valid response to $name", async (decoder) => {
     const client = connect(() => Response.json(decoder.valid));
     await expect(endingOf(decoder, client, credentials)).resolves.toBe("result");
   });

@@ -13,24 +13,24 @@ const read = (body: unknown, status = 200) =>
   });
 
 describe("Voximplant's error codes", () => {
-  it.each(Object.entries(errorCodes))("maps %s to a kind", (code, { kind, remedy }) => {
+  it.each(Object.entries(errorCodes))("have a kind for %s", (code, { kind, remedy }) => {
     expect(vendorErrorKinds).toContain(kind);
     expect(remedy ?? "A sentence.").toMatch(/^[A-Z].*\.$/);
     const failure = read({ error: { code: Number(code), msg: "Sample words" } });
     expect(failure).toMatchObject({ kind, code, message: "Sample words" });
   });
 
-  it.each(["100", "447", "454", "455", "456"])("renews the token after %s", (code) => {
+  it.each(["100", "447", "454", "455", "456"])("include %s, which renews the token", (code) => {
     expect(errorCodes[code]?.kind).toBe("unauthenticated");
   });
 });
 
-describe("reading a failure", () => {
-  it("takes a code that is text", () => {
+describe("parseErrorResponse", () => {
+  it("accepts a code that is text", () => {
     expect(read({ error: { code: "558", msg: "" } })).toMatchObject({ kind: "not-found" });
   });
 
-  it("takes the first of errors where there is no error", () => {
+  it("reads the first entry of `errors` if there is no `error`", () => {
     const errors = [{ code: 104, msg: "Sample words" }];
     expect(read({ errors })).toMatchObject({ kind: "forbidden", code: "104" });
   });
@@ -39,7 +39,7 @@ describe("reading a failure", () => {
     [200, "invalid-request"],
     [404, "not-found"],
     [503, "unavailable"],
-  ])("judges a code it does not know under HTTP %s as %s", (status, kind) => {
+  ])("maps an unknown code with the HTTP status %s to the kind %s", (status, kind) => {
     expect(read({ error: { code: 9999, msg: "Sample words" } }, status)).toMatchObject({
       kind,
       code: "9999",
@@ -51,7 +51,7 @@ describe("reading a failure", () => {
     expect(read({ error: {} })).toMatchObject({ kind: "invalid-request" });
   });
 
-  it("leaves a status without a body of the vendor's to the transport", () => {
+  it("returns undefined for a failed status without an error of the vendor", () => {
     expect(read({}, 502)).toBeUndefined();
   });
 
@@ -59,12 +59,12 @@ describe("reading a failure", () => {
     [{ result: 1 }],
     [{ result: 1, errors: [{ code: 1, msg: "" }] }],
     [{ result: {}, error: null }],
-  ])("finds none in %j", (body) => {
+  ])("returns undefined for %j", (body) => {
     expect(read(body)).toBeUndefined();
   });
 
   it.each([[null], ["text"], [7], [{}], [{ error: "text" }], [{ error: "text", result: 1 }], [[]]])(
-    "does not take %j for a success",
+    "doesn't accept %j as a success",
     (body) => {
       expect(read(body)).toMatchObject({ kind: "unexpected-response" });
     },

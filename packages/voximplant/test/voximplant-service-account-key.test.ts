@@ -40,34 +40,34 @@ describe("parseServiceAccountKey", () => {
     ["a byte order mark", `\uFEFF${file()}`],
     ["white space around it", `\n ${file()} \n`],
     ["white space before a byte order mark", ` \uFEFF\u00A0${file()}\r\n`],
-    ["line breaks that are real ones", file().replaceAll("\\n", "\n")],
-    ["Windows line breaks that are real ones", file().replaceAll("\\n", "\r\n")],
+    ["unescaped line breaks", file().replaceAll("\\n", "\n")],
+    ["unescaped Windows line breaks", file().replaceAll("\\n", "\r\n")],
     ["further fields", file({ note: "sample" })],
     ["an account id that is text", file({ account_id: "42" })],
     ["Windows line breaks", file({ private_key: pem.replaceAll("\n", "\r\n") })],
     ["line breaks that became spaces", file({ private_key: pem.replaceAll("\n", " ") })],
     ["line breaks that became \\n", file({ private_key: pem.replaceAll("\n", "\\n") })],
     ["line breaks that are gone", file({ private_key: pem.replaceAll("\n", "") })],
-  ])("bears %s", (_, text) => {
+  ])("accepts %s", (_, text) => {
     expect(parseServiceAccountKey(text)).toEqual(parsed);
   });
 
   it.each([
-    ["no JSON", pem, "The key file is not JSON"],
-    ["nothing", "", "The key file is not JSON"],
-    ["cut off JSON", file().slice(0, -20), "The key file is not JSON"],
+    ["a file that isn't JSON", pem, "The key file is not JSON"],
+    ["an empty file", "", "The key file is not JSON"],
+    ["truncated JSON", file().slice(0, -20), "The key file is not JSON"],
     ["an array", "[]", "not a JSON object"],
     ["null", "null", "not a JSON object"],
-    ["a text", JSON.stringify(pem), "not a JSON object"],
+    ["a JSON string", JSON.stringify(pem), "not a JSON object"],
     ["one missing field", file({ key_id: undefined }), "lacks key_id."],
     [
       "several missing fields",
       file({ account_email: undefined, account_id: undefined, private_key: "" }),
       "lacks account_email, account_id, private_key.",
     ],
-    ["an account id that is no number", file({ account_id: "x42" }), "account_id"],
+    ["an account id that isn't a number", file({ account_id: "x42" }), "account_id"],
     ["an account id of 0", file({ account_id: 0 }), "account_id"],
-    ["a key id that is no text", file({ key_id: 7 }), "no text in key_id"],
+    ["a key id that isn't text", file({ key_id: 7 }), "no text in key_id"],
     ["an e-mail address that is blank", file({ account_email: " " }), "no text in account_email"],
     ["a private key without PEM", file({ private_key: body }), "has no PEM (“-----BEGIN PRIVATE"],
     [
@@ -80,10 +80,10 @@ describe("parseServiceAccountKey", () => {
       file({ private_key: pem.replaceAll("PRIVATE KEY", "ENCRYPTED PRIVATE KEY") }),
       "encrypted",
     ],
-    ["a key that is cut off", file({ private_key: pem.slice(0, -30) }), "is cut off"],
-    ["a key that is not Base64", file({ private_key: pem.replace("U2", "U*") }), "not Base64"],
+    ["a truncated key", file({ private_key: pem.slice(0, -30) }), "is cut off"],
+    ["a key that isn't Base64", file({ private_key: pem.replace("U2", "U*") }), "not Base64"],
     ["an empty key", file({ private_key: begin + end }), "not Base64"],
-  ])("refuses %s with a sentence of its own", (_, text, expected) => {
+  ])("refuses %s with a specific message", (_, text, expected) => {
     const error = attempt(text);
     expect(error).toBeInstanceOf(TypeError);
     expect(error).not.toHaveProperty("cause");
@@ -93,7 +93,7 @@ describe("parseServiceAccountKey", () => {
     expect(message).not.toContain(body.slice(0, 8));
   });
 
-  it("never repeats what it was given", () => {
+  it("never repeats its input in an error", () => {
     const canary = "canary7f3a";
     const withCanary = fc
       .tuple(fc.constantFrom(...Object.keys(key), "other"), fc.json(), fc.nat(200))

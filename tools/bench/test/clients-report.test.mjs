@@ -3,7 +3,7 @@ import { reportOf } from "../src/clients/report.mjs";
 
 const call = { low: 0.9, high: 1.5, cpuRatio: 1.2, microseconds: 250, typical: 260 };
 
-it("the report says of each of our clients whether a goal is reached", () => {
+it("reportOf reports for each Keyhole client whether a goal is reached", () => {
   const report = reportOf({
     machine: { node: "Node.js 20", platform: "Linux x64", cpu: "2 × Sample", date: "2026-01-15" },
     calls: [

@@ -20,7 +20,7 @@ function work() {
 }
 
 describe("compare", () => {
-  it("tells how much longer the one takes, whatever noise befalls a round", async () => {
+  it("returns how much longer one function takes even if some rounds are disturbed", async () => {
     const { taking } = work();
     let calls = 0;
     const fast = taking("fast", 2);
@@ -37,7 +37,7 @@ describe("compare", () => {
     expect(typical).toBe(3000);
   });
 
-  it("has them take turns, each of them first as often as the other", async () => {
+  it("alternates which function runs first", async () => {
     const { taking, log } = work();
     await compare(taking("a", 1), taking("b", 1), { rounds: 2, batch: 1 });
     expect(log.join("")).toBe(["ab", "ab", "ba"].join(""));

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { parseBenchOptions } from "../src/options.mjs";
 
-describe("the options of bench", () => {
-  it("take the figures' name and where to write them", () => {
+describe("parseBenchOptions", () => {
+  it("reads what to measure and where to write the figures", () => {
     expect(parseBenchOptions(["--", "clients", "--json", "a.json", "--quick"])).toMatchObject({
       what: "clients",
       quick: true,
@@ -15,7 +15,7 @@ describe("the options of bench", () => {
   });
 
   it.each([[[]], [["sample"]], [["clients", "search"]], [["search", "sample"]]])(
-    "refuse %j",
+    "refuses %j",
     (args) => {
       expect(() => parseBenchOptions(args)).toThrow(
         "Say what to measure: bench clients, or bench search.",
@@ -23,7 +23,7 @@ describe("the options of bench", () => {
     },
   );
 
-  it("refuse an option that does not exist", () => {
+  it("refuses an unknown option", () => {
     expect(() => parseBenchOptions(["clients", "--sample"])).toThrow("--sample");
   });
 });

@@ -2,14 +2,14 @@ import { describe, expect, it } from "vitest";
 import { linearScan } from "../src/search/linear-scan.mjs";
 import { sampleNames } from "../src/search/sample-names.mjs";
 
-describe("the names to search in", () => {
-  it("are as many as asked for, and the same each time", () => {
+describe("sampleNames", () => {
+  it("returns the requested number of names, the same each time", () => {
     const containers = sampleNames(1000);
     expect(containers.flatMap(({ secrets }) => secrets)).toHaveLength(1000);
     expect(sampleNames(1000)).toEqual(containers);
   });
 
-  it("differ, in style too", () => {
+  it("returns different names in different styles", () => {
     const names = sampleNames(1000).flatMap(({ secrets }) => secrets.map(({ name }) => name));
     expect(new Set(names).size).toBeGreaterThan(950);
     for (const style of [
@@ -22,7 +22,7 @@ describe("the names to search in", () => {
     }
   });
 
-  it("are found by a scan where every word is in some text of theirs", () => {
+  it("returns names that linearScan finds if they contain every word of the query", () => {
     const [container] = sampleNames(100);
     const { name } = container?.secrets[0] ?? { name: "" };
     const scan = linearScan(container ? [container] : []);

@@ -3,7 +3,7 @@ import { searchReportOf } from "../src/search/report.mjs";
 
 const round = { low: 0.9, high: 1.5, cpuRatio: 1.2, microseconds: 900 };
 
-it("the report says of the largest size alone whether the goal is reached", () => {
+it("searchReportOf reports only for the largest size whether the goal is reached", () => {
   const report = searchReportOf({
     machine: { node: "Node.js 20", platform: "Linux x64", cpu: "2 × Sample", date: "2026-01-15" },
     sizes: [

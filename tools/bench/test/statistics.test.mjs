@@ -14,7 +14,7 @@ describe("median", () => {
 });
 
 describe("quantile", () => {
-  it("leaves that part of the values below it", () => {
+  it("returns the value with the given share of the values below it", () => {
     const values = [10, 9, 8, 7, 6, 5, 4, 3, 2, 1];
     expect(quantile(values, 0.1)).toBe(2);
     expect(quantile(values, 0.9)).toBe(10);

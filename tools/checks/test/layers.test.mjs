@@ -14,7 +14,7 @@ const check = (files) =>
     ),
   );
 
-describe("layers of an app", () => {
+describe("layerViolations", () => {
   it.each([
     [
       { [`${app}/platform/a.ts`]: "../features/run/b.js", [`${app}/features/run/b.ts`]: "" },
@@ -37,7 +37,7 @@ describe("layers of an app", () => {
       },
       /run → tree is a circle/,
     ],
-  ])("%o is refused", (files, problem) => {
+  ])("reports the imports %o", (files, problem) => {
     expect(check(files).join("\n")).toMatch(problem);
   });
 
@@ -52,8 +52,8 @@ describe("layers of an app", () => {
   });
 });
 
-describe("circles of imports", () => {
-  it("are refused in any package, type imports included", () => {
+describe("layerViolations", () => {
+  it("reports circular imports in any package, type imports included", () => {
     const files = new Map([
       ["packages/secrets/src/a.ts", 'import type { B } from "./b.js";'],
       ["packages/secrets/src/b.ts", 'export { c } from "./c.js";'],

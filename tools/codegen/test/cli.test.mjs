@@ -65,7 +65,7 @@ async function contents() {
 }
 
 describe("keyhole-codegen", { timeout }, () => {
-  it("writes files that say where they come from, the same ones every time", async () => {
+  it("writes the same files every time, with a comment that names their source", async () => {
     const first = await contents();
     expect(Object.keys(first)).toEqual(["operations.ts", "schema.ts"]);
     expect(first["schema.ts"]).toMatch(/^\/\/ Generated from specs\/sample\.yaml\. Do not edit/);
@@ -79,13 +79,13 @@ describe("keyhole-codegen", { timeout }, () => {
     expect(second).toBe(first["schema.ts"]);
   });
 
-  it("finds nothing to say about what it wrote", async () => {
+  it("accepts its own files when it checks them", async () => {
     await expect(run("sample.yaml", "--check")).resolves.toMatchObject({ code: 0 });
   });
 
   it.each([
     [
-      "a spec that changed since",
+      "a spec that has changed",
       () => writeFile(path.join(folder, "sample.yaml"), spec.replaceAll("getItems", "listItems")),
       ["operations.ts differs", "schema.ts differs"],
     ],
@@ -97,14 +97,14 @@ describe("keyhole-codegen", { timeout }, () => {
       },
       ["schema.ts differs"],
     ],
-    ["a file too many", () => writeFile(generated("extra.ts"), ""), ["extra.ts is not generated"]],
-    ["a file that is missing", () => rm(generated("operations.ts")), ["operations.ts is missing"]],
+    ["an extra file", () => writeFile(generated("extra.ts"), ""), ["extra.ts is not generated"]],
+    ["a missing file", () => rm(generated("operations.ts")), ["operations.ts is missing"]],
     [
-      "a folder that is missing",
+      "a missing folder",
       () => rm(generated("."), { recursive: true }),
       ["operations.ts is missing", "schema.ts is missing"],
     ],
-  ])("fails its check on %s, and repairs nothing", async (_, change, problems) => {
+  ])("fails its check on %s without changing any file", async (_, change, problems) => {
     await change();
     const before = await contents();
     const { code, stderr } = await run("sample.yaml", "--check");
@@ -116,7 +116,7 @@ describe("keyhole-codegen", { timeout }, () => {
     await expect(contents()).resolves.toEqual(before);
   });
 
-  it("explains itself", async () => {
+  it("prints its usage for --help and without arguments", async () => {
     const help = await run("--help");
     expect(help).toMatchObject({ code: 0, stdout: expect.stringContaining("--check") });
     await expect(run()).resolves.toMatchObject({ code: 2, stdout: help.stdout });

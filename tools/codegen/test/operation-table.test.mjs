@@ -13,34 +13,34 @@ function rowOf(method, operation, spec = {}) {
 const row = (method, further = "") =>
   `  sample: { method: "${method}", path: "/items/{id}"${further} },`;
 
-describe("the table of operations", () => {
+describe("operationTable", () => {
   it.each([
     ["get", ", safe: true"],
     ["post", ""],
     ["put", ""],
     ["patch", ""],
     ["delete", ""],
-  ])("goes by HTTP for what may be repeated: %s", (method, further) => {
+  ])("marks an operation as safe by its HTTP method (%s)", (method, further) => {
     expect(rowOf(method, {})).toBe(row(method.toUpperCase(), further));
   });
 
-  it("goes by x-safe where the spec knows better", () => {
+  it("uses x-safe instead of the HTTP method if the spec has it", () => {
     expect(rowOf("post", { "x-safe": true })).toBe(row("POST", ", safe: true"));
     expect(rowOf("get", { "x-safe": false })).toBe(row("GET"));
   });
 
-  it("knows what needs no credentials", () => {
+  it("marks the operations that need no credentials", () => {
     expect(rowOf("post", { security: [] })).toBe(row("POST", ", anonymous: true"));
     expect(rowOf("post", {}, { security: undefined })).toBe(row("POST", ", anonymous: true"));
     expect(rowOf("post", { security: [{ token: [] }] }, { security: [] })).toBe(row("POST"));
   });
 
-  it("knows whose body is a form", () => {
+  it("marks the operations whose body is a form", () => {
     expect(rowOf("post", { requestBody: form })).toBe(row("POST", ", form: true"));
     expect(rowOf("post", { requestBody: json })).toBe(row("POST"));
   });
 
-  it("has every operation of a path, and nothing else of it", () => {
+  it("contains every operation of a path and nothing else", () => {
     const paths = {
       "/a": { parameters: [], get: { operationId: "getA" }, put: { operationId: "setA" } },
       "/b": { summary: "Sample", delete: { operationId: "removeB" } },

@@ -118,7 +118,7 @@ describe.each([genauth, senhasegura, userdocks, voximplant])(
       expect(codesIn(examples)).toEqual(sorted(known));
     });
 
-    it.each(operations)("have an example at $operationId where they can befall it", (operation) => {
+    it.each(operations)("have an example at $operationId if they can occur there", (operation) => {
       expect(codesIn(answersOf(spec, operation))).toEqual(sorted(befalling(operation, spec)));
     });
   },
@@ -135,18 +135,18 @@ describe("GenAuth's status codes", () => {
     .map((answer) => `${(answer as { statusCode: number }).statusCode}`)
     .filter((statusCode) => statusCode !== "200");
 
-  it("have an example each", () => {
+  it("each have an example", () => {
     expect(sorted(shown)).toEqual(documentedStatusCodes);
   });
 
-  it("have a meaning in the client where HTTP has none, and only where they are documented", () => {
+  it("have a meaning in the client if they are documented and not defined by HTTP", () => {
     expect(beyondHttp(Object.keys(statusCodes))).toEqual(beyondHttp(documentedStatusCodes));
     expect(documentedStatusCodes).toEqual(expect.arrayContaining(Object.keys(statusCodes)));
   });
 });
 
 describe("senhasegura's error codes", () => {
-  it("begin the message, which is the same in both of its places", () => {
+  it("begin the message, which is the same in the response and in the exception", () => {
     const spec = new Spec("senhasegura");
     const errors = [...spec.operations()]
       .flatMap(({ operation }) => answersOf(spec, operation))

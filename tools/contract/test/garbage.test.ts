@@ -32,19 +32,19 @@ const vendors: Record<string, (access: never, id: never) => Promise<unknown>> = 
 };
 
 const garbage: readonly [string, Fault][] = [
-  ["HTML under 200", { html: true, status: 200 }],
+  ["HTML with status 200", { html: true, status: 200 }],
   ["truncated JSON", { truncated: "body" }],
   ["another content type", { contentType: "text/html" }],
   ["100 MB", { hugeBytes: 100_000_000 }],
 ];
 
-describe.each(Object.entries(vendors))("garbage from %s", (vendor, get) => {
+describe.each(Object.entries(vendors))("the %s client", (vendor, get) => {
   const attempt = (limits: object) => {
     const { baseUrl, credentials, examples } = running.describe()[vendor]!;
     return get({ baseUrl, ...credentials, ...limits } as never, examples as never);
   };
 
-  it.each(garbage)("is an unexpected response: %s", async (_, fault) => {
+  it.each(garbage)("reports an unexpected response when it receives %s", async (_, fault) => {
     running.sandbox.addFault(vendor, fault);
     await expect(attempt({})).rejects.toMatchObject({
       name: "VendorError",
@@ -53,7 +53,7 @@ describe.each(Object.entries(vendors))("garbage from %s", (vendor, get) => {
     });
   });
 
-  it("is a network error where the connection breaks within an answer", async () => {
+  it("reports a network error if the connection breaks within a response", async () => {
     running.sandbox.addFault(vendor, { truncated: "connection" });
     await expect(attempt({ retry: { limit: 0 } })).rejects.toMatchObject({
       name: "VendorError",
@@ -61,7 +61,7 @@ describe.each(Object.entries(vendors))("garbage from %s", (vendor, get) => {
     });
   });
 
-  it("is no more of a large answer than the limit allows", async () => {
+  it("stops reading a large response at the limit", async () => {
     let read = 0;
     const counting: typeof fetch = async (input, init) => {
       const response = await fetch(input, init);

@@ -16,8 +16,8 @@ const create = async (client: GenAuthClient) => {
   return key;
 };
 
-describe("GenAuth's access keys against the sandbox", () => {
-  it("are listed with their secrets, or without", async () => {
+describe("GenAuth access keys", () => {
+  it("are listed with or without their secrets", async () => {
     const client = connect();
     const keys = await client.getAccessKeyList();
     expect(keys).toHaveLength(2);
@@ -38,7 +38,7 @@ describe("GenAuth's access keys against the sandbox", () => {
     expect(summaries.some((summary) => "accessKeySecret" in summary)).toBe(false);
   });
 
-  it("are created with exactly one write, and the new one gets tokens", async () => {
+  it("are created with exactly one write and can get tokens", async () => {
     const client = connect();
     const key = await create(client);
     expect(vendor().calls("createAccessKey")).toBe(1);
@@ -64,7 +64,7 @@ describe("GenAuth's access keys against the sandbox", () => {
     await expect(ids({ status: ["activated", "revoked"] })).resolves.toHaveLength(3);
   });
 
-  it("stop working when they are disabled, with their tokens, and work again when enabled", async () => {
+  it("stop working when disabled, as do their tokens, and work again when enabled", async () => {
     const client = connect();
     const key = await create(client);
     const { accessKeyId } = key;
@@ -83,7 +83,7 @@ describe("GenAuth's access keys against the sandbox", () => {
     await expect(other.getAccessKeyList()).resolves.toHaveLength(3);
   });
 
-  it("are gone when they are deleted, with their tokens", async () => {
+  it("stop working when deleted, as do their tokens", async () => {
     const client = connect();
     const key = await create(client);
     const other = connect(key);
@@ -98,13 +98,13 @@ describe("GenAuth's access keys against the sandbox", () => {
     ["createAccessKey", (client) => client.createAccessKey({ type: "userpool" })],
     ["updateAccessKey", (client) => client.updateAccessKey({ accessKeyId: "a", enable: true })],
     ["deleteAccessKey", (client) => client.deleteAccessKey("a")],
-  ])("are not written twice by %s when the answer is lost", async (operation, write) => {
+  ])("aren't written twice by %s if the response is lost", async (operation, write) => {
     vendor().running.sandbox.addFault("genauth", { operation, lostAnswer: true });
     await expect(write(connect())).rejects.toMatchObject({ kind: "network", operation });
     expect(vendor().calls(operation)).toBe(1);
   });
 
-  it("are not updated where GenAuth says that nothing was done", async () => {
+  it("cause an error if GenAuth reports that an update did nothing", async () => {
     const { baseUrl } = vendor();
     const body = JSON.stringify({ statusCode: 200, message: "", data: { success: false } });
     const { fetch: checked, violations } = createCheckingFetch(

@@ -130,8 +130,8 @@ const byOrder: Readonly<Record<string, readonly [kind: VendorErrorKind, why: str
   "503": ["unavailable", "it means that the vendor is overloaded or down"],
 };
 
-describe("the codes of GenAuth", () => {
-  it("each have a cause, or a reason why there is none", () => {
+describe("GenAuth's error codes", () => {
+  it("each have a cause or a reason why they have none", () => {
     const documented = JSON.parse(printedAnswer("genauth-status-codes.json")) as string[];
     // These two never come without an apiCode.
     const alone = documented.filter((code) => code !== "402" && code !== "403");
@@ -141,35 +141,44 @@ describe("the codes of GenAuth", () => {
     for (const [, why] of Object.values(byOrder)) expect(why).toMatch(/^[a-z].{20}/);
   });
 
-  it.each(Object.entries(causes))("are provoked by their causes: %s", async (code, cause) => {
-    await expect(cause.provoke()).rejects.toMatchObject({
-      name: "VendorError",
-      vendor: "genauth",
-      code,
-      kind: cause.kind,
-      requestId: expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
-    });
-  });
+  it.each(Object.entries(causes))(
+    "include %s, which a real cause produces",
+    async (code, cause) => {
+      await expect(cause.provoke()).rejects.toMatchObject({
+        name: "VendorError",
+        vendor: "genauth",
+        code,
+        kind: cause.kind,
+        requestId: expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
+      });
+    },
+  );
 
-  it.each(Object.entries(byOrder))("are provoked by order: %s", async (code, [kind]) => {
-    vendor().running.sandbox.addFault("genauth", {
-      operation: "getApplicationSecret",
-      status: Number(code),
-    });
-    // Not held against the spec: GenAuth documents HTTP 200 for all of them.
-    const client = connect({ fetch, retry: { limit: 0 } });
-    await expect(client.getApplicationSecret(appId())).rejects.toMatchObject({ code, kind });
-  });
+  it.each(Object.entries(byOrder))(
+    "include %s, which only a sandbox fault produces",
+    async (code, [kind]) => {
+      vendor().running.sandbox.addFault("genauth", {
+        operation: "getApplicationSecret",
+        status: Number(code),
+      });
+      // Not held against the spec: GenAuth documents HTTP 200 for all of them.
+      const client = connect({ fetch, retry: { limit: 0 } });
+      await expect(client.getApplicationSecret(appId())).rejects.toMatchObject({ code, kind });
+    },
+  );
 });
 
-describe("a request that is signed", () => {
-  it.each([false, true])("is answered as one with a token is (branded: %j)", async (branded) => {
-    await expect(signed({ branded })).resolves.toEqual(
-      await connect().getApplicationSecret(appId()),
-    );
-  });
+describe("a signed GenAuth request", () => {
+  it.each([false, true])(
+    "gets the same response as a request with a token (branded: %j)",
+    async (branded) => {
+      await expect(signed({ branded })).resolves.toEqual(
+        await connect().getApplicationSecret(appId()),
+      );
+    },
+  );
 
-  it("is refused where the access key is disabled", async () => {
+  it("is rejected if its access key is disabled", async () => {
     const client = connect();
     const [key] = await client.createAccessKey({ type: "userpool" });
     const signing = connect({ fetch: signingFetch(key) });

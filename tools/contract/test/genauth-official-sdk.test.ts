@@ -61,8 +61,8 @@ async function answersTo(
 const appId = () => vendor().examples["appId"]!;
 const connect = () => createGenAuthClient({ baseUrl: vendor().baseUrl, ...vendor().credentials });
 
-describe("the vendor's own SDK against the sandbox", () => {
-  it("gets and refreshes the secret that our client gets", async () => {
+describe("GenAuth's official SDK", () => {
+  it("gets and refreshes the same secret as the Keyhole client", async () => {
     const before = await connect().getApplicationSecret(appId());
     const [got, refreshed] = await answersTo([
       ["getApplicationSecret", { appId: appId() }],
@@ -74,7 +74,7 @@ describe("the vendor's own SDK against the sandbox", () => {
     expect(vendor().calls("refreshApplicationSecret")).toBe(1);
   });
 
-  it("lists applications, and its three `false` filter nothing", async () => {
+  it("lists all applications although it sends `false` for three filters", async () => {
     const answers = await answersTo([
       ["listApplications", {}],
       ["listApplications", { page: 2, limit: 4, keywords: "p" }],
@@ -116,7 +116,7 @@ describe("the vendor's own SDK against the sandbox", () => {
     expect(answers[1]!.data).toEqual({ success: true });
   });
 
-  it("resolves with the vendor's errors, as it does everywhere", async () => {
+  it("resolves with the vendor's error responses", async () => {
     const [unknown] = await answersTo([["getApplicationSecret", { appId: "sample-unknown" }]]);
     expect(unknown).toMatchObject({ statusCode: 404, apiCode: 2011 });
     const { baseUrl, credentials } = vendor();
@@ -129,7 +129,7 @@ describe("the vendor's own SDK against the sandbox", () => {
     expect(forged).toMatchObject({ statusCode: 401, apiCode: 1300 });
   });
 
-  it("rejects over the rate limit, which has an HTTP status", async () => {
+  it("rejects when the sandbox responds with HTTP status 429", async () => {
     vendor().running.sandbox.addFault("genauth", { status: 429 });
     const { baseUrl, credentials } = vendor();
     await expect(
@@ -140,12 +140,12 @@ describe("the vendor's own SDK against the sandbox", () => {
   });
 });
 
-describe("the vendor's own SDK, an hour behind", () => {
+describe("GenAuth's official SDK with a clock that is an hour behind", () => {
   const late = useSandbox<Credentials>("genauth", {
     clock: { now: () => Date.now() + 3_600_000, wait: () => Promise.resolve() },
   });
 
-  it("is told so", async () => {
+  it("gets the error code 1305", async () => {
     const [answer] = await answersTo([["getApplicationSecret", { appId: appId() }]], late());
     expect(answer).toMatchObject({ statusCode: 401, apiCode: 1305 });
   });

@@ -81,18 +81,26 @@ function typeOf({ type }: Schema): string {
   return first === "integer" ? "number" : (first as string);
 }
 
-describe("the spec of GenAuth against the tables of its documentation", () => {
-  it.each(Object.entries(printed))("has %s as it is printed", (operationId, expected) => {
-    expect(printedOf(new Spec("genauth"), operationId)).toEqual(expected);
-  });
+describe("the GenAuth spec", () => {
+  it.each(Object.entries(printed))(
+    "describes %s as the documentation does",
+    (operationId, expected) => {
+      expect(printedOf(new Spec("genauth"), operationId)).toEqual(expected);
+    },
+  );
 
-  it.each(Object.keys(printed))("shows the printed answer of %s", (operationId) => {
-    const spec = new Spec("genauth");
-    const { operation } = spec.operation(operationId);
-    expect(answersOf(spec, operation)[0]).toEqual(JSON.parse(printedAnswer("genauth-secret.json")));
-  });
+  it.each(Object.keys(printed))(
+    "has the documented response of %s as an example",
+    (operationId) => {
+      const spec = new Spec("genauth");
+      const { operation } = spec.operation(operationId);
+      expect(answersOf(spec, operation)[0]).toEqual(
+        JSON.parse(printedAnswer("genauth-secret.json")),
+      );
+    },
+  );
 
-  it("says of a success what is always there, and gives a code to failures alone", () => {
+  it("requires the fields of every success and has an apiCode only for failures", () => {
     const { schemas } = new Spec("genauth").document["components"] as {
       schemas: Record<string, { required: string[]; properties: Schema }>;
     };
@@ -104,7 +112,7 @@ describe("the spec of GenAuth against the tables of its documentation", () => {
     expect(schemas["ErrorRespDto"]!.required).toEqual(["statusCode", "message"]);
   });
 
-  it("has the documented bounds of a page", () => {
+  it("has the documented limits of a page", () => {
     const { parameters } = new Spec("genauth").operation("listApplicationSimpleInfo").operation;
     expect(Object.fromEntries(parameters.map(({ name, schema }) => [name, schema]))).toEqual(
       printedList,

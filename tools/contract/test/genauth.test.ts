@@ -29,8 +29,8 @@ const namesIn = async (list: AsyncIterable<{ appName: string }>): Promise<string
   return names;
 };
 
-describe("GenAuth client against the sandbox", () => {
-  it("exchanges the access key for one token, however many calls wait for it", async () => {
+describe("the GenAuth client", () => {
+  it("exchanges the access key for one token even if several calls wait for it", async () => {
     const client = connect();
     await Promise.all([client.verifyCredentials(), client.getApplicationSecret(appId())]);
     expect(vendor().calls("getManagementToken")).toBe(1);
@@ -54,7 +54,7 @@ describe("GenAuth client against the sandbox", () => {
     });
   });
 
-  it("gets an application with all that is documented of it", async () => {
+  it("gets an application with all documented fields except its description", async () => {
     const client = connect();
     const application = await client.getApplication(appId());
     expect(application).toMatchObject({
@@ -92,14 +92,14 @@ describe("GenAuth client against the sandbox", () => {
     [{ ssoEnabled: true }, 1 + extraEntries],
     [{ isIntegrateApp: false, isSelfBuiltApp: false, ssoEnabled: false }, 3 + extraEntries],
     [{ keywords: "Application 3", isIntegrateApp: true, all: true }, 5],
-  ])("lists applications by %j", async (filter, count) => {
+  ])("lists the applications that match %j", async (filter, count) => {
     const { all: _, ...simple } = filter;
     const found = await namesIn(connect().listApplications(filter));
     expect(found).toHaveLength(count);
     expect(await namesIn(connect().listApplicationSimpleInfo(simple))).toEqual(found);
   });
 
-  it("refreshes a secret with exactly one write, and the new one is in force", async () => {
+  it("refreshes a secret with exactly one write and then gets the new secret", async () => {
     const client = connect();
     const before = await client.getApplicationSecret(appId());
     const issued = await client.refreshApplicationSecret(appId());
@@ -108,7 +108,7 @@ describe("GenAuth client against the sandbox", () => {
     expect(vendor().calls("refreshApplicationSecret")).toBe(1);
   });
 
-  it("never repeats a write whose answer was lost", async () => {
+  it("never repeats a write if its response is lost", async () => {
     vendor().running.sandbox.addFault("genauth", {
       operation: "refreshApplicationSecret",
       lostAnswer: true,
@@ -131,7 +131,7 @@ describe("GenAuth client against the sandbox", () => {
     expect(vendor().calls("getApplicationSecret")).toBe(2);
   });
 
-  it("reports a wrong access key, without repeating it", async () => {
+  it("reports a wrong access key without a retry", async () => {
     const client = connect({ accessKeySecret: "sample-wrong-secret" });
     const error = await client.verifyCredentials().catch((reason: unknown) => reason);
     expect(error).toMatchObject({ kind: "unauthenticated", operation: "getManagementToken" });
@@ -147,7 +147,7 @@ describe("GenAuth client against the sandbox", () => {
     });
   });
 
-  it("reports a missing right to list, and still fetches", async () => {
+  it("reports a missing permission to list applications and still gets a secret", async () => {
     const client = connect(vendor().limitedCredentials);
     await expect(client.listApplicationSimpleInfo().next()).rejects.toMatchObject({
       kind: "forbidden",
@@ -157,13 +157,13 @@ describe("GenAuth client against the sandbox", () => {
   });
 });
 
-describe("a management token that expired", () => {
+describe("an expired management token", () => {
   let ahead = 0;
   const hurried = useSandbox<Credentials>("genauth", {
     clock: { now: () => Date.now() + ahead, wait: () => Promise.resolve() },
   });
 
-  it("by GenAuth's clock is replaced once, and a write is still done once", async () => {
+  it("is replaced once when GenAuth rejects a write because of it", async () => {
     ahead = 0;
     const { baseUrl, credentials, checking, examples } = hurried();
     const client = connect({ baseUrl, ...credentials, fetch: checking.fetch });
@@ -178,9 +178,9 @@ describe("a management token that expired", () => {
   });
 });
 
-describe("what GenAuth's documentation prints", () => {
+describe("the response in GenAuth's documentation", () => {
   it.each(["getApplicationSecret", "refreshApplicationSecret"] as const)(
-    "is read by %s, and fits the spec",
+    "is decoded by %s and matches the spec",
     async (operation) => {
       const { baseUrl } = vendor();
       const path = operation.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

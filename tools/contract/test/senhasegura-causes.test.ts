@@ -33,11 +33,11 @@ const unchecked = () => connect({ fetch: globalThis.fetch });
 const causes: Readonly<Record<string, readonly Cause[]>> = {
   "1001": [
     {
-      cause: "an identifier code that another API secret has, at creation",
+      cause: "creating an API secret with the identifier code of another one",
       provoke: () => connect().createApiSecret({ ...apiSecret, identifierCode: "mail-relay" }),
     },
     {
-      cause: "an identifier code that another API secret has, at an update",
+      cause: "updating an API secret with the identifier code of another one",
       provoke: () => connect().updateApiSecret(id(), { identifierCode: "mail-relay" }),
     },
     {
@@ -49,50 +49,50 @@ const causes: Readonly<Record<string, readonly Cause[]>> = {
       },
     },
     {
-      cause: "a note that is too long, at creation",
+      cause: "creating a note that is too long",
       provoke: () => unchecked().createNote({ name: "Sample", note: "x".repeat(901) }),
     },
     {
-      cause: "a note that is too long, at an update",
+      cause: "updating a note with a text that is too long",
       provoke: () =>
         unchecked().updateNote(vendor().examples["noteIdentifier"]!, { note: "x".repeat(901) }),
     },
   ],
   "1005": kinds.flatMap((kind) =>
     (["get", "enable", "disable"] as const).map((verb) => ({
-      cause: `${kind.kind}: an identifier of nothing, to ${verb}`,
+      cause: `a request to ${verb} an unknown item (${kind.kind})`,
       provoke: () => kind[verb](connect(), "999999"),
     })),
   ),
   "1006": [
     {
-      cause: "an item that nobody shared",
+      cause: "an item that isn't shared with the access key",
       provoke: async () => {
         const client = connect();
         return client.getApiSecret(`${Number(await identifierOf(client, "Old CRM")) + 1}`);
       },
     },
     {
-      cause: "an item that was shared for reading, to be changed",
+      cause: "changing an item that is shared for reading only",
       provoke: async () => {
         const client = connect();
         return client.updateApiSecret(await identifierOf(client, "Mail Relay"), { notes: "x" });
       },
     },
     {
-      cause: "an access key that may not list",
+      cause: "listing with an access key that may not list",
       provoke: () => connect(vendor().limitedCredentials).listApiSecrets().next(),
     },
     {
-      cause: "an access key that may only read, to change",
+      cause: "changing an item with a read-only access key",
       provoke: () => connect(others("readOnly")).updateApiSecret(id(), { notes: "x" }),
     },
     {
-      cause: "an access key that may only read, to create",
+      cause: "creating an item with a read-only access key",
       provoke: () => connect(others("readOnly")).createApiSecret(apiSecret),
     },
     {
-      cause: "an access key that may only read, to disable",
+      cause: "disabling an item with a read-only access key",
       provoke: () => connect(others("readOnly")).disableApiSecret(id()),
     },
     {
@@ -104,7 +104,7 @@ const causes: Readonly<Record<string, readonly Cause[]>> = {
     },
   ],
   "1009": kinds.map((kind) => ({
-    cause: `${kind.kind}: an item that was disabled`,
+    cause: `an item that was disabled (${kind.kind})`,
     provoke: async () => {
       const client = connect();
       await kind.disable(client, vendor().examples[kind.example]!);
@@ -113,20 +113,20 @@ const causes: Readonly<Record<string, readonly Cause[]>> = {
   })),
   "1010": kinds.flatMap((kind) =>
     (["get", "enable", "disable"] as const).map((verb) => ({
-      cause: `${kind.kind}: an identifier that is no number, to ${verb}`,
+      cause: `a request to ${verb} an item whose identifier isn't a number (${kind.kind})`,
       provoke: () => kind[verb](connect(), "sample"),
     })),
   ),
   "no route matched with those values": [
     {
-      cause: "a path prefix of nothing",
+      cause: "an unknown path prefix",
       provoke: () => {
         const { fetch } = createCheckingFetch("senhasegura", `${vendor().baseUrl}/other`);
         return connect({ pathPrefix: "/other", fetch }).getApiSecret(id());
       },
     },
     {
-      cause: "tokens that are expired whenever they arrive",
+      cause: "tokens that expire before they arrive",
       provoke: () => connect({ fetch: slowFetch }).getApiSecret(id()),
     },
   ],
@@ -152,8 +152,8 @@ const onOrderAlone: Readonly<Record<string, { readonly why: string; readonly sta
 
 const known = { ...exceptionCodes, ...gatewayMessages };
 
-describe("what leads to senhasegura's codes", () => {
-  it("is known for each of them", () => {
+describe("senhasegura's error codes", () => {
+  it("each have a cause or a reason why they have none", () => {
     const provoked = [...Object.keys(causes), ...Object.keys(onOrderAlone)];
     expect(provoked.toSorted()).toEqual(Object.keys(known).toSorted());
   });
@@ -161,7 +161,7 @@ describe("what leads to senhasegura's codes", () => {
   const cases = Object.entries(causes).flatMap(([code, list]) =>
     list.map((cause) => ({ code, ...cause })),
   );
-  it.each(cases)("$code: $cause", async ({ code, provoke }) => {
+  it.each(cases)("include “$code”, caused by $cause", async ({ code, provoke }) => {
     const error = await provoke().catch((reason: unknown) => reason);
     expect(error).toMatchObject({
       name: "VendorError",
@@ -172,12 +172,15 @@ describe("what leads to senhasegura's codes", () => {
     });
   });
 
-  it.each(Object.entries(onOrderAlone))("%s: %j", async (message, { status }) => {
-    vendor().running.sandbox.addFault("senhasegura", { operation: "getApiSecret", status });
-    await expect(connect({ retry: { limit: 0 } }).getApiSecret(id())).rejects.toMatchObject({
-      ...known[message],
-      status,
-      vendorMessage: expect.stringMatching(new RegExp(message, "i")) as string,
-    });
-  });
+  it.each(Object.entries(onOrderAlone))(
+    "include “%s”, which only a sandbox fault produces",
+    async (message, { status }) => {
+      vendor().running.sandbox.addFault("senhasegura", { operation: "getApiSecret", status });
+      await expect(connect({ retry: { limit: 0 } }).getApiSecret(id())).rejects.toMatchObject({
+        ...known[message],
+        status,
+        vendorMessage: expect.stringMatching(new RegExp(message, "i")) as string,
+      });
+    },
+  );
 });

@@ -60,8 +60,8 @@ function plain(texts: readonly string[]): string[] {
   return texts.map((text) => text.toLowerCase().replace(/\.$/, "")).toSorted();
 }
 
-describe("the spec of senhasegura against the documentation of an API secret", () => {
-  it("has the printed operation, with its one parameter", () => {
+describe("the senhasegura spec of an API secret", () => {
+  it("has the documented operation with its one parameter", () => {
     expect({ title: operation["x-vendor-operation"], method }).toEqual({
       title: printed.title,
       method: printed.method,
@@ -74,7 +74,7 @@ describe("the spec of senhasegura against the documentation of an API secret", (
     }
   });
 
-  it("has the printed fields, each of the printed type", () => {
+  it("has the documented fields with their documented types", () => {
     const types = Object.entries(propertiesOf(entity)).map(
       ([name, schema]) => [name, printedTypeOf(schema)] as const,
     );
@@ -83,7 +83,7 @@ describe("the spec of senhasegura against the documentation of an API secret", (
     );
   });
 
-  it("requires the entity, what is printed as required of it, and its value", () => {
+  it("requires the entity, its documented required fields and its value", () => {
     const required = Object.entries(printed.fields).filter(([, field]) => field.required);
     expect(answer["required"]).toContain(printed.entity);
     expect(entity["required"]).toEqual(
@@ -91,7 +91,7 @@ describe("the spec of senhasegura against the documentation of an API secret", (
     );
   });
 
-  it("shows the printed errors, and those of other operations beside them", () => {
+  it("shows the documented errors and those of other operations", () => {
     expect(messagesOf(["400"])).toEqual(expect.arrayContaining([...printed.errors["400"]]));
     expect(messagesOf(["500"])).toEqual(printed.errors["500"]);
     // The text under 401 is printed with other operations alone.
@@ -119,7 +119,7 @@ const ofApi = (message: string, further: object = {}) => ({
   ...further,
 });
 
-describe("senhasegura's client against the printed errors of an API secret", () => {
+describe("the senhasegura client", () => {
   const kindOf: Readonly<Record<string, string>> = {
     "1005": "not-found",
     "1006": "forbidden",
@@ -128,19 +128,22 @@ describe("senhasegura's client against the printed errors of an API secret", () 
   };
   const gatewayKinds = ["unauthenticated", "unavailable", "timeout"];
 
-  it.each(printed.errors["400"])("reads “%s”, with and without its exception", async (message) => {
-    const code = message.slice(0, 4);
-    const exception = { code: Number(code), message, detail: null };
-    for (const error of [ofApi(message), ofApi(message, { exception }), { exception }]) {
-      await expect(meeting(400, error).getApiSecret("3")).rejects.toMatchObject({
-        kind: kindOf[code],
-        code,
-        vendorMessage: message,
-      });
-    }
-  });
+  it.each(printed.errors["400"])(
+    "reads the error “%s” with and without its exception",
+    async (message) => {
+      const code = message.slice(0, 4);
+      const exception = { code: Number(code), message, detail: null };
+      for (const error of [ofApi(message), ofApi(message, { exception }), { exception }]) {
+        await expect(meeting(400, error).getApiSecret("3")).rejects.toMatchObject({
+          kind: kindOf[code],
+          code,
+          vendorMessage: message,
+        });
+      }
+    },
+  );
 
-  it.each(printed.errors["500"])("reads “%s” in any shape", async (message) => {
+  it.each(printed.errors["500"])("reads the error “%s” in any shape", async (message) => {
     for (const error of [ofApi(message), { message }]) {
       await expect(meeting(500, error).getApiSecret("3")).rejects.toMatchObject({
         kind: "unavailable",
@@ -150,7 +153,7 @@ describe("senhasegura's client against the printed errors of an API secret", () 
   });
 
   it.each(printed.errors.gateway.map((message, index) => [message, gatewayKinds[index]!]))(
-    "reads “%s” under any status",
+    "reads the error “%s” with any HTTP status",
     async (message, kind) => {
       for (const status of [200, 400, 404, 503]) {
         await expect(meeting(status, { message }).getApiSecret("3")).rejects.toMatchObject({

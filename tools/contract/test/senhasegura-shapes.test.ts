@@ -39,17 +39,20 @@ const cases = kinds.flatMap((kind) =>
   ),
 );
 
-describe("a documented shape of what senhasegura answers", () => {
-  it.each(cases)("comes to the same: $shape of $operation", async ({ operation, shape, act }) => {
-    const plain = await act();
-    await vendor().running.sandbox.reset();
-    order(operation, shape);
-    await expect(act()).resolves.toEqual(plain);
-    expect(vendor().calls(operation)).toBe(1);
-  });
+describe("the senhasegura client", () => {
+  it.each(cases)(
+    "gets the same result from $operation if the response has the shape “$shape”",
+    async ({ operation, shape, act }) => {
+      const plain = await act();
+      await vendor().running.sandbox.reset();
+      order(operation, shape);
+      await expect(act()).resolves.toEqual(plain);
+      expect(vendor().calls(operation)).toBe(1);
+    },
+  );
 
   it.each(["error", "response", "both"])(
-    "is a wrong access key: %s of requestToken",
+    "reports a wrong access key if the error of requestToken has the shape “%s”",
     async (shape) => {
       order("requestToken", shape);
       await expect(
@@ -65,7 +68,7 @@ describe("a documented shape of what senhasegura answers", () => {
     },
   );
 
-  it.each(kinds)("is an error without a code of its own: $kind", async (kind) => {
+  it.each(kinds)("reads the code from a bare error response to get$kind", async (kind) => {
     order(`get${kind.kind}`, "bare");
     await expect(kind.get(connect(), "999999")).rejects.toMatchObject({
       kind: "not-found",

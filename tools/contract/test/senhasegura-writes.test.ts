@@ -5,10 +5,10 @@ const { vendor, connect } = useSenhasegura();
 
 const alone = { usersAllowed: [], groupsAllowed: [] };
 
-describe.each(kinds)("writing to the sandbox: $kind", (kind) => {
+describe.each(kinds)("the senhasegura client ($kind)", (kind) => {
   const id = () => vendor().examples[kind.example]!;
 
-  it("creates an item with exactly one write, and reads it back", async () => {
+  it("creates an item with exactly one write and reads it back", async () => {
     const client = connect();
     const before = await namesOf(kind.list(client));
     const { identifier, ...rest } = await kind.create(client, "sample-value\n", { tags: "new" });
@@ -27,7 +27,7 @@ describe.each(kinds)("writing to the sandbox: $kind", (kind) => {
     expect(vendor().calls(`create${kind.kind}`)).toBe(1);
   });
 
-  it("never repeats a creation whose answer was lost, though it took effect", async () => {
+  it("never repeats a creation if its response is lost after it took effect", async () => {
     const operation = `create${kind.kind}`;
     vendor().running.sandbox.addFault("senhasegura", { operation, lostAnswer: true });
     const client = connect();
@@ -36,7 +36,7 @@ describe.each(kinds)("writing to the sandbox: $kind", (kind) => {
     expect([...(await namesOf(kind.list(client))).keys()]).toContain("Sample Item");
   });
 
-  it("shares an item, tells with whom it could not, and takes the sharing back", async () => {
+  it("shares an item, reports the users it can't share with, and stops sharing it", async () => {
     const client = connect();
     const sharing = {
       usersAllowed: [{ name: "sample-colleague", canEdit: true }],
@@ -58,7 +58,7 @@ describe.each(kinds)("writing to the sandbox: $kind", (kind) => {
     await expect(kind.get(client, id())).resolves.toMatchObject(alone);
   });
 
-  it("shares as it was shared before", async () => {
+  it("keeps an item shared when an update sends its current sharing", async () => {
     const client = connect();
     const item = await kind.get(client, id());
     const { usersAllowed, groupsAllowed } = item as object as typeof alone;
@@ -70,7 +70,7 @@ describe.each(kinds)("writing to the sandbox: $kind", (kind) => {
     });
   });
 
-  it("disables an item and enables it again, however often", async () => {
+  it("disables and enables an item even if it is already disabled or enabled", async () => {
     const client = connect();
     const before = await kind.get(client, id());
     for (let times = 1; times <= 2; times += 1) {
@@ -87,21 +87,21 @@ describe.each(kinds)("writing to the sandbox: $kind", (kind) => {
     expect(vendor().calls(`enable${kind.kind}`)).toBe(2);
   });
 
-  it("enables an item that was never seen active", async () => {
+  it("enables an item that was inactive from the start", async () => {
     const client = connect();
     const inactive = (await namesOf(kind.list(client))).get(kind.inactive)!;
     await kind.enable(client, inactive);
     await expect(kind.get(client, inactive)).resolves.toHaveProperty(kind.value);
   });
 
-  it.each(["enable", "disable"] as const)("never repeats to %s by itself", async (verb) => {
+  it.each(["enable", "disable"] as const)("never retries a request to %s an item", async (verb) => {
     const operation = `${verb}${kind.kind}`;
     vendor().running.sandbox.addFault("senhasegura", { operation, status: 502 });
     await expect(kind[verb](connect(), id())).rejects.toMatchObject({ kind: "unavailable" });
     expect(vendor().calls(operation)).toBe(1);
   });
 
-  it("reports a missing right to enable and to disable", async () => {
+  it("reports a missing permission to enable or disable an item", async () => {
     const client = connect();
     const viewOnly = (await namesOf(kind.list(client))).get(kind.viewOnly)!;
     const forbidden = { kind: "forbidden", code: "1006" };
@@ -110,7 +110,7 @@ describe.each(kinds)("writing to the sandbox: $kind", (kind) => {
     await expect(kind.get(client, viewOnly)).resolves.toHaveProperty(kind.value);
   });
 
-  it.each(kind.filters)("lists by %j", async (filter, names) => {
+  it.each(kind.filters)("lists the items that match %j", async (filter, names) => {
     const found = await namesOf(kind.list(connect(), filter));
     expect([...found.keys()].join(", ")).toBe(names);
   });

@@ -14,12 +14,12 @@ const lowLevel = () => {
 };
 const apiSecretId = () => vendor().examples["identifier"]!;
 
-describe.each(kinds)("senhasegura client against the sandbox: $kind", (kind) => {
+describe.each(kinds)("the senhasegura client ($kind)", (kind) => {
   const id = () => vendor().examples[kind.example]!;
   const getOperation = `get${kind.kind}`;
   const setOperation = `update${kind.kind}`;
 
-  it("lists what the access key may see, in one call", async () => {
+  it("lists the items that the access key may see in one call", async () => {
     const names = await namesOf(kind.list(connect()));
     expect(names.size).toBe(3 + extraEntries);
     expect([...names.values()]).toContain(id());
@@ -35,7 +35,7 @@ describe.each(kinds)("senhasegura client against the sandbox: $kind", (kind) => 
     });
   });
 
-  it("sets a value with exactly one write, and leaves the other fields alone", async () => {
+  it("sets a value with exactly one write and keeps the other fields", async () => {
     const client = connect();
     const before = await kind.get(client, id());
     await expect(kind.set(client, id(), "sample-new\nvalue")).resolves.toEqual({
@@ -51,7 +51,7 @@ describe.each(kinds)("senhasegura client against the sandbox: $kind", (kind) => 
     expect(vendor().calls(setOperation)).toBe(1);
   });
 
-  it("never repeats a write whose answer was lost, though it took effect", async () => {
+  it("never repeats a write if its response is lost after it took effect", async () => {
     vendor().running.sandbox.addFault("senhasegura", { operation: setOperation, lostAnswer: true });
     const client = connect();
     await expect(kind.set(client, id(), "sample-new")).rejects.toMatchObject({
@@ -62,7 +62,7 @@ describe.each(kinds)("senhasegura client against the sandbox: $kind", (kind) => 
     await expect(kind.get(client, id())).resolves.toHaveProperty(kind.value, "sample-new");
   });
 
-  it("never repeats a write that the gateway gave up on", async () => {
+  it("never repeats a write if the gateway times out", async () => {
     vendor().running.sandbox.addFault("senhasegura", { operation: setOperation, status: 504 });
     await expect(kind.set(connect(), id(), "sample-new")).rejects.toMatchObject({
       kind: "timeout",
@@ -71,7 +71,7 @@ describe.each(kinds)("senhasegura client against the sandbox: $kind", (kind) => 
     expect(vendor().calls(setOperation)).toBe(1);
   });
 
-  it("repeats a read that the gateway gave up on", async () => {
+  it("repeats a read if the gateway responds with 502", async () => {
     vendor().running.sandbox.addFault("senhasegura", {
       operation: getOperation,
       status: 502,
@@ -93,7 +93,7 @@ describe.each(kinds)("senhasegura client against the sandbox: $kind", (kind) => 
     });
   });
 
-  it("reports an inactive item, and one that may not be seen", async () => {
+  it("reports an inactive item and an item that the access key may not see", async () => {
     const client = connect();
     const names = await namesOf(kind.list(client));
     const inactive = names.get(kind.inactive)!;
@@ -110,7 +110,7 @@ describe.each(kinds)("senhasegura client against the sandbox: $kind", (kind) => 
     });
   });
 
-  it("reports a missing right to edit", async () => {
+  it("reports a missing permission to edit an item", async () => {
     const client = connect();
     const viewOnly = (await namesOf(kind.list(client))).get(kind.viewOnly)!;
     await expect(kind.set(client, viewOnly, "sample-new")).rejects.toMatchObject({
@@ -119,7 +119,7 @@ describe.each(kinds)("senhasegura client against the sandbox: $kind", (kind) => 
     });
   });
 
-  it("reports a missing right to list, and still fetches", async () => {
+  it("reports a missing permission to list items and still gets one", async () => {
     const client = connect(vendor().limitedCredentials);
     await expect(kind.list(client).next()).rejects.toMatchObject({
       kind: "forbidden",
@@ -129,21 +129,21 @@ describe.each(kinds)("senhasegura client against the sandbox: $kind", (kind) => 
   });
 });
 
-describe("senhasegura client against the sandbox", () => {
-  it("exchanges the access key for one token, however many calls wait for it", async () => {
+describe("the senhasegura client", () => {
+  it("exchanges the access key for one token even if several calls wait for it", async () => {
     const client = connect();
     await Promise.all([client.verifyCredentials(), client.getApiSecret(apiSecretId())]);
     expect(vendor().calls("requestToken")).toBe(1);
   });
 
-  it("sends the tenant, where there is one", async () => {
+  it("sends the tenant if one is given", async () => {
     await expect(connect({ tenant: "sample-tenant" }).verifyCredentials()).resolves.toBeUndefined();
     await expect(connect({ tenant: "sample-other" }).verifyCredentials()).rejects.toMatchObject({
       kind: "unauthenticated",
     });
   });
 
-  it("renews an expired token once, for a write too", async () => {
+  it("renews an expired token once, also for a write", async () => {
     const client = connect();
     await client.verifyCredentials();
     ahead += 3600 * 1000;
@@ -158,7 +158,7 @@ describe("senhasegura client against the sandbox", () => {
     expect(vendor().calls("requestToken")).toBe(2);
   });
 
-  it("reports a wrong access key, without repeating it", async () => {
+  it("reports a wrong access key without a retry", async () => {
     const client = connect({ clientSecret: "sample-wrong-secret" });
     const error = await client.verifyCredentials().catch((reason: unknown) => reason);
     expect(error).toMatchObject({
@@ -171,16 +171,19 @@ describe("senhasegura client against the sandbox", () => {
     expect(vendor().calls("requestToken")).toBe(1);
   });
 
-  it.each(["/api", "/iso"])("answers under %s, the token endpoint included", async (prefix) => {
-    const { baseUrl } = vendor();
-    const checking = createCheckingFetch("senhasegura", baseUrl + prefix);
-    const client = connect({ pathPrefix: prefix, fetch: checking.fetch });
-    await expect(client.getApiSecret(apiSecretId())).resolves.toHaveProperty("clientSecret");
-    expect(checking.called).toEqual(["requestToken", "getApiSecret"]);
-    expect(checking.violations).toEqual([]);
-  });
+  it.each(["/api", "/iso"])(
+    "calls every endpoint under the path prefix %s, the token endpoint included",
+    async (prefix) => {
+      const { baseUrl } = vendor();
+      const checking = createCheckingFetch("senhasegura", baseUrl + prefix);
+      const client = connect({ pathPrefix: prefix, fetch: checking.fetch });
+      await expect(client.getApiSecret(apiSecretId())).resolves.toHaveProperty("clientSecret");
+      expect(checking.called).toEqual(["requestToken", "getApiSecret"]);
+      expect(checking.violations).toEqual([]);
+    },
+  );
 
-  it("names both causes where the gateway knows no route", async () => {
+  it("names both possible causes if the gateway finds no matching route", async () => {
     const { baseUrl } = vendor();
     const checking = createCheckingFetch("senhasegura", `${baseUrl}/other`);
     const client = connect({ pathPrefix: "/other", fetch: checking.fetch });
@@ -192,12 +195,12 @@ describe("senhasegura client against the sandbox", () => {
     expect(checking.violations).toEqual([]);
   });
 
-  it("keeps the lines of a note", async () => {
+  it("keeps the line breaks of a note", async () => {
     const { note } = await connect().getNote(vendor().examples["noteIdentifier"]!);
     expect(note.split("\n")).toHaveLength(3);
   });
 
-  it("filters through the low-level client", async () => {
+  it("filters API secrets through the low-level client", async () => {
     const { data } = await lowLevel().GET("/mysafe/secretapi", {
       params: { query: { identifier_code: "mail-relay" } },
     });
@@ -205,8 +208,8 @@ describe("senhasegura client against the sandbox", () => {
   });
 });
 
-describe("what senhasegura's documentation prints", () => {
-  it("is read by getApiSecret, and fits the spec", async () => {
+describe("the response in senhasegura's documentation", () => {
+  it("is decoded by getApiSecret and matches the spec", async () => {
     const { baseUrl } = vendor();
     const body = printedAnswer("senhasegura-api-secret.json");
     const checking = createCheckingFetch(

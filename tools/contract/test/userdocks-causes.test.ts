@@ -54,21 +54,24 @@ const failureOf = (call: Promise<unknown>): Promise<unknown> =>
   call.catch((reason: unknown) => reason);
 
 describe("UserDocks' error codes", () => {
-  it("have a cause each, or a reason why there is none", () => {
+  it("each have a cause or a reason why they have none", () => {
     expect([...Object.keys(causes), ...Object.keys(ordered)].toSorted()).toEqual(
       Object.keys(errorCodes).toSorted(),
     );
   });
 
-  it.each(cases)("%s comes by its cause from %s", async (code, operation, path, provoke) => {
-    vendor().running.sandbox.addFault("userdocks", { shape: "rewrite" });
-    const error = await failureOf(provoke(getterOf(operation), path));
-    expect(VendorError.is(error)).toBe(true);
-    expect(error).toMatchObject({ code, operation, kind: errorCodes[code]!.kind });
-  });
+  it.each(cases)(
+    "include %s, which a real cause produces in %s",
+    async (code, operation, path, provoke) => {
+      vendor().running.sandbox.addFault("userdocks", { shape: "rewrite" });
+      const error = await failureOf(provoke(getterOf(operation), path));
+      expect(VendorError.is(error)).toBe(true);
+      expect(error).toMatchObject({ code, operation, kind: errorCodes[code]!.kind });
+    },
+  );
 
   it.each(cases)(
-    "are not there before the rewrite: %s of %s",
+    "don't include %s in %s before the rewrite of the API",
     async (...[, operation, path, provoke]) => {
       vendor().running.sandbox.addFault("userdocks", { shape: "2022" });
       const error = await failureOf(provoke(getterOf(operation), path));
@@ -79,7 +82,7 @@ describe("UserDocks' error codes", () => {
   );
 
   it.each(Object.entries(ordered).map(([code, [status, why]]) => [code, why, status] as const))(
-    "%s comes by order: %s",
+    "include %s, which only a sandbox fault produces (%s)",
     async (code, _why, status) => {
       vendor().running.sandbox.addFault("userdocks", { shape: "rewrite", status });
       const error = await failureOf(getterOf("getAppsSecrets")());
@@ -90,9 +93,9 @@ describe("UserDocks' error codes", () => {
 
 describe("UserDocks' failures without a code", () => {
   it.each([
-    ["an app of somebody else", () => ({ appId: other("secondApp").appId }), "forbidden", 403],
+    ["an app of another owner", () => ({ appId: other("secondApp").appId }), "forbidden", 403],
     ["an unknown app", () => ({ appId: "00000000-0000-4000-8000-000000000000" }), "not-found", 404],
-  ])("come by their causes: %s", async (_, overrides, kind, status) => {
+  ])("include a request for %s", async (_, overrides, kind, status) => {
     const error = await failureOf(getterOf("getAppsSecrets")(overrides()));
     expect(error).toMatchObject({ kind, status, code: undefined });
   });

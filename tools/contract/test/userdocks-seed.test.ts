@@ -62,8 +62,8 @@ const sampleOf = (field: Printed): unknown => {
   return Object.fromEntries(Object.entries(field).map(([name, inner]) => [name, sampleOf(inner)]));
 };
 
-describe("the spec of UserDocks against the tables of its documentation", () => {
-  it("has the printed endpoint at the printed address", () => {
+describe("the UserDocks spec", () => {
+  it("has the documented endpoint at the documented address", () => {
     const [server] = spec.document["servers"] as {
       url: string;
       variables: Record<string, { default: string }>;
@@ -78,7 +78,7 @@ describe("the spec of UserDocks against the tables of its documentation", () => 
     );
   });
 
-  it("has the printed parameters, required and typed as printed, and no body", () => {
+  it("has the documented parameters with their types and required flags, and no body", () => {
     const places = { path: printed.pathVariables, query: printed.queryParameters };
     const expected = Object.entries(places).flatMap(([place, fields]) =>
       Object.entries(fields).map(([name, field]) => ({
@@ -99,7 +99,7 @@ describe("the spec of UserDocks against the tables of its documentation", () => 
     expect(operation.requestBody ?? null).toBe(printed.body);
   });
 
-  it("demands the printed headers together, each holding what is printed", () => {
+  it("requires all documented headers together, each with its documented value", () => {
     expect(operation.security).toHaveLength(1);
     const schemes = Object.keys(operation.security[0]!).map((name) => spec.securityScheme(name));
     expect(
@@ -117,7 +117,7 @@ describe("the spec of UserDocks against the tables of its documentation", () => 
     );
   });
 
-  it("has the printed statuses, and says of any other that it is a guess", () => {
+  it("has the documented statuses and marks all others as guesses", () => {
     const documented = [...printed.success.statuses, ...printed.failure.statuses];
     expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining(documented));
     const guesses = Object.entries(operation.responses)
@@ -127,7 +127,7 @@ describe("the spec of UserDocks against the tables of its documentation", () => 
   });
 
   it.each([printed.success, printed.failure])(
-    "has the printed envelope for $statuses",
+    "has the documented envelope for the statuses $statuses",
     ({ statuses, envelope }) => {
       for (const status of statuses) {
         expect(alternativesOf(status).map(printedOf)).toContainEqual(envelope);
@@ -136,7 +136,7 @@ describe("the spec of UserDocks against the tables of its documentation", () => 
   );
 });
 
-describe("answers as UserDocks' documentation prints them", () => {
+describe("a documented UserDocks response", () => {
   const baseUrl = printed.baseUrl + printed.endPoint.replace(/\/apps.*/, "");
   const connect = (status: number, envelope: Printed) => {
     const checking = createCheckingFetch("userdocks", baseUrl, () =>
@@ -150,14 +150,14 @@ describe("answers as UserDocks' documentation prints them", () => {
     return { checking, client };
   };
 
-  it("are read as a success, from the printed address", async () => {
+  it("is read as a success at the documented address", async () => {
     const { checking, client } = connect(200, printed.success.envelope);
     await expect(client.getAppsSecrets()).resolves.toEqual({ secret: "sample" });
     expect(checking.violations).toEqual([]);
     expect(checking.called).toEqual(["getAppsSecrets"]);
   });
 
-  it.each(printed.failure.statuses)("are read as a failure with status %s", async (status) => {
+  it.each(printed.failure.statuses)("is read as a failure with status %s", async (status) => {
     const { checking, client } = connect(Number(status), printed.failure.envelope);
     await expect(client.getAppsSecrets()).rejects.toMatchObject({
       status: Number(status),

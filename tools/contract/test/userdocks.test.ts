@@ -29,7 +29,7 @@ const ask = async (headers: Record<string, string>, appId = vendor().credentials
   return response.status;
 };
 
-describe("UserDocks client against the sandbox", () => {
+describe("the UserDocks client", () => {
   it("gets the secret of the app", async () => {
     expect(vendor().examples["appId"]).toBe(vendor().credentials.appId);
     await expect(connect().getAppsSecrets()).resolves.toEqual({
@@ -37,7 +37,7 @@ describe("UserDocks client against the sandbox", () => {
     });
   });
 
-  it("gets the public key of the app, which is among its keys", async () => {
+  it("gets the public key of the app, which is one of its keys", async () => {
     const client = connect();
     const { publicKey } = await client.getAppsPublicKeys();
     expect(publicKey).toMatch(/^-----BEGIN SAMPLE KEY-----/);
@@ -59,7 +59,7 @@ describe("UserDocks client against the sandbox", () => {
     expect(vendor().checking.called).toEqual(["getAppsPublicKeys", "getAppsKeys"]);
   });
 
-  it("gets another app's secret and keys by that app's key", async () => {
+  it("gets another app's secret and keys with that app's API key", async () => {
     const { otherCredentials } = vendor().running.describe()["userdocks"]!;
     const other = connect(otherCredentials!["secondApp"]);
     const [own, others] = await Promise.all([connect().getAppsSecrets(), other.getAppsSecrets()]);
@@ -68,7 +68,7 @@ describe("UserDocks client against the sandbox", () => {
   });
 
   it.each<keyof UserDocksClient>(["getAppsSecrets", "getAppsPublicKeys", "getAppsKeys"])(
-    "gives the same from %s in every generation",
+    "returns the same from %s in every generation of the API",
     async (operation) => {
       const inEach = async (shape: string): Promise<unknown> => {
         vendor().running.sandbox.addFault("userdocks", { operation, shape, times: 1 });
@@ -83,12 +83,12 @@ describe("UserDocks client against the sandbox", () => {
     },
   );
 
-  it("proves the API key by the call that it is for, and keeps nothing of it", async () => {
+  it("verifies the API key by getting the secret of the app and returns nothing", async () => {
     await expect(connect().verifyCredentials()).resolves.toBeUndefined();
     expect(vendor().calls("getAppsSecrets")).toBe(1);
   });
 
-  it("reports a wrong API key, without repeating it", async () => {
+  it("reports a wrong API key without a retry", async () => {
     const client = connect({ apiKey: "sample-wrong-key" });
     const error = await client.verifyCredentials().catch((reason: unknown) => reason);
     expect(error).toMatchObject({
@@ -119,14 +119,14 @@ describe("UserDocks client against the sandbox", () => {
     expect(violations).toEqual([]);
   });
 
-  it("repeats a read that failed at the gateway", async () => {
+  it("repeats a read if its response is lost", async () => {
     vendor().running.sandbox.addFault("userdocks", { lostAnswer: true, times: 1 });
     const client = connect({ retry: { baseDelayMs: 0 } });
     await expect(client.getAppsSecrets()).resolves.toHaveProperty("secret");
     expect(vendor().calls("getAppsSecrets")).toBe(2);
   });
 
-  it("reports a fault of the vendor", async () => {
+  it("reports an internal error of the vendor", async () => {
     vendor().running.sandbox.addFault("userdocks", { status: 500 });
     await expect(connect().getAppsSecrets()).rejects.toMatchObject({
       kind: "unavailable",
@@ -135,10 +135,13 @@ describe("UserDocks client against the sandbox", () => {
   });
 });
 
-describe("the sandbox's UserDocks", () => {
-  it.each(["", "sample-wrong-key", "undefined"])("checks the API key: “%s”", async (apiKey) => {
-    await expect(ask({ "X-API-KEY": apiKey })).resolves.toBe(401);
-  });
+describe("the UserDocks sandbox", () => {
+  it.each(["", "sample-wrong-key", "undefined"])(
+    "rejects the wrong API key “%s”",
+    async (apiKey) => {
+      await expect(ask({ "X-API-KEY": apiKey })).resolves.toBe(401);
+    },
+  );
 
   it("checks the type of the API key", async () => {
     await expect(ask({ "X-API-KEY-TYPE": "write" })).resolves.toBe(401);
@@ -152,7 +155,7 @@ describe("the sandbox's UserDocks", () => {
     await expect(ask({})).resolves.toBe(200);
   });
 
-  it("checks that the app id is one", async () => {
+  it("rejects an app id that isn't a UUID", async () => {
     await expect(ask({}, "sample")).resolves.toBe(400);
   });
 });

@@ -109,20 +109,23 @@ const ordered: Readonly<Record<string, readonly [status: number, why: string]>> 
 };
 
 describe("Voximplant's error codes", () => {
-  it("have a cause each, or a reason why there is none", () => {
+  it("each have a cause or a reason why they have none", () => {
     expect([...Object.keys(causes), ...Object.keys(ordered)].toSorted()).toEqual(
       Object.keys(errorCodes).toSorted(),
     );
   });
 
-  it.each(Object.entries(causes))("%s comes by its cause", async (code, provoke) => {
-    const error = await provoke().catch((reason: unknown) => reason);
-    expect(VendorError.is(error)).toBe(true);
-    expect(error).toMatchObject({ code, kind: errorCodes[code]!.kind, status: 200 });
-  });
+  it.each(Object.entries(causes))(
+    "include %s, which a real cause produces",
+    async (code, provoke) => {
+      const error = await provoke().catch((reason: unknown) => reason);
+      expect(VendorError.is(error)).toBe(true);
+      expect(error).toMatchObject({ code, kind: errorCodes[code]!.kind, status: 200 });
+    },
+  );
 
   it.each(Object.entries(ordered).map(([code, [status, why]]) => [code, why, status] as const))(
-    "%s comes by order: %s",
+    "include %s, which only a sandbox fault produces (%s)",
     async (code, _why, status) => {
       vendor().running.sandbox.addFault("voximplant", { status });
       const error = await getSecret().catch((reason: unknown) => reason);
@@ -131,9 +134,9 @@ describe("Voximplant's error codes", () => {
   );
 });
 
-describe("the accounts with something particular", () => {
+describe("the special Voximplant account", () => {
   it.each(["childAccount", "freePlan", "oneCallAtATime", "readOnly"])(
-    "are good for the rest: %s",
+    "%s still allows ordinary calls",
     async (name) => {
       const client = connect(other(name));
       await expect(client.verifyCredentials()).resolves.toBeUndefined();

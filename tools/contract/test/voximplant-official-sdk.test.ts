@@ -56,7 +56,7 @@ const valueOf = async (secretName: string): Promise<string> =>
 const added = () => ({ ...application(), secretName: "ADDED_KEY", secretValue: "sample ünicode" });
 const time = expect.stringMatching(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/) as string;
 
-describe("the vendor's own Node SDK against the sandbox", () => {
+describe("Voximplant's official Node SDK", () => {
   it("lists applications and secrets", async () => {
     const [applications, secrets] = await callSdk(
       ["Applications", "getApplications", { count: 2 }],
@@ -119,7 +119,7 @@ describe("the vendor's own Node SDK against the sandbox", () => {
     });
   });
 
-  it("throws on the documented object shape, and has added the secret all the same", async () => {
+  it("throws on the documented object shape although the secret is added", async () => {
     order("object");
     await expect(
       callSdk(
@@ -134,7 +134,7 @@ describe("the vendor's own Node SDK against the sandbox", () => {
     await expect(valueOf("ADDED_KEY")).resolves.toBe("sample ünicode");
   });
 
-  it("resolves with errors", async () => {
+  it("resolves with the vendor's error responses", async () => {
     const [unknown, refused] = await callSdk(
       ["Secrets", "getSecretValue", { ...application(), secretId: 1 }],
       ["Secrets", "addSecret", { ...added(), applicationId: 1 }],
@@ -143,7 +143,7 @@ describe("the vendor's own Node SDK against the sandbox", () => {
     expect(refused).toEqual({ resolved: { error: { code: 558, msg: "Application not found" } } });
   });
 
-  it("ends the process over a key file that is not JSON", async () => {
+  it("ends the process if the key file isn't JSON", async () => {
     await writeKeyFile("sample");
     const { code, out, errors } = await runSdk([["Applications", "getApplications", {}]]);
     expect({ code, out }).toEqual({ code: 1, out: "" });

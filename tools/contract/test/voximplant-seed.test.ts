@@ -47,7 +47,7 @@ function structureOf(spec: Spec): Json {
 const printed = (): unknown => parse(printedAnswer("voximplant-get-secret-value.yaml"));
 
 describe("Voximplant's own OpenAPI document", () => {
-  it("is what the spec says of GetSecretValue", () => {
+  it("matches the spec of GetSecretValue", () => {
     expect(structureOf(new Spec("voximplant"))).toEqual(printed());
   });
 
@@ -57,15 +57,15 @@ describe("Voximplant's own OpenAPI document", () => {
   }
   it.each<[string, (components: Components) => unknown]>([
     ["a parameter's name", ({ parameters }) => (parameters["SecretId"]!.name = "secret")],
-    ["a parameter's place", ({ parameters }) => (parameters["SecretId"]!.in = "header")],
-    ["a parameter that is required", ({ parameters }) => (parameters["SecretId"]!.required = true)],
+    ["a parameter's location", ({ parameters }) => (parameters["SecretId"]!.in = "header")],
+    ["a parameter's required flag", ({ parameters }) => (parameters["SecretId"]!.required = true)],
     ["a parameter's type", ({ parameters }) => (parameters["SecretId"]!.schema["type"] = "string")],
     [
       "a property's name",
       ({ schemas }) => delete schemas["GetSecretValueResult"]!.properties["secret_value"],
     ],
     [
-      "a property that is required",
+      "a property's required flag",
       ({ schemas }) => (schemas["GetSecretValueResult"]!.required = ["secret_value"]),
     ],
     [
@@ -73,7 +73,7 @@ describe("Voximplant's own OpenAPI document", () => {
       ({ schemas }) =>
         (schemas["GetSecretValueResult"]!.properties["created"]!["type"] = "integer"),
     ],
-  ])("would show a change of %s", (_, change) => {
+  ])("differs from the spec after a change of %s", (_, change) => {
     const spec = new Spec("voximplant");
     change(spec.document["components"] as Components);
     expect(structureOf(spec)).not.toEqual(printed());
@@ -84,7 +84,7 @@ describe("Voximplant's documented bounds", () => {
   it.each([
     ["AddSecretRequest", "secret_name"],
     ["SetSecretInfoRequest", "new_secret_name"],
-  ])("are what the spec says in %s", (request, name) => {
+  ])("match the spec of %s", (request, name) => {
     const { schemas } = new Spec("voximplant").document["components"] as {
       schemas: Record<string, { properties: Record<string, Json> }>;
     };

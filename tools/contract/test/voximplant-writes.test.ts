@@ -18,7 +18,7 @@ const initial = ["CRM_API_KEY", "SMTP_PASSWORD", "SIGNING_CERTIFICATE"];
 
 describe("addSecret", () => {
   it.each(["object", "array"])(
-    "adds it with exactly one write, answered as an %s",
+    "adds a secret with exactly one write if the response is an %s",
     async (shape) => {
       vendor().running.sandbox.addFault("voximplant", { operation: "addSecret", shape });
       const client = connect();
@@ -40,7 +40,7 @@ describe("addSecret", () => {
     },
   );
 
-  it("gives an id that no secret had before, deleted ones included", async () => {
+  it("returns an id that no secret had before, not even a deleted one", async () => {
     const client = connect();
     const first = await client.addSecret(newSecret());
     await client.delSecret({ application: application(), secretIds: [first.secretId] });
@@ -48,13 +48,13 @@ describe("addSecret", () => {
     expect(second.secretId).toBeGreaterThan(first.secretId);
   });
 
-  it("takes the account's own name of an application", async () => {
+  it("accepts the short name of an application", async () => {
     const named = { ...newSecret(), application: { applicationName: "voice-bot" } };
     await expect(connect().addSecret(named)).resolves.toHaveProperty("secretId");
     await expect(listed()).resolves.toEqual(initial);
   });
 
-  it("is refused a name that is taken, and a value that is too long", async () => {
+  it("is rejected for a name that is taken and for a value that is too long", async () => {
     const client = connect();
     const refused = { kind: "invalid-request", code: "101", operation: "addSecret" };
     await expect(
@@ -81,13 +81,13 @@ describe("delSecret", () => {
   it.each([
     ["ids", async () => ({ secretIds: [secret().secretId, secret().secretId + 1] })],
     ["names", async () => ({ secretNames: ["SMTP_PASSWORD", "CRM_API_KEY"] })],
-  ])("deletes several by their %s, with one write", async (_, selector) => {
+  ])("deletes several secrets by their %s with one write", async (_, selector) => {
     await connect().delSecret({ application: application(), ...(await selector()) });
     expect(vendor().calls("delSecret")).toBe(1);
     await expect(listed()).resolves.toEqual(["SIGNING_CERTIFICATE"]);
   });
 
-  it("deletes all of one application, and of no other", async () => {
+  it("deletes all secrets of one application and none of another", async () => {
     const client = connect();
     await client.delSecret({ application: application(), all: true });
     await expect(listed()).resolves.toEqual([]);
@@ -95,7 +95,7 @@ describe("delSecret", () => {
     expect(value).toHaveProperty("secretName", "SPEECH_TOKEN");
   });
 
-  it("deletes none where one of them is unknown", async () => {
+  it("deletes no secrets if one of them is unknown", async () => {
     const secretNames = ["SMTP_PASSWORD", "UNKNOWN"];
     await expect(
       connect().delSecret({ application: application(), secretNames }),
@@ -103,7 +103,7 @@ describe("delSecret", () => {
     await expect(listed()).resolves.toEqual(initial);
   });
 
-  it("sends what the low-level client is given as the vendor writes it", async () => {
+  it("accepts ids separated by semicolons from the low-level client", async () => {
     const { baseUrl, credentials, checking } = vendor();
     const api = createVoximplantRestClient({ baseUrl, ...credentials, fetch: checking.fetch });
     const { applicationId: application_id } = application();
@@ -113,7 +113,7 @@ describe("delSecret", () => {
   });
 });
 
-describe("every write", () => {
+describe("a Voximplant write", () => {
   const writes = [
     ["addSecret", () => connect().addSecret(newSecret()), () => [...initial, "ADDED_KEY"]],
     [
@@ -134,7 +134,7 @@ describe("every write", () => {
   ] as const;
 
   it.each(writes)(
-    "is not repeated by %s when the answer is lost",
+    "isn't repeated by %s if the response is lost",
     async (operation, write, after) => {
       vendor().running.sandbox.addFault("voximplant", { operation, lostAnswer: true });
       await expect(write()).rejects.toMatchObject({ kind: "network", operation });
@@ -143,22 +143,25 @@ describe("every write", () => {
     },
   );
 
-  it.each(writes)("is refused to %s without the right", async (operation, _write) => {
-    const client = connect(other("readOnly"));
-    const at = { application: application() };
-    const write = {
-      addSecret: () => client.addSecret(newSecret()),
-      setSecretInfo: () =>
-        client.setSecretInfo({ ...at, secret: secret(), secretValue: "sample-value" }),
-      delSecret: () => client.delSecret({ ...at, all: true }),
-    }[operation];
-    await expect(write()).rejects.toMatchObject({ kind: "forbidden", code: "104", operation });
-    await expect(listed()).resolves.toEqual(initial);
-  });
+  it.each(writes)(
+    "is rejected for %s without the permission to write",
+    async (operation, _write) => {
+      const client = connect(other("readOnly"));
+      const at = { application: application() };
+      const write = {
+        addSecret: () => client.addSecret(newSecret()),
+        setSecretInfo: () =>
+          client.setSecretInfo({ ...at, secret: secret(), secretValue: "sample-value" }),
+        delSecret: () => client.delSecret({ ...at, all: true }),
+      }[operation];
+      await expect(write()).rejects.toMatchObject({ kind: "forbidden", code: "104", operation });
+      await expect(listed()).resolves.toEqual(initial);
+    },
+  );
 });
 
-describe("secrets on the way", () => {
-  it("stand in bodies alone, never in URLs or headers", async () => {
+describe("a secret in a Voximplant request", () => {
+  it("appears only in the body, never in the URL or a header", async () => {
     const seen: string[] = [];
     const bodies: string[] = [];
     const client = connect({

@@ -28,13 +28,13 @@ const address = () => ({
   secret: { secretId: secretId() },
 });
 
-describe("Voximplant client against the sandbox", () => {
-  it("proves the key", async () => {
+describe("the Voximplant client", () => {
+  it("verifies the service account key", async () => {
     await expect(connect().verifyCredentials()).resolves.toBeUndefined();
     expect(vendor().calls("getApplications")).toBe(1);
   });
 
-  it("signs one token, however many calls wait for it", async () => {
+  it("signs one token even if several calls wait for it", async () => {
     const tokens = new Set<string | null>();
     const client = connect({
       fetch: (input, init) => {
@@ -93,7 +93,7 @@ describe("Voximplant client against the sandbox", () => {
     ).resolves.toEqual(byIds);
   });
 
-  it("gets a value of several lines as it is", async () => {
+  it("gets a value of several lines unchanged", async () => {
     const { secretValue: value } = await connect().getSecretValue({
       application: { applicationId: applicationId() },
       secret: { secretName: "SIGNING_CERTIFICATE" },
@@ -101,7 +101,7 @@ describe("Voximplant client against the sandbox", () => {
     expect(value.split("\n")).toHaveLength(6);
   });
 
-  it("sets a value with exactly one write, and the new one is in force", async () => {
+  it("sets a value with exactly one write and then gets the new value", async () => {
     const client = connect();
     const before = await client.getSecretValue(address());
     const secretValue = "sample new & improved=value\nwith ünicode";
@@ -140,7 +140,7 @@ describe("Voximplant client against the sandbox", () => {
     expect(urls.join(" ")).not.toContain("canary");
   });
 
-  it("never repeats a write whose answer was lost", async () => {
+  it("never repeats a write if its response is lost", async () => {
     vendor().running.sandbox.addFault("voximplant", {
       operation: "setSecretInfo",
       lostAnswer: true,
@@ -167,7 +167,7 @@ describe("Voximplant client against the sandbox", () => {
     expect(vendor().calls("getSecretValue")).toBe(2);
   });
 
-  it("reports a key that is not the account's, after one renewal", async () => {
+  it("reports a key that doesn't belong to the account after one new token", async () => {
     const { privateKey } = await generateKeyPair("RS256", { extractable: true });
     const serviceAccountKey: ServiceAccountKey = {
       ...vendor().credentials.serviceAccountKey,
@@ -181,14 +181,14 @@ describe("Voximplant client against the sandbox", () => {
     expect(vendor().calls("getApplications")).toBe(2);
   });
 
-  it("reports an account id that is neither the key's nor a child's", async () => {
+  it("reports an account id that belongs neither to the key nor to a child account", async () => {
     await expect(connect({ accountId: 7 }).verifyCredentials()).rejects.toMatchObject({
       kind: "unauthenticated",
       code: "115",
     });
   });
 
-  it("acts for a child account, whose applications are others", async () => {
+  it("gets the applications of a child account and not those of its parent", async () => {
     const { otherCredentials } = vendor().running.describe()["voximplant"]!;
     const child = connect(toCredentials(otherCredentials!["childAccount"]!));
     const { value } = await child.getApplications().next();
@@ -207,12 +207,12 @@ describe("Voximplant client against the sandbox", () => {
     });
   });
 
-  it("bears a clock that is a little ahead", async () => {
+  it("tolerates a clock that is a little ahead", async () => {
     const client = connect({ clock: clockOff(3) });
     await expect(client.getSecretValue(address())).resolves.toHaveProperty("secretValue");
   });
 
-  it("signs a new token where the old one has expired early", async () => {
+  it("signs a new token if the vendor reports the old one as expired", async () => {
     let seconds = -4 * 3600;
     const clock = { ...clockOff(0), now: () => Date.now() + seconds * 1000 };
     const client = connect({
@@ -255,7 +255,7 @@ describe("Voximplant client against the sandbox", () => {
     ).rejects.toMatchObject({ kind: "not-found", code: "341", status: 200 });
   });
 
-  it("reports what the vendor rejects", async () => {
+  it("reports a change that the vendor rejects", async () => {
     const change = { ...address(), newSecretName: "SMTP_PASSWORD" };
     await expect(connect().setSecretInfo(change)).rejects.toMatchObject({
       kind: "invalid-request",
@@ -273,7 +273,7 @@ describe("Voximplant client against the sandbox", () => {
     });
   });
 
-  it("reports a missing right to list, and still proves the key and fetches", async () => {
+  it("reports a missing permission to list and still verifies the key and gets a secret", async () => {
     const client = connect(vendor().limitedCredentials);
     const error = { kind: "forbidden", code: "104" };
     await expect(client.getApplications().next()).rejects.toMatchObject(error);
@@ -303,12 +303,12 @@ function answering(reshape: (result: object) => unknown) {
   return createCheckingFetch("voximplant", vendor().baseUrl, reshaping);
 }
 
-describe("the two documented shapes of a secret's value", () => {
+describe("a Voximplant response with a secret's value", () => {
   it.each([
     ["an object", (result: object) => result],
     ["an array", (result: object) => [result]],
     ["an object whose id is text", (result: object) => ({ ...result, secret_id: `${secretId()}` })],
-  ])("is read as %s, and fits the spec", async (_, reshape) => {
+  ])("is decoded if its result is %s, and matches the spec", async (_, reshape) => {
     const expected = await connect().getSecretValue(address());
     const checking = answering(reshape);
     const client = connect({ fetch: checking.fetch });
@@ -318,8 +318,8 @@ describe("the two documented shapes of a secret's value", () => {
 
   it.each([
     ["an empty array", () => []],
-    ["no value", ({ secret_value, ...rest }: { secret_value?: string }) => rest],
-  ])("is refused as %s", async (_, reshape) => {
+    ["an object without a value", ({ secret_value, ...rest }: { secret_value?: string }) => rest],
+  ])("is rejected if its result is %s", async (_, reshape) => {
     const client = connect({ fetch: answering(reshape).fetch });
     await expect(client.getSecretValue(address())).rejects.toMatchObject({
       kind: "unexpected-response",

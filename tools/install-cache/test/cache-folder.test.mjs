@@ -6,7 +6,7 @@ test("the cache is in the user's cache folder", () => {
   expect(cacheFolder("host", {}, "/home/me")).toBe(path.join("/home/me/.cache/keyhole/host"));
 });
 
-test("XDG_CACHE_HOME is honoured when it is absolute", () => {
+test("the cache is in XDG_CACHE_HOME if that path is absolute", () => {
   expect(cacheFolder("host", { XDG_CACHE_HOME: "/big/cache" }, "/home/me")).toBe(
     path.join("/big/cache/keyhole/host"),
   );

@@ -24,7 +24,7 @@ const fillWith = (content) =>
     await writeFile(path.join(unfinished, content), "");
   });
 
-test("what is installed is used as it is", async () => {
+test("installOnce uses an existing installation", async () => {
   const fill = fillWith("a");
   expect(await installOnce({ folder, stamp, fill })).toBe(folder);
   expect(await installOnce({ folder, stamp, fill })).toBe(folder);
@@ -33,13 +33,13 @@ test("what is installed is used as it is", async () => {
   expect(await readdir(cache)).toEqual(["sample"]);
 });
 
-test("what fails leaves nothing behind", async () => {
+test("installOnce leaves nothing behind if it fails", async () => {
   const fill = vi.fn().mockRejectedValue(new Error("no network"));
   await expect(installOnce({ folder, stamp, fill })).rejects.toThrow("no network");
   expect(await readdir(cache)).toEqual([]);
 });
 
-test("of two that install at once the faster wins", async () => {
+test("installOnce keeps the faster of two simultaneous installations", async () => {
   const fill = async (/** @type {string} */ unfinished) => {
     await installOnce({ folder, stamp, fill: fillWith("faster") });
     await writeFile(path.join(unfinished, "slower"), "");
@@ -49,7 +49,7 @@ test("of two that install at once the faster wins", async () => {
   expect(await readdir(cache)).toEqual(["sample"]);
 });
 
-test("what has another stamp is replaced", async () => {
+test("installOnce replaces an installation that has another stamp", async () => {
   await mkdir(folder);
   await writeFile(path.join(folder, "stamp.json"), "{}");
   await installOnce({ folder, stamp, fill: fillWith("whole") });
@@ -57,7 +57,7 @@ test("what has another stamp is replaced", async () => {
   expect(await readdir(cache)).toEqual(["sample"]);
 });
 
-test("what killed installations left is removed after some hours", async () => {
+test("installOnce removes the files of killed installations after some hours", async () => {
   const [old, young] = [`${folder}.unfinished-old`, `${folder}.unfinished-young`];
   await Promise.all([old, young].map((left) => mkdir(left)));
   const yesterday = new Date(Date.now() - 24 * 60 * 60 * 1000);

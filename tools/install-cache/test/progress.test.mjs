@@ -8,7 +8,7 @@ function recorder(isTTY) {
   return { written, stream: /** @type {NodeJS.WriteStream} */ (/** @type {unknown} */ (stream)) };
 }
 
-test("a step is told when it starts and when it ends", async () => {
+test("reportStep reports when a step starts and when it ends", async () => {
   const { written, stream } = recorder(false);
   const step = { label: "Getting it", expectedSeconds: 20 };
   expect(await reportStep(printProgress(stream), step, async () => 7)).toBe(7);
@@ -16,7 +16,7 @@ test("a step is told when it starts and when it ends", async () => {
   expect(written[1]).toMatch(/^ {2}Getting it: done in \d+\.\d s\n$/);
 });
 
-test("on a terminal the line is rewritten", async () => {
+test("reportStep rewrites its line on a terminal", async () => {
   const { written, stream } = recorder(true);
   await reportStep(printProgress(stream), { label: "Getting it" }, async () => {});
   expect(written[0]).toBe("  Getting it ...");

@@ -1,21 +1,21 @@
 import { expect, test } from "vitest";
 import { parseOptions } from "../src/options.mjs";
 
-test("without options everything runs", () => {
+test("parseOptions selects all suites without options", () => {
   expect(parseOptions([]).suites).toEqual(["checks", "unit", "build", "packages", "e2e"]);
 });
 
-test("suites can be chosen and keep their order", () => {
+test("parseOptions selects the chosen suites in their usual order", () => {
   expect(parseOptions(["--only", "e2e", "--only=checks"]).suites).toEqual(["checks", "e2e"]);
   expect(() => parseOptions(["--only", "unity"])).toThrow(/no suite "unity".*unit/s);
 });
 
-test("the checks are left out when only some packages are asked for", () => {
+test("parseOptions leaves out the checks if a filter selects packages", () => {
   const options = parseOptions(["--", "--filter=@keyhole/core"]);
   expect(options.filters).toEqual(["@keyhole/core"]);
   expect(options.suites).not.toContain("checks");
 });
 
-test("unknown options are refused", () => {
+test("parseOptions refuses an unknown option", () => {
   expect(() => parseOptions(["--fast"])).toThrow(/--fast/);
 });

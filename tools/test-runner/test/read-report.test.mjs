@@ -16,7 +16,7 @@ function file(status, tests) {
   return { status, endTime: 3500, assertionResults: tests.map((each) => ({ status: each })) };
 }
 
-test("passed, failed and skipped tests are counted, and the time is taken", () => {
+test("countVitest counts passed, failed and skipped tests and returns the time", () => {
   const testResults = [
     file("passed", ["passed", "passed", "skipped"]),
     file("failed", ["failed", "pending", "todo"]),
@@ -44,7 +44,7 @@ test("a run that found no test file counts nothing", () => {
   expect(counts).toEqual({ passed: 0, failed: 0, skipped: 0, seconds: 0 });
 });
 
-test("a report that is missing, cut off or something else is no report", async () => {
+test("readVitestReport returns undefined for a missing, truncated or unrelated file", async () => {
   const name = path.join(folder, "vitest.json");
   expect(await readVitestReport(name)).toBeUndefined();
   for (const text of ['{"success": tr', "{}", "null"]) {
@@ -53,7 +53,7 @@ test("a report that is missing, cut off or something else is no report", async (
   }
 });
 
-test("the checks count by their own numbers", () => {
+test("countChecks returns the numbers that the checks report", () => {
   expect(countChecks({ passed: 7, failed: 1 })).toEqual({ passed: 7, failed: 1, skipped: 0 });
   expect(() => countChecks({ passed: "7", failed: 1 })).toThrow(TypeError);
 });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { table } from "../src/table.mjs";
 
-test("columns line up, and notes follow", () => {
+test("table aligns its columns and adds the notes below", () => {
   const rows = [
     { suite: "unit", name: "@keyhole/core", passed: 12, failed: 0, skipped: 0, seconds: 1.25 },
     { suite: "e2e", name: "keyhole", passed: 0, failed: 1, skipped: 0, note: "no browser" },

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { drivers, type Driver } from "../drivers.js";
 import { genAuthCalls, type GenAuthCalls } from "../genauth-calls.js";
 
-describe.each(drivers)("faults of the answer, %s", (_, drive) => {
+describe.each(drivers)("response faults (%s)", (_, drive) => {
   let driver: Driver;
   let calls: GenAuthCalls;
 
@@ -14,7 +14,7 @@ describe.each(drivers)("faults of the answer, %s", (_, drive) => {
   beforeEach(() => driver.sandbox.reset());
   const order = (fault: object) => driver.order("genauth", fault);
 
-  it("have a status in the vendor's own error shape, and no effect", async () => {
+  it("return a status in the vendor's error format and have no effect", async () => {
     const before = await calls.secret();
     await order({ status: 503, retryAfter: 7, times: 1 });
     const response = await calls.refresh();
@@ -28,24 +28,27 @@ describe.each(drivers)("faults of the answer, %s", (_, drive) => {
     [{}, 502],
     [{ status: 200 }, 200],
     [{ status: 403 }, 403],
-  ])("are a page of a gateway, with %j under %i, and no effect", async (more, status) => {
-    const before = await calls.secret();
-    await order({ html: true, times: 1, ...more });
-    const response = await calls.refresh();
-    expect(response.status).toBe(status);
-    expect(response.headers.get("content-type")).toMatch(/^text\/html\b/);
-    expect(await response.text()).toMatch(/^<!DOCTYPE html>/);
-    await expect(calls.secret()).resolves.toBe(before);
-  });
+  ])(
+    "return a gateway's HTML page for %j with the status %i and have no effect",
+    async (more, status) => {
+      const before = await calls.secret();
+      await order({ html: true, times: 1, ...more });
+      const response = await calls.refresh();
+      expect(response.status).toBe(status);
+      expect(response.headers.get("content-type")).toMatch(/^text\/html\b/);
+      expect(await response.text()).toMatch(/^<!DOCTYPE html>/);
+      await expect(calls.secret()).resolves.toBe(before);
+    },
+  );
 
-  it("have another content type", async () => {
+  it("change the content type", async () => {
     await order({ contentType: "text/plain; charset=utf-8", times: 1 });
     const response = await calls.get();
     expect(response.headers.get("content-type")).toBe("text/plain; charset=utf-8");
     expect(await response.json()).toMatchObject({ statusCode: 200 });
   });
 
-  it("are cut in their text alone, after the effect", async () => {
+  it("truncate the body after the effect", async () => {
     const before = await calls.secret();
     await order({ truncated: "body", times: 1 });
     const response = await calls.refresh();
@@ -56,7 +59,7 @@ describe.each(drivers)("faults of the answer, %s", (_, drive) => {
     await expect(calls.secret()).resolves.not.toBe(before);
   });
 
-  it("are cut with the connection, after the effect", async () => {
+  it("truncate the body and break the connection after the effect", async () => {
     const before = await calls.secret();
     await order({ truncated: "connection", times: 1 });
     const response = await calls.refresh();
@@ -68,7 +71,7 @@ describe.each(drivers)("faults of the answer, %s", (_, drive) => {
     await expect(calls.secret()).resolves.not.toBe(before);
   });
 
-  it("are long, and still what they are", async () => {
+  it("make a response long and keep it valid", async () => {
     await order({ hugeBytes: 300_000, times: 1 });
     const response = await calls.get();
     expect(response.headers.has("content-length")).toBe(false);
@@ -77,12 +80,12 @@ describe.each(drivers)("faults of the answer, %s", (_, drive) => {
     expect(JSON.parse(text)).toMatchObject({ statusCode: 200 });
   });
 
-  it("are not cut to be long", async () => {
+  it("don't truncate a response that is longer than the requested size", async () => {
     await order({ hugeBytes: 1, times: 1 });
     expect(await (await calls.get()).json()).toMatchObject({ statusCode: 200 });
   });
 
-  it("end where the caller wants no more of them, however long they are", async () => {
+  it("end a long response if the caller cancels it", async () => {
     await order({ hugeBytes: Number.MAX_SAFE_INTEGER, times: 1 });
     const reader = (await calls.get()).body!.getReader();
     let size = 0;
@@ -91,7 +94,7 @@ describe.each(drivers)("faults of the answer, %s", (_, drive) => {
     expect((await calls.get()).status).toBe(200);
   });
 
-  it("combine", async () => {
+  it("can be combined", async () => {
     await order({
       status: 500,
       retryAfter: 1,

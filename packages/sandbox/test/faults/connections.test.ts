@@ -3,7 +3,7 @@ import { drivers, type Driver } from "../drivers.js";
 import { genAuthCalls, type GenAuthCalls } from "../genauth-calls.js";
 import { createManualClock } from "../manual-clock.js";
 
-describe.each(drivers)("faults of the connection, %s", (_, drive) => {
+describe.each(drivers)("connection faults (%s)", (_, drive) => {
   const clock = createManualClock();
   let driver: Driver;
   let calls: GenAuthCalls;
@@ -21,7 +21,7 @@ describe.each(drivers)("faults of the connection, %s", (_, drive) => {
   const order = (fault: object) =>
     driver.order("genauth", { operation: "refreshApplicationSecret", ...fault });
 
-  it("wait before anything happens", async () => {
+  it("delay a request before it has an effect", async () => {
     await order({ delayMs: 50, times: 1 });
     const answer = calls.refresh();
     await expect(clock.nextWait()).resolves.toBe(50);
@@ -31,7 +31,7 @@ describe.each(drivers)("faults of the connection, %s", (_, drive) => {
     await expect(calls.secret()).resolves.not.toBe(before);
   });
 
-  it("let the caller go who does not want to wait", async () => {
+  it("let the caller abort a delayed request", async () => {
     await driver.order("genauth", { delayMs: 50, times: 1 });
     const controller = new AbortController();
     const answer = calls.get({ signal: controller.signal });
@@ -41,21 +41,21 @@ describe.each(drivers)("faults of the connection, %s", (_, drive) => {
     clock.advance(50);
   });
 
-  it("cut it before the effect", async () => {
+  it("break the connection before the effect", async () => {
     await order({ lostRequest: true, times: 1 });
     await expect(calls.refresh()).rejects.toThrow("fetch failed");
     await expect(calls.secret()).resolves.toBe(before);
     expect((await calls.refresh()).status).toBe(200);
   });
 
-  it("cut it after the effect", async () => {
+  it("break the connection after the effect", async () => {
     await order({ lostAnswer: true, times: 1 });
     await expect(calls.refresh()).rejects.toThrow("fetch failed");
     await expect(calls.secret()).resolves.not.toBe(before);
     expect((await calls.refresh()).status).toBe(200);
   });
 
-  it("cut it before an effect that lands late", async () => {
+  it("break the connection before a delayed effect", async () => {
     await order({ lostAnswer: true, effectDelayMs: 5000, times: 1 });
     // Large, so that it is not yet there as a whole when the connection could be cut.
     await expect(calls.refresh(5_000_000)).rejects.toThrow("fetch failed");
@@ -69,8 +69,8 @@ describe.each(drivers)("faults of the connection, %s", (_, drive) => {
 
   it.each([
     ["an error", { status: 504 }, 504],
-    ["a page", { html: true }, 502],
-  ])("answer %s before an effect that lands late", async (_name, fault, status) => {
+    ["an HTML page", { html: true }, 502],
+  ])("return %s before a delayed effect", async (_name, fault, status) => {
     await order({ ...fault, effectDelayMs: 5000, times: 1 });
     expect((await calls.refresh()).status).toBe(status);
     await expect(calls.secret()).resolves.toBe(before);
@@ -80,13 +80,13 @@ describe.each(drivers)("faults of the connection, %s", (_, drive) => {
     await expect(calls.secret()).resolves.not.toBe(before);
   });
 
-  it("answer an error after an effect that lands at once", async () => {
+  it("return an error after an immediate effect", async () => {
     await order({ status: 504, effectDelayMs: 0, times: 1 });
     expect((await calls.refresh()).status).toBe(504);
     await expect(calls.secret()).resolves.not.toBe(before);
   });
 
-  it("let an effect land though they are cleared, but not after a reset", async () => {
+  it("let a delayed effect happen after they are cleared but not after a reset", async () => {
     await order({ status: 504, effectDelayMs: 5000 });
     await calls.refresh();
     await clock.nextWait();

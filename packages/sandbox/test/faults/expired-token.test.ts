@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { drivers, type Driver } from "../drivers.js";
 import { genAuthCalls, type GenAuthCalls } from "../genauth-calls.js";
 
-describe.each(drivers)("a token that is treated as expired, %s", (_, drive) => {
+describe.each(drivers)("the fault of an expired token (%s)", (_, drive) => {
   let driver: Driver;
   let calls: GenAuthCalls;
   beforeAll(async () => {
@@ -12,7 +12,7 @@ describe.each(drivers)("a token that is treated as expired, %s", (_, drive) => {
   afterAll(() => driver.close());
   beforeEach(() => driver.sandbox.reset());
 
-  it("has no effect, and befalls no operation that takes none", async () => {
+  it("prevents the effect of an operation and skips operations that take no token", async () => {
     const before = await calls.secret();
     await driver.order("genauth", { expiredToken: true, times: 1 });
     expect(await (await calls.token()).json()).toMatchObject({ statusCode: 200 });
@@ -32,7 +32,7 @@ describe.each(drivers)("a token that is treated as expired, %s", (_, drive) => {
       404,
       { message: "no Route matched with those values" },
     ],
-  ])("is refused by %s in its own way", async (vendor, path, method, status, body) => {
+  ])("returns the error that %s sends", async (vendor, path, method, status, body) => {
     await driver.order(vendor, { expiredToken: true, times: 1 });
     const response = await driver.fetch(driver.access(vendor).baseUrl + path, { method });
     expect(response.status).toBe(status);
@@ -43,7 +43,7 @@ describe.each(drivers)("a token that is treated as expired, %s", (_, drive) => {
     ["userdocks", {}, "userdocks has no tokens that could expire."],
     ["genauth", { operation: "getManagementToken" }, "getManagementToken takes no token."],
     ["senhasegura", { operation: "requestToken" }, "requestToken takes no token."],
-  ])("is not there to be ordered at %s with %j", async (vendor, more, message) => {
+  ])("is rejected for %s with %j", async (vendor, more, message) => {
     await expect(driver.order(vendor, { expiredToken: true, ...more })).rejects.toThrow(
       new TypeError(message),
     );

@@ -10,8 +10,8 @@ beforeEach(async () => {
   ask = async () => (await sandbox.fetch(`${baseUrl}/api/v3/get-application-secret`)).status;
 });
 
-describe("what is ordered", () => {
-  it("strikes the last one first", async () => {
+describe("a sandbox fault", () => {
+  it("applies before the faults that were added earlier", async () => {
     sandbox.addFault("genauth", { status: 500 });
     sandbox.addFault("genauth", { operation: "getApplicationSecret", status: 503, times: 1 });
     expect([await ask(), await ask()]).toEqual([503, 500]);
@@ -19,12 +19,12 @@ describe("what is ordered", () => {
     expect(await ask()).toBe(200);
   });
 
-  it("strikes its operation alone", async () => {
+  it("applies only to its operation", async () => {
     sandbox.addFault("genauth", { operation: "getManagementToken", status: 503 });
     expect(await ask()).toBe(200);
   });
 
-  it("is listed with the calls that are left, until there are none", async () => {
+  it("is listed with its remaining calls until none are left", async () => {
     sandbox.addFault("genauth", { status: 500 });
     sandbox.addFault("genauth", { status: 503, times: 2 });
     expect(sandbox.faults()).toMatchObject({
@@ -37,7 +37,7 @@ describe("what is ordered", () => {
     expect(sandbox.faults()["genauth"]).toEqual([{ status: 500 }]);
   });
 
-  it("is taken back, without anything else", async () => {
+  it("is removed by clearFaults, which keeps everything else", async () => {
     sandbox.addFault("genauth", { status: 500 });
     await ask();
     sandbox.clearFaults();
@@ -45,7 +45,7 @@ describe("what is ordered", () => {
     expect(sandbox.calls()["genauth"]).toEqual({ getApplicationSecret: 2 });
   });
 
-  it("is taken back at one vendor", () => {
+  it("is removed from only one vendor if clearFaults names it", () => {
     sandbox.addFault("genauth", { status: 500 });
     sandbox.addFault("voximplant", { status: 500 });
     sandbox.clearFaults("voximplant");
@@ -53,18 +53,18 @@ describe("what is ordered", () => {
     expect(() => sandbox.clearFaults("sample")).toThrow("The sandbox has no vendor sample.");
   });
 
-  it("does not follow what becomes of the order", async () => {
+  it("doesn't change if the caller's object changes", async () => {
     const fault = { status: 500, times: 1 };
     sandbox.addFault("genauth", fault);
     fault.status = 503;
     expect(await ask()).toBe(500);
   });
 
-  it("is not needed for a request to any other origin to fail as a network does", async () => {
+  it("isn't needed for a network error from an unknown origin", async () => {
     await expect(sandbox.fetch("https://example.com/")).rejects.toThrow("fetch failed");
   });
 
-  it("is not needed for a request that is aborted to fail so", async () => {
+  it("isn't needed for the AbortError of an aborted request", async () => {
     const url = `${(await sandbox.access())["genauth"]!.baseUrl}/api/v3/get-application-secret`;
     const signal = AbortSignal.abort();
     await expect(sandbox.fetch(url, { signal })).rejects.toHaveProperty("name", "AbortError");

@@ -76,7 +76,7 @@ const wrong: readonly [object, string][] = [
   [{ retryAfter: 0 }, "retryAfter goes with status alone."],
 ];
 
-describe.each(drivers)("faults are refused %s", (_, drive) => {
+describe.each(drivers)("a fault (%s)", (_, drive) => {
   let driver: Driver;
   beforeAll(async () => {
     driver = await drive();
@@ -84,12 +84,12 @@ describe.each(drivers)("faults are refused %s", (_, drive) => {
   afterAll(() => driver.close());
   beforeEach(() => driver.sandbox.reset());
 
-  it.each(wrong)("as %j", async (order, message) => {
+  it.each(wrong)("is refused if it is %j", async (order, message) => {
     await expect(driver.order("genauth", order)).rejects.toThrow(new TypeError(message));
     expect(driver.sandbox.faults()["genauth"]).toEqual([]);
   });
 
-  it("for a vendor that the sandbox does not have", async () => {
+  it("is refused for an unknown vendor", async () => {
     await expect(driver.order("sample", {})).rejects.toThrow("The sandbox has no vendor sample.");
   });
 
@@ -101,7 +101,7 @@ describe.each(drivers)("faults are refused %s", (_, drive) => {
     { lostRequest: true, lostAnswer: false },
     { lostAnswer: true, effectDelayMs: 0, delayMs: 1 },
     { hugeBytes: 1, truncated: undefined },
-  ])("but not at their bounds: %j", async (order) => {
+  ])("is accepted at its limits (%j)", async (order) => {
     await expect(driver.order("genauth", order)).resolves.toBeUndefined();
   });
 });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { drivers, type Driver } from "../drivers.js";
 import { signedToken, type Key } from "../voximplant-token.js";
 
-describe.each(drivers)("documented shapes, %s", (_, drive) => {
+describe.each(drivers)("documented response shapes (%s)", (_, drive) => {
   let driver: Driver;
   beforeAll(async () => {
     driver = await drive();
@@ -19,12 +19,12 @@ describe.each(drivers)("documented shapes, %s", (_, drive) => {
       ["2022", { ...success, data: { secret } }],
       ["2023", { ...success, data: { kind: "appSecret", secret } }],
       ["rewrite", { kind: "appSecrets", totalItems: 1, itemsLength: 1, items: [{ secret }] }],
-    ])("%s, where it succeeds", async (shape, body) => {
+    ])("include %s for a success", async (shape, body) => {
       await driver.order("userdocks", { shape });
       expect(await askUserDocks(driver)).toEqual(body);
     });
 
-    it.each(["2022", "2023"])("%s, where it fails", async (shape) => {
+    it.each(["2022", "2023"])("include %s for a failure", async (shape) => {
       await driver.order("userdocks", { shape });
       expect(await askUserDocks(driver, { "X-API-KEY": "sample" })).toEqual(failed);
     });
@@ -33,7 +33,7 @@ describe.each(drivers)("documented shapes, %s", (_, drive) => {
       ["another key", { "X-API-KEY": "sample" }, "[E4010]", "The API key is not valid"],
       ["another type", { "X-API-KEY-TYPE": "write" }, "[E4011]", "The API key has another type"],
       ["another client", { "X-CLIENT-ID": "x" }, "[E4030]", "The client id is not the app's"],
-    ])("rewrite, where it fails for %s", async (_name, headers, code, message) => {
+    ])("include the rewrite for a failure with %s", async (_name, headers, code, message) => {
       await driver.order("userdocks", { shape: "rewrite" });
       expect(await askUserDocks(driver, headers)).toEqual({
         errors: [{ validation: null, code, message }],
@@ -43,7 +43,7 @@ describe.each(drivers)("documented shapes, %s", (_, drive) => {
     it.each([
       [400, "[E4000]"],
       [500, "[E0000]"],
-    ])("rewrite, with an ordered status %i", async (status, code) => {
+    ])("include the rewrite for the requested status %i", async (status, code) => {
       await driver.order("userdocks", { shape: "rewrite", status });
       const error = { validation: null, code, message: `Fault ${status}` };
       expect(await askUserDocks(driver)).toEqual({ errors: [error] });
@@ -56,20 +56,20 @@ describe.each(drivers)("documented shapes, %s", (_, drive) => {
     it.each([
       ["object", { result }],
       ["array", { result: [result] }],
-    ])("%s, for as many calls as were ordered", async (shape, body) => {
+    ])("include the %s for the requested number of calls", async (shape, body) => {
       await driver.order("voximplant", { shape, times: 1 });
       expect(await askVoximplant(driver)).toEqual(body);
       expect(await askVoximplant(driver)).toEqual({ result });
     });
 
-    it("array, where it fails: the same as ever", async () => {
+    it("keep a failure unchanged when the shape is an array", async () => {
       await driver.order("voximplant", { shape: "array" });
       expect(await askVoximplant(driver, { secret_id: "1" })).toMatchObject({
         error: { code: 341 },
       });
     });
 
-    it("are not used up by what knows none", async () => {
+    it("aren't used up by an operation without shapes", async () => {
       await driver.order("voximplant", { shape: "array", times: 1 });
       const { baseUrl } = driver.access("voximplant");
       await driver.fetch(`${baseUrl}/GetSecrets`, { method: "POST" });
@@ -78,7 +78,7 @@ describe.each(drivers)("documented shapes, %s", (_, drive) => {
   });
 
   describe("of senhasegura", () => {
-    it.each(["name", "username"])("%s, of a user with access", async (shape) => {
+    it.each(["name", "username"])("include the key %s for a user with access", async (shape) => {
       await driver.order("senhasegura", { shape });
       const { examples } = driver.access("senhasegura");
       const users_allowed = [{ [shape]: "sample-user", can_edit: true }];
@@ -91,7 +91,7 @@ describe.each(drivers)("documented shapes, %s", (_, drive) => {
       expect(set["note_entity"]).toMatchObject({ name: "Recovery Codes", users_allowed });
     });
 
-    it("username, where it fails: the same as ever", async () => {
+    it("keep a failure unchanged when the shape is username", async () => {
       await driver.order("senhasegura", { shape: "username" });
       expect(await askSenhasegura(driver, "/note/1")).toMatchObject({ exception: { code: 1005 } });
     });
@@ -114,7 +114,7 @@ describe.each(drivers)("documented shapes, %s", (_, drive) => {
       { shape: "toString" },
       "userdocks has no shape toString; there is 2022 or 2023 or rewrite for getAppsSecrets, 2022 or 2023 or rewrite for getAppsPublicKeys, 2022 or 2023 or rewrite for getAppsKeys.",
     ],
-  ])("are refused at %s as %j", async (vendor, fault, message) => {
+  ])("are rejected for %s if the fault is %j", async (vendor, fault, message) => {
     await expect(driver.order(vendor, fault)).rejects.toThrow(new TypeError(message));
   });
 });

@@ -46,7 +46,7 @@ afterAll(async () => {
   await sandbox?.close();
 });
 
-test("every client works in a browser, from a bundle", async () => {
+test("every client works in a browser if it is bundled", async () => {
   const accesses = sandbox.describe();
   await browser.route(PAGE, (route) => route.fulfill({ body: "", contentType: "text/html" }));
   for (const { baseUrl } of Object.values(accesses)) {

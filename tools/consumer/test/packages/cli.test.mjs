@@ -74,7 +74,7 @@ async function tryProgram(node) {
 
 const DONE = [expect.stringMatching(/^\d+\.\d+\.\d+\n$/), "true undefined\n", "********\n"];
 
-test("the command brings what its users need, and nothing of how it is made", async () => {
+test("the command's package contains only the files and manifest fields that its users need", async () => {
   const files = await readdir(installed);
   expect(files.sort()).toEqual(["LICENSE", "README.md", "dist", "package.json"]);
   const manifest = JSON.parse(await readFile(path.join(installed, "package.json"), "utf8"));
@@ -89,7 +89,7 @@ test("the command passes publint", async () => {
   expect(messages.map((message) => formatMessage(message, pkg))).toEqual([]);
 });
 
-test("the command works in the present Node", async () => {
+test("the command works in the current version of Node", async () => {
   expect(await tryProgram(process.execPath)).toEqual(DONE);
 });
 

@@ -17,7 +17,7 @@ describe.each(Object.entries(inject("tarballs")))("%s", (name, tarball) => {
   const manifest = async () =>
     JSON.parse(await readFile(path.join(installed, "package.json"), "utf8"));
 
-  test("says of itself what a registry shows", async () => {
+  test("has the manifest fields that a registry shows", async () => {
     expect(await manifest()).toMatchObject({
       type: "module",
       license: "MIT",
@@ -28,7 +28,7 @@ describe.each(Object.entries(inject("tarballs")))("%s", (name, tarball) => {
     });
   });
 
-  test("brings what its users need, and nothing of how it is made", async () => {
+  test("contains only the files and manifest fields that its users need", async () => {
     const files = await readdir(installed);
     expect(files.sort()).toEqual(["LICENSE", "README.md", "dist", "package.json"]);
     const { devDependencies, scripts, exports } = await manifest();

@@ -37,7 +37,7 @@ async function smokeIn(executable, args) {
   return JSON.parse(await mustRun(executable, [...args, script], { cwd: folder, env }));
 }
 
-test("every client works in the present Node", async () => {
+test("every client works in the current version of Node", async () => {
   expect(await smokeIn(process.execPath, [])).toEqual(DONE);
 });
 

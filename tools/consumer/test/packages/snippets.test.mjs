@@ -39,7 +39,7 @@ test.each([5, 7])("all snippets type-check with TypeScript %i", async (compiler)
   ).toBe("");
 });
 
-describe.each(snippets)("$title", ({ script, output }) => {
+describe.each(snippets)("the snippet in $title", ({ script, output }) => {
   test("prints what the README says", async () => {
     const env = environmentOf(sandbox.describe());
     const args = ["--import", pathToFileURL(REDIRECT).href, script];

@@ -16,11 +16,14 @@ beforeAll(async () => {
 });
 
 describe.each([5, 7])("with TypeScript %i", (compiler) => {
-  test.each(["NodeNext", "Bundler"])("the declarations are sound by %s", async (resolution) => {
-    const check = /** @type {import("../../src/type-check.mjs").TypeCheck} */ ({
-      compiler,
-      resolution,
-    });
-    expect(await typeCheck(folder, check)).toBe("");
-  });
+  test.each(["NodeNext", "Bundler"])(
+    "the declarations compile if the module resolution is %s",
+    async (resolution) => {
+      const check = /** @type {import("../../src/type-check.mjs").TypeCheck} */ ({
+        compiler,
+        resolution,
+      });
+      expect(await typeCheck(folder, check)).toBe("");
+    },
+  );
 });

@@ -25,7 +25,7 @@ const accesses = await createSandbox().access();
 describe.each(Object.entries(creators))("the README of %s", (vendor, create) => {
   const readme = () => readFile(path.join(ROOT, "packages", vendor, "README.md"), "utf8");
 
-  test("tells of every function of the client, and of no other", async () => {
+  test("lists every function of the client and no other", async () => {
     const access = accesses[vendor];
     const client = create({ baseUrl: access?.baseUrl, ...access?.credentials });
     const functions = Object.entries(client).flatMap(([name, value]) =>
@@ -36,13 +36,13 @@ describe.each(Object.entries(creators))("the README of %s", (vendor, create) => 
     expect(new Set(told)).toEqual(new Set(functions));
   });
 
-  test("tells of every kind of error", async () => {
+  test("mentions every kind of error", async () => {
     const text = await readme();
     expect(vendorErrorKinds.filter((kind) => !text.includes(`\`${kind}\``))).toEqual([]);
   });
 });
 
-test("the README of the sandbox tells of every kind of credentials", async () => {
+test("the README of the sandbox mentions every kind of credentials", async () => {
   const readme = await readFile(path.join(ROOT, "packages/sandbox/README.md"), "utf8");
   const names = Object.values(accesses).flatMap(({ otherCredentials = {} }) =>
     Object.keys(otherCredentials),

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { CleanUp } from "../../src/clean-up.mjs";
 
-test("the last is undone first, and a failure does not stop the rest", async () => {
+test("CleanUp runs the last step first and continues after a failure", async () => {
   const done = /** @type {string[]} */ ([]);
   const cleanUp = new CleanUp();
   cleanUp.add(async () => void done.push("first"));

@@ -9,7 +9,7 @@ beforeEach(async () => {
 });
 afterEach(() => entrance.close());
 
-test("the link leads to the workbench and signs in", async () => {
+test("the entrance redirects its link to the workbench and signs in", async () => {
   const response = await fetch(entrance.url, { redirect: "manual" });
   expect(response.status).toBe(302);
   expect(response.headers.get("location")).toBe(target);
@@ -18,7 +18,7 @@ test("the link leads to the workbench and signs in", async () => {
   );
 });
 
-test("no other address of it gives anything away", async () => {
+test("the entrance responds to any other path with 404 and without a cookie", async () => {
   const response = await fetch(new URL("/", entrance.url), { redirect: "manual" });
   expect(response.status).toBe(404);
   expect(response.headers.get("set-cookie")).toBeNull();

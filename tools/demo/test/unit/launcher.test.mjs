@@ -12,12 +12,12 @@ const processes = {
 };
 const read = (/** @type {number} */ id) => processes[id];
 
-test("the package managers that started the script are found, the user's shell is not", () => {
+test("launchersOf finds the package managers that started the script but not the user's shell", () => {
   expect(launchersOf(50, read)).toEqual([50, 40, 30, 20]);
   expect(launchersOf(10, read)).toEqual([]);
 });
 
-test("it is noticed when one of them has ended", () => {
+test("isUnbroken returns false if one of the launchers has ended", () => {
   const chain = [50, 40, 30, 20];
   expect(isUnbroken(chain, read)).toBe(true);
   /** @type {typeof processes} */

@@ -15,7 +15,7 @@ const description = {
   control: { baseUrl: "http://127.0.0.1:4000" },
 };
 
-test("the workspace tells addresses, credentials and examples of each service", () => {
+test("sandboxMarkdown lists the addresses, credentials and examples of each service", () => {
   const markdown = sandboxMarkdown(description);
   expect(markdown).toContain("## acme\n\nBase URL: `http://127.0.0.1:4001/api`");
   expect(markdown).toContain("- keySecret: `sample-secret`");
@@ -24,7 +24,7 @@ test("the workspace tells addresses, credentials and examples of each service", 
   expect(markdown).toContain("## control\n\nBase URL: `http://127.0.0.1:4000`");
 });
 
-test("credentials with fields become files, which the workspace names", () => {
+test("keyFiles returns a file for credentials with fields, and sandboxMarkdown names it", () => {
   expect(keyFiles(description)).toEqual([
     { name: "globex-key.json", content: { id: 1, text: "a" } },
     { name: "globex-key-2.json", content: { id: 2 } },
@@ -32,7 +32,7 @@ test("credentials with fields become files, which the workspace names", () => {
   expect(sandboxMarkdown(description)).toContain("- accountKey: in the file `globex-key.json`");
 });
 
-test("in a terminal everything is shown in place", () => {
+test("sandboxText shows all credentials in place", () => {
   const text = sandboxText(description);
   expect(text).toContain("acme\n  http://127.0.0.1:4001/api\n  Credentials\n    keyId: id-1\n");
   expect(text).toContain('    accountKey: {"id":1,"text":"a"}');

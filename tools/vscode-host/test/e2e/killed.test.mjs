@@ -14,7 +14,7 @@ const START = `
   console.log((await startServer(options)).pid);
 `;
 
-test("a server does not outlive the process that started it, even if that is killed", async () => {
+test("a server ends with the process that started it, even if that process is killed", async () => {
   const host = await installHost();
   const runFolder = await mkdtemp(path.join(os.tmpdir(), "keyhole-killed-"));
   const starter = spawn(

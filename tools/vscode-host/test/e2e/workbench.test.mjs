@@ -103,7 +103,7 @@ test("a secret outlives a reload of the window", async () => {
   expect(await workbench.notifications.expect("recalled")).toBe("recalled kept");
 });
 
-test("what does not come is named in the error", async () => {
+test("a wait that times out names the missing item in its error", async () => {
   const { workbench } = opened;
   workbench.page.setDefaultTimeout(500);
   await expect(workbench.notifications.expect("never said")).rejects.toThrow(
@@ -112,7 +112,7 @@ test("what does not come is named in the error", async () => {
   workbench.page.setDefaultTimeout(workbench.timeoutMs);
 });
 
-test("nothing is left running after the end, terminals included", async () => {
+test("no process is left running after the workbench closes, terminals included", async () => {
   const { workbench, server } = opened;
   await workbench.command("Terminal: Create New Terminal");
   await workbench.page.locator(".terminal.xterm").first().waitFor();

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { commandLine } from "../../src/command-line.mjs";
 
-test("programs get their arguments as they are", () => {
+test("commandLine passes arguments to programs unchanged", () => {
   expect(commandLine("/usr/bin/code", ["a b", 'c"d'], "linux")).toEqual({
     command: "/usr/bin/code",
     args: ["a b", 'c"d'],
@@ -10,7 +10,7 @@ test("programs get their arguments as they are", () => {
   expect(commandLine(String.raw`C:\code.exe`, ["a b"], "win32").args).toEqual(["a b"]);
 });
 
-test("batch files of Windows run by way of its shell, in quotes", () => {
+test("commandLine runs Windows batch files through the shell with quoted arguments", () => {
   const { args, options } = commandLine(
     String.raw`C:\VS Code\code.cmd`,
     ["--wait", "D:\\a & b"],
@@ -20,7 +20,7 @@ test("batch files of Windows run by way of its shell, in quotes", () => {
   expect(options.windowsVerbatimArguments).toBe(true);
 });
 
-test("what that shell cannot be given is refused", () => {
+test("commandLine refuses arguments that can't be passed through the Windows shell", () => {
   expect(() => commandLine("code.cmd", ["%PATH%"], "win32")).toThrow(/percent/);
   expect(() => commandLine("code.cmd", ['a" & calc'], "win32")).toThrow(/quotes/);
 });

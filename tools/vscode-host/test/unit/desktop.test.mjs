@@ -33,7 +33,7 @@ function isAlive(id) {
 const options = { workspace: "/some/work space", extensions: ["/x/keyhole.vsix"], code };
 
 // On Windows a script cannot stand in for the command.
-test.skipIf(process.platform === "win32")("stopping closes the window", async () => {
+test.skipIf(process.platform === "win32")("stopping the desktop closes its window", async () => {
   const desktop = await openDesktop({ ...options, runFolder });
   const id = await windowId();
   expect(isAlive(id)).toBe(true);
@@ -47,9 +47,12 @@ test.skipIf(process.platform === "win32")("stopping closes the window", async ()
   expect(open).toEqual(expect.arrayContaining(["--disable-workspace-trust", "/some/work space"]));
 });
 
-test.skipIf(process.platform === "win32")("closing the window is noticed", async () => {
-  const desktop = await openDesktop({ ...options, runFolder });
-  process.kill(await windowId());
-  await expect(desktop.closed).resolves.toBeUndefined();
-  await desktop.stop();
-});
+test.skipIf(process.platform === "win32")(
+  "openDesktop reports when the user closes the window",
+  async () => {
+    const desktop = await openDesktop({ ...options, runFolder });
+    process.kill(await windowId());
+    await expect(desktop.closed).resolves.toBeUndefined();
+    await desktop.stop();
+  },
+);

@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
 import { labelPattern, startPattern } from "../../src/workbench/names.mjs";
 
-test("a label is the whole one, whatever VS Code says behind it", () => {
+test("labelPattern matches a whole label and allows a shortcut after it", () => {
   expect("File: Save, Ctrl+S").toMatch(labelPattern("File: Save"));
   expect("File: Save All").not.toMatch(labelPattern("File: Save"));
   expect("Go (1.2)").toMatch(labelPattern("Go (1.2)"));
 });
 
-test("a beginning is made of whole words", () => {
+test("startPattern matches only whole words", () => {
   expect("Explorer (Ctrl+Shift+E)").toMatch(startPattern("Explorer"));
   expect("Explorers").not.toMatch(startPattern("Explorer"));
 });

@@ -24,7 +24,7 @@ test("nothing in the server's environment leads to the user's files", () => {
   expect(JSON.stringify(env)).not.toMatch(/secret|\/home\/me/);
 });
 
-test("started in a terminal of VS Code, the desktop does not answer to that window", () => {
+test("desktopEnvironment removes the variables of a VS Code terminal", () => {
   expect(
     desktopEnvironment({ PATH: "/bin", VSCODE_IPC_HOOK_CLI: "x", ELECTRON_RUN_AS_NODE: "1" }),
   ).toEqual({ PATH: "/bin" });

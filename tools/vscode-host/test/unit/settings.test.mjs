@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { userSettings } from "../../src/settings.mjs";
 
-test("nothing is reported and nothing is looked up", () => {
+test("userSettings turns off telemetry and updates", () => {
   expect(userSettings()).toMatchObject({
     "telemetry.telemetryLevel": "off",
     "extensions.autoUpdate": false,
@@ -10,7 +10,7 @@ test("nothing is reported and nothing is looked up", () => {
   });
 });
 
-test("trust and theme can be chosen, and own settings win", () => {
+test("userSettings sets trust and theme and lets custom settings override the defaults", () => {
   const settings = userSettings({
     trust: true,
     theme: "Default Light Modern",
