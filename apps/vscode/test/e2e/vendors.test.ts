@@ -178,7 +178,7 @@ describe("from the welcome view to a secret in a file", () => {
     await workbench.tree.action("Application secret", /^Reveal Secret/);
     await workbench.quickInput.expectTitle(/^genauth \/ Web Shop/);
     const devtools = await page.context().newCDPSession(page);
-    // Playwright keeps every page focused unless it is told not to.
+    // By default, Playwright keeps every page focused.
     await devtools.send("Emulation.setFocusEmulationEnabled", { enabled: false });
     const other = await page.context().newPage();
     await other.bringToFront();
