@@ -15,7 +15,9 @@ export default {
     hookTimeout: 600_000,
     // Nothing is measured here: a busy machine may take several times as long as an idle one.
     testTimeout: 300_000,
-    expect: { poll: { timeout: 45_000 } },
+    expect: { poll: { timeout: 45_000, interval: 200 } },
     fileParallelism: false,
+    // One process loads the driver and the sandbox once for all of its files.
+    isolate: false,
   },
 };

@@ -13,6 +13,8 @@ import { chromium } from "playwright-core";
 const ARGUMENTS = [
   "--disable-gpu",
   "--disable-quic",
+  // A page lives for a minute or two: what compiling it better costs does not come back.
+  "--js-flags=--no-opt --no-maglev --no-sparkplug",
   "--no-first-run",
   "--disable-background-networking",
   "--disable-component-update",

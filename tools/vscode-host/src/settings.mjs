@@ -10,6 +10,8 @@ const QUIET = {
   "git.enabled": false,
   "json.schemaDownload.enable": false,
   "npm.autoDetect": "off",
+  // It lists the files that every process has open, every two seconds.
+  "remote.autoForwardPorts": false,
   "telemetry.telemetryLevel": "off",
   "typescript.disableAutomaticTypeAcquisition": true,
   "update.mode": "none",

@@ -12,13 +12,13 @@ export interface ExtensionUnderTest {
   readonly workspace: string;
   /** Everything that VS Code and the browser write. */
   readonly runFolder: string;
+  /** Opens another folder in the same window: a path, or an address of another file system. */
+  openFolder(folder: string): Promise<void>;
   close(): Promise<void>;
 }
 
 /** How it is started, beyond files and settings. */
 export interface StartOptions {
-  /** Opened in place of the workspace's own folder: an address of another file system. */
-  readonly folder?: string;
   /** Further .vsix files. */
   readonly extensions?: readonly string[];
   /** Keyhole's own .vsix, where it is another than the one that was built. */
@@ -41,7 +41,7 @@ const builtVsix = path.join(import.meta.dirname, "../../dist/keyhole.vsix");
 export async function startExtension(
   files: Readonly<Record<string, string>>,
   settings: Readonly<Record<string, unknown>> = {},
-  { folder: opens, extensions = [], vsix = builtVsix, prepare, ...options }: StartOptions = {},
+  { extensions = [], vsix = builtVsix, prepare, ...options }: StartOptions = {},
 ): Promise<ExtensionUnderTest> {
   const folder = await mkdtemp(path.join(os.tmpdir(), "keyhole-e2e-"));
   const workspace = path.join(folder, "sample");
@@ -59,7 +59,7 @@ export async function startExtension(
       ...(options.logFiles && {
         query: { payload: JSON.stringify([["logLevel", "keyhole.keyhole=trace"]]) },
       }),
-      workspace: opens ?? workspace,
+      workspace,
       settings,
       extensions: [vsix, ...extensions],
       screenshotFolder: path.join(import.meta.dirname, "../../test-results/screenshots"),
@@ -70,6 +70,7 @@ export async function startExtension(
       sandbox,
       workspace,
       runFolder,
+      openFolder: (other) => opened.workbench.open(opened.server.folderUrl(other)),
       close: async () => {
         await opened.close();
         await sandbox.close();

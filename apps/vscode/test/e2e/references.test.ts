@@ -2,8 +2,8 @@ import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { connect } from "./connect.js";
-import { shopSecret } from "./shop-secret.js";
 import { startExtension, type ExtensionUnderTest } from "./extension-under-test.js";
+import { shopSecret } from "./secret-value.js";
 
 const shop = "keyhole://genauth/Web%20Shop";
 
@@ -185,37 +185,5 @@ describe("a .env file with values", () => {
     await workbench.page.keyboard.press("ControlOrMeta+Z");
     await workbench.editor.save();
     await expect.poll(onDisk).toBe(before);
-  });
-});
-
-describe("in Restricted Mode", () => {
-  test("only the syntax of references is checked, and no vendor is asked", async () => {
-    const restricted = await startExtension(
-      { ".env": `SHOP=${shop}\nWRONG=keyhole://nobody/x\nBAD=keyhole://genauth/a+b\n` },
-      { "security.workspace.trust.startupPrompt": "never" },
-      { trust: true },
-    );
-    try {
-      const { workbench } = restricted;
-      await workbench.statusItem("Restricted Mode").waitFor();
-      await workbench.openView("Keyhole");
-      await workbench.command("Keyhole: Add Connection…");
-      await connect(restricted, "genauth");
-      await workbench.tree.expectItem("Web Shop");
-      const listed = restricted.sandbox.sandbox.calls();
-      await workbench.openFile(".env");
-      const { page } = workbench;
-      await expect.poll(() => page.locator(".squiggly-error").count()).toBe(1);
-      expect(await page.locator(".squiggly-warning").count()).toBe(0);
-      expect(await page.locator(".codelens-decoration").count()).toBe(0);
-      await workbench.editor.goTo(1, 10);
-      await workbench.command("Show or Focus Hover");
-      const words = page.locator(".monaco-hover:visible", { hasText: "Restricted" });
-      await workbench.waiting.for("the hover", () => words.first().waitFor());
-      await workbench.screenshot("references-restricted");
-      expect(restricted.sandbox.sandbox.calls()).toEqual(listed);
-    } finally {
-      await restricted.close();
-    }
   });
 });

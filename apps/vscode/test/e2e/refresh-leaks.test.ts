@@ -3,12 +3,11 @@ import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { valuesFor } from "./connect.js";
-import { crmKey } from "./crm-key.js";
 import { startExtension, type ExtensionUnderTest } from "./extension-under-test.js";
 import { ArgumentsWatch, browserStores, filesHolding } from "./leaks.js";
 import { openShop } from "./open-shop.js";
 import { PageWatch } from "./page-watch.js";
-import { shopSecret } from "./shop-secret.js";
+import { crmKey, shopSecret } from "./secret-value.js";
 
 /** Not secret, and put where a value could be: so the search is seen to find what is there. */
 const control = `control-${randomUUID()}`;

@@ -4,16 +4,12 @@ import { readFile } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
-import { findVendor } from "@keyhole/secrets";
-import {
-  connect as connectProvider,
-  splitSettingsAndCredentials,
-} from "@keyhole/secrets/connections";
 import { SKIP_FOR_TESTS } from "@keyhole/vscode-host";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { connect, valuesFor } from "./connect.js";
+import { connect } from "./connect.js";
 import { startExtension, type ExtensionUnderTest } from "./extension-under-test.js";
 import { ArgumentsWatch, browserStorage, filesHolding, processesWith } from "./leaks.js";
+import { crmKey, shopSecret } from "./secret-value.js";
 
 /** Hashes are made with it, and it is in the arguments of all that is started: so it is found. */
 const key = `control-${randomUUID()}`;
@@ -61,14 +57,12 @@ beforeAll(async () => {
   );
   const { workbench } = extension;
   await workbench.openView("Keyhole");
-  for (const [vendor, container, secret, field, name] of [
-    ["genauth", "Web Shop", undefined, "secret", "WEB_SHOP"],
-    ["voximplant", "call-center", "CRM_API_KEY", "secret_value", "CRM"],
-  ] as const) {
+  for (const vendor of ["genauth", "voximplant"]) {
     await workbench.command("Keyhole: Add Connection…");
     await connect(extension, vendor);
-    values[name] = await valueAt(vendor, container, secret, field);
   }
+  values["WEB_SHOP"] = await shopSecret(extension);
+  values["CRM"] = await crmKey(extension);
 });
 
 afterAll(async () => {
@@ -125,31 +119,6 @@ function prepare(workspace: string, address: string): void {
       launch("in-terminal", { console: "integratedTerminal" }),
     ],
   });
-}
-
-/** What the sandbox holds, asked for past the extension. */
-async function valueAt(
-  vendorId: string,
-  containerName: string,
-  secretName: string | undefined,
-  field: string,
-): Promise<string> {
-  const vendor = findVendor(vendorId)!;
-  const source = await connectProvider({
-    vendor: vendorId,
-    ...splitSettingsAndCredentials(vendor, valuesFor(extension, vendorId)),
-  });
-  const container = await firstOf(source.listContainers(), ({ name }) => name === containerName);
-  const secret = await firstOf(
-    source.listSecrets(container.id),
-    ({ name }) => secretName === undefined || name === secretName,
-  );
-  return (await source.fetchSecret({ containerId: container.id, secretId: secret.id }))[field]!;
-}
-
-async function firstOf<T>(list: AsyncIterable<T>, isIt: (one: T) => boolean): Promise<T> {
-  for await (const one of list) if (isIt(one)) return one;
-  throw new Error("The sandbox does not hold it.");
 }
 
 const hash = (value: string) => createHmac("sha256", key).update(value).digest("hex");

@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { createGenAuthClient } from "@keyhole/genauth";
 import { vendors } from "@keyhole/secrets";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { connect } from "./connect.js";
 import { startExtension, type ExtensionUnderTest } from "./extension-under-test.js";
+import { shopSecret } from "./secret-value.js";
 
 const files = {
   ".env": "# Used by the web shop\nGENAUTH_SECRET=\nLOG_LEVEL=info\n",
@@ -24,18 +24,6 @@ beforeAll(async () => {
 afterAll(() => extension?.close());
 
 const calls = (operation: string) => extension.sandbox.sandbox.calls()["genauth"]?.[operation] ?? 0;
-
-/** The secret that the sandbox holds now, asked for past the extension. */
-async function webShopSecret(): Promise<string> {
-  const { baseUrl, credentials, examples } = extension.sandbox.describe()["genauth"]!;
-  const { accessKeyId, accessKeySecret } = credentials as Record<string, string>;
-  const client = createGenAuthClient({
-    baseUrl,
-    accessKeyId: accessKeyId!,
-    accessKeySecret: accessKeySecret!,
-  });
-  return (await client.getApplicationSecret(`${examples["appId"]}`)).secret;
-}
 
 describe("from the welcome view to a secret in a file", () => {
   test("the welcome view offers to add a connection", async () => {
@@ -90,11 +78,11 @@ describe("from the welcome view to a secret in a file", () => {
     await workbench.openFile(".env");
     await workbench.editor.goTo(2, 16);
     await workbench.tree.action("Application secret", /^Insert Secret/);
-    await workbench.editor.expectText(`GENAUTH_SECRET=${await webShopSecret()}`);
+    await workbench.editor.expectText(`GENAUTH_SECRET=${await shopSecret(extension)}`);
     await workbench.screenshot("inserted");
     await workbench.editor.save();
     expect(await readFile(path.join(workspace, ".env"), "utf8")).toBe(
-      files[".env"].replace("GENAUTH_SECRET=", `GENAUTH_SECRET=${await webShopSecret()}`),
+      files[".env"].replace("GENAUTH_SECRET=", `GENAUTH_SECRET=${await shopSecret(extension)}`),
     );
   });
 
@@ -107,10 +95,10 @@ describe("from the welcome view to a secret in a file", () => {
     await workbench.quickInput.row(/^Mobile App/).waitFor();
     await workbench.screenshot("picker");
     await workbench.quickInput.pick(/^Web Shop/);
-    await workbench.editor.expectText(`"other": "${await webShopSecret()}"`);
+    await workbench.editor.expectText(`"other": "${await shopSecret(extension)}"`);
     await workbench.editor.save();
     expect(await readFile(path.join(workspace, "two.json"), "utf8")).toBe(
-      files["two.json"].replaceAll('""', `"${await webShopSecret()}"`),
+      files["two.json"].replaceAll('""', `"${await shopSecret(extension)}"`),
     );
   });
 
@@ -131,7 +119,7 @@ describe("from the welcome view to a secret in a file", () => {
     await workbench.notifications.expect(/^Copied, cleared in 60 s: genauth \/ Web Shop/);
     await workbench.screenshot("copied");
     expect(await workbench.page.evaluate(() => navigator.clipboard.readText())).toBe(
-      await webShopSecret(),
+      await shopSecret(extension),
     );
     await workbench.notifications.dismiss(/^Copied/);
   });
@@ -167,7 +155,7 @@ describe("from the welcome view to a secret in a file", () => {
     expect(await shown()).toBe("••••••••••••");
     await workbench.screenshot("masked");
     await workbench.quickInput.press("Show the Value");
-    await expect.poll(shown).toBe(await webShopSecret());
+    await expect.poll(shown).toBe(await shopSecret(extension));
     await workbench.screenshot("revealed");
     await workbench.quickInput.cancel();
   });
@@ -209,7 +197,7 @@ describe("from the welcome view to a secret in a file", () => {
 
   test("a secret is refreshed at the vendor with exactly one write", async () => {
     const { workbench } = extension;
-    const before = await webShopSecret();
+    const before = await shopSecret(extension);
     await workbench.tree.action("Application secret", /^Refresh Secret at Vendor/);
     // What was inserted above holds the old value.
     await workbench.quickInput.expectTitle(/^Refresh Secret at Vendor/);
@@ -220,7 +208,7 @@ describe("from the welcome view to a secret in a file", () => {
     await workbench.notifications.expect(/has its new value at GenAuth/);
     await workbench.screenshot("refreshed");
     expect(calls("refreshApplicationSecret")).toBe(1);
-    const after = await webShopSecret();
+    const after = await shopSecret(extension);
     expect(after).not.toBe(before);
 
     await workbench.notifications.press(/has its new value/, "Copy the New Value");

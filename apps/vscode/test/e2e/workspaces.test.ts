@@ -2,56 +2,84 @@ import { mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { packExtension } from "@keyhole/vscode-host";
-import { afterEach, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startExtension, type ExtensionUnderTest } from "./extension-under-test.js";
 import { openShop } from "./open-shop.js";
 
-let extension: ExtensionUnderTest | undefined;
+const env = [
+  "SHOP=keyhole://genauth/Web%20Shop",
+  "WRONG=keyhole://nobody/x",
+  "BAD=keyhole://genauth/a+b",
+  "",
+].join("\n");
 
-afterEach(async () => {
-  await extension?.close();
-  extension = undefined;
-});
+let extension: ExtensionUnderTest;
 
-/** Adds a connection, finds its secret and copies it: the daily path. */
-async function copyASecret({ workbench }: ExtensionUnderTest): Promise<void> {
-  await openShop(extension!);
-  await workbench.tree.action("Application secret", /^Copy Secret/);
-  await workbench.notifications.expect(/^Copied/);
-}
-
-test("in Restricted Mode, users can copy secrets, and the folder gets none", async () => {
-  extension = await startExtension(
-    { ".env": "WEB_SHOP=keyhole://genauth/Web%20Shop\n" },
-    { "security.workspace.trust.startupPrompt": "never" },
-    { trust: true },
-  );
-  const { workbench } = extension;
-  await workbench.statusItem("Restricted Mode").waitFor();
-  await copyASecret(extension);
-  await workbench.screenshot("restricted");
-  await workbench.openFile(".env");
-  await workbench.command("Keyhole: New Terminal with Secrets");
-  const message = /in Restricted Mode no secret is resolved/;
-  await workbench.notifications.expect(message);
-  await workbench.screenshot("run-restricted");
-  await workbench.notifications.press(message, "Manage Workspace Trust");
-  const page = workbench.page.getByText("You are in Restricted Mode");
-  await workbench.waiting.for("the page about trust", () => page.first().waitFor());
-});
-
-test("a folder of a virtual file system works like any other", async () => {
+beforeAll(async () => {
   const folder = await mkdtemp(path.join(os.tmpdir(), "keyhole-virtual-"));
   try {
     const fixture = path.join(import.meta.dirname, "fixtures/virtual-files");
-    const vsix = await packExtension(fixture, path.join(folder, "virtual-files.vsix"));
-    extension = await startExtension({}, {}, { folder: "virtual:/sample", extensions: [vsix] });
-    const { workbench } = extension;
-    await copyASecret(extension);
-    await workbench.screenshot("virtual");
-    await workbench.openView("Explorer");
-    await workbench.tree.expectItem("notes.txt");
+    const virtualFiles = await packExtension(fixture, path.join(folder, "virtual-files.vsix"));
+    extension = await startExtension(
+      { ".env": env },
+      { "security.workspace.trust.startupPrompt": "never" },
+      { trust: true, extensions: [virtualFiles] },
+    );
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+  await openShop(extension);
+});
+
+afterAll(() => extension?.close());
+
+async function copyFromTree(): Promise<void> {
+  const { tree, notifications } = extension.workbench;
+  await tree.action("Application secret", /^Copy Secret/);
+  await notifications.expect(/^Copied/);
+  await notifications.dismiss(/^Copied/);
+}
+
+describe("in Restricted Mode", () => {
+  test("only the syntax of references is checked, and no vendor is asked", async () => {
+    const { workbench, sandbox } = extension;
+    const { page } = workbench;
+    await workbench.statusItem("Restricted Mode").waitFor();
+    const listed = sandbox.sandbox.calls();
+    await workbench.openFile(".env");
+    await expect.poll(() => page.locator(".squiggly-error").count()).toBe(1);
+    expect(await page.locator(".squiggly-warning").count()).toBe(0);
+    expect(await page.locator(".codelens-decoration").count()).toBe(0);
+    await workbench.editor.goTo(1, 10);
+    await workbench.command("Show or Focus Hover");
+    const words = page.locator(".monaco-hover:visible", { hasText: "Restricted" });
+    await workbench.waiting.for("the hover", () => words.first().waitFor());
+    await workbench.screenshot("references-restricted");
+    expect(sandbox.sandbox.calls()).toEqual(listed);
+  });
+
+  test("users can copy secrets, and the folder gets none", async () => {
+    const { workbench } = extension;
+    await copyFromTree();
+    await workbench.screenshot("restricted");
+    await workbench.command("Keyhole: New Terminal with Secrets");
+    const message = /in Restricted Mode no secret is resolved/;
+    await workbench.notifications.expect(message);
+    await workbench.screenshot("run-restricted");
+    await workbench.notifications.press(message, "Manage Workspace Trust");
+    const page = workbench.page.getByText("You are in Restricted Mode");
+    await workbench.waiting.for("the page about trust", () => page.first().waitFor());
+  });
+});
+
+test("in a folder of a virtual file system, users can copy secrets", async () => {
+  const { workbench } = extension;
+  await extension.openFolder("virtual:/sample");
+  await workbench.openView("Explorer");
+  await workbench.tree.expectItem("notes.txt");
+  await workbench.openView("Keyhole");
+  await workbench.tree.expand("genauth");
+  await workbench.tree.expand("Web Shop");
+  await copyFromTree();
+  await workbench.screenshot("virtual");
 });

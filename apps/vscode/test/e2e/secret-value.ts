@@ -1,0 +1,30 @@
+import { findVendor } from "@keyhole/secrets";
+import { valuesFor } from "./connect.js";
+import type { ExtensionUnderTest } from "./extension-under-test.js";
+
+/** The value that a secret has at its vendor now, asked for past the extension. */
+export async function secretValue(
+  extension: ExtensionUnderTest,
+  vendorId: string,
+  containerName: string,
+  secretName: string,
+): Promise<string> {
+  const source = await findVendor(vendorId)!.connect(valuesFor(extension, vendorId));
+  for await (const { id: containerId, name } of source.listContainers()) {
+    if (name !== containerName) continue;
+    for await (const { id: secretId, name: secret, fields } of source.listSecrets(containerId)) {
+      if (secret !== secretName) continue;
+      const value = await source.fetchSecret({ containerId, secretId });
+      return value[fields[0]!.name]!;
+    }
+  }
+  throw new Error(`${vendorId} has no ${containerName} / ${secretName}`);
+}
+
+/** The secret of GenAuth's first application. */
+export const shopSecret = (extension: ExtensionUnderTest): Promise<string> =>
+  secretValue(extension, "genauth", "Web Shop", "Application secret");
+
+/** The first secret of Voximplant's call center. */
+export const crmKey = (extension: ExtensionUnderTest): Promise<string> =>
+  secretValue(extension, "voximplant", "call-center", "CRM_API_KEY");
