@@ -1,7 +1,7 @@
 import { base } from "./base.mjs";
 
 /**
- * How packages run their end-to-end tests, one after the other.
+ * How packages run their end-to-end tests, one file after the other.
  *
  * @type {import("vitest/config").ViteUserConfig}
  */

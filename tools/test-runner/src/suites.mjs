@@ -66,8 +66,8 @@ async function e2e(filters) {
     const reason = error instanceof Error ? error.message : String(error);
     return planned.map(({ name }) => failure({ suite, name }, `it could not start. ${reason}`));
   }
-  // One at a time: each starts a browser and a server.
-  const args = ["--concurrency=1"];
+  // Each starts browsers and servers: more would only wait for each other.
+  const args = ["--concurrency=2"];
   return vitestSuites({ suite, task, report: "e2e.json", filters, args });
 }
 
