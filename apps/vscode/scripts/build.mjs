@@ -1,10 +1,12 @@
 // Bundles the extension, and packs the VSIX.
-import { mkdir, rm } from "node:fs/promises";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { packExtension } from "@keyhole/vscode-host";
 import { bundle } from "./bundle.mjs";
+import { thirdPartyNotices } from "./third-party-notices.mjs";
 
 await rm("dist", { recursive: true, force: true });
 await mkdir("dist", { recursive: true });
-await bundle();
+const metafile = await bundle();
+await writeFile("dist/ThirdPartyNotices.txt", await thirdPartyNotices(metafile, "."));
 await packExtension(path.resolve("."), path.resolve("dist/keyhole.vsix"));

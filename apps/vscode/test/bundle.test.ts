@@ -1,8 +1,11 @@
+import path from "node:path";
 import { vendors } from "@keyhole/secrets";
 import { expect, it } from "vitest";
 import { bundle } from "../scripts/bundle.mjs";
+import { thirdPartyNotices } from "../scripts/third-party-notices.mjs";
 
-const { outputs } = await bundle({ write: false });
+const metafile = await bundle({ write: false });
+const { outputs } = metafile;
 
 /** The files that are loaded with one, itself included. */
 function loadedWith(file: string, found = new Set<string>()): Set<string> {
@@ -55,4 +58,15 @@ it("The editor features and each vendor's client are loaded apart from the rest"
   expect(later).toContain("src/features/references/register.ts");
   const clients = later.filter((source) => /packages\/(\w+)\/src\/\1-client\.ts$/.test(source));
   expect(clients).toHaveLength(vendors.length);
+});
+
+it("The notices contain the licence of every package by others that is bundled", async () => {
+  const notices = await thirdPartyNotices(metafile, path.join(import.meta.dirname, ".."));
+  const names = sourcesOf(Object.keys(outputs))
+    .map((source) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(source)?.[1])
+    .filter((name) => name !== undefined);
+  expect(new Set(names)).toContain("cross-spawn");
+  for (const name of new Set(names)) {
+    expect(notices).toMatch(new RegExp(`^${name} \\d+\\.\\d+\\.\\d+\\n\\n.*licen[cs]e`, "ims"));
+  }
 });
