@@ -4,10 +4,12 @@ import * as l10n from "@vscode/l10n";
 import type { MementoState } from "../../platform/vscode/host.js";
 import type { Prompter } from "../../platform/vscode/prompter.js";
 
-/** The folder that something is started from. Approvals are kept for it. */
+/** The folder, or the workspace file, that something is started from. Approvals are kept for it. */
 export interface RunFolder {
   /** Its URI. */
   readonly id: string;
+  /** For a workspace file, the URI of the folder that relative paths begin at. */
+  readonly base?: string;
   readonly name: string;
   /** Its path, as people write it. */
   readonly path: string;

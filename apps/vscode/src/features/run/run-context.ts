@@ -39,7 +39,7 @@ export interface RunWorkspace {
   isTrusted(): boolean;
   /** Opens the page on which the user trusts it. */
   manageTrust(): Promise<void>;
-  /** The open folders. */
+  /** The workspace file, if one is open, and the open folders. */
   folders(): readonly RunFolder[];
   /** The open folder that a file is in, or else the folder that holds it. */
   folderOf(file: string): RunFolder;

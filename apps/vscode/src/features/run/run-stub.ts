@@ -82,7 +82,7 @@ export class KeyholeTasks implements vscode.TaskProvider, vscode.Disposable {
       const terminal = new Terminal(this.#context, {
         name,
         definition: substituted,
-        folder: folder && toRunFolder(folder),
+        folder: typeof scope === "object" ? toRunFolder(scope) : openRunFolders()[0],
         path: folder?.uri.scheme === "file" ? folder.uri.fsPath : undefined,
       });
       this.#terminals.add(terminal);
@@ -116,4 +116,15 @@ export function toRunFolder({
 }: Pick<vscode.WorkspaceFolder, "uri" | "name">): RunFolder {
   const path = uri.scheme === "file" ? uri.fsPath : uri.toString(true);
   return { id: uri.toString(), name, path };
+}
+
+/** What approvals are kept for in this window: the workspace file, if one is open, and each folder. */
+export function openRunFolders(): RunFolder[] {
+  const { name = "", workspaceFile, workspaceFolders = [] } = vscode.workspace;
+  const folders = workspaceFolders.map(toRunFolder);
+  const [first] = folders;
+  // What it starts belongs to no folder, so that no folder's approvals count for it.
+  return workspaceFile && first
+    ? [{ ...toRunFolder({ uri: workspaceFile, name }), base: first.id }, ...folders]
+    : folders;
 }

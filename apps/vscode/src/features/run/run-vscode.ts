@@ -18,7 +18,7 @@ import type {
   RunWorkspace,
   TerminalHost,
 } from "./run-context.js";
-import { toRunFolder } from "./run-stub.js";
+import { openRunFolders, toRunFolder } from "./run-stub.js";
 
 /** @param state of the user, which is not synced to other machines */
 export function createRunContext(
@@ -101,7 +101,7 @@ const workspace: RunWorkspace = {
   manageTrust: async () => {
     await vscode.commands.executeCommand("workbench.trust.manage");
   },
-  folders: () => (vscode.workspace.workspaceFolders ?? []).map(toRunFolder),
+  folders: openRunFolders,
   folderOf: (file) => {
     const uri = vscode.Uri.parse(file, true);
     const folder = folderOf(uri);

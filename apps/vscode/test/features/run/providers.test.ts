@@ -1,4 +1,4 @@
-import { expect, it, vi } from "vitest";
+import { afterEach, expect, it, vi } from "vitest";
 import { allow, refuse, runSetting } from "./support.js";
 
 interface FakeTask {
@@ -15,8 +15,10 @@ interface FakeTerminal {
   onDidClose(listener: (code: number) => void): void;
 }
 
+const workspace = vi.hoisted((): Record<string, unknown> => ({}));
+
 vi.mock("vscode", () => ({
-  workspace: {},
+  workspace,
   TaskScope: { Workspace: 2 },
   EventEmitter: class {
     readonly #listeners: ((event: unknown) => void)[] = [];
@@ -43,7 +45,8 @@ vi.mock("vscode", () => ({
   },
 }));
 
-const { DebugProvider, KeyholeTasks } = await import("../../../src/features/run/run-stub.js");
+const { DebugProvider, KeyholeTasks, openRunFolders } =
+  await import("../../../src/features/run/run-stub.js");
 
 const reference = "keyhole://genauth/Web%20Shop";
 const folder = {
@@ -101,6 +104,33 @@ it("DebugProvider starts no session that was cancelled", async () => {
   };
   expect(await provide(provider, config, token)).toBeUndefined();
   expect(setting.fetched()).toBe(0);
+});
+
+afterEach(() => {
+  for (const key of Object.keys(workspace)) delete workspace[key];
+});
+
+it("A task of a workspace file doesn't use what the first folder was allowed", async () => {
+  const file = { scheme: "file", fsPath: "/work/team.code-workspace", toString: () => "file:///t" };
+  Object.assign(workspace, { workspaceFolders: [folder], workspaceFile: file, name: "team" });
+  const { context, extension, fetched, prompter } = await runSetting(allow, refuse);
+  Object.assign(extension.run.variables, { PATH: process.env["PATH"] });
+  const tasks = new KeyholeTasks(() => Promise.resolve(context));
+  const definition = { command: process.execPath, args: ["-e", ""], env: { A: reference } };
+  const exitCodes: number[] = [];
+  for (const scope of [folder, 2]) {
+    const given = { definition, name: "print", scope, problemMatchers: [] };
+    const task = tasks.resolveTask(given as never) as unknown as FakeTask;
+    const terminal = await task.execution.callback(definition);
+    const { ended } = watch(terminal);
+    terminal.open();
+    exitCodes.push(await ended);
+  }
+  expect(exitCodes).toEqual([0, 1]);
+  expect(fetched()).toBe(1);
+  expect(prompter.left).toEqual([]);
+  expect(prompter.shown.join("\n")).toContain("/work/team.code-workspace");
+  expect(openRunFolders().map(({ id }) => id)).toEqual(["file:///t", "file:///s"]);
 });
 
 async function taskWith(definition: object, ...steps: Parameters<typeof runSetting>) {

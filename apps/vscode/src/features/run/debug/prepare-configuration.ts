@@ -129,7 +129,7 @@ function isTerminal(console: unknown): boolean {
   return typeof console === "string" && !/^(?:internalConsole|debugConsole|none)$/.test(console);
 }
 
-/** If no folder is open, approvals are kept for the one that the env file is in. */
+/** A configuration of a workspace file is of no folder. If nothing is open, the env file's folder counts. */
 function folderAround({ workspace }: RunContext, [file]: readonly RunFile[]): RunFolder {
   const folder = workspace.folders()[0] ?? (file && workspace.folderOf(file.id));
   if (folder) return folder;

@@ -115,11 +115,11 @@ function isText(value: unknown): value is string {
 
 async function envFilesOf(
   { files }: RunContext,
-  { id }: RunFolder,
+  { id, base = id }: RunFolder,
   { envFile }: Definition,
 ): Promise<readonly RunFile[]> {
-  if (envFile !== undefined) return envFilePaths(envFile).map((path) => files.locate(id, path));
-  const usual = files.locate(id, ".env");
+  if (envFile !== undefined) return envFilePaths(envFile).map((path) => files.locate(base, path));
+  const usual = files.locate(base, ".env");
   return (await files.read(usual)) === undefined ? [] : [usual];
 }
 
