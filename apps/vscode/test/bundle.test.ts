@@ -1,4 +1,4 @@
-import path from "node:path";
+import { join } from "node:path";
 import { vendors } from "@keyhole/secrets";
 import { expect, it } from "vitest";
 import { bundle } from "../scripts/bundle.mjs";
@@ -61,7 +61,7 @@ it("The editor features and each vendor's client are loaded apart from the rest"
 });
 
 it("The notices contain the licence of every package by others that is bundled", async () => {
-  const notices = await thirdPartyNotices(metafile, path.join(import.meta.dirname, ".."));
+  const notices = await thirdPartyNotices(metafile, join(import.meta.dirname, ".."));
   const names = sourcesOf(Object.keys(outputs))
     .map((source) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(source)?.[1])
     .filter((name) => name !== undefined);

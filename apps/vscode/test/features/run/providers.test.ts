@@ -113,8 +113,9 @@ afterEach(() => {
 it("A task of a workspace file doesn't use what the first folder was allowed", async () => {
   const file = { scheme: "file", fsPath: "/work/team.code-workspace", toString: () => "file:///t" };
   Object.assign(workspace, { workspaceFolders: [folder], workspaceFile: file, name: "team" });
-  const { context, extension, fetched, prompter } = await runSetting(allow, refuse);
-  Object.assign(extension.run.variables, { PATH: process.env["PATH"] });
+  const setting = await runSetting(allow, refuse);
+  const { context, prompter } = setting;
+  Object.assign(setting.extension.run.variables, { PATH: process.env["PATH"] });
   const tasks = new KeyholeTasks(() => Promise.resolve(context));
   const definition = { command: process.execPath, args: ["-e", ""], env: { A: reference } };
   const exitCodes: number[] = [];
@@ -127,7 +128,7 @@ it("A task of a workspace file doesn't use what the first folder was allowed", a
     exitCodes.push(await ended);
   }
   expect(exitCodes).toEqual([0, 1]);
-  expect(fetched()).toBe(1);
+  expect(setting.fetched()).toBe(1);
   expect(prompter.left).toEqual([]);
   expect(prompter.shown.join("\n")).toContain("/work/team.code-workspace");
   expect(openRunFolders().map(({ id }) => id)).toEqual(["file:///t", "file:///s"]);
