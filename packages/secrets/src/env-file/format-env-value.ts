@@ -1,7 +1,7 @@
 import { type EnvQuote, readEnvEntries } from "./read-env-entries.js";
 
 /** References, and text that needs no quotes for any reader, including shells. */
-const harmless = /^(?:keyhole:\/\/[\p{L}\p{M}\p{N}/@%._~-]+|(?!=)[\w./:@%+,=-]+)$/u;
+const harmless = /^(?:keyhole:\/\/[\p{L}\p{M}\p{N}/@%._~-]+|(?!(?:.*:)?=)[\w./:@%+,=-]+)$/u;
 
 /**
  * Writes a value of a `.env` file with the quotes that it needs. Readers of such files differ: the
@@ -33,7 +33,10 @@ export function formatInsideQuotes(value: string, quote: EnvQuote): string | und
   return isReadAs(quote + inside + quote, value) ? inside : undefined;
 }
 
-/** Reads it back before a line of quotes, which a value that ends with a backslash can run into. */
+/**
+ * Reads it back before a line of quotes, which a value that ends with a backslash can run into. No
+ * environment can hold NUL.
+ */
 function isReadAs(written: string, value: string): boolean {
-  return readEnvEntries(`X=${written}\n"\n'\n\``)[0]?.value === value;
+  return !value.includes("\0") && readEnvEntries(`X=${written}\n"\n'\n\``)[0]?.value === value;
 }

@@ -1,5 +1,12 @@
 import { readEnvEntries } from "../env-file/read-env-entries.js";
-import { encodedForms, findBlocks, plainForms } from "./written-forms.js";
+import {
+  base64Forms,
+  findBlocks,
+  matchEnd,
+  type Pattern,
+  plainForms,
+  waysToWrite,
+} from "./written-forms.js";
 
 /** Shorter values may be in a file by chance. */
 export const certainLength = 8;
@@ -40,13 +47,17 @@ export function findMatches(text: string, value: string, { isDotenv }: TextKind)
     const entry = last && end <= last.end ? last : undefined;
     found.push({ start, end, form, ...(entry && { name: entry.name }) });
   };
-  const addAll = (forms: readonly string[], form: ValueMatch["form"]): void => {
-    for (const written of forms) {
-      for (const start of startsOf(text, written)) add(start, start + written.length, form);
+  for (const form of plain) {
+    for (const [start, end] of findPattern(text, [[form]], form)) add(start, end, "plain");
+    const pattern = Array.from(form, waysToWrite);
+    for (const [start, end] of findPattern(text, pattern, form)) {
+      if (!plain.includes(text.slice(start, end))) add(start, end, "encoded");
     }
-  };
-  addAll(plain, "plain");
-  addAll(encodedForms(value), "encoded");
+  }
+  // Other bytes can be encoded together with the value, so it isn't a word of its own.
+  for (const form of base64Forms(value)) {
+    for (const [start, end] of findPattern(text, [[form]], "")) add(start, end, "encoded");
+  }
   for (const { start, end } of findBlocks(text, value)) add(start, end, "encoded");
   return withoutOverlaps(found);
 }
@@ -57,28 +68,37 @@ export function isQuoted(text: string, start: number, end: number): boolean {
   return quote !== undefined && "\"'`".includes(quote) && text[end] === quote;
 }
 
-/** Yields the starts of a text that aren't inside a longer word. */
-function* startsOf(text: string, wanted: string): Generator<number> {
-  let start = text.indexOf(wanted);
-  while (start !== -1) {
-    const end = start + wanted.length;
-    const isWhole = !joinsBefore(text, start, wanted) && !joinsBehind(text, end, wanted);
-    if (isWhole) yield start;
-    start = text.indexOf(wanted, isWhole ? end : start + 1);
+/** Yields the ranges of a pattern that aren't inside a longer word. */
+function* findPattern(
+  text: string,
+  pattern: Pattern,
+  value: string,
+): Generator<[start: number, end: number]> {
+  for (const first of pattern[0] ?? []) {
+    let start = text.indexOf(first);
+    while (start !== -1) {
+      const end = matchEnd(pattern, text, start);
+      const isWord =
+        end !== undefined && !joinsBefore(text, start, value) && !joinsBehind(text, end, value);
+      if (isWord) yield [start, end];
+      start = text.indexOf(first, isWord ? end : start + 1);
+    }
   }
 }
 
 const wordStart = /^[\p{L}\p{N}_]/u;
 const wordEnd = /[\p{L}\p{N}_]$/u;
 
-function joinsBefore(text: string, start: number, wanted: string): boolean {
-  const before = text.slice(Math.max(0, start - 3), start);
-  // The letter of an escape isn't part of the word after it.
-  return wordStart.test(wanted) && wordEnd.test(before) && !/(?<!\\)\\[nrt]$/.test(before);
+/** The last letter of an escape isn't part of the word after it. */
+const escapeEnd = /(?<!\\)\\(?:[nrt]|u[\da-f]{4})$|%[\da-f]{2}$/i;
+
+function joinsBefore(text: string, start: number, value: string): boolean {
+  const before = text.slice(Math.max(0, start - 7), start);
+  return wordStart.test(value) && wordEnd.test(before) && !escapeEnd.test(before);
 }
 
-function joinsBehind(text: string, end: number, wanted: string): boolean {
-  return wordEnd.test(wanted) && wordStart.test(text.slice(end, end + 2));
+function joinsBehind(text: string, end: number, value: string): boolean {
+  return wordEnd.test(value) && wordStart.test(text.slice(end, end + 2));
 }
 
 /** Of matches that overlap, keeps entries, then the first, then the longest. */

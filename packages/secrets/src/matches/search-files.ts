@@ -1,6 +1,6 @@
 import { utf16Of } from "../env-file/decode-text.js";
 import { isDotenvPath } from "../env-file/is-dotenv-path.js";
-import { blockLines, encodedForms, plainForms } from "./written-forms.js";
+import { base64Forms } from "./written-forms.js";
 
 /** Limits of a search through files, so that it ends in every folder. */
 export const searchLimits = { files: 20_000, bytes: 1_000_000, matches: 1000 } as const;
@@ -70,9 +70,9 @@ export async function* searchFiles<File, Read extends object>(
  * @returns a function of a file's bytes and its path
  */
 export function valueFilter(value: string): (bytes: Uint8Array, path: string) => boolean {
-  const [firstLine = ""] = blockLines(value);
-  const forms = value === "" ? [] : [...plainForms(value), ...encodedForms(value), firstLine];
-  const mayHold = bytesFilter([...new Set(forms)].filter((form) => form !== ""));
+  // No escape changes letters and digits.
+  const [longest = ""] = (value.match(/[A-Za-z0-9]+/g) ?? []).sort((a, b) => b.length - a.length);
+  const mayHold = bytesFilter(value === "" ? [] : [longest, ...base64Forms(value)]);
   // Only the reader of `.env` files knows all the ways to write a value there.
   return (bytes, path) => (isDotenvPath(path) && !bytes.includes(0)) || mayHold(bytes);
 }

@@ -4,57 +4,107 @@ export function plainForms(value: string): string[] {
   return unique([value, lines, lines.replaceAll("\n", "\r\n")]);
 }
 
-/** The value as languages and formats write it, wherever that differs from its plain forms. */
-export function encodedForms(value: string): string[] {
-  const plain = plainForms(value);
-  return unique(encodings.map((encode) => encode(value))).filter((form) => !plain.includes(form));
+/** For each character of a text, all the ways to write it. */
+export type Pattern = readonly (readonly string[])[];
+
+/**
+ * The ways in which languages and formats write a character: as it is, with the escapes of JSON, shells,
+ * programming languages and XML, doubled, and percent-encoded.
+ */
+export function waysToWrite(character: string): string[] {
+  const code = character.codePointAt(0)!;
+  const bytes = Array.from(new TextEncoder().encode(character));
+  const units = Array.from({ length: character.length }, (_, at) => character.charCodeAt(at));
+  const inHex = [(digits: string) => digits, (digits: string) => digits.toUpperCase()].flatMap(
+    (inCase) => {
+      const hex = (number: number, length: number): string =>
+        inCase(number.toString(16).padStart(length, "0"));
+      return [
+        units.map((unit) => String.raw`\u` + hex(unit, 4)).join(""),
+        `\\u{${hex(code, 1)}}`,
+        bytes.map((byte) => `%${hex(byte, 2)}`).join(""),
+      ];
+    },
+  );
+  const isMark = /[ -/:-@[-`{-~]/.test(character);
+  return unique([
+    character,
+    ...inHex,
+    ...(code < 0x80 ? [`\\${code.toString(8).padStart(3, "0")}`] : []),
+    ...(isMark ? [`\\${character}`] : []),
+    `&#${code};`,
+    ...(ownWays[character] ?? []),
+  ]);
 }
 
-type Encoding = (value: string) => string;
-
-const json: Encoding = (value) => JSON.stringify(value).slice(1, -1);
-
-const base64: Encoding = (value) => {
-  const bytes = Array.from(new TextEncoder().encode(value), (byte) => String.fromCharCode(byte));
-  return btoa(bytes.join("")).replace(/=+$/, "");
+/** What only some characters have: letters, names, and being written twice. */
+const ownWays: Readonly<Record<string, readonly string[]>> = {
+  "\n": [String.raw`\n`, "\r\n"],
+  "\r": [String.raw`\r`],
+  "\t": [String.raw`\t`],
+  "\b": [String.raw`\b`],
+  "\f": [String.raw`\f`],
+  " ": ["+"],
+  "'": ["''", String.raw`'\''`, "&apos;"],
+  '"': ['""', "&quot;"],
+  "&": ["&amp;"],
+  "<": ["&lt;"],
+  ">": ["&gt;"],
+  $: ["$$"],
+  "%": ["%%"],
 };
 
-/** Each is checked for every value: most of them write a plain value as it is. */
-const encodings: readonly Encoding[] = [
-  json,
-  // JSON and Java properties in ASCII.
-  (value) => json(value).replaceAll(/[^\0-\x7f]/g, unicodeEscape),
-  // Shell, between double quotes and between single ones.
-  (value) => value.replaceAll(/[\\$`"]/g, String.raw`\$&`),
-  (value) => value.replaceAll("'", String.raw`'\''`),
-  // JavaScript and Python, between single quotes.
-  (value) => value.replaceAll(/[\\']/g, String.raw`\$&`).replaceAll("\n", String.raw`\n`),
-  // YAML, TOML and SQL.
-  (value) => value.replaceAll("'", "''"),
-  // Compose, INI of Python, systemd.
-  (value) => value.replaceAll("$", "$$$$"),
-  (value) => value.replaceAll("%", "%%"),
-  // XML and HTML.
-  (value) => value.replaceAll("&", "&amp;").replaceAll("<", "&lt;"),
-  (value) =>
-    value.replaceAll(/[&<>"']/g, (character) => `&${xmlNames.get(character) ?? character};`),
-  // URLs.
-  (value) => encodeURIComponent(new TextDecoder().decode(new TextEncoder().encode(value))),
-  // Kubernetes.
-  base64,
-  (value) => base64(value).replaceAll("+", "-").replaceAll("/", "_"),
-];
+/**
+ * Finds where the longest match of a pattern that begins at an offset ends.
+ *
+ * @param isWhole false if more text may follow
+ * @returns undefined if there is no match, and `Infinity` if the text that may follow decides that
+ */
+export function matchEnd(
+  pattern: Pattern,
+  text: string,
+  start: number,
+  isWhole = true,
+): number | undefined {
+  let ends = [start];
+  for (const ways of pattern) {
+    const next: number[] = [];
+    for (const at of ends) {
+      for (const way of ways) {
+        const end = at + way.length;
+        if (text.startsWith(way, at)) {
+          if (!next.includes(end)) next.push(end);
+        } else if (!isWhole && end > text.length && way.startsWith(text.slice(at))) {
+          return Infinity;
+        }
+      }
+    }
+    if (next.length === 0) return undefined;
+    ends = next;
+  }
+  return Math.max(...ends);
+}
 
-const xmlNames = new Map([
-  ["&", "amp"],
-  ["<", "lt"],
-  [">", "gt"],
-  ['"', "quot"],
-  ["'", "apos"],
-]);
+/**
+ * Base64 of a value, in both alphabets, for each of the three positions at which it can begin within
+ * other bytes. Without padding, and without the characters that depend on what is around it.
+ */
+export function base64Forms(value: string): string[] {
+  const bytes = new TextEncoder().encode(value);
+  const inside = [0, 1, 2].map((before) => {
+    const shifted = new Uint8Array(before + bytes.length);
+    shifted.set(bytes, before);
+    return base64(shifted).slice(Math.ceil((before * 8) / 6), Math.floor((shifted.length * 8) / 6));
+  });
+  const forms = [base64(bytes), ...inside].filter((form) => form.length >= minBase64);
+  return unique(forms.flatMap((form) => [form, form.replaceAll("+", "-").replaceAll("/", "_")]));
+}
 
-function unicodeEscape(character: string): string {
-  return String.raw`\u` + character.charCodeAt(0).toString(16).padStart(4, "0");
+/** Less of it is in other texts by chance. */
+const minBase64 = 8;
+
+function base64(bytes: Uint8Array): string {
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join("")).replace(/=+$/, "");
 }
 
 function unique(forms: readonly string[]): string[] {

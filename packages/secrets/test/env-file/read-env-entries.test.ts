@@ -12,17 +12,17 @@ function writtenIn(text: string): string[] {
   });
 }
 
+/** Compares JSON, because `toEqual` takes many times as long. */
+function agreesWithDotenv(text: string): boolean {
+  const entries = readEnvEntries(text).map(({ name, value }) => [name, value] as const);
+  const read = JSON.stringify(Object.fromEntries(entries));
+  return [true, false].every((fast) => JSON.stringify(parse(text, { fast })) === read);
+}
+
 describe("readEnvEntries", () => {
   it("agrees with both parsers of dotenv on random texts", () => {
-    fc.assert(
-      fc.property(envText, (text) => {
-        const expected = parse(text, { fast: true });
-        const entries = readEnvEntries(text).map(({ name, value }) => [name, value]);
-        expect(Object.fromEntries(entries)).toEqual(expected);
-        expect(parse(text)).toEqual(expected);
-      }),
-      { seed: 12, numRuns: 20_000 },
-    );
+    const options = { seed: 12, numRuns: 100_000 };
+    expect(fc.check(fc.property(envText, agreesWithDotenv), options).counterexample).toBeNull();
   });
 
   it.each([

@@ -22,8 +22,9 @@ describe("valueFilter", () => {
   it.each([
     ["the value", "notes.md", "x s3c$r3t y", true],
     ["the value as Compose writes it", "compose.yaml", "x s3c$$r3t y", true],
-    ["none of them", "notes.md", "s3c", false],
-    ["none of them, in a .env file", "a/.env", "s3c", true],
+    ["the value as Base64", "auths.json", btoa("me:s3c$r3t"), true],
+    ["none of them", "notes.md", "s3", false],
+    ["none of them, in a .env file", "a/.env", "s3", true],
     ["a .env file that isn't text", ".env", "\0", false],
   ])("returns whether a file with %s may have a match", (_, path, text, expected) => {
     expect(valueFilter("s3c$r3t")(bytes(text), path)).toBe(expected);

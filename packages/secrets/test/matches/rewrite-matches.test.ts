@@ -55,8 +55,8 @@ describe("rewriteMatches", () => {
   });
 
   it("keeps a match after a backslash, which would escape the new value", () => {
-    const text = String.raw`"\-value-1234"`;
-    expect(rewrite(text, after, false, "-value-1234")).toMatchObject({ text, kept: ["quoting"] });
+    const text = String.raw`"\value-1234"`;
+    expect(rewrite(text, after, false, "value-1234")).toMatchObject({ text, kept: ["quoting"] });
   });
 
   it("rewrites only the given matches", () => {
