@@ -11,3 +11,6 @@ export const envFileGlob = "**/{.env,.env.*,*.env,.dev.vars,.dev.vars.*,.flasken
 export function isDotenvPath(path: string): boolean {
   return envFileName.test(path.slice(path.lastIndexOf("/") + 1));
 }
+
+/** Larger files are not read as `.env` files: far more than any environment can hold. */
+export const maxEnvFileBytes = 1_000_000;

@@ -1,5 +1,3 @@
-import { constants } from "node:fs";
-import { type FileHandle, open } from "node:fs/promises";
 import path from "node:path";
 import {
   type FileMatch,
@@ -7,54 +5,13 @@ import {
   updateFiles,
   type UpdateResult,
 } from "@keyhole/secrets/matches";
+import { rewriteRegularFile } from "@keyhole/secrets/node";
 import { closeRefresh, type RefreshResult, refreshSecret } from "@keyhole/secrets/refresh";
 import { cancelled } from "../../cli-error.js";
 import type { CliContext } from "../shared/cli-context.js";
 import type { RefreshOptions } from "./choose-new-value.js";
 import { matchLines } from "./describe-plan.js";
 import type { CliRefreshPlan } from "./plan-refresh.js";
-
-/**
- * Changes the content of a regular file in place, so that it keeps its owner, its rights and its access
- * control list. If that fails, the old content is restored.
- *
- * @param maxBytes a larger file isn't read
- * @param change makes the new content of the current one; undefined to leave the file as it is
- * @throws as `node:fs` does if the file is missing, is a link, or can't be read or written
- */
-export async function rewriteFile(
-  file: string,
-  maxBytes: number,
-  change: (content: Uint8Array) => Promise<Uint8Array | undefined>,
-): Promise<void> {
-  // One handle for reading and writing, so that another file can't take its place in between. The last
-  // two flags are undefined on Windows, and count as 0.
-  const { O_RDWR, O_NONBLOCK, O_NOFOLLOW } = constants;
-  const handle = await open(file, O_RDWR | O_NONBLOCK | O_NOFOLLOW);
-  try {
-    const found = await handle.stat();
-    if (!found.isFile() || found.size > maxBytes) throw new Error("It isn't a small regular file.");
-    const before = await handle.readFile();
-    const after = await change(before);
-    if (!after) return;
-    try {
-      await overwrite(handle, after);
-    } catch (error) {
-      await overwrite(handle, before);
-      throw error;
-    }
-  } finally {
-    await handle.close();
-  }
-}
-
-async function overwrite(file: FileHandle, content: Uint8Array): Promise<void> {
-  let at = 0;
-  while (at < content.length) {
-    at += (await file.write(content, at, content.length - at, at)).bytesWritten;
-  }
-  await file.truncate(content.length);
-}
 
 /** What was done of a plan. */
 export interface ExecutedRefresh {
@@ -127,7 +84,7 @@ function updatePlan(
 ): Promise<UpdateResult> {
   return updateFiles(
     async (file, change) => {
-      await rewriteFile(path.join(folder, file), searchLimits.bytes, change);
+      await rewriteRegularFile(path.join(folder, file), searchLimits.bytes, change);
       return undefined;
     },
     found.matches,

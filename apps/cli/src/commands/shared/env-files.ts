@@ -1,5 +1,5 @@
 import path from "node:path";
-import { decodeText, mergeVariables, parseEnvFile, toEntries } from "@keyhole/secrets/env-file";
+import { decodeText, maxEnvFileBytes, mergeVariables, parseEnvFile, toEntries } from "@keyhole/secrets/env-file";
 import type { Variables } from "@keyhole/secrets/references";
 import { isMeantAsReference, plainValues, type EnvironmentEntry } from "@keyhole/secrets/resolve";
 import { readRegularFile } from "@keyhole/secrets/node";
@@ -19,9 +19,6 @@ export interface PlannedEnvironment {
   /** The files it is made from, as the user named them. */
   readonly files: readonly string[];
 }
-
-/** In bytes; far more than any environment can hold. */
-const maxFileSize = 1_000_000;
 
 /**
  * Plans the environment of a program, from the process's own and from files. A later file takes
@@ -80,7 +77,7 @@ async function readEnvFile(
   named: string,
   isRequired: boolean,
 ): Promise<string | undefined> {
-  const read = await readRegularFile(file, maxFileSize, { allowPipe: isRequired }).catch(
+  const read = await readRegularFile(file, maxEnvFileBytes, { allowPipe: isRequired }).catch(
     ({ code }: NodeJS.ErrnoException) =>
       code === "ENOENT" ? "missing" : code === "EISDIR" ? "folder" : "unreadable",
   );

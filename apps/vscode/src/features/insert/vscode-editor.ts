@@ -1,7 +1,9 @@
+import { maxEnvFileBytes } from "@keyhole/secrets/env-file";
 import * as vscode from "vscode";
 import type { Editor, EnvFile, InsertChange, InsertTarget } from "./editor.js";
 import type { Replacement } from "./insertion-point.js";
 import { openDocument } from "../../platform/vscode/editor-documents.js";
+import { readFileBytes } from "../../platform/vscode/read-file.js";
 import { gitState } from "./git-state.js";
 
 /** Inserts into the active text editor of VS Code. */
@@ -127,12 +129,8 @@ function envUriFor(document: vscode.TextDocument): vscode.Uri | undefined {
 async function readEnv(uri: vscode.Uri): Promise<EnvFile | undefined> {
   const open = openDocument(uri);
   if (open) return { text: open.getText() };
-  try {
-    // Not opened as a document: other extensions read those.
-    return { text: new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)) };
-  } catch (error) {
-    return error instanceof vscode.FileSystemError && error.code === "FileNotFound"
-      ? { text: undefined }
-      : undefined;
-  }
+  // Not opened as a document: other extensions read those.
+  const read = await readFileBytes(uri, maxEnvFileBytes);
+  if (typeof read === "object") return { text: new TextDecoder().decode(read) };
+  return read === "missing" ? { text: undefined } : undefined;
 }

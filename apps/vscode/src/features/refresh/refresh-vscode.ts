@@ -1,7 +1,7 @@
 import { isDotenvPath } from "@keyhole/secrets/env-file";
 import * as vscode from "vscode";
 import { isDotenv, openDocument } from "../../platform/vscode/editor-documents.js";
-import { readFileBytes, workspaceFiles } from "../../platform/vscode/workspace-files.js";
+import { rewriteFile, workspaceFiles } from "../../platform/vscode/workspace-files.js";
 import type { TextFiles } from "./refresh-context.js";
 
 /** The files of the workspace, and everything else that is open and can be saved. */
@@ -28,13 +28,13 @@ export const vscodeTextFiles: TextFiles = {
   change: async (id, change) => {
     const uri = vscode.Uri.parse(id, true);
     if (isUnsaved(uri)) return "unsaved";
-    const before = await readFileBytes(uri);
-    if (typeof before !== "object") return "unwritable";
-    const after = await change(before);
-    if (!after) return undefined;
-    if (isUnsaved(uri)) return "unsaved";
-    await vscode.workspace.fs.writeFile(uri, after);
-    return undefined;
+    let isEdited = false;
+    await rewriteFile(uri, async (before) => {
+      const after = await change(before);
+      isEdited = isUnsaved(uri);
+      return isEdited ? undefined : after;
+    });
+    return isEdited ? "unsaved" : undefined;
   },
 
   show: async ({ id, range: { start, end } }, { preserveFocus = false } = {}) => {

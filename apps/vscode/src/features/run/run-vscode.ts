@@ -1,12 +1,12 @@
 import process from "node:process";
 import { UserFacingError } from "@keyhole/secrets";
-import { decodeText, envFileGlob, isDotenvPath } from "@keyhole/secrets/env-file";
-import { readRegularFile, type Unread } from "@keyhole/secrets/node";
+import { decodeText, envFileGlob, isDotenvPath, maxEnvFileBytes } from "@keyhole/secrets/env-file";
 import * as vscode from "vscode";
 import { folderOf, isDotenv, openDocument } from "../../platform/vscode/editor-documents.js";
 import type { MementoState } from "../../platform/vscode/host.js";
 import type { Log } from "../../platform/vscode/log.js";
 import type { Prompter } from "../../platform/vscode/prompter.js";
+import { readFileBytes } from "../../platform/vscode/read-file.js";
 import type { Connections } from "../connections/connections-feature.js";
 import { createDirectory } from "./resolve-run.js";
 import { RunApprovals } from "./run-approvals.js";
@@ -39,9 +39,6 @@ export function createRunContext(
   };
 }
 
-/** Larger files are not env files. */
-const maxBytes = 1024 * 1024;
-
 const files: RunFiles = {
   locate: (folder, path) => toRunFile(uriOf(folder, path)),
   read: async ({ id, label }) => {
@@ -49,7 +46,7 @@ const files: RunFiles = {
     const open = openDocument(uri);
     if (open) return open.getText();
     // Not opened as a document: other extensions read documents.
-    const read = await readBytes(uri);
+    const read = await readFileBytes(uri, maxEnvFileBytes);
     if (typeof read === "object") return decodeText(read).text;
     if (read === "missing") return undefined;
     throw read === "large"
@@ -65,18 +62,6 @@ const files: RunFiles = {
     await vscode.window.showTextDocument(vscode.Uri.parse(id, true), { selection });
   },
 };
-
-/** A local file may be a link to an endless one, despite its size. */
-async function readBytes(uri: vscode.Uri): Promise<Uint8Array | Unread | "missing" | "unreadable"> {
-  try {
-    if (uri.scheme === "file") return await readRegularFile(uri.fsPath, maxBytes);
-    const { size } = await vscode.workspace.fs.stat(uri);
-    return size > maxBytes ? "large" : await vscode.workspace.fs.readFile(uri);
-  } catch (error) {
-    const { code } = error as { readonly code?: unknown };
-    return code === "ENOENT" || code === "FileNotFound" ? "missing" : "unreadable";
-  }
-}
 
 function uriOf(folder: string | undefined, path: string): vscode.Uri {
   const base = folder === undefined ? undefined : vscode.Uri.parse(folder, true);

@@ -17,6 +17,7 @@ import {
   type SearchChoice,
   type SearchRow,
 } from "./prompter.js";
+import { readFileBytes } from "./read-file.js";
 import { plainText } from "./vendor-text.js";
 
 /** How long work may last before it is shown. */
@@ -226,28 +227,20 @@ function ask<T>(
 async function readFile(title: string, maxBytes: number): Promise<string | undefined> {
   const [file] = (await vscode.window.showOpenDialog({ title, canSelectMany: false })) ?? [];
   if (!file) return undefined;
-  const bytes = await readAtMost(file, maxBytes);
-  if (!bytes) throw new UserFacingError("The file is larger than {0} KB.", `${maxBytes / 1024}`);
+  const bytes = await readFileBytes(file, maxBytes);
+  if (bytes === "large") {
+    throw new UserFacingError("The file is larger than {0} KB.", `${maxBytes / 1024}`);
+  }
+  if (typeof bytes === "string") {
+    throw new UserFacingError(
+      "The file could not be read. Check that it exists and that you may read it.",
+    );
+  }
   const text = decodeText(bytes);
   if (text === undefined) {
     throw new UserFacingError("The file is not a text in UTF-8. Choose a text file.");
   }
   return text;
-}
-
-/** Undefined if a file is larger. */
-async function readAtMost(file: vscode.Uri, maxBytes: number): Promise<Uint8Array | undefined> {
-  const { fs } = vscode.workspace;
-  try {
-    if ((await fs.stat(file)).size > maxBytes) return undefined;
-    const bytes = await fs.readFile(file);
-    // A pipe has no size.
-    return bytes.byteLength > maxBytes ? undefined : bytes;
-  } catch {
-    throw new UserFacingError(
-      "The file could not be read. Check that it exists and that you may read it.",
-    );
-  }
 }
 
 /** Undefined for bytes that are no text: replacing them would give another value. */

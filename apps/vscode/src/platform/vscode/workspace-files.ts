@@ -7,9 +7,10 @@ import {
   type SearchOptions,
   skippedFolders,
 } from "@keyhole/secrets/matches";
-import { readRegularFile } from "@keyhole/secrets/node";
+import { rewriteRegularFile } from "@keyhole/secrets/node";
 import { realpath } from "node:fs/promises";
 import { openDocument } from "./editor-documents.js";
+import { readFileBytes } from "./read-file.js";
 
 /** A search through files. */
 export interface FileSearch extends SearchOptions {
@@ -148,26 +149,26 @@ async function readText(
 ): Promise<{ readonly text: string } | "unreadable" | "large" | undefined> {
   const open = openDocument(uri);
   if (open && (open.isDirty || open.isUntitled)) return { text: open.getText() };
-  const bytes = await readFileBytes(uri);
-  if (typeof bytes !== "object") return bytes;
-  return mayHold(bytes, uri.path) ? { text: decodeText(bytes).text } : undefined;
+  const bytes = await readFileBytes(uri, searchLimits.bytes, { refuseLink: true });
+  if (typeof bytes === "object") {
+    return mayHold(bytes, uri.path) ? { text: decodeText(bytes).text } : undefined;
+  }
+  return bytes === "large" || bytes === "unreadable" ? bytes : undefined;
 }
 
-/** Reads a file up to the limit; undefined if it is gone, or isn't a regular file. */
-export async function readFileBytes(
+/**
+ * Changes the content of a file on disk; see `rewriteRegularFile`. Elsewhere, it is read and written by
+ * VS Code's file system.
+ *
+ * @throws if it can't be read or written
+ */
+export async function rewriteFile(
   uri: vscode.Uri,
-): Promise<Uint8Array | "unreadable" | "large" | undefined> {
-  const { fs } = vscode.workspace;
-  try {
-    if (uri.scheme === "file") {
-      const read = await readRegularFile(uri.fsPath, searchLimits.bytes, { refuseLink: true });
-      return read === "folder" || read === "special" ? undefined : read;
-    }
-    const { size, type } = await fs.stat(uri);
-    if (type !== vscode.FileType.File) return undefined;
-    return size > searchLimits.bytes ? "large" : await fs.readFile(uri);
-  } catch (error) {
-    const isMissing = isGone(error) || (error as NodeJS.ErrnoException).code === "ENOENT";
-    return isMissing ? undefined : "unreadable";
-  }
+  change: (content: Uint8Array) => Promise<Uint8Array | undefined>,
+): Promise<void> {
+  if (uri.scheme === "file") return rewriteRegularFile(uri.fsPath, searchLimits.bytes, change);
+  const before = await readFileBytes(uri, searchLimits.bytes, { refuseLink: true });
+  if (typeof before === "string") throw new Error(`The file can't be changed: ${before}.`);
+  const after = await change(before);
+  if (after) await vscode.workspace.fs.writeFile(uri, after);
 }

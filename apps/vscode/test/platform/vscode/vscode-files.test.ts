@@ -7,10 +7,11 @@ const host = vi.hoisted(() => ({
   read: (): Promise<Uint8Array> => Promise.resolve(new Uint8Array()),
 }));
 vi.mock("vscode", () => ({
+  FileType: { File: 1, Directory: 2, SymbolicLink: 64 },
   window: { showOpenDialog: () => Promise.resolve(host.chosen) },
   workspace: {
     fs: {
-      stat: () => Promise.resolve({ size: host.size }),
+      stat: () => Promise.resolve({ type: 1, size: host.size }),
       readFile: () => host.read(),
     },
   },

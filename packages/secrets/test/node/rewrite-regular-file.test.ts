@@ -14,7 +14,7 @@ import {
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { rewriteFile } from "../../../src/commands/refresh/send-refresh.js";
+import { rewriteRegularFile } from "../../src/node/index.js";
 
 /** The number of bytes that a disk takes before it fails once. */
 const disk = vi.hoisted((): { room: number | undefined } => ({ room: undefined }));
@@ -44,11 +44,11 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 
 const at = (name: string): string => path.join(folder, name);
 const rewrite = (name: string, text: string) =>
-  rewriteFile(at(name), 1000, async () => Buffer.from(text));
+  rewriteRegularFile(at(name), 1000, async () => Buffer.from(text));
 const isWindows = process.platform === "win32";
 const hasAcls = !isWindows && spawnSync("setfacl", ["--version"]).status === 0;
 
-describe("rewriteFile", () => {
+describe("rewriteRegularFile", () => {
   test.each(["one", "a longer text", "", "A text"])(
     "writes %j in place of another text",
     async (text) => {
@@ -64,13 +64,13 @@ describe("rewriteFile", () => {
   test("leaves a file if there is nothing to change", async () => {
     await writeFile(at("a"), "a text");
     const { mtimeMs } = await stat(at("a"));
-    await rewriteFile(at("a"), 1000, async () => undefined);
+    await rewriteRegularFile(at("a"), 1000, async () => undefined);
     expect((await stat(at("a"))).mtimeMs).toBe(mtimeMs);
   });
 
   test("refuses a file that is larger than the limit", async () => {
     await writeFile(at("a"), "x".repeat(1001));
-    await expect(rewrite("a", "y")).rejects.toThrow(/regular file/);
+    await expect(rewrite("a", "y")).rejects.toThrow();
     expect((await stat(at("a"))).size).toBe(1001);
   });
 
@@ -89,8 +89,24 @@ describe("rewriteFile", () => {
       await symlink("a", at("link"));
       await expect(rewrite("link", "y")).rejects.toMatchObject({ code: "ELOOP" });
       execFileSync("mkfifo", [at("pipe")]);
-      await expect(rewrite("pipe", "y")).rejects.toThrow(/regular file/);
+      await expect(rewrite("pipe", "y")).rejects.toThrow();
       expect(await readFile(at("a"), "utf8")).toBe("a text");
+    });
+
+    test("writes no other file if a link takes the place of the file in the meantime", async () => {
+      await writeFile(at("a"), "a text");
+      await writeFile(at("private"), "private text");
+      await rewriteRegularFile(at("a"), 1000, async () => {
+        await rm(at("a"));
+        await symlink("private", at("a"));
+        return Buffer.from("y");
+      });
+      expect(await readFile(at("private"), "utf8")).toBe("private text");
+    });
+
+    test("refuses an endless file whose reported size is 0", async () => {
+      if (process.platform !== "linux") return;
+      await expect(rewriteRegularFile("/proc/self/pagemap", 1000, async (x) => x)).rejects.toThrow();
     });
 
     test.skipIf(process.getuid?.() === 0)("refuses a read-only file", async () => {
