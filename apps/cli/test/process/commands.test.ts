@@ -1,10 +1,11 @@
+import { spawnSync } from "node:child_process";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { writeFile } from "node:fs/promises";
+import { chmod, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { serveSandbox, type RunningSandbox } from "@keyhole/sandbox/serve";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { createMachine, runProgram, start, type Machine } from "../support/program.js";
+import { createMachine, published, runProgram, start, type Machine } from "../support/program.js";
 import { fetchDirectly, recordFor, variablesFor } from "../support/sandbox-connections.js";
 
 const web = "keyhole://prod/Web%20Shop";
@@ -51,6 +52,19 @@ describe("The program, as a process,", () => {
     running.process.kill("SIGINT");
     expect(await running.ended).toMatchObject({ code: 130, stdout: "" });
   });
+
+  test.skipIf(process.platform === "win32")(
+    "runs no code of an env file that is named to the command of run, or to Keyhole itself",
+    async () => {
+      await writeFile(path.join(machine.repository, "x.cjs"), 'console.log("code of the file");');
+      await writeFile(path.join(machine.repository, ".env"), "NODE_OPTIONS=--require ./x.cjs\n");
+      await chmod(published, 0o755);
+      for (const args of [["docker", "--env-file", ".env"], ["--env-file=.env", "--", "true"]]) {
+        const { stdout } = spawnSync(published, ["run", ...args], { cwd: machine.repository });
+        expect(stdout.toString()).toBe("");
+      }
+    },
+  );
 
   test("gives no value to the files of a hostile repository", async () => {
     const posted: string[] = [];

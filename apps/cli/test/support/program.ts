@@ -39,7 +39,7 @@ export interface Running {
 }
 
 /** The program as it is published. */
-const published = path.join(bundleFolder, "keyhole.js");
+export const published = path.join(bundleFolder, "keyhole.js");
 
 /** A program that is bundled for the tests alone. */
 export function testProgram(name: string): string {
