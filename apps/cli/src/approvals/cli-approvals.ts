@@ -6,23 +6,16 @@ import {
   referenceToSecret,
   type SecretToApprove,
 } from "@keyhole/secrets/resolve";
-import {
-  type FileHandle,
-  mkdir,
-  open,
-  readFile,
-  realpath,
-  rename,
-  rm,
-  stat,
-} from "node:fs/promises";
+import { type FileHandle, mkdir, open, readFile, realpath, rename, rm } from "node:fs/promises";
 import { CliError } from "../cli-error.js";
 import type { Host } from "../cli-host.js";
 import { isFromEnvironment } from "../connections/environment-connections.js";
 
-/** A secret that a folder may resolve: the id of its connection, and a reference without a field. */
+/** A secret that a folder may resolve. */
 export interface Approval {
-  readonly connection: string;
+  /** What `approvalKey` returned for it. */
+  readonly key: string;
+  /** As it was approved, without a field. */
   readonly reference: string;
 }
 
@@ -50,7 +43,7 @@ export class ApprovalsFile {
   async add(folder: string, approvals: readonly Approval[]): Promise<void> {
     await this.#change((folders) => {
       const before = approvalsIn(folders, folder);
-      const added = approvals.filter((one) => !before.some((other) => isSame(one, other)));
+      const added = approvals.filter((one) => !before.some(({ key }) => key === one.key));
       return { ...folders, [folder]: [...before, ...added] };
     });
   }
@@ -150,10 +143,6 @@ function approvalsIn(folders: Folders, folder: string): readonly Approval[] {
   return (Object.hasOwn(folders, folder) ? folders[folder] : undefined) ?? [];
 }
 
-function isSame(one: Approval, other: Approval): boolean {
-  return one.connection === other.connection && one.reference === other.reference;
-}
-
 function parse(text: string): Folders | undefined {
   try {
     const { version, folders } = JSON.parse(text) as { version?: unknown; folders: Folders };
@@ -165,7 +154,7 @@ function parse(text: string): Folders | undefined {
 }
 
 function isApproval(json: Partial<Record<keyof Approval, unknown>> | null): boolean {
-  return typeof json?.connection === "string" && typeof json.reference === "string";
+  return typeof json?.key === "string" && typeof json.reference === "string";
 }
 
 /** The file with the user's approvals. */
@@ -180,7 +169,8 @@ export function approvalsFileOf(host: Host): ApprovalsFile {
  * @throws {CliError} if the approvals can't be read
  */
 export async function readApprovals(host: Host): Promise<Approvals> {
-  const kept = new Set((await approvalsFileOf(host).of(await approvedFolder(host))).map(keyOf));
+  const approvals = await approvalsFileOf(host).of(await approvedFolder(host));
+  const kept = new Set(approvals.map(({ key }) => key));
   const allowed = allowedByEnvironment(host.env);
   return {
     isApproved: (secret) =>
@@ -191,24 +181,16 @@ export async function readApprovals(host: Host): Promise<Approvals> {
 }
 
 /** The approval to keep for a secret. */
-export function toApproval({ connection, reference }: SecretToApprove): Approval {
-  return { connection: connection.id, reference };
+export function toApproval(secret: SecretToApprove): Approval {
+  return { key: approvalKey(secret), reference: secret.reference };
 }
 
-/** An approval holds for a connection under any alias. */
-function keyOf({ connection, reference }: Approval): string {
-  return approvalKey({ connection: { id: connection }, reference });
-}
-
-/** The folder that approvals are kept for: the repository, or the current folder outside of one. */
-export async function approvedFolder({ cwd }: Pick<Host, "cwd">): Promise<string> {
-  // By its real path: a link in another folder must not inherit what was approved here.
-  const start = await realpath(cwd);
-  for (let folder = start; ; folder = path.dirname(folder)) {
-    const isRepository = await stat(path.join(folder, ".git")).catch(() => undefined);
-    if (isRepository) return folder;
-    if (path.dirname(folder) === folder) return start;
-  }
+/**
+ * The folder that approvals are kept for: the current one, by its real path. Those around it don't count: what
+ * was downloaded into a folder must not use what the folder may use.
+ */
+export function approvedFolder({ cwd }: Pick<Host, "cwd">): Promise<string> {
+  return realpath(cwd);
 }
 
 /** The folder of the user's settings of Keyhole on each system. */

@@ -1,4 +1,5 @@
 import {
+  accessOf,
   ConnectionStore,
   connect,
   type ConnectionRecord,
@@ -53,8 +54,11 @@ export class CliConnections implements ConnectionDirectory {
       const { records } = await this.stored();
       const others = records
         .filter(({ alias }) => !fromEnvironment.some((one) => one.alias === alias))
-        .map(({ id, alias, vendor, added }) => ({ id, alias, vendor, added }));
-      return [...fromEnvironment, ...others];
+        .map(async (record): Promise<ReferableConnection> => {
+          const { id, alias, vendor, added } = record;
+          return { id, alias, vendor, added, access: await accessOf(record) };
+        });
+      return [...fromEnvironment, ...(await Promise.all(others))];
     } catch (error) {
       if (fromEnvironment.length === 0 || !(error instanceof CliError)) throw error;
       this.keychainProblem = error;

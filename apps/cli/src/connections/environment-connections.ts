@@ -1,7 +1,6 @@
-import { createHash } from "node:crypto";
 import { findVendor, vendors } from "@keyhole/secrets";
 import {
-  accountOf,
+  accessOf,
   aliasProblem,
   nothingAdded,
   splitSettingsAndCredentials,
@@ -54,14 +53,10 @@ export async function environmentId(
   { alias, vendor: vendorId }: EnvironmentConnection,
 ): Promise<string> {
   const vendor = findVendor(vendorId);
-  const access = vendor && splitSettingsAndCredentials(vendor, valuesIn(env, alias, vendor));
-  // Malformed credentials name no account; a connection with such is never used.
-  const account = access
-    ? await accountOf({ vendor: vendorId, ...access }).catch(() => undefined)
-    : undefined;
-  const hash = createHash("sha256");
-  hash.update(JSON.stringify([vendorId, Object.entries(access?.settings ?? {}), account]));
-  return `${idPrefix}${alias}/${hash.digest("hex").slice(0, 24)}`;
+  const form = vendor
+    ? splitSettingsAndCredentials(vendor, valuesIn(env, alias, vendor))
+    : { settings: {}, credentials: undefined };
+  return `${idPrefix}${alias}/${await accessOf({ vendor: vendorId, ...form })}`;
 }
 
 /**

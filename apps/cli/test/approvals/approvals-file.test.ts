@@ -12,7 +12,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-const approval = (reference: string) => ({ connection: "a", reference });
+const approval = (reference: string) => ({ key: `a#1${reference.slice(11)}`, reference });
 
 describe("configFolder", () => {
   test.each([
@@ -29,10 +29,10 @@ describe("configFolder", () => {
 describe("ApprovalsFile", () => {
   test("removes the approvals of one connection from every folder", async () => {
     const approvals = new ApprovalsFile(folder);
-    const other = { connection: "b", reference: "keyhole://b/x" };
+    const other = { key: "b#1/x", reference: "keyhole://b/x" };
     await approvals.add("/one", [approval("keyhole://a/x"), other]);
     await approvals.add("/two", [approval("keyhole://a/y")]);
-    await approvals.remove(({ connection }) => connection === "a");
+    await approvals.remove(({ key }) => key.startsWith("a#"));
     expect(await approvals.of("/one")).toStrictEqual([other]);
     expect(await approvals.of("/two")).toStrictEqual([]);
   });

@@ -198,15 +198,27 @@ describe("keyhole allow", () => {
     expect(none).toMatchObject({ code: 0, stderr: expect.not.stringContaining(web) });
   });
 
-  test("allows the whole repository, and no other folder", async () => {
+  test("allows one folder by its real path, and none that is in it or around it", async () => {
     await mkdir(path.join(machine.repository, "deep/inside"), { recursive: true });
-    await mkdir(path.join(machine.repository, "module/.git"), { recursive: true });
+    await symlink(path.join(machine.repository, "deep"), path.join(machine.repository, "link"));
     await machine.run(["allow", web], { answers: [true], folder: "deep" });
-    expect((await machine.run(["read", web], { folder: "deep/inside" })).code).toBe(0);
+    expect((await machine.run(["read", web], { folder: "deep" })).code).toBe(0);
+    expect((await machine.run(["read", web], { folder: "link" })).code).toBe(0);
+    expect((await machine.run(["read", web], { folder: "deep/inside" })).code).toBe(4);
+    expect((await machine.run(["read", web])).code).toBe(4);
+  });
+
+  test("ends with the account or the address that the connection led to", async () => {
+    await machine.run(["allow", web], { answers: [true] });
+    const { settings, credentials } = record;
+    await keep({ ...record, credentials: { ...credentials, accessKeySecret: "sample-new-key" } });
+    expect((await machine.run(["read", web])).code).not.toBe(4);
+    await keep({ ...record, credentials: { ...credentials, accessKeyId: "other-account" } });
+    expect((await machine.run(["read", web])).code).toBe(4);
+    await keep({ ...record, settings: { ...settings, baseUrl: "https://other.example" } });
+    expect((await machine.run(["read", web])).code).toBe(4);
+    await keep(record);
     expect((await machine.run(["read", web])).code).toBe(0);
-    expect((await machine.run(["read", web], { folder: "module" })).code).toBe(4);
-    await symlink(path.join(machine.repository, "module"), path.join(machine.repository, "link"));
-    expect((await machine.run(["read", web], { folder: "link" })).code).toBe(4);
   });
 
   test("allows this connection, not another one that takes its name", async () => {

@@ -59,7 +59,10 @@ describe("The program, as a process,", () => {
       await writeFile(path.join(machine.repository, "x.cjs"), 'console.log("code of the file");');
       await writeFile(path.join(machine.repository, ".env"), "NODE_OPTIONS=--require ./x.cjs\n");
       await chmod(published, 0o755);
-      for (const args of [["docker", "--env-file", ".env"], ["--env-file=.env", "--", "true"]]) {
+      for (const args of [
+        ["docker", "--env-file", ".env"],
+        ["--env-file=.env", "--", "true"],
+      ]) {
         const { stdout } = spawnSync(published, ["run", ...args], { cwd: machine.repository });
         expect(stdout.toString()).toBe("");
       }

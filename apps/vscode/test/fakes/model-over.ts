@@ -14,7 +14,7 @@ export function modelOver(
     {
       list: () =>
         Promise.resolve({
-          connections: [{ record, lifetime: "stored", hasCredentials: true }],
+          connections: [{ record, access: "", lifetime: "stored", hasCredentials: true }],
           unreadable: [],
           locked: false,
         }),

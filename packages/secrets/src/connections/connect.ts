@@ -70,6 +70,22 @@ export async function accountOf(connection: ConnectionAccess): Promise<string> {
   return JSON.stringify([vendor.id, normalizedUrl(fieldValues["baseUrl"] ?? ""), ...names]);
 }
 
+/**
+ * Identifies the settings and the account of a connection, for approvals: they end if it leads elsewhere. New
+ * credentials of the same account give the same text, and nothing can be learned from it.
+ */
+export async function accessOf(connection: ConnectionAccess): Promise<string> {
+  const { vendor, settings } = connection;
+  // Without usable credentials there is no account, and nothing can be fetched.
+  const account = await accountOf(connection).catch(() => undefined);
+  const inOrder = Object.entries(settings).sort(([one], [other]) => (one < other ? -1 : 1));
+  const text = JSON.stringify([vendor, inOrder, account]);
+  const hash = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
+  return Array.from(new Uint8Array(hash, 0, 12), (byte) => byte.toString(16).padStart(2, "0")).join(
+    "",
+  );
+}
+
 function requireCredentials({ vendor, settings, credentials }: ConnectionAccess): {
   readonly vendor: Vendor;
   readonly fieldValues: FieldValues;

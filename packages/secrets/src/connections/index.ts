@@ -1,7 +1,13 @@
 export { addedTo, nothingAdded } from "./added-by-id.js";
 export type { AddedById } from "./added-by-id.js";
 export { aliasProblem, suggestAlias } from "./connection.js";
-export { accountOf, connect, splitSettingsAndCredentials, verifyCredentials } from "./connect.js";
+export {
+  accessOf,
+  accountOf,
+  connect,
+  splitSettingsAndCredentials,
+  verifyCredentials,
+} from "./connect.js";
 export type { ConnectionAccess } from "./connect.js";
 export { certificatesOf, originOf, parseRecord, serializeRecord } from "./connection.js";
 export type { Connection, ConnectionRecord } from "./connection.js";

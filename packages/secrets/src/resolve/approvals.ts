@@ -24,30 +24,35 @@ export interface Approvals {
   ask?(secrets: readonly SecretToApprove[]): Promise<boolean>;
 }
 
-/** The text to keep of an approval. It is for this connection only, under any alias. */
+/**
+ * The text to keep of an approval. It is for this connection only, under any alias, and for the account that
+ * the connection leads to now.
+ */
 export function approvalKey({
   connection,
   reference,
-}: {
-  readonly connection: Pick<ReferableConnection, "id">;
-  readonly reference: string;
-}): string {
+}: Pick<SecretToApprove, "connection" | "reference">): string {
   const path = reference.slice(reference.indexOf("/", scheme.length));
-  return `${connection.id}${path}`;
+  return `${approvedConnection(connection)}${path}`;
 }
 
 /**
  * What an approval is for: a reference, by the alias that its connection has now. Undefined if the
- * connection was removed.
+ * connection was removed, or leads to another account.
  *
  * @param key as {@link approvalKey} makes it
  */
 export function approvedReference(
   key: string,
-  connections: readonly Pick<ReferableConnection, "id" | "alias">[],
+  connections: readonly ReferableConnection[],
 ): string | undefined {
-  const connection = connections.find(({ id }) => key.startsWith(`${id}/`));
-  return connection && `${scheme}${connection.alias}${key.slice(connection.id.length)}`;
+  const connection = connections.find((one) => key.startsWith(`${approvedConnection(one)}/`));
+  if (!connection) return undefined;
+  return `${scheme}${connection.alias}${key.slice(approvedConnection(connection).length)}`;
+}
+
+function approvedConnection({ id, access }: ReferableConnection): string {
+  return access === undefined ? id : `${id}#${access}`;
 }
 
 /** The secret that a reference leads to, as a reference without a field. */

@@ -10,6 +10,8 @@ import { findVendor } from "../vendors/vendor-registry.js";
 export interface ReferableConnection extends Connection {
   /** What was added to it by hand. */
   readonly added?: AddedById;
+  /** What `accessOf` returns for it: approvals end if that changes. Absent if the id changes then, too. */
+  readonly access?: string;
 }
 
 /** The connections that references can name. */

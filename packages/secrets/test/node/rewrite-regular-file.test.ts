@@ -70,7 +70,7 @@ describe("rewriteRegularFile", () => {
 
   test("refuses a file that is larger than the limit", async () => {
     await writeFile(at("a"), "x".repeat(1001));
-    await expect(rewrite("a", "y")).rejects.toThrow();
+    await expect(rewrite("a", "y")).rejects.toThrow("large");
     expect((await stat(at("a"))).size).toBe(1001);
   });
 
@@ -89,7 +89,7 @@ describe("rewriteRegularFile", () => {
       await symlink("a", at("link"));
       await expect(rewrite("link", "y")).rejects.toMatchObject({ code: "ELOOP" });
       execFileSync("mkfifo", [at("pipe")]);
-      await expect(rewrite("pipe", "y")).rejects.toThrow();
+      await expect(rewrite("pipe", "y")).rejects.toThrow("special");
       expect(await readFile(at("a"), "utf8")).toBe("a text");
     });
 
@@ -102,11 +102,6 @@ describe("rewriteRegularFile", () => {
         return Buffer.from("y");
       });
       expect(await readFile(at("private"), "utf8")).toBe("private text");
-    });
-
-    test("refuses an endless file whose reported size is 0", async () => {
-      if (process.platform !== "linux") return;
-      await expect(rewriteRegularFile("/proc/self/pagemap", 1000, async (x) => x)).rejects.toThrow();
     });
 
     test.skipIf(process.getuid?.() === 0)("refuses a read-only file", async () => {

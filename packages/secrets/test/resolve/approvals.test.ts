@@ -17,8 +17,18 @@ it("approvalKey is the same for every alias of the connection and every field of
   );
 });
 
+it("approvalKey and approvedReference know a connection no longer if it leads to another account", () => {
+  const [one, other] = ["a", "b"].map((access) => ({ ...connection, access }));
+  const key = approvalKey({ connection: one!, reference: "keyhole://prod/my-app" });
+  expect(approvedReference(key, [one!])).toBe("keyhole://prod/my-app");
+  expect(approvedReference(key, [other!])).toBeUndefined();
+  expect(approvalKey({ connection: other!, reference: "keyhole://prod/my-app" })).not.toBe(key);
+});
+
 it("approvedReference has the current alias, and is undefined if the connection was removed", () => {
   const key = approvalKey({ connection, reference: "keyhole://prod/my-app/@3" });
-  expect(approvedReference(key, [{ id: "7f", alias: "live" }])).toBe("keyhole://live/my-app/@3");
-  expect(approvedReference(key, [{ id: "7", alias: "live" }])).toBeUndefined();
+  expect(approvedReference(key, [{ ...connection, alias: "live" }])).toBe(
+    "keyhole://live/my-app/@3",
+  );
+  expect(approvedReference(key, [{ ...connection, id: "7" }])).toBeUndefined();
 });

@@ -4,9 +4,10 @@ import { envFileOptions, withEnvFiles, type EnvFileFlags } from "../shared/env-f
 import type { Finish } from "../shared/cli-context.js";
 
 const allowHelp = `
-You are asked on a terminal. No option says yes: a script would say it for you. Approvals are for the
-repository that the current folder belongs to, and for everything that runs there. On a build machine,
-KEYHOLE_ALLOW names what is allowed through connections of the environment.
+You are asked on a terminal. No option says yes: a script would say it for you. An approval is for the
+current folder, and for everything that runs there; folders in it and around it need their own. It ends if
+the connection leads to another account. On a build machine, KEYHOLE_ALLOW names what is allowed through
+connections of the environment.
 `;
 
 /** Declares `keyhole allow`. */

@@ -74,8 +74,8 @@ async function enterConnection(
 }
 
 /**
- * Replaces a connection's credentials, or enters them after an import. Its settings and approvals
- * stay.
+ * Replaces a connection's credentials, or enters them after an import. Its settings
+ * stay, and its approvals if the account is the same.
  *
  * @param stdin whether they come from standard input, as JSON
  */

@@ -125,7 +125,7 @@ export async function removeConnection(
   }
   await connections.remove(id);
   await removeRecords(host, id);
-  await approvalsFileOf(host).remove(({ connection }) => connection === id);
+  await approvalsFileOf(host).remove(({ key }) => key.startsWith(`${id}#`));
   await console.tell(`Removed ${alias}. At the vendor, its credentials are still valid.`);
 }
 

@@ -1,5 +1,11 @@
 import path from "node:path";
-import { decodeText, maxEnvFileBytes, mergeVariables, parseEnvFile, toEntries } from "@keyhole/secrets/env-file";
+import {
+  decodeText,
+  maxEnvFileBytes,
+  mergeVariables,
+  parseEnvFile,
+  toEntries,
+} from "@keyhole/secrets/env-file";
 import type { Variables } from "@keyhole/secrets/references";
 import { isMeantAsReference, plainValues, type EnvironmentEntry } from "@keyhole/secrets/resolve";
 import { readRegularFile } from "@keyhole/secrets/node";

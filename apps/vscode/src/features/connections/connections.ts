@@ -1,5 +1,6 @@
 import { UserFacingError, type CallOptions } from "@keyhole/secrets";
 import {
+  accessOf,
   connect,
   suggestAlias,
   verifyCredentials,
@@ -45,12 +46,14 @@ export class Connections {
   /** Stored connections by alias, then the sample ones. */
   async list(): Promise<ListedConnections> {
     const { records, unreadable, failure } = await this.#records();
-    const connections = records.map(({ credentials, ...record }): ListedConnection => {
+    const connections = records.map(async (whole): Promise<ListedConnection> => {
+      const { credentials, ...record } = whole;
       const hasCredentials = credentials !== undefined;
-      return { record, lifetime: this.#lifetimeOf(record.id), hasCredentials };
+      const lifetime = this.#lifetimeOf(record.id);
+      return { record, access: await accessOf(whole), lifetime, hasCredentials };
     });
     return {
-      connections,
+      connections: await Promise.all(connections),
       unreadable: unreadable.map(({ id, problem }) => ({ id, problem: explanationText(problem) })),
       locked: failure !== undefined,
     };

@@ -27,7 +27,10 @@ export function createDirectory(
   connections: Pick<Connections, "list" | "source">,
 ): ConnectionDirectory {
   return {
-    list: async () => (await connections.list()).connections.map(({ record }) => record),
+    list: async () => {
+      const listed = await connections.list();
+      return listed.connections.map(({ record, access }) => ({ ...record, access }));
+    },
     source: (id) => connections.source(id),
   };
 }

@@ -4,14 +4,14 @@ import * as l10n from "@vscode/l10n";
 import type { MementoState } from "../../platform/vscode/host.js";
 import type { Prompter } from "../../platform/vscode/prompter.js";
 
-/** The folder, or the workspace file, that something is started from. Approvals are kept for it. */
+/** The folder, or the workspace file, that something is started from. */
 export interface RunFolder {
   /** Its URI. */
   readonly id: string;
   /** For a workspace file, the URI of the folder that relative paths begin at. */
   readonly base?: string;
   readonly name: string;
-  /** Its path, as people write it. */
+  /** Its real path, or its URI if it isn't on this machine. Approvals are kept for it. */
   readonly path: string;
 }
 
@@ -20,7 +20,7 @@ const maxListed = 10;
 
 /** A question to the user. */
 interface Question {
-  readonly folderId: string;
+  readonly path: string;
   readonly keys: readonly string[];
   readonly answer: Promise<boolean>;
 }
@@ -42,8 +42,8 @@ export class RunApprovals {
   }
 
   /** The keys of what a folder may resolve, as `approvalKey` makes them, in the order of approval. */
-  keys({ id }: RunFolder): readonly string[] {
-    const kept = this.#state.get(stateKey(id));
+  keys({ path }: RunFolder): readonly string[] {
+    const kept = this.#state.get(stateKey(path));
     return Array.isArray(kept) ? kept.filter((key) => typeof key === "string") : [];
   }
 
@@ -74,7 +74,7 @@ export class RunApprovals {
       ask: (secrets) => {
         const keys = secrets.map(approvalKey);
         const same = [...this.#open].find(
-          (one) => one.folderId === folder.id && keys.every((key) => one.keys.includes(key)),
+          (one) => one.path === folder.path && keys.every((key) => one.keys.includes(key)),
         );
         if (same) return same.answer;
         const answer = this.#lastQuestion
@@ -87,7 +87,7 @@ export class RunApprovals {
             ),
           )
           .finally(() => this.#open.delete(question));
-        const question: Question = { folderId: folder.id, keys, answer };
+        const question: Question = { path: folder.path, keys, answer };
         this.#open.add(question);
         this.#lastQuestion = answer.catch(() => undefined);
         return answer;
@@ -115,13 +115,13 @@ export class RunApprovals {
     return true;
   }
 
-  async #set({ id }: RunFolder, keys: readonly string[]): Promise<void> {
-    await this.#state.update(stateKey(id), keys.length === 0 ? undefined : keys);
+  async #set({ path }: RunFolder, keys: readonly string[]): Promise<void> {
+    await this.#state.update(stateKey(path), keys.length === 0 ? undefined : keys);
   }
 }
 
-function stateKey(folderId: string): string {
-  return `approvals/${folderId}`;
+function stateKey(path: string): string {
+  return `approvals/${path}`;
 }
 
 function detailOf(

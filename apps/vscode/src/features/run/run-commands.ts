@@ -29,7 +29,8 @@ export async function manageApprovals({ prompter, run }: RunCommandContext): Pro
     placeholder: l10n.t("Untick what the folder may no longer use"),
     items: keys.map((key) => ({
       label:
-        approvedReference(key, connections) ?? l10n.t("a connection that was removed: {0}", key),
+        approvedReference(key, connections) ??
+        l10n.t("a connection that was removed or changed: {0}", key),
       value: key,
       picked: true,
     })),

@@ -1,3 +1,4 @@
+import { realpathSync } from "node:fs";
 import * as vscode from "vscode";
 import type { RunContext, RunFolder } from "./run-context.js";
 import type { TaskTerminal } from "./tasks/task-terminal.js";
@@ -114,7 +115,7 @@ export function toRunFolder({
   uri,
   name,
 }: Pick<vscode.WorkspaceFolder, "uri" | "name">): RunFolder {
-  const path = uri.scheme === "file" ? uri.fsPath : uri.toString(true);
+  const path = uri.scheme === "file" ? realPath(uri.fsPath) : uri.toString(true);
   return { id: uri.toString(), name, path };
 }
 
@@ -127,4 +128,13 @@ export function openRunFolders(): RunFolder[] {
   return workspaceFile && first
     ? [{ ...toRunFolder({ uri: workspaceFile, name }), base: first.id }, ...folders]
     : folders;
+}
+
+function realPath(path: string): string {
+  try {
+    return realpathSync.native(path);
+  } catch {
+    // It was removed. Nothing can be started there.
+    return path;
+  }
 }

@@ -15,6 +15,8 @@ export type Lifetime = "stored" | "session" | "sample";
 /** A connection without its credentials. */
 export interface ListedConnection {
   readonly record: Omit<ConnectionRecord, "credentials">;
+  /** What `accessOf` returns for it. */
+  readonly access: string;
   readonly lifetime: Lifetime;
   /** False after an import until they are entered: nothing is sent until then. */
   readonly hasCredentials: boolean;

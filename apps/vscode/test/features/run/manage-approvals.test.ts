@@ -1,4 +1,5 @@
 import { createSandbox } from "@keyhole/sandbox";
+import { approvalKey } from "@keyhole/secrets/resolve";
 import { expect, it } from "vitest";
 import { manageApprovals } from "../../../src/features/run/run-commands.js";
 import { connected } from "../../fakes/connected.js";
@@ -10,10 +11,14 @@ it("Manage Approvals removes unticked approvals, and shows references by the cur
   const context = (await connected(sandbox, "genauth")).context({
     tick: ["keyhole://genauth/Web%20Shop"],
   });
-  const { approvals } = context.run;
-  await approvals.add(shop, ["genauth/Web%20Shop", "genauth/Mobile%20App", "gone/x"]);
+  const { approvals, directory } = context.run;
+  const [connection] = await directory.list();
+  const [web, mobile] = ["Web%20Shop", "Mobile%20App"].map((name) =>
+    approvalKey({ connection: connection!, reference: `keyhole://genauth/${name}` }),
+  );
+  await approvals.add(shop, [web!, mobile!, "gone/x"]);
   await manageApprovals(context);
-  expect(approvals.keys(shop)).toEqual(["genauth/Web%20Shop"]);
+  expect(approvals.keys(shop)).toEqual([web]);
   expect(context.prompter.shown.join("\n")).toContain("gone/x");
 });
 

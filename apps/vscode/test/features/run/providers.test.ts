@@ -1,3 +1,6 @@
+import { mkdtemp, realpath, rm, symlink } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { afterEach, expect, it, vi } from "vitest";
 import { allow, refuse, runSetting } from "./support.js";
 
@@ -45,7 +48,7 @@ vi.mock("vscode", () => ({
   },
 }));
 
-const { DebugProvider, KeyholeTasks, openRunFolders } =
+const { DebugProvider, KeyholeTasks, openRunFolders, toRunFolder } =
   await import("../../../src/features/run/run-stub.js");
 
 const reference = "keyhole://genauth/Web%20Shop";
@@ -68,6 +71,18 @@ function provide(provider: InstanceType<typeof DebugProvider>, given: object, to
     token as never,
   );
 }
+
+it.skipIf(process.platform === "win32")(
+  "A folder that is opened through a link has the approvals of its real path",
+  async () => {
+    const temporary = await realpath(await mkdtemp(path.join(tmpdir(), "keyhole-folder-")));
+    const link = path.join(temporary, "link");
+    await symlink(import.meta.dirname, link);
+    const opened = { name: "shop", uri: { ...folder.uri, fsPath: link } };
+    expect(toRunFolder(opened as never).path).toBe(await realpath(import.meta.dirname));
+    await rm(temporary, { recursive: true });
+  },
+);
 
 it("DebugProvider loads nothing for a configuration without references", async () => {
   const load = vi.fn<() => Promise<undefined>>();

@@ -36,6 +36,17 @@ it("resolveRun asks once and then resolves without asking", async () => {
   expect(log.join("\n")).not.toContain(setting.value);
 });
 
+it("resolveRun asks again if the connection leads to another account", async () => {
+  const setting = await runSetting(allow, refuse);
+  await run(setting);
+  const { connections } = setting.extension;
+  await connections.update("genauth", ({ credentials, ...record }) => ({
+    ...record,
+    credentials: { ...credentials, accessKeyId: "other-account" },
+  }));
+  expect(await failureOf(run(setting))).toMatchObject({ name: "NotApprovedError" });
+});
+
 it("resolveRun sends no request if the user refuses, and the refusal isn't reported", async () => {
   const setting = await runSetting(refuse);
   const error = await failureOf(run(setting));

@@ -13,7 +13,7 @@ export interface RunSetting {
   /** What `keyhole://genauth/Web%20Shop` leads to. */
   readonly value: string;
   /** How many secrets were fetched since. */
-  fetched(): number;
+  readonly fetched: () => number;
 }
 
 // Making one takes longer than all else.
