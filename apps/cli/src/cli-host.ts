@@ -50,7 +50,8 @@ export interface Host {
   readonly wait: (ms: number, signal?: AbortSignal) => Promise<void>;
   /** A new id for a connection. */
   readonly newId: () => string;
-  readonly fetch: typeof globalThis.fetch;
+  /** In place of the clients' own default, for tests. */
+  readonly fetch?: typeof globalThis.fetch;
   /** Loads and opens the keychain. */
   readonly keyring: () => Promise<Keyring>;
   /** Loads the prompts of the terminal. */

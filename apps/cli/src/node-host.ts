@@ -31,7 +31,6 @@ export function createNodeHost(): Host {
     clock: systemClock,
     wait: (ms, signal) => setTimeout(ms, undefined, { signal }),
     newId: () => randomUUID(),
-    fetch: globalThis.fetch,
     keyring: () => openSystemKeyring(platform),
     prompter: async () => {
       const { createPrompter } = await import("./ui/clack-prompter.js");

@@ -177,9 +177,9 @@ export function getBody(response: ResponseReader): Fields {
   return response.object(response.body, "body");
 }
 
-/** Documented as a number, sent as a string. */
+/** Documented as a number, sent as a string. A number above 2^53 was rounded by the JSON parser. */
 function readIdentifier(response: ResponseReader, { identifier }: Fields): string {
-  const text = typeof identifier === "number" ? `${identifier}` : identifier;
+  const text = Number.isSafeInteger(identifier) ? String(identifier) : identifier;
   if (!isString(text) || !/^\d+$/.test(text)) throw response.unexpected("identifier");
   return text;
 }

@@ -27,7 +27,7 @@ describe("the senhasegura client", () => {
     });
   });
 
-  it.each([1.5, -3, 1e21, "", "3a", "../3", null, {}])(
+  it.each([1.5, -3, 2 ** 53, 1e21, "", "3a", "../3", null, {}])(
     "doesn't accept %j as an identifier",
     async (identifier) => {
       const note = { identifier, name: "Sample", note: "sample" };

@@ -1,4 +1,5 @@
 import { systemClock, type Clock } from "./clock.js";
+import { defaultFetch } from "./default-fetch.js";
 import type { RequestHooks } from "./hooks.js";
 import { invalidOption } from "./assert-option.js";
 import type { RetryOptions } from "./retry.js";
@@ -7,7 +8,7 @@ import type { RetryOptions } from "./retry.js";
 export interface ClientOptions {
   /**
    * Sends the requests.
-   * @default globalThis.fetch, looked up at each call
+   * @default globalThis.fetch, looked up at each call, and kept from repeating a write in Node
    */
   readonly fetch?: typeof globalThis.fetch | undefined;
   /**
@@ -46,8 +47,7 @@ const maxMs = 2 ** 31 - 1;
  */
 export function readClientOptions(options: ClientOptions): ResolvedOptions {
   const {
-    // Looked up late: tests and proxies replace the global one after clients are created.
-    fetch = (input, init) => globalThis.fetch(input, init),
+    fetch = defaultFetch,
     clock = systemClock,
     timeoutMs = 30_000,
     maxResponseBytes = 10 * 1024 * 1024,

@@ -9,6 +9,8 @@ export interface Deadline {
   readonly signal: AbortSignal;
   /** Whether it was time that ran out, or the caller who gave up; undefined while neither. */
   cause(): "timeout" | "cancelled" | undefined;
+  /** The time that is left, in milliseconds. */
+  remainingMs(): number;
   /** Ends the timer. */
   end(): void;
 }
@@ -21,6 +23,7 @@ export function startDeadline(clock: Clock, ms: number, callerSignal?: AbortSign
   const signal = callerSignal
     ? AbortSignal.any([controller.signal, callerSignal])
     : controller.signal;
+  const endsAt = clock.now() + ms;
   const end = clock.after(ms, () => controller.abort(timedOut));
   return {
     signal,
@@ -28,6 +31,7 @@ export function startDeadline(clock: Clock, ms: number, callerSignal?: AbortSign
       if (!signal.aborted) return undefined;
       return signal.reason === timedOut ? "timeout" : "cancelled";
     },
+    remainingMs: () => endsAt - clock.now(),
     end,
   };
 }

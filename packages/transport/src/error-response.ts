@@ -65,11 +65,20 @@ const mayBeJson = /^\s*(?:$|application\/(?:[\w.-]+\+)?json\b|text\/(?:plain|jso
 /** Describes an error that `fetch` threw, or that occurred while the body was read. */
 export function toNetworkErrorDetails(error: unknown, host: string): ErrorDetails {
   // The error itself is not kept: an injected fetch may attach headers to it.
-  const { code, cause } = Object(error) as { code?: unknown; cause?: { code?: unknown } | null };
+  const { code, cause } = Object(error) as Partial<Thrown> & { cause?: Partial<Thrown> | null };
+  if ([code, cause?.code, cause?.name].some((sign) => isText(sign) && undecodable.test(sign))) {
+    return { kind: "unexpected-response", message: "the answer could not be decoded" };
+  }
   const known = [code, cause?.code].find(isNetworkCode);
   const { remedy } = certificateProblems.find(({ codes }) => codes.test(known ?? "")) ?? {};
   return { kind: "network", code: known, host, remedy };
 }
+
+type Thrown = Readonly<Record<"name" | "code", unknown>>;
+
+/** How Node and Bun name an answer that breaks HTTP's rules or its compression's. */
+const undecodable =
+  /^(?:HPE_|HTTPParser|UND_ERR_(?:HEADERS_OVERFLOW|RES_)|Z_|ZSTD|ERR__ERROR)|HTTP_?Response|ContentLength|(?:Zlib|Decompression)Error/;
 
 /** Reasons to reject a server's certificate; the first that matches counts. */
 const certificateProblems = [
@@ -88,6 +97,10 @@ const certificateProblems = [
   },
 ];
 
+function isText(value: unknown): value is string {
+  return typeof value === "string";
+}
+
 function isNetworkCode(code: unknown): code is string {
-  return typeof code === "string" && /^[A-Z][A-Z0-9_]{2,40}$/.test(code);
+  return isText(code) && /^[A-Z][A-Z0-9_]{2,40}$/.test(code);
 }

@@ -4,7 +4,7 @@ import type { ResponseReader } from "./response-reader.js";
 /** A part of a list, and how many entries the whole list has. */
 export interface Page<T> {
   /** The response that the page was read from. */
-  readonly response: Pick<ResponseReader, "unexpected">;
+  readonly response: Pick<ResponseReader, "unexpected" | "changed">;
   readonly items: readonly T[];
   readonly total: number;
 }

@@ -9,13 +9,18 @@ export interface PaginateOptions<T> extends ListOptions {
   readonly getId: (item: T) => string | number;
 }
 
+/** More entries than any list holds that a person looks through: such a total has no end. */
+const maxEntries = 100_000;
+
 /**
  * Yields the entries of a paged list. After the first page, the next ones are requested ahead and
  * yielded in order. A list that ends before the vendor's own total throws, so that it is never
- * cut silently; so does one that changed so that an entry was missed.
+ * cut silently; so does one whose total changes, or that repeats an entry on a later page.
  *
- * @throws {VendorError} as `fetchPage` does, or of kind `unexpected-response` for a list that is
- *   incomplete
+ * Not noticed: as many entries were added as removed, and none came twice.
+ *
+ * @throws {VendorError} as `fetchPage` does; of kind `changed` if the list changed while it was
+ *   read; of kind `unexpected-response` if it is incomplete, or has more than 100,000 entries
  */
 export async function* paginate<T>(
   options: PaginateOptions<T>,
@@ -27,10 +32,13 @@ export async function* paginate<T>(
       fetchPage(request, callerSignal ? AbortSignal.any([signal, callerSignal]) : signal),
     concurrency,
   );
+  let firstTotal: number | undefined;
   try {
     for (let page = 0, offset = 0; ; page += 1) {
       const { response, items, total } = await prefetcher.take({ page, offset });
-      if (total < items.length) throw response.unexpected("total");
+      firstTotal ??= total;
+      if (total !== firstTotal) throw response.changed();
+      if (total < items.length || total > maxEntries) throw response.unexpected("total");
       const before = seen.size;
       for (const item of items) {
         if (seen.has(getId(item))) continue;
@@ -39,9 +47,10 @@ export async function* paginate<T>(
       }
       offset += items.length;
       if (seen.size >= total) return;
-      // An entry that came twice took the position of one that never came. A page without anything
-      // new would make this loop endless.
-      if (offset >= total || seen.size === before) throw response.unexpected("last page");
+      // A page without anything new would make this loop endless.
+      if (seen.size === before) throw response.unexpected("next page");
+      // An entry that came twice took the position of one that never came.
+      if (seen.size < offset) throw page === 0 ? response.unexpected("ids") : response.changed();
       prefetcher.prefetch({ page: page + 1, offset }, items.length, total);
     }
   } finally {

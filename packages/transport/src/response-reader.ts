@@ -22,6 +22,11 @@ export class ResponseReader {
     });
   }
 
+  /** Creates the error for a list that changed between two of its pages. */
+  changed(): VendorError {
+    return new VendorError(this.#vendor, this.#operation, { kind: "changed" });
+  }
+
   /** @throws {VendorError} unless the value is an object */
   object(value: unknown, what: string): Record<string, unknown> {
     if (typeof value !== "object" || value === null || Array.isArray(value)) {

@@ -26,8 +26,8 @@ const retriedStatuses = [429, 502, 503, 504];
  * Returns the delay before the next attempt in milliseconds, or undefined for none.
  *
  * Only safe operations are repeated, on network errors, 429, 502, 503 and 504, and not on a
- * rejected certificate. The delay is the one the vendor asks for, or a random part of an
- * exponentially growing span (full jitter).
+ * rejected certificate. The delay is a random part of an exponentially growing span (full jitter),
+ * and at least the one the vendor asks for.
  */
 export function retryDelay(
   {
@@ -40,10 +40,10 @@ export function retryDelay(
 ): number | undefined {
   const { limit = 2, baseDelayMs = 500, maxDelayMs = 10_000 } = options;
   if (!safe || retries >= limit || !isTransient(error)) return undefined;
-  if (error.retryAfterMs !== undefined) {
-    return error.retryAfterMs <= maxDelayMs ? error.retryAfterMs : undefined;
-  }
-  return Math.round(random() * Math.min(maxDelayMs, baseDelayMs * 2 ** retries));
+  const { retryAfterMs = 0 } = error;
+  if (retryAfterMs > maxDelayMs) return undefined;
+  const backoff = Math.round(random() * Math.min(maxDelayMs, baseDelayMs * 2 ** retries));
+  return Math.max(backoff, retryAfterMs);
 }
 
 function isTransient({ kind, remedy, status = 0, reportedStatus = status }: ErrorDetails): boolean {
@@ -55,7 +55,7 @@ function isTransient({ kind, remedy, status = 0, reportedStatus = status }: Erro
 /** Reads a Retry-After header, in seconds or as a date, into milliseconds from now. */
 export function parseRetryAfter(header: string | null, now: number): number | undefined {
   if (header === null) return undefined;
-  if (/^\s*\d+\s*$/.test(header)) return Number(header) * 1000;
+  if (/^\s*\d{1,10}\s*$/.test(header)) return Number(header) * 1000;
   // By its form first: the parser takes nearly anything for a date.
   const date = /^[A-Z][a-z]{2}, .* GMT$/.test(header.trim()) ? Date.parse(header) : Number.NaN;
   return Number.isNaN(date) ? undefined : Math.max(0, date - now);

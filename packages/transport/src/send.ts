@@ -72,7 +72,8 @@ async function sendWithRetries(
       if (authentication.renew(credentials)) continue;
     }
     const delay = retryDelay({ retries, safe, error }, retry);
-    if (delay === undefined) return result;
+    // A retry after the deadline would only turn this error into a timeout.
+    if (delay === undefined || delay >= deadline.remainingMs()) return result;
     retries += 1;
     await wait(clock, delay, deadline.signal);
   }

@@ -54,14 +54,18 @@ describe("a client call", () => {
     await expect(call).resolves.toMatchObject({ kind: "timeout" });
   });
 
-  it("has one deadline for all its attempts", async () => {
+  it("is rate-limited at once if the vendor asks to wait beyond the deadline of all attempts", async () => {
     const clock = new ImpatientClock();
     const { requests, get } = connect([status(429, { "retry-after": "6" })], {
       clock,
       timeoutMs: 11_000,
     });
-    await expect(catchVendorError(get())).resolves.toMatchObject({ kind: "timeout" });
+    await expect(catchVendorError(get())).resolves.toMatchObject({
+      kind: "rate-limited",
+      retryAfterMs: 6000,
+    });
     expect(requests).toHaveLength(2);
+    expect(clock.waits).toEqual([11_000, 6000]);
   });
 
   it("ends when the caller cancels it", async () => {

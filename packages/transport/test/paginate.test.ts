@@ -1,8 +1,10 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { paginate, type Page, type PageRequest, type VendorError } from "../src/index.js";
+import { paginate, ResponseReader, type Page, type PageRequest } from "../src/index.js";
 
-const response = { unexpected: (what: string) => new Error(`cut short: ${what}`) as VendorError };
+const response = new ResponseReader({ id: "sample", name: "Sample" }, "listItems", undefined);
+const changed = { kind: "changed" };
+const unexpected = { kind: "unexpected-response" };
 
 function list<T extends string | number>(
   fetchPage: (position: PageRequest, signal: AbortSignal) => Promise<Omit<Page<T>, "response">>,
@@ -60,28 +62,57 @@ describe("paginate", () => {
       Promise.resolve({ items: page === 0 ? ["a"] : [], total: 2 }),
     );
     await expect(entries.next()).resolves.toEqual({ done: false, value: "a" });
-    await expect(entries.next()).rejects.toThrow("cut short");
+    await expect(entries.next()).rejects.toMatchObject(unexpected);
   });
 
   it("throws if a vendor repeats a page, and yields nothing twice", async () => {
     let asked = 0;
     const entries = list(() => {
       asked += 1;
-      return Promise.resolve({ items: ["a", "b"], total: 1_000_000 });
+      return Promise.resolve({ items: ["a", "b"], total: 1000 });
     });
-    await expect(collect(entries)).rejects.toThrow("cut short");
+    await expect(collect(entries)).rejects.toMatchObject(unexpected);
     expect(asked).toBe(2);
   });
 
-  it("throws if an entry is missing because another one came twice", async () => {
+  it("reports a changed list if a later page repeats an entry", async () => {
     const pages = [["a", "b"], ["b", "c"], ["d"]];
     const entries = list(({ page }) => Promise.resolve({ items: pages[page]!, total: 5 }));
-    await expect(collect(entries)).rejects.toThrow("cut short: last page");
+    await expect(collect(entries)).rejects.toMatchObject(changed);
+  });
+
+  it("throws if the first page has an entry twice", async () => {
+    const entries = list(() => Promise.resolve({ items: ["a", "a"], total: 3 }));
+    await expect(collect(entries)).rejects.toMatchObject(unexpected);
+  });
+
+  it.each([
+    ["is deleted from the front", (all: number[]) => all.splice(2, 1)],
+    ["is deleted from the end", (all: number[]) => all.pop()],
+    ["is added at the front", (all: number[]) => all.unshift(-1)],
+    ["is added at the end", (all: number[]) => all.push(2000)],
+  ])("reports a changed list if an entry %s while page 10 is fetched", async (_, change) => {
+    const all = Array.from({ length: 2000 }, (unused, index) => index);
+    const entries = list(({ page, offset }) => {
+      if (page === 10) change(all);
+      return Promise.resolve({ items: all.slice(offset, offset + 50), total: all.length });
+    }, 3);
+    await expect(collect(entries)).rejects.toMatchObject(changed);
+  });
+
+  it("requests one page of a list whose total has no end", async () => {
+    let asked = 0;
+    const entries = list(({ offset }) => {
+      asked += 1;
+      return Promise.resolve({ items: [offset], total: 100_001 });
+    });
+    await expect(collect(entries)).rejects.toMatchObject(unexpected);
+    expect(asked).toBe(1);
   });
 
   it.each([0, -1, 1])("throws if the total is %s and more entries came", async (total) => {
     const entries = list(() => Promise.resolve({ items: ["a", "b"], total }));
-    await expect(collect(entries)).rejects.toThrow("cut short: total");
+    await expect(collect(entries)).rejects.toMatchObject(unexpected);
   });
 
   it("fetches pages ahead up to the concurrency limit and yields them in order", async () => {

@@ -67,14 +67,15 @@ describe("retryDelay", () => {
     expect([delay(1, 1), delay(2, 1), delay(9, 1)]).toEqual([200, 300, 300]);
   });
 
-  it("returns the delay that the vendor requests unless it is too long", () => {
-    const delays = [0, 5000, 5001].map((retryAfterMs) =>
+  it("returns at least the delay that the vendor requests unless it is too long", () => {
+    const delays = [0, 499, 5000, 5001].map((retryAfterMs) =>
       retryDelay(
         { retries: 0, safe: true, error: { kind: "rate-limited", retryAfterMs } },
         { maxDelayMs: 5000 },
+        highest,
       ),
     );
-    expect(delays).toEqual([0, 5000, undefined]);
+    expect(delays).toEqual([500, 500, 5000, undefined]);
   });
 });
 
@@ -89,6 +90,7 @@ describe("parseRetryAfter", () => {
     ["-5", undefined],
     ["+3", undefined],
     ["2026", 2_026_000],
+    ["10000000000", undefined],
     ["0", 0],
     [" 7 ", 7000],
     ["Thu, 15 Jan 2026 00:00:30 GMT", 30_000],

@@ -83,6 +83,7 @@ test("an error says of what kind it is", () => {
     | "inactive"
     | "invalid-request"
     | "conflict"
+    | "changed"
     | "rate-limited"
     | "unsupported"
     | "unavailable"

@@ -69,8 +69,16 @@ export function assertId(value: unknown, option: string): number {
   return isId(value) ? value : invalidOption(option, "must be a whole number above 0");
 }
 
-/** Checks whether a value can be an id of this vendor. */
-export function isId(value: unknown): value is number {
+/**
+ * Reads an id that the vendor sends as a number or as digits. Returns undefined for anything else,
+ * also for a number above 2^53, because the JSON parser has rounded it.
+ */
+export function parseId(value: unknown): number | undefined {
+  const id = typeof value === "string" && /^\d+$/.test(value) ? Number(value) : value;
+  return isId(id) ? id : undefined;
+}
+
+function isId(value: unknown): value is number {
   return Number.isSafeInteger(value) && (value as number) > 0;
 }
 

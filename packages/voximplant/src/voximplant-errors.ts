@@ -14,10 +14,6 @@ const badClock: CodeMeaning = {
   kind: "unauthenticated",
   remedy: "Set this machine's clock right, then try again.",
 };
-const badAddress: CodeMeaning = {
-  kind: "forbidden",
-  remedy: "Authorize this machine's public IP address in the control panel.",
-};
 
 /** No application has this id or name. */
 export const unknownApplication: CodeMeaning & { remedy: string } = {
@@ -44,8 +40,6 @@ export const errorCodes: Readonly<Record<string, CodeMeaning>> = {
   "131": { kind: "forbidden", remedy: "Activate the account in the control panel." },
   "314": tooMuch,
   "317": { kind: "forbidden", remedy: "Upgrade the account to a plan that includes this." },
-  "320": badAddress,
-  "321": badAddress,
   "340": tooMuch,
   "341": {
     kind: "not-found",

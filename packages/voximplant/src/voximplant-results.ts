@@ -1,5 +1,5 @@
 import { optionalStrings, type Page, type ResponseReader } from "@keyhole/transport";
-import { isId } from "./voximplant-arguments.js";
+import { parseId } from "./voximplant-arguments.js";
 
 /** What identifies an application. Times are `YYYY-MM-DD HH:mm:ss` in UTC. */
 export interface Application {
@@ -77,9 +77,10 @@ export function readSecretListItem(response: ResponseReader, value: unknown): Se
 /** @throws {VendorError} of kind `unexpected-response` if the value is missing */
 export function readSecretValue(response: ResponseReader): SecretValue {
   const secret = getSingleResult(response);
-  const { secret_id: id, secret_name: name, secret_value: value } = secret;
+  const { secret_id, secret_name: name, secret_value: value } = secret;
+  const secretId = parseId(secret_id);
   return {
-    ...(id === undefined ? {} : { secretId: readId(response, id, "secret_id") }),
+    ...(secretId === undefined ? {} : { secretId }),
     ...(typeof name === "string" ? { secretName: name } : {}),
     secretValue: response.text(value, "secret_value"),
     ...optionalStrings(secret, details),
@@ -110,7 +111,7 @@ function getSingleResult(response: ResponseReader): Record<string, unknown> {
 
 /** The vendor's OpenAPI document allows a number or a string of digits. */
 function readId(response: ResponseReader, value: unknown, name: string): number {
-  const id = response.number(value, name);
-  if (!isId(id)) throw response.unexpected(name);
+  const id = parseId(value);
+  if (id === undefined) throw response.unexpected(name);
   return id;
 }

@@ -1,3 +1,5 @@
+import { parseId } from "./voximplant-arguments.js";
+
 /** The key of a service account, from its key file. */
 export interface ServiceAccountKey {
   readonly accountEmail: string;
@@ -85,10 +87,8 @@ function readText(value: unknown, name: string, subject: string): string {
 }
 
 function readAccountId(value: unknown, name: string, subject: string): number {
-  const id = typeof value === "string" && /^\d+$/.test(value) ? Number(value) : value;
-  if (typeof id !== "number" || !Number.isSafeInteger(id) || id <= 0) {
-    throw new TypeError(`${subject} has no whole number in ${name}.`);
-  }
+  const id = parseId(value);
+  if (id === undefined) throw new TypeError(`${subject} has no whole number in ${name}.`);
   return id;
 }
 

@@ -3,7 +3,7 @@ import { vendor } from "./voximplant-errors.js";
 import type { ServiceAccountKey } from "./voximplant-service-account-key.js";
 
 /** Clocks differ, and a token that seems issued in the future is rejected (code 455). */
-const backdatedSeconds = 5;
+const backdatedSeconds = 60;
 
 /** Half of the vendor's limit, so that a difference of clocks can't exceed it (code 454). */
 const lifeSeconds = 1800;

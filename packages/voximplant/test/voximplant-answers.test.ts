@@ -68,10 +68,30 @@ describe("the Voximplant client", () => {
     await expect(client.getSecretValue(address)).resolves.toEqual(expected);
   });
 
+  it.each([0, -1, 0.5, 2 ** 60, "x", "", "1e3", "9007199254740993", null, {}])(
+    "gets a secret's value without its id if the id is %j",
+    async (secret_id) => {
+      const { client } = connect([{ result: { secret_id, secret_value: "sample-value" } }]);
+      await expect(client.getSecretValue(address)).resolves.toEqual({
+        secretValue: "sample-value",
+      });
+    },
+  );
+
+  it.each([2 ** 53, "9007199254740993"])(
+    "rejects a list with the id %j, which no number holds exactly",
+    async (secret_id) => {
+      const secret = { secret_id, secret_name: "A" };
+      const { client } = connect([{ result: [secret], total_count: 1 }]);
+      await expect(client.getSecrets({ applicationId: 1 }).next()).rejects.toMatchObject({
+        kind: "unexpected-response",
+      });
+    },
+  );
+
   it.each([
     ["a result without a value", { secret_id: 10 }],
     ["a value that isn't text", { secret_value: 7 }],
-    ["an id that isn't a number", { secret_id: "x", secret_value: "sample-value" }],
     ["several entries", [{ secret_value: "a" }, { secretValue: "b" }]],
     ["an empty array", []],
     ["null", null],
@@ -92,17 +112,22 @@ describe("the Voximplant client", () => {
     await expect(client.addSecret(newSecret)).resolves.toEqual({ secretId: 10 });
   });
 
-  it.each([[{}], [[]], [{ secret_id: "x" }], [{ secret_id: 0.5 }], [1], [null]])(
-    "rejects the creation of a secret if the result is %j",
-    async (result) => {
-      const { client, requests } = connect([{ result }]);
-      await expect(client.addSecret(newSecret)).rejects.toMatchObject({
-        kind: "unexpected-response",
-        operation: "addSecret",
-      });
-      expect(requests).toHaveLength(1);
-    },
-  );
+  it.each([
+    [{}],
+    [[]],
+    [{ secret_id: "x" }],
+    [{ secret_id: 0.5 }],
+    [{ secret_id: 2 ** 60 }],
+    [1],
+    [null],
+  ])("rejects the creation of a secret if the result is %j", async (result) => {
+    const { client, requests } = connect([{ result }]);
+    await expect(client.addSecret(newSecret)).rejects.toMatchObject({
+      kind: "unexpected-response",
+      operation: "addSecret",
+    });
+    expect(requests).toHaveLength(1);
+  });
 
   it("leaves out undocumented fields and details of another type", async () => {
     const secret = { secret_id: 10, secret_name: "A", description: 7, created: null, other: "x" };

@@ -80,8 +80,6 @@ const causes: Readonly<Record<string, () => Promise<unknown>>> = {
   "314": () => during(() => getShop("oneCallAtATime")),
   "317": () =>
     connect(other("freePlan")).addSecret({ ...newSecret(), application: shop.application }),
-  "320": () => getShop("otherAddress"),
-  "321": () => getShop("noAddress"),
   "340": async () => {
     const client = limited.connect();
     const at = { application: limited.application(), secret: limited.secret() };

@@ -50,7 +50,7 @@ export type FieldValues = Readonly<Record<string, string>>;
 /** What a provider needs from its caller. */
 export interface ProviderEnvironment {
   /** @default globalThis.fetch */
-  readonly fetch?: typeof globalThis.fetch;
+  readonly fetch?: typeof globalThis.fetch | undefined;
   /**
    * Makes a fetch that trusts these certificate authorities, as PEM, besides those of the machine;
    * absent where there can be none, as in a browser.

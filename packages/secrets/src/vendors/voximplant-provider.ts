@@ -125,8 +125,7 @@ function createProvider(client: VoximplantClient): SecretProvider {
     },
     fieldsOf: () => fields,
     // Names would be taken as well where a person enters them; what is written as an id is one.
-    isPossible: ({ containerId = "1", secretId = "1" }) =>
-      [containerId, secretId].every((id) => /^[1-9]\d{0,14}$/.test(id)),
+    isPossible: ({ containerId = "1", secretId = "1" }) => isId(containerId) && isId(secretId),
     fetchSecret: async (location, call) => {
       const { secretValue } = await client.getSecretValue(toAddress(location), call);
       return { secret_value: secretValue };
@@ -195,7 +194,7 @@ function toAddress({ containerId, secretId }: SecretLocation): {
 
 /** Names of secrets begin with a letter, and those of applications hold the account's domain. */
 function isId(text: string): boolean {
-  return /^\d{1,15}$/.test(text);
+  return /^[1-9]\d*$/.test(text) && Number.isSafeInteger(Number(text));
 }
 
 /** Reads `YYYY-MM-DD HH:mm:ss`, which is UTC. */

@@ -12,6 +12,7 @@ const kinds: Readonly<Record<VendorErrorKind, boolean>> = {
   inactive: true,
   "invalid-request": true,
   conflict: true,
+  changed: false,
   "rate-limited": true,
   unsupported: true,
   unavailable: false,

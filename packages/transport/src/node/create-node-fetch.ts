@@ -29,34 +29,35 @@ export function createNodeFetch({ ca }: NodeFetchOptions): typeof globalThis.fet
     parseBaseUrl(url.origin, "url");
     const body = request.body === null ? undefined : new Uint8Array(await request.arrayBuffer());
     request.signal.throwIfAborted();
-    const message = await send(url, request, body, authorities).catch((error: unknown) => {
-      // As the fetch of Node has it.
-      throw request.signal.aborted
-        ? request.signal.reason
-        : new TypeError("fetch failed", { cause: error });
-    });
-    return toResponse(message, request.redirect);
+    return send(url, request, body, authorities);
   };
 }
 
 function send(
   url: URL,
-  { method, headers, signal }: Request,
+  { method, headers, signal, redirect }: Request,
   body: Uint8Array | undefined,
   ca: readonly string[],
-): Promise<IncomingMessage> {
+): Promise<Response> {
   const options = {
     method,
     headers: { "accept-encoding": "identity", ...Object.fromEntries(headers) },
     signal,
   };
   return new Promise((resolve, reject) => {
+    const receive = (message: IncomingMessage): void => {
+      // While the answer arrives, its body reports what breaks.
+      outgoing.on("error", (error) => message.destroy(error));
+      resolve(new Promise((settle) => settle(toResponse(message, redirect))));
+    };
     const outgoing =
       url.protocol === "https:"
-        ? sendHttps(url, { ...options, ca: [...ca] }, resolve)
-        : sendHttp(url, options, resolve);
-    // For as long as the answer arrives: what breaks then is told by its body.
-    outgoing.on("error", reject);
+        ? sendHttps(url, { ...options, ca: [...ca] }, receive)
+        : sendHttp(url, options, receive);
+    outgoing.on("error", (error) => {
+      // As the fetch of Node has it.
+      reject(signal.aborted ? signal.reason : new TypeError("fetch failed", { cause: error }));
+    });
     outgoing.end(body);
   });
 }

@@ -184,14 +184,6 @@ export interface components {
          *       "msg": "Upgrade to a paid account"
          *     }
          * @example {
-         *       "code": 320,
-         *       "msg": "Invalid authorized IP"
-         *     }
-         * @example {
-         *       "code": 321,
-         *       "msg": "Authorized IP not found"
-         *     }
-         * @example {
          *       "code": 340,
          *       "msg": "Rate limit exceeded"
          *     }

@@ -94,6 +94,7 @@ function reasonLabel(reason: FailureReason): string {
     inactive: l10n.t("Disabled at the vendor"),
     "invalid-request": l10n.t("Request rejected"),
     conflict: l10n.t("Conflict"),
+    changed: l10n.t("The list changed"),
     "rate-limited": l10n.t("Rate limited"),
     unsupported: l10n.t("Not offered by the vendor"),
     unavailable: l10n.t("Vendor not available"),

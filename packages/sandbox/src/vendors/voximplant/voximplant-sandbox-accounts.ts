@@ -9,20 +9,13 @@ export interface Account {
   /** In the account's currency. */
   readonly balance?: number;
   readonly plan?: "free" | "paid";
-  /** From where alone it may be called; from everywhere where absent. */
-  readonly authorizedAddresses?: readonly string[];
   /** How many of its calls may be under way at once; any number where absent. */
   readonly concurrentCalls?: number;
 }
 
-/** Whom everybody calls from: a sandbox never leaves the machine. */
-const callerAddress = "127.0.0.1";
-
 /** @throws {Refusal} where something stands against whatever the account asks for */
-export function checkStanding({ activated, balance = 1, authorizedAddresses }: Account): void {
+export function checkStanding({ activated, balance = 1 }: Account): void {
   if (activated === false) throw new Refusal(131);
-  if (authorizedAddresses?.length === 0) throw new Refusal(321);
-  if (authorizedAddresses?.includes(callerAddress) === false) throw new Refusal(320);
   if (balance <= 0) throw new Refusal(5);
 }
 

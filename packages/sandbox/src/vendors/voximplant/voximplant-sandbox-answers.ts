@@ -21,8 +21,6 @@ const messages = {
   131: "The account is not activated",
   314: "Concurrent resource limit exceeded",
   317: "Upgrade to a paid account",
-  320: "Invalid authorized IP",
-  321: "Authorized IP not found",
   340: "Rate limit exceeded",
   341: "Record not found",
   447: "Invalid token format",

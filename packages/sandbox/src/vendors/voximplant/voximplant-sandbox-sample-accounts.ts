@@ -28,10 +28,7 @@ const particularAccounts: Readonly<Record<string, Account>> = {
   notActivated: { accountId: 4_200_003, activated: false },
   unfunded: { accountId: 4_200_004, balance: 0 },
   freePlan: { accountId: 4_200_005, plan: "free" },
-  // 192.0.2.0/24 is kept for documentation (RFC 5737): nobody calls from there.
-  otherAddress: { accountId: 4_200_006, authorizedAddresses: ["192.0.2.1"] },
-  noAddress: { accountId: 4_200_007, authorizedAddresses: [] },
-  oneCallAtATime: { accountId: 4_200_008, concurrentCalls: 1 },
+  oneCallAtATime: { accountId: 4_200_006, concurrentCalls: 1 },
 };
 
 /** Makes all accounts, with the service accounts and the applications that they have. */
