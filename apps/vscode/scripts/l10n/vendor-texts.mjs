@@ -81,7 +81,10 @@ async function remediesOf(folder, name) {
 async function explanationsIn(source) {
   const texts = [];
   for (const code of await codeIn(source)) {
-    const found = code.matchAll(/\b(?:new UserFacingError|explanation)\(\s*("(?:[^"\\]|\\.)*")/g);
+    const found = code.matchAll(
+      // A class of such errors passes its text to `super`.
+      /\b(?:new UserFacingError|super|explanation)\(\s*("(?:[^"\\]|\\.)*")/g,
+    );
     for (const [, literal] of found) texts.push(JSON.parse(literal ?? '""'));
   }
   return texts;

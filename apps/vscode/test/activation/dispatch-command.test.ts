@@ -2,12 +2,15 @@ import { createSandbox } from "@keyhole/sandbox";
 import { expect, it } from "vitest";
 import { commandIds, runCommand } from "../../src/activation/dispatch-command.js";
 import { FakeExtension } from "../fakes/extension.js";
+import { texts } from "../texts.js";
 
 it("runCommand runs the manifest's commands, and returns nothing to the caller", async () => {
   const { default: manifest } = await import("../../package.json", { with: { type: "json" } });
   const extension = new FakeExtension(createSandbox());
   await extension.connect("genauth");
-  const forged = { ...(await extension.node("genauth", "Web Shop", "Application secret")) };
+  const forged = {
+    ...(await extension.node("genauth", "Web Shop", texts.names.applicationSecret)),
+  };
   const context = extension.context();
   context.prompter.answerMessage = () => undefined;
   context.prompter.pick = () => Promise.resolve(undefined);
@@ -38,20 +41,20 @@ it("runCommand never rejects, and shows no words of an unexpected error", async 
   };
   await runCommand(context, "keyhole.reloadAll", undefined);
   expect(context.prompter.shown).toEqual([
-    "The stored connection could not be read from the keyring.",
-    expect.stringMatching(/^Something went wrong in Keyhole itself/),
+    texts.connections.entryUnread,
+    expect.stringContaining(texts.activation.internalError),
   ]);
   expect(extension.log.lines.join()).not.toContain("canary");
   expect(extension.log.lines.filter((line) => line.startsWith("error"))).toEqual([
-    "error A command failed command=keyhole.editConnection error=UserFacingError",
-    "error A command failed command=keyhole.reloadAll error=Error",
+    expect.stringContaining(" command=keyhole.editConnection error=UserFacingError"),
+    expect.stringContaining(" command=keyhole.reloadAll error=Error"),
   ]);
 });
 
 it("runCommand uses a node of the tree only if a click can have passed it", async () => {
   const extension = new FakeExtension(createSandbox());
   await extension.connect("genauth");
-  const node = await extension.node("genauth", "Web Shop", "Application secret");
+  const node = await extension.node("genauth", "Web Shop", texts.names.applicationSecret);
   const context = extension.context("cancel");
   extension.treeInUse = false;
   await runCommand(context, "keyhole.copySecret", node);
@@ -66,7 +69,11 @@ it("runCommand uses the node that is selected in the tree for a key", async () =
   const { default: manifest } = await import("../../package.json", { with: { type: "json" } });
   const extension = new FakeExtension(createSandbox());
   await extension.connect("genauth");
-  extension.selectedNode = await extension.node("genauth", "Web Shop", "Application secret");
+  extension.selectedNode = await extension.node(
+    "genauth",
+    "Web Shop",
+    texts.names.applicationSecret,
+  );
   extension.insertForm = "reference";
   const keyed = extension.context();
   for (const { command, args } of manifest.contributes.keybindings) {

@@ -1,14 +1,15 @@
 import { beforeEach, expect, it, vi } from "vitest";
 import { reportLoadFailure } from "../../src/activation/report-load-failure.js";
 import { expectTranslated } from "../fakes/translated.js";
+import { texts } from "../texts.js";
 
 const shown: string[][] = [];
 const run: string[] = [];
 let pressed: string | undefined;
 vi.mock("vscode", () => ({
   window: {
-    showErrorMessage: (...texts: string[]) => {
-      shown.push(texts);
+    showErrorMessage: (...message: string[]) => {
+      shown.push(message);
       return Promise.resolve(pressed);
     },
   },
@@ -33,14 +34,14 @@ it.each([
     const [message, ...buttons] = shown[0]!;
     expect(message).toContain(`(${kind})`);
     expect(message).not.toContain("canary");
-    expect(buttons).toEqual(["Reload Window"]);
+    expect(buttons).toEqual([texts.activation.reloadWindow]);
     expect(run).toEqual([]);
     expectTranslated(...shown[0]!);
   },
 );
 
 it("reportLoadFailure reloads the window if the user wants it", async () => {
-  pressed = "Reload Window";
+  pressed = texts.activation.reloadWindow;
   await reportLoadFailure(new Error("lost"));
   expect(run).toEqual(["workbench.action.reloadWindow"]);
 });

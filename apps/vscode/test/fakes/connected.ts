@@ -1,9 +1,10 @@
 import type { Sandbox } from "@keyhole/sandbox";
 import type { SecretNode } from "../../src/features/tree/nodes.js";
+import { texts } from "../texts.js";
 import { FakeExtension } from "./extension.js";
 
 /** Where the first secret of GenAuth stands in the tree. */
-export const webShop = ["genauth", "Web Shop", "Application secret"] as const;
+export const webShop = ["genauth", "Web Shop", texts.names.applicationSecret] as const;
 
 /** The extension with connections to these vendors of a sandbox. */
 export async function connected(sandbox: Sandbox, ...ids: string[]): Promise<FakeExtension> {

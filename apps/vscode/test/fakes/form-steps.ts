@@ -1,4 +1,5 @@
 import { findVendor } from "@keyhole/secrets";
+import { texts } from "../texts.js";
 import type { FakeExtension } from "./extension.js";
 import type { Step } from "./fake-prompter.js";
 
@@ -13,12 +14,12 @@ export async function formSteps(
 ): Promise<Step[]> {
   const { baseUrl, credentials } = (await extension.sandbox.access())[vendorId]!;
   const values: Readonly<Record<string, unknown>> = { baseUrl, ...credentials, ...overrides };
-  return findVendor(vendorId)!.form.flatMap(({ key, kind, choices }): Step[] => {
+  return findVendor(vendorId)!.form.flatMap(({ key, kind, label, choices }): Step[] => {
     const value = values[key] ?? "";
     const text = typeof value === "string" ? value : JSON.stringify(value);
     if (kind === "choice") return [{ pick: choices![0]!.label }];
-    if (kind === "certificate") return [{ pick: "None" }];
-    if (kind === "file") return [{ pick: /^Choose/ }, { file: text }];
+    if (kind === "certificate") return [{ pick: texts.form.none }];
+    if (kind === "file") return [{ pick: texts.form.choose(label) }, { file: text }];
     return [{ type: text }];
   });
 }

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { addById, removeFromTree } from "../../../src/features/connections/add-by-id.js";
 import { connected, valueAt, webShop } from "../../fakes/connected.js";
 import { FakeExtension } from "../../fakes/extension.js";
+import { texts } from "../../texts.js";
 
 const sandbox = createSandbox();
 beforeEach(() => sandbox.reset());
@@ -26,7 +27,7 @@ describe("Add by ID", () => {
     const context = extension.context(
       { refused: " " },
       { type: "sample-unknown" },
-      { press: "Change the Entry" },
+      { press: texts.connections.changeEntry },
       { type: "sample-unknown-too" },
       { press: undefined },
     );
@@ -39,13 +40,17 @@ describe("Add by ID", () => {
     const extension = new FakeExtension(sandbox);
     await extension.connect("senhasegura", { limited: true });
     const { identifier } = (await sandbox.access())["senhasegura"]!.examples;
-    extension.selectedNode = await extension.node("senhasegura", "API secrets");
+    extension.selectedNode = await extension.node("senhasegura", texts.names.apiSecrets);
     await addById(extension.context({ type: `${identifier}` }));
-    const labels = await extension.labels("senhasegura", "API secrets");
+    const labels = await extension.labels("senhasegura", texts.names.apiSecrets);
     expect(labels).toEqual(["<noRight>", expect.any(String)]);
-    extension.selectedNode = await extension.node("senhasegura", "API secrets", labels[1]!);
+    extension.selectedNode = await extension.node(
+      "senhasegura",
+      texts.names.apiSecrets,
+      labels[1]!,
+    );
     await removeFromTree(extension.context());
-    expect(await extension.labels("senhasegura", "API secrets")).toEqual(["<noRight>"]);
+    expect(await extension.labels("senhasegura", texts.names.apiSecrets)).toEqual(["<noRight>"]);
   });
 
   it("finds an application and a secret by their names and by their IDs", async () => {

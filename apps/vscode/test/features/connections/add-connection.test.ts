@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { FakeExtension } from "../../fakes/extension.js";
 import { formSteps, type Overrides } from "../../fakes/form-steps.js";
 import type { Step } from "../../fakes/fake-prompter.js";
+import { texts } from "../../texts.js";
 
 const sandbox = createSandbox();
 
@@ -91,7 +92,7 @@ describe("Adding a connection", () => {
     const wrong = await stepsFor(extension, "genauth", { accessKeySecret: "sample-wrong" });
     const context = extension.context(
       ...wrong,
-      { press: "Change the Entries" },
+      { press: texts.connections.changeEntries },
       "accept",
       "accept",
       { type: credentials["accessKeySecret"] as string },
@@ -108,7 +109,7 @@ describe("Adding a connection", () => {
     const wrong = await stepsFor(extension, "genauth", { baseUrl: "https://down.sandbox.invalid" });
     const context = extension.context(
       ...wrong,
-      { press: "Change the Entries" },
+      { press: texts.connections.changeEntries },
       { type: baseUrl },
       "accept",
       { type: "" },
@@ -147,7 +148,7 @@ describe("Adding a connection", () => {
     const steps = await stepsFor(extension, "genauth");
     await extension.context(...steps, { press: undefined }).addConnection();
     expect(await extension.labels()).toEqual([]);
-    await extension.context(...steps, { press: "Keep for This Session" }).addConnection();
+    await extension.context(...steps, { press: texts.connections.keepForSession }).addConnection();
     expect(await extension.labels()).toEqual(["genauth"]);
     expect(extension.secrets.values.size).toBe(0);
   });
@@ -192,7 +193,7 @@ describe("Adding a connection", () => {
     const context = extension.context(
       { pick: "Voximplant" },
       { type: baseUrl },
-      { pick: /^Paste/ },
+      { pick: texts.form.paste },
       { type: pasted },
       "accept",
     );

@@ -7,11 +7,14 @@ import { FakeExtension } from "../../fakes/extension.js";
 import { sandboxOverHttps } from "../../fakes/sandbox-over-https.js";
 import { formSteps } from "../../fakes/form-steps.js";
 import type { Step } from "../../fakes/fake-prompter.js";
+import { texts } from "../../texts.js";
 
 const sandbox = createSandbox();
 const authority = await createAuthority("Sample Authority");
 const stranger = await createAuthority("Another Authority");
 const vendor = vendors.find(({ form }) => form.some(({ kind }) => kind === "certificate"))!;
+const { label } = vendor.form.find(({ kind }) => kind === "certificate")!;
+const chooseFile = { pick: texts.form.choose(label) } as const;
 
 let server: HttpsServer;
 
@@ -36,20 +39,22 @@ async function addSteps(extension: FakeExtension, ...certificate: Step[]): Promi
 describe("A vendor with a certificate that this machine does not trust", () => {
   it("can be reached only with its certificate authority", async () => {
     const extension = startExtension();
-    const context = extension.context(...(await addSteps(extension, { pick: "None" })), "accept", {
-      press: undefined,
-    });
+    const context = extension.context(
+      ...(await addSteps(extension, { pick: texts.form.none })),
+      "accept",
+      { press: undefined },
+    );
     await context.addConnection();
     expect(extension.secrets.values.size).toBe(0);
 
     const again = extension.context(
-      ...(await addSteps(extension, { pick: /^Choose the CA/ }, { file: authority.cert })),
+      ...(await addSteps(extension, chooseFile, { file: authority.cert })),
       "accept",
     );
     await again.addConnection();
     expect(again.prompter.left).toEqual([]);
-    expect(await extension.labels(vendor.id)).toContain("API secrets");
-    expect(await extension.labels(vendor.id, "API secrets")).toContain("Payment Gateway");
+    expect(await extension.labels(vendor.id)).toContain(texts.names.apiSecrets);
+    expect(await extension.labels(vendor.id, texts.names.apiSecrets)).toContain("Payment Gateway");
   });
 
   it("accepts a pasted certificate without line breaks, and refuses a key, an empty file and other texts", async () => {
@@ -57,11 +62,11 @@ describe("A vendor with a certificate that this machine does not trust", () => {
     const context = extension.context(
       ...(await addSteps(
         extension,
-        { pick: /^Choose the CA/ },
+        chooseFile,
         { file: authority.key },
-        { pick: /^Choose the CA/ },
+        chooseFile,
         { file: "" },
-        { pick: /^Paste/ },
+        { pick: texts.form.paste },
         { refused: "" },
         { refused: "sample" },
         { refused: authority.key },
@@ -76,7 +81,7 @@ describe("A vendor with a certificate that this machine does not trust", () => {
 
   it("keeps its certificate in an edit, and saves nothing without it", async () => {
     const extension = startExtension();
-    const choose: Step[] = [{ pick: /^Choose the CA/ }, { file: authority.cert }];
+    const choose: Step[] = [chooseFile, { file: authority.cert }];
     await extension.context(...(await addSteps(extension, ...choose)), "accept").addConnection();
     const [record] = (await extension.connections.list()).connections;
     const { id, settings } = record!.record;
@@ -90,12 +95,15 @@ describe("A vendor with a certificate that this machine does not trust", () => {
       await editConnection(context, await extension.node(vendor.id));
       return context.prompter.shown;
     };
-    const shown = await edit({ pick: "Keep it as it is" });
-    expect(shown.join("\n")).toMatch(/Sample Authority, valid until/);
+    const shown = await edit({ pick: texts.form.keepAsIs });
+    expect(shown.join("\n")).toContain(texts.form.validUntil("Sample Authority", ""));
     expect((await extension.connections.record(id))?.settings).toEqual(settings);
 
     // Without it, or with another one, the credentials can't be verified.
-    for (const change of [[{ pick: "None" }], [{ pick: /^Paste/ }, { type: stranger.cert }]]) {
+    for (const change of [
+      [{ pick: texts.form.none }],
+      [{ pick: texts.form.paste }, { type: stranger.cert }],
+    ]) {
       await edit(...(change as Step[]));
       expect((await extension.connections.record(id))?.settings).toEqual(settings);
     }

@@ -5,6 +5,7 @@ import { editConnection } from "../../../src/features/connections/add-or-edit-co
 import { connected } from "../../fakes/connected.js";
 import { FakeExtension } from "../../fakes/extension.js";
 import { formSteps } from "../../fakes/form-steps.js";
+import { texts } from "../../texts.js";
 
 const sandbox = createSandbox();
 beforeEach(() => sandbox.reset());
@@ -29,8 +30,8 @@ describe.each(vendors.map(({ id }) => id))("Editing a connection to %s", (id) =>
     const vendor = findVendor(id)!;
     const steps = vendor.form.map(({ kind, choices }) => {
       if (kind === "choice") return { pick: choices![0]!.label };
-      if (kind === "certificate") return { pick: "None" };
-      if (kind === "file") return { pick: "Keep it as it is" };
+      if (kind === "certificate") return { pick: texts.form.none };
+      if (kind === "file") return { pick: texts.form.keepAsIs };
       return kind === "password" ? { type: "" } : ("accept" as const);
     });
     const context = extension.context(...steps);
@@ -67,7 +68,7 @@ describe("Edit Connection", () => {
       "accept",
       "accept",
       { type: "sample-wrong" },
-      { press: "Change the Entries" },
+      { press: texts.connections.changeEntries },
       "accept",
       "accept",
       { type: await secretOf() },
@@ -125,7 +126,7 @@ describe("Edit Connection", () => {
       { type: "sample-id" },
       { refused: "" },
       { type: "sample-secret" },
-      { press: "Change the Entries" },
+      { press: texts.connections.changeEntries },
       "accept",
       "accept",
       // This was entered for the other origin.
@@ -146,7 +147,7 @@ describe("Edit Connection", () => {
       "accept",
       "accept",
       { type: "" },
-      { press: "Change the Entries" },
+      { press: texts.connections.changeEntries },
       { type: "https://other.sandbox.invalid" },
       { type: "sample-id" },
       { refused: "" },
@@ -225,7 +226,7 @@ describe("Edit Connection", () => {
       expect(extension.secrets.values).toEqual(stored);
       expect((await extension.connections.list()).connections[0]?.lifetime).toBe("stored");
 
-      const keep = { press: "Keep for This Session" } as const;
+      const keep = { press: texts.connections.keepForSession } as const;
       await editConnection(extension.context(...steps, keep), node);
       expect(extension.secrets.values).toEqual(stored);
       expect((await extension.connections.list()).connections[0]?.lifetime).toBe("session");

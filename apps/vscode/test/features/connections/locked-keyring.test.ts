@@ -11,6 +11,7 @@ import type { CommandContext } from "../../../src/activation/command-context.js"
 import { connected, webShop } from "../../fakes/connected.js";
 import type { FakeExtension } from "../../fakes/extension.js";
 import { formSteps } from "../../fakes/form-steps.js";
+import { texts } from "../../texts.js";
 
 const sandbox = createSandbox();
 let extension: FakeExtension;
@@ -28,8 +29,7 @@ beforeEach(async () => {
   unlock = () => Object.assign(secrets, { keys, store });
 });
 
-const told =
-  "The stored connections could not be read. VS Code's secret storage did not answer: unlock the keyring, then retry.";
+const told = `${texts.connections.storedUnread} ${texts.connections.keyringLocked}`;
 
 describe("A locked keyring", () => {
   it.each<[string, (context: CommandContext) => Promise<void>]>([
@@ -50,7 +50,7 @@ describe("A locked keyring", () => {
 
   it("is shown as a row in Find Secret, which finds the secrets once it is unlocked", async () => {
     const context = extension.context(
-      { search: "", choose: "Connections could not be read" },
+      { search: "", choose: texts.problems.connectionsUnread },
       { search: "web shop", choose: webShop[2], action: "copy" },
     );
     const search = context.prompter.search.bind(context.prompter);
@@ -64,7 +64,7 @@ describe("A locked keyring", () => {
   });
 
   it("is shown as a row in the pickers, with the reason", async () => {
-    const context = extension.context({ pick: "Retry" }, "cancel");
+    const context = extension.context({ pick: texts.pickers.retry }, "cancel");
     const { pickSecret } = await import("../../../src/features/search/pick-secret.js");
     await pickSecret(context, "Sample");
     expect(context.prompter.shown).toContain(told);
@@ -80,7 +80,7 @@ describe("A locked keyring", () => {
   it("does not prevent a connection for this session", async () => {
     const steps = await formSteps(extension, "voximplant");
     const context = extension.context({ pick: "Voximplant" }, ...steps, "accept", {
-      press: "Keep for This Session",
+      press: texts.connections.keepForSession,
     });
     await context.addConnection();
     expect(await extension.labels()).toEqual(["<failed>", "voximplant"]);

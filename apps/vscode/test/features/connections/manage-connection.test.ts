@@ -8,6 +8,7 @@ import {
 import { connected } from "../../fakes/connected.js";
 import { FakeExtension } from "../../fakes/extension.js";
 import { formSteps } from "../../fakes/form-steps.js";
+import { texts } from "../../texts.js";
 
 const sandbox = createSandbox();
 beforeEach(() => sandbox.reset());
@@ -18,7 +19,7 @@ describe("Remove Connection", () => {
     const node = await extension.node("genauth");
     await removeConnection(extension.context({ press: undefined }), node);
     expect(extension.secrets.values.size).toBe(1);
-    await removeConnection(extension.context({ press: "Remove" }), node);
+    await removeConnection(extension.context({ press: texts.connections.remove }), node);
     expect(extension.secrets.values.size).toBe(0);
     expect(await extension.labels()).toEqual([]);
   });
@@ -28,16 +29,17 @@ describe("Remove Connection", () => {
     await extension.connections.setSampleVendors(true);
     const context = extension.context("cancel");
     await removeConnection(context);
-    expect(context.prompter.shown.filter((text) => /sample-|Add Connection/.test(text))).toEqual(
-      [],
-    );
+    for (const text of context.prompter.shown) {
+      expect(text).not.toContain("sample-");
+      expect(text).not.toBe(texts.pickers.addConnection);
+    }
   });
 
   it("removes a connection that can't be read", async () => {
     const extension = new FakeExtension(sandbox);
     extension.secrets.values.set("connection/broken", "{");
     await removeConnection(
-      extension.context({ press: "Remove" }),
+      extension.context({ press: texts.connections.remove }),
       await extension.node("<unreadable>"),
     );
     expect(extension.secrets.values.size).toBe(0);
@@ -84,7 +86,7 @@ describe("Rename Connection", () => {
       await renameConnection(extension.context({ type: "prod" }, { press: undefined }), node);
       expect(await extension.labels()).toEqual(["genauth"]);
       await renameConnection(
-        extension.context({ type: "prod" }, { press: "Keep for This Session" }),
+        extension.context({ type: "prod" }, { press: texts.connections.keepForSession }),
         node,
       );
       expect(await extension.labels()).toEqual(["prod"]);
@@ -133,7 +135,7 @@ const breakSecret = (extension: FakeExtension) =>
     credentials: { ...record.credentials, accessKeySecret: "canary-outdated" },
   }));
 
-const works = (alias: string) => `${alias} works: GenAuth accepts it.`;
+const works = (alias: string) => texts.connections.works(alias, "GenAuth");
 
 describe("Test Connection", () => {
   it("signs in again each time, and informs of success", async () => {
@@ -157,7 +159,7 @@ describe("Test Connection", () => {
       ...(await formSteps(extension, "genauth")),
     );
     context.prompter.answerMessage = (message, actions) =>
-      actions.find((action) => action === "Edit Connection…");
+      actions.find((action) => action === texts.connections.editButton);
     await verifyConnection(context);
     expect(context.prompter.left).toEqual([]);
     const shown = context.prompter.shown.join("\n");
@@ -171,7 +173,8 @@ describe("Test Connection", () => {
     const extension = await connected(sandbox, "genauth");
     sandbox.addFault("genauth", { operation: "getManagementToken", status: 500, times: 1 });
     const context = extension.context();
-    context.prompter.answerMessage = (_, actions) => actions.find((action) => action === "Retry");
+    context.prompter.answerMessage = (_, actions) =>
+      actions.find((action) => action === texts.pickers.retry);
     await verifyConnection(context, await extension.node("genauth"));
     expect(context.prompter.shown.at(-1)).toBe(works("genauth"));
   });
@@ -210,7 +213,7 @@ describe("Test Connection", () => {
     await sandbox.reset();
     const context = extension.context("cancel");
     await verifyConnection(context, await extension.node("genauth"));
-    expect(context.prompter.shown).toContain("Enter Credentials: genauth");
+    expect(context.prompter.shown).toContain(texts.connections.enterCredentials("genauth"));
     expect(sandbox.calls()["genauth"] ?? {}).toEqual({});
   });
 });

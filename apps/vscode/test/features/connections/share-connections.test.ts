@@ -9,6 +9,7 @@ import {
 } from "../../../src/features/connections/share-connections.js";
 import { connected } from "../../fakes/connected.js";
 import { FakeExtension } from "../../fakes/extension.js";
+import { texts } from "../../texts.js";
 
 const sandbox = createSandbox();
 beforeEach(() => sandbox.reset());
@@ -101,7 +102,7 @@ describe("Import Connections", () => {
     const context = extension.context({ file }, all);
     await importConnections(context);
     expect(context.prompter.left).toEqual([]);
-    expect(context.prompter.shown.join("\n")).toMatch(/GenAuth at https?:\/\//);
+    expect(context.prompter.shown.join("\n")).toContain(texts.connections.at("GenAuth", "http"));
     expect(await extension.labels()).toEqual(["prod", "test"]);
     expect(await extension.labels("prod")).toEqual(["<noCredentials>"]);
     expect(sandbox.calls()["genauth"] ?? {}).toEqual({});
@@ -136,7 +137,7 @@ describe("Import Connections", () => {
     const file = JSON.stringify(exported);
     const context = extension.context({ file });
     await importConnections(context);
-    expect(context.prompter.shown.at(-1)).toContain("Connection 2 (test)");
+    expect(context.prompter.shown.at(-1)).toContain(texts.connections.entry(2, "test"));
     expect(context.prompter.shown.join()).not.toContain("canary");
     expect(await extension.labels()).toEqual([]);
   });
@@ -187,7 +188,9 @@ describe("Import Connections", () => {
       const file = await fileWith({ alias: "prod" }, { alias: "test" });
       await importConnections(extension.context({ file }, all, { press: undefined }));
       expect(await extension.labels()).toEqual([]);
-      await importConnections(extension.context({ file }, all, { press: "Keep for This Session" }));
+      await importConnections(
+        extension.context({ file }, all, { press: texts.connections.keepForSession }),
+      );
       const { connections } = await extension.connections.list();
       expect(connections.map(({ lifetime }) => lifetime)).toEqual(["session", "session"]);
       expect(extension.secrets.values.size).toBe(0);

@@ -6,12 +6,13 @@ import type { InsertFormSetting } from "../../../src/features/insert/insert-cont
 import { reasons } from "../../../src/features/insert/insertion-point.js";
 import { connected, valueAt, webShop } from "../../fakes/connected.js";
 import type { FakeExtension } from "../../fakes/extension.js";
+import { shopPath, shopVariable, texts } from "../../texts.js";
 
 const sandbox = createSandbox();
 beforeEach(() => sandbox.reset());
 
 const reference = "keyhole://genauth/Web%20Shop";
-const variable = "WEB_SHOP_APPLICATION_SECRET";
+const variable = shopVariable;
 
 const fetches = () => sandbox.calls()["genauth"]?.["getApplicationSecret"] ?? 0;
 
@@ -46,7 +47,7 @@ describe("Insert Secret, for a value,", () => {
     extension.documentText = undefined;
     const context = extension.context();
     await insertSecret(context, await extension.node(...webShop));
-    expect(context.prompter.shown.join()).toMatch(/Open a file and place the cursor first/);
+    expect(context.prompter.shown.join()).toContain(texts.insert.noEditor);
     expect(fetches()).toBe(0);
   });
 
@@ -55,7 +56,7 @@ describe("Insert Secret, for a value,", () => {
     extension.editor.writable = false;
     const context = extension.context();
     await insertSecret(context, await extension.node(...webShop));
-    expect(context.prompter.shown.join()).toMatch(/was not inserted/);
+    expect(context.prompter.shown.join()).toContain(texts.insert.unchangeable(webShop[2]));
     expect(extension.documentText).toBe("");
   });
 
@@ -63,11 +64,11 @@ describe("Insert Secret, for a value,", () => {
     const extension = await opened("value", "¦", "plaintext");
     const context = extension.context();
     context.prompter.progress = (title, task) => {
-      if (title.startsWith("Fetching")) extension.editor.closed = true;
+      if (title === texts.secrets.fetching(shopPath)) extension.editor.closed = true;
       return task(new AbortController().signal, () => undefined);
     };
     await insertSecret(context, await extension.node(...webShop));
-    expect(context.prompter.shown.join()).toMatch(/its editor was closed/);
+    expect(context.prompter.shown.join()).toContain(texts.insert.editorClosed(webShop[2]));
     expect(extension.documentText).toBe("");
   });
 
@@ -81,7 +82,7 @@ describe("Insert Secret, for a value,", () => {
     };
     await insertSecret(context, await extension.node(...webShop));
     expect(context.prompter.shown.join()).toContain(reasons.partOfText());
-    expect(offered).toEqual([["Insert a Reference", "Copy the Value"]]);
+    expect(offered).toEqual([[texts.insert.referenceButton, texts.secrets.copyIt]]);
     expect(extension.documentText).toBe('{"a": "Bearer "}');
     expect(fetches()).toBe(0);
   });
@@ -90,7 +91,7 @@ describe("Insert Secret, for a value,", () => {
     const extension = await connected(sandbox, "senhasegura");
     extension.editor.open("k = ¦", "ini");
     extension.insertForm = "value";
-    const notes = ["senhasegura", "Notes", "Recovery Codes"] as const;
+    const notes = ["senhasegura", texts.names.notes, "Recovery Codes"] as const;
     const context = extension.context();
     await insertSecret(context, await extension.node(...notes));
     expect(context.prompter.shown.join()).toContain(reasons.notWritable());
@@ -100,9 +101,9 @@ describe("Insert Secret, for a value,", () => {
   });
 
   it.each([
-    ["Insert a Reference", `x = \`a${reference}\``],
-    ["Insert a Lookup", `x = \`a\${process.env.${variable}}\``],
-    ["Copy the Value", "x = `a`"],
+    [texts.insert.referenceButton, `x = \`a${reference}\``],
+    [texts.insert.lookupButton, `x = \`a\${process.env.${variable}}\``],
+    [texts.secrets.copyIt, "x = `a`"],
   ])("performs the action of the button in its warning: %s", async (button, expected) => {
     const extension = await opened("value", "x = `a¦`", "typescript");
     const context = extension.context();
@@ -111,23 +112,23 @@ describe("Insert Secret, for a value,", () => {
     await insertSecret(context, await extension.node(...webShop));
     expect(extension.documentText).toBe(expected);
     const value = await valueAt(extension, ...webShop);
-    const copied = button === "Copy the Value" ? [value] : [];
+    const copied = button === texts.secrets.copyIt ? [value] : [];
     expect(copies.mock.calls.map(([text]) => text)).toEqual(copied);
   });
 
   it("asks for the field of a secret from the palette that has several", async () => {
     const extension = await connected(sandbox, "senhasegura");
-    const [secret] = await extension.labels("senhasegura", "API secrets");
+    const [secret] = await extension.labels("senhasegura", texts.names.apiSecrets);
     const context = extension.context(
       { pick: "senhasegura" },
-      { pick: "API secrets" },
+      { pick: texts.names.apiSecrets },
       { pick: secret! },
       { pick: "client_id" },
     );
     await insertSecret(context);
     expect(extension.documentText).toMatch(/^sample-/);
     expect(extension.documentText).not.toBe(
-      await valueAt(extension, "senhasegura", "API secrets", secret!),
+      await valueAt(extension, "senhasegura", texts.names.apiSecrets, secret!),
     );
   });
 });
@@ -150,11 +151,11 @@ describe("Insert Secret, for a reference,", () => {
   it("names the field if it isn't the primary one", async () => {
     const extension = await connected(sandbox, "senhasegura");
     extension.insertForm = "reference";
-    const [secret] = await extension.labels("senhasegura", "API secrets");
+    const [secret] = await extension.labels("senhasegura", texts.names.apiSecrets);
     await insertSecret(
       extension.context(
         { pick: "senhasegura" },
-        { pick: "API secrets" },
+        { pick: texts.names.apiSecrets },
         { pick: secret! },
         { pick: "client_id" },
       ),
@@ -174,7 +175,7 @@ describe("Insert Secret, for an environment lookup,", () => {
   it("adds the variable to .env if the user wants that", async () => {
     const extension = await opened("lookup", "const key = '¦';", "typescript");
     extension.editor.env = { text: "# Ours\nA=1\n" };
-    const context = extension.context({ pick: `Add ${variable} to .env` });
+    const context = extension.context({ pick: texts.insert.addToEnv(variable) });
     await insertSecret(context, await extension.node(...webShop));
     expect(extension.documentText).toBe(`const key = process.env.${variable};`);
     expect(extension.editor.env).toEqual({ text: `# Ours\nA=1\n${variable}=${reference}\n` });
@@ -184,7 +185,7 @@ describe("Insert Secret, for an environment lookup,", () => {
   it("creates a .env for the variable if there is none", async () => {
     const extension = await opened("lookup", "¦", "ruby");
     extension.editor.env = "missing";
-    const context = extension.context({ pick: `Add ${variable} to .env` });
+    const context = extension.context({ pick: texts.insert.addToEnv(variable) });
     await insertSecret(context, await extension.node(...webShop));
     expect(extension.editor.env).toEqual({ text: `${variable}=${reference}\n` });
   });
@@ -201,7 +202,7 @@ describe("Insert Secret, for an environment lookup,", () => {
   it("ignores names in .env that aren't names in code", async () => {
     const extension = await opened("lookup", "¦", "typescript");
     extension.editor.env = { text: `foo-bar=${reference}\n` };
-    const context = extension.context({ pick: `Add ${variable} to .env` });
+    const context = extension.context({ pick: texts.insert.addToEnv(variable) });
     await insertSecret(context, await extension.node(...webShop));
     expect(extension.documentText).toBe(`process.env.${variable}`);
   });
@@ -209,7 +210,7 @@ describe("Insert Secret, for an environment lookup,", () => {
   it("adds a number to the variable if .env has another value under its name", async () => {
     const extension = await opened("lookup", "¦", "ruby");
     extension.editor.env = { text: `${variable}=other\r\nB=2` };
-    const context = extension.context({ pick: `Add ${variable}_2 to .env` });
+    const context = extension.context({ pick: texts.insert.addToEnv(`${variable}_2`) });
     await insertSecret(context, await extension.node(...webShop));
     expect(extension.documentText).toBe(`ENV["${variable}_2"]`);
     expect(extension.editor.env).toEqual({
@@ -225,14 +226,14 @@ describe("Insert Secret, for an environment lookup,", () => {
     const node = await extension.node(...webShop);
     await insertSecret(extension.context("cancel"), node);
     expect(extension.documentText).toBe("");
-    await insertSecret(extension.context({ pick: "Insert the Lookup Alone" }), node);
+    await insertSecret(extension.context({ pick: texts.insert.lookupAlone }), node);
     expect(extension.documentText).toBe(`ENV["${variable}"]`);
     expect(extension.editor.env).toBe(env);
   });
 
   it("asks for another form if the file can't read variables", async () => {
     const extension = await opened("lookup", "¦", "json");
-    const context = extension.context({ pick: "Reference" });
+    const context = extension.context({ pick: texts.insert.reference });
     await insertSecret(context, await extension.node(...webShop));
     expect(context.prompter.shown.join()).toContain(reasons.noLookup());
     expect(extension.documentText).toBe(`"${reference}"`);
@@ -258,7 +259,7 @@ describe("An empty line of a .env file", () => {
 describe("The form of an insert", () => {
   it("is asked for once, with a sample line of each, and remembered", async () => {
     const extension = await opened("ask", "key = ¦", "python");
-    const context = extension.context({ pick: "Environment Lookup" });
+    const context = extension.context({ pick: texts.insert.lookup });
     const node = await extension.node(...webShop);
     await insertSecret(context, node);
     expect(context.prompter.shown).toEqual(
@@ -275,7 +276,7 @@ describe("The form of an insert", () => {
     const extension = await openedAs("tracked");
     extension.insertForm = "ask";
     await insertSecret(
-      extension.context({ pick: "Value" }, { press: "Insert a Reference Instead" }),
+      extension.context({ pick: texts.insert.value }, { press: texts.insert.referenceInstead }),
       await extension.node(...webShop),
     );
     expect(extension.documentText).toContain("keyhole://");
@@ -287,7 +288,7 @@ describe("The form of an insert", () => {
     const node = await extension.node(...webShop);
     await insertSecret(extension.context("cancel"), node);
     extension.editor.writable = false;
-    await insertSecret(extension.context({ pick: "Reference" }), node);
+    await insertSecret(extension.context({ pick: texts.insert.reference }), node);
     expect(extension.documentText).toBe("");
     expect(extension.insertForm).toBe("ask");
   });
@@ -295,14 +296,17 @@ describe("The form of an insert", () => {
   it("is used even if the settings can't be written", async () => {
     const extension = await opened("ask", "¦", "python");
     extension.settingsWritable = false;
-    await insertSecret(extension.context({ pick: "Reference" }), await extension.node(...webShop));
+    await insertSecret(
+      extension.context({ pick: texts.insert.reference }),
+      await extension.node(...webShop),
+    );
     expect(extension.documentText).toBe(`"${reference}"`);
   });
 
   it("is asked for each time by Insert Secret As…, which changes no setting", async () => {
     const extension = await opened("value", "¦", "python");
     await insertSecretAs(
-      extension.context({ pick: "Reference" }),
+      extension.context({ pick: texts.insert.reference }),
       await extension.node(...webShop),
     );
     expect(extension.documentText).toBe(`"${reference}"`);
@@ -313,9 +317,9 @@ describe("The form of an insert", () => {
 describe("Insert Secret As…", () => {
   it("asks for the field of a secret that has several", async () => {
     const extension = await connected(sandbox, "senhasegura");
-    const [secret] = await extension.labels("senhasegura", "API secrets");
-    const node = await extension.node("senhasegura", "API secrets", secret!);
-    const context = extension.context({ pick: "client_id" }, { pick: "Reference" });
+    const [secret] = await extension.labels("senhasegura", texts.names.apiSecrets);
+    const node = await extension.node("senhasegura", texts.names.apiSecrets, secret!);
+    const context = extension.context({ pick: "client_id" }, { pick: texts.insert.reference });
     await insertSecretAs(context, node);
     expect(extension.documentText).toMatch(/\/client_id$/);
     await insertSecretAs(extension.context("cancel"), node);
@@ -326,11 +330,9 @@ describe("Insert Secret As…", () => {
 describe("A file that git tracks", () => {
   it("gets a reference if the user chooses that, and nothing is fetched", async () => {
     const extension = await openedAs("tracked");
-    const context = extension.context({ press: "Insert a Reference Instead" });
+    const context = extension.context({ press: texts.insert.referenceInstead });
     await insertSecret(context, await extension.node(...webShop));
-    expect(context.prompter.shown.join()).toMatch(
-      /Insert the value of genauth .* into file, which git tracks\?/,
-    );
+    expect(context.prompter.shown.join()).toContain(texts.insert.gitTracks(shopPath, "file"));
     expect(extension.documentText).toBe(`KEY=${reference}`);
     expect(fetches()).toBe(0);
   });
@@ -338,7 +340,7 @@ describe("A file that git tracks", () => {
   it("gets the value if the user insists", async () => {
     const extension = await openedAs("tracked");
     await insertSecret(
-      extension.context({ press: "Insert the Value" }),
+      extension.context({ press: texts.insert.valueAnyway }),
       await extension.node(...webShop),
     );
     expect(extension.documentText).toBe(`KEY=${await valueAt(extension, ...webShop)}`);
@@ -362,9 +364,9 @@ describe("A file that git tracks", () => {
 describe("A file that git may track", () => {
   it("gets a reference if the user chooses that", async () => {
     const extension = await openedAs("unknown");
-    const context = extension.context({ press: "Insert a Reference Instead" });
+    const context = extension.context({ press: texts.insert.referenceInstead });
     await insertSecret(context, await extension.node(...webShop));
-    expect(context.prompter.shown.join()).toMatch(/into file\? Git may track this file\./);
+    expect(context.prompter.shown.join()).toContain(texts.insert.gitMayTrack(shopPath, "file"));
     expect(extension.documentText).toBe(`KEY=${reference}`);
     expect(fetches()).toBe(0);
   });
@@ -372,7 +374,7 @@ describe("A file that git may track", () => {
   it("gets the value if the user insists when asked again", async () => {
     const extension = await openedAs("unknown");
     const node = await extension.node(...webShop);
-    await insertSecret(extension.context({ press: "Insert the Value" }), node);
+    await insertSecret(extension.context({ press: texts.insert.valueAnyway }), node);
     expect(extension.documentText).toBe(`KEY=${await valueAt(extension, ...webShop)}`);
     extension.editor.open("KEY=¦", "dotenv");
     const context = extension.context("cancel");

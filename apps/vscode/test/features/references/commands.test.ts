@@ -8,6 +8,7 @@ import {
 } from "../../../src/features/references/reference-commands.js";
 import { formSteps } from "../../fakes/form-steps.js";
 import { connected, webShop } from "../../fakes/connected.js";
+import { texts } from "../../texts.js";
 
 const sandbox = createSandbox();
 beforeEach(() => sandbox.reset());
@@ -25,7 +26,7 @@ describe("Find All References", () => {
       },
     });
     extension.places = [location(".env"), location("src/app.ts")];
-    const context = extension.context({ pick: "src/app.ts, line 3" });
+    const context = extension.context({ pick: texts.references.line("src/app.ts", 3) });
     await findAllReferences(context, await extension.node(...webShop));
     expect(opened).toEqual(["src/app.ts"]);
     expect(extension.looked).toEqual([await extension.node(...webShop)]);
@@ -72,8 +73,11 @@ describe("In Restricted Mode,", () => {
 
 describe("Show Secret in Tree", () => {
   it.each([
-    ["keyhole://genauth/Web%20Shop", ["genauth", "Web Shop", "Application secret"]],
-    ["keyhole://genauth/Web%20Shop/secret/secret", ["genauth", "Web Shop", "Application secret"]],
+    ["keyhole://genauth/Web%20Shop", ["genauth", "Web Shop", texts.names.applicationSecret]],
+    [
+      "keyhole://genauth/Web%20Shop/secret/secret",
+      ["genauth", "Web Shop", texts.names.applicationSecret],
+    ],
     ["keyhole://genauth/nothing", ["genauth"]],
     ["keyhole://genauth/${APP}", ["genauth"]],
     ["keyhole://voximplant/call-center/CRM_API_KEY", ["voximplant", "call-center", "CRM_API_KEY"]],
@@ -104,7 +108,9 @@ describe("Show Secret in Tree", () => {
 
   it("lets the user search if there is no reference at the cursor", async () => {
     const extension = await connected(sandbox, "genauth");
-    await showInTree(extension.context({ search: "web shop", choose: "Application secret" }));
+    await showInTree(
+      extension.context({ search: "web shop", choose: texts.names.applicationSecret }),
+    );
     expect(extension.shown).toEqual([await extension.node(...webShop)]);
   });
 });

@@ -6,6 +6,7 @@ import type {
   ReferenceChecks,
 } from "../../../src/features/references/reference-checks.js";
 import { ManualClock } from "../../fakes/manual-clock.js";
+import { texts } from "../../texts.js";
 
 type Listener<T> = (event: T) => void;
 
@@ -131,7 +132,7 @@ const reasons = (document: unknown) =>
     .get(document as vscode.TextDocument)
     .map(({ checked }) => checked.state === "open" && checked.reason);
 
-const waiting = "The list is still loading.";
+const waiting = texts.references.stillLoading;
 
 /** Opens a document and checks it. */
 async function openChecked(text: string): Promise<FakeDocument> {

@@ -1,6 +1,5 @@
 import { createSandbox } from "@keyhole/sandbox";
-import { englishText, UserFacingError } from "@keyhole/secrets";
-import { updateProblems, type UpdateProblem } from "@keyhole/secrets/matches";
+import { UserFacingError } from "@keyhole/secrets";
 import { recordIdOf } from "@keyhole/secrets/refresh";
 import { beforeEach, describe, expect, it } from "vitest";
 import { refreshSecretAtVendor } from "../../../src/features/refresh/refresh-at-vendor.js";
@@ -9,7 +8,8 @@ import type { SecretNode } from "../../../src/features/tree/nodes.js";
 import { connected, firstSecret, valueAt, valueOf, webShop } from "../../fakes/connected.js";
 import type { FakeExtension } from "../../fakes/extension.js";
 import type { Step } from "../../fakes/fake-prompter.js";
-import { asProposed, changeAccount, lose, press, textOf, used as usedInOne } from "./support.js";
+import { problemText, refreshText, shopPath, texts } from "../../texts.js";
+import { asProposed, changeAccount, lose, press, used as usedInOne } from "./support.js";
 
 const sandbox = createSandbox();
 beforeEach(() => sandbox.reset());
@@ -22,6 +22,9 @@ const place = {
 };
 
 const writes = () => sandbox.calls()["genauth"]?.["refreshApplicationSecret"] ?? 0;
+
+const envLine2 = texts.references.line(".env", 2);
+const configLine1 = texts.references.line("config.json", 1);
 
 async function shopNode(extension: FakeExtension): Promise<SecretNode> {
   return (await extension.node(...webShop)) as SecretNode;
@@ -53,9 +56,9 @@ describe("the plan of a refresh", () => {
   it("shows the occurrences, and names in the dialog those that will change", async () => {
     const { extension, before } = await used();
     const shown = await refresh(extension, [asProposed, { press: undefined }]);
-    expect(shown).toContain(".env, line 2\nSHOP_SECRET");
-    expect(shown).toContain("config.json, line 1");
-    expect(shown).toContain("is replaced in: .env, line 2 · config.json, line 1");
+    expect(shown).toContain(`${envLine2}\nSHOP_SECRET`);
+    expect(shown).toContain(configLine1);
+    expect(shown).toContain(texts.refresh.replacedIn(`${envLine2} · ${configLine1}`));
     expect(shown).not.toContain(before);
     expect(writes()).toBe(0);
     expect(extension.files.writes).toBe(0);
@@ -71,32 +74,32 @@ describe("the plan of a refresh", () => {
   it("shows the number of references, and of occurrences that won't change", async () => {
     const { extension } = await used();
     extension.places = [place];
-    const shown = await refresh(extension, [{ tick: [".env, line 2"] }, { press: undefined }]);
-    expect(shown).toContain("References that will resolve to the new value: 1.");
-    expect(shown).toContain("Occurrences that won't be changed: 1.");
+    const shown = await refresh(extension, [{ tick: [envLine2] }, { press: undefined }]);
+    expect(shown).toContain(texts.refresh.references(1));
+    expect(shown).toContain(texts.refresh.unchanged(1));
   });
 
   it("doesn't tick an occurrence that can't be changed, and says why", async () => {
     const { extension } = await used();
     extension.files.files.get(".env")!.isUnsaved = true;
     const shown = await refresh(extension, [asProposed, { press: undefined }]);
-    expect(shown).toContain(`Won't be changed. ${problemText("unsaved")}`);
-    expect(shown).toContain("is replaced in: config.json, line 1");
+    expect(shown).toContain(texts.refresh.wontChange(problemText("unsaved")));
+    expect(shown).toContain(texts.refresh.replacedIn(configLine1));
   });
 
   it("says so if not all files could be searched", async () => {
     const { extension } = await used();
     extension.files.limits = { bounded: true };
     const shown = await refresh(extension, [asProposed, { press: undefined }]);
-    expect(shown).toContain("Not all files could be searched");
+    expect(shown).toContain(texts.refresh.notAllSearched);
   });
 
   it("says that large files were not searched", async () => {
     const { extension } = await used();
     extension.files.limits = { large: 2 };
     const shown = await refresh(extension, [asProposed, { press: undefined }]);
-    expect(shown).toContain("Files over 1 MB were not searched.");
-    expect(shown).not.toContain("Not all files");
+    expect(shown).toContain(texts.refresh.largeNotSearched);
+    expect(shown).not.toContain(texts.refresh.notAllSearched);
   });
 
   it("doesn't search for references in Restricted Mode", async () => {
@@ -123,9 +126,13 @@ describe("a refresh that took effect", () => {
     expect(after).not.toBe(before);
     expect(extension.files.text(".env")).toBe(`# ours\nSHOP_SECRET="${after}" # of the shop\n`);
     expect(extension.files.text("config.json")).toBe(`{ "shop": "${after}" }\n`);
-    expect(shown).toContain(
-      "has its new value at GenAuth. Occurrences updated: 2 · references unaffected",
-    );
+    for (const part of [
+      refreshText("new"),
+      texts.refresh.updated(2),
+      texts.refresh.referencesUnaffected,
+    ]) {
+      expect(shown).toContain(part);
+    }
     expect(shown).not.toContain(after);
     expect(extension.files.writes).toBe(2);
     expect(writes()).toBe(1);
@@ -134,27 +141,25 @@ describe("a refresh that took effect", () => {
 
   it("leaves occurrences that weren't chosen", async () => {
     const { extension, before } = await used();
-    const shown = await refresh(extension, [{ tick: [".env, line 2"] }, press]);
+    const shown = await refresh(extension, [{ tick: [envLine2] }, press]);
     expect(extension.files.text("config.json")).toContain(before);
-    expect(shown).toContain("Occurrences updated: 1");
+    expect(shown).toContain(texts.refresh.updated(1));
   });
 
   it("restores the files on Undo, and says that the vendor keeps the new value", async () => {
     const { extension, before } = await used();
     const shown = await refresh(extension, [asProposed, press], (_, actions) =>
-      actions.find((action) => action === "Undo"),
+      actions.find((action) => action === texts.refresh.undo),
     );
     expect(extension.files.text(".env")).toBe(`# ours\nSHOP_SECRET="${before}" # of the shop\n`);
-    expect(shown).toContain(
-      "Occurrences with the old value again: 2. GenAuth still has the new value of",
-    );
+    expect(shown).toContain(texts.refresh.undone(2, "GenAuth", shopPath));
     expect(writes()).toBe(1);
   });
 
   it("copies the new value on request", async () => {
     const { extension } = await used();
     await refresh(extension, [asProposed, press], (_, actions) =>
-      actions.find((action) => action === "Copy the New Value"),
+      actions.find((action) => action === texts.refresh.copyNew),
     );
     expect(extension.clipboardText).toBe(await valueAt(extension, ...webShop));
   });
@@ -163,11 +168,12 @@ describe("a refresh that took effect", () => {
     const { extension, before } = await used();
     extension.files.files.get("config.json")!.isWritable = false;
     const shown = await refresh(extension, [asProposed, press], (_, actions) =>
-      actions.find((action) => action === "Show"),
+      actions.find((action) => action === texts.refresh.show),
     );
     expect(extension.files.text("config.json")).toContain(before);
-    expect(shown).toContain("Occurrences updated: 1 · Not updated: 1");
-    expect(shown).toContain(`config.json, line 1 wasn't changed. ${problemText("unwritable")}`);
+    expect(shown).toContain(texts.refresh.updated(1));
+    expect(shown).toContain(texts.refresh.notUpdated(1));
+    expect(shown).toContain(texts.refresh.matchUnchanged(configLine1, problemText("unwritable")));
     expect(extension.files.shown).toEqual(["config.json, line 1"]);
   });
 
@@ -180,19 +186,19 @@ describe("a refresh that took effect", () => {
     });
     await refreshSecretAtVendor(context, node);
     const after = await valueAt(extension, ...webShop);
-    expect(context.prompter.shown).toContain(".env, line 2");
+    expect(context.prompter.shown).toContain(envLine2);
     expect(extension.files.text(".env")).toBe(`NEW=1\nSHOP_SECRET="${after}"\n`);
   });
 
   it("names on Undo the files that changed in the meantime, with one reason for all", async () => {
     const { extension } = await used();
     const shown = await refresh(extension, [asProposed, press], (_, actions) => {
-      if (!actions.includes("Undo")) return undefined;
+      if (!actions.includes(texts.refresh.undo)) return undefined;
       for (const name of [".env", "config.json"]) extension.files.write(name, "MINE=1\n");
-      return "Undo";
+      return texts.refresh.undo;
     });
     const reason = problemText("changed-since-update");
-    expect(shown).toContain(`.env, line 2 and 1 more weren't changed. ${reason}`);
+    expect(shown).toContain(texts.refresh.matchesUnchanged(envLine2, 1, reason));
     expect(extension.files.text(".env")).toBe("MINE=1\n");
   });
 });
@@ -202,7 +208,7 @@ describe("a refresh that didn't take effect", () => {
     const { extension, before } = await used();
     sandbox.addFault("genauth", { operation: "refreshApplicationSecret", status: 403 });
     const shown = await refresh(extension, [asProposed, press]);
-    expect(shown).toContain(textOf("refused"));
+    expect(shown).toContain(refreshText("refused"));
     expect(extension.files.text("config.json")).toContain(before);
     expect(await extension.journal.list()).toEqual([]);
   });
@@ -214,7 +220,7 @@ describe("a refresh that didn't take effect", () => {
     const context = extension.context(asProposed, press);
     beforeConfirmed(context, () => source.issueSecret!(toRefreshTarget(node)));
     await refreshSecretAtVendor(context, node);
-    expect(context.prompter.shown.join()).toContain(textOf("changed-before"));
+    expect(context.prompter.shown.join()).toContain(refreshText("changed-before"));
     expect(writes()).toBe(1);
     expect(extension.files.text(".env")).toContain(before);
   });
@@ -247,7 +253,7 @@ describe("a refresh that didn't take effect", () => {
       return value;
     };
     const shown = await refresh(extension, [asProposed, press]);
-    expect(shown).toContain("has its new value at GenAuth. VS Code's keyring doesn't respond");
+    expect(shown).toContain(`${refreshText("new")} ${texts.refresh.keyringSilent}`);
     expect(writes()).toBe(1);
   });
 });
@@ -258,14 +264,14 @@ describe("a refresh whose outcome isn't known", () => {
     lose(sandbox);
     const shown = await refresh(extension, [asProposed, press]);
     // Without advice about the network.
-    expect(shown.split("\n").at(-1)).toBe(textOf("unknown"));
+    expect(shown.split("\n").at(-1)).toBe(refreshText("unknown"));
     const id = recordIdOf(toRefreshTarget(await shopNode(extension)));
     expect(await extension.journal.read(id)).toMatchObject({ reportedAs: "unknown" });
     sandbox.clearFaults();
-    expect(await refresh(extension, [{ press: undefined }])).toContain(textOf("discard-risk"));
+    expect(await refresh(extension, [{ press: undefined }])).toContain(refreshText("discard-risk"));
     expect(await extension.journal.read(id)).toBeDefined();
-    const steps = [{ press: "Discard and Refresh" }, asProposed, press];
-    expect(await refresh(extension, steps)).toContain("has its new value at GenAuth");
+    const steps = [{ press: texts.refresh.discard }, asProposed, press];
+    expect(await refresh(extension, steps)).toContain(refreshText("new"));
     expect(writes()).toBe(2);
     expect(await extension.journal.list()).toEqual([]);
   });
@@ -281,7 +287,7 @@ describe("a refresh whose outcome isn't known", () => {
       await source.issueSecret!(toRefreshTarget(node));
     });
     await refreshSecretAtVendor(context, node);
-    expect(context.prompter.shown.join()).toContain("has its new value at GenAuth");
+    expect(context.prompter.shown.join()).toContain(refreshText("new"));
     expect(extension.files.text(".env")).not.toContain(before);
     expect(await extension.journal.list()).toEqual([]);
   });
@@ -292,7 +298,7 @@ describe("a refresh whose outcome isn't known", () => {
     const context = extension.context(asProposed, press);
     beforeCheckAgain(context, () => changeAccount(extension));
     await refreshSecretAtVendor(context, await shopNode(extension));
-    expect(context.prompter.shown.at(-1)).toBe(textOf("other-account"));
+    expect(context.prompter.shown.at(-1)).toBe(refreshText("other-account"));
     expect(extension.files.text(".env")).toContain(before);
     expect(await extension.journal.list()).toEqual([]);
   });
@@ -304,7 +310,7 @@ describe("a refresh whose outcome isn't known", () => {
     extension.connections.keepForSession(record);
     extension.secrets.mode = "locked";
     lose(sandbox);
-    expect(await refresh(extension, [asProposed, press])).toContain(textOf("unknown-session"));
+    expect(await refresh(extension, [asProposed, press])).toContain(refreshText("unknown-session"));
   });
 
   it("prevents the next refresh if another window works on it", async () => {
@@ -325,14 +331,10 @@ it("Refresh Secret at Vendor doesn't send a value that is current already", asyn
   const extension = await connected(sandbox, "voximplant");
   const node = await firstSecret(extension, "voximplant");
   const before = await valueOf(extension, node);
-  const context = extension.context({ pick: "Enter a value…" }, { type: before });
+  const context = extension.context({ pick: texts.newValue.enter }, { type: before });
   await refreshSecretAtVendor(context, node);
   expect(sandbox.calls()["voximplant"]?.["setSecretInfo"]).toBeUndefined();
 });
-
-function problemText(problem: UpdateProblem): string {
-  return englishText(updateProblems[problem]);
-}
 
 type Context = ReturnType<FakeExtension["context"]>;
 
@@ -350,8 +352,8 @@ function beforeCheckAgain({ prompter }: Context, happen: () => Promise<unknown>)
   const warn = prompter.warn.bind(prompter);
   prompter.warn = async (message, ...actions) => {
     await warn(message, ...actions);
-    if (!actions.includes("Check Again")) return undefined;
+    if (!actions.includes(texts.refresh.checkAgain)) return undefined;
     await happen();
-    return "Check Again";
+    return texts.refresh.checkAgain;
   };
 }

@@ -7,7 +7,8 @@ import { recoverAtStart } from "../../../src/features/refresh/recover-interrupte
 import type { SecretNode } from "../../../src/features/tree/nodes.js";
 import { connected } from "../../fakes/connected.js";
 import type { FakeExtension } from "../../fakes/extension.js";
-import { changeAccount, interrupt, lose, shopPath, textOf } from "./support.js";
+import { refreshText, shopPath, texts } from "../../texts.js";
+import { changeAccount, interrupt, lose } from "./support.js";
 
 const sandbox = createSandbox();
 beforeEach(() => sandbox.reset());
@@ -32,7 +33,7 @@ async function shownAtStart(extension: FakeExtension): Promise<readonly string[]
 describe("recoverAtStart", () => {
   it("reads back, shows one message and removes the record", async () => {
     const { extension } = await interrupted();
-    expect(await shownAtStart(extension)).toEqual([textOf("recovered-new")]);
+    expect(await shownAtStart(extension)).toEqual([refreshText("recovered-new")]);
     expect(await extension.journal.list()).toEqual([]);
     expect(calls()["refreshApplicationSecret"]).toBe(1);
   });
@@ -61,7 +62,7 @@ describe("recoverAtStart", () => {
     lose(sandbox);
     await interrupt(extension, "answered");
     extension.clock.advance(90_000);
-    expect(await shownAtStart(extension)).toEqual([textOf("recovered-unknown")]);
+    expect(await shownAtStart(extension)).toEqual([refreshText("recovered-unknown")]);
     expect(await shownAtStart(extension)).toEqual([]);
     expect(await extension.journal.list()).toMatchObject([{ reportedAs: "unknown" }]);
   });
@@ -71,14 +72,14 @@ describe("recoverAtStart", () => {
     lose(sandbox);
     await interrupt(extension, "answered");
     extension.clock.advance(7 * 24 * 3_600_000 + 1);
-    expect(await shownAtStart(extension)).toEqual([textOf("expired")]);
+    expect(await shownAtStart(extension)).toEqual([refreshText("expired")]);
     expect(await extension.journal.list()).toEqual([]);
   });
 
   it("abandons the record if the connection was removed", async () => {
     const { extension } = await interrupted();
     await extension.connections.remove("genauth");
-    const text = textOf("connection-removed", shopPath, "the vendor");
+    const text = refreshText("connection-removed", shopPath, texts.refresh.theVendor);
     expect(await shownAtStart(extension)).toEqual([text]);
     expect(await extension.journal.list()).toEqual([]);
   });
@@ -87,7 +88,7 @@ describe("recoverAtStart", () => {
     const { extension } = await interrupted();
     await changeAccount(extension);
     const fetched = calls()["getApplicationSecret"];
-    expect(await shownAtStart(extension)).toEqual([textOf("other-account")]);
+    expect(await shownAtStart(extension)).toEqual([refreshText("other-account")]);
     expect(calls()["getApplicationSecret"]).toBe(fetched);
     expect(await extension.journal.list()).toEqual([]);
   });
@@ -105,7 +106,9 @@ describe("recoverAtStart", () => {
     const one = extension.context();
     const other = { ...extension.context(), journal: extension.openJournal() };
     await Promise.all([recoverAtStart(one, never), recoverAtStart(other, never)]);
-    expect([...one.prompter.shown, ...other.prompter.shown]).toEqual([textOf("recovered-new")]);
+    expect([...one.prompter.shown, ...other.prompter.shown]).toEqual([
+      refreshText("recovered-new"),
+    ]);
     expect(await extension.journal.list()).toEqual([]);
   });
 });
@@ -115,7 +118,7 @@ describe("a refresh after an interrupted one", () => {
     const { extension, node } = await interrupted();
     const context = extension.context({ press: undefined });
     await refreshSecretAtVendor(context, node);
-    expect(context.prompter.shown).toContain(textOf("recovered-new"));
+    expect(context.prompter.shown).toContain(refreshText("recovered-new"));
     expect(context.prompter.left).toEqual([]);
     expect(await extension.journal.list()).toEqual([]);
   });

@@ -2,6 +2,7 @@ import { createSandbox } from "@keyhole/sandbox";
 import { beforeEach, describe, expect, it } from "vitest";
 import { refreshSecretAtVendor } from "../../../src/features/refresh/refresh-at-vendor.js";
 import { connected, firstSecret, valueAt, valueOf, webShop } from "../../fakes/connected.js";
+import { refreshText, texts } from "../../texts.js";
 
 const sandbox = createSandbox();
 beforeEach(() => sandbox.reset());
@@ -10,14 +11,14 @@ describe("Refresh Secret at Vendor", () => {
   it("issues a new secret with one write, once confirmed", async () => {
     const extension = await connected(sandbox, "genauth");
     const before = await valueAt(extension, ...webShop);
-    const context = extension.context({ press: "Refresh at GenAuth" });
+    const context = extension.context({ press: texts.refresh.at("GenAuth") });
     await refreshSecretAtVendor(context, await extension.node(...webShop));
     expect(await valueAt(extension, ...webShop)).not.toBe(before);
     expect(sandbox.calls()["genauth"]?.["refreshApplicationSecret"]).toBe(1);
     const shown = context.prompter.shown.join("\n");
-    expect(shown).toMatch(/The old one stops working at once/);
-    expect(shown).toContain("Application: Web Shop");
-    expect(shown).toContain("has its new value at GenAuth");
+    expect(shown).toContain(texts.refresh.oldStops);
+    expect(shown).toContain(": Web Shop");
+    expect(shown).toContain(refreshText("new"));
   });
 
   it("writes nothing if the user doesn't confirm", async () => {
@@ -33,9 +34,9 @@ describe("Refresh Secret at Vendor", () => {
     const extension = await connected(sandbox, "genauth");
     const node = await extension.node(...webShop);
     sandbox.addFault("genauth", { operation: "refreshApplicationSecret", lostAnswer: true });
-    const context = extension.context({ press: "Refresh at GenAuth" });
+    const context = extension.context({ press: texts.refresh.at("GenAuth") });
     await refreshSecretAtVendor(context, node);
-    expect(context.prompter.shown.join("\n")).toContain("has its new value at GenAuth");
+    expect(context.prompter.shown.join("\n")).toContain(refreshText("new"));
     expect(sandbox.calls()["genauth"]?.["refreshApplicationSecret"]).toBe(1);
   });
 
@@ -43,8 +44,8 @@ describe("Refresh Secret at Vendor", () => {
     const extension = await connected(sandbox, "voximplant");
     const node = await firstSecret(extension, "voximplant");
     const context = extension.context(
-      { pick: "Generate a value" },
-      { press: "Refresh at Voximplant" },
+      { pick: texts.newValue.generate },
+      { press: texts.refresh.at("Voximplant") },
     );
     await refreshSecretAtVendor(context, node);
     expect(await valueOf(extension, node)).toMatch(/^[A-Za-z0-9]{40}$/);
@@ -55,12 +56,12 @@ describe("Refresh Secret at Vendor", () => {
     const extension = await connected(sandbox, "voximplant");
     const node = await firstSecret(extension, "voximplant");
     const context = extension.context(
-      { pick: "Enter a value…" },
+      { pick: texts.newValue.enter },
       { refused: "" },
       { refused: "   " },
       { refused: "x".repeat(8193) },
       { type: "sample-new-value" },
-      { press: "Refresh at Voximplant" },
+      { press: texts.refresh.at("Voximplant") },
     );
     await refreshSecretAtVendor(context, node);
     expect(await valueOf(extension, node)).toBe("sample-new-value");

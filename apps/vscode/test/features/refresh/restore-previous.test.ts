@@ -9,12 +9,16 @@ import type { SecretNode } from "../../../src/features/tree/nodes.js";
 import { connected, firstSecret, valueOf } from "../../fakes/connected.js";
 import type { FakeExtension } from "../../fakes/extension.js";
 import type { Step } from "../../fakes/fake-prompter.js";
+import { texts } from "../../texts.js";
 
 const sandbox = createSandbox();
 beforeEach(() => sandbox.reset());
 
-const set: readonly Step[] = [{ pick: "Generate a value" }, { press: "Refresh at Voximplant" }];
-const restore = { press: "Restore at Voximplant" } as const;
+const set: readonly Step[] = [
+  { pick: texts.newValue.generate },
+  { press: texts.refresh.at("Voximplant") },
+];
+const restore = { press: texts.refresh.restoreAt("Voximplant") } as const;
 const writes = () => sandbox.calls()["voximplant"]?.["setSecretInfo"] ?? 0;
 
 async function opened(): Promise<{ extension: FakeExtension; node: SecretNode; before: string }> {
@@ -40,7 +44,7 @@ describe("Restore the Previous Value", () => {
     const context = extension.context(...set, restore);
     const offered: string[] = [];
     context.prompter.answerMessage = (_, actions) => {
-      const action = actions.find((one) => one.startsWith("Restore"));
+      const action = actions.find((one) => one === texts.refresh.restoreButton);
       if (action === undefined || offered.length > 0) return undefined;
       offered.push(action);
       return action;

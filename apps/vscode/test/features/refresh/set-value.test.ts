@@ -2,28 +2,29 @@ import { createSandbox } from "@keyhole/sandbox";
 import { beforeEach, describe, expect, it } from "vitest";
 import { setValue } from "../../../src/features/refresh/refresh-at-vendor.js";
 import { connected, valueAt, webShop } from "../../fakes/connected.js";
-import { textOf } from "./support.js";
+import { refreshText, texts } from "../../texts.js";
 
 const sandbox = createSandbox();
 beforeEach(() => sandbox.reset());
 
 const crmKey = ["voximplant", "call-center", "CRM_API_KEY"] as const;
+const crmPath = crmKey.join(" / ");
 const writes = (): number => sandbox.calls()["voximplant"]?.["setSecretInfo"] ?? 0;
 
 describe("Set Value", () => {
   it("takes several lines from a file, once the user confirmed it", async () => {
     const extension = await connected(sandbox, "voximplant");
     const context = extension.context(
-      { pick: "Read a file…" },
+      { pick: texts.newValue.readFile },
       { file: "first\n  second\n" },
-      { press: "Set the Value" },
+      { press: texts.newValue.set },
     );
     await setValue(context, await extension.node(...crmKey));
     expect(await valueAt(extension, ...crmKey)).toBe("first\n  second\n");
     expect(writes()).toBe(1);
     const shown = context.prompter.shown.join("\n");
     expect(shown).not.toMatch(/first|second/);
-    expect(shown).toContain("Application: call-center");
+    expect(shown).toContain(": call-center");
   });
 
   it("writes nothing if the user cancels at any step", async () => {
@@ -31,9 +32,9 @@ describe("Set Value", () => {
     const node = await extension.node(...crmKey);
     for (const steps of [
       ["cancel"],
-      [{ pick: "Enter a value…" }, "cancel"],
-      [{ pick: "Read a file…" }, "cancel", "cancel"],
-      [{ pick: "Generate a value" }, { press: undefined }],
+      [{ pick: texts.newValue.enter }, "cancel"],
+      [{ pick: texts.newValue.readFile }, "cancel", "cancel"],
+      [{ pick: texts.newValue.generate }, { press: undefined }],
     ] as const) {
       const context = extension.context(...steps);
       await setValue(context, node);
@@ -45,28 +46,33 @@ describe("Set Value", () => {
   it("is verified by reading back if the response is lost, and isn't repeated", async () => {
     const extension = await connected(sandbox, "voximplant");
     sandbox.addFault("voximplant", { operation: "setSecretInfo", lostAnswer: true });
-    const context = extension.context({ pick: "Generate a value" }, { press: "Set the Value" });
+    const context = extension.context(
+      { pick: texts.newValue.generate },
+      { press: texts.newValue.set },
+    );
     await setValue(context, await extension.node(...crmKey));
     expect(writes()).toBe(1);
-    expect(context.prompter.shown.join("\n")).toContain("has its new value at Voximplant");
+    expect(context.prompter.shown.join("\n")).toContain(refreshText("new", crmPath, "Voximplant"));
   });
 
   it("shows the vendor's reason if it refuses", async () => {
     const extension = await connected(sandbox, "voximplant");
     sandbox.addFault("voximplant", { operation: "setSecretInfo", status: 403 });
-    const context = extension.context({ pick: "Generate a value" }, { press: "Set the Value" });
+    const context = extension.context(
+      { pick: texts.newValue.generate },
+      { press: texts.newValue.set },
+    );
     await setValue(context, await extension.node(...crmKey));
     const [shown] = context.prompter.shown.slice(-1);
-    const path = "voximplant / call-center / CRM_API_KEY";
-    expect(shown).toContain(textOf("refused", path, "Voximplant"));
-    expect(shown).toMatch(/Give the service account a role/);
+    expect(shown).toContain(refreshText("refused", crmPath, "Voximplant"));
+    expect(shown).toContain(texts.refresh.roleNeeded);
   });
 
   it("offers only secrets that may be set in the palette's picker", async () => {
     const extension = await connected(sandbox, "genauth", "senhasegura");
     const context = extension.context(
       { pick: "senhasegura" },
-      { pick: "Notes" },
+      { pick: texts.names.notes },
       { pick: "Recovery Codes" },
       "cancel",
     );
@@ -79,24 +85,25 @@ describe("Set Value", () => {
 
   it("refuses a secret that may not be set, with the reason", async () => {
     const extension = await connected(sandbox, "senhasegura", "genauth");
-    for (const path of [["senhasegura", "Notes", "Door Code"], webShop]) {
+    for (const path of [["senhasegura", texts.names.notes, "Door Code"], webShop]) {
       const context = extension.context();
       await setValue(context, await extension.node(...path));
-      expect(context.prompter.shown).toEqual([
-        "There is no secret here that this connection may set.",
-      ]);
+      expect(context.prompter.shown).toEqual([expect.stringContaining(texts.secrets.noneToSet)]);
     }
   });
 
   it("refuses a value that is longer than the vendor allows in that container", async () => {
     const extension = await connected(sandbox, "senhasegura");
     const context = extension.context(
-      { pick: "Enter a value…" },
+      { pick: texts.newValue.enter },
       { refused: "x".repeat(901) },
       "cancel",
     );
-    await setValue(context, await extension.node("senhasegura", "Notes", "Recovery Codes"));
-    expect(context.prompter.shown).toContain("The value is longer than 900 characters.");
+    await setValue(
+      context,
+      await extension.node("senhasegura", texts.names.notes, "Recovery Codes"),
+    );
+    expect(context.prompter.shown).toContain(texts.newValue.tooLong(900));
   });
 
   it("can go back from a list in which nothing may be set", async () => {
@@ -107,14 +114,12 @@ describe("Set Value", () => {
     }
     const context = extension.context(
       { pick: "senhasegura" },
-      { pick: "Notes" },
-      { pick: "Go Back" },
+      { pick: texts.names.notes },
+      { pick: texts.pickers.goBack },
       "cancel",
     );
     await setValue(context);
     expect(context.prompter.left).toEqual([]);
-    expect(context.prompter.shown).toContain(
-      "There is no secret here that this connection may set.",
-    );
+    expect(context.prompter.shown).toContainEqual(expect.stringContaining(texts.secrets.noneToSet));
   });
 });

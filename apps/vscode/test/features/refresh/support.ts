@@ -1,21 +1,15 @@
 import type { Sandbox } from "@keyhole/sandbox";
-import { UserFacingError } from "@keyhole/secrets";
 import { accountOf } from "@keyhole/secrets/connections";
 import type { SecretProvider } from "@keyhole/secrets/provider";
-import {
-  refreshMessage,
-  refreshSecret,
-  RefreshJournal,
-  type RefreshMessageKey,
-  type RefreshRecord,
-} from "@keyhole/secrets/refresh";
+import { refreshSecret, RefreshJournal, type RefreshRecord } from "@keyhole/secrets/refresh";
 import { toRefreshTarget } from "../../../src/features/refresh/refresh-context.js";
 import type { SecretNode } from "../../../src/features/tree/nodes.js";
 import { connected, valueAt, webShop } from "../../fakes/connected.js";
 import type { FakeExtension } from "../../fakes/extension.js";
+import { shopPath, texts } from "../../texts.js";
 
 /** The user confirms a refresh. */
-export const press = { press: "Refresh at GenAuth" } as const;
+export const press = { press: texts.refresh.at("GenAuth") } as const;
 /** The user leaves the places ticked that are. */
 export const asProposed = { tick: "as they are" } as const;
 
@@ -75,12 +69,4 @@ export async function interrupt(
     });
   });
   return node;
-}
-
-export const shopPath = "genauth / Web Shop / Application secret";
-
-/** A message about a refresh. */
-export function textOf(key: RefreshMessageKey, secret = shopPath, vendor = "GenAuth"): string {
-  const { text, args } = refreshMessage(key, { secret, vendor });
-  return new UserFacingError(text, ...args).message;
 }

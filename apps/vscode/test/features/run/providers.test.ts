@@ -2,6 +2,7 @@ import { mkdtemp, realpath, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, expect, it, vi } from "vitest";
+import { texts } from "../../texts.js";
 import { allow, refuse, runSetting } from "./support.js";
 
 interface FakeTask {
@@ -105,7 +106,7 @@ it("DebugProvider starts a session with all values, or reports why not and start
   expect(await provide(provider, config)).toEqual({ ...config, env: { A: setting.value } });
   const wrong = { ...config, env: { A: "keyhole://nobody/x" } };
   expect(await provide(provider, wrong)).toBeUndefined();
-  expect(setting.prompter.shown.at(-1)).toContain("No connection is named nobody.");
+  expect(setting.prompter.shown.at(-1)).toContain(texts.references.unknownAlias("nobody"));
 });
 
 it("DebugProvider starts no session that was cancelled", async () => {

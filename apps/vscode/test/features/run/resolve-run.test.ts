@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import { reportRunFailure } from "../../../src/features/run/report-run-failure.js";
 import { resolveRun } from "../../../src/features/run/resolve-run.js";
 import { shop } from "../../fakes/fake-run.js";
+import { texts } from "../../texts.js";
 import { allow, refuse, runSetting, type RunSetting } from "./support.js";
 
 const reference = "keyhole://genauth/Web%20Shop";
@@ -30,9 +31,9 @@ it("resolveRun asks once and then resolves without asking", async () => {
   const expected = { LOG: "info", A: setting.value };
   expect(await run(setting)).toEqual(expected);
   expect(await run(setting)).toEqual(expected);
-  expect(setting.prompter.shown).toContain("Resolving the references of Sample program…");
+  expect(setting.prompter.shown).toContain(texts.run.resolving("Sample program"));
   const log = setting.extension.log.lines;
-  expect(log).toContain("info Resolved what is about to be started count=1");
+  expect(log).toContainEqual(expect.stringMatching(/^info .* count=1$/));
   expect(log.join("\n")).not.toContain(setting.value);
 });
 
@@ -77,7 +78,7 @@ it("resolveRun takes the values of variables from plain entries, then from the e
   });
   const wrong = await failureOf(run(setting, "keyhole://genauth/${LOG}"));
   // Had the editor's own counted, it would have been found.
-  expect(`${wrong as Error}`).toContain("keyhole://genauth/${LOG} leads to no single secret.");
+  expect(`${wrong as Error}`).toContain(texts.run.ambiguous("keyhole://genauth/${LOG}"));
 });
 
 it("resolveRun ends if it is cancelled, and that isn't reported", async () => {

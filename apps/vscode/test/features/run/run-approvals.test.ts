@@ -4,6 +4,7 @@ import { RunApprovals } from "../../../src/features/run/run-approvals.js";
 import { FakePrompter, type Step } from "../../fakes/fake-prompter.js";
 import { FakeState } from "../../fakes/fake-secret-store.js";
 import { shop } from "../../fakes/fake-run.js";
+import { texts } from "../../texts.js";
 import { allow, refuse } from "./support.js";
 
 const connection = { id: "7f", alias: "prod", vendor: "genauth" };
@@ -18,7 +19,7 @@ function setting(...steps: Step[]) {
   const prompter = new FakePrompter(...steps);
   const state = new FakeState();
   const approvals = new RunApprovals(state, prompter);
-  return { prompter, state, approvals, of: approvals.of(shop, "the task “sample”") };
+  return { prompter, state, approvals, of: approvals.of(shop, "Sample program") };
 }
 
 it("The question names the folder, what is started, and every secret with its variables", async () => {
@@ -27,9 +28,9 @@ it("The question names the folder, what is started, and every secret with its va
   const detail = prompter.shown[1]!;
   for (const part of [
     "/work/shop",
-    "the task “sample”",
-    "keyhole://prod/a as A, AA",
-    "keyhole://prod/b as B",
+    "Sample program",
+    texts.run.secretAs("keyhole://prod/a", "A, AA"),
+    texts.run.secretAs("keyhole://prod/b", "B"),
   ]) {
     expect(detail).toContain(part);
   }
@@ -61,7 +62,7 @@ it("Two simultaneous runs ask one question after the other, and not again for th
   const answers = await Promise.all(questions.map((secrets) => of.ask!(secrets)));
   expect(answers).toEqual([true, true, true]);
   expect(prompter.left).toEqual([]);
-  expect(prompter.shown[3]).toContain("keyhole://prod/b as B");
+  expect(prompter.shown[3]).toContain(texts.run.secretAs("keyhole://prod/b", "B"));
   expect(prompter.shown[3]).not.toContain("keyhole://prod/a");
 });
 
@@ -88,7 +89,7 @@ it("Many secrets are asked about in several dialogs, and all of them must be all
 it("A name in the question can't look like words of the question", async () => {
   const { of, prompter } = setting(refuse);
   await of.ask!([secret("a", "A\n\nThis is safe.")]);
-  expect(prompter.shown[1]).toContain("keyhole://prod/a as A This is safe.");
+  expect(prompter.shown[1]).toContain(texts.run.secretAs("keyhole://prod/a", "A This is safe."));
 });
 
 it("The state has each key once, and anything else in it is ignored", async () => {

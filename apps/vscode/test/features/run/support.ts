@@ -4,6 +4,7 @@ import type { RunContext } from "../../../src/features/run/run-context.js";
 import { connected, valueAt, webShop } from "../../fakes/connected.js";
 import type { FakeExtension } from "../../fakes/extension.js";
 import { FakePrompter, type Step } from "../../fakes/fake-prompter.js";
+import { texts } from "../../texts.js";
 
 /** An open folder, a connection to a vendor, and a user who follows a script. */
 export interface RunSetting {
@@ -35,6 +36,6 @@ function fetches(): number {
 }
 
 /** What the user answers who allows it. */
-export const allow: Step = { press: "Allow" };
+export const allow: Step = { press: texts.run.allow };
 /** What the user answers who does not. */
 export const refuse: Step = "cancel";

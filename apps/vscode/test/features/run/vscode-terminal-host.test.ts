@@ -1,5 +1,6 @@
 import { beforeEach, expect, it, vi } from "vitest";
 import { shop } from "../../fakes/fake-run.js";
+import { texts } from "../../texts.js";
 
 class FakeUri {
   readonly path: string;
@@ -108,9 +109,9 @@ it("VscodeTerminalHost knows an open env file by its language, and uses the acti
 it("VscodeTerminalHost refuses an env file that is in no open folder", () => {
   const terminals = new VscodeTerminalHost();
   const outside = document("/elsewhere/.env");
-  expect(() => terminals.envFileOf(outside.uri)).toThrow(/Open the folder/);
+  expect(() => terminals.envFileOf(outside.uri)).toThrow(texts.run.fileInNoFolder(".env"));
   host.active = { document: outside };
-  expect(() => terminals.envFileOf(undefined)).toThrow(/Open the folder/);
+  expect(() => terminals.envFileOf(undefined)).toThrow(texts.run.fileInNoFolder(".env"));
 });
 
 it("VscodeTerminalHost opens transient terminals, and closes them with the window", () => {

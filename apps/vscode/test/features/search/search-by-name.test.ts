@@ -4,11 +4,12 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { copySecret } from "../../../src/features/secrets/use-secret.js";
 import { setValue } from "../../../src/features/refresh/refresh-at-vendor.js";
 import { connected, valueAt, webShop } from "../../fakes/connected.js";
+import { texts } from "../../texts.js";
 
 const sandbox = createSandbox();
 beforeEach(() => sandbox.reset());
 
-const byName = { pick: "Search by Name…" } as const;
+const byName = { pick: texts.pickers.searchByName } as const;
 
 describe("A command that is run from the palette", () => {
   it("finds its secret by a part of the name in every connection", async () => {
@@ -26,7 +27,7 @@ describe("A command that is run from the palette", () => {
     await setValue(context);
     expect(context.prompter.left).toEqual([]);
     expect(context.prompter.shown).toContain("CRM_API_KEY");
-    expect(context.prompter.shown).not.toContain("Application secret");
+    expect(context.prompter.shown).not.toContain(texts.names.applicationSecret);
   });
 
   it("does nothing if the user cancels the search", async () => {
@@ -40,6 +41,6 @@ describe("A command that is run from the palette", () => {
     const extension = await connected(sandbox);
     const context = extension.context("cancel");
     await copySecret(context);
-    expect(context.prompter.shown).not.toContain("Search by Name…");
+    expect(context.prompter.shown).not.toContain(texts.pickers.searchByName);
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { askNewValue } from "../../../src/features/secrets/ask-new-value.js";
 import { back, type Answer } from "../../../src/platform/vscode/prompter.js";
 import { FakePrompter, type Step } from "../../fakes/fake-prompter.js";
+import { texts } from "../../texts.js";
 
 interface Asked {
   readonly answer: Answer<string>;
@@ -29,29 +30,29 @@ async function ask(
   return { answer, prompter };
 }
 
-const fromFile = { pick: "Read a file…" } as const;
+const fromFile = { pick: texts.newValue.readFile } as const;
 
 describe("a new value", () => {
   it("is generated at once, within the vendor's length limit", async () => {
-    const pick = { pick: "Generate a value" };
+    const pick = { pick: texts.newValue.generate };
     expect((await ask([pick])).answer).toMatch(/^[A-Za-z0-9]{40}$/);
     const { answer, prompter } = await ask([pick], { maxLength: 12 });
     expect(answer).toMatch(/^[A-Za-z0-9]{12}$/);
-    expect(prompter.shown).toContain("12 letters and digits");
+    expect(prompter.shown).toContain(texts.newValue.letters(12));
   });
 
   it.each([
-    ["Generate a value with symbols", /^[\w\-.~+:=@^,/]{32}$/],
-    ["Generate a hexadecimal value", /^[0-9a-f]{64}$/],
+    [texts.newValue.generateSymbols, /^[\w\-.~+:=@^,/]{32}$/],
+    [texts.newValue.generateHex, /^[0-9a-f]{64}$/],
   ])("is made of other characters when the user picks %s", async (pick, pattern) => {
     expect((await ask([{ pick }])).answer).toMatch(pattern);
   });
 
   it("is typed into a password box, after which the user can go back", async () => {
     const { answer, prompter } = await ask([
-      { pick: "Enter a value…" },
+      { pick: texts.newValue.enter },
       "back",
-      { pick: "Enter a value…" },
+      { pick: texts.newValue.enter },
       { type: "sample value" },
     ]);
     expect(answer).toBe("sample value");
@@ -59,22 +60,22 @@ describe("a new value", () => {
   });
 
   it.each([
-    ["", /is empty/],
-    [" \t", /is empty/],
-    ["sample ", /begins or ends with a blank/],
-    [" sample", /begins or ends with a blank/],
-    ["-----BEGIN PRIVATE KEY----- MIIE AAAA -----END PRIVATE KEY-----", /several lines/],
-    ["12345678901", /longer than 10 characters/],
+    ["", texts.newValue.empty],
+    [" \t", texts.newValue.empty],
+    ["sample ", texts.newValue.blankAtEnd],
+    [" sample", texts.newValue.blankAtEnd],
+    ["-----BEGIN PRIVATE KEY----- MIIE AAAA -----END PRIVATE KEY-----", texts.newValue.linesJoined],
+    ["12345678901", texts.newValue.tooLong(10)],
   ])("isn't accepted if the user typed %j", async (text, problem) => {
     const { prompter } = await ask(
-      [{ pick: "Enter a value…" }, { refused: text }, "cancel"],
+      [{ pick: texts.newValue.enter }, { refused: text }, "cancel"],
       text.startsWith("1") ? { maxLength: 10 } : {},
     );
-    expect(prompter.shown.at(-1)).toMatch(problem);
+    expect(prompter.shown.at(-1)).toContain(problem);
   });
 
   it("is counted in characters, not in UTF-16 code units", async () => {
-    const { answer } = await ask([{ pick: "Enter a value…" }, { type: "🔑".repeat(10) }], {
+    const { answer } = await ask([{ pick: texts.newValue.enter }, { type: "🔑".repeat(10) }], {
       maxLength: 10,
     });
     expect(answer).toBe("🔑".repeat(10));
@@ -93,17 +94,20 @@ describe("a new value", () => {
   });
 
   it.each([
-    [new UserFacingError("The file is larger than {0} KB.", "64"), /larger than 64 KB/],
-    ["", /is empty/],
-    ["\n\n", /is empty/],
-    ["x".repeat(101), /longer than 100 characters/],
+    [new UserFacingError("Sample: {0} KB", "64"), "Sample: 64 KB"],
+    ["", texts.newValue.empty],
+    ["\n\n", texts.newValue.empty],
+    ["x".repeat(101), texts.newValue.tooLong(100)],
   ])(
     "isn't read from a file that is %j, and the question is asked again",
     async (file, problem) => {
-      const { answer, prompter } = await ask([fromFile, { file }, { pick: "Generate a value" }], {
-        maxLength: 100,
-      });
-      expect(prompter.shown.join("\n")).toMatch(problem);
+      const { answer, prompter } = await ask(
+        [fromFile, { file }, { pick: texts.newValue.generate }],
+        {
+          maxLength: 100,
+        },
+      );
+      expect(prompter.shown.join("\n")).toContain(problem);
       expect(answer).toMatch(/^[A-Za-z0-9]{40}$/);
     },
   );
@@ -113,11 +117,11 @@ describe("a new value", () => {
   });
 
   it("can be the one that was entered before, which is never shown", async () => {
-    const { answer, prompter } = await ask([{ pick: "Keep the value that you entered" }], {
+    const { answer, prompter } = await ask([{ pick: texts.newValue.keepEntered }], {
       entered: "sample-entered",
     });
     expect(answer).toBe("sample-entered");
     expect(prompter.shown.join("\n")).not.toContain("sample-entered");
-    expect((await ask(["cancel"])).prompter.shown).not.toContain("Keep the value that you entered");
+    expect((await ask(["cancel"])).prompter.shown).not.toContain(texts.newValue.keepEntered);
   });
 });

@@ -4,6 +4,7 @@ import { addById } from "../../../src/features/connections/add-by-id.js";
 import { renameSecret, setDescription } from "../../../src/features/secrets/change-secret.js";
 import { connected, valueAt } from "../../fakes/connected.js";
 import { FakeExtension } from "../../fakes/extension.js";
+import { texts } from "../../texts.js";
 
 const sandbox = createSandbox();
 beforeEach(() => sandbox.reset());
@@ -15,14 +16,14 @@ describe("Rename Secret at Vendor", () => {
   it("says what it breaks, and renames the secret once the user confirms", async () => {
     const extension = await connected(sandbox, "voximplant");
     const value = await valueAt(extension, ...crmKey);
-    const context = extension.context({ type: "CRM_KEY" }, { press: "Rename" });
+    const context = extension.context({ type: "CRM_KEY" }, { press: texts.secrets.rename });
     await renameSecret(context, await extension.node(...crmKey));
-    expect(context.prompter.shown.join("\n")).toMatch(/neither do references that name it/);
+    expect(context.prompter.shown.join("\n")).toContain(texts.secrets.renameBreaks);
     expect(await extension.labels("voximplant", "call-center")).not.toContain("CRM_API_KEY");
     expect(await valueAt(extension, "voximplant", "call-center", "CRM_KEY")).toBe(value);
     expect(writes()).toBe(1);
-    expect(extension.log.lines).toContain(
-      "info Renamed connection=voximplant container=call-center secret=CRM_KEY",
+    expect(extension.log.lines.join("\n")).toContain(
+      " connection=voximplant container=call-center secret=CRM_KEY",
     );
   });
 
@@ -45,9 +46,9 @@ describe("Rename Secret at Vendor", () => {
   it("says what to check if the response is lost, and doesn't write twice", async () => {
     const extension = await connected(sandbox, "voximplant");
     sandbox.addFault("voximplant", { operation: "setSecretInfo", lostAnswer: true });
-    const context = extension.context({ type: "CRM_KEY" }, { press: "Rename" });
+    const context = extension.context({ type: "CRM_KEY" }, { press: texts.secrets.rename });
     await renameSecret(context, await extension.node(...crmKey));
-    expect(context.prompter.shown.join("\n")).toMatch(/is not known. Look at the secret/);
+    expect(context.prompter.shown.join("\n")).toContain(texts.secrets.unknownOutcome);
     expect(writes()).toBe(1);
   });
 
@@ -55,9 +56,7 @@ describe("Rename Secret at Vendor", () => {
     const extension = await connected(sandbox, "genauth", "userdocks");
     const context = extension.context();
     await renameSecret(context);
-    expect(context.prompter.shown).toEqual([
-      "There is no secret here that this connection may rename.",
-    ]);
+    expect(context.prompter.shown).toEqual([expect.stringContaining(texts.secrets.noneToRename)]);
   });
 
   it("shows the new name and description of a secret that was added by its ID", async () => {
@@ -75,7 +74,7 @@ describe("Rename Secret at Vendor", () => {
     );
     const [, name] = await extension.labels("voximplant", container);
     await renameSecret(
-      extension.context({ type: "CRM_KEY" }, { press: "Rename" }),
+      extension.context({ type: "CRM_KEY" }, { press: texts.secrets.rename }),
       await extension.node("voximplant", container, name!),
     );
     await setDescription(
@@ -116,8 +115,6 @@ describe("Set Description", () => {
     const extension = await connected(sandbox, "senhasegura", "genauth");
     const context = extension.context();
     await setDescription(context);
-    expect(context.prompter.shown).toEqual([
-      "There is no secret here that this connection may describe.",
-    ]);
+    expect(context.prompter.shown).toEqual([expect.stringContaining(texts.secrets.noneToDescribe)]);
   });
 });

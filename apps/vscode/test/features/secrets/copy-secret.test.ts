@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { copySecret, revealSecret } from "../../../src/features/secrets/use-secret.js";
 import type { SecretNode } from "../../../src/features/tree/nodes.js";
 import { connected, firstSecret, valueAt, valueOf, webShop } from "../../fakes/connected.js";
+import { texts } from "../../texts.js";
 
 const sandbox = createSandbox();
 beforeEach(() => sandbox.reset());
@@ -14,7 +15,7 @@ describe("Copy Secret", () => {
     const context = extension.context();
     await copySecret(context, node);
     expect(extension.clipboardText).toBe(await valueOf(extension, node));
-    expect(context.prompter.shown.join()).toContain("Copied, cleared in 60 s: senhasegura /");
+    expect(context.prompter.shown.join()).toContain(texts.secrets.copied(60, "senhasegura /"));
   });
 
   it("asks for the secret and the field when called from the palette", async () => {
@@ -51,7 +52,7 @@ describe("Copy Secret", () => {
     expect(extension.clipboardText).toBe("before");
     sandbox.clearFaults("genauth");
     await copySecret(extension.context(), node);
-    expect(extension.log.lines.join("\n")).toMatch(/info Copied connection=genauth/);
+    expect(extension.log.lines.join("\n")).toMatch(/info .* connection=genauth secret=/);
     expect(extension.log.lines.join("\n")).not.toContain(value);
   });
 });
@@ -62,7 +63,7 @@ describe("Reveal Secret", () => {
     const value = await valueAt(extension, ...webShop);
     await revealSecret(extension.context(), await extension.node(...webShop));
     expect(extension.revealed).toEqual([value]);
-    expect(extension.log.lines.join("\n")).toMatch(/info Revealed connection=genauth/);
+    expect(extension.log.lines.join("\n")).toMatch(/info .* connection=genauth secret=/);
     expect(extension.log.lines.join("\n")).not.toContain(value);
   });
 
@@ -70,7 +71,7 @@ describe("Reveal Secret", () => {
     const extension = await connected(sandbox, "genauth");
     extension.focused = false;
     await revealSecret(extension.context(), await extension.node(...webShop));
-    expect(extension.log.lines.join("\n")).not.toContain("Revealed");
+    expect(extension.log.lines.join("\n")).not.toContain("secret=");
   });
 
   it("reveals nothing if the user cancels", async () => {

@@ -5,6 +5,7 @@ import { fetchField } from "../../../src/features/secrets/fetch-field.js";
 import { primaryField, type SecretNode } from "../../../src/features/tree/nodes.js";
 import { connected, firstSecret } from "../../fakes/connected.js";
 import { withoutViewRight } from "../../fakes/rewriting-sandbox.js";
+import { texts } from "../../texts.js";
 
 const sandbox = createSandbox();
 beforeEach(() => sandbox.reset());
@@ -17,7 +18,12 @@ describe("Fetching a field", () => {
     expect(await fetchField(context, node, primaryField(node))).toBeUndefined();
     expect(sandbox.calls()["senhasegura"]?.["getApiSecret"]).toBeUndefined();
     expect(context.prompter.shown).toEqual([
-      "senhasegura / API secrets / Payment Gateway was not fetched: senhasegura does not let this connection see it. Have it shared with the connection's user, then reload the secrets.",
+      expect.stringContaining(
+        texts.secrets.notFetched(
+          `senhasegura / ${texts.names.apiSecrets} / Payment Gateway`,
+          "senhasegura",
+        ),
+      ),
     ]);
   });
 
@@ -27,13 +33,11 @@ describe("Fetching a field", () => {
     for (const command of [fetchSecret, copySecret, revealSecret]) {
       const context = extension.context();
       await command(context, node);
-      expect(context.prompter.shown.join()).toMatch(
-        /^There is no secret here that this connection may see/,
-      );
+      expect(context.prompter.shown.join()).toContain(texts.secrets.noneToSee);
       const picking = extension.context(
         { pick: "senhasegura" },
-        { pick: "Notes" },
-        { pick: "Go Back" },
+        { pick: texts.names.notes },
+        { pick: texts.pickers.goBack },
         "cancel",
       );
       await command(picking);
@@ -54,12 +58,14 @@ describe("Fetching a field", () => {
     const extension = await connected(sandbox, "senhasegura");
     const node = (await extension.node(
       "senhasegura",
-      "Passwords",
+      texts.names.passwords,
       "Database Console",
     )) as SecretNode;
     const context = extension.context();
     const token = node.summary.fields.find(({ name }) => name === "token")!;
     expect(await fetchField(context, node, token)).toBeUndefined();
-    expect(context.prompter.shown).toContain("Database Console has no token at senhasegura.");
+    expect(context.prompter.shown).toContain(
+      texts.secrets.noField("Database Console", "token", "senhasegura"),
+    );
   });
 });

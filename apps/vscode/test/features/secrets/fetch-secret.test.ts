@@ -1,10 +1,11 @@
 import { createSandbox } from "@keyhole/sandbox";
-import { vendors } from "@keyhole/secrets";
+import { messagesFor, vendors } from "@keyhole/secrets";
 import { beforeEach, describe, expect, it } from "vitest";
 import { insertSecret } from "../../../src/features/insert/insert-feature.js";
 import { fetchSecret } from "../../../src/features/secrets/use-secret.js";
 import { connected, valueAt, webShop } from "../../fakes/connected.js";
 import { FakeExtension } from "../../fakes/extension.js";
+import { shopPath, texts } from "../../texts.js";
 
 const sandbox = createSandbox();
 beforeEach(() => sandbox.reset());
@@ -12,17 +13,15 @@ beforeEach(() => sandbox.reset());
 describe("Fetch Secret", () => {
   it("copies the value of the tree's node", async () => {
     const extension = await connected(sandbox, "genauth");
-    const context = extension.context({ pick: "Copy the value" });
+    const context = extension.context({ pick: texts.secrets.copyValue });
     await fetchSecret(context, await extension.node(...webShop));
     expect(extension.clipboardText).toBe(await valueAt(extension, ...webShop));
-    expect(context.prompter.shown.join("\n")).toContain(
-      "Copied, cleared in 60 s: genauth / Web Shop / Application secret",
-    );
+    expect(context.prompter.shown.join("\n")).toContain(texts.secrets.copied(60, shopPath));
   });
 
   it("reveals the value without copying it", async () => {
     const extension = await connected(sandbox, "genauth");
-    const context = extension.context({ pick: "Reveal the value" });
+    const context = extension.context({ pick: texts.secrets.revealValue });
     await fetchSecret(context, await extension.node(...webShop));
     expect(extension.revealed).toEqual([await valueAt(extension, ...webShop)]);
     expect(extension.clipboardText).toBe("");
@@ -33,12 +32,12 @@ describe("Fetch Secret", () => {
     const context = extension.context(
       { pick: "genauth" },
       { pick: "Mobile App" },
-      { pick: "Copy the value" },
+      { pick: texts.secrets.copyValue },
     );
     await fetchSecret(context);
     expect(context.prompter.left).toEqual([]);
     expect(extension.clipboardText).toBe(
-      await valueAt(extension, "genauth", "Mobile App", "Application secret"),
+      await valueAt(extension, "genauth", "Mobile App", texts.names.applicationSecret),
     );
   });
 
@@ -61,9 +60,9 @@ describe("Fetch Secret", () => {
     sandbox.addFault("genauth", { operation: "listApplicationSimpleInfo", status: 500, times: 1 });
     const context = extension.context(
       { pick: "genauth" },
-      { pick: "Retry" },
+      { pick: texts.pickers.retry },
       { pick: "Web Shop" },
-      { pick: "Copy the value" },
+      { pick: texts.secrets.copyValue },
     );
     await fetchSecret(context);
     expect(extension.clipboardText).not.toBe("");
@@ -75,10 +74,10 @@ describe("Fetch Secret", () => {
     const { appId } = (await sandbox.access())["genauth"]!.examples;
     const context = extension.context(
       { pick: "genauth" },
-      { pick: "Add by ID…" },
+      { pick: texts.pickers.addById },
       { type: `${appId}` },
       { pick: "Web Shop" },
-      { pick: "Copy the value" },
+      { pick: texts.secrets.copyValue },
     );
     await fetchSecret(context);
     expect(context.prompter.left).toEqual([]);
@@ -93,8 +92,10 @@ describe("Fetch Secret", () => {
     await extension.model.roots();
     const context = extension.context("cancel");
     await fetchSecret(context, node);
-    expect(context.prompter.shown).toContain("Which connection?");
-    await expect(extension.connections.source("genauth")).rejects.toThrow("was removed");
+    expect(context.prompter.shown).toContain(texts.pickers.whichConnection);
+    await expect(extension.connections.source("genauth")).rejects.toThrow(
+      texts.connections.removed,
+    );
   });
 
   it("ignores a node that another extension passes, and shows its picker", async () => {
@@ -102,7 +103,7 @@ describe("Fetch Secret", () => {
     const forged = { ...(await extension.node(...webShop)) };
     const context = extension.context("cancel");
     expect(await fetchSecret(context, forged)).toBeUndefined();
-    expect(context.prompter.shown).toContain("Which connection?");
+    expect(context.prompter.shown).toContain(texts.pickers.whichConnection);
     expect(extension.clipboardText).toBe("");
   });
 
@@ -110,10 +111,11 @@ describe("Fetch Secret", () => {
     const extension = await connected(sandbox, "genauth");
     const node = await extension.node(...webShop);
     sandbox.addFault("genauth", { operation: "getApplicationSecret", status: 403, times: 1 });
-    const context = extension.context({ pick: "Copy the value" });
+    const context = extension.context({ pick: texts.secrets.copyValue });
     context.prompter.answerMessage = (_, actions) => actions[0];
     await fetchSecret(context, node);
-    expect(context.prompter.shown.join("\n")).toMatch(/GenAuth refused access.*Ask whoever/);
+    const shown = context.prompter.shown.join("\n");
+    for (const part of messagesFor("forbidden", "GenAuth")) expect(shown).toContain(part);
     expect(extension.clipboardText).toBe(await valueAt(extension, ...webShop));
   });
 
@@ -123,7 +125,7 @@ describe("Fetch Secret", () => {
       const [connection] = await extension.model.roots();
       const [container] = await extension.model.children(connection!);
       const [secret] = await extension.model.children(container!);
-      const copying = extension.context({ pick: /^Copy/ });
+      const copying = extension.context({ pick: new RegExp(`^${texts.secrets.copyField("")}`) });
       await fetchSecret(copying, secret);
       const inserting = extension.context();
       await insertSecret(inserting, secret);

@@ -1,4 +1,5 @@
 import { createSandbox } from "@keyhole/sandbox";
+import { messagesFor } from "@keyhole/secrets";
 import { beforeEach, describe, expect, it } from "vitest";
 import { addById } from "../../../src/features/connections/add-by-id.js";
 import { copySecret, fetchSecret } from "../../../src/features/secrets/use-secret.js";
@@ -8,11 +9,12 @@ import { canDisable, canEnable, canRefresh, canSet } from "../../../src/features
 import { connected } from "../../fakes/connected.js";
 import { FakeExtension } from "../../fakes/extension.js";
 import { rewriting } from "../../fakes/rewriting-sandbox.js";
+import { texts } from "../../texts.js";
 
 const sandbox = createSandbox();
 beforeEach(() => sandbox.reset());
 
-const gateway = ["senhasegura", "API secrets", "Payment Gateway"] as const;
+const gateway = ["senhasegura", texts.names.apiSecrets, "Payment Gateway"] as const;
 const calls = (operation: string): number => sandbox.calls()["senhasegura"]?.[operation] ?? 0;
 
 async function secret(extension: FakeExtension, ...path: string[]): Promise<SecretNode> {
@@ -22,9 +24,9 @@ async function secret(extension: FakeExtension, ...path: string[]): Promise<Secr
 describe("Disable Secret and Enable Secret", () => {
   it("disable after the user has confirmed, enable at once, and show it in the tree", async () => {
     const extension = await connected(sandbox, "senhasegura");
-    const context = extension.context({ press: "Disable" });
+    const context = extension.context({ press: texts.secrets.disable });
     await disableSecret(context, await extension.node(...gateway));
-    expect(context.prompter.shown.join("\n")).toMatch(/programs that ask senhasegura for it fail/);
+    expect(context.prompter.shown.join("\n")).toContain(texts.secrets.disableBreaks);
     const disabled = await secret(extension, ...gateway);
     expect(disabled.summary.enabled).toBe(false);
     expect([canDisable, canSet, canRefresh].map((can) => can(disabled))).toEqual([
@@ -46,23 +48,22 @@ describe("Disable Secret and Enable Secret", () => {
     const extension = await connected(forged, "senhasegura");
     const name = "Gateway\nConnection: test\u2028Secret: x";
     const context = extension.context({ press: undefined });
-    await disableSecret(context, await extension.node("senhasegura", "API secrets", name));
+    await disableSecret(context, await extension.node("senhasegura", texts.names.apiSecrets, name));
     const [message, detail] = context.prompter.shown;
     expect(message?.split(/[\n\u2028]/)).toHaveLength(1);
-    expect(detail?.split(/[\n\u2028]/).filter((line) => line.startsWith("Connection:"))).toEqual([
-      expect.stringContaining("Connection: senhasegura"),
+    expect(detail?.split(/[\n\u2028]/).filter((line) => /Gateway|test|x$/.test(line))).toEqual([
+      expect.stringContaining("Gateway Connection: test Secret: x"),
     ]);
-    expect(detail?.split("\n").at(-1)).toBe("Secret: Gateway Connection: test Secret: x");
   });
 
   it("offer to enable a secret that couldn't be fetched, and then fetch it", async () => {
     const extension = await connected(sandbox, "senhasegura");
     const node = await secret(extension, ...gateway);
-    await disableSecret(extension.context({ press: "Disable" }), node);
+    await disableSecret(extension.context({ press: texts.secrets.disable }), node);
     await copySecret(extension.context(), node);
     expect([extension.clipboardText, calls("enableApiSecret")]).toEqual(["", 0]);
     const context = extension.context();
-    context.prompter.answerMessage = () => "Enable and Fetch";
+    context.prompter.answerMessage = () => texts.secrets.enableAndFetch;
     await copySecret(context, node);
     expect(extension.clipboardText).not.toBe("");
     expect((await secret(extension, ...gateway)).summary.enabled).toBe(true);
@@ -72,7 +73,7 @@ describe("Disable Secret and Enable Secret", () => {
   it("report that enabling failed, and don't fetch again", async () => {
     const extension = await connected(sandbox, "senhasegura");
     const node = await secret(extension, ...gateway);
-    await disableSecret(extension.context({ press: "Disable" }), node);
+    await disableSecret(extension.context({ press: texts.secrets.disable }), node);
     sandbox.addFault("senhasegura", { operation: "enableApiSecret", status: 403 });
     const context = extension.context();
     context.prompter.answerMessage = (_, [label]) => label;
@@ -80,9 +81,9 @@ describe("Disable Secret and Enable Secret", () => {
     await copySecret(context, node);
     expect(calls("getApiSecret")).toBe(before + 1);
     expect(context.prompter.shown.slice(1)).toEqual([
-      expect.stringMatching(/^The item is disabled at senhasegura/),
-      expect.stringMatching(/^Enabling/),
-      expect.stringMatching(/may not|right/),
+      expect.stringContaining(messagesFor("inactive", "senhasegura")[0]),
+      texts.secrets.enabling(gateway.join(" / ")),
+      expect.stringContaining(messagesFor("forbidden", "senhasegura")[0]),
     ]);
   });
 
@@ -96,15 +97,15 @@ describe("Disable Secret and Enable Secret", () => {
     const extension = await connected(sandbox, "senhasegura");
     const unknown = await secret(extension, ...gateway);
     expect([canDisable(unknown), canEnable(unknown)]).toEqual([true, true]);
-    const seenOnly = await secret(extension, "senhasegura", "Notes", "Door Code");
+    const seenOnly = await secret(extension, "senhasegura", texts.names.notes, "Door Code");
     expect([canDisable(seenOnly), canEnable(seenOnly)]).toEqual([false, false]);
     const context = extension.context();
     await disableSecret(context, seenOnly);
     await enableSecret(context, seenOnly);
     expect([calls("disableNote"), calls("enableNote")]).toEqual([0, 0]);
     expect(context.prompter.shown).toEqual([
-      "There is no secret here that could be disabled.",
-      "There is no secret here that could be enabled.",
+      expect.stringContaining(texts.secrets.noneToDisable),
+      expect.stringContaining(texts.secrets.noneToEnable),
     ]);
   });
 
@@ -114,9 +115,9 @@ describe("Disable Secret and Enable Secret", () => {
     await source.setEnabled!({ containerId: "notes", secretId: "20001" }, false);
     const context = extension.context(
       { pick: "senhasegura" },
-      { pick: "Notes" },
+      { pick: texts.names.notes },
       { pick: "Old Runbook" },
-      { press: "Disable" },
+      { press: texts.secrets.disable },
     );
     await disableSecret(context);
     expect(context.prompter.left).toEqual([]);
@@ -127,26 +128,27 @@ describe("Disable Secret and Enable Secret", () => {
   it("say that the outcome isn't known if the response is lost, and don't write twice", async () => {
     const extension = await connected(sandbox, "senhasegura");
     sandbox.addFault("senhasegura", { operation: "disableApiSecret", lostAnswer: true });
-    const context = extension.context({ press: "Disable" });
+    const context = extension.context({ press: texts.secrets.disable });
     await disableSecret(context, await extension.node(...gateway));
     expect(calls("disableApiSecret")).toBe(1);
-    expect(context.prompter.shown.join("\n")).toMatch(
-      /whether senhasegura carried it out is not known. Fetch the secret to see/,
-    );
+    expect(context.prompter.shown.join("\n")).toContain(texts.secrets.unknownOutcome);
     expect((await secret(extension, ...gateway)).summary.enabled).toBeUndefined();
   });
 
   it("show the state that a fetch reported in the tree", async () => {
     const extension = await connected(sandbox, "senhasegura");
-    const path = ["senhasegura", "Notes", "Old Runbook"] as const;
-    const context = extension.context({ pick: "Copy the value" });
+    const path = ["senhasegura", texts.names.notes, "Old Runbook"] as const;
+    const context = extension.context({ pick: texts.secrets.copyValue });
     await fetchSecret(context, await extension.node(...path));
-    expect(context.prompter.shown.join("\n")).toMatch(/disabled/);
+    expect(context.prompter.shown.join("\n")).toContain(messagesFor("inactive", "senhasegura")[0]);
     expect((await secret(extension, ...path)).summary.enabled).toBe(false);
     // Somebody enables it elsewhere.
     const other = await connected(sandbox, "senhasegura");
     await enableSecret(other.context(), await other.node(...path));
-    await fetchSecret(extension.context({ pick: "Copy the value" }), await extension.node(...path));
+    await fetchSecret(
+      extension.context({ pick: texts.secrets.copyValue }),
+      await extension.node(...path),
+    );
     expect((await secret(extension, ...path)).summary.enabled).toBe(true);
     expect(extension.clipboardText).not.toBe("");
   });
@@ -154,10 +156,13 @@ describe("Disable Secret and Enable Secret", () => {
   it("show whether a secret that was added by its ID is disabled", async () => {
     const extension = new FakeExtension(sandbox);
     await extension.connect("senhasegura", { limited: true });
-    const container = await extension.node("senhasegura", "Notes");
+    const container = await extension.node("senhasegura", texts.names.notes);
     await addById(extension.context({ type: "20001" }), container);
-    const path = ["senhasegura", "Notes", "Recovery Codes"] as const;
-    await disableSecret(extension.context({ press: "Disable" }), await extension.node(...path));
+    const path = ["senhasegura", texts.names.notes, "Recovery Codes"] as const;
+    await disableSecret(
+      extension.context({ press: texts.secrets.disable }),
+      await extension.node(...path),
+    );
     expect((await secret(extension, ...path)).summary.enabled).toBe(false);
     await enableSecret(extension.context(), await extension.node(...path));
     expect((await secret(extension, ...path)).summary.enabled).toBe(true);

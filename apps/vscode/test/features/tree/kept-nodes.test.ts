@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { loadEverything } from "../../../src/features/tree/load-everything.js";
 import { connected, webShop } from "../../fakes/connected.js";
 import type { FakeExtension } from "../../fakes/extension.js";
+import { texts } from "../../texts.js";
 
 const sandbox = createSandbox();
 let extension: FakeExtension;
@@ -32,7 +33,9 @@ describe("A connection's nodes and lists stay if another connection", () => {
     expect(await extension.node("genauth")).toBeDefined();
     expect(await extension.node(...webShop)).toBe(before);
     expect(lists()).toBe(1);
-    expect(extension.index.search("application secret web shop", 1)).toEqual([before]);
+    expect(extension.index.search(`${texts.names.applicationSecret} web shop`, 1)).toEqual([
+      before,
+    ]);
   });
 });
 
@@ -53,7 +56,7 @@ describe("A connection's nodes", () => {
     const [before] = await extension.model.connections();
     await change();
     expect(extension.model.isBegun(before!)).toBe(false);
-    expect(extension.index.search("application secret web shop", 1)).toEqual([]);
+    expect(extension.index.search(`${texts.names.applicationSecret} web shop`, 1)).toEqual([]);
     const [after] = await extension.model.connections();
     expect(after).not.toBe(before);
     await extension.model.children(after!);

@@ -5,6 +5,7 @@ import type { SecretsModel } from "../../../src/features/tree/secrets-model.js";
 import { ManualClock } from "../../fakes/manual-clock.js";
 import { modelOver } from "../../fakes/model-over.js";
 import { PageByPage } from "../../fakes/page-by-page.js";
+import { texts } from "../../texts.js";
 
 let clock: ManualClock;
 let pages: PageByPage<Container>;
@@ -89,7 +90,7 @@ describe("A list that arrives page by page", () => {
     const nodes = await model.children(prod);
     expect(kinds(nodes)).toBe("failed container container container");
     // The runtime's own words help nobody.
-    expect(nodes[0]).toMatchObject({ message: "Something went wrong in Keyhole itself." });
+    expect(nodes[0]).toMatchObject({ message: texts.activation.internalError });
   });
 
   it("reports nothing more and leaves no timer after it was reset", async () => {

@@ -1,8 +1,9 @@
-import { vendors } from "@keyhole/secrets";
+import { messagesFor, vendors } from "@keyhole/secrets";
 import { createSandbox } from "@keyhole/sandbox";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { TreeNode } from "../../../src/features/tree/nodes.js";
 import { FakeExtension } from "../../fakes/extension.js";
+import { texts } from "../../texts.js";
 
 const sandbox = createSandbox();
 beforeEach(() => sandbox.reset());
@@ -39,8 +40,8 @@ describe("The tree", () => {
     const node = await extension.node("genauth", "<failed>");
     expect(node).toMatchObject({
       kind: "failed",
-      message: expect.stringMatching(/^GenAuth is not available/),
-      remedy: expect.stringMatching(/^Try again later/),
+      message: expect.stringContaining(messagesFor("unavailable", "GenAuth")[0]),
+      remedy: messagesFor("unavailable", "GenAuth")[1],
     });
     extension.model.reset();
     expect(await extension.labels("genauth")).toEqual(["Web Shop", "Mobile App", "Reporting API"]);
@@ -61,7 +62,7 @@ describe("The tree", () => {
     const extension = new FakeExtension(sandbox);
     await extension.connect("genauth");
     await extension.connect("voximplant");
-    const node = await extension.node("genauth", "Web Shop", "Application secret");
+    const node = await extension.node("genauth", "Web Shop", texts.names.applicationSecret);
     await extension.connections.remove("voximplant");
     await extension.model.roots();
     expect(extension.model.owns(node)).toBe(true);
@@ -73,7 +74,7 @@ describe("The tree", () => {
   it("doesn't own a copy of a node or any other value", async () => {
     const extension = new FakeExtension(sandbox);
     await extension.connect("genauth");
-    const node = await extension.node("genauth", "Web Shop", "Application secret");
+    const node = await extension.node("genauth", "Web Shop", texts.names.applicationSecret);
     expect(extension.model.owns(node)).toBe(true);
     for (const forged of [
       { ...node },

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type * as vscode from "vscode";
+import { texts } from "../../texts.js";
 
 interface Button {
   readonly iconPath: { readonly id: string };
@@ -63,11 +64,11 @@ describe("The eye of a password box", () => {
     const looks = () => box.buttons.map(({ iconPath, tooltip }) => [iconPath.id, tooltip]);
     expect(looks()).toEqual([
       ["arrow-left", "Back"],
-      ["eye", "Show the Value"],
+      ["eye", texts.secrets.showValue],
     ]);
     box.press(box.buttons[1]!);
     expect(box.password).toBe(false);
-    expect(looks()[1]).toEqual(["eye-closed", "Hide the Value"]);
+    expect(looks()[1]).toEqual(["eye-closed", texts.secrets.hideValue]);
     box.press(box.buttons[1]!);
     expect(box.password).toBe(true);
   });

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { texts } from "../../texts.js";
 
 /** What of a panel and of the window the tests move. */
 const host = vi.hoisted(() => ({
@@ -119,7 +120,7 @@ describe("A value that was fetched while the window had no focus", () => {
     await reveal("prod / Keys", value, 600);
     expect(host.panels).toEqual([]);
     expect(host.boxes).toBe(0);
-    expect(host.told.join()).toMatch(/^prod \/ Keys was not shown: this window lost the focus/);
+    expect(host.told.join()).toContain(texts.secrets.notShown("prod / Keys"));
     expect(host.told.join()).not.toContain("sample");
   });
 });

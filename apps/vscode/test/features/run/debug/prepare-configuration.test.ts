@@ -5,6 +5,7 @@ import {
 } from "../../../../src/features/run/debug/prepare-configuration.js";
 import { shop } from "../../../fakes/fake-run.js";
 import { allow, refuse, runSetting, type RunSetting } from "../support.js";
+import { texts } from "../../../texts.js";
 
 const reference = "keyhole://genauth/Web%20Shop";
 const base = { type: "pwa-node", name: "serve", request: "launch", program: "/work/shop/serve.js" };
@@ -18,7 +19,7 @@ it("prepareConfiguration resolves references in env, and keeps everything else",
   const prepared = await prepare(setting, { env: { A: reference, B: "1", C: null }, cwd: "x" });
   expect(prepared).toEqual({ ...base, cwd: "x", env: { A: setting.value, B: "1", C: null } });
   expect(setting.prompter.shown[1]).toContain(
-    "To be started: the debug configuration “serve” (pwa-node: /work/shop/serve.js)",
+    texts.run.started(texts.run.debugging("serve", "pwa-node", "/work/shop/serve.js")),
   );
 });
 
@@ -81,7 +82,7 @@ it("prepareConfiguration reports the changed console once in a window", async ()
   const config = { console: "integratedTerminal", env: { A: reference } };
   await prepare(setting, config);
   await prepare(setting, config);
-  const reported = setting.prompter.shown.filter((text) => text.includes("Debug Console"));
+  const reported = setting.prompter.shown.filter((text) => text.includes(texts.run.inConsole));
   expect(reported).toHaveLength(1);
 });
 
@@ -96,7 +97,7 @@ it.each([
 ])("prepareConfiguration refuses %j before it asks the user", async (config) => {
   const setting = await runSetting();
   await expect(prepare(setting, { ...config, env: { A: reference } })).rejects.toThrow(
-    /a terminal/,
+    texts.run.inTerminal,
   );
   const untouched = { ...base, ...config, env: { A: "1" } };
   expect(await prepare(setting, untouched)).toEqual(untouched);
@@ -104,7 +105,9 @@ it.each([
 
 it("prepareConfiguration fetches nothing that is not allowed", async () => {
   const setting = await runSetting(refuse);
-  await expect(prepare(setting, { env: { A: reference } })).rejects.toThrow(/not allowed/);
+  await expect(prepare(setting, { env: { A: reference } })).rejects.toMatchObject({
+    name: "NotApprovedError",
+  });
   expect(setting.fetched()).toBe(0);
 });
 
@@ -115,13 +118,16 @@ it("prepareConfiguration uses the first open folder for a configuration without 
   expect(setting.context.approvals.keys(shop)).toHaveLength(1);
   setting.extension.run.folders = [];
   await expect(prepareConfiguration(setting.context, config, undefined)).rejects.toThrow(
-    /Open the/,
+    texts.run.noFolderOpen,
   );
 });
 
 it.each([
-  [{ environment: [{ name: "A", value: "keyhole://genauth/Web%20Shop" }] }, /as a list/],
-  [{ env: ["A=keyhole://genauth/Web%20Shop"] }, /as a list/],
+  [
+    { environment: [{ name: "A", value: "keyhole://genauth/Web%20Shop" }] },
+    texts.run.listOfVariables,
+  ],
+  [{ env: ["A=keyhole://genauth/Web%20Shop"] }, texts.run.listOfVariables],
 ])("prepareConfiguration refuses the list %j", async (more, message) => {
   const setting = await runSetting();
   const config: Configuration = { ...base, env: undefined, ...more };

@@ -3,6 +3,7 @@ import { expect, it } from "vitest";
 import { programEnvironment, runTask } from "../../../../src/features/run/tasks/run-task.js";
 import { shop } from "../../../fakes/fake-run.js";
 import { allow, refuse, runSetting, type RunSetting } from "../support.js";
+import { texts } from "../../../texts.js";
 
 const reference = "keyhole://genauth/Web%20Shop";
 const show =
@@ -46,7 +47,7 @@ it("A task starts its program with the .env of the folder resolved", async () =>
   expect([code, started]).toEqual([0, 1]);
   expect(text).toContain(`A=${await hash(setting.value)} own\n`);
   expect(text).not.toContain(setting.value);
-  expect(setting.prompter.shown[1]).toMatch(/To be started: .+ \(the task “print”\)/);
+  expect(setting.prompter.shown[1]).toContain(texts.run.task("", "print"));
 });
 
 it("A task uses envFile in place of .env, and env takes precedence", async () => {
@@ -71,7 +72,7 @@ it("A task that is not allowed isn't started, and no secret is fetched", async (
   const setting = await runSetting(refuse);
   const { code, text, started } = await run(setting, { env: { A: reference } });
   expect([code, started, setting.fetched()]).toEqual([1, 0, 0]);
-  expect(text).toContain("Nothing was started");
+  expect(text).toContain(texts.run.notAllowed);
 });
 
 it("A task writes all variables without a value, with file, line and column and without control characters", async () => {
@@ -80,15 +81,15 @@ it("A task writes all variables without a value, with file, line and column and 
   const env = { "C\u001B[2J": "keyhole://nobody/x" };
   const { text, started } = await run(setting, { env });
   expect(started).toBe(0);
-  expect(text).toContain(".env:1:3: A: No connection is named nobody.");
+  expect(text).toContain(`.env:1:3: A: ${texts.references.unknownAlias("nobody")}`);
   expect(text).toContain(".env:2:3: B: ");
-  expect(text).toContain("C [2J: No connection is named nobody.");
+  expect(text).toContain(`C [2J: ${texts.references.unknownAlias("nobody")}`);
 });
 
 it.each([
-  ["in no folder", { folder: undefined }, {}, /Open its folder first/],
-  ["on another machine", { path: undefined }, {}, /not on the machine/],
-  ["in a folder that is not there", {}, { cwd: "no-such-folder" }, /no-such-folder/],
+  ["in no folder", { folder: undefined }, {}, texts.run.openFolderFirst],
+  ["on another machine", { path: undefined }, {}, texts.run.otherMachine],
+  ["in a folder that is not there", {}, { cwd: "no-such-folder" }, "no-such-folder"],
 ] as const)("A task isn't started %s, and says why", async (_, more, definition, words) => {
   const setting = await runSetting();
   const { code, text } = await run(setting, definition, more);
@@ -97,13 +98,13 @@ it.each([
 });
 
 it.each([
-  [{ command: undefined }, /“command”/],
-  [{ command: " " }, /“command”/],
-  [{ args: "a" }, /“args”/],
-  [{ args: [1] }, /“args”/],
-  [{ env: { A: 1 } }, /“env”/],
-  [{ env: "A=1" }, /“env”/],
-  [{ cwd: 1 }, /“cwd”/],
+  [{ command: undefined }, "command"],
+  [{ command: " " }, "command"],
+  [{ args: "a" }, "args"],
+  [{ args: [1] }, "args"],
+  [{ env: { A: 1 } }, "env"],
+  [{ env: "A=1" }, "env"],
+  [{ cwd: 1 }, "cwd"],
 ])("A task with %j isn't started, and says what to correct", async (definition, words) => {
   const { code, text } = await run(await runSetting(), definition);
   expect(code).toBe(1);
