@@ -3,10 +3,12 @@ import { lstat, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { findVendor } from "@keyhole/secrets";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { commandTitle, inPalette } from "../manifest-titles.js";
+import { refreshText, shopPath, texts } from "../texts.js";
 import { chooseFile, valuesFor } from "./connect.js";
 import { startExtension, type ExtensionUnderTest } from "./extension-under-test.js";
 import { openShop } from "./open-shop.js";
-import { crmKey, secretValue, shopSecret } from "./secret-value.js";
+import { crmKey, crmPath, secretValue, shopSecret } from "./secret-value.js";
 
 const lines = "first sample line\n  second sample line\nthird sample line\n";
 const reference = "keyhole://genauth/Web%20Shop";
@@ -43,21 +45,21 @@ describe("creating a secret", () => {
     const { quickInput, tree } = workbench;
     await tree.expand("voximplant");
     await tree.expectItem("call-center");
-    await tree.action("call-center", /^Create Secret/);
-    await quickInput.expectTitle("Create Secret: voximplant / call-center");
+    await tree.action("call-center", commandTitle("createSecret"));
+    await quickInput.expectTitle(`${texts.create.title}: voximplant / call-center`);
     await quickInput.enter("CRM API KEY");
-    await quickInput.expectMessage(/^Use a Latin letter/);
+    await quickInput.expectMessage(texts.create.nameRule);
     await workbench.screenshot("create-name");
     await quickInput.enter("CRM_API_KEY");
-    await quickInput.expectMessage(/^There is a secret named CRM_API_KEY already/);
+    await quickInput.expectMessage(texts.create.nameTaken("CRM_API_KEY"));
     await quickInput.enter("BILLING_TOKEN");
-    await quickInput.row(/^Generate a value/).waitFor();
+    await quickInput.row(texts.newValue.generate).waitFor();
     await workbench.screenshot("create-ways");
-    await quickInput.pick(/^Generate a value/);
-    await quickInput.expectMessage(/^Description\./);
+    await quickInput.pick(texts.newValue.generate);
+    await quickInput.expectMessage(`${texts.form.description}.`);
     await workbench.screenshot("create-description");
     await quickInput.enter("For the new billing.");
-    await workbench.notifications.expect(/BILLING_TOKEN was created/);
+    await workbench.notifications.expect(texts.create.created("BILLING_TOKEN"));
     await tree.expand("call-center");
     await tree.expectItem("BILLING_TOKEN");
     await workbench.screenshot("created");
@@ -69,27 +71,30 @@ describe("creating a secret", () => {
 
   test("offers to copy a generated value", async () => {
     const { workbench } = extension;
-    await workbench.notifications.press(/BILLING_TOKEN was created/, "Copy the Value");
-    await workbench.notifications.expect(/^Copied, cleared in 60 s/);
+    await workbench.notifications.press(
+      texts.create.created("BILLING_TOKEN"),
+      texts.secrets.copyIt,
+    );
+    await workbench.notifications.expect(texts.secrets.copied(60, ""));
     expect(await workbench.page.evaluate(() => navigator.clipboard.readText())).toBe(
       await secretValue(extension, "voximplant", "call-center", "BILLING_TOKEN"),
     );
-    await workbench.notifications.dismiss(/^Copied/);
+    await workbench.notifications.dismiss(texts.secrets.copied(60, ""));
   });
 
   test("takes a value of several lines from a file when it starts in the palette", async () => {
     const { workbench } = extension;
     const { quickInput } = workbench;
-    await workbench.command("Keyhole: Create Secret…");
+    await workbench.command(inPalette("createSecret"));
     await quickInput.pick(/^senhasegura/);
-    await quickInput.pick(/^Notes/);
-    await quickInput.expectMessage(/^Name\./);
+    await quickInput.pick(texts.names.notes);
+    await quickInput.expectMessage(`${texts.form.name}.`);
     await quickInput.enter("Runbook");
-    await quickInput.pick(/^Read a file/);
+    await quickInput.pick(texts.newValue.readFile);
     await chooseFile(extension, lines);
-    await workbench.notifications.expect(/Runbook was created/);
-    expect(await secretValue(extension, "senhasegura", "Notes", "Runbook")).toBe(lines);
-    await workbench.notifications.dismiss(/Runbook was created/);
+    await workbench.notifications.expect(texts.create.created("Runbook"));
+    expect(await secretValue(extension, "senhasegura", texts.names.notes, "Runbook")).toBe(lines);
+    await workbench.notifications.dismiss(texts.create.created("Runbook"));
   });
 });
 
@@ -97,24 +102,28 @@ describe("setting a value", () => {
   test("takes the value from a password box whose text can be shown", async () => {
     const { workbench } = extension;
     const { quickInput } = workbench;
-    await workbench.tree.menu("BILLING_TOKEN", "Set Value…");
-    await quickInput.pick(/^Enter a value/);
+    await workbench.tree.menu("BILLING_TOKEN", commandTitle("setValue"));
+    await quickInput.pick(texts.newValue.enter);
     await expect.poll(() => quickInput.isPassword()).toBe(true);
     await quickInput.type("sample-typed");
     await workbench.screenshot("value-hidden");
-    await quickInput.press("Show the Value");
+    await quickInput.press(texts.secrets.showValue);
     await expect.poll(() => quickInput.isPassword()).toBe(false);
     expect(await quickInput.input.inputValue()).toBe("sample-typed");
     await workbench.screenshot("value-shown");
     await quickInput.accept();
-    expect(await workbench.dialog.text()).toMatch(/in place of the old one/);
+    expect(await workbench.dialog.text()).toContain(texts.newValue.replaces);
     await workbench.screenshot("set-value");
-    await workbench.dialog.press("Set the Value");
-    await workbench.notifications.expect(/has its new value at Voximplant/);
+    await workbench.dialog.press(texts.newValue.set);
+    await workbench.notifications.expect(
+      refreshText("new", "voximplant / call-center / BILLING_TOKEN", "Voximplant"),
+    );
     expect(await secretValue(extension, "voximplant", "call-center", "BILLING_TOKEN")).toBe(
       "sample-typed",
     );
-    await workbench.notifications.dismiss(/has its new value/);
+    await workbench.notifications.dismiss(
+      refreshText("new", "voximplant / call-center / BILLING_TOKEN", "Voximplant"),
+    );
   });
 });
 
@@ -124,16 +133,16 @@ describe("disabling a secret", () => {
     const { tree } = workbench;
     await tree.collapse("voximplant");
     await tree.expand("senhasegura");
-    await tree.expand("Passwords");
-    await tree.menu("Build Server", "Disable Secret…");
-    expect(await workbench.dialog.text()).toMatch(/programs that ask senhasegura for it fail/);
+    await tree.expand(texts.names.passwords);
+    await tree.menu("Build Server", commandTitle("disableSecret"));
+    expect(await workbench.dialog.text()).toContain(texts.secrets.disableBreaks);
     await workbench.screenshot("disable");
-    await workbench.dialog.press("Disable");
-    await tree.expectItem("Build Server, Passwords, disabled");
+    await workbench.dialog.press(texts.secrets.disable);
+    await tree.expectItem(`Build Server, ${texts.names.passwords}, ${texts.tree.disabled}`);
     await workbench.screenshot("disabled");
     expect(calls("senhasegura", "disablePassword")).toBe(1);
-    await tree.action("Build Server", /^Enable Secret/);
-    await tree.expectNoItem("Build Server, Passwords, disabled");
+    await tree.action("Build Server", commandTitle("enableSecret"));
+    await tree.expectNoItem(`Build Server, ${texts.names.passwords}, ${texts.tree.disabled}`);
     await tree.expectItem("Build Server");
     expect(calls("senhasegura", "enablePassword")).toBe(1);
     await workbench.screenshot("enabled");
@@ -146,12 +155,14 @@ const json = (value: string) => `{\n  "shop": "${value}"\n}\n`;
 /** Begins a refresh, and takes the places that are proposed. */
 async function begin(): Promise<void> {
   const { workbench } = extension;
-  await workbench.tree.action("Application secret", /^Refresh Secret at Vendor/);
-  await workbench.quickInput.expectTitle(/^Refresh Secret at Vendor: genauth/);
+  await workbench.tree.action(texts.names.applicationSecret, commandTitle("refreshSecret"));
+  await workbench.quickInput.expectTitle(`${texts.refresh.title}: genauth`);
 }
 
-const place = (label: string) =>
-  extension.workbench.quickInput.widget.getByText(label, { exact: true }).first();
+const place = (file: string, line: number) =>
+  extension.workbench.quickInput.widget
+    .getByText(texts.references.line(file, line), { exact: true })
+    .first();
 
 describe("a refresh", () => {
   test("shows which files it changes, changes them, and can be undone", async () => {
@@ -161,22 +172,27 @@ describe("a refresh", () => {
     await write("config.json", json(before));
 
     await begin();
-    await place(".env, line 2").waitFor();
-    await place("config.json, line 2").waitFor();
-    await workbench.quickInput.pressInRow(/^config\.json, line 2/, "Show in File");
+    await place(".env", 2).waitFor();
+    await place("config.json", 2).waitFor();
+    await workbench.quickInput.pressInRow(
+      texts.references.line("config.json", 2),
+      texts.refresh.showInFile,
+    );
     await workbench.editor.expectText(before);
-    await workbench.quickInput.expectTitle(/^Refresh Secret at Vendor: genauth/);
+    await workbench.quickInput.expectTitle(`${texts.refresh.title}: genauth`);
     await workbench.screenshot("refresh-places");
     await workbench.quickInput.accept();
     const asked = await workbench.dialog.text();
-    expect(asked).toMatch(/The old one stops working at once/);
-    expect(asked).toMatch(/\.env, line 2 · config\.json, line 2/);
-    expect(asked).toMatch(/References that will resolve to the new value: 1/);
+    expect(asked).toContain(texts.refresh.oldStops);
+    const changing = [".env", "config.json"].map((name) => texts.references.line(name, 2));
+    expect(asked).toContain(texts.refresh.replacedIn(changing.join(" · ")));
+    expect(asked).toContain(texts.refresh.references(1));
     await workbench.screenshot("refresh-confirm");
     expect(writes()).toBe(0);
-    await workbench.dialog.press("Refresh at GenAuth");
-    const told = await workbench.notifications.expect(/has its new value at GenAuth/);
-    expect(told).toMatch(/Occurrences updated: 2 · references unaffected/);
+    await workbench.dialog.press(texts.refresh.at("GenAuth"));
+    const told = await workbench.notifications.expect(refreshText("new"));
+    expect(told).toContain(texts.refresh.updated(2));
+    expect(told).toContain(texts.refresh.referencesUnaffected);
     await workbench.screenshot("refresh-done");
 
     const after = await shopSecret(extension);
@@ -186,14 +202,14 @@ describe("a refresh", () => {
     expect(await onDisk("config.json")).toBe(json(after));
     expect(await onDisk("deploy.yaml")).toBe(`shop: ${reference}\n`);
 
-    await workbench.notifications.press(/Occurrences updated: 2/, "Undo");
-    await workbench.notifications.expect(/Occurrences with the old value again: 2/);
+    await workbench.notifications.press(texts.refresh.updated(2), texts.refresh.undo);
+    await workbench.notifications.expect(texts.refresh.undone(2, "GenAuth", shopPath));
     await workbench.screenshot("refresh-undone");
     expect(await onDisk(".env")).toBe(env(before));
     expect(await onDisk("config.json")).toBe(json(before));
     expect(await workbench.page.locator(".tab.dirty").count()).toBe(0);
     expect(writes()).toBe(1);
-    await workbench.notifications.dismiss(/Occurrences with the old value again: 2/);
+    await workbench.notifications.dismiss(texts.refresh.undone(2, "GenAuth", shopPath));
   });
 
   test("with a lost response is verified by reading back, without a second write", async () => {
@@ -207,16 +223,16 @@ describe("a refresh", () => {
       lostAnswer: true,
     });
     await begin();
-    await place(".env, line 1").waitFor();
+    await place(".env", 1).waitFor();
     await workbench.quickInput.accept();
-    await workbench.dialog.press("Refresh at GenAuth");
-    await workbench.notifications.expect(/has its new value at GenAuth/);
+    await workbench.dialog.press(texts.refresh.at("GenAuth"));
+    await workbench.notifications.expect(refreshText("new"));
     await workbench.screenshot("refresh-lost-answer");
     const after = await shopSecret(extension);
     expect(after).not.toBe(before);
     expect(await onDisk(".env")).toBe(`SHOP_SECRET=${after}\n`);
     expect(writes()).toBe(earlier + 1);
-    await workbench.notifications.dismiss(/has its new value at GenAuth/);
+    await workbench.notifications.dismiss(refreshText("new"));
   });
 
   test("with an unknown outcome can be checked again", async () => {
@@ -227,12 +243,12 @@ describe("a refresh", () => {
       operation: "refreshApplicationSecret",
       lostRequest: true,
     });
-    await workbench.tree.action("Application secret", /^Refresh Secret at Vendor/);
-    await workbench.dialog.press("Refresh at GenAuth");
-    await workbench.notifications.expect(/Reading back the current value/);
+    await workbench.tree.action(texts.names.applicationSecret, commandTitle("refreshSecret"));
+    await workbench.dialog.press(texts.refresh.at("GenAuth"));
+    await workbench.notifications.expect(texts.refresh.readingBack("GenAuth"));
     await workbench.screenshot("refresh-waiting");
-    await workbench.notifications.press(/Reading back the current value/, "Cancel");
-    await workbench.notifications.expect(/isn't known yet/);
+    await workbench.notifications.press(texts.refresh.readingBack("GenAuth"), "Cancel");
+    await workbench.notifications.expect(refreshText("unknown"));
     await workbench.screenshot("refresh-unknown");
     expect(writes()).toBe(earlier + 1);
     // It takes effect after all.
@@ -241,9 +257,9 @@ describe("a refresh", () => {
     for await (const { id, name } of source.listContainers()) {
       if (name === "Web Shop") await source.issueSecret!({ containerId: id, secretId: "secret" });
     }
-    await workbench.notifications.press(/isn't known yet/, "Check Again");
-    await workbench.notifications.expect(/has its new value at GenAuth/);
-    await workbench.notifications.dismiss(/has its new value at GenAuth/);
+    await workbench.notifications.press(refreshText("unknown"), texts.refresh.checkAgain);
+    await workbench.notifications.expect(refreshText("new"));
+    await workbench.notifications.dismiss(refreshText("new"));
   });
 
   test("of a vendor that takes values can be reverted to the previous value", async () => {
@@ -251,22 +267,24 @@ describe("a refresh", () => {
     await workbench.tree.expand("voximplant");
     await workbench.tree.expand("call-center");
     const before = await crmKey(extension);
-    await workbench.tree.action("CRM_API_KEY", /^Refresh Secret at Vendor/);
-    await workbench.quickInput.pick(/^Generate a value/);
-    await workbench.dialog.press("Refresh at Voximplant");
-    await workbench.notifications.expect(/has its new value at Voximplant/);
+    await workbench.tree.action("CRM_API_KEY", commandTitle("refreshSecret"));
+    await workbench.quickInput.pick(texts.newValue.generate);
+    await workbench.dialog.press(texts.refresh.at("Voximplant"));
+    await workbench.notifications.expect(refreshText("new", crmPath, "Voximplant"));
     expect(await crmKey(extension)).not.toBe(before);
     await workbench.screenshot("refresh-set");
     await workbench.notifications.press(
-      /has its new value at Voximplant/,
-      "Restore the Previous Value…",
+      refreshText("new", crmPath, "Voximplant"),
+      texts.refresh.restoreButton,
     );
-    expect(await workbench.dialog.text()).toMatch(/Restore the previous value of .* at Voximplant/);
+    expect(await workbench.dialog.text()).toContain(
+      texts.refresh.restoreQuestion(crmPath, "Voximplant"),
+    );
     await workbench.screenshot("refresh-restore");
-    await workbench.dialog.press("Restore at Voximplant");
-    await workbench.notifications.expect(/has its previous value again at Voximplant/);
+    await workbench.dialog.press(texts.refresh.restoreAt("Voximplant"));
+    await workbench.notifications.expect(texts.refresh.restored(crmPath, "Voximplant"));
     expect(await crmKey(extension)).toBe(before);
-    await workbench.notifications.dismiss(/has its previous value again at Voximplant/);
+    await workbench.notifications.dismiss(texts.refresh.restored(crmPath, "Voximplant"));
   });
 
   test("updates hidden files, follows no links and runs no formatter, and Undo restores the files", async () => {
@@ -278,20 +296,22 @@ describe("a refresh", () => {
     await write("../outside.txt", `"${before}"\n`);
 
     await begin();
-    for (const name of ["config.txt", "hidden.env", "shared.env"]) {
-      await place(`${name}, line 1`).waitFor();
+    const names = ["config.txt", "hidden.env", "shared.env"];
+    for (const name of names) {
+      await place(name, 1).waitFor();
     }
     for (const link of ["link.env", "inside.txt"]) {
-      expect(await place(`${link}, line 1`).count()).toBe(0);
+      expect(await place(link, 1).count()).toBe(0);
     }
     await workbench.screenshot("refresh-files");
     await workbench.quickInput.accept();
     const asked = await workbench.dialog.text();
-    expect(asked).toMatch(/config\.txt, line 1 · hidden\.env, line 1 · shared\.env, line 1/);
-    await workbench.dialog.press("Refresh at GenAuth");
-    const told = await workbench.notifications.expect(/has its new value at GenAuth/);
-    expect(told).toMatch(/Occurrences updated: 3/);
-    expect(told).not.toMatch(/not updated/);
+    const changing = names.map((name) => texts.references.line(name, 1));
+    expect(asked).toContain(texts.refresh.replacedIn(changing.join(" · ")));
+    await workbench.dialog.press(texts.refresh.at("GenAuth"));
+    const told = await workbench.notifications.expect(refreshText("new"));
+    expect(told).toContain(texts.refresh.updated(3));
+    expect(told).not.toContain(texts.refresh.notUpdated(""));
 
     const after = await shopSecret(extension);
     expect(await onDisk("config.txt")).toBe(`shop = "${after}"   \nother = 1\n`);
@@ -301,8 +321,8 @@ describe("a refresh", () => {
     expect((await lstat(path.join(extension.workspace, "link.env"))).isSymbolicLink()).toBe(true);
     await workbench.screenshot("refresh-files-done");
 
-    await workbench.notifications.press(/Occurrences updated: 3/, "Undo");
-    await workbench.notifications.expect(/Occurrences with the old value again: 3/);
+    await workbench.notifications.press(texts.refresh.updated(3), texts.refresh.undo);
+    await workbench.notifications.expect(texts.refresh.undone(3, "GenAuth", shopPath));
     expect(await onDisk("config.txt")).toBe(`shop = "${before}"   \nother = 1\n`);
     expect(await onDisk("hidden.env")).toBe(`A=${before}\n`);
     expect(await onDisk("shared.env")).toBe(`A=${before}\n`);
@@ -313,17 +333,14 @@ describe("a refresh", () => {
     const before = await shopSecret(extension);
     const earlier = writes();
     sandbox.sandbox.addFault("genauth", { operation: "refreshApplicationSecret", delayMs: 1500 });
-    await workbench.tree.action("Application secret", /^Refresh Secret at Vendor/);
-    await workbench.dialog.press("Refresh at GenAuth");
+    await workbench.tree.action(texts.names.applicationSecret, commandTitle("refreshSecret"));
+    await workbench.dialog.press(texts.refresh.at("GenAuth"));
     await expect.poll(writes).toBe(earlier + 1);
     await workbench.reload();
     // The window that was closed counts as being at work for 45 seconds.
-    await vi.waitFor(
-      () => workbench.notifications.expect(/The interrupted refresh of .* took effect/),
-      {
-        timeout: 100_000,
-      },
-    );
+    await vi.waitFor(() => workbench.notifications.expect(refreshText("recovered-new")), {
+      timeout: 100_000,
+    });
     await workbench.screenshot("refresh-recovered");
     expect(await shopSecret(extension)).not.toBe(before);
     expect(writes()).toBe(earlier + 1);

@@ -3,6 +3,7 @@ import path from "node:path";
 import type { VendorAccess } from "@keyhole/sandbox";
 import { findVendor } from "@keyhole/secrets";
 import type { FormField } from "@keyhole/secrets/provider";
+import { texts } from "../texts.js";
 import type { ExtensionUnderTest } from "./extension-under-test.js";
 
 /** What is entered in place of what the sandbox gives. */
@@ -34,13 +35,18 @@ export async function answerForm(
   const { quickInput } = extension.workbench;
   const vendor = findVendor(vendorId)!;
   const values = valuesFor(extension, vendorId, overrides);
-  await quickInput.expectTitle("Add Connection");
+  await quickInput.expectTitle(texts.connections.add);
   await quickInput.pick(new RegExp(`^${vendor.name}`));
   for (const field of vendor.form) {
     await expectField(extension, field);
     await answerField(extension, field, values[field.key] ?? "");
   }
-  await quickInput.expectMessage(/^Name\./);
+  await quickInput.expectMessage(`${texts.form.name}.`);
+}
+
+/** The beginning of the question for a field. */
+export function questionFor(vendorId: string, key: string): string {
+  return `${findVendor(vendorId)!.form.find((field) => field.key === key)!.label}.`;
 }
 
 /** Adds a connection, and waits until it is stored and in the tree. */
@@ -55,7 +61,7 @@ async function expectField(
   { workbench }: ExtensionUnderTest,
   { label, kind }: FormField,
 ): Promise<void> {
-  const beginning = new RegExp(`^${label}\\.`, "i");
+  const beginning = `${label}.`;
   const { quickInput, waiting } = workbench;
   if (kind === "text" || kind === "password") {
     await quickInput.expectMessage(beginning);
@@ -67,7 +73,7 @@ async function expectField(
 
 async function answerField(
   extension: ExtensionUnderTest,
-  { kind, choices }: FormField,
+  { kind, label, choices }: FormField,
   value: string,
 ): Promise<void> {
   const { quickInput } = extension.workbench;
@@ -75,14 +81,14 @@ async function answerField(
     await quickInput.pick(choices![0]!.label);
   } else if (kind === "certificate") {
     if (value === "") {
-      await quickInput.pick("None");
+      await quickInput.pick(texts.form.none);
     } else {
-      await quickInput.pick(/^Paste/);
-      await quickInput.expectMessage(/^Paste the content/);
+      await quickInput.pick(texts.form.paste);
+      await quickInput.expectMessage(texts.form.pasteContent);
       await quickInput.enter(value);
     }
   } else if (kind === "file") {
-    await quickInput.pick(/^Choose the/);
+    await quickInput.pick(texts.form.choose(label));
     await chooseFile(extension, value);
   } else {
     await quickInput.enter(value);
@@ -99,7 +105,7 @@ export async function chooseFile(extension: ExtensionUnderTest, text: string): P
 /** Chooses a file that is there in the file dialog. */
 export async function choosePath(extension: ExtensionUnderTest, file: string): Promise<void> {
   const { quickInput, waiting } = extension.workbench;
-  await quickInput.expectTitle(/^Choose the/);
+  await quickInput.expectTitle(texts.form.chooseFile);
   // What is typed before the dialog has listed its first folder is overwritten by it.
   await waiting.for("the file dialog", () => quickInput.row("..").waitFor());
   await quickInput.type(file);

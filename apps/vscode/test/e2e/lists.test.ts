@@ -1,4 +1,7 @@
+import { messagesFor, type VendorErrorKind } from "@keyhole/secrets";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { commandTitle, inPalette, viewName } from "../manifest-titles.js";
+import { shopPath, texts } from "../texts.js";
 import { connect } from "./connect.js";
 import { startExtension, type ExtensionUnderTest } from "./extension-under-test.js";
 import { createMany, deleteAll } from "./many-secrets.js";
@@ -11,12 +14,12 @@ beforeAll(async () => {
   extension = await startExtension({ "notes.txt": "secret: \n" });
   await createMany(extension, count);
   const { workbench } = extension;
-  await workbench.openView("Keyhole");
-  await workbench.command("Keyhole: Add Connection…");
+  await workbench.openView(viewName);
+  await workbench.command(inPalette("addConnection"));
   await connect(extension, "genauth");
-  await workbench.command("Keyhole: Add Connection…");
+  await workbench.command(inPalette("addConnection"));
   await connect(extension, "voximplant");
-  await workbench.command("Keyhole: Add Connection…");
+  await workbench.command(inPalette("addConnection"));
   await connect(extension, "senhasegura");
   await workbench.tree.collapse("senhasegura");
   await workbench.tree.collapse("voximplant");
@@ -58,10 +61,10 @@ describe("lists", () => {
     slowly("voximplant", "getSecrets");
     await tree.expand("voximplant");
     await tree.expand("call-center");
-    await tree.expectItem("Loading…");
+    await tree.expectItem(texts.tree.loading);
     await workbench.screenshot("loading");
     mended("voximplant");
-    await tree.menu("call-center", "Reload Secrets");
+    await tree.menu("call-center", commandTitle("reload"));
     await tree.expectItem("CRM_API_KEY");
     await tree.collapse("call-center");
     await tree.expectItem("voice-bot");
@@ -70,7 +73,7 @@ describe("lists", () => {
   test("contain all of thousands of secrets", async () => {
     const { workbench } = extension;
     const { tree } = workbench;
-    await tree.menu("voximplant", "Reload Secrets");
+    await tree.menu("voximplant", commandTitle("reload"));
     await tree.expand("call-center");
     await tree.expectItem("BULK_00001");
     await workbench.screenshot("thousands");
@@ -95,23 +98,22 @@ describe("lists", () => {
     await tree.expand("voximplant");
     await tree.collapse("call-center");
     await tree.expand("voice-bot");
-    await tree.expectItem(/^SPEECH_TOKEN, voice-bot, changed \d+ (month|year)s? ago/);
+    await tree.expectItem(new RegExp(`^SPEECH_TOKEN, voice-bot, ${texts.tree.changed("\\d+ ")}`));
     await workbench.screenshot("age");
     await setMark("90");
-    await tree.expectItem(/^SPEECH_TOKEN, voice-bot, older than 90 days, changed \d+ /);
+    await tree.expectItem(`SPEECH_TOKEN, voice-bot, ${texts.tree.olderThan(90)}`);
     await tree.item("SPEECH_TOKEN").hover();
     const words = workbench.page.locator(".monaco-hover:visible");
     await workbench.waiting.for("the tooltip", () =>
-      words
-        .getByText(/Changed Jan 15, 2026, .* ago\)/)
-        .first()
-        .waitFor(),
+      words.getByText(texts.tree.changedAt("Jan 15, 2026")).first().waitFor(),
     );
     await workbench.screenshot("age-marked");
     // What was made just now is not old.
     await tree.collapse("voice-bot");
     await tree.expand("call-center");
-    await tree.expectItem(/^BULK_00001, call-center, changed (today|yesterday)/);
+    await tree.expectItem(
+      new RegExp(`^BULK_00001, call-center, ${texts.tree.changed("(today|yesterday)")}`),
+    );
     await workbench.screenshot("age-of-new");
   });
 
@@ -120,23 +122,23 @@ describe("lists", () => {
     await deleteAll(extension, "conference");
     await workbench.tree.collapse("call-center");
     await workbench.tree.expand("conference");
-    await workbench.tree.expectItem("No secrets");
+    await workbench.tree.expectItem(texts.tree.noSecrets);
     await workbench.screenshot("empty");
   });
 
   test("are searched together by a part of a name", async () => {
     const { workbench } = extension;
     const { quickInput } = workbench;
-    await workbench.command("Keyhole: Find Secret…");
-    await quickInput.expectTitle(/^Find Secret/);
+    await workbench.command(inPalette("findSecret"));
+    await quickInput.expectTitle(texts.pickers.find);
     await quickInput.type("bulk 2999");
     await quickInput.row(/^BULK_02999/).waitFor();
     await workbench.screenshot("find-bulk");
     await quickInput.type("web");
-    await quickInput.row(/^Application secret, Web Shop/).waitFor();
+    await quickInput.row(`${texts.names.applicationSecret}, Web Shop`).waitFor();
     await workbench.screenshot("find");
     await quickInput.type("bulk");
-    await quickInput.expectTitle(/the best 200 of 3,0\d\d/);
+    await quickInput.expectTitle(/\b200\b.*\b3,0\d\d\b/);
     await workbench.screenshot("find-best");
     await quickInput.cancel();
   });
@@ -144,66 +146,67 @@ describe("lists", () => {
   test("offer the commands of a secret in a search", async () => {
     const { workbench } = extension;
     const { quickInput } = workbench;
-    await workbench.command("Keyhole: Find Secret…");
+    await workbench.command(inPalette("findSecret"));
     await quickInput.type("web shop");
-    const row = quickInput.row(/^Application secret, Web Shop/);
+    const row = quickInput.row(`${texts.names.applicationSecret}, Web Shop`);
     await row.hover();
-    for (const name of ["Insert Secret", "Reveal Secret", "Refresh Secret at Vendor…"]) {
-      await row.getByRole("button", { name }).waitFor();
+    for (const name of ["insertSecret", "revealSecret", "refreshSecret"]) {
+      await row.getByRole("button", { name: commandTitle(name) }).waitFor();
     }
-    await row.getByRole("button", { name: "Copy Secret" }).click();
-    await workbench.notifications.expect(/^Copied, cleared in 60 s: genauth \/ Web Shop/);
-    await workbench.notifications.dismiss(/^Copied/);
+    await row.getByRole("button", { name: commandTitle("copySecret") }).click();
+    await workbench.notifications.expect(texts.secrets.copied(60, shopPath));
+    await workbench.notifications.dismiss(texts.secrets.copied(60, shopPath));
   });
 
   test("are filtered in the tree as the user types", async () => {
     const { workbench } = extension;
     const { quickInput, tree, page } = workbench;
-    await workbench.command("Keyhole: Filter Secrets…");
-    await quickInput.expectTitle("Filter Secrets");
+    await workbench.command(inPalette("filterTree"));
+    await quickInput.expectTitle(texts.pickers.filterTitle);
     await quickInput.type("payment");
     await tree.expectItem("Payment Gateway");
     await tree.expectNoItem("genauth");
     await workbench.screenshot("filter-typing");
     await quickInput.accept();
-    await page.getByText(/^1 of 3,0\d\d secrets match “payment”/).waitFor();
+    await page.getByText(/^1\b.*\b3,0\d\d\b.*payment/).waitFor();
     await workbench.screenshot("filtered");
-    await workbench.command("Keyhole: Clear Filter");
+    await workbench.command(inPalette("clearFilter"));
     await tree.expectItem("genauth");
   });
 });
 
 type Fault = Parameters<ExtensionUnderTest["sandbox"]["sandbox"]["addFault"]>[1];
-type Failure = readonly [name: string, fault: Fault, message: RegExp];
+type Failure = readonly [name: string, fault: Fault, kind: VendorErrorKind];
 
 const failures: readonly Failure[] = [
-  ["wrong-credentials", { status: 401 }, /did not accept the credentials/],
-  ["offline", { lostRequest: true }, /could not be reached/],
-  ["vendor-down", { status: 503 }, /is not available/],
-  ["gateway-page", { html: true, status: 200 }, /sent an answer that its API does not document/],
-  ["rate-limited", { status: 429, retryAfter: 90 }, /limiting how often/],
+  ["wrong-credentials", { status: 401 }, "unauthenticated"],
+  ["offline", { lostRequest: true }, "network"],
+  ["vendor-down", { status: 503 }, "unavailable"],
+  ["gateway-page", { html: true, status: 200 }, "unexpected-response"],
+  ["rate-limited", { status: 429, retryAfter: 90 }, "rate-limited"],
 ];
 
+/** The row of a list that couldn't be loaded. */
+const failure = (kind: VendorErrorKind) => texts.tree.error(messagesFor(kind, "GenAuth")[0]);
+
 /** Has GenAuth's list fail, and waits until the tree says why. */
-async function fail([name, fault, message]: Failure): Promise<void> {
+async function fail([name, fault, kind]: Failure): Promise<void> {
   const { workbench, sandbox } = extension;
   mended("genauth");
   sandbox.sandbox.addFault("genauth", { operation: "listApplicationSimpleInfo", ...fault });
-  await workbench.tree.menu("genauth", "Reload Secrets");
+  await workbench.tree.menu("genauth", commandTitle("reload"));
   await workbench.tree.expand("genauth");
-  const row = workbench.tree.item(/^Error: GenAuth/);
-  await workbench.waiting.for(`the state ${name}`, () =>
-    row.and(workbench.page.getByLabel(message)).waitFor(),
-  );
+  const row = workbench.tree.item(failure(kind));
+  await workbench.waiting.for(`the state ${name}`, () => row.waitFor());
 }
 
 describe("a list that can't be loaded", () => {
-  test.each(failures)("says why if it is %s", async (...failure) => {
+  test.each(failures)("says why if it is %s", async (name, fault, kind) => {
     const { workbench } = extension;
-    await fail(failure);
-    await workbench.screenshot(`state-${failure[0]}`);
+    await fail([name, fault, kind]);
+    await workbench.screenshot(`state-${name}`);
     mended("genauth");
-    await workbench.tree.action(/^Error: GenAuth/, /^Retry/);
+    await workbench.tree.action(failure(kind), commandTitle("retry"));
     await workbench.tree.expectItem("Web Shop");
   });
 });
@@ -218,19 +221,18 @@ describe("the tree and the search", () => {
       await fail(failures.at(-1)!);
       await workbench.tree.expand("voximplant");
       await workbench.tree.expand("voice-bot");
-      await workbench.tree.expectItem(/^SPEECH_TOKEN, voice-bot, older than/);
+      await workbench.tree.expectItem(`SPEECH_TOKEN, voice-bot, ${texts.tree.olderThan(90)}`);
       await workbench.tree.expand("senhasegura");
-      await workbench.tree.expand("API secrets");
+      await workbench.tree.expand(texts.names.apiSecrets);
       await workbench.tree.expectItem("Payment Gateway");
       await workbench.screenshot(`${file}-tree`);
-      await workbench.command("Keyhole: Find Secret…");
+      await workbench.command(inPalette("findSecret"));
       await workbench.quickInput.type("payment");
       await workbench.quickInput.row(/^Payment Gateway/).waitFor();
-      await workbench.quickInput.row(/^genauth: Rate limited/).waitFor();
+      const limited = `genauth: ${texts.problems.rateLimited}`;
+      await workbench.quickInput.row(limited).waitFor();
       const rows = workbench.quickInput.widget.getByRole("option");
-      await expect
-        .poll(async () => (await rows.allInnerTexts()).at(-1))
-        .toMatch(/^genauth: Rate limited/);
+      await expect.poll(async () => (await rows.allInnerTexts()).at(-1)).toContain(limited);
       await workbench.screenshot(`${file}-find`);
       await workbench.quickInput.cancel();
       mended("genauth");

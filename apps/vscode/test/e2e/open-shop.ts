@@ -1,3 +1,4 @@
+import { inPalette, viewName } from "../manifest-titles.js";
 import { connect } from "./connect.js";
 import type { ExtensionUnderTest } from "./extension-under-test.js";
 
@@ -7,9 +8,9 @@ export async function openShop(
   ...others: readonly string[]
 ): Promise<void> {
   const { workbench } = extension;
-  await workbench.openView("Keyhole");
+  await workbench.openView(viewName);
   for (const vendor of ["genauth", ...others]) {
-    await workbench.command("Keyhole: Add Connection…");
+    await workbench.command(inPalette("addConnection"));
     await connect(extension, vendor);
   }
   await workbench.tree.expand("genauth");

@@ -1,4 +1,5 @@
 import { findVendor } from "@keyhole/secrets";
+import { texts } from "../texts.js";
 import { valuesFor } from "./connect.js";
 import type { ExtensionUnderTest } from "./extension-under-test.js";
 
@@ -23,7 +24,10 @@ export async function secretValue(
 
 /** The secret of GenAuth's first application. */
 export const shopSecret = (extension: ExtensionUnderTest): Promise<string> =>
-  secretValue(extension, "genauth", "Web Shop", "Application secret");
+  secretValue(extension, "genauth", "Web Shop", texts.names.applicationSecret);
+
+/** The path of that secret. */
+export const crmPath = "voximplant / call-center / CRM_API_KEY";
 
 /** The first secret of Voximplant's call center. */
 export const crmKey = (extension: ExtensionUnderTest): Promise<string> =>

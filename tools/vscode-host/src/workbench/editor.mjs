@@ -92,7 +92,7 @@ export class Editor {
    * VS Code looks for fixes by itself after the cursor moved, and forgets whoever asked meanwhile:
    * then the menu never comes, and people press the keys again, as this does.
    *
-   * @param {RegExp} name of the fix that is wanted
+   * @param {string | RegExp} name of the fix that is wanted
    * @returns {Promise<import("playwright-core").Locator>} its row
    */
   async quickFix(name) {
