@@ -117,7 +117,7 @@ it("The menus of .env files appear for all names that Keyhole accepts for .env f
   const conditions = Object.values(menus)
     .flat()
     .map(({ when = "" }) => when);
-  const ofEnvFiles = conditions.filter((when) => when.includes("env("));
+  const ofEnvFiles = conditions.filter((when) => when.includes("flaskenv"));
   expect(ofEnvFiles).toHaveLength(2);
   for (const when of ofEnvFiles) expect(when).toContain(`resourceFilename =~ ${envFileName}`);
 });

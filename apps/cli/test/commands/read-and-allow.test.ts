@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { mkdir, readFile, stat, symlink, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { createSandbox, type Sandbox, type VendorAccess } from "@keyhole/sandbox";
 import { serializeRecord, type ConnectionRecord } from "@keyhole/secrets/connections";
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
@@ -169,6 +170,37 @@ describe("keyhole allow", () => {
     await writeFile(path.join(machine.repository, "large"), "#".repeat(1_000_001));
     const large = await machine.run(["allow", "-f", "large"], { terminal: true });
     expect(large).toMatchObject({ code: 2, stderr: expect.stringContaining("larger than 1 MB") });
+  });
+
+  test.each([
+    ["Latin-1", Buffer.from(`clé=x\nWEB=${web}\n`, "latin1")],
+    ["UTF-16 without a byte order mark", Buffer.from(`WEB=${web}\n`, "utf16le")],
+  ])("refuses an env file in %s", async (_, content) => {
+    await writeFile(path.join(machine.repository, ".env"), content);
+    for (const args of [["allow"], ["run", "--", "true"], ["run", "-f", ".env", "--", "true"]]) {
+      const { code, stderr } = await machine.run(args, { terminal: true });
+      expect([code, stderr.includes("UTF-8")]).toEqual([2, true]);
+    }
+    expect(calls()).toBe(0);
+  });
+
+  test("reads an env file in UTF-16, as PowerShell writes it", async () => {
+    const content = Buffer.from(`\uFEFFWEB=${web}\r\n`, "utf16le");
+    await writeFile(path.join(machine.repository, ".env"), content);
+    const { code, stdout, stderr } = await machine.run(["allow"], { answers: [true] });
+    expect({ code, stdout }).toEqual({ code: 0, stdout: "" });
+    expect(stderr).toContain(web);
+  });
+
+  test("warns of a reference that is only a part of a value, and shows no value", async () => {
+    const file = `A="see ${web}"\nWEB=${web}\n`;
+    await writeFile(path.join(machine.repository, ".env"), file);
+    const env = { URL: "postgres://u:keyhole://prod/db@h", QUOTED: `'${web}'` };
+    const { stderr } = await machine.run(["allow"], { env, answers: [true] });
+    const lines = stripVTControlCharacters(stderr).split("\n");
+    const warned = lines.filter((line) => line.startsWith("warning: "));
+    expect(warned.map((line) => line.split(": ")[1])).toEqual([".env:1:4 A", "URL", "QUOTED"]);
+    expect(warned.join()).not.toMatch(/prod|postgres/);
   });
 
   test("reads a named pipe after -f, and doesn't wait for a .env", async () => {

@@ -19,8 +19,8 @@ export class FakeEditor implements Editor {
   /** Closes the editor behind the back of whoever holds it as a target. */
   closed = false;
   gitState: GitState = "untracked";
-  /** What the `.env` holds; `missing` for no such file, `none` for no folder. */
-  env: { readonly text: string } | "missing" | "none" = "none";
+  /** What the `.env` holds; `missing` for no such file, `unusable` for a link, `none` for no folder. */
+  env: { readonly text: string } | "missing" | "unusable" | "none" = "none";
   version = 1;
 
   /** Opens a text in which `¦` marks each cursor. */

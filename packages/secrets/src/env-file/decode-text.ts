@@ -2,15 +2,19 @@
 export interface FileText {
   /** Without its byte order mark. */
   readonly text: string;
-  /** Undefined if the encoding isn't known: only the ASCII characters of the text are certain then. */
+  /** Undefined if the encoding isn't known, or if it isn't text: values in it are garbled then. */
   readonly encoding: "utf-8" | "utf-16le" | "utf-16be" | undefined;
 }
 
-/** Decodes the text of a file: UTF-16 if it begins with its byte order mark, otherwise UTF-8. */
+/**
+ * Decodes the text of a file: UTF-16 if it begins with its byte order mark, otherwise UTF-8. A text with
+ * NUL is none: mostly it is UTF-16 without the mark.
+ */
 export function decodeText(bytes: Uint8Array): FileText {
   const encoding = utf16Of(bytes) ?? "utf-8";
   try {
-    return { text: new TextDecoder(encoding, { fatal: true }).decode(bytes), encoding };
+    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    return { text, encoding: text.includes("\0") ? undefined : encoding };
   } catch {
     return { text: new TextDecoder(encoding).decode(bytes), encoding: undefined };
   }

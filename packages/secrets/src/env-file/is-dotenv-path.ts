@@ -1,11 +1,20 @@
-/**
- * The names of `.env` files. `.envrc` isn't one of them: it is a shell script. The extension's manifest
- * repeats this pattern.
- */
-export const envFileName = /^\.env(\..+)?$|\.env$|^\.dev\.vars(\..+)?$|^\.flaskenv$/i;
+/** The one list. `.envrc` isn't in it: it is a shell script, whose references its shell passes on. */
+const names = [".env", ".env.*", "*.env", ".dev.vars", ".dev.vars.*", ".flaskenv"];
+
+/** The names of `.env` files, in any case. The extension's manifest repeats this pattern. */
+export const envFileName = new RegExp(
+  `^(${names
+    .join("|")
+    .replaceAll(".", String.raw`\.`)
+    .replaceAll("*", ".*")})$`,
+  "i",
+);
 
 /** The same names as a glob for VS Code, in any folder. */
-export const envFileGlob = "**/{.env,.env.*,*.env,.dev.vars,.dev.vars.*,.flaskenv}";
+export const envFileGlob = `**/{${names.join()}}`.replaceAll(
+  /[a-z]/g,
+  (letter) => `[${letter}${letter.toUpperCase()}]`,
+);
 
 /** Whether a path is the path of a `.env` file. Folders end with `/`. */
 export function isDotenvPath(path: string): boolean {

@@ -1,3 +1,5 @@
+import { explanation, type Explanation } from "../user-facing-error.js";
+
 /** A position in a text. Lines and columns begin with 1; columns are UTF-16 code units. */
 export interface Position {
   readonly line: number;
@@ -23,6 +25,21 @@ export interface EnvironmentEntry {
  */
 export function isMeantAsReference(value: string): boolean {
   return /^keyhole:\/\//i.test(value);
+}
+
+/**
+ * A warning for each entry that has a reference in its value without being one, for example in quotes
+ * that a reader of the file kept: the value is passed on as it is.
+ */
+export function partialReferences(entries: readonly EnvironmentEntry[]): Explanation[] {
+  return entries
+    .filter(({ value }) => /keyhole:\/\//i.test(value) && !isMeantAsReference(value))
+    .map(({ name, place }) =>
+      explanation(
+        "{0}: the value has a reference in it, which isn’t resolved. Make the reference the whole value, without quotes or blanks around it.",
+        place ? `${place.file}:${place.line}:${place.column} ${name}` : name,
+      ),
+    );
 }
 
 /** The values that are no references, by name: variables in references can have these. */

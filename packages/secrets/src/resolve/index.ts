@@ -2,7 +2,7 @@ export { approvalKey, approvedReference, referenceToSecret } from "./approvals.j
 export type { Approvals, SecretToApprove } from "./approvals.js";
 export { directoryOf } from "./directory.js";
 export type { ConnectionDirectory, GivenConnection, ReferableConnection } from "./directory.js";
-export { isMeantAsReference, plainValues } from "./environment-entry.js";
+export { isMeantAsReference, partialReferences, plainValues } from "./environment-entry.js";
 export type { EnvironmentEntry, SourceLocation } from "./environment-entry.js";
 export { ProviderLists } from "./lists.js";
 export type { Lists } from "./lists.js";

@@ -12,9 +12,13 @@ describe("decodeText", () => {
     expect(decodeText(bytes)).toEqual({ text, encoding });
   });
 
-  it("doesn't guess another encoding", () => {
-    const bytes = Buffer.from("clé=x", "latin1");
-    expect(decodeText(bytes)).toEqual({ text: "cl\ufffd=x", encoding: undefined });
+  it.each([
+    ["Latin-1", Buffer.from("clé=x", "latin1")],
+    ["UTF-16 without a byte order mark", Buffer.from(text, "utf16le")],
+    ["half a character of UTF-16", Buffer.from(`\uFEFF${text}`, "utf16le").subarray(0, -1)],
+    ["what isn't text", Buffer.from("A=\0")],
+  ])("doesn't guess the encoding of %s", (_, bytes) => {
+    expect(decodeText(bytes).encoding).toBeUndefined();
   });
 });
 

@@ -1,4 +1,5 @@
 import path from "node:path";
+import { englishText } from "@keyhole/secrets";
 import {
   decodeText,
   maxEnvFileBytes,
@@ -7,7 +8,12 @@ import {
   toEntries,
 } from "@keyhole/secrets/env-file";
 import type { Variables } from "@keyhole/secrets/references";
-import { isMeantAsReference, plainValues, type EnvironmentEntry } from "@keyhole/secrets/resolve";
+import {
+  isMeantAsReference,
+  partialReferences,
+  plainValues,
+  type EnvironmentEntry,
+} from "@keyhole/secrets/resolve";
 import { readRegularFile } from "@keyhole/secrets/node";
 import { CliError } from "../../cli-error.js";
 import { isOwnVariable, withoutOwnVariables } from "../../connections/environment-connections.js";
@@ -28,7 +34,8 @@ export interface PlannedEnvironment {
 
 /**
  * Plans the environment of a program, from the process's own and from files. A later file takes
- * precedence over an earlier one. It warns of variables in the files that are for Keyhole itself.
+ * precedence over an earlier one. It warns of variables in the files that are for Keyhole itself, and of
+ * references that are only a part of a value.
  *
  * @throws {CliError} if a named file can't be read, or a reference has a name that can't be shown
  */
@@ -52,6 +59,7 @@ export async function planEnvironment(
   );
   const references = entries.filter(({ value }) => isMeantAsReference(value));
   refuseOddNames(references);
+  for (const warning of partialReferences(entries)) await console.warn(englishText(warning));
   const ignored = new Set(fromFiles.map(({ name }) => name).filter(isOwnVariable));
   if (ignored.size > 0) {
     await console.warn(
@@ -87,7 +95,8 @@ async function readEnvFile(
     ({ code }: NodeJS.ErrnoException) =>
       code === "ENOENT" ? "missing" : code === "EISDIR" ? "folder" : "unreadable",
   );
-  if (typeof read !== "string") return decodeText(read).text;
+  const decoded = typeof read === "string" ? undefined : decodeText(read);
+  if (decoded?.encoding) return decoded.text;
   // Python's virtual environments are often folders with this name.
   if (!isRequired && (read === "missing" || read === "folder")) return undefined;
   const problems = {
@@ -96,9 +105,11 @@ async function readEnvFile(
     folder: "is not a regular file",
     special: "is not a regular file",
     large: "is larger than 1 MB",
+    encoding: "is not text in UTF-8: save it as UTF-8",
   };
+  const problem = typeof read === "string" ? read : "encoding";
   throw new CliError(
     "usage",
-    `The file ${terminalText(named)} ${problems[read]}. Name another one with -f, or none with --no-env-file.`,
+    `The file ${terminalText(named)} ${problems[problem]}. Name another one with -f, or none with --no-env-file.`,
   );
 }

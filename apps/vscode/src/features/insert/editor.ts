@@ -40,8 +40,11 @@ export interface InsertTarget {
    */
   readonly apply: (change: InsertChange) => Promise<boolean>;
   readonly gitState: () => Promise<GitState>;
-  /** Undefined if the document belongs to no folder, or is that file itself. */
-  readonly envFile: () => Promise<EnvFile | undefined>;
+  /**
+   * Undefined if the document belongs to no folder, or is that file itself; `unusable` if it isn't a
+   * readable text file of the folder itself: a link may lead anywhere.
+   */
+  readonly envFile: () => Promise<EnvFile | "unusable" | undefined>;
 }
 
 /** Finds the editor that the user means. */

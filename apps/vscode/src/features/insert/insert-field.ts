@@ -64,12 +64,22 @@ function take(step: Step, context: InsertContext, named: NamedInsertion): Promis
 
 async function insertLookup(context: InsertContext, named: NamedInsertion): Promise<Outcome> {
   const { reference = "", title, variable, target } = named;
-  const file = reference === "" ? undefined : await target.envFile();
+  const found = reference === "" ? undefined : await target.envFile();
+  const file = found === "unusable" ? undefined : found;
   const names = { suggested: variable, reference };
   const chosen = await chooseVariable(context.prompter, title, names, file);
   if (!chosen) return undefined;
   const env = chosen.add && file ? entryToAdd(file, chosen.name, reference) : undefined;
-  return put(context, named, { lookup: chosen.name }, env);
+  const outcome = await put(context, named, { lookup: chosen.name }, env);
+  if (found === "unusable" && outcome === "inserted") {
+    await context.prompter.warn(
+      l10n.t(
+        "The .env wasn’t changed: it is a link, or isn’t readable text. Add this line to it yourself: {0}",
+        `${chosen.name}=${reference}`,
+      ),
+    );
+  }
+  return outcome;
 }
 
 /** The variable that is looked up, and whether it is added to the `.env`. */

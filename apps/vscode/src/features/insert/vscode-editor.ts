@@ -1,4 +1,4 @@
-import { maxEnvFileBytes } from "@keyhole/secrets/env-file";
+import { decodeText, maxEnvFileBytes } from "@keyhole/secrets/env-file";
 import * as vscode from "vscode";
 import type { Editor, EnvFile, InsertChange, InsertTarget } from "./editor.js";
 import type { Replacement } from "./insertion-point.js";
@@ -37,8 +37,8 @@ export function toInsertTarget(editor: vscode.TextEditor): InsertTarget {
       };
     },
     apply: async (change) => {
-      if (change.env && envUri && (await readEnv(envUri))?.text !== change.env.file.text)
-        return false;
+      const env = change.env && envUri && (await readEnv(envUri));
+      if (env === "unusable" || env?.text !== change.env?.file.text) return false;
       // In the same turn as the edit, so that nothing comes between.
       if (document.isClosed || document.version !== change.snapshot.version) return false;
       const applied = await applyTo(editor, change, envUri);
@@ -125,12 +125,13 @@ function envUriFor(document: vscode.TextDocument): vscode.Uri | undefined {
   return uri.toString() === document.uri.toString() ? undefined : uri;
 }
 
-/** Reads a `.env` in its editor, or else on disk; undefined if it is unreadable. */
-async function readEnv(uri: vscode.Uri): Promise<EnvFile | undefined> {
+/** Reads a `.env` in its editor, or else on disk. */
+async function readEnv(uri: vscode.Uri): Promise<EnvFile | "unusable"> {
   const open = openDocument(uri);
-  if (open) return { text: open.getText() };
   // Not opened as a document: other extensions read those.
-  const read = await readFileBytes(uri, maxEnvFileBytes);
-  if (typeof read === "object") return { text: new TextDecoder().decode(read) };
-  return read === "missing" ? { text: undefined } : undefined;
+  const read = await readFileBytes(uri, maxEnvFileBytes, { refuseLink: true });
+  if (typeof read === "string" && read !== "missing") return "unusable";
+  if (open || read === "missing") return { text: open?.getText() };
+  const { text, encoding } = decodeText(read);
+  return encoding ? { text } : "unusable";
 }

@@ -3,7 +3,7 @@ import * as l10n from "@vscode/l10n";
 import { reportRunFailure } from "./report-run-failure.js";
 import { NotTrustedError, resolveRun } from "./resolve-run.js";
 import type { RunCommandContext, RunFile, RunFolder } from "./run-context.js";
-import { readEnvFiles } from "./run-env-files.js";
+import { readEnvFiles, warnOfPartialReferences } from "./run-env-files.js";
 
 /** Shows what a folder may use, and removes the approvals that the user unticks. */
 export async function manageApprovals({ prompter, run }: RunCommandContext): Promise<void> {
@@ -61,6 +61,7 @@ export async function openTerminal(context: RunCommandContext, argument?: unknow
     if (!file) return;
     const { label } = file;
     const entries = await readEnvFiles(run.files, [file]);
+    warnOfPartialReferences(run, entries);
     const folder = run.workspace.folderOf(file.id);
     const what = l10n.t("a terminal with {0}", label);
     const environment = await resolveRun(run, { folder, what, entries });

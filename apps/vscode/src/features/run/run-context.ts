@@ -27,9 +27,10 @@ export interface RunFiles {
   /**
    * Reads a file from its editor, or else from disk; undefined if it doesn't exist.
    *
-   * @throws {UserFacingError} if it is too large, or can't be read
+   * @param isOptional whether a garbled text without a reference is returned as it is
+   * @throws {UserFacingError} if it is too large, isn't text, or can't be read
    */
-  read(file: RunFile): Promise<string | undefined>;
+  read(file: RunFile, isOptional?: boolean): Promise<string | undefined>;
   /** Opens a file at a position. */
   show(file: RunFile, position: Position): Promise<void>;
 }

@@ -1,12 +1,18 @@
 import { UserFacingError } from "@keyhole/secrets";
 import { parseEnvFile } from "@keyhole/secrets/env-file";
-import { isMeantAsReference, type EnvironmentEntry } from "@keyhole/secrets/resolve";
-import type { RunFile, RunFiles } from "./run-context.js";
+import {
+  isMeantAsReference,
+  partialReferences,
+  type EnvironmentEntry,
+} from "@keyhole/secrets/resolve";
+import { explanationText } from "../../platform/vscode/vendor-text.js";
+import type { RunContext, RunFile, RunFiles } from "./run-context.js";
 
 /**
  * Reads env files, in their order. If a name is repeated, the last entry counts.
  *
- * @param isOptional whether a missing file is passed over if no other one holds a reference
+ * @param isOptional whether the program reads the files itself if none holds a reference: a missing or
+ *   garbled one is passed over then
  * @throws {UserFacingError} if a file doesn't exist or can't be read
  */
 export async function readEnvFiles(
@@ -14,7 +20,7 @@ export async function readEnvFiles(
   wanted: readonly RunFile[],
   isOptional = false,
 ): Promise<readonly EnvironmentEntry[]> {
-  const texts = await Promise.all(wanted.map((file) => files.read(file)));
+  const texts = await Promise.all(wanted.map((file) => files.read(file, isOptional)));
   const entries = texts.flatMap((text = "", index) => parseEnvFile(text, wanted[index]!.label));
   const missing = wanted.find((_, index) => texts[index] === undefined);
   if (missing && !(isOptional && !entries.some(({ value }) => isMeantAsReference(value)))) {
@@ -24,6 +30,19 @@ export async function readEnvFiles(
     );
   }
   return entries;
+}
+
+/** Warns of the first reference that is only a part of a value, unless the user has seen that. */
+export function warnOfPartialReferences(
+  { prompter, seen }: Pick<RunContext, "prompter" | "seen">,
+  entries: readonly EnvironmentEntry[],
+): void {
+  const warning = partialReferences(entries)
+    .map(explanationText)
+    .find((one) => !seen.has(one));
+  if (warning === undefined) return;
+  seen.add(warning);
+  void prompter.warn(warning);
 }
 
 /** The paths in an `envFile`: one, or several. */

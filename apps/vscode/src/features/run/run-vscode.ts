@@ -41,14 +41,19 @@ export function createRunContext(
 
 const files: RunFiles = {
   locate: (folder, path) => toRunFile(uriOf(folder, path)),
-  read: async ({ id, label }) => {
+  read: async ({ id, label }, isOptional) => {
     const uri = vscode.Uri.parse(id, true);
     const open = openDocument(uri);
     if (open) return open.getText();
     // Not opened as a document: other extensions read documents.
     const read = await readFileBytes(uri, maxEnvFileBytes);
-    if (typeof read === "object") return decodeText(read).text;
     if (read === "missing") return undefined;
+    if (typeof read === "object") {
+      const { text, encoding } = decodeText(read);
+      const isPlain = !/keyhole:\/\//i.test(text.replaceAll("\0", ""));
+      if (encoding || (isOptional && isPlain)) return text;
+      throw new UserFacingError("The env file {0} isn’t text in UTF-8. Save it as UTF-8.", label);
+    }
     throw read === "large"
       ? new UserFacingError("The env file {0} is larger than 1 MB.", label)
       : new UserFacingError(

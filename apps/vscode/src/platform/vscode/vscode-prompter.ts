@@ -1,5 +1,6 @@
 import { homedir } from "node:os";
 import { UserFacingError } from "@keyhole/secrets";
+import { decodeText } from "@keyhole/secrets/env-file";
 import * as vscode from "vscode";
 import { addEye } from "./eye-button.js";
 import {
@@ -236,21 +237,11 @@ async function readFile(title: string, maxBytes: number): Promise<string | undef
       "The file could not be read. Check that it exists and that you may read it.",
     );
   }
-  const text = decodeText(bytes);
-  if (text === undefined) {
+  const { text, encoding } = decodeText(bytes);
+  if (encoding !== "utf-8") {
     throw new UserFacingError("The file is not a text in UTF-8. Choose a text file.");
   }
   return text;
-}
-
-/** Undefined for bytes that are no text: replacing them would give another value. */
-function decodeText(bytes: Uint8Array): string | undefined {
-  try {
-    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    return text.includes("\0") ? undefined : text;
-  } catch {
-    return undefined;
-  }
 }
 
 async function saveFile({ title, name, text }: SaveFileOptions): Promise<boolean> {

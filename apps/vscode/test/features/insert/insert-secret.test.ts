@@ -231,6 +231,16 @@ describe("Insert Secret, for an environment lookup,", () => {
     expect(extension.editor.env).toBe(env);
   });
 
+  it("shows the line for a .env that is a link, which may lead anywhere, and changes only the document", async () => {
+    const extension = await opened("lookup", "¦", "ruby");
+    extension.editor.env = "unusable";
+    const context = extension.context();
+    await insertSecret(context, await extension.node(...webShop));
+    expect(extension.documentText).toBe(`ENV["${variable}"]`);
+    expect(extension.editor.env).toBe("unusable");
+    expect(context.prompter.shown.at(-1)).toContain(`${variable}=${reference}`);
+  });
+
   it("asks for another form if the file can't read variables", async () => {
     const extension = await opened("lookup", "¦", "json");
     const context = extension.context({ pick: texts.insert.reference });

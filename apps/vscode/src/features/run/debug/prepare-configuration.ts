@@ -4,7 +4,7 @@ import * as l10n from "@vscode/l10n";
 import { reportRunFailure } from "../report-run-failure.js";
 import { resolveRun } from "../resolve-run.js";
 import type { RunContext, RunFile, RunFolder } from "../run-context.js";
-import { envFilePaths, readEnvFiles } from "../run-env-files.js";
+import { envFilePaths, readEnvFiles, warnOfPartialReferences } from "../run-env-files.js";
 
 /** A debug configuration. Anything can be in it. */
 export interface Configuration {
@@ -65,11 +65,10 @@ export async function prepareConfiguration<T extends Configuration>(
   const given = config["env"];
   const env = typeof given === "object" && given !== null ? Object.entries(given) : [];
   const names = new Set(env.map(([name]) => name));
-  const entries: EnvironmentEntry[] = [
-    ...(isReferring ? fromFiles.filter(({ name }) => !names.has(name)) : []),
-    // Debuggers give values such as null a meaning of their own.
-    ...env.flatMap(([name, value]) => (typeof value === "string" ? [{ name, value }] : [])),
-  ];
+  const inFiles = fromFiles.filter(({ name }) => !names.has(name));
+  const own = textsOf(env);
+  warnOfPartialReferences(context, [...inFiles, ...own]);
+  const entries = [...(isReferring ? inFiles : []), ...own];
   if (!entries.some(({ value }) => isMeantAsReference(value))) return config;
 
   const changes = keepOutOfTerminal(config);
@@ -88,6 +87,11 @@ export async function prepareConfiguration<T extends Configuration>(
     ...changes,
     env: { ...Object.fromEntries(env), ...environment },
   } as unknown as T;
+}
+
+/** Debuggers give other values, such as null, a meaning of their own. */
+function textsOf(env: readonly (readonly [name: string, value: unknown])[]): EnvironmentEntry[] {
+  return env.flatMap(([name, value]) => (typeof value === "string" ? [{ name, value }] : []));
 }
 
 /** Debuggers of C++ have lists of `NAME=value`, or of names and values. */

@@ -10,7 +10,7 @@ import { explain } from "../../../platform/vscode/report.js";
 import { isCancelled, linesOf, reportRunFailure } from "../report-run-failure.js";
 import { resolveRun } from "../resolve-run.js";
 import type { RunContext, RunFile, RunFolder } from "../run-context.js";
-import { envFilePaths, readEnvFiles } from "../run-env-files.js";
+import { envFilePaths, readEnvFiles, warnOfPartialReferences } from "../run-env-files.js";
 import { startTaskProgram, type TaskProgram } from "./task-program.js";
 
 /** A task of the type `keyhole`. */
@@ -56,6 +56,7 @@ export async function runTask(
     const isWindows = process.platform === "win32";
     const fromFiles = await readEnvFiles(context.files, files);
     const entries = mergeVariables([fromFiles, toEntries(task.env)], isWindows);
+    warnOfPartialReferences(context, entries);
     // The program first: a long name must not push it out of sight.
     const what = l10n.t("{0} (the task “{1}”)", shorten(line, 130), shorten(name, 60));
     const own = await resolveRun(context, { folder, what, entries, signal });

@@ -45,6 +45,19 @@ it.each([
   expect(await prepareConfiguration(setting.context, config, shop)).toBe(config);
 });
 
+it("prepareConfiguration warns once of each reference that is only a part of a value", async () => {
+  const setting = await runSetting(allow);
+  setting.extension.run.files.set(".env", "A=1\nB=see keyhole://genauth/x\nC=keyhole://x/y");
+  const config = { envFile: ".env", env: { A: reference, C: "'keyhole://genauth/x'" } };
+  const before = setting.prompter.shown.length;
+  for (let times = 0; times < 3; times += 1) {
+    await prepare(setting, config);
+  }
+  const shown = setting.prompter.shown.slice(before);
+  expect(shown.filter((text) => text.startsWith(".env:2:3 B: "))).toHaveLength(1);
+  expect(shown.filter((text) => text.startsWith("C: "))).toHaveLength(1);
+});
+
 it("prepareConfiguration uses the variables of an env file without references for references in env", async () => {
   const setting = await runSetting(allow);
   setting.extension.run.files.set(".env", "VENDOR=genauth");

@@ -1,0 +1,60 @@
+import { mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+
+const host = vi.hoisted(() => ({
+  folder: "",
+  uriOf: (fsPath: string) => ({ scheme: "file", fsPath, toString: () => `file://${fsPath}` }),
+}));
+vi.mock("vscode", () => ({
+  FileType: { File: 1, Directory: 2, SymbolicLink: 64 },
+  EndOfLine: { LF: 1, CRLF: 2 },
+  Uri: {
+    joinPath: ({ fsPath }: { fsPath: string }, name: string) => host.uriOf(`${fsPath}/${name}`),
+  },
+  workspace: {
+    textDocuments: [],
+    get workspaceFolders() {
+      return [{ uri: host.uriOf(host.folder) }];
+    },
+    getWorkspaceFolder: () => undefined,
+    fs: { isWritableFileSystem: () => true },
+  },
+}));
+
+const { toInsertTarget } = await import("../../../src/features/insert/vscode-editor.js");
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(os.tmpdir(), "keyhole-insert-"));
+  host.folder = folder;
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+const envFile = () => {
+  const document = { uri: host.uriOf(`${folder}/a.ts`) };
+  return toInsertTarget({ document } as never).envFile();
+};
+const write = (content: string | Uint8Array) => writeFile(path.join(folder, ".env"), content);
+
+describe("The .env that an entry is added to", () => {
+  it("is read, if it exists", async () => {
+    expect(await envFile()).toEqual({ text: undefined });
+    await write("A=ä\n");
+    expect(await envFile()).toEqual({ text: "A=ä\n" });
+  });
+
+  it("isn't used if it is a link, wherever it leads", async () => {
+    await writeFile(path.join(folder, "elsewhere"), "A=1\n");
+    await symlink("elsewhere", path.join(folder, ".env"));
+    expect(await envFile()).toBe("unusable");
+    await rm(path.join(folder, "elsewhere"));
+    expect(await envFile()).toBe("unusable");
+  });
+
+  it("isn't used if its text can't be read for certain", async () => {
+    await write(Buffer.from("clé=x", "latin1"));
+    expect(await envFile()).toBe("unusable");
+  });
+});
