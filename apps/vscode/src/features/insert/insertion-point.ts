@@ -18,8 +18,6 @@ export interface FileKind {
   readonly languageId: string;
   /** Without its folder. */
   readonly fileName: string;
-  /** Its folder and those above, each with a slash behind; undefined if it isn't known. */
-  readonly folder?: string;
   /** How its lines end; undefined if its text shows it. */
   readonly lineEnd?: "\n" | "\r\n";
 }
@@ -60,6 +58,10 @@ export function replaced({ start, end }: Range, text: string | undefined): Repla
 export function blockedPoint(range: Range, reason: Reason): InsertionPoint {
   return { range, reason, isBlocked: true };
 }
+
+/** Keys whose text is a command, or a part of one. */
+export const commandKey =
+  /^(?:run|args|cmds?|entrypoint|exec(?:(?:start|stop|reload|condition)\w*)?|shell|sh|bash|pwsh|powershell|test|inline|install)$|(?:commands?|scripts?)$/i;
 
 /** Why a text that holds more than the cursor isn't completed with a value. */
 export function partOf(content: string): Reason {

@@ -25,14 +25,12 @@ export function toInsertTarget(editor: vscode.TextEditor): InsertTarget {
         .map(({ start, end }) => ({ start: document.offsetAt(start), end: document.offsetAt(end) }))
         .sort((one, other) => one.start - other.start);
       const { path } = document.uri;
-      const nameStart = path.lastIndexOf("/") + 1;
       return {
         text: document.getText(),
         cursors,
         version: document.version,
         languageId: document.languageId,
-        fileName: path.slice(nameStart),
-        folder: path.slice(0, nameStart),
+        fileName: path.slice(path.lastIndexOf("/") + 1),
         lineEnd: lineEndOf(document),
       };
     },

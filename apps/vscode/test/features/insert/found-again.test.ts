@@ -31,7 +31,6 @@ it.each([
   ["cpp", "key = ¦"],
   ["csharp", "key = ¦"],
   ["swift", "key = ¦"],
-  ["ini", "key=¦"],
   ["java-properties", "key=¦"],
   ["plaintext", "x ¦"],
 ])("A refresh finds every value that was inserted into %s: %s", async (languageId, marked) => {

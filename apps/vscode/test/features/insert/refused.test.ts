@@ -36,6 +36,14 @@ describe("An insert without a safe way to quote", () => {
     ["command", "yaml", "steps:\n  - run: ¦"],
     ["command", "yaml", "script:\n  - a\n  - ¦"],
     ["command", "yaml", "script:\n- a\n- ¦"],
+    ["command", "yaml", "cmds:\n  - ¦"],
+    ["command", "yaml", "steps:\n  - bash: ¦"],
+    ["command", "yaml", "command:\n  - sh\n  - -c\n  - ¦"],
+    ["unsupportedText", "yaml", 'command: [sh, -c, "¦"]'],
+    ["unsupportedText", "yaml", "run: |\n  ¦\n"],
+    ["address", "json", '{"a": "https://u:¦@h/"}'],
+    ["base64", "yaml", "items:\n- apiVersion: v1\n  kind: Secret\n  data:\n    key: ¦\n"],
+    ["unsupportedText", "java", 'x = """\n¦\n""";'],
     ["unsupportedText", "yaml", "args: [a, ¦]"],
     ["command", "html", "<p onclick='¦'>a</p>"],
     ["base64", "yaml", `${secret}data:\n  key: a\n  other: ¦\n`],
@@ -104,10 +112,21 @@ describe("An insert without a safe way to quote", () => {
     expect(refusal(marked, "value", languageId)).toBe(reason);
   });
 
-  it.each<[reason: Reason, marked: string, value: string, fileName: string, folder?: string]>([
+  it.each<[reason: Reason, marked: string, value: string, fileName: string]>([
+    ["command", '{"scripts": {"a": "¦"}}', "v", "composer.json"],
+    ["command", '{\n "tasks": {\n  "a": "¦"\n }\n}', "v", "deno.json"],
+    ["command", '{"postCreateCommand": "¦"}', "v", "devcontainer.json"],
+    ["command", "[Service]\nExecStart=¦", "v", "a.ini"],
+    ["partOfText", "[Service]\nEnvironment=KEY=¦", "v", "a.ini"],
+    ["notWritable", "[alembic]\nurl = ¦", "p%w", "alembic.ini"],
+    ["notWritable", "[a]\nb = ¦", "p!w", "php.ini"],
+    ["notWritable", "[a]\nb = ¦", "p w", "a.ini"],
+    ["notWritable", "a: ¦", "$v", "application.yml"],
+    ["notWritable", "<a>¦</a>", "${v}", "pom.xml"],
+    ["notWritable", '<a b="¦"/>', "$(v)", "a.csproj"],
     ["command", '{\n "scripts": {\n  "a": "¦"\n }\n}', "v", "package.json"],
     ["notWritable", "a: ¦", "$v", "docker-compose.prod.yml"],
-    ["notWritable", "a: ¦", "${{ v }}", "a.yml", "/b/.github/workflows/"],
+    ["notWritable", "a: ¦", "${{ v }}", "a.yml"],
     ["notWritable", "a=¦", "${v}", "a.properties"],
     ["notWritable", "a: ¦", "{{ v }}", "a.yaml"],
     ["notWritable", "A=¦", "'\"`\n", ".env"],
@@ -116,9 +135,8 @@ describe("An insert without a safe way to quote", () => {
     ["notWritable", "a: ¦", "\ud83d", "a.yaml"],
   ])(
     "is refused with the reason %s in %s for the value %j in %s",
-    (reason, marked, value, fileName, folder) => {
-      const kind = { fileName, ...(folder !== undefined && { folder }) };
-      expect(refusal(marked, value, "plaintext", kind)).toBe(reason);
+    (reason, marked, value, fileName) => {
+      expect(refusal(marked, value, "plaintext", { fileName })).toBe(reason);
     },
   );
 

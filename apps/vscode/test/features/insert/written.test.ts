@@ -42,6 +42,7 @@ describe("An inserted value", () => {
     ["made-up", "a.yaml", "a: ¦", 'a: "x: #y"'],
     ["plaintext", "a.py", "a = ¦", 'a = "x: #y"'],
     ["properties", "a.properties", "a=¦", "a=x: #y"],
+    ["ini", "a.ini", "a=¦", undefined],
     ["properties", ".npmrc", "a=¦", undefined],
     ["properties", ".env.local", "A=¦", "A='x: #y'"],
     ["plaintext", "Untitled-1", "a ¦", "a x: #y"],
@@ -50,6 +51,11 @@ describe("An inserted value", () => {
     (languageId, fileName, marked, expected) => {
       expect(inserted(marked, "x: #y", languageId, { fileName })).toBe(expected);
     },
+  );
+
+  it.each(["~/x", "=cmd", "a:=cmd", "a:~", "abc=="])(
+    "is quoted in a shell that would replace %s, or may",
+    (home) => expect(inserted("key=¦", home, "shellscript")).toBe(`key='${home}'`),
   );
 
   it("is refused if it has line feeds and the file ends its lines with CRLF", () => {

@@ -1,5 +1,6 @@
 import { isDotenvPath } from "@keyhole/secrets/env-file";
 import {
+  commandKey,
   type Family,
   type FileKind,
   partOf,
@@ -17,16 +18,19 @@ import { yaml } from "./yaml.js";
 const shellEdges = [/(?:^|[\s=;|&(])$/, /^(?:$|[\s;|&)])/] as const;
 const plainJson = codeFamily(syntaxes.json);
 
-/** Commands of package.json are for a shell, and values of a Kubernetes Secret in Base64. */
+/** Commands are for a shell, and values of a Kubernetes Secret in Base64. */
 const json: Family = (text, kind) => {
   const find = plainJson(text, kind);
   const isSecret = /"kind"\s*:\s*"Secret"/.test(text);
   return (range) => {
     const point = find(range);
     if (point.isBlocked) return point;
-    const [, behind] = text.slice(0, range.start).split('"scripts"');
-    const isScript = kind.fileName === "package.json" && behind && !/\n\s*\}/.test(behind);
-    if (isScript) return { ...point, reason: "command" };
+    const before = text.slice(0, range.start);
+    const [, scripts] = before.split(/"(?:scripts|tasks)"\s*:\s*\{/);
+    const [, key = ""] = /"([^"\\]*)"\s*:\s*"?$/.exec(before.slice(-500)) ?? [];
+    if ((scripts !== undefined && !/\n\s*\}/.test(scripts)) || commandKey.test(key)) {
+      return { ...point, reason: "command" };
+    }
     return isSecret ? { ...point, reason: "base64" } : point;
   };
 };
@@ -42,9 +46,9 @@ const properties: Family = keyLines(/^\s*[#!]/, (value) =>
   value.replaceAll(/[^\x20-\x5b\x5d-\x7e]/g, escape).replace(/^ /, String.raw`\ `),
 );
 
-/** INI files and their relatives, which agree on no quotes and no escapes. */
+/** INI files and their relatives, which agree on no quotes, no escapes, and the meaning of few marks. */
 const ini: Family = keyLines(/^\s*[#;[]/, (value) =>
-  /[;#"'\\%\p{Cc}]|^\s|\s$/u.test(value) ? undefined : value,
+  /^[\w./:@+=,-]+$/.test(value) ? value : undefined,
 );
 
 /** Files with a key and a value on each line. */
@@ -58,7 +62,9 @@ function keyLines(comment: RegExp, write: (value: string) => string | undefined)
     const isWhole =
       !isContinued && /^\s*[^\s:=][^:=]*[:=]\s*$/.test(before) && behind.trim() === "";
     const lookup = textLookup(range);
+    const [key = ""] = /[^\s:=]+/.exec(before) ?? [];
     if (comment.test(before)) return { range, lookup, reason: "comment" };
+    if (commandKey.test(key)) return { range, lookup, reason: "command" };
     if (!isWhole) return { range, lookup, reason: partOf(before + behind) };
     // Their readers replace these marks.
     return {

@@ -101,6 +101,8 @@ function textPoint(
 function elementText(value: string): string | undefined {
   // XML 1.0 has no way to write most of the control characters, not even as references.
   if (/[^\P{Cc}\t\n\r\x7f-\x9f]|[\ufffe\uffff]/u.test(value)) return undefined;
+  // Maven, MSBuild and Ant replace these.
+  if (/[$@%][({]/.test(value)) return undefined;
   return (
     value
       .replaceAll("&", "&amp;")

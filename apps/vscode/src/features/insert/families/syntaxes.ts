@@ -222,7 +222,8 @@ export const shell: readonly CodeToken[] = [
 
 /** Writes a text as one word of a shell, without quotes if it has no character with a meaning. */
 export function shellWord(value: string): string | undefined {
-  if (/^[\w./:@%+,=-]+$/.test(value)) return value;
+  // An equals sign has a meaning to zsh at the beginning and after a colon.
+  if (/^[\w./:@%+,-]+$/.test(value)) return value;
   const inside = insideSingle(value, "'");
   return inside === undefined ? undefined : `'${inside}'`;
 }

@@ -1,11 +1,11 @@
 import { isKeyword } from "@keyhole/secrets/matches";
 import {
   blockedPoint,
+  commandKey,
   partOf,
   replaced,
   textLookup,
   type Family,
-  type FileKind,
   type InsertionPoint,
   type Range,
 } from "../insertion-point.js";
@@ -16,21 +16,14 @@ import { beginsText, followsBelow, keysAbove, readYamlLine, type YamlLine } from
 const plain =
   /^[\p{L}_][\p{L}\p{M}\p{N}_./@%+=~-]*(?::[\p{L}\p{N}/@%][\p{L}\p{M}\p{N}_./@%+=~-]*)*$/u;
 
-/** Keys whose text is a command, or a part of one. */
-const commandKey =
-  /^(?:run|scripts?|(?:before|after)_script|commands?|args|entrypoint|cmd|exec|shell|test|inline)$/i;
-
-/** Files whose reader replaces what begins with a dollar. */
-const replacingLanguage =
-  /^(?:dockercompose|github-actions-workflow|azure-pipelines|spring-boot-properties-yaml)$/;
-const replacingFile =
-  /\/\.github\/(?:workflows|actions)\/.*\.ya?ml$|\/(?:docker-)?compose[\w.-]*\.ya?ml$|\/azure-pipelines[\w.-]*\.ya?ml$/;
+/** What many readers of YAML replace. */
+const marks = /\$|\{\{|\{%/;
 
 /** Reads texts of YAML that are on one line, behind a key or a dash. */
-export const yaml: Family = (text, kind) => {
+export const yaml: Family = (text) => {
   const lines = text.split("\n");
   const isTemplate = /\{\{|\{%/.test(text);
-  const isSecret = /^kind:[ \t]*["']?Secret\b/m.test(text);
+  const isSecret = /^[ \t-]*["']?kind["']?:[ \t]*["']?Secret\b/m.test(text);
   return (range) => {
     const index = text.slice(0, range.start).split("\n").length - 1;
     const start = text.lastIndexOf("\n", range.start - 1) + 1;
@@ -46,22 +39,12 @@ export const yaml: Family = (text, kind) => {
     const isUnread = !line || !keys || beginsText(lines.slice(0, index));
     if (isUnread) return { range, reason: "unsupportedText" };
     const point = pointAt(text, range, line, followsBelow(lines, index, line));
-    return guarded(point, kind);
+    const { write } = point;
+    return write
+      ? { ...point, write: (value, name) => (marks.test(value) ? undefined : write(value, name)) }
+      : point;
   };
 };
-
-/** Writes no value that a template engine would change. */
-function guarded(
-  point: InsertionPoint,
-  { languageId, fileName, folder = "/" }: FileKind,
-): InsertionPoint {
-  const { write } = point;
-  const isReplacing = replacingLanguage.test(languageId) || replacingFile.test(folder + fileName);
-  const mark = isReplacing ? /\$|\{\{|\{%/ : /\{\{|\{%/;
-  return write
-    ? { ...point, write: (value, name) => (mark.test(value) ? undefined : write(value, name)) }
-    : point;
-}
 
 function pointAt(text: string, range: Range, line: YamlLine, goesOn: boolean): InsertionPoint {
   const { start, end } = line.value;

@@ -1,7 +1,7 @@
 import type { FileKind, Reason } from "../../../../src/features/insert/insertion-point.js";
 import { planInsert, type InsertContent } from "../../../../src/features/insert/plan-insert.js";
 
-type Kind = Pick<FileKind, "fileName" | "folder" | "lineEnd">;
+type Kind = Pick<FileKind, "fileName" | "lineEnd">;
 
 /**
  * Inserts a content into a text. `¦` marks the cursor; two of them mark what is selected.
