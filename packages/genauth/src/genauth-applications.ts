@@ -27,15 +27,19 @@ export interface ApplicationSimpleInfo {
   readonly isIntegrateApp?: boolean;
 }
 
+type ConfigName = Extract<keyof Dto, `${string}Config`>;
+
 /** An application's configuration, without what {@link ApplicationSimpleInfo} has. */
-type Configuration = Omit<
-  Dto,
-  keyof ApplicationSimpleInfo | "defaultProtocol" | "initLoginUri" | `${string}Uris`
->;
+type Configuration = Record<ConfigName, unknown> &
+  Omit<
+    Dto,
+    keyof ApplicationSimpleInfo | ConfigName | "defaultProtocol" | "initLoginUri" | `${string}Uris`
+  >;
 
 /**
- * An application with its configuration; not its secret. The contents of the parts named
- * `…Config` are not documented: **they may hold credentials**, so don't log or show them.
+ * An application with its configuration; not its secret. The parts named `…Config` are as GenAuth
+ * sends them: **they may hold credentials**, so don't log or show them. GenAuth documents what
+ * `loginConfig`, `registerConfig` and `brandingConfig` hold, and not the others; see the schema.
  */
 export interface Application extends ApplicationSimpleInfo, Readonly<Partial<Configuration>> {
   /** The protocol for logins. */

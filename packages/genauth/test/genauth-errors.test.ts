@@ -42,6 +42,7 @@ describe("GenAuth's error codes", () => {
 describe("parseErrorResponse", () => {
   it("returns undefined for a success", () => {
     expect(read({ statusCode: 200, message: "Operation successful", data: {} })).toBeUndefined();
+    expect(read({ statusCode: 200, message: "", apiCode: 2011, data: {} })).toBeUndefined();
   });
 
   it("accepts an apiCode that is text", () => {

@@ -40,13 +40,13 @@ export function assertHeaderValue(value: unknown, option: string): string {
 }
 
 /**
- * As {@link assertString}, for a UUID.
+ * As {@link assertString}, for a UUID, also with a prefix such as `app_`.
  *
  * @throws {TypeError} that names the option, and never repeats its value.
  */
 export function assertUuid(value: unknown, option: string): string {
   const text = assertString(value, option);
-  if (!/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)) {
+  if (!/^(?:[a-z]+_)?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)) {
     invalidOption(option, "must be a UUID");
   }
   return text;

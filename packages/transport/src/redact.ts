@@ -10,34 +10,51 @@ const maxSecretLength = 65_536;
 const partLength = 8;
 
 /**
- * Makes a vendor's own words fit to be shown: everything that we sent in confidence is removed, as
- * it was, percent-encoded, as in a form, in JSON or in Base64, whole or in part. Control characters
- * become spaces, and the text is cut to one line of at most 300 characters.
+ * Makes a vendor's own words fit to be shown: everything that we sent in confidence is removed, whole
+ * or in part, as are characters that can't be seen or that turn the text's direction. Control
+ * characters become spaces, and the text is cut to one line of at most 300 characters.
  *
- * @returns undefined where nothing is left that could be shown: an empty text, or one that may
- *   hold a confidential text too short to be told from other words
+ * @returns undefined where nothing is left that could be shown: an empty text, one that holds a
+ *   confidential text in an encoding, or one that may hold a confidential text too short to be told
+ *   from other words
  */
 export function redactMessage(message: string, secrets: Iterable<string>): string | undefined {
-  const known = [...new Set(secrets)].filter((secret) => secret !== "");
+  const sent = [...new Set(secrets)].map((secret) => secret.slice(0, maxSecretLength));
+  const known = sent.map(withoutInvisible).filter((secret) => secret !== "");
   const short = known.filter((secret) => secret.length < shortLength);
-  const read = message.slice(0, maxReadLength);
+  const read = withoutInvisible(message.slice(0, maxReadLength));
   if (short.some((secret) => wholeWord(secret).test(read))) return undefined;
-  const long = known
-    .filter((secret) => secret.length >= shortLength)
-    .map((secret) => secret.slice(0, maxSecretLength));
+  const encoded = sent.filter((secret) => secret.length >= shortLength).map(toBytes);
+  if (findPieces(decodings(read), encoded).includes(1)) return undefined;
   // Where the reading ended, the beginning of a secret may be left.
-  const end = message === read ? read.length : maxReadLength - partLength;
-  const text = hide(read, long.flatMap(encodeVariants), end)
+  const end = message.length > maxReadLength ? read.length - partLength : read.length;
+  const long = known.filter((secret) => secret.length >= shortLength);
+  const text = hide(read, long, end)
     // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
     .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, " ")
     .trim();
   if (text === "") return undefined;
-  return text.length > maxMessageLength ? `${text.slice(0, maxMessageLength - 1)}…` : text;
+  if (text.length <= maxMessageLength) return text;
+  return `${withoutInvisible(text.slice(0, maxMessageLength - 1))}…`;
+}
+
+/** Without halves of surrogate pairs, marks of direction and other characters that can't be seen. */
+function withoutInvisible(text: string): string {
+  return text.replace(/[\p{Default_Ignorable_Code_Point}\p{Surrogate}]/gu, "");
 }
 
 /** The text up to its end, with a mark in place of what also stands in one of the others. */
 function hide(text: string, others: readonly string[], end: number): string {
-  const hidden = new Uint8Array(text.length);
+  const hidden = findPieces(text, others);
+  return Array.from(text.slice(0, end).split(""), (character, index) => {
+    if (hidden[index] === 0) return character;
+    return hidden[index - 1] === 1 ? "" : "[redacted]";
+  }).join("");
+}
+
+/** For each character of a text, 1 if it belongs to a piece that is also in one of the others. */
+function findPieces(text: string, others: readonly string[]): Uint8Array {
+  const found = new Uint8Array(text.length);
   // The text is short, the others may be of any size: so it is the text's pieces that are kept.
   const piecesByLength = new Map<number, Map<string, number[]>>();
   for (const other of others.map(fold)) {
@@ -46,15 +63,12 @@ function hide(text: string, others: readonly string[], end: number): string {
     piecesByLength.set(length, places);
     for (let start = 0; start <= other.length - length; start += 1) {
       const piece = other.slice(start, start + length);
-      for (const place of places.get(piece) ?? []) hidden.fill(1, place, place + length);
-      // What is hidden once is hidden for good.
+      for (const place of places.get(piece) ?? []) found.fill(1, place, place + length);
+      // What is found once is found for good.
       places.delete(piece);
     }
   }
-  return Array.from(text.slice(0, end).split(""), (character, index) => {
-    if (hidden[index] === 0) return character;
-    return hidden[index - 1] === 1 ? "" : "[redacted]";
-  }).join("");
+  return found;
 }
 
 /** Where each piece of that length stands in a text. */
@@ -69,9 +83,9 @@ function indexPieces(text: string, length: number): Map<string, number[]> {
   return places;
 }
 
-/** Without the difference of capitals, each character in its place. */
+/** Without the difference of capitals, and of blanks in forms; each character in its place. */
 function fold(text: string): string {
-  return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+  return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase()).replaceAll("+", " ");
 }
 
 /** Removes everything confidential from the details of an error. */
@@ -79,11 +93,12 @@ export function redactDetails(details: ErrorDetails, known: readonly string[]): 
   const { message, code, requestId } = details;
   // A code is as short as an id: within it, only what is long enough to be a secret is looked for.
   const long = known.filter((text) => text.length > 8);
+  const isKnown = (text = ""): boolean => known.includes(withoutInvisible(text));
   return {
     ...details,
     message: redactText(message, known),
-    code: known.includes(code ?? "") ? undefined : redactText(code, long),
-    requestId: known.includes(requestId ?? "") ? undefined : redactText(requestId, long),
+    code: isKnown(code) ? undefined : redactText(code, long),
+    requestId: isKnown(requestId) ? undefined : redactText(requestId, long),
   };
 }
 
@@ -91,19 +106,56 @@ function redactText(text: string | undefined, secrets: readonly string[]): strin
   return text === undefined ? undefined : redactMessage(text, secrets);
 }
 
-/** The ways in which a vendor may repeat what it was sent. */
-function encodeVariants(secret: string): string[] {
-  const bytes = new TextEncoder().encode(secret);
-  // As it was sent: half of a surrogate pair has no encoding, and became another character.
-  const inUrl = encodeURIComponent(new TextDecoder().decode(bytes));
-  const inForm = new URLSearchParams({ "": secret }).toString().slice(1);
-  const inJson = JSON.stringify(secret).slice(1, -1);
-  const base64 = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join("")).replace(
-    /=+$/,
-    "",
-  );
-  const base64url = base64.replaceAll("+", "-").replaceAll("/", "_");
-  return [...new Set([secret, inUrl, inForm, inJson, base64, base64url])];
+/**
+ * Everything that a text may hold in an encoding, as UTF-8 with a character for each byte. Base64 and
+ * hexadecimal are read from each offset, since what was encoded may begin anywhere.
+ */
+function decodings(text: string): string {
+  const plain = toBytes(text);
+  const once = unescapeText(plain);
+  const texts = [plain, once, unescapeText(once)];
+  const decoded = texts.flatMap((each) => [
+    ...[0, 1, 2, 3].map((offset) => decodeBase64(each, offset)),
+    ...[0, 1].map((offset) => decodeHex(each, offset)),
+  ]);
+  return [...new Set([...texts, ...decoded])].filter((each) => each !== plain).join("\n\n");
+}
+
+function toBytes(text: string): string {
+  const bytes = new TextEncoder().encode(text);
+  return Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
+}
+
+/** Undoes percent-encoding and the escapes of JSON. */
+function unescapeText(text: string): string {
+  return text.replace(/(?:\\u[\da-fA-F]{4})+|(?:%|\\x)[\da-fA-F]{2}|\\[^]/g, (escape) => {
+    if (escape.length === 2) return controls[escape] ?? escape.slice(1);
+    if (escape.startsWith(String.raw`\u`)) return toBytes(JSON.parse(`"${escape}"`) as string);
+    return String.fromCharCode(Number.parseInt(escape.slice(-2), 16));
+  });
+}
+
+const controls: Readonly<Record<string, string>> = {
+  [String.raw`\n`]: "\n",
+  [String.raw`\r`]: "\r",
+  [String.raw`\t`]: "\t",
+};
+
+function decodeBase64(text: string, offset: number): string {
+  const digits = text
+    .replaceAll("-", "+")
+    .replaceAll("_", "/")
+    .replace(/[^A-Za-z\d+/]/g, "");
+  const rest = digits.slice(offset);
+  return atob(rest.length % 4 === 1 ? rest.slice(0, -1) : rest);
+}
+
+/** The bytes that are 0 are left out: UTF-16 has one for each ASCII character. */
+function decodeHex(text: string, offset: number): string {
+  const digits = text.replace(/[^\da-fA-F]/g, "").slice(offset);
+  return digits
+    .replace(/../g, (pair) => String.fromCharCode(Number.parseInt(pair, 16)))
+    .replaceAll("\0", "");
 }
 
 /** A short text as a word of its own: inside of others it says nothing. */

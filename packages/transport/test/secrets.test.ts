@@ -45,10 +45,22 @@ describe("secrets", () => {
       parseErrorResponse: () => ({
         kind: "invalid-request",
         code: "hunter2",
-        requestId: "hunter2",
+        requestId: "hun\u200bter2",
       }),
     });
     const error = await catchVendorError(set({ value: "hunter2" }));
     expect(collectText(error)).not.toContain("hunter2");
+  });
+
+  it("leave a message and a code without marks of direction and invisible characters", async () => {
+    const { set } = connect([() => Response.json({})], {
+      parseErrorResponse: () => ({
+        kind: "invalid-request",
+        code: "E\u202e1\u200b0",
+        message: "b\u2066ad\ud800",
+      }),
+    });
+    const { code, vendorMessage } = await catchVendorError(set());
+    expect([code, vendorMessage]).toEqual(["E10", "bad"]);
   });
 });

@@ -16,7 +16,7 @@ import { parseErrorResponse, remedies, vendor } from "./userdocks-errors.js";
 export interface UserDocksOptions extends ClientOptions {
   /** The app's API key of the type `read`, from UserDocks' dashboard. */
   readonly apiKey: string;
-  /** The app's UUID. */
+  /** The app's UUID; UserDocks also writes it with `app_` in front. */
   readonly appId: string;
   /**
    * Scheme, host and path before `/apps`; `https`, except for loopback.

@@ -24,8 +24,8 @@ export function readPublicKey(response: ResponseReader): { publicKey: string } {
 
 /** @throws {VendorError} of kind `unexpected-response` if a key lacks its id or value */
 export function readKeys(response: ResponseReader): AppKey[] {
-  const { data, items, totalItems } = response.object(response.body, "body");
-  const list = response.array(items ?? data, "list");
+  const { items, totalItems, ...body } = response.object(response.body, "body");
+  const list = response.array(items ?? getContent(body), "list");
   assertComplete(response, list, totalItems);
   return list.map((entry) => {
     const key = response.object(entry, "key");
@@ -44,10 +44,16 @@ function readKeyType(type: Properties & { name: string }): AppKeyType {
   return { name, ...optionalStrings(type, ["uuid", ...dates]) };
 }
 
-/** Reads a property of `data`, or of the only item, which may have it as `value`. */
+/** It is `data` in 2022 and 2023, and `response` in the types of the vendor's SDK. */
+function getContent({ data, response }: Properties): unknown {
+  return data ?? response;
+}
+
+/** Reads a property of the content, or of the only item, which may have it as `value`. */
 function readSingleString(response: ResponseReader, name: string): string {
-  const { data, items, totalItems } = response.object(response.body, "body");
-  if (items === undefined) return response.text(response.object(data, "data")[name], name);
+  const { items, totalItems, ...body } = response.object(response.body, "body");
+  if (items === undefined)
+    return response.text(response.object(getContent(body), "data")[name], name);
   const list = response.array(items, "items");
   assertComplete(response, list, totalItems);
   const [only, ...others] = list;

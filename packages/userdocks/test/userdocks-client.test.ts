@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { createUserDocksClient, VendorError, type UserDocksOptions } from "../src/index.js";
 
 const canary = "sample-canary-4f1d";
-const appId = "00000000-0000-4000-8000-000000000000";
-const options: UserDocksOptions = { apiKey: `${canary}-key`, appId };
+const uuid = "00000000-0000-4000-8000-000000000000";
+const options: UserDocksOptions = { apiKey: `${canary}-key`, appId: uuid };
 
 const answering = (response: () => Response, overrides: Partial<UserDocksOptions> = {}) => {
   const requests: Request[] = [];
@@ -35,7 +35,8 @@ describe("createUserDocksClient", () => {
     ["apiKey", `${canary} with space`],
     ["appId", undefined],
     ["appId", canary],
-    ["appId", `${appId}/${canary}`],
+    ["appId", `${uuid}/${canary}`],
+    ["appId", `app_${canary}`],
     ["baseUrl", `http://${canary}.example.org`],
     ["baseUrl", `https://api.example.org/?${canary}`],
     ["baseUrl", null],
@@ -47,9 +48,9 @@ describe("createUserDocksClient", () => {
   });
 
   it.each([
-    [undefined, "https://api.userdocks.com/api/v1"],
-    ["https://api.example.org/v1/", "https://api.example.org/v1"],
-  ])("sends the three headers to %j", async (baseUrl, expected) => {
+    [undefined, "https://api.userdocks.com/api/v1", uuid],
+    ["https://api.example.org/v1/", "https://api.example.org/v1", `app_${uuid}`],
+  ])("sends the three headers to %j", async (baseUrl, expected, appId) => {
     const { client, requests } = answering(
       () => Response.json({ success: true, message: "", error: null, data: { secret: "sample" } }),
       { appId: ` ${appId} `, ...(baseUrl === undefined ? {} : { baseUrl }) },
@@ -74,7 +75,7 @@ describe("the UserDocks client", () => {
       "the rewrite",
       { kind: "appSecrets", totalItems: 1, itemsLength: 1, items: [{ secret: "sample" }] },
     ],
-    ["the rewrite with an app key", { kind: "appKeys", items: [{ uuid: appId, value: "sample" }] }],
+    ["the rewrite with an app key", { kind: "appKeys", items: [{ uuid, value: "sample" }] }],
   ])("reads a secret in the format of %s", async (_, body) => {
     const { client } = answering(() => Response.json(body));
     await expect(client.getAppsSecrets()).resolves.toEqual({ secret: "sample" });
@@ -90,7 +91,7 @@ describe("the UserDocks client", () => {
       "a list of two entries",
       { kind: "appSecrets", items: [{ secret: "first" }, { secret: "second" }] },
     ],
-    ["an entry without a value", { kind: "appSecrets", items: [{ uuid: appId }] }],
+    ["an entry without a value", { kind: "appSecrets", items: [{ uuid }] }],
   ])("rejects %s when it gets a secret", async (_, body) => {
     const { client } = answering(() => Response.json(body));
     await expect(client.getAppsSecrets()).rejects.toMatchObject({
@@ -103,11 +104,11 @@ describe("the UserDocks client", () => {
     ["2022", { ...of2022, data: { publicKey: "sample" } }],
     ["2023", { ...of2022, data: { kind: "publicKey", publicKey: "sample" } }],
     ["the rewrite", { kind: "publicKeys", items: [{ publicKey: "sample" }] }],
-    ["the rewrite with an app key", { kind: "appKeys", items: [{ uuid: appId, value: "sample" }] }],
+    ["the rewrite with an app key", { kind: "appKeys", items: [{ uuid, value: "sample" }] }],
   ])("reads a public key in the format of %s", async (_, body) => {
     const { client, requests } = answering(() => Response.json(body));
     await expect(client.getAppsPublicKeys()).resolves.toEqual({ publicKey: "sample" });
-    expect(requests[0]!.url).toMatch(new RegExp(`/apps/${appId}/public-keys$`));
+    expect(requests[0]!.url).toMatch(new RegExp(`/apps/${uuid}/public-keys$`));
   });
 
   const key = { uuid: "appkey_1", value: "sample" };
@@ -138,7 +139,7 @@ describe("the UserDocks client", () => {
   ])("reads a list of keys in the format of %s", async (_, body, keys) => {
     const { client, requests } = answering(() => Response.json(body));
     await expect(client.getAppsKeys()).resolves.toEqual(keys);
-    expect(requests[0]!.url).toMatch(new RegExp(`/apps/${appId}/keys$`));
+    expect(requests[0]!.url).toMatch(new RegExp(`/apps/${uuid}/keys$`));
   });
 
   it.each([

@@ -52,6 +52,12 @@ const decoders: readonly Decoder<UserDocksClient>[] = [
     fits: isSecret,
   },
   {
+    name: "getAppsSecrets of the SDK's types",
+    valid: { kind: "appSecret", itemsLength: 1, response: { secret: "a" } },
+    call: (client) => client.getAppsSecrets(),
+    fits: isSecret,
+  },
+  {
     name: "getAppsPublicKeys in 2022 and 2023",
     valid: { ...envelope, data: { kind: "publicKey", publicKey: "a" } },
     call: (client) => client.getAppsPublicKeys(),
@@ -66,6 +72,12 @@ const decoders: readonly Decoder<UserDocksClient>[] = [
   {
     name: "getAppsKeys",
     valid: list(key, key),
+    call: (client) => client.getAppsKeys(),
+    fits: everyEntry(isKey),
+  },
+  {
+    name: "getAppsKeys of the SDK's types",
+    valid: { kind: "appKeys", itemsLength: 1, response: [key] },
     call: (client) => client.getAppsKeys(),
     fits: everyEntry(isKey),
   },

@@ -28,10 +28,13 @@ const printed = JSON.parse(printedAnswer("userdocks-secrets.json")) as PrintedEn
 const spec = new Spec("userdocks");
 const { method, template, operation } = spec.operation("getAppsSecrets");
 
+/** A UUID; newer documents write it with a prefix. */
+const appId: Schema = { $ref: "#/components/schemas/AppId" };
+
 /** The schema that the vendor's table stands for. */
 const schemaOf = ({ holds }: PrintedField): Schema => {
   if (holds === undefined) return { type: "string" };
-  return holds === "UUID" ? { type: "string", format: "uuid" } : { type: "string", const: holds };
+  return holds === "UUID" ? appId : { type: "string", const: holds };
 };
 
 /** Reads a schema back into the words of the vendor's tables: its required fields alone. */
@@ -97,6 +100,17 @@ describe("the UserDocks spec", () => {
       })),
     ).toEqual(expected);
     expect(operation.requestBody ?? null).toBe(printed.body);
+  });
+
+  it("takes an app's UUID with and without a prefix", () => {
+    const pattern = new RegExp(spec.resolve(appId)["pattern"] as string);
+    const uuid = "00000000-0000-4000-8000-000000000000";
+    expect([uuid, `app_${uuid}`, `user_${uuid}`, "app_"].map((id) => pattern.test(id))).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
   });
 
   it("requires all documented headers together, each with its documented value", () => {

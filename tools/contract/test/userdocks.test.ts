@@ -76,10 +76,10 @@ describe("the UserDocks client", () => {
       };
       const expected = await connect()[operation]();
       expect(expected).toBeDefined();
-      for (const shape of ["2022", "2023", "rewrite"]) {
+      for (const shape of ["2022", "2023", "rewrite", "sdk"]) {
         await expect(inEach(shape)).resolves.toEqual(expected);
       }
-      expect(vendor().calls(operation)).toBe(4);
+      expect(vendor().calls(operation)).toBe(5);
     },
   );
 

@@ -224,12 +224,7 @@ export interface components {
             statusCode: number;
             /** @description Description */
             message: string;
-            /**
-             * @description Segmented error code: 1300 signature, 1301 method, 1302 version, 1303 timestamp
-             *     format, 1304 no date, 1305 clock skew, 1306 replay, 2011 unknown application, 2020 no
-             *     access, 2224 unknown user pool, 4021 billing.
-             */
-            apiCode?: number | string;
+            apiCode?: components["schemas"]["ApiCode"];
             /** @description Request ID, given when a request fails. */
             requestId?: string;
             /** @description Absent, though every SDK types it as required. */
@@ -244,6 +239,7 @@ export interface components {
         GetManagementTokenRespDto: {
             statusCode: components["schemas"]["Success"];
             message: string;
+            apiCode?: components["schemas"]["ApiCode"];
             requestId?: string;
             data: {
                 /** @description A JWT. */
@@ -252,6 +248,13 @@ export interface components {
                 expires_in: number;
             };
         };
+        /**
+         * @description Segmented error code: 1300 signature, 1301 method, 1302 version, 1303 timestamp format, 1304
+         *     no date, 1305 clock skew, 1306 replay, 2011 unknown application, 2020 no access, 2224 unknown
+         *     user pool, 4021 billing. The vendor's OpenAPI document has it in successes, too, where it
+         *     means nothing.
+         */
+        ApiCode: number | string;
         /**
          * @description Business status code; 200 means success.
          * @constant
@@ -279,6 +282,7 @@ export interface components {
         ApplicationSimpleInfoPaginatedRespDto: {
             statusCode: components["schemas"]["Success"];
             message: string;
+            apiCode?: components["schemas"]["ApiCode"];
             requestId?: string;
             data: {
                 /** @description How many there are on all pages */
@@ -289,12 +293,13 @@ export interface components {
         ApplicationSimpleInfoSingleRespDto: {
             statusCode: components["schemas"]["Success"];
             message: string;
+            apiCode?: components["schemas"]["ApiCode"];
             requestId?: string;
             data: components["schemas"]["ApplicationSimpleInfoDto"];
         };
         /**
-         * @description An application with its configuration. What the parts named `…Config` hold is not
-         *     documented; there may be credentials among it.
+         * @description An application with its configuration. What `oidcConfig`, `samlConfig`, `oauthConfig` and
+         *     `casConfig` hold is not documented; there may be credentials among it.
          */
         ApplicationDto: components["schemas"]["ApplicationSimpleInfoDto"] & {
             /** @description User pool ID */
@@ -320,12 +325,9 @@ export interface components {
              * @description When single sign-on was enabled
              */
             ssoEnabledAt?: string;
-            /** @description How users log in */
-            loginConfig: unknown;
-            /** @description How users register */
-            registerConfig: unknown;
-            /** @description How pages look */
-            brandingConfig: unknown;
+            loginConfig: components["schemas"]["ApplicationLoginConfigDto"];
+            registerConfig: components["schemas"]["ApplicationRegisterConfig"];
+            brandingConfig: components["schemas"]["ApplicationBrandingConfig"];
             /** @description OpenID Connect */
             oidcConfig: unknown;
             /** @description Whether it is a SAML identity provider */
@@ -347,9 +349,57 @@ export interface components {
             /** @description Of an integrated application, which one it is */
             template?: string;
         };
+        /** @description How users log in. All properties are documented as required; none is relied on. */
+        ApplicationLoginConfigDto: {
+            /** @description Whether login and registration are one page */
+            mergeLoginAndRegisterPage?: boolean;
+            /** @description Such as EMAIL_PASSWORD */
+            enabledBasicLoginMethods?: string[];
+            defaultLoginMethod?: {
+                /** @description Such as PASSWORD */
+                connectionType?: string;
+                qrcodeType?: string;
+                qrcodeExtIdpConnId?: string;
+                adExtIdpConnId?: string;
+                ldapExtIdpConnId?: string;
+            };
+            /** @description The connections to other identity providers */
+            enabledExtIdpConns?: {
+                isSocial?: boolean;
+                extIdpId?: string;
+                extIdpType?: string;
+                extIdpConnId?: string;
+                extIdpConnType?: string;
+                extIdpConnIdentifier?: string;
+                extIdpConnDisplayName?: string;
+                extIdpConnLogo?: string;
+                enabled?: boolean;
+            }[];
+            showAuthorizationPage?: boolean;
+        };
+        /** @description How users register */
+        ApplicationRegisterConfig: {
+            /** @description Such as EMAIL_CODE */
+            enabledBasicRegisterMethods?: string[];
+            /** @description A string in the type, and an object in the example */
+            defaultRegisterMethod?: unknown;
+        };
+        /** @description How pages look; the properties that the vendor documents first */
+        ApplicationBrandingConfig: {
+            customCSSEnabled?: boolean;
+            customCSS?: string;
+            /** @description Advanced or Classical */
+            guardVersion?: string;
+            customLoadingImage?: string;
+            customBackground?: string;
+            showChangeLanguageButton?: boolean;
+            defaultLanguage?: string;
+            showForgetPasswordButton?: boolean;
+        };
         ApplicationPaginatedRespDto: {
             statusCode: components["schemas"]["Success"];
             message: string;
+            apiCode?: components["schemas"]["ApiCode"];
             requestId?: string;
             data: {
                 /** @description How many there are on all pages */
@@ -360,13 +410,15 @@ export interface components {
         ApplicationSingleRespDto: {
             statusCode: components["schemas"]["Success"];
             message: string;
+            apiCode?: components["schemas"]["ApiCode"];
             requestId?: string;
             data: components["schemas"]["ApplicationDto"];
         };
         GetApplicationSecretRespDto: {
             statusCode: components["schemas"]["Success"];
-            /** @description Description */
             message: string;
+            /** @description Description */
+            apiCode?: components["schemas"]["ApiCode"];
             /** @description Documented for failures; the vendor's samples of success carry one too. */
             requestId?: string;
             data: components["schemas"]["GetApplicationSecretDataDto"];
@@ -381,8 +433,9 @@ export interface components {
         };
         RefreshApplicationSecretRespDto: {
             statusCode: components["schemas"]["Success"];
-            /** @description Description */
             message: string;
+            /** @description Description */
+            apiCode?: components["schemas"]["ApiCode"];
             /** @description Documented for failures; the vendor's samples of success carry one too. */
             requestId?: string;
             data: components["schemas"]["RefreshApplicationSecretDataDto"];
@@ -422,6 +475,7 @@ export interface components {
         ListAccessKeyResponseDto: {
             statusCode: components["schemas"]["Success"];
             message: string;
+            apiCode?: components["schemas"]["ApiCode"];
             requestId?: string;
             data: components["schemas"]["AccessKeyDto"][];
         };
@@ -439,6 +493,7 @@ export interface components {
         CreateAccessKeyResponseDto: {
             statusCode: components["schemas"]["Success"];
             message: string;
+            apiCode?: components["schemas"]["ApiCode"];
             requestId?: string;
             data: components["schemas"]["AccessKeyDto"][];
         };
@@ -451,6 +506,7 @@ export interface components {
         IsSuccessRespDto: {
             statusCode: components["schemas"]["Success"];
             message: string;
+            apiCode?: components["schemas"]["ApiCode"];
             requestId?: string;
             data: {
                 /** @description Whether it was done */
@@ -464,6 +520,7 @@ export interface components {
         CommonResponseDto: {
             statusCode: components["schemas"]["Success"];
             message: string;
+            apiCode?: components["schemas"]["ApiCode"];
             requestId?: string;
         };
     };

@@ -94,7 +94,8 @@ function askedFor(apps: readonly App[], { req }: Context): App | Refused {
     return { refusal: wrongKeyType, status: 401 };
   }
   const appId = req.param("appId") ?? req.param("appUuid") ?? "";
-  if (!/^[0-9a-f-]{36}$/i.test(appId)) return { refusal: "The app id is not a UUID", status: 400 };
+  if (!/^(?:app_)?[0-9a-f-]{36}$/i.test(appId))
+    return { refusal: "The app id is not a UUID", status: 400 };
   const found = apps.find((candidate) => candidate.appId === appId.toLowerCase());
   if (!found) return { refusal: "The app does not exist", status: 404 };
   if (found !== owner || req.header("X-CLIENT-ID")?.toLowerCase() !== found.appId) {

@@ -112,7 +112,7 @@ describe.each(drivers)("documented response shapes (%s)", (_, drive) => {
     [
       "userdocks",
       { shape: "toString" },
-      "userdocks has no shape toString; there is 2022 or 2023 or rewrite for getAppsSecrets, 2022 or 2023 or rewrite for getAppsPublicKeys, 2022 or 2023 or rewrite for getAppsKeys.",
+      "userdocks has no shape toString; there is 2022 or 2023 or rewrite or sdk for getAppsSecrets, 2022 or 2023 or rewrite or sdk for getAppsPublicKeys, 2022 or 2023 or rewrite or sdk for getAppsKeys.",
     ],
   ])("are rejected for %s if the fault is %j", async (vendor, fault, message) => {
     await expect(driver.order(vendor, fault)).rejects.toThrow(new TypeError(message));

@@ -62,7 +62,8 @@ function createProvider(client: UserDocksClient, appId: string): SecretProvider 
   return {
     verifyCredentials: (call) => client.verifyCredentials(call),
     async *listContainers() {
-      yield { id: appId, name: `App ${appId.slice(0, 8)}`, referenceName: appId };
+      const uuid = appId.slice(appId.indexOf("_") + 1);
+      yield { id: appId, name: `App ${uuid.slice(0, 8)}`, referenceName: appId };
     },
     async *listSecrets() {
       yield appSecret;

@@ -66,6 +66,8 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description A UUID; newer documents write ids with a prefix, here `app_`. */
+        AppId: string;
         /** @description A success of 2022 and 2023. */
         SecretAnswer: {
             success: boolean;
@@ -148,6 +150,28 @@ export interface components {
             createdAt?: string;
             /** @description By ISO 8601, in UTC. */
             updatedAt?: string;
+        };
+        /** @description A success as the vendor's SDK types all of them [guess]. */
+        SecretResponseAnswer: {
+            kind: string;
+            itemsLength: number;
+            response: {
+                secret: string;
+            };
+        };
+        /** @description A success as the vendor's SDK types it. */
+        PublicKeyResponseAnswer: {
+            kind: string;
+            itemsLength: number;
+            response: {
+                publicKey: string;
+            };
+        };
+        /** @description A success as the vendor's SDK types all of them [guess]. */
+        KeysResponseAnswer: {
+            kind: string;
+            itemsLength: number;
+            response: components["schemas"]["AppKey"][];
         };
         /** @description Any failure, of any generation. */
         AnyErrorAnswer: components["schemas"]["ErrorAnswer"] | components["schemas"]["ErrorsAnswer"];
@@ -247,7 +271,7 @@ export interface operations {
                  * @description The UUID of the app.
                  * @example 00000000-0000-4000-8000-000000000000
                  */
-                appId: string;
+                appId: components["schemas"]["AppId"];
             };
             cookie?: never;
         };
@@ -259,7 +283,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SecretAnswer"] | components["schemas"]["SecretItemsAnswer"];
+                    "application/json": components["schemas"]["SecretAnswer"] | components["schemas"]["SecretItemsAnswer"] | components["schemas"]["SecretResponseAnswer"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -278,7 +302,7 @@ export interface operations {
                  * @description The UUID of the app.
                  * @example 00000000-0000-4000-8000-000000000000
                  */
-                appId: string;
+                appId: components["schemas"]["AppId"];
             };
             cookie?: never;
         };
@@ -290,7 +314,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PublicKeyAnswer"] | components["schemas"]["PublicKeyItemsAnswer"];
+                    "application/json": components["schemas"]["PublicKeyAnswer"] | components["schemas"]["PublicKeyItemsAnswer"] | components["schemas"]["PublicKeyResponseAnswer"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -309,7 +333,7 @@ export interface operations {
                  * @description The UUID of the app.
                  * @example 00000000-0000-4000-8000-000000000000
                  */
-                appUuid: string;
+                appUuid: components["schemas"]["AppId"];
             };
             cookie?: never;
         };
@@ -321,7 +345,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["KeyItemsAnswer"] | components["schemas"]["KeysAnswer"];
+                    "application/json": components["schemas"]["KeyItemsAnswer"] | components["schemas"]["KeysAnswer"] | components["schemas"]["KeysResponseAnswer"];
                 };
             };
             400: components["responses"]["BadRequest"];

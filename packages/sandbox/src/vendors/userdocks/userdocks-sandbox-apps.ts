@@ -12,9 +12,9 @@ export interface App {
   readonly disabled: boolean;
 }
 
-/** What the sandbox has: an app, a second one, and one that is disabled. */
+/** What the sandbox has: an app, a second one whose id has a prefix, and one that is disabled. */
 export function sampleApps(context: VendorContext): readonly [App, App, App] {
-  const [first, second] = [opened(context), opened(context)];
+  const [first, second] = [opened(context), opened(context, "app_")];
   const more = (app: Opened, disabled = false): App => ({
     ...app,
     writeKey: context.values.named("write-key"),
@@ -26,10 +26,10 @@ export function sampleApps(context: VendorContext): readonly [App, App, App] {
 
 type Opened = Pick<App, "appId" | "apiKey" | "secret">;
 
-function opened(context: VendorContext): Opened {
+function opened(context: VendorContext, prefix = ""): Opened {
   const { values } = context;
   return {
-    appId: sampleUuid(context),
+    appId: prefix + sampleUuid(context),
     apiKey: values.named("api-key"),
     secret: values.named("app-secret"),
   };

@@ -3,7 +3,7 @@ import type { components } from "@keyhole/userdocks/schema";
 type Schemas = components["schemas"];
 
 /** The generations of the API, each with envelopes of its own. */
-export type Generation = "2022" | "2023" | "rewrite";
+export type Generation = "2022" | "2023" | "rewrite" | "sdk";
 
 /** What an operation has to say, whatever envelope it comes in. */
 export type Content = { readonly refusal: string } | { readonly items: readonly object[] };
@@ -41,6 +41,12 @@ export const envelopes: Readonly<Record<Generation, Envelope>> = {
     if ("refusal" in content) return refused(content.refusal, status);
     const { items } = content;
     return { kind: listKind, totalItems: items.length, itemsLength: items.length, items };
+  },
+  sdk: (content, status, { kind, listKind }) => {
+    if ("refusal" in content) return refused(content.refusal, status);
+    const { items } = content;
+    const response = kind === undefined ? items : items[0];
+    return { kind: kind ?? listKind, itemsLength: items.length, response };
   },
 };
 

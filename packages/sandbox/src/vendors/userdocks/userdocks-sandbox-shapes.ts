@@ -33,5 +33,6 @@ function generationsOf(subject: Subject): ShapesOfOperation {
   const shapeOf = (generation: Generation): ShapesOfOperation[string] => {
     return (body, status) => envelopes[generation](contentOf(body), status, subject);
   };
-  return { "2022": shapeOf("2022"), "2023": shapeOf("2023"), rewrite: shapeOf("rewrite") };
+  const generations = Object.keys(envelopes) as Generation[];
+  return Object.fromEntries(generations.map((generation) => [generation, shapeOf(generation)]));
 }
