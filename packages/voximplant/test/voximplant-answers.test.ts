@@ -20,6 +20,16 @@ describe("the Voximplant client", () => {
     expect(offsets).toEqual(["0", "2"]);
   });
 
+  it("reports a list whose total changes between two pages", async () => {
+    const { client } = connect([
+      { result: [{ secret_id: 1, secret_name: "A" }], total_count: 3 },
+      { result: [{ secret_id: 3, secret_name: "C" }], total_count: 2 },
+    ]);
+    const list = client.getSecrets({ applicationId: 1 });
+    await list.next();
+    await expect(list.next()).rejects.toMatchObject({ kind: "changed", operation: "getSecrets" });
+  });
+
   it.each([
     ["a list without a total", { result: [] }],
     ["a response without a list", { total_count: 0 }],
