@@ -1,9 +1,11 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import type { VendorAccess } from "@keyhole/sandbox";
-import { vendors } from "@keyhole/secrets";
+import { findVendor, messagesFor, vendors } from "@keyhole/secrets";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { answerForm, chooseFile, connect } from "./connect.js";
+import { commandTitle, inPalette, viewName } from "../manifest-titles.js";
+import { texts } from "../texts.js";
+import { answerForm, chooseFile, connect, questionFor } from "./connect.js";
 import { startExtension, type ExtensionUnderTest } from "./extension-under-test.js";
 
 let extension: ExtensionUnderTest;
@@ -17,7 +19,7 @@ beforeAll(async () => {
       "keyhole.insert.form": "value",
     },
   );
-  await extension.workbench.openView("Keyhole");
+  await extension.workbench.openView(viewName);
 });
 
 afterAll(() => extension?.close());
@@ -31,17 +33,22 @@ async function expectNoConnection(): Promise<void> {
   await waiting.for("the welcome view", () => welcome.waitFor());
 }
 
+/** The row of Voximplant's form that opens the file dialog. */
+const chooseKeyFile = texts.form.choose(
+  findVendor("voximplant")!.form.find(({ kind }) => kind === "file")!.label,
+);
+
 describe("bad input", () => {
   test("a base URL that is empty, malformed or unencrypted is refused where it is typed", async () => {
     const { workbench } = extension;
     const { quickInput } = workbench;
-    await workbench.command("Keyhole: Add Connection…");
+    await workbench.command(inPalette("addConnection"));
     await quickInput.pick(/^GenAuth/);
-    await quickInput.expectMessage(/^Base URL\./);
+    await quickInput.expectMessage(questionFor("genauth", "baseUrl"));
     for (const [entered, sentence] of [
-      ["", /The base URL is empty\./],
-      ["not a url", /The base URL is not a URL; write it in full, like https:/],
-      ["http://api.example.com", /would send credentials unencrypted; use https\./],
+      ["", texts.form.emptyBaseUrl],
+      ["not a url", texts.form.noUrl],
+      ["http://api.example.com", texts.form.unencrypted],
     ] as const) {
       await quickInput.enter(entered);
       await quickInput.expectMessage(sentence);
@@ -54,28 +61,27 @@ describe("bad input", () => {
   test("a dialog reports a wrong key, which can be corrected before anything is saved", async () => {
     const { workbench } = extension;
     const { quickInput } = workbench;
-    await workbench.command("Keyhole: Add Connection…");
+    await workbench.command(inPalette("addConnection"));
     await answerForm(extension, "genauth", { accessKeySecret: "sample-wrong" });
     await quickInput.accept();
     const text = await workbench.dialog.text();
-    expect(text).toMatch(/GenAuth did not accept the credentials/);
+    expect(text).toContain(messagesFor("unauthenticated", "GenAuth")[0]);
     expect(text).not.toContain("sample-wrong");
     await workbench.screenshot("wrong-key");
-    await workbench.dialog.press("Change the Entries");
-    await quickInput.expectMessage(/^Base URL\./);
+    await workbench.dialog.press(texts.connections.changeEntries);
+    await quickInput.expectMessage(questionFor("genauth", "baseUrl"));
     await quickInput.cancel();
     await expectNoConnection();
   });
 
   test("if a vendor is down, a dialog says what to check", async () => {
     const { workbench } = extension;
-    await workbench.command("Keyhole: Add Connection…");
+    await workbench.command(inPalette("addConnection"));
     // Port 9, “discard”, is one where nothing listens.
     await answerForm(extension, "userdocks", { baseUrl: "http://127.0.0.1:9/api/v1" });
     await workbench.quickInput.accept();
-    expect(await workbench.dialog.text()).toMatch(
-      /UserDocks could not be reached[^]*Check the base URL/,
-    );
+    const text = await workbench.dialog.text();
+    for (const part of messagesFor("network", "UserDocks")) expect(text).toContain(part);
     await workbench.screenshot("vendor-down");
     await workbench.dialog.press("Cancel");
     await expectNoConnection();
@@ -95,14 +101,14 @@ describe("bad input", () => {
     ],
   ])("a key file that %s is refused, and another can be chosen", async (_, text, sentence) => {
     const { workbench } = extension;
-    await workbench.command("Keyhole: Add Connection…");
+    await workbench.command(inPalette("addConnection"));
     await workbench.quickInput.pick(/^Voximplant/);
-    await workbench.quickInput.expectMessage(/^Base URL\./);
+    await workbench.quickInput.expectMessage(questionFor("voximplant", "baseUrl"));
     await workbench.quickInput.accept();
-    await workbench.quickInput.pick(/^Choose the/);
+    await workbench.quickInput.pick(chooseKeyFile);
     await chooseFile(extension, text);
     await workbench.notifications.expect(sentence);
-    await workbench.quickInput.row(/^Choose the/).waitFor();
+    await workbench.quickInput.row(chooseKeyFile).waitFor();
     await workbench.screenshot("bad-key-file");
     await workbench.notifications.dismiss(sentence);
     await workbench.quickInput.cancel();
@@ -113,20 +119,20 @@ describe("bad input", () => {
 describe("states of the tree", () => {
   test("the sample vendors work without an account, and can be removed", async () => {
     const { workbench } = extension;
-    await workbench.page.getByRole("button", { name: "Try It with Sample Vendors" }).click();
+    await workbench.page.getByRole("button", { name: texts.welcome.addSampleVendors }).click();
     for (const { id } of vendors) await workbench.tree.expectItem(`sample-${id}`);
     await workbench.tree.expand("sample-voximplant");
     await workbench.tree.expand("call-center");
     await workbench.tree.expectItem("CRM_API_KEY");
     await workbench.openFile("notes.txt");
     await workbench.editor.goTo(1, 4);
-    await workbench.tree.action("CRM_API_KEY", /^Insert Secret/);
+    await workbench.tree.action("CRM_API_KEY", commandTitle("insertSecret"));
     await workbench.editor.expectText("onesample-");
     await workbench.screenshot("sample-vendors");
     await workbench.page.keyboard.press("ControlOrMeta+Z");
     await workbench.editor.expectText("one");
     await workbench.editor.save();
-    await workbench.command("Keyhole: Remove Sample Vendors");
+    await workbench.command(inPalette("removeSampleVendors"));
     await expectNoConnection();
   });
 
@@ -138,18 +144,15 @@ describe("states of the tree", () => {
       status: 500,
       times: 1,
     });
-    await workbench.command("Keyhole: Add Connection…");
+    await workbench.command(inPalette("addConnection"));
     await connect(extension, "genauth");
     await workbench.tree.expand("genauth");
-    const failed = /^Error: GenAuth is not available/;
+    const failed = texts.tree.error(messagesFor("unavailable", "GenAuth")[0]);
     await workbench.tree.expectItem(failed);
-    await workbench.tree
-      .item(failed)
-      .getByText(/Try again later/)
-      .waitFor();
+    await workbench.tree.item(failed).getByText(messagesFor("unavailable", "GenAuth")[1]).waitFor();
     await workbench.tree.item(failed).hover();
     await workbench.screenshot("error-node");
-    await workbench.tree.action(failed, /^Retry/);
+    await workbench.tree.action(failed, commandTitle("retry"));
     await workbench.tree.expectItem("Web Shop");
     await workbench.tree.expectNoItem(failed);
   });
@@ -157,47 +160,47 @@ describe("states of the tree", () => {
   test("a key without the right to list has a node of its own, and Add by ID adds what it may fetch", async () => {
     const { workbench } = extension;
     const { limitedCredentials, examples } = access("genauth");
-    await workbench.command("Keyhole: Add Connection…");
+    await workbench.command(inPalette("addConnection"));
     await answerForm(extension, "genauth", limitedCredentials as Record<string, string>);
     await workbench.changeSecret(() => workbench.quickInput.accept());
     await workbench.tree.collapse("genauth");
     await workbench.tree.expand(/^genauth-2/);
-    await workbench.tree.expectItem("No right to list");
+    await workbench.tree.expectItem(texts.problems.noRightToList);
     await workbench.screenshot("no-right-to-list");
-    await workbench.tree.click("No right to list");
-    await workbench.quickInput.expectTitle("Add by ID");
+    await workbench.tree.click(texts.problems.noRightToList);
+    await workbench.quickInput.expectTitle(texts.connections.addById);
     await workbench.quickInput.enter("sample-unknown");
-    expect(await workbench.dialog.text()).toMatch(
-      /sample-unknown was not added[^]*Check the application id/,
-    );
+    expect(await workbench.dialog.text()).toContain(texts.connections.notAdded("sample-unknown"));
     await workbench.screenshot("unknown-id");
-    await workbench.dialog.press("Change the Entry");
-    await workbench.quickInput.expectTitle("Add by ID");
+    await workbench.dialog.press(texts.connections.changeEntry);
+    await workbench.quickInput.expectTitle(texts.connections.addById);
     await workbench.changeSecret(() => workbench.quickInput.enter(`${examples["appId"]}`));
     await workbench.tree.expectItem("Web Shop");
     await workbench.screenshot("added-by-id");
     await workbench.tree.expand("Web Shop");
-    await workbench.tree.action("Application secret", /^Copy Secret/);
-    await workbench.notifications.expect(/^Copied, cleared in 3 s: genauth-2/);
-    await workbench.notifications.dismiss(/^Copied, cleared in 3 s: genauth-2/);
+    await workbench.tree.action(texts.names.applicationSecret, commandTitle("copySecret"));
+    await workbench.notifications.expect(texts.secrets.copied(3, "genauth-2"));
+    await workbench.notifications.dismiss(texts.secrets.copied(3, "genauth-2"));
   });
 
   test("a message says that UserDocks has no refresh", async () => {
     const { workbench } = extension;
-    await workbench.command("Keyhole: Add Connection…");
+    await workbench.command(inPalette("addConnection"));
     await connect(extension, "userdocks");
     await workbench.tree.expand("userdocks");
     await workbench.tree.expand(/^App /);
-    await workbench.tree.menu("App secret", "Refresh Secret at Vendor…");
-    await workbench.notifications.expect(/neither issues nor sets a secret/);
-    await workbench.notifications.dismiss(/neither issues nor sets/);
+    await workbench.tree.menu(texts.names.appSecret, commandTitle("refreshSecret"));
+    await workbench.notifications.expect(texts.refresh.consoleOnly);
+    await workbench.notifications.dismiss(texts.refresh.consoleOnly);
   });
 
   test("a removed connection leaves neither a node nor credentials", async () => {
     const { workbench } = extension;
-    await workbench.tree.menu("userdocks", "Remove Connection…");
-    expect(await workbench.dialog.text()).toMatch(/Remove userdocks\?[^]*credentials are removed/);
-    await workbench.changeSecret(() => workbench.dialog.press("Remove"));
+    await workbench.tree.menu("userdocks", commandTitle("removeConnection"));
+    const text = await workbench.dialog.text();
+    expect(text).toContain(texts.connections.removeQuestion("userdocks"));
+    expect(text).toContain(texts.connections.credentialsRemoved);
+    await workbench.changeSecret(() => workbench.dialog.press(texts.connections.remove));
     await workbench.tree.expectNoItem("userdocks");
   });
 });
@@ -205,7 +208,7 @@ describe("states of the tree", () => {
 /** Reveals the secret of the tree, and waits until it is there. */
 async function reveal(): Promise<void> {
   const { workbench } = extension;
-  await workbench.tree.action("Application secret", /^Reveal Secret/);
+  await workbench.tree.action(texts.names.applicationSecret, commandTitle("revealSecret"));
   await workbench.quickInput.expectTitle(/^genauth-2 /);
 }
 
@@ -215,14 +218,16 @@ async function reveal(): Promise<void> {
  */
 async function copyFromTree(): Promise<void> {
   const { page, tree, quickInput, notifications } = extension.workbench;
-  const copied = page.locator(".notification-list-item:visible").filter({ hasText: /^Copied/ });
+  const copied = page
+    .locator(".notification-list-item:visible")
+    .filter({ hasText: texts.secrets.copied(3, "") });
   for (let presses = 0; presses < 5; presses += 1) {
-    await tree.action("Application secret", /^Copy Secret/);
+    await tree.action(texts.names.applicationSecret, commandTitle("copySecret"));
     await copied.or(quickInput.widget).first().waitFor();
     if (!(await quickInput.widget.isVisible())) break;
     await quickInput.cancel();
   }
-  await notifications.expect(/^Copied, cleared in 3 s/);
+  await notifications.expect(texts.secrets.copied(3, ""));
 }
 
 describe("values that were copied or shown", () => {
@@ -232,7 +237,7 @@ describe("values that were copied or shown", () => {
     const held = () => workbench.page.evaluate(() => navigator.clipboard.readText());
     expect(await held()).toMatch(/^[0-9a-f]{32}$/);
     await expect.poll(held).toBe("");
-    await workbench.notifications.dismiss(/^Copied/);
+    await workbench.notifications.dismiss(texts.secrets.copied(3, ""));
   });
 
   test("are hidden after the timeout", async () => {
@@ -244,9 +249,9 @@ describe("values that were copied or shown", () => {
 describe("leaks", () => {
   test("no credential and no fetched value is in a file that was written", async () => {
     const { workbench, runFolder } = extension;
-    await workbench.tree.action("Application secret", /^Reveal Secret/);
+    await workbench.tree.action(texts.names.applicationSecret, commandTitle("revealSecret"));
     await workbench.quickInput.expectTitle(/^genauth-2 /);
-    await workbench.quickInput.press("Show the Value");
+    await workbench.quickInput.press(texts.secrets.showValue);
     await expect.poll(() => workbench.quickInput.input.inputValue()).toMatch(/^[0-9a-f]{32}$/);
     const revealed = await workbench.quickInput.input.inputValue();
     await workbench.quickInput.cancel();
@@ -269,9 +274,12 @@ describe("leaks", () => {
 });
 
 /** The first file below a folder that holds each of the texts, as UTF-8 or UTF-16. */
-async function filesWith(folder: string, texts: readonly string[]): Promise<Map<string, string>> {
+async function filesWith(
+  folder: string,
+  searched: readonly string[],
+): Promise<Map<string, string>> {
   const found = new Map<string, string>();
-  const needles = texts.flatMap((text) => [
+  const needles = searched.flatMap((text) => [
     { text, bytes: Buffer.from(text, "utf8") },
     { text, bytes: Buffer.from(text, "utf16le") },
   ]);

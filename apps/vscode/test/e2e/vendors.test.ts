@@ -2,6 +2,8 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { vendors } from "@keyhole/secrets";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { commandTitle, inPalette, viewName } from "../manifest-titles.js";
+import { refreshText, shopPath, shopVariable, texts } from "../texts.js";
 import { connect } from "./connect.js";
 import { startExtension, type ExtensionUnderTest } from "./extension-under-test.js";
 import { shopSecret } from "./secret-value.js";
@@ -28,16 +30,19 @@ const calls = (operation: string) => extension.sandbox.sandbox.calls()["genauth"
 describe("from the welcome view to a secret in a file", () => {
   test("the welcome view offers to add a connection", async () => {
     const { workbench } = extension;
-    await workbench.openView("Keyhole");
+    await workbench.openView(viewName);
     // The extension runs beside the server, as in a window on another machine.
     const host = workbench.page.locator('[id="status.host"]');
     await expect.poll(() => host.getAttribute("aria-label")).toBe("remote");
     const buttons = workbench.page.locator(".pane-body .monaco-button");
     await workbench.waiting.for("the welcome view", () => buttons.nth(1).waitFor());
-    expect(await buttons.allInnerTexts()).toEqual(["Add Connection", "Try It with Sample Vendors"]);
+    expect(await buttons.allInnerTexts()).toEqual([
+      texts.welcome.addConnection,
+      texts.welcome.addSampleVendors,
+    ]);
     await workbench.screenshot("welcome");
     await buttons.first().click();
-    await workbench.quickInput.expectTitle("Add Connection");
+    await workbench.quickInput.expectTitle(texts.connections.add);
     await workbench.screenshot("add-connection");
     await workbench.quickInput.cancel();
   });
@@ -49,7 +54,7 @@ describe("from the welcome view to a secret in a file", () => {
       if (id === vendors[0]!.id) {
         await workbench.page.locator(".pane-body .monaco-button").first().click();
       } else {
-        await workbench.command("Keyhole: Add Connection…");
+        await workbench.command(inPalette("addConnection"));
       }
       await connect(extension, id);
     }
@@ -59,9 +64,9 @@ describe("from the welcome view to a secret in a file", () => {
   test("the tree opens down to the secrets of each vendor", async () => {
     const { workbench } = extension;
     const rows = [
-      ["genauth", "Web Shop", "Application secret"],
-      ["senhasegura", "API secrets", "Payment Gateway"],
-      ["userdocks", /^App /, "App secret"],
+      ["genauth", "Web Shop", texts.names.applicationSecret],
+      ["senhasegura", texts.names.apiSecrets, "Payment Gateway"],
+      ["userdocks", /^App /, texts.names.appSecret],
       ["voximplant", "call-center", "CRM_API_KEY"],
     ] as const;
     for (const [connection, container, secret] of rows) {
@@ -77,7 +82,7 @@ describe("from the welcome view to a secret in a file", () => {
     const { workbench, workspace } = extension;
     await workbench.openFile(".env");
     await workbench.editor.goTo(2, 16);
-    await workbench.tree.action("Application secret", /^Insert Secret/);
+    await workbench.tree.action(texts.names.applicationSecret, commandTitle("insertSecret"));
     await workbench.editor.expectText(`GENAUTH_SECRET=${await shopSecret(extension)}`);
     await workbench.screenshot("inserted");
     await workbench.editor.save();
@@ -90,7 +95,7 @@ describe("from the welcome view to a secret in a file", () => {
     const { workbench, workspace } = extension;
     await workbench.openFile("two.json");
     await workbench.editor.cursors(2, 2, 13);
-    await workbench.command("Keyhole: Insert Secret");
+    await workbench.command(inPalette("insertSecret"));
     await workbench.quickInput.pick(/^genauth/);
     await workbench.quickInput.row(/^Mobile App/).waitFor();
     await workbench.screenshot("picker");
@@ -112,16 +117,16 @@ describe("from the welcome view to a secret in a file", () => {
 
   test("a secret is copied to the clipboard", async () => {
     const { workbench } = extension;
-    await workbench.tree.menu("Application secret", "Fetch Secret…");
-    await workbench.quickInput.row("Copy the value").waitFor();
+    await workbench.tree.menu(texts.names.applicationSecret, commandTitle("fetchSecret"));
+    await workbench.quickInput.row(texts.secrets.copyValue).waitFor();
     await workbench.screenshot("fetch");
-    await workbench.quickInput.pick("Copy the value");
-    await workbench.notifications.expect(/^Copied, cleared in 60 s: genauth \/ Web Shop/);
+    await workbench.quickInput.pick(texts.secrets.copyValue);
+    await workbench.notifications.expect(texts.secrets.copied(60, shopPath));
     await workbench.screenshot("copied");
     expect(await workbench.page.evaluate(() => navigator.clipboard.readText())).toBe(
       await shopSecret(extension),
     );
-    await workbench.notifications.dismiss(/^Copied/);
+    await workbench.notifications.dismiss(texts.secrets.copied(60, shopPath));
   });
 
   test("every command of a secret can be reached with the keyboard", async () => {
@@ -129,32 +134,35 @@ describe("from the welcome view to a secret in a file", () => {
     const { keyboard } = workbench.page;
     await workbench.tree.collapse("Web Shop");
     await workbench.tree.collapse("genauth");
-    await workbench.command("Keyhole: Focus on Keyhole View");
+    await workbench.command(`${viewName}: Focus on ${viewName} View`);
     await keyboard.press("Home");
     await keyboard.press("ArrowRight");
     await workbench.tree.expectItem("Web Shop");
     // Down to the first application, into it, and to its secret.
     for (const key of ["ArrowDown", "ArrowRight"]) await keyboard.press(key);
-    await workbench.tree.expectItem("Application secret");
+    await workbench.tree.expectItem(texts.names.applicationSecret);
     await keyboard.press("ArrowDown");
     await keyboard.press("Enter");
     await keyboard.press("ControlOrMeta+C");
-    await workbench.notifications.expect(/^Copied, cleared in 60 s: genauth \/ Web Shop/);
-    await workbench.notifications.dismiss(/^Copied/);
+    await workbench.notifications.expect(texts.secrets.copied(60, shopPath));
+    await workbench.notifications.dismiss(texts.secrets.copied(60, shopPath));
     await keyboard.press("Shift+F10");
-    await workbench.page.getByRole("menuitem", { name: "Reveal Secret" }).first().waitFor();
+    await workbench.page
+      .getByRole("menuitem", { name: commandTitle("revealSecret") })
+      .first()
+      .waitFor();
     await workbench.screenshot("keyboard");
     await keyboard.press("Escape");
   });
 
   test("a revealed secret is masked at first, and is in no document", async () => {
     const { workbench } = extension;
-    await workbench.tree.action("Application secret", /^Reveal Secret/);
+    await workbench.tree.action(texts.names.applicationSecret, commandTitle("revealSecret"));
     await workbench.quickInput.expectTitle(/^genauth \/ Web Shop/);
     const shown = () => workbench.quickInput.input.inputValue();
     expect(await shown()).toBe("••••••••••••");
     await workbench.screenshot("masked");
-    await workbench.quickInput.press("Show the Value");
+    await workbench.quickInput.press(texts.secrets.showValue);
     await expect.poll(shown).toBe(await shopSecret(extension));
     await workbench.screenshot("revealed");
     await workbench.quickInput.cancel();
@@ -163,7 +171,7 @@ describe("from the welcome view to a secret in a file", () => {
   test("a revealed value hides when the window loses its focus", async () => {
     const { workbench } = extension;
     const { page, quickInput } = workbench;
-    await workbench.tree.action("Application secret", /^Reveal Secret/);
+    await workbench.tree.action(texts.names.applicationSecret, commandTitle("revealSecret"));
     await workbench.quickInput.expectTitle(/^genauth \/ Web Shop/);
     const devtools = await page.context().newCDPSession(page);
     // By default, Playwright keeps every page focused.
@@ -178,12 +186,12 @@ describe("from the welcome view to a secret in a file", () => {
 
   test("a secret of several lines is shown in a panel, which closes when another tab is shown", async () => {
     const { workbench } = extension;
-    await workbench.tree.expand("Notes");
-    await workbench.tree.action("Recovery Codes", /^Reveal Secret/);
+    await workbench.tree.expand(texts.names.notes);
+    await workbench.tree.action("Recovery Codes", commandTitle("revealSecret"));
     const tab = workbench.page.getByRole("tab", { name: /Recovery Codes/ });
     const frame = workbench.page.frameLocator("iframe.webview").frameLocator("iframe");
     const text = frame.locator("pre");
-    const summary = frame.getByText("Show the Value");
+    const summary = frame.getByText(texts.secrets.showValue);
     await workbench.waiting.for("the panel", () => summary.waitFor());
     await expect.poll(() => text.isVisible()).toBe(false);
     await workbench.screenshot("masked-lines");
@@ -198,31 +206,31 @@ describe("from the welcome view to a secret in a file", () => {
   test("a secret is refreshed at the vendor with exactly one write", async () => {
     const { workbench } = extension;
     const before = await shopSecret(extension);
-    await workbench.tree.action("Application secret", /^Refresh Secret at Vendor/);
+    await workbench.tree.action(texts.names.applicationSecret, commandTitle("refreshSecret"));
     // What was inserted above holds the old value.
-    await workbench.quickInput.expectTitle(/^Refresh Secret at Vendor/);
+    await workbench.quickInput.expectTitle(texts.refresh.title);
     await workbench.quickInput.accept();
-    expect(await workbench.dialog.text()).toMatch(/The old one stops working at once/);
+    expect(await workbench.dialog.text()).toContain(texts.refresh.oldStops);
     await workbench.screenshot("refresh");
-    await workbench.dialog.press("Refresh at GenAuth");
-    await workbench.notifications.expect(/has its new value at GenAuth/);
+    await workbench.dialog.press(texts.refresh.at("GenAuth"));
+    await workbench.notifications.expect(refreshText("new"));
     await workbench.screenshot("refreshed");
     expect(calls("refreshApplicationSecret")).toBe(1);
     const after = await shopSecret(extension);
     expect(after).not.toBe(before);
 
-    await workbench.notifications.press(/has its new value/, "Copy the New Value");
-    await workbench.notifications.expect(/^Copied, cleared in 60 s: genauth \/ Web Shop/);
+    await workbench.notifications.press(refreshText("new"), texts.refresh.copyNew);
+    await workbench.notifications.expect(texts.secrets.copied(60, shopPath));
     expect(await workbench.page.evaluate(() => navigator.clipboard.readText())).toBe(after);
 
     await workbench.openFile(".env");
     await workbench.editor.goTo(4, 1);
-    await workbench.tree.action("Application secret", /^Insert Secret/);
-    await workbench.editor.expectText(`WEB_SHOP_APPLICATION_SECRET=${after}`);
+    await workbench.tree.action(texts.names.applicationSecret, commandTitle("insertSecret"));
+    await workbench.editor.expectText(`${shopVariable}=${after}`);
     await workbench.page.keyboard.press("ControlOrMeta+Z");
     await expect
       .poll(() => workbench.editor.root.locator(".view-lines").innerText())
-      .not.toContain("WEB_SHOP_APPLICATION_SECRET");
+      .not.toContain(shopVariable);
     await workbench.editor.save();
     expect(calls("refreshApplicationSecret")).toBe(1);
   });
@@ -230,7 +238,7 @@ describe("from the welcome view to a secret in a file", () => {
   test("the connections are still there after a reload", async () => {
     const { workbench } = extension;
     await workbench.reload();
-    await workbench.openView("Keyhole");
+    await workbench.openView(viewName);
     for (const { id } of vendors) await workbench.tree.expectItem(id);
     await workbench.tree.expand("voximplant");
     await workbench.tree.expectItem("call-center");
