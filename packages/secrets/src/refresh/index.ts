@@ -3,7 +3,7 @@ export { recoverRefresh } from "./recover-refresh.js";
 export type { RecoveredRefresh, RecoverOptions } from "./recover-refresh.js";
 export {
   closeRefresh,
-  discardRefresh,
+  isPending,
   isUnderWay,
   RefreshJournal,
   RefreshUnderWayError,

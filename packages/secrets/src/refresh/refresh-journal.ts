@@ -145,7 +145,7 @@ export class ClaimedRecord {
       if (!(await claimed.#isOurs())) throw new RefreshUnderWayError(record.name);
       return claimed;
     } catch (error) {
-      if (!current) await claimed.remove().catch(() => undefined);
+      await claimed.restore(current).catch(() => undefined);
       throw error;
     }
   }
@@ -168,8 +168,11 @@ export class ClaimedRecord {
     return true;
   }
 
-  async remove(): Promise<void> {
-    if (await this.#isOurs()) await this.#journal.remove(recordIdOf(this.#record.target));
+  /** Puts back what it replaced, because nothing was done. */
+  async restore(replaced: RefreshRecord | undefined): Promise<void> {
+    if (!(await this.#isOurs())) return;
+    const id = recordIdOf(this.#record.target);
+    await (replaced ? this.#journal.write(id, replaced) : this.#journal.remove(id));
   }
 
   async #isOurs(): Promise<boolean> {
@@ -203,24 +206,16 @@ export interface RefreshResult {
 export async function closeRefresh(
   journal: RefreshJournal,
   target: RefreshTarget,
-  { key, outcome, abandoned }: RefreshResult,
+  result: RefreshResult,
 ): Promise<void> {
-  if (outcome !== "unknown" || abandoned) return discardRefresh(journal, target, key);
   const id = recordIdOf(target);
   const record = await journal.read(id);
-  if (record?.key === key) await journal.write(id, { ...record, reportedAs: outcome });
+  if (record?.key !== result.key) return;
+  if (!isPending(result)) return journal.remove(id);
+  await journal.write(id, { ...record, reportedAs: result.outcome });
 }
 
-/**
- * Removes the record of a refresh whose outcome isn't known, so that another one can be sent.
- *
- * @param key from the result; the record of another refresh is left alone
- */
-export async function discardRefresh(
-  journal: RefreshJournal,
-  target: RefreshTarget,
-  key: string,
-): Promise<void> {
-  const id = recordIdOf(target);
-  if ((await journal.read(id))?.key === key) await journal.remove(id);
+/** Whether the outcome isn't known, and a later check may find it. */
+export function isPending({ outcome, abandoned }: RefreshResult): boolean {
+  return outcome === "unknown" && !abandoned;
 }

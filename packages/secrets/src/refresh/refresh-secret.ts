@@ -34,6 +34,8 @@ export interface RefreshRequest {
   /** The new value; undefined if the vendor issues it. */
   readonly after?: string | undefined;
   readonly journal: RefreshJournal;
+  /** The key of an earlier refresh of unknown outcome, which the user discards: its record is replaced. */
+  readonly discarding?: string | undefined;
   readonly clock: Clock;
   /**
    * Ends the waiting for the outcome, which isn't known then. Before the write, it prevents the write. A
@@ -58,7 +60,7 @@ export interface RefreshRequest {
 export async function refreshSecret(request: RefreshRequest): Promise<RefreshResult> {
   const { journal, clock, signal, target } = request;
   const send = writeFor(request);
-  await requireNoRecord(request);
+  const discarded = await recordToDiscard(request);
   const started = await newRecord(request);
   const { event, error } = await readOnce(started, () =>
     readField(request.source, target, { signal }),
@@ -68,9 +70,9 @@ export async function refreshSecret(request: RefreshRequest): Promise<RefreshRes
   if (signal.aborted) return unsent(started, cancelled, signal.reason);
   const state = transition(started.state, { type: "sent" });
   const busyUntil = clock.now() + writeMs;
-  const claimed = await ClaimedRecord.claim(journal, { ...started, state, busyUntil }, undefined);
+  const claimed = await ClaimedRecord.claim(journal, { ...started, state, busyUntil }, discarded);
   if (signal.aborted) {
-    await claimed.remove().catch(() => undefined);
+    await claimed.restore(discarded).catch(() => undefined);
     return unsent(started, cancelled, signal.reason);
   }
   return sendAndVerify(request, claimed, send);
@@ -121,10 +123,13 @@ function unsent({ key, state }: RefreshRecord, event: RefreshEvent, error: unkno
   return { key, outcome: outcomeOf(next), sent: wasSent(next), value: undefined, error };
 }
 
-async function requireNoRecord({ journal, clock, target, name }: RefreshRequest): Promise<void> {
+/** The record in the journal: undefined, or the one that the user discards. */
+async function recordToDiscard(request: RefreshRequest): Promise<RefreshRecord | undefined> {
+  const { journal, clock, target, name, discarding } = request;
   const record = await journal.read(recordIdOf(target));
-  if (!record) return;
+  if (!record) return undefined;
   requireIdle(record, clock.now());
+  if (record.key === discarding) return record;
   throw new UserFacingError(
     "The outcome of the last refresh of {0} isn't known. Start the refresh again to check it.",
     name,

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
   closeRefresh,
-  discardRefresh,
   isUnderWay,
   RefreshJournal,
   recordIdOf,
@@ -134,7 +133,7 @@ describe("ClaimedRecord", () => {
     const another = { ...claimed.record, owner: "another" };
     await journal.write(id, another);
     expect(await claimed.update({ busyUntil: 1 })).toBe(false);
-    await claimed.remove();
+    await claimed.restore(undefined);
     expect(await journal.list()).toEqual([another]);
   });
 
@@ -175,23 +174,13 @@ describe("closeRefresh", () => {
     expect(await journal.list()).toEqual([{ ...record, reportedAs: "unknown" }]);
   });
 
-  it("keeps the record of another refresh, as discardRefresh does", async () => {
+  it("keeps the record of another refresh", async () => {
     const record = await sampleRecord();
     const journal = await journalWith(record);
     const { key } = await sampleRecord();
     for (const outcome of ["new", "unknown"] as const) {
       await closeRefresh(journal, sampleTarget, { key, outcome, sent: true });
     }
-    await discardRefresh(journal, sampleTarget, key);
     expect(await journal.list()).toEqual([record]);
-  });
-});
-
-describe("discardRefresh", () => {
-  it("removes the record", async () => {
-    const record = await sampleRecord();
-    const journal = await journalWith(record);
-    await discardRefresh(journal, sampleTarget, record.key);
-    expect(await journal.list()).toEqual([]);
   });
 });

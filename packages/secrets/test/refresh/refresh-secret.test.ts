@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { UserFacingError, VendorError } from "../../src/index.js";
 import {
-  discardRefresh,
   recordIdOf,
   refreshSecret,
   RefreshUnderWayError,
@@ -219,12 +218,33 @@ describe("the journal of a refresh", () => {
     expect([vendor.reads, vendor.writes, await journal.list()]).toEqual([0, 0, [record]]);
   });
 
-  it("lets a refresh go on after an earlier one was discarded", async () => {
+  it("replaces the record of an earlier refresh that is discarded when the write is sent", async () => {
     const { request, journal } = createRefreshing();
     const record = await sampleRecord();
     await journal.write(id, record);
-    await discardRefresh(journal, sampleTarget, record.key);
-    expect(await refreshSecret(request)).toMatchObject({ outcome: "new" });
+    const result = await refreshSecret({ ...request, discarding: record.key });
+    expect(result).toMatchObject({ outcome: "new" });
+    expect(await journal.read(id)).toMatchObject({ key: result.key });
+  });
+
+  it("keeps the record of an earlier refresh that is discarded if nothing is sent", async () => {
+    const { vendor, request, journal } = createRefreshing();
+    const record = await sampleRecord();
+    await journal.write(id, record);
+    const stopping = new AbortController();
+    const abortingJournal = journalThat(journal, {
+      write: async (at, kept) => {
+        await journal.write(at, kept);
+        stopping.abort();
+      },
+    });
+    for (const discarding of ["another", record.key]) {
+      const changed = { discarding, journal: abortingJournal, signal: stopping.signal };
+      await refreshSecret({ ...request, ...changed }).catch(() => undefined);
+      expect(await journal.list()).toEqual([record]);
+    }
+    expect(stopping.signal.aborted).toBe(true);
+    expect(vendor.writes).toBe(0);
   });
 
   it.each([

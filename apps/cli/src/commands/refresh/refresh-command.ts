@@ -1,6 +1,6 @@
 import {
   closeRefresh,
-  discardRefresh,
+  isPending,
   recoverRefresh,
   refreshMessageKey,
   type RecoveredRefresh,
@@ -52,7 +52,8 @@ export function refresh(
     }
     if (!options.yes) await confirm(context, secret);
     signal.throwIfAborted();
-    const executed = await sendRefresh(context, plan, options, signal);
+    const discarding = recovered && isPending(recovered) ? recovered.key : undefined;
+    const executed = await sendRefresh(context, plan, { ...options, discarding }, signal);
     await showResult(context, plan, executed, recovered);
     return exitCodeFor(executed.result);
   });
@@ -75,7 +76,7 @@ async function confirm(
 
 /**
  * Finds out what became of the last refresh of a secret if it was interrupted, by reading only. If the
- * outcome still isn't known, the user decides whether its record is discarded.
+ * outcome still isn't known, the user decides whether its record is discarded when the next one is sent.
  *
  * @returns undefined if the journal holds no refresh of the secret
  * @throws {CliError} if the outcome isn't known, and the record isn't to be discarded
@@ -95,10 +96,8 @@ async function recoverLast(
   );
   signal.throwIfAborted();
   if (!result) return undefined;
-  const isPending = result.outcome === "unknown" && !result.abandoned;
-  if (isPending && !options.dryRun) {
+  if (isPending(result) && !options.dryRun) {
     if (!options.discardPending) await askToDiscard(context, secret, options);
-    await discardRefresh(journal, target, result.key);
     return result;
   }
   await console.tell(messageFor(refreshMessageKey(result, "recovered"), secret));

@@ -23,13 +23,14 @@ export interface ExecutedRefresh {
 /**
  * Executes a plan: one write, reading back, then the files.
  *
- * @param options whether the new value is written to the files of the plan, and without questions
+ * @param options whether the new value is written to the files of the plan, and without questions; the
+ *   key of an earlier refresh to discard
  * @throws {CliError} if the user cancelled before anything was sent
  */
 export async function sendRefresh(
   context: CliContext,
   plan: CliRefreshPlan,
-  options: Pick<RefreshOptions, "update" | "yes">,
+  options: Pick<RefreshOptions, "update" | "yes"> & { readonly discarding?: string | undefined },
   signal: AbortSignal,
 ): Promise<ExecutedRefresh> {
   const { console } = context;
@@ -38,7 +39,7 @@ export async function sendRefresh(
     void console.tell("Stopping. Press Ctrl+C again to exit immediately.");
   signal.addEventListener("abort", explain, { once: true });
   try {
-    const result = await send(context, plan, signal);
+    const result = await send(context, plan, options.discarding, signal);
     const isNew = result.outcome === "new" && result.value !== undefined;
     const update =
       options.update && isNew ? await updatePlan(context, plan, options, result.value) : undefined;
@@ -57,6 +58,7 @@ export async function sendRefresh(
 function send(
   { host, console }: CliContext,
   { secret, before, after }: CliRefreshPlan,
+  discarding: string | undefined,
   signal: AbortSignal,
 ): Promise<RefreshResult> {
   const { vendor, source, target, account, journal, reference } = secret;
@@ -69,6 +71,7 @@ function send(
       before,
       after: after.value,
       journal,
+      discarding,
       clock: host.clock,
       signal,
       onAnswered: () => show(`Reading back the current value at ${vendor.name}…`),

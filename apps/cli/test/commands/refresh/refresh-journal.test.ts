@@ -165,6 +165,8 @@ describe("a refresh that was interrupted", () => {
     expect(kept.stderr).toContain(textOf("discard-risk", issued));
     expect(notes()).not.toStrictEqual([]);
     const typed = issued.replace("keyhole://", "");
+    expect((await run(["refresh", issued], { answers: [true, "another"] })).code).toBe(130);
+    expect(notes()).not.toStrictEqual([]);
     expect((await run(["refresh", issued], { answers: [true, typed] })).code).toBe(0);
     expect(writes()).toBe(sent + 1);
   });

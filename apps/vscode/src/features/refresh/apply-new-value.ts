@@ -93,7 +93,8 @@ async function confirmRefresh(
     );
     return undefined;
   }
-  if (!(await recoverBeforeRefresh(context, node))) return undefined;
+  const recovered = await recoverBeforeRefresh(context, node);
+  if (!recovered) return undefined;
   const plan = await planRefresh(context, node, after);
   if (!plan) return undefined;
   if (plan.before === after) {
@@ -105,7 +106,7 @@ async function confirmRefresh(
   const changes = describePlan(plan, chosen);
   const words = { message: question, warning, changes, action };
   if (!(await confirmChange(context, node, words))) return undefined;
-  return { node, plan, chosen, after, account, progress, done };
+  return { node, plan, chosen, after, account, progress, done, ...recovered };
 }
 
 /**
@@ -116,7 +117,7 @@ async function confirmRefresh(
  */
 async function executeRefresh(
   context: RefreshContext,
-  { node, plan, after, account, progress }: ConfirmedRefresh,
+  { node, plan, after, account, progress, discarding }: ConfirmedRefresh,
 ): Promise<RefreshResult> {
   const { connections, clock, log, prompter } = context;
   const { record, vendor } = connectionOf(node);
@@ -138,6 +139,7 @@ async function executeRefresh(
       before: plan.before,
       after,
       journal: journalFor(context, node),
+      discarding,
       clock,
       signal,
       onAnswered: () => report(l10n.t("Reading back the current value at {0}", vendor.name)),

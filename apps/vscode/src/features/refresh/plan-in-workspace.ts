@@ -28,6 +28,8 @@ export interface ConfirmedRefresh {
   readonly after: string | undefined;
   /** The account that it is sent to, see `accountOf`. */
   readonly account: string;
+  /** The key of an earlier refresh of unknown outcome that the user discards. */
+  readonly discarding?: string;
   /** The title of the progress. */
   readonly progress: string;
   /** The message after success. */

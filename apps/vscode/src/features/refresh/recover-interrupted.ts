@@ -1,7 +1,7 @@
 import { findVendor } from "@keyhole/secrets";
 import {
   closeRefresh,
-  discardRefresh,
+  isPending,
   isUnderWay,
   recordIdOf,
   recoverRefresh,
@@ -109,26 +109,26 @@ export async function checkRefresh(
 
 /**
  * Recovers the last refresh of a secret before another one. If its outcome isn't known, the user may
- * discard it.
+ * discard it, which happens when the other one is sent.
  *
- * @returns whether another refresh may be started
+ * @returns the key of the refresh to discard, if there is one; undefined if no other one may be started
  */
 export async function recoverBeforeRefresh(
   context: RefreshContext,
   node: SecretNode,
-): Promise<boolean> {
+): Promise<{ readonly discarding?: string } | undefined> {
   const { prompter } = context;
-  const journal = journalFor(context, node);
   const result = await checkRefresh(context, node);
-  if (result === "cancelled" || result === "under-way") return false;
-  if (!result) return true;
-  const target = toRefreshTarget(node);
+  if (result === "cancelled" || result === "under-way") return undefined;
+  if (!result) return {};
   const names = { secret: pathOf(node), vendor: connectionOf(node).vendor.name };
-  if (result.outcome !== "unknown" || result.abandoned) {
+  if (!isPending(result)) {
     showRecovered(prompter, result, names);
     // If that fails, it is reported once more.
-    await closeRefresh(journal, target, result).catch(() => undefined);
-    return true;
+    await closeRefresh(journalFor(context, node), toRefreshTarget(node), result).catch(
+      () => undefined,
+    );
+    return {};
   }
   const action = l10n.t("Discard and Refresh");
   const answer = await prompter.confirm({
@@ -136,7 +136,5 @@ export async function recoverBeforeRefresh(
     detail: explanationText(refreshMessage("discard-risk", names)),
     actions: [action],
   });
-  if (answer !== action) return false;
-  await discardRefresh(journal, target, result.key);
-  return true;
+  return answer === action ? { discarding: result.key } : undefined;
 }

@@ -269,7 +269,8 @@ describe("a refresh whose outcome isn't known", () => {
     expect(await extension.journal.read(id)).toMatchObject({ reportedAs: "unknown" });
     sandbox.clearFaults();
     expect(await refresh(extension, [{ press: undefined }])).toContain(refreshText("discard-risk"));
-    expect(await extension.journal.read(id)).toBeDefined();
+    await refresh(extension, [{ press: texts.refresh.discard }, "cancel"]);
+    expect(await extension.journal.read(id)).toMatchObject({ reportedAs: "unknown" });
     const steps = [{ press: texts.refresh.discard }, asProposed, press];
     expect(await refresh(extension, steps)).toContain(refreshText("new"));
     expect(writes()).toBe(2);
