@@ -119,6 +119,7 @@ async function updateFile(
   });
   if (problem) leave(result, matches, problem);
   else if (written) note(result, matches, written);
+  else if (again.length === 0) leave(result, matches, "changed");
   return problem ? [] : again;
 }
 

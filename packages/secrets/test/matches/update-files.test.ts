@@ -170,11 +170,12 @@ describe("updateFiles, with a file that changed after the search", () => {
     expect([updated.length, files.text("a.txt")]).toEqual([1, `\n\n"${fresh}"`]);
   });
 
-  it("doesn't ask if the old value isn't in it anymore", async () => {
+  it("reports it and doesn't ask if the old value isn't in it anymore", async () => {
     const files = new Files({ "a.txt": `"${before}"` });
     const found = await files.find();
     files.write("a.txt", "mine");
-    expect(await files.update(found)).toMatchObject({ updated: [], left: [] });
+    const result = await files.update(found);
+    expect([result.updated, leftOf(result)]).toEqual([[], [["a.txt", "changed"]]]);
     expect([files.asked, files.text("a.txt")]).toEqual([[], "mine"]);
   });
 });

@@ -18,6 +18,10 @@ import { yaml } from "./yaml.js";
 const shellEdges = [/(?:^|[\s=;|&(])$/, /^(?:$|[\s;|&)])/] as const;
 const plainJson = codeFamily(syntaxes.json);
 
+/** What comes before a command of a script, and before an argument of a command. */
+const beforeCommand =
+  /"(?:(?:scripts|tasks)"\s*:\s*\{(?:[^"{}]|"(?:[^"\\]|\\.)*")*|(?:args|\w*commands?)"\s*:\s*\[(?:[^"[\]{}]|"(?:[^"\\]|\\.)*")*)(?:"(?:[^"\\]|\\.)*)?$/i;
+
 /** Commands are for a shell, and values of a Kubernetes Secret in Base64. */
 const json: Family = (text, kind) => {
   const find = plainJson(text, kind);
@@ -26,11 +30,8 @@ const json: Family = (text, kind) => {
     const point = find(range);
     if (point.isBlocked) return point;
     const before = text.slice(0, range.start);
-    const [, scripts] = before.split(/"(?:scripts|tasks)"\s*:\s*\{/);
     const [, key = ""] = /"([^"\\]*)"\s*:\s*"?$/.exec(before.slice(-500)) ?? [];
-    if ((scripts !== undefined && !/\n\s*\}/.test(scripts)) || commandKey.test(key)) {
-      return { ...point, reason: "command" };
-    }
+    if (commandKey.test(key) || beforeCommand.test(before)) return { ...point, reason: "command" };
     return isSecret ? { ...point, reason: "base64" } : point;
   };
 };
