@@ -1,6 +1,5 @@
-import { realpathSync } from "node:fs";
 import * as vscode from "vscode";
-import type { RunContext, RunFolder } from "./run-context.js";
+import type { RunContext } from "./run-context.js";
 import type { TaskTerminal } from "./tasks/task-terminal.js";
 
 // What resolves is loaded for the first configuration that may hold a reference, or the first task.
@@ -45,6 +44,7 @@ export class DebugProvider implements vscode.DebugConfigurationProvider {
     const context = await this.#context();
     if (!context) return undefined;
     const { startConfiguration } = await import("./debug/prepare-configuration.js");
+    const { toRunFolder } = await import("./run-folders.js");
     const controller = new AbortController();
     const listening = token?.onCancellationRequested(() => controller.abort());
     const { signal } = controller;
@@ -78,6 +78,7 @@ export class KeyholeTasks implements vscode.TaskProvider, vscode.Disposable {
   resolveTask({ definition, name, problemMatchers, scope }: vscode.Task): vscode.Task {
     const execution = new vscode.CustomExecution(async (substituted) => {
       const { TaskTerminal: Terminal } = await import("./tasks/task-terminal.js");
+      const { openRunFolders, toRunFolder } = await import("./run-folders.js");
       // A task of the whole workspace, or of the user, runs in the first folder.
       const folder = typeof scope === "object" ? scope : vscode.workspace.workspaceFolders?.[0];
       const terminal = new Terminal(this.#context, {
@@ -107,34 +108,5 @@ export class KeyholeTasks implements vscode.TaskProvider, vscode.Disposable {
   /** Ends all programs, and resolves after they have ended. Never rejects. */
   async end(): Promise<void> {
     await Promise.all([...this.#terminals].map((terminal) => terminal.end()));
-  }
-}
-
-/** An open folder, as the rest of this feature knows it. */
-export function toRunFolder({
-  uri,
-  name,
-}: Pick<vscode.WorkspaceFolder, "uri" | "name">): RunFolder {
-  const path = uri.scheme === "file" ? realPath(uri.fsPath) : uri.toString(true);
-  return { id: uri.toString(), name, path };
-}
-
-/** What approvals are kept for in this window: the workspace file, if one is open, and each folder. */
-export function openRunFolders(): RunFolder[] {
-  const { name = "", workspaceFile, workspaceFolders = [] } = vscode.workspace;
-  const folders = workspaceFolders.map(toRunFolder);
-  const [first] = folders;
-  // What it starts belongs to no folder, so that no folder's approvals count for it.
-  return workspaceFile && first
-    ? [{ ...toRunFolder({ uri: workspaceFile, name }), base: first.id }, ...folders]
-    : folders;
-}
-
-function realPath(path: string): string {
-  try {
-    return realpathSync.native(path);
-  } catch {
-    // It was removed. Nothing can be started there.
-    return path;
   }
 }

@@ -18,7 +18,7 @@ import type {
   RunWorkspace,
   TerminalHost,
 } from "./run-context.js";
-import { openRunFolders, toRunFolder } from "./run-stub.js";
+import { openRunFolders, toRunFolder } from "./run-folders.js";
 
 /** @param state of the user, which is not synced to other machines */
 export function createRunContext(

@@ -49,8 +49,8 @@ vi.mock("vscode", () => ({
   },
 }));
 
-const { DebugProvider, KeyholeTasks, openRunFolders, toRunFolder } =
-  await import("../../../src/features/run/run-stub.js");
+const { DebugProvider, KeyholeTasks } = await import("../../../src/features/run/run-stub.js");
+const { openRunFolders, toRunFolder } = await import("../../../src/features/run/run-folders.js");
 
 const reference = "keyhole://genauth/Web%20Shop";
 const folder = {
