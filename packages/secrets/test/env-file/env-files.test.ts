@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { decodeText, isDotenvPath, mergeVariables, toEntries } from "../../src/env-file/index.js";
+import {
+  decodeText,
+  envFileGlob,
+  isDotenvPath,
+  mergeVariables,
+  toEntries,
+} from "../../src/env-file/index.js";
 
 describe("decodeText", () => {
   const text = "A=ä\r\n";
@@ -38,8 +44,13 @@ describe("isDotenvPath", () => {
     ["/a/größe.env", true],
     ["/a/.environment", false],
     ["/a/env", false],
-  ])("with %s returns %s", (path, expected) => {
+  ])("with %s returns %s, and envFileGlob agrees", (path, expected) => {
     expect(isDotenvPath(path)).toBe(expected);
+    const globs = envFileGlob.slice("**/{".length, -1).split(",");
+    const name = path.slice(path.lastIndexOf("/") + 1);
+    const matches = (glob: string): boolean =>
+      new RegExp(`^${glob.replaceAll(".", "\\.").replaceAll("*", ".*")}$`).test(name);
+    expect(globs.some(matches)).toBe(expected);
   });
 });
 
