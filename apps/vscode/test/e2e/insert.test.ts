@@ -3,6 +3,8 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { SKIP_FOR_TESTS } from "@keyhole/vscode-host";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { commandTitle, viewName } from "../manifest-titles.js";
+import { shopPath, shopVariable, texts } from "../texts.js";
 import { startExtension, type ExtensionUnderTest } from "./extension-under-test.js";
 import { openShop } from "./open-shop.js";
 
@@ -23,7 +25,7 @@ const files = {
 };
 
 const reference = "keyhole://genauth/Web%20Shop";
-const variable = "WEB_SHOP_APPLICATION_SECRET";
+const variable = shopVariable;
 
 let extension: ExtensionUnderTest;
 
@@ -51,7 +53,7 @@ const undo = () => extension.workbench.page.keyboard.press("ControlOrMeta+Z");
 
 async function insertAs(form: string): Promise<void> {
   const { workbench } = extension;
-  await workbench.tree.menu("Application secret", "Insert Secret As…");
+  await workbench.tree.menu(texts.names.applicationSecret, commandTitle("insertSecretAs"));
   await workbench.quickInput.pick(form);
 }
 
@@ -60,21 +62,21 @@ describe("the first insert", () => {
     const { workbench } = extension;
     await workbench.openFile("app.py");
     await workbench.editor.goTo(2, 7);
-    await workbench.tree.action("Application secret", /^Insert Secret/);
-    await workbench.quickInput.expectTitle("Insert Secret: genauth / Web Shop");
-    await workbench.quickInput.row("Environment Lookup").waitFor();
+    await workbench.tree.action(texts.names.applicationSecret, commandTitle("insertSecret"));
+    await workbench.quickInput.expectTitle(texts.insert.title(shopPath));
+    await workbench.quickInput.row(texts.insert.lookup).waitFor();
     await workbench.screenshot("insert-form");
     expect((await workbench.quickInput.rowNames()).join("\n")).toMatch(
       /"keyhole:[^]*os\.environ[^]*••••/,
     );
-    await workbench.quickInput.pick("Environment Lookup");
+    await workbench.quickInput.pick(texts.insert.lookup);
   });
 
   test("puts a lookup at the cursor and its variable into .env", async () => {
     const { workbench } = extension;
-    await workbench.quickInput.row(`Add ${variable} to .env`).waitFor();
+    await workbench.quickInput.row(texts.insert.addToEnv(variable)).waitFor();
     await workbench.screenshot("insert-env");
-    await workbench.quickInput.pick(`Add ${variable} to .env`);
+    await workbench.quickInput.pick(texts.insert.addToEnv(variable));
     await workbench.editor.expectText(`key = os.environ["${variable}"]`);
     await workbench.screenshot("insert-lookup");
     await expect.poll(() => onDisk(".env")).toBe(`LOG_LEVEL=info\n${variable}=${reference}\n`);
@@ -98,8 +100,8 @@ describe("an insert", () => {
     const { workbench } = extension;
     await workbench.openFile("app.ts");
     await workbench.editor.goTo(1, 14);
-    await workbench.tree.action("Application secret", /^Insert Secret/);
-    await workbench.quickInput.pick("Insert the Lookup Alone");
+    await workbench.tree.action(texts.names.applicationSecret, commandTitle("insertSecret"));
+    await workbench.quickInput.pick(texts.insert.lookupAlone);
     await workbench.editor.expectText(`const key = process.env.${variable};`);
     await workbench.editor.save();
   });
@@ -109,7 +111,7 @@ describe("an insert", () => {
     await workbench.openFile(".env");
     await workbench.editor.goTo(1, 11);
     await workbench.page.keyboard.press("Shift+End");
-    await insertAs("Reference");
+    await insertAs(texts.insert.reference);
     await workbench.editor.expectText(`LOG_LEVEL=${reference}`);
     await undo();
     await workbench.editor.expectText("LOG_LEVEL=info");
@@ -120,7 +122,7 @@ describe("an insert", () => {
     const { workbench } = extension;
     await workbench.openFile("two.json");
     await workbench.editor.cursors(2, 2, 12);
-    await insertAs("Value");
+    await insertAs(texts.insert.value);
     await workbench.editor.expectText('"other": "');
     await workbench.screenshot("insert-cursors");
     await workbench.editor.save();
@@ -137,10 +139,12 @@ describe("an insert", () => {
     const before = fetches();
     await workbench.openFile("tracked.yaml");
     await workbench.editor.goTo(1, 6);
-    await insertAs("Value");
-    expect(await workbench.dialog.text()).toMatch(/into tracked\.yaml, which git tracks\?/);
+    await insertAs(texts.insert.value);
+    expect(await workbench.dialog.text()).toContain(
+      texts.insert.gitTracks(shopPath, "tracked.yaml"),
+    );
     await workbench.screenshot("insert-git");
-    await workbench.dialog.press("Insert a Reference Instead");
+    await workbench.dialog.press(texts.insert.referenceInstead);
     await workbench.editor.expectText(`key: ${reference}`);
     expect(fetches()).toBe(before);
     await undo();
@@ -152,13 +156,13 @@ describe("an insert", () => {
     await workbench.openFile("app.ts");
     await workbench.openFile("app.py");
     await workbench.editor.goTo(2, 7);
-    await workbench.tree.menu("Application secret", "Insert Secret As…");
-    await workbench.quickInput.row("Reference").waitFor();
+    await workbench.tree.menu(texts.names.applicationSecret, commandTitle("insertSecretAs"));
+    await workbench.quickInput.row(texts.insert.reference).waitFor();
     // The second tab, past the question that covers them.
     await workbench.page.keyboard.press("Alt+2");
     const other = workbench.page.locator(".tab.active:not([data-resource-name='app.py'])");
     await workbench.waiting.for("another tab", () => other.waitFor());
-    await workbench.quickInput.pick("Reference");
+    await workbench.quickInput.pick(texts.insert.reference);
     await workbench.editor.expectText(`key = "${reference}"`);
     await undo();
     await expect.poll(() => workbench.editor.text()).toBe("import os\nkey = \n");
@@ -168,7 +172,7 @@ describe("an insert", () => {
     const { workbench } = extension;
     await workbench.command("File: New Untitled Text File");
     await workbench.editor.type("see ");
-    await insertAs("Reference");
+    await insertAs(texts.insert.reference);
     await workbench.editor.expectText(`see ${reference}`);
     await workbench.command("View: Revert and Close Editor");
   });
@@ -182,7 +186,7 @@ describe("an insert", () => {
     const cell = page.locator(".notebookOverlay .cell .monaco-editor").first();
     await workbench.waiting.for("the cell", () => cell.locator(".view-line").first().click());
     await page.keyboard.press("End");
-    await insertAs("Reference");
+    await insertAs(texts.insert.reference);
     const text = cell.locator(".view-line", { hasText: `"${reference}"` });
     await workbench.waiting.for("the reference in the cell", () => text.waitFor());
     await workbench.screenshot("insert-notebook");
@@ -194,7 +198,7 @@ describe("an insert", () => {
     const { workbench } = extension;
     await workbench.openFile("app.py");
     const { page } = workbench;
-    const from = await workbench.tree.item("Application secret").boundingBox();
+    const from = await workbench.tree.item(texts.names.applicationSecret).boundingBox();
     const line = workbench.editor.root.locator(".view-line", { hasText: "key" });
     const to = await line.boundingBox();
     const end = { x: to!.x + 200, y: to!.y + to!.height / 2 };
@@ -209,7 +213,7 @@ describe("an insert", () => {
       .catch(() => undefined);
     await page.mouse.move(end.x + 2, end.y, { steps: 2 });
     await page.mouse.up();
-    await workbench.quickInput.pick("Insert the Lookup Alone");
+    await workbench.quickInput.pick(texts.insert.lookupAlone);
     await workbench.editor.expectText(`key = os.environ["${variable}"]`);
     await workbench.screenshot("insert-dropped");
     await undo();
@@ -223,10 +227,12 @@ describe("a file of a repository that isn't open", () => {
     await workbench.command("Git: Close Repository");
     await workbench.openFile("tracked.yaml");
     await workbench.editor.goTo(1, 6);
-    await insertAs("Value");
-    expect(await workbench.dialog.text()).toMatch(/into tracked\.yaml\? Git may track this file\./);
+    await insertAs(texts.insert.value);
+    expect(await workbench.dialog.text()).toContain(
+      texts.insert.gitMayTrack(shopPath, "tracked.yaml"),
+    );
     await workbench.screenshot("insert-git-unknown");
-    await workbench.dialog.press("Insert the Value");
+    await workbench.dialog.press(texts.insert.valueAnyway);
     await expect.poll(() => workbench.editor.text()).toMatch(/^key: "?[0-9a-f]{32}"?\s*$/);
     await undo();
     await workbench.editor.save();
@@ -239,14 +245,14 @@ test.each([
 ])("the question about the form can be read in %s", async (theme, name) => {
   const { workbench } = extension;
   await workbench.setTheme(theme);
-  await workbench.openView("Keyhole");
+  await workbench.openView(viewName);
   await workbench.tree.expand("genauth");
   await workbench.tree.expand("Web Shop");
   await workbench.openFile("two.json");
   await workbench.editor.goTo(2, 12);
-  await workbench.tree.menu("Application secret", "Insert Secret As…");
-  await workbench.quickInput.row("Reference").waitFor();
-  expect((await workbench.quickInput.rowNames()).join("\n")).not.toContain("Lookup");
+  await workbench.tree.menu(texts.names.applicationSecret, commandTitle("insertSecretAs"));
+  await workbench.quickInput.row(texts.insert.reference).waitFor();
+  expect((await workbench.quickInput.rowNames()).join("\n")).not.toContain(texts.insert.lookup);
   await workbench.screenshot(`insert-form-${name}`);
   await workbench.quickInput.cancel();
 });

@@ -1,6 +1,8 @@
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { commandTitle, inPalette, viewName } from "../manifest-titles.js";
+import { texts } from "../texts.js";
 import { connect } from "./connect.js";
 import { startExtension, type ExtensionUnderTest } from "./extension-under-test.js";
 import { shopSecret } from "./secret-value.js";
@@ -27,9 +29,9 @@ let extension: ExtensionUnderTest;
 beforeAll(async () => {
   extension = await startExtension(files);
   const { workbench } = extension;
-  await workbench.openView("Keyhole");
+  await workbench.openView(viewName);
   for (const vendor of ["genauth", "voximplant"]) {
-    await workbench.command("Keyhole: Add Connection…");
+    await workbench.command(inPalette("addConnection"));
     await connect(extension, vendor);
   }
 });
@@ -61,7 +63,7 @@ describe("a reference in a file", () => {
     await workbench.openFile(".env");
     await expect
       .poll(() => lens().allTextContents())
-      .toEqual([expect.stringContaining("4 references · 2 unresolved")]);
+      .toEqual([expect.stringMatching(/\b4\b.*\b2\b/)]);
     await expect.poll(() => squiggles("warning").count()).toBe(2);
     expect(await squiggles("error").count()).toBe(0);
     await workbench.screenshot("references-env");
@@ -70,11 +72,16 @@ describe("a reference in a file", () => {
   test("shows its secret in a hover, and never a value", async () => {
     const { workbench, sandbox } = extension;
     await hoverAt(3, 20);
+    const said = [
+      "CRM_API_KEY",
+      "Voximplant",
+      "call-center",
+      "Jan 15, 2026",
+      texts.references.resolves,
+    ];
     await expect
       .poll(async () => (await hover().first().textContent())?.replaceAll("\u00a0", " "))
-      .toMatch(
-        /CRM_API_KEY.*Vendor: Voximplant.*Application: call-center.*Changed: Jan 15, 2026, .* ago\).*It resolves/s,
-      );
+      .toMatch(new RegExp(said.join("[^]*")));
     await workbench.screenshot("references-hover");
     expect(sandbox.sandbox.calls()["voximplant"]).not.toHaveProperty("getSecretValue");
     await workbench.page.keyboard.press("Escape");
@@ -83,34 +90,34 @@ describe("a reference in a file", () => {
   test("is changed to the nearest name by a quick fix", async () => {
     const { workbench } = extension;
     await workbench.editor.goTo(4, 26);
-    const fix = await workbench.editor.quickFix(/Change to Web%20Shop/);
+    const fix = await workbench.editor.quickFix(texts.references.changeTo("Web%20Shop"));
     await workbench.screenshot("references-quick-fix");
     await fix.click();
     await workbench.editor.expectText(`WRONG=${shop}`);
     await expect.poll(() => squiggles("warning").count()).toBe(1);
     await expect
       .poll(() => lens().allTextContents())
-      .toEqual([expect.stringContaining("4 references · 1 unresolved")]);
+      .toEqual([expect.stringMatching(/\b4\b.*\b1\b/)]);
   });
 
   test("offers to add its connection, with its name, if there is none", async () => {
     const { workbench } = extension;
     await workbench.editor.goTo(5, 20);
-    const fix = await workbench.editor.quickFix(/Add a Connection Named billing/);
+    const fix = await workbench.editor.quickFix(texts.references.addNamed("billing"));
     await fix.click();
-    await workbench.quickInput.expectTitle("Add Connection");
+    await workbench.quickInput.expectTitle(texts.connections.add);
     await workbench.page.keyboard.press("Escape");
   });
 
   test("shows its secret in the tree from its hover", async () => {
     const { workbench } = extension;
     await hoverAt(2, 10);
-    await hover().getByText("Show in Tree").first().click();
-    await workbench.tree.expectItem("Application secret");
+    await hover().getByText(texts.references.showInTree).first().click();
+    await workbench.tree.expectItem(texts.names.applicationSecret);
     const selected = workbench.page.locator(".part.sidebar .monaco-list-row.selected.focused");
     await expect
       .poll(() => selected.getAttribute("aria-label"))
-      .toMatch(/^Application secret, Web Shop/);
+      .toContain(`${texts.names.applicationSecret}, Web Shop`);
     await workbench.screenshot("references-in-tree");
   });
 
@@ -129,10 +136,10 @@ describe("a reference in a file", () => {
 
   test("is found from its secret in the tree", async () => {
     const { workbench } = extension;
-    await workbench.tree.menu("Application secret", "Find All References…");
-    await workbench.quickInput.row("config.yaml, line 1").waitFor();
+    await workbench.tree.menu(texts.names.applicationSecret, commandTitle("findReferences"));
+    await workbench.quickInput.row(texts.references.line("config.yaml", 1)).waitFor();
     await workbench.screenshot("references-from-tree");
-    await workbench.quickInput.pick("config.yaml, line 1");
+    await workbench.quickInput.pick(texts.references.line("config.yaml", 1));
     await workbench.editor.expectText("shop: keyhole://genauth/Web%20Shop/secret/secret");
   });
 });
@@ -169,8 +176,8 @@ describe("a .env file with values", () => {
     const before = `# ours\nLOG=info\nSHOP="${await shopSecret(extension)}" # of the shop\n`;
     await writeFile(path.join(extension.workspace, "values.env"), before);
     await workbench.openFile("values.env");
-    await workbench.command("Keyhole: Convert .env to References…");
-    await workbench.quickInput.expectTitle("Convert .env to References");
+    await workbench.command(inPalette("convertEnv"));
+    await workbench.quickInput.expectTitle(texts.references.convert);
     await tickable("genauth").waitFor();
     await workbench.quickInput.accept();
     await tickable("SHOP").waitFor();
@@ -178,7 +185,7 @@ describe("a .env file with values", () => {
     await workbench.quickInput.accept();
     await workbench.editor.expectText(`SHOP="${shop}" # of the shop`);
     await workbench.screenshot("convert-env-done");
-    await workbench.notifications.expect(/references: 1/);
+    await workbench.notifications.expect(texts.references.converted(1));
     await workbench.editor.save();
     expect(await onDisk()).toBe(`# ours\nLOG=info\nSHOP="${shop}" # of the shop\n`);
     await workbench.editor.root.click();

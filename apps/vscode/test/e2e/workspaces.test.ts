@@ -3,6 +3,8 @@ import os from "node:os";
 import path from "node:path";
 import { packExtension } from "@keyhole/vscode-host";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { commandTitle, inPalette, viewName } from "../manifest-titles.js";
+import { shopPath, texts } from "../texts.js";
 import { startExtension, type ExtensionUnderTest } from "./extension-under-test.js";
 import { openShop } from "./open-shop.js";
 
@@ -35,9 +37,9 @@ afterAll(() => extension?.close());
 
 async function copyFromTree(): Promise<void> {
   const { tree, notifications } = extension.workbench;
-  await tree.action("Application secret", /^Copy Secret/);
-  await notifications.expect(/^Copied/);
-  await notifications.dismiss(/^Copied/);
+  await tree.action(texts.names.applicationSecret, commandTitle("copySecret"));
+  await notifications.expect(texts.secrets.copied(60, shopPath));
+  await notifications.dismiss(texts.secrets.copied(60, shopPath));
 }
 
 describe("in Restricted Mode", () => {
@@ -52,7 +54,7 @@ describe("in Restricted Mode", () => {
     expect(await page.locator(".codelens-decoration").count()).toBe(0);
     await workbench.editor.goTo(1, 10);
     await workbench.command("Show or Focus Hover");
-    const words = page.locator(".monaco-hover:visible", { hasText: "Restricted" });
+    const words = page.locator(".monaco-hover:visible", { hasText: texts.references.restricted });
     await workbench.waiting.for("the hover", () => words.first().waitFor());
     await workbench.screenshot("references-restricted");
     expect(sandbox.sandbox.calls()).toEqual(listed);
@@ -62,11 +64,11 @@ describe("in Restricted Mode", () => {
     const { workbench } = extension;
     await copyFromTree();
     await workbench.screenshot("restricted");
-    await workbench.command("Keyhole: New Terminal with Secrets");
-    const message = /in Restricted Mode no secret is resolved/;
+    await workbench.command(inPalette("newTerminal"));
+    const message = texts.run.restricted;
     await workbench.notifications.expect(message);
     await workbench.screenshot("run-restricted");
-    await workbench.notifications.press(message, "Manage Workspace Trust");
+    await workbench.notifications.press(message, texts.run.manageTrust);
     const page = workbench.page.getByText("You are in Restricted Mode");
     await workbench.waiting.for("the page about trust", () => page.first().waitFor());
   });
@@ -77,7 +79,7 @@ test("in a folder of a virtual file system, users can copy secrets", async () =>
   await extension.openFolder("virtual:/sample");
   await workbench.openView("Explorer");
   await workbench.tree.expectItem("notes.txt");
-  await workbench.openView("Keyhole");
+  await workbench.openView(viewName);
   await workbench.tree.expand("genauth");
   await workbench.tree.expand("Web Shop");
   await copyFromTree();
