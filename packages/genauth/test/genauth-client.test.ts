@@ -58,7 +58,7 @@ describe("createGenAuthClient", () => {
     const given = { accessKeyId, accessKeySecret, ...options } as GenAuthOptions;
     const create = () => createGenAuthClient(given);
     expect(create).toThrow(TypeError);
-    expect(create).toThrow(`The option ${name} `);
+    expect(create).toThrow(name);
     expect(create).not.toThrow("canary");
   });
 
@@ -89,7 +89,7 @@ describe("a request of the GenAuth client", () => {
 
   it.each(["", " ", undefined, 7])("isn't sent if the application's id is %j", async (appId) => {
     const { client, requests } = connect([]);
-    await expect(client.getApplicationSecret(appId as string)).rejects.toThrow("The option appId ");
+    await expect(client.getApplicationSecret(appId as string)).rejects.toThrow(TypeError);
     await expect(client.refreshApplicationSecret(appId as string)).rejects.toThrow(TypeError);
     expect(requests).toHaveLength(0);
   });
@@ -193,7 +193,5 @@ describe("an error of the GenAuth client", () => {
 });
 
 it.each([undefined, null, "sample"])("createGenAuthClient refuses %j as its options", (given) => {
-  expect(() => createGenAuthClient(given as never)).toThrow(
-    new TypeError("The options are missing."),
-  );
+  expect(() => createGenAuthClient(given as never)).toThrow(TypeError);
 });

@@ -58,10 +58,8 @@ describe("readManagementToken", () => {
   ])("refuses %s without repeating it in the error", (_, data) => {
     const error = attempt(data);
     expect(VendorError.is(error, "unexpected-response")).toBe(true);
-    const { message, operation } = error as VendorError;
-    expect(operation).toBe("getManagementToken");
-    expect(message).toContain("the answer has no usable");
-    expect(`${message} ${JSON.stringify(error)}`).not.toContain("canary");
+    expect((error as VendorError).operation).toBe("getManagementToken");
+    expect(`${String(error)} ${JSON.stringify(error)}`).not.toContain("canary");
   });
 
   it("reads any data or throws a VendorError", () => {

@@ -70,35 +70,33 @@ describe("the control endpoint", () => {
   it("rejects an unknown vendor when it removes faults", async () => {
     const response = await control("faults?vendor=sample", {}, "DELETE");
     expect(response.status).toBe(400);
-    expect(await response.json()).toEqual({ message: "The sandbox has no vendor sample." });
   });
 
   it("treats a body that isn't JSON as an empty fault", async () => {
     const init = { method: "POST", body: "sample" };
     const response = await fetch(`${running.describe().control.baseUrl}/faults`, init);
     expect(response.status).toBe(400);
-    expect(await response.json()).toEqual({ message: "vendor is missing." });
   });
 
   it.each([
-    [{}, "vendor is missing."],
-    [{ vendor: "sample" }, "The sandbox has no vendor sample."],
-    [{ vendor: 7 }, "vendor must be a string."],
-    [{ vendor: "genauth", status: 200 }, "status must be an integer from 400 to 599."],
-    [{ vendor: "genauth", status: null }, "status must be an integer from 400 to 599."],
-    [{ vendor: "genauth", statsu: 503 }, "statsu is not known."],
-    [{ vendor: "genauth", operation: "getNote" }, "genauth has no operation getNote."],
-    [{ vendor: "genauth", times: 0 }, "times must be an integer of 1 or more."],
-  ])("rejects %j with a message", async (order, message) => {
+    ["vendor", {}],
+    ["sample", { vendor: "sample" }],
+    ["vendor", { vendor: 7 }],
+    ["status", { vendor: "genauth", status: 200 }],
+    ["status", { vendor: "genauth", status: null }],
+    ["statsu", { vendor: "genauth", statsu: 503 }],
+    ["getNote", { vendor: "genauth", operation: "getNote" }],
+    ["times", { vendor: "genauth", times: 0 }],
+  ])("names %s in the message with which it rejects %j", async (name, order) => {
     const response = await control("faults", order);
     expect(response.status).toBe(400);
-    expect(await response.json()).toEqual({ message });
+    expect(await response.json()).toEqual({ message: expect.stringContaining(name) as string });
   });
 
-  it("lists its endpoints if the path is unknown", async () => {
-    expect(await (await control("sample")).json()).toEqual({
-      message: "Use GET /calls, POST /reset, or GET, POST or DELETE /faults; GET / tells more.",
-    });
+  it("has a message for an unknown path", async () => {
+    const response = await control("sample");
+    expect(response.status).toBe(404);
+    expect(await response.json()).toEqual({ message: expect.any(String) as string });
   });
 
   it("describes its endpoints and the fields of a fault", async () => {

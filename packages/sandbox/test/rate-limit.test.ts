@@ -65,9 +65,9 @@ describe.each(drivers)("a rate limit (%s)", (_, drive) => {
 
 describe("a rate limit", () => {
   it.each([
-    [{ calls: 0, perMs: 1 }, "rateLimit.calls must be an integer of 1 or more."],
-    [{ calls: 1, perMs: 0.5 }, "rateLimit.perMs must be an integer of 1 or more."],
-  ])("is rejected if it is %j", (rateLimit, message) => {
-    expect(() => createSandbox({ rateLimit })).toThrow(new TypeError(message));
+    ["rateLimit.calls", { calls: 0, perMs: 1 }],
+    ["rateLimit.perMs", { calls: 1, perMs: 0.5 }],
+  ])("is rejected and %s named if it is %j", (name, rateLimit) => {
+    expect(() => createSandbox({ rateLimit })).toThrow(name);
   });
 });

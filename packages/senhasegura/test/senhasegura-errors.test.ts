@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { parseErrorResponse } from "../src/senhasegura-errors.js";
-import { exceptionCodes, gatewayMessages } from "../src/index.js";
+import { exceptionCodes, gatewayMessages, remedies } from "../src/index.js";
 
 const answer = (status: number, body: unknown, operationId = "getApiSecret") => ({
   operationId,
@@ -16,11 +16,12 @@ const apiError = (code: number | string, message = `${code}: Sample`) => ({
   exception: { code, message, detail: null },
 });
 
+const accessKeyRemedy = gatewayMessages["you are not authorized to access this resource"]!.remedy!;
+
 describe("parseErrorResponse", () => {
   it.each(Object.entries(exceptionCodes))(
     "maps the exception code %s to its kind and remedy",
     (code, meaning) => {
-      expect(meaning.remedy).toMatch(/\.$/);
       for (const sent of [Number(code), code]) {
         expect(parseErrorResponse(answer(400, apiError(sent)))).toEqual({
           ...meaning,
@@ -51,7 +52,6 @@ describe("parseErrorResponse", () => {
   it.each(Object.entries(gatewayMessages))(
     "maps the gateway's message “%s” to its kind and remedy",
     (text, meaning) => {
-      expect(meaning.remedy ?? ".").toMatch(/\.$/);
       const written = `${text[0]!.toUpperCase()}${text.slice(1)}.`;
       for (const message of [text, written, text.toUpperCase()]) {
         for (const status of [200, 400, 404, 503]) {
@@ -63,8 +63,8 @@ describe("parseErrorResponse", () => {
 
   it("names both possible causes if the gateway finds no matching route", () => {
     const { remedy } = gatewayMessages["no route matched with those values"]!;
-    expect(remedy).toMatch(/access key/);
-    expect(remedy).toMatch(/base URL.*path prefix/);
+    expect(remedy).toContain(accessKeyRemedy);
+    expect(remedy).toContain(remedies["not-found"]);
   });
 
   it("uses the HTTP status if the code is unknown", () => {
@@ -113,7 +113,7 @@ describe("parseErrorResponse for the token endpoint", () => {
       expect(parseErrorResponse(answer(status, body, "requestToken"))).toMatchObject({
         kind: "unauthenticated",
         message: expect.stringContaining("Sample") as string,
-        remedy: expect.stringContaining("Access keys") as string,
+        remedy: accessKeyRemedy,
       });
     }
   });

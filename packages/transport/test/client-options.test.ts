@@ -28,6 +28,6 @@ describe("createApiClient", () => {
     ["hooks.response", { hooks: { response: {} } as unknown as RequestHooks }],
   ])("names the option %s in the error if the options are %j", (name, options) => {
     expect(() => connect([ok], options)).toThrow(TypeError);
-    expect(() => connect([ok], options)).toThrow(`The option ${name} must be`);
+    expect(() => connect([ok], options)).toThrow(` ${name} `);
   });
 });

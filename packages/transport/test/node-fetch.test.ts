@@ -90,16 +90,15 @@ describe("a fetch that trusts an additional certificate authority", () => {
     expect(JSON.parse(body)).toEqual({ note: "ä€😀" });
   });
 
-  it("refuses a certificate of any other authority and explains how to trust it", async () => {
+  it("refuses a certificate of any other authority", async () => {
     const url = await serve(json({}));
     for (const fetch of [globalThis.fetch, createNodeFetch({ ca: stranger.cert })]) {
       const error = await catchVendorError(client(url, { fetch }).call("getItem", {}));
       expect(error).toMatchObject({
         kind: "network",
         code: expect.stringMatching(/CERT|LEAF_SIGNATURE/) as string,
-        remedy: expect.stringMatching(/give the CA certificate/) as string,
+        host: new URL(url).host,
       });
-      expect(error.message).toMatch(/^Sample could not be reached at 127\.0\.0\.1:\d+/);
     }
   });
 
@@ -117,21 +116,16 @@ describe("a fetch that trusts an additional certificate authority", () => {
   });
 
   it.each([
-    ["for another host", { host: "other.example.com" }, /for another host/],
-    ["that has expired", { host: "127.0.0.1", to: new Date(Date.now() - 1000) }, /not valid now/],
-    [
-      "that isn't valid yet",
-      { host: "127.0.0.1", from: new Date(Date.now() + 3_600_000) },
-      /not valid now/,
-    ],
-  ])("refuses a certificate %s and explains the reason", async (_, options, remedy) => {
+    ["ERR_TLS_CERT_ALTNAME_INVALID", { host: "other.example.com" }],
+    ["CERT_HAS_EXPIRED", { host: "127.0.0.1", to: new Date(Date.now() - 1000) }],
+    ["CERT_NOT_YET_VALID", { host: "127.0.0.1", from: new Date(Date.now() + 3_600_000) }],
+  ])("refuses a certificate and reports the code %s", async (code, options) => {
     const { host, ...times } = options;
     const certificate = await createServerCertificate(host, { ...times, signedBy: authority });
     const error = await catchVendorError(
       client(await serve(json({}), certificate)).call("getItem", {}),
     );
-    expect(error.kind).toBe("network");
-    expect(error.remedy).toMatch(remedy);
+    expect(error).toMatchObject({ kind: "network", code });
   });
 
   it("allows http only on loopback", async () => {
@@ -142,8 +136,9 @@ describe("a fetch that trusts an additional certificate authority", () => {
     expect(await response.json()).toEqual({ value: 1 });
     server.closeAllConnections();
     server.close();
-    await expect(trusting("http://api.example.com/")).rejects.toThrow(/uses http to a remote host/);
-    await expect(trusting("ftp://api.example.com/")).rejects.toThrow(/https/);
+    for (const remote of ["http://api.example.com/", "ftp://api.example.com/"]) {
+      await expect(trusting(remote)).rejects.toThrow(TypeError);
+    }
   });
 
   it("doesn't follow redirects", async () => {
@@ -156,7 +151,7 @@ describe("a fetch that trusts an additional certificate authority", () => {
       kind: "unexpected-response",
       status: 307,
     });
-    await expect(trusting(url)).rejects.toThrow(/not followed/);
+    await expect(trusting(url)).rejects.toThrow(TypeError);
     expect(paths).toEqual(["/item", "/"]);
   });
 
@@ -217,7 +212,7 @@ describe("a request through createNodeFetch", () => {
     const response = await trusting(url, { signal: controller.signal });
     const reading = response.text();
     controller.abort();
-    await expect(reading).rejects.toThrow(/abort/i);
+    await expect(reading).rejects.toBeInstanceOf(Error);
   });
 
   it("closes the connection if the response is larger than the limit", async () => {
@@ -235,7 +230,6 @@ describe("a request through createNodeFetch", () => {
       client(url, { maxResponseBytes: 200_000 }).call("getItem", {}),
     );
     expect(error).toMatchObject({ kind: "unexpected-response" });
-    expect(error.message).toContain("too large");
     await closed;
   });
 
@@ -248,7 +242,6 @@ describe("a request through createNodeFetch", () => {
     // Port 9, “discard”, is one where nothing listens.
     const error = await catchVendorError(client("https://127.0.0.1:9").call("getItem", {}));
     expect(error).toMatchObject({ kind: "network", code: "ECONNREFUSED" });
-    expect(error.remedy).toMatch(/Check the base URL/);
     expect(VendorError.is(error)).toBe(true);
   });
 });
@@ -265,8 +258,8 @@ describe("the option ca", () => {
       "-----BEGIN CERTIFICATE-----\n!\n-----END CERTIFICATE-----",
     ],
   ])("is refused without repeating its value if it is %s", (_, ca) => {
-    expect(() => createNodeFetch({ ca: ca as string })).toThrow(
-      new TypeError("The option ca must be certificates in PEM."),
-    );
+    const create = () => createNodeFetch({ ca: ca as string });
+    expect(create).toThrow(TypeError);
+    expect(create).not.toThrow(ca?.slice(0, 200) || "undefined");
   });
 });

@@ -22,7 +22,6 @@ describe("a response", () => {
     const { requests, get } = connect([status(code, { location: "https://other.example.com" })]);
     const error = await catchVendorError(get());
     expect(error).toMatchObject({ kind: "unexpected-response", status: code });
-    expect(error.remedy).toContain("redirect");
     expect(requests).toHaveLength(1);
   });
 
@@ -36,7 +35,6 @@ describe("a response", () => {
     const { get } = connect([text(`{"value":"${"x".repeat(100)}"}`)], { maxResponseBytes: 50 });
     await expect(catchVendorError(get())).resolves.toMatchObject({
       kind: "unexpected-response",
-      vendorMessage: "the answer is too large",
     });
   });
 
@@ -56,10 +54,7 @@ describe("a response", () => {
     "with JSON but the content type %s is reported as unexpected",
     async (contentType) => {
       const error = await catchVendorError(connect([text('{"value":1}', contentType)]).get());
-      expect(error).toMatchObject({
-        kind: "unexpected-response",
-        vendorMessage: "the answer is not called JSON",
-      });
+      expect(error).toMatchObject({ kind: "unexpected-response" });
     },
   );
 

@@ -58,9 +58,7 @@ describe("the low-level client", () => {
       (body: Record<string, unknown>) => new URLSearchParams(body as Record<string, string>),
     ]) {
       const call = api.POST("/form", { body: { value: "canary" }, bodySerializer });
-      await expect(call).rejects.toThrow(
-        new TypeError("The option bodySerializer cannot be changed: give the body as an object."),
-      );
+      await expect(call).rejects.toThrow(/^(?!.*canary).*bodySerializer/);
     }
     expect(requests).toEqual([]);
   });
@@ -69,7 +67,7 @@ describe("the low-level client", () => {
     const { api, requests } = lowLevel([ok]);
     for (const id of ["", ".", ".."]) {
       const call = api.GET("/items/{id}", { params: { path: { id } } });
-      await expect(call).rejects.toThrow("The path parameter id ");
+      await expect(call).rejects.toThrow(TypeError);
     }
     expect(requests).toEqual([]);
   });
@@ -89,7 +87,7 @@ describe("the low-level client", () => {
 
   it("throws if the spec has no such operation", async () => {
     const { api, requests } = lowLevel([ok]);
-    await expect(api.GET("/unlisted")).rejects.toThrow("Sample's spec has no such operation.");
+    await expect(api.GET("/unlisted")).rejects.toThrow(TypeError);
     expect(requests).toHaveLength(0);
   });
 });

@@ -23,9 +23,7 @@ describe("serializeForm", () => {
   it.each([[{ canary: 1 }], [[["canary"]]], [() => "canary"], [Symbol("canary")]])(
     "refuses %o because it can't be written as text",
     (value) => {
-      expect(() => serializeForm({ sample: value })).toThrow(
-        new TypeError("The parameter sample cannot be written as text."),
-      );
+      expect(() => serializeForm({ sample: value })).toThrow(/^(?!.*canary).*sample/);
     },
   );
 });

@@ -12,16 +12,12 @@ describe("serializePath", () => {
     expect(serializePath("/a/b", {})).toBe("/a/b");
   });
 
-  it.each([[""], ["."], [".."], ["a\ud800"]])(
-    "refuses %j because it would reach another endpoint",
+  it.each(["", ".", "..", "a\ud800", undefined, null, {}, [["a"]], true])(
+    "refuses %j, which isn't one segment, and names the parameter",
     (id) => {
-      expect(() => serializePath("/a/{id}", { id })).toThrow("The path parameter id is empty or");
+      expect(() => serializePath("/a/{sampleId}", { sampleId: id })).toThrow("sampleId");
     },
   );
-
-  it.each([[undefined], [null], [{}], [["a"]], [true]])("refuses %j", (id) => {
-    expect(() => serializePath("/a/{id}", { id })).toThrow("The path parameter id is missing.");
-  });
 
   it("keeps every parameter inside its own segment", () => {
     const names = fc.oneof(

@@ -3,14 +3,16 @@ import { VendorError, vendorErrorKinds } from "../src/index.js";
 import { vendor } from "./support/sample-vendor.js";
 
 describe("VendorError", () => {
-  it.each(vendorErrorKinds)("has a sentence and a remedy for %s", (kind) => {
-    const error = new VendorError(vendor, "getItem", { kind });
-    expect(error).toMatchObject({ name: "VendorError", kind, vendor: "sample" });
-    expect(error.message).toMatch(/^.*Sample.*\.$/);
-    expect(error.remedy).toMatch(/^[A-Z].*\.$/);
+  it("says for each kind what this snapshot says", () => {
+    const details = { status: 404, code: "17", message: "No such item" };
+    const said = vendorErrorKinds.map((kind) => {
+      const { message, remedy } = new VendorError(vendor, "getItem", { kind, ...details });
+      return `${message} ${remedy}`;
+    });
+    expect(said.join("\n")).toMatchSnapshot();
   });
 
-  it("includes the vendor's message and details", () => {
+  it("has the vendor's message and details", () => {
     const error = new VendorError(vendor, "getItem", {
       kind: "not-found",
       status: 404,
@@ -20,10 +22,9 @@ describe("VendorError", () => {
       remedy: "Look elsewhere.",
       retryAfterMs: 5,
     });
-    expect(error.message).toBe(
-      "Sample does not know that item: “No such item” (HTTP 404, code 17).",
-    );
     expect(error).toMatchObject({
+      name: "VendorError",
+      vendor: "sample",
       operation: "getItem",
       status: 404,
       code: "17",

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { parseErrorResponse } from "../src/userdocks-errors.js";
-import { errorCodes, remedies } from "../src/index.js";
+import { errorCodes } from "../src/index.js";
 
 const answer = (status: number, body: unknown, operationId = "getAppsSecrets") => ({
   operationId,
@@ -50,11 +50,6 @@ describe("parseErrorResponse", () => {
       code: undefined,
       message: "Sample",
     });
-  });
-
-  it("reports that the endpoint may be gone for an unknown app", () => {
-    expect(remedies["not-found"]).toMatch(/does not know this app.*endpoint is gone/);
-    expect(Object.values(remedies).every((remedy) => remedy.endsWith("."))).toBe(true);
   });
 
   it.each([

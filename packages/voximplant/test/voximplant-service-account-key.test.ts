@@ -53,43 +53,36 @@ describe("parseServiceAccountKey", () => {
   });
 
   it.each([
-    ["a file that isn't JSON", pem, "The key file is not JSON"],
-    ["an empty file", "", "The key file is not JSON"],
-    ["truncated JSON", file().slice(0, -20), "The key file is not JSON"],
-    ["an array", "[]", "not a JSON object"],
-    ["null", "null", "not a JSON object"],
-    ["a JSON string", JSON.stringify(pem), "not a JSON object"],
-    ["one missing field", file({ key_id: undefined }), "lacks key_id."],
+    ["a file that isn't JSON", pem],
+    ["an empty file", ""],
+    ["truncated JSON", file().slice(0, -20)],
+    ["an array", "[]"],
+    ["null", "null"],
+    ["a JSON string", JSON.stringify(pem)],
+    ["one missing field", file({ key_id: undefined })],
     [
       "several missing fields",
       file({ account_email: undefined, account_id: undefined, private_key: "" }),
-      "lacks account_email, account_id, private_key.",
     ],
-    ["an account id that isn't a number", file({ account_id: "x42" }), "account_id"],
-    ["an account id of 0", file({ account_id: 0 }), "account_id"],
-    ["a key id that isn't text", file({ key_id: 7 }), "no text in key_id"],
-    ["an e-mail address that is blank", file({ account_email: " " }), "no text in account_email"],
-    ["a private key without PEM", file({ private_key: body }), "has no PEM (“-----BEGIN PRIVATE"],
-    [
-      "a PKCS#1 key",
-      file({ private_key: pem.replaceAll("PRIVATE KEY", "RSA PRIVATE KEY") }),
-      "PKCS#1",
-    ],
+    ["an account id that isn't a number", file({ account_id: "x42" })],
+    ["an account id of 0", file({ account_id: 0 })],
+    ["a key id that isn't text", file({ key_id: 7 })],
+    ["an e-mail address that is blank", file({ account_email: " " })],
+    ["a private key without PEM", file({ private_key: body })],
+    ["a PKCS#1 key", file({ private_key: pem.replaceAll("PRIVATE KEY", "RSA PRIVATE KEY") })],
     [
       "an encrypted key",
       file({ private_key: pem.replaceAll("PRIVATE KEY", "ENCRYPTED PRIVATE KEY") }),
-      "encrypted",
     ],
-    ["a truncated key", file({ private_key: pem.slice(0, -30) }), "is cut off"],
-    ["a key that isn't Base64", file({ private_key: pem.replace("U2", "U*") }), "not Base64"],
-    ["an empty key", file({ private_key: begin + end }), "not Base64"],
-  ])("refuses %s with a specific message", (_, text, expected) => {
+    ["a truncated key", file({ private_key: pem.slice(0, -30) })],
+    ["a key that isn't Base64", file({ private_key: pem.replace("U2", "U*") })],
+    ["an empty key", file({ private_key: begin + end })],
+  ])("refuses %s with a specific message", (_, text) => {
     const error = attempt(text);
     expect(error).toBeInstanceOf(TypeError);
     expect(error).not.toHaveProperty("cause");
     const { message } = error as TypeError;
-    expect(message).toContain(expected);
-    expect(message).toMatch(/^The key file .*\.$/);
+    expect(message).toMatchSnapshot();
     expect(message).not.toContain(body.slice(0, 8));
   });
 

@@ -1,3 +1,4 @@
+import { gatewayMessages } from "@keyhole/senhasegura";
 import { describe, expect, it } from "vitest";
 import { kinds, namesOf, useSenhasegura, type KindUnderTest } from "./senhasegura-setup.js";
 
@@ -60,7 +61,7 @@ describe("the senhasegura client", () => {
       ).rejects.toMatchObject({
         kind: "unauthenticated",
         status: 401,
-        remedy: expect.stringContaining("Access keys") as string,
+        remedy: gatewayMessages["you are not authorized to access this resource"]!.remedy,
         vendorMessage: expect.stringMatching(
           /^(?:The access key is not valid|Client auth)/,
         ) as string,

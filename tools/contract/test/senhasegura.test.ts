@@ -1,3 +1,4 @@
+import { gatewayMessages } from "@keyhole/senhasegura";
 import { createSenhaseguraRestClient } from "@keyhole/senhasegura/rest";
 import { describe, expect, it } from "vitest";
 import { createCheckingFetch, printedAnswer, replay } from "../src/index.js";
@@ -190,7 +191,7 @@ describe("the senhasegura client", () => {
     await expect(client.verifyCredentials()).rejects.toMatchObject({
       kind: "unauthenticated",
       status: 404,
-      remedy: expect.stringMatching(/access key.*path prefix/) as string,
+      remedy: gatewayMessages["no route matched with those values"]!.remedy,
     });
     expect(checking.violations).toEqual([]);
   });

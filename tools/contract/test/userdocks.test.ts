@@ -1,5 +1,6 @@
 import {
   createUserDocksClient,
+  remedies,
   type UserDocksClient,
   type UserDocksOptions,
 } from "@keyhole/userdocks";
@@ -105,7 +106,7 @@ describe("the UserDocks client", () => {
     await expect(client.getAppsSecrets()).rejects.toMatchObject({
       kind: "not-found",
       status: 404,
-      remedy: expect.stringMatching(/app.*endpoint is gone/) as string,
+      remedy: remedies["not-found"],
     });
   });
 
@@ -114,7 +115,7 @@ describe("the UserDocks client", () => {
     const { fetch: checked, violations } = createCheckingFetch("userdocks", baseUrl);
     await expect(connect({ baseUrl, fetch: checked }).getAppsSecrets()).rejects.toMatchObject({
       kind: "not-found",
-      remedy: expect.stringContaining("endpoint is gone") as string,
+      remedy: remedies["not-found"],
     });
     expect(violations).toEqual([]);
   });

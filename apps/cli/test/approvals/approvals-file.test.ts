@@ -67,8 +67,6 @@ describe("ApprovalsFile", () => {
   test("reports that its folder can't be written", async () => {
     await writeFile(path.join(folder, "file"), "");
     const approvals = new ApprovalsFile(path.join(folder, "file", "keyhole"));
-    await expect(approvals.add("/one", [approval("keyhole://a/x")])).rejects.toThrow(
-      /cannot be written to .*Make its folder writable/,
-    );
+    await expect(approvals.add("/one", [approval("keyhole://a/x")])).rejects.toThrow(CliError);
   });
 });

@@ -60,7 +60,7 @@ describe("keyhole list", () => {
     const { code, stdout, stderr } = await machine.run(["list"], { env });
     expect(code).toBe(1);
     expect(stdout).toContain("keyhole://vault/");
-    expect(stderr).toContain("prod: GenAuth refused access");
+    expect(stderr).toContain("prod: GenAuth");
     const json = await machine.run(["list", "--json"], { env });
     expect(JSON.parse(json.stderr)).toMatchObject({
       error: { code: "failed", exitCode: 1, kind: "forbidden", connection: "prod" },

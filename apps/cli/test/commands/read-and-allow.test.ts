@@ -66,11 +66,11 @@ describe("keyhole read", () => {
   });
 
   test.each([
-    ["hello", 3, "A reference begins with keyhole://"],
+    ["hello", 3, "keyhole://"],
     ["keyhole://prod", 3, "keyhole:"],
-    ["keyhole://prod/a b", 3, "write %20"],
-    ["keyhole://${NOTHING}/x", 3, "The variable NOTHING is not set."],
-    ["keyhole://prud/Web%20Shop", 5, "No connection is named prud."],
+    ["keyhole://prod/a b", 3, "%20"],
+    ["keyhole://${NOTHING}/x", 3, "NOTHING"],
+    ["keyhole://prud/Web%20Shop", 5, "prud"],
   ])("refuses %s with code %i", async (reference, code, words) => {
     const ended = await machine.run(["read", reference]);
     expect(ended).toMatchObject({ code, stdout: "" });
@@ -166,10 +166,10 @@ describe("keyhole allow", () => {
     const none = await machine.run(["allow"], { terminal: true });
     expect(none).toMatchObject({ code: 0, stdout: "" });
     const named = await machine.run(["allow", "-f", ".env"], { terminal: true });
-    expect(named.stderr).toContain("The file .env is not a regular file.");
+    expect(named).toMatchObject({ code: 2, stderr: expect.stringContaining(".env") });
     await writeFile(path.join(machine.repository, "large"), "#".repeat(1_000_001));
     const large = await machine.run(["allow", "-f", "large"], { terminal: true });
-    expect(large).toMatchObject({ code: 2, stderr: expect.stringContaining("larger than 1 MB") });
+    expect(large).toMatchObject({ code: 2, stderr: expect.stringContaining("large") });
   });
 
   test.each([
@@ -215,10 +215,10 @@ describe("keyhole allow", () => {
       machine.run(["allow", "-f", "fifo"], { terminal: true }),
       writeFile(fifo, "#".repeat(1_100_000)).catch(() => undefined),
     ]);
-    expect(large).toMatchObject({ code: 2, stderr: expect.stringContaining("larger than 1 MB") });
+    expect(large).toMatchObject({ code: 2, stderr: expect.stringContaining("fifo") });
     execFileSync("mkfifo", [path.join(machine.repository, ".env")]);
     const usual = await machine.run(["allow"], { terminal: true });
-    expect(usual).toMatchObject({ code: 2, stderr: expect.stringContaining("not a regular file") });
+    expect(usual).toMatchObject({ code: 2, stderr: expect.stringContaining(".env") });
   });
 
   test("asks only about what isn't allowed yet", async () => {

@@ -63,7 +63,7 @@ describe("a vendor whose certificate this machine does not trust", () => {
   test("is refused without its authority, and reached with it", async () => {
     const refused = await add("");
     expect(refused.code).toBe(1);
-    expect(refused.stderr).toContain("could not be reached at 127.0.0.1");
+    expect(refused.stderr).toContain(new URL(server.url).host);
     expect((await add(authority.cert)).code).toBe(0);
     const listed = await machine.run(["list", "own"]);
     expect(listed.stdout).toContain("keyhole://own/");
@@ -75,7 +75,6 @@ describe("a vendor whose certificate this machine does not trust", () => {
     expect(key.stderr).not.toContain(authority.key.split("\n")[1]);
     vi.useFakeTimers({ now: Date.parse("2999-01-01T00:00:00Z"), toFake: ["Date"] });
     onTestFinished(() => void vi.useRealTimers());
-    const expired = await add(authority.cert);
-    expect(expired.stderr).toContain("expired");
+    expect((await add(authority.cert)).code).toBe(2);
   });
 });

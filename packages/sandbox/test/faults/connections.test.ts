@@ -43,14 +43,14 @@ describe.each(drivers)("connection faults (%s)", (_, drive) => {
 
   it("break the connection before the effect", async () => {
     await order({ lostRequest: true, times: 1 });
-    await expect(calls.refresh()).rejects.toThrow("fetch failed");
+    await expect(calls.refresh()).rejects.toThrow(TypeError);
     await expect(calls.secret()).resolves.toBe(before);
     expect((await calls.refresh()).status).toBe(200);
   });
 
   it("break the connection after the effect", async () => {
     await order({ lostAnswer: true, times: 1 });
-    await expect(calls.refresh()).rejects.toThrow("fetch failed");
+    await expect(calls.refresh()).rejects.toThrow(TypeError);
     await expect(calls.secret()).resolves.not.toBe(before);
     expect((await calls.refresh()).status).toBe(200);
   });
@@ -58,7 +58,7 @@ describe.each(drivers)("connection faults (%s)", (_, drive) => {
   it("break the connection before a delayed effect", async () => {
     await order({ lostAnswer: true, effectDelayMs: 5000, times: 1 });
     // Large, so that it is not yet there as a whole when the connection could be cut.
-    await expect(calls.refresh(5_000_000)).rejects.toThrow("fetch failed");
+    await expect(calls.refresh(5_000_000)).rejects.toThrow(TypeError);
     await expect(clock.nextWait()).resolves.toBe(5000);
     clock.advance(4999);
     await expect(calls.secret()).resolves.toBe(before);

@@ -40,12 +40,10 @@ describe.each(drivers)("the fault of an expired token (%s)", (_, drive) => {
   });
 
   it.each([
-    ["userdocks", {}, "userdocks has no tokens that could expire."],
-    ["genauth", { operation: "getManagementToken" }, "getManagementToken takes no token."],
-    ["senhasegura", { operation: "requestToken" }, "requestToken takes no token."],
-  ])("is rejected for %s with %j", async (vendor, more, message) => {
-    await expect(driver.order(vendor, { expiredToken: true, ...more })).rejects.toThrow(
-      new TypeError(message),
-    );
+    ["userdocks", {}],
+    ["genauth", { operation: "getManagementToken" }],
+    ["senhasegura", { operation: "requestToken" }],
+  ])("is rejected for %s with %j", async (vendor, more) => {
+    await expect(driver.order(vendor, { expiredToken: true, ...more })).rejects.toThrow(TypeError);
   });
 });

@@ -50,7 +50,7 @@ describe("a sandbox fault", () => {
     sandbox.addFault("voximplant", { status: 500 });
     sandbox.clearFaults("voximplant");
     expect(sandbox.faults()).toMatchObject({ genauth: [{ status: 500 }], voximplant: [] });
-    expect(() => sandbox.clearFaults("sample")).toThrow("The sandbox has no vendor sample.");
+    expect(() => sandbox.clearFaults("sample")).toThrow("sample");
   });
 
   it("doesn't change if the caller's object changes", async () => {
@@ -61,7 +61,7 @@ describe("a sandbox fault", () => {
   });
 
   it("isn't needed for a network error from an unknown origin", async () => {
-    await expect(sandbox.fetch("https://example.com/")).rejects.toThrow("fetch failed");
+    await expect(sandbox.fetch("https://example.com/")).rejects.toThrow(TypeError);
   });
 
   it("isn't needed for the AbortError of an aborted request", async () => {

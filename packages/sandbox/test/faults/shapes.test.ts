@@ -98,24 +98,12 @@ describe.each(drivers)("documented response shapes (%s)", (_, drive) => {
   });
 
   it.each([
-    ["genauth", { shape: "array" }, "genauth has no shapes."],
-    [
-      "voximplant",
-      { shape: "circle" },
-      "voximplant has no shape circle; there is object or array for getSecretValue, object or array for addSecret.",
-    ],
-    [
-      "voximplant",
-      { shape: "array", operation: "getSecrets" },
-      "voximplant has no shape array for getSecrets; there is object or array for getSecretValue, object or array for addSecret.",
-    ],
-    [
-      "userdocks",
-      { shape: "toString" },
-      "userdocks has no shape toString; there is 2022 or 2023 or rewrite or sdk for getAppsSecrets, 2022 or 2023 or rewrite or sdk for getAppsPublicKeys, 2022 or 2023 or rewrite or sdk for getAppsKeys.",
-    ],
-  ])("are rejected for %s if the fault is %j", async (vendor, fault, message) => {
-    await expect(driver.order(vendor, fault)).rejects.toThrow(new TypeError(message));
+    ["genauth", { shape: "array" }],
+    ["voximplant", { shape: "circle" }],
+    ["voximplant", { shape: "array", operation: "getSecrets" }],
+    ["userdocks", { shape: "toString" }],
+  ])("are rejected for %s if the fault is %j", async (vendor, fault) => {
+    await expect(driver.order(vendor, fault)).rejects.toThrow(TypeError);
   });
 });
 

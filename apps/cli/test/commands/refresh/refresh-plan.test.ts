@@ -16,7 +16,6 @@ describe("the plan of keyhole refresh", () => {
     });
     const { code, stderr, stdout } = await run(["refresh", "--dry-run", issued]);
     expect({ code, stdout }).toStrictEqual({ code: 0, stdout: "" });
-    expect(stderr).toContain("2 occurrences of the old value below");
     expect(stderr).toContain("\n  .env:3 DB_PASSWORD\n  src/app.ts:1\n");
     expect(stderr.includes(value)).toBe(false);
     expect(writes()).toBe(0);
@@ -50,9 +49,7 @@ describe("the plan of keyhole refresh", () => {
     await put({ ".env": `DB_PASSWORD=${value}\n`, "a.txt": `${value}\n` });
     const { code, stdout, stderr } = await run(["refresh", "--yes", "--json", issued]);
     expect(code).toBe(0);
-    expect(stderr).toContain(
-      "2 occurrences still contain the old value. References are unaffected.\n  .env:1 DB_PASSWORD\n  a.txt:1\n",
-    );
+    expect(stderr).toContain("\n  .env:1 DB_PASSWORD\n  a.txt:1\n");
     expect(JSON.parse(stdout)).toMatchObject({
       left: [
         { file: ".env", line: 1, column: 13, name: "DB_PASSWORD" },
