@@ -122,6 +122,14 @@ describe("keyhole connections add", () => {
     expect(named.stderr).toContain("keyhole connections credentials prod");
   });
 
+  test("shows an address as it is used before it asks for credentials", async () => {
+    const typed = "https://api.genauth.ai\u2215v3.evil.example";
+    const answers = ["genauth", "prod", typed, undefined];
+    const { code, stderr } = await machine.run(["connections", "add"], { answers });
+    expect(code).toBe(130);
+    expect(stderr).toContain(new URL(typed).origin);
+  });
+
   test("keeps nothing if the user cancels", async () => {
     const { code } = await machine.run(["connections", "add"], { answers: ["genauth", undefined] });
     expect(code).toBe(130);

@@ -3,7 +3,7 @@ import { UserFacingError } from "../user-facing-error.js";
 import { findVendor } from "../vendors/vendor-registry.js";
 import type { SecretProvider } from "../provider/secret-provider.js";
 import type { FieldValues, ProviderEnvironment, Vendor } from "../provider/vendor-descriptor.js";
-import { certificatesOf, type ConnectionRecord } from "./connection.js";
+import { certificatesOf, keptValue, type ConnectionRecord } from "./connection.js";
 
 /** The part of a connection that says where to sign in, and with what. */
 export type ConnectionAccess = Pick<ConnectionRecord, "vendor" | "settings" | "credentials">;
@@ -20,7 +20,7 @@ export function splitSettingsAndCredentials(
     Object.fromEntries(
       vendor.form
         .filter((field) => field.credential === credential)
-        .map(({ key, initial = "" }) => [key, fieldValues[key]?.trim() || initial]),
+        .map(({ key, initial = "" }) => [key, keptValue(key, fieldValues[key] ?? "") || initial]),
     );
   return { settings: part(false), credentials: part(true) };
 }
@@ -67,7 +67,7 @@ export async function verifyCredentials(
 export async function accountOf(connection: ConnectionAccess): Promise<string> {
   const { vendor, fieldValues } = requireCredentials(connection);
   const names = await vendor.accountOf(fieldValues);
-  return JSON.stringify([vendor.id, normalizedUrl(fieldValues["baseUrl"] ?? ""), ...names]);
+  return JSON.stringify([vendor.id, keptValue("baseUrl", fieldValues["baseUrl"] ?? ""), ...names]);
 }
 
 /**
@@ -96,11 +96,4 @@ function requireCredentials({ vendor, settings, credentials }: ConnectionAccess)
     throw new UserFacingError("The connection has no credentials yet; enter them first.");
   }
   return { vendor: found, fieldValues: { ...settings, ...credentials } };
-}
-
-/** The same for all ways to write one address. */
-function normalizedUrl(baseUrl: string): string {
-  if (!URL.canParse(baseUrl)) return baseUrl;
-  const { origin, pathname } = new URL(baseUrl);
-  return origin + pathname.replace(/\/+$/, "");
 }

@@ -2,22 +2,24 @@ import { UserFacingError, explanation } from "../user-facing-error.js";
 import { checkField, type FieldCheck } from "../provider/form-problems.js";
 import { findVendor, vendors } from "../vendors/vendor-registry.js";
 import type { FieldValues, FormField, Vendor } from "../provider/vendor-descriptor.js";
-import { asObject, nothingAdded, readShared, sharedAdded, type AddedById } from "./added-by-id.js";
-import { aliasProblem, type ConnectionRecord } from "./connection.js";
+import { asObject, nothingAdded } from "./added-by-id.js";
+import { aliasProblem, keptValue, type ConnectionRecord } from "./connection.js";
 
-/** A connection as a team shares it: without credentials. */
+/**
+ * A connection as a team shares it: without credentials, and without what was added by ID. A file could
+ * give a harmless name to any id, and references find ids by name.
+ */
 export interface ExportedConnection {
   readonly alias: string;
   readonly vendor: Vendor;
   readonly settings: FieldValues;
-  readonly added: AddedById;
 }
 
 const marker = { keyhole: "connections", version: 1 } as const;
 
 /** Writes connections for others, as JSON. Nothing is in it but what each line here names. */
 export function formatExport(records: readonly Omit<ConnectionRecord, "credentials">[]): string {
-  const connections = records.map(({ alias, vendor, settings, added }) => ({
+  const connections = records.map(({ alias, vendor, settings }) => ({
     alias,
     vendor,
     settings: Object.fromEntries(
@@ -26,7 +28,6 @@ export function formatExport(records: readonly Omit<ConnectionRecord, "credentia
         settings[key] ?? initial ?? "",
       ]),
     ),
-    added: sharedAdded(added),
   }));
   return `${JSON.stringify({ ...marker, connections }, undefined, 2)}\n`;
 }
@@ -79,7 +80,13 @@ export function planImport(
   return {
     records: imported
       .filter((one) => !isTaken(one))
-      .map((one) => ({ ...one, id: newId(), vendor: one.vendor.id, credentials: undefined })),
+      .map((one) => ({
+        ...one,
+        id: newId(),
+        vendor: one.vendor.id,
+        credentials: undefined,
+        added: nothingAdded,
+      })),
     skipped: imported.filter(isTaken).map(({ alias }) => alias),
   };
 }
@@ -107,7 +114,7 @@ function entriesOf(text: string): readonly unknown[] {
 async function readEntry(entry: unknown, check: FieldCheck): Promise<ExportedConnection> {
   const object = asObject(entry);
   if (!object) throw new UserFacingError("It is not an object.");
-  const { alias, vendor: id, settings, added } = object;
+  const { alias, vendor: id, settings } = object;
   if (typeof alias !== "string") throw new UserFacingError("It has no alias.");
   const wrongAlias = aliasProblem(alias, []);
   if (wrongAlias) throw new UserFacingError("Its alias isn't valid. {0}", wrongAlias);
@@ -116,10 +123,7 @@ async function readEntry(entry: unknown, check: FieldCheck): Promise<ExportedCon
     const ids = vendors.map((known) => known.id);
     throw new UserFacingError("Its vendor must be one of {0}.", ids.join(", "));
   }
-  const readFields = await readSettings(vendor, settings, check);
-  const known = readShared(added ?? nothingAdded);
-  if (!known) throw new UserFacingError("What was added by ID is not as it was exported.");
-  return { alias, vendor, settings: readFields, added: known };
+  return { alias, vendor, settings: await readSettings(vendor, settings, check) };
 }
 
 async function readSettings(
@@ -137,7 +141,7 @@ async function readSettings(
     }
     const problem = await check(field, value);
     if (problem) throw new UserFacingError(problem.text, ...problem.args);
-    settings.push([field.key, value.trim()]);
+    settings.push([field.key, keptValue(field.key, value)]);
   }
   return Object.fromEntries(settings);
 }

@@ -1,3 +1,4 @@
+import { parseBaseUrl } from "@keyhole/transport";
 import type { FieldValues, Vendor } from "../provider/vendor-descriptor.js";
 import { explanation, type Explanation, UserFacingError } from "../user-facing-error.js";
 import { type AddedById, asObject, isText } from "./added-by-id.js";
@@ -53,6 +54,19 @@ export function originOf({ baseUrl = "" }: FieldValues): string | undefined {
   return URL.canParse(baseUrl) ? new URL(baseUrl).origin : undefined;
 }
 
+/**
+ * The value of a form's field as it is kept and shown: trimmed, and a base URL as it is used. As it was
+ * typed, it may look like another one, for example with a slash that is none.
+ */
+export function keptValue(key: string, value: string): string {
+  try {
+    return key === "baseUrl" ? parseBaseUrl(value) : value.trim();
+  } catch {
+    // The form refuses it, and so does the client.
+    return value.trim();
+  }
+}
+
 /** The certificate authorities, as PEM, that a connection trusts besides the machine's own. */
 export function certificatesOf({ form }: Vendor, settings: FieldValues): string {
   const field = form.find(({ kind }) => kind === "certificate");
@@ -90,7 +104,15 @@ export function parseRecord(text: string): ConnectionRecord {
   ) {
     throw new UserFacingError("The stored connection was written by another version of Keyhole.");
   }
-  return { id, alias, vendor, settings, credentials, added: added as AddedById };
+  const kept = Object.entries(settings).map(([key, value]) => [key, keptValue(key, value)]);
+  return {
+    id,
+    alias,
+    vendor,
+    settings: Object.fromEntries(kept) as FieldValues,
+    credentials,
+    added: added as AddedById,
+  };
 }
 
 function isTexts(value: unknown): value is FieldValues {

@@ -9,7 +9,7 @@ export {
   verifyCredentials,
 } from "./connect.js";
 export type { ConnectionAccess } from "./connect.js";
-export { certificatesOf, originOf, parseRecord, serializeRecord } from "./connection.js";
+export { certificatesOf, keptValue, originOf, parseRecord, serializeRecord } from "./connection.js";
 export type { Connection, ConnectionRecord } from "./connection.js";
 export { formatExport, parseExport, planImport } from "./connection-export.js";
 export type { ExportedConnection, PlannedImport } from "./connection-export.js";

@@ -1,11 +1,13 @@
 import path from "node:path";
 import { englishText } from "@keyhole/secrets";
+import { keptValue } from "@keyhole/secrets/connections";
 import type { FieldValues, FormField } from "@keyhole/secrets/provider";
 import { fieldProblem, readRegularFile } from "@keyhole/secrets/node";
 import { CliError } from "../../cli-error.js";
 import type { Host } from "../../cli-host.js";
 import { checkForm } from "../../connections/check-form.js";
 import { readStdin } from "../../ui/read-stdin.js";
+import { terminalText } from "../../ui/terminal-text.js";
 import type { CliContext } from "../shared/cli-context.js";
 
 /** In bytes; far more than any key file or chain of certificates. */
@@ -49,7 +51,12 @@ async function askField({ host, console }: CliContext, field: FormField): Promis
     const entered = (await ask(host, field, initial)).trim();
     const value = isFile && entered !== "" ? await readFieldFile(host, entered) : entered;
     const problem = value === undefined ? unreadable : await problemOf(field, value);
-    if (value !== undefined && problem === undefined) return value;
+    if (value !== undefined && problem === undefined) {
+      const kept = keptValue(field.key, value);
+      // As it was typed, an address may look like another one.
+      if (kept !== value) await console.tell(`Keyhole uses ${terminalText(kept)}.`);
+      return kept;
+    }
     await console.warn(problem ?? "");
     // A text can be corrected; anything else may not be shown again.
     if (field.kind === "text") initial = entered;

@@ -1,4 +1,4 @@
-import { originOf, type ConnectionRecord } from "@keyhole/secrets/connections";
+import { keptValue, originOf, type ConnectionRecord } from "@keyhole/secrets/connections";
 import { fieldProblem, readCertificates } from "@keyhole/secrets/node";
 import type { FieldValues, FormField } from "@keyhole/secrets/provider";
 import * as l10n from "@vscode/l10n";
@@ -48,11 +48,11 @@ export async function askForm(
       step: stepsBefore + index + 1,
       totalSteps: stepsBefore + fields.length,
       canGoBack: stepsBefore + index > 0,
-      prompt: promptOf(field, reason),
+      prompt: promptOf(field, reason ?? destination(field, values)),
       entered: reason === undefined ? values[field.key] : undefined,
     });
     if (value === undefined) return undefined;
-    if (value !== back) values[field.key] = value;
+    if (value !== back) values[field.key] = keptValue(field.key, value);
     else if (index === 0) return back;
     index += value === back ? -1 : 1;
   }
@@ -70,6 +70,12 @@ function reentryReason(
   const origin = originOf(stored.settings);
   if (originOf(entered) === origin) return undefined;
   return l10n.t("Enter it again: the stored one is for {0}.", origin ?? "");
+}
+
+/** The address is shown as it is used before a credential is entered: as typed, it may look like another. */
+function destination({ credential }: FormField, entered: FieldValues): string | undefined {
+  const origin = credential ? originOf(entered) : undefined;
+  return origin && l10n.t("Keyhole uses it only at {0}.", origin);
 }
 
 function askField(prompter: Prompter, field: FormField, step: FieldStep): Promise<Answer<string>> {

@@ -60,6 +60,16 @@ describe.each(vendors.map(({ id }) => id))("Adding a connection to %s", (id) => 
     }
   });
 
+  it("shows the address as it is used before it asks for a credential", async () => {
+    const typed = "https://api.genauth.ai\u2215v3.evil.example";
+    const steps = await stepsFor(new FakeExtension(sandbox), id, { baseUrl: typed });
+    const first = findVendor(id)!.form.findIndex(({ credential }) => credential);
+    const context = new FakeExtension(sandbox).context(...steps.slice(0, 1 + first), "cancel");
+    await context.addConnection();
+    expect(context.prompter.left).toEqual([]);
+    expect(context.prompter.shown.join("\n")).toContain(new URL(typed).origin);
+  });
+
   it("refuses an empty, a malformed and an unencrypted base URL", async () => {
     const extension = new FakeExtension(sandbox);
     const [vendor] = await stepsFor(extension, id);

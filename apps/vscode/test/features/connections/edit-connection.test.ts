@@ -157,14 +157,14 @@ describe("Edit Connection", () => {
     expect(context.prompter.left).toEqual([]);
   });
 
-  it("keeps credentials for another path of the same origin", async () => {
+  it("keeps credentials for the same address in another spelling", async () => {
     const extension = await connected(sandbox, "genauth");
     const { baseUrl } = (await sandbox.access())["genauth"]!;
     const context = extension.context({ type: `${baseUrl}/` }, "accept", { type: "" });
     await editConnection(context, await extension.node("genauth"));
     expect(context.prompter.left).toEqual([]);
     const record = await extension.connections.record("genauth");
-    expect(record?.settings["baseUrl"]).toBe(`${baseUrl}/`);
+    expect(record?.settings["baseUrl"]).toBe(baseUrl);
   });
 
   it("enters credentials for a connection that has none", async () => {
