@@ -1,10 +1,12 @@
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { findVendor } from "@keyhole/secrets";
+import { findVendor, messagesFor } from "@keyhole/secrets";
 import { createAuthority } from "@keyhole/test-certificates";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { sandboxOverHttps } from "../fakes/sandbox-over-https.js";
-import { answerForm, choosePath, connect, valuesFor } from "./connect.js";
+import { commandTitle, inPalette, viewName } from "../manifest-titles.js";
+import { texts } from "../texts.js";
+import { answerForm, choosePath, connect, questionFor, valuesFor } from "./connect.js";
 import { startExtension, type ExtensionUnderTest } from "./extension-under-test.js";
 
 let extension: ExtensionUnderTest;
@@ -14,8 +16,8 @@ beforeAll(async () => {
   extension = await startExtension({ "notes.txt": "one\n" });
   exported = path.join(extension.workspace, "keyhole-connections.json");
   const { workbench } = extension;
-  await workbench.openView("Keyhole");
-  await workbench.command("Keyhole: Add Connection…");
+  await workbench.openView(viewName);
+  await workbench.command(inPalette("addConnection"));
   await connect(extension, "genauth");
 });
 
@@ -24,11 +26,11 @@ afterAll(() => extension?.close());
 /** Answers the form of an edit as it stands, but for the last field, which is a password. */
 async function answerEdit(password: string): Promise<void> {
   const { quickInput } = extension.workbench;
-  await quickInput.expectMessage(/^Base URL\./);
+  await quickInput.expectMessage(questionFor("genauth", "baseUrl"));
   await quickInput.accept();
-  await quickInput.expectMessage(/^Access key ID\./);
+  await quickInput.expectMessage(questionFor("genauth", "accessKeyId"));
   await quickInput.accept();
-  await quickInput.expectMessage(/^Access key secret\./);
+  await quickInput.expectMessage(questionFor("genauth", "accessKeySecret"));
   await expect.poll(() => quickInput.isPassword()).toBe(true);
   expect(await quickInput.input.inputValue()).toBe("");
   await quickInput.enter(password);
@@ -44,10 +46,10 @@ function tickable(text: string | RegExp) {
 describe("a connection", () => {
   test("is renamed after a warning about references", async () => {
     const { workbench } = extension;
-    await workbench.tree.menu("genauth", "Rename Connection…");
-    await workbench.quickInput.expectMessage(/References that say genauth stop resolving/);
+    await workbench.tree.menu("genauth", commandTitle("renameConnection"));
+    await workbench.quickInput.expectMessage(texts.connections.renameBreaks("genauth"));
     await workbench.quickInput.enter("Not A Name");
-    await workbench.quickInput.expectMessage(/lower-case letters/);
+    await workbench.quickInput.expectMessage(texts.form.aliasRule);
     await workbench.screenshot("rename-refused");
     await workbench.quickInput.enter("prod");
     await workbench.tree.expectItem("prod");
@@ -57,26 +59,28 @@ describe("a connection", () => {
   test("isn't saved with wrong credentials when it is edited, and is with the right ones", async () => {
     const { workbench } = extension;
     const { quickInput } = workbench;
-    await workbench.tree.menu("prod", "Edit Connection…");
-    await quickInput.expectTitle("Edit Connection: prod");
+    await workbench.tree.menu("prod", commandTitle("editConnection"));
+    await quickInput.expectTitle(texts.connections.edit("prod"));
     await workbench.screenshot("edit-connection");
     await answerEdit("sample-wrong");
-    expect(await workbench.dialog.text()).toMatch(/GenAuth did not accept the credentials/);
+    expect(await workbench.dialog.text()).toContain(messagesFor("unauthenticated", "GenAuth")[0]);
     await workbench.screenshot("edit-refused");
-    await workbench.dialog.press("Change the Entries");
+    await workbench.dialog.press(texts.connections.changeEntries);
     await answerEdit(valuesFor(extension, "genauth")["accessKeySecret"]!);
-    await workbench.notifications.expect(/^prod was saved\. Its credentials work\./);
+    await workbench.notifications.expect(texts.connections.saved("prod"));
     await workbench.screenshot("edit-saved");
-    await workbench.notifications.dismiss(/^prod was saved/);
+    await workbench.notifications.dismiss(texts.connections.saved("prod"));
   });
 
   test("asks for credentials again when it is moved to another origin", async () => {
     const { workbench } = extension;
     const { quickInput } = workbench;
-    await workbench.tree.menu("prod", "Edit Connection…");
-    await quickInput.expectMessage(/^Base URL\./);
+    await workbench.tree.menu("prod", commandTitle("editConnection"));
+    await quickInput.expectMessage(questionFor("genauth", "baseUrl"));
     await quickInput.enter("https://elsewhere.example.com");
-    await quickInput.expectMessage(/Enter it again: the stored one is for http:\/\//);
+    await quickInput.expectMessage(
+      texts.form.enterAgain(new URL(valuesFor(extension, "genauth")["baseUrl"]!).origin),
+    );
     expect(await quickInput.input.inputValue()).toBe("");
     await workbench.screenshot("edit-other-origin");
     await quickInput.cancel();
@@ -84,37 +88,38 @@ describe("a connection", () => {
 
   test("reports success and failure when it is tested", async () => {
     const { workbench, sandbox } = extension;
-    await workbench.tree.menu("prod", "Test Connection");
-    await workbench.notifications.expect(/^prod works: GenAuth accepts it\./);
+    await workbench.tree.menu("prod", commandTitle("testConnection"));
+    await workbench.notifications.expect(texts.connections.works("prod", "GenAuth"));
     await workbench.screenshot("tested");
-    await workbench.notifications.dismiss(/^prod works/);
+    await workbench.notifications.dismiss(texts.connections.works("prod", "GenAuth"));
     sandbox.sandbox.addFault("genauth", {
       operation: "getManagementToken",
       status: 500,
       times: 1,
     });
-    await workbench.command("Keyhole: Test Connection");
+    await workbench.command(inPalette("testConnection"));
     await workbench.quickInput.pick(/^prod/);
-    await workbench.notifications.expect(/GenAuth is not available/);
+    const [down] = messagesFor("unavailable", "GenAuth");
+    await workbench.notifications.expect(down);
     await workbench.screenshot("test-failed");
-    await workbench.notifications.press(/GenAuth is not available/, "Retry");
-    await workbench.notifications.expect(/^prod works/);
-    await workbench.notifications.dismiss(/^prod works/);
+    await workbench.notifications.press(down, texts.pickers.retry);
+    await workbench.notifications.expect(texts.connections.works("prod", "GenAuth"));
+    await workbench.notifications.dismiss(texts.connections.works("prod", "GenAuth"));
   });
 });
 
 describe("exported connections", () => {
   test("don't contain credentials", async () => {
     const { workbench } = extension;
-    await workbench.command("Keyhole: Export Connections…");
+    await workbench.command(inPalette("exportConnections"));
     await tickable("prod").waitFor();
     await workbench.screenshot("export");
     await workbench.quickInput.accept();
     await expect.poll(() => workbench.quickInput.input.inputValue()).toBe(exported);
     await workbench.screenshot("export-file");
     await workbench.quickInput.accept();
-    await workbench.notifications.expect(/^Exported without credentials: prod\./);
-    await workbench.notifications.dismiss(/^Exported/);
+    await workbench.notifications.expect(texts.connections.exported("prod"));
+    await workbench.notifications.dismiss(texts.connections.exported("prod"));
     const text = await readFile(exported, "utf8");
     const { baseUrl, ...credentials } = valuesFor(extension, "genauth");
     expect(text).toContain(baseUrl);
@@ -123,33 +128,33 @@ describe("exported connections", () => {
 
   test("wait for their credentials in the tree after an import", async () => {
     const { workbench } = extension;
-    await workbench.tree.menu("prod", "Rename Connection…");
-    await workbench.quickInput.expectMessage(/^The new name/);
+    await workbench.tree.menu("prod", commandTitle("renameConnection"));
+    await workbench.quickInput.expectMessage(texts.connections.newName);
     await workbench.quickInput.enter("mine");
     await workbench.tree.expectItem("mine");
-    await workbench.command("Keyhole: Import Connections…");
+    await workbench.command(inPalette("importConnections"));
     await choosePath(extension, exported);
-    await tickable(/^prod.*GenAuth at http/).waitFor();
+    await tickable(/^prod.*http/).waitFor();
     await workbench.screenshot("import");
     await workbench.quickInput.accept();
-    await workbench.notifications.expect(/Imported: prod\./);
+    await workbench.notifications.expect(texts.connections.imported("prod"));
     // It is opened by itself.
-    await workbench.tree.expectItem(/^Enter Credentials/);
+    await workbench.tree.expectItem(texts.connections.enterCredentialsRow);
     await workbench.screenshot("imported");
-    await workbench.notifications.dismiss(/Imported/);
-    await workbench.tree.click(/^Enter Credentials/);
+    await workbench.notifications.dismiss(texts.connections.imported("prod"));
+    await workbench.tree.click(texts.connections.enterCredentialsRow);
     const { quickInput } = workbench;
     const { accessKeyId, accessKeySecret } = valuesFor(extension, "genauth");
-    await quickInput.expectTitle("Enter Credentials: prod");
+    await quickInput.expectTitle(texts.connections.enterCredentials("prod"));
     await quickInput.accept();
-    await quickInput.expectMessage(/^Access key ID\./);
+    await quickInput.expectMessage(questionFor("genauth", "accessKeyId"));
     await quickInput.enter(accessKeyId!);
-    await quickInput.expectMessage(/^Access key secret\./);
+    await quickInput.expectMessage(questionFor("genauth", "accessKeySecret"));
     await quickInput.enter(accessKeySecret!);
-    await workbench.notifications.expect(/^prod was saved/);
+    await workbench.notifications.expect(texts.connections.saved("prod"));
     await workbench.tree.expand("prod");
     await workbench.tree.expectItem("Web Shop");
-    await workbench.notifications.dismiss(/^prod was saved/);
+    await workbench.notifications.dismiss(texts.connections.saved("prod"));
   });
 
   test("never change a connection of the same name", async () => {
@@ -157,24 +162,26 @@ describe("exported connections", () => {
     const text = await readFile(exported, "utf8");
     const { baseUrl } = valuesFor(extension, "genauth");
     await writeFile(exported, text.replace(baseUrl!, "https://elsewhere.example.com"));
-    await workbench.command("Keyhole: Import Connections…");
+    await workbench.command(inPalette("importConnections"));
     await choosePath(extension, exported);
-    await workbench.notifications.expect(/Nothing was imported\..* prod\./);
+    await workbench.notifications.expect(texts.connections.namesInUse("prod"));
     await workbench.screenshot("import-clash");
     await workbench.tree.expectItem("Web Shop");
-    await workbench.notifications.dismiss(/Nothing was imported/);
+    await workbench.notifications.dismiss(texts.connections.nothingImported);
   });
 
   test("are refused as a whole if an entry is wrong", async () => {
     const { workbench } = extension;
     const text = await readFile(exported, "utf8");
     await writeFile(exported, text.replace('"genauth"', '"sample-canary"'));
-    await workbench.command("Keyhole: Import Connections…");
+    await workbench.command(inPalette("importConnections"));
     await choosePath(extension, exported);
-    await workbench.notifications.expect(/Nothing was imported\. Connection 1 \(prod\)/);
+    await workbench.notifications.expect(
+      `${texts.connections.nothingImported}. ${texts.connections.entry(1, "prod")}`,
+    );
     expect(await workbench.page.locator("body").innerText()).not.toContain("sample-canary");
     await workbench.screenshot("import-refused");
-    await workbench.notifications.dismiss(/Nothing was imported/);
+    await workbench.notifications.dismiss(texts.connections.nothingImported);
   });
 });
 
@@ -182,17 +189,17 @@ describe("a private certificate authority", () => {
   test("is asked for if a vendor is self-hosted, and refused if it isn't a certificate", async () => {
     const { workbench } = extension;
     const { quickInput } = workbench;
-    await workbench.command("Keyhole: Add Connection…");
+    await workbench.command(inPalette("addConnection"));
     await quickInput.pick(/^senhasegura/);
-    await quickInput.expectMessage(/^Base URL\./);
+    await quickInput.expectMessage(questionFor("genauth", "baseUrl"));
     await quickInput.enter("https://vault.example.com");
     await quickInput.pick("/api");
-    await quickInput.row("None").waitFor();
+    await quickInput.row(texts.form.none).waitFor();
     await workbench.screenshot("certificate");
-    await quickInput.pick(/^Paste/);
-    await quickInput.expectMessage(/^Paste the content/);
+    await quickInput.pick(texts.form.paste);
+    await quickInput.expectMessage(texts.form.pasteContent);
     await quickInput.enter("-----BEGIN CERTIFICATE----- sample -----END CERTIFICATE-----");
-    await quickInput.expectMessage(/cut off or damaged/);
+    await quickInput.expectMessage(texts.form.damagedCertificate);
     await workbench.screenshot("certificate-refused");
     await quickInput.cancel();
   });
@@ -205,14 +212,14 @@ describe("a private certificate authority", () => {
       const certificate = findVendor("senhasegura")!.form.find(
         ({ kind }) => kind === "certificate",
       )!;
-      await workbench.command("Keyhole: Add Connection…");
+      await workbench.command(inPalette("addConnection"));
       await answerForm(extension, "senhasegura", {
         baseUrl: server.url,
         [certificate.key]: authority.cert,
       });
       await workbench.changeSecret(() => workbench.quickInput.accept());
       await workbench.tree.expand("senhasegura");
-      await workbench.tree.expand("API secrets");
+      await workbench.tree.expand(texts.names.apiSecrets);
       await workbench.tree.expectItem("Payment Gateway");
       await workbench.screenshot("certificate-trusted");
     } finally {
@@ -226,14 +233,14 @@ describe("a keyring that is locked", () => {
     const { workbench } = extension;
     const { dialog, tree } = workbench;
     await workbench.lockSecrets("connection/");
-    await workbench.command("Keyhole: Add Connection…");
+    await workbench.command(inPalette("addConnection"));
     await answerForm(extension, "voximplant");
     await workbench.quickInput.accept();
-    expect(await dialog.text()).toMatch(/This machine did not keep voximplant\./);
+    expect(await dialog.text()).toContain(texts.connections.notKept("voximplant"));
     await workbench.screenshot("session-only-dialog");
-    await dialog.press("Keep for This Session");
+    await dialog.press(texts.connections.keepForSession);
     await tree.expectItem("voximplant");
-    await tree.item("voximplant").getByText("this session only").waitFor();
+    await tree.item("voximplant").getByText(texts.connections.sessionOnly).waitFor();
     await tree.expand("voximplant");
     await tree.expectItem("call-center");
     await workbench.screenshot("session-only");

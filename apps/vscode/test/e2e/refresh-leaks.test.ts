@@ -2,12 +2,14 @@ import { createHash, createHmac, randomUUID } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { commandTitle, inPalette, viewName } from "../manifest-titles.js";
+import { refreshText, shopPath, texts } from "../texts.js";
 import { valuesFor } from "./connect.js";
 import { startExtension, type ExtensionUnderTest } from "./extension-under-test.js";
 import { ArgumentsWatch, browserStores, filesHolding } from "./leaks.js";
 import { openShop } from "./open-shop.js";
 import { PageWatch } from "./page-watch.js";
-import { crmKey, shopSecret } from "./secret-value.js";
+import { crmKey, crmPath, shopSecret } from "./secret-value.js";
 
 /** Not secret, and put where a value could be: so the search is seen to find what is there. */
 const control = `control-${randomUUID()}`;
@@ -53,8 +55,8 @@ function credentials(): Record<"genauth" | "voximplant", string> {
 /** Begins a refresh of a secret by its row, and takes the place that is proposed. */
 async function begin(secret: string, place: string, button: string): Promise<void> {
   const { workbench } = extension;
-  await workbench.tree.action(secret, /^Refresh Secret at Vendor/);
-  if (button.endsWith("Voximplant")) await workbench.quickInput.pick(/^Generate a value/);
+  await workbench.tree.action(secret, commandTitle("refreshSecret"));
+  if (secret === "CRM_API_KEY") await workbench.quickInput.pick(texts.newValue.generate);
   await take(place, button);
 }
 
@@ -104,36 +106,40 @@ describe("a refresh", () => {
   test("writes the new value into the files that were ticked, and Undo removes it", async () => {
     const { workbench } = extension;
     await write("shop.env", `SHOP_SECRET=${shop[0]}\n`);
-    await begin("Application secret", "shop.env, line 1", "Refresh at GenAuth");
-    await workbench.notifications.expect(/has its new value at GenAuth\. Occurrences updated: 1/);
+    await begin(
+      texts.names.applicationSecret,
+      texts.references.line("shop.env", 1),
+      texts.refresh.at("GenAuth"),
+    );
+    await workbench.notifications.expect(`${refreshText("new")} ${texts.refresh.updated(1)}`);
     shop.push(await shopSecret(extension));
     expect(await whereIs(shop[0]!)).toEqual([]);
     expect(await whereIs(shop[1]!)).toEqual(["shop.env"]);
-    await workbench.notifications.press(/Occurrences updated: 1/, "Undo");
-    await workbench.notifications.expect(/Occurrences with the old value again: 1/);
+    await workbench.notifications.press(texts.refresh.updated(1), texts.refresh.undo);
+    await workbench.notifications.expect(texts.refresh.undone(1, "GenAuth", shopPath));
     expect(await whereIs(shop[0]!)).toContain("shop.env");
     expect(await whereIs(shop[1]!)).not.toContain("shop.env");
-    await workbench.notifications.dismiss(/Occurrences with the old value again: 1/);
+    await workbench.notifications.dismiss(texts.refresh.undone(1, "GenAuth", shopPath));
   });
 
   test("keeps the previous value only in memory until it is restored", async () => {
     const { workbench } = extension;
     await write("crm.env", `CRM_API_KEY=${crm[0]}\n`);
-    await begin("CRM_API_KEY", "crm.env, line 1", "Refresh at Voximplant");
-    await workbench.notifications.expect(/has its new value at Voximplant/);
+    await begin("CRM_API_KEY", texts.references.line("crm.env", 1), texts.refresh.at("Voximplant"));
+    await workbench.notifications.expect(refreshText("new", crmPath, "Voximplant"));
     crm.push(await crmKey(extension));
     expect(await whereIs(crm[0]!)).toEqual([]);
     expect(await whereIs(crm[1]!)).toEqual(["crm.env"]);
     await workbench.notifications.press(
-      /has its new value at Voximplant/,
-      "Restore the Previous Value…",
+      refreshText("new", crmPath, "Voximplant"),
+      texts.refresh.restoreButton,
     );
-    await take("crm.env, line 1", "Restore at Voximplant");
-    await workbench.notifications.expect(/has its previous value again at Voximplant/);
+    await take(texts.references.line("crm.env", 1), texts.refresh.restoreAt("Voximplant"));
+    await workbench.notifications.expect(texts.refresh.restored(crmPath, "Voximplant"));
     expect(await crmKey(extension)).toBe(crm[0]);
     expect(await whereIs(crm[0]!)).toContain("crm.env");
     expect(await whereIs(crm[1]!)).not.toContain("crm.env");
-    await workbench.notifications.dismiss(/has its previous value again at Voximplant/);
+    await workbench.notifications.dismiss(texts.refresh.restored(crmPath, "Voximplant"));
   });
 
   test("with an unknown outcome is recorded with keyed hashes, and recovered after a reload", async () => {
@@ -147,10 +153,10 @@ describe("a refresh", () => {
       operation: "refreshApplicationSecret",
       lostAnswer: true,
     });
-    await workbench.tree.action("Application secret", /^Refresh Secret at Vendor/);
-    await workbench.dialog.press("Refresh at GenAuth");
-    await workbench.notifications.press(/Reading back the current value/, "Cancel");
-    await workbench.notifications.expect(/isn't known yet/);
+    await workbench.tree.action(texts.names.applicationSecret, commandTitle("refreshSecret"));
+    await workbench.dialog.press(texts.refresh.at("GenAuth"));
+    await workbench.notifications.press(texts.refresh.readingBack("GenAuth"), "Cancel");
+    await workbench.notifications.expect(refreshText("unknown"));
     await workbench.screenshot("refresh-leaks-unknown");
     sandbox.sandbox.clearFaults();
     const before = shop.at(-1)!;
@@ -167,11 +173,11 @@ describe("a refresh", () => {
     expect(hash).toBe(keyedHash(key, before));
     await workbench.reload();
     for (const name of ["genauth", "Web Shop"]) await workbench.tree.expand(name);
-    await workbench.notifications.expect(/The interrupted refresh of .* took effect/);
+    await workbench.notifications.expect(refreshText("recovered-new"));
     await workbench.screenshot("refresh-leaks-recovered");
     await expect.poll(() => notes(page.sealed.at(-1))).toEqual([]);
     expect(await whereIs(shop.at(-1)!)).toEqual([]);
-    await workbench.notifications.dismiss(/took effect/);
+    await workbench.notifications.dismiss(refreshText("recovered-new"));
   });
 
   test("doesn't write the new value to a file with unsaved changes", async () => {
@@ -179,14 +185,18 @@ describe("a refresh", () => {
     await write("unsaved.env", `SHOP_SECRET=${shop.at(-1)}\n`);
     await workbench.openFile("unsaved.env");
     await workbench.editor.type("# mine\n");
-    await workbench.openView("Keyhole");
-    await begin("Application secret", "unsaved.env, line 2", "Refresh at GenAuth");
-    await workbench.notifications.expect(/has its new value at GenAuth/);
+    await workbench.openView(viewName);
+    await begin(
+      texts.names.applicationSecret,
+      texts.references.line("unsaved.env", 2),
+      texts.refresh.at("GenAuth"),
+    );
+    await workbench.notifications.expect(refreshText("new"));
     await workbench.screenshot("refresh-leaks-unsaved");
     const before = shop.at(-1)!;
     shop.push(await shopSecret(extension));
     expect(await whereIs(shop.at(-1)!)).toEqual([]);
-    await workbench.notifications.dismiss(/has its new value at GenAuth/);
+    await workbench.notifications.dismiss(refreshText("new"));
     await workbench.editor.save();
     const kept = ["history of unsaved.env", "unsaved.env"];
     await expect.poll(() => whereIs(before)).toEqual(kept);
@@ -226,7 +236,7 @@ describe("after the refreshes", () => {
     // What was stored before them is stored once these are.
     const { workbench } = extension;
     await workbench.openFile(`${control}.txt`);
-    await workbench.command("Keyhole: Show Log");
+    await workbench.command(inPalette("showLog"));
     await workbench.page.locator(".part.panel", { hasText: "writes=1" }).waitFor();
     await workbench.screenshot("refresh-leaks-log");
     await workbench.page.evaluate((text) => globalThis.console.log(text), control);
@@ -285,30 +295,31 @@ describe("after the refreshes", () => {
     const { shown } = page;
     for (const secret of secrets()) expect(shown.includes(secret)).toBe(false);
     const said = [
-      "Occurrences updated: 1",
-      "Occurrences with the old value again: 1",
-      "Restore the previous value of",
-      "isn't known yet",
-      "The interrupted refresh of",
-      "shop.env, line 1",
+      texts.refresh.updated(1),
+      texts.refresh.undone(1, "GenAuth", shopPath),
+      texts.refresh.restoreQuestion(crmPath, "Voximplant"),
+      refreshText("unknown"),
+      refreshText("recovered-new"),
+      texts.references.line("shop.env", 1),
     ];
     expect(said.filter((text) => !shown.includes(text))).toEqual([]);
   });
 
   test("the journal has neither values nor hashes that could be guessed", () => {
-    const all = page.sealed.flatMap((stored) => Object.entries(stored));
-    const texts = (prefix: string) =>
+    const all = page.sealed.flatMap((entries) => Object.entries(entries));
+    const stored = (prefix: string) =>
       all.flatMap(([key, text]) => (key.startsWith(prefix) ? [key + text] : [])).join("\n");
     const { genauth, voximplant } = credentials();
-    expect(texts("connection/").includes(genauth)).toBe(true);
-    expect(texts("connection/").includes(voximplant)).toBe(true);
-    const journal = texts("refresh/");
+    expect(stored("connection/").includes(genauth)).toBe(true);
+    expect(stored("connection/").includes(voximplant)).toBe(true);
+    const journal = stored("refresh/");
     for (const step of ["sent", "answered"]) {
       expect(journal).toContain(`"step":"${step}"`);
     }
     for (const secret of secrets()) {
       for (const form of forms(secret)) expect(journal.includes(form)).toBe(false);
     }
-    for (const value of [...shop, ...crm]) expect(texts("connection/").includes(value)).toBe(false);
+    for (const value of [...shop, ...crm])
+      expect(stored("connection/").includes(value)).toBe(false);
   });
 });
