@@ -5,7 +5,7 @@ const maxNameLength = 200;
  * A name on one line, and of bounded length. Names are the vendor's to choose: a line break in one
  * would make the rest of it look like words of our own, as in a dialog that asks for consent.
  */
-export function oneLine(name: string): string {
+export function oneLine(name: string, maxLength = maxNameLength): string {
   const line = name.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, " ");
-  return line.length > maxNameLength ? `${line.slice(0, maxNameLength - 1)}…` : line;
+  return line.length > maxLength ? `${line.slice(0, maxLength - 1)}…` : line;
 }

@@ -2,6 +2,7 @@ import { UserFacingError, VendorError } from "@keyhole/secrets";
 import { ReferenceSyntaxError } from "@keyhole/secrets/references";
 import {
   NotApprovedError,
+  RefusedVariableError,
   ResolveError,
   UnresolvedReferenceError,
   type SourceLocation,
@@ -47,7 +48,8 @@ function reportOfFailures(resolveFailures: readonly ResolveFailure[]): Report {
   const outcomes = resolveFailures.map(({ error }) => outcomeOf(error));
   // An error in the file comes before one that may pass by itself.
   const outcome =
-    (["unresolved", "no-connection"] as const).find((one) => outcomes.includes(one)) ?? "failed";
+    (["usage", "unresolved", "no-connection"] as const).find((one) => outcomes.includes(one)) ??
+    "failed";
   const failures = resolveFailures.map(({ entry: { name, place }, error }) => ({
     name,
     ...place,
@@ -71,6 +73,7 @@ function outcomeOf(error: UserFacingError | VendorError): FailureOutcome {
   if (VendorError.is(error)) return error.kind === "cancelled" ? "cancelled" : "failed";
   if (error instanceof CliError) return error.outcome;
   if (error instanceof NotApprovedError) return "not-approved";
+  if (error instanceof RefusedVariableError) return "usage";
   if (error instanceof UnresolvedReferenceError && error.part === "alias") return "no-connection";
   const isUnresolved =
     error instanceof UnresolvedReferenceError || error instanceof ReferenceSyntaxError;

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdir, readFile, stat, symlink, writeFile } from "node:fs/promises";
+import { mkdir, readFile, realpath, stat, symlink, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { createSandbox, type Sandbox, type VendorAccess } from "@keyhole/sandbox";
@@ -137,20 +137,54 @@ describe("keyhole allow", () => {
     expect(named.code).toBe(2);
     expect(named.stderr).not.toContain("\u001B[2K");
     expect(named.stderr).not.toContain("\r");
-    expect(named.stderr.split("\n")).toHaveLength(2);
+    expect(named.stderr.split("\n")).toHaveLength(3);
     expect(machine.questions).toHaveLength(0);
     const run = await machine.run(["run", "-f", file, "--", "true"]);
     expect(run.code).toBe(4);
     expect(run.stderr).not.toContain("\u001B");
   });
 
-  test.each(["A B", "A\u202EB", "A\u0085B", "A\u200BB", "A\uFE0FB"])(
-    "refuses a reference in a variable named %j",
-    async (name) => {
-      const { code } = await machine.run(["allow"], { answers: [true], env: { [name]: web } });
-      expect(code).toBe(2);
-    },
-  );
+  test("asks in several questions about many secrets, and allows none if one of them is refused", async () => {
+    const many = Array.from(
+      { length: 1001 },
+      (_, index) => `A${index}=keyhole://prod/app-${index}`,
+    );
+    await writeFile(path.join(machine.repository, ".env"), many.join("\n"));
+    const yes = Array.from({ length: 66 }, () => true);
+    const refused = await machine.run(["allow"], { answers: [...yes, false] });
+    expect(refused.code).toBe(130);
+    expect(machine.questions).toHaveLength(67);
+    expect(refused.stderr).toContain("(1 to 15 of 1001)");
+    expect(refused.stderr).toContain("(991 to 1001 of 1001)");
+    expect((await machine.run(["allow", "--list"])).stdout).toBe("");
+    await machine.run(["allow"], { answers: [...yes, true] });
+    expect((await machine.run(["allow", "--list"])).stdout.split("\n")).toHaveLength(1002);
+  });
+
+  test("lists what it would ask about as JSON, without a terminal", async () => {
+    await writeFile(path.join(machine.repository, ".env"), `A=${web}\nB=${web}\nC=${mobile}\n`);
+    await machine.run(["allow", mobile], { answers: [true] });
+    const { code, stdout } = await machine.run(["allow", "--json"]);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toStrictEqual({
+      folder: await realpath(machine.repository),
+      wanted: [{ reference: web, connection: "prod", vendor: "genauth", names: ["A", "B"] }],
+    });
+    expect((await machine.run(["read", web])).code).toBe(4);
+  });
+
+  test("refuses what can make programs run code in an env file, unless it is named", async () => {
+    await writeFile(path.join(machine.repository, ".env"), `NODE_OPTIONS=--test\nA=${web}\n`);
+    const refused = await machine.run(["allow"], { terminal: true });
+    expect(refused.code).toBe(2);
+    expect(refused.stderr).toContain(".env:1:14 NODE_OPTIONS: ");
+    const run = await machine.run(["run", "--", "true"]);
+    expect(run.code).toBe(2);
+    const args = ["allow", "--allow-variable", "NODE_OPTIONS"];
+    expect((await machine.run(args, { answers: [true] })).code).toBe(0);
+    const env = { NODE_OPTIONS: "--test" };
+    expect((await machine.run(["allow"], { terminal: true, env })).code).toBe(0);
+  });
 
   test("ignores Keyhole's own variables in an env file, and warns once", async () => {
     const file = path.join(machine.repository, ".env");

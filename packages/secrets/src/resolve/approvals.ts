@@ -59,3 +59,22 @@ function approvedConnection({ id, access }: ReferableConnection): string {
 export function referenceToSecret({ alias, container, secret }: Reference): string {
   return formatReference({ alias, container, ...(secret && { secret }) });
 }
+
+/**
+ * Divides secrets into questions of few enough to be read. Connections of which few secrets are wanted come
+ * first, so that one among many others can't be overlooked.
+ */
+export function questionsAbout(
+  secrets: readonly SecretToApprove[],
+  atOnce: number,
+): SecretToApprove[][] {
+  const count = ({ connection: { id } }: SecretToApprove): number =>
+    secrets.filter(({ connection }) => connection.id === id).length;
+  const inOrder = secrets
+    .map((secret) => ({ secret, rank: count(secret) }))
+    .sort((a, b) => a.rank - b.rank || (a.secret.reference < b.secret.reference ? -1 : 1))
+    .map(({ secret }) => secret);
+  return Array.from({ length: Math.ceil(inOrder.length / atOnce) }, (_, index) =>
+    inOrder.slice(index * atOnce, (index + 1) * atOnce),
+  );
+}

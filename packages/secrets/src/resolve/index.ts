@@ -1,4 +1,4 @@
-export { approvalKey, approvedReference, referenceToSecret } from "./approvals.js";
+export { approvalKey, approvedReference, questionsAbout, referenceToSecret } from "./approvals.js";
 export type { Approvals, SecretToApprove } from "./approvals.js";
 export { directoryOf } from "./directory.js";
 export type { ConnectionDirectory, GivenConnection, ReferableConnection } from "./directory.js";
@@ -8,12 +8,19 @@ export { ProviderLists } from "./lists.js";
 export type { Lists } from "./lists.js";
 export { locateReference, refersTo } from "./locate-reference.js";
 export type { Located, LocateOptions } from "./locate-reference.js";
-export { forEachLimited, resolveEnvironment, secretsToApprove } from "./resolve-environment.js";
+export {
+  entriesToResolve,
+  forEachLimited,
+  resolveEnvironment,
+  secretsToApprove,
+} from "./resolve-environment.js";
 export type { ResolvedEnvironment, ResolveOptions } from "./resolve-environment.js";
 export {
   ListForbiddenError,
   NotApprovedError,
+  RefusedVariableError,
   ResolveError,
   UnresolvedReferenceError,
 } from "./resolve-error.js";
 export type { ReferencePart, ResolveFailure } from "./resolve-error.js";
+export { runsCode } from "./runs-code.js";

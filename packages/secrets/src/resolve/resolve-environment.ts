@@ -7,7 +7,13 @@ import type { ConnectionDirectory, ReferableConnection } from "./directory.js";
 import { isMeantAsReference, plainValues, type EnvironmentEntry } from "./environment-entry.js";
 import { ProviderLists } from "./lists.js";
 import { findConnection, locateReference, type Located } from "./locate-reference.js";
-import { NotApprovedError, ResolveError, UnresolvedReferenceError } from "./resolve-error.js";
+import {
+  NotApprovedError,
+  RefusedVariableError,
+  ResolveError,
+  UnresolvedReferenceError,
+} from "./resolve-error.js";
+import { isCodeOfFile } from "./runs-code.js";
 
 /** How an environment is resolved. */
 export interface ResolveOptions {
@@ -51,13 +57,24 @@ export async function resolveEnvironment(
   options: ResolveOptions,
 ): Promise<ResolvedEnvironment> {
   const entries = [...new Map(allEntries.map((entry) => [entry.name, entry])).values()];
-  const wanted = entries.filter(({ value }) => isMeantAsReference(value));
+  const wanted = entriesToResolve(entries);
   const variables = options.variables ?? plainValues(entries);
   const values = wanted.length === 0 ? new Map() : await resolveAll(wanted, variables, options);
   return {
     environment: Object.fromEntries(entries.map((entry) => [entry.name, valueOf(entry, values)])),
     resolved: wanted.map(({ name }) => name),
   };
+}
+
+/**
+ * The references of an environment. If there are any, also the variables of env files that can make programs run
+ * code: resolving them always fails.
+ */
+export function entriesToResolve(entries: readonly EnvironmentEntry[]): EnvironmentEntry[] {
+  const hasReferences = entries.some(({ value }) => isMeantAsReference(value));
+  return entries.filter(
+    (entry) => hasReferences && (isMeantAsReference(entry.value) || isCodeOfFile(entry)),
+  );
 }
 
 /**
@@ -146,6 +163,7 @@ async function readReferences(
   const read: ReadEntry[] = [];
   for (const entry of wanted) {
     try {
+      refuseUnsafe(entry);
       const reference = expandTemplate(entry.value, variables);
       read.push({ entry, reference, connection: await findConnection(reference, lists) });
     } catch (error) {
@@ -153,6 +171,21 @@ async function readReferences(
     }
   }
   return read;
+}
+
+/** The user decides by what is shown: a name must be one word that is visible as a whole. */
+const visibleName = /^(?:(?!\p{Default_Ignorable_Code_Point})[^\s\p{C}=]){0,200}$/u;
+
+function refuseUnsafe(entry: EnvironmentEntry): void {
+  if (!visibleName.test(entry.name)) {
+    throw new RefusedVariableError(
+      "The name has blanks or invisible characters, or is longer than 200 characters. Rename the variable.",
+    );
+  }
+  if (!isCodeOfFile(entry)) return;
+  throw new RefusedVariableError(
+    "This variable can make programs run other code, so it isn't taken from an env file beside secrets. Remove it there, or set it yourself where you start the program.",
+  );
 }
 
 /** The secrets of references, each once, with the names of all variables that it goes into. */

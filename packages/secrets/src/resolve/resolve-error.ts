@@ -8,6 +8,11 @@ export class ListForbiddenError extends UserFacingError {
   override readonly name = "ListForbiddenError";
 }
 
+/** A variable can't be used beside secrets, because of its name. */
+export class RefusedVariableError extends UserFacingError {
+  override readonly name = "RefusedVariableError";
+}
+
 /** A part of a reference. */
 export type ReferencePart = "alias" | "container" | "secret" | "field";
 

@@ -1,6 +1,11 @@
 import { expect, it } from "vitest";
 import { parseReference } from "../../src/references/index.js";
-import { approvalKey, approvedReference, referenceToSecret } from "../../src/resolve/index.js";
+import {
+  approvalKey,
+  approvedReference,
+  questionsAbout,
+  referenceToSecret,
+} from "../../src/resolve/index.js";
 
 const connection = { id: "7f", alias: "prod", vendor: "genauth" };
 
@@ -23,6 +28,27 @@ it("approvalKey and approvedReference know a connection no longer if it leads to
   expect(approvedReference(key, [one!])).toBe("keyhole://prod/my-app");
   expect(approvedReference(key, [other!])).toBeUndefined();
   expect(approvalKey({ connection: other!, reference: "keyhole://prod/my-app" })).not.toBe(key);
+});
+
+it("questionsAbout divides secrets, and begins with those of connections that few are wanted of", () => {
+  const secret = (alias: string, name: string) => {
+    const reference = `keyhole://${alias}/${name}`;
+    return {
+      connection: { id: alias, alias, vendor: "genauth" },
+      reference,
+      names: [],
+      written: "",
+    };
+  };
+  const many = Array.from({ length: 1000 }, (_, index) => secret("prod", `app-${index}`));
+  const questions = questionsAbout([...many, secret("bank", "key")], 10);
+  expect(questions).toHaveLength(101);
+  expect(questions.flat()).toHaveLength(1001);
+  expect(questions[0]!.map(({ connection: { id } }) => id)).toEqual([
+    "bank",
+    ...Array.from({ length: 9 }, () => "prod"),
+  ]);
+  expect(questionsAbout([], 10)).toEqual([]);
 });
 
 it("approvedReference has the current alias, and is undefined if the connection was removed", () => {

@@ -288,6 +288,32 @@ describe("A ResolveError", () => {
     expect(sandbox.calls()["voximplant"]).not.toHaveProperty("getSecretValue");
   });
 
+  it("refuses variables of env files that make programs run code, and asks nothing", async () => {
+    const user = new AskedUser(true);
+    const lines = ["LOG=info", "NODE_OPTIONS=--require ./x.cjs", "A=keyhole://genauth/Web%20Shop"];
+    const { failures } = await failureOf(resolve(lines, { approvals: user }));
+    expect(failures.map(({ entry, error }) => [entry.name, entry.place?.line, error.name])).toEqual(
+      [["NODE_OPTIONS", 2, "RefusedVariableError"]],
+    );
+    expect(user.asked).toEqual([]);
+    const own = entriesOf(...lines).map(({ name, value }) => ({ name, value }));
+    const connections = directoryOf(sandbox);
+    const { environment } = await resolveEnvironment(own, { connections, approvals: everything });
+    expect(environment["NODE_OPTIONS"]).toBe("--require ./x.cjs");
+    expect((await resolve(lines.slice(0, 2))).resolved).toEqual([]);
+  });
+
+  it.each(["A B", "A\u202EB", "A\u200B", "A=B", "A".repeat(201)])(
+    "refuses a reference in a variable named %j",
+    async (name) => {
+      const entry = { name, value: "keyhole://genauth/Web%20Shop" };
+      const connections = directoryOf(sandbox);
+      const resolved = resolveEnvironment([entry], { connections, approvals: everything });
+      const [failure] = (await failureOf(resolved)).failures;
+      expect(failure?.error.name).toBe("RefusedVariableError");
+    },
+  );
+
   it("lists the ids that an ambiguous name may mean", async () => {
     const source = await connectTo(sandbox, "senhasegura");
     const texts = { username: "sample" };

@@ -1,6 +1,7 @@
 import { findVendor } from "@keyhole/secrets";
 import { expandTemplate } from "@keyhole/secrets/references";
 import {
+  questionsAbout,
   referenceToSecret,
   secretsToApprove,
   type SecretToApprove,
@@ -19,40 +20,50 @@ import type { EnvFileOptions } from "../shared/env-file-flags.js";
 import { planEnvironment } from "../shared/env-files.js";
 import { explainResolving } from "../shared/explain-resolving.js";
 
-/** Lists the secrets that this folder needs, and allows it to resolve them if the user says yes. */
+/** More of them would scroll past. */
+const secretsAtOnce = 15;
+
+/**
+ * Lists the secrets that this folder needs, and allows it to resolve them if the user says yes to all. As JSON,
+ * it lists them only.
+ */
 export async function allow(
   context: CliContext,
   references: readonly string[],
   options: EnvFileOptions,
 ): Promise<void> {
-  const { host, console } = context;
+  const { host, console, json } = context;
   // There is no option that says yes: a repository's script would pass it.
-  requireTerminal(
-    host,
-    "On a build machine, name what is allowed in KEYHOLE_ALLOW; it counts for connections that are in the environment, too.",
-    "not-approved",
-  );
+  if (!json) requireTerminal(host, withoutTerminal, "not-approved");
   const secrets = await wantedSecrets(context, references, options);
   const approvals = await readApprovals(host);
   const open = secrets.filter((secret) => !approvals.isApproved(secret));
+  const folder = await approvedFolder(host);
+  const questions = questionsAbout(open, secretsAtOnce);
+  if (json) return console.json({ folder, wanted: questions.flat().map(toJson) });
   if (open.length === 0) {
     const none = "There is nothing to allow: no reference is there.";
-    await console.tell(secrets.length === 0 ? none : "All of it is allowed already.");
-    return;
+    return console.tell(secrets.length === 0 ? none : "All of it is allowed already.");
   }
-  const folder = await approvedFolder(host);
-  await console.tell(
-    "Programs that are run in ",
-    { style: "bold", text: terminalText(folder) },
-    " would be given:",
-  );
-  for (const secret of open) await console.tell(`  ${describe(secret)}`);
   const prompter = await host.prompter();
-  if (!(await prompter.confirm({ message: `Allow ${terminalText(folder)} to use them?` })))
-    throw cancelled();
+  let shown = 0;
+  for (const question of questions) {
+    await console.tell(
+      "Programs that are run in ",
+      { style: "bold", text: terminalText(folder) },
+      ` would be given (${shown + 1} to ${shown + question.length} of ${open.length}):`,
+    );
+    for (const secret of question) await console.tell(`  ${describe(secret)}`);
+    shown += question.length;
+    const message = `Allow ${terminalText(folder)} to use them?`;
+    if (!(await prompter.confirm({ message }))) throw cancelled();
+  }
   await approvalsFileOf(host).add(folder, open.map(toApproval));
   await console.tell("Allowed. Take it back: keyhole allow --forget");
 }
+
+const withoutTerminal =
+  "On a build machine, name what is allowed in KEYHOLE_ALLOW; it counts for connections that are in the environment, too.";
 
 /** Lists what this folder may resolve. */
 export async function listAllowed({ host, console, json }: CliContext): Promise<void> {
@@ -105,9 +116,16 @@ async function wantedSecrets(
   );
 }
 
+function toJson({ reference, connection: { alias, vendor }, names }: SecretToApprove) {
+  return { reference, connection: alias, vendor, names: names.filter((name) => name !== "") };
+}
+
+/** A line could be filled with names, so that the next secret isn't seen. */
+const maxNamesLength = 200;
+
 function describe({ reference, connection, names }: SecretToApprove): string {
   const vendor = findVendor(connection.vendor)?.name ?? connection.vendor;
-  const shown = names.filter((name) => name !== "").map((name) => terminalText(name));
-  const into = shown.length === 0 ? "" : ` as ${shown.join(", ")}`;
+  const shown = terminalText(names.filter((name) => name !== "").join(", "), maxNamesLength);
+  const into = shown === "" ? "" : ` as ${shown}`;
   return `${reference} (${terminalText(vendor)})${into}`;
 }

@@ -6,6 +6,8 @@ export interface EnvFileOptions {
   readonly files: readonly string[] | undefined;
   /** Whether the files take precedence over the process's environment. */
   readonly override: boolean;
+  /** Names of variables that the files may set although they can make programs run code. */
+  readonly allowedVariables: readonly string[];
 }
 
 /** The options for env files on the command line. */
@@ -14,6 +16,7 @@ export interface EnvFileFlags {
   readonly envFile?: boolean;
   readonly file?: readonly string[];
   readonly override?: boolean;
+  readonly allowVariable?: readonly string[];
 }
 
 /** Declares the options for env files. */
@@ -25,12 +28,22 @@ export function withEnvFiles(command: Command): Command {
       collect,
     )
     .option("--no-env-file", "take no file, not even .env")
-    .option("--override", "let the files count more than the environment");
+    .option("--override", "let the files count more than the environment")
+    .option(
+      "--allow-variable <name>",
+      "take a variable from the files that can make programs run code, such as NODE_OPTIONS",
+      collect,
+    );
 }
 
 /** Reads the options for env files. */
-export function envFileOptions({ file, envFile, override = false }: EnvFileFlags): EnvFileOptions {
-  return { files: file ?? (envFile === false ? [] : undefined), override };
+export function envFileOptions({
+  file,
+  envFile,
+  override = false,
+  allowVariable: allowedVariables = [],
+}: EnvFileFlags): EnvFileOptions {
+  return { files: file ?? (envFile === false ? [] : undefined), override, allowedVariables };
 }
 
 function collect(file: string, files: readonly string[] = []): string[] {

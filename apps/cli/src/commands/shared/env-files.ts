@@ -9,7 +9,7 @@ import {
 } from "@keyhole/secrets/env-file";
 import type { Variables } from "@keyhole/secrets/references";
 import {
-  isMeantAsReference,
+  entriesToResolve,
   partialReferences,
   plainValues,
   type EnvironmentEntry,
@@ -25,6 +25,7 @@ import type { EnvFileOptions } from "./env-file-flags.js";
 export interface PlannedEnvironment {
   /** One for each name, including the process's environment. */
   readonly entries: readonly EnvironmentEntry[];
+  /** The references, and what must not be beside them; see `entriesToResolve`. */
   readonly references: readonly EnvironmentEntry[];
   /** The values of variables in references: the other entries. */
   readonly variables: Variables;
@@ -37,11 +38,11 @@ export interface PlannedEnvironment {
  * precedence over an earlier one. It warns of variables in the files that are for Keyhole itself, and of
  * references that are only a part of a value.
  *
- * @throws {CliError} if a named file can't be read, or a reference has a name that can't be shown
+ * @throws {CliError} if a named file can't be read
  */
 export async function planEnvironment(
   { host: { cwd, env, platform }, console }: Pick<CliContext, "host" | "console">,
-  { files, override }: EnvFileOptions,
+  { files, override, allowedVariables }: EnvFileOptions,
 ): Promise<PlannedEnvironment> {
   const read: string[] = [];
   const fromFiles: EnvironmentEntry[] = [];
@@ -49,7 +50,11 @@ export async function planEnvironment(
     const text = await readEnvFile(path.resolve(cwd, file), file, files !== undefined);
     if (text === undefined) continue;
     read.push(file);
-    fromFiles.push(...parseEnvFile(text, file));
+    for (const entry of parseEnvFile(text, file)) {
+      const { name, value } = entry;
+      // Without a place in a file it counts as the user's own.
+      fromFiles.push(allowedVariables.includes(name) ? { name, value } : entry);
+    }
   }
   const own = toEntries(withoutOwnVariables(env));
   const sources = override ? [own, fromFiles] : [fromFiles, own];
@@ -57,8 +62,7 @@ export async function planEnvironment(
   const entries = mergeVariables(sources, platform === "win32").filter(
     ({ name }) => !isOwnVariable(name),
   );
-  const references = entries.filter(({ value }) => isMeantAsReference(value));
-  refuseOddNames(references);
+  const references = entriesToResolve(entries);
   for (const warning of partialReferences(entries)) await console.warn(englishText(warning));
   const ignored = new Set(fromFiles.map(({ name }) => name).filter(isOwnVariable));
   if (ignored.size > 0) {
@@ -72,18 +76,6 @@ export async function planEnvironment(
     variables: plainValues(entries),
     files: read,
   };
-}
-
-/** The user decides by what is shown: a name must be one word, and fully visible. */
-function refuseOddNames(references: readonly EnvironmentEntry[]): void {
-  const odd = references.find(
-    ({ name }) => !/^(?:(?!\p{Default_Ignorable_Code_Point})[^\s\p{C}=])+$/u.test(name),
-  );
-  if (!odd) return;
-  throw new CliError(
-    "usage",
-    `The name of a variable with a reference has blanks or invisible characters: “${terminalText(odd.name)}”. It is set in the environment of Keyhole. Unset it, or rename it.`,
-  );
 }
 
 async function readEnvFile(

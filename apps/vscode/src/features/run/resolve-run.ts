@@ -4,6 +4,7 @@ import {
   isMeantAsReference,
   plainValues,
   resolveEnvironment,
+  runsCode,
   type ConnectionDirectory,
   type EnvironmentEntry,
 } from "@keyhole/secrets/resolve";
@@ -58,10 +59,13 @@ export async function resolveRun(
 ): Promise<Readonly<Record<string, string>>> {
   const count = entries.filter(({ value }) => isMeantAsReference(value)).length;
   if (count > 0 && !workspace.isTrusted()) throw new NotTrustedError();
+  const code = entries
+    .filter(({ name }) => runsCode(name))
+    .map(({ name, value }) => `${name}=${value}`);
   const cancelling = new AbortController();
   const resolving = resolveEnvironment(entries, {
     connections: directory,
-    approvals: approvals.of(folder, what),
+    approvals: approvals.of(folder, [...code, what].join(" ")),
     variables: { ...variables, ...own, ...plainValues(entries) },
     signal: signal ? AbortSignal.any([signal, cancelling.signal]) : cancelling.signal,
     onApproved: () =>

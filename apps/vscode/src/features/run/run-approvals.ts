@@ -1,5 +1,10 @@
-import { oneLine } from "@keyhole/secrets";
-import { approvalKey, type Approvals, type SecretToApprove } from "@keyhole/secrets/resolve";
+import { oneLine, UserFacingError } from "@keyhole/secrets";
+import {
+  approvalKey,
+  type Approvals,
+  questionsAbout,
+  type SecretToApprove,
+} from "@keyhole/secrets/resolve";
 import * as l10n from "@vscode/l10n";
 import type { MementoState } from "../../platform/vscode/host.js";
 import type { Prompter } from "../../platform/vscode/prompter.js";
@@ -17,6 +22,9 @@ export interface RunFolder {
 
 /** More lines would push the buttons of a dialog out of sight. */
 const maxListed = 10;
+
+/** A longer command would, too. */
+const maxShownLength = 1000;
 
 /** A question to the user. */
 interface Question {
@@ -71,7 +79,12 @@ export class RunApprovals {
       this.keys(folder).includes(approvalKey(secret));
     return {
       isApproved,
-      ask: (secrets) => {
+      ask: async (secrets) => {
+        if (what.length > maxShownLength) {
+          throw new UserFacingError(
+            "Nothing was started: the command is too long to be shown in a question. Put it into a script, and start that.",
+          );
+        }
         const keys = secrets.map(approvalKey);
         const same = [...this.#open].find(
           (one) => one.path === folder.path && keys.every((key) => one.keys.includes(key)),
@@ -102,11 +115,12 @@ export class RunApprovals {
     secrets: readonly SecretToApprove[],
   ): Promise<boolean> {
     const allow = l10n.t("Allow");
-    for (let at = 0; at < secrets.length; at += maxListed) {
-      const asked = secrets.slice(at, at + maxListed);
+    let left = secrets.length;
+    for (const asked of questionsAbout(secrets, maxListed)) {
+      left -= asked.length;
       const pressed = await this.#prompter.confirm({
         message: l10n.t("Allow {0} to use these secrets?", oneLine(folder.name)),
-        detail: detailOf(folder, what, asked, secrets.length - at - asked.length),
+        detail: detailOf(folder, what, asked, left),
         actions: [allow],
       });
       if (pressed !== allow) return false;
@@ -132,7 +146,8 @@ function detailOf(
 ): string {
   return [
     l10n.t("Folder: {0}", oneLine(folder.path)),
-    l10n.t("To be started: {0}", oneLine(what)),
+    // Never cut: what matters may be anywhere in it.
+    l10n.t("To be started: {0}", oneLine(what, maxShownLength)),
     "",
     ...secrets.map(({ reference, names }) =>
       l10n.t("{0} as {1}", oneLine(reference), oneLine(names.join(", "))),

@@ -76,11 +76,11 @@ it("Simultaneous runs that need some of the same secrets use one answer, also a 
 });
 
 it("Many secrets are asked about in several dialogs, and all of them must be allowed", async () => {
-  const many = Array.from({ length: 11 }, (_, index) => secret(`app-${index}`));
+  const many = Array.from({ length: 11 }, (_, index) => secret(`app-${index + 10}`));
   const { approvals, of, prompter } = setting(allow, refuse, allow, allow);
   expect(await of.ask!(many)).toBe(false);
-  expect(prompter.shown[1]).not.toContain("keyhole://prod/app-10");
-  expect(prompter.shown[3]).toContain("keyhole://prod/app-10");
+  expect(prompter.shown[1]).not.toContain("keyhole://prod/app-20");
+  expect(prompter.shown[3]).toContain("keyhole://prod/app-20");
   expect(approvals.keys(shop)).toEqual([]);
   expect(await of.ask!(many)).toBe(true);
   expect(approvals.keys(shop)).toHaveLength(11);

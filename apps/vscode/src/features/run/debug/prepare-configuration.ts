@@ -1,5 +1,10 @@
 import { UserFacingError } from "@keyhole/secrets";
-import { isMeantAsReference, plainValues, type EnvironmentEntry } from "@keyhole/secrets/resolve";
+import {
+  type EnvironmentEntry,
+  isMeantAsReference,
+  plainValues,
+  runsCode,
+} from "@keyhole/secrets/resolve";
 import * as l10n from "@vscode/l10n";
 import { reportRunFailure } from "../report-run-failure.js";
 import { resolveRun } from "../resolve-run.js";
@@ -68,7 +73,9 @@ export async function prepareConfiguration<T extends Configuration>(
   const inFiles = fromFiles.filter(({ name }) => !names.has(name));
   const own = textsOf(env);
   warnOfPartialReferences(context, [...inFiles, ...own]);
-  const entries = [...(isReferring ? inFiles : []), ...own];
+  // What can run code is refused also if the debugger itself reads the file.
+  const read = isReferring ? inFiles : inFiles.filter(({ name }) => runsCode(name));
+  const entries = [...read, ...own];
   if (!entries.some(({ value }) => isMeantAsReference(value))) return config;
 
   const changes = keepOutOfTerminal(config);

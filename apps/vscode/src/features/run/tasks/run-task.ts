@@ -1,6 +1,6 @@
 import { resolve as resolvePath } from "node:path";
 import process from "node:process";
-import { UserFacingError, systemClock } from "@keyhole/secrets";
+import { oneLine, UserFacingError, systemClock } from "@keyhole/secrets";
 import { mergeVariables, toEntries } from "@keyhole/secrets/env-file";
 import { ProgramStartError } from "@keyhole/secrets/node";
 import type { Variables } from "@keyhole/secrets/references";
@@ -58,7 +58,7 @@ export async function runTask(
     const entries = mergeVariables([fromFiles, toEntries(task.env)], isWindows);
     warnOfPartialReferences(context, entries);
     // The program first: a long name must not push it out of sight.
-    const what = l10n.t("{0} (the task “{1}”)", shorten(line, 130), shorten(name, 60));
+    const what = l10n.t("{0} (the task “{1}”)", line, oneLine(name));
     const own = await resolveRun(context, { folder, what, entries, signal });
     signal.throwIfAborted();
     const program = startTaskProgram(
@@ -158,13 +158,6 @@ function linesAbout(error: unknown): string[] {
     ];
   }
   return [explain(error)];
-}
-
-/** Keeps both ends of a text, because what matters may be at either. */
-function shorten(text: string, length: number): string {
-  if (text.length <= length) return text;
-  const half = Math.floor(length / 2) - 1;
-  return `${text.slice(0, half)} … ${text.slice(-half)}`;
 }
 
 /** Names from files must not move the cursor, or clear earlier lines. */

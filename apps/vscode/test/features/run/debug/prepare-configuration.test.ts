@@ -35,6 +35,15 @@ it("prepareConfiguration merges env files into env if one holds a reference, and
   expect(prepared).toEqual({ ...base, env: { A: setting.value, B: "2", C: "own", D: null } });
 });
 
+it("prepareConfiguration refuses an env file with a variable that can make programs run code, unless env sets it", async () => {
+  const setting = await runSetting(allow);
+  setting.extension.run.files.set(".env", "NODE_OPTIONS=--require ./x.cjs");
+  const config = { envFile: ".env", env: { A: reference } };
+  await expect(prepare(setting, config)).rejects.toMatchObject({ name: "ResolveError" });
+  const own = { ...config, env: { ...config.env, NODE_OPTIONS: "--inspect" } };
+  expect(await prepare(setting, own)).toMatchObject({ env: { NODE_OPTIONS: "--inspect" } });
+});
+
 it.each([
   ["holds no reference as a whole value", "A=1 # keyhole://genauth/x\nB=see keyhole://genauth/x"],
   ["doesn't exist", undefined],

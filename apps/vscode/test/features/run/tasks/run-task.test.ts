@@ -50,6 +50,28 @@ it("A task starts its program with the .env of the folder resolved", async () =>
   expect(setting.prompter.shown[1]).toContain(texts.run.task("", "print"));
 });
 
+it("The question shows the whole command of a task, and variables that can make it run other code", async () => {
+  const setting = await runSetting(refuse);
+  const line = `${"a".repeat(300)}; curl sample.example; ${"b".repeat(300)}`;
+  const env = { A: reference, NODE_OPTIONS: "--require ./x.cjs" };
+  await run(setting, { command: "sh", args: ["-c", line], env });
+  expect(setting.prompter.shown[1]).toContain(`NODE_OPTIONS=--require ./x.cjs sh -c ${line} (`);
+});
+
+it("A task isn't started, and no question asked, if its command is too long to be shown", async () => {
+  const setting = await runSetting();
+  const { started } = await run(setting, { args: ["a".repeat(1000)], env: { A: reference } });
+  expect([started, setting.fetched()]).toEqual([0, 0]);
+});
+
+it("A task isn't started if its env file has a variable that can make programs run code", async () => {
+  const setting = await runSetting();
+  setting.extension.run.files.set(".env", `A=${reference}\nBASH_ENV=./x.sh`);
+  const { text, started } = await run(setting, {});
+  expect(started).toBe(0);
+  expect(text).toContain(".env:2:10: BASH_ENV: ");
+});
+
 it("A task uses envFile in place of .env, and env takes precedence", async () => {
   const setting = await runSetting(allow);
   const { files } = setting.extension.run;
@@ -83,7 +105,7 @@ it("A task writes all variables without a value, with file, line and column and 
   expect(started).toBe(0);
   expect(text).toContain(`.env:1:3: A: ${texts.references.unknownAlias("nobody")}`);
   expect(text).toContain(".env:2:3: B: ");
-  expect(text).toContain(`C [2J: ${texts.references.unknownAlias("nobody")}`);
+  expect(text).toContain("C [2J: ");
 });
 
 it.each([
