@@ -222,6 +222,16 @@ describe("keyhole run", () => {
     expect(await running.ended).toMatchObject({ code: 42, stderr: "nobody reads\n" });
   });
 
+  test.skipIf(process.platform === "win32")(
+    "ends the command quietly by SIGPIPE if its output isn't read any more",
+    async () => {
+      const running = start(machine, ["run", "--mask", "--", "yes"], allowed(web, crm));
+      await running.printed("y");
+      running.process.stdout!.destroy();
+      expect(await running.ended).toMatchObject({ code: 141, stderr: "" });
+    },
+  );
+
   test("doesn't wait for a program that the command left running", async () => {
     const { code, stdout } = await runNode(
       `const { spawn } = require("node:child_process");

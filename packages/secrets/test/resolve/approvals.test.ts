@@ -8,6 +8,15 @@ import {
 } from "../../src/resolve/index.js";
 
 const connection = { id: "7f", alias: "prod", vendor: "genauth" };
+const secret = (alias: string, name: string) => {
+  const reference = `keyhole://${alias}/${name}`;
+  return {
+    connection: { id: alias, alias, vendor: "genauth" },
+    reference,
+    names: [],
+    written: "",
+  };
+};
 
 it("approvalKey is the same for every alias of the connection and every field of the secret", () => {
   const reference = referenceToSecret(parseReference("keyhole://prod/my%2Dapp/@3/client_id"));
@@ -31,15 +40,6 @@ it("approvalKey and approvedReference know a connection no longer if it leads to
 });
 
 it("questionsAbout divides secrets, and begins with those of connections that few are wanted of", () => {
-  const secret = (alias: string, name: string) => {
-    const reference = `keyhole://${alias}/${name}`;
-    return {
-      connection: { id: alias, alias, vendor: "genauth" },
-      reference,
-      names: [],
-      written: "",
-    };
-  };
   const many = Array.from({ length: 1000 }, (_, index) => secret("prod", `app-${index}`));
   const questions = questionsAbout([...many, secret("bank", "key")], 10);
   expect(questions).toHaveLength(101);

@@ -18,8 +18,17 @@ export interface Printing {
 /** For how long nothing must have arrived from a command that has ended, in milliseconds. */
 const grace = 500;
 
-/** Prints what a command prints, with masks in place of values. */
-export function printMasked(from: Readable, to: Output, values: readonly string[]): Printing {
+/**
+ * Prints what a command prints, with masks in place of values.
+ *
+ * @param onClosed called when nothing reads it any more, before the command can notice that
+ */
+export function printMasked(
+  from: Readable,
+  to: Output,
+  values: readonly string[],
+  onClosed: () => void,
+): Printing {
   const masker = createMasker(values);
   const masking = new Transform({
     transform: (chunk: Buffer, _encoding, done) => done(null, masker.push(chunk)),
@@ -32,7 +41,10 @@ export function printMasked(from: Readable, to: Output, values: readonly string[
   const ended = new AbortController();
   // If the reader has gone, the command must notice it, as it would without Keyhole between them.
   const done = pipeline(masking, to, { end: false })
-    .catch(() => void from.destroy())
+    .catch(() => {
+      onClosed();
+      from.destroy();
+    })
     .finally(() => ended.abort());
   const endSoon = async (wait: Host["wait"]): Promise<void> => {
     // A slow reader gets everything that has arrived.
@@ -63,10 +75,11 @@ export interface CommandToStart {
 const passedOn = ["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT", "SIGUSR1", "SIGUSR2"] as const;
 
 /** Signals that a terminal sends to every process in its foreground, including the command. */
-const sentByTerminal: ReadonlySet<NodeJS.Signals> = new Set(["SIGINT", "SIGQUIT"]);
+const sentByTerminal: ReadonlySet<NodeJS.Signals> = new Set(["SIGINT", "SIGQUIT", "SIGHUP"]);
 
 /**
- * Runs a command to its end and passes signals on to it.
+ * Runs a command to its end and passes signals on to it. It doesn't replace this process (`process.execve`):
+ * Node leaves outputs non-blocking, which most programs can't write to.
  *
  * @throws {CliError} if it can't be started
  */
@@ -82,9 +95,13 @@ export async function startCommand(
     // Otherwise Keyhole would die of a closed pipe, and the command would run on.
     if (masked) host.outliveReaders();
     const values = masked ?? [];
+    // Node connects by sockets: the command would see an error, and not the signal of a closed pipe.
+    const onClosed = (): void => {
+      if (host.platform !== "win32") child.kill("SIGPIPE");
+    };
     const printed = [
-      ...(child.stdout ? [printMasked(child.stdout, host.stdout, values)] : []),
-      ...(child.stderr ? [printMasked(child.stderr, host.stderr, values)] : []),
+      ...(child.stdout ? [printMasked(child.stdout, host.stdout, values, onClosed)] : []),
+      ...(child.stderr ? [printMasked(child.stderr, host.stderr, values, onClosed)] : []),
     ];
     const stopListening = passOnSignals(host, (signal) => child.kill(signal));
     try {
@@ -103,12 +120,14 @@ export async function startCommand(
 }
 
 function passOnSignals(host: Host, kill: (signal: NodeJS.Signals) => void): () => void {
+  // After the terminal is closed, there is none any more.
+  const hasTerminal = host.hasControllingTerminal();
   const stops = passedOn
     .filter((signal) => host.platform !== "win32" || signal === "SIGINT")
     .map((signal) =>
       host.onSignal(signal, () => {
         // Many programs take a second interrupt as "at once".
-        if (!(sentByTerminal.has(signal) && host.hasControllingTerminal())) kill(signal);
+        if (!(hasTerminal && sentByTerminal.has(signal))) kill(signal);
       }),
     );
   return () => {

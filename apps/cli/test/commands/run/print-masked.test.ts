@@ -25,7 +25,7 @@ describe("printMasked", () => {
   test("ends after a pause although the stream stays open", async () => {
     const from = new PassThrough();
     const { to, shown } = reader();
-    const { endSoon } = printMasked(from, to, [value]);
+    const { endSoon } = printMasked(from, to, [value], () => undefined);
     from.write(`a ${value} b s3cr`);
     let waits = 0;
     await endSoon(async () => {
@@ -41,7 +41,7 @@ describe("printMasked", () => {
   test("waits for a slow reader, and prints everything that has arrived", async () => {
     const from = new PassThrough();
     const { to, shown, read } = reader(true);
-    const { endSoon } = printMasked(from, to, [value]);
+    const { endSoon } = printMasked(from, to, [value], () => undefined);
     for (const piece of ["one ", "two ", value]) from.write(piece);
     let waits = 0;
     await endSoon(async () => {
@@ -55,7 +55,7 @@ describe("printMasked", () => {
   test("ends immediately if the stream has ended", async () => {
     const from = new PassThrough();
     const { to, shown } = reader();
-    const { done, endSoon } = printMasked(from, to, [value]);
+    const { done, endSoon } = printMasked(from, to, [value], () => undefined);
     from.end("end");
     await done;
     let waits = 0;
