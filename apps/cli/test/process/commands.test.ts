@@ -82,7 +82,10 @@ describe("The program, as a process,", () => {
     const { KEYHOLE_ALLOW: _, ...withoutApproval } = env;
     const args = ["run", "--", process.execPath, "post.mjs"];
     const run = await runProgram(machine, args, withoutApproval);
-    expect(run).toMatchObject({ code: 4, stdout: "" });
+    expect(run).toMatchObject({ code: 2, stdout: "" });
+    const named = ["run", "--allow-variable", "NODE_OPTIONS", ...args.slice(1)];
+    const accepted = await runProgram(machine, named, withoutApproval);
+    expect(accepted).toMatchObject({ code: 4, stdout: "" });
     const allow = await runProgram(machine, ["allow"], withoutApproval);
     expect(allow.code).toBe(4);
     expect(posted).toStrictEqual([]);

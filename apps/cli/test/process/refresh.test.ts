@@ -1,7 +1,13 @@
-import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, realpath, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { serveSandbox, type RunningSandbox } from "@keyhole/sandbox/serve";
-import { connect, serializeRecord, type ConnectionRecord } from "@keyhole/secrets/connections";
+import {
+  accessOf,
+  connect,
+  serializeRecord,
+  type ConnectionRecord,
+} from "@keyhole/secrets/connections";
+import { approvalKey } from "@keyhole/secrets/resolve";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { LongEntries } from "../../src/keyring/long-entries.js";
 import { FileKeyring } from "../support/file-keyring.js";
@@ -50,7 +56,7 @@ beforeEach(async () => {
   for (const record of Object.values(records)) {
     await entries.store(`connection/${record.id}`, serializeRecord(record));
   }
-  await allow({ [web]: records.prod.id, [crm]: records.calls.id });
+  await allow({ [web]: records.prod, [crm]: records.calls });
   seen = [await valueOf("prod"), await valueOf("calls")];
 });
 afterEach(async () => {
@@ -64,14 +70,14 @@ afterEach(async () => {
 });
 
 /** What `keyhole allow` writes once somebody said yes on a terminal. */
-async function allow(references: Readonly<Record<string, string>>): Promise<void> {
+async function allow(references: Readonly<Record<string, ConnectionRecord>>): Promise<void> {
   const config = path.join(machine.home, ".config", "keyhole");
   await mkdir(config, { recursive: true });
-  const approvals = Object.entries(references).map(([reference, connection]) => ({
-    reference,
-    connection,
-  }));
-  const folders = { [machine.repository]: approvals };
+  const approvals = Object.entries(references).map(async ([reference, record]) => {
+    const connection = { ...record, access: await accessOf(record) };
+    return { reference, key: approvalKey({ connection, reference }) };
+  });
+  const folders = { [await realpath(machine.repository)]: await Promise.all(approvals) };
   await writeFile(path.join(config, "approvals.json"), JSON.stringify({ version: 1, folders }));
 }
 
