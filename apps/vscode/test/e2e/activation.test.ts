@@ -1,6 +1,8 @@
 import { readdir, rename } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { inPalette, viewName } from "../manifest-titles.js";
+import { texts } from "../texts.js";
 import { startExtension, type ExtensionUnderTest } from "./extension-under-test.js";
 
 let extension: ExtensionUnderTest;
@@ -48,15 +50,15 @@ test("if the rest can't be loaded, Keyhole says so, and a later command loads it
   const { workbench } = extension;
   const file = await mainFile();
   await rename(file, `${file}.away`);
-  await workbench.command("Keyhole: Add Connection…");
-  const failure = /Keyhole could not be loaded \(ERR_MODULE_NOT_FOUND\)/;
+  await workbench.command(inPalette("addConnection"));
+  const failure = texts.activation.notLoaded("ERR_MODULE_NOT_FOUND");
   await workbench.notifications.expect(failure);
   await workbench.screenshot("not-loaded");
   expect(await hasOutputChannel()).toBe(false);
   await workbench.notifications.dismiss(failure);
   await rename(`${file}.away`, file);
-  await workbench.command("Keyhole: Add Connection…");
-  await workbench.quickInput.expectTitle("Add Connection");
+  await workbench.command(inPalette("addConnection"));
+  await workbench.quickInput.expectTitle(texts.connections.add);
   await workbench.quickInput.cancel();
   // The next test begins with the stub alone.
   await workbench.reload();
@@ -79,8 +81,8 @@ test("Keyhole loads completely when the beginning of a reference is typed", asyn
 test("the welcome view isn't shown while the connections are loading", async () => {
   const { workbench } = extension;
   const { page } = workbench;
-  await workbench.openView("Keyhole");
-  await page.getByRole("button", { name: "Try It with Sample Vendors" }).click();
+  await workbench.openView(viewName);
+  await page.getByRole("button", { name: texts.welcome.addSampleVendors }).click();
   await workbench.tree.expectItem(/^sample-/);
   await page.addInitScript(() => {
     const look = (): void => {
@@ -91,7 +93,7 @@ test("the welcome view isn't shown while the connections are loading", async () 
     look();
   });
   await workbench.reload();
-  await workbench.openView("Keyhole");
+  await workbench.openView(viewName);
   await workbench.tree.expectItem(/^sample-/);
   expect(await page.evaluate(() => document.documentElement.dataset["welcomed"])).toBeUndefined();
 });

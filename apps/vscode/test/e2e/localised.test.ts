@@ -3,10 +3,14 @@ import os from "node:os";
 import path from "node:path";
 import { findVendor } from "@keyhole/secrets";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { commandTitle, inPalette, viewName } from "../manifest-titles.js";
+import { shopVariable, texts } from "../texts.js";
 import { startExtension, type ExtensionUnderTest } from "./extension-under-test.js";
 import { packPseudo, pseudo, pseudoLocale } from "./pseudo.js";
 
 type Locator = ReturnType<ExtensionUnderTest["workbench"]["page"]["locator"]>;
+
+const { applicationSecret, apiSecrets, passwords, notes } = texts.names;
 
 let folder: string;
 let extension: ExtensionUnderTest;
@@ -18,7 +22,7 @@ beforeAll(async () => {
     {},
     { locale: pseudoLocale, vsix: await packPseudo(folder) },
   );
-  await extension.workbench.openView(pseudo("Keyhole"));
+  await extension.workbench.openView(pseudo(viewName));
 });
 
 afterAll(async () => {
@@ -51,7 +55,7 @@ const names = [
 ];
 
 /** Words of the lines that an insert shows before it is done. */
-const lineToInsert = "keyhole Web Shop process env WEB SHOP APPLICATION SECRET".split(" ");
+const lineToInsert = `keyhole Web Shop process env ${shopVariable}`.split(/[ _]/);
 
 /** What VS Code itself says, in the language that it has. */
 const ofVsCode = "Press Enter to confirm your input or Escape to cancel Results Cancel Ctrl".split(
@@ -82,8 +86,7 @@ async function expectWhole(places: Locator): Promise<void> {
   expect(cut).toEqual([]);
 }
 
-const command = (title: string) =>
-  extension.workbench.command(`${pseudo("Keyhole")}: ${pseudo(title)}`);
+const command = (name: string) => extension.workbench.command(inPalette(name, pseudo));
 
 describe("in another language, every text is translated and fits in", () => {
   test("the welcome view", async () => {
@@ -97,7 +100,7 @@ describe("in another language, every text is translated and fits in", () => {
 
   test("the form of a connection", async () => {
     const { workbench } = extension;
-    await command("Add Connection…");
+    await command("addConnection");
     const { widget, input } = workbench.quickInput;
     await widget.getByText("GenAuth").first().waitFor();
     await expectTranslated(widget);
@@ -126,12 +129,12 @@ describe("in another language, every text is translated and fits in", () => {
     await expectTranslated(pane.locator(".composite.title"));
     await expectWhole(pane.locator(".composite.title .title-label h2"));
     // What the vendors hold is in nobody's language.
-    for (const label of ["Application secret", "API secrets", "Passwords", "Notes"]) {
+    for (const label of [applicationSecret, apiSecrets, passwords, notes]) {
       await tree.expectItem(pseudo(label));
     }
     await workbench.screenshot("pseudo-tree");
     for (const item of [
-      pseudo("Application secret"),
+      pseudo(texts.names.applicationSecret),
       "Web Shop",
       "sample-voximplant",
       "call-center",
@@ -140,7 +143,7 @@ describe("in another language, every text is translated and fits in", () => {
       const menu = page.locator(".monaco-menu").last();
       await menu.waitFor();
       await expectTranslated(menu);
-      if (item.startsWith("Ȧ")) await workbench.screenshot("pseudo-menu");
+      if (item === pseudo(applicationSecret)) await workbench.screenshot("pseudo-menu");
       await page.keyboard.press("Escape");
       await menu.waitFor({ state: "hidden" });
     }
@@ -150,7 +153,7 @@ describe("in another language, every text is translated and fits in", () => {
     const { workbench } = extension;
     const { quickInput, tree, page } = workbench;
     const { widget } = quickInput;
-    await command("Find Secret…");
+    await command("findSecret");
     await quickInput.type("crm");
     await widget.getByText("CRM_API_KEY").first().waitFor();
     // The rows hold what the vendors say.
@@ -166,12 +169,12 @@ describe("in another language, every text is translated and fits in", () => {
     await quickInput.cancel();
 
     await workbench.openFile("app.ts");
-    const secret = pseudo("Application secret");
+    const secret = pseudo(texts.names.applicationSecret);
     for (const [entry, name] of [
-      ["Fetch Secret…", "fetch"],
-      ["Insert Secret As…", "insert"],
+      ["fetchSecret", "fetch"],
+      ["insertSecretAs", "insert"],
     ] as const) {
-      await tree.menu(secret, pseudo(entry));
+      await tree.menu(secret, pseudo(commandTitle(entry)));
       await widget.waitFor();
       await widget.getByRole("option").first().waitFor();
       await expectTranslated(widget, lineToInsert);
@@ -179,22 +182,22 @@ describe("in another language, every text is translated and fits in", () => {
       await workbench.screenshot(`pseudo-${name}`);
       await quickInput.cancel();
     }
-    await tree.menu("call-center", pseudo("Create Secret…"));
+    await tree.menu("call-center", pseudo(commandTitle("createSecret")));
     await widget.waitFor();
     await expectTranslated(widget);
     await expectWhole(widget.locator(".quick-input-title, .quick-input-message"));
     await workbench.screenshot("pseudo-create");
     await quickInput.cancel();
 
-    await tree.action(secret, pseudo("Copy Secret"));
+    await tree.action(secret, pseudo(commandTitle("copySecret")));
     const toast = page.locator(".notification-toast").first();
     await toast.waitFor();
     await expectTranslated(toast);
-    await tree.action(secret, pseudo("Reveal Secret"));
+    await tree.action(secret, pseudo(commandTitle("revealSecret")));
     await widget.waitFor();
     await expectTranslated(widget);
     await quickInput.cancel();
-    await tree.action(secret, new RegExp(`^${pseudo("Refresh Secret at Vendor…")}`));
+    await tree.action(secret, pseudo(commandTitle("refreshSecret")));
     const dialog = page.locator(".monaco-dialog-box");
     await dialog.waitFor();
     // The button that gives up is VS Code's own.
@@ -207,29 +210,27 @@ describe("in another language, every text is translated and fits in", () => {
     const { workbench } = extension;
     const { quickInput, tree, page } = workbench;
     const { widget } = quickInput;
-    const texts = widget.locator(".quick-input-title, .quick-input-message");
-    await tree.expand(pseudo("API secrets"));
-    for (const entry of ["Set Value…", "Set Description…", "Rename Secret at Vendor…"]) {
-      await tree.menu("CRM_API_KEY", pseudo(entry));
+    const words = widget.locator(".quick-input-title, .quick-input-message");
+    await tree.expand(pseudo(texts.names.apiSecrets));
+    for (const entry of ["setValue", "setDescription", "renameSecret"]) {
+      await tree.menu("CRM_API_KEY", pseudo(commandTitle(entry)));
       await widget.waitFor();
-      await workbench.screenshot(
-        `pseudo-${/^\w+ \w+/.exec(entry)![0].replace(" ", "-").toLowerCase()}`,
-      );
+      await workbench.screenshot(`pseudo-${entry}`);
       await expectTranslated(widget);
-      await expectWhole(texts);
+      await expectWhole(words);
       await quickInput.cancel();
       await quickInput.closed();
     }
-    await tree.menu("Payment Gateway", pseudo("Disable Secret…"));
+    await tree.menu("Payment Gateway", pseudo(commandTitle("disableSecret")));
     const dialog = page.locator(".monaco-dialog-box");
     await dialog.waitFor();
     await expectTranslated(dialog, ["https", "senhasegura", "sandbox", "invalid"]);
     await workbench.screenshot("pseudo-disable");
     await workbench.dialog.press("Cancel");
-    await command("Filter Secrets…");
+    await command("filterTree");
     await widget.waitFor();
     await expectTranslated(widget);
-    await expectWhole(texts);
+    await expectWhole(words);
     await quickInput.type("crm");
     const message = page.locator(".tree-explorer-viewlet-tree-view .message");
     await message.getByText("crm").waitFor();
@@ -241,10 +242,10 @@ describe("in another language, every text is translated and fits in", () => {
   test("the error of a vendor that can't be reached", async () => {
     const { workbench } = extension;
     const { quickInput, page } = workbench;
-    await command("Add Connection…");
+    await command("addConnection");
     await quickInput.pick(/^GenAuth/);
     const answers = ["https://127.0.0.1:9", "sample-id", "sample-secret", "down"];
-    const labels = [...findVendor("genauth")!.form.map(({ label }) => label), "name"];
+    const labels = [...findVendor("genauth")!.form.map(({ label }) => label), texts.form.name];
     for (const [index, label] of labels.entries()) {
       await quickInput.expectMessage(new RegExp(`^${pseudo(label)}`, "iu"));
       await quickInput.enter(answers[index]!);
@@ -259,7 +260,7 @@ describe("in another language, every text is translated and fits in", () => {
   test("the settings and the walkthrough", async () => {
     const { workbench } = extension;
     const { page } = workbench;
-    await command("Get Started");
+    await command("openWalkthrough");
     const steps = page.locator(".getting-started-step").first();
     await steps.waitFor();
     await expectTranslated(

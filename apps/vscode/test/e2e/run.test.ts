@@ -6,6 +6,8 @@ import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { SKIP_FOR_TESTS } from "@keyhole/vscode-host";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { commandTitle, inPalette, viewName } from "../manifest-titles.js";
+import { texts } from "../texts.js";
 import { connect } from "./connect.js";
 import { startExtension, type ExtensionUnderTest } from "./extension-under-test.js";
 import { ArgumentsWatch, browserStorage, filesHolding, processesWith } from "./leaks.js";
@@ -56,9 +58,9 @@ beforeAll(async () => {
     },
   );
   const { workbench } = extension;
-  await workbench.openView("Keyhole");
+  await workbench.openView(viewName);
   for (const vendor of ["genauth", "voximplant"]) {
-    await workbench.command("Keyhole: Add Connection…");
+    await workbench.command(inPalette("addConnection"));
     await connect(extension, vendor);
   }
   values["WEB_SHOP"] = await shopSecret(extension);
@@ -155,9 +157,11 @@ describe("a hostile repository", () => {
     await quickAccess("task", "post");
     const text = await workbench.dialog.text();
     await workbench.screenshot("run-approval");
-    expect(text).toContain("Allow sample to use these secrets?");
-    expect(text).toContain("keyhole://genauth/Web%20Shop as WEB_SHOP");
-    expect(text).toContain("keyhole://voximplant/call-center/CRM_API_KEY as CRM");
+    expect(text).toContain(texts.run.question("sample"));
+    expect(text).toContain(texts.run.secretAs("keyhole://genauth/Web%20Shop", "WEB_SHOP"));
+    expect(text).toContain(
+      texts.run.secretAs("keyhole://voximplant/call-center/CRM_API_KEY", "CRM"),
+    );
     expect(text).toContain("post.cjs");
     await workbench.dialog.press("Cancel");
     await workbench.screenshot("run-not-allowed");
@@ -170,7 +174,7 @@ describe("a task", () => {
   test("gets the values once the user allows it, and its problems are matched", async () => {
     const { workbench } = extension;
     await quickAccess("task", "print");
-    await workbench.dialog.press("Allow");
+    await workbench.dialog.press(texts.run.allow);
     await expectSeen("task");
     const problems = workbench.page.locator('[id="status.problems"]');
     await expect.poll(() => problems.getAttribute("aria-label")).toMatch(/Errors: 1/);
@@ -188,10 +192,10 @@ describe("a task", () => {
     const { workbench } = extension;
     const before = fetched();
     await quickAccess("task", "wrong");
-    const message = /Nothing was started\. .*No connection is named nobody/;
+    const message = texts.references.unknownAlias("nobody");
     await workbench.notifications.expect(message);
     await workbench.screenshot("run-failed");
-    await workbench.notifications.press(message, "Open File");
+    await workbench.notifications.press(message, texts.run.openFile);
     await workbench.page.locator(".tab.active", { hasText: "wrong.env" }).waitFor();
     expect(fetched()).toBe(before);
   });
@@ -209,7 +213,7 @@ describe("a debug session", () => {
   test("runs in the Debug Console instead of the terminal, and Keyhole says so", async () => {
     const { workbench } = extension;
     await quickAccess("debug", "in-terminal");
-    await workbench.notifications.expect(/output is in the Debug Console/);
+    await workbench.notifications.expect(texts.run.inConsole);
     await workbench.screenshot("run-debug-switched");
     await expectSeen("in-terminal");
   });
@@ -219,7 +223,7 @@ describe("a terminal", () => {
   test("has the values in its environment, and nothing is typed into it", async () => {
     const { workbench } = extension;
     await workbench.openFile(".env");
-    await workbench.command("Keyhole: New Terminal with Secrets");
+    await workbench.command(inPalette("newTerminal"));
     const terminal = workbench.page.locator(".terminal-wrapper.active .xterm");
     await workbench.waiting.for("the terminal", () => terminal.waitFor());
     await terminal.click();
@@ -233,12 +237,12 @@ describe("a terminal", () => {
     const { workbench } = extension;
     await workbench.openView("Explorer");
     await workbench.tree.expectItem(".env");
-    await workbench.tree.menu("wrong.env", "New Terminal with Secrets");
-    await workbench.notifications.expect(/No connection is named nobody/);
+    await workbench.tree.menu("wrong.env", commandTitle("newTerminal"));
+    await workbench.notifications.expect(texts.references.unknownAlias("nobody"));
     await workbench.tree.item("print.cjs").click({ button: "right" });
     const menu = workbench.page.locator(".context-view .monaco-menu");
     await menu.getByRole("menuitem", { name: /^Copy Path/ }).waitFor();
-    expect(await menu.innerText()).not.toContain("New Terminal with Secrets");
+    expect(await menu.innerText()).not.toContain(commandTitle("newTerminal"));
     await workbench.page.keyboard.press("Escape");
   });
 
@@ -270,14 +274,14 @@ describe("after the runs", () => {
 
   test("approvals can be withdrawn", async () => {
     const { workbench } = extension;
-    await workbench.command("Keyhole: Manage Approvals…");
+    await workbench.command(inPalette("manageApprovals"));
     const rows = workbench.quickInput.widget.locator(".monaco-list-row");
     const row = rows.filter({ hasText: "keyhole://genauth/Web%20Shop" });
     await workbench.waiting.for("the approvals", () => row.waitFor());
     await workbench.screenshot("run-approvals");
     await row.click();
     await workbench.quickInput.accept();
-    await workbench.notifications.expect(/Taken back from sample: 1/);
+    await workbench.notifications.expect(texts.run.takenBack("sample", 1));
     await quickAccess("task", "post");
     const text = await workbench.dialog.text();
     expect(text).toContain("WEB_SHOP");
