@@ -51,7 +51,11 @@ export interface ConnectionRecord extends Connection {
 
 /** The scheme, host and port that credentials may be sent to; undefined if the base URL is none. */
 export function originOf({ baseUrl = "" }: FieldValues): string | undefined {
-  return URL.canParse(baseUrl) ? new URL(baseUrl).origin : undefined;
+  try {
+    return new URL(baseUrl).origin;
+  } catch {
+    return undefined;
+  }
 }
 
 /**
