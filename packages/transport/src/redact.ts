@@ -14,9 +14,8 @@ const partLength = 8;
  * or in part, as are characters that can't be seen or that turn the text's direction. Control
  * characters become spaces, and the text is cut to one line of at most 300 characters.
  *
- * @returns undefined where nothing is left that could be shown: an empty text, one that holds a
- *   confidential text in an encoding, or one that may hold a confidential text too short to be told
- *   from other words
+ * @returns undefined if nothing is left to show: the text is empty, holds a confidential text in an
+ *   encoding, or may hold one that is too short to be told from other words
  */
 export function redactMessage(message: string, secrets: Iterable<string>): string | undefined {
   const sent = [...new Set(secrets)].map((secret) => secret.slice(0, maxSecretLength));

@@ -4,7 +4,7 @@ const messages = {
     "% did not accept the credentials",
     "Check that they are right and still valid, then enter them again.",
   ],
-  forbidden: ["% refused access", "Ask whoever administers % for the right to do this."],
+  forbidden: ["% refused access", "Ask an administrator of % for the right to do this."],
   "not-found": [
     "% does not know that item",
     "Check its id or name: it may have been removed or renamed.",

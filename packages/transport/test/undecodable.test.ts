@@ -13,7 +13,7 @@ afterEach(() => {
   for (const close of closers.splice(0)) close();
 });
 
-/** Starts a server that sends these bytes to whoever connects and closes the connection. */
+/** Starts a server that sends these bytes to each client and closes the connection. */
 async function serve(bytes: Uint8Array | string) {
   const seen = { connections: 0 };
   const server = createServer((socket) => {

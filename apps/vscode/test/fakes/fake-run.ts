@@ -15,7 +15,11 @@ import type { Prompter } from "../../src/platform/vscode/prompter.js";
 import { FakeState } from "./fake-secret-store.js";
 
 /** The folder that is open. */
-export const shop: RunFolder = { id: "file:///work/shop", name: "shop", path: "/work/shop" };
+export const shop: RunFolder = {
+  id: "file:///projects/shop",
+  name: "shop",
+  path: "/projects/shop",
+};
 
 /** A workspace in memory, from which programs are started. */
 export class FakeRun {

@@ -24,7 +24,7 @@ it("Manage Approvals removes unticked approvals, and shows references by the cur
 
 it("Manage Approvals asks for the folder if several have approvals, and changes nothing if cancelled", async () => {
   const extension = await connected(sandbox, "genauth");
-  const other = { id: "file:///work/other", name: "other", path: "/work/other" };
+  const other = { id: "file:///projects/other", name: "other", path: "/projects/other" };
   extension.run.folders = [shop, other];
   const context = extension.context({ pick: "other" }, { tick: [] });
   const { approvals } = context.run;

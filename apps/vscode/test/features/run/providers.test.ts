@@ -59,7 +59,7 @@ const folder = {
   uri: {
     scheme: "file",
     fsPath: import.meta.dirname,
-    path: "/work/shop",
+    path: "/projects/shop",
     toString: () => "file:///s",
   },
 };
@@ -127,7 +127,11 @@ afterEach(() => {
 });
 
 it("A task of a workspace file doesn't use what the first folder was allowed", async () => {
-  const file = { scheme: "file", fsPath: "/work/team.code-workspace", toString: () => "file:///t" };
+  const file = {
+    scheme: "file",
+    fsPath: "/projects/team.code-workspace",
+    toString: () => "file:///t",
+  };
   Object.assign(workspace, { workspaceFolders: [folder], workspaceFile: file, name: "team" });
   const setting = await runSetting(allow, refuse);
   const { context, prompter } = setting;
@@ -146,7 +150,7 @@ it("A task of a workspace file doesn't use what the first folder was allowed", a
   expect(exitCodes).toEqual([0, 1]);
   expect(setting.fetched()).toBe(1);
   expect(prompter.left).toEqual([]);
-  expect(prompter.shown.join("\n")).toContain("/work/team.code-workspace");
+  expect(prompter.shown.join("\n")).toContain("/projects/team.code-workspace");
   expect(openRunFolders().map(({ id }) => id)).toEqual(["file:///t", "file:///s"]);
 });
 

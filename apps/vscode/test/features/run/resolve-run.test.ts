@@ -95,7 +95,7 @@ it("resolveRun ends if it is cancelled, and that isn't reported", async () => {
 it("reportRunFailure reports the first variable without a value, logs all of them, and opens the position", async () => {
   const setting = await runSetting(allow);
   const error = await failureOf(run(setting, "keyhole://genauth/Web%20Shopp"));
-  const file = { id: "file:///work/shop/.env", label: ".env" };
+  const file = { id: "file:///projects/shop/.env", label: ".env" };
   const messages: string[] = [];
   setting.prompter.answerMessage = (message, [first]) => {
     messages.push(message);

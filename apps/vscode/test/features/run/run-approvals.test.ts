@@ -27,7 +27,7 @@ it("The question names the folder, what is started, and every secret with its va
   expect(await of.ask!([secret("a", "A", "AA"), secret("b")])).toBe(true);
   const detail = prompter.shown[1]!;
   for (const part of [
-    "/work/shop",
+    "/projects/shop",
     "Sample program",
     texts.run.secretAs("keyhole://prod/a", "A, AA"),
     texts.run.secretAs("keyhole://prod/b", "B"),
@@ -35,13 +35,13 @@ it("The question names the folder, what is started, and every secret with its va
     expect(detail).toContain(part);
   }
   expect([of.isApproved(secret("a")), of.isApproved(secret("c"))]).toEqual([true, false]);
-  expect([...state.values]).toEqual([["approvals//work/shop", ["7f/a", "7f/b"]]]);
+  expect([...state.values]).toEqual([["approvals//projects/shop", ["7f/a", "7f/b"]]]);
 });
 
 it("An approval is for one folder, and for the connection under any alias", async () => {
   const { approvals, of } = setting(allow);
   await of.ask!([secret("a")]);
-  const other = { id: "file:///work/other", name: "other", path: "/work/other" };
+  const other = { id: "file:///projects/other", name: "other", path: "/projects/other" };
   expect(approvals.of(other, "x").isApproved(secret("a"))).toBe(false);
   const renamed = { ...secret("a"), connection: { ...connection, alias: "live" } };
   expect(of.isApproved({ ...renamed, reference: "keyhole://live/a" })).toBe(true);
@@ -98,7 +98,7 @@ it("The state has each key once, and anything else in it is ignored", async () =
   await approvals.remove(shop, ["7f/a"]);
   expect(approvals.keys(shop)).toEqual(["7f/b"]);
   await approvals.remove(shop, ["7f/b"]);
-  expect(state.values.get("approvals//work/shop")).toBeUndefined();
-  state.values.set("approvals//work/shop", [1, "7f/c"]);
+  expect(state.values.get("approvals//projects/shop")).toBeUndefined();
+  state.values.set("approvals//projects/shop", [1, "7f/c"]);
   expect(approvals.keys(shop)).toEqual(["7f/c"]);
 });

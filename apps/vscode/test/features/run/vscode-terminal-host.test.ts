@@ -60,8 +60,8 @@ vi.mock("vscode", () => ({
     get textDocuments() {
       return host.documents;
     },
-    asRelativePath: ({ path }: FakeUri) => path.replace("/work/shop/", ""),
-    getWorkspaceFolder: ({ path }: FakeUri) => path.startsWith("/work/shop/") || undefined,
+    asRelativePath: ({ path }: FakeUri) => path.replace("/projects/shop/", ""),
+    getWorkspaceFolder: ({ path }: FakeUri) => path.startsWith("/projects/shop/") || undefined,
   },
 }));
 
@@ -83,10 +83,10 @@ const document = (path: string, languageId = "plaintext"): FakeDocument => ({
 });
 
 it.each([
-  ["an env file of an open folder", new FakeUri("/work/shop/a/.env"), "a/.env"],
-  ["another file", new FakeUri("/work/shop/notes.txt"), undefined],
-  ["the text of a URI", "file:///work/shop/.env", undefined],
-  ["an object like a URI", { path: "/work/shop/.env" }, undefined],
+  ["an env file of an open folder", new FakeUri("/projects/shop/a/.env"), "a/.env"],
+  ["another file", new FakeUri("/projects/shop/notes.txt"), undefined],
+  ["the text of a URI", "file:///projects/shop/.env", undefined],
+  ["an object like a URI", { path: "/projects/shop/.env" }, undefined],
   ["nothing", undefined, undefined],
 ])(
   "VscodeTerminalHost reads the argument of a menu only if it is an env file: %s",
@@ -97,12 +97,12 @@ it.each([
 
 it("VscodeTerminalHost knows an open env file by its language, and uses the active one without an argument", () => {
   const terminals = new VscodeTerminalHost();
-  const odd = document("/work/shop/settings", "dotenv");
+  const odd = document("/projects/shop/settings", "dotenv");
   host.documents = [odd];
   expect(terminals.envFileOf(odd.uri)?.label).toBe("settings");
   host.active = { document: odd };
   expect(terminals.envFileOf(undefined)?.label).toBe("settings");
-  host.active = { document: document("/work/shop/notes.txt") };
+  host.active = { document: document("/projects/shop/notes.txt") };
   expect(terminals.envFileOf(undefined)).toBeUndefined();
 });
 
@@ -121,7 +121,7 @@ it("VscodeTerminalHost opens transient terminals, and closes them with the windo
     {
       name: ".env",
       env: { A: "value" },
-      cwd: new FakeUri("/work/shop"),
+      cwd: new FakeUri("/projects/shop"),
       isTransient: true,
       iconPath: { id: "key" },
     },
@@ -141,7 +141,7 @@ it("VscodeTerminalHost hangs up the shells of open terminals on this machine whe
   const closed = withTerminal();
   host.close(host.terminals.at(-1));
   closed.dispose();
-  withTerminal("vscode-remote://ssh-remote%2Bhost/work/shop").dispose();
+  withTerminal("vscode-remote://ssh-remote%2Bhost/projects/shop").dispose();
   await Promise.resolve();
   expect(kill.mock.calls).toEqual([]);
   withTerminal().dispose();

@@ -8,7 +8,12 @@ import { allow, refuse, runSetting, type RunSetting } from "../support.js";
 import { texts } from "../../../texts.js";
 
 const reference = "keyhole://genauth/Web%20Shop";
-const base = { type: "pwa-node", name: "serve", request: "launch", program: "/work/shop/serve.js" };
+const base = {
+  type: "pwa-node",
+  name: "serve",
+  request: "launch",
+  program: "/projects/shop/serve.js",
+};
 
 function prepare({ context }: RunSetting, config: object, folder: typeof shop | undefined = shop) {
   return prepareConfiguration(context, { ...base, ...config }, folder);
@@ -19,7 +24,7 @@ it("prepareConfiguration resolves references in env, and keeps everything else",
   const prepared = await prepare(setting, { env: { A: reference, B: "1", C: null }, cwd: "x" });
   expect(prepared).toEqual({ ...base, cwd: "x", env: { A: setting.value, B: "1", C: null } });
   expect(setting.prompter.shown[1]).toContain(
-    texts.run.started(texts.run.debugging("serve", "pwa-node", "/work/shop/serve.js")),
+    texts.run.started(texts.run.debugging("serve", "pwa-node", "/projects/shop/serve.js")),
   );
 });
 
