@@ -15,6 +15,10 @@ it.each(["Web Shop", "two  spaces", "größe-池 🔑"])(
   },
 );
 
+it("oneLine removes what is invisible or changes the direction of the name", () => {
+  expect(oneLine("safe\u202egnp\u2066.\u200bexe\ufeff")).toBe("safegnp.exe");
+});
+
 it("oneLine limits the length of a name", () => {
   expect(oneLine("n".repeat(200))).toBe("n".repeat(200));
   expect(oneLine("n".repeat(100_000))).toBe(`${"n".repeat(199)}…`);

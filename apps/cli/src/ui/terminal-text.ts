@@ -1,4 +1,5 @@
 import { stripVTControlCharacters } from "node:util";
+import { oneLine, unseenCharacters } from "@keyhole/secrets";
 
 /** Longer names would push the rest of a question off the screen. */
 const usualLength = 400;
@@ -6,18 +7,12 @@ const usualLength = 400;
 /** Our own sentences may hold a text to type, which must not be cut. */
 const maxLineLength = 10_000;
 
-/** Characters that are invisible or change the direction of text. */
-const unseen = /[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g;
-
 /**
  * Makes untrusted text safe for one line of a terminal: without control characters, and without
  * characters that are invisible or change the direction of text.
  */
 export function terminalText(text: string, maxLength = usualLength): string {
-  const line = stripVTControlCharacters(text)
-    .replaceAll(/[\p{Cc}\u2028\u2029]+/gu, " ")
-    .replaceAll(unseen, "");
-  return line.length > maxLength ? `${line.slice(0, maxLength - 1)}…` : line;
+  return oneLine(stripVTControlCharacters(text), maxLength);
 }
 
 /** The same for sentences of our own, line by line: they may hold untrusted names. */
@@ -32,7 +27,7 @@ export function terminalLines(text: string): string {
 export function terminalJson(value: unknown, indent?: number): string {
   return JSON.stringify(value, undefined, indent)
     .replaceAll(/[\u007f-\u009f\u2028\u2029]/g, escaped)
-    .replaceAll(unseen, escaped);
+    .replaceAll(unseenCharacters, escaped);
 }
 
 function escaped(unit: string): string {

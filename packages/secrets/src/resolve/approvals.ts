@@ -51,6 +51,15 @@ export function approvedReference(
   return `${scheme}${connection.alias}${key.slice(approvedConnection(connection).length)}`;
 }
 
+/**
+ * Whether an approval is for a connection, whatever account that leads to.
+ *
+ * @param key as {@link approvalKey} makes it
+ */
+export function isApprovalFor(key: string, connectionId: string): boolean {
+  return key.startsWith(`${connectionId}#`) || key.startsWith(`${connectionId}/`);
+}
+
 function approvedConnection({ id, access }: ReferableConnection): string {
   return access === undefined ? id : `${id}#${access}`;
 }

@@ -1,4 +1,10 @@
-export { approvalKey, approvedReference, questionsAbout, referenceToSecret } from "./approvals.js";
+export {
+  approvalKey,
+  approvedReference,
+  isApprovalFor,
+  questionsAbout,
+  referenceToSecret,
+} from "./approvals.js";
 export type { Approvals, SecretToApprove } from "./approvals.js";
 export { directoryOf } from "./directory.js";
 export type { ConnectionDirectory, GivenConnection, ReferableConnection } from "./directory.js";

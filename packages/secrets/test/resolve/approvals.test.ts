@@ -3,6 +3,7 @@ import { parseReference } from "../../src/references/index.js";
 import {
   approvalKey,
   approvedReference,
+  isApprovalFor,
   questionsAbout,
   referenceToSecret,
 } from "../../src/resolve/index.js";
@@ -57,4 +58,13 @@ it("approvedReference has the current alias, and is undefined if the connection 
     "keyhole://live/my-app/@3",
   );
   expect(approvedReference(key, [{ ...connection, id: "7" }])).toBeUndefined();
+});
+
+it("isApprovalFor finds the approvals of a connection, whatever account it leads to", () => {
+  const reference = "keyhole://prod/a";
+  const keys = [undefined, "one", "other"].map((access) =>
+    approvalKey({ connection: { ...connection, ...(access && { access }) }, reference }),
+  );
+  expect(keys.map((key) => isApprovalFor(key, "7f"))).toEqual([true, true, true]);
+  expect(keys.map((key) => isApprovalFor(key, "7"))).toEqual([false, false, false]);
 });

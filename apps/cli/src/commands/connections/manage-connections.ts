@@ -8,6 +8,7 @@ import {
   verifyCredentials,
 } from "@keyhole/secrets/connections";
 import { fieldProblem, readRegularFile } from "@keyhole/secrets/node";
+import { isApprovalFor } from "@keyhole/secrets/resolve";
 import { approvalsFileOf } from "../../approvals/cli-approvals.js";
 import { cancelled, CliError, exitCodes } from "../../cli-error.js";
 import { requireCredentials } from "../../connections/cli-connections.js";
@@ -125,7 +126,7 @@ export async function removeConnection(
   }
   await connections.remove(id);
   await removeRecords(host, id);
-  await approvalsFileOf(host).remove(({ key }) => key.startsWith(`${id}#`));
+  await approvalsFileOf(host).remove(({ key }) => isApprovalFor(key, id));
   await console.tell(`Removed ${alias}. At the vendor, its credentials are still valid.`);
 }
 

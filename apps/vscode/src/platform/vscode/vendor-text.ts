@@ -1,5 +1,11 @@
 import * as l10n from "@vscode/l10n";
-import { type Explanation, findVendor, messagesFor, type VendorError } from "@keyhole/secrets";
+import {
+  type Explanation,
+  findVendor,
+  messagesFor,
+  unseenCharacters,
+  type VendorError,
+} from "@keyhole/secrets";
 
 /**
  * A text of the registry of vendors in the user's language. The bundle of texts is made from the
@@ -66,10 +72,7 @@ function messageOf(
  * may run commands, icons, and marks that cannot be seen or that turn the direction of the text.
  */
 export function plainText(text: string): string {
-  return text
-    .replaceAll(/[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g, "")
-    .replaceAll("](", "] (")
-    .replaceAll("$(", "$ (");
+  return text.replaceAll(unseenCharacters, "").replaceAll("](", "] (").replaceAll("$(", "$ (");
 }
 
 /** A text that begins a sentence or a line; in scripts without capitals it stays as it is. */

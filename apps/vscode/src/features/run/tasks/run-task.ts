@@ -43,7 +43,7 @@ export async function runTask(
   try {
     const task = readDefinition(definition);
     const line = [task.command, ...task.args].join(" ");
-    write(`\u001B[2m> ${printable(line)}\u001B[0m\n`);
+    write(`\u001B[2m> ${oneLine(line, Infinity)}\u001B[0m\n`);
     if (!folder) {
       throw new UserFacingError("A keyhole task needs a folder to run in. Open its folder first.");
     }
@@ -74,7 +74,7 @@ export async function runTask(
     started(program);
     return await program.ended;
   } catch (error) {
-    for (const line of linesAbout(error)) write(`\u001B[31m${printable(line)}\u001B[0m\n`);
+    for (const line of linesAbout(error)) write(`\u001B[31m${oneLine(line, Infinity)}\u001B[0m\n`);
     // The terminal may be hidden or closed.
     void reportRunFailure(context, error, files);
     return notStarted;
@@ -158,9 +158,4 @@ function linesAbout(error: unknown): string[] {
     ];
   }
   return [explain(error)];
-}
-
-/** Names from files must not move the cursor, or clear earlier lines. */
-function printable(text: string): string {
-  return text.replaceAll(/\p{Cc}+/gu, " ");
 }
