@@ -106,10 +106,13 @@ describe("in another language, every text is translated and fits in", () => {
     await expectTranslated(widget);
     await workbench.screenshot("pseudo-add-connection");
     await workbench.quickInput.pick(/^GenAuth/);
-    for (const value of ["", "https://api.example.com", "sample-id"]) {
+    const address = "https://api.example.com";
+    // The form names the address of the vendor, then the one that was typed.
+    const addresses = `https api authing cn ${address}`.split(/\W+/);
+    for (const value of ["", address, "sample-id"]) {
       await input.fill(value);
       await workbench.quickInput.accept();
-      await expectTranslated(widget, ["https", "api", "authing", "cn"]);
+      await expectTranslated(widget, addresses);
       await expectWhole(widget.locator(".quick-input-title, .quick-input-message"));
     }
     await workbench.screenshot("pseudo-form");
