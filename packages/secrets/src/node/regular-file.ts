@@ -1,5 +1,5 @@
 import { constants } from "node:fs";
-import { type FileHandle, open, stat } from "node:fs/promises";
+import { type FileHandle, lstat, open, stat } from "node:fs/promises";
 
 /** Why a file was not read: it is a folder, not a regular file, or larger than allowed. */
 export type Unread = "folder" | "special" | "large";
@@ -28,8 +28,8 @@ export async function readRegularFile(
   { allowPipe = false, refuseLink = false }: ReadFileOptions = {},
 ): Promise<Uint8Array | Unread> {
   const isPipe = allowPipe && (await stat(path)).isFIFO();
-  const flags = O_RDONLY | (isPipe ? 0 : O_NONBLOCK) | (refuseLink ? O_NOFOLLOW : 0);
-  const file = await open(path, flags);
+  const flags = O_RDONLY | (isPipe ? 0 : O_NONBLOCK);
+  const file = await (refuseLink ? openUnlinked(path, flags) : open(path, flags));
   try {
     return await readHandle(file, maxSize, isPipe);
   } finally {
@@ -53,7 +53,7 @@ export async function rewriteRegularFile(
   maxSize: number,
   change: (content: Uint8Array) => Promise<Uint8Array | undefined>,
 ): Promise<void> {
-  const file = await open(path, O_RDWR | O_NONBLOCK | O_NOFOLLOW);
+  const file = await openUnlinked(path, O_RDWR | O_NONBLOCK);
   try {
     const before = await readHandle(file, maxSize);
     if (typeof before === "string") throw new Error(`The file can't be changed: ${before}.`);
@@ -68,6 +68,14 @@ export async function rewriteRegularFile(
   } finally {
     await file.close();
   }
+}
+
+/** Opens a file that is no symbolic link. On Windows, one may still take its place between the two steps. */
+async function openUnlinked(path: string, flags: number): Promise<FileHandle> {
+  if ((await lstat(path)).isSymbolicLink()) {
+    throw Object.assign(new Error("The file is a symbolic link."), { code: "ELOOP" });
+  }
+  return open(path, flags | O_NOFOLLOW);
 }
 
 async function readHandle(
