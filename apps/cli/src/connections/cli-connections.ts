@@ -26,7 +26,7 @@ import {
  */
 export class CliConnections implements ConnectionDirectory {
   readonly #host: Host;
-  readonly #sources = new Map<string, Promise<SecretProvider>>();
+  readonly #providers = new Map<string, Promise<SecretProvider>>();
   #store: Promise<ConnectionStore> | undefined;
   #stored: Promise<StoredConnections> | undefined;
   #isKeychainNeeded = true;
@@ -95,20 +95,20 @@ export class CliConnections implements ConnectionDirectory {
     );
   }
 
-  /** The source of a connection: the same one each time. */
-  source(id: string): Promise<SecretProvider> {
-    let source = this.#sources.get(id);
-    if (!source) {
-      source = this.record(id).then((record) =>
-        connect(requireCredentials(record), this.sourceEnvironment()),
+  /** The provider of a connection: the same one each time. */
+  provider(id: string): Promise<SecretProvider> {
+    let provider = this.#providers.get(id);
+    if (!provider) {
+      provider = this.record(id).then((record) =>
+        connect(requireCredentials(record), this.providerEnvironment()),
       );
-      this.#sources.set(id, source);
+      this.#providers.set(id, provider);
     }
-    return source;
+    return provider;
   }
 
-  /** The environment that sources run in. */
-  sourceEnvironment(): ProviderEnvironment {
+  /** The environment that providers run in. */
+  providerEnvironment(): ProviderEnvironment {
     return { fetch: this.#host.fetch, fetchTrusting };
   }
 

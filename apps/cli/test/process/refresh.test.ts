@@ -87,13 +87,13 @@ const refresh = (args: readonly string[], shift?: string): Promise<Run> =>
   runProgram(machine, ["refresh", ...args], env(shift), keyhole);
 
 async function valueOf(alias: "prod" | "calls"): Promise<string> {
-  const source = await connect(records[alias], { fetch });
+  const provider = await connect(records[alias], { fetch });
   const appId = String(running.describe()["genauth"]!.examples["appId"]);
   const location =
     alias === "prod"
       ? { containerId: appId, secretId: "secret" }
       : { containerId: "1001", secretId: "101" };
-  return Object.values(await source.fetchSecret(location))[0]!;
+  return Object.values(await provider.fetchSecret(location))[0]!;
 }
 
 /** Everything on the machine but connections, whose credentials belong there. */
@@ -197,8 +197,8 @@ describe("keyhole refresh, as a process,", () => {
     const ours = begin("--yes", "--json", crm);
     await untilReadBack("voximplant");
     seen.push(await valueOf("calls"));
-    const source = await connect(records.calls, { fetch });
-    await source.setSecret!({ containerId: "1001", secretId: "101" }, "somebody else's");
+    const provider = await connect(records.calls, { fetch });
+    await provider.setSecret!({ containerId: "1001", secretId: "101" }, "somebody else's");
     clock.release();
     const run = await ours.ended;
     expect(run.code).toBe(6);

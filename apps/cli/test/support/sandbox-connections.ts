@@ -45,7 +45,7 @@ export async function fetchDirectly(
   secretId: string,
   fetch: typeof globalThis.fetch = globalThis.fetch,
 ): Promise<string> {
-  const source = await connect(record, { fetch });
-  const value = await source.fetchSecret({ containerId, secretId });
+  const provider = await connect(record, { fetch });
+  const value = await provider.fetchSecret({ containerId, secretId });
   return Object.values(value)[0]!;
 }

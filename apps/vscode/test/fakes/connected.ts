@@ -16,8 +16,8 @@ export async function connected(sandbox: Sandbox, ...ids: string[]): Promise<Fak
 /** What the sandbox holds now, read past the commands. */
 export async function valueAt(extension: FakeExtension, ...path: string[]): Promise<string> {
   const node = (await extension.node(...path)) as SecretNode;
-  const source = await extension.connections.source(node.parent.parent.record.id);
-  const value = await source.fetchSecret({
+  const provider = await extension.connections.provider(node.parent.parent.record.id);
+  const value = await provider.fetchSecret({
     containerId: node.parent.container.id,
     secretId: node.summary.id,
   });

@@ -3,10 +3,10 @@ import { nothingAdded } from "@keyhole/secrets/connections";
 import type { SecretProvider } from "@keyhole/secrets/provider";
 import { SecretsModel } from "../../src/features/tree/secrets-model.js";
 
-/** A tree of one connection, whose source answers as the test says. */
+/** A tree of one connection, with the provider of the test. */
 export function modelOver(
   vendor: string,
-  source: Partial<SecretProvider>,
+  provider: Partial<SecretProvider>,
   clock: Clock,
 ): SecretsModel {
   const record = { id: "1", alias: "prod", vendor, settings: {}, added: nothingAdded };
@@ -18,7 +18,7 @@ export function modelOver(
           unreadable: [],
           locked: false,
         }),
-      source: () => Promise.resolve(source as SecretProvider),
+      provider: () => Promise.resolve(provider as SecretProvider),
     },
     clock,
   );

@@ -7,7 +7,7 @@ export class PageByPage<T> {
   /** The signal that the list was asked with last. */
   signal: AbortSignal | undefined;
 
-  /** What a source returns for it. */
+  /** What a provider returns for it. */
   async *list(signal?: AbortSignal): AsyncGenerator<T, void> {
     this.signal = signal;
     signal?.addEventListener("abort", () => this.fail(new Error("aborted")));

@@ -26,7 +26,7 @@ export function splitSettingsAndCredentials(
 }
 
 /**
- * Creates the source of a connection. It sends nothing.
+ * Creates the provider of a connection. It sends nothing.
  *
  * @throws {UserFacingError} if the vendor is unknown, the credentials are missing, or the connection
  *   trusts a certificate authority and `fetchTrusting` is absent
@@ -54,8 +54,8 @@ export async function verifyCredentials(
   environment: ProviderEnvironment,
   call?: CallOptions,
 ): Promise<void> {
-  const source = await connect(connection, environment);
-  await source.verifyCredentials(call);
+  const provider = await connect(connection, environment);
+  await provider.verifyCredentials(call);
 }
 
 /**

@@ -96,7 +96,7 @@ export interface Vendor {
    */
   accountOf(values: FieldValues): Promise<readonly string[]>;
   /**
-   * Creates the source of a connection; nothing is sent yet.
+   * Creates the provider of a connection; nothing is sent yet.
    *
    * @throws {TypeError} where an answer is malformed; it never repeats a credential
    */

@@ -18,11 +18,11 @@ const lastReadMs = 20_000;
  * @throws {VendorError} if that fails
  */
 export async function readField(
-  source: SecretProvider,
+  provider: SecretProvider,
   target: RefreshTarget,
   call: CallOptions,
 ): Promise<string> {
-  const secret = await source.fetchSecret(target, call);
+  const secret = await provider.fetchSecret(target, call);
   return (Object.hasOwn(secret, target.field) ? secret[target.field] : undefined) ?? "";
 }
 

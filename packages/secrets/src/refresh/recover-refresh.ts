@@ -24,7 +24,7 @@ const maxAgeMs = 7 * 24 * 3_600_000;
 export interface RecoverOptions {
   readonly target: Omit<RefreshTarget, "field">;
   /** The secret's connection as it is now; undefined if it was removed. */
-  readonly through: { readonly source: SecretProvider; readonly account: string } | undefined;
+  readonly through: { readonly provider: SecretProvider; readonly account: string } | undefined;
   readonly journal: RefreshJournal;
   readonly clock: Clock;
   /** Ends the waiting. */
@@ -84,11 +84,11 @@ async function readOutcome(
   const { state, startedAt, target } = record;
   if (state.step !== "answered") return { state };
   if (!through) return { state, abandoned: "connection-removed" };
-  const { source, account } = through;
+  const { provider, account } = through;
   if (!(await isSameAccount(record, account))) return { state, abandoned: "other-account" };
   const now = clock.now();
   const seen = await readBack(record, {
-    read: (stop) => readField(source, target, { signal: stop }),
+    read: (stop) => readField(provider, target, { signal: stop }),
     clock,
     until: Math.min(Math.max(now, startedAt + busyMs), now + readBackMs),
     signal,

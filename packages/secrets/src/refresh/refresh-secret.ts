@@ -23,7 +23,7 @@ const writeMs = 45_000;
 
 /** A refresh that the user has confirmed. */
 export interface RefreshRequest {
-  readonly source: SecretProvider;
+  readonly provider: SecretProvider;
   readonly target: RefreshTarget;
   /** Identifies the account, see `accountOf`. Only its fingerprint is kept. */
   readonly account: string;
@@ -53,7 +53,7 @@ export interface RefreshRequest {
  * @throws {RefreshUnderWayError} if another program is at work with the secret; nothing is sent
  * @throws {UserFacingError} if the new value is the old one, or the journal holds an earlier refresh, see
  *   `recoverRefresh`; nothing is sent
- * @throws {TypeError} if the source can't write such a value, or writes another field than the target's;
+ * @throws {TypeError} if the provider can't write such a value, or writes another field than the target's;
  *   nothing is sent
  * @throws if the journal doesn't keep the record; nothing is sent
  */
@@ -63,7 +63,7 @@ export async function refreshSecret(request: RefreshRequest): Promise<RefreshRes
   const discarded = await recordToDiscard(request);
   const started = await newRecord(request);
   const { event, error } = await readOnce(started, () =>
-    readField(request.source, target, { signal }),
+    readField(request.provider, target, { signal }),
   );
   if (event.type !== "read" || event.seen !== "before") return unsent(started, event, error);
   const cancelled: RefreshEvent = { type: "abandoned" };
@@ -79,7 +79,7 @@ export async function refreshSecret(request: RefreshRequest): Promise<RefreshRes
 }
 
 async function sendAndVerify(
-  { source, target, after, clock, signal, onAnswered }: RefreshRequest,
+  { provider, target, after, clock, signal, onAnswered }: RefreshRequest,
   claimed: ClaimedRecord,
   send: () => Promise<string | undefined>,
 ): Promise<RefreshResult> {
@@ -102,7 +102,7 @@ async function sendAndVerify(
     .then(onAnswered)
     .catch(() => undefined);
   const { state, value, error } = await readBack(claimed.record, {
-    read: (stop) => readField(source, target, { signal: stop }),
+    read: (stop) => readField(provider, target, { signal: stop }),
     clock,
     until: clock.now() + readBackMs,
     signal,
@@ -155,28 +155,29 @@ async function newRecord(request: RefreshRequest): Promise<RefreshRecord> {
 
 /** The one write. It returns the new value if the vendor reports it. */
 function writeFor({
-  source,
+  provider,
   target,
   name,
   before,
   after,
 }: RefreshRequest): () => Promise<string | undefined> {
   // Reading back another field than the one that is written would never show the outcome.
-  if (source.fieldsOf(target.containerId)[0]?.name !== target.field) {
+  if (provider.fieldsOf(target.containerId)[0]?.name !== target.field) {
     throw new TypeError("A refresh changes the primary field, and the target is another one.");
   }
   if (before === after) {
     throw new UserFacingError("{0} already has this value. Nothing was sent.", name);
   }
   // Without the signal: a write that was sent can't be taken back.
-  if (after === undefined && source.issueSecret) return async () => source.issueSecret?.(target);
-  if (after !== undefined && source.setSecret) {
+  if (after === undefined && provider.issueSecret)
+    return async () => provider.issueSecret?.(target);
+  if (after !== undefined && provider.setSecret) {
     return async () => {
-      await source.setSecret?.(target, after);
+      await provider.setSecret?.(target, after);
       return after;
     };
   }
-  throw new TypeError("This source cannot write such a value.");
+  throw new TypeError("This provider can't write such a value.");
 }
 
 /** Failures by which a vendor says that it did nothing and will do nothing. */

@@ -22,7 +22,7 @@ export interface ConnectionDirectory {
    *
    * @throws {UserFacingError} if it has no credentials, or was removed
    */
-  source(id: string): Promise<SecretProvider>;
+  provider(id: string): Promise<SecretProvider>;
 }
 
 /** A connection that a program has the credentials of. */
@@ -58,17 +58,17 @@ export function directoryOf(
     if (problem) throw new TypeError(`${connection.alias}: ${englishText(problem)}`);
     given.set(connection.id ?? connection.alias, connection);
   }
-  const sources = new Map<string, Promise<SecretProvider>>();
+  const providers = new Map<string, Promise<SecretProvider>>();
   return {
     list: async () => [...given].map(([id, { alias, vendor }]) => ({ id, alias, vendor })),
-    source: (id) => {
-      const known = sources.get(id);
+    provider: (id) => {
+      const known = providers.get(id);
       if (known) return known;
-      const source = open(id, given.get(id), environment);
-      sources.set(id, source);
+      const provider = open(id, given.get(id), environment);
+      providers.set(id, provider);
       // What failed is not kept: the next call may fare better.
-      source.catch(() => sources.delete(id));
-      return source;
+      provider.catch(() => providers.delete(id));
+      return provider;
     },
   };
 }

@@ -42,8 +42,8 @@ export class ProviderLists implements Lists {
 
   containers({ id, added }: ReferableConnection): Promise<readonly Container[]> {
     return this.#once(JSON.stringify([id]), async () => {
-      const source = await this.#directory.source(id);
-      return collect(source.listContainers(this.#call), added?.containers ?? []);
+      const provider = await this.#directory.provider(id);
+      return collect(provider.listContainers(this.#call), added?.containers ?? []);
     });
   }
 
@@ -52,14 +52,14 @@ export class ProviderLists implements Lists {
     containerId: string,
   ): Promise<readonly SecretSummary[]> {
     return this.#once(JSON.stringify([id, containerId]), async () => {
-      const source = await this.#directory.source(id);
-      const listed = source.listSecrets(containerId, this.#call);
+      const provider = await this.#directory.provider(id);
+      const listed = provider.listSecrets(containerId, this.#call);
       return collect(listed, added ? addedTo(added, containerId) : []);
     });
   }
 
   provider({ id }: ReferableConnection): Promise<SecretProvider> {
-    return this.#directory.source(id);
+    return this.#directory.provider(id);
   }
 
   #once<T>(key: string, list: () => Promise<readonly T[]>): Promise<readonly T[]> {

@@ -232,7 +232,7 @@ function createFetcher(
     const key = JSON.stringify([id, location.containerId, location.secretId]);
     const known = fetched.get(key);
     if (known) return known;
-    const secret = directory.source(id).then((source) => source.fetchSecret(location, call));
+    const secret = directory.provider(id).then((provider) => provider.fetchSecret(location, call));
     fetched.set(key, secret);
     return secret;
   };

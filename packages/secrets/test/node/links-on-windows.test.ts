@@ -11,15 +11,18 @@ vi.mock("node:fs", async (original) => {
 });
 
 // Windows lets few users create links.
-test.skipIf(process.platform === "win32")("links are refused where the system can't refuse them while it opens a file", async () => {
-  const folder = await mkdtemp(path.join(os.tmpdir(), "keyhole-links-"));
-  onTestFinished(() => rm(folder, { recursive: true }));
-  const [file, link] = [path.join(folder, "file"), path.join(folder, "link")];
-  await writeFile(file, "a text");
-  await symlink(file, link, "file");
-  const isLink = { code: "ELOOP" };
-  await expect(readRegularFile(link, 10, { refuseLink: true })).rejects.toMatchObject(isLink);
-  const rewritten = rewriteRegularFile(link, 10, async () => Buffer.from("y"));
-  await expect(rewritten).rejects.toMatchObject(isLink);
-  expect(await readFile(file, "utf8")).toBe("a text");
-});
+test.skipIf(process.platform === "win32")(
+  "links are refused where the system can't refuse them while it opens a file",
+  async () => {
+    const folder = await mkdtemp(path.join(os.tmpdir(), "keyhole-links-"));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const [file, link] = [path.join(folder, "file"), path.join(folder, "link")];
+    await writeFile(file, "a text");
+    await symlink(file, link, "file");
+    const isLink = { code: "ELOOP" };
+    await expect(readRegularFile(link, 10, { refuseLink: true })).rejects.toMatchObject(isLink);
+    const rewritten = rewriteRegularFile(link, 10, async () => Buffer.from("y"));
+    await expect(rewritten).rejects.toMatchObject(isLink);
+    expect(await readFile(file, "utf8")).toBe("a text");
+  },
+);

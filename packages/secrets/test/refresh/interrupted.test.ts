@@ -67,8 +67,8 @@ class Stage {
     });
   }
 
-  sourceOf(who: string): SecretProvider {
-    const source: Pick<SecretProvider, "fieldsOf" | "fetchSecret" | "setSecret"> = {
+  providerFor(who: string): SecretProvider {
+    const provider: Pick<SecretProvider, "fieldsOf" | "fetchSecret" | "setSecret"> = {
       fieldsOf: () => [{ name: "secret", confidential: true }],
       fetchSecret: () => this.around(who, () => ({ secret: this.values.at(-1)! })),
       setSecret: (_, value) =>
@@ -77,7 +77,7 @@ class Stage {
           this.values.push(value);
         }),
     };
-    return source as SecretProvider;
+    return provider as SecretProvider;
   }
 
   /** Refreshes; undefined if nothing was sent. */
@@ -85,10 +85,10 @@ class Stage {
     const journal = this.journalOf(who);
     const { clock } = this;
     const before = who === "first" ? "before" : this.values.at(-1)!;
-    const source = this.sourceOf(who);
+    const provider = this.providerFor(who);
     try {
       const result = await refreshSecret({
-        source,
+        provider,
         target: sampleTarget,
         account,
         name: who,
@@ -109,7 +109,7 @@ class Stage {
   async recover(who: string): Promise<RefreshResult | undefined> {
     const { clock } = this;
     const journal = this.journalOf(who);
-    const through = { source: this.sourceOf(who), account };
+    const through = { provider: this.providerFor(who), account };
     const target = sampleTarget;
     const result = await recoverRefresh({ target, through, journal, clock, signal });
     if (result?.outcome === "unknown") await journal.remove(recordIdOf(target));

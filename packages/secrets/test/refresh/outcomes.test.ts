@@ -38,12 +38,12 @@ async function measure(subject: Subject): Promise<readonly Result[]> {
 /** A vendor without refresh has one result: nothing is sent. */
 async function resultOfNone(): Promise<Result> {
   const sandbox = createSandbox();
-  const source = await connectTo(sandbox, "userdocks");
-  const [container] = await all(source.listContainers());
-  const [field] = source.fieldsOf(container!.id);
+  const provider = await connectTo(sandbox, "userdocks");
+  const [container] = await all(provider.listContainers());
+  const [field] = provider.fieldsOf(container!.id);
   const journal = new RefreshJournal();
   const refused = await refreshSecret({
-    source,
+    provider,
     target: {
       connectionId: "sample-connection",
       containerId: container!.id,

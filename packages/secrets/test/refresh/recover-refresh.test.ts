@@ -18,7 +18,7 @@ const lost = { step: "answered", answer: "lost" } as const;
 type Refreshing = ReturnType<typeof createRefreshing>;
 
 function optionsFor({ vendor, time, journal, request }: Refreshing): RecoverOptions {
-  const through = { source: vendor.set, account: request.account };
+  const through = { provider: vendor.set, account: request.account };
   return {
     target: sampleTarget,
     through,
@@ -103,7 +103,7 @@ describe("recoverRefresh", () => {
     async (abandoned, account) => {
       const refreshing = createRefreshing();
       const through =
-        account === undefined ? undefined : { source: refreshing.vendor.set, account };
+        account === undefined ? undefined : { provider: refreshing.vendor.set, account };
       const reported = { state: lost, reportedAs: "unknown" } as const;
       const { result } = await recover(refreshing, reported, { through });
       expect(result).toMatchObject({ outcome: "unknown", abandoned, isNews: true });

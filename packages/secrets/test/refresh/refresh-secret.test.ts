@@ -41,29 +41,29 @@ describe("refreshSecret", () => {
 
   it("has the vendor issue a value if none is given", async () => {
     const { vendor, request } = createRefreshing();
-    const result = await refreshSecret({ ...request, source: vendor.issuing, after: undefined });
+    const result = await refreshSecret({ ...request, provider: vendor.issuing, after: undefined });
     expect(result).toMatchObject({ outcome: "new", value: "sample-issued" });
   });
 
   it("reads an issued value that the vendor didn't return", async () => {
     const { vendor, request } = createRefreshing();
-    const source = {
+    const provider = {
       ...vendor.issuing,
       issueSecret: async () => void (await vendor.issuing.issueSecret!(sampleTarget)),
     };
-    const result = await refreshSecret({ ...request, source, after: undefined });
+    const result = await refreshSecret({ ...request, provider, after: undefined });
     expect(result).toMatchObject({ outcome: "new", value: "sample-issued" });
   });
 
   it.each([
-    ["a source that cannot set one", "issuing", "sample-ours", "secret"],
-    ["a source that cannot issue one", "set", undefined, "secret"],
+    ["a provider that cannot set one", "issuing", "sample-ours", "secret"],
+    ["a provider that cannot issue one", "set", undefined, "secret"],
     ["another field than the one that is written", "set", "sample-ours", "id"],
-  ] as const)("refuses %s, and sends nothing", async (_, source, after, field) => {
+  ] as const)("refuses %s, and sends nothing", async (_, provider, after, field) => {
     const { vendor, request, journal } = createRefreshing();
     const target = { ...sampleTarget, field };
     await expect(
-      refreshSecret({ ...request, source: vendor[source], target, after }),
+      refreshSecret({ ...request, provider: vendor[provider], target, after }),
     ).rejects.toThrow(TypeError);
     expect([vendor.reads, vendor.writes, await journal.list()]).toEqual([0, 0, []]);
   });
@@ -100,8 +100,8 @@ describe("refreshSecret", () => {
 
   it("sends nothing if the secret has lost its field", async () => {
     const { vendor, request } = createRefreshing();
-    const source = { ...vendor.set, fetchSecret: async () => ({}) };
-    expect((await refreshSecret({ ...request, source })).sent).toBe(false);
+    const provider = { ...vendor.set, fetchSecret: async () => ({}) };
+    expect((await refreshSecret({ ...request, provider })).sent).toBe(false);
     expect(vendor.writes).toBe(0);
   });
 
@@ -121,7 +121,7 @@ describe("refreshSecret", () => {
   it("returns the value if nothing can be read after the write", async () => {
     const { vendor, request } = createRefreshing();
     vendor.afterWrite = () => (vendor.onRead = fail(cut));
-    const result = await refreshSecret({ ...request, source: vendor.issuing, after: undefined });
+    const result = await refreshSecret({ ...request, provider: vendor.issuing, after: undefined });
     expect(result).toMatchObject({
       outcome: "unknown",
       sent: true,
@@ -133,11 +133,11 @@ describe("refreshSecret", () => {
   it("doesn't pass the signal to the write", async () => {
     const { vendor, request } = createRefreshing();
     const given: unknown[] = [];
-    const source = {
+    const provider = {
       ...vendor.set,
       setSecret: async (...all: readonly unknown[]) => void given.push(...all),
     };
-    await refreshSecret({ ...request, source });
+    await refreshSecret({ ...request, provider });
     expect(given).toEqual([sampleTarget, "sample-ours"]);
   });
 
@@ -182,7 +182,7 @@ describe("the journal of a refresh", () => {
       seen.push((await journal.read(id))?.state.step ?? "nothing");
     };
     vendor.onRead = look;
-    const source = {
+    const provider = {
       ...vendor.set,
       setSecret: async (...all: Parameters<NonNullable<typeof vendor.set.setSecret>>) => {
         await look();
@@ -190,7 +190,7 @@ describe("the journal of a refresh", () => {
       },
     };
     const flush = async () => void seen.push("flush");
-    await refreshSecret({ ...request, source, journal: journalThat(journal, { flush }) });
+    await refreshSecret({ ...request, provider, journal: journalThat(journal, { flush }) });
     expect(seen).toEqual(["nothing", "flush", "sent", "answered"]);
   });
 

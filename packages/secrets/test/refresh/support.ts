@@ -116,7 +116,7 @@ export function createRefreshing(): {
     time,
     journal,
     request: {
-      source: vendor.set,
+      provider: vendor.set,
       target: sampleTarget,
       account: "sample-account",
       name: "Sample",

@@ -37,8 +37,8 @@ it("directoryOf resolves references with the caller's own credentials, and signs
 
 it("directoryOf reports the problem of a connection when it is used", async () => {
   const connections = directoryOf([{ alias: "a", vendor: "nobody", fieldValues: {} }]);
-  await expect(connections.source("a")).rejects.toThrow("nobody");
-  await expect(connections.source("b")).rejects.toThrow(UserFacingError);
+  await expect(connections.provider("a")).rejects.toThrow("nobody");
+  await expect(connections.provider("b")).rejects.toThrow(UserFacingError);
 });
 
 it("directoryOf keeps the ids it is given, and refuses an invalid or repeated alias", async () => {

@@ -37,8 +37,8 @@ async function failureOf(promise: Promise<unknown>): Promise<ResolveError> {
 }
 
 async function valueOf(vendor: string, containerId: string, secretId = "secret") {
-  const source = await connectTo(sandbox, vendor);
-  return source.fetchSecret({ containerId, secretId });
+  const provider = await connectTo(sandbox, vendor);
+  return provider.fetchSecret({ containerId, secretId });
 }
 
 describe("resolveEnvironment", () => {
@@ -67,7 +67,7 @@ describe("resolveEnvironment", () => {
     const nobody: ResolveOptions = {
       connections: {
         list: () => Promise.reject(new Error()),
-        source: () => Promise.reject(new Error()),
+        provider: () => Promise.reject(new Error()),
       },
       approvals: { isApproved: () => false },
     };
@@ -315,11 +315,11 @@ describe("A ResolveError", () => {
   );
 
   it("lists the ids that an ambiguous name may mean", async () => {
-    const source = await connectTo(sandbox, "senhasegura");
+    const provider = await connectTo(sandbox, "senhasegura");
     const texts = { username: "sample" };
     const made = await Promise.all(
       ["sample-1", "sample-2"].map((value) =>
-        source.createSecret!("passwords", { name: "Twice", value, texts }),
+        provider.createSecret!("passwords", { name: "Twice", value, texts }),
       ),
     );
     const { failures } = await failureOf(resolve(["A=keyhole://senhasegura/passwords/Twice"]));
@@ -331,9 +331,9 @@ describe("A ResolveError", () => {
   });
 
   it("reports a field that is not set, and a value that no environment can hold", async () => {
-    const source = await connectTo(sandbox, "senhasegura");
+    const provider = await connectTo(sandbox, "senhasegura");
     const texts = { username: "sample" };
-    await source.createSecret!("passwords", { name: "Plain", value: "a\0b", texts });
+    await provider.createSecret!("passwords", { name: "Plain", value: "a\0b", texts });
     const { message } = await failureOf(
       resolve([
         "A=keyhole://senhasegura/passwords/Plain/token",
@@ -374,7 +374,7 @@ describe("A ResolveError", () => {
       resolve(["A=keyhole://genauth/Web%20Shop"], {
         connections: {
           ...directoryOf(sandbox),
-          source: () => Promise.reject(new Error("hunter2")),
+          provider: () => Promise.reject(new Error("hunter2")),
         },
       }),
     );

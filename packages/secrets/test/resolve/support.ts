@@ -10,7 +10,7 @@ export function directoryOf(
   sandbox: Sandbox,
   { as = "full", added }: { readonly as?: string; readonly added?: AddedById } = {},
 ): ConnectionDirectory {
-  const sources = new Map<string, Promise<SecretProvider>>();
+  const providers = new Map<string, Promise<SecretProvider>>();
   return {
     list: async () =>
       vendors.map(({ id }) => ({
@@ -19,11 +19,11 @@ export function directoryOf(
         vendor: id,
         ...(added && { added }),
       })),
-    source: (connectionId) => {
+    provider: (connectionId) => {
       const vendor = connectionId.slice("id-of-".length);
-      const source = sources.get(vendor) ?? connectTo(sandbox, vendor, as);
-      sources.set(vendor, source);
-      return source;
+      const provider = providers.get(vendor) ?? connectTo(sandbox, vendor, as);
+      providers.set(vendor, provider);
+      return provider;
     },
   };
 }

@@ -16,27 +16,27 @@ function newSecretFor(vendorId: string, containerId: string, name = "SAMPLE_NEW"
   return { name, value: "sample-new-value", texts: Object.fromEntries(texts) };
 }
 
-async function firstContainer(source: SecretProvider): Promise<string> {
-  const [container] = await all(source.listContainers());
+async function firstContainer(provider: SecretProvider): Promise<string> {
+  const [container] = await all(provider.listContainers());
   return container!.id;
 }
 
 async function secretNamed(
-  source: SecretProvider,
+  provider: SecretProvider,
   containerId: string,
   name: string,
 ): Promise<SecretSummary | undefined> {
-  return (await all(source.listSecrets(containerId))).find((secret) => secret.name === name);
+  return (await all(provider.listSecrets(containerId))).find((secret) => secret.name === name);
 }
 
 describe.each(vendors.map(({ id }) => id))("The provider of %s", (id) => {
   it("has exactly the write functions that its vendor supports", async () => {
     const vendor = findVendor(id)!;
-    const source = await connectTo(sandbox, id);
-    expect(source.createSecret !== undefined).toBe(vendor.newSecret !== undefined);
-    expect(source.setDescription !== undefined).toBe(vendor.descriptionField !== undefined);
-    expect(source.setName !== undefined).toBe(vendor.renaming !== undefined);
-    expect(source.setEnabled !== undefined).toBe(vendor.disabling !== undefined);
+    const provider = await connectTo(sandbox, id);
+    expect(provider.createSecret !== undefined).toBe(vendor.newSecret !== undefined);
+    expect(provider.setDescription !== undefined).toBe(vendor.descriptionField !== undefined);
+    expect(provider.setName !== undefined).toBe(vendor.renaming !== undefined);
+    expect(provider.setEnabled !== undefined).toBe(vendor.disabling !== undefined);
   });
 });
 
@@ -44,21 +44,21 @@ describe.each(vendors.filter(({ newSecret }) => newSecret).map(({ id }) => id))(
   "A new secret of %s",
   (id) => {
     it("is listed with its value in every container", async () => {
-      const source = await connectTo(sandbox, id);
-      for (const { id: containerId } of await all(source.listContainers())) {
-        const created = await source.createSecret!(containerId, newSecretFor(id, containerId));
-        const listed = await secretNamed(source, containerId, "SAMPLE_NEW");
+      const provider = await connectTo(sandbox, id);
+      for (const { id: containerId } of await all(provider.listContainers())) {
+        const created = await provider.createSecret!(containerId, newSecretFor(id, containerId));
+        const listed = await secretNamed(provider, containerId, "SAMPLE_NEW");
         expect(listed).toMatchObject({ id: created.id, name: created.name });
         expect(listed!.fields).toEqual(created.fields);
-        const value = await source.fetchSecret({ containerId, secretId: created.id });
+        const value = await provider.fetchSecret({ containerId, secretId: created.id });
         expect(value[created.fields[0]!.name]).toBe("sample-new-value");
       }
     });
 
     it("keeps every text that the form asks for", async () => {
       const { newSecret } = findVendor(id)!;
-      const source = await connectTo(sandbox, id);
-      for (const { id: containerId } of await all(source.listContainers())) {
+      const provider = await connectTo(sandbox, id);
+      for (const { id: containerId } of await all(provider.listContainers())) {
         const { fields } = newSecret!.formOf(containerId);
         const texts = Object.fromEntries(fields.map(({ key }) => [key, `sample-${key}`]));
         const secret = { ...newSecretFor(id, containerId), texts };
@@ -73,36 +73,36 @@ describe.each(vendors.filter(({ newSecret }) => newSecret).map(({ id }) => id))(
     });
 
     it("keeps its id and its value if it is renamed", async () => {
-      const source = await connectTo(sandbox, id);
-      for (const { id: containerId } of await all(source.listContainers())) {
-        const created = await source.createSecret!(containerId, newSecretFor(id, containerId));
+      const provider = await connectTo(sandbox, id);
+      for (const { id: containerId } of await all(provider.listContainers())) {
+        const created = await provider.createSecret!(containerId, newSecretFor(id, containerId));
         const location = { containerId, secretId: created.id };
-        const before = await source.fetchSecret(location);
-        await source.setName!(location, "SAMPLE_RENAMED");
-        expect(await secretNamed(source, containerId, "SAMPLE_NEW")).toBeUndefined();
-        expect((await secretNamed(source, containerId, "SAMPLE_RENAMED"))?.id).toBe(created.id);
-        expect(await source.fetchSecret(location)).toEqual(before);
+        const before = await provider.fetchSecret(location);
+        await provider.setName!(location, "SAMPLE_RENAMED");
+        expect(await secretNamed(provider, containerId, "SAMPLE_NEW")).toBeUndefined();
+        expect((await secretNamed(provider, containerId, "SAMPLE_RENAMED"))?.id).toBe(created.id);
+        expect(await provider.fetchSecret(location)).toEqual(before);
       }
     });
 
     it("is written once, also if the response is lost after the write took effect", async () => {
-      const source = await connectTo(sandbox, id);
-      const containerId = await firstContainer(source);
-      const before = (await all(source.listSecrets(containerId))).length;
+      const provider = await connectTo(sandbox, id);
+      const containerId = await firstContainer(provider);
+      const before = (await all(provider.listSecrets(containerId))).length;
       const operation = { voximplant: "addSecret", senhasegura: "createApiSecret" }[id]!;
       sandbox.addFault(id, { operation, lostAnswer: true });
       await expect(
-        source.createSecret!(containerId, newSecretFor(id, containerId)),
+        provider.createSecret!(containerId, newSecretFor(id, containerId)),
       ).rejects.toSatisfy((error) => VendorError.is(error, "network"));
       expect(sandbox.calls()[id]![operation]).toBe(1);
-      expect(await all(source.listSecrets(containerId))).toHaveLength(before + 1);
+      expect(await all(provider.listSecrets(containerId))).toHaveLength(before + 1);
     });
 
     it("is refused if the credentials allow only reading", async () => {
-      const source = await connectTo(sandbox, id, "readOnly");
-      const containerId = await firstContainer(source);
+      const provider = await connectTo(sandbox, id, "readOnly");
+      const containerId = await firstContainer(provider);
       await expect(
-        source.createSecret!(containerId, newSecretFor(id, containerId)),
+        provider.createSecret!(containerId, newSecretFor(id, containerId)),
       ).rejects.toSatisfy((error) => VendorError.is(error, "forbidden"));
     });
   },
@@ -128,38 +128,38 @@ describe("The provider of Voximplant", () => {
   it.each(["1A", "A B", "Ä", "A-B", `A${"x".repeat(64)}`, " A", "A\n"])(
     "refuses a secret named %j in the form and in the request",
     async (name) => {
-      const source = await connectTo(sandbox, "voximplant");
-      const containerId = await firstContainer(source);
+      const provider = await connectTo(sandbox, "voximplant");
+      const containerId = await firstContainer(provider);
       const form = findVendor("voximplant")!.newSecret!.formOf(containerId);
       expect(form.name.pattern!.expression.test(name)).toBe(false);
       const secret = newSecretFor("voximplant", containerId, name);
-      await expect(source.createSecret!(containerId, secret)).rejects.toThrow(TypeError);
+      await expect(provider.createSecret!(containerId, secret)).rejects.toThrow(TypeError);
     },
   );
 
   it("refuses a secret if its name is taken", async () => {
-    const source = await connectTo(sandbox, "voximplant");
-    const containerId = await firstContainer(source);
-    const [first] = await all(source.listSecrets(containerId));
+    const provider = await connectTo(sandbox, "voximplant");
+    const containerId = await firstContainer(provider);
+    const [first] = await all(provider.listSecrets(containerId));
     const { uniqueNames } = findVendor("voximplant")!.newSecret!.formOf(containerId);
     expect(uniqueNames).toBe(true);
     await expect(
-      source.createSecret!(containerId, newSecretFor("voximplant", containerId, first!.name)),
+      provider.createSecret!(containerId, newSecretFor("voximplant", containerId, first!.name)),
     ).rejects.toSatisfy((error) => VendorError.is(error, "invalid-request"));
   });
 
   it("sets and removes a description, and keeps the value", async () => {
-    const source = await connectTo(sandbox, "voximplant");
-    const containerId = await firstContainer(source);
-    const [first] = await all(source.listSecrets(containerId));
+    const provider = await connectTo(sandbox, "voximplant");
+    const containerId = await firstContainer(provider);
+    const [first] = await all(provider.listSecrets(containerId));
     const location = { containerId, secretId: first!.id };
-    const before = await source.fetchSecret(location);
-    await source.setDescription!(location, "For the new service.");
-    const described = (await secretNamed(source, containerId, first!.name))?.description;
+    const before = await provider.fetchSecret(location);
+    await provider.setDescription!(location, "For the new service.");
+    const described = (await secretNamed(provider, containerId, first!.name))?.description;
     expect(described).toBe("For the new service.");
-    await source.setDescription!(location, "");
-    expect((await secretNamed(source, containerId, first!.name))?.description).toBeUndefined();
-    expect(await source.fetchSecret(location)).toEqual(before);
+    await provider.setDescription!(location, "");
+    expect((await secretNamed(provider, containerId, first!.name))?.description).toBeUndefined();
+    expect(await provider.fetchSecret(location)).toEqual(before);
   });
 });
 
@@ -167,55 +167,59 @@ describe("The provider of senhasegura", () => {
   const payment = { containerId: "api-secrets", secretId: "1" };
 
   it("reports for each secret whether it may be viewed and written", async () => {
-    const source = await connectTo(sandbox, "senhasegura");
-    const [own, seen] = await all(source.listSecrets("notes"));
+    const provider = await connectTo(sandbox, "senhasegura");
+    const [own, seen] = await all(provider.listSecrets("notes"));
     expect(own!.rights).toEqual({ view: true, write: true });
     expect(seen!.rights).toEqual({ view: true, write: false });
   });
 
   it("disables and enables a secret of every kind, and lists its new state", async () => {
-    const source = await connectTo(sandbox, "senhasegura");
-    for (const { id: containerId } of await all(source.listContainers())) {
-      const state = async () => (await all(source.listSecrets(containerId)))[0]!.enabled;
-      const [secret] = await all(source.listSecrets(containerId));
+    const provider = await connectTo(sandbox, "senhasegura");
+    for (const { id: containerId } of await all(provider.listContainers())) {
+      const state = async () => (await all(provider.listSecrets(containerId)))[0]!.enabled;
+      const [secret] = await all(provider.listSecrets(containerId));
       const location = { containerId, secretId: secret!.id };
       expect(await state()).toBeUndefined();
-      await source.setEnabled!(location, false);
+      await provider.setEnabled!(location, false);
       expect(await state()).toBe(false);
-      await expect(source.fetchSecret(location)).rejects.toSatisfy((error) =>
+      await expect(provider.fetchSecret(location)).rejects.toSatisfy((error) =>
         VendorError.is(error, "inactive"),
       );
-      await source.setEnabled!(location, true);
+      await provider.setEnabled!(location, true);
       expect(await state()).toBe(true);
-      await source.fetchSecret(location);
+      await provider.fetchSecret(location);
     }
   });
 
   it("lists a secret as enabled or disabled after it was fetched or set", async () => {
-    const source = await connectTo(sandbox, "senhasegura");
-    const inactive = (await secretNamed(source, "notes", "Old Runbook"))!;
-    const active = (await secretNamed(source, "notes", "Recovery Codes"))!;
-    await source.fetchSecret({ containerId: "notes", secretId: active.id });
-    await source.setSecret!({ containerId: "notes", secretId: inactive.id }, "x").catch(
+    const provider = await connectTo(sandbox, "senhasegura");
+    const inactive = (await secretNamed(provider, "notes", "Old Runbook"))!;
+    const active = (await secretNamed(provider, "notes", "Recovery Codes"))!;
+    await provider.fetchSecret({ containerId: "notes", secretId: active.id });
+    await provider.setSecret!({ containerId: "notes", secretId: inactive.id }, "x").catch(
       () => undefined,
     );
-    expect((await secretNamed(source, "notes", "Recovery Codes"))!.enabled).toBe(true);
-    expect((await secretNamed(source, "notes", "Old Runbook"))!.enabled).toBe(false);
+    expect((await secretNamed(provider, "notes", "Recovery Codes"))!.enabled).toBe(true);
+    expect((await secretNamed(provider, "notes", "Old Runbook"))!.enabled).toBe(false);
     // Neither a failure of another kind nor another container's secret says anything.
     sandbox.addFault("senhasegura", { operation: "getNote", status: 500, times: 3 });
-    await source.fetchSecret({ containerId: "notes", secretId: active.id }).catch(() => undefined);
-    expect((await secretNamed(source, "notes", "Recovery Codes"))!.enabled).toBe(true);
+    await provider
+      .fetchSecret({ containerId: "notes", secretId: active.id })
+      .catch(() => undefined);
+    expect((await secretNamed(provider, "notes", "Recovery Codes"))!.enabled).toBe(true);
   });
 
   it("lists no state if the response to disabling is lost", async () => {
-    const source = await connectTo(sandbox, "senhasegura");
-    await source.fetchSecret(payment);
+    const provider = await connectTo(sandbox, "senhasegura");
+    await provider.fetchSecret(payment);
     sandbox.addFault("senhasegura", { operation: "disableApiSecret", lostAnswer: true });
-    await expect(source.setEnabled!(payment, false)).rejects.toSatisfy((error) =>
+    await expect(provider.setEnabled!(payment, false)).rejects.toSatisfy((error) =>
       VendorError.is(error, "network"),
     );
     expect(sandbox.calls()["senhasegura"]!["disableApiSecret"]).toBe(1);
-    expect((await secretNamed(source, "api-secrets", "Payment Gateway"))!.enabled).toBeUndefined();
+    expect(
+      (await secretNamed(provider, "api-secrets", "Payment Gateway"))!.enabled,
+    ).toBeUndefined();
   });
 
   it("limits the length of notes, and of no other secrets", () => {

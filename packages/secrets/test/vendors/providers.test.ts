@@ -27,25 +27,25 @@ describe.each(vendors.map(({ id }) => id))("The provider of %s", (id) => {
   });
 
   it("verifies credentials, lists every entry once, and fetches the primary field of each secret", async () => {
-    const source = await connect(id);
-    await source.verifyCredentials();
-    const containers = await all(source.listContainers());
+    const provider = await connect(id);
+    await provider.verifyCredentials();
+    const containers = await all(provider.listContainers());
     expect(new Set(containers.map((container) => container.id)).size).toBe(containers.length);
     for (const container of containers.slice(0, 3)) {
-      const secrets = await all(source.listSecrets(container.id));
+      const secrets = await all(provider.listSecrets(container.id));
       expect(new Set(secrets.map((secret) => secret.id)).size).toBe(secrets.length);
       const [secret] = secrets;
-      const value = await source.fetchSecret({ containerId: container.id, secretId: secret!.id });
+      const value = await provider.fetchSecret({ containerId: container.id, secretId: secret!.id });
       expect(value[secret!.fields[0]!.name]).toEqual(expect.stringMatching(/./));
       expect(JSON.stringify(secrets)).not.toContain(value[secret!.fields[0]!.name]);
     }
   });
 
   it("lists entries that their references lead back to", async () => {
-    const source = await connect(id);
-    const containers = await all(source.listContainers());
+    const provider = await connect(id);
+    const containers = await all(provider.listContainers());
     for (const container of containers.slice(0, 3)) {
-      const secrets = await all(source.listSecrets(container.id));
+      const secrets = await all(provider.listSecrets(container.id));
       for (const secret of secrets.slice(0, 5)) {
         const text = formatReference(
           referenceTo({
@@ -64,21 +64,21 @@ describe.each(vendors.map(({ id }) => id))("The provider of %s", (id) => {
   });
 
   it("issues or sets a new value, as its vendor declares", async () => {
-    const source = await connect(id);
-    expect(source.issueSecret !== undefined).toBe(vendor.refresh.kind === "issue");
-    expect(source.setSecret !== undefined).toBe(vendor.refresh.kind === "set");
-    const [container] = await all(source.listContainers());
-    const [secret] = await all(source.listSecrets(container!.id));
+    const provider = await connect(id);
+    expect(provider.issueSecret !== undefined).toBe(vendor.refresh.kind === "issue");
+    expect(provider.setSecret !== undefined).toBe(vendor.refresh.kind === "set");
+    const [container] = await all(provider.listContainers());
+    const [secret] = await all(provider.listSecrets(container!.id));
     const location = { containerId: container!.id, secretId: secret!.id };
-    const before = await source.fetchSecret(location);
-    if (source.issueSecret) {
-      await source.issueSecret(location);
-      expect(await source.fetchSecret(location)).not.toEqual(before);
+    const before = await provider.fetchSecret(location);
+    if (provider.issueSecret) {
+      await provider.issueSecret(location);
+      expect(await provider.fetchSecret(location)).not.toEqual(before);
     }
-    if (source.setSecret) {
-      await source.setSecret(location, "sample-set-value");
+    if (provider.setSecret) {
+      await provider.setSecret(location, "sample-set-value");
       const field = secret!.fields[0]!.name;
-      expect(await source.fetchSecret(location)).toEqual({
+      expect(await provider.fetchSecret(location)).toEqual({
         ...before,
         [field]: "sample-set-value",
       });
@@ -86,12 +86,12 @@ describe.each(vendors.map(({ id }) => id))("The provider of %s", (id) => {
   });
 
   it("cancels a request when the signal is aborted", async () => {
-    const source = await connect(id);
-    const [container] = await all(source.listContainers());
-    const [secret] = await all(source.listSecrets(container!.id));
+    const provider = await connect(id);
+    const [container] = await all(provider.listContainers());
+    const [secret] = await all(provider.listSecrets(container!.id));
     const signal = AbortSignal.abort();
     await expect(
-      source.fetchSecret({ containerId: container!.id, secretId: secret!.id }, { signal }),
+      provider.fetchSecret({ containerId: container!.id, secretId: secret!.id }, { signal }),
     ).rejects.toSatisfy((error) => VendorError.is(error, "cancelled"));
   });
 
@@ -113,8 +113,8 @@ it.each([
 ])(
   "The provider of %s names its containers in references independently of the language",
   async (id, names) => {
-    const source = await connect(id);
-    const containers = await all(source.listContainers());
+    const provider = await connect(id);
+    const containers = await all(provider.listContainers());
     expect(containers.map(({ referenceName }) => referenceName)).toEqual(names);
   },
 );
@@ -123,9 +123,9 @@ describe.each(
   vendors.filter((vendor) => vendor.containerId ?? vendor.secretId).map(({ id }) => id),
 )("The provider of %s, without the right to list,", (id) => {
   it("verifies credentials, and finds entries by their ids", async () => {
-    const source = await connect(id, { limited: true });
-    await source.verifyCredentials();
-    expect(source.findContainer !== undefined).toBe(findVendor(id)!.containerId !== undefined);
-    expect(source.findSecret !== undefined).toBe(findVendor(id)!.secretId !== undefined);
+    const provider = await connect(id, { limited: true });
+    await provider.verifyCredentials();
+    expect(provider.findContainer !== undefined).toBe(findVendor(id)!.containerId !== undefined);
+    expect(provider.findSecret !== undefined).toBe(findVendor(id)!.secretId !== undefined);
   });
 });

@@ -169,7 +169,7 @@ export function verify(context: CliContext, record: ConnectionRecord): Promise<v
   const vendor = findVendor(record.vendor)?.name ?? record.vendor;
   return interruptible(context, (signal) =>
     console.during(`Checking the credentials of ${record.alias} at ${vendor}…`, () =>
-      verifyCredentials(record, connections.sourceEnvironment(), { signal }),
+      verifyCredentials(record, connections.providerEnvironment(), { signal }),
     ),
   );
 }

@@ -38,7 +38,7 @@ export interface RefreshableSecret {
   readonly reference: string;
   readonly vendor: Vendor;
   readonly located: Located;
-  readonly source: SecretProvider;
+  readonly provider: SecretProvider;
   /** Identifies the account, see `accountOf`. */
   readonly account: string;
   readonly target: RefreshTarget;
@@ -73,15 +73,15 @@ export async function findRefreshTarget(
 
   const located = await locateReference(wanted, new ProviderLists(connections, call));
   const { location, field } = located;
-  const source = await connections.source(connection.id);
-  const [primary] = source.fieldsOf(location.containerId);
+  const provider = await connections.provider(connection.id);
+  const [primary] = provider.fieldsOf(location.containerId);
   if (!primary || field.name !== primary.name) {
     throw new CliError("usage", `A refresh renews only the field ${primary?.name ?? ""}.`);
   }
   const target = { connectionId: connection.id, ...location, field: primary.name };
   const journal = await journalFor(host, connection.id);
   const account = await accountOf(await connections.record(connection.id));
-  return { reference, vendor, located, source, account, target, journal };
+  return { reference, vendor, located, provider, account, target, journal };
 }
 
 /** What a refresh will do. */
@@ -121,10 +121,10 @@ export async function planRefresh(
   options: NewValueOptions,
   signal: AbortSignal,
 ): Promise<CliRefreshPlan> {
-  const { vendor, source, target } = secret;
+  const { vendor, provider, target } = secret;
   const { before, after } = await console.during("Fetching the current value…", async () => ({
     after: await newValue(vendor, target.containerId, options, () => readStdin(host)),
-    before: await readField(source, target, { signal }),
+    before: await readField(provider, target, { signal }),
   }));
   if (after.value === before) throw new CliError("usage", "The new value is the current one.");
   const folder = host.cwd;

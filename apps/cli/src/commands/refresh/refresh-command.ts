@@ -89,8 +89,8 @@ async function recoverLast(
   signal: AbortSignal,
 ): Promise<RecoveredRefresh | undefined> {
   const { host, console } = context;
-  const { target, source, account, journal, vendor } = secret;
-  const through = { source, account };
+  const { target, provider, account, journal, vendor } = secret;
+  const through = { provider, account };
   const result = await console.during(`Checking the last refresh at ${vendor.name}…`, () =>
     recoverRefresh({ target, through, journal, clock: host.clock, signal }),
   );

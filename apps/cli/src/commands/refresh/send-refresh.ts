@@ -61,10 +61,10 @@ function send(
   discarding: string | undefined,
   signal: AbortSignal,
 ): Promise<RefreshResult> {
-  const { vendor, source, target, account, journal, reference } = secret;
+  const { vendor, provider, target, account, journal, reference } = secret;
   return console.during(`Refreshing at ${vendor.name}…`, (show) =>
     refreshSecret({
-      source,
+      provider,
       target,
       account,
       name: reference,

@@ -30,7 +30,7 @@ beforeEach(async () => {
 
 const run = (args: readonly string[], settings: RunSettings = {}): Promise<Outcome> =>
   setup.machine.run(args, settings);
-const sourceOf = (record: ConnectionRecord): Promise<SecretProvider> =>
+const providerFor = (record: ConnectionRecord): Promise<SecretProvider> =>
   connect(record, { fetch: setup.sandbox.fetch });
 
 /** What the keychain holds beside connections. */
@@ -64,7 +64,7 @@ function webShop(): SecretLocation {
 /** The request takes effect after all. */
 async function land(): Promise<void> {
   await (
-    await sourceOf(prod)
+    await providerFor(prod)
   ).issueSecret!(webShop());
 }
 
@@ -82,8 +82,8 @@ describe("the journal of refreshes, in the keychain", () => {
   });
 
   test("contains no value while the outcome isn't known", async () => {
-    const source = await sourceOf(calls);
-    const { secret_value: before } = await source.fetchSecret(crm);
+    const provider = await providerFor(calls);
+    const { secret_value: before } = await provider.fetchSecret(crm);
     await leaveOpen(set, { stdin: "a value of my own" }, "--stdin");
     const kept = notes().join("\n");
     for (const value of [before!, "a value of my own"]) {
@@ -199,7 +199,7 @@ describe("a refresh that was interrupted", () => {
   test("is reported as a conflict if another user changed the secret", async () => {
     await leaveOpen(set);
     await (
-      await sourceOf(calls)
+      await providerFor(calls)
     ).setSecret!(crm, "theirs");
     expect(await jsonOf(["refresh", "--dry-run", set])).toMatchObject({
       json: { recovered: { outcome: "conflict", sent: true } },

@@ -70,10 +70,10 @@ export async function addBelow(
     const id = answer.trim();
     entered = id;
     try {
-      const source = await connections.source(record.id);
+      const provider = await connections.provider(record.id);
       const change = await prompter.progress(
         l10n.t("Looking for {0} at {1}…", id, vendor.name),
-        (signal) => find(source, parent, id, signal),
+        (signal) => find(provider, parent, id, signal),
       );
       await connections.updateAdded(record.id, change);
       return;
@@ -90,17 +90,17 @@ export async function addBelow(
 }
 
 async function find(
-  source: SecretProvider,
+  provider: SecretProvider,
   parent: ConnectionNode | ContainerNode,
   id: string,
   signal: AbortSignal,
 ): Promise<(added: AddedById) => AddedById> {
   if (parent.kind === "connection") {
-    const container = await source.findContainer!(id, { signal });
+    const container = await provider.findContainer!(id, { signal });
     return (added) => ({ ...added, containers: withEntry(added.containers, container) });
   }
   const containerId = parent.container.id;
-  const summary = await source.findSecret!(containerId, id, { signal });
+  const summary = await provider.findSecret!(containerId, id, { signal });
   return (added) => withSecrets(added, containerId, (secrets) => withEntry(secrets, summary));
 }
 

@@ -18,13 +18,13 @@ import { explanationText } from "../../platform/vscode/vendor-text.js";
 
 type Listener = (ids: readonly string[]) => void;
 
-/** A connection and its source. */
+/** A connection and its provider. */
 export interface OpenedConnection {
   readonly record: ConnectionRecord;
-  readonly source: SecretProvider;
+  readonly provider: SecretProvider;
 }
 
-/** Every connection the user has, wherever it is kept, with its source. */
+/** Every connection the user has, wherever it is kept, with its provider. */
 export class Connections {
   readonly #store: ConnectionStore;
   readonly #samples: SampleVendors;
@@ -32,7 +32,7 @@ export class Connections {
   readonly #opened = new Map<string, Promise<OpenedConnection>>();
   readonly #listeners = new Set<Listener>();
 
-  /** @param environmentOf what a connection's source runs in, but for the sample vendors' fetch */
+  /** @param environmentOf what a connection's provider runs in, but for the sample vendors' fetch */
   constructor(
     store: ConnectionStore,
     samples: SampleVendors,
@@ -81,16 +81,16 @@ export class Connections {
   }
 
   /**
-   * The source of a connection: the same one until the connection changes.
+   * The provider of a connection: the same one until the connection changes.
    *
    * @throws {UserFacingError} if the connection was removed
    */
-  async source(id: string): Promise<SecretProvider> {
-    return (await this.opened(id)).source;
+  async provider(id: string): Promise<SecretProvider> {
+    return (await this.opened(id)).provider;
   }
 
   /**
-   * The source of a connection, with the record that it was opened with.
+   * The provider of a connection, with the record that it was opened with.
    *
    * @throws {UserFacingError} if the connection was removed
    */
@@ -183,7 +183,7 @@ export class Connections {
   async #open(id: string): Promise<OpenedConnection> {
     const record = await this.record(id);
     if (!record) throw new UserFacingError("The connection was removed.");
-    return { record, source: await connect(record, this.#environment(record)) };
+    return { record, provider: await connect(record, this.#environment(record)) };
   }
 
   #environment(record: Connection): ProviderEnvironment {

@@ -156,9 +156,9 @@ async function compareValues(
 ): Promise<ReadonlyMap<string, readonly Match[]>> {
   const matches = new Map([...values].map((value) => [value, [] as Match[]]));
   const compare = async (node: SecretNode): Promise<void> => {
-    const source = await connections.source(connectionOf(node).record.id);
+    const provider = await connections.provider(connectionOf(node).record.id);
     const location = { containerId: node.parent.container.id, secretId: node.summary.id };
-    const secret = await source.fetchSecret(location, { signal });
+    const secret = await provider.fetchSecret(location, { signal });
     for (const field of node.summary.fields) {
       const value = Object.hasOwn(secret, field.name) ? secret[field.name] : undefined;
       if (value !== undefined) matches.get(value)?.push({ node, field });

@@ -114,9 +114,9 @@ export function getProblem(text: string, checked: Checked): ReferenceProblem | u
 /** The lists of the tree: what the tree has loaded is not requested again. */
 export class TreeLists implements Lists {
   readonly #model: SecretsModel;
-  readonly #connections: Pick<Connections, "source">;
+  readonly #connections: Pick<Connections, "provider">;
 
-  constructor(model: SecretsModel, connections: Pick<Connections, "source">) {
+  constructor(model: SecretsModel, connections: Pick<Connections, "provider">) {
     this.#model = model;
     this.#connections = connections;
   }
@@ -143,7 +143,7 @@ export class TreeLists implements Lists {
   }
 
   provider({ id }: ReferableConnection): ReturnType<Lists["provider"]> {
-    return this.#connections.source(id);
+    return this.#connections.provider(id);
   }
 
   async #containers(connectionId: string): Promise<readonly ContainerNode[]> {

@@ -44,5 +44,5 @@ export interface ReferencesContext extends SearchContext {
 /** What *Convert .env to References* needs. */
 export interface ConvertContext extends ReferencesContext {
   readonly editor: Pick<Editor, "target">;
-  readonly connections: Pick<Connections, "source">;
+  readonly connections: Pick<Connections, "provider">;
 }

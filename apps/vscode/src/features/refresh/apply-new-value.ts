@@ -132,7 +132,7 @@ async function executeRefresh(
   }
   const result = await prompter.progress(progress, (signal, report) =>
     refreshSecret({
-      source: current.source,
+      provider: current.provider,
       target: toRefreshTarget(node),
       account,
       name: pathOf(node),

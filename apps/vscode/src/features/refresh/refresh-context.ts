@@ -104,6 +104,6 @@ export async function currentConnection(
   id: string,
 ): Promise<RecoverOptions["through"]> {
   if (!(await connections.record(id))) return undefined;
-  const { source, record } = await connections.opened(id);
-  return { source, account: await accountOf(record) };
+  const { provider, record } = await connections.opened(id);
+  return { provider, account: await accountOf(record) };
 }

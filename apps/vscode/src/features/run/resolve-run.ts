@@ -25,14 +25,14 @@ export class NotTrustedError extends UserFacingError {
 
 /** The user's connections, as references name them. */
 export function createDirectory(
-  connections: Pick<Connections, "list" | "source">,
+  connections: Pick<Connections, "list" | "provider">,
 ): ConnectionDirectory {
   return {
     list: async () => {
       const listed = await connections.list();
       return listed.connections.map(({ record, access }) => ({ ...record, access }));
     },
-    source: (id) => connections.source(id),
+    provider: (id) => connections.provider(id),
   };
 }
 

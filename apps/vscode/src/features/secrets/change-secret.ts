@@ -44,7 +44,7 @@ export async function renameSecret(context: SecretsContext, argument?: unknown):
     title: l10n.t("Renaming {0}…", path),
     done: "Renamed",
     secret: name,
-    send: (source, location) => source.setName!(location, name),
+    send: (provider, location) => provider.setName!(location, name),
     toLearn: l10n.t("Look at the secret in the tree, which is listed again."),
     changed: { name },
   });
@@ -69,7 +69,7 @@ export async function setDescription(context: SecretsContext, argument?: unknown
   await change(context, node, {
     title: l10n.t("Describing {0}…", path),
     done: "Described",
-    send: (source, location) => source.setDescription!(location, description),
+    send: (provider, location) => provider.setDescription!(location, description),
     toLearn: l10n.t("Look at the secret in the tree, which is listed again."),
     changed: { description },
   });
@@ -114,7 +114,7 @@ export function setEnabled(
   return change(context, node, {
     title: enabled ? l10n.t("Enabling {0}…", path) : l10n.t("Disabling {0}…", path),
     done: enabled ? "Enabled" : "Disabled",
-    send: (source, location) => source.setEnabled!(location, enabled),
+    send: (provider, location) => provider.setEnabled!(location, enabled),
     toLearn: l10n.t(
       "Fetch the secret to see whether it is disabled, or do the same again: that changes nothing if it took effect.",
     ),
@@ -127,7 +127,7 @@ interface Change {
   readonly done: string;
   /** The secret's new name. */
   readonly secret?: string;
-  readonly send: (source: SecretProvider, location: SecretLocation) => Promise<void>;
+  readonly send: (provider: SecretProvider, location: SecretLocation) => Promise<void>;
   readonly toLearn: string;
   readonly changed: Partial<Pick<SecretSummary, "name" | "description" | "enabled">>;
 }
@@ -143,7 +143,7 @@ async function change(
       title,
       done,
       secret,
-      send: (source) => send(source, location),
+      send: (provider) => send(provider, location),
     });
   } catch (error) {
     await reportFailedWrite(context, node.parent, error, toLearn);

@@ -50,7 +50,7 @@ async function createIn(
         title: l10n.t("Creating {0} in {1}…", secret.name, pathOf(container)),
         done: "Created",
         secret: secret.name,
-        send: (source) => source.createSecret!(container.container.id, secret),
+        send: (provider) => provider.createSecret!(container.container.id, secret),
       });
     } catch (error) {
       if (isInDoubt(error)) {

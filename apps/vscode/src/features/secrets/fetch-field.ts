@@ -69,10 +69,10 @@ function enabling(context: SecretsContext, node: SecretNode, error: unknown): Me
 async function fetchValue(context: SecretsContext, node: SecretNode): Promise<SecretValue> {
   const { enabled } = node.summary;
   try {
-    const source = await context.connections.source(connectionOf(node).record.id);
+    const provider = await context.connections.provider(connectionOf(node).record.id);
     const location = { containerId: node.parent.container.id, secretId: node.summary.id };
     const value = await context.prompter.progress(l10n.t("Fetching {0}…", pathOf(node)), (signal) =>
-      source.fetchSecret(location, { signal }),
+      provider.fetchSecret(location, { signal }),
     );
     if (enabled === false) await showChanged(context, node, { enabled: true });
     return value;

@@ -49,7 +49,7 @@ export interface Write<T> {
   readonly done: string;
   /** The secret's name. */
   readonly secret: string;
-  readonly send: (source: SecretProvider) => Promise<T>;
+  readonly send: (provider: SecretProvider) => Promise<T>;
 }
 
 /**
@@ -64,10 +64,10 @@ export async function sendWrite<T>(
 ): Promise<T> {
   const { record } = connectionOf(container);
   try {
-    const source = await context.connections.source(record.id);
+    const provider = await context.connections.provider(record.id);
     // It can't be cancelled: what was sent can't be taken back.
     const options = { cancellable: false };
-    const result = await context.prompter.progress(title, () => send(source), options);
+    const result = await context.prompter.progress(title, () => send(provider), options);
     const { name } = container.container;
     context.log.info(done, { connection: record.alias, container: name, secret });
     return result;

@@ -36,11 +36,11 @@ export interface ListedConnections {
   readonly locked: boolean;
 }
 
-/** Lists the connections, and opens their sources. */
-export interface ConnectionSources {
+/** Lists the connections, and opens their providers. */
+export interface ConnectionProviders {
   list(): Promise<ListedConnections>;
   /** @throws if the connection can't be read, or has no credentials */
-  source(id: string): Promise<SecretProvider>;
+  provider(id: string): Promise<SecretProvider>;
 }
 
 /** A connection in the tree. */

@@ -2,7 +2,7 @@ import { findVendor } from "@keyhole/secrets";
 import * as l10n from "@vscode/l10n";
 import type {
   ConnectionNode,
-  ConnectionSources,
+  ConnectionProviders,
   FailedNode,
   ListedConnection,
   UnreadableNode,
@@ -13,7 +13,7 @@ export type RootNode = ConnectionNode | UnreadableNode | FailedNode;
 
 /** What the roots need from the tree. */
 export interface RootsOwner {
-  readonly connections: Pick<ConnectionSources, "list">;
+  readonly connections: Pick<ConnectionProviders, "list">;
   /** Registers a node as one of the tree's own. */
   readonly make: <T extends RootNode>(node: T) => T;
   /** Called with a node that has been replaced, or whose connection is gone. */

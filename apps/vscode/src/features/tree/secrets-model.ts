@@ -7,7 +7,7 @@ import {
   idOf,
   isParent,
   type ConnectionNode,
-  type ConnectionSources,
+  type ConnectionProviders,
   type EntryNode,
   type FailedNode,
   type NoCredentialsNode,
@@ -23,7 +23,7 @@ type Listener = (node: ParentNode | undefined) => void;
 
 /** The tree of connections, containers and secrets. A list is loaded when it is first needed. */
 export class SecretsModel {
-  readonly #connections: ConnectionSources;
+  readonly #connections: ConnectionProviders;
   readonly #clock: Clock;
   readonly #listeners = new Set<Listener>();
   readonly #own = new WeakSet<TreeNode>();
@@ -31,7 +31,7 @@ export class SecretsModel {
   readonly #listings = new Map<ParentNode, Listing>();
   readonly #added = new WeakMap<ParentNode, EntryNode[]>();
 
-  constructor(connections: ConnectionSources, clock: Clock = systemClock) {
+  constructor(connections: ConnectionProviders, clock: Clock = systemClock) {
     this.#connections = connections;
     this.#clock = clock;
     this.#roots = new Roots({
@@ -190,13 +190,13 @@ export class SecretsModel {
   async *#list(parent: ParentNode, signal: AbortSignal): AsyncGenerator<EntryNode, void> {
     if (parent.kind === "connection" && !parent.hasCredentials) return;
     const { record } = parent.kind === "connection" ? parent : parent.parent;
-    const source = await this.#connections.source(record.id);
+    const provider = await this.#connections.provider(record.id);
     if (parent.kind === "connection") {
-      for await (const container of source.listContainers({ signal })) {
+      for await (const container of provider.listContainers({ signal })) {
         yield this.#make({ kind: "container", parent, container, added: false });
       }
     } else {
-      for await (const summary of source.listSecrets(parent.container.id, { signal })) {
+      for await (const summary of provider.listSecrets(parent.container.id, { signal })) {
         yield this.#make({ kind: "secret", parent, summary, added: false });
       }
     }

@@ -152,7 +152,7 @@ describe("suggest", () => {
 });
 
 function modelWith(names: readonly string[]) {
-  const source = {
+  const provider = {
     listContainers: async function* () {
       yield { id: "7", name: "app" };
     },
@@ -160,7 +160,7 @@ function modelWith(names: readonly string[]) {
       yield* names.map((name, index) => ({ id: `${index}`, name, fields: [] }));
     },
   };
-  return modelOver("voximplant", source, new ManualClock());
+  return modelOver("voximplant", provider, new ManualClock());
 }
 
 describe("suggest of a list", () => {
@@ -201,13 +201,13 @@ describe("suggest of a list", () => {
   });
 
   it("returns nothing if the list fails", async () => {
-    const source = {
+    const provider = {
       // oxlint-disable-next-line require-yield -- a list that fails before its first entry
       listContainers: async function* () {
         throw new UserFacingError("Sample failure.");
       },
     };
-    const model = modelOver("genauth", source, new ManualClock());
+    const model = modelOver("genauth", provider, new ManualClock());
     expect((await suggest(model, "keyhole://prod/", "", {})).suggestions).toEqual([]);
   });
 });

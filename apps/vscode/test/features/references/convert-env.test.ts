@@ -62,11 +62,11 @@ describe("Convert .env to References", () => {
 
   it("proposes the first of several secrets with the same value in their order, and counts the others", async () => {
     const extension = await connected(sandbox, "voximplant");
-    const source = await extension.connections.source("voximplant");
+    const provider = await extension.connections.provider("voximplant");
     const node = await extension.node("voximplant", "voice-bot");
     if (node.kind !== "container") throw new Error("no container");
     for (const name of ["FIRST_ONE", "SECOND_ONE", "THIRD_ONE"]) {
-      await source.createSecret!(node.container.id, {
+      await provider.createSecret!(node.container.id, {
         name,
         value: "sample-same-value",
         texts: {},
@@ -82,13 +82,13 @@ describe("Convert .env to References", () => {
     const thirdFetched = new Promise<void>((resolve) => {
       fetched = resolve;
     });
-    const fetchSecret: typeof source.fetchSecret = async (location) => {
+    const fetchSecret: typeof provider.fetchSecret = async (location) => {
       if (location.secretId === first) await thirdFetched;
-      const secret = await source.fetchSecret(location);
+      const secret = await provider.fetchSecret(location);
       if (location.secretId === third) setImmediate(() => fetched?.());
       return secret;
     };
-    const connections = { source: async () => ({ ...source, fetchSecret }) };
+    const connections = { provider: async () => ({ ...provider, fetchSecret }) };
     await convertEnv({ ...context, connections });
     expect(extension.documentText).toBe("A=keyhole://voximplant/voice-bot/FIRST_ONE\n");
     expect(context.prompter.shown.join("\n")).toMatch(/ONE.* 2 /);
@@ -96,10 +96,10 @@ describe("Convert .env to References", () => {
 
   it("doesn't select a short value, which may be the same by chance", async () => {
     const extension = await connected(sandbox, "voximplant");
-    const source = await extension.connections.source("voximplant");
+    const provider = await extension.connections.provider("voximplant");
     const node = await extension.node("voximplant", "voice-bot");
     if (node.kind !== "container") throw new Error("no container");
-    await source.createSecret!(node.container.id, { name: "SHORT", value: "info", texts: {} });
+    await provider.createSecret!(node.container.id, { name: "SHORT", value: "info", texts: {} });
     extension.model.reset();
     extension.editor.open("LOG=info\n", "dotenv", ".env");
     await convertEnv(extension.context(...all, { tick: "as they are" }));

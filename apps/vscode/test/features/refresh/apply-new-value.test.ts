@@ -216,9 +216,9 @@ describe("a refresh that didn't take effect", () => {
   it("sends nothing if another user changed the secret after the plan", async () => {
     const { extension, before } = await used();
     const node = await shopNode(extension);
-    const source = await extension.connections.source("genauth");
+    const provider = await extension.connections.provider("genauth");
     const context = extension.context(asProposed, press);
-    beforeConfirmed(context, () => source.issueSecret!(toRefreshTarget(node)));
+    beforeConfirmed(context, () => provider.issueSecret!(toRefreshTarget(node)));
     await refreshSecretAtVendor(context, node);
     expect(context.prompter.shown.join()).toContain(refreshText("changed-before"));
     expect(writes()).toBe(1);
@@ -245,9 +245,9 @@ describe("a refresh that didn't take effect", () => {
 
   it("shows its result although the keyring fails after the write", async () => {
     const { extension } = await used();
-    const source = await extension.connections.source("genauth");
-    const issue = source.issueSecret!.bind(source);
-    source.issueSecret = async (location) => {
+    const provider = await extension.connections.provider("genauth");
+    const issue = provider.issueSecret!.bind(provider);
+    provider.issueSecret = async (location) => {
       const value = await issue(location);
       extension.secrets.mode = "locked";
       return value;
@@ -284,8 +284,8 @@ describe("a refresh whose outcome isn't known", () => {
     const context = extension.context(asProposed, press);
     beforeCheckAgain(context, async () => {
       sandbox.clearFaults();
-      const source = await extension.connections.source("genauth");
-      await source.issueSecret!(toRefreshTarget(node));
+      const provider = await extension.connections.provider("genauth");
+      await provider.issueSecret!(toRefreshTarget(node));
     });
     await refreshSecretAtVendor(context, node);
     expect(context.prompter.shown.join()).toContain(refreshText("new"));

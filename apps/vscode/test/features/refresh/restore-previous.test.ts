@@ -55,14 +55,14 @@ describe("Restore the Previous Value", () => {
 
   it("keeps the value also if another user wrote at the same time", async () => {
     const { extension, node, before } = await opened();
-    const source = await extension.connections.source("voximplant");
-    const write = source.setSecret!.bind(source);
-    source.setSecret = async (location, value) => {
+    const provider = await extension.connections.provider("voximplant");
+    const write = provider.setSecret!.bind(provider);
+    provider.setSecret = async (location, value) => {
       await write(location, value);
       await write(location, "sample-of-another");
     };
     await refreshSecretAtVendor(extension.context(...set), node);
-    source.setSecret = write;
+    provider.setSecret = write;
     await restorePrevious(extension.context(restore), node);
     expect(await valueOf(extension, node)).toBe(before);
   });

@@ -108,9 +108,9 @@ describe("Set Value", () => {
 
   it("can go back from a list in which nothing may be set", async () => {
     const extension = await connected(sandbox, "senhasegura");
-    const source = await extension.connections.source("senhasegura");
+    const provider = await extension.connections.provider("senhasegura");
     for (const secretId of ["20001", "20003"]) {
-      await source.setEnabled!({ containerId: "notes", secretId }, false);
+      await provider.setEnabled!({ containerId: "notes", secretId }, false);
     }
     const context = extension.context(
       { pick: "senhasegura" },

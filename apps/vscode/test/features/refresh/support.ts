@@ -16,11 +16,11 @@ export const asProposed = { tick: "as they are" } as const;
 /** The extension, with the secret's value in a file. */
 export async function used(
   sandbox: Sandbox,
-): Promise<{ extension: FakeExtension; node: SecretNode; source: SecretProvider }> {
+): Promise<{ extension: FakeExtension; node: SecretNode; provider: SecretProvider }> {
   const extension = await connected(sandbox, "genauth");
   extension.files.write(".env", `SHOP_SECRET="${await valueAt(extension, ...webShop)}"\n`);
   const node = (await extension.node(...webShop)) as SecretNode;
-  return { extension, node, source: await extension.connections.source("genauth") };
+  return { extension, node, provider: await extension.connections.provider("genauth") };
 }
 
 /** Has the vendor never get what is sent to refresh. */
@@ -43,8 +43,8 @@ export async function interrupt(
 ): Promise<SecretNode> {
   const node = (await extension.node(...webShop)) as SecretNode;
   const target = toRefreshTarget(node);
-  const source = await extension.connections.source("genauth");
-  const { secret } = await source.fetchSecret(target);
+  const provider = await extension.connections.provider("genauth");
+  const { secret } = await provider.fetchSecret(target);
   const account = await accountOf((await extension.connections.record("genauth"))!);
   await new Promise<void>((killed) => {
     const journal = Object.assign(new RefreshJournal(), {
@@ -58,7 +58,7 @@ export async function interrupt(
       },
     });
     void refreshSecret({
-      source,
+      provider,
       target,
       account,
       name: shopPath,

@@ -123,9 +123,9 @@ describe("Create Secret", () => {
     const node = await extension.node("voximplant", "call-center");
     // Somebody else takes the name between the listing and the write.
     await extension.labels("voximplant", "call-center");
-    const source = await extension.connections.source("voximplant");
+    const provider = await extension.connections.provider("voximplant");
     const container = { containerId: "1001", name: "NEW_KEY" };
-    await source.createSecret!(container.containerId, {
+    await provider.createSecret!(container.containerId, {
       name: container.name,
       value: "of somebody else",
       texts: {},

@@ -93,7 +93,7 @@ describe("Fetch Secret", () => {
     const context = extension.context("cancel");
     await fetchSecret(context, node);
     expect(context.prompter.shown).toContain(texts.pickers.whichConnection);
-    await expect(extension.connections.source("genauth")).rejects.toThrow(
+    await expect(extension.connections.provider("genauth")).rejects.toThrow(
       texts.connections.removed,
     );
   });

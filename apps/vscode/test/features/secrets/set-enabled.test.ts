@@ -111,8 +111,8 @@ describe("Disable Secret and Enable Secret", () => {
 
   it("open pickers from the palette with the vendors and secrets that fit", async () => {
     const extension = await connected(sandbox, "voximplant", "senhasegura");
-    const source = await extension.connections.source("senhasegura");
-    await source.setEnabled!({ containerId: "notes", secretId: "20001" }, false);
+    const provider = await extension.connections.provider("senhasegura");
+    await provider.setEnabled!({ containerId: "notes", secretId: "20001" }, false);
     const context = extension.context(
       { pick: "senhasegura" },
       { pick: texts.names.notes },

@@ -92,13 +92,13 @@ describe("A connection's nodes", () => {
 
 describe("A connection that another window", () => {
   it("gave new credentials uses them", async () => {
-    const source = await extension.connections.source("genauth");
+    const provider = await extension.connections.provider("genauth");
     const stored = extension.secrets.values.get("connection/genauth")!;
     extension.secrets.values.set("connection/genauth", stored.replace('"alias"', ' "alias"'));
     // What is read of it before VS Code tells of the change must not hide the change.
     await extension.connections.list();
     await extension.connections.storeChanged("connection/genauth");
-    expect(await extension.connections.source("genauth")).not.toBe(source);
+    expect(await extension.connections.provider("genauth")).not.toBe(provider);
   });
 
   it("removed is gone from the tree, and the others stay", async () => {

@@ -17,7 +17,7 @@ beforeEach(() => {
   clock = new ManualClock();
   containers = new PageByPage();
   secrets = new Map();
-  const source: Partial<SecretProvider> = {
+  const provider: Partial<SecretProvider> = {
     listContainers: ({ signal } = {}) => containers.list(signal),
     listSecrets: (id, { signal } = {}) => {
       const page = new PageByPage<SecretSummary>();
@@ -25,7 +25,7 @@ beforeEach(() => {
       return page.list(signal);
     },
   };
-  model = modelOver("voximplant", source, clock);
+  model = modelOver("voximplant", provider, clock);
 });
 
 const apps = (count: number): Container[] =>
@@ -49,7 +49,7 @@ it("loadEverything loads four lists of a connection at once, and each list once"
 it("loadEverything ends at once if there is nothing to load", async () => {
   const empty = new SecretsModel({
     list: () => Promise.resolve({ connections: [], unreadable: [], locked: false }),
-    source: () => Promise.reject(new Error("asked for nothing")),
+    provider: () => Promise.reject(new Error("asked for nothing")),
   });
   await loadEverything(empty, new AbortController().signal);
   await loadEverything(model, AbortSignal.abort());

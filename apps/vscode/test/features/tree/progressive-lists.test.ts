@@ -16,10 +16,10 @@ let changes: number;
 beforeEach(async () => {
   clock = new ManualClock();
   pages = new PageByPage();
-  const source: Partial<SecretProvider> = {
+  const provider: Partial<SecretProvider> = {
     listContainers: ({ signal } = {}) => pages.list(signal),
   };
-  model = modelOver("genauth", source, clock);
+  model = modelOver("genauth", provider, clock);
   [prod] = (await model.connections()) as [ParentNode];
   changes = 0;
   model.onDidChange(() => {

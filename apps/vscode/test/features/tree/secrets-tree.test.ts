@@ -50,10 +50,10 @@ let drawn: (TreeNode[] | undefined)[];
 beforeEach(async () => {
   clock = new ManualClock(new Date(2026, 10, 22, 12).getTime());
   pages = new PageByPage();
-  const source: Partial<SecretProvider> = {
+  const provider: Partial<SecretProvider> = {
     listContainers: ({ signal } = {}) => pages.list(signal),
   };
-  model = modelOver("genauth", source, clock);
+  model = modelOver("genauth", provider, clock);
   filter = { isActive: false, shows: () => true };
   tree = new SecretsTree(
     model,

@@ -85,8 +85,8 @@ describe("The tree item of a secret", () => {
 
   it("shows that it is disabled, and offers only to enable it", async () => {
     const extension = await connected(sandbox, "senhasegura");
-    const source = await extension.connections.source("senhasegura");
-    await source.setEnabled!({ containerId: "notes", secretId: "20001" }, false);
+    const provider = await extension.connections.provider("senhasegura");
+    await provider.setEnabled!({ containerId: "notes", secretId: "20001" }, false);
     const { item, can } = await itemOf(
       extension,
       "senhasegura",

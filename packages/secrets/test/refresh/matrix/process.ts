@@ -22,7 +22,7 @@ export interface Fate {
 
 /** One run of a program, which may be killed. */
 export interface Process {
-  readonly source: SecretProvider;
+  readonly provider: SecretProvider;
   readonly journal: RefreshJournal;
   readonly clock: Clock;
   readonly signal: AbortSignal;
@@ -62,7 +62,7 @@ export async function startProcess(world: World, fate: Fate = {}): Promise<Proce
   };
 
   const process: Process = {
-    source: await connect(subject.vendor, world.access, {
+    provider: await connect(subject.vendor, world.access, {
       fetch,
       clock: whileAlive(time.ofClient),
     }),

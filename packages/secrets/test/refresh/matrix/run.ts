@@ -69,12 +69,12 @@ async function refresh(
     ...fate,
     onStep: (step, itself) => acts[step]?.(world, itself),
   });
-  const { source, journal, clock, signal } = process;
+  const { provider, journal, clock, signal } = process;
   const { target, subject } = world;
   await acts.plan?.(world, process);
   let before: string;
   try {
-    before = await readField(source, target, { signal });
+    before = await readField(provider, target, { signal });
   } catch {
     return undefined;
   }
@@ -83,7 +83,7 @@ async function refresh(
     let result: RefreshResult;
     try {
       result = await refreshSecret({
-        source,
+        provider,
         target,
         account: "sample-account",
         name: "sample",
@@ -105,9 +105,9 @@ async function refresh(
 /** What is reported at a start for the record in the journal; undefined if there is none. */
 function recover(
   { target }: World,
-  { source, journal, clock, signal }: Process,
+  { provider, journal, clock, signal }: Process,
 ): Promise<RefreshResult | undefined> {
-  const through = { source, account: "sample-account" };
+  const through = { provider, account: "sample-account" };
   return recoverRefresh({ target, through, journal, clock, signal });
 }
 

@@ -136,10 +136,10 @@ export async function connect(
 }
 
 async function write(
-  source: SecretProvider,
+  provider: SecretProvider,
   target: RefreshTarget,
   value: string | undefined,
 ): Promise<string | undefined> {
-  if (value === undefined) return source.issueSecret!(target);
-  await source.setSecret!(target, value);
+  if (value === undefined) return provider.issueSecret!(target);
+  await provider.setSecret!(target, value);
 }
