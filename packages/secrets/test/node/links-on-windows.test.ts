@@ -6,7 +6,7 @@ import { expect, onTestFinished, test, vi } from "vitest";
 import { readRegularFile, rewriteRegularFile } from "../../src/node/index.js";
 
 vi.mock("node:fs", async (original) => {
-  const fs = await original<typeof import("node:fs")>();
+  const fs = await original<{ constants: object }>();
   return { ...fs, constants: { ...fs.constants, O_NOFOLLOW: undefined } };
 });
 
