@@ -82,7 +82,7 @@ async function installFromDebian(signal) {
   };
   await run("apt-get", ["update"], options);
   // Without a font the workbench has no letters.
-  const packages = ["chromium", "fonts-dejavu-core"];
+  const packages = ["chromium-headless-shell", "fonts-dejavu-core"];
   await run("apt-get", ["install", "-y", "--no-install-recommends", ...packages], options);
 }
 
