@@ -187,7 +187,7 @@ describe("a .env file with values", () => {
     await workbench.screenshot("convert-env-done");
     await workbench.notifications.expect(texts.references.converted(1));
     await workbench.editor.save();
-    expect(await onDisk()).toBe(`# ours\nLOG=info\nSHOP="${shop}" # of the shop\n`);
+    await expect.poll(onDisk).toBe(`# ours\nLOG=info\nSHOP="${shop}" # of the shop\n`);
     await workbench.editor.root.click();
     await workbench.page.keyboard.press("ControlOrMeta+Z");
     await workbench.editor.save();

@@ -25,6 +25,7 @@ beforeAll(async () => {
 
 afterAll(() => extension?.close());
 
+const onDisk = (name: string) => readFile(path.join(extension.workspace, name), "utf8");
 const calls = (operation: string) => extension.sandbox.sandbox.calls()["genauth"]?.[operation] ?? 0;
 
 describe("from the welcome view to a secret in a file", () => {
@@ -36,10 +37,9 @@ describe("from the welcome view to a secret in a file", () => {
     await expect.poll(() => host.getAttribute("aria-label")).toBe("remote");
     const buttons = workbench.page.locator(".pane-body .monaco-button");
     await workbench.waiting.for("the welcome view", () => buttons.nth(1).waitFor());
-    expect(await buttons.allInnerTexts()).toEqual([
-      texts.welcome.addConnection,
-      texts.welcome.addSampleVendors,
-    ]);
+    await expect
+      .poll(() => buttons.allInnerTexts())
+      .toEqual([texts.welcome.addConnection, texts.welcome.addSampleVendors]);
     await workbench.screenshot("welcome");
     await buttons.first().click();
     await workbench.quickInput.expectTitle(texts.connections.add);
@@ -79,20 +79,22 @@ describe("from the welcome view to a secret in a file", () => {
   });
 
   test("a value is inserted at the cursor, and saved unchanged", async () => {
-    const { workbench, workspace } = extension;
+    const { workbench } = extension;
     await workbench.openFile(".env");
     await workbench.editor.goTo(2, 16);
     await workbench.tree.action(texts.names.applicationSecret, commandTitle("insertSecret"));
     await workbench.editor.expectText(`GENAUTH_SECRET=${await shopSecret(extension)}`);
     await workbench.screenshot("inserted");
     await workbench.editor.save();
-    expect(await readFile(path.join(workspace, ".env"), "utf8")).toBe(
-      files[".env"].replace("GENAUTH_SECRET=", `GENAUTH_SECRET=${await shopSecret(extension)}`),
-    );
+    await expect
+      .poll(() => onDisk(".env"))
+      .toBe(
+        files[".env"].replace("GENAUTH_SECRET=", `GENAUTH_SECRET=${await shopSecret(extension)}`),
+      );
   });
 
   test("from the palette, a secret is picked and inserted at every cursor", async () => {
-    const { workbench, workspace } = extension;
+    const { workbench } = extension;
     await workbench.openFile("two.json");
     await workbench.editor.cursors(2, 2, 13);
     await workbench.command(inPalette("insertSecret"));
@@ -102,17 +104,17 @@ describe("from the welcome view to a secret in a file", () => {
     await workbench.quickInput.pick(/^Web Shop/);
     await workbench.editor.expectText(`"other": "${await shopSecret(extension)}"`);
     await workbench.editor.save();
-    expect(await readFile(path.join(workspace, "two.json"), "utf8")).toBe(
-      files["two.json"].replaceAll('""', `"${await shopSecret(extension)}"`),
-    );
+    await expect
+      .poll(() => onDisk("two.json"))
+      .toBe(files["two.json"].replaceAll('""', `"${await shopSecret(extension)}"`));
   });
 
   test("one undo removes the inserted value", async () => {
-    const { workbench, workspace } = extension;
+    const { workbench } = extension;
     await workbench.page.keyboard.press("ControlOrMeta+Z");
     await workbench.editor.expectText('"other": ""');
     await workbench.editor.save();
-    expect(await readFile(path.join(workspace, "two.json"), "utf8")).toBe(files["two.json"]);
+    await expect.poll(() => onDisk("two.json")).toBe(files["two.json"]);
   });
 
   test("a secret is copied to the clipboard", async () => {
@@ -123,9 +125,7 @@ describe("from the welcome view to a secret in a file", () => {
     await workbench.quickInput.pick(texts.secrets.copyValue);
     await workbench.notifications.expect(texts.secrets.copied(60, shopPath));
     await workbench.screenshot("copied");
-    expect(await workbench.page.evaluate(() => navigator.clipboard.readText())).toBe(
-      await shopSecret(extension),
-    );
+    await expect.poll(() => workbench.clipboard()).toBe(await shopSecret(extension));
     await workbench.notifications.dismiss(texts.secrets.copied(60, shopPath));
   });
 
@@ -160,7 +160,7 @@ describe("from the welcome view to a secret in a file", () => {
     await workbench.tree.action(texts.names.applicationSecret, commandTitle("revealSecret"));
     await workbench.quickInput.expectTitle(/^genauth \/ Web Shop/);
     const shown = () => workbench.quickInput.input.inputValue();
-    expect(await shown()).toBe("••••••••••••");
+    await expect.poll(shown).toBe("••••••••••••");
     await workbench.screenshot("masked");
     await workbench.quickInput.press(texts.secrets.showValue);
     await expect.poll(shown).toBe(await shopSecret(extension));
@@ -197,7 +197,7 @@ describe("from the welcome view to a secret in a file", () => {
     await workbench.screenshot("masked-lines");
     await summary.click();
     await workbench.waiting.for("the value", () => text.filter({ hasText: /^sample-/ }).waitFor());
-    expect((await text.innerText()).split("\n")).toHaveLength(3);
+    await expect.poll(async () => (await text.innerText()).split("\n")).toHaveLength(3);
     await workbench.screenshot("revealed-lines");
     await workbench.openFile(".env");
     await workbench.waiting.for("the panel to close", () => tab.waitFor({ state: "hidden" }));
@@ -210,7 +210,7 @@ describe("from the welcome view to a secret in a file", () => {
     // What was inserted above holds the old value.
     await workbench.quickInput.expectTitle(texts.refresh.title);
     await workbench.quickInput.accept();
-    expect(await workbench.dialog.text()).toContain(texts.refresh.oldStops);
+    await workbench.dialog.expect(texts.refresh.oldStops);
     await workbench.screenshot("refresh");
     await workbench.dialog.press(texts.refresh.at("GenAuth"));
     await workbench.notifications.expect(refreshText("new"));
@@ -221,7 +221,7 @@ describe("from the welcome view to a secret in a file", () => {
 
     await workbench.notifications.press(refreshText("new"), texts.refresh.copyNew);
     await workbench.notifications.expect(texts.secrets.copied(60, shopPath));
-    expect(await workbench.page.evaluate(() => navigator.clipboard.readText())).toBe(after);
+    await expect.poll(() => workbench.clipboard()).toBe(after);
 
     await workbench.openFile(".env");
     await workbench.editor.goTo(4, 1);

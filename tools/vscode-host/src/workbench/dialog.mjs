@@ -10,9 +10,16 @@ export class Dialog {
     this.box = page.locator(".monaco-dialog-box:visible");
   }
 
-  /** @returns {Promise<string>} all it says, its buttons included */
-  text() {
-    return this.waiting.for("a modal dialog", () => this.box.innerText());
+  /**
+   * Waits until the dialog contains these texts.
+   *
+   * @param {...string} texts
+   * @returns {Promise<string>} all it says, its buttons included
+   */
+  expect(...texts) {
+    return this.waiting.for(`a modal dialog with ${texts.join(" and ")}`, () =>
+      texts.reduce((box, hasText) => box.filter({ hasText }), this.box).innerText(),
+    );
   }
 
   /** @param {string | RegExp} button Presses a button and waits until the dialog is gone. */

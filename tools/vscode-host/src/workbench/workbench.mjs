@@ -163,6 +163,11 @@ export class Workbench {
     return this.page.locator(".statusbar-item", { hasText: text }).first();
   }
 
+  /** @returns {Promise<string>} the text in the clipboard */
+  clipboard() {
+    return this.page.evaluate(() => navigator.clipboard.readText());
+  }
+
   /**
    * @param {string} name of the file, without its ending
    * @returns {Promise<string | undefined>} the file; undefined when no folder is configured

@@ -51,7 +51,7 @@ test("pick lists and password boxes can be answered", async () => {
   const { quickInput, notifications } = opened.workbench;
   await opened.workbench.command("Probe: Ask");
   await quickInput.expectTitle("Which colour?");
-  expect(await quickInput.rowNames()).toEqual(["red", "green"]);
+  await expect.poll(() => quickInput.rowNames()).toEqual(["red", "green"]);
   await quickInput.pick("green");
   await quickInput.expectTitle("Which word?");
   await expect.poll(() => quickInput.isPassword()).toBe(true);
@@ -64,7 +64,7 @@ test("pick lists and password boxes can be answered", async () => {
 test("modal dialogs can be read and answered", async () => {
   const { dialog, notifications } = opened.workbench;
   await opened.workbench.command("Probe: Confirm");
-  expect(await dialog.text()).toContain("Really?");
+  expect(await dialog.expect("Really?")).toContain("Do it");
   await dialog.press("Do it");
   await notifications.expect("answered Do it");
 });
@@ -86,14 +86,14 @@ test("trees can be opened, and their buttons and menus used", async () => {
 test("a file can be opened, edited at several cursors and saved", async () => {
   const { editor } = opened.workbench;
   await opened.workbench.openFile("notes.txt");
-  expect(await editor.text()).toBe("one\ntwo  words\nthree\n");
+  await expect.poll(() => editor.text()).toBe("one\ntwo  words\nthree\n");
   await editor.cursors(1, 3);
   await editor.type("- ");
   await editor.expectText("- two  words");
   await editor.save();
-  expect(await readFile(path.join(workspace, "notes.txt"), "utf8")).toBe(
-    "- one\n- two  words\n- three\n",
-  );
+  await expect
+    .poll(() => readFile(path.join(workspace, "notes.txt"), "utf8"))
+    .toBe("- one\n- two  words\n- three\n");
 });
 
 test("a secret outlives a reload of the window", async () => {
