@@ -32,7 +32,6 @@ it.each([
   ["csharp", "key = ¦"],
   ["swift", "key = ¦"],
   ["java-properties", "key=¦"],
-  ["plaintext", "x ¦"],
 ])("A refresh finds every value that was inserted into %s: %s", async (languageId, marked) => {
   // Shorter ones may be there by chance.
   const samples = fc.sample(

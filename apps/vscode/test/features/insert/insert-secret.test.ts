@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { insertSecret, insertSecretAs } from "../../../src/features/insert/insert-feature.js";
 import type { GitState } from "../../../src/features/insert/editor.js";
 import type { InsertFormSetting } from "../../../src/features/insert/insert-context.js";
-import { reasons } from "../../../src/features/insert/insertion-point.js";
+import { reasons, type Reason } from "../../../src/features/insert/insertion-point.js";
 import { connected, valueAt, webShop } from "../../fakes/connected.js";
 import type { FakeExtension } from "../../fakes/extension.js";
 import { shopPath, shopVariable, texts } from "../../texts.js";
@@ -52,7 +52,7 @@ describe("Insert Secret, for a value,", () => {
   });
 
   it("reports a document that accepts no changes", async () => {
-    const extension = await opened("value", "¦", "plaintext");
+    const extension = await opened("value", "¦", "python");
     extension.editor.writable = false;
     const context = extension.context();
     await insertSecret(context, await extension.node(...webShop));
@@ -61,7 +61,7 @@ describe("Insert Secret, for a value,", () => {
   });
 
   it("reports an editor that was closed while the value was fetched", async () => {
-    const extension = await opened("value", "¦", "plaintext");
+    const extension = await opened("value", "¦", "python");
     const context = extension.context();
     context.prompter.progress = (title, task) => {
       if (title === texts.secrets.fetching(shopPath)) extension.editor.closed = true;
@@ -72,20 +72,26 @@ describe("Insert Secret, for a value,", () => {
     expect(extension.documentText).toBe("");
   });
 
-  it("says why no value can be inserted at the cursor, and fetches nothing", async () => {
-    const extension = await opened("value", '{"a": "Bearer ¦"}', "json");
-    const context = extension.context();
-    const offered: (readonly string[])[] = [];
-    context.prompter.answerMessage = (_, actions) => {
-      offered.push(actions);
-      return undefined;
-    };
-    await insertSecret(context, await extension.node(...webShop));
-    expect(context.prompter.shown.join()).toContain(reasons.partOfText());
-    expect(offered).toEqual([[texts.insert.referenceButton, texts.secrets.copyIt]]);
-    expect(extension.documentText).toBe('{"a": "Bearer "}');
-    expect(fetches()).toBe(0);
-  });
+  it.each<[reason: Reason, marked: string, languageId: string, fileName: string]>([
+    ["partOfText", '{"a": "Bearer ¦"}', "json", "file"],
+    ["unsupportedLanguage", "¦", "plaintext", "Untitled-1"],
+  ])(
+    "says why, with %s, and fetches nothing if it can't be inserted into %s",
+    async (reason, ...file) => {
+      const extension = await opened("value", ...file);
+      const context = extension.context();
+      const offered: (readonly string[])[] = [];
+      context.prompter.answerMessage = (_, actions) => {
+        offered.push(actions);
+        return undefined;
+      };
+      await insertSecret(context, await extension.node(...webShop));
+      expect(context.prompter.shown.join()).toContain(reasons[reason]());
+      expect(offered).toEqual([[texts.insert.referenceButton, texts.secrets.copyIt]]);
+      expect(extension.documentText).toBe(file[0].replace("¦", ""));
+      expect(fetches()).toBe(0);
+    },
+  );
 
   it("shows nothing of a value that can't be written", async () => {
     const extension = await connected(sandbox, "senhasegura");
@@ -118,6 +124,7 @@ describe("Insert Secret, for a value,", () => {
 
   it("asks for the field of a secret from the palette that has several", async () => {
     const extension = await connected(sandbox, "senhasegura");
+    extension.editor.open("KEY=¦", "dotenv");
     const [secret] = await extension.labels("senhasegura", texts.names.apiSecrets);
     const context = extension.context(
       { pick: "senhasegura" },
@@ -126,10 +133,9 @@ describe("Insert Secret, for a value,", () => {
       { pick: "client_id" },
     );
     await insertSecret(context);
-    expect(extension.documentText).toMatch(/^sample-/);
-    expect(extension.documentText).not.toBe(
-      await valueAt(extension, "senhasegura", texts.names.apiSecrets, secret!),
-    );
+    expect(extension.documentText).toMatch(/^KEY=sample-/);
+    const primary = await valueAt(extension, "senhasegura", texts.names.apiSecrets, secret!);
+    expect(extension.documentText).not.toBe(`KEY=${primary}`);
   });
 });
 

@@ -145,6 +145,8 @@ describe("An insert without a safe way to quote", () => {
     ["notWritable", "A='\nB=¦\n", "\n$x", ".env"],
     ["notWritable", "<a>¦</a>", "\0", "a.xml"],
     ["notWritable", "a: ¦", "\ud83d", "a.yaml"],
+    ["unsupportedLanguage", "web: run ¦", "v", "Procfile"],
+    ["unsupportedLanguage", "¦", "v", "a.txt"],
   ])(
     "is refused with the reason %s in %s for the value %j in %s",
     (reason, marked, value, fileName) => {

@@ -33,7 +33,6 @@ describe("An inserted value", () => {
       `let a = #"""#, b = "\\("c")"; x = ${escaped}`,
     ],
     ["toml", "x = ¦ # it's", `x = ${escaped} # it's`],
-    ["plaintext", "x ¦", `x ${value}`],
   ])("is escaped as a literal of %s: %s", (languageId, marked, expected) => {
     expect(inserted(marked, value, languageId)).toBe(expected);
   });
@@ -45,7 +44,6 @@ describe("An inserted value", () => {
     ["ini", "a.ini", "a=¦", undefined],
     ["properties", ".npmrc", "a=¦", undefined],
     ["properties", ".env.local", "A=¦", "A='x: #y'"],
-    ["plaintext", "Untitled-1", "a ¦", "a x: #y"],
   ])(
     "is written for the file name if the language %s isn't known: %s",
     (languageId, fileName, marked, expected) => {

@@ -24,8 +24,9 @@ describe("Find Secret", () => {
 
   it("inserts the secret on Enter if an editor is open", async () => {
     const extension = await connected(sandbox, ...all);
+    extension.editor.open("KEY=¦", "dotenv");
     await findSecret(extension.context(found));
-    expect(extension.documentText).toBe(await valueAt(extension, ...webShop));
+    expect(extension.documentText).toBe(`KEY=${await valueAt(extension, ...webShop)}`);
   });
 
   it("copies the secret on Enter if no editor is open", async () => {

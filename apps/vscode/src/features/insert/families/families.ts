@@ -36,12 +36,6 @@ const json: Family = (text, kind) => {
   };
 };
 
-/** A text that nothing interprets. */
-const plainText: Family = () => (range) => ({
-  range,
-  write: (value) => replaced(range, /[^\P{Cc}\t\n]/u.test(value) ? undefined : value),
-});
-
 /** Java's `.properties`: backslashes, and nothing beyond ASCII, which older readers garble. */
 const properties: Family = keyLines(/^\s*[#!]/, (value) =>
   value.replaceAll(/[^\x20-\x5b\x5d-\x7e]/g, escape).replace(/^ /, String.raw`\ `),
@@ -164,8 +158,7 @@ function familyOf(kind: FileKind): Family {
     table.find(([, languages]) => languages.split(" ").includes(languageId)) ??
     table.find(([, , extensions]) => extensions.split(" ").includes(extension)) ??
     [];
-  const isText = languageId === "plaintext" && /^[^.]*(?:\.txt)?$/i.test(fileName);
-  return family ?? (isText ? plainText : unsupported);
+  return family ?? unsupported;
 }
 
 /** `.env`, `.env.local`, `prod.env`: VS Code knows them under several languages, or none. */
