@@ -1,12 +1,17 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import vm from "node:vm";
+import { parse as parseProperties } from "dot-properties";
 import { parse as parseDotenv } from "dotenv";
 import { transformSync } from "esbuild";
 import * as fc from "fast-check";
+import { parse as parseIni } from "ini";
+import { type DefaultTreeAdapterTypes, parse as parseHtml } from "parse5";
 import { SaxesParser } from "saxes";
+import { parse as parseToml } from "smol-toml";
 import { describe, expect, it } from "vitest";
 import { parse as parseYaml } from "yaml";
 import { inserted } from "./support/insert-at.js";
+import { sourceReader } from "./support/read-source.js";
 import { values } from "./support/values.js";
 
 type Read = (document: string) => unknown;
@@ -26,6 +31,16 @@ const scriptKey: Read = (document) => {
   const { code } = transformSync(document, { loader: "ts" });
   return vm.runInNewContext(`var a = 1, b = 2, c = 3;\n${code}\n; key`);
 };
+const tomlKey: Read = (document) => parseToml(document)["key"];
+const iniKey: Read = (document) => String((parseIni(document)["a"] as { key: unknown }).key);
+const propertiesKey: Read = (document) => parseProperties(document)["key"];
+const javaKey = await sourceReader("java");
+const goKey = await sourceReader("go");
+const rustKey = await sourceReader("rust");
+const cppKey = await sourceReader("cpp");
+const csharpKey = await sourceReader("csharp");
+const kotlinKey = await sourceReader("kotlin");
+const swiftKey = await sourceReader("swift");
 const second: Read = (document) => (yamlKey(document) as unknown[])[1];
 
 const cases: readonly Case[] = [
@@ -67,8 +82,54 @@ const cases: readonly Case[] = [
   ],
   ["a JavaScript template", "typescript", "a = `${[`x`]}`; var key = `¦`;", scriptKey, "every"],
   ["a bare TypeScript value", "typescript", "var key: string = ¦;", scriptKey, "every"],
-  ["TOML, whose escapes are JSON's", "toml", "a = '''\n\"'''\nkey = ¦", tomlKey, "every"],
+  ["a bare TOML value", "toml", "a = '''\n\"'''\nkey = ¦", tomlKey, "every"],
+  ["TOML in double quotes", "toml", 'key = "¦" # it\'s', tomlKey, "every"],
   ["a TOML literal", "toml", "key = '¦' # it's", tomlKey, "every"],
+  ["INI", "ini", "[a]\nb = c\nkey = ¦\nd = e\n", iniKey, "some"],
+  ["properties", "java-properties", "a=b\nkey=¦\nc=d\n", propertiesKey, "some"],
+  ["properties behind a colon", "java-properties", "key : ¦", propertiesKey, "some"],
+  ["an HTML text", "html", "<p title='>'>it's<!-- ' --></p><b id=key>¦</b>", htmlKey, "some"],
+  ["an HTML text area", "html", "<textarea id=key>¦</textarea>", htmlKey, "some"],
+  ["an HTML attribute", "html", '<p>it\'s <input id=key value="¦">', htmlKey, "some"],
+  ["an HTML attribute in single quotes", "html", "<b id=key value='¦'/>", htmlKey, "some"],
+  ["a bare Java value", "java", "class A { char c = '\"'; String key = ¦; }", javaKey, "every"],
+  [
+    "a Java text",
+    "java",
+    'class A { String a = """\n"\n"""; String key = "¦"; }',
+    javaKey,
+    "every",
+  ],
+  ["a bare Go value", "go", "package p\n\nvar r = '\"'\nvar key = ¦\n", goKey, "every"],
+  ["a Go text", "go", 'package p\n\nvar a = `"`\nvar key = "¦"\n', goKey, "every"],
+  [
+    "a bare Rust value",
+    "rust",
+    'fn f<\'a>() {\n  let a = r#"\n"\n"#;\n  let key = ¦;\n}',
+    rustKey,
+    "every",
+  ],
+  ["a Rust text", "rust", 'fn f() { let key: &\'static str = "¦"; }', rustKey, "every"],
+  ["a bare C++ value", "cpp", "auto n = 1'000;\nauto key = ¦;\n", cppKey, "some"],
+  ["a C++ text", "cpp", 'auto a = R"x()")x";\nauto key = "¦";\n', cppKey, "some"],
+  [
+    "a bare C# value",
+    "csharp",
+    'class A { string a = @"\n""\n" + $@"{b}"; string key = ¦; }',
+    csharpKey,
+    "every",
+  ],
+  [
+    "a C# text",
+    "csharp",
+    'class A { string a = $"{b["c"]}"; string key = "¦"; }',
+    csharpKey,
+    "every",
+  ],
+  ["a bare Kotlin value", "kotlin", 'val a = "${b("c")}"\nval key = ¦\n', kotlinKey, "every"],
+  ["a Kotlin text", "kotlin", 'val a = \'"\'\nval key = "¦"\n', kotlinKey, "every"],
+  ["a bare Swift value", "swift", 'let a = "\\("c")"\nlet key = ¦\n', swiftKey, "every"],
+  ["a Swift text", "swift", '/* " */\nlet key = "¦"\n', swiftKey, "every"],
 ];
 
 describe("An inserted value", () => {
@@ -270,12 +331,21 @@ function jsoncKey(document: string): unknown {
   return jsonKey(document.replace(/^\s*\/\/.*$/m, ""));
 }
 
-function tomlKey(document: string): unknown {
-  return JSON.parse(/key = ("(?:[^"\\]|\\.)*")/.exec(document)?.[1] ?? literalKey(document));
-}
-
-function literalKey(document: string): string {
-  return JSON.stringify(/key = '([^']*)'/.exec(document)![1]);
+/** The text of the element with the ID `key`, or its value. */
+function htmlKey(document: string): unknown {
+  const find = (node: DefaultTreeAdapterTypes.Node): unknown => {
+    if ("attrs" in node && node.attrs.some(({ name, value }) => name === "id" && value === "key")) {
+      const text = node.childNodes.map((child) => ("value" in child ? child.value : "")).join("");
+      return node.attrs.find(({ name }) => name === "value")?.value ?? text;
+    }
+    if (!("childNodes" in node)) return undefined;
+    for (const child of node.childNodes) {
+      const found = find(child);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  };
+  return find(parseHtml(document));
 }
 
 function xmlKey(document: string): unknown {

@@ -1,40 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { insertAt, inserted } from "./support/insert-at.js";
 
-const value = "a\"b'c\\d$e`f#{g}\nh";
-
-/** With the escapes that most languages have. */
-const escaped = String.raw`"a\"b'c\\d$e` + '`f#{g}\\nh"';
-const withoutDollar = escaped.replace("$", String.raw`\$`);
-
 describe("An inserted value", () => {
-  it.each([
-    ["java", "var x = ¦;", `var x = ${escaped};`],
-    ["java", 'char c = \'"\'; var x = "¦";', `char c = '"'; var x = ${escaped};`],
-    ["java", 'a = """\n"\n"""; x = ¦;', `a = """\n"\n"""; x = ${escaped};`],
-    ["kotlin", 'val x = "¦"', `val x = ${withoutDollar}`],
-    ["kotlin", 'a = "${b("c")}"; x = ¦', `a = "\${b("c")}"; x = ${withoutDollar}`],
-    ["csharp", 'a = $"{b["c"]}"; x = "¦";', `a = $"{b["c"]}"; x = ${escaped};`],
-    ["go", "x := ¦", `x := ${escaped}`],
-    ["rust", 'let x: &\'a str = "¦";', `let x: &'a str = ${escaped};`],
-    ["rust", 'let a = r#"\n"\n"#; x = ¦', `let a = r#"\n"\n"#; x = ${escaped}`],
-    ["cpp", "auto n = 1'000, x = ¦;", `auto n = 1'000, x = ${escaped};`],
-    ["cpp", 'a = R"x()")x"; x = "¦";', `a = R"x()")x"; x = ${escaped};`],
-    ["csharp", 'a = @"\n""\n" + $@"{b}"; x = ¦;', `a = @"\n""\n" + $@"{b}"; x = ${escaped};`],
-    [
-      "python",
-      'a = f"{d["a"]}" + f\'{", ".join(f"{b}")}\'; x = ¦',
-      `a = f"{d["a"]}" + f'{", ".join(f"{b}")}'; x = ${escaped}`,
-    ],
-    ["swift", 'let x = "¦"', `let x = ${escaped}`],
-    [
-      "swift",
-      'let a = #"""#, b = "\\("c")"; x = ¦',
-      `let a = #"""#, b = "\\("c")"; x = ${escaped}`,
-    ],
-    ["toml", "x = ¦ # it's", `x = ${escaped} # it's`],
-  ])("is escaped as a literal of %s: %s", (languageId, marked, expected) => {
-    expect(inserted(marked, value, languageId)).toBe(expected);
+  it("is escaped behind a raw string of Swift, which the parser of the tests doesn't read", () => {
+    expect(inserted('let a = #"""#, b = "\\("c")"; x = ¦', `"\\'\n`, "swift")).toBe(
+      String.raw`let a = #"""#, b = "\("c")"; x = "\"\\'\n"`,
+    );
   });
 
   it.each([

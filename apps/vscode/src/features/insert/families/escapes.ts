@@ -1,8 +1,8 @@
 /** Writes a value between quotes of this kind; undefined if it can't be written there. */
 export type Writer = (value: string, quote: string) => string | undefined;
 
-/** What an editor doesn't keep, or what the reader can't see: controls, line separators, the BOM. */
-const unseen = /[\p{Cc}\u2028\u2029\ufeff\ufffe\uffff]/u;
+/** What an editor doesn't keep, or a reader can't see: controls, separators, directions, the BOM. */
+const unseen = /[\p{Cc}\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/u;
 
 /** Ways to write a character by its number. */
 export const byNumber = {

@@ -21,10 +21,10 @@ const xmlTokens: readonly Token[] = [
   { kind: "doubt", open: raw`<[\p{L}_:/!?]` },
 ];
 
-/** What scripts and styles hold is no markup. */
+/** What scripts, styles and the like hold is no markup. */
 const script: Token = {
   kind: "opaque",
-  open: raw`<(?<name>script|style)\b(?:[^"'<>]|"[^"]*"|'[^']*')*(?<!/)>`,
+  open: raw`<(?<name>script|style|iframe|noembed|noframes|noscript|plaintext|xmp)\b(?:[^"'<>]|"[^"]*"|'[^']*')*(?<!/)>`,
   rest: raw`[^]*?</\k<name>`,
 };
 
@@ -99,8 +99,8 @@ function textPoint(
 }
 
 function elementText(value: string): string | undefined {
-  // XML 1.0 has no way to write most of the control characters, not even as references.
-  if (/[^\P{Cc}\t\n\r\x7f-\x9f]|[\ufffe\uffff]/u.test(value)) return undefined;
+  // XML can't write most control characters, and HTML replaces others, and a line break at first.
+  if (/^\n|[^\P{Cc}\t\n\r]|[\ufffe\uffff]/u.test(value)) return undefined;
   // Maven, MSBuild and Ant replace these.
   if (/[$@%][({]/.test(value)) return undefined;
   return (
@@ -109,7 +109,7 @@ function elementText(value: string): string | undefined {
       .replaceAll("<", "&lt;")
       .replaceAll(">", "&gt;")
       // What an editor or a parser would take for an end of a line.
-      .replaceAll(/[\r\n\u0085\u2028\u2029]/g, (end) => `&#${end.charCodeAt(0)};`)
+      .replaceAll(/[\r\n\u2028\u2029]/g, (end) => `&#${end.charCodeAt(0)};`)
   );
 }
 

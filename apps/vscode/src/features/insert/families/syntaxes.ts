@@ -128,8 +128,9 @@ export const rust: readonly CodeToken[] = [
   text('"', braced, { lines: true }),
 ];
 
+/** Compilers for old standards replace what begins with two question marks. */
 const octalText: Writer = (value, quote) =>
-  value.includes("\0") ? undefined : backslashed({ control: byNumber.octal })(value, quote);
+  /\0|\?\?/.test(value) ? undefined : backslashed({ control: byNumber.octal })(value, quote);
 
 /** C and C++. */
 export const c: readonly CodeToken[] = [

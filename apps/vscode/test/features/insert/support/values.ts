@@ -2,14 +2,22 @@ import * as fc from "fast-check";
 
 /** What breaks quoting: every mark that some syntax gives a meaning to. */
 const marks = [
-  ...Array.from("'\"`\\$#{}[]()<>&|;:,.=%!?*@~^/-+ \t\n\r\0\u0001\u007f\u0085\u2028\u2029\ufeff"),
+  ...Array.from(
+    "'\"`\\$#{}[]()<>&|;:,.=%!?*@~^/-+ \t\n\r\0\u0001\u007f\u0085\u2028\u2029\u202e\ufeff",
+  ),
   "\r\n",
   "${",
   "#{",
+  "%(",
+  "//",
+  "/*",
+  "*/",
+  "??/",
   "]]>",
   '"""',
   "'''",
   "\\n",
+  "\u00017",
   "\\u0041",
   "&amp;",
   "--",
@@ -34,6 +42,7 @@ const marks = [
 /** Values as a vendor may hold them, the worst ones more often than the usual ones; none is empty. */
 export const values: fc.Arbitrary<string> = fc
   .oneof(
+    fc.stringMatching(/^[\w./+=-]{1,40}$/),
     fc.string({ unit: "binary", maxLength: 30 }),
     fc.string({ unit: "grapheme", maxLength: 30 }),
     fc.array(fc.constantFrom(...marks), { maxLength: 12 }).map((parts) => parts.join("")),
