@@ -1,3 +1,5 @@
+import { runsCode } from "@keyhole/secrets/resolve";
+
 /** What a variable is named after. */
 export interface NamedParts {
   readonly container: { readonly id: string; readonly name: string };
@@ -6,15 +8,9 @@ export interface NamedParts {
   readonly field?: string | undefined;
 }
 
-/** What changes how programs run, and so is never the name of a secret that a vendor holds. */
-const reserved = new RegExp(
-  `^(?:${[
-    "PATH|HOME|USER|SHELL|PWD|IFS|ENV|BASH_ENV|PROMPT_COMMAND|PS4|TMPDIR|TEMP|TMP|CLASSPATH",
-    "COMSPEC|PATHEXT|SYSTEMROOT|WINDIR|EDITOR|PAGER|.*_PROXY|LD_.*|DYLD_.*|NPM_CONFIG_.*",
-    "NODE_(?:ENV|OPTIONS|PATH|EXTRA_CA_CERTS|TLS_REJECT_UNAUTHORIZED)|GIT_(?:SSH|ASKPASS|DIR|CONFIG).*",
-    "PYTHON(?:PATH|HOME|STARTUP)|PERL5(?:LIB|OPT)|RUBY(?:LIB|OPT)|(?:JDK_JAVA|JAVA_TOOL)_OPTIONS",
-  ].join("|")})$`,
-);
+/** What changes how programs run besides `runsCode`, and so is never the name of a secret. */
+const reserved =
+  /^(?:HOME|USER|PWD|IFS|ENV|TMPDIR|TEMP|TMP|SYSTEMROOT|WINDIR|NODE_(?:ENV|EXTRA_CA_CERTS|TLS_.*)|(?:HTTPS?|FTP|ALL|NO)_PROXY|NPM_CONFIG_.*|GIT_DIR.*)$/;
 
 const valid = /^[A-Z_][A-Z0-9_]*$/;
 
@@ -27,13 +23,12 @@ export function environmentName({ container, secret, field = "" }: NamedParts): 
     ? [secret.name, words(field)]
     : [wordsOf(container), wordsOf(secret), words(field)];
   const name = parts.filter((part) => part !== "").join("_");
-  const whole = /^[A-Z_]/.test(name) ? name : `SECRET_${name}`;
-  return reserved.test(whole) ? `${whole}_SECRET` : whole;
+  return isEnvironmentName(name) ? name : `SECRET_${name}`;
 }
 
 /** Whether a text can be the name of a variable. */
 export function isEnvironmentName(text: string): boolean {
-  return /^[A-Za-z_]\w*$/.test(text) && !reserved.test(text.toUpperCase());
+  return /^[A-Za-z_]\w*$/.test(text) && !runsCode(text) && !reserved.test(text.toUpperCase());
 }
 
 /** The name, or the id if the name has no letters that a variable could have. */
