@@ -168,9 +168,9 @@ export const texts = {
     replaces: "stores the new value in place of the old one",
   },
   files: {
-    tooLarge: (kilobytes: Data) => `The file is larger than ${kilobytes} KB.`,
-    unreadable: "The file could not be read.",
-    notUtf8: "The file is not a text in UTF-8.",
+    tooLarge: (file: Data) => `${file} is larger than 1 MB.`,
+    unreadable: (file: Data) => `${file} can’t be read.`,
+    notUtf8: (file: Data) => `${file} isn’t text in UTF-8.`,
   },
   refresh: {
     title: "Refresh Secret at Vendor",

@@ -213,6 +213,15 @@ describe("The commands for connections", () => {
     expect((await machine.run(["list", "prod"])).code).toBe(0);
   });
 
+  test.each([
+    ["isn't text in UTF-8", Buffer.from(`{"é":1}`, "latin1"), "UTF-8"],
+    ["is too large", Buffer.alloc(1_000_001, " "), "1 MB"],
+  ])("say of an import file that it %s", async (_, content, problem) => {
+    await writeFile(path.join(machine.repository, "team.json"), content);
+    const { code, stderr } = await machine.run(["connections", "import", "team.json"]);
+    expect([code, stderr.includes(problem)]).toEqual([2, true]);
+  });
+
   test("never change a connection by an import that has the same name", async () => {
     await addProd();
     const before = new Map(machine.keyring.entries);

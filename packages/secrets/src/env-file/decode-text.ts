@@ -1,3 +1,11 @@
+import { UserFacingError } from "../user-facing-error.js";
+
+/** Larger files are not read: neither as `.env` files nor as what the user enters. */
+export const maxTextBytes = 1_000_000;
+
+/** Why a file was not read: it isn't a regular file, is larger than allowed, or that failed. */
+export type Unread = "folder" | "special" | "large" | "missing" | "unreadable";
+
 /** The text of a file. */
 export interface FileText {
   /** Without its byte order mark. */
@@ -18,6 +26,23 @@ export function decodeText(bytes: Uint8Array): FileText {
   } catch {
     return { text: new TextDecoder(encoding).decode(bytes), encoding: undefined };
   }
+}
+
+/**
+ * The text of a file of at most `maxTextBytes`.
+ *
+ * @param name what the file is called in messages
+ * @throws {UserFacingError} if it wasn't read, or isn't text
+ */
+export function textOf(read: Uint8Array | Unread, name: string): string {
+  if (read === "missing") throw new UserFacingError("{0} doesn’t exist.", name);
+  if (read === "large") throw new UserFacingError("{0} is larger than 1 MB.", name);
+  if (typeof read === "string") {
+    throw new UserFacingError("{0} can’t be read. Check that it is a file, and its rights.", name);
+  }
+  const { text, encoding } = decodeText(read);
+  if (encoding) return text;
+  throw new UserFacingError("{0} isn’t text in UTF-8. Save it as UTF-8.", name);
 }
 
 /** The byte order of a text in UTF-16; undefined for other files. */

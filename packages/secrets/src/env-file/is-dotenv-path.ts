@@ -20,6 +20,3 @@ export const envFileGlob = `**/{${names.join()}}`.replaceAll(
 export function isDotenvPath(path: string): boolean {
   return envFileName.test(path.slice(path.lastIndexOf("/") + 1));
 }
-
-/** Larger files are not read as `.env` files: far more than any environment can hold. */
-export const maxEnvFileBytes = 1_000_000;

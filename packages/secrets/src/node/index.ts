@@ -1,5 +1,5 @@
 export { readRegularFile, rewriteRegularFile } from "./regular-file.js";
-export type { ReadFileOptions, Unread } from "./regular-file.js";
+export type { ReadFileOptions } from "./regular-file.js";
 export { ProgramStartError, startProgram } from "./start-program.js";
 export type { ProgramEnd, ProgramToStart } from "./start-program.js";
 export { fetchTrusting, fieldProblem, readCertificates } from "./trust.js";

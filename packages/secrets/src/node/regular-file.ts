@@ -1,14 +1,12 @@
 import { constants } from "node:fs";
 import { type FileHandle, lstat, open, stat } from "node:fs/promises";
-
-/** Why a file was not read: it is a folder, not a regular file, or larger than allowed. */
-export type Unread = "folder" | "special" | "large";
+import type { Unread } from "../env-file/decode-text.js";
 
 /** What is read besides regular files. */
 export interface ReadFileOptions {
   /** Also reads a named pipe, such as a shell's `<(command)`. */
   readonly allowPipe?: boolean;
-  /** Throws for a symbolic link, in place of reading the file that it leads to. */
+  /** Doesn't read a symbolic link, in place of the file that it leads to. */
   readonly refuseLink?: boolean;
 }
 
@@ -18,22 +16,27 @@ const { O_NOFOLLOW, O_NONBLOCK, O_RDONLY, O_RDWR } = constants;
 
 /**
  * Reads a regular file. It reads at most one byte more than allowed, even if the system reports a smaller size.
+ * Never rejects.
  *
  * @param maxSize in bytes
- * @throws what `node:fs` throws if the file is missing or can't be read
  */
 export async function readRegularFile(
   path: string,
   maxSize: number,
   { allowPipe = false, refuseLink = false }: ReadFileOptions = {},
 ): Promise<Uint8Array | Unread> {
-  const isPipe = allowPipe && (await stat(path)).isFIFO();
-  const flags = O_RDONLY | (isPipe ? 0 : O_NONBLOCK);
-  const file = await (refuseLink ? openUnlinked(path, flags) : open(path, flags));
+  let file: FileHandle | undefined;
   try {
+    const isPipe = allowPipe && (await stat(path)).isFIFO();
+    const flags = O_RDONLY | (isPipe ? 0 : O_NONBLOCK);
+    file = await (refuseLink ? openUnlinked(path, flags) : open(path, flags));
     return await readHandle(file, maxSize, isPipe);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "EISDIR") return "folder";
+    return code === "ENOENT" ? "missing" : "unreadable";
   } finally {
-    await file.close();
+    await file?.close();
   }
 }
 

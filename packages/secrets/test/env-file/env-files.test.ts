@@ -1,11 +1,32 @@
 import { describe, expect, it } from "vitest";
+import { UserFacingError } from "../../src/index.js";
 import {
   decodeText,
   envFileGlob,
   isDotenvPath,
   mergeVariables,
+  textOf,
   toEntries,
 } from "../../src/env-file/index.js";
+
+describe("textOf", () => {
+  it("returns the text of a file", () => {
+    expect(textOf(Buffer.from("\uFEFFä"), "name")).toBe("ä");
+  });
+
+  it("says why a file has none, in other words for each reason", () => {
+    const problems = [Buffer.from("ä", "latin1"), "large", "missing", "unreadable"] as const;
+    const messages = problems.map((read) => {
+      try {
+        return textOf(read, "name");
+      } catch (error) {
+        return error;
+      }
+    });
+    for (const error of messages) expect(error).toBeInstanceOf(UserFacingError);
+    expect(new Set(messages.map((error) => (error as UserFacingError).text)).size).toBe(4);
+  });
+});
 
 describe("decodeText", () => {
   const text = "A=ä\r\n";

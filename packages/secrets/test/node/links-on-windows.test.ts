@@ -19,10 +19,9 @@ test.skipIf(process.platform === "win32")(
     const [file, link] = [path.join(folder, "file"), path.join(folder, "link")];
     await writeFile(file, "a text");
     await symlink(file, link, "file");
-    const isLink = { code: "ELOOP" };
-    await expect(readRegularFile(link, 10, { refuseLink: true })).rejects.toMatchObject(isLink);
+    expect(await readRegularFile(link, 10, { refuseLink: true })).toBe("unreadable");
     const rewritten = rewriteRegularFile(link, 10, async () => Buffer.from("y"));
-    await expect(rewritten).rejects.toMatchObject(isLink);
+    await expect(rewritten).rejects.toMatchObject({ code: "ELOOP" });
     expect(await readFile(file, "utf8")).toBe("a text");
   },
 );

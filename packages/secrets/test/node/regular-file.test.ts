@@ -21,9 +21,9 @@ describe("readRegularFile", () => {
     expect(await readRegularFile(inFolder("file"), 4)).toBe("large");
   });
 
-  it("says that a folder is one, and rejects if the file is missing", async () => {
+  it("says that a file is a folder or missing", async () => {
     expect(await readRegularFile(folder, 5)).toBe("folder");
-    await expect(readRegularFile(inFolder("missing"), 5)).rejects.toMatchObject({ code: "ENOENT" });
+    expect(await readRegularFile(inFolder("missing"), 5)).toBe("missing");
   });
 
   it.runIf(process.platform === "linux")(
@@ -38,8 +38,7 @@ describe("readRegularFile", () => {
     await writeFile(inFolder("target"), "12345");
     await symlink("target", inFolder("link"));
     expect(await readRegularFile(inFolder("link"), 5)).toEqual(Buffer.from("12345"));
-    const refused = readRegularFile(inFolder("link"), 5, { refuseLink: true });
-    await expect(refused).rejects.toMatchObject({ code: "ELOOP" });
+    expect(await readRegularFile(inFolder("link"), 5, { refuseLink: true })).toBe("unreadable");
   });
 
   it.skipIf(process.platform === "win32")("reads a named pipe only if asked to", async () => {

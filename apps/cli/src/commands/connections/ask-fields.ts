@@ -1,7 +1,8 @@
 import path from "node:path";
-import { englishText } from "@keyhole/secrets";
+import { englishText, UserFacingError } from "@keyhole/secrets";
 import { keptValue } from "@keyhole/secrets/connections";
 import type { FieldValues, FormField } from "@keyhole/secrets/provider";
+import { maxTextBytes, textOf } from "@keyhole/secrets/env-file";
 import { fieldProblem, readRegularFile } from "@keyhole/secrets/node";
 import { CliError } from "../../cli-error.js";
 import type { Host } from "../../cli-host.js";
@@ -9,9 +10,6 @@ import { checkForm } from "../../connections/check-form.js";
 import { readStdin } from "../../ui/read-stdin.js";
 import { terminalText } from "../../ui/terminal-text.js";
 import type { CliContext } from "../shared/cli-context.js";
-
-/** In bytes; far more than any key file or chain of certificates. */
-const maxFileLength = 256 * 1024;
 
 /** Values that are given on the command line or on standard input, by the key of their field. */
 export interface GivenValues {
@@ -49,15 +47,19 @@ async function askField({ host, console }: CliContext, field: FormField): Promis
   const isFile = field.kind === "file" || field.kind === "certificate";
   for (let initial = field.initial; ;) {
     const entered = (await ask(host, field, initial)).trim();
-    const value = isFile && entered !== "" ? await readFieldFile(host, entered) : entered;
-    const problem = value === undefined ? unreadable : await problemOf(field, value);
-    if (value !== undefined && problem === undefined) {
+    try {
+      const value =
+        isFile && entered !== "" ? (await readNamedFile(host, entered)).trim() : entered;
+      const problem = await fieldProblem(field, value);
+      if (problem) throw new UserFacingError(problem.text, ...problem.args);
       const kept = keptValue(field.key, value);
       // As it was typed, an address may look like another one.
       if (kept !== value) await console.tell(`Keyhole uses ${terminalText(kept)}.`);
       return kept;
+    } catch (error) {
+      if (!(error instanceof UserFacingError)) throw error;
+      await console.warn(error.message);
     }
-    await console.warn(problem ?? "");
     // A text can be corrected; anything else may not be shown again.
     if (field.kind === "text") initial = entered;
   }
@@ -84,17 +86,13 @@ async function ask(
   }
 }
 
-const unreadable = "The file can't be read, or is larger than 256 KB. Choose another one.";
-
-async function readFieldFile({ cwd }: Host, file: string): Promise<string | undefined> {
-  const read = readRegularFile(path.resolve(cwd, file), maxFileLength);
-  const bytes = await read.catch(() => undefined);
-  return bytes instanceof Uint8Array ? new TextDecoder().decode(bytes).trim() : undefined;
-}
-
-async function problemOf(field: FormField, value: string): Promise<string | undefined> {
-  const problem = await fieldProblem(field, value);
-  return problem && englishText(problem);
+/**
+ * Reads a text that the user names a file of.
+ *
+ * @throws {UserFacingError} if it can't be read
+ */
+export async function readNamedFile({ cwd }: Host, file: string): Promise<string> {
+  return textOf(await readRegularFile(path.resolve(cwd, file), maxTextBytes), terminalText(file));
 }
 
 /**

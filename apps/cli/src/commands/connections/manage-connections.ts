@@ -1,4 +1,3 @@
-import path from "node:path";
 import { englishText, findVendor, UserFacingError } from "@keyhole/secrets";
 import {
   type ConnectionRecord,
@@ -7,7 +6,7 @@ import {
   planImport,
   verifyCredentials,
 } from "@keyhole/secrets/connections";
-import { fieldProblem, readRegularFile } from "@keyhole/secrets/node";
+import { fieldProblem } from "@keyhole/secrets/node";
 import { isApprovalFor } from "@keyhole/secrets/resolve";
 import { approvalsFileOf } from "../../approvals/cli-approvals.js";
 import { cancelled, CliError, exitCodes } from "../../cli-error.js";
@@ -21,10 +20,8 @@ import {
   interruptible,
   requireTerminal,
 } from "../shared/cli-context.js";
+import { readNamedFile } from "./ask-fields.js";
 import { removeRecords } from "../shared/keychain-journal.js";
-
-/** In bytes; a thousand connections fit. */
-const maxFileLength = 1024 * 1024;
 
 /** Imports connections from an export. They come without credentials, and replace no connection. */
 export async function importCommand(context: CliContext, file: string): Promise<void> {
@@ -50,17 +47,8 @@ async function readExport(
   { host }: CliContext,
   file: string,
 ): Promise<readonly ExportedConnection[]> {
-  const bytes = await readRegularFile(path.resolve(host.cwd, file), maxFileLength).catch(
-    () => undefined,
-  );
-  if (!(bytes instanceof Uint8Array)) {
-    throw new CliError(
-      "usage",
-      `The file ${file} can't be read, or is larger than 1 MB. Name one that Keyhole exported.`,
-    );
-  }
   try {
-    return await parseExport(new TextDecoder().decode(bytes), fieldProblem);
+    return await parseExport(await readNamedFile(host, file), fieldProblem);
   } catch (error) {
     if (!(error instanceof UserFacingError)) throw error;
     throw new CliError("usage", `Nothing was imported. ${error.message}`);

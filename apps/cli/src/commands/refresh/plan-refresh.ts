@@ -182,9 +182,7 @@ async function readFile(
   mayHold: (bytes: Uint8Array, path: string) => boolean,
 ): Promise<FoundFile | "large" | "unreadable" | undefined> {
   const options = { refuseLink: true };
-  const bytes = await readRegularFile(path.join(folder, file), searchLimits.bytes, options).catch(
-    () => "unreadable" as const,
-  );
+  const bytes = await readRegularFile(path.join(folder, file), searchLimits.bytes, options);
   if (bytes === "large" || bytes === "unreadable") return bytes;
   if (typeof bytes !== "object" || !mayHold(bytes, file)) return undefined;
   return { id: file, file, text: decodeText(bytes).text, isDotenv: isDotenvPath(file) };

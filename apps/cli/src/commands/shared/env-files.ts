@@ -1,10 +1,10 @@
 import path from "node:path";
-import { englishText } from "@keyhole/secrets";
+import { englishText, UserFacingError } from "@keyhole/secrets";
 import {
-  decodeText,
-  maxEnvFileBytes,
+  maxTextBytes,
   mergeVariables,
   parseEnvFile,
+  textOf,
   toEntries,
 } from "@keyhole/secrets/env-file";
 import type { Variables } from "@keyhole/secrets/references";
@@ -83,25 +83,14 @@ async function readEnvFile(
   named: string,
   isRequired: boolean,
 ): Promise<string | undefined> {
-  const read = await readRegularFile(file, maxEnvFileBytes, { allowPipe: isRequired }).catch(
-    ({ code }: NodeJS.ErrnoException) =>
-      code === "ENOENT" ? "missing" : code === "EISDIR" ? "folder" : "unreadable",
-  );
-  const decoded = typeof read === "string" ? undefined : decodeText(read);
-  if (decoded?.encoding) return decoded.text;
+  const read = await readRegularFile(file, maxTextBytes, { allowPipe: isRequired });
   // Python's virtual environments are often folders with this name.
   if (!isRequired && (read === "missing" || read === "folder")) return undefined;
-  const problems = {
-    missing: "does not exist",
-    unreadable: "cannot be read",
-    folder: "is not a regular file",
-    special: "is not a regular file",
-    large: "is larger than 1 MB",
-    encoding: "is not text in UTF-8: save it as UTF-8",
-  };
-  const problem = typeof read === "string" ? read : "encoding";
-  throw new CliError(
-    "usage",
-    `The file ${terminalText(named)} ${problems[problem]}. Name another one with -f, or none with --no-env-file.`,
-  );
+  try {
+    return textOf(read, terminalText(named));
+  } catch (error) {
+    if (!(error instanceof UserFacingError)) throw error;
+    const instead = "Name another one with -f, or none with --no-env-file.";
+    throw new CliError("usage", `${error.message} ${instead}`);
+  }
 }

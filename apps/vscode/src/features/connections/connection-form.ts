@@ -6,9 +6,6 @@ import { capitalized, problemText, vendorText } from "../../platform/vscode/vend
 import { back, type Answer, type PickItem, type Prompter } from "../../platform/vscode/prompter.js";
 import { explain } from "../../platform/vscode/report.js";
 
-/** Larger than any key file or certificate bundle. */
-const maxFileBytes = 64 * 1024;
-
 /** The form of a new connection, or of a stored one that is edited. */
 export interface ConnectionForm {
   readonly title: string;
@@ -176,7 +173,7 @@ async function chooseFile(prompter: Prompter, field: FormField): Promise<string 
   const label = vendorText(field.label);
   let problem: string | undefined;
   try {
-    const text = await prompter.readFile(l10n.t("Choose the {0}", label), maxFileBytes);
+    const text = await prompter.readFile(l10n.t("Choose the {0}", label));
     if (text === undefined) return back;
     problem = await contentProblem(field, text);
     if (problem === undefined) return text;

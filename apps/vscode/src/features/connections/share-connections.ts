@@ -18,9 +18,6 @@ import { certificateSummary } from "./connection-form.js";
 import type { ConnectionsContext } from "./connections-context.js";
 import { isStored, offerSession } from "./stored-connection.js";
 
-/** An export of a thousand connections is smaller. */
-const maxBytes = 1024 * 1024;
-
 /** Writes connections without their credentials into a file for a team. */
 export async function exportConnections(
   context: ConnectionsContext,
@@ -100,7 +97,7 @@ async function readImport({
   connections,
 }: ConnectionsContext): Promise<PlannedImport | undefined> {
   try {
-    const text = await prompter.readFile(l10n.t("Choose the exported connections"), maxBytes);
+    const text = await prompter.readFile(l10n.t("Choose the exported connections"));
     if (text === undefined) return undefined;
     const imported = await parseExport(text, fieldProblem);
     return planImport(imported, await connections.aliases(), () => crypto.randomUUID());

@@ -1,4 +1,4 @@
-import { decodeText, maxEnvFileBytes } from "@keyhole/secrets/env-file";
+import { decodeText, maxTextBytes } from "@keyhole/secrets/env-file";
 import * as vscode from "vscode";
 import type { Editor, EnvFile, InsertChange, InsertTarget } from "./editor.js";
 import type { Replacement } from "./insertion-point.js";
@@ -127,7 +127,7 @@ function envUriFor(document: vscode.TextDocument): vscode.Uri | undefined {
 async function readEnv(uri: vscode.Uri): Promise<EnvFile | "unusable"> {
   const open = openDocument(uri);
   // Not opened as a document: other extensions read those.
-  const read = await readFileBytes(uri, maxEnvFileBytes, { refuseLink: true });
+  const read = await readFileBytes(uri, maxTextBytes, { refuseLink: true });
   if (typeof read === "string" && read !== "missing") return "unusable";
   if (open || read === "missing") return { text: open?.getText() };
   const { text, encoding } = decodeText(read);

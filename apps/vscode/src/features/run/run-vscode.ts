@@ -1,6 +1,12 @@
 import process from "node:process";
 import { UserFacingError } from "@keyhole/secrets";
-import { decodeText, envFileGlob, isDotenvPath, maxEnvFileBytes } from "@keyhole/secrets/env-file";
+import {
+  decodeText,
+  envFileGlob,
+  isDotenvPath,
+  maxTextBytes,
+  textOf,
+} from "@keyhole/secrets/env-file";
 import * as vscode from "vscode";
 import { folderOf, isDotenv, openDocument } from "../../platform/vscode/editor-documents.js";
 import type { MementoState } from "../../platform/vscode/host.js";
@@ -46,20 +52,13 @@ const files: RunFiles = {
     const open = openDocument(uri);
     if (open) return open.getText();
     // Not opened as a document: other extensions read documents.
-    const read = await readFileBytes(uri, maxEnvFileBytes);
+    const read = await readFileBytes(uri, maxTextBytes);
     if (read === "missing") return undefined;
-    if (typeof read === "object") {
-      const { text, encoding } = decodeText(read);
-      const isPlain = !/keyhole:\/\//i.test(text.replaceAll("\0", ""));
-      if (encoding || (isOptional && isPlain)) return text;
-      throw new UserFacingError("The env file {0} isn’t text in UTF-8. Save it as UTF-8.", label);
+    if (isOptional && typeof read === "object") {
+      const { text } = decodeText(read);
+      if (!/keyhole:\/\//i.test(text.replaceAll("\0", ""))) return text;
     }
-    throw read === "large"
-      ? new UserFacingError("The env file {0} is larger than 1 MB.", label)
-      : new UserFacingError(
-          "The env file {0} can’t be read. Check that it is a regular file, and its rights.",
-          label,
-        );
+    return textOf(read, label);
   },
   show: async ({ id }, { line, column }) => {
     const at = new vscode.Position(line - 1, column - 1);

@@ -17,9 +17,6 @@ import {
 import { explain } from "../../platform/vscode/report.js";
 import { problemText } from "../../platform/vscode/vendor-text.js";
 
-/** Larger than any value that a vendor accepts. */
-const maxFileBytes = 64 * 1024;
-
 /** A question for the new value of a secret. */
 export interface NewValueQuestion {
   readonly step: PromptOptions;
@@ -136,7 +133,7 @@ function pasteProblem(value: string): string | undefined {
 async function readValue(prompter: Prompter, rules: ValueRules): Promise<Answer<string>> {
   let problem: string | undefined;
   try {
-    const text = await prompter.readFile(l10n.t("Choose the file with the value"), maxFileBytes);
+    const text = await prompter.readFile(l10n.t("Choose the file with the value"));
     if (text === undefined) return back;
     const value = withoutFinalBreak(text);
     problem = problemText(valueProblem(value, rules));

@@ -123,7 +123,7 @@ export interface Prompter {
    *
    * @throws {UserFacingError} if it can't be read, is larger, or isn't a text in UTF-8
    */
-  readFile(title: string, maxBytes: number): Promise<string | undefined>;
+  readFile(title: string): Promise<string | undefined>;
   /** Writes a text where the user chooses; false if that was cancelled. Rejects if it can't be written. */
   saveFile(options: SaveFileOptions): Promise<boolean>;
   /**

@@ -1,4 +1,5 @@
-import { type ReadFileOptions, readRegularFile, type Unread } from "@keyhole/secrets/node";
+import type { Unread } from "@keyhole/secrets/env-file";
+import { type ReadFileOptions, readRegularFile } from "@keyhole/secrets/node";
 import * as vscode from "vscode";
 
 /**
@@ -11,11 +12,11 @@ export async function readFileBytes(
   uri: vscode.Uri,
   maxBytes: number,
   options: Pick<ReadFileOptions, "refuseLink"> = {},
-): Promise<Uint8Array | Unread | "missing" | "unreadable"> {
+): Promise<Uint8Array | Unread> {
+  if (uri.scheme === "file") return readRegularFile(uri.fsPath, maxBytes, options);
   const { fs } = vscode.workspace;
   const { Directory, File, SymbolicLink } = vscode.FileType;
   try {
-    if (uri.scheme === "file") return await readRegularFile(uri.fsPath, maxBytes, options);
     const { size, type } = await fs.stat(uri);
     if (type & Directory) return "folder";
     if (!(type & File) || (options.refuseLink && type & SymbolicLink)) return "special";
@@ -24,6 +25,6 @@ export async function readFileBytes(
     return bytes && bytes.byteLength <= maxBytes ? bytes : "large";
   } catch (error) {
     const { code } = error as { readonly code?: unknown };
-    return code === "ENOENT" || code === "FileNotFound" ? "missing" : "unreadable";
+    return code === "FileNotFound" ? "missing" : "unreadable";
   }
 }

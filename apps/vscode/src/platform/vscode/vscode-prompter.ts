@@ -1,6 +1,6 @@
 import { homedir } from "node:os";
-import { UserFacingError } from "@keyhole/secrets";
-import { decodeText } from "@keyhole/secrets/env-file";
+import { posix } from "node:path";
+import { maxTextBytes, textOf } from "@keyhole/secrets/env-file";
 import * as vscode from "vscode";
 import { addEye } from "./eye-button.js";
 import {
@@ -225,23 +225,9 @@ function ask<T>(
   }).finally(() => box.dispose());
 }
 
-async function readFile(title: string, maxBytes: number): Promise<string | undefined> {
+async function readFile(title: string): Promise<string | undefined> {
   const [file] = (await vscode.window.showOpenDialog({ title, canSelectMany: false })) ?? [];
-  if (!file) return undefined;
-  const bytes = await readFileBytes(file, maxBytes);
-  if (bytes === "large") {
-    throw new UserFacingError("The file is larger than {0} KB.", `${maxBytes / 1024}`);
-  }
-  if (typeof bytes === "string") {
-    throw new UserFacingError(
-      "The file could not be read. Check that it exists and that you may read it.",
-    );
-  }
-  const { text, encoding } = decodeText(bytes);
-  if (encoding !== "utf-8") {
-    throw new UserFacingError("The file is not a text in UTF-8. Choose a text file.");
-  }
-  return text;
+  return file && textOf(await readFileBytes(file, maxTextBytes), posix.basename(file.path));
 }
 
 async function saveFile({ title, name, text }: SaveFileOptions): Promise<boolean> {

@@ -31,7 +31,14 @@ describe("The name of a variable", () => {
   });
 
   it("is never a name that changes how programs run", () => {
-    for (const name of ["PATH", "LD_PRELOAD", "GIT_PAGER", "GIT_DIR", "BUN_OPTIONS", "HTTPS_PROXY"]) {
+    for (const name of [
+      "PATH",
+      "LD_PRELOAD",
+      "GIT_PAGER",
+      "GIT_DIR",
+      "BUN_OPTIONS",
+      "HTTPS_PROXY",
+    ]) {
       expect(isEnvironmentName(name)).toBe(false);
       expect(nameOf("x", name)).toBe(`SECRET_${name}`);
       expect(isEnvironmentName(`SECRET_${name}`)).toBe(true);

@@ -23,38 +23,48 @@ const bytes = new TextEncoder().encode("ké");
 
 const readFile = async () => {
   const { vscodePrompter } = await import("../../../src/platform/vscode/vscode-prompter.js");
-  return vscodePrompter.readFile("Choose", 3);
+  return vscodePrompter.readFile("Choose");
 };
 
 it.each([
   ["nothing was chosen", undefined, undefined],
   ["it is as large as it may be", file, "ké"],
 ] as const)("readFile reads a file if %s", async (_, chosen, expected) => {
-  Object.assign(host, { chosen, size: 3, read: () => Promise.resolve(bytes) });
+  Object.assign(host, { chosen, size: 1_000_000, read: () => Promise.resolve(bytes) });
   expect(await readFile()).toBe(expected);
 });
 
 it.each([
   [
     "it is larger",
-    4,
+    1_000_001,
     () => Promise.reject(new Error("unexpected read")),
-    texts.files.tooLarge(3 / 1024),
+    texts.files.tooLarge("sample"),
   ],
   [
     "it is larger than it says",
     0,
-    () => Promise.resolve(new Uint8Array(4)),
-    texts.files.tooLarge(3 / 1024),
+    () => Promise.resolve(new Uint8Array(1_000_001)),
+    texts.files.tooLarge("sample"),
   ],
-  ["it may not be read", 3, () => Promise.reject(new Error("EACCES")), texts.files.unreadable],
+  [
+    "it may not be read",
+    3,
+    () => Promise.reject(new Error("EACCES")),
+    texts.files.unreadable("sample"),
+  ],
   [
     "it isn't UTF-8",
     3,
     () => Promise.resolve(new Uint8Array([0xff, 0xfe, 0x41])),
-    texts.files.notUtf8,
+    texts.files.notUtf8("sample"),
   ],
-  ["it has a NUL", 3, () => Promise.resolve(new Uint8Array([65, 0, 66])), texts.files.notUtf8],
+  [
+    "it has a NUL",
+    3,
+    () => Promise.resolve(new Uint8Array([65, 0, 66])),
+    texts.files.notUtf8("sample"),
+  ],
 ] as const)("readFile says why it can't read a file if %s", async (_, size, read, problem) => {
   Object.assign(host, { chosen: file, size, read });
   const failure: unknown = await readFile().catch((error: unknown) => error);
