@@ -7,11 +7,11 @@ import type { EnvironmentEntry } from "../resolve/environment-entry.js";
  *
  * @param ignoreCase whether names that differ in case are the same, as on Windows
  */
-export function mergeVariables(
-  sources: readonly (readonly EnvironmentEntry[])[],
+export function mergeVariables<Entry extends { readonly name: string }>(
+  sources: readonly (readonly Entry[])[],
   ignoreCase: boolean,
-): EnvironmentEntry[] {
-  const byName = new Map<string, EnvironmentEntry>();
+): Entry[] {
+  const byName = new Map<string, Entry>();
   for (const entry of sources.flat()) {
     byName.set(ignoreCase ? entry.name.toUpperCase() : entry.name, entry);
   }

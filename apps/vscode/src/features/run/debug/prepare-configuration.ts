@@ -1,4 +1,6 @@
+import process from "node:process";
 import { UserFacingError } from "@keyhole/secrets";
+import { mergeVariables } from "@keyhole/secrets/env-file";
 import {
   type EnvironmentEntry,
   isMeantAsReference,
@@ -69,13 +71,11 @@ export async function prepareConfiguration<T extends Configuration>(
   const isReferring = fromFiles.some(({ value }) => isMeantAsReference(value));
   const given = config["env"];
   const env = typeof given === "object" && given !== null ? Object.entries(given) : [];
-  const names = new Set(env.map(([name]) => name));
-  const inFiles = fromFiles.filter(({ name }) => !names.has(name));
-  const own = textsOf(env);
-  warnOfPartialReferences(context, [...inFiles, ...own]);
+  const own = env.map(([name, value]: [string, unknown]) => ({ name, value }));
+  const texts = mergeVariables([fromFiles, own], process.platform === "win32").filter(hasText);
+  warnOfPartialReferences(context, texts);
   // What can run code is refused also if the debugger itself reads the file.
-  const read = isReferring ? inFiles : inFiles.filter(({ name }) => runsCode(name));
-  const entries = [...read, ...own];
+  const entries = isReferring ? texts : texts.filter((one) => !one.place || runsCode(one.name));
   if (!entries.some(({ value }) => isMeantAsReference(value))) return config;
 
   const changes = keepOutOfTerminal(config);
@@ -97,8 +97,8 @@ export async function prepareConfiguration<T extends Configuration>(
 }
 
 /** Debuggers give other values, such as null, a meaning of their own. */
-function textsOf(env: readonly (readonly [name: string, value: unknown])[]): EnvironmentEntry[] {
-  return env.flatMap(([name, value]) => (typeof value === "string" ? [{ name, value }] : []));
+function hasText(entry: { readonly value: unknown }): entry is EnvironmentEntry {
+  return typeof entry.value === "string";
 }
 
 /** Debuggers of C++ have lists of `NAME=value`, or of names and values. */

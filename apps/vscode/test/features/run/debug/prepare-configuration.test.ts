@@ -1,4 +1,5 @@
-import { expect, it } from "vitest";
+import process from "node:process";
+import { expect, it, onTestFinished } from "vitest";
 import {
   prepareConfiguration,
   type Configuration,
@@ -38,6 +39,16 @@ it("prepareConfiguration merges env files into env if one holds a reference, and
     envFile: [".env", "b.env"],
   });
   expect(prepared).toEqual({ ...base, env: { A: setting.value, B: "2", C: "own", D: null } });
+});
+
+it("prepareConfiguration takes names that differ in case for the same one on Windows", async () => {
+  const { platform } = process;
+  onTestFinished(() => void Object.defineProperty(process, "platform", { value: platform }));
+  Object.defineProperty(process, "platform", { value: "win32" });
+  const setting = await runSetting(allow);
+  setting.extension.run.files.set(".env", `A=${reference}\nToken=keyhole://nobody/x`);
+  const prepared = await prepare(setting, { env: { TOKEN: "own" }, envFile: ".env" });
+  expect(prepared).toEqual({ ...base, env: { A: setting.value, TOKEN: "own" } });
 });
 
 it("prepareConfiguration refuses an env file with a variable that can make programs run code, unless env sets it", async () => {
