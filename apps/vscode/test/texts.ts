@@ -205,7 +205,6 @@ export const texts = {
     restored: (secret: Data, vendor: Data) =>
       `${secret} has its previous value again at ${vendor}.`,
     consoleOnly: "neither issues nor sets a secret",
-    theVendor: "the vendor",
     roleNeeded: "Give the service account a role that includes this.",
   },
   insert: {

@@ -11,6 +11,7 @@ import {
   insertSecretAs,
 } from "../features/insert/insert-feature.js";
 import { type RefreshContext, refreshSecretAtVendor } from "../features/refresh/refresh-feature.js";
+import type { RunCommandContext } from "../features/run/run-feature.js";
 import { type FindContext, searchSecret } from "../features/search/search-feature.js";
 import {
   copySecret,
@@ -18,7 +19,11 @@ import {
   type SecretsContext,
 } from "../features/secrets/secrets-feature.js";
 
-type Context = ConnectionsContext & InsertContext & RefreshContext & FindContext;
+type Context = ConnectionsContext &
+  InsertContext &
+  RefreshContext &
+  RunCommandContext &
+  FindContext;
 
 /**
  * Creates what lower features offer of those above them, which they can't import.
@@ -40,10 +45,16 @@ export function featureActions(getContext: () => Context) {
     enterCredentials: async ({ record }) => {
       await enterCredentials(getContext(), record.id);
     },
+    forgetConnection: async (id) => {
+      const { index, journal, run } = getContext();
+      await index.forget(id);
+      await run.approvals.removeConnection(id);
+      await journal.removeConnection(id);
+    },
     removeConnection: (node) => removeConnection(getContext(), node),
     addSampleVendors: () => getContext().connections.setSampleVendors(true),
     insertSecret: (node) => insertSecret(getContext(), node),
     canInsert: () => getContext().editor.target() !== undefined,
     useSecret: (action, node) => uses[action](getContext(), node),
-  } satisfies Partial<FindContext & SecretsContext>;
+  } satisfies Partial<FindContext & ConnectionsContext & SecretsContext>;
 }

@@ -39,6 +39,10 @@ function locked(): Promise<never> {
 export class FakeState implements MementoState {
   readonly values = new Map<string, unknown>();
 
+  keys(): readonly string[] {
+    return [...this.values.keys()];
+  }
+
   get(key: string): unknown {
     return this.values.get(key);
   }

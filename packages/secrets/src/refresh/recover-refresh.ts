@@ -23,8 +23,8 @@ const maxAgeMs = 7 * 24 * 3_600_000;
 /** What it takes to recover an interrupted refresh. */
 export interface RecoverOptions {
   readonly target: Omit<RefreshTarget, "field">;
-  /** The secret's connection as it is now; undefined if it was removed. */
-  readonly through: { readonly provider: SecretProvider; readonly account: string } | undefined;
+  /** The secret's connection as it is now. */
+  readonly through: { readonly provider: SecretProvider; readonly account: string };
   readonly journal: RefreshJournal;
   readonly clock: Clock;
   /** Ends the waiting. */
@@ -83,7 +83,6 @@ async function readOutcome(
 ): Promise<SeenBack & Pick<RefreshResult, "abandoned">> {
   const { state, startedAt, target } = record;
   if (state.step !== "answered") return { state };
-  if (!through) return { state, abandoned: "connection-removed" };
   const { provider, account } = through;
   if (!(await isSameAccount(record, account))) return { state, abandoned: "other-account" };
   const now = clock.now();

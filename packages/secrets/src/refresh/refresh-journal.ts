@@ -65,6 +65,15 @@ export class RefreshJournal {
     await this.#try(() => this.#store.delete(prefix + id));
   }
 
+  /** Removes the records of a connection that was removed. */
+  async removeConnection(connectionId: string): Promise<void> {
+    const start = `${prefix}${encodeURIComponent(connectionId)}/`;
+    const keys = await this.#try(() => this.#store.keys());
+    for (const key of keys.filter((one) => one.startsWith(start))) {
+      await this.#try(() => this.#store.delete(key));
+    }
+  }
+
   async #try<T>(use: () => PromiseLike<T>): Promise<T> {
     try {
       return await use();
@@ -196,7 +205,7 @@ export interface RefreshResult {
   /** Why the write failed, or else why its effect couldn't be seen. */
   readonly error?: unknown;
   /** Why Keyhole no longer checks, if the outcome is `unknown` for good. */
-  readonly abandoned?: "expired" | "connection-removed" | "other-account" | undefined;
+  readonly abandoned?: "expired" | "other-account" | undefined;
 }
 
 /**

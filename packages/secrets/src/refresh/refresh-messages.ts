@@ -33,9 +33,6 @@ export const refreshMessages = {
   expired: explanation(
     "For 7 days, Keyhole couldn't find out whether the last refresh of {0} took effect. Check the value at {1}.",
   ),
-  "connection-removed": explanation(
-    "The refresh of {0} was interrupted, and its connection was removed. Check the value at {1}.",
-  ),
   "other-account": explanation(
     "The refresh of {0} was interrupted, and its connection now leads to another account. Check the value at {1}.",
   ),

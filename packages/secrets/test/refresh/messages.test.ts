@@ -22,7 +22,7 @@ const cases: readonly (readonly [RefreshMessageKey, "during" | "recovered", Repo
   ["recovered-conflict", "recovered", { outcome: "conflict", sent: true }],
   ["recovered-unknown", "recovered", { outcome: "unknown", sent: true }],
   ...(["during", "recovered"] as const).flatMap((moment) =>
-    (["expired", "connection-removed", "other-account"] as const).map(
+    (["expired", "other-account"] as const).map(
       (abandoned) => [abandoned, moment, { outcome: "unknown", sent: true, abandoned }] as const,
     ),
   ),

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { englishText, UserFacingError } from "@keyhole/secrets";
+import { UserFacingError } from "@keyhole/secrets";
 import { keptValue } from "@keyhole/secrets/connections";
 import type { FieldValues, FormField } from "@keyhole/secrets/provider";
 import { maxTextBytes, textOf } from "@keyhole/secrets/env-file";

@@ -21,7 +21,7 @@ import {
   requireTerminal,
 } from "../shared/cli-context.js";
 import { readNamedFile } from "./ask-fields.js";
-import { removeRecords } from "../shared/keychain-journal.js";
+import { journalFor } from "../shared/keychain-journal.js";
 
 /** Imports connections from an export. They come without credentials, and replace no connection. */
 export async function importCommand(context: CliContext, file: string): Promise<void> {
@@ -113,7 +113,7 @@ export async function removeConnection(
     if (!(await prompter.confirm({ message }))) throw cancelled();
   }
   await connections.remove(id);
-  await removeRecords(host, id);
+  await (await journalFor(host, id)).removeConnection(id);
   await approvalsFileOf(host).remove(({ key }) => isApprovalFor(key, id));
   await console.tell(`Removed ${alias}. At the vendor, its credentials are still valid.`);
 }

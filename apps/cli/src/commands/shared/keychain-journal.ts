@@ -1,4 +1,4 @@
-import { recordIdOf, RefreshJournal } from "@keyhole/secrets/refresh";
+import { RefreshJournal } from "@keyhole/secrets/refresh";
 import { CliError } from "../../cli-error.js";
 import type { Host } from "../../cli-host.js";
 import { isFromEnvironment } from "../../connections/environment-connections.js";
@@ -17,17 +17,6 @@ export async function journalFor(
 ): Promise<RefreshJournal> {
   if (isFromEnvironment(connectionId)) return new RefreshJournal();
   return new RefreshJournal(new RecordEntries(await keyring()), storeError);
-}
-
-/** Removes the records of a connection that was removed. */
-export async function removeRecords(
-  host: Pick<Host, "keyring">,
-  connectionId: string,
-): Promise<void> {
-  const journal = await journalFor(host, connectionId);
-  for (const { target } of await journal.list()) {
-    if (target.connectionId === connectionId) await journal.remove(recordIdOf(target));
-  }
 }
 
 class RecordEntries extends LongEntries {

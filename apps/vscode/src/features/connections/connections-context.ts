@@ -8,4 +8,6 @@ export interface ConnectionsContext
   extends SearchContext, Pick<SecretsView, "selected" | "showConnection"> {
   readonly connections: Connections;
   readonly log: Log;
+  /** Removes what is kept about a connection that was removed. */
+  readonly forgetConnection: (id: string) => Promise<void>;
 }

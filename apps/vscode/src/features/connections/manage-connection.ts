@@ -34,7 +34,7 @@ export async function removeConnection(
   try {
     await connections.remove(chosen.id);
     context.log.info("Connection removed", { connection: chosen.alias });
-    await context.index.forget(chosen.id);
+    await context.forgetConnection(chosen.id);
   } catch {
     await prompter.warn(
       l10n.t(

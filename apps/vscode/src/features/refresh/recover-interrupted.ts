@@ -56,14 +56,15 @@ async function recoverAbandoned(
   }
   const through = await currentConnection(connections, target.connectionId);
   const connection = await connections.record(target.connectionId);
+  if (!through || !connection) return journal.remove(id);
   const result = await recoverRefresh({ target, through, journal, clock, signal });
   if (!result || signal.aborted) return;
   log.info("Recovered an interrupted refresh", {
-    connection: connection?.alias,
+    connection: connection.alias,
     outcome: result.outcome,
     writes: result.sent ? 1 : 0,
   });
-  const vendor = findVendor(connection?.vendor ?? "")?.name ?? l10n.t("the vendor");
+  const vendor = findVendor(connection.vendor)!.name;
   if (result.isNews) showRecovered(prompter, result, { secret: name, vendor });
   await closeRefresh(journal, target, result);
 }
@@ -92,6 +93,7 @@ export async function checkRefresh(
   // Most secrets have no record, and need no progress.
   if (!(await journal.read(recordIdOf(target)))) return undefined;
   const through = await currentConnection(connections, target.connectionId);
+  if (!through) return undefined;
   try {
     return await prompter.progress(
       l10n.t("Checking the last refresh of {0}…", pathOf(node)),

@@ -102,7 +102,7 @@ export function journalFor(
 export async function currentConnection(
   connections: Pick<Connections, "record" | "opened">,
   id: string,
-): Promise<RecoverOptions["through"]> {
+): Promise<RecoverOptions["through"] | undefined> {
   if (!(await connections.record(id))) return undefined;
   const { provider, record } = await connections.opened(id);
   return { provider, account: await accountOf(record) };

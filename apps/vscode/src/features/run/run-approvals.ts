@@ -2,6 +2,7 @@ import { oneLine, UserFacingError } from "@keyhole/secrets";
 import {
   approvalKey,
   type Approvals,
+  isApprovalFor,
   questionsAbout,
   type SecretToApprove,
 } from "@keyhole/secrets/resolve";
@@ -26,13 +27,6 @@ const maxListed = 10;
 /** A longer command would, too. */
 const maxShownLength = 1000;
 
-/** A question to the user. */
-interface Question {
-  readonly path: string;
-  readonly keys: readonly string[];
-  readonly answer: Promise<boolean>;
-}
-
 /**
  * Which secrets each folder may resolve. The state has only names, stays on this machine, and can't be
  * reached by a workspace.
@@ -41,8 +35,8 @@ export class RunApprovals {
   readonly #state: MementoState;
   readonly #prompter: Pick<Prompter, "confirm">;
   #lastQuestion: Promise<unknown> = Promise.resolve();
-  /** The questions without an answer. */
-  readonly #open = new Set<Question>();
+  /** The number of questions that were refused. */
+  #refusals = 0;
 
   constructor(state: MementoState, prompter: Pick<Prompter, "confirm">) {
     this.#state = state;
@@ -50,7 +44,7 @@ export class RunApprovals {
   }
 
   /** The keys of what a folder may resolve, as `approvalKey` makes them, in the order of approval. */
-  keys({ path }: RunFolder): readonly string[] {
+  keys({ path }: Pick<RunFolder, "path">): readonly string[] {
     const kept = this.#state.get(stateKey(path));
     return Array.isArray(kept) ? kept.filter((key) => typeof key === "string") : [];
   }
@@ -61,16 +55,27 @@ export class RunApprovals {
   }
 
   /** Removes keys from those of a folder. */
-  async remove(folder: RunFolder, keys: readonly string[]): Promise<void> {
+  async remove(folder: Pick<RunFolder, "path">, keys: readonly string[]): Promise<void> {
     await this.#set(
       folder,
       this.keys(folder).filter((key) => !keys.includes(key)),
     );
   }
 
+  /** Removes the approvals of a connection that was removed, from all folders. */
+  async removeConnection(id: string): Promise<void> {
+    for (const state of this.#state.keys().filter((key) => key.startsWith(prefix))) {
+      const folder = { path: state.slice(prefix.length) };
+      await this.remove(
+        folder,
+        this.keys(folder).filter((key) => isApprovalFor(key, id)),
+      );
+    }
+  }
+
   /**
-   * The approvals of a folder. The user is asked one question at a time. A run that
-   * asks only about secrets of an open question takes its answer.
+   * The approvals of a folder. The user is asked one question at a time. A refusal counts
+   * for every run that waits for its question, such as those of a compound launch.
    *
    * @param what the program or command to start, in the user's language
    */
@@ -85,25 +90,15 @@ export class RunApprovals {
             "Nothing was started: the command is too long to be shown in a question. Put it into a script, and start that.",
           );
         }
-        const keys = secrets.map(approvalKey);
-        const same = [...this.#open].find(
-          (one) => one.path === folder.path && keys.every((key) => one.keys.includes(key)),
-        );
-        if (same) return same.answer;
-        const answer = this.#lastQuestion
-          .then(() =>
-            // The user may have allowed some of them in an earlier question.
-            this.#ask(
-              folder,
-              what,
-              secrets.filter((secret) => !isApproved(secret)),
-            ),
-          )
-          .finally(() => this.#open.delete(question));
-        const question: Question = { path: folder.path, keys, answer };
-        this.#open.add(question);
-        this.#lastQuestion = answer.catch(() => undefined);
-        return answer;
+        const refusals = this.#refusals;
+        const asked = this.#lastQuestion.then(() => {
+          if (this.#refusals > refusals) return false;
+          // The user may have allowed some of them in an earlier question.
+          const open = secrets.filter((secret) => !isApproved(secret));
+          return this.#ask(folder, what, open);
+        });
+        this.#lastQuestion = asked.catch(() => undefined);
+        return asked;
       },
     };
   }
@@ -123,19 +118,24 @@ export class RunApprovals {
         detail: detailOf(folder, what, asked, left),
         actions: [allow],
       });
-      if (pressed !== allow) return false;
+      if (pressed !== allow) {
+        this.#refusals += 1;
+        return false;
+      }
     }
     await this.add(folder, secrets.map(approvalKey));
     return true;
   }
 
-  async #set({ path }: RunFolder, keys: readonly string[]): Promise<void> {
+  async #set({ path }: Pick<RunFolder, "path">, keys: readonly string[]): Promise<void> {
     await this.#state.update(stateKey(path), keys.length === 0 ? undefined : keys);
   }
 }
 
+const prefix = "approvals/";
+
 function stateKey(path: string): string {
-  return `approvals/${path}`;
+  return prefix + path;
 }
 
 function detailOf(

@@ -1,5 +1,6 @@
 /** What the logic needs of a memento. Nothing confidential goes in here. */
 export interface MementoState {
+  keys(): readonly string[];
   get(key: string): unknown;
   update(key: string, value: unknown): Thenable<void>;
 }

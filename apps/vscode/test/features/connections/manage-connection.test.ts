@@ -7,6 +7,7 @@ import {
 } from "../../../src/features/connections/manage-connection.js";
 import { connected } from "../../fakes/connected.js";
 import { FakeExtension } from "../../fakes/extension.js";
+import { shop } from "../../fakes/fake-run.js";
 import { formSteps } from "../../fakes/form-steps.js";
 import { texts } from "../../texts.js";
 
@@ -22,6 +23,18 @@ describe("Remove Connection", () => {
     await removeConnection(extension.context({ press: texts.connections.remove }), node);
     expect(extension.secrets.values.size).toBe(0);
     expect(await extension.labels()).toEqual([]);
+  });
+
+  it("removes its approvals and records of refreshes, and those of no other connection", async () => {
+    const extension = await connected(sandbox, "genauth");
+    const context = extension.context({ press: texts.connections.remove });
+    await context.run.approvals.add(shop, ["genauth/a", "genauth#x/a", "genauth-2/a"]);
+    for (const id of ["genauth", "genauth-2"]) {
+      await extension.secrets.store(`refresh/${id}/a/b`, "{}");
+    }
+    await removeConnection(context, await extension.node("genauth"));
+    expect(context.run.approvals.keys(shop)).toEqual(["genauth-2/a"]);
+    expect([...extension.secrets.values.keys()]).toEqual(["refresh/genauth-2/a/b"]);
   });
 
   it("offers neither the sample vendors nor to add another connection", async () => {

@@ -7,7 +7,7 @@ import { recoverAtStart } from "../../../src/features/refresh/recover-interrupte
 import type { SecretNode } from "../../../src/features/tree/nodes.js";
 import { connected } from "../../fakes/connected.js";
 import type { FakeExtension } from "../../fakes/extension.js";
-import { refreshText, shopPath, texts } from "../../texts.js";
+import { refreshText } from "../../texts.js";
 import { changeAccount, interrupt, lose } from "./support.js";
 
 const sandbox = createSandbox();
@@ -76,11 +76,10 @@ describe("recoverAtStart", () => {
     expect(await extension.journal.list()).toEqual([]);
   });
 
-  it("abandons the record if the connection was removed", async () => {
+  it("removes the record without a message if the connection was removed", async () => {
     const { extension } = await interrupted();
     await extension.connections.remove("genauth");
-    const text = refreshText("connection-removed", shopPath, texts.refresh.theVendor);
-    expect(await shownAtStart(extension)).toEqual([text]);
+    expect(await shownAtStart(extension)).toEqual([]);
     expect(await extension.journal.list()).toEqual([]);
   });
 
