@@ -79,7 +79,8 @@ const sentByTerminal: ReadonlySet<NodeJS.Signals> = new Set(["SIGINT", "SIGQUIT"
 
 /**
  * Runs a command to its end and passes signals on to it. It doesn't replace this process (`process.execve`):
- * Node leaves outputs non-blocking, which most programs can't write to.
+ * Node leaves outputs non-blocking and SIGPIPE ignored, which most programs don't expect, and dies with a core
+ * dump if the command can't be started.
  *
  * @throws {CliError} if it can't be started
  */
