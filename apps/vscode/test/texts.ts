@@ -88,7 +88,7 @@ export const texts = {
     unreadable: "A connection cannot be read",
     notAdded: (id: Data) => `${id} was not added.`,
     storedUnread: "The stored connections could not be read.",
-    keyringLocked: "VS Code's secret storage did not answer: unlock the keyring, then retry.",
+    keyringLocked: "VS Code's secret storage did not respond: unlock the keyring, then retry.",
     entryUnread: "The stored connection could not be read from the keyring.",
   },
   tree: {

@@ -16,8 +16,8 @@ function connect(data: unknown) {
       const request = new Request(input, init);
       const exchanges = request.url.endsWith("/get-management-token");
       if (!exchanges) sent.push(request);
-      const answer = { statusCode: 200, message: "", data: exchanges ? token : data };
-      return Promise.resolve(Response.json(answer));
+      const response = { statusCode: 200, message: "", data: exchanges ? token : data };
+      return Promise.resolve(Response.json(response));
     },
   });
   return { client, sent };

@@ -12,14 +12,14 @@ const impatient = (ms: number, callback: () => void) => {
   return () => undefined;
 };
 const token = tokenWith({ scoped_userpool_id: "sample-pool" });
-const tokenAnswer = {
+const tokenResponse = {
   statusCode: 200,
   message: "",
   data: { access_token: token, expires_in: 7200 },
 };
 
-/** A client that gets its token, and then these answers in turn; the last one stays. */
-function connect(answers: readonly unknown[], overrides: Partial<GenAuthOptions> = {}) {
+/** A client that gets its token, and then these responses in turn; the last one stays. */
+function connect(responses: readonly unknown[], overrides: Partial<GenAuthOptions> = {}) {
   const requests: Request[] = [];
   let exchanges = 0;
   const client = createGenAuthClient({
@@ -30,10 +30,12 @@ function connect(answers: readonly unknown[], overrides: Partial<GenAuthOptions>
       const request = new Request(input, init);
       if (request.url.endsWith("/get-management-token")) {
         exchanges += 1;
-        return Promise.resolve(Response.json(tokenAnswer));
+        return Promise.resolve(Response.json(tokenResponse));
       }
       requests.push(request);
-      return Promise.resolve(Response.json(answers[Math.min(requests.length, answers.length) - 1]));
+      return Promise.resolve(
+        Response.json(responses[Math.min(requests.length, responses.length) - 1]),
+      );
     },
     ...overrides,
   });

@@ -3,7 +3,7 @@ import {
   endingOf,
   endingsOf,
   isNothing,
-  malformedAnswers,
+  malformedResponses,
   type Decoder,
 } from "@keyhole/malformed";
 import { describe, expect, it } from "vitest";
@@ -19,7 +19,7 @@ const clock = { now: () => Date.UTC(2026, 0, 15), after: () => () => undefined }
 const settings = { seed: 20_260_115, numRuns: 250 };
 
 const success = (data?: unknown) => ({ statusCode: 200, message: "", requestId: "a", data });
-const tokenAnswer = success({ access_token: token, expires_in: 7200 });
+const tokenResponse = success({ access_token: token, expires_in: 7200 });
 const simpleInfo = { appId: "a", appName: "b", appLogo: "c", appType: "web", isIntegrateApp: true };
 const application = {
   ...simpleInfo,
@@ -109,8 +109,8 @@ const decoders: readonly Decoder<GenAuthClient>[] = [
   },
 ];
 
-/** A client whose token and answers are these. */
-function connect(answer: () => Response, tokenIs = () => Response.json(tokenAnswer)) {
+/** A client whose token and responses are these. */
+function connect(response: () => Response, tokenIs = () => Response.json(tokenResponse)) {
   return createGenAuthClient({
     accessKeyId: "sample-id",
     accessKeySecret: canary,
@@ -118,13 +118,13 @@ function connect(answer: () => Response, tokenIs = () => Response.json(tokenAnsw
     retry: { limit: 0 },
     fetch: (input) => {
       const { pathname } = new URL(input instanceof Request ? input.url : input);
-      return Promise.resolve(pathname.endsWith("/get-management-token") ? tokenIs() : answer());
+      return Promise.resolve(pathname.endsWith("/get-management-token") ? tokenIs() : response());
     },
   });
 }
 
-const answersLike = (valid: object) =>
-  malformedAnswers({
+const responsesLike = (valid: object) =>
+  malformedResponses({
     valid,
     texts: [canary, inBody, token],
     failures: [
@@ -138,7 +138,7 @@ const answersLike = (valid: object) =>
 const verifyCredentials: Decoder<GenAuthClient> = {
   name: "verifyCredentials",
   call: (client) => client.verifyCredentials(),
-  valid: tokenAnswer,
+  valid: tokenResponse,
   fits: isNothing,
 };
 const [waiting] = decoders.filter(({ name }) => name === "getApplicationSecret");
@@ -152,10 +152,10 @@ describe("the GenAuth client", () => {
   it.each(decoders)(
     "returns a valid result or throws a VendorError for any response to $name",
     async (decoder) => {
-      const answers = answersLike(decoder.valid);
+      const responses = responsesLike(decoder.valid);
       const credentials = [canary, token];
-      const endings = await endingsOf({ decoder, connect, credentials, answers, settings });
-      // Otherwise the answers would be too far from valid ones to try anything.
+      const endings = await endingsOf({ decoder, connect, credentials, responses, settings });
+      // Otherwise the responses would be too far from valid ones to try anything.
       expect(endings.get("result")).toBeGreaterThan(20);
       expect(endings.size).toBeGreaterThan(4);
     },
@@ -174,7 +174,7 @@ describe("the GenAuth client", () => {
         decoder,
         connect: (tokenIs) => connect(valid, tokenIs),
         credentials: [canary],
-        answers: answersLike(tokenAnswer),
+        responses: responsesLike(tokenResponse),
         settings,
       });
       expect([...endings.keys()]).toEqual(expect.arrayContaining(["result", "unauthenticated"]));

@@ -10,17 +10,17 @@ export const controlUsage = `  GET    /calls   how often each operation was call
     delayMs        waits before anything happens
 
     lostRequest    true: cuts the connection before the operation takes effect
-    lostAnswer     true: cuts the connection after the operation took effect
-    status         answers with this error status, 400 to 599; nothing takes effect
+    lostResponse     true: cuts the connection after the operation took effect
+    status         responses with this error status, 400 to 599; nothing takes effect
     retryAfter     with status: the Retry-After header, in seconds
-    html           true: answers with a gateway's HTML page, under status (200 is one as well)
+    html           true: responses with a gateway's HTML page, under status (200 is one as well)
                    or 502; nothing takes effect
-    effectDelayMs  with lostAnswer, status or html: takes effect all the same, so long after the
+    effectDelayMs  with lostResponse, status or html: takes effect all the same, so long after the
                    caller was answered or cut off; with 0 just before
     expiredToken   true: treats the token as expired; for vendors that have tokens
 
-    shape          answers in this documented shape; a wrong name is told which there are
-    contentType    answers under this Content-Type
+    shape          responses in this documented shape; a wrong name is told which there are
+    contentType    responses under this Content-Type
     truncated      "body": cuts the body in the middle, and Content-Length counts what is left;
                    "connection": Content-Length counts the whole, and the connection breaks
     hugeBytes      makes the body so many bytes long, by spaces at its end

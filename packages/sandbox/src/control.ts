@@ -32,7 +32,7 @@ export function createControl(sandbox: Sandbox): Hono {
   return app;
 }
 
-/** Does what was asked for; where it makes no sense, the answer says why. */
+/** Does what was asked for; where it makes no sense, the response says why. */
 function obey(c: Context, act: () => void): Response {
   try {
     act();

@@ -1,7 +1,7 @@
-/** Makes another documented shape of a JSON answer, which is told apart by its HTTP status. */
+/** Makes another documented shape of a JSON response, which is told apart by its HTTP status. */
 export type Reshape = (body: unknown, status: number) => unknown;
 
-/** The shapes of one operation's answers, by their names. */
+/** The shapes of one operation's responses, by their names. */
 export type ShapesOfOperation = Readonly<Record<string, Reshape>>;
 
 /** The operations with several documented shapes. */

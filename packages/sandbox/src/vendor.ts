@@ -41,7 +41,7 @@ export interface RunningVendor {
 export interface ExpiredToken {
   /** The operation that issues tokens and takes none; absent where callers make them. */
   readonly issuedBy?: string;
-  answer(): Response;
+  response(): Response;
 }
 
 /** How a vendor is built into the sandbox. */
@@ -53,7 +53,7 @@ export interface SandboxVendor {
   readonly operations: readonly string[];
   /** Absent where the vendor has no tokens. */
   readonly expiredToken?: ExpiredToken;
-  /** Which of its answers come in several documented shapes; absent where none does. */
+  /** Which of its responses come in several documented shapes; absent where none does. */
   readonly shapes?: Shapes;
   /** What it says to those who call too often; absent where nothing is known of a limit. */
   rateLimited?(): Response;

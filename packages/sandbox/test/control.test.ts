@@ -43,7 +43,7 @@ describe("the control endpoint", () => {
   });
 
   it("adds a lost response, which breaks the connection after the effect", async () => {
-    await control("faults", { vendor: "genauth", lostAnswer: true, times: 1 });
+    await control("faults", { vendor: "genauth", lostResponse: true, times: 1 });
     await expect(token()).rejects.toThrow(TypeError);
     expect(running.sandbox.calls()["genauth"]).toEqual({ getManagementToken: 1 });
   });
@@ -52,12 +52,12 @@ describe("the control endpoint", () => {
     const listed = async () => (await control("faults")).json();
     const none = { genauth: [], senhasegura: [], userdocks: [], voximplant: [] };
     await control("faults", { vendor: "genauth", status: 503, times: 2 });
-    await control("faults", { vendor: "voximplant", lostAnswer: true });
+    await control("faults", { vendor: "voximplant", lostResponse: true });
     await token();
     expect(await listed()).toEqual({
       ...none,
       genauth: [{ status: 503, times: 1 }],
-      voximplant: [{ lostAnswer: true }],
+      voximplant: [{ lostResponse: true }],
     });
     expect((await control("faults?vendor=voximplant", {}, "DELETE")).status).toBe(204);
     expect(await listed()).toEqual({ ...none, genauth: [{ status: 503, times: 1 }] });

@@ -13,7 +13,7 @@ export interface GenAuthCalls {
   secret(): Promise<string>;
 }
 
-interface Answer<T> {
+interface VendorResponse<T> {
   readonly data: T;
 }
 
@@ -24,7 +24,7 @@ export async function genAuthCalls(driver: Driver): Promise<GenAuthCalls> {
     driver.fetch(`${baseUrl}/api/v3/${path}`, init);
   const token = () =>
     call("get-management-token", { method: "POST", body: JSON.stringify(credentials) });
-  const { data } = (await (await token()).json()) as Answer<{ access_token: string }>;
+  const { data } = (await (await token()).json()) as VendorResponse<{ access_token: string }>;
   const headers = {
     Authorization: `Bearer ${data.access_token}`,
     "x-authing-userpool-id": decodeJwt(data.access_token)["scoped_userpool_id"] as string,
@@ -44,9 +44,9 @@ export async function genAuthCalls(driver: Driver): Promise<GenAuthCalls> {
     secret: async () => {
       const ordered = sandbox.faults()["genauth"]!;
       sandbox.clearFaults("genauth");
-      const answer = (await (await get()).json()) as Answer<{ secret: string }>;
+      const response = (await (await get()).json()) as VendorResponse<{ secret: string }>;
       for (const fault of ordered) sandbox.addFault("genauth", fault);
-      return answer.data.secret;
+      return response.data.secret;
     },
   };
 }

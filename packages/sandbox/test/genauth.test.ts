@@ -32,18 +32,18 @@ function isSigningKey(bytes: unknown): bytes is Uint8Array {
   return bytes instanceof Uint8Array && bytes.length === 32;
 }
 
-interface Answer {
+interface VendorResponse {
   readonly statusCode: number;
   readonly data?: { readonly access_token: string; readonly secret: string };
 }
 
-async function exchange(credentials: object): Promise<Answer> {
+async function exchange(credentials: object): Promise<VendorResponse> {
   const response = await sandbox.fetch(`${baseUrl}/api/v3/get-management-token`, {
     method: "POST",
     body: JSON.stringify(credentials),
   });
   expect(response.status).toBe(200);
-  return (await response.json()) as Answer;
+  return (await response.json()) as VendorResponse;
 }
 
 async function issuedToken(): Promise<string> {
@@ -56,7 +56,7 @@ async function statusCodeOf(headers: Record<string, string>): Promise<number> {
   const url = `${baseUrl}/api/v3/get-application-secret?appId=${appId}`;
   const response = await sandbox.fetch(url, { headers });
   expect(response.status).toBe(200);
-  const { statusCode, data } = (await response.json()) as Answer;
+  const { statusCode, data } = (await response.json()) as VendorResponse;
   expect(data?.secret === undefined).toBe(statusCode !== 200);
   return statusCode;
 }
@@ -76,9 +76,9 @@ describe("the GenAuth sandbox", () => {
     ["a wrong secret", { accessKeySecret: "sample-wrong" }],
     ["no secret", { accessKeySecret: undefined }],
   ])("issues no token for an access key with %s", async (_, changes) => {
-    const answer = await exchange({ ...accessKey, ...changes });
-    expect(answer).toMatchObject({ statusCode: 401 });
-    expect(answer).not.toHaveProperty("data");
+    const response = await exchange({ ...accessKey, ...changes });
+    expect(response).toMatchObject({ statusCode: 401 });
+    expect(response).not.toHaveProperty("data");
   });
 
   it.each([

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 beforeEach(() => sandbox.reset());
 
-interface Answer {
+interface VendorResponse {
   readonly result?: unknown;
   readonly error?: { readonly code: number };
 }
@@ -36,7 +36,7 @@ async function post(path: string, body?: BodyInit, credentials = access.credenti
     ...(body === undefined ? {} : { body }),
   });
   expect(response.status).toBe(200);
-  return (await response.json()) as Answer;
+  return (await response.json()) as VendorResponse;
 }
 
 const parameters = () => ({
@@ -64,7 +64,7 @@ describe("Voximplant methods in the parameter cmd", () => {
   });
 
   it("are affected by the faults of their operation", async () => {
-    sandbox.addFault("voximplant", { operation: "getSecrets", lostAnswer: true });
+    sandbox.addFault("voximplant", { operation: "getSecrets", lostResponse: true });
     const { application_id } = parameters();
     const call = post("", multipart({ cmd: "GetSecrets", application_id }));
     await expect(call).rejects.toThrow(TypeError);

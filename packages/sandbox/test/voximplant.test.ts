@@ -6,7 +6,7 @@ const now = Date.UTC(2026, 5, 1);
 const clock = { now: () => now, wait: () => Promise.resolve() };
 const sandbox = createSandbox({ clock, extraEntries: 30 });
 
-interface Answer {
+interface VendorResponse {
   readonly result?: unknown;
   readonly total_count?: number;
   readonly error?: { readonly code: number };
@@ -27,7 +27,7 @@ const token = (changes: Claims): Promise<string> => signedToken(key, now, change
 async function call(
   method: string,
   { query = {}, form, bearer }: { query?: object; form?: object; bearer?: string } = {},
-): Promise<Answer> {
+): Promise<VendorResponse> {
   const parameters = new URLSearchParams(query as Record<string, string>);
   const response = await sandbox.fetch(`${baseUrl}/${method}?${parameters}`, {
     method: "POST",
@@ -35,7 +35,7 @@ async function call(
     ...(form ? { body: new URLSearchParams(form as Record<string, string>) } : {}),
   });
   expect(response.status).toBe(200);
-  return (await response.json()) as Answer;
+  return (await response.json()) as VendorResponse;
 }
 
 describe("the Voximplant sandbox", () => {

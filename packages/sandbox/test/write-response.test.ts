@@ -11,8 +11,8 @@ afterEach(() => {
   server?.closeAllConnections();
 });
 
-async function answering(answer: Response): Promise<Response> {
-  server = createServer((_, outgoing) => void writeResponse(answer, outgoing));
+async function receive(response: Response): Promise<Response> {
+  server = createServer((_, outgoing) => void writeResponse(response, outgoing));
   await new Promise<void>((resolve) => server!.listen(0, "127.0.0.1", resolve));
   return fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
 }
@@ -20,7 +20,7 @@ async function answering(answer: Response): Promise<Response> {
 describe("writeResponse", () => {
   it("sends status, headers and body", async () => {
     const headers = { "X-Sample": "yes", "Content-Length": "6" };
-    const received = await answering(new Response("sample", { status: 418, headers }));
+    const received = await receive(new Response("sample", { status: 418, headers }));
     expect(received.status).toBe(418);
     expect(received.headers.get("x-sample")).toBe("yes");
     expect(received.headers.get("content-length")).toBe("6");
@@ -28,7 +28,7 @@ describe("writeResponse", () => {
   });
 
   it("sends a response without a body", async () => {
-    const received = await answering(new Response(null, { status: 204 }));
+    const received = await receive(new Response(null, { status: 204 }));
     expect(received.status).toBe(204);
   });
 
@@ -39,7 +39,7 @@ describe("writeResponse", () => {
       pull: (controller) => controller.enqueue(new Uint8Array(64 * 1024)),
       cancel: () => cancelled?.(),
     });
-    const reader = (await answering(new Response(endless))).body!.getReader();
+    const reader = (await receive(new Response(endless))).body!.getReader();
     await reader.read();
     await reader.cancel();
     await expect(wasCancelled).resolves.toBeUndefined();
@@ -47,7 +47,7 @@ describe("writeResponse", () => {
 
   it("breaks the connection if the body fails", async () => {
     const broken = brokenBody(new TextEncoder().encode("half"));
-    const received = await answering(new Response(broken, { headers: { "Content-Length": "9" } }));
+    const received = await receive(new Response(broken, { headers: { "Content-Length": "9" } }));
     await expect(received.text()).rejects.toThrow(TypeError);
   });
 });

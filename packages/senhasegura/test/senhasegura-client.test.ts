@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createSenhaseguraClient, type SenhaseguraClient as Client } from "../src/index.js";
-import { answering, canary, options, response } from "./support/answering.js";
+import { clientFor, canary, options, response } from "./support/client-for.js";
 
 const problemOf = (overrides: Record<string, unknown>): Error => {
   try {
@@ -39,7 +39,7 @@ describe("createSenhaseguraClient", () => {
     ["", "/mysafe/note/1"],
   ])("puts the path prefix %j before the API's paths", async (pathPrefix, path) => {
     const note = { identifier: "1", name: "Sample", note: "sample" };
-    const { client, requests } = answering(
+    const { client, requests } = clientFor(
       { response, note_entity: note },
       200,
       pathPrefix === undefined ? {} : { pathPrefix },
@@ -52,7 +52,7 @@ describe("createSenhaseguraClient", () => {
   });
 
   it("exchanges the access key in a form and sends the token as a bearer token", async () => {
-    const { client, requests } = answering({ response, note_on_list: [] }, 200, {
+    const { client, requests } = clientFor({ response, note_on_list: [] }, 200, {
       tenant: "sample-tenant",
     });
     await expect(client.listNotes().next()).resolves.toMatchObject({ done: true });
@@ -69,7 +69,7 @@ describe("createSenhaseguraClient", () => {
   });
 
   it("refuses an update without fields and an invalid identifier", async () => {
-    const { client, requests } = answering({ response });
+    const { client, requests } = clientFor({ response });
     await expect(client.updateNote("1", {})).rejects.toThrow("changes");
     await expect(client.updateNote("1", { note: undefined })).rejects.toThrow("changes");
     await expect(client.updateNote(" ", { note: "sample" })).rejects.toThrow("identifier");
@@ -104,7 +104,7 @@ describe("createSenhaseguraClient", () => {
     ],
     ["groupsAllowed.name", (client) => client.updateNote("1", { groupsAllowed: [null as never] })],
   ])("names the wrong input %s in the error without repeating its value", async (option, call) => {
-    const { client, requests } = answering({ response });
+    const { client, requests } = clientFor({ response });
     const error = (await call(client).catch((reason: unknown) => reason)) as Error;
     expect(error).toBeInstanceOf(TypeError);
     expect(error.message).toMatch(new RegExp(`\\b${option}\\b`));
@@ -113,7 +113,7 @@ describe("createSenhaseguraClient", () => {
   });
 
   it("sends users and groups in senhasegura's format and a value untrimmed", async () => {
-    const { client, requests } = answering({ response, note_entity: { identifier: "2" } });
+    const { client, requests } = clientFor({ response, note_entity: { identifier: "2" } });
     await client.createNote({
       name: "Sample",
       note: " sample\n",
@@ -130,7 +130,7 @@ describe("createSenhaseguraClient", () => {
   });
 
   it("filters a list only by the given filters", async () => {
-    const { client, requests } = answering({ response, password_on_list: [] });
+    const { client, requests } = clientFor({ response, password_on_list: [] });
     const { signal } = new AbortController();
     await client
       .listPasswords({ signal, tag: "a b", username: undefined, url: "https://x" })
@@ -144,14 +144,14 @@ describe("createSenhaseguraClient", () => {
 
 describe("a filter of a senhasegura list", () => {
   it("is sent without the other options", async () => {
-    const { client, requests } = answering({ response, note_on_list: [] });
+    const { client, requests } = clientFor({ response, note_on_list: [] });
     const given = { tag: "sample", clientSecret: canary };
     await client.listNotes(given).next();
     expect(new URL(requests.at(-1)!.url).search).toBe("?tag=sample");
   });
 
   it.each([null, 5, ["a", "b"], {}])("is refused if it is %j", async (tag) => {
-    const { client, requests } = answering({ response, note_on_list: [] });
+    const { client, requests } = clientFor({ response, note_on_list: [] });
     await expect(client.listNotes({ tag: tag as string }).next()).rejects.toThrow(TypeError);
     expect(requests).toEqual([]);
   });

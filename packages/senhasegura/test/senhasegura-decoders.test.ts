@@ -1,4 +1,4 @@
-import { endingOf, endingsOf, malformedAnswers } from "@keyhole/malformed";
+import { endingOf, endingsOf, malformedResponses } from "@keyhole/malformed";
 import { describe, expect, it } from "vitest";
 import { exceptionCodes } from "../src/senhasegura-errors.js";
 import { createSenhaseguraClient } from "../src/index.js";
@@ -8,13 +8,13 @@ import {
   decoders,
   refusal,
   secrets,
-  tokenAnswer,
+  tokenResponse,
 } from "./support/decoders.js";
 
 const settings = { seed: 20_260_301, numRuns: 400 };
 
-/** A client whose token and other answers are these. */
-function connect(answer: () => Response, tokenIs = () => Response.json(tokenAnswer)) {
+/** A client whose token and other responses are these. */
+function connect(response: () => Response, tokenIs = () => Response.json(tokenResponse)) {
   return createSenhaseguraClient({
     clientId: "sample-client",
     clientSecret: credentials.clientSecret,
@@ -23,7 +23,7 @@ function connect(answer: () => Response, tokenIs = () => Response.json(tokenAnsw
     retry: { limit: 0 },
     fetch: (input) => {
       const { pathname } = new URL(input instanceof Request ? input.url : input);
-      return Promise.resolve(pathname.endsWith("/oauth2/token") ? tokenIs() : answer());
+      return Promise.resolve(pathname.endsWith("/oauth2/token") ? tokenIs() : response());
     },
   });
 }
@@ -35,8 +35,8 @@ const refused = (code: unknown, message: string) => ({
 });
 
 /** Failures repeat what was sent, in every place that is read. */
-const answersLike = (valid: object) =>
-  malformedAnswers({
+const responsesLike = (valid: object) =>
+  malformedResponses({
     valid,
     texts: [
       ...secrets,
@@ -66,10 +66,10 @@ describe("the senhasegura client", () => {
         decoder,
         connect,
         credentials: Object.values(credentials),
-        answers: answersLike(decoder.valid),
+        responses: responsesLike(decoder.valid),
         settings,
       });
-      // Otherwise the answers would be too far from valid ones, or too near, to try anything.
+      // Otherwise the responses would be too far from valid ones, or too near, to try anything.
       expect(endings.get("result")).toBeGreaterThan(40);
       expect(endings.get("unexpected-response")).toBeGreaterThan(20);
       expect(endings.size).toBeGreaterThan(4);
@@ -89,7 +89,7 @@ describe("the senhasegura client", () => {
         decoder,
         connect: (tokenIs) => connect(valid, tokenIs),
         credentials: [credentials.clientSecret],
-        answers: answersLike(tokenAnswer),
+        responses: responsesLike(tokenResponse),
         settings,
       });
       expect([...endings.keys()]).toEqual(expect.arrayContaining(["result", "unauthenticated"]));

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { parseErrorResponse } from "../src/senhasegura-errors.js";
 import { exceptionCodes, gatewayMessages, remedies } from "../src/index.js";
 
-const answer = (status: number, body: unknown, operationId = "getApiSecret") => ({
+const toResponse = (status: number, body: unknown, operationId = "getApiSecret") => ({
   operationId,
   status,
   headers: new Headers(),
@@ -23,7 +23,7 @@ describe("parseErrorResponse", () => {
     "maps the exception code %s to its kind and remedy",
     (code, meaning) => {
       for (const sent of [Number(code), code]) {
-        expect(parseErrorResponse(answer(400, apiError(sent)))).toEqual({
+        expect(parseErrorResponse(toResponse(400, apiError(sent)))).toEqual({
           ...meaning,
           code,
           message: `${code}: Sample`,
@@ -40,12 +40,14 @@ describe("parseErrorResponse", () => {
     "finds the code in the message “%s” if the response has no exception",
     (message) => {
       const { response } = apiError(1, message);
-      expect(parseErrorResponse(answer(400, { response }))).toMatchObject({
+      expect(parseErrorResponse(toResponse(400, { response }))).toMatchObject({
         kind: "forbidden",
         code: "1006",
         message,
       });
-      expect(parseErrorResponse(answer(400, apiError(0, message)))).toMatchObject({ code: "1006" });
+      expect(parseErrorResponse(toResponse(400, apiError(0, message)))).toMatchObject({
+        code: "1006",
+      });
     },
   );
 
@@ -55,7 +57,10 @@ describe("parseErrorResponse", () => {
       const written = `${text[0]!.toUpperCase()}${text.slice(1)}.`;
       for (const message of [text, written, text.toUpperCase()]) {
         for (const status of [200, 400, 404, 503]) {
-          expect(parseErrorResponse(answer(status, { message }))).toEqual({ ...meaning, message });
+          expect(parseErrorResponse(toResponse(status, { message }))).toEqual({
+            ...meaning,
+            message,
+          });
         }
       }
     },
@@ -68,24 +73,26 @@ describe("parseErrorResponse", () => {
   });
 
   it("uses the HTTP status if the code is unknown", () => {
-    expect(parseErrorResponse(answer(400, apiError(1999)))).toEqual({
+    expect(parseErrorResponse(toResponse(400, apiError(1999)))).toEqual({
       kind: "invalid-request",
       code: "1999",
       message: "1999: Sample",
     });
-    expect(parseErrorResponse(answer(500, { message: "Unexpected error." }))).toMatchObject({
+    expect(parseErrorResponse(toResponse(500, { message: "Unexpected error." }))).toMatchObject({
       kind: "unavailable",
       message: "Unexpected error.",
     });
-    expect(parseErrorResponse(answer(429, { message: "Sample" }))).toMatchObject({
+    expect(parseErrorResponse(toResponse(429, { message: "Sample" }))).toMatchObject({
       kind: "rate-limited",
     });
   });
 
   it("detects an error in a response with HTTP status 200", () => {
-    expect(parseErrorResponse(answer(200, apiError(1005)))).toMatchObject({ kind: "not-found" });
+    expect(parseErrorResponse(toResponse(200, apiError(1005)))).toMatchObject({
+      kind: "not-found",
+    });
     const response = { status: 403, error: true, mensagem: "Sample" };
-    expect(parseErrorResponse(answer(200, { response }))).toMatchObject({
+    expect(parseErrorResponse(toResponse(200, { response }))).toMatchObject({
       kind: "forbidden",
       message: "Sample",
     });
@@ -93,9 +100,9 @@ describe("parseErrorResponse", () => {
 
   it("returns undefined for a success and for a failed status without a JSON object", () => {
     const response = { status: 200, message: "Success", error: false };
-    expect(parseErrorResponse(answer(200, { response, note_entity: {} }))).toBeUndefined();
-    expect(parseErrorResponse(answer(503, "Sample"))).toBeUndefined();
-    expect(parseErrorResponse(answer(200, "Sample"))).toEqual({ kind: "unexpected-response" });
+    expect(parseErrorResponse(toResponse(200, { response, note_entity: {} }))).toBeUndefined();
+    expect(parseErrorResponse(toResponse(503, "Sample"))).toBeUndefined();
+    expect(parseErrorResponse(toResponse(200, "Sample"))).toEqual({ kind: "unexpected-response" });
   });
 });
 
@@ -110,7 +117,7 @@ describe("parseErrorResponse for the token endpoint", () => {
 
   it.each(shapes)("reports a wrong access key for the refusal %j", (body) => {
     for (const status of [400, 401, 403]) {
-      expect(parseErrorResponse(answer(status, body, "requestToken"))).toMatchObject({
+      expect(parseErrorResponse(toResponse(status, body, "requestToken"))).toMatchObject({
         kind: "unauthenticated",
         message: expect.stringContaining("Sample") as string,
         remedy: accessKeyRemedy,
@@ -119,18 +126,20 @@ describe("parseErrorResponse for the token endpoint", () => {
   });
 
   it("keeps the kind of errors that don't concern the access key", () => {
-    expect(parseErrorResponse(answer(500, shapes[2], "requestToken"))).toMatchObject({
+    expect(parseErrorResponse(toResponse(500, shapes[2], "requestToken"))).toMatchObject({
       kind: "unavailable",
     });
-    expect(parseErrorResponse(answer(429, { message: "Sample" }, "requestToken"))).toMatchObject({
+    expect(
+      parseErrorResponse(toResponse(429, { message: "Sample" }, "requestToken")),
+    ).toMatchObject({
       kind: "rate-limited",
     });
     const noRoute = { message: "no Route matched with those values" };
-    expect(parseErrorResponse(answer(404, noRoute, "requestToken"))).toEqual(
-      parseErrorResponse(answer(404, noRoute)),
+    expect(parseErrorResponse(toResponse(404, noRoute, "requestToken"))).toEqual(
+      parseErrorResponse(toResponse(404, noRoute)),
     );
     expect(
-      parseErrorResponse(answer(200, { access_token: "sample" }, "requestToken")),
+      parseErrorResponse(toResponse(200, { access_token: "sample" }, "requestToken")),
     ).toBeUndefined();
   });
 });

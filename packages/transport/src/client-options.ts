@@ -22,7 +22,7 @@ export interface ClientOptions {
    */
   readonly timeoutMs?: number | undefined;
   /**
-   * The largest answer that is read, in decoded bytes.
+   * The largest response that is read, in decoded bytes.
    * @default 10485760
    */
   readonly maxResponseBytes?: number | undefined;

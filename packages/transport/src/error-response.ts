@@ -44,7 +44,7 @@ export function getErrorDetails(
   if (details) return details;
   if (status >= 400 || body === undefined) return { kind: kindForStatus(status) };
   if (mayBeJson.test(headers.get("content-type") ?? "")) return undefined;
-  return { kind: "unexpected-response", message: "the answer is not called JSON" };
+  return { kind: "unexpected-response", message: "the response is not called JSON" };
 }
 
 /** A response that the parser did not expect is one that the API does not document. */
@@ -67,7 +67,7 @@ export function toNetworkErrorDetails(error: unknown, host: string): ErrorDetail
   // The error itself is not kept: an injected fetch may attach headers to it.
   const { code, cause } = Object(error) as Partial<Thrown> & { cause?: Partial<Thrown> | null };
   if ([code, cause?.code, cause?.name].some((sign) => isText(sign) && undecodable.test(sign))) {
-    return { kind: "unexpected-response", message: "the answer could not be decoded" };
+    return { kind: "unexpected-response", message: "the response could not be decoded" };
   }
   const known = [code, cause?.code].find(isNetworkCode);
   const { remedy } = certificateProblems.find(({ codes }) => codes.test(known ?? "")) ?? {};
@@ -76,7 +76,7 @@ export function toNetworkErrorDetails(error: unknown, host: string): ErrorDetail
 
 type Thrown = Readonly<Record<"name" | "code", unknown>>;
 
-/** How Node and Bun name an answer that breaks HTTP's rules or its compression's. */
+/** How Node and Bun name a response that breaks HTTP's rules or its compression's. */
 const undecodable =
   /^(?:HPE_|HTTPParser|UND_ERR_(?:HEADERS_OVERFLOW|RES_)|Z_|ZSTD|ERR__ERROR)|HTTP_?Response|ContentLength|(?:Zlib|Decompression)Error/;
 

@@ -1,4 +1,4 @@
-/** Thrown inside the transport for a body that arrived and is no answer; the message says why. */
+/** Thrown inside the transport for a body that arrived and is no response; the message says why. */
 export class UnreadableBodyError extends Error {
   override readonly name = "UnreadableBodyError";
 }
@@ -26,7 +26,7 @@ export async function readBody(
     if (size > maxBytes || signal.aborted) {
       // Not awaited: a sender that never ends must not hold us here.
       reader.cancel().catch(() => undefined);
-      throw new UnreadableBodyError("the answer is too large");
+      throw new UnreadableBodyError("the response is too large");
     }
     text += decode(decoder, value);
   }
@@ -37,6 +37,6 @@ function decode(decoder: TextDecoder, part?: Uint8Array): string {
   try {
     return part ? decoder.decode(part, { stream: true }) : decoder.decode();
   } catch {
-    throw new UnreadableBodyError("the answer is not UTF-8 text");
+    throw new UnreadableBodyError("the response is not UTF-8 text");
   }
 }

@@ -18,7 +18,7 @@ export class ResponseReader {
   unexpected(what: string): VendorError {
     return new VendorError(this.#vendor, this.#operation, {
       kind: "unexpected-response",
-      message: `the answer has no usable ${what}`,
+      message: `the response has no usable ${what}`,
     });
   }
 

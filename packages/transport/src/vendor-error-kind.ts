@@ -17,10 +17,10 @@ const messages = {
   unsupported: ["% does not offer this", "Use its own console."],
   unavailable: ["% is not available", "Try again later: the fault is at the vendor."],
   network: ["% could not be reached", "Check the base URL, the network and any proxy or VPN."],
-  timeout: ["% did not answer in time", "Try again; if it lasts, check the network."],
+  timeout: ["% did not respond in time", "Try again; if it lasts, check the network."],
   cancelled: ["The request to % was cancelled", "Start it again when you need it."],
   "unexpected-response": [
-    "% sent an answer that its API does not document",
+    "% sent a response that its API does not document",
     "Check that the base URL is the API's, not a web page's or a proxy's.",
   ],
 } as const satisfies Readonly<Record<string, readonly [headline: string, remedy: string]>>;

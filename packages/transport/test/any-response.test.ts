@@ -16,7 +16,7 @@ const statuses = fc.oneof(
   fc.constantFrom(200, 201, 302, 400, 401, 429, 500, 503),
   fc.integer({ min: 200, max: 599 }),
 );
-const answers = fc
+const responses = fc
   .record({
     body: bodies,
     status: statuses,
@@ -31,8 +31,8 @@ const answers = fc
 
 describe("a client call", () => {
   it("resolves with JSON or throws a VendorError for any response", async () => {
-    const settled = fc.asyncProperty(answers, fc.boolean(), async (answer, write) => {
-      const { get, set } = connect([answer], { clock: new ImpatientClock(60_000) });
+    const settled = fc.asyncProperty(responses, fc.boolean(), async (response, write) => {
+      const { get, set } = connect([response], { clock: new ImpatientClock(60_000) });
       try {
         const { body } = await (write ? set() : get());
         expect(JSON.stringify(body)).toBeTypeOf("string");

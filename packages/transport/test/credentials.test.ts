@@ -63,7 +63,7 @@ describe("rejected credentials", () => {
       [
         (request) => {
           const sent = request.headers.get("authorization")!;
-          // Another call finds the token rejected while this answer is under way.
+          // Another call finds the token rejected while this response is under way.
           tokens.drop("confidential-1");
           return Response.json({ said: `bad token ${sent}` }, { status: 400 });
         },

@@ -11,13 +11,13 @@ import { FakeClock, ImpatientClock } from "./support/fake-clock.js";
 import { connect, ok, status, unreachable, type Responder } from "./support/sample-vendor.js";
 
 function observed(
-  answers: readonly Responder[],
+  responders: readonly Responder[],
   options: Parameters<typeof connect>[1] = {},
   hooks?: RequestHooks,
 ) {
   const requests: RequestEvent[] = [];
   const responses: ResponseEvent[] = [];
-  const connected = connect(answers, {
+  const connected = connect(responders, {
     clock: new ImpatientClock(),
     hooks: hooks ?? {
       request: (event) => requests.push(event),

@@ -23,11 +23,11 @@ afterEach(async () => {
   for (const close of closers.splice(0)) await close();
 });
 
-type Answering = (...args: Parameters<RequestListener>) => unknown;
+type RequestHandler = (...args: Parameters<RequestListener>) => unknown;
 
 /** Starts a server and returns its URL; it ends with the test. */
-async function serve(answer: Answering, certificate = atLoopback): Promise<string> {
-  const { url, close } = await serveHttps(certificate, answer);
+async function serve(handler: RequestHandler, certificate = atLoopback): Promise<string> {
+  const { url, close } = await serveHttps(certificate, handler);
   closers.push(close);
   return url;
 }
@@ -80,8 +80,8 @@ describe("a fetch that trusts an additional certificate authority", () => {
       body = await text(incoming);
       json({ value: "ä€😀" })(incoming, outgoing);
     });
-    const answer = await client(url).call("setItem", { body: { note: "ä€😀" } });
-    expect(answer.body).toEqual({ value: "ä€😀" });
+    const response = await client(url).call("setItem", { body: { note: "ä€😀" } });
+    expect(response.body).toEqual({ value: "ä€😀" });
     expect(received).toMatchObject({ method: "PUT", url: "/item" });
     expect(received?.headers).toMatchObject({
       "x-api-key": "sample-key",

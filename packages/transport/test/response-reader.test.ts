@@ -2,15 +2,15 @@ import { describe, expect, it } from "vitest";
 import { ResponseReader, VendorError } from "../src/index.js";
 import { vendor } from "./support/sample-vendor.js";
 
-const answer = new ResponseReader(vendor, "getItem", undefined);
+const response = new ResponseReader(vendor, "getItem", undefined);
 
 describe("ResponseReader", () => {
   it("returns a value that has the expected type", () => {
-    expect(answer.object({ a: 1 }, "x")).toEqual({ a: 1 });
-    expect(answer.array([1], "x")).toEqual([1]);
-    expect(answer.text("", "x")).toBe("");
-    expect(answer.number(0, "x")).toBe(0);
-    expect(answer.number("42", "x")).toBe(42);
+    expect(response.object({ a: 1 }, "x")).toEqual({ a: 1 });
+    expect(response.array([1], "x")).toEqual([1]);
+    expect(response.text("", "x")).toBe("");
+    expect(response.number(0, "x")).toBe(0);
+    expect(response.number("42", "x")).toBe(42);
   });
 
   it.each<["object" | "array" | "text" | "number", unknown]>([
@@ -28,7 +28,7 @@ describe("ResponseReader", () => {
     ["number", Infinity],
     ["number", null],
   ])("throws for a field of type %s if its value is %j", (reader, value) => {
-    const read = () => answer[reader](value, "sample");
+    const read = () => response[reader](value, "sample");
     expect(read).toThrow(VendorError);
     expect(read).toThrow("sample");
     expect(read).not.toThrow("canary");

@@ -9,8 +9,8 @@ describe("a response", () => {
     ["empty", text("")],
     ["without content", () => new Response(null, { status: 204 })],
     ["bytes that aren't valid text", () => new Response(Uint8Array.of(0x22, 0xff, 0x22))],
-  ])("that is %s is reported as unexpected after one request", async (_, answer) => {
-    const { requests, get } = connect([answer]);
+  ])("that is %s is reported as unexpected after one request", async (_, response) => {
+    const { requests, get } = connect([response]);
     await expect(catchVendorError(get())).resolves.toMatchObject({
       kind: "unexpected-response",
       operation: "getItem",

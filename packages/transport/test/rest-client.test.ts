@@ -10,8 +10,8 @@ import {
   type Paths,
 } from "./support/sample-vendor.js";
 
-function lowLevel(answers: readonly Responder[]) {
-  const { api, requests } = connect(answers);
+function lowLevel(responders: readonly Responder[]) {
+  const { api, requests } = connect(responders);
   return { api: createRestClient<Paths>(api), requests };
 }
 const params = { path: { id: "7" } };

@@ -50,8 +50,8 @@ describe("a failure", () => {
     ["502", status(502)],
     ["503", status(503)],
     ["504", status(504)],
-  ])("of a write is never retried (%s)", async (_, answer) => {
-    const { requests, set } = connect([answer, ok], { clock: new ImpatientClock() });
+  ])("of a write is never retried (%s)", async (_, response) => {
+    const { requests, set } = connect([response, ok], { clock: new ImpatientClock() });
     await catchVendorError(set());
     expect(requests).toHaveLength(1);
   });

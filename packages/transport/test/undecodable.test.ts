@@ -53,7 +53,7 @@ const wronglyCompressed = [
   ["with damaged Brotli", compressed("br", damaged(brotliCompressSync(content)))],
 ] as const;
 
-describe("an answer", () => {
+describe("a response", () => {
   it.each([...notHttp, ...wronglyCompressed])(
     "%s is unexpected, and not requested again",
     async (_, bytes) => {

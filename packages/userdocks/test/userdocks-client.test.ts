@@ -10,7 +10,7 @@ const canary = "sample-canary-4f1d";
 const uuid = "00000000-0000-4000-8000-000000000000";
 const options: UserDocksOptions = { apiKey: `${canary}-key`, appId: uuid };
 
-const answering = (response: () => Response, overrides: Partial<UserDocksOptions> = {}) => {
+const clientFor = (response: () => Response, overrides: Partial<UserDocksOptions> = {}) => {
   const requests: Request[] = [];
   const client = createUserDocksClient({
     ...options,
@@ -56,7 +56,7 @@ describe("createUserDocksClient", () => {
     [undefined, "https://api.userdocks.com/api/v1", uuid],
     ["https://api.example.org/v1/", "https://api.example.org/v1", `app_${uuid}`],
   ])("sends the three headers to %j", async (baseUrl, expected, appId) => {
-    const { client, requests } = answering(
+    const { client, requests } = clientFor(
       () => Response.json({ success: true, message: "", error: null, data: { secret: "sample" } }),
       { appId: ` ${appId} `, ...(baseUrl === undefined ? {} : { baseUrl }) },
     );
@@ -82,7 +82,7 @@ describe("the UserDocks client", () => {
     ],
     ["the rewrite with an app key", { kind: "appKeys", items: [{ uuid, value: "sample" }] }],
   ])("reads a secret in the format of %s", async (_, body) => {
-    const { client } = answering(() => Response.json(body));
+    const { client } = clientFor(() => Response.json(body));
     await expect(client.getAppsSecrets()).resolves.toEqual({ secret: "sample" });
     await expect(client.verifyCredentials()).resolves.toBeUndefined();
   });
@@ -98,7 +98,7 @@ describe("the UserDocks client", () => {
     ],
     ["an entry without a value", { kind: "appSecrets", items: [{ uuid }] }],
   ])("rejects %s when it gets a secret", async (_, body) => {
-    const { client } = answering(() => Response.json(body));
+    const { client } = clientFor(() => Response.json(body));
     await expect(client.getAppsSecrets()).rejects.toMatchObject({
       kind: "unexpected-response",
       operation: "getAppsSecrets",
@@ -111,7 +111,7 @@ describe("the UserDocks client", () => {
     ["the rewrite", { kind: "publicKeys", items: [{ publicKey: "sample" }] }],
     ["the rewrite with an app key", { kind: "appKeys", items: [{ uuid, value: "sample" }] }],
   ])("reads a public key in the format of %s", async (_, body) => {
-    const { client, requests } = answering(() => Response.json(body));
+    const { client, requests } = clientFor(() => Response.json(body));
     await expect(client.getAppsPublicKeys()).resolves.toEqual({ publicKey: "sample" });
     expect(requests[0]!.url).toMatch(new RegExp(`/apps/${uuid}/public-keys$`));
   });
@@ -142,7 +142,7 @@ describe("the UserDocks client", () => {
       [key],
     ],
   ])("reads a list of keys in the format of %s", async (_, body, keys) => {
-    const { client, requests } = answering(() => Response.json(body));
+    const { client, requests } = clientFor(() => Response.json(body));
     await expect(client.getAppsKeys()).resolves.toEqual(keys);
     expect(requests[0]!.url).toMatch(new RegExp(`/apps/${uuid}/keys$`));
   });
@@ -154,7 +154,7 @@ describe("the UserDocks client", () => {
     ["a key without a value", { items: [{ uuid: "a" }] }],
     ["a key that isn't an object", { items: ["sample"] }],
   ])("rejects %s when it lists keys", async (_, body) => {
-    const { client } = answering(() => Response.json(body));
+    const { client } = clientFor(() => Response.json(body));
     await expect(client.getAppsKeys()).rejects.toMatchObject({
       kind: "unexpected-response",
       operation: "getAppsKeys",
@@ -162,7 +162,7 @@ describe("the UserDocks client", () => {
   });
 
   it("reports that the endpoint may be gone if the response is a 404 in HTML", async () => {
-    const { client } = answering(() => new Response("<h1>Not Found</h1>", { status: 404 }));
+    const { client } = clientFor(() => new Response("<h1>Not Found</h1>", { status: 404 }));
     await expect(client.verifyCredentials()).rejects.toMatchObject({
       kind: "not-found",
       remedy: remedies["not-found"],
@@ -173,7 +173,7 @@ describe("the UserDocks client", () => {
     { success: false, error: `${canary}-key is wrong`, message: null, data: null },
     { errors: [{ code: `[${canary}-key]`, message: `${canary}-key is wrong` }] },
   ])("keeps the API key out of the error for %j", async (body) => {
-    const { client } = answering(() => Response.json(body, { status: 401 }));
+    const { client } = clientFor(() => Response.json(body, { status: 401 }));
     const error = await client.getAppsSecrets().catch((reason: unknown) => reason);
     expect(VendorError.is(error, "unauthenticated")).toBe(true);
     const { stack, ...rest } = error as VendorError;
@@ -181,7 +181,7 @@ describe("the UserDocks client", () => {
   });
 });
 
-const cut = (...items: object[]) => answering(() => Response.json({ totalItems: 3, items }));
+const cut = (...items: object[]) => clientFor(() => Response.json({ totalItems: 3, items }));
 
 describe("a UserDocks list that is shorter than its total", () => {
   const key = { uuid: "appkey_1", value: "sample" };

@@ -4,7 +4,7 @@ import {
   everyEntry,
   isNothing,
   isText,
-  malformedAnswers,
+  malformedResponses,
   objectOf,
   type Decoder,
   type Test,
@@ -89,12 +89,12 @@ const decoders: readonly Decoder<UserDocksClient>[] = [
   },
 ];
 
-const connect = (answer: () => Response) =>
+const connect = (response: () => Response) =>
   createUserDocksClient({
     apiKey,
     appId: "00000000-0000-4000-8000-000000000000",
     retry: { limit: 0 },
-    fetch: () => Promise.resolve(answer()),
+    fetch: () => Promise.resolve(response()),
   });
 
 /** In milliseconds, for a busy machine. */
@@ -109,7 +109,7 @@ describe("the UserDocks client", () => {
   it.each(decoders)(
     "returns a valid result or throws a VendorError for any response to $name",
     async (decoder) => {
-      const answers = malformedAnswers({
+      const responses = malformedResponses({
         valid: decoder.valid,
         texts: [apiKey],
         failures: [
@@ -122,10 +122,10 @@ describe("the UserDocks client", () => {
         decoder,
         connect,
         credentials: [apiKey],
-        answers,
+        responses,
         settings,
       });
-      // Otherwise the answers would be too far from valid ones to try anything.
+      // Otherwise the responses would be too far from valid ones to try anything.
       expect(endings.get("result")).toBeGreaterThan(20);
       expect(endings.size).toBeGreaterThan(6);
     },

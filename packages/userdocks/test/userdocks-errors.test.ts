@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { parseErrorResponse } from "../src/userdocks-errors.js";
 import { errorCodes } from "../src/index.js";
 
-const answer = (status: number, body: unknown, operationId = "getAppsSecrets") => ({
+const response = (status: number, body: unknown, operationId = "getAppsSecrets") => ({
   operationId,
   status,
   headers: new Headers(),
@@ -16,14 +16,14 @@ describe("parseErrorResponse", () => {
     (code, meaning) => {
       const body = { errors: [{ validation: null, code, message: "Sample" }] };
       for (const status of [200, 400, 500]) {
-        expect(parseErrorResponse(answer(status, body))).toEqual({
+        expect(parseErrorResponse(response(status, body))).toEqual({
           ...meaning,
           code,
           message: "Sample",
         });
       }
       const bare = { errors: [{ code: code.slice(1, -1), message: "Sample" }] };
-      expect(parseErrorResponse(answer(409, bare))).toMatchObject({ kind: "conflict" });
+      expect(parseErrorResponse(response(409, bare))).toMatchObject({ kind: "conflict" });
     },
   );
 
@@ -45,7 +45,7 @@ describe("parseErrorResponse", () => {
     [500, "unavailable"],
   ])("maps the status %i of a response without a code", (status, kind) => {
     const body = { success: false, error: "Sample", message: null, data: null };
-    expect(parseErrorResponse(answer(status, body))).toEqual({
+    expect(parseErrorResponse(response(status, body))).toEqual({
       kind,
       code: undefined,
       message: "Sample",
@@ -59,11 +59,11 @@ describe("parseErrorResponse", () => {
     [{ error: "", errors: [null], message: "message" }, "message"],
     [{ errors: "sample", message: 42 }, undefined],
   ])("finds the error message in %j", (body, message) => {
-    expect(parseErrorResponse(answer(400, body))?.message).toBe(message);
+    expect(parseErrorResponse(response(400, body))?.message).toBe(message);
   });
 
   it("detects an error in a response with HTTP status 200", () => {
-    expect(parseErrorResponse(answer(200, { success: false, message: "Sample" }))).toMatchObject({
+    expect(parseErrorResponse(response(200, { success: false, message: "Sample" }))).toMatchObject({
       kind: "unexpected-response",
       message: "Sample",
     });
@@ -71,9 +71,9 @@ describe("parseErrorResponse", () => {
 
   it("returns undefined for a success and for a failed status without a JSON object", () => {
     const success = { success: true, message: "Sample", error: null, data: { secret: "sample" } };
-    expect(parseErrorResponse(answer(200, success))).toBeUndefined();
-    expect(parseErrorResponse(answer(200, { kind: "sample", items: [] }))).toBeUndefined();
-    expect(parseErrorResponse(answer(404, "Sample"))).toBeUndefined();
-    expect(parseErrorResponse(answer(200, "Sample"))).toEqual({ kind: "unexpected-response" });
+    expect(parseErrorResponse(response(200, success))).toBeUndefined();
+    expect(parseErrorResponse(response(200, { kind: "sample", items: [] }))).toBeUndefined();
+    expect(parseErrorResponse(response(404, "Sample"))).toBeUndefined();
+    expect(parseErrorResponse(response(200, "Sample"))).toEqual({ kind: "unexpected-response" });
   });
 });

@@ -72,7 +72,7 @@ describe("creating a client", () => {
     expectTypeOf<keyof operations>().toEqualTypeOf<
       "getAppsSecrets" | "getAppsPublicKeys" | "getAppsKeys"
     >();
-    expectTypeOf<components["schemas"]["ErrorsAnswer"]["errors"][number]["code"]>().toBeString();
+    expectTypeOf<components["schemas"]["ErrorsResponse"]["errors"][number]["code"]>().toBeString();
   });
 });
 

@@ -6,7 +6,7 @@ import {
   isFlag,
   isNothing,
   isText,
-  malformedAnswers,
+  malformedResponses,
   objectOf,
   type Decoder,
   type Test,
@@ -118,12 +118,12 @@ const decoders: readonly Decoder<VoximplantClient>[] = [
 
 /** What goes out with every call. */
 const credentials: string[] = [];
-const connect = (answer: () => Response) =>
+const connect = (response: () => Response) =>
   createVoximplantClient({
     serviceAccountKey,
     clock,
     retry: { limit: 0 },
-    fetch: () => Promise.resolve(answer()),
+    fetch: () => Promise.resolve(response()),
   });
 
 /** In milliseconds: signing takes its time on a busy machine. */
@@ -153,27 +153,27 @@ describe("the Voximplant client", () => {
   it.each(decoders)(
     "returns a valid result or throws a VendorError for any response to $name",
     async (decoder) => {
-      const answers = malformedAnswers({
+      const responses = malformedResponses({
         valid: decoder.valid,
         // Before it is sent, nobody can tell the value from other words.
         texts: [...credentials, secretValue],
         failures: [(code, msg) => ({ error: { code, msg } })],
         codes: [...Object.keys(errorCodes), ...Object.keys(errorCodes).map(Number), 9999, null],
       });
-      let answer: () => Response;
-      // One for all answers, since each has to sign a token of its own.
-      const client = connect(() => answer());
+      let response: () => Response;
+      // One for all responses, since each has to sign a token of its own.
+      const client = connect(() => response());
       const endings = await endingsOf({
         decoder,
         connect: (next) => {
-          answer = next;
+          response = next;
           return client;
         },
         credentials,
-        answers,
+        responses,
         settings,
       });
-      // Otherwise the answers would be too far from valid ones to try anything.
+      // Otherwise the responses would be too far from valid ones to try anything.
       expect(endings.get("result")).toBeGreaterThan(20);
       expect(endings.size).toBeGreaterThan(6);
     },

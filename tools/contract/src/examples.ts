@@ -1,14 +1,14 @@
 import type { Schema, Spec, SpecOperation } from "./spec.js";
 
-/** The answers that a spec shows for an operation, under any status. */
-export function answersOf(spec: Spec, operation: SpecOperation): unknown[] {
+/** The responses that a spec shows for an operation, under any status. */
+export function responsesOf(spec: Spec, operation: SpecOperation): unknown[] {
   return mediaTypesOf(operation).flatMap(({ example, examples = {} }) => [
     ...(example === undefined ? [] : [example]),
     ...Object.values(examples).map((reference) => spec.resolve(reference).value),
   ]);
 }
 
-/** What the schemas of an operation's answers show for themselves, or for a part of an answer. */
+/** What the schemas of an operation's responses show for themselves, or for a part of a response. */
 export function partsOf(spec: Spec, operation: SpecOperation): unknown[] {
   const seen = new Set<unknown>();
   const walk = (node: unknown): unknown[] => {

@@ -1,8 +1,8 @@
 export { createCheckingFetch } from "./checking-fetch.js";
 export type { CheckingFetch } from "./checking-fetch.js";
 export { createSchemaCheck } from "./schema-check.js";
-export { answersOf, partsOf } from "./examples.js";
-export { printedAnswer, replay } from "./replay.js";
+export { responsesOf, partsOf } from "./examples.js";
+export { printedResponse, replay } from "./replay.js";
 export { useSandbox } from "./sandbox.js";
 export type { UseSandboxOptions } from "./sandbox.js";
 export { Spec } from "./spec.js";

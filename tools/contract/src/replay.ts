@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 
-/** Reads an answer as a vendor's documentation prints it, from `fixtures/`. */
-export function printedAnswer(name: string): string {
+/** Reads a response as a vendor's documentation prints it, from `fixtures/`. */
+export function printedResponse(name: string): string {
   return readFileSync(new URL(`../fixtures/${name}`, import.meta.url), "utf8");
 }
 

@@ -4,16 +4,16 @@ import { exceptionCodes, gatewayMessages } from "@keyhole/senhasegura";
 import { errorCodes as userdocksCodes } from "@keyhole/userdocks";
 import { errorCodes as voximplantCodes } from "@keyhole/voximplant";
 import { describe, expect, it } from "vitest";
-import { answersOf, partsOf, printedAnswer, Spec } from "../src/index.js";
+import { responsesOf, partsOf, printedResponse, Spec } from "../src/index.js";
 import type { SpecOperation } from "../src/spec.js";
 
 interface VendorCodes {
   readonly vendor: string;
   /** What the client has a meaning for. */
   readonly known: readonly string[];
-  /** The codes by which the client judges an answer, or a part of one; none where it is good. */
+  /** The codes by which the client judges a response, or a part of one; none where it is good. */
   readonly codesOf: (example: never) => readonly unknown[];
-  /** The codes that can befall an operation, in whole answers. */
+  /** The codes that can befall an operation, in whole responses. */
   readonly befalling: (operation: SpecOperation, spec: Spec) => readonly string[];
 }
 
@@ -31,7 +31,7 @@ function takes(spec: Spec, { parameters, requestBody }: SpecOperation, name: str
 }
 
 /** The `statusCode`s that GenAuth documents. */
-const documentedStatusCodes = JSON.parse(printedAnswer("genauth-status-codes.json")) as string[];
+const documentedStatusCodes = JSON.parse(printedResponse("genauth-status-codes.json")) as string[];
 
 const genauth: VendorCodes = {
   vendor: "genauth",
@@ -62,10 +62,10 @@ const genauth: VendorCodes = {
 const senhasegura: VendorCodes = {
   vendor: "senhasegura",
   known: [...Object.keys(exceptionCodes), ...Object.keys(gatewayMessages)],
-  codesOf: ({ exception, ...answer }: { exception?: { code: number }; message?: string }) => {
+  codesOf: ({ exception, ...response }: { exception?: { code: number }; message?: string }) => {
     if (exception) return [exception.code];
-    const isGateway = Object.keys(answer).join() === "message";
-    return isGateway ? [answer.message!.toLowerCase().replace(/\.$/, "")] : [];
+    const isGateway = Object.keys(response).join() === "message";
+    return isGateway ? [response.message!.toLowerCase().replace(/\.$/, "")] : [];
   },
   befalling: ({ security }) =>
     security.length > 0 ? senhasegura.known : Object.keys(gatewayMessages),
@@ -83,7 +83,7 @@ const voximplant: VendorCodes = {
   known: Object.keys(voximplantCodes),
   codesOf: ({ error, code = error?.code }: { error?: { code: number }; code?: number }) =>
     code === undefined ? [] : [code],
-  // The other codes stand with the schema, as examples of the part of an answer that tells.
+  // The other codes stand with the schema, as examples of the part of a response that tells.
   befalling: (operation, spec) => [
     "2",
     "100",
@@ -112,14 +112,14 @@ describe.each([genauth, senhasegura, userdocks, voximplant])(
 
     it("are the same in the spec's examples and in the client", () => {
       const examples = operations.flatMap((operation) => [
-        ...answersOf(spec, operation),
+        ...responsesOf(spec, operation),
         ...partsOf(spec, operation),
       ]);
       expect(codesIn(examples)).toEqual(sorted(known));
     });
 
     it.each(operations)("have an example at $operationId if they can occur there", (operation) => {
-      expect(codesIn(answersOf(spec, operation))).toEqual(sorted(befalling(operation, spec)));
+      expect(codesIn(responsesOf(spec, operation))).toEqual(sorted(befalling(operation, spec)));
     });
   },
 );
@@ -131,8 +131,8 @@ function beyondHttp(codes: readonly string[]): string[] {
 describe("GenAuth's status codes", () => {
   const spec = new Spec("genauth");
   const shown = [...spec.operations()]
-    .flatMap(({ operation }) => answersOf(spec, operation))
-    .map((answer) => `${(answer as { statusCode: number }).statusCode}`)
+    .flatMap(({ operation }) => responsesOf(spec, operation))
+    .map((response) => `${(response as { statusCode: number }).statusCode}`)
     .filter((statusCode) => statusCode !== "200");
 
   it("each have an example", () => {
@@ -149,8 +149,8 @@ describe("senhasegura's error codes", () => {
   it("begin the message, which is the same in the response and in the exception", () => {
     const spec = new Spec("senhasegura");
     const errors = [...spec.operations()]
-      .flatMap(({ operation }) => answersOf(spec, operation))
-      .map((answer) => answer as SenhaseguraError)
+      .flatMap(({ operation }) => responsesOf(spec, operation))
+      .map((response) => response as SenhaseguraError)
       .filter(({ exception }) => exception !== undefined);
     expect(errors).not.toEqual([]);
     for (const { response, exception } of errors) {

@@ -99,7 +99,7 @@ describe("GenAuth access keys", () => {
     ["updateAccessKey", (client) => client.updateAccessKey({ accessKeyId: "a", enable: true })],
     ["deleteAccessKey", (client) => client.deleteAccessKey("a")],
   ])("aren't written twice by %s if the response is lost", async (operation, write) => {
-    vendor().running.sandbox.addFault("genauth", { operation, lostAnswer: true });
+    vendor().running.sandbox.addFault("genauth", { operation, lostResponse: true });
     await expect(write(connect())).rejects.toMatchObject({ kind: "network", operation });
     expect(vendor().calls(operation)).toBe(1);
   });

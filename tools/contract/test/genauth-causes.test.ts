@@ -8,7 +8,7 @@ import {
 } from "@keyhole/genauth";
 import { createGenAuthRestClient } from "@keyhole/genauth/rest";
 import { describe, expect, it } from "vitest";
-import { printedAnswer, useSandbox } from "../src/index.js";
+import { printedResponse, useSandbox } from "../src/index.js";
 import { signingFetch, type SigningChanges } from "./support/genauth-signing-fetch.js";
 
 type Credentials = Pick<GenAuthOptions, "accessKeyId" | "accessKeySecret">;
@@ -132,7 +132,7 @@ const byOrder: Readonly<Record<string, readonly [kind: VendorErrorKind, why: str
 
 describe("GenAuth's error codes", () => {
   it("each have a cause or a reason why they have none", () => {
-    const documented = JSON.parse(printedAnswer("genauth-status-codes.json")) as string[];
+    const documented = JSON.parse(printedResponse("genauth-status-codes.json")) as string[];
     // These two never come without an apiCode.
     const alone = documented.filter((code) => code !== "402" && code !== "403");
     const all = new Set([...alone, ...Object.keys(apiCodes), ...Object.keys(statusCodes)]);

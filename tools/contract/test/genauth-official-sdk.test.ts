@@ -47,8 +47,8 @@ function problemsOf([operationId]: Call, { resolved }: Outcome): string[] {
 
 const vendor = useSandbox<Credentials>("genauth", { extraEntries: 3 });
 
-/** The answers to calls, each of which fits the spec. */
-async function answersTo(
+/** The responses to calls, each of which fits the spec. */
+async function responsesTo(
   calls: readonly Call[],
   { baseUrl, credentials } = vendor(),
 ): Promise<Envelope[]> {
@@ -64,7 +64,7 @@ const connect = () => createGenAuthClient({ baseUrl: vendor().baseUrl, ...vendor
 describe("GenAuth's official SDK", () => {
   it("gets and refreshes the same secret as the Keyhole client", async () => {
     const before = await connect().getApplicationSecret(appId());
-    const [got, refreshed] = await answersTo([
+    const [got, refreshed] = await responsesTo([
       ["getApplicationSecret", { appId: appId() }],
       ["refreshApplicationSecret", { appId: appId() }],
     ]);
@@ -75,7 +75,7 @@ describe("GenAuth's official SDK", () => {
   });
 
   it("lists all applications although it sends `false` for three filters", async () => {
-    const answers = await answersTo([
+    const responses = await responsesTo([
       ["listApplications", {}],
       ["listApplications", { page: 2, limit: 4, keywords: "p" }],
       ["listApplications", { isIntegrateApp: true }],
@@ -83,7 +83,7 @@ describe("GenAuth's official SDK", () => {
       ["getApplication", { appId: appId() }],
       ["getApplicationSimpleInfo", { appId: appId() }],
     ]);
-    const listed = answers
+    const listed = responses
       .slice(0, 4)
       .map(({ data }) => data as { totalCount: number; list: unknown[] })
       .map(({ totalCount, list }) => [totalCount, list.length]);
@@ -93,16 +93,18 @@ describe("GenAuth's official SDK", () => {
       [1, 1],
       [0, 0],
     ]);
-    expect(answers.slice(4).map(({ data }) => data)).toEqual([
+    expect(responses.slice(4).map(({ data }) => data)).toEqual([
       expect.objectContaining({ appName: "Web Shop", oidcConfig: expect.anything() as object }),
       expect.objectContaining({ appName: "Web Shop" }),
     ]);
   });
 
   it("creates, lists, disables and deletes access keys", async () => {
-    const [created] = await answersTo([["createAccessKey", { type: "userpool", userId: "größe" }]]);
+    const [created] = await responsesTo([
+      ["createAccessKey", { type: "userpool", userId: "größe" }],
+    ]);
     const [{ accessKeyId }] = created!.data as [Credentials];
-    const answers = await answersTo([
+    const responses = await responsesTo([
       ["getAccessKeyList", {}],
       ["updateAccessKey", { accessKeyId, enable: false }],
       ["getAccessKeyList", { status: ["revoked", "staging"] }],
@@ -110,18 +112,18 @@ describe("GenAuth's official SDK", () => {
       ["deleteAccessKey", { accessKeyId }],
       ["getAccessKeyList", { type: "userpool", status: ["activated"] }],
     ]);
-    expect(answers.map(({ statusCode }) => statusCode)).toEqual(answers.map(() => 200));
-    const counts = [0, 2, 3, 5].map((index) => (answers[index]!.data as unknown[]).length);
+    expect(responses.map(({ statusCode }) => statusCode)).toEqual(responses.map(() => 200));
+    const counts = [0, 2, 3, 5].map((index) => (responses[index]!.data as unknown[]).length);
     expect(counts).toEqual([3, 1, 1, 2]);
-    expect(answers[1]!.data).toEqual({ success: true });
+    expect(responses[1]!.data).toEqual({ success: true });
   });
 
   it("resolves with the vendor's error responses", async () => {
-    const [unknown] = await answersTo([["getApplicationSecret", { appId: "sample-unknown" }]]);
+    const [unknown] = await responsesTo([["getApplicationSecret", { appId: "sample-unknown" }]]);
     expect(unknown).toMatchObject({ statusCode: 404, apiCode: 2011 });
     const { baseUrl, credentials } = vendor();
     const wrong = { ...credentials, accessKeySecret: "sample-wrong" };
-    const [forged] = await answersTo([["getApplicationSecret", { appId: appId() }]], {
+    const [forged] = await responsesTo([["getApplicationSecret", { appId: appId() }]], {
       ...vendor(),
       baseUrl,
       credentials: wrong,
@@ -146,7 +148,7 @@ describe("GenAuth's official SDK with a clock that is an hour behind", () => {
   });
 
   it("gets the error code 1305", async () => {
-    const [answer] = await answersTo([["getApplicationSecret", { appId: appId() }]], late());
-    expect(answer).toMatchObject({ statusCode: 401, apiCode: 1305 });
+    const [response] = await responsesTo([["getApplicationSecret", { appId: appId() }]], late());
+    expect(response).toMatchObject({ statusCode: 401, apiCode: 1305 });
   });
 });

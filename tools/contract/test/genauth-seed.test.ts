@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { answersOf, printedAnswer, Spec } from "../src/index.js";
+import { responsesOf, printedResponse, Spec } from "../src/index.js";
 import type { Schema } from "../src/spec.js";
 
 type Fields = Readonly<Record<string, { readonly type: string; readonly required: boolean }>>;
@@ -17,10 +17,10 @@ interface PrintedOperation {
   readonly data: Fields;
 }
 
-const printed = JSON.parse(printedAnswer("genauth-secrets.json")) as Readonly<
+const printed = JSON.parse(printedResponse("genauth-secrets.json")) as Readonly<
   Record<string, PrintedOperation>
 >;
-const printedList: unknown = JSON.parse(printedAnswer("genauth-list.json"));
+const printedList: unknown = JSON.parse(printedResponse("genauth-list.json"));
 
 const json = "application/json";
 const nameOf = ({ $ref }: Schema): string => ($ref as string).split("/").at(-1)!;
@@ -44,7 +44,7 @@ function printedOf(spec: Spec, operationId: string): PrintedOperation {
     );
   };
   // What is of the vendor's own type in a success is null in a failure.
-  const answers = [...propertiesOf(failure), ...propertiesOf(success)];
+  const responses = [...propertiesOf(failure), ...propertiesOf(success)];
   const data = propertiesOf(success).find(([name]) => name === "data")![1];
   const body = operation.requestBody?.content[json]?.schema;
   return {
@@ -65,7 +65,7 @@ function printedOf(spec: Spec, operationId: string): PrintedOperation {
     response: {
       type: nameOf(success),
       fields: Object.fromEntries(
-        answers.map(([name, field]) => [
+        responses.map(([name, field]) => [
           name,
           field === data ? nameOf(data) : typeOf(spec.resolve(field)),
         ]),
@@ -94,8 +94,8 @@ describe("the GenAuth spec", () => {
     (operationId) => {
       const spec = new Spec("genauth");
       const { operation } = spec.operation(operationId);
-      expect(answersOf(spec, operation)[0]).toEqual(
-        JSON.parse(printedAnswer("genauth-secret.json")),
+      expect(responsesOf(spec, operation)[0]).toEqual(
+        JSON.parse(printedResponse("genauth-secret.json")),
       );
     },
   );

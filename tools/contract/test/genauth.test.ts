@@ -5,9 +5,9 @@ import {
 } from "@keyhole/genauth";
 import { describe, expect, it } from "vitest";
 import {
-  answersOf,
+  responsesOf,
   createCheckingFetch,
-  printedAnswer,
+  printedResponse,
   replay,
   Spec,
   useSandbox,
@@ -65,7 +65,7 @@ describe("the GenAuth client", () => {
       oidcConfig: {},
     });
     const { operation } = new Spec("genauth").operation("getApplication");
-    const [shown] = answersOf(new Spec("genauth"), operation) as [{ data: object }];
+    const [shown] = responsesOf(new Spec("genauth"), operation) as [{ data: object }];
     const undocumented = Object.keys(application).filter((name) => !(name in shown.data));
     expect(undocumented).toEqual([]);
     const missing = Object.keys(shown.data).filter((name) => !(name in application));
@@ -111,7 +111,7 @@ describe("the GenAuth client", () => {
   it("never repeats a write if its response is lost", async () => {
     vendor().running.sandbox.addFault("genauth", {
       operation: "refreshApplicationSecret",
-      lostAnswer: true,
+      lostResponse: true,
     });
     await expect(connect().refreshApplicationSecret(appId())).rejects.toMatchObject({
       kind: "network",
@@ -184,7 +184,7 @@ describe("the response in GenAuth's documentation", () => {
     async (operation) => {
       const { baseUrl } = vendor();
       const path = operation.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-      const body = printedAnswer("genauth-secret.json");
+      const body = printedResponse("genauth-secret.json");
       const checking = createCheckingFetch("genauth", baseUrl, replay(path, body, fetch));
       const client = connect({ fetch: checking.fetch });
       await expect(client[operation]("6229ffaxxxxxxxxcade3e3d9")).resolves.toEqual({

@@ -19,11 +19,11 @@ const identifierOf = async (client: SenhaseguraClient, name: string) =>
 const id = () => vendor().examples["identifier"]!;
 const apiSecret = { name: "Sample", url: "https://api.example.org", clientId: "sample-id" };
 
-/** An hour passes with each answer. */
+/** An hour passes with each response. */
 const slowFetch: typeof fetch = async (input, init) => {
-  const answer = await vendor().checking.fetch(input, init);
+  const response = await vendor().checking.fetch(input, init);
   ahead += 3600 * 1000;
-  return answer;
+  return response;
 };
 
 /** For requests that the spec forbids. */

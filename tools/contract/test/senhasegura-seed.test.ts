@@ -1,6 +1,6 @@
 import { createSenhaseguraClient } from "@keyhole/senhasegura";
 import { describe, expect, it } from "vitest";
-import { answersOf, printedAnswer, Spec } from "../src/index.js";
+import { responsesOf, printedResponse, Spec } from "../src/index.js";
 import type { Schema } from "../src/spec.js";
 
 interface PrintedField {
@@ -22,14 +22,16 @@ interface PrintedOperation {
   };
 }
 
-const printed = JSON.parse(printedAnswer("senhasegura-api-secret-fields.json")) as PrintedOperation;
+const printed = JSON.parse(
+  printedResponse("senhasegura-api-secret-fields.json"),
+) as PrintedOperation;
 const spec = new Spec("senhasegura");
 const { method, operation } = spec.operation("getApiSecret");
 
 const propertiesOf = (schema: Schema) =>
   spec.resolve(schema)["properties"] as Readonly<Record<string, Schema>>;
-const answer = spec.resolve(operation.responses["200"]!.content!["application/json"]!.schema);
-const entity = spec.resolve(propertiesOf(answer)[printed.entity]!);
+const response = spec.resolve(operation.responses["200"]!.content!["application/json"]!.schema);
+const entity = spec.resolve(propertiesOf(response)[printed.entity]!);
 
 /** What the vendor calls the schema; an int is printed as text, and text may be left out. */
 function printedTypeOf(reference: Schema): string {
@@ -50,7 +52,7 @@ function messagesOf(statuses: readonly string[]): string[] {
   const responses = Object.fromEntries(
     statuses.map((status) => [status, operation.responses[status]!]),
   );
-  return answersOf(spec, { ...operation, responses })
+  return responsesOf(spec, { ...operation, responses })
     .map((shown) => shown as Messages)
     .map(({ exception, response, message }) => (exception ?? response)?.message ?? message!);
 }
@@ -85,7 +87,7 @@ describe("the senhasegura spec of an API secret", () => {
 
   it("requires the entity, its documented required fields and its value", () => {
     const required = Object.entries(printed.fields).filter(([, field]) => field.required);
-    expect(answer["required"]).toContain(printed.entity);
+    expect(response["required"]).toContain(printed.entity);
     expect(entity["required"]).toEqual(
       expect.arrayContaining([...required.map(([name]) => name), "client_secret"]),
     );

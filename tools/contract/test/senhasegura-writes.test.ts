@@ -29,7 +29,7 @@ describe.each(kinds)("the senhasegura client ($kind)", (kind) => {
 
   it("never repeats a creation if its response is lost after it took effect", async () => {
     const operation = `create${kind.kind}`;
-    vendor().running.sandbox.addFault("senhasegura", { operation, lostAnswer: true });
+    vendor().running.sandbox.addFault("senhasegura", { operation, lostResponse: true });
     const client = connect();
     await expect(kind.create(client, "sample-value")).rejects.toMatchObject({ kind: "network" });
     expect(vendor().calls(operation)).toBe(1);

@@ -1,7 +1,7 @@
 import { gatewayMessages } from "@keyhole/senhasegura";
 import { createSenhaseguraRestClient } from "@keyhole/senhasegura/rest";
 import { describe, expect, it } from "vitest";
-import { createCheckingFetch, printedAnswer, replay } from "../src/index.js";
+import { createCheckingFetch, printedResponse, replay } from "../src/index.js";
 import { kinds, namesOf, pathPrefix, useSenhasegura } from "./senhasegura-setup.js";
 
 const extraEntries = 60;
@@ -53,7 +53,10 @@ describe.each(kinds)("the senhasegura client ($kind)", (kind) => {
   });
 
   it("never repeats a write if its response is lost after it took effect", async () => {
-    vendor().running.sandbox.addFault("senhasegura", { operation: setOperation, lostAnswer: true });
+    vendor().running.sandbox.addFault("senhasegura", {
+      operation: setOperation,
+      lostResponse: true,
+    });
     const client = connect();
     await expect(kind.set(client, id(), "sample-new")).rejects.toMatchObject({
       kind: "network",
@@ -212,7 +215,7 @@ describe("the senhasegura client", () => {
 describe("the response in senhasegura's documentation", () => {
   it("is decoded by getApiSecret and matches the spec", async () => {
     const { baseUrl } = vendor();
-    const body = printedAnswer("senhasegura-api-secret.json");
+    const body = printedResponse("senhasegura-api-secret.json");
     const checking = createCheckingFetch(
       "senhasegura",
       baseUrl + pathPrefix,

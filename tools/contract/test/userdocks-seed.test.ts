@@ -1,6 +1,6 @@
 import { createUserDocksClient } from "@keyhole/userdocks";
 import { describe, expect, it } from "vitest";
-import { createCheckingFetch, printedAnswer, Spec } from "../src/index.js";
+import { createCheckingFetch, printedResponse, Spec } from "../src/index.js";
 import type { Schema } from "../src/spec.js";
 
 /** What a field holds, in the words of the vendor's tables. */
@@ -24,7 +24,7 @@ interface PrintedEndpoint {
   readonly failure: { readonly statuses: readonly string[]; readonly envelope: Printed };
 }
 
-const printed = JSON.parse(printedAnswer("userdocks-secrets.json")) as PrintedEndpoint;
+const printed = JSON.parse(printedResponse("userdocks-secrets.json")) as PrintedEndpoint;
 const spec = new Spec("userdocks");
 const { method, template, operation } = spec.operation("getAppsSecrets");
 
@@ -47,7 +47,7 @@ const printedOf = (reference: Schema): Printed => {
   return Object.fromEntries(required.map((name) => [name, printedOf(properties[name]!)]));
 };
 
-/** The schemas that an answer may fit, one of which is the printed one. */
+/** The schemas that a response may fit, one of which is the printed one. */
 const alternativesOf = (status: string): Schema[] => {
   const flatten = (reference: Schema): Schema[] => {
     const schema = spec.resolve(reference);
@@ -58,7 +58,7 @@ const alternativesOf = (status: string): Schema[] => {
   return flatten(operation.responses[status]!.content!["application/json"]!.schema);
 };
 
-/** An answer with every field that is printed. */
+/** A response with every field that is printed. */
 const sampleOf = (field: Printed): unknown => {
   if (field === null) return null;
   if (typeof field === "string") return field === "String" ? "sample" : true;

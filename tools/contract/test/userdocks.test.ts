@@ -121,7 +121,7 @@ describe("the UserDocks client", () => {
   });
 
   it("repeats a read if its response is lost", async () => {
-    vendor().running.sandbox.addFault("userdocks", { lostAnswer: true, times: 1 });
+    vendor().running.sandbox.addFault("userdocks", { lostResponse: true, times: 1 });
     const client = connect({ retry: { baseDelayMs: 0 } });
     await expect(client.getAppsSecrets()).resolves.toHaveProperty("secret");
     expect(vendor().calls("getAppsSecrets")).toBe(2);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { printedAnswer, Spec } from "../src/index.js";
+import { printedResponse, Spec } from "../src/index.js";
 
 type Json = Record<string, unknown>;
 
@@ -44,7 +44,7 @@ function structureOf(spec: Spec): Json {
   };
 }
 
-const printed = (): unknown => parse(printedAnswer("voximplant-get-secret-value.yaml"));
+const printed = (): unknown => parse(printedResponse("voximplant-get-secret-value.yaml"));
 
 describe("Voximplant's own OpenAPI document", () => {
   it("matches the spec of GetSecretValue", () => {
@@ -89,7 +89,7 @@ describe("Voximplant's documented bounds", () => {
       schemas: Record<string, { properties: Record<string, Json> }>;
     };
     const { secret_value, description, ...others } = schemas[request]!.properties;
-    const bounds = JSON.parse(printedAnswer("voximplant-bounds.json")) as {
+    const bounds = JSON.parse(printedResponse("voximplant-bounds.json")) as {
       name: Json;
       value: Json;
       description: { keptLength: number };

@@ -136,7 +136,7 @@ describe("a Voximplant write", () => {
   it.each(writes)(
     "isn't repeated by %s if the response is lost",
     async (operation, write, after) => {
-      vendor().running.sandbox.addFault("voximplant", { operation, lostAnswer: true });
+      vendor().running.sandbox.addFault("voximplant", { operation, lostResponse: true });
       await expect(write()).rejects.toMatchObject({ kind: "network", operation });
       expect(vendor().calls(operation)).toBe(1);
       await expect(listed()).resolves.toEqual(after());

@@ -144,7 +144,7 @@ describe("the Voximplant client", () => {
   it("never repeats a write if its response is lost", async () => {
     vendor().running.sandbox.addFault("voximplant", {
       operation: "setSecretInfo",
-      lostAnswer: true,
+      lostResponse: true,
       times: 1,
     });
     const client = connect();
@@ -219,10 +219,10 @@ describe("the Voximplant client", () => {
     const client = connect({
       clock,
       fetch: (input, init) => {
-        const answer = vendor().checking.fetch(input, init);
+        const response = vendor().checking.fetch(input, init);
         // From the second attempt on, the clock is right.
         seconds = 0;
-        return answer;
+        return response;
       },
     });
     await expect(client.getSecretValue(address())).resolves.toHaveProperty("secretValue");
@@ -295,7 +295,7 @@ describe("the Voximplant client", () => {
 });
 
 /** The sandbox with another shape of its results. */
-function answering(reshape: (result: object) => unknown) {
+function reshaping(reshape: (result: object) => unknown) {
   const reshaping: typeof fetch = async (input, init) => {
     const response = await fetch(input, init);
     const { result } = (await response.json()) as { result: object };
@@ -311,7 +311,7 @@ describe("a Voximplant response with a secret's value", () => {
     ["an object whose id is text", (result: object) => ({ ...result, secret_id: `${secretId()}` })],
   ])("is decoded if its result is %s, and matches the spec", async (_, reshape) => {
     const expected = await connect().getSecretValue(address());
-    const checking = answering(reshape);
+    const checking = reshaping(reshape);
     const client = connect({ fetch: checking.fetch });
     await expect(client.getSecretValue(address())).resolves.toEqual(expected);
     expect(checking.violations).toEqual([]);
@@ -321,7 +321,7 @@ describe("a Voximplant response with a secret's value", () => {
     ["an empty array", () => []],
     ["an object without a value", ({ secret_value, ...rest }: { secret_value?: string }) => rest],
   ])("is rejected if its result is %s", async (_, reshape) => {
-    const client = connect({ fetch: answering(reshape).fetch });
+    const client = connect({ fetch: reshaping(reshape).fetch });
     await expect(client.getSecretValue(address())).rejects.toMatchObject({
       kind: "unexpected-response",
     });

@@ -1,6 +1,6 @@
 import type { Test } from "./well-formed.js";
 
-/** A function of a client, with an answer that it takes. */
+/** A function of a client, with a response that it takes. */
 export interface Decoder<Client> {
   readonly name: string;
   readonly call: (client: Client) => Promise<unknown>;

@@ -8,11 +8,11 @@ export type Ending = "result" | VendorErrorKind;
 /** A function of a client, and what it is tried on. */
 export interface Trial<Client> {
   readonly decoder: Decoder<Client>;
-  /** A client that gets this answer. */
-  readonly connect: (answer: () => Response) => Client;
+  /** A client that gets this response. */
+  readonly connect: (response: () => Response) => Client;
   /** What goes out with every call, in confidence. */
   readonly credentials: readonly string[];
-  readonly answers: fc.Arbitrary<() => Response>;
+  readonly responses: fc.Arbitrary<() => Response>;
   readonly settings: { readonly seed: number; readonly numRuns: number };
 }
 
@@ -24,10 +24,10 @@ export interface Trial<Client> {
 export async function endingsOf<Client>(
   trial: Trial<Client>,
 ): Promise<ReadonlyMap<Ending, number>> {
-  const { decoder, connect, credentials, answers, settings } = trial;
+  const { decoder, connect, credentials, responses, settings } = trial;
   const endings = new Map<Ending, number>();
-  const property = fc.asyncProperty(answers, async (answer) => {
-    const ending = await endingOf(decoder, connect(answer), credentials);
+  const property = fc.asyncProperty(responses, async (response) => {
+    const ending = await endingOf(decoder, connect(response), credentials);
     endings.set(ending, (endings.get(ending) ?? 0) + 1);
   });
   await fc.assert(property, settings);
@@ -66,11 +66,11 @@ async function outcomeOf<Client>(
   }
 }
 
-/** What an error that is about an answer is never of. */
-const notOfAnswers: readonly VendorErrorKind[] = ["network", "cancelled"];
+/** What an error that is about a response is never of. */
+const notOfResponses: readonly VendorErrorKind[] = ["network", "cancelled"];
 
 function problemOf(error: VendorError, secrets: readonly string[]): string | undefined {
-  if (notOfAnswers.includes(error.kind)) return `says ${error.kind}, though an answer came`;
+  if (notOfResponses.includes(error.kind)) return `says ${error.kind}, though a response came`;
   if (error.cause !== undefined) return "has a cause";
   const properties = Reflect.ownKeys(error).map((name) => Reflect.get(error, name) as unknown);
   const text = [String(error), error.stack, JSON.stringify(error), ...properties].join("\n");

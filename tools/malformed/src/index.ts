@@ -1,5 +1,5 @@
-export { malformedAnswers } from "./answers.js";
-export type { AnswerPlan } from "./answers.js";
+export { malformedResponses } from "./responses.js";
+export type { ResponsePlan } from "./responses.js";
 export { allOf } from "./decoder.js";
 export type { Decoder } from "./decoder.js";
 export { endingOf, endingsOf } from "./endings.js";

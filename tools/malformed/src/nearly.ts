@@ -68,7 +68,7 @@ const kinds = fc.oneof(
 const markOf = (index: number): string => `junk-${index}-junk`;
 
 /**
- * JSON texts that nearly are the one of a valid answer, and some that are.
+ * JSON texts that nearly are the one of a valid response, and some that are.
  *
  * @param texts what may turn up anywhere in it
  */
@@ -76,15 +76,15 @@ export function nearly(valid: object, texts: readonly string[]): fc.Arbitrary<st
   const mutation = fc.tuple(fc.nat(), kinds, junk(texts));
   const some = fc.array(mutation, { minLength: 1, maxLength: 3 });
   return fc.oneof({ weight: 4, arbitrary: some }, fc.constant([])).map((mutations) => {
-    const answer = structuredClone(valid) as Node;
+    const response = structuredClone(valid) as Node;
     for (const [index, [at, change]] of mutations.entries()) {
-      const places = placesIn(answer);
+      const places = placesIn(response);
       const [parent, key] = places[at % places.length] ?? [];
       if (parent !== undefined) changes[change]!(parent, key!, markOf(index));
     }
     return mutations.reduce(
       (text, [, , value], index) => text.replaceAll(`"${markOf(index)}"`, () => value),
-      JSON.stringify(answer),
+      JSON.stringify(response),
     );
   });
 }

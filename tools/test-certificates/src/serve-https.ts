@@ -9,14 +9,14 @@ export interface HttpsServer {
   readonly close: () => Promise<void>;
 }
 
-/** Starts a server that shows a certificate, and answers as it is told. */
+/** Starts a server that shows a certificate, and calls a handler for each request. */
 export async function serveHttps(
   { cert, key }: Certificate,
-  answer: (...args: Parameters<RequestListener>) => unknown,
+  handler: (...args: Parameters<RequestListener>) => unknown,
 ): Promise<HttpsServer> {
   const server = createServer(
     { cert, key },
-    (incoming, outgoing) => void answer(incoming, outgoing),
+    (incoming, outgoing) => void handler(incoming, outgoing),
   );
   // A client that refuses the certificate breaks the connection: that is what is tested.
   server.on("tlsClientError", () => undefined);

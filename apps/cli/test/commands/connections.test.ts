@@ -4,7 +4,7 @@ import { createSandbox, type Sandbox, type VendorAccess } from "@keyhole/sandbox
 import { formatExport } from "@keyhole/secrets/connections";
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { FakeMachine } from "../support/fake-host.js";
-import { answersOf, recordFor, variablesFor } from "../support/sandbox-connections.js";
+import { fieldValuesFor, recordFor, variablesFor } from "../support/sandbox-connections.js";
 
 let sandbox: Sandbox;
 let access: Readonly<Record<string, VendorAccess>>;
@@ -20,9 +20,9 @@ beforeEach(async () => {
 });
 afterEach(() => machine.remove());
 
-const genauth = (): Record<string, string> => answersOf(access["genauth"]!);
+const genauth = (): Record<string, string> => fieldValuesFor(access["genauth"]!);
 const piped = (alias: string, vendor: string): string =>
-  JSON.stringify({ alias, vendor, ...answersOf(access[vendor]!) });
+  JSON.stringify({ alias, vendor, ...fieldValuesFor(access[vendor]!) });
 
 const addPiped = (stdin: string) =>
   machine.run(["connections", "add", "prod", "--stdin"], { stdin });
@@ -67,7 +67,7 @@ describe("keyhole connections add", () => {
   });
 
   test("reads a key file from its path", async () => {
-    const { baseUrl, serviceAccountKey } = answersOf(access["voximplant"]!);
+    const { baseUrl, serviceAccountKey } = fieldValuesFor(access["voximplant"]!);
     await writeFile(path.join(machine.repository, "key.json"), serviceAccountKey!);
     const added = await machine.run(["connections", "add", "calls", "--vendor", "voximplant"], {
       answers: [baseUrl, "nothing.json", "key.json"],

@@ -19,7 +19,7 @@ import {
   vi,
 } from "vitest";
 import { FakeMachine } from "../support/fake-host.js";
-import { answersOf } from "../support/sandbox-connections.js";
+import { fieldValuesFor } from "../support/sandbox-connections.js";
 
 const sandbox = createSandbox();
 const authority = await createAuthority("Sample Authority");
@@ -37,13 +37,13 @@ beforeAll(async () => {
   server = await serveHttps(shown, async (incoming, outgoing) => {
     const { method = "GET", url = "/", headers } = incoming;
     const body = await buffer(incoming);
-    const answer = await sandbox.fetch(`${access.baseUrl}${url}`, {
+    const response = await sandbox.fetch(`${access.baseUrl}${url}`, {
       method,
       headers: headers as Record<string, string>,
       ...(body.length > 0 ? { body: new Uint8Array(body) } : {}),
     });
-    outgoing.writeHead(answer.status, Object.fromEntries(answer.headers));
-    outgoing.end(new Uint8Array(await answer.arrayBuffer()));
+    outgoing.writeHead(response.status, Object.fromEntries(response.headers));
+    outgoing.end(new Uint8Array(await response.arrayBuffer()));
   });
 });
 afterAll(() => server.close());
@@ -54,8 +54,8 @@ beforeEach(async () => {
 afterEach(() => machine.remove());
 
 const add = (pem: string) => {
-  const answers = { ...answersOf(access), baseUrl: server.url, [certificate]: pem };
-  const stdin = JSON.stringify({ alias: "own", vendor, ...answers });
+  const values = { ...fieldValuesFor(access), baseUrl: server.url, [certificate]: pem };
+  const stdin = JSON.stringify({ alias: "own", vendor, ...values });
   return machine.run(["connections", "add", "--stdin"], { stdin });
 };
 

@@ -6,7 +6,7 @@ import {
   environmentId,
   withoutOwnVariables,
 } from "../../src/connections/environment-connections.js";
-import { answersOf } from "../support/sandbox-connections.js";
+import { fieldValuesFor } from "../support/sandbox-connections.js";
 
 function idIn(env: Record<string, string>): Promise<string> {
   return environmentId(env, environmentConnections(env)[0]!);
@@ -53,7 +53,7 @@ describe("Connections of the environment", () => {
   );
 
   test("have an id at Voximplant that depends on the account of the key file only", async () => {
-    const { serviceAccountKey } = answersOf((await createSandbox().access())["voximplant"]!);
+    const { serviceAccountKey } = fieldValuesFor((await createSandbox().access())["voximplant"]!);
     const key = JSON.parse(serviceAccountKey!) as Record<string, unknown>;
     const idWith = (changes: object): Promise<string> =>
       idIn({

@@ -168,7 +168,7 @@ describe("keyhole refresh, as a process,", () => {
   });
 
   test("recognizes its write if the response was lost", async () => {
-    running.sandbox.addFault("genauth", { operation: write.genauth, lostAnswer: true });
+    running.sandbox.addFault("genauth", { operation: write.genauth, lostResponse: true });
     const run = await refresh(["--yes", "--json", web]);
     expect(run.code).toBe(0);
     expect(JSON.parse(run.stdout)).toMatchObject({

@@ -8,8 +8,8 @@ import {
 import type { VendorAccess } from "@keyhole/sandbox";
 import { constantCase } from "../../src/connections/environment-connections.js";
 
-/** What the forms of the vendors ask for, as the sandbox would answer. */
-export function answersOf({ baseUrl, credentials }: VendorAccess): Record<string, string> {
+/** The field values of a connection to the sandbox. */
+export function fieldValuesFor({ baseUrl, credentials }: VendorAccess): Record<string, string> {
   const texts = Object.entries(credentials).map(([key, value]) => [
     key,
     typeof value === "string" ? value : JSON.stringify(value),
@@ -24,7 +24,7 @@ export function variablesFor(
   access: VendorAccess,
 ): Record<string, string> {
   const prefix = `KEYHOLE_${constantCase(alias)}_`;
-  const fields = Object.entries(answersOf(access)).map(([key, value]) => [
+  const fields = Object.entries(fieldValuesFor(access)).map(([key, value]) => [
     prefix + constantCase(key),
     value,
   ]);
@@ -34,8 +34,8 @@ export function variablesFor(
 /** A record as `keyhole connections add` makes it. */
 export function recordFor(alias: string, vendorId: string, access: VendorAccess): ConnectionRecord {
   const vendor = findVendor(vendorId)!;
-  const answers = splitSettingsAndCredentials(vendor, answersOf(access));
-  return { id: `id-of-${alias}`, alias, vendor: vendorId, ...answers, added: nothingAdded };
+  const values = splitSettingsAndCredentials(vendor, fieldValuesFor(access));
+  return { id: `id-of-${alias}`, alias, vendor: vendorId, ...values, added: nothingAdded };
 }
 
 /** Fetches a secret past the program, for comparison. */

@@ -221,7 +221,7 @@ describe("a refresh", () => {
     await write("config.json", "{}\n");
     sandbox.sandbox.addFault("genauth", {
       operation: "refreshApplicationSecret",
-      lostAnswer: true,
+      lostResponse: true,
     });
     await begin();
     await place(".env", 1).waitFor();

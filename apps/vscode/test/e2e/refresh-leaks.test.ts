@@ -151,7 +151,7 @@ describe("a refresh", () => {
     sandbox.sandbox.addFault("genauth", { operation, delayMs: 0, times: 2 });
     sandbox.sandbox.addFault("genauth", {
       operation: "refreshApplicationSecret",
-      lostAnswer: true,
+      lostResponse: true,
     });
     await workbench.tree.action(texts.names.applicationSecret, commandTitle("refreshSecret"));
     await workbench.dialog.press(texts.refresh.at("GenAuth"));
@@ -313,7 +313,7 @@ describe("after the refreshes", () => {
     expect(stored("connection/").includes(genauth)).toBe(true);
     expect(stored("connection/").includes(voximplant)).toBe(true);
     const journal = stored("refresh/");
-    for (const step of ["sent", "answered"]) {
+    for (const step of ["sent", "responded"]) {
       expect(journal).toContain(`"step":"${step}"`);
     }
     for (const secret of secrets()) {

@@ -208,7 +208,7 @@ export class FakeExtension {
       baseUrl,
       ...(limited ? limitedCredentials : credentials),
     };
-    const answers = Object.fromEntries(
+    const fieldValues = Object.fromEntries(
       Object.entries(values).map(([key, value]) => [
         key,
         typeof value === "string" ? value : JSON.stringify(value),
@@ -218,7 +218,7 @@ export class FakeExtension {
       id: vendorId,
       alias: vendorId,
       vendor: vendorId,
-      ...splitSettingsAndCredentials(findVendor(vendorId)!, answers),
+      ...splitSettingsAndCredentials(findVendor(vendorId)!, fieldValues),
       added: nothingAdded,
     });
   }

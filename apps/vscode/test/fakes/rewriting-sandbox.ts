@@ -1,15 +1,15 @@
 import type { Sandbox } from "@keyhole/sandbox";
 
-/** A sandbox whose answers are changed on their way, for what its sample data does not have. */
+/** A sandbox whose responses are changed on their way, for what its sample data does not have. */
 export function rewriting(sandbox: Sandbox, rewrite: (body: string) => string): Sandbox {
   return {
     ...sandbox,
     fetch: async (input, init) => {
-      const answer = await sandbox.fetch(input, init);
-      const { status, headers } = answer;
+      const response = await sandbox.fetch(input, init);
+      const { status, headers } = response;
       const kept = new Headers(headers);
       kept.delete("content-length");
-      return new Response(rewrite(await answer.text()), { status, headers: kept });
+      return new Response(rewrite(await response.text()), { status, headers: kept });
     },
   };
 }

@@ -19,13 +19,13 @@ export async function sandboxOverHttps(
     async (incoming, outgoing) => {
       const { method = "GET", url = "/", headers } = incoming;
       const body = await buffer(incoming);
-      const answer = await sandbox.fetch(`${baseUrl}${url}`, {
+      const response = await sandbox.fetch(`${baseUrl}${url}`, {
         method,
         headers: headers as Record<string, string>,
         ...(body.length > 0 ? { body: new Uint8Array(body) } : {}),
       });
-      outgoing.writeHead(answer.status, Object.fromEntries(answer.headers));
-      outgoing.end(new Uint8Array(await answer.arrayBuffer()));
+      outgoing.writeHead(response.status, Object.fromEntries(response.headers));
+      outgoing.end(new Uint8Array(await response.arrayBuffer()));
     },
   );
 }

@@ -2,18 +2,18 @@ import type { Fault } from "./fault.js";
 
 type Field = keyof Fault;
 
-const ofAnswers: readonly Field[] = ["shape", "contentType", "truncated", "hugeBytes"];
+const ofResponses: readonly Field[] = ["shape", "contentType", "truncated", "hugeBytes"];
 
 const excluded: Partial<Record<Field, readonly Field[]>> = {
-  lostRequest: ["lostAnswer", "effectDelayMs", "status", "html", "expiredToken", ...ofAnswers],
-  lostAnswer: ["status", "html", "expiredToken", ...ofAnswers],
+  lostRequest: ["lostResponse", "effectDelayMs", "status", "html", "expiredToken", ...ofResponses],
+  lostResponse: ["status", "html", "expiredToken", ...ofResponses],
   html: ["expiredToken", "shape", "contentType"],
   expiredToken: ["status", "effectDelayMs"],
   truncated: ["hugeBytes"],
 };
 
 const needed: Partial<Record<Field, readonly Field[]>> = {
-  effectDelayMs: ["lostAnswer", "status", "html"],
+  effectDelayMs: ["lostResponse", "status", "html"],
   retryAfter: ["status"],
 };
 

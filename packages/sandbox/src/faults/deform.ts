@@ -2,19 +2,19 @@ import type { ShapesOfOperation } from "../shapes.js";
 import { brokenBody, paddedBody } from "./bodies.js";
 import type { Fault } from "./fault.js";
 
-/** Makes of an answer what a fault demands: its shape first, then its type, then its length. */
+/** Makes of a response what a fault demands: its shape first, then its type, then its length. */
 export async function deform(
-  answer: Response,
+  response: Response,
   { shape, contentType, truncated, hugeBytes }: Fault,
   shapes: ShapesOfOperation = {},
 ): Promise<Response> {
-  const { status } = answer;
-  const headers = new Headers(answer.headers);
+  const { status } = response;
+  const headers = new Headers(response.headers);
   if (contentType !== undefined) headers.set("Content-Type", contentType);
   const reshape = shape === undefined ? undefined : shapes[shape];
   const whole = reshape
-    ? new TextEncoder().encode(JSON.stringify(reshape(await answer.json(), status)))
-    : new Uint8Array(await answer.arrayBuffer());
+    ? new TextEncoder().encode(JSON.stringify(reshape(await response.json(), status)))
+    : new Uint8Array(await response.arrayBuffer());
 
   if (hugeBytes !== undefined) {
     return new Response(paddedBody(whole, hugeBytes), { status, headers });

@@ -7,9 +7,9 @@ export interface Fault {
   /** Cuts the connection before the operation takes effect. */
   readonly lostRequest?: boolean;
   /** Cuts the connection after the operation took effect. */
-  readonly lostAnswer?: boolean;
+  readonly lostResponse?: boolean;
   /**
-   * With `lostAnswer`, `status` or `html`: the operation takes effect all the same, so many
+   * With `lostResponse`, `status` or `html`: the operation takes effect all the same, so many
    * milliseconds after the caller was answered or cut off; with 0 just before. What has expired
    * until then has no effect any more.
    */
@@ -30,13 +30,13 @@ export interface Fault {
   /** Answers under this Content-Type. */
   readonly contentType?: string;
   /**
-   * Cuts the answer's body in the middle. `body`: Content-Length counts what is left, so that
+   * Cuts the response's body in the middle. `body`: Content-Length counts what is left, so that
    * only its text shows it. `connection`: Content-Length counts the whole, and the connection
    * breaks.
    */
   readonly truncated?: "body" | "connection";
   /**
-   * Makes the answer so many bytes long, by spaces at its end; JSON stays JSON. They are made as
+   * Makes the response so many bytes long, by spaces at its end; JSON stays JSON. They are made as
    * they are read, without a Content-Length.
    */
   readonly hugeBytes?: number;

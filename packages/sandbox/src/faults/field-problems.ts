@@ -8,7 +8,7 @@ export const fieldProblems: Readonly<Record<keyof Fault, Problem>> = {
   operation: stringProblem,
   delayMs: delayProblem,
   lostRequest: booleanProblem,
-  lostAnswer: booleanProblem,
+  lostResponse: booleanProblem,
   effectDelayMs: delayProblem,
   status: statusProblem,
   retryAfter: (value) => integerProblem(value, 0),

@@ -19,7 +19,7 @@ export interface StruckCall {
 /**
  * Answers a call as a fault demands.
  *
- * @throws {ConnectionLostError} where the caller must not get an answer
+ * @throws {ConnectionLostError} where the caller must not get a response
  */
 export async function strike(fault: Fault, call: StruckCall): Promise<Response> {
   const { clock, vendor } = call.context;
@@ -27,14 +27,14 @@ export async function strike(fault: Fault, call: StruckCall): Promise<Response> 
   if (fault.lostRequest) throw new ConnectionLostError();
   const substitute = substituteOf(fault, call);
   const own = await takeEffect(fault, call, substitute !== undefined);
-  const answer = substitute ?? own;
-  if (fault.lostAnswer || !answer) throw new ConnectionLostError();
-  return deform(answer, fault, vendor.shapes?.[call.operation]);
+  const response = substitute ?? own;
+  if (fault.lostResponse || !response) throw new ConnectionLostError();
+  return deform(response, fault, vendor.shapes?.[call.operation]);
 }
 
 /** What is answered in place of what the operation itself would say. */
 function substituteOf(fault: Fault, { context, errorBody }: StruckCall): Response | undefined {
-  if (fault.expiredToken) return context.vendor.expiredToken?.answer();
+  if (fault.expiredToken) return context.vendor.expiredToken?.response();
   const { status, html, retryAfter } = fault;
   const headers: Record<string, string> =
     retryAfter === undefined ? {} : { "Retry-After": `${retryAfter}` };
@@ -42,7 +42,7 @@ function substituteOf(fault: Fault, { context, errorBody }: StruckCall): Respons
   return status === undefined ? undefined : Response.json(errorBody(status), { status, headers });
 }
 
-/** Lets the operation take effect, now or late or never; its answer where it was now. */
+/** Lets the operation take effect, now or late or never; its response where it was now. */
 async function takeEffect(
   { effectDelayMs }: Fault,
   { context, keepRequest, handle }: StruckCall,

@@ -5,7 +5,7 @@ import { jsonOf } from "../json-body.js";
 import { routesOf, type RouteTable } from "../routes.js";
 import type { RunningVendor, SandboxVendor, VendorContext } from "../vendor.js";
 import { AccessKeyDesk } from "./genauth/genauth-sandbox-access-keys.js";
-import { badToken, failure, Refusal, success } from "./genauth/genauth-sandbox-answers.js";
+import { badToken, failure, Refusal, success } from "./genauth/genauth-sandbox-responses.js";
 import {
   applicationOf,
   pageOf,
@@ -34,7 +34,7 @@ export const genauth: SandboxVendor = {
   id: "genauth",
   basePath: "",
   operations: Object.keys(routes),
-  expiredToken: { issuedBy: "getManagementToken", answer: () => Response.json(badToken().body) },
+  expiredToken: { issuedBy: "getManagementToken", response: () => Response.json(badToken().body) },
   rateLimited: () => Response.json(failure(429, "Too many requests"), { status: 429 }),
   start,
 };
@@ -60,9 +60,11 @@ async function start(context: VendorContext): Promise<RunningVendor> {
     operation: keyof typeof routes,
     act: (key: AccessKey, input: Input) => unknown,
   ): void =>
-    route(operation, (c) => answer(c, async (input) => act(await authentication.keyOf(c), input)));
+    route(operation, (c) =>
+      response(c, async (input) => act(await authentication.keyOf(c), input)),
+    );
 
-  route("getManagementToken", (c) => answer(c, ({ body }) => authentication.exchange(body)));
+  route("getManagementToken", (c) => response(c, ({ body }) => authentication.exchange(body)));
   routeForKeys("listApplicationSimpleInfo", (key, { query }) =>
     pageOf(state, key, query, simpleInfoOf),
   );
@@ -106,7 +108,7 @@ async function start(context: VendorContext): Promise<RunningVendor> {
 }
 
 /** Answers with what an action returns, or with why it was refused. */
-async function answer(c: Context, act: (input: Input) => unknown): Promise<Response> {
+async function response(c: Context, act: (input: Input) => unknown): Promise<Response> {
   try {
     if ((await c.req.text()).length > maxBodyLength) throw new Refusal(413, "Payload too large");
     const query = new URL(c.req.url).searchParams;

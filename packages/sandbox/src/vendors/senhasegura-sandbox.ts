@@ -20,7 +20,7 @@ import {
   saved,
   success,
   tooManyCalls,
-} from "./senhasegura/senhasegura-sandbox-answers.js";
+} from "./senhasegura/senhasegura-sandbox-responses.js";
 import { guardedItems, sampleItems } from "./senhasegura/senhasegura-sandbox-items.js";
 import { kinds, type KindName } from "./senhasegura/senhasegura-sandbox-kinds.js";
 import { shapes } from "./senhasegura/senhasegura-sandbox-shapes.js";
@@ -63,7 +63,7 @@ export const senhasegura: SandboxVendor = {
   shapes,
   expiredToken: {
     issuedBy: "requestToken",
-    answer: () => Response.json(noRoute, { status: 404 }),
+    response: () => Response.json(noRoute, { status: 404 }),
   },
   rateLimited: () => Response.json(tooManyCalls, { status: 429 }),
   start,

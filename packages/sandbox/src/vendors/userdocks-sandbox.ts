@@ -19,13 +19,13 @@ const routes = {
   getAppsKeys: ["get", "/apps/{appUuid}/keys"],
 } as const satisfies RouteTable<paths, operations>;
 
-interface Answering {
+interface OperationBehavior {
   /** The one that documents it. */
   readonly generation: Generation;
   readonly itemOf: (app: App) => object;
 }
 
-const answering: Readonly<Record<keyof operations, Answering>> = {
+const behaviors: Readonly<Record<keyof operations, OperationBehavior>> = {
   getAppsSecrets: { generation: "2022", itemOf: ({ secret }) => ({ secret }) },
   getAppsPublicKeys: {
     generation: "2022",
@@ -51,7 +51,7 @@ function start(context: VendorContext): Promise<RunningVendor> {
   app.notFound((c) => c.json(failure("Not Found"), 404));
 
   for (const name of Object.keys(routes) as (keyof operations)[]) {
-    const { generation, itemOf } = answering[name];
+    const { generation, itemOf } = behaviors[name];
     route(name, (c) => {
       const asked = askedFor(apps, c);
       const isRefused = "refusal" in asked;

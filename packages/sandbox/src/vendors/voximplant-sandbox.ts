@@ -4,7 +4,7 @@ import { Hono } from "hono/tiny";
 import { routesOf, type RouteTable } from "../routes.js";
 import type { RunningVendor, SandboxVendor, VendorContext } from "../vendor.js";
 import { checkStanding, ConcurrentCalls } from "./voximplant/voximplant-sandbox-accounts.js";
-import { failure, failureOfStatus, Refusal } from "./voximplant/voximplant-sandbox-answers.js";
+import { failure, failureOfStatus, Refusal } from "./voximplant/voximplant-sandbox-responses.js";
 import type { Handler } from "./voximplant/voximplant-sandbox-call.js";
 import { addCommands } from "./voximplant/voximplant-sandbox-commands.js";
 import { parametersOf } from "./voximplant/voximplant-sandbox-parameters.js";
@@ -42,7 +42,7 @@ export const voximplant: SandboxVendor = {
   basePath: "/platform_api",
   operations: Object.keys(routes),
   shapes,
-  expiredToken: { answer: () => Response.json(failure(456)) },
+  expiredToken: { response: () => Response.json(failure(456)) },
   rateLimited: () => Response.json(failure(340)),
   start,
 };

@@ -23,21 +23,21 @@ describe.each(drivers)("connection faults (%s)", (_, drive) => {
 
   it("delay a request before it has an effect", async () => {
     await order({ delayMs: 50, times: 1 });
-    const answer = calls.refresh();
+    const response = calls.refresh();
     await expect(clock.nextWait()).resolves.toBe(50);
     await expect(calls.secret()).resolves.toBe(before);
     clock.advance(50);
-    expect((await answer).status).toBe(200);
+    expect((await response).status).toBe(200);
     await expect(calls.secret()).resolves.not.toBe(before);
   });
 
   it("let the caller abort a delayed request", async () => {
     await driver.order("genauth", { delayMs: 50, times: 1 });
     const controller = new AbortController();
-    const answer = calls.get({ signal: controller.signal });
+    const response = calls.get({ signal: controller.signal });
     await clock.nextWait();
     controller.abort();
-    await expect(answer).rejects.toHaveProperty("name", "AbortError");
+    await expect(response).rejects.toHaveProperty("name", "AbortError");
     clock.advance(50);
   });
 
@@ -49,14 +49,14 @@ describe.each(drivers)("connection faults (%s)", (_, drive) => {
   });
 
   it("break the connection after the effect", async () => {
-    await order({ lostAnswer: true, times: 1 });
+    await order({ lostResponse: true, times: 1 });
     await expect(calls.refresh()).rejects.toThrow(TypeError);
     await expect(calls.secret()).resolves.not.toBe(before);
     expect((await calls.refresh()).status).toBe(200);
   });
 
   it("break the connection before a delayed effect", async () => {
-    await order({ lostAnswer: true, effectDelayMs: 5000, times: 1 });
+    await order({ lostResponse: true, effectDelayMs: 5000, times: 1 });
     // Large, so that it is not yet there as a whole when the connection could be cut.
     await expect(calls.refresh(5_000_000)).rejects.toThrow(TypeError);
     await expect(clock.nextWait()).resolves.toBe(5000);

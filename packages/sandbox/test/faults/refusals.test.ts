@@ -6,12 +6,12 @@ const each = (name: string, values: readonly unknown[], other: object = {}): obj
 const counts = (names: readonly string[], min: number): object[] =>
   names.flatMap((name) => each(name, [min - 1, min + 0.5, "1", null, true]));
 
-const ofAnswers = [{ contentType: "text/plain" }, { truncated: "body" }, { hugeBytes: 1 }];
+const ofResponses = [{ contentType: "text/plain" }, { truncated: "body" }, { hugeBytes: 1 }];
 
 const wrong: readonly object[] = [
   ...counts(["delayMs", "effectDelayMs", "retryAfter"], 0),
   ...counts(["hugeBytes", "times"], 1),
-  ...["lostRequest", "lostAnswer", "html", "expiredToken"].flatMap((name) =>
+  ...["lostRequest", "lostResponse", "html", "expiredToken"].flatMap((name) =>
     each(name, [1, "true", null]),
   ),
   ...each("status", [200, 399, 600, 500.5, "503", null]),
@@ -23,18 +23,18 @@ const wrong: readonly object[] = [
   { toString: 1 },
   { statsu: 503 },
 
-  { lostRequest: true, lostAnswer: true },
+  { lostRequest: true, lostResponse: true },
   { lostRequest: true, effectDelayMs: 1 },
   { lostRequest: true, status: 500 },
   { lostRequest: true, html: true },
   { lostRequest: true, expiredToken: true },
   { lostRequest: true, shape: "sample" },
-  ...ofAnswers.map((other) => ({ lostRequest: true, ...other })),
-  { lostAnswer: true, status: 500 },
-  { lostAnswer: true, html: true },
-  { lostAnswer: true, expiredToken: true },
-  { lostAnswer: true, shape: "sample" },
-  ...ofAnswers.map((other) => ({ lostAnswer: true, ...other })),
+  ...ofResponses.map((other) => ({ lostRequest: true, ...other })),
+  { lostResponse: true, status: 500 },
+  { lostResponse: true, html: true },
+  { lostResponse: true, expiredToken: true },
+  { lostResponse: true, shape: "sample" },
+  ...ofResponses.map((other) => ({ lostResponse: true, ...other })),
   { html: true, expiredToken: true },
   { html: true, shape: "sample" },
   { html: true, contentType: "text/plain" },
@@ -42,7 +42,7 @@ const wrong: readonly object[] = [
   { expiredToken: true, effectDelayMs: 0 },
   { truncated: "body", hugeBytes: 1 },
   { effectDelayMs: 0 },
-  { effectDelayMs: 1, lostAnswer: false },
+  { effectDelayMs: 1, lostResponse: false },
   { retryAfter: 0 },
 ];
 
@@ -69,8 +69,8 @@ describe.each(drivers)("a fault (%s)", (_, drive) => {
     { status: 599, effectDelayMs: 0 },
     { html: true, status: 200 },
     { html: false, status: 599 },
-    { lostRequest: true, lostAnswer: false },
-    { lostAnswer: true, effectDelayMs: 0, delayMs: 1 },
+    { lostRequest: true, lostResponse: false },
+    { lostResponse: true, effectDelayMs: 0, delayMs: 1 },
     { hugeBytes: 1, truncated: undefined },
   ])("is accepted at its limits (%j)", async (order) => {
     await expect(driver.order("genauth", order)).resolves.toBeUndefined();

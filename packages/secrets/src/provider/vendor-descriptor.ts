@@ -22,7 +22,7 @@ export interface FormField {
   readonly initial?: string;
   readonly placeholder?: string;
   readonly choices?: readonly { readonly value: string; readonly label: string }[];
-  /** What is wrong with an answer, as a sentence; undefined where it will do. */
+  /** What is wrong with a value, as a sentence; undefined if it is valid. */
   problem(value: string): string | undefined | Promise<string | undefined>;
 }
 
@@ -89,16 +89,16 @@ export interface Vendor {
   /** How a secret is found by hand; absent where a container holds exactly one. */
   readonly secretId?: IdPrompt;
   /**
-   * What names the account at a base URL, and nothing that opens it: new credentials of the same
-   * account name it, too, as far as the answers alone can tell.
+   * Names the account at a base URL, without its credentials: new credentials of the same account
+   * give the same name if the field values show it.
    *
-   * @throws {TypeError} where an answer is malformed; it never repeats a credential
+   * @throws {TypeError} if a value is malformed; the error never repeats a credential
    */
   accountOf(values: FieldValues): Promise<readonly string[]>;
   /**
    * Creates the provider of a connection; nothing is sent yet.
    *
-   * @throws {TypeError} where an answer is malformed; it never repeats a credential
+   * @throws {TypeError} if a value is malformed; the error never repeats a credential
    */
   connect(values: FieldValues, environment?: ProviderEnvironment): Promise<SecretProvider>;
 }

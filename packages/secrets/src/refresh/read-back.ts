@@ -79,7 +79,7 @@ async function readUntilKnown(record: RefreshRecord, options: ReadBack): Promise
     const { event, ...seen } = await readOnce(record, () => read(signal));
     const state = transition(record.state, event);
     const left = until - clock.now();
-    if (state.step !== "answered" || left <= 0 || signal.aborted) return { state, ...seen };
+    if (state.step !== "responded" || left <= 0 || signal.aborted) return { state, ...seen };
     const usual = delaysMs[Math.min(turn, delaysMs.length - 1)]!;
     const asked = VendorError.is(seen.error) ? (seen.error.retryAfterMs ?? 0) : 0;
     await waitFor(clock, Math.min(Math.max(usual, asked), left), signal);

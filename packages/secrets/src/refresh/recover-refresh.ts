@@ -56,7 +56,7 @@ export async function recoverRefresh(
   // The program that sent the write is gone, so its response is lost.
   const state =
     stored.state.step === "sent"
-      ? transition(stored.state, { type: "answered", answer: "lost" })
+      ? transition(stored.state, { type: "responded", response: "lost" })
       : stored.state;
   const busyUntil = clock.now() + busyMs;
   const claimed = await ClaimedRecord.claim(journal, { ...stored, state, busyUntil }, stored);
@@ -82,7 +82,7 @@ async function readOutcome(
   record: RefreshRecord,
 ): Promise<SeenBack & Pick<RefreshResult, "abandoned">> {
   const { state, startedAt, target } = record;
-  if (state.step !== "answered") return { state };
+  if (state.step !== "responded") return { state };
   const { provider, account } = through;
   if (!(await isSameAccount(record, account))) return { state, abandoned: "other-account" };
   const now = clock.now();
@@ -92,6 +92,6 @@ async function readOutcome(
     until: Math.min(Math.max(now, startedAt + busyMs), now + readBackMs),
     signal,
   });
-  const isExpired = seen.state.step === "answered" && now - startedAt > maxAgeMs;
+  const isExpired = seen.state.step === "responded" && now - startedAt > maxAgeMs;
   return { ...seen, ...(isExpired && { abandoned: "expired" }) };
 }

@@ -42,8 +42,8 @@ export interface RefreshRequest {
    * write that was sent isn't cancelled.
    */
   readonly signal: AbortSignal;
-  /** Called when the vendor has answered and the value is read back. */
-  readonly onAnswered?: () => void;
+  /** Called before the value is read back. */
+  readonly onReadBack?: () => void;
 }
 
 /**
@@ -79,7 +79,7 @@ export async function refreshSecret(request: RefreshRequest): Promise<RefreshRes
 }
 
 async function sendAndVerify(
-  { provider, target, after, clock, signal, onAnswered }: RefreshRequest,
+  { provider, target, after, clock, signal, onReadBack }: RefreshRequest,
   claimed: ClaimedRecord,
   send: () => Promise<string | undefined>,
 ): Promise<RefreshResult> {
@@ -90,16 +90,16 @@ async function sendAndVerify(
   } catch (error) {
     failure = error;
   }
-  const answer = failure === undefined ? "accepted" : isRefused(failure) ? "refused" : "lost";
+  const response = failure === undefined ? "accepted" : isRefused(failure) ? "refused" : "lost";
   const { key, state: sent } = claimed.record;
   await note(claimed, {
-    state: transition(sent, { type: "answered", answer }),
+    state: transition(sent, { type: "responded", response }),
     busyUntil: clock.now() + busyMs,
     ours: ours === undefined ? undefined : await fingerprintOf(key, ours),
   });
   // The outcome of the write matters more than an error of this.
   await Promise.resolve()
-    .then(onAnswered)
+    .then(onReadBack)
     .catch(() => undefined);
   const { state, value, error } = await readBack(claimed.record, {
     read: (stop) => readField(provider, target, { signal: stop }),

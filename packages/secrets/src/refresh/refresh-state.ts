@@ -5,7 +5,7 @@
 export type RefreshOutcome = "new" | "old" | "conflict" | "unknown";
 
 /** The vendor's response to a write. `lost`: the write may have taken effect, or may still do so. */
-export type WriteAnswer = "accepted" | "refused" | "lost";
+export type WriteResponse = "accepted" | "refused" | "lost";
 
 /** How far a refresh has come. */
 export type RefreshState =
@@ -13,7 +13,7 @@ export type RefreshState =
   | { readonly step: "started" }
   /** The write may be under way. */
   | { readonly step: "sent" }
-  | { readonly step: "answered"; readonly answer: WriteAnswer }
+  | { readonly step: "responded"; readonly response: WriteResponse }
   /** The outcome is known. */
   | {
       readonly step: "verified";
@@ -31,7 +31,7 @@ export type SeenValue = "before" | "ours" | "changed" | "other";
 /** What happens to a refresh. */
 export type RefreshEvent =
   | { readonly type: "sent" }
-  | { readonly type: "answered"; readonly answer: WriteAnswer }
+  | { readonly type: "responded"; readonly response: WriteResponse }
   | { readonly type: "read"; readonly seen: SeenValue }
   /** The value couldn't be read. */
   | { readonly type: "unreadable" }
@@ -45,10 +45,10 @@ export type RefreshEvent =
  */
 export function transition(state: RefreshState, event: RefreshEvent): RefreshState {
   if (state.step === "started") return fromStarted(state, event);
-  if (state.step === "sent" && event.type === "answered") {
-    return { step: "answered", answer: event.answer };
+  if (state.step === "sent" && event.type === "responded") {
+    return { step: "responded", response: event.response };
   }
-  if (state.step === "answered") return fromAnswered(state, event);
+  if (state.step === "responded") return fromResponded(state, event);
   throw impossible(state, event);
 }
 
@@ -67,11 +67,11 @@ function fromStarted(state: RefreshState, event: RefreshEvent): RefreshState {
   }
 }
 
-function fromAnswered(
-  state: RefreshState & { readonly step: "answered" },
+function fromResponded(
+  state: RefreshState & { readonly step: "responded" },
   event: RefreshEvent,
 ): RefreshState {
-  const isRefused = state.answer === "refused";
+  const isRefused = state.response === "refused";
   switch (event.type) {
     case "read":
       if (event.seen === "ours") return verified("new");

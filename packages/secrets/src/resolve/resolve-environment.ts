@@ -132,7 +132,7 @@ async function resolveAll(
   const fail = ({ entry, reference: { alias } }: ReadEntry, error: unknown): void => {
     const isLate = deadline.aborted && VendorError.is(error, "cancelled");
     const seconds = `${Math.ceil(timeoutMs / 1000)}`;
-    const late = new UserFacingError("{0} did not answer within {1} seconds.", alias, seconds);
+    const late = new UserFacingError("{0} did not respond within {1} seconds.", alias, seconds);
     failures.set(entry, toShown(entry, isLate ? late : error));
   };
   const lists = new ProviderLists(connections, call);

@@ -7,13 +7,13 @@ import {
   splitSettingsAndCredentials,
   type ConnectionRecord,
 } from "../../src/connections/index.js";
-import { answersFor } from "../support/connect.js";
+import { fieldValuesFor } from "../support/connect.js";
 
 const sandbox = createSandbox();
 
 async function recordOf(id: string): Promise<ConnectionRecord> {
-  const answers = splitSettingsAndCredentials(findVendor(id)!, await answersFor(sandbox, id));
-  return { id: "1", alias: "prod", vendor: id, ...answers, added: nothingAdded };
+  const values = splitSettingsAndCredentials(findVendor(id)!, await fieldValuesFor(sandbox, id));
+  return { id: "1", alias: "prod", vendor: id, ...values, added: nothingAdded };
 }
 
 /** What opens an account, and what names it, by the form's fields. */
@@ -29,7 +29,7 @@ const names: Readonly<Record<string, { readonly part: "settings" | "credentials"
     userdocks: { part: "settings", key: "appId" },
   };
 
-function withAnswer(
+function withFieldValue(
   record: ConnectionRecord,
   part: "settings" | "credentials",
   key: string,
@@ -53,10 +53,12 @@ describe("The account of a connection", () => {
     async (id) => {
       const record = await recordOf(id);
       const account = await accountOf(record);
-      const rotated = withAnswer(record, "credentials", secretFields[id]!, "sample-of-another");
+      const rotated = withFieldValue(record, "credentials", secretFields[id]!, "sample-of-another");
       expect(await accountOf(rotated)).toBe(account);
       const { part, key } = names[id]!;
-      expect(await accountOf(withAnswer(record, part, key, "sample-of-another"))).not.toBe(account);
+      expect(await accountOf(withFieldValue(record, part, key, "sample-of-another"))).not.toBe(
+        account,
+      );
     },
   );
 
@@ -64,7 +66,12 @@ describe("The account of a connection", () => {
     const record = await recordOf("voximplant");
     const key = JSON.parse(record.credentials!["serviceAccountKey"]!) as Record<string, unknown>;
     const withKey = (change: object) =>
-      withAnswer(record, "credentials", "serviceAccountKey", JSON.stringify({ ...key, ...change }));
+      withFieldValue(
+        record,
+        "credentials",
+        "serviceAccountKey",
+        JSON.stringify({ ...key, ...change }),
+      );
     const account = await accountOf(record);
     expect(await accountOf(withKey({ key_id: "sample-of-another" }))).toBe(account);
     expect(await accountOf(withKey({ account_id: 1 }))).not.toBe(account);
@@ -73,7 +80,8 @@ describe("The account of a connection", () => {
 
   it("depends on the base URL, but not on its spelling", async () => {
     const record = await recordOf("genauth");
-    const at = (baseUrl: string) => accountOf(withAnswer(record, "settings", "baseUrl", baseUrl));
+    const at = (baseUrl: string) =>
+      accountOf(withFieldValue(record, "settings", "baseUrl", baseUrl));
     const account = await at("https://api.example.com");
     for (const same of ["https://API.example.com/", " https://api.example.com:443 "]) {
       expect(await at(same)).toBe(account);
@@ -85,7 +93,7 @@ describe("The account of a connection", () => {
 
   it("to senhasegura is another one with another path prefix", async () => {
     const record = await recordOf("senhasegura");
-    const other = withAnswer(record, "settings", "pathPrefix", "/iso");
+    const other = withFieldValue(record, "settings", "pathPrefix", "/iso");
     expect(await accountOf(other)).not.toBe(await accountOf(record));
   });
 

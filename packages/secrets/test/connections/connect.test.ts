@@ -2,14 +2,14 @@ import { createSandbox } from "@keyhole/sandbox";
 import { expect, it } from "vitest";
 import { findVendor, UserFacingError, vendors } from "../../src/index.js";
 import { connect, splitSettingsAndCredentials } from "../../src/connections/index.js";
-import { answersFor } from "../support/connect.js";
+import { fieldValuesFor } from "../support/connect.js";
 
 const sandbox = createSandbox();
 const withCertificate = vendors.find(({ form }) => form.some(({ kind }) => kind === "certificate"));
 
 async function recordOf(id: string) {
-  const answers = splitSettingsAndCredentials(findVendor(id)!, await answersFor(sandbox, id));
-  return { id: "1", alias: "prod", vendor: id, ...answers };
+  const values = splitSettingsAndCredentials(findVendor(id)!, await fieldValuesFor(sandbox, id));
+  return { id: "1", alias: "prod", vendor: id, ...values };
 }
 
 it("A connection is opened if its vendor is known and it has credentials", async () => {

@@ -47,14 +47,14 @@ const limited = (retryAfterMs: number): VendorError =>
 const gone = new Error("The connection is gone.");
 const never = new Promise<never>(() => undefined);
 
-const lost = () => sampleRecord({ state: { step: "answered", answer: "lost" }, oursIs: "ours" });
+const lost = () => sampleRecord({ state: { step: "responded", response: "lost" }, oursIs: "ours" });
 
 describe("readBack", () => {
   it("reads at once, and then at growing intervals for a minute", async () => {
     const { seen, at } = await lookAt(await lost(), ["sample-before"]);
     expect(at).toEqual([0, 1, 3, 7, 15, 30, 45, 60]);
     expect(seen).toMatchObject({
-      state: { step: "answered", answer: "lost" },
+      state: { step: "responded", response: "lost" },
       value: "sample-before",
     });
   });
@@ -82,13 +82,13 @@ describe("readBack", () => {
   it("returns the error of the last read", async () => {
     const { seen, at } = await lookAt(await lost(), ["sample-before", gone]);
     expect(at).toHaveLength(8);
-    expect(seen).toMatchObject({ state: { step: "answered" }, error: gone });
+    expect(seen).toMatchObject({ state: { step: "responded" }, error: gone });
     expect(seen.value).toBeUndefined();
   });
 
   it("goes on if the value can't be read after a refusal", async () => {
     const refused = await sampleRecord({
-      state: { step: "answered", answer: "refused" },
+      state: { step: "responded", response: "refused" },
       oursIs: "ours",
     });
     const { seen, at } = await lookAt(refused, [gone, "sample-before"]);
@@ -99,7 +99,7 @@ describe("readBack", () => {
   it("ends as soon as the signal aborts", async () => {
     const { seen, at } = await lookAt(await lost(), ["sample-before"], { cancelAt: 5 });
     expect(at).toEqual([0, 1, 3]);
-    expect(seen.state).toEqual({ step: "answered", answer: "lost" });
+    expect(seen.state).toEqual({ step: "responded", response: "lost" });
   });
 
   it("reads once if the signal aborted before", async () => {
@@ -109,7 +109,7 @@ describe("readBack", () => {
   it("ends a read that takes too long", async () => {
     const { seen, at } = await lookAt(await lost(), ["sample-before", never]);
     expect(at).toEqual([0, 1]);
-    expect(seen.state).toEqual({ step: "answered", answer: "lost" });
+    expect(seen.state).toEqual({ step: "responded", response: "lost" });
     expect(seen.error).toBeInstanceOf(Error);
   });
 });

@@ -22,8 +22,8 @@ const hash = fc
 const state: fc.Arbitrary<RefreshState> = fc.oneof(
   fc.constant<RefreshState>({ step: "sent" }),
   fc.record({
-    step: fc.constant("answered" as const),
-    answer: fc.constantFrom("accepted", "refused", "lost"),
+    step: fc.constant("responded" as const),
+    response: fc.constantFrom("accepted", "refused", "lost"),
   }),
   fc.record({
     step: fc.constant("verified" as const),

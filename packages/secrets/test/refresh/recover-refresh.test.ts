@@ -13,7 +13,7 @@ import { createRefreshing, sampleRecord, sampleTarget } from "./support.js";
 const id = recordIdOf(sampleTarget);
 const minute = 60_000;
 const day = 24 * 60 * minute;
-const lost = { step: "answered", answer: "lost" } as const;
+const lost = { step: "responded", response: "lost" } as const;
 
 type Refreshing = ReturnType<typeof createRefreshing>;
 
@@ -57,7 +57,7 @@ describe("recoverRefresh", () => {
   });
 
   it("reports the old value after a refusal", async () => {
-    const state = { step: "answered", answer: "refused" } as const;
+    const state = { step: "responded", response: "refused" } as const;
     const { result } = await recover(createRefreshing(), { state });
     expect(result).toMatchObject({ outcome: "old", sent: true });
   });

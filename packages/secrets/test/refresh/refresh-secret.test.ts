@@ -162,14 +162,14 @@ describe("refreshSecret", () => {
     },
   );
 
-  it("calls onAnswered once before it reads back, and ignores its error", async () => {
+  it("calls onReadBack once before it reads back, and ignores its error", async () => {
     const { vendor, request } = createRefreshing();
     const reads: number[] = [];
-    const onAnswered = (): void => {
+    const onReadBack = (): void => {
       reads.push(vendor.reads);
       throw diskFull;
     };
-    expect(await refreshSecret({ ...request, onAnswered })).toMatchObject({ outcome: "new" });
+    expect(await refreshSecret({ ...request, onReadBack })).toMatchObject({ outcome: "new" });
     expect(reads).toEqual([1]);
   });
 });
@@ -191,7 +191,7 @@ describe("the journal of a refresh", () => {
     };
     const flush = async () => void seen.push("flush");
     await refreshSecret({ ...request, provider, journal: journalThat(journal, { flush }) });
-    expect(seen).toEqual(["nothing", "flush", "sent", "answered"]);
+    expect(seen).toEqual(["nothing", "flush", "sent", "responded"]);
   });
 
   it("keeps other programs out while the refresh is under way", async () => {
@@ -249,8 +249,8 @@ describe("the journal of a refresh", () => {
 
   it.each([
     ["sent", 0, undefined],
-    ["answered", 1, "verified"],
-    ["verified", 1, "answered"],
+    ["responded", 1, "verified"],
+    ["verified", 1, "responded"],
   ] as const)("stops the write only if it can't keep the step %s before it", async (...row) => {
     const [step, writes, left] = row;
     const { vendor, request, journal } = createRefreshing();

@@ -4,14 +4,14 @@ import { type RefreshState } from "../../src/refresh/index.js";
 import { outcomeOf, transition, wasSent } from "../../src/refresh/refresh-state.js";
 import type { RefreshEvent, SeenValue } from "../../src/refresh/refresh-state.js";
 
-const answers = ["accepted", "refused", "lost"] as const;
+const responses = ["accepted", "refused", "lost"] as const;
 const outcomes = ["new", "old", "conflict"] as const;
 const values = ["before", "ours", "changed", "other"] as const;
 
 /** Every event that there is. */
 const events: readonly RefreshEvent[] = [
   { type: "sent" },
-  ...answers.map((answer) => ({ type: "answered", answer }) as const),
+  ...responses.map((response) => ({ type: "responded", response }) as const),
   ...values.map((seen) => ({ type: "read", seen }) as const),
   { type: "unreadable" },
   { type: "abandoned" },
@@ -21,7 +21,7 @@ const events: readonly RefreshEvent[] = [
 const states: readonly RefreshState[] = [
   { step: "started" },
   { step: "sent" },
-  ...answers.map((answer) => ({ step: "answered", answer }) as const),
+  ...responses.map((response) => ({ step: "responded", response }) as const),
   ...outcomes.flatMap((outcome) => [
     { step: "verified", outcome, sent: true } as const,
     ...(outcome === "new" ? [] : [{ step: "verified", outcome, sent: false } as const]),
@@ -45,25 +45,25 @@ const table: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     abandoned: "verified old, not sent",
   },
   sent: {
-    "answered accepted": "answered accepted",
-    "answered refused": "answered refused",
-    "answered lost": "answered lost",
+    "responded accepted": "responded accepted",
+    "responded refused": "responded refused",
+    "responded lost": "responded lost",
   },
-  "answered accepted": {
+  "responded accepted": {
     "read before": same,
     "read ours": "verified new",
     "read changed": "verified new",
     "read other": "verified conflict",
     unreadable: same,
   },
-  "answered refused": {
+  "responded refused": {
     "read before": "verified old",
     "read ours": "verified new",
     "read changed": "verified conflict",
     "read other": "verified conflict",
     unreadable: same,
   },
-  "answered lost": {
+  "responded lost": {
     "read before": same,
     "read ours": "verified new",
     "read changed": "verified new",
@@ -73,13 +73,13 @@ const table: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 };
 
 function wordsOf(state: RefreshState): string {
-  if (state.step === "answered") return `answered ${state.answer}`;
+  if (state.step === "responded") return `responded ${state.response}`;
   if (state.step !== "verified") return state.step;
   return `${state.step} ${state.outcome}${state.sent ? "" : ", not sent"}`;
 }
 
 function nameOf(event: RefreshEvent): string {
-  if (event.type === "answered") return `answered ${event.answer}`;
+  if (event.type === "responded") return `responded ${event.response}`;
   return event.type === "read" ? `read ${event.seen}` : event.type;
 }
 
@@ -154,12 +154,17 @@ describe("The outcome of a refresh", () => {
   ])("never contradicts the facts at a vendor $vendor", ({ knowsOurs }) => {
     const claims = new Set<string>();
     fc.assert(
-      fc.property(happenings, fc.constantFrom(...answers), (happening, answer) => {
+      fc.property(happenings, fc.constantFrom(...responses), (happening, response) => {
         const truth: Truth = { value: "before", isPending: false, wasOther: false };
         let state: RefreshState = { step: "started" };
         for (const one of happening) {
-          state = live(one, { truth, state, answer, isKnown: knowsOurs || answer === "accepted" });
-          expectNoContradiction(state, truth, knowsOurs || answer === "accepted");
+          state = live(one, {
+            truth,
+            state,
+            response,
+            isKnown: knowsOurs || response === "accepted",
+          });
+          expectNoContradiction(state, truth, knowsOurs || response === "accepted");
           claims.add(`${outcomeOf(state)} ${wasSent(state)}`);
           if (state.step === "verified") break;
         }
@@ -185,21 +190,21 @@ function live(
   {
     truth,
     state,
-    answer,
+    response,
     isKnown,
   }: {
     readonly truth: Truth;
     readonly state: RefreshState;
-    readonly answer: (typeof answers)[number];
+    readonly response: (typeof responses)[number];
     readonly isKnown: boolean;
   },
 ): RefreshState {
   switch (happening) {
     case "write": {
       if (state.step !== "started" || truth.value !== "before") return state;
-      if (answer === "accepted") truth.value = "ours";
-      truth.isPending = answer === "lost";
-      return transition(transition(state, { type: "sent" }), { type: "answered", answer });
+      if (response === "accepted") truth.value = "ours";
+      truth.isPending = response === "lost";
+      return transition(transition(state, { type: "sent" }), { type: "responded", response });
     }
     case "lands":
       if (truth.isPending) truth.value = "ours";

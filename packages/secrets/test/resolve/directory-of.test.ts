@@ -7,7 +7,7 @@ import { everything } from "./support.js";
 
 const sandbox = createSandbox();
 
-async function answersOf(vendor: string): Promise<FieldValues> {
+async function fieldValuesFor(vendor: string): Promise<FieldValues> {
   const { baseUrl, credentials } = (await sandbox.access())[vendor]!;
   const texts = Object.entries(credentials).map(([key, value]) => [
     key,
@@ -21,7 +21,7 @@ it("directoryOf resolves references with the caller's own credentials, and signs
     vendors.map(async ({ id }) => ({
       alias: `my-${id}`,
       vendor: id,
-      fieldValues: await answersOf(id),
+      fieldValues: await fieldValuesFor(id),
     })),
   );
   const connections = directoryOf(given, { fetch: sandbox.fetch });

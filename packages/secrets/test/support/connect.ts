@@ -12,11 +12,11 @@ export async function connectTo(
   id: string,
   as = "full",
 ): Promise<SecretProvider> {
-  return findVendor(id)!.connect(await answersFor(sandbox, id, as), { fetch: sandbox.fetch });
+  return findVendor(id)!.connect(await fieldValuesFor(sandbox, id, as), { fetch: sandbox.fetch });
 }
 
-/** The answers to a vendor's form with which a sandbox lets one in; `as` as for `connectTo`. */
-export async function answersFor(
+/** The field values of a connection to a sandbox; `as` as for `connectTo`. */
+export async function fieldValuesFor(
   sandbox: Sandbox,
   id: string,
   as = "full",

@@ -90,7 +90,7 @@ describe.each(vendors.filter(({ newSecret }) => newSecret).map(({ id }) => id))(
       const containerId = await firstContainer(provider);
       const before = (await all(provider.listSecrets(containerId))).length;
       const operation = { voximplant: "addSecret", senhasegura: "createApiSecret" }[id]!;
-      sandbox.addFault(id, { operation, lostAnswer: true });
+      sandbox.addFault(id, { operation, lostResponse: true });
       await expect(
         provider.createSecret!(containerId, newSecretFor(id, containerId)),
       ).rejects.toSatisfy((error) => VendorError.is(error, "network"));
@@ -212,7 +212,7 @@ describe("The provider of senhasegura", () => {
   it("lists no state if the response to disabling is lost", async () => {
     const provider = await connectTo(sandbox, "senhasegura");
     await provider.fetchSecret(payment);
-    sandbox.addFault("senhasegura", { operation: "disableApiSecret", lostAnswer: true });
+    sandbox.addFault("senhasegura", { operation: "disableApiSecret", lostResponse: true });
     await expect(provider.setEnabled!(payment, false)).rejects.toSatisfy((error) =>
       VendorError.is(error, "network"),
     );

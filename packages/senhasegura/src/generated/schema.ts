@@ -334,7 +334,7 @@ export interface components {
             /** @description The tenant, where an installation has several. */
             tenant?: string;
         };
-        TokenAnswer: {
+        TokenResponse: {
             /** @description Always `Bearer`. */
             token_type?: string;
             /** @description Seconds from now; 3600 in the newer documentation, a day in the older one. */
@@ -443,7 +443,7 @@ export interface components {
             can_view?: components["schemas"]["Right"];
             can_write?: components["schemas"]["Right"];
         };
-        ListApiSecretsAnswer: {
+        ListApiSecretsResponse: {
             /** @description The HTTP status. */
             code?: number;
             response: components["schemas"]["SuccessStatus"];
@@ -470,7 +470,7 @@ export interface components {
             users_allowed?: components["schemas"]["Sharing"][];
             groups_allowed?: components["schemas"]["Sharing"][];
         };
-        GetApiSecretAnswer: {
+        GetApiSecretResponse: {
             /** @description The HTTP status. */
             code?: number;
             response: components["schemas"]["SuccessStatus"];
@@ -478,7 +478,7 @@ export interface components {
         };
         /** @description Version 3-32 requires `client_secret` too. */
         NewApiSecret: WithRequired<components["schemas"]["ApiSecretChanges"], "name" | "url" | "client_id">;
-        CreateApiSecretAnswer: {
+        CreateApiSecretResponse: {
             /** @description The HTTP status. */
             code?: number;
             response: components["schemas"]["SuccessStatus"];
@@ -505,7 +505,7 @@ export interface components {
             users_allowed?: components["schemas"]["UsersToAllow"];
             groups_allowed?: components["schemas"]["GroupsToAllow"];
         };
-        UpdateApiSecretAnswer: {
+        UpdateApiSecretResponse: {
             /** @description The HTTP status. */
             code?: number;
             response: components["schemas"]["SuccessStatus"];
@@ -526,7 +526,7 @@ export interface components {
             can_view?: components["schemas"]["Right"];
             can_write?: components["schemas"]["Right"];
         };
-        ListPasswordsAnswer: {
+        ListPasswordsResponse: {
             /** @description The HTTP status. */
             code?: number;
             response: components["schemas"]["SuccessStatus"];
@@ -553,14 +553,14 @@ export interface components {
             users_allowed?: components["schemas"]["Sharing"][];
             groups_allowed?: components["schemas"]["Sharing"][];
         };
-        GetPasswordAnswer: {
+        GetPasswordResponse: {
             /** @description The HTTP status. */
             code?: number;
             response: components["schemas"]["SuccessStatus"];
             password_entity: components["schemas"]["PasswordEntity"];
         };
         NewPassword: WithRequired<components["schemas"]["PasswordChanges"], "name" | "username" | "password">;
-        CreatePasswordAnswer: {
+        CreatePasswordResponse: {
             /** @description The HTTP status. */
             code?: number;
             response: components["schemas"]["SuccessStatus"];
@@ -585,7 +585,7 @@ export interface components {
             users_allowed?: components["schemas"]["UsersToAllow"];
             groups_allowed?: components["schemas"]["GroupsToAllow"];
         };
-        UpdatePasswordAnswer: {
+        UpdatePasswordResponse: {
             /** @description The HTTP status. */
             code?: number;
             response: components["schemas"]["SuccessStatus"];
@@ -602,7 +602,7 @@ export interface components {
             can_view?: components["schemas"]["Right"];
             can_write?: components["schemas"]["Right"];
         };
-        ListNotesAnswer: {
+        ListNotesResponse: {
             /** @description The HTTP status. */
             code?: number;
             response: components["schemas"]["SuccessStatus"];
@@ -619,14 +619,14 @@ export interface components {
             users_allowed?: components["schemas"]["Sharing"][];
             groups_allowed?: components["schemas"]["Sharing"][];
         };
-        GetNoteAnswer: {
+        GetNoteResponse: {
             /** @description The HTTP status. */
             code?: number;
             response: components["schemas"]["SuccessStatus"];
             note_entity: components["schemas"]["NoteEntity"];
         };
         NewNote: WithRequired<components["schemas"]["NoteChanges"], "name" | "note">;
-        CreateNoteAnswer: {
+        CreateNoteResponse: {
             /** @description The HTTP status. */
             code?: number;
             response: components["schemas"]["SuccessStatus"];
@@ -643,13 +643,13 @@ export interface components {
             users_allowed?: components["schemas"]["UsersToAllow"];
             groups_allowed?: components["schemas"]["GroupsToAllow"];
         };
-        UpdateNoteAnswer: {
+        UpdateNoteResponse: {
             /** @description The HTTP status. */
             code?: number;
             response: components["schemas"]["SuccessStatus"];
             note_entity?: components["schemas"]["SavedEntity"];
         };
-        SwitchAnswer: {
+        SwitchResponse: {
             /** @description The HTTP status; may be missing. */
             code?: number;
             response: components["schemas"]["SuccessStatus"];
@@ -725,7 +725,7 @@ export interface components {
                  *       }
                  *     }
                  */
-                "application/json": components["schemas"]["CreateApiSecretAnswer"];
+                "application/json": components["schemas"]["CreateApiSecretResponse"];
             };
         };
         /** @description Created. What is sent as `notes` is answered as `note`. */
@@ -765,7 +765,7 @@ export interface components {
                  *       }
                  *     }
                  */
-                "application/json": components["schemas"]["CreatePasswordAnswer"];
+                "application/json": components["schemas"]["CreatePasswordResponse"];
             };
         };
         /** @description Created. The text is no part of what is answered. */
@@ -802,7 +802,7 @@ export interface components {
                  *       }
                  *     }
                  */
-                "application/json": components["schemas"]["CreateNoteAnswer"];
+                "application/json": components["schemas"]["CreateNoteResponse"];
             };
         };
         /** @description Enabled or disabled now, whatever it was before. */
@@ -811,7 +811,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["SwitchAnswer"];
+                "application/json": components["schemas"]["SwitchResponse"];
             };
         };
         /** @description Changed. The status is documented as 200 for some kinds and as 201 for others. */
@@ -849,7 +849,7 @@ export interface components {
                  *       }
                  *     }
                  */
-                "application/json": components["schemas"]["UpdateApiSecretAnswer"];
+                "application/json": components["schemas"]["UpdateApiSecretResponse"];
             };
         };
         /** @description Changed. The status is documented as 200 for some kinds and as 201 for others. */
@@ -883,7 +883,7 @@ export interface components {
                  *       }
                  *     }
                  */
-                "application/json": components["schemas"]["UpdatePasswordAnswer"];
+                "application/json": components["schemas"]["UpdatePasswordResponse"];
             };
         };
         /** @description Changed. The status is documented as 200 for some kinds and as 201 for others. */
@@ -920,7 +920,7 @@ export interface components {
                  *       }
                  *     }
                  */
-                "application/json": components["schemas"]["UpdateNoteAnswer"];
+                "application/json": components["schemas"]["UpdateNoteResponse"];
             };
         };
         /** @description The fault is at the server. What the body holds is not documented [guess]. */
@@ -1057,7 +1057,7 @@ export interface operations {
                      *       "access_token": "sample-access-token"
                      *     }
                      */
-                    "application/json": components["schemas"]["TokenAnswer"];
+                    "application/json": components["schemas"]["TokenResponse"];
                 };
             };
             /** @description The exchange failed; its statuses are not documented [guess]. */
@@ -1129,7 +1129,7 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    "application/json": components["schemas"]["ListApiSecretsAnswer"];
+                    "application/json": components["schemas"]["ListApiSecretsResponse"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -1216,7 +1216,7 @@ export interface operations {
                      *       }
                      *     }
                      */
-                    "application/json": components["schemas"]["GetApiSecretAnswer"];
+                    "application/json": components["schemas"]["GetApiSecretResponse"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -1356,7 +1356,7 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    "application/json": components["schemas"]["ListPasswordsAnswer"];
+                    "application/json": components["schemas"]["ListPasswordsResponse"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -1438,7 +1438,7 @@ export interface operations {
                      *       }
                      *     }
                      */
-                    "application/json": components["schemas"]["GetPasswordAnswer"];
+                    "application/json": components["schemas"]["GetPasswordResponse"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -1572,7 +1572,7 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    "application/json": components["schemas"]["ListNotesAnswer"];
+                    "application/json": components["schemas"]["ListNotesResponse"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -1649,7 +1649,7 @@ export interface operations {
                      *       }
                      *     }
                      */
-                    "application/json": components["schemas"]["GetNoteAnswer"];
+                    "application/json": components["schemas"]["GetNoteResponse"];
                 };
             };
             400: components["responses"]["BadRequest"];

@@ -22,7 +22,7 @@ const response = {
   cod_erro: 0,
 };
 const envelope = { code: 200, response };
-export const tokenAnswer = {
+export const tokenResponse = {
   token_type: "Bearer",
   expires_in: 3600,
   access_token: credentials.token,
@@ -171,7 +171,7 @@ export const decoders: readonly Decoder<SenhaseguraClient>[] = [
 export const verifyCredentials: Decoder<SenhaseguraClient> = {
   name: "verifyCredentials",
   call: (client) => client.verifyCredentials(),
-  valid: tokenAnswer,
+  valid: tokenResponse,
   fits: isNothing,
 };
 

@@ -46,7 +46,7 @@ function send(
   };
   return new Promise((resolve, reject) => {
     const receive = (message: IncomingMessage): void => {
-      // While the answer arrives, its body reports what breaks.
+      // While the response arrives, its body reports what breaks.
       outgoing.on("error", (error) => message.destroy(error));
       resolve(new Promise((settle) => settle(toResponse(message, redirect))));
     };

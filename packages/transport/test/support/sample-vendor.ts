@@ -8,26 +8,26 @@ import {
 } from "../../src/index.js";
 import { buildRequest } from "../../src/api-request.js";
 
-interface Answers {
+interface Responses {
   200: { content: { "application/json": { value?: unknown } } };
 }
 
 interface Operations {
   getItem: {
     parameters: { path: { id: string }; query?: { note?: string } };
-    responses: Answers;
+    responses: Responses;
   };
   setItem: {
     parameters: { path: { id: string } };
     requestBody: { content: { "application/json": Record<string, unknown> } };
-    responses: Answers;
+    responses: Responses;
   };
   postForm: {
     parameters: object;
     requestBody: { content: { "application/x-www-form-urlencoded": Record<string, unknown> } };
-    responses: Answers;
+    responses: Responses;
   };
-  getOpen: { parameters: object; responses: Answers };
+  getOpen: { parameters: object; responses: Responses };
 }
 
 /** The same operations by their paths, and one that the table does not have. */
@@ -47,7 +47,7 @@ const operations = {
   getOpen: { method: "GET", path: "/open", safe: true, anonymous: true },
 } as const;
 
-/** An answer of a vendor, or what happens instead. */
+/** A response of a vendor, or what happens instead. */
 export type Responder = (request: Request) => Response | Promise<Response>;
 
 export interface SampleOptions extends ClientOptions {
@@ -56,8 +56,8 @@ export interface SampleOptions extends ClientOptions {
   readonly remedies?: Remedies;
 }
 
-/** A client whose requests are kept, and answered in turn; the last answer stays. */
-export function connect(answers: readonly Responder[], options: SampleOptions = {}) {
+/** A client whose requests are kept, and answered in turn; the last response stays. */
+export function connect(responses: readonly Responder[], options: SampleOptions = {}) {
   const requests: Request[] = [];
   const {
     authentication = headerAuthentication({ "x-api-key": "sample-api-key" }, ["sample-api-key"]),
@@ -76,9 +76,9 @@ export function connect(answers: readonly Responder[], options: SampleOptions = 
   const api = createApiClient<Operations>(definition, {
     fetch: async (input, init) => {
       const request = new Request(input, init);
-      const answer = answers[Math.min(requests.length, answers.length - 1)]!;
+      const response = responses[Math.min(requests.length, responses.length - 1)]!;
       requests.push(request.clone());
-      return answer(request);
+      return response(request);
     },
     ...rest,
   });

@@ -69,7 +69,7 @@ export interface components {
         /** @description A UUID; newer documents write ids with a prefix, here `app_`. */
         AppId: string;
         /** @description A success of 2022 and 2023. */
-        SecretAnswer: {
+        SecretResponse: {
             success: boolean;
             message: string;
             error: null;
@@ -80,7 +80,7 @@ export interface components {
             };
         };
         /** @description A success of the rewrite, as its other endpoints answer. */
-        SecretItemsAnswer: {
+        SecretItemsResponse: {
             kind: string;
             totalItems?: number;
             itemsLength?: number;
@@ -93,7 +93,7 @@ export interface components {
             value?: string;
         };
         /** @description A success of 2022 and 2023. */
-        PublicKeyAnswer: {
+        PublicKeyResponse: {
             success: boolean;
             message: string;
             error: null;
@@ -104,7 +104,7 @@ export interface components {
             };
         };
         /** @description A success of the rewrite, as its other endpoints answer. */
-        PublicKeyItemsAnswer: {
+        PublicKeyItemsResponse: {
             kind: string;
             totalItems?: number;
             itemsLength?: number;
@@ -117,14 +117,14 @@ export interface components {
             value?: string;
         };
         /** @description A success of the rewrite. */
-        KeyItemsAnswer: {
+        KeyItemsResponse: {
             kind: string;
             totalItems?: number;
             itemsLength?: number;
             items: components["schemas"]["AppKey"][];
         };
         /** @description A success in the envelope of 2022 and 2023, as other lists were then [guess]. */
-        KeysAnswer: {
+        KeysResponse: {
             success: boolean;
             message: string;
             error: null;
@@ -152,7 +152,7 @@ export interface components {
             updatedAt?: string;
         };
         /** @description A success as the vendor's SDK types all of them [guess]. */
-        SecretResponseAnswer: {
+        SecretSdkResponse: {
             kind: string;
             itemsLength: number;
             response: {
@@ -160,7 +160,7 @@ export interface components {
             };
         };
         /** @description A success as the vendor's SDK types it. */
-        PublicKeyResponseAnswer: {
+        PublicKeySdkResponse: {
             kind: string;
             itemsLength: number;
             response: {
@@ -168,22 +168,22 @@ export interface components {
             };
         };
         /** @description A success as the vendor's SDK types all of them [guess]. */
-        KeysResponseAnswer: {
+        KeysSdkResponse: {
             kind: string;
             itemsLength: number;
             response: components["schemas"]["AppKey"][];
         };
         /** @description Any failure, of any generation. */
-        AnyErrorAnswer: components["schemas"]["ErrorAnswer"] | components["schemas"]["ErrorsAnswer"];
+        AnyErrorResponse: components["schemas"]["ErrorResponse"] | components["schemas"]["ErrorsResponse"];
         /** @description A failure of 2022 and 2023. */
-        ErrorAnswer: {
+        ErrorResponse: {
             success: boolean;
             error: string;
             message: null;
             data: null;
         };
         /** @description A failure of the rewrite. */
-        ErrorsAnswer: {
+        ErrorsResponse: {
             errors: components["schemas"]["ErrorItem"][];
         };
         ErrorItem: {
@@ -204,7 +204,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["AnyErrorAnswer"];
+                "application/json": components["schemas"]["AnyErrorResponse"];
             };
         };
         /** @description Unauthorized */
@@ -213,7 +213,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["AnyErrorAnswer"];
+                "application/json": components["schemas"]["AnyErrorResponse"];
             };
         };
         /** @description Forbidden */
@@ -222,7 +222,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["AnyErrorAnswer"];
+                "application/json": components["schemas"]["AnyErrorResponse"];
             };
         };
         /**
@@ -242,7 +242,7 @@ export interface components {
                  *       "data": null
                  *     }
                  */
-                "application/json": components["schemas"]["AnyErrorAnswer"];
+                "application/json": components["schemas"]["AnyErrorResponse"];
             };
         };
         /** @description Internal Server Error */
@@ -251,7 +251,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["AnyErrorAnswer"];
+                "application/json": components["schemas"]["AnyErrorResponse"];
             };
         };
     };
@@ -283,7 +283,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SecretAnswer"] | components["schemas"]["SecretItemsAnswer"] | components["schemas"]["SecretResponseAnswer"];
+                    "application/json": components["schemas"]["SecretResponse"] | components["schemas"]["SecretItemsResponse"] | components["schemas"]["SecretSdkResponse"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -314,7 +314,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PublicKeyAnswer"] | components["schemas"]["PublicKeyItemsAnswer"] | components["schemas"]["PublicKeyResponseAnswer"];
+                    "application/json": components["schemas"]["PublicKeyResponse"] | components["schemas"]["PublicKeyItemsResponse"] | components["schemas"]["PublicKeySdkResponse"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -345,7 +345,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["KeyItemsAnswer"] | components["schemas"]["KeysAnswer"] | components["schemas"]["KeysResponseAnswer"];
+                    "application/json": components["schemas"]["KeyItemsResponse"] | components["schemas"]["KeysResponse"] | components["schemas"]["KeysSdkResponse"];
                 };
             };
             400: components["responses"]["BadRequest"];

@@ -25,15 +25,17 @@ export const newSecret = {
   secretValue: "sample-value",
 } as const;
 
-/** A client whose requests are kept, and answered in turn; the last answer stays. */
-export function connect(answers: readonly unknown[], overrides: Partial<VoximplantOptions> = {}) {
+/** A client whose requests are kept, and answered in turn; the last response stays. */
+export function connect(responses: readonly unknown[], overrides: Partial<VoximplantOptions> = {}) {
   const requests: Request[] = [];
   const client = createVoximplantClient({
     serviceAccountKey,
     clock,
     fetch: (input, init) => {
       requests.push(new Request(input, init));
-      return Promise.resolve(Response.json(answers[Math.min(requests.length, answers.length) - 1]));
+      return Promise.resolve(
+        Response.json(responses[Math.min(requests.length, responses.length) - 1]),
+      );
     },
     ...overrides,
   });

@@ -37,7 +37,7 @@ export function reportOf({ machine, calls, bundles, loads, installs }) {
     "## One call, over raw `fetch`",
     "",
     "Fetching one secret, with hooks and every default on, against the same request by",
-    "`fetch` with its answer parsed. Both take turns in one process; the median of all rounds, and",
+    "`fetch` with its response parsed. Both take turns in one process; the median of all rounds, and",
     "what the tenths at both ends reach. The server is another process.",
     "",
     `Goal: at most ${GOALS.ratio}.`,

@@ -13,7 +13,7 @@ import { createVoximplantRestClient } from "@keyhole/voximplant/rest";
  * @property {string} vendor
  * @property {string} what is compared with raw `fetch`
  * @property {() => Promise<unknown>} call fetches one secret
- * @property {() => Promise<unknown>} baseline the same request by raw `fetch`, its answer parsed
+ * @property {() => Promise<unknown>} baseline the same request by raw `fetch`, its response parsed
  */
 
 const APP_ID = "00000000-0000-4000-8000-000000000000";

@@ -18,7 +18,7 @@ const secret = {
 };
 
 /** @type {Readonly<Record<string, unknown>>} */
-const answers = {
+const responses = {
   "/api/v3/get-management-token": {
     statusCode: 200,
     message: "",
@@ -54,7 +54,10 @@ const answers = {
   "/platform_api": { result: [secret] },
 };
 const bodies = new Map(
-  Object.entries(answers).map(([path, answer]) => [path, Buffer.from(JSON.stringify(answer))]),
+  Object.entries(responses).map(([path, response]) => [
+    path,
+    Buffer.from(JSON.stringify(response)),
+  ]),
 );
 
 const server = createServer((request, response) => {

@@ -74,7 +74,7 @@ function send(
       discarding,
       clock: host.clock,
       signal,
-      onAnswered: () => show(`Reading back the current value at ${vendor.name}…`),
+      onReadBack: () => show(`Reading back the current value at ${vendor.name}…`),
     }),
   );
 }

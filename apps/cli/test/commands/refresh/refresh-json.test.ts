@@ -11,7 +11,7 @@ describe("the JSON of keyhole refresh", () => {
     await put({ ".env": `KEY=${value}\nREF=${issued}\n` });
     setup.sandbox.addFault("genauth", {
       operation: "refreshApplicationSecret",
-      lostAnswer: true,
+      lostResponse: true,
       times: 1,
     });
     const outputs = [

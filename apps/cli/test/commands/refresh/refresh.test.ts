@@ -57,7 +57,7 @@ describe("keyhole refresh", () => {
     const before = await valueOf(issued);
     setup.sandbox.addFault("genauth", {
       operation: "refreshApplicationSecret",
-      lostAnswer: true,
+      lostResponse: true,
       times: 1,
     });
     const { code } = await run(["refresh", "--yes", issued]);

@@ -38,7 +38,7 @@ export async function removeConnection(
   } catch {
     await prompter.warn(
       l10n.t(
-        "{0} was not removed: VS Code's secret storage did not answer. Unlock the keyring, then try again.",
+        "{0} was not removed: VS Code's secret storage did not respond. Unlock the keyring, then try again.",
         chosen.alias,
       ),
     );

@@ -137,11 +137,11 @@ export class CheckedDocuments implements vscode.Disposable {
     const { references, variables } = getReferences(document);
     const former = this.get(document);
     if (references.length > 0) this.#known.set(document, former);
-    const answers = new Map(former.map(({ text, checked }) => [text, checked]));
+    const results = new Map(former.map(({ text, checked }) => [text, checked]));
     const publish = (): void => {
       // A changed document is checked again.
       if (!isLatest() || document.version !== version) return;
-      this.#publish(document, addAnswers(references, answers));
+      this.#publish(document, withResults(references, results));
     };
     const showProgress = (): void => {
       publish();
@@ -150,7 +150,7 @@ export class CheckedDocuments implements vscode.Disposable {
     let stop = this.#clock.after(progressMs, showProgress);
     await Promise.all(
       references.map(async ({ text }) => {
-        answers.set(text, await this.#checks.check(text, variables));
+        results.set(text, await this.#checks.check(text, variables));
       }),
     );
     stop();
@@ -168,10 +168,10 @@ export class CheckedDocuments implements vscode.Disposable {
   }
 }
 
-function addAnswers(
+function withResults(
   references: readonly DocumentReference[],
-  answers: ReadonlyMap<string, Checked>,
+  results: ReadonlyMap<string, Checked>,
 ): CheckedReference[] {
   const pending: Checked = { state: "open", reason: l10n.t("The list is still loading.") };
-  return references.map((one) => ({ ...one, checked: answers.get(one.text) ?? pending }));
+  return references.map((one) => ({ ...one, checked: results.get(one.text) ?? pending }));
 }

@@ -142,7 +142,7 @@ async function executeRefresh(
       discarding,
       clock,
       signal,
-      onAnswered: () => report(l10n.t("Reading back the current value at {0}", vendor.name)),
+      onReadBack: () => report(l10n.t("Reading back the current value at {0}", vendor.name)),
     }),
   );
   log.info("Refreshed", {

@@ -99,9 +99,9 @@ function reasonLabel(reason: FailureReason): string {
     unsupported: l10n.t("Not offered by the vendor"),
     unavailable: l10n.t("Vendor not available"),
     network: l10n.t("Not reachable"),
-    timeout: l10n.t("No answer in time"),
+    timeout: l10n.t("No response in time"),
     cancelled: l10n.t("Cancelled"),
-    "unexpected-response": l10n.t("Unexpected answer"),
+    "unexpected-response": l10n.t("Unexpected response"),
     keyring: l10n.t("Connections could not be read"),
     unusable: l10n.t("The connection cannot be used"),
   };

@@ -116,7 +116,7 @@ function lockedNode(): FailedNode {
     parent: undefined,
     reason: "keyring",
     message: l10n.t("The stored connections could not be read."),
-    remedy: l10n.t("VS Code's secret storage did not answer: unlock the keyring, then retry."),
+    remedy: l10n.t("VS Code's secret storage did not respond: unlock the keyring, then retry."),
   };
 }
 

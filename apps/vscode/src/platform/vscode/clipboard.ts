@@ -78,7 +78,7 @@ export class SecretClipboard {
     let stopTimer: (() => void) | undefined;
     const late = new Promise<never>((_, reject) => {
       stopTimer = this.#clock.after(patienceMs, () =>
-        reject(new Error("The clipboard did not answer")),
+        reject(new Error("The clipboard did not respond")),
       );
     });
     try {

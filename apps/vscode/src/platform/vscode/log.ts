@@ -84,7 +84,7 @@ export function logVendor(log: Log, connection: string): RequestHooks {
       log.trace("Request", { connection, vendor, operation: operationId, host, attempt }),
     response: ({ vendor, operationId, host, attempt, status, failure, durationMs }) => {
       const facts = { connection, vendor, operation: operationId, host, attempt, status };
-      if (failure === undefined) log.debug("Answer", { ...facts, durationMs });
+      if (failure === undefined) log.debug("Response", { ...facts, durationMs });
       else log.warn("No success", { ...facts, kind: failure, durationMs });
     },
   };

@@ -19,7 +19,7 @@ const calls = () => sandbox.calls()["genauth"] ?? {};
 /** The extension after a refresh was interrupted for so long that it can be recovered. */
 async function interrupted(): Promise<{ extension: FakeExtension; node: SecretNode }> {
   const extension = await connected(sandbox, "genauth");
-  const node = await interrupt(extension, "answered");
+  const node = await interrupt(extension, "responded");
   extension.clock.advance(90_000);
   return { extension, node };
 }
@@ -47,7 +47,7 @@ describe("recoverAtStart", () => {
 
   it("leaves a refresh to another window that is at work with it", async () => {
     const extension = await connected(sandbox, "genauth");
-    await interrupt(extension, "answered");
+    await interrupt(extension, "responded");
     const closing = new AbortController();
     const context = extension.context();
     const recovering = recoverAtStart(context, closing.signal);
@@ -60,7 +60,7 @@ describe("recoverAtStart", () => {
   it("reports an unknown outcome once, and keeps the record", async () => {
     const extension = await connected(sandbox, "genauth");
     lose(sandbox);
-    await interrupt(extension, "answered");
+    await interrupt(extension, "responded");
     extension.clock.advance(90_000);
     expect(await shownAtStart(extension)).toEqual([refreshText("recovered-unknown")]);
     expect(await shownAtStart(extension)).toEqual([]);
@@ -70,7 +70,7 @@ describe("recoverAtStart", () => {
   it("abandons the record after 7 days", async () => {
     const extension = await connected(sandbox, "genauth");
     lose(sandbox);
-    await interrupt(extension, "answered");
+    await interrupt(extension, "responded");
     extension.clock.advance(7 * 24 * 3_600_000 + 1);
     expect(await shownAtStart(extension)).toEqual([refreshText("expired")]);
     expect(await extension.journal.list()).toEqual([]);
@@ -133,7 +133,7 @@ describe("a refresh after an interrupted one", () => {
 
   it("isn't started while that one may be under way", async () => {
     const extension = await connected(sandbox, "genauth");
-    const node = await interrupt(extension, "answered");
+    const node = await interrupt(extension, "responded");
     const context = extension.context();
     await refreshSecretAtVendor(context, node);
     expect((await extension.journal.read(recordIdOf(toRefreshTarget(node))))?.state.step).toBe(

@@ -33,7 +33,7 @@ describe("Refresh Secret at Vendor", () => {
   it("is verified by reading back if the response is lost, and isn't repeated", async () => {
     const extension = await connected(sandbox, "genauth");
     const node = await extension.node(...webShop);
-    sandbox.addFault("genauth", { operation: "refreshApplicationSecret", lostAnswer: true });
+    sandbox.addFault("genauth", { operation: "refreshApplicationSecret", lostResponse: true });
     const context = extension.context({ press: texts.refresh.at("GenAuth") });
     await refreshSecretAtVendor(context, node);
     expect(context.prompter.shown.join("\n")).toContain(refreshText("new"));

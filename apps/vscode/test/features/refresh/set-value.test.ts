@@ -45,7 +45,7 @@ describe("Set Value", () => {
 
   it("is verified by reading back if the response is lost, and isn't repeated", async () => {
     const extension = await connected(sandbox, "voximplant");
-    sandbox.addFault("voximplant", { operation: "setSecretInfo", lostAnswer: true });
+    sandbox.addFault("voximplant", { operation: "setSecretInfo", lostResponse: true });
     const context = extension.context(
       { pick: texts.newValue.generate },
       { press: texts.newValue.set },

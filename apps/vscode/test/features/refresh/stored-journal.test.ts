@@ -12,7 +12,7 @@ describe("the journal of refreshes in SecretStorage", () => {
   it("is found by the activation at the next start", async () => {
     const extension = await connected(createSandbox(), "genauth");
     expect(await hasPendingRefreshes(extension.secrets)).toBe(false);
-    await interrupt(extension, "answered");
+    await interrupt(extension, "responded");
     expect(await hasPendingRefreshes(extension.secrets)).toBe(true);
     // Another window sees it, too.
     expect(await extension.openJournal().list()).toEqual(await extension.journal.list());

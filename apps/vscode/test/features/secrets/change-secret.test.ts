@@ -45,7 +45,7 @@ describe("Rename Secret at Vendor", () => {
 
   it("says what to check if the response is lost, and doesn't write twice", async () => {
     const extension = await connected(sandbox, "voximplant");
-    sandbox.addFault("voximplant", { operation: "setSecretInfo", lostAnswer: true });
+    sandbox.addFault("voximplant", { operation: "setSecretInfo", lostResponse: true });
     const context = extension.context({ type: "CRM_KEY" }, { press: texts.secrets.rename });
     await renameSecret(context, await extension.node(...crmKey));
     expect(context.prompter.shown.join("\n")).toContain(texts.secrets.unknownOutcome);

@@ -159,7 +159,7 @@ describe("Create Secret", () => {
     const extension = await connected(sandbox, "voximplant");
     const node = await extension.node("voximplant", "call-center");
     await extension.labels("voximplant", "call-center");
-    sandbox.addFault("voximplant", { operation: "addSecret", lostAnswer: true });
+    sandbox.addFault("voximplant", { operation: "addSecret", lostResponse: true });
     const context = extension.context(...form);
     await createSecret(context, node);
     expect(context.prompter.left).toEqual([]);

@@ -127,7 +127,7 @@ describe("Disable Secret and Enable Secret", () => {
 
   it("say that the outcome isn't known if the response is lost, and don't write twice", async () => {
     const extension = await connected(sandbox, "senhasegura");
-    sandbox.addFault("senhasegura", { operation: "disableApiSecret", lostAnswer: true });
+    sandbox.addFault("senhasegura", { operation: "disableApiSecret", lostResponse: true });
     const context = extension.context({ press: texts.secrets.disable });
     await disableSecret(context, await extension.node(...gateway));
     expect(calls("disableApiSecret")).toBe(1);

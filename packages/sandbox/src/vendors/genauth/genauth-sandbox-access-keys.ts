@@ -1,5 +1,5 @@
 import type { VendorContext } from "../../vendor.js";
-import { noAccess, Refusal } from "./genauth-sandbox-answers.js";
+import { noAccess, Refusal } from "./genauth-sandbox-responses.js";
 import type { AccessKey, State } from "./genauth-sandbox-state.js";
 
 type Input = Record<string, unknown>;

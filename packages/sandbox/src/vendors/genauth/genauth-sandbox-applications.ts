@@ -1,6 +1,6 @@
 import type { components } from "@keyhole/genauth/schema";
 import type { SampleValues } from "../../sample-values.js";
-import { noAccess, Refusal } from "./genauth-sandbox-answers.js";
+import { noAccess, Refusal } from "./genauth-sandbox-responses.js";
 import type { AccessKey, Application, State } from "./genauth-sandbox-state.js";
 
 type Schemas = components["schemas"];

@@ -1,6 +1,6 @@
 import type { Context } from "hono";
 import type { SandboxClock } from "../../sandbox-clock.js";
-import { badToken, Refusal } from "./genauth-sandbox-answers.js";
+import { badToken, Refusal } from "./genauth-sandbox-responses.js";
 import { signatureClaimOf, SignatureVerifier } from "./genauth-sandbox-signatures.js";
 import type { AccessKey, State, UserPool } from "./genauth-sandbox-state.js";
 import { Tokens } from "./genauth-sandbox-tokens.js";

@@ -19,7 +19,7 @@ const everything: Rights = { administers: true, withheld: [] };
 const troubles = {
   deletedUserPool: [404, "The user pool does not exist", 2224],
   unreachableEndpoint: [601, "The user pool's endpoint cannot be reached"],
-  unusableEndpoint: [602, "The user pool's endpoint sent an invalid answer"],
+  unusableEndpoint: [602, "The user pool's endpoint sent an invalid response"],
   failingCustomCode: [603, "The user pool's custom code failed"],
 } as const satisfies Readonly<Record<string, UserPool["refusal"]>>;
 

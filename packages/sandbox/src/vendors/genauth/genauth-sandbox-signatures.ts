@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import type { SandboxClock } from "../../sandbox-clock.js";
 import { jsonOf } from "../../json-body.js";
-import { Refusal } from "./genauth-sandbox-answers.js";
+import { Refusal } from "./genauth-sandbox-responses.js";
 import type { AccessKey } from "./genauth-sandbox-state.js";
 import { stringsToSign } from "./genauth-sandbox-string-to-sign.js";
 

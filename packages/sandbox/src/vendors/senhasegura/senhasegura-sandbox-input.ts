@@ -1,4 +1,4 @@
-import { Refusal } from "./senhasegura-sandbox-answers.js";
+import { Refusal } from "./senhasegura-sandbox-responses.js";
 import type { Kind } from "./senhasegura-sandbox-kinds.js";
 
 /** What a write asks for. */

@@ -1,6 +1,6 @@
 import type { components, operations } from "@keyhole/senhasegura/schema";
 import type { Reshape, Shapes, ShapesOfOperation } from "../../shapes.js";
-import { oauthError, tokenRefusal } from "./senhasegura-sandbox-answers.js";
+import { oauthError, tokenRefusal } from "./senhasegura-sandbox-responses.js";
 
 type Sharing = components["schemas"]["Sharing"];
 type Fields = Readonly<Record<string, unknown>>;

@@ -1,5 +1,5 @@
 import type { AccessKey } from "./senhasegura-sandbox-access-keys.js";
-import { guarded, noAccess, Refusal } from "./senhasegura-sandbox-answers.js";
+import { guarded, noAccess, Refusal } from "./senhasegura-sandbox-responses.js";
 import { inputOf, requireFields, type Input } from "./senhasegura-sandbox-input.js";
 import type { Item, Items } from "./senhasegura-sandbox-items.js";
 import { kinds, type Entity, type Kind, type KindName } from "./senhasegura-sandbox-kinds.js";

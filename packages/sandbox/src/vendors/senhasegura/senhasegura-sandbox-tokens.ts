@@ -1,7 +1,12 @@
 import type { Context } from "hono";
 import type { VendorContext } from "../../vendor.js";
 import { defaultTenant, refusalOf, type AccessKey } from "./senhasegura-sandbox-access-keys.js";
-import { noRoute, notAuthorized, oauthError, tokenRefusal } from "./senhasegura-sandbox-answers.js";
+import {
+  noRoute,
+  notAuthorized,
+  oauthError,
+  tokenRefusal,
+} from "./senhasegura-sandbox-responses.js";
 
 const lifeSeconds = 3600;
 

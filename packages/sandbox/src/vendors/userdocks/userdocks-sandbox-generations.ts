@@ -8,7 +8,7 @@ export type Generation = "2022" | "2023" | "rewrite" | "sdk";
 /** What an operation has to say, whatever envelope it comes in. */
 export type Content = { readonly refusal: string } | { readonly items: readonly object[] };
 
-/** What an operation gives out, in the words of its answers. */
+/** What an operation gives out, in the words of its responses. */
 export interface Subject {
   readonly message: string;
   /** Its kind where there is one of it, since 2023; absent where it is a list. */
@@ -64,11 +64,11 @@ export function contentOf(body: unknown): Content {
 }
 
 /** A failure of 2022 and 2023. */
-export function failure(error: string): Schemas["ErrorAnswer"] {
+export function failure(error: string): Schemas["ErrorResponse"] {
   return { success: false, error, message: null, data: null };
 }
 
-function refused(message: string, status: number): Schemas["ErrorsAnswer"] {
+function refused(message: string, status: number): Schemas["ErrorsResponse"] {
   return { errors: [{ validation: null, code: codeOf(message, status), message }] };
 }
 

@@ -1,4 +1,4 @@
-import { Refusal } from "./voximplant-sandbox-answers.js";
+import { Refusal } from "./voximplant-sandbox-responses.js";
 
 /** An account of the vendor, which owns applications. */
 export interface Account {

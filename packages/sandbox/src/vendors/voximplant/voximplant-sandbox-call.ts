@@ -1,5 +1,5 @@
 import type { Account } from "./voximplant-sandbox-accounts.js";
-import { Refusal, type Parameters } from "./voximplant-sandbox-answers.js";
+import { Refusal, type Parameters } from "./voximplant-sandbox-responses.js";
 import { shortName, type Application } from "./voximplant-sandbox-applications.js";
 import type { Right, ServiceAccount } from "./voximplant-sandbox-service-accounts.js";
 
@@ -17,7 +17,7 @@ export interface Call {
   newSecretId(): number;
 }
 
-/** What an operation does, and answers. */
+/** What an operation does, and returns. */
 export type Handler = (call: Call) => object;
 
 /** @throws {Refusal} where the signer's roles do not allow it */

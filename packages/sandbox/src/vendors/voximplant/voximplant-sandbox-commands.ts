@@ -1,5 +1,5 @@
 import type { Hono } from "hono/tiny";
-import { failure } from "./voximplant-sandbox-answers.js";
+import { failure } from "./voximplant-sandbox-responses.js";
 import { parametersOf } from "./voximplant-sandbox-parameters.js";
 
 /**

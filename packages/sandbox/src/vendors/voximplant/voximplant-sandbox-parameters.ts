@@ -1,5 +1,5 @@
 import type { Context } from "hono";
-import type { Parameters } from "./voximplant-sandbox-answers.js";
+import type { Parameters } from "./voximplant-sandbox-responses.js";
 
 /** The parameters of a request, which may stand in the query or in the body. */
 export async function parametersOf({ req }: Context): Promise<Parameters> {

@@ -1,4 +1,4 @@
-import { pageOf } from "./voximplant-sandbox-answers.js";
+import { pageOf } from "./voximplant-sandbox-responses.js";
 import { applicationOf, requireRight, type Handler } from "./voximplant-sandbox-call.js";
 import { secretOf } from "./voximplant-sandbox-secrets.js";
 

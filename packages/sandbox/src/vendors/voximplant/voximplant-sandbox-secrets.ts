@@ -1,4 +1,4 @@
-import { Refusal } from "./voximplant-sandbox-answers.js";
+import { Refusal } from "./voximplant-sandbox-responses.js";
 import type { Application, Secret } from "./voximplant-sandbox-applications.js";
 import { applicationOf, type Call } from "./voximplant-sandbox-call.js";
 

@@ -1,7 +1,7 @@
 import { decodeProtectedHeader, errors, exportPKCS8, generateKeyPair, jwtVerify } from "jose";
 import type { VendorContext } from "../../vendor.js";
 import type { Account } from "./voximplant-sandbox-accounts.js";
-import { Refusal } from "./voximplant-sandbox-answers.js";
+import { Refusal } from "./voximplant-sandbox-responses.js";
 
 /** What the roles of a service account allow. */
 export type Right = "list" | "fetch" | "change";

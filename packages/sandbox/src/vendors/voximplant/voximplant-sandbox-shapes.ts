@@ -1,14 +1,14 @@
 import type { components, operations } from "@keyhole/voximplant/schema";
 import { asItIs, type Shapes, type ShapesOfOperation } from "../../shapes.js";
 
-type Answer = { readonly result: unknown } | components["schemas"]["ErrorResponse"];
+type VendorResponse = { readonly result: unknown } | components["schemas"]["ErrorResponse"];
 
 /** One result: alone in the vendor's OpenAPI document, in a list in its SDKs. */
 const oneResult: ShapesOfOperation = {
   object: asItIs,
   array: (body) => {
-    const answer = body as Answer;
-    return "result" in answer ? { ...answer, result: [answer.result] } : answer;
+    const response = body as VendorResponse;
+    return "result" in response ? { ...response, result: [response.result] } : response;
   },
 };
 

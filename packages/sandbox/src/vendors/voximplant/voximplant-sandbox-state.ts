@@ -1,5 +1,5 @@
 import type { Account } from "./voximplant-sandbox-accounts.js";
-import { Refusal } from "./voximplant-sandbox-answers.js";
+import { Refusal } from "./voximplant-sandbox-responses.js";
 import type { Application } from "./voximplant-sandbox-applications.js";
 import type { ServiceAccount } from "./voximplant-sandbox-service-accounts.js";
 

@@ -1,4 +1,4 @@
-import { Refusal } from "./voximplant-sandbox-answers.js";
+import { Refusal } from "./voximplant-sandbox-responses.js";
 import {
   timeOf,
   timestamp,

@@ -11,7 +11,7 @@ export interface Result {
   readonly rows: readonly Measured[];
 }
 
-const steps = ["plan", "started", "sent", "answered", "verified"] as const;
+const steps = ["plan", "started", "sent", "responded", "verified"] as const;
 
 /** The document with its lists as they were measured, each after a comment that says when. */
 export function withResults(document: string, results: readonly Result[]): string {

@@ -16,7 +16,7 @@ export interface Fate {
   readonly killedAfter?: Step;
   /** The steps that its journal cannot keep. */
   readonly unwritable?: readonly Step[];
-  /** What happens to its write on the way; `silence` is an answer that never comes. */
+  /** What happens to its write on the way; `silence` is a response that never comes. */
   readonly write?: "killed after the effect" | "silence before" | "silence after";
 }
 

@@ -36,8 +36,8 @@ export interface World {
 /** What a state is called in the document. */
 export function wordsOf(state: RefreshState): string {
   switch (state.step) {
-    case "answered":
-      return `answered (${state.answer})`;
+    case "responded":
+      return `responded (${state.response})`;
     case "verified":
       return `verified (${state.outcome}${state.sent ? "" : ", nothing sent"})`;
     default:

@@ -23,24 +23,28 @@ export function ends(): Scenario[] {
       fault: "killed after the write, the effect 10 min later",
       acts: {
         sent: (world) =>
-          world.fault("write", { lostAnswer: true, effectDelayMs: 10 * minute, times: 1 }),
+          world.fault("write", { lostResponse: true, effectDelayMs: 10 * minute, times: 1 }),
       },
       fate: { write: "killed after the effect" },
       notes: { "next start": "lost" },
     },
-    { step: "answered", fault: "killed before this was noted", fate: { killedBefore: "answered" } },
-    { step: "answered", fault: "killed once this was noted", fate: { killedAfter: "answered" } },
     {
-      step: "answered",
+      step: "responded",
+      fault: "killed before this was noted",
+      fate: { killedBefore: "responded" },
+    },
+    { step: "responded", fault: "killed once this was noted", fate: { killedAfter: "responded" } },
+    {
+      step: "responded",
       fault: "429, killed once this was noted",
       acts: { sent: (world) => world.fault("write", { status: 429, times: 1 }) },
-      fate: { killedAfter: "answered" },
+      fate: { killedAfter: "responded" },
     },
     {
-      step: "answered",
-      fault: "no answer, after the effect, killed once this was noted",
-      acts: { sent: (world) => world.fault("write", { lostAnswer: true, times: 1 }) },
-      fate: { killedAfter: "answered" },
+      step: "responded",
+      fault: "no response, after the effect, killed once this was noted",
+      acts: { sent: (world) => world.fault("write", { lostResponse: true, times: 1 }) },
+      fate: { killedAfter: "responded" },
     },
     { step: "verified", fault: "killed before this was noted", fate: { killedBefore: "verified" } },
     {
@@ -50,7 +54,7 @@ export function ends(): Scenario[] {
       notes: { "next start": "unkept" },
     },
     unkept("sent"),
-    unkept("answered"),
+    unkept("responded"),
     unkept("verified"),
   ];
 }

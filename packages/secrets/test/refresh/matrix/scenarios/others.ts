@@ -33,26 +33,26 @@ export function others(): Scenario[] {
       acts: { sent: theyWrite },
       notes: { "at once": "between" },
     },
-    { step: "answered", fault: "another writes after the write", acts: { answered: theyWrite } },
+    { step: "responded", fault: "another writes after the write", acts: { responded: theyWrite } },
     {
-      step: "answered",
-      fault: "no answer, after the effect, then another writes",
-      acts: { sent: lost(), answered: theyWrite },
+      step: "responded",
+      fault: "no response, after the effect, then another writes",
+      acts: { sent: lost(), responded: theyWrite },
       notes: (subject) => (issues(subject) ? { "at once": "same" } : {}),
     },
     {
-      step: "answered",
-      fault: "no answer, before the effect, then another writes",
+      step: "responded",
+      fault: "no response, before the effect, then another writes",
       acts: {
         sent: (world) => world.fault("write", { times: 1, lostRequest: true }),
-        answered: theyWrite,
+        responded: theyWrite,
       },
       notes: (subject) => (issues(subject) ? { "at once": "same" } : {}),
     },
     {
-      step: "answered",
-      fault: "no answer, another writes, the effect 20 s later",
-      acts: { sent: lost({ effectDelayMs: 20_000 }), answered: theyWrite },
+      step: "responded",
+      fault: "no response, another writes, the effect 20 s later",
+      acts: { sent: lost({ effectDelayMs: 20_000 }), responded: theyWrite },
       notes: (subject) => ({ "at once": issues(subject) ? "same" : "later" }),
     },
     {
@@ -73,9 +73,9 @@ export function others(): Scenario[] {
       notes: (subject) => (issues(subject) ? { "next start": "same" } : {}),
     },
     {
-      step: "answered",
+      step: "responded",
       fault: "killed once this was noted, then another writes",
-      fate: { killedAfter: "answered" },
+      fate: { killedAfter: "responded" },
       nextStart: theyWrite,
     },
     {
@@ -111,5 +111,5 @@ async function putRecord({ journal, target, time, before }: World, busyMs: numbe
 
 /** Loses the response to the write, and delays its effect. */
 function lost(late: Pick<Fault, "effectDelayMs"> = {}): Act {
-  return (world) => world.fault("write", { times: 1, lostAnswer: true, ...late });
+  return (world) => world.fault("write", { times: 1, lostResponse: true, ...late });
 }

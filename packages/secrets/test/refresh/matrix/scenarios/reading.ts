@@ -4,7 +4,7 @@ import { eachTime, retryAfter, type Act, type Scenario } from "../scenario.js";
 /** Faults of a call that reads, in the words of the document. */
 export const readFaults: readonly (readonly [words: string, fault: Fault])[] = [
   ["the request is lost", { lostRequest: true }],
-  ["the answer is lost", { lostAnswer: true }],
+  ["the response is lost", { lostResponse: true }],
   ["429", { status: 429 }],
   [`429 with Retry-After: ${retryAfter}`, { status: 429, retryAfter }],
   ["500", { status: 500 }],
@@ -28,11 +28,11 @@ export function reading(): Scenario[] {
       { step: "plan", fault: `${words}, each time`, acts: { plan: order(eachTime) } },
       { step: "started", fault: `${words}, once`, acts: { started: order(1) } },
       { step: "started", fault: `${words}, each time`, acts: { started: order(eachTime) } },
-      { step: "answered", fault: `${words}, once`, acts: { answered: order(1) } },
+      { step: "responded", fault: `${words}, once`, acts: { responded: order(1) } },
       {
-        step: "answered",
+        step: "responded",
         fault: `${words}, each time`,
-        acts: { answered: order(eachTime) },
+        acts: { responded: order(eachTime) },
         notes: { "at once": "unseen" },
       },
       {

@@ -18,12 +18,12 @@ const neitherSeen: Notes = { "at once": "lost", "next start": "lost" };
 export function writing(): Scenario[] {
   return [
     { step: "sent", fault: "none" },
-    once("no answer, before the effect", { lostRequest: true }, neitherSeen),
-    once("no answer, after the effect", { lostAnswer: true }),
-    once("no answer, the effect 20 s later", { lostAnswer: true, effectDelayMs: soon }),
+    once("no response, before the effect", { lostRequest: true }, neitherSeen),
+    once("no response, after the effect", { lostResponse: true }),
+    once("no response, the effect 20 s later", { lostResponse: true, effectDelayMs: soon }),
     once(
-      "no answer, the effect 10 min later",
-      { lostAnswer: true, effectDelayMs: late },
+      "no response, the effect 10 min later",
+      { lostResponse: true, effectDelayMs: late },
       neitherSeen,
     ),
     {
@@ -63,7 +63,7 @@ export function writing(): Scenario[] {
     once("the token has expired, also the new one", { expiredToken: true, times: eachTime }),
     {
       step: "sent",
-      fault: "the token has expired, no answer to the second request, before the effect",
+      fault: "the token has expired, no response to the second request, before the effect",
       acts: {
         sent: (world) => {
           // The one that is ordered last strikes first.
@@ -76,7 +76,7 @@ export function writing(): Scenario[] {
     {
       step: "sent",
       fault: "429, no read works",
-      acts: { sent: write({ status: 429 }), answered: unreadable },
+      acts: { sent: write({ status: 429 }), responded: unreadable },
       notes: { "at once": "unseen" },
     },
     {
@@ -87,35 +87,35 @@ export function writing(): Scenario[] {
           await world.otherWrites();
           await write({ status: 429 })(world, process);
         },
-        answered: unreadable,
+        responded: unreadable,
       },
       notes: { "at once": "unseen" },
     },
     {
       step: "sent",
-      fault: "no answer, after the effect, no read works",
-      acts: { sent: write({ lostAnswer: true }), answered: unreadable },
+      fault: "no response, after the effect, no read works",
+      acts: { sent: write({ lostResponse: true }), responded: unreadable },
       notes: { "at once": "unseen" },
     },
     {
       step: "sent",
-      fault: "no answer, before the effect, no read works",
-      acts: { sent: write({ lostRequest: true }), answered: unreadable },
+      fault: "no response, before the effect, no read works",
+      acts: { sent: write({ lostRequest: true }), responded: unreadable },
       notes: neitherSeen,
     },
     {
-      step: "answered",
+      step: "responded",
       fault: "the user cancels",
-      acts: { answered: (_, process) => process.cancel() },
+      acts: { responded: (_, process) => process.cancel() },
       notes: { "at once": "unwaited" },
       nextStartAfterMs: 1000,
     },
     {
-      step: "answered",
-      fault: "no answer, the effect 20 s later, the user cancels",
+      step: "responded",
+      fault: "no response, the effect 20 s later, the user cancels",
       acts: {
-        sent: write({ lostAnswer: true, effectDelayMs: soon }),
-        answered: (_, process) => process.cancel(),
+        sent: write({ lostResponse: true, effectDelayMs: soon }),
+        responded: (_, process) => process.cancel(),
       },
       notes: { "at once": "unwaited" },
       nextStartAfterMs: 1000,

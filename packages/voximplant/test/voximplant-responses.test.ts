@@ -36,8 +36,8 @@ describe("the Voximplant client", () => {
     ["a list with fewer entries than its total", { result: [], total_count: 1 }],
     ["a secret without a name", { result: [{ secret_id: 1 }], total_count: 1 }],
     ["a secret without an id", { result: [{ secret_name: "a" }], total_count: 1 }],
-  ])("rejects %s when it lists secrets", async (_, answer) => {
-    const { client } = connect([answer]);
+  ])("rejects %s when it lists secrets", async (_, response) => {
+    const { client } = connect([response]);
     await expect(client.getSecrets({ applicationId: 1 }).next()).rejects.toMatchObject({
       kind: "unexpected-response",
       operation: "getSecrets",
@@ -150,8 +150,8 @@ describe("the Voximplant client", () => {
 
   it.each([[{ result: 0 }], [{ result: {} }], [{ result: null }]])(
     "rejects a write if the response is %j",
-    async (answer) => {
-      const { client, requests } = connect([answer]);
+    async (response) => {
+      const { client, requests } = connect([response]);
       await expect(
         client.setSecretInfo({ ...address, secretValue: "sample-value" }),
       ).rejects.toMatchObject({ kind: "unexpected-response", operation: "setSecretInfo" });

@@ -1,8 +1,8 @@
 import * as fc from "fast-check";
 import { nearly } from "./nearly.js";
 
-/** What the answers to an operation are made of. */
-export interface AnswerPlan {
+/** What the responses to an operation are made of. */
+export interface ResponsePlan {
   /** A body that the client takes for a success. */
   readonly valid: object;
   /** Texts that may turn up anywhere: what was sent, which an error must not repeat. */
@@ -18,8 +18,8 @@ const mostly = <T>(usual: T, ...others: T[]): fc.Arbitrary<T> =>
 const statuses = mostly(200, 201, 204, 302, 400, 401, 403, 404, 409, 429, 500, 502);
 const types = mostly("application/json", "text/html", "text/plain", "application/octet-stream", "");
 
-/** Answers of every kind: nearly valid, cut off, of another format, or an error that tells what was sent. */
-export function malformedAnswers(plan: AnswerPlan): fc.Arbitrary<() => Response> {
+/** Responses of every kind: nearly valid, cut off, of another format, or an error that tells what was sent. */
+export function malformedResponses(plan: ResponsePlan): fc.Arbitrary<() => Response> {
   return fc.tuple(bodiesOf(plan), statuses, types).map(
     ([body, status, type]) =>
       () =>
@@ -32,7 +32,7 @@ function bodiesOf({
   texts,
   failures,
   codes,
-}: AnswerPlan): fc.Arbitrary<string | Uint8Array<ArrayBuffer>> {
+}: ResponsePlan): fc.Arbitrary<string | Uint8Array<ArrayBuffer>> {
   const json = JSON.stringify(valid);
   const said = fc.constantFrom(...texts, "Sample words");
   const failed = fc

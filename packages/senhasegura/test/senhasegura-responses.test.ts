@@ -1,17 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { createSenhaseguraClient, remedies, VendorError } from "../src/index.js";
-import { answering, canary, options, response } from "./support/answering.js";
+import { clientFor, canary, options, response } from "./support/client-for.js";
 
 describe("the senhasegura client", () => {
   const entry = { name: "Sample", need_justify: "0", need_approval: "0" };
 
   it.each([3, "3"])("normalises the identifier %j", async (identifier) => {
     const onList = { ...entry, identifier, can_view: true, can_write: false };
-    const list = answering({ response, api_secret_on_list: [onList] }).client.listApiSecrets();
+    const list = clientFor({ response, api_secret_on_list: [onList] }).client.listApiSecrets();
     await expect(list.next()).resolves.toMatchObject({ value: { identifier: "3" } });
 
     const entity = { identifier, name: "Sample", client_id: "id", client_secret: "value" };
-    const { client } = answering({ response, api_secret_entity: entity });
+    const { client } = clientFor({ response, api_secret_entity: entity });
     await expect(client.getApiSecret("3")).resolves.toEqual({
       name: "Sample",
       clientId: "id",
@@ -31,11 +31,11 @@ describe("the senhasegura client", () => {
     "doesn't accept %j as an identifier",
     async (identifier) => {
       const note = { identifier, name: "Sample", note: "sample" };
-      await expect(answering({ response, note_entity: note }).client.getNote("3")).rejects.toThrow(
+      await expect(clientFor({ response, note_entity: note }).client.getNote("3")).rejects.toThrow(
         "identifier",
       );
       await expect(
-        answering({ response, note_entity: note }).client.createNote({ name: "Sample", note: "x" }),
+        clientFor({ response, note_entity: note }).client.createNote({ name: "Sample", note: "x" }),
       ).rejects.toMatchObject({ kind: "unexpected-response", operation: "createNote" });
     },
   );
@@ -45,7 +45,7 @@ describe("the senhasegura client", () => {
     [0, 1, "true", "false"],
     [false, true, "1", "0"],
   ])("normalises flags sent as %j, %j, %j and %j", async (no, yes, can, cannot) => {
-    const list = answering({
+    const list = clientFor({
       response,
       password_on_list: [
         { ...entry, identifier: "1", need_justify: no, need_approval: yes, can_view: can },
@@ -61,7 +61,7 @@ describe("the senhasegura client", () => {
   });
 
   it("accepts a user's name in both of its documented keys", async () => {
-    const { client } = answering({
+    const { client } = clientFor({
       response,
       password_entity: {
         identifier: "5",
@@ -93,7 +93,7 @@ describe("the senhasegura client", () => {
     "reports a user or group that a write couldn't share with if it is sent as %j",
     async (refused, told) => {
       const note_entity = { identifier: 2, shared_error: [refused] };
-      const { client } = answering({ response, note_entity });
+      const { client } = clientFor({ response, note_entity });
       const saved = { identifier: "2", usersAllowed: [], groupsAllowed: [], sharedError: [told] };
       await expect(client.updateNote("2", { note: "sample" })).resolves.toEqual(saved);
       await expect(client.createNote({ name: "Sample", note: "sample" })).resolves.toEqual(saved);
@@ -110,7 +110,7 @@ describe("the senhasegura client", () => {
         groups_allowed: [{ name: "second", can_edit: "0" }],
         shared_error: [],
       };
-      const { client } = answering({ response, [key]: saved });
+      const { client } = clientFor({ response, [key]: saved });
       const item = { name: "Sample", url: "https://api.example.org", clientId: "id" };
       await expect(client.createApiSecret(item)).resolves.toEqual({
         identifier: "43",
@@ -122,7 +122,7 @@ describe("the senhasegura client", () => {
   );
 
   it("returns an updated item, but rejects a created one, if the response doesn't contain it", async () => {
-    const { client } = answering({ response });
+    const { client } = clientFor({ response });
     await expect(client.updateNote("2", { note: "sample" })).resolves.toEqual({
       identifier: "2",
       usersAllowed: [],
@@ -135,7 +135,7 @@ describe("the senhasegura client", () => {
   });
 
   it("doesn't accept a response without a status as the success of a write", async () => {
-    const { client } = answering({ message: "Welcome" });
+    const { client } = clientFor({ message: "Welcome" });
     for (const write of [
       () => client.enableNote("2"),
       () => client.disableNote("2"),
@@ -150,7 +150,7 @@ describe("the senhasegura client", () => {
       erro: false,
       error: false,
     };
-    await expect(answering({ response: bare }).client.disableNote("2")).resolves.toBeUndefined();
+    await expect(clientFor({ response: bare }).client.disableNote("2")).resolves.toBeUndefined();
   });
 
   const named = { identifier: "3", name: "Sample", client_id: "id" };
@@ -162,7 +162,7 @@ describe("the senhasegura client", () => {
     ["an array", []],
   ])("rejects %s when it gets a value", async (_, rest) => {
     const body = Array.isArray(rest) ? rest : { response, ...rest };
-    await expect(answering(body).client.getApiSecret("3")).rejects.toMatchObject({
+    await expect(clientFor(body).client.getApiSecret("3")).rejects.toMatchObject({
       kind: "unexpected-response",
       operation: "getApiSecret",
     });
@@ -192,7 +192,7 @@ describe("the senhasegura client", () => {
 
   it("keeps credentials and values out of errors", async () => {
     const said = `${canary}-secret ${canary}-token ${canary}-value`;
-    const { client } = answering(
+    const { client } = clientFor(
       {
         response: { status: 400, message: said, error: true },
         exception: { code: said, message: said },
@@ -212,7 +212,7 @@ describe("an error with an undocumented status", () => {
   it.each([{ toString: 1, valueOf: 1 }, [[[]]], "canary"])(
     "is reported as an unexpected response if the status is %j",
     async (status) => {
-      const { client } = answering({ response: { error: true, status } });
+      const { client } = clientFor({ response: { error: true, status } });
       await expect(client.getNote("1")).rejects.toMatchObject({ kind: "unexpected-response" });
     },
   );

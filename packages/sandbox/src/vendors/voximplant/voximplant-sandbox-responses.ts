@@ -34,7 +34,7 @@ const messages = {
 /** A code of the vendor that the sandbox can answer. */
 export type Code = keyof typeof messages;
 
-/** An operation's refusal, which becomes the answer. */
+/** An operation's refusal, which becomes the response. */
 export class Refusal extends Error {
   readonly code: Code;
 

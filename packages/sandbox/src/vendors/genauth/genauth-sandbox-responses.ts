@@ -2,13 +2,13 @@ import type { components } from "@keyhole/genauth/schema";
 
 type ErrorBody = components["schemas"]["ErrorRespDto"];
 
-/** Thrown by whatever refuses a call; the answer is its body. */
+/** Thrown by whatever refuses a call; the response is its body. */
 export class Refusal extends Error {
   readonly body: ErrorBody;
 
-  constructor(...answer: Parameters<typeof failure>) {
+  constructor(...response: Parameters<typeof failure>) {
     super("refused");
-    this.body = failure(...answer);
+    this.body = failure(...response);
   }
 }
 

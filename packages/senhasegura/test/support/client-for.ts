@@ -15,8 +15,8 @@ export const options: SenhaseguraOptions = {
   baseUrl: "https://vault.example.org",
 };
 
-/** A client whose token endpoint works, and whose every other answer is this one. */
-export const answering = (
+/** A client whose token endpoint works, and whose every other response is this one. */
+export const clientFor = (
   body: unknown,
   status = 200,
   overrides: Partial<SenhaseguraOptions> = {},

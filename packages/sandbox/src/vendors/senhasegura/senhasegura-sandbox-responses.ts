@@ -56,8 +56,8 @@ export function saved(kind: Kind, entity: Entity, refused: readonly object[]): o
     username: name!,
     ...rest,
   }));
-  const answer = { ...Object.fromEntries(shown), users_allowed: users, shared_error: refused };
-  return { [kind.savedKey]: answer };
+  const response = { ...Object.fromEntries(shown), users_allowed: users, shared_error: refused };
+  return { [kind.savedKey]: response };
 }
 
 export function success(status: number, rest: object, message = "Success") {
