@@ -6,7 +6,7 @@ import type { Keyring } from "./keyring/system-keyring.js";
 export type Output = Writable & { readonly isTTY?: boolean };
 
 /** An input stream. */
-export type Input = Readable & { readonly isTTY?: boolean };
+export type StandardInput = Readable & { readonly isTTY?: boolean };
 
 /** One question. */
 export interface Question {
@@ -41,7 +41,7 @@ export interface Host {
   readonly platform: NodeJS.Platform;
   /** The user's home folder. */
   readonly home: string;
-  readonly stdin: Input;
+  readonly stdin: StandardInput;
   /** Only for results. */
   readonly stdout: Output;
   readonly stderr: Output;

@@ -1,4 +1,3 @@
-import { abortable } from "./abortable.js";
 import { systemSandboxClock, type SandboxClock } from "./sandbox-clock.js";
 import type { Fault } from "./faults/fault.js";
 import { checkRateLimit, type RateLimit } from "./rate-limit.js";
@@ -97,7 +96,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       const entry = [...entries.values()].find((candidate) => candidate.origin === origin);
       if (!entry) throw new TypeError("fetch failed");
       request.signal.throwIfAborted();
-      return abortable(entry.fetch(request), request.signal);
+      return rejectOnAbort(entry.fetch(request), request.signal);
     },
     access: async () => {
       const access: Record<string, VendorAccess> = {};
@@ -118,4 +117,18 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       for (const entry of entries.values()) await entry.reset();
     },
   };
+}
+
+/** Settles as the promise does, or rejects with the signal's reason as soon as it aborts. */
+async function rejectOnAbort<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  let onAbort: (() => void) | undefined;
+  const aborted = new Promise<never>((_, reject) => {
+    onAbort = () => reject(signal.reason as Error);
+    signal.addEventListener("abort", onAbort, { once: true });
+  });
+  try {
+    return await Promise.race([promise, aborted]);
+  } finally {
+    if (onAbort) signal.removeEventListener("abort", onAbort);
+  }
 }

@@ -10,10 +10,10 @@ export type {
 export { createVoximplantClient } from "./voximplant-client.js";
 export type { VoximplantClient } from "./voximplant-client.js";
 export { errorCodes, vendor } from "./voximplant-errors.js";
-export type { Application, SecretListItem, SecretValue } from "./voximplant-results.js";
+export type { Application, SecretListItem, GetSecretValueResult } from "./voximplant-results.js";
 export type {
   GetSecretsOptions,
-  NewSecret,
+  AddSecretRequest,
   SecretAddress,
   SecretChange,
   SecretDeletion,

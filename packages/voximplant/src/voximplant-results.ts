@@ -28,7 +28,7 @@ export interface SecretListItem extends SecretDetails {
 }
 
 /** A secret with its value. The vendor documents that everything else may be missing. */
-export interface SecretValue extends SecretDetails {
+export interface GetSecretValueResult extends SecretDetails {
   readonly secretId?: number;
   readonly secretName?: string;
   readonly secretValue: string;
@@ -75,7 +75,7 @@ export function readSecretListItem(response: ResponseReader, value: unknown): Se
 }
 
 /** @throws {VendorError} of kind `unexpected-response` if the value is missing */
-export function readSecretValue(response: ResponseReader): SecretValue {
+export function readSecretValue(response: ResponseReader): GetSecretValueResult {
   const secret = getSingleResult(response);
   const { secret_id, secret_name: name, secret_value: value } = secret;
   const secretId = parseId(secret_id);

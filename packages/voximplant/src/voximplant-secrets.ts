@@ -19,7 +19,7 @@ import {
   readSecretListItem,
   readSecretValue,
   type SecretListItem,
-  type SecretValue,
+  type GetSecretValueResult,
 } from "./voximplant-results.js";
 
 /** The application and the secret in it. */
@@ -29,7 +29,7 @@ export interface SecretAddress {
 }
 
 /** A secret to add. */
-export interface NewSecret {
+export interface AddSecretRequest {
   readonly application: ApplicationSelector;
   /** A Latin letter, then up to 63 Latin letters, digits and underscores. */
   readonly secretName: string;
@@ -39,7 +39,7 @@ export interface NewSecret {
   readonly description?: string;
 }
 
-/** A change of a secret: at least one property, with the limits of {@link NewSecret}. */
+/** A change of a secret: at least one property, with the limits of {@link AddSecretRequest}. */
 export interface SecretChange extends SecretAddress {
   readonly newSecretName?: string;
   readonly secretValue?: string;
@@ -76,12 +76,12 @@ export interface SecretMethods {
     options?: GetSecretsOptions,
   ): AsyncGenerator<SecretListItem, void>;
   /** Gets a secret with its value. */
-  getSecretValue(address: SecretAddress, options?: CallOptions): Promise<SecretValue>;
+  getSecretValue(address: SecretAddress, options?: CallOptions): Promise<GetSecretValueResult>;
   /**
    * Adds a secret to an application. Repeating it within a short time is `rate-limited` (code 515).
    * A name that is in use and a value that is too long are `invalid-request`.
    */
-  addSecret(secret: NewSecret, options?: CallOptions): Promise<{ secretId: number }>;
+  addSecret(secret: AddSecretRequest, options?: CallOptions): Promise<{ secretId: number }>;
   /** Sets the value, the name or the description of a secret. The old value is gone at once. */
   setSecretInfo(change: SecretChange, options?: CallOptions): Promise<void>;
   /** Deletes secrets of an application permanently. */

@@ -19,7 +19,7 @@ import {
   type GetApplicationsOptions,
   type GetSecretsOptions,
   type ListOptions,
-  type NewSecret,
+  type AddSecretRequest,
   type operations,
   type paths,
   type SecretAddress,
@@ -29,7 +29,7 @@ import {
   type SecretMethods,
   type SecretSelector,
   type SecretsSelector,
-  type SecretValue,
+  type GetSecretValueResult,
   type ServiceAccountKey,
   type VendorIdentity,
   type VoximplantApiClient,
@@ -141,10 +141,10 @@ describe("a client", () => {
       readonly applicationName?: string | undefined;
     }>();
     expectTypeOf<VoximplantClient["getSecretValue"]>().toEqualTypeOf<
-      (address: SecretAddress, options?: CallOptions) => Promise<SecretValue>
+      (address: SecretAddress, options?: CallOptions) => Promise<GetSecretValueResult>
     >();
     expectTypeOf<VoximplantClient["addSecret"]>().toEqualTypeOf<
-      (secret: NewSecret, options?: CallOptions) => Promise<{ secretId: number }>
+      (secret: AddSecretRequest, options?: CallOptions) => Promise<{ secretId: number }>
     >();
     expectTypeOf<VoximplantClient["setSecretInfo"]>().toEqualTypeOf<
       (change: SecretChange, options?: CallOptions) => Promise<void>
@@ -162,12 +162,12 @@ describe("what comes back", () => {
     expectTypeOf<Application["secureRecordStorage"]>().toEqualTypeOf<boolean | undefined>();
     expectTypeOf<SecretListItem["secretId"]>().toEqualTypeOf<number>();
     expectTypeOf<SecretListItem["secretName"]>().toEqualTypeOf<string>();
-    expectTypeOf<SecretValue["secretId"]>().toEqualTypeOf<number | undefined>();
+    expectTypeOf<GetSecretValueResult["secretId"]>().toEqualTypeOf<number | undefined>();
   });
 
   test("has times as text, and a value in one place alone", () => {
-    expectTypeOf<SecretValue["secretValue"]>().toEqualTypeOf<string>();
-    expectTypeOf<SecretValue["modified"]>().toEqualTypeOf<string | undefined>();
+    expectTypeOf<GetSecretValueResult["secretValue"]>().toEqualTypeOf<string>();
+    expectTypeOf<GetSecretValueResult["modified"]>().toEqualTypeOf<string | undefined>();
     expectTypeOf<keyof SecretListItem>().toEqualTypeOf<
       "secretId" | "secretName" | "description" | "created" | "modified"
     >();

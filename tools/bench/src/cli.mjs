@@ -3,7 +3,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import process from "node:process";
 import { benchClients } from "./clients/bench-clients.mjs";
-import { reportOf } from "./clients/report.mjs";
+import { clientsReport } from "./clients/report.mjs";
 import { HELP, parseBenchOptions } from "./options.mjs";
 import { benchSearch } from "./search/bench-search.mjs";
 import { searchReportOf } from "./search/report.mjs";
@@ -49,5 +49,5 @@ async function measure(what, options) {
     return { figures, report: searchReportOf(figures) };
   }
   const figures = await benchClients(options);
-  return { figures, report: reportOf(figures) };
+  return { figures, report: clientsReport(figures) };
 }

@@ -1,10 +1,10 @@
 import { expect, it } from "vitest";
-import { reportOf } from "../src/clients/report.mjs";
+import { clientsReport } from "../src/clients/report.mjs";
 
 const call = { low: 0.9, high: 1.5, cpuRatio: 1.2, microseconds: 250, typical: 260 };
 
-it("reportOf reports for each Keyhole client whether a goal is reached", () => {
-  const report = reportOf({
+it("clientsReport reports for each Keyhole client whether a goal is reached", () => {
+  const report = clientsReport({
     machine: { node: "Node.js 20", platform: "Linux x64", cpu: "2 × Sample", date: "2026-01-15" },
     calls: [
       { vendor: "a", what: "@keyhole/a", ratio: 1.25, ...call },

@@ -19,7 +19,7 @@ const KEPT = ["PATH", "HOME", "USERPROFILE", "SystemRoot", "TMPDIR", "TEMP"];
  * @param {{ cwd: string, env?: Readonly<Record<string, string>> }} options
  * @returns {Promise<Ended>} also when it failed
  */
-export function run(program, args, { cwd, env = {} }) {
+export function runToEnd(program, args, { cwd, env = {} }) {
   const kept = KEPT.map((name) => [name, process.env[name]]).filter(([, value]) => value);
   return new Promise((resolve) => {
     execFile(
@@ -37,12 +37,12 @@ export function run(program, args, { cwd, env = {} }) {
 /**
  * Runs a program that must not fail.
  *
- * @param {Parameters<typeof run>} args
+ * @param {Parameters<typeof runToEnd>} args
  * @returns {Promise<string>} what it printed
  * @throws {Error} with everything that it printed
  */
 export async function mustRun(...args) {
-  const { code, stdout, stderr } = await run(...args);
+  const { code, stdout, stderr } = await runToEnd(...args);
   if (code !== 0) {
     throw new Error(`${args[0]} ${args[1].join(" ")} ended with code ${code}:\n${stdout}${stderr}`);
   }

@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import process from "node:process";
 import { COMPILERS, TYPE_ROOT } from "./compilers.mjs";
-import { run } from "./run.mjs";
+import { runToEnd } from "./run.mjs";
 
 /**
  * @typedef {object} TypeCheck
@@ -36,6 +36,6 @@ export async function typeCheck(folder, { compiler, resolution, node = false }) 
   };
   await writeFile(config, JSON.stringify({ compilerOptions, include: ["*.ts"] }));
   const args = [COMPILERS[compiler], "-p", config, "--pretty", "false"];
-  const { code, stdout, stderr } = await run(process.execPath, args, { cwd: folder });
+  const { code, stdout, stderr } = await runToEnd(process.execPath, args, { cwd: folder });
   return code === 0 ? "" : stdout + stderr;
 }

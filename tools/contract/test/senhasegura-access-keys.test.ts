@@ -1,6 +1,6 @@
 import { gatewayMessages } from "@keyhole/senhasegura";
 import { describe, expect, it } from "vitest";
-import { kinds, namesOf, useSenhasegura, type Credentials } from "./senhasegura-setup.js";
+import { kindsUnderTest, namesOf, useSenhasegura, type Credentials } from "./senhasegura-setup.js";
 
 const { vendor, connect, others } = useSenhasegura();
 
@@ -30,7 +30,7 @@ describe("the senhasegura client", () => {
 });
 
 describe("a senhasegura access key", () => {
-  it.each(kinds)(
+  it.each(kindsUnderTest)(
     "sees only the items that it is bound to or that it creates ($kind)",
     async (kind) => {
       const client = connect(others("boundToItems"));
@@ -42,7 +42,7 @@ describe("a senhasegura access key", () => {
     },
   );
 
-  it.each(kinds)(
+  it.each(kindsUnderTest)(
     "sees all items of its own tenant and none of another tenant ($kind)",
     async (kind) => {
       const mine = await namesOf(kind.list(connect()));
@@ -55,7 +55,7 @@ describe("a senhasegura access key", () => {
     },
   );
 
-  it.each(kinds)(
+  it.each(kindsUnderTest)(
     "gets an explanation if an item needs a justification or an approval ($kind)",
     async (kind) => {
       const client = connect(others("guardedTenant"));

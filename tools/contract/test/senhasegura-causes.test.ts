@@ -2,7 +2,7 @@ import { exceptionCodes, gatewayMessages, type SenhaseguraClient } from "@keyhol
 import { createSenhaseguraRestClient } from "@keyhole/senhasegura/rest";
 import { describe, expect, it } from "vitest";
 import { createCheckingFetch } from "../src/index.js";
-import { kinds, namesOf, useSenhasegura } from "./senhasegura-setup.js";
+import { kindsUnderTest, namesOf, useSenhasegura } from "./senhasegura-setup.js";
 
 let ahead = 0;
 const clock = { now: () => Date.now() + ahead, wait: () => Promise.resolve() };
@@ -58,7 +58,7 @@ const causes: Readonly<Record<string, readonly Cause[]>> = {
         unchecked().updateNote(vendor().examples["noteIdentifier"]!, { note: "x".repeat(901) }),
     },
   ],
-  "1005": kinds.flatMap((kind) =>
+  "1005": kindsUnderTest.flatMap((kind) =>
     (["get", "enable", "disable"] as const).map((verb) => ({
       cause: `a request to ${verb} an unknown item (${kind.kind})`,
       provoke: () => kind[verb](connect(), "999999"),
@@ -103,7 +103,7 @@ const causes: Readonly<Record<string, readonly Cause[]>> = {
       },
     },
   ],
-  "1009": kinds.map((kind) => ({
+  "1009": kindsUnderTest.map((kind) => ({
     cause: `an item that was disabled (${kind.kind})`,
     provoke: async () => {
       const client = connect();
@@ -111,7 +111,7 @@ const causes: Readonly<Record<string, readonly Cause[]>> = {
       return kind.get(client, vendor().examples[kind.example]!);
     },
   })),
-  "1010": kinds.flatMap((kind) =>
+  "1010": kindsUnderTest.flatMap((kind) =>
     (["get", "enable", "disable"] as const).map((verb) => ({
       cause: `a request to ${verb} an item whose identifier isn't a number (${kind.kind})`,
       provoke: () => kind[verb](connect(), "sample"),

@@ -49,7 +49,7 @@ type Listed = { readonly name: string; readonly identifier: string };
 
 const name = "Sample Item";
 
-export const kinds: readonly KindUnderTest[] = [
+export const kindsUnderTest: readonly KindUnderTest[] = [
   {
     kind: "ApiSecret",
     example: "identifier",

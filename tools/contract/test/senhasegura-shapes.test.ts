@@ -1,6 +1,11 @@
 import { gatewayMessages } from "@keyhole/senhasegura";
 import { describe, expect, it } from "vitest";
-import { kinds, namesOf, useSenhasegura, type KindUnderTest } from "./senhasegura-setup.js";
+import {
+  kindsUnderTest,
+  namesOf,
+  useSenhasegura,
+  type KindUnderTest,
+} from "./senhasegura-setup.js";
 
 const { vendor, connect } = useSenhasegura();
 
@@ -30,7 +35,7 @@ const acts: Readonly<Record<string, readonly [shapes: readonly string[], act: Ac
   disable: [["bare"], (kind, id) => kind.disable(connect(), id)],
 };
 
-const cases = kinds.flatMap((kind) =>
+const cases = kindsUnderTest.flatMap((kind) =>
   Object.entries(acts).flatMap(([verb, [shapes, act]]) =>
     shapes.map((shape) => ({
       operation: verb === "list" ? `list${kind.kind}s` : `${verb}${kind.kind}`,
@@ -69,7 +74,7 @@ describe("the senhasegura client", () => {
     },
   );
 
-  it.each(kinds)("reads the code from a bare error response to get$kind", async (kind) => {
+  it.each(kindsUnderTest)("reads the code from a bare error response to get$kind", async (kind) => {
     order(`get${kind.kind}`, "bare");
     await expect(kind.get(connect(), "999999")).rejects.toMatchObject({
       kind: "not-found",

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { kinds, namesOf, useSenhasegura } from "./senhasegura-setup.js";
+import { kindsUnderTest, namesOf, useSenhasegura } from "./senhasegura-setup.js";
 
 const { vendor, connect } = useSenhasegura();
 
 const alone = { usersAllowed: [], groupsAllowed: [] };
 
-describe.each(kinds)("the senhasegura client ($kind)", (kind) => {
+describe.each(kindsUnderTest)("the senhasegura client ($kind)", (kind) => {
   const id = () => vendor().examples[kind.example]!;
 
   it("creates an item with exactly one write and reads it back", async () => {

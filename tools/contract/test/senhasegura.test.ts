@@ -2,7 +2,7 @@ import { gatewayMessages } from "@keyhole/senhasegura";
 import { createSenhaseguraRestClient } from "@keyhole/senhasegura/rest";
 import { describe, expect, it } from "vitest";
 import { createCheckingFetch, printedResponse, replay } from "../src/index.js";
-import { kinds, namesOf, pathPrefix, useSenhasegura } from "./senhasegura-setup.js";
+import { kindsUnderTest, namesOf, pathPrefix, useSenhasegura } from "./senhasegura-setup.js";
 
 const extraEntries = 60;
 let ahead = 0;
@@ -15,7 +15,7 @@ const lowLevel = () => {
 };
 const apiSecretId = () => vendor().examples["identifier"]!;
 
-describe.each(kinds)("the senhasegura client ($kind)", (kind) => {
+describe.each(kindsUnderTest)("the senhasegura client ($kind)", (kind) => {
   const id = () => vendor().examples[kind.example]!;
   const getOperation = `get${kind.kind}`;
   const setOperation = `update${kind.kind}`;

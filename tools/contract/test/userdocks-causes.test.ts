@@ -50,7 +50,7 @@ const cases = Object.entries(causes).flatMap(([code, provoke]) =>
 const getterOf = (operation: keyof UserDocksClient): Get => {
   return (overrides = {}) => createUserDocksClient(optionsOf(overrides))[operation]();
 };
-const failureOf = (call: Promise<unknown>): Promise<unknown> =>
+const catchError = (call: Promise<unknown>): Promise<unknown> =>
   call.catch((reason: unknown) => reason);
 
 describe("UserDocks' error codes", () => {
@@ -64,7 +64,7 @@ describe("UserDocks' error codes", () => {
     "include %s, which a real cause produces in %s",
     async (code, operation, path, provoke) => {
       vendor().running.sandbox.addFault("userdocks", { shape: "rewrite" });
-      const error = await failureOf(provoke(getterOf(operation), path));
+      const error = await catchError(provoke(getterOf(operation), path));
       expect(VendorError.is(error)).toBe(true);
       expect(error).toMatchObject({ code, operation, kind: errorCodes[code]!.kind });
     },
@@ -74,7 +74,7 @@ describe("UserDocks' error codes", () => {
     "don't include %s in %s before the rewrite of the API",
     async (...[, operation, path, provoke]) => {
       vendor().running.sandbox.addFault("userdocks", { shape: "2022" });
-      const error = await failureOf(provoke(getterOf(operation), path));
+      const error = await catchError(provoke(getterOf(operation), path));
       expect(VendorError.is(error)).toBe(true);
       expect(error).toMatchObject({ code: undefined, operation });
       expect((error as VendorError).vendorMessage).toMatch(/^The /);
@@ -85,7 +85,7 @@ describe("UserDocks' error codes", () => {
     "include %s, which only a sandbox fault produces (%s)",
     async (code, _why, status) => {
       vendor().running.sandbox.addFault("userdocks", { shape: "rewrite", status });
-      const error = await failureOf(getterOf("getAppsSecrets")());
+      const error = await catchError(getterOf("getAppsSecrets")());
       expect(error).toMatchObject({ code, status, kind: errorCodes[code]!.kind });
     },
   );
@@ -96,7 +96,7 @@ describe("UserDocks' failures without a code", () => {
     ["an app of another owner", () => ({ appId: other("secondApp").appId }), "forbidden", 403],
     ["an unknown app", () => ({ appId: "00000000-0000-4000-8000-000000000000" }), "not-found", 404],
   ])("include a request for %s", async (_, overrides, kind, status) => {
-    const error = await failureOf(getterOf("getAppsSecrets")(overrides()));
+    const error = await catchError(getterOf("getAppsSecrets")(overrides()));
     expect(error).toMatchObject({ kind, status, code: undefined });
   });
 });

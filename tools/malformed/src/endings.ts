@@ -43,7 +43,7 @@ export async function endingOf<Client>(
   credentials: readonly string[],
 ): Promise<Ending> {
   const secrets = [...credentials, ...(decoder.sent ?? [])];
-  const { ending, problem } = await outcomeOf(decoder, client, secrets);
+  const { ending, problem } = await getOutcome(decoder, client, secrets);
   if (Reflect.ownKeys(Object.prototype).length !== inherited) {
     throw new Error("Every object's prototype has changed.");
   }
@@ -51,7 +51,7 @@ export async function endingOf<Client>(
   return ending;
 }
 
-async function outcomeOf<Client>(
+async function getOutcome<Client>(
   { call, fits }: Decoder<Client>,
   client: Client,
   secrets: readonly string[],

@@ -158,7 +158,7 @@ function isApproval(json: Partial<Record<keyof Approval, unknown>> | null): bool
 }
 
 /** The file with the user's approvals. */
-export function approvalsFileOf(host: Host): ApprovalsFile {
+export function approvalsFileFor(host: Host): ApprovalsFile {
   return new ApprovalsFile(configFolder(host));
 }
 
@@ -169,7 +169,7 @@ export function approvalsFileOf(host: Host): ApprovalsFile {
  * @throws {CliError} if the approvals can't be read
  */
 export async function readApprovals(host: Host): Promise<Approvals> {
-  const approvals = await approvalsFileOf(host).of(await approvedFolder(host));
+  const approvals = await approvalsFileFor(host).of(await approvedFolder(host));
   const kept = new Set(approvals.map(({ key }) => key));
   const allowed = allowedByEnvironment(host.env);
   return {

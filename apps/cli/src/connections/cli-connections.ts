@@ -1,5 +1,5 @@
 import {
-  accessOf,
+  getAccess,
   ConnectionStore,
   connect,
   type ConnectionRecord,
@@ -56,7 +56,7 @@ export class CliConnections implements ConnectionDirectory {
         .filter(({ alias }) => !fromEnvironment.some((one) => one.alias === alias))
         .map(async (record): Promise<ReferableConnection> => {
           const { id, alias, vendor, added } = record;
-          return { id, alias, vendor, added, access: await accessOf(record) };
+          return { id, alias, vendor, added, access: await getAccess(record) };
         });
       return [...fromEnvironment, ...(await Promise.all(others))];
     } catch (error) {

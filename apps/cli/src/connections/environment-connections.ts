@@ -1,6 +1,6 @@
 import { findVendor, vendors } from "@keyhole/secrets";
 import {
-  accessOf,
+  getAccess,
   aliasProblem,
   nothingAdded,
   splitSettingsAndCredentials,
@@ -56,7 +56,7 @@ export async function environmentId(
   const form = vendor
     ? splitSettingsAndCredentials(vendor, valuesIn(env, alias, vendor))
     : { settings: {}, credentials: undefined };
-  return `${idPrefix}${alias}/${await accessOf({ vendor: vendorId, ...form })}`;
+  return `${idPrefix}${alias}/${await getAccess({ vendor: vendorId, ...form })}`;
 }
 
 /**

@@ -1,9 +1,9 @@
 import { confirm, isCancel, password, select, text } from "@clack/prompts";
 import { cancelled } from "../cli-error.js";
-import type { CliPrompter, Input, Output } from "../cli-host.js";
+import type { CliPrompter, StandardInput, Output } from "../cli-host.js";
 
 /** Asks on a terminal; on standard error, since standard output is for results. */
-export function createPrompter(input: Input, output: Output): CliPrompter {
+export function createPrompter(input: StandardInput, output: Output): CliPrompter {
   const streams = { input, output };
   return {
     text: async ({ message, initial, placeholder }) =>

@@ -19,7 +19,7 @@ export interface Report {
   readonly message: string;
   /** The kind of a failure at the vendor. */
   readonly kind?: string;
-  /** Every variable without a value, with its place in a file. */
+  /** Every variable without a value, with its location in a file. */
   readonly failures?: readonly (Partial<SourceLocation> & {
     readonly name: string;
     readonly message: string;
@@ -27,13 +27,13 @@ export interface Report {
 }
 
 /** What happened, and what the user can do about it. */
-export function reportOf(error: unknown): Report {
+export function toReport(error: unknown): Report {
   if (error instanceof ResolveError) return reportOfFailures(error.failures);
   if (VendorError.is(error)) {
-    return { outcome: outcomeOf(error), kind: error.kind, message: textOf(error) };
+    return { outcome: getOutcome(error), kind: error.kind, message: textOf(error) };
   }
   if (error instanceof UserFacingError) {
-    return { outcome: outcomeOf(error), message: textOf(error) };
+    return { outcome: getOutcome(error), message: textOf(error) };
   }
   const name = error instanceof Error ? error.name : "unknown";
   if (name === "AbortError") return { outcome: "cancelled", message: "Cancelled." };
@@ -45,18 +45,20 @@ export function reportOf(error: unknown): Report {
 }
 
 function reportOfFailures(resolveFailures: readonly ResolveFailure[]): Report {
-  const outcomes = resolveFailures.map(({ error }) => outcomeOf(error));
+  const outcomes = resolveFailures.map(({ error }) => getOutcome(error));
   // An error in the file comes before one that may pass by itself.
   const outcome =
     (["usage", "unresolved", "no-connection"] as const).find((one) => outcomes.includes(one)) ??
     "failed";
-  const failures = resolveFailures.map(({ entry: { name, place }, error }) => ({
+  const failures = resolveFailures.map(({ entry: { name, location }, error }) => ({
     name,
-    ...place,
+    ...location,
     message: textOf(error),
   }));
-  const lines = resolveFailures.map(({ entry: { name, place }, error }) => {
-    const where = place ? `${terminalText(place.file)}:${place.line}:${place.column} ` : "";
+  const lines = resolveFailures.map(({ entry: { name, location }, error }) => {
+    const where = location
+      ? `${terminalText(location.file)}:${location.line}:${location.column} `
+      : "";
     return `${where}${terminalText(name)}: ${textOf(error)}`;
   });
   const heading = "Not every reference has a value, so none was used:";
@@ -69,7 +71,7 @@ function textOf(error: UserFacingError | VendorError): string {
     : terminalLines(error.message);
 }
 
-function outcomeOf(error: UserFacingError | VendorError): FailureOutcome {
+function getOutcome(error: UserFacingError | VendorError): FailureOutcome {
   if (VendorError.is(error)) return error.kind === "cancelled" ? "cancelled" : "failed";
   if (error instanceof CliError) return error.outcome;
   if (error instanceof NotApprovedError) return "not-approved";

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { styleText } from "node:util";
 import { exitCodes } from "../cli-error.js";
 import type { Host, Output } from "../cli-host.js";
-import { reportOf } from "./cli-report.js";
+import { toReport } from "./cli-report.js";
 import { terminalJson, terminalLines } from "./terminal-text.js";
 
 /** A text, or one with a style. */
@@ -59,7 +59,7 @@ export class Console {
    * @returns the code to exit with
    */
   async failure(error: unknown, json: boolean): Promise<number> {
-    const report = reportOf(error);
+    const report = toReport(error);
     const exitCode = exitCodes[report.outcome];
     const { outcome, ...others } = report;
     if (json) await this.tellJson({ error: { code: outcome, exitCode, ...others } });

@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, realpath, writeFile } from "node:fs/promises"
 import path from "node:path";
 import { serveSandbox, type RunningSandbox } from "@keyhole/sandbox/serve";
 import {
-  accessOf,
+  getAccess,
   connect,
   serializeRecord,
   type ConnectionRecord,
@@ -74,7 +74,7 @@ async function allow(references: Readonly<Record<string, ConnectionRecord>>): Pr
   const config = path.join(machine.home, ".config", "keyhole");
   await mkdir(config, { recursive: true });
   const approvals = Object.entries(references).map(async ([reference, record]) => {
-    const connection = { ...record, access: await accessOf(record) };
+    const connection = { ...record, access: await getAccess(record) };
     return { reference, key: approvalKey({ connection, reference }) };
   });
   const folders = { [await realpath(machine.repository)]: await Promise.all(approvals) };

@@ -51,7 +51,8 @@ beforeEach(async () => {
 });
 afterEach(() => machine.remove());
 
-const hashOf = (value: string): string => createHmac("sha256", "test").update(value).digest("hex");
+const hashText = (value: string): string =>
+  createHmac("sha256", "test").update(value).digest("hex");
 const allowed = (...references: string[]): Record<string, string> => ({
   ...connections,
   KEYHOLE_ALLOW: references.join(" "),
@@ -74,7 +75,7 @@ describe("keyhole run", () => {
   test("passes the values of references to the command", async () => {
     const { code, stdout, stderr } = await runNode(printHashes);
     expect(stderr).toBe("");
-    expect(stdout.split("\n")).toStrictEqual([hashOf(values.web), hashOf(values.crm), ""]);
+    expect(stdout.split("\n")).toStrictEqual([hashText(values.web), hashText(values.crm), ""]);
     expect(code).toBe(0);
     expect(fetches()).toBe(2);
   });
@@ -94,7 +95,7 @@ describe("keyhole run", () => {
       `ACCOUNT=prod\nWEB=keyhole://\${ACCOUNT}/\${APP:-Web%20Shop}\n`,
     );
     const { stdout } = await runNode(printHashes);
-    expect(stdout.split("\n")[0]).toBe(hashOf(values.web));
+    expect(stdout.split("\n")[0]).toBe(hashText(values.web));
   });
 
   test.each([0, 1, 42])("ends with the command's own code %i", async (code) => {

@@ -2,16 +2,16 @@ import type * as vscode from "vscode";
 
 type Listener<T> = (event: T) => void;
 
-/** A place in a document's text. */
-interface Place {
+/** A position in a document's text. */
+interface Position {
   readonly line: number;
   readonly character: number;
 }
 
 /** What stands between two places is replaced; one event holds as many as there are cursors. */
 interface Edit {
-  readonly start: Place;
-  readonly end?: Place;
+  readonly start: Position;
+  readonly end?: Position;
   readonly text: string;
 }
 
@@ -82,7 +82,7 @@ export class FakeDocument {
     return { text };
   }
 
-  offsetAt({ line, character }: Place): number {
+  offsetAt({ line, character }: Position): number {
     return this.text.split("\n").slice(0, line).join("\n").length + (line && 1) + character;
   }
 }

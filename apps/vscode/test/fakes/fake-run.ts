@@ -40,10 +40,10 @@ export class FakeRun {
   active: string | undefined;
 
   readonly terminals: TerminalHost = {
-    findEnvFiles: () => Promise.resolve([...this.files.keys()].filter(isDotenvPath).map(fileOf)),
+    findEnvFiles: () => Promise.resolve([...this.files.keys()].filter(isDotenvPath).map(getFile)),
     envFileOf: (argument) => {
       const name = typeof argument === "string" ? argument : this.active;
-      return name !== undefined && this.files.has(name) ? fileOf(name) : undefined;
+      return name !== undefined && this.files.has(name) ? getFile(name) : undefined;
     },
     open: (terminal) => this.opened.push(terminal),
   };
@@ -61,7 +61,7 @@ export class FakeRun {
       directory,
       approvals: new RunApprovals(this.state, prompter),
       files: {
-        locate: (_, path) => fileOf(path),
+        locate: (_, path) => getFile(path),
         read: ({ label }) => {
           const text = this.files.get(label);
           if (text !== "unreadable") return Promise.resolve(text);
@@ -79,7 +79,7 @@ export class FakeRun {
           return Promise.resolve();
         },
         folders: () => this.folders,
-        folderOf: () => shop,
+        getFolder: () => shop,
       },
       variables: this.variables,
       seen: new Set(),
@@ -87,6 +87,6 @@ export class FakeRun {
   }
 }
 
-function fileOf(label: string): RunFile {
+function getFile(label: string): RunFile {
   return { id: `${shop.id}/${label}`, label };
 }

@@ -9,10 +9,10 @@ import { badToken, failure, Refusal, success } from "./genauth/genauth-sandbox-r
 import {
   applicationOf,
   pageOf,
-  refreshSecret,
+  refreshApplicationSecret,
   simpleInfoOf,
 } from "./genauth/genauth-sandbox-applications.js";
-import { Authentication } from "./genauth/genauth-sandbox-authentication.js";
+import { AccessKeyAuthentication } from "./genauth/genauth-sandbox-authentication.js";
 import { sampleOf } from "./genauth/genauth-sandbox-sample-state.js";
 import type { AccessKey } from "./genauth/genauth-sandbox-state.js";
 
@@ -50,7 +50,7 @@ interface Input {
 async function start(context: VendorContext): Promise<RunningVendor> {
   const { keys, pools, state: initial } = sampleOf(context);
   let state = structuredClone(initial);
-  const authentication = new Authentication(context.clock, pools, () => state);
+  const authentication = new AccessKeyAuthentication(context.clock, pools, () => state);
 
   const app = new Hono();
   const route = routesOf(app, genauth.basePath, routes, context, (status) =>
@@ -83,7 +83,7 @@ async function start(context: VendorContext): Promise<RunningVendor> {
     return { secret };
   });
   routeForKeys("refreshApplicationSecret", (key, { body }) =>
-    refreshSecret(applicationOf(state, key, body["appId"]), context.values),
+    refreshApplicationSecret(applicationOf(state, key, body["appId"]), context.values),
   );
   const desk = (key: AccessKey) => new AccessKeyDesk(state, key);
   routeForKeys("getAccessKeyList", (key, { query }) => desk(key).list(query));

@@ -22,7 +22,7 @@ import {
   tooManyCalls,
 } from "./senhasegura/senhasegura-sandbox-responses.js";
 import { guardedItems, sampleItems } from "./senhasegura/senhasegura-sandbox-items.js";
-import { kinds, type KindName } from "./senhasegura/senhasegura-sandbox-kinds.js";
+import { itemKinds, type KindName } from "./senhasegura/senhasegura-sandbox-kinds.js";
 import { shapes } from "./senhasegura/senhasegura-sandbox-shapes.js";
 import { Store } from "./senhasegura/senhasegura-sandbox-store.js";
 import { Tokens } from "./senhasegura/senhasegura-sandbox-tokens.js";
@@ -100,7 +100,7 @@ async function start(context: VendorContext): Promise<RunningVendor> {
 
   route("requestToken", (c) => tokens.issue(c));
   for (const name of Object.keys(nouns) as KindName[]) {
-    const kind = kinds[name];
+    const kind = itemKinds[name];
     const noun = nouns[name];
     route(
       `list${noun}s`,

@@ -24,6 +24,6 @@ export function asObject(json: unknown): Readonly<Record<string, unknown>> | und
 }
 
 /** Whether a JSON value is a text that isn't empty. */
-export function isText(value: unknown): value is string {
+export function isFilledText(value: unknown): value is string {
   return typeof value === "string" && value !== "";
 }

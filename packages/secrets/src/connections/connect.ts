@@ -3,7 +3,7 @@ import { UserFacingError } from "../user-facing-error.js";
 import { findVendor } from "../vendors/vendor-registry.js";
 import type { SecretProvider } from "../provider/secret-provider.js";
 import type { FieldValues, ProviderEnvironment, Vendor } from "../provider/vendor-descriptor.js";
-import { certificatesOf, keptValue, type ConnectionRecord } from "./connection.js";
+import { getCertificates, keptValue, type ConnectionRecord } from "./connection.js";
 
 /** The part of a connection that says where to sign in, and with what. */
 export type ConnectionAccess = Pick<ConnectionRecord, "vendor" | "settings" | "credentials">;
@@ -38,7 +38,7 @@ export async function connect(
 ): Promise<SecretProvider> {
   const { vendor, fieldValues } = requireCredentials(connection);
   const { fetchTrusting, ...others } = environment;
-  const certificates = certificatesOf(vendor, connection.settings);
+  const certificates = getCertificates(vendor, connection.settings);
   if (certificates === "") return vendor.connect(fieldValues, others);
   if (!fetchTrusting) throw new UserFacingError("No further certificate can be trusted here.");
   return vendor.connect(fieldValues, { ...others, fetch: fetchTrusting(certificates) });
@@ -64,9 +64,9 @@ export async function verifyCredentials(
  *
  * @throws what {@link connect} does
  */
-export async function accountOf(connection: ConnectionAccess): Promise<string> {
+export async function getAccount(connection: ConnectionAccess): Promise<string> {
   const { vendor, fieldValues } = requireCredentials(connection);
-  const names = await vendor.accountOf(fieldValues);
+  const names = await vendor.getAccount(fieldValues);
   return JSON.stringify([vendor.id, keptValue("baseUrl", fieldValues["baseUrl"] ?? ""), ...names]);
 }
 
@@ -74,10 +74,10 @@ export async function accountOf(connection: ConnectionAccess): Promise<string> {
  * Identifies the settings and the account of a connection, for approvals: they end if it leads elsewhere. New
  * credentials of the same account give the same text, and nothing can be learned from it.
  */
-export async function accessOf(connection: ConnectionAccess): Promise<string> {
+export async function getAccess(connection: ConnectionAccess): Promise<string> {
   const { vendor, settings } = connection;
   // Without usable credentials there is no account, and nothing can be fetched.
-  const account = await accountOf(connection).catch(() => undefined);
+  const account = await getAccount(connection).catch(() => undefined);
   const inOrder = Object.entries(settings).sort(([one], [other]) => (one < other ? -1 : 1));
   const text = JSON.stringify([vendor, inOrder, account]);
   const hash = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));

@@ -1,7 +1,7 @@
 import { parseBaseUrl } from "@keyhole/transport";
 import type { FieldValues, Vendor } from "../provider/vendor-descriptor.js";
 import { explanation, type Explanation, UserFacingError } from "../user-facing-error.js";
-import { type AddedById, asObject, isText } from "./added-by-id.js";
+import { type AddedById, asObject, isFilledText } from "./added-by-id.js";
 
 const pattern = /^[a-z][a-z0-9-]{0,31}$/;
 
@@ -50,7 +50,7 @@ export interface ConnectionRecord extends Connection {
 }
 
 /** The scheme, host and port that credentials may be sent to; undefined if the base URL is none. */
-export function originOf({ baseUrl = "" }: FieldValues): string | undefined {
+export function getOrigin({ baseUrl = "" }: FieldValues): string | undefined {
   try {
     return new URL(baseUrl).origin;
   } catch {
@@ -72,7 +72,7 @@ export function keptValue(key: string, value: string): string {
 }
 
 /** The certificate authorities, as PEM, that a connection trusts besides the machine's own. */
-export function certificatesOf({ form }: Vendor, settings: FieldValues): string {
+export function getCertificates({ form }: Vendor, settings: FieldValues): string {
   const field = form.find(({ kind }) => kind === "certificate");
   return (field && settings[field.key]) ?? "";
 }
@@ -98,9 +98,9 @@ export function parseRecord(text: string): ConnectionRecord {
   const { containers, secrets } = asObject(added) ?? {};
   if (
     version !== 1 ||
-    !isText(id) ||
-    !isText(alias) ||
-    !isText(vendor) ||
+    !isFilledText(id) ||
+    !isFilledText(alias) ||
+    !isFilledText(vendor) ||
     !isTexts(settings) ||
     !(credentials === undefined || isTexts(credentials)) ||
     !Array.isArray(containers) ||

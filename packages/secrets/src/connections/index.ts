@@ -2,14 +2,20 @@ export { addedTo, nothingAdded } from "./added-by-id.js";
 export type { AddedById } from "./added-by-id.js";
 export { aliasProblem, suggestAlias } from "./connection.js";
 export {
-  accessOf,
-  accountOf,
+  getAccess,
+  getAccount,
   connect,
   splitSettingsAndCredentials,
   verifyCredentials,
 } from "./connect.js";
 export type { ConnectionAccess } from "./connect.js";
-export { certificatesOf, keptValue, originOf, parseRecord, serializeRecord } from "./connection.js";
+export {
+  getCertificates,
+  keptValue,
+  getOrigin,
+  parseRecord,
+  serializeRecord,
+} from "./connection.js";
 export type { Connection, ConnectionRecord } from "./connection.js";
 export { formatExport, parseExport, planImport } from "./connection-export.js";
 export type { ExportedConnection, PlannedImport } from "./connection-export.js";

@@ -11,7 +11,7 @@ export function parseEnvFile(text: string, file: string): EnvironmentEntry[] {
   return readEnvEntries(text).map(({ name, value, start }) => ({
     name,
     value,
-    place: { file, ...positionOf(start) },
+    location: { file, ...positionOf(start) },
   }));
 }
 

@@ -45,7 +45,7 @@ export async function matchesInFile(
   if (matches.length === 0) return [];
   const { kept } = rewriteMatches(text, matches, after, { isDotenv });
   const positionOf = positionsIn(text);
-  const hash = await hashOf(text);
+  const hash = await hashText(text);
   return matches.map((match, index) => ({
     ...match,
     id,
@@ -79,7 +79,7 @@ export async function findInFiles<Limits>(
 }
 
 /** A hash of a text, to recognize that it is the same. */
-export async function hashOf(text: string): Promise<string> {
+export async function hashText(text: string): Promise<string> {
   const bytes = new TextEncoder().encode(text);
   return new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)).join();
 }

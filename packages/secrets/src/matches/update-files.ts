@@ -1,5 +1,5 @@
 import { decodeText } from "../env-file/decode-text.js";
-import { hashOf, matchesInFile, type FileMatch } from "./file-matches.js";
+import { hashText, matchesInFile, type FileMatch } from "./file-matches.js";
 import {
   applyEdits,
   revertEdits,
@@ -87,7 +87,7 @@ export async function undoUpdate(
   for (const { matches, hash, back } of written) {
     let isSame = false;
     const problem = await changeText(changeFile, matches[0]!.id, async (text) => {
-      isSame = (await hashOf(text)) === hash;
+      isSame = (await hashText(text)) === hash;
       return isSame ? applyEdits(text, back) : undefined;
     });
     if (isSame && !problem) result.updated.push(...matches);
@@ -108,13 +108,18 @@ async function updateFile(
   let written: (Pick<RewrittenText, "kept"> & WrittenFile) | undefined;
   let again: readonly FileMatch[] = [];
   const problem = await changeText(changeFile, id, async (text) => {
-    if ((await hashOf(text)) !== hash) {
+    if ((await hashText(text)) !== hash) {
       again = await matchesInFile({ id, file, text, isDotenv }, before, after);
       return undefined;
     }
     const { text: now, edits, kept } = rewriteMatches(text, matches, after, { isDotenv });
     const replaced = matches.filter((_, index) => kept[index] === undefined);
-    written = { kept, matches: replaced, hash: await hashOf(now), back: revertEdits(text, edits) };
+    written = {
+      kept,
+      matches: replaced,
+      hash: await hashText(now),
+      back: revertEdits(text, edits),
+    };
     return now === text ? undefined : now;
   });
   if (problem) leave(result, matches, problem);

@@ -94,7 +94,7 @@ export interface Vendor {
    *
    * @throws {TypeError} if a value is malformed; the error never repeats a credential
    */
-  accountOf(values: FieldValues): Promise<readonly string[]>;
+  getAccount(values: FieldValues): Promise<readonly string[]>;
   /**
    * Creates the provider of a connection; nothing is sent yet.
    *

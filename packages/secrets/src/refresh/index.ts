@@ -11,7 +11,7 @@ export {
 export type { RefreshResult } from "./refresh-journal.js";
 export { refreshMessage, refreshMessageKey } from "./refresh-messages.js";
 export type { RefreshMessageKey } from "./refresh-messages.js";
-export { createFingerprintKey, recordIdOf } from "./refresh-record.js";
+export { createFingerprintKey, toRecordId } from "./refresh-record.js";
 export type { RefreshRecord, RefreshTarget } from "./refresh-record.js";
 export { isRefused, refreshSecret } from "./refresh-secret.js";
 export type { RefreshRequest } from "./refresh-secret.js";

@@ -11,11 +11,11 @@ import {
 } from "./refresh-journal.js";
 import {
   isSameAccount,
-  recordIdOf,
+  toRecordId,
   type RefreshRecord,
   type RefreshTarget,
 } from "./refresh-record.js";
-import { outcomeOf, transition, wasSent } from "./refresh-state.js";
+import { getOutcome, transition, wasSent } from "./refresh-state.js";
 
 /** How long a record is kept while its outcome isn't known, in milliseconds. */
 const maxAgeMs = 7 * 24 * 3_600_000;
@@ -50,7 +50,7 @@ export async function recoverRefresh(
   options: RecoverOptions,
 ): Promise<RecoveredRefresh | undefined> {
   const { journal, clock } = options;
-  const stored = await journal.read(recordIdOf(options.target));
+  const stored = await journal.read(toRecordId(options.target));
   if (!stored) return undefined;
   requireIdle(stored, clock.now());
   // The program that sent the write is gone, so its response is lost.
@@ -65,7 +65,7 @@ export async function recoverRefresh(
   if (!(await claimed.update({ state: seen.state, busyUntil: 0 }))) {
     throw new RefreshUnderWayError(record.name);
   }
-  const outcome = outcomeOf(seen.state);
+  const outcome = getOutcome(seen.state);
   return {
     key: record.key,
     outcome,

@@ -2,7 +2,7 @@ import type { SecretStore } from "../connections/connection-store.js";
 import { UserFacingError } from "../user-facing-error.js";
 import {
   parseRefreshRecord,
-  recordIdOf,
+  toRecordId,
   serializeRefreshRecord,
   type RefreshRecord,
   type RefreshTarget,
@@ -12,7 +12,7 @@ import type { RefreshOutcome } from "./refresh-state.js";
 const prefix = "refresh/";
 
 /**
- * Keeps one record for each secret, by `recordIdOf`, so that an interrupted refresh can be recovered.
+ * Keeps one record for each secret, by `toRecordId`, so that an interrupted refresh can be recovered.
  * Several windows and programs may share its store. Every function throws what `storeError` returns if the
  * store can't be used.
  */
@@ -142,7 +142,7 @@ export class ClaimedRecord {
     record: Omit<RefreshRecord, "owner">,
     current: RefreshRecord | undefined,
   ): Promise<ClaimedRecord> {
-    const id = recordIdOf(record.target);
+    const id = toRecordId(record.target);
     if ((await journal.read(id))?.owner !== current?.owner) {
       throw new RefreshUnderWayError(record.name);
     }
@@ -173,19 +173,19 @@ export class ClaimedRecord {
   async update(change: Partial<RefreshRecord>): Promise<boolean> {
     this.#record = { ...this.#record, ...change };
     if (!(await this.#isOurs())) return false;
-    await this.#journal.write(recordIdOf(this.#record.target), this.#record);
+    await this.#journal.write(toRecordId(this.#record.target), this.#record);
     return true;
   }
 
   /** Puts back what it replaced, because nothing was done. */
   async restore(replaced: RefreshRecord | undefined): Promise<void> {
     if (!(await this.#isOurs())) return;
-    const id = recordIdOf(this.#record.target);
+    const id = toRecordId(this.#record.target);
     await (replaced ? this.#journal.write(id, replaced) : this.#journal.remove(id));
   }
 
   async #isOurs(): Promise<boolean> {
-    const stored = await this.#journal.read(recordIdOf(this.#record.target));
+    const stored = await this.#journal.read(toRecordId(this.#record.target));
     return stored?.owner === this.#record.owner;
   }
 }
@@ -217,7 +217,7 @@ export async function closeRefresh(
   target: RefreshTarget,
   result: RefreshResult,
 ): Promise<void> {
-  const id = recordIdOf(target);
+  const id = toRecordId(target);
   const record = await journal.read(id);
   if (record?.key !== result.key) return;
   if (!isPending(result)) return journal.remove(id);

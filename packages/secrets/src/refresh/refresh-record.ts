@@ -20,7 +20,7 @@ export interface RefreshRecord {
   readonly busyUntil: number;
   /** Identifies the program that works on it. */
   readonly owner: string;
-  /** The key of the fingerprints, see {@link fingerprintOf}. It also identifies the refresh. */
+  /** The key of the fingerprints, see {@link toFingerprint}. It also identifies the refresh. */
   readonly key: string;
   /** The fingerprint of the account, see `isSameAccount`. */
   readonly account: string;
@@ -42,7 +42,7 @@ export function createFingerprintKey(): string {
  *
  * @param key as base64
  */
-export async function fingerprintOf(key: string, value: string): Promise<string> {
+export async function toFingerprint(key: string, value: string): Promise<string> {
   const algorithm = { name: "HMAC", hash: "SHA-256" };
   const bytes = Uint8Array.from(atob(key), (character) => character.charCodeAt(0));
   const imported = await crypto.subtle.importKey("raw", bytes, algorithm, false, ["sign"]);
@@ -56,13 +56,13 @@ function toBase64(bytes: Uint8Array): string {
 }
 
 /** The key of a secret's one record in the journal. */
-export function recordIdOf({ connectionId, containerId, secretId }: Omit<RefreshTarget, "field">) {
+export function toRecordId({ connectionId, containerId, secretId }: Omit<RefreshTarget, "field">) {
   return [connectionId, containerId, secretId].map(encodeURIComponent).join("/");
 }
 
 /** Compares a value with those of a refresh. */
 export async function seenAs(record: RefreshRecord, value: string): Promise<SeenValue> {
-  const seen = await fingerprintOf(record.key, value);
+  const seen = await toFingerprint(record.key, value);
   if (seen === record.before) return "before";
   if (record.ours === undefined) return "changed";
   return seen === record.ours ? "ours" : "other";
@@ -75,7 +75,7 @@ export async function seenAs(record: RefreshRecord, value: string): Promise<Seen
  * @param account as given to `refreshSecret`
  */
 export async function isSameAccount(record: RefreshRecord, account: string): Promise<boolean> {
-  return (await fingerprintOf(record.key, account)) === record.account;
+  return (await toFingerprint(record.key, account)) === record.account;
 }
 
 /** Writes a record for storing. */

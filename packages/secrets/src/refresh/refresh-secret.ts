@@ -11,12 +11,12 @@ import {
 } from "./refresh-journal.js";
 import {
   createFingerprintKey,
-  fingerprintOf,
-  recordIdOf,
+  toFingerprint,
+  toRecordId,
   type RefreshRecord,
   type RefreshTarget,
 } from "./refresh-record.js";
-import { outcomeOf, transition, wasSent, type RefreshEvent } from "./refresh-state.js";
+import { getOutcome, transition, wasSent, type RefreshEvent } from "./refresh-state.js";
 
 /** How long the write may take, in milliseconds. A client ends its calls after 30 seconds. */
 const writeMs = 45_000;
@@ -25,7 +25,7 @@ const writeMs = 45_000;
 export interface RefreshRequest {
   readonly provider: SecretProvider;
   readonly target: RefreshTarget;
-  /** Identifies the account, see `accountOf`. Only its fingerprint is kept. */
+  /** Identifies the account, see `getAccount`. Only its fingerprint is kept. */
   readonly account: string;
   /** The secret's name, for messages. It is kept in the journal. */
   readonly name: string;
@@ -95,7 +95,7 @@ async function sendAndVerify(
   await note(claimed, {
     state: transition(sent, { type: "responded", response }),
     busyUntil: clock.now() + busyMs,
-    ours: ours === undefined ? undefined : await fingerprintOf(key, ours),
+    ours: ours === undefined ? undefined : await toFingerprint(key, ours),
   });
   // The outcome of the write matters more than an error of this.
   await Promise.resolve()
@@ -108,7 +108,7 @@ async function sendAndVerify(
     signal,
   });
   await note(claimed, { state, busyUntil: 0 });
-  const outcome = outcomeOf(state);
+  const outcome = getOutcome(state);
   const known = { new: value, unknown: ours, old: undefined, conflict: undefined };
   return { key, outcome, sent: true, value: known[outcome], error: failure ?? error };
 }
@@ -120,13 +120,13 @@ async function note(claimed: ClaimedRecord, change: Partial<RefreshRecord>): Pro
 
 function unsent({ key, state }: RefreshRecord, event: RefreshEvent, error: unknown): RefreshResult {
   const next = transition(state, event);
-  return { key, outcome: outcomeOf(next), sent: wasSent(next), value: undefined, error };
+  return { key, outcome: getOutcome(next), sent: wasSent(next), value: undefined, error };
 }
 
 /** The record in the journal: undefined, or the one that the user discards. */
 async function recordToDiscard(request: RefreshRequest): Promise<RefreshRecord | undefined> {
   const { journal, clock, target, name, discarding } = request;
-  const record = await journal.read(recordIdOf(target));
+  const record = await journal.read(toRecordId(target));
   if (!record) return undefined;
   requireIdle(record, clock.now());
   if (record.key === discarding) return record;
@@ -147,9 +147,9 @@ async function newRecord(request: RefreshRequest): Promise<RefreshRecord> {
     busyUntil: 0,
     owner: "",
     key,
-    account: await fingerprintOf(key, account),
-    before: await fingerprintOf(key, before),
-    ours: after === undefined ? undefined : await fingerprintOf(key, after),
+    account: await toFingerprint(key, account),
+    before: await toFingerprint(key, before),
+    ours: after === undefined ? undefined : await toFingerprint(key, after),
   };
 }
 

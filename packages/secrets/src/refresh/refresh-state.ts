@@ -87,7 +87,7 @@ function fromResponded(
 }
 
 /** The outcome in a state. */
-export function outcomeOf(state: RefreshState): RefreshOutcome {
+export function getOutcome(state: RefreshState): RefreshOutcome {
   if (state.step === "verified") return state.outcome;
   return state.step === "started" ? "old" : "unknown";
 }

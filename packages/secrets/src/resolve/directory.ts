@@ -10,7 +10,7 @@ import { findVendor } from "../vendors/vendor-registry.js";
 export interface ReferableConnection extends Connection {
   /** What was added to it by hand. */
   readonly added?: AddedById;
-  /** What `accessOf` returns for it: approvals end if that changes. Absent if the id changes then, too. */
+  /** What `getAccess` returns for it: approvals end if that changes. Absent if the id changes then, too. */
   readonly access?: string;
 }
 
@@ -47,7 +47,7 @@ export interface GivenConnection {
  *
  * @throws {TypeError} for an alias that isn't valid, or is repeated
  */
-export function directoryOf(
+export function createConnectionDirectory(
   connections: readonly GivenConnection[],
   environment: ProviderEnvironment = {},
 ): ConnectionDirectory {

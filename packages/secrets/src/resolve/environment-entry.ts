@@ -16,7 +16,7 @@ export interface SourceLocation extends Position {
 export interface EnvironmentEntry {
   readonly name: string;
   readonly value: string;
-  readonly place?: SourceLocation;
+  readonly location?: SourceLocation;
 }
 
 /**
@@ -34,10 +34,10 @@ export function isMeantAsReference(value: string): boolean {
 export function partialReferences(entries: readonly EnvironmentEntry[]): Explanation[] {
   return entries
     .filter(({ value }) => /keyhole:\/\//i.test(value) && !isMeantAsReference(value))
-    .map(({ name, place }) =>
+    .map(({ name, location }) =>
       explanation(
         "{0}: the value has a reference in it, which isn’t resolved. Make the reference the whole value, without quotes or blanks around it.",
-        place ? `${place.file}:${place.line}:${place.column} ${name}` : name,
+        location ? `${location.file}:${location.line}:${location.column} ${name}` : name,
       ),
     );
 }

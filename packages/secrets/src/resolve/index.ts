@@ -6,7 +6,7 @@ export {
   referenceToSecret,
 } from "./approvals.js";
 export type { Approvals, SecretToApprove } from "./approvals.js";
-export { directoryOf } from "./directory.js";
+export { createConnectionDirectory } from "./directory.js";
 export type { ConnectionDirectory, GivenConnection, ReferableConnection } from "./directory.js";
 export { isMeantAsReference, partialReferences, plainValues } from "./environment-entry.js";
 export type { EnvironmentEntry, SourceLocation } from "./environment-entry.js";

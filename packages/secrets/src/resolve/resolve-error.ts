@@ -39,7 +39,7 @@ export class UnresolvedReferenceError extends UserFacingError {
 
 /** Why one variable has no value. */
 export interface ResolveFailure {
-  readonly entry: Pick<EnvironmentEntry, "name" | "place">;
+  readonly entry: Pick<EnvironmentEntry, "name" | "location">;
   readonly error: UserFacingError | VendorError;
 }
 
@@ -69,9 +69,9 @@ export class NotApprovedError extends UserFacingError {
   }
 }
 
-function formatFailure({ entry: { name, place }, error }: ResolveFailure): string {
+function formatFailure({ entry: { name, location }, error }: ResolveFailure): string {
   const words = VendorError.is(error) ? `${error.message} ${error.remedy}` : error.message;
-  return place
-    ? `${place.file}:${place.line}:${place.column} ${name}: ${words}`
+  return location
+    ? `${location.file}:${location.line}:${location.column} ${name}: ${words}`
     : `${name}: ${words}`;
 }

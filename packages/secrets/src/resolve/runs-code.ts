@@ -26,6 +26,6 @@ export function runsCode(name: string): boolean {
 }
 
 /** Whether an entry comes from an env file, which must not make programs run code beside secrets. */
-export function isCodeOfFile({ name, place }: EnvironmentEntry): boolean {
-  return place !== undefined && runsCode(name);
+export function isCodeOfFile({ name, location }: EnvironmentEntry): boolean {
+  return location !== undefined && runsCode(name);
 }

@@ -47,7 +47,7 @@ export const genauth: Vendor = {
     hint: "From the application's page in GenAuth's console.",
   },
   // An access key names no user pool, so another one may be another pool's.
-  accountOf: async ({ accessKeyId = "" }) => [accessKeyId],
+  getAccount: async ({ accessKeyId = "" }) => [accessKeyId],
   connect: async (values, environment = {}) => {
     const { createGenAuthClient } = await import("@keyhole/genauth");
     const { baseUrl = "", accessKeyId = "", accessKeySecret = "" } = values;

@@ -77,7 +77,7 @@ export const senhasegura: Vendor = {
   },
   secretId: { label: "Identifier", hint: "The number that senhasegura gave the item." },
   // A MySafe belongs to the user that the access key was made for.
-  accountOf: async ({ pathPrefix = "/api", clientId = "" }) => [pathPrefix, clientId],
+  getAccount: async ({ pathPrefix = "/api", clientId = "" }) => [pathPrefix, clientId],
   connect: async (values, environment = {}) => {
     const { createSenhaseguraClient } = await import("@keyhole/senhasegura");
     const { baseUrl = "", pathPrefix = "/api", clientId = "", clientSecret = "" } = values;

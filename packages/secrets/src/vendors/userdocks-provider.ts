@@ -41,7 +41,7 @@ export const userdocks: Vendor = {
     explanation:
       "UserDocks' API neither issues nor sets a secret. Change it in UserDocks' own console; the next fetch gives the new one.",
   },
-  accountOf: async ({ appId = "" }) => [appId],
+  getAccount: async ({ appId = "" }) => [appId],
   connect: async (values, environment = {}) => {
     const { createUserDocksClient } = await import("@keyhole/userdocks");
     const { baseUrl = "", appId = "", apiKey = "" } = values;

@@ -85,7 +85,7 @@ export const voximplant: Vendor = {
   },
   containerId: { label: "Application ID or name", hint: "From the application's page." },
   secretId: { label: "Secret ID or name", hint: "From the application's list of secrets." },
-  accountOf: async ({ serviceAccountKey = "" }) => {
+  getAccount: async ({ serviceAccountKey = "" }) => {
     const { parseServiceAccountKey } = await import("@keyhole/voximplant");
     return [`${parseServiceAccountKey(serviceAccountKey).accountId}`];
   },

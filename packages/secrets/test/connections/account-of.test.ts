@@ -2,7 +2,7 @@ import { createSandbox } from "@keyhole/sandbox";
 import { describe, expect, it } from "vitest";
 import { findVendor, UserFacingError, vendors } from "../../src/index.js";
 import {
-  accountOf,
+  getAccount,
   nothingAdded,
   splitSettingsAndCredentials,
   type ConnectionRecord,
@@ -41,7 +41,7 @@ function withFieldValue(
 describe("The account of a connection", () => {
   it.each(vendors.map(({ id }) => id))("to %s holds no credential that opens it", async (id) => {
     const record = await recordOf(id);
-    const account = await accountOf(record);
+    const account = await getAccount(record);
     const secret = record.credentials![secretFields[id] ?? "serviceAccountKey"]!;
     expect(secret.length).toBeGreaterThan(10);
     expect(account).not.toContain(secret);
@@ -52,11 +52,11 @@ describe("The account of a connection", () => {
     "to %s stays the same with a new secret, and not with another id",
     async (id) => {
       const record = await recordOf(id);
-      const account = await accountOf(record);
+      const account = await getAccount(record);
       const rotated = withFieldValue(record, "credentials", secretFields[id]!, "sample-of-another");
-      expect(await accountOf(rotated)).toBe(account);
+      expect(await getAccount(rotated)).toBe(account);
       const { part, key } = names[id]!;
-      expect(await accountOf(withFieldValue(record, part, key, "sample-of-another"))).not.toBe(
+      expect(await getAccount(withFieldValue(record, part, key, "sample-of-another"))).not.toBe(
         account,
       );
     },
@@ -72,16 +72,16 @@ describe("The account of a connection", () => {
         "serviceAccountKey",
         JSON.stringify({ ...key, ...change }),
       );
-    const account = await accountOf(record);
-    expect(await accountOf(withKey({ key_id: "sample-of-another" }))).toBe(account);
-    expect(await accountOf(withKey({ account_id: 1 }))).not.toBe(account);
-    await expect(accountOf(withKey({ account_id: "sample" }))).rejects.toThrow(TypeError);
+    const account = await getAccount(record);
+    expect(await getAccount(withKey({ key_id: "sample-of-another" }))).toBe(account);
+    expect(await getAccount(withKey({ account_id: 1 }))).not.toBe(account);
+    await expect(getAccount(withKey({ account_id: "sample" }))).rejects.toThrow(TypeError);
   });
 
   it("depends on the base URL, but not on its spelling", async () => {
     const record = await recordOf("genauth");
     const at = (baseUrl: string) =>
-      accountOf(withFieldValue(record, "settings", "baseUrl", baseUrl));
+      getAccount(withFieldValue(record, "settings", "baseUrl", baseUrl));
     const account = await at("https://api.example.com");
     for (const same of ["https://API.example.com/", " https://api.example.com:443 "]) {
       expect(await at(same)).toBe(account);
@@ -94,12 +94,14 @@ describe("The account of a connection", () => {
   it("to senhasegura is another one with another path prefix", async () => {
     const record = await recordOf("senhasegura");
     const other = withFieldValue(record, "settings", "pathPrefix", "/iso");
-    expect(await accountOf(other)).not.toBe(await accountOf(record));
+    expect(await getAccount(other)).not.toBe(await getAccount(record));
   });
 
   it("is unknown without credentials or with an unknown vendor", async () => {
     const record = await recordOf("genauth");
-    await expect(accountOf({ ...record, credentials: undefined })).rejects.toThrow(UserFacingError);
-    await expect(accountOf({ ...record, vendor: "nobody" })).rejects.toThrow(UserFacingError);
+    await expect(getAccount({ ...record, credentials: undefined })).rejects.toThrow(
+      UserFacingError,
+    );
+    await expect(getAccount({ ...record, vendor: "nobody" })).rejects.toThrow(UserFacingError);
   });
 });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { findVendor, UserFacingError } from "../../src/index.js";
 import {
-  accountOf,
+  getAccount,
   formatExport,
   nothingAdded,
-  originOf,
+  getOrigin,
   parseExport,
   parseRecord,
   serializeRecord,
@@ -43,9 +43,9 @@ describe("The address of a connection", () => {
     for (const { settings } of [entered, imported!, stored]) {
       expect(settings["baseUrl"]).toBe(used);
       expect(settings["baseUrl"]).toMatch(/^[\x21-\x7e]+$/);
-      expect(originOf(settings)).toBe(new URL(typed).origin);
+      expect(getOrigin(settings)).toBe(new URL(typed).origin);
     }
-    expect(await accountOf(recordWith(typed))).toBe(await accountOf(recordWith(used)));
+    expect(await getAccount(recordWith(typed))).toBe(await getAccount(recordWith(used)));
   });
 
   it.each([

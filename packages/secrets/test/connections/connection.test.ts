@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { UserFacingError } from "../../src/index.js";
 import {
   nothingAdded,
-  originOf,
+  getOrigin,
   parseRecord,
   serializeRecord,
   type ConnectionRecord,
@@ -35,7 +35,7 @@ describe("A stored connection", () => {
     ["http://127.0.0.1:80/x", "http://127.0.0.1"],
     ["not a url", undefined],
   ])("at %s has %s as its origin", (baseUrl, origin) => {
-    expect(originOf({ baseUrl })).toBe(origin);
+    expect(getOrigin({ baseUrl })).toBe(origin);
   });
 
   it.each([

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createFingerprintKey } from "../../src/refresh/index.js";
-import { fingerprintOf } from "../../src/refresh/refresh-record.js";
+import { toFingerprint } from "../../src/refresh/refresh-record.js";
 import { anyText } from "../support/texts.js";
 
 describe("a fingerprint", () => {
@@ -9,9 +9,9 @@ describe("a fingerprint", () => {
     const key = createFingerprintKey();
     await fc.assert(
       fc.asyncProperty(anyText, anyText, async (one, other) => {
-        const same = (await fingerprintOf(key, one)) === (await fingerprintOf(key, other));
+        const same = (await toFingerprint(key, one)) === (await toFingerprint(key, other));
         expect(same).toBe(one === other);
-        expect(await fingerprintOf(key, one)).toBe(await fingerprintOf(key, one));
+        expect(await toFingerprint(key, one)).toBe(await toFingerprint(key, one));
       }),
       { numRuns: 200 },
     );
@@ -19,19 +19,19 @@ describe("a fingerprint", () => {
 
   it("distinguishes lone surrogates, which UTF-8 would not", async () => {
     const key = createFingerprintKey();
-    expect(await fingerprintOf(key, "\ud800")).not.toBe(await fingerprintOf(key, "\ud801"));
+    expect(await toFingerprint(key, "\ud800")).not.toBe(await toFingerprint(key, "\ud801"));
   });
 
   it("differs if the key differs", async () => {
     const keys = [createFingerprintKey(), createFingerprintKey()] as const;
-    expect(await fingerprintOf(keys[0], "same")).not.toBe(await fingerprintOf(keys[1], "same"));
+    expect(await toFingerprint(keys[0], "same")).not.toBe(await toFingerprint(keys[1], "same"));
   });
 
   it("has 32 bytes like its key, for a value of any length", async () => {
     const key = createFingerprintKey();
     expect(atob(key)).toHaveLength(32);
     for (const length of [0, 1, 10_000]) {
-      expect(atob(await fingerprintOf(key, "x".repeat(length)))).toHaveLength(32);
+      expect(atob(await toFingerprint(key, "x".repeat(length)))).toHaveLength(32);
     }
   });
 
@@ -42,6 +42,6 @@ describe("a fingerprint", () => {
     const expected = createHmac("sha256", Buffer.from(key, "base64"))
       .update(Buffer.from("Größe \u{1f511}", "utf16le"))
       .digest("base64");
-    expect(await fingerprintOf(key, "Größe \u{1f511}")).toBe(expected);
+    expect(await toFingerprint(key, "Größe \u{1f511}")).toBe(expected);
   });
 });

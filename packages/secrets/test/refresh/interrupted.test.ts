@@ -3,7 +3,7 @@ import type { Clock } from "../../src/index.js";
 import type { SecretProvider } from "../../src/provider/index.js";
 import {
   closeRefresh,
-  recordIdOf,
+  toRecordId,
   RefreshJournal,
   recoverRefresh,
   refreshSecret,
@@ -112,7 +112,7 @@ class Stage {
     const through = { provider: this.providerFor(who), account };
     const target = sampleTarget;
     const result = await recoverRefresh({ target, through, journal, clock, signal });
-    if (result?.outcome === "unknown") await journal.remove(recordIdOf(target));
+    if (result?.outcome === "unknown") await journal.remove(toRecordId(target));
     else if (result) await closeRefresh(journal, target, result);
     return result;
   }

@@ -3,7 +3,7 @@ import {
   closeRefresh,
   isUnderWay,
   RefreshJournal,
-  recordIdOf,
+  toRecordId,
   RefreshUnderWayError,
   type RefreshRecord,
 } from "../../src/refresh/index.js";
@@ -11,7 +11,7 @@ import { ClaimedRecord } from "../../src/refresh/refresh-journal.js";
 import { serializeRefreshRecord } from "../../src/refresh/refresh-record.js";
 import { journalThat, sampleRecord, sampleTarget } from "./support.js";
 
-const id = recordIdOf(sampleTarget);
+const id = toRecordId(sampleTarget);
 
 async function journalWith(record?: RefreshRecord): Promise<RefreshJournal> {
   const journal = new RefreshJournal();

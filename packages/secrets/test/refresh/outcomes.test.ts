@@ -6,7 +6,7 @@ import { RefreshJournal, refreshSecret } from "../../src/refresh/index.js";
 import { all, connectTo } from "../support/connect.js";
 import { countNotes, withResults, type Result } from "./matrix/document.js";
 import { notes } from "./matrix/notes.js";
-import { run } from "./matrix/run.js";
+import { runScenario } from "./matrix/run.js";
 import { scenarios } from "./matrix/scenarios/index.js";
 import { subjects, type Subject } from "./matrix/subjects.js";
 import { createWorlds } from "./matrix/world.js";
@@ -30,7 +30,7 @@ async function measure(subject: Subject): Promise<readonly Result[]> {
   vi.spyOn(Math, "random").mockReturnValue(0.5);
   const results: Result[] = [];
   for (const scenario of scenarios) {
-    results.push({ scenario, subject, rows: await run(scenario, await worldOf(subject)) });
+    results.push({ scenario, subject, rows: await runScenario(scenario, await worldOf(subject)) });
   }
   return results;
 }

@@ -2,11 +2,11 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   createFingerprintKey,
-  recordIdOf,
+  toRecordId,
   type RefreshRecord,
   type RefreshState,
 } from "../../src/refresh/index.js";
-import { fingerprintOf } from "../../src/refresh/refresh-record.js";
+import { toFingerprint } from "../../src/refresh/refresh-record.js";
 import {
   parseRefreshRecord,
   seenAs,
@@ -93,8 +93,8 @@ describe("a stored record", () => {
         },
       ),
     );
-    expect(recordIdOf(sampleTarget)).toBe(
-      recordIdOf({ ...sampleTarget, field: "another" } as never),
+    expect(toRecordId(sampleTarget)).toBe(
+      toRecordId({ ...sampleTarget, field: "another" } as never),
     );
   });
 });
@@ -102,7 +102,7 @@ describe("a stored record", () => {
 const idText = fc.string({ unit: "grapheme", maxLength: 3 });
 
 function idOf([connectionId, containerId, secretId]: readonly [string, string, string]): string {
-  return recordIdOf({ connectionId, containerId, secretId });
+  return toRecordId({ connectionId, containerId, secretId });
 }
 
 describe("a value that is read", () => {
@@ -114,15 +114,15 @@ describe("a value that is read", () => {
     const key = createFingerprintKey();
     const one = await sampleRecord({
       key,
-      before: await fingerprintOf(key, "sample-before"),
-      ours: await fingerprintOf(key, "sample-ours"),
+      before: await toFingerprint(key, "sample-before"),
+      ours: await toFingerprint(key, "sample-ours"),
     });
     expect(await seenAs(one, value)).toBe(seen);
   });
 
   it("is reported as changed if our value isn't known", async () => {
     const key = createFingerprintKey();
-    const before = await fingerprintOf(key, "sample-before");
+    const before = await toFingerprint(key, "sample-before");
     const one = await sampleRecord({ key, before });
     expect(await seenAs(one, "sample-before")).toBe("before");
     expect(await seenAs(one, "sample-ours")).toBe("changed");

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import {
   closeRefresh,
-  recordIdOf,
+  toRecordId,
   recoverRefresh,
   RefreshUnderWayError,
   type RecoveredRefresh,
@@ -10,7 +10,7 @@ import {
 } from "../../src/refresh/index.js";
 import { createRefreshing, sampleRecord, sampleTarget } from "./support.js";
 
-const id = recordIdOf(sampleTarget);
+const id = toRecordId(sampleTarget);
 const minute = 60_000;
 const day = 24 * 60 * minute;
 const lost = { step: "responded", response: "lost" } as const;

@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { UserFacingError, VendorError } from "../../src/index.js";
 import {
-  recordIdOf,
+  toRecordId,
   refreshSecret,
   RefreshUnderWayError,
   type RefreshRecord,
 } from "../../src/refresh/index.js";
 import { createRefreshing, journalThat, sampleRecord, sampleTarget } from "./support.js";
 
-const id = recordIdOf(sampleTarget);
+const id = toRecordId(sampleTarget);
 const identity = { id: "sample", name: "Sample" };
 const cut = new VendorError(identity, "write", { kind: "network" });
 const refused = new VendorError(identity, "write", { kind: "forbidden", code: "403" });

@@ -7,7 +7,7 @@ import {
   type RefreshRequest,
   type RefreshTarget,
 } from "../../src/refresh/index.js";
-import { fingerprintOf } from "../../src/refresh/refresh-record.js";
+import { toFingerprint } from "../../src/refresh/refresh-record.js";
 import { VirtualTime } from "./virtual-time.js";
 
 export const sampleTarget: RefreshTarget = {
@@ -31,9 +31,9 @@ export async function sampleRecord(
     busyUntil: 0,
     owner: "sample-owner",
     key,
-    account: await fingerprintOf(key, "sample-account"),
-    before: await fingerprintOf(key, "sample-before"),
-    ...(oursIs !== undefined && { ours: await fingerprintOf(key, oursIs) }),
+    account: await toFingerprint(key, "sample-account"),
+    before: await toFingerprint(key, "sample-before"),
+    ...(oursIs !== undefined && { ours: await toFingerprint(key, oursIs) }),
     ...rest,
   };
 }

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type RefreshState } from "../../src/refresh/index.js";
-import { outcomeOf, transition, wasSent } from "../../src/refresh/refresh-state.js";
+import { getOutcome, transition, wasSent } from "../../src/refresh/refresh-state.js";
 import type { RefreshEvent, SeenValue } from "../../src/refresh/refresh-state.js";
 
 const responses = ["accepted", "refused", "lost"] as const;
@@ -119,7 +119,7 @@ describe("transition", () => {
           }
           if (event.type === "sent") writes += 1;
           if (state.step === "verified") {
-            expect(outcomeOf(next)).toBe(state.outcome);
+            expect(getOutcome(next)).toBe(state.outcome);
             expect(wasSent(next)).toBe(state.sent);
           }
           expect(wasSent(next)).toBe(writes > 0);
@@ -165,7 +165,7 @@ describe("The outcome of a refresh", () => {
             isKnown: knowsOurs || response === "accepted",
           });
           expectNoContradiction(state, truth, knowsOurs || response === "accepted");
-          claims.add(`${outcomeOf(state)} ${wasSent(state)}`);
+          claims.add(`${getOutcome(state)} ${wasSent(state)}`);
           if (state.step === "verified") break;
         }
       }),

@@ -6,13 +6,13 @@ import {
   ProviderLists,
   UnresolvedReferenceError,
 } from "../../src/resolve/index.js";
-import { directoryOf } from "./support.js";
+import { sandboxDirectory } from "./support.js";
 
 const sandbox = createSandbox();
 beforeEach(() => sandbox.reset());
 
 const locate = (text: string, { listIds = true, as = "full" } = {}) =>
-  locateReference(parseReference(text), new ProviderLists(directoryOf(sandbox, { as })), {
+  locateReference(parseReference(text), new ProviderLists(sandboxDirectory(sandbox, { as })), {
     listIds,
   });
 

@@ -10,7 +10,7 @@ import {
   type ResolveOptions,
 } from "../../src/resolve/index.js";
 import { connectTo } from "../support/connect.js";
-import { AskedUser, directoryOf, everything } from "./support.js";
+import { AskedUser, sandboxDirectory, everything } from "./support.js";
 
 const sandbox = createSandbox({ extraEntries: 5 });
 beforeEach(() => sandbox.reset());
@@ -19,18 +19,18 @@ beforeEach(() => sandbox.reset());
 function entriesOf(...lines: readonly string[]): EnvironmentEntry[] {
   return lines.map((line, index) => {
     const [name = "", value = ""] = line.split("=");
-    return { name, value, place: { file: ".env", line: index + 1, column: name.length + 2 } };
+    return { name, value, location: { file: ".env", line: index + 1, column: name.length + 2 } };
   });
 }
 
 const resolve = (lines: readonly string[], options: Partial<ResolveOptions> = {}) =>
   resolveEnvironment(entriesOf(...lines), {
-    connections: directoryOf(sandbox),
+    connections: sandboxDirectory(sandbox),
     approvals: everything,
     ...options,
   });
 
-async function failureOf(promise: Promise<unknown>): Promise<ResolveError> {
+async function catchError(promise: Promise<unknown>): Promise<ResolveError> {
   const error: unknown = await promise.catch((thrown: unknown) => thrown);
   if (error instanceof ResolveError) return error;
   throw error;
@@ -112,7 +112,7 @@ describe("resolveEnvironment", () => {
     const lines = ["APP=call-center", "KEY=keyhole://${V:-voximplant}/${APP}/SMTP_PASSWORD"];
     const own = await resolve(lines);
     expect(own.environment["KEY"]).toMatch(/^sample-smtp-password-/);
-    const other = await failureOf(resolve(lines, { variables: {} }));
+    const other = await catchError(resolve(lines, { variables: {} }));
     expect(other.message).toMatch(/^\.env:2:5 KEY: .*APP/);
   });
 
@@ -128,16 +128,16 @@ describe("resolveEnvironment", () => {
       containers: [{ id: containerId, name: "mine" }],
       secrets: { [containerId]: [summary] },
     };
-    const limited = directoryOf(sandbox, { as: "limited", added });
+    const limited = sandboxDirectory(sandbox, { as: "limited", added });
     const { environment } = await resolve(["A=keyhole://voximplant/mine/own"], {
       connections: limited,
     });
     expect(environment["A"]).toBe(
       (await valueOf("voximplant", containerId, secretId))["secret_value"],
     );
-    const unknown = await failureOf(
+    const unknown = await catchError(
       resolve(["A=keyhole://voximplant/mine/CRM"], {
-        connections: directoryOf(sandbox, { as: "limited" }),
+        connections: sandboxDirectory(sandbox, { as: "limited" }),
       }),
     );
     expect(unknown.failures[0]?.error).toMatchObject({ kind: "forbidden" });
@@ -207,14 +207,14 @@ describe("An approval", () => {
     const approvals = {
       isApproved: ({ reference }: { reference: string }) => reference.includes("genauth"),
     };
-    const error = await failureOf(resolve([...lines, "E=keyhole://nobody/x"], { approvals }));
+    const error = await catchError(resolve([...lines, "E=keyhole://nobody/x"], { approvals }));
     expect(error.failures.map(({ entry }) => entry.name)).toEqual(["E"]);
     expect(Object.values(sandbox.calls()).flatMap(Object.keys)).toEqual([]);
   });
 
   it("is never asked for if a word is written in place of an id", async () => {
     const user = new AskedUser(true);
-    const { message } = await failureOf(
+    const { message } = await catchError(
       resolve(["A=keyhole://userdocks/@public-demo-app/@harmless"], { approvals: user }),
     );
     expect(message).toContain("@public-demo-app");
@@ -223,7 +223,9 @@ describe("An approval", () => {
 
   it("is not asked for if another reference is wrong", async () => {
     const user = new AskedUser(true);
-    const error = await failureOf(resolve([...lines, "E=keyhole://nobody/x"], { approvals: user }));
+    const error = await catchError(
+      resolve([...lines, "E=keyhole://nobody/x"], { approvals: user }),
+    );
     expect(user.asked).toEqual([]);
     expect(error.failures.map(({ entry }) => entry.name)).toEqual(["E"]);
     expect(Object.values(sandbox.calls()).flatMap(Object.keys)).toEqual([]);
@@ -240,7 +242,7 @@ describe("The values of variables", () => {
     "keyhole://voximplant/call-center/${PASSWORD}",
     "keyhole://voximplant/call-center/CRM_API_KEY/${PASSWORD}",
   ])("are not repeated in an error about %s", async (text) => {
-    const { message } = await failureOf(resolve([`A=${text}`], { variables }));
+    const { message } = await catchError(resolve([`A=${text}`], { variables }));
     expect(message).toContain(text);
     expect(message).not.toContain("hunter2");
     const unapproved: unknown = await resolve(["A=keyhole://genauth/${PASSWORD}"], {
@@ -253,7 +255,7 @@ describe("The values of variables", () => {
 
 describe("A ResolveError", () => {
   it("names all failures with file, line and column, before any secret is fetched", async () => {
-    const { failures, message } = await failureOf(
+    const { failures, message } = await catchError(
       resolve([
         "GOOD=keyhole://genauth/Web%20Shop",
         "SYNTAX=keyhole://genauth/Web Shop",
@@ -291,13 +293,13 @@ describe("A ResolveError", () => {
   it("refuses variables of env files that make programs run code, and asks nothing", async () => {
     const user = new AskedUser(true);
     const lines = ["LOG=info", "NODE_OPTIONS=--require ./x.cjs", "A=keyhole://genauth/Web%20Shop"];
-    const { failures } = await failureOf(resolve(lines, { approvals: user }));
-    expect(failures.map(({ entry, error }) => [entry.name, entry.place?.line, error.name])).toEqual(
-      [["NODE_OPTIONS", 2, "RefusedVariableError"]],
-    );
+    const { failures } = await catchError(resolve(lines, { approvals: user }));
+    expect(
+      failures.map(({ entry, error }) => [entry.name, entry.location?.line, error.name]),
+    ).toEqual([["NODE_OPTIONS", 2, "RefusedVariableError"]]);
     expect(user.asked).toEqual([]);
     const own = entriesOf(...lines).map(({ name, value }) => ({ name, value }));
-    const connections = directoryOf(sandbox);
+    const connections = sandboxDirectory(sandbox);
     const { environment } = await resolveEnvironment(own, { connections, approvals: everything });
     expect(environment["NODE_OPTIONS"]).toBe("--require ./x.cjs");
     expect((await resolve(lines.slice(0, 2))).resolved).toEqual([]);
@@ -307,9 +309,9 @@ describe("A ResolveError", () => {
     "refuses a reference in a variable named %j",
     async (name) => {
       const entry = { name, value: "keyhole://genauth/Web%20Shop" };
-      const connections = directoryOf(sandbox);
+      const connections = sandboxDirectory(sandbox);
       const resolved = resolveEnvironment([entry], { connections, approvals: everything });
-      const [failure] = (await failureOf(resolved)).failures;
+      const [failure] = (await catchError(resolved)).failures;
       expect(failure?.error.name).toBe("RefusedVariableError");
     },
   );
@@ -322,7 +324,7 @@ describe("A ResolveError", () => {
         provider.createSecret!("passwords", { name: "Twice", value, texts }),
       ),
     );
-    const { failures } = await failureOf(resolve(["A=keyhole://senhasegura/passwords/Twice"]));
+    const { failures } = await catchError(resolve(["A=keyhole://senhasegura/passwords/Twice"]));
     const ids = made.map(({ id }) => `@${id}`).toSorted();
     expect(failures[0]?.error).toMatchObject({ reason: "ambiguous", part: "secret" });
     expect((failures[0]!.error as UnresolvedReferenceError).candidates.toSorted()).toEqual(ids);
@@ -334,7 +336,7 @@ describe("A ResolveError", () => {
     const provider = await connectTo(sandbox, "senhasegura");
     const texts = { username: "sample" };
     await provider.createSecret!("passwords", { name: "Plain", value: "a\0b", texts });
-    const { message } = await failureOf(
+    const { message } = await catchError(
       resolve([
         "A=keyhole://senhasegura/passwords/Plain/token",
         "B=keyhole://senhasegura/passwords/Plain",
@@ -348,7 +350,7 @@ describe("A ResolveError", () => {
 
   it("repeats the vendor's message if a fetch fails, and holds no value", async () => {
     sandbox.addFault("voximplant", { operation: "getSecretValue", status: 403 });
-    const { failures, message } = await failureOf(
+    const { failures, message } = await catchError(
       resolve(["A=keyhole://genauth/Web%20Shop", "B=keyhole://voximplant/call-center/CRM_API_KEY"]),
     );
     expect(failures).toMatchObject([{ entry: { name: "B" }, error: { kind: "forbidden" } }]);
@@ -361,7 +363,7 @@ describe("A ResolveError", () => {
 
   it("names the connection that did not respond in time, and isn't thrown if the caller aborts", async () => {
     sandbox.addFault("genauth", { operation: "getApplicationSecret", delayMs: 3_600_000 });
-    const late = await failureOf(resolve(["A=keyhole://genauth/Web%20Shop"], { timeoutMs: 1500 }));
+    const late = await catchError(resolve(["A=keyhole://genauth/Web%20Shop"], { timeoutMs: 1500 }));
     expect(late.message).toMatch(/^\.env:1:3 A: .*genauth/);
     const controller = new AbortController();
     const cancelled = resolve(["A=keyhole://genauth/Web%20Shop"], { signal: controller.signal });
@@ -370,10 +372,10 @@ describe("A ResolveError", () => {
   });
 
   it("hides the message of an unexpected error", async () => {
-    const { message } = await failureOf(
+    const { message } = await catchError(
       resolve(["A=keyhole://genauth/Web%20Shop"], {
         connections: {
-          ...directoryOf(sandbox),
+          ...sandboxDirectory(sandbox),
           provider: () => Promise.reject(new Error("hunter2")),
         },
       }),

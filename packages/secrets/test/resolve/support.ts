@@ -6,7 +6,7 @@ import type { Approvals, ConnectionDirectory, SecretToApprove } from "../../src/
 import { connectTo } from "../support/connect.js";
 
 /** The sandbox's vendors, each under its own name, as connections. */
-export function directoryOf(
+export function sandboxDirectory(
   sandbox: Sandbox,
   { as = "full", added }: { readonly as?: string; readonly added?: AddedById } = {},
 ): ConnectionDirectory {

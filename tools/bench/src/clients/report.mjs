@@ -28,7 +28,7 @@ function reached(name, value, goal) {
  * @param {Figures} figures
  * @returns {string} Markdown
  */
-export function reportOf({ machine, calls, bundles, loads, installs }) {
+export function clientsReport({ machine, calls, bundles, loads, installs }) {
   return [
     "# Clients, measured",
     "",

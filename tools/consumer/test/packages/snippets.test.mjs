@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 import { serveSandbox } from "@keyhole/sandbox/serve";
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from "vitest";
 import { publishedPackages } from "../../src/published-packages.mjs";
-import { run } from "../../src/run.mjs";
+import { runToEnd } from "../../src/run.mjs";
 import { writeSnippets } from "../../src/snippet-project.mjs";
 import { typeCheck } from "../../src/type-check.mjs";
 import { environmentOf, keyFileOf } from "../fixtures/vendor-settings.mjs";
@@ -43,7 +43,7 @@ describe.each(snippets)("the snippet in $title", ({ script, output }) => {
   test("prints what the README says", async () => {
     const env = environmentOf(sandbox.describe());
     const args = ["--import", pathToFileURL(REDIRECT).href, script];
-    const { stdout, stderr } = await run(process.execPath, args, { cwd: folder, env });
+    const { stdout, stderr } = await runToEnd(process.execPath, args, { cwd: folder, env });
     expect({ stdout, stderr }).toEqual({ stdout: output, stderr: "" });
     // The sandbox's credentials and values have at least so many digits; nothing printed may.
     expect(stdout).not.toMatch(/[0-9a-f]{20}|PRIVATE KEY/);

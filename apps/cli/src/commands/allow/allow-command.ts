@@ -7,7 +7,7 @@ import {
   type SecretToApprove,
 } from "@keyhole/secrets/resolve";
 import {
-  approvalsFileOf,
+  approvalsFileFor,
   approvedFolder,
   readApprovals,
   toApproval,
@@ -58,7 +58,7 @@ export async function allow(
     const message = `Allow ${terminalText(folder)} to use them?`;
     if (!(await prompter.confirm({ message }))) throw cancelled();
   }
-  await approvalsFileOf(host).add(folder, open.map(toApproval));
+  await approvalsFileFor(host).add(folder, open.map(toApproval));
   await console.tell("Allowed. Take it back: keyhole allow --forget");
 }
 
@@ -68,7 +68,7 @@ const withoutTerminal =
 /** Lists what this folder may resolve. */
 export async function listAllowed({ host, console, json }: CliContext): Promise<void> {
   const folder = await approvedFolder(host);
-  const allowed = (await approvalsFileOf(host).of(folder)).map(({ reference }) => reference);
+  const allowed = (await approvalsFileFor(host).of(folder)).map(({ reference }) => reference);
   if (json) await console.json({ folder, references: allowed });
   else for (const reference of allowed) await console.result(reference);
 }
@@ -81,7 +81,7 @@ export async function forget(
   const folder = await approvedFolder(host);
   const variables = withoutOwnVariables(host.env);
   const named = references.map((text) => referenceToSecret(expandTemplate(text, variables)));
-  const removed = await approvalsFileOf(host).remove(
+  const removed = await approvalsFileFor(host).remove(
     ({ reference }, at) => at === folder && (named.length === 0 || named.includes(reference)),
   );
   const forgotten = removed.map(({ reference }) => reference);

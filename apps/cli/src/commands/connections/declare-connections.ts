@@ -75,7 +75,7 @@ function declareManaging(connections: Command, finish: Finish): void {
     .option("--json", "print errors as JSON")
     .action((alias: string, flags: { yes?: true; json?: true }) =>
       finish(flags.json, async (context) =>
-        (await managing()).removeConnection(context, alias, flags),
+        (await managing()).removeStoredConnection(context, alias, flags),
       ),
     );
   connections

@@ -8,11 +8,11 @@ import {
 } from "@keyhole/secrets/connections";
 import { fieldProblem } from "@keyhole/secrets/node";
 import { isApprovalFor } from "@keyhole/secrets/resolve";
-import { approvalsFileOf } from "../../approvals/cli-approvals.js";
+import { approvalsFileFor } from "../../approvals/cli-approvals.js";
 import { cancelled, CliError, exitCodes } from "../../cli-error.js";
 import { requireCredentials } from "../../connections/cli-connections.js";
 import { environmentConnections } from "../../connections/environment-connections.js";
-import { reportOf } from "../../ui/cli-report.js";
+import { toReport } from "../../ui/cli-report.js";
 import { terminalText } from "../../ui/terminal-text.js";
 import {
   chooseConnections,
@@ -21,7 +21,7 @@ import {
   requireTerminal,
 } from "../shared/cli-context.js";
 import { readNamedFile } from "./ask-fields.js";
-import { journalFor } from "../shared/keychain-journal.js";
+import { keychainJournalFor } from "../shared/keychain-journal.js";
 
 /** Imports connections from an export. They come without credentials, and replace no connection. */
 export async function importCommand(context: CliContext, file: string): Promise<void> {
@@ -97,7 +97,7 @@ export async function listConnections(context: CliContext): Promise<void> {
 }
 
 /** Removes a connection with its credentials and approvals. */
-export async function removeConnection(
+export async function removeStoredConnection(
   { host, console, connections }: CliContext,
   alias: string,
   { yes }: { readonly yes?: true },
@@ -113,8 +113,8 @@ export async function removeConnection(
     if (!(await prompter.confirm({ message }))) throw cancelled();
   }
   await connections.remove(id);
-  await (await journalFor(host, id)).removeConnection(id);
-  await approvalsFileOf(host).remove(({ key }) => isApprovalFor(key, id));
+  await (await keychainJournalFor(host, id)).removeConnection(id);
+  await approvalsFileFor(host).remove(({ key }) => isApprovalFor(key, id));
   await console.tell(`Removed ${alias}. At the vendor, its credentials are still valid.`);
 }
 
@@ -135,7 +135,7 @@ export async function testConnections(
       results.push({ connection: alias, ok: true });
       if (!json) await console.result(`${alias}: the credentials are accepted`);
     } catch (error) {
-      const { outcome, message } = reportOf(error);
+      const { outcome, message } = toReport(error);
       if (outcome === "cancelled") throw error;
       results.push({ connection: alias, ok: false, message });
       if (!json) await console.tell({ style: "red", text: alias }, `: ${message}`);

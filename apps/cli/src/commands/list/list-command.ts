@@ -8,7 +8,7 @@ import {
   type ReferableConnection,
 } from "@keyhole/secrets/resolve";
 import { exitCodes } from "../../cli-error.js";
-import { reportOf } from "../../ui/cli-report.js";
+import { toReport } from "../../ui/cli-report.js";
 import { terminalText } from "../../ui/terminal-text.js";
 import { chooseConnections, interruptible, type CliContext } from "../shared/cli-context.js";
 
@@ -63,7 +63,7 @@ async function tellFailure(
   container: string | undefined,
   error: unknown,
 ): Promise<void> {
-  const { outcome, message, kind } = reportOf(error);
+  const { outcome, message, kind } = toReport(error);
   if (json) {
     const exitCode = exitCodes[outcome];
     await console.tellJson({

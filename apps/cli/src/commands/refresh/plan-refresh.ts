@@ -1,6 +1,6 @@
 import path from "node:path";
 import { type CallOptions, findVendor } from "@keyhole/secrets";
-import { accountOf } from "@keyhole/secrets/connections";
+import { getAccount } from "@keyhole/secrets/connections";
 import { decodeText, isDotenvPath } from "@keyhole/secrets/env-file";
 import {
   type FileMatch,
@@ -29,7 +29,7 @@ import { CliError } from "../../cli-error.js";
 import { withoutOwnVariables } from "../../connections/environment-connections.js";
 import { readStdin } from "../../ui/read-stdin.js";
 import type { CliContext } from "../shared/cli-context.js";
-import { journalFor } from "../shared/keychain-journal.js";
+import { keychainJournalFor } from "../shared/keychain-journal.js";
 import { type ChosenValue, newValue, type NewValueOptions } from "./choose-new-value.js";
 
 /** A secret that can be refreshed. */
@@ -39,7 +39,7 @@ export interface RefreshableSecret {
   readonly vendor: Vendor;
   readonly located: Located;
   readonly provider: SecretProvider;
-  /** Identifies the account, see `accountOf`. */
+  /** Identifies the account, see `getAccount`. */
   readonly account: string;
   readonly target: RefreshTarget;
   readonly journal: RefreshJournal;
@@ -79,8 +79,8 @@ export async function findRefreshTarget(
     throw new CliError("usage", `A refresh renews only the field ${primary?.name ?? ""}.`);
   }
   const target = { connectionId: connection.id, ...location, field: primary.name };
-  const journal = await journalFor(host, connection.id);
-  const account = await accountOf(await connections.record(connection.id));
+  const journal = await keychainJournalFor(host, connection.id);
+  const account = await getAccount(await connections.record(connection.id));
   return { reference, vendor, located, provider, account, target, journal };
 }
 

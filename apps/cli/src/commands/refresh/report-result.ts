@@ -9,7 +9,7 @@ import {
 } from "@keyhole/secrets/refresh";
 import { isFromEnvironment } from "../../connections/environment-connections.js";
 import { exitCodes } from "../../cli-error.js";
-import { reportOf } from "../../ui/cli-report.js";
+import { toReport } from "../../ui/cli-report.js";
 import { terminalText } from "../../ui/terminal-text.js";
 import type { CliContext } from "../shared/cli-context.js";
 import { countMatches, matchAsJson, matchLines, planAsJson } from "./describe-plan.js";
@@ -33,7 +33,7 @@ export function exitCodeFor({ outcome, sent }: RefreshResult): number {
 
 /** What `--json` prints of a result. Documented in the README. */
 export function resultAsJson({ outcome, sent, abandoned, error }: RefreshResult): object {
-  const report = error === undefined ? undefined : reportOf(error);
+  const report = error === undefined ? undefined : toReport(error);
   return {
     outcome,
     sent,
@@ -59,7 +59,7 @@ export async function showResult(
   const { secret, found } = plan;
   // Advice about the lost response would hide that the outcome isn't known.
   if (result.error !== undefined && result.outcome !== "unknown") {
-    await console.warn(reportOf(result.error).message);
+    await console.warn(toReport(result.error).message);
   }
   const isKept = !isFromEnvironment(secret.target.connectionId);
   await console.tell(messageFor(refreshMessageKey(result, "during", isKept), secret));

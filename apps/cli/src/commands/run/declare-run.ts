@@ -24,8 +24,8 @@ export function declareRun(program: Command, finish: Finish): void {
     .addHelpText("after", runHelp)
     .action((command: string[], flags: EnvFileFlags & { mask?: true }) =>
       finish(undefined, async (context) => {
-        const { run } = await import("./run-command.js");
-        return run(context, command, { ...envFileOptions(flags), mask: flags.mask });
+        const { runWithSecrets } = await import("./run-command.js");
+        return runWithSecrets(context, command, { ...envFileOptions(flags), mask: flags.mask });
       }),
     );
 }

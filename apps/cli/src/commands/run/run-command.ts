@@ -20,7 +20,7 @@ const withoutCoreDump = ["SIGINT", "SIGTERM", "SIGHUP", "SIGKILL"] as const;
  *
  * @returns the command's own exit code
  */
-export async function run(
+export async function runWithSecrets(
   context: CliContext,
   [command = "", ...args]: readonly string[],
   options: RunOptions,

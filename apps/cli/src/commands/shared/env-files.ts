@@ -52,7 +52,7 @@ export async function planEnvironment(
     read.push(file);
     for (const entry of parseEnvFile(text, file)) {
       const { name, value } = entry;
-      // Without a place in a file it counts as the user's own.
+      // Without a location in a file it counts as the user's own.
       fromFiles.push(allowedVariables.includes(name) ? { name, value } : entry);
     }
   }

@@ -11,7 +11,7 @@ import { LongEntries } from "../../keyring/long-entries.js";
  *
  * @throws {CliError} if there is no known keychain
  */
-export async function journalFor(
+export async function keychainJournalFor(
   { keyring }: Pick<Host, "keyring">,
   connectionId: string,
 ): Promise<RefreshJournal> {

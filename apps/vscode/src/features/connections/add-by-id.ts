@@ -4,10 +4,10 @@ import * as l10n from "@vscode/l10n";
 import {
   canAddById,
   type ConnectionNode,
-  connectionOf,
+  getConnection,
   type ContainerNode,
   ownNode,
-  pathOf,
+  getPath,
   type TreeNode,
 } from "../tree/tree-feature.js";
 import { back } from "../../platform/vscode/prompter.js";
@@ -36,7 +36,7 @@ export async function removeFromTree(
     await context.prompter.inform(l10n.t("Select an entry in the tree that was added by ID."));
     return;
   }
-  await context.connections.updateAdded(connectionOf(node).record.id, (added) =>
+  await context.connections.updateAdded(getConnection(node).record.id, (added) =>
     node.kind === "container"
       ? withoutContainer(added, node.container.id)
       : withSecrets(added, node.parent.container.id, (secrets) =>
@@ -56,12 +56,12 @@ export async function addBelow(
   parent: ConnectionNode | ContainerNode,
 ): Promise<void> {
   const { prompter, connections } = context;
-  const { vendor, record } = connectionOf(parent);
+  const { vendor, record } = getConnection(parent);
   const idPrompt = parent.kind === "connection" ? vendor.containerId : vendor.secretId;
   if (!idPrompt) return;
   for (let entered = ""; ;) {
     const answer = await prompter.input({
-      title: l10n.t("Add by ID: {0}", pathOf(parent)),
+      title: l10n.t("Add by ID: {0}", getPath(parent)),
       prompt: l10n.t("{0}. {1}", vendorText(idPrompt.label), vendorText(idPrompt.hint)),
       value: entered,
       problem: (text) => (text.trim() === "" ? l10n.t("Nothing was entered.") : undefined),

@@ -1,4 +1,4 @@
-import { keptValue, originOf, type ConnectionRecord } from "@keyhole/secrets/connections";
+import { keptValue, getOrigin, type ConnectionRecord } from "@keyhole/secrets/connections";
 import { fieldProblem, readCertificates } from "@keyhole/secrets/node";
 import type { FieldValues, FormField } from "@keyhole/secrets/provider";
 import * as l10n from "@vscode/l10n";
@@ -64,14 +64,14 @@ function reentryReason(
 ): string | undefined {
   const value = credential ? stored?.credentials?.[key] : undefined;
   if (!stored || value === undefined || entered[key] !== value) return undefined;
-  const origin = originOf(stored.settings);
-  if (originOf(entered) === origin) return undefined;
+  const origin = getOrigin(stored.settings);
+  if (getOrigin(entered) === origin) return undefined;
   return l10n.t("Enter it again: the stored one is for {0}.", origin ?? "");
 }
 
 /** The address is shown as it is used before a credential is entered: as typed, it may look like another. */
 function destination({ credential }: FormField, entered: FieldValues): string | undefined {
-  const origin = credential ? originOf(entered) : undefined;
+  const origin = credential ? getOrigin(entered) : undefined;
   return origin && l10n.t("Keyhole uses it only at {0}.", origin);
 }
 

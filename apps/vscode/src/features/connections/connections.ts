@@ -1,6 +1,6 @@
 import { UserFacingError, type CallOptions } from "@keyhole/secrets";
 import {
-  accessOf,
+  getAccess,
   connect,
   suggestAlias,
   verifyCredentials,
@@ -50,7 +50,7 @@ export class Connections {
       const { credentials, ...record } = whole;
       const hasCredentials = credentials !== undefined;
       const lifetime = this.#lifetimeOf(record.id);
-      return { record, access: await accessOf(whole), lifetime, hasCredentials };
+      return { record, access: await getAccess(whole), lifetime, hasCredentials };
     });
     return {
       connections: await Promise.all(connections),

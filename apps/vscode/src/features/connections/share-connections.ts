@@ -1,8 +1,8 @@
 import { findVendor } from "@keyhole/secrets";
 import {
-  certificatesOf,
+  getCertificates,
   formatExport,
-  originOf,
+  getOrigin,
   parseExport,
   planImport,
   type ConnectionRecord,
@@ -110,11 +110,11 @@ async function readImport({
 /** Shows what the user must trust to use a connection. */
 function itemOf(value: ConnectionRecord): PickItem<ConnectionRecord> & { picked: boolean } {
   const vendor = findVendor(value.vendor)!;
-  const certificates = certificatesOf(vendor, value.settings);
+  const certificates = getCertificates(vendor, value.settings);
   const item = {
     value,
     label: value.alias,
-    description: l10n.t("{0} at {1}", vendor.name, originOf(value.settings) ?? ""),
+    description: l10n.t("{0} at {1}", vendor.name, getOrigin(value.settings) ?? ""),
     picked: true,
   };
   if (certificates === "") return item;

@@ -1,7 +1,12 @@
 import type { ConnectionRecord } from "@keyhole/secrets/connections";
 import * as l10n from "@vscode/l10n";
 import { pickConnection, tellNone } from "../search/search-feature.js";
-import { type ConnectionNode, connectionOf, ownNode, type TreeNode } from "../tree/tree-feature.js";
+import {
+  type ConnectionNode,
+  getConnection,
+  ownNode,
+  type TreeNode,
+} from "../tree/tree-feature.js";
 import type { ConnectionsContext } from "./connections-context.js";
 
 /** Whether a connection can be changed: the sample vendors can't. */
@@ -31,7 +36,7 @@ export async function storedConnection(
 function connectionNear(node: TreeNode | undefined): ConnectionNode | undefined {
   if (node?.kind === "connection") return node;
   if (node?.kind === "noCredentials") return node.parent;
-  return node?.kind === "failed" && node.parent ? connectionOf(node.parent) : undefined;
+  return node?.kind === "failed" && node.parent ? getConnection(node.parent) : undefined;
 }
 
 /**

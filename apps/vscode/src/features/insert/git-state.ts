@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { fileOf } from "../../platform/vscode/editor-documents.js";
+import { getFile } from "../../platform/vscode/editor-documents.js";
 import type { GitState } from "./editor.js";
 
 /** What is used of the built-in git extension's interface, version 1. */
@@ -19,7 +19,7 @@ interface GitRepository {
  * untracked all the same.
  */
 export async function gitState(uri: vscode.Uri): Promise<GitState> {
-  const file = fileOf(uri);
+  const file = getFile(uri);
   if (file.scheme === "untitled") return "untracked";
   const known = file.scheme === "file" ? await stateByGit(file) : "unknown";
   if (known !== "unknown") return known;

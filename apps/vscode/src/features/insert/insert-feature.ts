@@ -6,7 +6,7 @@ import type { InsertContext } from "./insert-context.js";
 export type { Editor, Snapshot } from "./editor.js";
 export type { InsertContext } from "./insert-context.js";
 export { isDotenvKind } from "./families/families.js";
-export { referenceOf } from "./insertion.js";
+export { toReference } from "./insertion.js";
 
 /** Puts a secret at every cursor of the active editor, in the form that the user has chosen. */
 export async function insertSecret(context: InsertContext, argument?: unknown): Promise<void> {

@@ -1,7 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import { back, type Prompter } from "../../platform/vscode/prompter.js";
 import { copyText, fetchField } from "../secrets/secrets-feature.js";
-import { nameOf, titleOf } from "../tree/tree-feature.js";
+import { getName, getTitle } from "../tree/tree-feature.js";
 import { chooseForm } from "./choose-form.js";
 import type { EnvFile, InsertChange, Snapshot } from "./editor.js";
 import { entryToAdd, freeName, nameInEnv } from "./env-file.js";
@@ -148,7 +148,7 @@ async function warnOfGit(
 ): Promise<"reference" | "value" | undefined> {
   const state = await target.gitState();
   if (state === "untracked") return "value";
-  const what = titleOf(node, field);
+  const what = getTitle(node, field);
   const fileName = target.snapshot()?.fileName ?? "";
   const refer = l10n.t("Insert a Reference Instead");
   const insert = l10n.t("Insert the Value");
@@ -190,7 +190,7 @@ async function put(
   await context.prompter.warn(
     l10n.t(
       "{0} was not inserted: the file takes no changes, or changed just then. Make it writable, or try again.",
-      nameOf(node),
+      getName(node),
     ),
   );
   return undefined;
@@ -208,7 +208,7 @@ async function offerInstead(
   if (reference && fits(snapshot, reference)) steps.set(l10n.t("Insert a Reference"), "reference");
   if (fits(snapshot, { lookup: named.variable })) steps.set(l10n.t("Insert a Lookup"), "lookup");
   steps.set(l10n.t("Copy the Value"), "copy");
-  const message = l10n.t("{0} wasn't inserted. {1}", nameOf(named.node), reasons[reason]());
+  const message = l10n.t("{0} wasn't inserted. {1}", getName(named.node), reasons[reason]());
   const answer = await context.prompter.warn(message, ...steps.keys());
   return answer === undefined ? undefined : steps.get(answer);
 }
@@ -220,7 +220,7 @@ async function reportClosed(
   await prompter.warn(
     l10n.t(
       "{0} wasn't inserted: its editor was closed. Open the file and try again.",
-      nameOf(node),
+      getName(node),
     ),
   );
 }

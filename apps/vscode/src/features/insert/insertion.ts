@@ -3,13 +3,13 @@ import { formatReference, referenceTo, type Referable } from "@keyhole/secrets/r
 import * as l10n from "@vscode/l10n";
 import type { Prompter } from "../../platform/vscode/prompter.js";
 import {
-  connectionOf,
+  getConnection,
   type ParentNode,
-  pathOf,
+  getPath,
   primaryField,
   type SecretNode,
   type SecretsModel,
-  titleOf,
+  getTitle,
 } from "../tree/tree-feature.js";
 import type { InsertTarget } from "./editor.js";
 import { environmentName } from "./environment-name.js";
@@ -39,7 +39,7 @@ export async function nameInsertion(
   insertion: Insertion,
 ): Promise<NamedInsertion> {
   const { node, field } = insertion;
-  const reference = await referenceOf(context, node, field).catch((error: unknown) => {
+  const reference = await toReference(context, node, field).catch((error: unknown) => {
     if (error instanceof TypeError) return undefined;
     throw error;
   });
@@ -48,7 +48,7 @@ export async function nameInsertion(
     secret: node.summary,
     field: field.name === primaryField(node).name ? undefined : field.name,
   });
-  const title = l10n.t("Insert Secret: {0}", titleOf(node, field));
+  const title = l10n.t("Insert Secret: {0}", getTitle(node, field));
   return { ...insertion, reference, variable, title };
 }
 
@@ -66,14 +66,14 @@ export function referenceContent({
  *
  * @throws {TypeError} for an id that no reference can hold
  */
-export async function referenceOf(
+export async function toReference(
   { model, prompter }: { readonly model: SecretsModel; readonly prompter: Prompter },
   node: SecretNode,
   field: FieldInfo,
 ): Promise<string> {
-  const connection = connectionOf(node);
+  const connection = getConnection(node);
   const [containers, secrets] = await prompter.progress(
-    l10n.t("Looking what else is named like {0}…", pathOf(node)),
+    l10n.t("Looking what else is named like {0}…", getPath(node)),
     (signal) =>
       Promise.all([siblings(model, connection, signal), siblings(model, node.parent, signal)]),
   );

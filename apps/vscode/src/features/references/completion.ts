@@ -12,9 +12,9 @@ import * as vscode from "vscode";
 import type { Ages } from "../../platform/vscode/ages.js";
 import {
   type EntryNode,
-  entryOf,
+  getEntry,
   findEntry,
-  nameOf,
+  getName,
   type ParentNode,
   type SecretNode,
   type SecretsModel,
@@ -151,10 +151,10 @@ async function suggestEntries(
   const nodes = model.loaded(parent);
   const isWhole = !model.isIncomplete(parent);
   const byId = typed.startsWith("@");
-  const segments = segmentsFor(nodes.map(entryOf), isWhole);
+  const segments = segmentsFor(nodes.map(getEntry), isWhole);
   const suggestions = nodes
     .flatMap((node, index) => {
-      const segment = byId ? { id: entryOf(node).id } : segments[index]!;
+      const segment = byId ? { id: getEntry(node).id } : segments[index]!;
       return suggestEntry(node, segment, byId) ?? [];
     })
     .filter(({ text, filter = text }) => hasLettersOf(typed.toLowerCase(), filter.toLowerCase()));
@@ -175,7 +175,7 @@ function hasLettersOf(typed: string, text: string): boolean {
 function suggestEntry(node: EntryNode, segment: Segment, byId: boolean): Suggestion | undefined {
   const text = formatPart(segment);
   if (text === undefined) return undefined;
-  const label = nameOf(node);
+  const label = getName(node);
   // VS Code compares 128 characters, and the first typed letter must begin a word in them. So the
   // text that is more likely to be typed comes first. After @, VS Code asks for suggestions again.
   const words = "id" in segment && !byId ? [label, text.slice(1)] : [text, label];

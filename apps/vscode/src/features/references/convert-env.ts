@@ -3,15 +3,15 @@ import type { FieldInfo } from "@keyhole/secrets/provider";
 import { forEachLimited, isMeantAsReference } from "@keyhole/secrets/resolve";
 import * as l10n from "@vscode/l10n";
 import { refusedUntrusted } from "../../platform/vscode/report.js";
-import { isDotenvKind, referenceOf } from "../insert/insert-feature.js";
+import { isDotenvKind, toReference } from "../insert/insert-feature.js";
 import { tellNone } from "../search/search-feature.js";
 import {
   canFetch,
   type ConnectionNode,
-  connectionOf,
+  getConnection,
   loadEverything,
   type SecretNode,
-  titleOf,
+  getTitle,
 } from "../tree/tree-feature.js";
 import type { ConvertContext } from "./references-context.js";
 
@@ -122,7 +122,7 @@ async function propose(
   for (const entry of entries) {
     const [match, ...others] = matches.get(entry.value) ?? [];
     if (!match) continue;
-    const reference = await referenceOf(context, match.node, match.field);
+    const reference = await toReference(context, match.node, match.field);
     proposals.push({ ...match, entry, reference, others: others.length });
   }
   return proposals;
@@ -156,7 +156,7 @@ async function compareValues(
 ): Promise<ReadonlyMap<string, readonly Match[]>> {
   const matches = new Map([...values].map((value) => [value, [] as Match[]]));
   const compare = async (node: SecretNode): Promise<void> => {
-    const provider = await connections.provider(connectionOf(node).record.id);
+    const provider = await connections.provider(getConnection(node).record.id);
     const location = { containerId: node.parent.container.id, secretId: node.summary.id };
     const secret = await provider.fetchSecret(location, { signal });
     for (const field of node.summary.fields) {
@@ -195,7 +195,7 @@ async function choose(
         label: entry.name,
         description: reference,
         detail: [
-          titleOf(node, field),
+          getTitle(node, field),
           ...(others > 0 ? [l10n.t("{0} more with the same value", others)] : []),
           ...(isLong ? [] : [l10n.t("short: can be the same by chance")]),
         ].join(" · "),

@@ -6,7 +6,7 @@ import {
   type EntryNode,
   findEntry,
   type ParentNode,
-  pathOf,
+  getPath,
   type SecretsModel,
 } from "../tree/tree-feature.js";
 import { readTemplate } from "./reference-text.js";
@@ -23,7 +23,7 @@ export async function findAllReferences(
   const node = await getOrPickSecret(context, argument, title);
   if (!node || (await refusedUntrusted(context))) return;
   const found = await prompter.progress(
-    l10n.t("Looking for references to {0}…", pathOf(node)),
+    l10n.t("Looking for references to {0}…", getPath(node)),
     async (signal) => {
       const all = await references.find(node, signal);
       return signal.aborted ? undefined : all;
@@ -34,17 +34,17 @@ export async function findAllReferences(
   if (locations.length === 0) {
     await prompter.inform(
       unchecked === 0
-        ? l10n.t("No file in this workspace refers to {0}.", pathOf(node))
+        ? l10n.t("No file in this workspace refers to {0}.", getPath(node))
         : l10n.t(
             "No reference to {0} was found. References that couldn’t be checked: {1}.",
-            pathOf(node),
+            getPath(node),
             unchecked,
           ),
     );
     return;
   }
   const location = await prompter.pick({
-    title: l10n.t("{0}: {1}", title, pathOf(node)),
+    title: l10n.t("{0}: {1}", title, getPath(node)),
     placeholder:
       unchecked === 0
         ? l10n.t("Select a reference to open it")

@@ -3,7 +3,7 @@ import { scheme, type FoundReference } from "@keyhole/secrets/references";
 import { refersTo, type Located } from "@keyhole/secrets/resolve";
 import { bytesFilter } from "@keyhole/secrets/matches";
 import * as vscode from "vscode";
-import { connectionOf, type SecretNode } from "../tree/tree-feature.js";
+import { getConnection, type SecretNode } from "../tree/tree-feature.js";
 import { workspaceFiles, type TextFile } from "../../platform/vscode/workspace-files.js";
 import { getReferenceAt } from "./documents.js";
 import type { ReferenceChecks } from "./reference-checks.js";
@@ -37,7 +37,7 @@ export async function findInWorkspace(
   signal: AbortSignal,
 ): Promise<FoundLocations> {
   const secret = {
-    connection: connectionOf(node).record,
+    connection: getConnection(node).record,
     location: { containerId: node.parent.container.id, secretId: node.summary.id },
     container: node.parent.container,
     summary: node.summary,

@@ -3,16 +3,16 @@ import { refreshSecret, type RefreshResult } from "@keyhole/secrets/refresh";
 import * as l10n from "@vscode/l10n";
 import { confirmChange, copyField } from "../secrets/secrets-feature.js";
 import {
-  connectionOf,
-  nameOf,
-  pathOf,
+  getConnection,
+  getName,
+  getPath,
   primaryField,
   type SecretNode,
 } from "../tree/tree-feature.js";
 import {
   chooseMatches,
   describePlan,
-  planRefresh,
+  planWorkspaceRefresh,
   type ConfirmedRefresh,
 } from "./plan-in-workspace.js";
 import { checkRefresh, recoverBeforeRefresh } from "./recover-interrupted.js";
@@ -59,8 +59,8 @@ export async function applyNewValue(
 
 /** The previous value of a secret as its new value. */
 export function restoring(node: SecretNode, { value, account }: PreviousValue): NewValue {
-  const { name } = connectionOf(node).vendor;
-  const path = pathOf(node);
+  const { name } = getConnection(node).vendor;
+  const path = getPath(node);
   return {
     title: l10n.t("Restore the Previous Value: {0}", path),
     question: l10n.t("Restore the previous value of {0} at {1}?", path, name),
@@ -80,7 +80,7 @@ async function confirmRefresh(
   { title, question, warning, action, progress, done, after, ...value }: NewValue,
 ): Promise<ConfirmedRefresh | undefined> {
   const { connections, prompter } = context;
-  const { record } = connectionOf(node);
+  const { record } = getConnection(node);
   const account = (await currentConnection(connections, record.id))?.account;
   if (account === undefined) throw new UserFacingError("The connection was removed.");
   if (value.account !== undefined && value.account !== account) {
@@ -88,17 +88,17 @@ async function confirmRefresh(
       l10n.t(
         "The connection {0} was changed. The previous value of {1} may belong to another account and isn't sent.",
         record.alias,
-        pathOf(node),
+        getPath(node),
       ),
     );
     return undefined;
   }
   const recovered = await recoverBeforeRefresh(context, node);
   if (!recovered) return undefined;
-  const plan = await planRefresh(context, node, after);
+  const plan = await planWorkspaceRefresh(context, node, after);
   if (!plan) return undefined;
   if (plan.before === after) {
-    await prompter.inform(l10n.t("{0} already has this value. Nothing was sent.", pathOf(node)));
+    await prompter.inform(l10n.t("{0} already has this value. Nothing was sent.", getPath(node)));
     return undefined;
   }
   const chosen = await chooseMatches(context, title, plan.matches);
@@ -120,14 +120,14 @@ async function executeRefresh(
   { node, plan, after, account, progress, discarding }: ConfirmedRefresh,
 ): Promise<RefreshResult> {
   const { connections, clock, log, prompter } = context;
-  const { record, vendor } = connectionOf(node);
+  const { record, vendor } = getConnection(node);
   const current = await currentConnection(connections, record.id);
   // The user confirmed it for this account.
   if (current?.account !== account) {
     throw new UserFacingError(
       "The connection {0} was changed and may lead to another account. Nothing was sent to refresh {1}.",
       record.alias,
-      pathOf(node),
+      getPath(node),
     );
   }
   const result = await prompter.progress(progress, (signal, report) =>
@@ -135,7 +135,7 @@ async function executeRefresh(
       provider: current.provider,
       target: toRefreshTarget(node),
       account,
-      name: pathOf(node),
+      name: getPath(node),
       before: plan.before,
       after,
       journal: journalFor(context, node),
@@ -147,8 +147,8 @@ async function executeRefresh(
   );
   log.info("Refreshed", {
     connection: record.alias,
-    container: nameOf(node.parent),
-    secret: nameOf(node),
+    container: getName(node.parent),
+    secret: getName(node),
     outcome: result.outcome,
     writes: result.sent ? 1 : 0,
   });
@@ -171,7 +171,7 @@ async function finish(
     if (checked === "under-way") return undefined;
     if (checked === undefined) {
       await context.prompter.inform(
-        l10n.t("The result of the refresh of {0} was shown in another window.", pathOf(node)),
+        l10n.t("The result of the refresh of {0} was shown in another window.", getPath(node)),
       );
       return undefined;
     }
@@ -191,7 +191,7 @@ function keepPrevious(
   { node, plan, account }: ConfirmedRefresh,
   { outcome, sent }: RefreshResult,
 ): void {
-  if (!sent || outcome === "old" || connectionOf(node).vendor.refresh.kind !== "set") return;
+  if (!sent || outcome === "old" || getConnection(node).vendor.refresh.kind !== "set") return;
   previousValues.keep(toRefreshTarget(node), { value: plan.before, account });
 }
 

@@ -4,7 +4,7 @@ import * as l10n from "@vscode/l10n";
 import type { SearchLimits } from "../../platform/vscode/workspace-files.js";
 import { explanationText } from "../../platform/vscode/vendor-text.js";
 import { fetchCurrent } from "../secrets/secrets-feature.js";
-import { pathOf, primaryField, type SecretNode } from "../tree/tree-feature.js";
+import { getPath, primaryField, type SecretNode } from "../tree/tree-feature.js";
 import type { RefreshContext } from "./refresh-context.js";
 
 /** What is known before a refresh. */
@@ -26,7 +26,7 @@ export interface ConfirmedRefresh {
   readonly chosen: readonly FileMatch[];
   /** The new value; undefined if the vendor issues it. */
   readonly after: string | undefined;
-  /** The account that it is sent to, see `accountOf`. */
+  /** The account that it is sent to, see `getAccount`. */
   readonly account: string;
   /** The key of an earlier refresh of unknown outcome that the user discards. */
   readonly discarding?: string;
@@ -42,7 +42,7 @@ export interface ConfirmedRefresh {
  *
  * @param after the new value, if it is known already
  */
-export async function planRefresh(
+export async function planWorkspaceRefresh(
   context: RefreshContext,
   node: SecretNode,
   after: string | undefined,
@@ -51,7 +51,7 @@ export async function planRefresh(
   const before = await fetchCurrent(context, node, primaryField(node));
   if (before === undefined) return undefined;
   return prompter.progress(
-    l10n.t("Searching this workspace for {0}", pathOf(node)),
+    l10n.t("Searching this workspace for {0}", getPath(node)),
     async (signal, report) => {
       const search = textFiles.search({
         signal,

@@ -3,7 +3,7 @@ import {
   closeRefresh,
   isPending,
   isUnderWay,
-  recordIdOf,
+  toRecordId,
   recoverRefresh,
   refreshMessage,
   refreshMessageKey,
@@ -13,7 +13,7 @@ import {
   type RefreshRecord,
 } from "@keyhole/secrets/refresh";
 import * as l10n from "@vscode/l10n";
-import { connectionOf, pathOf, type SecretNode } from "../tree/tree-feature.js";
+import { getConnection, getPath, type SecretNode } from "../tree/tree-feature.js";
 import { explain } from "../../platform/vscode/report.js";
 import { explanationText } from "../../platform/vscode/vendor-text.js";
 import {
@@ -47,7 +47,7 @@ async function recoverAbandoned(
   signal: AbortSignal,
 ): Promise<void> {
   const { journal, clock, connections, log, prompter } = context;
-  const id = recordIdOf(target);
+  const id = toRecordId(target);
   let record = await journal.read(id);
   while (record && isUnderWay(record, clock.now())) {
     await waitFor(clock, record.busyUntil - clock.now(), signal);
@@ -91,12 +91,12 @@ export async function checkRefresh(
   const journal = journalFor(context, node);
   const target = toRefreshTarget(node);
   // Most secrets have no record, and need no progress.
-  if (!(await journal.read(recordIdOf(target)))) return undefined;
+  if (!(await journal.read(toRecordId(target)))) return undefined;
   const through = await currentConnection(connections, target.connectionId);
   if (!through) return undefined;
   try {
     return await prompter.progress(
-      l10n.t("Checking the last refresh of {0}…", pathOf(node)),
+      l10n.t("Checking the last refresh of {0}…", getPath(node)),
       async (signal) => {
         const result = await recoverRefresh({ target, through, journal, clock, signal });
         return signal.aborted ? "cancelled" : result;
@@ -123,7 +123,7 @@ export async function recoverBeforeRefresh(
   const result = await checkRefresh(context, node);
   if (result === "cancelled" || result === "under-way") return undefined;
   if (!result) return {};
-  const names = { secret: pathOf(node), vendor: connectionOf(node).vendor.name };
+  const names = { secret: getPath(node), vendor: getConnection(node).vendor.name };
   if (!isPending(result)) {
     showRecovered(prompter, result, names);
     // If that fails, it is reported once more.

@@ -5,9 +5,9 @@ import { askNewValue } from "../secrets/secrets-feature.js";
 import {
   canRefresh,
   canSet,
-  connectionOf,
-  nameOf,
-  pathOf,
+  getConnection,
+  getName,
+  getPath,
   type SecretNode,
 } from "../tree/tree-feature.js";
 import { applyNewValue, type NewValue, restoring } from "./apply-new-value.js";
@@ -21,12 +21,12 @@ export async function refreshSecretAtVendor(
   const title = l10n.t("Refresh Secret at Vendor");
   const node = await getOrPickSecret(context, argument, title, {
     // For a vendor without refresh, the command says so.
-    secret: (one) => canRefresh(one) || connectionOf(one).vendor.refresh.kind === "none",
+    secret: (one) => canRefresh(one) || getConnection(one).vendor.refresh.kind === "none",
     nothing: l10n.t("There is no secret here that this connection may change."),
   });
   if (!node) return;
-  const path = pathOf(node);
-  const { name } = connectionOf(node).vendor;
+  const path = getPath(node);
+  const { name } = getConnection(node).vendor;
   await askAndApply(context, node, {
     title: l10n.t("{0}: {1}", title, path),
     question: l10n.t("Refresh {0} at {1}?", path, name),
@@ -44,8 +44,8 @@ export async function setValue(context: RefreshContext, argument?: unknown): Pro
     nothing: l10n.t("There is no secret here that this connection may set."),
   });
   if (!node) return;
-  const path = pathOf(node);
-  const { name } = connectionOf(node).vendor;
+  const path = getPath(node);
+  const { name } = getConnection(node).vendor;
   await askAndApply(context, node, {
     title: l10n.t("{0}: {1}", title, path),
     question: l10n.t("Set a new value of {0} at {1}?", path, name),
@@ -60,7 +60,7 @@ async function askAndApply(
   node: SecretNode,
   words: Pick<NewValue, "title" | "question" | "action" | "progress">,
 ): Promise<void> {
-  const { refresh, name } = connectionOf(node).vendor;
+  const { refresh, name } = getConnection(node).vendor;
   if (refresh.kind === "none") {
     await context.prompter.inform(vendorText(refresh.explanation));
     return;
@@ -70,14 +70,14 @@ async function askAndApply(
     (await askNewValue(context, {
       step: { title: words.title },
       placeholder: l10n.t("{0} takes a new value. Which one?", name),
-      label: l10n.t("The new value of {0}", nameOf(node)),
+      label: l10n.t("The new value of {0}", getName(node)),
       rules: refresh.rules(node.parent.container.id),
     }));
   if (refresh.kind === "set" && typeof after !== "string") return;
   await applyNewValue(context, node, {
     ...words,
     warning: vendorText(refresh.warning),
-    done: l10n.t("{0} has its new value at {1}.", pathOf(node), name),
+    done: l10n.t("{0} has its new value at {1}.", getPath(node), name),
     ...(typeof after === "string" && { after }),
   });
 }

@@ -1,8 +1,8 @@
 import type { Clock } from "@keyhole/secrets";
-import { accountOf } from "@keyhole/secrets/connections";
+import { getAccount } from "@keyhole/secrets/connections";
 import type { ChangeFile, FileMatch, FoundFile } from "@keyhole/secrets/matches";
 import {
-  recordIdOf,
+  toRecordId,
   type RecoverOptions,
   type RefreshJournal,
   type RefreshTarget,
@@ -11,7 +11,7 @@ import type { FileSearch, SearchLimits } from "../../platform/vscode/workspace-f
 import type { Connections } from "../connections/connections-feature.js";
 import type { WorkspaceReferences } from "../references/references-feature.js";
 import type { SecretsContext } from "../secrets/secrets-feature.js";
-import { connectionOf, primaryField, type SecretNode } from "../tree/tree-feature.js";
+import { getConnection, primaryField, type SecretNode } from "../tree/tree-feature.js";
 
 /** The files of the workspace, and everything else that is open and can be saved. */
 export interface TextFiles {
@@ -42,7 +42,7 @@ export interface RefreshContext extends SecretsContext {
   readonly isTrusted: () => boolean;
 }
 
-/** A value that was replaced, and the account that it belongs to, see `accountOf`. */
+/** A value that was replaced, and the account that it belongs to, see `getAccount`. */
 export interface PreviousValue {
   readonly value: string;
   readonly account: string;
@@ -60,12 +60,12 @@ export class PreviousValues {
 
   /** Undefined if the secret wasn't replaced in this window. */
   get(target: RefreshTarget): PreviousValue | undefined {
-    return this.#values.get(recordIdOf(target));
+    return this.#values.get(toRecordId(target));
   }
 
   /** Keeps a value in place of the one before. */
   keep(target: RefreshTarget, previous: PreviousValue): void {
-    this.#values.set(recordIdOf(target), previous);
+    this.#values.set(toRecordId(target), previous);
     this.#changed(false);
   }
 
@@ -79,7 +79,7 @@ export class PreviousValues {
 /** The target of a refresh of a secret in the tree. */
 export function toRefreshTarget(node: SecretNode): RefreshTarget {
   return {
-    connectionId: connectionOf(node).record.id,
+    connectionId: getConnection(node).record.id,
     containerId: node.parent.container.id,
     secretId: node.summary.id,
     field: primaryField(node).name,
@@ -91,7 +91,7 @@ export function journalFor(
   { connections, journal, sessionJournal }: RefreshContext,
   node: SecretNode,
 ): RefreshJournal {
-  return connections.isStored(connectionOf(node).record.id) ? journal : sessionJournal;
+  return connections.isStored(getConnection(node).record.id) ? journal : sessionJournal;
 }
 
 /**
@@ -105,5 +105,5 @@ export async function currentConnection(
 ): Promise<RecoverOptions["through"] | undefined> {
   if (!(await connections.record(id))) return undefined;
   const { provider, record } = await connections.opened(id);
-  return { provider, account: await accountOf(record) };
+  return { provider, account: await getAccount(record) };
 }

@@ -8,7 +8,7 @@ import {
 import * as l10n from "@vscode/l10n";
 import { explain } from "../../platform/vscode/report.js";
 import { explanationText } from "../../platform/vscode/vendor-text.js";
-import { connectionOf, pathOf } from "../tree/tree-feature.js";
+import { getConnection, getPath } from "../tree/tree-feature.js";
 import type { ConfirmedRefresh } from "./plan-in-workspace.js";
 import { journalFor, type RefreshContext, toRefreshTarget } from "./refresh-context.js";
 import { summarizeUpdate } from "./update-matches.js";
@@ -53,10 +53,10 @@ export async function showFailure(
   { node }: Pick<ConfirmedRefresh, "node">,
   result: RefreshResult,
 ): Promise<boolean> {
-  const { vendor, record } = connectionOf(node);
+  const { vendor, record } = getConnection(node);
   const key = refreshMessageKey(result, "during", context.connections.isStored(record.id));
   const message = refreshMessage(key, {
-    secret: pathOf(node),
+    secret: getPath(node),
     vendor: vendor.name,
   });
   const isUnknown = key === "unknown" || key === "unknown-session";

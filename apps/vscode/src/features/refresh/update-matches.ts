@@ -8,7 +8,7 @@ import {
 import * as l10n from "@vscode/l10n";
 import { explanationText } from "../../platform/vscode/vendor-text.js";
 import { copyField } from "../secrets/secrets-feature.js";
-import { connectionOf, pathOf, primaryField } from "../tree/tree-feature.js";
+import { getConnection, getPath, primaryField } from "../tree/tree-feature.js";
 import { chooseMatches, matchText, type ConfirmedRefresh } from "./plan-in-workspace.js";
 import type { RefreshContext } from "./refresh-context.js";
 
@@ -23,7 +23,7 @@ export async function updateMatches(
   { node, plan, chosen }: ConfirmedRefresh,
   after: string | undefined,
 ): Promise<UpdateResult> {
-  const title = l10n.t("{0} has its new value. Some files changed in the meantime.", pathOf(node));
+  const title = l10n.t("{0} has its new value. Some files changed in the meantime.", getPath(node));
   const result =
     after === undefined
       ? unread(chosen)
@@ -71,8 +71,8 @@ export async function undoMatches(
     l10n.t(
       "Occurrences with the old value again: {0}. {1} still has the new value of {2}.",
       updated.length,
-      connectionOf(node).vendor.name,
-      pathOf(node),
+      getConnection(node).vendor.name,
+      getPath(node),
     ),
     copy,
   );

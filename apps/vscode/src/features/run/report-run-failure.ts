@@ -35,21 +35,26 @@ export async function reportRunFailure(
     return;
   }
   for (const failure of error.failures) logFailure(log, failure);
-  const place = error.failures[0]?.entry.place;
-  const file = place && files.find(({ label }) => label === place.file);
+  const location = error.failures[0]?.entry.location;
+  const file = location && files.find(({ label }) => label === location.file);
   const showDetails = l10n.t("Show Details");
   const open = l10n.t("Open File");
   const pressed = await prompter.warn(messageOf(error), ...(file ? [open] : []), showDetails);
   if (pressed === showDetails) log.show();
   // The file may have been deleted.
-  if (pressed === open && file) await host.show(file, place).catch(() => log.show());
+  if (pressed === open && file) await host.show(file, location).catch(() => log.show());
 }
 
 /** A line for each variable without a value. VS Code makes a link of `file:line:column`. */
-export function linesOf({ failures }: ResolveError): string[] {
-  return failures.map(({ entry: { name, place }, error }) =>
-    place
-      ? l10n.t("{0}: {1}: {2}", `${place.file}:${place.line}:${place.column}`, name, explain(error))
+export function toLines({ failures }: ResolveError): string[] {
+  return failures.map(({ entry: { name, location }, error }) =>
+    location
+      ? l10n.t(
+          "{0}: {1}: {2}",
+          `${location.file}:${location.line}:${location.column}`,
+          name,
+          explain(error),
+        )
       : l10n.t("{0}: {1}", name, explain(error)),
   );
 }
@@ -66,11 +71,11 @@ function messageOf({ failures }: ResolveError): string {
 
 function logFailure(
   log: RunContext["log"],
-  { entry: { name, place }, error }: ResolveFailure,
+  { entry: { name, location }, error }: ResolveFailure,
 ): void {
   log.error("A variable has no value", {
     variable: name,
-    ...(place && { file: `${place.file}:${place.line}:${place.column}` }),
+    ...(location && { file: `${location.file}:${location.line}:${location.column}` }),
     ...(VendorError.is(error)
       ? { vendor: error.vendor, operation: error.operation, kind: error.kind, code: error.code }
       : { reason: error.message }),

@@ -62,7 +62,7 @@ export async function openTerminal(context: RunCommandContext, argument?: unknow
     const { label } = file;
     const entries = await readEnvFiles(run.files, [file]);
     warnOfPartialReferences(run, entries);
-    const folder = run.workspace.folderOf(file.id);
+    const folder = run.workspace.getFolder(file.id);
     const what = l10n.t("a terminal with {0}", label);
     const environment = await resolveRun(run, { folder, what, entries });
     terminals.open({ name: label, folder, environment });

@@ -43,7 +43,7 @@ export interface RunWorkspace {
   /** The workspace file, if one is open, and the open folders. */
   folders(): readonly RunFolder[];
   /** The open folder that a file is in, or else the folder that holds it. */
-  folderOf(file: string): RunFolder;
+  getFolder(file: string): RunFolder;
 }
 
 /** What debugging, tasks and terminals need to resolve references. */

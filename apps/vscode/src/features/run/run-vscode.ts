@@ -8,7 +8,7 @@ import {
   textOf,
 } from "@keyhole/secrets/env-file";
 import * as vscode from "vscode";
-import { folderOf, isDotenv, openDocument } from "../../platform/vscode/editor-documents.js";
+import { getFolder, isDotenv, openDocument } from "../../platform/vscode/editor-documents.js";
 import type { MementoState } from "../../platform/vscode/host.js";
 import type { Log } from "../../platform/vscode/log.js";
 import type { Prompter } from "../../platform/vscode/prompter.js";
@@ -91,9 +91,9 @@ const workspace: RunWorkspace = {
     await vscode.commands.executeCommand("workbench.trust.manage");
   },
   folders: openRunFolders,
-  folderOf: (file) => {
+  getFolder: (file) => {
     const uri = vscode.Uri.parse(file, true);
-    const folder = folderOf(uri);
+    const folder = getFolder(uri);
     const name = folder.path.split("/").at(-1) ?? folder.path;
     return toRunFolder(vscode.workspace.getWorkspaceFolder(uri) ?? { uri: folder, name });
   },

@@ -1,7 +1,7 @@
 import type { FieldInfo } from "@keyhole/secrets/provider";
 import * as l10n from "@vscode/l10n";
 import { back } from "../../platform/vscode/prompter.js";
-import { ownNode, pathOf, primaryField, type SecretNode } from "../tree/tree-feature.js";
+import { ownNode, getPath, primaryField, type SecretNode } from "../tree/tree-feature.js";
 import { pickSecret, type PickFilter } from "./pick-secret.js";
 import type { SearchContext } from "./search-context.js";
 
@@ -28,7 +28,7 @@ export async function chooseField(
   if (!node) return undefined;
   if (node === argument && !ask) return { node, field: primaryField(node) };
   const field = await context.prompter.pick<FieldInfo>({
-    title: l10n.t("{0}: {1}", title, pathOf(node)),
+    title: l10n.t("{0}: {1}", title, getPath(node)),
     placeholder: l10n.t("Which field?"),
     items: node.summary.fields.map((value) => ({
       value,

@@ -1,7 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import {
-  connectionOf,
-  nameOf,
+  getConnection,
+  getName,
   type Problem,
   problemTexts,
   type ConnectionNode,
@@ -39,7 +39,7 @@ export async function pickSecret(
 ): Promise<SecretNode | undefined> {
   const first = [{ value: byName, label: l10n.t("Search by Name…"), icon: "search" }];
   const isOffered = (node: SecretNode): boolean =>
-    filter?.connection?.(connectionOf(node)) !== false && filter?.secret?.(node) !== false;
+    filter?.connection?.(getConnection(node)) !== false && filter?.secret?.(node) !== false;
   for (;;) {
     const offers = { offers: filter?.connection, nothing: filter?.nothing, first };
     const choice = await pickConnection<typeof byName>(context, title, offers);
@@ -89,7 +89,7 @@ async function pickChild<T extends Entry>(
 ): Promise<Answer<T>> {
   const { model, prompter } = context;
   for (let parent = startedAt; ;) {
-    const { record, vendor } = connectionOf(parent);
+    const { record, vendor } = getConnection(parent);
     const from = parent;
     let isWhole = true;
     const choice = await prompter.pick<Choice>({
@@ -149,10 +149,10 @@ function toItems(nodes: readonly TreeNode[], filter?: PickFilter): PickItem<Choi
 function toItem(node: TreeNode): PickItem<Choice> {
   switch (node.kind) {
     case "container":
-      return { value: node, label: nameOf(node), icon: "folder" };
+      return { value: node, label: getName(node), icon: "folder" };
     case "secret": {
       const { description } = node.summary;
-      const item = { value: node, label: nameOf(node), icon: "key" };
+      const item = { value: node, label: getName(node), icon: "key" };
       return description === undefined ? item : { ...item, description };
     }
     case "noRight":

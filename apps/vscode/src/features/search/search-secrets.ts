@@ -2,10 +2,10 @@ import * as l10n from "@vscode/l10n";
 import {
   canFetch,
   canRefresh,
-  connectionOf,
+  getConnection,
   keepLoaded,
-  nameOf,
-  pathOf,
+  getName,
+  getPath,
   type Problem,
   problemTexts,
   type SecretNode,
@@ -160,12 +160,12 @@ function summaryOf(shown: number, all: number, busy: boolean): string {
 }
 
 function rowOf(node: SecretNode, actions: readonly RowAction[]): SearchRow<SecretNode> {
-  const { record } = connectionOf(node);
+  const { record } = getConnection(node);
   const { description } = node.summary;
   return {
     value: node,
-    label: nameOf(node),
-    description: l10n.t("{0} · {1}", nameOf(node.parent), record.alias),
+    label: getName(node),
+    description: l10n.t("{0} · {1}", getName(node.parent), record.alias),
     ...(description === undefined ? {} : { detail: description }),
     icon: "key",
     actions,
@@ -176,6 +176,6 @@ function rowOf(node: SecretNode, actions: readonly RowAction[]): SearchRow<Secre
 function toProblemRow(value: Problem): SearchRow<Problem> {
   const { headline, action, detail, icon } = problemTexts(value);
   const parent = "parent" in value ? value.parent : undefined;
-  const label = parent ? l10n.t("{0}: {1}", pathOf(parent), headline) : headline;
+  const label = parent ? l10n.t("{0}: {1}", getPath(parent), headline) : headline;
   return { value, label, description: action, detail, icon, actions: [] };
 }

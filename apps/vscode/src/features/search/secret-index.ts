@@ -1,9 +1,9 @@
 import { Catalog, RecentlyUsed } from "@keyhole/secrets/catalog";
 import type { MementoState } from "../../platform/vscode/host.js";
 import {
-  connectionOf,
+  getConnection,
   type ContainerNode,
-  nameOf,
+  getName,
   type ParentNode,
   type SecretNode,
   type SecretsModel,
@@ -41,7 +41,7 @@ export class SecretIndex {
   /** Remembers that a secret was used. */
   async use(node: SecretNode): Promise<void> {
     this.#recent.use({
-      connectionId: connectionOf(node).record.id,
+      connectionId: getConnection(node).record.id,
       containerId: node.parent.container.id,
       secretId: node.summary.id,
     });
@@ -81,10 +81,10 @@ export class SecretIndex {
     else {
       const named = listed.map((entry) => ({
         ...entry.summary,
-        name: nameOf(entry),
+        name: getName(entry),
         payload: entry,
       }));
-      this.#catalog.addSecrets(record.id, { ...container, name: nameOf(node) }, named);
+      this.#catalog.addSecrets(record.id, { ...container, name: getName(node) }, named);
     }
   }
 }

@@ -8,8 +8,8 @@ import {
   canEnable,
   canRename,
   type ConnectionNode,
-  connectionOf,
-  pathOf,
+  getConnection,
+  getPath,
   type SecretNode,
 } from "../tree/tree-feature.js";
 import { askText, nameProblem } from "./ask-new-secret.js";
@@ -24,10 +24,10 @@ export async function renameSecret(context: SecretsContext, argument?: unknown):
     secret: canRename,
     nothing: l10n.t("There is no secret here that this connection may rename."),
   });
-  const vendor = node && connectionOf(node).vendor;
+  const vendor = node && getConnection(node).vendor;
   if (!node || !vendor?.renaming || !vendor.newSecret) return;
   const form = vendor.newSecret.formOf(node.parent.container.id);
-  const path = pathOf(node);
+  const path = getPath(node);
   const { name: before } = node.summary;
   const step = { title: l10n.t("{0}: {1}", title, path) };
   const name = await askText(context, form.name, before, step, (text) =>
@@ -58,9 +58,9 @@ export async function setDescription(context: SecretsContext, argument?: unknown
     secret: canDescribe,
     nothing: l10n.t("There is no secret here that this connection may describe."),
   });
-  const field = node && connectionOf(node).vendor.descriptionField;
+  const field = node && getConnection(node).vendor.descriptionField;
   if (!node || !field) return;
-  const path = pathOf(node);
+  const path = getPath(node);
   const before = node.summary.description ?? "";
   const description = await askText(context, field, before, {
     title: l10n.t("{0}: {1}", title, path),
@@ -94,10 +94,10 @@ export async function disableSecret(context: SecretsContext, argument?: unknown)
     secret: canDisable,
     nothing: l10n.t("There is no secret here that could be disabled."),
   });
-  const vendor = node && connectionOf(node).vendor;
+  const vendor = node && getConnection(node).vendor;
   if (!node || !vendor?.disabling) return;
   const confirmed = await confirmChange(context, node, {
-    message: l10n.t("Disable {0} at {1}?", pathOf(node), vendor.name),
+    message: l10n.t("Disable {0} at {1}?", getPath(node), vendor.name),
     warning: vendorText(vendor.disabling.warning),
     action: l10n.t("Disable"),
   });
@@ -110,7 +110,7 @@ export function setEnabled(
   node: SecretNode,
   enabled: boolean,
 ): Promise<boolean> {
-  const path = pathOf(node);
+  const path = getPath(node);
   return change(context, node, {
     title: enabled ? l10n.t("Enabling {0}…", path) : l10n.t("Disabling {0}…", path),
     done: enabled ? "Enabled" : "Disabled",

@@ -6,7 +6,7 @@ import {
   canCreate,
   type ContainerNode,
   ownNode,
-  pathOf,
+  getPath,
   primaryField,
 } from "../tree/tree-feature.js";
 import { askNewSecret, type SecretDraft } from "./ask-new-secret.js";
@@ -38,7 +38,7 @@ async function createIn(
   form: NewSecretForm,
   title: string,
 ): Promise<SecretSummary | undefined> {
-  const heading = l10n.t("{0}: {1}", title, pathOf(container));
+  const heading = l10n.t("{0}: {1}", title, getPath(container));
   // For the names that are taken. The form doesn't wait for a long list.
   context.model.children(container).catch(() => undefined);
   const draft: SecretDraft = new Map();
@@ -47,7 +47,7 @@ async function createIn(
     if (!secret) return undefined;
     try {
       return await sendWrite(context, container, {
-        title: l10n.t("Creating {0} in {1}…", secret.name, pathOf(container)),
+        title: l10n.t("Creating {0} in {1}…", secret.name, getPath(container)),
         done: "Created",
         secret: secret.name,
         send: (provider) => provider.createSecret!(container.container.id, secret),
@@ -63,7 +63,7 @@ async function createIn(
       }
       const change = l10n.t("Change the Entries");
       const choice = await context.prompter.confirm({
-        message: l10n.t("{0} was not created in {1}.", secret.name, pathOf(container)),
+        message: l10n.t("{0} was not created in {1}.", secret.name, getPath(container)),
         detail: explain(error),
         actions: [change],
       });
@@ -83,7 +83,7 @@ async function showCreated(
   const node = children
     .filter((child) => child.kind === "secret")
     .find(({ summary }) => summary.id === id);
-  const path = `${pathOf(container)} / ${name}`;
+  const path = `${getPath(container)} / ${name}`;
   if (!node) {
     await prompter.inform(l10n.t("{0} was created. Its ID is {1}.", path, id));
     return;

@@ -4,9 +4,9 @@ import type { FieldInfo, SecretValue } from "@keyhole/secrets/provider";
 import {
   canFetch,
   canSwitch,
-  connectionOf,
-  nameOf,
-  pathOf,
+  getConnection,
+  getName,
+  getPath,
   type SecretNode,
 } from "../tree/tree-feature.js";
 import type { PickFilter } from "../search/search-feature.js";
@@ -26,8 +26,8 @@ export async function fetchField(
 ): Promise<string | undefined> {
   const text = await fetchCurrent(context, node, field);
   if (text !== "") return text;
-  const { name } = connectionOf(node).vendor;
-  await context.prompter.inform(l10n.t("{0} has no {1} at {2}.", nameOf(node), field.name, name));
+  const { name } = getConnection(node).vendor;
+  await context.prompter.inform(l10n.t("{0} has no {1} at {2}.", getName(node), field.name, name));
   return undefined;
 }
 
@@ -38,12 +38,12 @@ export async function fetchCurrent(
   field: FieldInfo,
 ): Promise<string | undefined> {
   const { prompter } = context;
-  const { name } = connectionOf(node).vendor;
+  const { name } = getConnection(node).vendor;
   if (!canFetch(node)) {
     await prompter.warn(
       l10n.t(
         "{0} was not fetched: {1} does not let this connection see it. Have it shared with the connection's user, then reload the secrets.",
-        pathOf(node),
+        getPath(node),
         name,
       ),
     );
@@ -69,10 +69,11 @@ function enabling(context: SecretsContext, node: SecretNode, error: unknown): Me
 async function fetchValue(context: SecretsContext, node: SecretNode): Promise<SecretValue> {
   const { enabled } = node.summary;
   try {
-    const provider = await context.connections.provider(connectionOf(node).record.id);
+    const provider = await context.connections.provider(getConnection(node).record.id);
     const location = { containerId: node.parent.container.id, secretId: node.summary.id };
-    const value = await context.prompter.progress(l10n.t("Fetching {0}…", pathOf(node)), (signal) =>
-      provider.fetchSecret(location, { signal }),
+    const value = await context.prompter.progress(
+      l10n.t("Fetching {0}…", getPath(node)),
+      (signal) => provider.fetchSecret(location, { signal }),
     );
     if (enabled === false) await showChanged(context, node, { enabled: true });
     return value;

@@ -5,7 +5,12 @@ import { isRefused } from "@keyhole/secrets/refresh";
 import * as l10n from "@vscode/l10n";
 import { explain } from "../../platform/vscode/report.js";
 import { capitalized, vendorText } from "../../platform/vscode/vendor-text.js";
-import { connectionOf, type ContainerNode, nameOf, type SecretNode } from "../tree/tree-feature.js";
+import {
+  getConnection,
+  type ContainerNode,
+  getName,
+  type SecretNode,
+} from "../tree/tree-feature.js";
 import type { SecretsContext } from "./secrets-context.js";
 
 /** A change, in the words of the question. */
@@ -24,7 +29,7 @@ export async function confirmChange(
   node: SecretNode,
   { message, warning, changes = [], action }: ChangeWords,
 ): Promise<boolean> {
-  const { vendor, record } = connectionOf(node);
+  const { vendor, record } = getConnection(node);
   const address = oneLine(record.settings["baseUrl"] ?? vendor.name);
   const confirmed = await prompter.confirm({
     message,
@@ -32,8 +37,8 @@ export async function confirmChange(
       warning,
       "",
       l10n.t("Connection: {0} ({1})", record.alias, address),
-      l10n.t("{0}: {1}", capitalized(vendorText(vendor.containerNoun.one)), nameOf(node.parent)),
-      l10n.t("Secret: {0}", nameOf(node)),
+      l10n.t("{0}: {1}", capitalized(vendorText(vendor.containerNoun.one)), getName(node.parent)),
+      l10n.t("Secret: {0}", getName(node)),
       ...(changes.length > 0 ? ["", ...changes] : []),
     ].join("\n"),
     actions: [action],
@@ -62,7 +67,7 @@ export async function sendWrite<T>(
   container: ContainerNode,
   { title, done, secret, send }: Write<T>,
 ): Promise<T> {
-  const { record } = connectionOf(container);
+  const { record } = getConnection(container);
   try {
     const provider = await context.connections.provider(record.id);
     // It can't be cancelled: what was sent can't be taken back.
@@ -100,7 +105,7 @@ export async function reportFailedWrite(
       ? l10n.t(
           "{0} It was sent once and is not repeated; whether {1} carried it out is not known. {2}",
           failure,
-          connectionOf(container).vendor.name,
+          getConnection(container).vendor.name,
           toLearn,
         )
       : failure,
@@ -118,7 +123,7 @@ export async function showChanged(
     return;
   }
   const containerId = node.parent.container.id;
-  await connections.updateAdded(connectionOf(node).record.id, (added) => {
+  await connections.updateAdded(getConnection(node).record.id, (added) => {
     const summaries = addedTo(added, containerId).map((summary) =>
       summary.id === node.summary.id ? { ...summary, ...change } : summary,
     );

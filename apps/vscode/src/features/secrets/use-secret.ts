@@ -2,7 +2,7 @@ import type { FieldInfo } from "@keyhole/secrets/provider";
 import * as l10n from "@vscode/l10n";
 import { back, type PickItem } from "../../platform/vscode/prompter.js";
 import { chooseField, getOrPickSecret } from "../search/search-feature.js";
-import { connectionOf, pathOf, titleOf, type SecretNode } from "../tree/tree-feature.js";
+import { getConnection, getPath, getTitle, type SecretNode } from "../tree/tree-feature.js";
 import { fetchable, fetchField } from "./fetch-field.js";
 import type { SecretsContext } from "./secrets-context.js";
 
@@ -14,7 +14,7 @@ export async function fetchSecret(context: SecretsContext, argument?: unknown): 
   const node = await getOrPickSecret(context, argument, title, fetchable());
   if (!node) return;
   const chosen = await context.prompter.pick({
-    title: l10n.t("{0}: {1}", title, pathOf(node)),
+    title: l10n.t("{0}: {1}", title, getPath(node)),
     placeholder: l10n.t("What to do with it?"),
     items: node.summary.fields.flatMap((field) => usesOf(node, field)),
   });
@@ -79,8 +79,8 @@ export async function copyText(
 ): Promise<void> {
   const seconds = context.clearAfterSeconds();
   await context.clipboard.copy(value, seconds);
-  const title = titleOf(node, field);
-  context.log.info("Copied", { connection: connectionOf(node).record.alias, secret: title });
+  const title = getTitle(node, field);
+  context.log.info("Copied", { connection: getConnection(node).record.alias, secret: title });
   // A notification shows little more than a line.
   void context.prompter.inform(
     seconds > 0
@@ -96,9 +96,9 @@ async function revealField(
 ): Promise<void> {
   const value = await fetchField(context, node, field);
   if (value === undefined) return;
-  const title = titleOf(node, field);
+  const title = getTitle(node, field);
   const shown = context.reveal(title, value);
   if (!shown) return;
-  context.log.info("Revealed", { connection: connectionOf(node).record.alias, secret: title });
+  context.log.info("Revealed", { connection: getConnection(node).record.alias, secret: title });
   await shown;
 }

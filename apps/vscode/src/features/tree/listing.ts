@@ -1,5 +1,5 @@
 import type { Clock } from "@keyhole/secrets";
-import { idOf, type EntryNode, type FailedNode, type NoRightNode } from "./nodes.js";
+import { getId, type EntryNode, type FailedNode, type NoRightNode } from "./nodes.js";
 
 /** Entries that arrive within this time are shown at once. */
 const batchMs = 100;
@@ -72,7 +72,7 @@ export class Listing {
     };
     try {
       for await (const entry of list(signal)) {
-        const id = idOf(entry);
+        const id = getId(entry);
         if (!this.#entries.has(id)) this.#entries.set(id, entry);
         if (isScheduled) continue;
         isScheduled = true;

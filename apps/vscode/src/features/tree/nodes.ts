@@ -15,7 +15,7 @@ export type Lifetime = "stored" | "session" | "sample";
 /** A connection without its credentials. */
 export interface ListedConnection {
   readonly record: Omit<ConnectionRecord, "credentials">;
-  /** What `accessOf` returns for it. */
+  /** What `getAccess` returns for it. */
   readonly access: string;
   readonly lifetime: Lifetime;
   /** False after an import until they are entered: nothing is sent until then. */
@@ -135,47 +135,47 @@ export function isParent(node: TreeNode): node is ParentNode {
 }
 
 /** The connection that a node belongs to. */
-export function connectionOf(node: ConnectionNode | ContainerNode | SecretNode): ConnectionNode {
-  return node.kind === "connection" ? node : connectionOf(node.parent);
+export function getConnection(node: ConnectionNode | ContainerNode | SecretNode): ConnectionNode {
+  return node.kind === "connection" ? node : getConnection(node.parent);
 }
 
 /** An entry's id at its vendor. */
-export function idOf(node: EntryNode): string {
+export function getId(node: EntryNode): string {
   return node.kind === "container" ? node.container.id : node.summary.id;
 }
 
 /** A node's container or secret. */
-export function entryOf(node: EntryNode): Container | SecretSummary {
+export function getEntry(node: EntryNode): Container | SecretSummary {
   return node.kind === "container" ? node.container : node.summary;
 }
 
 /** The name of a container or secret, on one line; our own word if the vendor has none for it. */
-export function nameOf(node: EntryNode): string {
+export function getName(node: EntryNode): string {
   const { name, referenceName } = node.kind === "container" ? node.container : node.summary;
   return referenceName === undefined ? oneLine(name) : vendorText(name);
 }
 
 /** The path of a node, in words: `prod / Web Shop / Application secret`. */
-export function pathOf(node: ConnectionNode | ContainerNode | SecretNode): string {
+export function getPath(node: ConnectionNode | ContainerNode | SecretNode): string {
   switch (node.kind) {
     case "connection":
       return node.record.alias;
     case "container":
     case "secret":
-      return `${pathOf(node.parent)} / ${nameOf(node)}`;
+      return `${getPath(node.parent)} / ${getName(node)}`;
   }
 }
 
 /** A field in words: its secret's path, and its own name unless it is the primary one. */
-export function titleOf(node: SecretNode, field: FieldInfo): string {
+export function getTitle(node: SecretNode, field: FieldInfo): string {
   return field.name === node.summary.fields[0]?.name
-    ? pathOf(node)
-    : `${pathOf(node)} / ${oneLine(field.name)}`;
+    ? getPath(node)
+    : `${getPath(node)} / ${oneLine(field.name)}`;
 }
 
 /** The field that is meant if none is named. */
 export function primaryField(node: SecretNode): FieldInfo {
   const [first] = node.summary.fields;
-  if (!first) throw new UserFacingError("{0} has no fields.", nameOf(node));
+  if (!first) throw new UserFacingError("{0} has no fields.", getName(node));
   return first;
 }

@@ -1,4 +1,4 @@
-import { connectionOf, type ContainerNode, type SecretNode } from "./nodes.js";
+import { getConnection, type ContainerNode, type SecretNode } from "./nodes.js";
 
 // What may be offered: what the vendor can do, the connection has the right to, and the secret's
 // state allows. What a vendor does not tell is offered; the vendor then has the last word.
@@ -10,22 +10,22 @@ export function canFetch({ summary }: SecretNode): boolean {
 
 /** Whether a secret may be given a new value in any way. */
 export function canRefresh(node: SecretNode): boolean {
-  return connectionOf(node).vendor.refresh.kind !== "none" && mayChange(node);
+  return getConnection(node).vendor.refresh.kind !== "none" && mayChange(node);
 }
 
 /** Whether a secret may be set to a value of the user's. */
 export function canSet(node: SecretNode): boolean {
-  return connectionOf(node).vendor.refresh.kind === "set" && mayChange(node);
+  return getConnection(node).vendor.refresh.kind === "set" && mayChange(node);
 }
 
 /** Whether a secret may be given another description. */
 export function canDescribe(node: SecretNode): boolean {
-  return connectionOf(node).vendor.descriptionField !== undefined && mayChange(node);
+  return getConnection(node).vendor.descriptionField !== undefined && mayChange(node);
 }
 
 /** Whether a secret may be given another name. */
 export function canRename(node: SecretNode): boolean {
-  return connectionOf(node).vendor.renaming !== undefined && mayChange(node);
+  return getConnection(node).vendor.renaming !== undefined && mayChange(node);
 }
 
 /** Whether a secret may be enabled. */
@@ -45,7 +45,7 @@ export function canCreate({ parent }: ContainerNode): boolean {
 
 /** Whether a secret may be enabled and disabled at all. */
 export function canSwitch(node: SecretNode): boolean {
-  return connectionOf(node).vendor.disabling !== undefined && mayWrite(node);
+  return getConnection(node).vendor.disabling !== undefined && mayWrite(node);
 }
 
 /** A disabled secret takes no change until it is enabled. */

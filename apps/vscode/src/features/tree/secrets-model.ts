@@ -3,8 +3,8 @@ import { addedTo } from "@keyhole/secrets/connections";
 import { matchSegment, type Segment } from "@keyhole/secrets/references";
 import { Listing } from "./listing.js";
 import {
-  entryOf,
-  idOf,
+  getEntry,
+  getId,
   isParent,
   type ConnectionNode,
   type ConnectionProviders,
@@ -219,8 +219,8 @@ export class SecretsModel {
     const added = this.#added.get(parent) ?? this.#createAdded(parent);
     this.#added.set(parent, added);
     if (added.length === 0) return entries;
-    const ids = new Set(entries.map(idOf));
-    return [...entries, ...added.filter((node) => !ids.has(idOf(node)))];
+    const ids = new Set(entries.map(getId));
+    return [...entries, ...added.filter((node) => !ids.has(getId(node)))];
   }
 
   #createAdded(parent: ParentNode): EntryNode[] {
@@ -255,8 +255,8 @@ export async function findEntry(
   if (segment === undefined) return undefined;
   await model.children(parent);
   const nodes = model.loaded(parent);
-  const [found] = matchSegment(segment, nodes.map(entryOf));
-  return nodes.find((node) => entryOf(node).id === found?.id);
+  const [found] = matchSegment(segment, nodes.map(getEntry));
+  return nodes.find((node) => getEntry(node).id === found?.id);
 }
 
 function connectionAbove(node: TreeNode): ConnectionNode | undefined {

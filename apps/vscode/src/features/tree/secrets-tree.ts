@@ -5,7 +5,7 @@ import { viewId } from "../../platform/vscode/tree-view-ids.js";
 import { isParent, type TreeNode } from "./nodes.js";
 import type { SecretsModel } from "./secrets-model.js";
 import type { TreeFilter } from "./tree-filter.js";
-import { treeItemOf, type Aging } from "./tree-item.js";
+import { toTreeItem, type Aging } from "./tree-item.js";
 
 /** Shows the model in VS Code. */
 export class SecretsTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
@@ -48,7 +48,7 @@ export class SecretsTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
   }
 
   getTreeItem(node: TreeNode): vscode.TreeItem {
-    const item = treeItemOf(node, this.#aging);
+    const item = toTreeItem(node, this.#aging);
     if (this.#filter.isActive && isParent(node)) {
       item.collapsibleState = vscode.TreeItemCollapsibleState.Expanded;
       // VS Code remembers by the id what the user had closed before.

@@ -5,7 +5,7 @@ import type { TreeContext } from "./tree-commands.js";
 export type { TreeFilter } from "./tree-filter.js";
 export type { Lifetime, ListedConnection, ListedConnections } from "./nodes.js";
 export { keepLoaded, loadEverything } from "./load-everything.js";
-export { connectionOf, entryOf, nameOf, pathOf, primaryField, titleOf } from "./nodes.js";
+export { getConnection, getEntry, getName, getPath, primaryField, getTitle } from "./nodes.js";
 export type {
   ConnectionNode,
   ContainerNode,

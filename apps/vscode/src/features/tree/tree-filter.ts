@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import { keepLoaded, type KeptLoaded } from "./load-everything.js";
-import { isParent, type ParentNode, pathOf, type SecretNode, type TreeNode } from "./nodes.js";
+import { isParent, type ParentNode, getPath, type SecretNode, type TreeNode } from "./nodes.js";
 import type { SecretsModel } from "./secrets-model.js";
 
 /** The view that a filter changes. */
@@ -58,7 +58,7 @@ export class TreeFilter {
     if (!this.isActive) return true;
     switch (node.kind) {
       case "secret":
-        return this.#matches(`${pathOf(node)} ${node.summary.description ?? ""}`);
+        return this.#matches(`${getPath(node)} ${node.summary.description ?? ""}`);
       case "connection":
         return !node.hasCredentials || this.#showsParent(node);
       case "container":
@@ -76,7 +76,7 @@ export class TreeFilter {
   /** A list that isn't whole may hold a match that has not arrived. */
   #showsParent(node: ParentNode): boolean {
     return (
-      this.#matches(pathOf(node)) ||
+      this.#matches(getPath(node)) ||
       this.#model.isIncomplete(node) ||
       this.#model.loaded(node).some(this.shows)
     );

@@ -3,10 +3,10 @@ import * as vscode from "vscode";
 import type { Ages } from "../../platform/vscode/ages.js";
 import { plainText, vendorText } from "../../platform/vscode/vendor-text.js";
 import {
-  connectionOf,
+  getConnection,
   type ConnectionNode,
   type ContainerNode,
-  nameOf,
+  getName,
   type SecretNode,
   type StateNode,
   type TreeNode,
@@ -31,7 +31,7 @@ export interface Aging {
 }
 
 /** What VS Code shows of a node. It never holds a value. */
-export function treeItemOf(node: TreeNode, aging: Aging): vscode.TreeItem {
+export function toTreeItem(node: TreeNode, aging: Aging): vscode.TreeItem {
   const item = visibleItem(node, aging);
   if (typeof item.label === "string") item.label = plainText(item.label);
   if (typeof item.description === "string") item.description = plainText(item.description);
@@ -92,17 +92,17 @@ function connectionItem(node: ConnectionNode): vscode.TreeItem {
 function containerItem(node: ContainerNode): vscode.TreeItem {
   const { container, parent, added } = node;
   const flags = { addById: canAddById(node), creatable: canCreate(node), added };
-  return createItem(nameOf(node), "folder", contextOf("container", flags), {
-    id: idOf(parent.record.id, container.id),
+  return createItem(getName(node), "folder", contextOf("container", flags), {
+    id: getId(parent.record.id, container.id),
     collapsibleState: vscode.TreeItemCollapsibleState.Collapsed,
-    tooltip: l10n.t("{0}\nID {1}", nameOf(node), container.id),
+    tooltip: l10n.t("{0}\nID {1}", getName(node), container.id),
     ...(added ? { description: l10n.t("added by ID") } : {}),
   });
 }
 
 function secretItem(node: SecretNode, aging: Aging): vscode.TreeItem {
   const { summary, parent, added } = node;
-  const { record, vendor } = connectionOf(node);
+  const { record, vendor } = getConnection(node);
   const state = stateOf(node);
   const age = aging.ages.words(summary.modifiedAt);
   const isOld = isMarkedOld(node, aging);
@@ -119,8 +119,8 @@ function secretItem(node: SecretNode, aging: Aging): vscode.TreeItem {
     enableable: canEnable(node),
     disableable: canDisable(node),
   };
-  return createItem(nameOf(node), secretIcon(node, isOld), contextOf("secret", flags), {
-    id: idOf(record.id, parent.container.id, summary.id),
+  return createItem(getName(node), secretIcon(node, isOld), contextOf("secret", flags), {
+    id: getId(record.id, parent.container.id, summary.id),
     description: joined(
       " · ",
       state,
@@ -134,8 +134,8 @@ function secretItem(node: SecretNode, aging: Aging): vscode.TreeItem {
     accessibilityInformation: {
       label: joined(
         ", ",
-        nameOf(node),
-        nameOf(parent),
+        getName(node),
+        getName(parent),
         state,
         isOld && olderThan(aging.markOlderThanDays),
         age !== undefined && l10n.t("changed {0}", age),
@@ -146,7 +146,7 @@ function secretItem(node: SecretNode, aging: Aging): vscode.TreeItem {
 }
 
 /** An id for VS Code, which shows no list in which two are the same. A vendor's id may hold anything. */
-function idOf(...ids: readonly string[]): string {
+function getId(...ids: readonly string[]): string {
   return JSON.stringify(ids);
 }
 
@@ -188,7 +188,7 @@ function tooltipOf(node: SecretNode, aging: Aging): string {
   const changed = aging.ages.full(modifiedAt);
   return joined(
     "\n",
-    nameOf(node),
+    getName(node),
     description,
     changed !== undefined && l10n.t("Changed {0}", changed),
     changed !== undefined &&
@@ -205,7 +205,7 @@ function tooltipOf(node: SecretNode, aging: Aging): string {
 function stateItem(node: StateNode): vscode.TreeItem {
   switch (node.kind) {
     case "empty": {
-      const { containerNoun } = connectionOf(node.parent).vendor;
+      const { containerNoun } = getConnection(node.parent).vendor;
       const label =
         node.parent.kind === "connection"
           ? l10n.t("No {0}", vendorText(containerNoun.many))

@@ -14,7 +14,7 @@ export function isDotenv({ languageId, uri }: vscode.TextDocument): boolean {
 }
 
 /** The file that a document is a part of: a cell of a notebook is of its notebook's. */
-export function fileOf(uri: vscode.Uri): vscode.Uri {
+export function getFile(uri: vscode.Uri): vscode.Uri {
   if (uri.scheme !== "vscode-notebook-cell") return uri;
   const cell = uri.toString();
   const notebook = vscode.workspace.notebookDocuments.find((candidate) =>
@@ -24,8 +24,8 @@ export function fileOf(uri: vscode.Uri): vscode.Uri {
 }
 
 /** The workspace folder that a document belongs to, or else the folder that its file is in. */
-export function folderOf(uri: vscode.Uri): vscode.Uri {
-  const file = fileOf(uri);
+export function getFolder(uri: vscode.Uri): vscode.Uri {
+  const file = getFile(uri);
   const parent = file.path.slice(0, Math.max(file.path.lastIndexOf("/"), 0));
   return (
     vscode.workspace.getWorkspaceFolder(file)?.uri ??

@@ -5,7 +5,7 @@ import {
   isEnvironmentName,
 } from "../../../src/features/insert/environment-name.js";
 
-const nameOf = (container: string, secret: string, field?: string) =>
+const getName = (container: string, secret: string, field?: string) =>
   environmentName({
     container: { id: "6229ffa", name: container },
     secret: { id: "3", name: secret },
@@ -22,12 +22,12 @@ describe("The name of a variable", () => {
     ["3", "4", "3_4"],
     ["***", "", "6229FFA_3"],
   ])("is made of the container %s and the secret %s", (container, secret, expected) => {
-    const name = nameOf(container, secret);
+    const name = getName(container, secret);
     expect(name.endsWith(expected)).toBe(true);
   });
 
   it("contains the field if it isn't the primary one", () => {
-    expect(nameOf("API secrets", "PAYMENT", "client_id")).toBe("PAYMENT_CLIENT_ID");
+    expect(getName("API secrets", "PAYMENT", "client_id")).toBe("PAYMENT_CLIENT_ID");
   });
 
   it("is never a name that changes how programs run", () => {
@@ -40,7 +40,7 @@ describe("The name of a variable", () => {
       "HTTPS_PROXY",
     ]) {
       expect(isEnvironmentName(name)).toBe(false);
-      expect(nameOf("x", name)).toBe(`SECRET_${name}`);
+      expect(getName("x", name)).toBe(`SECRET_${name}`);
       expect(isEnvironmentName(`SECRET_${name}`)).toBe(true);
     }
   });

@@ -75,9 +75,9 @@ describe("Convert .env to References", () => {
     extension.model.reset();
     extension.editor.open("A=sample-same-value\n", "dotenv", ".env");
     const context = extension.context(...all, { tick: "as they are" });
-    const idOf = async (name: string) =>
+    const getId = async (name: string) =>
       ((await extension.node("voximplant", "voice-bot", name)) as SecretNode).summary.id;
-    const [first, third] = [await idOf("FIRST_ONE"), await idOf("THIRD_ONE")];
+    const [first, third] = [await getId("FIRST_ONE"), await getId("THIRD_ONE")];
     let fetched: (() => void) | undefined;
     const thirdFetched = new Promise<void>((resolve) => {
       fetched = resolve;

@@ -1,6 +1,6 @@
 import { createSandbox } from "@keyhole/sandbox";
 import { UserFacingError } from "@keyhole/secrets";
-import { recordIdOf } from "@keyhole/secrets/refresh";
+import { toRecordId } from "@keyhole/secrets/refresh";
 import { beforeEach, describe, expect, it } from "vitest";
 import { refreshSecretAtVendor } from "../../../src/features/refresh/refresh-at-vendor.js";
 import { toRefreshTarget } from "../../../src/features/refresh/refresh-context.js";
@@ -265,7 +265,7 @@ describe("a refresh whose outcome isn't known", () => {
     const shown = await refresh(extension, [asProposed, press]);
     // Without advice about the network.
     expect(shown.split("\n").at(-1)).toBe(refreshText("unknown"));
-    const id = recordIdOf(toRefreshTarget(await shopNode(extension)));
+    const id = toRecordId(toRefreshTarget(await shopNode(extension)));
     expect(await extension.journal.read(id)).toMatchObject({ reportedAs: "unknown" });
     sandbox.clearFaults();
     expect(await refresh(extension, [{ press: undefined }])).toContain(refreshText("discard-risk"));
@@ -318,7 +318,7 @@ describe("a refresh whose outcome isn't known", () => {
     const { extension } = await used();
     lose(sandbox);
     await refresh(extension, [asProposed, press]);
-    const id = recordIdOf(toRefreshTarget(await shopNode(extension)));
+    const id = toRecordId(toRefreshTarget(await shopNode(extension)));
     const record = (await extension.journal.read(id))!;
     const busyUntil = extension.clock.now() + 60_000;
     await extension.journal.write(id, { ...record, busyUntil });

@@ -1,5 +1,5 @@
 import { createSandbox } from "@keyhole/sandbox";
-import { recordIdOf } from "@keyhole/secrets/refresh";
+import { toRecordId } from "@keyhole/secrets/refresh";
 import { beforeEach, describe, expect, it } from "vitest";
 import { refreshSecretAtVendor } from "../../../src/features/refresh/refresh-at-vendor.js";
 import { toRefreshTarget } from "../../../src/features/refresh/refresh-context.js";
@@ -136,7 +136,7 @@ describe("a refresh after an interrupted one", () => {
     const node = await interrupt(extension, "responded");
     const context = extension.context();
     await refreshSecretAtVendor(context, node);
-    expect((await extension.journal.read(recordIdOf(toRefreshTarget(node))))?.state.step).toBe(
+    expect((await extension.journal.read(toRecordId(toRefreshTarget(node))))?.state.step).toBe(
       "sent",
     );
   });

@@ -1,5 +1,5 @@
 import type { Sandbox } from "@keyhole/sandbox";
-import { accountOf } from "@keyhole/secrets/connections";
+import { getAccount } from "@keyhole/secrets/connections";
 import type { SecretProvider } from "@keyhole/secrets/provider";
 import { refreshSecret, RefreshJournal, type RefreshRecord } from "@keyhole/secrets/refresh";
 import { toRefreshTarget } from "../../../src/features/refresh/refresh-context.js";
@@ -45,7 +45,7 @@ export async function interrupt(
   const target = toRefreshTarget(node);
   const provider = await extension.connections.provider("genauth");
   const { secret } = await provider.fetchSecret(target);
-  const account = await accountOf((await extension.connections.record("genauth"))!);
+  const account = await getAccount((await extension.connections.record("genauth"))!);
   await new Promise<void>((killed) => {
     const journal = Object.assign(new RefreshJournal(), {
       read: (id: string) => extension.journal.read(id),

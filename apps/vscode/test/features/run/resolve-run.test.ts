@@ -13,13 +13,13 @@ function run({ context }: RunSetting, value = reference, signal?: AbortSignal) {
     what: "Sample program",
     entries: [
       { name: "LOG", value: "info" },
-      { name: "A", value, place: { file: ".env", line: 2, column: 3 } },
+      { name: "A", value, location: { file: ".env", line: 2, column: 3 } },
     ],
     ...(signal && { signal }),
   });
 }
 
-async function failureOf(promise: Promise<unknown>): Promise<unknown> {
+async function catchError(promise: Promise<unknown>): Promise<unknown> {
   return promise.then(
     () => undefined,
     (error: unknown) => error,
@@ -45,12 +45,12 @@ it("resolveRun asks again if the connection leads to another account", async () 
     ...record,
     credentials: { ...credentials, accessKeyId: "other-account" },
   }));
-  expect(await failureOf(run(setting))).toMatchObject({ name: "NotApprovedError" });
+  expect(await catchError(run(setting))).toMatchObject({ name: "NotApprovedError" });
 });
 
 it("resolveRun sends no request if the user refuses, and the refusal isn't reported", async () => {
   const setting = await runSetting(refuse);
-  const error = await failureOf(run(setting));
+  const error = await catchError(run(setting));
   expect(error).toMatchObject({ name: "NotApprovedError" });
   expect(setting.fetched()).toBe(0);
   const before = setting.prompter.shown.length;
@@ -62,7 +62,7 @@ it("resolveRun refuses in a workspace that is not trusted, also for what was all
   const setting = await runSetting(allow);
   await run(setting);
   setting.extension.run.trusted = false;
-  const error = await failureOf(run(setting));
+  const error = await catchError(run(setting));
   expect(error).toMatchObject({ name: "NotTrustedError" });
   expect(setting.fetched()).toBe(1);
   setting.prompter.answerMessage = (_, [action]) => action;
@@ -76,7 +76,7 @@ it("resolveRun takes the values of variables from plain entries, then from the e
   await expect(run(setting, "keyhole://genauth/${APP}")).resolves.toMatchObject({
     A: setting.value,
   });
-  const wrong = await failureOf(run(setting, "keyhole://genauth/${LOG}"));
+  const wrong = await catchError(run(setting, "keyhole://genauth/${LOG}"));
   // Had the editor's own counted, it would have been found.
   expect(`${wrong as Error}`).toContain(texts.run.ambiguous("keyhole://genauth/${LOG}"));
 });
@@ -85,7 +85,7 @@ it("resolveRun ends if it is cancelled, and that isn't reported", async () => {
   const setting = await runSetting(allow);
   const controller = new AbortController();
   controller.abort();
-  const error = await failureOf(run(setting, reference, controller.signal));
+  const error = await catchError(run(setting, reference, controller.signal));
   expect(error).toMatchObject({ name: "AbortError" });
   const before = setting.prompter.shown.length;
   await reportRunFailure(setting.context, error);
@@ -94,7 +94,7 @@ it("resolveRun ends if it is cancelled, and that isn't reported", async () => {
 
 it("reportRunFailure reports the first variable without a value, logs all of them, and opens the position", async () => {
   const setting = await runSetting(allow);
-  const error = await failureOf(run(setting, "keyhole://genauth/Web%20Shopp"));
+  const error = await catchError(run(setting, "keyhole://genauth/Web%20Shopp"));
   const file = { id: "file:///projects/shop/.env", label: ".env" };
   const messages: string[] = [];
   setting.prompter.answerMessage = (message, [first]) => {

@@ -2,7 +2,7 @@ import { createSandbox } from "@keyhole/sandbox";
 import { beforeEach, describe, expect, it } from "vitest";
 import { loadEverything } from "../../../src/features/tree/load-everything.js";
 import { SecretIndex } from "../../../src/features/search/secret-index.js";
-import { pathOf, type ContainerNode, type SecretNode } from "../../../src/features/tree/nodes.js";
+import { getPath, type ContainerNode, type SecretNode } from "../../../src/features/tree/nodes.js";
 import { connected, webShop } from "../../fakes/connected.js";
 import type { FakeExtension } from "../../fakes/extension.js";
 
@@ -16,7 +16,7 @@ async function loaded(...ids: string[]): Promise<FakeExtension> {
 }
 
 const paths = ({ index }: FakeExtension, query: string): string[] =>
-  index.search(query, 200).map((node) => pathOf(node));
+  index.search(query, 200).map((node) => getPath(node));
 
 describe("The index of secrets", () => {
   it("finds the tree's own nodes by words of their paths", async () => {
@@ -74,7 +74,7 @@ describe("The index of secrets", () => {
     const next = new SecretIndex(extension.model, extension.state);
     extension.model.reset();
     await loadEverything(extension.model, new AbortController().signal);
-    expect(pathOf(next.search("", 5)[0]!)).toBe(pathOf(used));
+    expect(getPath(next.search("", 5)[0]!)).toBe(getPath(used));
     await next.forget("voximplant");
     const ids = JSON.stringify([...extension.state.values.values()]);
     expect(ids).not.toContain(used.summary.id);

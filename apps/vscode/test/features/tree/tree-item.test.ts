@@ -42,8 +42,8 @@ async function itemOf(
   extension: FakeExtension,
   ...path: string[]
 ): Promise<{ item: vscode.TreeItem; can: Set<string> }> {
-  const { treeItemOf } = await import("../../../src/features/tree/tree-item.js");
-  const item = treeItemOf(await extension.node(...path), aging);
+  const { toTreeItem } = await import("../../../src/features/tree/tree-item.js");
+  const item = toTreeItem(await extension.node(...path), aging);
   return { item, can: new Set(`${item.contextValue}`.split(" ")) };
 }
 
@@ -120,11 +120,11 @@ async function changedAt(
   markOlderThanDays: number,
   more: Partial<SecretNode["summary"]> = {},
 ): Promise<vscode.TreeItem> {
-  const { treeItemOf } = await import("../../../src/features/tree/tree-item.js");
+  const { toTreeItem } = await import("../../../src/features/tree/tree-item.js");
   const extension = await connected(sandbox, "voximplant");
   const node = (await extension.node("voximplant", "call-center", "CRM_API_KEY")) as SecretNode;
   const summary = { ...node.summary, modifiedAt, ...more };
-  return treeItemOf({ ...node, summary }, { ...aging, markOlderThanDays });
+  return toTreeItem({ ...node, summary }, { ...aging, markOlderThanDays });
 }
 
 describe("The age of a secret", () => {

@@ -54,7 +54,10 @@ export function simpleInfoOf({ info }: Application): Schemas["ApplicationSimpleI
 }
 
 /** Replaces the secret of an application. */
-export function refreshSecret(application: Application, values: SampleValues): { secret: string } {
+export function refreshApplicationSecret(
+  application: Application,
+  values: SampleValues,
+): { secret: string } {
   application.secret = values.hex(32);
   return { secret: application.secret };
 }

@@ -6,7 +6,7 @@ import type { AccessKey, State, UserPool } from "./genauth-sandbox-state.js";
 import { Tokens } from "./genauth-sandbox-tokens.js";
 
 /** Finds out which access key a request speaks for: by its token, or by its signature. */
-export class Authentication {
+export class AccessKeyAuthentication {
   readonly #clock: SandboxClock;
   readonly #pools: readonly UserPool[];
   readonly #state: () => State;

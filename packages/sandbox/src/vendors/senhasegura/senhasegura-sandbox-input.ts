@@ -1,8 +1,8 @@
 import { Refusal } from "./senhasegura-sandbox-responses.js";
-import type { Kind } from "./senhasegura-sandbox-kinds.js";
+import type { ItemKind } from "./senhasegura-sandbox-kinds.js";
 
 /** What a write asks for. */
-export interface Input {
+export interface ItemInput {
   readonly fields: Readonly<Record<string, unknown>>;
   /** Whom it shares the item with in vain; the form of this is not documented [guess]. */
   readonly refused: readonly object[];
@@ -17,7 +17,7 @@ const directory: Readonly<Record<string, { nameKey: string; names: readonly stri
 };
 
 /** @throws {Refusal} for a field that this kind does not have, or of the wrong form */
-export function inputOf(body: Record<string, unknown>, kind: Kind): Input {
+export function inputOf(body: Record<string, unknown>, kind: ItemKind): ItemInput {
   const refused: object[] = [];
   const entries = Object.entries(body).map(([name, value]) => {
     const known = Object.hasOwn(directory, name) ? directory[name] : undefined;
@@ -32,11 +32,11 @@ export function inputOf(body: Record<string, unknown>, kind: Kind): Input {
     }
     return [name, shared.filter((one) => isIn(known.names, one.name))];
   });
-  return { fields: Object.fromEntries(entries) as Input["fields"], refused };
+  return { fields: Object.fromEntries(entries) as ItemInput["fields"], refused };
 }
 
 /** @throws {Refusal} where one is missing */
-export function requireFields(body: Record<string, unknown>, { required }: Kind): void {
+export function requireFields(body: Record<string, unknown>, { required }: ItemKind): void {
   for (const name of required) {
     if (body[name] === undefined || body[name] === "") {
       throw new Refusal(1001, `Parameter '${name}' was not informed!`);
@@ -44,7 +44,7 @@ export function requireFields(body: Record<string, unknown>, { required }: Kind)
   }
 }
 
-function textOf(name: string, value: unknown, kind: Kind): string {
+function textOf(name: string, value: unknown, kind: ItemKind): string {
   if (!Object.hasOwn(kind.fields, name)) throw new Refusal(1001, `Unknown parameter ${name}`);
   if (typeof value !== "string") throw new Refusal(1001, `Parameter ${name} must be a string`);
   if (name === "note" && Array.from(value).length > longestNote) {

@@ -6,7 +6,7 @@ type Schemas = components["schemas"];
 export type Entity = Schemas["ApiSecretEntity"] | Schemas["PasswordEntity"] | Schemas["NoteEntity"];
 
 /** How the vendor writes one of the three kinds. */
-export interface Kind {
+export interface ItemKind {
   readonly title: string;
   readonly listKey: string;
   readonly entityKey: string;
@@ -24,7 +24,7 @@ export interface Kind {
   readonly renamed: Readonly<Record<string, string>>;
 }
 
-export const kinds = {
+export const itemKinds = {
   apiSecrets: {
     title: "Api secret",
     listKey: "api_secret_on_list",
@@ -78,8 +78,8 @@ export const kinds = {
     withheld: ["note"],
     renamed: {},
   },
-} as const satisfies Record<string, Kind>;
+} as const satisfies Record<string, ItemKind>;
 
-export type KindName = keyof typeof kinds;
+export type KindName = keyof typeof itemKinds;
 
-export const kindNames = Object.keys(kinds) as readonly KindName[];
+export const kindNames = Object.keys(itemKinds) as readonly KindName[];

@@ -1,6 +1,6 @@
 import type { components } from "@keyhole/senhasegura/schema";
 import type { Item } from "./senhasegura-sandbox-items.js";
-import type { Entity, Kind } from "./senhasegura-sandbox-kinds.js";
+import type { Entity, ItemKind } from "./senhasegura-sandbox-kinds.js";
 
 type Schemas = components["schemas"];
 
@@ -32,7 +32,7 @@ export function guarded(guard: NonNullable<Item["guard"]>): Refusal {
   return new Refusal(undefined, `This item needs ${missing} before it can be seen`);
 }
 
-export function onList(kind: Kind): (item: Item) => Record<string, unknown> {
+export function onList(kind: ItemKind): (item: Item) => Record<string, unknown> {
   return ({ entity, access, guard }) => {
     const fields = entity as Record<string, unknown>;
     return {
@@ -48,7 +48,7 @@ export function onList(kind: Kind): (item: Item) => Record<string, unknown> {
 }
 
 /** What a write answers of an item: users are a `username` there. */
-export function saved(kind: Kind, entity: Entity, refused: readonly object[]): object {
+export function saved(kind: ItemKind, entity: Entity, refused: readonly object[]): object {
   const shown = Object.entries(entity)
     .filter(([field]) => !kind.withheld.includes(field))
     .map(([field, value]: [string, unknown]) => [kind.renamed[field] ?? field, value]);

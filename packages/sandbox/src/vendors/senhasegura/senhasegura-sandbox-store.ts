@@ -1,11 +1,16 @@
 import type { AccessKey } from "./senhasegura-sandbox-access-keys.js";
 import { guarded, noAccess, Refusal } from "./senhasegura-sandbox-responses.js";
-import { inputOf, requireFields, type Input } from "./senhasegura-sandbox-input.js";
+import { inputOf, requireFields, type ItemInput } from "./senhasegura-sandbox-input.js";
 import type { Item, Items } from "./senhasegura-sandbox-items.js";
-import { kinds, type Entity, type Kind, type KindName } from "./senhasegura-sandbox-kinds.js";
+import {
+  itemKinds,
+  type Entity,
+  type ItemKind,
+  type KindName,
+} from "./senhasegura-sandbox-kinds.js";
 
 /** An item as a write left it. */
-export interface Saved extends Pick<Input, "refused"> {
+export interface Saved extends Pick<ItemInput, "refused"> {
   readonly entity: Entity;
 }
 
@@ -51,7 +56,7 @@ export class Store {
   /** @throws {Refusal} where something is missing or malformed, or the right to write */
   create(key: AccessKey, name: KindName, body: Record<string, unknown>): Saved {
     if (!key.mayWrite) throw noAccess();
-    const kind: Kind = kinds[name];
+    const kind: ItemKind = itemKinds[name];
     requireFields(body, kind);
     const { fields, refused } = inputOf(body, kind);
     const items = this.#of(key, name);
@@ -75,7 +80,7 @@ export class Store {
     const item = this.#activeItem(key, name, identifier);
     requireRightToWrite(key, item);
     if (Object.keys(body).length === 0) throw new Refusal(1001, "No parameter to update");
-    const { fields, refused } = inputOf(body, kinds[name]);
+    const { fields, refused } = inputOf(body, itemKinds[name]);
     requireUniqueCode(
       this.#of(key, name).filter((other) => other !== item),
       fields,
@@ -110,14 +115,14 @@ export class Store {
   #item(key: AccessKey, name: KindName, identifier: string): Item {
     if (!/^\d+$/.test(identifier)) throw new Refusal(1010, "Unexpected identifier type");
     const found = this.#of(key, name).find(({ entity }) => entity.identifier === identifier);
-    if (!found) throw new Refusal(1005, `${kinds[name].title} not found`);
+    if (!found) throw new Refusal(1005, `${itemKinds[name].title} not found`);
     if (!this.#isVisible(key, found)) throw noAccess();
     return found;
   }
 
   #activeItem(key: AccessKey, name: KindName, identifier: string): Item {
     const item = this.#item(key, name, identifier);
-    if (!item.active) throw new Refusal(1009, `Inactive ${kinds[name].title}`);
+    if (!item.active) throw new Refusal(1009, `Inactive ${itemKinds[name].title}`);
     return item;
   }
 }
@@ -128,7 +133,7 @@ function requireRightToWrite(key: AccessKey, item: Item): void {
 
 function requireUniqueCode(
   others: readonly Item[],
-  { identifier_code: code }: Input["fields"],
+  { identifier_code: code }: ItemInput["fields"],
 ): void {
   const isTaken = ({ entity }: Item): boolean =>
     "identifier_code" in entity && entity.identifier_code === code;

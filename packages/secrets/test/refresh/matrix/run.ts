@@ -1,13 +1,13 @@
 import {
   closeRefresh,
   readField,
-  recordIdOf,
+  toRecordId,
   recoverRefresh,
   refreshSecret,
   type RefreshOutcome,
   type RefreshResult,
 } from "../../../src/refresh/index.js";
-import { outcomeOf, wasSent } from "../../../src/refresh/refresh-state.js";
+import { getOutcome, wasSent } from "../../../src/refresh/refresh-state.js";
 import { startProcess, type Process } from "./process.js";
 import { remarks, type Note } from "./notes.js";
 import type { Moment, Scenario } from "./scenario.js";
@@ -32,7 +32,7 @@ const minute = 60_000;
 const truths = { before: "old", ours: "new", "another's": "conflict" } as const;
 
 /** Runs a scenario: the refresh, and the next starts for as long as its outcome is not known. */
-export async function run(scenario: Scenario, world: World): Promise<readonly Measured[]> {
+export async function runScenario(scenario: Scenario, world: World): Promise<readonly Measured[]> {
   const rows: Measured[] = [];
   const { notes: given = {} } = scenario;
   const notes = typeof given === "function" ? given(world.subject) : given;
@@ -118,7 +118,7 @@ async function measured(
   note: Note | undefined,
 ): Promise<Measured> {
   const { journal, target, before } = world;
-  const record = await journal.read(recordIdOf(target));
+  const record = await journal.read(toRecordId(target));
   const { whose, value } = await world.look();
   const writes = world.writes();
   const problems: string[] = [];
@@ -143,15 +143,15 @@ async function measured(
     problems.push("the reported value isn't the current one");
   }
   if (result && record) {
-    const kept: readonly unknown[] = [outcomeOf(record.state), wasSent(record.state)];
+    const kept: readonly unknown[] = [getOutcome(record.state), wasSent(record.state)];
     const differs = kept[0] !== result.outcome || kept[1] !== result.sent;
     // A journal that could not keep the last steps says that it does not know.
     if (differs && kept[0] !== "unknown") problems.push("the journal says otherwise");
   }
   const steps = world.steps.join(" → ");
   if (result) await closeRefresh(journal, target, result);
-  const left = await journal.read(recordIdOf(target));
-  if (left && (outcomeOf(left.state) !== "unknown" || result?.abandoned)) {
+  const left = await journal.read(toRecordId(target));
+  if (left && (getOutcome(left.state) !== "unknown" || result?.abandoned)) {
     problems.push("it is not closed");
   }
   return {

@@ -8,10 +8,10 @@ import {
   type Range,
 } from "../insertion-point.js";
 import type { Writer } from "./escapes.js";
-import { segmentAt, tokenizer, type Segment, type Token } from "./tokens.js";
+import { segmentAt, tokenizer, type TokenSpan, type TokenKind } from "./tokens.js";
 
 /** A token of source code. The last character of a literal is its closing quote. */
-export interface CodeToken extends Token {
+export interface CodeToken extends TokenKind {
   /** Writes a value into a literal. */
   readonly write?: Writer;
   /** Writes a lookup beside other text of a literal, if the language computes it there. */
@@ -68,7 +68,7 @@ function barePoint(text: string, range: Range, bare: BareText): InsertionPoint {
 function pointInside(
   text: string,
   range: Range,
-  segment: Segment<CodeToken>,
+  segment: TokenSpan<CodeToken>,
   bare: BareText,
 ): InsertionPoint {
   const { token, contentStart } = segment;

@@ -6,14 +6,14 @@ import {
   type InsertionPoint,
   type Range,
 } from "../insertion-point.js";
-import { segmentAt, tokenizer, type Segment, type Token } from "./tokens.js";
+import { segmentAt, tokenizer, type TokenSpan, type TokenKind } from "./tokens.js";
 
 const { raw } = String;
 
 const tag = raw`<[/!]?[\p{L}_:](?:[^"'<>]|"[^"]*"|'[^']*')*>`;
 const attribute = /([^\s"'<>/=]{1,200})\s{0,80}=\s{0,80}("[^"]*"|'[^']*')/g;
 
-const xmlTokens: readonly Token[] = [
+const xmlTokens: readonly TokenKind[] = [
   { kind: "comment", open: "<!--", rest: "[^]*?-->" },
   { kind: "opaque", open: raw`<!\[CDATA\[`, rest: raw`[^]*?\]\]>` },
   { kind: "opaque", open: raw`<\?`, rest: raw`[^]*?\?>` },
@@ -22,7 +22,7 @@ const xmlTokens: readonly Token[] = [
 ];
 
 /** What scripts, styles and the like hold is no markup. */
-const script: Token = {
+const script: TokenKind = {
   kind: "opaque",
   open: raw`<(?<name>script|style|iframe|noembed|noframes|noscript|plaintext|xmp)\b(?:[^"'<>]|"[^"]*"|'[^']*')*(?<!/)>`,
   rest: raw`[^]*?</\k<name>`,
@@ -54,7 +54,7 @@ export const markup: Family = (text, { languageId, fileName }) => {
   };
 };
 
-function pointInside(text: string, range: Range, segment: Segment<Token>): InsertionPoint {
+function pointInside(text: string, range: Range, segment: TokenSpan<TokenKind>): InsertionPoint {
   switch (segment.token?.kind) {
     case "tag":
       return attributePoint(text, range, segment);
@@ -87,7 +87,7 @@ function attributePoint(text: string, range: Range, { start, end }: Range): Inse
 function textPoint(
   text: string,
   range: Range,
-  segments: readonly Segment<Token>[],
+  segments: readonly TokenSpan<TokenKind>[],
 ): InsertionPoint {
   const next = segments.find(({ start }) => start >= range.end);
   const previous = segments.findLast(({ end }) => end <= range.start);

@@ -1,7 +1,7 @@
 import type { Range } from "../insertion-point.js";
 
 /** A kind of token. Its patterns are sources of regular expressions without numbered groups. */
-export interface Token {
+export interface TokenKind {
   /** `opaque` is a text that Keyhole doesn't read, `skip` looks like a token and is none. */
   readonly kind: "comment" | "line comment" | "literal" | "opaque" | "skip" | "doubt" | "tag";
   readonly open: string;
@@ -13,24 +13,24 @@ export interface Token {
 }
 
 /** A token in a text; without `token`, the part of the text that can't be read for certain. */
-export interface Segment<T extends Token> extends Range {
+export interface TokenSpan<T extends TokenKind> extends Range {
   readonly token?: T;
   /** Where what follows `open` begins. */
   readonly contentStart: number;
 }
 
 /** Finds the tokens of a language. What could be taken for another one comes first. */
-export function tokenizer<T extends Token>(
+export function tokenizer<T extends TokenKind>(
   tokens: readonly T[],
   flags = "g",
-): (text: string) => Segment<T>[] {
+): (text: string) => TokenSpan<T>[] {
   const sources = tokens.map(({ open, rest }, index) => {
     const end = rest === undefined ? "" : `(?<rest${index}>${rest})?`;
     return `(?<open${index}>${open})${end}`;
   });
   const pattern = new RegExp(sources.join("|"), flags);
   return (text) => {
-    const segments: Segment<T>[] = [];
+    const segments: TokenSpan<T>[] = [];
     for (const { 0: matched, index: start, groups = {} } of text.matchAll(pattern)) {
       const number = tokens.findIndex((_, index) => groups[`open${index}`] !== undefined);
       const token = tokens[number]!;
@@ -48,10 +48,10 @@ export function tokenizer<T extends Token>(
 }
 
 /** The segment that holds an offset; undefined if it is outside of all of them. */
-export function segmentAt<T extends Token>(
-  segments: readonly Segment<T>[],
+export function segmentAt<T extends TokenKind>(
+  segments: readonly TokenSpan<T>[],
   offset: number,
-): Segment<T> | undefined {
+): TokenSpan<T> | undefined {
   let low = 0;
   let high = segments.length;
   while (low < high) {

@@ -75,7 +75,7 @@ export async function prepareConfiguration<T extends Configuration>(
   const texts = mergeVariables([fromFiles, own], process.platform === "win32").filter(hasText);
   warnOfPartialReferences(context, texts);
   // What can run code is refused also if the debugger itself reads the file.
-  const entries = isReferring ? texts : texts.filter((one) => !one.place || runsCode(one.name));
+  const entries = isReferring ? texts : texts.filter((one) => !one.location || runsCode(one.name));
   if (!entries.some(({ value }) => isMeantAsReference(value))) return config;
 
   const changes = keepOutOfTerminal(config);
@@ -142,7 +142,7 @@ function isTerminal(console: unknown): boolean {
 
 /** A configuration of a workspace file is of no folder. If nothing is open, the env file's folder counts. */
 function folderAround({ workspace }: RunContext, [file]: readonly RunFile[]): RunFolder {
-  const folder = workspace.folders()[0] ?? (file && workspace.folderOf(file.id));
+  const folder = workspace.folders()[0] ?? (file && workspace.getFolder(file.id));
   if (folder) return folder;
   throw new UserFacingError(
     "Nothing was started: which secrets may be used is kept for each folder, and none is open. Open the folder of the program first.",

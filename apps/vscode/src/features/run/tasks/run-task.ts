@@ -7,7 +7,7 @@ import type { Variables } from "@keyhole/secrets/references";
 import { NotApprovedError, ResolveError } from "@keyhole/secrets/resolve";
 import * as l10n from "@vscode/l10n";
 import { explain } from "../../../platform/vscode/report.js";
-import { isCancelled, linesOf, reportRunFailure } from "../report-run-failure.js";
+import { isCancelled, toLines, reportRunFailure } from "../report-run-failure.js";
 import { resolveRun } from "../resolve-run.js";
 import type { RunContext, RunFile, RunFolder } from "../run-context.js";
 import { envFilePaths, readEnvFiles, warnOfPartialReferences } from "../run-env-files.js";
@@ -147,7 +147,7 @@ function linesAbout(error: unknown): string[] {
     return [l10n.t("Nothing was started: it was not allowed.")];
   if (isCancelled(error)) return [l10n.t("Nothing was started: it was ended before.")];
   if (error instanceof ResolveError) {
-    return [l10n.t("Nothing was started. These variables have no value:"), ...linesOf(error)];
+    return [l10n.t("Nothing was started. These variables have no value:"), ...toLines(error)];
   }
   if (error instanceof ProgramStartError && error.problem === "not-found") {
     return [

@@ -1,6 +1,6 @@
 import type { Fault } from "@keyhole/sandbox";
-import { createFingerprintKey, recordIdOf } from "../../../../src/refresh/index.js";
-import { fingerprintOf } from "../../../../src/refresh/refresh-record.js";
+import { createFingerprintKey, toRecordId } from "../../../../src/refresh/index.js";
+import { toFingerprint } from "../../../../src/refresh/refresh-record.js";
 import { unreadable, type Act, type Scenario } from "../scenario.js";
 import { issues } from "../subjects.js";
 import type { World } from "../world.js";
@@ -96,7 +96,7 @@ export function others(): Scenario[] {
 /** Puts an earlier refresh, or that of another window, into the journal. */
 async function putRecord({ journal, target, time, before }: World, busyMs: number): Promise<void> {
   const key = createFingerprintKey();
-  await journal.write(recordIdOf(target), {
+  await journal.write(toRecordId(target), {
     target,
     name: "sample",
     state: { step: "sent" },
@@ -104,8 +104,8 @@ async function putRecord({ journal, target, time, before }: World, busyMs: numbe
     busyUntil: time.now() + busyMs,
     owner: "another",
     key,
-    account: await fingerprintOf(key, "sample-account"),
-    before: await fingerprintOf(key, before),
+    account: await toFingerprint(key, "sample-account"),
+    before: await toFingerprint(key, before),
   });
 }
 

@@ -2,7 +2,7 @@ import { createSandbox } from "@keyhole/sandbox";
 import { expect, it } from "vitest";
 import { UserFacingError, vendors } from "../../src/index.js";
 import type { FieldValues } from "../../src/provider/index.js";
-import { directoryOf, resolveEnvironment } from "../../src/resolve/index.js";
+import { createConnectionDirectory, resolveEnvironment } from "../../src/resolve/index.js";
 import { everything } from "./support.js";
 
 const sandbox = createSandbox();
@@ -16,7 +16,7 @@ async function fieldValuesFor(vendor: string): Promise<FieldValues> {
   return { baseUrl, ...(Object.fromEntries(texts) as FieldValues) };
 }
 
-it("directoryOf resolves references with the caller's own credentials, and signs in once", async () => {
+it("createConnectionDirectory resolves references with the caller's own credentials, and signs in once", async () => {
   const given = await Promise.all(
     vendors.map(async ({ id }) => ({
       alias: `my-${id}`,
@@ -24,7 +24,7 @@ it("directoryOf resolves references with the caller's own credentials, and signs
       fieldValues: await fieldValuesFor(id),
     })),
   );
-  const connections = directoryOf(given, { fetch: sandbox.fetch });
+  const connections = createConnectionDirectory(given, { fetch: sandbox.fetch });
   const entries = [
     { name: "A", value: "keyhole://my-genauth/Web%20Shop" },
     { name: "B", value: "keyhole://my-genauth/Mobile%20App" },
@@ -35,17 +35,19 @@ it("directoryOf resolves references with the caller's own credentials, and signs
   expect(sandbox.calls()["genauth"]).toMatchObject({ getManagementToken: 1 });
 });
 
-it("directoryOf reports the problem of a connection when it is used", async () => {
-  const connections = directoryOf([{ alias: "a", vendor: "nobody", fieldValues: {} }]);
+it("createConnectionDirectory reports the problem of a connection when it is used", async () => {
+  const connections = createConnectionDirectory([
+    { alias: "a", vendor: "nobody", fieldValues: {} },
+  ]);
   await expect(connections.provider("a")).rejects.toThrow("nobody");
   await expect(connections.provider("b")).rejects.toThrow(UserFacingError);
 });
 
-it("directoryOf keeps the ids it is given, and refuses an invalid or repeated alias", async () => {
+it("createConnectionDirectory keeps the ids it is given, and refuses an invalid or repeated alias", async () => {
   const given = { alias: "a", vendor: "genauth", fieldValues: {} };
-  expect(await directoryOf([{ ...given, id: "7f" }]).list()).toMatchObject([
+  expect(await createConnectionDirectory([{ ...given, id: "7f" }]).list()).toMatchObject([
     { id: "7f", alias: "a" },
   ]);
-  expect(() => directoryOf([given, given])).toThrow(TypeError);
-  expect(() => directoryOf([{ ...given, alias: "Prod" }])).toThrow(TypeError);
+  expect(() => createConnectionDirectory([given, given])).toThrow(TypeError);
+  expect(() => createConnectionDirectory([{ ...given, alias: "Prod" }])).toThrow(TypeError);
 });
