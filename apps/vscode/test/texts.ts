@@ -218,7 +218,7 @@ export const texts = {
     referenceButton: "Insert a Reference",
     lookupButton: "Insert a Lookup",
     addToEnv: (variable: Data) => `Add ${variable} to .env`,
-    lookupAlone: "Insert the Lookup Alone",
+    lookupAlone: "Insert Only the Lookup",
     gitTracks: (secret: Data, file: Data) =>
       `Insert the value of ${secret} into ${file}, which git tracks?`,
     gitMayTrack: (secret: Data, file: Data) =>

@@ -93,7 +93,7 @@ const certificateProblems = [
   {
     codes: /CERT|LEAF_SIGNATURE/,
     remedy:
-      "Its certificate is signed by nobody who is trusted here: give the CA certificate of whoever did.",
+      "Its certificate is signed by a CA that this machine doesn't trust. Add the CA certificate to the connection.",
   },
 ];
 

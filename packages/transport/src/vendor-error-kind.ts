@@ -11,7 +11,7 @@ const messages = {
   ],
   inactive: ["The item is disabled at %", "Enable it there, then try again."],
   "invalid-request": ["% rejected the request", "Check what was entered."],
-  conflict: ["% reports a conflict", "Reload: somebody else may have made the same change."],
+  conflict: ["% reports a conflict", "Reload: another user may have made the same change."],
   changed: ["A list at % changed while it was read", "Load the list again."],
   "rate-limited": ["% is limiting how often it may be asked", "Wait a moment, then try again."],
   unsupported: ["% does not offer this", "Use its own console."],

@@ -2,18 +2,18 @@ import { VendorError } from "@keyhole/transport";
 import type { SecretLocation } from "./model.js";
 
 /**
- * Which secrets of a connection are disabled, as far as its own calls showed: for vendors whose
- * lists do not say.
+ * Which secrets of a connection are disabled, as seen in its own calls. For vendors whose lists don't
+ * report it.
  */
 export class KnownStates {
   readonly #enabled = new Map<string, boolean>();
 
-  /** Whether a secret is enabled; undefined where that is not known. */
+  /** Whether a secret is enabled; undefined if that isn't known. */
   of(location: SecretLocation): boolean | undefined {
     return this.#enabled.get(keyOf(location));
   }
 
-  /** Does what succeeds with an enabled secret alone. */
+  /** Runs a job that succeeds only if the secret is enabled, and keeps what that shows. */
   async learn<T>(location: SecretLocation, job: () => Promise<T>): Promise<T> {
     try {
       const result = await job();

@@ -1,40 +1,40 @@
-/** What groups secrets at a vendor. */
+/** A group of secrets at a vendor. */
 export interface Container {
   readonly id: string;
   readonly name: string;
-  /** What references call it, where `name` is our own word for it and might be translated. */
+  /** The name in references, if `name` is Keyhole's own word, which can be translated. */
   readonly referenceName?: string;
 }
 
-/** What can be known of a field before its secret is fetched. */
+/** A field of a secret that isn't fetched yet. */
 export interface FieldInfo {
   readonly name: string;
-  /** False for what may be shown, such as a client id. */
+  /** False if the value can be shown, such as a client id. */
   readonly confidential: boolean;
 }
 
-/** What a connection may do with a secret. */
+/** The rights of a connection to a secret. */
 export interface SecretRights {
-  /** Whether its value may be fetched. */
+  /** The right to fetch its value. */
   readonly view: boolean;
-  /** Whether it may be set, enabled and disabled. */
+  /** The right to set, enable and disable it. */
   readonly write: boolean;
 }
 
-/** What is known of a secret without its value: names, ids, dates, rights. */
+/** A secret without its value: names, ids, dates, rights. */
 export interface SecretSummary {
   readonly id: string;
   readonly name: string;
-  /** What references call it, where `name` is our own word for it and might be translated. */
+  /** The name in references, if `name` is Keyhole's own word, which can be translated. */
   readonly referenceName?: string;
   readonly description?: string | undefined;
-  /** When it last changed, where the vendor tells: milliseconds since 1970-01-01T00:00:00Z. */
+  /** The time of its last change, in milliseconds since 1970-01-01T00:00:00Z, if the vendor reports it. */
   readonly modifiedAt?: number | undefined;
-  /** What the vendor says that the connection may do with it; absent where it does not say. */
+  /** The connection's rights to it, if the vendor reports them. */
   readonly rights?: SecretRights | undefined;
-  /** Whether it can be fetched and set at all; absent where that is not known. */
+  /** Whether it can be fetched and set; undefined if that isn't known. */
   readonly enabled?: boolean | undefined;
-  /** The fields that a fetch can give, the primary one first. */
+  /** Its fields, the primary one first. */
   readonly fields: readonly FieldInfo[];
 }
 
@@ -44,5 +44,5 @@ export interface SecretLocation {
   readonly secretId: string;
 }
 
-/** A fetched secret: the values of its fields by name. A field that is not set is absent. */
+/** A fetched secret: the values of its fields by name. Fields that aren't set are left out. */
 export type SecretValue = Readonly<Record<string, string>>;

@@ -1,38 +1,38 @@
-/** What the value of a secret must be like, where it is set and not issued. */
+/** The rules for a value that the user sets. */
 export interface ValueRules {
-  /** In characters (Unicode code points); absent where the vendor documents no limit. */
+  /** In characters (Unicode code points); undefined if the vendor documents no limit. */
   readonly maxLength?: number;
 }
 
-/** One text that describes a secret, and is no secret itself. All of it is data, to be translated. */
+/** A text of a new secret that isn't confidential, such as its name. Its labels can be translated. */
 export interface NewSecretField {
-  /** Named as the vendor names it. */
+  /** The vendor's name for it. */
   readonly key: string;
-  /** What it is called, in the middle of a sentence. */
+  /** The name that users see, in the form for the middle of a sentence. */
   readonly label: string;
-  /** What is meant by it, or what it may be; one sentence. */
+  /** What it means, or which values are valid: one sentence. */
   readonly hint: string;
-  /** Whether it may be left empty. */
+  /** Whether it can be empty. */
   readonly optional: boolean;
   readonly placeholder?: string;
   /** In characters (Unicode code points). */
   readonly maxLength?: number;
-  /** What it must match as a whole, and that in words: a sentence. */
+  /** The expression that the whole text must match, and a sentence that says so. */
   readonly pattern?: { readonly expression: RegExp; readonly rule: string };
 }
 
-/** What a new secret in a container needs. */
+/** The form for a new secret in a container. */
 export interface NewSecretForm {
-  /** What the vendor calls the secret, in the middle of a sentence: `note`. */
+  /** The vendor's word for the secret, in the form for the middle of a sentence: `note`. */
   readonly noun: string;
-  /** What it is called, first of all. */
+  /** The field for its name, which comes first. */
   readonly name: NewSecretField;
-  /** Whether no two secrets of a container have the same name. */
+  /** Whether names are unique in a container. */
   readonly uniqueNames: boolean;
-  /** What else describes it, in the order in which to ask. */
+  /** The other fields, in the order of the prompts. */
   readonly fields: readonly NewSecretField[];
   readonly value: {
-    /** What the vendor calls the value, in the middle of a sentence. */
+    /** The vendor's word for the value, in the form for the middle of a sentence. */
     readonly label: string;
     readonly rules: ValueRules;
   };
@@ -40,13 +40,13 @@ export interface NewSecretForm {
 
 /** How secrets are created at a vendor. */
 export interface NewSecretForms {
-  /** Every form that there is. */
+  /** All forms. */
   readonly forms: readonly NewSecretForm[];
-  /** The one for a container. */
+  /** The form for a container. */
   readonly formOf: (containerId: string) => NewSecretForm;
 }
 
-/** A secret that is to be created. */
+/** A secret to create. */
 export interface NewSecret {
   readonly name: string;
   readonly value: string;

@@ -2,23 +2,22 @@ import type { Clock, RequestHooks } from "@keyhole/transport";
 import type { NewSecretField, NewSecretForms, ValueRules } from "./new-secret.js";
 import type { SecretProvider } from "./secret-provider.js";
 
-/** One thing to ask for when a connection is added. */
+/** A field of the form that adds a connection. */
 export interface FormField {
-  /** Named as the option of the vendor's client. */
+  /** The name of the client's option. */
   readonly key: string;
-  /** What it is called, in the middle of a sentence. */
+  /** The name that users see, in the form for the middle of a sentence. */
   readonly label: string;
-  /** Where it is found, or what is meant by it; one sentence. */
+  /** Where the user finds the value, or what it means: one sentence. */
   readonly hint: string;
   /**
-   * `file` is a text file that may also be pasted; `choice` is one of `choices`; `certificate` is
-   * for PEM of certificate authorities that the connection trusts besides those of the machine, or
-   * nothing.
+   * `file`: a text file, whose content can also be pasted. `choice`: one of `choices`. `certificate`:
+   * PEM of certificate authorities to trust in addition to those of the machine; optional.
    */
   readonly kind: "text" | "password" | "file" | "choice" | "certificate";
-  /** Kept with the credentials, never with the settings. */
+  /** Whether it is stored with the credentials, not with the settings. */
   readonly credential: boolean;
-  /** The value that the field has at first. */
+  /** The initial value. */
   readonly initial?: string;
   readonly placeholder?: string;
   readonly choices?: readonly { readonly value: string; readonly label: string }[];
@@ -26,20 +25,20 @@ export interface FormField {
   problem(value: string): string | undefined | Promise<string | undefined>;
 }
 
-/** What a person is asked for to find something by its id. */
+/** The prompt for the id of a container or secret. */
 export interface IdPrompt {
-  /** What it is called, as a heading. */
+  /** A heading. */
   readonly label: string;
   readonly hint: string;
 }
 
-/** How a new value of a secret comes about, and what that breaks: a sentence or two. */
+/** How a secret gets a new value, and what that breaks: one or two sentences. */
 export type RefreshStyle =
   | { readonly kind: "issue"; readonly warning: string }
   | {
       readonly kind: "set";
       readonly warning: string;
-      /** What a value in a container must be like. */
+      /** The rules for a value in a container. */
       readonly rules: (containerId: string) => ValueRules;
     }
   | { readonly kind: "none"; readonly explanation: string };
@@ -52,8 +51,8 @@ export interface ProviderEnvironment {
   /** @default globalThis.fetch */
   readonly fetch?: typeof globalThis.fetch | undefined;
   /**
-   * Makes a fetch that trusts these certificate authorities, as PEM, besides those of the machine;
-   * absent where there can be none, as in a browser.
+   * Creates a fetch that trusts these certificate authorities (PEM) in addition to those of the
+   * machine. Undefined if the platform has none, such as a browser.
    */
   readonly fetchTrusting?: (certificates: string) => typeof globalThis.fetch;
   /**
@@ -65,28 +64,28 @@ export interface ProviderEnvironment {
   readonly hooks?: RequestHooks;
 }
 
-/** Everything that is special about a vendor, for code that works with every vendor. */
+/** Describes a vendor to code that works with every vendor. */
 export interface Vendor {
   readonly id: string;
-  /** As the vendor writes itself. */
+  /** The vendor's own spelling. */
   readonly name: string;
-  /** What it holds; a few words. */
+  /** What it stores, in a few words. */
   readonly description: string;
   /** What the vendor calls its containers. */
   readonly containerNoun: { readonly one: string; readonly many: string };
   readonly form: readonly FormField[];
   readonly refresh: RefreshStyle;
-  /** What a new secret needs; absent where secrets cannot be created. */
+  /** The forms for new secrets; undefined if secrets can't be created. */
   readonly newSecret?: NewSecretForms;
-  /** The description of a secret; absent where it cannot be set. */
+  /** The field for a secret's description; undefined if it can't be set. */
   readonly descriptionField?: NewSecretField;
-  /** What another name breaks: a sentence or two; absent where secrets cannot be renamed. */
+  /** What renaming a secret breaks, in one or two sentences; undefined if it can't be renamed. */
   readonly renaming?: { readonly warning: string };
-  /** What disabling a secret breaks: a sentence or two; absent where that cannot be done. */
+  /** What disabling a secret breaks, in one or two sentences; undefined if it can't be disabled. */
   readonly disabling?: { readonly warning: string };
-  /** How a container is found by hand; absent where the vendor has none to find. */
+  /** The prompt for a container's id; undefined if containers have no ids. */
   readonly containerId?: IdPrompt;
-  /** How a secret is found by hand; absent where a container holds exactly one. */
+  /** The prompt for a secret's id; undefined if a container holds exactly one secret. */
   readonly secretId?: IdPrompt;
   /**
    * Names the account at a base URL, without its credentials: new credentials of the same account
@@ -96,7 +95,7 @@ export interface Vendor {
    */
   getAccount(values: FieldValues): Promise<readonly string[]>;
   /**
-   * Creates the provider of a connection; nothing is sent yet.
+   * Creates the provider of a connection. Sends nothing.
    *
    * @throws {TypeError} if a value is malformed; the error never repeats a credential
    */

@@ -177,7 +177,7 @@ export class ClaimedRecord {
     return true;
   }
 
-  /** Puts back what it replaced, because nothing was done. */
+  /** Restores the record that it replaced, because nothing was sent. */
   async restore(replaced: RefreshRecord | undefined): Promise<void> {
     if (!(await this.#isOurs())) return;
     const id = toRecordId(this.#record.target);

@@ -55,7 +55,7 @@ const urlField: NewSecretField = {
 const notesField: NewSecretField = {
   key: "notes",
   label: "notes",
-  hint: "Whoever may see the item can read them.",
+  hint: "Every user who can see the item can read them.",
   optional: true,
 };
 

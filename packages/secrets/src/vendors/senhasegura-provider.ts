@@ -63,17 +63,16 @@ export const senhasegura: Vendor = {
   refresh: {
     kind: "set",
     warning:
-      "senhasegura stores the new value in place of the old one. The service that the secret belongs to is not told.",
+      "senhasegura stores the new value in place of the old one. The service that uses the secret isn't updated.",
     rules: (containerId) => getKind(containerId).form.value.rules,
   },
   newSecret: { forms: kinds.map(({ form }) => form), formOf: (id) => getKind(id).form },
   renaming: {
-    warning:
-      "Its identifier stays, and with it whoever asks for it by that. References that name the secret no longer find it.",
+    warning: "Programs that use its identifier still find it. References that use its name don't.",
   },
   disabling: {
     warning:
-      "Until it is enabled again, nobody can fetch or change it: programs that ask senhasegura for it fail.",
+      "Until it is enabled again, it can't be fetched or changed. Programs that fetch it from senhasegura fail.",
   },
   secretId: { label: "Identifier", hint: "The number that senhasegura gave the item." },
   // A MySafe belongs to the user that the access key was made for.

@@ -16,7 +16,7 @@ const valueRules = { maxLength: 8192 };
 const descriptionField: NewSecretField = {
   key: "description",
   label: "description",
-  hint: "Whoever may list the application's secrets can read it: put nothing confidential there.",
+  hint: "Every user who can list the application's secrets can read it. Don't enter anything confidential.",
   optional: true,
   maxLength: 200,
 };
@@ -74,7 +74,7 @@ export const voximplant: Vendor = {
   refresh: {
     kind: "set",
     warning:
-      "Voximplant stores the new value in place of the old one, and scenarios read it from then on. The service that the secret belongs to is not told.",
+      "Voximplant stores the new value in place of the old one, and scenarios read it from then on. The service that uses the secret isn't updated.",
     rules: () => valueRules,
   },
   newSecret: { forms: [newSecret], formOf: () => newSecret },

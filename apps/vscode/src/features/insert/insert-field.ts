@@ -117,7 +117,7 @@ async function chooseVariable(
       },
       {
         value: { name: suggested, add: false },
-        label: l10n.t("Insert the Lookup Alone"),
+        label: l10n.t("Insert Only the Lookup"),
         description: isTaken
           ? l10n.t("of {0} as it is", suggested)
           : l10n.t("{0} is set elsewhere", suggested),
