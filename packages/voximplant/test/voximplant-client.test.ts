@@ -16,7 +16,7 @@ import {
   now,
   publicKey,
   serviceAccountKey,
-} from "./support/connect.js";
+} from "./support/recording-client.js";
 import { collectText } from "./support/collect-text.js";
 
 /** Of no type that an argument may have. */

@@ -1,6 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { createVoximplantClient, VendorError } from "../src/index.js";
-import { address, clock, connect, newSecret, serviceAccountKey } from "./support/connect.js";
+import {
+  address,
+  clock,
+  connect,
+  newSecret,
+  serviceAccountKey,
+} from "./support/recording-client.js";
 import { collectText } from "./support/collect-text.js";
 
 describe("the Voximplant client", () => {

@@ -3,10 +3,10 @@ import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import process from "node:process";
 import { benchClients } from "./clients/bench-clients.mjs";
-import { clientsReport } from "./clients/report.mjs";
-import { HELP, parseBenchOptions } from "./options.mjs";
+import { clientsReport } from "./clients/clients-report.mjs";
+import { HELP, parseBenchOptions } from "./bench-options.mjs";
 import { benchSearch } from "./search/bench-search.mjs";
-import { searchReportOf } from "./search/report.mjs";
+import { searchReportOf } from "./search/search-report.mjs";
 
 const DOCS = path.resolve(import.meta.dirname, "../../../docs/benchmarks");
 
@@ -21,7 +21,7 @@ try {
 
 /**
  * @param {"clients" | "search"} what
- * @param {import("./options.mjs").BenchOptions} options
+ * @param {import("./bench-options.mjs").BenchOptions} options
  */
 async function run(what, { quick, write, json, markdown }) {
   const { figures, report } = await measure(what, {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { clientsReport } from "../src/clients/report.mjs";
+import { clientsReport } from "../src/clients/clients-report.mjs";
 
 const call = { low: 0.9, high: 1.5, cpuRatio: 1.2, microseconds: 250, typical: 260 };
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { searchReportOf } from "../src/search/report.mjs";
+import { searchReportOf } from "../src/search/search-report.mjs";
 
 const round = { low: 0.9, high: 1.5, cpuRatio: 1.2, microseconds: 900 };
 

@@ -4,7 +4,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
 import { parseArgs } from "node:util";
-import { readSources, root, vendorIds } from "./repository.mjs";
+import { readSources, root, vendorIds } from "./checked-sources.mjs";
 import { layerViolations } from "./layers.mjs";
 import { wallViolations } from "./walls.mjs";
 

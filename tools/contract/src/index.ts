@@ -3,6 +3,6 @@ export type { CheckingFetch } from "./checking-fetch.js";
 export { createSchemaCheck } from "./schema-check.js";
 export { responsesOf, partsOf } from "./examples.js";
 export { printedResponse, replay } from "./replay.js";
-export { useSandbox } from "./sandbox.js";
-export type { UseSandboxOptions } from "./sandbox.js";
+export { useSandbox } from "./use-sandbox.js";
+export type { UseSandboxOptions } from "./use-sandbox.js";
 export { Spec } from "./spec.js";

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createRequire } from "node:module";
 import process from "node:process";
-import { ROOT } from "./repository.mjs";
+import { ROOT } from "./demo-paths.mjs";
 
 /**
  * Builds packages and all they depend on. Nothing is printed, unless it fails.

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import process from "node:process";
 import { listenForInterruption } from "./interruption.mjs";
-import { DEMO_HELP, parseDemoOptions } from "./options.mjs";
+import { DEMO_HELP, parseDemoOptions } from "./demo-options.mjs";
 import { runDemo } from "./run-demo.mjs";
 
 try {

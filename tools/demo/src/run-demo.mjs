@@ -16,7 +16,7 @@ import { buildPackages } from "./build-workspace.mjs";
 import { CleanUp } from "./clean-up.mjs";
 import { openEntrance } from "./entrance.mjs";
 import { openBrowser } from "./open-browser.mjs";
-import { EXTENSION_FILE } from "./repository.mjs";
+import { EXTENSION_FILE } from "./demo-paths.mjs";
 import { createSampleWorkspace } from "./sample-workspace.mjs";
 import { startSandbox } from "./serve-sandbox.mjs";
 import { browserText, desktopText } from "./texts.mjs";
@@ -30,7 +30,7 @@ const SETTINGS = Object.freeze({
 
 /**
  * @typedef {object} Demo
- * @property {import("./options.mjs").DemoOptions} options
+ * @property {import("./demo-options.mjs").DemoOptions} options
  * @property {AbortSignal} signal
  * @property {Promise<void>} interrupted resolves when the user has had enough
  */
@@ -73,7 +73,7 @@ export async function runDemo({ options, signal, interrupted }) {
 
 /**
  * @typedef {object} Show
- * @property {import("./options.mjs").DemoOptions} options
+ * @property {import("./demo-options.mjs").DemoOptions} options
  * @property {AbortSignal} signal
  * @property {string} runFolder
  * @property {string} workspace

@@ -1,6 +1,6 @@
 import { cp, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { SAMPLE_WORKSPACE } from "./repository.mjs";
+import { SAMPLE_WORKSPACE } from "./demo-paths.mjs";
 import { keyFiles, sandboxMarkdown } from "./sandbox-description.mjs";
 
 /**

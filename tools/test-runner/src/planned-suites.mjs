@@ -2,8 +2,8 @@ import { execFile } from "node:child_process";
 import path from "node:path";
 import process from "node:process";
 import { promisify } from "node:util";
-import { ROOT } from "./repository.mjs";
-import { turboScript } from "./run-command.mjs";
+import { ROOT } from "./repository-root.mjs";
+import { turboScript } from "./spawn-command.mjs";
 
 /**
  * @typedef {object} PlannedSuite

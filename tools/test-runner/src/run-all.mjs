@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import process from "node:process";
-import { HELP, parseOptions } from "./options.mjs";
-import { signalRunning } from "./run-command.mjs";
+import { HELP, parseOptions } from "./test-options.mjs";
+import { signalRunning } from "./spawn-command.mjs";
 import { RUN_SUITE } from "./suites.mjs";
 import { table } from "./table.mjs";
 import { exitCode, failure, lastLine } from "./totals.mjs";

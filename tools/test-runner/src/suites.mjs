@@ -5,8 +5,8 @@ import { printProgress } from "@keyhole/install-cache";
 import { canInstallHost, installHost, provideBrowser } from "@keyhole/vscode-host";
 import { filterArguments, plannedSuites } from "./planned-suites.mjs";
 import { readChecksReport, readVitestReport } from "./read-report.mjs";
-import { ROOT } from "./repository.mjs";
-import { runNode, runTasks } from "./run-command.mjs";
+import { ROOT } from "./repository-root.mjs";
+import { runNode, runTasks } from "./spawn-command.mjs";
 import { failure, suiteResult, withExitCode } from "./totals.mjs";
 
 /** @typedef {(filters: readonly string[]) => Promise<import("./totals.mjs").SuiteResult[]>} RunSuite */

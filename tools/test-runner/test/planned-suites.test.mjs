@@ -1,7 +1,7 @@
 import path from "node:path";
 import { expect, test } from "vitest";
 import { suitesOf } from "../src/planned-suites.mjs";
-import { ROOT } from "../src/repository.mjs";
+import { ROOT } from "../src/repository-root.mjs";
 
 test("only packages that have the script are planned", () => {
   const tasks = [

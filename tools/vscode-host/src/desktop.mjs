@@ -6,8 +6,8 @@ import process from "node:process";
 import { promisify } from "node:util";
 import { commandLine } from "./command-line.mjs";
 import { findCode } from "./find-code.mjs";
-import { createRunFolders } from "./run-folders.mjs";
-import { userSettings } from "./settings.mjs";
+import { createRunFolders } from "./host-folders.mjs";
+import { userSettings } from "./user-settings.mjs";
 import { waitUntil } from "./wait-until.mjs";
 
 const END_MS = 10_000;
@@ -19,7 +19,7 @@ const END_MS = 10_000;
  * @property {readonly string[]} [extensions] .vsix files to be installed
  * @property {boolean} [trust] whether VS Code asks if a folder is trusted; off by default
  * @property {string} [theme]
- * @property {import("./settings.mjs").Settings} [settings]
+ * @property {import("./user-settings.mjs").Settings} [settings]
  * @property {string} [code] the `code` command; found by itself by default
  */
 

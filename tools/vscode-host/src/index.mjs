@@ -11,7 +11,7 @@ export { livingProcesses } from "./process-group.mjs";
 export { canInstallHost } from "./platform.mjs";
 export { provideBrowser } from "./provide-browser.mjs";
 export { startServer } from "./server.mjs";
-export { userSettings } from "./settings.mjs";
+export { userSettings } from "./user-settings.mjs";
 export { waitUntil } from "./wait-until.mjs";
 export { Workbench } from "./workbench/workbench.mjs";
 export { passwordCookie } from "./password.mjs";

@@ -12,7 +12,7 @@ const TAKEN_OVER = ["USER", "LOGNAME", "SHELL", "TZ"];
  *
  * @param {object} options
  * @param {import("./install-host.mjs").Host} options.host
- * @param {import("./run-folders.mjs").RunFolders} options.folders
+ * @param {import("./host-folders.mjs").RunFolders} options.folders
  * @param {string} options.runFolder
  * @param {readonly string[]} options.skipBuiltins
  * @param {NodeJS.ProcessEnv} options.env added last

@@ -7,9 +7,9 @@ import { SKIP_FOR_TESTS } from "./builtins.mjs";
 import { freePort } from "./free-port.mjs";
 import { endProcesses } from "./process-group.mjs";
 import { passwordConfig } from "./password.mjs";
-import { createRunFolders } from "./run-folders.mjs";
+import { createRunFolders } from "./host-folders.mjs";
 import { serverEnvironment } from "./server-environment.mjs";
-import { userSettings } from "./settings.mjs";
+import { userSettings } from "./user-settings.mjs";
 import { waitUntil } from "./wait-until.mjs";
 import { watchOver } from "./watchdog.mjs";
 
@@ -27,7 +27,7 @@ const writesLogFiles = `--import=${new URL("log-files/preload.mjs", import.meta.
  * @property {number} [port] a free one by default
  * @property {boolean} [trust] whether VS Code asks if a folder is trusted; off by default
  * @property {string} [theme]
- * @property {import("./settings.mjs").Settings} [settings]
+ * @property {import("./user-settings.mjs").Settings} [settings]
  * @property {readonly string[]} [skipBuiltins] built-in extensions that are not loaded
  * @property {NodeJS.ProcessEnv} [env]
  * @property {string} [password] asked for by the server; without it everyone on this machine may
@@ -45,7 +45,7 @@ const writesLogFiles = `--import=${new URL("log-files/preload.mjs", import.meta.
  * @property {string} url
  * @property {number} port
  * @property {number} pid also the number of its process group
- * @property {import("./run-folders.mjs").RunFolders} folders
+ * @property {import("./host-folders.mjs").RunFolders} folders
  * @property {string} logFile
  * @property {(folder: string, query?: Record<string, string>) => string} folderUrl the address at
  *   which a folder is open
@@ -111,7 +111,7 @@ export async function startServer(options) {
 /**
  * @param {import("./install-host.mjs").Host} host
  * @param {string} runFolder
- * @param {import("./run-folders.mjs").RunFolders} folders
+ * @param {import("./host-folders.mjs").RunFolders} folders
  * @param {string | undefined} password
  */
 async function commonArguments(host, runFolder, folders, password) {

@@ -9,7 +9,7 @@ import { RefreshJournal } from "@keyhole/secrets/refresh";
 import { fetchTrusting } from "@keyhole/secrets/node";
 import { featureActions } from "../../src/activation/feature-actions.js";
 import type { CommandContext } from "../../src/activation/command-context.js";
-import { Connections } from "../../src/features/connections/connections.js";
+import { Connections } from "../../src/features/connections/known-connections.js";
 import { SecretIndex } from "../../src/features/search/secret-index.js";
 import type { InsertFormSetting } from "../../src/features/insert/insert-context.js";
 import { createLog, logVendor } from "../../src/platform/vscode/log.js";

@@ -3,7 +3,7 @@ import type {
   GitState,
   InsertChange,
   InsertTarget,
-} from "../../src/features/insert/editor.js";
+} from "../../src/features/insert/target-editor.js";
 import type { Range } from "../../src/features/insert/insertion-point.js";
 
 /** The active editor, with one document, beside the `.env` of its folder. */

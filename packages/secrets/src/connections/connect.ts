@@ -3,7 +3,7 @@ import { UserFacingError } from "../user-facing-error.js";
 import { findVendor } from "../vendors/vendor-registry.js";
 import type { SecretProvider } from "../provider/secret-provider.js";
 import type { FieldValues, ProviderEnvironment, Vendor } from "../provider/vendor-descriptor.js";
-import { getCertificates, keptValue, type ConnectionRecord } from "./connection.js";
+import { getCertificates, keptValue, type ConnectionRecord } from "./connection-record.js";
 
 /** The part of a connection that says where to sign in, and with what. */
 export type ConnectionAccess = Pick<ConnectionRecord, "vendor" | "settings" | "credentials">;

@@ -3,7 +3,7 @@ import { checkField, type FieldCheck } from "../provider/form-problems.js";
 import { findVendor, vendors } from "../vendors/vendor-registry.js";
 import type { FieldValues, FormField, Vendor } from "../provider/vendor-descriptor.js";
 import { asObject, nothingAdded } from "./added-by-id.js";
-import { aliasProblem, keptValue, type ConnectionRecord } from "./connection.js";
+import { aliasProblem, keptValue, type ConnectionRecord } from "./connection-record.js";
 
 /**
  * A connection as a team shares it: without credentials, and without what was added by ID. A file could

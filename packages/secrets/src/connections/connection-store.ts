@@ -1,5 +1,5 @@
 import { UserFacingError, explanation, type Explanation } from "../user-facing-error.js";
-import { parseRecord, serializeRecord, type ConnectionRecord } from "./connection.js";
+import { parseRecord, serializeRecord, type ConnectionRecord } from "./connection-record.js";
 
 /** Where secrets are kept: named texts. VS Code's `SecretStorage` has this shape. */
 export interface SecretStore {

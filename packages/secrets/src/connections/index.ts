@@ -1,6 +1,6 @@
 export { addedTo, nothingAdded } from "./added-by-id.js";
 export type { AddedById } from "./added-by-id.js";
-export { aliasProblem, suggestAlias } from "./connection.js";
+export { aliasProblem, suggestAlias } from "./connection-record.js";
 export {
   getAccess,
   getAccount,
@@ -15,8 +15,8 @@ export {
   getOrigin,
   parseRecord,
   serializeRecord,
-} from "./connection.js";
-export type { Connection, ConnectionRecord } from "./connection.js";
+} from "./connection-record.js";
+export type { Connection, ConnectionRecord } from "./connection-record.js";
 export { formatExport, parseExport, planImport } from "./connection-export.js";
 export type { ExportedConnection, PlannedImport } from "./connection-export.js";
 export { ConnectionStore } from "./connection-store.js";

@@ -1,4 +1,4 @@
-import { aliasProblem } from "../connections/connection.js";
+import { aliasProblem } from "../connections/connection-record.js";
 import { scheme, type Reference, type Segment } from "./reference.js";
 import { encodeSegment, segmentProblem } from "./segment-text.js";
 

@@ -1,4 +1,4 @@
-import { aliasProblem } from "../connections/connection.js";
+import { aliasProblem } from "../connections/connection-record.js";
 import { explanation } from "../user-facing-error.js";
 import {
   ReferenceSyntaxError,

@@ -1,4 +1,4 @@
-import { aliasProblem, type Connection } from "../connections/connection.js";
+import { aliasProblem, type Connection } from "../connections/connection-record.js";
 import type { AddedById } from "../connections/added-by-id.js";
 import { connect, splitSettingsAndCredentials } from "../connections/connect.js";
 import type { SecretProvider } from "../provider/secret-provider.js";

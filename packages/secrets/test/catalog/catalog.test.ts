@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { Catalog, RecentlyUsed } from "../../src/catalog/index.js";
-import { addSecrets, type Entry } from "./support.js";
+import { addSecrets, type Entry } from "./sample-catalog.js";
 
 const shop = { id: "shop", name: "Web Shop" };
 const backend = { id: "backend", name: "Backend" };

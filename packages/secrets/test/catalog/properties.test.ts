@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { Catalog, RecentlyUsed } from "../../src/catalog/index.js";
 import { fold } from "../../src/catalog/search-index.js";
 import { anyText, name } from "../support/texts.js";
-import { addSecrets, type Entry } from "./support.js";
+import { addSecrets, type Entry } from "./sample-catalog.js";
 
 const word = fc.constantFrom(
   "stripe",

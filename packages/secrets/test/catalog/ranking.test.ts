@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { Catalog, RecentlyUsed } from "../../src/catalog/index.js";
-import { addSecrets, type Entry } from "./support.js";
+import { addSecrets, type Entry } from "./sample-catalog.js";
 
 interface Row {
   readonly name: string;

@@ -7,7 +7,7 @@ import {
   splitSettingsAndCredentials,
   type ConnectionRecord,
 } from "../../src/connections/index.js";
-import { fieldValuesFor } from "../support/connect.js";
+import { fieldValuesFor } from "../support/connect-to-sandbox.js";
 
 const sandbox = createSandbox();
 

@@ -2,7 +2,7 @@ import { createSandbox } from "@keyhole/sandbox";
 import { expect, it } from "vitest";
 import { findVendor, UserFacingError, vendors } from "../../src/index.js";
 import { connect, splitSettingsAndCredentials } from "../../src/connections/index.js";
-import { fieldValuesFor } from "../support/connect.js";
+import { fieldValuesFor } from "../support/connect-to-sandbox.js";
 
 const sandbox = createSandbox();
 const withCertificate = vendors.find(({ form }) => form.some(({ kind }) => kind === "certificate"));

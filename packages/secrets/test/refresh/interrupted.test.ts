@@ -9,7 +9,7 @@ import {
   refreshSecret,
   type RefreshResult,
 } from "../../src/refresh/index.js";
-import { journalThat, sampleTarget } from "./support.js";
+import { journalThat, sampleTarget } from "./fake-vendor.js";
 
 const account = "sample-account";
 const { signal } = new AbortController();

@@ -9,7 +9,7 @@ import {
 } from "../../src/refresh/index.js";
 import { ClaimedRecord } from "../../src/refresh/refresh-journal.js";
 import { serializeRefreshRecord } from "../../src/refresh/refresh-record.js";
-import { journalThat, sampleRecord, sampleTarget } from "./support.js";
+import { journalThat, sampleRecord, sampleTarget } from "./fake-vendor.js";
 
 const id = toRecordId(sampleTarget);
 

@@ -3,7 +3,7 @@ import { createSandbox } from "@keyhole/sandbox";
 import { describe, expect, it, vi } from "vitest";
 import { findVendor, systemClock } from "../../src/index.js";
 import { RefreshJournal, refreshSecret } from "../../src/refresh/index.js";
-import { all, connectTo } from "../support/connect.js";
+import { all, connectTo } from "../support/connect-to-sandbox.js";
 import { countNotes, withResults, type Result } from "./matrix/document.js";
 import { notes } from "./matrix/notes.js";
 import { runScenario } from "./matrix/run.js";

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { VendorError } from "../../src/index.js";
 import type { RefreshRecord } from "../../src/refresh/index.js";
 import { readBack, readBackMs, type SeenBack } from "../../src/refresh/read-back.js";
-import { sampleRecord } from "./support.js";
+import { sampleRecord } from "./fake-vendor.js";
 import { VirtualTime } from "./virtual-time.js";
 
 /** What is read at each look; the last one goes on to the end. */

@@ -13,7 +13,7 @@ import {
   serializeRefreshRecord,
 } from "../../src/refresh/refresh-record.js";
 import { anyText } from "../support/texts.js";
-import { sampleRecord, sampleTarget } from "./support.js";
+import { sampleRecord, sampleTarget } from "./fake-vendor.js";
 
 const hash = fc
   .uint8Array({ minLength: 32, maxLength: 32 })

@@ -8,7 +8,7 @@ import {
   type RecoverOptions,
   type RefreshRecord,
 } from "../../src/refresh/index.js";
-import { createRefreshing, sampleRecord, sampleTarget } from "./support.js";
+import { createRefreshing, sampleRecord, sampleTarget } from "./fake-vendor.js";
 
 const id = toRecordId(sampleTarget);
 const minute = 60_000;

@@ -6,7 +6,7 @@ import {
   RefreshUnderWayError,
   type RefreshRecord,
 } from "../../src/refresh/index.js";
-import { createRefreshing, journalThat, sampleRecord, sampleTarget } from "./support.js";
+import { createRefreshing, journalThat, sampleRecord, sampleTarget } from "./fake-vendor.js";
 
 const id = toRecordId(sampleTarget);
 const identity = { id: "sample", name: "Sample" };

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { UserFacingError, vendors } from "../../src/index.js";
 import type { FieldValues } from "../../src/provider/index.js";
 import { createConnectionDirectory, resolveEnvironment } from "../../src/resolve/index.js";
-import { everything } from "./support.js";
+import { everything } from "./sandbox-directory.js";
 
 const sandbox = createSandbox();
 

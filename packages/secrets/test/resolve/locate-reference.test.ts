@@ -6,7 +6,7 @@ import {
   ProviderLists,
   UnresolvedReferenceError,
 } from "../../src/resolve/index.js";
-import { sandboxDirectory } from "./support.js";
+import { sandboxDirectory } from "./sandbox-directory.js";
 
 const sandbox = createSandbox();
 beforeEach(() => sandbox.reset());

@@ -9,8 +9,8 @@ import {
   type EnvironmentEntry,
   type ResolveOptions,
 } from "../../src/resolve/index.js";
-import { connectTo } from "../support/connect.js";
-import { AskedUser, sandboxDirectory, everything } from "./support.js";
+import { connectTo } from "../support/connect-to-sandbox.js";
+import { AskedUser, sandboxDirectory, everything } from "./sandbox-directory.js";
 
 const sandbox = createSandbox({ extraEntries: 5 });
 beforeEach(() => sandbox.reset());

@@ -2,7 +2,7 @@ import { createSandbox } from "@keyhole/sandbox";
 import { beforeEach, describe, expect, it } from "vitest";
 import { UserFacingError, findVendor, VendorError, vendors } from "../../src/index.js";
 import type { NewSecret, SecretSummary, SecretProvider } from "../../src/provider/index.js";
-import { all, connectTo } from "../support/connect.js";
+import { all, connectTo } from "../support/connect-to-sandbox.js";
 
 const sandbox = createSandbox();
 beforeEach(() => sandbox.reset());

@@ -8,7 +8,7 @@ import {
   parseReference,
   referenceTo,
 } from "../../src/references/index.js";
-import { all, connectTo } from "../support/connect.js";
+import { all, connectTo } from "../support/connect-to-sandbox.js";
 
 const sandbox = createSandbox({ extraEntries: 120 });
 beforeEach(() => sandbox.reset());

@@ -11,7 +11,7 @@ import { ourSubjects } from "./subjects.mjs";
  * Measures the clients as they are built.
  *
  * @param {{ quick: boolean, onProgress: (step: string) => void }} options
- * @returns {Promise<import("./report.mjs").Figures>}
+ * @returns {Promise<import("./clients-report.mjs").Figures>}
  */
 export async function benchClients({ quick, onProgress }) {
   onProgress("Calls");

@@ -3,7 +3,7 @@ import {
   parseServiceAccountKey,
   type VoximplantOptions,
 } from "@keyhole/voximplant";
-import { useSandbox, type UseSandboxOptions } from "../../src/sandbox.js";
+import { useSandbox, type UseSandboxOptions } from "../../src/use-sandbox.js";
 
 /** The credentials of a client. */
 export type Credentials = Pick<VoximplantOptions, "serviceAccountKey" | "accountId">;

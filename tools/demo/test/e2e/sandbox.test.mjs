@@ -8,7 +8,7 @@ import { expect, onTestFinished, test } from "vitest";
 const START_MS = 120_000;
 
 test("the sandbox prints one line of JSON, serves the addresses in it and ends on SIGTERM", async () => {
-  const script = path.join(import.meta.dirname, "../../src/sandbox.mjs");
+  const script = path.join(import.meta.dirname, "../../src/sandbox-command.mjs");
   const sandbox = spawn(process.execPath, [script, "--json"]);
   onTestFinished(() => void sandbox.kill("SIGKILL"));
   let output = "";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { parseDemoOptions, parseSandboxOptions } from "../../src/options.mjs";
+import { parseDemoOptions, parseSandboxOptions } from "../../src/demo-options.mjs";
 
 test("the demo runs in the browser on Linux and on the desktop on other platforms", () => {
   expect(parseDemoOptions([], "linux")).toMatchObject({ desktop: false, open: true });

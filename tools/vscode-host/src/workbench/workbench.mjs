@@ -1,5 +1,5 @@
 import { Dialog } from "./dialog.mjs";
-import { Editor } from "./editor.mjs";
+import { Editor } from "./text-editor.mjs";
 import { labelPattern, startPattern } from "./names.mjs";
 import { Notifications } from "./notifications.mjs";
 import { QuickInput } from "./quick-input.mjs";

@@ -4,7 +4,7 @@ import { serverEnvironment } from "../../src/server-environment.mjs";
 
 const host = { folder: "/host", node: "/host/bin/node", entry: "/host/entry.js" };
 const names = ["userData", "extensions", "home", "config", "data", "runtime", "temp"];
-const folders = /** @type {import("../../src/run-folders.mjs").RunFolders} */ (
+const folders = /** @type {import("../../src/host-folders.mjs").RunFolders} */ (
   Object.fromEntries(names.map((name) => [name, `/run/${name}`]))
 );
 

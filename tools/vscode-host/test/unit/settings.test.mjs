@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { userSettings } from "../../src/settings.mjs";
+import { userSettings } from "../../src/user-settings.mjs";
 
 test("userSettings turns off telemetry and updates", () => {
   expect(userSettings()).toMatchObject({

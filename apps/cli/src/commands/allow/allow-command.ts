@@ -17,7 +17,7 @@ import { withoutOwnVariables } from "../../connections/environment-connections.j
 import { terminalText } from "../../ui/terminal-text.js";
 import { requireTerminal, type CliContext } from "../shared/cli-context.js";
 import type { EnvFileOptions } from "../shared/env-file-flags.js";
-import { planEnvironment } from "../shared/env-files.js";
+import { planEnvironment } from "../shared/plan-environment.js";
 import { explainResolving } from "../shared/explain-resolving.js";
 
 /** More of them would scroll past. */

@@ -3,7 +3,7 @@ import type { Finish } from "../shared/cli-context.js";
 import type { AddOptions } from "./enter-connection.js";
 
 const entering = () => import("./enter-connection.js");
-const managing = () => import("./manage-connections.js");
+const managing = () => import("./connections-command.js");
 
 const stdinHelp = `
 With --stdin, the fields come as a JSON object of texts, such as
@@ -53,7 +53,7 @@ function declareEntering(connections: Command, finish: Finish): void {
     .option("--json", "print JSON")
     .action((file: string, { json }: { json?: true }) =>
       finish(json, async (context) => {
-        const { importCommand } = await import("./manage-connections.js");
+        const { importCommand } = await import("./connections-command.js");
         return importCommand(context, file);
       }),
     );

@@ -11,7 +11,7 @@ import { CliError } from "../../cli-error.js";
 import { terminalText } from "../../ui/terminal-text.js";
 import { requireTerminal, type CliContext } from "../shared/cli-context.js";
 import { enterFields, readPipedTexts, refuseUnknown } from "./ask-fields.js";
-import { verify } from "./manage-connections.js";
+import { verify } from "./connections-command.js";
 
 /** The options of `keyhole connections add`. */
 export interface AddOptions {

@@ -4,7 +4,7 @@ import { isMaskable } from "./mask.js";
 import { startCommand } from "./start-command.js";
 import { interruptible, type CliContext } from "../shared/cli-context.js";
 import type { EnvFileOptions } from "../shared/env-file-flags.js";
-import { planEnvironment } from "../shared/env-files.js";
+import { planEnvironment } from "../shared/plan-environment.js";
 import { explainResolving } from "../shared/explain-resolving.js";
 
 /** The options of `keyhole run`. */

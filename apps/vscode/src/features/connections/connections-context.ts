@@ -1,7 +1,7 @@
 import type { Log } from "../../platform/vscode/log.js";
 import type { SearchContext } from "../search/search-feature.js";
 import type { SecretsView } from "../tree/tree-feature.js";
-import type { Connections } from "./connections.js";
+import type { Connections } from "./known-connections.js";
 
 /** What the commands on connections need. */
 export interface ConnectionsContext

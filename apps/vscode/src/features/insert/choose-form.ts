@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import { back, type PickItem } from "../../platform/vscode/prompter.js";
-import type { Snapshot } from "./editor.js";
+import type { Snapshot } from "./target-editor.js";
 import { lookupFor } from "./environment-lookup.js";
 import { isDotenvKind } from "./families/families.js";
 import { referenceContent, type NamedInsertion } from "./insertion.js";

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { getFile } from "../../platform/vscode/editor-documents.js";
-import type { GitState } from "./editor.js";
+import type { GitState } from "./target-editor.js";
 
 /** What is used of the built-in git extension's interface, version 1. */
 interface GitExtension {

@@ -1,5 +1,5 @@
 import type { SecretsContext } from "../secrets/secrets-feature.js";
-import type { Editor } from "./editor.js";
+import type { Editor } from "./target-editor.js";
 
 /** What is inserted for a secret. */
 export type InsertForm = "reference" | "lookup" | "value";

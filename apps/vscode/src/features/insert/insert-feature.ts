@@ -3,7 +3,7 @@ import type { CommandTable } from "../../platform/vscode/command-table.js";
 import { chooseField } from "../search/search-feature.js";
 import type { InsertContext } from "./insert-context.js";
 
-export type { Editor, Snapshot } from "./editor.js";
+export type { Editor, Snapshot } from "./target-editor.js";
 export type { InsertContext } from "./insert-context.js";
 export { isDotenvKind } from "./families/families.js";
 export { toReference } from "./insertion.js";

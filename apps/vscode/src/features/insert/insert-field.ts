@@ -3,8 +3,8 @@ import { back, type Prompter } from "../../platform/vscode/prompter.js";
 import { copyText, fetchField } from "../secrets/secrets-feature.js";
 import { getName, getTitle } from "../tree/tree-feature.js";
 import { chooseForm } from "./choose-form.js";
-import type { EnvFile, InsertChange, Snapshot } from "./editor.js";
-import { entryToAdd, freeName, nameInEnv } from "./env-file.js";
+import type { EnvFile, InsertChange, Snapshot } from "./target-editor.js";
+import { entryToAdd, freeName, nameInEnv } from "./env-file-entry.js";
 import {
   nameInsertion,
   referenceContent,

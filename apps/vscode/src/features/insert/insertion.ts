@@ -11,7 +11,7 @@ import {
   type SecretsModel,
   getTitle,
 } from "../tree/tree-feature.js";
-import type { InsertTarget } from "./editor.js";
+import type { InsertTarget } from "./target-editor.js";
 import { environmentName } from "./environment-name.js";
 import type { InsertContent } from "./plan-insert.js";
 import type { InsertContext } from "./insert-context.js";

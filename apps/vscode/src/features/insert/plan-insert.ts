@@ -1,5 +1,5 @@
 import { lookupFor } from "./environment-lookup.js";
-import type { Snapshot } from "./editor.js";
+import type { Snapshot } from "./target-editor.js";
 import { findPoints } from "./families/families.js";
 import type { InsertionPoint, Reason, Replacement } from "./insertion-point.js";
 

@@ -1,6 +1,6 @@
 import { decodeText, maxTextBytes } from "@keyhole/secrets/env-file";
 import * as vscode from "vscode";
-import type { Editor, EnvFile, InsertChange, InsertTarget } from "./editor.js";
+import type { Editor, EnvFile, InsertChange, InsertTarget } from "./target-editor.js";
 import type { Replacement } from "./insertion-point.js";
 import { openDocument } from "../../platform/vscode/editor-documents.js";
 import { readFileBytes } from "../../platform/vscode/read-file.js";

@@ -1,5 +1,5 @@
 import type { CommandTable } from "../../platform/vscode/command-table.js";
-import { manageApprovals, openTerminal } from "./run-commands.js";
+import { manageApprovals, openTerminal } from "./terminal-and-approvals.js";
 import type { RunCommandContext } from "./run-context.js";
 
 export type { RunCommandContext, RunContext } from "./run-context.js";

@@ -1,7 +1,7 @@
 import { createSandbox } from "@keyhole/sandbox";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { insertSecret, insertSecretAs } from "../../../src/features/insert/insert-feature.js";
-import type { GitState } from "../../../src/features/insert/editor.js";
+import type { GitState } from "../../../src/features/insert/target-editor.js";
 import type { InsertFormSetting } from "../../../src/features/insert/insert-context.js";
 import { reasons, type Reason } from "../../../src/features/insert/insertion-point.js";
 import { connected, valueAt, webShop } from "../../fakes/connected.js";

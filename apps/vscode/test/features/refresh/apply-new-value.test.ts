@@ -9,7 +9,7 @@ import { connected, firstSecret, valueAt, valueOf, webShop } from "../../fakes/c
 import type { FakeExtension } from "../../fakes/extension.js";
 import type { Step } from "../../fakes/fake-prompter.js";
 import { problemText, refreshText, shopPath, texts } from "../../texts.js";
-import { asProposed, changeAccount, lose, press, used as usedInOne } from "./support.js";
+import { asProposed, changeAccount, lose, press, used as usedInOne } from "./refresh-setting.js";
 
 const sandbox = createSandbox();
 beforeEach(() => sandbox.reset());

@@ -8,7 +8,7 @@ import type { SecretNode } from "../../../src/features/tree/nodes.js";
 import { connected } from "../../fakes/connected.js";
 import type { FakeExtension } from "../../fakes/extension.js";
 import { refreshText } from "../../texts.js";
-import { changeAccount, interrupt, lose } from "./support.js";
+import { changeAccount, interrupt, lose } from "./refresh-setting.js";
 
 const sandbox = createSandbox();
 beforeEach(() => sandbox.reset());

@@ -6,7 +6,7 @@ import { createStoredJournal } from "../../../src/features/refresh/stored-journa
 import { connected } from "../../fakes/connected.js";
 import { FakeSecretStore } from "../../fakes/fake-secret-store.js";
 import { ManualClock } from "../../fakes/manual-clock.js";
-import { interrupt } from "./support.js";
+import { interrupt } from "./refresh-setting.js";
 
 describe("the journal of refreshes in SecretStorage", () => {
   it("is found by the activation at the next start", async () => {

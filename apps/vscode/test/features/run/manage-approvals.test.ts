@@ -1,7 +1,7 @@
 import { createSandbox } from "@keyhole/sandbox";
 import { approvalKey } from "@keyhole/secrets/resolve";
 import { expect, it } from "vitest";
-import { manageApprovals } from "../../../src/features/run/run-commands.js";
+import { manageApprovals } from "../../../src/features/run/terminal-and-approvals.js";
 import { connected } from "../../fakes/connected.js";
 import { shop } from "../../fakes/fake-run.js";
 

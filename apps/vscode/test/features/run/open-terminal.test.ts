@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
-import { openTerminal } from "../../../src/features/run/run-commands.js";
+import { openTerminal } from "../../../src/features/run/terminal-and-approvals.js";
 import { shop } from "../../fakes/fake-run.js";
 import { texts } from "../../texts.js";
-import { allow, refuse, runSetting, type RunSetting } from "./support.js";
+import { allow, refuse, runSetting, type RunSetting } from "./run-setting.js";
 
 const text = "A=keyhole://genauth/Web%20Shop\nB=1";
 

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, expect, it, vi } from "vitest";
 import { texts } from "../../texts.js";
-import { allow, refuse, runSetting } from "./support.js";
+import { allow, refuse, runSetting } from "./run-setting.js";
 
 interface FakeTask {
   readonly definition: object;

@@ -3,7 +3,7 @@ import { reportRunFailure } from "../../../src/features/run/report-run-failure.j
 import { resolveRun } from "../../../src/features/run/resolve-run.js";
 import { shop } from "../../fakes/fake-run.js";
 import { texts } from "../../texts.js";
-import { allow, refuse, runSetting, type RunSetting } from "./support.js";
+import { allow, refuse, runSetting, type RunSetting } from "./run-setting.js";
 
 const reference = "keyhole://genauth/Web%20Shop";
 

@@ -5,7 +5,7 @@ import { FakePrompter, type Step } from "../../fakes/fake-prompter.js";
 import { FakeState } from "../../fakes/fake-secret-store.js";
 import { shop } from "../../fakes/fake-run.js";
 import { texts } from "../../texts.js";
-import { allow, refuse } from "./support.js";
+import { allow, refuse } from "./run-setting.js";
 
 const connection = { id: "7f", alias: "prod", vendor: "genauth" };
 const secret = (name: string, ...names: string[]): SecretToApprove => ({

@@ -1,7 +1,7 @@
 import type { Clock } from "../../../src/index.js";
 import type { SecretProvider } from "../../../src/provider/index.js";
 import type { RefreshJournal, RefreshState } from "../../../src/refresh/index.js";
-import { journalThat } from "../support.js";
+import { journalThat } from "../fake-vendor.js";
 import { connect, wordsOf, type World } from "./world.js";
 
 export type Step = RefreshState["step"];

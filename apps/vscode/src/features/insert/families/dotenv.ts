@@ -4,7 +4,7 @@ import {
   readEnvEntries,
   type EnvEntry,
 } from "@keyhole/secrets/env-file";
-import { freeName } from "../env-file.js";
+import { freeName } from "../env-file-entry.js";
 import {
   blockedPoint,
   partOf,

@@ -5,7 +5,7 @@ import {
   type Configuration,
 } from "../../../../src/features/run/debug/prepare-configuration.js";
 import { shop } from "../../../fakes/fake-run.js";
-import { allow, refuse, runSetting, type RunSetting } from "../support.js";
+import { allow, refuse, runSetting, type RunSetting } from "../run-setting.js";
 import { texts } from "../../../texts.js";
 
 const reference = "keyhole://genauth/Web%20Shop";

@@ -2,7 +2,7 @@ import process from "node:process";
 import { expect, it } from "vitest";
 import { programEnvironment, runTask } from "../../../../src/features/run/tasks/run-task.js";
 import { shop } from "../../../fakes/fake-run.js";
-import { allow, refuse, runSetting, type RunSetting } from "../support.js";
+import { allow, refuse, runSetting, type RunSetting } from "../run-setting.js";
 import { texts } from "../../../texts.js";
 
 const reference = "keyhole://genauth/Web%20Shop";

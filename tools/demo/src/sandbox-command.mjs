@@ -2,7 +2,7 @@
 import process from "node:process";
 import { buildPackages } from "./build-workspace.mjs";
 import { listenForInterruption } from "./interruption.mjs";
-import { SANDBOX_HELP, parseSandboxOptions } from "./options.mjs";
+import { SANDBOX_HELP, parseSandboxOptions } from "./demo-options.mjs";
 import { sandboxText } from "./sandbox-description.mjs";
 import { startSandbox } from "./serve-sandbox.mjs";
 

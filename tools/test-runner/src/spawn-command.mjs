@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createRequire } from "node:module";
 import process from "node:process";
-import { ROOT } from "./repository.mjs";
+import { ROOT } from "./repository-root.mjs";
 
 const TURBO_ENVIRONMENT = {
   TURBO_TELEMETRY_DISABLED: "1",

@@ -3,7 +3,7 @@ import { vendors } from "../../src/index.js";
 import type { AddedById } from "../../src/connections/index.js";
 import type { SecretProvider } from "../../src/provider/index.js";
 import type { Approvals, ConnectionDirectory, SecretToApprove } from "../../src/resolve/index.js";
-import { connectTo } from "../support/connect.js";
+import { connectTo } from "../support/connect-to-sandbox.js";
 
 /** The sandbox's vendors, each under its own name, as connections. */
 export function sandboxDirectory(

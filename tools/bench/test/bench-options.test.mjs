@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseBenchOptions } from "../src/options.mjs";
+import { parseBenchOptions } from "../src/bench-options.mjs";
 
 describe("parseBenchOptions", () => {
   it("reads what to measure and where to write the figures", () => {

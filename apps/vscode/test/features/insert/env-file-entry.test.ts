@@ -1,7 +1,7 @@
 import { parse } from "dotenv";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { entryToAdd, freeName, nameInEnv } from "../../../src/features/insert/env-file.js";
+import { entryToAdd, freeName, nameInEnv } from "../../../src/features/insert/env-file-entry.js";
 
 const reference = "keyhole://prod/Web%20Shop/@密钥~1";
 

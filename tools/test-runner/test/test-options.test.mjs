@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { parseOptions } from "../src/options.mjs";
+import { parseOptions } from "../src/test-options.mjs";
 
 test("parseOptions selects all suites without options", () => {
   expect(parseOptions([]).suites).toEqual(["checks", "unit", "build", "packages", "e2e"]);

@@ -1,5 +1,5 @@
 import { formatEnvValue, readEnvEntries } from "@keyhole/secrets/env-file";
-import type { EnvFile, InsertChange } from "./editor.js";
+import type { EnvFile, InsertChange } from "./target-editor.js";
 import { isEnvironmentName } from "./environment-name.js";
 
 /**
