@@ -30,8 +30,8 @@ const { method, operation } = spec.operation("getApiSecret");
 
 const propertiesOf = (schema: Schema) =>
   spec.resolve(schema)["properties"] as Readonly<Record<string, Schema>>;
-const response = spec.resolve(operation.responses["200"]!.content!["application/json"]!.schema);
-const entity = spec.resolve(propertiesOf(response)[printed.entity]!);
+const successSchema = spec.resolve(operation.responses["200"]!.content!["application/json"]!.schema);
+const entity = spec.resolve(propertiesOf(successSchema)[printed.entity]!);
 
 /** What the vendor calls the schema; an int is printed as text, and text may be left out. */
 function printedTypeOf(reference: Schema): string {
@@ -87,7 +87,7 @@ describe("the senhasegura spec of an API secret", () => {
 
   it("requires the entity, its documented required fields and its value", () => {
     const required = Object.entries(printed.fields).filter(([, field]) => field.required);
-    expect(response["required"]).toContain(printed.entity);
+    expect(successSchema["required"]).toContain(printed.entity);
     expect(entity["required"]).toEqual(
       expect.arrayContaining([...required.map(([name]) => name), "client_secret"]),
     );

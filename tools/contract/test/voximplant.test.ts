@@ -295,7 +295,7 @@ describe("the Voximplant client", () => {
 });
 
 /** The sandbox with another shape of its results. */
-function reshaping(reshape: (result: object) => unknown) {
+function checkingFetch(reshape: (result: object) => unknown) {
   const reshaping: typeof fetch = async (input, init) => {
     const response = await fetch(input, init);
     const { result } = (await response.json()) as { result: object };
@@ -311,7 +311,7 @@ describe("a Voximplant response with a secret's value", () => {
     ["an object whose id is text", (result: object) => ({ ...result, secret_id: `${secretId()}` })],
   ])("is decoded if its result is %s, and matches the spec", async (_, reshape) => {
     const expected = await connect().getSecretValue(address());
-    const checking = reshaping(reshape);
+    const checking = checkingFetch(reshape);
     const client = connect({ fetch: checking.fetch });
     await expect(client.getSecretValue(address())).resolves.toEqual(expected);
     expect(checking.violations).toEqual([]);
@@ -321,7 +321,7 @@ describe("a Voximplant response with a secret's value", () => {
     ["an empty array", () => []],
     ["an object without a value", ({ secret_value, ...rest }: { secret_value?: string }) => rest],
   ])("is rejected if its result is %s", async (_, reshape) => {
-    const client = connect({ fetch: reshaping(reshape).fetch });
+    const client = connect({ fetch: checkingFetch(reshape).fetch });
     await expect(client.getSecretValue(address())).rejects.toMatchObject({
       kind: "unexpected-response",
     });
