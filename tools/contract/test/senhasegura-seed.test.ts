@@ -30,7 +30,9 @@ const { method, operation } = spec.operation("getApiSecret");
 
 const propertiesOf = (schema: Schema) =>
   spec.resolve(schema)["properties"] as Readonly<Record<string, Schema>>;
-const successSchema = spec.resolve(operation.responses["200"]!.content!["application/json"]!.schema);
+const successSchema = spec.resolve(
+  operation.responses["200"]!.content!["application/json"]!.schema,
+);
 const entity = spec.resolve(propertiesOf(successSchema)[printed.entity]!);
 
 /** What the vendor calls the schema; an int is printed as text, and text may be left out. */
