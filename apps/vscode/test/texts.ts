@@ -139,7 +139,7 @@ export const texts = {
     rename: "Rename",
     renameBreaks: "neither do references that name it",
     disable: "Disable",
-    disableBreaks: "programs that ask senhasegura for it fail",
+    disableBreaks: "Programs that fetch it from senhasegura fail",
     enableAndFetch: "Enable and Fetch",
     enabling: (secret: Data) => `Enabling ${secret}…`,
   },
