@@ -46,8 +46,6 @@ export interface Host {
   readonly stdout: Output;
   readonly stderr: Output;
   readonly clock: Clock;
-  /** Waits for milliseconds; rejects with the signal's reason when it aborts. */
-  readonly wait: (ms: number, signal?: AbortSignal) => Promise<void>;
   /** A new id for a connection. */
   readonly newId: () => string;
   /** In place of the clients' own default, for tests. */

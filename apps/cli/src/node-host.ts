@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import { closeSync, constants, openSync } from "node:fs";
 import os from "node:os";
 import process from "node:process";
-import { setTimeout } from "node:timers/promises";
 import { systemClock } from "@keyhole/secrets";
 import type { Host } from "./cli-host.js";
 import { openSystemKeyring } from "./keyring/system-keyring.js";
@@ -29,7 +28,6 @@ export function createNodeHost(): Host {
     cwd: process.cwd(),
     home: os.homedir(),
     clock: systemClock,
-    wait: (ms, signal) => setTimeout(ms, undefined, { signal }),
     newId: () => randomUUID(),
     keyring: () => openSystemKeyring(platform),
     prompter: async () => {

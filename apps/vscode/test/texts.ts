@@ -232,7 +232,6 @@ export const texts = {
     addNamed: (alias: Data) => `Add a Connection Named ${alias}…`,
     showInTree: "Show in Tree",
     resolves: "It resolves.",
-    stillLoading: "The list is still loading.",
     restricted: "Not checked in Restricted Mode.",
     noneToCompare: "There is no connection to compare the values with.",
     convert: "Convert .env to References",

@@ -14,7 +14,7 @@ export type { Authentication, Credentials } from "./authentication.js";
 export { parseBaseUrl } from "./base-url.js";
 export type { CallOptions, ListOptions } from "./call-options.js";
 export type { ClientOptions } from "./client-options.js";
-export { systemClock } from "./clock.js";
+export { systemClock, wait } from "./clock.js";
 export type { Clock } from "./clock.js";
 export { findCodeMeaning } from "./code-meaning.js";
 export type { CodeMeaning } from "./code-meaning.js";

@@ -1,6 +1,7 @@
 import {
   getAccess,
   ConnectionStore,
+  Opened,
   connect,
   type ConnectionRecord,
   type StoredConnections,
@@ -26,7 +27,7 @@ import {
  */
 export class CliConnections implements ConnectionDirectory {
   readonly #host: Host;
-  readonly #providers = new Map<string, Promise<SecretProvider>>();
+  readonly #opened = new Opened<SecretProvider>();
   #store: Promise<ConnectionStore> | undefined;
   #stored: Promise<StoredConnections> | undefined;
   #isKeychainNeeded = true;
@@ -97,14 +98,9 @@ export class CliConnections implements ConnectionDirectory {
 
   /** The provider of a connection: the same one each time. */
   provider(id: string): Promise<SecretProvider> {
-    let provider = this.#providers.get(id);
-    if (!provider) {
-      provider = this.record(id).then((record) =>
-        connect(requireCredentials(record), this.providerEnvironment()),
-      );
-      this.#providers.set(id, provider);
-    }
-    return provider;
+    return this.#opened.get(id, async () =>
+      connect(requireCredentials(await this.record(id)), this.providerEnvironment()),
+    );
   }
 
   /** The environment that providers run in. */

@@ -1,6 +1,7 @@
 import { UserFacingError, VendorError } from "@keyhole/secrets";
 import { ReferenceSyntaxError } from "@keyhole/secrets/references";
 import {
+  entryName,
   NotApprovedError,
   RefusedVariableError,
   ResolveError,
@@ -55,12 +56,9 @@ function reportOfFailures(resolveFailures: readonly ResolveFailure[]): Report {
     ...location,
     message: textOf(error),
   }));
-  const lines = resolveFailures.map(({ entry: { name, location }, error }) => {
-    const where = location
-      ? `${terminalText(location.file)}:${location.line}:${location.column} `
-      : "";
-    return `${where}${terminalText(name)}: ${textOf(error)}`;
-  });
+  const lines = resolveFailures.map(
+    ({ entry, error }) => `${terminalText(entryName(entry), 10_000)}: ${textOf(error)}`,
+  );
   const heading = "Not every reference has a value, so none was used:";
   return { outcome, message: [heading, ...lines].join("\n"), failures };
 }

@@ -91,7 +91,6 @@ export class FakeMachine {
       stdout: writable("stdout"),
       stderr: writable("stderr"),
       clock: this.clock,
-      wait: async () => undefined,
       newId: () => `id-${(this.#ids += 1)}`,
       fetch: this.#fetch,
       keyring: async () => this.keyring,

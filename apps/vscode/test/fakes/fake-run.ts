@@ -40,7 +40,8 @@ export class FakeRun {
   active: string | undefined;
 
   readonly terminals: TerminalHost = {
-    findEnvFiles: () => Promise.resolve([...this.files.keys()].filter(isDotenvPath).map(getFile)),
+    findEnvFiles: () =>
+      Promise.resolve([...this.files.keys()].filter((name) => isDotenvPath(name)).map(getFile)),
     envFileOf: (argument) => {
       const name = typeof argument === "string" ? argument : this.active;
       return name !== undefined && this.files.has(name) ? getFile(name) : undefined;

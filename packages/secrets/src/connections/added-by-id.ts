@@ -16,6 +16,16 @@ export function addedTo({ secrets }: AddedById, containerId: string): readonly S
   return (Object.hasOwn(secrets, containerId) ? secrets[containerId] : undefined) ?? [];
 }
 
+/** Changes the secrets that were added by ID to a container. */
+export function withSecrets(
+  added: AddedById,
+  containerId: string,
+  change: (secrets: readonly SecretSummary[]) => readonly SecretSummary[],
+): AddedById {
+  const secrets = change(addedTo(added, containerId));
+  return { ...added, secrets: { ...added.secrets, [containerId]: secrets } };
+}
+
 /** A JSON object; undefined for anything else. */
 export function asObject(json: unknown): Readonly<Record<string, unknown>> | undefined {
   return typeof json === "object" && json !== null && !Array.isArray(json)

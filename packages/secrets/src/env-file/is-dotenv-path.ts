@@ -16,7 +16,11 @@ export const envFileGlob = `**/{${names.join()}}`.replaceAll(
   (letter) => `[${letter}${letter.toUpperCase()}]`,
 );
 
-/** Whether a path is the path of a `.env` file. Folders end with `/`. */
-export function isDotenvPath(path: string): boolean {
-  return envFileName.test(path.slice(path.lastIndexOf("/") + 1));
+/**
+ * Whether a path is the path of a `.env` file. Folders end with `/`.
+ *
+ * @param languageId VS Code's word for what the file is, if it is open
+ */
+export function isDotenvPath(path: string, languageId?: string): boolean {
+  return languageId === "dotenv" || envFileName.test(path.slice(path.lastIndexOf("/") + 1));
 }

@@ -1,5 +1,6 @@
 export { findInFiles } from "./file-matches.js";
 export type { FileMatch, FoundFile } from "./file-matches.js";
+export { certainLength } from "./find-matches.js";
 export { isKeyword } from "./rewrite-matches.js";
 export {
   bytesFilter,

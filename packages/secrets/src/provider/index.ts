@@ -1,3 +1,4 @@
+export { fieldValue } from "./model.js";
 export type { Container, FieldInfo, SecretLocation, SecretSummary, SecretValue } from "./model.js";
 export type { NewSecret, NewSecretField, NewSecretForm, ValueRules } from "./new-secret.js";
 export {

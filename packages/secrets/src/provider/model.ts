@@ -46,3 +46,8 @@ export interface SecretLocation {
 
 /** A fetched secret: the values of its fields by name. Fields that aren't set are left out. */
 export type SecretValue = Readonly<Record<string, string>>;
+
+/** The value of a field; undefined if it isn't set. A vendor may name a field as a member of every object. */
+export function fieldValue(secret: SecretValue, field: string): string | undefined {
+  return Object.hasOwn(secret, field) ? secret[field] : undefined;
+}

@@ -8,6 +8,7 @@ export {
   splitReference,
 } from "./parse-reference.js";
 export type { Variables } from "./parse-reference.js";
+export { maxReferenceLength } from "./segment-text.js";
 export { isVariable, ReferenceSyntaxError, scheme } from "./reference.js";
 export type { Reference, Segment, Template } from "./reference.js";
 export { matchSegment, referenceTo, segmentsFor } from "./reference-to.js";

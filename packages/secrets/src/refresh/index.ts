@@ -1,4 +1,4 @@
-export { readField, waitFor } from "./read-back.js";
+export { readField } from "./read-back.js";
 export { recoverRefresh } from "./recover-refresh.js";
 export type { RecoveredRefresh, RecoverOptions } from "./recover-refresh.js";
 export {
@@ -9,10 +9,10 @@ export {
   RefreshUnderWayError,
 } from "./refresh-journal.js";
 export type { RefreshResult } from "./refresh-journal.js";
-export { refreshMessage, refreshMessageKey } from "./refresh-messages.js";
+export { errorToExplain, refreshMessage, refreshMessageKey } from "./refresh-messages.js";
 export type { RefreshMessageKey } from "./refresh-messages.js";
 export { createFingerprintKey, toRecordId } from "./refresh-record.js";
 export type { RefreshRecord, RefreshTarget } from "./refresh-record.js";
-export { isRefused, refreshSecret } from "./refresh-secret.js";
+export { isRefused, refreshSecret, requireChange } from "./refresh-secret.js";
 export type { RefreshRequest } from "./refresh-secret.js";
 export type { RefreshOutcome, RefreshState } from "./refresh-state.js";

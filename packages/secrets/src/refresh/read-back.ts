@@ -1,4 +1,5 @@
-import { VendorError, type CallOptions, type Clock } from "@keyhole/transport";
+import { VendorError, wait, type CallOptions, type Clock } from "@keyhole/transport";
+import { fieldValue } from "../provider/model.js";
 import type { SecretProvider } from "../provider/secret-provider.js";
 import { seenAs, type RefreshRecord, type RefreshTarget } from "./refresh-record.js";
 import { transition, type RefreshEvent, type RefreshState } from "./refresh-state.js";
@@ -23,21 +24,7 @@ export async function readField(
   call: CallOptions,
 ): Promise<string> {
   const secret = await provider.fetchSecret(target, call);
-  return (Object.hasOwn(secret, target.field) ? secret[target.field] : undefined) ?? "";
-}
-
-/** Resolves after a number of milliseconds, or as soon as the signal aborts. */
-export function waitFor(clock: Clock, ms: number, signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return Promise.resolve();
-  return new Promise((resolve) => {
-    const stop = clock.after(ms, over);
-    signal.addEventListener("abort", over, { once: true });
-    function over(): void {
-      stop();
-      signal.removeEventListener("abort", over);
-      resolve();
-    }
-  });
+  return fieldValue(secret, target.field) ?? "";
 }
 
 /** How to read a value back. */
@@ -82,7 +69,8 @@ async function readUntilKnown(record: RefreshRecord, options: ReadBack): Promise
     if (state.step !== "responded" || left <= 0 || signal.aborted) return { state, ...seen };
     const usual = delaysMs[Math.min(turn, delaysMs.length - 1)]!;
     const asked = VendorError.is(seen.error) ? (seen.error.retryAfterMs ?? 0) : 0;
-    await waitFor(clock, Math.min(Math.max(usual, asked), left), signal);
+    const pause = Math.min(Math.max(usual, asked), left);
+    await wait(clock, pause, signal).catch(() => undefined);
     if (signal.aborted) return { state, ...seen };
   }
 }

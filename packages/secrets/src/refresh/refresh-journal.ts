@@ -210,18 +210,25 @@ export interface RefreshResult {
 
 /**
  * Notes that a result was reported. The record is removed, unless the outcome isn't known yet. The record
- * of another refresh is left alone.
+ * of another refresh is left alone. Never rejects, because the result has to be shown.
+ *
+ * @returns false if the journal didn't keep that: the next check reports the refresh again
  */
 export async function closeRefresh(
   journal: RefreshJournal,
   target: RefreshTarget,
   result: RefreshResult,
-): Promise<void> {
+): Promise<boolean> {
   const id = toRecordId(target);
-  const record = await journal.read(id);
-  if (record?.key !== result.key) return;
-  if (!isPending(result)) return journal.remove(id);
-  await journal.write(id, { ...record, reportedAs: result.outcome });
+  try {
+    const record = await journal.read(id);
+    if (record?.key !== result.key) return true;
+    if (isPending(result)) await journal.write(id, { ...record, reportedAs: result.outcome });
+    else await journal.remove(id);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Whether the outcome isn't known, and a later check may find it. */

@@ -61,6 +61,11 @@ export function refreshMessageKey(
   return outcome === "conflict" && !sent ? "changed-before" : outcome;
 }
 
+/** The error to explain beside the message. Advice about it would hide that the outcome isn't known. */
+export function errorToExplain({ outcome, error }: RefreshResult): unknown {
+  return outcome === "unknown" ? undefined : error;
+}
+
 /** A message with its names. */
 export function refreshMessage(
   key: RefreshMessageKey,

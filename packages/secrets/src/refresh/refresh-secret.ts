@@ -153,6 +153,12 @@ async function newRecord(request: RefreshRequest): Promise<RefreshRecord> {
   };
 }
 
+/** @throws {UserFacingError} if the new value of a secret is its current one */
+export function requireChange(name: string, before: string, after: string | undefined): void {
+  if (before !== after) return;
+  throw new UserFacingError("{0} already has this value. Nothing was sent.", name);
+}
+
 /** The one write. It returns the new value if the vendor reports it. */
 function writeFor({
   provider,
@@ -165,9 +171,7 @@ function writeFor({
   if (provider.fieldsOf(target.containerId)[0]?.name !== target.field) {
     throw new TypeError("A refresh changes the primary field, and the target is another one.");
   }
-  if (before === after) {
-    throw new UserFacingError("{0} already has this value. Nothing was sent.", name);
-  }
+  requireChange(name, before, after);
   // Without the signal: a write that was sent can't be taken back.
   if (after === undefined && provider.issueSecret)
     return async () => provider.issueSecret?.(target);

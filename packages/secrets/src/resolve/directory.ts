@@ -1,6 +1,7 @@
 import { aliasProblem, type Connection } from "../connections/connection-record.js";
 import type { AddedById } from "../connections/added-by-id.js";
 import { connect, splitSettingsAndCredentials } from "../connections/connect.js";
+import { Opened } from "../connections/opened.js";
 import type { SecretProvider } from "../provider/secret-provider.js";
 import type { FieldValues, ProviderEnvironment } from "../provider/vendor-descriptor.js";
 import { englishText, UserFacingError } from "../user-facing-error.js";
@@ -58,18 +59,10 @@ export function createConnectionDirectory(
     if (problem) throw new TypeError(`${connection.alias}: ${englishText(problem)}`);
     given.set(connection.id ?? connection.alias, connection);
   }
-  const providers = new Map<string, Promise<SecretProvider>>();
+  const opened = new Opened<SecretProvider>();
   return {
     list: async () => [...given].map(([id, { alias, vendor }]) => ({ id, alias, vendor })),
-    provider: (id) => {
-      const known = providers.get(id);
-      if (known) return known;
-      const provider = open(id, given.get(id), environment);
-      providers.set(id, provider);
-      // What failed is not kept: the next call may fare better.
-      provider.catch(() => providers.delete(id));
-      return provider;
-    },
+    provider: (id) => opened.get(id, () => open(id, given.get(id), environment)),
   };
 }
 

@@ -19,6 +19,16 @@ export interface EnvironmentEntry {
   readonly location?: SourceLocation;
 }
 
+/** A position, as editors and terminals make a link of it. */
+export function locationText({ file, line, column }: SourceLocation): string {
+  return `${file}:${line}:${column}`;
+}
+
+/** What messages call a variable. */
+export function entryName({ name, location }: Pick<EnvironmentEntry, "name" | "location">): string {
+  return location ? `${locationText(location)} ${name}` : name;
+}
+
 /**
  * Whether a value is meant to be resolved, from its first character on. One in capitals is meant, too,
  * and refused later, so that no program gets it as a value.
@@ -34,10 +44,10 @@ export function isMeantAsReference(value: string): boolean {
 export function partialReferences(entries: readonly EnvironmentEntry[]): Explanation[] {
   return entries
     .filter(({ value }) => /keyhole:\/\//i.test(value) && !isMeantAsReference(value))
-    .map(({ name, location }) =>
+    .map((entry) =>
       explanation(
         "{0}: the value has a reference in it, which isn’t resolved. Make the reference the whole value, without quotes or blanks around it.",
-        location ? `${location.file}:${location.line}:${location.column} ${name}` : name,
+        entryName(entry),
       ),
     );
 }

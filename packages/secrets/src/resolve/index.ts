@@ -8,11 +8,17 @@ export {
 export type { Approvals, SecretToApprove } from "./approvals.js";
 export { createConnectionDirectory } from "./directory.js";
 export type { ConnectionDirectory, GivenConnection, ReferableConnection } from "./directory.js";
-export { isMeantAsReference, partialReferences, plainValues } from "./environment-entry.js";
+export {
+  entryName,
+  locationText,
+  isMeantAsReference,
+  partialReferences,
+  plainValues,
+} from "./environment-entry.js";
 export type { EnvironmentEntry, SourceLocation } from "./environment-entry.js";
 export { ProviderLists } from "./lists.js";
 export type { Lists } from "./lists.js";
-export { locateReference, refersTo } from "./locate-reference.js";
+export { holdsOne, locateReference, refersTo } from "./locate-reference.js";
 export type { Located, LocateOptions } from "./locate-reference.js";
 export {
   entriesToResolve,

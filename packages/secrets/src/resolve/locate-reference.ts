@@ -106,7 +106,7 @@ export function refersTo(
   { connection, location, container: listed, summary }: Omit<Located, "field">,
 ): boolean {
   if (alias !== connection.alias || !means(container, location.containerId, listed)) return false;
-  return secret ? means(secret, location.secretId, summary) : holdsOne(connection);
+  return secret ? means(secret, location.secretId, summary) : holdsOne(connection.vendor);
 }
 
 function means(segment: Segment, id: string, entry: Referable | undefined): boolean {
@@ -114,9 +114,9 @@ function means(segment: Segment, id: string, entry: Referable | undefined): bool
   return entry !== undefined && matchSegment(segment, [entry]).length > 0;
 }
 
-/** Whether each container of the vendor holds exactly one secret. */
-function holdsOne({ vendor }: ReferableConnection): boolean {
-  return findVendor(vendor)?.secretId === undefined;
+/** Whether each container of a vendor holds exactly one secret. */
+export function holdsOne(vendorId: string): boolean {
+  return findVendor(vendorId)?.secretId === undefined;
 }
 
 /** An entry's id, and the entry itself if it was listed. */
@@ -135,9 +135,9 @@ async function findSecret(
   const list = () => lists.secrets(connection, containerId);
   const within = oneLine("id" in container ? `@${container.id}` : container.name);
   if (secret) return findEntry("secret", secret, list, within, listIds);
-  const [entry] = holdsOne(connection) ? await list() : [];
+  const [entry] = holdsOne(connection.vendor) ? await list() : [];
   if (entry) return { id: entry.id, entry };
-  const words = holdsOne(connection)
+  const words = holdsOne(connection.vendor)
     ? explanation("{0} holds no secret.", within)
     : explanation("{0} may hold several secrets: name one, after another slash.", within);
   throw new UnresolvedReferenceError("secret", "missing", words);

@@ -1,5 +1,6 @@
 import { VendorError, type CallOptions } from "@keyhole/transport";
 import { expandTemplate, type Variables } from "../references/parse-reference.js";
+import { fieldValue } from "../provider/model.js";
 import type { Reference } from "../references/reference.js";
 import { UserFacingError, explanation } from "../user-facing-error.js";
 import { referenceToSecret, type Approvals, type SecretToApprove } from "./approvals.js";
@@ -239,7 +240,7 @@ function createFetcher(
 }
 
 function valueOfField(secret: Readonly<Record<string, string>>, field: string): string {
-  const value = Object.hasOwn(secret, field) ? secret[field] : undefined;
+  const value = fieldValue(secret, field);
   if (value === undefined) {
     throw new UserFacingError("The field {0} of the secret is not set.", field);
   }

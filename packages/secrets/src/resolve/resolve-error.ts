@@ -1,7 +1,7 @@
 import { VendorError } from "@keyhole/transport";
 import { UserFacingError, type Explanation } from "../user-facing-error.js";
 import type { SecretToApprove } from "./approvals.js";
-import type { EnvironmentEntry } from "./environment-entry.js";
+import { entryName, type EnvironmentEntry } from "./environment-entry.js";
 
 /** The connection has no right to read a list. What the list would hold may still be fetched. */
 export class ListForbiddenError extends UserFacingError {
@@ -69,9 +69,7 @@ export class NotApprovedError extends UserFacingError {
   }
 }
 
-function formatFailure({ entry: { name, location }, error }: ResolveFailure): string {
+function formatFailure({ entry, error }: ResolveFailure): string {
   const words = VendorError.is(error) ? `${error.message} ${error.remedy}` : error.message;
-  return location
-    ? `${location.file}:${location.line}:${location.column} ${name}: ${words}`
-    : `${name}: ${words}`;
+  return `${entryName(entry)}: ${words}`;
 }

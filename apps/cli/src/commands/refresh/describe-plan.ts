@@ -67,13 +67,13 @@ function describeMatches(found: FolderSearch, folder: string, update: boolean): 
   ];
 }
 
-function limitsOf({ files, large, unreadable, bounded }: FolderSearch): string[] {
+function limitsOf({ looked, large, unreadable, bounded }: FolderSearch): string[] {
   const limits = [
     large > 0 ? `${large} over 1 MB were left out` : "",
     unreadable > 0 ? `${unreadable} couldn't be read` : "",
     bounded ? "there are more than Keyhole searches" : "",
   ].filter((text) => text !== "");
-  return limits.length === 0 ? [] : [`${files} files were searched: ${limits.join(", ")}.`];
+  return limits.length === 0 ? [] : [`${looked} files were searched: ${limits.join(", ")}.`];
 }
 
 function row(label: string, text: string): string {
@@ -83,7 +83,7 @@ function row(label: string, text: string): string {
 /** What `--json` prints of a plan. Documented in the README. */
 export function planAsJson({ secret, after, folder, found }: CliRefreshPlan): object {
   const { vendor, located, target } = secret;
-  const { matches, files, large, unreadable, bounded } = found;
+  const { matches, looked, large, unreadable, bounded } = found;
   return {
     vendor: vendor.id,
     connection: located.connection.alias,
@@ -91,7 +91,7 @@ export function planAsJson({ secret, after, folder, found }: CliRefreshPlan): ob
     newValue: after.from,
     warning: vendor.refresh.kind === "none" ? vendor.refresh.explanation : vendor.refresh.warning,
     oldValue: matches.map(matchAsJson),
-    search: { folder, files, large, unreadable, bounded },
+    search: { folder, files: looked, large, unreadable, bounded },
   };
 }
 

@@ -6,6 +6,7 @@ import {
   type FileMatch,
   findInFiles,
   type FoundFile,
+  type SearchCounts,
   searchFiles,
   searchLimits,
   type SearchOptions,
@@ -15,7 +16,12 @@ import {
 import { readRegularFile } from "@keyhole/secrets/node";
 import type { SecretProvider, Vendor } from "@keyhole/secrets/provider";
 import { expandTemplate } from "@keyhole/secrets/references";
-import { readField, type RefreshJournal, type RefreshTarget } from "@keyhole/secrets/refresh";
+import {
+  readField,
+  type RefreshJournal,
+  type RefreshTarget,
+  requireChange,
+} from "@keyhole/secrets/refresh";
 import {
   type Located,
   locateReference,
@@ -96,14 +102,8 @@ export interface CliRefreshPlan {
 }
 
 /** The matches of a value below a folder, and how far the search went. */
-export interface FolderSearch {
+export interface FolderSearch extends SearchCounts {
   readonly matches: readonly FileMatch[];
-  /** The number of files that were looked at. */
-  readonly files: number;
-  /** The number of files that are larger than the limit. */
-  readonly large: number;
-  /** The number of files that couldn't be read. */
-  readonly unreadable: number;
   /** Whether there are more files, or more matches, than the limit. */
   readonly bounded: boolean;
 }
@@ -112,7 +112,8 @@ export interface FolderSearch {
  * Plans a refresh: fetches the current value, makes or reads the new one, and searches the current folder for
  * the old value. Nothing is written.
  *
- * @throws {CliError} if the vendor doesn't accept the new value, or it is the current one
+ * @throws {CliError} if the vendor doesn't accept the new value
+ * @throws {UserFacingError} if it is the current one
  * @throws {VendorError} if the current value can't be fetched
  */
 export async function planRefresh(
@@ -126,7 +127,7 @@ export async function planRefresh(
     after: await newValue(vendor, target.containerId, options, () => readStdin(host)),
     before: await readField(provider, target, { signal }),
   }));
-  if (after.value === before) throw new CliError("usage", "The new value is the current one.");
+  requireChange(secret.reference, before, after.value);
   const folder = host.cwd;
   const what = "Searching this folder for the old value…";
   const found = await console.during(what, (show) =>
@@ -157,9 +158,7 @@ export async function searchFolder(
   const search = searchFiles(files.slice(0, searchLimits.files), read, options);
   const { matches, limits, hasMore } = await findInFiles(search, before, after);
   signal.throwIfAborted();
-  const { looked, large, unreadable } = limits;
-  const bounded = hasMore || files.length > searchLimits.files;
-  return { matches, files: looked, large, unreadable, bounded };
+  return { ...limits, matches, bounded: hasMore || files.length > searchLimits.files };
 }
 
 /** The paths of the regular files below a folder, with `/`, in order: one more than the limit at most. */

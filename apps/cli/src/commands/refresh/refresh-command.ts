@@ -102,7 +102,7 @@ async function recoverLast(
   }
   await console.tell(messageFor(refreshMessageKey(result, "recovered"), secret));
   // If that fails, it is reported once more.
-  await closeRefresh(journal, target, result).catch(() => undefined);
+  await closeRefresh(journal, target, result);
   return result;
 }
 

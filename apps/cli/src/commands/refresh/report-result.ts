@@ -1,6 +1,7 @@
 import { englishText } from "@keyhole/secrets";
 import { updateProblems, type FileMatch, type UpdateResult } from "@keyhole/secrets/matches";
 import {
+  errorToExplain,
   refreshMessage,
   refreshMessageKey,
   type RecoveredRefresh,
@@ -57,10 +58,8 @@ export async function showResult(
 ): Promise<void> {
   const { console, json } = context;
   const { secret, found } = plan;
-  // Advice about the lost response would hide that the outcome isn't known.
-  if (result.error !== undefined && result.outcome !== "unknown") {
-    await console.warn(toReport(result.error).message);
-  }
+  const error = errorToExplain(result);
+  if (error !== undefined) await console.warn(toReport(error).message);
   const isKept = !isFromEnvironment(secret.target.connectionId);
   await console.tell(messageFor(refreshMessageKey(result, "during", isKept), secret));
   if (update) await showUpdate(context, update);

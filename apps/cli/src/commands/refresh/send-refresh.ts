@@ -43,11 +43,11 @@ export async function sendRefresh(
     const isNew = result.outcome === "new" && result.value !== undefined;
     const update =
       options.update && isNew ? await updatePlan(context, plan, options, result.value) : undefined;
-    await closeRefresh(journal, target, result).catch(() =>
-      console.warn(
+    if (!(await closeRefresh(journal, target, result))) {
+      await console.warn(
         "The keychain doesn't respond, so the next refresh of the secret reports this one again.",
-      ),
-    );
+      );
+    }
     if (!result.sent && signal.aborted) throw cancelled();
     return { result, update };
   } finally {

@@ -1,4 +1,5 @@
 import spawn from "cross-spawn";
+import { type Clock, wait } from "@keyhole/secrets";
 import { type ProgramEnd, ProgramStartError, startProgram } from "@keyhole/secrets/node";
 import type { StdioOptions } from "node:child_process";
 import { type Readable, Transform } from "node:stream";
@@ -12,7 +13,7 @@ export interface Printing {
   /** Resolves after everything has been printed, or when nothing reads it any more. */
   readonly done: Promise<void>;
   /** Prints what has arrived and what follows soon, then stops. */
-  readonly endSoon: (wait: Host["wait"]) => Promise<void>;
+  readonly endSoon: (clock: Clock) => Promise<void>;
 }
 
 /** For how long nothing must have arrived from a command that has ended, in milliseconds. */
@@ -46,13 +47,13 @@ export function printMasked(
       from.destroy();
     })
     .finally(() => ended.abort());
-  const endSoon = async (wait: Host["wait"]): Promise<void> => {
+  const endSoon = async (clock: Clock): Promise<void> => {
     // A slow reader gets everything that has arrived.
     const isStuck = (): boolean =>
       masking.writableLength + masking.readableLength > 0 || to.writableLength > 0;
     for (let seen = -1; !ended.signal.aborted && (seen !== pieces || isStuck());) {
       seen = pieces;
-      await wait(grace, ended.signal).catch(() => undefined);
+      await wait(clock, grace, ended.signal).catch(() => undefined);
     }
     from.unpipe(masking);
     masking.end();
@@ -108,7 +109,7 @@ export async function startCommand(
     try {
       const end = await ended;
       // Programs that it started may live on and hold its output open.
-      await Promise.all(printed.map(({ endSoon }) => endSoon(host.wait)));
+      await Promise.all(printed.map(({ endSoon }) => endSoon(host.clock)));
       return end;
     } finally {
       stopListening();

@@ -49,7 +49,8 @@ describe("searchFolder", () => {
       "b/c.json:2:11 ",
     ]);
     expect(others).toStrictEqual({
-      files: 4,
+      looked: 4,
+      of: 4,
       large: 0,
       unreadable: 0,
       bounded: false,
@@ -66,7 +67,7 @@ describe("searchFolder", () => {
       large: "x".repeat(limits.bytes) + value,
     });
     const found = await find();
-    expect(found).toMatchObject({ matches: [], files: 2, large: 1, bounded: false });
+    expect(found).toMatchObject({ matches: [], looked: 2, large: 1, bounded: false });
   });
 
   test("finds a value in UTF-16, and beside bytes that aren't UTF-8", async () => {
@@ -85,7 +86,7 @@ describe("searchFolder", () => {
     execFileSync("mkfifo", [path.join(folder, "pipe")]);
     const found = await find();
     expect(shown(found)).toStrictEqual(["real/x:1:1 "]);
-    expect(found).toMatchObject({ files: 1, unreadable: 0 });
+    expect(found).toMatchObject({ looked: 1, unreadable: 0 });
   });
 
   test("stops at the limit of matches, and says that there are more", async () => {

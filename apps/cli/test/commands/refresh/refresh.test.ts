@@ -25,7 +25,7 @@ describe("keyhole refresh", () => {
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ reference: set, outcome: "new", sent: true });
     expect(await valueOf(set)).toBe("from a pipe");
-    expect((await run(args, { stdin: "from a pipe\n" })).code).toBe(2);
+    expect((await run(args, { stdin: "from a pipe\n" })).code).toBe(1);
     expect((await run(args, { stdin: "\n" })).code).toBe(2);
     expect((await run(args, { stdin: "x".repeat(8193) })).code).toBe(2);
     expect(writes()).toBe(1);

@@ -2,7 +2,7 @@ import { PassThrough, Writable } from "node:stream";
 import { setImmediate } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import { mask } from "../../../src/commands/run/mask.js";
-import { printMasked } from "../../../src/commands/run/start-command.js";
+import { printMasked, type Printing } from "../../../src/commands/run/start-command.js";
 
 const value = "s3cret-value";
 
@@ -21,6 +21,20 @@ function reader(slow = false): { to: Writable; shown: () => string; read: () => 
   return { to, shown: () => text, read: () => next?.() };
 }
 
+/** Ends the printing, with pauses that the test decides on. */
+const pausing = (endSoon: Printing["endSoon"], pause: () => Promise<void>): Promise<void> =>
+  endSoon({
+    now: Date.now,
+    after: (_, callback) => {
+      const paused = async (): Promise<void> => {
+        await pause();
+        callback();
+      };
+      void paused();
+      return () => undefined;
+    },
+  });
+
 describe("printMasked", () => {
   test("ends after a pause although the stream stays open", async () => {
     const from = new PassThrough();
@@ -28,7 +42,7 @@ describe("printMasked", () => {
     const { endSoon } = printMasked(from, to, [value], () => undefined);
     from.write(`a ${value} b s3cr`);
     let waits = 0;
-    await endSoon(async () => {
+    await pausing(endSoon, async () => {
       waits += 1;
       if (waits < 3) from.write(".");
       await setImmediate();
@@ -44,7 +58,7 @@ describe("printMasked", () => {
     const { endSoon } = printMasked(from, to, [value], () => undefined);
     for (const piece of ["one ", "two ", value]) from.write(piece);
     let waits = 0;
-    await endSoon(async () => {
+    await pausing(endSoon, async () => {
       waits += 1;
       if (waits > 5) read();
       await setImmediate();
@@ -59,7 +73,7 @@ describe("printMasked", () => {
     from.end("end");
     await done;
     let waits = 0;
-    await endSoon(async () => void (waits += 1));
+    await pausing(endSoon, async () => void (waits += 1));
     expect(shown()).toBe("end");
     expect(waits).toBe(0);
   });

@@ -1,4 +1,4 @@
-import { addedTo, type AddedById } from "@keyhole/secrets/connections";
+import { type AddedById, withSecrets } from "@keyhole/secrets/connections";
 import type { Container, SecretProvider, SecretSummary } from "@keyhole/secrets/provider";
 import * as l10n from "@vscode/l10n";
 import {
@@ -106,15 +106,6 @@ async function find(
 
 function withEntry<T extends Container | SecretSummary>(entries: readonly T[], entry: T): T[] {
   return [...entries.filter(({ id }) => id !== entry.id), entry];
-}
-
-function withSecrets(
-  added: AddedById,
-  containerId: string,
-  change: (secrets: readonly SecretSummary[]) => readonly SecretSummary[],
-): AddedById {
-  const secrets = change(addedTo(added, containerId));
-  return { ...added, secrets: { ...added.secrets, [containerId]: secrets } };
 }
 
 /** The secrets that were added to the container are removed with it. */

@@ -7,7 +7,7 @@ import { exportConnections, importConnections } from "./share-connections.js";
 
 export { addBelow } from "./add-by-id.js";
 export type { ConnectionsContext } from "./connections-context.js";
-export { Connections } from "./known-connections.js";
+export { Connections, type OpenedConnection } from "./known-connections.js";
 export { addConnectionNamed, enterCredentials } from "./add-or-edit-connection.js";
 export { removeConnection } from "./manage-connection.js";
 export { SampleVendors } from "./sample-vendors.js";

@@ -2,6 +2,7 @@ import { UserFacingError, type CallOptions } from "@keyhole/secrets";
 import {
   getAccess,
   connect,
+  Opened,
   suggestAlias,
   verifyCredentials,
   type AddedById,
@@ -29,7 +30,7 @@ export class Connections {
   readonly #store: ConnectionStore;
   readonly #samples: SampleVendors;
   readonly #environmentOf: (record: Connection) => ProviderEnvironment;
-  readonly #opened = new Map<string, Promise<OpenedConnection>>();
+  readonly #opened = new Opened<OpenedConnection>();
   readonly #listeners = new Set<Listener>();
 
   /** @param environmentOf what a connection's provider runs in, but for the sample vendors' fetch */
@@ -95,14 +96,7 @@ export class Connections {
    * @throws {UserFacingError} if the connection was removed
    */
   opened(id: string): Promise<OpenedConnection> {
-    let opened = this.#opened.get(id);
-    if (!opened) {
-      opened = this.#open(id);
-      this.#opened.set(id, opened);
-      // A failure is not kept: the next call may find the connection repaired.
-      opened.catch(() => this.#opened.delete(id));
-    }
-    return opened;
+    return this.#opened.get(id, () => this.#open(id));
   }
 
   /** Verifies credentials at their vendor; see `verifyCredentials` of `@keyhole/secrets`. */

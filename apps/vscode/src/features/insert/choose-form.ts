@@ -1,15 +1,13 @@
+import { isDotenvPath } from "@keyhole/secrets/env-file";
 import * as l10n from "@vscode/l10n";
 import { back, type PickItem } from "../../platform/vscode/prompter.js";
 import type { Snapshot } from "./target-editor.js";
+import { mask } from "../../platform/vscode/vendor-text.js";
 import { lookupFor } from "./environment-lookup.js";
-import { isDotenvKind } from "./families/families.js";
 import { referenceContent, type NamedInsertion } from "./insertion.js";
 import { planInsert, standIn, type InsertContent, type Plan } from "./plan-insert.js";
 import { reasons } from "./insertion-point.js";
 import type { InsertContext, InsertForm } from "./insert-context.js";
-
-/** Has a fixed length: it shows nothing of the value. */
-const mask = "•".repeat(12);
 
 /**
  * The form that the user has set. They are asked if nothing is set yet, if they want another one
@@ -23,7 +21,8 @@ export async function chooseForm(
 ): Promise<InsertForm | undefined> {
   const set = ask ? "ask" : insertForm.get();
   // In the file in which lookups are looked up, a reference is meant.
-  const form = set === "lookup" && isDotenvKind(snapshot) ? "reference" : set;
+  const form =
+    set === "lookup" && isDotenvPath(snapshot.fileName, snapshot.languageId) ? "reference" : set;
   // Whether the value fits is known when it has been fetched.
   if (form === "value") return form;
   const content = form === "lookup" ? { lookup: named.variable } : referenceContent(named);

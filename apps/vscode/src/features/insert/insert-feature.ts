@@ -5,7 +5,6 @@ import type { InsertContext } from "./insert-context.js";
 
 export type { Editor, Snapshot } from "./target-editor.js";
 export type { InsertContext } from "./insert-context.js";
-export { isDotenvKind } from "./families/families.js";
 export { toReference } from "./insertion.js";
 
 /** Puts a secret at every cursor of the active editor, in the form that the user has chosen. */

@@ -1,5 +1,6 @@
 import type { FieldInfo } from "@keyhole/secrets/provider";
 import { formatReference, referenceTo, type Referable } from "@keyhole/secrets/references";
+import { holdsOne } from "@keyhole/secrets/resolve";
 import * as l10n from "@vscode/l10n";
 import type { Prompter } from "../../platform/vscode/prompter.js";
 import {
@@ -81,7 +82,7 @@ export async function toReference(
     alias: connection.record.alias,
     container: { entry: node.parent.container, siblings: containers },
     secret: { entry: node.summary, siblings: secrets },
-    holdsOne: connection.vendor.secretId === undefined,
+    holdsOne: holdsOne(connection.vendor.id),
     field: field.name,
   });
   return formatReference(reference);

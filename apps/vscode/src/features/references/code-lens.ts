@@ -1,6 +1,6 @@
+import { isDotenvPath } from "@keyhole/secrets/env-file";
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
-import { isDotenv } from "../../platform/vscode/editor-documents.js";
 import { flag } from "../../platform/vscode/settings.js";
 import type { CheckedDocuments, CheckedReference } from "./documents.js";
 
@@ -13,7 +13,12 @@ export function registerCodeLens(documents: CheckedDocuments): vscode.Disposable
       // Comments and parts of values aren't resolved, and nothing is in Restricted Mode.
       const values = documents.get(document).filter(({ role }) => role === "value");
       const isOffered = vscode.workspace.isTrusted && flag("codeLens.enabled");
-      if (values.length === 0 || !isOffered || !isDotenv(document)) return undefined;
+      if (
+        values.length === 0 ||
+        !isOffered ||
+        !isDotenvPath(document.uri.path, document.languageId)
+      )
+        return undefined;
       const lens = new vscode.CodeLens(new vscode.Range(0, 0, 0, 0), {
         title: getTitle(values),
         tooltip: l10n.t(

@@ -1,9 +1,10 @@
-import { type EnvEntry, readEnvEntries } from "@keyhole/secrets/env-file";
-import type { FieldInfo } from "@keyhole/secrets/provider";
+import { type EnvEntry, isDotenvPath, readEnvEntries } from "@keyhole/secrets/env-file";
+import { certainLength } from "@keyhole/secrets/matches";
+import { type FieldInfo, fieldValue } from "@keyhole/secrets/provider";
 import { forEachLimited, isMeantAsReference } from "@keyhole/secrets/resolve";
 import * as l10n from "@vscode/l10n";
 import { refusedUntrusted } from "../../platform/vscode/report.js";
-import { isDotenvKind, toReference } from "../insert/insert-feature.js";
+import { toReference } from "../insert/insert-feature.js";
 import { tellNone } from "../search/search-feature.js";
 import {
   canFetch,
@@ -29,9 +30,6 @@ interface Proposal extends Match {
   readonly others: number;
 }
 
-/** Shorter values can be the same by chance: they are offered, but not selected. */
-const minLength = 8;
-
 /**
  * Compares the values of the open `.env` file with the user's secrets, and replaces those that the user
  * selects with references, in one edit.
@@ -41,7 +39,7 @@ export async function convertEnv(context: ConvertContext): Promise<void> {
   if (await refusedUntrusted(context)) return;
   const target = editor.target();
   const snapshot = target?.snapshot();
-  if (!target || !snapshot || !isDotenvKind(snapshot)) {
+  if (!target || !snapshot || !isDotenvPath(snapshot.fileName, snapshot.languageId)) {
     await prompter.inform(
       l10n.t("Open a .env file first: its values are compared with your secrets."),
     );
@@ -160,7 +158,7 @@ async function compareValues(
     const location = { containerId: node.parent.container.id, secretId: node.summary.id };
     const secret = await provider.fetchSecret(location, { signal });
     for (const field of node.summary.fields) {
-      const value = Object.hasOwn(secret, field.name) ? secret[field.name] : undefined;
+      const value = fieldValue(secret, field.name);
       if (value !== undefined) matches.get(value)?.push({ node, field });
     }
   };
@@ -189,7 +187,8 @@ async function choose(
     placeholder: l10n.t("Select the values to replace with references."),
     items: proposals.map((value) => {
       const { entry, field, node, others, reference } = value;
-      const isLong = entry.value.length >= minLength;
+      // Others are offered, but not selected.
+      const isLong = entry.value.length >= certainLength;
       return {
         value,
         label: entry.name,

@@ -1,8 +1,7 @@
 import type { Clock } from "@keyhole/secrets";
+import { isDotenvPath } from "@keyhole/secrets/env-file";
 import type { Variables } from "@keyhole/secrets/references";
-import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
-import { isDotenv } from "../../platform/vscode/editor-documents.js";
 import type { Checked, ReferenceChecks } from "./reference-checks.js";
 import {
   readReferences,
@@ -13,7 +12,7 @@ import { mayAddReference } from "./references-stub.js";
 
 /** The references of a document. */
 export function getReferences(document: vscode.TextDocument): DocumentReferences {
-  return readReferences(document.getText(), isDotenv(document));
+  return readReferences(document.getText(), isDotenvPath(document.uri.path, document.languageId));
 }
 
 /** A reference in a document, with its range. */
@@ -45,9 +44,6 @@ export function toRange(
 
 /** How long a document must be unchanged before it is checked, in milliseconds. */
 const quietMs = 250;
-
-/** How often results are shown while others are missing, in milliseconds. */
-const progressMs = 1000;
 
 /** A check that waits for lists. */
 interface RunningCheck {
@@ -133,30 +129,18 @@ export class CheckedDocuments implements vscode.Disposable {
     }
     const check: RunningCheck = { version, isDueAgain: false };
     this.#running.set(document, check);
-    const isLatest = (): boolean => this.#running.get(document) === check;
     const { references, variables } = getReferences(document);
-    const former = this.get(document);
-    if (references.length > 0) this.#known.set(document, former);
-    const results = new Map(former.map(({ text, checked }) => [text, checked]));
-    const publish = (): void => {
-      // A changed document is checked again.
-      if (!isLatest() || document.version !== version) return;
-      this.#publish(document, withResults(references, results));
-    };
-    const showProgress = (): void => {
-      publish();
-      if (isLatest()) stop = this.#clock.after(progressMs, showProgress);
-    };
-    let stop = this.#clock.after(progressMs, showProgress);
-    await Promise.all(
-      references.map(async ({ text }) => {
-        results.set(text, await this.#checks.check(text, variables));
-      }),
+    if (references.length > 0) this.#known.set(document, this.get(document));
+    const results = await Promise.all(
+      references.map(async (one) => ({
+        ...one,
+        checked: await this.#checks.check(one.text, variables),
+      })),
     );
-    stop();
-    publish();
-    if (!isLatest()) return;
+    if (this.#running.get(document) !== check) return;
     this.#running.delete(document);
+    // A changed document is checked again.
+    if (document.version === version) this.#publish(document, results);
     if (check.isDueAgain) this.#schedule(document);
   }
 
@@ -166,12 +150,4 @@ export class CheckedDocuments implements vscode.Disposable {
     else this.#known.delete(document);
     if (had || results.length > 0) this.#checked.fire(document);
   }
-}
-
-function withResults(
-  references: readonly DocumentReference[],
-  results: ReadonlyMap<string, Checked>,
-): CheckedReference[] {
-  const pending: Checked = { state: "open", reason: l10n.t("The list is still loading.") };
-  return references.map((one) => ({ ...one, checked: results.get(one.text) ?? pending }));
 }

@@ -1,4 +1,5 @@
 import { isVariable, type Template } from "@keyhole/secrets/references";
+import { holdsOne } from "@keyhole/secrets/resolve";
 import * as l10n from "@vscode/l10n";
 import { refusedUntrusted } from "../../platform/vscode/report.js";
 import {
@@ -97,8 +98,8 @@ async function findLast(
   const secret = await findPart(model, container, template.secret);
   if (secret) return secret;
   // A reference without a secret can only mean the one secret of the container.
-  const holdsOne = !template.secret && connection.vendor.secretId === undefined;
-  const [only] = holdsOne ? await model.children(container) : [];
+  const isOnly = !template.secret && holdsOne(connection.vendor.id);
+  const [only] = isOnly ? await model.children(container) : [];
   return only?.kind === "secret" ? only : container;
 }
 

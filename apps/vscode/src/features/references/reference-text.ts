@@ -1,6 +1,7 @@
 import { readEnvEntries, type EnvEntry } from "@keyhole/secrets/env-file";
 import {
   findReferences,
+  maxReferenceLength,
   parseTemplate,
   type FoundReference,
   type Template,
@@ -77,16 +78,13 @@ export interface UnfinishedReference {
   readonly typed: string;
 }
 
-/** No reference is longer. Limits the search, because a whole file may be one line. */
-const maxReferenceLength = 2048;
-
 /** Variables are whole parts. The part at the cursor can't be one yet. */
 const unfinished =
   /(?<![\p{L}\p{Nd}_+.-])(keyhole:\/\/(?:(?:\$\{[^{}\s"'`\\/]*\}|[^\s"'`<>()[\]{},;|\\&*=/]*)\/)*)([^\s"'`<>()[\]{},;|\\&*=/]*)$/u;
 
 /** The unfinished reference at the end of a line; undefined if there is none. */
 export function findUnfinished(line: string): UnfinishedReference | undefined {
-  // One more character shows whether the scheme is the end of another word.
+  // A whole file may be one line. One more character shows whether the scheme is the end of another word.
   const [, before, typed] = unfinished.exec(line.slice(-maxReferenceLength - 1)) ?? [];
   return before === undefined || typed === undefined ? undefined : { before, typed };
 }

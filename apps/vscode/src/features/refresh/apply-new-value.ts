@@ -97,10 +97,6 @@ async function confirmRefresh(
   if (!recovered) return undefined;
   const plan = await planWorkspaceRefresh(context, node, after);
   if (!plan) return undefined;
-  if (plan.before === after) {
-    await prompter.inform(l10n.t("{0} already has this value. Nothing was sent.", getPath(node)));
-    return undefined;
-  }
   const chosen = await chooseMatches(context, title, plan.matches);
   if (!chosen) return undefined;
   const changes = describePlan(plan, chosen);

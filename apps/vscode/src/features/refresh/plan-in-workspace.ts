@@ -1,5 +1,6 @@
 import { oneLine } from "@keyhole/secrets";
 import { findInFiles, updateProblems, valueFilter, type FileMatch } from "@keyhole/secrets/matches";
+import { requireChange } from "@keyhole/secrets/refresh";
 import * as l10n from "@vscode/l10n";
 import type { SearchLimits } from "../../platform/vscode/workspace-files.js";
 import { explanationText } from "../../platform/vscode/vendor-text.js";
@@ -41,6 +42,7 @@ export interface ConfirmedRefresh {
  * or was cancelled.
  *
  * @param after the new value, if it is known already
+ * @throws {UserFacingError} if it is the current one
  */
 export async function planWorkspaceRefresh(
   context: RefreshContext,
@@ -50,6 +52,7 @@ export async function planWorkspaceRefresh(
   const { prompter, textFiles } = context;
   const before = await fetchCurrent(context, node, primaryField(node));
   if (before === undefined) return undefined;
+  requireChange(getPath(node), before, after);
   return prompter.progress(
     l10n.t("Searching this workspace for {0}", getPath(node)),
     async (signal, report) => {

@@ -1,4 +1,4 @@
-import { findVendor } from "@keyhole/secrets";
+import { findVendor, wait } from "@keyhole/secrets";
 import {
   closeRefresh,
   isPending,
@@ -8,7 +8,6 @@ import {
   refreshMessage,
   refreshMessageKey,
   RefreshUnderWayError,
-  waitFor,
   type RecoveredRefresh,
   type RefreshRecord,
 } from "@keyhole/secrets/refresh";
@@ -50,21 +49,19 @@ async function recoverAbandoned(
   const id = toRecordId(target);
   let record = await journal.read(id);
   while (record && isUnderWay(record, clock.now())) {
-    await waitFor(clock, record.busyUntil - clock.now(), signal);
-    if (signal.aborted) return;
+    await wait(clock, record.busyUntil - clock.now(), signal);
     record = await journal.read(id);
   }
   const through = await currentConnection(connections, target.connectionId);
-  const connection = await connections.record(target.connectionId);
-  if (!through || !connection) return journal.remove(id);
+  if (!through) return journal.remove(id);
   const result = await recoverRefresh({ target, through, journal, clock, signal });
   if (!result || signal.aborted) return;
   log.info("Recovered an interrupted refresh", {
-    connection: connection.alias,
+    connection: through.record.alias,
     outcome: result.outcome,
     writes: result.sent ? 1 : 0,
   });
-  const vendor = findVendor(connection.vendor)!.name;
+  const vendor = findVendor(through.record.vendor)!.name;
   if (result.isNews) showRecovered(prompter, result, { secret: name, vendor });
   await closeRefresh(journal, target, result);
 }
@@ -127,9 +124,7 @@ export async function recoverBeforeRefresh(
   if (!isPending(result)) {
     showRecovered(prompter, result, names);
     // If that fails, it is reported once more.
-    await closeRefresh(journalFor(context, node), toRefreshTarget(node), result).catch(
-      () => undefined,
-    );
+    await closeRefresh(journalFor(context, node), toRefreshTarget(node), result);
     return {};
   }
   const action = l10n.t("Discard and Refresh");

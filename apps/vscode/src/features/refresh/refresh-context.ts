@@ -8,7 +8,7 @@ import {
   type RefreshTarget,
 } from "@keyhole/secrets/refresh";
 import type { FileSearch, SearchLimits } from "../../platform/vscode/workspace-files.js";
-import type { Connections } from "../connections/connections-feature.js";
+import type { Connections, OpenedConnection } from "../connections/connections-feature.js";
 import type { WorkspaceReferences } from "../references/references-feature.js";
 import type { SecretsContext } from "../secrets/secrets-feature.js";
 import { getConnection, primaryField, type SecretNode } from "../tree/tree-feature.js";
@@ -102,8 +102,8 @@ export function journalFor(
 export async function currentConnection(
   connections: Pick<Connections, "record" | "opened">,
   id: string,
-): Promise<RecoverOptions["through"] | undefined> {
+): Promise<(OpenedConnection & RecoverOptions["through"]) | undefined> {
   if (!(await connections.record(id))) return undefined;
-  const { provider, record } = await connections.opened(id);
-  return { provider, account: await getAccount(record) };
+  const opened = await connections.opened(id);
+  return { ...opened, account: await getAccount(opened.record) };
 }

@@ -1,6 +1,6 @@
 import { isDotenvPath } from "@keyhole/secrets/env-file";
 import * as vscode from "vscode";
-import { isDotenv, openDocument } from "../../platform/vscode/editor-documents.js";
+import { openDocument } from "../../platform/vscode/editor-documents.js";
 import { rewriteFile, workspaceFiles } from "../../platform/vscode/workspace-files.js";
 import type { TextFiles } from "./refresh-context.js";
 
@@ -15,7 +15,7 @@ export const vscodeTextFiles: TextFiles = {
       yield {
         id: uri.toString(),
         file: vscode.workspace.asRelativePath(uri),
-        isDotenv: document ? isDotenv(document) : isDotenvPath(uri.path),
+        isDotenv: isDotenvPath(uri.path, document?.languageId),
         isUnsaved: isUnsaved(uri),
         text,
       };

@@ -1,6 +1,8 @@
 import type { UpdateResult } from "@keyhole/secrets/matches";
 import {
   closeRefresh,
+  errorToExplain,
+  isPending,
   refreshMessage,
   refreshMessageKey,
   type RefreshResult,
@@ -59,32 +61,27 @@ export async function showFailure(
     secret: getPath(node),
     vendor: vendor.name,
   });
-  const isUnknown = key === "unknown" || key === "unknown-session";
+  const error = errorToExplain(result);
   const sentences = [
     explanationText(message),
-    // Advice about the lost response would hide that the outcome isn't known.
-    ...(result.error === undefined || isUnknown ? [] : [explain(result.error)]),
+    ...(error === undefined ? [] : [explain(error)]),
     ...(await closeReported(context, node, result)),
   ];
   const again = l10n.t("Check Again");
-  const actions = isUnknown ? [again] : [];
+  const actions = isPending(result) ? [again] : [];
   return (await context.prompter.warn(joined(sentences), ...actions)) === again;
 }
 
-/** Never throws, because the outcome has to be shown. Returns what else has to be said. */
+/** Returns what else has to be said. */
 async function closeReported(
   context: RefreshContext,
   node: ConfirmedRefresh["node"],
   result: RefreshResult,
 ): Promise<string[]> {
-  try {
-    await closeRefresh(journalFor(context, node), toRefreshTarget(node), result);
-    return [];
-  } catch {
-    return [
-      l10n.t("VS Code's keyring doesn't respond, so Keyhole will report this refresh once more."),
-    ];
-  }
+  const isClosed = await closeRefresh(journalFor(context, node), toRefreshTarget(node), result);
+  return isClosed
+    ? []
+    : [l10n.t("VS Code's keyring doesn't respond, so Keyhole will report this refresh once more.")];
 }
 
 /** Sentences as one text. */

@@ -1,5 +1,11 @@
 import { VendorError } from "@keyhole/secrets";
-import { NotApprovedError, ResolveError, type ResolveFailure } from "@keyhole/secrets/resolve";
+import {
+  entryName,
+  locationText,
+  NotApprovedError,
+  ResolveError,
+  type ResolveFailure,
+} from "@keyhole/secrets/resolve";
 import * as l10n from "@vscode/l10n";
 import { explain } from "../../platform/vscode/report.js";
 import { NotTrustedError } from "./resolve-run.js";
@@ -45,18 +51,9 @@ export async function reportRunFailure(
   if (pressed === open && file) await host.show(file, location).catch(() => log.show());
 }
 
-/** A line for each variable without a value. VS Code makes a link of `file:line:column`. */
+/** A line for each variable without a value. */
 export function toLines({ failures }: ResolveError): string[] {
-  return failures.map(({ entry: { name, location }, error }) =>
-    location
-      ? l10n.t(
-          "{0}: {1}: {2}",
-          `${location.file}:${location.line}:${location.column}`,
-          name,
-          explain(error),
-        )
-      : l10n.t("{0}: {1}", name, explain(error)),
-  );
+  return failures.map(({ entry, error }) => l10n.t("{0}: {1}", entryName(entry), explain(error)));
 }
 
 function messageOf({ failures }: ResolveError): string {
@@ -69,13 +66,10 @@ function messageOf({ failures }: ResolveError): string {
   );
 }
 
-function logFailure(
-  log: RunContext["log"],
-  { entry: { name, location }, error }: ResolveFailure,
-): void {
+function logFailure(log: RunContext["log"], { entry, error }: ResolveFailure): void {
   log.error("A variable has no value", {
-    variable: name,
-    ...(location && { file: `${location.file}:${location.line}:${location.column}` }),
+    variable: entry.name,
+    file: entry.location && locationText(entry.location),
     ...(VendorError.is(error)
       ? { vendor: error.vendor, operation: error.operation, kind: error.kind, code: error.code }
       : { reason: error.message }),

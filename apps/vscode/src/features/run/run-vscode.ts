@@ -8,7 +8,7 @@ import {
   textOf,
 } from "@keyhole/secrets/env-file";
 import * as vscode from "vscode";
-import { getFolder, isDotenv, openDocument } from "../../platform/vscode/editor-documents.js";
+import { getFolder, openDocument } from "../../platform/vscode/editor-documents.js";
 import type { MementoState } from "../../platform/vscode/host.js";
 import type { Log } from "../../platform/vscode/log.js";
 import type { Prompter } from "../../platform/vscode/prompter.js";
@@ -113,9 +113,8 @@ export class VscodeTerminalHost implements TerminalHost, vscode.Disposable {
   envFileOf(argument: unknown): RunFile | undefined {
     const uri = argument instanceof vscode.Uri ? argument : undefined;
     const document = uri ? openDocument(uri) : vscode.window.activeTextEditor?.document;
-    const isEnvFile = document ? isDotenv(document) : isDotenvPath(uri?.path ?? "");
     const file = document?.uri ?? uri;
-    if (!file || !isEnvFile) return undefined;
+    if (!file || !isDotenvPath(file.path, document?.languageId)) return undefined;
     if (vscode.workspace.getWorkspaceFolder(file)) return toRunFile(file);
     throw new UserFacingError(
       "{0} is in no open folder, and which secrets may be used is kept for each folder. Open the folder that it is in first.",

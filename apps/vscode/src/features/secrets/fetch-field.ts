@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import { VendorError } from "@keyhole/secrets";
-import type { FieldInfo, SecretValue } from "@keyhole/secrets/provider";
+import { fieldValue, type FieldInfo, type SecretValue } from "@keyhole/secrets/provider";
 import {
   canFetch,
   canSwitch,
@@ -54,7 +54,7 @@ export async function fetchCurrent(
     () => fetchValue(context, node),
     (error) => enabling(context, node, error),
   );
-  return value && (value[field.name] ?? "");
+  return value && (fieldValue(value, field.name) ?? "");
 }
 
 /** The offer to enable a secret that is disabled. */

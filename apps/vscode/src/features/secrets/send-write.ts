@@ -1,5 +1,5 @@
 import { oneLine, VendorError } from "@keyhole/secrets";
-import { addedTo } from "@keyhole/secrets/connections";
+import { withSecrets } from "@keyhole/secrets/connections";
 import type { SecretProvider, SecretSummary } from "@keyhole/secrets/provider";
 import { isRefused } from "@keyhole/secrets/refresh";
 import * as l10n from "@vscode/l10n";
@@ -122,11 +122,9 @@ export async function showChanged(
     model.reset(node.parent);
     return;
   }
-  const containerId = node.parent.container.id;
-  await connections.updateAdded(getConnection(node).record.id, (added) => {
-    const summaries = addedTo(added, containerId).map((summary) =>
-      summary.id === node.summary.id ? { ...summary, ...change } : summary,
-    );
-    return { ...added, secrets: { ...added.secrets, [containerId]: summaries } };
-  });
+  await connections.updateAdded(getConnection(node).record.id, (added) =>
+    withSecrets(added, node.parent.container.id, (secrets) =>
+      secrets.map((one) => (one.id === node.summary.id ? { ...one, ...change } : one)),
+    ),
+  );
 }

@@ -1,3 +1,4 @@
+import { fold } from "@keyhole/secrets/catalog";
 import * as l10n from "@vscode/l10n";
 import { keepLoaded, type KeptLoaded } from "./load-everything.js";
 import { isParent, type ParentNode, getPath, type SecretNode, type TreeNode } from "./nodes.js";
@@ -106,9 +107,4 @@ export class TreeFilter {
     const folded = fold(text);
     return this.#words.every((word) => folded.includes(word));
   }
-}
-
-/** Removes differences of case and accents. */
-function fold(text: string): string {
-  return text.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLowerCase();
 }

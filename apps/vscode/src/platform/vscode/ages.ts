@@ -37,12 +37,11 @@ export class Ages {
   /** `today`, `3 days ago`, `5 months ago`; undefined if {@link days} is. */
   words(time: number | undefined): string | undefined {
     const days = this.days(time);
-    if (time === undefined || days === undefined) return undefined;
-    const months = countMonths(time, this.#clock.now());
-    if (months < 1) return this.#days.format(-days, "day");
-    return months < 12
-      ? this.#months.format(-months, "month")
-      : this.#months.format(-Math.floor(months / 12), "year");
+    if (days === undefined) return undefined;
+    if (days < 31) return this.#days.format(-days, "day");
+    return days < 365
+      ? this.#months.format(-Math.floor(days / 30.44), "month")
+      : this.#months.format(-Math.floor(days / 365), "year");
   }
 
   /** Date, time and age, if it has one; undefined for a time that can't be the date of a change. */
@@ -58,15 +57,6 @@ export class Ages {
 export function toDay(time: number): number {
   const date = new Date(time);
   return Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()) / 86_400_000;
-}
-
-/** The number of whole months between the days of two times. */
-function countMonths(from: number, to: number): number {
-  const first = new Date(from);
-  const last = new Date(to);
-  const months =
-    (last.getFullYear() - first.getFullYear()) * 12 + last.getMonth() - first.getMonth();
-  return last.getDate() < first.getDate() ? months - 1 : months;
 }
 
 function isDate(time: number | undefined): time is number {

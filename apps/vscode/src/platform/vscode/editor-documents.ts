@@ -1,16 +1,10 @@
 import * as vscode from "vscode";
-import { isDotenvPath } from "@keyhole/secrets/env-file";
 
 /** The document of a file, if it is open. */
 export function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
   return vscode.workspace.textDocuments.find(
     (document) => document.uri.toString() === uri.toString(),
   );
-}
-
-/** Whether a document is a `.env` file, by its language or its name. */
-export function isDotenv({ languageId, uri }: vscode.TextDocument): boolean {
-  return languageId === "dotenv" || isDotenvPath(uri.path);
 }
 
 /** The file that a document is a part of: a cell of a notebook is of its notebook's. */

@@ -1,7 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import { eyeButton } from "./eye-button.js";
-import { plainText } from "./vendor-text.js";
+import { mask, plainText } from "./vendor-text.js";
 
 /**
  * Shows a value to the user, and hides it again after a while, on focus loss, or with Escape.
@@ -26,9 +26,6 @@ export function reveal(
   const show = /[\r\n]/.test(value) ? showInPanel : showInBox;
   return show(title, value, hideAfterSeconds * 1000);
 }
-
-/** Of a fixed length: it shows nothing of the value, not even how long it is. */
-const mask = "•".repeat(12);
 
 /** A single line, masked until the eye is pressed. */
 function showInBox(title: string, value: string, hideAfterMs: number): Promise<void> {

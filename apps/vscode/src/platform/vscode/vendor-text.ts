@@ -25,6 +25,9 @@ export function problemText(problem: Explanation | undefined): string | undefine
   return problem && explanationText(problem);
 }
 
+/** In place of a value. It has a fixed length, and shows nothing of the value. */
+export const mask = "•".repeat(12);
+
 /** What to show of an error. */
 export interface ErrorTexts {
   /** What went wrong, in a few words. */

@@ -6,7 +6,6 @@ import type {
   ReferenceChecks,
 } from "../../../src/features/references/reference-checks.js";
 import { ManualClock } from "../../fakes/manual-clock.js";
-import { texts } from "../../texts.js";
 
 type Listener<T> = (event: T) => void;
 
@@ -126,14 +125,6 @@ afterEach(() => documents.dispose());
 const known = (document: unknown) =>
   documents.get(document as vscode.TextDocument).map(({ text }) => text);
 
-/** Why each reference of a document isn't checked. */
-const reasons = (document: unknown) =>
-  documents
-    .get(document as vscode.TextDocument)
-    .map(({ checked }) => checked.state === "open" && checked.reason);
-
-const waiting = texts.references.stillLoading;
-
 /** Opens a document and checks it. */
 async function openChecked(text: string): Promise<FakeDocument> {
   const document = open(text);
@@ -209,21 +200,6 @@ describe("CheckedDocuments", () => {
     clock.advance(250);
     expect(checks.requested).toHaveLength(2);
     await checks.end();
-    expect(clock.timers).toBe(0);
-  });
-
-  it("shows the known results every second while others are missing", async () => {
-    const document = open("keyhole://a/slow keyhole://a/fast keyhole://a/later");
-    clock.advance(250);
-    await checks.end("keyhole://a/fast");
-    expect(known(document)).toEqual([]);
-    clock.advance(1000);
-    expect(reasons(document)).toEqual([waiting, "Sample.", waiting]);
-    await checks.end("keyhole://a/later");
-    clock.advance(1000);
-    expect(reasons(document)).toEqual([waiting, "Sample.", "Sample."]);
-    await checks.end();
-    expect(reasons(document)).toEqual(["Sample.", "Sample.", "Sample."]);
     expect(clock.timers).toBe(0);
   });
 

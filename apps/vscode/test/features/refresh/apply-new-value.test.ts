@@ -333,7 +333,7 @@ it("Refresh Secret at Vendor doesn't send a value that is current already", asyn
   const node = await firstSecret(extension, "voximplant");
   const before = await valueOf(extension, node);
   const context = extension.context({ pick: texts.newValue.enter }, { type: before });
-  await refreshSecretAtVendor(context, node);
+  await expect(refreshSecretAtVendor(context, node)).rejects.toBeInstanceOf(UserFacingError);
   expect(sandbox.calls()["voximplant"]?.["setSecretInfo"]).toBeUndefined();
 });
 

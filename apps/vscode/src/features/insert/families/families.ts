@@ -150,7 +150,7 @@ export function findPoints(text: string, kind: FileKind): PointFinder {
 /** VS Code's word goes first; then what the file's name says. */
 function familyOf(kind: FileKind): Family {
   const { languageId, fileName } = kind;
-  if (isDotenvKind(kind)) return dotenv;
+  if (isDotenvPath(fileName, languageId)) return dotenv;
   // VS Code reads much under this name that only looks like it.
   if (languageId === "properties") return fileName.endsWith(".properties") ? properties : ini;
   const extension = /\.(\w+)$/.exec(fileName.toLowerCase())?.[1] ?? "none";
@@ -159,9 +159,4 @@ function familyOf(kind: FileKind): Family {
     table.find(([, , extensions]) => extensions.split(" ").includes(extension)) ??
     [];
   return family ?? unsupported;
-}
-
-/** `.env`, `.env.local`, `prod.env`: VS Code knows them under several languages, or none. */
-export function isDotenvKind({ languageId, fileName }: FileKind): boolean {
-  return languageId === "dotenv" || isDotenvPath(fileName);
 }

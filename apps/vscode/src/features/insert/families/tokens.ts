@@ -52,14 +52,7 @@ export function segmentAt<T extends TokenKind>(
   segments: readonly TokenSpan<T>[],
   offset: number,
 ): TokenSpan<T> | undefined {
-  let low = 0;
-  let high = segments.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (segments[middle]!.start < offset) low = middle + 1;
-    else high = middle;
-  }
-  const last = segments[low - 1];
+  const last = segments.findLast(({ start }) => start < offset);
   if (!last || offset < last.end) return last;
   const isOpenEnded = !last.token || last.token.kind === "line comment";
   return isOpenEnded && offset === last.end ? last : undefined;

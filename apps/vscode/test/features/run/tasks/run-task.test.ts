@@ -69,7 +69,7 @@ it("A task isn't started if its env file has a variable that can make programs r
   setting.extension.run.files.set(".env", `A=${reference}\nBASH_ENV=./x.sh`);
   const { text, started } = await run(setting, {});
   expect(started).toBe(0);
-  expect(text).toContain(".env:2:10: BASH_ENV: ");
+  expect(text).toContain(".env:2:10 BASH_ENV: ");
 });
 
 it("A task uses envFile in place of .env, and env takes precedence", async () => {
@@ -103,8 +103,8 @@ it("A task writes all variables without a value, with file, line and column and 
   const env = { "C\u001B[2J": "keyhole://nobody/x" };
   const { text, started } = await run(setting, { env });
   expect(started).toBe(0);
-  expect(text).toContain(`.env:1:3: A: ${texts.references.unknownAlias("nobody")}`);
-  expect(text).toContain(".env:2:3: B: ");
+  expect(text).toContain(`.env:1:3 A: ${texts.references.unknownAlias("nobody")}`);
+  expect(text).toContain(".env:2:3 B: ");
   expect(text).toContain("C [2J: ");
 });
 
