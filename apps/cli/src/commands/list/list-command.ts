@@ -1,8 +1,8 @@
-import { findVendor, VendorError, type CallOptions } from "@keyhole/secrets";
-import { addedTo } from "@keyhole/secrets/connections";
 import type { Container, SecretSummary } from "@keyhole/secrets/provider";
 import { canBeNamed, formatReference, referenceTo } from "@keyhole/secrets/references";
 import {
+  forEachLimited,
+  holdsOne,
   ProviderLists,
   type ConnectionDirectory,
   type ReferableConnection,
@@ -11,9 +11,6 @@ import { exitCodes } from "../../cli-error.js";
 import { toReport } from "../../ui/cli-report.js";
 import { terminalText } from "../../ui/terminal-text.js";
 import { chooseConnections, interruptible, type CliContext } from "../shared/cli-context.js";
-
-/** The number of containers that are listed at a time; vendors limit the rate of requests. */
-const concurrency = 4;
 
 /** A secret with the references that lead to it: the JSON that the README documents. */
 type ListedSecret = ReturnType<typeof listed>;
@@ -36,12 +33,11 @@ export async function list(context: CliContext, alias: string | undefined): Prom
   let failed = false;
   await interruptible(context, async (signal) => {
     for (const connection of chosen) {
-      const listings = listSecrets(connections, connection, { signal })[Symbol.asyncIterator]();
-      for (;;) {
-        const what = `Listing ${connection.alias}…`;
-        const { value: listing, done } = await console.during(what, () => listings.next());
-        if (done) break;
-        signal.throwIfAborted();
+      const results = await console.during(`Listing ${connection.alias}…`, () =>
+        listSecrets(connections, connection, signal),
+      );
+      signal.throwIfAborted();
+      for (const listing of results) {
         if ("error" in listing) {
           failed = true;
           await tellFailure(context, connection, listing.container?.name, listing.error);
@@ -75,53 +71,47 @@ async function tellFailure(
   }
 }
 
-/** Lists everything of a connection, container by container as it arrives. No value is fetched. */
-async function* listSecrets(
+/** Lists everything of a connection. No value is fetched. */
+async function listSecrets(
   directory: ConnectionDirectory,
   connection: ReferableConnection,
-  call: CallOptions,
-): AsyncGenerator<ListedSecrets> {
-  const lists = new ProviderLists(directory, call);
+  signal: AbortSignal,
+): Promise<readonly ListedSecrets[]> {
+  const lists = new ProviderLists(directory, { signal });
   let containers: readonly Container[];
   try {
     containers = await lists.containers(connection);
   } catch (error) {
-    yield { error };
-    return;
+    return [{ error }];
   }
-  const listContainer = (container: Container): Promise<ListedSecrets> =>
-    lists.secrets(connection, container.id).then(
-      (secrets) => ({
-        container,
-        secrets: secrets.map((secret) =>
-          listed(connection, { container, containers }, { secret, secrets }),
-        ),
-      }),
-      (error: unknown) => ({ container, error }),
-    );
-  const ahead = containers.slice(0, concurrency).map(listContainer);
-  for (let index = 0; index < containers.length; index += 1) {
-    const listing = await ahead[index]!;
-    const next = containers[index + concurrency];
-    if (next) ahead.push(listContainer(next));
-    yield listing;
-    if ("error" in listing && VendorError.is(listing.error, "cancelled")) return;
-  }
+  const results = new Map<Container, ListedSecrets>();
+  await forEachLimited(
+    containers,
+    async (container) => {
+      const all = await lists.secrets(connection, container.id);
+      const secrets = all.map((secret) =>
+        listed(connection, { container, containers }, { secret, secrets: all }),
+      );
+      results.set(container, { container, secrets });
+    },
+    (container, error) => results.set(container, { container, error }),
+    signal,
+  );
+  return containers.flatMap((container) => results.get(container) ?? []);
 }
 
 function listed(
-  { alias, vendor, added }: ReferableConnection,
+  { alias, vendor }: ReferableConnection,
   { container, containers }: { container: Container; containers: readonly Container[] },
   { secret, secrets }: { secret: SecretSummary; secrets: readonly SecretSummary[] },
 ) {
-  const siblings = added ? [...secrets, ...addedTo(added, container.id)] : secrets;
   const to = (field?: string): string =>
     formatReference(
       referenceTo({
         alias,
         container: { entry: container, siblings: containers },
-        secret: { entry: secret, siblings },
-        holdsOne: findVendor(vendor)?.secretId === undefined,
+        secret: { entry: secret, siblings: secrets },
+        holdsOne: holdsOne(vendor),
         field,
       }),
     );
