@@ -47,6 +47,6 @@ export function createServices({ secrets, globalState }: vscode.ExtensionContext
     }),
     run: createRunContext(connections, vscodePrompter, log, globalState),
     terminals: new VscodeTerminalHost(),
-    clipboard: new SecretClipboard(vscode.env.clipboard),
+    clipboard: new SecretClipboard(vscode.env.clipboard, vscodePrompter),
   };
 }

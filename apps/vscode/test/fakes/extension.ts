@@ -131,6 +131,7 @@ export class FakeExtension {
             return Promise.resolve();
           },
         },
+        prompter,
         { after: () => () => undefined },
       ),
       editor: this.editor,

@@ -1,32 +1,31 @@
 import { systemClock, type Clock } from "@keyhole/secrets";
+import * as l10n from "@vscode/l10n";
 import type { Clipboard } from "./host.js";
-
-/** How long a read may take: in a browser it can wait for a dialog that isn't answered. */
-const patienceMs = 3000;
-
-/** How long after a failed attempt to clear the next one is made. */
-const retryMs = 20_000;
-
-/** The number of later attempts. The last one is made when the window closes. */
-const retries = 6;
+import type { Prompter } from "./prompter.js";
 
 /** A value of ours that the clipboard holds, as far as we know. */
 interface Held {
   /** Recognises the value without keeping it. */
   readonly recognise: (text: string) => Promise<boolean>;
-  stopTimer: () => void;
+  readonly stopTimer: () => void;
 }
 
 /** Copies values, and clears the clipboard after a while if it still holds the value copied last. */
 export class SecretClipboard {
   readonly #clipboard: Clipboard;
+  readonly #prompter: Pick<Prompter, "warn">;
   readonly #clock: Pick<Clock, "after">;
   #held: Held | undefined;
-  /** Ends with the operation before: two at once would not know what the clipboard holds. */
+  /** Ends with the last write: two at once would not know what the clipboard holds. */
   #turn: Promise<unknown> = Promise.resolve();
 
-  constructor(clipboard: Clipboard, clock: Pick<Clock, "after"> = systemClock) {
+  constructor(
+    clipboard: Clipboard,
+    prompter: Pick<Prompter, "warn">,
+    clock: Pick<Clock, "after"> = systemClock,
+  ) {
     this.#clipboard = clipboard;
+    this.#prompter = prompter;
     this.#clock = clock;
   }
 
@@ -39,57 +38,42 @@ export class SecretClipboard {
       const recognise = clearAfterSeconds === 0 ? undefined : await createRecogniser(value);
       await this.#clipboard.writeText(value);
       this.#held?.stopTimer();
-      this.#held = recognise && { recognise, stopTimer: () => undefined };
-      if (this.#held) this.#clearLater(this.#held, clearAfterSeconds * 1000, retries);
+      this.#held = recognise && {
+        recognise,
+        stopTimer: this.#clock.after(clearAfterSeconds * 1000, () => void this.#clearOrWarn()),
+      };
     });
   }
 
   /** Clears the clipboard now, if it still holds our value. Rejects where that is not known. */
   async clear(): Promise<void> {
-    await this.#inTurn(async () => {
-      if (this.#held) await this.#clear(this.#held);
-    });
-  }
-
-  #clearLater(held: Held, ms: number, retriesLeft: number): void {
-    held.stopTimer = this.#clock.after(ms, () => {
-      const cleared = this.#inTurn(async () => {
-        // Another copy may have had its turn before this one.
-        if (this.#held === held) await this.#clear(held);
-      });
-      cleared.catch(() => {
-        if (this.#held === held && retriesLeft > 0) {
-          this.#clearLater(held, retryMs, retriesLeft - 1);
-        }
-      });
-    });
-  }
-
-  async #clear(held: Held): Promise<void> {
-    const text = await this.#read();
+    const held = this.#held;
+    if (!held) return;
+    // In a browser, it may wait for a dialog that isn't answered. No copy waits for that.
+    const text = await this.#clipboard.readText();
     // A browser's clipboard reads as empty, too, where reading it fails.
     if (text === "") throw new Error("The clipboard could not be read");
-    if (await held.recognise(text)) await this.#clipboard.writeText("");
-    held.stopTimer();
-    this.#held = undefined;
-  }
-
-  async #read(): Promise<string> {
-    let stopTimer: (() => void) | undefined;
-    const late = new Promise<never>((_, reject) => {
-      stopTimer = this.#clock.after(patienceMs, () =>
-        reject(new Error("The clipboard did not respond")),
-      );
+    await this.#inTurn(async () => {
+      // Another value may have been copied in the meantime.
+      if (this.#held !== held) return;
+      if (await held.recognise(text)) await this.#clipboard.writeText("");
+      held.stopTimer();
+      this.#held = undefined;
     });
-    try {
-      return await Promise.race([this.#clipboard.readText(), late]);
-    } finally {
-      stopTimer?.();
-    }
   }
 
-  #inTurn(operation: () => Promise<void>): Promise<void> {
-    const done = this.#turn.then(operation);
+  async #clearOrWarn(): Promise<void> {
+    await this.clear().catch(() =>
+      this.#prompter.warn(
+        l10n.t(
+          "The clipboard couldn't be cleared. Copy something else if it still holds the secret.",
+        ),
+      ),
+    );
+  }
+
+  #inTurn(write: () => Promise<void>): Promise<void> {
+    const done = this.#turn.then(write);
     this.#turn = done.catch(() => undefined);
     return done;
   }
