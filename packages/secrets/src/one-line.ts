@@ -1,9 +1,7 @@
+import { unseenCharacters } from "@keyhole/transport";
+
 /** Longer ones would push what a dialog asks out of sight. */
 const maxNameLength = 200;
-
-/** Characters that are invisible or change the direction of text. */
-export const unseenCharacters =
-  /[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g;
 
 /**
  * A name on one line, and of bounded length. Names are the vendor's to choose: a line break in one

@@ -17,6 +17,8 @@ it.each(["Web Shop", "two  spaces", "größe-池 🔑"])(
 
 it("oneLine removes what is invisible or changes the direction of the name", () => {
   expect(oneLine("safe\u202egnp\u2066.\u200bexe\ufeff")).toBe("safegnp.exe");
+  const more = "\u00ad\u034f\u115f\u180e\u200c\u2800\u3164\uffa0\u{e0001}\u{e0041}\ud800";
+  for (const character of Array.from(more)) expect(oneLine(`a${character}b`)).toBe("ab");
 });
 
 it("oneLine limits the length of a name", () => {

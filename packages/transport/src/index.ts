@@ -27,6 +27,7 @@ export { optionalStrings } from "./optional-strings.js";
 export type { Page, PageRequest } from "./page-prefetcher.js";
 export { paginate } from "./paginate.js";
 export type { PaginateOptions } from "./paginate.js";
+export { unseenCharacters } from "./redact.js";
 export { ResponseReader } from "./response-reader.js";
 export type { RetryOptions } from "./retry.js";
 export { serializeForm } from "./serialize-form.js";

@@ -23,7 +23,7 @@ export function redactMessage(message: string, secrets: Iterable<string>): strin
   const short = known.filter((secret) => secret.length < shortLength);
   const read = withoutInvisible(message.slice(0, maxReadLength));
   if (short.some((secret) => wholeWord(secret).test(read))) return undefined;
-  const encoded = sent.filter((secret) => secret.length >= shortLength).map(toBytes);
+  const encoded = sent.filter((secret) => secret.length >= shortLength).flatMap(encodings);
   if (findPieces(decodings(read), encoded).includes(1)) return undefined;
   // Where the reading ended, the beginning of a secret may be left.
   const end = message.length > maxReadLength ? read.length - partLength : read.length;
@@ -37,9 +37,11 @@ export function redactMessage(message: string, secrets: Iterable<string>): strin
   return `${withoutInvisible(text.slice(0, maxMessageLength - 1))}…`;
 }
 
-/** Without halves of surrogate pairs, marks of direction and other characters that can't be seen. */
+/** Marks of direction, halves of surrogate pairs, and other characters that can't be seen. */
+export const unseenCharacters = /[\p{Default_Ignorable_Code_Point}\p{Surrogate}\u2800]/gu;
+
 function withoutInvisible(text: string): string {
-  return text.replace(/[\p{Default_Ignorable_Code_Point}\p{Surrogate}]/gu, "");
+  return text.replaceAll(unseenCharacters, "");
 }
 
 /** The text up to its end, with a mark in place of what also stands in one of the others. */
@@ -106,18 +108,30 @@ function redactText(text: string | undefined, secrets: readonly string[]): strin
 }
 
 /**
- * Everything that a text may hold in an encoding, as UTF-8 with a character for each byte. Base64 and
- * hexadecimal are read from each offset, since what was encoded may begin anywhere.
+ * Everything that a text may hold in one encoding, or in one within another, with a character for each
+ * byte that isn't 0.
  */
 function decodings(text: string): string {
   const plain = toBytes(text);
-  const once = unescapeText(plain);
-  const texts = [plain, once, unescapeText(once)];
-  const decoded = texts.flatMap((each) => [
-    ...[0, 1, 2, 3].map((offset) => decodeBase64(each, offset)),
-    ...[0, 1].map((offset) => decodeHex(each, offset)),
-  ]);
-  return [...new Set([...texts, ...decoded])].filter((each) => each !== plain).join("\n\n");
+  let texts = new Set([plain, unescapeText(plain)]);
+  for (let times = 0; times < 2; times += 1) {
+    texts = new Set([...texts].flatMap((each) => [each, ...decode(each)]));
+  }
+  const decoded = [...texts].map(withoutZeros).filter((each) => each !== plain);
+  return [...new Set(decoded)].join("\n\n");
+}
+
+/** A text in UTF-8 and both kinds of UTF-16. What is left of those without zeros is also Latin-1. */
+function encodings(text: string): string[] {
+  const units = Array.from(text.split(""), (unit) => unit.charCodeAt(0));
+  const big = units.map((unit) => String.fromCharCode(unit >> 8, unit & 0xff)).join("");
+  const little = units.map((unit) => String.fromCharCode(unit & 0xff, unit >> 8)).join("");
+  return [...new Set([toBytes(text), big, little].map(withoutZeros))];
+}
+
+/** UTF-16 has a byte that is 0 for each ASCII character. */
+function withoutZeros(bytes: string): string {
+  return bytes.replaceAll("\0", "");
 }
 
 function toBytes(text: string): string {
@@ -125,20 +139,45 @@ function toBytes(text: string): string {
   return Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
 }
 
-/** Undoes percent-encoding and the escapes of JSON. */
+/** Base64 and hexadecimal are read from each offset, since what was encoded may begin anywhere. */
+function decode(text: string): string[] {
+  return [
+    unescapeText(text),
+    ...[0, 1, 2, 3].map((offset) => decodeBase64(text, offset)),
+    ...[0, 1].map((offset) => decodeHex(text, offset)),
+    decodeDecimal(text),
+  ];
+}
+
+const escapes =
+  /(?:\\u[\da-fA-F]{4})+|(?:%|\\x)[\da-fA-F]{2}|\\[0-7]{1,3}|\\[^]|&#(?:[xX][\da-fA-F]+|\d+);?|&(?:amp|lt|gt|quot|apos);/g;
+
+const namedEscapes: Readonly<Record<string, string>> = {
+  [String.raw`\n`]: "\n",
+  [String.raw`\r`]: "\r",
+  [String.raw`\t`]: "\t",
+  "&amp;": "&",
+  "&lt;": "<",
+  "&gt;": ">",
+  "&quot;": '"',
+  "&apos;": "'",
+};
+
+/** Undoes percent-encoding, the escapes of JSON and C, and the entities of HTML. */
 function unescapeText(text: string): string {
-  return text.replace(/(?:\\u[\da-fA-F]{4})+|(?:%|\\x)[\da-fA-F]{2}|\\[^]/g, (escape) => {
-    if (escape.length === 2) return controls[escape] ?? escape.slice(1);
+  return text.replace(escapes, (escape) => {
+    const named = namedEscapes[escape];
+    if (named !== undefined) return named;
+    if (escape.startsWith("&#")) {
+      const code = Number(`0${escape.slice(2).replace(";", "")}`);
+      return toBytes(String.fromCodePoint(Math.min(code, 0x10ffff)));
+    }
+    if (/^\\[0-7]/.test(escape)) return String.fromCharCode(Number.parseInt(escape.slice(1), 8));
+    if (escape.length === 2) return escape.slice(1);
     if (escape.startsWith(String.raw`\u`)) return toBytes(JSON.parse(`"${escape}"`) as string);
     return String.fromCharCode(Number.parseInt(escape.slice(-2), 16));
   });
 }
-
-const controls: Readonly<Record<string, string>> = {
-  [String.raw`\n`]: "\n",
-  [String.raw`\r`]: "\r",
-  [String.raw`\t`]: "\t",
-};
 
 function decodeBase64(text: string, offset: number): string {
   const digits = text
@@ -149,12 +188,15 @@ function decodeBase64(text: string, offset: number): string {
   return atob(rest.length % 4 === 1 ? rest.slice(0, -1) : rest);
 }
 
-/** The bytes that are 0 are left out: UTF-16 has one for each ASCII character. */
 function decodeHex(text: string, offset: number): string {
-  const digits = text.replace(/[^\da-fA-F]/g, "").slice(offset);
-  return digits
-    .replace(/../g, (pair) => String.fromCharCode(Number.parseInt(pair, 16)))
-    .replaceAll("\0", "");
+  const digits = text.replace(/0x|[^\da-f]/gi, "").slice(offset);
+  return digits.replace(/../g, (pair) => String.fromCharCode(Number.parseInt(pair, 16)));
+}
+
+/** Reads lists of bytes, such as `[115, 97]`; Java writes those above 127 as negative numbers. */
+function decodeDecimal(text: string): string {
+  const bytes = text.match(/(?<!\d)-\d+|\d+/g) ?? [];
+  return bytes.map((byte) => String.fromCharCode(Number(byte) & 0xff)).join("");
 }
 
 /** A short text as a word of its own: inside of others it says nothing. */

@@ -10,6 +10,12 @@ const escapeUtf16 = (text: string) =>
     .split("")
     .map((unit) => String.raw`\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`)
     .join("");
+const bytesOf = (text: string) => [...Buffer.from(text)];
+const toLittleEndianBase64 = (text: string) => Buffer.from(text, "utf16le").toString("base64");
+const toBigEndianBase64 = (text: string) =>
+  Buffer.from(text, "utf16le").swap16().toString("base64");
+const entityFor = (character: string, radix: number) =>
+  `&#${radix === 16 ? "x" : ""}${character.codePointAt(0)!.toString(radix)};`;
 
 describe("redactMessage", () => {
   it("removes every occurrence of every secret", () => {
@@ -39,6 +45,8 @@ describe("redactMessage", () => {
     ["form-encoded", "body a=b+c%7Ed&e", "b c~d"],
     ["escaped as in JSON", String.raw`value "p@ss\"word\n" is bad`, 'p@ss"word\n'],
     ["in Base64url", "header Pz8_Pj4-", "???>>>"],
+    ["in entities of HTML", "key &lt;p&amp;s&#039;&quot;&gt;", `<p&s'">`],
+    ["as UTF-16", "key s\0a\0m\0p\0l\0e\0", "sample"],
   ])("drops a text that repeats a secret %s", (_, message, secret) => {
     expect(redactMessage(message, [secret])).toBeUndefined();
   });
@@ -57,6 +65,29 @@ describe("redactMessage", () => {
     ["escapes of bytes", (text) => toHex(text, String.raw`\x`)],
     ["escapes of UTF-16", escapeUtf16],
     ["escapes of UTF-16 twice", (text) => JSON.stringify(escapeUtf16(text))],
+    ["decimal entities", (text) => Array.from(text, (one) => entityFor(one, 10)).join("")],
+    ["hexadecimal entities", (text) => Array.from(text, (one) => entityFor(one, 16)).join("")],
+    [
+      "hexadecimal with 0x",
+      (text) =>
+        bytesOf(text)
+          .map((byte) => `0x${byte.toString(16).padStart(2, "0")}`)
+          .join(" "),
+    ],
+    [
+      "octal escapes",
+      (text) =>
+        bytesOf(text)
+          .map((byte) => `\\${byte.toString(8).padStart(3, "0")}`)
+          .join(""),
+    ],
+    ["decimal bytes", (text) => JSON.stringify(bytesOf(text))],
+    ["signed bytes", (text) => Array.from(Int8Array.from(bytesOf(text))).join(", ")],
+    ["Base64 of UTF-16", toLittleEndianBase64],
+    ["Base64 of big-endian UTF-16", toBigEndianBase64],
+    ["Base64 of Base64", (text) => toBase64(`id:${toBase64(`id:${text}`)}`)],
+    ["hexadecimal of Base64 of UTF-16", (text) => toHex(toLittleEndianBase64(text))],
+    ["Base64 of percent-encoding", (text) => toBase64(toHex(text, "%"))],
   ])("drops a text that repeats any secret in %s", (_, encode) => {
     const secrets = fc.string({ unit: "grapheme", minLength: 8, maxLength: 40 });
     const words = fc.constantFrom("", "Bad key ", "Authorization: Basic ", "a/b c=");
@@ -64,7 +95,16 @@ describe("redactMessage", () => {
       const message = `${before}${encode(secret)} ${after}`;
       return redactMessage(message, [secret]) === undefined;
     });
-    expect(() => fc.assert(dropped, { seed: 13 })).not.toThrow();
+    expect(() => fc.assert(dropped, { seed: 13, numRuns: 50 })).not.toThrow();
+  });
+
+  it("drops a text that repeats a secret in hexadecimal of Latin-1", () => {
+    const secrets = fc.stringMatching(/^[\u00a1-\u00ac\u00ae-\u00ff]{8,40}$/);
+    const dropped = fc.property(secrets, (secret) => {
+      const message = `key ${Buffer.from(secret, "latin1").toString("hex")}`;
+      return redactMessage(message, [secret]) === undefined;
+    });
+    expect(() => fc.assert(dropped, { seed: 13, numRuns: 50 })).not.toThrow();
   });
 
   it("keeps a text that repeats no secret", () => {
@@ -78,7 +118,7 @@ describe("redactMessage", () => {
   });
 
   it("removes marks of direction, invisible characters and halves of surrogate pairs", () => {
-    const invisible = "\u202e\u2066\u200b\u200d\ufeff\u00ad\u2060\u061c\u3164\ud800\udfff";
+    const invisible = "\u202e\u2066\u200b\u200d\ufeff\u00ad\u2060\u061c\u3164\u2800\ud800\udfff";
     for (const character of invisible.split("")) {
       expect(redactMessage(`a${character}b`, [])).toBe("ab");
       expect(redactMessage(`key sam${character}ple-secret`, ["sample-secret"])).toBe(
@@ -150,6 +190,19 @@ describe("redactMessage", () => {
     );
     expect(redactMessage("bad", ["\u{1f511}".repeat(4096)])).toBe("bad");
     expect(redactMessage("bad aaaaaaaaa", ["a".repeat(10_000_000)])).toBe("bad [redacted]");
+  });
+
+  it.each<[string, string]>([
+    ["Base64", Buffer.alloc(3000, "QUFB\\u0041&#65;").toString("base64")],
+    ["entities beyond the last character", "&#x99999999;".repeat(400)],
+    ["escapes", String.raw`\u0041%41\101`.repeat(300)],
+    ["digits", "3041".repeat(1200)],
+    ["numbers", "51,52,".repeat(800)],
+  ])("reads a long message of %s, and keeps what repeats no secret", (_, message) => {
+    const secrets = Array.from({ length: 100 }, (_unused, index) => `sample-secret-${index}`);
+    expect(redactMessage(message, secrets)).toHaveLength(300);
+    const end = message.slice(0, 3900) + toBase64(`  ${secrets[99]}`);
+    expect(redactMessage(end, secrets)).toBeUndefined();
   });
 
   it("removes many secrets from a long repetitive message", () => {

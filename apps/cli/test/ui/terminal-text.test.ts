@@ -24,7 +24,7 @@ describe("Our own text on a terminal", () => {
   });
 
   test("in JSON has only printable characters, and is the same when it is read back", () => {
-    const value = { a: "\u001B[2K\u009B1m\u202Ex\u2028" };
+    const value = { a: "\u001B[2K\u009B1m\u202Ex\u2028\u2800\u{E0041}\uD800" };
     const json = terminalJson(value);
     expect(json).toMatch(/^[\x20-\x7E]+$/);
     expect(JSON.parse(json)).toStrictEqual(value);
