@@ -243,9 +243,10 @@ export const texts = {
     question: (folder: Data) => `Allow ${folder} to use these secrets?`,
     secretAs: (reference: Data, variables: Data) => `${reference} as ${variables}`,
     started: (what: Data) => `To be started: ${what}`,
-    task: (command: Data, name: Data) => `${command} (the task “${name}”)`,
-    debugging: (name: Data, type: Data, program: Data) =>
-      `the debug configuration “${name}” (${type}: ${program})`,
+    task: (command: Data, name: Data, folder: Data) =>
+      `${command} (the task “${name}”, in ${folder})`,
+    debugging: (name: Data, type: Data, properties: Data) =>
+      `the debug configuration “${name}” (${type}: ${properties})`,
     resolving: (what: Data) => `Resolving the references of ${what}…`,
     ambiguous: (reference: Data) => `${reference} leads to no single secret.`,
     notAllowed: "Nothing was started: it was not allowed.",

@@ -1,28 +1,47 @@
 import type { EnvironmentEntry } from "./environment-entry.js";
 
-// ENV isn't among them: only interactive shells read it, and in many env files it names a stage.
-const codeVariables = new RegExp(
+/** Names as a whole. ENV isn't among them: in many env files it names a stage. */
+const names = new RegExp(
   `^(?:${[
-    // Loaders
-    "LD_.+|DYLD_.+|GCONV_PATH",
-    // Where programs are found, and shells
-    "PATH|PATHEXT|COMSPEC|SHELL|BASH_ENV|BASH_FUNC_.+|PROMPT_COMMAND|PS4|SHELLOPTS|BASHOPTS|ZDOTDIR",
-    // Runtimes and compilers
-    "NODE_OPTIONS|NODE_PATH|BUN_OPTIONS|NPM_CONFIG_(?:NODE_OPTIONS|SCRIPT_SHELL)",
-    "PYTHON(?:STARTUP|PATH|HOME|BREAKPOINT|WARNINGS)|PERL5?(?:OPT|LIB|DB)|RUBY(?:OPT|LIB)|LUA_INIT.*",
-    "_JAVA_OPTIONS|JAVA_TOOL_OPTIONS|JDK_JAVA_OPTIONS|CLASSPATH|MAVEN_OPTS|GRADLE_OPTS|SBT_OPTS",
-    "DOTNET_STARTUP_HOOKS|CORECLR_PROFILER.*|COR_PROFILER.*|PHPRC|PHP_INI_SCAN_DIR",
-    "GOFLAGS|RUSTC|RUSTC_(?:WORKSPACE_)?WRAPPER|CARGO_BUILD_RUSTC.*|RUSTFLAGS|R_PROFILE.*|ERL_.*FLAGS",
-    // Programs that other programs start
-    "GIT_(?:SSH|ASKPASS|EDITOR|PAGER|PROXY_COMMAND|EXTERNAL_DIFF|EXEC_PATH|TEMPLATE_DIR|CONFIG).*",
-    "SSH_ASKPASS|SUDO_ASKPASS|EDITOR|VISUAL|PAGER|MANPAGER|LESSOPEN|LESSCLOSE",
+    "PATH|PATHEXT|COMSPEC|SHELL|SHELLOPTS|BASHOPTS|BASH_ENV|PROMPT_COMMAND|PS[0-4]|ZDOTDIR|FPATH|CDPATH",
+    "HOME|USERPROFILE|APPDATA|LOCALAPPDATA|SYSTEMROOT|WINDIR|PSMODULEPATH|GCONV_PATH|VIRTUAL_ENV",
+    "BROWSER|VISUAL|LESS|LESSOPEN|LESSCLOSE|LESSEDIT|VIMINIT|EXINIT|PSQLRC|WGETRC|IRBRC|PHPRC",
+    "CC|CXX|CPP|LD|AR|AS|MAKE|MAKEFLAGS|MAKEFILES|GNUMAKEFLAGS|MFLAGS|(?:C|CPP|CXX|LD|CGO_.+)FLAGS",
+    "NODE_(?:OPTIONS|PATH|CONFIG_DIR|COMPILE_CACHE)|_?J(?:AVA|DK|VM).*_OPTIONS|(?:A|HWA|L|M|T|UB)SAN_OPTIONS|CLASSPATH|PYTHON",
+    "GO(?:AUTH|BIN|CACHE|CACHEPROG|ENV|FLAGS|MODCACHE|PATH|PROXY|ROOT|TOOLCHAIN|VCS|WORK)|SSH_SK_PROVIDER",
+    "KUBECONFIG|DOCKER_CONFIG|AWS_(?:CONFIG|SHARED_CREDENTIALS)_FILE|CLOUDSDK_CONFIG|RIPGREP_CONFIG_PATH",
+    "OPENSSL_(?:CONF|ENGINES|MODULES)|BUNDLE_(?:GEMFILE|.*PATH|.*CONFIG)|ELIXIR_ERL_OPTIONS",
   ].join("|")})$`,
 );
 
-/** Whether a variable can make the programs that get it run other code, such as `NODE_OPTIONS`. */
+/** Beginnings of what a loader, a runtime or a tool reads, without what is common and harmless. */
+const prefixes = new RegExp(
+  `^(?:${[
+    "LD_|DYLD_|BASH_|XDG_|NPM_CONFIG_|PNPM_CONFIG_|YARN_|COREPACK_|BUN_|DENO_|PIP_|UV_|POETRY_|CONDA_",
+    "GIT_(?!(?:AUTHOR|BRANCH|COMMIT|COMMITTER|HASH|REF|REMOTE|REPO|REPOSITORY|SHA|TAG|URL)(?:_|$))",
+    "PYTHON(?!_|DEVMODE|DONTWRITE|FAULTHANDLER|HASHSEED|IOENCODING|OPTIMIZE|UNBUFFERED|UTF8|$)|PYTEST_",
+    "CARGO_(?!TERM_)|RUST(?!_|$)|PERL|RUBY(?!_|$)|GEM_|LUA_|PHP_INI_|R_PROFILE|R_ENVIRON|R_LIBS|JULIA_",
+    "NODE_REPL_|TF_CLI_|(?:CORECLR|COR|DOTNET)_PROFILER|DOTNET_(?:STARTUP_|ROOT|ADDITIONAL_|SHARED_)",
+    "MAVEN_|GRADLE_|SBT_|ERL_|ANSIBLE_|MSBUILD|NUGET_|GTK_|GIO_|GST_PLUGIN_|QT_|ASPNETCORE_HOSTINGSTARTUP",
+  ].join("|")})`,
+);
+
+/** Endings that say what others start, or where it is configured. */
+const suffixes = /(?:ASKPASS|EDITOR|PAGER|_COMMAND|_HOME|_OPTS|_RSH|_SSH)$/;
+
+/** With these endings, a beginning says only whose credential or name it is. */
+const harmless =
+  /_(?:AUTH|CREDENTIALS?|EMAIL|ENV|ID|KEYS?|NAME|PASS|PASSPHRASE|PASSWORD|SECRETS?|TOKENS?|USER|USERNAME|VERSION)$/;
+
+/**
+ * Whether a variable can make the programs that get it run other code, such as `NODE_OPTIONS`. Any program may
+ * read others: no list is complete.
+ */
 export function runsCode(name: string): boolean {
   // Names have no case on Windows, and npm's have none anywhere.
-  return codeVariables.test(name.toUpperCase());
+  const upper = name.toUpperCase();
+  const isPrefixed = prefixes.test(upper) && !harmless.test(upper);
+  return isPrefixed || names.test(upper) || suffixes.test(upper);
 }
 
 /** Whether an entry comes from an env file, which must not make programs run code beside secrets. */

@@ -305,14 +305,31 @@ describe("A ResolveError", () => {
     expect((await resolve(lines.slice(0, 2))).resolved).toEqual([]);
   });
 
-  it.each(["A B", "A\u202EB", "A\u200B", "A=B", "A".repeat(201)])(
-    "refuses a reference in a variable named %j",
+  it.each([
+    "A B",
+    "A\u202EB",
+    "A\u200B",
+    "A=B",
+    "A\u2800B",
+    "A\u3164B",
+    "A,B",
+    "A“B”",
+    "A".repeat(101),
+  ])("refuses a reference in a variable named %j", async (name) => {
+    const entry = { name, value: "keyhole://genauth/Web%20Shop" };
+    const connections = sandboxDirectory(sandbox);
+    const resolved = resolveEnvironment([entry], { connections, approvals: everything });
+    const [failure] = (await catchError(resolved)).failures;
+    expect(failure?.error.name).toBe("RefusedVariableError");
+  });
+
+  it.each(["ProgramFiles(x86)", "größe_1.b-c", "A".repeat(100)])(
+    "resolves a reference in a variable named %j",
     async (name) => {
       const entry = { name, value: "keyhole://genauth/Web%20Shop" };
       const connections = sandboxDirectory(sandbox);
-      const resolved = resolveEnvironment([entry], { connections, approvals: everything });
-      const [failure] = (await catchError(resolved)).failures;
-      expect(failure?.error.name).toBe("RefusedVariableError");
+      const resolving = resolveEnvironment([entry], { connections, approvals: everything });
+      expect((await resolving).resolved).toEqual([name]);
     },
   );
 

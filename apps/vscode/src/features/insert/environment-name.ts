@@ -10,7 +10,7 @@ export interface NamedParts {
 
 /** What changes how programs run besides `runsCode`, and so is never the name of a secret. */
 const reserved =
-  /^(?:HOME|USER|PWD|IFS|ENV|TMPDIR|TEMP|TMP|SYSTEMROOT|WINDIR|NODE_(?:ENV|EXTRA_CA_CERTS|TLS_.*)|(?:HTTPS?|FTP|ALL|NO)_PROXY|NPM_CONFIG_.*|GIT_DIR.*)$/;
+  /^(?:USER|PWD|IFS|ENV|TMPDIR|TEMP|TMP|NODE_(?:ENV|EXTRA_CA_CERTS|TLS_REJECT_UNAUTHORIZED)|(?:HTTPS?|FTP|ALL|NO)_PROXY)$/;
 
 const valid = /^[A-Z_][A-Z0-9_]*$/;
 
@@ -23,7 +23,8 @@ export function environmentName({ container, secret, field = "" }: NamedParts): 
     ? [secret.name, words(field)]
     : [wordsOf(container), wordsOf(secret), words(field)];
   const name = parts.filter((part) => part !== "").join("_");
-  return isEnvironmentName(name) ? name : `SECRET_${name}`;
+  const whole = /^[A-Z_]/.test(name) ? name : `SECRET_${name}`;
+  return isEnvironmentName(whole) ? whole : `${whole}_SECRET`;
 }
 
 /** Whether a text can be the name of a variable. */

@@ -1,3 +1,4 @@
+import { realpath } from "node:fs/promises";
 import * as vscode from "vscode";
 import { getFile } from "../../platform/vscode/editor-documents.js";
 import type { GitState } from "./target-editor.js";
@@ -14,16 +15,23 @@ interface GitRepository {
 }
 
 /**
- * Whether git tracks a document's file. The git extension doesn't know if it is off, runs on the
+ * Whether git tracks a document's file, or the file that it is a link to. The git extension doesn't know if it is off, runs on the
  * other machine of a remote window, or has not opened the repository. A file below no `.git` is
  * untracked all the same.
  */
 export async function gitState(uri: vscode.Uri): Promise<GitState> {
-  const file = getFile(uri);
+  const file = await withoutLinks(getFile(uri));
   if (file.scheme === "untitled") return "untracked";
   const known = file.scheme === "file" ? await stateByGit(file) : "unknown";
   if (known !== "unknown") return known;
   return (await mayBeInRepository(file)) ? "unknown" : "untracked";
+}
+
+async function withoutLinks(uri: vscode.Uri): Promise<vscode.Uri> {
+  if (uri.scheme !== "file") return uri;
+  // A file that isn't saved yet has no path to resolve.
+  const path = await realpath(uri.fsPath).catch(() => undefined);
+  return path === undefined ? uri : vscode.Uri.file(path);
 }
 
 async function stateByGit(file: vscode.Uri): Promise<GitState> {

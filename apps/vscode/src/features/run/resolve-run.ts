@@ -1,4 +1,4 @@
-import { UserFacingError } from "@keyhole/secrets";
+import { oneLine, UserFacingError } from "@keyhole/secrets";
 import type { Variables } from "@keyhole/secrets/references";
 import {
   isMeantAsReference,
@@ -69,13 +69,16 @@ export async function resolveRun(
     variables: { ...variables, ...own, ...plainValues(entries) },
     signal: signal ? AbortSignal.any([signal, cancelling.signal]) : cancelling.signal,
     onApproved: () =>
-      void prompter.progress(l10n.t("Resolving the references of {0}…", what), (cancelled) => {
-        cancelled.addEventListener("abort", () => cancelling.abort());
-        return resolving.then(
-          () => undefined,
-          () => undefined,
-        );
-      }),
+      void prompter.progress(
+        l10n.t("Resolving the references of {0}…", oneLine(what)),
+        (cancelled) => {
+          cancelled.addEventListener("abort", () => cancelling.abort());
+          return resolving.then(
+            () => undefined,
+            () => undefined,
+          );
+        },
+      ),
   });
   const { environment } = await resolving;
   if (count > 0) log.info("Resolved what is about to be started", { count });

@@ -1,4 +1,5 @@
 import { oneLine, UserFacingError } from "@keyhole/secrets";
+import { maxReferenceLength } from "@keyhole/secrets/references";
 import {
   approvalKey,
   type Approvals,
@@ -146,11 +147,11 @@ function detailOf(
 ): string {
   return [
     l10n.t("Folder: {0}", oneLine(folder.path)),
-    // Never cut: what matters may be anywhere in it.
+    // Neither this nor a reference is cut: what matters may be anywhere in it.
     l10n.t("To be started: {0}", oneLine(what, maxShownLength)),
     "",
     ...secrets.map(({ reference, names }) =>
-      l10n.t("{0} as {1}", oneLine(reference), oneLine(names.join(", "))),
+      l10n.t("{0} as {1}", oneLine(reference, maxReferenceLength), oneLine(names.join(", "))),
     ),
     ...(left > 0 ? [l10n.t("{0} more follow in the next dialog.", left)] : []),
     "",

@@ -36,12 +36,15 @@ describe("The name of a variable", () => {
       "LD_PRELOAD",
       "GIT_PAGER",
       "GIT_DIR",
+      "DOTNET_ROOT",
+      "TF_CLI_ARGS",
+      "SMART_HOME",
       "BUN_OPTIONS",
       "HTTPS_PROXY",
     ]) {
       expect(isEnvironmentName(name)).toBe(false);
-      expect(getName("x", name)).toBe(`SECRET_${name}`);
-      expect(isEnvironmentName(`SECRET_${name}`)).toBe(true);
+      expect(getName("x", name)).toBe(`${name}_SECRET`);
+      expect(isEnvironmentName(`${name}_SECRET`)).toBe(true);
     }
   });
 

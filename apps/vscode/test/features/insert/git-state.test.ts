@@ -12,6 +12,14 @@ const host = vi.hoisted(() => ({
   /** What is on disk: a path, or a failure of another kind than that there is none. */
   disk: new Map<string, "there" | "forbidden">(),
   notebooks: [] as unknown[],
+  links: new Map<string, string>(),
+}));
+
+vi.mock("node:fs/promises", () => ({
+  realpath: (path: string) => {
+    const real = host.links.get(path);
+    return real === undefined ? Promise.reject(new Error("not found")) : Promise.resolve(real);
+  },
 }));
 
 vi.mock("vscode", () => {
@@ -24,6 +32,7 @@ vi.mock("vscode", () => {
   }
   return {
     FileSystemError,
+    Uri: { file: (path: string) => uri(path) },
     extensions: { getExtension: (id: string) => (id === "vscode.git" ? host.git : undefined) },
     workspace: {
       get notebookDocuments() {
@@ -83,6 +92,7 @@ beforeEach(() => {
   host.git = git();
   host.disk = new Map([["/repo/.git", "there"]]);
   host.notebooks = [];
+  host.links = new Map();
 });
 
 describe("The state of a file in git", () => {
@@ -90,6 +100,15 @@ describe("The state of a file in git", () => {
     expect(await gitState(uri("/repo/tracked.yaml"))).toBe("tracked");
     expect(await gitState(uri("/repo/.env"))).toBe("untracked");
     expect(await gitState(uri("/repo/locked"))).toBe("unknown");
+  });
+
+  it("is the state of the file that a link leads to", async () => {
+    host.links.set("/repo/.env", "/repo/tracked.yaml");
+    host.links.set("/elsewhere/.env", "/repo/tracked.yaml");
+    expect(await gitState(uri("/repo/.env"))).toBe("tracked");
+    expect(await gitState(uri("/elsewhere/.env"))).toBe("tracked");
+    host.git = undefined;
+    expect(await gitState(uri("/elsewhere/.env"))).toBe("unknown");
   });
 
   it("is untracked for a document that was never saved", async () => {

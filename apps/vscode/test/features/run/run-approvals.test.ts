@@ -38,6 +38,13 @@ it("The question names the folder, what is started, and every secret with its va
   expect([...state.values]).toEqual([["approvals//projects/shop", ["7f/a", "7f/b"]]]);
 });
 
+it("The question shows the whole of a long reference", async () => {
+  const { of, prompter } = setting(refuse);
+  const long = secret(`${"a".repeat(500)}/${"b".repeat(500)}`, "A");
+  await of.ask!([long]);
+  expect(prompter.shown[1]).toContain(texts.run.secretAs(long.reference, "A"));
+});
+
 it("An approval is for one folder, and for the connection under any alias", async () => {
   const { approvals, of } = setting(allow);
   await of.ask!([secret("a")]);

@@ -1,5 +1,5 @@
 import process from "node:process";
-import { UserFacingError } from "@keyhole/secrets";
+import { oneLine, UserFacingError } from "@keyhole/secrets";
 import { mergeVariables } from "@keyhole/secrets/env-file";
 import {
   type EnvironmentEntry,
@@ -149,11 +149,19 @@ function folderAround({ workspace }: RunContext, [file]: readonly RunFile[]): Ru
   );
 }
 
-function describe({ name, type, program, module }: Configuration): string {
-  const what = [program, module].find((one) => typeof one === "string" && one !== "");
-  return what === undefined
-    ? l10n.t("the debug configuration “{0}” ({1})", name, type)
-    : l10n.t("the debug configuration “{0}” ({1}: {2})", name, type, what as string);
+/** Properties that start nothing, and that debuggers fill with long defaults. */
+const quiet =
+  /^(?:name|type|request|env|envFile|presentation|console|internalConsoleOptions|outputCapture|outFiles|skipFiles|showAsyncStacks|sourceMap.*|resolveSourceMapLocations|classPaths|modulePaths)$/;
+
+/** Any other property may start something: each debugger has names of its own for them. */
+function describe(config: Configuration): string {
+  const shown = Object.entries(config).filter(
+    // Numbers, switches and what is empty have no keys.
+    ([key, value]) => !quiet.test(key) && Object.keys(value ?? {}).length > 0,
+  );
+  const { name, type } = config;
+  const properties = JSON.stringify(Object.fromEntries(shown));
+  return l10n.t("the debug configuration “{0}” ({1}: {2})", oneLine(name), type, properties);
 }
 
 async function tellOfConsole({ prompter, seen }: RunContext): Promise<void> {

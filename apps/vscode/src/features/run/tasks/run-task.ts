@@ -58,14 +58,15 @@ export async function runTask(
     const entries = mergeVariables([fromFiles, toEntries(task.env)], isWindows);
     warnOfPartialReferences(context, entries);
     // The program first: a long name must not push it out of sight.
-    const what = l10n.t("{0} (the task “{1}”)", line, oneLine(name));
+    const cwd = resolvePath(path, task.cwd);
+    const what = l10n.t("{0} (the task “{1}”, in {2})", line, oneLine(name), cwd);
     const own = await resolveRun(context, { folder, what, entries, signal });
     signal.throwIfAborted();
     const program = startTaskProgram(
       {
         command: task.command,
         args: task.args,
-        cwd: resolvePath(path, task.cwd),
+        cwd,
         environment: programEnvironment(own, context.variables, isWindows),
       },
       write,

@@ -25,8 +25,50 @@ it("prepareConfiguration resolves references in env, and keeps everything else",
   const prepared = await prepare(setting, { env: { A: reference, B: "1", C: null }, cwd: "x" });
   expect(prepared).toEqual({ ...base, cwd: "x", env: { A: setting.value, B: "1", C: null } });
   expect(setting.prompter.shown[1]).toContain(
-    texts.run.started(texts.run.debugging("serve", "pwa-node", "/projects/shop/serve.js")),
+    texts.run.started(
+      texts.run.debugging(
+        "serve",
+        "pwa-node",
+        JSON.stringify({ program: "/projects/shop/serve.js", cwd: "x" }),
+      ),
+    ),
   );
+});
+
+it("The question shows everything that a debug configuration starts, and no value of a variable", async () => {
+  const setting = await runSetting(refuse);
+  const starting = {
+    runtimeExecutable: "/bin/sh",
+    runtimeArgs: ["-c", `${"a".repeat(300)}; curl sample.example`],
+    args: ["--port", 1],
+    cwd: "/elsewhere",
+    module: "server",
+    command: "make",
+    preLaunchTask: "prepare",
+    postDebugTask: { type: "shell", task: "clean" },
+    anyPath: "other.sh",
+  };
+  const env = { A: reference, LOG: "canary", NODE_OPTIONS: "--inspect" };
+  const defaults = {
+    envFile: "",
+    program: "",
+    sourceMapPathOverrides: { a: "b".repeat(1000) },
+    timeout: 1,
+    smartStep: true,
+  };
+  await expect(prepare(setting, { ...starting, ...defaults, env })).rejects.toMatchObject({
+    name: "NotApprovedError",
+  });
+  const shown = texts.run.debugging("serve", "pwa-node", JSON.stringify(starting));
+  expect(setting.prompter.shown[1]).toContain(texts.run.started(`NODE_OPTIONS=--inspect ${shown}`));
+  expect(setting.prompter.shown[1]).not.toContain("canary");
+});
+
+it("prepareConfiguration asks no question if the configuration is too long to be shown", async () => {
+  const setting = await runSetting();
+  const config = { args: ["a".repeat(1000)], env: { A: reference } };
+  await expect(prepare(setting, config)).rejects.toMatchObject({ name: "UserFacingError" });
+  expect(setting.fetched()).toBe(0);
 });
 
 it("prepareConfiguration merges env files into env if one holds a reference, and the later file takes precedence", async () => {

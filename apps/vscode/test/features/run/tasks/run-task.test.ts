@@ -1,3 +1,4 @@
+import path from "node:path";
 import process from "node:process";
 import { expect, it } from "vitest";
 import { programEnvironment, runTask } from "../../../../src/features/run/tasks/run-task.js";
@@ -47,15 +48,21 @@ it("A task starts its program with the .env of the folder resolved", async () =>
   expect([code, started]).toEqual([0, 1]);
   expect(text).toContain(`A=${await hash(setting.value)} own\n`);
   expect(text).not.toContain(setting.value);
-  expect(setting.prompter.shown[1]).toContain(texts.run.task("", "print"));
+  expect(setting.prompter.shown[1]).toContain(texts.run.task("", "print", process.cwd()));
 });
 
-it("The question shows the whole command of a task, and variables that can make it run other code", async () => {
+it("The question shows the whole command and the folder of a task, and variables that can make it run other code", async () => {
   const setting = await runSetting(refuse);
   const line = `${"a".repeat(300)}; curl sample.example; ${"b".repeat(300)}`;
   const env = { A: reference, NODE_OPTIONS: "--require ./x.cjs" };
-  await run(setting, { command: "sh", args: ["-c", line], env });
-  expect(setting.prompter.shown[1]).toContain(`NODE_OPTIONS=--require ./x.cjs sh -c ${line} (`);
+  await run(setting, { command: "sh", args: ["-c", line], env, cwd: "../other" });
+  expect(setting.prompter.shown[1]).toContain(
+    texts.run.task(
+      `NODE_OPTIONS=--require ./x.cjs sh -c ${line}`,
+      "print",
+      path.resolve(process.cwd(), "../other"),
+    ),
+  );
 });
 
 it("A task isn't started, and no question asked, if its command is too long to be shown", async () => {
