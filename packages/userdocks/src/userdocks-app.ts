@@ -24,9 +24,9 @@ export function readPublicKey(response: ResponseReader): { publicKey: string } {
 
 /** @throws {VendorError} of kind `unexpected-response` if a key lacks its id or value */
 export function readKeys(response: ResponseReader): AppKey[] {
-  const { items, totalItems, ...body } = response.object(response.body, "body");
+  const { items, ...body } = response.object(response.body, "body");
   const list = response.array(items ?? getContent(body), "list");
-  assertComplete(response, list, totalItems);
+  assertComplete(response, list, body);
   return list.map((entry) => {
     const key = response.object(entry, "key");
     const type = key["type"];
@@ -51,11 +51,11 @@ function getContent({ data, response }: Properties): unknown {
 
 /** Reads a property of the content, or of the only item, which may have it as `value`. */
 function readSingleString(response: ResponseReader, name: string): string {
-  const { items, totalItems, ...body } = response.object(response.body, "body");
+  const { items, ...body } = response.object(response.body, "body");
   if (items === undefined)
     return response.text(response.object(getContent(body), "data")[name], name);
   const list = response.array(items, "items");
-  assertComplete(response, list, totalItems);
+  assertComplete(response, list, body);
   const [only, ...others] = list;
   // An app has exactly one. If there are several, none of them is known to be the right one.
   if (others.length > 0) throw response.unexpected(`single ${name}`);
@@ -63,9 +63,14 @@ function readSingleString(response: ResponseReader, name: string): string {
   return response.text(item[name] ?? item["value"], name);
 }
 
-/** No paging is documented, so a list shorter than its own total would be cut silently. */
-function assertComplete(response: ResponseReader, list: readonly unknown[], total: unknown): void {
-  if (typeof total === "number" && total > list.length) throw response.unexpected("whole list");
+/** No paging is documented, so a list shorter than its own counts would be cut silently. */
+function assertComplete(
+  response: ResponseReader,
+  list: readonly unknown[],
+  { totalItems, itemsLength }: Properties,
+): void {
+  const isLonger = (count: unknown) => typeof count === "number" && count > list.length;
+  if (isLonger(totalItems) || isLonger(itemsLength)) throw response.unexpected("whole list");
 }
 
 function isKeyType(type: unknown): type is Properties & { name: string } {

@@ -181,16 +181,22 @@ describe("the UserDocks client", () => {
   });
 });
 
-const cut = (...items: object[]) => clientFor(() => Response.json({ totalItems: 3, items }));
+const read = (body: object) => clientFor(() => Response.json(body)).client;
 
-describe("a UserDocks list that is shorter than its total", () => {
+describe("a UserDocks list that is shorter than a count of it", () => {
   const key = { uuid: "appkey_1", value: "sample" };
 
-  it("is rejected as a list of keys and as a secret", async () => {
-    await expect(cut(key, key).client.getAppsKeys()).rejects.toMatchObject({
-      kind: "unexpected-response",
-    });
-    await expect(cut({ secret: "sample" }).client.getAppsSecrets()).rejects.toMatchObject({
+  it.each([
+    { totalItems: 3, items: [key] },
+    { itemsLength: 3, items: [key] },
+    { kind: "appKeys", itemsLength: 3, response: [key] },
+  ])("is rejected as a list of keys: %j", async (body) => {
+    await expect(read(body).getAppsKeys()).rejects.toMatchObject({ kind: "unexpected-response" });
+  });
+
+  it.each(["totalItems", "itemsLength"])("is rejected as a secret (%s)", async (count) => {
+    const body = { [count]: 3, items: [{ secret: "sample" }] };
+    await expect(read(body).getAppsSecrets()).rejects.toMatchObject({
       kind: "unexpected-response",
     });
   });
