@@ -21,7 +21,7 @@ const kinds: Readonly<Record<number, VendorErrorKind>> = {
 /** Returns the kind of error that an HTTP status means, unless the vendor says something better. */
 export function kindForStatus(status: number): VendorErrorKind {
   if (kinds[status]) return kinds[status];
-  if (status >= 500) return "unavailable";
+  if (status >= 500) return status < 600 ? "unavailable" : "unexpected-response";
   return status >= 400 ? "invalid-request" : "unexpected-response";
 }
 
@@ -66,7 +66,8 @@ const mayBeJson = /^\s*(?:$|application\/(?:[\w.-]+\+)?json\b|text\/(?:plain|jso
 export function toNetworkErrorDetails(error: unknown, host: string): ErrorDetails {
   // The error itself is not kept: an injected fetch may attach headers to it.
   const { code, cause } = Object(error) as Partial<Thrown> & { cause?: Partial<Thrown> | null };
-  if ([code, cause?.code, cause?.name].some((sign) => isText(sign) && undecodable.test(sign))) {
+  const signs = [code, cause?.code, cause?.name, cause?.message];
+  if (signs.some((sign) => isText(sign) && undecodable.test(sign))) {
     return { kind: "unexpected-response", message: "the response could not be decoded" };
   }
   const known = [code, cause?.code].find(isNetworkCode);
@@ -74,11 +75,11 @@ export function toNetworkErrorDetails(error: unknown, host: string): ErrorDetail
   return { kind: "network", code: known, host, remedy };
 }
 
-type Thrown = Readonly<Record<"name" | "code", unknown>>;
+type Thrown = Readonly<Record<"name" | "code" | "message", unknown>>;
 
 /** How Node and Bun name a response that breaks HTTP's rules or its compression's. */
 const undecodable =
-  /^(?:HPE_|HTTPParser|UND_ERR_(?:HEADERS_OVERFLOW|RES_)|Z_|ZSTD|ERR__ERROR)|HTTP_?Response|ContentLength|(?:Zlib|Decompression)Error/;
+  /^(?:HPE_|HTTPParser|UND_ERR_(?:HEADERS_OVERFLOW|RES_)|Z_|ZSTD|ERR__ERROR|ERR_ASSERTION|bad (?:response|upgrade)$)|HTTP_?Response|ContentLength|(?:Zlib|Decompression)Error/;
 
 /** Reasons to reject a server's certificate; the first that matches counts. */
 const certificateProblems = [

@@ -45,6 +45,16 @@ const notHttp = [
   ["with a malformed chunk", `${head}Transfer-Encoding: chunked\r\n\r\nZZ\r\n{}\r\n`],
   ["with two lengths", `${head}Content-Length: 2\r\nContent-Length: 3\r\n\r\n{}`],
   ["with endless headers", `${head}X-Sample: ${"x".repeat(100_000)}\r\n\r\n{}`],
+  ["with the status 099", "HTTP/1.1 099 OK\r\nContent-Length: 2\r\n\r\n{}"],
+  ["with the status 600", "HTTP/1.1 600 OK\r\nContent-Length: 2\r\n\r\n{}"],
+  ["with the status 999", "HTTP/1.1 999 OK\r\nContent-Length: 2\r\n\r\n{}"],
+  ["in another protocol", "HTTP/1.1 101 OK\r\nConnection: Upgrade\r\nUpgrade: sample\r\n\r\n"],
+] as const;
+
+/** What the fetch of Node takes for a closed connection, or accepts. */
+const notHttpToOurs = [
+  ["with the status 101 only", "HTTP/1.1 101 OK\r\n\r\n"],
+  ["with a control character behind its status", "HTTP/1.1 200 \x01\r\n\r\n"],
 ] as const;
 
 const wronglyCompressed = [
@@ -64,12 +74,15 @@ describe("a response", () => {
     },
   );
 
-  it.each(notHttp)("%s is unexpected to the fetch for Node, too", async (_, bytes) => {
-    const { seen, url } = await serve(bytes);
-    const { get } = connect([() => createNodeFetch({ ca: authority.cert })(url)]);
-    await expect(catchVendorError(get())).resolves.toMatchObject({ kind: "unexpected-response" });
-    expect(seen.connections).toBe(1);
-  });
+  it.each([...notHttp, ...notHttpToOurs])(
+    "%s is unexpected to the fetch for Node, too",
+    async (_, bytes) => {
+      const { seen, url } = await serve(bytes);
+      const { get } = connect([() => createNodeFetch({ ca: authority.cert })(url)]);
+      await expect(catchVendorError(get())).resolves.toMatchObject({ kind: "unexpected-response" });
+      expect(seen.connections).toBe(1);
+    },
+  );
 
   it.each(["", "HTTP/1.1 200", `${head}Content-Length: 9\r\n\r\n{}`])(
     "that is cut off (%j) is a network error",

@@ -54,6 +54,8 @@ function send(
       url.protocol === "https:"
         ? sendHttps(url, { ...options, ca: [...ca] }, receive)
         : sendHttp(url, options, receive);
+    // Nothing asked for another protocol. Without a listener, the request would never end.
+    outgoing.on("upgrade", receive);
     outgoing.on("error", (error) => {
       // As the fetch of Node has it.
       reject(signal.aborted ? signal.reason : new TypeError("fetch failed", { cause: error }));

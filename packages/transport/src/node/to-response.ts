@@ -7,7 +7,7 @@ const withoutBody = [204, 205, 304];
 /**
  * Converts a message of Node into what `fetch` returns.
  *
- * @throws {TypeError} for a redirect that should have been followed
+ * @throws {TypeError} for a redirect that should have been followed, and for what `Response` doesn't accept
  */
 export function toResponse(message: IncomingMessage, redirect: RequestRedirect): Response {
   const { statusCode: status = 0, statusMessage: statusText = "" } = message;
@@ -15,10 +15,16 @@ export function toResponse(message: IncomingMessage, redirect: RequestRedirect):
     message.destroy();
     throw new TypeError('It was a redirect, which is not followed: ask with redirect: "manual".');
   }
-  const init = { status, statusText, headers: readHeaders(message) };
-  if (!withoutBody.includes(status)) return new Response(toStream(message), init);
-  message.resume();
-  return new Response(null, init);
+  try {
+    const init = { status, statusText, headers: readHeaders(message) };
+    if (!withoutBody.includes(status)) return new Response(toStream(message), init);
+    message.resume();
+    return new Response(null, init);
+  } catch {
+    message.destroy();
+    // As the parser of Node has it for other statuses.
+    throw new TypeError("fetch failed", { cause: { code: "HPE_INVALID_STATUS" } });
+  }
 }
 
 function toStream(message: IncomingMessage): ReadableStream {
