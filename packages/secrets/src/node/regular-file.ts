@@ -44,12 +44,13 @@ export async function readRegularFile(
  * Changes the content of a regular file. If that fails, as on a full disk, the old content is restored.
  *
  * The file is changed in place, through the handle that it was read with. So it keeps its owner, rights, access
- * control list and other names, no other file can take its place in between, and no copy of a value is left
+ * control list and other names, no other file is written if one takes its place, and no copy of a value is left
  * behind if the process is killed. A second file that replaces it would need care for each of these.
  *
  * @param maxSize a larger file isn't changed, in bytes
  * @param change makes the new content of the current one; undefined to leave the file as it is
- * @throws if the file is missing, a link, not a regular file, too large, or can't be read or written
+ * @throws if the file is missing, a link, not a regular file, too large, or can't be read or written; or if
+ *   another program replaces or removes it in the meantime
  */
 export async function rewriteRegularFile(
   path: string,
@@ -62,6 +63,8 @@ export async function rewriteRegularFile(
     if (typeof before === "string") throw new Error(`The file can't be changed: ${before}.`);
     const after = await change(before);
     if (!after) return;
+    // Not the device: on Windows, some versions of Node read it differently through a handle.
+    if ((await lstat(path)).ino !== (await file.stat()).ino) throw new Error("The file was replaced.");
     try {
       await overwrite(file, after);
     } catch (error) {

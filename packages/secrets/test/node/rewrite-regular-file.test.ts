@@ -5,6 +5,7 @@ import {
   mkdtemp,
   readdir,
   readFile,
+  rename,
   rm,
   stat,
   symlink,
@@ -68,6 +69,19 @@ describe("rewriteRegularFile", () => {
     expect((await stat(at("a"))).mtimeMs).toBe(mtimeMs);
   });
 
+  test("writes no file if another one takes its place in the meantime", async () => {
+    await writeFile(at("a"), "a text");
+    await writeFile(at("b"), "another text");
+    await link(at("a"), at("old"));
+    const rewritten = rewriteRegularFile(at("a"), 1000, async () => {
+      await rename(at("b"), at("a"));
+      return Buffer.from("y");
+    });
+    await expect(rewritten).rejects.toThrow("replaced");
+    expect(await readFile(at("a"), "utf8")).toBe("another text");
+    expect(await readFile(at("old"), "utf8")).toBe("a text");
+  });
+
   test("refuses a file that is larger than the limit", async () => {
     await writeFile(at("a"), "x".repeat(1001));
     await expect(rewrite("a", "y")).rejects.toThrow("large");
@@ -96,11 +110,12 @@ describe("rewriteRegularFile", () => {
     test("writes no other file if a link takes the place of the file in the meantime", async () => {
       await writeFile(at("a"), "a text");
       await writeFile(at("private"), "private text");
-      await rewriteRegularFile(at("a"), 1000, async () => {
+      const rewritten = rewriteRegularFile(at("a"), 1000, async () => {
         await rm(at("a"));
         await symlink("private", at("a"));
         return Buffer.from("y");
       });
+      await expect(rewritten).rejects.toThrow("replaced");
       expect(await readFile(at("private"), "utf8")).toBe("private text");
     });
 

@@ -114,11 +114,12 @@ describe("vscodeTextFiles.change", () => {
       const folder = await mkdtemp(join(tmpdir(), "keyhole-swap-"));
       const [file, other] = [join(folder, "a.txt"), join(folder, "other.txt")];
       await Promise.all([file, other].map((one) => writeFile(one, "old")));
-      await vscodeTextFiles.change(`file://${file}`, async () => {
+      const changed = vscodeTextFiles.change(`file://${file}`, async () => {
         await rm(file);
         await symlink(other, file);
         return new TextEncoder().encode("new");
       });
+      await expect(changed).rejects.toThrow("replaced");
       expect(await readFile(other, "utf8")).toBe("old");
       await rm(folder, { recursive: true });
     },
