@@ -6,6 +6,7 @@ import {
   type Pattern,
   plainForms,
   waysToWrite,
+  wrapped,
 } from "./written-forms.js";
 
 /** Shorter values may be in a file by chance. */
@@ -56,7 +57,7 @@ export function findMatches(text: string, value: string, { isDotenv }: TextKind)
   }
   // Other bytes can be encoded together with the value, so it isn't a word of its own.
   for (const form of base64Forms(value)) {
-    for (const [start, end] of findPattern(text, [[form]], "")) add(start, end, "encoded");
+    for (const [start, end] of findPattern(text, wrapped(form), "")) add(start, end, "encoded");
   }
   for (const { start, end } of findBlocks(text, value)) add(start, end, "encoded");
   return withoutOverlaps(found);

@@ -70,9 +70,16 @@ export async function* searchFiles<File, Read extends object>(
  * @returns a function of a file's bytes and its path
  */
 export function valueFilter(value: string): (bytes: Uint8Array, path: string) => boolean {
-  // No escape changes letters and digits.
+  // Of the escapes, only percent-encoding of everything changes letters and digits.
   const [longest = ""] = (value.match(/[A-Za-z0-9]+/g) ?? []).sort((a, b) => b.length - a.length);
-  const mayHold = bytesFilter(value === "" ? [] : [longest, ...base64Forms(value)]);
+  const percentEncoded = longest.replaceAll(/./g, (one) => `%${one.charCodeAt(0).toString(16)}`);
+  // A line of Base64 has at least 64 characters: one of these parts is all in one line.
+  const base64Parts = base64Forms(value).flatMap((form) => {
+    const half = Math.min(form.length, 64) / 2;
+    return [form.slice(0, half), form.slice(half, 2 * half)];
+  });
+  const forms = [longest, percentEncoded, percentEncoded.toUpperCase(), ...base64Parts];
+  const mayHold = bytesFilter(value === "" ? [] : forms);
   // Only the reader of `.env` files knows all the ways to write a value there.
   return (bytes, path) => (isDotenvPath(path) && !bytes.includes(0)) || mayHold(bytes);
 }

@@ -4,7 +4,7 @@ export function plainForms(value: string): string[] {
   return unique([value, lines, lines.replaceAll("\n", "\r\n")]);
 }
 
-/** For each character of a text, all the ways to write it. */
+/** For each character of a text, all the ways to write it; or a line break that may be there. */
 export type Pattern = readonly (readonly string[])[];
 
 /**
@@ -22,19 +22,33 @@ export function waysToWrite(character: string): string[] {
       return [
         units.map((unit) => String.raw`\u` + hex(unit, 4)).join(""),
         `\\u{${hex(code, 1)}}`,
+        `\\U${hex(code, 8)}`,
+        bytes.map((byte) => String.raw`\x` + hex(byte, 2)).join(""),
+        ...(code < 0x100 ? [String.raw`\x` + hex(code, 2)] : []),
+        ...[1, 2, 4].map((length) => `&#x${hex(code, length)};`),
         bytes.map((byte) => `%${hex(byte, 2)}`).join(""),
       ];
     },
   );
+  const octal = bytes.map((byte) => `\\${byte.toString(8).padStart(3, "0")}`).join("");
   const isMark = /[ -/:-@[-`{-~]/.test(character);
+  const own = ownWays[character] ?? [];
+  const escapes = [octal, ...own.filter((way) => way.startsWith("\\"))];
   return unique([
     character,
     ...inHex,
-    ...(code < 0x80 ? [`\\${code.toString(8).padStart(3, "0")}`] : []),
+    octal,
     ...(isMark ? [`\\${character}`] : []),
     `&#${code};`,
-    ...(ownWays[character] ?? []),
+    `&#${code.toString().padStart(3, "0")};`,
+    ...own,
+    ...(/[ -~]/.test(character) ? [] : escapes.flatMap(inOwnQuotes)),
   ]);
+}
+
+/** As zsh and GNU's tools write an escape, or the first or last of several, beside other quotes or none. */
+function inOwnQuotes(escape: string): string[] {
+  return ["", "$'", "'$'"].flatMap((open) => ["", "'", "''"].map((close) => open + escape + close));
 }
 
 /** What only some characters have: letters, names, and being written twice. */
@@ -44,8 +58,11 @@ const ownWays: Readonly<Record<string, readonly string[]>> = {
   "\t": [String.raw`\t`],
   "\b": [String.raw`\b`],
   "\f": [String.raw`\f`],
+  "\v": [String.raw`\v`],
+  "\u0007": [String.raw`\a`],
+  "\u001b": [String.raw`\e`, String.raw`\E`],
   " ": ["+"],
-  "'": ["''", String.raw`'\''`, "&apos;"],
+  "'": ["''", String.raw`'\''`, `'"'"'`, "&apos;"],
   '"': ['""', "&quot;"],
   "&": ["&amp;"],
   "<": ["&lt;"],
@@ -68,6 +85,10 @@ export function matchEnd(
 ): number | undefined {
   let ends = [start];
   for (const ways of pattern) {
+    if (ways === lineBreak) {
+      ends = ends.map((at) => afterLineBreak(text, at));
+      continue;
+    }
     const next: number[] = [];
     for (const at of ends) {
       for (const way of ways) {
@@ -83,6 +104,25 @@ export function matchEnd(
     ends = next;
   }
   return Math.max(...ends);
+}
+
+/** An optional line break, with the indent of the line below. */
+const lineBreak: readonly string[] = ["\n"];
+
+/** It with its indent, or what may be a part of them; or nothing. */
+const anyLineBreak = /(?:\r?\n[ \t]*|\r$)?/y;
+
+function afterLineBreak(text: string, start: number): number {
+  anyLineBreak.lastIndex = start;
+  anyLineBreak.test(text);
+  return anyLineBreak.lastIndex;
+}
+
+/** Base64 with line breaks wherever they are. */
+export function wrapped(form: string): Pattern {
+  return Array.from(form).flatMap((character, index) =>
+    index === 0 ? [[character]] : [lineBreak, [character]],
+  );
 }
 
 /**

@@ -64,7 +64,8 @@ export async function rewriteRegularFile(
     const after = await change(before);
     if (!after) return;
     // Not the device: on Windows, some versions of Node read it differently through a handle.
-    if ((await lstat(path)).ino !== (await file.stat()).ino) throw new Error("The file was replaced.");
+    if ((await lstat(path)).ino !== (await file.stat()).ino)
+      throw new Error("The file was replaced.");
     try {
       await overwrite(file, after);
     } catch (error) {

@@ -6,6 +6,17 @@ const value = "s3cr3t-value";
 const pem = "-----BEGIN KEY-----\nAbc/d+=\n-----END KEY-----\n";
 const inJson = pem.replaceAll("\n", String.raw`\n`);
 
+const longValue = `${value}-`.repeat(20);
+
+function inLines(length: number, lineBreak: string, before = ""): string {
+  const base64 = btoa(before + longValue);
+  return base64.replaceAll(new RegExp(`.{${length}}(?=.)`, "g"), `$&${lineBreak}`);
+}
+
+function percentEncoded(text: string): string {
+  return Array.from(Buffer.from(text), (byte) => `%${byte.toString(16)}`).join("");
+}
+
 /** The matches: form, name of the entry, and the text that was found. */
 function found(text: string, wanted: string, isDotenv = false): string[] {
   return findMatches(text, wanted, { isDotenv }).map(
@@ -84,9 +95,25 @@ describe("findMatches", () => {
     ["Docker's auth", `{"auth": "${btoa(`me:${value}`)}"}`, value],
     ["Base64", "data: { a: czNjcjN0LXZhbHVl }", value],
     ["Base64 with padding", "a: czNjcjN0LXZhbHVlMQ==", `${value}1`],
+    ["Base64 in lines", inLines(64, "\n"), longValue],
+    ["Base64 in lines of Windows", inLines(76, "\r\n"), longValue],
+    ["Base64 in lines of YAML", `a: |\n  ${inLines(76, "\n  ")}`, longValue],
+    ["Base64 in lines, with text before it", inLines(64, "\n\t", "x".repeat(47)), longValue],
+    ["Python's HTML", "<a>pa&#x27;ssw0rd</a>", "pa'ssw0rd"],
+    ["PHP's HTML", "<a>pa&#039;ssw0rd</a>", "pa'ssw0rd"],
+    ["Python's shlex.quote", `A='pa'"'"'ssw0rd'`, "pa'ssw0rd"],
+    ["Python's ascii", String.raw`'pass\xfcw0rd\U0001f600'`, "passüw0rd😀"],
+    ["Bash's %q", String.raw`$'pass\303\274w0rd'`, "passüw0rd"],
+    ["GNU's %q", String.raw`'pass'$'\303\274\n''w0rd'`, "passü\nw0rd"],
+    ["zsh's (q)", String.raw`pass$'\n'w0rd`, "pass\nw0rd"],
+    ["a URL, every character percent-encoded", percentEncoded(value), value],
     ["Base64 of URLs", `a: ${Buffer.from("??>>ü-value").toString("base64url")}`, "??>>ü-value"],
   ])("finds a value as it is written in %s", (_, text, wanted) => {
     expect(findMatches(text, wanted, { isDotenv: false })).toMatchObject([{ form: "encoded" }]);
+  });
+
+  it("ends a match of a value with a final line break before the quote after it", () => {
+    expect(found(`'${value}\r\n'`, `${value}\n`)).toEqual([`plain - ${value}\r\n`]);
   });
 
   it.skipIf(process.platform === "win32")("finds the Base64 that a program writes", () => {

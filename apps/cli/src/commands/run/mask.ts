@@ -1,4 +1,10 @@
-import { base64Forms, matchEnd, type Pattern, waysToWrite } from "@keyhole/secrets/matches";
+import {
+  base64Forms,
+  matchEnd,
+  type Pattern,
+  waysToWrite,
+  wrapped,
+} from "@keyhole/secrets/matches";
 
 /** Shown in place of each value of any length. */
 export const mask = "********";
@@ -58,8 +64,9 @@ export function createMasker(values: readonly string[]): Masker {
 /** Patterns by the characters that they can begin with. */
 function byFirst(patterns: readonly Pattern[]): ReadonlyMap<string, readonly Pattern[]> {
   const found = new Map<string, Pattern[]>();
-  for (const pattern of patterns) {
-    for (const first of new Set(pattern[0]!.map((written) => written[0]!))) {
+  for (const [ways = [], ...others] of patterns) {
+    for (const first of new Set(ways.map((written) => written[0]!))) {
+      const pattern = [ways.filter((written) => written.startsWith(first)), ...others];
       found.set(first, [...(found.get(first) ?? []), pattern]);
     }
   }
@@ -75,13 +82,6 @@ function patternsOf(value: string): Pattern[] {
     ...[...texts].map((one) => Array.from(one, (character) => waysToWrite(character).map(inBytes))),
     ...[value, text].flatMap(base64Forms).map(wrapped),
   ];
-}
-
-/** Base64 with line breaks wherever they are. */
-function wrapped(base64: string): Pattern {
-  return Array.from(base64, (character, index) =>
-    index === 0 ? [character] : ["", "\n", "\r\n"].map((lineBreak) => lineBreak + character),
-  );
 }
 
 /** A character for each byte. */

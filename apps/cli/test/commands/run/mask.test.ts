@@ -1,4 +1,15 @@
-import { array, assert, constantFrom, integer, pre, property, string } from "fast-check";
+import { execFileSync } from "node:child_process";
+import {
+  array,
+  assert,
+  constantFrom,
+  integer,
+  pre,
+  property,
+  sample,
+  string,
+  type Arbitrary,
+} from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createMasker, isMaskable, mask } from "../../../src/commands/run/mask.js";
 
@@ -73,23 +84,39 @@ describe("createMasker", () => {
     ["base64url", (text) => Buffer.from(text).toString("base64url")],
     ["base64 in lines of 64", (text) => inLines(text, 64, "\n")],
     ["base64 in lines of 76", (text) => inLines(text, 76, "\r\n")],
+    ["base64 in lines of YAML", (text) => inLines(text, 76, "\n    ")],
+    ["PHP's HTML", phpHtml],
     ["$(…), without its last line break", (text) => text.replace(/\n+$/, "")],
     ["a terminal, with CR LF", (text) => text.replaceAll("\n", "\r\n")],
   ])("masks a value as %s writes it", (_, encode) => {
-    const unit = constantFrom(...Array.from("ab1/+=&<>\"\\'%~ é😀\t\n\u2028"));
     assert(
-      property(
-        string({ unit, minLength: 8, maxLength: 90 }),
-        integer({ min: 1, max: 50 }),
-        (text, size) => {
-          pre(isMaskable(text));
-          const encoded = encode(text);
-          const shown = masked(`(${encoded})`, [text], size);
-          expect(shown.replaceAll(/[\r\n]/g, "")).toBe(`(${mask})`);
-        },
-      ),
-      { seed: 12, numRuns: 200 },
+      property(anyText(8), integer({ min: 1, max: 50 }), (text, size) => {
+        pre(isMaskable(text));
+        const encoded = encode(text);
+        const shown = masked(`(${encoded})`, [text], size);
+        expect(shown.replaceAll(/[\r\n]/g, "")).toBe(`(${mask})`);
+      }),
+      { seed: 12, numRuns: 100 },
     );
+  });
+
+  test.runIf(process.platform === "linux").each([
+    ["Python's html.escape", "python3", python("html.escape(text)")],
+    ["Python's shlex.quote", "python3", python("shlex.quote(text)")],
+    ["Python's ascii", "python3", python("ascii(text)")],
+    ["Bash's %q", "bash", ["-c", String.raw`printf '%q\0' "$@"`, "bash"]],
+    ["GNU's %q", "env", ["printf", String.raw`%q\0`]],
+  ] as const)("masks a value as %s writes it", (_, program, given) => {
+    const texts = sample(anyText(3), { seed: 12, numRuns: 150 }).filter(isMaskable);
+    const env = { ...process.env, LC_ALL: "C", PYTHONIOENCODING: "utf-8" };
+    const written = execFileSync(program, [...given, ...texts], { env })
+      .toString()
+      .split("\0");
+    for (const [index, text] of texts.entries()) {
+      // The quotes around all of it.
+      const shown = masked(written[index]!, [text], 7).replace(/^\$?["']+|["']+$/g, "");
+      expect(shown).toBe(mask);
+    }
   });
 
   test("doesn't mask a value of fewer than three characters", () => {
@@ -113,6 +140,22 @@ describe("createMasker", () => {
     );
   });
 });
+
+function anyText(minLength: number): Arbitrary<string> {
+  const unit = constantFrom(...Array.from("ab1/+=&<>\"\\'%~$` é😀\t\n\x07\x1b\u2028"));
+  return string({ unit, minLength, maxLength: 90, size: "max" });
+}
+
+/** The arguments for a program that writes what an expression makes of each further argument. */
+function python(expression: string): readonly string[] {
+  const code = `for text in sys.argv[1:]: print(${expression}, end="\\0")`;
+  return ["-c", `import html, shlex, sys\n${code}`];
+}
+
+function phpHtml(text: string): string {
+  const names = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#039;" };
+  return text.replaceAll(/[&<>"']/g, (mark) => names[mark as keyof typeof names]);
+}
 
 function goJson(text: string): string {
   return JSON.stringify(text)
