@@ -59,9 +59,22 @@ export function blockedPoint(range: Range, reason: Reason): InsertionPoint {
   return { range, reason, isBlocked: true };
 }
 
-/** Keys whose text is a command, or a part of one. */
-export const commandKey =
-  /^(?:run|args|cmds?|entrypoint|exec(?:(?:start|stop|reload|condition)\w*)?|shell|sh|bash|pwsh|powershell|test|inline|install)$|(?:commands?|scripts?)$/i;
+/** Keys whose texts, and all texts below them, are commands or parts of one. */
+const commandKey =
+  /command|(?:^|[.:])(?:run|entry(?:point)?|exec(?:(?:start|stop|reload|condition)\w*)?|sh|bash|zsh|pwsh|ps|inline|install|status|alias(?:es)?|hooks|husky|lint-staged|processes|(?:after|before)[_-]\w+)$|(?:args?|arguments?|cmds?|scripts?|shell)$/i;
+
+/**
+ * Why no value is written below these keys, the nearest first: another program interprets the text. A
+ * value that is refused costs less than one that runs.
+ */
+export function refusalBelow(keys: readonly string[], text: string): Reason | undefined {
+  const [key = "", parent = ""] = keys;
+  if (key === "test" || parent === "tasks" || keys.some((one) => commandKey.test(one))) {
+    return "command";
+  }
+  const isSecret = keys.includes("data") && /\bkind["']?\s*:[^\n]{0,80}\bSecret\b/.test(text);
+  return isSecret || keys.includes("binaryData") ? "base64" : undefined;
+}
 
 /** Why a text that holds more than the cursor isn't completed with a value. */
 export function partOf(content: string): Reason {

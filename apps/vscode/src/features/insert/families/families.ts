@@ -1,11 +1,11 @@
 import { isDotenvPath } from "@keyhole/secrets/env-file";
 import {
-  commandKey,
   type Family,
   type FileKind,
   partOf,
   type PointFinder,
   type Range,
+  refusalBelow,
   replaced,
   textLookup,
 } from "../insertion-point.js";
@@ -16,25 +16,62 @@ import * as syntaxes from "./syntaxes.js";
 import { yaml } from "./yaml.js";
 
 const shellEdges = [/(?:^|[\s=;|&(])$/, /^(?:$|[\s;|&)])/] as const;
-const plainJson = codeFamily(syntaxes.json);
 
-/** What comes before a command of a script, and before an argument of a command. */
-const beforeCommand =
-  /"(?:(?:scripts|tasks)"\s*:\s*\{(?:[^"{}]|"(?:[^"\\]|\\.)*")*|(?:args|\w*commands?)"\s*:\s*\[(?:[^"[\]{}]|"(?:[^"\\]|\\.)*")*)(?:"(?:[^"\\]|\\.)*)?$/i;
-
-/** Commands are for a shell, and values of a Kubernetes Secret in Base64. */
-const json: Family = (text, kind) => {
-  const find = plainJson(text, kind);
-  const isSecret = /"kind"\s*:\s*"Secret"/.test(text);
-  return (range) => {
-    const point = find(range);
-    if (point.isBlocked) return point;
-    const before = text.slice(0, range.start);
-    const [, key = ""] = /"([^"\\]*)"\s*:\s*"?$/.exec(before.slice(-500)) ?? [];
-    if (commandKey.test(key) || beforeCommand.test(before)) return { ...point, reason: "command" };
-    return isSecret ? { ...point, reason: "base64" } : point;
+/** A family whose keys are read, too. */
+function keyed(
+  family: Family,
+  keysAbove: (before: string) => readonly string[],
+  other: (before: string) => boolean = () => false,
+): Family {
+  return (text, kind) => {
+    const find = family(text, kind);
+    return (range) => {
+      const point = find(range);
+      if (point.isBlocked) return point;
+      const before = text.slice(0, range.start);
+      const reason = other(before) ? "command" : refusalBelow(keysAbove(before), text);
+      return reason ? { ...point, reason } : point;
+    };
   };
-};
+}
+
+/** Reads the keys of the objects and lists that are open at the end of a text. */
+const json = keyed(codeFamily(syntaxes.json), (before) => {
+  const keys = [""];
+  let last = "";
+  for (const [token] of before.matchAll(/"(?:[^"\\]|\\.)*"|\/\/[^\n]*|\/\*[^]*?\*\/|[{}[\]:,]/g)) {
+    if (token.startsWith('"')) last = token.slice(1, -1);
+    else if (token === ":") keys[0] = last;
+    else if (token === ",") keys[0] = "";
+    else if (/^[{[]/.test(token)) keys.unshift("");
+    else if (/^[}\]]/.test(token)) keys.shift();
+  }
+  return keys.filter((key) => key !== "");
+});
+
+/** Reads the keys of the last entry, with all keys of inline tables in it, and of its table. */
+const toml = keyed(codeFamily(syntaxes.toml), (before) => {
+  const [table = ""] = before.match(/^[ \t]*\[\[?[^\][\n]+\]+[ \t]*(?=\r?$|#)/gm)?.slice(-1) ?? [];
+  const oneKey = String.raw`(?:[\w.-]|"[^"\n]*"|'[^'\n]*')+(?=[ \t]*=)`;
+  const entryStart = [...before.matchAll(new RegExp(`^[ \\t]*${oneKey}`, "gm"))].at(-1)?.index;
+  const keys = before.slice(entryStart).match(new RegExp(oneKey, "g")) ?? [];
+  const path = [table, ...keys].flatMap((key) => key.split("."));
+  return path.map((key) => key.replaceAll(/[^\w-]/g, "")).toReversed();
+});
+
+/** What takes the text that follows for a command or a pattern, or changes it by escapes. */
+const interpreter =
+  /(?:^|[\s(/])(?:(?:alias|eval|parallel|ssh|trap|watch|xargs)\s[^]*|(?:awk|jq|printf|sed)\s+|\w*sh\s*<<<\s*|-\w{0,3}[ce]\s*|--(?:command|e(?:val|xec)\w*)\s+)$/;
+
+/** Reads the name of a variable; a text for another program is a part of that program's command. */
+const shell = keyed(
+  codeFamily(syntaxes.shell, { write: syntaxes.shellWord, edges: shellEdges }),
+  (before) => /\w+(?=\+?=["']?$)/.exec(before.slice(-200)) ?? [],
+  (before) => {
+    const [command = ""] = /(?:\\\r?\n|[^\n;&|])*$/.exec(before.slice(-2000)) ?? [];
+    return interpreter.test(command.replaceAll(/\\\r?\n|["']$/g, ""));
+  },
+);
 
 /** Java's `.properties`: backslashes, and nothing beyond ASCII, which older readers garble. */
 const properties: Family = keyLines(/^\s*[#!]/, (value) =>
@@ -58,8 +95,14 @@ function keyLines(comment: RegExp, write: (value: string) => string | undefined)
       !isContinued && /^\s*[^\s:=][^:=]*[:=]\s*$/.test(before) && behind.trim() === "";
     const lookup = textLookup(range);
     const [key = ""] = /[^\s:=]+/.exec(before) ?? [];
+    const [section = ""] =
+      text
+        .slice(0, lineStart)
+        .match(/^\[[^\]\n]+(?=\])/gm)
+        ?.slice(-1) ?? [];
     if (comment.test(before)) return { range, lookup, reason: "comment" };
-    if (commandKey.test(key)) return { range, lookup, reason: "command" };
+    const reason = refusalBelow([key, ...section.slice(1).split(/[.:\s]/)], text);
+    if (reason) return { range, lookup, reason };
     if (!isWhole) return { range, lookup, reason: partOf(before + behind) };
     // Their readers replace these marks.
     return {
@@ -108,7 +151,7 @@ const template: Family = () => (range) => ({ range, reason: "template" });
 /** Each family with VS Code's ids of languages, and what the names of files end with. */
 const table: readonly (readonly [family: Family, languages: string, extensions: string])[] = [
   [json, "json jsonc jsonl snippets", "json jsonc jsonl webmanifest code-workspace"],
-  [codeFamily(syntaxes.toml), "toml", "toml"],
+  [toml, "toml", "toml"],
   [
     codeFamily(syntaxes.javascript),
     "javascript javascriptreact typescriptreact",
@@ -123,11 +166,7 @@ const table: readonly (readonly [family: Family, languages: string, extensions: 
   [codeFamily(syntaxes.csharp), "csharp", "cs"],
   [codeFamily(syntaxes.swift), "swift", "swift"],
   [codeFamily(syntaxes.python), "python", "py pyi"],
-  [
-    codeFamily(syntaxes.shell, { write: syntaxes.shellWord, edges: shellEdges }),
-    "shellscript",
-    "sh bash zsh envrc",
-  ],
+  [shell, "shellscript", "sh bash zsh envrc"],
   [
     yaml,
     "yaml dockercompose github-actions-workflow azure-pipelines spring-boot-properties-yaml",

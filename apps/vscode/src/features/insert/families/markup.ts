@@ -1,6 +1,7 @@
 import {
   blockedPoint,
   partOf,
+  refusalBelow,
   replaced,
   type Family,
   type InsertionPoint,
@@ -49,15 +50,22 @@ export const markup: Family = (text, { languageId, fileName }) => {
     const segment = segmentAt(segments, range.start);
     const last = range.end === range.start ? segment : segmentAt(segments, range.end);
     if (segment !== last) return blockedPoint(range, "crossesQuotes");
-    const point = segment ? pointInside(text, range, segment) : textPoint(text, range, segments);
+    const point = segment
+      ? pointInside(text, range, segment, isHtml)
+      : textPoint(text, range, segments);
     return isTemplate && !point.isBlocked ? { ...point, reason: "template" } : point;
   };
 };
 
-function pointInside(text: string, range: Range, segment: TokenSpan<TokenKind>): InsertionPoint {
+function pointInside(
+  text: string,
+  range: Range,
+  segment: TokenSpan<TokenKind>,
+  isHtml: boolean,
+): InsertionPoint {
   switch (segment.token?.kind) {
     case "tag":
-      return attributePoint(text, range, segment);
+      return attributePoint(text, range, segment, isHtml);
     case "comment":
       return { range, reason: "comment" };
     default:
@@ -68,13 +76,30 @@ function pointInside(text: string, range: Range, segment: TokenSpan<TokenKind>):
   }
 }
 
-function attributePoint(text: string, range: Range, { start, end }: Range): InsertionPoint {
+/** Attributes that no browser, and no library for HTML, takes for code. */
+const plainNames = {
+  xml: /^(?!on\w+$|style$)[\p{L}_]/iu,
+  html: /^(?!on|style$)(?:[a-z]+|(?:aria|data)-(?!(?:bind|hx|ng|on|v|x)(?![a-z]))[\w-]+)$/i,
+};
+
+function tagName(text: string, start: number): string {
+  return /^[^\s/>]*/.exec(text.slice(start + 1))![0];
+}
+
+function attributePoint(
+  text: string,
+  range: Range,
+  { start, end }: Range,
+  isHtml: boolean,
+): InsertionPoint {
   for (const match of text.slice(start, end).matchAll(attribute)) {
     const [all, name = "", written = ""] = match;
     const contentEnd = start + match.index + all.length - 1;
     const contentStart = contentEnd - written.length + 2;
     if (range.start < contentStart || range.end > contentEnd) continue;
-    if (/^(?:on\w+|style)$/i.test(name)) return { range, reason: "command" };
+    const isPlain = plainNames[isHtml ? "html" : "xml"].test(name);
+    const reason = isPlain ? refusalBelow([name, tagName(text, start)], text) : "command";
+    if (reason) return { range, reason };
     const isWhole = range.start === contentStart && range.end === contentEnd;
     return isWhole
       ? { range, write: (value) => replaced(range, attributeText(value)) }
@@ -91,6 +116,8 @@ function textPoint(
 ): InsertionPoint {
   const next = segments.find(({ start }) => start >= range.end);
   const previous = segments.findLast(({ end }) => end <= range.start);
+  const reason = previous && refusalBelow([tagName(text, previous.start)], text);
+  if (reason) return { range, reason };
   const isBetweenTags = previous?.token?.kind === "tag" && next?.token?.kind === "tag";
   const beside = text.slice(previous?.end ?? 0, range.start) + text.slice(range.end, next?.start);
   return isBetweenTags && beside.trim() === ""

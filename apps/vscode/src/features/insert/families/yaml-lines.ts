@@ -59,7 +59,13 @@ function readEntries(content: string): { entries: YamlLine["entries"]; length: n
   );
   const [name] = key.exec(content.slice(marks.length)) ?? [];
   if (name === undefined) return { entries, length: marks.trimEnd().length };
-  entries.push({ column: marks.length, key: name.slice(0, -1).replaceAll(/^["']|["']$/g, "") });
+  entries.push({
+    column: marks.length,
+    key: name
+      .slice(0, -1)
+      .trimEnd()
+      .replaceAll(/^["']|["']$/g, ""),
+  });
   return { entries, length: marks.length + name.length };
 }
 

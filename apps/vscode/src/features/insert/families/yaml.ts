@@ -1,8 +1,8 @@
 import { isKeyword } from "@keyhole/secrets/matches";
 import {
   blockedPoint,
-  commandKey,
   partOf,
+  refusalBelow,
   replaced,
   textLookup,
   type Family,
@@ -23,7 +23,6 @@ const marks = /\$|\{\{|\{%/;
 export const yaml: Family = (text) => {
   const lines = text.split("\n");
   const isTemplate = /\{\{|\{%/.test(text);
-  const isSecret = /^[ \t-]*["']?kind["']?:[ \t]*["']?Secret\b/m.test(text);
   return (range) => {
     const index = text.slice(0, range.start).split("\n").length - 1;
     const start = text.lastIndexOf("\n", range.start - 1) + 1;
@@ -31,11 +30,9 @@ export const yaml: Family = (text) => {
     const line = readYamlLine(lines[index]!, start);
     const keys = line && keysAbove(lines, index, line);
     if (isTemplate) return { range, reason: "template", lookup: textLookup(range) };
-    const [key = "", parent] = keys ?? [];
-    if (commandKey.test(key)) return { range, reason: "command", lookup: textLookup(range) };
-    if (isSecret && (key === "data" || parent === "data")) {
-      return { range, reason: "base64" };
-    }
+    const reason = keys && refusalBelow(keys, text);
+    if (reason === "command") return { range, reason, lookup: textLookup(range) };
+    if (reason) return { range, reason };
     const isUnread = !line || !keys || beginsText(lines.slice(0, index));
     if (isUnread) return { range, reason: "unsupportedText" };
     const point = pointAt(text, range, line, followsBelow(lines, index, line));
