@@ -37,17 +37,13 @@ export class Loader {
   readonly #reportFailure: (error: unknown) => void;
   readonly #waiting: ((loaded: Loaded) => void)[] = [];
   #loading: Promise<Loaded | undefined> | undefined;
-  #loaded: Loaded | undefined;
+  /** The rest, if it is loaded. */
+  loaded: Loaded | undefined;
 
   /** @param importRest rejects if the rest can't be loaded */
   constructor(importRest: () => Promise<Loaded>, reportFailure: (error: unknown) => void) {
     this.#importRest = importRest;
     this.#reportFailure = reportFailure;
-  }
-
-  /** The rest, if it is loaded. */
-  get loaded(): Loaded | undefined {
-    return this.#loaded;
   }
 
   /** The rest; undefined if it couldn't be loaded, which is shown. Never rejects. */
@@ -58,20 +54,20 @@ export class Loader {
 
   /** Calls back once, as soon as the rest is loaded. */
   whenLoaded(use: (loaded: Loaded) => void): void {
-    if (this.#loaded) use(this.#loaded);
+    if (this.loaded) use(this.loaded);
     else this.#waiting.push(use);
   }
 
   async #load(): Promise<Loaded | undefined> {
     try {
-      this.#loaded = await this.#importRest();
+      this.loaded = await this.#importRest();
     } catch (error) {
       // The next call tries again.
       this.#loading = undefined;
       this.#reportFailure(error);
       return undefined;
     }
-    for (const use of this.#waiting.splice(0)) use(this.#loaded);
-    return this.#loaded;
+    for (const use of this.#waiting.splice(0)) use(this.loaded);
+    return this.loaded;
   }
 }

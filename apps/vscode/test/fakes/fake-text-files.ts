@@ -47,7 +47,7 @@ export class FakeTextFiles implements TextFiles {
       looked += 1;
       progress?.(looked, this.files.size);
     }
-    const none = { bounded: false, unreadable: 0, large: 0, unlisted: [] };
+    const none = { bounded: false, unreadable: 0, large: 0 };
     return { looked, of: this.files.size, ...none, ...this.limits };
   }
 

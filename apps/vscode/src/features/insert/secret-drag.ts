@@ -59,6 +59,6 @@ export class SecretDrag {
     const current = this.#current;
     if (!current || ticket !== current.ticket) return undefined;
     this.#current = undefined;
-    return this.#model.owns(current.node) ? current.node : undefined;
+    return current.node;
   }
 }

@@ -88,18 +88,15 @@ function toItem(suggestion: Suggestion, ages: Ages, hasSlash: boolean): vscode.C
 
 interface Suggestions {
   readonly suggestions: readonly Suggestion[];
-  /** Whether there may be more: the list is still loading, or too long. */
+  /** Whether there may be more: the list is still loading. */
   readonly incomplete: boolean;
 }
-
-/** Users narrow down longer lists by typing. */
-const maxSuggestions = 500;
 
 /**
  * Suggests the next part of a reference.
  *
  * @param before the reference from its beginning up to the part that is being written
- * @param typed the typed beginning of that part; `@` at its beginning asks for ids
+ * @param typed the typed beginning of that part, which VS Code filters by; `@` at its beginning asks for ids
  * @param variables the known values of variables
  */
 export async function suggest(
@@ -152,24 +149,11 @@ async function suggestEntries(
   const isWhole = !model.isIncomplete(parent);
   const byId = typed.startsWith("@");
   const segments = segmentsFor(nodes.map(getEntry), isWhole);
-  const suggestions = nodes
-    .flatMap((node, index) => {
-      const segment = byId ? { id: getEntry(node).id } : segments[index]!;
-      return suggestEntry(node, segment, byId) ?? [];
-    })
-    .filter(({ text, filter = text }) => hasLettersOf(typed.toLowerCase(), filter.toLowerCase()));
-  const incomplete = !isWhole || suggestions.length > maxSuggestions;
-  return { suggestions: suggestions.slice(0, maxSuggestions), incomplete };
-}
-
-/** Whether a text has all typed letters in their order. VS Code makes the finer choice. */
-function hasLettersOf(typed: string, text: string): boolean {
-  let from = 0;
-  for (const letter of typed) {
-    from = text.indexOf(letter, from) + 1;
-    if (from === 0) return false;
-  }
-  return true;
+  const suggestions = nodes.flatMap((node, index) => {
+    const segment = byId ? { id: getEntry(node).id } : segments[index]!;
+    return suggestEntry(node, segment, byId) ?? [];
+  });
+  return { suggestions, incomplete: !isWhole };
 }
 
 function suggestEntry(node: EntryNode, segment: Segment, byId: boolean): Suggestion | undefined {

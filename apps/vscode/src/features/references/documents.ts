@@ -45,13 +45,6 @@ export function toRange(
 /** How long a document must be unchanged before it is checked, in milliseconds. */
 const quietMs = 250;
 
-/** A check that waits for lists. */
-interface RunningCheck {
-  readonly version: number;
-  /** Whether connections or lists have changed since it began. */
-  isDueAgain: boolean;
-}
-
 /** A reference with the result of its check. */
 export interface CheckedReference extends DocumentReference {
   readonly checked: Checked;
@@ -65,7 +58,7 @@ export class CheckedDocuments implements vscode.Disposable {
   readonly #known = new Map<vscode.TextDocument, readonly CheckedReference[]>();
   readonly #stopTimers = new Map<vscode.TextDocument, () => void>();
   /** The latest check of each document, until it ends. */
-  readonly #running = new Map<vscode.TextDocument, RunningCheck>();
+  readonly #running = new Map<vscode.TextDocument, symbol>();
   readonly #checked = new vscode.EventEmitter<vscode.TextDocument>();
   readonly #subscriptions: readonly vscode.Disposable[];
   /** Fires when the results for a document have changed. */
@@ -122,12 +115,7 @@ export class CheckedDocuments implements vscode.Disposable {
 
   async #check(document: vscode.TextDocument): Promise<void> {
     const { version } = document;
-    const running = this.#running.get(document);
-    if (running?.version === version) {
-      running.isDueAgain = true;
-      return;
-    }
-    const check: RunningCheck = { version, isDueAgain: false };
+    const check = Symbol("check");
     this.#running.set(document, check);
     const { references, variables } = getReferences(document);
     if (references.length > 0) this.#known.set(document, this.get(document));
@@ -141,7 +129,6 @@ export class CheckedDocuments implements vscode.Disposable {
     this.#running.delete(document);
     // A changed document is checked again.
     if (document.version === version) this.#publish(document, results);
-    if (check.isDueAgain) this.#schedule(document);
   }
 
   #publish(document: vscode.TextDocument, results: readonly CheckedReference[]): void {

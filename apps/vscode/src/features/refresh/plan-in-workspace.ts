@@ -140,8 +140,8 @@ function describeChanges(chosen: readonly FileMatch[], found: number): string {
 }
 
 /** Large files are mentioned only if nothing else was left out. */
-function describeLimits({ bounded, unreadable, unlisted, large }: SearchLimits): string {
-  if (bounded || unreadable > 0 || unlisted.length > 0) {
+function describeLimits({ bounded, unreadable, large }: SearchLimits): string {
+  if (bounded || unreadable > 0) {
     return l10n.t("Not all files could be searched. Others may contain the value, too.");
   }
   return large > 0 ? l10n.t("Files over 1 MB were not searched.") : "";

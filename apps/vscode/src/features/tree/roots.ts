@@ -5,6 +5,7 @@ import type {
   ConnectionProviders,
   FailedNode,
   ListedConnection,
+  ListedConnections,
   UnreadableNode,
 } from "./nodes.js";
 
@@ -28,8 +29,6 @@ export class Roots {
   readonly #nodes = new Map<string, ConnectionNode>();
   /** The roots as they were read last; empty until they are read again. */
   known: readonly RootNode[] = [];
-  /** The ids of the connections when they could be read last. */
-  readonly #present = new Set<string>();
 
   constructor(owner: RootsOwner) {
     this.#owner = owner;
@@ -38,9 +37,12 @@ export class Roots {
   /** The connections, and nodes for those that can't be read. */
   load(): Promise<RootNode[]> {
     if (this.#loading) return this.#loading;
-    const loading = this.#create().then((roots) => {
-      if (this.#loading === loading) this.#take(roots);
-      return roots;
+    const loading = this.#owner.connections.list().then((listed) => {
+      // A connection may have changed in the meantime.
+      if (this.#loading !== loading) return this.load();
+      this.known = this.#create(listed);
+      this.#dropRemoved();
+      return [...this.known];
     });
     this.#loading = loading;
     return loading;
@@ -49,11 +51,6 @@ export class Roots {
   /** Whether this is the current node of its connection. */
   isCurrent(node: ConnectionNode): boolean {
     return this.#nodes.get(node.record.id) === node;
-  }
-
-  /** Whether the connection of a node still exists. */
-  isPresent({ record }: ConnectionNode): boolean {
-    return this.#present.has(record.id);
   }
 
   /** Reads the connections again when they are next needed. Those of these ids, or all, get new nodes. */
@@ -69,23 +66,15 @@ export class Roots {
     if (node) this.#owner.outdated(node);
   }
 
-  #take(roots: readonly RootNode[]): void {
-    this.known = roots;
-    const ids = new Set(
-      roots.flatMap((root) => (root.kind === "connection" ? root.record.id : [])),
-    );
-    for (const id of ids) this.#present.add(id);
+  #dropRemoved(): void {
     // With a locked keyring, stored connections are missing only for now.
-    if (roots.some(({ kind }) => kind === "failed")) return;
-    for (const id of [...this.#present, ...this.#nodes.keys()]) {
-      if (ids.has(id)) continue;
-      this.#present.delete(id);
-      this.#drop(id);
+    if (this.known.some(({ kind }) => kind === "failed")) return;
+    for (const [id, node] of this.#nodes) {
+      if (!this.known.includes(node)) this.#drop(id);
     }
   }
 
-  async #create(): Promise<RootNode[]> {
-    const { connections, unreadable, locked } = await this.#owner.connections.list();
+  #create({ connections, unreadable, locked }: ListedConnections): RootNode[] {
     const { make } = this.#owner;
     return [
       ...(locked ? [make(lockedNode())] : []),
@@ -97,7 +86,7 @@ export class Roots {
   #rootOf(connection: ListedConnection): RootNode {
     const { id, vendor: vendorId } = connection.record;
     const known = this.#nodes.get(id);
-    if (known && isSame(known, connection)) return known;
+    if (known) return known;
     const vendor = findVendor(vendorId);
     if (!vendor) {
       const problem = l10n.t("This version of Keyhole does not know the vendor {0}.", vendorId);
@@ -105,7 +94,6 @@ export class Roots {
     }
     const node = this.#owner.make({ kind: "connection", ...connection, vendor });
     this.#nodes.set(id, node);
-    if (known) this.#owner.outdated(known);
     return node;
   }
 }
@@ -118,16 +106,4 @@ function lockedNode(): FailedNode {
     message: l10n.t("The stored connections could not be read."),
     remedy: l10n.t("VS Code's secret storage did not respond: unlock the keyring, then retry."),
   };
-}
-
-/** Whether a node still matches its connection, which another window may have changed. */
-function isSame(
-  node: ConnectionNode,
-  { record, lifetime, hasCredentials }: ListedConnection,
-): boolean {
-  return (
-    node.lifetime === lifetime &&
-    node.hasCredentials === hasCredentials &&
-    JSON.stringify(node.record) === JSON.stringify(record)
-  );
 }

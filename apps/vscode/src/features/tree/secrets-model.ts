@@ -119,15 +119,12 @@ export class SecretsModel {
   }
 
   /**
-   * Whether this tree made the node, and its connection still exists: commands act on no other node,
-   * since any extension may run them. A node that has been replaced counts too: VS Code takes a moment
-   * to draw the new one, and both name the same secret.
+   * Whether this tree made the node: commands act on no other, since any extension may run them. A node
+   * that has been replaced counts too: VS Code takes a moment to draw the new one, and both name the same
+   * secret.
    */
   owns(node: unknown): node is TreeNode {
-    if (typeof node !== "object" || node === null) return false;
-    if (!this.#own.has(node as TreeNode)) return false;
-    const connection = connectionAbove(node as TreeNode);
-    return connection === undefined || this.#roots.isPresent(connection);
+    return this.#own.has(node as TreeNode);
   }
 
   /** The node that replaced this one, or the node itself; undefined if it is gone. */
@@ -257,9 +254,4 @@ export async function findEntry(
   const nodes = model.loaded(parent);
   const [found] = matchSegment(segment, nodes.map(getEntry));
   return nodes.find((node) => getEntry(node).id === found?.id);
-}
-
-function connectionAbove(node: TreeNode): ConnectionNode | undefined {
-  if (node.kind === "connection") return node;
-  return "parent" in node && node.parent ? connectionAbove(node.parent) : undefined;
 }

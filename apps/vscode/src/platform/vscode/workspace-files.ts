@@ -22,8 +22,6 @@ export interface FileSearch extends SearchOptions {
 export interface SearchLimits extends SearchCounts {
   /** Whether there are more files, or more matches, than the limit. */
   readonly bounded: boolean;
-  /** The names of folders in the workspace that can't be listed. */
-  readonly unlisted: readonly string[];
 }
 
 /** Whether an error of a file system says that there is no such file. */
@@ -38,8 +36,6 @@ interface Folder {
   readonly uri: vscode.Uri;
   /** Its real path. */
   readonly real: string;
-  /** Its name, if it is a folder of the workspace itself. */
-  readonly rootName?: string;
 }
 
 /**
@@ -51,7 +47,6 @@ interface Folder {
 async function listFiles(signal: AbortSignal) {
   const files = new Map<string, vscode.Uri>();
   const seen = new Set<string>();
-  const unlisted: string[] = [];
   let unreadable = 0;
   let waiting = await workspaceRoots();
   while (waiting.length > 0 && files.size <= searchLimits.files && !signal.aborted) {
@@ -62,8 +57,7 @@ async function listFiles(signal: AbortSignal) {
     const listed = await Promise.all(some.map(({ uri }) => listFolder(uri)));
     for (const [index, folder] of some.entries()) {
       const entries = listed[index];
-      if (!entries && folder.rootName === undefined) unreadable += 1;
-      else if (!entries) unlisted.push(folder.rootName ?? "");
+      if (!entries) unreadable += 1;
       for (const [name, type] of entries ?? []) {
         const uri = vscode.Uri.joinPath(folder.uri, name);
         const real = `${folder.real}/${name}`;
@@ -75,7 +69,7 @@ async function listFiles(signal: AbortSignal) {
   }
   const inOrder = [...files].slice(0, searchLimits.files).sort(([a], [b]) => (a < b ? -1 : 1));
   const bounded = files.size > searchLimits.files;
-  return { files: new Map(inOrder), bounded, unreadable, unlisted };
+  return { files: new Map(inOrder), bounded, unreadable };
 }
 
 /** A file's or folder's path without links on the way, or its URI if it isn't on this disk. */
@@ -87,9 +81,7 @@ async function realPath(uri: vscode.Uri): Promise<string> {
 
 function workspaceRoots(): Promise<Folder[]> {
   const roots = vscode.workspace.workspaceFolders ?? [];
-  return Promise.all(
-    roots.map(async ({ uri, name }) => ({ uri, real: await realPath(uri), rootName: name })),
-  );
+  return Promise.all(roots.map(async ({ uri }) => ({ uri, real: await realPath(uri) })));
 }
 
 /** Undefined if a folder can't be listed. One that is gone has nothing in it. */
@@ -121,7 +113,7 @@ export async function* workspaceFiles(
   { mayHold, ...options }: FileSearch,
   besides: readonly vscode.TextDocument[] = [],
 ): AsyncGenerator<TextFile, SearchLimits> {
-  const { files, bounded, unreadable, unlisted } = await listFiles(options.signal);
+  const { files, bounded, unreadable } = await listFiles(options.signal);
   const unsaved = await byRealPath(besides.filter(({ isDirty }) => isDirty));
   const saved = await byRealPath(besides.filter(({ isDirty }) => !isDirty));
   // A document may be open by another path, through a link. Its unsaved text counts.
@@ -134,7 +126,7 @@ export async function* workspaceFiles(
     },
     options,
   );
-  return { ...counts, unreadable: counts.unreadable + unreadable, bounded, unlisted };
+  return { ...counts, unreadable: counts.unreadable + unreadable, bounded };
 }
 
 async function byRealPath(

@@ -63,7 +63,7 @@ it("A secret that is dragged from the tree is inserted once", async () => {
   await vi.waitFor(() => expect(inserted).toEqual([secret]));
 });
 
-it("Only live secrets of the tree are dragged", async () => {
+it("Only secrets of the tree are dragged", async () => {
   const extension = await connected(sandbox, "genauth");
   const drag = new SecretDrag(extension.model);
   const secret = await extension.node(...webShop);
@@ -74,8 +74,4 @@ it("Only live secrets of the tree are dragged", async () => {
   begin(await extension.node("genauth"));
   begin({ ...secret });
   expect(transfer.size).toBe(0);
-  begin(secret);
-  await extension.connections.remove("genauth");
-  await extension.model.roots();
-  expect(await drop(drag, extension, transfer)).toBe(false);
 });
