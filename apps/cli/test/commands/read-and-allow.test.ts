@@ -47,8 +47,6 @@ describe("keyhole read", () => {
     expect(await machine.run(["read", web])).toStrictEqual({ code: 0, stdout: value, stderr: "" });
     const onTerminal = await machine.run(["read", web], { terminal: true });
     expect(onTerminal.stdout).toBe(`${value}\n`);
-    const bare = await machine.run(["read", "--no-newline", web], { terminal: true });
-    expect(bare.stdout).toBe(value);
   });
 
   test("replaces variables", async () => {

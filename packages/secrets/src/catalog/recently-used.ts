@@ -5,7 +5,6 @@ export interface CatalogAddress extends SecretLocation {
   readonly connectionId: string;
 }
 
-const maxIdLength = 1024;
 /** The number of secrets that are remembered. */
 const limit = 50;
 
@@ -13,9 +12,9 @@ const limit = 50;
 export class RecentlyUsed {
   #addresses: readonly CatalogAddress[];
 
-  /** @param stored the result of `toJSON`; malformed entries are dropped */
+  /** @param stored the result of `toJSON`; anything else counts as nothing */
   constructor(stored?: unknown) {
-    this.#addresses = distinct(readStored(stored)).slice(0, limit);
+    this.#addresses = readStored(stored);
   }
 
   /** The last used one first. */
@@ -39,16 +38,8 @@ export class RecentlyUsed {
 }
 
 function readStored(stored: unknown): readonly CatalogAddress[] {
-  const { version, addresses } = (stored ?? {}) as { version?: unknown; addresses?: unknown };
-  if (version !== 1 || !Array.isArray(addresses)) return [];
-  return addresses.filter(isAddress).map(idsOf);
-}
-
-function isAddress(value: unknown): value is CatalogAddress {
-  const { connectionId, containerId, secretId } = (value ?? {}) as Partial<CatalogAddress>;
-  return [connectionId, containerId, secretId].every(
-    (id) => typeof id === "string" && id !== "" && id.length <= maxIdLength,
-  );
+  const { version, addresses } = (stored ?? {}) as Partial<ReturnType<RecentlyUsed["toJSON"]>>;
+  return version === 1 && Array.isArray(addresses) ? addresses : [];
 }
 
 /** Keeps the ids of an entry that may hold names too. */

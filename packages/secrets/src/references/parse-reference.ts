@@ -76,10 +76,9 @@ function asSegment(part: Segment | string): Segment {
  * @throws {ReferenceSyntaxError}
  */
 export function splitReference(text: string): readonly WrittenPart[] {
-  if (typeof text !== "string" || !text.startsWith(scheme)) {
-    const length = typeof text === "string" ? Math.min(text.length, scheme.length) : 0;
+  if (!text.startsWith(scheme)) {
     const problem = explanation("A reference begins with {0}, in lower case.", scheme);
-    throw new ReferenceSyntaxError(problem, 0, length);
+    throw new ReferenceSyntaxError(problem, 0, Math.min(text.length, scheme.length));
   }
   if (text.length > maxReferenceLength) {
     const rest = text.length - maxReferenceLength;

@@ -1,10 +1,10 @@
-import { aliasProblem, type Connection } from "../connections/connection-record.js";
+import type { Connection } from "../connections/connection-record.js";
 import type { AddedById } from "../connections/added-by-id.js";
 import { connect, splitSettingsAndCredentials } from "../connections/connect.js";
 import { Opened } from "../connections/opened.js";
 import type { SecretProvider } from "../provider/secret-provider.js";
 import type { FieldValues, ProviderEnvironment } from "../provider/vendor-descriptor.js";
-import { englishText, UserFacingError } from "../user-facing-error.js";
+import { UserFacingError } from "../user-facing-error.js";
 import { findVendor } from "../vendors/vendor-registry.js";
 
 /** A connection that references can name. */
@@ -28,14 +28,7 @@ export interface ConnectionDirectory {
 
 /** A connection that a program has the credentials of. */
 export interface GivenConnection {
-  /**
-   * What approvals are kept for. Pass one if they are kept for longer than the program runs, and
-   * another one for another account.
-   *
-   * @default the alias
-   */
-  readonly id?: string;
-  /** What references call it; see `aliasProblem` for its form. */
+  /** What references call it, and what approvals are kept for; see `aliasProblem` for its form. */
   readonly alias: string;
   /** The vendor's id. */
   readonly vendor: string;
@@ -43,41 +36,22 @@ export interface GivenConnection {
   readonly fieldValues: FieldValues;
 }
 
-/**
- * The connections of a program that brings its own credentials.
- *
- * @throws {TypeError} for an alias that isn't valid, or is repeated
- */
+/** The connections of a program that brings its own credentials. */
 export function createConnectionDirectory(
   connections: readonly GivenConnection[],
   environment: ProviderEnvironment = {},
 ): ConnectionDirectory {
-  const given = new Map<string, GivenConnection>();
-  for (const connection of connections) {
-    const taken = [...given.values()].map(({ alias }) => alias);
-    const problem = aliasProblem(connection.alias, taken);
-    if (problem) throw new TypeError(`${connection.alias}: ${englishText(problem)}`);
-    given.set(connection.id ?? connection.alias, connection);
-  }
   const opened = new Opened<SecretProvider>();
-  return {
-    list: async () => [...given].map(([id, { alias, vendor }]) => ({ id, alias, vendor })),
-    provider: (id) => opened.get(id, () => open(id, given.get(id), environment)),
+  const open = async (id: string): Promise<SecretProvider> => {
+    const { vendor: vendorId = id, fieldValues = {} } =
+      connections.find(({ alias }) => alias === id) ?? {};
+    const vendor = findVendor(vendorId);
+    if (!vendor) throw new UserFacingError("This version of Keyhole does not know {0}.", vendorId);
+    const form = splitSettingsAndCredentials(vendor, fieldValues);
+    return connect({ vendor: vendor.id, ...form }, environment);
   };
-}
-
-async function open(
-  id: string,
-  given: GivenConnection | undefined,
-  environment: ProviderEnvironment,
-): Promise<SecretProvider> {
-  if (!given) throw new UserFacingError("No connection is named {0}.", id);
-  const vendor = findVendor(given.vendor);
-  if (!vendor) {
-    throw new UserFacingError("This version of Keyhole does not know {0}.", given.vendor);
-  }
-  return connect(
-    { vendor: vendor.id, ...splitSettingsAndCredentials(vendor, given.fieldValues) },
-    environment,
-  );
+  return {
+    list: async () => connections.map(({ alias, vendor }) => ({ id: alias, alias, vendor })),
+    provider: (id) => opened.get(id, () => open(id)),
+  };
 }

@@ -121,10 +121,6 @@ describe("parseReference of a text that is no reference", () => {
     expect(error).toBeInstanceOf(UserFacingError);
   });
 
-  it.each([undefined, 3, {}])("reports %j, from callers without types, too", (text) => {
-    expect(faultIn(text as string)).toMatchObject({ offset: 0, length: 0 });
-  });
-
   it("doesn't repeat the text, which may be a value", () => {
     for (const text of ["hunter2-hunter2", "keyhole://p/hunter2%", "keyhole://hunter2 x/y"]) {
       expect(faultIn(text).message).not.toContain("hunter2");

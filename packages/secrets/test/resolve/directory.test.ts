@@ -42,12 +42,3 @@ it("createConnectionDirectory reports the problem of a connection when it is use
   await expect(connections.provider("a")).rejects.toThrow("nobody");
   await expect(connections.provider("b")).rejects.toThrow(UserFacingError);
 });
-
-it("createConnectionDirectory keeps the ids it is given, and refuses an invalid or repeated alias", async () => {
-  const given = { alias: "a", vendor: "genauth", fieldValues: {} };
-  expect(await createConnectionDirectory([{ ...given, id: "7f" }]).list()).toMatchObject([
-    { id: "7f", alias: "a" },
-  ]);
-  expect(() => createConnectionDirectory([given, given])).toThrow(TypeError);
-  expect(() => createConnectionDirectory([{ ...given, alias: "Prod" }])).toThrow(TypeError);
-});

@@ -7,12 +7,11 @@ export function declareRead(program: Command, finish: Finish): void {
     .command("read")
     .description("print the value that a reference leads to, and nothing else")
     .argument("<reference>", "keyhole://…")
-    .option("--no-newline", "print no line break after it on a terminal")
     .option("--json", "print errors as JSON")
-    .action((reference: string, { newline, json }: { newline: boolean; json?: true }) =>
+    .action((reference: string, { json }: { json?: true }) =>
       finish(json, async (context) => {
         const { read } = await import("./read-command.js");
-        return read(context, reference, { newline });
+        return read(context, reference);
       }),
     );
 }

@@ -6,22 +6,18 @@ import { interruptible, type CliContext } from "../shared/cli-context.js";
 import { explainResolving } from "../shared/explain-resolving.js";
 
 /**
- * Writes the value that a reference leads to. It may hold variables of the environment.
+ * Writes the value that a reference leads to, and on a terminal a line break. The reference may hold
+ * variables of the environment.
  *
- * @param newline whether a line break follows the value on a terminal
  * @throws {CliError} if this folder may not resolve it
  * @throws {ReferenceSyntaxError} if the text is no reference
  */
-export async function read(
-  context: CliContext,
-  reference: string,
-  { newline }: { readonly newline: boolean },
-): Promise<void> {
+export async function read(context: CliContext, reference: string): Promise<void> {
   const { host, console } = context;
   const value = await interruptible(context, (signal) =>
     console.during("Fetching the secret…", () => fetchReferenced(context, reference, signal)),
   );
-  await console.value(newline && host.stdout.isTTY ? `${value}\n` : value);
+  await console.value(host.stdout.isTTY ? `${value}\n` : value);
 }
 
 async function fetchReferenced(
