@@ -66,8 +66,6 @@ export function plain(text: string): string {
 
 /** How much of a query is searched for. */
 const maxLength = 256;
-/** How much of it is compared with whole names. */
-const maxFolded = 4096;
 
 /** With a lower score, a name only happens to hold the letters of a word in this order. */
 const leastInName = 0.25;
@@ -122,7 +120,7 @@ export function searchIndex<T>(
     const around = query?.words.map((word) => scoreAround(word, connection)) ?? [];
     for (const container of connection.containers.values()) {
       const outside = query?.words.map((word, index) =>
-        Math.max(around[index] ?? 0, weights.container * scoreElsewhere(word, container.name)),
+        Math.max(around[index] ?? 0, weights.container * scoreIn(word, container.name)),
       );
       for (const secret of container.secrets.values()) {
         let score = query && outside ? scoreSecret(query, secret, outside) : 1;
@@ -147,14 +145,13 @@ function parseQuery(typed: string): Query | undefined {
   const parts = new Set(text.split(separators).filter((part) => part !== ""));
   const words = parts.size > 0 ? [...parts] : [text];
   const phrases = words.length > 1 ? [words.join(" "), text] : [];
-  const whole = typed.slice(0, maxFolded);
-  return { folded: fold(whole), plain: plain(whole), words, phrases };
+  return { folded: fold(text), plain: plain(text), words, phrases };
 }
 
 function scoreAround(word: string, { alias, vendorName }: IndexedConnection<unknown>): number {
   return Math.max(
-    weights.alias * scoreElsewhere(word, alias),
-    weights.vendorName * scoreElsewhere(word, vendorName),
+    weights.alias * scoreIn(word, alias),
+    weights.vendorName * scoreIn(word, vendorName),
   );
 }
 
@@ -172,17 +169,19 @@ function scoreSecret(
   let isInName = words.length > 1;
   for (let index = 0; index < words.length; index += 1) {
     const word = words[index]!;
-    const inName = scoreInName(word, name);
+    const inName = scoreIn(word, name, leastInName);
     let score = Math.max(inName, outside[index] ?? 0);
     if (description && score < weights.description) {
-      score = Math.max(score, weights.description * scoreElsewhere(word, description));
+      score = Math.max(score, weights.description * scoreIn(word, description));
     }
     if (score === 0) return exact;
     if (score > inName) isInName = false;
     sum += score;
   }
   // Within one name, the order of the words and what is between them matters too.
-  const phrase = isInName ? Math.max(...phrases.map((text) => scoreInName(text, name))) : 0;
+  const phrase = isInName
+    ? Math.max(...phrases.map((text) => scoreIn(text, name, leastInName)))
+    : 0;
   return exact + (phrase === 0 ? sum / words.length : phrase);
 }
 
@@ -192,17 +191,9 @@ function sameness(query: Query, name: Searchable): 0 | 1 | 2 {
   return query.folded === fold(name.text) ? 2 : 1;
 }
 
-/** How well a word matches a name, from 0, not at all, to 1. */
-function scoreInName(word: string, { prepared }: Searchable): number {
-  return atLeast(leastInName, single(word, prepared)?.score);
-}
-
-/** How well a word matches another text, from 0, not at all, to 1. */
-function scoreElsewhere(word: string, { prepared }: Searchable): number {
-  return atLeast(leastElsewhere, single(word, prepared)?.score);
-}
-
-function atLeast(least: number, score = 0): number {
+/** How well a word matches a text, from 0, not at all, to 1. */
+function scoreIn(word: string, { prepared }: Searchable, least = leastElsewhere): number {
+  const score = single(word, prepared)?.score ?? 0;
   return score < least ? 0 : score;
 }
 

@@ -1,4 +1,3 @@
-import type { CallOptions } from "@keyhole/transport";
 import { UserFacingError } from "../user-facing-error.js";
 import { findVendor } from "../vendors/vendor-registry.js";
 import type { SecretProvider } from "../provider/secret-provider.js";
@@ -19,7 +18,7 @@ export function splitSettingsAndCredentials(
   const part = (credential: boolean): FieldValues =>
     Object.fromEntries(
       vendor.form
-        .filter((field) => field.credential === credential)
+        .filter((field) => (field.credential ?? false) === credential)
         .map(({ key, initial = "" }) => [key, keptValue(key, fieldValues[key] ?? "") || initial]),
     );
   return { settings: part(false), credentials: part(true) };
@@ -42,20 +41,6 @@ export async function connect(
   if (certificates === "") return vendor.connect(fieldValues, others);
   if (!fetchTrusting) throw new UserFacingError("No further certificate can be trusted here.");
   return vendor.connect(fieldValues, { ...others, fetch: fetchTrusting(certificates) });
-}
-
-/**
- * Signs in to the vendor with a connection's credentials, whether it is stored or not.
- *
- * @throws what {@link connect} does, and a `VendorError` if the vendor rejects the credentials
- */
-export async function verifyCredentials(
-  connection: ConnectionAccess,
-  environment: ProviderEnvironment,
-  call?: CallOptions,
-): Promise<void> {
-  const provider = await connect(connection, environment);
-  await provider.verifyCredentials(call);
 }
 
 /**

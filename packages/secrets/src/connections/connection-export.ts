@@ -3,7 +3,7 @@ import { checkField, type FieldCheck } from "../provider/form-problems.js";
 import { findVendor, vendors } from "../vendors/vendor-registry.js";
 import type { FieldValues, FormField, Vendor } from "../provider/vendor-descriptor.js";
 import { asObject, nothingAdded } from "./added-by-id.js";
-import { aliasProblem, keptValue, type ConnectionRecord } from "./connection-record.js";
+import { aliasProblem, isTexts, keptValue, type ConnectionRecord } from "./connection-record.js";
 
 /**
  * A connection as a team shares it: without credentials, and without what was added by ID. A file could
@@ -112,10 +112,10 @@ function entriesOf(text: string): readonly unknown[] {
 }
 
 async function readEntry(entry: unknown, check: FieldCheck): Promise<ExportedConnection> {
-  const object = asObject(entry);
-  if (!object) throw new UserFacingError("It is not an object.");
-  const { alias, vendor: id, settings } = object;
-  if (typeof alias !== "string") throw new UserFacingError("It has no alias.");
+  const { alias, vendor: id, settings } = asObject(entry) ?? {};
+  if (typeof alias !== "string" || !isTexts(settings)) {
+    throw new UserFacingError("It has no alias, or no settings that are texts.");
+  }
   const wrongAlias = aliasProblem(alias, []);
   if (wrongAlias) throw new UserFacingError("Its alias isn't valid. {0}", wrongAlias);
   const vendor = typeof id === "string" ? findVendor(id) : undefined;
@@ -128,17 +128,12 @@ async function readEntry(entry: unknown, check: FieldCheck): Promise<ExportedCon
 
 async function readSettings(
   vendor: Vendor,
-  json: unknown,
+  texts: FieldValues,
   check: FieldCheck,
 ): Promise<FieldValues> {
-  const object = asObject(json);
-  if (!object) throw new UserFacingError("It has no settings.");
   const settings: [string, string][] = [];
   for (const field of settingsOf(vendor)) {
-    const value = object[field.key] ?? field.initial ?? "";
-    if (typeof value !== "string") {
-      throw new UserFacingError("The {0} is no text.", explanation(field.label));
-    }
+    const value = texts[field.key] ?? field.initial ?? "";
     const problem = await check(field, value);
     if (problem) throw new UserFacingError(problem.text, ...problem.args);
     settings.push([field.key, keptValue(field.key, value)]);

@@ -119,7 +119,8 @@ export function parseRecord(text: string): ConnectionRecord {
   };
 }
 
-function isTexts(value: unknown): value is FieldValues {
+/** Whether a JSON value is an object of texts. */
+export function isTexts(value: unknown): value is FieldValues {
   const object = asObject(value);
   return object !== undefined && Object.values(object).every((entry) => typeof entry === "string");
 }

@@ -2,13 +2,7 @@ export { addedTo, nothingAdded, withSecrets } from "./added-by-id.js";
 export { Opened } from "./opened.js";
 export type { AddedById } from "./added-by-id.js";
 export { aliasProblem, suggestAlias } from "./connection-record.js";
-export {
-  getAccess,
-  getAccount,
-  connect,
-  splitSettingsAndCredentials,
-  verifyCredentials,
-} from "./connect.js";
+export { getAccess, getAccount, connect, splitSettingsAndCredentials } from "./connect.js";
 export type { ConnectionAccess } from "./connect.js";
 export {
   getCertificates,

@@ -38,5 +38,7 @@ export function formatInsideQuotes(value: string, quote: EnvQuote): string | und
  * environment can hold NUL, and readers differ about U+2028 and U+2029.
  */
 function isReadAs(written: string, value: string): boolean {
-  return !/[\0\u2028\u2029]/.test(value) && readEnvEntries(`X=${written}\n"\n'\n\``)[0]?.value === value;
+  return (
+    !/[\0\u2028\u2029]/.test(value) && readEnvEntries(`X=${written}\n"\n'\n\``)[0]?.value === value
+  );
 }

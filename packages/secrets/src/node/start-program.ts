@@ -10,13 +10,6 @@ export interface ProgramToStart {
   readonly environment: Readonly<Record<string, string>>;
 }
 
-/** How a program is started, beside its name and its arguments. */
-export interface SpawnOptions {
-  readonly cwd: string;
-  readonly env: Record<string, string>;
-  readonly windowsHide: true;
-}
-
 /** What is needed of a child process of Node. */
 export interface ProgramProcess {
   once(event: "error", listener: (error: Error) => void): unknown;
@@ -64,7 +57,11 @@ export class ProgramStartError extends UserFacingError {
  */
 export function startProgram<Process extends ProgramProcess>(
   { command, args, cwd, environment }: ProgramToStart,
-  spawn: (command: string, args: string[], options: SpawnOptions) => Process,
+  spawn: (
+    command: string,
+    args: string[],
+    options: { cwd: string; env: Record<string, string>; windowsHide: true },
+  ) => Process,
 ): StartedProgram<Process> {
   let child: Process;
   try {

@@ -16,8 +16,16 @@ function checkWith(label: string, check: (value: string, option: string) => unkn
   };
 }
 
-/** For a base URL: `https`, or loopback. */
-export const baseUrlProblem = (label: string): Check => checkWith(label, parseBaseUrl);
+/** The field for a base URL: `https`, or loopback. */
+export const baseUrlField = (
+  texts: Pick<FormField, "hint" | "initial" | "placeholder">,
+): FormField => ({
+  key: "baseUrl",
+  label: "base URL",
+  kind: "text",
+  problem: checkWith("base URL", parseBaseUrl),
+  ...texts,
+});
 
 /** For what travels in a header or is never meant to contain spaces. */
 export const tokenProblem = (label: string): Check => checkWith(label, assertHeaderValue);

@@ -90,7 +90,8 @@ export function generateValue(length = 40, alphabet: Alphabet = "letters-digits"
   for (;;) {
     const value = randomText(length, classes.join(""));
     // Drawn again as a whole: a character that is inserted later would favour its position.
-    if (length < classes.length || classes.every((one) => hasOneOf(value, one))) return value;
+    const hasOneOf = (one: string): boolean => Array.from(value).some((each) => one.includes(each));
+    if (length < classes.length || classes.every(hasOneOf)) return value;
   }
 }
 
@@ -105,8 +106,4 @@ function randomText(length: number, characters: string): string {
     }
   }
   return text;
-}
-
-function hasOneOf(text: string, characters: string): boolean {
-  return Array.from(text).some((character) => characters.includes(character));
 }

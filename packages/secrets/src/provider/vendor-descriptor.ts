@@ -16,7 +16,7 @@ export interface FormField {
    */
   readonly kind: "text" | "password" | "file" | "choice" | "certificate";
   /** Whether it is stored with the credentials, not with the settings. */
-  readonly credential: boolean;
+  readonly credential?: boolean;
   /** The initial value. */
   readonly initial?: string;
   readonly placeholder?: string;

@@ -15,9 +15,9 @@ export function formatReference(reference: Reference): string {
   if (field !== undefined && secret === undefined) {
     throw new TypeError("A field needs its secret before it.");
   }
-  let text = `${scheme}${alias}/${formatPart("container", container)}`;
-  if (secret !== undefined) text += `/${formatPart("secret", secret)}`;
-  if (field !== undefined) text += `/${formatName("field", field)}`;
+  let text = `${scheme}${alias}/${formatSegment(container)}`;
+  if (secret !== undefined) text += `/${formatSegment(secret)}`;
+  if (field !== undefined) text += `/${formatName(field)}`;
   return text;
 }
 
@@ -32,24 +32,20 @@ export function canBeNamed(name: string): boolean {
  * @throws {TypeError} for what cannot be written
  */
 export function formatSegment(segment: Segment): string {
-  return formatPart("part", segment);
+  if ("name" in segment) return formatName(segment.name);
+  return `@${encodeIfPossible(segment.id, segmentProblem(segment.id))}`;
 }
 
-function formatPart(what: string, segment: Segment): string {
-  if ("name" in segment) return formatName(what, segment.name);
-  return `@${writable(`The id of the ${what}`, segment.id, segmentProblem(segment.id))}`;
-}
-
-function formatName(what: string, name: string): string {
+function formatName(name: string): string {
   const normal = name.normalize("NFC");
-  return writable(`The name of the ${what}`, normal, nameProblem(normal));
+  return encodeIfPossible(normal, nameProblem(normal));
 }
 
 function nameProblem(name: string): string | undefined {
   return name === "." || name === ".." ? `is ${name}` : segmentProblem(name);
 }
 
-function writable(what: string, text: string, problem: string | undefined): string {
+function encodeIfPossible(text: string, problem: string | undefined): string {
   if (problem === undefined) return encodeSegment(text);
-  throw new TypeError(`${what} ${problem}: it can't be in a reference.`);
+  throw new TypeError(`A part of a reference ${problem}.`);
 }

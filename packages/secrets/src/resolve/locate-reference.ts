@@ -78,7 +78,7 @@ export async function findConnection(
   if (!connection) {
     const aliases = connections.map((candidate) => candidate.alias);
     const words = explanation("No connection is named {0}.", alias);
-    throw new UnresolvedReferenceError("alias", "unknown", words, findNearest(alias, aliases));
+    throw new UnresolvedReferenceError("alias", words, findNearest(alias, aliases));
   }
   const segments = { container, secret };
   for (const part of ["container", "secret"] as const) {
@@ -92,7 +92,7 @@ export async function findConnection(
       "{0} cannot be an id here; without the @ it is a name.",
       oneLine(`@${id}`),
     );
-    throw new UnresolvedReferenceError(part, "unknown", words);
+    throw new UnresolvedReferenceError(part, words);
   }
   return connection;
 }
@@ -140,7 +140,7 @@ async function findSecret(
   const words = holdsOne(connection.vendor)
     ? explanation("{0} holds no secret.", within)
     : explanation("{0} may hold several secrets: name one, after another slash.", within);
-  throw new UnresolvedReferenceError("secret", "missing", words);
+  throw new UnresolvedReferenceError("secret", words);
 }
 
 async function findEntry<T extends Referable>(
@@ -162,7 +162,7 @@ async function findEntry<T extends Referable>(
     throw error;
   }
   const words = explanation("{0} has nothing with the id {1}.", within, oneLine(id));
-  throw new UnresolvedReferenceError(part, "unknown", words);
+  throw new UnresolvedReferenceError(part, words);
 }
 
 /** A message names at most this number of ids. */
@@ -186,7 +186,7 @@ function findByName<T extends Referable>(
       oneLine(name),
       ids.join(", "),
     );
-    throw new UnresolvedReferenceError(part, "ambiguous", words, ids);
+    throw new UnresolvedReferenceError(part, words, ids);
   }
   const near = findNearest(name, listed.map(nameInReferences)).filter(canBeNamed);
   const words =
@@ -198,7 +198,7 @@ function findByName<T extends Referable>(
           oneLine(name),
           oneLine(near[0]),
         );
-  throw new UnresolvedReferenceError(part, "unknown", words, near.map(encodeSegment));
+  throw new UnresolvedReferenceError(part, words, near.map(encodeSegment));
 }
 
 function findField(wanted: string | undefined, fields: readonly FieldInfo[]): FieldInfo {
@@ -210,7 +210,7 @@ function findField(wanted: string | undefined, fields: readonly FieldInfo[]): Fi
     oneLine(wanted ?? ""),
     names.join(", "),
   );
-  throw new UnresolvedReferenceError("field", "unknown", words, names.map(encodeSegment));
+  throw new UnresolvedReferenceError("field", words, names.map(encodeSegment));
 }
 
 /** Comparing longer names takes time. */

@@ -269,7 +269,7 @@ function toShown({ value }: EnvironmentEntry, error: unknown): UserFacingError |
       "With its variables put in, {0} leads to no single secret. Look at what they hold.",
       value,
     );
-    return new UnresolvedReferenceError(error.part, error.reason, words);
+    return new UnresolvedReferenceError(error.part, words);
   }
   return error instanceof UserFacingError || VendorError.is(error)
     ? error

@@ -20,19 +20,16 @@ export type ReferencePart = "alias" | "container" | "secret" | "field";
 export class UnresolvedReferenceError extends UserFacingError {
   override readonly name = "UnresolvedReferenceError";
   readonly part: ReferencePart;
-  readonly reason: "unknown" | "ambiguous" | "missing";
   /** What may be meant, as parts are written in references. The likeliest is first. */
   readonly candidates: readonly string[];
 
   constructor(
     part: ReferencePart,
-    reason: UnresolvedReferenceError["reason"],
     { text, args }: Explanation,
     candidates: readonly string[] = [],
   ) {
     super(text, ...args);
     this.part = part;
-    this.reason = reason;
     this.candidates = candidates;
   }
 }

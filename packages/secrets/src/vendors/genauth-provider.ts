@@ -1,6 +1,6 @@
 import type { GenAuthClient } from "@keyhole/genauth";
 import { VendorError } from "@keyhole/transport";
-import { baseUrlProblem, tokenProblem } from "../provider/form-problems.js";
+import { baseUrlField, tokenProblem } from "../provider/form-problems.js";
 import type { Container, SecretSummary } from "../provider/model.js";
 import type { SecretProvider } from "../provider/secret-provider.js";
 import type { Vendor } from "../provider/vendor-descriptor.js";
@@ -11,15 +11,10 @@ export const genauth: Vendor = {
   description: "the secrets of a user pool's applications",
   containerNoun: { one: "application", many: "applications" },
   form: [
-    {
-      key: "baseUrl",
-      label: "base URL",
+    baseUrlField({
       hint: "The API of GenAuth's cloud, of Authing's (https://api.authing.cn), or of your own deployment.",
-      kind: "text",
-      credential: false,
       initial: "https://api.genauth.ai",
-      problem: baseUrlProblem("base URL"),
-    },
+    }),
     {
       key: "accessKeyId",
       label: "access key ID",

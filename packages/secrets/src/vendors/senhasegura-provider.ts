@@ -1,6 +1,6 @@
 import type { SenhaseguraClient } from "@keyhole/senhasegura";
 import type { CallOptions } from "@keyhole/transport";
-import { baseUrlProblem, certificateProblem, tokenProblem } from "../provider/form-problems.js";
+import { baseUrlField, certificateProblem, tokenProblem } from "../provider/form-problems.js";
 import { KnownStates } from "../provider/known-states.js";
 import type { SecretLocation, SecretSummary } from "../provider/model.js";
 import type { SecretProvider } from "../provider/secret-provider.js";
@@ -13,21 +13,15 @@ export const senhasegura: Vendor = {
   description: "API secrets, passwords and notes of MySafe",
   containerNoun: { one: "kind", many: "kinds" },
   form: [
-    {
-      key: "baseUrl",
-      label: "base URL",
+    baseUrlField({
       hint: "Scheme and host of your installation.",
-      kind: "text",
-      credential: false,
       placeholder: "https://vault.example.com",
-      problem: baseUrlProblem("base URL"),
-    },
+    }),
     {
       key: "pathPrefix",
       label: "path prefix",
       hint: "Newer installations answer under /api, older ones under /iso.",
       kind: "choice",
-      credential: false,
       initial: "/api",
       choices: [
         { value: "/api", label: "/api" },
@@ -40,7 +34,6 @@ export const senhasegura: Vendor = {
       label: "CA certificate",
       hint: "For an installation whose certificate this machine does not trust by itself.",
       kind: "certificate",
-      credential: false,
       problem: certificateProblem("CA certificate"),
     },
     {

@@ -1,5 +1,5 @@
 import type { UserDocksClient } from "@keyhole/userdocks";
-import { baseUrlProblem, tokenProblem, uuidProblem } from "../provider/form-problems.js";
+import { baseUrlField, tokenProblem, uuidProblem } from "../provider/form-problems.js";
 import type { SecretSummary } from "../provider/model.js";
 import type { SecretProvider } from "../provider/secret-provider.js";
 import type { Vendor } from "../provider/vendor-descriptor.js";
@@ -10,21 +10,15 @@ export const userdocks: Vendor = {
   description: "the secret of one app",
   containerNoun: { one: "app", many: "apps" },
   form: [
-    {
-      key: "baseUrl",
-      label: "base URL",
+    baseUrlField({
       hint: "Scheme, host and path before /apps.",
-      kind: "text",
-      credential: false,
       initial: "https://api.userdocks.com/api/v1",
-      problem: baseUrlProblem("base URL"),
-    },
+    }),
     {
       key: "appId",
       label: "app UUID",
       hint: "An API key opens exactly one app: this one.",
       kind: "text",
-      credential: false,
       problem: uuidProblem("app UUID"),
     },
     {

@@ -5,7 +5,7 @@ import type {
   SecretSelector,
   VoximplantClient,
 } from "@keyhole/voximplant";
-import { baseUrlProblem } from "../provider/form-problems.js";
+import { baseUrlField } from "../provider/form-problems.js";
 import type { Container, SecretLocation, SecretSummary } from "../provider/model.js";
 import type { NewSecretField, NewSecretForm } from "../provider/new-secret.js";
 import type { SecretProvider } from "../provider/secret-provider.js";
@@ -45,15 +45,10 @@ export const voximplant: Vendor = {
   description: "the secrets of an account's applications",
   containerNoun: { one: "application", many: "applications" },
   form: [
-    {
-      key: "baseUrl",
-      label: "base URL",
+    baseUrlField({
       hint: "Where the Management API answers.",
-      kind: "text",
-      credential: false,
       initial: "https://api.voximplant.com/platform_api",
-      problem: baseUrlProblem("base URL"),
-    },
+    }),
     {
       key: "serviceAccountKey",
       label: "key file",

@@ -343,7 +343,7 @@ describe("A ResolveError", () => {
     );
     const { failures } = await catchError(resolve(["A=keyhole://senhasegura/passwords/Twice"]));
     const ids = made.map(({ id }) => `@${id}`).toSorted();
-    expect(failures[0]?.error).toMatchObject({ reason: "ambiguous", part: "secret" });
+    expect(failures[0]?.error).toMatchObject({ part: "secret" });
     expect((failures[0]!.error as UnresolvedReferenceError).candidates.toSorted()).toEqual(ids);
     const { environment } = await resolve([`A=keyhole://senhasegura/passwords/${ids[0]}`]);
     expect(environment["A"]).toMatch(/^sample-[12]$/);

@@ -1,10 +1,10 @@
 import { englishText, findVendor, UserFacingError } from "@keyhole/secrets";
 import {
+  connect,
   type ConnectionRecord,
   type ExportedConnection,
   parseExport,
   planImport,
-  verifyCredentials,
 } from "@keyhole/secrets/connections";
 import { fieldProblem } from "@keyhole/secrets/node";
 import { isApprovalFor } from "@keyhole/secrets/resolve";
@@ -156,8 +156,9 @@ export function verify(context: CliContext, record: ConnectionRecord): Promise<v
   requireCredentials(record);
   const vendor = findVendor(record.vendor)?.name ?? record.vendor;
   return interruptible(context, (signal) =>
-    console.during(`Checking the credentials of ${record.alias} at ${vendor}…`, () =>
-      verifyCredentials(record, connections.providerEnvironment(), { signal }),
-    ),
+    console.during(`Checking the credentials of ${record.alias} at ${vendor}…`, async () => {
+      const provider = await connect(record, connections.providerEnvironment());
+      await provider.verifyCredentials({ signal });
+    }),
   );
 }

@@ -52,10 +52,7 @@ function declareEntering(connections: Command, finish: Finish): void {
     .argument("<file>", "the export")
     .option("--json", "print JSON")
     .action((file: string, { json }: { json?: true }) =>
-      finish(json, async (context) => {
-        const { importCommand } = await import("./connections-command.js");
-        return importCommand(context, file);
-      }),
+      finish(json, async (context) => (await managing()).importCommand(context, file)),
     );
 }
 

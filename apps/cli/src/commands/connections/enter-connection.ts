@@ -117,7 +117,6 @@ const vendorField: FormField = {
   label: "service",
   hint: "Where the secrets are.",
   kind: "choice",
-  credential: false,
   choices: vendors.map(({ id, name }) => ({ value: id, label: name })),
   problem: () => undefined,
 };
@@ -128,7 +127,6 @@ function aliasField(taken: readonly string[], initial = ""): FormField {
     label: "name",
     hint: "What you call the connection. References begin with it.",
     kind: "text",
-    credential: false,
     initial,
     problem: (alias) => {
       const problem = aliasProblem(alias, taken);

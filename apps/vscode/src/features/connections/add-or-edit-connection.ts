@@ -149,7 +149,6 @@ async function aliasField(
     label: l10n.t("name"),
     hint: l10n.t("What you call this connection; it shows in the tree."),
     kind: "text",
-    credential: false,
     initial: isFree ? suggested : suggestAlias(vendor.id, aliases),
     // Read again: another window may have taken the name in the meantime.
     problem: async (value) => problemText(aliasProblem(value, await connections.aliases())),

@@ -144,7 +144,7 @@ async function askFile(
         : await prompter.input({
             ...step,
             prompt: l10n.t("Paste the content. {0}", vendorText(field.hint)),
-            password: field.credential,
+            password: field.credential === true,
             problem: (value) => contentProblem(field, value),
           });
     if (content === undefined) return undefined;

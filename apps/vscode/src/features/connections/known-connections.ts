@@ -4,7 +4,6 @@ import {
   connect,
   Opened,
   suggestAlias,
-  verifyCredentials,
   type AddedById,
   type Connection,
   type ConnectionChange,
@@ -99,9 +98,9 @@ export class Connections {
     return this.#opened.get(id, () => this.#open(id));
   }
 
-  /** Verifies credentials at their vendor; see `verifyCredentials` of `@keyhole/secrets`. */
-  verifyCredentials(record: ConnectionRecord, call?: CallOptions): Promise<void> {
-    return verifyCredentials(record, this.#environment(record), call);
+  /** Verifies credentials at their vendor, whether they are stored or not. */
+  async verifyCredentials(record: ConnectionRecord, call?: CallOptions): Promise<void> {
+    await (await connect(record, this.#environment(record))).verifyCredentials(call);
   }
 
   /** Stores a connection; false if the machine did not keep it. */
