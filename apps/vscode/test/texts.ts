@@ -61,7 +61,6 @@ export const texts = {
   connections: {
     add: "Add Connection",
     edit: (alias: Data) => `Edit Connection: ${alias}`,
-    editButton: "Edit Connection…",
     addById: "Add by ID",
     changeEntries: "Change the Entries",
     changeEntry: "Change the Entry",
@@ -140,7 +139,6 @@ export const texts = {
     renameBreaks: "neither do references that name it",
     disable: "Disable",
     disableBreaks: "Programs that fetch it from senhasegura fail",
-    enableAndFetch: "Enable and Fetch",
     enabling: (secret: Data) => `Enabling ${secret}…`,
   },
   create: {

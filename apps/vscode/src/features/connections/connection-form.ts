@@ -4,7 +4,7 @@ import type { FieldValues, FormField } from "@keyhole/secrets/provider";
 import * as l10n from "@vscode/l10n";
 import { capitalized, problemText, vendorText } from "../../platform/vscode/vendor-text.js";
 import { back, type Answer, type PickItem, type Prompter } from "../../platform/vscode/prompter.js";
-import { explain } from "../../platform/vscode/report.js";
+import { chooseText, explain } from "../../platform/vscode/report.js";
 
 /** The form of a new connection, or of a stored one that is edited. */
 export interface ConnectionForm {
@@ -168,20 +168,14 @@ function fileSources({ kind, label }: FormField, entered = ""): PickItem<FileSou
   ];
 }
 
-/** Lets the user choose a file; back if the dialog was closed or the file can't be used. */
-async function chooseFile(prompter: Prompter, field: FormField): Promise<string | typeof back> {
+function chooseFile(prompter: Prompter, field: FormField): Promise<string | typeof back> {
   const label = vendorText(field.label);
-  let problem: string | undefined;
-  try {
-    const text = await prompter.readFile(l10n.t("Choose the {0}", label));
-    if (text === undefined) return back;
-    problem = await contentProblem(field, text);
-    if (problem === undefined) return text;
-  } catch (error) {
-    problem = explain(error);
-  }
-  void prompter.warn(l10n.t("That is no usable {0}. {1}", label, problem));
-  return back;
+  return chooseText(
+    prompter,
+    l10n.t("Choose the {0}", label),
+    (text) => contentProblem(field, text),
+    (problem) => l10n.t("That is no usable {0}. {1}", label, problem),
+  );
 }
 
 /** As `fieldProblem`; an optional certificate is left out by another choice than an empty text. */

@@ -1,4 +1,3 @@
-import { VendorError } from "@keyhole/secrets";
 import { aliasProblem } from "@keyhole/secrets/connections";
 import * as l10n from "@vscode/l10n";
 import { pickConnection } from "../search/search-feature.js";
@@ -8,7 +7,7 @@ import { withReport } from "../../platform/vscode/report.js";
 import { problemText } from "../../platform/vscode/vendor-text.js";
 import type { ConnectionsContext } from "./connections-context.js";
 import { enterCredentials } from "./add-or-edit-connection.js";
-import { changeConnection, isStored, storedConnection } from "./stored-connection.js";
+import { changeConnection, storedConnection } from "./stored-connection.js";
 
 /** Removes a connection and its credentials after the user has confirmed it. */
 export async function removeConnection(
@@ -86,23 +85,12 @@ export async function verifyConnection(
     await enterCredentials(context, record.id);
     return;
   }
-  const edit = {
-    label: l10n.t("Edit Connection…"),
-    run: async () => {
-      await enterCredentials(context, record.id);
-      return false;
-    },
-  };
   const title = l10n.t("Checking the credentials at {0}…", node.vendor.name);
-  const verified = await withReport(
-    prompter,
-    async () => {
-      // It signs in again: a valid token would prove nothing.
-      await prompter.progress(title, (signal) => connections.verifyCredentials(record, { signal }));
-      return true;
-    },
-    (error) => (VendorError.is(error, "unauthenticated") && isStored(node) ? edit : undefined),
-  );
+  const verified = await withReport(prompter, async () => {
+    // It signs in again: a valid token would prove nothing.
+    await prompter.progress(title, (signal) => connections.verifyCredentials(record, { signal }));
+    return true;
+  });
   if (!verified) return;
   // A failure in the tree is outdated now.
   if (model.isIncomplete(node)) model.reset(node);

@@ -133,10 +133,7 @@ async function listSecrets(
   // A reload replaces the nodes.
   return (await model.connections())
     .filter(({ record }) => connectionIds.has(record.id))
-    .flatMap((connection) => model.loaded(connection))
-    .filter((node) => node.kind === "container")
-    .flatMap((container) => model.loaded(container))
-    .filter((node) => node.kind === "secret")
+    .flatMap((connection) => model.loadedSecrets(connection))
     .filter(canFetch);
 }
 

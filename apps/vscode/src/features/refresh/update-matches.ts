@@ -7,8 +7,7 @@ import {
 } from "@keyhole/secrets/matches";
 import * as l10n from "@vscode/l10n";
 import { explanationText } from "../../platform/vscode/vendor-text.js";
-import { copyField } from "../secrets/secrets-feature.js";
-import { getConnection, getPath, primaryField } from "../tree/tree-feature.js";
+import { getConnection, getPath } from "../tree/tree-feature.js";
 import { chooseMatches, matchText, type ConfirmedRefresh } from "./plan-in-workspace.js";
 import type { RefreshContext } from "./refresh-context.js";
 
@@ -66,17 +65,14 @@ export async function undoMatches(
 ): Promise<void> {
   const { updated, left } = await undoUpdate(context.textFiles.change, written);
   showLeft(context, left);
-  const copy = l10n.t("Copy the New Value");
-  const chosen = await context.prompter.inform(
+  await context.prompter.inform(
     l10n.t(
       "Occurrences with the old value again: {0}. {1} still has the new value of {2}.",
       updated.length,
       getConnection(node).vendor.name,
       getPath(node),
     ),
-    copy,
   );
-  if (chosen === copy) await copyField(context, node, primaryField(node));
 }
 
 /** Not awaited: the outcome is shown, too. */

@@ -14,7 +14,7 @@ import {
   type Prompter,
   type PromptOptions,
 } from "../../platform/vscode/prompter.js";
-import { explain } from "../../platform/vscode/report.js";
+import { chooseText } from "../../platform/vscode/report.js";
 import { problemText } from "../../platform/vscode/vendor-text.js";
 
 /** A question for the new value of a secret. */
@@ -40,11 +40,7 @@ export async function askNewValue(
   question: NewValueQuestion,
 ): Promise<Answer<string>> {
   const { step, placeholder, rules, entered } = question;
-  const items = [
-    ...(entered === undefined ? [] : [keepItem()]),
-    ...generateItems(rules),
-    ...enterItems(),
-  ];
+  const items = sourceItems(rules).filter(({ value }) => value !== "keep" || entered !== undefined);
   for (;;) {
     const source = await prompter.pick({ ...step, placeholder, items });
     if (source === undefined || source === back) return source;
@@ -54,18 +50,18 @@ export async function askNewValue(
     }
     const value = await (source === "type"
       ? typeValue(prompter, question)
-      : readValue(prompter, rules));
-    if (value !== back) return value;
+      : chooseText(prompter, l10n.t("Choose the file with the value"), (text) =>
+          problemText(valueProblem(withoutFinalBreak(text), rules)),
+        ));
+    if (value === back) continue;
+    return source === "file" && value !== undefined ? withoutFinalBreak(value) : value;
   }
 }
 
-function keepItem(): PickItem<ValueSource> {
-  return { value: "keep", label: l10n.t("Keep the value that you entered"), icon: "check" };
-}
-
-function generateItems(rules: ValueRules): PickItem<ValueSource>[] {
+function sourceItems(rules: ValueRules): PickItem<ValueSource>[] {
   const length = (alphabet: Alphabet): number => lengthLimits(rules, alphabet).usual;
   return [
+    { value: "keep", label: l10n.t("Keep the value that you entered"), icon: "check" },
     {
       value: "letters-digits",
       label: l10n.t("Generate a value"),
@@ -84,11 +80,6 @@ function generateItems(rules: ValueRules): PickItem<ValueSource>[] {
       description: l10n.t("{0} characters, 0 to 9 and a to f", length("hexadecimal")),
       icon: "wand",
     },
-  ];
-}
-
-function enterItems(): PickItem<ValueSource>[] {
-  return [
     { value: "type", label: l10n.t("Enter a value…"), icon: "edit" },
     {
       value: "file",
@@ -128,19 +119,4 @@ function pasteProblem(value: string): string | undefined {
     : l10n.t(
         "The value begins or ends with a blank. Remove it, or go back and read the value from a file.",
       );
-}
-
-async function readValue(prompter: Prompter, rules: ValueRules): Promise<Answer<string>> {
-  let problem: string | undefined;
-  try {
-    const text = await prompter.readFile(l10n.t("Choose the file with the value"));
-    if (text === undefined) return back;
-    const value = withoutFinalBreak(text);
-    problem = problemText(valueProblem(value, rules));
-    if (problem === undefined) return value;
-  } catch (error) {
-    problem = explain(error);
-  }
-  void prompter.warn(problem);
-  return back;
 }

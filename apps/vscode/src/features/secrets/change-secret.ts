@@ -104,12 +104,7 @@ export async function disableSecret(context: SecretsContext, argument?: unknown)
   if (confirmed) await setEnabled(context, node, false);
 }
 
-/** Enables or disables a secret. Returns false if that failed, which the user has seen. */
-export function setEnabled(
-  context: SecretsContext,
-  node: SecretNode,
-  enabled: boolean,
-): Promise<boolean> {
+function setEnabled(context: SecretsContext, node: SecretNode, enabled: boolean): Promise<void> {
   const path = getPath(node);
   return change(context, node, {
     title: enabled ? l10n.t("Enabling {0}…", path) : l10n.t("Disabling {0}…", path),
@@ -136,7 +131,7 @@ async function change(
   context: SecretsContext,
   node: SecretNode,
   { title, done, secret = node.summary.name, send, toLearn, changed }: Change,
-): Promise<boolean> {
+): Promise<void> {
   const location = { containerId: node.parent.container.id, secretId: node.summary.id };
   try {
     await sendWrite(context, node.parent, {
@@ -146,9 +141,7 @@ async function change(
       send: (provider) => send(provider, location),
     });
   } catch (error) {
-    await reportFailedWrite(context, node.parent, error, toLearn);
-    return false;
+    return reportFailedWrite(context, node.parent, error, toLearn);
   }
   if (node.added) await showChanged(context, node, changed);
-  return true;
 }

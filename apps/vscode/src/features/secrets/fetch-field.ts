@@ -3,15 +3,13 @@ import { VendorError } from "@keyhole/secrets";
 import { fieldValue, type FieldInfo, type SecretValue } from "@keyhole/secrets/provider";
 import {
   canFetch,
-  canSwitch,
   getConnection,
   getName,
   getPath,
   type SecretNode,
 } from "../tree/tree-feature.js";
 import type { PickFilter } from "../search/search-feature.js";
-import { withReport, type Mending } from "../../platform/vscode/report.js";
-import { setEnabled } from "./change-secret.js";
+import { withReport } from "../../platform/vscode/report.js";
 import type { SecretsContext } from "./secrets-context.js";
 import { showChanged } from "./send-write.js";
 
@@ -49,21 +47,8 @@ export async function fetchCurrent(
     );
     return undefined;
   }
-  const value = await withReport(
-    prompter,
-    () => fetchValue(context, node),
-    (error) => enabling(context, node, error),
-  );
+  const value = await withReport(prompter, () => fetchValue(context, node));
   return value && (fieldValue(value, field.name) ?? "");
-}
-
-/** The offer to enable a secret that is disabled. */
-function enabling(context: SecretsContext, node: SecretNode, error: unknown): Mending | undefined {
-  if (!VendorError.is(error, "inactive") || !canSwitch(node)) return undefined;
-  return {
-    label: l10n.t("Enable and Fetch"),
-    run: () => setEnabled(context, node, true),
-  };
 }
 
 async function fetchValue(context: SecretsContext, node: SecretNode): Promise<SecretValue> {

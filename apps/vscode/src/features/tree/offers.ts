@@ -44,7 +44,7 @@ export function canCreate({ parent }: ContainerNode): boolean {
 }
 
 /** Whether a secret may be enabled and disabled at all. */
-export function canSwitch(node: SecretNode): boolean {
+function canSwitch(node: SecretNode): boolean {
   return getConnection(node).vendor.disabling !== undefined && mayWrite(node);
 }
 

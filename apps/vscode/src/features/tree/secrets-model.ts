@@ -13,6 +13,7 @@ import {
   type NoCredentialsNode,
   type NoRightNode,
   type ParentNode,
+  type SecretNode,
   type TreeNode,
   type UnreadableNode,
 } from "./nodes.js";
@@ -87,6 +88,13 @@ export class SecretsModel {
   loaded(node: ParentNode): readonly EntryNode[] {
     const listing = this.#listings.get(node);
     return listing ? this.#entriesOf(node, listing) : [];
+  }
+
+  /** The secrets below a node that have arrived. Loads nothing. */
+  loadedSecrets(parent: ParentNode): readonly SecretNode[] {
+    return this.loaded(parent).flatMap((node) =>
+      isParent(node) ? this.loadedSecrets(node) : node,
+    );
   }
 
   /** Whether a node's list has begun to load since it was last reset. */

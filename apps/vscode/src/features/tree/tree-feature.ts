@@ -24,7 +24,6 @@ export {
   canRefresh,
   canRename,
   canSet,
-  canSwitch,
 } from "./offers.js";
 export { canAddById, problemTexts } from "./problem-node.js";
 export type { Problem } from "./problem-node.js";

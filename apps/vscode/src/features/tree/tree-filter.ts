@@ -1,7 +1,7 @@
 import { fold } from "@keyhole/secrets/catalog";
 import * as l10n from "@vscode/l10n";
 import { keepLoaded, type KeptLoaded } from "./load-everything.js";
-import { isParent, type ParentNode, getPath, type SecretNode, type TreeNode } from "./nodes.js";
+import { type ParentNode, getPath, type TreeNode } from "./nodes.js";
 import type { SecretsModel } from "./secrets-model.js";
 
 /** The view that a filter changes. */
@@ -91,16 +91,10 @@ export class TreeFilter {
     }
     const connections = await this.#model.connections();
     if (text !== this.#text) return;
-    const secrets = connections.flatMap((node) => this.#secretsBelow(node));
+    const secrets = connections.flatMap((node) => this.#model.loadedSecrets(node));
     const shown = secrets.filter(this.shows).length.toLocaleString();
     const loaded = secrets.length.toLocaleString();
     this.#view.showMessage(l10n.t("{0} of {1} secrets match “{2}”", shown, loaded, text));
-  }
-
-  #secretsBelow(parent: ParentNode): SecretNode[] {
-    return this.#model
-      .loaded(parent)
-      .flatMap((node) => (isParent(node) ? this.#secretsBelow(node) : node));
   }
 
   #matches(text: string): boolean {

@@ -1,7 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import { UserFacingError, VendorError } from "@keyhole/secrets";
 import type { Log } from "./log.js";
-import type { Prompter } from "./prompter.js";
+import { back, type Prompter } from "./prompter.js";
 import { explanationText, textsOfError } from "./vendor-text.js";
 
 /** What to show of an error: what happened, and what to do about it. */
@@ -17,35 +17,49 @@ export function explain(error: unknown): string {
   );
 }
 
-/** What a button does about a failure before the job is tried again. */
-export interface Mending {
-  readonly label: string;
-  /** Returns false if it failed, which the user has seen. */
-  readonly run: () => Promise<boolean>;
-}
-
 /**
  * Runs a job that sends a request to a vendor. If it fails, the user sees why and can try again.
  *
- * @param mendingOf what to offer instead of *Retry*
  * @returns undefined if the user cancelled
  */
 export async function withReport<T>(
   prompter: Prompter,
   job: () => Promise<T>,
-  mendingOf: (error: unknown) => Mending | undefined = () => undefined,
 ): Promise<T | undefined> {
   for (;;) {
     try {
       return await job();
     } catch (error) {
       if (VendorError.is(error, "cancelled")) return undefined;
-      const mending = mendingOf(error);
-      const label = mending?.label ?? l10n.t("Retry");
-      if ((await prompter.warn(explain(error), label)) !== label) return undefined;
-      if (mending && !(await mending.run())) return undefined;
+      const retry = l10n.t("Retry");
+      if ((await prompter.warn(explain(error), retry)) !== retry) return undefined;
     }
   }
+}
+
+/**
+ * Lets the user choose a text file; back if none was chosen, or it can't be used, which is shown.
+ *
+ * @param problemOf checks the text; a sentence, or undefined
+ * @param toMessage turns a problem into what is shown
+ */
+export async function chooseText(
+  prompter: Prompter,
+  title: string,
+  problemOf: (text: string) => string | undefined | Promise<string | undefined>,
+  toMessage = (problem: string) => problem,
+): Promise<string | typeof back> {
+  let problem: string | undefined;
+  try {
+    const text = await prompter.readFile(title);
+    if (text === undefined) return back;
+    problem = await problemOf(text);
+    if (problem === undefined) return text;
+  } catch (error) {
+    problem = explain(error);
+  }
+  void prompter.warn(toMessage(problem));
+  return back;
 }
 
 /**

@@ -2,7 +2,7 @@ import { createSandbox } from "@keyhole/sandbox";
 import { messagesFor } from "@keyhole/secrets";
 import { beforeEach, describe, expect, it } from "vitest";
 import { addById } from "../../../src/features/connections/add-by-id.js";
-import { copySecret, fetchSecret } from "../../../src/features/secrets/use-secret.js";
+import { fetchSecret } from "../../../src/features/secrets/use-secret.js";
 import { disableSecret, enableSecret } from "../../../src/features/secrets/change-secret.js";
 import type { SecretNode } from "../../../src/features/tree/nodes.js";
 import { canDisable, canEnable, canRefresh, canSet } from "../../../src/features/tree/offers.js";
@@ -53,37 +53,6 @@ describe("Disable Secret and Enable Secret", () => {
     expect(message?.split(/[\n\u2028]/)).toHaveLength(1);
     expect(detail?.split(/[\n\u2028]/).filter((line) => /Gateway|test|x$/.test(line))).toEqual([
       expect.stringContaining("Gateway Connection: test Secret: x"),
-    ]);
-  });
-
-  it("offer to enable a secret that couldn't be fetched, and then fetch it", async () => {
-    const extension = await connected(sandbox, "senhasegura");
-    const node = await secret(extension, ...gateway);
-    await disableSecret(extension.context({ press: texts.secrets.disable }), node);
-    await copySecret(extension.context(), node);
-    expect([extension.clipboardText, calls("enableApiSecret")]).toEqual(["", 0]);
-    const context = extension.context();
-    context.prompter.answerMessage = () => texts.secrets.enableAndFetch;
-    await copySecret(context, node);
-    expect(extension.clipboardText).not.toBe("");
-    expect((await secret(extension, ...gateway)).summary.enabled).toBe(true);
-    expect(calls("enableApiSecret")).toBe(1);
-  });
-
-  it("report that enabling failed, and don't fetch again", async () => {
-    const extension = await connected(sandbox, "senhasegura");
-    const node = await secret(extension, ...gateway);
-    await disableSecret(extension.context({ press: texts.secrets.disable }), node);
-    sandbox.addFault("senhasegura", { operation: "enableApiSecret", status: 403 });
-    const context = extension.context();
-    context.prompter.answerMessage = (_, [label]) => label;
-    const before = calls("getApiSecret");
-    await copySecret(context, node);
-    expect(calls("getApiSecret")).toBe(before + 1);
-    expect(context.prompter.shown.slice(1)).toEqual([
-      expect.stringContaining(messagesFor("inactive", "senhasegura")[0]),
-      texts.secrets.enabling(gateway.join(" / ")),
-      expect.stringContaining(messagesFor("forbidden", "senhasegura")[0]),
     ]);
   });
 
