@@ -19,7 +19,7 @@ export type { EnvironmentEntry, SourceLocation } from "./environment-entry.js";
 export { ProviderLists } from "./lists.js";
 export type { Lists } from "./lists.js";
 export { holdsOne, locateReference, refersTo } from "./locate-reference.js";
-export type { Located, LocateOptions } from "./locate-reference.js";
+export type { Located } from "./locate-reference.js";
 export {
   entriesToResolve,
   forEachLimited,

@@ -23,27 +23,18 @@ export interface Located {
   readonly summary?: SecretSummary;
 }
 
-/** How a reference is located. */
-export interface LocateOptions {
-  /**
-   * Also looks ids up, if they can be listed: to report wrong ones, or to show names. Otherwise they
-   * are used as they are.
-   *
-   * @default false
-   */
-  readonly listIds?: boolean;
-}
-
 /**
  * Finds where a reference leads, without fetching anything.
  *
+ * @param options `listIds` also looks ids up, if they can be listed: to report wrong ones, or to show names.
+ *   Otherwise they are used as they are.
  * @throws {UnresolvedReferenceError} if it leads nowhere, or to several secrets
  * @throws {ListForbiddenError | VendorError} if a list that is needed can't be read
  */
 export async function locateReference(
   reference: Reference,
   lists: Lists,
-  { listIds = false }: LocateOptions = {},
+  { listIds = false }: { readonly listIds?: boolean } = {},
 ): Promise<Located> {
   const connection = await findConnection(reference, lists);
   const container = await findEntry(

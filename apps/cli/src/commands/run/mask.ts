@@ -15,25 +15,17 @@ const minLength = 3;
 /** Lines of a value count only from this length on. */
 const minPartLength = 8;
 
-/** Masks a stream of bytes, piece by piece. */
-export interface Masker {
-  /** Returns what can be shown after a piece of output. */
-  readonly push: (chunk: Uint8Array) => Uint8Array;
-  /** Returns what remains to be shown at the end. */
-  readonly end: () => Uint8Array;
-}
-
 /** Whether a value is long enough to be masked. */
 export function isMaskable(value: string): boolean {
   return withoutLastBreaks(value).length >= minLength;
 }
 
 /**
- * Creates a masker of values. It also finds their longer lines, and each of them with characters
+ * Masks values in a stream of bytes, piece by piece. It also finds their longer lines, and each of them with characters
  * escaped, percent-encoded, or as base64, which may be wrapped. It holds back only what can
  * be the beginning of a value, so that a prompt appears immediately.
  */
-export function createMasker(values: readonly string[]): Masker {
+export function createMasker(values: readonly string[]) {
   const patterns = byFirst([...new Set(values.filter(isMaskable))].flatMap(patternsOf));
   let held = "";
   /** How much of the held text is a part of a value that has been masked. */
@@ -56,7 +48,9 @@ export function createMasker(values: readonly string[]): Masker {
     return Buffer.from(shown, "latin1");
   };
   return {
-    push: (chunk) => show(Buffer.from(chunk).toString("latin1"), false),
+    /** Returns what can be shown after a piece of output. */
+    push: (chunk: Uint8Array) => show(Buffer.from(chunk).toString("latin1"), false),
+    /** Returns what remains to be shown at the end. */
     end: () => show("", true),
   };
 }

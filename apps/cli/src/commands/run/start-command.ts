@@ -1,6 +1,11 @@
 import spawn from "cross-spawn";
 import { type Clock, wait } from "@keyhole/secrets";
-import { type ProgramEnd, ProgramStartError, startProgram } from "@keyhole/secrets/node";
+import {
+  type ProgramEnd,
+  ProgramStartError,
+  type ProgramToStart,
+  startProgram,
+} from "@keyhole/secrets/node";
 import type { StdioOptions } from "node:child_process";
 import { type Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -64,10 +69,7 @@ export function printMasked(
 }
 
 /** A command to run. */
-export interface CommandToStart {
-  readonly command: string;
-  readonly args: readonly string[];
-  readonly environment: Readonly<Record<string, string>>;
+export interface CommandToStart extends Omit<ProgramToStart, "cwd"> {
   /** Values to mask in its output; undefined if it prints to the terminal itself. */
   readonly masked: readonly string[] | undefined;
 }
