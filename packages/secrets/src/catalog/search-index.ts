@@ -80,7 +80,6 @@ const recencyBonus = 0.04;
 
 /** A query: words that may match in different texts. */
 interface Query {
-  readonly folded: string;
   readonly plain: string;
   readonly words: readonly string[];
   /** All words together, if there are several. */
@@ -145,7 +144,7 @@ function parseQuery(typed: string): Query | undefined {
   const parts = new Set(text.split(separators).filter((part) => part !== ""));
   const words = parts.size > 0 ? [...parts] : [text];
   const phrases = words.length > 1 ? [words.join(" "), text] : [];
-  return { folded: fold(text), plain: plain(text), words, phrases };
+  return { plain: plain(text), words, phrases };
 }
 
 function scoreAround(word: string, { alias, vendorName }: IndexedConnection<unknown>): number {
@@ -164,7 +163,7 @@ function scoreSecret(
   const { name, description } = secret;
   const { words, phrases } = query;
   // More than any other match can score: a name that was typed as it is comes first.
-  const exact = 2 * sameness(query, name);
+  const exact = query.plain === name.plain ? 2 : 0;
   let sum = 0;
   let isInName = words.length > 1;
   for (let index = 0; index < words.length; index += 1) {
@@ -185,12 +184,6 @@ function scoreSecret(
   return exact + (phrase === 0 ? sum / words.length : phrase);
 }
 
-/** 2 if a query is the name but for case and accents, 1 if but for separators too, otherwise 0. */
-function sameness(query: Query, name: Searchable): 0 | 1 | 2 {
-  if (query.plain !== name.plain) return 0;
-  return query.folded === fold(name.text) ? 2 : 1;
-}
-
 /** How well a word matches a text, from 0, not at all, to 1. */
 function scoreIn(word: string, { prepared }: Searchable, least = leastElsewhere): number {
   const score = single(word, prepared)?.score ?? 0;
@@ -202,11 +195,7 @@ function compareFound(one: Found<unknown>, other: Found<unknown>): number {
     other.score - one.score ||
     compareTexts(one.secret.name.plain, other.secret.name.plain) ||
     compareTexts(one.container.name.plain, other.container.name.plain) ||
-    compareTexts(one.connection.alias.plain, other.connection.alias.plain) ||
-    // Names may be the same; ids together never are.
-    compareTexts(one.connection.id, other.connection.id) ||
-    compareTexts(one.container.id, other.container.id) ||
-    compareTexts(one.secret.id, other.secret.id)
+    compareTexts(one.connection.alias.plain, other.connection.alias.plain)
   );
 }
 

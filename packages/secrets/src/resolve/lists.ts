@@ -1,6 +1,6 @@
 import { VendorError, type CallOptions } from "@keyhole/transport";
 import { addedTo } from "../connections/added-by-id.js";
-import type { Container, SecretSummary } from "../provider/model.js";
+import type { Container, SecretLocation, SecretSummary, SecretValue } from "../provider/model.js";
 import type { SecretProvider } from "../provider/secret-provider.js";
 import type { ConnectionDirectory, ReferableConnection } from "./directory.js";
 
@@ -25,11 +25,11 @@ export interface Lists {
   ): Promise<Pick<SecretProvider, "fieldsOf" | "isPossible">>;
 }
 
-/** Lists by sending requests to the vendors, one for each list. */
+/** Lists and fetches by sending requests to the vendors, one for each list and secret. */
 export class ProviderLists implements Lists {
   readonly #directory: ConnectionDirectory;
   readonly #call: CallOptions;
-  readonly #lists = new Map<string, Promise<readonly unknown[]>>();
+  readonly #requests = new Map<string, Promise<unknown>>();
 
   constructor(directory: ConnectionDirectory, call: CallOptions = {}) {
     this.#directory = directory;
@@ -62,9 +62,18 @@ export class ProviderLists implements Lists {
     return this.#directory.provider(id);
   }
 
-  #once<T>(key: string, list: () => Promise<readonly T[]>): Promise<readonly T[]> {
-    const known = (this.#lists.get(key) as Promise<readonly T[]> | undefined) ?? list();
-    this.#lists.set(key, known);
+  /** Fetches a secret of a connection. */
+  fetch(id: string, location: SecretLocation): Promise<SecretValue> {
+    const { containerId, secretId } = location;
+    return this.#once(JSON.stringify([id, containerId, secretId]), async () => {
+      const provider = await this.#directory.provider(id);
+      return provider.fetchSecret(location, this.#call);
+    });
+  }
+
+  #once<T>(key: string, request: () => Promise<T>): Promise<T> {
+    const known = (this.#requests.get(key) as Promise<T> | undefined) ?? request();
+    this.#requests.set(key, known);
     return known;
   }
 }

@@ -1,4 +1,4 @@
-import { VendorError, type CallOptions } from "@keyhole/transport";
+import { VendorError } from "@keyhole/transport";
 import { expandTemplate, type Variables } from "../references/parse-reference.js";
 import { fieldValue } from "../provider/model.js";
 import type { Reference } from "../references/reference.js";
@@ -143,11 +143,11 @@ async function resolveAll(
   };
   await forEachLimited(read, locate, fail);
   stopOnFailure();
-  const fetchOnce = createFetcher(connections, call);
   const values = new Map<EnvironmentEntry, string>();
   const fetchValue = async (one: (typeof located)[number]): Promise<void> => {
-    const secret = await fetchOnce(one.located);
-    values.set(one.entry, valueOfField(secret, one.located.field.name));
+    const { connection, location, field } = one.located;
+    const secret = await lists.fetch(connection.id, location);
+    values.set(one.entry, valueOfField(secret, field.name));
   };
   await forEachLimited(located, fetchValue, fail);
   stopOnFailure();
@@ -221,22 +221,6 @@ async function areApproved(
   const answer: unknown = await approvals.ask?.(open);
   if (answer !== true) throw new NotApprovedError(open);
   return true;
-}
-
-/** Fetches each secret once. */
-function createFetcher(
-  directory: ConnectionDirectory,
-  call: CallOptions,
-): (secret: Located) => Promise<Readonly<Record<string, string>>> {
-  const fetched = new Map<string, Promise<Readonly<Record<string, string>>>>();
-  return ({ connection: { id }, location }) => {
-    const key = JSON.stringify([id, location.containerId, location.secretId]);
-    const known = fetched.get(key);
-    if (known) return known;
-    const secret = directory.provider(id).then((provider) => provider.fetchSecret(location, call));
-    fetched.set(key, secret);
-    return secret;
-  };
 }
 
 function valueOfField(secret: Readonly<Record<string, string>>, field: string): string {
