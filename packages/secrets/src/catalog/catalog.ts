@@ -1,6 +1,6 @@
 import { cleanup } from "fuzzysort";
 import type { Container, SecretSummary } from "../provider/model.js";
-import { RecentlyUsed, type CatalogAddress } from "./recently-used.js";
+import { RecentlyUsed } from "./recently-used.js";
 import {
   type IndexedConnection,
   type IndexedContainer,
@@ -109,14 +109,11 @@ export class Catalog<T> {
     const { addresses } = this.#recent;
     const recency = new Map<IndexedSecret<T>, number>();
     for (const [index, address] of addresses.entries()) {
-      const secret = this.#find(address);
+      const containers = this.#connections.get(address.connectionId)?.containers;
+      const secret = containers?.get(address.containerId)?.secrets.get(address.secretId);
       if (secret) recency.set(secret, 1 - index / addresses.length);
     }
     return recency;
-  }
-
-  #find({ connectionId, containerId, secretId }: CatalogAddress): IndexedSecret<T> | undefined {
-    return this.#connections.get(connectionId)?.containers.get(containerId)?.secrets.get(secretId);
   }
 }
 

@@ -14,7 +14,8 @@ export class RecentlyUsed {
 
   /** @param stored the result of `toJSON`; anything else counts as nothing */
   constructor(stored?: unknown) {
-    this.#addresses = readStored(stored);
+    const { version, addresses } = (stored ?? {}) as Partial<ReturnType<RecentlyUsed["toJSON"]>>;
+    this.#addresses = version === 1 && Array.isArray(addresses) ? addresses : [];
   }
 
   /** The last used one first. */
@@ -35,11 +36,6 @@ export class RecentlyUsed {
   toJSON(): { readonly version: 1; readonly addresses: readonly CatalogAddress[] } {
     return { version: 1, addresses: this.#addresses };
   }
-}
-
-function readStored(stored: unknown): readonly CatalogAddress[] {
-  const { version, addresses } = (stored ?? {}) as Partial<ReturnType<RecentlyUsed["toJSON"]>>;
-  return version === 1 && Array.isArray(addresses) ? addresses : [];
 }
 
 /** Keeps the ids of an entry that may hold names too. */

@@ -60,9 +60,12 @@ export async function resolveEnvironment(
   const entries = [...new Map(allEntries.map((entry) => [entry.name, entry])).values()];
   const wanted = entriesToResolve(entries);
   const variables = options.variables ?? plainValues(entries);
-  const values = wanted.length === 0 ? new Map() : await resolveAll(wanted, variables, options);
+  const values: ReadonlyMap<EnvironmentEntry, string> =
+    wanted.length === 0 ? new Map() : await resolveAll(wanted, variables, options);
   return {
-    environment: Object.fromEntries(entries.map((entry) => [entry.name, valueOf(entry, values)])),
+    environment: Object.fromEntries(
+      entries.map((entry) => [entry.name, values.get(entry) ?? entry.value]),
+    ),
     resolved: wanted.map(({ name }) => name),
   };
 }
@@ -92,12 +95,6 @@ export async function secretsToApprove(
   const read = await readReferences(entries, variables, connections, failures);
   throwFailures(entries, failures);
   return toSecrets(read);
-}
-
-function valueOf(entry: EnvironmentEntry, values: ReadonlyMap<EnvironmentEntry, string>): string {
-  const value = isMeantAsReference(entry.value) ? values.get(entry) : entry.value;
-  if (value === undefined) throw new RangeError(`${entry.name} was not resolved.`);
-  return value;
 }
 
 /** An entry with its reference. */

@@ -13,31 +13,24 @@ import { explainResolving } from "../shared/explain-resolving.js";
  * @throws {ReferenceSyntaxError} if the text is no reference
  */
 export async function read(context: CliContext, reference: string): Promise<void> {
-  const { host, console } = context;
-  const value = await interruptible(context, (signal) =>
-    console.during("Fetching the secret…", () => fetchReferenced(context, reference, signal)),
-  );
-  await console.value(host.stdout.isTTY ? `${value}\n` : value);
-}
-
-async function fetchReferenced(
-  context: CliContext,
-  reference: string,
-  signal: AbortSignal,
-): Promise<string> {
-  const { host, connections } = context;
+  const { host, console, connections } = context;
   // What is none would be taken for a value, and come back as it is.
   if (!isMeantAsReference(reference)) parseTemplate(reference);
   const name = "reference";
   const variables = withoutOwnVariables(host.env);
   connections.limitToThoseOf([{ value: reference }], variables);
-  const { environment } = await explainResolving(context, async () =>
-    resolveEnvironment([{ name, value: reference }], {
-      connections,
-      approvals: await readApprovals(host),
-      variables,
-      signal,
-    }),
+  const { environment } = await interruptible(context, (signal) =>
+    console.during("Fetching the secret…", () =>
+      explainResolving(context, async () =>
+        resolveEnvironment([{ name, value: reference }], {
+          connections,
+          approvals: await readApprovals(host),
+          variables,
+          signal,
+        }),
+      ),
+    ),
   );
-  return environment[name] ?? "";
+  const value = environment[name] ?? "";
+  await console.value(host.stdout.isTTY ? `${value}\n` : value);
 }
