@@ -35,7 +35,6 @@ export const texts = {
     whichConnection: "Which connection?",
     addById: "Add by ID…",
     addConnection: "Add Connection…",
-    addSampleVendors: "Try It with Sample Vendors",
     retry: "Retry",
     enterCopies: "Enter copies it",
     find: "Find Secret",
@@ -147,7 +146,6 @@ export const texts = {
     notCreated: (secret: Data, container: Data) => `${secret} was not created in ${container}.`,
     noneCan: "None of your connections can create secrets.",
     nameRule: "Use a Latin letter",
-    nameTaken: (name: Data) => `There is a secret named ${name} already.`,
     lookInTree: (name: Data) => `Look whether ${name} is in the tree`,
   },
   newValue: {

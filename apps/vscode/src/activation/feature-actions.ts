@@ -52,7 +52,6 @@ export function featureActions(getContext: () => Context) {
       await journal.removeConnection(id);
     },
     removeConnection: (node) => removeConnection(getContext(), node),
-    addSampleVendors: () => getContext().connections.setSampleVendors(true),
     insertSecret: (node) => insertSecret(getContext(), node),
     canInsert: () => getContext().editor.target() !== undefined,
     useSecret: (action, node) => uses[action](getContext(), node),

@@ -27,8 +27,6 @@ export interface NewSecretForm {
   readonly noun: string;
   /** The field for its name, which comes first. */
   readonly name: NewSecretField;
-  /** Whether names are unique in a container. */
-  readonly uniqueNames: boolean;
   /** The other fields, in the order of the prompts. */
   readonly fields: readonly NewSecretField[];
   readonly value: {

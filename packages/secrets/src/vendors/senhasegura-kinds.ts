@@ -68,7 +68,6 @@ const apiSecrets: Kind = {
   form: {
     noun: "API secret",
     name: nameField,
-    uniqueNames: false,
     fields: [
       { ...urlField, optional: false },
       { key: "client_id", label: "client ID", hint: "The application's own id.", optional: false },
@@ -101,7 +100,6 @@ const passwords: Kind = {
   form: {
     noun: "password",
     name: nameField,
-    uniqueNames: false,
     fields: [
       {
         key: "username",
@@ -135,7 +133,6 @@ const notes: Kind = {
   form: {
     noun: "note",
     name: nameField,
-    uniqueNames: false,
     fields: [],
     value: { label: "text", rules: { maxLength: 900 } },
   },

@@ -34,7 +34,6 @@ const newSecret: NewSecretForm = {
       rule: "Use a Latin letter, then up to 63 Latin letters, digits and underscores.",
     },
   },
-  uniqueNames: true,
   fields: [descriptionField],
   value: { label: "value", rules: valueRules },
 };

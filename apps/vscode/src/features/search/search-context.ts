@@ -21,7 +21,6 @@ export interface SearchContext {
   enterCredentials(node: ConnectionNode): Promise<void>;
   /** Removes a connection that can't be read. */
   removeConnection(node: UnreadableNode): Promise<void>;
-  addSampleVendors(): Promise<void>;
   /** Has the user search the names of all secrets; undefined if they gave up. */
   searchSecret(
     title: string,

@@ -36,7 +36,8 @@ interface SecretSearch {
 
 /**
  * Searches the names of all secrets, over every connection. Lists that aren't loaded yet are loaded,
- * and what can be done about one that can't is a row. Undefined if the user cancels.
+ * and what can be done about one that can't is a row. Without a connection, the user adds one first.
+ * Undefined if the user cancels.
  */
 async function searchSecrets(
   context: SearchContext,
@@ -44,9 +45,8 @@ async function searchSecrets(
 ): Promise<SearchChoice<SecretNode> | undefined> {
   const { model, prompter } = context;
   for (;;) {
-    if ((await model.roots()).length === 0 && !(await addFirst(context, search.title))) {
-      return undefined;
-    }
+    if ((await model.roots()).length === 0) await context.addConnection();
+    if ((await model.roots()).length === 0) return undefined;
     const loading = keepLoaded(model);
     try {
       const choice = await prompter.search<SecretNode | Problem>({
@@ -63,26 +63,6 @@ async function searchSecrets(
       loading.stop();
     }
   }
-}
-
-/** Has the user add a first connection; false if there is still none. */
-async function addFirst(context: SearchContext, title: string): Promise<boolean> {
-  const choice = await context.prompter.pick<"connection" | "samples">({
-    title,
-    placeholder: l10n.t("There is no connection yet, and so no secret to find."),
-    items: [
-      { value: "connection", label: l10n.t("Add Connection…"), icon: "add" },
-      {
-        value: "samples",
-        label: l10n.t("Try It with Sample Vendors"),
-        detail: l10n.t("They run inside the editor and send nothing anywhere."),
-        icon: "beaker",
-      },
-    ],
-  });
-  if (choice === "samples") await context.addSampleVendors();
-  if (choice === "connection") await context.addConnection();
-  return (await context.model.connections()).length > 0;
 }
 
 /** Searches the names of all secrets, and does with the chosen one what the user wants. */

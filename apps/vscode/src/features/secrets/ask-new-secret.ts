@@ -7,11 +7,10 @@ import {
 import * as l10n from "@vscode/l10n";
 import { back, type Answer, type PromptOptions } from "../../platform/vscode/prompter.js";
 import { capitalized, problemText, vendorText } from "../../platform/vscode/vendor-text.js";
-import type { ContainerNode } from "../tree/tree-feature.js";
 import { askNewValue } from "./ask-new-value.js";
 import type { SecretsContext } from "./secrets-context.js";
 
-type Context = Pick<SecretsContext, "model" | "prompter">;
+type Context = Pick<SecretsContext, "prompter">;
 
 /** What was entered for a new secret: the value, and its texts by their fields. */
 export type SecretDraft = Map<NewSecretField | "value", string>;
@@ -25,7 +24,6 @@ export type SecretDraft = Map<NewSecretField | "value", string>;
 export async function askNewSecret(
   context: Context,
   title: string,
-  container: ContainerNode,
   form: NewSecretForm,
   draft: SecretDraft,
 ): Promise<NewSecret | undefined> {
@@ -39,9 +37,7 @@ export async function askNewSecret(
     const answer =
       part === "value"
         ? await askValue(context, form, textOf(form.name), draft.get("value"), step)
-        : await askText(context, part, textOf(part), step, (text) =>
-            part === form.name ? nameProblem(context, container, form, text) : undefined,
-          );
+        : await askText(context, part, textOf(part), step);
     if (answer === undefined) return undefined;
     if (answer !== back) draft.set(part, answer);
     index += answer === back ? -1 : 1;
@@ -72,30 +68,12 @@ function askValue(
   });
 }
 
-/** Whether a secret that is listed already has a name, as a sentence. */
-export function nameProblem(
-  { model }: Pick<Context, "model">,
-  container: ContainerNode,
-  { uniqueNames }: NewSecretForm,
-  name: string,
-): string | undefined {
-  const isTaken = model
-    .loaded(container)
-    .some((node) => node.kind === "secret" && node.summary.name === name);
-  return uniqueNames && isTaken ? l10n.t("There is a secret named {0} already.", name) : undefined;
-}
-
-/**
- * Asks for a text, and trims it.
- *
- * @param furtherProblem checks the text further; a sentence, or undefined
- */
+/** Asks for a text, and trims it. */
 export async function askText(
-  { prompter }: Pick<Context, "prompter">,
+  { prompter }: Context,
   field: NewSecretField,
   entered: string,
   step: PromptOptions,
-  furtherProblem: (text: string) => string | undefined = () => undefined,
 ): Promise<Answer<string>> {
   const heading = capitalized(vendorText(field.label));
   const hint = vendorText(field.hint);
@@ -106,7 +84,7 @@ export async function askText(
       : l10n.t("{0}. {1}", heading, hint),
     value: entered,
     ...(field.placeholder === undefined ? {} : { placeholder: field.placeholder }),
-    problem: (text) => problemText(textProblem(text.trim(), field)) ?? furtherProblem(text.trim()),
+    problem: (text) => problemText(textProblem(text.trim(), field)),
   });
   return typeof answer === "string" ? answer.trim() : answer;
 }

@@ -12,7 +12,7 @@ import {
   getPath,
   type SecretNode,
 } from "../tree/tree-feature.js";
-import { askText, nameProblem } from "./ask-new-secret.js";
+import { askText } from "./ask-new-secret.js";
 import type { SecretsContext } from "./secrets-context.js";
 import { confirmChange, reportFailedWrite, sendWrite, showChanged } from "./send-write.js";
 
@@ -29,10 +29,9 @@ export async function renameSecret(context: SecretsContext, argument?: unknown):
   const form = vendor.newSecret.formOf(node.parent.container.id);
   const path = getPath(node);
   const { name: before } = node.summary;
-  const step = { title: l10n.t("{0}: {1}", title, path) };
-  const name = await askText(context, form.name, before, step, (text) =>
-    text === before ? undefined : nameProblem(context, node.parent, form, text),
-  );
+  const name = await askText(context, form.name, before, {
+    title: l10n.t("{0}: {1}", title, path),
+  });
   if (typeof name !== "string" || name === before) return;
   const confirmed = await confirmChange(context, node, {
     message: l10n.t("Rename {0} to {1} at {2}?", path, name, vendor.name),

@@ -39,11 +39,9 @@ async function createIn(
   title: string,
 ): Promise<SecretSummary | undefined> {
   const heading = l10n.t("{0}: {1}", title, getPath(container));
-  // For the names that are taken. The form doesn't wait for a long list.
-  context.model.children(container).catch(() => undefined);
   const draft: SecretDraft = new Map();
   for (;;) {
-    const secret = await askNewSecret(context, heading, container, form, draft);
+    const secret = await askNewSecret(context, heading, form, draft);
     if (!secret) return undefined;
     try {
       return await sendWrite(context, container, {

@@ -70,26 +70,16 @@ describe("Find Secret", () => {
 
   it("adds a first connection if there is none", async () => {
     const extension = await connected(sandbox);
-    const context = extension.context(
-      { pick: texts.pickers.addSampleVendors },
-      { search: "web shop", choose: texts.names.applicationSecret, action: "copy" },
-    );
-    await findSecret(context);
-    expect(extension.clipboardText).toMatch(/^[0-9a-f]{32}$/);
-
-    await extension.connections.setSampleVendors(false);
     const steps = await formSteps(extension, "genauth");
-    const adding = extension.context(
-      { pick: texts.pickers.addConnection },
-      { pick: "GenAuth" },
-      ...steps,
-      "accept",
-      { search: "web shop", choose: texts.names.applicationSecret, action: "copy" },
-    );
+    const adding = extension.context({ pick: "GenAuth" }, ...steps, "accept", {
+      search: "web shop",
+      choose: texts.names.applicationSecret,
+      action: "copy",
+    });
     await findSecret(adding);
     expect(adding.prompter.left).toEqual([]);
     const givingUp = await connected(sandbox);
-    await findSecret(givingUp.context({ pick: texts.pickers.addConnection }, "cancel"));
+    await findSecret(givingUp.context("cancel"));
     expect(await givingUp.labels()).toEqual([]);
   });
 

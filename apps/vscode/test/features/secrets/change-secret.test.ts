@@ -1,4 +1,5 @@
 import { createSandbox } from "@keyhole/sandbox";
+import { messagesFor } from "@keyhole/secrets";
 import { beforeEach, describe, expect, it } from "vitest";
 import { addById } from "../../../src/features/connections/add-by-id.js";
 import { renameSecret, setDescription } from "../../../src/features/secrets/change-secret.js";
@@ -33,7 +34,7 @@ describe("Rename Secret at Vendor", () => {
     for (const steps of [
       ["accept"],
       ["cancel"],
-      [{ refused: "" }, { refused: "with blank" }, { refused: "SMTP_PASSWORD" }, "cancel"],
+      [{ refused: "" }, { refused: "with blank" }, "cancel"],
       [{ type: "OTHER" }, { press: undefined }],
     ] as const) {
       const context = extension.context(...steps);
@@ -41,6 +42,16 @@ describe("Rename Secret at Vendor", () => {
       expect(context.prompter.left).toEqual([]);
     }
     expect(writes()).toBe(0);
+  });
+
+  it("reports that the vendor refuses a name that is taken", async () => {
+    const extension = await connected(sandbox, "voximplant");
+    const context = extension.context({ type: "SMTP_PASSWORD" }, { press: texts.secrets.rename });
+    await renameSecret(context, await extension.node(...crmKey));
+    expect(context.prompter.shown.at(-1)).toContain(
+      messagesFor("invalid-request", "Voximplant")[0],
+    );
+    expect(await extension.node(...crmKey)).toBeDefined();
   });
 
   it("says what to check if the response is lost, and doesn't write twice", async () => {

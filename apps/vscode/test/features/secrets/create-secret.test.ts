@@ -106,12 +106,10 @@ describe("Create Secret", () => {
     expect(context.prompter.shown.join("\n")).not.toContain(typed);
   });
 
-  it.each(["", "1KEY", "MY KEY", "CLÉ", "K".repeat(65), "CRM_API_KEY"])(
+  it.each(["", "1KEY", "MY KEY", "CLÉ", "K".repeat(65)])(
     "refuses the name %j before anything is sent",
     async (name) => {
       const extension = await connected(sandbox, "voximplant");
-      await extension.labels("voximplant", "call-center");
-      // What is taken is known a moment after the first question.
       const context = extension.context({ refused: "0" }, { refused: name }, "cancel");
       await createSecret(context, await extension.node("voximplant", "call-center"));
       expect(context.prompter.left).toEqual([]);
