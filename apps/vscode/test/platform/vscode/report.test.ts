@@ -42,10 +42,10 @@ describe("explain, in another language,", () => {
     ["a stored connection", 1, () => parseRecord("{")],
     ["a file", 1, () => parseExport("{")],
     ["an entry of a file", 2, () => parseExport(file({ alias: "prod", vendor: "genauth" }))],
-    ["the alias of an entry", 3, () => parseExport(file({ alias: "" }))],
+    ["the alias of an entry", 2, () => parseExport(file({ alias: "" }))],
     [
       "a setting of an entry",
-      3,
+      2,
       () => parseExport(file({ alias: "a", vendor: "genauth", settings: { baseUrl: 1 } })),
     ],
     [
