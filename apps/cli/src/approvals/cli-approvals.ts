@@ -1,11 +1,6 @@
 import path from "node:path";
 import { parseReference } from "@keyhole/secrets/references";
-import {
-  approvalKey,
-  type Approvals,
-  referenceToSecret,
-  type SecretToApprove,
-} from "@keyhole/secrets/resolve";
+import { approvalKey, type Approvals, referenceToSecret } from "@keyhole/secrets/resolve";
 import { type FileHandle, mkdir, open, readFile, realpath, rename, rm } from "node:fs/promises";
 import { CliError } from "../cli-error.js";
 import type { Host } from "../cli-host.js";
@@ -178,11 +173,6 @@ export async function readApprovals(host: Host): Promise<Approvals> {
       // A repository's script can set a variable: it must not open the user's own connections.
       (isFromEnvironment(secret.connection.id) && allowed.has(secret.reference)),
   };
-}
-
-/** The approval to keep for a secret. */
-export function toApproval(secret: SecretToApprove): Approval {
-  return { key: approvalKey(secret), reference: secret.reference };
 }
 
 /**

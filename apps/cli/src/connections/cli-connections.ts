@@ -7,7 +7,6 @@ import {
   type StoredConnections,
 } from "@keyhole/secrets/connections";
 import type { SecretProvider, ProviderEnvironment } from "@keyhole/secrets/provider";
-import { UserFacingError } from "@keyhole/secrets";
 import { expandTemplate, type Variables } from "@keyhole/secrets/references";
 import type { ConnectionDirectory, ReferableConnection } from "@keyhole/secrets/resolve";
 import { fetchTrusting } from "@keyhole/secrets/node";
@@ -185,8 +184,7 @@ export function requireCredentials(record: ConnectionRecord): ConnectionRecord {
 function aliasesIn(reference: string, variables: Variables): readonly string[] {
   try {
     return [expandTemplate(reference, variables).alias];
-  } catch (error) {
-    if (error instanceof UserFacingError) return [];
-    throw error;
+  } catch {
+    return [];
   }
 }

@@ -72,7 +72,12 @@ export class Catalog<T> {
     const secrets = containers.get(id)?.secrets ?? new Map<string, IndexedSecret<T>>();
     for (const secret of page) {
       if (secrets.get(secret.id)?.payload !== secret.payload) {
-        secrets.set(secret.id, indexed(secret));
+        secrets.set(secret.id, {
+          ...secret,
+          name: searchable(secret.name),
+          description:
+            secret.description === undefined ? undefined : searchable(secret.description),
+        });
       }
     }
     containers.set(id, { id, name: searchable(name), secrets });
@@ -115,13 +120,4 @@ export class Catalog<T> {
     }
     return recency;
   }
-}
-
-function indexed<T>({ id, name, description, payload }: NamedSecret<T>): IndexedSecret<T> {
-  return {
-    id,
-    payload,
-    name: searchable(name),
-    description: description === undefined ? undefined : searchable(description),
-  };
 }

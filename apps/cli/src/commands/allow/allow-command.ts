@@ -1,17 +1,13 @@
 import { findVendor } from "@keyhole/secrets";
 import { expandTemplate } from "@keyhole/secrets/references";
 import {
+  approvalKey,
   questionsAbout,
   referenceToSecret,
   secretsToApprove,
   type SecretToApprove,
 } from "@keyhole/secrets/resolve";
-import {
-  approvalsFileFor,
-  approvedFolder,
-  readApprovals,
-  toApproval,
-} from "../../approvals/cli-approvals.js";
+import { approvalsFileFor, approvedFolder, readApprovals } from "../../approvals/cli-approvals.js";
 import { cancelled } from "../../cli-error.js";
 import { withoutOwnVariables } from "../../connections/environment-connections.js";
 import { terminalText } from "../../ui/terminal-text.js";
@@ -58,7 +54,8 @@ export async function allow(
     const message = `Allow ${terminalText(folder)} to use them?`;
     if (!(await prompter.confirm({ message }))) throw cancelled();
   }
-  await approvalsFileFor(host).add(folder, open.map(toApproval));
+  const allowed = open.map((one) => ({ key: approvalKey(one), reference: one.reference }));
+  await approvalsFileFor(host).add(folder, allowed);
   await console.tell("Allowed. Take it back: keyhole allow --forget");
 }
 
