@@ -35,10 +35,8 @@ export function formatInsideQuotes(value: string, quote: EnvQuote): string | und
 
 /**
  * Reads it back before a line of quotes, which a value that ends with a backslash can run into. No
- * environment can hold NUL, and readers differ about U+2028 and U+2029.
+ * environment can hold NUL.
  */
 function isReadAs(written: string, value: string): boolean {
-  return (
-    !/[\0\u2028\u2029]/.test(value) && readEnvEntries(`X=${written}\n"\n'\n\``)[0]?.value === value
-  );
+  return !value.includes("\0") && readEnvEntries(`X=${written}\n"\n'\n\``)[0]?.value === value;
 }

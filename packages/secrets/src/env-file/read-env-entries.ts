@@ -59,8 +59,7 @@ const lineEnd = /$/gm;
 
 /**
  * Reads all entries of a `.env` file in their order, including empty and repeated ones. They agree
- * with dotenv on every input without U+2028 and U+2029. If a name is repeated, dotenv uses the last
- * entry.
+ * with dotenv on every input. If a name is repeated, dotenv uses the last entry.
  */
 export function readEnvEntries(text: string): EnvEntry[] {
   const entries: EnvEntry[] = [];
@@ -104,10 +103,31 @@ function unquotedValue(text: string, from: number): WrittenValue {
   const end = start + written.length;
   const decode = written.startsWith('"') ? unescape : (value: string) => value;
   const quote = written[0];
+  if (/[\u2028\u2029]/.test(written)) {
+    return { value: decode(withoutQuotesOfLines(written)), start, end, quote: undefined };
+  }
   if (written.length > 1 && isQuote(quote) && written.endsWith(quote)) {
     return { value: decode(written.slice(1, -1)), start: start + 1, end: end - 1, quote };
   }
   return { value: decode(written), start, end, quote: undefined };
+}
+
+/**
+ * Does what dotenv does to a value with U+2028 or U+2029:
+ * ``replace(/^(['"`])([^]*)\1$/gm, "$2")``, but in linear time.
+ */
+function withoutQuotesOfLines(text: string): string {
+  const closings = new Map([...text.matchAll(/["'`]$/gm)].map((found) => [found[0], found.index]));
+  let result = "";
+  let at = 0;
+  for (const { 0: quote, index } of text.matchAll(/^["'`]/gm)) {
+    const closing = closings.get(quote) ?? -1;
+    if (index >= at && closing > index) {
+      result += text.slice(at, index) + text.slice(index + 1, closing);
+      at = closing + 1;
+    }
+  }
+  return result + text.slice(at);
 }
 
 function unescape(text: string): string {

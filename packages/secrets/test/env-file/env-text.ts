@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 
 const unit = fc.constantFrom(
-  ...Array.from("AB=: \n\r'\"`#\\nrx\t\u00A0\uFEFF$-.\v"),
+  ...Array.from("AB=: \n\r'\"`#\\nrx\t\u00A0\uFEFF\u2028\u2029$-.\v"),
   "\r\n",
   "export ",
   "A=",

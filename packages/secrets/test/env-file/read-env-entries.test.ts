@@ -56,6 +56,7 @@ describe("readEnvEntries", () => {
     ["blanks in a value", `A=${" ".repeat(1_000_000)}`, 1],
     ["lone quotes", "A='x\n".repeat(200_000), 200_000],
     ["escaped quotes", `A=${"'\\".repeat(500_000)}`, 1],
+    ["quotes after U+2028", `A=x${"\u2028'x".repeat(300_000)}`, 1],
   ])("reads a megabyte of %s in linear time", (_, text, count) => {
     expect(readEnvEntries(text)).toHaveLength(count);
   });
