@@ -1,4 +1,5 @@
 import { isVariable, type Template } from "@keyhole/secrets/references";
+import { holdsOne } from "@keyhole/secrets/resolve";
 import * as l10n from "@vscode/l10n";
 import { refusedUntrusted } from "../../platform/vscode/report.js";
 import {
@@ -94,7 +95,12 @@ async function findLast(
 ): Promise<ConnectionNode | EntryNode> {
   const container = await findPart(model, connection, template.container);
   if (container?.kind !== "container") return connection;
-  return (await findPart(model, container, template.secret)) ?? container;
+  const secret = await findPart(model, container, template.secret);
+  if (secret) return secret;
+  // A reference without a secret can only mean the one secret of the container.
+  const isOnly = !template.secret && holdsOne(connection.vendor.id);
+  const [only] = isOnly ? await model.children(container) : [];
+  return only?.kind === "secret" ? only : container;
 }
 
 async function findPart(

@@ -73,7 +73,7 @@ describe("In Restricted Mode,", () => {
 
 describe("Show Secret in Tree", () => {
   it.each([
-    ["keyhole://genauth/Web%20Shop", ["genauth", "Web Shop"]],
+    ["keyhole://genauth/Web%20Shop", ["genauth", "Web Shop", texts.names.applicationSecret]],
     [
       "keyhole://genauth/Web%20Shop/secret/secret",
       ["genauth", "Web Shop", texts.names.applicationSecret],
