@@ -1,4 +1,3 @@
-import type { ChildProcess } from "node:child_process";
 import { existsSync } from "node:fs";
 import { constants } from "node:os";
 import { UserFacingError, explanation, type Explanation } from "../user-facing-error.js";
@@ -11,6 +10,12 @@ export interface ProgramToStart {
   readonly environment: Readonly<Record<string, string>>;
 }
 
+/** What is needed of a child process of Node, whose own types would be needed wherever this package is used. */
+export interface ProgramProcess {
+  once(event: "error", listener: (error: Error) => void): unknown;
+  once(event: "exit", listener: (code: number | null, signal: string | null) => void): unknown;
+}
+
 /** How a program ended. */
 export interface ProgramEnd {
   /** What a shell would report: the exit code, or 128 and the number of the signal. */
@@ -20,8 +25,8 @@ export interface ProgramEnd {
 }
 
 /** A program that was started. */
-export interface StartedProgram {
-  readonly child: ChildProcess;
+export interface StartedProgram<Process> {
+  readonly child: Process;
   /**
    * How it ended. Its output may still be arriving.
    *
@@ -50,15 +55,15 @@ export class ProgramStartError extends UserFacingError {
  * @param spawn as Node's own, or as that of cross-spawn, which also starts scripts on Windows
  * @throws {ProgramStartError} if not even an attempt is possible; otherwise `ended` rejects with it
  */
-export function startProgram(
+export function startProgram<Process extends ProgramProcess>(
   { command, args, cwd, environment }: ProgramToStart,
   spawn: (
     command: string,
     args: string[],
     options: { cwd: string; env: Record<string, string>; windowsHide: true },
-  ) => ChildProcess,
-): StartedProgram {
-  let child: ChildProcess;
+  ) => Process,
+): StartedProgram<Process> {
+  let child: Process;
   try {
     child = spawn(command, [...args], { cwd, env: { ...environment }, windowsHide: true });
   } catch (error) {
@@ -70,7 +75,7 @@ export function startProgram(
       resolve(
         signal === null
           ? { exitCode: code ?? 1 }
-          : { exitCode: 128 + constants.signals[signal], signal },
+          : { exitCode: 128 + constants.signals[signal as NodeJS.Signals], signal },
       );
     });
   });
