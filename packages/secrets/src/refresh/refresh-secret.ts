@@ -18,6 +18,9 @@ import {
 } from "./refresh-record.js";
 import { getOutcome, transition, wasSent, type RefreshEvent } from "./refresh-state.js";
 
+/** How long the write may take, in milliseconds. A client ends its calls after 30 seconds. */
+const writeMs = 45_000;
+
 /** A refresh that the user has confirmed. */
 export interface RefreshRequest {
   readonly provider: SecretProvider;
@@ -66,7 +69,7 @@ export async function refreshSecret(request: RefreshRequest): Promise<RefreshRes
   const cancelled: RefreshEvent = { type: "abandoned" };
   if (signal.aborted) return unsent(started, cancelled, signal.reason);
   const state = transition(started.state, { type: "sent" });
-  const busyUntil = clock.now() + busyMs;
+  const busyUntil = clock.now() + writeMs;
   const claimed = await ClaimedRecord.claim(journal, { ...started, state, busyUntil }, discarded);
   if (signal.aborted) {
     await claimed.restore(discarded).catch(() => undefined);
