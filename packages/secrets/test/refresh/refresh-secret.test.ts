@@ -304,9 +304,19 @@ describe("the journal of a refresh", () => {
 
 describe("two refreshes at the same moment", () => {
   it("send one write if they share a journal", async () => {
-    const { vendor, request } = createRefreshing();
-    const one = refreshSecret(request);
-    const other = refreshSecret({ ...request, after: "sample-other" });
+    const { vendor, request, journal } = createRefreshing();
+    let claims = 0;
+    let claimedByBoth: () => void;
+    const both = new Promise<void>((resolve) => (claimedByBoth = resolve));
+    const write = async (at: string, record: RefreshRecord): Promise<void> => {
+      claims += 1;
+      if (claims === 2) claimedByBoth();
+      await both;
+      await journal.write(at, record);
+    };
+    const shared = { ...request, journal: journalThat(journal, { write }) };
+    const one = refreshSecret(shared);
+    const other = refreshSecret({ ...shared, after: "sample-other" });
     const ended = await Promise.allSettled([one, other]);
     const stopped = ended.filter(({ status }) => status === "rejected");
     expect(stopped).toEqual([{ status: "rejected", reason: expect.any(RefreshUnderWayError) }]);
