@@ -109,8 +109,8 @@ export function matchEnd(
 /** An optional line break, with the indent of the line below. */
 const lineBreak: readonly string[] = ["\n"];
 
-/** It with its indent, or what may be a part of them; or nothing. */
-const anyLineBreak = /(?:\r?\n[ \t]*|\r$)?/y;
+/** It with its indent, or what may be a part of them; or nothing. A mask holds the indent back. */
+const anyLineBreak = /(?:\r?\n[ \t]{0,100}|\r$)?/y;
 
 function afterLineBreak(text: string, start: number): number {
   anyLineBreak.lastIndex = start;

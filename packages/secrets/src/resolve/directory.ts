@@ -43,11 +43,12 @@ export function createConnectionDirectory(
 ): ConnectionDirectory {
   const opened = new Opened<SecretProvider>();
   const open = async (id: string): Promise<SecretProvider> => {
-    const { vendor: vendorId = id, fieldValues = {} } =
-      connections.find(({ alias }) => alias === id) ?? {};
-    const vendor = findVendor(vendorId);
-    if (!vendor) throw new UserFacingError("This version of Keyhole does not know {0}.", vendorId);
-    const form = splitSettingsAndCredentials(vendor, fieldValues);
+    const given = connections.find(({ alias }) => alias === id);
+    const vendor = given && findVendor(given.vendor);
+    if (!vendor) {
+      throw new UserFacingError("This version of Keyhole does not know {0}.", given?.vendor ?? id);
+    }
+    const form = splitSettingsAndCredentials(vendor, given.fieldValues);
     return connect({ vendor: vendor.id, ...form }, environment);
   };
   return {

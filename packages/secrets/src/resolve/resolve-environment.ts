@@ -172,12 +172,12 @@ async function readReferences(
 }
 
 /** The user decides by what is shown: a name must be one word that is visible as a whole. */
-const visibleName = /^(?:(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{N}_.()-]){0,100}$/u;
+const visibleName = /^(?:(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{N}_.:()-]){0,100}$/u;
 
 function refuseUnsafe(entry: EnvironmentEntry): void {
   if (!visibleName.test(entry.name)) {
     throw new RefusedVariableError(
-      "The name has other characters than letters, digits and _ . - ( ), or is longer than 100 characters. Rename the variable.",
+      "The name has other characters than letters, digits and _ . : - ( ), or is longer than 100 characters. Rename the variable.",
     );
   }
   if (!isCodeOfFile(entry)) return;

@@ -40,5 +40,7 @@ it("createConnectionDirectory reports the problem of a connection when it is use
     { alias: "a", vendor: "nobody", fieldValues: {} },
   ]);
   await expect(connections.provider("a")).rejects.toThrow("nobody");
-  await expect(connections.provider("b")).rejects.toThrow(UserFacingError);
+  for (const id of ["b", "genauth"]) {
+    await expect(connections.provider(id)).rejects.toThrow(UserFacingError);
+  }
 });

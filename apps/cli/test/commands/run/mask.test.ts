@@ -48,6 +48,9 @@ describe("createMasker", () => {
     expect(Buffer.from(masker.push(Buffer.from("Password: "))).toString()).toBe("Password: ");
     expect(Buffer.from(masker.push(Buffer.from("ends with s3cr"))).toString()).toBe("ends with ");
     expect(Buffer.from(masker.push(Buffer.from("atch"))).toString()).toBe("s3cratch");
+    // Base64 of the value begins with this letter, and its lines may be indented.
+    const indented = `${Buffer.from(value).toString("base64")[0]}\n${" ".repeat(1000)}`;
+    expect(Buffer.from(masker.push(Buffer.from(indented))).toString()).toBe(indented);
   });
 
   test("masks values that overlap, or begin with another one", () => {

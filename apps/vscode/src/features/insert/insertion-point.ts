@@ -61,7 +61,17 @@ export function blockedPoint(range: Range, reason: Reason): InsertionPoint {
 
 /** Keys whose texts, and all texts below them, are commands or parts of one. */
 const commandKey =
-  /command|(?:^|[.:])(?:run|entry(?:point)?|exec(?:(?:start|stop|reload|condition)\w*)?|sh|bash|zsh|pwsh|ps|inline|install|status|alias(?:es)?|hooks|husky|lint-staged|processes|(?:after|before)[_-]\w+)$|(?:args?|arguments?|cmds?|scripts?|shell)$/i;
+  /command|(?:^|[.:])(?:entrypoint|exec(?:(?:start|stop|reload|condition)\w*)?|alias(?:es)?|hooks|husky|lint-staged|processes)$|(?:args?|arguments?|cmds?|shell)$/i;
+
+/** Not JavaScript or a transcript. */
+const scriptKey = /(?:(?<![A-Za-z])[Ss]|(?<=[a-z])(?<!Java|Type)S)cripts?$|(?<![A-Z])SCRIPTS?$/;
+
+/** Keys whose own texts and lists are commands; below them may be anything. */
+const commandOnly =
+  /(?:^|[.:])(?:run|entry|sh|bash|zsh|pwsh|ps|inline|install|status|(?:after|before)[_-]\w+)$/i;
+
+/** What is below these keys is data, whatever uses it. */
+const dataKey = /^(?:env|environment|variables|vars)$/i;
 
 /**
  * Why no value is written below these keys, the nearest first: another program interprets the text. A
@@ -69,7 +79,14 @@ const commandKey =
  */
 export function refusalBelow(keys: readonly string[], text: string): Reason | undefined {
   const [key = "", parent = ""] = keys;
-  if (key === "test" || parent === "tasks" || keys.some((one) => commandKey.test(one))) {
+  const data = keys.findIndex((one, index) => index > 0 && dataKey.test(one));
+  const owners = data < 0 ? keys : keys.slice(0, data);
+  if (
+    (key === "test" && parent === "healthcheck") ||
+    parent === "tasks" ||
+    commandOnly.test(key) ||
+    owners.some((one) => commandKey.test(one) || scriptKey.test(one))
+  ) {
     return "command";
   }
   const isSecret = keys.includes("data") && /\bkind["']?\s*:[^\n]{0,80}\bSecret\b/.test(text);

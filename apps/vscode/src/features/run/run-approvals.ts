@@ -36,8 +36,8 @@ export class RunApprovals {
   readonly #state: MementoState;
   readonly #prompter: Pick<Prompter, "confirm">;
   #lastQuestion: Promise<unknown> = Promise.resolve();
-  /** The number of questions that were refused. */
-  #refusals = 0;
+  /** The number of questions that were refused for each folder. */
+  readonly #refusals = new Map<string, number>();
 
   constructor(state: MementoState, prompter: Pick<Prompter, "confirm">) {
     this.#state = state;
@@ -76,7 +76,7 @@ export class RunApprovals {
 
   /**
    * The approvals of a folder. The user is asked one question at a time. A refusal counts
-   * for every run that waits for its question, such as those of a compound launch.
+   * for every run of the folder that waits for its question, such as those of a compound launch.
    *
    * @param what the program or command to start, in the user's language
    */
@@ -91,9 +91,9 @@ export class RunApprovals {
             "Nothing was started: the command is too long to be shown in a question. Put it into a script, and start that.",
           );
         }
-        const refusals = this.#refusals;
+        const refusals = this.#refusals.get(folder.path);
         const asked = this.#lastQuestion.then(() => {
-          if (this.#refusals > refusals) return false;
+          if (this.#refusals.get(folder.path) !== refusals) return false;
           // The user may have allowed some of them in an earlier question.
           const open = secrets.filter((secret) => !isApproved(secret));
           return this.#ask(folder, what, open);
@@ -120,7 +120,7 @@ export class RunApprovals {
         actions: [allow],
       });
       if (pressed !== allow) {
-        this.#refusals += 1;
+        this.#refusals.set(folder.path, (this.#refusals.get(folder.path) ?? 0) + 1);
         return false;
       }
     }

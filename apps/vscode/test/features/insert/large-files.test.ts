@@ -56,6 +56,12 @@ const hostile: readonly (readonly [what: string, languageId: string, text: strin
   ["tags and quotes", "html", `<a ${`"" `.repeat(size / 3)}`],
   ["script tags", "html", `<script ${"''".repeat(size / 2)}>`],
   ["quotes", "ruby", `"'`.repeat(size / 2)],
+  ["a text of escapes that doesn't end", "json", `{"a":"${String.raw`\"`.repeat(size / 2)}\\`],
+  ["comments that don't end", "json", `{\n${"/* ".repeat(size / 3)}`],
+  ["lists in lists", "json", `${"[".repeat(size)}"`],
+  ["long words", "toml", `a = ["${"b".repeat(size)}", "`],
+  ["a long word in a text", "toml", `a = """${"b".repeat(size)}"""\n`],
+  ["empty texts", "toml", `a = ${`"" `.repeat(size / 3)}"`],
 ];
 
 describe("A file of 300 KB", () => {

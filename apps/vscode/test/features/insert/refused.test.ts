@@ -87,6 +87,9 @@ describe("An insert without a safe way to quote", () => {
     ["command", "json", '{"postCreateCommand": {"a": "¦"}}'],
     ["command", "json", '{"lint-staged": {"*.js": ["a", "¦"]}}'],
     ["command", "json", '{"husky": {"hooks": {"a": "¦"}}}'],
+    ["command", "json", '{"buildScript": "¦"}'],
+    ["command", "yaml", "env:\n  command: ¦"],
+    ["command", "yaml", "healthcheck:\n  test: ¦"],
     ["command", "json", '{"args": [{"quoting": "strong", "value": "¦"}]}'],
     ["base64", "yaml", '"kind" : Secret\ndata:\n  a: ¦\n'],
     ["base64", "yaml", "kind: !!str Secret\ndata:\n  a: ¦\n"],
@@ -222,8 +225,23 @@ describe("An insert without a safe way to quote", () => {
     ["html", '<p data-api-key="¦">a</p>'],
     ["xml", '<add key="a" value="¦"/>'],
     ["xml", '<a xlink:href="¦"/>'],
+    ["xml", '<entry key="password" value="¦"/>'],
+    ["xml", '<entry key="password">¦</entry>'],
+    ["xml", '<task once="¦"/>'],
+    ["json", '{"openapi-typescript": {"key": "¦"}}'],
+    ["json", '{"stripe": {"test": "¦"}}'],
+    ["json", '{"status": {"key": "¦"}}'],
+    ["yaml", "run:\n  env:\n    TOKEN: ¦"],
+    ["yaml", "install:\n  variables:\n    TOKEN: ¦"],
+    ["yaml", "- run:\n    command: a\n    environment:\n      TOKEN: ¦"],
+    ["ini", "[install]\npassword=¦"],
   ])("is accepted in %s: %s", (languageId, marked) => {
     expect(refusal(marked, "v", languageId)).toBeUndefined();
+  });
+
+  it("is accepted for a token of npm", () => {
+    const marked = "//registry.example.com/:_authToken=¦\n";
+    expect(refusal(marked, "npm_v", "ini", { fileName: ".npmrc" })).toBeUndefined();
   });
 
   it("is accepted beside a text that would refuse it", () => {

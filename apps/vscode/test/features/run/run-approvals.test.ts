@@ -82,6 +82,13 @@ it("Simultaneous runs that need some of the same secrets use one answer, also a 
   expect(await of.ask!(both)).toBe(true);
 });
 
+it("A refusal doesn't count for another folder that waits for its question", async () => {
+  const { approvals, of } = setting(refuse, allow);
+  const other = { id: "file:///projects/other", name: "other", path: "/projects/other" };
+  const answers = [of, approvals.of(other, "x")].map((one) => one.ask!([secret("a")]));
+  expect(await Promise.all(answers)).toEqual([false, true]);
+});
+
 it("Many secrets are asked about in several dialogs, and all of them must be allowed", async () => {
   const many = Array.from({ length: 11 }, (_, index) => secret(`app-${index + 10}`));
   const { approvals, of, prompter } = setting(allow, refuse, allow, allow);

@@ -35,18 +35,21 @@ function keyed(
   };
 }
 
+/** A text, a comment or a mark of JSON; a text or comment that is open goes to the end. */
+const jsonToken = /"(?:[^"\\]|\\[^]?)*(?:"|$)|\/\/[^\n]*|\/\*[^]*?(?:\*\/|$)|[{}[\]:,]/g;
+
 /** Reads the keys of the objects and lists that are open at the end of a text. */
 const json = keyed(codeFamily(syntaxes.json), (before) => {
   const keys = [""];
   let last = "";
-  for (const [token] of before.matchAll(/"(?:[^"\\]|\\.)*"|\/\/[^\n]*|\/\*[^]*?\*\/|[{}[\]:,]/g)) {
+  for (const [token] of before.matchAll(jsonToken)) {
     if (token.startsWith('"')) last = token.slice(1, -1);
-    else if (token === ":") keys[0] = last;
-    else if (token === ",") keys[0] = "";
-    else if (/^[{[]/.test(token)) keys.unshift("");
-    else if (/^[}\]]/.test(token)) keys.shift();
+    else if (token === ":") keys[keys.length - 1] = last;
+    else if (token === ",") keys[keys.length - 1] = "";
+    else if (/^[{[]/.test(token)) keys.push("");
+    else if (/^[}\]]/.test(token)) keys.pop();
   }
-  return keys.filter((key) => key !== "");
+  return keys.filter((key) => key !== "").toReversed();
 });
 
 /** Reads the keys of the last entry, with all keys of inline tables in it, and of its table. */
@@ -54,7 +57,7 @@ const toml = keyed(codeFamily(syntaxes.toml), (before) => {
   const [table = ""] = before.match(/^[ \t]*\[\[?[^\][\n]+\]+[ \t]*(?=\r?$|#)/gm)?.slice(-1) ?? [];
   const oneKey = String.raw`(?:[\w.-]|"[^"\n]*"|'[^'\n]*')+(?=[ \t]*=)`;
   const entryStart = [...before.matchAll(new RegExp(`^[ \\t]*${oneKey}`, "gm"))].at(-1)?.index;
-  const keys = before.slice(entryStart).match(new RegExp(oneKey, "g")) ?? [];
+  const keys = before.slice(entryStart).match(new RegExp(`(?<![\\w."'-])${oneKey}`, "g")) ?? [];
   const path = [table, ...keys].flatMap((key) => key.split("."));
   return path.map((key) => key.replaceAll(/[^\w-]/g, "")).toReversed();
 });
@@ -85,14 +88,15 @@ const ini: Family = keyLines(/^\s*[#;[]/, (value) =>
 
 /** Files with a key and a value on each line. */
 function keyLines(comment: RegExp, write: (value: string) => string | undefined): Family {
-  return (text) => (range) => {
+  return (text, kind) => (range) => {
     const lineStart = text.lastIndexOf("\n", range.start - 1) + 1;
     const before = text.slice(lineStart, range.start);
     const [behind = ""] = text.slice(range.end).split("\n", 1);
     // A line that ends with a backslash goes on in the next one.
     const isContinued = /\\\r?\n$/.test(text.slice(0, lineStart)) || /\\\r?$/.test(behind);
-    const isWhole =
-      !isContinued && /^\s*[^\s:=][^:=]*[:=]\s*$/.test(before) && behind.trim() === "";
+    // Keys of npm are addresses.
+    const begins = kind.fileName === ".npmrc" ? /^[^=]+=\s*$/ : /^\s*[^\s:=][^:=]*[:=]\s*$/;
+    const isWhole = !isContinued && begins.test(before) && behind.trim() === "";
     const lookup = textLookup(range);
     const [key = ""] = /[^\s:=]+/.exec(before) ?? [];
     const [section = ""] =

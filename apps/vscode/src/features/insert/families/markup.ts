@@ -78,12 +78,13 @@ function pointInside(
 
 /** Attributes that no browser, and no library for HTML, takes for code. */
 const plainNames = {
-  xml: /^(?!on\w+$|style$)[\p{L}_]/iu,
+  xml: /^(?!on(?!ce$|line$)\w+$|style$)[\p{L}_]/iu,
   html: /^(?!on|style$)(?:[a-z]+|(?:aria|data)-(?!(?:bind|hx|ng|on|v|x)(?![a-z]))[\w-]+)$/i,
 };
 
+/** The name of a tag; in markup, an entry is no command. */
 function tagName(text: string, start: number): string {
-  return /^[^\s/>]*/.exec(text.slice(start + 1))![0];
+  return /^(?!entry\b)[^\s/>]*/i.exec(text.slice(start + 1))?.[0] ?? "";
 }
 
 function attributePoint(
