@@ -3,7 +3,7 @@ import process from "node:process";
 import { HELP, parseOptions } from "./test-options.mjs";
 import { signalRunning } from "./spawn-command.mjs";
 import { RUN_SUITE } from "./suites.mjs";
-import { table } from "./table.mjs";
+import { table } from "./totals-table.mjs";
 import { exitCode, failure, lastLine } from "./totals.mjs";
 
 let interrupted = false;

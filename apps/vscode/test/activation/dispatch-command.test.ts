@@ -1,7 +1,7 @@
 import { createSandbox } from "@keyhole/sandbox";
 import { expect, it } from "vitest";
 import { commandIds, runCommand } from "../../src/activation/dispatch-command.js";
-import { FakeExtension } from "../fakes/extension.js";
+import { FakeExtension } from "../fakes/fake-extension.js";
 import { texts } from "../texts.js";
 
 it("runCommand runs the manifest's commands, and returns nothing to the caller", async () => {

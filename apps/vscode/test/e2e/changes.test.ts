@@ -5,7 +5,7 @@ import { findVendor } from "@keyhole/secrets";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { commandTitle, inPalette } from "../manifest-titles.js";
 import { refreshText, shopPath, texts } from "../texts.js";
-import { chooseFile, valuesFor } from "./connect.js";
+import { chooseFile, valuesFor } from "./add-connections.js";
 import { startExtension, type ExtensionUnderTest } from "./extension-under-test.js";
 import { openShop } from "./open-shop.js";
 import { crmKey, crmPath, secretValue, shopSecret } from "./secret-value.js";

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { sandboxOverHttps } from "../fakes/sandbox-over-https.js";
 import { commandTitle, inPalette, viewName } from "../manifest-titles.js";
 import { texts } from "../texts.js";
-import { answerForm, choosePath, connect, questionFor, valuesFor } from "./connect.js";
+import { answerForm, choosePath, connect, questionFor, valuesFor } from "./add-connections.js";
 import { startExtension, type ExtensionUnderTest } from "./extension-under-test.js";
 
 let extension: ExtensionUnderTest;

@@ -2,7 +2,7 @@ import { messagesFor, type VendorErrorKind } from "@keyhole/secrets";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { commandTitle, inPalette, viewName } from "../manifest-titles.js";
 import { shopPath, texts } from "../texts.js";
-import { connect } from "./connect.js";
+import { connect } from "./add-connections.js";
 import { startExtension, type ExtensionUnderTest } from "./extension-under-test.js";
 import { createMany, deleteAll } from "./many-secrets.js";
 

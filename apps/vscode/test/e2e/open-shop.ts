@@ -1,5 +1,5 @@
 import { inPalette, viewName } from "../manifest-titles.js";
-import { connect } from "./connect.js";
+import { connect } from "./add-connections.js";
 import type { ExtensionUnderTest } from "./extension-under-test.js";
 
 /** Connects to vendors of the sandbox, GenAuth first, and opens GenAuth's shop in the tree. */

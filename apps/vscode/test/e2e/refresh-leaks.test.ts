@@ -4,7 +4,7 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { commandTitle, inPalette, viewName } from "../manifest-titles.js";
 import { refreshText, shopPath, texts } from "../texts.js";
-import { valuesFor } from "./connect.js";
+import { valuesFor } from "./add-connections.js";
 import { startExtension, type ExtensionUnderTest } from "./extension-under-test.js";
 import { ArgumentsWatch, browserStores, filesHolding } from "./leaks.js";
 import { openShop } from "./open-shop.js";

@@ -8,7 +8,7 @@ import { SKIP_FOR_TESTS } from "@keyhole/vscode-host";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { commandTitle, inPalette, viewName } from "../manifest-titles.js";
 import { texts } from "../texts.js";
-import { connect } from "./connect.js";
+import { connect } from "./add-connections.js";
 import { startExtension, type ExtensionUnderTest } from "./extension-under-test.js";
 import { ArgumentsWatch, browserStorage, filesHolding, processesWith } from "./leaks.js";
 import { crmKey, shopSecret } from "./secret-value.js";

@@ -1,6 +1,6 @@
 import { findVendor } from "@keyhole/secrets";
 import { texts } from "../texts.js";
-import { valuesFor } from "./connect.js";
+import { valuesFor } from "./add-connections.js";
 import type { ExtensionUnderTest } from "./extension-under-test.js";
 
 /** The value that a secret has at its vendor now, asked for past the extension. */

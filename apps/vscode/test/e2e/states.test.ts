@@ -5,7 +5,7 @@ import { findVendor, messagesFor, vendors } from "@keyhole/secrets";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { commandTitle, inPalette, viewName } from "../manifest-titles.js";
 import { texts } from "../texts.js";
-import { answerForm, chooseFile, connect, questionFor } from "./connect.js";
+import { answerForm, chooseFile, connect, questionFor } from "./add-connections.js";
 import { startExtension, type ExtensionUnderTest } from "./extension-under-test.js";
 import { shopSecret } from "./secret-value.js";
 

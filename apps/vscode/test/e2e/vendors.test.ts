@@ -4,7 +4,7 @@ import { vendors } from "@keyhole/secrets";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { commandTitle, inPalette, viewName } from "../manifest-titles.js";
 import { refreshText, shopPath, shopVariable, texts } from "../texts.js";
-import { connect } from "./connect.js";
+import { connect } from "./add-connections.js";
 import { startExtension, type ExtensionUnderTest } from "./extension-under-test.js";
 import { shopSecret } from "./secret-value.js";
 

@@ -1,7 +1,7 @@
 import type { Sandbox } from "@keyhole/sandbox";
 import type { SecretNode } from "../../src/features/tree/nodes.js";
 import { texts } from "../texts.js";
-import { FakeExtension } from "./extension.js";
+import { FakeExtension } from "./fake-extension.js";
 
 /** Where the first secret of GenAuth stands in the tree. */
 export const webShop = ["genauth", "Web Shop", texts.names.applicationSecret] as const;

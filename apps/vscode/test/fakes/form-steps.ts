@@ -1,6 +1,6 @@
 import { findVendor } from "@keyhole/secrets";
 import { texts } from "../texts.js";
-import type { FakeExtension } from "./extension.js";
+import type { FakeExtension } from "./fake-extension.js";
 import type { Step } from "./fake-prompter.js";
 
 /** What a user enters in place of what the sandbox gives, by the key of the form's field. */

@@ -1,5 +1,5 @@
 import { madeBy } from "../machine.mjs";
-import { table } from "../table.mjs";
+import { table } from "../bench-table.mjs";
 
 /**
  * @typedef {object} Figures

@@ -1,5 +1,5 @@
 import { madeBy } from "../machine.mjs";
-import { table } from "../table.mjs";
+import { table } from "../bench-table.mjs";
 
 /** How many times as long as a plain scan a key may take with the most secrets. */
 const GOAL = 10;

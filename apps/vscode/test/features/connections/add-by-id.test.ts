@@ -2,7 +2,7 @@ import { createSandbox } from "@keyhole/sandbox";
 import { beforeEach, describe, expect, it } from "vitest";
 import { addById, removeFromTree } from "../../../src/features/connections/add-by-id.js";
 import { connected, valueAt, webShop } from "../../fakes/connected.js";
-import { FakeExtension } from "../../fakes/extension.js";
+import { FakeExtension } from "../../fakes/fake-extension.js";
 import { texts } from "../../texts.js";
 
 const sandbox = createSandbox();

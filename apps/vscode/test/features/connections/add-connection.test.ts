@@ -1,7 +1,7 @@
 import { createSandbox } from "@keyhole/sandbox";
 import { findVendor, vendors } from "@keyhole/secrets";
 import { describe, expect, it } from "vitest";
-import { FakeExtension } from "../../fakes/extension.js";
+import { FakeExtension } from "../../fakes/fake-extension.js";
 import { formSteps, type Overrides } from "../../fakes/form-steps.js";
 import type { Step } from "../../fakes/fake-prompter.js";
 import { texts } from "../../texts.js";

@@ -3,7 +3,7 @@ import { vendors } from "@keyhole/secrets";
 import { createAuthority, type HttpsServer } from "@keyhole/test-certificates";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { editConnection } from "../../../src/features/connections/add-or-edit-connection.js";
-import { FakeExtension } from "../../fakes/extension.js";
+import { FakeExtension } from "../../fakes/fake-extension.js";
 import { sandboxOverHttps } from "../../fakes/sandbox-over-https.js";
 import { formSteps } from "../../fakes/form-steps.js";
 import type { Step } from "../../fakes/fake-prompter.js";

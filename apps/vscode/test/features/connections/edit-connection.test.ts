@@ -3,7 +3,7 @@ import { findVendor, vendors } from "@keyhole/secrets";
 import { beforeEach, describe, expect, it } from "vitest";
 import { editConnection } from "../../../src/features/connections/add-or-edit-connection.js";
 import { connected } from "../../fakes/connected.js";
-import { FakeExtension } from "../../fakes/extension.js";
+import { FakeExtension } from "../../fakes/fake-extension.js";
 import { formSteps } from "../../fakes/form-steps.js";
 import { texts } from "../../texts.js";
 

@@ -9,7 +9,7 @@ import {
 } from "../../../src/features/connections/manage-connection.js";
 import type { CommandContext } from "../../../src/activation/command-context.js";
 import { connected, webShop } from "../../fakes/connected.js";
-import type { FakeExtension } from "../../fakes/extension.js";
+import type { FakeExtension } from "../../fakes/fake-extension.js";
 import { formSteps } from "../../fakes/form-steps.js";
 import { texts } from "../../texts.js";
 

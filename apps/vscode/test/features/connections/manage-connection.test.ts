@@ -7,7 +7,7 @@ import {
   verifyConnection,
 } from "../../../src/features/connections/manage-connection.js";
 import { connected } from "../../fakes/connected.js";
-import { FakeExtension } from "../../fakes/extension.js";
+import { FakeExtension } from "../../fakes/fake-extension.js";
 import { shop } from "../../fakes/fake-run.js";
 import { texts } from "../../texts.js";
 

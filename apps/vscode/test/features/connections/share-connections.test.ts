@@ -8,7 +8,7 @@ import {
   importConnections,
 } from "../../../src/features/connections/share-connections.js";
 import { connected } from "../../fakes/connected.js";
-import { FakeExtension } from "../../fakes/extension.js";
+import { FakeExtension } from "../../fakes/fake-extension.js";
 import { texts } from "../../texts.js";
 
 const sandbox = createSandbox();

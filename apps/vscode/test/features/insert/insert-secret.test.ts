@@ -5,7 +5,7 @@ import type { GitState } from "../../../src/features/insert/target-editor.js";
 import type { InsertFormSetting } from "../../../src/features/insert/insert-context.js";
 import { reasons, type Reason } from "../../../src/features/insert/insertion-point.js";
 import { connected, valueAt, webShop } from "../../fakes/connected.js";
-import type { FakeExtension } from "../../fakes/extension.js";
+import type { FakeExtension } from "../../fakes/fake-extension.js";
 import { shopPath, shopVariable, texts } from "../../texts.js";
 
 const sandbox = createSandbox();

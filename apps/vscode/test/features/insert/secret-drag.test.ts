@@ -2,7 +2,7 @@ import { createSandbox } from "@keyhole/sandbox";
 import { beforeEach, expect, it, vi } from "vitest";
 import type * as vscode from "vscode";
 import { connected, webShop } from "../../fakes/connected.js";
-import type { FakeExtension } from "../../fakes/extension.js";
+import type { FakeExtension } from "../../fakes/fake-extension.js";
 
 const document = { uri: { path: "/a.txt" } } as vscode.TextDocument;
 const inserted = vi.hoisted(() => [] as unknown[]);

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { convertEnv } from "../../../src/features/references/convert-env.js";
 import { connected, valueAt, webShop } from "../../fakes/connected.js";
 import type { SecretNode } from "../../../src/features/tree/nodes.js";
-import type { FakeExtension } from "../../fakes/extension.js";
+import type { FakeExtension } from "../../fakes/fake-extension.js";
 import { texts } from "../../texts.js";
 
 const sandbox = createSandbox();

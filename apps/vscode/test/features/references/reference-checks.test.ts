@@ -7,7 +7,7 @@ import {
   type ReferenceProblem,
 } from "../../../src/features/references/reference-checks.js";
 import { connected } from "../../fakes/connected.js";
-import type { FakeExtension } from "../../fakes/extension.js";
+import type { FakeExtension } from "../../fakes/fake-extension.js";
 
 const sandbox = createSandbox();
 beforeEach(() => sandbox.reset());

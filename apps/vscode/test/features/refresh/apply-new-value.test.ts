@@ -6,7 +6,7 @@ import { refreshSecretAtVendor } from "../../../src/features/refresh/refresh-at-
 import { toRefreshTarget } from "../../../src/features/refresh/refresh-context.js";
 import type { SecretNode } from "../../../src/features/tree/nodes.js";
 import { connected, firstSecret, valueAt, valueOf, webShop } from "../../fakes/connected.js";
-import type { FakeExtension } from "../../fakes/extension.js";
+import type { FakeExtension } from "../../fakes/fake-extension.js";
 import type { Step } from "../../fakes/fake-prompter.js";
 import { problemText, refreshText, shopPath, texts } from "../../texts.js";
 import { asProposed, changeAccount, lose, press, used as usedInOne } from "./refresh-setting.js";

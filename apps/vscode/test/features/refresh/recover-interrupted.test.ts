@@ -6,7 +6,7 @@ import { toRefreshTarget } from "../../../src/features/refresh/refresh-context.j
 import { recoverAtStart } from "../../../src/features/refresh/recover-interrupted.js";
 import type { SecretNode } from "../../../src/features/tree/nodes.js";
 import { connected } from "../../fakes/connected.js";
-import type { FakeExtension } from "../../fakes/extension.js";
+import type { FakeExtension } from "../../fakes/fake-extension.js";
 import { refreshText } from "../../texts.js";
 import { changeAccount, interrupt, lose } from "./refresh-setting.js";
 

@@ -5,7 +5,7 @@ import { refreshSecret, RefreshJournal, type RefreshRecord } from "@keyhole/secr
 import { toRefreshTarget } from "../../../src/features/refresh/refresh-context.js";
 import type { SecretNode } from "../../../src/features/tree/nodes.js";
 import { connected, valueAt, webShop } from "../../fakes/connected.js";
-import type { FakeExtension } from "../../fakes/extension.js";
+import type { FakeExtension } from "../../fakes/fake-extension.js";
 import { shopPath, texts } from "../../texts.js";
 
 /** The user confirms a refresh. */

@@ -7,7 +7,7 @@ import {
 import { toRefreshTarget } from "../../../src/features/refresh/refresh-context.js";
 import type { SecretNode } from "../../../src/features/tree/nodes.js";
 import { connected, firstSecret, valueOf } from "../../fakes/connected.js";
-import type { FakeExtension } from "../../fakes/extension.js";
+import type { FakeExtension } from "../../fakes/fake-extension.js";
 import type { Step } from "../../fakes/fake-prompter.js";
 import { texts } from "../../texts.js";
 

@@ -2,7 +2,7 @@ import { createSandbox } from "@keyhole/sandbox";
 import { createLog } from "../../../src/platform/vscode/log.js";
 import type { RunContext } from "../../../src/features/run/run-context.js";
 import { connected, valueAt, webShop } from "../../fakes/connected.js";
-import type { FakeExtension } from "../../fakes/extension.js";
+import type { FakeExtension } from "../../fakes/fake-extension.js";
 import { FakePrompter, type Step } from "../../fakes/fake-prompter.js";
 import { texts } from "../../texts.js";
 

@@ -4,7 +4,7 @@ import { loadEverything } from "../../../src/features/tree/load-everything.js";
 import { SecretIndex } from "../../../src/features/search/secret-index.js";
 import { getPath, type ContainerNode, type SecretNode } from "../../../src/features/tree/nodes.js";
 import { connected, webShop } from "../../fakes/connected.js";
-import type { FakeExtension } from "../../fakes/extension.js";
+import type { FakeExtension } from "../../fakes/fake-extension.js";
 
 const sandbox = createSandbox();
 beforeEach(() => sandbox.reset());

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { addById } from "../../../src/features/connections/add-by-id.js";
 import { renameSecret, setDescription } from "../../../src/features/secrets/change-secret.js";
 import { connected, valueAt } from "../../fakes/connected.js";
-import { FakeExtension } from "../../fakes/extension.js";
+import { FakeExtension } from "../../fakes/fake-extension.js";
 import { texts } from "../../texts.js";
 
 const sandbox = createSandbox();

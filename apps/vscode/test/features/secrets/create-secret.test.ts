@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { createSecret } from "../../../src/features/secrets/create-secret.js";
 import type { Step } from "../../fakes/fake-prompter.js";
 import { connected, valueAt } from "../../fakes/connected.js";
-import { FakeExtension } from "../../fakes/extension.js";
+import { FakeExtension } from "../../fakes/fake-extension.js";
 import { texts } from "../../texts.js";
 
 const sandbox = createSandbox();

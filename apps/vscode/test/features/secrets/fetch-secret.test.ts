@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { insertSecret } from "../../../src/features/insert/insert-feature.js";
 import { fetchSecret } from "../../../src/features/secrets/use-secret.js";
 import { connected, valueAt, webShop } from "../../fakes/connected.js";
-import { FakeExtension } from "../../fakes/extension.js";
+import { FakeExtension } from "../../fakes/fake-extension.js";
 import { shopPath, texts } from "../../texts.js";
 
 const sandbox = createSandbox();

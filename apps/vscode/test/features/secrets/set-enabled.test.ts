@@ -7,7 +7,7 @@ import { disableSecret, enableSecret } from "../../../src/features/secrets/chang
 import type { SecretNode } from "../../../src/features/tree/nodes.js";
 import { canDisable, canEnable, canRefresh, canSet } from "../../../src/features/tree/offers.js";
 import { connected } from "../../fakes/connected.js";
-import { FakeExtension } from "../../fakes/extension.js";
+import { FakeExtension } from "../../fakes/fake-extension.js";
 import { rewriting } from "../../fakes/rewriting-sandbox.js";
 import { texts } from "../../texts.js";
 

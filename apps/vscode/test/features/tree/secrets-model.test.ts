@@ -2,7 +2,7 @@ import { messagesFor, vendors } from "@keyhole/secrets";
 import { createSandbox } from "@keyhole/sandbox";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { TreeNode } from "../../../src/features/tree/nodes.js";
-import { FakeExtension } from "../../fakes/extension.js";
+import { FakeExtension } from "../../fakes/fake-extension.js";
 import { texts } from "../../texts.js";
 
 const sandbox = createSandbox();

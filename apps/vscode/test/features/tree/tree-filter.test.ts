@@ -5,7 +5,7 @@ import { clearFilter, filterTree } from "../../../src/features/tree/tree-command
 import { loadEverything } from "../../../src/features/tree/load-everything.js";
 import type { ContainerNode } from "../../../src/features/tree/nodes.js";
 import { connected } from "../../fakes/connected.js";
-import type { FakeExtension } from "../../fakes/extension.js";
+import type { FakeExtension } from "../../fakes/fake-extension.js";
 import { texts } from "../../texts.js";
 
 const sandbox = createSandbox();

@@ -5,7 +5,7 @@ import { Ages } from "../../../src/platform/vscode/ages.js";
 import type { SecretNode } from "../../../src/features/tree/nodes.js";
 import { connected } from "../../fakes/connected.js";
 import { withoutViewRight } from "../../fakes/rewriting-sandbox.js";
-import type { FakeExtension } from "../../fakes/extension.js";
+import type { FakeExtension } from "../../fakes/fake-extension.js";
 import { ManualClock } from "../../fakes/manual-clock.js";
 import { texts } from "../../texts.js";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { table } from "../src/table.mjs";
+import { table } from "../src/totals-table.mjs";
 
 test("table aligns its columns and adds the notes below", () => {
   const rows = [
