@@ -19,7 +19,7 @@ export const controlUsage = `  GET    /calls   how often each operation was call
                    caller was answered or cut off; with 0 just before
     expiredToken   true: treats the token as expired; for vendors that have tokens
 
-    shape          responses in this documented shape; a wrong name is told which there are
+    shape          responses in this documented shape; an unknown name is refused with their list
     contentType    responses under this Content-Type
     truncated      "body": cuts the body in the middle, and Content-Length counts what is left;
                    "connection": Content-Length counts the whole, and the connection breaks

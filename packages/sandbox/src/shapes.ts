@@ -1,4 +1,4 @@
-/** Makes another documented shape of a JSON response, which is told apart by its HTTP status. */
+/** Makes another documented shape of a JSON response. The HTTP status shows which response it is. */
 export type Reshape = (body: unknown, status: number) => unknown;
 
 /** The shapes of one operation's responses, by their names. */

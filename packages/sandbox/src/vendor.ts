@@ -53,7 +53,7 @@ export interface SandboxVendor {
   readonly operations: readonly string[];
   /** Absent where the vendor has no tokens. */
   readonly expiredToken?: ExpiredToken;
-  /** Which of its responses come in several documented shapes; absent where none does. */
+  /** The responses that have several documented shapes; absent if none has. */
   readonly shapes?: Shapes;
   /** What it says to those who call too often; absent where nothing is known of a limit. */
   rateLimited?(): Response;

@@ -12,13 +12,9 @@ export function registerCodeLens(documents: CheckedDocuments): vscode.Disposable
     provideCodeLenses: (document) => {
       // Comments and parts of values aren't resolved, and nothing is in Restricted Mode.
       const values = documents.get(document).filter(({ role }) => role === "value");
-      const isOffered = vscode.workspace.isTrusted && flag("codeLens.enabled");
-      if (
-        values.length === 0 ||
-        !isOffered ||
-        !isDotenvPath(document.uri.path, document.languageId)
-      )
-        return undefined;
+      const isEnvFile = isDotenvPath(document.uri.path, document.languageId);
+      const isOffered = vscode.workspace.isTrusted && flag("codeLens.enabled") && isEnvFile;
+      if (values.length === 0 || !isOffered) return undefined;
       const lens = new vscode.CodeLens(new vscode.Range(0, 0, 0, 0), {
         title: getTitle(values),
         tooltip: l10n.t(

@@ -93,7 +93,7 @@ function containerItem(node: ContainerNode): vscode.TreeItem {
   const { container, parent, added } = node;
   const flags = { addById: canAddById(node), creatable: canCreate(node), added };
   return createItem(getName(node), "folder", contextOf("container", flags), {
-    id: getId(parent.record.id, container.id),
+    id: itemId(parent.record.id, container.id),
     collapsibleState: vscode.TreeItemCollapsibleState.Collapsed,
     tooltip: l10n.t("{0}\nID {1}", getName(node), container.id),
     ...(added ? { description: l10n.t("added by ID") } : {}),
@@ -120,7 +120,7 @@ function secretItem(node: SecretNode, aging: Aging): vscode.TreeItem {
     disableable: canDisable(node),
   };
   return createItem(getName(node), secretIcon(node, isOld), contextOf("secret", flags), {
-    id: getId(record.id, parent.container.id, summary.id),
+    id: itemId(record.id, parent.container.id, summary.id),
     description: joined(
       " · ",
       state,
@@ -146,7 +146,7 @@ function secretItem(node: SecretNode, aging: Aging): vscode.TreeItem {
 }
 
 /** An id for VS Code, which shows no list in which two are the same. A vendor's id may hold anything. */
-function getId(...ids: readonly string[]): string {
+function itemId(...ids: readonly string[]): string {
   return JSON.stringify(ids);
 }
 
