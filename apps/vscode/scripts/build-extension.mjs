@@ -2,7 +2,7 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { packExtension } from "@keyhole/vscode-host";
-import { bundle } from "./bundle.mjs";
+import { bundle } from "./bundle-extension.mjs";
 import { thirdPartyNotices } from "./third-party-notices.mjs";
 
 await rm("dist", { recursive: true, force: true });

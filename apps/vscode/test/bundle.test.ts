@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { vendors } from "@keyhole/secrets";
 import { expect, it } from "vitest";
-import { bundle } from "../scripts/bundle.mjs";
+import { bundle } from "../scripts/bundle-extension.mjs";
 import { thirdPartyNotices } from "../scripts/third-party-notices.mjs";
 
 const metafile = await bundle({ write: false });

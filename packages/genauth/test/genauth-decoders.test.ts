@@ -10,7 +10,7 @@ import { describe, expect, it } from "vitest";
 import { apiCodes, statusCodes } from "../src/genauth-errors.js";
 import { createGenAuthClient, type GenAuthClient } from "../src/index.js";
 import { tokenWith } from "./support/token-with.js";
-import { isWellFormed } from "./support/well-formed.js";
+import { isWellFormed } from "./support/well-formed-genauth.js";
 
 const canary = "sample-canary-secret";
 const inBody = "sample-canary-in-a-body";

@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createSandbox, type VendorAccess } from "../src/index.js";
-import { signedToken, type Key } from "./voximplant-token.js";
+import { signedToken, type Key } from "./sign-voximplant-token.js";
 
 let now = Date.UTC(2026, 5, 1);
 const clock = { now: () => now, wait: () => Promise.resolve() };

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { createSandbox } from "../src/index.js";
-import { signedToken, type Claims, type Key } from "./voximplant-token.js";
+import { signedToken, type Claims, type Key } from "./sign-voximplant-token.js";
 
 const now = Date.UTC(2026, 5, 1);
 const clock = { now: () => now, wait: () => Promise.resolve() };

@@ -17,7 +17,7 @@ import {
   publicKey,
   serviceAccountKey,
 } from "./support/recording-client.js";
-import { collectText } from "./support/collect-text.js";
+import { collectText } from "./support/error-text.js";
 
 /** Of no type that an argument may have. */
 const wrong = { canary: "sample-canary" } as never;

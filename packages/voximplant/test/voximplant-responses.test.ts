@@ -7,7 +7,7 @@ import {
   newSecret,
   serviceAccountKey,
 } from "./support/recording-client.js";
-import { collectText } from "./support/collect-text.js";
+import { collectText } from "./support/error-text.js";
 
 describe("the Voximplant client", () => {
   it("continues a list after the number of entries that arrived", async () => {

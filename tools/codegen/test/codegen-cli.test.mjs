@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 
-const cli = fileURLToPath(new URL("../src/cli.mjs", import.meta.url));
+const cli = fileURLToPath(new URL("../src/codegen-cli.mjs", import.meta.url));
 const spec = `openapi: 3.1.0
 info: { title: Sample, version: "1" }
 paths:

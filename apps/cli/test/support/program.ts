@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
-import { bundleFolder, testBundleFolder } from "./bundle.mjs";
+import { bundleFolder, testBundleFolder } from "./test-bundle.mjs";
 
 /** A user's machine, as far as the program sees it: a home, and a repository to work in. */
 export interface Machine {

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { bundle } from "../../scripts/bundle.mjs";
+import { bundle } from "../../scripts/bundle-cli.mjs";
 
 /** Where the program is bundled to for the tests. */
 export const bundleFolder = path.join(import.meta.dirname, "../../test-results/bundle");

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { drivers, type Driver } from "../drivers.js";
-import { signedToken, type Key } from "../voximplant-token.js";
+import { signedToken, type Key } from "../sign-voximplant-token.js";
 
 describe.each(drivers)("documented response shapes (%s)", (_, drive) => {
   let driver: Driver;

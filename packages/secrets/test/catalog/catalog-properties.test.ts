@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Catalog, RecentlyUsed } from "../../src/catalog/index.js";
 import { fold, plain } from "../../src/catalog/search-index.js";
-import { anyText, name } from "../support/texts.js";
+import { anyText, name } from "../support/any-text.js";
 import { addSecrets, type Entry } from "./sample-catalog.js";
 
 const word = fc.constantFrom(

@@ -8,7 +8,7 @@ import {
   type Template,
 } from "../../src/references/index.js";
 import type { Variable } from "../../src/references/reference.js";
-import { name } from "../support/texts.js";
+import { name } from "../support/any-text.js";
 
 export const alias = fc.stringMatching(/^[a-z][a-z0-9-]{0,31}$/);
 

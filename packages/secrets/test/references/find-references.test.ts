@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { findReferences, formatReference } from "../../src/references/index.js";
-import { anyText } from "../support/texts.js";
+import { anyText } from "../support/any-text.js";
 import { formatTemplate, reference, template } from "./arbitraries.js";
 
 const found = (text: string) => findReferences(text).map((one) => one.text);

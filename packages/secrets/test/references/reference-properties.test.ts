@@ -8,7 +8,7 @@ import {
   parseReference,
   ReferenceSyntaxError,
 } from "../../src/references/index.js";
-import { anyText } from "../support/texts.js";
+import { anyText } from "../support/any-text.js";
 import { reference } from "./arbitraries.js";
 
 const texts = reference.map(formatReference);

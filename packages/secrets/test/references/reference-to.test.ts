@@ -8,7 +8,7 @@ import {
   segmentsFor,
   type ReferenceTarget,
 } from "../../src/references/index.js";
-import { name } from "../support/texts.js";
+import { name } from "../support/any-text.js";
 
 const app = { id: "6229ff", name: "my-app" };
 const secret = { id: "7", name: "API key", fields: [{ name: "value" }, { name: "client_id" }] };

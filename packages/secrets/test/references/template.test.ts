@@ -9,7 +9,7 @@ import {
   type Template,
   type Variables,
 } from "../../src/references/index.js";
-import { anyText, name } from "../support/texts.js";
+import { anyText, name } from "../support/any-text.js";
 import { formatTemplate, reference, template } from "./arbitraries.js";
 
 function faultIn(text: string, variables: Variables = {}): ReferenceSyntaxError {

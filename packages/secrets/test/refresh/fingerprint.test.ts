@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createFingerprintKey } from "../../src/refresh/index.js";
 import { toFingerprint } from "../../src/refresh/refresh-record.js";
-import { anyText } from "../support/texts.js";
+import { anyText } from "../support/any-text.js";
 
 describe("a fingerprint", () => {
   it("is equal for the same value and key, and differs for any other value", async () => {

@@ -12,7 +12,7 @@ import {
   seenAs,
   serializeRefreshRecord,
 } from "../../src/refresh/refresh-record.js";
-import { anyText } from "../support/texts.js";
+import { anyText } from "../support/any-text.js";
 import { sampleRecord, sampleTarget } from "./fake-vendor.js";
 
 const hash = fc

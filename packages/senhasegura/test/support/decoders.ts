@@ -1,6 +1,6 @@
 import { allOf, isNothing, type Decoder } from "@keyhole/malformed";
 import type { SenhaseguraClient } from "../../src/index.js";
-import { isWellFormed } from "./well-formed.js";
+import { isWellFormed } from "./well-formed-senhasegura.js";
 
 /** Known to whoever makes a call; none has a part of another, which would be redacted with it. */
 export const credentials = {
