@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createSandbox } from "../src/index.js";
 import { drivers, type Driver } from "./drivers.js";
-import { createManualClock } from "./sandbox-clock.js";
+import { createManualClock } from "./clock-by-hand.js";
 
 describe.each(drivers)("a rate limit (%s)", (_, drive) => {
   const clock = createManualClock();

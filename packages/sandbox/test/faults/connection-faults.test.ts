@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { drivers, type Driver } from "../drivers.js";
 import { genAuthCalls, type GenAuthCalls } from "../genauth-calls.js";
-import { createManualClock } from "../sandbox-clock.js";
+import { createManualClock } from "../clock-by-hand.js";
 
 describe.each(drivers)("connection faults (%s)", (_, drive) => {
   const clock = createManualClock();

@@ -2,9 +2,9 @@ import type { SandboxClock } from "../src/index.js";
 
 /** A time that stands still until a test moves it. */
 export interface ManualClock extends SandboxClock {
-  /** How long somebody wants to wait, as soon as somebody does; each is told once, in order. */
+  /** How long a caller wants to wait, as soon as one does; each wait is returned once, in order. */
   nextWait(): Promise<number>;
-  /** Moves the time, and lets those go on whose time has come. */
+  /** Moves the time, and ends the waits that are over then. */
   advance(ms: number): void;
 }
 
