@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { envFileName } from "@keyhole/secrets/env-file";
+import { commandTitle } from "./manifest-titles.js";
 
 interface Manifest {
   readonly contributes: {
@@ -10,7 +11,10 @@ interface Manifest {
       readonly properties: Readonly<Record<string, { readonly scope: string }>>;
     };
     readonly menus: Readonly<
-      Record<string, readonly { readonly command: string; readonly when?: string }[]>
+      Record<
+        string,
+        readonly { readonly command: string; readonly group: string; readonly when?: string }[]
+      >
     >;
   };
   readonly activationEvents: readonly string[];
@@ -85,6 +89,41 @@ describe("The manifest", () => {
     );
     expect(entries).not.toEqual([]);
     for (const { when } of entries) expect(when).toMatch(needed);
+  });
+
+  it.each([
+    ["Refresh", ["refreshSecret", "reload", "reloadAll"]],
+    ["Rotate", ["refreshSecret"]],
+    ["Reload", ["reload", "reloadAll"]],
+  ])("has the word %s in the titles of %j, so that the palette finds them", (word, names) => {
+    const found = commands.filter(({ command }) =>
+      commandTitle(command.replace("keyhole.", "")).includes(word),
+    );
+    expect(found.map(({ command }) => command).sort()).toEqual(
+      names.map((name) => `keyhole.${name}`).sort(),
+    );
+  });
+
+  it("groups the menu of a secret: use it, change it, find it", () => {
+    const groups = menus["view/item/context"]!.filter(({ group }) => /^[123]_(?!add)/.test(group));
+    const sorted = groups.toSorted((a, b) => a.group.localeCompare(b.group));
+    expect(
+      sorted.map(({ command, group }) => `${group} ${command.replace("keyhole.", "")}`),
+    ).toEqual([
+      "1_use@1 insertSecret",
+      "1_use@2 insertSecretAs",
+      "1_use@3 copySecret",
+      "1_use@4 revealSecret",
+      "1_use@6 fetchSecret",
+      "2_change@1 setValue",
+      "2_change@2 refreshSecret",
+      "2_change@3 renameSecret",
+      "2_change@4 setDescription",
+      "2_change@5 restorePrevious",
+      "2_change@6 enableSecret",
+      "2_change@7 disableSecret",
+      "3_find@1 findReferences",
+    ]);
   });
 
   it("hides no command from the palette permanently", () => {

@@ -95,7 +95,13 @@ function secretActions(node: SecretNode): readonly RowAction[] {
         ]
       : []),
     ...(canRefresh(node)
-      ? [{ id: "refresh", icon: "arrow-swap", tooltip: l10n.t("Refresh Secret at Vendor…") }]
+      ? [
+          {
+            id: "refresh",
+            icon: "arrow-swap",
+            tooltip: l10n.t("Refresh Secret at Vendor (Rotate)…"),
+          },
+        ]
       : []),
   ];
 }
