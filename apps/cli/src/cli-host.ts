@@ -56,8 +56,6 @@ export interface Host {
   readonly prompter: () => Promise<CliPrompter>;
   /** Handles a signal in place of the process's default; returns a function that stops that. */
   readonly onSignal: (signal: NodeJS.Signals, listener: () => void) => () => void;
-  /** Whether this process has a terminal, which sends Ctrl+C to its children, too. */
-  readonly hasControllingTerminal: () => boolean;
   /** From now on, the process goes on if the reader of its output goes away. */
   readonly outliveReaders: () => void;
   /** Ends the process by a signal, so that the caller's shell sees it. */

@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { closeSync, constants, openSync } from "node:fs";
 import os from "node:os";
 import process from "node:process";
 import { systemClock } from "@keyhole/secrets";
@@ -38,7 +37,6 @@ export function createNodeHost(): Host {
       process.on(signal, listener);
       return () => process.off(signal, listener);
     },
-    hasControllingTerminal: () => hasControllingTerminal(platform),
     outliveReaders: () => {
       outlivesReaders = true;
     },
@@ -47,17 +45,4 @@ export function createNodeHost(): Host {
       process.kill(process.pid, signal);
     },
   };
-}
-
-function hasControllingTerminal(platform: NodeJS.Platform): boolean {
-  // Only a terminal sends SIGINT on Windows.
-  if (platform === "win32") return true;
-  try {
-    // Can't be opened if there is none, even if a standard stream is one.
-    const { O_NOCTTY, O_NONBLOCK, O_RDONLY } = constants;
-    closeSync(openSync("/dev/tty", O_RDONLY | O_NOCTTY | O_NONBLOCK));
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -116,6 +116,44 @@ describe("keyhole run", () => {
     },
   );
 
+  test
+    .skipIf(process.platform === "win32")
+    .each(["SIGTERM", "SIGINT", "SIGHUP", "SIGQUIT"] as const)(
+    "doesn't pass on %s if all of the process group got it",
+    async (signal) => {
+      const code = `let count = 0;
+        process.on("${signal}", () => console.log("got", (count += 1)));
+        process.on("SIGUSR1", () => console.log("single"));
+        process.on("SIGUSR2", () => process.exit(count));
+        setInterval(() => {}, 1000);
+        console.log("ready");`;
+      const args = ["run", "--", node, "-e", code];
+      const running = start(machine, args, allowed(web, crm), undefined, true);
+      await running.printed("ready");
+      process.kill(-running.process.pid!, signal);
+      await running.printed("got 1");
+      running.process.kill("SIGUSR1");
+      await running.printed("single");
+      process.kill(-running.process.pid!, signal);
+      await running.printed("got 2");
+      running.process.kill("SIGUSR2");
+      expect(await running.ended).toMatchObject({ code: 2 });
+    },
+  );
+
+  test("passes signals on if there is no program to see who got them", async () => {
+    const code = `process.on("SIGTERM", () => process.exit(42));
+      setInterval(() => {}, 1000);
+      console.log("ready");`;
+    const running = start(machine, ["run", "--", node, "-e", code], {
+      ...allowed(web, crm),
+      PATH: "",
+    });
+    await running.printed("ready");
+    running.process.kill("SIGTERM");
+    expect(await running.ended).toMatchObject({ code: 42 });
+  });
+
   test("ends with the signal that ended the command", async () => {
     expect(await runNode('process.kill(process.pid, "SIGTERM")')).toMatchObject({
       code: null,

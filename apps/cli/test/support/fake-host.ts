@@ -96,7 +96,6 @@ export class FakeMachine {
       keyring: async () => this.keyring,
       prompter: async () => this.#prompter(left, settings.onQuestion),
       onSignal: () => () => undefined,
-      hasControllingTerminal: () => false,
       outliveReaders: () => undefined,
       dieOf: () => undefined,
     };

@@ -46,15 +46,21 @@ export function testProgram(name: string): string {
   return path.join(testBundleFolder, `${name}.js`);
 }
 
-/** Starts the program in a machine's repository. Nothing of our own environment reaches it. */
+/**
+ * Starts the program in a machine's repository. Nothing of our own environment reaches it.
+ *
+ * @param detached whether it leads a process group of its own
+ */
 export function start(
   { home, repository }: Machine,
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
   program = published,
+  detached = false,
 ): Running {
   const child = spawn(process.execPath, [program, ...args], {
     cwd: repository,
+    detached,
     env: { PATH: process.env["PATH"], HOME: home, ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });

@@ -12,6 +12,7 @@ import { pipeline } from "node:stream/promises";
 import { CliError } from "../../cli-error.js";
 import type { Host, Output } from "../../cli-host.js";
 import { createMasker } from "./mask.js";
+import { startSignalWitness } from "./signal-witness.js";
 
 /** A stream of a command that is being printed. */
 export interface Printing {
@@ -77,9 +78,6 @@ export interface CommandToStart extends Omit<ProgramToStart, "cwd"> {
 /** Signals that are passed on. Listening to SIGUSR1 also keeps Node's debugger shut. */
 const passedOn = ["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT", "SIGUSR1", "SIGUSR2"] as const;
 
-/** Signals that a terminal sends to every process in its foreground, including the command. */
-const sentByTerminal: ReadonlySet<NodeJS.Signals> = new Set(["SIGINT", "SIGQUIT", "SIGHUP"]);
-
 /**
  * Runs a command to its end and passes signals on to it. It doesn't replace this process (`process.execve`):
  * Node leaves outputs non-blocking and SIGPIPE ignored, which most programs don't expect, and dies with a core
@@ -124,17 +122,20 @@ export async function startCommand(
 }
 
 function passOnSignals(host: Host, kill: (signal: NodeJS.Signals) => void): () => void {
-  // After the terminal is closed, there is none any more.
-  const hasTerminal = host.hasControllingTerminal();
-  const stops = passedOn
-    .filter((signal) => host.platform !== "win32" || signal === "SIGINT")
-    .map((signal) =>
-      host.onSignal(signal, () => {
-        // Many programs take a second interrupt as "at once".
-        if (!(hasTerminal && sentByTerminal.has(signal))) kill(signal);
-      }),
-    );
+  // Only a terminal sends SIGINT on Windows, and it sends it to the command, too.
+  if (host.platform === "win32") return host.onSignal("SIGINT", () => undefined);
+  const witness = startSignalWitness(host.env.PATH);
+  const arriving = new Set<NodeJS.Signals>();
+  const passOn = async (signal: NodeJS.Signals): Promise<void> => {
+    // `timeout` sends one to its child and another to the group: many programs take a second one as "at once".
+    if (arriving.has(signal)) return;
+    arriving.add(signal);
+    if (!(await witness.saw(signal))) kill(signal);
+    arriving.delete(signal);
+  };
+  const stops = passedOn.map((signal) => host.onSignal(signal, () => void passOn(signal)));
   return () => {
     for (const stop of stops) stop();
+    witness.end();
   };
 }
