@@ -262,7 +262,7 @@ export const texts = {
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Text>>>>;
 
 /** The secret that most tests refresh. */
-export const shopPath = `genauth / Web Shop / ${texts.names.applicationSecret}`;
+export const shopPath = "genauth / Web Shop";
 
 /** The variable that Keyhole names after that secret. */
 export const shopVariable = `WEB_SHOP_${texts.names.applicationSecret.toUpperCase().replace(" ", "_")}`;

@@ -153,7 +153,7 @@ const json = (value: string) => `{\n  "shop": "${value}"\n}\n`;
 /** Begins a refresh, and takes the places that are proposed. */
 async function begin(): Promise<void> {
   const { workbench } = extension;
-  await workbench.tree.action(texts.names.applicationSecret, commandTitle("refreshSecret"));
+  await workbench.tree.action("Web Shop", commandTitle("refreshSecret"));
   await workbench.quickInput.expectTitle(`${texts.refresh.title}: genauth`);
 }
 
@@ -242,7 +242,7 @@ describe("a refresh", () => {
       operation: "refreshApplicationSecret",
       lostRequest: true,
     });
-    await workbench.tree.action(texts.names.applicationSecret, commandTitle("refreshSecret"));
+    await workbench.tree.action("Web Shop", commandTitle("refreshSecret"));
     await workbench.dialog.press(texts.refresh.at("GenAuth"));
     await workbench.notifications.expect(texts.refresh.readingBack("GenAuth"));
     await workbench.screenshot("refresh-waiting");
@@ -329,7 +329,7 @@ describe("a refresh", () => {
     const before = await shopSecret(extension);
     const earlier = writes();
     sandbox.sandbox.addFault("genauth", { operation: "refreshApplicationSecret", delayMs: 1500 });
-    await workbench.tree.action(texts.names.applicationSecret, commandTitle("refreshSecret"));
+    await workbench.tree.action("Web Shop", commandTitle("refreshSecret"));
     await workbench.dialog.press(texts.refresh.at("GenAuth"));
     await expect.poll(writes).toBe(earlier + 1);
     await workbench.reload();

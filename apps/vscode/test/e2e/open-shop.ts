@@ -2,7 +2,7 @@ import { inPalette, viewName } from "../manifest-titles.js";
 import { connect } from "./add-connections.js";
 import type { ExtensionUnderTest } from "./extension-under-test.js";
 
-/** Connects to vendors of the sandbox, GenAuth first, and opens GenAuth's shop in the tree. */
+/** Connects to vendors of the sandbox, GenAuth first, and shows GenAuth's shop in the tree. */
 export async function openShop(
   extension: ExtensionUnderTest,
   ...others: readonly string[]
@@ -14,5 +14,5 @@ export async function openShop(
     await connect(extension, vendor);
   }
   await workbench.tree.expand("genauth");
-  await workbench.tree.expand("Web Shop");
+  await workbench.tree.expectItem("Web Shop");
 }

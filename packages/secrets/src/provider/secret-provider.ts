@@ -59,6 +59,6 @@ export interface SecretProvider {
   setEnabled?(location: SecretLocation, enabled: boolean, call?: CallOptions): Promise<void>;
   /** Finds a container by the id that the user entered. Undefined if containers have no ids. */
   findContainer?(id: string, call?: CallOptions): Promise<Container>;
-  /** Finds a secret by the id that the user entered. Undefined if a container holds only one. */
+  /** Finds a secret by the id that the user entered. Undefined for a vendor with an `onlySecret`. */
   findSecret?(containerId: string, id: string, call?: CallOptions): Promise<SecretSummary>;
 }

@@ -1,4 +1,5 @@
 import type { Clock, RequestHooks } from "@keyhole/transport";
+import type { SecretSummary } from "./model.js";
 import type { NewSecretField, NewSecretForms, ValueRules } from "./new-secret.js";
 import type { SecretProvider } from "./secret-provider.js";
 
@@ -85,7 +86,12 @@ export interface Vendor {
   readonly disabling?: { readonly warning: string };
   /** The prompt for a container's id; undefined if containers have no ids. */
   readonly containerId?: IdPrompt;
-  /** The prompt for a secret's id; undefined if a container holds exactly one secret. */
+  /**
+   * The secret of every container, if each holds exactly one, which has neither an id nor a name of its
+   * own. Undefined if containers hold any number.
+   */
+  readonly onlySecret?: SecretSummary;
+  /** The prompt for a secret's id; undefined if secrets have no ids. */
   readonly secretId?: IdPrompt;
   /**
    * Names the account at a base URL, without its credentials: new credentials of the same account

@@ -44,7 +44,7 @@ export interface ReferenceTarget {
   readonly container: Listed<Referable>;
   readonly secret: Listed<Referable & { readonly fields: readonly { readonly name: string }[] }>;
   /**
-   * Whether a container of this vendor always holds exactly one secret (the vendor has no `secretId`).
+   * Whether a container of this vendor always holds exactly one secret (the vendor has an `onlySecret`).
    * It is false for a container that only holds one *today*: a second secret would break the reference.
    */
   readonly holdsOne: boolean;

@@ -107,7 +107,7 @@ function means(segment: Segment, id: string, entry: Referable | undefined): bool
 
 /** Whether each container of a vendor holds exactly one secret. */
 export function holdsOne(vendorId: string): boolean {
-  return findVendor(vendorId)?.secretId === undefined;
+  return findVendor(vendorId)?.onlySecret !== undefined;
 }
 
 /** An entry's id, and the entry itself if it was listed. */

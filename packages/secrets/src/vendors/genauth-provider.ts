@@ -5,6 +5,14 @@ import type { Container, SecretSummary } from "../provider/model.js";
 import type { SecretProvider } from "../provider/secret-provider.js";
 import type { Vendor } from "../provider/vendor-descriptor.js";
 
+/** An application holds exactly one secret, which has neither id nor name of its own. */
+const applicationSecret: SecretSummary = {
+  id: "secret",
+  name: "Application secret",
+  referenceName: "secret",
+  fields: [{ name: "secret", confidential: true }],
+};
+
 export const genauth: Vendor = {
   id: "genauth",
   name: "GenAuth",
@@ -37,6 +45,7 @@ export const genauth: Vendor = {
     warning:
       "GenAuth issues a new secret. The old one stops working at once, wherever it is in use.",
   },
+  onlySecret: applicationSecret,
   containerId: {
     label: "Application ID",
     hint: "From the application's page in GenAuth's console.",
@@ -50,14 +59,6 @@ export const genauth: Vendor = {
       createGenAuthClient({ baseUrl, accessKeyId, accessKeySecret, ...environment }),
     );
   },
-};
-
-/** An application holds exactly one secret, which has neither id nor name of its own. */
-const applicationSecret: SecretSummary = {
-  id: "secret",
-  name: "Application secret",
-  referenceName: "secret",
-  fields: [{ name: "secret", confidential: true }],
 };
 
 function createProvider(client: GenAuthClient): SecretProvider {

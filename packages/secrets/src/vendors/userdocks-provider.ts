@@ -4,6 +4,14 @@ import type { SecretSummary } from "../provider/model.js";
 import type { SecretProvider } from "../provider/secret-provider.js";
 import type { Vendor } from "../provider/vendor-descriptor.js";
 
+/** An app holds exactly one secret, which has neither id nor name of its own. */
+const appSecret: SecretSummary = {
+  id: "secret",
+  name: "App secret",
+  referenceName: "secret",
+  fields: [{ name: "secret", confidential: true }],
+};
+
 export const userdocks: Vendor = {
   id: "userdocks",
   name: "UserDocks",
@@ -35,20 +43,13 @@ export const userdocks: Vendor = {
     explanation:
       "UserDocks' API neither issues nor sets a secret. Change it in UserDocks' own console; the next fetch gives the new one.",
   },
+  onlySecret: appSecret,
   getAccount: async ({ appId = "" }) => [appId],
   connect: async (values, environment = {}) => {
     const { createUserDocksClient } = await import("@keyhole/userdocks");
     const { baseUrl = "", appId = "", apiKey = "" } = values;
     return createProvider(createUserDocksClient({ baseUrl, appId, apiKey, ...environment }), appId);
   },
-};
-
-/** An app holds exactly one secret, which has neither id nor name of its own. */
-const appSecret: SecretSummary = {
-  id: "secret",
-  name: "App secret",
-  referenceName: "secret",
-  fields: [{ name: "secret", confidential: true }],
 };
 
 /** There is nothing to list: the API key says which app it is. */

@@ -41,6 +41,15 @@ describe.each(vendors.map(({ id }) => id))("The provider of %s", (id) => {
     }
   });
 
+  it("lists exactly the only secret, if its vendor declares one", async () => {
+    const provider = await connect(id);
+    for (const container of (await all(provider.listContainers())).slice(0, 3)) {
+      const secrets = await all(provider.listSecrets(container.id));
+      if (vendor.onlySecret) expect(secrets).toEqual([vendor.onlySecret]);
+      expect(provider.findSecret === undefined).toBe(vendor.onlySecret !== undefined);
+    }
+  });
+
   it("lists entries that their references lead back to", async () => {
     const provider = await connect(id);
     const containers = await all(provider.listContainers());
@@ -52,7 +61,7 @@ describe.each(vendors.map(({ id }) => id))("The provider of %s", (id) => {
             alias: "sample",
             container: { entry: container, siblings: containers },
             secret: { entry: secret, siblings: secrets },
-            holdsOne: vendor.secretId === undefined,
+            holdsOne: vendor.onlySecret !== undefined,
           }),
         );
         const read = parseReference(text);

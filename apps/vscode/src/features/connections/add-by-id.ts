@@ -6,6 +6,7 @@ import {
   type ConnectionNode,
   getConnection,
   type ContainerNode,
+  isOnlySecret,
   ownNode,
   getPath,
   type TreeNode,
@@ -37,8 +38,8 @@ export async function removeFromTree(
     return;
   }
   await context.connections.updateAdded(getConnection(node).record.id, (added) =>
-    node.kind === "container"
-      ? withoutContainer(added, node.container.id)
+    node.kind === "container" || isOnlySecret(node)
+      ? withoutContainer(added, (node.kind === "container" ? node : node.parent).container.id)
       : withSecrets(added, node.parent.container.id, (secrets) =>
           secrets.filter(({ id }) => id !== node.summary.id),
         ),

@@ -165,9 +165,11 @@ function suggestEntry(node: EntryNode, segment: Segment, byId: boolean): Suggest
   const words = "id" in segment && !byId ? [label, text.slice(1)] : [text, label];
   const filter = text === label ? text : words.join(" ");
   if (node.kind === "container") {
-    const { secretId, containerNoun } = node.parent.vendor;
+    const { onlySecret, containerNoun } = node.parent.vendor;
     const detail = vendorText(containerNoun.one);
-    return { kind: "Folder", label, text, needsSlash: secretId !== undefined, filter, detail };
+    return onlySecret
+      ? { kind: "Value", label, text, filter, detail }
+      : { kind: "Folder", label, text, needsSlash: true, filter, detail };
   }
   const { description, modifiedAt } = node.summary;
   return { kind: "Value", label, text, filter, detail: l10n.t("secret"), description, modifiedAt };

@@ -72,8 +72,10 @@ async function pickBelow(
   filter?: PickFilter,
 ): Promise<Answer<SecretNode>> {
   for (;;) {
-    const container = await pickChild<ContainerNode>(context, title, connection);
-    if (container === undefined || container === back) return container;
+    const container = await pickChild<Entry>(context, title, connection, filter);
+    if (container === undefined || container === back || container.kind === "secret") {
+      return container;
+    }
     const secret = await pickChild<SecretNode>(context, title, container, filter);
     if (secret !== back) return secret;
     const containers = await context.model.children(connection);
@@ -101,7 +103,10 @@ async function pickChild<T extends Entry>(
       canGoBack: true,
       items: async () => {
         const nodes = await model.children(from);
-        const items = toItems(nodes, filter);
+        const items = toItems(
+          nodes.map((node) => model.rowOf(node)),
+          filter,
+        );
         isWhole = items.length === nodes.length;
         return items;
       },

@@ -6,6 +6,7 @@ import {
   keepLoaded,
   getName,
   getPath,
+  isOnlySecret,
   type Problem,
   problemTexts,
   type SecretNode,
@@ -151,7 +152,9 @@ function rowOf(node: SecretNode, actions: readonly RowAction[]): SearchRow<Secre
   return {
     value: node,
     label: getName(node),
-    description: l10n.t("{0} · {1}", getName(node.parent), record.alias),
+    description: isOnlySecret(node)
+      ? record.alias
+      : l10n.t("{0} · {1}", getName(node.parent), record.alias),
     ...(description === undefined ? {} : { detail: description }),
     icon: "key",
     actions,

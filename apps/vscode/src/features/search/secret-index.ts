@@ -1,9 +1,11 @@
 import { Catalog, RecentlyUsed } from "@keyhole/secrets/catalog";
 import type { MementoState } from "../../platform/vscode/host.js";
+import { vendorText } from "../../platform/vscode/vendor-text.js";
 import {
   getConnection,
   type ContainerNode,
   getName,
+  isOnlySecret,
   type ParentNode,
   type SecretNode,
   type SecretsModel,
@@ -68,6 +70,7 @@ export class SecretIndex {
         node.record.id,
         listed.map(({ container }) => container.id),
       );
+      if (node.vendor.onlySecret) listed.forEach((container) => this.#updateContainer(container));
     }
   }
 
@@ -82,6 +85,10 @@ export class SecretIndex {
       const named = listed.map((entry) => ({
         ...entry.summary,
         name: getName(entry),
+        // It may be searched by the vendor's word for it, too.
+        description: isOnlySecret(entry)
+          ? vendorText(entry.summary.name)
+          : entry.summary.description,
         payload: entry,
       }));
       this.#catalog.addSecrets(record.id, { ...container, name: getName(node) }, named);

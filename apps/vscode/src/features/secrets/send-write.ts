@@ -9,6 +9,7 @@ import {
   getConnection,
   type ContainerNode,
   getName,
+  isOnlySecret,
   type SecretNode,
 } from "../tree/tree-feature.js";
 import type { SecretsContext } from "./secrets-context.js";
@@ -38,7 +39,7 @@ export async function confirmChange(
       "",
       l10n.t("Connection: {0} ({1})", record.alias, address),
       l10n.t("{0}: {1}", capitalized(vendorText(vendor.containerNoun.one)), getName(node.parent)),
-      l10n.t("Secret: {0}", getName(node)),
+      ...(isOnlySecret(node) ? [] : [l10n.t("Secret: {0}", getName(node))]),
       ...(changes.length > 0 ? ["", ...changes] : []),
     ].join("\n"),
     actions: [action],

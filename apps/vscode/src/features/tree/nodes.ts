@@ -144,25 +144,37 @@ export function getId(node: EntryNode): string {
   return node.kind === "container" ? node.container.id : node.summary.id;
 }
 
+/** Whether a secret is the only one of its container, which the tree then shows as that secret. */
+export function isOnlySecret(node: SecretNode): boolean {
+  return getConnection(node).vendor.onlySecret !== undefined;
+}
+
 /** A node's container or secret. */
 export function getEntry(node: EntryNode): Container | SecretSummary {
   return node.kind === "container" ? node.container : node.summary;
 }
 
-/** The name of a container or secret, on one line; our own word if the vendor has none for it. */
+/**
+ * The name of a container or secret, on one line; our own word if the vendor has none for it. The only
+ * secret of a container has the container's name.
+ */
 export function getName(node: EntryNode): string {
+  if (node.kind === "secret" && isOnlySecret(node)) return getName(node.parent);
   const { name, referenceName } = node.kind === "container" ? node.container : node.summary;
   return referenceName === undefined ? oneLine(name) : vendorText(name);
 }
 
-/** The path of a node, in words: `prod / Web Shop / Application secret`. */
+/** The path of a node, in words: `prod / voice-bot / SPEECH_TOKEN`, or `prod / Web Shop`. */
 export function getPath(node: ConnectionNode | ContainerNode | SecretNode): string {
   switch (node.kind) {
     case "connection":
       return node.record.alias;
     case "container":
-    case "secret":
       return `${getPath(node.parent)} / ${getName(node)}`;
+    case "secret":
+      return isOnlySecret(node)
+        ? getPath(node.parent)
+        : `${getPath(node.parent)} / ${getName(node)}`;
   }
 }
 

@@ -8,6 +8,7 @@ import {
   isParent,
   type ConnectionNode,
   type ConnectionProviders,
+  type ContainerNode,
   type EntryNode,
   type FailedNode,
   type NoCredentialsNode,
@@ -20,6 +21,9 @@ import {
 import { problemNode } from "./problem-node.js";
 import { Roots } from "./roots.js";
 
+/** A list that is there from the beginning. */
+type FixedListing = Pick<Listing, "entries" | "problem" | "done" | "whole" | "begun" | "finished">;
+
 type Listener = (node: ParentNode | undefined) => void;
 
 /** The tree of connections, containers and secrets. A list is loaded when it is first needed. */
@@ -31,6 +35,8 @@ export class SecretsModel {
   readonly #roots: Roots;
   readonly #listings = new Map<ParentNode, Listing>();
   readonly #added = new WeakMap<ParentNode, EntryNode[]>();
+  /** The lists of containers whose only secret the vendor declares. Nothing is loaded for them. */
+  readonly #fixed = new WeakMap<ParentNode, FixedListing>();
 
   constructor(connections: ConnectionProviders, clock: Clock = systemClock) {
     this.#connections = connections;
@@ -86,8 +92,15 @@ export class SecretsModel {
 
   /** What has arrived of a node's list, and what was added by hand. Loads nothing. */
   loaded(node: ParentNode): readonly EntryNode[] {
-    const listing = this.#listings.get(node);
+    const listing = this.#known(node);
     return listing ? this.#entriesOf(node, listing) : [];
+  }
+
+  /** The node that the tree shows for an entry: for a container with an only secret, that secret. */
+  rowOf<T extends TreeNode>(node: T): T | SecretNode {
+    const fixed = isParent(node) ? this.#fixed.get(node) : undefined;
+    const [only] = fixed?.entries ?? [];
+    return only?.kind === "secret" ? only : node;
   }
 
   /** The secrets below a node that have arrived. Loads nothing. */
@@ -99,12 +112,12 @@ export class SecretsModel {
 
   /** Whether a node's list has begun to load since it was last reset. */
   isBegun(node: ParentNode): boolean {
-    return this.#listings.has(node);
+    return this.#known(node) !== undefined;
   }
 
   /** Whether a node's list has begun, and has not arrived as a whole. */
   isIncomplete(node: ParentNode): boolean {
-    return this.#listings.get(node)?.whole === false;
+    return this.#known(node)?.whole === false;
   }
 
   /** The nodes that replace lists, or parts of them, that couldn't be loaded. */
@@ -150,6 +163,7 @@ export class SecretsModel {
 
   /** Forgets what was loaded below a node, or everything. Lists that are still arriving end. */
   reset(node?: ParentNode): void {
+    if (node && this.#fixed.has(node)) return;
     if (node) {
       this.#forget(node);
       this.#changed(node);
@@ -173,9 +187,13 @@ export class SecretsModel {
     }
   }
 
+  #known(node: ParentNode): Listing | FixedListing | undefined {
+    return this.#fixed.get(node) ?? this.#listings.get(node);
+  }
+
   /** The list of a node, which begins now if it has not; undefined if the node has been replaced. */
-  #listing(parent: ParentNode): Listing | undefined {
-    const known = this.#listings.get(parent);
+  #listing(parent: ParentNode): Listing | FixedListing | undefined {
+    const known = this.#known(parent);
     if (known || !this.#isCurrent(parent)) return known;
     const listing = new Listing({
       clock: this.#clock,
@@ -198,7 +216,7 @@ export class SecretsModel {
     const provider = await this.#connections.provider(record.id);
     if (parent.kind === "connection") {
       for await (const container of provider.listContainers({ signal })) {
-        yield this.#make({ kind: "container", parent, container, added: false });
+        yield this.#makeContainer({ kind: "container", parent, container, added: false });
       }
     } else {
       for await (const summary of provider.listSecrets(parent.container.id, { signal })) {
@@ -207,7 +225,7 @@ export class SecretsModel {
     }
   }
 
-  #nodesOf(parent: ParentNode, listing: Listing): TreeNode[] {
+  #nodesOf(parent: ParentNode, listing: FixedListing): TreeNode[] {
     if (parent.kind === "connection" && !parent.hasCredentials)
       return [this.#noCredentials(parent)];
     const { entries, problem, done } = listing;
@@ -220,7 +238,7 @@ export class SecretsModel {
     return this.#make({ kind: "noCredentials", parent });
   }
 
-  #entriesOf(parent: ParentNode, { entries }: Listing): readonly EntryNode[] {
+  #entriesOf(parent: ParentNode, { entries }: FixedListing): readonly EntryNode[] {
     const added = this.#added.get(parent) ?? this.#createAdded(parent);
     this.#added.set(parent, added);
     if (added.length === 0) return entries;
@@ -231,7 +249,7 @@ export class SecretsModel {
   #createAdded(parent: ParentNode): EntryNode[] {
     if (parent.kind === "connection") {
       return parent.record.added.containers.map((container) =>
-        this.#make({ kind: "container", parent, container, added: true }),
+        this.#makeContainer({ kind: "container", parent, container, added: true }),
       );
     }
     const summaries = addedTo(parent.parent.record.added, parent.container.id);
@@ -243,6 +261,22 @@ export class SecretsModel {
 
   #changed(node: ParentNode | undefined): void {
     for (const listener of this.#listeners) listener(node);
+  }
+
+  #makeContainer(node: ContainerNode): ContainerNode {
+    const summary = node.parent.vendor.onlySecret;
+    if (summary) {
+      const only = this.#make<SecretNode>({
+        kind: "secret",
+        parent: node,
+        summary,
+        added: node.added,
+      });
+      const now = Promise.resolve();
+      const complete = { problem: undefined, done: true, whole: true, begun: now, finished: now };
+      this.#fixed.set(node, { entries: [only], ...complete });
+    }
+    return this.#make(node);
   }
 
   #make<T extends TreeNode>(node: T): T {

@@ -63,12 +63,16 @@ export class SecretsTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     // The view shows progress until the last entry has arrived.
     void vscode.window.withProgress({ location: { viewId } }, () => all);
     const children = await (node ? this.#visibleChildren(node) : all);
-    return children.filter(this.#filter.shows);
+    return children.filter(this.#filter.shows).map((child) => this.#model.rowOf(child));
   }
 
   /** VS Code calls it before it shows a node that is not in view. */
   getParent(node: TreeNode): TreeNode | undefined {
-    return "parent" in node ? node.parent : undefined;
+    if (!("parent" in node)) return undefined;
+    const { parent } = node;
+    // The only secret of a container is in the place of the container.
+    const isOnly = parent !== undefined && this.#model.rowOf(parent) !== parent;
+    return isOnly && "parent" in parent ? parent.parent : parent;
   }
 
   /** Draws the whole tree again. */

@@ -1,5 +1,6 @@
 import type { TreeFilter } from "./tree-filter.js";
 import {
+  isOnlySecret,
   isParent,
   type ConnectionNode,
   type EntryNode,
@@ -43,7 +44,8 @@ export function ownNode(
 /** Lists again what is below a node of the tree, or everything. */
 export function reload({ model }: TreeContext, argument?: unknown): void {
   const node = ownNode({ model }, argument);
-  model.reset(node && isParent(node) ? node : undefined);
+  if (node?.kind === "secret") model.reset(isOnlySecret(node) ? node.parent.parent : node.parent);
+  else model.reset(node && isParent(node) ? node : undefined);
 }
 
 /** Lists everything again. */

@@ -5,7 +5,15 @@ import type { TreeContext } from "./tree-commands.js";
 export type { TreeFilter } from "./tree-filter.js";
 export type { Lifetime, ListedConnection, ListedConnections } from "./nodes.js";
 export { keepLoaded, loadEverything } from "./load-everything.js";
-export { getConnection, getEntry, getName, getPath, primaryField, getTitle } from "./nodes.js";
+export {
+  getConnection,
+  getEntry,
+  getName,
+  getPath,
+  isOnlySecret,
+  primaryField,
+  getTitle,
+} from "./nodes.js";
 export type {
   ConnectionNode,
   ContainerNode,

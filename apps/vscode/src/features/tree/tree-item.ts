@@ -7,6 +7,7 @@ import {
   type ConnectionNode,
   type ContainerNode,
   getName,
+  isOnlySecret,
   type SecretNode,
   type StateNode,
   type TreeNode,
@@ -135,7 +136,7 @@ function secretItem(node: SecretNode, aging: Aging): vscode.TreeItem {
       label: joined(
         ", ",
         getName(node),
-        getName(parent),
+        !isOnlySecret(node) && getName(parent),
         state,
         isOld && olderThan(aging.markOlderThanDays),
         age !== undefined && l10n.t("changed {0}", age),

@@ -64,7 +64,8 @@ export function inView(view: vscode.TreeView<TreeNode>, model: SecretsModel): Se
     },
     showSecret: async (node) => {
       await showTree();
-      await revealIn(view, node, { select: true, focus: true, expand: node.kind !== "secret" });
+      const row = model.rowOf(node);
+      await revealIn(view, row, { select: true, focus: true, expand: row.kind !== "secret" });
     },
     show: async (node) => {
       if (view.visible) await revealIn(view, node, { select: true, focus: false });

@@ -18,7 +18,7 @@ describe("Add by ID", () => {
     expect(await extension.labels("genauth")).toEqual(["<noRight>", "Web Shop"]);
     expect(await valueAt(extension, ...webShop)).toMatch(/^[0-9a-f]{32}$/);
 
-    await removeFromTree(extension.context(), await extension.node("genauth", "Web Shop"));
+    await removeFromTree(extension.context(), await extension.node(...webShop));
     expect(await extension.labels("genauth")).toEqual(["<noRight>"]);
   });
 

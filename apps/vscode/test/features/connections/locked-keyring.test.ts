@@ -8,7 +8,7 @@ import {
   renameConnection,
 } from "../../../src/features/connections/manage-connection.js";
 import type { CommandContext } from "../../../src/activation/command-context.js";
-import { connected, webShop } from "../../fakes/connected.js";
+import { connected } from "../../fakes/connected.js";
 import type { FakeExtension } from "../../fakes/fake-extension.js";
 import { formSteps } from "../../fakes/form-steps.js";
 import { texts } from "../../texts.js";
@@ -51,7 +51,7 @@ describe("A locked keyring", () => {
   it("is shown as a row in Find Secret, which finds the secrets once it is unlocked", async () => {
     const context = extension.context(
       { search: "", choose: texts.problems.connectionsUnread },
-      { search: "web shop", choose: webShop[2], action: "copy" },
+      { search: "web shop", choose: "Web Shop", action: "copy" },
     );
     const search = context.prompter.search.bind(context.prompter);
     context.prompter.search = async (options) => {

@@ -56,7 +56,7 @@ describe("Insert Secret, for a value,", () => {
     extension.editor.writable = false;
     const context = extension.context();
     await insertSecret(context, await extension.node(...webShop));
-    expect(context.prompter.shown.join()).toContain(texts.insert.unchangeable(webShop[2]));
+    expect(context.prompter.shown.join()).toContain(texts.insert.unchangeable(webShop[1]));
     expect(extension.documentText).toBe("");
   });
 
@@ -68,7 +68,7 @@ describe("Insert Secret, for a value,", () => {
       return task(new AbortController().signal, () => undefined);
     };
     await insertSecret(context, await extension.node(...webShop));
-    expect(context.prompter.shown.join()).toContain(texts.insert.editorClosed(webShop[2]));
+    expect(context.prompter.shown.join()).toContain(texts.insert.editorClosed(webShop[1]));
     expect(extension.documentText).toBe("");
   });
 

@@ -108,9 +108,7 @@ describe("Show Secret in Tree", () => {
 
   it("lets the user search if there is no reference at the cursor", async () => {
     const extension = await connected(sandbox, "genauth");
-    await showInTree(
-      extension.context({ search: "web shop", choose: texts.names.applicationSecret }),
-    );
+    await showInTree(extension.context({ search: "web shop", choose: "Web Shop" }));
     expect(extension.shown).toEqual([await extension.node(...webShop)]);
   });
 });

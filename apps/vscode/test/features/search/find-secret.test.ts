@@ -10,7 +10,7 @@ const sandbox = createSandbox();
 beforeEach(() => sandbox.reset());
 
 const all = vendors.map(({ id }) => id);
-const found = { search: "web shop", choose: texts.names.applicationSecret } as const;
+const found = { search: "web shop", choose: "Web Shop" } as const;
 
 describe("Find Secret", () => {
   it("finds a secret of every vendor before any list was loaded", async () => {
@@ -73,7 +73,7 @@ describe("Find Secret", () => {
     const steps = await formSteps(extension, "genauth");
     const adding = extension.context({ pick: "GenAuth" }, ...steps, "accept", {
       search: "web shop",
-      choose: texts.names.applicationSecret,
+      choose: "Web Shop",
       action: "copy",
     });
     await findSecret(adding);

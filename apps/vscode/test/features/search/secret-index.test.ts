@@ -3,7 +3,8 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { loadEverything } from "../../../src/features/tree/load-everything.js";
 import { SecretIndex } from "../../../src/features/search/secret-index.js";
 import { getPath, type ContainerNode, type SecretNode } from "../../../src/features/tree/nodes.js";
-import { connected, webShop } from "../../fakes/connected.js";
+import { connected } from "../../fakes/connected.js";
+import { shopPath, texts } from "../../texts.js";
 import type { FakeExtension } from "../../fakes/fake-extension.js";
 
 const sandbox = createSandbox();
@@ -21,11 +22,16 @@ const paths = ({ index }: FakeExtension, query: string): string[] =>
 describe("The index of secrets", () => {
   it("finds the tree's own nodes by words of their paths", async () => {
     const extension = await loaded("genauth", "voximplant");
-    expect(paths(extension, "web shop")[0]).toBe(webShop.join(" / "));
+    expect(paths(extension, "web shop")[0]).toBe(shopPath);
     expect(paths(extension, "crm")[0]).toBe("voximplant / call-center / CRM_API_KEY");
     for (const node of extension.index.search("", 200)) {
       expect(extension.model.owns(node)).toBe(true);
     }
+  });
+
+  it("finds the only secret of a container by the vendor's word for it, too", async () => {
+    const extension = await loaded("genauth");
+    expect(paths(extension, `web ${texts.names.applicationSecret}`)[0]).toBe(shopPath);
   });
 
   it("forgets a list that is reset, and finds its secrets once it is loaded again", async () => {

@@ -1,9 +1,15 @@
 import type { Container, SecretProvider } from "@keyhole/secrets/provider";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { Ages } from "../../../src/platform/vscode/ages.js";
-import type { ConnectionNode, SecretNode, TreeNode } from "../../../src/features/tree/nodes.js";
+import {
+  getPath,
+  type ConnectionNode,
+  type SecretNode,
+  type TreeNode,
+} from "../../../src/features/tree/nodes.js";
 import type { SecretsModel } from "../../../src/features/tree/secrets-model.js";
 import { SecretsTree } from "../../../src/features/tree/secrets-tree.js";
+import { reload, type TreeContext } from "../../../src/features/tree/tree-commands.js";
 import { ManualClock } from "../../fakes/manual-clock.js";
 import { modelOver } from "../../fakes/model-over.js";
 import { PageByPage } from "../../fakes/page-by-page.js";
@@ -53,7 +59,7 @@ beforeEach(async () => {
   const provider: Partial<SecretProvider> = {
     listContainers: ({ signal } = {}) => pages.list(signal),
   };
-  model = modelOver("genauth", provider, clock);
+  model = modelOver("voximplant", provider, clock);
   filter = { isActive: false, shows: () => true };
   tree = new SecretsTree(
     model,
@@ -171,6 +177,58 @@ describe("The tree", () => {
     model.reset();
     await settle();
     expect(drawn).toEqual([undefined]);
+  });
+});
+
+describe("A container with an only secret", () => {
+  const one = { id: "1", name: "One" };
+  let onlyTree: SecretsTree;
+
+  beforeEach(async () => {
+    const provider = {
+      listContainers: ({ signal } = {}) => pages.list(signal),
+    } satisfies Partial<SecretProvider>;
+    model = modelOver("genauth", provider, clock);
+    onlyTree = new SecretsTree(
+      model,
+      filter,
+      { ages: new Ages("en", clock), markOlderThanDays: 0 },
+      clock,
+    );
+    [prod] = (await model.connections()) as [ConnectionNode];
+  });
+
+  async function rows(): Promise<TreeNode[]> {
+    const children = onlyTree.getChildren(prod);
+    await settle();
+    await pages.arrive(one);
+    await pages.end();
+    return children;
+  }
+
+  it("is shown as that secret, below the connection, and nothing is listed for it", async () => {
+    const [row] = (await rows()) as [SecretNode];
+    expect(row.kind).toBe("secret");
+    expect(getPath(row)).toBe("prod / One");
+    expect(onlyTree.getTreeItem(row)).toMatchObject({
+      given: ["One"],
+      accessibilityInformation: { label: "One" },
+    });
+    expect(onlyTree.getParent(row)).toBe(prod);
+    expect(await model.children(row.parent)).toEqual([row]);
+    expect(model.loadedSecrets(prod)).toEqual([row]);
+  });
+
+  it("lists its connection again if its row is reloaded", async () => {
+    const [row] = (await rows()) as [SecretNode];
+    reload({ model } as TreeContext, row);
+    expect(model.isBegun(prod)).toBe(false);
+  });
+
+  it("isn't listed again after a write to it", async () => {
+    const [row] = (await rows()) as [SecretNode];
+    model.reset(row.parent);
+    expect(model.loadedSecrets(prod)).toEqual([row]);
   });
 });
 
