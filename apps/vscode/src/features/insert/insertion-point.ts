@@ -71,15 +71,30 @@ const commandOnly =
   /(?:^|[.:])(?:run|entry|sh|bash|zsh|pwsh|ps|inline|install|status|(?:after|before)[_-]\w+)$/i;
 
 /** What is below these keys is data, whatever uses it. */
-const dataKey = /^(?:env|environment|variables|vars)$/i;
+const dataKey = /^(?:env|environment|variables|vars|build[_-]?args)$/i;
+
+/** A key as it is read: without quotes, its characters not escaped. */
+function plainKey(written: string): string {
+  return written
+    .replaceAll(/^["']|["']$/g, "")
+    .replaceAll(/\\(?:x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8})/g, (escape) =>
+      String.fromCodePoint(Math.min(Number(`0x${escape.slice(2)}`), 0x10ffff)),
+    );
+}
 
 /**
  * Why no value is written below these keys, the nearest first: another program interprets the text. A
  * value that is refused costs less than one that runs.
+ *
+ * @param written the keys, with their quotes and escapes
  */
-export function refusalBelow(keys: readonly string[], text: string): Reason | undefined {
+export function refusalBelow(written: readonly string[], text: string): Reason | undefined {
+  const keys = written.map(plainKey);
   const [key = "", parent = ""] = keys;
-  const data = keys.findIndex((one, index) => index > 0 && dataKey.test(one));
+  const data = keys.findIndex(
+    (one, index) =>
+      index > 0 && (dataKey.test(one) || (one === "args" && keys[index + 1] === "build")),
+  );
   const owners = data < 0 ? keys : keys.slice(0, data);
   if (
     (key === "test" && parent === "healthcheck") ||

@@ -13,6 +13,7 @@ import { codeFamily } from "./code.js";
 import { dotenv } from "./dotenv.js";
 import { isInScript, markup } from "./markup.js";
 import * as syntaxes from "./syntaxes.js";
+import { tokenizer } from "./tokens.js";
 import { yaml } from "./yaml.js";
 
 const shellEdges = [/(?:^|[\s=;|&(])$/, /^(?:$|[\s;|&)])/] as const;
@@ -21,15 +22,17 @@ const shellEdges = [/(?:^|[\s=;|&(])$/, /^(?:$|[\s;|&)])/] as const;
 function keyed(
   family: Family,
   keysAbove: (before: string) => readonly string[],
-  other: (before: string) => boolean = () => false,
+  commands: (text: string) => (range: Range) => boolean = () => () => false,
 ): Family {
   return (text, kind) => {
     const find = family(text, kind);
+    const isCommand = commands(text);
     return (range) => {
       const point = find(range);
       if (point.isBlocked) return point;
       const before = text.slice(0, range.start);
-      const reason = other(before) ? "command" : refusalBelow(keysAbove(before), text);
+      const reason =
+        point.write && isCommand(range) ? "command" : refusalBelow(keysAbove(before), text);
       return reason ? { ...point, reason } : point;
     };
   };
@@ -43,7 +46,7 @@ const json = keyed(codeFamily(syntaxes.json), (before) => {
   const keys = [""];
   let last = "";
   for (const [token] of before.matchAll(jsonToken)) {
-    if (token.startsWith('"')) last = token.slice(1, -1);
+    if (token.startsWith('"')) last = token;
     else if (token === ":") keys[keys.length - 1] = last;
     else if (token === ",") keys[keys.length - 1] = "";
     else if (/^[{[]/.test(token)) keys.push("");
@@ -52,29 +55,80 @@ const json = keyed(codeFamily(syntaxes.json), (before) => {
   return keys.filter((key) => key !== "").toReversed();
 });
 
-/** Reads the keys of the last entry, with all keys of inline tables in it, and of its table. */
+/** A text, a comment, a bare key or a mark of TOML. */
+const tomlToken =
+  /"""(?:[^\\]|\\[^])*?(?:"""|$)|'''[^]*?(?:'''|$)|"(?:[^"\\\n]|\\.)*"?|'[^'\n]*'?|#.*|[\w-]+|[{}[\]=,\n]/g;
+
+/** Reads the keys of the table and of the entries that are open at the end of a text. */
 const toml = keyed(codeFamily(syntaxes.toml), (before) => {
-  const [table = ""] = before.match(/^[ \t]*\[\[?[^\][\n]+\]+[ \t]*(?=\r?$|#)/gm)?.slice(-1) ?? [];
-  const oneKey = String.raw`(?:[\w.-]|"[^"\n]*"|'[^'\n]*')+(?=[ \t]*=)`;
-  const entryStart = [...before.matchAll(new RegExp(`^[ \\t]*${oneKey}`, "gm"))].at(-1)?.index;
-  const keys = before.slice(entryStart).match(new RegExp(`(?<![\\w."'-])${oneKey}`, "g")) ?? [];
-  const path = [table, ...keys].flatMap((key) => key.split("."));
-  return path.map((key) => key.replaceAll(/[^\w-]/g, "")).toReversed();
+  let table: string[] = [];
+  let path: string[] = [];
+  // The first one has no brackets around it. An entry has a key once its equals sign is read.
+  const entries: string[][] = [[]];
+  for (const [token] of before.matchAll(tomlToken)) {
+    if (token === "=") {
+      entries[entries.length - 1] = path;
+      path = [];
+    } else if (token === "," || (token === "\n" && entries.length === 1)) {
+      entries[entries.length - 1] = [];
+      path = [];
+    } else if (/^[{[]/.test(token)) {
+      entries.push([]);
+    } else if (/^[}\]]/.test(token)) {
+      entries.length = Math.max(1, entries.length - 1);
+      if (entries.length === 1 && entries[0]!.length === 0) table = path;
+    } else if (!/^[#\n]/.test(token)) {
+      path.push(token);
+    }
+  }
+  return [...table, ...entries.flat()].toReversed();
 });
 
 /** What takes the text that follows for a command or a pattern, or changes it by escapes. */
 const interpreter =
-  /(?:^|[\s(/])(?:(?:alias|eval|parallel|ssh|trap|watch|xargs)\s[^]*|(?:awk|jq|printf|sed)\s+|\w*sh\s*<<<\s*|-\w{0,3}[ce]\s*|--(?:command|e(?:val|xec)\w*)\s+)$/;
+  /(?:^|[\s(/])(?:(?:alias|eval|parallel|ssh|trap|watch|xargs|\w*sh\s+-\w*c)\s[^]*|(?:awk|jq|printf|sed)\s+|(?:\w*sh|source|\.)\s*<(?:<<\s*|\([^]*)|-\w{0,3}[ce]\s*|--(?:command|e(?:val|xec)\w*)\s+)$/;
+
+/** What is piped, at once or later, into a program that takes it for commands. */
+const pipedInto =
+  /^(?:[^\n;&]|>&|\\\r?\n)*?(?<!\|)\|&?\s*(?:sudo\s+)?(?:[\w./-]*\/)?(?:\w*sh|mysql|node|parallel|perl|php|psql|python[\d.]*|ruby|sqlite3|xargs)(?![\w-])/;
+
+/** Ends where the name of a command begins: behind variables, brackets and reserved words, too. */
+const beforeName =
+  /^\s*(?:\w+=\S*\s+)*$|[()]\s*$|(?:^|\s)(?:[!{]|do|elif|else|if|then|until|while)\s+$/;
+
+const scanShell = tokenizer(syntaxes.shell);
 
 /** Reads the name of a variable; a text for another program is a part of that program's command. */
 const shell = keyed(
   codeFamily(syntaxes.shell, { write: syntaxes.shellWord, edges: shellEdges }),
   (before) => /\w+(?=\+?=["']?$)/.exec(before.slice(-200)) ?? [],
-  (before) => {
-    const [command = ""] = /(?:\\\r?\n|[^\n;&|])*$/.exec(before.slice(-2000)) ?? [];
-    return interpreter.test(command.replaceAll(/\\\r?\n|["']$/g, ""));
-  },
+  commandsIn,
 );
+
+/** Finds out whether a text is a command, or a part of one, by what is around it. */
+function commandsIn(text: string): (range: Range) => boolean {
+  const segments = scanShell(text).filter(({ token }) => token);
+  return ({ start, end }) => {
+    // Separators within quotes, comments and brackets end no command.
+    let before = "";
+    let at = 0;
+    for (const segment of segments.filter((one) => one.end <= start)) {
+      const isComment = segment.token!.kind === "line comment";
+      before += text.slice(at, segment.start) + (isComment ? "" : "_");
+      at = segment.end;
+    }
+    before += text.slice(at, start);
+    const commands = before
+      .slice(-2000)
+      .replaceAll(/\\\r?\n|["']$/g, "")
+      .replaceAll(/\((?:[^()]|\([^()]*\))*\)/g, "")
+      .replace(/=\([^()]*$/, "_ ")
+      .split(/(?<![\\<>])[\n;&|](?!>)/);
+    const command = commands.at(-1)!;
+    const isText = interpreter.test(command) || pipedInto.test(text.slice(end, end + 2000));
+    return isText || beforeName.test(command);
+  };
+}
 
 /** Java's `.properties`: backslashes, and nothing beyond ASCII, which older readers garble. */
 const properties: Family = keyLines(/^\s*[#!]/, (value) =>

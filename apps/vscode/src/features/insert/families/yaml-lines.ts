@@ -59,13 +59,7 @@ function readEntries(content: string): { entries: YamlLine["entries"]; length: n
   );
   const [name] = key.exec(content.slice(marks.length)) ?? [];
   if (name === undefined) return { entries, length: marks.trimEnd().length };
-  entries.push({
-    column: marks.length,
-    key: name
-      .slice(0, -1)
-      .trimEnd()
-      .replaceAll(/^["']|["']$/g, ""),
-  });
+  entries.push({ column: marks.length, key: name.slice(0, -1).trimEnd() });
   return { entries, length: marks.length + name.length };
 }
 
