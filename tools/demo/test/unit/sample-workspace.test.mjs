@@ -16,7 +16,6 @@ test("the workspace has the sample files and those of the sample services", asyn
     "SANDBOX.md",
     "acme-key.json",
     "app.js",
-    "config.json",
   ]);
   expect(JSON.parse(await readFile(path.join(folder, "acme-key.json"), "utf8"))).toEqual({ id: 1 });
 });
