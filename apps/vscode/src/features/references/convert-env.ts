@@ -3,6 +3,7 @@ import { certainLength } from "@keyhole/secrets/matches";
 import { type FieldInfo, fieldValue } from "@keyhole/secrets/provider";
 import { forEachLimited, isMeantAsReference } from "@keyhole/secrets/resolve";
 import * as l10n from "@vscode/l10n";
+import { back } from "../../platform/vscode/prompter.js";
 import { refusedUntrusted } from "../../platform/vscode/report.js";
 import { toReference } from "../insert/insert-feature.js";
 import { tellNone } from "../search/search-feature.js";
@@ -22,12 +23,16 @@ interface Match {
   readonly field: FieldInfo;
 }
 
-/** A value that can become a reference. */
-interface Proposal extends Match {
+/** A value that can become a reference to any of these, the likeliest first. */
+interface Proposal {
+  readonly entry: EnvEntry;
+  readonly matches: readonly (Match & { readonly reference: string })[];
+}
+
+/** An entry with the reference that takes the place of its value. */
+interface Replaced {
   readonly entry: EnvEntry;
   readonly reference: string;
-  /** How many others have the same value. */
-  readonly others: number;
 }
 
 /**
@@ -55,7 +60,8 @@ export async function convertEnv(context: ConvertContext): Promise<void> {
   const connections = await chooseConnections(context);
   if (!connections || connections.length === 0) return;
   const proposals = await propose(context, entries, connections);
-  const chosen = proposals && (await choose(context, proposals));
+  const ticked = proposals && (await choose(context, proposals));
+  const chosen = ticked && (await chooseSecrets(context, ticked));
   if (!chosen || chosen.length === 0) return;
   const replacements = chosen.map(({ entry: { start, end }, reference }) => ({
     start,
@@ -118,10 +124,13 @@ async function propose(
   if (!matches) return undefined;
   const proposals: Proposal[] = [];
   for (const entry of entries) {
-    const [match, ...others] = matches.get(entry.value) ?? [];
-    if (!match) continue;
-    const reference = await toReference(context, match.node, match.field);
-    proposals.push({ ...match, entry, reference, others: others.length });
+    const found = matches.get(entry.value) ?? [];
+    const referring: Proposal["matches"][number][] = [];
+    for (const match of found) {
+      const reference = await toReference(context, match.node, match.field);
+      referring.push({ ...match, reference });
+    }
+    if (found.length > 0) proposals.push({ entry, matches: referring });
   }
   return proposals;
 }
@@ -133,8 +142,13 @@ async function listSecrets(
   // A reload replaces the nodes.
   return (await model.connections())
     .filter(({ record }) => connectionIds.has(record.id))
+    .toSorted((one, other) => Number(isSample(one)) - Number(isSample(other)))
     .flatMap((connection) => model.loadedSecrets(connection))
     .filter(canFetch);
+}
+
+function isSample({ lifetime }: ConnectionNode): boolean {
+  return lifetime === "sample";
 }
 
 /**
@@ -183,20 +197,49 @@ async function choose(
     title: l10n.t("Convert .env to References"),
     placeholder: l10n.t("Select the values to replace with references."),
     items: proposals.map((value) => {
-      const { entry, field, node, others, reference } = value;
+      const { entry, matches } = value;
+      const [{ node, field, reference }] = matches as [Proposal["matches"][number]];
+      const isOnly = matches.length === 1;
       // Others are offered, but not selected.
       const isLong = entry.value.length >= certainLength;
       return {
         value,
         label: entry.name,
-        description: reference,
+        description: isOnly ? reference : l10n.t("{0} secrets have this value", matches.length),
         detail: [
-          getTitle(node, field),
-          ...(others > 0 ? [l10n.t("{0} more with the same value", others)] : []),
+          isOnly ? getTitle(node, field) : l10n.t("You choose one of them next."),
           ...(isLong ? [] : [l10n.t("short: can be the same by chance")]),
         ].join(" · "),
         picked: isLong,
       };
     }),
   });
+}
+
+/** Has the user choose the secret of each value that several have; undefined if that was cancelled. */
+async function chooseSecrets(
+  { prompter }: ConvertContext,
+  proposals: readonly Proposal[],
+): Promise<readonly Replaced[] | undefined> {
+  const chosen = new Map<string, string>();
+  for (const { entry, matches } of proposals) {
+    if (chosen.has(entry.value)) continue;
+    const names = proposals.flatMap((one) =>
+      one.entry.value === entry.value ? one.entry.name : [],
+    );
+    const match = await prompter.pick<Proposal["matches"][number]>({
+      title: l10n.t("Convert .env to References: {0}", names.join(", ")),
+      placeholder: l10n.t("Which of the secrets with this value is it?"),
+      items: matches.map((value) => ({
+        value,
+        label: getTitle(value.node, value.field),
+        description: value.reference,
+        icon: isSample(getConnection(value.node)) ? "beaker" : "key",
+      })),
+      only: () => true,
+    });
+    if (match === undefined || match === back) return undefined;
+    chosen.set(entry.value, match.reference);
+  }
+  return proposals.map(({ entry }) => ({ entry, reference: chosen.get(entry.value)! }));
 }

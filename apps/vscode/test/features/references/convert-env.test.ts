@@ -4,7 +4,7 @@ import { convertEnv } from "../../../src/features/references/convert-env.js";
 import { connected, valueAt, webShop } from "../../fakes/connected.js";
 import type { SecretNode } from "../../../src/features/tree/nodes.js";
 import type { FakeExtension } from "../../fakes/fake-extension.js";
-import { texts } from "../../texts.js";
+import { shopPath, texts } from "../../texts.js";
 
 const sandbox = createSandbox();
 beforeEach(() => sandbox.reset());
@@ -60,7 +60,7 @@ describe("Convert .env to References", () => {
     expect(extension.documentText).toBe(`KEY="${reference}"\nAGAIN="${reference}"\n`);
   });
 
-  it("proposes the first of several secrets with the same value in their order, and counts the others", async () => {
+  it("asks which of several secrets with the same value is meant, in their order", async () => {
     const extension = await connected(sandbox, "voximplant");
     const provider = await extension.connections.provider("voximplant");
     const node = await extension.node("voximplant", "voice-bot");
@@ -74,7 +74,11 @@ describe("Convert .env to References", () => {
     }
     extension.model.reset();
     extension.editor.open("A=sample-same-value\n", "dotenv", ".env");
-    const context = extension.context(...all, { tick: "as they are" });
+    const context = extension.context(
+      ...all,
+      { tick: "as they are" },
+      { pick: "voximplant / voice-bot / SECOND_ONE" },
+    );
     const getId = async (name: string) =>
       ((await extension.node("voximplant", "voice-bot", name)) as SecretNode).summary.id;
     const [first, third] = [await getId("FIRST_ONE"), await getId("THIRD_ONE")];
@@ -90,8 +94,39 @@ describe("Convert .env to References", () => {
     };
     const connections = { provider: async () => ({ ...provider, fetchSecret }) };
     await convertEnv({ ...context, connections });
-    expect(extension.documentText).toBe("A=keyhole://voximplant/voice-bot/FIRST_ONE\n");
-    expect(context.prompter.shown.join("\n")).toMatch(/ONE.* 2 /);
+    expect(extension.documentText).toBe("A=keyhole://voximplant/voice-bot/SECOND_ONE\n");
+    expect(context.prompter.shown.join("\n")).toMatch(/FIRST_ONE[^]*SECOND_ONE[^]*THIRD_ONE/);
+  });
+
+  it("asks once for a value that several entries have, and changes nothing if that is cancelled", async () => {
+    const extension = await withEnv(async (one) => {
+      await one.connections.setSampleVendors(true);
+      const value = await valueAt(one, ...webShop);
+      return `A=${value}\nB=${value}\n`;
+    }, "genauth");
+    const before = extension.documentText;
+    await convertEnv(extension.context(...all, { tick: "as they are" }, "cancel"));
+    expect(extension.documentText).toBe(before);
+    const context = extension.context(...all, { tick: "as they are" }, { pick: /^genauth / });
+    await convertEnv(context);
+    expect(extension.documentText).toBe(`A=${shop}\nB=${shop}\n`);
+  });
+
+  it("offers the user's own connections before the sample vendors", async () => {
+    const extension = await withEnv(async (one) => {
+      await one.connections.setSampleVendors(true);
+      return `A=${await valueAt(one, ...webShop)}\n`;
+    }, "genauth");
+    const context = extension.context(...all, { tick: "as they are" }, { pick: /^genauth / });
+    const connections = await context.model.connections();
+    vi.spyOn(context.model, "connections").mockResolvedValue(connections.toReversed());
+    const pick = vi.spyOn(context.prompter, "pick");
+    await convertEnv(context);
+    const items = pick.mock.calls[0]![0].items as readonly { readonly label: string }[];
+    expect(items.map(({ label }) => label)).toEqual([
+      shopPath,
+      expect.stringMatching(/^sample-genauth /),
+    ]);
   });
 
   it("doesn't select a short value, which may be the same by chance", async () => {
