@@ -214,6 +214,9 @@ export const texts = {
     referenceButton: "Insert a Reference",
     lookupButton: "Insert a Lookup",
     addToEnv: (variable: Data) => `Add ${variable} to .env`,
+    fillInEnv: (variable: Data) => `Fill the Empty ${variable} in .env`,
+    definedInEnv: (variable: Data) => `.env already defines ${variable}.`,
+    unresolved: (file: Data) => `Nothing resolves a reference in ${file}.`,
     lookupAlone: "Insert Only the Lookup",
     gitTracks: (secret: Data, file: Data) =>
       `Insert the value of ${secret} into ${file}, which git tracks?`,
@@ -228,6 +231,7 @@ export const texts = {
     addNamed: (alias: Data) => `Add a Connection Named ${alias}…`,
     showInTree: "Show in Tree",
     resolves: "It resolves.",
+    notResolvedHere: "Nothing resolves it in this file",
     restricted: "Not checked in Restricted Mode.",
     noneToCompare: "There is no connection to compare the values with.",
     convert: "Convert .env to References",

@@ -56,6 +56,7 @@ export function createCommandContext(
     prompter: vscodePrompter,
     editor: vscodeEditor,
     insertForm,
+    keptReferences: new Set(),
     references: workspaceReferences(checks),
     textFiles: vscodeTextFiles,
     filter,

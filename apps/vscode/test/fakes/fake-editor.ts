@@ -69,7 +69,8 @@ export class FakeEditor implements Editor {
     this.version += 1;
     if (env) {
       const { text: before = "" } = env.file;
-      this.env = { text: before + env.added };
+      const { start, end, text: inserted } = env.change;
+      this.env = { text: before.slice(0, start) + inserted + before.slice(end) };
     }
     return true;
   }

@@ -5,7 +5,8 @@ import type { Snapshot } from "./target-editor.js";
 import { mask } from "../../platform/vscode/vendor-text.js";
 import { lookupFor } from "./environment-lookup.js";
 import { referenceContent, type NamedInsertion } from "./insertion.js";
-import { planInsert, standIn, type InsertContent, type Plan } from "./plan-insert.js";
+import { fits, planInsert, standIn, type InsertContent, type Plan } from "./plan-insert.js";
+import { resolvesReferences } from "./resolves-references.js";
 import { reasons } from "./insertion-point.js";
 import type { InsertContext, InsertForm } from "./insert-context.js";
 
@@ -14,7 +15,11 @@ import type { InsertContext, InsertForm } from "./insert-context.js";
  * this time, or if the one that is set can't be inserted at the cursor. Undefined if they cancel.
  */
 export async function chooseForm(
-  { prompter, insertForm }: Pick<InsertContext, "prompter" | "insertForm">,
+  {
+    prompter,
+    insertForm,
+    keptReferences,
+  }: Pick<InsertContext, "prompter" | "insertForm" | "keptReferences">,
   named: NamedInsertion,
   snapshot: Snapshot,
   ask: boolean,
@@ -27,13 +32,25 @@ export async function chooseForm(
   if (form === "value") return form;
   const content = form === "lookup" ? { lookup: named.variable } : referenceContent(named);
   const plan = form === "ask" || !content ? undefined : planInsert(snapshot, content);
-  if (form !== "ask" && plan && "replacements" in plan) return form;
+  const isUnread =
+    form === "reference" && isUnresolved(snapshot, named) && !keptReferences.has(snapshot.fileName);
+  if (form !== "ask" && plan && "replacements" in plan && !isUnread) return form;
   const answer = await prompter.pick<InsertForm>({
     title: named.title,
-    placeholder: placeholderFor(ask, plan),
+    placeholder: isUnread
+      ? l10n.t("Nothing resolves a reference in {0}. What to insert?", snapshot.fileName)
+      : placeholderFor(ask, plan),
     items: formItems(snapshot, named),
   });
+  // Another program may resolve it after all: then the user isn't asked again.
+  if (answer === "reference" && isUnread) keptReferences.add(snapshot.fileName);
   return answer === back ? undefined : answer;
+}
+
+/** Whether nothing resolves a reference at the cursor, and something else can be inserted there. */
+function isUnresolved(snapshot: Snapshot, { variable }: NamedInsertion): boolean {
+  const others = [{ lookup: variable }, { value: standIn, name: variable }];
+  return !resolvesReferences(snapshot) && others.some((content) => fits(snapshot, content));
 }
 
 function placeholderFor(ask: boolean, plan: Plan | undefined): string {
@@ -48,15 +65,17 @@ function placeholderFor(ask: boolean, plan: Plan | undefined): string {
 function formItems(snapshot: Snapshot, named: NamedInsertion): PickItem<InsertForm>[] {
   const items: PickItem<InsertForm>[] = [];
   const reference = previewOf(snapshot, referenceContent(named));
-  if (reference !== undefined) {
-    items.push({
-      value: "reference",
-      label: l10n.t("Reference"),
-      description: reference,
-      detail: l10n.t("Names the secret, and holds no value of it."),
-      icon: "link",
-    });
-  }
+  const isUnread = isUnresolved(snapshot, named);
+  const referenceItem = reference !== undefined && {
+    value: "reference" as const,
+    label: l10n.t("Reference"),
+    description: reference,
+    detail: isUnread
+      ? l10n.t("Nothing resolves it in this file: programs read this text.")
+      : l10n.t("Names the secret, and holds no value of it."),
+    icon: "link",
+  };
+  if (referenceItem && !isUnread) items.push(referenceItem);
   const lookup = previewOf(snapshot, { lookup: named.variable });
   if (lookup !== undefined) {
     items.push({
@@ -69,6 +88,7 @@ function formItems(snapshot: Snapshot, named: NamedInsertion): PickItem<InsertFo
       icon: "symbol-variable",
     });
   }
+  if (referenceItem && isUnread) items.push(referenceItem);
   const plan = planInsert(snapshot, { value: standIn, name: named.variable });
   const value = "reason" in plan ? mask : plan.replacements[0]?.text.trim();
   items.push({

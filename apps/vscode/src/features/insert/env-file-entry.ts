@@ -1,4 +1,4 @@
-import { formatEnvValue, readEnvEntries } from "@keyhole/secrets/env-file";
+import { formatEnvValue, readEnvEntries, type EnvEntry } from "@keyhole/secrets/env-file";
 import type { EnvFile, InsertChange } from "./target-editor.js";
 import { isEnvironmentName } from "./environment-name.js";
 
@@ -20,13 +20,18 @@ export function freeName({ text = "" }: EnvFile, name: string): string {
   return free;
 }
 
+/** Whether a `.env` has an empty entry with this name. If a name is repeated, the last entry counts. */
+export function hasEmptyEntry({ text = "" }: EnvFile, name: string): boolean {
+  return lastEntry(text, name)?.value === "";
+}
+
 /**
- * An entry for the end of a `.env`. The file keeps its line ends, and whether it
- * ends with one.
+ * Gives a name of a `.env` a value: its empty entry is filled, or an entry is added at the end. The file
+ * keeps its line ends, and whether it ends with one.
  *
  * @throws {TypeError} for a value that no `.env` can hold; every reference fits
  */
-export function entryToAdd(
+export function setEntry(
   file: EnvFile,
   name: string,
   value: string,
@@ -34,8 +39,19 @@ export function entryToAdd(
   const written = formatEnvValue(value);
   if (written === undefined) throw new TypeError("No .env file can hold the value.");
   const { text = "" } = file;
+  const empty = lastEntry(text, name);
+  if (empty) {
+    const { start, end, quote } = empty;
+    const outside = quote ? { start: start - 1, end: end + 1 } : { start, end };
+    return { file, change: { ...outside, text: written } };
+  }
   const lineEnd = text.includes("\r\n") ? "\r\n" : "\n";
   const entry = `${name}=${written}`;
   const isClosed = text === "" || text.endsWith("\n");
-  return { file, added: isClosed ? entry + lineEnd : lineEnd + entry };
+  const added = isClosed ? entry + lineEnd : lineEnd + entry;
+  return { file, change: { start: text.length, end: text.length, text: added } };
+}
+
+function lastEntry(text: string, name: string): EnvEntry | undefined {
+  return readEnvEntries(text).findLast((entry) => entry.name === name);
 }

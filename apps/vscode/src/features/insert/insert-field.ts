@@ -4,7 +4,7 @@ import { copyText, fetchField } from "../secrets/secrets-feature.js";
 import { getName, getTitle } from "../tree/tree-feature.js";
 import { chooseForm } from "./choose-form.js";
 import type { EnvFile, InsertChange, Snapshot } from "./target-editor.js";
-import { entryToAdd, freeName, nameInEnv } from "./env-file-entry.js";
+import { freeName, hasEmptyEntry, nameInEnv, setEntry } from "./env-file-entry.js";
 import {
   nameInsertion,
   referenceContent,
@@ -69,7 +69,7 @@ async function insertLookup(context: InsertContext, named: NamedInsertion): Prom
   const names = { suggested: variable, reference };
   const chosen = await chooseVariable(context.prompter, title, names, file);
   if (!chosen) return undefined;
-  const env = chosen.add && file ? entryToAdd(file, chosen.name, reference) : undefined;
+  const env = chosen.add && file ? setEntry(file, chosen.name, reference) : undefined;
   const outcome = await put(context, named, { lookup: chosen.name }, env);
   if (found === "unusable" && outcome === "inserted") {
     await context.prompter.warn(
@@ -101,17 +101,20 @@ async function chooseVariable(
   if (!file) return { name: suggested, add: false };
   const known = nameInEnv(file, reference);
   if (known !== undefined) return { name: known, add: false };
-  const free = freeName(file, suggested);
+  const isEmpty = hasEmptyEntry(file, suggested);
+  const free = isEmpty ? suggested : freeName(file, suggested);
   const isTaken = free !== suggested;
   const chosen = await prompter.pick<ChosenVariable>({
     title,
     placeholder: isTaken
-      ? l10n.t("{0} has another value in .env.", suggested)
+      ? l10n.t(".env already defines {0}. Add another name, or use {0} as it is.", suggested)
       : l10n.t("Nothing in .env refers to this secret yet."),
     items: [
       {
         value: { name: free, add: true },
-        label: l10n.t("Add {0} to .env", free),
+        label: isEmpty
+          ? l10n.t("Fill the Empty {0} in .env", free)
+          : l10n.t("Add {0} to .env", free),
         detail: `${free}=${reference}`,
         icon: "add",
       },

@@ -22,8 +22,8 @@ export interface InsertChange {
   readonly replacements: readonly Replacement[];
   /** Leaves the cursors where they are. */
   readonly keepCursors?: boolean;
-  /** What is added to the end of the `.env`. */
-  readonly env?: { readonly file: EnvFile; readonly added: string } | undefined;
+  /** What changes in the `.env`. */
+  readonly env?: { readonly file: EnvFile; readonly change: Replacement } | undefined;
 }
 
 /** Whether git keeps a file: what is written into a tracked one may be published. */

@@ -1,4 +1,4 @@
-import { decodeText, maxTextBytes } from "@keyhole/secrets/env-file";
+import { decodeText, maxTextBytes, positionsIn } from "@keyhole/secrets/env-file";
 import * as vscode from "vscode";
 import type { Editor, EnvFile, InsertChange, InsertTarget } from "./target-editor.js";
 import type { Replacement } from "./insertion-point.js";
@@ -68,12 +68,14 @@ async function applyTo(
     edit.replace(document.uri, rangeOf(document, replacement), replacement.text);
   }
   if (!changesEnv) return vscode.workspace.applyEdit(edit);
-  const { file, added } = env;
+  const { file, change } = env;
   if (file.text === undefined) {
-    edit.createFile(envUri, { contents: new TextEncoder().encode(added) });
+    edit.createFile(envUri, { contents: new TextEncoder().encode(change.text) });
   } else {
-    const lines = file.text.split("\n");
-    edit.insert(envUri, new vscode.Position(lines.length - 1, lines.at(-1)!.length), added);
+    const [start, end] = [change.start, change.end]
+      .map(positionsIn(file.text))
+      .map(({ line, column }) => new vscode.Position(line - 1, column - 1));
+    edit.replace(envUri, new vscode.Range(start!, end!), change.text);
   }
   // What the user has not saved there is not saved for them.
   const mayBeSaved = openDocument(envUri)?.isDirty !== true;

@@ -1,3 +1,4 @@
+import { posix } from "node:path";
 import { findVendor, oneLine } from "@keyhole/secrets";
 import type { Located } from "@keyhole/secrets/resolve";
 import * as l10n from "@vscode/l10n";
@@ -5,6 +6,7 @@ import * as vscode from "vscode";
 import type { Ages } from "../../platform/vscode/ages.js";
 import { reportFailure } from "../../platform/vscode/report.js";
 import { capitalized, plainText, vendorText } from "../../platform/vscode/vendor-text.js";
+import { resolvesReferences } from "../insert/insert-feature.js";
 import { getReferenceAt } from "./documents.js";
 import type { ReferenceChecks } from "./reference-checks.js";
 import { showReferenceInTree } from "./reference-commands.js";
@@ -47,6 +49,7 @@ export function registerHover(checks: ReferenceChecks, ages: Ages): vscode.Dispo
       text.isTrusted = { enabledCommands: Object.values(linkCommands) };
       if (checked.state === "found") {
         appendSecret(text, checked.located, ages);
+        text.appendMarkdown(`\n\n${getVerdict(checked.located, document)}`);
         const uri = toCommandUri(linkCommands.showInTree, reference.text);
         text.appendMarkdown(`\n\n[${l10n.t("Show in Tree")}](${uri.toString()})`);
       } else {
@@ -84,11 +87,10 @@ function appendSecret(text: vscode.MarkdownString, located: Located, ages: Ages)
     text.appendMarkdown("\n- ");
     appendName(text, l10n.t("{0}: {1}", label, value));
   }
-  text.appendMarkdown(`\n\n${getVerdict(located)}`);
 }
 
-/** Whether it resolves, according to the vendor's list. */
-function getVerdict({ summary }: Located): string {
+/** Whether it resolves, according to the vendor's list and the kind of the file. */
+function getVerdict({ summary }: Located, { uri, languageId }: vscode.TextDocument): string {
   if (!summary) {
     return `$(question) ${l10n.t("This connection may not list it. Its ID is used unchecked.")}`;
   }
@@ -98,7 +100,10 @@ function getVerdict({ summary }: Located): string {
   if (summary.rights?.view === false) {
     return `$(warning) ${l10n.t("It doesn't resolve: this connection has no right to fetch it.")}`;
   }
-  return `$(check) ${l10n.t("It resolves.")}`;
+  const fileName = posix.basename(uri.path);
+  return resolvesReferences({ fileName, languageId })
+    ? `$(check) ${l10n.t("It resolves.")}`
+    : `$(info) ${l10n.t("Nothing resolves it in this file: programs read this text.")}`;
 }
 
 /** A vendor's name: not markup, and on one line. */

@@ -1,12 +1,13 @@
 import { parse } from "dotenv";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { entryToAdd, freeName, nameInEnv } from "../../../src/features/insert/env-file-entry.js";
+import { freeName, nameInEnv, setEntry } from "../../../src/features/insert/env-file-entry.js";
 
 const reference = "keyhole://prod/Web%20Shop/@密钥~1";
 
 function added(text: string | undefined, name = "X"): string {
-  return (text ?? "") + entryToAdd({ text }, name, reference).added;
+  const { start, end, text: written } = setEntry({ text }, name, reference).change;
+  return (text ?? "").slice(0, start) + written + (text ?? "").slice(end);
 }
 
 describe("An entry that is added to .env", () => {
@@ -39,6 +40,19 @@ describe("An entry that is added to .env", () => {
         expect(added(text).startsWith(text)).toBe(true);
       }),
     );
+  });
+});
+
+describe("An empty entry of .env", () => {
+  it.each([
+    ["X=\nB=2\n", `X=${reference}\nB=2\n`],
+    ["A=1\r\nexport X= # ours\r\n", `A=1\r\nexport X=${reference} # ours\r\n`],
+    [`X=""`, `X=${reference}`],
+    ["X=''\nB=2", `X=${reference}\nB=2`],
+    ["X=1\nX=\n", `X=1\nX=${reference}\n`],
+  ])("is filled: %j", (text, expected) => {
+    expect(added(text)).toBe(expected);
+    expect(parse(added(text))["X"]).toBe(reference);
   });
 });
 

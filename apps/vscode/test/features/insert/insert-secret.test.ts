@@ -141,17 +141,46 @@ describe("Insert Secret, for a value,", () => {
 
 describe("Insert Secret, for a reference,", () => {
   it.each([
-    ["KEY=¦", "dotenv", `KEY=${reference}`],
-    ['{"key": ¦}', "json", `{"key": "${reference}"}`],
-    ["key: ¦", "yaml", `key: ${reference}`],
-    ["x = ¦", "python", `x = "${reference}"`],
-    ["x=¦", "shellscript", `x=${reference}`],
-    ["<a>¦</a>", "xml", `<a>${reference}</a>`],
-  ])("writes a reference into %s in %s", async (marked, languageId, expected) => {
-    const extension = await opened("reference", marked, languageId);
+    ["KEY=¦", "dotenv", ".env", `KEY=${reference}`],
+    ["x=¦", "shellscript", "run.sh", `x=${reference}`],
+    ['{"env": {"KEY": "¦"}}', "jsonc", "launch.json", `{"env": {"KEY": "${reference}"}}`],
+    ["See ¦.", "markdown", "notes.md", `See ${reference}.`],
+  ])("writes a reference into %s in %s", async (marked, languageId, fileName, expected) => {
+    const extension = await opened("reference", marked, languageId, fileName);
     await insertSecret(extension.context(), await extension.node(...webShop));
     expect(extension.documentText).toBe(expected);
     expect(fetches()).toBe(0);
+  });
+
+  it.each([
+    ['{"key": ¦}', "json", `{"key": "${reference}"}`],
+    ["key: ¦", "yaml", `key: ${reference}`],
+    ["x = ¦", "python", `x = "${reference}"`],
+    ["<a>¦</a>", "xml", `<a>${reference}</a>`],
+  ])(
+    "asks what to insert into %s in %s, in which nothing resolves it, and doesn't ask again",
+    async (marked, languageId, expected) => {
+      const extension = await opened("reference", marked, languageId, "config");
+      const context = extension.context({ pick: texts.insert.reference });
+      const node = await extension.node(...webShop);
+      await insertSecret(context, node);
+      expect(context.prompter.shown.join()).toContain(texts.insert.unresolved("config"));
+      expect(extension.documentText).toBe(expected);
+      const before = context.prompter.shown.length;
+      await insertSecret(context, node);
+      expect(context.prompter.shown.slice(before).join()).not.toContain(texts.insert.value);
+      expect(extension.insertForm).toBe("reference");
+    },
+  );
+
+  it("inserts the lookup instead into code, if the user chooses that", async () => {
+    const extension = await opened("reference", "x = ¦", "python", "app.py");
+    await insertSecret(
+      extension.context({ pick: texts.insert.lookup }),
+      await extension.node(...webShop),
+    );
+    expect(extension.documentText).toBe(`x = os.environ["${variable}"]`);
+    expect(extension.insertForm).toBe("reference");
   });
 
   it("names the field if it isn't the primary one", async () => {
@@ -222,7 +251,17 @@ describe("Insert Secret, for an environment lookup,", () => {
     expect(extension.editor.env).toEqual({
       text: `${variable}=other\r\nB=2\r\n${variable}_2=${reference}`,
     });
+    expect(context.prompter.shown.join()).toContain(texts.insert.definedInEnv(variable));
     expect(context.prompter.shown.join()).not.toContain("other\r");
+  });
+
+  it("fills the variable if .env has an empty entry with its name", async () => {
+    const extension = await opened("lookup", "¦", "ruby");
+    extension.editor.env = { text: `A=1\n${variable}=\nB=2\n` };
+    const context = extension.context({ pick: texts.insert.fillInEnv(variable) });
+    await insertSecret(context, await extension.node(...webShop));
+    expect(extension.documentText).toBe(`ENV["${variable}"]`);
+    expect(extension.editor.env).toEqual({ text: `A=1\n${variable}=${reference}\nB=2\n` });
   });
 
   it("inserts only the lookup, or nothing, if the user chooses that", async () => {
