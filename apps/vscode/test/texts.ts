@@ -239,6 +239,8 @@ export const texts = {
     unknownAlias: (alias: Data) => `No connection is named ${alias}.`,
   },
   run: {
+    dontAllow: "Don’t Allow",
+    allowOnce: "Allow Once",
     allow: "Allow",
     question: (folder: Data) => `Allow ${folder} to use these secrets?`,
     secretAs: (reference: Data, variables: Data) => `${reference} as ${variables}`,
@@ -261,6 +263,7 @@ export const texts = {
     inTerminal: "into a terminal, whose history would keep the secrets",
     listOfVariables: "is given its variables as a list",
     openFile: "Open File",
+    notMasked: (variables: Data) => `Not masked, because their values are too short: ${variables}`,
     takenBack: (folder: Data, count: Data) => `Taken back from ${folder}: ${count}.`,
   },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Text>>>>;

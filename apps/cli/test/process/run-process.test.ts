@@ -3,7 +3,7 @@ import { readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { serveSandbox, type RunningSandbox } from "@keyhole/sandbox/serve";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { mask } from "../../src/commands/run/mask.js";
+import { mask } from "@keyhole/secrets/node";
 import {
   createMachine,
   runProgram,

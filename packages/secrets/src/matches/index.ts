@@ -14,5 +14,3 @@ export { undoUpdate, updateFiles } from "./update-files.js";
 export type { ChangeFile, LeftMatch, UpdateResult } from "./update-files.js";
 export { updateProblems } from "./update-problems.js";
 export type { UpdateProblem } from "./update-problems.js";
-export { base64Forms, matchEnd, waysToWrite, wrapped } from "./written-forms.js";
-export type { Pattern } from "./written-forms.js";

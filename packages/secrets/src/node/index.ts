@@ -1,3 +1,4 @@
+export { createMasker, isMaskable, mask } from "./mask.js";
 export { readRegularFile, rewriteRegularFile } from "./regular-file.js";
 export type { ReadFileOptions } from "./regular-file.js";
 export { ProgramStartError, startProgram } from "./start-program.js";

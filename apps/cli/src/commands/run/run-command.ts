@@ -1,6 +1,6 @@
 import { resolveEnvironment } from "@keyhole/secrets/resolve";
 import { readApprovals } from "../../approvals/cli-approvals.js";
-import { isMaskable } from "./mask.js";
+import { isMaskable } from "@keyhole/secrets/node";
 import { startCommand } from "./start-command.js";
 import { interruptible, type CliContext } from "../shared/cli-context.js";
 import type { EnvFileOptions } from "../shared/env-file-flags.js";

@@ -1,6 +1,7 @@
 import spawn from "cross-spawn";
 import { type Clock, wait } from "@keyhole/secrets";
 import {
+  createMasker,
   type ProgramEnd,
   ProgramStartError,
   type ProgramToStart,
@@ -11,7 +12,6 @@ import { type Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { CliError } from "../../cli-error.js";
 import type { Host, Output } from "../../cli-host.js";
-import { createMasker } from "./mask.js";
 import { startSignalWitness } from "./signal-witness.js";
 
 /** A stream of a command that is being printed. */

@@ -1,7 +1,7 @@
 import { PassThrough, Writable } from "node:stream";
 import { setImmediate } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
-import { mask } from "../../../src/commands/run/mask.js";
+import { mask } from "@keyhole/secrets/node";
 import { printMasked, type Printing } from "../../../src/commands/run/start-command.js";
 
 const value = "s3cret-value";

@@ -7,6 +7,7 @@ import {
   runsCode,
   type ConnectionDirectory,
   type EnvironmentEntry,
+  type ResolvedEnvironment,
 } from "@keyhole/secrets/resolve";
 import * as l10n from "@vscode/l10n";
 import type { Connections } from "../connections/connections-feature.js";
@@ -56,7 +57,7 @@ export interface Run {
 export async function resolveRun(
   { approvals, directory, log, prompter, variables, workspace }: RunContext,
   { entries, folder, signal, variables: own, what }: Run,
-): Promise<Readonly<Record<string, string>>> {
+): Promise<ResolvedEnvironment> {
   const count = entries.filter(({ value }) => isMeantAsReference(value)).length;
   if (count > 0 && !workspace.isTrusted()) throw new NotTrustedError();
   const code = entries
@@ -80,7 +81,7 @@ export async function resolveRun(
         },
       ),
   });
-  const { environment } = await resolving;
+  const resolved = await resolving;
   if (count > 0) log.info("Resolved what is about to be started", { count });
-  return environment;
+  return resolved;
 }

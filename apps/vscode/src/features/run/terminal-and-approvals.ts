@@ -64,7 +64,7 @@ export async function openTerminal(context: RunCommandContext, argument?: unknow
     warnOfPartialReferences(run, entries);
     const folder = run.workspace.getFolder(file.id);
     const what = l10n.t("a terminal with {0}", label);
-    const environment = await resolveRun(run, { folder, what, entries });
+    const { environment } = await resolveRun(run, { folder, what, entries });
     terminals.open({ name: label, folder, environment });
     if (!entries.some(({ value }) => isMeantAsReference(value))) {
       await prompter.inform(

@@ -28,7 +28,7 @@ async function catchError(promise: Promise<unknown>): Promise<unknown> {
 
 it("resolveRun asks once and then resolves without asking", async () => {
   const setting = await runSetting(allow);
-  const expected = { LOG: "info", A: setting.value };
+  const expected = { environment: { LOG: "info", A: setting.value }, resolved: ["A"] };
   expect(await run(setting)).toEqual(expected);
   expect(await run(setting)).toEqual(expected);
   expect(setting.prompter.shown).toContain(texts.run.resolving("Sample program"));
@@ -74,7 +74,7 @@ it("resolveRun takes the values of variables from plain entries, then from the e
   const setting = await runSetting(allow, allow);
   Object.assign(setting.extension.run.variables, { LOG: "Web Shop", APP: "Web Shop" });
   await expect(run(setting, "keyhole://genauth/${APP}")).resolves.toMatchObject({
-    A: setting.value,
+    environment: { A: setting.value },
   });
   const wrong = await catchError(run(setting, "keyhole://genauth/${LOG}"));
   // Had the editor's own counted, it would have been found.

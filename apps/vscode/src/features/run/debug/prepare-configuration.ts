@@ -79,7 +79,7 @@ export async function prepareConfiguration<T extends Configuration>(
   if (!entries.some(({ value }) => isMeantAsReference(value))) return config;
 
   const changes = keepOutOfTerminal(config);
-  const environment = await resolveRun(context, {
+  const { environment } = await resolveRun(context, {
     folder: folder ?? folderAround(context, files),
     what: describe(config),
     entries,

@@ -2,7 +2,7 @@ import { resolve as resolvePath } from "node:path";
 import process from "node:process";
 import { oneLine, UserFacingError, systemClock } from "@keyhole/secrets";
 import { mergeVariables, toEntries } from "@keyhole/secrets/env-file";
-import { ProgramStartError } from "@keyhole/secrets/node";
+import { isMaskable, ProgramStartError } from "@keyhole/secrets/node";
 import type { Variables } from "@keyhole/secrets/references";
 import { NotApprovedError, ResolveError } from "@keyhole/secrets/resolve";
 import * as l10n from "@vscode/l10n";
@@ -60,14 +60,24 @@ export async function runTask(
     // The program first: a long name must not push it out of sight.
     const cwd = resolvePath(path, task.cwd);
     const what = l10n.t("{0} (the task “{1}”, in {2})", line, oneLine(name), cwd);
-    const own = await resolveRun(context, { folder, what, entries, signal });
+    const { environment, resolved } = await resolveRun(context, { folder, what, entries, signal });
     signal.throwIfAborted();
+    const values = resolved.map((variable) => environment[variable] ?? "");
+    const short = resolved.filter((_, index) => !isMaskable(values[index]!));
+    if (task.mask && short.length > 0) {
+      const warning = l10n.t(
+        "Not masked, because their values are too short: {0}",
+        short.join(", "),
+      );
+      write(`\u001B[33m${oneLine(warning, Infinity)}\u001B[0m\n`);
+    }
     const program = startTaskProgram(
       {
         command: task.command,
         args: task.args,
         cwd,
-        environment: programEnvironment(own, context.variables, isWindows),
+        environment: programEnvironment(environment, context.variables, isWindows),
+        masked: task.mask ? values : undefined,
       },
       write,
       (ms, callback) => systemClock.after(ms, callback),
@@ -92,10 +102,12 @@ interface Definition {
   readonly env: Readonly<Record<string, string>>;
   /** From the folder on. */
   readonly cwd: string;
+  /** Whether secrets are masked in what it prints. */
+  readonly mask: boolean;
 }
 
 function readDefinition(definition: TaskToStart["definition"]): Definition {
-  const { command, args = [], envFile, env = {}, cwd = "." } = definition;
+  const { command, args = [], envFile, env = {}, cwd = ".", mask = false } = definition;
   if (!isText(command) || command.trim() === "") {
     throw new UserFacingError(
       "The task does not say what to start: add “command”, with the program’s name or path, to tasks.json.",
@@ -103,12 +115,12 @@ function readDefinition(definition: TaskToStart["definition"]): Definition {
   }
   const isArgs = Array.isArray(args) && args.every(isText);
   const isEnv = typeof env === "object" && env !== null && Object.values(env).every(isText);
-  if (!isArgs || !isEnv || !isText(cwd)) {
+  if (!isArgs || !isEnv || !isText(cwd) || typeof mask !== "boolean") {
     throw new UserFacingError(
-      "Correct the task in tasks.json: “args” must be a list of texts, “env” must have a text for each variable, and “cwd” must be the path of a folder.",
+      "Correct the task in tasks.json: “args” must be a list of texts, “env” must have a text for each variable, “cwd” must be the path of a folder, and “mask” true or false.",
     );
   }
-  return { command, args, envFile, env: env as Record<string, string>, cwd };
+  return { command, args, envFile, env: env as Record<string, string>, cwd, mask };
 }
 
 function isText(value: unknown): value is string {

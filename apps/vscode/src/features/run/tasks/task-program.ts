@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import process from "node:process";
 import type { Clock } from "@keyhole/secrets";
-import { startProgram, type ProgramToStart } from "@keyhole/secrets/node";
+import { createMasker, startProgram, type ProgramToStart } from "@keyhole/secrets/node";
 import crossSpawn from "cross-spawn";
 
 /** How long a program may take to end after it is asked to. */
@@ -9,6 +9,12 @@ const usualGraceMs = 5000;
 
 /** How long to wait for the rest of its output after a program has ended. */
 const drainMs = 500;
+
+/** The program of a task, before it is started. */
+export interface TaskProgramToStart extends ProgramToStart {
+  /** Values to mask in what it prints; undefined if it prints everything as it is. */
+  readonly masked?: readonly string[] | undefined;
+}
 
 /** The program of a task, in a group of its own with everything that it starts. */
 export interface TaskProgram {
@@ -36,7 +42,7 @@ export interface TaskProgram {
  * @throws {ProgramStartError}
  */
 export function startTaskProgram(
-  program: ProgramToStart,
+  { masked, ...program }: TaskProgramToStart,
   output: (text: string) => void,
   after: Clock["after"],
 ): TaskProgram {
@@ -45,8 +51,17 @@ export function startTaskProgram(
   const { child, ended } = startProgram(program, (command, args, options) =>
     crossSpawn(command, args, { ...options, stdio: "pipe", detached: !isWindows }),
   );
-  const streams = [child.stdout, child.stderr];
-  for (const stream of streams) stream?.setEncoding("utf8").on("data", output);
+  const streams = [child.stdout, child.stderr].filter((stream) => stream !== null);
+  const flushes = streams.map((stream) => {
+    const decoder = new TextDecoder();
+    const masker = masked && createMasker(masked);
+    const write = (bytes: Uint8Array, isLast = false): void => {
+      const text = decoder.decode(bytes, { stream: !isLast });
+      if (text !== "") output(text);
+    };
+    stream.on("data", (chunk: Buffer) => write(masker ? masker.push(chunk) : chunk));
+    return () => write(masker ? masker.end() : new Uint8Array(), true);
+  });
   const closed = new Promise<void>((resolve) => child.once("close", () => resolve()));
   let stopTimer: (() => void) | undefined;
 
@@ -54,9 +69,10 @@ export function startTaskProgram(
     const { exitCode } = await ended;
     stopTimer?.();
     // Programs that it left in the background can hold its output open.
-    const stopWaiting = after(drainMs, () => streams.forEach((stream) => stream?.destroy()));
+    const stopWaiting = after(drainMs, () => streams.forEach((stream) => stream.destroy()));
     await closed;
     stopWaiting();
+    for (const flush of flushes) flush();
     return exitCode;
   };
   const send = (signal: NodeJS.Signals): void => {

@@ -1,5 +1,7 @@
 import path from "node:path";
 import process from "node:process";
+import { mask } from "@keyhole/secrets/node";
+import type { SecretProvider } from "@keyhole/secrets/provider";
 import { expect, it } from "vitest";
 import { programEnvironment, runTask } from "../../../../src/features/run/tasks/run-task.js";
 import { shop } from "../../../fakes/fake-run.js";
@@ -34,6 +36,17 @@ async function run(
     () => (started += 1),
   );
   return { code, text, started };
+}
+
+/** A provider whose secrets have two characters. */
+function shortened(provider: SecretProvider): SecretProvider {
+  return {
+    ...provider,
+    fetchSecret: async (...args) => {
+      const value = await provider.fetchSecret(...args);
+      return Object.fromEntries(Object.keys(value).map((field) => [field, "ab"]));
+    },
+  };
 }
 
 async function hash(value: string): Promise<string> {
@@ -89,6 +102,30 @@ it("A task uses envFile in place of .env, and env takes precedence", async () =>
   expect(text).toContain(`A=${await hash(setting.value)} file\n`);
 });
 
+it("A task with mask shows masks in place of values in both outputs, and its problems otherwise as they are", async () => {
+  const setting = await runSetting(allow);
+  const print =
+    "console.log('B=' + process.env.A, 'ü'); console.error(process.env.A + process.env.A)";
+  const definition = { args: ["-e", print], env: { A: reference }, mask: true };
+  const { code, text } = await run(setting, definition);
+  expect(code).toBe(0);
+  expect(text).toContain(`B=${mask} ü\n`);
+  expect(text).toContain(`${mask}${mask}\n`);
+  expect(text).not.toContain(setting.value);
+});
+
+it("A task with mask says which values are too short to be masked", async () => {
+  const setting = await runSetting(allow);
+  const directory = setting.context.directory;
+  const short = {
+    ...directory,
+    provider: async (id: string) => shortened(await directory.provider(id)),
+  };
+  const context = { ...setting.context, directory: short };
+  const { text } = await run({ ...setting, context }, { env: { A: reference }, mask: true });
+  expect(text).toContain(texts.run.notMasked("A"));
+});
+
 it("A task runs without an env file unless envFile names one", async () => {
   const setting = await runSetting();
   expect((await run(setting, {})).code).toBe(0);
@@ -134,6 +171,7 @@ it.each([
   [{ env: { A: 1 } }, "env"],
   [{ env: "A=1" }, "env"],
   [{ cwd: 1 }, "cwd"],
+  [{ mask: "yes" }, "mask"],
 ])("A task with %j isn't started, and says what to correct", async (definition, words) => {
   const { code, text } = await run(await runSetting(), definition);
   expect(code).toBe(1);

@@ -11,7 +11,7 @@ import {
   type Arbitrary,
 } from "fast-check";
 import { describe, expect, test } from "vitest";
-import { createMasker, isMaskable, mask } from "../../../src/commands/run/mask.js";
+import { createMasker, isMaskable, mask } from "../../src/node/mask.js";
 
 const value = "s3cret-value-of-a-secret";
 

@@ -4,7 +4,7 @@ import {
   type Pattern,
   waysToWrite,
   wrapped,
-} from "@keyhole/secrets/matches";
+} from "../matches/written-forms.js";
 
 /** Shown in place of each value of any length. */
 export const mask = "********";
