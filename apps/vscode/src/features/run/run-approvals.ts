@@ -104,27 +104,35 @@ export class RunApprovals {
     };
   }
 
-  /** Asks about all secrets, a few in each dialog. Keeps nothing if one dialog is refused. */
+  /**
+   * Asks about all secrets, a few in each dialog. Keeps nothing if one dialog is refused, and nothing
+   * of what is allowed for this run only.
+   */
   async #ask(
     folder: RunFolder,
     what: string,
     secrets: readonly SecretToApprove[],
   ): Promise<boolean> {
+    const refuse = l10n.t("Don’t Allow");
+    const once = l10n.t("Allow Once");
     const allow = l10n.t("Allow");
+    const kept: SecretToApprove[] = [];
     let left = secrets.length;
     for (const asked of questionsAbout(secrets, maxListed)) {
       left -= asked.length;
       const pressed = await this.#prompter.confirm({
         message: l10n.t("Allow {0} to use these secrets?", oneLine(folder.name)),
         detail: detailOf(folder, what, asked, left),
-        actions: [allow],
+        // Enter presses the first.
+        actions: [refuse, once, allow],
       });
-      if (pressed !== allow) {
+      if (pressed === allow) kept.push(...asked);
+      else if (pressed !== once) {
         this.#refusals.set(folder.path, (this.#refusals.get(folder.path) ?? 0) + 1);
         return false;
       }
     }
-    await this.add(folder, secrets.map(approvalKey));
+    if (kept.length > 0) await this.add(folder, kept.map(approvalKey));
     return true;
   }
 
@@ -156,7 +164,8 @@ function detailOf(
     ...(left > 0 ? [l10n.t("{0} more follow in the next dialog.", left)] : []),
     "",
     l10n.t(
-      "Programs that you start from this folder can use them from then on. To withdraw that, run Keyhole: Manage Approvals.",
+      "Allow: programs that you start from this folder can use them from then on. To withdraw that, run Keyhole: Manage Approvals.",
     ),
+    l10n.t("Allow Once: only what is to be started can use them."),
   ].join("\n");
 }

@@ -5,7 +5,7 @@ import { FakePrompter, type Step } from "../../fakes/fake-prompter.js";
 import { FakeState } from "../../fakes/fake-secret-store.js";
 import { shop } from "../../fakes/fake-run.js";
 import { texts } from "../../texts.js";
-import { allow, refuse } from "./run-setting.js";
+import { allow, allowOnce, refuse } from "./run-setting.js";
 
 const connection = { id: "7f", alias: "prod", vendor: "genauth" };
 const secret = (name: string, ...names: string[]): SecretToApprove => ({
@@ -61,6 +61,37 @@ it("A refusal is not kept", async () => {
   expect(await of.ask!([secret("a")])).toBe(false);
   expect(state.values.size).toBe(0);
   expect(await of.ask!([secret("a")])).toBe(true);
+});
+
+it("What is allowed once is kept nowhere, and asked about again by the next run", async () => {
+  const { of, prompter, state } = setting(allowOnce, refuse);
+  expect(await of.ask!([secret("a")])).toBe(true);
+  expect(state.values.size).toBe(0);
+  expect(of.isApproved(secret("a"))).toBe(false);
+  expect(await of.ask!([secret("a")])).toBe(false);
+  expect(prompter.left).toEqual([]);
+});
+
+it.each([texts.run.dontAllow, undefined])("Pressing %s refuses", async (press) => {
+  const { of, state } = setting({ press });
+  expect(await of.ask!([secret("a")])).toBe(false);
+  expect(state.values.size).toBe(0);
+});
+
+it("The first button of the question, which Enter presses, doesn't allow", async () => {
+  const { approvals, state } = setting();
+  const prompter = new FakePrompter();
+  prompter.confirm = ({ actions: [first] }) => Promise.resolve(first);
+  const of = new RunApprovals(state, prompter).of(shop, "Sample program");
+  expect(await of.ask!([secret("a")])).toBe(false);
+  expect(approvals.keys(shop)).toEqual([]);
+});
+
+it("Of several dialogs, only what is allowed for good is kept", async () => {
+  const many = Array.from({ length: 11 }, (_, index) => secret(`app-${index + 10}`));
+  const { approvals, of } = setting(allow, allowOnce);
+  expect(await of.ask!(many)).toBe(true);
+  expect(approvals.keys(shop)).toHaveLength(10);
 });
 
 it("Two simultaneous runs ask one question after the other, and not again for the same secret", async () => {

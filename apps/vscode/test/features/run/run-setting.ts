@@ -37,5 +37,7 @@ function fetches(): number {
 
 /** What the user answers who allows it. */
 export const allow: Step = { press: texts.run.allow };
+/** What the user answers who allows it for one run. */
+export const allowOnce: Step = { press: texts.run.allowOnce };
 /** What the user answers who does not. */
 export const refuse: Step = "cancel";
