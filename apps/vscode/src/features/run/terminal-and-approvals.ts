@@ -65,7 +65,9 @@ export async function openTerminal(context: RunCommandContext, argument?: unknow
     const folder = run.workspace.getFolder(file.id);
     const what = l10n.t("a terminal with {0}", label);
     const { environment } = await resolveRun(run, { folder, what, entries });
-    terminals.open({ name: label, folder, environment });
+    // Env files of several folders have the same name.
+    const name = `${folder.name}/${decodeURIComponent(file.id.slice(folder.id.length + 1))}`;
+    terminals.open({ name, folder, environment });
     if (!entries.some(({ value }) => isMeantAsReference(value))) {
       await prompter.inform(
         l10n.t("{0} holds no reference: the terminal has its variables as they are.", label),

@@ -19,7 +19,7 @@ it("openTerminal opens a terminal with all variables of the env file that a menu
   const one = await setting(allow);
   await open(one, ".env");
   expect(one.extension.run.opened).toEqual([
-    { name: ".env", folder: shop, environment: { A: one.value, B: "1" } },
+    { name: "shop/.env", folder: shop, environment: { A: one.value, B: "1" } },
   ]);
   expect(one.prompter.shown.join("\n")).not.toContain(one.value);
 });
@@ -33,7 +33,11 @@ it("openTerminal uses the env file in the active editor, or the only one, or ask
   await open(one);
   one.extension.run.files.delete("b.env");
   await open(one);
-  expect(one.extension.run.opened.map(({ name }) => name)).toEqual([".env", "b.env", ".env"]);
+  expect(one.extension.run.opened.map(({ name }) => name)).toEqual([
+    "shop/.env",
+    "shop/b.env",
+    "shop/.env",
+  ]);
   expect(one.prompter.shown).toContainEqual(
     expect.stringContaining(texts.run.noReference("b.env")),
   );
