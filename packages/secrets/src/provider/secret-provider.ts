@@ -57,6 +57,11 @@ export interface SecretProvider {
    * it.
    */
   setEnabled?(location: SecretLocation, enabled: boolean, call?: CallOptions): Promise<void>;
+  /**
+   * Deletes a secret for good. Sends one write, and never repeats it. Undefined if the vendor doesn't
+   * support it.
+   */
+  deleteSecret?(location: SecretLocation, call?: CallOptions): Promise<void>;
   /** Finds a container by the id that the user entered. Undefined if containers have no ids. */
   findContainer?(id: string, call?: CallOptions): Promise<Container>;
   /** Finds a secret by the id that the user entered. Undefined for a vendor with an `onlySecret`. */

@@ -84,6 +84,8 @@ export interface Vendor {
   readonly renaming?: { readonly warning: string };
   /** What disabling a secret breaks, in one or two sentences; undefined if it can't be disabled. */
   readonly disabling?: { readonly warning: string };
+  /** What deleting a secret loses, in one or two sentences; undefined if it can't be deleted. */
+  readonly deleting?: { readonly warning: string };
   /** The prompt for a container's id; undefined if containers have no ids. */
   readonly containerId?: IdPrompt;
   /**

@@ -77,6 +77,10 @@ export const voximplant: Vendor = {
     warning:
       "Scenarios that ask for the old name no longer find the secret, and neither do references that name it.",
   },
+  deleting: {
+    warning:
+      "Voximplant deletes it for good, with its value. Scenarios that ask for it no longer find it.",
+  },
   containerId: { label: "Application ID or name", hint: "From the application's page." },
   secretId: { label: "Secret ID or name", hint: "From the application's list of secrets." },
   getAccount: async ({ serviceAccountKey = "" }) => {
@@ -132,6 +136,14 @@ function createProvider(client: VoximplantClient): SecretProvider {
     },
     setName: async (location, newSecretName, call) => {
       await client.setSecretInfo({ ...toAddress(location), newSecretName }, call);
+    },
+    deleteSecret: async (location, call) => {
+      const { application, secret } = toAddress(location);
+      const secrets =
+        "secretId" in secret
+          ? { secretIds: [secret.secretId] }
+          : { secretNames: [secret.secretName] };
+      await client.delSecret({ application, ...secrets }, call);
     },
     createSecret: async (containerId, { name, value, texts }, call) => {
       const { description } = texts;

@@ -37,6 +37,7 @@ describe.each(vendors.map(({ id }) => id))("The provider of %s", (id) => {
     expect(provider.setDescription !== undefined).toBe(vendor.descriptionField !== undefined);
     expect(provider.setName !== undefined).toBe(vendor.renaming !== undefined);
     expect(provider.setEnabled !== undefined).toBe(vendor.disabling !== undefined);
+    expect(provider.deleteSecret !== undefined).toBe(vendor.deleting !== undefined);
   });
 });
 
@@ -124,7 +125,55 @@ async function connectWatched(id: string, sent: string[]): Promise<SecretProvide
   return connectTo(watching, id);
 }
 
+describe.each(vendors.filter(({ deleting }) => deleting).map(({ id }) => id))(
+  "A secret that is deleted at %s",
+  (id) => {
+    it("is neither listed nor fetched any more, and the others are", async () => {
+      const provider = await connectTo(sandbox, id);
+      for (const { id: containerId } of await all(provider.listContainers())) {
+        const before = await all(provider.listSecrets(containerId));
+        const created = await provider.createSecret!(containerId, newSecretFor(id, containerId));
+        const location = { containerId, secretId: created.id };
+        await provider.deleteSecret!(location);
+        expect(await all(provider.listSecrets(containerId))).toEqual(before);
+        const fetching = provider.fetchSecret(location);
+        await expect(fetching).rejects.toSatisfy((error) => VendorError.is(error, "not-found"));
+      }
+    });
+
+    it("is deleted with one request, also if the response is lost", async () => {
+      const provider = await connectTo(sandbox, id);
+      const containerId = await firstContainer(provider);
+      const [first, ...others] = await all(provider.listSecrets(containerId));
+      const operation = { voximplant: "delSecret" }[id]!;
+      sandbox.addFault(id, { operation, lostResponse: true });
+      await expect(provider.deleteSecret!({ containerId, secretId: first!.id })).rejects.toSatisfy(
+        (error) => VendorError.is(error, "network"),
+      );
+      expect(sandbox.calls()[id]![operation]).toBe(1);
+      expect(await all(provider.listSecrets(containerId))).toEqual(others);
+    });
+
+    it("is refused if the credentials allow only reading", async () => {
+      const provider = await connectTo(sandbox, id, "readOnly");
+      const containerId = await firstContainer(provider);
+      const [first] = await all(provider.listSecrets(containerId));
+      await expect(provider.deleteSecret!({ containerId, secretId: first!.id })).rejects.toSatisfy(
+        (error) => VendorError.is(error, "forbidden"),
+      );
+    });
+  },
+);
+
 describe("The provider of Voximplant", () => {
+  it("deletes a secret that was added by its name", async () => {
+    const provider = await connectTo(sandbox, "voximplant");
+    const containerId = await firstContainer(provider);
+    const [first] = await all(provider.listSecrets(containerId));
+    await provider.deleteSecret!({ containerId, secretId: first!.name });
+    expect(await secretNamed(provider, containerId, first!.name)).toBeUndefined();
+  });
+
   it.each(["1A", "A B", "Ä", "A-B", `A${"x".repeat(64)}`, " A", "A\n"])(
     "refuses a secret named %j in the form and in the request",
     async (name) => {
