@@ -51,7 +51,8 @@ beforeAll(async () => {
       ].join("\n"),
       "wrong.env": "LOG_LEVEL=info\nWRONG=keyhole://genauth/Web%20Shopp\nNONE=keyhole://nobody/x\n",
     },
-    { "debug.toolBarLocation": "docked" },
+    // So that the text of terminals is in the page.
+    { "debug.toolBarLocation": "docked", "terminal.integrated.gpuAcceleration": "off" },
     {
       skipBuiltins: SKIP_FOR_TESTS.filter((name) => !debuggers.has(name)),
       prepare: (workspace) => prepare(workspace, address),
@@ -99,6 +100,7 @@ function prepare(workspace: string, address: string): void {
       // What is no variable of VS Code is left for the template.
       env: { CRM: "keyhole://voximplant/${APP}/CRM_API_KEY" },
     }),
+    task("masked", ["-e", "console.log('shop', process.env.WEB_SHOP)"], { mask: true }),
     task("wrong", ["print.cjs", "wrong", key], { envFile: "wrong.env" }),
   ];
   const launch = (name: string, more: object) => ({
@@ -162,7 +164,9 @@ describe("a hostile repository", () => {
       "post.cjs",
     );
     await workbench.screenshot("run-approval");
-    await workbench.dialog.press("Cancel");
+    // Whoever presses Enter without reading allows nothing.
+    await workbench.page.keyboard.press("Enter");
+    await workbench.dialog.box.waitFor({ state: "hidden" });
     await workbench.screenshot("run-not-allowed");
     expect(posted).toEqual([]);
     expect(fetched()).toBe(before);
@@ -170,6 +174,19 @@ describe("a hostile repository", () => {
 });
 
 describe("a task", () => {
+  test("can be allowed once, and masks the values in what it prints", async () => {
+    const { workbench } = extension;
+    await quickAccess("task", "masked");
+    await workbench.dialog.expect(texts.run.allowOnce);
+    await workbench.dialog.press(texts.run.allowOnce);
+    const terminal = workbench.page.locator(".terminal-wrapper.active .xterm-rows");
+    await expect.poll(() => terminal.innerText()).toContain("shop ********");
+    await workbench.screenshot("run-masked");
+    await quickAccess("task", "masked");
+    await workbench.dialog.press(texts.run.dontAllow);
+    await expect.poll(() => terminal.innerText()).toContain(texts.run.notAllowed);
+  });
+
   test("gets the values once the user allows it, and its problems are matched", async () => {
     const { workbench } = extension;
     await quickAccess("task", "print");
@@ -229,6 +246,7 @@ describe("a terminal", () => {
     await workbench.page.keyboard.type(`node print.cjs terminal ${key}`);
     await workbench.page.keyboard.press("Enter");
     await expectSeen("terminal");
+    await workbench.page.getByText("sample/.env").first().waitFor();
     await workbench.screenshot("run-terminal");
   });
 
