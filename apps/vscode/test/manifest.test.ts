@@ -82,6 +82,8 @@ describe("The manifest", () => {
     ["setDescription", /describable/],
     ["enableSecret", /enableable|disabled/],
     ["disableSecret", /disableable/],
+    ["deleteSecret", /deletable/],
+    ["openConsole", /console/],
     ["createSecret", /creatable/],
   ])("offers %s in the tree only for nodes that support it", (command, needed) => {
     const entries = menus["view/item/context"]!.filter(
@@ -114,6 +116,7 @@ describe("The manifest", () => {
       "1_use@2 insertSecretAs",
       "1_use@3 copySecret",
       "1_use@4 revealSecret",
+      "1_use@5 copyReference",
       "1_use@6 fetchSecret",
       "2_change@1 setValue",
       "2_change@2 refreshSecret",
@@ -122,13 +125,16 @@ describe("The manifest", () => {
       "2_change@5 restorePrevious",
       "2_change@6 enableSecret",
       "2_change@7 disableSecret",
+      "2_change@8 deleteSecret",
       "3_find@1 findReferences",
     ]);
   });
 
-  it("hides no command from the palette permanently", () => {
-    const whens = menus["commandPalette"]!.map(({ when }) => when);
-    expect(whens).not.toContain("false");
+  it("hides from the palette only the entry of the editor's menu, which Insert Secret is there", () => {
+    const hidden = menus["commandPalette"]!.filter(({ when }) => when === "false");
+    const entry = "keyhole.insertSecretAtCursor";
+    expect(hidden.map(({ command }) => command)).toEqual([entry]);
+    expect(menus["editor/context"]!.map(({ command }) => command)).toEqual([entry]);
   });
 
   it("has a translation key for every text, and no unused translation", () => {

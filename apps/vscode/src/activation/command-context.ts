@@ -67,6 +67,9 @@ export function createCommandContext(
       const walkthrough = `${extensionId}#start`;
       await vscode.commands.executeCommand("workbench.action.openWalkthrough", walkthrough, false);
     },
+    openExternal: async (address) => {
+      await vscode.env.openExternal(vscode.Uri.parse(address, true));
+    },
     clearAfterSeconds: () => setting("clipboard.clearAfterSeconds"),
     ...featureActions(() => context),
   };

@@ -10,6 +10,11 @@ import {
   insertSecret,
   insertSecretAs,
 } from "../features/insert/insert-feature.js";
+import {
+  copyReference,
+  countReferences,
+  type ReferencesContext,
+} from "../features/references/references-feature.js";
 import { type RefreshContext, refreshSecretAtVendor } from "../features/refresh/refresh-feature.js";
 import type { RunCommandContext } from "../features/run/run-feature.js";
 import { type FindContext, searchSecret } from "../features/search/search-feature.js";
@@ -21,6 +26,7 @@ import {
 
 type Context = ConnectionsContext &
   InsertContext &
+  ReferencesContext &
   RefreshContext &
   RunCommandContext &
   FindContext;
@@ -35,6 +41,7 @@ export function featureActions(getContext: () => Context) {
     insert: insertSecret,
     insertAs: insertSecretAs,
     copy: copySecret,
+    copyReference,
     reveal: revealSecret,
     refresh: refreshSecretAtVendor,
   };
@@ -52,6 +59,7 @@ export function featureActions(getContext: () => Context) {
       await journal.removeConnection(id);
     },
     removeConnection: (node) => removeConnection(getContext(), node),
+    countReferences: (node) => countReferences(getContext(), node),
     insertSecret: (node) => insertSecret(getContext(), node),
     canInsert: () => getContext().editor.target() !== undefined,
     useSecret: (action, node) => uses[action](getContext(), node),

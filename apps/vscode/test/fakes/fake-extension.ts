@@ -49,6 +49,8 @@ export class FakeExtension {
   readonly log = new FakeLogChannel();
   /** What the clipboard holds. */
   clipboardText = "";
+  /** The addresses that were opened in the browser. */
+  readonly opened: string[] = [];
   /** What was revealed. */
   readonly revealed: string[] = [];
   readonly editor = new FakeEditor();
@@ -186,6 +188,10 @@ export class FakeExtension {
       reveal: (_, value) => {
         if (!this.focused) return undefined;
         this.revealed.push(value);
+        return Promise.resolve();
+      },
+      openExternal: (address) => {
+        this.opened.push(address);
         return Promise.resolve();
       },
       clearAfterSeconds: () => 60,

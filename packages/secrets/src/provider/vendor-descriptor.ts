@@ -75,6 +75,11 @@ export interface Vendor {
   /** What the vendor calls its containers. */
   readonly containerNoun: { readonly one: string; readonly many: string };
   readonly form: readonly FormField[];
+  /**
+   * The addresses of the vendor's console, by the origin of the API beside it. None for an origin that
+   * isn't the vendor's own.
+   */
+  readonly consoles?: Readonly<Record<string, string>>;
   readonly refresh: RefreshStyle;
   /** The forms for new secrets; undefined if secrets can't be created. */
   readonly newSecret?: NewSecretForms;

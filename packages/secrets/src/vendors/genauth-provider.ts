@@ -40,6 +40,11 @@ export const genauth: Vendor = {
       problem: tokenProblem("access key secret"),
     },
   ],
+  // docs.genauth.ai and docs.authing.cn link to them.
+  consoles: {
+    "https://api.genauth.ai": "https://console.genauth.ai/console/userpool",
+    "https://api.authing.cn": "https://console.authing.cn/console/userpool",
+  },
   refresh: {
     kind: "issue",
     warning:

@@ -65,6 +65,8 @@ export const voximplant: Vendor = {
       },
     },
   ],
+  // The vendor's SDKs link to it.
+  consoles: { "https://api.voximplant.com": "https://manage.voximplant.com/applications" },
   refresh: {
     kind: "set",
     warning:

@@ -16,6 +16,17 @@ beforeEach(() => sandbox.reset());
 const connect = (id: string, { limited = false } = {}): Promise<SecretProvider> =>
   connectTo(sandbox, id, limited ? "limited" : "full");
 
+const site = (address: string) => new URL(address).hostname.split(".").slice(-2).join(".");
+
+it.each(vendors.flatMap(({ consoles = {} }) => Object.entries(consoles)))(
+  "The console beside %s is on the same site, and encrypted",
+  (api, console) => {
+    expect(new URL(api).origin).toBe(api);
+    expect(new URL(console).protocol).toBe("https:");
+    expect(site(console)).toBe(site(api));
+  },
+);
+
 describe.each(vendors.map(({ id }) => id))("The provider of %s", (id) => {
   const vendor = findVendor(id)!;
 

@@ -8,6 +8,8 @@ export interface ConnectionsContext
   extends SearchContext, Pick<SecretsView, "selected" | "showConnection"> {
   readonly connections: Connections;
   readonly log: Log;
+  /** Opens an address in the browser. VS Code asks first. */
+  openExternal(address: string): Promise<void>;
   /** Removes what is kept about a connection that was removed. */
   readonly forgetConnection: (id: string) => Promise<void>;
 }

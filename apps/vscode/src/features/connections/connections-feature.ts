@@ -2,7 +2,13 @@ import type { CommandTable } from "../../platform/vscode/command-table.js";
 import { addById, removeFromTree } from "./add-by-id.js";
 import type { ConnectionsContext } from "./connections-context.js";
 import { addConnectionNamed, editConnection } from "./add-or-edit-connection.js";
-import { removeConnection, renameConnection, verifyConnection } from "./manage-connection.js";
+import {
+  openConsole,
+  removeConnection,
+  renameConnection,
+  verifyAllConnections,
+  verifyConnection,
+} from "./manage-connection.js";
 import { exportConnections, importConnections } from "./share-connections.js";
 
 export { addBelow } from "./add-by-id.js";
@@ -18,6 +24,8 @@ export const connectionsCommands: CommandTable<ConnectionsContext> = {
   "keyhole.renameConnection": renameConnection,
   "keyhole.editConnection": editConnection,
   "keyhole.testConnection": verifyConnection,
+  "keyhole.testAllConnections": verifyAllConnections,
+  "keyhole.openConsole": openConsole,
   "keyhole.exportConnections": exportConnections,
   "keyhole.importConnections": importConnections,
   "keyhole.removeConnection": removeConnection,

@@ -1,12 +1,17 @@
 import { aliasProblem } from "@keyhole/secrets/connections";
 import * as l10n from "@vscode/l10n";
-import { pickConnection } from "../search/search-feature.js";
-import { ownNode } from "../tree/tree-feature.js";
+import { pickConnection, tellNone } from "../search/search-feature.js";
+import {
+  type ConnectionNode,
+  consoleAddress,
+  getConnection,
+  ownNode,
+} from "../tree/tree-feature.js";
 import { back } from "../../platform/vscode/prompter.js";
-import { withReport } from "../../platform/vscode/report.js";
+import { explain, withReport } from "../../platform/vscode/report.js";
 import { problemText } from "../../platform/vscode/vendor-text.js";
 import type { ConnectionsContext } from "./connections-context.js";
-import { enterCredentials } from "./add-or-edit-connection.js";
+import { editConnection, enterCredentials } from "./add-or-edit-connection.js";
 import { changeConnection, storedConnection } from "./stored-connection.js";
 
 /** Removes a connection and its credentials after the user has confirmed it. */
@@ -95,4 +100,98 @@ export async function verifyConnection(
   // A failure in the tree is outdated now.
   if (model.isIncomplete(node)) model.reset(node);
   void prompter.inform(l10n.t("{0} works: {1} accepts it.", record.alias, node.vendor.name));
+}
+
+/** A connection that was tested. */
+interface Tested {
+  readonly node: ConnectionNode;
+  /** Why it doesn't work, and what to do about it; undefined if it works. */
+  readonly problem: string | undefined;
+}
+
+/**
+ * Checks whether the vendors accept the credentials of all connections now. If one doesn't work, the
+ * user sees what to do about each, and can edit it.
+ */
+export async function verifyAllConnections(context: ConnectionsContext): Promise<void> {
+  const { model, prompter } = context;
+  const nodes = await model.connections();
+  if (nodes.length === 0) return tellNone(context, l10n.t("There is no connection yet."));
+  const tested = await prompter.progress(
+    l10n.t("Testing all connections…"),
+    async (signal, report) => {
+      let done = 0;
+      const all = nodes.map(async (node) => {
+        const problem = await problemOf(context, node, signal);
+        done += 1;
+        report(l10n.t("{0} of {1}", done, nodes.length));
+        return { node, problem };
+      });
+      const results = await Promise.all(all);
+      return signal.aborted ? undefined : results;
+    },
+  );
+  if (!tested) return;
+  for (const { node, problem } of tested) {
+    // A failure in the tree is outdated now.
+    if (problem === undefined && model.isIncomplete(node)) model.reset(node);
+  }
+  const chosen = await showTested(context, tested);
+  if (chosen?.problem !== undefined) await editConnection(context, chosen.node);
+}
+
+async function problemOf(
+  { connections }: ConnectionsContext,
+  { record: { id } }: ConnectionNode,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  try {
+    const record = await connections.record(id);
+    if (!record?.credentials) return l10n.t("It has no credentials yet. Enter them.");
+    await connections.verifyCredentials(record, { signal });
+    return undefined;
+  } catch (error) {
+    return explain(error);
+  }
+}
+
+/** Says how many connections work, and returns the one that the user chooses of those that don't. */
+async function showTested(
+  { prompter }: ConnectionsContext,
+  tested: readonly Tested[],
+): Promise<Tested | undefined> {
+  const failed = tested.filter(({ problem }) => problem !== undefined);
+  if (failed.length === 0) {
+    void prompter.inform(l10n.t("All connections work: {0}.", tested.length));
+    return undefined;
+  }
+  const working = tested.filter(({ problem }) => problem === undefined);
+  const chosen = await prompter.pick<Tested>({
+    title: l10n.t("Test All Connections: {0} of {1} work", working.length, tested.length),
+    placeholder: l10n.t("Select a connection that doesn't work to edit it"),
+    items: [...failed, ...working].map((value) => ({
+      value,
+      label: value.node.record.alias,
+      description: value.node.vendor.name,
+      detail: value.problem ?? l10n.t("It works."),
+      icon: value.problem === undefined ? "pass" : "error",
+    })),
+  });
+  return typeof chosen === "object" ? chosen : undefined;
+}
+
+/** Opens the vendor's console in the browser. */
+export async function openConsole(context: ConnectionsContext, argument?: unknown): Promise<void> {
+  const node = ownNode(context, argument);
+  const isEntry =
+    node?.kind === "connection" || node?.kind === "container" || node?.kind === "secret";
+  const connection = isEntry
+    ? getConnection(node)
+    : await pickConnection(context, l10n.t("Open in Vendor's Console"), {
+        offers: (one) => consoleAddress(one) !== undefined,
+        nothing: l10n.t("The address of the console is known of none of your connections."),
+        mayAdd: false,
+      });
+  const address = connection && consoleAddress(connection);
+  if (address !== undefined) await context.openExternal(address);
 }

@@ -42,4 +42,6 @@ async function insertChosen(
 export const insertCommands: CommandTable<InsertContext> = {
   "keyhole.insertSecret": insertSecret,
   "keyhole.insertSecretAs": insertSecretAs,
+  // The same in the editor's menu, which shows no category.
+  "keyhole.insertSecretAtCursor": insertSecret,
 };

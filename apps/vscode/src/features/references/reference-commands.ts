@@ -8,28 +8,26 @@ import {
   findEntry,
   type ParentNode,
   getPath,
+  ownNode,
+  type SecretNode,
   type SecretsModel,
 } from "../tree/tree-feature.js";
 import { readTemplate } from "./reference-text.js";
-import type { ReferencesContext } from "./references-context.js";
-import { getOrPickSecret } from "../search/search-feature.js";
+import type { FoundLocations, ReferencesContext } from "./references-context.js";
+import { toReference } from "../insert/insert-feature.js";
+import { chooseField, getOrPickSecret } from "../search/search-feature.js";
+import type { ReferenceCount } from "../secrets/secrets-feature.js";
 
 /** Finds the references to a secret in the workspace, and opens the one that the user picks. */
 export async function findAllReferences(
   context: ReferencesContext,
   argument?: unknown,
 ): Promise<void> {
-  const { prompter, references } = context;
+  const { prompter } = context;
   const title = l10n.t("Find All References");
   const node = await getOrPickSecret(context, argument, title);
   if (!node || (await refusedUntrusted(context))) return;
-  const found = await prompter.progress(
-    l10n.t("Looking for references to {0}…", getPath(node)),
-    async (signal) => {
-      const all = await references.find(node, signal);
-      return signal.aborted ? undefined : all;
-    },
-  );
+  const found = await find(context, node);
   if (!found) return;
   const { locations, unchecked } = found;
   if (locations.length === 0) {
@@ -58,6 +56,59 @@ export async function findAllReferences(
     })),
   });
   if (typeof location === "object") await location.open();
+}
+
+/** Counts the references to a secret in the workspace; undefined if the user cancels. */
+export async function countReferences(
+  context: ReferencesContext,
+  node: SecretNode,
+): Promise<ReferenceCount | undefined> {
+  // Nothing looks references up before the user trusts the workspace.
+  if (!context.isTrusted()) return { found: 0, unchecked: 0 };
+  const found = await find(context, node);
+  return found && { found: found.locations.length, unchecked: found.unchecked };
+}
+
+function find(
+  { prompter, references }: ReferencesContext,
+  node: SecretNode,
+): Promise<FoundLocations | undefined> {
+  const title = l10n.t("Looking for references to {0}…", getPath(node));
+  return prompter.progress(title, async (signal) => {
+    const all = await references.find(node, signal);
+    return signal.aborted ? undefined : all;
+  });
+}
+
+/** Copies a reference: to the secret of the tree, the one at the cursor, or to a secret that the user picks. */
+export async function copyReference(context: ReferencesContext, argument?: unknown): Promise<void> {
+  const { clipboard, prompter, references } = context;
+  const isOfTree = ownNode(context, argument)?.kind === "secret";
+  const text =
+    (isOfTree ? undefined : await references.atCursor()) ??
+    (await chooseReference(context, argument));
+  if (text === undefined) return;
+  await clipboard.copy(text, 0);
+  void prompter.inform(l10n.t("Copied: {0}", text));
+}
+
+async function chooseReference(
+  context: ReferencesContext,
+  argument: unknown,
+): Promise<string | undefined> {
+  const title = l10n.t("Copy Reference");
+  const chosen = await chooseField(context, argument, { title });
+  if (!chosen) return undefined;
+  try {
+    return await toReference(context, chosen.node, chosen.field);
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    const path = getPath(chosen.node);
+    await context.prompter.warn(
+      l10n.t("No reference can be written for {0}: its ID is too long or malformed.", path),
+    );
+    return undefined;
+  }
 }
 
 /** Shows the secret of the reference at the cursor in the tree. */

@@ -1,3 +1,4 @@
+import type { SecretClipboard } from "../../platform/vscode/clipboard.js";
 import type { Log } from "../../platform/vscode/log.js";
 import type { ConnectionNode, EntryNode, SecretNode } from "../tree/tree-feature.js";
 import type { Connections } from "../connections/connections-feature.js";
@@ -35,6 +36,7 @@ export interface ReferencesContext extends SearchContext {
   readonly references: WorkspaceReferences;
   readonly isTrusted: () => boolean;
   readonly log: Log;
+  readonly clipboard: SecretClipboard;
   /** Shows the view of the secrets. */
   showTree(): Promise<void>;
   /** Selects a node in the view of the secrets, and shows the view. */

@@ -1,12 +1,13 @@
 import type { CommandTable } from "../../platform/vscode/command-table.js";
 import { convertEnv } from "./convert-env.js";
-import { findAllReferences, showInTree } from "./reference-commands.js";
+import { copyReference, findAllReferences, showInTree } from "./reference-commands.js";
 import type { ConvertContext, WorkspaceReferences } from "./references-context.js";
 import type { registerReferenceProviders as Register } from "./register.js";
 import type * as vscode from "vscode";
 import type { ReferenceChecks } from "./reference-checks.js";
 
 export { ReferenceChecks, TreeLists } from "./reference-checks.js";
+export { copyReference, countReferences } from "./reference-commands.js";
 export type { ReferencesContext, WorkspaceReferences } from "./references-context.js";
 
 // Everything below that uses VS Code's API is loaded on first use. So tests can import this file.
@@ -29,6 +30,7 @@ export function workspaceReferences(checks: ReferenceChecks): WorkspaceReference
 
 /** The commands of this feature. */
 export const referencesCommands: CommandTable<ConvertContext> = {
+  "keyhole.copyReference": copyReference,
   "keyhole.findReferences": findAllReferences,
   "keyhole.showInTree": showInTree,
   "keyhole.convertEnv": convertEnv,

@@ -29,7 +29,7 @@ export interface SearchContext {
 }
 
 /** What can be done with a secret that was found. */
-export type SecretAction = "insert" | "insertAs" | "copy" | "reveal" | "refresh";
+export type SecretAction = "insert" | "insertAs" | "copy" | "copyReference" | "reveal" | "refresh";
 
 /** What *Find Secret* needs. */
 export interface FindContext extends SearchContext {

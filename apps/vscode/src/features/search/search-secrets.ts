@@ -95,6 +95,7 @@ function secretActions(node: SecretNode): readonly RowAction[] {
           { id: "reveal", icon: "eye", tooltip: l10n.t("Reveal Secret") },
         ]
       : []),
+    { id: "copyReference", icon: "link", tooltip: l10n.t("Copy Reference") },
     ...(canRefresh(node)
       ? [
           {

@@ -1,8 +1,10 @@
+import { withSecrets } from "@keyhole/secrets/connections";
 import type { SecretLocation, SecretProvider, SecretSummary } from "@keyhole/secrets/provider";
 import * as l10n from "@vscode/l10n";
 import { vendorText } from "../../platform/vscode/vendor-text.js";
 import { getOrPickSecret } from "../search/search-feature.js";
 import {
+  canDelete,
   canDescribe,
   canDisable,
   canEnable,
@@ -103,9 +105,13 @@ export async function disableSecret(context: SecretsContext, argument?: unknown)
   if (confirmed) await setEnabled(context, node, false);
 }
 
-function setEnabled(context: SecretsContext, node: SecretNode, enabled: boolean): Promise<void> {
+async function setEnabled(
+  context: SecretsContext,
+  node: SecretNode,
+  enabled: boolean,
+): Promise<void> {
   const path = getPath(node);
-  return change(context, node, {
+  await change(context, node, {
     title: enabled ? l10n.t("Enabling {0}…", path) : l10n.t("Disabling {0}…", path),
     done: enabled ? "Enabled" : "Disabled",
     send: (provider, location) => provider.setEnabled!(location, enabled),
@@ -116,6 +122,46 @@ function setEnabled(context: SecretsContext, node: SecretNode, enabled: boolean)
   });
 }
 
+/** Deletes a secret, once the user has confirmed it. */
+export async function deleteSecret(context: SecretsContext, argument?: unknown): Promise<void> {
+  const node = await getOrPickSecret(context, argument, l10n.t("Delete Secret"), {
+    connection: ({ vendor }) => vendor.deleting !== undefined,
+    secret: canDelete,
+    nothing: l10n.t("There is no secret here that this connection may delete."),
+  });
+  const vendor = node && getConnection(node).vendor;
+  if (!node || !vendor?.deleting) return;
+  const path = getPath(node);
+  const references = await context.countReferences(node);
+  if (!references) return;
+  const { found, unchecked } = references;
+  const confirmed = await confirmChange(context, node, {
+    message: l10n.t("Delete {0} at {1}?", path, vendor.name),
+    warning: vendorText(vendor.deleting.warning),
+    changes: [
+      ...(found > 0 ? [l10n.t("References that will stop resolving: {0}.", found)] : []),
+      ...(unchecked > 0 ? [l10n.t("References that couldn’t be checked: {0}.", unchecked)] : []),
+    ],
+    action: l10n.t("Delete"),
+  });
+  if (!confirmed) return;
+  const isDeleted = await change(context, node, {
+    title: l10n.t("Deleting {0}…", path),
+    done: "Deleted",
+    send: (provider, location) => provider.deleteSecret!(location),
+    toLearn: l10n.t("Look whether the secret is still in the tree, which is listed again."),
+  });
+  if (!isDeleted) return;
+  if (node.added) {
+    await context.connections.updateAdded(getConnection(node).record.id, (added) =>
+      withSecrets(added, node.parent.container.id, (secrets) =>
+        secrets.filter(({ id }) => id !== node.summary.id),
+      ),
+    );
+  }
+  void context.prompter.inform(l10n.t("{0} was deleted at {1}.", path, vendor.name));
+}
+
 interface Change {
   readonly title: string;
   readonly done: string;
@@ -123,14 +169,16 @@ interface Change {
   readonly secret?: string;
   readonly send: (provider: SecretProvider, location: SecretLocation) => Promise<void>;
   readonly toLearn: string;
-  readonly changed: Partial<Pick<SecretSummary, "name" | "description" | "enabled">>;
+  /** What changes in the summary. */
+  readonly changed?: Partial<Pick<SecretSummary, "name" | "description" | "enabled">>;
 }
 
+/** Sends a change. False if it failed, which the user has then seen. */
 async function change(
   context: SecretsContext,
   node: SecretNode,
   { title, done, secret = node.summary.name, send, toLearn, changed }: Change,
-): Promise<void> {
+): Promise<boolean> {
   const location = { containerId: node.parent.container.id, secretId: node.summary.id };
   try {
     await sendWrite(context, node.parent, {
@@ -140,7 +188,9 @@ async function change(
       send: (provider) => send(provider, location),
     });
   } catch (error) {
-    return reportFailedWrite(context, node.parent, error, toLearn);
+    await reportFailedWrite(context, node.parent, error, toLearn);
+    return false;
   }
-  if (node.added) await showChanged(context, node, changed);
+  if (node.added && changed) await showChanged(context, node, changed);
+  return true;
 }

@@ -4,6 +4,13 @@ import type { Connections } from "../connections/connections-feature.js";
 import type { SearchContext } from "../search/search-feature.js";
 import type { SecretNode, SecretsView } from "../tree/tree-feature.js";
 
+/** How many references to a secret the workspace has. */
+export interface ReferenceCount {
+  readonly found: number;
+  /** How many others couldn't be checked. */
+  readonly unchecked: number;
+}
+
 /** What the commands on secrets need. */
 export interface SecretsContext extends SearchContext, Pick<SecretsView, "show"> {
   readonly connections: Connections;
@@ -13,6 +20,8 @@ export interface SecretsContext extends SearchContext, Pick<SecretsView, "show">
   reveal(title: string, value: string): Promise<void> | undefined;
   /** After how many seconds a copied value is cleared; 0 for never. */
   clearAfterSeconds(): number;
+  /** Counts the references to a secret in the workspace; undefined if the user cancels. */
+  countReferences(node: SecretNode): Promise<ReferenceCount | undefined>;
   /** Inserts a secret into the active editor. */
   insertSecret(node: SecretNode): Promise<void>;
 }

@@ -1,12 +1,18 @@
 import type { CommandTable } from "../../platform/vscode/command-table.js";
-import { disableSecret, enableSecret, renameSecret, setDescription } from "./change-secret.js";
+import {
+  deleteSecret,
+  disableSecret,
+  enableSecret,
+  renameSecret,
+  setDescription,
+} from "./change-secret.js";
 import { createSecret } from "./create-secret.js";
 import type { SecretsContext } from "./secrets-context.js";
 import { copySecret, fetchSecret, revealSecret } from "./use-secret.js";
 
 export { askNewValue } from "./ask-new-value.js";
 export { fetchCurrent, fetchField } from "./fetch-field.js";
-export type { SecretsContext } from "./secrets-context.js";
+export type { ReferenceCount, SecretsContext } from "./secrets-context.js";
 export { confirmChange } from "./send-write.js";
 export { copyField, copySecret, copyText, revealSecret } from "./use-secret.js";
 
@@ -20,4 +26,5 @@ export const secretsCommands: CommandTable<SecretsContext> = {
   "keyhole.renameSecret": renameSecret,
   "keyhole.enableSecret": enableSecret,
   "keyhole.disableSecret": disableSecret,
+  "keyhole.deleteSecret": deleteSecret,
 };

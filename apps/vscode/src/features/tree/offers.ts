@@ -1,4 +1,9 @@
-import { getConnection, type ContainerNode, type SecretNode } from "./nodes.js";
+import {
+  getConnection,
+  type ConnectionNode,
+  type ContainerNode,
+  type SecretNode,
+} from "./nodes.js";
 
 // What may be offered: what the vendor can do, the connection has the right to, and the secret's
 // state allows. What a vendor does not tell is offered; the vendor then has the last word.
@@ -36,6 +41,18 @@ export function canEnable(node: SecretNode): boolean {
 /** Whether a secret may be disabled. */
 export function canDisable(node: SecretNode): boolean {
   return canSwitch(node) && node.summary.enabled !== false;
+}
+
+/** Whether a secret may be deleted. */
+export function canDelete(node: SecretNode): boolean {
+  return getConnection(node).vendor.deleting !== undefined && mayWrite(node);
+}
+
+/** The address of the vendor's console for a connection; undefined if none is known. */
+export function consoleAddress({ record, vendor }: ConnectionNode): string | undefined {
+  const { baseUrl = "" } = record.settings;
+  const origin = URL.canParse(baseUrl) ? new URL(baseUrl).origin : "";
+  return vendor.consoles?.[origin];
 }
 
 /** Whether a secret may be created in a container. */

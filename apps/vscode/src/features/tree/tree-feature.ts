@@ -25,6 +25,7 @@ export type {
 } from "./nodes.js";
 export {
   canCreate,
+  canDelete,
   canDescribe,
   canDisable,
   canEnable,
@@ -32,6 +33,7 @@ export {
   canRefresh,
   canRename,
   canSet,
+  consoleAddress,
 } from "./offers.js";
 export { canAddById, problemTexts } from "./problem-node.js";
 export type { Problem } from "./problem-node.js";

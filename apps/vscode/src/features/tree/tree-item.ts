@@ -14,6 +14,7 @@ import {
 } from "./nodes.js";
 import {
   canCreate,
+  canDelete,
   canDescribe,
   canDisable,
   canEnable,
@@ -21,6 +22,7 @@ import {
   canRefresh,
   canRename,
   canSet,
+  consoleAddress,
 } from "./offers.js";
 import { canAddById, type Problem, problemTexts } from "./problem-node.js";
 
@@ -74,6 +76,7 @@ function connectionItem(node: ConnectionNode): vscode.TreeItem {
   if (!hasCredentials) description = l10n.t("{0} · no credentials yet", vendor.name);
   const flags = {
     addById: canAddById(node) && hasCredentials,
+    console: consoleAddress(node) !== undefined,
     editable: !isSample,
     removable: !isSample,
     sample: isSample,
@@ -119,6 +122,7 @@ function secretItem(node: SecretNode, aging: Aging): vscode.TreeItem {
     disabled: summary.enabled === false,
     enableable: canEnable(node),
     disableable: canDisable(node),
+    deletable: canDelete(node),
   };
   return createItem(getName(node), secretIcon(node, isOld), contextOf("secret", flags), {
     id: itemId(record.id, parent.container.id, summary.id),

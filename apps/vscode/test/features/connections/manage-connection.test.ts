@@ -2,8 +2,10 @@ import { createSandbox } from "@keyhole/sandbox";
 import { messagesFor } from "@keyhole/secrets";
 import { beforeEach, describe, expect, it } from "vitest";
 import {
+  openConsole,
   removeConnection,
   renameConnection,
+  verifyAllConnections,
   verifyConnection,
 } from "../../../src/features/connections/manage-connection.js";
 import { connected } from "../../fakes/connected.js";
@@ -220,5 +222,86 @@ describe("Test Connection", () => {
     await verifyConnection(context, await extension.node("genauth"));
     expect(context.prompter.shown).toContain(texts.connections.enterCredentials("genauth"));
     expect(sandbox.calls()["genauth"] ?? {}).toEqual({});
+  });
+});
+
+describe("Test All Connections", () => {
+  it("signs in everywhere at once, and informs of success", async () => {
+    const extension = await connected(sandbox, "genauth", "voximplant", "senhasegura");
+    const context = extension.context();
+    await verifyAllConnections(context);
+    expect(context.prompter.shown.at(-1)).toBe(texts.connections.allWork(3));
+  });
+
+  it("lists the connections that don't work first, with remedies, and edits the chosen one", async () => {
+    const extension = await connected(sandbox, "voximplant", "genauth");
+    await breakSecret(extension);
+    const context = extension.context({ pick: "genauth" }, "cancel");
+    await verifyAllConnections(context);
+    const { shown } = context.prompter;
+    expect(shown).toContain(texts.connections.workOf(1, 2));
+    expect(shown.indexOf("genauth")).toBeLessThan(shown.indexOf("voximplant"));
+    const [problem, remedy] = messagesFor("unauthenticated", "GenAuth");
+    const rejected = shown.find((text) => text.includes(problem));
+    expect(rejected).toContain(remedy);
+    expect(shown.join("\n")).toContain(texts.connections.edit("genauth"));
+    expect(shown.join("\n")).not.toContain("canary-outdated");
+  });
+
+  it("does nothing more if a connection that works is chosen", async () => {
+    const extension = await connected(sandbox, "voximplant", "genauth");
+    await breakSecret(extension);
+    const context = extension.context({ pick: "voximplant" });
+    await verifyAllConnections(context);
+    expect(context.prompter.left).toEqual([]);
+  });
+
+  it("says nothing if the user cancels, and says so if there is no connection", async () => {
+    const extension = await connected(sandbox, "genauth");
+    const context = extension.context();
+    context.prompter.progress = (_, task) => task(AbortSignal.abort(), () => undefined);
+    await verifyAllConnections(context);
+    expect(context.prompter.shown).toEqual([]);
+    const none = new FakeExtension(sandbox).context();
+    await verifyAllConnections(none);
+    expect(none.prompter.shown).toHaveLength(1);
+  });
+
+  it("reloads failures in the tree of connections that work", async () => {
+    const extension = await connected(sandbox, "genauth");
+    sandbox.addFault("genauth", { operation: "getManagementToken", status: 500, times: 1 });
+    expect(await extension.labels("genauth")).toEqual(["<failed>"]);
+    await verifyAllConnections(extension.context());
+    expect(await extension.labels("genauth")).toContain("Web Shop");
+  });
+});
+
+const moveTo = (extension: FakeExtension, id: string, baseUrl: string) =>
+  extension.connections.update(id, (record) => ({
+    ...record,
+    settings: { ...record.settings, baseUrl },
+  }));
+
+describe("Open in Vendor's Console", () => {
+  it("opens the console of the vendor's own service", async () => {
+    const extension = await connected(sandbox, "genauth", "voximplant");
+    await moveTo(extension, "genauth", "https://api.authing.cn");
+    await openConsole(extension.context(), await extension.node("genauth"));
+    await moveTo(extension, "voximplant", "https://api.voximplant.com/platform_api");
+    await openConsole(extension.context({ pick: "voximplant" }));
+    expect(extension.opened).toEqual([
+      "https://console.authing.cn/console/userpool",
+      "https://manage.voximplant.com/applications",
+    ]);
+  });
+
+  it("opens nothing for another address, such as that of the user's own deployment", async () => {
+    const extension = await connected(sandbox, "genauth");
+    await moveTo(extension, "genauth", "https://api.genauth.ai.example");
+    await openConsole(extension.context(), await extension.node("genauth"));
+    const context = extension.context();
+    await openConsole(context);
+    expect(context.prompter.shown).toHaveLength(1);
+    expect(extension.opened).toEqual([]);
   });
 });

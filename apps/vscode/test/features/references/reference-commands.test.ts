@@ -2,6 +2,7 @@ import { createSandbox } from "@keyhole/sandbox";
 import { beforeEach, describe, expect, it } from "vitest";
 import { addConnectionNamed } from "../../../src/features/connections/add-or-edit-connection.js";
 import {
+  copyReference,
   findAllReferences,
   showInTree,
   showReferenceInTree,
@@ -68,6 +69,47 @@ describe("In Restricted Mode,", () => {
     expect(context.prompter.shown).toHaveLength(1);
     expect(sandbox.calls()).toEqual(calls);
     expect(extension.looked).toEqual([]);
+  });
+});
+
+describe("Copy Reference", () => {
+  it("copies the reference to the secret of the tree, also if another is at the cursor", async () => {
+    const extension = await connected(sandbox, "genauth");
+    extension.referenceAtCursor = "keyhole://genauth/Mobile%20App";
+    const context = extension.context();
+    await copyReference(context, await extension.node(...webShop));
+    expect(extension.clipboardText).toBe("keyhole://genauth/Web%20Shop");
+    expect(context.prompter.shown.at(-1)).toBe(
+      texts.references.copied("keyhole://genauth/Web%20Shop"),
+    );
+  });
+
+  it("copies the reference at the cursor as it is written, without a request", async () => {
+    const extension = await connected(sandbox, "genauth");
+    extension.referenceAtCursor = "keyhole://genauth/${APP}";
+    extension.trusted = false;
+    await copyReference(extension.context());
+    expect(extension.clipboardText).toBe("keyhole://genauth/${APP}");
+    expect(sandbox.calls()["genauth"]).toEqual({});
+  });
+
+  it("has the user pick a secret and a field if there is neither", async () => {
+    const extension = await connected(sandbox, "senhasegura");
+    const [secret] = await extension.labels("senhasegura", texts.names.apiSecrets);
+    const context = extension.context(
+      { pick: "senhasegura" },
+      { pick: texts.names.apiSecrets },
+      { pick: secret! },
+      { pick: "client_id" },
+    );
+    await copyReference(context);
+    expect(extension.clipboardText).toMatch(/^keyhole:\/\/senhasegura\/.*:?client_id$/);
+  });
+
+  it("fetches nothing", async () => {
+    const extension = await connected(sandbox, "genauth");
+    await copyReference(extension.context(), await extension.node(...webShop));
+    expect(sandbox.calls()["genauth"]!["getApplicationSecret"]).toBeUndefined();
   });
 });
 

@@ -43,6 +43,8 @@ describe("Find Secret", () => {
     await findSecret(extension.context({ ...found, action: "copy" }));
     const before = await valueAt(extension, ...webShop);
     expect(extension.clipboardText).toBe(before);
+    await findSecret(extension.context({ ...found, action: "copyReference" }));
+    expect(extension.clipboardText).toBe("keyhole://genauth/Web%20Shop");
     await findSecret(extension.context({ ...found, action: "reveal" }));
     expect(extension.revealed).toEqual([before]);
     await findSecret(

@@ -2,7 +2,11 @@ import { createSandbox } from "@keyhole/sandbox";
 import { messagesFor } from "@keyhole/secrets";
 import { beforeEach, describe, expect, it } from "vitest";
 import { addById } from "../../../src/features/connections/add-by-id.js";
-import { renameSecret, setDescription } from "../../../src/features/secrets/change-secret.js";
+import {
+  deleteSecret,
+  renameSecret,
+  setDescription,
+} from "../../../src/features/secrets/change-secret.js";
 import { connected, valueAt } from "../../fakes/connected.js";
 import { FakeExtension } from "../../fakes/fake-extension.js";
 import { texts } from "../../texts.js";
@@ -127,5 +131,82 @@ describe("Set Description", () => {
     const context = extension.context();
     await setDescription(context);
     expect(context.prompter.shown).toEqual([expect.stringContaining(texts.secrets.noneToDescribe)]);
+  });
+});
+
+const deletions = (): number => sandbox.calls()["voximplant"]?.["delSecret"] ?? 0;
+
+describe("Delete Secret", () => {
+  const confirmed = { press: texts.secrets.delete } as const;
+  const location = { file: ".env", line: 1, text: "", open: () => Promise.resolve() };
+
+  it("says what is lost and how many references break, and deletes once the user confirms", async () => {
+    const extension = await connected(sandbox, "voximplant");
+    extension.places = [location, location];
+    extension.unchecked = 3;
+    const context = extension.context(confirmed);
+    await deleteSecret(context, await extension.node(...crmKey));
+    const shown = context.prompter.shown.join("\n");
+    expect(shown).toContain(texts.secrets.deleteLoses);
+    expect(shown).toContain(texts.secrets.breaks(2));
+    expect(shown).toContain(texts.secrets.notChecked(3));
+    expect(shown).toContain(texts.secrets.deleted(crmKey.join(" / "), "Voximplant"));
+    expect(await extension.labels("voximplant", "call-center")).not.toContain("CRM_API_KEY");
+    expect(deletions()).toBe(1);
+    expect(extension.log.lines.join("\n")).toContain(
+      " connection=voximplant container=call-center secret=CRM_API_KEY",
+    );
+  });
+
+  it("deletes nothing if the user doesn't confirm it, or cancels the search for references", async () => {
+    const extension = await connected(sandbox, "voximplant");
+    const node = await extension.node(...crmKey);
+    await deleteSecret(extension.context({ press: undefined }), node);
+    const context = extension.context();
+    context.prompter.progress = (_, task) => task(AbortSignal.abort(), () => undefined);
+    await deleteSecret(context, node);
+    expect(context.prompter.shown).toEqual([]);
+    expect(deletions()).toBe(0);
+  });
+
+  it("looks no references up in Restricted Mode", async () => {
+    const extension = await connected(sandbox, "voximplant");
+    extension.trusted = false;
+    await deleteSecret(extension.context(confirmed), await extension.node(...crmKey));
+    expect([extension.looked, deletions()]).toEqual([[], 1]);
+  });
+
+  it("says what to check if the response is lost, and doesn't write twice", async () => {
+    const extension = await connected(sandbox, "voximplant");
+    sandbox.addFault("voximplant", { operation: "delSecret", lostResponse: true });
+    const context = extension.context(confirmed);
+    await deleteSecret(context, await extension.node(...crmKey));
+    const shown = context.prompter.shown.join("\n");
+    expect(shown).toContain(texts.secrets.unknownOutcome);
+    expect(shown).not.toContain(texts.secrets.deleted(crmKey.join(" / "), "Voximplant"));
+    expect(deletions()).toBe(1);
+  });
+
+  it("removes a secret that was added by its ID from the tree", async () => {
+    const extension = new FakeExtension(sandbox);
+    await extension.connect("voximplant", { limited: true });
+    const { applicationId, secretId } = (await sandbox.access())["voximplant"]!.examples;
+    const container = `${applicationId}`;
+    const add = async (id: string, ...path: string[]) =>
+      addById(extension.context({ type: id }), await extension.node(...path));
+    await add(container, "voximplant");
+    await add(`${secretId}`, "voximplant", container);
+    const [, name] = await extension.labels("voximplant", container);
+    const node = await extension.node("voximplant", container, name!);
+    await deleteSecret(extension.context(confirmed), node);
+    expect(deletions()).toBe(1);
+    expect(await extension.labels("voximplant", container)).not.toContain(name);
+  });
+
+  it("says so if no connection can delete secrets", async () => {
+    const extension = await connected(sandbox, "genauth", "senhasegura");
+    const context = extension.context();
+    await deleteSecret(context);
+    expect(context.prompter.shown).toEqual([expect.stringContaining(texts.secrets.noneToDelete)]);
   });
 });

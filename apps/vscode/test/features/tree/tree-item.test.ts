@@ -66,7 +66,7 @@ describe("The tree item of a secret", () => {
     [
       "voximplant",
       ["call-center", "CRM_API_KEY"],
-      ["describable", "refreshable", "renamable", "viewable", "writable"],
+      ["deletable", "describable", "refreshable", "renamable", "viewable", "writable"],
     ],
     [
       "senhasegura",
