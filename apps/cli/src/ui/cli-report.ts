@@ -4,6 +4,7 @@ import {
   entryName,
   NotApprovedError,
   RefusedVariableError,
+  runsCode,
   ResolveError,
   UnresolvedReferenceError,
   type SourceLocation,
@@ -51,15 +52,15 @@ function reportOfFailures(resolveFailures: readonly ResolveFailure[]): Report {
   const outcome =
     (["usage", "unresolved", "no-connection"] as const).find((one) => outcomes.includes(one)) ??
     "failed";
-  const failures = resolveFailures.map(({ entry: { name, location }, error }) => ({
-    name,
-    ...location,
-    message: textOf(error),
-  }));
+  const failures = resolveFailures.map(({ entry: { name, location }, error }) => {
+    const isRefused = error instanceof RefusedVariableError && runsCode(name);
+    const remedy = isRefused ? ` Or allow it by --allow-variable ${terminalText(name)}.` : "";
+    return { name, ...location, message: textOf(error) + remedy };
+  });
   const lines = resolveFailures.map(
-    ({ entry, error }) => `${terminalText(entryName(entry), 10_000)}: ${textOf(error)}`,
+    ({ entry }, index) => `${terminalText(entryName(entry), 10_000)}: ${failures[index]!.message}`,
   );
-  const heading = "Not every reference has a value, so none was used:";
+  const heading = "These variables can’t be used, so none was:";
   return { outcome, message: [heading, ...lines].join("\n"), failures };
 }
 

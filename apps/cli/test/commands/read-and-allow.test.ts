@@ -176,6 +176,7 @@ describe("keyhole allow", () => {
     const refused = await machine.run(["allow"], { terminal: true });
     expect(refused.code).toBe(2);
     expect(refused.stderr).toContain(".env:1:14 NODE_OPTIONS: ");
+    expect(refused.stderr).toContain("--allow-variable NODE_OPTIONS");
     const run = await machine.run(["run", "--", "true"]);
     expect(run.code).toBe(2);
     const args = ["allow", "--allow-variable", "NODE_OPTIONS"];

@@ -59,16 +59,15 @@ export function blockedPoint(range: Range, reason: Reason): InsertionPoint {
   return { range, reason, isBlocked: true };
 }
 
+/** Keys of scripts and hooks. All texts below them are commands, and the scripts' own data is part of one. */
+const scriptKey = /(?<!java|tran|type)scripts?$|(?<!web)hooks$/i;
+
 /** Keys whose texts, and all texts below them, are commands or parts of one. */
 const commandKey =
-  /command|(?:^|[.:])(?:entrypoint|exec(?:(?:start|stop|reload|condition)\w*)?|alias(?:es)?|hooks|husky|lint-staged|processes)$|(?:args?|arguments?|cmds?|shell)$/i;
-
-/** Not JavaScript or a transcript. */
-const scriptKey = /(?:(?<![A-Za-z])[Ss]|(?<=[a-z])(?<!Java|Type)S)cripts?$|(?<![A-Z])SCRIPTS?$/;
+  /command|(?:^|[.:])(?:entrypoint|exec(?:(?:start|stop|reload|condition|map)\w*)?|alias(?:es)?|husky|lint-staged|nodemon\w*|preconditions|processes|run|sh|bash|zsh|pwsh|ps|inline|(?:before|after|on|pre|post)[_-](?!shared|master)\w+)$|(?:args?|arguments?|cmds?|shell)$/i;
 
 /** Keys whose own texts and lists are commands; below them may be anything. */
-const commandOnly =
-  /(?:^|[.:])(?:run|entry|sh|bash|zsh|pwsh|ps|inline|install|status|(?:after|before)[_-]\w+)$/i;
+const commandOnly = /(?:^|[.:])(?:entry|install|status)$/i;
 
 /** What is below these keys is data, whatever uses it. */
 const dataKey = /^(?:env|environment|variables|vars|build[_-]?args)$/i;
@@ -97,10 +96,11 @@ export function refusalBelow(written: readonly string[], text: string): Reason |
   );
   const owners = data < 0 ? keys : keys.slice(0, data);
   if (
-    (key === "test" && parent === "healthcheck") ||
+    (key === "test" && /healthcheck/i.test(parent)) ||
     parent === "tasks" ||
     commandOnly.test(key) ||
-    owners.some((one) => commandKey.test(one) || scriptKey.test(one))
+    keys.some((one) => scriptKey.test(one)) ||
+    owners.some((one) => commandKey.test(one))
   ) {
     return "command";
   }
