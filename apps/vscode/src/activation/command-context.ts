@@ -62,7 +62,7 @@ export function createCommandContext(
     filter,
     askFilter,
     isTrusted: () => vscode.workspace.isTrusted,
-    reveal: (title, value) => reveal(title, value, setting("reveal.hideAfterSeconds")),
+    reveal: (revealed) => reveal(revealed, setting("reveal.hideAfterSeconds")),
     openWalkthrough: async () => {
       const walkthrough = `${extensionId}#start`;
       await vscode.commands.executeCommand("workbench.action.openWalkthrough", walkthrough, false);

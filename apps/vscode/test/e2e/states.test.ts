@@ -222,8 +222,9 @@ describe("values that were copied or shown", () => {
     await workbench.notifications.dismiss(texts.secrets.copied(3, ""));
   });
 
-  test("are hidden after the timeout", async () => {
+  test("are hidden after the timeout, once they are shown", async () => {
     await reveal();
+    await extension.workbench.quickInput.press(texts.secrets.showValue);
     await extension.workbench.quickInput.closed();
   });
 });

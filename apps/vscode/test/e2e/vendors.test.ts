@@ -161,6 +161,9 @@ describe("from the welcome view to a secret in a file", () => {
     await workbench.quickInput.press(texts.secrets.showValue);
     await expect.poll(shown).toBe(await shopSecret(extension));
     await workbench.screenshot("revealed");
+    await workbench.quickInput.press(texts.secrets.copyIt);
+    await expect.poll(() => workbench.clipboard()).toBe(await shown());
+    await workbench.notifications.dismiss(texts.secrets.copied(60, shopPath));
     await workbench.quickInput.cancel();
   });
 
@@ -180,23 +183,61 @@ describe("from the welcome view to a secret in a file", () => {
     await setFocus(true);
   });
 
-  test("a secret of several lines is shown in a panel, which closes when another tab is shown", async () => {
-    const { workbench } = extension;
-    await workbench.tree.expand(texts.names.notes);
-    await workbench.tree.action("Recovery Codes", commandTitle("revealSecret"));
-    const tab = workbench.page.getByRole("tab", { name: /Recovery Codes/ });
-    const frame = workbench.page.frameLocator("iframe.webview").frameLocator("iframe");
-    const text = frame.locator("pre");
-    const summary = frame.getByText(texts.secrets.showValue);
-    await workbench.waiting.for("the panel", () => summary.waitFor());
-    await expect.poll(() => text.isVisible()).toBe(false);
-    await workbench.screenshot("masked-lines");
-    await summary.click();
-    await workbench.waiting.for("the value", () => text.filter({ hasText: /^sample-/ }).waitFor());
-    await expect.poll(async () => (await text.innerText()).split("\n")).toHaveLength(3);
-    await workbench.screenshot("revealed-lines");
-    await workbench.openFile(".env");
-    await workbench.waiting.for("the panel to close", () => tab.waitFor({ state: "hidden" }));
+  describe("a secret of several lines", () => {
+    const page = () => {
+      const { page: whole } = extension.workbench;
+      const frame = whole.frameLocator("iframe.webview").frameLocator("iframe");
+      return {
+        tab: whole.getByRole("tab", { name: /Recovery Codes/ }),
+        text: frame.locator("pre"),
+        button: (name: string) => frame.getByRole("button", { name }),
+      };
+    };
+
+    async function revealLines(): Promise<void> {
+      const { workbench } = extension;
+      await workbench.tree.action("Recovery Codes", commandTitle("revealSecret"));
+      const show = page().button(texts.secrets.showValue);
+      await workbench.waiting.for("the panel", () => show.waitFor());
+    }
+
+    test("is shown in a panel, which closes when another tab is shown", async () => {
+      const { workbench } = extension;
+      await workbench.tree.expand(texts.names.notes);
+      await revealLines();
+      const { tab, text, button } = page();
+      await expect.poll(() => text.innerText()).not.toContain("sample-");
+      await workbench.screenshot("masked-lines");
+      await button(texts.secrets.showValue).click();
+      await workbench.waiting.for("the value", () =>
+        text.filter({ hasText: /^sample-/ }).waitFor(),
+      );
+      await expect.poll(async () => (await text.innerText()).split("\n")).toHaveLength(3);
+      await workbench.screenshot("revealed-lines");
+      await workbench.openFile(".env");
+      await workbench.waiting.for("the panel to close", () => tab.waitFor({ state: "hidden" }));
+    });
+
+    test("can be copied from the panel, which closes without an error", async () => {
+      const { workbench } = extension;
+      await revealLines();
+      const { tab, button } = page();
+      await button(texts.secrets.copyIt).click();
+      await expect.poll(async () => (await workbench.clipboard()).split("\n")).toHaveLength(3);
+      const copied = texts.secrets.copied(60, "senhasegura");
+      await workbench.notifications.expect(copied);
+      await workbench.screenshot("copied-lines");
+      await workbench.notifications.dismiss(copied);
+      await tab.getByRole("button", { name: /^Close/ }).click();
+      await workbench.waiting.for("the panel to close", () => tab.waitFor({ state: "hidden" }));
+      // An error would come before the next message.
+      await workbench.tree.action("Recovery Codes", commandTitle("copySecret"));
+      await workbench.notifications.expect(copied);
+      await expect
+        .poll(() => workbench.notifications.items.filter({ hasText: "Keyhole itself" }).count())
+        .toBe(0);
+      await workbench.notifications.dismiss(copied);
+    });
   });
 
   test("a secret is refreshed at the vendor with exactly one write", async () => {

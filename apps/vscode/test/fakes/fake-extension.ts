@@ -53,6 +53,8 @@ export class FakeExtension {
   readonly opened: string[] = [];
   /** What was revealed. */
   readonly revealed: string[] = [];
+  /** Whether the user then presses *Copy the Value*. */
+  copiesRevealed = false;
   readonly editor = new FakeEditor();
   /** Whether the tree is shown, and the window in front. */
   treeInUse = true;
@@ -185,10 +187,10 @@ export class FakeExtension {
       },
       showConnection: () => Promise.resolve(),
       openWalkthrough: () => Promise.resolve(),
-      reveal: (_, value) => {
+      reveal: ({ value, copy }) => {
         if (!this.focused) return undefined;
         this.revealed.push(value);
-        return Promise.resolve();
+        return this.copiesRevealed ? copy() : Promise.resolve();
       },
       openExternal: (address) => {
         this.opened.push(address);

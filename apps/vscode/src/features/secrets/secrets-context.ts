@@ -1,5 +1,6 @@
 import type { SecretClipboard } from "../../platform/vscode/clipboard.js";
 import type { Log } from "../../platform/vscode/log.js";
+import type { Revealed } from "../../platform/vscode/reveal.js";
 import type { Connections } from "../connections/connections-feature.js";
 import type { SearchContext } from "../search/search-feature.js";
 import type { SecretNode, SecretsView } from "../tree/tree-feature.js";
@@ -17,7 +18,7 @@ export interface SecretsContext extends SearchContext, Pick<SecretsView, "show">
   readonly clipboard: SecretClipboard;
   readonly log: Log;
   /** Shows a value until the user has seen it; undefined if it can't be shown now. */
-  reveal(title: string, value: string): Promise<void> | undefined;
+  reveal(revealed: Revealed): Promise<void> | undefined;
   /** After how many seconds a copied value is cleared; 0 for never. */
   clearAfterSeconds(): number;
   /** Counts the references to a secret in the workspace; undefined if the user cancels. */

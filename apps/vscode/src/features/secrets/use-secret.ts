@@ -97,7 +97,8 @@ async function revealField(
   const value = await fetchField(context, node, field);
   if (value === undefined) return;
   const title = getTitle(node, field);
-  const shown = context.reveal(title, value);
+  const copy = (): Promise<void> => copyText(context, node, field, value);
+  const shown = context.reveal({ title, value, copy });
   if (!shown) return;
   context.log.info("Revealed", { connection: getConnection(node).record.alias, secret: title });
   await shown;

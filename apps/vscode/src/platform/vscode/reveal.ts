@@ -3,53 +3,68 @@ import * as vscode from "vscode";
 import { eyeButton } from "./eye-button.js";
 import { mask, plainText } from "./vendor-text.js";
 
+/** A value to show. */
+export interface Revealed {
+  readonly title: string;
+  readonly value: string;
+  /** Copies the value, and says so. */
+  readonly copy: () => Promise<void>;
+}
+
 /**
- * Shows a value to the user, and hides it again after a while, on focus loss, or with Escape.
- * It is in no document: other extensions read every open one. Resolves when it is hidden; undefined
- * if it was not shown, which is reported.
+ * Shows a value to the user: masked until the user asks to see it, and then for some seconds. It hides on
+ * focus loss, and with Escape. It is in no document: other extensions read every open one. Resolves when it
+ * is hidden, rejects if it can't be copied; undefined if it was not shown, which is reported.
  */
-export function reveal(
-  title: string,
-  value: string,
-  hideAfterSeconds: number,
-): Promise<void> | undefined {
+export function reveal(revealed: Revealed, hideAfterSeconds: number): Promise<void> | undefined {
   // Its loss would come as no event any more.
   if (!vscode.window.state.focused) {
     void vscode.window.showInformationMessage(
       l10n.t(
         "{0} was not shown: this window lost the focus while it was fetched. Reveal it again.",
-        plainText(title),
+        plainText(revealed.title),
       ),
     );
     return undefined;
   }
-  const show = /[\r\n]/.test(value) ? showInPanel : showInBox;
-  return show(title, value, hideAfterSeconds * 1000);
+  const show = /[\r\n]/.test(revealed.value) ? showInPanel : showInBox;
+  return show(revealed, hideAfterSeconds);
 }
 
-/** A single line, masked until the eye is pressed. */
-function showInBox(title: string, value: string, hideAfterMs: number): Promise<void> {
+/** A single line. */
+function showInBox(
+  { title, value, copy }: Revealed,
+  hideAfterSeconds: number,
+): Promise<void> {
   const box = vscode.window.createInputBox();
   box.title = plainText(title);
-  box.prompt = l10n.t(
-    "Press the eye to read it. It hides by itself after {0} seconds.",
-    hideAfterMs / 1000,
-  );
   let text = mask;
   const write = (): void => {
+    box.prompt =
+      text === mask
+        ? l10n.t("Press the eye to show the value for {0} seconds.", hideAfterSeconds)
+        : hidesAfter(hideAfterSeconds);
     box.value = text;
     box.valueSelection = [0, 0];
   };
   write();
   // There is nothing to edit here.
   box.onDidChangeValue(write);
-  box.buttons = [eyeButton(false)];
-  box.onDidTriggerButton(() => {
-    text = text === mask ? value : mask;
-    box.buttons = [eyeButton(text !== mask)];
-    write();
-  });
-  return untilHidden(hideAfterMs, (hide) => {
+  const copyButton = { iconPath: new vscode.ThemeIcon("copy"), tooltip: copyLabel() };
+  box.buttons = [copyButton, eyeButton(false)];
+  return untilHidden(hideAfterSeconds, ({ hide, fail, startTimer, stopTimer }) => {
+    box.onDidTriggerButton((button) => {
+      if (button === copyButton) {
+        copy().catch(fail);
+        return;
+      }
+      const isShown = text === mask;
+      text = isShown ? value : mask;
+      box.buttons = [copyButton, eyeButton(isShown)];
+      write();
+      if (isShown) startTimer();
+      else stopTimer();
+    });
     box.onDidAccept(hide);
     box.onDidHide(hide);
     box.show();
@@ -57,76 +72,124 @@ function showInBox(title: string, value: string, hideAfterMs: number): Promise<v
   });
 }
 
-/** Several lines, in a panel that runs no script and is kept nowhere. */
-function showInPanel(title: string, value: string, hideAfterMs: number): Promise<void> {
+/** Several lines, in a panel that is kept nowhere. */
+function showInPanel(revealed: Revealed, hideAfterSeconds: number): Promise<void> {
   const panel = vscode.window.createWebviewPanel(
     "keyhole.reveal",
-    plainText(title),
+    plainText(revealed.title),
     vscode.ViewColumn.Active,
-    { enableScripts: false, enableFindWidget: false, localResourceRoots: [] },
+    { enableScripts: true, enableFindWidget: false, localResourceRoots: [] },
   );
-  panel.webview.html = revealPage(title, value, hideAfterMs / 1000);
-  return untilHidden(hideAfterMs, (hide) => {
-    panel.onDidDispose(hide);
+  panel.webview.html = revealPage(revealed, hideAfterSeconds, false);
+  return untilHidden(hideAfterSeconds, ({ hide, fail, startTimer }) => {
+    panel.webview.onDidReceiveMessage((pressed: unknown) => {
+      if (pressed === "copy") revealed.copy().catch(fail);
+      if (pressed !== "show") return;
+      panel.webview.html = revealPage(revealed, hideAfterSeconds, true);
+      startTimer();
+    });
+    // It is closed: nothing can be written into it.
+    let isClosed = false;
+    panel.onDidDispose(() => {
+      isClosed = true;
+      hide();
+    });
     panel.onDidChangeViewState(() => {
       // Beside another editor that is worked in, it would be forgotten.
       if (!panel.visible || !panel.active) hide();
     });
     return () => {
+      if (isClosed) return;
       panel.webview.html = "";
       panel.dispose();
     };
   });
 }
 
-async function untilHidden(
-  hideAfterMs: number,
-  open: (hide: () => void) => () => void,
-): Promise<void> {
-  const cleanUps: (() => void)[] = [];
-  await new Promise<void>((hide) => {
-    const timer = setTimeout(hide, hideAfterMs);
-    const focus = vscode.window.onDidChangeWindowState(({ focused }) => {
-      if (!focused) hide();
-    });
-    cleanUps.push(
-      () => clearTimeout(timer),
-      () => focus.dispose(),
-      open(hide),
-    );
-  });
-  for (const cleanUp of cleanUps) cleanUp();
+/** What a box or a panel does while it is open. */
+interface Shown {
+  readonly hide: () => void;
+  readonly fail: (reason: unknown) => void;
+  /** Hides it after a while: from when the value can be seen. */
+  readonly startTimer: () => void;
+  readonly stopTimer: () => void;
 }
 
-/**
- * The page that shows a value of several lines, once the user opens it: no script, nothing loaded,
- * everything escaped.
- */
-function revealPage(title: string, value: string, hideAfterSeconds: number): string {
-  const hint = l10n.t(
-    "It hides by itself after {0} seconds, and when you look elsewhere.",
-    hideAfterSeconds,
-  );
+/** @param open returns how to close it */
+async function untilHidden(
+  hideAfterSeconds: number,
+  open: (shown: Shown) => () => void,
+): Promise<void> {
+  const cleanUps: (() => void)[] = [];
+  let timer: NodeJS.Timeout | undefined;
+  const stopTimer = (): void => clearTimeout(timer);
+  try {
+    await new Promise<void>((hide, fail) => {
+      const startTimer = (): void => {
+        stopTimer();
+        timer = setTimeout(hide, hideAfterSeconds * 1000);
+      };
+      const focus = vscode.window.onDidChangeWindowState(({ focused }) => {
+        if (!focused) hide();
+      });
+      cleanUps.push(
+        stopTimer,
+        () => focus.dispose(),
+        open({ hide, fail, startTimer, stopTimer }),
+      );
+    });
+  } finally {
+    for (const cleanUp of cleanUps) cleanUp();
+  }
+}
+
+const copyLabel = (): string => l10n.t("Copy the Value");
+
+const hidesAfter = (seconds: number): string =>
+  l10n.t("It hides after {0} seconds, or when you look elsewhere.", seconds);
+
+/** The page of a value of several lines: its only script reports which button was pressed. */
+function revealPage(
+  { title, value }: Revealed,
+  hideAfterSeconds: number,
+  isShown: boolean,
+): string {
+  const nonce = crypto.randomUUID();
+  const hint = isShown
+    ? hidesAfter(hideAfterSeconds)
+    : l10n.t("Show the value for {0} seconds, or copy it.", hideAfterSeconds);
+  const show = isShown ? "" : button("show", l10n.t("Show the Value"));
   return `<!DOCTYPE html>
 <html>
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'nonce-${nonce}'">
 <title>${escapeHtml(title)}</title>
 <style>
-summary { cursor: pointer; }
-pre { font-family: var(--vscode-editor-font-family); font-size: var(--vscode-editor-font-size); white-space: pre-wrap; overflow-wrap: anywhere; }
+button { padding: 4px 12px; margin-right: 8px; border: 1px solid var(--vscode-button-border, transparent); border-radius: 2px; font: inherit; cursor: pointer; color: var(--vscode-button-secondaryForeground); background: var(--vscode-button-secondaryBackground); }
+button:hover { background: var(--vscode-button-secondaryHoverBackground); }
+button#show { color: var(--vscode-button-foreground); background: var(--vscode-button-background); }
+button#show:hover { background: var(--vscode-button-hoverBackground); }
+button:focus-visible { outline: 1px solid var(--vscode-focusBorder); outline-offset: 2px; }
+pre { margin: 1em 0; padding: 8px 12px; background: var(--vscode-textCodeBlock-background); font-family: var(--vscode-editor-font-family); font-size: var(--vscode-editor-font-size); white-space: pre-wrap; overflow-wrap: anywhere; }
 </style>
 </head>
 <body>
 <h2>${escapeHtml(title)}</h2>
 <p>${escapeHtml(hint)}</p>
-<details>
-<summary>${escapeHtml(l10n.t("Show the Value"))}</summary>
-<pre>${escapeHtml(value)}</pre>
-</details>
+<pre>${escapeHtml(isShown ? value : mask)}</pre>
+<p>${show}${button("copy", copyLabel())}</p>
+<script nonce="${nonce}">
+const host = acquireVsCodeApi();
+for (const button of document.querySelectorAll("button")) button.onclick = () => host.postMessage(button.id);
+document.querySelector("button").focus();
+</script>
 </body>
 </html>`;
+}
+
+function button(id: "show" | "copy", label: string): string {
+  return `<button id="${id}">${escapeHtml(label)}</button>`;
 }
 
 function escapeHtml(text: string): string {

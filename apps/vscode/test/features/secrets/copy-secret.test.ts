@@ -67,6 +67,13 @@ describe("Reveal Secret", () => {
     expect(extension.log.lines.join("\n")).not.toContain(value);
   });
 
+  it("copies the value that is shown at the user's wish", async () => {
+    const extension = await connected(sandbox, "genauth");
+    extension.copiesRevealed = true;
+    await revealSecret(extension.context(), await extension.node(...webShop));
+    expect(extension.clipboardText).toBe(await valueAt(extension, ...webShop));
+  });
+
   it("doesn't log a value that couldn't be shown", async () => {
     const extension = await connected(sandbox, "genauth");
     extension.focused = false;
