@@ -94,6 +94,8 @@ async function showInBrowser({ options, signal, runFolder, workspace, cleanUp })
     skipBuiltins: SKIP_FOR_DEMO,
     settings: SETTINGS,
     password,
+    // Otherwise Keyhole's log stays empty.
+    logFiles: true,
     removeIfKilled: [runFolder],
     ...(options.port === undefined ? {} : { port: options.port }),
   });

@@ -22,7 +22,9 @@ export function start(
 ): Loaded {
   const { extension, secrets, globalState, subscriptions } = extensionContext;
   const services = createServices(extensionContext);
-  const { connections, model, index, run, terminals } = services;
+  const { connections, log, model, index, run, terminals } = services;
+  // So that an empty log means that nothing could be written.
+  log.info("Started", { version: (extension.packageJSON as { version: string }).version });
   const { tree, filter } = createTree(services, view);
   const context = createCommandContext(services, { view, filter, extensionId: extension.id });
   const drag = new SecretDrag(model);

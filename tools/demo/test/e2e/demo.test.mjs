@@ -66,6 +66,19 @@ test("the link opens the sample workspace, and Ctrl+C leaves nothing behind", as
   await workbench.openView("Keyhole");
   await page.getByRole("button", { name: "Add Connection", exact: true }).first().waitFor();
   await workbench.screenshot("demo");
+
+  // The log says what happened.
+  await page.getByRole("button", { name: "Try It with Sample Vendors", exact: true }).click();
+  await workbench.tree.expand("sample-voximplant");
+  await workbench.tree.expand("call-center");
+  await workbench.tree.action("CRM_API_KEY", /^Copy Secret/);
+  await workbench.notifications.expect(/^Copied/);
+  await workbench.command("Keyhole: Show Log");
+  const log = page.locator(".output-view-content .view-lines, .panel .view-lines").first();
+  await workbench.waiting.for("what was copied in the log", () =>
+    log.filter({ hasText: /Copied\s.*CRM_API_KEY/ }).waitFor(),
+  );
+  await workbench.screenshot("demo-log");
   await context.close();
 
   demo.stdin.write(CTRL_C);

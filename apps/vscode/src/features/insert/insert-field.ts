@@ -1,7 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import { back, type Prompter } from "../../platform/vscode/prompter.js";
 import { copyText, fetchField } from "../secrets/secrets-feature.js";
-import { getName, getTitle } from "../tree/tree-feature.js";
+import { getConnection, getName, getTitle } from "../tree/tree-feature.js";
 import { chooseForm } from "./choose-form.js";
 import type { EnvFile, InsertChange, Snapshot } from "./target-editor.js";
 import { freeName, hasEmptyEntry, nameInEnv, setEntry } from "./env-file-entry.js";
@@ -39,6 +39,10 @@ export async function insertField(
   while (outcome && outcome !== "inserted") {
     step = outcome;
     outcome = await take(step, context, named);
+  }
+  if (outcome === "inserted") {
+    const { alias: connection } = getConnection(insertion.node).record;
+    context.log.info("Inserted", { connection, secret: named.title, kind: step });
   }
   // Not remembered if the user cancelled on the way, or took another form there.
   const isFirst = !ask && context.insertForm.get() === "ask";

@@ -3,6 +3,7 @@ import { plainText } from "./vendor-text.js";
 
 /** The facts of a line. No other is written, and none of these can hold a value. */
 const factNames = [
+  "version",
   "command",
   "connection",
   "vendor",

@@ -32,7 +32,11 @@ describe("Insert Secret, for a value,", () => {
   it("puts the value into the document", async () => {
     const extension = await opened("value", "SECRET=¦", "dotenv", ".env");
     await insertSecret(extension.context(), await extension.node(...webShop));
-    expect(extension.documentText).toBe(`SECRET=${await valueAt(extension, ...webShop)}`);
+    const value = await valueAt(extension, ...webShop);
+    expect(extension.documentText).toBe(`SECRET=${value}`);
+    const log = extension.log.lines.join("\n");
+    expect(log).toMatch(/^info Inserted connection=genauth kind=value secret=/m);
+    expect(log).not.toContain(value);
   });
 
   it("quotes the value to fit the text around each cursor", async () => {
