@@ -192,7 +192,10 @@ export const texts = {
     updated: (count: Data) => `Occurrences updated: ${count}`,
     notUpdated: (count: Data) => `Not updated: ${count}`,
     referencesUnaffected: "references unaffected",
-    undo: "Undo",
+    undo: "Undo File Changes…",
+    undoIt: "Undo File Changes",
+    undoQuestion: (secret: Data) => `Write the old value of ${secret} back into the files?`,
+    vendorKeepsNew: (vendor: Data) => `${vendor} keeps the new value`,
     undone: (count: Data, vendor: Data, secret: Data) =>
       `Occurrences with the old value again: ${count}. ${vendor} still has the new value of ${secret}.`,
     copyNew: "Copy the New Value",
@@ -203,7 +206,8 @@ export const texts = {
     readingBack: (vendor: Data) => `Reading back the current value at ${vendor}`,
     checkAgain: "Check Again",
     discard: "Discard and Refresh",
-    restoreButton: "Restore the Previous Value…",
+    restoreButton: "Restore Previous Value…",
+    nonePrevious: "whose previous value can be restored",
     restoreAt: (vendor: Data) => `Restore at ${vendor}`,
     restoreQuestion: (secret: Data, vendor: Data) =>
       `Restore the previous value of ${secret} at ${vendor}?`,

@@ -22,10 +22,13 @@ export function start(
 ): Loaded {
   const { extension, secrets, globalState, subscriptions } = extensionContext;
   const services = createServices(extensionContext);
-  const { connections, log, model, index, run, terminals } = services;
+  const { ages, connections, log, model, index, previousValues, run, terminals } = services;
   // So that an empty log means that nothing could be written.
   log.info("Started", { version: (extension.packageJSON as { version: string }).version });
-  const { tree, filter } = createTree(services, view);
+  const { tree, filter } = createTree(
+    { model, ages, hasPrevious: (node) => previousValues.get(node) !== undefined },
+    view,
+  );
   const context = createCommandContext(services, { view, filter, extensionId: extension.id });
   const drag = new SecretDrag(model);
   const closing = new AbortController();

@@ -202,6 +202,9 @@ describe("a refresh", () => {
     expect(await onDisk("deploy.yaml")).toBe(`shop: ${reference}\n`);
 
     await workbench.notifications.press(texts.refresh.updated(2), texts.refresh.undo);
+    await workbench.dialog.expect(texts.refresh.vendorKeepsNew("GenAuth"));
+    await workbench.screenshot("refresh-undo");
+    await workbench.dialog.press(texts.refresh.undoIt);
     await workbench.notifications.expect(texts.refresh.undone(2, "GenAuth", shopPath));
     await workbench.screenshot("refresh-undone");
     expect(await onDisk(".env")).toBe(env(before));
@@ -272,10 +275,19 @@ describe("a refresh", () => {
     await workbench.notifications.expect(refreshText("new", crmPath, "Voximplant"));
     expect(await crmKey(extension)).not.toBe(before);
     await workbench.screenshot("refresh-set");
-    await workbench.notifications.press(
-      refreshText("new", crmPath, "Voximplant"),
-      texts.refresh.restoreButton,
-    );
+    await workbench.notifications.dismiss(refreshText("new", crmPath, "Voximplant"));
+    // Only the secret that was refreshed has it in its menu.
+    const entry = (name: string) =>
+      workbench.page.getByRole("menuitem", { name: commandTitle(name) }).first();
+    await workbench.tree.item("SMTP_PASSWORD").click({ button: "right" });
+    await workbench.waiting.for("the menu", () => entry("setValue").waitFor());
+    expect(await entry("restorePrevious").count()).toBe(0);
+    await workbench.page.keyboard.press("Escape");
+    await workbench.tree.item("CRM_API_KEY").click({ button: "right" });
+    await workbench.waiting.for("the menu", () => entry("restorePrevious").waitFor());
+    await workbench.screenshot("menu-restore");
+    await workbench.page.keyboard.press("Escape");
+    await workbench.command(inPalette("restorePrevious"));
     await workbench.dialog.expect(texts.refresh.restoreQuestion(crmPath, "Voximplant"));
     await workbench.screenshot("refresh-restore");
     await workbench.dialog.press(texts.refresh.restoreAt("Voximplant"));
@@ -318,6 +330,8 @@ describe("a refresh", () => {
     await workbench.screenshot("refresh-files-done");
 
     await workbench.notifications.press(texts.refresh.updated(3), texts.refresh.undo);
+    await workbench.dialog.expect(texts.refresh.vendorKeepsNew("GenAuth"));
+    await workbench.dialog.press(texts.refresh.undoIt);
     await workbench.notifications.expect(texts.refresh.undone(3, "GenAuth", shopPath));
     expect(await onDisk("config.txt")).toBe(`shop = "${before}"   \nother = 1\n`);
     expect(await onDisk("hidden.env")).toBe(`A=${before}\n`);

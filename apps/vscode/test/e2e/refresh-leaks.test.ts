@@ -112,6 +112,7 @@ describe("a refresh", () => {
     expect(await whereIs(shop[0]!)).toEqual([]);
     expect(await whereIs(shop[1]!)).toEqual(["shop.env"]);
     await workbench.notifications.press(texts.refresh.updated(1), texts.refresh.undo);
+    await workbench.dialog.press(texts.refresh.undoIt);
     await workbench.notifications.expect(texts.refresh.undone(1, "GenAuth", shopPath));
     expect(await whereIs(shop[0]!)).toContain("shop.env");
     expect(await whereIs(shop[1]!)).not.toContain("shop.env");

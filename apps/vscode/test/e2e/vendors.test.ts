@@ -25,6 +25,23 @@ beforeAll(async () => {
 
 afterAll(() => extension?.close());
 
+/** The page of a revealed secret with several lines. */
+const linesPage = () => {
+  const { page } = extension.workbench;
+  const frame = page.frameLocator("iframe.webview").frameLocator("iframe");
+  return {
+    tab: page.getByRole("tab", { name: /Recovery Codes/ }),
+    text: frame.locator("pre"),
+    button: (name: string) => frame.getByRole("button", { name }),
+  };
+};
+async function revealLines(): Promise<void> {
+  const { workbench } = extension;
+  await workbench.tree.action("Recovery Codes", commandTitle("revealSecret"));
+  const show = linesPage().button(texts.secrets.showValue);
+  await workbench.waiting.for("the panel", () => show.waitFor());
+}
+
 const onDisk = (name: string) => readFile(path.join(extension.workspace, name), "utf8");
 const calls = (operation: string) => extension.sandbox.sandbox.calls()["genauth"]?.[operation] ?? 0;
 
@@ -184,28 +201,11 @@ describe("from the welcome view to a secret in a file", () => {
   });
 
   describe("a secret of several lines", () => {
-    const page = () => {
-      const { page: whole } = extension.workbench;
-      const frame = whole.frameLocator("iframe.webview").frameLocator("iframe");
-      return {
-        tab: whole.getByRole("tab", { name: /Recovery Codes/ }),
-        text: frame.locator("pre"),
-        button: (name: string) => frame.getByRole("button", { name }),
-      };
-    };
-
-    async function revealLines(): Promise<void> {
-      const { workbench } = extension;
-      await workbench.tree.action("Recovery Codes", commandTitle("revealSecret"));
-      const show = page().button(texts.secrets.showValue);
-      await workbench.waiting.for("the panel", () => show.waitFor());
-    }
-
     test("is shown in a panel, which closes when another tab is shown", async () => {
       const { workbench } = extension;
       await workbench.tree.expand(texts.names.notes);
       await revealLines();
-      const { tab, text, button } = page();
+      const { tab, text, button } = linesPage();
       await expect.poll(() => text.innerText()).not.toContain("sample-");
       await workbench.screenshot("masked-lines");
       await button(texts.secrets.showValue).click();
@@ -221,7 +221,7 @@ describe("from the welcome view to a secret in a file", () => {
     test("can be copied from the panel, which closes without an error", async () => {
       const { workbench } = extension;
       await revealLines();
-      const { tab, button } = page();
+      const { tab, button } = linesPage();
       await button(texts.secrets.copyIt).click();
       await expect.poll(async () => (await workbench.clipboard()).split("\n")).toHaveLength(3);
       const copied = texts.secrets.copied(60, "senhasegura");

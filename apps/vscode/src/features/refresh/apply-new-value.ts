@@ -62,7 +62,7 @@ export function restoring(node: SecretNode, { value, account }: PreviousValue): 
   const { name } = getConnection(node).vendor;
   const path = getPath(node);
   return {
-    title: l10n.t("Restore the Previous Value: {0}", path),
+    title: l10n.t("Restore Previous Value: {0}", path),
     question: l10n.t("Restore the previous value of {0} at {1}?", path, name),
     warning: l10n.t("The current value stops working wherever it is used."),
     action: l10n.t("Restore at {0}", name),
@@ -177,7 +177,7 @@ async function finish(
   const action = await showSuccess(context, refresh, result, update);
   if (action === "undo") await undoMatches(context, refresh, update);
   if (action === "copy") await copyField(context, node, primaryField(node));
-  const previous = context.previousValues.get(toRefreshTarget(node));
+  const previous = context.previousValues.get(node);
   return action === "restore" && previous ? restoring(node, previous) : undefined;
 }
 
@@ -188,7 +188,7 @@ function keepPrevious(
   { outcome, sent }: RefreshResult,
 ): void {
   if (!sent || outcome === "old" || getConnection(node).vendor.refresh.kind !== "set") return;
-  previousValues.keep(toRefreshTarget(node), { value: plan.before, account });
+  previousValues.keep(node, { value: plan.before, account });
 }
 
 /** The tree may have been rebuilt after a change in another window. */

@@ -1,4 +1,5 @@
 import * as l10n from "@vscode/l10n";
+import { back } from "../../platform/vscode/prompter.js";
 import { vendorText } from "../../platform/vscode/vendor-text.js";
 import { getOrPickSecret } from "../search/search-feature.js";
 import { askNewValue } from "../secrets/secrets-feature.js";
@@ -8,10 +9,12 @@ import {
   getConnection,
   getName,
   getPath,
+  ownNode,
   type SecretNode,
+  type SecretsModel,
 } from "../tree/tree-feature.js";
 import { applyNewValue, type NewValue, restoring } from "./apply-new-value.js";
-import { type RefreshContext, toRefreshTarget } from "./refresh-context.js";
+import type { RefreshContext } from "./refresh-context.js";
 
 /** Has the vendor issue or set a new value of a secret after the user has confirmed it. */
 export async function refreshSecretAtVendor(
@@ -84,13 +87,43 @@ async function askAndApply(
 
 /** Restores the value that a secret had before its last refresh in this window. */
 export async function restorePrevious(context: RefreshContext, argument?: unknown): Promise<void> {
-  const { previousValues } = context;
-  const node = await getOrPickSecret(context, argument, l10n.t("Restore the Previous Value"), {
-    connection: ({ vendor }) => vendor.refresh.kind === "set",
-    secret: (candidate) =>
-      canSet(candidate) && previousValues.get(toRefreshTarget(candidate)) !== undefined,
-    nothing: l10n.t("No secret was refreshed in this window whose previous value can be restored."),
-  });
-  const previous = node && previousValues.get(toRefreshTarget(node));
+  const own = ownNode(context, argument);
+  const node = own?.kind === "secret" ? own : await pickReplaced(context);
+  const previous = node && context.previousValues.get(node);
   if (previous) await applyNewValue(context, node, restoring(node, previous));
+  else if (node) await context.prompter.inform(noPrevious());
 }
+
+/** Has the user choose one of the secrets whose previous value is known; undefined if the user cancels. */
+async function pickReplaced(context: RefreshContext): Promise<SecretNode | undefined> {
+  const { model, previousValues, prompter } = context;
+  const found = await Promise.all(previousValues.nodes.map((node) => currentSecret(model, node)));
+  const nodes = found.filter((node) => node !== undefined).filter(canSet);
+  if (nodes.length === 0) {
+    await prompter.inform(noPrevious());
+    return undefined;
+  }
+  const node = await prompter.pick<SecretNode>({
+    title: l10n.t("Restore Previous Value"),
+    placeholder: l10n.t("Which secret?"),
+    items: nodes.map((value) => ({ value, label: getPath(value), icon: "key" })),
+    // It is confirmed anyway.
+    only: () => true,
+  });
+  return node === back ? undefined : node;
+}
+
+/** The node that the tree has for a secret now; undefined if the secret is gone. */
+async function currentSecret(
+  model: SecretsModel,
+  { parent, summary }: SecretNode,
+): Promise<SecretNode | undefined> {
+  const container = await model.current(parent);
+  const entries = container ? await model.children(container) : [];
+  return entries
+    .filter((entry) => entry.kind === "secret")
+    .find((entry) => entry.summary.id === summary.id);
+}
+
+const noPrevious = (): string =>
+  l10n.t("No secret was refreshed in this window whose previous value can be restored.");

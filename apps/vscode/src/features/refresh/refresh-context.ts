@@ -50,7 +50,10 @@ export interface PreviousValue {
 
 /** The last value of each secret that was replaced. It is kept in memory until the window closes. */
 export class PreviousValues {
-  readonly #values = new Map<string, PreviousValue>();
+  readonly #values = new Map<
+    string,
+    { readonly node: SecretNode; readonly value: PreviousValue }
+  >();
   readonly #changed: (isEmpty: boolean) => void;
 
   /** @param changed is called after each change */
@@ -58,14 +61,19 @@ export class PreviousValues {
     this.#changed = changed;
   }
 
+  /** The secrets that were replaced, as the tree had them then. */
+  get nodes(): readonly SecretNode[] {
+    return [...this.#values.values()].map(({ node }) => node);
+  }
+
   /** Undefined if the secret wasn't replaced in this window. */
-  get(target: RefreshTarget): PreviousValue | undefined {
-    return this.#values.get(toRecordId(target));
+  get(node: SecretNode): PreviousValue | undefined {
+    return this.#values.get(toRecordId(toRefreshTarget(node)))?.value;
   }
 
   /** Keeps a value in place of the one before. */
-  keep(target: RefreshTarget, previous: PreviousValue): void {
-    this.#values.set(toRecordId(target), previous);
+  keep(node: SecretNode, value: PreviousValue): void {
+    this.#values.set(toRecordId(toRefreshTarget(node)), { node, value });
     this.#changed(false);
   }
 

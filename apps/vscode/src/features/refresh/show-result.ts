@@ -32,10 +32,10 @@ export async function showSuccess(
   const sentences = [done, ...(await closeReported(context, node, result))];
   const summary = summarizeUpdate(plan, update);
   const labels: readonly (readonly [string, ResultAction])[] = [
-    ...(update.updated.length > 0 ? [[l10n.t("Undo"), "undo"] as const] : []),
     [l10n.t("Copy the New Value"), "copy"],
-    ...(context.previousValues.get(toRefreshTarget(node))
-      ? [[l10n.t("Restore the Previous Value…"), "restore"] as const]
+    ...(update.updated.length > 0 ? [[l10n.t("Undo File Changes…"), "undo"] as const] : []),
+    ...(context.previousValues.get(node)
+      ? [[l10n.t("Restore Previous Value…"), "restore"] as const]
       : []),
   ];
   const chosen = await context.prompter.inform(

@@ -55,21 +55,29 @@ export function summarizeUpdate(
 }
 
 /**
- * Restores the old value in the files, and says that the vendor still has the new one. Files that
- * changed in the meantime are named.
+ * Restores the old value in the files, once the user has confirmed it: the vendor keeps the new one. Files
+ * that changed in the meantime are named.
  */
 export async function undoMatches(
   context: RefreshContext,
   { node }: ConfirmedRefresh,
   { written }: UpdateResult,
 ): Promise<void> {
+  const { name } = getConnection(node).vendor;
+  const action = l10n.t("Undo File Changes");
+  const confirmed = await context.prompter.confirm({
+    message: l10n.t("Write the old value of {0} back into the files?", getPath(node)),
+    detail: l10n.t("{0} keeps the new value, and may no longer accept the old one.", name),
+    actions: [action],
+  });
+  if (confirmed !== action) return;
   const { updated, left } = await undoUpdate(context.textFiles.change, written);
   showLeft(context, left);
   await context.prompter.inform(
     l10n.t(
       "Occurrences with the old value again: {0}. {1} still has the new value of {2}.",
       updated.length,
-      getConnection(node).vendor.name,
+      name,
       getPath(node),
     ),
   );

@@ -5,7 +5,7 @@ import { viewId } from "../../platform/vscode/tree-view-ids.js";
 import { isParent, type TreeNode } from "./nodes.js";
 import type { SecretsModel } from "./secrets-model.js";
 import type { TreeFilter } from "./tree-filter.js";
-import { toTreeItem, type Aging } from "./tree-item.js";
+import { toTreeItem, type Looks } from "./tree-item.js";
 
 /** Shows the model in VS Code. */
 export class SecretsTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
@@ -13,7 +13,7 @@ export class SecretsTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
   readonly #filter: Pick<TreeFilter, "isActive" | "shows">;
   readonly #changed = new vscode.EventEmitter<TreeNode[] | undefined>();
   readonly #redraws: Redraws;
-  #aging: Aging;
+  #looks: Looks;
   readonly #stopListening: () => void;
   readonly #focus: vscode.Disposable;
   /**
@@ -26,12 +26,12 @@ export class SecretsTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
   constructor(
     model: SecretsModel,
     filter: Pick<TreeFilter, "isActive" | "shows">,
-    aging: Aging,
+    looks: Looks,
     clock: Clock = systemClock,
   ) {
     this.#model = model;
     this.#filter = filter;
-    this.#aging = aging;
+    this.#looks = looks;
     this.#redraws = new Redraws((nodes) => this.#changed.fire(nodes), clock);
     this.#stopListening = model.onDidChange((node) => {
       // With a filter, what arrives below a node may show the nodes above it.
@@ -48,7 +48,7 @@ export class SecretsTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
   }
 
   getTreeItem(node: TreeNode): vscode.TreeItem {
-    const item = toTreeItem(node, this.#aging);
+    const item = toTreeItem(node, this.#looks);
     if (this.#filter.isActive && isParent(node)) {
       item.collapsibleState = vscode.TreeItemCollapsibleState.Expanded;
       // VS Code remembers by the id what the user had closed before.
@@ -82,8 +82,8 @@ export class SecretsTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
 
   /** Marks the secrets that changed more than this number of days ago; 0 for none. */
   markOlderThan(days: number): void {
-    if (days === this.#aging.markOlderThanDays) return;
-    this.#aging = { ...this.#aging, markOlderThanDays: days };
+    if (days === this.#looks.markOlderThanDays) return;
+    this.#looks = { ...this.#looks, markOlderThanDays: days };
     this.redraw();
   }
 

@@ -33,9 +33,15 @@ export interface Aging {
   readonly markOlderThanDays: number;
 }
 
+/** What decides how nodes are shown. */
+export interface Looks extends Aging {
+  /** Whether the value before the last refresh of a secret is known. */
+  readonly hasPrevious: (node: SecretNode) => boolean;
+}
+
 /** What VS Code shows of a node. It never holds a value. */
-export function toTreeItem(node: TreeNode, aging: Aging): vscode.TreeItem {
-  const item = visibleItem(node, aging);
+export function toTreeItem(node: TreeNode, looks: Looks): vscode.TreeItem {
+  const item = visibleItem(node, looks);
   if (typeof item.label === "string") item.label = plainText(item.label);
   if (typeof item.description === "string") item.description = plainText(item.description);
   if (typeof item.tooltip === "string") item.tooltip = plainText(item.tooltip);
@@ -45,14 +51,14 @@ export function toTreeItem(node: TreeNode, aging: Aging): vscode.TreeItem {
   return item;
 }
 
-function visibleItem(node: TreeNode, aging: Aging): vscode.TreeItem {
+function visibleItem(node: TreeNode, looks: Looks): vscode.TreeItem {
   switch (node.kind) {
     case "connection":
       return connectionItem(node);
     case "container":
       return containerItem(node);
     case "secret":
-      return secretItem(node, aging);
+      return secretItem(node, looks);
     default:
       return stateItem(node);
   }
@@ -104,7 +110,7 @@ function containerItem(node: ContainerNode): vscode.TreeItem {
   });
 }
 
-function secretItem(node: SecretNode, aging: Aging): vscode.TreeItem {
+function secretItem(node: SecretNode, aging: Looks): vscode.TreeItem {
   const { summary, parent, added } = node;
   const { record, vendor } = getConnection(node);
   const state = stateOf(node);
@@ -117,6 +123,7 @@ function secretItem(node: SecretNode, aging: Aging): vscode.TreeItem {
     // The command then says why not.
     consoleOnly: vendor.refresh.kind === "none",
     writable: canSet(node),
+    restorable: canSet(node) && aging.hasPrevious(node),
     describable: canDescribe(node),
     renamable: canRename(node),
     disabled: summary.enabled === false,

@@ -1,12 +1,12 @@
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
-import type { Ages } from "../../platform/vscode/ages.js";
 import { setting } from "../../platform/vscode/settings.js";
 import { viewId } from "../../platform/vscode/tree-view-ids.js";
 import type { TreeNode } from "./nodes.js";
 import type { SecretsModel } from "./secrets-model.js";
 import { SecretsTree } from "./secrets-tree.js";
 import type { SecretsView } from "./tree-commands.js";
+import type { Looks } from "./tree-item.js";
 import { TreeFilter } from "./tree-filter.js";
 
 /** Asks for the words to filter by, and calls back with each change. Undefined if the user cancels. */
@@ -30,7 +30,7 @@ export function askFilter(
 
 /** Creates the tree that a view shows, and its filter. */
 export function createTree(
-  { model, ages }: { readonly model: SecretsModel; readonly ages: Ages },
+  { model, ...looks }: { readonly model: SecretsModel } & Omit<Looks, "markOlderThanDays">,
   view: vscode.TreeView<TreeNode>,
 ): { readonly tree: SecretsTree; readonly filter: TreeFilter } {
   const filter = new TreeFilter(model, {
@@ -42,7 +42,7 @@ export function createTree(
       view.message = message;
     },
   });
-  const tree = new SecretsTree(model, filter, { ages, markOlderThanDays: markOlderThanDays() });
+  const tree = new SecretsTree(model, filter, { ...looks, markOlderThanDays: markOlderThanDays() });
   return { tree, filter };
 }
 

@@ -32,10 +32,7 @@ export function reveal(revealed: Revealed, hideAfterSeconds: number): Promise<vo
 }
 
 /** A single line. */
-function showInBox(
-  { title, value, copy }: Revealed,
-  hideAfterSeconds: number,
-): Promise<void> {
+function showInBox({ title, value, copy }: Revealed, hideAfterSeconds: number): Promise<void> {
   const box = vscode.window.createInputBox();
   box.title = plainText(title);
   let text = mask;
@@ -53,8 +50,8 @@ function showInBox(
   const copyButton = { iconPath: new vscode.ThemeIcon("copy"), tooltip: copyLabel() };
   box.buttons = [copyButton, eyeButton(false)];
   return untilHidden(hideAfterSeconds, ({ hide, fail, startTimer, stopTimer }) => {
-    box.onDidTriggerButton((button) => {
-      if (button === copyButton) {
+    box.onDidTriggerButton((pressed) => {
+      if (pressed === copyButton) {
         copy().catch(fail);
         return;
       }
@@ -132,11 +129,7 @@ async function untilHidden(
       const focus = vscode.window.onDidChangeWindowState(({ focused }) => {
         if (!focused) hide();
       });
-      cleanUps.push(
-        stopTimer,
-        () => focus.dispose(),
-        open({ hide, fail, startTimer, stopTimer }),
-      );
+      cleanUps.push(stopTimer, () => focus.dispose(), open({ hide, fail, startTimer, stopTimer }));
     });
   } finally {
     for (const cleanUp of cleanUps) cleanUp();

@@ -117,6 +117,8 @@ describe("the plan of a refresh", () => {
   });
 });
 
+const undo = { press: texts.refresh.undoIt } as const;
+
 describe("a refresh that took effect", () => {
   it("updates the chosen occurrences, keeps the rest of the files, and says so", async () => {
     const { extension, before } = await used();
@@ -148,12 +150,24 @@ describe("a refresh that took effect", () => {
 
   it("restores the files on Undo, and says that the vendor keeps the new value", async () => {
     const { extension, before } = await used();
-    const shown = await refresh(extension, [asProposed, press], (_, actions) =>
+    const shown = await refresh(extension, [asProposed, press, undo], (_, actions) =>
       actions.find((action) => action === texts.refresh.undo),
     );
+    expect(shown).toContain(texts.refresh.vendorKeepsNew("GenAuth"));
     expect(extension.files.text(".env")).toBe(`# ours\nSHOP_SECRET="${before}" # of the shop\n`);
     expect(shown).toContain(texts.refresh.undone(2, "GenAuth", shopPath));
     expect(writes()).toBe(1);
+  });
+
+  it("keeps the new value in the files if the user cancels on Undo", async () => {
+    const { extension, before } = await used();
+    const offered: (readonly string[])[] = [];
+    await refresh(extension, [asProposed, press, "cancel"], (_, actions) => {
+      offered.push(actions);
+      return actions.find((action) => action === texts.refresh.undo);
+    });
+    expect(offered).toEqual([[texts.refresh.copyNew, texts.refresh.undo]]);
+    expect(extension.files.text(".env")).not.toContain(before);
   });
 
   it("copies the new value on request", async () => {
@@ -192,7 +206,7 @@ describe("a refresh that took effect", () => {
 
   it("names on Undo the files that changed in the meantime, with one reason for all", async () => {
     const { extension } = await used();
-    const shown = await refresh(extension, [asProposed, press], (_, actions) => {
+    const shown = await refresh(extension, [asProposed, press, undo], (_, actions) => {
       if (!actions.includes(texts.refresh.undo)) return undefined;
       for (const name of [".env", "config.json"]) extension.files.write(name, "MINE=1\n");
       return texts.refresh.undo;

@@ -4,8 +4,7 @@ import {
   refreshSecretAtVendor,
   restorePrevious,
 } from "../../../src/features/refresh/refresh-at-vendor.js";
-import { toRefreshTarget } from "../../../src/features/refresh/refresh-context.js";
-import type { SecretNode } from "../../../src/features/tree/nodes.js";
+import { getPath, type SecretNode } from "../../../src/features/tree/nodes.js";
 import { connected, firstSecret, valueOf } from "../../fakes/connected.js";
 import type { FakeExtension } from "../../fakes/fake-extension.js";
 import type { Step } from "../../fakes/fake-prompter.js";
@@ -27,7 +26,7 @@ async function opened(): Promise<{ extension: FakeExtension; node: SecretNode; b
   return { extension, node, before: await valueOf(extension, node) };
 }
 
-describe("Restore the Previous Value", () => {
+describe("Restore Previous Value", () => {
   it("sets the value before the last refresh, with one write", async () => {
     const { extension, node, before } = await opened();
     await refreshSecretAtVendor(extension.context(...set), node);
@@ -72,7 +71,7 @@ describe("Restore the Previous Value", () => {
     await refreshSecretAtVendor(extension.context(...set), node);
     sandbox.addFault("voximplant", { operation: "setSecretInfo", status: 403, times: 1 });
     await refreshSecretAtVendor(extension.context(...set), node);
-    const previous = extension.previousValues.get(toRefreshTarget(node));
+    const previous = extension.previousValues.get(node);
     expect(previous?.value === before).toBe(true);
     expect(JSON.stringify(previous)).not.toMatch(/PRIVATE KEY/);
   });
@@ -88,9 +87,32 @@ describe("Restore the Previous Value", () => {
     expect(writes()).toBe(1);
   });
 
+  it("lists only the secrets that were refreshed when called from the palette", async () => {
+    const { extension, node, before } = await opened();
+    await extension.connect("genauth");
+    await refreshSecretAtVendor(extension.context(...set), node);
+    // It is confirmed anyway, so a single one isn't asked for.
+    await restorePrevious(extension.context(restore));
+    expect(await valueOf(extension, node)).toBe(before);
+
+    const other = (await extension.model.children(node.parent))
+      .filter((entry) => entry.kind === "secret")
+      .find(({ summary }) => summary.id !== node.summary.id)!;
+    await refreshSecretAtVendor(extension.context(...set), other);
+    const context = extension.context({ pick: getPath(other) }, "cancel");
+    await restorePrevious(context);
+    expect(context.prompter.left).toEqual([]);
+    expect(context.prompter.shown).toContain(getPath(node));
+    expect(context.prompter.shown.join()).not.toContain("genauth");
+  });
+
   it("sends nothing if no secret was refreshed in this window", async () => {
     const { extension, node } = await opened();
-    await restorePrevious(extension.context(), node);
+    for (const argument of [node, undefined]) {
+      const context = extension.context();
+      await restorePrevious(context, argument);
+      expect(context.prompter.shown.join()).toContain(texts.refresh.nonePrevious);
+    }
     expect(writes()).toBe(0);
   });
 });

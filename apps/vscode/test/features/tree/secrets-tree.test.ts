@@ -64,7 +64,7 @@ beforeEach(async () => {
   tree = new SecretsTree(
     model,
     filter,
-    { ages: new Ages("en", clock), markOlderThanDays: 90 },
+    { ages: new Ages("en", clock), markOlderThanDays: 90, hasPrevious: () => false },
     clock,
   );
   [prod] = (await model.connections()) as [ConnectionNode];

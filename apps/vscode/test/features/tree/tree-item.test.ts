@@ -35,7 +35,11 @@ vi.mock("vscode", () => ({
 
 const sandbox = createSandbox();
 const now = new Date(2026, 5, 15, 12).getTime();
-const aging = { ages: new Ages("en", new ManualClock(now)), markOlderThanDays: 0 };
+const aging = {
+  ages: new Ages("en", new ManualClock(now)),
+  markOlderThanDays: 0,
+  hasPrevious: () => false,
+};
 beforeEach(() => sandbox.reset());
 
 async function itemOf(
@@ -82,6 +86,17 @@ describe("The tree item of a secret", () => {
     can.delete("secret");
     expect(Array.from(can).sort()).toEqual(expected);
   });
+
+  it.each([true, false])(
+    "offers to restore a previous value if one is known: %s",
+    async (known) => {
+      const extension = await connected(sandbox, "voximplant");
+      const { toTreeItem } = await import("../../../src/features/tree/tree-item.js");
+      const node = await extension.node("voximplant", "call-center", "CRM_API_KEY");
+      const { contextValue } = toTreeItem(node, { ...aging, hasPrevious: () => known });
+      expect(`${contextValue}`.split(" ").includes("restorable")).toBe(known);
+    },
+  );
 
   it("shows that it is disabled, and offers only to enable it", async () => {
     const extension = await connected(sandbox, "senhasegura");

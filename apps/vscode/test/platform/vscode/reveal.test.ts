@@ -82,7 +82,7 @@ const host = {
 
 vi.mock("vscode", () => ({
   ViewColumn: { Active: -1 },
-  ThemeIcon: class {},
+  ThemeIcon: vi.fn<() => void>(),
   window: {
     get state() {
       return { focused: host.focused };
@@ -121,7 +121,11 @@ beforeEach(() => {
 afterEach(() => vi.useRealTimers());
 
 /** Begins to reveal a value. */
-function begin(value: string, copy = vi.fn(() => Promise.resolve()), title = "prod / Keys") {
+function begin(
+  value: string,
+  copy = vi.fn<() => Promise<void>>(() => Promise.resolve()),
+  title = "prod / Keys",
+) {
   const hidden = reveal({ title, value, copy }, seconds)!;
   const press = (tooltip: string): void => {
     const box = host.boxes[0]!;
@@ -166,7 +170,7 @@ describe("A box with a value", () => {
   });
 
   it("is closed if the value can't be copied", async () => {
-    const failing = vi.fn(() => Promise.reject(new Error("no clipboard")));
+    const failing = vi.fn<() => Promise<void>>(() => Promise.reject(new Error("no clipboard")));
     const { hidden, press, box } = begin(line, failing);
     press(texts.secrets.copyIt);
     await expect(hidden).rejects.toThrow("no clipboard");
