@@ -59,6 +59,7 @@ export const texts = {
   },
   connections: {
     add: "Add Connection",
+    editIt: "Edit Connection…",
     edit: (alias: Data) => `Edit Connection: ${alias}`,
     addById: "Add by ID",
     changeEntries: "Change the Entries",
@@ -130,6 +131,8 @@ export const texts = {
     notFetched: (secret: Data, vendor: Data) =>
       `${secret} was not fetched: ${vendor} does not let this connection see it.`,
     noField: (secret: Data, field: Data, vendor: Data) => `${secret} has no ${field} at ${vendor}.`,
+    isDisabled: (secret: Data) => `${secret} is disabled.`,
+    enableAndFetch: "Enable and Fetch",
     noneToSee: "There is no secret here that this connection may see",
     noneToSet: "There is no secret here that this connection may set",
     noneToRename: "There is no secret here that this connection may rename",

@@ -49,9 +49,7 @@ export function featureActions(getContext: () => Context) {
     searchSecret: (title, offers) => searchSecret(getContext(), title, offers),
     addById: (node) => addBelow(getContext(), node),
     addConnection: (alias) => addConnectionNamed(getContext(), alias),
-    enterCredentials: async ({ record }) => {
-      await enterCredentials(getContext(), record.id);
-    },
+    enterCredentials: ({ record }) => enterCredentials(getContext(), record.id),
     forgetConnection: async (id) => {
       const { index, journal, run } = getContext();
       await index.forget(id);

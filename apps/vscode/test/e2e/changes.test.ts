@@ -288,6 +288,11 @@ describe("a refresh", () => {
     await workbench.screenshot("menu-restore");
     await workbench.page.keyboard.press("Escape");
     await workbench.command(inPalette("restorePrevious"));
+    const rows = () => workbench.quickInput.rowNames();
+    await expect.poll(async () => (await rows()).some((row) => row.includes(crmPath))).toBe(true);
+    expect((await rows()).join()).not.toContain("SMTP_PASSWORD");
+    await workbench.screenshot("restore-from-palette");
+    await workbench.quickInput.pick(crmPath);
     await workbench.dialog.expect(texts.refresh.restoreQuestion(crmPath, "Voximplant"));
     await workbench.screenshot("refresh-restore");
     await workbench.dialog.press(texts.refresh.restoreAt("Voximplant"));

@@ -8,8 +8,9 @@ import {
   ownNode,
 } from "../tree/tree-feature.js";
 import { back } from "../../platform/vscode/prompter.js";
-import { explain, withReport } from "../../platform/vscode/report.js";
+import { explain } from "../../platform/vscode/report.js";
 import { problemText } from "../../platform/vscode/vendor-text.js";
+import { atVendor } from "./at-vendor.js";
 import type { ConnectionsContext } from "./connections-context.js";
 import { editConnection, enterCredentials } from "./add-or-edit-connection.js";
 import { changeConnection, storedConnection } from "./stored-connection.js";
@@ -91,9 +92,10 @@ export async function verifyConnection(
     return;
   }
   const title = l10n.t("Checking the credentials at {0}…", node.vendor.name);
-  const verified = await withReport(prompter, async () => {
+  const verified = await atVendor(context, node, async () => {
     // It signs in again: a valid token would prove nothing.
-    await prompter.progress(title, (signal) => connections.verifyCredentials(record, { signal }));
+    const current = (await connections.record(record.id)) ?? record;
+    await prompter.progress(title, (signal) => connections.verifyCredentials(current, { signal }));
     return true;
   });
   if (!verified) return;

@@ -11,12 +11,12 @@ import {
 import { fieldProblem } from "@keyhole/secrets/node";
 import * as l10n from "@vscode/l10n";
 import { tellNone } from "../search/search-feature.js";
-import { type ConnectionNode, ownNode } from "../tree/tree-feature.js";
+import { canEdit, type ConnectionNode, ownNode } from "../tree/tree-feature.js";
 import type { PickItem } from "../../platform/vscode/prompter.js";
 import { explain } from "../../platform/vscode/report.js";
 import { certificateSummary } from "./connection-form.js";
 import type { ConnectionsContext } from "./connections-context.js";
-import { isStored, offerSession } from "./stored-connection.js";
+import { offerSession } from "./stored-connection.js";
 
 /** Writes connections without their credentials into a file for a team. */
 export async function exportConnections(
@@ -26,7 +26,7 @@ export async function exportConnections(
   const { prompter, model } = context;
   const title = l10n.t("Export Connections");
   const node = ownNode(context, argument);
-  const stored = (await model.connections()).filter(isStored);
+  const stored = (await model.connections()).filter(canEdit);
   if (stored.length === 0) {
     await tellNone(context, l10n.t("There is no connection yet."));
     return;

@@ -2,17 +2,13 @@ import type { ConnectionRecord } from "@keyhole/secrets/connections";
 import * as l10n from "@vscode/l10n";
 import { pickConnection, tellNone } from "../search/search-feature.js";
 import {
+  canEdit,
   type ConnectionNode,
   getConnection,
   ownNode,
   type TreeNode,
 } from "../tree/tree-feature.js";
 import type { ConnectionsContext } from "./connections-context.js";
-
-/** Whether a connection can be changed: the sample vendors can't. */
-export function isStored({ lifetime }: ConnectionNode): boolean {
-  return lifetime !== "sample";
-}
 
 /**
  * The connection that a command is about: the tree's own node, or the user's choice among those
@@ -24,9 +20,9 @@ export async function storedConnection(
   title: string,
 ): Promise<ConnectionNode | undefined> {
   const node = connectionNear(ownNode(context, argument));
-  if (node && isStored(node)) return node;
-  if ((await context.model.connections()).some(isStored)) {
-    return pickConnection(context, title, { offers: isStored, mayAdd: false });
+  if (node && canEdit(node)) return node;
+  if ((await context.model.connections()).some(canEdit)) {
+    return pickConnection(context, title, { offers: canEdit, mayAdd: false });
   }
   await tellNone(context, l10n.t("There is no connection yet."));
   return undefined;

@@ -52,9 +52,12 @@ export async function getOrPickSecret(
   title: string,
   filter?: PickFilter,
 ): Promise<SecretNode | undefined> {
-  const node = ownNode(context, argument);
-  if (node?.kind !== "secret") return pickSecret(context, title, filter);
-  if (filter?.secret?.(node) !== false) return node;
-  await context.prompter.inform(filter.nothing);
-  return undefined;
+  const own = ownNode(context, argument);
+  const node = own?.kind === "secret" ? own : await pickSecret(context, title, filter);
+  if (node && filter?.secret?.(node) === false) {
+    await context.prompter.inform(filter.nothing);
+    return undefined;
+  }
+  if (node) await context.index.use(node);
+  return node;
 }

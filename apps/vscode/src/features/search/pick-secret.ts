@@ -4,6 +4,7 @@ import {
   getName,
   type Problem,
   problemTexts,
+  toEdit,
   type ConnectionNode,
   type ContainerNode,
   type ParentNode,
@@ -131,11 +132,15 @@ export async function mend(context: SearchContext, problem: Problem): Promise<vo
     case "noRight":
       return context.addById(problem.parent);
     case "noCredentials":
-      return context.enterCredentials(problem.parent);
+      await context.enterCredentials(problem.parent);
+      return;
     case "unreadable":
       return context.removeConnection(problem);
-    case "failed":
-      context.model.reset(problem.parent);
+    case "failed": {
+      const connection = toEdit(problem);
+      if (connection) await context.enterCredentials(connection);
+      else context.model.reset(problem.parent);
+    }
   }
 }
 

@@ -17,8 +17,8 @@ export interface SearchContext {
   addById(node: ConnectionNode | ContainerNode): Promise<void>;
   /** @param alias the alias to suggest */
   addConnection(alias?: string): Promise<void>;
-  /** Asks for the credentials of a connection that has none yet. */
-  enterCredentials(node: ConnectionNode): Promise<void>;
+  /** Asks for the credentials of a connection; false if the user gave up. */
+  enterCredentials(node: ConnectionNode): Promise<boolean>;
   /** Removes a connection that can't be read. */
   removeConnection(node: UnreadableNode): Promise<void>;
   /** Has the user search the names of all secrets; undefined if they gave up. */

@@ -10,6 +10,7 @@ import {
   type Problem,
   problemTexts,
   type SecretNode,
+  stateText,
 } from "../tree/tree-feature.js";
 import { mend } from "./pick-secret.js";
 import type {
@@ -78,7 +79,6 @@ export async function findSecret(context: FindContext): Promise<void> {
   });
   if (!found) return;
   const { value: node, action = canInsert ? "insert" : "copy" } = found;
-  await context.index.use(node);
   await context.useSecret(action as SecretAction, node);
 }
 
@@ -116,9 +116,7 @@ export async function searchSecret(
 ): Promise<SecretNode | undefined> {
   const placeholder = l10n.t("Type a part of a name.");
   const found = await searchSecrets(context, { title, placeholder, offers });
-  if (!found) return undefined;
-  await context.index.use(found.value);
-  return found.value;
+  return found?.value;
 }
 
 function stateOf(
@@ -153,9 +151,13 @@ function rowOf(node: SecretNode, actions: readonly RowAction[]): SearchRow<Secre
   return {
     value: node,
     label: getName(node),
-    description: isOnlySecret(node)
-      ? record.alias
-      : l10n.t("{0} · {1}", getName(node.parent), record.alias),
+    description: [
+      ...(isOnlySecret(node) ? [] : [getName(node.parent)]),
+      record.alias,
+      stateText(node),
+    ]
+      .filter((text) => text !== "")
+      .join(" · "),
     ...(description === undefined ? {} : { detail: description }),
     icon: "key",
     actions,

@@ -35,9 +35,14 @@ export class SecretIndex {
     return this.#catalog.size;
   }
 
-  /** The best of what a query finds; for an empty one, what was used last comes first. */
+  /**
+   * The best of what a query finds. For an empty one, what was used last comes first, and what is disabled
+   * last.
+   */
   search(query: string, limit: number): SecretNode[] {
-    return this.#catalog.search(query, limit);
+    const found = this.#catalog.search(query, limit);
+    if (query.trim() !== "") return found;
+    return [...found.filter((node) => !isDisabled(node)), ...found.filter(isDisabled)];
   }
 
   /** Remembers that a secret was used. */
@@ -94,4 +99,8 @@ export class SecretIndex {
       this.#catalog.addSecrets(record.id, { ...container, name: getName(node) }, named);
     }
   }
+}
+
+function isDisabled({ summary }: SecretNode): boolean {
+  return summary.enabled === false;
 }

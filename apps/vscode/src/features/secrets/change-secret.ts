@@ -105,13 +105,14 @@ export async function disableSecret(context: SecretsContext, argument?: unknown)
   if (confirmed) await setEnabled(context, node, false);
 }
 
-async function setEnabled(
+/** Enables or disables a secret; false if that failed, which is shown. */
+export function setEnabled(
   context: SecretsContext,
   node: SecretNode,
   enabled: boolean,
-): Promise<void> {
+): Promise<boolean> {
   const path = getPath(node);
-  await change(context, node, {
+  return change(context, node, {
     title: enabled ? l10n.t("Enabling {0}…", path) : l10n.t("Disabling {0}…", path),
     done: enabled ? "Enabled" : "Disabled",
     send: (provider, location) => provider.setEnabled!(location, enabled),

@@ -3,13 +3,15 @@ import { VendorError } from "@keyhole/secrets";
 import { fieldValue, type FieldInfo, type SecretValue } from "@keyhole/secrets/provider";
 import {
   canFetch,
+  canSwitch,
   getConnection,
   getName,
   getPath,
   type SecretNode,
 } from "../tree/tree-feature.js";
+import { atVendor } from "../connections/connections-feature.js";
 import type { PickFilter } from "../search/search-feature.js";
-import { withReport } from "../../platform/vscode/report.js";
+import { setEnabled } from "./change-secret.js";
 import type { SecretsContext } from "./secrets-context.js";
 import { showChanged } from "./send-write.js";
 
@@ -47,7 +49,20 @@ export async function fetchCurrent(
     );
     return undefined;
   }
-  const value = await withReport(prompter, () => fetchValue(context, node));
+  const value = await atVendor(
+    context,
+    getConnection(node),
+    () => fetchValue(context, node),
+    (error) =>
+      VendorError.is(error, "inactive") && canSwitch(node)
+        ? {
+            message: l10n.t("{0} is disabled.", getPath(node)),
+            remedies: [
+              { label: l10n.t("Enable and Fetch"), run: () => setEnabled(context, node, true) },
+            ],
+          }
+        : undefined,
+  );
   return value && (fieldValue(value, field.name) ?? "");
 }
 

@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import {
   getConnection,
   type ConnectionNode,
@@ -7,6 +8,11 @@ import {
 
 // What may be offered: what the vendor can do, the connection has the right to, and the secret's
 // state allows. What a vendor does not tell is offered; the vendor then has the last word.
+
+/** Whether a connection can be changed: the sample vendors can't. */
+export function canEdit({ lifetime }: ConnectionNode): boolean {
+  return lifetime !== "sample";
+}
 
 /** Whether the value of a secret may be fetched. */
 export function canFetch({ summary }: SecretNode): boolean {
@@ -61,7 +67,7 @@ export function canCreate({ parent }: ContainerNode): boolean {
 }
 
 /** Whether a secret may be enabled and disabled at all. */
-function canSwitch(node: SecretNode): boolean {
+export function canSwitch(node: SecretNode): boolean {
   return getConnection(node).vendor.disabling !== undefined && mayWrite(node);
 }
 
@@ -72,4 +78,10 @@ function mayChange(node: SecretNode): boolean {
 
 function mayWrite({ summary }: SecretNode): boolean {
   return summary.rights?.write !== false;
+}
+
+/** Why a secret can't be used, in a word or two; empty if it can. */
+export function stateText(node: SecretNode): string {
+  if (node.summary.enabled === false) return l10n.t("disabled");
+  return canFetch(node) ? "" : l10n.t("no right to fetch");
 }

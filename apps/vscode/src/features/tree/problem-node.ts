@@ -1,14 +1,17 @@
 import * as l10n from "@vscode/l10n";
 import { UserFacingError, VendorError } from "@keyhole/secrets";
 import { explanationText, textsOfError } from "../../platform/vscode/vendor-text.js";
-import type {
-  FailedNode,
-  FailureReason,
-  NoCredentialsNode,
-  NoRightNode,
-  ParentNode,
-  UnreadableNode,
+import {
+  getConnection,
+  type ConnectionNode,
+  type FailedNode,
+  type FailureReason,
+  type NoCredentialsNode,
+  type NoRightNode,
+  type ParentNode,
+  type UnreadableNode,
 } from "./nodes.js";
+import { canEdit } from "./offers.js";
 
 /** Creates the node that says why a list isn't there, or isn't whole. */
 export function problemNode(parent: ParentNode, error: unknown): FailedNode | NoRightNode {
@@ -67,11 +70,18 @@ export function problemTexts(node: Problem) {
     case "failed":
       return {
         headline: reasonLabel(node.reason),
-        action: l10n.t("Retry"),
+        action: toEdit(node) ? l10n.t("Edit Connection…") : l10n.t("Retry"),
         detail: node.remedy,
         icon: icons[node.reason] ?? "error",
       };
   }
+}
+
+/** The connection whose credentials must be changed before a list can be loaded; undefined for none. */
+export function toEdit({ reason, parent }: FailedNode): ConnectionNode | undefined {
+  if (!parent || (reason !== "unauthenticated" && reason !== "unusable")) return undefined;
+  const connection = getConnection(parent);
+  return canEdit(connection) ? connection : undefined;
 }
 
 /** The icon of each reason. Every other reason is shown as an error. */

@@ -28,14 +28,17 @@ export {
   canDelete,
   canDescribe,
   canDisable,
+  canEdit,
   canEnable,
   canFetch,
   canRefresh,
   canRename,
   canSet,
   consoleAddress,
+  canSwitch,
+  stateText,
 } from "./offers.js";
-export { canAddById, problemTexts } from "./problem-node.js";
+export { canAddById, problemTexts, toEdit } from "./problem-node.js";
 export type { Problem } from "./problem-node.js";
 export { findEntry, SecretsModel } from "./secrets-model.js";
 export type { SecretsTree } from "./secrets-tree.js";

@@ -23,6 +23,7 @@ import {
   canRename,
   canSet,
   consoleAddress,
+  stateText,
 } from "./offers.js";
 import { canAddById, type Problem, problemTexts } from "./problem-node.js";
 
@@ -113,7 +114,7 @@ function containerItem(node: ContainerNode): vscode.TreeItem {
 function secretItem(node: SecretNode, aging: Looks): vscode.TreeItem {
   const { summary, parent, added } = node;
   const { record, vendor } = getConnection(node);
-  const state = stateOf(node);
+  const state = stateText(node);
   const age = aging.ages.words(summary.modifiedAt);
   const isOld = isMarkedOld(node, aging);
   const flags = {
@@ -187,12 +188,6 @@ function isMarkedOld({ summary }: SecretNode, { ages, markOlderThanDays }: Aging
 
 function olderThan(days: number): string {
   return days === 1 ? l10n.t("older than 1 day") : l10n.t("older than {0} days", days);
-}
-
-/** Why a secret can't be used, in a word or two; empty if it can. */
-function stateOf(node: SecretNode): string {
-  if (node.summary.enabled === false) return l10n.t("disabled");
-  return canFetch(node) ? "" : l10n.t("no right to fetch");
 }
 
 function tooltipOf(node: SecretNode, aging: Aging): string {

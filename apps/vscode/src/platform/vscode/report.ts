@@ -17,22 +17,43 @@ export function explain(error: unknown): string {
   );
 }
 
+/** A failure, as it is shown. */
+export interface Failure {
+  readonly message: string;
+  /** What the user can do about it, the best first. */
+  readonly remedies: readonly Remedy[];
+}
+
+/** A button of a failure. */
+export interface Remedy {
+  readonly label: string;
+  /** Returns whether to try again; nothing else is done if it is absent. */
+  readonly run?: () => Promise<boolean>;
+}
+
+/** Tries the same again. */
+export const retry = (): Remedy => ({ label: l10n.t("Retry") });
+
 /**
  * Runs a job that sends a request to a vendor. If it fails, the user sees why and can try again.
  *
+ * @param describe says how a failure is shown
  * @returns undefined if the user cancelled
  */
 export async function withReport<T>(
   prompter: Prompter,
   job: () => Promise<T>,
+  describe: (error: unknown) => Failure,
 ): Promise<T | undefined> {
   for (;;) {
     try {
       return await job();
     } catch (error) {
       if (VendorError.is(error, "cancelled")) return undefined;
-      const retry = l10n.t("Retry");
-      if ((await prompter.warn(explain(error), retry)) !== retry) return undefined;
+      const { message, remedies } = describe(error);
+      const pressed = await prompter.warn(message, ...remedies.map(({ label }) => label));
+      const remedy = remedies.find(({ label }) => label === pressed);
+      if (!remedy || (await remedy.run?.()) === false) return undefined;
     }
   }
 }

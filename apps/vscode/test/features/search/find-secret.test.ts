@@ -2,6 +2,7 @@ import { createSandbox } from "@keyhole/sandbox";
 import { vendors } from "@keyhole/secrets";
 import { beforeEach, describe, expect, it } from "vitest";
 import { findSecret } from "../../../src/features/search/search-secrets.js";
+import { copySecret } from "../../../src/features/secrets/secrets-feature.js";
 import { formSteps } from "../../fakes/form-steps.js";
 import { connected, valueAt, webShop } from "../../fakes/connected.js";
 import { texts } from "../../texts.js";
@@ -83,6 +84,41 @@ describe("Find Secret", () => {
     const givingUp = await connected(sandbox);
     await findSecret(givingUp.context("cancel"));
     expect(await givingUp.labels()).toEqual([]);
+  });
+
+  it("shows first what was used in the tree, and says what is disabled", async () => {
+    const extension = await connected(sandbox, "senhasegura", "voximplant");
+    const provider = await extension.connections.provider("senhasegura");
+    await provider.setEnabled!({ containerId: "notes", secretId: "20001" }, false);
+    const disabled = ["senhasegura", texts.names.notes, "Recovery Codes"] as const;
+    await copySecret(extension.context(), await extension.node(...disabled));
+    const used = ["voximplant", "conference", "WEBHOOK_SECRET"] as const;
+    await copySecret(extension.context(), await extension.node(...used));
+    const context = extension.context({ search: "", choose: used[2], action: "copy" });
+    await findSecret(context);
+    // After the title, the placeholder and the summary.
+    const rows = context.prompter.shown.slice(3);
+    expect(rows[0]).toBe(used[2]);
+    const last = rows.slice(
+      rows.lastIndexOf(disabled[2]),
+      rows.indexOf(texts.secrets.fetching(used.join(" / "))),
+    );
+    expect(last).toEqual([disabled[2], expect.stringContaining(texts.tree.disabled)]);
+  });
+
+  it("offers to edit a connection whose credentials were refused", async () => {
+    const extension = await connected(sandbox, "genauth", "userdocks");
+    const operation = "getManagementToken";
+    sandbox.addFault("genauth", { operation, status: 401, times: 1 });
+    const context = extension.context({ search: "", choose: /^genauth: / }, "cancel");
+    const edited: string[] = [];
+    context.enterCredentials = ({ record }) => {
+      edited.push(record.alias);
+      return Promise.resolve(false);
+    };
+    await findSecret(context);
+    expect(edited).toEqual(["genauth"]);
+    expect(context.prompter.shown).toContain(texts.connections.editIt);
   });
 
   it("fetches nothing if nothing is chosen", async () => {

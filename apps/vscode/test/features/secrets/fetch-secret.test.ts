@@ -115,6 +115,29 @@ describe("Fetch Secret", () => {
     expect(extension.clipboardText).toBe(await valueAt(extension, ...webShop));
   });
 
+  it("names the connection whose credentials were refused, and goes on once they are changed", async () => {
+    const extension = await connected(sandbox, "genauth");
+    const node = await extension.node(...webShop);
+    const right = await extension.connections.record("genauth");
+    await extension.connections.update("genauth", (record) => ({
+      ...record,
+      credentials: { ...record.credentials, accessKeySecret: "sample-outdated" },
+    }));
+    const context = extension.context({ pick: texts.secrets.copyValue }, "accept", "accept", {
+      type: right!.credentials!["accessKeySecret"]!,
+    });
+    const offered: (readonly string[])[] = [];
+    context.prompter.answerMessage = (_, actions) => {
+      if (actions.length > 0) offered.push(actions);
+      return actions[0];
+    };
+    await fetchSecret(context, node);
+    expect(offered).toEqual([[texts.connections.editIt, texts.pickers.retry]]);
+    const [message] = messagesFor("unauthenticated", "GenAuth");
+    expect(context.prompter.shown.join("\n")).toContain(`genauth: ${message}`);
+    expect(extension.clipboardText).toBe(await valueAt(extension, ...webShop));
+  });
+
   it("never shows or stores a value that is copied or inserted", async () => {
     for (const { id } of vendors) {
       const extension = await connected(sandbox, id);

@@ -1,8 +1,7 @@
 import { createSandbox } from "@keyhole/sandbox";
-import { messagesFor } from "@keyhole/secrets";
 import { beforeEach, describe, expect, it } from "vitest";
 import { addById } from "../../../src/features/connections/add-by-id.js";
-import { fetchSecret } from "../../../src/features/secrets/use-secret.js";
+import { copySecret, fetchSecret } from "../../../src/features/secrets/use-secret.js";
 import { disableSecret, enableSecret } from "../../../src/features/secrets/change-secret.js";
 import type { SecretNode } from "../../../src/features/tree/nodes.js";
 import { canDisable, canEnable, canRefresh, canSet } from "../../../src/features/tree/offers.js";
@@ -109,7 +108,7 @@ describe("Disable Secret and Enable Secret", () => {
     const path = ["senhasegura", texts.names.notes, "Old Runbook"] as const;
     const context = extension.context({ pick: texts.secrets.copyValue });
     await fetchSecret(context, await extension.node(...path));
-    expect(context.prompter.shown.join("\n")).toContain(messagesFor("inactive", "senhasegura")[0]);
+    expect(context.prompter.shown).toContain(texts.secrets.isDisabled(path.join(" / ")));
     expect((await secret(extension, ...path)).summary.enabled).toBe(false);
     // Somebody enables it elsewhere.
     const other = await connected(sandbox, "senhasegura");
@@ -119,6 +118,21 @@ describe("Disable Secret and Enable Secret", () => {
       await extension.node(...path),
     );
     expect((await secret(extension, ...path)).summary.enabled).toBe(true);
+    expect(extension.clipboardText).not.toBe("");
+  });
+
+  it("are not needed to fetch a disabled secret: one button enables and fetches it", async () => {
+    const extension = await connected(sandbox, "senhasegura");
+    const node = await secret(extension, "senhasegura", texts.names.notes, "Old Runbook");
+    const context = extension.context();
+    const offered: (readonly string[])[] = [];
+    context.prompter.answerMessage = (_, actions) => {
+      if (actions.length > 0) offered.push(actions);
+      return actions[0];
+    };
+    await copySecret(context, node);
+    expect(offered).toEqual([[texts.secrets.enableAndFetch]]);
+    expect(calls("enableNote")).toBe(1);
     expect(extension.clipboardText).not.toBe("");
   });
 

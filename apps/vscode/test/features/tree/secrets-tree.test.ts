@@ -192,7 +192,7 @@ describe("A container with an only secret", () => {
     onlyTree = new SecretsTree(
       model,
       filter,
-      { ages: new Ages("en", clock), markOlderThanDays: 0 },
+      { ages: new Ages("en", clock), markOlderThanDays: 0, hasPrevious: () => false },
       clock,
     );
     [prod] = (await model.connections()) as [ConnectionNode];

@@ -1,0 +1,33 @@
+import { VendorError } from "@keyhole/secrets";
+import * as l10n from "@vscode/l10n";
+import { explain, retry, withReport, type Failure } from "../../platform/vscode/report.js";
+import type { SearchContext } from "../search/search-feature.js";
+import { canEdit, type ConnectionNode } from "../tree/tree-feature.js";
+
+/**
+ * Runs a job that sends a request to the vendor of a connection. A failure names the connection and can be
+ * tried again; credentials that were refused can be changed first.
+ *
+ * @param describe says how certain failures are shown instead
+ * @returns undefined if the user cancelled
+ */
+export function atVendor<T>(
+  context: Pick<SearchContext, "prompter" | "enterCredentials">,
+  node: ConnectionNode,
+  job: () => Promise<T>,
+  describe: (error: unknown) => Failure | undefined = () => undefined,
+): Promise<T | undefined> {
+  const edit = {
+    label: l10n.t("Edit Connection…"),
+    run: () => context.enterCredentials(node),
+  };
+  return withReport(context.prompter, job, (error) => {
+    const isRefused = VendorError.is(error, "unauthenticated") && canEdit(node);
+    return (
+      describe(error) ?? {
+        message: l10n.t("{0}: {1}", node.record.alias, explain(error)),
+        remedies: isRefused ? [edit, retry()] : [retry()],
+      }
+    );
+  });
+}
