@@ -145,6 +145,28 @@ describe("disabling a secret", () => {
     expect(calls("senhasegura", "enablePassword")).toBe(1);
     await workbench.screenshot("enabled");
   });
+
+  test("is shown in Find Secret, where copying it offers to enable it", async () => {
+    const { workbench } = extension;
+    const { notifications, quickInput, tree } = workbench;
+    await tree.menu("Build Server", commandTitle("disableSecret"));
+    await workbench.dialog.press(texts.secrets.disable);
+    await tree.expectItem(`Build Server, ${texts.names.passwords}, ${texts.tree.disabled}`);
+    await workbench.command(inPalette("findSecret"));
+    await quickInput
+      .row(/^Build Server/)
+      .getByText(texts.tree.disabled)
+      .waitFor();
+    await workbench.screenshot("find-disabled");
+    await quickInput.pressInRow(/^Build Server/, commandTitle("copySecret"));
+    const entry = `senhasegura / ${texts.names.passwords} / Build Server`;
+    await notifications.expect(texts.secrets.isDisabled(entry));
+    await workbench.screenshot("disabled-toast");
+    await notifications.press(texts.secrets.isDisabled(entry), texts.secrets.enableAndFetch);
+    await notifications.expect(texts.secrets.copied(60, entry));
+    expect(calls("senhasegura", "enablePassword")).toBe(2);
+    await notifications.dismiss(texts.secrets.copied(60, entry));
+  });
 });
 
 const env = (value: string) => `# of the shop\nSHOP_SECRET="${value}" # rotated yearly\nLOG=info\n`;

@@ -106,6 +106,18 @@ describe("a connection", () => {
     await workbench.notifications.expect(texts.connections.works("prod", "GenAuth"));
     await workbench.notifications.dismiss(texts.connections.works("prod", "GenAuth"));
   });
+
+  test("can be edited from the message that its credentials were refused", async () => {
+    const { workbench, sandbox } = extension;
+    sandbox.sandbox.addFault("genauth", { operation: "getManagementToken", status: 401, times: 1 });
+    await workbench.tree.menu("prod", commandTitle("testConnection"));
+    const refused = `prod: ${messagesFor("unauthenticated", "GenAuth")[0]}`;
+    await workbench.notifications.expect(refused);
+    await workbench.screenshot("refused-credentials");
+    await workbench.notifications.press(refused, texts.connections.editIt);
+    await workbench.quickInput.expectTitle(texts.connections.edit("prod"));
+    await workbench.quickInput.cancel();
+  });
 });
 
 describe("exported connections", () => {
