@@ -96,6 +96,7 @@ export const texts = {
   tree: {
     error: (problem: Data) => `Error: ${problem}`,
     loading: "Loading…",
+    noneFailed: "No list in the tree has failed to load.",
     noSecrets: "No secrets",
     addedById: "added by ID",
     changed: (ago: Data) => `changed ${ago}`,
@@ -116,6 +117,7 @@ export const texts = {
     connectionsUnread: "Connections could not be read",
     rejected: "Request rejected",
     noRightToList: "No right to list",
+    notAccepted: "Credentials not accepted",
     rateLimited: "Rate limited",
   },
   secrets: {

@@ -86,3 +86,49 @@ it("runCommand uses the node that is selected in the tree for a key", async () =
   await runCommand(context, "keyhole.copySecret", "selected");
   expect(context.prompter.left).toEqual([]);
 });
+
+/** Commands whose effect is seen in the tree, the log or a page. */
+const quiet = new Set(
+  [
+    "addSampleVendors",
+    "clearFilter",
+    "filterTree",
+    "openWalkthrough",
+    "reload",
+    "reloadAll",
+    "removeSampleVendors",
+    "showLog",
+  ].map((name) => `keyhole.${name}`),
+);
+
+it.each(["no connection", "a connection"])(
+  "every command of the palette asks or says something if there is %s",
+  async (state) => {
+    const silent: string[] = [];
+    for (const id of commandIds.filter((one) => !quiet.has(one))) {
+      const extension = new FakeExtension(createSandbox());
+      if (state === "a connection") await extension.connect("genauth");
+      const context = extension.context();
+      const { prompter } = context;
+      let asked = 0;
+      const ask = () => {
+        asked += 1;
+        return Promise.resolve(undefined);
+      };
+      Object.assign(prompter, {
+        input: ask,
+        readFile: ask,
+        search: ask,
+        confirm: ask,
+        pickMany: ask,
+      });
+      prompter.pick = async ({ items }) => {
+        const offered = typeof items === "function" ? await items() : items;
+        return offered.length > 0 ? ask() : undefined;
+      };
+      await runCommand(context, id, undefined);
+      if (asked === 0 && prompter.shown.length === 0) silent.push(id);
+    }
+    expect(silent).toEqual([]);
+  },
+);

@@ -6,9 +6,11 @@ import {
   consoleAddress,
   getConnection,
   ownNode,
+  type Problem,
+  problemNode,
+  problemTexts,
 } from "../tree/tree-feature.js";
-import { back } from "../../platform/vscode/prompter.js";
-import { explain } from "../../platform/vscode/report.js";
+import { back, type PickItem } from "../../platform/vscode/prompter.js";
 import { problemText } from "../../platform/vscode/vendor-text.js";
 import { atVendor } from "./at-vendor.js";
 import type { ConnectionsContext } from "./connections-context.js";
@@ -104,11 +106,15 @@ export async function verifyConnection(
   void prompter.inform(l10n.t("{0} works: {1} accepts it.", record.alias, node.vendor.name));
 }
 
+function noConnection(): string {
+  return l10n.t("There is no connection yet.");
+}
+
 /** A connection that was tested. */
 interface Tested {
   readonly node: ConnectionNode;
-  /** Why it doesn't work, and what to do about it; undefined if it works. */
-  readonly problem: string | undefined;
+  /** Undefined if it works. */
+  readonly problem: Problem | undefined;
 }
 
 /**
@@ -118,7 +124,7 @@ interface Tested {
 export async function verifyAllConnections(context: ConnectionsContext): Promise<void> {
   const { model, prompter } = context;
   const nodes = await model.connections();
-  if (nodes.length === 0) return tellNone(context, l10n.t("There is no connection yet."));
+  if (nodes.length === 0) return tellNone(context, noConnection());
   const tested = await prompter.progress(
     l10n.t("Testing all connections…"),
     async (signal, report) => {
@@ -144,16 +150,16 @@ export async function verifyAllConnections(context: ConnectionsContext): Promise
 
 async function problemOf(
   { connections }: ConnectionsContext,
-  { record: { id } }: ConnectionNode,
+  node: ConnectionNode,
   signal: AbortSignal,
-): Promise<string | undefined> {
+): Promise<Problem | undefined> {
   try {
-    const record = await connections.record(id);
-    if (!record?.credentials) return l10n.t("It has no credentials yet. Enter them.");
+    const record = await connections.record(node.record.id);
+    if (!record?.credentials) return { kind: "noCredentials", parent: node };
     await connections.verifyCredentials(record, { signal });
     return undefined;
   } catch (error) {
-    return explain(error);
+    return problemNode(node, error);
   }
 }
 
@@ -171,19 +177,28 @@ async function showTested(
   const chosen = await prompter.pick<Tested>({
     title: l10n.t("Test All Connections: {0} of {1} work", working.length, tested.length),
     placeholder: l10n.t("Select a connection that doesn't work to edit it"),
-    items: [...failed, ...working].map((value) => ({
-      value,
-      label: value.node.record.alias,
-      description: value.node.vendor.name,
-      detail: value.problem ?? l10n.t("It works."),
-      icon: value.problem === undefined ? "pass" : "error",
-    })),
+    items: [...failed, ...working].map(toItem),
   });
   return typeof chosen === "object" ? chosen : undefined;
 }
 
+function toItem(value: Tested): PickItem<Tested> {
+  const { node, problem } = value;
+  const label = node.record.alias;
+  if (!problem) return { value, label, description: node.vendor.name, icon: "pass" };
+  const { headline, detail, icon } = problemTexts(problem);
+  return {
+    value,
+    label,
+    description: l10n.t("{0} · {1}", node.vendor.name, headline),
+    detail,
+    icon,
+  };
+}
+
 /** Opens the vendor's console in the browser. */
 export async function openConsole(context: ConnectionsContext, argument?: unknown): Promise<void> {
+  if ((await context.model.connections()).length === 0) return tellNone(context, noConnection());
   const node = ownNode(context, argument);
   const isEntry =
     node?.kind === "connection" || node?.kind === "container" || node?.kind === "secret";

@@ -1,3 +1,5 @@
+import * as l10n from "@vscode/l10n";
+import type { Prompter } from "../../platform/vscode/prompter.js";
 import type { TreeFilter } from "./tree-filter.js";
 import {
   isOnlySecret,
@@ -28,6 +30,7 @@ export interface SecretsView {
 /** What the commands of the tree need. */
 export interface TreeContext extends Pick<SecretsView, "showTree"> {
   readonly model: SecretsModel;
+  readonly prompter: Pick<Prompter, "inform">;
   readonly filter: Pick<TreeFilter, "text" | "setText">;
   /** Asks for the words to filter by; calls back with each change. */
   askFilter(text: string, changed: (text: string) => void): Promise<string | undefined>;
@@ -54,11 +57,13 @@ export function reloadAll({ model }: TreeContext): void {
 }
 
 /** Loads a list of the tree that failed again, or from the palette every list that failed. */
-export function retry({ model }: TreeContext, argument?: unknown): void {
+export async function retry({ model, prompter }: TreeContext, argument?: unknown): Promise<void> {
   const node = ownNode({ model }, argument);
-  for (const problem of node ? [node] : model.problems()) {
-    if (problem.kind === "failed" || problem.kind === "noRight") model.reset(problem.parent);
-  }
+  const failed = (node ? [node] : model.problems()).filter(
+    (one) => one.kind === "failed" || one.kind === "noRight",
+  );
+  for (const { parent } of failed) model.reset(parent);
+  if (failed.length === 0) await prompter.inform(l10n.t("No list in the tree has failed to load."));
 }
 
 /** Has the user filter the tree as they type. Escape restores the filter before. */

@@ -38,7 +38,7 @@ export {
   canSwitch,
   stateText,
 } from "./offers.js";
-export { canAddById, problemTexts, toEdit } from "./problem-node.js";
+export { canAddById, problemNode, problemTexts, toEdit } from "./problem-node.js";
 export type { Problem } from "./problem-node.js";
 export { findEntry, SecretsModel } from "./secrets-model.js";
 export type { SecretsTree } from "./secrets-tree.js";

@@ -73,7 +73,7 @@ describe("A locked keyring", () => {
   it("is read again by Retry Loading", async () => {
     await extension.model.roots();
     unlock();
-    retry(extension.context());
+    await retry(extension.context());
     expect(await extension.labels()).toEqual(["genauth"]);
   });
 

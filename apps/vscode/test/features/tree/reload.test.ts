@@ -2,6 +2,7 @@ import { createSandbox } from "@keyhole/sandbox";
 import { beforeEach, describe, expect, it } from "vitest";
 import { reload, retry } from "../../../src/features/tree/tree-commands.js";
 import { connected } from "../../fakes/connected.js";
+import { texts } from "../../texts.js";
 
 const sandbox = createSandbox();
 beforeEach(() => sandbox.reset());
@@ -17,7 +18,7 @@ describe("Reload and Retry", () => {
     const extension = await connected(sandbox, "genauth");
     sandbox.addFault("genauth", { operation: "listApplicationSimpleInfo", status: 500, times: 1 });
     const failed = await extension.node("genauth", "<failed>");
-    retry(extension.context(), failed);
+    await retry(extension.context(), failed);
     expect(await extension.labels("genauth")).toHaveLength(3);
     reload(extension.context(), await extension.node("genauth"));
     await extension.labels("genauth");
@@ -34,5 +35,17 @@ describe("Reload and Retry", () => {
     reload(extension.context());
     await open();
     expect(lists()).toEqual([2, 2]);
+  });
+
+  it("list from the palette what failed, or say that nothing did", async () => {
+    const extension = await connected(sandbox, "genauth");
+    sandbox.addFault("genauth", { operation: "listApplicationSimpleInfo", status: 500, times: 1 });
+    expect(await extension.labels("genauth")).toEqual(["<failed>"]);
+    const context = extension.context();
+    await retry(context);
+    expect(await extension.labels("genauth")).toHaveLength(3);
+    expect(context.prompter.shown).toEqual([]);
+    await retry(context);
+    expect(context.prompter.shown).toEqual([texts.tree.noneFailed]);
   });
 });
