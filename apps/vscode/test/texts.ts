@@ -151,7 +151,7 @@ export const texts = {
     deleteLoses: "Voximplant deletes it for good, with its value.",
     breaks: (count: Data) => `References that will stop resolving: ${count}.`,
     notChecked: (count: Data) => `References that couldn’t be checked: ${count}.`,
-    deleted: (secret: Data, vendor: Data) => `${secret} was deleted at ${vendor}.`,
+    deleted: (secret: Data) => `Deleted: ${secret}`,
     enabling: (secret: Data) => `Enabling ${secret}…`,
   },
   create: {

@@ -143,11 +143,11 @@ describe("deleting a secret", () => {
     expect(deletions()).toBe(0);
     await workbench.tree.menu("CRM_API_KEY", commandTitle("deleteSecret"));
     await workbench.dialog.press(texts.secrets.delete);
-    await workbench.notifications.expect(texts.secrets.deleted(crmPath, "Voximplant"));
+    await workbench.notifications.expect(texts.secrets.deleted(crmPath));
     await workbench.tree.expectNoItem("CRM_API_KEY");
     await workbench.screenshot("deleted");
     expect(deletions()).toBe(1);
-    await workbench.notifications.dismiss(texts.secrets.deleted(crmPath, "Voximplant"));
+    await workbench.notifications.dismiss(texts.secrets.deleted(crmPath));
   });
 });
 

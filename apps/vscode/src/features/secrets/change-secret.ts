@@ -160,7 +160,7 @@ export async function deleteSecret(context: SecretsContext, argument?: unknown):
       ),
     );
   }
-  void context.prompter.inform(l10n.t("{0} was deleted at {1}.", path, vendor.name));
+  void context.prompter.inform(l10n.t("Deleted: {0}", path));
 }
 
 interface Change {

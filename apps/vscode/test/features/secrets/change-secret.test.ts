@@ -150,7 +150,7 @@ describe("Delete Secret", () => {
     expect(shown).toContain(texts.secrets.deleteLoses);
     expect(shown).toContain(texts.secrets.breaks(2));
     expect(shown).toContain(texts.secrets.notChecked(3));
-    expect(shown).toContain(texts.secrets.deleted(crmKey.join(" / "), "Voximplant"));
+    expect(shown).toContain(texts.secrets.deleted(crmKey.join(" / ")));
     expect(await extension.labels("voximplant", "call-center")).not.toContain("CRM_API_KEY");
     expect(deletions()).toBe(1);
     expect(extension.log.lines.join("\n")).toContain(
@@ -183,7 +183,7 @@ describe("Delete Secret", () => {
     await deleteSecret(context, await extension.node(...crmKey));
     const shown = context.prompter.shown.join("\n");
     expect(shown).toContain(texts.secrets.unknownOutcome);
-    expect(shown).not.toContain(texts.secrets.deleted(crmKey.join(" / "), "Voximplant"));
+    expect(shown).not.toContain(texts.secrets.deleted(crmKey.join(" / ")));
     expect(deletions()).toBe(1);
   });
 
