@@ -106,6 +106,15 @@ export function matchEnd(
   return Math.max(...ends);
 }
 
+/** The pairs of characters that a match of a pattern can begin with. */
+export function beginnings([first = [], second = [], third = []]: Pattern): string[] {
+  const next = second === lineBreak ? ["\r", ...second, ...third] : second;
+  const pairs = first.flatMap((way) =>
+    way.length > 1 ? way.slice(0, 2) : next.map((other) => way + other[0]!),
+  );
+  return unique(pairs);
+}
+
 /** An optional line break, with the indent of the line below. */
 const lineBreak: readonly string[] = ["\n"];
 

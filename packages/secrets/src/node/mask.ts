@@ -1,5 +1,6 @@
 import {
   base64Forms,
+  beginnings,
   matchEnd,
   type Pattern,
   waysToWrite,
@@ -26,7 +27,7 @@ export function isMaskable(value: string): boolean {
  * be the beginning of a value, so that a prompt appears immediately.
  */
 export function createMasker(values: readonly string[]) {
-  const patterns = byFirst([...new Set(values.filter(isMaskable))].flatMap(patternsOf));
+  const patterns = byBeginning([...new Set(values.filter(isMaskable))].flatMap(patternsOf));
   let held = "";
   /** How much of the held text is a part of a value that has been masked. */
   let masked = 0;
@@ -36,7 +37,7 @@ export function createMasker(values: readonly string[]) {
     let at = 0;
     for (; at < held.length; at += 1) {
       let end = at;
-      for (const pattern of patterns.get(held[at]!) ?? []) {
+      for (const pattern of patterns.get(held.slice(at, at + 2)) ?? []) {
         end = Math.max(end, matchEnd(pattern, held, at, isEnd) ?? at);
       }
       if (end === Infinity) break;
@@ -55,13 +56,15 @@ export function createMasker(values: readonly string[]) {
   };
 }
 
-/** Patterns by the characters that they can begin with. */
-function byFirst(patterns: readonly Pattern[]): ReadonlyMap<string, readonly Pattern[]> {
+/** Patterns by the two characters that they can begin with, and by the first of these. */
+function byBeginning(patterns: readonly Pattern[]): ReadonlyMap<string, readonly Pattern[]> {
   const found = new Map<string, Pattern[]>();
-  for (const [ways = [], ...others] of patterns) {
-    for (const first of new Set(ways.map((written) => written[0]!))) {
-      const pattern = [ways.filter((written) => written.startsWith(first)), ...others];
-      found.set(first, [...(found.get(first) ?? []), pattern]);
+  for (const pattern of patterns) {
+    const [ways = [], ...others] = pattern;
+    const pairs = beginnings(pattern);
+    for (const start of new Set([...pairs, ...pairs.map((pair) => pair[0]!)])) {
+      const those = [ways.filter((way) => way.startsWith(start[0]!)), ...others];
+      found.set(start, [...(found.get(start) ?? []), those]);
     }
   }
   return found;
