@@ -1,6 +1,6 @@
 import { utf16Of } from "../env-file/decode-text.js";
 import { isDotenvPath } from "../env-file/is-dotenv-path.js";
-import { base64Forms } from "./written-forms.js";
+import { base64Forms, literal, waysToWrite } from "./written-forms.js";
 
 /** Limits of a search through files, so that it ends in every folder. */
 export const searchLimits = { files: 20_000, bytes: 1_000_000, matches: 1000 } as const;
@@ -70,31 +70,35 @@ export async function* searchFiles<File, Read extends object>(
  * @returns a function of a file's bytes and its path
  */
 export function valueFilter(value: string): (bytes: Uint8Array, path: string) => boolean {
-  // Of the escapes, only percent-encoding of everything changes letters and digits.
   const [longest = ""] = (value.match(/[A-Za-z0-9]+/g) ?? []).sort((a, b) => b.length - a.length);
-  const percentEncoded = longest.replaceAll(/./g, (one) => `%${one.charCodeAt(0).toString(16)}`);
+  // If it isn't there as it is, one of its letters is escaped.
+  const escapes = [...new Set(longest)].flatMap((letter) => waysToWrite(letter).slice(1));
+  const escaped = new RegExp(escapes.map(literal).join("|"));
   // A line of Base64 has at least 64 characters: one of these parts is all in one line.
   const base64Parts = base64Forms(value).flatMap((form) => {
     const half = Math.min(form.length, 64) / 2;
     return [form.slice(0, half), form.slice(half, 2 * half)];
   });
-  const forms = [longest, percentEncoded, percentEncoded.toUpperCase(), ...base64Parts];
-  const mayHold = bytesFilter(value === "" ? [] : forms);
+  const mayHold = value === "" ? () => false : bytesFilter([longest, ...base64Parts], escaped);
   // Only the reader of `.env` files knows all the ways to write a value there.
   return (bytes, path) => (isDotenvPath(path) && !bytes.includes(0)) || mayHold(bytes);
 }
 
 /**
  * Makes a fast check of the bytes of a file, so that few files have to be decoded: false if the file
- * isn't text, or holds none of the given texts. It is always true for UTF-16.
+ * isn't text, or holds none of the given texts and no match of the pattern. It is always true for UTF-16.
  */
-export function bytesFilter(texts: readonly string[]): (bytes: Uint8Array) => boolean {
+export function bytesFilter(
+  texts: readonly string[],
+  pattern?: RegExp,
+): (bytes: Uint8Array) => boolean {
   // One character for each byte: the engine searches strings much faster than arrays.
   const asBytes = new TextDecoder("latin1");
   const wanted = texts.map((text) => asBytes.decode(new TextEncoder().encode(text)));
   return (bytes) => {
     if (utf16Of(bytes)) return true;
     const content = asBytes.decode(bytes);
-    return !content.includes("\0") && wanted.some((text) => content.includes(text));
+    const holds = wanted.some((text) => content.includes(text)) || pattern?.test(content) === true;
+    return holds && !content.includes("\0");
   };
 }

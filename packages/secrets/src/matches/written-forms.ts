@@ -165,14 +165,17 @@ export function blockLines(value: string): string[] {
   return value.replaceAll("\r\n", "\n").replace(/\n$/, "").split("\n");
 }
 
+/** A pattern that only the text itself matches. */
+export function literal(text: string): string {
+  return text.replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`);
+}
+
 /** Finds a value of several lines that are all indented alike, as a block of YAML is. */
 export function* findBlocks(
   text: string,
   value: string,
 ): Generator<{ readonly start: number; readonly end: number }> {
-  const [first, ...others] = blockLines(value).map((line) =>
-    line.replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`),
-  );
+  const [first, ...others] = blockLines(value).map(literal);
   if (!first || others.length === 0) return;
   // Empty lines need no indent.
   const rest = others.map((line) => `\\r?\\n${line === "" ? "" : String.raw`\k<indent>`}${line}`);
