@@ -14,8 +14,8 @@ const partLength = 8;
  * or in part, as are characters that can't be seen or that turn the text's direction. Control
  * characters become spaces, and the text is cut to one line of at most 300 characters.
  *
- * @returns undefined if nothing is left to show: the text is empty, holds a confidential text in an
- *   encoding, or may hold one that is too short to be told from other words
+ * @returns undefined if nothing is left to show: the text is empty, holds a confidential text in one
+ *   or two encodings, or may hold one that is too short to be told from other words
  */
 export function redactMessage(message: string, secrets: Iterable<string>): string | undefined {
   const sent = [...new Set(secrets)].map((secret) => secret.slice(0, maxSecretLength));
@@ -108,13 +108,19 @@ function redactText(text: string | undefined, secrets: readonly string[]): strin
 }
 
 /**
+ * How many encodings within each other are undone; escapes once more. A third would take two to four
+ * times as long for each long message, and a vendor that repeats a request doesn't encode it so often.
+ */
+const maxDepth = 2;
+
+/**
  * Everything that a text may hold in one encoding, or in one within another, with a character for each
- * byte that isn't 0.
+ * byte that isn't 0. More than `maxDepth` of them are not undone.
  */
 function decodings(text: string): string {
   const plain = toBytes(text);
   let texts = new Set([plain, unescapeText(plain)]);
-  for (let times = 0; times < 2; times += 1) {
+  for (let times = 0; times < maxDepth; times += 1) {
     texts = new Set([...texts].flatMap((each) => [each, ...decode(each)]));
   }
   const decoded = [...texts].map(withoutZeros).filter((each) => each !== plain);

@@ -62,6 +62,10 @@ describe("redactMessage", () => {
     ["upper-case hexadecimal with colons", (text) => toHex(text, ":").toUpperCase()],
     ["percent-encoding", (text) => toHex(text, "%")],
     ["percent-encoding twice", (text) => encodeURIComponent(toHex(text, "%"))],
+    [
+      "percent-encoding three times",
+      (text) => encodeURIComponent(encodeURIComponent(toHex(text, "%"))),
+    ],
     ["escapes of bytes", (text) => toHex(text, String.raw`\x`)],
     ["escapes of UTF-16", escapeUtf16],
     ["escapes of UTF-16 twice", (text) => JSON.stringify(escapeUtf16(text))],
