@@ -28,6 +28,11 @@ describe("textOf", () => {
   });
 });
 
+it("textOf says how to save certificates with a comment in Latin-1", () => {
+  const certificates = Buffer.from("# Clé\n-----BEGIN CERTIFICATE-----\n", "latin1");
+  expect(() => textOf(certificates, "ca.pem")).toThrow(/^ca\.pem .* Save it as UTF-8\.$/);
+});
+
 describe("decodeText", () => {
   const text = "A=ä\r\n";
   it.each([
