@@ -78,6 +78,9 @@ export const texts = {
     removeQuestion: (alias: Data) => `Remove ${alias}?`,
     credentialsRemoved: "Its credentials are removed from this machine with it",
     removed: "was removed",
+    notRemoved: (alias: Data) => `${alias} was not removed`,
+    recordsRemain: (alias: Data) =>
+      `${alias} was removed. Some of its approvals or records of refreshes remain`,
     exported: (aliases: Data) => `Exported without credentials: ${aliases}.`,
     imported: (aliases: Data) => `Imported: ${aliases}.`,
     nothingImported: "Nothing was imported",
@@ -263,6 +266,10 @@ export const texts = {
     allow: "Allow",
     question: (folder: Data) => `Allow ${folder} to use these secrets?`,
     secretAs: (reference: Data, variables: Data) => `${reference} as ${variables}`,
+    secretAsMore: (reference: Data, variables: Data, more: Data) =>
+      `${reference} as ${variables} and ${more} more`,
+    commandTooLong: "the command is too long to be shown in a question",
+    variableTooLong: (name: Data) => `${name} is too long to be shown in a question`,
     started: (what: Data) => `To be started: ${what}`,
     task: (command: Data, name: Data, folder: Data) =>
       `${command} (the task “${name}”, in ${folder})`,

@@ -127,6 +127,13 @@ describe("keyhole allow", () => {
     expect(calls()).toBe(0);
   });
 
+  test("says how many variables of a secret it doesn't show", async () => {
+    const lines = Array.from({ length: 30 }, (_, index) => `A_LONG_VARIABLE_${index + 10}=${web}`);
+    await writeFile(path.join(machine.repository, ".env"), lines.join("\n"));
+    const { stderr } = await machine.run(["allow"], { answers: [false] });
+    expect(stderr).toContain(", A_LONG_VARIABLE_19 and 20 more\n");
+  });
+
   test("writes no control character of a variable's name", async () => {
     const file = "a\u001B[2Kb\n  c.env";
     await writeFile(path.join(machine.repository, file), `A=${web}\n`);

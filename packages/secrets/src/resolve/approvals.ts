@@ -69,6 +69,20 @@ export function referenceToSecret({ alias, container, secret }: Reference): stri
   return formatReference({ alias, container, ...(secret && { secret }) });
 }
 
+/** More characters of names would push the next secret out of sight. */
+const maxNamesLength = 200;
+
+/** The variables that a secret goes into: the first of them, which fit on a line, and how many more there are. */
+export function namesToShow({ names }: Pick<SecretToApprove, "names">): {
+  readonly shown: readonly string[];
+  readonly more: number;
+} {
+  let length = 0;
+  const fitting = names.filter((name) => (length += name.length + 2) <= maxNamesLength);
+  const shown = names.slice(0, Math.max(1, fitting.length));
+  return { shown, more: names.length - shown.length };
+}
+
 /**
  * Divides secrets into questions of few enough to be read. Connections of which few secrets are wanted come
  * first, so that one among many others can't be overlooked.

@@ -2,6 +2,7 @@ export {
   approvalKey,
   approvedReference,
   isApprovalFor,
+  namesToShow,
   questionsAbout,
   referenceToSecret,
 } from "./approvals.js";

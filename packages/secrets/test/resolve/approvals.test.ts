@@ -4,6 +4,7 @@ import {
   approvalKey,
   approvedReference,
   isApprovalFor,
+  namesToShow,
   questionsAbout,
   referenceToSecret,
 } from "../../src/resolve/index.js";
@@ -50,6 +51,18 @@ it("questionsAbout divides secrets, and begins with those of connections that fe
     ...Array.from({ length: 9 }, () => "prod"),
   ]);
   expect(questionsAbout([], 10)).toEqual([]);
+});
+
+it.each([
+  ["all", ["A", "B"], 2],
+  ["none", [], 0],
+  ["one that is too long", ["A".repeat(300), "B"], 1],
+  ["as many as fit", Array.from({ length: 300 }, () => "NAME"), 33],
+])("namesToShow returns %s of the names, and the number of the others", (_, names, count) => {
+  expect(namesToShow({ names })).toEqual({
+    shown: names.slice(0, count),
+    more: names.length - count,
+  });
 });
 
 it("approvedReference has the current alias, and is undefined if the connection was removed", () => {

@@ -2,6 +2,7 @@ import { findVendor } from "@keyhole/secrets";
 import { expandTemplate } from "@keyhole/secrets/references";
 import {
   approvalKey,
+  namesToShow,
   questionsAbout,
   referenceToSecret,
   secretsToApprove,
@@ -117,12 +118,10 @@ function toJson({ reference, connection: { alias, vendor }, names }: SecretToApp
   return { reference, connection: alias, vendor, names: names.filter((name) => name !== "") };
 }
 
-/** A line could be filled with names, so that the next secret isn't seen. */
-const maxNamesLength = 200;
-
 function describe({ reference, connection, names }: SecretToApprove): string {
   const vendor = findVendor(connection.vendor)?.name ?? connection.vendor;
-  const shown = terminalText(names.filter((name) => name !== "").join(", "), maxNamesLength);
-  const into = shown === "" ? "" : ` as ${shown}`;
+  const { shown, more } = namesToShow({ names: names.filter((name) => name !== "") });
+  const others = more > 0 ? ` and ${more} more` : "";
+  const into = shown.length > 0 ? ` as ${terminalText(shown.join(", "))}${others}` : "";
   return `${reference} (${terminalText(vendor)})${into}`;
 }

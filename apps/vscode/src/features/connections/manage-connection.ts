@@ -40,12 +40,22 @@ export async function removeConnection(
   if (confirmed !== action) return;
   try {
     await connections.remove(chosen.id);
-    context.log.info("Connection removed", { connection: chosen.alias });
-    await context.forgetConnection(chosen.id);
   } catch {
     await prompter.warn(
       l10n.t(
         "{0} was not removed: VS Code's secret storage did not respond. Unlock the keyring, then try again.",
+        chosen.alias,
+      ),
+    );
+    return;
+  }
+  context.log.info("Connection removed", { connection: chosen.alias });
+  try {
+    await context.forgetConnection(chosen.id);
+  } catch {
+    await prompter.warn(
+      l10n.t(
+        "{0} was removed. Some of its approvals or records of refreshes remain: without it, nothing uses them.",
         chosen.alias,
       ),
     );

@@ -60,13 +60,11 @@ export async function resolveRun(
 ): Promise<ResolvedEnvironment> {
   const count = entries.filter(({ value }) => isMeantAsReference(value)).length;
   if (count > 0 && !workspace.isTrusted()) throw new NotTrustedError();
-  const code = entries
-    .filter(({ name }) => runsCode(name))
-    .map(({ name, value }) => `${name}=${value}`);
+  const code = entries.filter(({ name }) => runsCode(name));
   const cancelling = new AbortController();
   const resolving = resolveEnvironment(entries, {
     connections: directory,
-    approvals: approvals.of(folder, [...code, what].join(" ")),
+    approvals: approvals.of(folder, what, code),
     variables: { ...variables, ...own, ...plainValues(entries) },
     signal: signal ? AbortSignal.any([signal, cancelling.signal]) : cancelling.signal,
     onApproved: () =>

@@ -3,7 +3,9 @@ import { maxReferenceLength } from "@keyhole/secrets/references";
 import {
   approvalKey,
   type Approvals,
+  type EnvironmentEntry,
   isApprovalFor,
+  namesToShow,
   questionsAbout,
   type SecretToApprove,
 } from "@keyhole/secrets/resolve";
@@ -79,24 +81,21 @@ export class RunApprovals {
    * for every run of the folder that waits for its question, such as those of a compound launch.
    *
    * @param what the program or command to start, in the user's language
+   * @param variables those that can make it run other code
    */
-  of(folder: RunFolder, what: string): Approvals {
+  of(folder: RunFolder, what: string, variables: readonly EnvironmentEntry[] = []): Approvals {
     const isApproved = (secret: SecretToApprove): boolean =>
       this.keys(folder).includes(approvalKey(secret));
     return {
       isApproved,
       ask: async (secrets) => {
-        if (what.length > maxShownLength) {
-          throw new UserFacingError(
-            "Nothing was started: the command is too long to be shown in a question. Put it into a script, and start that.",
-          );
-        }
+        const started = startedText(what, variables);
         const refusals = this.#refusals.get(folder.path);
         const asked = this.#lastQuestion.then(() => {
           if (this.#refusals.get(folder.path) !== refusals) return false;
           // The user may have allowed some of them in an earlier question.
           const open = secrets.filter((secret) => !isApproved(secret));
-          return this.#ask(folder, what, open);
+          return this.#ask(folder, started, open);
         });
         this.#lastQuestion = asked.catch(() => undefined);
         return asked;
@@ -147,6 +146,31 @@ function stateKey(path: string): string {
   return prefix + path;
 }
 
+/** @throws {UserFacingError} if the question can't show all of it */
+function startedText(what: string, variables: readonly EnvironmentEntry[]): string {
+  const [longest] = variables.toSorted((one, other) => other.value.length - one.value.length);
+  const text = [...variables.map(({ name, value }) => `${name}=${value}`), what].join(" ");
+  if (text.length <= maxShownLength) return text;
+  if (longest && longest.value.length > what.length) {
+    throw new UserFacingError(
+      "Nothing was started: {0} is too long to be shown in a question. Shorten that variable, or remove it.",
+      longest.name,
+    );
+  }
+  throw new UserFacingError(
+    "Nothing was started: the command is too long to be shown in a question. Put it into a script, and start that.",
+  );
+}
+
+function secretLine(secret: SecretToApprove): string {
+  const reference = oneLine(secret.reference, maxReferenceLength);
+  const { shown, more } = namesToShow(secret);
+  const names = oneLine(shown.join(", "));
+  return more > 0
+    ? l10n.t("{0} as {1} and {2} more", reference, names, more)
+    : l10n.t("{0} as {1}", reference, names);
+}
+
 function detailOf(
   folder: RunFolder,
   what: string,
@@ -158,9 +182,7 @@ function detailOf(
     // Neither this nor a reference is cut: what matters may be anywhere in it.
     l10n.t("To be started: {0}", oneLine(what, maxShownLength)),
     "",
-    ...secrets.map(({ reference, names }) =>
-      l10n.t("{0} as {1}", oneLine(reference, maxReferenceLength), oneLine(names.join(", "))),
-    ),
+    ...secrets.map(secretLine),
     ...(left > 0 ? [l10n.t("{0} more follow in the next dialog.", left)] : []),
     "",
     l10n.t(

@@ -39,6 +39,23 @@ describe("Remove Connection", () => {
     expect([...extension.secrets.values.keys()]).toEqual(["refresh/genauth-2/a/b"]);
   });
 
+  it("says whether the connection was removed if the keyring fails", async () => {
+    const extension = await connected(sandbox, "genauth");
+    const node = await extension.node("genauth");
+    extension.secrets.mode = "locked";
+    const context = extension.context({ press: texts.connections.remove });
+    await removeConnection(context, node);
+    expect(context.prompter.shown.at(-1)).toContain(texts.connections.notRemoved("genauth"));
+    extension.secrets.mode = "works";
+    const failing = {
+      ...extension.context({ press: texts.connections.remove }),
+      forgetConnection: () => Promise.reject(new Error("the keyring is locked")),
+    };
+    await removeConnection(failing, node);
+    expect(failing.prompter.shown.at(-1)).toContain(texts.connections.recordsRemain("genauth"));
+    expect(extension.secrets.values.size).toBe(0);
+  });
+
   it("offers neither the sample vendors nor to add another connection", async () => {
     const extension = await connected(sandbox, "genauth");
     await extension.connections.setSampleVendors(true);

@@ -38,6 +38,32 @@ it("The question names the folder, what is started, and every secret with its va
   expect([...state.values]).toEqual([["approvals//projects/shop", ["7f/a", "7f/b"]]]);
 });
 
+it("The question says how many variables of a secret it doesn't show", async () => {
+  const { of, prompter } = setting(refuse);
+  const names = Array.from({ length: 30 }, (_, index) => `A_LONG_VARIABLE_${index + 10}`);
+  await of.ask!([secret("a", ...names)]);
+  expect(prompter.shown[1]).toContain(
+    texts.run.secretAsMore("keyhole://prod/a", names.slice(0, 10).join(", "), 20),
+  );
+});
+
+it.each([
+  ["command", "x".repeat(1001), "1", texts.run.commandTooLong],
+  ["variable", "x".repeat(900), "1".repeat(950), texts.run.variableTooLong("PATH")],
+])(
+  "A %s that the question can't show is refused, and is what the message is about",
+  async (...row) => {
+    const [, what, value, message] = row;
+    const { approvals, prompter } = setting();
+    const variables = [
+      { name: "LD_PRELOAD", value: "a.so" },
+      { name: "PATH", value },
+    ];
+    await expect(approvals.of(shop, what, variables).ask!([secret("a")])).rejects.toThrow(message);
+    expect(prompter.shown).toEqual([]);
+  },
+);
+
 it("The question shows the whole of a long reference", async () => {
   const { of, prompter } = setting(refuse);
   const long = secret(`${"a".repeat(500)}/${"b".repeat(500)}`, "A");

@@ -13,10 +13,10 @@ import { resolveRun } from "../resolve-run.js";
 import type { RunContext, RunFile, RunFolder } from "../run-context.js";
 import { envFilePaths, readEnvFiles, warnOfPartialReferences } from "../run-env-files.js";
 
-/** A debug configuration. Anything can be in it. */
+/** A debug configuration. Anything can be in it, and its name can be missing. */
 export interface Configuration {
   readonly type: string;
-  readonly name: string;
+  readonly name?: unknown;
   readonly [key: string]: unknown;
 }
 
@@ -161,7 +161,8 @@ function describe(config: Configuration): string {
   );
   const { name, type } = config;
   const properties = JSON.stringify(Object.fromEntries(shown));
-  return l10n.t("the debug configuration “{0}” ({1}: {2})", oneLine(name), type, properties);
+  const shownName = typeof name === "string" ? oneLine(name) : "";
+  return l10n.t("the debug configuration “{0}” ({1}: {2})", shownName, type, properties);
 }
 
 async function tellOfConsole({ prompter, seen }: RunContext): Promise<void> {

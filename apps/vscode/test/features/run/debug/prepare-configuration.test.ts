@@ -64,6 +64,17 @@ it("The question shows everything that a debug configuration starts, and no valu
   expect(setting.prompter.shown[1]).not.toContain("canary");
 });
 
+it.each([undefined, null, 1, {}])(
+  "prepareConfiguration accepts a configuration whose name is %j",
+  async (name) => {
+    const setting = await runSetting(allow);
+    const prepared = await prepare(setting, { name, env: { A: reference } });
+    expect(prepared).toEqual({ ...base, name, env: { A: setting.value } });
+    const properties = JSON.stringify({ program: "/projects/shop/serve.js" });
+    expect(setting.prompter.shown[1]).toContain(texts.run.debugging("", "pwa-node", properties));
+  },
+);
+
 it("prepareConfiguration asks no question if the configuration is too long to be shown", async () => {
   const setting = await runSetting();
   const config = { args: ["a".repeat(1000)], env: { A: reference } };
