@@ -101,6 +101,7 @@ export const texts = {
     loading: "Loading…",
     noneFailed: "No list in the tree has failed to load.",
     noSecrets: "No secrets",
+    selectFirst: "Select a secret in the tree first.",
     addedById: "added by ID",
     changed: (ago: Data) => `changed ${ago}`,
     changedAt: (time: Data) => `Changed ${time}`,

@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import { connectionsCommands } from "../features/connections/connections-feature.js";
 import { insertCommands } from "../features/insert/insert-feature.js";
 import { referencesCommands } from "../features/references/references-feature.js";
@@ -5,7 +6,7 @@ import { refreshCommands } from "../features/refresh/refresh-feature.js";
 import { fileCommands, runCommands } from "../features/run/run-feature.js";
 import { searchCommands } from "../features/search/search-feature.js";
 import { secretsCommands } from "../features/secrets/secrets-feature.js";
-import { treeCommands } from "../features/tree/tree-feature.js";
+import { ownNode, treeCommands } from "../features/tree/tree-feature.js";
 import type { CommandTable } from "../platform/vscode/command-table.js";
 import { reportFailure } from "../platform/vscode/report.js";
 import type { CommandContext } from "./command-context.js";
@@ -24,11 +25,13 @@ const commands: CommandTable<CommandContext> = {
   "keyhole.openWalkthrough": (context) => context.openWalkthrough(),
 };
 
-/** What the keybindings of package.json give: keys act on what is selected in the tree. */
-const selected = "selected";
-
-function nodeOf(context: CommandContext, argument: unknown): unknown {
-  return argument === selected ? context.selected() : argument;
+/**
+ * Whether a key was pressed on a secret, or on what secrets are below. The keybindings of package.json
+ * have VS Code pass the row with the focus, in an array: a key on no row isn't a command without a row.
+ */
+function isOnEntry(context: CommandContext, node: unknown): boolean {
+  const kind = ownNode(context, node)?.kind;
+  return kind === "secret" || kind === "container" || kind === "connection";
 }
 
 /** The ids of all commands. */
@@ -46,7 +49,13 @@ export async function runCommand(
   try {
     // VS Code turns certain arguments into our own nodes, whichever extension passes them. So a node
     // counts only if a click or a key can have passed it.
-    const node = context.treeInUse() ? nodeOf(context, argument) : undefined;
+    const isKey = Array.isArray(argument);
+    const given: unknown = isKey ? argument[0] : argument;
+    const node = context.treeInUse() ? given : undefined;
+    if (isKey && !isOnEntry(context, node)) {
+      await context.prompter.inform(l10n.t("Select a secret in the tree first."));
+      return;
+    }
     const isOnFile = Object.hasOwn(fileCommands, id);
     await commands[id]!(context, isOnFile ? argument : node);
   } catch (error) {

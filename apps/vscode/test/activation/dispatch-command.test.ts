@@ -2,6 +2,7 @@ import { createSandbox } from "@keyhole/sandbox";
 import { expect, it } from "vitest";
 import { commandIds, runCommand } from "../../src/activation/dispatch-command.js";
 import { FakeExtension } from "../fakes/fake-extension.js";
+import { valueAt, webShop } from "../fakes/connected.js";
 import { texts } from "../texts.js";
 
 it("runCommand runs the manifest's commands, and returns nothing to the caller", async () => {
@@ -65,26 +66,48 @@ it("runCommand uses a node of the tree only if a click can have passed it", asyn
   expect(extension.clipboardText).not.toBe("");
 });
 
-it("runCommand uses the node that is selected in the tree for a key", async () => {
+it("runCommand uses the row with the focus for a key, whichever is selected", async () => {
   const { default: manifest } = await import("../../package.json", { with: { type: "json" } });
   const extension = new FakeExtension(createSandbox());
   await extension.connect("genauth");
-  extension.selectedNode = await extension.node(
-    "genauth",
-    "Web Shop",
-    texts.names.applicationSecret,
-  );
+  const nodeAt = (app: string) => extension.node("genauth", app, texts.names.applicationSecret);
+  extension.selectedNode = await nodeAt("Mobile App");
   extension.insertForm = "reference";
+  const node = await nodeAt("Web Shop");
   const keyed = extension.context();
   for (const { command, args } of manifest.contributes.keybindings) {
-    await runCommand(keyed, command, args);
+    // What VS Code puts in the place of such an argument.
+    await runCommand(
+      keyed,
+      command,
+      args.map((arg) => (arg.$focusedTreeItem ? node : arg)),
+    );
   }
-  expect(extension.clipboardText).toMatch(/^[0-9a-f]{32}$/);
+  expect(extension.clipboardText).toBe(await valueAt(extension, ...webShop));
   expect(extension.documentText).toContain("keyhole://genauth/Web%20Shop");
-  const context = extension.context("cancel");
-  extension.treeInUse = false;
-  await runCommand(context, "keyhole.copySecret", "selected");
+});
+
+it("runCommand lets the user pick a secret below a row that is none, for a key", async () => {
+  const extension = new FakeExtension(createSandbox());
+  await extension.connect("genauth");
+  const context = extension.context({ pick: "Mobile App" });
+  await runCommand(context, "keyhole.copySecret", [await extension.node("genauth")]);
   expect(context.prompter.left).toEqual([]);
+  expect(extension.clipboardText).not.toBe("");
+});
+
+it("runCommand says that a key needs a secret if no row has the focus", async () => {
+  const extension = new FakeExtension(createSandbox());
+  await extension.connect("genauth");
+  const secret = await extension.node(...webShop);
+  const context = extension.context();
+  for (const argument of [[undefined], [null], [], ["selected"], [{ ...secret }]]) {
+    await runCommand(context, "keyhole.copySecret", argument);
+  }
+  extension.treeInUse = false;
+  await runCommand(context, "keyhole.copySecret", [secret]);
+  expect(context.prompter.shown).toEqual(Array(6).fill(texts.tree.selectFirst));
+  expect(extension.clipboardText).toBe("");
 });
 
 /** Commands whose effect is seen in the tree, the log or a page. */

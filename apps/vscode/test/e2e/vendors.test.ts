@@ -6,7 +6,7 @@ import { commandTitle, inPalette, viewName } from "../manifest-titles.js";
 import { refreshText, shopPath, shopVariable, texts } from "../texts.js";
 import { connect } from "./add-connections.js";
 import { startExtension, type ExtensionUnderTest } from "./extension-under-test.js";
-import { shopSecret } from "./secret-value.js";
+import { secretValue, shopSecret } from "./secret-value.js";
 
 const files = {
   ".env": "# Used by the web shop\nGENAUTH_SECRET=\nLOG_LEVEL=info\n",
@@ -166,6 +166,42 @@ describe("from the welcome view to a secret in a file", () => {
       .waitFor();
     await workbench.screenshot("keyboard");
     await keyboard.press("Escape");
+  });
+
+  test("keys act on the row with the focus, whichever was clicked", async () => {
+    const { workbench } = extension;
+    const { keyboard } = workbench.page;
+    const name = texts.names.applicationSecret;
+    const value = await secretValue(extension, "genauth", "Reporting API", name);
+    const path = "genauth / Reporting API";
+    await workbench.openFile("two.json");
+    await workbench.editor.goTo(2, 13);
+    await workbench.tree.click("Web Shop");
+    for (const key of ["ArrowDown", "ArrowDown", "ArrowDown", "ArrowUp"]) await keyboard.press(key);
+    await keyboard.press("ControlOrMeta+C");
+    await workbench.notifications.expect(texts.secrets.copied(60, path));
+    await expect.poll(() => workbench.clipboard()).toBe(value);
+    await workbench.screenshot("keys-focused-row");
+    await workbench.notifications.dismiss(texts.secrets.copied(60, path));
+    await workbench.tree.click("Web Shop");
+    for (const key of ["ArrowDown", "ArrowDown"]) await keyboard.press(key);
+    await keyboard.press("ControlOrMeta+Enter");
+    await workbench.editor.expectText(`"other": "${value}"`);
+    await keyboard.press("ControlOrMeta+Z");
+    await workbench.editor.expectText('"other": ""');
+    await workbench.editor.save();
+  });
+
+  test("keys say that a secret must be selected if no row has the focus", async () => {
+    const { workbench } = extension;
+    const list = workbench.page.locator(".part.sidebar .monaco-list").first();
+    const box = (await list.boundingBox())!;
+    // Below the last row.
+    await list.click({ position: { x: box.width / 2, y: box.height - 10 } });
+    await workbench.page.keyboard.press("ControlOrMeta+C");
+    await workbench.notifications.expect(texts.tree.selectFirst);
+    await workbench.screenshot("keys-no-row");
+    await workbench.notifications.dismiss(texts.tree.selectFirst);
   });
 
   test("a revealed secret is masked at first, and is in no document", async () => {

@@ -1,8 +1,14 @@
 import type { FieldInfo } from "@keyhole/secrets/provider";
 import * as l10n from "@vscode/l10n";
 import { back } from "../../platform/vscode/prompter.js";
-import { ownNode, getPath, primaryField, type SecretNode } from "../tree/tree-feature.js";
-import { pickSecret, type PickFilter } from "./pick-secret.js";
+import {
+  ownNode,
+  getPath,
+  primaryField,
+  type SecretNode,
+  type TreeNode,
+} from "../tree/tree-feature.js";
+import { pickSecret, pickSecretBelow, type PickFilter } from "./pick-secret.js";
 import type { SearchContext } from "./search-context.js";
 
 /** What a command that works with one field needs to know. */
@@ -41,8 +47,8 @@ export async function chooseField(
 }
 
 /**
- * The secret that a command is about: the tree's own node, or what the user picks. Other arguments are
- * ignored, because any extension can run a command.
+ * The secret that a command is about: the tree's own node, or what the user picks, below the node if it
+ * is no secret. Other arguments are ignored, because any extension can run a command.
  *
  * @param filter which secrets the command can do something with; all if absent
  */
@@ -53,11 +59,28 @@ export async function getOrPickSecret(
   filter?: PickFilter,
 ): Promise<SecretNode | undefined> {
   const own = ownNode(context, argument);
-  const node = own?.kind === "secret" ? own : await pickSecret(context, title, filter);
+  const node = await secretFor(context, own, title, filter);
   if (node && filter?.secret?.(node) === false) {
     await context.prompter.inform(filter.nothing);
     return undefined;
   }
   if (node) await context.index.use(node);
   return node;
+}
+
+async function secretFor(
+  context: SearchContext,
+  node: TreeNode | undefined,
+  title: string,
+  filter: PickFilter | undefined,
+): Promise<SecretNode | undefined> {
+  switch (node?.kind) {
+    case "secret":
+      return node;
+    case "connection":
+    case "container":
+      return pickSecretBelow(context, title, node, filter);
+    default:
+      return pickSecret(context, title, filter);
+  }
 }

@@ -51,6 +51,20 @@ export async function pickSecret(
   }
 }
 
+/** Has the user choose a secret below a node, in the same way. */
+export async function pickSecretBelow(
+  context: SearchContext,
+  title: string,
+  parent: ConnectionNode | ContainerNode,
+  filter?: PickFilter,
+): Promise<SecretNode | undefined> {
+  const secret =
+    parent.kind === "connection"
+      ? await pickBelow(context, title, parent, filter)
+      : await pickChild<SecretNode>(context, title, parent, filter);
+  return secret === back ? pickSecret(context, title, filter) : secret;
+}
+
 /** Has the user choose a container, in the same way. */
 export async function pickContainer(
   context: SearchContext,
