@@ -130,6 +130,20 @@ describe("The manifest", () => {
     ]);
   });
 
+  it("has two buttons on a secret at most, so that names stay readable in a narrow side bar", () => {
+    const onSecrets = menus["view/item/context"]!.filter(
+      ({ group, when = "" }) =>
+        group.startsWith("inline") &&
+        /secret|viewable|refreshable|writable|abled|consoleOnly/.test(
+          when.replace("keyhole.secrets", ""),
+        ),
+    );
+    expect(onSecrets.map(({ command }) => command)).toEqual([
+      "keyhole.insertSecret",
+      "keyhole.copySecret",
+    ]);
+  });
+
   it("hides from the palette only commands that have a twin there", () => {
     const hidden = menus["commandPalette"]!.filter(({ when }) => when === "false");
     const twins = { "keyhole.reloadAll": "reload", "keyhole.insertSecretAtCursor": "insertSecret" };

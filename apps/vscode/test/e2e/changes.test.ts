@@ -139,7 +139,7 @@ describe("disabling a secret", () => {
     await tree.expectItem(`Build Server, ${texts.names.passwords}, ${texts.tree.disabled}`);
     await workbench.screenshot("disabled");
     expect(calls("senhasegura", "disablePassword")).toBe(1);
-    await tree.action("Build Server", commandTitle("enableSecret"));
+    await tree.menu("Build Server", commandTitle("enableSecret"));
     await tree.expectNoItem(`Build Server, ${texts.names.passwords}, ${texts.tree.disabled}`);
     await tree.expectItem("Build Server");
     expect(calls("senhasegura", "enablePassword")).toBe(1);
@@ -175,7 +175,7 @@ const json = (value: string) => `{\n  "shop": "${value}"\n}\n`;
 /** Begins a refresh, and takes the places that are proposed. */
 async function begin(): Promise<void> {
   const { workbench } = extension;
-  await workbench.tree.action("Web Shop", commandTitle("refreshSecret"));
+  await workbench.tree.menu("Web Shop", commandTitle("refreshSecret"));
   await workbench.quickInput.expectTitle(`${texts.refresh.title}: genauth`);
 }
 
@@ -267,7 +267,7 @@ describe("a refresh", () => {
       operation: "refreshApplicationSecret",
       lostRequest: true,
     });
-    await workbench.tree.action("Web Shop", commandTitle("refreshSecret"));
+    await workbench.tree.menu("Web Shop", commandTitle("refreshSecret"));
     await workbench.dialog.press(texts.refresh.at("GenAuth"));
     await workbench.notifications.expect(texts.refresh.readingBack("GenAuth"));
     await workbench.screenshot("refresh-waiting");
@@ -291,7 +291,7 @@ describe("a refresh", () => {
     await workbench.tree.expand("voximplant");
     await workbench.tree.expand("call-center");
     const before = await crmKey(extension);
-    await workbench.tree.action("CRM_API_KEY", commandTitle("refreshSecret"));
+    await workbench.tree.menu("CRM_API_KEY", commandTitle("refreshSecret"));
     await workbench.quickInput.pick(texts.newValue.generate);
     await workbench.dialog.press(texts.refresh.at("Voximplant"));
     await workbench.notifications.expect(refreshText("new", crmPath, "Voximplant"));
@@ -370,7 +370,7 @@ describe("a refresh", () => {
     const before = await shopSecret(extension);
     const earlier = writes();
     sandbox.sandbox.addFault("genauth", { operation: "refreshApplicationSecret", delayMs: 1500 });
-    await workbench.tree.action("Web Shop", commandTitle("refreshSecret"));
+    await workbench.tree.menu("Web Shop", commandTitle("refreshSecret"));
     await workbench.dialog.press(texts.refresh.at("GenAuth"));
     await expect.poll(writes).toBe(earlier + 1);
     await workbench.reload();

@@ -204,11 +204,11 @@ describe("in another language, every text is translated and fits in", () => {
     const toast = page.locator(".notification-toast").first();
     await toast.waitFor();
     await expectTranslated(toast);
-    await tree.action(secret, pseudo(commandTitle("revealSecret")));
+    await tree.menu(secret, pseudo(commandTitle("revealSecret")));
     await widget.waitFor();
     await expectTranslated(widget);
     await quickInput.cancel();
-    await tree.action(secret, pseudo(commandTitle("refreshSecret")));
+    await tree.menu(secret, pseudo(commandTitle("refreshSecret")));
     const dialog = page.locator(".monaco-dialog-box");
     await dialog.waitFor();
     // The button that gives up is VS Code's own.

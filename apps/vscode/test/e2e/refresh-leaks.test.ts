@@ -55,7 +55,7 @@ function credentials(): Record<"genauth" | "voximplant", string> {
 /** Begins a refresh of a secret by its row, and takes the place that is proposed. */
 async function begin(secret: string, place: string, button: string): Promise<void> {
   const { workbench } = extension;
-  await workbench.tree.action(secret, commandTitle("refreshSecret"));
+  await workbench.tree.menu(secret, commandTitle("refreshSecret"));
   if (secret === "CRM_API_KEY") await workbench.quickInput.pick(texts.newValue.generate);
   await take(place, button);
 }
@@ -150,7 +150,7 @@ describe("a refresh", () => {
       operation: "refreshApplicationSecret",
       lostResponse: true,
     });
-    await workbench.tree.action("Web Shop", commandTitle("refreshSecret"));
+    await workbench.tree.menu("Web Shop", commandTitle("refreshSecret"));
     await workbench.dialog.press(texts.refresh.at("GenAuth"));
     await workbench.notifications.press(texts.refresh.readingBack("GenAuth"), "Cancel");
     await workbench.notifications.expect(refreshText("unknown"));

@@ -206,7 +206,7 @@ describe("states of the tree", () => {
 /** Reveals the secret of the tree, and waits until it is there. */
 async function reveal(): Promise<void> {
   const { workbench } = extension;
-  await workbench.tree.action("Web Shop", commandTitle("revealSecret"));
+  await workbench.tree.menu("Web Shop", commandTitle("revealSecret"));
   await workbench.quickInput.expectTitle(/^genauth-2 /);
 }
 

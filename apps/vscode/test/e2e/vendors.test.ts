@@ -37,7 +37,7 @@ const linesPage = () => {
 };
 async function revealLines(): Promise<void> {
   const { workbench } = extension;
-  await workbench.tree.action("Recovery Codes", commandTitle("revealSecret"));
+  await workbench.tree.menu("Recovery Codes", commandTitle("revealSecret"));
   const show = linesPage().button(texts.secrets.showValue);
   await workbench.waiting.for("the panel", () => show.waitFor());
 }
@@ -206,7 +206,7 @@ describe("from the welcome view to a secret in a file", () => {
 
   test("a revealed secret is masked at first, and is in no document", async () => {
     const { workbench } = extension;
-    await workbench.tree.action("Web Shop", commandTitle("revealSecret"));
+    await workbench.tree.menu("Web Shop", commandTitle("revealSecret"));
     await workbench.quickInput.expectTitle(/^genauth \/ Web Shop/);
     const shown = () => workbench.quickInput.input.inputValue();
     await expect.poll(shown).toBe("••••••••••••");
@@ -223,7 +223,7 @@ describe("from the welcome view to a secret in a file", () => {
   test("a revealed value hides when the window loses its focus", async () => {
     const { workbench } = extension;
     const { page, quickInput } = workbench;
-    await workbench.tree.action("Web Shop", commandTitle("revealSecret"));
+    await workbench.tree.menu("Web Shop", commandTitle("revealSecret"));
     await workbench.quickInput.expectTitle(/^genauth \/ Web Shop/);
     // A browser without windows never loses the focus. At this event, VS Code asks whether it has.
     const setFocus = (focused: boolean) =>
@@ -279,7 +279,7 @@ describe("from the welcome view to a secret in a file", () => {
   test("a secret is refreshed at the vendor with exactly one write", async () => {
     const { workbench } = extension;
     const before = await shopSecret(extension);
-    await workbench.tree.action("Web Shop", commandTitle("refreshSecret"));
+    await workbench.tree.menu("Web Shop", commandTitle("refreshSecret"));
     // What was inserted above holds the old value.
     await workbench.quickInput.expectTitle(texts.refresh.title);
     await workbench.quickInput.accept();
