@@ -27,7 +27,7 @@ const commands: CommandTable<CommandContext> = {
 
 /**
  * Whether a key was pressed on a secret, or on what secrets are below. The keybindings of package.json
- * have VS Code pass the row with the focus, in an array: a key on no row isn't a command without a row.
+ * have VS Code pass the row that had the focus last, in an array, which is empty if none has it now.
  */
 function isOnEntry(context: CommandContext, node: unknown): boolean {
   const kind = ownNode(context, node)?.kind;

@@ -5,7 +5,7 @@ import type { SecretsTree, TreeNode } from "../features/tree/tree-feature.js";
 /** What VS Code asks of the tree that shows the secrets. */
 export type LoadedTree = Pick<
   SecretsTree,
-  "onDidChangeTreeData" | "getTreeItem" | "getChildren" | "getParent"
+  "onDidChangeTreeData" | "getTreeItem" | "resolveTreeItem" | "getChildren" | "getParent"
 >;
 
 /**

@@ -55,6 +55,10 @@ export class TreeStandIn implements LoadedTree {
     return this.#tree.getTreeItem(node);
   }
 
+  resolveTreeItem(item: vscode.TreeItem, node: TreeNode): vscode.TreeItem {
+    return this.#tree.resolveTreeItem(item, node);
+  }
+
   getParent(node: TreeNode): TreeNode | undefined {
     return this.#tree.getParent(node);
   }

@@ -108,7 +108,7 @@ describe("lists", () => {
     await tree.item("SPEECH_TOKEN").hover();
     const words = workbench.page.locator(".monaco-hover:visible");
     await workbench.waiting.for("the tooltip", () =>
-      words.getByText(texts.tree.changedAt("Jan 15, 2026")).first().waitFor(),
+      words.getByText(`${texts.tree.changedLabel}: Jan 15, 2026`).first().waitFor(),
     );
     await workbench.screenshot("age-marked");
     // What was made just now is not old.

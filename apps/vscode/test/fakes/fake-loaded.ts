@@ -15,6 +15,7 @@ export class FakeLoaded implements Loaded {
       return { dispose: () => undefined };
     },
     getTreeItem: ({ kind }) => ({ label: kind }),
+    resolveTreeItem: (item) => item,
     getChildren: (node) => Promise.resolve(node ? [] : this.roots),
     getParent: () => undefined,
   };

@@ -72,6 +72,11 @@ export interface Vendor {
   readonly name: string;
   /** What it stores, in a few words. */
   readonly description: string;
+  /**
+   * The lines of a simple icon, as the path of an SVG of 16 by 16 that is drawn with a pen of 1. It is
+   * Keyhole's own, and not the vendor's logo.
+   */
+  readonly glyph?: string;
   /** What the vendor calls its containers. */
   readonly containerNoun: { readonly one: string; readonly many: string };
   readonly form: readonly FormField[];

@@ -11,6 +11,8 @@ export const senhasegura: Vendor = {
   id: "senhasegura",
   name: "senhasegura",
   description: "API secrets, passwords and notes of MySafe",
+  glyph:
+    "M2.5 2.5h11v10h-11ZM10.5 7.5a2.5 2.5 0 1 1-5 0a2.5 2.5 0 1 1 5 0M8 5V4M8 11v-1M5.5 7.5h-1M11.5 7.5h-1M4.5 12.5v2M11.5 12.5v2",
   containerNoun: { one: "kind", many: "kinds" },
   form: [
     baseUrlField({

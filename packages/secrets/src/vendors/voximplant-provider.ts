@@ -42,6 +42,7 @@ export const voximplant: Vendor = {
   id: "voximplant",
   name: "Voximplant",
   description: "the secrets of an account's applications",
+  glyph: "M2.5 6.5v3M5.5 4.5v7M8.5 1.5v13M11.5 4.5v7M14.5 6.5v3",
   containerNoun: { one: "application", many: "applications" },
   form: [
     baseUrlField({

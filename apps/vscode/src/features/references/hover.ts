@@ -1,12 +1,13 @@
 import { posix } from "node:path";
-import { findVendor, oneLine } from "@keyhole/secrets";
+import { findVendor } from "@keyhole/secrets";
 import type { Located } from "@keyhole/secrets/resolve";
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { Ages } from "../../platform/vscode/ages.js";
 import { reportFailure } from "../../platform/vscode/report.js";
-import { capitalized, plainText, vendorText } from "../../platform/vscode/vendor-text.js";
+import { plainText } from "../../platform/vscode/vendor-text.js";
 import { resolvesReferences } from "../insert/insert-feature.js";
+import { appendDetails } from "../tree/tree-feature.js";
 import { getReferenceAt } from "./documents.js";
 import type { ReferenceChecks } from "./reference-checks.js";
 import { showReferenceInTree } from "./reference-commands.js";
@@ -66,27 +67,9 @@ export function registerHover(checks: ReferenceChecks, ages: Ages): vscode.Dispo
 }
 
 function appendSecret(text: vscode.MarkdownString, located: Located, ages: Ages): void {
-  const { connection, location, container, summary, field } = located;
-  const vendor = findVendor(connection.vendor);
-  text.appendMarkdown("$(key) **");
-  appendName(text, summary ? getName(summary) : location.secretId);
-  text.appendMarkdown("**\n\n");
-  const rows: readonly (readonly [string, string | undefined])[] = [
-    [l10n.t("Vendor"), vendor?.name ?? connection.vendor],
-    [l10n.t("Connection"), connection.alias],
-    [
-      capitalized(vendorText(vendor?.containerNoun.one ?? "container")),
-      container ? getName(container) : location.containerId,
-    ],
-    [l10n.t("Field"), field.name],
-    [l10n.t("Description"), summary?.description],
-    [l10n.t("Changed"), ages.full(summary?.modifiedAt)],
-  ];
-  for (const [label, value] of rows) {
-    if (!value) continue;
-    text.appendMarkdown("\n- ");
-    appendName(text, l10n.t("{0}: {1}", label, value));
-  }
+  const { connection, field, ...rest } = located;
+  const { alias, vendor } = connection;
+  appendDetails(text, { ...rest, alias, vendor: findVendor(vendor), fields: [field] }, ages);
 }
 
 /** Whether it resolves, according to the vendor's list and the kind of the file. */
@@ -104,16 +87,6 @@ function getVerdict({ summary }: Located, { uri, languageId }: vscode.TextDocume
   return resolvesReferences({ fileName, languageId })
     ? `$(check) ${l10n.t("It resolves.")}`
     : `$(info) ${l10n.t("Nothing resolves it in this file: programs read this text.")}`;
-}
-
-/** A vendor's name: not markup, and on one line. */
-function appendName(text: vscode.MarkdownString, name: string): void {
-  text.appendText(plainText(oneLine(name)));
-}
-
-/** The name. Names of fixed entries are translated. */
-function getName({ name, referenceName }: { name: string; referenceName?: string }): string {
-  return referenceName === undefined ? name : vendorText(name);
 }
 
 function toCommandUri(command: string, argument: string): vscode.Uri {

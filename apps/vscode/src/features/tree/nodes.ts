@@ -127,7 +127,12 @@ export type StateNode =
   | LoadingNode
   | UnreadableNode;
 
-export type TreeNode = ConnectionNode | EntryNode | StateNode;
+/** Above the connections to sample vendors. */
+export interface SamplesNode {
+  readonly kind: "samples";
+}
+
+export type TreeNode = ConnectionNode | EntryNode | StateNode | SamplesNode;
 
 /** Whether a node has a list below it. */
 export function isParent(node: TreeNode): node is ParentNode {

@@ -120,6 +120,22 @@ export class SecretsModel {
     return this.#known(node)?.whole === false;
   }
 
+  /** The number of entries of a node's list; undefined until it has arrived as a whole. */
+  count(node: ParentNode): number | undefined {
+    return this.#known(node)?.whole ? this.loaded(node).length : undefined;
+  }
+
+  /** Why the list of a node, or a list below it, couldn't be loaded. Loads nothing. */
+  failure(node: ParentNode): FailedNode | undefined {
+    const problem = this.#known(node)?.problem;
+    if (problem?.kind === "failed") return problem;
+    for (const entry of node.kind === "connection" ? this.loaded(node) : []) {
+      const below = entry.kind === "container" ? this.failure(entry) : undefined;
+      if (below) return below;
+    }
+    return undefined;
+  }
+
   /** The nodes that replace lists, or parts of them, that couldn't be loaded. */
   problems(): (FailedNode | NoRightNode | NoCredentialsNode | UnreadableNode)[] {
     const roots = this.#roots.known.flatMap((root) => {

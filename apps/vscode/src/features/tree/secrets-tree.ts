@@ -2,10 +2,10 @@ import { systemClock, type Clock } from "@keyhole/secrets";
 import * as vscode from "vscode";
 import { toDay } from "../../platform/vscode/ages.js";
 import { viewId } from "../../platform/vscode/tree-view-ids.js";
-import { isParent, type TreeNode } from "./nodes.js";
+import { isParent, type ParentNode, type SamplesNode, type TreeNode } from "./nodes.js";
 import type { SecretsModel } from "./secrets-model.js";
 import type { TreeFilter } from "./tree-filter.js";
-import { toTreeItem, type Looks } from "./tree-item.js";
+import { secretTooltip, toTreeItem, type Looks, type RowState } from "./tree-item.js";
 
 /** Shows the model in VS Code. */
 export class SecretsTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
@@ -22,6 +22,14 @@ export class SecretsTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
    */
   readonly #awaited = new Set<TreeNode>();
   readonly onDidChangeTreeData = this.#changed.event;
+  readonly #samples: SamplesNode = { kind: "samples" };
+  #hasOnlySamples = false;
+  /** The ids of nodes with something below, which new nodes for the same have too. */
+  readonly #ids = new WeakMap<TreeNode, string>();
+  /** What the user expanded: a filter gives its rows other ids, and VS Code forgets the former ones. */
+  readonly #expanded = new Set<string>();
+  /** What the row of each node was drawn with. */
+  readonly #drawn = new WeakMap<TreeNode, RowState>();
 
   constructor(
     model: SecretsModel,
@@ -37,6 +45,7 @@ export class SecretsTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
       // With a filter, what arrives below a node may show the nodes above it.
       if (filter.isActive) this.#redraws.draw(undefined);
       else if (node === undefined || !this.#awaited.has(node)) this.#redraws.draw(node);
+      if (node?.kind === "container") this.#redrawRowAbove(node.parent);
     });
     let day = toDay(clock.now());
     this.#focus = vscode.window.onDidChangeWindowState(({ focused }) => {
@@ -48,26 +57,54 @@ export class SecretsTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
   }
 
   getTreeItem(node: TreeNode): vscode.TreeItem {
-    const item = toTreeItem(node, this.#looks);
-    if (this.#filter.isActive && isParent(node)) {
+    const item = toTreeItem(node, this.#looks, this.#draw(node));
+    if (item.collapsibleState === undefined) return item;
+    const { id = "" } = item;
+    this.#ids.set(node, id);
+    if (this.#expanded.has(id)) item.collapsibleState = vscode.TreeItemCollapsibleState.Expanded;
+    if (this.#filter.isActive) {
       item.collapsibleState = vscode.TreeItemCollapsibleState.Expanded;
       // VS Code remembers by the id what the user had closed before.
-      item.id = `${item.id ?? ""}?filtered`;
+      item.id = `${id}?filtered`;
     }
+    return item;
+  }
+
+  /** Adds the tooltip of a secret, which few of thousands need. */
+  resolveTreeItem(item: vscode.TreeItem, node: TreeNode): vscode.TreeItem {
+    if (node.kind === "secret") item.tooltip = secretTooltip(node, this.#looks);
     return item;
   }
 
   async getChildren(node?: TreeNode): Promise<TreeNode[]> {
     this.#redraws.asked(node);
-    const all = node ? this.#model.children(node) : this.#model.roots();
-    // The view shows progress until the last entry has arrived.
-    void vscode.window.withProgress({ location: { viewId } }, () => all);
-    const children = await (node ? this.#visibleChildren(node) : all);
+    if (!node || node.kind === "samples") {
+      const roots = await this.#following(this.#model.roots());
+      const shown = roots.filter(this.#filter.shows);
+      const [samples, others] = [shown.filter(isSample), shown.filter((root) => !isSample(root))];
+      if (node) return samples;
+      this.#hasOnlySamples = others.length === 0;
+      return samples.length > 0 ? [...others, this.#samples] : others;
+    }
+    void this.#following(this.#model.children(node));
+    const children = await this.#visibleChildren(node);
     return children.filter(this.#filter.shows).map((child) => this.#model.rowOf(child));
+  }
+
+  /** Takes note that the user expanded a node, or collapsed it. A filter expands all that it shows. */
+  setExpanded(node: TreeNode, isExpanded: boolean): void {
+    const id = this.#ids.get(node);
+    if (id === undefined || this.#filter.isActive) return;
+    if (isExpanded) this.#expanded.add(id);
+    else {
+      this.#expanded.delete(id);
+      if (isParent(node)) this.#redrawRow(node);
+    }
   }
 
   /** VS Code calls it before it shows a node that is not in view. */
   getParent(node: TreeNode): TreeNode | undefined {
+    if (isSample(node)) return this.#samples;
     if (!("parent" in node)) return undefined;
     const { parent } = node;
     // The only secret of a container is in the place of the container.
@@ -87,6 +124,46 @@ export class SecretsTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     this.redraw();
   }
 
+  /** Has the view show progress until the last entry has arrived. */
+  #following<T>(loading: Promise<T>): Promise<T> {
+    void vscode.window.withProgress({ location: { viewId } }, () => loading);
+    return loading;
+  }
+
+  /** What the row of a node shows of its list now. */
+  #rowState(node: TreeNode): RowState {
+    if (node.kind === "samples") return { isOpen: this.#hasOnlySamples };
+    if (!isParent(node)) return {};
+    const failure = this.#model.failure(node);
+    if (failure) return { failure };
+    const count = node.kind === "container" ? this.#model.count(node) : undefined;
+    // What a filter shows of a list is another number.
+    return count === undefined || this.#filter.isActive ? {} : { count };
+  }
+
+  #draw(node: TreeNode): RowState {
+    const state = this.#rowState(node);
+    this.#drawn.set(node, state);
+    return state;
+  }
+
+  /**
+   * Draws a node again if its row shows something else of its list than before. VS Code then asks for
+   * what is below, and commands can't act on those rows for a moment. So an expanded row waits, below
+   * which the list itself is to be seen.
+   */
+  #redrawRow(node: ParentNode): void {
+    const [before, now] = [this.#drawn.get(node), this.#rowState(node)];
+    if (before && (before.count !== now.count || before.failure !== now.failure)) {
+      this.#redraws.draw(node);
+    }
+  }
+
+  #redrawRowAbove(node: ParentNode): void {
+    const isExpanded = this.#expanded.has(this.#ids.get(node) ?? "");
+    if (!isExpanded || this.#drawn.get(node)?.failure) this.#redrawRow(node);
+  }
+
   async #visibleChildren(node: TreeNode): Promise<TreeNode[]> {
     this.#awaited.add(node);
     await this.#model.begun(node);
@@ -100,6 +177,10 @@ export class SecretsTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     this.#redraws.dispose();
     this.#changed.dispose();
   }
+}
+
+function isSample(node: TreeNode): boolean {
+  return node.kind === "connection" && node.lifetime === "sample";
 }
 
 /** A node that VS Code draws again; undefined for the whole tree. */

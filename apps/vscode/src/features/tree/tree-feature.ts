@@ -40,6 +40,7 @@ export {
 } from "./offers.js";
 export { canAddById, problemNode, problemTexts, toEdit } from "./problem-node.js";
 export type { Problem } from "./problem-node.js";
+export { appendDetails } from "./secret-details.js";
 export { findEntry, SecretsModel } from "./secrets-model.js";
 export type { SecretsTree } from "./secrets-tree.js";
 export { ownNode } from "./tree-commands.js";

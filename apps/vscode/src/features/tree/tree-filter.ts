@@ -60,6 +60,8 @@ export class TreeFilter {
     switch (node.kind) {
       case "secret":
         return this.#matches(`${getPath(node)} ${node.summary.description ?? ""}`);
+      case "samples":
+        return true;
       case "connection":
         return !node.hasCredentials || this.#showsParent(node);
       case "container":

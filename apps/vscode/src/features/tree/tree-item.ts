@@ -6,6 +6,7 @@ import {
   getConnection,
   type ConnectionNode,
   type ContainerNode,
+  type FailedNode,
   getName,
   isOnlySecret,
   type SecretNode,
@@ -26,6 +27,8 @@ import {
   stateText,
 } from "./offers.js";
 import { canAddById, type Problem, problemTexts } from "./problem-node.js";
+import { appendDetails } from "./secret-details.js";
+import { vendorIcon } from "./vendor-icon.js";
 
 /** What the tree shows of when secrets changed. */
 export interface Aging {
@@ -40,9 +43,19 @@ export interface Looks extends Aging {
   readonly hasPrevious: (node: SecretNode) => boolean;
 }
 
-/** What VS Code shows of a node. It never holds a value. */
-export function toTreeItem(node: TreeNode, looks: Looks): vscode.TreeItem {
-  const item = visibleItem(node, looks);
+/** What a row shows of the list below it. */
+export interface RowState {
+  /** How many entries it has, if it has arrived as a whole. */
+  readonly count?: number;
+  /** Why it, or a list below it, couldn't be loaded. */
+  readonly failure?: FailedNode;
+  /** Whether it is expanded until the user collapses it. */
+  readonly isOpen?: boolean;
+}
+
+/** What VS Code shows of a node, apart from a secret's tooltip. It never holds a value. */
+export function toTreeItem(node: TreeNode, looks: Looks, state: RowState = {}): vscode.TreeItem {
+  const item = visibleItem(node, looks, state);
   if (typeof item.label === "string") item.label = plainText(item.label);
   if (typeof item.description === "string") item.description = plainText(item.description);
   if (typeof item.tooltip === "string") item.tooltip = plainText(item.tooltip);
@@ -52,12 +65,14 @@ export function toTreeItem(node: TreeNode, looks: Looks): vscode.TreeItem {
   return item;
 }
 
-function visibleItem(node: TreeNode, looks: Looks): vscode.TreeItem {
+function visibleItem(node: TreeNode, looks: Looks, state: RowState): vscode.TreeItem {
   switch (node.kind) {
+    case "samples":
+      return samplesItem(state);
     case "connection":
-      return connectionItem(node);
+      return withFailure(connectionItem(node), state);
     case "container":
-      return containerItem(node);
+      return withFailure(containerItem(node, state), state);
     case "secret":
       return secretItem(node, looks);
     default:
@@ -67,12 +82,32 @@ function visibleItem(node: TreeNode, looks: Looks): vscode.TreeItem {
 
 function createItem(
   label: string,
-  icon: string | vscode.ThemeIcon,
+  icon: string | NonNullable<vscode.TreeItem["iconPath"]>,
   contextValue: string,
   more: Partial<vscode.TreeItem> = {},
 ): vscode.TreeItem {
   const iconPath = typeof icon === "string" ? new vscode.ThemeIcon(icon) : icon;
   return Object.assign(new vscode.TreeItem(label), { iconPath, contextValue }, more);
+}
+
+function samplesItem({ isOpen = false }: RowState): vscode.TreeItem {
+  const { Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
+  return createItem(l10n.t("Sample Vendors"), "beaker", "samples", {
+    id: "samples",
+    collapsibleState: isOpen ? Expanded : Collapsed,
+    tooltip: l10n.t("Their secrets are made up, and nothing is sent over the network."),
+  });
+}
+
+/** Shows on the row of a list that it couldn't be loaded, so that it is seen if the row is collapsed. */
+function withFailure(item: vscode.TreeItem, { failure }: RowState): vscode.TreeItem {
+  if (!failure) return item;
+  const { headline } = problemTexts(failure);
+  return Object.assign(item, {
+    iconPath: failureIcon(failure, "error"),
+    description: headline,
+    accessibilityInformation: undefined,
+  });
 }
 
 function connectionItem(node: ConnectionNode): vscode.TreeItem {
@@ -88,7 +123,7 @@ function connectionItem(node: ConnectionNode): vscode.TreeItem {
     removable: !isSample,
     sample: isSample,
   };
-  return createItem(record.alias, isSample ? "beaker" : "plug", contextOf("connection", flags), {
+  return createItem(record.alias, vendorIcon(vendor), contextOf("connection", flags), {
     id: record.id,
     collapsibleState: vscode.TreeItemCollapsibleState.Collapsed,
     description,
@@ -100,14 +135,22 @@ function connectionItem(node: ConnectionNode): vscode.TreeItem {
   });
 }
 
-function containerItem(node: ContainerNode): vscode.TreeItem {
+function containerItem(node: ContainerNode, { count }: RowState): vscode.TreeItem {
   const { container, parent, added } = node;
   const flags = { addById: canAddById(node), creatable: canCreate(node), added };
   return createItem(getName(node), "folder", contextOf("container", flags), {
     id: itemId(parent.record.id, container.id),
     collapsibleState: vscode.TreeItemCollapsibleState.Collapsed,
     tooltip: l10n.t("{0}\nID {1}", getName(node), container.id),
-    ...(added ? { description: l10n.t("added by ID") } : {}),
+    description: joined(" · ", count?.toLocaleString(), added && l10n.t("added by ID")),
+    accessibilityInformation: {
+      label: joined(
+        ", ",
+        getName(node),
+        count !== undefined && countText(count),
+        added && l10n.t("added by ID"),
+      ),
+    },
   });
 }
 
@@ -142,7 +185,6 @@ function secretItem(node: SecretNode, aging: Looks): vscode.TreeItem {
       age,
       summary.description ?? (added && l10n.t("added by ID")),
     ),
-    tooltip: tooltipOf(node, aging),
     // Many secrets have the same name: their container distinguishes them.
     accessibilityInformation: {
       label: joined(
@@ -172,6 +214,10 @@ function contextOf(kind: string, flags: Readonly<Record<string, boolean>>): stri
   return [kind, ...names.map(([name]) => name)].join(" ");
 }
 
+function countText(count: number): string {
+  return count === 1 ? l10n.t("1 secret") : l10n.t("{0} secrets", count.toLocaleString());
+}
+
 function secretIcon(node: SecretNode, isOld: boolean): vscode.ThemeIcon {
   if (node.summary.enabled === false) {
     return new vscode.ThemeIcon("key", new vscode.ThemeColor("disabledForeground"));
@@ -190,23 +236,30 @@ function olderThan(days: number): string {
   return days === 1 ? l10n.t("older than 1 day") : l10n.t("older than {0} days", days);
 }
 
-function tooltipOf(node: SecretNode, aging: Aging): string {
-  const { description, modifiedAt, rights, enabled } = node.summary;
-  const changed = aging.ages.full(modifiedAt);
-  return joined(
-    "\n",
-    getName(node),
-    description,
-    changed !== undefined && l10n.t("Changed {0}", changed),
-    changed !== undefined &&
-      l10n.t("The vendor does not say what of it changed: its value may be older."),
+/** What a secret's row shows under the mouse: names, dates and rights, and never a value. */
+export function secretTooltip(node: SecretNode, aging: Aging): vscode.MarkdownString {
+  const { summary, parent } = node;
+  const { record, vendor } = getConnection(node);
+  const text = new vscode.MarkdownString("", true);
+  const details = {
+    vendor,
+    alias: record.alias,
+    location: { containerId: parent.container.id, secretId: summary.id },
+    container: parent.container,
+    summary,
+    fields: summary.fields,
+  };
+  appendDetails(text, details, aging.ages);
+  const notes = [
+    summary.enabled === false &&
+      `$(circle-slash) ${l10n.t("It is disabled: it can be neither fetched nor set until it is enabled.")}`,
     isMarkedOld(node, aging) &&
-      l10n.t("Marked as {0}, by your settings.", olderThan(aging.markOlderThanDays)),
-    enabled === false &&
-      l10n.t("It is disabled: it can be neither fetched nor set until it is enabled."),
-    rights?.view === false && l10n.t("This connection has no right to fetch it."),
-    rights?.write === false && l10n.t("This connection has no right to change it."),
-  );
+      `$(history) ${l10n.t("Marked as {0}, by your settings.", olderThan(aging.markOlderThanDays))}`,
+    aging.ages.full(summary.modifiedAt) !== undefined &&
+      l10n.t("The vendor does not say what of it changed: its value may be older."),
+  ];
+  for (const note of notes) if (note !== false) text.appendMarkdown(`\n\n${note}`);
+  return text;
 }
 
 function stateItem(node: StateNode): vscode.TreeItem {
@@ -227,6 +280,11 @@ function stateItem(node: StateNode): vscode.TreeItem {
     default:
       return problemItem(node);
   }
+}
+
+function failureIcon({ reason }: FailedNode, icon: string): vscode.ThemeIcon {
+  const color = reason === "rate-limited" ? "list.warningForeground" : "list.errorForeground";
+  return new vscode.ThemeIcon(icon, new vscode.ThemeColor(color));
 }
 
 function problemItem(node: Problem): vscode.TreeItem {
@@ -250,9 +308,7 @@ function problemItem(node: Problem): vscode.TreeItem {
       });
     case "failed": {
       const { message, reason } = node;
-      const color = reason === "rate-limited" ? "list.warningForeground" : "list.errorForeground";
-      const colored = new vscode.ThemeIcon(icon, new vscode.ThemeColor(color));
-      return createItem(headline, colored, `failed ${reason}`, {
+      return createItem(headline, failureIcon(node, icon), `failed ${reason}`, {
         description: detail,
         tooltip: `${message}\n${detail}`,
         accessibilityInformation: { label: `${l10n.t("Error: {0}", message)} ${detail}` },

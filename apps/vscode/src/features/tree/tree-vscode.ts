@@ -43,7 +43,24 @@ export function createTree(
     },
   });
   const tree = new SecretsTree(model, filter, { ...looks, markOlderThanDays: markOlderThanDays() });
+  view.onDidExpandElement(({ element }) => tree.setExpanded(element, true));
+  view.onDidCollapseElement(({ element }) => tree.setExpanded(element, false));
+  model.onDidChange(() => showFailures(view, model));
   return { tree, filter };
+}
+
+/** Shows on the view's icon how many lists couldn't be loaded. */
+function showFailures(view: vscode.TreeView<TreeNode>, model: SecretsModel): void {
+  const failures = model
+    .problems()
+    .filter(({ kind }) => kind === "failed" || kind === "unreadable");
+  const value = failures.length;
+  if (value === (view.badge?.value ?? 0)) return;
+  const tooltip =
+    value === 1
+      ? l10n.t("1 list could not be loaded")
+      : l10n.t("{0} lists could not be loaded", value.toLocaleString());
+  view.badge = value === 0 ? undefined : { value, tooltip };
 }
 
 /** From which age on secrets are marked, by the settings. */

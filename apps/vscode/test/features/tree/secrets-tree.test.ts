@@ -1,13 +1,15 @@
-import type { Container, SecretProvider } from "@keyhole/secrets/provider";
+import { nothingAdded } from "@keyhole/secrets/connections";
+import type { Container, SecretProvider, SecretSummary } from "@keyhole/secrets/provider";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { Ages } from "../../../src/platform/vscode/ages.js";
 import {
   getPath,
   type ConnectionNode,
+  type ContainerNode,
   type SecretNode,
   type TreeNode,
 } from "../../../src/features/tree/nodes.js";
-import type { SecretsModel } from "../../../src/features/tree/secrets-model.js";
+import { SecretsModel } from "../../../src/features/tree/secrets-model.js";
 import { SecretsTree } from "../../../src/features/tree/secrets-tree.js";
 import { reload, type TreeContext } from "../../../src/features/tree/tree-commands.js";
 import { ManualClock } from "../../fakes/manual-clock.js";
@@ -39,7 +41,8 @@ vi.mock("vscode", () => ({
     },
   },
   TreeItem: Made,
-  TreeItemCollapsibleState: {},
+  TreeItemCollapsibleState: { Collapsed: 1, Expanded: 2 },
+  Uri: { parse: (text: string) => text },
   ThemeIcon: Made,
   ThemeColor: Made,
 }));
@@ -177,6 +180,139 @@ describe("The tree", () => {
     model.reset();
     await settle();
     expect(drawn).toEqual([undefined]);
+  });
+});
+
+const collapse = async (node: TreeNode): Promise<void> => {
+  tree.setExpanded(node, false);
+  await settle();
+};
+
+describe("The row of a list", () => {
+  let secrets: PageByPage<SecretSummary>;
+  let container: ContainerNode;
+
+  beforeEach(async () => {
+    secrets = new PageByPage();
+    const provider = {
+      listContainers: ({ signal } = {}) => pages.list(signal),
+      listSecrets: (_, { signal } = {}) => secrets.list(signal),
+    } satisfies Partial<SecretProvider>;
+    model = modelOver("voximplant", provider, clock);
+    tree = new SecretsTree(
+      model,
+      filter,
+      { ages: new Ages("en", clock), markOlderThanDays: 0, hasPrevious: () => false },
+      clock,
+    );
+    tree.onDidChangeTreeData((nodes) => drawn.push(nodes));
+    [prod] = (await model.connections()) as [ConnectionNode];
+    const children = tree.getChildren(prod);
+    await settle();
+    await pages.arrive({ id: "1", name: "One" });
+    await pages.end();
+    [container] = (await children) as [ContainerNode];
+    for (const node of [prod, container]) tree.getTreeItem(node);
+    drawn = [];
+  });
+
+  const expand = async (end: () => unknown): Promise<void> => {
+    for (const node of [prod, container]) tree.setExpanded(node, true);
+    const children = tree.getChildren(container);
+    await settle();
+    await end();
+    await children;
+    expect(drawn).toEqual([]);
+  };
+
+  it("shows the number of secrets once it is collapsed", async () => {
+    expect(tree.getTreeItem(container).description).toBe("");
+    await expand(async () => {
+      await secrets.arrive({ id: "2", name: "Two", fields: [] });
+      await secrets.end();
+    });
+    await collapse(container);
+    expect(drawn).toEqual([[container]]);
+    expect(tree.getTreeItem(container)).toMatchObject({
+      description: "1",
+      accessibilityInformation: { label: "One, 1 secret" },
+    });
+  });
+
+  it("shows that it couldn't be loaded once it is collapsed, as does the row above it", async () => {
+    const shown = (node: TreeNode): unknown => tree.getTreeItem(node).description;
+    await expand(() => secrets.fail(new Error("sample")));
+    await collapse(container);
+    await collapse(prod);
+    expect(drawn).toEqual([[container], [prod]]);
+    const [row] = await model.children(container);
+    const failed = tree.getTreeItem(row!) as unknown as { readonly given: readonly string[] };
+    expect(shown(container)).toBe(failed.given[0]);
+    expect(shown(prod)).toBe(failed.given[0]);
+    drawn = [];
+    model.reset(container);
+    await settle();
+    expect(drawn.flat()).toEqual(expect.arrayContaining([container, prod]));
+    expect(shown(prod)).toBe(prod.vendor.name);
+  });
+
+  it("is expanded after a filter if the user expanded it before", async () => {
+    const expansion = (node: TreeNode): unknown => tree.getTreeItem(node).collapsibleState;
+    tree.setExpanded(prod, true);
+    tree.setExpanded(container, true);
+    tree.setExpanded(container, false);
+    filter.isActive = true;
+    expect([prod, container].map(expansion)).toEqual([2, 2]);
+    tree.setExpanded(prod, false);
+    filter.isActive = false;
+    expect([prod, container].map(expansion)).toEqual([2, 1]);
+  });
+});
+
+const connectionTo = (alias: string, lifetime: "sample" | "stored") => ({
+  record: { id: alias, alias, vendor: "genauth", settings: {}, added: nothingAdded },
+  access: "",
+  lifetime,
+  hasCredentials: true,
+});
+
+async function treeOf(...connections: ReturnType<typeof connectionTo>[]): Promise<TreeNode[]> {
+  const listed = { connections, unreadable: [], locked: false };
+  model = new SecretsModel(
+    { list: () => Promise.resolve(listed), provider: () => new Promise(() => undefined) },
+    clock,
+  );
+  tree = new SecretsTree(
+    model,
+    filter,
+    { ages: new Ages("en", clock), markOlderThanDays: 0, hasPrevious: () => false },
+    clock,
+  );
+  return tree.getChildren();
+}
+
+describe("Connections to sample vendors", () => {
+  it("are below one row, after the others", async () => {
+    const roots = await treeOf(
+      connectionTo("sample-one", "sample"),
+      connectionTo("prod", "stored"),
+      connectionTo("sample-two", "sample"),
+    );
+    expect(kinds(roots)).toBe("connection samples");
+    const samples = await tree.getChildren(roots[1]);
+    expect(samples.map((node) => getPath(node as ConnectionNode))).toEqual([
+      "sample-one",
+      "sample-two",
+    ]);
+    expect(tree.getParent(samples[0]!)).toBe(roots[1]);
+    expect(tree.getTreeItem(roots[1]!).collapsibleState).toBe(1);
+    // Commands act on nothing but what the model has.
+    expect(model.owns(roots[1])).toBe(false);
+  });
+
+  it("can be seen at once if there are no others", async () => {
+    const [row] = await treeOf(connectionTo("sample-one", "sample"));
+    expect(tree.getTreeItem(row!).collapsibleState).toBe(2);
   });
 });
 

@@ -1,4 +1,5 @@
 import { createSandbox } from "@keyhole/sandbox";
+import { vendors } from "@keyhole/secrets";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type * as vscode from "vscode";
 import { Ages } from "../../../src/platform/vscode/ages.js";
@@ -25,6 +26,12 @@ vi.mock("vscode", () => ({
       this.color = color;
     }
   },
+  MarkdownString: class {
+    value = "";
+    appendText = (text: string): void => void (this.value += text);
+    appendMarkdown = (text: string): void => void (this.value += text);
+  },
+  Uri: { parse: (text: string) => text },
   ThemeColor: class {
     readonly id: string;
     constructor(id: string) {
@@ -45,10 +52,12 @@ beforeEach(() => sandbox.reset());
 async function itemOf(
   extension: FakeExtension,
   ...path: string[]
-): Promise<{ item: vscode.TreeItem; can: Set<string> }> {
-  const { toTreeItem } = await import("../../../src/features/tree/tree-item.js");
-  const item = toTreeItem(await extension.node(...path), aging);
-  return { item, can: new Set(`${item.contextValue}`.split(" ")) };
+): Promise<{ item: vscode.TreeItem; tooltip: string; can: Set<string> }> {
+  const { secretTooltip, toTreeItem } = await import("../../../src/features/tree/tree-item.js");
+  const node = await extension.node(...path);
+  const item = toTreeItem(node, aging);
+  const tooltip = node.kind === "secret" ? secretTooltip(node, aging).value : "";
+  return { item, tooltip, can: new Set(`${item.contextValue}`.split(" ")) };
 }
 
 describe("The tree item of a container", () => {
@@ -60,6 +69,24 @@ describe("The tree item of a container", () => {
     const extension = await connected(sandbox, vendor);
     const { can } = await itemOf(extension, vendor, container);
     expect(can.has("creatable")).toBe(creatable);
+  });
+});
+
+describe("The tree item of a connection", () => {
+  it.each(vendors.map(({ id }) => id))(
+    "of %s has an icon of its own, for light and dark themes",
+    async (vendor) => {
+      const extension = await connected(sandbox, vendor);
+      const { iconPath } = (await itemOf(extension, vendor)).item;
+      const { light, dark } = iconPath as unknown as Record<"light" | "dark", string>;
+      expect(light).toMatch(/^data:image\/svg\+xml;base64,/);
+      expect(dark).not.toBe(light);
+    },
+  );
+
+  it("has a general icon if its vendor declares none", async () => {
+    const { vendorIcon } = await import("../../../src/features/tree/vendor-icon.js");
+    expect(vendorIcon({ id: "fifth" })).toEqual({ id: "plug" });
   });
 });
 
@@ -102,7 +129,7 @@ describe("The tree item of a secret", () => {
     const extension = await connected(sandbox, "senhasegura");
     const provider = await extension.connections.provider("senhasegura");
     await provider.setEnabled!({ containerId: "notes", secretId: "20001" }, false);
-    const { item, can } = await itemOf(
+    const { item, tooltip, can } = await itemOf(
       extension,
       "senhasegura",
       texts.names.notes,
@@ -113,18 +140,17 @@ describe("The tree item of a secret", () => {
     expect(item.accessibilityInformation?.label).toBe(
       `Recovery Codes, ${texts.names.notes}, ${texts.tree.disabled}`,
     );
-    expect(item.tooltip).toContain(texts.tree.disabledNote);
+    expect(tooltip).toContain(texts.tree.disabledNote);
     expect(Array.from(can).sort()).toEqual(["disabled", "enableable", "secret", "viewable"]);
   });
 
   it("shows a lock if the connection has no right to fetch the value", async () => {
     const extension = await connected(withoutViewRight(sandbox), "senhasegura");
-    const { item, can } = await itemOf(extension, "senhasegura", texts.names.notes, "Door Code");
+    const path = ["senhasegura", texts.names.notes, "Door Code"];
+    const { item, tooltip, can } = await itemOf(extension, ...path);
     expect(item.description).toBe(texts.tree.noRightToFetch);
     expect(item.iconPath).toMatchObject({ id: "lock" });
-    expect(item.tooltip).toContain(
-      `${texts.tree.noRightToFetchNote}\n${texts.tree.noRightToChangeNote}`,
-    );
+    expect(tooltip).toContain(texts.tree.noRights);
     expect(can.has("viewable")).toBe(false);
   });
 });
@@ -134,12 +160,15 @@ async function changedAt(
   modifiedAt: number | undefined,
   markOlderThanDays: number,
   more: Partial<SecretNode["summary"]> = {},
-): Promise<vscode.TreeItem> {
-  const { toTreeItem } = await import("../../../src/features/tree/tree-item.js");
+): Promise<vscode.TreeItem & { readonly tooltip: string }> {
+  const { secretTooltip, toTreeItem } = await import("../../../src/features/tree/tree-item.js");
   const extension = await connected(sandbox, "voximplant");
   const node = (await extension.node("voximplant", "call-center", "CRM_API_KEY")) as SecretNode;
   const summary = { ...node.summary, modifiedAt, ...more };
-  return toTreeItem({ ...node, summary }, { ...aging, markOlderThanDays });
+  const changed = { ...node, summary };
+  const marking = { ...aging, markOlderThanDays };
+  const tooltip = secretTooltip(changed, marking).value;
+  return Object.assign(toTreeItem(changed, marking), { tooltip });
 }
 
 describe("The age of a secret", () => {
@@ -151,8 +180,9 @@ describe("The age of a secret", () => {
     expect(item.accessibilityInformation?.label).toBe(
       `CRM_API_KEY, call-center, ${texts.tree.changed("1 month ago")}, For looking up who calls.`,
     );
-    expect(item.tooltip).toContain(
-      `CRM_API_KEY\nFor looking up who calls.\n${texts.tree.changedAt("May 15, 2026")}`,
+    expect(item.tooltip).toContain("$(key) **CRM_API_KEY**\n");
+    expect(item.tooltip).toMatch(
+      new RegExp(`: For looking up who calls\\.\n- ${texts.tree.changedLabel}: May 15, 2026`),
     );
     expect(item.tooltip).toContain(texts.tree.valueMayBeOlder);
     expect(item.iconPath).toEqual({ id: "key" });
@@ -180,7 +210,7 @@ describe("The age of a secret", () => {
       const { description, tooltip } = await changedAt(time, days);
       expect(String(description).startsWith(`${texts.tree.old} · `)).toBe(old);
       const mark = days === 1 ? texts.tree.olderThanDay : texts.tree.olderThan(days);
-      expect((tooltip as string).includes(mark)).toBe(old);
+      expect(tooltip.includes(mark)).toBe(old);
     },
   );
 
@@ -214,8 +244,9 @@ describe("The age of a secret", () => {
       ...added,
       secrets: { [id]: [summary] },
     }));
-    const { item } = await itemOf(extension, "voximplant", "call-center", "SAMPLE_ADDED");
+    const path = ["voximplant", "call-center", "SAMPLE_ADDED"];
+    const { item, tooltip } = await itemOf(extension, ...path);
     expect(item.description).toBe(texts.tree.addedById);
-    expect(item.tooltip).not.toContain(texts.tree.changedAt(""));
+    expect(tooltip).not.toContain(`${texts.tree.changedLabel}: `);
   });
 });
