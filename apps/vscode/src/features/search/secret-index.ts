@@ -19,6 +19,8 @@ export class SecretIndex {
   readonly #state: MementoState;
   readonly #recent: RecentlyUsed;
   readonly #catalog: Catalog<SecretNode>;
+  /** By the id of the connection: the containers in the catalog whose only secret is known. */
+  readonly #withOnlySecret = new Map<string, ReadonlySet<ContainerNode>>();
   readonly #stopListening: () => void;
 
   /** @param state where it is remembered what was used: ids, and nothing else */
@@ -75,8 +77,15 @@ export class SecretIndex {
         node.record.id,
         listed.map(({ container }) => container.id),
       );
-      if (node.vendor.onlySecret) listed.forEach((container) => this.#updateContainer(container));
+      if (node.vendor.onlySecret) this.#addOnlySecrets(node.record.id, listed);
     }
+  }
+
+  /** Such secrets come with their containers, in a list that grows. */
+  #addOnlySecrets(connectionId: string, listed: readonly ContainerNode[]): void {
+    const before = this.#withOnlySecret.get(connectionId);
+    for (const node of listed) if (!before?.has(node)) this.#updateContainer(node);
+    this.#withOnlySecret.set(connectionId, new Set(listed));
   }
 
   #updateContainer(node: ContainerNode): void {

@@ -5,7 +5,7 @@ import { SecretIndex } from "../../../src/features/search/secret-index.js";
 import { getPath, type ContainerNode, type SecretNode } from "../../../src/features/tree/nodes.js";
 import { connected } from "../../fakes/connected.js";
 import { shopPath, texts } from "../../texts.js";
-import type { FakeExtension } from "../../fakes/fake-extension.js";
+import { FakeExtension } from "../../fakes/fake-extension.js";
 
 const sandbox = createSandbox();
 beforeEach(() => sandbox.reset());
@@ -32,6 +32,20 @@ describe("The index of secrets", () => {
   it("finds the only secret of a container by the vendor's word for it, too", async () => {
     const extension = await loaded("genauth");
     expect(paths(extension, `web ${texts.names.applicationSecret}`)[0]).toBe(shopPath);
+  });
+
+  it("finds what was added by its ID again after a reload", async () => {
+    const extension = new FakeExtension(sandbox);
+    await extension.connect("genauth", { limited: true });
+    const added = { containers: [{ id: "added", name: "Added App" }], secrets: {} };
+    await extension.connections.updateAdded("genauth", () => added);
+    const [connection] = await extension.model.connections();
+    for (let load = 0; load < 2; load += 1) {
+      await loadEverything(extension.model, new AbortController().signal);
+      expect(paths(extension, "added app")).toEqual(["genauth / Added App"]);
+      extension.model.reset(connection);
+      expect(paths(extension, "added app")).toEqual([]);
+    }
   });
 
   it("forgets a list that is reset, and finds its secrets once it is loaded again", async () => {
