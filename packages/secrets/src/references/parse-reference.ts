@@ -65,6 +65,26 @@ export function expandTemplate(text: string, variables: Variables): Reference {
   };
 }
 
+/** A text has at most this number of faults that `repairReference` removes. */
+const maxFaults = 100;
+
+/** What a text that isn't a reference is meant to be; undefined if that isn't known. */
+export function repairReference(text: string): string | undefined {
+  let repaired = text;
+  for (let fault = 0; fault < maxFaults; fault += 1) {
+    try {
+      parseTemplate(repaired);
+      return repaired;
+    } catch (error) {
+      const fix = error instanceof ReferenceSyntaxError ? error.fix : undefined;
+      if (!fix) return undefined;
+      const { offset, length, text: written } = fix;
+      repaired = repaired.slice(0, offset) + written + repaired.slice(offset + length);
+    }
+  }
+  return undefined;
+}
+
 function asSegment(part: Segment | string): Segment {
   return typeof part === "string" ? { name: part } : part;
 }
@@ -78,7 +98,9 @@ function asSegment(part: Segment | string): Segment {
 export function splitReference(text: string): readonly WrittenPart[] {
   if (!text.startsWith(scheme)) {
     const problem = explanation("A reference begins with {0}, in lower case.", scheme);
-    throw new ReferenceSyntaxError(problem, 0, Math.min(text.length, scheme.length));
+    const isOtherCase = text.toLowerCase().startsWith(scheme);
+    const length = Math.min(text.length, scheme.length);
+    throw new ReferenceSyntaxError(problem, 0, length, isOtherCase ? scheme : undefined);
   }
   if (text.length > maxReferenceLength) {
     const rest = text.length - maxReferenceLength;
@@ -99,7 +121,9 @@ export function splitReference(text: string): readonly WrittenPart[] {
     const problem = explanation(
       "Nothing can follow the field; write a slash within a name as %2F.",
     );
-    throw new ReferenceSyntaxError(problem, extra.offset - 1, text.length - extra.offset + 1);
+    const slash = extra.offset - 1;
+    const fix = { offset: slash, length: 1, text: extra.text === "" ? "" : "%2F" };
+    throw new ReferenceSyntaxError(problem, slash, text.length - slash, fix);
   }
   if (parts.length === 1) {
     const problem = explanation(
@@ -136,7 +160,9 @@ function parseAlias({ text, offset }: WrittenPart): string {
   const reason = aliasProblem(text, []);
   if (reason === undefined) return text;
   const problem = explanation("The connection cannot be named so. {0}", reason);
-  throw new ReferenceSyntaxError(problem, offset, text.length);
+  const lower = text.toLowerCase();
+  const fix = aliasProblem(lower, []) === undefined ? lower : undefined;
+  throw new ReferenceSyntaxError(problem, offset, text.length, fix);
 }
 
 function parseSegment(part: WrittenPart): Segment {
@@ -144,7 +170,7 @@ function parseSegment(part: WrittenPart): Segment {
   if (!text.startsWith("@")) return { name: parseName(part) };
   if (text === "@") {
     const problem = explanation("An id must follow @; write a name that is @ alone as %40.");
-    throw new ReferenceSyntaxError(problem, offset, 1);
+    throw new ReferenceSyntaxError(problem, offset, 1, "%40");
   }
   const id = decodeSegment(text.slice(1), offset + 1);
   if (segmentProblem(id) !== undefined) throw overlong(offset, text.length);
@@ -156,7 +182,8 @@ function parseName({ text, offset }: WrittenPart): string {
     const problem = explanation(
       "A name, or an id with @ before it, is missing here; or leave out the slash.",
     );
-    throw new ReferenceSyntaxError(problem, offset, 0);
+    const slash = { offset: offset - 1, length: 1, text: "" };
+    throw new ReferenceSyntaxError(problem, offset, 0, slash);
   }
   const name = decodeSegment(text, offset).normalize("NFC");
   if (name === "." || name === "..") {

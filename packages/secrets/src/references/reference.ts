@@ -41,6 +41,13 @@ export function isVariable(part: string | Segment | Variable | undefined): part 
   return typeof part === "object" && "variable" in part;
 }
 
+/** What to write in a reference, in place of a part of it. Offsets are UTF-16 code units. */
+export interface SyntaxFix {
+  readonly offset: number;
+  readonly length: number;
+  readonly text: string;
+}
+
 /**
  * Says what is wrong with the text of a reference and how to write it instead. Of the text, the
  * message repeats single characters and names of variables at most, because the text may be a value.
@@ -51,10 +58,19 @@ export class ReferenceSyntaxError extends UserFacingError {
   readonly offset: number;
   /** How long the fault is, in UTF-16 code units; 0 if something is missing. */
   readonly length: number;
+  /** What removes the fault, if that is known. There may be others. */
+  readonly fix: SyntaxFix | undefined;
 
-  constructor({ text, args }: Explanation, offset: number, length: number) {
+  /** @param fix the text for the fault itself, or what to write elsewhere */
+  constructor(
+    { text, args }: Explanation,
+    offset: number,
+    length: number,
+    fix?: string | SyntaxFix,
+  ) {
     super(text, ...args);
     this.offset = offset;
     this.length = length;
+    this.fix = typeof fix === "string" ? { offset, length, text: fix } : fix;
   }
 }

@@ -64,7 +64,10 @@ export function decodeSegment(encoded: string, offset: number): string {
       index += run.length;
     } else {
       const char = String.fromCodePoint(encoded.codePointAt(index) ?? 0);
-      if (!literal.test(char)) throw new ReferenceSyntaxError(illegal(char), start, char.length);
+      if (!literal.test(char)) {
+        const fix = loneSurrogate.test(char) ? undefined : escapeOf(char);
+        throw new ReferenceSyntaxError(illegal(char), start, char.length, fix);
+      }
       text += char;
       index += char.length;
     }
@@ -92,7 +95,8 @@ function escapesAt(encoded: string, index: number, start: number): string {
   const run = escapes.exec(encoded)?.[0];
   if (run !== undefined) return run;
   const problem = explanation("Two hexadecimal digits must follow %; write % itself as %25.");
-  throw new ReferenceSyntaxError(problem, start, Math.min(3, encoded.length - index));
+  const fix = { offset: start, length: 1, text: "%25" };
+  throw new ReferenceSyntaxError(problem, start, Math.min(3, encoded.length - index), fix);
 }
 
 function decodeEscapes(run: string, start: number): string {

@@ -83,7 +83,7 @@ export async function findConnection(
       "{0} cannot be an id here; without the @ it is a name.",
       oneLine(`@${id}`),
     );
-    throw new UnresolvedReferenceError(part, words);
+    throw new UnresolvedReferenceError(part, words, canBeNamed(id) ? [encodeSegment(id)] : []);
   }
   return connection;
 }
@@ -144,16 +144,19 @@ async function findEntry<T extends Referable>(
   if ("name" in segment) return findByName(part, segment.name, await list(), within);
   const { id } = segment;
   if (!listIds) return { id };
+  let listed: readonly T[];
   try {
-    const [entry] = matchSegment(segment, await list());
-    if (entry) return { id, entry };
+    listed = await list();
   } catch (error) {
     // Without the right to list it, a secret may still be fetched.
     if (error instanceof ListForbiddenError || VendorError.is(error, "forbidden")) return { id };
     throw error;
   }
+  const [entry] = matchSegment(segment, listed);
+  if (entry) return { id, entry };
   const words = explanation("{0} has nothing with the id {1}.", within, oneLine(id));
-  throw new UnresolvedReferenceError(part, words);
+  const isName = matchSegment({ name: id }, listed).length === 1;
+  throw new UnresolvedReferenceError(part, words, isName ? [encodeSegment(id)] : []);
 }
 
 /** A message names at most this number of ids. */
