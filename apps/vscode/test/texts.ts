@@ -72,7 +72,14 @@ export const texts = {
     workOf: (working: Data, all: Data) => `Test All Connections: ${working} of ${all} work`,
     allWork: (count: Data) => `All connections work: ${count}.`,
     works: (alias: Data, vendor: Data) => `${alias} works: ${vendor} accepts it.`,
-    renameBreaks: (alias: Data) => `References that say ${alias} stop resolving`,
+    renameBreaks: (alias: Data) => `References that say ${alias} are counted`,
+    renameQuestion: (alias: Data, after: Data) =>
+      `Rename ${alias} to ${after}, and update its references?`,
+    renameAndUpdate: "Rename and Update References",
+    renameOnly: "Rename Only",
+    referencesTo: (count: Data, files: Data) =>
+      `References that name it: ${count}, in files: ${files}.`,
+    notUpdated: (updated: Data, count: Data) => `References updated: ${updated} of ${count}.`,
     newName: "The new name.",
     remove: "Remove",
     removeQuestion: (alias: Data) => `Remove ${alias}?`,
@@ -253,6 +260,7 @@ export const texts = {
   references: {
     line: (file: Data, line: Data) => `${file}, line ${line}`,
     changeTo: (name: Data) => `Change to ${name}`,
+    renamedTo: (before: Data, after: Data) => `The connection ${before} is now named ${after}.`,
     addNamed: (alias: Data) => `Add a Connection Named ${alias}…`,
     showInTree: "Show in Tree",
     copied: (reference: Data) => `Copied: ${reference}`,

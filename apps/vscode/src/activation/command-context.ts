@@ -3,6 +3,7 @@ import type { ConnectionsContext } from "../features/connections/connections-fea
 import { type InsertContext } from "../features/insert/insert-feature.js";
 import { insertForm, vscodeEditor } from "../features/insert/insert-vscode.js";
 import {
+  findBrokenReferences,
   type ReferencesContext,
   workspaceReferences,
 } from "../features/references/references-feature.js";
@@ -58,6 +59,7 @@ export function createCommandContext(
     insertForm,
     keptReferences: new Set(),
     references: workspaceReferences(checks),
+    findBroken: (renaming, signal) => findBrokenReferences({ checks, model }, renaming, signal),
     textFiles: vscodeTextFiles,
     filter,
     askFilter,

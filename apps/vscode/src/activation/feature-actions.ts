@@ -51,10 +51,11 @@ export function featureActions(getContext: () => Context) {
     addConnection: (alias) => addConnectionNamed(getContext(), alias),
     enterCredentials: ({ record }) => enterCredentials(getContext(), record.id),
     forgetConnection: async (id) => {
-      const { index, journal, run } = getContext();
+      const { index, journal, renamed, run } = getContext();
       await index.forget(id);
       await run.approvals.removeConnection(id);
       await journal.removeConnection(id);
+      await renamed.forget(id);
     },
     removeConnection: (node) => removeConnection(getContext(), node),
     countReferences: (node) => countReferences(getContext(), node),

@@ -4,7 +4,7 @@ import { fetchTrusting } from "@keyhole/secrets/node";
 import { RefreshJournal } from "@keyhole/secrets/refresh";
 import * as vscode from "vscode";
 import { Ages } from "../platform/vscode/ages.js";
-import { Connections, SampleVendors } from "../features/connections/connections-feature.js";
+import { Connections, RenamedAliases, SampleVendors } from "../features/connections/connections-feature.js";
 import { SecretIndex } from "../features/search/search-feature.js";
 import { createLog, logVendor } from "../platform/vscode/log.js";
 import { ReferenceChecks, TreeLists } from "../features/references/references-feature.js";
@@ -27,14 +27,17 @@ export function createServices({ secrets, globalState }: vscode.ExtensionContext
     ({ alias }) => ({ hooks: logVendor(log, alias), fetchTrusting }),
   );
   const model = new SecretsModel(connections);
+  const renamed = new RenamedAliases(globalState);
   const checks = new ReferenceChecks(
     new TreeLists(model, connections),
     () => vscode.workspace.isTrusted,
+    renamed,
   );
   return {
     channel,
     log,
     connections,
+    renamed,
     model,
     checks,
     clock: systemClock,

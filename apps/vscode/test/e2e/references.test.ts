@@ -20,6 +20,8 @@ const files = {
     "",
   ].join("\n"),
   "config.yaml": `shop: keyhole://genauth/Web%20Shop/secret/secret\n`,
+  "faulty.env":
+    "A=keyhole://genauth/Web Shop\nB=Keyhole://genauth/Web%20Shop\nC=keyhole://voximplant/voice-bot\n",
   "notes.md": "See keyhole://genauth/Mobile%20App.\n",
   "typing.py": 'genauth_url = call_center = crm_mail = 1\nkey = ""\n',
   "shop.json": '{\n  "secret": ""\n}\n',
@@ -172,7 +174,7 @@ describe("a reference that is inserted where nothing resolves it", () => {
     const { workbench } = extension;
     await workbench.openFile("shop.json");
     await workbench.editor.goTo(2, 14);
-    await workbench.tree.action(texts.names.applicationSecret, commandTitle("insertSecret"));
+    await workbench.tree.action("Web Shop", commandTitle("insertSecret"));
     await workbench.quickInput.row(texts.insert.reference).waitFor();
     await workbench.screenshot("insert-unresolved");
     await workbench.quickInput.pick(texts.insert.reference);
@@ -186,7 +188,38 @@ describe("a reference that is inserted where nothing resolves it", () => {
   });
 });
 
-const onDisk = () => readFile(path.join(extension.workspace, "values.env"), "utf8");
+describe("a reference with a fault", () => {
+  test("is mended by the fix that its message names", async () => {
+    const { workbench } = extension;
+    await workbench.openFile("faulty.env");
+    await expect.poll(() => squiggles("error").count()).toBe(2);
+    await workbench.editor.goTo(1, 26);
+    const fix = await workbench.editor.quickFix(texts.references.changeTo(shop));
+    await workbench.screenshot("references-mended");
+    await fix.click();
+    await workbench.editor.expectText(`A=${shop}`);
+    await expect.poll(() => squiggles("error").count()).toBe(1);
+    // The only fix is preferred.
+    await workbench.editor.goTo(2, 5);
+    await workbench.page.keyboard.press("Shift+Alt+.");
+    await workbench.editor.expectText(`B=${shop}`);
+    await expect.poll(() => squiggles("error").count()).toBe(0);
+  });
+
+  test("gets the secret that it lacks", async () => {
+    const { workbench } = extension;
+    await workbench.editor.goTo(3, 20);
+    const fix = await workbench.editor.quickFix(
+      texts.references.changeTo("keyhole://voximplant/voice-bot/SPEECH_TOKEN"),
+    );
+    await workbench.screenshot("references-lacking");
+    await fix.click();
+    await workbench.editor.expectText("C=keyhole://voximplant/voice-bot/SPEECH_TOKEN");
+    await workbench.editor.save();
+  });
+});
+
+const onDisk = (name = "values.env") => readFile(path.join(extension.workspace, name), "utf8");
 
 describe("a .env file with values", () => {
   test("is converted to references in one edit, which one undo reverts", async () => {
@@ -220,4 +253,48 @@ describe("a .env file with values", () => {
     await workbench.editor.save();
     await expect.poll(onDisk).toBe(before);
   });
+});
+
+describe("a connection with references", () => {
+  test("is renamed with them in one edit, which one undo reverts", async () => {
+    const { workbench } = extension;
+    await workbench.openFile("config.yaml");
+    const notes = await onDisk("notes.md");
+    await workbench.tree.menu("genauth", commandTitle("renameConnection"));
+    await workbench.quickInput.enter("live");
+    await workbench.dialog.expect(texts.connections.renameQuestion("genauth", "live"));
+    await workbench.screenshot("rename-connection");
+    await workbench.dialog.press(texts.connections.renameAndUpdate);
+    await workbench.tree.expectItem("live");
+    await workbench.editor.expectText("shop: keyhole://live/Web%20Shop/secret/secret");
+    await expect.poll(() => onDisk("notes.md")).toBe(notes.replace("genauth", "live"));
+    await workbench.screenshot("renamed-connection");
+    await workbench.editor.root.click();
+    await workbench.page.keyboard.press("ControlOrMeta+Z");
+    await workbench.editor.expectText("shop: keyhole://genauth/Web%20Shop/secret/secret");
+  });
+
+  test("has a fix for each reference with its former alias", async () => {
+    const { workbench } = extension;
+    await expect.poll(() => squiggles("warning").count()).toBe(1);
+    await workbench.editor.goTo(1, 18);
+    const fix = await workbench.editor.quickFix(texts.references.changeTo("live"));
+    await workbench.screenshot("references-renamed");
+    await fix.click();
+    await workbench.editor.expectText("shop: keyhole://live/Web%20Shop/secret/secret");
+    await expect.poll(() => squiggles("warning").count()).toBe(0);
+  });
+});
+
+test("a secret is renamed at its vendor with its references", async () => {
+  const { workbench } = extension;
+  await workbench.tree.expand("voximplant");
+  await workbench.tree.expand("call-center");
+  await workbench.tree.menu("CRM_API_KEY", commandTitle("renameSecret"));
+  await workbench.quickInput.enter("CRM_KEY");
+  await workbench.dialog.expect(texts.connections.referencesTo(1, 1));
+  await workbench.screenshot("rename-secret");
+  await workbench.dialog.press(texts.connections.renameAndUpdate);
+  await workbench.openFile(".env");
+  await workbench.editor.expectText("CRM=keyhole://voximplant/call-center/CRM_KEY");
 });

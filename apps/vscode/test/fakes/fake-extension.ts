@@ -16,6 +16,8 @@ import { createLog, logVendor } from "../../src/platform/vscode/log.js";
 import type { ReferenceLocation } from "../../src/features/references/references-context.js";
 import { PreviousValues } from "../../src/features/refresh/refresh-context.js";
 import { createStoredJournal } from "../../src/features/refresh/stored-journal.js";
+import { RenamedAliases } from "../../src/features/connections/renamed-aliases.js";
+import type { BrokenReferences, Renaming } from "../../src/features/connections/renaming.js";
 import { SampleVendors } from "../../src/features/connections/sample-vendors.js";
 import type { SecretNode, TreeNode } from "../../src/features/tree/nodes.js";
 import { FakeRun } from "./fake-run.js";
@@ -74,6 +76,10 @@ export class FakeExtension {
   /** How often the last change was taken back. */
   /** What was brought before the user in the tree. */
   readonly shown: TreeNode[] = [];
+  /** What was renamed while references were looked for. */
+  readonly renamings: Renaming[] = [];
+  /** The references that a renaming breaks. */
+  broken: BrokenReferences = { count: 0, files: 0, update: () => Promise.resolve(0) };
   /** The setting of what is inserted. */
   insertForm: InsertFormSetting = "value";
   /** Whether the user's settings can be written. */
@@ -175,6 +181,11 @@ export class FakeExtension {
           return Promise.resolve({ locations: this.places, unchecked: this.unchecked });
         },
         atCursor: () => Promise.resolve(this.referenceAtCursor),
+      },
+      renamed: new RenamedAliases(this.state),
+      findBroken: (renaming) => {
+        this.renamings.push(renaming);
+        return Promise.resolve(this.broken);
       },
       textFiles: this.files,
       showSecret: (node) => {

@@ -2,11 +2,14 @@ import type { Log } from "../../platform/vscode/log.js";
 import type { SearchContext } from "../search/search-feature.js";
 import type { SecretsView } from "../tree/tree-feature.js";
 import type { Connections } from "./known-connections.js";
+import type { RenamedAliases } from "./renamed-aliases.js";
+import type { RenamingContext } from "./renaming.js";
 
 /** What the commands on connections need. */
 export interface ConnectionsContext
-  extends SearchContext, Pick<SecretsView, "selected" | "showConnection"> {
+  extends SearchContext, RenamingContext, Pick<SecretsView, "selected" | "showConnection"> {
   readonly connections: Connections;
+  readonly renamed: RenamedAliases;
   readonly log: Log;
   /** Opens an address in the browser. VS Code asks first. */
   openExternal(address: string): Promise<void>;

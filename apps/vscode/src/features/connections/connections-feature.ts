@@ -17,6 +17,16 @@ export type { ConnectionsContext } from "./connections-context.js";
 export { Connections, type OpenedConnection } from "./known-connections.js";
 export { addConnectionNamed, enterCredentials } from "./add-or-edit-connection.js";
 export { removeConnection } from "./manage-connection.js";
+export { RenamedAliases } from "./renamed-aliases.js";
+export {
+  brokenText,
+  findBroken,
+  updateBroken,
+  updateLabel,
+  type BrokenReferences,
+  type Renaming,
+  type RenamingContext,
+} from "./renaming.js";
 export { SampleVendors } from "./sample-vendors.js";
 
 /** The commands of this feature. */

@@ -15,6 +15,13 @@ import { problemText } from "../../platform/vscode/vendor-text.js";
 import { atVendor } from "./at-vendor.js";
 import type { ConnectionsContext } from "./connections-context.js";
 import { editConnection, enterCredentials } from "./add-or-edit-connection.js";
+import {
+  brokenText,
+  findBroken,
+  updateBroken,
+  updateLabel,
+  type BrokenReferences,
+} from "./renaming.js";
 import { changeConnection, storedConnection } from "./stored-connection.js";
 
 /** Removes a connection and its credentials after the user has confirmed it. */
@@ -73,19 +80,41 @@ export async function renameConnection(
   const { id, alias } = node.record;
   const answer = await prompter.input({
     title: l10n.t("Rename Connection: {0}", alias),
-    prompt: l10n.t(
-      "The new name. References that say {0} stop resolving: change them in your files, too.",
-      alias,
-    ),
+    prompt: l10n.t("The new name. References that say {0} are counted, and can be updated.", alias),
     value: alias,
     // Read again: another window may have taken the name in the meantime.
     problem: async (value) =>
       value === alias ? undefined : problemText(aliasProblem(value, await connections.aliases())),
   });
   if (answer === undefined || answer === back || answer === alias) return;
-  if (await changeConnection(context, id, (record) => ({ ...record, alias: answer }))) {
-    context.log.info("Connection renamed", { connection: answer });
-  }
+  const broken = await findBroken(context, { alias, to: answer }, alias);
+  const choice = broken && (await askToUpdate(context, alias, answer, broken));
+  if (!broken || choice === undefined) return;
+  if (!(await changeConnection(context, id, (record) => ({ ...record, alias: answer })))) return;
+  await context.renamed.add(alias, id);
+  context.log.info("Connection renamed", { connection: answer });
+  if (choice === "update") await updateBroken(context, broken);
+}
+
+/** Asks whether references are updated, if there are any. Undefined if the user cancels. */
+async function askToUpdate(
+  { prompter }: ConnectionsContext,
+  alias: string,
+  answer: string,
+  broken: BrokenReferences,
+): Promise<"update" | "leave" | undefined> {
+  if (broken.count === 0) return "leave";
+  const only = l10n.t("Rename Only");
+  const choice = await prompter.confirm({
+    message: l10n.t("Rename {0} to {1}, and update its references?", alias, answer),
+    detail: l10n.t(
+      "{0} They stop resolving unless they are updated. One undo takes the update back.",
+      brokenText(broken),
+    ),
+    actions: [updateLabel(), only],
+  });
+  if (choice === undefined) return undefined;
+  return choice === only ? "leave" : "update";
 }
 
 /** Checks whether the vendor accepts a connection's credentials now. */

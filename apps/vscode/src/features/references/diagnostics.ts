@@ -10,7 +10,7 @@ import {
   type LocatedReference,
 } from "./documents.js";
 import { linkCommands } from "./hover.js";
-import { getProblem, type ReferenceChecks, type ReferenceProblem } from "./reference-checks.js";
+import { getProblem, type ReferenceChecks, type ReferenceFix } from "./reference-checks.js";
 
 /** Marks references that are malformed, lead nowhere, or won't be resolved. */
 export function registerDiagnostics(documents: CheckedDocuments): vscode.Disposable {
@@ -55,7 +55,7 @@ function toDiagnostic(
 
 const { QuickFix } = vscode.CodeActionKind;
 
-/** Offers what a reference that leads nowhere may mean. */
+/** Offers what a reference with a problem may mean. */
 export function registerQuickFixes(checks: ReferenceChecks): vscode.Disposable {
   return vscode.languages.registerCodeActionsProvider(
     "*",
@@ -64,14 +64,7 @@ export function registerQuickFixes(checks: ReferenceChecks): vscode.Disposable {
         const ours = diagnostics.filter(({ source }) => source === "Keyhole");
         const located = ours.length > 0 ? getReferenceAt(document, range.start) : undefined;
         if (!located) return undefined;
-        const checked = await checks.check(located.text, located.variables);
-        const problem = getProblem(located.text, checked);
-        if (!problem || checked.state !== "unresolved") return undefined;
-        const actions = [
-          ...problem.candidates.map((text) => replacement(document, located, problem, text)),
-          ...(problem.code === "unknown-alias" ? [addConnection(checked.reference)] : []),
-          reload(),
-        ];
+        const actions = await actionsFor(document, located, checks);
         for (const action of actions) action.diagnostics = ours;
         return actions;
       },
@@ -80,14 +73,45 @@ export function registerQuickFixes(checks: ReferenceChecks): vscode.Disposable {
   );
 }
 
+async function actionsFor(
+  document: vscode.TextDocument,
+  located: LocatedReference,
+  checks: ReferenceChecks,
+): Promise<vscode.CodeAction[]> {
+  const { text, variables, offset, value } = located;
+  const checked = await checks.check(text, variables);
+  const problem = getProblem(text, checked);
+  if (!problem) {
+    if (!value) return [];
+    const [start, end] = [value.start - offset, value.end - offset];
+    return [replacement(document, located, { start, end, text }, true)];
+  }
+  if (checked.state !== "unresolved") return fixesFor(document, located, problem.fixes);
+  const missing = await checks.withSecrets(text, checked.reference);
+  return [
+    ...fixesFor(document, located, [...problem.fixes, ...missing]),
+    ...(problem.code === "unknown-alias" ? [addConnection(checked.reference)] : []),
+    reload(),
+  ];
+}
+
+/** The only fix is preferred: *Auto Fix…* applies it. */
+function fixesFor(
+  document: vscode.TextDocument,
+  located: LocatedReference,
+  fixes: readonly ReferenceFix[],
+): vscode.CodeAction[] {
+  return fixes.map((fix) => replacement(document, located, fix, fixes.length === 1));
+}
+
 function replacement(
   document: vscode.TextDocument,
   located: LocatedReference,
-  { start, end, candidates }: ReferenceProblem,
-  text: string,
+  { start, end, text }: ReferenceFix,
+  isPreferred: boolean,
 ): vscode.CodeAction {
   const action = new vscode.CodeAction(l10n.t("Change to {0}", text), QuickFix);
-  action.isPreferred = candidates.length === 1;
+  action.isPreferred = isPreferred;
   action.edit = new vscode.WorkspaceEdit();
   action.edit.replace(document.uri, toRange(document, located, start, end), text);
   return action;

@@ -2,8 +2,12 @@ import { UserFacingError } from "@keyhole/secrets";
 import type { Container, SecretSummary } from "@keyhole/secrets/provider";
 import {
   expandTemplate,
+  formatSegment,
+  matchSegment,
   parseTemplate,
   ReferenceSyntaxError,
+  repairReference,
+  segmentsFor,
   splitReference,
   type Reference,
   type Variables,
@@ -19,7 +23,7 @@ import {
 } from "@keyhole/secrets/resolve";
 import * as l10n from "@vscode/l10n";
 import { explain } from "../../platform/vscode/report.js";
-import type { Connections } from "../connections/connections-feature.js";
+import type { Connections, RenamedAliases } from "../connections/connections-feature.js";
 import type { ContainerNode, EntryNode, ParentNode, SecretsModel } from "../tree/tree-feature.js";
 
 /** The result of checking a reference. No value is part of it. */
@@ -30,6 +34,8 @@ export type Checked =
       readonly state: "unresolved";
       readonly reference: Reference;
       readonly error: UnresolvedReferenceError;
+      /** The new alias of the connection that had the one of the reference. */
+      readonly renamedTo?: string | undefined;
     }
   /** It can't be checked now. The reason is a sentence for the user. */
   | { readonly state: "open"; readonly reason: string };
@@ -38,11 +44,13 @@ export type Checked =
 export class ReferenceChecks {
   readonly #lists: Lists;
   readonly #isTrusted: () => boolean;
+  readonly #renamed: Pick<RenamedAliases, "idOf">;
 
   /** @param isTrusted whether requests may be sent to vendors because of text in files */
-  constructor(lists: Lists, isTrusted: () => boolean) {
+  constructor(lists: Lists, isTrusted: () => boolean, renamed: Pick<RenamedAliases, "idOf">) {
     this.#lists = lists;
     this.#isTrusted = isTrusted;
+    this.#renamed = renamed;
   }
 
   /** @param variables the known values of variables in references */
@@ -68,11 +76,49 @@ export class ReferenceChecks {
       const located = await locateReference(reference, this.#lists, { listIds: true });
       return { state: "found", reference, located };
     } catch (error) {
-      return error instanceof UnresolvedReferenceError
-        ? { state: "unresolved", reference, error }
-        : { state: "open", reason: explain(error) };
+      if (!(error instanceof UnresolvedReferenceError)) {
+        return { state: "open", reason: explain(error) };
+      }
+      const id = error.part === "alias" ? this.#renamed.idOf(reference.alias) : undefined;
+      if (id === undefined) return { state: "unresolved", reference, error };
+      const connections = await this.#lists.connections();
+      const renamedTo = connections.find((connection) => connection.id === id)?.alias;
+      return { state: "unresolved", reference, error, renamedTo };
     }
   }
+
+  /** What a reference may be that lacks its secret: with each secret of its container, if they are few. */
+  async withSecrets(text: string, { alias, container, secret }: Reference): Promise<ReferenceFix[]> {
+    if (secret) return [];
+    try {
+      const connections = await this.#lists.connections();
+      const connection = connections.find((one) => one.alias === alias);
+      const listed = connection && (await this.#lists.containers(connection));
+      const [found, another] = matchSegment(container, listed ?? []);
+      if (!connection || !found || another) return [];
+      const secrets = await this.#lists.secrets(connection, found.id);
+      return segmentsFor(secrets, true)
+        .slice(0, maxSecrets)
+        .map((segment) => whole(text, `${text}/${formatSegment(segment)}`));
+    } catch {
+      // The list can't be loaded, or an id can't be written.
+      return [];
+    }
+  }
+}
+
+/** Longer lists of quick fixes help nobody: completion filters what is typed. */
+const maxSecrets = 10;
+
+/** What to write in a reference in place of a part of it. Offsets are those within its text. */
+export interface ReferenceFix {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+function whole(before: string, text: string): ReferenceFix {
+  return { start: 0, end: before.length, text };
 }
 
 /** What is wrong with a reference, and where. Offsets are those within its text. */
@@ -81,8 +127,8 @@ export interface ReferenceProblem {
   readonly message: string;
   readonly start: number;
   readonly end: number;
-  /** Texts to replace the marked part with, the likeliest first. */
-  readonly candidates: readonly string[];
+  /** What may be meant, the likeliest first. */
+  readonly fixes: readonly ReferenceFix[];
 }
 
 const parts: readonly ReferencePart[] = ["alias", "container", "secret", "field"];
@@ -90,25 +136,28 @@ const parts: readonly ReferencePart[] = ["alias", "container", "secret", "field"
 /** The problem of a checked reference; undefined if none is known. */
 export function getProblem(text: string, checked: Checked): ReferenceProblem | undefined {
   if (checked.state !== "malformed" && checked.state !== "unresolved") return undefined;
-  const message = explain(checked.error);
   if (checked.state === "malformed") {
+    const message = explain(checked.error);
     const { offset, length } = checked.error;
     // An empty range is invisible, so mark the character before a missing part.
     const start = length === 0 ? Math.max(0, offset - 1) : offset;
-    return { code: "malformed-reference", message, start, end: offset + length, candidates: [] };
+    const repaired = repairReference(text);
+    const fixes = repaired === undefined ? [] : [whole(text, repaired)];
+    return { code: "malformed-reference", message, start, end: offset + length, fixes };
   }
-  const { part, candidates } = checked.error;
-  const written = splitReference(text)[parts.indexOf(part)];
-  const code = `unknown-${part}` as const;
-  if (!written) return { code, message, start: 0, end: text.length, candidates: [] };
-  return {
-    code,
-    message,
-    start: written.offset,
-    end: written.offset + written.text.length,
-    // A variable must stay one.
-    candidates: written.text.includes("${") ? [] : candidates,
-  };
+  const { error, reference, renamedTo } = checked;
+  const message =
+    renamedTo === undefined
+      ? explain(error)
+      : l10n.t("The connection {0} is now named {1}.", reference.alias, renamedTo);
+  const written = splitReference(text)[parts.indexOf(error.part)];
+  const code = `unknown-${error.part}` as const;
+  if (!written) return { code, message, start: 0, end: text.length, fixes: [] };
+  const range = { start: written.offset, end: written.offset + written.text.length };
+  // A variable must stay one.
+  const candidates = written.text.includes("${") ? [] : renamedTo ? [renamedTo] : error.candidates;
+  const fixes = candidates.map((candidate) => ({ ...range, text: candidate }));
+  return { code, message, ...range, fixes };
 }
 
 /** The lists of the tree: what the tree has loaded is not requested again. */

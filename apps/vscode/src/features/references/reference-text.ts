@@ -18,6 +18,8 @@ export type ReferenceRole = "value" | "part of a value" | "text";
 /** A reference in a document. */
 export interface DocumentReference extends FoundReference {
   readonly role: ReferenceRole;
+  /** The value that a reference is a part of, if the rest of it is only quotes and blanks. */
+  readonly value?: { readonly start: number; readonly end: number };
 }
 
 /** The references of a document. */
@@ -52,7 +54,11 @@ function addRoles(
     while (next < values.length && values[next]!.end <= one.offset) next += 1;
     const value = values[next];
     if (!value || value.start > one.offset) references.push({ ...one, role: "text" });
-    else if (!isMeantAsReference(value.value)) references.push({ ...one, role: "part of a value" });
+    else if (!isMeantAsReference(value.value)) {
+      const { start, end } = value;
+      const isQuoted = value.value.replaceAll(/^[\s"'`]+|[\s"'`]+$/g, "") === one.text;
+      references.push({ ...one, role: "part of a value", ...(isQuoted && { value: { start, end } }) });
+    }
     else if (references.at(-1)?.offset !== value.start) {
       // The whole value is read as the reference, including characters that can't be part of one.
       references.push({ text: value.value, offset: value.start, role: "value" });

@@ -2,7 +2,10 @@ import type { CommandTable } from "../../platform/vscode/command-table.js";
 import { convertEnv } from "./convert-env.js";
 import { copyReference, findAllReferences, showInTree } from "./reference-commands.js";
 import type { ConvertContext, WorkspaceReferences } from "./references-context.js";
-import type { registerReferenceProviders as Register } from "./register.js";
+import type {
+  findBrokenReferences as FindBroken,
+  registerReferenceProviders as Register,
+} from "./register.js";
 import type * as vscode from "vscode";
 import type { ReferenceChecks } from "./reference-checks.js";
 
@@ -17,6 +20,13 @@ export async function registerEditorFeatures(
   ...args: Parameters<typeof Register>
 ): Promise<vscode.Disposable> {
   return (await import("./register.js")).registerReferenceProviders(...args);
+}
+
+/** Finds the references in the workspace that a renaming breaks. */
+export async function findBrokenReferences(
+  ...args: Parameters<typeof FindBroken>
+): ReturnType<typeof FindBroken> {
+  return (await import("./register.js")).findBrokenReferences(...args);
 }
 
 /** The references in the files of the workspace. */

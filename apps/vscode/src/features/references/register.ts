@@ -10,6 +10,7 @@ import type { ReferenceChecks } from "./reference-checks.js";
 import type { ReferencesContext } from "./references-context.js";
 import { registerReferenceProvider } from "./workspace-search.js";
 
+export { findBrokenReferences } from "./update-references.js";
 export { findInWorkspace, referenceAtCursor } from "./workspace-search.js";
 
 /** Registers what editors show of references, in any language and for documents of any kind. */

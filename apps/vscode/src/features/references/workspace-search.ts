@@ -36,13 +36,8 @@ export async function findInWorkspace(
   node: SecretNode,
   signal: AbortSignal,
 ): Promise<FoundLocations> {
-  const secret = {
-    connection: getConnection(node).record,
-    location: { containerId: node.parent.container.id, secretId: node.summary.id },
-    container: node.parent.container,
-    summary: node.summary,
-  };
-  const { found, unchecked } = await findSame(secret, checks, workspaceFiles({ mayHold, signal }));
+  const files = workspaceFiles({ mayHold, signal });
+  const { found, unchecked } = await findSame(toLocated(node), checks, files);
   const locations = found.flatMap(({ file, references }) =>
     toRanges(file, references).map((selection, index) => ({
       file: vscode.workspace.asRelativePath(file.id),
@@ -54,6 +49,16 @@ export async function findInWorkspace(
     })),
   );
   return { locations, unchecked };
+}
+
+/** A secret of the tree, as references lead to it. */
+export function toLocated(node: SecretNode): Omit<Located, "field"> {
+  return {
+    connection: getConnection(node).record,
+    location: { containerId: node.parent.container.id, secretId: node.summary.id },
+    container: node.parent.container,
+    summary: node.summary,
+  };
 }
 
 /** The reference at the cursor of the active editor; undefined if there is none. */

@@ -2,6 +2,12 @@ import { withSecrets } from "@keyhole/secrets/connections";
 import type { SecretLocation, SecretProvider, SecretSummary } from "@keyhole/secrets/provider";
 import * as l10n from "@vscode/l10n";
 import { vendorText } from "../../platform/vscode/vendor-text.js";
+import {
+  brokenText,
+  findBroken,
+  updateBroken,
+  updateLabel,
+} from "../connections/connections-feature.js";
 import { getOrPickSecret } from "../search/search-feature.js";
 import {
   canDelete,
@@ -35,13 +41,18 @@ export async function renameSecret(context: SecretsContext, argument?: unknown):
     title: l10n.t("{0}: {1}", title, path),
   });
   if (typeof name !== "string" || name === before) return;
+  const broken = await findBroken(context, { secret: node, to: name }, path);
+  if (!broken) return;
+  const breaks = broken.count > 0;
   const confirmed = await confirmChange(context, node, {
     message: l10n.t("Rename {0} to {1} at {2}?", path, name, vendor.name),
     warning: vendorText(vendor.renaming.warning),
-    action: l10n.t("Rename"),
+    changes: breaks ? [brokenText(broken)] : [],
+    action: breaks ? updateLabel() : l10n.t("Rename"),
+    alternative: breaks ? l10n.t("Rename Only") : undefined,
   });
   if (!confirmed) return;
-  await change(context, node, {
+  const isRenamed = await change(context, node, {
     title: l10n.t("Renaming {0}…", path),
     done: "Renamed",
     secret: name,
@@ -49,6 +60,7 @@ export async function renameSecret(context: SecretsContext, argument?: unknown):
     toLearn: l10n.t("Look at the secret in the tree, which is listed again."),
     changed: { name },
   });
+  if (isRenamed && confirmed === updateLabel()) await updateBroken(context, broken);
 }
 
 /** Sets the description of a secret, or removes it. */

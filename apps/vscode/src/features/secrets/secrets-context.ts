@@ -1,7 +1,7 @@
 import type { SecretClipboard } from "../../platform/vscode/clipboard.js";
 import type { Log } from "../../platform/vscode/log.js";
 import type { Revealed } from "../../platform/vscode/reveal.js";
-import type { Connections } from "../connections/connections-feature.js";
+import type { Connections, RenamingContext } from "../connections/connections-feature.js";
 import type { SearchContext } from "../search/search-feature.js";
 import type { SecretNode, SecretsView } from "../tree/tree-feature.js";
 
@@ -13,7 +13,7 @@ export interface ReferenceCount {
 }
 
 /** What the commands on secrets need. */
-export interface SecretsContext extends SearchContext, Pick<SecretsView, "show"> {
+export interface SecretsContext extends SearchContext, RenamingContext, Pick<SecretsView, "show"> {
   readonly connections: Connections;
   readonly clipboard: SecretClipboard;
   readonly log: Log;

@@ -22,17 +22,19 @@ export interface ChangeWords {
   /** What else it changes: lines. */
   readonly changes?: readonly string[];
   readonly action: string;
+  /** A second button, which makes the change in another way. */
+  readonly alternative?: string | undefined;
 }
 
-/** Has the user confirm a change of a secret. */
+/** Has the user confirm a change of a secret. Returns the button that was pressed. */
 export async function confirmChange(
   { prompter }: Pick<SecretsContext, "prompter">,
   node: SecretNode,
-  { message, warning, changes = [], action }: ChangeWords,
-): Promise<boolean> {
+  { message, warning, changes = [], action, alternative }: ChangeWords,
+): Promise<string | undefined> {
   const { vendor, record } = getConnection(node);
   const address = oneLine(record.settings["baseUrl"] ?? vendor.name);
-  const confirmed = await prompter.confirm({
+  return prompter.confirm({
     message,
     detail: [
       warning,
@@ -42,9 +44,8 @@ export async function confirmChange(
       ...(isOnlySecret(node) ? [] : [l10n.t("Secret: {0}", getName(node))]),
       ...(changes.length > 0 ? ["", ...changes] : []),
     ].join("\n"),
-    actions: [action],
+    actions: [action, ...(alternative === undefined ? [] : [alternative])],
   });
-  return confirmed === action;
 }
 
 /** One write to a secret. */

@@ -1,6 +1,6 @@
 import { createSandbox } from "@keyhole/sandbox";
 import { messagesFor } from "@keyhole/secrets";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import {
   openConsole,
   removeConnection,
@@ -84,6 +84,41 @@ describe("Rename Connection", () => {
     const before = await extension.connections.record("genauth");
     await renameConnection(extension.context({ type: "prod" }), await extension.node("genauth"));
     expect(await extension.connections.record("genauth")).toEqual({ ...before, alias: "prod" });
+  });
+
+  it("counts the references that it breaks, and updates them if the user wants that", async () => {
+    const extension = await connected(sandbox, "genauth");
+    const update = vi.fn<() => Promise<number>>().mockResolvedValue(3);
+    extension.broken = { count: 3, files: 2, update };
+    const node = await extension.node("genauth");
+    await renameConnection(extension.context({ type: "prod" }, { press: undefined }), node);
+    expect(await extension.labels()).toEqual(["genauth"]);
+    const context = extension.context(
+      { type: "prod" },
+      { press: texts.connections.renameAndUpdate },
+    );
+    await renameConnection(context, node);
+    expect(extension.renamings.at(-1)).toEqual({ alias: "genauth", to: "prod" });
+    expect(context.prompter.shown).toContain(texts.connections.renameQuestion("genauth", "prod"));
+    expect(context.prompter.shown.join()).toContain(texts.connections.referencesTo(3, 2));
+    expect(await extension.labels()).toEqual(["prod"]);
+    expect(update).toHaveBeenCalledTimes(1);
+    expect(context.renamed.idOf("genauth")).toBe("genauth");
+  });
+
+  it("leaves the references if the user wants that, and reports those that can't be updated", async () => {
+    const extension = await connected(sandbox, "genauth");
+    const update = vi.fn<() => Promise<number>>().mockResolvedValue(1);
+    extension.broken = { count: 3, files: 2, update };
+    const only = extension.context({ type: "prod" }, { press: texts.connections.renameOnly });
+    await renameConnection(only, await extension.node("genauth"));
+    expect(update).not.toHaveBeenCalled();
+    const context = extension.context({ type: "dev" }, { press: texts.connections.renameAndUpdate });
+    await renameConnection(context, await extension.node("prod"));
+    expect(context.prompter.shown.at(-1)).toContain(texts.connections.notUpdated(1, 3));
+    expect(context.renamed.idOf("genauth")).toBe("genauth");
+    await context.forgetConnection("genauth");
+    expect(context.renamed.idOf("genauth")).toBeUndefined();
   });
 
   it("refuses an invalid alias, and one that is taken", async () => {

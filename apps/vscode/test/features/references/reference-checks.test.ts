@@ -8,6 +8,7 @@ import {
 } from "../../../src/features/references/reference-checks.js";
 import { connected } from "../../fakes/connected.js";
 import type { FakeExtension } from "../../fakes/fake-extension.js";
+import { texts } from "../../texts.js";
 
 const sandbox = createSandbox();
 beforeEach(() => sandbox.reset());
@@ -15,9 +16,13 @@ beforeEach(() => sandbox.reset());
 function createChecks(
   { model, connections }: FakeExtension,
   isTrusted: () => boolean = () => true,
+  idOf: (alias: string) => string | undefined = () => undefined,
 ): ReferenceChecks {
-  return new ReferenceChecks(new TreeLists(model, connections), isTrusted);
+  return new ReferenceChecks(new TreeLists(model, connections), isTrusted, { idOf });
 }
+
+/** The connection was named prod. */
+const formerAlias = (alias: string) => (alias === "prod" ? "genauth" : undefined);
 
 describe("A checked reference", () => {
   it("is found by its names, and its value is not fetched", async () => {
@@ -53,13 +58,55 @@ describe("A checked reference", () => {
     expect(text.slice(problem?.start, problem?.end)).toBe(where);
   });
 
-  it("has the nearest names as candidates, as they are written in a reference", async () => {
+  it.each([
+    ["keyhole://genauth/Web%20Shopp", ["keyhole://genauth/Web%20Shop"]],
+    ["keyhole://genauth/web%20shop", ["keyhole://genauth/Web%20Shop"]],
+    ["keyhole://genaut/Web%20Shop", ["keyhole://genauth/Web%20Shop"]],
+    ["keyhole://genauth/Web%20Shop/secret/value", ["keyhole://genauth/Web%20Shop/secret/secret"]],
+    ["keyhole://genauth/@Web%20Shop", ["keyhole://genauth/Web%20Shop"]],
+    ["keyhole://genauth/Web Shop", ["keyhole://genauth/Web%20Shop"]],
+    ["Keyhole://genauth/Web%20Shop", ["keyhole://genauth/Web%20Shop"]],
+    ["keyhole://GenAuth/Web Shop/", ["keyhole://genauth/Web%20Shop"]],
+    ["keyhole://genauth/..", []],
+    ["keyhole://nobody/x", []],
+  ])("has what may be meant as fixes: %s", async (text, fixed) => {
     const checks = createChecks(await connected(sandbox, "genauth"));
-    const text = "keyhole://genauth/Web%20Shopp";
-    expect(getProblem(text, await checks.check(text, {}))?.candidates).toEqual(["Web%20Shop"]);
+    const fixes = getProblem(text, await checks.check(text, {}))?.fixes ?? [];
+    expect(fixes.map((fix) => text.slice(0, fix.start) + fix.text + text.slice(fix.end))).toEqual(
+      fixed,
+    );
   });
 
-  it("has no candidates for a variable", async () => {
+  it("has the new alias of its connection as the fix if that was renamed", async () => {
+    const extension = await connected(sandbox, "genauth");
+    const checks = createChecks(extension, undefined, formerAlias);
+    const text = "keyhole://prod/Web%20Shop";
+    const problem = getProblem(text, await checks.check(text, {}));
+    expect(problem).toMatchObject({
+      message: expect.stringContaining(texts.references.renamedTo("prod", "genauth")),
+      fixes: [{ text: "genauth" }],
+    });
+    await extension.connections.remove("genauth");
+    const gone = getProblem(text, await checks.check(text, {}));
+    expect(gone).toMatchObject({ code: "unknown-alias", fixes: [] });
+  });
+
+  it("can be completed with each secret of its container if it lacks one", async () => {
+    const checks = createChecks(await connected(sandbox, "voximplant"));
+    const text = "keyhole://voximplant/call-center";
+    const checked = await checks.check(text, {});
+    if (checked.state !== "unresolved") throw new Error("It resolves.");
+    const fixes = await checks.withSecrets(text, checked.reference);
+    expect(fixes.map((fix) => fix.text)).toEqual([
+      `${text}/CRM_API_KEY`,
+      `${text}/SMTP_PASSWORD`,
+      `${text}/SIGNING_CERTIFICATE`,
+    ]);
+    const whole = { ...checked.reference, secret: { name: "X" } };
+    expect(await checks.withSecrets(text, whole)).toEqual([]);
+  });
+
+  it("has no fix for a variable", async () => {
     const checks = createChecks(await connected(sandbox, "genauth"));
     const text = "keyhole://${STAGE:-dev}/Web%20Shop";
     const checked = await checks.check(text, { STAGE: "genaut" });
@@ -67,7 +114,7 @@ describe("A checked reference", () => {
       reference: { alias: "genaut" },
       error: { candidates: ["genauth"] },
     });
-    expect(getProblem(text, checked)).toMatchObject({ code: "unknown-alias", candidates: [] });
+    expect(getProblem(text, checked)).toMatchObject({ code: "unknown-alias", fixes: [] });
   });
 
   it("with variables is open if their values are unknown", async () => {

@@ -35,6 +35,12 @@ describe("readReferences", () => {
     expect(references).toEqual([{ text: reference, offset: 4 + text.indexOf(reference), role }]);
   });
 
+  it("returns the whole value if it is a reference between quotes and blanks", () => {
+    const [one, other] = readReferences(`A="' keyhole://p/a'"\nB=x keyhole://p/b\n`, true).references;
+    expect(one).toMatchObject({ role: "part of a value", value: { start: 3, end: 19 } });
+    expect(other).not.toHaveProperty("value");
+  });
+
   it("reads only the beginning of a large document", () => {
     const line = "keyhole://p/a\n";
     expect(readReferences(line.repeat(200_000), false).references).toHaveLength(1000);

@@ -1,6 +1,6 @@
 import { createSandbox } from "@keyhole/sandbox";
 import { messagesFor } from "@keyhole/secrets";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { addById } from "../../../src/features/connections/add-by-id.js";
 import {
   deleteSecret,
@@ -31,6 +31,34 @@ describe("Rename Secret at Vendor", () => {
       " connection=voximplant container=call-center secret=CRM_KEY",
     );
   });
+
+  it("updates the references to it after the change, if the user wants that", async () => {
+    const extension = await connected(sandbox, "voximplant");
+    const update = vi.fn<() => Promise<number>>(() => Promise.resolve(writes() === 1 ? 2 : 0));
+    extension.broken = { count: 2, files: 1, update };
+    const press = texts.connections.renameAndUpdate;
+    const context = extension.context({ type: "CRM_KEY" }, { press });
+    const node = await extension.node(...crmKey);
+    await renameSecret(context, node);
+    expect(extension.renamings).toEqual([{ secret: node, to: "CRM_KEY" }]);
+    expect(context.prompter.shown.join()).toContain(texts.connections.referencesTo(2, 1));
+    expect(context.prompter.shown.join()).not.toContain(texts.connections.notUpdated(0, 2));
+    expect(update).toHaveBeenCalledTimes(1);
+  });
+
+  it.each([texts.connections.renameOnly, texts.connections.renameAndUpdate])(
+    "doesn't update the references if that isn't wanted, or the change fails: %s",
+    async (press) => {
+      const extension = await connected(sandbox, "voximplant");
+      const update = vi.fn<() => Promise<number>>().mockResolvedValue(2);
+      extension.broken = { count: 2, files: 1, update };
+      const isOnly = press === texts.connections.renameOnly;
+      const context = extension.context({ type: isOnly ? "CRM_KEY" : "SMTP_PASSWORD" }, { press });
+      await renameSecret(context, await extension.node(...crmKey));
+      expect(update).not.toHaveBeenCalled();
+      expect(writes()).toBe(1);
+    },
+  );
 
   it("writes nothing if the name is the same or malformed, or the user cancels", async () => {
     const extension = await connected(sandbox, "voximplant");

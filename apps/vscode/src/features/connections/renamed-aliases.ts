@@ -1,0 +1,33 @@
+import type { MementoState } from "../../platform/vscode/host.js";
+
+const stateKey = "renamedAliases";
+
+/** Remembers the former aliases of connections, with the connections' ids, and nothing else. */
+export class RenamedAliases {
+  readonly #state: MementoState;
+
+  constructor(state: MementoState) {
+    this.#state = state;
+  }
+
+  /** The connection that had an alias before it was renamed. */
+  idOf(alias: string): string | undefined {
+    const ids = this.#ids();
+    return Object.hasOwn(ids, alias) ? ids[alias] : undefined;
+  }
+
+  /** Remembers that a connection no longer has an alias. */
+  async add(alias: string, id: string): Promise<void> {
+    await this.#state.update(stateKey, { ...this.#ids(), [alias]: id });
+  }
+
+  /** Forgets the former aliases of a connection that was removed. */
+  async forget(id: string): Promise<void> {
+    const others = Object.entries(this.#ids()).filter(([, one]) => one !== id);
+    await this.#state.update(stateKey, Object.fromEntries(others));
+  }
+
+  #ids(): Readonly<Record<string, string>> {
+    return (this.#state.get(stateKey) ?? {}) as Readonly<Record<string, string>>;
+  }
+}

@@ -1,0 +1,61 @@
+import * as l10n from "@vscode/l10n";
+import type { Prompter } from "../../platform/vscode/prompter.js";
+import type { SecretNode } from "../tree/tree-feature.js";
+
+/** A connection that gets another alias, or a secret that gets another name. */
+export type Renaming =
+  | { readonly alias: string; readonly to: string }
+  | { readonly secret: SecretNode; readonly to: string };
+
+/** The references in the workspace that a renaming breaks. */
+export interface BrokenReferences {
+  readonly count: number;
+  /** How many files they are in. */
+  readonly files: number;
+  /** Updates them in one edit, which one undo takes back. Returns the number of those that it updated. */
+  update(): Promise<number>;
+}
+
+/** What a renaming needs of the references in the workspace. */
+export interface RenamingContext {
+  readonly prompter: Prompter;
+  findBroken(renaming: Renaming, signal: AbortSignal): Promise<BrokenReferences>;
+}
+
+/** Finds the references that a renaming breaks. Undefined if the user cancels. */
+export function findBroken(
+  context: RenamingContext,
+  renaming: Renaming,
+  name: string,
+): Promise<BrokenReferences | undefined> {
+  return context.prompter.progress(l10n.t("Looking for references to {0}…", name), async (signal) => {
+    const broken = await context.findBroken(renaming, signal);
+    return signal.aborted ? undefined : broken;
+  });
+}
+
+/** Updates references after a renaming, and reports what could not be updated. */
+export async function updateBroken(
+  { prompter }: RenamingContext,
+  broken: BrokenReferences,
+): Promise<void> {
+  const updated = await broken.update();
+  if (updated === broken.count) return;
+  await prompter.warn(
+    l10n.t(
+      "References updated: {0} of {1}. The other files have changed, or can't be edited.",
+      updated,
+      broken.count,
+    ),
+  );
+}
+
+/** Says how many references a renaming breaks, as a line of a dialog. */
+export function brokenText({ count, files }: BrokenReferences): string {
+  return l10n.t("References that name it: {0}, in files: {1}.", count, files);
+}
+
+/** The button that renames something and updates its references. */
+export function updateLabel(): string {
+  return l10n.t("Rename and Update References");
+}

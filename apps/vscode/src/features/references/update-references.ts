@@ -1,0 +1,130 @@
+import { positionsIn } from "@keyhole/secrets/env-file";
+import { bytesFilter } from "@keyhole/secrets/matches";
+import {
+  formatSegment,
+  scheme,
+  segmentsFor,
+  splitReference,
+  type FoundReference,
+} from "@keyhole/secrets/references";
+import * as l10n from "@vscode/l10n";
+import * as vscode from "vscode";
+import { workspaceFiles, type TextFile } from "../../platform/vscode/workspace-files.js";
+import type { BrokenReferences, Renaming } from "../connections/connections-feature.js";
+import { getEntry, type SecretNode, type SecretsModel } from "../tree/tree-feature.js";
+import type { ReferenceChecks } from "./reference-checks.js";
+import { readReferences } from "./reference-text.js";
+import { findSame, toLocated } from "./workspace-search.js";
+
+/** A part of a text, and what takes its place. */
+export interface PartChange {
+  readonly offset: number;
+  readonly before: string;
+  readonly after: string;
+}
+
+interface FileChange {
+  readonly file: TextFile;
+  readonly changes: readonly PartChange[];
+}
+
+/** Finds the references in the workspace that a renaming breaks. Variables are left as they are. */
+export async function findBrokenReferences(
+  { checks, model }: { readonly checks: ReferenceChecks; readonly model: SecretsModel },
+  renaming: Renaming,
+  signal: AbortSignal,
+): Promise<BrokenReferences> {
+  const files = workspaceFiles({ mayHold: bytesFilter([scheme]), signal });
+  const found: FileChange[] = [];
+  if ("alias" in renaming) {
+    for await (const file of files) {
+      found.push({ file, changes: aliasChanges(file, renaming.alias, renaming.to) });
+    }
+  } else {
+    const after = renamedPart(model, renaming.secret, renaming.to);
+    const same = await findSame(toLocated(renaming.secret), checks, files);
+    for (const { file, references } of same.found) {
+      found.push({ file, changes: secretChanges(references, after) });
+    }
+  }
+  const broken = found.filter(({ changes }) => changes.length > 0);
+  return {
+    count: broken.reduce((sum, { changes }) => sum + changes.length, 0),
+    files: broken.length,
+    update: () => update(broken),
+  };
+}
+
+/** What replaces an alias in the references of a text. */
+export function aliasChanges(
+  { text, isDotenv }: Pick<TextFile, "text" | "isDotenv">,
+  alias: string,
+  after: string,
+): PartChange[] {
+  return readReferences(text, isDotenv).references.flatMap((reference) => {
+    const change = partChange(reference, 0, after);
+    return change?.before === alias ? [change] : [];
+  });
+}
+
+/** What replaces the name of a secret in references to it. Ids stay as they are. */
+export function secretChanges(
+  references: readonly FoundReference[],
+  after: string,
+): PartChange[] {
+  return references.flatMap((reference) => {
+    const change = partChange(reference, 2, after);
+    return change && !/^@|\$\{/.test(change.before) ? [change] : [];
+  });
+}
+
+/** Undefined if a reference has no such part, or isn't valid. */
+function partChange(
+  { text, offset }: FoundReference,
+  index: number,
+  after: string,
+): PartChange | undefined {
+  try {
+    const part = splitReference(text)[index];
+    return part && { offset: offset + part.offset, before: part.text, after };
+  } catch {
+    return undefined;
+  }
+}
+
+/** What references call a secret once it is renamed: by its name, or by its id if that isn't unique. */
+function renamedPart(model: SecretsModel, node: SecretNode, to: string): string {
+  const { id } = node.summary;
+  const others = model.loaded(node.parent).map(getEntry).filter((entry) => entry.id !== id);
+  const isWhole = !model.isIncomplete(node.parent);
+  return formatSegment(segmentsFor([...others, { id, name: to }], isWhole).at(-1)!);
+}
+
+/** Changes all files in one edit. What has changed in the meantime is left as it is. */
+async function update(broken: readonly FileChange[]): Promise<number> {
+  const edit = new vscode.WorkspaceEdit();
+  let count = 0;
+  const label = l10n.t("Update References");
+  for (const { file, changes } of broken) {
+    const document = await openForEdit(file.id);
+    const positionAt = positionsIn(file.text);
+    for (const { offset, before, after } of changes) {
+      const { line, column } = positionAt(offset);
+      const start = new vscode.Position(line - 1, column - 1);
+      const range = new vscode.Range(start, start.translate(0, before.length));
+      if (document?.getText(range) !== before) continue;
+      edit.replace(file.id, range, after, { label, needsConfirmation: false });
+      count += 1;
+    }
+  }
+  // As a refactoring, the files are saved, as the user's settings say.
+  return (await vscode.workspace.applyEdit(edit, { isRefactoring: true })) ? count : 0;
+}
+
+async function openForEdit(uri: vscode.Uri): Promise<vscode.TextDocument | undefined> {
+  try {
+    return await vscode.workspace.openTextDocument(uri);
+  } catch {
+    return undefined;
+  }
+}
