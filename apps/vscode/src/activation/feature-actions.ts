@@ -60,7 +60,6 @@ export function featureActions(getContext: () => Context) {
     removeConnection: (node) => removeConnection(getContext(), node),
     countReferences: (node) => countReferences(getContext(), node),
     insertSecret: (node) => insertSecret(getContext(), node),
-    canInsert: () => getContext().editor.target() !== undefined,
     useSecret: (action, node) => uses[action](getContext(), node),
   } satisfies Partial<FindContext & ConnectionsContext & SecretsContext>;
 }

@@ -4,7 +4,11 @@ import { fetchTrusting } from "@keyhole/secrets/node";
 import { RefreshJournal } from "@keyhole/secrets/refresh";
 import * as vscode from "vscode";
 import { Ages } from "../platform/vscode/ages.js";
-import { Connections, RenamedAliases, SampleVendors } from "../features/connections/connections-feature.js";
+import {
+  Connections,
+  RenamedAliases,
+  SampleVendors,
+} from "../features/connections/connections-feature.js";
 import { SecretIndex } from "../features/search/search-feature.js";
 import { createLog, logVendor } from "../platform/vscode/log.js";
 import { ReferenceChecks, TreeLists } from "../features/references/references-feature.js";

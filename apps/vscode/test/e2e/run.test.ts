@@ -297,7 +297,7 @@ describe("after the runs", () => {
     await workbench.screenshot("run-approvals");
     await row.click();
     await workbench.quickInput.accept();
-    await workbench.notifications.expect(texts.run.takenBack("sample", 1));
+    await workbench.statusBar.expect(texts.run.takenBack("sample", 1));
     await quickAccess("task", "post");
     expect(await workbench.dialog.expect("WEB_SHOP")).not.toContain("CRM_API_KEY");
     await workbench.dialog.press("Cancel");

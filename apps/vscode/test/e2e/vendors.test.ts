@@ -140,10 +140,9 @@ describe("from the welcome view to a secret in a file", () => {
     await workbench.quickInput.row(texts.secrets.copyValue).waitFor();
     await workbench.screenshot("fetch");
     await workbench.quickInput.pick(texts.secrets.copyValue);
-    await workbench.notifications.expect(texts.secrets.copied(60, shopPath));
+    await workbench.statusBar.expect(texts.secrets.copied("secret", shopPath));
     await workbench.screenshot("copied");
     await expect.poll(() => workbench.clipboard()).toBe(await shopSecret(extension));
-    await workbench.notifications.dismiss(texts.secrets.copied(60, shopPath));
   });
 
   test("every command of a secret can be reached with the keyboard", async () => {
@@ -157,8 +156,7 @@ describe("from the welcome view to a secret in a file", () => {
     await keyboard.press("ArrowDown");
     await keyboard.press("Enter");
     await keyboard.press("ControlOrMeta+C");
-    await workbench.notifications.expect(texts.secrets.copied(60, shopPath));
-    await workbench.notifications.dismiss(texts.secrets.copied(60, shopPath));
+    await workbench.statusBar.expect(texts.secrets.copied("secret", shopPath));
     await keyboard.press("Shift+F10");
     await workbench.page
       .getByRole("menuitem", { name: commandTitle("revealSecret") })
@@ -216,7 +214,7 @@ describe("from the welcome view to a secret in a file", () => {
     await workbench.screenshot("revealed");
     await workbench.quickInput.press(texts.secrets.copyIt);
     await expect.poll(() => workbench.clipboard()).toBe(await shown());
-    await workbench.notifications.dismiss(texts.secrets.copied(60, shopPath));
+    await workbench.statusBar.expect(texts.secrets.copied("secret", shopPath));
     await workbench.quickInput.cancel();
   });
 
@@ -293,7 +291,7 @@ describe("from the welcome view to a secret in a file", () => {
     expect(after).not.toBe(before);
 
     await workbench.notifications.press(refreshText("new"), texts.refresh.copyNew);
-    await workbench.notifications.expect(texts.secrets.copied(60, shopPath));
+    await workbench.statusBar.expect(texts.secrets.copied("secret", shopPath));
     await expect.poll(() => workbench.clipboard()).toBe(after);
 
     await workbench.openFile(".env");

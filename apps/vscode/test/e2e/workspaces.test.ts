@@ -36,10 +36,9 @@ beforeAll(async () => {
 afterAll(() => extension?.close());
 
 async function copyFromTree(): Promise<void> {
-  const { tree, notifications } = extension.workbench;
+  const { tree, statusBar } = extension.workbench;
   await tree.action("Web Shop", commandTitle("copySecret"));
-  await notifications.expect(texts.secrets.copied(60, shopPath));
-  await notifications.dismiss(texts.secrets.copied(60, shopPath));
+  await statusBar.expect(texts.secrets.copied("secret", shopPath));
 }
 
 describe("in Restricted Mode", () => {

@@ -36,6 +36,8 @@ export class FakePrompter implements Prompter {
   readonly #steps: Step[];
   /** Every text that was shown, in order: titles, prompts, items, messages. */
   readonly shown: string[] = [];
+  /** What the status bar said was done. */
+  readonly completed: string[] = [];
   /** Whether the prompt for each typed text hid it. */
   readonly typedInto: { readonly prompt: string; readonly password: boolean }[] = [];
   /** What was saved into files, by the name that was suggested. */
@@ -57,7 +59,7 @@ export class FakePrompter implements Prompter {
     const items = typeof options.items === "function" ? await options.items() : options.items;
     const [first] = items;
     if (items.length === 1 && first && options.only?.(first.value)) return first.value;
-    this.#tell(options.title, options.placeholder);
+    this.#tell(options.title, options.prompt);
     for (const { label, description, detail, value } of items) {
       const texts = [label, description, detail].filter((text) => text !== undefined);
       // Others stand for something that has a name; a detail may be code.
@@ -65,7 +67,7 @@ export class FakePrompter implements Prompter {
       if (detail?.endsWith(".")) expectTranslated(detail);
       this.shown.push(...texts);
     }
-    const step = this.#next(`pick: ${options.title}: ${options.placeholder}`);
+    const step = this.#next(`pick: ${options.title}: ${options.prompt}`);
     if (step === "cancel") return undefined;
     if (step === "back") return back;
     if (typeof step !== "object" || !("pick" in step)) throw unfit(step, options.title);
@@ -120,7 +122,7 @@ export class FakePrompter implements Prompter {
       });
       state = options.search(step.search);
     }
-    this.#tell(options.title, options.placeholder, state.summary);
+    this.#tell(options.title, options.prompt, state.summary);
     for (const { label, description, detail } of state.rows) {
       this.shown.push(...[label, description, detail].filter((text) => text !== undefined));
     }
@@ -150,8 +152,8 @@ export class FakePrompter implements Prompter {
   }
 
   pickMany<T>(options: PickManyOptions<T>): Promise<readonly T[] | undefined> {
-    const { title, placeholder, items } = options;
-    this.#tell(title, placeholder);
+    const { title, prompt, items } = options;
+    this.#tell(title, prompt);
     for (const { label, description = "", detail } of items) {
       this.shown.push(label, description, ...(detail === undefined ? [] : [detail]));
     }
@@ -192,6 +194,11 @@ export class FakePrompter implements Prompter {
   ): Promise<T> {
     this.#tell(title);
     return task(new AbortController().signal, (message) => this.#tell(message));
+  }
+
+  done(message: string): void {
+    this.#tell(message);
+    this.completed.push(message);
   }
 
   inform(message: string, ...actions: string[]): Promise<string | undefined> {

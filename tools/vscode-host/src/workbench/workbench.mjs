@@ -2,6 +2,7 @@ import { Dialog } from "./dialog.mjs";
 import { Editor } from "./text-editor.mjs";
 import { labelPattern, startPattern } from "./names.mjs";
 import { Notifications } from "./notifications.mjs";
+import { StatusBar } from "./status-bar.mjs";
 import { QuickInput } from "./quick-input.mjs";
 import { Tree } from "./tree.mjs";
 import { Waiting } from "./waiting.mjs";
@@ -27,6 +28,7 @@ export class Workbench {
     this.quickInput = new QuickInput(page, this.waiting);
     this.tree = new Tree(page, this.waiting);
     this.notifications = new Notifications(page, this.waiting);
+    this.statusBar = new StatusBar(page, this.waiting);
     this.dialog = new Dialog(page, this.waiting);
     this.editor = new Editor(page, this.waiting, this.quickInput);
   }

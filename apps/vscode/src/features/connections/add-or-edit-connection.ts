@@ -127,7 +127,7 @@ async function askConnection(
 async function pickVendor({ prompter }: ConnectionsContext): Promise<Vendor | undefined> {
   const vendor = await prompter.pick<Vendor>({
     title: l10n.t("Add Connection"),
-    placeholder: l10n.t("Which service holds the secrets?"),
+    prompt: l10n.t("Which service holds the secrets?"),
     items: vendors.map((value) => ({
       value,
       label: value.name,

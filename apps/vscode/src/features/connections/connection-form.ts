@@ -102,7 +102,7 @@ function askChoice(
   const items = choices
     .map(({ value, label }) => ({ value, label: vendorText(label) }))
     .sort((one, other) => Number(other.value === entered) - Number(one.value === entered));
-  return prompter.pick({ ...step, placeholder: prompt, items });
+  return prompter.pick({ ...step, prompt, items });
 }
 
 /** A password is never shown again, not even to be corrected: an empty answer keeps it. */
@@ -117,7 +117,8 @@ async function askText(
     ...step,
     password,
     value: password ? "" : (entered ?? field.initial ?? ""),
-    placeholder: canKeep ? l10n.t("Leave empty to keep it as it is") : (field.placeholder ?? ""),
+    prompt: canKeep ? l10n.t("{0} Leave it empty to keep it.", step.prompt) : step.prompt,
+    placeholder: field.placeholder ?? "",
     problem: async (value) =>
       canKeep && value === "" ? undefined : problemText(await fieldProblem(field, value)),
   });
@@ -134,7 +135,7 @@ async function askFile(
 ): Promise<Answer<string>> {
   for (;;) {
     const items = fileSources(field, entered);
-    const source = await prompter.pick<FileSource>({ ...step, placeholder: prompt, items });
+    const source = await prompter.pick<FileSource>({ ...step, prompt, items });
     if (source === undefined || source === back) return source;
     if (source === "keep") return entered;
     if (source === "none") return "";

@@ -215,7 +215,7 @@ async function showTested(
   const working = tested.filter(({ problem }) => problem === undefined);
   const chosen = await prompter.pick<Tested>({
     title: l10n.t("Test All Connections: {0} of {1} work", working.length, tested.length),
-    placeholder: l10n.t("Select a connection that doesn't work to edit it"),
+    prompt: l10n.t("Select a connection that doesn't work to edit it"),
     items: [...failed, ...working].map(toItem),
   });
   return typeof chosen === "object" ? chosen : undefined;

@@ -28,10 +28,13 @@ export function findBroken(
   renaming: Renaming,
   name: string,
 ): Promise<BrokenReferences | undefined> {
-  return context.prompter.progress(l10n.t("Looking for references to {0}…", name), async (signal) => {
-    const broken = await context.findBroken(renaming, signal);
-    return signal.aborted ? undefined : broken;
-  });
+  return context.prompter.progress(
+    l10n.t("Looking for references to {0}…", name),
+    async (signal) => {
+      const broken = await context.findBroken(renaming, signal);
+      return signal.aborted ? undefined : broken;
+    },
+  );
 }
 
 /** Updates references after a renaming, and reports what could not be updated. */

@@ -33,7 +33,7 @@ export async function exportConnections(
   }
   const chosen = await prompter.pickMany<ConnectionNode>({
     title,
-    placeholder: l10n.t("Which ones? Their credentials stay here."),
+    prompt: l10n.t("Which ones? Their credentials stay here."),
     items: stored.map((value) => ({
       value,
       label: value.record.alias,
@@ -73,7 +73,7 @@ export async function importConnections(context: ConnectionsContext): Promise<vo
   }
   const chosen = await prompter.pickMany<ConnectionRecord>({
     title: l10n.t("Import Connections"),
-    placeholder: l10n.t("Which ones? Look at where each will send its credentials."),
+    prompt: l10n.t("Which ones? Look at where each will send its credentials."),
     items: plan.records.map(itemOf),
   });
   if (!chosen) return;

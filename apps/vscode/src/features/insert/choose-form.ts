@@ -37,9 +37,9 @@ export async function chooseForm(
   if (form !== "ask" && plan && "replacements" in plan && !isUnread) return form;
   const answer = await prompter.pick<InsertForm>({
     title: named.title,
-    placeholder: isUnread
+    prompt: isUnread
       ? l10n.t("Nothing resolves a reference in {0}. What to insert?", snapshot.fileName)
-      : placeholderFor(ask, plan),
+      : promptFor(ask, plan),
     items: formItems(snapshot, named),
   });
   // Another program may resolve it after all: then the user isn't asked again.
@@ -53,7 +53,7 @@ function isUnresolved(snapshot: Snapshot, { variable }: NamedInsertion): boolean
   return !resolvesReferences(snapshot) && others.some((content) => fits(snapshot, content));
 }
 
-function placeholderFor(ask: boolean, plan: Plan | undefined): string {
+function promptFor(ask: boolean, plan: Plan | undefined): string {
   if (plan && "reason" in plan) {
     return l10n.t("{0} What to insert instead?", reasons[plan.reason]());
   }

@@ -1,7 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import { back, type Prompter } from "../../platform/vscode/prompter.js";
 import { copyText, fetchField } from "../secrets/secrets-feature.js";
-import { getConnection, getName, getTitle } from "../tree/tree-feature.js";
+import { getConnection, getName, getPath, getTitle } from "../tree/tree-feature.js";
 import { chooseForm } from "./choose-form.js";
 import type { EnvFile, InsertChange, Snapshot } from "./target-editor.js";
 import { freeName, hasEmptyEntry, nameInEnv, setEntry } from "./env-file-entry.js";
@@ -41,8 +41,10 @@ export async function insertField(
     outcome = await take(step, context, named);
   }
   if (outcome === "inserted") {
-    const { alias: connection } = getConnection(insertion.node).record;
-    context.log.info("Inserted", { connection, secret: named.title, kind: step });
+    const { node, field, title } = named;
+    const { alias: connection } = getConnection(node).record;
+    context.log.info("Inserted", { connection, secret: title, kind: step });
+    context.prompter.done(l10n.t("Inserted {0} of {1}", field.name, getPath(node)));
   }
   // Not remembered if the user cancelled on the way, or took another form there.
   const isFirst = !ask && context.insertForm.get() === "ask";
@@ -110,7 +112,7 @@ async function chooseVariable(
   const isTaken = free !== suggested;
   const chosen = await prompter.pick<ChosenVariable>({
     title,
-    placeholder: isTaken
+    prompt: isTaken
       ? l10n.t(".env already defines {0}. Add another name, or use {0} as it is.", suggested)
       : l10n.t("Nothing in .env refers to this secret yet."),
     items: [

@@ -96,7 +96,7 @@ async function chooseConnections(
   }
   return prompter.pickMany({
     title: l10n.t("Convert .env to References"),
-    placeholder: l10n.t("Select connections. Their secrets are fetched and compared."),
+    prompt: l10n.t("Select connections. Their secrets are fetched and compared."),
     items: usable.map((value) => ({
       value,
       label: value.record.alias,
@@ -195,7 +195,7 @@ async function choose(
   }
   return prompter.pickMany({
     title: l10n.t("Convert .env to References"),
-    placeholder: l10n.t("Select the values to replace with references."),
+    prompt: l10n.t("Select the values to replace with references."),
     items: proposals.map((value) => {
       const { entry, matches } = value;
       const [{ node, field, reference }] = matches as [Proposal["matches"][number]];
@@ -229,7 +229,7 @@ async function chooseSecrets(
     );
     const match = await prompter.pick<Proposal["matches"][number]>({
       title: l10n.t("Convert .env to References: {0}", names.join(", ")),
-      placeholder: l10n.t("Which of the secrets with this value is it?"),
+      prompt: l10n.t("Which of the secrets with this value is it?"),
       items: matches.map((value) => ({
         value,
         label: getTitle(value.node, value.field),

@@ -88,7 +88,10 @@ export class ReferenceChecks {
   }
 
   /** What a reference may be that lacks its secret: with each secret of its container, if they are few. */
-  async withSecrets(text: string, { alias, container, secret }: Reference): Promise<ReferenceFix[]> {
+  async withSecrets(
+    text: string,
+    { alias, container, secret }: Reference,
+  ): Promise<ReferenceFix[]> {
     if (secret) return [];
     try {
       const connections = await this.#lists.connections();

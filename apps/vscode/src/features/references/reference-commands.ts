@@ -44,7 +44,7 @@ export async function findAllReferences(
   }
   const location = await prompter.pick({
     title: l10n.t("{0}: {1}", title, getPath(node)),
-    placeholder:
+    prompt:
       unchecked === 0
         ? l10n.t("Select a reference to open it")
         : l10n.t("Select a reference to open it. Others couldn’t be checked: {0}", unchecked),
@@ -89,7 +89,7 @@ export async function copyReference(context: ReferencesContext, argument?: unkno
     (await chooseReference(context, argument));
   if (text === undefined) return;
   await clipboard.copy(text, 0);
-  void prompter.inform(l10n.t("Copied: {0}", text));
+  prompter.done(l10n.t("Copied: {0}", text));
 }
 
 async function chooseReference(

@@ -57,9 +57,12 @@ function addRoles(
     else if (!isMeantAsReference(value.value)) {
       const { start, end } = value;
       const isQuoted = value.value.replaceAll(/^[\s"'`]+|[\s"'`]+$/g, "") === one.text;
-      references.push({ ...one, role: "part of a value", ...(isQuoted && { value: { start, end } }) });
-    }
-    else if (references.at(-1)?.offset !== value.start) {
+      references.push({
+        ...one,
+        role: "part of a value",
+        ...(isQuoted && { value: { start, end } }),
+      });
+    } else if (references.at(-1)?.offset !== value.start) {
       // The whole value is read as the reference, including characters that can't be part of one.
       references.push({ text: value.value, offset: value.start, role: "value" });
     }

@@ -68,10 +68,7 @@ export function aliasChanges(
 }
 
 /** What replaces the name of a secret in references to it. Ids stay as they are. */
-export function secretChanges(
-  references: readonly FoundReference[],
-  after: string,
-): PartChange[] {
+export function secretChanges(references: readonly FoundReference[], after: string): PartChange[] {
   return references.flatMap((reference) => {
     const change = partChange(reference, 2, after);
     return change && !/^@|\$\{/.test(change.before) ? [change] : [];
@@ -95,7 +92,10 @@ function partChange(
 /** What references call a secret once it is renamed: by its name, or by its id if that isn't unique. */
 function renamedPart(model: SecretsModel, node: SecretNode, to: string): string {
   const { id } = node.summary;
-  const others = model.loaded(node.parent).map(getEntry).filter((entry) => entry.id !== id);
+  const others = model
+    .loaded(node.parent)
+    .map(getEntry)
+    .filter((entry) => entry.id !== id);
   const isWhole = !model.isIncomplete(node.parent);
   return formatSegment(segmentsFor([...others, { id, name: to }], isWhole).at(-1)!);
 }

@@ -83,7 +83,7 @@ export async function chooseMatches(
   if (matches.length === 0) return [];
   const chosen = await prompter.pickMany({
     title,
-    placeholder: l10n.t("Where should the new value replace the old one?"),
+    prompt: l10n.t("Where should the new value replace the old one?"),
     preview: {
       label: l10n.t("Show in File"),
       icon: "go-to-file",

@@ -72,7 +72,7 @@ async function askAndApply(
     refresh.kind === "set" &&
     (await askNewValue(context, {
       step: { title: words.title },
-      placeholder: l10n.t("{0} takes a new value. Which one?", name),
+      prompt: l10n.t("{0} takes a new value. Which one?", name),
       label: l10n.t("The new value of {0}", getName(node)),
       rules: refresh.rules(node.parent.container.id),
     }));
@@ -105,7 +105,7 @@ async function pickReplaced(context: RefreshContext): Promise<SecretNode | undef
   }
   const node = await prompter.pick<SecretNode>({
     title: l10n.t("Restore Previous Value"),
-    placeholder: l10n.t("Which secret?"),
+    prompt: l10n.t("Which secret?"),
     items: nodes.map((value) => ({ value, label: getPath(value), icon: "key" })),
     // It is confirmed anyway.
     only: () => true,

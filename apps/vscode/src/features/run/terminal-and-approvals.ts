@@ -17,7 +17,7 @@ export async function manageApprovals({ prompter, run }: RunCommandContext): Pro
   }
   const folder = await prompter.pick<RunFolder>({
     title: l10n.t("Manage Approvals"),
-    placeholder: l10n.t("The folder whose approvals are shown"),
+    prompt: l10n.t("The folder whose approvals are shown"),
     items: folders.map((value) => ({ label: value.name, description: value.path, value })),
     only: () => true,
   });
@@ -26,7 +26,7 @@ export async function manageApprovals({ prompter, run }: RunCommandContext): Pro
   const connections = await directory.list();
   const kept = await prompter.pickMany({
     title: l10n.t("Manage Approvals: {0}", folder.name),
-    placeholder: l10n.t("Untick what the folder may no longer use"),
+    prompt: l10n.t("Untick what the folder may no longer use"),
     items: keys.map((key) => ({
       label:
         approvedReference(key, connections) ??
@@ -38,7 +38,7 @@ export async function manageApprovals({ prompter, run }: RunCommandContext): Pro
   const gone = kept ? keys.filter((key) => !kept.includes(key)) : [];
   if (gone.length === 0) return;
   await approvals.remove(folder, gone);
-  void prompter.inform(
+  prompter.done(
     l10n.t(
       "Taken back from {0}: {1}. Running programs keep the values they were given.",
       folder.name,
@@ -93,7 +93,7 @@ async function chooseEnvFile({
   }
   const chosen = await prompter.pick<RunFile>({
     title: l10n.t("New Terminal with Secrets"),
-    placeholder: l10n.t("The env file whose variables the terminal is to have"),
+    prompt: l10n.t("The env file whose variables the terminal is to have"),
     items: files.map((value) => ({ label: value.label, value })),
     only: () => true,
   });

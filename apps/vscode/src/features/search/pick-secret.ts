@@ -111,7 +111,7 @@ async function pickChild<T extends Entry>(
     let isWhole = true;
     const choice = await prompter.pick<Choice>({
       title: l10n.t("{0}: {1}", title, record.alias),
-      placeholder:
+      prompt:
         parent.kind === "connection"
           ? l10n.t("Which {0}?", vendorText(vendor.containerNoun.one))
           : l10n.t("Which secret?"),

@@ -33,7 +33,5 @@ export type SecretAction = "insert" | "insertAs" | "copy" | "copyReference" | "r
 
 /** What *Find Secret* needs. */
 export interface FindContext extends SearchContext {
-  /** Whether there is an editor to insert into. */
-  canInsert(): boolean;
   useSecret(action: SecretAction, node: SecretNode): Promise<void>;
 }

@@ -29,7 +29,7 @@ const filteredLimit = 5 * limit;
 /** What a search of secrets offers. */
 interface SecretSearch {
   readonly title: string;
-  readonly placeholder: string;
+  readonly prompt: string;
   /** Which secrets are offered. */
   readonly offers?: (node: SecretNode) => boolean;
   /** The buttons on a secret's row. */
@@ -53,7 +53,7 @@ async function searchSecrets(
     try {
       const choice = await prompter.search<SecretNode | Problem>({
         title: search.title,
-        placeholder: search.placeholder,
+        prompt: search.prompt,
         search: (query) => stateOf(context, search, query, loading.busy()),
         onDidChange: loading.onDidChange,
       });
@@ -69,16 +69,14 @@ async function searchSecrets(
 
 /** Searches the names of all secrets, and does with the chosen one what the user wants. */
 export async function findSecret(context: FindContext): Promise<void> {
-  const canInsert = context.canInsert();
   const found = await searchSecrets(context, {
     title: l10n.t("Find Secret"),
-    placeholder: canInsert
-      ? l10n.t("Type a part of a name. Enter inserts it.")
-      : l10n.t("Type a part of a name. Enter copies it."),
+    // Enter does the same wherever the user is: a search that may write into a file surprises.
+    prompt: l10n.t("Enter copies the secret. Its buttons insert, reveal and refresh it."),
     actionsOf: secretActions,
   });
   if (!found) return;
-  const { value: node, action = canInsert ? "insert" : "copy" } = found;
+  const { value: node, action = "copy" } = found;
   await context.useSecret(action as SecretAction, node);
 }
 
@@ -114,8 +112,8 @@ export async function searchSecret(
   title: string,
   offers: (node: SecretNode) => boolean,
 ): Promise<SecretNode | undefined> {
-  const placeholder = l10n.t("Type a part of a name.");
-  const found = await searchSecrets(context, { title, placeholder, offers });
+  const prompt = l10n.t("Enter chooses the secret.");
+  const found = await searchSecrets(context, { title, prompt, offers });
   return found?.value;
 }
 

@@ -57,7 +57,7 @@ function askValue(
 ): Promise<Answer<string>> {
   return askNewValue(context, {
     step,
-    placeholder: l10n.t(
+    prompt: l10n.t(
       "The {0} of the new {1}: where does it come from?",
       vendorText(label),
       vendorText(noun),

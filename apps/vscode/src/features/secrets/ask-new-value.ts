@@ -21,7 +21,7 @@ import { problemText } from "../../platform/vscode/vendor-text.js";
 export interface NewValueQuestion {
   readonly step: PromptOptions;
   /** The question. */
-  readonly placeholder: string;
+  readonly prompt: string;
   /** What to type, in a few words. */
   readonly label: string;
   readonly rules: ValueRules;
@@ -39,10 +39,10 @@ export async function askNewValue(
   { prompter }: { readonly prompter: Prompter },
   question: NewValueQuestion,
 ): Promise<Answer<string>> {
-  const { step, placeholder, rules, entered } = question;
+  const { step, prompt, rules, entered } = question;
   const items = sourceItems(rules).filter(({ value }) => value !== "keep" || entered !== undefined);
   for (;;) {
-    const source = await prompter.pick({ ...step, placeholder, items });
+    const source = await prompter.pick({ ...step, prompt, items });
     if (source === undefined || source === back) return source;
     if (source === "keep") return entered;
     if (source !== "type" && source !== "file") {

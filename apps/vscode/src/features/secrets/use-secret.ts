@@ -15,7 +15,7 @@ export async function fetchSecret(context: SecretsContext, argument?: unknown): 
   if (!node) return;
   const chosen = await context.prompter.pick({
     title: l10n.t("{0}: {1}", title, getPath(node)),
-    placeholder: l10n.t("What to do with it?"),
+    prompt: l10n.t("What to do with it?"),
     items: node.summary.fields.flatMap((field) => usesOf(node, field)),
   });
   if (chosen !== undefined && chosen !== back) await chosen.use(context, node, chosen.field);
@@ -79,13 +79,12 @@ export async function copyText(
 ): Promise<void> {
   const seconds = context.clearAfterSeconds();
   await context.clipboard.copy(value, seconds);
-  const title = getTitle(node, field);
-  context.log.info("Copied", { connection: getConnection(node).record.alias, secret: title });
-  // A notification shows little more than a line.
-  void context.prompter.inform(
+  const secret = getTitle(node, field);
+  context.log.info("Copied", { connection: getConnection(node).record.alias, secret });
+  context.prompter.done(
     seconds > 0
-      ? l10n.t("Copied, cleared in {0} s: {1}", seconds, title)
-      : l10n.t("Copied: {0}", title),
+      ? l10n.t("Copied {0} of {1}, cleared in {2} s", field.name, getPath(node), seconds)
+      : l10n.t("Copied {0} of {1}", field.name, getPath(node)),
   );
 }
 

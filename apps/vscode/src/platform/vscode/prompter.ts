@@ -25,7 +25,8 @@ export interface PickItem<T> {
 }
 
 export interface PickOptions<T> extends PromptOptions {
-  readonly placeholder: string;
+  /** What to choose. It stays while the user types. */
+  readonly prompt: string;
   readonly items: readonly PickItem<T>[] | (() => Promise<readonly PickItem<T>[]>);
   /** If there is only one item and this returns true for it, the user isn't asked. */
   only?(value: T): boolean;
@@ -33,7 +34,8 @@ export interface PickOptions<T> extends PromptOptions {
 
 export interface PickManyOptions<T> {
   readonly title: string;
-  readonly placeholder: string;
+  /** What to tick. It stays while the user types. */
+  readonly prompt: string;
   readonly items: readonly (PickItem<T> & { readonly picked?: boolean })[];
   /** A button on each item that shows what it is about. The list stays open. */
   readonly preview?: {
@@ -54,6 +56,7 @@ export interface SaveFileOptions {
 
 export interface InputOptions extends PromptOptions {
   readonly prompt: string;
+  /** An example. */
   readonly placeholder?: string;
   readonly value?: string;
   /** Hides what is typed. A button shows it. */
@@ -96,7 +99,8 @@ export interface SearchState<T> {
 /** A search as the user types. */
 export interface SearchBoxOptions<T> {
   readonly title: string;
-  readonly placeholder: string;
+  /** What Enter does. It stays while the user types. */
+  readonly prompt: string;
   readonly search: (query: string) => SearchState<T>;
   /** Calls back when a query may find something else; returns a function that stops that. */
   readonly onDidChange: (listener: () => void) => () => void;
@@ -136,6 +140,8 @@ export interface Prompter {
     task: (signal: AbortSignal, report: (message: string) => void) => Promise<T>,
     options?: { readonly cancellable: boolean },
   ): Promise<T>;
+  /** Says in the status bar, for a while, that something was done. */
+  done(message: string): void;
   /** Shows a notification; returns the action that was pressed. */
   inform(message: string, ...actions: string[]): Promise<string | undefined>;
   /** Shows a failure; returns the action that was pressed. */

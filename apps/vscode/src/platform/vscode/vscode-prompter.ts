@@ -1,6 +1,7 @@
 import { homedir } from "node:os";
 import { posix } from "node:path";
 import { maxTextBytes, textOf } from "@keyhole/secrets/env-file";
+import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import { addEye } from "./eye-button.js";
 import {
@@ -21,6 +22,9 @@ import {
 import { readFileBytes } from "./read-file.js";
 import { plainText } from "./vendor-text.js";
 
+/** How long the status bar says that something was done. */
+const doneMs = 10_000;
+
 /** How long work may last before it is shown. */
 const quietMs = 600;
 
@@ -39,6 +43,9 @@ export const vscodePrompter: Prompter = {
   readFile,
   saveFile,
   progress,
+  done: (message) => {
+    vscode.window.setStatusBarMessage(`$(check) ${plainText(message)}`, doneMs);
+  },
   inform: async (message, ...actions) =>
     vscode.window.showInformationMessage(plainText(message), ...actions),
   warn: async (message, ...actions) =>
@@ -73,7 +80,7 @@ async function progress<T>(
 
 function pick<T>(options: PickOptions<T>): Promise<Answer<T>> {
   const box = vscode.window.createQuickPick<vscode.QuickPickItem & { value: T }>();
-  box.placeholder = options.placeholder;
+  showPrompt(box, options.prompt);
   box.matchOnDescription = true;
   const { items } = options;
   return ask<T>(box, options, (finish, fail) => {
@@ -95,12 +102,12 @@ function pick<T>(options: PickOptions<T>): Promise<Answer<T>> {
 
 async function pickMany<T>({
   title,
-  placeholder,
+  prompt,
   items,
   preview,
 }: PickManyOptions<T>): Promise<readonly T[] | undefined> {
   const box = vscode.window.createQuickPick<vscode.QuickPickItem & { value: T; picked: boolean }>();
-  box.placeholder = placeholder;
+  showPrompt(box, prompt);
   box.canSelectMany = true;
   box.matchOnDescription = true;
   const buttons = preview
@@ -114,6 +121,16 @@ async function pickMany<T>({
     box.onDidAccept(() => finish(box.selectedItems.map(({ value }) => value)));
   });
   return answer === back ? undefined : answer;
+}
+
+/** Shows a line below the box, which stays. VS Code before 1.108 has only a placeholder, or refuses the line. */
+function showPrompt(box: vscode.QuickPick<vscode.QuickPickItem>, prompt: string): void {
+  try {
+    if (!("prompt" in box)) throw new Error("There is no such line.");
+    box.prompt = plainText(prompt);
+  } catch {
+    box.placeholder = plainText(prompt);
+  }
 }
 
 function pickItem<T>({ value, label, description = "", detail, icon }: PickItem<T>) {
@@ -133,7 +150,8 @@ interface ActionButton extends vscode.QuickInputButton {
 /** Searches as the user types. VS Code's own filter and order are off: with many items they are slow. */
 async function search<T>(options: SearchBoxOptions<T>): Promise<SearchChoice<T> | undefined> {
   const box = vscode.window.createQuickPick<ReturnType<typeof rowItem<T>>>();
-  box.placeholder = options.placeholder;
+  box.placeholder = l10n.t("Type a part of a name");
+  showPrompt(box, options.prompt);
   box.keepScrollPosition = true;
   // VS Code has it, but doesn't declare it: otherwise it sorts by how the labels match.
   if ("sortByLabel" in box) box.sortByLabel = false;

@@ -113,7 +113,10 @@ describe("Rename Connection", () => {
     const only = extension.context({ type: "prod" }, { press: texts.connections.renameOnly });
     await renameConnection(only, await extension.node("genauth"));
     expect(update).not.toHaveBeenCalled();
-    const context = extension.context({ type: "dev" }, { press: texts.connections.renameAndUpdate });
+    const context = extension.context(
+      { type: "dev" },
+      { press: texts.connections.renameAndUpdate },
+    );
     await renameConnection(context, await extension.node("prod"));
     expect(context.prompter.shown.at(-1)).toContain(texts.connections.notUpdated(1, 3));
     expect(context.renamed.idOf("genauth")).toBe("genauth");

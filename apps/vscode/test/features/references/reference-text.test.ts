@@ -36,7 +36,10 @@ describe("readReferences", () => {
   });
 
   it("returns the whole value if it is a reference between quotes and blanks", () => {
-    const [one, other] = readReferences(`A="' keyhole://p/a'"\nB=x keyhole://p/b\n`, true).references;
+    const [one, other] = readReferences(
+      `A="' keyhole://p/a'"\nB=x keyhole://p/b\n`,
+      true,
+    ).references;
     expect(one).toMatchObject({ role: "part of a value", value: { start: 3, end: 19 } });
     expect(other).not.toHaveProperty("value");
   });

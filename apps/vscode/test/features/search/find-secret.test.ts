@@ -5,7 +5,7 @@ import { findSecret } from "../../../src/features/search/search-secrets.js";
 import { copySecret } from "../../../src/features/secrets/secrets-feature.js";
 import { formSteps } from "../../fakes/form-steps.js";
 import { connected, valueAt, webShop } from "../../fakes/connected.js";
-import { texts } from "../../texts.js";
+import { shopPath, texts } from "../../texts.js";
 
 const sandbox = createSandbox();
 beforeEach(() => sandbox.reset());
@@ -23,20 +23,26 @@ describe("Find Secret", () => {
     }
   });
 
-  it("inserts the secret on Enter if an editor is open", async () => {
+  it.each(["KEY=", undefined])("copies the secret on Enter if the editor has %j", async (text) => {
     const extension = await connected(sandbox, ...all);
-    extension.editor.open("KEY=¦", "dotenv");
-    await findSecret(extension.context(found));
-    expect(extension.documentText).toBe(`KEY=${await valueAt(extension, ...webShop)}`);
-  });
-
-  it("copies the secret on Enter if no editor is open", async () => {
-    const extension = await connected(sandbox, ...all);
-    extension.documentText = undefined;
+    extension.documentText = text;
     const context = extension.context(found);
     await findSecret(context);
     expect(context.prompter.shown.join()).toContain(texts.pickers.enterCopies);
+    expect(context.prompter.completed).toEqual([
+      expect.stringContaining(texts.secrets.copied("secret", shopPath)),
+    ]);
     expect(extension.clipboardText).toBe(await valueAt(extension, ...webShop));
+    expect(extension.documentText).toBe(text);
+  });
+
+  it("inserts the secret with a button of its row", async () => {
+    const extension = await connected(sandbox, ...all);
+    extension.editor.open("KEY=¦", "dotenv");
+    const context = extension.context({ ...found, action: "insert" });
+    await findSecret(context);
+    expect(extension.documentText).toBe(`KEY=${await valueAt(extension, ...webShop)}`);
+    expect(context.prompter.completed).toEqual([texts.insert.inserted("secret", shopPath)]);
   });
 
   it("copies, reveals and refreshes a secret with the buttons of its row", async () => {

@@ -20,7 +20,7 @@ async function ask(
     { prompter },
     {
       step: { title: "Sample", canGoBack: true },
-      placeholder: "Sample question",
+      prompt: "Sample question",
       label: "Sample prompt",
       rules: maxLength === undefined ? {} : { maxLength },
       entered,

@@ -15,7 +15,9 @@ describe("Copy Secret", () => {
     const context = extension.context();
     await copySecret(context, node);
     expect(extension.clipboardText).toBe(await valueOf(extension, node));
-    expect(context.prompter.shown.join()).toContain(texts.secrets.copied(60, "senhasegura /"));
+    expect(context.prompter.shown.join()).toContain(
+      texts.secrets.copied("client_secret", "senhasegura /"),
+    );
   });
 
   it("asks for the secret and the field when called from the palette", async () => {

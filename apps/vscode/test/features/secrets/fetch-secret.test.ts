@@ -16,7 +16,7 @@ describe("Fetch Secret", () => {
     const context = extension.context({ pick: texts.secrets.copyValue });
     await fetchSecret(context, await extension.node(...webShop));
     expect(extension.clipboardText).toBe(await valueAt(extension, ...webShop));
-    expect(context.prompter.shown.join("\n")).toContain(texts.secrets.copied(60, shopPath));
+    expect(context.prompter.shown.join("\n")).toContain(texts.secrets.copied("secret", shopPath));
   });
 
   it("reveals the value without copying it", async () => {

@@ -1,6 +1,8 @@
 import { expect, it, vi } from "vitest";
 
 interface Box {
+  prompt?: string;
+  placeholder?: string;
   items: readonly { label: string; value: unknown }[];
   selectedItems: readonly { label: string; value: unknown }[];
   onDidAccept: (listener: () => void) => void;
@@ -16,6 +18,9 @@ let press: (press: { readonly item: unknown }) => void;
 /** What the user does once the box is shown. */
 let answer: (box: Box, accept: () => void, hide: () => void) => void;
 let disposed = 0;
+/** Whether boxes have a line for a prompt, which newer versions of VS Code have. */
+let hasPrompt: "yes" | "no" | "refused" = "yes";
+const statusBar: string[] = [];
 vi.mock("vscode", () => ({
   ThemeIcon: class {
     readonly id: string;
@@ -24,6 +29,7 @@ vi.mock("vscode", () => ({
     }
   },
   window: {
+    setStatusBarMessage: (message: string) => statusBar.push(message),
     createQuickPick: () => {
       const listeners: (() => void)[] = [];
       const box: Box = {
@@ -36,6 +42,14 @@ vi.mock("vscode", () => ({
         show: () => answer(box, listeners[0]!, listeners[1]!),
         dispose: () => (disposed += 1),
       };
+      if (hasPrompt === "yes") box.prompt = "";
+      if (hasPrompt === "refused") {
+        Object.defineProperty(box, "prompt", {
+          set: () => {
+            throw new Error("Sample: a proposed API");
+          },
+        });
+      }
       return box;
     },
   },
@@ -43,12 +57,38 @@ vi.mock("vscode", () => ({
 
 const options = {
   title: "Sample",
-  placeholder: "Which ones?",
+  prompt: "Which ones?",
   items: [
     { value: 1, label: "$(key) one", picked: true },
     { value: 2, label: "two" },
   ],
 };
+
+it.each([
+  ["yes", { prompt: "Which ones?", placeholder: undefined }],
+  ["no", { prompt: undefined, placeholder: "Which ones?" }],
+  ["refused", { prompt: undefined, placeholder: "Which ones?" }],
+] as const)(
+  "pick shows its prompt in a line of its own, if VS Code has one: %s",
+  async (how, expected) => {
+    const { vscodePrompter } = await import("../../../src/platform/vscode/vscode-prompter.js");
+    hasPrompt = how;
+    let shown: object | undefined;
+    answer = (box, _, hide) => {
+      shown = { prompt: box.prompt, placeholder: box.placeholder };
+      hide();
+    };
+    await vscodePrompter.pick(options);
+    hasPrompt = "yes";
+    expect(shown).toEqual(expected);
+  },
+);
+
+it("done shows a message in the status bar, and no icons of names", async () => {
+  const { vscodePrompter } = await import("../../../src/platform/vscode/vscode-prompter.js");
+  vscodePrompter.done("Copied $(key)");
+  expect(statusBar).toEqual(["$(check) Copied $ (key)"]);
+});
 
 it("pickMany starts with what is ticked, returns what is ticked at the end, and draws no icons of names", async () => {
   const { vscodePrompter } = await import("../../../src/platform/vscode/vscode-prompter.js");
@@ -60,7 +100,7 @@ it("pickMany starts with what is ticked, returns what is ticked at the end, and 
   expect(await vscodePrompter.pickMany(options)).toEqual([1, 2]);
   answer = (_, __, hide) => hide();
   expect(await vscodePrompter.pickMany(options)).toBeUndefined();
-  expect(disposed).toBe(2);
+  expect(disposed).toBe(5);
 });
 
 it("pickMany previews an item and stays open, also if the preview fails", async () => {
