@@ -63,6 +63,12 @@ export const texts = {
     edit: (alias: Data) => `Edit Connection: ${alias}`,
     addById: "Add by ID",
     changeEntries: "Change the Entries",
+    changeCredentials: "Change the Credentials",
+    openConsole: (vendor: Data) => `Open ${vendor}'s Console`,
+    connected: (vendor: Data, count: Data, containers: Data) =>
+      `Connected to ${vendor}. ${count} ${containers}.`,
+    connectedWithoutList: (vendor: Data, containers: Data) =>
+      `Connected to ${vendor}. These credentials have no right to list ${containers}.`,
     changeEntry: "Change the Entry",
     keepForSession: "Keep for This Session",
     notKept: (alias: Data) => `This machine did not keep ${alias}.`,

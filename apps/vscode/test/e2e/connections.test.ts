@@ -65,8 +65,12 @@ describe("a connection", () => {
     await answerEdit("sample-wrong");
     await workbench.dialog.expect(messagesFor("unauthenticated", "GenAuth")[0]);
     await workbench.screenshot("edit-refused");
-    await workbench.dialog.press(texts.connections.changeEntries);
-    await answerEdit(valuesFor(extension, "genauth")["accessKeySecret"]!);
+    await workbench.dialog.press(texts.connections.changeCredentials);
+    await quickInput.expectMessage(questionFor("genauth", "accessKeyId"));
+    await quickInput.accept();
+    await quickInput.expectMessage(questionFor("genauth", "accessKeySecret"));
+    await workbench.screenshot("edit-again");
+    await quickInput.enter(valuesFor(extension, "genauth")["accessKeySecret"]!);
     await workbench.notifications.expect(texts.connections.saved("prod"));
     await workbench.screenshot("edit-saved");
     await workbench.notifications.dismiss(texts.connections.saved("prod"));

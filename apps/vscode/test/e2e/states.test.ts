@@ -68,8 +68,9 @@ describe("bad input", () => {
     const text = await workbench.dialog.expect(messagesFor("unauthenticated", "GenAuth")[0]);
     expect(text).not.toContain("sample-wrong");
     await workbench.screenshot("wrong-key");
-    await workbench.dialog.press(texts.connections.changeEntries);
-    await quickInput.expectMessage(questionFor("genauth", "baseUrl"));
+    await workbench.dialog.press(texts.connections.changeCredentials);
+    await quickInput.expectMessage(questionFor("genauth", "accessKeyId"));
+    await workbench.screenshot("wrong-key-again");
     await quickInput.cancel();
     await expectNoConnection();
   });

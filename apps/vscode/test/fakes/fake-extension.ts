@@ -35,7 +35,7 @@ import { QuickClock } from "./quick-clock.js";
 export class FakeExtension {
   readonly secrets = new FakeSecretStore();
   readonly state = new FakeState();
-  readonly sandbox: Sandbox;
+  sandbox: Sandbox;
   readonly connections: Connections;
   readonly model: SecretsModel;
   readonly index: SecretIndex;

@@ -27,6 +27,8 @@ export type Step =
   | { readonly save: "done" | "fails" }
   /** Types into a search, and chooses a row of what is found, or one of its buttons. */
   | { readonly search: string; readonly choose: string | RegExp; readonly action?: string }
+  /** Presses the button beside the title of a box. */
+  | "button"
   | "accept"
   | "back"
   | "cancel";
@@ -88,6 +90,11 @@ export class FakePrompter implements Prompter {
       const step = this.#next(`input: ${options.prompt}`);
       if (step === "cancel") return undefined;
       if (step === "back") return back;
+      if (step === "button") {
+        this.#tell(options.button!.label);
+        await options.button!.run();
+        continue;
+      }
       if (typeof step === "object" && "refused" in step) {
         const problem = await options.problem(step.refused);
         if (problem === undefined) throw new Error(`${step.refused} was not refused`);

@@ -85,6 +85,8 @@ export interface Vendor {
    * isn't the vendor's own.
    */
   readonly consoles?: Readonly<Record<string, string>>;
+  /** In the same way, the pages where users create the credentials, if those aren't the consoles. */
+  readonly credentialPages?: Readonly<Record<string, string>>;
   readonly refresh: RefreshStyle;
   /** The forms for new secrets; undefined if secrets can't be created. */
   readonly newSecret?: NewSecretForms;

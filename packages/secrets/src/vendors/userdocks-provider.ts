@@ -39,6 +39,7 @@ export const userdocks: Vendor = {
       problem: tokenProblem("API key"),
     },
   ],
+  credentialPages: { "https://api.userdocks.com": "https://app.userdocks.com" },
   refresh: {
     kind: "none",
     explanation:

@@ -67,6 +67,9 @@ export const voximplant: Vendor = {
     },
   ],
   // The vendor's SDKs link to it.
+  credentialPages: {
+    "https://api.voximplant.com": "https://manage.voximplant.com/settings/service_accounts",
+  },
   consoles: { "https://api.voximplant.com": "https://manage.voximplant.com/applications" },
   refresh: {
     kind: "set",

@@ -8,9 +8,10 @@ import {
 } from "@keyhole/secrets/connections";
 import type { FieldValues, FormField, Vendor } from "@keyhole/secrets/provider";
 import * as l10n from "@vscode/l10n";
-import { back, type Answer } from "../../platform/vscode/prompter.js";
+import { back, type Answer, type TitleButton } from "../../platform/vscode/prompter.js";
 import { explain } from "../../platform/vscode/report.js";
 import { problemText, textsOfError, vendorText } from "../../platform/vscode/vendor-text.js";
+import { credentialsAddress } from "../tree/tree-feature.js";
 import { askForm, type ConnectionForm } from "./connection-form.js";
 import type { ConnectionsContext } from "./connections-context.js";
 import {
@@ -37,7 +38,7 @@ export async function addConnectionNamed(
     const fields = [...vendor.form, await aliasField(context, vendor, suggested)];
     const title = l10n.t("Add Connection: {0}", vendor.name);
     // The vendor was the first step.
-    const form = { title, fields, stepsBefore: 1 };
+    const form = { title, vendor, fields, stepsBefore: 1 };
     const record = await askConnection(context, form, (values) => ({
       id: crypto.randomUUID(),
       alias: values["alias"] ?? vendor.id,
@@ -49,8 +50,37 @@ export async function addConnectionNamed(
     if (!record) return;
     if (!(await connections.save(record)) && !(await offerSession(context, [record]))) return;
     context.log.info("Connection added", { connection: record.alias, vendor: record.vendor });
-    return context.showConnection(record.id);
+    await context.showConnection(record.id);
+    return reportFound(context, record.id);
   }
+}
+
+/** Says what a new connection has found, or why it could list nothing. */
+async function reportFound(context: ConnectionsContext, id: string): Promise<void> {
+  const { model, prompter } = context;
+  const node = (await model.connections()).find(({ record }) => record.id === id);
+  if (!node) return;
+  const { name, containerNoun } = node.vendor;
+  const many = vendorText(containerNoun.many);
+  const nodes = await model.children(node);
+  const count = nodes.filter(({ kind }) => kind === "container").length;
+  if (nodes.some(({ kind }) => kind === "noRight")) {
+    const add = l10n.t("Add by ID…");
+    const message = l10n.t(
+      "Connected to {0}. These credentials have no right to list {1}.",
+      name,
+      many,
+    );
+    if ((await prompter.inform(message, add)) === add) await context.addById(node);
+    return;
+  }
+  const noun = count === 1 ? vendorText(containerNoun.one) : many;
+  // The tree says why a list couldn't be loaded.
+  void prompter.inform(
+    nodes.some(({ kind }) => kind === "failed")
+      ? l10n.t("Connected to {0}.", name)
+      : l10n.t("Connected to {0}. {1} {2}.", name, count.toLocaleString(), noun),
+  );
 }
 
 /** Changes a connection's settings and credentials, or enters those that it lacks. */
@@ -77,7 +107,7 @@ export async function enterCredentials(context: ConnectionsContext, id: string):
   const title = before
     ? l10n.t("Edit Connection: {0}", alias)
     : l10n.t("Enter Credentials: {0}", alias);
-  const form = { title, fields: vendor.form, stepsBefore: 0, stored };
+  const form = { title, vendor, fields: vendor.form, stepsBefore: 0, stored };
   const record = await askConnection(context, form, (values) => ({
     ...stored,
     ...splitSettingsAndCredentials(vendor, values),
@@ -93,33 +123,54 @@ export async function enterCredentials(context: ConnectionsContext, id: string):
   return true;
 }
 
+/** The form of a connection to a vendor. */
+interface VendorForm extends Omit<ConnectionForm, "toCredentials"> {
+  readonly vendor: Vendor;
+}
+
 /** Asks for a connection until its vendor accepts the credentials, or the user cancels. */
 async function askConnection(
-  { prompter, connections }: ConnectionsContext,
-  form: ConnectionForm,
+  context: ConnectionsContext,
+  { vendor, ...form }: VendorForm,
   toRecord: (values: FieldValues) => ConnectionRecord,
 ): Promise<Answer<ConnectionRecord>> {
-  const changeEntries = l10n.t("Change the Entries");
+  const { prompter, connections } = context;
+  const toCredentials = (values: FieldValues): TitleButton | undefined => {
+    const { settings } = splitSettingsAndCredentials(vendor, values);
+    const address = credentialsAddress({ record: { settings }, vendor });
+    return address === undefined
+      ? undefined
+      : {
+          label: l10n.t("Open {0}'s Console", vendor.name),
+          icon: "link-external",
+          run: () => context.openExternal(address),
+        };
+  };
+  let startAt = 0;
   for (let values: FieldValues = { ...form.stored?.settings, ...form.stored?.credentials }; ;) {
-    const entered = await askForm(prompter, form, values);
+    const entered = await askForm(prompter, { ...form, toCredentials }, values, startAt);
     if (entered === undefined || entered === back) return entered;
     values = entered;
     const record = toRecord(entered);
-    const vendor = findVendor(record.vendor)?.name ?? record.vendor;
     try {
-      await prompter.progress(l10n.t("Checking the credentials at {0}…", vendor), (signal) =>
+      await prompter.progress(l10n.t("Checking the credentials at {0}…", vendor.name), (signal) =>
         connections.verifyCredentials(record, { signal }),
       );
       return record;
     } catch (error) {
       if (VendorError.is(error, "cancelled")) return undefined;
+      const isRefused = VendorError.is(error, "unauthenticated");
+      const page = isRefused ? toCredentials(entered) : undefined;
+      const change = isRefused ? l10n.t("Change the Credentials") : l10n.t("Change the Entries");
       const texts = VendorError.is(error) ? textsOfError(error) : undefined;
       const choice = await prompter.confirm({
-        message: texts?.message ?? l10n.t("{0} couldn't be reached.", vendor),
+        message: texts?.message ?? l10n.t("{0} couldn't be reached.", vendor.name),
         detail: texts?.remedy ?? explain(error),
-        actions: [changeEntries],
+        actions: [change, ...(page ? [page.label] : [])],
       });
-      if (choice !== changeEntries) return undefined;
+      if (choice === undefined) return undefined;
+      if (choice === page?.label) await page.run();
+      startAt = isRefused ? form.fields.findIndex(({ credential }) => credential) : 0;
     }
   }
 }

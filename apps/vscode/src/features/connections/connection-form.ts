@@ -3,7 +3,13 @@ import { fieldProblem, readCertificates } from "@keyhole/secrets/node";
 import type { FieldValues, FormField } from "@keyhole/secrets/provider";
 import * as l10n from "@vscode/l10n";
 import { capitalized, problemText, vendorText } from "../../platform/vscode/vendor-text.js";
-import { back, type Answer, type PickItem, type Prompter } from "../../platform/vscode/prompter.js";
+import {
+  back,
+  type Answer,
+  type PickItem,
+  type Prompter,
+  type TitleButton,
+} from "../../platform/vscode/prompter.js";
 import { chooseText, explain } from "../../platform/vscode/report.js";
 
 /** The form of a new connection, or of a stored one that is edited. */
@@ -13,6 +19,8 @@ export interface ConnectionForm {
   /** The number of steps before the form. */
   readonly stepsBefore: number;
   readonly stored?: Pick<ConnectionRecord, "settings" | "credentials">;
+  /** The button of the steps with credentials, by the values so far: to where users find them. */
+  readonly toCredentials: (values: FieldValues) => TitleButton | undefined;
 }
 
 /** How one field is asked for. */
@@ -22,6 +30,7 @@ interface FieldStep {
   readonly totalSteps: number;
   readonly canGoBack: boolean;
   readonly prompt: string;
+  readonly button?: TitleButton;
   /** The value that was entered before and may stay. */
   readonly entered: string | undefined;
 }
@@ -30,17 +39,21 @@ interface FieldStep {
  * Asks for the fields of a form, one after the other and back again.
  *
  * @param initial the values that were entered before
+ * @param startAt the index of the field that is asked for first
  */
 export async function askForm(
   prompter: Prompter,
-  { title, fields, stepsBefore, stored }: ConnectionForm,
+  { title, fields, stepsBefore, stored, toCredentials }: ConnectionForm,
   initial: FieldValues,
+  startAt = 0,
 ): Promise<Answer<FieldValues>> {
   const values: Record<string, string> = { ...initial };
-  for (let index = 0; index < fields.length;) {
+  for (let index = startAt; index < fields.length;) {
     const field = fields[index]!;
     const reason = reentryReason(field, values, stored);
+    const button = field.credential ? toCredentials(values) : undefined;
     const value = await askField(prompter, field, {
+      ...(button && { button }),
       title,
       step: stepsBefore + index + 1,
       totalSteps: stepsBefore + fields.length,

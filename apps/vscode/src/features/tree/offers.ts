@@ -1,3 +1,4 @@
+import { getOrigin } from "@keyhole/secrets/connections";
 import * as l10n from "@vscode/l10n";
 import {
   getConnection,
@@ -55,10 +56,20 @@ export function canDelete(node: SecretNode): boolean {
 }
 
 /** The address of the vendor's console for a connection; undefined if none is known. */
-export function consoleAddress({ record, vendor }: ConnectionNode): string | undefined {
-  const { baseUrl = "" } = record.settings;
-  const origin = URL.canParse(baseUrl) ? new URL(baseUrl).origin : "";
-  return vendor.consoles?.[origin];
+export function consoleAddress({ record, vendor }: Account): string | undefined {
+  return vendor.consoles?.[getOrigin(record.settings) ?? ""];
+}
+
+/** The address of the page on which a user creates credentials; undefined if it isn't known. */
+export function credentialsAddress(account: Account): string | undefined {
+  const { record, vendor } = account;
+  const origin = getOrigin(record.settings) ?? "";
+  return vendor.credentialPages?.[origin] ?? consoleAddress(account);
+}
+
+/** What of a connection says where its vendor's pages are. */
+interface Account extends Pick<ConnectionNode, "vendor"> {
+  readonly record: Pick<ConnectionNode["record"], "settings">;
 }
 
 /** Whether a secret may be created in a container. */

@@ -35,6 +35,7 @@ export {
   canRename,
   canSet,
   consoleAddress,
+  credentialsAddress,
   canSwitch,
   stateText,
 } from "./offers.js";

@@ -12,6 +12,15 @@ export interface PromptOptions {
   readonly totalSteps?: number;
   /** Whether there is a button that goes one step back. */
   readonly canGoBack?: boolean;
+  /** A button beside the title. The box stays open. */
+  readonly button?: TitleButton;
+}
+
+export interface TitleButton {
+  readonly label: string;
+  /** The name of a codicon. */
+  readonly icon: string;
+  readonly run: () => Promise<void>;
 }
 
 /** An item to pick. */

@@ -198,49 +198,64 @@ function input(options: InputOptions): Promise<Answer<string>> {
   box.placeholder = options.placeholder;
   box.value = options.value ?? "";
   box.password = options.password ?? false;
-  const { Back } = vscode.QuickInputButtons;
-  const eye = options.password ? addEye(box, options.canGoBack ? [Back] : []) : undefined;
-  return ask<string>(box, options, (finish, fail) => {
-    const check = async (accept: boolean): Promise<void> => {
-      const { value } = box;
-      const problem = await options.problem(value);
-      if (value !== box.value) return;
-      box.validationMessage = problem === undefined ? undefined : plainText(problem);
-      if (accept && problem === undefined) finish(value);
-    };
-    box.onDidChangeValue(() => {
-      // A value that is half typed isn't wrong yet. A message that is shown is updated.
-      if (box.validationMessage !== undefined) check(false).catch(fail);
-    });
-    box.onDidAccept(() => {
-      check(true).catch(fail);
-    });
-  }).finally(() => eye?.dispose());
+  const buttons = titleButtons(options);
+  const eye = options.password ? addEye(box, buttons) : undefined;
+  return ask<string>(
+    box,
+    options,
+    (finish, fail) => {
+      const check = async (accept: boolean): Promise<void> => {
+        const { value } = box;
+        const problem = await options.problem(value);
+        if (value !== box.value) return;
+        box.validationMessage = problem === undefined ? undefined : plainText(problem);
+        if (accept && problem === undefined) finish(value);
+      };
+      box.onDidChangeValue(() => {
+        // A value that is half typed isn't wrong yet. A message that is shown is updated.
+        if (box.validationMessage !== undefined) check(false).catch(fail);
+      });
+      box.onDidAccept(() => {
+        check(true).catch(fail);
+      });
+    },
+    buttons,
+  ).finally(() => eye?.dispose());
 }
 
 /** Shows a box until `listen` finishes it, the user goes back, or cancels. */
 function ask<T>(
   box: vscode.InputBox | vscode.QuickPick<vscode.QuickPickItem>,
-  { title, step, totalSteps, canGoBack }: PromptOptions,
+  options: PromptOptions,
   listen: (finish: (answer: Answer<T>) => void, fail: (reason: unknown) => void) => void,
+  buttons = titleButtons(options),
 ): Promise<Answer<T>> {
-  box.title = plainText(title);
-  box.step = step;
-  box.totalSteps = totalSteps;
+  box.title = plainText(options.title);
+  box.step = options.step;
+  box.totalSteps = options.totalSteps;
   // The user may have to look something up in another window.
   box.ignoreFocusOut = true;
   return new Promise<Answer<T>>((resolve, reject) => {
-    if (canGoBack) {
-      const { Back } = vscode.QuickInputButtons;
-      if (!box.buttons.includes(Back)) box.buttons = [...box.buttons, Back];
-      box.onDidTriggerButton((button) => {
-        if (button === Back) resolve(back);
-      });
-    }
+    const missing = buttons.filter((button) => !box.buttons.includes(button));
+    box.buttons = [...box.buttons, ...missing];
+    box.onDidTriggerButton((pressed) => {
+      if (pressed === vscode.QuickInputButtons.Back) resolve(back);
+      else if (buttons.includes(pressed)) options.button?.run().catch(reject);
+    });
     box.onDidHide(() => resolve(undefined));
     listen(resolve, reject);
     box.show();
   }).finally(() => box.dispose());
+}
+
+/** The buttons beside the title: to go back, and the one of the box. */
+function titleButtons({ canGoBack, button }: PromptOptions): vscode.QuickInputButton[] {
+  return [
+    ...(canGoBack ? [vscode.QuickInputButtons.Back] : []),
+    ...(button
+      ? [{ iconPath: new vscode.ThemeIcon(button.icon), tooltip: plainText(button.label) }]
+      : []),
+  ];
 }
 
 async function readFile(title: string): Promise<string | undefined> {

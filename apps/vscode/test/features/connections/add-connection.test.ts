@@ -102,15 +102,67 @@ describe("Adding a connection", () => {
     const wrong = await stepsFor(extension, "genauth", { accessKeySecret: "sample-wrong" });
     const context = extension.context(
       ...wrong,
-      { press: texts.connections.changeEntries },
-      "accept",
+      { press: texts.connections.changeCredentials },
       "accept",
       { type: credentials["accessKeySecret"] as string },
       "accept",
     );
     await context.addConnection();
+    expect(context.prompter.left).toEqual([]);
     expect(context.prompter.shown.join("\n")).not.toContain("sample-wrong");
     expect(await extension.labels()).toEqual(["genauth"]);
+  });
+
+  it("leads to the vendor's console from the steps with credentials, and if these are wrong", async () => {
+    const extension = new FakeExtension(sandbox);
+    const { baseUrl } = (await sandbox.access())["genauth"]!;
+    const official = "https://api.genauth.ai";
+    const { fetch } = sandbox;
+    extension.sandbox = {
+      ...sandbox,
+      fetch: (input, init) => fetch((input as string).replace(official, baseUrl), init),
+    };
+    const overrides = { baseUrl: official, accessKeySecret: "sample-wrong" };
+    const [vendor, url, ...credentials] = await stepsFor(extension, "genauth", overrides);
+    const context = extension.context(
+      vendor!,
+      url!,
+      "button",
+      ...credentials,
+      { press: texts.connections.openConsole("GenAuth") },
+      "button",
+      "cancel",
+    );
+    await context.addConnection();
+    expect(context.prompter.left).toEqual([]);
+    expect(new Set(extension.opened)).toEqual(
+      new Set(["https://console.genauth.ai/console/userpool"]),
+    );
+    expect(extension.opened).toHaveLength(3);
+  });
+
+  it("says at the end what was found", async () => {
+    const extension = new FakeExtension(sandbox);
+    const context = extension.context(...(await stepsFor(extension, "genauth")));
+    await context.addConnection();
+    const found = texts.connections.connected("GenAuth", 3, "applications");
+    expect(context.prompter.shown.at(-1)).toBe(found);
+  });
+
+  it("offers to add by ID if the credentials have no right to list", async () => {
+    const extension = new FakeExtension(sandbox);
+    const { limitedCredentials, examples } = (await sandbox.access())["genauth"]!;
+    const overrides = limitedCredentials as Overrides;
+    const context = extension.context(...(await stepsFor(extension, "genauth", overrides)), {
+      type: `${examples["appId"]}`,
+    });
+    context.prompter.answerMessage = (_, actions) => actions[0];
+    await context.addConnection();
+    expect(context.prompter.left).toEqual([]);
+    expect(context.prompter.shown).toContain(
+      texts.connections.connectedWithoutList("GenAuth", "applications"),
+    );
+    expect(await extension.labels("genauth")).toContain("Web Shop");
   });
 
   it("keeps a password that is left empty if the entries are changed", async () => {

@@ -4,6 +4,7 @@ interface Box {
   prompt?: string;
   placeholder?: string;
   items: readonly { label: string; value: unknown }[];
+  buttons: readonly unknown[];
   selectedItems: readonly { label: string; value: unknown }[];
   onDidAccept: (listener: () => void) => void;
   onDidTriggerButton: () => void;
@@ -34,6 +35,7 @@ vi.mock("vscode", () => ({
       const listeners: (() => void)[] = [];
       const box: Box = {
         items: [],
+        buttons: [],
         selectedItems: [],
         onDidAccept: (listener) => (listeners[0] = listener),
         onDidTriggerButton: () => undefined,
