@@ -22,7 +22,9 @@ export const texts = {
   },
   welcome: {
     addConnection: "Add Connection",
-    addSampleVendors: "Try It with Sample Vendors",
+    addSampleVendors: "Try it with sample vendors",
+    samplesAdded: "The sample vendors are in the tree.",
+    find: "Find Secret…",
   },
   activation: {
     notLoaded: (code: Data) => `Keyhole could not be loaded (${code})`,

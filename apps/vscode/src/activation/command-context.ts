@@ -20,6 +20,7 @@ import {
 import { askFilter, inView } from "../features/tree/tree-vscode.js";
 import { reveal } from "../platform/vscode/reveal.js";
 import { setting } from "../platform/vscode/settings.js";
+import { stepDone } from "../platform/vscode/walkthrough.js";
 import { vscodePrompter } from "../platform/vscode/vscode-prompter.js";
 import { featureActions } from "./feature-actions.js";
 import type { Services } from "./services.js";
@@ -72,6 +73,7 @@ export function createCommandContext(
     openExternal: async (address) => {
       await vscode.env.openExternal(vscode.Uri.parse(address, true));
     },
+    stepDone,
     clearAfterSeconds: () => setting("clipboard.clearAfterSeconds"),
     ...featureActions(() => context),
   };

@@ -53,10 +53,10 @@ describe("from the welcome view to a secret in a file", () => {
     const host = workbench.page.locator('[id="status.host"]');
     await expect.poll(() => host.getAttribute("aria-label")).toBe("remote");
     const buttons = workbench.page.locator(".pane-body .monaco-button");
-    await workbench.waiting.for("the welcome view", () => buttons.nth(1).waitFor());
-    await expect
-      .poll(() => buttons.allInnerTexts())
-      .toEqual([texts.welcome.addConnection, texts.welcome.addSampleVendors]);
+    await workbench.waiting.for("the welcome view", () => buttons.first().waitFor());
+    // One button is enough to begin with.
+    await expect.poll(() => buttons.allInnerTexts()).toEqual([texts.welcome.addConnection]);
+    await workbench.page.getByText(texts.welcome.addSampleVendors).waitFor();
     await workbench.screenshot("welcome");
     await buttons.first().click();
     await workbench.quickInput.expectTitle(texts.connections.add);

@@ -51,6 +51,8 @@ export class FakeExtension {
   readonly log = new FakeLogChannel();
   /** What the clipboard holds. */
   clipboardText = "";
+  /** The steps of the walkthrough that were done. */
+  readonly done = new Set<string>();
   /** The addresses that were opened in the browser. */
   readonly opened: string[] = [];
   /** What was revealed. */
@@ -207,6 +209,7 @@ export class FakeExtension {
         this.opened.push(address);
         return Promise.resolve();
       },
+      stepDone: (step) => void this.done.add(step),
       clearAfterSeconds: () => 60,
       ...featureActions(() => context),
     };

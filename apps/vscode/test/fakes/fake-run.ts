@@ -36,6 +36,8 @@ export class FakeRun {
   readonly opened: NewTerminal[] = [];
   /** The places that were shown. */
   readonly shown: string[] = [];
+  /** The steps of the walkthrough that were done. */
+  readonly done = new Set<string>();
   /** The name of the env file that is edited. */
   active: string | undefined;
 
@@ -59,6 +61,7 @@ export class FakeRun {
     return {
       prompter,
       log,
+      stepDone: (step) => void this.done.add(step),
       directory,
       approvals: new RunApprovals(this.state, prompter),
       files: {

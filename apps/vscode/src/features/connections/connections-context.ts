@@ -1,5 +1,5 @@
 import type { Log } from "../../platform/vscode/log.js";
-import type { SearchContext } from "../search/search-feature.js";
+import type { FindContext } from "../search/search-feature.js";
 import type { SecretsView } from "../tree/tree-feature.js";
 import type { Connections } from "./known-connections.js";
 import type { RenamedAliases } from "./renamed-aliases.js";
@@ -7,7 +7,7 @@ import type { RenamingContext } from "./renaming.js";
 
 /** What the commands on connections need. */
 export interface ConnectionsContext
-  extends SearchContext, RenamingContext, Pick<SecretsView, "selected" | "showConnection"> {
+  extends FindContext, RenamingContext, Pick<SecretsView, "selected" | "showConnection"> {
   readonly connections: Connections;
   readonly renamed: RenamedAliases;
   readonly log: Log;

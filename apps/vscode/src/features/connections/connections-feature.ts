@@ -1,4 +1,5 @@
 import type { CommandTable } from "../../platform/vscode/command-table.js";
+import { addSampleVendors } from "./add-sample-vendors.js";
 import { addById, removeFromTree } from "./add-by-id.js";
 import type { ConnectionsContext } from "./connections-context.js";
 import { addConnectionNamed, editConnection } from "./add-or-edit-connection.js";
@@ -40,7 +41,7 @@ export const connectionsCommands: CommandTable<ConnectionsContext> = {
   "keyhole.exportConnections": exportConnections,
   "keyhole.importConnections": importConnections,
   "keyhole.removeConnection": removeConnection,
-  "keyhole.addSampleVendors": ({ connections }) => connections.setSampleVendors(true),
+  "keyhole.addSampleVendors": addSampleVendors,
   "keyhole.removeSampleVendors": ({ connections }) => connections.setSampleVendors(false),
   "keyhole.addById": addById,
   "keyhole.removeFromTree": removeFromTree,

@@ -43,6 +43,7 @@ export async function insertField(
   if (outcome === "inserted") {
     const { node, field, title } = named;
     const { alias: connection } = getConnection(node).record;
+    context.stepDone("insert");
     context.log.info("Inserted", { connection, secret: title, kind: step });
     context.prompter.done(l10n.t("Inserted {0} of {1}", field.name, getPath(node)));
   }

@@ -55,7 +55,7 @@ export interface Run {
  * @throws what `resolveEnvironment` throws; an `AbortError` if the user cancels it
  */
 export async function resolveRun(
-  { approvals, directory, log, prompter, variables, workspace }: RunContext,
+  { approvals, directory, log, prompter, stepDone, variables, workspace }: RunContext,
   { entries, folder, signal, variables: own, what }: Run,
 ): Promise<ResolvedEnvironment> {
   const count = entries.filter(({ value }) => isMeantAsReference(value)).length;
@@ -80,6 +80,9 @@ export async function resolveRun(
       ),
   });
   const resolved = await resolving;
-  if (count > 0) log.info("Resolved what is about to be started", { count });
+  if (count > 0) {
+    stepDone("run");
+    log.info("Resolved what is about to be started", { count });
+  }
   return resolved;
 }

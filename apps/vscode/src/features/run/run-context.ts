@@ -3,6 +3,7 @@ import type { Variables } from "@keyhole/secrets/references";
 import type { ConnectionDirectory } from "@keyhole/secrets/resolve";
 import type { Log } from "../../platform/vscode/log.js";
 import type { Prompter } from "../../platform/vscode/prompter.js";
+import type { WalkthroughStep } from "../../platform/vscode/walkthrough.js";
 import type { RunApprovals, RunFolder } from "./run-approvals.js";
 
 export type { RunFolder } from "./run-approvals.js";
@@ -53,6 +54,8 @@ export interface RunContext {
     "confirm" | "inform" | "pick" | "pickMany" | "progress" | "warn"
   >;
   readonly log: Log;
+  /** Notes that a step of the walkthrough was done. */
+  readonly stepDone: (step: WalkthroughStep) => void;
   readonly directory: ConnectionDirectory;
   readonly approvals: RunApprovals;
   readonly files: RunFiles;

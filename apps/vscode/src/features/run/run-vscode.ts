@@ -15,6 +15,7 @@ import type { Prompter } from "../../platform/vscode/prompter.js";
 import { readFileBytes } from "../../platform/vscode/read-file.js";
 import type { Connections } from "../connections/connections-feature.js";
 import { createDirectory } from "./resolve-run.js";
+import { stepDone } from "../../platform/vscode/walkthrough.js";
 import { RunApprovals } from "./run-approvals.js";
 import type {
   NewTerminal,
@@ -36,6 +37,7 @@ export function createRunContext(
   return {
     prompter,
     log,
+    stepDone,
     directory: createDirectory(connections),
     approvals: new RunApprovals(state, prompter),
     files,

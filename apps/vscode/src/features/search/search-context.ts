@@ -1,4 +1,5 @@
 import type { Prompter } from "../../platform/vscode/prompter.js";
+import type { WalkthroughStep } from "../../platform/vscode/walkthrough.js";
 import type {
   ConnectionNode,
   ContainerNode,
@@ -21,6 +22,8 @@ export interface SearchContext {
   enterCredentials(node: ConnectionNode): Promise<boolean>;
   /** Removes a connection that can't be read. */
   removeConnection(node: UnreadableNode): Promise<void>;
+  /** Notes that a step of the walkthrough was done. */
+  readonly stepDone: (step: WalkthroughStep) => void;
   /** Has the user search the names of all secrets; undefined if they gave up. */
   searchSecret(
     title: string,

@@ -7,7 +7,7 @@ export { pickConnection, tellNone } from "./pick-connection.js";
 export { pickContainer } from "./pick-secret.js";
 export type { PickFilter } from "./pick-secret.js";
 export type { FindContext, SearchContext } from "./search-context.js";
-export { searchSecret } from "./search-secrets.js";
+export { findSecret, searchSecret } from "./search-secrets.js";
 export { SecretIndex } from "./secret-index.js";
 
 /** The commands of this feature. */

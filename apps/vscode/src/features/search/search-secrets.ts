@@ -77,6 +77,7 @@ export async function findSecret(context: FindContext): Promise<void> {
   });
   if (!found) return;
   const { value: node, action = "copy" } = found;
+  context.stepDone("find");
   await context.useSecret(action as SecretAction, node);
 }
 

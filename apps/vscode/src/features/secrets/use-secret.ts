@@ -80,6 +80,7 @@ export async function copyText(
   const seconds = context.clearAfterSeconds();
   await context.clipboard.copy(value, seconds);
   const secret = getTitle(node, field);
+  context.stepDone("copy");
   context.log.info("Copied", { connection: getConnection(node).record.alias, secret });
   context.prompter.done(
     seconds > 0
@@ -99,6 +100,7 @@ async function revealField(
   const copy = (): Promise<void> => copyText(context, node, field, value);
   const shown = context.reveal({ title, value, copy });
   if (!shown) return;
+  context.stepDone("copy");
   context.log.info("Revealed", { connection: getConnection(node).record.alias, secret: title });
   await shown;
 }

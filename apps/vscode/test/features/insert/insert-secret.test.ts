@@ -34,6 +34,7 @@ describe("Insert Secret, for a value,", () => {
     await insertSecret(extension.context(), await extension.node(...webShop));
     const value = await valueAt(extension, ...webShop);
     expect(extension.documentText).toBe(`SECRET=${value}`);
+    expect([...extension.done]).toEqual(["insert"]);
     const log = extension.log.lines.join("\n");
     expect(log).toMatch(/^info Inserted connection=genauth kind=value secret=/m);
     expect(log).not.toContain(value);

@@ -137,6 +137,7 @@ describe("a refresh that took effect", () => {
     }
     expect(shown).not.toContain(after);
     expect(extension.files.writes).toBe(2);
+    expect([...extension.done]).toEqual(["refresh"]);
     expect(writes()).toBe(1);
     expect(await extension.journal.list()).toEqual([]);
   });

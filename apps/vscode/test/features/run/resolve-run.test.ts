@@ -32,6 +32,7 @@ it("resolveRun asks once and then resolves without asking", async () => {
   expect(await run(setting)).toEqual(expected);
   expect(await run(setting)).toEqual(expected);
   expect(setting.prompter.shown).toContain(texts.run.resolving("Sample program"));
+  expect([...setting.extension.run.done]).toEqual(["run"]);
   const log = setting.extension.log.lines;
   expect(log).toContainEqual(expect.stringMatching(/^info .* count=1$/));
   expect(log.join("\n")).not.toContain(setting.value);

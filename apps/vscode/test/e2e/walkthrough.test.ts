@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { commandTitle, inPalette, viewName } from "../manifest-titles.js";
+import { texts } from "../texts.js";
+import { startExtension, type ExtensionUnderTest } from "./extension-under-test.js";
+
+let extension: ExtensionUnderTest;
+
+beforeAll(async () => {
+  extension = await startExtension(
+    { ".env": "CRM_KEY=\n" },
+    { "keyhole.insert.form": "reference" },
+  );
+});
+
+afterAll(() => extension?.close());
+
+/** Whether VS Code shows a step of the walkthrough as done. */
+async function expectStep(id: string, isDone: boolean): Promise<void> {
+  const step = extension.workbench.page.locator(`[data-done-step-id$="#${id}"]`).last();
+  await extension.workbench.waiting.for(`the step ${id}`, () => step.waitFor());
+  await expect
+    .poll(async () => ((await step.getAttribute("class")) ?? "").includes("complete"))
+    .toBe(isDone);
+}
+
+describe("the first minutes", () => {
+  test("lead from the welcome view over the sample vendors to the next step", async () => {
+    const { workbench } = extension;
+    await workbench.openView(viewName);
+    const samples = workbench.page.getByText(texts.welcome.addSampleVendors);
+    await workbench.waiting.for("the welcome view", () => samples.waitFor());
+    await workbench.screenshot("first-welcome");
+    await workbench.openFile(".env");
+    await workbench.editor.goTo(1, 9);
+    await samples.click();
+    await workbench.notifications.expect(texts.welcome.samplesAdded);
+    await workbench.tree.expectItem("sample-voximplant");
+    await workbench.screenshot("first-samples");
+    await workbench.notifications.press(texts.welcome.samplesAdded, texts.welcome.find);
+    await workbench.quickInput.expectTitle(texts.pickers.find);
+    await workbench.quickInput.type("CRM_API_KEY");
+    await workbench.quickInput.pick(/^CRM_API_KEY/);
+    await workbench.editor.expectText("CRM_KEY=keyhole://sample-voximplant/");
+    await workbench.editor.save();
+  });
+
+  test("are shown by the walkthrough, which ticks what is done in any way", async () => {
+    const { workbench } = extension;
+    await workbench.command(inPalette("openWalkthrough"));
+    // The reference was inserted from Find Secret, not with the command of the step.
+    for (const id of ["connect", "find", "insert"]) await expectStep(id, true);
+    for (const id of ["run", "copy", "refresh"]) await expectStep(id, false);
+    await workbench.screenshot("walkthrough");
+    for (const [id, name] of [
+      ["insert", "walkthrough-insert"],
+      ["run", "walkthrough-run"],
+      ["refresh", "walkthrough-refresh"],
+    ] as const) {
+      const step = workbench.page.locator(`[data-step-id$="#${id}"]`).last();
+      await step.click();
+      await workbench.waiting.for(`the step ${id} to open`, () =>
+        workbench.page.locator(`.expanded[data-step-id$="#${id}"]`).last().waitFor(),
+      );
+      await workbench.screenshot(name);
+    }
+    await workbench.tree.expand("sample-voximplant");
+    await workbench.tree.expand("call-center");
+    await workbench.tree.action("CRM_API_KEY", commandTitle("copySecret"));
+    await expectStep("copy", true);
+    await workbench.screenshot("walkthrough-copied");
+  });
+});
