@@ -39,7 +39,7 @@ describe("the first minutes", () => {
     await workbench.notifications.press(texts.welcome.samplesAdded, texts.welcome.find);
     await workbench.quickInput.expectTitle(texts.pickers.find);
     await workbench.quickInput.type("CRM_API_KEY");
-    await workbench.quickInput.pick(/^CRM_API_KEY/);
+    await workbench.quickInput.pressInRow(/^CRM_API_KEY/, commandTitle("insertSecret"));
     await workbench.editor.expectText("CRM_KEY=keyhole://sample-voximplant/");
     await workbench.editor.save();
   });

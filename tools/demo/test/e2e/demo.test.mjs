@@ -72,7 +72,7 @@ test("the link opens the sample workspace, and Ctrl+C leaves nothing behind", as
   await workbench.tree.expand("sample-voximplant");
   await workbench.tree.expand("call-center");
   await workbench.tree.action("CRM_API_KEY", /^Copy Secret/);
-  await workbench.notifications.expect(/^Copied/);
+  await workbench.statusBar.expect(/^\W*Copied/);
   await workbench.command("Keyhole: Show Log");
   const log = page.locator(".output-view-content .view-lines, .panel .view-lines").first();
   await workbench.waiting.for("what was copied in the log", () =>

@@ -76,7 +76,7 @@ async function reportFound(context: ConnectionsContext, id: string): Promise<voi
   }
   const noun = count === 1 ? vendorText(containerNoun.one) : many;
   // The tree says why a list couldn't be loaded.
-  void prompter.inform(
+  prompter.done(
     nodes.some(({ kind }) => kind === "failed")
       ? l10n.t("Connected to {0}.", name)
       : l10n.t("Connected to {0}. {1} {2}.", name, count.toLocaleString(), noun),
