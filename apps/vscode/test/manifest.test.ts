@@ -6,6 +6,12 @@ import { commandTitle } from "./manifest-titles.js";
 interface Manifest {
   readonly contributes: {
     readonly commands: readonly { readonly command: string; readonly category: string }[];
+    readonly walkthroughs: readonly {
+      readonly steps: readonly {
+        readonly id: string;
+        readonly completionEvents: readonly string[];
+      }[];
+    }[];
     readonly viewsWelcome: readonly { readonly when?: string }[];
     readonly configuration: {
       readonly properties: Readonly<Record<string, { readonly scope: string }>>;
@@ -58,6 +64,21 @@ function textsIn({ contributes, capabilities, description }: Manifest): [string,
 }
 
 describe("The manifest", () => {
+  it("has every step of the walkthrough ticked by what was done, not by a command", () => {
+    const steps = manifest.contributes.walkthroughs.flatMap((walkthrough) => walkthrough.steps);
+    expect(steps.map(({ id }) => id)).toEqual([
+      "connect",
+      "find",
+      "insert",
+      "run",
+      "copy",
+      "refresh",
+    ]);
+    for (const { id, completionEvents } of steps) {
+      expect(completionEvents).toEqual([`onContext:keyhole.done.${id}`]);
+    }
+  });
+
   it("allows no setting in a workspace", () => {
     for (const { scope } of Object.values(configuration.properties))
       expect(scope).toBe("application");

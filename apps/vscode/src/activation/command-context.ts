@@ -20,7 +20,6 @@ import {
 import { askFilter, inView } from "../features/tree/tree-vscode.js";
 import { reveal } from "../platform/vscode/reveal.js";
 import { setting } from "../platform/vscode/settings.js";
-import { stepDone } from "../platform/vscode/walkthrough.js";
 import { vscodePrompter } from "../platform/vscode/vscode-prompter.js";
 import { featureActions } from "./feature-actions.js";
 import type { Services } from "./services.js";
@@ -48,7 +47,7 @@ interface Shown {
 
 /** What commands work with, in a window of VS Code. */
 export function createCommandContext(
-  { checks, ...services }: Services,
+  { checks, walkthrough, ...services }: Services,
   { view, filter, extensionId }: Shown,
 ): CommandContext {
   const { model } = services;
@@ -67,13 +66,13 @@ export function createCommandContext(
     isTrusted: () => vscode.workspace.isTrusted,
     reveal: (revealed) => reveal(revealed, setting("reveal.hideAfterSeconds")),
     openWalkthrough: async () => {
-      const walkthrough = `${extensionId}#start`;
-      await vscode.commands.executeCommand("workbench.action.openWalkthrough", walkthrough, false);
+      if ((await model.connections()).length > 0) walkthrough.stepDone("connect");
+      await walkthrough.open(`${extensionId}#start`);
     },
     openExternal: async (address) => {
       await vscode.env.openExternal(vscode.Uri.parse(address, true));
     },
-    stepDone,
+    stepDone: walkthrough.stepDone,
     clearAfterSeconds: () => setting("clipboard.clearAfterSeconds"),
     ...featureActions(() => context),
   };

@@ -16,6 +16,7 @@ import { createStoredJournal, PreviousValues } from "../features/refresh/refresh
 import { createRunContext, VscodeTerminalHost } from "../features/run/run-vscode.js";
 import { SecretsModel } from "../features/tree/tree-feature.js";
 import { SecretClipboard } from "../platform/vscode/clipboard.js";
+import { Walkthrough } from "../platform/vscode/walkthrough.js";
 import { vscodePrompter } from "../platform/vscode/vscode-prompter.js";
 
 /** What the parts of the extension share. */
@@ -23,6 +24,7 @@ export type Services = ReturnType<typeof createServices>;
 
 /** Creates everything that needs no tree to be shown. */
 export function createServices({ secrets, globalState }: vscode.ExtensionContext) {
+  const walkthrough = new Walkthrough();
   const channel = vscode.window.createOutputChannel("Keyhole", { log: true });
   const log = createLog(channel);
   const connections = new Connections(
@@ -52,7 +54,13 @@ export function createServices({ secrets, globalState }: vscode.ExtensionContext
     previousValues: new PreviousValues((isEmpty) => {
       void vscode.commands.executeCommand("setContext", "keyhole.hasPreviousValues", !isEmpty);
     }),
-    run: createRunContext(connections, vscodePrompter, log, globalState),
+    walkthrough,
+    run: createRunContext(connections, {
+      prompter: vscodePrompter,
+      log,
+      state: globalState,
+      stepDone: walkthrough.stepDone,
+    }),
     terminals: new VscodeTerminalHost(),
     clipboard: new SecretClipboard(vscode.env.clipboard, vscodePrompter),
   };

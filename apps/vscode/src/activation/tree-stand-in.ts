@@ -73,7 +73,5 @@ export class TreeStandIn implements LoadedTree {
     if (empty === this.#empty) return;
     this.#empty = empty;
     void vscode.commands.executeCommand("setContext", "keyhole.noConnections", empty);
-    // For the walkthrough: there, a key that isn't set yet counts as false.
-    void vscode.commands.executeCommand("setContext", "keyhole.connected", !empty);
   }
 }

@@ -49,6 +49,7 @@ export async function addConnectionNamed(
     if (record === back) continue;
     if (!record) return;
     if (!(await connections.save(record)) && !(await offerSession(context, [record]))) return;
+    context.stepDone("connect");
     context.log.info("Connection added", { connection: record.alias, vendor: record.vendor });
     await context.showConnection(record.id);
     return reportFound(context, record.id);

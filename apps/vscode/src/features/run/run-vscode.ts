@@ -10,12 +10,10 @@ import {
 import * as vscode from "vscode";
 import { getFolder, openDocument } from "../../platform/vscode/editor-documents.js";
 import type { MementoState } from "../../platform/vscode/host.js";
-import type { Log } from "../../platform/vscode/log.js";
 import type { Prompter } from "../../platform/vscode/prompter.js";
 import { readFileBytes } from "../../platform/vscode/read-file.js";
 import type { Connections } from "../connections/connections-feature.js";
 import { createDirectory } from "./resolve-run.js";
-import { stepDone } from "../../platform/vscode/walkthrough.js";
 import { RunApprovals } from "./run-approvals.js";
 import type {
   NewTerminal,
@@ -30,14 +28,18 @@ import { openRunFolders, toRunFolder } from "./run-folders.js";
 /** @param state of the user, which is not synced to other machines */
 export function createRunContext(
   connections: Connections,
-  prompter: Prompter,
-  log: Log,
-  state: MementoState,
+  {
+    prompter,
+    state,
+    ...others
+  }: Pick<RunContext, "log" | "stepDone"> & {
+    readonly prompter: Prompter;
+    readonly state: MementoState;
+  },
 ): RunContext {
   return {
+    ...others,
     prompter,
-    log,
-    stepDone,
     directory: createDirectory(connections),
     approvals: new RunApprovals(state, prompter),
     files,

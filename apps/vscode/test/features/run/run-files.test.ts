@@ -11,7 +11,7 @@ vi.mock("vscode", () => ({
 }));
 
 const { createRunContext } = await import("../../../src/features/run/run-vscode.js");
-const { files } = createRunContext({} as never, {} as never, {} as never, {} as never);
+const { files } = createRunContext({} as never, {} as never);
 
 const reference = "WEB=keyhole://prod/web\n";
 let folder: string;
