@@ -55,10 +55,9 @@ describe("the menu of a secret", () => {
   test("copies the reference", async () => {
     const { workbench } = extension;
     await workbench.tree.menu("CRM_API_KEY", commandTitle("copyReference"));
-    await workbench.notifications.expect(texts.references.copied(crmReference));
+    await workbench.statusBar.expect(texts.references.copied(crmReference));
     await workbench.screenshot("copied-reference");
     await expect.poll(() => workbench.clipboard()).toBe(crmReference);
-    await workbench.notifications.dismiss(texts.references.copied(crmReference));
   });
 });
 
@@ -81,9 +80,8 @@ describe("the palette", () => {
     await workbench.openFile(".env");
     await workbench.editor.root.getByText("Web%20Shop").first().click();
     await workbench.command(inPalette("copyReference"));
-    await workbench.notifications.expect(texts.references.copied(shopReference));
+    await workbench.statusBar.expect(texts.references.copied(shopReference));
     await expect.poll(() => workbench.clipboard()).toBe(shopReference);
-    await workbench.notifications.dismiss(texts.references.copied(shopReference));
   });
 
   test("hides the entry of the editor's menu, which is Insert Secret there", async () => {
@@ -106,9 +104,8 @@ describe("the search", () => {
     await workbench.quickInput.row(/^CRM_API_KEY/).hover();
     await workbench.screenshot("search-buttons");
     await workbench.quickInput.pressInRow(/^CRM_API_KEY/, commandTitle("copyReference"));
-    await workbench.notifications.expect(texts.references.copied(crmReference));
+    await workbench.statusBar.expect(texts.references.copied(crmReference));
     await expect.poll(() => workbench.clipboard()).toBe(crmReference);
-    await workbench.notifications.dismiss(texts.references.copied(crmReference));
   });
 });
 
