@@ -105,7 +105,7 @@ describe("an insert", () => {
     await workbench.editor.save();
     await workbench.openFile("app.py");
     await workbench.editor.goTo(2, 7);
-    await workbench.tree.action(texts.names.applicationSecret, commandTitle("insertSecret"));
+    await workbench.tree.action("Web Shop", commandTitle("insertSecret"));
     await workbench.quickInput.row(texts.insert.fillInEnv(variable)).waitFor();
     await workbench.screenshot("insert-env-fill");
     await workbench.quickInput.pick(texts.insert.fillInEnv(variable));
