@@ -57,7 +57,6 @@ export function createCommandContext(
     prompter: vscodePrompter,
     editor: vscodeEditor,
     insertForm,
-    keptReferences: new Set(),
     references: workspaceReferences(checks),
     findBroken: (renaming, signal) => findBrokenReferences({ checks, model }, renaming, signal),
     textFiles: vscodeTextFiles,

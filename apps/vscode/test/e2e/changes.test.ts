@@ -152,6 +152,7 @@ describe("disabling a secret", () => {
     await workbench.dialog.press(texts.secrets.disable);
     await tree.expectItem(`Build Server, ${texts.names.passwords}, ${texts.tree.disabled}`);
     await workbench.command(inPalette("findSecret"));
+    await quickInput.expectTitle(texts.pickers.find);
     // What is disabled is at the end of the list, of which only the beginning is drawn.
     await quickInput.type("Build Server");
     await quickInput

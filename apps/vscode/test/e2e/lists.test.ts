@@ -168,6 +168,7 @@ describe("lists", () => {
     await quickInput.type("payment");
     await tree.expectItem("Payment Gateway");
     await tree.expectNoItem("genauth");
+    await expect.poll(() => tree.item("Payment Gateway").getAttribute("aria-expanded")).toBeNull();
     await workbench.screenshot("filter-typing");
     await quickInput.accept();
     await page.getByText(/^1\b.*\b3,0\d\d\b.*payment/).waitFor();

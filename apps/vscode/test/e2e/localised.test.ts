@@ -115,6 +115,7 @@ describe("in another language, every text is translated and fits in", () => {
     // The form names the address of the vendor, then the one that was typed.
     const addresses = `https api authing cn ${address}`.split(/\W+/);
     const labels = findVendor("genauth")!.form.map(({ label }) => label);
+    await workbench.quickInput.expectMessage(new RegExp(pseudo(labels[0]!), "iu"));
     for (const [value, next] of [
       ["", texts.form.emptyBaseUrl],
       [address, labels[1]!],

@@ -246,7 +246,7 @@ describe("a terminal", () => {
     await workbench.page.keyboard.type(`node print.cjs terminal ${key}`);
     await workbench.page.keyboard.press("Enter");
     await expectSeen("terminal");
-    await workbench.page.getByText("sample/.env").first().waitFor();
+    await workbench.page.getByText(".env (sample)").first().waitFor();
     await workbench.screenshot("run-terminal");
   });
 

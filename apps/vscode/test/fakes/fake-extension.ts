@@ -155,7 +155,6 @@ export class FakeExtension {
           return Promise.resolve();
         },
       },
-      keptReferences: new Set<string>(),
       log: createLog(this.log),
       treeInUse: () => this.treeInUse,
       show: (node) => {

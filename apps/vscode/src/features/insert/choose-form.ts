@@ -15,11 +15,7 @@ import type { InsertContext, InsertForm } from "./insert-context.js";
  * this time, or if the one that is set can't be inserted at the cursor. Undefined if they cancel.
  */
 export async function chooseForm(
-  {
-    prompter,
-    insertForm,
-    keptReferences,
-  }: Pick<InsertContext, "prompter" | "insertForm" | "keptReferences">,
+  { prompter, insertForm }: Pick<InsertContext, "prompter" | "insertForm">,
   named: NamedInsertion,
   snapshot: Snapshot,
   ask: boolean,
@@ -32,8 +28,7 @@ export async function chooseForm(
   if (form === "value") return form;
   const content = form === "lookup" ? { lookup: named.variable } : referenceContent(named);
   const plan = form === "ask" || !content ? undefined : planInsert(snapshot, content);
-  const isUnread =
-    form === "reference" && isUnresolved(snapshot, named) && !keptReferences.has(snapshot.fileName);
+  const isUnread = form === "reference" && isUnresolved(snapshot, named);
   if (form !== "ask" && plan && "replacements" in plan && !isUnread) return form;
   const answer = await prompter.pick<InsertForm>({
     title: named.title,
@@ -42,8 +37,6 @@ export async function chooseForm(
       : promptFor(ask, plan),
     items: formItems(snapshot, named),
   });
-  // Another program may resolve it after all: then the user isn't asked again.
-  if (answer === "reference" && isUnread) keptReferences.add(snapshot.fileName);
   return answer === back ? undefined : answer;
 }
 

@@ -16,6 +16,4 @@ export interface InsertContext extends SecretsContext {
     /** Rejects if the user's settings can't be written. */
     readonly remember: (form: InsertForm) => Promise<void>;
   };
-  /** Names of files in which the user wants references that nothing resolves, until the window closes. */
-  readonly keptReferences: Set<string>;
 }

@@ -65,8 +65,9 @@ export async function openTerminal(context: RunCommandContext, argument?: unknow
     const folder = run.workspace.getFolder(file.id);
     const what = l10n.t("a terminal with {0}", label);
     const { environment } = await resolveRun(run, { folder, what, entries });
-    // Env files of several folders have the same name.
-    const name = `${folder.name}/${decodeURIComponent(file.id.slice(folder.id.length + 1))}`;
+    // Env files of several folders have the same name. Narrow lists cut the end.
+    const path = decodeURIComponent(file.id.slice(folder.id.length + 1));
+    const name = l10n.t("{0} ({1})", path, folder.name);
     terminals.open({ name, folder, environment });
     if (!entries.some(({ value }) => isMeantAsReference(value))) {
       await prompter.inform(

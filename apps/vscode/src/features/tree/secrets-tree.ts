@@ -58,7 +58,7 @@ export class SecretsTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
 
   getTreeItem(node: TreeNode): vscode.TreeItem {
     const item = toTreeItem(node, this.#looks, this.#draw(node));
-    if (item.collapsibleState === undefined) return item;
+    if (!item.collapsibleState) return item;
     const { id = "" } = item;
     this.#ids.set(node, id);
     if (this.#expanded.has(id)) item.collapsibleState = vscode.TreeItemCollapsibleState.Expanded;

@@ -19,7 +19,7 @@ it("openTerminal opens a terminal with all variables of the env file that a menu
   const one = await setting(allow);
   await open(one, ".env");
   expect(one.extension.run.opened).toEqual([
-    { name: "shop/.env", folder: shop, environment: { A: one.value, B: "1" } },
+    { name: ".env (shop)", folder: shop, environment: { A: one.value, B: "1" } },
   ]);
   expect(one.prompter.shown.join("\n")).not.toContain(one.value);
 });
@@ -34,9 +34,9 @@ it("openTerminal uses the env file in the active editor, or the only one, or ask
   one.extension.run.files.delete("b.env");
   await open(one);
   expect(one.extension.run.opened.map(({ name }) => name)).toEqual([
-    "shop/.env",
-    "shop/b.env",
-    "shop/.env",
+    ".env (shop)",
+    "b.env (shop)",
+    ".env (shop)",
   ]);
   expect(one.prompter.shown).toContainEqual(
     expect.stringContaining(texts.run.noReference("b.env")),

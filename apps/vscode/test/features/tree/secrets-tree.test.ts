@@ -40,7 +40,9 @@ vi.mock("vscode", () => ({
       return { dispose: () => (host.focusChanged = () => undefined) };
     },
   },
-  TreeItem: Made,
+  TreeItem: class extends Made {
+    collapsibleState = 0;
+  },
   TreeItemCollapsibleState: { Collapsed: 1, Expanded: 2 },
   Uri: { parse: (text: string) => text },
   ThemeIcon: Made,
@@ -254,6 +256,16 @@ describe("The row of a list", () => {
     await settle();
     expect(drawn.flat()).toEqual(expect.arrayContaining([container, prod]));
     expect(shown(prod)).toBe(prod.vendor.name);
+  });
+
+  it("has secrets below it that a filter doesn't expand", async () => {
+    await expand(async () => {
+      await secrets.arrive({ id: "2", name: "Two", fields: [] });
+      await secrets.end();
+    });
+    filter.isActive = true;
+    const [secret] = await model.children(container);
+    expect(tree.getTreeItem(secret!).collapsibleState).toBe(0);
   });
 
   it("is expanded after a filter if the user expanded it before", async () => {

@@ -13,6 +13,7 @@ import { texts } from "../../texts.js";
 vi.mock("vscode", () => ({
   TreeItem: class {
     readonly label: string;
+    collapsibleState = 0;
     constructor(label: string) {
       this.label = label;
     }
