@@ -125,11 +125,15 @@ async function pickMany<T>({
 
 /** Shows a line below the box, which stays. VS Code before 1.108 has only a placeholder, or refuses the line. */
 function showPrompt(box: vscode.QuickPick<vscode.QuickPickItem>, prompt: string): void {
+  const text = plainText(prompt);
+  if (!("prompt" in box)) {
+    box.placeholder = text;
+    return;
+  }
   try {
-    if (!("prompt" in box)) throw new Error("There is no such line.");
-    box.prompt = plainText(prompt);
+    box.prompt = text;
   } catch {
-    box.placeholder = plainText(prompt);
+    box.placeholder = text;
   }
 }
 
