@@ -85,8 +85,9 @@ export const texts = {
       `Rename ${alias} to ${after}, and update its references?`,
     renameAndUpdate: "Rename and Update References",
     renameOnly: "Rename Only",
-    referencesTo: (count: Data, files: Data) =>
-      `References that name it: ${count}, in files: ${files}.`,
+    renamed: (name: Data) => `Renamed: ${name}`,
+    referenceTo: "1 reference names it.",
+    referencesTo: (count: Data, files: Data) => `${count} references in ${files} files name it.`,
     notUpdated: (updated: Data, count: Data) => `References updated: ${updated} of ${count}.`,
     newName: "The new name.",
     remove: "Remove",
@@ -172,6 +173,7 @@ export const texts = {
     delete: "Delete",
     deleteLoses: "Voximplant deletes it for good, with its value.",
     breaks: (count: Data) => `References that will stop resolving: ${count}.`,
+    notCounted: "References aren't counted in Restricted Mode.",
     notChecked: (count: Data) => `References that couldn’t be checked: ${count}.`,
     deleted: (secret: Data) => `Deleted: ${secret}`,
     enabling: (secret: Data) => `Enabling ${secret}…`,
@@ -223,8 +225,7 @@ export const texts = {
     undoIt: "Undo File Changes",
     undoQuestion: (secret: Data) => `Write the old value of ${secret} back into the files?`,
     vendorKeepsNew: (vendor: Data) => `${vendor} keeps the new value`,
-    undone: (count: Data, vendor: Data, secret: Data) =>
-      `Occurrences with the old value again: ${count}. ${vendor} still has the new value of ${secret}.`,
+    undone: (count: Data) => `Occurrences with the old value again: ${count}`,
     copyNew: "Copy the New Value",
     matchUnchanged: (match: Data, problem: Data) => `${match} wasn't changed. ${problem}`,
     matchesUnchanged: (match: Data, more: Data, problem: Data) =>

@@ -4,7 +4,7 @@ import path from "node:path";
 import { findVendor } from "@keyhole/secrets";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { commandTitle, inPalette } from "../manifest-titles.js";
-import { refreshText, shopPath, texts } from "../texts.js";
+import { refreshText, texts } from "../texts.js";
 import { chooseFile, valuesFor } from "./add-connections.js";
 import { startExtension, type ExtensionUnderTest } from "./extension-under-test.js";
 import { openShop } from "./open-shop.js";
@@ -228,13 +228,12 @@ describe("a refresh", () => {
     await workbench.dialog.expect(texts.refresh.vendorKeepsNew("GenAuth"));
     await workbench.screenshot("refresh-undo");
     await workbench.dialog.press(texts.refresh.undoIt);
-    await workbench.notifications.expect(texts.refresh.undone(2, "GenAuth", shopPath));
+    await workbench.statusBar.expect(texts.refresh.undone(2));
     await workbench.screenshot("refresh-undone");
     expect(await onDisk(".env")).toBe(env(before));
     expect(await onDisk("config.json")).toBe(json(before));
     expect(await workbench.page.locator(".tab.dirty").count()).toBe(0);
     expect(writes()).toBe(1);
-    await workbench.notifications.dismiss(texts.refresh.undone(2, "GenAuth", shopPath));
   });
 
   test("with a lost response is verified by reading back, without a second write", async () => {
@@ -360,7 +359,7 @@ describe("a refresh", () => {
     await workbench.notifications.press(texts.refresh.updated(3), texts.refresh.undo);
     await workbench.dialog.expect(texts.refresh.vendorKeepsNew("GenAuth"));
     await workbench.dialog.press(texts.refresh.undoIt);
-    await workbench.notifications.expect(texts.refresh.undone(3, "GenAuth", shopPath));
+    await workbench.statusBar.expect(texts.refresh.undone(3));
     expect(await onDisk("config.txt")).toBe(`shop = "${before}"   \nother = 1\n`);
     expect(await onDisk("hidden.env")).toBe(`A=${before}\n`);
     expect(await onDisk("shared.env")).toBe(`A=${before}\n`);

@@ -71,9 +71,8 @@ describe("a connection", () => {
     await quickInput.expectMessage(questionFor("genauth", "accessKeySecret"));
     await workbench.screenshot("edit-again");
     await quickInput.enter(valuesFor(extension, "genauth")["accessKeySecret"]!);
-    await workbench.notifications.expect(texts.connections.saved("prod"));
+    await workbench.statusBar.expect(texts.connections.saved("prod"));
     await workbench.screenshot("edit-saved");
-    await workbench.notifications.dismiss(texts.connections.saved("prod"));
   });
 
   test("asks for credentials again when it is moved to another origin", async () => {
@@ -93,9 +92,8 @@ describe("a connection", () => {
   test("reports success and failure when it is tested", async () => {
     const { workbench, sandbox } = extension;
     await workbench.tree.menu("prod", commandTitle("testConnection"));
-    await workbench.notifications.expect(texts.connections.works("prod", "GenAuth"));
+    await workbench.statusBar.expect(texts.connections.works("prod", "GenAuth"));
     await workbench.screenshot("tested");
-    await workbench.notifications.dismiss(texts.connections.works("prod", "GenAuth"));
     sandbox.sandbox.addFault("genauth", {
       operation: "getManagementToken",
       status: 500,
@@ -107,8 +105,7 @@ describe("a connection", () => {
     await workbench.notifications.expect(down);
     await workbench.screenshot("test-failed");
     await workbench.notifications.press(down, texts.pickers.retry);
-    await workbench.notifications.expect(texts.connections.works("prod", "GenAuth"));
-    await workbench.notifications.dismiss(texts.connections.works("prod", "GenAuth"));
+    await workbench.statusBar.expect(texts.connections.works("prod", "GenAuth"));
   });
 
   test("can be edited from the message that its credentials were refused", async () => {
@@ -134,8 +131,7 @@ describe("exported connections", () => {
     await expect.poll(() => workbench.quickInput.input.inputValue()).toBe(exported);
     await workbench.screenshot("export-file");
     await workbench.quickInput.accept();
-    await workbench.notifications.expect(texts.connections.exported("prod"));
-    await workbench.notifications.dismiss(texts.connections.exported("prod"));
+    await workbench.statusBar.expect(texts.connections.exported("prod"));
     const text = await readFile(exported, "utf8");
     const { baseUrl, ...credentials } = valuesFor(extension, "genauth");
     expect(text).toContain(baseUrl);
@@ -167,10 +163,9 @@ describe("exported connections", () => {
     await quickInput.enter(accessKeyId!);
     await quickInput.expectMessage(questionFor("genauth", "accessKeySecret"));
     await quickInput.enter(accessKeySecret!);
-    await workbench.notifications.expect(texts.connections.saved("prod"));
+    await workbench.statusBar.expect(texts.connections.saved("prod"));
     await workbench.tree.expand("prod");
     await workbench.tree.expectItem("Web Shop");
-    await workbench.notifications.dismiss(texts.connections.saved("prod"));
   });
 
   test("never change a connection of the same name", async () => {

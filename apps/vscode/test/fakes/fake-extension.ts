@@ -81,7 +81,12 @@ export class FakeExtension {
   /** What was renamed while references were looked for. */
   readonly renamings: Renaming[] = [];
   /** The references that a renaming breaks. */
-  broken: BrokenReferences = { count: 0, files: 0, update: () => Promise.resolve(0) };
+  broken: BrokenReferences = {
+    count: 0,
+    files: 0,
+    unchecked: 0,
+    update: () => Promise.resolve(0),
+  };
   /** The setting of what is inserted. */
   insertForm: InsertFormSetting = "value";
   /** Whether the user's settings can be written. */

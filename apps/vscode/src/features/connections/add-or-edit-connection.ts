@@ -120,7 +120,7 @@ export async function enterCredentials(context: ConnectionsContext, id: string):
     return false;
   }
   context.log.info("Connection edited", { connection: alias, vendor: vendor.id });
-  void context.prompter.inform(l10n.t("{0} was saved. Its credentials work.", alias));
+  context.prompter.done(l10n.t("{0} was saved. Its credentials work.", alias));
   return true;
 }
 

@@ -93,6 +93,7 @@ export async function renameConnection(
   if (!(await changeConnection(context, id, (record) => ({ ...record, alias: answer })))) return;
   await context.renamed.add(alias, id);
   context.log.info("Connection renamed", { connection: answer });
+  prompter.done(l10n.t("Renamed: {0}", answer));
   if (choice === "update") await updateBroken(context, broken);
 }
 
@@ -142,7 +143,7 @@ export async function verifyConnection(
   if (!verified) return;
   // A failure in the tree is outdated now.
   if (model.isIncomplete(node)) model.reset(node);
-  void prompter.inform(l10n.t("{0} works: {1} accepts it.", record.alias, node.vendor.name));
+  prompter.done(l10n.t("{0} works: {1} accepts it.", record.alias, node.vendor.name));
 }
 
 function noConnection(): string {
@@ -209,7 +210,7 @@ async function showTested(
 ): Promise<Tested | undefined> {
   const failed = tested.filter(({ problem }) => problem !== undefined);
   if (failed.length === 0) {
-    void prompter.inform(l10n.t("All connections work: {0}.", tested.length));
+    prompter.done(l10n.t("All connections work: {0}.", tested.length));
     return undefined;
   }
   const working = tested.filter(({ problem }) => problem === undefined);
@@ -245,7 +246,7 @@ export async function openConsole(context: ConnectionsContext, argument?: unknow
     ? getConnection(node)
     : await pickConnection(context, l10n.t("Open in Vendor's Console"), {
         offers: (one) => consoleAddress(one) !== undefined,
-        nothing: l10n.t("The address of the console is known of none of your connections."),
+        nothing: l10n.t("Keyhole knows no console address for your connections."),
         mayAdd: false,
       });
   const address = connection && consoleAddress(connection);

@@ -12,6 +12,8 @@ export interface BrokenReferences {
   readonly count: number;
   /** How many files they are in. */
   readonly files: number;
+  /** How many other references couldn't be checked. */
+  readonly unchecked: number;
   /** Updates them in one edit, which one undo takes back. Returns the number of those that it updated. */
   update(): Promise<number>;
 }
@@ -55,7 +57,10 @@ export async function updateBroken(
 
 /** Says how many references a renaming breaks, as a line of a dialog. */
 export function brokenText({ count, files }: BrokenReferences): string {
-  return l10n.t("References that name it: {0}, in files: {1}.", count, files);
+  if (count === 1) return l10n.t("1 reference names it.");
+  return files === 1
+    ? l10n.t("{0} references in 1 file name it.", count)
+    : l10n.t("{0} references in {1} files name it.", count, files);
 }
 
 /** The button that renames something and updates its references. */

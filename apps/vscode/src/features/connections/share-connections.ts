@@ -53,7 +53,7 @@ export async function exportConnections(
   }
   context.log.info("Connections exported", { count: chosen.length });
   const aliases = chosen.map(({ record }) => record.alias).join(", ");
-  void prompter.inform(l10n.t("Exported without credentials: {0}.", aliases));
+  prompter.done(l10n.t("Exported without credentials: {0}.", aliases));
 }
 
 /**

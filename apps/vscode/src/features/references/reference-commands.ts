@@ -58,13 +58,13 @@ export async function findAllReferences(
   if (typeof location === "object") await location.open();
 }
 
-/** Counts the references to a secret in the workspace; undefined if the user cancels. */
+/** Counts the references to a secret in a trusted workspace; undefined if the user cancels. */
 export async function countReferences(
   context: ReferencesContext,
   node: SecretNode,
-): Promise<ReferenceCount | undefined> {
+): Promise<ReferenceCount | "restricted" | undefined> {
   // Nothing looks references up before the user trusts the workspace.
-  if (!context.isTrusted()) return { found: 0, unchecked: 0 };
+  if (!context.isTrusted()) return "restricted";
   const found = await find(context, node);
   return found && { found: found.locations.length, unchecked: found.unchecked };
 }

@@ -36,6 +36,7 @@ export async function findBrokenReferences(
 ): Promise<BrokenReferences> {
   const files = workspaceFiles({ mayHold: bytesFilter([scheme]), signal });
   const found: FileChange[] = [];
+  let unchecked = 0;
   if ("alias" in renaming) {
     for await (const file of files) {
       found.push({ file, changes: aliasChanges(file, renaming.alias, renaming.to) });
@@ -43,6 +44,7 @@ export async function findBrokenReferences(
   } else {
     const after = renamedPart(model, renaming.secret, renaming.to);
     const same = await findSame(toLocated(renaming.secret), checks, files);
+    unchecked = same.unchecked;
     for (const { file, references } of same.found) {
       found.push({ file, changes: secretChanges(references, after) });
     }
@@ -51,6 +53,7 @@ export async function findBrokenReferences(
   return {
     count: broken.reduce((sum, { changes }) => sum + changes.length, 0),
     files: broken.length,
+    unchecked,
     update: () => update(broken),
   };
 }

@@ -73,14 +73,7 @@ export async function undoMatches(
   if (confirmed !== action) return;
   const { updated, left } = await undoUpdate(context.textFiles.change, written);
   showLeft(context, left);
-  await context.prompter.inform(
-    l10n.t(
-      "Occurrences with the old value again: {0}. {1} still has the new value of {2}.",
-      updated.length,
-      name,
-      getPath(node),
-    ),
-  );
+  context.prompter.done(l10n.t("Occurrences with the old value again: {0}", updated.length));
 }
 
 /** Not awaited: the outcome is shown, too. */

@@ -21,7 +21,7 @@ import {
   type SecretNode,
 } from "../tree/tree-feature.js";
 import { askText } from "./ask-new-secret.js";
-import type { SecretsContext } from "./secrets-context.js";
+import type { ReferenceCount, SecretsContext } from "./secrets-context.js";
 import { confirmChange, reportFailedWrite, sendWrite, showChanged } from "./send-write.js";
 
 /** Gives a secret another name at its vendor, once the user has confirmed it. */
@@ -47,7 +47,7 @@ export async function renameSecret(context: SecretsContext, argument?: unknown):
   const confirmed = await confirmChange(context, node, {
     message: l10n.t("Rename {0} to {1} at {2}?", path, name, vendor.name),
     warning: vendorText(vendor.renaming.warning),
-    changes: breaks ? [brokenText(broken)] : [],
+    changes: [...(breaks ? [brokenText(broken)] : []), ...uncheckedTexts(broken)],
     action: breaks ? updateLabel() : l10n.t("Rename"),
     alternative: breaks ? l10n.t("Rename Only") : undefined,
   });
@@ -60,7 +60,9 @@ export async function renameSecret(context: SecretsContext, argument?: unknown):
     toLearn: l10n.t("Look at the secret in the tree, which is listed again."),
     changed: { name },
   });
-  if (isRenamed && confirmed === updateLabel()) await updateBroken(context, broken);
+  if (!isRenamed) return;
+  context.prompter.done(l10n.t("Renamed: {0}", name));
+  if (confirmed === updateLabel()) await updateBroken(context, broken);
 }
 
 /** Sets the description of a secret, or removes it. */
@@ -147,14 +149,13 @@ export async function deleteSecret(context: SecretsContext, argument?: unknown):
   const path = getPath(node);
   const references = await context.countReferences(node);
   if (!references) return;
-  const { found, unchecked } = references;
   const confirmed = await confirmChange(context, node, {
     message: l10n.t("Delete {0} at {1}?", path, vendor.name),
     warning: vendorText(vendor.deleting.warning),
-    changes: [
-      ...(found > 0 ? [l10n.t("References that will stop resolving: {0}.", found)] : []),
-      ...(unchecked > 0 ? [l10n.t("References that couldn’t be checked: {0}.", unchecked)] : []),
-    ],
+    changes:
+      references === "restricted"
+        ? [l10n.t("References aren't counted in Restricted Mode.")]
+        : [...foundTexts(references), ...uncheckedTexts(references)],
     action: l10n.t("Delete"),
   });
   if (!confirmed) return;
@@ -172,7 +173,15 @@ export async function deleteSecret(context: SecretsContext, argument?: unknown):
       ),
     );
   }
-  void context.prompter.inform(l10n.t("Deleted: {0}", path));
+  context.prompter.done(l10n.t("Deleted: {0}", path));
+}
+
+function foundTexts({ found }: ReferenceCount): string[] {
+  return found > 0 ? [l10n.t("References that will stop resolving: {0}.", found)] : [];
+}
+
+function uncheckedTexts({ unchecked }: Pick<ReferenceCount, "unchecked">): string[] {
+  return unchecked > 0 ? [l10n.t("References that couldn’t be checked: {0}.", unchecked)] : [];
 }
 
 interface Change {

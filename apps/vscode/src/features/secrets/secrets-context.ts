@@ -21,8 +21,8 @@ export interface SecretsContext extends SearchContext, RenamingContext, Pick<Sec
   reveal(revealed: Revealed): Promise<void> | undefined;
   /** After how many seconds a copied value is cleared; 0 for never. */
   clearAfterSeconds(): number;
-  /** Counts the references to a secret in the workspace; undefined if the user cancels. */
-  countReferences(node: SecretNode): Promise<ReferenceCount | undefined>;
+  /** Counts the references to a secret in a trusted workspace; undefined if the user cancels. */
+  countReferences(node: SecretNode): Promise<ReferenceCount | "restricted" | undefined>;
   /** Inserts a secret into the active editor. */
   insertSecret(node: SecretNode): Promise<void>;
 }

@@ -89,7 +89,7 @@ describe("Rename Connection", () => {
   it("counts the references that it breaks, and updates them if the user wants that", async () => {
     const extension = await connected(sandbox, "genauth");
     const update = vi.fn<() => Promise<number>>().mockResolvedValue(3);
-    extension.broken = { count: 3, files: 2, update };
+    extension.broken = { count: 3, files: 2, unchecked: 0, update };
     const node = await extension.node("genauth");
     await renameConnection(extension.context({ type: "prod" }, { press: undefined }), node);
     expect(await extension.labels()).toEqual(["genauth"]);
@@ -109,7 +109,7 @@ describe("Rename Connection", () => {
   it("leaves the references if the user wants that, and reports those that can't be updated", async () => {
     const extension = await connected(sandbox, "genauth");
     const update = vi.fn<() => Promise<number>>().mockResolvedValue(1);
-    extension.broken = { count: 3, files: 2, update };
+    extension.broken = { count: 3, files: 2, unchecked: 0, update };
     const only = extension.context({ type: "prod" }, { press: texts.connections.renameOnly });
     await renameConnection(only, await extension.node("genauth"));
     expect(update).not.toHaveBeenCalled();

@@ -8,7 +8,7 @@ import type { SecretNode } from "../../../src/features/tree/nodes.js";
 import { connected, firstSecret, valueAt, valueOf, webShop } from "../../fakes/connected.js";
 import type { FakeExtension } from "../../fakes/fake-extension.js";
 import type { Step } from "../../fakes/fake-prompter.js";
-import { problemText, refreshText, shopPath, texts } from "../../texts.js";
+import { problemText, refreshText, texts } from "../../texts.js";
 import { asProposed, changeAccount, lose, press, used as usedInOne } from "./refresh-setting.js";
 
 const sandbox = createSandbox();
@@ -156,7 +156,7 @@ describe("a refresh that took effect", () => {
     );
     expect(shown).toContain(texts.refresh.vendorKeepsNew("GenAuth"));
     expect(extension.files.text(".env")).toBe(`# ours\nSHOP_SECRET="${before}" # of the shop\n`);
-    expect(shown).toContain(texts.refresh.undone(2, "GenAuth", shopPath));
+    expect(shown).toContain(texts.refresh.undone(2));
     expect(writes()).toBe(1);
   });
 

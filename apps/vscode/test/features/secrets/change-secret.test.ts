@@ -35,15 +35,24 @@ describe("Rename Secret at Vendor", () => {
   it("updates the references to it after the change, if the user wants that", async () => {
     const extension = await connected(sandbox, "voximplant");
     const update = vi.fn<() => Promise<number>>(() => Promise.resolve(writes() === 1 ? 2 : 0));
-    extension.broken = { count: 2, files: 1, update };
+    extension.broken = { count: 2, files: 2, unchecked: 0, update };
     const press = texts.connections.renameAndUpdate;
     const context = extension.context({ type: "CRM_KEY" }, { press });
     const node = await extension.node(...crmKey);
     await renameSecret(context, node);
     expect(extension.renamings).toEqual([{ secret: node, to: "CRM_KEY" }]);
-    expect(context.prompter.shown.join()).toContain(texts.connections.referencesTo(2, 1));
+    expect(context.prompter.shown.join()).toContain(texts.connections.referencesTo(2, 2));
     expect(context.prompter.shown.join()).not.toContain(texts.connections.notUpdated(0, 2));
     expect(update).toHaveBeenCalledTimes(1);
+  });
+
+  it("says how many references couldn't be checked, and that the secret was renamed", async () => {
+    const extension = await connected(sandbox, "voximplant");
+    extension.broken = { ...extension.broken, unchecked: 3 };
+    const context = extension.context({ type: "CRM_KEY" }, { press: texts.secrets.rename });
+    await renameSecret(context, await extension.node(...crmKey));
+    expect(context.prompter.shown.join("\n")).toContain(texts.secrets.notChecked(3));
+    expect(context.prompter.completed).toEqual([texts.connections.renamed("CRM_KEY")]);
   });
 
   it.each([texts.connections.renameOnly, texts.connections.renameAndUpdate])(
@@ -51,7 +60,7 @@ describe("Rename Secret at Vendor", () => {
     async (press) => {
       const extension = await connected(sandbox, "voximplant");
       const update = vi.fn<() => Promise<number>>().mockResolvedValue(2);
-      extension.broken = { count: 2, files: 1, update };
+      extension.broken = { count: 2, files: 2, unchecked: 0, update };
       const isOnly = press === texts.connections.renameOnly;
       const context = extension.context({ type: isOnly ? "CRM_KEY" : "SMTP_PASSWORD" }, { press });
       await renameSecret(context, await extension.node(...crmKey));
@@ -197,10 +206,12 @@ describe("Delete Secret", () => {
     expect(deletions()).toBe(0);
   });
 
-  it("looks no references up in Restricted Mode", async () => {
+  it("looks no references up in Restricted Mode, and says so", async () => {
     const extension = await connected(sandbox, "voximplant");
     extension.trusted = false;
-    await deleteSecret(extension.context(confirmed), await extension.node(...crmKey));
+    const context = extension.context(confirmed);
+    await deleteSecret(context, await extension.node(...crmKey));
+    expect(context.prompter.shown.join()).toContain(texts.secrets.notCounted);
     expect([extension.looked, deletions()]).toEqual([[], 1]);
   });
 
