@@ -76,7 +76,7 @@ export const texts = {
     notKept: (alias: Data) => `This machine did not keep ${alias}.`,
     sessionOnly: "this session only",
     saved: (alias: Data) => `${alias} was saved. Its credentials work.`,
-    doesNotWork: "Select a connection that doesn't work to edit it",
+    doesNotWork: "Select a connection that doesn't work to edit it or test it again",
     workOf: (working: Data, all: Data) => `Test All Connections: ${working} of ${all} work`,
     allWork: (count: Data) => `All connections work: ${count}.`,
     works: (alias: Data, vendor: Data) => `${alias} works: ${vendor} accepts it.`,

@@ -5,6 +5,22 @@ import type { SearchContext } from "../search/search-feature.js";
 import { canEdit, type ConnectionNode } from "../tree/tree-feature.js";
 
 /**
+ * How the user sees a failure at the vendor of a connection: with the connection's name, and a way to
+ * change credentials that were refused.
+ */
+export function failureAt(
+  { enterCredentials }: Pick<SearchContext, "enterCredentials">,
+  node: ConnectionNode,
+  error: unknown,
+): Failure {
+  const edit = { label: l10n.t("Edit Connection…"), run: () => enterCredentials(node) };
+  return {
+    message: l10n.t("{0}: {1}", node.record.alias, explain(error)),
+    remedies: VendorError.is(error, "unauthenticated") && canEdit(node) ? [edit] : [],
+  };
+}
+
+/**
  * Runs a job that sends a request to the vendor of a connection. A failure names the connection and can be
  * tried again; credentials that were refused can be changed first.
  *
@@ -17,17 +33,10 @@ export function atVendor<T>(
   job: () => Promise<T>,
   describe: (error: unknown) => Failure | undefined = () => undefined,
 ): Promise<T | undefined> {
-  const edit = {
-    label: l10n.t("Edit Connection…"),
-    run: () => context.enterCredentials(node),
-  };
   return withReport(context.prompter, job, (error) => {
-    const isRefused = VendorError.is(error, "unauthenticated") && canEdit(node);
-    return (
-      describe(error) ?? {
-        message: l10n.t("{0}: {1}", node.record.alias, explain(error)),
-        remedies: isRefused ? [edit, retry()] : [retry()],
-      }
-    );
+    const described = describe(error);
+    if (described) return described;
+    const { message, remedies } = failureAt(context, node, error);
+    return { message, remedies: [...remedies, retry()] };
   });
 }

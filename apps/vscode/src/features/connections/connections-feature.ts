@@ -12,7 +12,7 @@ import {
 } from "./manage-connection.js";
 import { exportConnections, importConnections } from "./share-connections.js";
 
-export { atVendor } from "./at-vendor.js";
+export { atVendor, failureAt } from "./at-vendor.js";
 export { addBelow } from "./add-by-id.js";
 export type { ConnectionsContext } from "./connections-context.js";
 export { Connections, type OpenedConnection } from "./known-connections.js";

@@ -9,6 +9,7 @@ import {
   type Problem,
   problemNode,
   problemTexts,
+  toEdit,
 } from "../tree/tree-feature.js";
 import { back, type PickItem } from "../../platform/vscode/prompter.js";
 import { problemText } from "../../platform/vscode/vendor-text.js";
@@ -159,7 +160,7 @@ interface Tested {
 
 /**
  * Checks whether the vendors accept the credentials of all connections now. If one doesn't work, the
- * user sees what to do about each, and can edit it.
+ * user sees what to do about each, and can edit it or test it again.
  */
 export async function verifyAllConnections(context: ConnectionsContext): Promise<void> {
   const { model, prompter } = context;
@@ -185,7 +186,16 @@ export async function verifyAllConnections(context: ConnectionsContext): Promise
     if (problem === undefined && model.isIncomplete(node)) model.reset(node);
   }
   const chosen = await showTested(context, tested);
-  if (chosen?.problem !== undefined) await editConnection(context, chosen.node);
+  if (!chosen?.problem) return;
+  const mend = isMendedByEdit(chosen.problem) ? editConnection : verifyConnection;
+  await mend(context, chosen.node);
+}
+
+/** Whether the user must change the connection; otherwise it may work later as it is. */
+function isMendedByEdit(problem: Problem): boolean {
+  return (
+    problem.kind === "noCredentials" || (problem.kind === "failed" && toEdit(problem) !== undefined)
+  );
 }
 
 async function problemOf(
@@ -216,7 +226,7 @@ async function showTested(
   const working = tested.filter(({ problem }) => problem === undefined);
   const chosen = await prompter.pick<Tested>({
     title: l10n.t("Test All Connections: {0} of {1} work", working.length, tested.length),
-    prompt: l10n.t("Select a connection that doesn't work to edit it"),
+    prompt: l10n.t("Select a connection that doesn't work to edit it or test it again"),
     items: [...failed, ...working].map(toItem),
   });
   return typeof chosen === "object" ? chosen : undefined;

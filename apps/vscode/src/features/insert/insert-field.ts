@@ -44,6 +44,7 @@ export async function insertField(
     const { node, field, title } = named;
     const { alias: connection } = getConnection(node).record;
     context.stepDone("insert");
+    await context.index.use(node);
     context.log.info("Inserted", { connection, secret: title, kind: step });
     context.prompter.done(l10n.t("Inserted {0} of {1}", field.name, getPath(node)));
   }

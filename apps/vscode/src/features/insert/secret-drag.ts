@@ -48,10 +48,7 @@ export class SecretDrag {
     editor.selections = [new vscode.Selection(position, position)];
     const insertion = { target: toInsertTarget(editor), node, field: primaryField(node) };
     import("./insert-field.js")
-      .then(async ({ insertField }) => {
-        await context.index.use(node);
-        await insertField(context, insertion);
-      })
+      .then(({ insertField }) => insertField(context, insertion))
       .catch((error: unknown) => reportFailure(context, "keyhole.insertSecret", error));
     // Empty: it keeps VS Code from dropping the label. We insert by ourselves, since a drop must not
     // wait for questions, and its edit is seen by more than the document.

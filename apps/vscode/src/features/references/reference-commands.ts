@@ -100,7 +100,9 @@ async function chooseReference(
   const chosen = await chooseField(context, argument, { title });
   if (!chosen) return undefined;
   try {
-    return await toReference(context, chosen.node, chosen.field);
+    const text = await toReference(context, chosen.node, chosen.field);
+    await context.index.use(chosen.node);
+    return text;
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
     const path = getPath(chosen.node);

@@ -174,6 +174,7 @@ async function finish(
     if (checked !== "cancelled") result = checked;
   }
   context.stepDone("refresh");
+  await context.index.use(node);
   const update = await updateMatches(context, refresh, result.value);
   const action = await showSuccess(context, refresh, result, update);
   if (action === "undo") await undoMatches(context, refresh, update);

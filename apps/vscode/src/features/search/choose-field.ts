@@ -64,7 +64,6 @@ export async function getOrPickSecret(
     await context.prompter.inform(filter.nothing);
     return undefined;
   }
-  if (node) await context.index.use(node);
   return node;
 }
 

@@ -47,7 +47,7 @@ export class SecretIndex {
     return [...found.filter((node) => !isDisabled(node)), ...found.filter(isDisabled)];
   }
 
-  /** Remembers that a secret was used. */
+  /** Remembers that a secret was used: copied, revealed, inserted or refreshed. */
   async use(node: SecretNode): Promise<void> {
     this.#recent.use({
       connectionId: getConnection(node).record.id,

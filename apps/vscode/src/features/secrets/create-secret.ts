@@ -1,10 +1,11 @@
 import type { NewSecretForm, SecretSummary } from "@keyhole/secrets/provider";
 import * as l10n from "@vscode/l10n";
-import { explain } from "../../platform/vscode/report.js";
+import { failureAt } from "../connections/connections-feature.js";
 import { pickContainer } from "../search/search-feature.js";
 import {
   canCreate,
   type ContainerNode,
+  getConnection,
   ownNode,
   getPath,
   primaryField,
@@ -59,13 +60,14 @@ async function createIn(
         await reportFailedWrite(context, container, error, toLearn);
         return undefined;
       }
-      const change = l10n.t("Change the Entries");
+      const { message: detail, remedies } = failureAt(context, getConnection(container), error);
+      const [remedy = { label: l10n.t("Change the Entries") }] = remedies;
       const choice = await context.prompter.confirm({
         message: l10n.t("{0} was not created in {1}.", secret.name, getPath(container)),
-        detail: explain(error),
-        actions: [change],
+        detail,
+        actions: [remedy.label],
       });
-      if (choice !== change) return undefined;
+      if (choice !== remedy.label || (await remedy.run?.()) === false) return undefined;
     }
   }
 }

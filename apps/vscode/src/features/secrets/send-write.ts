@@ -3,8 +3,9 @@ import { withSecrets } from "@keyhole/secrets/connections";
 import type { SecretProvider, SecretSummary } from "@keyhole/secrets/provider";
 import { isRefused } from "@keyhole/secrets/refresh";
 import * as l10n from "@vscode/l10n";
-import { explain } from "../../platform/vscode/report.js";
+import { showFailure } from "../../platform/vscode/report.js";
 import { capitalized, vendorText } from "../../platform/vscode/vendor-text.js";
+import { failureAt } from "../connections/connections-feature.js";
 import {
   getConnection,
   type ContainerNode,
@@ -91,27 +92,28 @@ export function isInDoubt(error: unknown): boolean {
 }
 
 /**
- * Reports a write that failed.
+ * Reports a write that failed, and never repeats it.
  *
  * @param toLearn how the user can see whether it took effect, as a sentence
  */
 export async function reportFailedWrite(
-  { prompter }: SecretsContext,
+  context: SecretsContext,
   container: ContainerNode,
   error: unknown,
   toLearn: string,
 ): Promise<void> {
-  const failure = explain(error);
-  await prompter.warn(
-    isInDoubt(error)
-      ? l10n.t(
-          "{0} It was sent once and is not repeated; whether {1} carried it out is not known. {2}",
-          failure,
-          getConnection(container).vendor.name,
-          toLearn,
-        )
-      : failure,
-  );
+  const connection = getConnection(container);
+  const { message, remedies } = failureAt(context, connection, error);
+  const text = isInDoubt(error)
+    ? l10n.t(
+        "{0} It was sent once and is not repeated; whether {1} carried it out is not known. {2}",
+        message,
+        connection.vendor.name,
+        toLearn,
+      )
+    : message;
+  const remedy = await showFailure(context.prompter, { message: text, remedies });
+  await remedy?.run?.();
 }
 
 /** Has the tree show a change of a secret. The summary of what was added by hand is stored with it. */

@@ -81,6 +81,7 @@ export async function copyText(
   await context.clipboard.copy(value, seconds);
   const secret = getTitle(node, field);
   context.stepDone("copy");
+  await context.index.use(node);
   context.log.info("Copied", { connection: getConnection(node).record.alias, secret });
   context.prompter.done(
     seconds > 0
@@ -102,5 +103,6 @@ async function revealField(
   if (!shown) return;
   context.stepDone("copy");
   context.log.info("Revealed", { connection: getConnection(node).record.alias, secret: title });
+  await context.index.use(node);
   await shown;
 }

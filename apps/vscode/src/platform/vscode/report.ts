@@ -34,6 +34,15 @@ export interface Remedy {
 /** Tries the same again. */
 export const retry = (): Remedy => ({ label: l10n.t("Retry") });
 
+/** Shows a failure; returns the remedy that the user chose. */
+export async function showFailure(
+  prompter: Pick<Prompter, "warn">,
+  { message, remedies }: Failure,
+): Promise<Remedy | undefined> {
+  const pressed = await prompter.warn(message, ...remedies.map(({ label }) => label));
+  return remedies.find(({ label }) => label === pressed);
+}
+
 /**
  * Runs a job that sends a request to a vendor. If it fails, the user sees why and can try again.
  *
@@ -50,9 +59,7 @@ export async function withReport<T>(
       return await job();
     } catch (error) {
       if (VendorError.is(error, "cancelled")) return undefined;
-      const { message, remedies } = describe(error);
-      const pressed = await prompter.warn(message, ...remedies.map(({ label }) => label));
-      const remedy = remedies.find(({ label }) => label === pressed);
+      const remedy = await showFailure(prompter, describe(error));
       if (!remedy || (await remedy.run?.()) === false) return undefined;
     }
   }

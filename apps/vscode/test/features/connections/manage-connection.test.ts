@@ -302,6 +302,15 @@ describe("Test All Connections", () => {
     expect(shown.join("\n")).not.toContain("canary-outdated");
   });
 
+  it("tests the chosen connection again if its vendor wasn't available", async () => {
+    const extension = await connected(sandbox, "voximplant", "genauth");
+    sandbox.addFault("genauth", { operation: "getManagementToken", status: 500, times: 1 });
+    const context = extension.context({ pick: "genauth" });
+    await verifyAllConnections(context);
+    expect(context.prompter.shown).toContain(texts.connections.doesNotWork);
+    expect(context.prompter.completed).toEqual([works("genauth")]);
+  });
+
   it("does nothing more if a connection that works is chosen", async () => {
     const extension = await connected(sandbox, "voximplant", "genauth");
     await breakSecret(extension);

@@ -95,6 +95,30 @@ describe("Rename Secret at Vendor", () => {
     expect(await extension.node(...crmKey)).toBeDefined();
   });
 
+  it("names the connection whose credentials are refused, has it edited, and doesn't write again", async () => {
+    const extension = await connected(sandbox, "voximplant");
+    const node = await extension.node(...crmKey);
+    sandbox.addFault("voximplant", { operation: "setSecretInfo", status: 401 });
+    const context = extension.context(
+      { type: "CRM_KEY" },
+      { press: texts.secrets.rename },
+      "cancel",
+    );
+    let sent = 0;
+    context.prompter.answerMessage = (_, [action]) => {
+      sent = writes();
+      return action;
+    };
+    await renameSecret(context, node);
+    const shown = context.prompter.shown.join("\n");
+    expect(shown).toContain(`voximplant: ${messagesFor("unauthenticated", "Voximplant")[0]}`);
+    expect(shown).toContain(texts.connections.edit("voximplant"));
+    expect(writes()).toBe(sent);
+    expect(await extension.node(...crmKey)).toBeDefined();
+    // It isn't among what was used last.
+    expect(extension.state.values.size).toBe(0);
+  });
+
   it("says what to check if the response is lost, and doesn't write twice", async () => {
     const extension = await connected(sandbox, "voximplant");
     sandbox.addFault("voximplant", { operation: "setSecretInfo", lostResponse: true });

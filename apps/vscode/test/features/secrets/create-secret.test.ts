@@ -54,6 +54,16 @@ describe("Create Secret", () => {
     expect(await extension.labels("voximplant", "call-center")).toContain("NEW_KEY");
   });
 
+  it("has the connection edited if its credentials are refused, and keeps the entries", async () => {
+    const extension = await connected(sandbox, "voximplant");
+    const node = await extension.node("voximplant", "call-center");
+    sandbox.addFault("voximplant", { operation: "addSecret", status: 401 });
+    const context = extension.context(...form, { press: texts.connections.editIt }, "cancel");
+    await createSecret(context, node);
+    expect(context.prompter.left).toEqual([]);
+    expect(context.prompter.shown.join("\n")).toContain(texts.connections.edit("voximplant"));
+  });
+
   it("says so if no connection can create secrets", async () => {
     const extension = await connected(sandbox, "genauth", "userdocks");
     const context = extension.context();
