@@ -134,7 +134,13 @@ describe("in another language, every text is translated and fits in", () => {
   test("the tree and its menus", async () => {
     const { workbench } = extension;
     const { page, tree } = workbench;
-    await page.locator(".welcome-view-content .monaco-button").last().click();
+    await page
+      .locator(".welcome-view-content")
+      .getByText(pseudo(texts.welcome.addSampleVendors))
+      .click();
+    await workbench.notifications.expect(pseudo(texts.welcome.samplesAdded));
+    await expectTranslated(page.locator(".notification-list-item-message").first());
+    await workbench.notifications.dismiss(pseudo(texts.welcome.samplesAdded));
     await tree.expand("sample-genauth");
     await tree.expand("sample-senhasegura");
     await tree.expand("sample-voximplant");
@@ -202,9 +208,9 @@ describe("in another language, every text is translated and fits in", () => {
     await quickInput.cancel();
 
     await tree.action(secret, pseudo(commandTitle("copySecret")));
-    const toast = page.locator(".notification-toast").first();
-    await toast.waitFor();
-    await expectTranslated(toast);
+    const copied = page.locator(".part.statusbar .statusbar-item", { hasText: accents }).last();
+    await copied.waitFor();
+    await expectTranslated(copied, ["secret"]);
     await tree.menu(secret, pseudo(commandTitle("revealSecret")));
     await widget.waitFor();
     await expectTranslated(widget);
