@@ -108,7 +108,9 @@ export class Workbench {
   /** @param {string} name Opens a file of the workspace by its name. */
   async openFile(name) {
     const pattern = startPattern(name);
-    const tab = this.page.locator(".tabs-container .tab.active").getByText(name).first();
+    const tab = this.page
+      .locator(`.tabs-container .tab.active[data-resource-name=${JSON.stringify(name)}]`)
+      .first();
     await this.waiting.for(`the editor of ${name}`, async () => {
       const end = performance.now() + this.timeoutMs;
       // On a busy machine, the list may close without having opened what was clicked.
