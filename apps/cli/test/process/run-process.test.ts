@@ -141,6 +141,27 @@ describe("keyhole run", () => {
     },
   );
 
+  test.skipIf(process.platform === "win32")(
+    "passes on SIGTERM after the group was stopped",
+    async () => {
+      const code = `process.on("SIGTERM", () => process.exit(42));
+      setInterval(() => {}, 1000);
+      console.log("ready", process.pid);`;
+      const args = ["run", "--", node, "-e", code];
+      const running = start(machine, args, allowed(web, crm), undefined, true);
+      let command = 0;
+      running.process.stdout!.on(
+        "data",
+        (text: string) => (command = Number(/\d+/.exec(text)?.[0])),
+      );
+      await running.printed("ready");
+      process.kill(-running.process.pid!, "SIGSTOP");
+      for (const id of [running.process.pid!, command]) process.kill(id, "SIGCONT");
+      running.process.kill("SIGTERM");
+      expect(await running.ended).toMatchObject({ code: 42 });
+    },
+  );
+
   test("passes signals on if there is no program to see who got them", async () => {
     const code = `process.on("SIGTERM", () => process.exit(42));
       setInterval(() => {}, 1000);

@@ -57,6 +57,8 @@ function startCat(path: string): Cat {
         () => undefined,
         () => undefined,
       );
+      // It may have been stopped with the group, and would never answer.
+      cat.kill("SIGCONT");
       cat.stdin.write("\n");
       return Promise.race([died, answered]);
     },
