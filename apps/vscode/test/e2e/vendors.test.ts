@@ -28,7 +28,8 @@ afterAll(() => extension?.close());
 /** The page of a revealed secret with several lines. */
 const linesPage = () => {
   const { page } = extension.workbench;
-  const frame = page.frameLocator("iframe.webview").frameLocator("iframe");
+  // While VS Code shows new HTML, the frame that loads it is there as well.
+  const frame = page.frameLocator("iframe.webview").frameLocator("#active-frame");
   return {
     tab: page.getByRole("tab", { name: /Recovery Codes/ }),
     text: frame.locator("pre"),
