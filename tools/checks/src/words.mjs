@@ -1,0 +1,66 @@
+// Words that read like a translation. CONTRIBUTING.md, “Writing”, says what to write instead.
+
+/** The longest text of the extension's user interface, in words. Details go into a second text. */
+const longestText = 20;
+
+/** What reads like a translation, as regular expressions, each with better words. */
+const banned = Object.entries({
+  "where (there (is|are)|nothing|no|none|possible|that is|it (is|has|can|may))": "if, when",
+  "stands?(?! for)|stood": "is, is in, appears in",
+  "(?<!\\b(leav\\w+|left|let) (\\S+ ){0,3})alone": "only",
+  anew: "again, new",
+  meanwhile: "in the meantime",
+  "in force": "current",
+  "put(s|ting)? (it |them |the \\w+( \\w+)? )?back": "restore",
+  "cut short": "interrupted",
+  "tells|told|telling|tell of": "report, show, say",
+  "(who|what)ever|(no|some)body": "the user, the caller, another process",
+  "asked of": "sends a request to",
+  "look(s|ing)? (what|whether)": "checks whether",
+  "(is|are|was|were|has|have|had) to be": "must, or the plain verb",
+  "(as|so) far as can be": "the number, if known",
+}).map(([words, better]) => ({
+  pattern: new RegExp(String.raw`\b(?:${words})\b`.replaceAll(" ", String.raw`\s+`), "gi"),
+  better,
+}));
+
+/**
+ * Finds banned words in texts of every kind: code, comments, documents, messages.
+ *
+ * @param {ReadonlyMap<string, string>} files text by path from the root
+ * @returns {string[]} a sentence each, with file and line at its beginning
+ */
+export function bannedWords(files) {
+  return [...files].flatMap(([file, text]) =>
+    banned.flatMap(({ pattern, better }) =>
+      [...joinLines(text).matchAll(pattern)].map((match) => {
+        const line = text.slice(0, match.index).split("\n").length;
+        const words = match[0].replaceAll(/\s+/g, " ");
+        return `${file}:${line} says “${words}”. Write: ${better}.`;
+      }),
+    ),
+  );
+}
+
+/**
+ * Makes one line of a text, because a sentence of a comment or a list goes on in the next. The offsets stay.
+ *
+ * @param {string} text
+ */
+function joinLines(text) {
+  return text.replaceAll(/\n\s*(\/\/|\*|#|>)?\s*/g, (gap) => " ".repeat(gap.length));
+}
+
+/**
+ * Finds texts of the user interface that are too long to be read at a glance.
+ *
+ * @param {Iterable<string>} texts
+ * @returns {string[]} a sentence each
+ */
+export function longTexts(texts) {
+  return [...texts]
+    .flatMap((text) => text.split("\n"))
+    .map((text) => ({ text, words: text.split(/\s+/).length }))
+    .filter(({ words }) => words > longestText)
+    .map(({ text, words }) => `${words} words, ${longestText} at most: ${text}`);
+}
