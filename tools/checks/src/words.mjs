@@ -6,7 +6,7 @@ const longestText = 20;
 /** What reads like a translation, as regular expressions, each with better words. */
 const banned = Object.entries({
   "where (there (is|are)|nothing|no|none|possible|that is|it (is|has|can|may))": "if, when",
-  "stands?(?! for)|stood": "is, is in, appears in",
+  "stands?(?! for|-in)|stood": "is, is in, appears in",
   "(?<!\\b(leav\\w+|left|let) (\\S+ ){0,3})alone": "only",
   anew: "again, new",
   meanwhile: "in the meantime",
