@@ -41,7 +41,9 @@ async function linkOptions(folder) {
   if (repository?.directory === undefined) return [];
   const url = repository.url.replace(/\.git$/, "");
   return [
-    ...["--baseContentUrl", `${url}/blob/main/${repository.directory}`],
-    ...["--baseImagesUrl", `${url}/raw/main/${repository.directory}`],
+    "--baseContentUrl",
+    `${url}/blob/main/${repository.directory}`,
+    "--baseImagesUrl",
+    `${url}/raw/main/${repository.directory}`,
   ];
 }
