@@ -67,8 +67,8 @@ export const texts = {
     changeEntries: "Change the Entries",
     changeCredentials: "Change the Credentials",
     openConsole: (vendor: Data) => `Open ${vendor}'s Console`,
-    connected: (vendor: Data, count: Data, containers: Data) =>
-      `Connected to ${vendor}. ${count} ${containers}.`,
+    connected: (vendor: Data, found: Data, names: Data) =>
+      `Connected to ${vendor}. ${found}: ${names}`,
     connectedWithoutList: (vendor: Data, containers: Data) =>
       `Connected to ${vendor}. These credentials have no right to list ${containers}.`,
     changeEntry: "Change the Entry",
@@ -259,6 +259,7 @@ export const texts = {
     definedInEnv: (variable: Data) => `.env already defines ${variable}.`,
     inserted: (field: Data, secret: Data) => `Inserted ${field} of ${secret}`,
     unresolved: (file: Data) => `Nothing resolves a reference in ${file}.`,
+    putIntoEnv: "Put it into .env instead.",
     lookupAlone: "Insert Only the Lookup",
     gitTracks: (secret: Data, file: Data) =>
       `Insert the value of ${secret} into ${file}, which git tracks?`,
@@ -273,6 +274,7 @@ export const texts = {
     renamedTo: (before: Data, after: Data) => `The connection ${before} is now named ${after}.`,
     addNamed: (alias: Data) => `Add a Connection Named ${alias}…`,
     showInTree: "Show in Tree",
+    copyReference: "Copy Reference",
     copied: (reference: Data) => `Copied: ${reference}`,
     resolves: "It resolves.",
     notResolvedHere: "Nothing resolves it in this file",
@@ -283,6 +285,7 @@ export const texts = {
     unknownAlias: (alias: Data) => `No connection is named ${alias}.`,
   },
   run: {
+    showDetails: "Show Details",
     dontAllow: "Don’t Allow",
     allowOnce: "Allow Once",
     allow: "Allow",
@@ -320,7 +323,7 @@ export const texts = {
 export const shopPath = "genauth / Web Shop";
 
 /** The variable that Keyhole names after that secret. */
-export const shopVariable = `WEB_SHOP_${texts.names.applicationSecret.toUpperCase().replace(" ", "_")}`;
+export const shopVariable = "WEB_SHOP_SECRET";
 
 /** A message about a refresh. */
 export function refreshText(key: RefreshMessageKey, secret = shopPath, vendor = "GenAuth"): string {

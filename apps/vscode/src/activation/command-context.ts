@@ -10,6 +10,7 @@ import {
 import type { RefreshContext } from "../features/refresh/refresh-feature.js";
 import { vscodeTextFiles } from "../features/refresh/refresh-vscode.js";
 import type { RunCommandContext } from "../features/run/run-feature.js";
+import { createRunContext } from "../features/run/run-vscode.js";
 import type { FindContext } from "../features/search/search-feature.js";
 import {
   type TreeFilter,
@@ -41,20 +42,29 @@ export type CommandContext = TreeContext &
 interface Shown {
   readonly view: vscode.TreeView<TreeNode>;
   readonly filter: TreeFilter;
-  /** The extension's own id, for its walkthrough. */
-  readonly extensionId: string;
 }
 
 /** What commands work with, in a window of VS Code. */
 export function createCommandContext(
   { checks, walkthrough, ...services }: Services,
-  { view, filter, extensionId }: Shown,
+  { view, filter }: Shown,
+  { extension, globalState }: Pick<vscode.ExtensionContext, "extension" | "globalState">,
 ): CommandContext {
-  const { model } = services;
+  const { connections, log, model } = services;
+  const { stepDone } = walkthrough;
+  const actions = featureActions(() => context);
   const context: CommandContext = {
     ...services,
     ...inView(view, model),
     prompter: vscodePrompter,
+    run: createRunContext(connections, {
+      prompter: vscodePrompter,
+      model,
+      log,
+      stepDone,
+      enterCredentials: actions.enterCredentials,
+      state: globalState,
+    }),
     editor: vscodeEditor,
     insertForm,
     references: workspaceReferences(checks),
@@ -65,15 +75,15 @@ export function createCommandContext(
     isTrusted: () => vscode.workspace.isTrusted,
     reveal: (revealed) => reveal(revealed, setting("reveal.hideAfterSeconds")),
     openWalkthrough: async () => {
-      if ((await model.connections()).length > 0) walkthrough.stepDone("connect");
-      await walkthrough.open(`${extensionId}#start`);
+      if ((await model.connections()).length > 0) stepDone("connect");
+      await walkthrough.open(`${extension.id}#start`);
     },
     openExternal: async (address) => {
       await vscode.env.openExternal(vscode.Uri.parse(address, true));
     },
-    stepDone: walkthrough.stepDone,
+    stepDone,
     clearAfterSeconds: () => setting("clipboard.clearAfterSeconds"),
-    ...featureActions(() => context),
+    ...actions,
   };
   return context;
 }

@@ -22,14 +22,14 @@ export function start(
 ): Loaded {
   const { extension, secrets, globalState, subscriptions } = extensionContext;
   const services = createServices(extensionContext);
-  const { ages, connections, log, model, index, previousValues, run, terminals } = services;
+  const { ages, connections, log, model, index, previousValues, terminals } = services;
   // So that an empty log means that nothing could be written.
   log.info("Started", { version: (extension.packageJSON as { version: string }).version });
   const { tree, filter } = createTree(
     { model, ages, hasPrevious: (node) => previousValues.get(node) !== undefined },
     view,
   );
-  const context = createCommandContext(services, { view, filter, extensionId: extension.id });
+  const context = createCommandContext(services, { view, filter }, extensionContext);
   const drag = new SecretDrag(model);
   const closing = new AbortController();
 
@@ -58,7 +58,7 @@ export function start(
     drag: (nodes, transfer) => drag.begin(nodes, transfer),
     drop: (document, position, transfer) => drag.drop(context, document, position, transfer),
     runCommand: (id, argument) => runCommand(context, id, argument),
-    run,
+    run: context.run,
     startEditorFeatures: () => startEditorFeatures(services, context, subscriptions),
     close: async () => {
       closing.abort();

@@ -13,7 +13,7 @@ import { SecretIndex } from "../features/search/search-feature.js";
 import { createLog, logVendor } from "../platform/vscode/log.js";
 import { ReferenceChecks, TreeLists } from "../features/references/references-feature.js";
 import { createStoredJournal, PreviousValues } from "../features/refresh/refresh-feature.js";
-import { createRunContext, VscodeTerminalHost } from "../features/run/run-vscode.js";
+import { VscodeTerminalHost } from "../features/run/run-vscode.js";
 import { SecretsModel } from "../features/tree/tree-feature.js";
 import { SecretClipboard } from "../platform/vscode/clipboard.js";
 import { Walkthrough } from "../platform/vscode/walkthrough.js";
@@ -55,12 +55,6 @@ export function createServices({ secrets, globalState }: vscode.ExtensionContext
       void vscode.commands.executeCommand("setContext", "keyhole.hasPreviousValues", !isEmpty);
     }),
     walkthrough,
-    run: createRunContext(connections, {
-      prompter: vscodePrompter,
-      log,
-      state: globalState,
-      stepDone: walkthrough.stepDone,
-    }),
     terminals: new VscodeTerminalHost(),
     clipboard: new SecretClipboard(vscode.env.clipboard, vscodePrompter),
   };

@@ -8,13 +8,14 @@ import { startExtension, type ExtensionUnderTest } from "./extension-under-test.
 import { shopSecret } from "./secret-value.js";
 
 const shop = "keyhole://genauth/Web%20Shop";
+const crm = "keyhole://voximplant/call-center/CRM_API_KEY";
 
 const files = {
   "plain.txt": "nothing of ours\n",
   ".env": [
     "# sample",
     `SHOP=${shop}`,
-    "CRM=keyhole://voximplant/call-center/CRM_API_KEY",
+    `CRM=${crm}`,
     "WRONG=keyhole://genauth/Web%20Shopp",
     "OTHER=keyhole://billing/api",
     "",
@@ -120,6 +121,21 @@ describe("a reference in a file", () => {
     const selected = workbench.page.locator(".part.sidebar .monaco-list-row.selected.focused");
     await expect.poll(() => selected.getAttribute("aria-label")).toBe("Web Shop");
     await workbench.screenshot("references-in-tree");
+  });
+
+  test("is copied from its hover, also if the cursor is in another", async () => {
+    const { workbench } = extension;
+    await workbench.editor.goTo(2, 10);
+    await workbench.page
+      .locator(".view-line", { hasText: crm })
+      .hover({ position: { x: 80, y: 8 } });
+    await workbench.waiting.for("the hover", () =>
+      hover().getByText("CRM_API_KEY").first().waitFor(),
+    );
+    await workbench.screenshot("references-copy");
+    await hover().getByText(texts.references.copyReference, { exact: true }).click();
+    await workbench.statusBar.expect(texts.references.copied(crm));
+    await workbench.page.keyboard.press("Escape");
   });
 
   test("is found with all others to its secret, in every spelling", async () => {

@@ -4,6 +4,7 @@ import { readFile } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
+import { messagesFor } from "@keyhole/secrets";
 import { SKIP_FOR_TESTS } from "@keyhole/vscode-host";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { commandTitle, inPalette, viewName } from "../manifest-titles.js";
@@ -286,6 +287,19 @@ describe("after the runs", () => {
       expect(watch.seen).not.toContain(value);
       expect(stored).not.toContain(value);
     }
+  });
+
+  test("a run whose credentials are refused names the connection, which can be edited", async () => {
+    const { workbench, sandbox } = extension;
+    sandbox.sandbox.addFault("voximplant", { operation: "getSecretValue", status: 401 });
+    await quickAccess("task", "post");
+    const refused = `CRM: voximplant: ${messagesFor("unauthenticated", "Voximplant")[0]}`;
+    await workbench.notifications.expect(refused);
+    await workbench.screenshot("run-refused");
+    await workbench.notifications.press(refused, texts.connections.editIt);
+    await workbench.quickInput.expectTitle(texts.connections.edit("voximplant"));
+    await workbench.quickInput.cancel();
+    sandbox.sandbox.clearFaults();
   });
 
   test("approvals can be withdrawn", async () => {

@@ -136,6 +136,7 @@ export class FakeExtension {
   /** What commands work with, for a user who follows a script. */
   context(...steps: Step[]): CommandContext & { readonly prompter: FakePrompter } {
     const prompter = new FakePrompter(...steps);
+    const actions = featureActions(() => context);
     const context: CommandContext & { readonly prompter: FakePrompter } = {
       prompter,
       connections: this.connections,
@@ -172,7 +173,11 @@ export class FakeExtension {
       previousValues: this.previousValues,
       clock: this.clock,
       filter: this.treeFilter,
-      run: this.run.context(this.connections, prompter, createLog(this.log)),
+      run: this.run.context(this.connections, prompter, {
+        model: this.model,
+        log: createLog(this.log),
+        enterCredentials: actions.enterCredentials,
+      }),
       terminals: this.run.terminals,
       askFilter: (_, changed) => {
         const { texts, keep } = this.filterTyping;
@@ -215,7 +220,7 @@ export class FakeExtension {
       },
       stepDone: (step) => void this.done.add(step),
       clearAfterSeconds: () => 60,
-      ...featureActions(() => context),
+      ...actions,
     };
     return context;
   }

@@ -1,7 +1,5 @@
 import { UserFacingError } from "@keyhole/secrets";
 import { type Position, isDotenvPath } from "@keyhole/secrets/env-file";
-import type { ConnectionDirectory } from "@keyhole/secrets/resolve";
-import type { Log } from "../../src/platform/vscode/log.js";
 import { createDirectory } from "../../src/features/run/resolve-run.js";
 import { RunApprovals } from "../../src/features/run/run-approvals.js";
 import type {
@@ -55,14 +53,13 @@ export class FakeRun {
   context(
     connections: Parameters<typeof createDirectory>[0],
     prompter: Prompter,
-    log: Log,
-    directory: ConnectionDirectory = createDirectory(connections),
+    others: Pick<RunContext, "model" | "log" | "enterCredentials">,
   ): RunContext {
     return {
+      ...others,
       prompter,
-      log,
       stepDone: (step) => void this.done.add(step),
-      directory,
+      directory: createDirectory(connections),
       approvals: new RunApprovals(this.state, prompter),
       files: {
         locate: (_, path) => getFile(path),

@@ -12,6 +12,7 @@ import {
   NotApprovedError,
   RefusedVariableError,
   ResolveError,
+  type ResolveFailure,
   UnresolvedReferenceError,
 } from "./resolve-error.js";
 import { isCodeOfFile } from "./runs-code.js";
@@ -105,7 +106,7 @@ interface ReadEntry {
 }
 
 /** Why entries have no value. */
-type Failures = Map<EnvironmentEntry, UserFacingError | VendorError>;
+type Failures = Map<EnvironmentEntry, Omit<ResolveFailure, "entry">>;
 
 async function resolveAll(
   wanted: readonly EnvironmentEntry[],
@@ -127,11 +128,15 @@ async function resolveAll(
 
   const deadline = AbortSignal.timeout(timeoutMs);
   const call = { signal: signal ? AbortSignal.any([signal, deadline]) : deadline };
-  const fail = ({ entry, reference: { alias } }: ReadEntry, error: unknown): void => {
+  const fail = ({ entry, connection }: ReadEntry, error: unknown): void => {
     const isLate = deadline.aborted && VendorError.is(error, "cancelled");
     const seconds = `${Math.ceil(timeoutMs / 1000)}`;
-    const late = new UserFacingError("{0} did not respond within {1} seconds.", alias, seconds);
-    failures.set(entry, toShown(entry, isLate ? late : error));
+    const late = new UserFacingError(
+      "{0} did not respond within {1} seconds.",
+      connection.alias,
+      seconds,
+    );
+    failures.set(entry, { error: toShown(entry, isLate ? late : error), connection });
   };
   const lists = new ProviderLists(connections, call);
   const located: (ReadEntry & { readonly located: Located })[] = [];
@@ -165,7 +170,7 @@ async function readReferences(
       const reference = expandTemplate(entry.value, variables);
       read.push({ entry, reference, connection: await findConnection(reference, lists) });
     } catch (error) {
-      failures.set(entry, toShown(entry, error));
+      failures.set(entry, { error: toShown(entry, error) });
     }
   }
   return read;
@@ -237,8 +242,8 @@ function throwFailures(entries: readonly EnvironmentEntry[], failures: Failures)
   if (failures.size === 0) return;
   throw new ResolveError(
     entries.flatMap((entry) => {
-      const error = failures.get(entry);
-      return error ? [{ entry, error }] : [];
+      const failure = failures.get(entry);
+      return failure ? [{ entry, ...failure }] : [];
     }),
   );
 }

@@ -1,6 +1,7 @@
 import { VendorError } from "@keyhole/transport";
 import { UserFacingError, type Explanation } from "../user-facing-error.js";
 import type { SecretToApprove } from "./approvals.js";
+import type { ReferableConnection } from "./directory.js";
 import { entryName, type EnvironmentEntry } from "./environment-entry.js";
 
 /** The connection has no right to read a list. What the list would hold may still be fetched. */
@@ -38,6 +39,8 @@ export class UnresolvedReferenceError extends UserFacingError {
 export interface ResolveFailure {
   readonly entry: Pick<EnvironmentEntry, "name" | "location">;
   readonly error: UserFacingError | VendorError;
+  /** The connection that its reference names; absent if there is none. */
+  readonly connection?: ReferableConnection;
 }
 
 /** Names all variables that have no value, so that nothing starts without them. */

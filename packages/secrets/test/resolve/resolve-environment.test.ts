@@ -140,7 +140,9 @@ describe("resolveEnvironment", () => {
         connections: sandboxDirectory(sandbox, { as: "limited" }),
       }),
     );
-    expect(unknown.failures[0]?.error).toMatchObject({ kind: "forbidden" });
+    expect(unknown.failures).toMatchObject([
+      { error: { kind: "forbidden" }, connection: { alias: "voximplant" } },
+    ]);
   });
 });
 

@@ -11,7 +11,7 @@ import * as l10n from "@vscode/l10n";
 import { back, type Answer, type TitleButton } from "../../platform/vscode/prompter.js";
 import { explain } from "../../platform/vscode/report.js";
 import { problemText, textsOfError, vendorText } from "../../platform/vscode/vendor-text.js";
-import { credentialsAddress } from "../tree/tree-feature.js";
+import { credentialsAddress, getName } from "../tree/tree-feature.js";
 import { askForm, type ConnectionForm } from "./connection-form.js";
 import type { ConnectionsContext } from "./connections-context.js";
 import {
@@ -56,6 +56,9 @@ export async function addConnectionNamed(
   }
 }
 
+/** How many containers the status bar names. */
+const maxNamed = 3;
+
 /** Says what a new connection has found, or why it could list nothing. */
 async function reportFound(context: ConnectionsContext, id: string): Promise<void> {
   const { model, prompter } = context;
@@ -64,7 +67,8 @@ async function reportFound(context: ConnectionsContext, id: string): Promise<voi
   const { name, containerNoun } = node.vendor;
   const many = vendorText(containerNoun.many);
   const nodes = await model.children(node);
-  const count = nodes.filter(({ kind }) => kind === "container").length;
+  const names = nodes.flatMap((one) => (one.kind === "container" ? getName(one) : []));
+  const count = names.length;
   if (nodes.some(({ kind }) => kind === "noRight")) {
     const add = l10n.t("Add by ID…");
     const message = l10n.t(
@@ -76,11 +80,13 @@ async function reportFound(context: ConnectionsContext, id: string): Promise<voi
     return;
   }
   const noun = count === 1 ? vendorText(containerNoun.one) : many;
+  const shown = count > maxNamed ? [...names.slice(0, maxNamed), "…"] : names;
+  const found = l10n.t("{0} {1}", count.toLocaleString(), noun);
   // The tree says why a list couldn't be loaded.
   prompter.done(
-    nodes.some(({ kind }) => kind === "failed")
+    count === 0 || nodes.some(({ kind }) => kind === "failed")
       ? l10n.t("Connected to {0}.", name)
-      : l10n.t("Connected to {0}. {1} {2}.", name, count.toLocaleString(), noun),
+      : l10n.t("Connected to {0}. {1}: {2}", name, found, shown.join(", ")),
   );
 }
 

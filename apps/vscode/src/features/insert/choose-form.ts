@@ -63,9 +63,9 @@ function formItems(snapshot: Snapshot, named: NamedInsertion): PickItem<InsertFo
     value: "reference" as const,
     label: l10n.t("Reference"),
     description: reference,
-    detail: isUnread
-      ? l10n.t("Nothing resolves it in this file: programs read this text.")
-      : l10n.t("Names the secret, and holds no value of it."),
+    detail: resolvesReferences(snapshot)
+      ? l10n.t("Names the secret, and holds no value of it.")
+      : l10n.t("Nothing resolves it here: programs read this text. Put it into .env instead."),
     icon: "link",
   };
   if (referenceItem && !isUnread) items.push(referenceItem);

@@ -44,9 +44,11 @@ export async function nameInsertion(
     if (error instanceof TypeError) return undefined;
     throw error;
   });
+  // A secret that the vendor doesn't name has a short word in references.
+  const { id, name, referenceName = name } = node.summary;
   const variable = environmentName({
     container: node.parent.container,
-    secret: node.summary,
+    secret: { id, name: referenceName },
     field: field.name === primaryField(node).name ? undefined : field.name,
   });
   const title = l10n.t("Insert Secret: {0}", getTitle(node, field));

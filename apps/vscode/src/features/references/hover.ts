@@ -10,15 +10,16 @@ import { resolvesReferences } from "../insert/insert-feature.js";
 import { appendDetails } from "../tree/tree-feature.js";
 import { getReferenceAt } from "./documents.js";
 import type { ReferenceChecks } from "./reference-checks.js";
-import { showReferenceInTree } from "./reference-commands.js";
+import { copyReferenceText, showReferenceInTree } from "./reference-commands.js";
 import type { ReferencesContext } from "./references-context.js";
 
 /**
- * Commands of the hover and of quick fixes. Any extension may run them, so they only show something or
- * ask the user.
+ * Commands of the hover and of quick fixes. Any extension may run them, so they only show something, ask
+ * the user, or copy a reference.
  */
 export const linkCommands = {
   showInTree: "_keyhole.showReferenceInTree",
+  copyReference: "_keyhole.copyReferenceText",
   addConnection: "_keyhole.addConnectionNamed",
 } as const;
 
@@ -34,6 +35,7 @@ export function registerLinkCommands(context: ReferencesContext): vscode.Disposa
     });
   return vscode.Disposable.from(
     register(linkCommands.showInTree, (text = "") => showReferenceInTree(context, text)),
+    register(linkCommands.copyReference, (text = "") => copyReferenceText(context, text)),
     register(linkCommands.addConnection, (alias) => context.addConnection(alias)),
   );
 }
@@ -51,8 +53,11 @@ export function registerHover(checks: ReferenceChecks, ages: Ages): vscode.Dispo
       if (checked.state === "found") {
         appendSecret(text, checked.located, ages);
         text.appendMarkdown(`\n\n${getVerdict(checked.located, document)}`);
-        const uri = toCommandUri(linkCommands.showInTree, reference.text);
-        text.appendMarkdown(`\n\n[${l10n.t("Show in Tree")}](${uri.toString()})`);
+        const links = [
+          toLink(l10n.t("Show in Tree"), linkCommands.showInTree, reference.text),
+          toLink(l10n.t("Copy Reference"), linkCommands.copyReference, reference.text),
+        ];
+        text.appendMarkdown(`\n\n${links.join(" · ")}`);
       } else {
         text.appendMarkdown(`$(key) **${l10n.t("Reference to a secret")}**`);
         // VS Code shows problems in the same hover.
@@ -89,8 +94,9 @@ function getVerdict({ summary }: Located, { uri, languageId }: vscode.TextDocume
     : `$(info) ${l10n.t("Nothing resolves it in this file: programs read this text.")}`;
 }
 
-function toCommandUri(command: string, argument: string): vscode.Uri {
+function toLink(label: string, command: string, argument: string): string {
   // VS Code decodes the query once more than it was encoded, so no % may be left in it.
   const query = JSON.stringify([argument]).replaceAll("%", String.raw`\u0025`);
-  return vscode.Uri.from({ scheme: "command", path: command, query });
+  const uri = vscode.Uri.from({ scheme: "command", path: command, query });
+  return `[${label}](${uri.toString()})`;
 }

@@ -82,12 +82,19 @@ function find(
 
 /** Copies a reference: to the secret of the tree, the one at the cursor, or to a secret that the user picks. */
 export async function copyReference(context: ReferencesContext, argument?: unknown): Promise<void> {
-  const { clipboard, prompter, references } = context;
   const isOfTree = ownNode(context, argument)?.kind === "secret";
   const text =
-    (isOfTree ? undefined : await references.atCursor()) ??
+    (isOfTree ? undefined : await context.references.atCursor()) ??
     (await chooseReference(context, argument));
-  if (text === undefined) return;
+  if (text !== undefined) await copyText(context, text);
+}
+
+/** Copies a reference of a hover. Any other text is ignored. */
+export async function copyReferenceText(context: ReferencesContext, text: string): Promise<void> {
+  if (readTemplate(text)) await copyText(context, text);
+}
+
+async function copyText({ clipboard, prompter }: ReferencesContext, text: string): Promise<void> {
   await clipboard.copy(text, 0);
   prompter.done(l10n.t("Copied: {0}", text));
 }

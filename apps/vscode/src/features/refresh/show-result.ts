@@ -8,8 +8,9 @@ import {
   type RefreshResult,
 } from "@keyhole/secrets/refresh";
 import * as l10n from "@vscode/l10n";
-import { explain } from "../../platform/vscode/report.js";
+import { explain, showFailure as showReport } from "../../platform/vscode/report.js";
 import { explanationText } from "../../platform/vscode/vendor-text.js";
+import { failureAt } from "../connections/connections-feature.js";
 import { getConnection, getPath } from "../tree/tree-feature.js";
 import type { ConfirmedRefresh } from "./plan-in-workspace.js";
 import { journalFor, type RefreshContext, toRefreshTarget } from "./refresh-context.js";
@@ -46,7 +47,8 @@ export async function showSuccess(
 }
 
 /**
- * Shows that a refresh didn't take effect, or that its outcome isn't known.
+ * Shows that a refresh didn't take effect, or that its outcome isn't known. Credentials that were refused
+ * can be changed.
  *
  * @returns whether the user wants to check again
  */
@@ -55,7 +57,8 @@ export async function showFailure(
   { node }: Pick<ConfirmedRefresh, "node">,
   result: RefreshResult,
 ): Promise<boolean> {
-  const { vendor, record } = getConnection(node);
+  const connection = getConnection(node);
+  const { vendor, record } = connection;
   const key = refreshMessageKey(result, "during", context.connections.isStored(record.id));
   const message = refreshMessage(key, {
     secret: getPath(node),
@@ -67,9 +70,14 @@ export async function showFailure(
     ...(error === undefined ? [] : [explain(error)]),
     ...(await closeReported(context, node, result)),
   ];
-  const again = l10n.t("Check Again");
-  const actions = isPending(result) ? [again] : [];
-  return (await context.prompter.warn(joined(sentences), ...actions)) === again;
+  const { remedies } = failureAt(context, connection, result.error);
+  const again = { label: l10n.t("Check Again") };
+  const remedy = await showReport(context.prompter, {
+    message: joined(sentences),
+    remedies: isPending(result) ? [...remedies, again] : remedies,
+  });
+  if (!remedy || (await remedy.run?.()) === false) return false;
+  return isPending(result);
 }
 
 /** Returns what else has to be said. */

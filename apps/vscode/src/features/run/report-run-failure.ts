@@ -7,7 +7,8 @@ import {
   type ResolveFailure,
 } from "@keyhole/secrets/resolve";
 import * as l10n from "@vscode/l10n";
-import { explain } from "../../platform/vscode/report.js";
+import { explain, type Failure } from "../../platform/vscode/report.js";
+import { failureAt } from "../connections/connections-feature.js";
 import { NotTrustedError } from "./resolve-run.js";
 import type { RunContext, RunFile } from "./run-context.js";
 
@@ -24,10 +25,11 @@ export function isCancelled(error: unknown): boolean {
  * @param files the env files of the run, which the user can open
  */
 export async function reportRunFailure(
-  { files: host, log, prompter, workspace }: RunContext,
+  context: RunContext,
   error: unknown,
   files: readonly RunFile[] = [],
 ): Promise<void> {
+  const { files: host, log, prompter, workspace } = context;
   if (isCancelled(error)) return;
   if (error instanceof NotTrustedError) {
     const manage = l10n.t("Manage Workspace Trust");
@@ -41,33 +43,50 @@ export async function reportRunFailure(
     return;
   }
   for (const failure of error.failures) logFailure(log, failure);
-  const location = error.failures[0]?.entry.location;
+  const [first] = error.failures;
+  if (!first) return;
+  const { message, remedies } = await failureOf(context, first);
+  const { name, location } = first.entry;
   const file = location && files.find(({ label }) => label === location.file);
   const showDetails = l10n.t("Show Details");
   const open = l10n.t("Open File");
-  const pressed = await prompter.warn(messageOf(error), ...(file ? [open] : []), showDetails);
+  const words = l10n.t(
+    "Nothing was started. Variables without a value: {0}. {1}: {2}",
+    error.failures.length,
+    name,
+    message,
+  );
+  const labels = remedies.map(({ label }) => label);
+  const pressed = await prompter.warn(words, ...labels, ...(file ? [open] : []), showDetails);
   if (pressed === showDetails) log.show();
   // The file may have been deleted.
   if (pressed === open && file) await host.show(file, location).catch(() => log.show());
+  await remedies.find(({ label }) => label === pressed)?.run?.();
 }
 
 /** A line for each variable without a value. */
-export function toLines({ failures }: ResolveError): string[] {
-  return failures.map(({ entry, error }) => l10n.t("{0}: {1}", entryName(entry), explain(error)));
-}
-
-function messageOf({ failures }: ResolveError): string {
-  const [first] = failures;
-  return l10n.t(
-    "Nothing was started. Variables without a value: {0}. {1}: {2}",
-    failures.length,
-    first?.entry.name ?? "",
-    explain(first?.error),
+export function toLines(context: RunContext, { failures }: ResolveError): Promise<string[]> {
+  return Promise.all(
+    failures.map(async (failure) => {
+      const { message } = await failureOf(context, failure);
+      return l10n.t("{0}: {1}", entryName(failure.entry), message);
+    }),
   );
 }
 
-function logFailure(log: RunContext["log"], { entry, error }: ResolveFailure): void {
+/** A failure at a vendor names the connection. Any other names what it is about. */
+async function failureOf(
+  context: RunContext,
+  { connection, error }: ResolveFailure,
+): Promise<Failure> {
+  const nodes = connection && VendorError.is(error) ? await context.model.connections() : [];
+  const node = nodes.find(({ record }) => record.id === connection?.id);
+  return node ? failureAt(context, node, error) : { message: explain(error), remedies: [] };
+}
+
+function logFailure(log: RunContext["log"], { connection, entry, error }: ResolveFailure): void {
   log.error("A variable has no value", {
+    connection: connection?.alias,
     variable: entry.name,
     file: entry.location && locationText(entry.location),
     ...(VendorError.is(error)

@@ -4,6 +4,7 @@ import type { ConnectionDirectory } from "@keyhole/secrets/resolve";
 import type { Log } from "../../platform/vscode/log.js";
 import type { Prompter } from "../../platform/vscode/prompter.js";
 import type { WalkthroughStep } from "../../platform/vscode/walkthrough.js";
+import type { SearchContext } from "../search/search-feature.js";
 import type { RunApprovals, RunFolder } from "./run-approvals.js";
 
 export type { RunFolder } from "./run-approvals.js";
@@ -48,7 +49,7 @@ export interface RunWorkspace {
 }
 
 /** What debugging, tasks and terminals need to resolve references. */
-export interface RunContext {
+export interface RunContext extends Pick<SearchContext, "model" | "enterCredentials"> {
   readonly prompter: Pick<
     Prompter,
     "confirm" | "inform" | "pick" | "pickMany" | "progress" | "warn"

@@ -32,7 +32,7 @@ export function createRunContext(
     prompter,
     state,
     ...others
-  }: Pick<RunContext, "log" | "stepDone"> & {
+  }: Pick<RunContext, "model" | "log" | "stepDone" | "enterCredentials"> & {
     readonly prompter: Prompter;
     readonly state: MementoState;
   },

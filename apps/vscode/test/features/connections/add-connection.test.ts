@@ -1,6 +1,7 @@
 import { createSandbox } from "@keyhole/sandbox";
 import { findVendor, vendors } from "@keyhole/secrets";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
+import type { TreeNode } from "../../../src/features/tree/nodes.js";
 import { FakeExtension } from "../../fakes/fake-extension.js";
 import { formSteps, type Overrides } from "../../fakes/form-steps.js";
 import type { Step } from "../../fakes/fake-prompter.js";
@@ -141,12 +142,26 @@ describe("Adding a connection", () => {
     expect(extension.opened).toHaveLength(3);
   });
 
-  it("says at the end what was found", async () => {
+  it.each([
+    ["genauth", "GenAuth", "3 applications", "Web Shop, Mobile App, Reporting API"],
+    ["senhasegura", "senhasegura", "3 kinds", "API secrets, Passwords, Notes"],
+  ])("says at the end what was found in %s", async (id, vendor, found, names) => {
+    const extension = new FakeExtension(sandbox);
+    const context = extension.context(...(await stepsFor(extension, id)));
+    await context.addConnection();
+    expect(context.prompter.completed).toEqual([texts.connections.connected(vendor, found, names)]);
+  });
+
+  it("names a few of many that were found", async () => {
     const extension = new FakeExtension(sandbox);
     const context = extension.context(...(await stepsFor(extension, "genauth")));
+    const children = extension.model.children.bind(extension.model);
+    const twice = async (node: TreeNode) => [...(await children(node)), ...(await children(node))];
+    vi.spyOn(extension.model, "children").mockImplementation(twice);
     await context.addConnection();
-    const found = texts.connections.connected("GenAuth", 3, "applications");
-    expect(context.prompter.shown.at(-1)).toBe(found);
+    const names = "Web Shop, Mobile App, Reporting API, …";
+    const found = texts.connections.connected("GenAuth", "6 applications", names);
+    expect(context.prompter.completed).toEqual([found]);
   });
 
   it("offers to add by ID if the credentials have no right to list", async () => {

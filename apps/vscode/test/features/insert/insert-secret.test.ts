@@ -169,7 +169,9 @@ describe("Insert Secret, for a reference,", () => {
       const context = extension.context({ pick: texts.insert.reference });
       const node = await extension.node(...webShop);
       await insertSecret(context, node);
-      expect(context.prompter.shown.join()).toContain(texts.insert.unresolved("config"));
+      const { shown } = context.prompter;
+      expect(shown.join()).toContain(texts.insert.unresolved("config"));
+      expect(shown[shown.indexOf(texts.insert.reference) + 2]).toContain(texts.insert.putIntoEnv);
       expect(extension.documentText).toBe(expected);
       expect(extension.insertForm).toBe("reference");
     },

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { addConnectionNamed } from "../../../src/features/connections/add-or-edit-connection.js";
 import {
   copyReference,
+  copyReferenceText,
   findAllReferences,
   showInTree,
   showReferenceInTree,
@@ -91,6 +92,17 @@ describe("Copy Reference", () => {
     await copyReference(extension.context());
     expect(extension.clipboardText).toBe("keyhole://genauth/${APP}");
     expect(sandbox.calls()["genauth"]).toEqual({});
+  });
+
+  it("copies the hovered reference, also if another is at the cursor", async () => {
+    const extension = await connected(sandbox, "genauth");
+    extension.referenceAtCursor = "keyhole://genauth/Mobile%20App";
+    const context = extension.context();
+    await copyReferenceText(context, "keyhole://genauth/Web%20Shop");
+    expect(extension.clipboardText).toBe("keyhole://genauth/Web%20Shop");
+    await copyReferenceText(context, "other text");
+    expect(extension.clipboardText).toBe("keyhole://genauth/Web%20Shop");
+    expect(context.prompter.completed).toHaveLength(1);
   });
 
   it("has the user pick a secret and a field if there is neither", async () => {

@@ -228,6 +228,18 @@ describe("a refresh that didn't take effect", () => {
     expect(await extension.journal.list()).toEqual([]);
   });
 
+  it("offers to change credentials that were refused", async () => {
+    const { extension } = await used();
+    sandbox.addFault("genauth", { operation: "refreshApplicationSecret", status: 401 });
+    const offered: (readonly string[])[] = [];
+    const shown = await refresh(extension, [asProposed, press, "cancel"], (_, actions) => {
+      offered.push(actions);
+      return actions[0];
+    });
+    expect(offered).toEqual([[texts.connections.editIt]]);
+    expect(shown).toContain(texts.connections.edit("genauth"));
+  });
+
   it("sends nothing if another user changed the secret after the plan", async () => {
     const { extension, before } = await used();
     const node = await shopNode(extension);

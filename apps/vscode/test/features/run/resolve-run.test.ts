@@ -1,3 +1,4 @@
+import { messagesFor } from "@keyhole/secrets";
 import { expect, it } from "vitest";
 import { reportRunFailure } from "../../../src/features/run/report-run-failure.js";
 import { resolveRun } from "../../../src/features/run/resolve-run.js";
@@ -106,6 +107,36 @@ it("reportRunFailure reports the first variable without a value, logs all of the
   expect(messages).toEqual([expect.stringMatching(/ A: .*Web Shopp/)]);
   expect(setting.extension.run.shown).toEqual([".env:2:3"]);
   expect(setting.extension.log.lines.at(-1)).toContain("variable=A file=.env:2:3 ");
+});
+
+it("reportRunFailure names the connection whose credentials were refused, and they can be changed", async () => {
+  const setting = await runSetting(allow, "cancel");
+  setting.extension.sandbox.addFault("genauth", { operation: "getApplicationSecret", status: 401 });
+  const error = await catchError(run(setting));
+  const offered: (readonly string[])[] = [];
+  setting.prompter.answerMessage = (_, actions) => {
+    offered.push(actions);
+    return actions[0];
+  };
+  await reportRunFailure(setting.context, error);
+  expect(offered).toEqual([[texts.connections.editIt, texts.run.showDetails]]);
+  const [message] = messagesFor("unauthenticated", "GenAuth");
+  expect(setting.prompter.shown.join("\n")).toContain(`A: genauth: ${message}`);
+  expect(setting.prompter.shown).toContain(texts.connections.edit("genauth"));
+  expect(setting.prompter.left).toEqual([]);
+  expect(setting.extension.log.lines.at(-1)).toMatch(/ connection=genauth .* variable=A /);
+});
+
+it("reportRunFailure offers no edit of a connection for another failure at its vendor", async () => {
+  const setting = await runSetting(allow);
+  setting.extension.sandbox.addFault("genauth", { operation: "getApplicationSecret", status: 403 });
+  const error = await catchError(run(setting));
+  const offered: (readonly string[])[] = [];
+  setting.prompter.answerMessage = (_, actions) => void offered.push(actions);
+  await reportRunFailure(setting.context, error);
+  expect(offered).toEqual([[texts.run.showDetails]]);
+  const [message] = messagesFor("forbidden", "GenAuth");
+  expect(setting.prompter.shown.join("\n")).toContain(`A: genauth: ${message}`);
 });
 
 it("reportRunFailure hides the message of an unexpected error", async () => {

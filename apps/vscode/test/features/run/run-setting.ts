@@ -1,9 +1,8 @@
 import { createSandbox } from "@keyhole/sandbox";
-import { createLog } from "../../../src/platform/vscode/log.js";
 import type { RunContext } from "../../../src/features/run/run-context.js";
 import { connected, valueAt, webShop } from "../../fakes/connected.js";
 import type { FakeExtension } from "../../fakes/fake-extension.js";
-import { FakePrompter, type Step } from "../../fakes/fake-prompter.js";
+import type { FakePrompter, Step } from "../../fakes/fake-prompter.js";
 import { texts } from "../../texts.js";
 
 /** An open folder, a connection to a vendor, and a user who follows a script. */
@@ -25,9 +24,7 @@ export async function runSetting(...steps: Step[]): Promise<RunSetting> {
   const extension = await connected(sandbox, "genauth");
   const value = await valueAt(extension, ...webShop);
   const before = fetches();
-  const prompter = new FakePrompter(...steps);
-  const log = createLog(extension.log);
-  const context = extension.run.context(extension.connections, prompter, log);
+  const { prompter, run: context } = extension.context(...steps);
   return { extension, context, prompter, value, fetched: () => fetches() - before };
 }
 

@@ -85,7 +85,9 @@ export async function runTask(
     started(program);
     return await program.ended;
   } catch (error) {
-    for (const line of linesAbout(error)) write(`\u001B[31m${oneLine(line, Infinity)}\u001B[0m\n`);
+    for (const line of await linesAbout(context, error)) {
+      write(`\u001B[31m${oneLine(line, Infinity)}\u001B[0m\n`);
+    }
     // The terminal may be hidden or closed.
     void reportRunFailure(context, error, files);
     return notStarted;
@@ -155,12 +157,15 @@ export function programEnvironment(
   return Object.fromEntries(merged.map(({ name, value }) => [name, value]));
 }
 
-function linesAbout(error: unknown): string[] {
+async function linesAbout(context: RunContext, error: unknown): Promise<string[]> {
   if (error instanceof NotApprovedError)
     return [l10n.t("Nothing was started: it was not allowed.")];
   if (isCancelled(error)) return [l10n.t("Nothing was started: it was ended before.")];
   if (error instanceof ResolveError) {
-    return [l10n.t("Nothing was started. These variables have no value:"), ...toLines(error)];
+    return [
+      l10n.t("Nothing was started. These variables have no value:"),
+      ...(await toLines(context, error)),
+    ];
   }
   if (error instanceof ProgramStartError && error.problem === "not-found") {
     return [
