@@ -47,6 +47,8 @@ export async function runCommand(
   argument: unknown,
 ): Promise<void> {
   try {
+    // What the former command said may no longer be so.
+    context.prompter.clearDone();
     // VS Code turns certain arguments into our own nodes, whichever extension passes them. So a node
     // counts only if a click or a key can have passed it.
     const isKey = Array.isArray(argument);

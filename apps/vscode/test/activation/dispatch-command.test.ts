@@ -110,6 +110,16 @@ it("runCommand says that a key needs a secret if no row has the focus", async ()
   expect(extension.clipboardText).toBe("");
 });
 
+it("runCommand takes back what the status bar says of the former command", async () => {
+  const extension = new FakeExtension(createSandbox());
+  await extension.connect("genauth");
+  const context = extension.context();
+  await runCommand(context, "keyhole.testAllConnections", undefined);
+  expect(context.prompter.completed).toEqual([texts.connections.allWork(1)]);
+  await runCommand(context, "keyhole.showLog", undefined);
+  expect(context.prompter.completed).toEqual([]);
+});
+
 /** Commands whose effect is seen in the tree, the log or a page. */
 const quiet = new Set(
   [

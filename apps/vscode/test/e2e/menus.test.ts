@@ -175,6 +175,8 @@ describe("all connections", () => {
     sandbox.sandbox.addFault("genauth", { operation: "getManagementToken", status: 401 });
     await workbench.command(inPalette("testAllConnections"));
     await workbench.quickInput.row(/^cloud/).waitFor();
+    const { bar } = workbench.statusBar;
+    await expect.poll(() => bar.textContent()).not.toContain(texts.connections.allWork(2));
     await workbench.screenshot("test-all");
     sandbox.sandbox.clearFaults();
     await workbench.quickInput.pick(/^cloud/);

@@ -38,7 +38,7 @@ export class FakePrompter implements Prompter {
   readonly #steps: Step[];
   /** Every text that was shown, in order: titles, prompts, items, messages. */
   readonly shown: string[] = [];
-  /** What the status bar said was done. */
+  /** What the status bar said was done, in the current command. */
   readonly completed: string[] = [];
   /** Whether the prompt for each typed text hid it. */
   readonly typedInto: { readonly prompt: string; readonly password: boolean }[] = [];
@@ -206,6 +206,10 @@ export class FakePrompter implements Prompter {
   done(message: string): void {
     this.#tell(message);
     this.completed.push(message);
+  }
+
+  clearDone(): void {
+    this.completed.length = 0;
   }
 
   inform(message: string, ...actions: string[]): Promise<string | undefined> {

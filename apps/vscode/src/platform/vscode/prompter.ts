@@ -151,6 +151,8 @@ export interface Prompter {
   ): Promise<T>;
   /** Says in the status bar, for a while, that something was done. */
   done(message: string): void;
+  /** Takes back what the status bar says was done. */
+  clearDone(): void;
   /** Shows a notification; returns the action that was pressed. */
   inform(message: string, ...actions: string[]): Promise<string | undefined>;
   /** Shows a failure; returns the action that was pressed. */

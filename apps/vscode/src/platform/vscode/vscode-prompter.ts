@@ -25,6 +25,14 @@ import { plainText } from "./vendor-text.js";
 /** How long the status bar says that something was done. */
 const doneMs = 10_000;
 
+/** What the status bar says was done. VS Code would show it again after a later message. */
+let doneMessage: vscode.Disposable | undefined;
+
+function clearDone(): void {
+  doneMessage?.dispose();
+  doneMessage = undefined;
+}
+
 /** How long work may last before it is shown. */
 const quietMs = 600;
 
@@ -44,8 +52,10 @@ export const vscodePrompter: Prompter = {
   saveFile,
   progress,
   done: (message) => {
-    vscode.window.setStatusBarMessage(`$(check) ${plainText(message)}`, doneMs);
+    clearDone();
+    doneMessage = vscode.window.setStatusBarMessage(`$(check) ${plainText(message)}`, doneMs);
   },
+  clearDone,
   inform: async (message, ...actions) =>
     vscode.window.showInformationMessage(plainText(message), ...actions),
   warn: async (message, ...actions) =>

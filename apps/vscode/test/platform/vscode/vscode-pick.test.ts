@@ -30,7 +30,10 @@ vi.mock("vscode", () => ({
     }
   },
   window: {
-    setStatusBarMessage: (message: string) => statusBar.push(message),
+    setStatusBarMessage: (message: string) => {
+      statusBar.push(message);
+      return { dispose: () => statusBar.splice(statusBar.indexOf(message), 1) };
+    },
     createQuickPick: () => {
       const listeners: (() => void)[] = [];
       const box: Box = {
@@ -90,6 +93,15 @@ it("done shows a message in the status bar, and no icons of names", async () => 
   const { vscodePrompter } = await import("../../../src/platform/vscode/vscode-prompter.js");
   vscodePrompter.done("Copied $(key)");
   expect(statusBar).toEqual(["$(check) Copied $ (key)"]);
+});
+
+it("done takes back its former message, which clearDone does, too", async () => {
+  const { vscodePrompter } = await import("../../../src/platform/vscode/vscode-prompter.js");
+  vscodePrompter.done("one");
+  vscodePrompter.done("two");
+  expect(statusBar).toEqual(["$(check) two"]);
+  vscodePrompter.clearDone();
+  expect(statusBar).toEqual([]);
 });
 
 it("pickMany starts with what is ticked, returns what is ticked at the end, and draws no icons of names", async () => {
