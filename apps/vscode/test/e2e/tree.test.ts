@@ -65,6 +65,8 @@ describe("the tree", () => {
     const { tree, page } = workbench;
     await tree.expand("senhasegura");
     await tree.expand(texts.names.apiSecrets);
+    // It moves the rows below.
+    await tree.expectItem("Payment Gateway");
     for (const [name, words] of [
       ["CRM_API_KEY", texts.tree.changedLabel],
       ["Payment Gateway", texts.tree.rightsLabel],
