@@ -95,7 +95,7 @@ describe("the tree", () => {
     for (const name of ["genauth", "voximplant", "call-center"]) {
       await expect.poll(() => isExpanded(name)).toBe("true");
     }
-    for (const name of ["senhasegura", "voice-bot"]) {
+    for (const name of ["senhasegura", "voice-bot", texts.tree.samples]) {
       await expect.poll(() => isExpanded(name)).toBe("false");
     }
     await workbench.screenshot("tree-filter-cleared");

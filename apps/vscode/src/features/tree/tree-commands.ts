@@ -28,7 +28,7 @@ export interface SecretsView {
 }
 
 /** What the commands of the tree need. */
-export interface TreeContext extends Pick<SecretsView, "showTree"> {
+export interface TreeContext extends Pick<SecretsView, "showTree" | "treeInUse"> {
   readonly model: SecretsModel;
   readonly prompter: Pick<Prompter, "inform">;
   readonly filter: Pick<TreeFilter, "text" | "setText">;
@@ -69,11 +69,13 @@ export async function retry({ model, prompter }: TreeContext, argument?: unknown
 /** Has the user filter the tree as they type. Escape restores the filter before. */
 export async function filterTree(context: TreeContext): Promise<void> {
   const { filter } = context;
-  // A filter must not change a tree that the user doesn't see.
-  await context.showTree();
+  // A filter must not change a tree that the user doesn't see. If they do see it, the focus would have VS Code
+  // expand what they collapsed around the selected row.
+  if (!context.treeInUse()) await context.showTree();
   const before = filter.text;
   const kept = await context.askFilter(before, (text) => filter.setText(text));
   filter.setText(kept ?? before);
+  if (kept) await context.showTree();
 }
 
 /** Shows the whole tree again. */

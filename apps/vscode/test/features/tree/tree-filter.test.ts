@@ -63,7 +63,26 @@ describe("The filter of the tree", () => {
     extension.filterTyping = { texts: ["payment"], keep: false };
     await filterTree(extension.context());
     expect(extension.treeFilter.text).toBe("web shop");
-    expect(extension.treeShown).toBe(true);
+  });
+
+  it.each([
+    ["isn't in sight", false, true],
+    ["is in sight, where the focus would expand rows", true, false],
+  ])("shows the tree first if it %s: %s", async (_, inUse, expected) => {
+    const extension = await connected(sandbox, "genauth");
+    extension.treeInUse = inUse;
+    const context = extension.context();
+    let shownFirst: boolean | undefined;
+    context.askFilter = () => {
+      shownFirst = extension.treeShown;
+      return Promise.resolve(undefined);
+    };
+    await filterTree(context);
+    expect(shownFirst).toBe(expected);
+  });
+
+  it("moves the focus to what it shows once the user accepts it", async () => {
+    expect((await filtered("web shop")).treeShown).toBe(true);
   });
 });
 
