@@ -9,35 +9,20 @@ import { declareRead } from "./commands/read/declare-read.js";
 import { declareRefresh } from "./commands/refresh/declare-refresh.js";
 import { declareRun } from "./commands/run/declare-run.js";
 import { createContext, type Finish } from "./commands/shared/cli-context.js";
+import { withExamples } from "./commands/shared/help-text.js";
 import { Console } from "./ui/console.js";
 import { terminalLines } from "./ui/terminal-text.js";
 
 const programHelp = `
-Exit codes:
-  0     done
-  1     failed at the vendor, or on the way to it
-  2     wrong usage
-  3     a reference cannot be read, or leads to nothing, or to several secrets
-  4     not allowed in this folder: see \`keyhole allow\`
-  5     no such connection, no credentials, or no keychain
-  6     a refresh was sent, and its outcome isn't known, or another user wrote, too
-  126   the command of \`keyhole run\` can't be started; 127: it doesn't exist
-  130   cancelled
-  else  the command's own; 128 plus the number of the signal that ended it
-
 Environment:
-  KEYHOLE_<ALIAS>_VENDOR   adds a connection for a build machine, as a vendor's id; its fields
-  KEYHOLE_<ALIAS>_<FIELD>  are variables, too: accessKeyId is ACCESS_KEY_ID.
-                           File fields hold the text itself. An alias \`my-ci\` is written MY_CI.
-  KEYHOLE_ALLOW            the references that may be resolved through those connections, separated by
-                           spaces; connections of the keychain need \`keyhole allow\`.
-  NO_COLOR                 no colours
-  None of them reaches a command that \`keyhole run\` starts.
+  KEYHOLE_<ALIAS>_VENDOR   Add a connection without a keychain, as in CI
+  KEYHOLE_<ALIAS>_<FIELD>  Set its fields: accessKeyId is ACCESS_KEY_ID
+  KEYHOLE_ALLOW            Allow these references, separated by spaces
 
-References:
-  keyhole://<connection>/<container>[/<secret>[/<field>]]
-  A part may be \${NAME} or \${NAME:-default}. \`keyhole list\` shows all references.
-`;
+Exit codes:
+  0 done, 1 failed at the vendor, 2 wrong usage, 3 wrong reference,
+  4 not allowed here, 5 no connection, 6 check the refresh, 130 cancelled
+  keyhole run: the command's own code; 126 or 127 if it can't start`;
 
 /**
  * Runs the program.
@@ -64,12 +49,27 @@ export async function main(argv: readonly string[], host: Host): Promise<number>
     if (error.exitCode === 0) return exitCodes.ok;
     // Without a command, the help is printed already.
     if (error.code === "commander.help") return exitCodes.usage;
-    const message = error.message.replace(/^error: /, "");
-    const usage = new CliError("usage", `${message} (see keyhole --help)`);
+    const usage = new CliError("usage", explainUsage(error, findCommand(program, argv)));
     // Arguments after `--` belong to the command of `keyhole run`.
     const end = argv.includes("--") ? argv.indexOf("--") : argv.length;
     return console.failure(usage, argv.slice(0, end).includes("--json"));
   }
+}
+
+/** The command that the arguments name, or the program itself. */
+function findCommand(program: Command, argv: readonly string[]): Command {
+  const [name, ...others] = argv;
+  const below = program.commands.find((command) => command.name() === name);
+  return below ? findCommand(below, others) : program;
+}
+
+/** What is wrong with the arguments of a command, and where its help is. */
+function explainUsage({ message }: CommanderError, command: Command): string {
+  const text = message.replace(/^error: /, "").replace(/\n\((.+)\)$/, ". $1");
+  const sentence = `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+  const names: string[] = [];
+  for (let one: Command | null = command; one; one = one.parent) names.unshift(one.name());
+  return `${sentence}${/[.?]$/.test(sentence) ? "" : "."} See: ${names.join(" ")} --help`;
 }
 
 /**
@@ -79,24 +79,23 @@ export async function main(argv: readonly string[], host: Host): Promise<number>
  */
 export function createProgram(host: Host, finish: Finish): Command {
   const program = new Command("keyhole")
-    .description(
-      "Secrets from the services you use: found, resolved and refreshed in the terminal.",
-    )
-    .version(manifest.version, "-V, --version", "print the version")
-    .helpOption("-h, --help", "print help")
-    .helpCommand("help [command]", "print help for a command")
+    .description("Find, use and refresh the secrets that your vendors store.")
+    .version(manifest.version, "-V, --version", "Print the version")
+    .helpOption("-h, --help", "Print help")
+    .helpCommand("help [command]", "Print help for a command")
     .enablePositionalOptions()
-    .addHelpText("after", programHelp)
     .configureOutput({
       writeOut: (text) => host.stdout.write(text),
       writeErr: (text) => host.stderr.write(terminalLines(text)),
       outputError: () => undefined,
       getOutHasColors: () => false,
       getErrHasColors: () => false,
-      getOutHelpWidth: () => 100,
-      getErrHelpWidth: () => 100,
+      getOutHelpWidth: () => 80,
+      getErrHelpWidth: () => 80,
     })
     .exitOverride();
+  withExamples(program, "keyhole connections add", "keyhole run -- npm start");
+  program.addHelpText("after", programHelp);
 
   declareRun(program, finish);
   declareRead(program, finish);

@@ -1,86 +1,103 @@
+import { vendors } from "@keyhole/secrets";
 import type { Command } from "commander";
 import type { Finish } from "../shared/cli-context.js";
+import { withExamples } from "../shared/help-text.js";
 import type { AddOptions } from "./enter-connection.js";
 
 const entering = () => import("./enter-connection.js");
 const managing = () => import("./connections-command.js");
 
-const stdinHelp = `
-With --stdin, the fields come as a JSON object of texts, such as
-  {"alias": "prod", "vendor": "…", "baseUrl": "https://…", …}
-Fields that are missing are reported by name. Credentials are never taken from arguments: every user of
-the machine can read those.
-`;
-
 /** Declares `keyhole connections` with its commands. */
 export function declareConnections(program: Command, finish: Finish): void {
   const connections = program
     .command("connections")
-    .description("the accounts that references lead through")
-    .helpCommand("help [command]", "print help for a command");
+    .summary("Manage the connections to your vendors")
+    .description(
+      "Manage the connections to your vendors. A connection is one account at a vendor. Its credentials are in the keychain of this machine.",
+    )
+    .helpCommand("help [command]", "Print help for a command");
+  withExamples(connections, "keyhole connections add", "keyhole connections test");
   declareEntering(connections, finish);
   declareManaging(connections, finish);
 }
 
 function declareEntering(connections: Command, finish: Finish): void {
-  connections
+  const add = connections
     .command("add")
-    .description("add a connection; its credentials go into this machine's keychain")
-    .argument("[alias]", "the name of the connection; references begin with it")
-    .option("--vendor <id>", "the service")
-    .option("--stdin", "take everything from standard input, as JSON")
-    .option("--json", "print JSON")
-    .addHelpText("after", stdinHelp)
+    .summary("Add a connection")
+    .description("Add a connection. Keyhole asks for the fields and checks the credentials.")
+    .argument("[alias]", "The name of the connection. References start with it")
+    .option("--vendor <id>", `The vendor: ${vendors.map(({ id }) => id).join(", ")}`)
+    .option("--stdin", "Read all fields from standard input, as a JSON object")
+    .option("--json", "Print JSON")
     .action((alias: string | undefined, flags: AddOptions & { json?: true }) =>
       finish(flags.json, async (context) => (await entering()).add(context, alias, flags)),
     );
-  connections
+  withExamples(add, "keyhole connections add prod", "pass show prod.json | keyhole connections add --stdin");
+
+  const credentials = connections
     .command("credentials")
-    .description("enter a connection's credentials again, or for the first time after an import")
-    .argument("<alias>", "the connection")
-    .option("--stdin", "take them from standard input, as JSON")
-    .option("--json", "print errors as JSON")
-    .addHelpText("after", stdinHelp)
+    .summary("Enter the credentials of a connection")
+    .description("Enter the credentials of a connection again, or for the first time after an import.")
+    .argument("<alias>", "The connection")
+    .option("--stdin", "Read the credentials from standard input, as a JSON object")
+    .option("--json", "Print errors as JSON")
     .action((alias: string, flags: { stdin?: true; json?: true }) =>
       finish(flags.json, async (context) =>
         (await entering()).replaceCredentials(context, alias, flags),
       ),
     );
-  connections
+  withExamples(
+    credentials,
+    "keyhole connections credentials prod",
+    "pass show prod.json | keyhole connections credentials prod --stdin",
+  );
+
+  const imported = connections
     .command("import")
-    .description("import connections from a file that Keyhole exported, without credentials")
-    .argument("<file>", "the export")
-    .option("--json", "print JSON")
+    .summary("Import connections from a file")
+    .description("Import connections that VS Code exported. The file holds no credentials.")
+    .argument("<file>", "The exported file")
+    .option("--json", "Print JSON")
     .action((file: string, { json }: { json?: true }) =>
       finish(json, async (context) => (await managing()).importCommand(context, file)),
     );
+  withExamples(imported, "keyhole connections import keyhole-connections.json");
 }
 
 function declareManaging(connections: Command, finish: Finish): void {
-  connections
+  const list = connections
     .command("list")
-    .description("list the connections, without their credentials")
-    .option("--json", "print JSON")
+    .summary("List the connections")
+    .description("List the connections, without their credentials.")
+    .option("--json", "Print JSON")
     .action(({ json }: { json?: true }) =>
       finish(json, async (context) => (await managing()).listConnections(context)),
     );
-  connections
+  withExamples(list, "keyhole connections list", "keyhole connections list --json");
+
+  const remove = connections
     .command("remove")
-    .description("remove a connection with its credentials and approvals")
-    .argument("<alias>", "the connection")
-    .option("--yes", "do not ask")
-    .option("--json", "print errors as JSON")
+    .summary("Remove a connection")
+    .description("Remove a connection with its credentials and approvals.")
+    .argument("<alias>", "The connection")
+    .option("--yes", "Don't ask for confirmation")
+    .option("--json", "Print errors as JSON")
     .action((alias: string, flags: { yes?: true; json?: true }) =>
       finish(flags.json, async (context) =>
         (await managing()).removeStoredConnection(context, alias, flags),
       ),
     );
-  connections
+  withExamples(remove, "keyhole connections remove prod");
+
+  const test = connections
     .command("test")
-    .description("verify the credentials of connections at their vendors")
-    .argument("[alias...]", "only these")
-    .option("--json", "print JSON")
+    .summary("Check credentials at the vendors")
+    .description("Check the credentials of connections at their vendors.")
+    .argument("[alias...]", "Check only these connections")
+    .option("--json", "Print JSON")
     .action((aliases: string[], { json }: { json?: true }) =>
       finish(json, async (context) => (await managing()).testConnections(context, aliases)),
     );
+  withExamples(test, "keyhole connections test", "keyhole connections test prod stage");
 }

@@ -1,17 +1,20 @@
 import type { Command } from "commander";
 import type { Finish } from "../shared/cli-context.js";
+import { withExamples } from "../shared/help-text.js";
 
 /** Declares `keyhole list`. */
 export function declareList(program: Command, finish: Finish): void {
-  program
+  const command = program
     .command("list")
-    .description("list the references of all secrets; no value is fetched")
-    .argument("[connection]", "only this connection")
-    .option("--json", "print JSON")
+    .summary("List the references of all secrets")
+    .description("List the references of all secrets. Keyhole fetches no value.")
+    .argument("[connection]", "List only this connection")
+    .option("--json", "Print JSON")
     .action((alias: string | undefined, { json }: { json?: true }) =>
       finish(json, async (context) => {
         const { list } = await import("./list-command.js");
         return list(context, alias);
       }),
     );
+  withExamples(command, "keyhole list", "keyhole list prod --json");
 }

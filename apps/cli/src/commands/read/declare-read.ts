@@ -1,17 +1,23 @@
 import type { Command } from "commander";
 import type { Finish } from "../shared/cli-context.js";
+import { referenceSyntax, withExamples } from "../shared/help-text.js";
 
 /** Declares `keyhole read`. */
 export function declareRead(program: Command, finish: Finish): void {
-  program
+  const command = program
     .command("read")
-    .description("print the value that a reference leads to, and nothing else")
-    .argument("<reference>", "keyhole://…")
-    .option("--json", "print errors as JSON")
+    .description("Print the value of a secret")
+    .argument("<reference>", referenceSyntax)
+    .option("--json", "Print errors as JSON")
     .action((reference: string, { json }: { json?: true }) =>
       finish(json, async (context) => {
         const { read } = await import("./read-command.js");
         return read(context, reference);
       }),
     );
+  withExamples(
+    command,
+    "keyhole read keyhole://prod/web-shop",
+    "keyhole read keyhole://prod/gitlab/token | glab auth login --stdin",
+  );
 }

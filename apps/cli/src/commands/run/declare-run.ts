@@ -1,31 +1,28 @@
 import type { Command } from "commander";
 import { envFileOptions, withEnvFiles, type EnvFileFlags } from "../shared/env-file-flags.js";
 import type { Finish } from "../shared/cli-context.js";
-
-const runHelp = `
-Examples:
-  keyhole run -- npm start
-  keyhole run -f .env -f .env.local -- docker compose up
-  keyhole run --mask --no-env-file -- ./deploy.sh
-
-Every value that is a reference is resolved, also in the environment itself. If one of them can't be
-resolved, nothing starts, and all failures are reported. With --mask, the command does not print to the
-terminal itself, and may leave out its colours.
-`;
+import { withExamples } from "../shared/help-text.js";
 
 /** Declares `keyhole run`. */
 export function declareRun(program: Command, finish: Finish): void {
-  withEnvFiles(program.command("run"))
-    .description("run a command with the references in its environment resolved")
+  const command = withEnvFiles(program.command("run"))
+    .summary("Run a command with its references resolved")
+    .description(
+      "Run a command with the references in its environment resolved. If one of them can't be resolved, the command doesn't start.",
+    )
     .usage("[options] -- <command> [arguments…]")
-    .argument("<command...>", "the command, and its arguments")
-    .option("--mask", "put ******** in place of resolved values in what it prints")
+    .argument("<command...>", "The command and its arguments")
+    .option("--mask", "Print ******** instead of resolved values")
     .passThroughOptions()
-    .addHelpText("after", runHelp)
-    .action((command: string[], flags: EnvFileFlags & { mask?: true }) =>
+    .action((words: string[], flags: EnvFileFlags & { mask?: true }) =>
       finish(undefined, async (context) => {
         const { runWithSecrets } = await import("./run-command.js");
-        return runWithSecrets(context, command, { ...envFileOptions(flags), mask: flags.mask });
+        return runWithSecrets(context, words, { ...envFileOptions(flags), mask: flags.mask });
       }),
     );
+  withExamples(
+    command,
+    "keyhole run -- npm start",
+    "keyhole run --mask -f .env -f .env.local -- ./deploy.sh",
+  );
 }

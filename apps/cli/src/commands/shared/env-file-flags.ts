@@ -24,14 +24,14 @@ export function withEnvFiles(command: Command): Command {
   return command
     .option(
       "-f, --file <file>",
-      "a file of variables; may be repeated, the later one counts (default: .env, where there is one)",
+      "Read variables from this file. Can be repeated: the last one wins (default: .env)",
       collect,
     )
-    .option("--no-env-file", "take no file, not even .env")
-    .option("--override", "let the files count more than the environment")
+    .option("--no-env-file", "Read no file, not even .env")
+    .option("--override", "Let the files override the environment")
     .option(
       "--allow-variable <name>",
-      "take a variable from the files that can make programs run code, such as NODE_OPTIONS",
+      "Accept a variable from the files that can make programs run code, such as NODE_OPTIONS",
       collect,
     );
 }
