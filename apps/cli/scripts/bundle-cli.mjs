@@ -5,12 +5,12 @@ import { build } from "esbuild";
 const folder = path.join(import.meta.dirname, "..");
 
 /**
- * Bundles the program from the sources of all our packages. What others wrote stays a dependency,
- * with its licence and its own updates.
+ * Bundles the program from the sources of all our packages. Packages of others stay
+ * dependencies, with their licences and updates.
  *
  * @param {string} outdir
  * @param {readonly string[]} [entryPoints] from the folder of the package
- * @throws {Error} where something is imported that the manifest does not name
+ * @throws {Error} if a package is imported that the manifest doesn't name
  */
 export async function bundle(outdir, entryPoints = ["src/keyhole.ts"]) {
   const { dependencies } = JSON.parse(await readFile(path.join(folder, "package.json"), "utf8"));

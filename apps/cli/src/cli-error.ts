@@ -3,15 +3,15 @@ import { UserFacingError } from "@keyhole/secrets";
 /** The exit codes. Scripts rely on these numbers: none ever changes. */
 export const exitCodes = {
   ok: 0,
-  /** At the vendor, or on the way to it. */
+  /** The vendor failed, or couldn't be reached. */
   failed: 1,
   usage: 2,
-  /** A reference can't be read, or leads to no secret, or to several. */
+  /** A reference isn't valid, or leads to no secret or to several. */
   unresolved: 3,
   "not-approved": 4,
   /** No such connection, no credentials, or no keychain. */
   "no-connection": 5,
-  /** A write was sent, and its outcome isn't known, or another user wrote, too. */
+  /** A write was sent. Its outcome isn't known, or another user also changed the secret. */
   "in-doubt": 6,
   "cannot-start": 126,
   "command-not-found": 127,

@@ -18,11 +18,11 @@ Environment:
   KEYHOLE_<ALIAS>_VENDOR   Add a connection without a keychain, as in CI
   KEYHOLE_<ALIAS>_<FIELD>  Set its fields: accessKeyId is ACCESS_KEY_ID
   KEYHOLE_ALLOW            Allow these references, separated by spaces
+  NO_COLOR                 Turn off colors
 
 Exit codes:
-  0 done, 1 failed at the vendor, 2 wrong usage, 3 wrong reference,
-  4 not allowed here, 5 no connection, 6 check the refresh, 130 cancelled
-  keyhole run: the command's own code; 126 or 127 if it can't start`;
+  0 done, 1 vendor failed, 2 wrong usage, 3 wrong reference, 4 not allowed,
+  5 no connection, 6 check the refresh, 126 and 127 not started, 130 cancelled`;
 
 /**
  * Runs the program.

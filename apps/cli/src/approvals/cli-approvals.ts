@@ -75,20 +75,20 @@ export class ApprovalsFile {
       if (/^ENO(?:ENT|TDIR)$/.test((error as NodeJS.ErrnoException).code ?? "")) return {};
       throw new CliError(
         "not-approved",
-        `The approvals in ${this.#file} cannot be read. Make the file readable for you, or remove it and allow again.`,
+        `Keyhole can't read the approvals in ${this.#file}. Make the file readable, or remove it and run: keyhole allow`,
       );
     }
     const folders = parse(text);
     if (folders) return folders;
     throw new CliError(
       "not-approved",
-      `The approvals in ${this.#file} are damaged, or written by another version of Keyhole. Update Keyhole, or remove the file and allow again.`,
+      `The approvals in ${this.#file} are damaged, or from another version of Keyhole. Update Keyhole, or remove the file and run: keyhole allow`,
     );
   }
 
   /**
-   * Changes all of the file or nothing. The draft is also a lock from before the file is read: otherwise
-   * a change by another program could bring back an approval that was revoked.
+   * Changes the whole file or nothing. The draft is also a lock, which is taken before the file is read.
+   * Otherwise a change by another program could restore an approval that was revoked.
    *
    * @param edit returns undefined if nothing changes
    */
@@ -108,7 +108,7 @@ export class ApprovalsFile {
       throw error instanceof CliError ? error : this.#notWritten();
     } finally {
       await lock.close().catch(() => undefined);
-      // Once it is renamed, a draft is another program's.
+      // After the rename, a draft belongs to another program.
       if (!isRenamed) await rm(draft, { force: true }).catch(() => undefined);
     }
   }
@@ -121,7 +121,7 @@ export class ApprovalsFile {
       if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw this.#notWritten();
       throw new CliError(
         "not-approved",
-        `Another program is changing the approvals. Try again. If no other Keyhole is running, remove ${draft} first.`,
+        `Another Keyhole is changing the approvals. Try again. If none is running, remove ${draft} first.`,
       );
     }
   }
@@ -129,7 +129,7 @@ export class ApprovalsFile {
   #notWritten(): CliError {
     return new CliError(
       "not-approved",
-      `The approvals cannot be written to ${this.#file}. Make its folder writable for you.`,
+      `Keyhole can't write the approvals to ${this.#file}. Make its folder writable, then try again.`,
     );
   }
 }
@@ -158,8 +158,8 @@ export function approvalsFileFor(host: Host): ApprovalsFile {
 }
 
 /**
- * What may be resolved here: what the user allowed this folder, and what the environment allows of
- * its own connections.
+ * The approvals of this folder: those of the user, and for connections of the environment those of
+ * KEYHOLE_ALLOW.
  *
  * @throws {CliError} if the approvals can't be read
  */
@@ -170,14 +170,14 @@ export async function readApprovals(host: Host): Promise<Approvals> {
   return {
     isApproved: (secret) =>
       kept.has(approvalKey(secret)) ||
-      // A repository's script can set a variable: it must not open the user's own connections.
+      // A script of the repository can set KEYHOLE_ALLOW, so that doesn't apply to the keychain's connections.
       (isFromEnvironment(secret.connection.id) && allowed.has(secret.reference)),
   };
 }
 
 /**
- * The folder that approvals are kept for: the current one, by its real path. Those around it don't count: what
- * was downloaded into a folder must not use what the folder may use.
+ * The folder that approvals are kept for: the current one, by its real path. Approvals of its parents don't
+ * apply, because a repository that is cloned into a folder must not use that folder's secrets.
  */
 export function approvedFolder({ cwd }: Pick<Host, "cwd">): Promise<string> {
   return realpath(cwd);
@@ -199,7 +199,7 @@ export function configFolder({
   return path.join(base, "keyhole");
 }
 
-/** @throws {CliError} if a part of KEYHOLE_ALLOW is no reference */
+/** @throws {CliError} if a part of KEYHOLE_ALLOW isn't a reference */
 function allowedByEnvironment({ KEYHOLE_ALLOW = "" }: Host["env"]): ReadonlySet<string> {
   const written = KEYHOLE_ALLOW.split(/\s+/).filter((text) => text !== "");
   return new Set(
@@ -209,7 +209,7 @@ function allowedByEnvironment({ KEYHOLE_ALLOW = "" }: Host["env"]): ReadonlySet<
       } catch (error) {
         throw new CliError(
           "usage",
-          `KEYHOLE_ALLOW: reference ${index + 1} cannot be read. ${(error as Error).message}`,
+          `KEYHOLE_ALLOW: reference ${index + 1} isn't valid. ${(error as Error).message}`,
         );
       }
     }),

@@ -20,6 +20,9 @@ import {
   readEnvironmentConnection,
 } from "./environment-connections.js";
 
+/** What the user reads before there is a connection. */
+export const noConnections = "There are no connections yet. Add one: keyhole connections add";
+
 /**
  * The connections of the environment and of the keychain. If both have one of the same name, the
  * environment's is used.
@@ -90,8 +93,8 @@ export class CliConnections implements ConnectionDirectory {
     throw new CliError(
       "no-connection",
       names === ""
-        ? "There is no connection yet. Add one: keyhole connections add"
-        : `No connection is named ${alias}. There are: ${names}.`,
+        ? noConnections
+        : `No connection is named ${alias}. Use one of these: ${names}. Or add it: keyhole connections add ${alias}`,
     );
   }
 
@@ -118,7 +121,10 @@ export class CliConnections implements ConnectionDirectory {
     const stored = isFromEnvironment(id) ? undefined : await this.stored();
     const record = stored?.records.find((candidate) => candidate.id === id);
     if (record) return record;
-    throw new CliError("no-connection", "The connection was removed.");
+    throw new CliError(
+      "no-connection",
+      "The connection was removed. Add it again: keyhole connections add",
+    );
   }
 
   /** Finds a connection of the keychain; it throws a `CliError` if there is none. */
@@ -128,7 +134,7 @@ export class CliConnections implements ConnectionDirectory {
     if (record) return record;
     throw new CliError(
       "no-connection",
-      `No connection in the keychain is named ${alias}. See which there are: keyhole connections list`,
+      `No connection in the keychain is named ${alias}. List them: keyhole connections list`,
     );
   }
 
@@ -151,7 +157,7 @@ export class CliConnections implements ConnectionDirectory {
     if (await store.save(record)) return;
     throw new CliError(
       "no-connection",
-      "The keychain did not keep the connection. Check that it is unlocked and can be written, then try again.",
+      "The keychain didn't save the connection. Unlock it, check that it can be written, and try again.",
     );
   }
 

@@ -72,7 +72,10 @@ export async function readEnvironmentConnection(
   const vendor = findVendor(connection.vendor);
   if (!vendor) {
     const ids = vendors.map((known) => known.id).join(", ");
-    throw new CliError("no-connection", `${variable} must be one of ${ids}.`);
+    throw new CliError(
+      "no-connection",
+      `${variable} isn't a known vendor. Set it to one of these: ${ids}.`,
+    );
   }
   const values = await checkForm(
     vendor.form,
@@ -80,7 +83,7 @@ export async function readEnvironmentConnection(
     (field) => variableFor(alias, field),
     {
       outcome: "no-connection",
-      message: `The connection ${alias} of the environment is not complete:`,
+      message: `The connection ${alias} isn't complete. Set or correct these variables:`,
     },
   );
   return {

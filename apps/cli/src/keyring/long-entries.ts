@@ -11,9 +11,9 @@ const partPrefix = "part/";
 const headPattern = /^\{"version":1,"generation":"([\da-f]+)","parts":(\d+)\}$/;
 
 /**
- * Texts of any length in a keychain whose entries are short: a key file alone is too long for
- * Windows. A text is written as new parts, then a head that names them, and then the previous parts
- * are removed: a reader gets the old text or the new one, never a mixture.
+ * Stores texts of any length in a keychain whose entries are short: a key file is too long for Windows.
+ * A write adds the new parts, then replaces the head that names them, then removes the previous parts.
+ * So a reader gets the old text or the new one, never a mixture.
  */
 export class LongEntries implements SecretStore {
   readonly #keyring: Keyring;
@@ -29,7 +29,7 @@ export class LongEntries implements SecretStore {
 
   /**
    * @throws {CliError} if the keychain can't be used
-   * @throws {UserFacingError} if the text is not complete
+   * @throws {UserFacingError} if parts of the text are missing
    */
   async get(key: string): Promise<string | undefined> {
     // Twice: another process that writes at the same time removes the parts of the previous head.
@@ -43,7 +43,7 @@ export class LongEntries implements SecretStore {
       }
       if (texts.length > 0 && !texts.includes(undefined)) return decodeURIComponent(texts.join(""));
     }
-    throw new UserFacingError("The entry in the keychain is not complete.");
+    throw new UserFacingError("The keychain entry is incomplete.");
   }
 
   /** @throws {CliError} if the keychain can't be used or doesn't keep the text; the old text stays */
@@ -74,7 +74,7 @@ export class LongEntries implements SecretStore {
     if ((await this.#keyring.get(account)) === text) return;
     throw new CliError(
       "no-connection",
-      "The keychain did not keep the entry. Check that it is unlocked and can be written, then try again.",
+      "The keychain didn't save the entry. Unlock it, check that it can be written, and try again.",
     );
   }
 

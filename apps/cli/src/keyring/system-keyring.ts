@@ -30,11 +30,14 @@ export async function openSystemKeyring(
   service = "keyhole",
 ): Promise<Keyring> {
   const { AsyncEntry, findCredentialsAsync } = await import("@napi-rs/keyring").catch(() => {
-    throw new CliError("no-connection", `Keyhole knows no keychain for this platform. ${instead}`);
+    throw new CliError(
+      "no-connection",
+      `Keyhole can't use a keychain on this platform. ${instead}`,
+    );
   });
   const entry = (account: string): InstanceType<typeof AsyncEntry> =>
     new AsyncEntry(service, account, options);
-  // The library's own words are for programmers, and they differ by platform.
+  // The library's messages are for programmers and differ by platform.
   const explained = async <T>(job: () => Promise<T>): Promise<T> => {
     try {
       return await job();
@@ -54,14 +57,13 @@ export async function openSystemKeyring(
   };
 }
 
-const instead =
-  "Or give the connection in the environment, as CI does: see KEYHOLE_<ALIAS>_VENDOR in `keyhole --help`.";
+const instead = "Without a keychain, set KEYHOLE_<ALIAS>_VENDOR and its fields: see keyhole --help";
 
 const noService =
-  "No keychain answers: Keyhole needs a Secret Service (GNOME Keyring, KWallet, KeePassXC) that runs in this session and is unlocked.";
+  "No keychain is available. Start and unlock a Secret Service, such as GNOME Keyring, KWallet or KeePassXC.";
 
 const problems: Readonly<Partial<Record<NodeJS.Platform, string>>> = {
   darwin:
-    "The macOS keychain refused. Unlock it (Keychain Access), allow Keyhole to use it, then try again.",
-  win32: "Windows' credential manager refused. Sign in to a session of your own, then try again.",
+    "The macOS keychain refused access. Unlock it in Keychain Access, allow Keyhole, and try again.",
+  win32: "Windows Credential Manager refused access. Sign in to your own session, and try again.",
 };

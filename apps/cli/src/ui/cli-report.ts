@@ -1,4 +1,4 @@
-import { UserFacingError, VendorError } from "@keyhole/secrets";
+import { englishText, UserFacingError, VendorError } from "@keyhole/secrets";
 import { ReferenceSyntaxError } from "@keyhole/secrets/references";
 import {
   entryName,
@@ -7,10 +7,12 @@ import {
   runsCode,
   ResolveError,
   UnresolvedReferenceError,
+  type ReferableConnection,
   type SourceLocation,
   type ResolveFailure,
 } from "@keyhole/secrets/resolve";
 import { CliError, type Outcome } from "../cli-error.js";
+import { isFromEnvironment } from "../connections/environment-connections.js";
 import { terminalLines, terminalText } from "./terminal-text.js";
 
 type FailureOutcome = Exclude<Outcome, "ok">;
@@ -42,32 +44,61 @@ export function toReport(error: unknown): Report {
   // The message of any other error may hold a value.
   return {
     outcome: "failed",
-    message: `Something went wrong in Keyhole itself (${name}). Try again; if it lasts, report what you ran, without any value.`,
+    message: `Keyhole failed unexpectedly (${name}). Try again. If it fails again, report the command that you ran, without values.`,
   };
 }
 
 function reportOfFailures(resolveFailures: readonly ResolveFailure[]): Report {
   const outcomes = resolveFailures.map(({ error }) => getOutcome(error));
-  // An error in the file comes before one that may pass by itself.
+  // What the user must correct takes precedence over what may be temporary.
   const outcome =
     (["usage", "unresolved", "no-connection"] as const).find((one) => outcomes.includes(one)) ??
     "failed";
   const failures = resolveFailures.map(({ entry: { name, location }, error }) => {
     const isRefused = error instanceof RefusedVariableError && runsCode(name);
-    const remedy = isRefused ? ` Or allow it by --allow-variable ${terminalText(name)}.` : "";
-    return { name, ...location, message: textOf(error) + remedy };
+    const remedy = isRefused ? ` Or accept it: --allow-variable ${terminalText(name)}` : "";
+    const next = isRejected(error) ? " Check the connection: keyhole connections test" : "";
+    return { name, ...location, message: textOf(error) + remedy + next };
   });
   const lines = resolveFailures.map(
     ({ entry }, index) => `${terminalText(entryName(entry), 10_000)}: ${failures[index]!.message}`,
   );
-  const heading = "These variables can’t be used, so none was:";
+  const heading = "These variables can't be used. Correct them and try again:";
   return { outcome, message: [heading, ...lines].join("\n"), failures };
 }
 
+/**
+ * The same for a connection that was used: if the vendor rejected its credentials, the message says how to
+ * enter them again.
+ */
+export function toConnectionReport(
+  error: unknown,
+  { id, alias }: Pick<ReferableConnection, "id" | "alias">,
+): Report {
+  const report = toReport(error);
+  if (!isRejected(error) || isFromEnvironment(id)) return report;
+  return { ...report, message: `${report.message} Use: keyhole connections credentials ${alias}` };
+}
+
+function isRejected(error: unknown): boolean {
+  return VendorError.is(error) && error.kind === "unauthenticated";
+}
+
 function textOf(error: UserFacingError | VendorError): string {
-  return VendorError.is(error)
-    ? `${terminalText(error.message)} ${error.remedy}`
-    : terminalLines(error.message);
+  if (VendorError.is(error)) return `${terminalText(error.message)} ${error.remedy}`;
+  const next = error instanceof UnresolvedReferenceError ? nextStepFor(error) : undefined;
+  return terminalLines(next ? `${error.message} ${next}` : error.message);
+}
+
+/** The command to run after a reference led nowhere; undefined if the message names what may be meant. */
+function nextStepFor({ part, args, candidates }: UnresolvedReferenceError): string | undefined {
+  const [nearest] = candidates;
+  if (part === "alias") {
+    return nearest
+      ? `Did you mean ${nearest}?`
+      : englishText({ text: "Add it: keyhole connections add {0}", args });
+  }
+  return nearest ? undefined : "List the references: keyhole list";
 }
 
 function getOutcome(error: UserFacingError | VendorError): FailureOutcome {

@@ -38,17 +38,17 @@ export class Console {
     return write(this.#host.stdout, `${terminalJson(value, 2)}\n`);
   }
 
-  /** Prints a line that is no result. */
+  /** Prints a line to standard error. */
   tell(...parts: readonly Part[]): Promise<void> {
     return this.#tellLine(parts.map((part) => this.#shown(part)).join(""));
   }
 
-  /** Prints something that is no result as JSON, on one line. */
+  /** Prints JSON to standard error, on one line. */
   tellJson(value: unknown): Promise<void> {
     return this.#tellLine(terminalJson(value));
   }
 
-  /** Prints a warning, which does not end the command. */
+  /** Prints a warning. The command goes on. */
   warn(text: string): Promise<void> {
     return this.tell({ style: "red", text: "warning:" }, ` ${text}`);
   }
@@ -96,12 +96,12 @@ export class Console {
     if (typeof part === "string") return terminalLines(part);
     const text = terminalLines(part.text);
     if (!this.#isTerminal || this.#host.env["NO_COLOR"]) return text;
-    // Node would look at standard output.
+    // By default, Node checks standard output.
     return styleText(part.style, text, { validateStream: false });
   }
 }
 
-/** Clears the line, too. */
+/** Also clears the line. */
 const startOfLine = "\r\u001B[2K";
 
 /** Waits for the reader, so that long output is not held in memory. */

@@ -11,19 +11,23 @@ const maxLength = 1024 * 1024;
  */
 export async function readStdin({ stdin }: Pick<Host, "stdin">): Promise<string> {
   if (stdin.isTTY) {
-    throw new CliError("usage", "Standard input is a terminal. Pipe the text into --stdin.");
+    throw new CliError(
+      "usage",
+      "--stdin reads a pipe, and standard input is a terminal. Pipe the input into the command.",
+    );
   }
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of stdin) {
     const bytes = Buffer.from(chunk as Uint8Array | string);
     length += bytes.length;
-    if (length > maxLength) throw new CliError("usage", "Standard input is longer than 1 MB.");
+    if (length > maxLength)
+      throw new CliError("usage", "Standard input is longer than 1 MB. Pipe in less.");
     chunks.push(bytes);
   }
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks));
   } catch {
-    throw new CliError("usage", "Standard input is no text in UTF-8.");
+    throw new CliError("usage", "Standard input isn't UTF-8 text. Convert it to UTF-8 first.");
   }
 }

@@ -21,7 +21,7 @@ describe("configFolder", () => {
     ["linux", { XDG_CONFIG_HOME: "relative" }, "/home/me/.config/keyhole"],
     ["darwin", { XDG_CONFIG_HOME: "/elsewhere" }, "/home/me/Library/Application Support/keyhole"],
     ["win32", { APPDATA: "/roaming" }, "/roaming/keyhole"],
-  ] as const)("returns, on %s with %j, %s", (platform, env, expected) => {
+  ] as const)("returns on %s with %j the folder %s", (platform, env, expected) => {
     expect(configFolder({ platform, env, home: "/home/me" })).toBe(expected);
   });
 });
@@ -43,7 +43,7 @@ describe("ApprovalsFile", () => {
     expect(await readdir(folder)).toStrictEqual([]);
   });
 
-  test("changes nothing while another program changes the file", async () => {
+  test("changes nothing while another program holds the lock", async () => {
     const approvals = new ApprovalsFile(folder);
     await approvals.add("/one", [approval("keyhole://a/x")]);
     await writeFile(path.join(folder, "approvals.json.lock"), "");
@@ -52,7 +52,7 @@ describe("ApprovalsFile", () => {
     expect(await readdir(folder)).toContain("approvals.json.lock");
   });
 
-  test("doesn't bring back a revoked approval if another one is added in the same moment", async () => {
+  test("doesn't restore a revoked approval if another one is added at the same time", async () => {
     await new ApprovalsFile(folder).add("/one", [approval("keyhole://a/revoked")]);
     const [added, removed] = await Promise.allSettled([
       new ApprovalsFile(folder).add("/one", [approval("keyhole://a/new")]),
@@ -64,7 +64,7 @@ describe("ApprovalsFile", () => {
     expect(await readdir(folder)).toStrictEqual(["approvals.json"]);
   });
 
-  test("reports that its folder can't be written", async () => {
+  test("throws a CliError if its folder can't be written", async () => {
     await writeFile(path.join(folder, "file"), "");
     const approvals = new ApprovalsFile(path.join(folder, "file", "keyhole"));
     await expect(approvals.add("/one", [approval("keyhole://a/x")])).rejects.toThrow(CliError);

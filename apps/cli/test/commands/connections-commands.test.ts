@@ -84,7 +84,7 @@ describe("keyhole connections add", () => {
     expect((await machine.run(["connections", "test"])).stdout).toContain("calls: ");
   });
 
-  test("keeps nothing that the vendor rejects", async () => {
+  test("keeps nothing if the vendor rejects the credentials", async () => {
     const stdin = JSON.stringify({ ...genauth(), accessKeySecret: "wrong", vendor: "genauth" });
     const refused = await machine.run(["connections", "add", "prod", "--stdin"], { stdin });
     expect(refused.code).toBe(1);
@@ -111,7 +111,7 @@ describe("keyhole connections add", () => {
     }
   });
 
-  test("needs a terminal or --stdin, and a free name", async () => {
+  test("exits with 2 without a terminal and --stdin, and if the name is in use", async () => {
     expect((await machine.run(["connections", "add"])).code).toBe(2);
     await addProd();
     const taken = await machine.run(["connections", "add", "--stdin"], {
@@ -122,7 +122,7 @@ describe("keyhole connections add", () => {
     expect(named.stderr).toContain("keyhole connections credentials prod");
   });
 
-  test("shows an address as it is used before it asks for credentials", async () => {
+  test("shows the address that it will use before it asks for credentials", async () => {
     const typed = "https://api.genauth.ai\u2215v3.evil.example";
     const answers = ["genauth", "prod", typed, undefined];
     const { code, stderr } = await machine.run(["connections", "add"], { answers });
@@ -136,7 +136,7 @@ describe("keyhole connections add", () => {
     expect(machine.keyring.entries.size).toBe(0);
   });
 
-  test("fails if the keychain keeps nothing", async () => {
+  test("exits with 5 if the keychain doesn't keep the connection", async () => {
     machine.keyring.forgetful = true;
     const { code } = await machine.run(["connections", "add", "--stdin"], {
       stdin: piped("prod", "genauth"),
@@ -163,7 +163,7 @@ describe("The commands for connections", () => {
     expect((await machine.run(["read", web])).code).toBe(0);
   });
 
-  test("remove a connection with its approvals once the user has confirmed it", async () => {
+  test("remove a connection with its approvals after the user confirms it", async () => {
     await addProd();
     await machine.run(["allow", "keyhole://prod/Web%20Shop"], { answers: [true] });
     expect((await machine.run(["connections", "remove", "prod"])).code).toBe(2);
@@ -183,7 +183,7 @@ describe("The commands for connections", () => {
     expect(machine.keyring.entries.size).toBe(0);
   });
 
-  test("verify all connections, and fail if one fails", async () => {
+  test("verify all connections, and exit with 1 if one fails", async () => {
     await addProd();
     const env = {
       ...variablesFor("ci", "userdocks", access["userdocks"]!),
@@ -195,10 +195,20 @@ describe("The commands for connections", () => {
       { connection: "ci", ok: false },
       { connection: "prod", ok: true },
     ]);
-    expect((await machine.run(["connections", "test", "nobody"])).code).toBe(5);
+    expect((await machine.run(["connections", "test", "missing"])).code).toBe(5);
   });
 
-  test("import connections without credentials, which are entered afterwards", async () => {
+  test("say how to enter credentials again if the vendor rejects those of the keychain", async () => {
+    await addProd();
+    sandbox.addFault("genauth", { status: 401 });
+    for (const command of [["list"], ["connections", "test"]]) {
+      const { code, stderr } = await machine.run(command);
+      expect(code).toBe(1);
+      expect(stderr).toContain("keyhole connections credentials prod");
+    }
+  });
+
+  test("import connections without credentials, and enter those afterwards", async () => {
     const { credentials: _, ...shared } = recordFor("prod", "genauth", access["genauth"]!);
     await writeFile(path.join(machine.repository, "team.json"), formatExport([shared]));
     const imported = await machine.run(["connections", "import", "team.json"]);
@@ -222,7 +232,7 @@ describe("The commands for connections", () => {
     expect([code, stderr.includes(problem)]).toEqual([2, true]);
   });
 
-  test("never change a connection by an import that has the same name", async () => {
+  test("keep a connection if an imported one has the same name", async () => {
     await addProd();
     const before = new Map(machine.keyring.entries);
     const { credentials: _, ...shared } = recordFor("prod", "genauth", access["genauth"]!);
@@ -286,8 +296,8 @@ describe("A connection of the environment", () => {
     expect(stderr).not.toContain("two words");
   });
 
-  test("must be of a known vendor", async () => {
-    const env = { KEYHOLE_CI_VENDOR: "nobody", KEYHOLE_ALLOW: "keyhole://ci/x" };
+  test("is refused if its vendor is unknown", async () => {
+    const env = { KEYHOLE_CI_VENDOR: "unknown", KEYHOLE_ALLOW: "keyhole://ci/x" };
     const { code, stderr } = await machine.run(["read", "keyhole://ci/x"], { env });
     expect(code).toBe(5);
     expect(stderr).toContain("KEYHOLE_CI_VENDOR");

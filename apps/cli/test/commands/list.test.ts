@@ -67,16 +67,16 @@ describe("keyhole list", () => {
     });
   });
 
-  test("removes control characters of a terminal", async () => {
+  test("prints no control characters of a vendor's name", async () => {
     const { machine, env } = setup;
-    const odd = { ...env, KEYHOLE_PROD_VENDOR: "\u001B[2Jnobody" };
+    const odd = { ...env, KEYHOLE_PROD_VENDOR: "\u001B[2Jvendor" };
     const { stderr, stdout } = await machine.run(["connections", "list"], { env: odd });
     expect(stdout + stderr).not.toContain("\u001B");
   });
 
-  test("has colours only on a terminal, and none with NO_COLOR", async () => {
+  test("prints colors only on a terminal, and none with NO_COLOR", async () => {
     const { machine, env } = setup;
-    const args = ["list", "nobody"];
+    const args = ["list", "missing"];
     expect((await machine.run(args, { env, terminal: true })).stderr).toContain("\u001B[31m");
     expect((await machine.run(args, { env })).stderr).not.toContain("\u001B");
     const none = await machine.run(args, { env: { ...env, NO_COLOR: "1" }, terminal: true });
@@ -96,6 +96,25 @@ describe("The program", () => {
   ])("ends %j with code %i", async (args, code) => {
     expect((await setup.machine.run(args)).code).toBe(code);
   });
+
+  test.each([
+    [["lst"], "keyhole --help"],
+    [["run", "--nothing", "--", "refresh"], "keyhole run --help"],
+    [["connections", "ad"], "keyhole connections --help"],
+    [["connections", "credentials"], "keyhole connections credentials --help"],
+  ])("names the help that explains the wrong usage of %j", async (args, help) => {
+    const { code, stderr } = await setup.machine.run(args);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(new RegExp(`[.?] See: ${help}\n$`));
+  });
+
+  test.each([["list"], ["connections", "list"], ["connections", "test"], ["list", "prod"]])(
+    "says how to add the first connection if there is none: %s %s",
+    async (...args) => {
+      const { stderr } = await setup.machine.run(args);
+      expect(stderr.match(/keyhole connections add/g)).toHaveLength(1);
+    },
+  );
 
   test("documents its exit codes and variables in its help", async () => {
     const { machine } = setup;

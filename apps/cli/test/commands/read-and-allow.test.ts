@@ -42,21 +42,21 @@ function calls(): number {
 }
 
 describe("keyhole read", () => {
-  test("prints only the value", async () => {
+  test("prints only the value, with a line break on a terminal", async () => {
     await machine.run(["allow", web], { answers: [true] });
     expect(await machine.run(["read", web])).toStrictEqual({ code: 0, stdout: value, stderr: "" });
     const onTerminal = await machine.run(["read", web], { terminal: true });
     expect(onTerminal.stdout).toBe(`${value}\n`);
   });
 
-  test("replaces variables", async () => {
+  test("expands variables of the environment in a reference", async () => {
     await machine.run(["allow", web], { answers: [true] });
     const env = { ACCOUNT: "prod", APP: "Web Shop" };
     const { stdout } = await machine.run(["read", "keyhole://${ACCOUNT}/${APP}"], { env });
     expect(stdout).toBe(value);
   });
 
-  test("sends no request before it is allowed", async () => {
+  test("sends no request if the folder isn't allowed to use the secret", async () => {
     const { code, stdout, stderr } = await machine.run(["read", web]);
     expect({ code, stdout }).toStrictEqual({ code: 4, stdout: "" });
     expect(stderr).toContain(`keyhole allow ${web}`);
@@ -75,6 +75,13 @@ describe("keyhole read", () => {
     expect(ended.stderr).toContain(words);
   });
 
+  test.each([
+    ["keyhole://prud/x", "prod?"],
+    ["keyhole://elsewhere/x", "keyhole connections add elsewhere"],
+  ])("says what to do if %s names no connection", async (reference, next) => {
+    expect((await machine.run(["read", reference])).stderr).toContain(next);
+  });
+
   test("prints errors as JSON with --json", async () => {
     const { stderr } = await machine.run(["read", "--json", web]);
     const { error } = JSON.parse(stderr) as { error: Record<string, unknown> };
@@ -86,7 +93,7 @@ describe("keyhole read", () => {
     expect(other.stderr).toMatch(/^keyhole: .*'--nothing'/);
   });
 
-  test("names the vendor if it refuses", async () => {
+  test("names the vendor if the vendor refuses", async () => {
     await machine.run(["allow", web], { answers: [true] });
     sandbox.addFault("genauth", { status: 403 });
     const { code, stderr } = await machine.run(["read", web]);
@@ -178,7 +185,7 @@ describe("keyhole allow", () => {
     expect((await machine.run(["read", web])).code).toBe(4);
   });
 
-  test("refuses what can make programs run code in an env file, unless it is named", async () => {
+  test("refuses a variable of an env file that can make programs run code, unless it is named", async () => {
     await writeFile(path.join(machine.repository, ".env"), `NODE_OPTIONS=--test\nA=${web}\n`);
     const refused = await machine.run(["allow"], { terminal: true });
     expect(refused.code).toBe(2);
@@ -270,7 +277,7 @@ describe("keyhole allow", () => {
     expect(none).toMatchObject({ code: 0, stderr: expect.not.stringContaining(web) });
   });
 
-  test("allows one folder by its real path, and none that is in it or around it", async () => {
+  test("allows one folder by its real path, and not its subfolders or parents", async () => {
     await mkdir(path.join(machine.repository, "deep/inside"), { recursive: true });
     await symlink(path.join(machine.repository, "deep"), path.join(machine.repository, "link"));
     await machine.run(["allow", web], { answers: [true], folder: "deep" });
@@ -280,7 +287,7 @@ describe("keyhole allow", () => {
     expect((await machine.run(["read", web])).code).toBe(4);
   });
 
-  test("ends with the account or the address that the connection led to", async () => {
+  test("asks again if the connection leads to another account or address", async () => {
     await machine.run(["allow", web], { answers: [true] });
     const { settings, credentials } = record;
     await keep({ ...record, credentials: { ...credentials, accessKeySecret: "sample-new-key" } });
@@ -293,7 +300,7 @@ describe("keyhole allow", () => {
     expect((await machine.run(["read", web])).code).toBe(0);
   });
 
-  test("allows this connection, not another one that takes its name", async () => {
+  test("doesn't allow another connection that takes over the name", async () => {
     await machine.run(["allow", web], { answers: [true] });
     await new LongEntries(machine.keyring).delete(`connection/${record.id}`);
     await keep({ ...record, id: "other" });
@@ -325,7 +332,7 @@ describe("keyhole allow", () => {
   test("names every invalid reference of an env file", async () => {
     await writeFile(
       path.join(machine.repository, ".env"),
-      "A=keyhole://prod/a b\nB=keyhole://nobody/x\n",
+      "A=keyhole://prod/a b\nB=keyhole://missing/x\n",
     );
     const { code, stderr } = await machine.run(["allow"], { terminal: true });
     expect(code).toBe(3);
@@ -357,7 +364,7 @@ describe("KEYHOLE_ALLOW", () => {
     expect(other.code).toBe(4);
   });
 
-  test("allows no connection of the keychain", async () => {
+  test("doesn't allow connections of the keychain", async () => {
     const env = { KEYHOLE_ALLOW: web };
     expect((await machine.run(["read", web], { env })).code).toBe(4);
     expect(calls()).toBe(0);

@@ -60,7 +60,7 @@ const add = (pem: string) => {
 };
 
 describe("a vendor whose certificate this machine does not trust", () => {
-  test("is refused without its authority, and reached with it", async () => {
+  test("is refused without its authority, and accepted with it", async () => {
     const refused = await add("");
     expect(refused.code).toBe(1);
     expect(refused.stderr).toContain(new URL(server.url).host);
@@ -69,7 +69,7 @@ describe("a vendor whose certificate this machine does not trust", () => {
     expect(listed.stdout).toContain("keyhole://own/");
   });
 
-  test("needs an authority, not its key, nor one that has expired", async () => {
+  test("is refused with the authority's private key, or with an expired authority", async () => {
     const key = await add(authority.key);
     expect(key.code).toBe(2);
     expect(key.stderr).not.toContain(authority.key.split("\n")[1]);

@@ -90,7 +90,7 @@ describe("LongEntries", () => {
   });
 
   test.each(["", "{}", "null", '{"version":2}', '{"version":1,"generation":"x","parts":1e9}'])(
-    "reports a text as not complete if its head is %j",
+    "throws a UserFacingError if the head is %j",
     async (head) => {
       const keyring = new MemoryKeyring();
       keyring.entries.set("a", head);

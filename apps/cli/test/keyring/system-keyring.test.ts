@@ -34,7 +34,7 @@ describe("The operating system's keychain", () => {
     async () => {
       process.stdout.write(`The test against the real keychain is skipped: ${missing}\n`);
       expect(missing).toContain("KEYHOLE_<ALIAS>_VENDOR");
-      // Never the kernel's keyring, which would forget it all when the machine restarts.
+      // It must not use the kernel's keyring, which is lost when the machine restarts.
       await expect(keyring.set("a", "b")).rejects.toThrow(CliError);
       await expect(keyring.get("a")).rejects.toThrow(CliError);
     },

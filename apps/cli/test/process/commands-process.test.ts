@@ -45,7 +45,7 @@ describe("The program, as a process,", () => {
     expect(sandbox.sandbox.calls()["genauth"]).toMatchObject({ refreshApplicationSecret: 1 });
   });
 
-  test("ends with 130 if it is interrupted", async () => {
+  test("exits with 130 if it is interrupted", async () => {
     sandbox.sandbox.addFault("genauth", { delayMs: 600_000 });
     const running = start(machine, ["read", web], env);
     await asked();
@@ -54,7 +54,7 @@ describe("The program, as a process,", () => {
   });
 
   test.skipIf(process.platform === "win32")(
-    "runs no code of an env file that is named to the command of run, or to Keyhole itself",
+    "runs no code of an env file that is an argument of the command or of Keyhole",
     async () => {
       await writeFile(path.join(machine.repository, "x.cjs"), 'console.log("code of the file");');
       await writeFile(path.join(machine.repository, ".env"), "NODE_OPTIONS=--require ./x.cjs\n");
@@ -69,7 +69,7 @@ describe("The program, as a process,", () => {
     },
   );
 
-  test("gives no value to the files of a hostile repository", async () => {
+  test("gives no value to a script of a hostile repository", async () => {
     const posted: string[] = [];
     const decoy = await serveDecoy(posted);
     const { port } = decoy.address() as AddressInfo;
@@ -94,7 +94,7 @@ describe("The program, as a process,", () => {
   });
 });
 
-/** Resolves as soon as the vendor was asked for anything. */
+/** Resolves after the first request to the vendor. */
 async function asked(): Promise<void> {
   while (Object.keys(sandbox.sandbox.calls()["genauth"] ?? {}).length === 0) {
     await new Promise((resolve) => setImmediate(resolve));

@@ -28,7 +28,7 @@ const crm = "keyhole://calls/call-center/CRM_API_KEY";
 const write = { genauth: "refreshApplicationSecret", voximplant: "setSecretInfo" };
 const read = { genauth: "getApplicationSecret", voximplant: "getSecretValue" };
 const keyhole = testProgram("keyhole-on-files");
-/** Longer than whoever refreshes may be at work with one step. */
+/** Longer than one step of a refresh may take, in milliseconds. */
 const later = "120000";
 
 const clock = new HeldClock();
@@ -65,11 +65,11 @@ afterEach(async () => {
   const kept = await keptTexts();
   const canaries = new Set(seen.filter((value) => value !== undefined));
   await machine.remove();
-  // Whatever happened: no value was written anywhere.
+  // No test may leave a value on the machine.
   if ([...canaries].some((canary) => kept.includes(canary))) throw new Error("A value was kept.");
 });
 
-/** What `keyhole allow` writes once somebody said yes on a terminal. */
+/** Writes the approvals that `keyhole allow` writes. */
 async function allow(references: Readonly<Record<string, ConnectionRecord>>): Promise<void> {
   const config = path.join(machine.home, ".config", "keyhole");
   await mkdir(config, { recursive: true });
@@ -118,7 +118,7 @@ function hold(vendor: keyof typeof write, operation: string): void {
   running.sandbox.addFault(vendor, { operation, delayMs: 1, times: 1 });
 }
 
-/** Lets a write go on that is held at the vendor, until its effect is read back, which is held then. */
+/** Releases a write that is held at the vendor, and holds the read that follows it. */
 async function untilReadBack(vendor: keyof typeof write): Promise<void> {
   await clock.holds();
   hold(vendor, read[vendor]);
@@ -198,12 +198,12 @@ describe("keyhole refresh, as a process,", () => {
     await untilReadBack("voximplant");
     seen.push(await valueOf("calls"));
     const provider = await connect(records.calls, { fetch });
-    await provider.setSecret!({ containerId: "1001", secretId: "101" }, "somebody else's");
+    await provider.setSecret!({ containerId: "1001", secretId: "101" }, "another user's");
     clock.release();
     const run = await ours.ended;
     expect(run.code).toBe(6);
     expect(JSON.parse(run.stdout)).toMatchObject({ outcome: "conflict", sent: true });
-    expect(await valueOf("calls")).toBe("somebody else's");
+    expect(await valueOf("calls")).toBe("another user's");
     withoutValues(run);
   });
 
@@ -229,7 +229,7 @@ describe("keyhole refresh, as a process,", () => {
     expect(run).toMatchObject({ code: 6, signal: null });
     expect(run.stderr).toContain("Ctrl+C");
     running.sandbox.clearFaults();
-    // The first one has released its record.
+    // The first refresh has released its record, so there is nothing to wait for.
     const recovered = await refresh(["--dry-run", "--json", web]);
     expect(JSON.parse(recovered.stdout)).toMatchObject({ recovered: { outcome: "new" } });
     withoutValues(recovered);

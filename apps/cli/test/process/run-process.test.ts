@@ -162,7 +162,7 @@ describe("keyhole run", () => {
     },
   );
 
-  test("passes signals on if there is no program to see who got them", async () => {
+  test("passes signals on if PATH has no program that witnesses them", async () => {
     const code = `process.on("SIGTERM", () => process.exit(42));
       setInterval(() => {}, 1000);
       console.log("ready");`;
@@ -175,7 +175,7 @@ describe("keyhole run", () => {
     expect(await running.ended).toMatchObject({ code: 42 });
   });
 
-  test("ends with the signal that ended the command", async () => {
+  test("ends by the signal that ended the command", async () => {
     expect(await runNode('process.kill(process.pid, "SIGTERM")')).toMatchObject({
       code: null,
       signal: "SIGTERM",
@@ -185,7 +185,7 @@ describe("keyhole run", () => {
     });
   });
 
-  test("leaves no core dump if the command left one", async () => {
+  test("exits with 134 and no signal of its own if the command aborts", async () => {
     expect(await runNode('process.kill(process.pid, "SIGABRT")')).toMatchObject({
       code: 134,
       signal: null,
@@ -270,7 +270,7 @@ describe("keyhole run", () => {
   test("ends with the command if its output isn't read any more", async () => {
     const running = startNode(
       `process.stdout.on("error", () => {
-         process.stderr.write("nobody reads\\n");
+         process.stderr.write("no reader\\n");
          process.exitCode = 42;
          clearInterval(printing);
        });
@@ -279,7 +279,7 @@ describe("keyhole run", () => {
     );
     await running.printed("ready");
     running.process.stdout!.destroy();
-    expect(await running.ended).toMatchObject({ code: 42, stderr: "nobody reads\n" });
+    expect(await running.ended).toMatchObject({ code: 42, stderr: "no reader\n" });
   });
 
   test.skipIf(process.platform === "win32")(

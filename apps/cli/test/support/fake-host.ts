@@ -8,29 +8,29 @@ import { main } from "../../src/cli-main.js";
 import { HurriedClock } from "./hurried-clock.js";
 import { MemoryKeyring } from "./memory-keyring.js";
 
-/** What a run left behind. */
+/** The result of a run. */
 export interface Outcome {
   readonly code: number;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-/** How one run differs from the usual. */
+/** The settings of one run. */
 export interface RunSettings {
   readonly env?: Readonly<Record<string, string>>;
   /** Where it runs, from the repository. */
   readonly folder?: string;
-  /** Whether somebody sits at a terminal; by default where there are answers. */
+  /** Whether it runs in a terminal. Default: whether there are answers. */
   readonly terminal?: boolean;
-  /** What is answered to each question: undefined gives up. */
+  /** The answer to each question. Undefined cancels. */
   readonly answers?: readonly (string | boolean | undefined)[];
-  /** What happens elsewhere before each answer. */
+  /** Called before each answer. */
   readonly onQuestion?: () => Promise<void>;
-  /** What is piped in. */
+  /** The text on standard input. */
   readonly stdin?: string;
 }
 
-/** A machine in memory, but for its files: the program runs on it in this process. */
+/** A machine on which the program runs in this process. Only its files are real. */
 export class FakeMachine {
   readonly keyring = new MemoryKeyring();
   /** Every question that was asked. */
@@ -106,7 +106,7 @@ export class FakeMachine {
   #prompter(left: (string | boolean | undefined)[], onQuestion?: () => Promise<void>): CliPrompter {
     const answer = async <T>({ message }: { readonly message: string }): Promise<T> => {
       this.questions.push(message);
-      if (left.length === 0) throw new Error(`Nobody expected the question: ${message}`);
+      if (left.length === 0) throw new Error(`Unexpected question: ${message}`);
       await onQuestion?.();
       const next = left.shift();
       if (next === undefined) throw cancelled();

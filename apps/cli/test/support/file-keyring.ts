@@ -5,11 +5,11 @@ import type { Keyring } from "../../src/keyring/system-keyring.js";
 
 const draft = ".tmp";
 
-/** A keychain of one file an entry, for programs that run one after the other or at once. */
+/** A keychain with a file for each entry, which several processes can share. */
 export class FileKeyring implements Keyring {
   readonly #folder: string;
 
-  /** @param folder must be there */
+  /** @param folder must exist */
   constructor(folder: string) {
     this.#folder = folder;
   }

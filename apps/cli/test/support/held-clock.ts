@@ -1,4 +1,4 @@
-/** The time of a sandbox that delays what it was ordered to delay until a test lets it go on. */
+/** A clock for the sandbox. Each delay lasts until a test releases it. */
 export class HeldClock {
   #held: (() => void)[] = [];
 
@@ -6,12 +6,12 @@ export class HeldClock {
 
   readonly wait = (): Promise<void> => new Promise((resolve) => this.#held.push(resolve));
 
-  /** Resolves as soon as something is held. */
+  /** Resolves as soon as a delay has begun. */
   async holds(): Promise<void> {
     while (this.#held.length === 0) await new Promise((resolve) => setImmediate(resolve));
   }
 
-  /** Lets everything go on that is held. */
+  /** Ends all delays. */
   release(): void {
     const held = this.#held;
     this.#held = [];

@@ -4,8 +4,8 @@ import type { Clock } from "@keyhole/secrets";
 const longMs = 20_000;
 
 /**
- * A clock on which every pause is over at once, and time passes by pauses alone. A timer that runs
- * while there is no other, or is longer than any pause, is a deadline: it is never reached.
+ * A clock on which every pause ends immediately, and only pauses advance the time. A timer is taken for a
+ * deadline, which is never reached, if no other timer runs or if it is longer than any pause.
  */
 export class HurriedClock implements Clock {
   /** Milliseconds since 1970-01-01T00:00:00Z. */

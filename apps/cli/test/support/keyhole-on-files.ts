@@ -3,7 +3,7 @@ import { main } from "../../src/cli-main.js";
 import { createNodeHost } from "../../src/node-host.js";
 import { FileKeyring } from "./file-keyring.js";
 
-// The program as it is, but for a keychain that every machine has, and a time that a test can shift.
+// The program with a keychain of files, and with a time that a test can shift.
 const { KEYRING_FOLDER = "", CLOCK_SHIFT_MS = "0" } = process.env;
 
 const host = createNodeHost();

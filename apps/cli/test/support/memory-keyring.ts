@@ -6,12 +6,12 @@ export class MemoryKeyring implements Keyring {
   readonly entries = new Map<string, string>();
   /** How many more writes and removals succeed. */
   changesLeft = Infinity;
-  /** Which of the coming writes and removals alone fails, counted from 1. */
+  /** Which of the next writes and removals fails, counted from 1. */
   failing = 0;
   /** Whether it accepts writes and forgets them. */
   forgetful = false;
   locked = false;
-  /** How often it was asked for anything. */
+  /** The number of calls. */
   asked = 0;
   readonly maxLength = 1280;
 
@@ -46,6 +46,6 @@ export class MemoryKeyring implements Keyring {
     this.changesLeft -= 1;
     this.failing -= 1;
     if (this.changesLeft < 0 || this.failing === 0)
-      throw new CliError("no-connection", "The power went out.");
+      throw new CliError("no-connection", "The keychain failed.");
   }
 }

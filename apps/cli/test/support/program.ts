@@ -5,7 +5,7 @@ import os from "node:os";
 import path from "node:path";
 import { bundleFolder, testBundleFolder } from "./test-bundle.mjs";
 
-/** A user's machine, as far as the program sees it: a home, and a repository to work in. */
+/** A user's machine: a home, and a repository to work in. */
 export interface Machine {
   readonly home: string;
   readonly repository: string;
@@ -20,7 +20,7 @@ export async function createMachine(): Promise<Machine> {
   return { home, repository, remove: () => rm(folder, { recursive: true, force: true }) };
 }
 
-/** What a run of the program left behind. */
+/** The result of a run of the program. */
 export interface Run {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
@@ -38,16 +38,16 @@ export interface Running {
   said(text: string): Promise<void>;
 }
 
-/** The program as it is published. */
+/** The published program. */
 export const published = path.join(bundleFolder, "keyhole.js");
 
-/** A program that is bundled for the tests alone. */
+/** A program that is bundled only for the tests. */
 export function testProgram(name: string): string {
   return path.join(testBundleFolder, `${name}.js`);
 }
 
 /**
- * Starts the program in a machine's repository. Nothing of our own environment reaches it.
+ * Starts the program in a machine's repository. Of the tests' environment, it gets only PATH.
  *
  * @param detached whether it leads a process group of its own
  */

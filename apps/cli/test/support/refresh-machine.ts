@@ -20,7 +20,7 @@ export interface RefreshMachine {
   readonly run: (args: readonly string[], settings?: RunSettings) => Promise<Outcome>;
   /** The current value at the vendor. */
   readonly valueOf: (reference: string) => Promise<string>;
-  /** How many writes the vendors were sent. */
+  /** The number of writes that the vendors received. */
   readonly writes: () => number;
   /** Puts files into the repository. */
   readonly put: (files: Readonly<Record<string, string>>) => Promise<void>;

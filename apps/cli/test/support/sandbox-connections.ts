@@ -17,7 +17,7 @@ export function fieldValuesFor({ baseUrl, credentials }: VendorAccess): Record<s
   return { ...(Object.fromEntries(texts) as Record<string, string>), baseUrl };
 }
 
-/** The variables that make a connection of a vendor's account. */
+/** The variables of a connection from the environment. */
 export function variablesFor(
   alias: string,
   vendor: string,
@@ -31,14 +31,14 @@ export function variablesFor(
   return { [`${prefix}VENDOR`]: vendor, ...(Object.fromEntries(fields) as Record<string, string>) };
 }
 
-/** A record as `keyhole connections add` makes it. */
+/** A record as `keyhole connections add` creates it. */
 export function recordFor(alias: string, vendorId: string, access: VendorAccess): ConnectionRecord {
   const vendor = findVendor(vendorId)!;
   const values = splitSettingsAndCredentials(vendor, fieldValuesFor(access));
   return { id: `id-of-${alias}`, alias, vendor: vendorId, ...values, added: nothingAdded };
 }
 
-/** Fetches a secret past the program, for comparison. */
+/** Fetches a secret without the program, for comparison. */
 export async function fetchDirectly(
   record: ConnectionRecord,
   containerId: string,

@@ -3,10 +3,10 @@ import { afterEach, beforeAll, beforeEach } from "vitest";
 import { FakeMachine } from "./fake-host.js";
 import { variablesFor } from "./sandbox-connections.js";
 
-/** A machine with connections to a sandbox; what each test has of it is its own. */
+/** A machine with connections to a sandbox. Each test has its own. */
 export interface SandboxMachine {
   readonly sandbox: Sandbox;
-  /** Of the vendors, by id. */
+  /** The access of each vendor, by its id. */
   readonly access: Readonly<Record<string, VendorAccess>>;
   readonly machine: FakeMachine;
   /** The variables that make the connections. */

@@ -35,7 +35,7 @@ describe("Progress", () => {
     expect(lines()).toStrictEqual(["Found one.", ""]);
   });
 
-  test("is not printed if the output is no terminal", async () => {
+  test("isn't printed if the output isn't a terminal", async () => {
     const { console, text } = consoleOn(false);
     await console.during("Looking…", async (show) => {
       show("Looking… 100 of 200");

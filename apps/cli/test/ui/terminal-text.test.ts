@@ -9,11 +9,11 @@ describe("A vendor's text on a terminal", () => {
     ["a\u202Eb\u200B", "ab"],
     ["\u009B31mred", "red"],
     ["Zürich 東京", "Zürich 東京"],
-  ])("such as %j is shown as %j", (text, shown) => {
+  ])("is printed safely: %j as %j", (text, shown) => {
     expect(terminalText(text)).toBe(shown);
   });
 
-  test("is cut if it is too long", () => {
+  test("is cut to 400 characters if it is longer", () => {
     expect(terminalText("x".repeat(1000))).toHaveLength(400);
   });
 });
@@ -23,7 +23,7 @@ describe("Our own text on a terminal", () => {
     expect(terminalLines("one\r\u001B[2Kx\ntwo\tthree")).toBe("one x\ntwo three");
   });
 
-  test("in JSON has only printable characters, and is the same when it is read back", () => {
+  test("has only printable characters in JSON, and stays the same when it is parsed", () => {
     const value = { a: "\u001B[2K\u009B1m\u202Ex\u2028\u2800\u{E0041}\uD800" };
     const json = terminalJson(value);
     expect(json).toMatch(/^[\x20-\x7E]+$/);

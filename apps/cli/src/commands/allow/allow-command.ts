@@ -30,7 +30,7 @@ export async function allow(
   options: EnvFileOptions,
 ): Promise<void> {
   const { host, console, json } = context;
-  // There is no option that says yes: a repository's script would pass it.
+  // No option says yes, because a script of the repository could pass it.
   if (!json) requireTerminal(host, withoutTerminal, "not-approved");
   const secrets = await wantedSecrets(context, references, options);
   const approvals = await readApprovals(host);
@@ -39,39 +39,45 @@ export async function allow(
   const questions = questionsAbout(open, secretsAtOnce);
   if (json) return console.json({ folder, wanted: questions.flat().map(toJson) });
   if (open.length === 0) {
-    const none = "There is nothing to allow: no reference is there.";
-    return console.tell(secrets.length === 0 ? none : "All of it is allowed already.");
+    const none = "Nothing to allow: the environment and its files contain no references.";
+    return console.tell(
+      secrets.length === 0 ? none : "All of these references are allowed already.",
+    );
   }
   const prompter = await host.prompter();
   let shown = 0;
   for (const question of questions) {
+    const last = shown + question.length;
+    const part = questions.length > 1 ? ` (${shown + 1} to ${last} of ${open.length})` : "";
     await console.tell(
-      "Programs that are run in ",
+      "Programs in ",
       { style: "bold", text: terminalText(folder) },
-      ` would be given (${shown + 1} to ${shown + question.length} of ${open.length}):`,
+      ` want to use these secrets${part}:`,
     );
     for (const secret of question) await console.tell(`  ${describe(secret)}`);
-    shown += question.length;
-    const message = `Allow ${terminalText(folder)} to use them?`;
+    shown = last;
+    const message = `Allow every program in ${terminalText(folder)} to use them?`;
     if (!(await prompter.confirm({ message }))) throw cancelled();
   }
   const allowed = open.map((one) => ({ key: approvalKey(one), reference: one.reference }));
   await approvalsFileFor(host).add(folder, allowed);
-  await console.tell("Allowed. Take it back: keyhole allow --forget");
+  await console.tell("Allowed. To undo it: keyhole allow --forget");
 }
 
 const withoutTerminal =
-  "On a build machine, name what is allowed in KEYHOLE_ALLOW; it counts for connections that are in the environment, too.";
+  "In CI, list the references in KEYHOLE_ALLOW. It applies to connections from the environment.";
 
 /** Lists what this folder may resolve. */
 export async function listAllowed({ host, console, json }: CliContext): Promise<void> {
   const folder = await approvedFolder(host);
   const allowed = (await approvalsFileFor(host).of(folder)).map(({ reference }) => reference);
   if (json) await console.json({ folder, references: allowed });
-  else for (const reference of allowed) await console.result(reference);
+  else if (allowed.length === 0) {
+    await console.tell("This folder isn't allowed to use secrets yet. Allow it: keyhole allow");
+  } else for (const reference of allowed) await console.result(reference);
 }
 
-/** Takes back what this folder may resolve: all of it, or what is named. */
+/** Removes the approvals of this folder: all of them, or those of the given references. */
 export async function forget(
   { host, console, json }: CliContext,
   references: readonly string[],
@@ -84,7 +90,8 @@ export async function forget(
   );
   const forgotten = removed.map(({ reference }) => reference);
   if (json) await console.json({ folder, references: forgotten });
-  else if (forgotten.length === 0) await console.tell("Nothing of that was allowed.");
+  else if (forgotten.length === 0)
+    await console.tell("Nothing was removed, because this folder has no such approval.");
   else {
     const lines = forgotten.map((reference) => `  ${reference}`);
     await console.tell(["No longer allowed:", ...lines].join("\n"));

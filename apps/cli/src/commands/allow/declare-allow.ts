@@ -8,9 +8,7 @@ import { withExamples } from "../shared/help-text.js";
 export function declareAllow(program: Command, finish: Finish): void {
   const command = withEnvFiles(program.command("allow"))
     .summary("Allow this folder to use secrets")
-    .description(
-      "Allow programs in this folder to use secrets. Keyhole lists them and asks you.",
-    )
+    .description("Allow programs in this folder to use secrets. Keyhole lists them and asks you.")
     .argument("[reference...]", "The references (default: all in the environment)")
     .option("--list", "List what this folder may use")
     .option("--forget", "Remove these approvals, or all of this folder")
@@ -20,7 +18,10 @@ export function declareAllow(program: Command, finish: Finish): void {
         finish(flags.json, async (context) => {
           const { allow, forget, listAllowed } = await import("./allow-command.js");
           if (flags.list && flags.forget) {
-            throw new CliError("usage", "--list and --forget can't be used together. Choose one of them.");
+            throw new CliError(
+              "usage",
+              "--list and --forget can't be used together. Choose one of them.",
+            );
           }
           if (flags.list) return listAllowed(context);
           if (flags.forget) return forget(context, references);

@@ -14,7 +14,7 @@ import type { CliContext } from "../shared/cli-context.js";
 /** Values that are given on the command line or on standard input, by the key of their field. */
 export interface GivenValues {
   readonly values: FieldValues;
-  /** Whether nothing is asked. */
+  /** True if no question is asked. */
   readonly isComplete: boolean;
 }
 
@@ -34,7 +34,7 @@ export async function enterFields(
   const entered: Record<string, string> = {
     ...(await checkForm(given, values, ({ key }) => key, {
       outcome: "usage",
-      message: "These are missing or can't be used:",
+      message: "These fields are missing or not valid. Correct them:",
     })),
   };
   for (const field of fields) {
@@ -54,13 +54,13 @@ async function askField({ host, console }: CliContext, field: FormField): Promis
       if (problem) throw new UserFacingError(problem.text, ...problem.args);
       const kept = keptValue(field.key, value);
       // As it was typed, an address may look like another one.
-      if (kept !== value) await console.tell(`Keyhole uses ${terminalText(kept)}.`);
+      if (kept !== value) await console.tell(`Keyhole will use ${terminalText(kept)}.`);
       return kept;
     } catch (error) {
       if (!(error instanceof UserFacingError)) throw error;
       await console.warn(error.message);
     }
-    // A text can be corrected; anything else may not be shown again.
+    // Only a text may be shown again to be corrected.
     if (field.kind === "text") initial = entered;
   }
 }
@@ -80,14 +80,14 @@ async function ask(
     case "choice":
       return prompter.choose({ message, initial, choices });
     case "file":
-      return prompter.text({ message: `${message} Path of the file` });
+      return prompter.text({ message: `${message} Enter the path of the file.` });
     case "certificate":
-      return prompter.text({ message: `${message} Path of a PEM file, or nothing` });
+      return prompter.text({ message: `${message} Enter the path of a PEM file, or nothing.` });
   }
 }
 
 /**
- * Reads a text that the user names a file of.
+ * Reads a text file that the user named.
  *
  * @throws {UserFacingError} if it can't be read
  */
@@ -110,7 +110,7 @@ export async function readPipedTexts(host: Host): Promise<FieldValues> {
   }
   throw new CliError(
     "usage",
-    'Standard input must be a JSON object of texts, such as {"baseUrl": "https://…"}.',
+    'Standard input must be a JSON object of strings, for example {"baseUrl": "https://…"}.',
   );
 }
 
@@ -118,5 +118,8 @@ export async function readPipedTexts(host: Host): Promise<FieldValues> {
 export function refuseUnknown(texts: FieldValues, fields: readonly FormField[]): void {
   const known = fields.map(({ key }) => key);
   if (Object.keys(texts).every((key) => known.includes(key))) return;
-  throw new CliError("usage", `A field on standard input is none of ${known.join(", ")}.`);
+  throw new CliError(
+    "usage",
+    `Standard input contains an unknown field. Use only these: ${known.join(", ")}.`,
+  );
 }

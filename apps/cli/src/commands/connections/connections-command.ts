@@ -10,9 +10,9 @@ import { fieldProblem } from "@keyhole/secrets/node";
 import { isApprovalFor } from "@keyhole/secrets/resolve";
 import { approvalsFileFor } from "../../approvals/cli-approvals.js";
 import { cancelled, CliError, exitCodes } from "../../cli-error.js";
-import { requireCredentials } from "../../connections/cli-connections.js";
+import { noConnections, requireCredentials } from "../../connections/cli-connections.js";
 import { environmentConnections } from "../../connections/environment-connections.js";
-import { toReport } from "../../ui/cli-report.js";
+import { toConnectionReport } from "../../ui/cli-report.js";
 import { terminalText } from "../../ui/terminal-text.js";
 import {
   chooseConnections,
@@ -34,7 +34,9 @@ export async function importCommand(context: CliContext, file: string): Promise<
     await console.json(records.map(({ alias, vendor }) => ({ connection: alias, vendor })));
   }
   if (skipped.length > 0) {
-    await console.warn(`Not imported, since these names are in use: ${skipped.join(", ")}.`);
+    await console.warn(
+      `Skipped, because these names are in use: ${skipped.join(", ")}. To import one, remove yours first: keyhole connections remove <alias>`,
+    );
   }
   if (records.length > 0) await console.tell("Imported. Enter their credentials:");
   for (const { alias, settings } of records) {
@@ -62,7 +64,7 @@ export async function listConnections(context: CliContext): Promise<void> {
   const { records, unreadable } = connections.keychainProblem
     ? { records: [], unreadable: [] }
     : await connections.stored();
-  // As the README documents it. Connections of the environment are read when they are used.
+  // `docs/reference/json.md` documents these fields. Connections of the environment are read when they are used.
   const rows = [
     ...environmentConnections(host.env).map(({ alias, vendor }) => ({
       alias,
@@ -92,7 +94,7 @@ export async function listConnections(context: CliContext): Promise<void> {
     );
   }
   if (rows.length === 0 && unreadable.length === 0) {
-    await console.tell("There is no connection yet. Add one: keyhole connections add");
+    await console.tell(noConnections);
   }
 }
 
@@ -107,15 +109,17 @@ export async function removeStoredConnection(
   const isUnreadable = unreadable.some(({ id }) => id === alias);
   const id = isUnreadable ? alias : (await connections.storedRecord(alias)).id;
   if (!yes) {
-    requireTerminal(host, "Confirm it with --yes.");
+    requireTerminal(host, "To remove it without a question, add --yes.");
     const prompter = await host.prompter();
-    const message = `Remove ${alias} and its credentials from this machine? References through it no longer resolve.`;
+    const message = `Remove ${alias} and its credentials from this machine? Its references will stop resolving.`;
     if (!(await prompter.confirm({ message }))) throw cancelled();
   }
   await connections.remove(id);
   await (await keychainJournalFor(host, id)).removeConnection(id);
   await approvalsFileFor(host).remove(({ key }) => isApprovalFor(key, id));
-  await console.tell(`Removed ${alias}. At the vendor, its credentials are still valid.`);
+  await console.tell(
+    `Removed ${alias}. Its credentials are still valid at the vendor: revoke them there if you no longer need them.`,
+  );
 }
 
 /**
@@ -129,13 +133,16 @@ export async function testConnections(
 ): Promise<number> {
   const { console, connections, json } = context;
   const results: { connection: string; ok: boolean; message?: string }[] = [];
-  for (const { id, alias } of await chooseConnections(context, aliases)) {
+  const chosen = await chooseConnections(context, aliases);
+  if (chosen.length === 0) await console.tell(noConnections);
+  for (const connection of chosen) {
+    const { id, alias } = connection;
     try {
       await verify(context, await connections.record(id));
       results.push({ connection: alias, ok: true });
-      if (!json) await console.result(`${alias}: the credentials are accepted`);
+      if (!json) await console.result(`${alias}: credentials accepted`);
     } catch (error) {
-      const { outcome, message } = toReport(error);
+      const { outcome, message } = toConnectionReport(error, connection);
       if (outcome === "cancelled") throw error;
       results.push({ connection: alias, ok: false, message });
       if (!json) await console.tell({ style: "red", text: alias }, `: ${message}`);

@@ -33,12 +33,18 @@ function declareEntering(connections: Command, finish: Finish): void {
     .action((alias: string | undefined, flags: AddOptions & { json?: true }) =>
       finish(flags.json, async (context) => (await entering()).add(context, alias, flags)),
     );
-  withExamples(add, "keyhole connections add prod", "pass show prod.json | keyhole connections add --stdin");
+  withExamples(
+    add,
+    "keyhole connections add prod",
+    "pass show prod.json | keyhole connections add --stdin",
+  );
 
   const credentials = connections
     .command("credentials")
     .summary("Enter the credentials of a connection")
-    .description("Enter the credentials of a connection again, or for the first time after an import.")
+    .description(
+      "Enter the credentials of a connection again, or for the first time after an import.",
+    )
     .argument("<alias>", "The connection")
     .option("--stdin", "Read the credentials from standard input, as a JSON object")
     .option("--json", "Print errors as JSON")

@@ -29,14 +29,14 @@ export async function add(
 ): Promise<void> {
   const { console, connections } = context;
   if (!options.stdin) {
-    requireTerminal(context.host, "Pipe the fields in as JSON with --stdin; see the README.");
+    requireTerminal(context.host, "Or pipe the fields as JSON into --stdin.");
   }
   const record = await enterConnection(context, named, options);
   await verify(context, record);
   await connections.save(record);
   if (context.json) await console.json({ connection: record.alias, vendor: record.vendor });
   await console.tell(
-    `Added ${record.alias}. Its credentials are in this machine's keychain. See its secrets: keyhole list ${record.alias}`,
+    `Added ${record.alias}. Its credentials are in your keychain. List its secrets: keyhole list ${record.alias}`,
   );
 }
 
@@ -85,20 +85,20 @@ export async function replaceCredentials(
   { stdin }: Pick<AddOptions, "stdin">,
 ): Promise<void> {
   const { host, console, connections } = context;
-  if (!stdin) requireTerminal(host, "Pipe the credentials in as JSON with --stdin.");
+  if (!stdin) requireTerminal(host, "Or pipe the credentials as JSON into --stdin.");
   const before = await connections.storedRecord(alias);
   const vendor = findVendor(before.vendor);
   if (!vendor) {
     throw new CliError(
       "no-connection",
-      "This version of Keyhole does not know the connection's vendor. Update Keyhole.",
+      "This version of Keyhole doesn't know the connection's vendor. Update Keyhole.",
     );
   }
   const fields = vendor.form.filter(({ credential }) => credential);
   // An import may come from anyone: the user must see where the credentials go.
   const { baseUrl = "" } = before.settings;
   await console.tell(
-    `The credentials of ${alias} go to ${vendor.name} at ${terminalText(baseUrl)}.`,
+    `Keyhole will send the credentials of ${alias} to ${vendor.name} at ${terminalText(baseUrl)}.`,
   );
   const texts = stdin ? await readPipedTexts(host) : {};
   refuseUnknown(texts, fields);
@@ -109,13 +109,13 @@ export async function replaceCredentials(
   };
   await verify(context, record);
   await connections.save(record);
-  await console.tell(`The credentials of ${alias} are in this machine's keychain.`);
+  await console.tell(`Saved the credentials of ${alias} in your keychain.`);
 }
 
 const vendorField: FormField = {
   key: "vendor",
-  label: "service",
-  hint: "Where the secrets are.",
+  label: "vendor",
+  hint: "The service that stores your secrets.",
   kind: "choice",
   choices: vendors.map(({ id, name }) => ({ value: id, label: name })),
   problem: () => undefined,
@@ -125,14 +125,14 @@ function aliasField(taken: readonly string[], initial = ""): FormField {
   return {
     key: "alias",
     label: "name",
-    hint: "What you call the connection. References begin with it.",
+    hint: "A short name for the connection. References start with it.",
     kind: "text",
     initial,
     problem: (alias) => {
       const problem = aliasProblem(alias, taken);
       if (!problem) return undefined;
       const next = taken.includes(alias)
-        ? ` To enter its credentials: keyhole connections credentials ${alias}`
+        ? ` Enter its credentials: keyhole connections credentials ${alias}`
         : "";
       return `${englishText(problem)}${next}`;
     },

@@ -8,27 +8,29 @@ import {
   type ReferableConnection,
 } from "@keyhole/secrets/resolve";
 import { exitCodes } from "../../cli-error.js";
-import { toReport } from "../../ui/cli-report.js";
+import { noConnections } from "../../connections/cli-connections.js";
+import { toConnectionReport } from "../../ui/cli-report.js";
 import { terminalText } from "../../ui/terminal-text.js";
 import { chooseConnections, interruptible, type CliContext } from "../shared/cli-context.js";
 
-/** A secret with the references that lead to it: the JSON that the README documents. */
+/** A secret with the references that lead to it, as JSON: see `docs/reference/json.md`. */
 type ListedSecret = ReturnType<typeof listed>;
 
-/** The secrets of a container, or why it couldn't be listed; without a container, the connection. */
+/** The secrets of a container, or why it couldn't be listed. Without a container, the error is of the connection. */
 type ListedSecrets =
   | { readonly container: Container; readonly secrets: readonly ListedSecret[] }
   | { readonly container?: Container; readonly error: unknown };
 
 /**
- * Lists the references of all secrets, of one connection or all of them. A connection that cannot be
- * listed does not keep the others from it.
+ * Lists the references of all secrets, of one connection or all of them. If a connection can't be listed,
+ * the others still are.
  *
  * @returns the code to exit with
  */
 export async function list(context: CliContext, alias: string | undefined): Promise<number> {
   const { console, connections, json } = context;
   const chosen = await chooseConnections(context, alias === undefined ? [] : [alias]);
+  if (chosen.length === 0) await console.tell(noConnections);
   const found: ListedSecret[] = [];
   let failed = false;
   await interruptible(context, async (signal) => {
@@ -55,11 +57,12 @@ export async function list(context: CliContext, alias: string | undefined): Prom
 
 async function tellFailure(
   { console, json }: CliContext,
-  { alias }: ReferableConnection,
+  connection: ReferableConnection,
   container: string | undefined,
   error: unknown,
 ): Promise<void> {
-  const { outcome, message, kind } = toReport(error);
+  const { alias } = connection;
+  const { outcome, message, kind } = toConnectionReport(error, connection);
   if (json) {
     const exitCode = exitCodes[outcome];
     await console.tellJson({

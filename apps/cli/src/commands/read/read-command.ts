@@ -10,11 +10,11 @@ import { explainResolving } from "../shared/explain-resolving.js";
  * variables of the environment.
  *
  * @throws {CliError} if this folder may not resolve it
- * @throws {ReferenceSyntaxError} if the text is no reference
+ * @throws {ReferenceSyntaxError} if the text isn't a reference
  */
 export async function read(context: CliContext, reference: string): Promise<void> {
   const { host, console, connections } = context;
-  // What is none would be taken for a value, and come back as it is.
+  // Otherwise a text that isn't a reference would be returned as a plain value.
   if (!isMeantAsReference(reference)) parseTemplate(reference);
   const name = "reference";
   const variables = withoutOwnVariables(host.env);

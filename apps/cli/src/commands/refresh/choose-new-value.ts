@@ -57,7 +57,7 @@ export async function newValue(
     }
     throw new CliError(
       "usage",
-      `${name} makes new values itself: leave --stdin, --length and --alphabet out.`,
+      `${name} issues the new value itself. Leave out --stdin, --length and --alphabet.`,
     );
   }
   const rules = style.rules(containerId);
@@ -69,7 +69,7 @@ function generatedValue(rules: ValueRules, length?: number, alphabet?: Alphabet)
   const { least, most, usual } = lengthLimits(rules, alphabet);
   const chosen = length ?? usual;
   if (chosen < least || chosen > most) {
-    throw new CliError("usage", `--length must be from ${least} to ${most} here.`);
+    throw new CliError("usage", `--length must be between ${least} and ${most} for this secret.`);
   }
   return generateValue(chosen, alphabet);
 }

@@ -69,7 +69,10 @@ export async function findRefreshTarget(
   const connection = await connections.find(wanted.alias);
   const vendor = findVendor(connection.vendor);
   if (!vendor) {
-    throw new CliError("no-connection", "This version of Keyhole does not know the vendor.");
+    throw new CliError(
+      "no-connection",
+      "This version of Keyhole doesn't know the connection's vendor. Update Keyhole.",
+    );
   }
   if (vendor.refresh.kind === "none") throw new CliError("failed", vendor.refresh.explanation);
   const secret = { connection, reference, names: [], written: reference };
@@ -82,7 +85,10 @@ export async function findRefreshTarget(
   const provider = await connections.provider(connection.id);
   const [primary] = provider.fieldsOf(location.containerId);
   if (!primary || field.name !== primary.name) {
-    throw new CliError("usage", `A refresh renews only the field ${primary?.name ?? ""}.`);
+    throw new CliError(
+      "usage",
+      `Only the field ${primary?.name ?? ""} can be refreshed. Leave the field out of the reference.`,
+    );
   }
   const target = { connectionId: connection.id, ...location, field: primary.name };
   const journal = await keychainJournalFor(host, connection.id);

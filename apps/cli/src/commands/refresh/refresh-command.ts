@@ -27,7 +27,7 @@ export function refresh(
 ): Promise<number> {
   const { host, console, json } = context;
   if (!options.yes && !options.dryRun) {
-    requireTerminal(host, "To confirm the refresh on the command line, add --yes.");
+    requireTerminal(host, "To refresh without a question, add --yes.");
   }
   return interruptible(context, async (signal) => {
     const secret = await console.during("Looking for the secret…", () =>
@@ -47,7 +47,7 @@ export function refresh(
       await console.tell(formatPlan(plan, options.update));
     }
     if (options.dryRun) {
-      await console.tell("Nothing was written because of --dry-run.");
+      await console.tell("Dry run: nothing was sent and no file was changed.");
       return exitCodes.ok;
     }
     if (!options.yes) await confirm(context, secret);
@@ -60,7 +60,7 @@ export function refresh(
 }
 
 /**
- * Has the user type the secret's path, because a yes is given too easily.
+ * Has the user type the secret's path, because a question is easily confirmed by mistake.
  *
  * @throws {CliError} if the user typed something else
  */
@@ -71,7 +71,8 @@ async function confirm(
   const path = reference.replace("keyhole://", "");
   const prompter = await host.prompter();
   const typed = await prompter.text({ message: `Type ${path} to refresh it at ${vendor.name}` });
-  if (typed.trim() !== path) throw cancelled();
+  if (typed.trim() === path) return;
+  throw new CliError("cancelled", `Nothing was sent, because you didn't type ${path}. Try again.`);
 }
 
 /**
@@ -79,8 +80,8 @@ async function confirm(
  * outcome still isn't known, the user decides whether its record is discarded when the next one is sent.
  *
  * @returns undefined if the journal holds no refresh of the secret
- * @throws {CliError} if the outcome isn't known, and the record isn't to be discarded
- * @throws {RefreshUnderWayError} if another program is at work with the secret
+ * @throws {CliError} if the outcome isn't known, and the record is kept
+ * @throws {RefreshUnderWayError} if another program is refreshing the secret
  */
 async function recoverLast(
   context: CliContext,
@@ -101,7 +102,7 @@ async function recoverLast(
     return result;
   }
   await console.tell(messageFor(refreshMessageKey(result, "recovered"), secret));
-  // If that fails, it is reported once more.
+  // If this fails, the next refresh reports the result again.
   await closeRefresh(journal, target, result);
   return result;
 }
@@ -115,11 +116,11 @@ async function askToDiscard(
   if (yes) {
     throw new CliError(
       "in-doubt",
-      `${messageFor("recovered-unknown", secret)} Nothing was sent now. To refresh it anyway, add --discard-pending.`,
+      `${messageFor("recovered-unknown", secret)} Nothing was sent this time. To refresh anyway, add --discard-pending.`,
     );
   }
   await console.warn(messageFor("discard-risk", secret));
   const prompter = await host.prompter();
-  const message = "Discard the record of the last refresh, and go on?";
+  const message = "Discard the record of the last refresh and refresh again?";
   if (!(await prompter.confirm({ message }))) throw cancelled();
 }

@@ -28,11 +28,11 @@ export function messageFor(
 /** The exit code for a result. */
 export function exitCodeFor({ outcome, sent }: RefreshResult): number {
   if (outcome === "new") return exitCodes.ok;
-  // What wasn't sent leaves no doubt.
+  // Without a write, there is nothing to check.
   return outcome !== "old" && sent ? exitCodes["in-doubt"] : exitCodes.failed;
 }
 
-/** What `--json` prints of a result. Documented in the README. */
+/** What `--json` prints of a result: see `docs/reference/json.md`. */
 export function resultAsJson({ outcome, sent, abandoned, error }: RefreshResult): object {
   const report = error === undefined ? undefined : toReport(error);
   return {
@@ -79,7 +79,7 @@ export async function showResult(
 
 async function showUpdate({ console }: CliContext, { updated, left }: UpdateResult): Promise<void> {
   if (updated.length > 0) {
-    const text = `${countMatches(updated.length)} updated with the new value:`;
+    const text = `Updated ${countMatches(updated.length)}:`;
     await console.tell([text, ...matchLines(updated)].join("\n"));
   }
   const problems = left.map(
@@ -89,10 +89,9 @@ async function showUpdate({ console }: CliContext, { updated, left }: UpdateResu
 }
 
 async function showLeft({ console }: CliContext, left: readonly FileMatch[]): Promise<void> {
-  const [count, contain] =
+  const text =
     left.length === 0
-      ? ["No occurrence that was found", "contains"]
-      : [countMatches(left.length), left.length === 1 ? "still contains" : "still contain"];
-  const text = `${count} ${contain} the old value. References are unaffected.`;
+      ? "The files that were searched don't contain the old value."
+      : `Change ${countMatches(left.length)} of the old value yourself:`;
   await console.tell([text, ...matchLines(left)].join("\n"));
 }

@@ -13,7 +13,7 @@ import type { RefreshOptions } from "./choose-new-value.js";
 import { matchLines } from "./describe-plan.js";
 import type { CliRefreshPlan } from "./plan-refresh.js";
 
-/** What was done of a plan. */
+/** The result of a plan that was executed. */
 export interface ExecutedRefresh {
   readonly result: RefreshResult;
   /** The changes in files; undefined if there were none to make. */
@@ -45,7 +45,7 @@ export async function sendRefresh(
       options.update && isNew ? await updatePlan(context, plan, options, result.value) : undefined;
     if (!(await closeRefresh(journal, target, result))) {
       await console.warn(
-        "The keychain doesn't respond, so the next refresh of the secret reports this one again.",
+        "The keychain doesn't respond. The next refresh of the secret will report this one again.",
       );
     }
     if (!result.sent && signal.aborted) throw cancelled();
@@ -74,7 +74,8 @@ function send(
       discarding,
       clock: host.clock,
       signal,
-      onReadBack: () => show(`Reading back the current value at ${vendor.name}…`),
+      onReadBack: () =>
+        show(`Reading back the value at ${vendor.name}… Press Ctrl+C to stop waiting.`),
     }),
   );
 }
@@ -105,10 +106,10 @@ async function confirmAgain(
   { host, console }: CliContext,
   matches: readonly FileMatch[],
 ): Promise<boolean> {
-  const text = "These files changed after they were searched. They contain the old value now:";
+  const text = "These files changed after the search and still contain the old value:";
   await console.tell([text, ...matchLines(matches)].join("\n"));
   const prompter = await host.prompter();
   return prompter.confirm({
-    message: "The secret has its new value. Replace the old one here, too?",
+    message: "The secret has its new value. Replace the old value in these files, too?",
   });
 }

@@ -12,7 +12,7 @@ export interface RunOptions extends EnvFileOptions {
   readonly mask?: boolean | undefined;
 }
 
-/** Signals after which we die as the command did; others would write our memory to a file. */
+/** If the command died of one of these, so does Keyhole. Others would write its memory, with values, to a core dump. */
 const withoutCoreDump = ["SIGINT", "SIGTERM", "SIGHUP", "SIGKILL"] as const;
 
 /**
@@ -45,9 +45,7 @@ export async function runWithSecrets(
   );
   const short = resolved.filter((name) => !isMaskable(environment[name] ?? ""));
   if (options.mask && short.length > 0) {
-    await console.warn(
-      `${short.join(", ")}: too short to be masked, it would hide parts of other words.`,
-    );
+    await console.warn(`${short.join(", ")}: not masked, because the value is too short.`);
   }
   const { exitCode, signal } = await startCommand(host, {
     command,

@@ -39,7 +39,7 @@ interface Cat {
 }
 
 function startCat(path: string): Cat {
-  // Nothing that it could leave behind, such as a core dump, belongs in the user's folder.
+  // In `/`, so that it leaves no core dump in the user's folder.
   const cat = spawn("cat", {
     cwd: "/",
     env: { PATH: path },

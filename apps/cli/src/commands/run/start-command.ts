@@ -22,7 +22,7 @@ export interface Printing {
   readonly endSoon: (clock: Clock) => Promise<void>;
 }
 
-/** For how long nothing must have arrived from a command that has ended, in milliseconds. */
+/** How long to wait for more output after a command has ended, in milliseconds. */
 const grace = 500;
 
 /**
@@ -127,7 +127,7 @@ function passOnSignals(host: Host, kill: (signal: NodeJS.Signals) => void): () =
   const witness = startSignalWitness(host.env.PATH);
   const arriving = new Set<NodeJS.Signals>();
   const passOn = async (signal: NodeJS.Signals): Promise<void> => {
-    // `timeout` sends one to its child and another to the group: many programs take a second one as "at once".
+    // `timeout` sends one to its child and one to the group. Many programs stop immediately on a second one.
     if (arriving.has(signal)) return;
     arriving.add(signal);
     if (!(await witness.saw(signal))) kill(signal);

@@ -57,7 +57,10 @@ export async function chooseConnections(
     return Promise.all(aliases.map((alias) => connections.find(alias)));
   }
   const all = await connections.list();
-  if (connections.keychainProblem) await console.warn(connections.keychainProblem.message);
+  const problem = connections.keychainProblem;
+  if (problem) {
+    await console.warn(`Only connections from the environment are used. ${problem.message}`);
+  }
   return all;
 }
 
@@ -71,5 +74,8 @@ export function requireTerminal(
   outcome: Exclude<Outcome, "ok"> = "usage",
 ): void {
   if (stdin.isTTY === true && stderr.isTTY === true) return;
-  throw new CliError(outcome, `This asks, and needs a terminal for it. ${otherwise}`);
+  throw new CliError(
+    outcome,
+    `This command asks you something, so run it in a terminal. ${otherwise}`,
+  );
 }

@@ -43,10 +43,10 @@ function notApproved(
   return new CliError(
     "not-approved",
     [
-      "This folder is not allowed to use these, so nothing was asked of any vendor:",
+      "Nothing was sent, because this folder isn't allowed to use these secrets yet:",
       ...listed,
-      `Look at them, then allow them on a terminal: ${allowCommand(secrets, files)}`,
-      "On a build machine, name them in KEYHOLE_ALLOW; see `keyhole allow --help`.",
+      `Allow them in a terminal: ${allowCommand(secrets, files)}`,
+      "In CI, list them in KEYHOLE_ALLOW: see keyhole --help",
     ].join("\n"),
   );
 }

@@ -35,6 +35,6 @@ function storeError(cause?: unknown): CliError {
   if (cause instanceof CliError) return cause;
   return new CliError(
     "no-connection",
-    "The keychain didn't keep the record of the refresh, and Keyhole sends nothing without one. Check that it is unlocked and can be written, then try again.",
+    "The keychain can't store the record of a refresh, and Keyhole doesn't send a refresh without one. Unlock the keychain and try again.",
   );
 }

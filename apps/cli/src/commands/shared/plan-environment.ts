@@ -52,7 +52,7 @@ export async function planEnvironment(
     read.push(file);
     for (const entry of parseEnvFile(text, file)) {
       const { name, value } = entry;
-      // Without a location in a file it counts as the user's own.
+      // Without a location, it counts as set by the user.
       fromFiles.push(allowedVariables.includes(name) ? { name, value } : entry);
     }
   }
@@ -67,7 +67,7 @@ export async function planEnvironment(
   const ignored = new Set(fromFiles.map(({ name }) => name).filter(isOwnVariable));
   if (ignored.size > 0) {
     await console.warn(
-      `${[...ignored].join(", ")}: variables that begin with KEYHOLE_ do not count in env files. Set them in the environment.`,
+      `${[...ignored].join(", ")}: ignored, because env files can't set variables of Keyhole. Set them in the environment.`,
     );
   }
   return {
@@ -90,7 +90,7 @@ async function readEnvFile(
     return textOf(read, terminalText(named));
   } catch (error) {
     if (!(error instanceof UserFacingError)) throw error;
-    const instead = "Name another one with -f, or none with --no-env-file.";
+    const instead = "Name another file with -f, or use --no-env-file.";
     throw new CliError("usage", `${error.message} ${instead}`);
   }
 }

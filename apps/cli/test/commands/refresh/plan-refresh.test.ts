@@ -89,7 +89,7 @@ describe("searchFolder", () => {
     expect(found).toMatchObject({ looked: 1, unreadable: 0 });
   });
 
-  test("stops at the limit of matches, and says that there are more", async () => {
+  test("stops at the limit of matches, and reports that there are more", async () => {
     await put({ many: `${value}\n`.repeat(limits.matches + 1) });
     const { matches, bounded } = await find();
     expect({ count: matches.length, bounded }).toStrictEqual({
@@ -100,14 +100,14 @@ describe("searchFolder", () => {
 
   test("reports its progress, and stops if it is cancelled", async () => {
     await put(Object.fromEntries(Array.from({ length: 250 }, (_, index) => [`f${index}`, value])));
-    const told: [number, number][] = [];
+    const reported: [number, number][] = [];
     const controller = new AbortController();
     const progress = (looked: number, of: number): void => {
-      told.push([looked, of]);
+      reported.push([looked, of]);
       controller.abort(new Error("Enough."));
     };
     await expect(find(controller.signal, progress)).rejects.toThrow("Enough.");
-    expect(told).toStrictEqual([[8, 250]]);
+    expect(reported).toStrictEqual([[8, 250]]);
     await expect(find(AbortSignal.abort(new Error("Never.")))).rejects.toThrow("Never.");
   });
 });

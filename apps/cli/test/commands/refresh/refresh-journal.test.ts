@@ -45,7 +45,7 @@ function writes(): number {
   return (genauth["refreshApplicationSecret"] ?? 0) + (voximplant["setSecretInfo"] ?? 0);
 }
 
-/** A refresh whose request was lost. */
+/** Sends a refresh whose request is lost, so that its outcome stays unknown. */
 async function leaveOpen(reference: string, settings: RunSettings = {}, ...args: string[]) {
   const { sandbox } = setup;
   sandbox.addFault("genauth", { operation: "refreshApplicationSecret", lostRequest: true });
@@ -61,7 +61,7 @@ function webShop(): SecretLocation {
   return { containerId: appId, secretId: "secret" };
 }
 
-/** The request takes effect after all. */
+/** Lets the lost request take effect. */
 async function land(): Promise<void> {
   await (
     await providerFor(prod)
@@ -92,7 +92,7 @@ describe("the journal of refreshes, in the keychain", () => {
     }
   });
 
-  test("keeps the record before anything is sent", async () => {
+  test("prevents the refresh if it can't keep the record", async () => {
     const { keyring } = setup.machine;
     keyring.forgetful = true;
     const { code } = await run(["refresh", "--yes", issued]);
@@ -100,7 +100,7 @@ describe("the journal of refreshes, in the keychain", () => {
     expect(writes()).toBe(0);
   });
 
-  test("is emptied with its connection", async () => {
+  test("loses the records of a connection that is removed", async () => {
     await leaveOpen(issued);
     await leaveOpen(set);
     await run(["connections", "remove", "--yes", "prod"]);
@@ -171,7 +171,7 @@ describe("a refresh that was interrupted", () => {
     expect(writes()).toBe(sent + 1);
   });
 
-  test("isn't compared with the value of another account", async () => {
+  test("is abandoned if the connection leads to another account", async () => {
     await leaveOpen(set);
     const entries = new LongEntries(setup.machine.keyring);
     for (const key of await entries.keys()) {

@@ -32,7 +32,7 @@ describe("a value that is set", () => {
     [[set, "--stdin", "--length", "20"], "--length"],
     [[issued, "--length", "20"], "GenAuth"],
     [[issued, "--stdin"], "GenAuth"],
-  ])("is refused for %j, before anything is sent", async (args, words) => {
+  ])("is refused before anything is sent if the options are %j", async (args, words) => {
     const { code, stderr } = await run(["refresh", "--yes", ...args], { stdin: "text" });
     expect(code).toBe(2);
     expect(stderr).toContain(words);

@@ -21,7 +21,7 @@ describe("keyhole refresh --update", () => {
     for (const value of [before, after]) expect(stderr.includes(value)).toBe(false);
   });
 
-  test("reports what it leaves, and why", async () => {
+  test("reports each occurrence that it leaves, and why", async () => {
     const before = await valueOf(issued);
     await put({ ".env": `KEY=${before}\n`, "a.txt": `${btoa(before)}\n` });
     const { stdout, stderr } = await run(["refresh", "--update", "--yes", "--json", issued]);

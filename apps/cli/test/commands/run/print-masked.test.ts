@@ -6,7 +6,7 @@ import { printMasked, type Printing } from "../../../src/commands/run/start-comm
 
 const value = "s3cret-value";
 
-/** Keeps what is written; where it is slow, each piece waits to be let through. */
+/** Keeps what is written. If it is slow, each piece waits for a call of `read`. */
 function reader(slow = false): { to: Writable; shown: () => string; read: () => void } {
   let text = "";
   let next: (() => void) | undefined;
