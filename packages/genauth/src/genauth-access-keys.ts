@@ -13,7 +13,7 @@ export interface AccessKeySummary {
   /** Whether it can be exchanged for tokens. */
   readonly enable: boolean;
   readonly status: "activated" | "staging" | "revoked" | (string & {});
-  /** The id of the user who owns it. */
+  /** The ID of the user who owns it. */
   readonly userId?: string;
   readonly userPoolId?: string;
   /** When it was created, in ISO 8601. */
@@ -39,32 +39,32 @@ export interface GetAccessKeyListOptions extends CallOptions {
   readonly status?: readonly ("activated" | "staging" | "revoked")[] | undefined;
 }
 
-/** A new access key. */
+/** The input for a new access key. */
 export interface CreateAccessKeyInput {
-  /** GenAuth documents `userpool`. */
+  /** The only type that GenAuth documents is `userpool`. */
   readonly type: string;
-  /** The id of the user who owns it. */
+  /** The ID of the user who owns it. */
   readonly userId?: string | undefined;
   readonly tenantId?: string | undefined;
 }
 
-/** A change of an access key. */
+/** A change to an access key. */
 export interface UpdateAccessKeyInput {
   readonly accessKeyId: string;
-  /** False if the key must get no more tokens. */
+  /** False to prevent the key from obtaining tokens. */
   readonly enable: boolean;
 }
 
 /**
- * The functions for access keys. Sources: GenAuth's OpenAPI document of the management API
- * v3, and its Node SDK.
+ * The functions for access keys. Sources: GenAuth's OpenAPI document of the management API v3, and
+ * its Node SDK.
  *
- * Writes are never repeated. After a `network` or `timeout` error, list the keys to find out whether
- * the write took effect.
+ * Writes are never repeated. After a `network` or `timeout` error, list the keys to find out
+ * whether the write took effect.
  *
- * All functions throw a `TypeError` that names an argument of another type, and a `VendorError`:
- * of kind `forbidden`, code 2020, without the right to administer access keys, and of kind
- * `not-found` for an unknown key.
+ * @throws {TypeError} that names an argument of the wrong type
+ * @throws {VendorError} of kind `forbidden` (2020) without permission to manage access keys, and of
+ *   kind `not-found` for an unknown key
  */
 export interface AccessKeyMethods {
   /**
@@ -75,9 +75,9 @@ export interface AccessKeyMethods {
   /** Lists access keys as `getAccessKeyList` does, without their secrets. */
   getAccessKeySummaries(options?: GetAccessKeyListOptions): Promise<readonly AccessKeySummary[]>;
   /**
-   * Creates an access key. GenAuth answers with a list, which holds the new key.
+   * Creates an access key. GenAuth responds with a list that contains the new key.
    *
-   * @throws {VendorError} of kind `forbidden`, code 4021, if the plan includes no more keys
+   * @throws {VendorError} of kind `forbidden` (4021) if the plan includes no more keys
    */
   createAccessKey(
     input: CreateAccessKeyInput,
@@ -86,10 +86,10 @@ export interface AccessKeyMethods {
   /**
    * Enables or disables an access key.
    *
-   * @throws {VendorError} of kind `unexpected-response` if GenAuth reports that it did not
+   * @throws {VendorError} of kind `unexpected-response` if GenAuth reports that it didn't
    */
   updateAccessKey(input: UpdateAccessKeyInput, options?: CallOptions): Promise<void>;
-  /** Deletes an access key for good. */
+  /** Deletes an access key permanently. */
   deleteAccessKey(accessKeyId: string, options?: CallOptions): Promise<void>;
 }
 

@@ -17,12 +17,12 @@ import type { operations as Operations } from "./generated/schema.js";
 
 /** Options of a client of one GenAuth user pool. */
 export interface GenAuthOptions extends ClientOptions {
-  /** The access key's id, from the console's settings of the user pool. */
+  /** The access key's ID, from the user pool's settings in GenAuth's console. */
   readonly accessKeyId: string;
   /** The access key's secret. */
   readonly accessKeySecret: string;
   /**
-   * Scheme and host of the deployment; `https`, except for loopback.
+   * Scheme and host of the deployment. Must be `https`, except for loopback.
    * @default "https://api.genauth.ai"
    */
   readonly baseUrl?: string | undefined;
@@ -37,7 +37,7 @@ export type GenAuthApiClient = ApiClient<Operations>;
 /**
  * Creates the client that calls the operations of the spec.
  *
- * @throws {TypeError} if an option is missing or malformed; it names the option
+ * @throws {TypeError} that names the missing or malformed option
  */
 export function createGenAuthApiClient(options: GenAuthOptions): {
   readonly api: GenAuthApiClient;

@@ -11,16 +11,16 @@ import type { components } from "./generated/schema.js";
 
 type Dto = components["schemas"]["ApplicationDto"];
 
-/** A documented value, or one that GenAuth has added since. */
+/** A documented value, or one that GenAuth may add later. */
 type Open<T extends string> = T | (string & {});
 
-/** What identifies an application; never its secret. */
+/** The name and identifiers of an application. It never contains the secret. */
 export interface ApplicationSimpleInfo {
   readonly appId: string;
   readonly appName: string;
   /** Unique within the user pool. */
   readonly appIdentifier?: string;
-  /** The address of an image. */
+  /** The URL of an image. */
   readonly appLogo?: string;
   readonly appDescription?: string;
   readonly appType?: Open<Dto["appType"]>;
@@ -29,7 +29,7 @@ export interface ApplicationSimpleInfo {
 
 type ConfigName = Extract<keyof Dto, `${string}Config`>;
 
-/** An application's configuration, without what {@link ApplicationSimpleInfo} has. */
+/** An application's configuration, apart from the properties of {@link ApplicationSimpleInfo}. */
 type Configuration = Record<ConfigName, unknown> &
   Omit<
     Dto,
@@ -37,31 +37,36 @@ type Configuration = Record<ConfigName, unknown> &
   >;
 
 /**
- * An application with its configuration; not its secret. The parts named `…Config` are as GenAuth
- * sends them: **they may hold credentials**, so don't log or show them. GenAuth documents what
- * `loginConfig`, `registerConfig` and `brandingConfig` hold, and not the others; see the schema.
+ * An application with its configuration, but without its secret.
+ *
+ * The parts named `…Config` are unchanged from GenAuth's response. **They may contain
+ * credentials**, so don't log or show them. GenAuth documents the content of `loginConfig`,
+ * `registerConfig` and `brandingConfig` only; see the schema.
  */
 export interface Application extends ApplicationSimpleInfo, Readonly<Partial<Configuration>> {
-  /** The protocol for logins. */
+  /** The login protocol. */
   readonly defaultProtocol?: Open<Dto["defaultProtocol"]>;
-  /** The address of the login. GenAuth documents a string and shows a list: the first of a list. */
+  /**
+   * The URL of the login page. GenAuth documents a string but its example is a list; the first
+   * entry of a list is used.
+   */
   readonly initLoginUri?: string;
-  /** Addresses after a login. */
+  /** The allowed URLs after a login. */
   readonly redirectUris?: readonly string[];
-  /** Addresses after a logout. */
+  /** The allowed URLs after a logout. */
   readonly logoutRedirectUris?: readonly string[];
 }
 
 /**
- * Filters for a list of applications. GenAuth does not document what `false` does; in its own SDK
+ * Filters for a list of applications. GenAuth doesn't document what `false` means; in its own SDK
  * it means no filter.
  */
 export interface ListApplicationSimpleInfoOptions extends ListOptions {
-  /** What to search for. */
+  /** The text to search for. */
   readonly keywords?: string | undefined;
   /** Only integrated applications. */
   readonly isIntegrateApp?: boolean | undefined;
-  /** Only applications of the customer's own. */
+  /** Only applications that the customer created. */
   readonly isSelfBuiltApp?: boolean | undefined;
   /** Only applications with single sign-on. */
   readonly ssoEnabled?: boolean | undefined;
@@ -69,7 +74,9 @@ export interface ListApplicationSimpleInfoOptions extends ListOptions {
 
 /** As {@link ListApplicationSimpleInfoOptions}. */
 export interface ListApplicationsOptions extends ListApplicationSimpleInfoOptions {
-  /** Whether to search all applications; which ones are left out otherwise is not documented. */
+  /**
+   * Whether to search all applications. GenAuth doesn't document which ones are left out otherwise.
+   */
   readonly all?: boolean | undefined;
 }
 
@@ -79,30 +86,31 @@ export interface ListApplicationsOptions extends ListApplicationSimpleInfoOption
  */
 export interface ApplicationMethods {
   /**
-   * Lists the ids and names of the user pool's applications, page by page as they arrive.
+   * Lists the IDs and names of the user pool's applications. Yields each page as it arrives.
    *
-   * @throws {TypeError} if a filter has a wrong type; it names the filter
-   * @throws {VendorError} at the first entry or later; of kind `forbidden` without the right to list
+   * @throws {TypeError} that names the filter of the wrong type
+   * @throws {VendorError} at the first or a later entry; of kind `forbidden` without permission to
+   *   list
    */
   listApplicationSimpleInfo(
     options?: ListApplicationSimpleInfoOptions,
   ): AsyncGenerator<ApplicationSimpleInfo, void>;
   /**
-   * Gets the id and name of one application.
+   * Gets the ID and name of one application.
    *
-   * @throws {VendorError} of kind `not-found`, code 2011, for an unknown application
+   * @throws {VendorError} of kind `not-found` (2011) for an unknown application
    */
   getApplicationSimpleInfo(appId: string, options?: CallOptions): Promise<ApplicationSimpleInfo>;
   /**
-   * Lists applications with their configuration, as `listApplicationSimpleInfo` does without.
-   * The configuration may hold credentials; see {@link Application}.
+   * Lists applications with their configuration, which may contain credentials; see {@link
+   * Application}.
    *
    * @throws as `listApplicationSimpleInfo` does
    */
   listApplications(options?: ListApplicationsOptions): AsyncGenerator<Application, void>;
   /**
-   * Gets one application with its configuration, which may hold credentials; see
-   * {@link Application}.
+   * Gets one application with its configuration, which may contain credentials; see {@link
+   * Application}.
    *
    * @throws as `getApplicationSimpleInfo` does
    */

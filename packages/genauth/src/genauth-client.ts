@@ -7,14 +7,14 @@ import { secretMethods, type SecretMethods } from "./genauth-secrets.js";
 
 /** A client of one GenAuth user pool. Every function throws a `VendorError` if it fails. */
 export interface GenAuthClient extends ApplicationMethods, SecretMethods, AccessKeyMethods {
-  /** Checks the access key by exchanging it for a token, unless the client has one already. */
+  /** Checks the access key. Exchanges it for a token unless the client already has one. */
   verifyCredentials(options?: CallOptions): Promise<void>;
 }
 
 /**
  * Creates a client for GenAuth's management API v3.
  *
- * @throws {TypeError} if an option is missing or malformed; it names the option
+ * @throws {TypeError} that names the missing or malformed option
  */
 export function createGenAuthClient(options: GenAuthOptions): GenAuthClient {
   const { api, tokens } = createGenAuthApiClient(options);

@@ -7,7 +7,7 @@ import type {
   VendorIdentity,
 } from "@keyhole/transport";
 
-/** How errors name this vendor. */
+/** The ID and name of this vendor in errors. */
 export const vendor: VendorIdentity = { id: "genauth", name: "GenAuth" };
 
 /** The vendor's `apiCode`s, from its OpenAPI document. */
@@ -19,29 +19,29 @@ export const apiCodes: Readonly<Record<string, CodeMeaning>> = {
   "1304": { kind: "unauthenticated" },
   "1305": {
     kind: "unauthenticated",
-    remedy: "This machine's clock differs from GenAuth's: set it right, then try again.",
+    remedy: "Correct this computer's clock, which differs from GenAuth's, then try again.",
   },
   "1306": { kind: "unauthenticated" },
   "2011": {
     kind: "not-found",
-    remedy: "Check the application id: copy it from the application's page in GenAuth's console.",
+    remedy: "Check the application ID. Copy it from the application's page in GenAuth's console.",
   },
   "2020": {
     kind: "forbidden",
-    remedy: "Give the access key the right to this application in GenAuth's console.",
+    remedy: "Give the access key permission for this application in GenAuth's console.",
   },
   "2224": {
     kind: "not-found",
-    remedy: "The access key belongs to a user pool that no longer exists: use another one.",
+    remedy: "Use another access key. The user pool of this one no longer exists.",
   },
   "4021": {
     kind: "forbidden",
     remedy:
-      "The plan does not include this or has run out: see the billing page of GenAuth's console.",
+      "The plan doesn't include this or has expired. Check the billing page of GenAuth's console.",
   },
 };
 
-/** The body's `statusCode`s whose meaning differs from the HTTP status of that number. */
+/** Values of the body's `statusCode` that mean something else than the same HTTP status. */
 export const statusCodes: Readonly<Record<string, VendorErrorKind>> = {
   "422": "invalid-request",
   "499": "invalid-request",
@@ -50,7 +50,7 @@ export const statusCodes: Readonly<Record<string, VendorErrorKind>> = {
   "603": "unavailable",
 };
 
-/** Reads the error out of the envelope, which nearly always comes with HTTP 200. */
+/** Reads the error from the response body, because the HTTP status is nearly always 200. */
 export function parseErrorResponse({ status, body }: ApiResponse): ErrorDetails | undefined {
   if (typeof body !== "object" || body === null) return { kind: "unexpected-response" };
   const { statusCode, message, apiCode, requestId } = body as Record<string, unknown>;

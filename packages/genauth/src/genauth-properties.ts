@@ -1,21 +1,21 @@
 import { invalidOption, type ResponseReader } from "@keyhole/transport";
 
-/** The type of a property: a result of `typeof`, or one of the two others. */
+/** The type of a property: a result of `typeof`, a list of strings, or unknown. */
 type PropertyType = "string" | "boolean" | "list of strings" | "unknown";
 
-/** Names of properties by their type, separated by spaces. */
+/** Names of properties, separated by spaces, for each type. */
 export type PropertyNames = Readonly<Partial<Record<PropertyType, string>>>;
 
 type Properties = Readonly<Record<string, unknown>>;
 
-/** Returns the data in the envelope of a response. */
+/** Returns the `data` of a response body. */
 export function getData({ body }: ResponseReader): unknown {
   return (body as { data?: unknown } | undefined)?.data;
 }
 
 /**
- * Reads the named properties of an object in a response and leaves out all others. An optional
- * property of another type is left out too, so that one wrong detail doesn't fail a whole list.
+ * Reads the named properties of an object in a response and leaves out all others. Also leaves out
+ * an optional property of the wrong type, so that one malformed detail doesn't fail a whole list.
  *
  * @throws {VendorError} of kind `unexpected-response` if a required property is missing
  */
@@ -35,9 +35,9 @@ export function readProperties(
 }
 
 /**
- * Picks the named properties of an option object; those that are undefined are left out.
+ * Picks the named properties of an options object, except undefined ones.
  *
- * @throws {TypeError} that names the property of another type
+ * @throws {TypeError} that names the property of the wrong type
  */
 export function pickOptions(
   options: object | undefined,

@@ -10,7 +10,7 @@ export type GenAuthRestClient = Client<paths>;
  * Creates the low-level client for GenAuth's management API v3: openapi-fetch with the same
  * authentication, retries and errors as {@link createGenAuthClient}.
  *
- * @throws {TypeError} if an option is missing or malformed; it names the option
+ * @throws {TypeError} that names the missing or malformed option
  */
 export function createGenAuthRestClient(options: GenAuthOptions): GenAuthRestClient {
   return createRestClient<paths>(createGenAuthApiClient(options).api);

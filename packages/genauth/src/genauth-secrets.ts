@@ -6,17 +6,17 @@ import { getData } from "./genauth-properties.js";
  * The functions for the secrets of applications. Sources: GenAuth's documentation of both
  * operations.
  *
- * Both throw a `TypeError` for an id that is empty or not a string, and a `VendorError`: of kind
- * `not-found`, code 2011, for an unknown application, and of kind `forbidden`, code 2020, if the
- * access key has no right to it.
+ * @throws {TypeError} if an ID is empty or not a string
+ * @throws {VendorError} of kind `not-found` (2011) for an unknown application, and of kind
+ *   `forbidden` (2020) if the access key has no permission for it
  */
 export interface SecretMethods {
   /** Gets the secret of an application. */
   getApplicationSecret(appId: string, options?: CallOptions): Promise<{ secret: string }>;
   /**
-   * Has GenAuth issue a new secret for an application and returns it. The old one stops working
-   * at once. Never repeated: after a `network` or `timeout` error, read the secret to find out
-   * whether it was issued.
+   * Has GenAuth issue a new secret for an application and returns it. The old secret stops working
+   * immediately. Never repeated: after a `network` or `timeout` error, get the secret to find out
+   * whether a new one was issued.
    */
   refreshApplicationSecret(appId: string, options?: CallOptions): Promise<{ secret: string }>;
 }

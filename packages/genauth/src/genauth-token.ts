@@ -8,7 +8,7 @@ export interface ManagementToken extends Token {
 
 /**
  * Reads the response of `getManagementToken`. The user pool is in the token's claim
- * `scoped_userpool_id`, as in the vendor's Go, Java and Python SDKs.
+ * `scoped_userpool_id`; the vendor's Go, Java and Python SDKs read it from there too.
  *
  * @throws {VendorError} of kind `unexpected-response`
  */
@@ -28,8 +28,8 @@ export function readManagementToken(response: ResponseReader, clock: Clock): Man
   };
 }
 
-// One claim is read, of a token that GenAuth itself verifies. A JWT library would be larger than the
-// rest of this package.
+// Reads one claim without verifying the token, which GenAuth does. A JWT library would be larger
+// than the rest of this package.
 function readClaims(response: ResponseReader, jwt: string): Record<string, unknown> {
   const payload = jwt.split(".")[1] ?? "";
   try {

@@ -2,7 +2,10 @@ import { describe, expect, it } from "vitest";
 import { createGenAuthClient, type GenAuthClient } from "../src/index.js";
 import { tokenWith } from "./support/token-with.js";
 
-/** A client whose calls are all answered with this, and what it sent, but for its exchange. */
+/**
+ * Creates a client that gets the same response to every call. Records its requests except the token
+ * exchange.
+ */
 function connect(data: unknown) {
   const sent: Request[] = [];
   const token = {

@@ -6,7 +6,7 @@ const accessKeyId = "sample-access-key-id";
 const accessKeySecret = "sample-canary-secret";
 const now = Date.UTC(2026, 0, 15);
 const clock = { now: () => now, after: () => () => undefined };
-/** Every wait up to the longest delay is over at once; deadlines are longer. */
+/** Ends waits up to the longest retry delay at once. Deadlines are longer, so they keep running. */
 const impatient = (ms: number, callback: () => void) => {
   if (ms <= 10_000) queueMicrotask(callback);
   return () => undefined;
@@ -18,7 +18,9 @@ const tokenResponse = {
   data: { access_token: token, expires_in: 7200 },
 };
 
-/** A client that gets its token, and then these responses in turn; the last one stays. */
+/**
+ * Creates a client that gets a token and then these responses in turn. The last response repeats.
+ */
 function connect(responses: readonly unknown[], overrides: Partial<GenAuthOptions> = {}) {
   const requests: Request[] = [];
   let exchanges = 0;

@@ -109,7 +109,7 @@ const decoders: readonly Decoder<GenAuthClient>[] = [
   },
 ];
 
-/** A client whose token and responses are these. */
+/** Creates a client with these responses for the token and for every call. */
 function connect(response: () => Response, tokenIs = () => Response.json(tokenResponse)) {
   return createGenAuthClient({
     accessKeyId: "sample-id",
@@ -155,7 +155,8 @@ describe("the GenAuth client", () => {
       const responses = responsesLike(decoder.valid);
       const credentials = [canary, token];
       const endings = await endingsOf({ decoder, connect, credentials, responses, settings });
-      // Otherwise the responses would be too far from valid ones to try anything.
+      // At least one response must be valid, or the generated ones would be too malformed to test
+      // anything.
       expect(endings.get("result")).toBeGreaterThan(20);
       expect(endings.size).toBeGreaterThan(4);
     },

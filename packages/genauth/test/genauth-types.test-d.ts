@@ -35,8 +35,8 @@ import {
 declare const client: GenAuthClient;
 declare const accessKey: { readonly accessKeyId: string; readonly accessKeySecret: string };
 
-describe("creating a client", () => {
-  test("takes an access key, and options", () => {
+describe("createGenAuthClient", () => {
+  test("accepts an access key and options", () => {
     expectTypeOf(createGenAuthClient).toEqualTypeOf<(options: GenAuthOptions) => GenAuthClient>();
     expectTypeOf(createGenAuthRestClient).toEqualTypeOf<
       (options: GenAuthOptions) => GenAuthRestClient
@@ -54,24 +54,24 @@ describe("creating a client", () => {
     });
   });
 
-  test("takes nothing else", () => {
+  test("rejects everything else", () => {
     // @ts-expect-error -- no options
     createGenAuthClient();
-    // @ts-expect-error -- lacks its id
+    // @ts-expect-error -- ID missing
     createGenAuthClient({ accessKeySecret: "a" });
-    // @ts-expect-error -- lacks its secret
+    // @ts-expect-error -- secret missing
     createGenAuthClient({ accessKeyId: "a" });
-    // @ts-expect-error -- another type
+    // @ts-expect-error -- wrong type
     createGenAuthClient({ ...accessKey, accessKeyId: 7 });
-    // @ts-expect-error -- another type
+    // @ts-expect-error -- wrong type
     createGenAuthClient({ ...accessKey, baseUrl: new URL(defaultBaseUrl) });
     // @ts-expect-error -- an option of the vendor's SDK
     createGenAuthClient({ ...accessKey, host: defaultBaseUrl });
   });
 });
 
-describe("a client", () => {
-  test("does what its groups do, and nothing else", () => {
+describe("the client", () => {
+  test("has the functions of its groups and no others", () => {
     type Groups = ApplicationMethods & SecretMethods & AccessKeyMethods;
     expectTypeOf<Exclude<keyof GenAuthClient, keyof Groups>>().toEqualTypeOf<"verifyCredentials">();
     expectTypeOf<GenAuthClient["verifyCredentials"]>().toEqualTypeOf<
@@ -79,15 +79,15 @@ describe("a client", () => {
     >();
   });
 
-  test("gets secrets", () => {
+  test("gets secrets by application ID", () => {
     type Get = (appId: string, options?: CallOptions) => Promise<{ secret: string }>;
     expectTypeOf<GenAuthClient["getApplicationSecret"]>().toEqualTypeOf<Get>();
     expectTypeOf<GenAuthClient["refreshApplicationSecret"]>().toEqualTypeOf<Get>();
-    // @ts-expect-error -- lacks the application
+    // @ts-expect-error -- application missing
     void client.getApplicationSecret();
-    // @ts-expect-error -- an id alone, unlike the vendor's SDK
+    // @ts-expect-error -- the ID must be a string, not an object as in the vendor's SDK
     void client.refreshApplicationSecret({ appId: "a" });
-    // @ts-expect-error -- no signal
+    // @ts-expect-error -- not a signal
     void client.getApplicationSecret("a", { signal: 7 });
   });
 
@@ -104,7 +104,7 @@ describe("a client", () => {
     expectTypeOf<GenAuthClient["getApplication"]>().toEqualTypeOf<
       (appId: string, options?: CallOptions) => Promise<Application>
     >();
-    // @ts-expect-error -- no list but a walk
+    // @ts-expect-error -- returns an async generator, not a list
     void client.listApplications().then;
   });
 
@@ -118,17 +118,17 @@ describe("a client", () => {
     expectTypeOf<
       Omit<ListApplicationsOptions, keyof ListApplicationSimpleInfoOptions>
     >().toEqualTypeOf<{ readonly all?: boolean | undefined }>();
-    // @ts-expect-error -- another type
+    // @ts-expect-error -- wrong type
     client.listApplications({ keywords: 7 });
-    // @ts-expect-error -- another type
+    // @ts-expect-error -- wrong type
     client.listApplicationSimpleInfo({ ssoEnabled: "true" });
-    // @ts-expect-error -- only the other list has it
+    // @ts-expect-error -- only the other list has this filter
     client.listApplicationSimpleInfo({ all: true });
-    // @ts-expect-error -- pages are walked
+    // @ts-expect-error -- pages can't be chosen
     client.listApplications({ page: 2 });
   });
 
-  test("lists access keys, with their secrets or without", () => {
+  test("lists access keys with and without their secrets", () => {
     expectTypeOf<GenAuthClient["getAccessKeyList"]>().toEqualTypeOf<
       (options?: GetAccessKeyListOptions) => Promise<readonly AccessKey[]>
     >();
@@ -139,13 +139,13 @@ describe("a client", () => {
     void client.getAccessKeyList({ status: ["activated", "staging", "revoked"], type: "userpool" });
     // @ts-expect-error -- no such status
     void client.getAccessKeyList({ status: ["stop"] });
-    // @ts-expect-error -- a list
+    // @ts-expect-error -- must be a list
     void client.getAccessKeyList({ status: "revoked" });
-    // @ts-expect-error -- another type
+    // @ts-expect-error -- wrong type
     void client.getAccessKeySummaries({ userId: 7 });
   });
 
-  test("changes access keys", () => {
+  test("creates, updates and deletes access keys", () => {
     expectTypeOf<GenAuthClient["createAccessKey"]>().toEqualTypeOf<
       (
         input: CreateAccessKeyInput,
@@ -158,23 +158,23 @@ describe("a client", () => {
     expectTypeOf<GenAuthClient["deleteAccessKey"]>().toEqualTypeOf<
       (accessKeyId: string, options?: CallOptions) => Promise<void>
     >();
-    // @ts-expect-error -- lacks its type
+    // @ts-expect-error -- type missing
     void client.createAccessKey({ userId: "a" });
-    // @ts-expect-error -- another type
+    // @ts-expect-error -- wrong type
     void client.createAccessKey({ type: "userpool", tenantId: 7 });
-    // @ts-expect-error -- does not say what to change
+    // @ts-expect-error -- change missing
     void client.updateAccessKey({ accessKeyId: "a" });
-    // @ts-expect-error -- does not say which
+    // @ts-expect-error -- access key missing
     void client.updateAccessKey({ enable: true });
-    // @ts-expect-error -- another type
+    // @ts-expect-error -- wrong type
     void client.updateAccessKey({ accessKeyId: "a", enable: "false" });
-    // @ts-expect-error -- lacks the key
+    // @ts-expect-error -- access key missing
     void client.deleteAccessKey();
   });
 });
 
-describe("what comes back", () => {
-  test("names what is always there", () => {
+describe("a result", () => {
+  test("requires the properties that are always present", () => {
     expectTypeOf<ApplicationSimpleInfo>().toEqualTypeOf<{
       readonly appId: string;
       readonly appName: string;
@@ -196,7 +196,7 @@ describe("what comes back", () => {
     expectTypeOf<AccessKeySummary["lastDate"]>().toEqualTypeOf<string | undefined>();
   });
 
-  test("has every documented property of an application, and one type for each", () => {
+  test("has every documented property of an application, each with one type", () => {
     type Dto = components["schemas"]["ApplicationDto"];
     expectTypeOf<keyof Application>().toEqualTypeOf<keyof Dto>();
     expectTypeOf<Application["initLoginUri"]>().toEqualTypeOf<string | undefined>();
@@ -204,13 +204,13 @@ describe("what comes back", () => {
     expectTypeOf<Application["ssoEnabled"]>().toEqualTypeOf<boolean | undefined>();
   });
 
-  test("says nothing of what is not documented", () => {
+  test("has unknown content in parts that aren't documented", () => {
     expectTypeOf<Application["oidcConfig"]>().toBeUnknown();
     expectTypeOf<Application["samlConfig"]>().toBeUnknown();
     expectTypeOf<Application["loginConfig"]>().toBeUnknown();
   });
 
-  test("cannot be written to", () => {
+  test("is read-only", () => {
     const application = {} as Application;
     // @ts-expect-error -- read-only
     application.appName = "a";

@@ -19,14 +19,14 @@ import { parseErrorResponse, remedies, vendor } from "./senhasegura-errors.js";
 
 /** Options of a client of one senhasegura installation. */
 export interface SenhaseguraOptions extends ClientOptions {
-  /** The access key's client id, from MySafe → Integrations → Access keys. */
+  /** The access key's client ID, from MySafe → Integrations → Access keys. */
   readonly clientId: string;
   /** The access key's client secret. */
   readonly clientSecret: string;
-  /** Scheme and host of the customer's own installation; `https`, except for loopback. */
+  /** Scheme and host of the customer's installation. Must be `https`, except for loopback. */
   readonly baseUrl: string;
   /**
-   * The path between the host and the API's own paths; `/iso` in older installations.
+   * The path between the host and the API's own paths. Older installations use `/iso`.
    * @default "/api"
    */
   readonly pathPrefix?: string | undefined;
@@ -43,7 +43,7 @@ export type SenhaseguraApiClient = ApiClient<Operations>;
 /**
  * Creates the client that calls the operations of the spec.
  *
- * @throws {TypeError} if an option is missing or malformed; it names the option
+ * @throws {TypeError} that names the missing or malformed option
  */
 export function createSenhaseguraApiClient(options: SenhaseguraOptions): {
   readonly api: SenhaseguraApiClient;
@@ -84,7 +84,7 @@ export function createSenhaseguraApiClient(options: SenhaseguraOptions): {
 function parseHost(value: unknown): string {
   const baseUrl = parseBaseUrl(value);
   if (new URL(baseUrl).pathname !== "/") {
-    invalidOption("baseUrl", "must be scheme and host alone; a path goes into pathPrefix");
+    invalidOption("baseUrl", "must be scheme and host only; a path goes into pathPrefix");
   }
   return baseUrl;
 }

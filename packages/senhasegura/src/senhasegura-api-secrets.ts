@@ -20,48 +20,48 @@ import {
 import type { SharingInput } from "./senhasegura-sharing.js";
 import { stringOrNull } from "./senhasegura-values.js";
 
-/** An API secret of a list, without its value. */
+/** An API secret in a list, without its value. */
 export type ApiSecretOnList = ItemOnList;
 
-/** An API secret; its value is `clientSecret`, and `clientId` its other half. */
+/** An API secret. Its value is `clientSecret`, which belongs to `clientId`. */
 export interface ApiSecret extends Item {
   /** The secret that authenticates the application. */
   readonly clientSecret: string;
-  /** The application's own id. */
+  /** The application's own ID. */
   readonly clientId: string;
   /** Where the API secret is used. */
   readonly url: string | null;
-  /** A text that a user gave the API secret, unique among that user's. */
+  /** A text that a user gave the API secret, unique among the API secrets of that user. */
   readonly identifierCode: string | null;
-  /** The HTTP method of the calls that it is for. */
+  /** The HTTP method that the API secret is used with. */
   readonly method: string | null;
-  /** Keywords, with commas between them. */
+  /** Keywords, separated by commas. */
   readonly tags: string | null;
   readonly notes: string | null;
 }
 
-/** A new API secret. */
+/** The input for a new API secret. */
 export interface NewApiSecret extends SharingInput {
   readonly name: string;
   /** Where the API secret is used. */
   readonly url: string;
-  /** The application's own id. */
+  /** The application's own ID. */
   readonly clientId: string;
-  /** The secret that authenticates the application; required by senhasegura v3-32. */
+  /** The secret that authenticates the application. Required by senhasegura v3-32. */
   readonly clientSecret?: string | undefined;
-  /** A text of your own, unique among the API secrets of the access key's user. */
+  /** A text of your choice, unique among the API secrets of the access key's user. */
   readonly identifierCode?: string | undefined;
-  /** The HTTP method of the calls that it is for. */
+  /** The HTTP method that the API secret is used with. */
   readonly method?: string | undefined;
-  /** Keywords, with commas between them. */
+  /** Keywords, separated by commas. */
   readonly tags?: string | undefined;
   readonly notes?: string | undefined;
 }
 
-/** The fields of an API secret that an update sets. */
+/** The fields of an API secret to update. */
 export type ApiSecretChanges = Changes<NewApiSecret>;
 
-/** Filters for a list of API secrets. Without a filter, all that the access key may see are listed. */
+/** Filters for a list of API secrets. Without a filter, lists all that the access key may see. */
 export interface ListApiSecretsOptions extends CallOptions {
   /** Only items with this tag. */
   readonly tag?: string | undefined;
@@ -70,21 +70,21 @@ export interface ListApiSecretsOptions extends CallOptions {
 }
 
 /**
- * The functions for API secrets.
+ * The functions for API secrets. An `identifier` is the number that senhasegura gave the item, as a
+ * string of digits.
  *
- * Source: the pages on API secrets in the documentation of MySafe's API, v3-32 to v4. An
- * `identifier` is the number that senhasegura gave the item, as a string of digits.
+ * Source: the pages on API secrets in the documentation of MySafe's API, v3-32 to v4.
  */
 export interface ApiSecretMethods {
   /**
-   * Lists API secrets without their values; senhasegura sends them all at once.
+   * Lists API secrets without their values. senhasegura sends them all in one response.
    *
    * @throws {VendorError} `forbidden` (1006) if the access key may not list
    */
   listApiSecrets(options?: ListApiSecretsOptions): AsyncGenerator<ApiSecretOnList, void>;
   /**
-   * Gets an API secret with its value. For one that needs a justification or an approval,
-   * senhasegura documents no response: the error has its words as `vendorMessage`.
+   * Gets an API secret with its value. If it needs a justification or an approval, the call fails
+   * with senhasegura's message as `vendorMessage`; the response isn't documented.
    *
    * @throws {VendorError} `not-found` (1005), `forbidden` (1006), `inactive` (1009: disabled) or
    *   `invalid-request` (1010: the identifier is not a number)
@@ -92,20 +92,22 @@ export interface ApiSecretMethods {
   getApiSecret(identifier: string, options?: CallOptions): Promise<ApiSecret>;
   /**
    * Creates an API secret, which belongs to the access key's user. Never repeated: after a
-   * `network`, `timeout`, `unavailable` or `unexpected-response` error, list to find out whether it exists.
+   * `network`, `timeout`, `unavailable` or `unexpected-response` error, list to find out whether it
+   * exists.
    *
    * @throws {VendorError} `invalid-request` (1001: a field is missing, or the identifier code is in
    *   use)
-   * @throws {TypeError} if a field is missing or malformed; it names the field
+   * @throws {TypeError} that names the missing or malformed field
    */
   createApiSecret(apiSecret: NewApiSecret, options?: CallOptions): Promise<SavedItem>;
   /**
-   * Sets fields of an API secret; the others stay. Never repeated: after a `network`, `timeout`,
-   * `unavailable` or `unexpected-response` error, get the API secret to find out its current fields.
+   * Updates fields of an API secret and keeps the others. Never repeated: after a `network`,
+   * `timeout`, `unavailable` or `unexpected-response` error, get the API secret to find out its
+   * current fields.
    *
    * @throws {VendorError} as {@link getApiSecret}, and `invalid-request` (1001: the identifier code
    *   is in use)
-   * @throws {TypeError} if a field is malformed or there is none; it names the field
+   * @throws {TypeError} that names the malformed field, or if there are no fields
    */
   updateApiSecret(
     identifier: string,
@@ -113,22 +115,22 @@ export interface ApiSecretMethods {
     options?: CallOptions,
   ): Promise<SavedItem>;
   /**
-   * Enables an API secret that was disabled; also succeeds if it is enabled. Never
-   * repeated by itself, but safe to repeat.
+   * Enables an API secret. Succeeds if it is already enabled. Isn't retried automatically, but can
+   * be called again safely.
    *
    * @throws {VendorError} `not-found` (1005), `forbidden` (1006) or `invalid-request` (1010)
    */
   enableApiSecret(identifier: string, options?: CallOptions): Promise<void>;
   /**
-   * Disables an API secret: it can't be fetched or updated until it is enabled. Also succeeds if it is
-   * disabled. Never repeated by itself, but safe to repeat.
+   * Disables an API secret: it can't be fetched or updated until it is enabled. Succeeds if it is
+   * already disabled. Isn't retried automatically, but can be called again safely.
    *
    * @throws {VendorError} as {@link enableApiSecret}
    */
   disableApiSecret(identifier: string, options?: CallOptions): Promise<void>;
 }
 
-/** Each field of an API secret, and senhasegura's name for it. */
+/** senhasegura's name for each field of an API secret. */
 const fieldNames = {
   name: "name",
   url: "url",
@@ -181,6 +183,6 @@ function readApiSecret(response: ResponseReader): ApiSecret {
 
 function readSaved(response: ResponseReader, identifier?: string): SavedItem {
   const body = getBody(response);
-  // Responses to writes have another key than those to reads.
+  // Responses to writes use another key than responses to reads.
   return readSavedItem(response, body["api_entity"] ?? body["api_secret_entity"], identifier);
 }

@@ -8,18 +8,18 @@ import { passwordMethods, type PasswordMethods } from "./senhasegura-passwords.j
 /**
  * A client of one senhasegura installation. Every function throws a `VendorError` if it fails.
  *
- * If the access key has the encryption of sensitive data switched on, senhasegura sends values
- * encrypted in a format that it does not document. They are returned unchanged.
+ * If the access key has the encryption of sensitive data switched on, senhasegura sends encrypted
+ * values. The format isn't documented, so they are returned unchanged.
  */
 export interface SenhaseguraClient extends ApiSecretMethods, PasswordMethods, NoteMethods {
-  /** Checks the access key by exchanging it for a token, unless the client has one already. */
+  /** Checks the access key. Exchanges it for a token unless the client already has one. */
   verifyCredentials(options?: CallOptions): Promise<void>;
 }
 
 /**
  * Creates a client for the MySafe API of senhasegura (now Segura).
  *
- * @throws {TypeError} if an option is missing or malformed; it names the option
+ * @throws {TypeError} that names the missing or malformed option
  */
 export function createSenhaseguraClient(options: SenhaseguraOptions): SenhaseguraClient {
   const { api, tokens } = createSenhaseguraApiClient(options);

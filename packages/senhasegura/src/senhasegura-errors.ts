@@ -9,26 +9,26 @@ import type {
 } from "@keyhole/transport";
 import { isString, toObject } from "./senhasegura-values.js";
 
-/** How errors name this vendor. */
+/** The ID and name of this vendor in errors. */
 export const vendor: VendorIdentity = { id: "senhasegura", name: "senhasegura" };
 
 const accessKeyRemedy =
-  "Check the access key (MySafe, Integrations, Access keys), its expiry and what it is bound to.";
+  "Check the access key in MySafe (Integrations, Access keys): its expiry and restrictions.";
 const addressRemedy = "Check the base URL and the path prefix.";
 
-/** The vendor's `exception.code`s, which come under HTTP 400. */
+/** The vendor's `exception.code`s. They come with HTTP 400. */
 export const exceptionCodes: Readonly<Record<string, CodeMeaning>> = {
   "1001": {
     kind: "invalid-request",
-    remedy: "A field is missing, too long or in use: see the message.",
+    remedy: "A field is missing, too long or already in use. See the message.",
   },
   "1005": {
     kind: "not-found",
-    remedy: "Check the identifier: it is no identifier code.",
+    remedy: "Check the identifier. It isn't the same as the identifier code.",
   },
   "1006": {
     kind: "forbidden",
-    remedy: "Share the item with the access key's user, and check what the access key is bound to.",
+    remedy: "Share the item with the access key's user, and check the access key's restrictions.",
   },
   "1009": {
     kind: "inactive",
@@ -36,16 +36,17 @@ export const exceptionCodes: Readonly<Record<string, CodeMeaning>> = {
   },
   "1010": {
     kind: "invalid-request",
-    remedy: "Check the identifier: it is a number.",
+    remedy: "Check the identifier. It must be a number.",
   },
 };
 
 /** Messages of the gateway in front of senhasegura, in lower case and without the final period. */
 export const gatewayMessages: Readonly<Record<string, CodeMeaning>> = {
-  // Either the token or the URL is unknown.
+  // Means that either the token or the URL is unknown.
   "no route matched with those values": {
     kind: "unauthenticated",
-    remedy: `${accessKeyRemedy} ${addressRemedy}`,
+    remedy:
+      "Check the access key and its restrictions in MySafe, the base URL and the path prefix.",
   },
   "you are not authorized to access this resource": {
     kind: "unauthenticated",
@@ -55,13 +56,13 @@ export const gatewayMessages: Readonly<Record<string, CodeMeaning>> = {
   "the upstream server is timing out": { kind: "timeout" },
 };
 
-/** An unknown item is HTTP 400, so a 404 does not come from senhasegura's API. */
+/** senhasegura reports an unknown item with HTTP 400, so a 404 comes from elsewhere. */
 export const remedies: Remedies = { "not-found": addressRemedy };
 
 /** Reads an error of the API, or of the gateway in front of it, which may have any status. */
 export function parseErrorResponse(response: ApiResponse): ErrorDetails | undefined {
   const details = parseApiError(response);
-  // Everything that the token endpoint rejects is the access key.
+  // Whatever the token endpoint rejects, the access key is the cause.
   if (response.operationId !== "requestToken" || !details || !refusals.includes(details.kind)) {
     return details;
   }
@@ -89,7 +90,8 @@ function parseApiError({ status, body }: ApiResponse): ErrorDetails | undefined 
   if (status < 400 && response["error"] !== true && !isObject(thrown) && !isString(error)) {
     return undefined;
   }
-  // The codes of `response` are the same for every error. Messages begin with the code.
+  // The codes in `response` are the same for every error. The message begins with the specific
+  // code.
   const codes = [exception["code"], /^\d{4}\b/.exec(message ?? "")?.[0], error].filter(
     (code) => isString(code) || typeof code === "number",
   );

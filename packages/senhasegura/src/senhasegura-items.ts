@@ -7,11 +7,11 @@ import {
 } from "./senhasegura-sharing.js";
 import { isString, toBoolean, toObject } from "./senhasegura-values.js";
 
-// What API secrets, passwords and notes have in common: types, and how they are read and written.
+// Types that API secrets, passwords and notes share, and how they are read and written.
 
-/** An item of a list, without its value. */
+/** An item in a list, without its value. */
 export interface ItemOnList {
-  /** The number that senhasegura gave the item, in digits. */
+  /** The number that senhasegura gave the item, as digits. */
   readonly identifier: string;
   readonly name: string;
   /** Whether a user must give a reason to see the value. */
@@ -26,23 +26,23 @@ export interface ItemOnList {
 
 /** The properties of every item besides its value. */
 export interface Item extends Shared {
-  /** The number that senhasegura gave the item, in digits. */
+  /** The number that senhasegura gave the item, as digits. */
   readonly identifier: string;
   readonly name: string;
 }
 
 /** An item that was created or updated, with the users and groups that now have access. */
 export interface SavedItem extends Shared {
-  /** The number that senhasegura gave the item, in digits. */
+  /** The number that senhasegura gave the item, as digits. */
   readonly identifier: string;
   /**
-   * A string for each user or group that could not be given access: a name, or whatever else
-   * senhasegura sends, in a form that it does not document. The rest of the write took effect.
+   * A string for each user or group that couldn't be given access. It is a name or another text;
+   * senhasegura doesn't document the format. The rest of the write took effect.
    */
   readonly sharedError: readonly string[];
 }
 
-/** The fields that an update sets. */
+/** The fields to update. */
 export type Changes<Created> = {
   readonly [Field in keyof Created]?: Created[Field] | undefined;
 };
@@ -50,7 +50,7 @@ export type Changes<Created> = {
 /** The fields of an object in a response. */
 export type Fields = Readonly<Record<string, unknown>>;
 
-/** Names of properties, with senhasegura's name for each. */
+/** senhasegura's name for each property. */
 type FieldNames = Readonly<Record<string, string>>;
 
 /** @throws {TypeError} unless it can be an identifier */
@@ -61,7 +61,7 @@ export function toPath(identifier: string): { path: { identifier: string } } {
 /**
  * Picks the named strings of an input and renames them as senhasegura expects.
  *
- * @throws {TypeError} that names the property that is not a string
+ * @throws {TypeError} that names the property that isn't a string
  */
 export function toStringFields<Names extends FieldNames>(
   input: object | undefined,
@@ -78,10 +78,10 @@ export function toStringFields<Names extends FieldNames>(
 }
 
 /**
- * Converts what an update sets into the body of the request.
+ * Converts an update into the body of the request.
  *
- * @throws {TypeError} that names the malformed property; or if there is nothing to change, which
- *   would look like a success
+ * @throws {TypeError} that names the malformed property; also for an empty update, which would look
+ *   like a success
  */
 export function toChanges<Names extends FieldNames>(
   changes: object,
@@ -95,7 +95,7 @@ export function toChanges<Names extends FieldNames>(
 /**
  * Converts a new item into the body of the request.
  *
- * @throws {TypeError} that names the property that is missing or malformed
+ * @throws {TypeError} that names the missing or malformed property
  */
 export function toNewItem<Names extends FieldNames, Required extends keyof Names & string>(
   item: object,
@@ -106,7 +106,7 @@ export function toNewItem<Names extends FieldNames, Required extends keyof Names
   return toChanges(item, names) as ReturnType<typeof toNewItem<Names, Required>>;
 }
 
-/** @throws {VendorError} of kind `unexpected-response` if the list, an id or a name is missing */
+/** @throws {VendorError} of kind `unexpected-response` if the list, an ID or a name is missing */
 export function readList<T extends ItemOnList>(
   response: ResponseReader,
   key: string,
@@ -116,7 +116,7 @@ export function readList<T extends ItemOnList>(
   return list.map((entry) => readEntry(response, response.object(entry, key)));
 }
 
-/** @throws {VendorError} of kind `unexpected-response` if the id or the name is missing */
+/** @throws {VendorError} of kind `unexpected-response` if the ID or the name is missing */
 export function readItemOnList(response: ResponseReader, fields: Fields): ItemOnList {
   return {
     identifier: readIdentifier(response, fields),
@@ -133,7 +133,7 @@ export function getEntity(response: ResponseReader, key: string): Fields {
   return response.object(getBody(response)[key], key);
 }
 
-/** @throws {VendorError} of kind `unexpected-response` if the id or the name is missing */
+/** @throws {VendorError} of kind `unexpected-response` if the ID or the name is missing */
 export function readItem(response: ResponseReader, fields: Fields): Item {
   return {
     identifier: readIdentifier(response, fields),
@@ -143,9 +143,9 @@ export function readItem(response: ResponseReader, fields: Fields): Item {
 }
 
 /**
- * Reads the response to a write, which does not always repeat the whole item.
+ * Reads the response to a write, which doesn't always contain the whole item.
  *
- * @param identifier of an item that existed before
+ * @param identifier of the item, if it existed before
  * @throws {VendorError} of kind `unexpected-response`
  */
 export function readSavedItem(
@@ -163,8 +163,8 @@ export function readSavedItem(
 }
 
 /**
- * Checks that the response has a status. `parseErrorResponse` has checked already that the status
- * reports no error.
+ * Checks that the response has a status. `parseErrorResponse` has already checked that it reports
+ * no error.
  *
  * @throws {VendorError} of kind `unexpected-response`
  */
@@ -177,7 +177,9 @@ export function getBody(response: ResponseReader): Fields {
   return response.object(response.body, "body");
 }
 
-/** Documented as a number, sent as a string. A number above 2^53 was rounded by the JSON parser. */
+/**
+ * Documented as a number, but sent as a string. A number above 2^53 was rounded by the JSON parser.
+ */
 function readIdentifier(response: ResponseReader, { identifier }: Fields): string {
   const text = Number.isSafeInteger(identifier) ? String(identifier) : identifier;
   if (!isString(text) || !/^\d+$/.test(text)) throw response.unexpected("identifier");

@@ -21,55 +21,55 @@ import {
 import type { SharingInput } from "./senhasegura-sharing.js";
 import { stringOrNull } from "./senhasegura-values.js";
 
-/** A note of a list, without its value. */
+/** A note in a list, without its value. */
 export interface NoteOnList extends ItemOnList {
-  /** Keywords, with commas between them. */
+  /** Keywords, separated by commas. */
   readonly tags: string | null;
 }
 
-/** A note; its value is `note`. */
+/** A note. Its value is `note`. */
 export interface Note extends Item {
   readonly note: string;
-  /** Keywords, with commas between them. */
+  /** Keywords, separated by commas. */
   readonly tags: string | null;
 }
 
-/** A new note. */
+/** The input for a new note. */
 export interface NewNote extends SharingInput {
   readonly name: string;
-  /** The text: at most 900 characters. */
+  /** The text, with at most 900 characters. */
   readonly note: string;
-  /** Keywords, with commas between them. */
+  /** Keywords, separated by commas. */
   readonly tags?: string | undefined;
 }
 
-/** The fields of a note that an update sets. */
+/** The fields of a note to update. */
 export type NoteChanges = Changes<NewNote>;
 
-/** Filters for a list of notes. Without a filter, all that the access key may see are listed. */
+/** Filters for a list of notes. Without a filter, lists all that the access key may see. */
 export interface ListNotesOptions extends CallOptions {
   /** Only items with this tag. */
   readonly tag?: string | undefined;
-  /** Documented since v3-33. */
+  /** Only notes with this name. Documented since v3-33. */
   readonly name?: string | undefined;
 }
 
 /**
- * The functions for notes.
+ * The functions for notes. An `identifier` is the number that senhasegura gave the item, as a
+ * string of digits.
  *
- * Source: the pages on notes in the documentation of MySafe's API, v3-32 to v4. An `identifier` is
- * the number that senhasegura gave the item, as a string of digits.
+ * Source: the pages on notes in the documentation of MySafe's API, v3-32 to v4.
  */
 export interface NoteMethods {
   /**
-   * Lists notes without their texts; senhasegura sends them all at once.
+   * Lists notes without their texts. senhasegura sends them all in one response.
    *
    * @throws {VendorError} `forbidden` (1006) if the access key may not list
    */
   listNotes(options?: ListNotesOptions): AsyncGenerator<NoteOnList, void>;
   /**
-   * Gets a note with its text. For one that needs a justification or an approval, senhasegura
-   * documents no response: the error has its words as `vendorMessage`.
+   * Gets a note with its text. If it needs a justification or an approval, the call fails with
+   * senhasegura's message as `vendorMessage`; the response isn't documented.
    *
    * @throws {VendorError} `not-found` (1005), `forbidden` (1006), `inactive` (1009: disabled) or
    *   `invalid-request` (1010: the identifier is not a number)
@@ -80,34 +80,34 @@ export interface NoteMethods {
    * `timeout`, `unavailable` or `unexpected-response` error, list to find out whether it exists.
    *
    * @throws {VendorError} `invalid-request` (1001: a field is missing, or the text too long)
-   * @throws {TypeError} if a field is missing or malformed; it names the field
+   * @throws {TypeError} that names the missing or malformed field
    */
   createNote(note: NewNote, options?: CallOptions): Promise<SavedItem>;
   /**
-   * Sets fields of a note; the others stay. Never repeated: after a `network`, `timeout`,
+   * Updates fields of a note and keeps the others. Never repeated: after a `network`, `timeout`,
    * `unavailable` or `unexpected-response` error, get the note to find out its current fields.
    *
    * @throws {VendorError} as {@link getNote}, and `invalid-request` (1001: the text is too long)
-   * @throws {TypeError} if a field is malformed or there is none; it names the field
+   * @throws {TypeError} that names the malformed field, or if there are no fields
    */
   updateNote(identifier: string, changes: NoteChanges, options?: CallOptions): Promise<SavedItem>;
   /**
-   * Enables a note that was disabled; also succeeds if it is enabled. Never repeated by
-   * itself, but safe to repeat.
+   * Enables a note. Succeeds if it is already enabled. Isn't retried automatically, but can be
+   * called again safely.
    *
    * @throws {VendorError} `not-found` (1005), `forbidden` (1006) or `invalid-request` (1010)
    */
   enableNote(identifier: string, options?: CallOptions): Promise<void>;
   /**
-   * Disables a note: it can't be fetched or updated until it is enabled. Also succeeds if it is
-   * disabled. Never repeated by itself, but safe to repeat.
+   * Disables a note: it can't be fetched or updated until it is enabled. Succeeds if it is already
+   * disabled. Isn't retried automatically, but can be called again safely.
    *
    * @throws {VendorError} as {@link enableNote}
    */
   disableNote(identifier: string, options?: CallOptions): Promise<void>;
 }
 
-/** Each field of a note, and senhasegura's name for it. */
+/** senhasegura's name for each field of a note. */
 const fieldNames = { name: "name", note: "note", tags: "tags" } as const;
 
 /** Creates the functions for notes. */

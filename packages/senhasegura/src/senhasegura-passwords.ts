@@ -21,33 +21,33 @@ import {
 import type { SharingInput } from "./senhasegura-sharing.js";
 import { stringOrNull } from "./senhasegura-values.js";
 
-/** A password of a list, without its value. */
+/** A password in a list, without its value. */
 export interface PasswordOnList extends ItemOnList {
   /** Where the password is used. */
   readonly url: string | null;
   /** The user name of the account. */
   readonly username: string | null;
-  /** Keywords, with commas between them. */
+  /** Keywords, separated by commas. */
   readonly tags: string | null;
 }
 
-/** A password; its value is `password`. */
+/** A password. Its value is `password`. */
 export interface Password extends Item {
   readonly password: string;
   /** Where the password is used. */
   readonly url: string | null;
   /** The user name of the account. */
   readonly username: string | null;
-  /** The seed of the account's one-time codes (TOTP), in base32: confidential too. */
+  /** The seed of the account's one-time codes (TOTP), in base32. It is confidential too. */
   readonly secretKey: string | null;
-  /** The one-time code of this moment. */
+  /** The current one-time code. */
   readonly token: string | null;
   readonly notes: string | null;
-  /** Keywords, with commas between them. */
+  /** Keywords, separated by commas. */
   readonly tags: string | null;
 }
 
-/** A new password. */
+/** The input for a new password. */
 export interface NewPassword extends SharingInput {
   readonly name: string;
   /** The user name of the account. */
@@ -58,40 +58,40 @@ export interface NewPassword extends SharingInput {
   /** The seed of the account's one-time codes (TOTP), in base32. */
   readonly secretKey?: string | undefined;
   readonly notes?: string | undefined;
-  /** Keywords, with commas between them. */
+  /** Keywords, separated by commas. */
   readonly tags?: string | undefined;
 }
 
-/** The fields of a password that an update sets. */
+/** The fields of a password to update. */
 export type PasswordChanges = Changes<NewPassword>;
 
-/** Filters for a list of passwords. Without a filter, all that the access key may see are listed. */
+/** Filters for a list of passwords. Without a filter, lists all that the access key may see. */
 export interface ListPasswordsOptions extends CallOptions {
   /** Only items with this tag. */
   readonly tag?: string | undefined;
   readonly name?: string | undefined;
-  /** The user name of the account. */
+  /** Only items with this user name. */
   readonly username?: string | undefined;
   /** Only items with this URL. */
   readonly url?: string | undefined;
 }
 
 /**
- * The functions for passwords.
+ * The functions for passwords. An `identifier` is the number that senhasegura gave the item, as a
+ * string of digits.
  *
- * Source: the pages on passwords in the documentation of MySafe's API, v3-32 to v4. An
- * `identifier` is the number that senhasegura gave the item, as a string of digits.
+ * Source: the pages on passwords in the documentation of MySafe's API, v3-32 to v4.
  */
 export interface PasswordMethods {
   /**
-   * Lists passwords without their values; senhasegura sends them all at once.
+   * Lists passwords without their values. senhasegura sends them all in one response.
    *
    * @throws {VendorError} `forbidden` (1006) if the access key may not list
    */
   listPasswords(options?: ListPasswordsOptions): AsyncGenerator<PasswordOnList, void>;
   /**
-   * Gets a password with its value. For one that needs a justification or an approval,
-   * senhasegura documents no response: the error has its words as `vendorMessage`.
+   * Gets a password with its value. If it needs a justification or an approval, the call fails with
+   * senhasegura's message as `vendorMessage`; the response isn't documented.
    *
    * @throws {VendorError} `not-found` (1005), `forbidden` (1006), `inactive` (1009: disabled) or
    *   `invalid-request` (1010: the identifier is not a number)
@@ -102,15 +102,16 @@ export interface PasswordMethods {
    * `timeout`, `unavailable` or `unexpected-response` error, list to find out whether it exists.
    *
    * @throws {VendorError} `invalid-request` (1001: a field is missing)
-   * @throws {TypeError} if a field is missing or malformed; it names the field
+   * @throws {TypeError} that names the missing or malformed field
    */
   createPassword(password: NewPassword, options?: CallOptions): Promise<SavedItem>;
   /**
-   * Sets fields of a password; the others stay. Never repeated: after a `network`, `timeout`,
-   * `unavailable` or `unexpected-response` error, get the password to find out its current fields.
+   * Updates fields of a password and keeps the others. Never repeated: after a `network`,
+   * `timeout`, `unavailable` or `unexpected-response` error, get the password to find out its
+   * current fields.
    *
    * @throws {VendorError} as {@link getPassword}, and `invalid-request` (1001)
-   * @throws {TypeError} if a field is malformed or there is none; it names the field
+   * @throws {TypeError} that names the malformed field, or if there are no fields
    */
   updatePassword(
     identifier: string,
@@ -118,22 +119,22 @@ export interface PasswordMethods {
     options?: CallOptions,
   ): Promise<SavedItem>;
   /**
-   * Enables a password that was disabled; also succeeds if it is enabled. Never repeated
-   * by itself, but safe to repeat.
+   * Enables a password. Succeeds if it is already enabled. Isn't retried automatically, but can be
+   * called again safely.
    *
    * @throws {VendorError} `not-found` (1005), `forbidden` (1006) or `invalid-request` (1010)
    */
   enablePassword(identifier: string, options?: CallOptions): Promise<void>;
   /**
-   * Disables a password: it can't be fetched or updated until it is enabled. Also succeeds if it is
-   * disabled. Never repeated by itself, but safe to repeat.
+   * Disables a password: it can't be fetched or updated until it is enabled. Succeeds if it is
+   * already disabled. Isn't retried automatically, but can be called again safely.
    *
    * @throws {VendorError} as {@link enablePassword}
    */
   disablePassword(identifier: string, options?: CallOptions): Promise<void>;
 }
 
-/** Each field of a password, and senhasegura's name for it. */
+/** senhasegura's name for each field of a password. */
 const fieldNames = {
   name: "name",
   username: "username",

@@ -10,7 +10,7 @@ export type SenhaseguraRestClient = Client<paths>;
  * Creates the low-level client for the MySafe API of senhasegura: openapi-fetch with the same
  * authentication, retries and errors as {@link createSenhaseguraClient}.
  *
- * @throws {TypeError} if an option is missing or malformed; it names the option
+ * @throws {TypeError} that names the missing or malformed option
  */
 export function createSenhaseguraRestClient(options: SenhaseguraOptions): SenhaseguraRestClient {
   return createRestClient<paths>(createSenhaseguraApiClient(options).api);

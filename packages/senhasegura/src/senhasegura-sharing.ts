@@ -5,7 +5,7 @@ import { isString, toArray, toBoolean, toObject } from "./senhasegura-values.js"
 export interface Sharing {
   /** The user's or the group's name. */
   readonly name: string;
-  /** Whether the item can be changed and disabled too, not only read. */
+  /** Whether the user or group may also change and disable the item. */
   readonly canEdit: boolean;
 }
 
@@ -14,7 +14,7 @@ export interface ShareWith {
   /** The user's or the group's name. */
   readonly name: string;
   /**
-   * Whether the item can be changed and disabled too, not only read.
+   * Whether the user or group may also change and disable the item.
    * @default false
    */
   readonly canEdit?: boolean | undefined;
@@ -22,9 +22,9 @@ export interface ShareWith {
 
 /** The users and groups to give access to an item. */
 export interface SharingInput {
-  /** An update replaces all users who have access; an empty list removes them. */
+  /** In an update, replaces all users who have access; an empty list removes them. */
   readonly usersAllowed?: readonly ShareWith[] | undefined;
-  /** An update replaces all groups that have access; an empty list removes them. */
+  /** In an update, replaces all groups that have access; an empty list removes them. */
   readonly groupsAllowed?: readonly ShareWith[] | undefined;
 }
 
@@ -37,7 +37,7 @@ export interface Shared {
 /**
  * Converts the users and groups of an input into what senhasegura expects.
  *
- * @throws {TypeError} that names the option and what is wrong in it
+ * @throws {TypeError} that names the option and says what is wrong with it
  */
 export function toSharingFields(input: object): {
   users_allowed?: { username: string; can_edit: boolean }[];
@@ -73,7 +73,9 @@ function toShares(value: unknown, option: string): Sharing[] {
   });
 }
 
-/** Reads who has access. Entries without a name are left out: they don't invalidate the item. */
+/**
+ * Reads who has access. Leaves out entries without a name, so that they don't invalidate the item.
+ */
 export function readShared(item: Readonly<Record<string, unknown>>): Shared {
   return {
     usersAllowed: readSharing(item["users_allowed"]),
@@ -89,7 +91,7 @@ function readSharing(value: unknown): readonly Sharing[] {
   });
 }
 
-/** Reads who could not be given access, in a form that is not documented: a string for each. */
+/** Reads who couldn't be given access, as one string each. The format isn't documented. */
 export function readSharedError(value: unknown): readonly string[] {
   return toArray(value).map((entry) =>
     isString(entry) ? entry : Object.values(toObject(entry)).filter(isString).join(": "),

@@ -1,4 +1,4 @@
-/** Returns a value as an object whose properties can be read, whatever the value is. */
+/** Returns a value as an object, so that properties can be read from any value without an error. */
 export function toObject(value: unknown): Readonly<Record<string, unknown>> {
   return Object(value) as Readonly<Record<string, unknown>>;
 }
@@ -18,7 +18,7 @@ export function stringOrNull(value: unknown): string | null {
   return isString(value) ? value : null;
 }
 
-/** Reads a flag: documented as a string, and printed as a string, a number or a boolean. */
+/** Reads a flag. It is documented as a string, but sent as a string, a number or a boolean. */
 export function toBoolean(value: unknown): boolean {
   return value === true || value === "1" || value === 1 || value === "true";
 }

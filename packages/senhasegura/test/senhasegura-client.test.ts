@@ -74,7 +74,7 @@ describe("createSenhaseguraClient", () => {
     await expect(client.updateNote("1", { note: undefined })).rejects.toThrow("changes");
     await expect(client.updateNote(" ", { note: "sample" })).rejects.toThrow("identifier");
     await expect(client.getNote("..")).rejects.toThrow("identifier");
-    // @ts-expect-error what was a number somewhere is not taken for text here
+    // @ts-expect-error -- identifiers are strings, never numbers
     await expect(client.enableNote(3)).rejects.toThrow("identifier");
     expect(requests).toEqual([]);
   });

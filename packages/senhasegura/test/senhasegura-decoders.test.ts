@@ -13,7 +13,7 @@ import {
 
 const settings = { seed: 20_260_301, numRuns: 400 };
 
-/** A client whose token and other responses are these. */
+/** Creates a client with these responses for the token and for every call. */
 function connect(response: () => Response, tokenIs = () => Response.json(tokenResponse)) {
   return createSenhaseguraClient({
     clientId: "sample-client",
@@ -34,7 +34,7 @@ const refused = (code: unknown, message: string) => ({
   exception: { code, message, detail: message },
 });
 
-/** Failures repeat what was sent, in every place that is read. */
+/** The failures repeat everything that was sent, in every property that the client reads. */
 const responsesLike = (valid: object) =>
   malformedResponses({
     valid,
@@ -69,7 +69,8 @@ describe("the senhasegura client", () => {
         responses: responsesLike(decoder.valid),
         settings,
       });
-      // Otherwise the responses would be too far from valid ones, or too near, to try anything.
+      // Both outcomes must occur, or the generated responses would be too malformed or too valid to
+      // test anything.
       expect(endings.get("result")).toBeGreaterThan(40);
       expect(endings.get("unexpected-response")).toBeGreaterThan(20);
       expect(endings.size).toBeGreaterThan(4);

@@ -91,10 +91,15 @@ describe("the senhasegura client", () => {
     [null, ""],
   ])(
     "reports a user or group that a write couldn't share with if it is sent as %j",
-    async (refused, told) => {
-      const note_entity = { identifier: 2, shared_error: [refused] };
+    async (sent, reported) => {
+      const note_entity = { identifier: 2, shared_error: [sent] };
       const { client } = clientFor({ response, note_entity });
-      const saved = { identifier: "2", usersAllowed: [], groupsAllowed: [], sharedError: [told] };
+      const saved = {
+        identifier: "2",
+        usersAllowed: [],
+        groupsAllowed: [],
+        sharedError: [reported],
+      };
       await expect(client.updateNote("2", { note: "sample" })).resolves.toEqual(saved);
       await expect(client.createNote({ name: "Sample", note: "sample" })).resolves.toEqual(saved);
     },
@@ -143,7 +148,7 @@ describe("the senhasegura client", () => {
     ]) {
       await expect(write()).rejects.toMatchObject({ kind: "unexpected-response" });
     }
-    // As v3-32 prints it.
+    // The spelling in v3-32.
     const bare = {
       status: 200,
       mensagem: "Note successfully deactivated",

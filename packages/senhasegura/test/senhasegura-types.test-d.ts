@@ -58,13 +58,13 @@ type Nullable<Name extends string> = { readonly [Key in Name]: string | null };
 type Texts<Name extends string> = { readonly [Key in Name]: string };
 type Flat<T> = { [Key in keyof T]: T[Key] };
 
-/** The fields of an input besides who has access, as the spec has them. */
+/** The fields of an input, as the spec defines them, apart from who has access. */
 type FieldsOf<T> = { [Key in Exclude<keyof T, keyof SharingInput>]: Exclude<T[Key], undefined> };
-/** Which of them may be left out. */
+/** The names of the required fields. */
 type Required<T> = { [Key in keyof T]-?: undefined extends T[Key] ? never : Key }[keyof T];
 
-describe("what is read", () => {
-  test("is one type for each kind, whatever of it is documented", () => {
+describe("a result", () => {
+  test("has one type for each kind of item, regardless of what is documented", () => {
     expectTypeOf<ItemOnList>().toEqualTypeOf<OnList>();
     expectTypeOf<ApiSecretOnList>().toEqualTypeOf<OnList>();
     expectTypeOf<Flat<PasswordOnList>>().toEqualTypeOf<
@@ -106,8 +106,8 @@ describe("what is read", () => {
   });
 });
 
-describe("what is written", () => {
-  test("has the properties of the spec, and needs the same of them", () => {
+describe("an input", () => {
+  test("has the properties of the spec and the same required ones", () => {
     expectTypeOf<keyof NewApiSecret>().toEqualTypeOf<CamelCase<keyof Schemas["NewApiSecret"]>>();
     expectTypeOf<keyof NewPassword>().toEqualTypeOf<CamelCase<keyof Schemas["NewPassword"]>>();
     expectTypeOf<keyof NewNote>().toEqualTypeOf<CamelCase<keyof Schemas["NewNote"]>>();
@@ -119,7 +119,7 @@ describe("what is written", () => {
     expectTypeOf<FieldsOf<NewNote>[keyof FieldsOf<NewNote>]>().toEqualTypeOf<string>();
   });
 
-  test("needs nothing of what an update may leave", () => {
+  test("has no required properties if it is an update", () => {
     expectTypeOf<keyof ApiSecretChanges>().toEqualTypeOf<
       CamelCase<keyof Schemas["ApiSecretChanges"]>
     >();
@@ -133,15 +133,15 @@ describe("what is written", () => {
     expectTypeOf<Required<NoteChanges>>().toBeNever();
   });
 
-  test("takes who has access as it was read", () => {
+  test("accepts who has access in the same form as a result has it", () => {
     expectTypeOf<Sharing>().toExtend<ShareWith>();
     expectTypeOf<ApiSecret["usersAllowed"]>().toExtend<NewApiSecret["usersAllowed"]>();
     expectTypeOf<SavedItem["groupsAllowed"]>().toExtend<NoteChanges["groupsAllowed"]>();
   });
 });
 
-describe("a client", () => {
-  test("is made of these options", () => {
+describe("the client", () => {
+  test("is created from these options", () => {
     expectTypeOf(createSenhaseguraClient).parameters.toEqualTypeOf<[SenhaseguraOptions]>();
     expectTypeOf(createSenhaseguraClient).returns.toEqualTypeOf<SenhaseguraClient>();
     expectTypeOf<
@@ -157,7 +157,7 @@ describe("a client", () => {
     createSenhaseguraClient(options);
     // @ts-expect-error -- no access key
     createSenhaseguraClient({ baseUrl: "https://vault.example.org" });
-    // @ts-expect-error -- another type
+    // @ts-expect-error -- wrong type
     createSenhaseguraClient({ ...options, clientId: 1 });
     // @ts-expect-error -- no such option
     createSenhaseguraClient({ ...options, prefix: "/iso" });
@@ -165,7 +165,7 @@ describe("a client", () => {
     expectTypeOf(gatewayMessages).toEqualTypeOf(exceptionCodes);
   });
 
-  test("has a function for each operation of the spec, and no other", () => {
+  test("has a function for each operation of the spec and no others", () => {
     expectTypeOf<keyof SenhaseguraClient>().toEqualTypeOf<
       Exclude<keyof operations, "requestToken"> | "verifyCredentials"
     >();
@@ -174,7 +174,7 @@ describe("a client", () => {
     >();
   });
 
-  test("lists one by one, by the filters of the spec", () => {
+  test("lists with an async generator and the filters of the spec", () => {
     type List<Options, T> = (options?: Options) => AsyncGenerator<T, void>;
     expectTypeOf<SenhaseguraClient["listApiSecrets"]>().toEqualTypeOf<
       List<ListApiSecretsOptions, ApiSecretOnList>
@@ -196,56 +196,56 @@ describe("a client", () => {
     >();
     // @ts-expect-error -- a filter of API secrets
     client.listNotes({ identifierCode: "a" });
-    // @ts-expect-error -- another type
+    // @ts-expect-error -- wrong type
     client.listPasswords({ tag: ["a"] });
   });
 
-  test("gets by identifier", () => {
+  test("gets an item by its identifier", () => {
     type Get<T> = (identifier: string, options?: CallOptions) => Promise<T>;
     expectTypeOf<SenhaseguraClient["getApiSecret"]>().toEqualTypeOf<Get<ApiSecret>>();
     expectTypeOf<SenhaseguraClient["getPassword"]>().toEqualTypeOf<Get<Password>>();
     expectTypeOf<SenhaseguraClient["getNote"]>().toEqualTypeOf<Get<Note>>();
-    // @ts-expect-error -- a number: identifiers are text, as lists give them
+    // @ts-expect-error -- identifiers are strings, never numbers
     void client.getApiSecret(3);
     // @ts-expect-error -- no identifier
     void client.getPassword();
-    // @ts-expect-error -- no signal
+    // @ts-expect-error -- not a signal
     void client.getNote("2", { signal: "now" });
   });
 
-  test("creates from what the kind needs", () => {
+  test("creates an item from its required properties", () => {
     type Create<T> = (item: T, options?: CallOptions) => Promise<SavedItem>;
     expectTypeOf<SenhaseguraClient["createApiSecret"]>().toEqualTypeOf<Create<NewApiSecret>>();
     expectTypeOf<SenhaseguraClient["createPassword"]>().toEqualTypeOf<Create<NewPassword>>();
     expectTypeOf<SenhaseguraClient["createNote"]>().toEqualTypeOf<Create<NewNote>>();
-    // @ts-expect-error -- lacks its address
+    // @ts-expect-error -- URL missing
     void client.createApiSecret({ name: "a", clientId: "b" });
-    // @ts-expect-error -- lacks its password
+    // @ts-expect-error -- password missing
     void client.createPassword({ name: "a", username: "b" });
     // @ts-expect-error -- senhasegura chooses the identifier
     void client.createNote({ name: "a", note: "b", identifier: "1" });
-    // @ts-expect-error -- a user is a name here
+    // @ts-expect-error -- the property is called name
     void client.createNote({ name: "a", note: "b", usersAllowed: [{ username: "c" }] });
-    // @ts-expect-error -- another type
+    // @ts-expect-error -- wrong type
     void client.createNote({ name: "a", note: "b", usersAllowed: [{ name: "c", canEdit: "1" }] });
   });
 
-  test("updates what is given", () => {
+  test("updates only the given properties", () => {
     type Update<T> = (identifier: string, changes: T, options?: CallOptions) => Promise<SavedItem>;
     expectTypeOf<SenhaseguraClient["updateApiSecret"]>().toEqualTypeOf<Update<ApiSecretChanges>>();
     expectTypeOf<SenhaseguraClient["updatePassword"]>().toEqualTypeOf<Update<PasswordChanges>>();
     expectTypeOf<SenhaseguraClient["updateNote"]>().toEqualTypeOf<Update<NoteChanges>>();
-    // @ts-expect-error -- no changes
+    // @ts-expect-error -- changes missing
     void client.updateApiSecret("3");
-    // @ts-expect-error -- a field of another kind
+    // @ts-expect-error -- a property of another kind of item
     void client.updateNote("3", { password: "a" });
-    // @ts-expect-error -- another type
+    // @ts-expect-error -- wrong type
     void client.updatePassword("3", { password: 1 });
-    // @ts-expect-error -- null is not written
+    // @ts-expect-error -- null can't be written
     void client.updatePassword("3", { secretKey: null });
   });
 
-  test("enables and disables by identifier", () => {
+  test("enables and disables an item by its identifier", () => {
     type Switch = (identifier: string, options?: CallOptions) => Promise<void>;
     expectTypeOf<SenhaseguraClient["enableApiSecret"]>().toEqualTypeOf<Switch>();
     expectTypeOf<SenhaseguraClient["disableApiSecret"]>().toEqualTypeOf<Switch>();
@@ -253,7 +253,7 @@ describe("a client", () => {
     expectTypeOf<SenhaseguraClient["disablePassword"]>().toEqualTypeOf<Switch>();
     expectTypeOf<SenhaseguraClient["enableNote"]>().toEqualTypeOf<Switch>();
     expectTypeOf<SenhaseguraClient["disableNote"]>().toEqualTypeOf<Switch>();
-    // @ts-expect-error -- a number
+    // @ts-expect-error -- identifiers are strings, never numbers
     void client.enableNote(3);
   });
 });

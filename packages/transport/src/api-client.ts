@@ -22,7 +22,7 @@ export interface ApiDefinition {
   readonly baseUrl: string;
   readonly authentication: Authentication;
   readonly parseErrorResponse: ErrorParser;
-  /** Remedies for errors that `parseErrorResponse` gives none, or never receives. */
+  /** Remedies by kind, for errors that `parseErrorResponse` gives no remedy or never sees. */
   readonly remedies?: Remedies;
   /**
    * Serializes the bodies of operations that take a form.
@@ -48,8 +48,7 @@ export interface ApiClient<Operations> extends Pick<
     options?: CallOptions,
   ) => Promise<ResponseReader>;
   /**
-   * Sends a request of an operation whose URL is complete, and resolves with its successful
-   * response.
+   * Sends a request whose URL is complete, and resolves with its successful response.
    *
    * @throws {VendorError} for every failure
    */
@@ -70,7 +69,7 @@ interface AnyInput {
 /**
  * Creates the client that calls a vendor's operations.
  *
- * @throws {TypeError} if an option is malformed; it names the option
+ * @throws {TypeError} that names the malformed option
  */
 export function createApiClient<Operations>(
   definition: ApiDefinition,

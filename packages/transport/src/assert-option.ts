@@ -1,7 +1,7 @@
 /**
  * Throws for an invalid option.
  *
- * @param why completes the sentence that begins with the option; never the option's value
+ * @param why completes the sentence “The option … ”; must not contain the option's value
  * @throws {TypeError} always
  */
 export function invalidOption(option: string, why: string): never {
@@ -26,21 +26,21 @@ export function assertString(value: unknown, option: string): string {
 }
 
 /**
- * As {@link assertString}, for a value of an HTTP header. White space inside, control characters and
- * characters outside ASCII are rejected: they are a sign of a wrong paste.
+ * Same as {@link assertString}, for the value of an HTTP header. Rejects white space inside the
+ * value, control characters and non-ASCII characters, which usually come from a wrong paste.
  *
  * @throws {TypeError} that names the option, and never repeats its value.
  */
 export function assertHeaderValue(value: unknown, option: string): string {
   const text = assertString(value, option);
   if (!isHeaderText(text)) {
-    invalidOption(option, "holds a blank, a line break or a character outside ASCII");
+    invalidOption(option, "contains a space, a line break or a non-ASCII character");
   }
   return text;
 }
 
 /**
- * As {@link assertString}, for a UUID, also with a prefix such as `app_`.
+ * Same as {@link assertString}, for a UUID, which may have a prefix such as `app_`.
  *
  * @throws {TypeError} that names the option, and never repeats its value.
  */

@@ -9,14 +9,16 @@ export type Credentials = Readonly<Record<string, string>>;
 
 /** How a client authenticates its requests. */
 export interface Authentication {
-  /** Returns the headers to add to a request, which may depend on it, as a signature does. */
+  /** Returns the headers to add to a request. They may depend on the request: a signature does. */
   headers(request: ApiRequest): Promise<Credentials>;
   /**
-   * Called when the vendor rejected these headers. Returns true if {@link headers} will now return
-   * others, so that the request is worth one repetition.
+   * Called when the vendor rejected these headers. Returns true if {@link headers} will return
+   * different ones from now on, so that it makes sense to repeat the request.
    */
   renew(rejected: Credentials): boolean;
-  /** Everything confidential that is sent, so that it can be removed from a vendor's message. */
+  /**
+   * Returns everything confidential that is sent, so that it can be removed from error messages.
+   */
   secrets(): Iterable<string>;
 }
 
@@ -28,7 +30,7 @@ export function headerAuthentication(
   return { headers: () => Promise.resolve(headers), renew: () => false, secrets: () => secrets };
 }
 
-/** Sends a bearer token from a cache, with further headers that depend on the token. */
+/** Sends a bearer token from a cache, with additional headers that depend on the token. */
 export function bearerAuthentication<T extends Token>(
   cache: TokenCache<T>,
   secrets: readonly string[],
@@ -56,7 +58,7 @@ export function bearerAuthentication<T extends Token>(
 /**
  * Waits until the cache has a token, or until the signal aborts.
  *
- * @throws {VendorError} as the token request does, or of kind `cancelled`
+ * @throws {VendorError} the error of the token request, or one of kind `cancelled`
  */
 export async function ensureToken(
   cache: TokenCache,

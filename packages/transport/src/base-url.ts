@@ -3,8 +3,8 @@ import { invalidOption, assertString } from "./assert-option.js";
 /**
  * Checks a base URL and returns it without a trailing slash.
  *
- * Accepted: `https` to any host, `http` to loopback alone (`localhost`, `127.0.0.0/8`, `[::1]`),
- * with an optional path. Credentials are sent to this origin and to no other.
+ * Accepts `https` to any host and `http` to loopback (`localhost`, `127.0.0.0/8`, `[::1]`), with an
+ * optional path. Credentials are sent only to this origin.
  *
  * @throws {TypeError} that names the option and says what is wrong with it.
  */
@@ -23,14 +23,17 @@ export function parseBaseUrl(value: unknown, option = "baseUrl"): string {
       "uses http to a remote host, which would send credentials unencrypted; use https",
     );
   }
-  // Asked of the text: a bare mark leaves no trace in the parts, and would still swallow the path.
+  // `URL` drops a `?` or `#` with nothing after it, so check the text: the path would end up behind
+  // it.
   if (url.username || url.password || /[?#]/.test(text)) {
     invalidOption(option, "must have no user name, password, query or fragment");
   }
   return url.href.replace(/\/+$/, "");
 }
 
-/** Not by `URL.canParse`: once Node 20 has compiled a call of it, it refuses letters such as ü. */
+/**
+ * Doesn't use `URL.canParse`: in Node 20 it rejects letters such as ü once it has been compiled.
+ */
 function toUrl(text: string): URL | undefined {
   try {
     return new URL(text);
@@ -41,7 +44,7 @@ function toUrl(text: string): URL | undefined {
 
 function isLoopback(hostname: string): boolean {
   return (
-    // Not its subdomains: some resolvers ask the network for them.
+    // Subdomains of `localhost` don't count: some resolvers look them up in the network.
     hostname === "localhost" || hostname === "[::1]" || /^127(?:\.\d{1,3}){3}$/.test(hostname)
   );
 }

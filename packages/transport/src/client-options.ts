@@ -4,20 +4,20 @@ import type { RequestHooks } from "./hooks.js";
 import { invalidOption } from "./assert-option.js";
 import type { RetryOptions } from "./retry.js";
 
-/** What every client lets its caller choose. */
+/** The options that every client accepts. */
 export interface ClientOptions {
   /**
    * Sends the requests.
-   * @default globalThis.fetch, looked up at each call, and kept from repeating a write in Node
+   * @default globalThis.fetch, looked up at each call; in Node, it is kept from repeating a write
    */
   readonly fetch?: typeof globalThis.fetch | undefined;
   /**
-   * The time, for tests.
-   * @default the machine's
+   * The clock; tests replace it.
+   * @default the system clock
    */
   readonly clock?: Clock | undefined;
   /**
-   * The limit of one call with all its attempts, in milliseconds.
+   * The time limit of one call with all its attempts, in milliseconds.
    * @default 30000
    */
   readonly timeoutMs?: number | undefined;
@@ -26,22 +26,22 @@ export interface ClientOptions {
    * @default 10485760
    */
   readonly maxResponseBytes?: number | undefined;
-  /** When to try again after a failure. Writes are never repeated. */
+  /** When to retry after a failure. Writes are never repeated. */
   readonly retry?: RetryOptions | undefined;
   /** Functions that are called around each attempt, for example to log it. */
   readonly hooks?: RequestHooks | undefined;
 }
 
-/** The options as a client works with them. */
+/** The options with every default filled in. */
 export type ResolvedOptions = {
   readonly [Name in keyof ClientOptions]-?: NonNullable<ClientOptions[Name]>;
 };
 
-/** What a timer can hold. */
+/** The longest delay that a timer supports. */
 const maxMs = 2 ** 31 - 1;
 
 /**
- * Checks the options and fills in what was left out.
+ * Checks the options and fills in the defaults.
  *
  * @throws {TypeError} that names the option
  */

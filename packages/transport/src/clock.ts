@@ -1,12 +1,15 @@
-/** Time, so that tests can hold it in their hands. */
+/** A clock and its timers, which tests can replace. */
 export interface Clock {
   /** Milliseconds since 1970-01-01T00:00:00Z. */
   now(): number;
-  /** Calls back once after so many milliseconds, unless the returned function is called first. */
+  /**
+   * Calls back once after the given number of milliseconds, unless the returned function is called
+   * first.
+   */
   after(ms: number, callback: () => void): () => void;
 }
 
-/** The machine's own time. */
+/** The system clock. */
 export const systemClock: Clock = {
   now: () => Date.now(),
   after: (ms, callback) => {
@@ -15,7 +18,10 @@ export const systemClock: Clock = {
   },
 };
 
-/** Waits so many milliseconds; rejects with the signal's reason as soon as it aborts. */
+/**
+ * Waits for the given number of milliseconds. Rejects with the signal's reason as soon as it
+ * aborts.
+ */
 export async function wait(clock: Clock, ms: number, signal: AbortSignal): Promise<void> {
   let cancel: (() => void) | undefined;
   const over = new Promise<void>((resolve) => {
@@ -28,13 +34,17 @@ export async function wait(clock: Clock, ms: number, signal: AbortSignal): Promi
   }
 }
 
-/** Settles as the promise does, or rejects with the signal's reason as soon as it aborts. */
+/**
+ * Resolves or rejects as the promise does, or rejects with the signal's reason as soon as it
+ * aborts.
+ */
 export function abortable<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const onAbort = (): void => reject(signal.reason as Error);
     if (signal.aborted) onAbort();
     signal.addEventListener("abort", onAbort, { once: true });
-    // Also where nobody waits any more: a rejection of its own must not end the process.
+    // Handles the rejection even if no caller waits any more: an unhandled one would end the
+    // process.
     promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", onAbort));
   });
 }

@@ -3,11 +3,11 @@ import type { VendorErrorKind } from "./vendor-error-kind.js";
 /** What a vendor's error code means. */
 export interface CodeMeaning {
   readonly kind: VendorErrorKind;
-  /** Replaces the kind's own remedy. */
+  /** Replaces the general remedy of the kind. */
   readonly remedy?: string;
 }
 
-/** Finds a vendor's code in a table. The code is any value that the vendor sent. */
+/** Finds a vendor's code in a table. The code may be any value that the vendor sent. */
 export function findCodeMeaning<T>(
   table: Readonly<Record<string, T>>,
   code: unknown,

@@ -3,21 +3,21 @@ import { assertSignal } from "./assert-option.js";
 
 const timedOut = Symbol("timed out");
 
-/** One limit in time for a call with all its attempts, joined with the caller's own signal. */
+/** The time limit of one call with all its attempts, combined with the caller's own signal. */
 export interface Deadline {
   /** Aborts at the deadline, or when the caller aborts. */
   readonly signal: AbortSignal;
-  /** Whether it was time that ran out, or the caller who gave up; undefined while neither. */
+  /** Returns why the signal aborted, or undefined if it hasn't. */
   cause(): "timeout" | "cancelled" | undefined;
-  /** The time that is left, in milliseconds. */
+  /** Returns the remaining time in milliseconds. */
   remainingMs(): number;
-  /** Ends the timer. */
+  /** Stops the timer. */
   end(): void;
 }
 
-/** Starts a deadline so many milliseconds from now. */
+/** Starts a deadline that ends after the given number of milliseconds. */
 export function startDeadline(clock: Clock, ms: number, callerSignal?: AbortSignal): Deadline {
-  // Before the timer: what throws must leave nothing running.
+  // Comes before the timer starts, so that no timer is left running if this throws.
   assertSignal(callerSignal);
   const controller = new AbortController();
   const signal = callerSignal

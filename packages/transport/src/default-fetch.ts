@@ -1,10 +1,11 @@
 type Process = { readonly versions?: { readonly undici?: string } };
 
 /**
- * The global `fetch`, looked up at each call: tests and proxies replace it after clients are created.
+ * Calls the global `fetch`, which is looked up at each call because tests and proxies may replace
+ * it later.
  *
- * By the fetch standard, a request is sent again after HTTP 421 unless its body is a stream. Node's
- * fetch, which is undici's, does that; so there a write gets a stream, even if it is an empty one.
+ * The fetch standard repeats a request after HTTP 421 unless its body is a stream, and Node's fetch
+ * (undici) does so. In Node, a write therefore always gets a stream as its body, even an empty one.
  */
 export const defaultFetch: typeof globalThis.fetch = (input, init) => {
   const isUndici = (globalThis as { process?: Process }).process?.versions?.undici !== undefined;

@@ -2,7 +2,7 @@ import type { ApiResponse } from "./api-response.js";
 import type { VendorErrorKind } from "./vendor-error-kind.js";
 import type { ErrorDetails } from "./vendor-error.js";
 
-/** Reads the error out of a response; undefined if the response reports none. */
+/** Reads the error from a response. Returns undefined if the response reports none. */
 export type ErrorParser = (response: ApiResponse) => ErrorDetails | undefined;
 
 const kinds: Readonly<Record<number, VendorErrorKind>> = {
@@ -18,7 +18,7 @@ const kinds: Readonly<Record<number, VendorErrorKind>> = {
   501: "unsupported",
 };
 
-/** Returns the kind of error that an HTTP status means, unless the vendor says something better. */
+/** Returns the kind of error for an HTTP status. A vendor's own code takes precedence. */
 export function kindForStatus(status: number): VendorErrorKind {
   if (kinds[status]) return kinds[status];
   if (status >= 500) return status < 600 ? "unavailable" : "unexpected-response";
@@ -26,8 +26,8 @@ export function kindForStatus(status: number): VendorErrorKind {
 }
 
 /**
- * Decides whether a response is a success, in which case it returns undefined. Nothing else
- * decides that.
+ * Returns the error that a response reports, or undefined if it is a success. This is the only
+ * place that decides between the two.
  */
 export function getErrorDetails(
   response: ApiResponse,
@@ -37,17 +37,17 @@ export function getErrorDetails(
   if (status < 200 || (status >= 300 && status < 400)) {
     return {
       kind: "unexpected-response",
-      remedy: "It was a redirect, which is never followed: enter the address it leads to.",
+      remedy: "This address redirects. Enter the address that it redirects to.",
     };
   }
   const details = body === undefined ? undefined : tryParse(parseErrorResponse, response);
   if (details) return details;
   if (status >= 400 || body === undefined) return { kind: kindForStatus(status) };
   if (mayBeJson.test(headers.get("content-type") ?? "")) return undefined;
-  return { kind: "unexpected-response", message: "the response is not called JSON" };
+  return { kind: "unexpected-response", message: "the content type isn't JSON" };
 }
 
-/** A response that the parser did not expect is one that the API does not document. */
+/** Calls the parser. If it throws, the API doesn't document this response. */
 function tryParse(
   parseErrorResponse: ErrorParser,
   response: ApiResponse,
@@ -64,7 +64,7 @@ const mayBeJson = /^\s*(?:$|application\/(?:[\w.-]+\+)?json\b|text\/(?:plain|jso
 
 /** Describes an error that `fetch` threw, or that occurred while the body was read. */
 export function toNetworkErrorDetails(error: unknown, host: string): ErrorDetails {
-  // The error itself is not kept: an injected fetch may attach headers to it.
+  // Don't keep the error itself: an injected fetch may attach headers to it.
   const { code, cause } = Object(error) as Partial<Thrown> & { cause?: Partial<Thrown> | null };
   const signs = [code, cause?.code, cause?.name, cause?.message];
   if (signs.some((sign) => isText(sign) && undecodable.test(sign))) {
@@ -77,24 +77,25 @@ export function toNetworkErrorDetails(error: unknown, host: string): ErrorDetail
 
 type Thrown = Readonly<Record<"name" | "code" | "message", unknown>>;
 
-/** How Node and Bun name a response that breaks HTTP's rules or its compression's. */
+/** How Node and Bun report a response that violates HTTP or its compression format. */
 const undecodable =
   /^(?:HPE_|HTTPParser|UND_ERR_(?:HEADERS_OVERFLOW|RES_)|Z_|ZSTD|ERR__ERROR|ERR_ASSERTION|bad (?:response|upgrade)$)|HTTP_?Response|ContentLength|(?:Zlib|Decompression)Error/;
 
-/** Reasons to reject a server's certificate; the first that matches counts. */
+/** Reasons why a server's certificate was rejected; the first match counts. */
 const certificateProblems = [
   {
     codes: /ALTNAME/,
-    remedy: "Its certificate is for another host: check the host of the base URL.",
+    remedy: "The server's certificate is for another host. Check the host in the base URL.",
   },
   {
     codes: /CERT.*(?:EXPIRED|NOT_YET)/,
-    remedy: "Its certificate is not valid now: have it renewed, or set this machine's clock.",
+    remedy:
+      "The server's certificate isn't valid now. Have it renewed, or correct this computer's clock.",
   },
   {
     codes: /CERT|LEAF_SIGNATURE/,
     remedy:
-      "Its certificate is signed by a CA that this machine doesn't trust. Add the CA certificate to the connection.",
+      "This computer doesn't trust the CA of the server's certificate. Add the CA certificate to the connection.",
   },
 ];
 

@@ -1,6 +1,6 @@
 import type { VendorErrorKind } from "./vendor-error-kind.js";
 
-/** A request that is about to be sent. It holds nothing confidential and can be logged. */
+/** A request that is about to be sent. It holds nothing confidential, so it can be logged. */
 export interface RequestEvent {
   /** The vendor's id. */
   readonly vendor: string;
@@ -8,13 +8,13 @@ export interface RequestEvent {
   readonly method: string;
   /** Host and port. */
   readonly host: string;
-  /** The path as the spec writes it: with the names of its parameters, without their values. */
+  /** The path as the spec writes it: with parameter names instead of values. */
   readonly path: string;
   /** 0 for the first attempt of a call. */
   readonly attempt: number;
 }
 
-/** How an attempt ended. It holds nothing confidential and can be logged. */
+/** How an attempt ended. It holds nothing confidential, so it can be logged. */
 export interface ResponseEvent extends RequestEvent {
   /** The HTTP status; undefined if no response arrived. */
   readonly status: number | undefined;

@@ -1,4 +1,4 @@
-/** An operation as the generated `operations` type has it. */
+/** An operation of the generated `operations` type. */
 interface Documented {
   readonly parameters: { readonly query?: unknown; readonly path?: unknown };
   readonly requestBody?: unknown;
@@ -10,7 +10,7 @@ type BodyOf<Op> = Op extends { requestBody: { content: infer Content } }
     ? { readonly body?: Content[keyof Content] }
     : unknown;
 
-/** What an operation takes: its query, its path parameters and its body, as the spec has them. */
+/** The input of an operation: its query, path parameters and body, as the spec defines them. */
 export type OperationInput<Op> = Op extends Documented
   ? Pick<Op["parameters"], keyof Op["parameters"] & ("query" | "path")> & BodyOf<Op>
   : never;

@@ -1,13 +1,13 @@
-/** What the transport must know of an operation; generated from the spec. */
+/** What the transport needs to know about an operation; generated from the spec. */
 export interface Operation {
   readonly method: "GET" | "POST" | "PUT" | "DELETE" | "PATCH";
   /** The path as the spec writes it, with its parameters in braces. */
   readonly path: string;
-  /** Repeating it changes nothing (RFC 9110, “safe”), so that it may be retried. */
+  /** Repeating it changes nothing (RFC 9110, “safe”), so it may be retried. */
   readonly safe?: boolean;
-  /** The vendor wants no credentials with it. */
+  /** The operation needs no credentials. */
   readonly anonymous?: boolean;
-  /** The vendor wants the body as `application/x-www-form-urlencoded`. */
+  /** The body is sent as `application/x-www-form-urlencoded`. */
   readonly form?: boolean;
 }
 

@@ -1,5 +1,5 @@
 /**
- * Returns the named strings of an object. A value of another type is left out, so that one wrong
+ * Returns the named strings of an object. Values of other types are left out, so that one malformed
  * detail doesn't fail a whole list.
  */
 export function optionalStrings<Name extends string>(

@@ -1,7 +1,7 @@
 import { invalidOption } from "./assert-option.js";
 import type { ResponseReader } from "./response-reader.js";
 
-/** A part of a list, and how many entries the whole list has. */
+/** A part of a list, and the total number of its entries. */
 export interface Page<T> {
   /** The response that the page was read from. */
   readonly response: Pick<ResponseReader, "unexpected" | "changed">;
@@ -24,7 +24,7 @@ interface PendingPage<T> {
 
 const maxConcurrency = 10;
 
-/** Requests pages ahead of their turn, a limited number at a time. */
+/** Requests pages in advance, a limited number at a time. */
 export class PagePrefetcher<T> {
   readonly #fetchPage: (request: PageRequest, signal: AbortSignal) => Promise<Page<T>>;
   readonly #concurrency: number;
@@ -43,7 +43,7 @@ export class PagePrefetcher<T> {
     this.#concurrency = concurrency;
   }
 
-  /** Returns the page: a prefetched one if it begins at the same offset. */
+  /** Returns a page. Uses the prefetched one if it starts at the same offset. */
   take(request: PageRequest): Promise<Page<T>> {
     const next = this.#pending.shift();
     if (next?.offset === request.offset) return next.page;
@@ -51,16 +51,16 @@ export class PagePrefetcher<T> {
     return this.#fetchPage(request, this.#controller.signal);
   }
 
-  /** Requests pages from this one on, up to the total and the concurrency. */
+  /** Requests pages in advance, starting with this one, up to the total and the concurrency. */
   prefetch({ page, offset }: PageRequest, size: number, total: number): void {
-    // A page of another size than expected: the pages that were requested after it begin elsewhere.
+    // A page had another size than expected, so the pages requested after it start elsewhere.
     if (this.#pending.length > 0 && this.#pending[0]!.offset !== offset) this.drop();
     while (this.#pending.length < this.#concurrency) {
       const index = this.#pending.length;
       const request = { page: page + index, offset: offset + index * size };
       if (request.offset >= total) return;
       const pending = this.#fetchPage(request, this.#controller.signal);
-      // An error is thrown when the page is taken, and ignored if it never is.
+      // An error is thrown when the page is taken. Ignore it if the page never is.
       pending.catch(() => undefined);
       this.#pending.push({ offset: request.offset, page: pending });
     }

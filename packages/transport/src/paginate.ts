@@ -5,19 +5,20 @@ import { PagePrefetcher, type Page, type PageRequest } from "./page-prefetcher.j
 export interface PaginateOptions<T> extends ListOptions {
   /** Requests a page; the signal aborts when the page is no longer needed. */
   readonly fetchPage: (request: PageRequest, signal: AbortSignal) => Promise<Page<T>>;
-  /** Returns what identifies an entry. */
+  /** Returns the identifier of an entry. */
   readonly getId: (item: T) => string | number;
 }
 
-/** More entries than any list holds that a person looks through: such a total has no end. */
+/** No list that a person looks through has more entries. A larger total would never end. */
 const maxEntries = 100_000;
 
 /**
- * Yields the entries of a paged list. After the first page, the next ones are requested ahead and
- * yielded in order. A list that ends before the vendor's own total throws, so that it is never
- * cut silently; so does one whose total changes, or that repeats an entry on a later page.
+ * Yields the entries of a paged list in order. Requests further pages in advance after the first
+ * one.
  *
- * Not noticed: as many entries were added as removed, and none came twice.
+ * Throws instead of returning an incomplete list: if the list ends before the vendor's total, its
+ * total changes, or a later page repeats an entry. It can't notice if as many entries were added as
+ * removed and none came twice.
  *
  * @throws {VendorError} as `fetchPage` does; of kind `changed` if the list changed while it was
  *   read; of kind `unexpected-response` if it is incomplete, or has more than 100,000 entries
@@ -47,9 +48,9 @@ export async function* paginate<T>(
       }
       offset += items.length;
       if (seen.size >= total) return;
-      // A page without anything new would make this loop endless.
+      // Without new entries, this loop would never end.
       if (seen.size === before) throw response.unexpected("next page");
-      // An entry that came twice took the position of one that never came.
+      // If an entry came twice, another one was probably missed.
       if (seen.size < offset) throw page === 0 ? response.unexpected("ids") : response.changed();
       prefetcher.prefetch({ page: page + 1, offset }, items.length, total);
     }

@@ -1,13 +1,15 @@
-/** Thrown inside the transport for a body that arrived and is no response; the message says why. */
+/**
+ * Thrown inside the transport if a body arrived that isn't a valid response. The message says why.
+ */
 export class UnreadableBodyError extends Error {
   override readonly name = "UnreadableBodyError";
 }
 
 /**
- * Reads a body as UTF-8 text, and stops as soon as it is larger than so many decoded bytes, or the
- * signal aborts: a `fetch` may not listen to it itself.
+ * Reads a body as UTF-8 text. Stops as soon as it has more decoded bytes than allowed or the signal
+ * aborts, because a `fetch` may ignore the signal.
  *
- * @throws {UnreadableBodyError} over the limit, or where the bytes are not UTF-8
+ * @throws {UnreadableBodyError} if the body is over the limit or isn't UTF-8
  */
 export async function readBody(
   response: Response,
@@ -24,7 +26,7 @@ export async function readBody(
     if (done) return text + decode(decoder);
     size += value.byteLength;
     if (size > maxBytes || signal.aborted) {
-      // Not awaited: a sender that never ends must not hold us here.
+      // Don't wait: a sender that never ends would block this call.
       reader.cancel().catch(() => undefined);
       throw new UnreadableBodyError("the response is too large");
     }
@@ -32,7 +34,7 @@ export async function readBody(
   }
 }
 
-/** Decodes a part of a body; without one, what is left at its end. */
+/** Decodes a part of a body. Without a part, decodes what is left at the end. */
 function decode(decoder: TextDecoder, part?: Uint8Array): string {
   try {
     return part ? decoder.decode(part, { stream: true }) : decoder.decode();

@@ -1,21 +1,23 @@
 import type { ErrorDetails } from "./vendor-error.js";
 
 const maxMessageLength = 300;
-/** So much of a message is looked at: far more than is shown. */
+/** How much of a message is searched, which is far more than is shown. */
 const maxReadLength = 4000;
 const shortLength = 4;
-/** So much of what was sent is looked for, so that a refused upload is refused at once. */
+/**
+ * How much of each sent text is searched for, so that a refused upload is reported without delay.
+ */
 const maxSecretLength = 65_536;
-/** A vendor may repeat a part of what it was sent: so many characters of it are removed too. */
+/** A vendor may repeat a part of what was sent. Parts of this length are removed too. */
 const partLength = 8;
 
 /**
- * Makes a vendor's own words fit to be shown: everything that we sent in confidence is removed, whole
- * or in part, as are characters that can't be seen or that turn the text's direction. Control
- * characters become spaces, and the text is cut to one line of at most 300 characters.
+ * Makes a vendor's message safe to show. Removes everything confidential that was sent, whole or in
+ * part, and characters that are invisible or change the text's direction. Replaces control
+ * characters by spaces, and cuts the text to one line of at most 300 characters.
  *
- * @returns undefined if nothing is left to show: the text is empty, holds a confidential text in one
- *   or two encodings, or may hold one that is too short to be told from other words
+ * @returns undefined if nothing is left to show: the text is empty, contains a confidential text in
+ *   one or two encodings, or may contain one that is too short to distinguish from other words
  */
 export function redactMessage(message: string, secrets: Iterable<string>): string | undefined {
   const sent = [...new Set(secrets)].map((secret) => secret.slice(0, maxSecretLength));
@@ -25,11 +27,11 @@ export function redactMessage(message: string, secrets: Iterable<string>): strin
   if (short.some((secret) => wholeWord(secret).test(read))) return undefined;
   const encoded = sent.filter((secret) => secret.length >= shortLength).flatMap(encodings);
   if (findPieces(decodings(read), encoded).includes(1)) return undefined;
-  // Where the reading ended, the beginning of a secret may be left.
+  // The end of what was searched may be the beginning of a secret.
   const end = message.length > maxReadLength ? read.length - partLength : read.length;
   const long = known.filter((secret) => secret.length >= shortLength);
   const text = hide(read, long, end)
-    // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
+    // oxlint-disable-next-line no-control-regex -- it searches for control characters
     .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, " ")
     .trim();
   if (text === "") return undefined;
@@ -37,14 +39,14 @@ export function redactMessage(message: string, secrets: Iterable<string>): strin
   return `${withoutInvisible(text.slice(0, maxMessageLength - 1))}…`;
 }
 
-/** Marks of direction, halves of surrogate pairs, and other characters that can't be seen. */
+/** Direction marks, lone surrogates, and other invisible characters. */
 export const unseenCharacters = /[\p{Default_Ignorable_Code_Point}\p{Surrogate}\u2800]/gu;
 
 function withoutInvisible(text: string): string {
   return text.replaceAll(unseenCharacters, "");
 }
 
-/** The text up to its end, with a mark in place of what also stands in one of the others. */
+/** Returns the text up to the end, with everything replaced that is also in one of the others. */
 function hide(text: string, others: readonly string[], end: number): string {
   const hidden = findPieces(text, others);
   return Array.from(text.slice(0, end).split(""), (character, index) => {
@@ -53,10 +55,13 @@ function hide(text: string, others: readonly string[], end: number): string {
   }).join("");
 }
 
-/** For each character of a text, 1 if it belongs to a piece that is also in one of the others. */
+/**
+ * Returns 1 for each character of a text that belongs to a piece which is also in one of the
+ * others.
+ */
 function findPieces(text: string, others: readonly string[]): Uint8Array {
   const found = new Uint8Array(text.length);
-  // The text is short, the others may be of any size: so it is the text's pieces that are kept.
+  // Index the pieces of the text, which is short. The others may be of any size.
   const piecesByLength = new Map<number, Map<string, number[]>>();
   for (const other of others.map(fold)) {
     const length = Math.min(other.length, partLength);
@@ -65,14 +70,14 @@ function findPieces(text: string, others: readonly string[]): Uint8Array {
     for (let start = 0; start <= other.length - length; start += 1) {
       const piece = other.slice(start, start + length);
       for (const place of places.get(piece) ?? []) found.fill(1, place, place + length);
-      // What is found once is found for good.
+      // All its locations are marked now, so it needn't be searched for again.
       places.delete(piece);
     }
   }
   return found;
 }
 
-/** Where each piece of that length stands in a text. */
+/** Returns the positions of each piece of the given length in a text. */
 function indexPieces(text: string, length: number): Map<string, number[]> {
   const places = new Map<string, number[]>();
   for (let start = 0; start <= text.length - length; start += 1) {
@@ -84,7 +89,7 @@ function indexPieces(text: string, length: number): Map<string, number[]> {
   return places;
 }
 
-/** Without the difference of capitals, and of blanks in forms; each character in its place. */
+/** Ignores case and how forms encode spaces. Keeps the position of each character. */
 function fold(text: string): string {
   return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase()).replaceAll("+", " ");
 }
@@ -92,7 +97,7 @@ function fold(text: string): string {
 /** Removes everything confidential from the details of an error. */
 export function redactDetails(details: ErrorDetails, known: readonly string[]): ErrorDetails {
   const { message, code, requestId } = details;
-  // A code is as short as an id: within it, only what is long enough to be a secret is looked for.
+  // A code is as short as an ID, so search it only for texts long enough to be secrets.
   const long = known.filter((text) => text.length > 8);
   const isKnown = (text = ""): boolean => known.includes(withoutInvisible(text));
   return {
@@ -108,14 +113,15 @@ function redactText(text: string | undefined, secrets: readonly string[]): strin
 }
 
 /**
- * How many encodings within each other are undone; escapes once more. A third would take two to four
- * times as long for each long message, and a vendor that repeats a request doesn't encode it so often.
+ * How many nested encodings are decoded; escapes once more. A third level would take two to four
+ * times as long for each long message, and a vendor that repeats a request doesn't encode it so
+ * often.
  */
 const maxDepth = 2;
 
 /**
- * Everything that a text may hold in one encoding, or in one within another, with a character for each
- * byte that isn't 0. More than `maxDepth` of them are not undone.
+ * Returns everything that a text may contain in up to `maxDepth` nested encodings, with one
+ * character for each byte that isn't 0.
  */
 function decodings(text: string): string {
   const plain = toBytes(text);
@@ -127,7 +133,10 @@ function decodings(text: string): string {
   return [...new Set(decoded)].join("\n\n");
 }
 
-/** A text in UTF-8 and both kinds of UTF-16. What is left of those without zeros is also Latin-1. */
+/**
+ * Returns a text in UTF-8 and in both byte orders of UTF-16. Without zeros, the latter also cover
+ * Latin-1.
+ */
 function encodings(text: string): string[] {
   const units = Array.from(text.split(""), (unit) => unit.charCodeAt(0));
   const big = units.map((unit) => String.fromCharCode(unit >> 8, unit & 0xff)).join("");
@@ -135,7 +144,7 @@ function encodings(text: string): string[] {
   return [...new Set([toBytes(text), big, little].map(withoutZeros))];
 }
 
-/** UTF-16 has a byte that is 0 for each ASCII character. */
+/** Removes zeros, because UTF-16 has a zero byte for each ASCII character. */
 function withoutZeros(bytes: string): string {
   return bytes.replaceAll("\0", "");
 }
@@ -145,7 +154,7 @@ function toBytes(text: string): string {
   return Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
 }
 
-/** Base64 and hexadecimal are read from each offset, since what was encoded may begin anywhere. */
+/** Reads Base64 and hexadecimal from each offset, because the encoded text may begin anywhere. */
 function decode(text: string): string[] {
   return [
     unescapeText(text),
@@ -169,7 +178,7 @@ const namedEscapes: Readonly<Record<string, string>> = {
   "&apos;": "'",
 };
 
-/** Undoes percent-encoding, the escapes of JSON and C, and the entities of HTML. */
+/** Decodes percent-encoding, the escapes of JSON and C, and HTML entities. */
 function unescapeText(text: string): string {
   return text.replace(escapes, (escape) => {
     const named = namedEscapes[escape];
@@ -205,7 +214,7 @@ function decodeDecimal(text: string): string {
   return bytes.map((byte) => String.fromCharCode(Number(byte) & 0xff)).join("");
 }
 
-/** A short text as a word of its own: inside of others it says nothing. */
+/** Matches a short text only as a word of its own, because it means nothing inside other words. */
 function wholeWord(secret: string): RegExp {
   const escaped = secret.replaceAll(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`);
   return new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`, "iu");

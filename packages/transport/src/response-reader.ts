@@ -1,7 +1,7 @@
 import { isHeaderText } from "./assert-option.js";
 import { VendorError, type VendorIdentity } from "./vendor-error.js";
 
-/** Reads values out of a response, and names what is missing from it. */
+/** Reads values from a response, and names what is missing from it. */
 export class ResponseReader {
   /** The body, parsed as JSON. */
   readonly body: unknown;
@@ -18,11 +18,11 @@ export class ResponseReader {
   unexpected(what: string): VendorError {
     return new VendorError(this.#vendor, this.#operation, {
       kind: "unexpected-response",
-      message: `the response has no usable ${what}`,
+      message: `the response has no valid ${what}`,
     });
   }
 
-  /** Creates the error for a list that changed between two of its pages. */
+  /** Creates the error for a list that changed while its pages were read. */
   changed(): VendorError {
     return new VendorError(this.#vendor, this.#operation, { kind: "changed" });
   }
@@ -47,14 +47,14 @@ export class ResponseReader {
     return value;
   }
 
-  /** @throws {VendorError} unless the value is a string that can travel in a header */
+  /** @throws {VendorError} unless the value is a string that can be sent in a header */
   token(value: unknown, what: string): string {
     const text = this.text(value, what);
     if (!isHeaderText(text)) throw this.unexpected(what);
     return text;
   }
 
-  /** @throws {VendorError} unless the value is a finite number, or such a number as text */
+  /** @throws {VendorError} unless the value is a finite number, or text with one */
   number(value: unknown, what: string): number {
     const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
     if (typeof number !== "number" || !Number.isFinite(number)) throw this.unexpected(what);

@@ -19,9 +19,9 @@ export function createRestClient<Paths extends object>(
     fetch: async (request) => {
       const id = operationIds.get(request);
       if (id === undefined) throw new TypeError(`${vendor.name}'s spec has no such operation.`);
-      // An option of a single call must not send the credentials elsewhere.
+      // A single call must not send the credentials to another URL.
       if (!request.url.startsWith(`${baseUrl}/`)) {
-        throw new TypeError("The option baseUrl cannot be changed for a single call.");
+        throw new TypeError("The option baseUrl can't be changed for a single call.");
       }
       const body = request.body === null ? undefined : await readJson(request);
       const { status, text } = await send(id, request.url, body, request.signal);
@@ -37,11 +37,11 @@ export function createRestClient<Paths extends object>(
   return client;
 }
 
-/** @throws {TypeError} if another serializer wrote the body; the error doesn't repeat it */
+/** @throws {TypeError} if a custom serializer wrote the body; the error doesn't repeat the body */
 async function readJson(request: Request): Promise<unknown> {
   try {
     return await request.json();
   } catch {
-    throw new TypeError("The option bodySerializer cannot be changed: give the body as an object.");
+    throw new TypeError("The option bodySerializer isn't supported. Pass the body as an object.");
   }
 }

@@ -1,20 +1,20 @@
 import type { ErrorDetails } from "./vendor-error.js";
 
-/** How often, and how patiently, a failed call is tried again. */
+/** When a failed call is retried. */
 export interface RetryOptions {
   /**
-   * How many times after the first attempt.
+   * The maximum number of retries after the first attempt.
    * @default 2
    */
   readonly limit?: number;
   /**
-   * The longest delay of the first retry in milliseconds; each further one doubles it.
+   * The longest delay before the first retry, in milliseconds. Each further retry doubles it.
    * @default 500
    */
   readonly baseDelayMs?: number;
   /**
-   * No delay of ours is longer than so many milliseconds, and a vendor who asks for a longer one
-   * is not retried at all.
+   * The longest delay before any retry, in milliseconds. If the vendor requests a longer one, the
+   * call isn't retried.
    * @default 10000
    */
   readonly maxDelayMs?: number;
@@ -23,11 +23,12 @@ export interface RetryOptions {
 const retriedStatuses = [429, 502, 503, 504];
 
 /**
- * Returns the delay before the next attempt in milliseconds, or undefined for none.
+ * Returns the delay before the next attempt in milliseconds, or undefined if there is no next
+ * attempt.
  *
- * Only safe operations are repeated, on network errors, 429, 502, 503 and 504, and not on a
+ * Only safe operations are retried: after network errors, 429, 502, 503 and 504, but not after a
  * rejected certificate. The delay is a random part of an exponentially growing span (full jitter),
- * and at least the one the vendor asks for.
+ * and at least what the vendor requests.
  */
 export function retryDelay(
   {
@@ -47,16 +48,16 @@ export function retryDelay(
 }
 
 function isTransient({ kind, remedy, status = 0, reportedStatus = status }: ErrorDetails): boolean {
-  // Of network errors, only those of a certificate have a remedy of their own.
+  // Among network errors, only certificate errors have a remedy of their own.
   if (kind === "network") return remedy === undefined;
   return kind === "rate-limited" || retriedStatuses.includes(reportedStatus);
 }
 
-/** Reads a Retry-After header, in seconds or as a date, into milliseconds from now. */
+/** Converts a Retry-After header, in seconds or as a date, to milliseconds from now. */
 export function parseRetryAfter(header: string | null, now: number): number | undefined {
   if (header === null) return undefined;
   if (/^\s*\d{1,10}\s*$/.test(header)) return Number(header) * 1000;
-  // By its form first: the parser takes nearly anything for a date.
+  // Check the form first, because the date parser accepts nearly anything.
   const date = /^[A-Z][a-z]{2}, .* GMT$/.test(header.trim()) ? Date.parse(header) : Number.NaN;
   return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }

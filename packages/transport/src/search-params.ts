@@ -1,8 +1,8 @@
 /**
- * Each value under its name, and each entry of an array under the array's; undefined and null
- * leave no trace.
+ * Converts values to URL parameters. An array gives one parameter for each entry; undefined and
+ * null are left out.
  *
- * @throws {TypeError} that names the parameter, unless it is a text, a number or a boolean
+ * @throws {TypeError} that names the parameter, unless its value is a text, a number or a boolean
  */
 export function toSearchParams(values: Readonly<Record<string, unknown>>): URLSearchParams {
   const search = new URLSearchParams();
@@ -18,5 +18,5 @@ function toText(value: unknown, name: string): string {
   if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") {
     return `${value}`;
   }
-  throw new TypeError(`The parameter ${name} cannot be written as text.`);
+  throw new TypeError(`The parameter ${name} can't be written as text.`);
 }

@@ -3,12 +3,12 @@ import type { ResolvedOptions } from "./client-options.js";
 import type { ErrorParser } from "./error-response.js";
 import type { Remedies, VendorIdentity } from "./vendor-error.js";
 
-/** What a client sends its requests with; the same for all of them. */
+/** What a client needs to send any of its requests. */
 export interface SendContext extends ResolvedOptions {
   readonly vendor: VendorIdentity;
   readonly authentication: Authentication;
   readonly parseErrorResponse: ErrorParser;
   readonly remedies?: Remedies;
-  /** Host and port of every request. */
+  /** Host and port of all requests. */
   readonly host: string;
 }

@@ -10,11 +10,11 @@ import { parseRetryAfter } from "./retry.js";
 import type { SendContext } from "./send-context.js";
 import type { ErrorDetails } from "./vendor-error.js";
 
-/** How one attempt ended. */
+/** The result of one attempt. */
 export type SendResult = { readonly response: ApiResponse } | { readonly error: ErrorDetails };
 
 /**
- * Sends a request once and decides whether the response is a success. Never rejects.
+ * Sends a request once and determines whether the response is a success. Never rejects.
  *
  * @param attempt 0 for the first attempt of a call
  */

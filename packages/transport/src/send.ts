@@ -13,7 +13,7 @@ import { VendorError, type ErrorDetails } from "./vendor-error.js";
  * Sends a request with credentials, retries and one deadline, and resolves with a successful
  * response.
  *
- * @throws {VendorError} for everything else
+ * @throws {VendorError} for every failure
  */
 export async function send(
   context: SendContext,
@@ -22,7 +22,7 @@ export async function send(
 ): Promise<ApiResponse> {
   const { vendor, authentication, remedies, clock, timeoutMs } = context;
   const deadline = startDeadline(clock, timeoutMs, signal);
-  // Includes tokens that were replaced since: a late response may repeat an old one.
+  // Includes tokens that have been replaced, because a late response may repeat an old one.
   const sent: Credentials[] = [];
   const toVendorError = (details: ErrorDetails): VendorError => {
     const headers = sent.flatMap((credentials) => Object.values(credentials));
@@ -64,15 +64,16 @@ async function sendWithRetries(
     if ("response" in result) return result;
     const { error } = result;
 
-    // A vendor that rejects the credentials has done nothing yet, so a write can be sent again too.
-    // Without a code or a message of the vendor's, a proxy may have rejected them afterwards.
+    // A vendor that rejects the credentials hasn't done anything yet, so a write can be sent again
+    // too. Without the vendor's own code or message, a proxy may have rejected them after the
+    // write.
     const rejected = safe || error.code !== undefined || error.message !== undefined;
     if (error.kind === "unauthenticated" && rejected && !anonymous && !renewed) {
       renewed = true;
       if (authentication.renew(credentials)) continue;
     }
     const delay = retryDelay({ retries, safe, error }, retry);
-    // A retry after the deadline would only turn this error into a timeout.
+    // Don't retry after the deadline: this error would become a timeout.
     if (delay === undefined || delay >= deadline.remainingMs()) return result;
     retries += 1;
     await wait(clock, delay, deadline.signal);

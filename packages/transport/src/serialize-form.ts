@@ -4,9 +4,9 @@ import { toSearchParams } from "./search-params.js";
 export type FormSerializer = (values: Readonly<Record<string, unknown>>) => string;
 
 /**
- * Writes each value under its name, and each entry of an array under the array's; undefined and
- * null leave no trace.
+ * Writes values as a form. An array gives one parameter for each entry; undefined and null are left
+ * out.
  *
- * @throws {TypeError} that names the parameter, where one cannot be written as text
+ * @throws {TypeError} that names the parameter, if its value can't be written as text
  */
 export const serializeForm: FormSerializer = (values) => toSearchParams(values).toString();

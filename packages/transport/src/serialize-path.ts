@@ -1,6 +1,6 @@
 /**
- * Puts parameters into a path template. Each one stays inside its own segment: what is empty,
- * `.` or `..` would reach another endpoint.
+ * Fills parameters into a path template. Refuses empty parameters, `.` and `..`, which would lead
+ * to another endpoint.
  *
  * @throws {TypeError} that names the parameter
  */
@@ -10,9 +10,9 @@ export function serializePath(template: string, parameters: Record<string, unkno
     if (typeof value !== "string" && typeof value !== "number") {
       throw new TypeError(`The path parameter ${name} is missing.`);
     }
-    // Half of a surrogate pair has no encoding.
+    // A lone surrogate can't be encoded.
     if (/^\.{0,2}$|\p{Surrogate}/u.test(`${value}`)) {
-      throw new TypeError(`The path parameter ${name} is empty or not a name.`);
+      throw new TypeError(`The path parameter ${name} is empty or not a valid name.`);
     }
     return encodeURIComponent(value);
   });

@@ -1,8 +1,11 @@
 import { toSearchParams } from "./search-params.js";
 
-/** Writes a query with its question mark; empty where nothing is in it. Arrays repeat the name. */
+/**
+ * Writes a query with its question mark, or an empty string without parameters. Arrays repeat the
+ * name.
+ */
 export function serializeQuery(query: Readonly<Record<string, unknown>>): string {
-  // A plus is a blank in forms alone, by RFC 3986; one that is meant is encoded already.
+  // A plus means a space only in forms (RFC 3986). A literal plus is already encoded here.
   const text = toSearchParams(query).toString().replaceAll("+", "%20");
   return text === "" ? "" : `?${text}`;
 }

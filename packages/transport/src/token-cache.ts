@@ -1,26 +1,29 @@
 import { systemClock, type Clock } from "./clock.js";
 
-/** A token, and when it ends. */
+/** A token and when it expires. */
 export interface Token {
   readonly value: string;
   /** Milliseconds since 1970-01-01T00:00:00Z. */
   readonly expiresAt: number;
 }
 
-/** Keeps one token in memory and asks for a new one when it is needed. */
+/** Keeps one token in memory and requests a new one when needed. */
 export interface TokenCache<T extends Token = Token> {
-  /** The token in force. However many callers wait, one request is in flight. */
+  /** Returns the current token. However many callers wait, only one request is sent. */
   get(): Promise<T>;
-  /** Forgets this token, unless it was replaced already. */
+  /** Forgets this token, unless it has already been replaced. */
   drop(value: string): void;
-  /** The token at hand, if any, without asking for one. */
+  /** Returns the current token if there is one, without requesting any. */
   peek(): T | undefined;
 }
 
-/** A token is replaced so many milliseconds before it ends, or a tenth of its life if that is less. */
+/**
+ * A token is replaced this long before it expires, or after nine tenths of its lifetime if that is
+ * later.
+ */
 const earlyMs = 60_000;
 
-/** Creates a cache over a function that obtains a new token. */
+/** Creates a cache over a function that requests a new token. */
 export function createTokenCache<T extends Token>(
   obtain: () => Promise<T>,
   clock: Clock = systemClock,
@@ -41,7 +44,7 @@ export function createTokenCache<T extends Token>(
       if (current && clock.now() < current.replaceAt) return Promise.resolve(current.token);
       pending ??= replace()
         .catch((error: unknown) => {
-          // Renewed early: until it really ends, the token at hand still serves.
+          // This was an early renewal. The current token can be used until it expires.
           if (current && clock.now() < current.token.expiresAt) return current.token;
           throw error;
         })

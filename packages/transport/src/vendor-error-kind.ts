@@ -1,27 +1,27 @@
-/** Every kind of error with its headline and remedy. The percent sign is the vendor's name. */
+/** The headline and the remedy of every kind of error. `%` stands for the vendor's name. */
 const messages = {
   unauthenticated: [
-    "% did not accept the credentials",
-    "Check that they are right and still valid, then enter them again.",
+    "% didn't accept the credentials",
+    "Check that they are correct and still valid, then enter them again.",
   ],
-  forbidden: ["% refused access", "Ask an administrator of % for the right to do this."],
+  forbidden: ["% refused access", "Ask an administrator of % for permission."],
   "not-found": [
-    "% does not know that item",
-    "Check its id or name: it may have been removed or renamed.",
+    "% can't find this item",
+    "Check its ID or name. It may have been removed or renamed.",
   ],
-  inactive: ["The item is disabled at %", "Enable it there, then try again."],
-  "invalid-request": ["% rejected the request", "Check what was entered."],
-  conflict: ["% reports a conflict", "Reload: another user may have made the same change."],
-  changed: ["A list at % changed while it was read", "Load the list again."],
-  "rate-limited": ["% is limiting how often it may be asked", "Wait a moment, then try again."],
-  unsupported: ["% does not offer this", "Use its own console."],
-  unavailable: ["% is not available", "Try again later: the fault is at the vendor."],
-  network: ["% could not be reached", "Check the base URL, the network and any proxy or VPN."],
-  timeout: ["% did not respond in time", "Try again; if it lasts, check the network."],
+  inactive: ["The item is disabled at %", "Enable it at the vendor, then try again."],
+  "invalid-request": ["% rejected the request", "Check what you entered."],
+  conflict: ["% reports a conflict", "Reload. Another user may have made the same change."],
+  changed: ["A list at % changed while it was being read", "Reload the list."],
+  "rate-limited": ["% is limiting requests", "Wait a moment, then try again."],
+  unsupported: ["% doesn't support this", "Use the vendor's own console instead."],
+  unavailable: ["% is unavailable", "The problem is at the vendor. Try again later."],
+  network: ["Couldn't reach %", "Check the base URL, the network and any proxy or VPN."],
+  timeout: ["% didn't respond in time", "Try again. If it keeps happening, check the network."],
   cancelled: ["The request to % was cancelled", "Start it again when you need it."],
   "unexpected-response": [
-    "% sent a response that its API does not document",
-    "Check that the base URL is the API's, not a web page's or a proxy's.",
+    "% sent an unexpected response",
+    "Check that the base URL leads to the API, not to a web page or a proxy.",
   ],
 } as const satisfies Readonly<Record<string, readonly [headline: string, remedy: string]>>;
 

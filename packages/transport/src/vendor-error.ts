@@ -1,14 +1,14 @@
 import { messagesFor, vendorErrorKinds, type VendorErrorKind } from "./vendor-error-kind.js";
 
-/** A vendor, as errors name it. */
+/** The name of a vendor in errors. */
 export interface VendorIdentity {
-  /** Stable and lower-case, as in the package's name. */
+  /** Stable and lower-case; the same as in the package's name. */
   readonly id: string;
-  /** As the vendor writes itself. */
+  /** The name as the vendor spells it. */
   readonly name: string;
 }
 
-/** The details of an error; see {@link VendorError} for the meaning of each. */
+/** The details of an error, as {@link VendorError} describes them. */
 export interface ErrorDetails {
   readonly kind: VendorErrorKind;
   readonly code?: string | undefined;
@@ -23,20 +23,20 @@ export interface ErrorDetails {
   readonly host?: string | undefined;
 }
 
-/** Remedies of a vendor by kind, for kinds whose general remedy is too vague. */
+/** A vendor's remedies by kind, for kinds whose general remedy is too vague. */
 export type Remedies = Readonly<Partial<Record<VendorErrorKind, string>>>;
 
 /**
- * The one error that every client throws, whatever went wrong between here and the vendor.
+ * The only error that clients throw for a failed call.
  *
- * It never carries a secret, token, key or authorization header: not in its message, its
+ * It never contains a secret, token, key or authorization header: not in its message, its
  * properties, its JSON or a cause.
  */
 export class VendorError extends Error {
   override readonly name = "VendorError";
   /** What went wrong, in terms that are the same for every vendor. */
   declare readonly kind: VendorErrorKind;
-  /** What went wrong, in a few words; the message adds the vendor's own words and codes. */
+  /** What went wrong, in a few words. The message adds the vendor's own words and codes. */
   declare readonly headline: string;
   /** The vendor's id: its package's name without the scope. */
   declare readonly vendor: string;
@@ -48,11 +48,11 @@ export class VendorError extends Error {
   declare readonly code: string | undefined;
   /** Host and port that could not be reached. */
   declare readonly host: string | undefined;
-  /** The vendor's own words, cut to a line and with anything that we sent removed. */
+  /** The vendor's own message as one line, without anything confidential that was sent. */
   declare readonly vendorMessage: string | undefined;
-  /** What the vendor's support asks for. */
+  /** The ID of the request, which the vendor's support asks for. */
   declare readonly requestId: string | undefined;
-  /** How long the vendor asks to wait, in milliseconds. */
+  /** How long the vendor asks to wait before a retry, in milliseconds. */
   declare readonly retryAfterMs: number | undefined;
   /** What the user can do about it. */
   declare readonly remedy: string;
@@ -74,7 +74,7 @@ export class VendorError extends Error {
     this.remedy = details.remedy ?? remedy;
   }
 
-  /** True for an error of this class, also one that another copy of the package threw. */
+  /** Checks for an error of this class, including one that another copy of the package threw. */
   static is(value: unknown, kind?: VendorErrorKind): value is VendorError {
     const candidate = value as Partial<VendorError> | null | undefined;
     return (
@@ -88,7 +88,7 @@ export class VendorError extends Error {
 
 function formatDetails({ status = 0, code, message, host }: ErrorDetails): string {
   const codes = [
-    // Some vendors report failures under HTTP 200: that number would only mislead.
+    // Some vendors report failures with HTTP 200, and showing that status would only mislead.
     ...(status < 300 ? [] : [`HTTP ${status}`]),
     ...(code === undefined ? [] : [`code ${code}`]),
   ].join(", ");

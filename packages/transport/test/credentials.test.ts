@@ -63,7 +63,7 @@ describe("rejected credentials", () => {
       [
         (request) => {
           const sent = request.headers.get("authorization")!;
-          // Another call finds the token rejected while this response is under way.
+          // Another call notices that the token was rejected before this response arrives.
           tokens.drop("confidential-1");
           return Response.json({ said: `bad token ${sent}` }, { status: 400 });
         },

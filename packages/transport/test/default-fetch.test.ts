@@ -10,7 +10,7 @@ afterEach(() => {
   for (const close of closers.splice(0)) close();
 });
 
-/** Starts a server that answers with a status, and keeps what it receives. */
+/** Starts a server that responds with the given status and records what it receives. */
 async function serve(status: number) {
   const received: { body: string; length: string | undefined }[] = [];
   const server = createServer((request, response) => {

@@ -25,7 +25,7 @@ afterEach(async () => {
 
 type RequestHandler = (...args: Parameters<RequestListener>) => unknown;
 
-/** Starts a server and returns its URL; it ends with the test. */
+/** Starts a server and returns its URL. The server stops when the test ends. */
 async function serve(handler: RequestHandler, certificate = atLoopback): Promise<string> {
   const { url, close } = await serveHttps(certificate, handler);
   closers.push(close);
@@ -40,12 +40,12 @@ interface Operations {
   };
 }
 
-/** Resolves when the client is gone, however it went. */
+/** Resolves when the client has disconnected. */
 function untilClosed({ socket }: IncomingMessage): Promise<void> {
   return new Promise((resolve) => socket.once("close", () => resolve()));
 }
 
-/** A client of a server, as those of the vendors are. */
+/** Creates a client of a server, like those of the vendors. */
 function client(
   baseUrl: string,
   options: Parameters<typeof createApiClient>[1] = {},
@@ -239,7 +239,7 @@ describe("a request through createNodeFetch", () => {
       outgoing.write("{", () => outgoing.destroy());
     });
     expect((await catchVendorError(client(url).call("getItem", {}))).kind).toBe("network");
-    // Port 9, “discard”, is one where nothing listens.
+    // No server listens on port 9 (“discard”).
     const error = await catchVendorError(client("https://127.0.0.1:9").call("getItem", {}));
     expect(error).toMatchObject({ kind: "network", code: "ECONNREFUSED" });
     expect(VendorError.is(error)).toBe(true);

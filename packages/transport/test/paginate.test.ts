@@ -100,7 +100,7 @@ describe("paginate", () => {
     await expect(collect(entries)).rejects.toMatchObject(changed);
   });
 
-  it("requests one page of a list whose total has no end", async () => {
+  it("requests one page of a list whose total is infinite", async () => {
     let asked = 0;
     const entries = list(({ offset }) => {
       asked += 1;
@@ -148,7 +148,7 @@ describe("paginate", () => {
   it("fetches a page again if it started at the wrong offset", async () => {
     const all = Array.from({ length: 20 }, (_, index) => index);
     const entries = list(({ page, offset }) => {
-      // The second page is shorter than the first one promised.
+      // The second page is shorter than the first one implied.
       const size = page === 1 ? 2 : 5;
       return Promise.resolve({ items: all.slice(offset, offset + size), total: all.length });
     }, 4);

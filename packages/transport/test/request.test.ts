@@ -27,7 +27,7 @@ describe("a request", () => {
     await expect(requests[1]!.text()).resolves.toBe("value=a%26b&count=2");
   });
 
-  it("uses the global fetch of the time when it is sent", async () => {
+  it("uses the global fetch that is current when it is sent", async () => {
     const { get } = connect([], { fetch: undefined as unknown as typeof fetch });
     vi.stubGlobal("fetch", () => Promise.resolve(Response.json({ value: "late" })));
     await expect(get()).resolves.toMatchObject({ body: { value: "late" } });

@@ -3,7 +3,7 @@ import { bearerAuthentication, createTokenCache, ensureToken, VendorError } from
 import { FakeClock } from "./support/fake-clock.js";
 import { request, vendor } from "./support/sample-vendor.js";
 
-/** A cache whose tokens are numbered, and live so many milliseconds. */
+/** Creates a cache whose tokens are numbered and valid for the given number of milliseconds. */
 function numbered(lifeMs: number, clock = new FakeClock()) {
   let obtained = 0;
   const cache = createTokenCache(() => {

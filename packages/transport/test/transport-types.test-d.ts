@@ -31,7 +31,7 @@ declare const api: ApiClient<Operations>;
 declare const definition: ApiDefinition;
 
 describe("an API client", () => {
-  test("takes what an operation takes", () => {
+  test("accepts what an operation accepts", () => {
     expectTypeOf<OperationInput<Operations["getItem"]>>().toEqualTypeOf<{
       path: { id: string };
       query?: { note?: string };
@@ -45,22 +45,22 @@ describe("an API client", () => {
     expectTypeOf(api.call("touchItem", {})).resolves.toEqualTypeOf<ResponseReader>();
   });
 
-  test("takes nothing else", () => {
+  test("rejects everything else", () => {
     // @ts-expect-error -- no such operation
     void api.call("noItem", {});
-    // @ts-expect-error -- lacks its path
+    // @ts-expect-error -- path missing
     void api.call("getItem", {});
-    // @ts-expect-error -- another type
+    // @ts-expect-error -- wrong type
     void api.call("getItem", { path: { id: 7 } });
-    // @ts-expect-error -- lacks its body
+    // @ts-expect-error -- body missing
     void api.call("setItem", {});
-    // @ts-expect-error -- takes no path
+    // @ts-expect-error -- accepts no path
     void api.call("setItem", { body: { value: "a" }, path: { id: "7" } });
-    // @ts-expect-error -- no signal
+    // @ts-expect-error -- not a signal
     void api.call("touchItem", {}, { signal: "now" });
   });
 
-  test("is the base of the low level", () => {
+  test("can be passed to createRestClient", () => {
     expectTypeOf(createRestClient<{ "/items": { get: object } }>(api)).toEqualTypeOf<
       Client<{ "/items": { get: object } }>
     >();
@@ -68,7 +68,7 @@ describe("an API client", () => {
   });
 });
 
-test("an error says of what kind it is", () => {
+test("an error has a kind that is known at compile time", () => {
   const error: unknown = undefined;
   if (VendorError.is(error, "not-found")) {
     expectTypeOf(error.kind).toEqualTypeOf<VendorErrorKind>();
@@ -99,7 +99,7 @@ test("an error says of what kind it is", () => {
 test("options are of the documented types", () => {
   expectTypeOf<ClientOptions["timeoutMs"]>().toEqualTypeOf<number | undefined>();
   expectTypeOf<CallOptions>().toEqualTypeOf<{ readonly signal?: AbortSignal | undefined }>();
-  // @ts-expect-error -- milliseconds are a number
+  // @ts-expect-error -- milliseconds must be a number
   expectTypeOf<{ timeoutMs: string }>().toExtend<ClientOptions>();
 });
 
@@ -112,7 +112,7 @@ test("events for hooks have no body, no parameters and no headers", () => {
   >();
 });
 
-test("a list yields what its pages hold", () => {
+test("paginate yields the type that its pages hold", () => {
   const response = new ResponseReader({ id: "sample", name: "Sample" }, "list", undefined);
   const list = paginate({
     fetchPage: () => Promise.resolve({ response, items: [{ id: 1 }], total: 1 }),

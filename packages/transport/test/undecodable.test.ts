@@ -40,7 +40,7 @@ function damaged(body: Uint8Array): Uint8Array {
 
 const notHttp = [
   ["of another protocol", "SSH-2.0-Sample\r\n"],
-  ["with a status that is no number", "HTTP/1.1 abc OK\r\n\r\n"],
+  ["with a status that isn't a number", "HTTP/1.1 abc OK\r\n\r\n"],
   ["with a malformed header", `${head}no header\r\n\r\n{}`],
   ["with a malformed chunk", `${head}Transfer-Encoding: chunked\r\n\r\nZZ\r\n{}\r\n`],
   ["with two lengths", `${head}Content-Length: 2\r\nContent-Length: 3\r\n\r\n{}`],
@@ -51,10 +51,10 @@ const notHttp = [
   ["in another protocol", "HTTP/1.1 101 OK\r\nConnection: Upgrade\r\nUpgrade: sample\r\n\r\n"],
 ] as const;
 
-/** What the fetch of Node takes for a closed connection, or accepts. */
+/** Responses that Node's own fetch accepts or reports as a closed connection. */
 const notHttpToOurs = [
   ["with the status 101 only", "HTTP/1.1 101 OK\r\n\r\n"],
-  ["with a control character behind its status", "HTTP/1.1 200 \x01\r\n\r\n"],
+  ["with a control character after its status", "HTTP/1.1 200 \x01\r\n\r\n"],
 ] as const;
 
 const wronglyCompressed = [
@@ -65,7 +65,7 @@ const wronglyCompressed = [
 
 describe("a response", () => {
   it.each([...notHttp, ...wronglyCompressed])(
-    "%s is unexpected, and not requested again",
+    "%s is reported as unexpected and isn't requested again",
     async (_, bytes) => {
       const { seen, url } = await serve(bytes);
       const { get } = connect([() => fetch(url)]);
@@ -75,7 +75,7 @@ describe("a response", () => {
   );
 
   it.each([...notHttp, ...notHttpToOurs])(
-    "%s is unexpected to the fetch for Node, too",
+    "%s is reported as unexpected by the fetch for Node, too",
     async (_, bytes) => {
       const { seen, url } = await serve(bytes);
       const { get } = connect([() => createNodeFetch({ ca: authority.cert })(url)]);
@@ -98,7 +98,7 @@ describe("a response", () => {
     "InvalidHTTPResponse",
     "ZlibError",
     "ZstdDecompressionError",
-  ])("that Bun reports as %s is unexpected", (code) => {
+  ])("that Bun reports as %s is reported as unexpected", (code) => {
     expect(toNetworkErrorDetails({ code }, "sample.invalid").kind).toBe("unexpected-response");
   });
 });

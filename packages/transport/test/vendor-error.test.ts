@@ -3,7 +3,7 @@ import { VendorError, vendorErrorKinds } from "../src/index.js";
 import { vendor } from "./support/sample-vendor.js";
 
 describe("VendorError", () => {
-  it("says for each kind what this snapshot says", () => {
+  it("has the headline and remedy in the snapshot for each kind", () => {
     const details = { status: 404, code: "17", message: "No such item" };
     const said = vendorErrorKinds.map((kind) => {
       const { message, remedy } = new VendorError(vendor, "getItem", { kind, ...details });

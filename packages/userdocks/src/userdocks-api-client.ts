@@ -16,10 +16,10 @@ import { parseErrorResponse, remedies, vendor } from "./userdocks-errors.js";
 export interface UserDocksOptions extends ClientOptions {
   /** The app's API key of the type `read`, from UserDocks' dashboard. */
   readonly apiKey: string;
-  /** The app's UUID; UserDocks also writes it with `app_` in front. */
+  /** The app's UUID. UserDocks also writes it with the prefix `app_`. */
   readonly appId: string;
   /**
-   * Scheme, host and path before `/apps`; `https`, except for loopback.
+   * Scheme, host and path before `/apps`. Must be `https`, except for loopback.
    * @default "https://api.userdocks.com/api/v1"
    */
   readonly baseUrl?: string | undefined;
@@ -34,7 +34,7 @@ export type UserDocksApiClient = ApiClient<Operations>;
 /**
  * Creates the client that calls the operations of the spec for one app.
  *
- * @throws {TypeError} if an option is missing or malformed; it names the option
+ * @throws {TypeError} that names the missing or malformed option
  */
 export function createUserDocksApiClient(options: UserDocksOptions): {
   readonly api: UserDocksApiClient;

@@ -4,10 +4,10 @@ import type { components } from "./generated/schema.js";
 type Schemas = components["schemas"];
 type Properties = Readonly<Record<string, unknown>>;
 
-/** A key of an app. Times are in ISO 8601, UTC; ids may have a prefix before the UUID. */
+/** A key of an app. Times are in ISO 8601, UTC. IDs may have a prefix before the UUID. */
 export type AppKey = Schemas["AppKey"];
 
-/** The purpose of a key; `name` is `public` in the vendor's example. */
+/** The purpose of a key. In the vendor's example, `name` is `public`. */
 export type AppKeyType = Schemas["AppKeyType"];
 
 const dates = ["createdAt", "updatedAt"] as const;
@@ -44,12 +44,17 @@ function readKeyType(type: Properties & { name: string }): AppKeyType {
   return { name, ...optionalStrings(type, ["uuid", ...dates]) };
 }
 
-/** It is `data` in 2022 and 2023, and `response` in the types of the vendor's SDK. */
+/**
+ * The content is in `data` in 2022 and 2023, and in `response` in the types of the vendor's SDK.
+ */
 function getContent({ data, response }: Properties): unknown {
   return data ?? response;
 }
 
-/** Reads a property of the content, or of the only item, which may have it as `value`. */
+/**
+ * Reads a property of the content. The content may be a list of one item, whose property may be
+ * called `value`.
+ */
 function readSingleString(response: ResponseReader, name: string): string {
   const { items, ...body } = response.object(response.body, "body");
   if (items === undefined)
@@ -57,13 +62,13 @@ function readSingleString(response: ResponseReader, name: string): string {
   const list = response.array(items, "items");
   assertComplete(response, list, body);
   const [only, ...others] = list;
-  // An app has exactly one. If there are several, none of them is known to be the right one.
+  // An app has exactly one secret. If there are several, it isn't known which one is right.
   if (others.length > 0) throw response.unexpected(`single ${name}`);
   const item = response.object(only, name);
   return response.text(item[name] ?? item["value"], name);
 }
 
-/** No paging is documented, so a list shorter than its own counts would be cut silently. */
+/** No paging is documented. A list that is shorter than its own count must not pass as complete. */
 function assertComplete(
   response: ResponseReader,
   list: readonly unknown[],

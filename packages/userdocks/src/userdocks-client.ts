@@ -5,8 +5,8 @@ import { readKeys, readPublicKey, readSecret, type AppKey } from "./userdocks-ap
 /** The functions for the secret of the app. */
 export interface SecretMethods {
   /**
-   * Gets the secret of the app. UserDocks documented this until November 2022 and has named no
-   * successor. If the endpoint is gone, the error is `not-found` and says so.
+   * Gets the secret of the app. UserDocks documented this endpoint until November 2022 and has
+   * named no successor. If it no longer exists, the error is `not-found` and its remedy says so.
    */
   getAppsSecrets(options?: CallOptions): Promise<{ secret: string }>;
 }
@@ -14,27 +14,27 @@ export interface SecretMethods {
 /** The functions for the keys of the app. */
 export interface KeyMethods {
   /**
-   * Gets the public key of the app. UserDocks documented this in 2022 and 2023; since then it has
-   * {@link getAppsKeys}.
+   * Gets the public key of the app. UserDocks documented this endpoint in 2022 and 2023. Its
+   * successor is {@link getAppsKeys}.
    */
   getAppsPublicKeys(options?: CallOptions): Promise<{ publicKey: string }>;
   /**
-   * Lists the keys of the app, all at once. UserDocks documents this since its rewrite and shows a
-   * public key in PEM. Whether there are other keys is not documented: check their `type`.
+   * Lists all keys of the app. UserDocks has documented this endpoint since its rewrite, with a
+   * public key in PEM as the example. Check the `type`: whether other keys exist isn't documented.
    */
   getAppsKeys(options?: CallOptions): Promise<AppKey[]>;
 }
 
 /** A client of one UserDocks app. Every function throws a `VendorError` if it fails. */
 export interface UserDocksClient extends SecretMethods, KeyMethods {
-  /** Checks the API key by getting the app's secret, which is discarded. */
+  /** Checks the API key by getting the app's secret and discarding it. */
   verifyCredentials(options?: CallOptions): Promise<void>;
 }
 
 /**
  * Creates a client for the secret and the keys of one UserDocks app.
  *
- * @throws {TypeError} if an option is missing or malformed; it names the option
+ * @throws {TypeError} that names the missing or malformed option
  */
 export function createUserDocksClient(options: UserDocksOptions): UserDocksClient {
   const { api, appId } = createUserDocksApiClient(options);

@@ -7,7 +7,7 @@ import type {
   VendorIdentity,
 } from "@keyhole/transport";
 
-/** How errors name this vendor. */
+/** The ID and name of this vendor in errors. */
 export const vendor: VendorIdentity = { id: "userdocks", name: "UserDocks" };
 
 /** The codes of the newer API, including the brackets. The older API has none. */
@@ -25,16 +25,15 @@ export const errorCodes: Readonly<Record<string, CodeMeaning>> = {
   "[E0000]": { kind: "unavailable" },
 };
 
-/** Remedies for each kind of error, also for responses without a readable body. */
+/** Remedies by kind of error, also for responses without a readable body. */
 export const remedies: Remedies = {
-  unauthenticated:
-    "Check the API key: it must be the read key of this very app, from UserDocks' dashboard.",
-  forbidden: "Check the app's UUID: an API key opens no app but its own.",
+  unauthenticated: "Check the API key. It must be this app's read key, from UserDocks' dashboard.",
+  forbidden: "Check the app's UUID. An API key works only for its own app.",
   "not-found":
-    "Either UserDocks does not know this app (check its UUID), or the endpoint is gone at the live service: UserDocks no longer documents it. Check the base URL too.",
+    "Check the app's UUID and the base URL. UserDocks may have removed this endpoint, which it no longer documents.",
 };
 
-/** Reads the error out of a response of any generation of the API. */
+/** Reads the error from a response of any version of the API. */
 export function parseErrorResponse({ status, body }: ApiResponse): ErrorDetails | undefined {
   if (!isObject(body)) return status >= 400 ? undefined : { kind: "unexpected-response" };
   const { success, error, errors, message } = body;

@@ -10,7 +10,7 @@ export type UserDocksRestClient = Client<paths>;
  * Creates the low-level client for one UserDocks app: openapi-fetch with the same authentication,
  * retries and errors as {@link createUserDocksClient}.
  *
- * @throws {TypeError} if an option is missing or malformed; it names the option
+ * @throws {TypeError} that names the missing or malformed option
  */
 export function createUserDocksRestClient(options: UserDocksOptions): UserDocksRestClient {
   return createRestClient<paths>(createUserDocksApiClient(options).api);

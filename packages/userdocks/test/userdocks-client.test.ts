@@ -183,7 +183,7 @@ describe("the UserDocks client", () => {
 
 const read = (body: object) => clientFor(() => Response.json(body)).client;
 
-describe("a UserDocks list that is shorter than a count of it", () => {
+describe("a UserDocks list that is shorter than its own count", () => {
   const key = { uuid: "appkey_1", value: "sample" };
 
   it.each([

@@ -97,7 +97,7 @@ const connect = (response: () => Response) =>
     fetch: () => Promise.resolve(response()),
   });
 
-/** In milliseconds, for a busy machine. */
+/** In milliseconds. Long enough for a busy machine. */
 const timeoutMs = 60_000;
 
 describe("the UserDocks client", () => {
@@ -125,7 +125,8 @@ describe("the UserDocks client", () => {
         responses,
         settings,
       });
-      // Otherwise the responses would be too far from valid ones to try anything.
+      // At least one response must be valid, or the generated ones would be too malformed to test
+      // anything.
       expect(endings.get("result")).toBeGreaterThan(20);
       expect(endings.size).toBeGreaterThan(6);
     },

@@ -28,8 +28,8 @@ import {
 
 const app = { apiKey: "sample-api-key", appId: "00000000-0000-4000-8000-000000000000" };
 
-describe("creating a client", () => {
-  test("takes an app's key and id, and options", () => {
+describe("createUserDocksClient", () => {
+  test("accepts an API key, an app ID and options", () => {
     expectTypeOf(createUserDocksClient).toEqualTypeOf<
       (options: UserDocksOptions) => UserDocksClient
     >();
@@ -48,22 +48,22 @@ describe("creating a client", () => {
     }>();
   });
 
-  test("takes nothing else", () => {
+  test("rejects everything else", () => {
     // @ts-expect-error -- no options
     createUserDocksClient();
-    // @ts-expect-error -- lacks its key
+    // @ts-expect-error -- API key missing
     createUserDocksClient({ appId: app.appId });
-    // @ts-expect-error -- lacks its app
+    // @ts-expect-error -- app ID missing
     createUserDocksClient({ apiKey: app.apiKey });
-    // @ts-expect-error -- a key is text
+    // @ts-expect-error -- the API key must be a string
     createUserDocksClient({ ...app, apiKey: 7 });
     // @ts-expect-error -- no such option
     createUserDocksClient({ ...app, clientId: app.appId });
-    // @ts-expect-error -- null is no address
+    // @ts-expect-error -- null isn't a URL
     createUserDocksClient({ ...app, baseUrl: null });
   });
 
-  test("gives what errors and addresses are named by", () => {
+  test("comes with the vendor's identity, codes and base URL", () => {
     expectTypeOf(defaultBaseUrl).toExtend<string>();
     expectTypeOf(errorCodes).toEqualTypeOf<Readonly<Record<string, CodeMeaning>>>();
     expectTypeOf(remedies).toEqualTypeOf<Remedies>();
@@ -76,8 +76,8 @@ describe("creating a client", () => {
   });
 });
 
-describe("a client", () => {
-  test("has these functions, and no other", () => {
+describe("the client", () => {
+  test("has these functions and no others", () => {
     expectTypeOf<UserDocksClient>().toExtend<SecretMethods & KeyMethods>();
     expectTypeOf<keyof UserDocksClient>().toEqualTypeOf<
       "verifyCredentials" | "getAppsSecrets" | "getAppsPublicKeys" | "getAppsKeys"
@@ -96,16 +96,16 @@ describe("a client", () => {
     >();
   });
 
-  test("takes an app in its options alone", () => {
+  test("accepts the app only in its options", () => {
     const client = createUserDocksClient({ ...app, baseUrl: defaultBaseUrl });
-    // @ts-expect-error -- an API key opens one app
+    // @ts-expect-error -- an API key works for one app only
     void client.getAppsSecrets(app.appId);
-    // @ts-expect-error -- no signal
+    // @ts-expect-error -- not a signal
     void client.getAppsKeys({ signal: "now" });
   });
 });
 
-test("a key has its value, and details that may be missing", () => {
+test("a key has a value and optional details", () => {
   expectTypeOf<AppKey>().toEqualTypeOf<{
     uuid: string;
     value: string;

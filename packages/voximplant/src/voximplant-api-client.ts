@@ -25,12 +25,12 @@ export interface VoximplantOptions extends ClientOptions {
   /** A service account's key, as `parseServiceAccountKey` reads it from the key file. */
   readonly serviceAccountKey: ServiceAccountKey;
   /**
-   * The id of a child account to act for.
+   * The ID of a child account to act for.
    * @default the key's own account
    */
   readonly accountId?: number | undefined;
   /**
-   * Everything before the method's name; `https`, except for loopback.
+   * The URL before the method's name. Must be `https`, except for loopback.
    * @default "https://api.voximplant.com/platform_api"
    */
   readonly baseUrl?: string | undefined;
@@ -45,7 +45,7 @@ export type VoximplantApiClient = ApiClient<Operations>;
 /**
  * Creates the client that calls the operations of the spec.
  *
- * @throws {TypeError} if an option is missing or malformed; it names the option
+ * @throws {TypeError} that names the missing or malformed option
  */
 export function createVoximplantApiClient(options: VoximplantOptions): {
   readonly api: VoximplantApiClient;
@@ -70,7 +70,9 @@ export function createVoximplantApiClient(options: VoximplantOptions): {
   return { api };
 }
 
-/** Voximplant takes a list as one parameter whose values are separated by semicolons. */
+/**
+ * Writes a list as one parameter, as Voximplant expects: the values are separated by semicolons.
+ */
 const serializeJoinedForm: FormSerializer = (values) =>
   serializeForm(
     Object.fromEntries(

@@ -12,17 +12,17 @@ import { pageSize, readApplication, readPage, type Application } from "./voximpl
 
 /** Filters for a list of applications. */
 export interface GetApplicationsOptions extends ListOptions {
-  /** Only the application with this id. */
+  /** Only the application with this ID. */
   readonly applicationId?: number | undefined;
-  /** Only applications whose names contain this. */
+  /** Only applications whose names contain this text. */
   readonly applicationName?: string | undefined;
 }
 
 /** The functions for applications. */
 export interface ApplicationMethods {
-  /** Lists the applications of the account, page by page as they arrive. */
+  /** Lists the applications of the account. Yields each page as it arrives. */
   getApplications(options?: GetApplicationsOptions): AsyncGenerator<Application, void>;
-  /** Gets one application. Give its name in full, or up to the first dot. */
+  /** Gets one application. Its name can be complete, or end before the first dot. */
   getApplication(application: ApplicationSelector, options?: CallOptions): Promise<Application>;
 }
 

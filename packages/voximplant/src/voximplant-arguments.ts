@@ -1,16 +1,16 @@
 import { assertString, invalidOption } from "@keyhole/transport";
 
-/** An application, by id or by name. */
+/** An application, by ID or by name. */
 export type ApplicationSelector =
   | { readonly applicationId: number; readonly applicationName?: never }
   | { readonly applicationName: string; readonly applicationId?: never };
 
-/** A secret of an application, by id or by name. */
+/** A secret of an application, by ID or by name. */
 export type SecretSelector =
   | { readonly secretId: number; readonly secretName?: never }
   | { readonly secretName: string; readonly secretId?: never };
 
-/** Secrets of an application: by their ids, by their names, or all of them. */
+/** Secrets of an application: by their IDs, by their names, or all of them. */
 export type SecretsSelector =
   | { readonly secretIds: readonly number[]; readonly secretNames?: never; readonly all?: never }
   | { readonly secretNames: readonly string[]; readonly secretIds?: never; readonly all?: never }
@@ -64,14 +64,14 @@ export function toSecretsParameters(
   return { secret_id: "all" };
 }
 
-/** @throws {TypeError} unless the value can be an id of this vendor */
+/** @throws {TypeError} unless the value can be an ID of this vendor */
 export function assertId(value: unknown, option: string): number {
   return isId(value) ? value : invalidOption(option, "must be a whole number above 0");
 }
 
 /**
- * Reads an id that the vendor sends as a number or as digits. Returns undefined for anything else,
- * also for a number above 2^53, because the JSON parser has rounded it.
+ * Reads an ID that the vendor sends as a number or as digits. Returns undefined for anything else,
+ * including a number above 2^53, which the JSON parser has rounded.
  */
 export function parseId(value: unknown): number | undefined {
   const id = typeof value === "string" && /^\d+$/.test(value) ? Number(value) : value;
@@ -82,7 +82,7 @@ function isId(value: unknown): value is number {
   return Number.isSafeInteger(value) && (value as number) > 0;
 }
 
-/** @throws {TypeError} unless the value can be the name of a secret, by the vendor's own rule */
+/** @throws {TypeError} unless the value is a valid name of a secret by the vendor's rule */
 export function assertSecretName(value: unknown, option: string): string {
   if (typeof value !== "string" || !/^[A-Za-z]\w{0,63}$/.test(value)) {
     invalidOption(option, "must be a letter, then up to 63 letters, digits or underscores");
@@ -90,13 +90,17 @@ export function assertSecretName(value: unknown, option: string): string {
   return value;
 }
 
-/** Doesn't trim, as the value may be a secret. @throws {TypeError} unless it is a string */
+/**
+ * Checks a string without trimming it, because it may be a secret.
+ *
+ * @throws {TypeError} unless it is a string
+ */
 export function assertUntrimmed(value: unknown, option: string): string {
   return typeof value === "string" ? value : invalidOption(option, "must be a string");
 }
 
 /**
- * Returns an argument under the vendor's name for it, or nothing if it is undefined.
+ * Returns an argument under the vendor's name for it, or an empty object if it is undefined.
  *
  * @throws {TypeError} as the check does
  */
@@ -117,7 +121,7 @@ function assertList<T>(
   assertEntry: (entry: unknown, option: string) => T,
 ): T[] {
   if (!Array.isArray(value) || value.length === 0) {
-    invalidOption(option, "must be a list of at least one");
+    invalidOption(option, "must be a list with at least one entry");
   }
   return value.map((entry: unknown) => assertEntry(entry, option));
 }
@@ -125,6 +129,6 @@ function assertList<T>(
 function assertExactlyOne(options: Readonly<Record<string, unknown>>): void {
   const given = Object.values(options).filter((value) => value !== undefined);
   if (given.length !== 1) {
-    throw new TypeError(`Give exactly one of ${Object.keys(options).join(", ")}.`);
+    throw new TypeError(`Pass exactly one of ${Object.keys(options).join(", ")}.`);
   }
 }

@@ -5,17 +5,17 @@ import { secretMethods, type SecretMethods } from "./voximplant-secrets.js";
 
 /** A client of one Voximplant account. Every function throws a `VendorError` if it fails. */
 export interface VoximplantClient extends ApplicationMethods, SecretMethods {
-  /** Checks the key, also if it has no right to list applications. */
+  /** Checks the key. Succeeds even if the key has no permission to list applications. */
   verifyCredentials(options?: CallOptions): Promise<void>;
 }
 
-/** The credentials are accepted, but a role is missing. */
+/** The vendor accepted the credentials, but a role is missing. */
 const forbiddenCommand = "104";
 
 /**
  * Creates a client for the secrets of Voximplant's Management API.
  *
- * @throws {TypeError} if an option is missing or malformed; it names the option
+ * @throws {TypeError} that names the missing or malformed option
  */
 export function createVoximplantClient(options: VoximplantOptions): VoximplantClient {
   const { api } = createVoximplantApiClient(options);

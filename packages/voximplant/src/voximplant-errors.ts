@@ -1,7 +1,7 @@
 import { kindForStatus, findCodeMeaning } from "@keyhole/transport";
 import type { ApiResponse, CodeMeaning, ErrorDetails, VendorIdentity } from "@keyhole/transport";
 
-/** How errors name this vendor. */
+/** The ID and name of this vendor in errors. */
 export const vendor: VendorIdentity = { id: "voximplant", name: "Voximplant" };
 
 const atVendor: CodeMeaning = { kind: "unavailable" };
@@ -12,13 +12,13 @@ const badKey: CodeMeaning = {
 };
 const badClock: CodeMeaning = {
   kind: "unauthenticated",
-  remedy: "Set this machine's clock right, then try again.",
+  remedy: "Correct this computer's clock, then try again.",
 };
 
-/** No application has this id or name. */
+/** No application has this ID or name. */
 export const unknownApplication: CodeMeaning & { remedy: string } = {
   kind: "not-found",
-  remedy: "Check the application's id or name, and that this account owns it.",
+  remedy: "Check the application's ID or name, and that this account owns it.",
 };
 
 /** The vendor's error codes that concern secrets, from the list in its PHP client. */
@@ -34,7 +34,7 @@ export const errorCodes: Readonly<Record<string, CodeMeaning>> = {
   "104": { kind: "forbidden", remedy: "Give the service account a role that includes this." },
   "115": {
     kind: "unauthenticated",
-    remedy: "Check the account id: the key's own, or that of a child account.",
+    remedy: "Check the account ID. It must be the key's own account or a child account.",
   },
   "116": { kind: "invalid-request", remedy: unknownApplication.remedy },
   "131": { kind: "forbidden", remedy: "Activate the account in the control panel." },
@@ -43,17 +43,17 @@ export const errorCodes: Readonly<Record<string, CodeMeaning>> = {
   "340": tooMuch,
   "341": {
     kind: "not-found",
-    remedy: "Check the secret's id or name: see the application's page “Secrets”.",
+    remedy: "Check the secret's ID or name on the application's Secrets page.",
   },
   "447": badKey,
   "454": badClock,
   "455": badClock,
   "456": badClock,
-  "515": { kind: "rate-limited", remedy: "Wait a few minutes before you do the same again." },
+  "515": { kind: "rate-limited", remedy: "Wait a few minutes before you try again." },
   "558": unknownApplication,
 };
 
-/** Reads the error out of a response, which nearly always comes with HTTP 200. */
+/** Reads the error from the response body, because the HTTP status is nearly always 200. */
 export function parseErrorResponse({ status, body }: ApiResponse): ErrorDetails | undefined {
   if (typeof body !== "object" || body === null) return { kind: "unexpected-response" };
   const { error, errors, result } = body as Record<string, unknown>;
@@ -65,7 +65,7 @@ export function parseErrorResponse({ status, body }: ApiResponse): ErrorDetails 
   const { code, msg } = first as Record<string, unknown>;
   const known = typeof code === "number" || typeof code === "string" ? `${code}` : undefined;
   const meaning = findCodeMeaning(errorCodes, known) ?? {
-    // Most of the vendor's several hundred codes say that a parameter is not valid.
+    // Most of the vendor's several hundred codes mean that a parameter isn't valid.
     kind: status >= 400 ? kindForStatus(status) : "invalid-request",
   };
   return { ...meaning, code: known, message: typeof msg === "string" ? msg : undefined };

@@ -10,7 +10,7 @@ export type VoximplantRestClient = Client<paths>;
  * Creates the low-level client for the secrets of Voximplant's Management API: openapi-fetch with
  * the same authentication, retries and errors as {@link createVoximplantClient}.
  *
- * @throws {TypeError} if an option is missing or malformed; it names the option
+ * @throws {TypeError} that names the missing or malformed option
  */
 export function createVoximplantRestClient(options: VoximplantOptions): VoximplantRestClient {
   return createRestClient<paths>(createVoximplantApiClient(options).api);

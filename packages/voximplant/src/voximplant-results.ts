@@ -1,7 +1,7 @@
 import { optionalStrings, type Page, type ResponseReader } from "@keyhole/transport";
 import { parseId } from "./voximplant-arguments.js";
 
-/** What identifies an application. Times are `YYYY-MM-DD HH:mm:ss` in UTC. */
+/** The name and ID of an application. Times are `YYYY-MM-DD HH:mm:ss` in UTC. */
 export interface Application {
   readonly applicationId: number;
   /** The full name, such as `app.account.voximplant.com`. */
@@ -27,14 +27,16 @@ export interface SecretListItem extends SecretDetails {
   readonly secretName: string;
 }
 
-/** A secret with its value. The vendor documents that everything else may be missing. */
+/**
+ * A secret with its value. According to the vendor's documentation, everything else may be missing.
+ */
 export interface GetSecretValueResult extends SecretDetails {
   readonly secretId?: number;
   readonly secretName?: string;
   readonly secretValue: string;
 }
 
-/** No maximum is documented, so the entries of each page are counted. */
+/** The maximum isn't documented, so the entries of each page are counted. */
 export const pageSize = 100;
 
 const details = ["description", "created", "modified"] as const;
@@ -52,7 +54,7 @@ export function readPage<T>(
   };
 }
 
-/** @throws {VendorError} of kind `unexpected-response` if the id or the name is missing */
+/** @throws {VendorError} of kind `unexpected-response` if the ID or the name is missing */
 export function readApplication(response: ResponseReader, value: unknown): Application {
   const application = response.object(value, "application");
   const { application_id, application_name, secure_record_storage: secure } = application;
@@ -64,7 +66,7 @@ export function readApplication(response: ResponseReader, value: unknown): Appli
   };
 }
 
-/** @throws {VendorError} of kind `unexpected-response` if the id or the name is missing */
+/** @throws {VendorError} of kind `unexpected-response` if the ID or the name is missing */
 export function readSecretListItem(response: ResponseReader, value: unknown): SecretListItem {
   const secret = response.object(value, "secret");
   return {
@@ -87,7 +89,7 @@ export function readSecretValue(response: ResponseReader): GetSecretValueResult 
   };
 }
 
-/** @throws {VendorError} of kind `unexpected-response` if the id is missing */
+/** @throws {VendorError} of kind `unexpected-response` if the ID is missing */
 export function readAddedSecret(response: ResponseReader): { secretId: number } {
   return { secretId: readId(response, getSingleResult(response)["secret_id"], "secret_id") };
 }
@@ -104,7 +106,7 @@ function getResult({ body }: ResponseReader): unknown {
 /** The result is an object in the vendor's OpenAPI document and an array in its SDKs. */
 function getSingleResult(response: ResponseReader): Record<string, unknown> {
   const value = getResult(response);
-  // Of several entries, none is known to be the right one.
+  // If there are several entries, it isn't known which one is right.
   const single = Array.isArray(value) && value.length === 1 ? (value[0] as unknown) : value;
   return response.object(single, "result");
 }

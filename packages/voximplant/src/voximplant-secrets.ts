@@ -22,24 +22,24 @@ import {
   type GetSecretValueResult,
 } from "./voximplant-results.js";
 
-/** The application and the secret in it. */
+/** A secret and its application. */
 export interface SecretAddress {
   readonly application: ApplicationSelector;
   readonly secret: SecretSelector;
 }
 
-/** A secret to add. */
+/** The input for a new secret. */
 export interface AddSecretRequest {
   readonly application: ApplicationSelector;
   /** A Latin letter, then up to 63 Latin letters, digits and underscores. */
   readonly secretName: string;
   /** At most 8192 characters. */
   readonly secretValue: string;
-  /** The vendor keeps the first 200 characters. */
+  /** The vendor keeps only the first 200 characters. */
   readonly description?: string;
 }
 
-/** A change of a secret: at least one property, with the limits of {@link AddSecretRequest}. */
+/** A change to a secret: at least one property, with the limits of {@link AddSecretRequest}. */
 export interface SecretChange extends SecretAddress {
   readonly newSecretName?: string;
   readonly secretValue?: string;
@@ -48,7 +48,7 @@ export interface SecretChange extends SecretAddress {
 
 /** Filters for a list of secrets. */
 export interface GetSecretsOptions extends ListOptions {
-  /** Only secrets whose names contain this. */
+  /** Only secrets whose names contain this text. */
   readonly secretNamePart?: string | undefined;
 }
 
@@ -56,20 +56,19 @@ export interface GetSecretsOptions extends ListOptions {
 export type SecretDeletion = SecretsSelector & { readonly application: ApplicationSelector };
 
 /**
- * The functions for secrets.
- *
- * Each function throws a `VendorError`, of kind `not-found` for an application (code 558) or secret
- * (341) that the account does not have, and a `TypeError` for an invalid argument.
+ * The functions for secrets. Sources: docs.voximplant.ai, and the vendor's SDKs.
  *
  * Writes are never repeated. After a `network`, `timeout`, `cancelled` or `unexpected-response`
  * error, list or read to find out whether the write took effect.
  *
- * Sources: docs.voximplant.ai, and the vendor's SDKs.
+ * @throws {TypeError} for an invalid argument
+ * @throws {VendorError} of kind `not-found` for an application (558) or a secret (341) that the
+ *   account doesn't have
  */
 export interface SecretMethods {
   /**
-   * Lists the secrets of an application without their values, page by page. Neither the size of
-   * a page nor its order is documented.
+   * Lists the secrets of an application without their values. Yields each page as it arrives. The
+   * vendor documents neither the page size nor the order.
    */
   getSecrets(
     application: ApplicationSelector,
@@ -78,11 +77,11 @@ export interface SecretMethods {
   /** Gets a secret with its value. */
   getSecretValue(address: SecretAddress, options?: CallOptions): Promise<GetSecretValueResult>;
   /**
-   * Adds a secret to an application. Repeating it within a short time is `rate-limited` (code 515).
-   * A name that is in use and a value that is too long are `invalid-request`.
+   * Adds a secret to an application. Fails with `rate-limited` (515) if repeated within a short
+   * time, and with `invalid-request` if the name is in use or the value too long.
    */
   addSecret(secret: AddSecretRequest, options?: CallOptions): Promise<{ secretId: number }>;
-  /** Sets the value, the name or the description of a secret. The old value is gone at once. */
+  /** Sets the value, name or description of a secret. The old value is replaced immediately. */
   setSecretInfo(change: SecretChange, options?: CallOptions): Promise<void>;
   /** Deletes secrets of an application permanently. */
   delSecret(deletion: SecretDeletion, options?: CallOptions): Promise<void>;
@@ -126,7 +125,7 @@ export function secretMethods({ call }: VoximplantApiClient): SecretMethods {
         ...optionalParameter("description", description, "description"),
       };
       if (Object.keys(changed).length === 0) {
-        throw new TypeError("Give at least one of newSecretName, secretValue and description.");
+        throw new TypeError("Pass at least one of newSecretName, secretValue and description.");
       }
       const body = {
         ...toApplicationParameters(application),

@@ -9,7 +9,7 @@ export interface ServiceAccountKey {
   readonly privateKey: string;
 }
 
-/** Each property, and its name in the key file. */
+/** The name of each property in the key file. */
 const fileNames = {
   accountEmail: "account_email",
   accountId: "account_id",
@@ -22,10 +22,10 @@ type Property = keyof typeof fileNames;
 const properties = Object.keys(fileNames) as readonly Property[];
 
 /**
- * Reads the text of a key file (`credentials.json` of a service account). Accepts line breaks that a
- * paste turned into spaces or left as `\n`.
+ * Reads the text of a service account's key file (`credentials.json`). Accepts line breaks that
+ * became spaces or `\n` when the text was pasted.
  *
- * @throws {TypeError} that says what is wrong with it, without its content
+ * @throws {TypeError} that says what is wrong with it, without repeating its content
  */
 export function parseServiceAccountKey(text: string): ServiceAccountKey {
   return readKey(parseJson(text), "The key file", (property) => fileNames[property]);
@@ -34,7 +34,7 @@ export function parseServiceAccountKey(text: string): ServiceAccountKey {
 /**
  * Checks a key that was passed as an option.
  *
- * @throws {TypeError} that says what is wrong with it, without its content
+ * @throws {TypeError} that says what is wrong with it, without repeating its content
  */
 export function assertServiceAccountKey(value: unknown, option: string): ServiceAccountKey {
   return readKey(value, `The option ${option}`, (property) => property);
@@ -47,7 +47,7 @@ function readKey(
 ): ServiceAccountKey {
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     throw new TypeError(
-      `${subject} is not a JSON object; use the file as the control panel gave it out.`,
+      `${subject} is not a JSON object; use the file that the control panel generated.`,
     );
   }
   const key = value as Readonly<Record<string, unknown>>;
@@ -71,11 +71,11 @@ function readKey(
 
 function parseJson(text: string): unknown {
   try {
-    // A line break within a text is not JSON; between texts, a blank is as good.
+    // JSON allows no line breaks inside strings. Between strings, a space means the same.
     return JSON.parse(text.trim().replaceAll(/[\r\n]+/g, " ")) as unknown;
   } catch {
-    // The parser's own error quotes the text, which may hold the private key.
-    throw new TypeError("The key file is not JSON; enter it as it was downloaded.");
+    // Don't keep the parser's error: it quotes the text, which may contain the private key.
+    throw new TypeError("The key file is not JSON; use the file that the control panel generated.");
   }
 }
 
@@ -104,13 +104,13 @@ function readPem(value: unknown, name: string, subject: string): string {
     );
   }
   if (text.includes("BEGIN ENCRYPTED PRIVATE KEY")) {
-    throw new TypeError(`${subject} has an encrypted ${name}; one without a passphrase is needed.`);
+    throw new TypeError(`${subject} has an encrypted ${name}; use one without a passphrase.`);
   }
   const start = text.indexOf(begin);
   if (start < 0) throw new TypeError(`${subject} has no PEM (“${begin}”) in ${name}.`);
   const stop = text.indexOf(end, start);
   if (stop < 0) {
-    throw new TypeError(`${subject} has a ${name} that is cut off.`);
+    throw new TypeError(`${subject} has an incomplete ${name}.`);
   }
   const body = text.slice(start + begin.length, stop).replace(/\\[rn]|\s/g, "");
   if (!/^[A-Za-z0-9+/]+={0,2}$/.test(body)) {

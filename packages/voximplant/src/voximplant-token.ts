@@ -2,17 +2,19 @@ import { VendorError, type Clock, type Token } from "@keyhole/transport";
 import { vendor } from "./voximplant-errors.js";
 import type { ServiceAccountKey } from "./voximplant-service-account-key.js";
 
-/** Clocks differ, and a token that seems issued in the future is rejected (code 455). */
+/**
+ * Allows for different clocks: the vendor rejects a token that is issued in the future (code 455).
+ */
 const backdatedSeconds = 60;
 
-/** Half of the vendor's limit, so that a difference of clocks can't exceed it (code 454). */
+/** Half of the vendor's limit, so that different clocks can't exceed it (code 454). */
 const lifeSeconds = 1800;
 
 /**
- * Signs a token with the private key of a service account, for its own account or a child of it.
+ * Signs a token with the private key of a service account, for its own account or a child account.
  *
- * One algorithm and three claims are needed. The signing part of a JWT library has 6 kB compressed,
- * which is the budget of a whole client.
+ * Written by hand because it needs one algorithm and three claims. The signing part of a JWT
+ * library has 6 kB compressed, which is the budget of a whole client.
  *
  * @throws {VendorError} of kind `unauthenticated` if the key can't sign
  */
@@ -36,11 +38,11 @@ async function sign(pem: string, data: Uint8Array<ArrayBuffer>): Promise<Uint8Ar
     const key = await crypto.subtle.importKey("pkcs8", decodePem(pem), algorithm, false, ["sign"]);
     return new Uint8Array(await crypto.subtle.sign(algorithm, key, data));
   } catch {
-    // The platform's own error is not kept: it may quote the key.
+    // Don't keep the platform's error: it may quote the key.
     throw new VendorError(vendor, "verifyCredentials", {
       kind: "unauthenticated",
-      message: "the private key cannot sign",
-      remedy: "Enter the key file again, as the control panel gave it out.",
+      message: "the private key can't sign",
+      remedy: "Enter the key file again. Use the file that the control panel generated.",
     });
   }
 }

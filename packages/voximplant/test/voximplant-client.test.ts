@@ -19,7 +19,7 @@ import {
 } from "./support/recording-client.js";
 import { collectText } from "./support/error-text.js";
 
-/** Of no type that an argument may have. */
+/** A value that is invalid for every argument. */
 const wrong = { canary: "sample-canary" } as never;
 
 const page = { result: [], count: 0, total_count: 0 };
@@ -179,14 +179,14 @@ describe("a request of the Voximplant client", () => {
   });
 
   it.each<[string, Record<string, unknown>]>([
-    ["neither id nor name", { application: {}, secret: { secretId: 1 } }],
+    ["neither ID nor name", { application: {}, secret: { secretId: 1 } }],
     [
-      "both id and name",
+      "both ID and name",
       { application: { applicationId: 1, applicationName: "a" }, secret: { secretId: 1 } },
     ],
-    ["an id that is text", { application: { applicationId: "1" }, secret: { secretId: 1 } }],
-    ["an id that isn't a number", { application: { applicationId: NaN }, secret: { secretId: 1 } }],
-    ["a rounded id", { application: { applicationId: 2 ** 53 }, secret: { secretId: 1 } }],
+    ["an ID that is text", { application: { applicationId: "1" }, secret: { secretId: 1 } }],
+    ["an ID that isn't a number", { application: { applicationId: NaN }, secret: { secretId: 1 } }],
+    ["a rounded ID", { application: { applicationId: 2 ** 53 }, secret: { secretId: 1 } }],
     ["an empty name", { application: { applicationId: 1 }, secret: { secretName: " " } }],
   ])("isn't sent if a selector has %s", async (_, selectors) => {
     const { client, requests } = connect([page]);

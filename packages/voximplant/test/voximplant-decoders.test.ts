@@ -20,7 +20,7 @@ import {
 } from "../src/index.js";
 import { sampleKey } from "./support/sample-key.js";
 
-/** The value that writes send, which reads bring. */
+/** The value that writes send and reads return. */
 const secretValue = "sample-canary-value";
 const settings = { seed: 20_260_115, numRuns: 250 };
 const clock = { now: () => Date.UTC(2026, 0, 15), after: () => () => undefined };
@@ -116,7 +116,7 @@ const decoders: readonly Decoder<VoximplantClient>[] = [
   },
 ];
 
-/** What goes out with every call. */
+/** Everything confidential that every call sends. */
 const credentials: string[] = [];
 const connect = (response: () => Response) =>
   createVoximplantClient({
@@ -126,7 +126,7 @@ const connect = (response: () => Response) =>
     fetch: () => Promise.resolve(response()),
   });
 
-/** In milliseconds: signing takes its time on a busy machine. */
+/** In milliseconds. Long enough to sign tokens on a busy machine. */
 const timeoutMs = 60_000;
 
 describe("the Voximplant client", () => {
@@ -141,7 +141,7 @@ describe("the Voximplant client", () => {
       },
     });
     await client.verifyCredentials();
-    // Times and key are the same in all clients, and so is the token.
+    // All clients use the same time and key, so they all use the same token.
     credentials.push(header.slice("Bearer ".length), serviceAccountKey.privateKey);
   });
 
@@ -155,13 +155,13 @@ describe("the Voximplant client", () => {
     async (decoder) => {
       const responses = malformedResponses({
         valid: decoder.valid,
-        // Before it is sent, nobody can tell the value from other words.
+        // Before a write sends the value, it isn't known as confidential and can't be redacted.
         texts: [...credentials, secretValue],
         failures: [(code, msg) => ({ error: { code, msg } })],
         codes: [...Object.keys(errorCodes), ...Object.keys(errorCodes).map(Number), 9999, null],
       });
       let response: () => Response;
-      // One for all responses, since each has to sign a token of its own.
+      // Share one client, because each new one must sign a token.
       const client = connect(() => response());
       const endings = await endingsOf({
         decoder,
@@ -173,7 +173,8 @@ describe("the Voximplant client", () => {
         responses,
         settings,
       });
-      // Otherwise the responses would be too far from valid ones to try anything.
+      // At least one response must be valid, or the generated ones would be too malformed to test
+      // anything.
       expect(endings.get("result")).toBeGreaterThan(20);
       expect(endings.size).toBeGreaterThan(6);
     },

@@ -21,7 +21,7 @@ const parsed = {
 };
 const file = (changes: Record<string, unknown> = {}): string =>
   JSON.stringify({ ...key, ...changes });
-/** The key, or the TypeError that refuses it; anything else is thrown on. */
+/** Returns the key, or the TypeError that parsing throws. Throws any other error. */
 const attempt = (text: string): unknown => {
   try {
     return parseServiceAccountKey(text);

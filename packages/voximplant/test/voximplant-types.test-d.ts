@@ -42,8 +42,8 @@ declare const serviceAccountKey: ServiceAccountKey;
 const application = { applicationId: 1 } as const;
 const secret = { secretId: 10 } as const;
 
-describe("creating a client", () => {
-  test("takes a key, and options", () => {
+describe("createVoximplantClient", () => {
+  test("accepts a key and options", () => {
     expectTypeOf(createVoximplantClient).toEqualTypeOf<
       (options: VoximplantOptions) => VoximplantClient
     >();
@@ -69,20 +69,20 @@ describe("creating a client", () => {
     expectTypeOf(parseServiceAccountKey).toEqualTypeOf<(text: string) => ServiceAccountKey>();
   });
 
-  test("takes nothing else", () => {
+  test("rejects everything else", () => {
     // @ts-expect-error -- no options
     createVoximplantClient();
-    // @ts-expect-error -- lacks its key
+    // @ts-expect-error -- key missing
     createVoximplantClient({});
-    // @ts-expect-error -- the key's text is not parsed
+    // @ts-expect-error -- the key must be parsed first
     createVoximplantClient({ serviceAccountKey: "{}" });
-    // @ts-expect-error -- an id is a number
+    // @ts-expect-error -- an ID must be a number
     createVoximplantClient({ serviceAccountKey, accountId: "1" });
     // @ts-expect-error -- no such option
     createVoximplantClient({ serviceAccountKey, timeout: 1 });
   });
 
-  test("gives what errors and addresses are named by", () => {
+  test("comes with the vendor's identity, codes and base URL", () => {
     expectTypeOf(defaultBaseUrl).toExtend<string>();
     expectTypeOf(errorCodes).toEqualTypeOf<Readonly<Record<string, CodeMeaning>>>();
     expectTypeOf(vendor).toEqualTypeOf<VendorIdentity>();
@@ -102,8 +102,8 @@ describe("creating a client", () => {
   });
 });
 
-describe("a client", () => {
-  test("has these functions, and no other", () => {
+describe("the client", () => {
+  test("has these functions and no others", () => {
     expectTypeOf<VoximplantClient>().toExtend<ApplicationMethods & SecretMethods>();
     expectTypeOf<keyof VoximplantClient>().toEqualTypeOf<
       "verifyCredentials" | keyof ApplicationMethods | keyof SecretMethods
@@ -155,8 +155,8 @@ describe("a client", () => {
   });
 });
 
-describe("what comes back", () => {
-  test("has its ids as numbers", () => {
+describe("a result", () => {
+  test("has IDs as numbers", () => {
     expectTypeOf<Application["applicationId"]>().toEqualTypeOf<number>();
     expectTypeOf<Application["applicationName"]>().toEqualTypeOf<string>();
     expectTypeOf<Application["secureRecordStorage"]>().toEqualTypeOf<boolean | undefined>();
@@ -165,7 +165,7 @@ describe("what comes back", () => {
     expectTypeOf<GetSecretValueResult["secretId"]>().toEqualTypeOf<number | undefined>();
   });
 
-  test("has times as text, and a value in one place alone", () => {
+  test("has times as strings, and a value only if one secret was requested", () => {
     expectTypeOf<GetSecretValueResult["secretValue"]>().toEqualTypeOf<string>();
     expectTypeOf<GetSecretValueResult["modified"]>().toEqualTypeOf<string | undefined>();
     expectTypeOf<keyof SecretListItem>().toEqualTypeOf<
@@ -177,7 +177,7 @@ describe("what comes back", () => {
 });
 
 describe("selectors", () => {
-  test("name one thing in one way", () => {
+  test("select one application or secret by either ID or name", () => {
     expectTypeOf<{ applicationId: number }>().toExtend<ApplicationSelector>();
     expectTypeOf<{ applicationName: string }>().toExtend<ApplicationSelector>();
     expectTypeOf<{ secretId: number }>().toExtend<SecretSelector>();
@@ -186,47 +186,47 @@ describe("selectors", () => {
     client.getSecrets({});
     // @ts-expect-error -- both
     client.getSecrets({ applicationId: 1, applicationName: "a" });
-    // @ts-expect-error -- an id is a number
+    // @ts-expect-error -- an ID must be a number
     client.getSecrets({ applicationId: "1" });
-    // @ts-expect-error -- lacks the secret
+    // @ts-expect-error -- secret missing
     void client.getSecretValue({ application });
     // @ts-expect-error -- both
     void client.getSecretValue({ application, secret: { secretId: 1, secretName: "A" } });
   });
 
-  test("name several things in one way", () => {
+  test("select several secrets by IDs, by names, or all", () => {
     expectTypeOf<{ secretIds: readonly number[] }>().toExtend<SecretsSelector>();
     expectTypeOf<{ secretNames: readonly string[] }>().toExtend<SecretsSelector>();
     expectTypeOf<{ all: true }>().toExtend<SecretsSelector>();
     void client.delSecret({ application, secretIds: [1, 2] });
-    // @ts-expect-error -- nothing is named
+    // @ts-expect-error -- secrets missing
     void client.delSecret({ application });
-    // @ts-expect-error -- in two ways
+    // @ts-expect-error -- two ways at once
     void client.delSecret({ application, secretIds: [1], secretNames: ["A"] });
-    // @ts-expect-error -- in two ways
+    // @ts-expect-error -- two ways at once
     void client.delSecret({ application, secretIds: [1], all: true });
-    // @ts-expect-error -- false would say nothing
+    // @ts-expect-error -- must be true
     void client.delSecret({ application, all: false });
-    // @ts-expect-error -- joined by whoever calls
+    // @ts-expect-error -- must be an array
     void client.delSecret({ application, secretIds: "1;2" });
-    // @ts-expect-error -- lacks the application
+    // @ts-expect-error -- application missing
     void client.delSecret({ all: true });
   });
 });
 
 describe("writes", () => {
-  test("take text", () => {
+  test("accept strings and require a value", () => {
     void client.addSecret({ application, secretName: "A", secretValue: "b", description: "c" });
-    // @ts-expect-error -- lacks the value
+    // @ts-expect-error -- value missing
     void client.addSecret({ application, secretName: "A" });
-    // @ts-expect-error -- a value is text
+    // @ts-expect-error -- the value must be a string
     void client.addSecret({ application, secretName: "A", secretValue: 7 });
-    // @ts-expect-error -- named as the vendor's parameter
+    // @ts-expect-error -- the vendor's own parameter name
     void client.addSecret({ application, secret_name: "A", secretValue: "b" });
     void client.setSecretInfo({ application, secret, newSecretName: "A" });
-    // @ts-expect-error -- a name is text
+    // @ts-expect-error -- the name must be a string
     void client.setSecretInfo({ application, secret, newSecretName: 7 });
-    // @ts-expect-error -- undefined is no value to set
+    // @ts-expect-error -- undefined can't be set
     void client.setSecretInfo({ application, secret, secretValue: undefined });
   });
 });

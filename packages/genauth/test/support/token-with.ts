@@ -1,4 +1,4 @@
-/** A JWT with such claims, which nobody signed. */
+/** Creates an unsigned JWT with the given claims. */
 export function tokenWith(claims: unknown): string {
   const bytes = new TextEncoder().encode(JSON.stringify(claims));
   const payload = btoa(String.fromCharCode(...bytes))

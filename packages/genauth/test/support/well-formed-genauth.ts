@@ -45,7 +45,7 @@ const isSimpleInfo = objectOf(identity, simpleDetails);
 const isApplication = objectOf(identity, details);
 const isAccessKey = objectOf({ ...summary, accessKeySecret: isText }, keyDetails);
 
-/** Whether a result is what its type promises. */
+/** Checks for each function whether a result matches its type. */
 export const isWellFormed = {
   secret: objectOf({ secret: isText }),
   simpleInfo: isSimpleInfo,

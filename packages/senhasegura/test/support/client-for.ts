@@ -15,7 +15,7 @@ export const options: SenhaseguraOptions = {
   baseUrl: "https://vault.example.org",
 };
 
-/** A client whose token endpoint works, and whose every other response is this one. */
+/** Creates a client whose token endpoint works and which gets the given response to every call. */
 export const clientFor = (
   body: unknown,
   status = 200,

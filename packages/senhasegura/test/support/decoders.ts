@@ -2,13 +2,16 @@ import { allOf, isNothing, type Decoder } from "@keyhole/malformed";
 import type { SenhaseguraClient } from "../../src/index.js";
 import { isWellFormed } from "./well-formed-senhasegura.js";
 
-/** Known to whoever makes a call; none has a part of another, which would be redacted with it. */
+/**
+ * The credentials of the client. No part of one is in another, because it would be redacted with
+ * it.
+ */
 export const credentials = {
   clientSecret: "sample-of-an-access-key",
   token: "t0k3n.f0r.4ll.c4lls",
 };
-/** What is written. */
-const value = "a value: nobody's business";
+/** The value that writes send. */
+const value = "a value: private text";
 const seed = "JBSWY3DPEHPK3PXP";
 
 const response = {
@@ -175,5 +178,5 @@ export const verifyCredentials: Decoder<SenhaseguraClient> = {
   fits: isNothing,
 };
 
-/** Everything confidential of any call. */
+/** Everything confidential that any call sends. */
 export const secrets: readonly string[] = [...Object.values(credentials), value, seed];

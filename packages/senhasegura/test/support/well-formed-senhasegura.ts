@@ -17,7 +17,7 @@ const listed = {
 const nullable = (...names: readonly string[]) =>
   Object.fromEntries(names.map((name) => [name, isTextOrNull]));
 
-/** Whether a result is what its type promises. */
+/** Checks for each function whether a result matches its type. */
 export const isWellFormed = {
   apiSecrets: everyEntry(objectOf(listed)),
   passwords: everyEntry(objectOf({ ...listed, ...nullable("url", "username", "tags") })),

@@ -2,9 +2,9 @@ import { X509Certificate } from "node:crypto";
 import * as tls from "node:tls";
 
 /**
- * The authorities that Node trusts by itself, and those of a PEM.
+ * Returns the authorities that Node trusts by default, and those of a PEM.
  *
- * @throws {TypeError} where that is none
+ * @throws {TypeError} if the PEM contains no valid certificate
  */
 export function authoritiesWith(ca: unknown): readonly string[] {
   const further = typeof ca === "string" ? certificatesIn(ca) : [];
@@ -26,7 +26,10 @@ function isCertificate(pem: string): boolean {
   }
 }
 
-/** From Node 22.15 on also those of NODE_EXTRA_CA_CERTS and, where asked for, of the system. */
+/**
+ * From Node 22.15 on, these include NODE_EXTRA_CA_CERTS and, if Node is told to use it, the system
+ * store.
+ */
 function ownAuthorities(): readonly string[] {
   const { getCACertificates } = tls as { getCACertificates?: (type: "default") => string[] };
   return getCACertificates?.("default") ?? tls.rootCertificates;

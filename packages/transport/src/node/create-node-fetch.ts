@@ -4,22 +4,23 @@ import { request as sendHttps } from "node:https";
 import { authoritiesWith } from "./certificate-authorities.js";
 import { toResponse } from "./to-response.js";
 
-/** Whom a fetch trusts. */
+/** Which certificate authorities a fetch trusts. */
 export interface NodeFetchOptions {
   /**
-   * Certificates of authorities as PEM, one or several in a row: trusted besides those that Node
-   * trusts by itself.
+   * One or more CA certificates in PEM, trusted in addition to those that Node trusts by default.
    */
   readonly ca: string;
 }
 
 /**
- * Makes a `fetch` for Node that trusts further certificate authorities, as a self-hosted vendor
- * needs them. It does what the clients ask of a `fetch` and no more: `https`, and `http` to
- * loopback; a body of text; an `AbortSignal`; answers as they arrive. It follows no redirect, keeps
- * no cookies, and asks for no compression.
+ * Creates a `fetch` for Node that trusts additional certificate authorities, as self-hosted vendors
+ * need.
  *
- * @throws {TypeError} where the option is no certificate in PEM
+ * It supports only what the clients use: `https`, `http` to loopback, a body of text, an
+ * `AbortSignal` and streamed responses. It follows no redirect, keeps no cookies and requests no
+ * compression.
+ *
+ * @throws {TypeError} if the option isn't a certificate in PEM
  */
 export function createNodeFetch({ ca }: NodeFetchOptions): typeof globalThis.fetch {
   const authorities = authoritiesWith(ca);
@@ -46,7 +47,7 @@ function send(
   };
   return new Promise((resolve, reject) => {
     const receive = (message: IncomingMessage): void => {
-      // While the response arrives, its body reports what breaks.
+      // From here on, the body reports errors to its reader.
       outgoing.on("error", (error) => message.destroy(error));
       resolve(new Promise((settle) => settle(toResponse(message, redirect))));
     };
@@ -54,10 +55,11 @@ function send(
       url.protocol === "https:"
         ? sendHttps(url, { ...options, ca: [...ca] }, receive)
         : sendHttp(url, options, receive);
-    // Nothing asked for another protocol. Without a listener, the request would never end.
+    // The server switched the protocol, which was never requested. Without a listener, the request
+    // would never end.
     outgoing.on("upgrade", receive);
     outgoing.on("error", (error) => {
-      // As the fetch of Node has it.
+      // Same message as Node's own fetch.
       reject(signal.aborted ? signal.reason : new TypeError("fetch failed", { cause: error }));
     });
     outgoing.end(body);

@@ -1,19 +1,22 @@
 import type { IncomingMessage } from "node:http";
 import { Readable } from "node:stream";
 
-/** Responses with these statuses have no body, and `Response` accepts none. */
+/** Responses with these statuses have no body, and `Response` accepts none for them. */
 const withoutBody = [204, 205, 304];
 
 /**
- * Converts a message of Node into what `fetch` returns.
+ * Converts Node's message into the response that `fetch` returns.
  *
- * @throws {TypeError} for a redirect that should have been followed, and for what `Response` doesn't accept
+ * @throws {TypeError} for a redirect if redirects should be followed, and for a message that
+ *   `Response` rejects
  */
 export function toResponse(message: IncomingMessage, redirect: RequestRedirect): Response {
   const { statusCode: status = 0, statusMessage: statusText = "" } = message;
   if (redirect !== "manual" && status >= 300 && status < 400 && status !== 304) {
     message.destroy();
-    throw new TypeError('It was a redirect, which is not followed: ask with redirect: "manual".');
+    throw new TypeError(
+      'The response is a redirect, which is not followed. Use redirect: "manual".',
+    );
   }
   try {
     const init = { status, statusText, headers: readHeaders(message) };
@@ -22,7 +25,7 @@ export function toResponse(message: IncomingMessage, redirect: RequestRedirect):
     return new Response(null, init);
   } catch {
     message.destroy();
-    // As the parser of Node has it for other statuses.
+    // Same message as for the statuses that Node's parser rejects.
     throw new TypeError("fetch failed", { cause: { code: "HPE_INVALID_STATUS" } });
   }
 }

@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import { VendorError } from "../../src/index.js";
 
-/** The error that a call fails with. */
+/** Returns the error that a call fails with. */
 export async function catchVendorError(call: Promise<unknown>): Promise<VendorError> {
   const error = await call.then(
     () => undefined,

@@ -1,4 +1,7 @@
-/** All text that can be reached from a value: own properties, hidden ones too, causes and JSON. */
+/**
+ * Returns all text that can be reached from a value: in properties (hidden ones too), causes and
+ * JSON.
+ */
 export function collectText(value: unknown): string {
   const found: string[] = [];
   const seen = new Set<unknown>();

@@ -5,9 +5,9 @@ interface Timer {
   readonly callback: () => void;
 }
 
-/** Time that stands still until a test moves it. */
+/** A clock that doesn't move until a test advances it. */
 export class FakeClock implements Clock {
-  /** Every span that somebody wanted to wait, in order. */
+  /** The length of every wait that was requested, in order. */
   readonly waits: number[] = [];
   #now: number;
   #timers: Timer[] = [];
@@ -29,12 +29,12 @@ export class FakeClock implements Clock {
     };
   }
 
-  /** How many timers run. */
+  /** The number of running timers. */
   get running(): number {
     return this.#timers.length;
   }
 
-  /** Moves time, and calls back whom it is time for. */
+  /** Advances the time and calls the timers that are due. */
   advance(ms: number): void {
     this.#now += ms;
     const due = this.#timers.filter(({ at }) => at <= this.#now);
@@ -43,7 +43,7 @@ export class FakeClock implements Clock {
   }
 }
 
-/** A clock on which every wait up to so many milliseconds is over at once. */
+/** A clock on which every wait up to the given number of milliseconds ends at once. */
 export class ImpatientClock extends FakeClock {
   readonly #limit: number;
 

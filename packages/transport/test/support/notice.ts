@@ -1,4 +1,4 @@
-/** Something that a test waits for. */
+/** An event that a test waits for. */
 export class Notice {
   readonly given: Promise<void>;
   #resolve: (() => void) | undefined;

@@ -1,7 +1,7 @@
 import { bearerAuthentication, createTokenCache } from "../../src/index.js";
 import { FakeClock } from "./fake-clock.js";
 
-/** Bearer tokens `token-1`, `token-2`, …, each of them good for an hour. */
+/** Creates bearer tokens `token-1`, `token-2`, …, each valid for an hour. */
 export function numberedTokens() {
   const clock = new FakeClock();
   let obtained = 0;

@@ -30,7 +30,7 @@ interface Operations {
   getOpen: { parameters: object; responses: Responses };
 }
 
-/** The same operations by their paths, and one that the table does not have. */
+/** The same operations by their paths, and one that the table doesn't have. */
 export interface Paths {
   "/items/{id}": { get: Operations["getItem"]; put: Operations["setItem"] };
   "/form": { post: Operations["postForm"] };
@@ -47,7 +47,7 @@ const operations = {
   getOpen: { method: "GET", path: "/open", safe: true, anonymous: true },
 } as const;
 
-/** A response of a vendor, or what happens instead. */
+/** Responds to a request, or throws. */
 export type Responder = (request: Request) => Response | Promise<Response>;
 
 export interface SampleOptions extends ClientOptions {
@@ -56,7 +56,10 @@ export interface SampleOptions extends ClientOptions {
   readonly remedies?: Remedies;
 }
 
-/** A client whose requests are kept, and answered in turn; the last response stays. */
+/**
+ * Creates a client that records its requests and gets the responses in turn. The last response
+ * repeats.
+ */
 export function connect(responses: readonly Responder[], options: SampleOptions = {}) {
   const requests: Request[] = [];
   const {
@@ -99,20 +102,20 @@ export function text(body: string, contentType = "application/json"): Responder 
   return () => new Response(body, { headers: { "content-type": contentType } });
 }
 
-/** The failure that `fetch` has where no connection comes about. */
+/** Fails as `fetch` does when there is no connection. */
 export const unreachable: Responder = () => {
   throw Object.assign(new TypeError("fetch failed"), {
     cause: Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED" }),
   });
 };
 
-/** Never answers, and gives up when the request is aborted, as `fetch` does. */
+/** Never responds, and rejects when the request is aborted, as `fetch` does. */
 export const silent: Responder = ({ signal }) =>
   new Promise((_, reject) => {
     signal.addEventListener("abort", () => reject(signal.reason as Error), { once: true });
   });
 
-/** A request of `getItem`, as an `Authentication` receives it. */
+/** A request for `getItem`, as an `Authentication` receives it. */
 export const request = buildRequest(
   "getItem",
   operations.getItem,

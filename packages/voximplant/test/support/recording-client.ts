@@ -25,7 +25,10 @@ export const newSecret = {
   secretValue: "sample-value",
 } as const;
 
-/** A client whose requests are kept, and answered in turn; the last response stays. */
+/**
+ * Creates a client that records its requests and gets the responses in turn. The last response
+ * repeats.
+ */
 export function connect(responses: readonly unknown[], overrides: Partial<VoximplantOptions> = {}) {
   const requests: Request[] = [];
   const client = createVoximplantClient({

@@ -1,7 +1,7 @@
 import { exportPKCS8, generateKeyPair } from "jose";
 import type { ServiceAccountKey } from "../../src/index.js";
 
-/** A service account's key that nobody has used, and what its tokens are verified with. */
+/** Creates a service account's key for one test, and the public key to verify its tokens with. */
 export async function sampleKey(): Promise<{
   serviceAccountKey: ServiceAccountKey;
   publicKey: CryptoKey;

@@ -32,8 +32,8 @@ describe.each(Object.entries(creators))("the README of %s", (vendor, create) => 
       typeof value === "function" ? [name] : [],
     );
     const [, table = ""] = /^## Functions\n(.*?)^## /ms.exec(await readme()) ?? [];
-    const told = [...table.matchAll(/^\| `(\w+)\(/gm)].map(([, name]) => name);
-    expect(new Set(told)).toEqual(new Set(functions));
+    const listed = [...table.matchAll(/^\| `(\w+)\(/gm)].map(([, name]) => name);
+    expect(new Set(listed)).toEqual(new Set(functions));
   });
 
   test("mentions every kind of error", async () => {
