@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { parseErrorResponse } from "../src/senhasegura-errors.js";
-import { exceptionCodes, gatewayMessages, remedies } from "../src/index.js";
+import { exceptionCodes, gatewayMessages } from "../src/index.js";
 
 const toResponse = (status: number, body: unknown, operationId = "getApiSecret") => ({
   operationId,
