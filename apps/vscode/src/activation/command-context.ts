@@ -48,7 +48,7 @@ interface Shown {
 export function createCommandContext(
   { checks, walkthrough, ...services }: Services,
   { view, filter }: Shown,
-  { extension, globalState }: Pick<vscode.ExtensionContext, "extension" | "globalState">,
+  { globalState }: Pick<vscode.ExtensionContext, "globalState">,
 ): CommandContext {
   const { connections, log, model } = services;
   const { stepDone } = walkthrough;
@@ -76,7 +76,7 @@ export function createCommandContext(
     reveal: (revealed) => reveal(revealed, setting("reveal.hideAfterSeconds")),
     openWalkthrough: async () => {
       if ((await model.connections()).length > 0) stepDone("connect");
-      await walkthrough.open(`${extension.id}#start`);
+      await walkthrough.open();
     },
     openExternal: async (address) => {
       await vscode.env.openExternal(vscode.Uri.parse(address, true));

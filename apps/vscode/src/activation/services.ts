@@ -23,8 +23,8 @@ import { vscodePrompter } from "../platform/vscode/vscode-prompter.js";
 export type Services = ReturnType<typeof createServices>;
 
 /** Creates everything that needs no tree to be shown. */
-export function createServices({ secrets, globalState }: vscode.ExtensionContext) {
-  const walkthrough = new Walkthrough();
+export function createServices({ extension, secrets, globalState }: vscode.ExtensionContext) {
+  const walkthrough = new Walkthrough(extension.id);
   const channel = vscode.window.createOutputChannel("Keyhole", { log: true });
   const log = createLog(channel);
   const connections = new Connections(
