@@ -2,6 +2,7 @@ import type { Sandbox } from "@keyhole/sandbox";
 import type { SecretNode } from "../../src/features/tree/nodes.js";
 import { texts } from "../texts.js";
 import { FakeExtension } from "./fake-extension.js";
+import type { Step } from "./fake-prompter.js";
 
 /** Where the first secret of GenAuth stands in the tree. */
 export const webShop = ["genauth", "Web Shop", texts.names.applicationSecret] as const;
@@ -29,6 +30,12 @@ export async function firstSecret(extension: FakeExtension, alias: string): Prom
   const [container] = await extension.model.children(await extension.node(alias));
   const [secret] = await extension.model.children(container!);
   return secret as SecretNode;
+}
+
+/** The steps of a user who picks a secret and one of its fields. */
+export function pickSteps({ parent, summary }: SecretNode, field: string): Step[] {
+  const labels = [parent.parent.record.alias, parent.container.name, summary.name, field];
+  return labels.map((pick) => ({ pick }));
 }
 
 /** As {@link valueAt}, for a node of the tree. */

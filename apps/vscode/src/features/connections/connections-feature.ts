@@ -7,9 +7,9 @@ import {
   openConsole,
   removeConnection,
   renameConnection,
-  verifyAllConnections,
   verifyConnection,
 } from "./manage-connection.js";
+import { verifyAllConnections } from "./verify-all-connections.js";
 import { exportConnections, importConnections } from "./share-connections.js";
 
 export { atVendor, failureAt } from "./at-vendor.js";

@@ -1,21 +1,12 @@
 import { aliasProblem } from "@keyhole/secrets/connections";
 import * as l10n from "@vscode/l10n";
-import { pickConnection, tellNone } from "../search/search-feature.js";
-import {
-  type ConnectionNode,
-  consoleAddress,
-  getConnection,
-  ownNode,
-  type Problem,
-  problemNode,
-  problemTexts,
-  toEdit,
-} from "../tree/tree-feature.js";
-import { back, type PickItem } from "../../platform/vscode/prompter.js";
+import { pickConnection } from "../search/search-feature.js";
+import { consoleAddress, getConnection, ownNode } from "../tree/tree-feature.js";
+import { back } from "../../platform/vscode/prompter.js";
 import { problemText } from "../../platform/vscode/vendor-text.js";
 import { atVendor } from "./at-vendor.js";
 import type { ConnectionsContext } from "./connections-context.js";
-import { editConnection, enterCredentials } from "./add-or-edit-connection.js";
+import { enterCredentials } from "./add-or-edit-connection.js";
 import {
   brokenText,
   findBroken,
@@ -23,7 +14,7 @@ import {
   updateLabel,
   type BrokenReferences,
 } from "./renaming.js";
-import { changeConnection, storedConnection } from "./stored-connection.js";
+import { changeConnection, storedConnection, tellNoConnection } from "./stored-connection.js";
 
 /** Removes a connection and its credentials after the user has confirmed it. */
 export async function removeConnection(
@@ -147,108 +138,9 @@ export async function verifyConnection(
   prompter.done(l10n.t("{0} works: {1} accepts it.", record.alias, node.vendor.name));
 }
 
-function noConnection(): string {
-  return l10n.t("There is no connection yet.");
-}
-
-/** A connection that was tested. */
-interface Tested {
-  readonly node: ConnectionNode;
-  /** Undefined if it works. */
-  readonly problem: Problem | undefined;
-}
-
-/**
- * Checks whether the vendors accept the credentials of all connections now. If one doesn't work, the
- * user sees what to do about each, and can edit it or test it again.
- */
-export async function verifyAllConnections(context: ConnectionsContext): Promise<void> {
-  const { model, prompter } = context;
-  const nodes = await model.connections();
-  if (nodes.length === 0) return tellNone(context, noConnection());
-  const tested = await prompter.progress(
-    l10n.t("Testing all connections…"),
-    async (signal, report) => {
-      let done = 0;
-      const all = nodes.map(async (node) => {
-        const problem = await problemOf(context, node, signal);
-        done += 1;
-        report(l10n.t("{0} of {1}", done, nodes.length));
-        return { node, problem };
-      });
-      const results = await Promise.all(all);
-      return signal.aborted ? undefined : results;
-    },
-  );
-  if (!tested) return;
-  for (const { node, problem } of tested) {
-    // A failure in the tree is outdated now.
-    if (problem === undefined && model.isIncomplete(node)) model.reset(node);
-  }
-  const chosen = await showTested(context, tested);
-  if (!chosen?.problem) return;
-  const mend = isMendedByEdit(chosen.problem) ? editConnection : verifyConnection;
-  await mend(context, chosen.node);
-}
-
-/** Whether the user must change the connection; otherwise it may work later as it is. */
-function isMendedByEdit(problem: Problem): boolean {
-  return (
-    problem.kind === "noCredentials" || (problem.kind === "failed" && toEdit(problem) !== undefined)
-  );
-}
-
-async function problemOf(
-  { connections }: ConnectionsContext,
-  node: ConnectionNode,
-  signal: AbortSignal,
-): Promise<Problem | undefined> {
-  try {
-    const record = await connections.record(node.record.id);
-    if (!record?.credentials) return { kind: "noCredentials", parent: node };
-    await connections.verifyCredentials(record, { signal });
-    return undefined;
-  } catch (error) {
-    return problemNode(node, error);
-  }
-}
-
-/** Says how many connections work, and returns the one that the user chooses of those that don't. */
-async function showTested(
-  { prompter }: ConnectionsContext,
-  tested: readonly Tested[],
-): Promise<Tested | undefined> {
-  const failed = tested.filter(({ problem }) => problem !== undefined);
-  if (failed.length === 0) {
-    prompter.done(l10n.t("All connections work: {0}.", tested.length));
-    return undefined;
-  }
-  const working = tested.filter(({ problem }) => problem === undefined);
-  const chosen = await prompter.pick<Tested>({
-    title: l10n.t("Test All Connections: {0} of {1} work", working.length, tested.length),
-    prompt: l10n.t("Select a connection that doesn't work to edit it or test it again"),
-    items: [...failed, ...working].map(toItem),
-  });
-  return typeof chosen === "object" ? chosen : undefined;
-}
-
-function toItem(value: Tested): PickItem<Tested> {
-  const { node, problem } = value;
-  const label = node.record.alias;
-  if (!problem) return { value, label, description: node.vendor.name, icon: "pass" };
-  const { headline, detail, icon } = problemTexts(problem);
-  return {
-    value,
-    label,
-    description: l10n.t("{0} · {1}", node.vendor.name, headline),
-    detail,
-    icon,
-  };
-}
-
 /** Opens the vendor's console in the browser. */
 export async function openConsole(context: ConnectionsContext, argument?: unknown): Promise<void> {
-  if ((await context.model.connections()).length === 0) return tellNone(context, noConnection());
+  if ((await context.model.connections()).length === 0) return tellNoConnection(context);
   const node = ownNode(context, argument);
   const isEntry =
     node?.kind === "connection" || node?.kind === "container" || node?.kind === "secret";

@@ -24,8 +24,13 @@ export async function storedConnection(
   if ((await context.model.connections()).some(canEdit)) {
     return pickConnection(context, title, { offers: canEdit, mayAdd: false });
   }
-  await tellNone(context, l10n.t("There is no connection yet."));
+  await tellNoConnection(context);
   return undefined;
+}
+
+/** Says that there is no connection, and offers to add one. */
+export function tellNoConnection(context: ConnectionsContext): Promise<void> {
+  return tellNone(context, l10n.t("There is no connection yet."));
 }
 
 /** The connection that a node is, or whose state it shows. */

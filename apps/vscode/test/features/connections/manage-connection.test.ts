@@ -5,9 +5,9 @@ import {
   openConsole,
   removeConnection,
   renameConnection,
-  verifyAllConnections,
   verifyConnection,
 } from "../../../src/features/connections/manage-connection.js";
+import { verifyAllConnections } from "../../../src/features/connections/verify-all-connections.js";
 import { connected } from "../../fakes/connected.js";
 import { FakeExtension } from "../../fakes/fake-extension.js";
 import { shop } from "../../fakes/fake-run.js";

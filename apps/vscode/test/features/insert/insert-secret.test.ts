@@ -4,7 +4,14 @@ import { insertSecret, insertSecretAs } from "../../../src/features/insert/inser
 import type { GitState } from "../../../src/features/insert/target-editor.js";
 import type { InsertFormSetting } from "../../../src/features/insert/insert-context.js";
 import { reasons, type Reason } from "../../../src/features/insert/insertion-point.js";
-import { connected, valueAt, webShop } from "../../fakes/connected.js";
+import {
+  connected,
+  firstSecret,
+  pickSteps,
+  valueAt,
+  valueOf,
+  webShop,
+} from "../../fakes/connected.js";
 import type { FakeExtension } from "../../fakes/fake-extension.js";
 import { shopPath, shopVariable, texts } from "../../texts.js";
 
@@ -130,17 +137,10 @@ describe("Insert Secret, for a value,", () => {
   it("asks for the field of a secret from the palette that has several", async () => {
     const extension = await connected(sandbox, "senhasegura");
     extension.editor.open("KEY=¦", "dotenv");
-    const [secret] = await extension.labels("senhasegura", texts.names.apiSecrets);
-    const context = extension.context(
-      { pick: "senhasegura" },
-      { pick: texts.names.apiSecrets },
-      { pick: secret! },
-      { pick: "client_id" },
-    );
-    await insertSecret(context);
+    const node = await firstSecret(extension, "senhasegura");
+    await insertSecret(extension.context(...pickSteps(node, "client_id")));
     expect(extension.documentText).toMatch(/^KEY=sample-/);
-    const primary = await valueAt(extension, "senhasegura", texts.names.apiSecrets, secret!);
-    expect(extension.documentText).not.toBe(`KEY=${primary}`);
+    expect(extension.documentText).not.toBe(`KEY=${await valueOf(extension, node)}`);
   });
 });
 
@@ -190,15 +190,8 @@ describe("Insert Secret, for a reference,", () => {
   it("names the field if it isn't the primary one", async () => {
     const extension = await connected(sandbox, "senhasegura");
     extension.insertForm = "reference";
-    const [secret] = await extension.labels("senhasegura", texts.names.apiSecrets);
-    await insertSecret(
-      extension.context(
-        { pick: "senhasegura" },
-        { pick: texts.names.apiSecrets },
-        { pick: secret! },
-        { pick: "client_id" },
-      ),
-    );
+    const node = await firstSecret(extension, "senhasegura");
+    await insertSecret(extension.context(...pickSteps(node, "client_id")));
     expect(extension.documentText).toMatch(/^keyhole:\/\/senhasegura\/api-secrets\/.*\/client_id$/);
   });
 });
@@ -376,8 +369,7 @@ describe("The form of an insert", () => {
 describe("Insert Secret As…", () => {
   it("asks for the field of a secret that has several", async () => {
     const extension = await connected(sandbox, "senhasegura");
-    const [secret] = await extension.labels("senhasegura", texts.names.apiSecrets);
-    const node = await extension.node("senhasegura", texts.names.apiSecrets, secret!);
+    const node = await firstSecret(extension, "senhasegura");
     const context = extension.context({ pick: "client_id" }, { pick: texts.insert.reference });
     await insertSecretAs(context, node);
     expect(extension.documentText).toMatch(/\/client_id$/);

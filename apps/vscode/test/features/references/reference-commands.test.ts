@@ -9,7 +9,7 @@ import {
   showReferenceInTree,
 } from "../../../src/features/references/reference-commands.js";
 import { formSteps } from "../../fakes/form-steps.js";
-import { connected, webShop } from "../../fakes/connected.js";
+import { connected, firstSecret, pickSteps, webShop } from "../../fakes/connected.js";
 import { texts } from "../../texts.js";
 
 const sandbox = createSandbox();
@@ -107,14 +107,8 @@ describe("Copy Reference", () => {
 
   it("has the user pick a secret and a field if there is neither", async () => {
     const extension = await connected(sandbox, "senhasegura");
-    const [secret] = await extension.labels("senhasegura", texts.names.apiSecrets);
-    const context = extension.context(
-      { pick: "senhasegura" },
-      { pick: texts.names.apiSecrets },
-      { pick: secret! },
-      { pick: "client_id" },
-    );
-    await copyReference(context);
+    const node = await firstSecret(extension, "senhasegura");
+    await copyReference(extension.context(...pickSteps(node, "client_id")));
     expect(extension.clipboardText).toMatch(/^keyhole:\/\/senhasegura\/.*:?client_id$/);
   });
 

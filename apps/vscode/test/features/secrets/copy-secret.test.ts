@@ -2,7 +2,14 @@ import { createSandbox } from "@keyhole/sandbox";
 import { beforeEach, describe, expect, it } from "vitest";
 import { copySecret, revealSecret } from "../../../src/features/secrets/use-secret.js";
 import type { SecretNode } from "../../../src/features/tree/nodes.js";
-import { connected, firstSecret, valueAt, valueOf, webShop } from "../../fakes/connected.js";
+import {
+  connected,
+  firstSecret,
+  pickSteps,
+  valueAt,
+  valueOf,
+  webShop,
+} from "../../fakes/connected.js";
 import { texts } from "../../texts.js";
 
 const sandbox = createSandbox();
@@ -23,12 +30,7 @@ describe("Copy Secret", () => {
   it("asks for the secret and the field when called from the palette", async () => {
     const extension = await connected(sandbox, "senhasegura");
     const node = await firstSecret(extension, "senhasegura");
-    const context = extension.context(
-      { pick: "senhasegura" },
-      { pick: node.parent.container.name },
-      { pick: node.summary.name },
-      { pick: "client_id" },
-    );
+    const context = extension.context(...pickSteps(node, "client_id"));
     await copySecret(context);
     expect(context.prompter.left).toEqual([]);
     expect(extension.clipboardText).not.toBe(await valueOf(extension, node));
