@@ -23,16 +23,29 @@ export function readSources() {
  * @param {(file: string) => boolean} isWanted
  */
 function readListed(folders, isWanted) {
+  return readFiles(listFiles(folders).filter(isWanted));
+}
+
+/**
+ * @param {readonly string[]} files
+ * @returns {Map<string, string>} text by path
+ */
+function readFiles(files) {
+  return new Map(files.map((file) => [file, readFileSync(path.join(root, file), "utf8")]));
+}
+
+/**
+ * @param {string[]} folders from the root, or all of it
+ * @returns {string[]} the files that git tracks, or would track
+ */
+function listFiles(folders) {
   const listed = execFileSync(
     "git",
     ["ls-files", "--cached", "--others", "--exclude-standard", ...folders],
     { cwd: root, encoding: "utf8" },
   );
   // A file that was removed and isn't committed yet is still listed.
-  const files = listed
-    .split("\n")
-    .filter((file) => isWanted(file) && existsSync(path.join(root, file)));
-  return new Map(files.map((file) => [file, readFileSync(path.join(root, file), "utf8")]));
+  return listed.split("\n").filter((file) => file !== "" && existsSync(path.join(root, file)));
 }
 
 /**
@@ -45,6 +58,27 @@ export function readTexts() {
     if (/\/generated\/|\.l10n\.json$|(^|\/)words(\.test)?\.mjs$/.test(file)) return false;
     return /\.(ts|mts|mjs|cjs|js|md|yaml|json|svg|snap)$/.test(file) && file !== "pnpm-lock.yaml";
   });
+}
+
+/**
+ * What the check of the documentation compares.
+ *
+ * @returns {import("./docs.mjs").Repository}
+ */
+export function readRepository() {
+  const files = listFiles([]);
+  /** @type {Record<string, string>} */
+  const texts = JSON.parse(readFileSync(path.join(root, "apps/vscode/package.nls.json"), "utf8"));
+  const category = texts["command.category"];
+  const titles = Object.entries(texts).filter(([key]) => /^command\..+\.title$/.test(key));
+  return {
+    documents: readFiles(files.filter((file) => /^(?!\.changeset).*\.md$/.test(file))),
+    files: new Set(files),
+    sources: readFiles(files.filter((file) => /^(apps|packages)\/[^/]+\/src\/.*\.ts$/.test(file))),
+    commands: titles.map(([, title]) =>
+      title.startsWith(`${category}: `) ? title : `${category}: ${title}`,
+    ),
+  };
 }
 
 /** @returns {string[]} the texts of the extension's user interface */

@@ -4,7 +4,15 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
 import { parseArgs } from "node:util";
-import { readInterfaceTexts, readSources, readTexts, root, vendorIds } from "./checked-sources.mjs";
+import {
+  readInterfaceTexts,
+  readRepository,
+  readSources,
+  readTexts,
+  root,
+  vendorIds,
+} from "./checked-sources.mjs";
+import { docsProblems } from "./docs.mjs";
 import { layerViolations } from "./layers.mjs";
 import { wallViolations } from "./walls.mjs";
 import { bannedWords, longTexts } from "./words.mjs";
@@ -20,6 +28,7 @@ Runs the checks of the repository, all of them or those that are named:
   lint       oxlint finds nothing
   walls      imports run downwards only, in no circle, and past no entry file; vendors are named
              only where they may be
+  docs       links lead to a file and a heading; the commands and messages that are named exist
   words      texts use plain words, and those of the extension have at most 20
 `;
 
@@ -39,6 +48,7 @@ const checks = {
     const sources = readSources();
     return report([...wallViolations(sources, vendorIds()), ...layerViolations(sources)]);
   },
+  docs: async () => report(docsProblems(readRepository())),
   words: async () => report([...bannedWords(readTexts()), ...longTexts(readInterfaceTexts())]),
 };
 

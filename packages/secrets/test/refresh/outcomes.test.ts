@@ -11,7 +11,7 @@ import { scenarios } from "./matrix/scenarios/index.js";
 import { subjects, type Subject } from "./matrix/subjects.js";
 import { createWorlds } from "./matrix/world.js";
 
-const file = new URL("../../../../docs/refresh-outcomes.md", import.meta.url);
+const file = new URL("../../../../docs/guarantees/refresh-outcomes.md", import.meta.url);
 /** Each test runs every scenario. */
 const hangsAfterMs = 300_000;
 
@@ -94,7 +94,7 @@ describe("refreshSecret and recoverRefresh", () => {
   );
 
   it(
-    "have the results of docs/refresh-outcomes.md, which `vitest -u` writes",
+    "have the results of docs/guarantees/refresh-outcomes.md, which `vitest -u` writes",
     async () => {
       const results: Result[] = [];
       for (const subject of subjects) results.push(...(await resultsOf(subject)));

@@ -1,0 +1,30 @@
+import path from "node:path";
+import { addressOf, root } from "./pages.mjs";
+import { withGenerated } from "./generated.mjs";
+
+/**
+ * Puts what is generated into pages, and makes links between files links between pages.
+ *
+ * @param {import("vitepress").MarkdownRenderer} md
+ */
+export function extendMarkdown(md) {
+  md.core.ruler.after("normalize", "generated", (state) => {
+    state.src = withGenerated(state.src);
+  });
+  md.core.ruler.push("links", (state) => {
+    // If the address isn't that of the file, VitePress calls the file the real path. A title has none.
+    const { path: page, realPath: file = page } = state.env;
+    if (file === undefined) return;
+    const from = path.relative(root, file).replaceAll(path.sep, "/");
+    for (const token of state.tokens.flatMap(({ children }) => children ?? [])) {
+      if (token.type !== "link_open") continue;
+      const href = token.attrGet("href") ?? "";
+      const link = /^([^:#]+\.md)(#.*)?$/.exec(href);
+      if (link === null || href.startsWith("/")) continue;
+      const [, target = "", anchor = ""] = link;
+      const address = addressOf(path.posix.join(path.posix.dirname(from), target));
+      if (address === undefined) throw new Error(`${from} links to ${href}, which is no page.`);
+      token.attrSet("href", `${address}${anchor}`);
+    }
+  });
+}
