@@ -56,6 +56,31 @@ describe("a connection", () => {
     await workbench.tree.expectNoItem("genauth");
   });
 
+  test("has a link to its vendor's console in the steps of its credentials", async () => {
+    const { workbench } = extension;
+    const { quickInput } = workbench;
+    await workbench.command(inPalette("addConnection"));
+    await quickInput.pick(/^GenAuth/);
+    await quickInput.expectMessage(questionFor("genauth", "baseUrl"));
+    const link = quickInput.widget.getByRole("button", {
+      name: texts.connections.openConsole("GenAuth"),
+    });
+    expect(await link.count()).toBe(0);
+    // The address that is suggested is that of the vendor's own service.
+    await quickInput.accept();
+    await quickInput.expectMessage(questionFor("genauth", "accessKeyId"));
+    await workbench.waiting.for("the link", () => link.waitFor());
+    await link.hover();
+    const tip = workbench.page.locator(".monaco-hover:visible");
+    await workbench.waiting.for("its tooltip", () => tip.first().waitFor());
+    await workbench.screenshot("credentials-link");
+    await link.click();
+    await workbench.dialog.expect("https://console.genauth.ai/console/userpool");
+    await workbench.dialog.press("Cancel");
+    await quickInput.expectMessage(questionFor("genauth", "accessKeyId"));
+    await quickInput.cancel();
+  });
+
   test("isn't saved with wrong credentials when it is edited, and is with the right ones", async () => {
     const { workbench } = extension;
     const { quickInput } = workbench;

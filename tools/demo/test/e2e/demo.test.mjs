@@ -67,17 +67,23 @@ test("the link opens the sample workspace, and Ctrl+C leaves nothing behind", as
   await page.getByRole("button", { name: "Add Connection", exact: true }).first().waitFor();
   await workbench.screenshot("demo");
 
-  // The log says what happened.
+  // The log says what happened, and what went wrong.
   await page.getByText("Try it with sample vendors").click();
   await workbench.tree.expand("sample-voximplant");
   await workbench.tree.expand("call-center");
   await workbench.tree.action("CRM_API_KEY", /^Copy Secret/);
   await workbench.statusBar.expect(/^\W*Copied/);
-  await workbench.command("Keyhole: Show Log");
+  await workbench.openFile(".env");
+  await workbench.editor.goTo(3, 19);
+  await page.keyboard.insertText("keyhole://nobody/x");
+  await workbench.command("Keyhole: New Terminal with Secrets");
+  await workbench.notifications.press("DATABASE_PASSWORD", "Show Details");
   const log = page.locator(".output-view-content .view-lines, .panel .view-lines").first();
-  await workbench.waiting.for("what was copied in the log", () =>
-    log.filter({ hasText: /Copied\s.*CRM_API_KEY/ }).waitFor(),
-  );
+  for (const entry of [/Copied\s.*CRM_API_KEY/, /A\svariable\shas\sno\svalue.*DATABASE_PASSWORD/]) {
+    await workbench.waiting.for(`${entry} in the log`, () =>
+      log.filter({ hasText: entry }).waitFor(),
+    );
+  }
   await workbench.screenshot("demo-log");
   await context.close();
 
