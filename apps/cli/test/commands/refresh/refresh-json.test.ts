@@ -6,7 +6,7 @@ import { issued, refreshMachine } from "../../support/refresh-machine.js";
 const { put, run, setup, valueOf } = refreshMachine();
 
 describe("the JSON of keyhole refresh", () => {
-  test("has exactly the fields that the README documents", async () => {
+  test("has exactly the fields that docs/reference/json.md lists", async () => {
     const value = await valueOf(issued);
     await put({ ".env": `KEY=${value}\nREF=${issued}\n` });
     setup.sandbox.addFault("genauth", {
@@ -24,10 +24,12 @@ describe("the JSON of keyhole refresh", () => {
         ...Object.keys(output["plan"] as object).map((key) => `plan.${key}`),
       ]),
     );
-    const readme = await readFile(path.join(import.meta.dirname, "../../../README.md"), "utf8");
-    const table = readme.slice(readme.indexOf("| field of `refresh`"));
-    const told = [...table.matchAll(/^\| `([\w.]+)`/gm)].map(([, field]) => field!);
-    const fields = told.slice(0, told.indexOf("plan.search") + 1);
+    const page = await readFile(
+      path.join(import.meta.dirname, "../../../../../docs/reference/json.md"),
+      "utf8",
+    );
+    const table = page.slice(page.indexOf("## Refresh"));
+    const fields = [...table.matchAll(/^\| `([\w.]+)`/gm)].map(([, field]) => field!);
     // The tests of the journal print these.
     const recovered = ["recovered", "recovered.abandoned"];
     expect([...printed, ...recovered].sort()).toStrictEqual([...fields].sort());
