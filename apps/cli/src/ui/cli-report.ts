@@ -63,7 +63,7 @@ function reportOfFailures(resolveFailures: readonly ResolveFailure[]): Report {
   const lines = resolveFailures.map(
     ({ entry }, index) => `${terminalText(entryName(entry), 10_000)}: ${failures[index]!.message}`,
   );
-  const heading = "These variables can't be used. Correct them and try again:";
+  const heading = "These variables can't be used, so Keyhole stopped:";
   return { outcome, message: [heading, ...lines].join("\n"), failures };
 }
 

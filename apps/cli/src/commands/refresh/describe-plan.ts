@@ -69,7 +69,7 @@ function describeMatches(found: FolderSearch, folder: string, update: boolean): 
 
 function limitsOf({ looked, large, unreadable, bounded }: FolderSearch): string[] {
   const limits = [
-    large > 0 ? `${large} skipped because they are over 1 MB` : "",
+    large > 0 ? `${large} over 1 MB skipped` : "",
     unreadable > 0 ? `${unreadable} unreadable` : "",
     bounded ? "stopped at the limit, so there may be more" : "",
   ].filter((text) => text !== "");

@@ -11,7 +11,7 @@ import { explainResolving } from "../shared/explain-resolving.js";
 import type { RefreshOptions } from "./choose-new-value.js";
 import { formatPlan, planAsJson } from "./describe-plan.js";
 import { findRefreshTarget, planRefresh, type RefreshableSecret } from "./plan-refresh.js";
-import { exitCodeFor, messageFor, resultAsJson, showResult } from "./report-result.js";
+import { exitCodeFor, howToCheck, messageFor, resultAsJson, showResult } from "./report-result.js";
 import { sendRefresh } from "./send-refresh.js";
 
 /**
@@ -116,7 +116,7 @@ async function askToDiscard(
   if (yes) {
     throw new CliError(
       "in-doubt",
-      `${messageFor("recovered-unknown", secret)} Nothing was sent this time. To refresh anyway, add --discard-pending.`,
+      `${messageFor("recovered-unknown", secret)} Nothing was sent this time. ${howToCheck(secret)}\nTo refresh anyway, add --discard-pending.`,
     );
   }
   await console.warn(messageFor("discard-risk", secret));

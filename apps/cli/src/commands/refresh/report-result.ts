@@ -25,6 +25,11 @@ export function messageFor(
   return englishText(refreshMessage(key, { secret: reference, vendor: vendor.name }));
 }
 
+/** How to find out the outcome of a refresh later. */
+export function howToCheck({ reference }: RefreshableSecret): string {
+  return `Check it: keyhole refresh --dry-run ${reference}`;
+}
+
 /** The exit code for a result. */
 export function exitCodeFor({ outcome, sent }: RefreshResult): number {
   if (outcome === "new") return exitCodes.ok;
@@ -62,6 +67,7 @@ export async function showResult(
   if (error !== undefined) await console.warn(toReport(error).message);
   const isKept = !isFromEnvironment(secret.target.connectionId);
   await console.tell(messageFor(refreshMessageKey(result, "during", isKept), secret));
+  if (result.outcome === "unknown" && isKept) await console.tell(howToCheck(secret));
   if (update) await showUpdate(context, update);
   const left = update?.left.map(({ match }) => match) ?? found.matches;
   const isNew = result.outcome === "new";

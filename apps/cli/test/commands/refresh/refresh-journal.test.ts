@@ -50,8 +50,9 @@ async function leaveOpen(reference: string, settings: RunSettings = {}, ...args:
   const { sandbox } = setup;
   sandbox.addFault("genauth", { operation: "refreshApplicationSecret", lostRequest: true });
   sandbox.addFault("voximplant", { operation: "setSecretInfo", lostRequest: true });
-  const { code } = await run(["refresh", "--yes", reference, ...args], settings);
+  const { code, stderr } = await run(["refresh", "--yes", reference, ...args], settings);
   expect(code).toBe(6);
+  expect(stderr).toContain(`keyhole refresh --dry-run ${reference}\n`);
   expect(notes()).not.toStrictEqual([]);
   sandbox.clearFaults();
 }
