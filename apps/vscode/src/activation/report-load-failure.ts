@@ -6,7 +6,7 @@ export async function reportLoadFailure(error: unknown): Promise<void> {
   const reload = l10n.t("Reload Window");
   const pressed = await vscode.window.showErrorMessage(
     l10n.t(
-      "Keyhole could not be loaded ({0}). Reload the window. If that doesn't help, install Keyhole again.",
+      "Keyhole couldn't be loaded ({0}). Reload the window. If that doesn't help, reinstall Keyhole.",
       kindOf(error),
     ),
     reload,

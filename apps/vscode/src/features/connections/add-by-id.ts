@@ -23,7 +23,7 @@ export async function addById(context: ConnectionsContext, argument?: unknown): 
   if ((parent?.kind === "connection" || parent?.kind === "container") && canAddById(parent)) {
     return addBelow(context, parent);
   }
-  const none = l10n.t("Select the connection or the container in the tree that you add to.");
+  const none = l10n.t("Select a connection or a container in the tree first.");
   await context.prompter.inform(none);
 }
 
@@ -34,7 +34,7 @@ export async function removeFromTree(
 ): Promise<void> {
   const node = nodeFor(context, argument);
   if ((node?.kind !== "container" && node?.kind !== "secret") || !node.added) {
-    await context.prompter.inform(l10n.t("Select an entry in the tree that was added by ID."));
+    await context.prompter.inform(l10n.t("In the tree, select an entry that you added by ID."));
     return;
   }
   await context.connections.updateAdded(getConnection(node).record.id, (added) =>
@@ -65,7 +65,7 @@ export async function addBelow(
       title: l10n.t("Add by ID: {0}", getPath(parent)),
       prompt: l10n.t("{0}. {1}", vendorText(idPrompt.label), vendorText(idPrompt.hint)),
       value: entered,
-      problem: (text) => (text.trim() === "" ? l10n.t("Nothing was entered.") : undefined),
+      problem: (text) => (text.trim() === "" ? l10n.t("Enter a value.") : undefined),
     });
     if (answer === undefined || answer === back) return;
     const id = answer.trim();
@@ -73,15 +73,15 @@ export async function addBelow(
     try {
       const provider = await connections.provider(record.id);
       const change = await prompter.progress(
-        l10n.t("Looking for {0} at {1}…", id, vendor.name),
+        l10n.t("Searching {1} for {0}…", id, vendor.name),
         (signal) => find(provider, parent, id, signal),
       );
       await connections.updateAdded(record.id, change);
       return;
     } catch (error) {
-      const again = l10n.t("Change the Entry");
+      const again = l10n.t("Edit Details");
       const choice = await prompter.confirm({
-        message: l10n.t("{0} was not added.", id),
+        message: l10n.t("{0} wasn't added.", id),
         detail: explain(error),
         actions: [again],
       });

@@ -72,7 +72,7 @@ async function reportFound(context: ConnectionsContext, id: string): Promise<voi
   if (nodes.some(({ kind }) => kind === "noRight")) {
     const add = l10n.t("Add by ID…");
     const message = l10n.t(
-      "Connected to {0}. These credentials have no right to list {1}.",
+      "Connected to {0}. These credentials have no permission to list {1}.",
       name,
       many,
     );
@@ -126,7 +126,7 @@ export async function enterCredentials(context: ConnectionsContext, id: string):
     return false;
   }
   context.log.info("Connection edited", { connection: alias, vendor: vendor.id });
-  context.prompter.done(l10n.t("{0} was saved. Its credentials work.", alias));
+  context.prompter.done(l10n.t("Saved {0}. Its credentials work.", alias));
   return true;
 }
 
@@ -168,7 +168,7 @@ async function askConnection(
       if (VendorError.is(error, "cancelled")) return undefined;
       const isRefused = VendorError.is(error, "unauthenticated");
       const page = isRefused ? toCredentials(entered) : undefined;
-      const change = isRefused ? l10n.t("Change the Credentials") : l10n.t("Change the Entries");
+      const change = isRefused ? l10n.t("Edit Credentials") : l10n.t("Edit Details");
       const texts = VendorError.is(error) ? textsOfError(error) : undefined;
       const choice = await prompter.confirm({
         message: texts?.message ?? l10n.t("{0} couldn't be reached.", vendor.name),
@@ -185,7 +185,7 @@ async function askConnection(
 async function pickVendor({ prompter }: ConnectionsContext): Promise<Vendor | undefined> {
   const vendor = await prompter.pick<Vendor>({
     title: l10n.t("Add Connection"),
-    prompt: l10n.t("Which service holds the secrets?"),
+    prompt: l10n.t("Select the service that stores your secrets"),
     items: vendors.map((value) => ({
       value,
       label: value.name,
@@ -205,7 +205,7 @@ async function aliasField(
   return {
     key: "alias",
     label: l10n.t("name"),
-    hint: l10n.t("What you call this connection; it shows in the tree."),
+    hint: l10n.t("Your name for this connection. References begin with it."),
     kind: "text",
     initial: isFree ? suggested : suggestAlias(vendor.id, aliases),
     // Read again: another window may have taken the name in the meantime.

@@ -79,13 +79,13 @@ function reentryReason(
   if (!stored || value === undefined || entered[key] !== value) return undefined;
   const origin = getOrigin(stored.settings);
   if (getOrigin(entered) === origin) return undefined;
-  return l10n.t("Enter it again: the stored one is for {0}.", origin ?? "");
+  return l10n.t("Enter it again. The stored one belongs to {0}.", origin ?? "");
 }
 
 /** The address is shown as it is used before a credential is entered: as typed, it may look like another. */
 function destination({ credential }: FormField, entered: FieldValues): string | undefined {
   const origin = credential ? getOrigin(entered) : undefined;
-  return origin && l10n.t("Keyhole uses it only at {0}.", origin);
+  return origin && l10n.t("Keyhole sends it only to {0}.", origin);
 }
 
 function askField(prompter: Prompter, field: FormField, step: FieldStep): Promise<Answer<string>> {
@@ -130,7 +130,9 @@ async function askText(
     ...step,
     password,
     value: password ? "" : (entered ?? field.initial ?? ""),
-    prompt: canKeep ? l10n.t("{0} Leave it empty to keep it.", step.prompt) : step.prompt,
+    prompt: canKeep
+      ? l10n.t("{0} Leave it empty to keep the stored one.", step.prompt)
+      : step.prompt,
     placeholder: field.placeholder ?? "",
     problem: async (value) =>
       canKeep && value === "" ? undefined : problemText(await fieldProblem(field, value)),
@@ -157,7 +159,7 @@ async function askFile(
         ? await chooseFile(prompter, field)
         : await prompter.input({
             ...step,
-            prompt: l10n.t("Paste the content. {0}", vendorText(field.hint)),
+            prompt: l10n.t("Paste the content of the file. {0}", vendorText(field.hint)),
             password: field.credential === true,
             problem: (value) => contentProblem(field, value),
           });
@@ -170,14 +172,14 @@ async function askFile(
 function fileSources({ kind, label }: FormField, entered = ""): PickItem<FileSource>[] {
   const items: PickItem<FileSource>[] = [
     { value: "choose", label: l10n.t("Choose the {0}…", vendorText(label)), icon: "folder-opened" },
-    { value: "paste", label: l10n.t("Paste its content…"), icon: "clippy" },
+    { value: "paste", label: l10n.t("Paste the Content…"), icon: "clippy" },
   ];
   const isCertificate = kind === "certificate";
   if (isCertificate) items.unshift({ value: "none", label: l10n.t("None"), icon: "circle-slash" });
   if (entered === "") return items;
   const description = isCertificate ? { description: certificateSummary(entered) } : {};
   return [
-    { value: "keep", label: l10n.t("Keep it as it is"), icon: "check", ...description },
+    { value: "keep", label: l10n.t("Keep the Stored One"), icon: "check", ...description },
     ...items,
   ];
 }
@@ -188,14 +190,14 @@ function chooseFile(prompter: Prompter, field: FormField): Promise<string | type
     prompter,
     l10n.t("Choose the {0}", label),
     (text) => contentProblem(field, text),
-    (problem) => l10n.t("That is no usable {0}. {1}", label, problem),
+    (problem) => l10n.t("This isn't a valid {0}. {1}", label, problem),
   );
 }
 
 /** As `fieldProblem`; an optional certificate is left out by another choice than an empty text. */
 async function contentProblem(field: FormField, value: string): Promise<string | undefined> {
   return field.kind === "certificate" && value.trim() === ""
-    ? l10n.t("Nothing was entered.")
+    ? l10n.t("Enter a value.")
     : problemText(await fieldProblem(field, value));
 }
 

@@ -25,14 +25,14 @@ export async function removeConnection(
   const node = ownNode(context, argument);
   const chosen =
     node?.kind === "unreadable"
-      ? { id: node.id, alias: l10n.t("the connection that cannot be read") }
+      ? { id: node.id, alias: l10n.t("the unreadable connection") }
       : (await storedConnection(context, argument, l10n.t("Remove Connection")))?.record;
   if (!chosen) return;
   const action = l10n.t("Remove");
   const confirmed = await prompter.confirm({
     message: l10n.t("Remove {0}?", chosen.alias),
     detail: l10n.t(
-      "Its credentials are removed from this machine with it, and references to it stop resolving. Nothing changes at the vendor.",
+      "This removes its credentials from this machine. References to it stop resolving. Nothing changes at the vendor.",
     ),
     actions: [action],
   });
@@ -42,7 +42,7 @@ export async function removeConnection(
   } catch {
     await prompter.warn(
       l10n.t(
-        "{0} was not removed: VS Code's secret storage did not respond. Unlock the keyring, then try again.",
+        "{0} wasn't removed. VS Code's secret storage didn't respond. Unlock the keyring and try again.",
         chosen.alias,
       ),
     );
@@ -54,7 +54,7 @@ export async function removeConnection(
   } catch {
     await prompter.warn(
       l10n.t(
-        "{0} was removed. Some of its approvals or records of refreshes remain: without it, nothing uses them.",
+        "{0} was removed. Some of its approvals or refresh records remain, but nothing uses them.",
         chosen.alias,
       ),
     );
@@ -72,7 +72,7 @@ export async function renameConnection(
   const { id, alias } = node.record;
   const answer = await prompter.input({
     title: l10n.t("Rename Connection: {0}", alias),
-    prompt: l10n.t("The new name. References that say {0} are counted, and can be updated.", alias),
+    prompt: l10n.t("Enter the new name. Keyhole can update the references to {0}.", alias),
     value: alias,
     // Read again: another window may have taken the name in the meantime.
     problem: async (value) =>
@@ -85,7 +85,7 @@ export async function renameConnection(
   if (!(await changeConnection(context, id, (record) => ({ ...record, alias: answer })))) return;
   await context.renamed.add(alias, id);
   context.log.info("Connection renamed", { connection: answer });
-  prompter.done(l10n.t("Renamed: {0}", answer));
+  prompter.done(l10n.t("Renamed to {0}", answer));
   if (choice === "update") await updateBroken(context, broken);
 }
 
@@ -99,9 +99,9 @@ async function askToUpdate(
   if (broken.count === 0) return "leave";
   const only = l10n.t("Rename Only");
   const choice = await prompter.confirm({
-    message: l10n.t("Rename {0} to {1}, and update its references?", alias, answer),
+    message: l10n.t("Rename {0} to {1} and update its references?", alias, answer),
     detail: l10n.t(
-      "{0} They stop resolving unless they are updated. One undo takes the update back.",
+      "{0} They stop resolving unless you update them. You can undo the update.",
       brokenText(broken),
     ),
     actions: [updateLabel(), only],
@@ -135,7 +135,7 @@ export async function verifyConnection(
   if (!verified) return;
   // A failure in the tree is outdated now.
   if (model.isIncomplete(node)) model.reset(node);
-  prompter.done(l10n.t("{0} works: {1} accepts it.", record.alias, node.vendor.name));
+  prompter.done(l10n.t("{0} works. {1} accepted its credentials.", record.alias, node.vendor.name));
 }
 
 /** Opens the vendor's console in the browser. */
@@ -148,7 +148,7 @@ export async function openConsole(context: ConnectionsContext, argument?: unknow
     ? getConnection(node)
     : await pickConnection(context, l10n.t("Open in Vendor's Console"), {
         offers: (one) => consoleAddress(one) !== undefined,
-        nothing: l10n.t("Keyhole knows no console address for your connections."),
+        nothing: l10n.t("Keyhole doesn't know the console addresses of your vendors."),
         mayAdd: false,
       });
   const address = connection && consoleAddress(connection);

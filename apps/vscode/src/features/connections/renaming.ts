@@ -31,7 +31,7 @@ export function findBroken(
   name: string,
 ): Promise<BrokenReferences | undefined> {
   return context.prompter.progress(
-    l10n.t("Looking for references to {0}…", name),
+    l10n.t("Searching for references to {0}…", name),
     async (signal) => {
       const broken = await context.findBroken(renaming, signal);
       return signal.aborted ? undefined : broken;
@@ -48,7 +48,7 @@ export async function updateBroken(
   if (updated === broken.count) return;
   await prompter.warn(
     l10n.t(
-      "References updated: {0} of {1}. The other files have changed, or can't be edited.",
+      "Updated {0} of {1} references. The other files have changed or can't be edited.",
       updated,
       broken.count,
     ),
@@ -57,10 +57,10 @@ export async function updateBroken(
 
 /** Says how many references a renaming breaks, as a line of a dialog. */
 export function brokenText({ count, files }: BrokenReferences): string {
-  if (count === 1) return l10n.t("1 reference names it.");
+  if (count === 1) return l10n.t("1 reference uses it.");
   return files === 1
-    ? l10n.t("{0} references in 1 file name it.", count)
-    : l10n.t("{0} references in {1} files name it.", count, files);
+    ? l10n.t("{0} references in 1 file use it.", count)
+    : l10n.t("{0} references in {1} files use it.", count, files);
 }
 
 /** The button that renames something and updates its references. */

@@ -28,12 +28,12 @@ export async function exportConnections(
   const node = ownNode(context, argument);
   const stored = (await model.connections()).filter(canEdit);
   if (stored.length === 0) {
-    await tellNone(context, l10n.t("There is no connection yet."));
+    await tellNone(context, l10n.t("You have no connections yet."));
     return;
   }
   const chosen = await prompter.pickMany<ConnectionNode>({
     title,
-    prompt: l10n.t("Which ones? Their credentials stay here."),
+    prompt: l10n.t("Select the connections to export. Credentials aren't included."),
     items: stored.map((value) => ({
       value,
       label: value.record.alias,
@@ -47,7 +47,7 @@ export async function exportConnections(
     if (!(await prompter.saveFile({ title, name: "keyhole-connections.json", text }))) return;
   } catch {
     await prompter.warn(
-      l10n.t("Nothing was exported: the file could not be written. Choose another place for it."),
+      l10n.t("Nothing was exported because the file couldn't be written. Choose another location."),
     );
     return;
   }
@@ -67,13 +67,15 @@ export async function importConnections(context: ConnectionsContext): Promise<vo
   const skipped = plan.skipped.join(", ");
   if (plan.records.length === 0) {
     void prompter.inform(
-      l10n.t("Nothing was imported. These names are in use already: {0}.", skipped),
+      l10n.t("Nothing was imported. These names are already in use: {0}.", skipped),
     );
     return;
   }
   const chosen = await prompter.pickMany<ConnectionRecord>({
     title: l10n.t("Import Connections"),
-    prompt: l10n.t("Which ones? Look at where each will send its credentials."),
+    prompt: l10n.t(
+      "Select the connections to import. Check the address that each one sends credentials to.",
+    ),
     items: plan.records.map(itemOf),
   });
   if (!chosen) return;
@@ -82,13 +84,15 @@ export async function importConnections(context: ConnectionsContext): Promise<vo
   for (const record of chosen) ((await connections.save(record)) ? kept : lost).push(record);
   if (lost.length > 0 && (await offerSession(context, lost))) kept.push(...lost);
   if (skipped !== "") {
-    void prompter.inform(l10n.t("Not imported, since these names are in use: {0}.", skipped));
+    void prompter.inform(
+      l10n.t("Not imported because the names are already in use: {0}.", skipped),
+    );
   }
   if (kept.length === 0) return;
   context.log.info("Connections imported", { count: kept.length });
   await context.showConnection(kept[0]!.id);
   const aliases = kept.map(({ alias }) => alias).join(", ");
-  void prompter.inform(l10n.t("Imported: {0}. Enter their credentials in the tree.", aliases));
+  void prompter.inform(l10n.t("Imported {0}. Enter the credentials in the tree.", aliases));
 }
 
 /** Lets the user choose a file, and reads it; undefined if that failed. */
@@ -97,7 +101,7 @@ async function readImport({
   connections,
 }: ConnectionsContext): Promise<PlannedImport | undefined> {
   try {
-    const text = await prompter.readFile(l10n.t("Choose the exported connections"));
+    const text = await prompter.readFile(l10n.t("Choose the File with Connections"));
     if (text === undefined) return undefined;
     const imported = await parseExport(text, fieldProblem);
     return planImport(imported, await connections.aliases(), () => crypto.randomUUID());
@@ -119,5 +123,5 @@ function itemOf(value: ConnectionRecord): PickItem<ConnectionRecord> & { picked:
   };
   if (certificates === "") return item;
   const summary = certificateSummary(certificates);
-  return { ...item, detail: l10n.t("It trusts certificates of its own: {0}.", summary) };
+  return { ...item, detail: l10n.t("Trusts its own certificates: {0}.", summary) };
 }

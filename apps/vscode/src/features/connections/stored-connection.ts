@@ -30,7 +30,7 @@ export async function storedConnection(
 
 /** Says that there is no connection, and offers to add one. */
 export function tellNoConnection(context: ConnectionsContext): Promise<void> {
-  return tellNone(context, l10n.t("There is no connection yet."));
+  return tellNone(context, l10n.t("You have no connections yet."));
 }
 
 /** The connection that a node is, or whose state it shows. */
@@ -56,7 +56,9 @@ export async function changeConnection(
 
 /** Says that another window removed the connection in the meantime. */
 export async function warnOfRemoved({ prompter }: ConnectionsContext): Promise<false> {
-  await prompter.warn(l10n.t("The connection was removed in another window. Nothing was saved."));
+  await prompter.warn(
+    l10n.t("Nothing was saved because the connection was removed in another window."),
+  );
   return false;
 }
 
@@ -71,9 +73,9 @@ export async function offerSession(
   const keep = l10n.t("Keep for This Session");
   const aliases = records.map(({ alias }) => alias).join(", ");
   const choice = await prompter.confirm({
-    message: l10n.t("This machine did not keep {0}.", aliases),
+    message: l10n.t("{0} couldn't be stored on this machine.", aliases),
     detail: l10n.t(
-      "VS Code's secret storage needs a keyring. Without one, what you entered can be kept until the window closes.",
+      "VS Code's secret storage needs a keyring. Without one, Keyhole can keep the connection until the window closes.",
     ),
     actions: [keep],
   });

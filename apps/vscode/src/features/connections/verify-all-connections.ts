@@ -87,7 +87,7 @@ async function showTested(
   const working = tested.filter(({ problem }) => problem === undefined);
   const chosen = await prompter.pick<Tested>({
     title: l10n.t("Test All Connections: {0} of {1} work", working.length, tested.length),
-    prompt: l10n.t("Select a connection that doesn't work to edit it or test it again"),
+    prompt: l10n.t("Select a connection to edit it or test it again"),
     items: [...failed, ...working].map(toItem),
   });
   return typeof chosen === "object" ? chosen : undefined;

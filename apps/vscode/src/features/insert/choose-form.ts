@@ -33,7 +33,7 @@ export async function chooseForm(
   const answer = await prompter.pick<InsertForm>({
     title: named.title,
     prompt: isUnread
-      ? l10n.t("Nothing resolves a reference in {0}. What to insert?", snapshot.fileName)
+      ? l10n.t("Nothing resolves a reference in {0}. Select what to insert.", snapshot.fileName)
       : promptFor(ask, plan),
     items: formItems(snapshot, named),
   });
@@ -48,11 +48,11 @@ function isUnresolved(snapshot: Snapshot, { variable }: NamedInsertion): boolean
 
 function promptFor(ask: boolean, plan: Plan | undefined): string {
   if (plan && "reason" in plan) {
-    return l10n.t("{0} What to insert instead?", reasons[plan.reason]());
+    return l10n.t("{0} Select what to insert instead.", reasons[plan.reason]());
   }
   return ask
-    ? l10n.t("What to insert this time?")
-    : l10n.t("What to insert? It is remembered; Insert Secret As… takes another form.");
+    ? l10n.t("Select what to insert this time")
+    : l10n.t("Choose the default format. Use 'Insert Secret As…' for another.");
 }
 
 function formItems(snapshot: Snapshot, named: NamedInsertion): PickItem<InsertForm>[] {
@@ -64,7 +64,7 @@ function formItems(snapshot: Snapshot, named: NamedInsertion): PickItem<InsertFo
     label: l10n.t("Reference"),
     description: reference,
     detail: resolvesReferences(snapshot)
-      ? l10n.t("Names the secret, and holds no value of it.")
+      ? l10n.t("Links to the secret. Safe to commit.")
       : l10n.t("Nothing resolves it here: programs read this text. Put it into .env instead."),
     icon: "link",
   };
@@ -73,11 +73,11 @@ function formItems(snapshot: Snapshot, named: NamedInsertion): PickItem<InsertFo
   if (lookup !== undefined) {
     items.push({
       value: "lookup",
-      label: l10n.t("Environment Lookup"),
+      label: l10n.t("Environment Variable"),
       description: lookup,
       detail: lookupFor(snapshot.languageId)?.isByReader
-        ? l10n.t("For programs that replace variables in such files by themselves.")
-        : l10n.t("Reads a variable, which can refer to the secret in the .env file."),
+        ? l10n.t("For programs that replace variables in this kind of file.")
+        : l10n.t("Reads a variable. Its reference goes into .env."),
       icon: "symbol-variable",
     });
   }
@@ -88,10 +88,7 @@ function formItems(snapshot: Snapshot, named: NamedInsertion): PickItem<InsertFo
     value: "value",
     label: l10n.t("Value"),
     description: value?.replace(standIn, mask) ?? mask,
-    detail:
-      "reason" in plan
-        ? reasons[plan.reason]()
-        : l10n.t("Writes the secret into the file, for all to read."),
+    detail: "reason" in plan ? reasons[plan.reason]() : l10n.t("Writes the secret in plain text."),
     icon: "key",
   });
   return items;

@@ -27,9 +27,7 @@ async function insertChosen(
   // Asked first: the editor that the user means is the one in front now.
   const target = context.editor.target();
   if (!target) {
-    await context.prompter.warn(
-      l10n.t("Open a file and place the cursor first: there is no editor to insert into."),
-    );
+    await context.prompter.warn(l10n.t("Open a file and place the cursor first."));
     return;
   }
   const chosen = await chooseField(context, argument, { title, ask });

@@ -82,7 +82,7 @@ async function insertLookup(context: InsertContext, named: NamedInsertion): Prom
   if (found === "unusable" && outcome === "inserted") {
     await context.prompter.warn(
       l10n.t(
-        "The .env wasn’t changed: it is a link, or isn’t readable text. Add this line to it yourself: {0}",
+        ".env wasn't changed because it's a link or isn't readable text. Add this line yourself: {0}",
         `${chosen.name}=${reference}`,
       ),
     );
@@ -115,8 +115,8 @@ async function chooseVariable(
   const chosen = await prompter.pick<ChosenVariable>({
     title,
     prompt: isTaken
-      ? l10n.t(".env already defines {0}. Add another name, or use {0} as it is.", suggested)
-      : l10n.t("Nothing in .env refers to this secret yet."),
+      ? l10n.t(".env already defines {0}. Add another name, or use {0} unchanged.", suggested)
+      : l10n.t("No entry of .env refers to this secret yet."),
     items: [
       {
         value: { name: free, add: true },
@@ -128,9 +128,9 @@ async function chooseVariable(
       },
       {
         value: { name: suggested, add: false },
-        label: l10n.t("Insert Only the Lookup"),
+        label: l10n.t("Insert Without Changing .env"),
         description: isTaken
-          ? l10n.t("of {0} as it is", suggested)
+          ? l10n.t("uses {0} unchanged", suggested)
           : l10n.t("{0} is set elsewhere", suggested),
         icon: "symbol-variable",
       },
@@ -161,15 +161,15 @@ async function warnOfGit(
   if (state === "untracked") return "value";
   const what = getTitle(node, field);
   const fileName = target.snapshot()?.fileName ?? "";
-  const refer = l10n.t("Insert a Reference Instead");
-  const insert = l10n.t("Insert the Value");
+  const refer = l10n.t("Insert Reference Instead");
+  const insert = l10n.t("Insert Value");
   const answer = await prompter.confirm({
     message:
       state === "tracked"
         ? l10n.t("Insert the value of {0} into {1}, which git tracks?", what, fileName)
         : l10n.t("Insert the value of {0} into {1}? Git may track this file.", what, fileName),
     detail: l10n.t(
-      "If you commit the value, it stays in the history for everyone who has the repository. A reference holds no value.",
+      "A committed value stays in the history of the repository. A reference contains no value.",
     ),
     actions: [...(reference === undefined ? [] : [refer]), insert],
   });
@@ -200,7 +200,7 @@ async function put(
   if (await target.apply({ snapshot, replacements, env })) return "inserted";
   await context.prompter.warn(
     l10n.t(
-      "{0} was not inserted: the file takes no changes, or changed just then. Make it writable, or try again.",
+      "{0} wasn't inserted. The file is read-only or has just changed. Make it writable or try again.",
       getName(node),
     ),
   );
@@ -216,9 +216,10 @@ async function offerInstead(
 ): Promise<Outcome> {
   const reference = referenceContent(named);
   const steps = new Map<string, Step>();
-  if (reference && fits(snapshot, reference)) steps.set(l10n.t("Insert a Reference"), "reference");
-  if (fits(snapshot, { lookup: named.variable })) steps.set(l10n.t("Insert a Lookup"), "lookup");
-  steps.set(l10n.t("Copy the Value"), "copy");
+  if (reference && fits(snapshot, reference)) steps.set(l10n.t("Insert Reference"), "reference");
+  if (fits(snapshot, { lookup: named.variable }))
+    steps.set(l10n.t("Insert Environment Variable"), "lookup");
+  steps.set(l10n.t("Copy Value"), "copy");
   const message = l10n.t("{0} wasn't inserted. {1}", getName(named.node), reasons[reason]());
   const answer = await context.prompter.warn(message, ...steps.keys());
   return answer === undefined ? undefined : steps.get(answer);
@@ -230,7 +231,7 @@ async function reportClosed(
 ): Promise<undefined> {
   await prompter.warn(
     l10n.t(
-      "{0} wasn't inserted: its editor was closed. Open the file and try again.",
+      "{0} wasn't inserted because its editor was closed. Open the file and try again.",
       getName(node),
     ),
   );

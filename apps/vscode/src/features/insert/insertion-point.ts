@@ -120,25 +120,27 @@ export type Reason = keyof typeof reasons;
 export const reasons = {
   /** Of values. */
   partOfText: () =>
-    l10n.t("There is other text beside the cursor. Empty the quotes or the line, and try again."),
+    l10n.t("There's other text next to the cursor. Clear the quotes or the line and try again."),
   noKey: () => l10n.t("A value needs a key here. Write the key first."),
   comment: () => l10n.t("The cursor is in a comment."),
-  command: () => l10n.t("This text is a command that another program interprets."),
-  address: () => l10n.t("The cursor is inside an address, in which other characters are escaped."),
-  base64: () => l10n.t("Values of a Kubernetes Secret are written in Base64."),
-  template: () => l10n.t("Another program replaces parts of this file before it is read."),
-  unsupportedLanguage: () => l10n.t("Keyhole doesn't know how this kind of file writes text."),
-  unsupportedText: () => l10n.t("Keyhole doesn't write into this kind of text."),
+  command: () => l10n.t("Another program runs this text as a command."),
+  address: () => l10n.t("The cursor is in a URL, which needs its own escapes."),
+  base64: () => l10n.t("A Kubernetes Secret needs values in Base64."),
+  template: () => l10n.t("This file is a template that another program fills in."),
+  unsupportedLanguage: () => l10n.t("Keyhole doesn't know how to quote text in this kind of file."),
+  unsupportedText: () => l10n.t("Keyhole doesn't insert values into this kind of text."),
   notWritable: () => l10n.t("The value has characters that can't be written here."),
-  lineEnds: () => l10n.t("The value has several lines, and this file ends its lines differently."),
+  lineEnds: () => l10n.t("The value has several lines, and this file uses different line endings."),
   /** Of values and lookups. */
-  unclear: () => l10n.t("It isn't clear which quotes are open here."),
+  unclear: () => l10n.t("Keyhole can't find out which quotes are open here."),
   markup: () => l10n.t("Keyhole inserts only references into the markup of this file."),
   /** Of lookups. */
   noLookup: () => l10n.t("This kind of file can't read environment variables."),
   lookupInText: () =>
-    l10n.t("A lookup would be plain text between these quotes. Place the cursor outside of them."),
+    l10n.t(
+      "An environment variable would be plain text in these quotes. Place the cursor outside of them.",
+    ),
   /** Of everything. */
-  crossesQuotes: () => l10n.t("The selection begins in one text and ends in another. Select less."),
-  tag: () => l10n.t("The cursor is in a tag. Place it between tags or into an attribute."),
+  crossesQuotes: () => l10n.t("The selection starts in one text and ends in another. Select less."),
+  tag: () => l10n.t("The cursor is in a tag. Place it between tags or in an attribute."),
 } as const;

@@ -76,7 +76,7 @@ export async function toReference(
 ): Promise<string> {
   const connection = getConnection(node);
   const [containers, secrets] = await prompter.progress(
-    l10n.t("Looking what else is named like {0}…", getPath(node)),
+    l10n.t("Checking for other secrets with the name {0}…", getPath(node)),
     (signal) =>
       Promise.all([siblings(model, connection, signal), siblings(model, node.parent, signal)]),
   );

@@ -18,7 +18,7 @@ export function registerCodeLens(documents: CheckedDocuments): vscode.Disposable
       const lens = new vscode.CodeLens(new vscode.Range(0, 0, 0, 0), {
         title: getTitle(values),
         tooltip: l10n.t(
-          "Opens a terminal with the values in its environment. The file isn't changed.",
+          "Opens a terminal with the values in its environment. The file stays unchanged.",
         ),
         command: "keyhole.newTerminal",
         arguments: [document.uri],

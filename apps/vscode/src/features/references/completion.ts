@@ -192,7 +192,7 @@ function suggestFields({ summary }: SecretNode): Suggestion[] {
     text: formatSegment({ name }),
     detail: [
       l10n.t("field"),
-      ...(index === 0 ? [l10n.t("used if the reference names no field")] : []),
+      ...(index === 0 ? [l10n.t("default field")] : []),
       ...(confidential ? [] : [l10n.t("not confidential")]),
     ].join(" · "),
   }));

@@ -46,7 +46,7 @@ export async function convertEnv(context: ConvertContext): Promise<void> {
   const snapshot = target?.snapshot();
   if (!target || !snapshot || !isDotenvPath(snapshot.fileName, snapshot.languageId)) {
     await prompter.inform(
-      l10n.t("Open a .env file first: its values are compared with your secrets."),
+      l10n.t("Open a .env file first. Keyhole compares its values with your secrets."),
     );
     return;
   }
@@ -54,7 +54,7 @@ export async function convertEnv(context: ConvertContext): Promise<void> {
     ({ value }) => value !== "" && !isMeantAsReference(value),
   );
   if (entries.length === 0) {
-    await prompter.inform(l10n.t("No entry of this file has a value that could be converted."));
+    await prompter.inform(l10n.t("This file has no values to convert."));
     return;
   }
   const connections = await chooseConnections(context);
@@ -70,13 +70,13 @@ export async function convertEnv(context: ConvertContext): Promise<void> {
   }));
   if (!(await target.apply({ snapshot, replacements, keepCursors: true }))) {
     await prompter.warn(
-      l10n.t("Nothing was converted: the file has changed, or can’t be edited. Try again."),
+      l10n.t("Nothing was converted because the file has changed or can't be edited. Try again."),
     );
     return;
   }
   await prompter.inform(
     l10n.t(
-      "Values replaced with references: {0}. If the file was shared, refresh these secrets.",
+      "Values replaced with references: {0}. If others had the file, refresh these secrets.",
       chosen.length,
     ),
   );
@@ -90,13 +90,13 @@ async function chooseConnections(
   if (usable.length === 0) {
     await tellNone(
       context,
-      l10n.t("There is no connection to compare the values with. Add a connection first."),
+      l10n.t("Add a connection first. Keyhole compares the values with its secrets."),
     );
     return undefined;
   }
   return prompter.pickMany({
     title: l10n.t("Convert .env to References"),
-    prompt: l10n.t("Select connections. Their secrets are fetched and compared."),
+    prompt: l10n.t("Select connections. Keyhole fetches their secrets to compare them."),
     items: usable.map((value) => ({
       value,
       label: value.record.alias,
@@ -188,7 +188,7 @@ async function choose(
   if (proposals.length === 0) {
     await prompter.inform(
       l10n.t(
-        "None of the values was found in the secrets that are listed and can be fetched. The tree shows what couldn’t be listed.",
+        "None of your secrets has one of these values. The tree shows lists that couldn't be loaded.",
       ),
     );
     return undefined;
@@ -207,8 +207,8 @@ async function choose(
         label: entry.name,
         description: isOnly ? reference : l10n.t("{0} secrets have this value", matches.length),
         detail: [
-          isOnly ? getTitle(node, field) : l10n.t("You choose one of them next."),
-          ...(isLong ? [] : [l10n.t("short: can be the same by chance")]),
+          isOnly ? getTitle(node, field) : l10n.t("You choose one of them in the next step."),
+          ...(isLong ? [] : [l10n.t("short value, may match by chance")]),
         ].join(" · "),
         picked: isLong,
       };
@@ -229,7 +229,7 @@ async function chooseSecrets(
     );
     const match = await prompter.pick<Proposal["matches"][number]>({
       title: l10n.t("Convert .env to References: {0}", names.join(", ")),
-      prompt: l10n.t("Which of the secrets with this value is it?"),
+      prompt: l10n.t("Select the secret to refer to"),
       items: matches.map((value) => ({
         value,
         label: getTitle(value.node, value.field),

@@ -41,9 +41,7 @@ function toDiagnostic(
     toRange(document, reference, problem?.start, problem?.end),
     problem
       ? plainText(problem.message)
-      : l10n.t(
-          "A reference is resolved only if it is the whole value. This one won't be resolved.",
-        ),
+      : l10n.t("A reference resolves only if it's the whole value. Remove the text around it."),
     problem?.code === "malformed-reference"
       ? vscode.DiagnosticSeverity.Error
       : vscode.DiagnosticSeverity.Warning,
@@ -125,7 +123,7 @@ function addConnection({ alias }: Reference): vscode.CodeAction {
 }
 
 function reload(): vscode.CodeAction {
-  const title = l10n.t("Reload All Secrets and Check Again");
+  const title = l10n.t("Reload and Check Again");
   const action = new vscode.CodeAction(title, QuickFix);
   action.command = { command: "keyhole.reloadAll", title };
   return action;

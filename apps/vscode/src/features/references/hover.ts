@@ -80,18 +80,18 @@ function appendSecret(text: vscode.MarkdownString, located: Located, ages: Ages)
 /** Whether it resolves, according to the vendor's list and the kind of the file. */
 function getVerdict({ summary }: Located, { uri, languageId }: vscode.TextDocument): string {
   if (!summary) {
-    return `$(question) ${l10n.t("This connection may not list it. Its ID is used unchecked.")}`;
+    return `$(question) ${l10n.t("This connection can't list the secret, so its ID isn't checked.")}`;
   }
   if (summary.enabled === false) {
-    return `$(warning) ${l10n.t("It is disabled. Enable it to resolve it.")}`;
+    return `$(warning) ${l10n.t("The secret is disabled. Enable it to resolve the reference.")}`;
   }
   if (summary.rights?.view === false) {
-    return `$(warning) ${l10n.t("It doesn't resolve: this connection has no right to fetch it.")}`;
+    return `$(warning) ${l10n.t("It doesn't resolve because this connection has no permission to fetch it.")}`;
   }
   const fileName = posix.basename(uri.path);
   return resolvesReferences({ fileName, languageId })
-    ? `$(check) ${l10n.t("It resolves.")}`
-    : `$(info) ${l10n.t("Nothing resolves it in this file: programs read this text.")}`;
+    ? `$(check) ${l10n.t("The reference resolves.")}`
+    : `$(info) ${l10n.t("Nothing resolves it in this file. Programs read this text as it is.")}`;
 }
 
 function toLink(label: string, command: string, argument: string): string {

@@ -205,7 +205,7 @@ export class TreeLists implements Lists {
   }
 
   async #entries(parent: ParentNode | undefined): Promise<readonly EntryNode[]> {
-    if (!parent) throw unavailable(l10n.t("It isn't listed."));
+    if (!parent) throw unavailable(l10n.t("The connection doesn't list it."));
     const nodes = await this.#model.children(parent);
     const entries = nodes.filter((node) => node.kind === "container" || node.kind === "secret");
     const state = nodes.find((node) => node.kind !== "container" && node.kind !== "secret");

@@ -35,7 +35,7 @@ export async function findAllReferences(
       unchecked === 0
         ? l10n.t("No file in this workspace refers to {0}.", getPath(node))
         : l10n.t(
-            "No reference to {0} was found. References that couldn’t be checked: {1}.",
+            "Found no references to {0}. References that couldn't be checked: {1}.",
             getPath(node),
             unchecked,
           ),
@@ -47,7 +47,10 @@ export async function findAllReferences(
     prompt:
       unchecked === 0
         ? l10n.t("Select a reference to open it")
-        : l10n.t("Select a reference to open it. Others couldn’t be checked: {0}", unchecked),
+        : l10n.t(
+            "Select a reference to open it. References that couldn't be checked: {0}.",
+            unchecked,
+          ),
     items: locations.map((value) => ({
       value,
       label: l10n.t("{0}, line {1}", value.file, value.line),
@@ -73,7 +76,7 @@ function find(
   { prompter, references }: ReferencesContext,
   node: SecretNode,
 ): Promise<FoundLocations | undefined> {
-  const title = l10n.t("Looking for references to {0}…", getPath(node));
+  const title = l10n.t("Searching for references to {0}…", getPath(node));
   return prompter.progress(title, async (signal) => {
     const all = await references.find(node, signal);
     return signal.aborted ? undefined : all;
@@ -114,7 +117,7 @@ async function chooseReference(
     if (!(error instanceof TypeError)) throw error;
     const path = getPath(chosen.node);
     await context.prompter.warn(
-      l10n.t("No reference can be written for {0}: its ID is too long or malformed.", path),
+      l10n.t("{0} can't have a reference because its ID is too long or malformed.", path),
     );
     return undefined;
   }
@@ -134,7 +137,9 @@ export async function showReferenceInTree(context: ReferencesContext, text: stri
   const { model, prompter } = context;
   const template = readTemplate(text);
   if (!template) {
-    await prompter.inform(l10n.t("This reference isn't valid. The Problems view says why."));
+    await prompter.inform(
+      l10n.t("This reference isn't valid. See the Problems view for the reason."),
+    );
     return;
   }
   const connection = (await model.connections()).find(
@@ -142,7 +147,7 @@ export async function showReferenceInTree(context: ReferencesContext, text: stri
   );
   if (!connection) {
     await context.showTree();
-    await prompter.inform(l10n.t("You have no connection with the alias of this reference."));
+    await prompter.inform(l10n.t("You have no connection with the name in this reference."));
     return;
   }
   await context.showSecret(await findLast(context, connection, template));

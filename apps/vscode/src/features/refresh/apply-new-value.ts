@@ -64,7 +64,7 @@ export function restoring(node: SecretNode, { value, account }: PreviousValue): 
   return {
     title: l10n.t("Restore Previous Value: {0}", path),
     question: l10n.t("Restore the previous value of {0} at {1}?", path, name),
-    warning: l10n.t("The current value stops working wherever it is used."),
+    warning: l10n.t("The current value stops working everywhere."),
     action: l10n.t("Restore at {0}", name),
     progress: l10n.t("Restoring the previous value of {0} at {1}", path, name),
     done: l10n.t("{0} has its previous value again at {1}.", path, name),
@@ -86,7 +86,7 @@ async function confirmRefresh(
   if (value.account !== undefined && value.account !== account) {
     await prompter.warn(
       l10n.t(
-        "The connection {0} was changed. The previous value of {1} may belong to another account and isn't sent.",
+        "The connection {0} was changed. The previous value of {1} may belong to another account, so it isn't sent.",
         record.alias,
         getPath(node),
       ),
@@ -121,7 +121,7 @@ async function executeRefresh(
   // The user confirmed it for this account.
   if (current?.account !== account) {
     throw new UserFacingError(
-      "The connection {0} was changed and may lead to another account. Nothing was sent to refresh {1}.",
+      "The connection {0} was changed and may lead to another account, so {1} wasn't refreshed.",
       record.alias,
       getPath(node),
     );
@@ -138,7 +138,7 @@ async function executeRefresh(
       discarding,
       clock,
       signal,
-      onReadBack: () => report(l10n.t("Reading back the current value at {0}", vendor.name)),
+      onReadBack: () => report(l10n.t("Verifying the current value at {0}", vendor.name)),
     }),
   );
   log.info("Refreshed", {
@@ -167,7 +167,7 @@ async function finish(
     if (checked === "under-way") return undefined;
     if (checked === undefined) {
       await context.prompter.inform(
-        l10n.t("The result of the refresh of {0} was shown in another window.", getPath(node)),
+        l10n.t("The result of refreshing {0} was shown in another window.", getPath(node)),
       );
       return undefined;
     }

@@ -83,7 +83,7 @@ export async function chooseMatches(
   if (matches.length === 0) return [];
   const chosen = await prompter.pickMany({
     title,
-    prompt: l10n.t("Where should the new value replace the old one?"),
+    prompt: l10n.t("Select where to update the value"),
     preview: {
       label: l10n.t("Show in File"),
       icon: "go-to-file",
@@ -108,9 +108,9 @@ export function matchText({ file, range }: FileMatch): string {
 
 function detailOf({ mayBeChance, problem }: FileMatch) {
   if (problem) {
-    return { detail: l10n.t("Won't be changed. {0}", explanationText(updateProblems[problem])) };
+    return { detail: l10n.t("Won't be updated. {0}", explanationText(updateProblems[problem])) };
   }
-  return mayBeChance && { detail: l10n.t("Short value: the same text may be there by chance.") };
+  return mayBeChance && { detail: l10n.t("Short value, may match by chance.") };
 }
 
 /** How many matches a dialog names. */
@@ -124,25 +124,25 @@ export function describePlan(
   const left = matches.length - chosen.length;
   return [
     describeChanges(chosen, matches.length),
-    left > 0 ? l10n.t("Occurrences that won't be changed: {0}.", left) : "",
+    left > 0 ? l10n.t("Occurrences that won't be updated: {0}.", left) : "",
     describeLimits(limits),
-    references > 0 ? l10n.t("References that will resolve to the new value: {0}.", references) : "",
+    references > 0 ? l10n.t("References that resolve to the new value: {0}.", references) : "",
   ].filter((line) => line !== "");
 }
 
 function describeChanges(chosen: readonly FileMatch[], found: number): string {
-  if (found === 0) return l10n.t("No file that was searched contains the current value.");
-  if (chosen.length === 0) return l10n.t("No file is changed.");
+  if (found === 0) return l10n.t("No files contain the current value.");
+  if (chosen.length === 0) return l10n.t("No files will be updated.");
   const named = chosen.slice(0, maxNamed).map(matchText);
   const more = chosen.length - named.length;
   const locations = [...named, ...(more > 0 ? [l10n.t("{0} more", more)] : [])].join(" · ");
-  return l10n.t("The current value is replaced in: {0}", locations);
+  return l10n.t("Also updates: {0}", locations);
 }
 
 /** Large files are mentioned only if nothing else was left out. */
 function describeLimits({ bounded, unreadable, large }: SearchLimits): string {
   if (bounded || unreadable > 0) {
-    return l10n.t("Not all files could be searched. Others may contain the value, too.");
+    return l10n.t("Some files couldn't be searched and may contain the value.");
   }
   return large > 0 ? l10n.t("Files over 1 MB were not searched.") : "";
 }

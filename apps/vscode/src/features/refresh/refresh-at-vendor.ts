@@ -25,7 +25,7 @@ export async function refreshSecretAtVendor(
   const node = await getOrPickSecret(context, argument, title, {
     // For a vendor without refresh, the command says so.
     secret: (one) => canRefresh(one) || getConnection(one).vendor.refresh.kind === "none",
-    nothing: l10n.t("There is no secret here that this connection may change."),
+    nothing: l10n.t("This connection has no permission to change a secret here."),
   });
   if (!node) return;
   const path = getPath(node);
@@ -44,7 +44,7 @@ export async function setValue(context: RefreshContext, argument?: unknown): Pro
   const node = await getOrPickSecret(context, argument, title, {
     connection: ({ vendor }) => vendor.refresh.kind === "set",
     secret: canSet,
-    nothing: l10n.t("There is no secret here that this connection may set."),
+    nothing: l10n.t("This connection has no permission to set a secret here."),
   });
   if (!node) return;
   const path = getPath(node);
@@ -52,7 +52,7 @@ export async function setValue(context: RefreshContext, argument?: unknown): Pro
   await askAndApply(context, node, {
     title: l10n.t("{0}: {1}", title, path),
     question: l10n.t("Set a new value of {0} at {1}?", path, name),
-    action: l10n.t("Set the Value"),
+    action: l10n.t("Set Value"),
     progress: l10n.t("Setting {0} at {1}", path, name),
   });
 }
@@ -72,8 +72,8 @@ async function askAndApply(
     refresh.kind === "set" &&
     (await askNewValue(context, {
       step: { title: words.title },
-      prompt: l10n.t("{0} takes a new value. Which one?", name),
-      label: l10n.t("The new value of {0}", getName(node)),
+      prompt: l10n.t("Choose the new value to send to {0}", name),
+      label: l10n.t("Enter the new value of {0}", getName(node)),
       rules: refresh.rules(node.parent.container.id),
     }));
   if (refresh.kind === "set" && typeof after !== "string") return;
@@ -105,7 +105,7 @@ async function pickReplaced(context: RefreshContext): Promise<SecretNode | undef
   }
   const node = await prompter.pick<SecretNode>({
     title: l10n.t("Restore Previous Value"),
-    prompt: l10n.t("Which secret?"),
+    prompt: l10n.t("Select a secret"),
     items: nodes.map((value) => ({ value, label: getPath(value), icon: "key" })),
     // It is confirmed anyway.
     only: () => true,
@@ -126,4 +126,4 @@ async function currentSecret(
 }
 
 const noPrevious = (): string =>
-  l10n.t("No secret was refreshed in this window whose previous value can be restored.");
+  l10n.t("There's no previous value to restore. Keyhole keeps them until the window closes.");

@@ -33,7 +33,7 @@ export async function showSuccess(
   const sentences = [done, ...(await closeReported(context, node, result))];
   const summary = summarizeUpdate(plan, update);
   const labels: readonly (readonly [string, ResultAction])[] = [
-    [l10n.t("Copy the New Value"), "copy"],
+    [l10n.t("Copy New Value"), "copy"],
     ...(update.updated.length > 0 ? [[l10n.t("Undo File Changes…"), "undo"] as const] : []),
     ...(context.previousValues.get(node)
       ? [[l10n.t("Restore Previous Value…"), "restore"] as const]
@@ -89,7 +89,7 @@ async function closeReported(
   const isClosed = await closeRefresh(journalFor(context, node), toRefreshTarget(node), result);
   return isClosed
     ? []
-    : [l10n.t("VS Code's keyring doesn't respond, so Keyhole will report this refresh once more.")];
+    : [l10n.t("VS Code's keyring doesn't respond, so Keyhole will show this result again.")];
 }
 
 /** Sentences as one text. */

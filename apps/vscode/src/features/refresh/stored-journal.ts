@@ -23,6 +23,6 @@ export function createStoredJournal(secrets: SecretStore, clock: Clock): Refresh
 
 function notKept(): UserFacingError {
   return new UserFacingError(
-    "VS Code's keyring doesn't respond, and Keyhole needs it to record a refresh. Unlock it, then try again.",
+    "Keyhole can't record the refresh because VS Code's keyring doesn't respond. Unlock it and try again.",
   );
 }

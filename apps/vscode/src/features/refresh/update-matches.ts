@@ -22,7 +22,10 @@ export async function updateMatches(
   { node, plan, chosen }: ConfirmedRefresh,
   after: string | undefined,
 ): Promise<UpdateResult> {
-  const title = l10n.t("{0} has its new value. Some files changed in the meantime.", getPath(node));
+  const title = l10n.t(
+    "{0} has its new value. Some files have changed since the search.",
+    getPath(node),
+  );
   const result =
     after === undefined
       ? unread(chosen)
@@ -46,9 +49,9 @@ export function summarizeUpdate(
   { updated, left }: UpdateResult,
 ): string {
   return [
-    updated.length > 0 ? l10n.t("Occurrences updated: {0}", updated.length) : "",
-    left.length > 0 ? l10n.t("Not updated: {0}", left.length) : "",
-    references > 0 ? l10n.t("references unaffected") : "",
+    updated.length > 0 ? l10n.t("Occurrences updated: {0}.", updated.length) : "",
+    left.length > 0 ? l10n.t("Not updated: {0}.", left.length) : "",
+    references > 0 ? l10n.t("References need no change.") : "",
   ]
     .filter((part) => part !== "")
     .join(" · ");
@@ -66,14 +69,14 @@ export async function undoMatches(
   const { name } = getConnection(node).vendor;
   const action = l10n.t("Undo File Changes");
   const confirmed = await context.prompter.confirm({
-    message: l10n.t("Write the old value of {0} back into the files?", getPath(node)),
-    detail: l10n.t("{0} keeps the new value, and may no longer accept the old one.", name),
+    message: l10n.t("Restore the old value of {0} in the files?", getPath(node)),
+    detail: l10n.t("{0} keeps the new value and may reject the old one.", name),
     actions: [action],
   });
   if (confirmed !== action) return;
   const { updated, left } = await undoUpdate(context.textFiles.change, written);
   showLeft(context, left);
-  context.prompter.done(l10n.t("Occurrences with the old value again: {0}", updated.length));
+  context.prompter.done(l10n.t("Occurrences restored to the old value: {0}.", updated.length));
 }
 
 /** Not awaited: the outcome is shown, too. */
@@ -93,7 +96,7 @@ function leftTexts(left: readonly LeftMatch[]): string[] {
     const location = matchText(matches[0]!);
     const reason = explanationText(updateProblems[problem]);
     return matches.length === 1
-      ? l10n.t("{0} wasn't changed. {1}", location, reason)
-      : l10n.t("{0} and {1} more weren't changed. {2}", location, matches.length - 1, reason);
+      ? l10n.t("{0} wasn't updated. {1}", location, reason)
+      : l10n.t("{0} and {1} more weren't updated. {2}", location, matches.length - 1, reason);
   });
 }

@@ -19,7 +19,7 @@ export class NotTrustedError extends UserFacingError {
 
   constructor() {
     super(
-      "Nothing was started: in Restricted Mode no secret is resolved. Trust the workspace first.",
+      "Not started: Keyhole doesn't resolve references in Restricted Mode. Trust the workspace first.",
     );
   }
 }

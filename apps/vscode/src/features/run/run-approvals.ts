@@ -153,12 +153,12 @@ function startedText(what: string, variables: readonly EnvironmentEntry[]): stri
   if (text.length <= maxShownLength) return text;
   if (longest && longest.value.length > what.length) {
     throw new UserFacingError(
-      "Nothing was started: {0} is too long to be shown in a question. Shorten that variable, or remove it.",
+      "Not started: {0} is too long to ask about. Shorten or remove that variable.",
       longest.name,
     );
   }
   throw new UserFacingError(
-    "Nothing was started: the command is too long to be shown in a question. Put it into a script, and start that.",
+    "Not started: the command is too long to ask about. Put it into a script and start that.",
   );
 }
 
@@ -180,14 +180,14 @@ function detailOf(
   return [
     l10n.t("Folder: {0}", oneLine(folder.path)),
     // Neither this nor a reference is cut: what matters may be anywhere in it.
-    l10n.t("To be started: {0}", oneLine(what, maxShownLength)),
+    l10n.t("Starts: {0}", oneLine(what, maxShownLength)),
     "",
     ...secrets.map(secretLine),
-    ...(left > 0 ? [l10n.t("{0} more follow in the next dialog.", left)] : []),
+    ...(left > 0 ? [l10n.t("The next dialog shows {0} more.", left)] : []),
     "",
     l10n.t(
-      "Allow: programs that you start from this folder can use them from then on. To withdraw that, run Keyhole: Manage Approvals.",
+      "Allow: programs that you start from this folder can always use them. Manage Approvals withdraws that.",
     ),
-    l10n.t("Allow Once: only what is to be started can use them."),
+    l10n.t("Allow Once: only this program can use them."),
   ].join("\n");
 }

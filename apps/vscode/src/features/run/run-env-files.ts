@@ -25,7 +25,7 @@ export async function readEnvFiles(
   const missing = wanted.find((_, index) => texts[index] === undefined);
   if (missing && !(isOptional && !entries.some(({ value }) => isMeantAsReference(value)))) {
     throw new UserFacingError(
-      "The env file {0} doesn’t exist. Create it, or remove it from the configuration.",
+      "The env file {0} doesn't exist. Create it or remove it from the configuration.",
       missing.label,
     );
   }

@@ -80,7 +80,7 @@ function uriOf(folder: string | undefined, path: string): vscode.Uri {
   }
   if (base) return vscode.Uri.joinPath(base, ...path.split(/[/\\]/));
   throw new UserFacingError(
-    "The env file {0} is named from a folder on, and no folder is open. Open one, or name the whole path.",
+    "The env file {0} has a relative path, but no folder is open. Open a folder first.",
     path,
   );
 }
@@ -121,7 +121,7 @@ export class VscodeTerminalHost implements TerminalHost, vscode.Disposable {
     if (!file || !isDotenvPath(file.path, document?.languageId)) return undefined;
     if (vscode.workspace.getWorkspaceFolder(file)) return toRunFile(file);
     throw new UserFacingError(
-      "{0} is in no open folder, and which secrets may be used is kept for each folder. Open the folder that it is in first.",
+      "{0} isn't in an open folder, and approvals belong to a folder. Open its folder first.",
       toRunFile(file).label,
     );
   }

@@ -11,13 +11,13 @@ export async function manageApprovals({ prompter, run }: RunCommandContext): Pro
   const folders = workspace.folders().filter((folder) => approvals.keys(folder).length > 0);
   if (folders.length === 0) {
     await prompter.inform(
-      l10n.t("No open folder may use a secret yet: you are asked when one is needed."),
+      l10n.t("There are no approvals yet. Keyhole asks when a program needs a secret."),
     );
     return;
   }
   const folder = await prompter.pick<RunFolder>({
     title: l10n.t("Manage Approvals"),
-    prompt: l10n.t("The folder whose approvals are shown"),
+    prompt: l10n.t("Select a folder"),
     items: folders.map((value) => ({ label: value.name, description: value.path, value })),
     only: () => true,
   });
@@ -26,11 +26,10 @@ export async function manageApprovals({ prompter, run }: RunCommandContext): Pro
   const connections = await directory.list();
   const kept = await prompter.pickMany({
     title: l10n.t("Manage Approvals: {0}", folder.name),
-    prompt: l10n.t("Untick what the folder may no longer use"),
+    prompt: l10n.t("Clear the secrets that the folder can no longer use"),
     items: keys.map((key) => ({
       label:
-        approvedReference(key, connections) ??
-        l10n.t("a connection that was removed or changed: {0}", key),
+        approvedReference(key, connections) ?? l10n.t("removed or changed connection: {0}", key),
       value: key,
       picked: true,
     })),
@@ -40,7 +39,7 @@ export async function manageApprovals({ prompter, run }: RunCommandContext): Pro
   await approvals.remove(folder, gone);
   prompter.done(
     l10n.t(
-      "Taken back from {0}: {1}. Running programs keep the values they were given.",
+      "Withdrawn from {0}: {1}. Running programs keep the values they were given.",
       folder.name,
       gone.length,
     ),
@@ -71,7 +70,7 @@ export async function openTerminal(context: RunCommandContext, argument?: unknow
     terminals.open({ name, folder, environment });
     if (!entries.some(({ value }) => isMeantAsReference(value))) {
       await prompter.inform(
-        l10n.t("{0} holds no reference: the terminal has its variables as they are.", label),
+        l10n.t("{0} contains no references. The terminal has its variables unchanged.", label),
       );
     }
   } catch (error) {
@@ -86,15 +85,13 @@ async function chooseEnvFile({
   const files = await terminals.findEnvFiles();
   if (files.length === 0) {
     await prompter.inform(
-      l10n.t(
-        "No env file is in the open folders. Create a .env, with a reference in it: Insert Secret writes one.",
-      ),
+      l10n.t("The open folders have no env file. Create a .env file and insert a reference."),
     );
     return undefined;
   }
   const chosen = await prompter.pick<RunFile>({
     title: l10n.t("New Terminal with Secrets"),
-    prompt: l10n.t("The env file whose variables the terminal is to have"),
+    prompt: l10n.t("Select the env file for the terminal"),
     items: files.map((value) => ({ label: value.label, value })),
     only: () => true,
   });

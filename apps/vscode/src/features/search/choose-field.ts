@@ -35,7 +35,7 @@ export async function chooseField(
   if (node === argument && !ask) return { node, field: primaryField(node) };
   const field = await context.prompter.pick<FieldInfo>({
     title: l10n.t("{0}: {1}", title, getPath(node)),
-    prompt: l10n.t("Which field?"),
+    prompt: l10n.t("Select a field"),
     items: node.summary.fields.map((value) => ({
       value,
       label: value.name,

@@ -113,8 +113,8 @@ async function pickChild<T extends Entry>(
       title: l10n.t("{0}: {1}", title, record.alias),
       prompt:
         parent.kind === "connection"
-          ? l10n.t("Which {0}?", vendorText(vendor.containerNoun.one))
-          : l10n.t("Which secret?"),
+          ? l10n.t("Select: {0}", vendorText(vendor.containerNoun.one))
+          : l10n.t("Select a secret"),
       canGoBack: true,
       items: async () => {
         const nodes = await model.children(from);
@@ -188,8 +188,8 @@ function toItem(node: TreeNode): PickItem<Choice> {
     default:
       return {
         value: "reload",
-        label: l10n.t("Nothing here"),
-        detail: l10n.t("Reload the list"),
+        label: l10n.t("Empty"),
+        detail: l10n.t("Reload"),
         icon: "refresh",
       };
   }

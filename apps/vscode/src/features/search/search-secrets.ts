@@ -72,7 +72,7 @@ export async function findSecret(context: FindContext): Promise<void> {
   const found = await searchSecrets(context, {
     title: l10n.t("Find Secret"),
     // Enter does the same wherever the user is: a search that may write into a file surprises.
-    prompt: l10n.t("Enter copies the secret. Its buttons insert, reveal and refresh it."),
+    prompt: l10n.t("Press Enter to copy a secret, or use its buttons."),
     actionsOf: secretActions,
   });
   if (!found) return;
@@ -113,7 +113,7 @@ export async function searchSecret(
   title: string,
   offers: (node: SecretNode) => boolean,
 ): Promise<SecretNode | undefined> {
-  const prompt = l10n.t("Enter chooses the secret.");
+  const prompt = l10n.t("Press Enter to select a secret.");
   const found = await searchSecrets(context, { title, prompt, offers });
   return found?.value;
 }
@@ -141,7 +141,7 @@ function summaryOf(shown: number, all: number, busy: boolean): string {
   if (busy) return l10n.t("loading, {0} so far", all.toLocaleString());
   return shown < limit
     ? l10n.t("{0} of {1}", shown.toLocaleString(), all.toLocaleString())
-    : l10n.t("the best {0} of {1}", shown.toLocaleString(), all.toLocaleString());
+    : l10n.t("best {0} of {1}", shown.toLocaleString(), all.toLocaleString());
 }
 
 function rowOf(node: SecretNode, actions: readonly RowAction[]): SearchRow<SecretNode> {

@@ -57,12 +57,8 @@ function askValue(
 ): Promise<Answer<string>> {
   return askNewValue(context, {
     step,
-    prompt: l10n.t(
-      "The {0} of the new {1}: where does it come from?",
-      vendorText(label),
-      vendorText(noun),
-    ),
-    label: l10n.t("The {0} of {1}", vendorText(label), name),
+    prompt: l10n.t("Choose the {0} of the new {1}", vendorText(label), vendorText(noun)),
+    label: l10n.t("Enter the {0} of {1}", vendorText(label), name),
     rules,
     entered,
   });
@@ -80,7 +76,7 @@ export async function askText(
   const answer = await prompter.input({
     ...step,
     prompt: field.optional
-      ? l10n.t("{0}. {1} Leave it empty if there is none.", heading, hint)
+      ? l10n.t("{0}. {1} Optional.", heading, hint)
       : l10n.t("{0}. {1}", heading, hint),
     value: entered,
     ...(field.placeholder === undefined ? {} : { placeholder: field.placeholder }),

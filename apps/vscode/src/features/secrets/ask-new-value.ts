@@ -50,7 +50,7 @@ export async function askNewValue(
     }
     const value = await (source === "type"
       ? typeValue(prompter, question)
-      : chooseText(prompter, l10n.t("Choose the file with the value"), (text) =>
+      : chooseText(prompter, l10n.t("Choose the File with the Value"), (text) =>
           problemText(valueProblem(withoutFinalBreak(text), rules)),
         ));
     if (value === back) continue;
@@ -61,7 +61,7 @@ export async function askNewValue(
 function sourceItems(rules: ValueRules): PickItem<ValueSource>[] {
   const length = (alphabet: Alphabet): number => lengthLimits(rules, alphabet).usual;
   return [
-    { value: "keep", label: l10n.t("Keep the value that you entered"), icon: "check" },
+    { value: "keep", label: l10n.t("Keep the entered value"), icon: "check" },
     {
       value: "letters-digits",
       label: l10n.t("Generate a value"),
@@ -77,14 +77,14 @@ function sourceItems(rules: ValueRules): PickItem<ValueSource>[] {
     {
       value: "hexadecimal",
       label: l10n.t("Generate a hexadecimal value"),
-      description: l10n.t("{0} characters, 0 to 9 and a to f", length("hexadecimal")),
+      description: l10n.t("{0} characters, 0–9 and a–f", length("hexadecimal")),
       icon: "wand",
     },
     { value: "type", label: l10n.t("Enter a value…"), icon: "edit" },
     {
       value: "file",
       label: l10n.t("Read a file…"),
-      description: l10n.t("several lines stay as they are"),
+      description: l10n.t("keeps line breaks"),
       icon: "file",
     },
   ];
@@ -112,11 +112,11 @@ const flattenedPem = /-----BEGIN [^-]+----- .* -----END [^-]+-----/;
 /** What an input box may have done to a pasted value, as a sentence. */
 function pasteProblem(value: string): string | undefined {
   if (flattenedPem.test(value)) {
-    return l10n.t("The box made several lines one. Go back and read the value from a file.");
+    return l10n.t("The input box joined several lines. Go back and read the value from a file.");
   }
   return value === value.trim()
     ? undefined
     : l10n.t(
-        "The value begins or ends with a blank. Remove it, or go back and read the value from a file.",
+        "The value starts or ends with a space. Remove it, or go back and read the value from a file.",
       );
 }

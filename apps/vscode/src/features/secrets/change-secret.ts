@@ -30,7 +30,7 @@ export async function renameSecret(context: SecretsContext, argument?: unknown):
   const node = await getOrPickSecret(context, argument, title, {
     connection: ({ vendor }) => vendor.renaming !== undefined,
     secret: canRename,
-    nothing: l10n.t("There is no secret here that this connection may rename."),
+    nothing: l10n.t("This connection has no permission to rename a secret here."),
   });
   const vendor = node && getConnection(node).vendor;
   if (!node || !vendor?.renaming || !vendor.newSecret) return;
@@ -57,11 +57,11 @@ export async function renameSecret(context: SecretsContext, argument?: unknown):
     done: "Renamed",
     secret: name,
     send: (provider, location) => provider.setName!(location, name),
-    toLearn: l10n.t("Look at the secret in the tree, which is listed again."),
+    toLearn: l10n.t("Check the secret in the tree, which was reloaded."),
     changed: { name },
   });
   if (!isRenamed) return;
-  context.prompter.done(l10n.t("Renamed: {0}", name));
+  context.prompter.done(l10n.t("Renamed to {0}", name));
   if (confirmed === updateLabel()) await updateBroken(context, broken);
 }
 
@@ -71,7 +71,7 @@ export async function setDescription(context: SecretsContext, argument?: unknown
   const node = await getOrPickSecret(context, argument, title, {
     connection: ({ vendor }) => vendor.descriptionField !== undefined,
     secret: canDescribe,
-    nothing: l10n.t("There is no secret here that this connection may describe."),
+    nothing: l10n.t("This connection has no permission to describe a secret here."),
   });
   const field = node && getConnection(node).vendor.descriptionField;
   if (!node || !field) return;
@@ -85,7 +85,7 @@ export async function setDescription(context: SecretsContext, argument?: unknown
     title: l10n.t("Describing {0}…", path),
     done: "Described",
     send: (provider, location) => provider.setDescription!(location, description),
-    toLearn: l10n.t("Look at the secret in the tree, which is listed again."),
+    toLearn: l10n.t("Check the secret in the tree, which was reloaded."),
     changed: { description },
   });
 }
@@ -97,7 +97,7 @@ export async function enableSecret(context: SecretsContext, argument?: unknown):
   const node = await getOrPickSecret(context, argument, l10n.t("Enable Secret"), {
     connection: hasSwitch,
     secret: canEnable,
-    nothing: l10n.t("There is no secret here that could be enabled."),
+    nothing: l10n.t("There's no disabled secret here."),
   });
   if (node) await setEnabled(context, node, true);
 }
@@ -107,7 +107,7 @@ export async function disableSecret(context: SecretsContext, argument?: unknown)
   const node = await getOrPickSecret(context, argument, l10n.t("Disable Secret"), {
     connection: hasSwitch,
     secret: canDisable,
-    nothing: l10n.t("There is no secret here that could be disabled."),
+    nothing: l10n.t("There's no secret here that you can disable."),
   });
   const vendor = node && getConnection(node).vendor;
   if (!node || !vendor?.disabling) return;
@@ -130,9 +130,7 @@ export function setEnabled(
     title: enabled ? l10n.t("Enabling {0}…", path) : l10n.t("Disabling {0}…", path),
     done: enabled ? "Enabled" : "Disabled",
     send: (provider, location) => provider.setEnabled!(location, enabled),
-    toLearn: l10n.t(
-      "Fetch the secret to see whether it is disabled, or do the same again: that changes nothing if it took effect.",
-    ),
+    toLearn: l10n.t("Try again. That changes nothing if the secret already is in this state."),
     changed: { enabled },
   });
 }
@@ -142,7 +140,7 @@ export async function deleteSecret(context: SecretsContext, argument?: unknown):
   const node = await getOrPickSecret(context, argument, l10n.t("Delete Secret"), {
     connection: ({ vendor }) => vendor.deleting !== undefined,
     secret: canDelete,
-    nothing: l10n.t("There is no secret here that this connection may delete."),
+    nothing: l10n.t("This connection has no permission to delete a secret here."),
   });
   const vendor = node && getConnection(node).vendor;
   if (!node || !vendor?.deleting) return;
@@ -154,7 +152,7 @@ export async function deleteSecret(context: SecretsContext, argument?: unknown):
     warning: vendorText(vendor.deleting.warning),
     changes:
       references === "restricted"
-        ? [l10n.t("References aren't counted in Restricted Mode.")]
+        ? [l10n.t("Keyhole doesn't count references in Restricted Mode.")]
         : [...foundTexts(references), ...uncheckedTexts(references)],
     action: l10n.t("Delete"),
   });
@@ -163,7 +161,7 @@ export async function deleteSecret(context: SecretsContext, argument?: unknown):
     title: l10n.t("Deleting {0}…", path),
     done: "Deleted",
     send: (provider, location) => provider.deleteSecret!(location),
-    toLearn: l10n.t("Look whether the secret is still in the tree, which is listed again."),
+    toLearn: l10n.t("Check whether the secret is still in the tree, which was reloaded."),
   });
   if (!isDeleted) return;
   if (node.added) {
@@ -173,7 +171,7 @@ export async function deleteSecret(context: SecretsContext, argument?: unknown):
       ),
     );
   }
-  context.prompter.done(l10n.t("Deleted: {0}", path));
+  context.prompter.done(l10n.t("Deleted {0}", path));
 }
 
 function foundTexts({ found }: ReferenceCount): string[] {
@@ -181,7 +179,7 @@ function foundTexts({ found }: ReferenceCount): string[] {
 }
 
 function uncheckedTexts({ unchecked }: Pick<ReferenceCount, "unchecked">): string[] {
-  return unchecked > 0 ? [l10n.t("References that couldn’t be checked: {0}.", unchecked)] : [];
+  return unchecked > 0 ? [l10n.t("References that couldn't be checked: {0}.", unchecked)] : [];
 }
 
 interface Change {

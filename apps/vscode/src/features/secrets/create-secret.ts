@@ -54,16 +54,16 @@ async function createIn(
     } catch (error) {
       if (isInDoubt(error)) {
         const toLearn = l10n.t(
-          "Look whether {0} is in the tree, which is listed again, before you create it once more.",
+          "Before you create {0} again, check whether it's in the tree, which was reloaded.",
           secret.name,
         );
         await reportFailedWrite(context, container, error, toLearn);
         return undefined;
       }
       const { message: detail, remedies } = failureAt(context, getConnection(container), error);
-      const [remedy = { label: l10n.t("Change the Entries") }] = remedies;
+      const [remedy = { label: l10n.t("Edit Details") }] = remedies;
       const choice = await context.prompter.confirm({
-        message: l10n.t("{0} was not created in {1}.", secret.name, getPath(container)),
+        message: l10n.t("{0} wasn't created in {1}.", secret.name, getPath(container)),
         detail,
         actions: [remedy.label],
       });
@@ -90,7 +90,7 @@ async function showCreated(
   }
   await context.show(node);
   const insert = l10n.t("Insert");
-  const copy = l10n.t("Copy the Value");
+  const copy = l10n.t("Copy Value");
   const chosen = await prompter.inform(l10n.t("{0} was created.", path), insert, copy);
   if (chosen === insert) await context.insertSecret(node);
   if (chosen === copy) await copyField(context, node, primaryField(node));

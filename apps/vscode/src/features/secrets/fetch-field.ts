@@ -42,7 +42,7 @@ export async function fetchCurrent(
   if (!canFetch(node)) {
     await prompter.warn(
       l10n.t(
-        "{0} was not fetched: {1} does not let this connection see it. Have it shared with the connection's user, then reload the secrets.",
+        "{1} doesn't let this connection see {0}. Share it with the connection's user and reload.",
         getPath(node),
         name,
       ),
@@ -90,7 +90,7 @@ export function fetchable(): PickFilter {
   return {
     secret: canFetch,
     nothing: l10n.t(
-      "There is no secret here that this connection may see. Have it shared with the connection's user, then reload the secrets.",
+      "This connection has no permission to see a secret here. Share one with its user and reload.",
     ),
   };
 }

@@ -106,7 +106,7 @@ export async function reportFailedWrite(
   const { message, remedies } = failureAt(context, connection, error);
   const text = isInDoubt(error)
     ? l10n.t(
-        "{0} It was sent once and is not repeated; whether {1} carried it out is not known. {2}",
+        "{0} Keyhole sent one request and doesn't know whether {1} processed it. {2}",
         message,
         connection.vendor.name,
         toLearn,

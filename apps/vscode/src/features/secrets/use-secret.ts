@@ -15,7 +15,7 @@ export async function fetchSecret(context: SecretsContext, argument?: unknown): 
   if (!node) return;
   const chosen = await context.prompter.pick({
     title: l10n.t("{0}: {1}", title, getPath(node)),
-    prompt: l10n.t("What to do with it?"),
+    prompt: l10n.t("Select what to do with the secret"),
     items: node.summary.fields.flatMap((field) => usesOf(node, field)),
   });
   if (chosen !== undefined && chosen !== back) await chosen.use(context, node, chosen.field);
@@ -29,12 +29,12 @@ function usesOf(
   return [
     {
       value: { use: copyField, field },
-      label: isOnly ? l10n.t("Copy the value") : l10n.t("Copy {0}", field.name),
+      label: isOnly ? l10n.t("Copy value") : l10n.t("Copy {0}", field.name),
       icon: "copy",
     },
     {
       value: { use: revealField, field },
-      label: isOnly ? l10n.t("Reveal the value") : l10n.t("Reveal {0}", field.name),
+      label: isOnly ? l10n.t("Reveal value") : l10n.t("Reveal {0}", field.name),
       icon: "eye",
     },
   ];
@@ -85,7 +85,12 @@ export async function copyText(
   context.log.info("Copied", { connection: getConnection(node).record.alias, secret });
   context.prompter.done(
     seconds > 0
-      ? l10n.t("Copied {0} of {1}, cleared in {2} s", field.name, getPath(node), seconds)
+      ? l10n.t(
+          "Copied {0} of {1}. The clipboard clears in {2} seconds.",
+          field.name,
+          getPath(node),
+          seconds,
+        )
       : l10n.t("Copied {0} of {1}", field.name, getPath(node)),
   );
 }

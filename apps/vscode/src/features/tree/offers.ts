@@ -94,5 +94,5 @@ function mayWrite({ summary }: SecretNode): boolean {
 /** Why a secret can't be used, in a word or two; empty if it can. */
 export function stateText(node: SecretNode): string {
   if (node.summary.enabled === false) return l10n.t("disabled");
-  return canFetch(node) ? "" : l10n.t("no right to fetch");
+  return canFetch(node) ? "" : l10n.t("no permission to fetch");
 }

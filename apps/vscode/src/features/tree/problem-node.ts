@@ -23,7 +23,7 @@ export function problemNode(parent: ParentNode, error: unknown): FailedNode | No
       message:
         error instanceof UserFacingError
           ? explanationText(error)
-          : l10n.t("Something went wrong in Keyhole itself."),
+          : l10n.t("An internal error occurred in Keyhole."),
       remedy: l10n.t("Edit the connection, or remove it and add it again."),
     };
   }
@@ -57,12 +57,12 @@ export function problemTexts(node: Problem) {
       return {
         headline: l10n.t("No credentials yet"),
         action: l10n.t("Enter Credentials…"),
-        detail: l10n.t("Nothing is sent until they are entered."),
+        detail: l10n.t("Keyhole sends nothing until you enter them."),
         icon: "key",
       };
     case "unreadable":
       return {
-        headline: l10n.t("A connection cannot be read"),
+        headline: l10n.t("Unreadable connection"),
         action: l10n.t("Remove…"),
         detail: node.problem,
         icon: "warning",
@@ -99,21 +99,21 @@ const icons: Readonly<Partial<Record<FailureReason, string>>> = {
 function reasonLabel(reason: FailureReason): string {
   const labels: Readonly<Record<FailureReason, string>> = {
     unauthenticated: l10n.t("Credentials not accepted"),
-    forbidden: l10n.t("No right to list"),
+    forbidden: l10n.t("No permission to list"),
     "not-found": l10n.t("Not found"),
     inactive: l10n.t("Disabled at the vendor"),
     "invalid-request": l10n.t("Request rejected"),
     conflict: l10n.t("Conflict"),
-    changed: l10n.t("The list changed"),
+    changed: l10n.t("List changed"),
     "rate-limited": l10n.t("Rate limited"),
     unsupported: l10n.t("Not offered by the vendor"),
     unavailable: l10n.t("Vendor not available"),
-    network: l10n.t("Not reachable"),
-    timeout: l10n.t("No response in time"),
+    network: l10n.t("Couldn't connect"),
+    timeout: l10n.t("Timed out"),
     cancelled: l10n.t("Cancelled"),
     "unexpected-response": l10n.t("Unexpected response"),
-    keyring: l10n.t("Connections could not be read"),
-    unusable: l10n.t("The connection cannot be used"),
+    keyring: l10n.t("Connections couldn't be read"),
+    unusable: l10n.t("Invalid connection"),
   };
   return labels[reason];
 }

@@ -89,7 +89,7 @@ export class Roots {
     if (known) return known;
     const vendor = findVendor(vendorId);
     if (!vendor) {
-      const problem = l10n.t("This version of Keyhole does not know the vendor {0}.", vendorId);
+      const problem = l10n.t("This version of Keyhole doesn't support the vendor {0}.", vendorId);
       return this.#owner.make({ kind: "unreadable", id, problem });
     }
     const node = this.#owner.make({ kind: "connection", ...connection, vendor });
@@ -103,7 +103,7 @@ function lockedNode(): FailedNode {
     kind: "failed",
     parent: undefined,
     reason: "keyring",
-    message: l10n.t("The stored connections could not be read."),
-    remedy: l10n.t("VS Code's secret storage did not respond: unlock the keyring, then retry."),
+    message: l10n.t("The stored connections couldn't be read."),
+    remedy: l10n.t("VS Code's secret storage didn't respond. Unlock the keyring and retry."),
   };
 }

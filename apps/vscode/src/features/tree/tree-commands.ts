@@ -63,7 +63,7 @@ export async function retry({ model, prompter }: TreeContext, argument?: unknown
     (one) => one.kind === "failed" || one.kind === "noRight",
   );
   for (const { parent } of failed) model.reset(parent);
-  if (failed.length === 0) await prompter.inform(l10n.t("No list in the tree has failed to load."));
+  if (failed.length === 0) await prompter.inform(l10n.t("No failed list to retry."));
 }
 
 /** Has the user filter the tree as they type. Escape restores the filter before. */

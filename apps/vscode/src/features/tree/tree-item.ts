@@ -95,7 +95,7 @@ function samplesItem({ isOpen = false }: RowState): vscode.TreeItem {
   return createItem(l10n.t("Sample Vendors"), "beaker", "samples", {
     id: "samples",
     collapsibleState: isOpen ? Expanded : Collapsed,
-    tooltip: l10n.t("Their secrets are made up, and nothing is sent over the network."),
+    tooltip: l10n.t("Their secrets are made up. Nothing is sent over the network."),
   });
 }
 
@@ -115,7 +115,7 @@ function connectionItem(node: ConnectionNode): vscode.TreeItem {
   const isSample = lifetime === "sample";
   let description = vendor.name;
   if (lifetime === "session") description = l10n.t("{0} · this session only", vendor.name);
-  if (!hasCredentials) description = l10n.t("{0} · no credentials yet", vendor.name);
+  if (!hasCredentials) description = l10n.t("{0} · no credentials", vendor.name);
   const flags = {
     addById: canAddById(node) && hasCredentials,
     console: consoleAddress(node) !== undefined,
@@ -252,11 +252,11 @@ export function secretTooltip(node: SecretNode, aging: Aging): vscode.MarkdownSt
   appendDetails(text, details, aging.ages);
   const notes = [
     summary.enabled === false &&
-      `$(circle-slash) ${l10n.t("It is disabled: it can be neither fetched nor set until it is enabled.")}`,
+      `$(circle-slash) ${l10n.t("Disabled. Enable it to fetch or set it.")}`,
     isMarkedOld(node, aging) &&
-      `$(history) ${l10n.t("Marked as {0}, by your settings.", olderThan(aging.markOlderThanDays))}`,
+      `$(history) ${l10n.t("Marked as {0} because of your settings.", olderThan(aging.markOlderThanDays))}`,
     aging.ages.full(summary.modifiedAt) !== undefined &&
-      l10n.t("The vendor does not say what of it changed: its value may be older."),
+      l10n.t("The vendor doesn't report what changed. The value may be older."),
   ];
   for (const note of notes) if (note !== false) text.appendMarkdown(`\n\n${note}`);
   return text;
@@ -304,7 +304,7 @@ function problemItem(node: Problem): vscode.TreeItem {
     case "unreadable":
       return createItem(headline, icon, "unreadable removable", {
         description: detail,
-        tooltip: `${detail}\n${l10n.t("Reload the secrets. If that doesn't help, remove it and add it again.")}`,
+        tooltip: `${detail}\n${l10n.t("Reload the secrets. If that doesn't help, remove the connection and add it again.")}`,
       });
     case "failed": {
       const { message, reason } = node;

@@ -16,7 +16,7 @@ export function askFilter(
 ): Promise<string | undefined> {
   const box = vscode.window.createInputBox();
   box.title = l10n.t("Filter Secrets");
-  box.prompt = l10n.t("Shows what holds all these words, in its name or above it.");
+  box.prompt = l10n.t("Shows secrets whose path contains all these words.");
   box.value = text;
   // A look at the tree below must not undo what was typed.
   box.ignoreFocusOut = true;
@@ -58,8 +58,8 @@ function showFailures(view: vscode.TreeView<TreeNode>, model: SecretsModel): voi
   if (value === (view.badge?.value ?? 0)) return;
   const tooltip =
     value === 1
-      ? l10n.t("1 list could not be loaded")
-      : l10n.t("{0} lists could not be loaded", value.toLocaleString());
+      ? l10n.t("1 list couldn't be loaded")
+      : l10n.t("{0} lists couldn't be loaded", value.toLocaleString());
   view.badge = value === 0 ? undefined : { value, tooltip };
 }
 

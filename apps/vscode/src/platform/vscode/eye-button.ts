@@ -33,5 +33,5 @@ export function addEye(
 /** An eye that is open or closed. */
 export function eyeButton(isOpen: boolean): vscode.QuickInputButton {
   const iconPath = new vscode.ThemeIcon(isOpen ? "eye-closed" : "eye");
-  return { iconPath, tooltip: isOpen ? l10n.t("Hide the Value") : l10n.t("Show the Value") };
+  return { iconPath, tooltip: isOpen ? l10n.t("Hide Value") : l10n.t("Show Value") };
 }

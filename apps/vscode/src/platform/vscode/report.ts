@@ -13,7 +13,7 @@ export function explain(error: unknown): string {
   if (error instanceof UserFacingError) return explanationText(error);
   // The words of any other error may hold a value.
   return l10n.t(
-    "Something went wrong in Keyhole itself. Reload the secrets, then try again; the Keyhole log may tell more.",
+    "An internal error occurred in Keyhole. Try again. The Keyhole log may have details.",
   );
 }
 
@@ -124,9 +124,7 @@ export async function refusedUntrusted({
 }): Promise<boolean> {
   if (isTrusted()) return false;
   await prompter.inform(
-    l10n.t(
-      "In Restricted Mode, Keyhole doesn't look up references in files. Trust the workspace first.",
-    ),
+    l10n.t("Keyhole doesn't read references in Restricted Mode. Trust the workspace first."),
   );
   return true;
 }

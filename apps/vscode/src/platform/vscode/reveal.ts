@@ -21,7 +21,7 @@ export function reveal(revealed: Revealed, hideAfterSeconds: number): Promise<vo
   if (!vscode.window.state.focused) {
     void vscode.window.showInformationMessage(
       l10n.t(
-        "{0} was not shown: this window lost the focus while it was fetched. Reveal it again.",
+        "{0} wasn't shown because the window lost focus. Reveal it again.",
         plainText(revealed.title),
       ),
     );
@@ -39,7 +39,7 @@ function showInBox({ title, value, copy }: Revealed, hideAfterSeconds: number): 
   const write = (): void => {
     box.prompt =
       text === mask
-        ? l10n.t("Press the eye to show the value for {0} seconds.", hideAfterSeconds)
+        ? l10n.t("Hidden. Select the eye to show it for {0} seconds.", hideAfterSeconds)
         : hidesAfter(hideAfterSeconds);
     box.value = text;
     box.valueSelection = [0, 0];
@@ -136,10 +136,10 @@ async function untilHidden(
   }
 }
 
-const copyLabel = (): string => l10n.t("Copy the Value");
+const copyLabel = (): string => l10n.t("Copy Value");
 
 const hidesAfter = (seconds: number): string =>
-  l10n.t("It hides after {0} seconds, or when you look elsewhere.", seconds);
+  l10n.t("It hides after {0} seconds, or when you leave this tab.", seconds);
 
 /** The page of a value of several lines: its only script reports which button was pressed. */
 function revealPage(
@@ -151,7 +151,7 @@ function revealPage(
   const hint = isShown
     ? hidesAfter(hideAfterSeconds)
     : l10n.t("Show the value for {0} seconds, or copy it.", hideAfterSeconds);
-  const show = isShown ? "" : button("show", l10n.t("Show the Value"));
+  const show = isShown ? "" : button("show", l10n.t("Show Value"));
   return `<!DOCTYPE html>
 <html>
 <head>

@@ -164,7 +164,7 @@ interface ActionButton extends vscode.QuickInputButton {
 /** Searches as the user types. VS Code's own filter and order are off: with many items they are slow. */
 async function search<T>(options: SearchBoxOptions<T>): Promise<SearchChoice<T> | undefined> {
   const box = vscode.window.createQuickPick<ReturnType<typeof rowItem<T>>>();
-  box.placeholder = l10n.t("Type a part of a name");
+  box.placeholder = l10n.t("Type part of a name");
   showPrompt(box, options.prompt);
   box.keepScrollPosition = true;
   // VS Code has it, but doesn't declare it: otherwise it sorts by how the labels match.

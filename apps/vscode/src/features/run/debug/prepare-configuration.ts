@@ -106,7 +106,7 @@ function refuseLists({ env, environment, type }: Configuration): void {
   const lists = [env, environment].filter((list) => Array.isArray(list));
   if (!/keyhole:\/\//i.test(JSON.stringify(lists))) return;
   throw new UserFacingError(
-    "Nothing was started: a debugger of the type {0} is given its variables as a list, in which Keyhole resolves no references. Start the program with “keyhole run --”, or in a terminal with secrets, and attach to it.",
+    "Not started: debuggers of type {0} can't get resolved references. Start the program with “keyhole run” and attach to it.",
     type,
   );
 }
@@ -127,7 +127,7 @@ function keepOutOfTerminal(config: Configuration): Record<string, unknown> {
   const isDart = type === "dart" && isTerminal(console);
   if (terminalOnly.has(type) || hasSwitch || isLldbDefault || isDart || externalConsole === true) {
     throw new UserFacingError(
-      "Nothing was started: a debugger of the type {0} writes the environment into a terminal, whose history would keep the secrets. Set its console to the Debug Console, or start the program with “keyhole run --”.",
+      "Not started: this {0} configuration would write secrets into a terminal's history. Set its console to the Debug Console.",
       type,
     );
   }
@@ -145,7 +145,7 @@ function folderAround({ workspace }: RunContext, [file]: readonly RunFile[]): Ru
   const folder = workspace.folders()[0] ?? (file && workspace.getFolder(file.id));
   if (folder) return folder;
   throw new UserFacingError(
-    "Nothing was started: which secrets may be used is kept for each folder, and none is open. Open the folder of the program first.",
+    "Not started: approvals belong to a folder, and none is open. Open the program's folder first.",
   );
 }
 
@@ -170,7 +170,7 @@ async function tellOfConsole({ prompter, seen }: RunContext): Promise<void> {
   seen.add("console");
   await prompter.inform(
     l10n.t(
-      "The program’s output is in the Debug Console: the terminal would have written the secrets into its history.",
+      "The output is in the Debug Console. A terminal would write the secrets into its history.",
     ),
   );
 }

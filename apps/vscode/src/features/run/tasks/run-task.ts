@@ -45,11 +45,11 @@ export async function runTask(
     const line = [task.command, ...task.args].join(" ");
     write(`\u001B[2m> ${oneLine(line, Infinity)}\u001B[0m\n`);
     if (!folder) {
-      throw new UserFacingError("A keyhole task needs a folder to run in. Open its folder first.");
+      throw new UserFacingError("A keyhole task needs a folder. Open its folder first.");
     }
     if (path === undefined) {
       throw new UserFacingError(
-        "The task’s folder is not on the machine that Keyhole runs on. Use New Terminal with Secrets, or “keyhole run --” in a terminal there.",
+        "The task's folder is on another machine than Keyhole. Use New Terminal with Secrets there.",
       );
     }
     files.push(...(await envFilesOf(context, folder, task)));
@@ -65,10 +65,7 @@ export async function runTask(
     const values = resolved.map((variable) => environment[variable] ?? "");
     const short = resolved.filter((_, index) => !isMaskable(values[index]!));
     if (task.mask && short.length > 0) {
-      const warning = l10n.t(
-        "Not masked, because their values are too short: {0}",
-        short.join(", "),
-      );
+      const warning = l10n.t("Not masked because the values are too short: {0}", short.join(", "));
       write(`\u001B[33m${oneLine(warning, Infinity)}\u001B[0m\n`);
     }
     const program = startTaskProgram(
@@ -112,14 +109,14 @@ function readDefinition(definition: TaskToStart["definition"]): Definition {
   const { command, args = [], envFile, env = {}, cwd = ".", mask = false } = definition;
   if (!isText(command) || command.trim() === "") {
     throw new UserFacingError(
-      "The task does not say what to start: add “command”, with the program’s name or path, to tasks.json.",
+      "The task has no command. In tasks.json, set “command” to the program's name or path.",
     );
   }
   const isArgs = Array.isArray(args) && args.every(isText);
   const isEnv = typeof env === "object" && env !== null && Object.values(env).every(isText);
   if (!isArgs || !isEnv || !isText(cwd) || typeof mask !== "boolean") {
     throw new UserFacingError(
-      "Correct the task in tasks.json: “args” must be a list of texts, “env” must have a text for each variable, “cwd” must be the path of a folder, and “mask” true or false.",
+      "Correct “args”, “env”, “cwd” or “mask” of the task in tasks.json. Completion there shows what each one accepts.",
     );
   }
   return { command, args, envFile, env: env as Record<string, string>, cwd, mask };
@@ -158,12 +155,11 @@ export function programEnvironment(
 }
 
 async function linesAbout(context: RunContext, error: unknown): Promise<string[]> {
-  if (error instanceof NotApprovedError)
-    return [l10n.t("Nothing was started: it was not allowed.")];
-  if (isCancelled(error)) return [l10n.t("Nothing was started: it was ended before.")];
+  if (error instanceof NotApprovedError) return [l10n.t("Not started: you didn't allow it.")];
+  if (isCancelled(error)) return [l10n.t("Not started: the task was stopped.")];
   if (error instanceof ResolveError) {
     return [
-      l10n.t("Nothing was started. These variables have no value:"),
+      l10n.t("Not started. These variables can't be resolved:"),
       ...(await toLines(context, error)),
     ];
   }
@@ -171,7 +167,7 @@ async function linesAbout(context: RunContext, error: unknown): Promise<string[]
     return [
       explain(error),
       l10n.t(
-        "In tasks.json, “command” is the program only: its arguments belong in “args”. To use a shell, run “sh” with “-c”.",
+        "In tasks.json, “command” is only the program. Put its arguments into “args”, or run “sh” with “-c”.",
       ),
     ];
   }
