@@ -259,6 +259,19 @@ describe("a refresh", () => {
     await workbench.notifications.dismiss(refreshText("new"));
   });
 
+  test("with refused credentials offers to edit the connection", async () => {
+    const { workbench, sandbox } = extension;
+    await write(".env", "LOG=info\n");
+    sandbox.sandbox.addFault("genauth", { operation: "refreshApplicationSecret", status: 401 });
+    await workbench.tree.menu("Web Shop", commandTitle("refreshSecret"));
+    await workbench.dialog.press(texts.refresh.at("GenAuth"));
+    await workbench.notifications.expect(refreshText("refused"));
+    await workbench.screenshot("refresh-refused");
+    await workbench.notifications.press(refreshText("refused"), texts.connections.editIt);
+    await workbench.quickInput.expectTitle(texts.connections.edit("genauth"));
+    await workbench.quickInput.cancel();
+  });
+
   test("with an unknown outcome can be checked again", async () => {
     const { workbench, sandbox } = extension;
     const earlier = writes();
