@@ -82,3 +82,27 @@ export function linksIn(markdown) {
       }));
     });
 }
+
+/**
+ * @typedef {object} Block of code
+ * @property {string} language
+ * @property {string} text
+ * @property {number} line where its code begins
+ * @property {boolean} isRun whether tests run it: a comment before it says why they don't
+ */
+
+/**
+ * The blocks of code in a document.
+ *
+ * @param {string} markdown
+ * @returns {Block[]}
+ */
+export function blocksIn(markdown) {
+  const blocks = markdown.matchAll(/(<!-- not run: \S.*-->\n+)?^```(\w+)\n(.*?)^```$/gms);
+  return [...blocks].map(({ 0: all, 1: reason, 2: language = "", 3: text = "", index }) => ({
+    language,
+    text,
+    line: markdown.slice(0, index + all.indexOf("```")).split("\n").length + 1,
+    isRun: reason === undefined,
+  }));
+}

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { docsProblems } from "../src/docs.mjs";
-import { headingsIn, plainText, slug } from "../src/markdown.mjs";
+import { blocksIn, headingsIn, plainText, slug } from "../src/markdown.mjs";
 
 const fence = "```";
 
@@ -73,6 +73,14 @@ test("headingsIn numbers anchors that repeat, as GitHub does", () => {
     ["a-b-c", 1],
     ["dont", 5],
     ["dont-1", 6],
+  ]);
+});
+
+test("blocksIn returns blocks with their lines, and whether they are run", () => {
+  const markdown = `A\n\n${fence}sh\na\n${fence}\n\n<!-- not run: b -->\n\n${fence}yaml\nc\n${fence}\n`;
+  expect(blocksIn(markdown)).toEqual([
+    { language: "sh", text: "a\n", line: 4, isRun: true },
+    { language: "yaml", text: "c\n", line: 10, isRun: false },
   ]);
 });
 

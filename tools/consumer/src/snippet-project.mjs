@@ -1,36 +1,37 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { transform } from "esbuild";
+import { ROOT } from "./published-packages.mjs";
 import { snippetsIn } from "./snippets.mjs";
 
 /**
  * @typedef {object} WrittenSnippet
- * @property {string} title which README and line it is from
- * @property {string} packageName
+ * @property {string} title which document and line it is from
+ * @property {string} document from the repository's root
  * @property {string} script what can be run
- * @property {string} output what it prints, as the README says
+ * @property {string} output what it prints, as the document says
  */
 
 /**
- * Writes the snippets of READMEs into a folder as TypeScript, for the type check, and as what every
+ * Writes the snippets of documents into a folder as TypeScript, for the type check, and as what every
  * Node can run.
  *
  * @param {string} folder in the project that has the packages
- * @param {readonly import("./published-packages.mjs").PublishedPackage[]} packages
+ * @param {readonly string[]} documents Markdown, from the repository's root
  * @returns {Promise<WrittenSnippet[]>}
  */
-export async function writeSnippets(folder, packages) {
+export async function writeSnippets(folder, documents) {
   await mkdir(folder, { recursive: true });
   const written = [];
-  for (const { name, folder: packageFolder } of packages) {
-    const markdown = await readFile(path.join(packageFolder, "README.md"), "utf8");
+  for (const document of documents) {
+    const markdown = await readFile(path.join(ROOT, document), "utf8");
     for (const { code, output, line } of snippetsIn(markdown)) {
-      const file = path.join(folder, `${path.basename(packageFolder)}-line-${line}`);
+      const title = `${document}:${line}`;
+      const file = path.join(folder, title.replaceAll(/\W/g, "-"));
       await writeFile(`${file}.ts`, code);
       const { code: javascript } = await transform(code, { loader: "ts" });
       await writeFile(`${file}.mjs`, javascript);
-      const title = `${name}, README.md:${line}`;
-      written.push({ title, packageName: name, script: `${file}.mjs`, output });
+      written.push({ title, document, script: `${file}.mjs`, output });
     }
   }
   return written;

@@ -10,5 +10,8 @@ export const testBundleFolder = path.join(import.meta.dirname, "../../test-resul
 /** Resolves once all of it is bundled. */
 export default async function setup() {
   await bundle(bundleFolder);
-  await bundle(testBundleFolder, ["test/support/keyhole-on-files.ts"]);
+  await bundle(testBundleFolder, [
+    "test/support/keyhole-on-files.ts",
+    "test/support/keyhole-answered.ts",
+  ]);
 }

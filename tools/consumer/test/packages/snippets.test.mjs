@@ -1,10 +1,10 @@
-import { writeFile } from "node:fs/promises";
+import { readdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import process from "node:process";
 import { pathToFileURL } from "node:url";
 import { serveSandbox } from "@keyhole/sandbox/serve";
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from "vitest";
-import { publishedPackages } from "../../src/published-packages.mjs";
+import { publishedPackages, ROOT } from "../../src/published-packages.mjs";
 import { runToEnd } from "../../src/run.mjs";
 import { writeSnippets } from "../../src/snippet-project.mjs";
 import { typeCheck } from "../../src/type-check.mjs";
@@ -14,7 +14,12 @@ const REDIRECT = path.join(import.meta.dirname, "../../src/redirect-fetch.mjs");
 
 const folder = path.join(inject("project"), "snippets");
 const packages = await publishedPackages();
-const snippets = await writeSnippets(folder, packages);
+const readmes = packages.map(({ folder: from }) => `packages/${path.basename(from)}/README.md`);
+const pages = await readdir(path.join(ROOT, "docs"), { recursive: true });
+const snippets = await writeSnippets(folder, [
+  ...readmes,
+  ...pages.filter((page) => page.endsWith(".md")).map((page) => path.join("docs", page)),
+]);
 /** @type {import("@keyhole/sandbox/serve").RunningSandbox} */
 let sandbox;
 
@@ -28,8 +33,8 @@ beforeEach(() => sandbox.sandbox.reset());
 
 afterAll(() => sandbox?.close());
 
-test.each(packages)("the README of $name has a snippet", ({ name }) => {
-  expect(snippets.map(({ packageName }) => packageName)).toContain(name);
+test.each(readmes)("%s has a snippet", (readme) => {
+  expect(snippets.map(({ document }) => document)).toContain(readme);
 });
 
 test.each([5, 7])("all snippets type-check with TypeScript %i", async (compiler) => {
@@ -40,7 +45,7 @@ test.each([5, 7])("all snippets type-check with TypeScript %i", async (compiler)
 });
 
 describe.each(snippets)("the snippet in $title", ({ script, output }) => {
-  test("prints what the README says", async () => {
+  test("prints what the document says", async () => {
     const env = environmentOf(sandbox.describe());
     const args = ["--import", pathToFileURL(REDIRECT).href, script];
     const { stdout, stderr } = await runToEnd(process.execPath, args, { cwd: folder, env });

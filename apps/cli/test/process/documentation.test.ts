@@ -1,0 +1,165 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { readdirSync, readFileSync } from "node:fs";
+import { chmod, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { blocksIn } from "@keyhole/checks/markdown";
+import { serveSandbox, type RunningSandbox } from "@keyhole/sandbox/serve";
+import { formatExport, serializeRecord } from "@keyhole/secrets/connections";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import { LongEntries } from "../../src/keyring/long-entries.js";
+import { FileKeyring } from "../support/file-keyring.js";
+import { testProgram } from "../support/program.js";
+import { fieldValuesFor, recordFor, variablesFor } from "../support/sandbox-connections.js";
+
+const root = path.join(import.meta.dirname, "../../../..");
+/** The connections that the pages name, and their vendors. */
+const connections = { prod: "genauth", calls: "voximplant", erp: "senhasegura", app: "userdocks" };
+
+let sandbox: RunningSandbox;
+beforeAll(async () => {
+  sandbox = await serveSandbox();
+});
+afterAll(() => sandbox.close());
+
+/** How a block of each language is run. */
+const runners: Readonly<Record<string, (shell: Shell, text: string) => Promise<void>>> = {
+  sh: (shell, text) => shell.run(text),
+  // Each value of an env file is resolved.
+  dotenv: async (shell, text) => {
+    await writeFile(path.join(shell.folder, "documented.env"), text);
+    const flags = "-f documented.env";
+    await shell.run(`keyhole allow ${flags}\nkeyhole run ${flags} -- node check.mjs`);
+  },
+  // A job of CI, whose variables and secrets are the sandbox's.
+  yaml: async (shell, text) => {
+    const job = parse(text) as Step & { readonly steps?: readonly Step[] };
+    for (const { run, env } of job.steps ?? [job]) {
+      const app = sandbox.describe()[connections.app]!;
+      const values = Object.entries(env).map(([name, value]) => [
+        name,
+        value
+          .replace(/\$\{\{ vars\.\w+ \}\}/, String(app.credentials["appId"]))
+          .replace(/\$\{\{ secrets\.\w+ \}\}/, String(app.credentials["apiKey"])),
+      ]);
+      const { KEYHOLE_PROD_BASE_URL } = variablesFor("prod", connections.app, app);
+      await writeFile(path.join(shell.folder, "ci/.env"), `TOKEN=${env["KEYHOLE_ALLOW"]}\n`);
+      await shell.run(`cd ci\n${run}`, { ...Object.fromEntries(values), KEYHOLE_PROD_BASE_URL });
+    }
+  },
+};
+
+/** Of a job. */
+interface Step {
+  readonly run: string;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+interface Shell {
+  readonly folder: string;
+  /** Fails if the script does. */
+  readonly run: (
+    script: string,
+    env?: Readonly<Record<string, string | undefined>>,
+  ) => Promise<void>;
+}
+
+/** A user's machine in a folder, with `keyhole` on its path. */
+async function createShell(machine: string, isFirst: boolean): Promise<Shell> {
+  const [home, folder, keychain, bin] = ["home", "repository", "keychain", "bin"].map((name) =>
+    path.join(machine, name),
+  ) as [string, string, string, string];
+  for (const one of [home, folder, keychain, bin]) await mkdir(one);
+  await mkdir(path.join(folder, "ci"));
+  const accesses = sandbox.describe();
+  const records = Object.entries(connections).map(([alias, vendor]) =>
+    recordFor(alias, vendor, accesses[vendor]!),
+  );
+  const entries = new LongEntries(new FileKeyring(keychain));
+  for (const record of isFirst ? [] : records) {
+    await entries.store(`connection/${record.id}`, serializeRecord(record));
+  }
+  const program = testProgram("keyhole-answered");
+  const { apiKey, ...app } = fieldValuesFor(accesses[connections.app]!);
+  const start = 'node -e "process.exit(/^keyhole/.test(process.env.API_KEY) ? 1 : 0)"';
+  const files = {
+    "bin/keyhole": `#!/bin/sh\nexec "${process.execPath}" "${program}" "$@"\n`,
+    "repository/ci/deploy.sh": "#!/bin/sh\nnode ../check.mjs\n",
+    "repository/check.mjs":
+      'process.exit(Object.values(process.env).some((value) => value.startsWith("keyhole:")) ? 1 : 0);\n',
+    "repository/package.json": JSON.stringify({ scripts: { start } }),
+    "repository/.env": "API_KEY=keyhole://prod/Web%20Shop\n",
+    "repository/.env.local": "LOG_LEVEL=debug\n",
+    "repository/connections.json": formatExport(records.filter(({ alias }) => alias === "prod")),
+    "repository/connection.json": JSON.stringify({
+      alias: "app",
+      vendor: connections.app,
+      ...app,
+      apiKey,
+    }),
+  };
+  for (const [file, text] of Object.entries(files)) await writeFile(path.join(machine, file), text);
+  for (const file of ["bin/keyhole", "repository/ci/deploy.sh"]) {
+    await chmod(path.join(machine, file), 0o755);
+  }
+  const {
+    baseUrl = "",
+    accessKeyId = "",
+    accessKeySecret = "",
+  } = fieldValuesFor(accesses[connections.prod]!);
+  const answers = {
+    Vendor: connections.prod,
+    Name: "prod",
+    "Base URL": baseUrl,
+    "Access key ID": accessKeyId,
+    "Access key secret": accessKeySecret,
+  };
+  const run: Shell["run"] = async (script, env = {}) => {
+    const shell = spawn("sh", ["-e", "-c", script], {
+      cwd: folder,
+      env: {
+        PATH: [bin, path.dirname(process.execPath), process.env["PATH"]].join(path.delimiter),
+        HOME: home,
+        KEYRING_FOLDER: keychain,
+        ANSWERS: JSON.stringify(answers),
+        NEW_VALUE: "a-value-of-the-user",
+        ...env,
+      },
+      stdio: ["ignore", "ignore", "pipe"],
+    });
+    const errors: string[] = [];
+    shell.stderr.setEncoding("utf8").on("data", (text: string) => errors.push(text));
+    const [code] = (await once(shell, "close")) as [number | null];
+    if (code !== 0) throw new Error(`It ended with ${code}:\n${script}\n${errors.join("")}`);
+  };
+  return { folder, run };
+}
+
+const documents = readdirSync(path.join(root, "docs"), { recursive: true, encoding: "utf8" })
+  .map((page) => path.join("docs", page))
+  .concat("apps/cli/README.md")
+  .filter((document) => document.endsWith(".md"))
+  .map((document) => {
+    const text = readFileSync(path.join(root, document), "utf8");
+    const blocks = blocksIn(text).filter(({ isRun, language }) => isRun && language in runners);
+    // What adds connections begins without any.
+    return { document, blocks, isFirst: /keyhole connections (add|import)/.test(text) };
+  })
+  .filter(({ blocks }) => blocks.length > 0);
+
+describe.skipIf(process.platform === "win32")("Every command of the documentation works", () => {
+  test.each(documents)("in $document", { timeout: 120_000 }, async ({ blocks, isFirst }) => {
+    await sandbox.sandbox.reset();
+    const machine = await mkdtemp(path.join(os.tmpdir(), "keyhole-docs-"));
+    try {
+      const shell = await createShell(machine, isFirst);
+      for (const { language, text } of blocks) {
+        await expect(runners[language]?.(shell, text)).resolves.toBeUndefined();
+      }
+    } finally {
+      await rm(machine, { recursive: true, force: true });
+    }
+  });
+});
